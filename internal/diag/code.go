@@ -1,0 +1,85 @@
+package diag
+
+// Code names a kind of problem. It is stable: scripts may rely on it.
+type Code string
+
+// Codes of plan files: YAML and form (01), expressions (02), meaning (03).
+const (
+	// The file as a whole.
+	CodeRead        Code = "PC0101" // the plan file cannot be read, is not UTF-8, is empty or too large
+	CodeSyntax      Code = "PC0102" // the file is not YAML
+	CodeDocuments   Code = "PC0103" // more than one document
+	CodeAlias       Code = "PC0104" // anchor, alias, merge key or tag
+	CodeUnknownKey  Code = "PC0105" // a key that does not exist here
+	CodeDuplicate   Code = "PC0106" // a key or a name that stands twice
+	CodeMissingKey  Code = "PC0107" // a required key is not there
+	CodeShape       Code = "PC0108" // a map where text is expected, and the like
+	CodeEmpty       Code = "PC0109" // a key without a value
+	CodeValue       Code = "PC0110" // a value that does not have the required form
+	CodeVersion     Code = "PC0111" // a format version that this program does not know
+	CodeReserved    Code = "PC0112" // a reserved word of the plan file or of the expression language
+	CodeConflict    Code = "PC0113" // two keys that cannot stand together, or one that needs another
+	CodeDepth       Code = "PC0114" // nested too deeply
+	CodeQuoteNeeded Code = "PC0115" // YAML took a value apart that was meant as one
+
+	// Expressions.
+	CodeExprSyntax  Code = "PC0201" // the expression cannot be parsed
+	CodeUnknownData Code = "PC0202" // no such dataset
+	CodeUnknownName Code = "PC0203" // no such column or reference
+	CodeUnknownFunc Code = "PC0204" // no such function
+	CodeArguments   Code = "PC0205" // wrong number or form of arguments
+	CodeType        Code = "PC0206" // operands whose types do not go together
+	CodeLiteral     Code = "PC0207" // a literal that is no value of its type, or outside one_of
+	CodePlace       Code = "PC0208" // a form that may not stand here, such as any() outside a row
+	CodeNoReference Code = "PC0209" // no chain of references between two datasets
+	CodeManyChains  Code = "PC0210" // more than one chain of references
+	CodePresence    Code = "PC0211" // present() of what is never absent
+	CodeUnsupported Code = "PC0212" // a wish that the language leaves out on purpose
+	CodeTooComplex  Code = "PC0213" // an expression that is too long or nested too deeply
+
+	// Meaning.
+	CodeTarget      Code = "PC0301" // a target that cannot be read
+	CodeTargetUnit  Code = "PC0302" // a percentage without a denominator, or the reverse
+	CodeTargetVoid  Code = "PC0303" // a target that cannot fail or cannot be met
+	CodeBaseline    Code = "PC0304" // a target with a baseline that is not there, or the reverse
+	CodePeriod      Code = "PC0305" // a period, interval or date that does not fit
+	CodeNoPeriod    Code = "PC0306" // an aggregate that does not mention period where it has to
+	CodeGrouping    Code = "PC0307" // a grouping that an aggregate does not reach
+	CodeGroupTarget Code = "PC0308" // targets per group that do not match the groups
+	CodeKey         Code = "PC0309" // a key or label that does not fit its dataset
+	CodeReference   Code = "PC0310" // a reference that does not fit the key it points to
+	CodeCycle       Code = "PC0311" // references or derived columns that run in a circle
+	CodeColumn      Code = "PC0312" // a column whose declaration contradicts itself
+	CodeFile        Code = "PC0313" // a data file name that leaves the data folder
+	CodeSumBounds   Code = "PC0314" // a sum in a denominator whose column may be negative
+	CodeUnused      Code = "PC0390" // warning: a dataset that nothing uses
+	CodeResponsible Code = "PC0391" // warning: an indicator without responsible
+)
+
+// Codes of field data (04) and of the run itself (05).
+const (
+	CodeNoFile       Code = "PC0401" // a file or glob that matches nothing
+	CodeOpen         Code = "PC0402" // a data file that cannot be opened or read
+	CodeHeader       Code = "PC0403" // an empty file, or a header that is missing or has a name twice
+	CodeNoColumn     Code = "PC0404" // a column that the file does not have
+	CodeEncoding     Code = "PC0405" // bytes that are not UTF-8, or NUL
+	CodeQuotes       Code = "PC0406" // an unclosed or a bare quote
+	CodeRagged       Code = "PC0407" // a row with more or fewer cells than the header
+	CodeCell         Code = "PC0408" // a cell that is no value of its column's type
+	CodeRange        Code = "PC0409" // a cell outside min and max
+	CodeNotOneOf     Code = "PC0410" // a cell outside one_of
+	CodeBlank        Code = "PC0411" // a blank cell in a required column
+	CodeBlankKey     Code = "PC0412" // a blank key
+	CodeDuplicateKey Code = "PC0413" // a key that stands twice
+	CodeOrphan       Code = "PC0414" // a reference to no row
+	CodeTooLong      Code = "PC0415" // a record longer than the limit
+	CodeChanged      Code = "PC0416" // a file that changed while it was read
+	CodeNoRows       Code = "PC0490" // warning: a dataset of zero rows
+	CodeBlankRows    Code = "PC0491" // note: blank rows that were skipped
+
+	CodeNoGroup     Code = "PC0501" // a listed group that matches no row of the register
+	CodeGroupNoGoal Code = "PC0502" // a group in the data for which the plan states no target
+	CodeManyGroups  Code = "PC0503" // more groups than the limit
+	CodeMemory      Code = "PC0504" // the memory limit is reached
+	CodeOver100     Code = "PC0590" // warning: a share above 100 %
+)

@@ -1,0 +1,102 @@
+// Package diag describes problems that a user can mend: where they are, what
+// is wrong, and what to type instead.
+//
+// A problem is a [Diagnostic]. It is plain data until [Print] writes it:
+//
+//	plans/a.yaml:34:29: error: unknown column "inspectd_on" [PC0203]
+//	   |
+//	34 |     numerator: count(businesses, any(inspections, inspectd_on in period))
+//	   |                                                   ^~~~~~~~~~~
+//	   hint: did you mean "inspected_on"?
+//
+// Everything that came from a file is quoted with [Quote] before it enters a
+// message, so that no control character reaches a terminal.
+package diag
+
+import (
+	"cmp"
+	"slices"
+	"strconv"
+)
+
+// Severity says whether a diagnostic changes the exit status.
+type Severity int
+
+// Severities. Warnings never change the exit status.
+const (
+	Error Severity = iota + 1
+	Warning
+)
+
+// String returns the word that is printed.
+func (s Severity) String() string {
+	if s == Warning {
+		return "warning"
+	}
+	return "error"
+}
+
+// Position is a place in a text file. Line and Column count from 1, Column in
+// characters (Unicode code points), not bytes. The zero Position is "no place".
+type Position struct {
+	Line, Column int
+}
+
+// Span is a stretch of one file; End is just behind its last character. A Span
+// with a zero Start speaks of the whole file, one with an empty File of none.
+type Span struct {
+	File       string
+	Start, End Position
+}
+
+// Diagnostic is one problem.
+type Diagnostic struct {
+	Severity Severity
+	Code     Code
+	Message  string // lower case, no final period, one line
+	Span     Span
+	Hint     string   // at most one; what the reader can do
+	Notes    []string // further facts, a line each
+}
+
+// List is a collection of diagnostics.
+type List []Diagnostic
+
+// HasErrors reports whether any diagnostic is an error.
+func (l List) HasErrors() bool {
+	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
+}
+
+// Sorted returns the diagnostics by file, position, code and message, each one
+// once. It does not change l.
+func (l List) Sorted() List {
+	sorted := slices.Clone(l)
+	slices.SortStableFunc(sorted, compare)
+	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 && a.Hint == b.Hint })
+}
+
+func compare(a, b Diagnostic) int {
+	return cmp.Or(
+		cmp.Compare(a.Span.File, b.Span.File),
+		cmp.Compare(a.Span.Start.Line, b.Span.Start.Line),
+		cmp.Compare(a.Span.Start.Column, b.Span.Start.Column),
+		cmp.Compare(a.Severity, b.Severity),
+		cmp.Compare(a.Code, b.Code),
+		cmp.Compare(a.Message, b.Message),
+	)
+}
+
+// Quote returns s in double quotes with every unprintable character escaped:
+// control characters, escape sequences, bidirectional controls, invalid UTF-8.
+// Text longer than 80 characters is cut, and says so.
+func Quote(s string) string {
+	const most = 80
+	count := 0
+	for i := range s {
+		if count == most {
+			return strconv.Quote(s[:i]) + "…"
+		}
+		count++
+	}
+	return strconv.Quote(s)
+}

@@ -1,0 +1,175 @@
+package query
+
+import (
+	"plancheck/internal/value"
+)
+
+// Answers is what an engine returns: Measures and Listings as in the query,
+// Datasets likewise.
+type Answers struct {
+	Measures []Measured
+	Listings [][]Row
+	Datasets []Stats
+}
+
+// Measured is the answer to one measure. Cells are sorted by group and window;
+// a cell without any possible row may be left out.
+type Measured struct {
+	Cells  []Cell
+	Blanks []BlankCount
+	// NoEvidence counts the rows that are uncertain only because the evidence
+	// of a known() is not certain.
+	NoEvidence int64
+}
+
+// UnknownWindow is the window of rows whose date is unknown.
+const UnknownWindow = -1
+
+// Cell is the counters of one group in one window.
+type Cell struct {
+	// Group is the group's value: for OpRow the key of the row, otherwise one
+	// value. A single value of kind Unknown or Absent stands for the rows
+	// whose group is that. It is nil where the measure has no groups.
+	Group  []value.Value
+	Window int // index into Parts.Windows, or UnknownWindow; 0 without Parts
+	Counters
+}
+
+// Counters are what a measure counts, of a set of rows. Which fields are set
+// depends on the measure's aggregate. A row is certain where its condition
+// holds whatever the blanks are, uncertain where that depends on them.
+//
+// Counters of disjoint sets of rows add up ([Counters.Merge]), except those of
+// AggDistinct, whose sets an engine has to unite before it counts.
+type Counters struct {
+	// Rows counts the possible rows (of AggShare: of the denominator).
+	Rows int64
+	// Certain and Uncertain count rows: of AggCount all, of AggMean those
+	// whose number is known.
+	Certain, Uncertain int64
+	Share              ShareCounters
+	Sum                SumCounters
+	Distinct           DistinctCounters
+}
+
+// ShareCounters count rows by denominator and numerator: true, unknown, false.
+// The first letter is the denominator's.
+type ShareCounters struct {
+	TT, TU, TF, UT, UU, UF int64
+}
+
+// SumCounters hold what sums and means need. Absent numbers take no part.
+type SumCounters struct {
+	Positive, Negative                   value.Number // sums over certain rows of the numbers above and below 0
+	UncertainPositive, UncertainNegative value.Number // the same over uncertain rows
+	Blank, UncertainBlank                int64        // certain and uncertain rows with an unknown number
+	// Least and Most are for AggMean alone: of the known numbers of uncertain
+	// rows, in a cell whose group or window is unknown of possible rows, where
+	// there are any.
+	Least, Most value.Number
+}
+
+// DistinctCounters hold the sizes of sets of combinations.
+type DistinctCounters struct {
+	Certain  int64 // |A|: known combinations of certain rows
+	Possible int64 // |B|: known combinations of possible rows
+	// Joined is |B ∪ C|, where C are the known combinations of the possible
+	// rows whose group is unknown; in that cell, and without groups, it equals
+	// Possible.
+	Joined int64
+	Blank  int64 // possible rows with an unknown part
+}
+
+// BlankCount says how many blank cells of a column leave a measure open: cells
+// of that column that are unknown, each counted once, and are read for a row
+// whose condition is unknown (for sums, means and distinct counts, and for
+// groups and windows: possible).
+type BlankCount struct {
+	Dataset DatasetID
+	Column  ColumnID
+	Cells   int64
+}
+
+// Row is one row of a listing. Certain says whether Where is certain.
+type Row struct {
+	Values  []value.Value
+	Certain bool
+}
+
+// Stats is what an engine found in one dataset. Rows counts the records of all
+// files, blank ones not included.
+type Stats struct {
+	Rows     int64
+	Files    []File
+	Findings []Finding
+}
+
+// File is one file that was read.
+type File struct {
+	Name      string // relative to the data folder, slashes
+	Bytes     int64
+	Rows      int64
+	BlankRows int64  // records of nothing but separators and white space, which are skipped
+	SHA256    string // of the file's bytes, lower-case hex; only if hashing was asked for
+}
+
+// FindingKind is what is wrong with a cell, a row or a file.
+type FindingKind int
+
+// Kinds of findings.
+const (
+	NoFile          FindingKind = iota + 1 // the name or glob matches nothing; Value is a near name
+	NotOpened                              // cannot be opened or read, or is no regular file; Value says why
+	NoHeader                               // an empty file
+	DuplicateHeader                        // two headers that are equal, or two of one column's names
+	NoColumn                               // the file lacks the column; Value is the nearest header
+	BadEncoding                            // not UTF-8, or a NUL byte
+	UnclosedQuote                          // at the line where it opens
+	BareQuote                              // a quote inside an unquoted cell, or text behind a closing quote
+	RaggedRow                              // Value says how many cells there are and how many there should be
+	RecordTooLong                          //
+	FileChanged                            // while it was read
+	BadCell                                // no value of the type
+	TooManyDigits                          //
+	OutOfRange                             //
+	NotOneOf                               //
+	BlankCell                              // in a required column
+	BlankKey                               //
+	DuplicateKey                           // Value is the key, and the rows differ
+	DuplicateRow                           // Value is the key, and the rows are identical
+	Orphan                                 // a reference to no row
+)
+
+// Finding is one kind of problem in one column: exactly how many there are,
+// and the first [ShownFindings] of them by file name and line.
+type Finding struct {
+	Kind      FindingKind
+	Column    string // the column's or reference's name in the plan; empty where the row or file is meant
+	Tolerated bool
+	Count     int64
+	First     []Place
+}
+
+// ShownFindings is how many places of a finding are kept.
+const ShownFindings = 20
+
+// Place is where one problem stands. Line counts from 1, the header included;
+// 0 means the file as a whole. Value is the cell as it stands in the file, or
+// empty for a sensitive column.
+type Place struct {
+	File  string
+	Line  int64
+	Value string
+}
+
+// Tolerable reports whether every finding of every dataset is tolerated.
+func (a *Answers) Tolerable() bool {
+	for _, d := range a.Datasets {
+		for _, f := range d.Findings {
+			if !f.Tolerated {
+				return false
+			}
+		}
+	}
+	return true
+}

@@ -1,0 +1,245 @@
+package query
+
+import (
+	"plancheck/internal/value"
+)
+
+// Merge adds the counters of a disjoint set of rows. It is commutative and
+// associative, so workers, chunks, files and shards cannot matter. The sets of
+// AggDistinct do not add up: of them, an engine's own union is kept.
+func (c Counters) Merge(d Counters) Counters {
+	c.Sum = c.mergeSums(d)
+	c.Rows += d.Rows
+	c.Certain += d.Certain
+	c.Uncertain += d.Uncertain
+	c.Share.TT += d.Share.TT
+	c.Share.TU += d.Share.TU
+	c.Share.TF += d.Share.TF
+	c.Share.UT += d.Share.UT
+	c.Share.UU += d.Share.UU
+	c.Share.UF += d.Share.UF
+	c.Distinct.Certain = max(c.Distinct.Certain, d.Distinct.Certain)
+	c.Distinct.Possible = max(c.Distinct.Possible, d.Distinct.Possible)
+	c.Distinct.Joined = max(c.Distinct.Joined, d.Distinct.Joined)
+	c.Distinct.Blank += d.Distinct.Blank
+	return c
+}
+
+func (c Counters) mergeSums(d Counters) SumCounters {
+	a, b := c.Sum, d.Sum
+	sum := SumCounters{
+		Positive:          a.Positive.Add(b.Positive),
+		Negative:          a.Negative.Add(b.Negative),
+		UncertainPositive: a.UncertainPositive.Add(b.UncertainPositive),
+		UncertainNegative: a.UncertainNegative.Add(b.UncertainNegative),
+		Blank:             a.Blank + b.Blank,
+		UncertainBlank:    a.UncertainBlank + b.UncertainBlank,
+		Least:             a.Least,
+		Most:              a.Most,
+	}
+	switch {
+	case c.Uncertain == 0:
+		sum.Least, sum.Most = b.Least, b.Most
+	case d.Uncertain > 0:
+		sum.Least, sum.Most = a.Least.Min(b.Least), a.Most.Max(b.Most)
+	}
+	return sum
+}
+
+// AsUncertain returns the counters of the same rows if it were not certain of
+// any of them that it belongs: what the rows of an unknown group or window
+// mean for each group or window (merge them into its counters).
+func (c Counters) AsUncertain() Counters {
+	s, sum := c.Share, c.Sum
+	return Counters{
+		Rows:      c.Rows,
+		Uncertain: c.Certain + c.Uncertain,
+		Share:     ShareCounters{UT: s.TT + s.UT, UU: s.TU + s.UU, UF: s.TF + s.UF},
+		Sum: SumCounters{
+			UncertainPositive: sum.Positive.Add(sum.UncertainPositive),
+			UncertainNegative: sum.Negative.Add(sum.UncertainNegative),
+			UncertainBlank:    sum.Blank + sum.UncertainBlank,
+			Least:             sum.Least,
+			Most:              sum.Most,
+		},
+		Distinct: DistinctCounters{Possible: c.Distinct.Possible, Joined: c.Distinct.Possible, Blank: c.Distinct.Blank},
+	}
+}
+
+// Cases says whether there is anything to divide by.
+type Cases int
+
+// Cases. A number without denominator always has some.
+const (
+	SomeCases  Cases = iota + 1 // certainly
+	MaybeCases                  // it depends on blank cells
+	NoCases                     // certainly none
+)
+
+// Fraction is a number as it was counted: Num over Den, not in lowest terms;
+// Den is 1 where nothing was divided.
+type Fraction struct {
+	Num, Den value.Number
+}
+
+// Value returns the fraction as one number. Den must not be 0.
+func (f Fraction) Value() value.Number {
+	if f.Den.Cmp(value.Int(1)) == 0 {
+		return f.Num
+	}
+	return value.Ratio(f.Num, f.Den)
+}
+
+// Bounds is the least and the most that a number can be, whatever blank cells
+// hold. They are sound always, and tight for counts and shares in which each
+// blank cell is read by one comparison.
+type Bounds struct {
+	Cases       Cases
+	Least, Most Fraction // meaningless where the next field says so, and without cases
+	NoLeast     bool     // unbounded below
+	NoMost      bool     // unbounded above
+}
+
+// Interval returns the bounds as an interval of numbers.
+func (b Bounds) Interval() value.Interval {
+	i := value.Interval{NoLo: b.NoLeast, NoHi: b.NoMost}
+	if !b.NoLeast {
+		i.Lo = b.Least.Value()
+	}
+	if !b.NoMost {
+		i.Hi = b.Most.Value()
+	}
+	return i
+}
+
+// Between returns the bounds of a number that lies in i and has no denominator.
+func Between(i value.Interval) Bounds {
+	one := value.Int(1)
+	return Bounds{Cases: SomeCases, Least: Fraction{i.Lo, one}, Most: Fraction{i.Hi, one}, NoLeast: i.NoLo, NoMost: i.NoHi}
+}
+
+// Bounds returns what the measure's number can be, from the counters of one
+// group in one window.
+func (m *Measure) Bounds(c Counters) Bounds {
+	switch m.Agg {
+	case AggShare:
+		return shareBounds(c.Share)
+	case AggSum:
+		return Between(sumBounds(c.Sum, m.Range))
+	case AggMean:
+		return meanBounds(c, m.Range)
+	case AggDistinct:
+		return Between(distinctBounds(c.Distinct, m.Cap))
+	default:
+		return Between(value.Interval{Lo: value.Int(c.Certain), Hi: value.Int(c.Certain + c.Uncertain)})
+	}
+}
+
+// shareBounds: a row that is certainly in the denominator with an unknown
+// numerator counts against the least and for the most; one that is only
+// possibly in the denominator is taken in where that hurts the least, or helps
+// the most, and left out otherwise.
+func shareBounds(s ShareCounters) Bounds {
+	certain := s.TT + s.TU + s.TF
+	b := Bounds{Cases: SomeCases, Least: fraction(s.TT, certain+s.UU+s.UF), Most: fraction(s.TT+s.TU+s.UT+s.UU, certain+s.UT+s.UU)}
+	switch {
+	case certain > 0:
+		return b
+	case s.UT+s.UU+s.UF == 0:
+		return Bounds{Cases: NoCases}
+	}
+	b.Cases = MaybeCases
+	if s.UU+s.UF == 0 {
+		b.Least = fraction(s.UT, s.UT)
+	}
+	if s.UT+s.UU == 0 {
+		b.Most = fraction(0, s.UF)
+	}
+	return b
+}
+
+func fraction(num, den int64) Fraction { return Fraction{value.Int(num), value.Int(den)} }
+
+// sumBounds: a certain row with an unknown number adds something in the range,
+// an uncertain one that or nothing.
+func sumBounds(s SumCounters, of value.Interval) value.Interval {
+	known := s.Positive.Add(s.Negative)
+	return value.Interval{Lo: known.Add(s.UncertainNegative), Hi: known.Add(s.UncertainPositive)}.
+		Add(of.Scale(value.Int(s.Blank))).
+		Add(of.WithZero().Scale(value.Int(s.UncertainBlank)))
+}
+
+// meanBounds: the certain known numbers have a mean; the rows that may join
+// them can pull it no further down than if each were the least of theirs, and
+// likewise up. Sound, not tight.
+func meanBounds(c Counters, of value.Interval) Bounds {
+	blank := c.Sum.Blank + c.Sum.UncertainBlank
+	joining := c.Uncertain + blank
+	switch {
+	case c.Certain == 0 && joining == 0:
+		return Bounds{Cases: NoCases}
+	case c.Certain == 0:
+		return Bounds{Cases: MaybeCases, NoLeast: true, NoMost: true}
+	}
+	sum := c.Sum.Positive.Add(c.Sum.Negative)
+	mean := Fraction{sum, value.Int(c.Certain)}
+	b := Bounds{Cases: SomeCases, Least: mean, Most: mean}
+	if joining == 0 {
+		return b
+	}
+	low, high := value.Interval{Lo: c.Sum.Least, Hi: c.Sum.Most}, of
+	pull := low
+	switch {
+	case c.Uncertain == 0:
+		pull = high
+	case blank > 0:
+		pull = value.Interval{Lo: low.Lo.Min(high.Lo), Hi: low.Hi.Max(high.Hi), NoLo: high.NoLo, NoHi: high.NoHi}
+	}
+	pulled := func(each value.Number) Fraction {
+		return Fraction{sum.Add(each.Mul(value.Int(joining))), value.Int(c.Certain + joining)}
+	}
+	b.NoLeast, b.NoMost = pull.NoLo, pull.NoHi
+	if least := pulled(pull.Lo); !pull.NoLo && least.Value().Cmp(mean.Value()) < 0 {
+		b.Least = least
+	}
+	if most := pulled(pull.Hi); !pull.NoHi && most.Value().Cmp(mean.Value()) > 0 {
+		b.Most = most
+	}
+	return b
+}
+
+func distinctBounds(d DistinctCounters, limit int64) value.Interval {
+	most := max(d.Possible, d.Joined) + d.Blank
+	if limit > 0 {
+		most = max(min(most, limit), d.Certain)
+	}
+	return value.Interval{Lo: value.Int(d.Certain), Hi: value.Int(most)}
+}
+
+// Divide returns the bounds of numerator over denominator, two numbers that
+// vary on their own. The denominator is never negative.
+func Divide(numerator, denominator value.Interval) Bounds {
+	n, d := numerator, denominator
+	switch {
+	case !d.NoHi && d.Hi.Sign() == 0:
+		return Bounds{Cases: NoCases}
+	}
+	b := Bounds{Cases: SomeCases, NoLeast: n.NoLo, NoMost: n.NoHi}
+	if d.Lo.Sign() == 0 {
+		b.Cases = MaybeCases
+	}
+	far, near := d.Hi, d.Lo // the denominator that makes the ratio small, and large
+	if n.Lo.Sign() < 0 {
+		b.Least = Fraction{n.Lo, near}
+	} else if b.Least = (Fraction{n.Lo, far}); d.NoHi {
+		b.Least = fraction(0, 1)
+	}
+	if n.Hi.Sign() >= 0 {
+		b.Most = Fraction{n.Hi, near}
+	} else if b.Most = (Fraction{n.Hi, far}); d.NoHi {
+		b.Most = fraction(0, 1)
+	}
+	b.NoLeast = b.NoLeast || b.Least.Den.Sign() == 0
+	b.NoMost = b.NoMost || b.Most.Den.Sign() == 0
+	return b
+}

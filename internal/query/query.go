@@ -1,0 +1,223 @@
+// Package query says what must be computed, without saying how: it is the
+// contract between the plan's compiler and the engines.
+//
+// A [Query] names datasets, expressions over their rows, and [Measure]s. An
+// [Engine] answers with [Counters]: exact whole and decimal numbers per
+// measure, group and window, that count certain and uncertain rows apart. It
+// never bounds, divides, compares with a target or rounds; [Measure.Bounds]
+// does the first for every engine alike, and package report the rest. So two
+// engines agree by construction.
+//
+// Everything a query says can be said in SQL: there are no loops, no functions
+// of a user, and no float.
+package query
+
+import (
+	"context"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+// Indices into the slices of a [Query] and a [Dataset].
+type (
+	DatasetID int
+	ColumnID  int
+	RefID     int
+	ExprID    int
+	NestedID  int
+	MeasureID int
+	ListingID int
+)
+
+// NoExpr stands where there is no expression: no condition, no group.
+const NoExpr ExprID = -1
+
+// Query is everything that one run has to read, check and compute.
+type Query struct {
+	// Datasets are in topological order: a reference points to a dataset with
+	// a lower index, or to its own.
+	Datasets []Dataset
+	// Nested are the aggregates inside rows. One that another needs has a
+	// lower index.
+	Nested   []Nested
+	Measures []Measure
+	Listings []Listing
+}
+
+// Dataset is one table: what to read of it, and the expressions over its rows.
+type Dataset struct {
+	Name     string
+	File     string // file name or glob, relative to the data folder, slashes
+	Columns  []Column
+	Key      []ColumnID // empty: rows have no key
+	Refs     []Ref
+	Tolerate Tolerated
+	// Exprs is a pool: operands have lower indices than what they are operands
+	// of, and no two nodes are equal.
+	Exprs []Expr
+}
+
+// Tolerated says which data errors of a dataset do not forbid a verdict.
+type Tolerated struct {
+	Orphans    bool // a reference to no row is absent; the row still counts as a row
+	Duplicates bool // rows with the same key that are identical in all Columns count once
+	BadCells   bool // an unreadable or forbidden value is unknown; never in a key or reference
+}
+
+// Column is a column to read. A column whose Type is zero is never decoded:
+// its text only takes part in the comparison of duplicates.
+type Column struct {
+	Name     string   // in the plan
+	Header   []string // the names it may have in a file; exactly one must be there
+	Type     value.Type
+	Blank    Blank
+	OneOf    []value.Value // empty: any value
+	Min, Max *value.Value  // nil: no limit
+	// Sensitive columns never have a value in a finding.
+	Sensitive bool
+}
+
+// Blank says what a blank cell means.
+type Blank int
+
+// Meanings of a blank cell.
+const (
+	BlankUnknown Blank = iota + 1 // it may hold any value
+	BlankAbsent                   // a fact: there is none
+	BlankError                    // a data error
+)
+
+// Ref is a reference from each row of a dataset to the row of To whose key
+// equals the values of From, which are expressions of this dataset without
+// nested aggregates.
+type Ref struct {
+	Name     string
+	From     []ExprID
+	To       DatasetID
+	CanBlank bool // a blank reference is absent; otherwise it is a data error
+}
+
+// Op is the operation of an [Expr].
+type Op int
+
+// Operations, after lowering: != is Not of Equal, > is Less with its operands
+// swapped, absent is Not of Present, and periods are literals.
+//
+// Truth has three values. An operation on an absent operand that yields a
+// truth (Equal to Contains) is false, and absent beats unknown; on an unknown
+// operand it is unknown. And, Or and Not follow Kleene. An operation that
+// yields a value passes absent and unknown on, absent first.
+const (
+	OpColumn      Op = iota + 1 // Column of the row that Path leads to
+	OpRow                       // the row that Path leads to, as a group or under Present; Path may be empty
+	OpLiteral                   // Lit
+	OpEqual                     // two operands of one type, or two numbers
+	OpLess                      // numbers, dates, datetimes
+	OpLessOrEqual               //
+	OpIn                        // one operand; List
+	OpStartsWith                // two texts
+	OpEndsWith                  //
+	OpContains                  //
+	OpTrue                      // one boolean operand: a bare boolean column
+	OpPresent                   // one operand, OpColumn or OpRow: two-valued
+	OpAnd                       // two operands or more
+	OpOr                        //
+	OpNot                       //
+	OpKnown                     // two truths, p and evidence
+	OpAdd                       // two numbers
+	OpSub                       //
+	OpScale                     // a number times Lit
+	OpAddDays                   // a date plus Days
+	OpDaysBetween               // the days from the second operand to the first
+	OpYear                      // of a date
+	OpQuarter                   //
+	OpMonth                     //
+	OpWeekday                   // 1 is Monday
+	OpDateOf                    // of a datetime
+	OpPrefix                    // the first Length characters of a text
+	OpLength                    // the number of characters of a text
+	OpNested                    // the value of Nested for the row; a number, or a truth for AggAny
+)
+
+// Expr is one node of a dataset's pool. Only the fields that its Op names are
+// set.
+type Expr struct {
+	Op     Op
+	Type   value.Type // of the result; Boolean for a truth; zero for OpRow
+	Args   []ExprID
+	Path   []RefID // the first is of this dataset, each next one of the dataset that the last leads to
+	Column ColumnID
+	Lit    value.Value
+	List   []value.Value
+	Days   int
+	Length int
+	Nested NestedID
+	Span   diag.Span // where the plan says it, for messages
+}
+
+// Agg is how rows become numbers.
+type Agg int
+
+// Aggregates.
+const (
+	AggCount    Agg = iota + 1 // rows for which Where holds
+	AggShare                   // of the rows for which Within holds, those for which Where holds too
+	AggSum                     // of Args[0]
+	AggMean                    // of Args[0]
+	AggDistinct                // different combinations of Args; a row where one is absent does not count
+	AggAny                     // only nested: whether there is a row
+	AggPeriods                 // only nested: different windows of Parts that have a row
+)
+
+// Nested is an aggregate inside the rows of Parent, over the rows of Child
+// that lead to it by Path. Where is an expression of Child.
+type Nested struct {
+	Parent DatasetID
+	Child  DatasetID
+	Path   []RefID // from Child; never empty
+	Agg    Agg     // not AggShare
+	Where  ExprID  // NoExpr: all rows
+	Args   []ExprID
+	Range  value.Interval // AggSum, AggMean: what Args[0] can be in a row where it is unknown
+	Cap    int64          // AggDistinct: the most combinations there can be; 0: no limit
+	Parts  *Partition     // only, and always, with AggPeriods
+}
+
+// Measure is a number to compute, per group and window where it has them.
+type Measure struct {
+	Dataset DatasetID
+	Agg     Agg            // not AggAny or AggPeriods
+	Where   ExprID         // NoExpr: all rows
+	Within  ExprID         // AggShare: the denominator's condition; NoExpr: all rows
+	Args    []ExprID       // AggSum, AggMean, AggDistinct
+	Range   value.Interval // as for Nested
+	Cap     int64          // as for Nested
+	Group   ExprID         // OpRow or an expression that yields a value; NoExpr: one group
+	Parts   *Partition     // nil: one window; never with AggDistinct
+}
+
+// Partition sorts rows into windows by a date. A row whose date lies in no
+// window, or is absent, takes no part; one whose date is unknown is possible in
+// every window.
+type Partition struct {
+	Date    ExprID
+	Windows []calendar.Period // in order, without overlap
+}
+
+// Listing asks for rows instead of numbers: the Columns of every row for which
+// Where is possible.
+type Listing struct {
+	Dataset DatasetID
+	Where   ExprID // NoExpr: all rows
+	Columns []ExprID
+}
+
+// Engine answers queries. Run returns an error only for what is not about the
+// records: a cancelled context, a broken disk, a limit on memory. What is wrong
+// with the records comes back as findings; the numbers mean nothing then, unless
+// every finding is tolerated.
+type Engine interface {
+	Run(context.Context, *Query) (*Answers, error)
+}
