@@ -51,7 +51,7 @@ const (
 	CodeCycle       Code = "PC0311" // references or derived columns that run in a circle
 	CodeColumn      Code = "PC0312" // a column whose declaration contradicts itself
 	CodeFile        Code = "PC0313" // a data file name that leaves the data folder
-	CodeSumBounds   Code = "PC0314" // a sum in a denominator whose column may be negative
+	CodeDenominator Code = "PC0314" // a denominator that may be negative
 	CodeUnused      Code = "PC0390" // warning: a dataset that nothing uses
 	CodeResponsible Code = "PC0391" // warning: an indicator without responsible
 )

@@ -1,0 +1,159 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+// aggregate checks an aggregate inside row r, or at the top where r is nil.
+func (c *checker) aggregate(n *Aggregate, r *row) value.Type {
+	n.Dataset, n.Outer, n.Chain = "", "", nil
+	if r != nil && r.derived {
+		c.notDerived(n.word[0], n.word[1], string(n.Func))
+		return 0
+	}
+	child := c.schema.Dataset(n.Over[0])
+	if child == nil {
+		c.unknownDataset(n, r)
+		return 0
+	}
+	n.Dataset = child.Name
+	inner := &row{dataset: child, outer: r}
+	switch {
+	case r != nil:
+		n.Outer = r.dataset.Name
+		n.Chain = c.chain(n, r)
+		inner.chain = n.Chain
+	case len(n.Over) > 1:
+		c.report(n.overSpans[1][0], n.overSpans[len(n.Over)-1][1], diag.CodePlace, "a reference stands behind the dataset only inside a row", fmt.Sprintf("write %s(%s, ...)", n.Func, child.Name))
+	}
+	var columns []value.Type
+	for _, arg := range n.Args {
+		columns = append(columns, c.value(arg, inner))
+	}
+	if n.Where != nil {
+		c.condition(n.Where, inner)
+	}
+	return c.aggregateType(n, columns)
+}
+
+// aggregateType returns the type of n, whose columns have these types.
+func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
+	switch n.Func {
+	case Any, None:
+		return value.Boolean
+	case Sum, Mean:
+		column := columns[0]
+		if column != 0 && !column.Numeric() {
+			c.at(n.Args[0], diag.CodeType, fmt.Sprintf("%s needs a number, and column %s is %s", n.Func, diag.Quote(n.Args[0].String()), column), fmt.Sprintf("count(%s, condition) counts rows", n.Dataset))
+			return 0
+		}
+		if n.Func == Mean {
+			return value.Decimal
+		}
+		return column
+	case PeriodsWith:
+		column := columns[0]
+		if column != 0 && column != value.Date {
+			hint := ""
+			if column == value.Datetime {
+				hint = fmt.Sprintf("declare a column with derive: date(%s)", shown(n.Args[0]))
+			}
+			c.at(n.Args[0], diag.CodeType, fmt.Sprintf("%s needs a date, and column %s is %s", n.Func, diag.Quote(n.Args[0].String()), column), hint)
+		}
+	}
+	return value.Integer
+}
+
+// unknownDataset reports the first part of n.Over. It may be a reference.
+func (c *checker) unknownDataset(n *Aggregate, r *row) {
+	name := n.Over[0]
+	if r != nil && r.dataset.Ref(name) != nil {
+		c.report(n.overSpans[0][0], n.overSpans[0][1], diag.CodeUnknownData, fmt.Sprintf("%s is a reference to one row, not a dataset", diag.Quote(name)), fmt.Sprintf("write a column of that row: %s.column", name))
+		return
+	}
+	c.dataset(name, n.overSpans[0])
+}
+
+// chain finds the references from rows of n.Dataset to row r. It returns nil
+// after an error.
+func (c *checker) chain(n *Aggregate, r *row) []string {
+	child, parent := n.Dataset, r.dataset.Name
+	given := n.Over[1:]
+	for i, name := range given {
+		d := c.schema.Follow(child, given[:i])
+		if d == nil {
+			return nil
+		}
+		if d.Ref(name) == nil {
+			var names []string
+			for _, ref := range d.Refs {
+				names = append(names, ref.Name)
+			}
+			span := n.overSpans[i+1]
+			c.report(span[0], span[1], diag.CodeUnknownName, fmt.Sprintf("unknown reference %s in %s", diag.Quote(name), diag.Quote(d.Name)), diag.Suggest(name, names))
+			return nil
+		}
+	}
+	chains := c.chainsFrom(child, given, parent)
+	start, end := n.overSpans[0][0], n.overSpans[len(n.Over)-1][1]
+	switch len(chains) {
+	case 1:
+		return chains[0]
+	case 0:
+		c.report(start, end, diag.CodeNoReference, fmt.Sprintf("no reference leads from %s to %s", diag.Quote(strings.Join(n.Over, ".")), diag.Quote(parent)), c.noReferenceHint(child, parent))
+	default:
+		c.report(start, end, diag.CodeManyChains, fmt.Sprintf("%d chains of references lead from %s to %s: %s", len(chains), diag.Quote(child), diag.Quote(parent), listed(chains)),
+			fmt.Sprintf("name one, as in %s(%s.%s, ...)", n.Func, child, strings.Join(chains[0], ".")))
+	}
+	return nil
+}
+
+// chainsFrom returns the chains from child to parent that begin with given.
+func (c *checker) chainsFrom(child string, given []string, parent string) [][]string {
+	if len(given) == 0 {
+		return c.schema.ChildChains(child, parent)
+	}
+	end := c.schema.Follow(child, given)
+	if end == nil {
+		return nil
+	}
+	var chains [][]string
+	for _, rest := range c.schema.Chains(end.Name, parent) {
+		chains = append(chains, append(given[:len(given):len(given)], rest...))
+	}
+	return chains
+}
+
+// listed writes up to five chains.
+func listed(chains [][]string) string {
+	const most = 5
+	var names []string
+	for _, chain := range chains[:min(len(chains), most)] {
+		names = append(names, diag.Quote(strings.Join(chain, ".")))
+	}
+	if len(chains) > most {
+		names = append(names, "...")
+	}
+	return strings.Join(names, ", ")
+}
+
+// noReferenceHint says what to do where rows of child do not lead to
+// parent, or not the way that was given.
+func (c *checker) noReferenceHint(child, parent string) string {
+	if others := c.schema.ChildChains(child, parent); len(others) > 0 {
+		return fmt.Sprintf("write %s.%s", child, strings.Join(others[0], "."))
+	}
+	if up := c.schema.Chains(parent, child); child != parent && len(up) > 0 {
+		return fmt.Sprintf("a row of %s has one row of %s: write %s.column", parent, child, strings.Join(up[0], "."))
+	}
+	for _, d := range c.schema.Datasets {
+		if d.Name != child && d.Name != parent && len(c.schema.Chains(child, d.Name)) > 0 && len(c.schema.Chains(parent, d.Name)) > 0 {
+			return fmt.Sprintf("rows that merely share a row of %s are not matched: compare them inside a row of %s", d.Name, d.Name)
+		}
+	}
+	return "declare a reference in " + child
+}

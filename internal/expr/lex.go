@@ -1,0 +1,376 @@
+package expr
+
+import (
+	"cmp"
+	"errors"
+	"regexp"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+// token is one word or sign of the text.
+type token struct {
+	kind       tokenKind
+	start, end int
+	text       string      // of names, NFC, and of keywords and signs
+	value      value.Value // of literals
+	err        *Error      // of what is no token
+}
+
+type tokenKind int
+
+const (
+	tokenEnd tokenKind = iota + 1
+	tokenName
+	tokenKeyword
+	tokenLiteral
+	tokenSign
+	tokenError // the last token there is
+)
+
+// is reports whether the token is that keyword or sign.
+func (t token) is(text string) bool {
+	return (t.kind == tokenKeyword || t.kind == tokenSign) && t.text == text
+}
+
+var keywords = []string{"and", "or", "not", "in", "contains", "starts_with", "ends_with", "period", "as_of"}
+
+// Reserved reports whether s is a word of the language that no dataset and no
+// column can have as its name.
+func Reserved(s string) bool {
+	for _, k := range keywords {
+		if s == k {
+			return true
+		}
+	}
+	return false
+}
+
+// IsName reports whether s has the form of a name: a letter or an underscore,
+// then letters, digits and underscores, in NFC. Reserved words have it too.
+func IsName(s string) bool {
+	for i, r := range s {
+		if !startsName(r) && (i == 0 || !unicode.IsDigit(r)) {
+			return false
+		}
+	}
+	return s != "" && utf8.ValidString(s) && norm.NFC.IsNormalString(s)
+}
+
+func startsName(r rune) bool { return r == '_' || unicode.IsLetter(r) }
+
+// continuesName also takes combining marks, which NFC joins with their letter.
+func continuesName(r rune) bool {
+	return startsName(r) || unicode.IsDigit(r) || unicode.IsMark(r)
+}
+
+// lexer cuts a text into tokens.
+type lexer struct {
+	text   string
+	pos    int
+	open   []byte // brackets that are not closed yet
+	tokens []token
+}
+
+// lex returns the tokens of text. The last one is of kind tokenEnd, just
+// behind the last word, or of kind tokenError.
+func lex(text string) []token {
+	l := &lexer{text: text}
+	end := 0
+	for {
+		l.skipSpace()
+		if l.pos == len(text) {
+			return append(l.tokens, token{kind: tokenEnd, start: end, end: end})
+		}
+		t := l.next()
+		l.tokens = append(l.tokens, t)
+		if t.kind == tokenError {
+			return l.tokens
+		}
+		l.pos, end = t.end, t.end
+	}
+}
+
+func (l *lexer) skipSpace() {
+	rest := strings.TrimLeftFunc(l.text[l.pos:], unicode.IsSpace)
+	l.pos = len(l.text) - len(rest)
+}
+
+func (l *lexer) next() token {
+	r, _ := utf8.DecodeRuneInString(l.text[l.pos:])
+	switch {
+	case r == '"':
+		return l.textLiteral()
+	case r >= '0' && r <= '9':
+		return l.number()
+	case startsName(r):
+		return l.name()
+	}
+	return l.sign()
+}
+
+// token returns a token of the next size bytes.
+func (l *lexer) token(kind tokenKind, size int) token {
+	return token{kind: kind, start: l.pos, end: l.pos + size, text: l.text[l.pos : l.pos+size]}
+}
+
+func (l *lexer) fail(size int, code diag.Code, message, hint string) token {
+	end := l.pos + size
+	return token{kind: tokenError, start: l.pos, end: end, err: &Error{Start: l.pos, End: end, Code: code, Message: message, Hint: hint}}
+}
+
+func (l *lexer) name() token {
+	rest := l.text[l.pos:]
+	size := strings.IndexFunc(rest, func(r rune) bool { return !continuesName(r) })
+	if size < 0 {
+		size = len(rest)
+	}
+	t := l.token(tokenName, size)
+	t.text = norm.NFC.String(t.text)
+	switch {
+	case Reserved(t.text):
+		t.kind = tokenKeyword
+	case !IsName(t.text):
+		return l.fail(size, diag.CodeExprSyntax, "a name cannot be "+diag.Quote(t.text), "a name has letters, digits and underscores")
+	}
+	return t
+}
+
+// textLiteral reads a text in double quotes.
+func (l *lexer) textLiteral() token {
+	var b strings.Builder
+	rest := l.text[l.pos:]
+	for i := 1; i < len(rest); {
+		r, size := utf8.DecodeRuneInString(rest[i:])
+		switch {
+		case r == '"':
+			t := l.token(tokenLiteral, i+1)
+			t.value = value.TextOf(norm.NFC.String(b.String()))
+			return t
+		case r == '\\':
+			if i+1 == len(rest) || rest[i+1] != '"' && rest[i+1] != '\\' {
+				l.pos += i
+				return l.fail(1, diag.CodeExprSyntax, `unknown escape in text`, `write \\ for a backslash and \" for a quote`)
+			}
+			b.WriteByte(rest[i+1])
+			i += 2
+			continue
+		case unicode.IsControl(r), r == utf8.RuneError && size == 1:
+			l.pos += i
+			return l.fail(size, diag.CodeExprSyntax, "a text cannot hold "+diag.Quote(rest[i:i+size]), "")
+		}
+		b.WriteString(rest[i : i+size])
+		i += size
+	}
+	t := l.fail(len(rest), diag.CodeExprSyntax, "the text is not closed", `end it with "`)
+	t.err.Unfinished = true
+	return t
+}
+
+var (
+	datetimeForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T[0-9:]*`)
+	spacedForm   = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?)`)
+	dateForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
+	dayFirstForm = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
+	looseForm    = regexp.MustCompile(`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})`)
+	percentForm  = regexp.MustCompile(`^\d+(?:[.,]\d+)?\s*%`)
+	commaForm    = regexp.MustCompile(`^\d+(?:,\d+)+`)
+	numberForm   = regexp.MustCompile(`^\d+(?:\.\d+)?`)
+)
+
+// number reads what begins with a digit: a number, a date or a datetime.
+func (l *lexer) number() token {
+	rest := l.text[l.pos:]
+	if t, wrong := l.foreignNumber(rest); wrong {
+		return t
+	}
+	var t token
+	switch {
+	case datetimeForm.MatchString(rest):
+		t = l.token(tokenLiteral, len(datetimeForm.FindString(rest)))
+		at, err := calendar.ParseDatetime(t.text)
+		t.value = value.DatetimeOf(at)
+		if err != nil {
+			return l.fail(len(t.text), diag.CodeLiteral, "no such datetime: "+t.text, "write it as 2014-09-30T08:00")
+		}
+	case dateForm.MatchString(rest):
+		t = l.token(tokenLiteral, len(dateForm.FindString(rest)))
+		date, err := calendar.ParseDate(t.text)
+		t.value = value.DateOf(date)
+		if err != nil {
+			return l.fail(len(t.text), diag.CodeLiteral, "no such date: "+t.text, "")
+		}
+	default:
+		t = l.token(tokenLiteral, len(numberForm.FindString(rest)))
+		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
+			return l.fail(len(t.text), diag.CodeLiteral, "a number does not begin with 0", "write "+cmp.Or(short, "0")+`, or "`+t.text+`" for a text`)
+		}
+		mantissa, scale, err := value.ParseCell([]byte(t.text), true)
+		t.value = value.NumberOf(value.Scaled(mantissa, scale))
+		if errors.Is(err, value.ErrTooManyDigits) {
+			return l.fail(len(t.text), diag.CodeLiteral, "the number has too many digits", "a number has at most 18 digits, 9 of them after the point")
+		}
+	}
+	word := strings.IndexFunc(rest[len(t.text):], func(r rune) bool { return !continuesName(r) })
+	if word < 0 {
+		word = len(rest) - len(t.text)
+	}
+	if word > 0 {
+		size := len(t.text) + word
+		return l.fail(size, diag.CodeExprSyntax, diag.Quote(rest[:size])+" is neither a number nor a name", "put an operator between them, or quotes around a text")
+	}
+	return t
+}
+
+// foreignNumber finds the notations of spreadsheets and other languages.
+func (l *lexer) foreignNumber(rest string) (token, bool) {
+	if hint, size := dateHint(rest); size > 0 {
+		return l.fail(size, diag.CodeExprSyntax, "a date is written as year-month-day", hint), true
+	}
+	if percent := percentForm.FindString(rest); percent != "" {
+		return l.fail(len(percent), diag.CodeUnsupported, "a percentage cannot stand in an expression", "write it in the target, behind a numerator and a denominator"), true
+	}
+	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
+	if comma := commaForm.FindString(rest); comma != "" && !inList {
+		return l.fail(len(comma), diag.CodeExprSyntax, "a number has no comma", "write no mark between thousands, and a point before decimals"), true
+	}
+	return token{}, false
+}
+
+// dateHint says how to write a date or datetime that s begins with in another
+// notation, and how long that is; 0 where there is none.
+func dateHint(s string) (hint string, size int) {
+	if m := spacedForm.FindStringSubmatch(s); m != nil {
+		return "write " + m[1] + "T" + m[2], len(m[0])
+	}
+	year, month, day := "", "", ""
+	if m := dayFirstForm.FindStringSubmatch(s); m != nil {
+		day, month, year, size = m[1], m[2], m[3], len(m[0])
+	} else if m := looseForm.FindStringSubmatch(s); m != nil && !dateForm.MatchString(s) {
+		year, month, day, size = m[1], m[2], m[3], len(m[0])
+	} else {
+		return "", 0
+	}
+	date := year + "-" + twoDigits(month) + "-" + twoDigits(day)
+	if _, err := calendar.ParseDate(date); err != nil {
+		return "write it as 2014-09-30", size
+	}
+	return "write " + date, size
+}
+
+func twoDigits(s string) string {
+	if len(s) == 1 {
+		return "0" + s
+	}
+	return s
+}
+
+var signs = []string{"==", "!=", "<=", ">=", "(", ")", "[", "]", ",", ".", "+", "-", "*", "<", ">"}
+
+// sign reads the longest sign that stands here, of this language or another.
+func (l *lexer) sign() token {
+	rest := l.text[l.pos:]
+	if t, found := l.foreignQuote(rest); found {
+		return t
+	}
+	var own string
+	for _, s := range signs {
+		if strings.HasPrefix(rest, s) && len(s) > len(own) {
+			own = s
+		}
+	}
+	var foreign foreignSign
+	for _, f := range foreignSigns {
+		if strings.HasPrefix(rest, f.sign) && len(f.sign) > len(foreign.sign) {
+			foreign = f
+		}
+	}
+	switch {
+	case len(foreign.sign) > len(own):
+		return l.fail(len(foreign.sign), foreign.code, "there is no operator "+diag.Quote(foreign.sign), foreign.hint)
+	case own != "":
+		l.bracket(own[0])
+		return l.token(tokenSign, len(own))
+	}
+	r, size := utf8.DecodeRuneInString(rest)
+	if !unicode.IsPrint(r) {
+		return l.fail(size, diag.CodeExprSyntax, "an invisible character, "+diag.Quote(rest[:size]), "delete it")
+	}
+	return l.fail(size, diag.CodeExprSyntax, "unexpected "+diag.Quote(rest[:size]), "")
+}
+
+func (l *lexer) bracket(sign byte) {
+	switch {
+	case sign == '(' || sign == '[':
+		l.open = append(l.open, sign)
+	case (sign == ')' || sign == ']') && len(l.open) > 0:
+		l.open = l.open[:len(l.open)-1]
+	}
+}
+
+var foreignQuotes = map[string]string{"'": "'", "`": "`", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "«": "»"}
+
+// foreignQuote finds a text in other quotes than the double one.
+func (l *lexer) foreignQuote(rest string) (token, bool) {
+	_, size := utf8.DecodeRuneInString(rest)
+	closing, found := foreignQuotes[rest[:size]]
+	if !found {
+		return token{}, false
+	}
+	const message = "a text stands in straight double quotes"
+	inside, _, closed := strings.Cut(rest[size:], closing)
+	if !closed || diag.Quote(inside) != `"`+inside+`"` {
+		return l.fail(size, diag.CodeExprSyntax, message, `write "..."`), true
+	}
+	return l.fail(size+len(inside)+len(closing), diag.CodeExprSyntax, message, "write "+diag.Quote(inside)), true
+}
+
+// foreignSign is a sign of other languages.
+type foreignSign struct {
+	sign string
+	code diag.Code
+	hint string
+}
+
+var foreignSigns = []foreignSign{
+	{"&&", diag.CodeExprSyntax, "write and"},
+	{"&", diag.CodeExprSyntax, "write and"},
+	{"!", diag.CodeExprSyntax, "write not"},
+	{"=", diag.CodeExprSyntax, "write == to compare"},
+	{"||", diag.CodeExprSyntax, "write or"},
+	{"|", diag.CodeExprSyntax, "write or"},
+	{"===", diag.CodeExprSyntax, "write =="},
+	{"=~", diag.CodeUnsupported, noPatterns},
+	{"!~", diag.CodeUnsupported, noPatterns},
+	{"~", diag.CodeUnsupported, noPatterns},
+	{"=<", diag.CodeExprSyntax, "write <="},
+	{"=>", diag.CodeExprSyntax, "write >="},
+	{"<>", diag.CodeExprSyntax, "write !="},
+	{"≠", diag.CodeExprSyntax, "write !="},
+	{"≤", diag.CodeExprSyntax, "write <="},
+	{"≥", diag.CodeExprSyntax, "write >="},
+	{"×", diag.CodeExprSyntax, "write *"},
+	{"−", diag.CodeExprSyntax, "write -"},
+	{"–", diag.CodeExprSyntax, "write -"},
+	{"**", diag.CodeUnsupported, "there are no powers"},
+	{"^", diag.CodeUnsupported, "there are no powers"},
+	{"/", diag.CodeUnsupported, noDivision},
+	{"÷", diag.CodeUnsupported, noDivision},
+	{"%", diag.CodeUnsupported, noDivision},
+	{"?", diag.CodeUnsupported, noChoice},
+	{":", diag.CodeUnsupported, noChoice},
+}
+
+// What to do instead of what the language leaves out.
+const (
+	noPatterns = `there are no patterns: write starts_with "...", ends_with "..." or contains "..."`
+	noDivision = "there is no division: a share has a numerator and a denominator"
+	noChoice   = "there is no choice between values: write one condition, with and, or and not"
+)

@@ -1,0 +1,554 @@
+package expr
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+// Limits of an expression.
+const (
+	MaxLength = 10_000 // bytes
+	MaxDepth  = 100    // parentheses, arguments, not and minus inside one another
+)
+
+// Parse reads one expression. It returns the first error only, and then no
+// node. Names and texts are NFC in the tree, whatever they are in text.
+func Parse(text string) (Node, *Error) {
+	if len(text) > MaxLength {
+		return nil, &Error{End: len(text), Code: diag.CodeTooComplex, Message: fmt.Sprintf("the expression is longer than %d bytes", MaxLength), Hint: "derive a column for a part of it"}
+	}
+	p := &parser{text: text, tokens: lex(text)}
+	if p.peek().kind == tokenEnd {
+		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, "the expression is empty", "")
+	}
+	n, err := p.expression()
+	if err != nil {
+		return nil, err
+	}
+	if p.peek().kind != tokenEnd {
+		return nil, p.unexpected("an operator or the end")
+	}
+	return n, nil
+}
+
+// parser is a recursive descent over the tokens, one method a level of
+// precedence.
+type parser struct {
+	text   string
+	tokens []token
+	pos    int
+	depth  int
+}
+
+// peek returns the next token. Nothing goes past tokenEnd and tokenError.
+func (p *parser) peek() token { return p.tokens[p.pos] }
+
+func (p *parser) take() token {
+	t := p.peek()
+	p.pos++
+	return t
+}
+
+func (p *parser) accept(text string) bool {
+	found := p.peek().is(text)
+	if found {
+		p.pos++
+	}
+	return found
+}
+
+func (p *parser) errorAt(t token, code diag.Code, message, hint string) *Error {
+	return &Error{Start: t.start, End: t.end, Code: code, Message: message, Hint: hint}
+}
+
+// enter counts one more level of nesting; the caller subtracts it again.
+func (p *parser) enter() *Error {
+	p.depth++
+	if p.depth > MaxDepth {
+		return p.errorAt(p.peek(), diag.CodeTooComplex, fmt.Sprintf("the expression is nested deeper than %d levels", MaxDepth), "derive a column for a part of it")
+	}
+	return nil
+}
+
+// expression = conjunction { "or" conjunction } .
+func (p *parser) expression() (Node, *Error) {
+	if err := p.enter(); err != nil {
+		return nil, err
+	}
+	defer func() { p.depth-- }()
+	return p.leftAssociative(p.conjunction, Or)
+}
+
+// conjunction = negation { "and" negation } .
+func (p *parser) conjunction() (Node, *Error) { return p.leftAssociative(p.negation, And) }
+
+// leftAssociative reads operands with any of ops between them.
+func (p *parser) leftAssociative(operand func() (Node, *Error), ops ...Op) (Node, *Error) {
+	x, err := operand()
+	for err == nil {
+		op, found := p.operator(ops...)
+		if !found {
+			return x, nil
+		}
+		at := p.take()
+		var y Node
+		if y, err = operand(); err == nil {
+			x = &Binary{node: node{start: x.Start(), end: y.End()}, Op: op, At: at.start, X: x, Y: y}
+		}
+	}
+	return nil, err
+}
+
+// operator returns which of ops the next token is.
+func (p *parser) operator(ops ...Op) (Op, bool) {
+	for _, op := range ops {
+		if p.peek().is(op.String()) {
+			return op, true
+		}
+	}
+	return 0, false
+}
+
+// negation = "not" negation | comparison .
+func (p *parser) negation() (Node, *Error) {
+	not := p.peek()
+	if !p.accept("not") {
+		return p.comparison()
+	}
+	if err := p.enter(); err != nil {
+		return nil, err
+	}
+	defer func() { p.depth-- }()
+	x, err := p.negation()
+	if err != nil {
+		return nil, err
+	}
+	return &Unary{node: node{start: not.start, end: x.End()}, Op: Not, At: not.start, X: x}, nil
+}
+
+var comparisons = []Op{Equal, NotEqual, Less, LessOrEqual, Greater, GreaterOrEqual, In, StartsWith, EndsWith, Contains}
+
+// comparison = sum [ operator sum | "in" ( "period" | list ) ] .
+func (p *parser) comparison() (Node, *Error) {
+	x, err := p.sum()
+	if err != nil {
+		return nil, err
+	}
+	op, found := p.operator(comparisons...)
+	if !found {
+		return x, nil
+	}
+	at := p.take()
+	n := &Binary{node: node{start: x.Start()}, Op: op, At: at.start, X: x}
+	if op == In {
+		err = p.membership(n)
+	} else if n.Y, err = p.sum(); err == nil {
+		n.end = n.Y.End()
+	}
+	if err != nil {
+		return nil, err
+	}
+	if _, chained := p.operator(comparisons...); chained {
+		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, "comparisons do not chain", "join two comparisons by and, as in a < b and b < c")
+	}
+	return n, nil
+}
+
+// membership reads what stands behind in.
+func (p *parser) membership(n *Binary) *Error {
+	if t := p.peek(); p.accept("period") {
+		n.Op, n.end = InPeriod, t.end
+		return nil
+	}
+	if p.peek().is("(") {
+		return p.errorAt(p.peek(), diag.CodeExprSyntax, "a list stands in square brackets", `write in ["a", "b"]`)
+	}
+	if !p.accept("[") {
+		return p.unexpected("period or a list behind in")
+	}
+	for {
+		l, err := p.listed()
+		if err != nil {
+			return err
+		}
+		n.List = append(n.List, l)
+		if n.end = p.peek().end; p.accept("]") {
+			return nil
+		}
+		if !p.accept(",") {
+			return p.unexpected(`"," or "]"`)
+		}
+	}
+}
+
+// listed reads one literal of a list.
+func (p *parser) listed() (*Literal, *Error) {
+	t := p.peek()
+	if t.kind != tokenLiteral && !t.is("-") {
+		return nil, p.unexpected("a literal in the list")
+	}
+	n, err := p.unary()
+	if err != nil {
+		return nil, err
+	}
+	l, ok := n.(*Literal)
+	if !ok {
+		return nil, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeExprSyntax, Message: "a list holds literals only", Hint: "join comparisons by or"}
+	}
+	return l, nil
+}
+
+// sum = product { ( "+" | "-" ) product } .
+func (p *parser) sum() (Node, *Error) { return p.leftAssociative(p.product, Add, Sub) }
+
+// product = unary { "*" unary } .
+func (p *parser) product() (Node, *Error) { return p.leftAssociative(p.unary, Mul) }
+
+// unary = "-" unary | primary . The negative of a number literal is a literal.
+func (p *parser) unary() (Node, *Error) {
+	minus := p.peek()
+	if !p.accept("-") {
+		return p.primary()
+	}
+	if err := p.enter(); err != nil {
+		return nil, err
+	}
+	defer func() { p.depth-- }()
+	x, err := p.unary()
+	if err != nil {
+		return nil, err
+	}
+	if l, ok := x.(*Literal); ok && l.Value.Kind == value.OfNumber {
+		l.start, l.Value = minus.start, value.NumberOf(l.Value.Number.Neg())
+		return l, nil
+	}
+	return &Unary{node: node{start: minus.start, end: x.End()}, Op: Neg, At: minus.start, X: x}, nil
+}
+
+// primary = literal | name | call | "period" "." part | "as_of" | "(" expression ")" .
+// The offsets of what stands in parentheses include them.
+func (p *parser) primary() (Node, *Error) {
+	switch t := p.peek(); {
+	case t.kind == tokenLiteral:
+		p.pos++
+		return &Literal{node: node{start: t.start, end: t.end}, Value: t.value}, nil
+	case t.kind == tokenName && p.tokens[p.pos+1].is("("):
+		return p.call()
+	case t.kind == tokenName:
+		return p.name()
+	case t.is("as_of"):
+		p.pos++
+		return &PeriodPart{node: node{start: t.start, end: t.end}, Part: AsOf}, nil
+	case t.is("period"):
+		return p.periodPart()
+	case t.is("("):
+		return p.parenthesis()
+	case t.is("not"):
+		return nil, p.errorAt(t, diag.CodeExprSyntax, "not cannot stand behind this operator", "put parentheses around not and its operand")
+	}
+	return nil, p.unexpected("a value")
+}
+
+func (p *parser) parenthesis() (Node, *Error) {
+	open := p.take()
+	n, err := p.expression()
+	if err != nil {
+		return nil, err
+	}
+	end := p.peek().end
+	if !p.accept(")") {
+		return nil, p.unexpected(`an operator or ")"`)
+	}
+	n.base().start, n.base().end = open.start, end
+	return n, nil
+}
+
+func (p *parser) periodPart() (Node, *Error) {
+	word := p.take()
+	parts := map[string]Part{"start": PeriodStart, "end": PeriodEnd}
+	if p.accept(".") {
+		t := p.peek()
+		if part := parts[t.text]; t.kind == tokenName && part != 0 {
+			p.pos++
+			return &PeriodPart{node: node{start: word.start, end: t.end}, Part: part}, nil
+		}
+		return nil, p.unexpected("start or end behind period")
+	}
+	return nil, p.errorAt(word, diag.CodeExprSyntax, "period is no value", "write date in period, period.start or period.end")
+}
+
+// name = word { "." word } .
+func (p *parser) name() (*Name, *Error) {
+	n := &Name{}
+	for {
+		t := p.peek()
+		if t.kind != tokenName {
+			return nil, p.unexpected("a name")
+		}
+		p.pos++
+		n.Parts = append(n.Parts, t.text)
+		n.spans = append(n.spans, [2]int{t.start, t.end})
+		n.start, n.end = n.spans[0][0], t.end
+		if !p.accept(".") {
+			break
+		}
+	}
+	if open := p.peek(); open.is("(") {
+		last := n.Parts[len(n.Parts)-1]
+		return nil, p.errorAt(open, diag.CodeExprSyntax, "a function stands before its argument", "write "+last+"("+strings.Join(n.Parts[:len(n.Parts)-1], ".")+")")
+	}
+	return n, nil
+}
+
+// call = word "(" [ expression { "," expression } ] ")" .
+func (p *parser) call() (Node, *Error) {
+	word := p.take()
+	p.pos++ // the parenthesis
+	var args []argument
+	end := p.peek().end
+	for !p.accept(")") {
+		if len(args) > 0 && !p.accept(",") {
+			return nil, p.unexpected(`an operator, "," or ")"`)
+		}
+		a, err := p.argument(word.text == string(CountDistinct) && len(args) == 1)
+		if err != nil {
+			return nil, err
+		}
+		args = append(args, a)
+		end = p.peek().end
+	}
+	if p.peek().is(".") {
+		return nil, p.errorAt(p.peek(), diag.CodeUnsupported, "what a function gives has no columns", "write the condition inside the parentheses, behind a comma")
+	}
+	n := node{start: word.start, end: end}
+	at := [2]int{word.start, word.end}
+	if form, ok := aggregateForms[AggregateFunc(word.text)]; ok {
+		return form.sort(&Aggregate{node: n, Func: AggregateFunc(word.text), word: at}, args)
+	}
+	c := &Call{node: n, Func: word.text, word: at}
+	for _, a := range args {
+		c.Args = append(c.Args, a.node)
+	}
+	return c, nil
+}
+
+// argument is one argument of a call: an expression, or a list of columns.
+type argument struct {
+	node    Node
+	columns []*Name
+}
+
+func (p *parser) argument(mayList bool) (argument, *Error) {
+	if !mayList || !p.accept("[") {
+		n, err := p.expression()
+		return argument{node: n}, err
+	}
+	var a argument
+	for {
+		n, err := p.name()
+		if err != nil {
+			return a, err
+		}
+		a.columns = append(a.columns, n)
+		if p.accept("]") {
+			return a, nil
+		}
+		if !p.accept(",") {
+			return a, p.unexpected(`"," or "]"`)
+		}
+	}
+}
+
+// aggregateForm says what an aggregate has between its dataset and its
+// condition.
+type aggregateForm struct {
+	columns bool // one column, or for count_distinct several
+	unit    bool
+	usage   string
+}
+
+var aggregateForms = map[AggregateFunc]aggregateForm{
+	Count:         {usage: "count(dataset, condition)"},
+	CountDistinct: {columns: true, usage: "count_distinct(dataset, column, condition)"},
+	Sum:           {columns: true, usage: "sum(dataset, column, condition)"},
+	Mean:          {columns: true, usage: "mean(dataset, column, condition)"},
+	Any:           {usage: "any(dataset, condition)"},
+	None:          {usage: "none(dataset, condition)"},
+	PeriodsWith:   {columns: true, unit: true, usage: `periods_with(dataset, date_column, "month", condition)`},
+}
+
+// sort puts the arguments of a into their places.
+func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
+	next := func() argument {
+		if len(args) == 0 {
+			return argument{}
+		}
+		arg := args[0]
+		args = args[1:]
+		return arg
+	}
+	wrong := func(arg argument, message string) (Node, *Error) {
+		err := &Error{Start: a.start, End: a.end, Code: diag.CodeArguments, Message: string(a.Func) + " " + message, Hint: "write " + form.usage + "; the condition may be left out"}
+		if arg.node != nil {
+			err.Start, err.End = arg.node.Start(), arg.node.End()
+		}
+		return nil, err
+	}
+	arg := next()
+	over, ok := arg.node.(*Name)
+	if !ok {
+		return wrong(arg, "needs a dataset first")
+	}
+	a.Over, a.overSpans = over.Parts, over.spans
+	if form.columns {
+		arg := next()
+		a.Args = arg.columns
+		if column, ok := arg.node.(*Name); ok {
+			a.Args = []*Name{column}
+		}
+		if a.Args == nil {
+			return wrong(arg, "needs a column behind the dataset")
+		}
+	}
+	if form.unit {
+		arg := next()
+		if arg.node == nil {
+			return wrong(arg, "needs the length of its intervals behind the column")
+		}
+		var err *Error
+		if a.Unit, err = unitOf(arg.node); err != nil {
+			return nil, err
+		}
+	}
+	a.Where = next().node
+	if arg := next(); arg.node != nil {
+		return wrong(arg, "has too many arguments")
+	}
+	return a, nil
+}
+
+// unitOf reads the length of intervals, a text literal.
+func unitOf(n Node) (calendar.Unit, *Error) {
+	choices := calendar.UnitNames()
+	l, ok := n.(*Literal)
+	if !ok || l.Value.Kind != value.OfText {
+		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeArguments, Message: "the length of the intervals is a text", Hint: `write "` + strings.Join(choices, `", "`) + `"`}
+	}
+	unit, ok := calendar.ParseUnit(l.Value.Text)
+	if !ok {
+		hint := diag.Suggest(l.Value.Text, choices)
+		if hint == "" {
+			hint = `write "` + strings.Join(choices, `", "`) + `"`
+		}
+		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeLiteral, Message: "unknown interval " + diag.Quote(l.Value.Text), Hint: hint}
+	}
+	return unit, nil
+}
+
+// unexpected says that something else should stand where the next token is.
+func (p *parser) unexpected(want string) *Error {
+	t := p.peek()
+	switch {
+	case t.kind == tokenError:
+		return t.err
+	case t.kind == tokenEnd:
+		err := p.errorAt(t, diag.CodeExprSyntax, "the expression ends too early: expected "+want, "")
+		err.Unfinished = p.isInside()
+		return err
+	}
+	if err := p.foreignWord(t); err != nil {
+		return err
+	}
+	err := p.errorAt(t, diag.CodeExprSyntax, fmt.Sprintf("unexpected %s: expected %s", diag.Quote(p.text[t.start:t.end]), want), "")
+	if p.pos > 0 {
+		err.Hint = neighbourHint(p.tokens[p.pos-1], t)
+	}
+	return err
+}
+
+// isInside reports whether a bracket is open at the next token.
+func (p *parser) isInside() bool {
+	open := 0
+	for _, t := range p.tokens[:p.pos] {
+		switch {
+		case t.is("(") || t.is("["):
+			open++
+		case t.is(")") || t.is("]"):
+			open--
+		}
+	}
+	return open > 0
+}
+
+// neighbourHint says what two tokens that do not fit together may mean.
+func neighbourHint(before, t token) string {
+	isNumber := func(t token) bool { return t.kind == tokenLiteral && t.value.Kind == value.OfNumber }
+	switch {
+	case isNumber(before) && isNumber(t):
+		return "write no mark between thousands"
+	case before.is("*") && t.is("*"):
+		return "there are no powers"
+	case t.is("."):
+		return "write a 0 before the point of a number; only names have parts"
+	case t.is("["):
+		return "a list stands behind in, and as the columns of count_distinct"
+	}
+	return ""
+}
+
+// foreignWord finds words of other languages at t, which does not fit there,
+// or right before it.
+func (p *parser) foreignWord(t token) *Error {
+	if t.is("not") && p.tokens[p.pos+1].is("in") {
+		end := p.tokens[p.pos+1].end
+		return &Error{Start: t.start, End: end, Code: diag.CodeExprSyntax, Message: "not stands before a condition", Hint: "write not before the left side, as in not kind in [...]"}
+	}
+	if err := p.foreign(t, foreignOperators); err != nil || p.pos == 0 {
+		return err
+	}
+	return p.foreign(p.tokens[p.pos-1], foreignPrefixes)
+}
+
+func (p *parser) foreign(t token, words map[string]string) *Error {
+	if t.kind != tokenName {
+		return nil
+	}
+	word := strings.ToLower(t.text)
+	if word != t.text && Reserved(word) {
+		return p.errorAt(t, diag.CodeExprSyntax, "unknown word "+diag.Quote(t.text), "write "+word)
+	}
+	if hint, found := words[word]; found {
+		return p.errorAt(t, diag.CodeUnsupported, "there is no "+diag.Quote(word)+" in this language", hint)
+	}
+	return nil
+}
+
+// foreignOperators are words that other languages write between values, and
+// what to write instead.
+var foreignOperators = map[string]string{
+	"is":      "write absent(column) or present(column)",
+	"between": "write column >= 1 and column <= 10",
+	"like":    noPatterns,
+	"ilike":   noPatterns,
+	"regexp":  noPatterns,
+	"matches": noPatterns,
+	"match":   noPatterns,
+	"if":      noChoice,
+	"when":    noChoice,
+	"then":    noChoice,
+	"else":    noChoice,
+	"where":   "write the condition behind a comma: count(dataset, condition)",
+	"div":     noDivision,
+	"mod":     noDivision,
+}
+
+// foreignPrefixes are words that other languages write before a value.
+var foreignPrefixes = map[string]string{
+	"if":     noChoice,
+	"case":   noChoice,
+	"exists": "write any(dataset, condition)",
+}

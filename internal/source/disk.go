@@ -1,0 +1,90 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path"
+	"path/filepath"
+	"syscall"
+)
+
+// Dir returns the folder at that path of the file system. Neither `..` nor an
+// absolute name nor a symbolic link leads out of it.
+func Dir(path string) (*Folder, error) {
+	root, err := os.OpenRoot(path)
+	if err != nil {
+		return nil, err
+	}
+	return &Folder{store: disk{root}}, nil
+}
+
+// disk is a folder of the file system.
+type disk struct {
+	root *os.Root
+}
+
+func (d disk) close() error { return d.root.Close() }
+
+func (d disk) list(dir string) ([]entry, error) {
+	listed, err := fs.ReadDir(d.root.FS(), dir)
+	if errors.Is(err, syscall.ENOTDIR) {
+		err = fs.ErrNotExist
+	}
+	if err != nil {
+		return nil, err
+	}
+	entries := make([]entry, 0, len(listed))
+	for _, e := range listed {
+		entries = append(entries, entry{name: e.Name(), folder: d.isFolder(path.Join(dir, e.Name()), e)})
+	}
+	return entries, nil
+}
+
+// isFolder follows symbolic links; one that cannot be followed counts as a
+// file, so that opening it says what is wrong.
+func (d disk) isFolder(name string, e fs.DirEntry) bool {
+	if e.Type()&fs.ModeSymlink == 0 {
+		return e.IsDir()
+	}
+	info, err := d.root.Stat(filepath.FromSlash(name))
+	return err == nil && info.IsDir()
+}
+
+func (d disk) open(name string) (handle, error) {
+	if !fs.ValidPath(name) {
+		return nil, ErrOutside
+	}
+	// Asked before opening too, because to open a pipe is to wait for its writer.
+	info, err := d.root.Stat(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	if !info.Mode().IsRegular() {
+		return nil, ErrNotRegular
+	}
+	f, err := d.root.Open(filepath.FromSlash(name))
+	if err != nil {
+		return nil, err
+	}
+	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
+		err = ErrNotRegular
+	}
+	if err != nil {
+		f.Close()
+		return nil, err
+	}
+	return diskFile{f}, nil
+}
+
+type diskFile struct {
+	*os.File
+}
+
+func (f diskFile) stat() (state, error) {
+	info, err := f.Stat()
+	if err != nil {
+		return state{}, err
+	}
+	return state{size: info.Size(), modified: info.ModTime()}, nil
+}

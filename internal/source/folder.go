@@ -1,0 +1,129 @@
+// Package source opens the files of a dataset: in a folder on disk, out of
+// which no name leads, or from memory. It reads bytes and knows nothing of what
+// they mean.
+package source
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Folder is a data folder: files by their names, with slashes, relative to it.
+// It may be used by several goroutines at once.
+type Folder struct {
+	store store
+}
+
+// store is where the files of a folder are.
+type store interface {
+	// list returns the names in a folder inside the data folder, "." for the
+	// data folder itself. Its error is fs.ErrNotExist for what is no folder.
+	list(dir string) ([]entry, error)
+	open(name string) (handle, error)
+	close() error
+}
+
+type entry struct {
+	name   string
+	folder bool
+}
+
+// ErrOutside is returned for a name that is absolute or leads out of the
+// folder.
+var ErrOutside = errors.New("the name leads out of the data folder")
+
+// ErrNotRegular is returned for a folder, a pipe, a device or a socket.
+var ErrNotRegular = errors.New("not a regular file")
+
+// ErrChanged is returned by [File.Finish] for a file whose size or time of
+// modification is not what it was when the file was opened.
+var ErrChanged = errors.New("the file changed while it was read")
+
+// NoMatchError is returned by [Folder.Expand] for a name or glob that matches
+// no file.
+type NoMatchError struct {
+	Pattern string
+	// Names are the files where Pattern looked for one, sorted.
+	Names []string
+}
+
+// Error says what matched nothing.
+func (e *NoMatchError) Error() string { return fmt.Sprintf("no file matches %q", e.Pattern) }
+
+// Close releases the folder. Files that are open stay so.
+func (f *Folder) Close() error { return f.store.close() }
+
+// Expand returns the names of the files that pattern matches, sorted by their
+// bytes. Pattern is a name or a glob as [path.Match] reads it; each of its
+// parts between slashes is compared with the NFC of a name. A glob passes over
+// folders. It returns [ErrOutside], [path.ErrBadPattern], a *[NoMatchError], or
+// what went wrong with reading the folder.
+func (f *Folder) Expand(pattern string) ([]string, error) {
+	if !fs.ValidPath(pattern) {
+		return nil, ErrOutside
+	}
+	if _, err := path.Match(pattern, ""); err != nil {
+		return nil, err
+	}
+	glob := strings.ContainsAny(pattern, `*?[\`)
+	names, err := f.walk(".", strings.Split(norm.NFC.String(pattern), "/"), glob)
+	if err != nil {
+		return nil, err
+	}
+	if len(names) == 0 {
+		return nil, &NoMatchError{Pattern: pattern, Names: f.files(path.Dir(pattern))}
+	}
+	slices.Sort(names)
+	return names, nil
+}
+
+// walk matches the parts one by one, from dir inwards.
+func (f *Folder) walk(dir string, parts []string, filesOnly bool) ([]string, error) {
+	entries, err := f.store.list(dir)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	var names []string
+	for _, e := range entries {
+		if ok, _ := path.Match(parts[0], norm.NFC.String(e.name)); !ok {
+			continue
+		}
+		name := path.Join(dir, e.name)
+		switch {
+		case len(parts) > 1 && e.folder:
+			inner, err := f.walk(name, parts[1:], filesOnly)
+			if err != nil {
+				return nil, err
+			}
+			names = append(names, inner...)
+		case len(parts) == 1 && !(e.folder && filesOnly):
+			names = append(names, name)
+		}
+	}
+	return names, nil
+}
+
+// files returns the names of the files in dir, or none if it cannot be read.
+func (f *Folder) files(dir string) []string {
+	entries, err := f.store.list(dir)
+	if err != nil {
+		return nil
+	}
+	var names []string
+	for _, e := range entries {
+		if !e.folder {
+			names = append(names, path.Join(dir, e.name))
+		}
+	}
+	slices.Sort(names)
+	return names
+}
