@@ -1,0 +1,286 @@
+package plan
+
+import (
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+var columnKeys = section{of: "a column", keys: []key{
+	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
+	{name: "header", shapes: scalars | lists, doc: "the name or names that the column may have in the file; the column's own where not stated"},
+	{name: "one_of", shapes: lists, doc: "the values that a cell may hold"},
+	{name: "min", shapes: scalars, doc: "the least value that a cell may hold"},
+	{name: "max", shapes: scalars, doc: "the greatest value that a cell may hold"},
+	{name: "references", shapes: scalars, doc: "the dataset whose key the cells hold"},
+	{name: "from", shapes: lists, doc: "the columns that a reference by several columns is made of"},
+	{name: "blank", shapes: scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
+	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
+	{name: "derive", shapes: scalars, doc: "the expression that the column stands for"},
+}}
+
+// column is a Column while it is being read.
+type column struct {
+	*Column
+	schema *expr.Column
+	fields *fields      // empty where the column is only a type
+	refs   []*reference // that it is part of
+	state  deriveState
+	needed bool // a key or reference is derived from it
+}
+
+// readColumns reads the columns of d and the references among them.
+func (l *loader) readColumns(d *dataset) {
+	headers := map[string]string{}
+	for _, e := range d.fields.value("columns").entries {
+		if !l.name(e.key, "a column") {
+			l.broken[e.key.text] = true
+			continue
+		}
+		f, ok := l.columnFields(e)
+		switch {
+		case !ok:
+			l.broken[e.key.text] = true
+		case f.has("from"):
+			l.readComposite(d, e.key, f)
+		default:
+			l.readColumn(d, e.key, f, headers)
+		}
+	}
+	if len(d.fields.value("columns").entries) == 0 {
+		l.report(diag.CodeEmpty, d.fields.span("columns"), "", "a dataset without columns")
+	}
+}
+
+// columnFields reads `name: type` like `name: {type: type}`.
+func (l *loader) columnFields(e entry) (*fields, bool) {
+	if e.value.kind == mapping {
+		return l.fields(e.value, &columnKeys, e.key.span)
+	}
+	if !l.wants(e.value, scalars|mappings, diag.Quote(e.key.text), e.key.span) || !l.isChoice(columnKeys.find("type"), e.value) {
+		return nil, false
+	}
+	return &fields{entries: map[string]entry{"type": {e.key, e.value}}}, true
+}
+
+func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[string]string) {
+	c := &column{Column: &Column{Name: name.text, Span: name.span}, fields: f}
+	c.schema = &expr.Column{Name: name.text}
+	d.columns[c.Name] = c
+	d.order = append(d.order, c)
+	d.Columns = append(d.Columns, c.Column)
+	d.schema.Columns = append(d.schema.Columns, c.schema)
+	l.columns[c.schema] = c.Column
+	l.refuseBeside(f, "derive", "header", "blank", "required", "one_of", "min", "max")
+	l.columnType(c, name)
+	l.headers(c, f, headers)
+	l.oneOf(c, f)
+	l.limits(c, f)
+	if n := f.value("references"); n != nil {
+		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.span}, to: n, fields: f}
+		d.refs = append(d.refs, r)
+	}
+	if f.has("references") && f.value("references") == nil {
+		l.broken[c.Name] = true
+	}
+}
+
+// refuseBeside reports the keys that cannot stand beside the first one.
+func (l *loader) refuseBeside(f *fields, first string, others ...string) {
+	if !f.has(first) {
+		return
+	}
+	for _, other := range others {
+		if f.has(other) {
+			l.report(diag.CodeConflict, f.span(other), "leave one of them out", "%s cannot stand beside %s", diag.Quote(other), diag.Quote(first))
+		}
+	}
+}
+
+// columnType sets the type that is stated; that of a derived column may be
+// left to its expression.
+func (l *loader) columnType(c *column, name *node) {
+	n := c.fields.value("type")
+	if n != nil {
+		c.Type, _ = value.ParseType(n.text)
+		c.schema.Type = c.Type
+		return
+	}
+	if c.fields.has("derive") {
+		return
+	}
+	l.broken[c.Name] = true
+	if !c.fields.has("type") && !c.fields.meant["type"] {
+		l.report(diag.CodeMissingKey, name.span, "add type: text", "a column needs %s", diag.Quote("type"))
+	}
+}
+
+// headers reads the names that a column may have in the file.
+func (l *loader) headers(c *column, f *fields, taken map[string]string) {
+	if f.has("derive") {
+		return
+	}
+	names := l.several(f.value("header"))
+	if !f.has("header") {
+		names = []*node{{text: c.Name, span: c.Span}}
+	}
+	for _, n := range names {
+		if by, twice := taken[n.text]; twice {
+			l.report(diag.CodeDuplicate, n.span, "give every column headers of its own", "the header %s belongs to the column %s already", diag.Quote(n.text), diag.Quote(by))
+			continue
+		}
+		taken[n.text] = c.Name
+		c.Header = append(c.Header, n.text)
+	}
+}
+
+// oneOf reads the values that a cell may hold.
+func (l *loader) oneOf(c *column, f *fields) {
+	n := f.value("one_of")
+	if n == nil || c.Type == 0 {
+		return
+	}
+	c.OneOf = l.values(n, c.Type)
+	c.schema.OneOf = c.OneOf
+}
+
+// values reads a list of different values of one type.
+func (l *loader) values(n *node, t value.Type) []value.Value {
+	var out []value.Value
+	seen := map[string]bool{}
+	for _, item := range l.several(n) {
+		v, ok := l.value(item, t)
+		if !ok {
+			continue
+		}
+		if seen[v.String()] {
+			l.report(diag.CodeDuplicate, item.span, "", "%s stands twice in the list", diag.Quote(item.text))
+			continue
+		}
+		seen[v.String()] = true
+		out = append(out, v)
+	}
+	return out
+}
+
+var valueHints = map[value.Type]string{
+	value.Integer:  "write digits without any mark between them",
+	value.Decimal:  "write a point before the decimals, and no mark between thousands",
+	value.Date:     "write year-month-day, as in 2023-02-27",
+	value.Datetime: "write it as 2023-02-27T08:00",
+	value.Boolean:  "write true or false",
+}
+
+// value reads one value of type t.
+func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
+	text, ok := l.text(n)
+	if !ok {
+		return value.Value{}, false
+	}
+	v, ok := value.Parse(t, text)
+	if !ok {
+		hint := valueHints[t]
+		if t == value.Date {
+			hint = dateHint(text)
+		}
+		l.report(diag.CodeValue, n.span, hint, "%s is no %s", diag.Quote(text), t)
+	}
+	return v, ok
+}
+
+// limits reads min and max.
+func (l *loader) limits(c *column, f *fields) {
+	if c.Type == 0 {
+		return
+	}
+	c.Min, c.Max = l.limit(c, f, "min"), l.limit(c, f, "max")
+	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
+		l.report(diag.CodeColumn, f.value("max").span, "", "max is below min")
+	}
+	for i, v := range c.OneOf {
+		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
+			l.report(diag.CodeColumn, f.value("one_of").items[i].span, "", "%s lies outside min and max", diag.Quote(v.String()))
+		}
+	}
+}
+
+func (l *loader) limit(c *column, f *fields, name string) *value.Value {
+	n := f.value(name)
+	if n == nil {
+		return nil
+	}
+	if !c.Type.Ordered() {
+		l.report(diag.CodeColumn, f.span(name), "leave it out, or use one_of", "%s cannot stand beside type %s, which has no order", diag.Quote(name), c.Type)
+		return nil
+	}
+	v, ok := l.value(n, c.Type)
+	if !ok {
+		return nil
+	}
+	return &v
+}
+
+// settleBlanks says what a blank cell of each column means. It runs when keys
+// and references are known.
+func (l *loader) settleBlanks(d *dataset) {
+	for _, c := range d.order {
+		if c.fields.has("derive") {
+			l.settleDerived(d, c)
+		}
+	}
+	for _, c := range d.order {
+		l.refuseBeside(c.fields, "required", "blank")
+		switch {
+		case c.fields.has("derive"):
+		case d.keys[c.Name]:
+			l.settleKey(c)
+		case len(c.refs) > 0:
+			l.settleReference(c)
+		default:
+			c.Blank = c.stated()
+		}
+		c.schema.CanBlank = c.Blank == BlankAbsent && !c.fields.has("derive")
+	}
+}
+
+// stated returns what the column itself says of its blanks.
+func (c *column) stated() Blank {
+	blank := c.fields.value("blank")
+	switch {
+	case c.fields.has("required"):
+		return BlankError
+	case blank == nil && c.needed:
+		return BlankError
+	case blank == nil:
+		return BlankUnknown
+	case blank.text == "absent":
+		return BlankAbsent
+	}
+	return BlankUnknown
+}
+
+func (l *loader) settleKey(c *column) {
+	if c.fields.value("blank") != nil {
+		l.report(diag.CodeColumn, c.fields.span("blank"), "leave it out", "a key column cannot be blank")
+	}
+	c.Blank = BlankError
+}
+
+// settleReference treats a column that references are made of: a blank is an
+// error unless every one of them can be absent.
+func (l *loader) settleReference(c *column) {
+	c.Blank = BlankAbsent
+	for _, r := range c.refs {
+		if !r.CanBlank {
+			c.Blank = BlankError
+		}
+	}
+	n := c.fields.value("blank")
+	switch {
+	case n == nil:
+	case n.text == "unknown":
+		l.report(diag.CodeColumn, n.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+	case c.Blank == BlankError:
+		l.report(diag.CodeColumn, n.span, "write blank: absent at the reference too", "the reference %s cannot be absent", diag.Quote(c.refs[0].Name))
+	}
+}

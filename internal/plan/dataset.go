@@ -1,0 +1,171 @@
+package plan
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+)
+
+var datasetKeys = section{of: "a dataset", keys: []key{
+	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder"},
+	{name: "key", shapes: scalars | lists, doc: "the column or columns that name a row"},
+	{name: "label", shapes: scalars, doc: "the column that names a row for people"},
+	{name: "columns", shapes: mappings, required: true, doc: "the columns, by name"},
+	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not forbid a verdict"},
+}}
+
+// dataset is a Dataset while it is being read.
+type dataset struct {
+	*Dataset
+	schema  *expr.Dataset
+	fields  *fields
+	columns map[string]*column
+	order   []*column
+	refs    []*reference
+	keys    map[string]bool // the columns of the key
+}
+
+// data reads the datasets and what they say of each other.
+func (l *loader) data(top *fields) {
+	n := top.value("data")
+	if n == nil {
+		return
+	}
+	if len(n.entries) == 0 {
+		l.report(diag.CodeEmpty, top.span("data"), "", "a plan file without datasets")
+	}
+	l.plan.Schema = &expr.Schema{}
+	var read []*dataset
+	for _, e := range n.entries {
+		if d := l.dataset(e); d != nil {
+			read = append(read, d)
+		}
+	}
+	l.each(read, l.linkKey)
+	l.each(read, l.linkReferences)
+	l.refuseCircles(read)
+	l.each(read, l.derive)
+	l.each(read, l.typeReferences)
+	l.each(read, l.settleBlanks)
+	l.each(read, l.settleTolerated)
+}
+
+func (l *loader) each(all []*dataset, do func(*dataset)) {
+	for _, d := range all {
+		do(d)
+	}
+}
+
+// dataset reads one dataset by itself; nil where nothing of it is usable.
+func (l *loader) dataset(e entry) *dataset {
+	name := e.key.text
+	if !l.name(e.key, "a dataset") {
+		l.broken[name] = true
+		return nil
+	}
+	f, ok := l.fields(e.value, &datasetKeys, e.key.span)
+	if !ok || f.value("columns") == nil {
+		l.broken[name] = true
+		return nil
+	}
+	d := &dataset{
+		Dataset: &Dataset{Name: name, Span: e.key.span},
+		schema:  &expr.Dataset{Name: name},
+		fields:  f,
+		columns: map[string]*column{},
+		keys:    map[string]bool{},
+	}
+	l.dataFile(d)
+	l.readColumns(d)
+	l.datasets[name] = d
+	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
+	l.plan.Schema.Datasets = append(l.plan.Schema.Datasets, d.schema)
+	return d
+}
+
+// dataFile reads the file's name, which must stay inside the data folder.
+func (l *loader) dataFile(d *dataset) {
+	n := d.fields.value("file")
+	name, ok := l.text(n)
+	if !ok {
+		return
+	}
+	const inside = "write a name relative to the data folder, with / between folders"
+	_, badGlob := path.Match(name, "")
+	switch {
+	case strings.Contains(name, `\`):
+		l.report(diag.CodeFile, n.span, inside, "a backslash in the file name %s", diag.Quote(name))
+	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
+		l.report(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
+	case slices.Contains(strings.Split(name, "/"), ".."):
+		l.report(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
+	case badGlob != nil:
+		l.report(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
+	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):
+		l.report(diag.CodeFile, n.span, "", "%s does not name a file", diag.Quote(name))
+	}
+	d.File = path.Clean(name)
+}
+
+// linkKey resolves key and label.
+func (l *loader) linkKey(d *dataset) {
+	for _, n := range l.several(d.fields.value("key")) {
+		switch {
+		case !l.isColumn(d, n, "the key"):
+		case d.keys[n.text]:
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
+		default:
+			d.keys[n.text] = true
+			d.Key = append(d.Key, n.text)
+		}
+	}
+	d.schema.Key = d.Key
+	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, "the label") {
+		d.Label, d.schema.Label = n.text, n.text
+	}
+}
+
+// isColumn reports whether n names a column of d.
+func (l *loader) isColumn(d *dataset, n *node, what string) bool {
+	switch c := d.columns[n.text]; {
+	case c == nil && l.broken[n.text]:
+		return false
+	case c == nil:
+		names := make([]string, len(d.order))
+		for i, c := range d.order {
+			names[i] = c.Name
+		}
+		l.report(diag.CodeKey, n.span, diag.Suggest(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
+		return false
+	}
+	return true
+}
+
+// settleTolerated reads what the dataset tolerates, and refuses what it cannot
+// have.
+func (l *loader) settleTolerated(d *dataset) {
+	for _, n := range l.several(d.fields.value("tolerate")) {
+		var set *bool
+		switch n.text {
+		case "orphans":
+			set = &d.Tolerate.Orphans
+			if len(d.refs) == 0 {
+				l.report(diag.CodeConflict, n.span, "leave it out", "%s has no references, so it has no orphans", d.Name)
+			}
+		case "duplicates":
+			set = &d.Tolerate.Duplicates
+			if !d.fields.has("key") {
+				l.report(diag.CodeConflict, n.span, "leave it out, or add a key", "%s has no key, so it has no duplicates", d.Name)
+			}
+		default:
+			set = &d.Tolerate.BadCells
+		}
+		if *set {
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("tolerate"))
+		}
+		*set = true
+	}
+}

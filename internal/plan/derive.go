@@ -1,0 +1,153 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+// deriveState says how far a derived column has been typed.
+type deriveState int
+
+const (
+	deriving deriveState = iota + 1
+	derived
+)
+
+// derive types the derived columns of d, those that one needs before itself.
+func (l *loader) derive(d *dataset) {
+	for _, c := range d.order {
+		l.deriveColumn(d, c, nil)
+	}
+}
+
+// deriveColumn types one derived column; way holds those that need it.
+func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
+	n := c.fields.value("derive")
+	name := d.Name + "." + c.Name
+	switch {
+	case c.state == deriving:
+		l.broken[c.Name] = true
+		begin := slices.Index(way, name)
+		l.report(diag.CodeCycle, n.span, "", "derived columns run in a circle: %s", strings.Join(append(way[begin:], name), " -> "))
+		return
+	case c.state == derived || !c.fields.has("derive"):
+		return
+	}
+	c.state = deriving
+	parsed, ok := l.parse(n)
+	if ok {
+		expr.Walk(parsed, func(m expr.Node) bool {
+			if m, isName := m.(*expr.Name); isName {
+				l.deriveNeeded(d, m.Parts, append(slices.Clone(way), name))
+			}
+			return true
+		})
+		c.Derive = l.check(n, parsed, expr.Scope{Place: expr.Derived, Dataset: d.Name})
+	}
+	c.state = derived
+	l.setDerivedType(c, n)
+}
+
+// deriveNeeded types the derived columns that a name goes through or ends at.
+func (l *loader) deriveNeeded(d *dataset, parts []string, way []string) {
+	for _, part := range parts {
+		if c := d.columns[part]; c != nil {
+			l.deriveColumn(d, c, way)
+		}
+		i := slices.IndexFunc(d.refs, func(r *reference) bool { return r.Name == part })
+		if i < 0 {
+			return
+		}
+		for _, from := range d.refs[i].From {
+			l.deriveColumn(d, d.columns[from], way)
+		}
+		d = l.datasets[d.refs[i].To]
+	}
+}
+
+func (l *loader) setDerivedType(c *column, n *node) {
+	if c.Derive == nil {
+		l.broken[c.Name] = true
+		return
+	}
+	c.schema.Derive = c.Derive.Node
+	found := c.Derive.Node.Type()
+	stated := c.Type
+	if stated != 0 && stated != found && !(stated == value.Decimal && found == value.Integer) {
+		l.report(diag.CodeColumn, c.fields.value("type").span, "leave the type out", "the type is %s, but the expression gives %s", stated, found)
+	}
+	if stated == 0 {
+		c.Type = found
+	}
+	c.schema.Type = c.Type
+}
+
+// settleDerived sees to it that a key or reference that is derived is never
+// unknown: what it reads must have no blanks, or for a reference absent ones.
+func (l *loader) settleDerived(d *dataset, c *column) {
+	c.Blank = BlankUnknown
+	isKey := d.keys[c.Name]
+	if c.Derive == nil || !isKey && len(c.refs) == 0 {
+		return
+	}
+	c.Blank = BlankError
+	for _, s := range l.derivedFrom(d, c) {
+		switch {
+		case s.absent && isKey:
+			l.report(diag.CodeColumn, c.Span, "", "the key %s is derived from %s, which can be absent", diag.Quote(c.Name), diag.Quote(s.text))
+		case s.absent:
+			c.Blank = BlankAbsent
+		case s.unknown:
+			l.report(diag.CodeColumn, c.Span, "write required: true at that column", "%s is derived from %s, which can be unknown", diag.Quote(c.Name), diag.Quote(s.text))
+		}
+	}
+	for _, r := range c.refs {
+		r.CanBlank = c.Blank == BlankAbsent
+		r.schema.CanBlank = r.CanBlank
+	}
+}
+
+// derivedSource is a column that a derived one reads.
+type derivedSource struct {
+	text            string
+	absent, unknown bool
+}
+
+// derivedFrom returns what c reads, through other derived columns too. Columns
+// of the same dataset that say nothing of their blanks are needed from then on.
+func (l *loader) derivedFrom(d *dataset, c *column) []derivedSource {
+	var out []derivedSource
+	expr.Walk(c.Derive.Node, func(m expr.Node) bool {
+		name, ok := m.(*expr.Name)
+		if !ok {
+			return true
+		}
+		s := derivedSource{text: strings.Join(name.Parts, ".")}
+		at := d
+		for _, step := range name.Path {
+			r := at.schema.Ref(step)
+			s.absent = s.absent || r.CanBlank
+			at = l.datasets[r.To]
+		}
+		source := at.columns[name.Column]
+		switch {
+		case source == nil:
+		case source.Derive != nil:
+			out = append(out, l.derivedFrom(at, source)...)
+		case at.keys[source.Name]:
+		case len(source.refs) > 0:
+			s.absent = s.absent || source.refs[0].CanBlank
+		default:
+			source.needed = source.needed || at == d
+			s.absent = s.absent || source.stated() == BlankAbsent
+			s.unknown = source.stated() == BlankUnknown
+		}
+		out = append(out, s)
+		return true
+	})
+	return out
+}

@@ -1,0 +1,103 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+)
+
+// expression parses and checks an expression; nil where it is not usable.
+func (l *loader) expression(n *node, scope expr.Scope) *Expression {
+	parsed, ok := l.parse(n)
+	if !ok {
+		return nil
+	}
+	return l.check(n, parsed, scope)
+}
+
+func (l *loader) parse(n *node) (expr.Node, bool) {
+	text, ok := l.text(n)
+	if !ok {
+		return nil, false
+	}
+	parsed, err := expr.Parse(text)
+	if err != nil {
+		l.reportExpression(n, *err)
+		return nil, false
+	}
+	return parsed, true
+}
+
+// check resolves and types a parsed expression. One that mentions a broken
+// name is nil, in silence.
+func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression {
+	if l.circular || l.mentionsBroken(parsed) {
+		return nil
+	}
+	errors := l.judged(l.plan.Schema.Check(parsed, scope))
+	for _, err := range errors {
+		l.reportExpression(n, err)
+	}
+	if len(errors) > 0 {
+		return nil
+	}
+	return &Expression{Node: parsed, Text: n.text, Place: l.source.place(n)}
+}
+
+func (l *loader) mentionsBroken(parsed expr.Node) bool {
+	found := false
+	isBroken := func(name string) bool { return l.broken[name] }
+	expr.Walk(parsed, func(m expr.Node) bool {
+		switch m := m.(type) {
+		case *expr.Name:
+			found = found || slices.ContainsFunc(m.Parts, isBroken)
+		case *expr.Aggregate:
+			found = found || slices.ContainsFunc(m.Over, isBroken)
+		}
+		return !found
+	})
+	return found
+}
+
+// judged leaves out what may only be wrong because a reference is not usable.
+func (l *loader) judged(errors []expr.Error) []expr.Error {
+	return slices.DeleteFunc(errors, func(err expr.Error) bool { return l.lostRefs && err.Code == diag.CodeNoReference })
+}
+
+// reportExpression reports an error of an expression at its place in the file.
+func (l *loader) reportExpression(n *node, err expr.Error) {
+	span := l.source.place(n)(err.Start, err.End)
+	if err.Unfinished && l.isCutOff(n) {
+		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
+		l.report(diag.CodeQuoteNeeded, span, "quote this: "+quoted(strings.TrimSpace(line)), "YAML ends the value here, inside an expression")
+		return
+	}
+	l.report(err.Code, span, err.Hint, "%s", err.Message)
+}
+
+// isCutOff reports whether something stands behind a plain scalar that may
+// have been meant as a part of it: a comment, or more of the same { } or [ ].
+func (l *loader) isCutOff(n *node) bool {
+	rest, _, _ := strings.Cut(l.source.text[n.to:], "\n")
+	rest = strings.TrimSpace(rest)
+	return n.style == plain && (n.flow && rest != "" || strings.HasPrefix(rest, "#"))
+}
+
+// aggregates returns the aggregates of an expression that do not stand inside
+// another one.
+func aggregates(e *Expression) []*expr.Aggregate {
+	if e == nil {
+		return nil
+	}
+	var found []*expr.Aggregate
+	expr.Walk(e.Node, func(n expr.Node) bool {
+		a, ok := n.(*expr.Aggregate)
+		if ok {
+			found = append(found, a)
+		}
+		return !ok
+	})
+	return found
+}

@@ -1,0 +1,206 @@
+package plan
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+// groupings reads each and by.
+func (l *loader) groupings(i *indicator) {
+	f := i.fields
+	l.refuseBeside(f, "each", "by")
+	l.refuseBeside(f, "every", "by")
+	seen := map[string]bool{}
+	for _, n := range l.several(f.value("by")) {
+		g := l.grouping(n)
+		switch {
+		case g == nil:
+		case len(g.Path) == 0 && g.Column == "":
+			l.report(diag.CodeGrouping, n.span, "write "+g.Dataset+". and a column or reference", "%s needs a column to group by", g.Dataset)
+		case seen[g.Text]:
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(g.Text), diag.Quote("by"))
+		default:
+			seen[g.Text] = true
+			i.By = append(i.By, g)
+		}
+	}
+	if n := f.value("each"); n != nil {
+		i.Each = l.eachGrouping(n)
+	}
+}
+
+// eachGrouping reads D.path, R, {D.path: [values]} or {R: where}.
+func (l *loader) eachGrouping(n *node) *Grouping {
+	if n.kind == scalar {
+		g := l.grouping(n)
+		if g != nil && len(g.Path) == 0 && g.Column == "" {
+			return l.register(g, n)
+		}
+		return g
+	}
+	if len(n.entries) != 1 {
+		l.report(diag.CodeShape, n.span, "write {dataset.column: [values]} or {register: condition}", "%s names one grouping, not %d", diag.Quote("each"), len(n.entries))
+		return nil
+	}
+	e := n.entries[0]
+	g := l.grouping(e.key)
+	switch {
+	case !l.wants(e.value, scalars|lists, diag.Quote(e.key.text), e.key.span) || g == nil:
+		return nil
+	case len(g.Path) == 0 && g.Column == "":
+		return l.registerWhere(g, e)
+	}
+	return l.listedGroups(g, e)
+}
+
+// grouping resolves a dataset, or a dataset and a path; nil where that fails.
+func (l *loader) grouping(n *node) *Grouping {
+	parsed, ok := l.parse(n)
+	if !ok || l.circular || l.mentionsBroken(parsed) {
+		return nil
+	}
+	errors := l.plan.Schema.CheckGrouping(parsed)
+	for _, err := range errors {
+		l.reportExpression(n, err)
+	}
+	name, ok := parsed.(*expr.Name)
+	if !ok || len(errors) > 0 {
+		return nil
+	}
+	g := &Grouping{Dataset: name.Dataset, Path: name.Path, Column: name.Column, Text: name.String(), Span: n.span}
+	if g.Column == "" && len(g.Path) > 0 {
+		last := l.follow(g.Dataset, g.Path[:len(g.Path)-1]).schema.Ref(g.Path[len(g.Path)-1])
+		if len(last.From) > 1 {
+			l.report(diag.CodeGrouping, n.span, "group by a column behind it: "+g.Text+".", "%s is a reference by %d columns, which cannot name groups", diag.Quote(last.Name), len(last.From))
+			return nil
+		}
+		g.Register = last.To
+	}
+	return g
+}
+
+// follow returns the dataset that a resolved path leads to.
+func (l *loader) follow(dataset string, path []string) *dataset {
+	d := l.datasets[dataset]
+	for _, step := range path {
+		d = l.datasets[d.schema.Ref(step).To]
+	}
+	return d
+}
+
+// register makes the rows of a dataset the groups.
+func (l *loader) register(g *Grouping, n *node) *Grouping {
+	if !l.datasets[g.Dataset].fields.has("key") {
+		l.report(diag.CodeGrouping, n.span, "add a key to "+g.Dataset, "the rows of %s have no key to name groups by", g.Dataset)
+		return nil
+	}
+	g.Register = g.Dataset
+	return g
+}
+
+// registerWhere makes some rows of a dataset the groups.
+func (l *loader) registerWhere(g *Grouping, e entry) *Grouping {
+	if e.value.kind == list {
+		l.report(diag.CodeGrouping, e.value.span, "write {"+g.Dataset+".column: [values]}, or {"+g.Dataset+": condition}", "a list of groups needs a column of %s", g.Dataset)
+		return nil
+	}
+	g.Where = l.expression(e.value, expr.Scope{Place: expr.Row, Dataset: g.Dataset})
+	if g.Where == nil {
+		return nil
+	}
+	return l.register(g, e.key)
+}
+
+// listedGroups makes exactly the listed values the groups.
+func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
+	if e.value.kind == scalar {
+		l.report(diag.CodeGrouping, e.value.span, "write a list: {"+g.Text+": ["+shown(e.value.text)+"]}", "the groups of %s are a list", diag.Quote(g.Text))
+		return nil
+	}
+	column := l.groupColumn(g)
+	if column == nil || column.Type == 0 {
+		return nil
+	}
+	before := len(l.list)
+	g.Values = l.values(e.value, column.Type)
+	for k, v := range g.Values {
+		if column.OneOf != nil && !slices.Contains(column.OneOf, v) && len(l.list) == before {
+			l.report(diag.CodeGrouping, e.value.items[k].span, suggestValue(v, column.OneOf), "%s is not among the values of %s", diag.Quote(v.String()), diag.Quote(g.Text))
+		}
+	}
+	return g
+}
+
+func suggestValue(v value.Value, choices []value.Value) string {
+	return diag.Suggest(v.String(), texts(choices))
+}
+
+func texts(values []value.Value) []string {
+	out := make([]string, len(values))
+	for i, v := range values {
+		out[i] = v.String()
+	}
+	return out
+}
+
+// groupColumn returns the column whose values name the groups: the grouping's
+// own, or the register's key; nil where that has several columns.
+func (l *loader) groupColumn(g *Grouping) *column {
+	if g.Register == "" {
+		return l.follow(g.Dataset, g.Path).columns[g.Column]
+	}
+	d := l.datasets[g.Register]
+	if len(d.Key) != 1 {
+		return nil
+	}
+	return d.columns[d.Key[0]]
+}
+
+// checkGroupings refuses aggregates whose rows do not belong to one group.
+func (l *loader) checkGroupings(i *indicator) {
+	all := i.By
+	if i.Each != nil {
+		all = append(slices.Clone(all), i.Each)
+	}
+	for _, g := range all {
+		for _, e := range i.all() {
+			for _, a := range aggregates(e) {
+				l.checkChain(g, a.Dataset)
+			}
+		}
+	}
+}
+
+func (l *loader) checkChain(g *Grouping, dataset string) {
+	chains := l.plan.Schema.Chains(dataset, g.Dataset)
+	switch len(chains) {
+	case 0:
+		if l.lostRefs {
+			return
+		}
+		l.report(diag.CodeGrouping, g.Span, "group by a column of "+dataset+", or of what it references", "%s does not reference %s, so its rows belong to none of these groups", dataset, g.Dataset)
+	case 1:
+	default:
+		ways := make([]string, len(chains))
+		for k, c := range chains {
+			ways[k] = dataset + "." + strings.Join(c, ".")
+		}
+		l.report(diag.CodeGrouping, g.Span, "group by "+ways[0]+strings.TrimPrefix(g.Text, g.Dataset)+" or another way", "%s references %s in %d ways, so its rows belong to more than one group", dataset, g.Dataset, len(chains)).
+			Notes = []string{fmt.Sprintf("the ways are %s", strings.Join(ways, ", "))}
+	}
+}
+
+// periodHint says how an aggregate over a dataset can mention the period.
+func (l *loader) periodHint(dataset string) string {
+	for _, c := range l.datasets[dataset].order {
+		if c.Type == value.Date {
+			return "add a condition such as " + c.Name + " in period"
+		}
+	}
+	return "add a condition on a date, such as any(..., date in period)"
+}

@@ -1,0 +1,244 @@
+package plan
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+)
+
+var indicatorKeys = section{of: "an indicator", keys: []key{
+	{name: "name", shapes: scalars | mappings, doc: "text, or {vi: ..., en: ...}"},
+	{name: "responsible", shapes: scalars | mappings, doc: "who answers for it"},
+	{name: "definition", shapes: scalars | mappings, doc: "what is counted, in words"},
+	{name: "source", shapes: scalars | mappings, doc: "where the plan says it"},
+	{name: "objective", shapes: scalars | mappings, doc: "the part of the plan that it belongs to"},
+	{name: "assumption", shapes: scalars | mappings, doc: "what had to be decided to make it a number"},
+	{name: "limitations", shapes: scalars | mappings, doc: "what the number does not say"},
+	{name: "value", shapes: scalars, doc: "the expression that is compared with the target"},
+	{name: "numerator", shapes: scalars, doc: "the expression above the line of a share"},
+	{name: "denominator", shapes: scalars, doc: "the expression below the line of a share"},
+	{name: "period", shapes: scalars | mappings, doc: "its own period; the plan's where not stated"},
+	{name: "every", shapes: scalars, choices: calendar.UnitNames(), doc: "the target must hold in every such interval of the period"},
+	{name: "from", shapes: scalars, doc: "intervals that begin earlier are not looked at"},
+	{name: "baseline", shapes: scalars, doc: "previous, a year earlier, or a number"},
+	{name: "by", shapes: scalars | lists, doc: "the numbers are also shown for these groups, as in businesses.district"},
+	{name: "each", shapes: scalars | mappings, doc: "the target must hold in each of these groups"},
+	{name: "target", shapes: scalars | mappings, doc: "as in at least 30%; with each also one for each group"},
+	{name: "milestones", shapes: mappings, doc: "targets by the date from which they hold"},
+}}
+
+// indicator is an Indicator while it is being read.
+type indicator struct {
+	*Indicator
+	fields  *fields
+	entry   entry
+	targets []*Target // all that it has
+}
+
+func (l *loader) indicators(top *fields) {
+	n := top.value("indicators")
+	if n == nil {
+		return
+	}
+	if len(n.entries) == 0 {
+		l.report(diag.CodeEmpty, top.span("indicators"), "", "a plan file without indicators")
+	}
+	if l.plan.Schema == nil {
+		l.plan.Schema = &expr.Schema{}
+		l.circular = true // nothing can be resolved
+	}
+	for _, e := range n.entries {
+		f, ok := l.fields(e.value, &indicatorKeys, e.key.span)
+		if !ok {
+			continue
+		}
+		l.checkID(e.key)
+		i := &indicator{Indicator: &Indicator{ID: e.key.text, Span: e.key.span}, fields: f, entry: e}
+		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
+		l.indicator(i)
+	}
+}
+
+// indicator reads one indicator, part after part, then judges how the parts go
+// together.
+func (l *loader) indicator(i *indicator) {
+	l.texts(i)
+	l.times(i)
+	l.expressions(i)
+	l.groupings(i)
+	l.targets(i)
+	l.baseline(i)
+
+	l.checkFrom(i)
+	l.checkIntervals(i)
+	l.checkDenominator(i)
+	l.checkGroupings(i)
+	l.checkPeriodMentioned(i)
+	l.checkTargets(i)
+}
+
+func (l *loader) texts(i *indicator) {
+	for name, to := range map[string]*Text{
+		"name": &i.Name, "responsible": &i.Responsible, "definition": &i.Definition, "source": &i.Source,
+		"objective": &i.Objective, "assumption": &i.Assumption, "limitations": &i.Limitations,
+	} {
+		*to = l.bilingual(i.fields.value(name))
+	}
+	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.mended {
+		l.warn(diag.CodeResponsible, i.Span, "add responsible: with the agency that answers for it", "the indicator %s says nobody is responsible", diag.Quote(i.ID))
+	}
+}
+
+// times reads period, every and from.
+func (l *loader) times(i *indicator) {
+	i.Period = l.plan.Period
+	if i.fields.has("period") {
+		i.Period, _ = l.period(i.fields.value("period"))
+	}
+	if n := i.fields.value("every"); n != nil {
+		i.Every, _ = calendar.ParseUnit(n.text)
+	}
+	i.From = l.date(i.fields.value("from"))
+}
+
+// hasPeriod reports whether the indicator's period is usable.
+func (l *loader) hasPeriod(i *indicator) bool {
+	if i.fields.has("period") {
+		return i.Period != calendar.Period{}
+	}
+	return !l.noPeriod
+}
+
+// expressions reads value, or numerator and denominator.
+func (l *loader) expressions(i *indicator) {
+	f := i.fields
+	switch {
+	case f.has("value"):
+		l.refuseBeside(f, "value", "numerator", "denominator")
+	case f.has("numerator") && !f.has("denominator"):
+		l.report(diag.CodeMissingKey, f.span("numerator"), "add denominator:, or write value: for a plain number", "a numerator needs a denominator")
+	case f.has("denominator") && !f.has("numerator"):
+		l.report(diag.CodeMissingKey, f.span("denominator"), "add numerator:", "a denominator needs a numerator")
+	case !f.has("numerator") && !f.meant["value"] && !f.meant["numerator"]:
+		l.report(diag.CodeMissingKey, i.Span, "add value:, or numerator: and denominator:", "an indicator needs %s, or %s and %s", diag.Quote("value"), diag.Quote("numerator"), diag.Quote("denominator"))
+	}
+	top := expr.Scope{Place: expr.Top}
+	i.Value = l.expression(f.value("value"), top)
+	i.Numerator = l.expression(f.value("numerator"), top)
+	i.Denominator = l.expression(f.value("denominator"), top)
+}
+
+// isShare reports whether the indicator is meant as a share, whether or not
+// its expressions are usable.
+func (i *indicator) isShare() bool { return i.fields.has("numerator") || i.fields.has("denominator") }
+
+// usable reports whether all expressions are.
+func (i *indicator) usable() bool {
+	return i.Value != nil && !i.isShare() || i.Numerator != nil && i.Denominator != nil && !i.fields.has("value")
+}
+
+// all returns the expressions that there are.
+func (i *indicator) all() []*Expression {
+	var out []*Expression
+	for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
+		if e != nil {
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// checkFrom refuses a `from` that nothing looks at, or outside the period.
+func (l *loader) checkFrom(i *indicator) {
+	if i.From == nil {
+		return
+	}
+	n := i.fields.value("from")
+	if i.usable() && !i.fields.has("every") && !i.looksAtIntervals() {
+		l.report(diag.CodeConflict, i.fields.span("from"), "add every:, or leave it out", "%s needs %s, periods() or periods_with()", diag.Quote("from"), diag.Quote("every"))
+	}
+	if l.hasPeriod(i) && !i.Period.Contains(*i.From) {
+		l.report(diag.CodePeriod, n.span, "", "%s lies outside the period %s", i.From, i.Period)
+	}
+}
+
+func (i *indicator) looksAtIntervals() bool {
+	found := false
+	for _, e := range i.all() {
+		eachUnit(e, func(calendar.Unit, expr.Node) { found = true })
+	}
+	return found
+}
+
+// eachUnit calls f for every periods() and periods_with() of an expression.
+func eachUnit(e *Expression, f func(calendar.Unit, expr.Node)) {
+	expr.Walk(e.Node, func(n expr.Node) bool {
+		switch n := n.(type) {
+		case *expr.Call:
+			if n.Func == "periods" {
+				f(n.Unit, n)
+			}
+		case *expr.Aggregate:
+			if n.Func == expr.PeriodsWith {
+				f(n.Unit, n)
+			}
+		}
+		return true
+	})
+}
+
+// checkIntervals refuses intervals of which the period holds none, or too
+// many.
+func (l *loader) checkIntervals(i *indicator) {
+	if !l.hasPeriod(i) || i.fields.has("from") && (i.From == nil || !i.Period.Contains(*i.From)) {
+		return
+	}
+	check := func(u calendar.Unit, span diag.Span) {
+		switch all, ok := i.intervals(u); {
+		case !ok:
+			l.report(diag.CodePeriod, span, "choose a longer interval", "the period %s has more than %d intervals of one %s", i.Period, maxIntervals, u)
+		case len(all) == 0 && i.From != nil:
+			l.report(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s from %s on", u, i.Period, i.From)
+		case len(all) == 0:
+			l.report(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s", u, i.Period)
+		}
+	}
+	if i.Every != 0 {
+		check(i.Every, i.fields.value("every").span)
+		return
+	}
+	for _, e := range i.all() {
+		eachUnit(e, func(u calendar.Unit, n expr.Node) { check(u, e.Span(n)) })
+	}
+}
+
+// checkPeriodMentioned refuses an aggregate that would give the same number
+// in every interval, or for the baseline.
+func (l *loader) checkPeriodMentioned(i *indicator) {
+	why := ""
+	switch {
+	case i.Every != 0:
+		why = "every " + i.Every.String() + " would give the same number"
+	case i.Baseline != nil && i.Baseline.Kind != Fixed:
+		why = "the baseline would be the same number"
+	default:
+		return
+	}
+	for _, e := range i.all() {
+		for _, a := range aggregates(e) {
+			if !expr.MentionsPeriod(a) && !(e == i.Numerator && i.restricts(a)) {
+				l.report(diag.CodeNoPeriod, e.Span(a), l.periodHint(a.Dataset), "this does not mention the period, so %s", why)
+			}
+		}
+	}
+}
+
+// restricts reports whether the denominator's condition holds for a, an
+// aggregate of the numerator, too, and mentions the period.
+func (i *indicator) restricts(a *expr.Aggregate) bool {
+	if i.Denominator == nil {
+		return true // not known
+	}
+	d, ok := i.Denominator.Node.(*expr.Aggregate)
+	return ok && d.Dataset == a.Dataset && d.Where != nil && expr.MentionsPeriod(d.Where)
+}

@@ -1,0 +1,124 @@
+package plan
+
+import (
+	"fmt"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+)
+
+// Load reads a plan file: file is its name for messages, source its bytes. It
+// returns everything that is wrong with it, sorted by position. Where that
+// holds an error the Plan is nil; warnings alone leave it usable.
+//
+// Every problem is found in one run, also behind a syntax error. What depends
+// on something broken is not judged, so that one mistake is reported once.
+func Load(file string, source []byte) (*Plan, diag.List) {
+	l := &loader{
+		plan:     &Plan{File: file, Text: source},
+		datasets: map[string]*dataset{},
+		columns:  map[*expr.Column]*Column{},
+		broken:   map[string]bool{},
+	}
+	l.source = newSource(file, source)
+	if root := l.read(source); root != nil {
+		l.planFile(root)
+	}
+	found := l.list.Sorted()
+	if found.HasErrors() {
+		return nil, found
+	}
+	return l.plan, found
+}
+
+// loader is one run of Load.
+type loader struct {
+	source   *source
+	mended   bool // a syntax error was mended: see tree.go
+	list     diag.List
+	plan     *Plan
+	datasets map[string]*dataset
+	columns  map[*expr.Column]*Column
+	// broken holds the names of datasets and columns whose declaration is not
+	// usable. Expressions and groupings that mention one are not judged.
+	broken   map[string]bool
+	tooDeep  bool // there is more inside than was converted
+	lostRefs bool // some references are not usable
+	circular bool // references run in a circle: expressions are not checked
+	noPeriod bool // the plan's period is not usable
+}
+
+// report adds an error. The result may be given notes until the next report.
+func (l *loader) report(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {
+	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...), Span: span, Hint: hint})
+	return &l.list[len(l.list)-1]
+}
+
+func (l *loader) warn(code diag.Code, span diag.Span, hint, format string, args ...any) {
+	l.report(code, span, hint, format, args...).Severity = diag.Warning
+}
+
+var fileKeys = section{of: "a plan file", keys: []key{
+	{name: "plancheck", shapes: scalars, required: true, example: "1", doc: "the version of the plan format, 1"},
+	{name: "plan", shapes: mappings, required: true, doc: "what the plan is called, who issued it, which period it covers"},
+	{name: "data", shapes: mappings, required: true, doc: "the datasets, by name"},
+	{name: "indicators", shapes: mappings, required: true, doc: "the promises, by id"},
+}}
+
+var planKeys = section{of: "a plan", keys: []key{
+	{name: "id", shapes: scalars, required: true, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
+	{name: "name", shapes: scalars | mappings, doc: "text, or {vi: ..., en: ...}"},
+	{name: "issuer", shapes: scalars | mappings, doc: "who issued the plan"},
+	{name: "issued", shapes: scalars, doc: "the date of the plan"},
+	{name: "period", shapes: scalars | mappings, required: true, example: "2023", doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
+	{name: "source", shapes: scalars | mappings, doc: "where the plan was published"},
+	{name: "objective", shapes: scalars | mappings, doc: "what the plan is for"},
+}}
+
+// planFile reads the whole tree: first what others speak of, then who speaks.
+func (l *loader) planFile(root *node) {
+	top, ok := l.fields(root, &fileKeys, root.span)
+	if !ok || !l.version(top) {
+		return
+	}
+	l.planSection(top)
+	l.data(top)
+	l.indicators(top)
+	if !l.list.HasErrors() {
+		l.warnUnused()
+	}
+}
+
+// version reports whether the file is of the format that this program reads.
+// Nothing else is said of one that is not.
+func (l *loader) version(top *fields) bool {
+	n := top.value("plancheck")
+	if n == nil || n.kind != scalar || n.text == "1" {
+		return true
+	}
+	l.report(diag.CodeVersion, n.span, "write plancheck: 1", "unknown format version %s", diag.Quote(n.text))
+	return false
+}
+
+func (l *loader) planSection(top *fields) {
+	f, ok := l.fields(top.value("plan"), &planKeys, top.span("plan"))
+	if !ok {
+		l.noPeriod = true
+		return
+	}
+	p := l.plan
+	if id, ok := l.text(f.value("id")); ok {
+		p.ID = id
+		l.checkID(f.value("id"))
+	}
+	p.Name = l.bilingual(f.value("name"))
+	p.Issuer = l.bilingual(f.value("issuer"))
+	p.Source = l.bilingual(f.value("source"))
+	p.Objective = l.bilingual(f.value("objective"))
+	p.Issued = l.date(f.value("issued"))
+	if period, ok := l.period(f.value("period")); ok {
+		p.Period = period
+	} else {
+		l.noPeriod = true
+	}
+}

@@ -1,0 +1,334 @@
+package plan
+
+import (
+	"fmt"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+const everything = `plancheck: 1
+plan:
+  id: all.of-it_1
+  name: ~
+  period: {from: 2023-01-01, to: 2023-12-31}
+  issued: 2023-02-27
+data:
+  communes:
+    file: communes.csv
+    key: [district, code]
+    label: name
+    columns:
+      district: text
+      code: text
+      name: {type: text, header: [Tên, name]}
+  businesses:
+    file: 2023/businesses-*.csv
+    key: id
+    tolerate: [duplicates, bad_cells]
+    columns:
+      id: text
+      district_code: text
+      commune_code: text
+      commune: {references: communes, from: [district_code, commune_code], blank: absent}
+      kind: {type: text, one_of: ["001", NO, ~]}
+      staff: {type: integer, min: 0, max: 500}
+      rate: {type: decimal, one_of: [0.5, 1.50]}
+      open: {type: boolean, required: true}
+      parent: {type: text, references: businesses, blank: absent}
+      opened_at: datetime
+      opened_on: {derive: date(opened_at)}
+  seasons:
+    file: seasons.csv
+    key: season
+    columns:
+      season: text
+  visits:
+    file: visits.csv
+    tolerate: orphans
+    columns:
+      business: {type: text, references: businesses}
+      episode: text
+      season: {derive: "prefix(short, 3)", references: seasons}
+      short: {derive: "prefix(episode, 4)"}
+      visited_on: date
+indicators:
+  per-kind:
+    responsible: {en: Team}
+    numerator: count(businesses, any(visits, visited_on in period))
+    denominator: count(businesses)
+    each: businesses.kind
+    target: {"001": at least 10%, NO: tối đa 99%, ~: more than 5%}
+  per-listed-kind:
+    responsible: Team
+    value: count(visits, visited_on in period)
+    each: {visits.business.kind: [NO, "001"]}
+    every: month
+    from: 2023-03-01
+    target: at least 1
+  per-season:
+    responsible: Team
+    value: count(visits, visited_on in period)
+    each: visits.season
+    baseline: previous
+    period: 2023-Q2
+    target: ít nhất 110% mức gốc
+  per-business:
+    responsible: Team
+    value: sum(businesses, staff, opened_on in period)
+    each: {businesses: staff >= 5}
+    milestones: {2023-06-30: at least 1, 2023-12-31: at least 5}
+  per-commune:
+    responsible: Team
+    value: mean(businesses, rate)
+    each: communes
+    target: at least 1.25
+  shown:
+    responsible: Team
+    numerator: periods_with(visits, visited_on, "week")
+    denominator: periods("week")
+    by: [visits.business.parent, visits.business.opened_on]
+    baseline: 12.5%
+    target: no decrease
+`
+
+func loadClean(t *testing.T, text string) *Plan {
+	t.Helper()
+	p, list := Load("plan.yaml", []byte(text))
+	if len(list) > 0 {
+		var b strings.Builder
+		diag.Print(&b, list, map[string][]byte{"plan.yaml": []byte(text)})
+		t.Fatalf("not clean:\n%s", &b)
+	}
+	return p
+}
+
+func TestLoadReadsEverything(t *testing.T) {
+	p := loadClean(t, everything)
+	text := func(format string, args ...any) string { return fmt.Sprintf(format, args...) }
+	column := func(dataset, name string) *Column {
+		d := p.Datasets[slices.IndexFunc(p.Datasets, func(d *Dataset) bool { return d.Name == dataset })]
+		return d.Columns[slices.IndexFunc(d.Columns, func(c *Column) bool { return c.Name == name })]
+	}
+	each := func(i int) string {
+		g := p.Indicators[i].Each
+		return text("%s %v %q %q %v %v", g.Dataset, g.Path, g.Column, g.Register, g.Values, g.Where != nil)
+	}
+	businesses, visits := p.Datasets[1], p.Datasets[3]
+	for _, c := range []struct{ what, got, want string }{
+		{"a name that looks like null", p.Name.EN, "~"},
+		{"period", p.Period.String(), "2023"},
+		{"composite key", text("%v", p.Datasets[0].Key), "[district code]"},
+		{"headers", text("%v", column("communes", "name").Header), "[Tên name]"},
+		{"default header", text("%v", column("communes", "code").Header), "[code]"},
+		{"values that look like other types", text("%v", texts(column("businesses", "kind").OneOf)), "[001 NO ~]"},
+		{"decimals", text("%v", texts(column("businesses", "rate").OneOf)), "[0.5 1.5]"},
+		{"limits", column("businesses", "staff").Min.String() + " " + column("businesses", "staff").Max.String(), "0 500"},
+		{"tolerated", text("%v", businesses.Tolerate), "{false true true}"},
+		{"tolerated, one word", text("%v", visits.Tolerate), "{true false false}"},
+		{"composite reference", text("%+v", *businesses.Refs[0]), text("%+v", Ref{Name: "commune", From: []string{"district_code", "commune_code"}, To: "communes", CanBlank: true, Span: businesses.Refs[0].Span})},
+		{"blank by default", text("%d", column("visits", "visited_on").Blank), text("%d", BlankUnknown)},
+		{"blank of a key", text("%d", column("businesses", "id").Blank), text("%d", BlankError)},
+		{"blank of a reference", text("%d", column("visits", "business").Blank), text("%d", BlankError)},
+		{"blank of an absent reference", text("%d", column("businesses", "parent").Blank), text("%d", BlankAbsent)},
+		{"blank of a part of an absent reference", text("%d", column("businesses", "commune_code").Blank), text("%d", BlankAbsent)},
+		{"blank of a required column", text("%d", column("businesses", "open").Blank), text("%d", BlankError)},
+		{"blank of what a reference is derived from", text("%d", column("visits", "episode").Blank), text("%d", BlankError)},
+		{"derived type", column("businesses", "opened_on").Type.String(), "date"},
+		{"derived from derived", column("visits", "season").Type.String() + column("visits", "season").Derive.Text, "textprefix(short, 3)"},
+		{"each column", each(0), `businesses [] "kind" "" [] false`},
+		{"each listed", each(1), `visits [business] "kind" "" [NO 001] false`},
+		{"each reference", each(2), `visits [season] "" "seasons" [] false`},
+		{"each register where", each(3), `businesses [] "" "businesses" [] true`},
+		{"each register", each(4), `communes [] "" "communes" [] false`},
+		{"by reference", text("%v %q %s", p.Indicators[5].By[0].Path, p.Indicators[5].By[0].Column, p.Indicators[5].By[0].Register), `[business parent] "" businesses`},
+		{"target of a group", p.Indicators[0].TargetAt(value.TextOf("NO"), 0).Text, "tối đa 99%"},
+		{"every", text("%s %s", p.Indicators[1].Every, p.Indicators[1].From), "month 2023-03-01"},
+		{"months to the period before", text("%d", p.Indicators[2].Baseline.Months), "3"},
+		{"percent of the baseline", text("%d %s", p.Indicators[2].Target.Unit, p.Indicators[2].Target.Number), text("%d 110", OfBaseline)},
+		{"milestone in force", p.Indicators[3].TargetAt(value.Value{}, mustDate(t, "2023-12-30")).Text, "at least 1"},
+		{"milestone in force later", p.Indicators[3].TargetAt(value.Value{}, mustDate(t, "2023-12-31")).Text, "at least 5"},
+		{"fixed baseline", p.Indicators[5].Baseline.Number.String(), "0.125"},
+	} {
+		if c.got != c.want {
+			t.Errorf("%s: got %s, want %s", c.what, c.got, c.want)
+		}
+	}
+}
+
+func mustDate(t *testing.T, s string) calendar.Date {
+	t.Helper()
+	d, err := calendar.ParseDate(s)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return d
+}
+
+func TestWarningsLeaveThePlanUsable(t *testing.T) {
+	text := strings.Replace(everything, "    responsible: {en: Team}\n", "", 1)
+	p, list := Load("plan.yaml", []byte(text))
+	if p == nil || len(list) != 1 || list[0].Code != diag.CodeResponsible {
+		t.Errorf("got plan %v and %v", p != nil, list)
+	}
+}
+
+// TestPlacesInEveryStyle writes one wrong name in every YAML style, with both
+// line ends and with a byte order mark, and expects it to be found.
+func TestPlacesInEveryStyle(t *testing.T) {
+	const before = "plancheck: 1\nplan: {id: a, period: 2023}\ndata:\n  bé:\n    file: b.csv\n    columns: {tên: text, ngày: date}\nindicators:\n  i:\n    responsible: a\n    target: at least 1\n    value: "
+	for name, style := range map[string]string{
+		"plain":               `count(bé, tên == "ứ" and ngàyy in period)`,
+		"plain lines":         "count(bé,\n\n      tên == \"ứ\"\n       and ngàyy in\n      period)",
+		"plain, comment":      `count(bé, tên == "ứ" and ngàyy in period) # ngàyy`,
+		"decomposed":          "count(bé, te\u0302n == \"u\u031b\u0301\" and nga\u0300yy in period)",
+		"single-quoted":       `'count(bé, tên == "it''s" and ngàyy in period)'`,
+		"single-quoted lines": "'  count(bé,   tên == \"it''s\"\n\n     and ngàyy in period) '",
+		"double-quoted":       `"\tcount(bé, tên == \"\u1EE9\x41\U0001F600\\\\\" and ngàyy in period)"`,
+		"double-quoted lines": "\"count(bé, \\\n      \\ tên == \\\"a\\\"\n\n      and\\n ngàyy in period)\"",
+		"escaped name":        `"count(bé, tên == \"a\" and ng\u00e0yy in period)"`,
+		"literal":             "|\n      count(bé,\n        tên == \"ứ\"\n      and ngàyy in period)",
+		"literal, indicators": "|2-  # note\n        count(bé,\n\n      tên == \"ứ\" and ngàyy in period)",
+		"folded":              ">-\n      count(bé,\n\n      tên == \"ứ\" and\n        ngàyy\n      in period)",
+		"folded, kept":        ">+\n\n      count(bé, tên == \"ứ\" and ngàyy in period)\n\n",
+	} {
+		for _, end := range []string{"\n", "\r\n"} {
+			for _, mark := range []string{"", "\ufeff"} {
+				text := strings.ReplaceAll(before+style+"\n", "\n", end)
+				_, list := Load("plan.yaml", []byte(mark+text))
+				if len(list) != 1 || list[0].Code != diag.CodeUnknownName {
+					t.Errorf("%s: got %v", name, list)
+					continue
+				}
+				s := newSource("plan.yaml", []byte(text))
+				span := list[0].Span
+				got := text[s.offset(span.Start.Line, span.Start.Column):s.offset(span.End.Line, span.End.Column)]
+				if got != "ngàyy" && got != "nga\u0300yy" && got != `ng\u00e0yy` {
+					t.Errorf("%s: the span %v holds %q", name, span, got)
+				}
+			}
+		}
+	}
+}
+
+// TestTyposSuggestTheKey misspells every key of every section in the shipped
+// plans and expects an error in that line that suggests the key.
+func TestTyposSuggestTheKey(t *testing.T) {
+	files, _ := filepath.Glob("../../plans/*.yaml")
+	if len(files) == 0 {
+		t.Skip("no shipped plans")
+	}
+	for _, file := range files {
+		b, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		l := &loader{plan: &Plan{}, source: newSource(file, b)}
+		tried := map[string]bool{}
+		for _, key := range sectionKeys(l.read(b)) {
+			at := key.from + len(key.text)
+			line := string(b[:at]) + key.text[len(key.text)-1:] + string(b[at:])
+			if tried[key.text] { // each once is enough for one file
+				continue
+			}
+			tried[key.text] = true
+			_, list := Load(file, []byte(line))
+			want := diag.Quote(key.text)
+			if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+				return d.Span.Start == key.span.Start && strings.Contains(d.Hint, want)
+			}) {
+				t.Errorf("%s:%d: a typo in %s gives %v", file, key.span.Start.Line, want, list)
+			}
+		}
+		if len(tried) < 20 {
+			t.Errorf("%s: only %d keys were tried", file, len(tried))
+		}
+	}
+}
+
+// sectionKeys returns the keys of a plan file that tables of keys name.
+func sectionKeys(root *node) []*node {
+	var keys []*node
+	add := func(n *node) {
+		for _, e := range n.entries {
+			keys = append(keys, e.key)
+		}
+	}
+	add(root)
+	for _, part := range root.entries {
+		switch part.key.text {
+		case "plan":
+			add(part.value)
+		case "indicators":
+			for _, i := range part.value.entries {
+				add(i.value)
+			}
+		case "data":
+			for _, d := range part.value.entries {
+				add(d.value)
+				for _, k := range d.value.entries {
+					if k.key.text == "columns" {
+						for _, c := range k.value.entries {
+							add(c.value)
+						}
+					}
+				}
+			}
+		}
+	}
+	return keys
+}
+
+func TestLargePlanLoadsFast(t *testing.T) {
+	var b strings.Builder
+	begin, end := strings.Index(everything, "  per-kind:"), strings.Index(everything, "  per-listed-kind:")
+	b.WriteString(everything)
+	for i := 0; b.Len() < MaxBytes-1000; i++ {
+		b.WriteString(strings.Replace(everything[begin:end], "per-kind", fmt.Sprint("kind-", i), 1))
+	}
+	start := time.Now()
+	loadClean(t, b.String())
+	if d := time.Since(start); d > 10*time.Second { // far above what it takes, also with -race
+		t.Errorf("took %v", d)
+	} else {
+		t.Log(d)
+	}
+}
+
+// FuzzLoad expects of any file that Load does not panic, that errors and only
+// errors leave no plan, and that every span lies inside the file.
+func FuzzLoad(f *testing.F) {
+	f.Add([]byte(everything))
+	for _, pattern := range []string{"../../testdata/diagnostics/*/bad.yaml", "../../plans/*.yaml"} {
+		files, _ := filepath.Glob(pattern)
+		for _, file := range files {
+			if b, err := os.ReadFile(file); err == nil {
+				f.Add(b)
+			}
+		}
+	}
+	f.Fuzz(func(t *testing.T, b []byte) {
+		p, list := Load("plan.yaml", b)
+		if (p == nil) != list.HasErrors() {
+			t.Errorf("plan %v, but %v", p != nil, list)
+		}
+		s := newSource("plan.yaml", b)
+		for _, d := range list {
+			for _, at := range []diag.Position{d.Span.Start, d.Span.End} {
+				if at != (diag.Position{}) && s.position(s.offset(at.Line, at.Column)) != at {
+					t.Errorf("%v is not in the file: %s", at, d.Line())
+				}
+			}
+			if strings.ContainsAny(d.Message+d.Hint, "\n\x1b") || d.Message == "" {
+				t.Errorf("the message %q", d.Message)
+			}
+		}
+	})
+}

@@ -1,0 +1,243 @@
+// Package plan reads plan files: YAML into a typed, checked [Plan], or a list
+// of everything that is wrong with it. It is the only package that knows YAML.
+//
+// Reading is strict. The file is decoded to nodes and walked by hand; a scalar
+// is its raw text and its tag is never resolved, so that 001, NO and ~ are the
+// text that the author wrote. Every problem is found in one run, each with its
+// place, a stable code and, where there is one, a hint.
+package plan
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+// Plan is a plan file without errors: every name is resolved, every expression
+// checked.
+type Plan struct {
+	File       string // as given to Load
+	Text       []byte // the file's text, for snippets
+	ID         string
+	Name       Text
+	Issuer     Text
+	Source     Text
+	Objective  Text
+	Issued     *calendar.Date // nil where not stated
+	Period     calendar.Period
+	Datasets   []*Dataset // in the order of the file
+	Indicators []*Indicator
+	Schema     *expr.Schema // the datasets as expressions see them, in the same order
+}
+
+// Text is text for people, in one language or two. Where the plan states it
+// without a language, both fields hold it.
+type Text struct {
+	EN, VI string
+}
+
+// In returns the text in the language, "en" or "vi", or in the other one where
+// the plan has none in that.
+func (t Text) In(lang string) string {
+	if lang == "vi" && t.VI != "" || t.EN == "" {
+		return t.VI
+	}
+	return t.EN
+}
+
+// Dataset is one declared table.
+type Dataset struct {
+	Name     string
+	File     string   // name or glob, relative to the data folder, slashes
+	Key      []string // columns; empty where rows have no key
+	Label    string   // column; empty where not stated
+	Columns  []*Column
+	Refs     []*Ref
+	Tolerate Tolerated
+	Span     diag.Span // of the name
+}
+
+// Tolerated says which data errors of a dataset do not forbid a verdict.
+type Tolerated struct {
+	Orphans, Duplicates, BadCells bool
+}
+
+// Column is one declared column.
+type Column struct {
+	Name     string
+	Type     value.Type
+	Header   []string // never empty
+	Blank    Blank
+	OneOf    []value.Value
+	Min, Max *value.Value
+	// Derive is what a derived column stands for; nil for one that a file has.
+	Derive *Expression
+	Span   diag.Span // of the name
+}
+
+// Blank says what a blank cell of a column means.
+type Blank int
+
+// Meanings of a blank cell. Keys, and references that do not say `blank:
+// absent`, are BlankError.
+const (
+	BlankUnknown Blank = iota + 1
+	BlankAbsent
+	BlankError
+)
+
+// Ref is a declared reference.
+type Ref struct {
+	Name     string
+	From     []string // columns of this dataset, in the order of the key of To
+	To       string
+	CanBlank bool
+	Span     diag.Span
+}
+
+// Expression is a checked expression and its place in the file.
+type Expression struct {
+	Node expr.Node
+	Text string
+	// Place maps offsets in Text to the plan file, whatever the YAML style of
+	// the scalar is.
+	Place func(start, end int) diag.Span
+}
+
+// Span returns the place of n, which is a node of the expression.
+func (e *Expression) Span(n expr.Node) diag.Span { return e.Place(n.Start(), n.End()) }
+
+// Indicator is one promise. Either Value is set, or Numerator and Denominator
+// are.
+type Indicator struct {
+	ID          string
+	Name        Text
+	Responsible Text
+	Definition  Text
+	Source      Text
+	Objective   Text
+	Assumption  Text
+	Limitations Text
+
+	Value, Numerator, Denominator *Expression
+
+	Period   calendar.Period // its own, or the plan's
+	Every    calendar.Unit   // zero: judged once
+	From     *calendar.Date  // intervals that begin earlier are not looked at; nil: all are
+	Baseline *Baseline       // nil: none
+	By       []*Grouping
+	Each     *Grouping // nil: one group
+
+	// Exactly one of the three is set. Milestones are in the order of their
+	// dates.
+	Target     *Target
+	Milestones []Milestone
+	PerGroup   []GroupTarget
+
+	Span diag.Span // of the id
+}
+
+// Share reports whether the indicator is a numerator over a denominator.
+func (i *Indicator) Share() bool { return i.Denominator != nil }
+
+// TargetAt returns the target in force for a group as of a date: the group's
+// own, the milestone whose date came last, the first milestone before any has
+// come, or the only target. It is nil for a group that has none.
+func (i *Indicator) TargetAt(group value.Value, asOf calendar.Date) *Target {
+	switch {
+	case i.Target != nil:
+		return i.Target
+	case len(i.Milestones) > 0:
+		inForce := i.Milestones[0].Target
+		for _, m := range i.Milestones[1:] {
+			if m.Date <= asOf {
+				inForce = m.Target
+			}
+		}
+		return inForce
+	}
+	for _, g := range i.PerGroup {
+		if g.Group == group {
+			return g.Target
+		}
+	}
+	return nil
+}
+
+// Grouping says which groups numbers are computed for.
+type Grouping struct {
+	Dataset string   // D of D.path, or the register R itself
+	Path    []string // references to follow from a row of Dataset
+	Column  string   // the column at the end of Path; empty where the groups are rows of Register
+	// Register is the dataset whose rows are the groups: what the path's last
+	// reference points to, or R. It is empty where the groups are the values of
+	// Column that are found in Dataset.
+	Register string
+	Values   []value.Value // {D.path: [values]}: exactly these groups, in this order
+	Where    *Expression   // {R: where}: only these rows of R; nil: all
+	Text     string        // as written: businesses.district
+	Span     diag.Span
+}
+
+// Milestone is a target and the date from which it is in force.
+type Milestone struct {
+	Date   calendar.Date
+	Target *Target
+}
+
+// GroupTarget is the target of one group.
+type GroupTarget struct {
+	Group  value.Value
+	Target *Target
+}
+
+// Target is what an indicator promises.
+type Target struct {
+	Compare Comparison
+	Unit    TargetUnit
+	Number  value.Number // percent, amount, or percent of the baseline
+	Text    string       // as written, white space tidied
+	Span    diag.Span
+}
+
+// Comparison says which side of the target counts.
+type Comparison int
+
+// Comparisons.
+const (
+	AtLeast Comparison = iota + 1
+	AtMost
+	MoreThan
+	LessThan
+	Exactly
+)
+
+// TargetUnit says what a target's number is.
+type TargetUnit int
+
+// Units of a target.
+const (
+	Percent    TargetUnit = iota + 1 // of the denominator: 30 stands for 30%
+	Amount                           // of the value
+	OfBaseline                       // percent of the baseline: 100 stands for `baseline`
+)
+
+// Baseline is what an indicator is compared with.
+type Baseline struct {
+	Kind   BaselineKind
+	Months int          // Previous and YearEarlier: how far back; for `every` the length of the interval
+	Number value.Number // Fixed; a share's is a fraction, 60% is 3/5
+	Text   string       // as written
+	Span   diag.Span
+}
+
+// BaselineKind says where a baseline comes from.
+type BaselineKind int
+
+// Kinds of baselines.
+const (
+	Previous    BaselineKind = iota + 1 // the period before
+	YearEarlier                         // the same period twelve months earlier
+	Fixed                               // a number in the plan
+)

@@ -1,0 +1,178 @@
+package plan
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"gopkg.in/yaml.v3"
+
+	"plancheck/internal/diag"
+)
+
+// MaxBytes is the size of the largest plan file that is read. The longest real
+// plan is a hundred times smaller; YAML can be slow on hostile text.
+const MaxBytes = 1 << 20
+
+// read turns the file into a tree; nil where it cannot be read at all.
+func (l *loader) read(b []byte) *node {
+	if len(b) > MaxBytes {
+		l.report(diag.CodeRead, diag.Span{File: l.source.file}, "split the plan into several files", "the plan file is larger than %d bytes", MaxBytes)
+		return nil
+	}
+	if !l.checkCharacters() {
+		return nil
+	}
+	text, ok := l.checkLines()
+	if !ok {
+		return nil
+	}
+	y := l.parseYAML(text)
+	if y == nil {
+		return nil
+	}
+	root := l.convert(y, false, 0)
+	if l.tooDeep {
+		return nil
+	}
+	return root
+}
+
+// checkCharacters refuses what is not text, at the first such place.
+func (l *loader) checkCharacters() bool {
+	text := l.source.text
+	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
+		l.report(diag.CodeRead, diag.Span{File: l.source.file}, "save it as UTF-8", "the plan file is UTF-16, not UTF-8")
+		return false
+	}
+	for i, r := range text {
+		switch {
+		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
+			l.report(diag.CodeRead, l.source.span(i, i+1), "save it as UTF-8", "the plan file is not UTF-8")
+			return false
+		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
+			l.report(diag.CodeSyntax, l.source.span(i, i), "save the file with line ends of Unix or Windows", "a carriage return without a line feed")
+			return false
+		case isUnreadable(r):
+			l.report(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), "delete it", "a plan file cannot hold the character %s", diag.Quote(string(r)))
+			return false
+		}
+	}
+	return true
+}
+
+// isUnreadable reports whether YAML refuses r, or takes it for a line end that
+// nothing else takes for one.
+func isUnreadable(r rune) bool {
+	switch r {
+	case '\t', '\n', '\r':
+		return false
+	case '\u2028', '\u2029', '\ufeff', '\ufffe', '\uffff':
+		return true
+	}
+	return unicode.IsControl(r)
+}
+
+// checkLines refuses what is no space in the indentation, and a second
+// document. It returns the text to parse, in which every line has as many
+// characters as in the file, and false where indentation means nothing.
+func (l *loader) checkLines() (string, bool) {
+	lines := strings.Split(l.source.text, "\n")
+	reported := map[rune]int{}
+	begun := false
+	for i, line := range lines {
+		if content := strings.TrimRight(line, "\r"); isMarker(content) && begun {
+			l.checkRest(lines, i)
+			lines = lines[:i]
+			break
+		} else if strings.TrimSpace(content) != "" && !strings.HasPrefix(strings.TrimSpace(content), "#") {
+			begun = true
+		}
+		indent := line[:len(line)-len(strings.TrimLeftFunc(line, unicode.IsSpace))]
+		for at, r := range indent {
+			if r == ' ' || len(indent) == len(line) {
+				continue
+			}
+			if reported[r]++; reported[r] == 1 {
+				l.reportIndent(i+1, at, r)
+			}
+			break
+		}
+		if strings.Trim(indent, " ") != "" {
+			lines[i] = strings.Repeat(" ", utf8.RuneCountInString(indent)) + line[len(indent):]
+		}
+	}
+	return strings.Join(lines, "\n"), reported['\t'] == 0
+}
+
+func isMarker(line string) bool {
+	return line == "---" || line == "..." || strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "... ")
+}
+
+// checkRest reports what stands behind the marker in line i.
+func (l *loader) checkRest(lines []string, i int) {
+	for k, line := range lines[i:] {
+		content := strings.TrimSpace(line)
+		if k > 0 && (isMarker(content) || content == "" || content[0] == '#') || k == 0 && strings.HasPrefix(content, "...") {
+			continue
+		}
+		_, at := l.source.line(i + 1)
+		l.report(diag.CodeDocuments, l.source.span(at, at+3), "write one file for each plan", "a second document begins here")
+		return
+	}
+}
+
+func (l *loader) reportIndent(line, at int, r rune) {
+	what := map[rune]string{'\t': "a tab", '\u00a0': "a no-break space"}[r]
+	if what == "" {
+		what = "the character " + diag.Quote(string(r))
+	}
+	_, begin := l.source.line(line)
+	l.report(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), "indent every line with spaces", "%s in the indentation", what)
+}
+
+// decode parses the text as YAML. It returns nil for an empty document.
+//
+// Note: yaml.v3 panics on some malformed comments; to the author that is one
+// more syntax error.
+func decode(text string) (y *yaml.Node, err error) {
+	defer func() {
+		if r := recover(); r != nil {
+			err = fmt.Errorf("yaml: %v", r)
+		}
+	}()
+	var doc yaml.Node
+	err = yaml.NewDecoder(strings.NewReader(text)).Decode(&doc)
+	switch {
+	case errors.Is(err, io.EOF):
+		return nil, nil
+	case err != nil || len(doc.Content) == 0:
+		return nil, err
+	}
+	return doc.Content[0], nil
+}
+
+// parseYAML parses the text. Behind a syntax error it goes on with the place
+// mended, so that everything else is found too.
+func (l *loader) parseYAML(text string) *yaml.Node {
+	const mostErrors = 10
+	for range mostErrors {
+		y, err := decode(text)
+		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
+			l.report(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
+			return nil
+		}
+		if err == nil {
+			return y
+		}
+		var goOn bool
+		if text, goOn = l.syntaxError(text, err); !goOn {
+			return nil
+		}
+		l.mended = true
+	}
+	return nil
+}

@@ -1,0 +1,172 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+// reference is a Ref while it is being read.
+type reference struct {
+	*Ref
+	schema *expr.Ref
+	to     *node
+	fields *fields
+}
+
+// readComposite reads a reference by several columns: an entry of columns with
+// `from`, which is no column itself.
+func (l *loader) readComposite(d *dataset, name *node, f *fields) {
+	l.refuseBeside(f, "from", "type", "header", "one_of", "min", "max", "required", "derive")
+	if !f.has("references") {
+		l.report(diag.CodeConflict, f.span("from"), "add references: with the dataset it points to", "%s needs %s", diag.Quote("from"), diag.Quote("references"))
+	}
+	l.broken[name.text] = f.value("references") == nil || f.value("from") == nil
+	if l.broken[name.text] {
+		return
+	}
+	r := &reference{Ref: &Ref{Name: name.text, Span: name.span}, to: f.value("references"), fields: f}
+	for _, n := range l.several(f.value("from")) {
+		if slices.Contains(r.From, n.text) {
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("from"))
+			continue
+		}
+		r.From = append(r.From, n.text)
+	}
+	d.refs = append(d.refs, r)
+}
+
+// linkReferences resolves what the references of d point to. One that points
+// nowhere is broken.
+func (l *loader) linkReferences(d *dataset) {
+	kept := d.refs[:0]
+	for _, r := range d.refs {
+		if !l.linkReference(d, r) {
+			l.broken[r.Name] = true
+			l.lostRefs = true
+			continue
+		}
+		r.schema = &expr.Ref{Name: r.Name, From: r.From, To: r.To, CanBlank: r.CanBlank}
+		for _, name := range r.From {
+			d.columns[name].refs = append(d.columns[name].refs, r)
+		}
+		d.Refs = append(d.Refs, r.Ref)
+		d.schema.Refs = append(d.schema.Refs, r.schema)
+		kept = append(kept, r)
+	}
+	d.refs = kept
+}
+
+func (l *loader) linkReference(d *dataset, r *reference) bool {
+	to := l.datasets[r.to.text]
+	switch {
+	case to == nil && l.broken[r.to.text]:
+		return false
+	case to == nil:
+		l.report(diag.CodeUnknownData, r.to.span, diag.Suggest(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
+		return false
+	case to.fields.meant["key"]:
+		return false
+	case !to.fields.has("key"):
+		l.report(diag.CodeReference, r.to.span, "add a key to "+to.Name, "%s has no key to reference", to.Name)
+		return false
+	}
+	r.To = to.Name
+	blank := r.fields.value("blank")
+	r.CanBlank = blank != nil && blank.text == "absent"
+	for _, name := range r.From {
+		if d.columns[name] == nil {
+			if !l.broken[name] {
+				l.report(diag.CodeReference, r.fields.value("from").span, "", "%s is no column of %s", diag.Quote(name), d.Name)
+			}
+			return false
+		}
+	}
+	if len(to.Key) != len(r.From) && l.whole(to) {
+		l.report(diag.CodeReference, r.to.span, fromHint(to), "the key of %s has %d columns, the reference has %d", to.Name, len(to.Key), len(r.From))
+		return false
+	}
+	return true
+}
+
+// whole reports whether the whole key of d is usable.
+func (l *loader) whole(d *dataset) bool {
+	return len(d.Key) > 0 && len(d.Key) == len(l.several(d.fields.value("key")))
+}
+
+func fromHint(to *dataset) string {
+	if len(to.Key) == 1 {
+		return "reference it by one column, with references: " + to.Name
+	}
+	return "write {references: " + to.Name + ", from: [...]} with the columns that hold " + strings.Join(to.Key, ", ")
+}
+
+func (l *loader) datasetNames() []string {
+	names := make([]string, len(l.plan.Datasets))
+	for i, d := range l.plan.Datasets {
+		names[i] = d.Name
+	}
+	return names
+}
+
+// typeReferences compares the types of a reference and of the key it points
+// to. It runs when the types of derived columns are known.
+func (l *loader) typeReferences(d *dataset) {
+	for _, r := range d.refs {
+		to := l.datasets[r.To]
+		for i, name := range r.From {
+			if i >= len(to.Key) {
+				break
+			}
+			have, want := d.columns[name].Type, to.columns[to.Key[i]].Type
+			if have != want && have != 0 && want != 0 {
+				l.report(diag.CodeReference, r.Span, "give both the same type", "%s is %s, but the key %s.%s is %s", diag.Quote(name), have, to.Name, to.Key[i], want)
+			}
+		}
+		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && len(r.From) > 1 {
+			l.report(diag.CodeColumn, blank.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+		}
+	}
+}
+
+// refuseCircles reports references that lead back to where they began, other
+// than from a dataset to itself, and makes them unusable.
+func (l *loader) refuseCircles(all []*dataset) {
+	state := map[*dataset]int{} // 1: on the way; 2: done
+	var way []string
+	var visit func(*dataset)
+	visit = func(d *dataset) {
+		state[d] = 1
+		way = append(way, d.Name)
+		for _, r := range d.refs {
+			switch to := l.datasets[r.To]; {
+			case to == d:
+			case state[to] == 1:
+				begin := slices.Index(way, to.Name)
+				l.report(diag.CodeCycle, r.Span, "leave one of these references out", "references run in a circle: %s", strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> "))
+				l.circular = true
+			case state[to] == 0:
+				visit(to)
+			}
+		}
+		way = way[:len(way)-1]
+		state[d] = 2
+	}
+	for _, d := range all {
+		if state[d] == 0 {
+			visit(d)
+		}
+	}
+}
+
+// keyType returns the type of a dataset's only key column; zero where the key
+// has several columns.
+func (d *dataset) keyType() value.Type {
+	if len(d.Key) != 1 {
+		return 0
+	}
+	return d.columns[d.Key[0]].Type
+}

@@ -1,0 +1,314 @@
+package plan
+
+import (
+	"cmp"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/diag"
+)
+
+// YAML says that something is wrong long after the mistake, and in words about
+// YAML. So the lines are searched for the usual mistakes, the nearest to the
+// reported line first, and each suspect is put to the test: the line is mended,
+// and it is the culprit if YAML then gets further.
+
+// suspect is a place that may be what YAML cannot read.
+type suspect struct {
+	line     int // from 0
+	from, to int // byte offsets in the line
+	code     diag.Code
+	message  string
+	hint     string
+	mend     string // the line as it could be read
+	last     bool   // what follows cannot be trusted even if it is mended
+}
+
+// syntaxError reports the place of a syntax error and returns the text with it
+// mended, and whether it is worth reading that.
+func (l *loader) syntaxError(text string, err error) (string, bool) {
+	line, problem := splitYAML(err)
+	if strings.Contains(problem, "max depth") {
+		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
+		return "", false
+	}
+	lines := strings.Split(text, "\n")
+	suspects := findSuspects(lines)
+	slices.SortStableFunc(suspects, func(a, b suspect) int { return cmp.Compare(distance(a.line+1, line), distance(b.line+1, line)) })
+	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
+	if s, mended, ok := culprit(lines, suspects[:min(len(suspects), tries)], line); ok {
+		_, at := l.source.line(s.line + 1)
+		l.report(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
+		return mended, !s.last
+	}
+	content, at := l.source.line(line)
+	indent := len(content) - len(strings.TrimLeft(content, " "))
+	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "", "YAML cannot read this: %s", shown(problem))
+	return "", false
+}
+
+func distance(a, b int) int { return max(a-b, b-a) }
+
+var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
+
+// splitYAML takes the line out of an error of yaml.v3; without one it is the
+// first.
+func splitYAML(err error) (line int, problem string) {
+	m := yamlError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
+	if m == nil {
+		return 1, err.Error()
+	}
+	line, _ = strconv.Atoi(m[1])
+	return max(line, 1), m[2]
+}
+
+// culprit mends one suspect after the other and returns the one with which YAML
+// gets furthest, and the text with it mended. It returns false where none helps.
+func culprit(lines []string, suspects []suspect, line int) (found suspect, mended string, ok bool) {
+	for _, s := range suspects {
+		changed := slices.Clone(lines)
+		changed[s.line] = s.mend
+		text := strings.Join(changed, "\n")
+		_, err := decode(text)
+		if err == nil {
+			return s, text, true
+		}
+		if further, _ := splitYAML(err); further > line {
+			found, mended, ok, line = s, text, true, further
+		}
+	}
+	return found, mended, ok
+}
+
+var (
+	keyLine  = regexp.MustCompile(`^( *(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#\[\]{},&*!|>%@-][^:#]*?) *:(?: +|$)`)
+	itemLine = regexp.MustCompile(`^( *(?:- +)+)`)
+	tightKey = regexp.MustCompile(`^( *(?:- +)*)([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$`)
+	nbspKey  = regexp.MustCompile(`^ *(?:- +)*[\p{L}_][\p{L}\p{N}_-]*:\x{00a0}`)
+	header   = regexp.MustCompile(`^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)?$`)
+)
+
+// findSuspects returns the usual mistakes of all lines.
+func findSuspects(lines []string) []suspect {
+	var found []suspect
+	var indents []int // of the keys and items that are open
+	before := -1      // the indentation of the last key, if it has a value
+	for i, full := range lines {
+		line := strings.TrimRight(full, "\r ")
+		content := strings.TrimLeft(line, " ")
+		if content == "" || content[0] == '#' {
+			continue
+		}
+		indent := len(line) - len(content)
+		found = append(found, suspectIndent(lines, i, indent, before, indents)...)
+		for len(indents) > 0 && indents[len(indents)-1] >= indent {
+			indents = indents[:len(indents)-1]
+		}
+		indents = append(indents, indent)
+		found = append(found, suspectKey(i, line, indent)...)
+		if begin := valueBegin(line); begin >= 0 {
+			found = append(found, suspectValue(i, line, begin)...)
+			before = -1
+			if begin < len(line) {
+				before = indent
+			}
+		}
+	}
+	return found
+}
+
+// valueBegin returns where the value of a key or item begins, and -1 where the
+// line has neither.
+func valueBegin(line string) int {
+	if m := keyLine.FindStringIndex(line); m != nil {
+		return m[1]
+	}
+	if m := itemLine.FindStringIndex(line); m != nil {
+		return m[1]
+	}
+	return -1
+}
+
+// suspectKey finds mistakes around the colon behind a key.
+func suspectKey(i int, line string, indent int) []suspect {
+	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
+	if m := nbspKey.FindStringIndex(line); m != nil {
+		s.from, s.to = m[1]-len("\u00a0"), m[1]
+		s.message, s.hint, s.mend = "a no-break space behind a colon", "write an ordinary space", line[:m[1]-len("\u00a0")]+" "+patch
+		return []suspect{s}
+	}
+	if m := tightKey.FindStringSubmatchIndex(line); m != nil {
+		colon := m[5]
+		s.message, s.hint = "no space behind the colon", "write "+shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]])
+		s.from, s.to, s.mend = colon, colon+1, line[:colon]+": "+patch
+		return []suspect{s}
+	}
+	if !strings.Contains(line, ":") && valueBegin(line) < 0 {
+		s.message, s.hint = "a line without a colon", "write key: value, or put the line into quotes with what it belongs to"
+		s.mend = ""
+		return []suspect{s}
+	}
+	return nil
+}
+
+// suspectIndent finds a line that is indented like no line above it, and one
+// that is indented deeper than a key whose value stands already.
+func suspectIndent(lines []string, i, indent, before int, indents []int) []suspect {
+	s := suspect{line: i, from: indent, to: len(strings.TrimRight(lines[i], "\r ")), code: diag.CodeSyntax, last: true}
+	deeper := slices.IndexFunc(indents, func(open int) bool { return open >= indent })
+	switch {
+	case len(indents) == 0:
+		return nil
+	case deeper < 0 && before == indents[len(indents)-1] && valueBegin(lines[i]) > 0:
+		s.message = "this key is indented deeper than the key above, which has a value already"
+		s.hint = "indent it like the key above; if it goes on with the value above, quote that whole value"
+		s.mend = strings.Repeat(" ", before) + lines[i][indent:]
+	case deeper >= 0 && indents[deeper] != indent:
+		s.message, s.hint = "this line is indented like no line above it", "indent it like its neighbours"
+		s.mend = strings.Repeat(" ", indents[deeper]) + lines[i][indent:]
+	default:
+		return nil
+	}
+	return []suspect{s}
+}
+
+// suspectValue finds a value that YAML takes for something else than text.
+func suspectValue(i int, line string, begin int) []suspect {
+	v := line[begin:]
+	if v == "" {
+		return nil
+	}
+	s := suspect{line: i, from: begin, to: len(line), code: diag.CodeQuoteNeeded, mend: line[:begin] + patch}
+	s.hint = "quote this: " + quoted(v)
+	switch v[0] {
+	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
+		s.message = "a value cannot begin with " + diag.Quote(v[:1])
+	case '|', '>':
+		if header.MatchString(v) {
+			return nil
+		}
+		s.message = "a value cannot begin with " + diag.Quote(v[:1])
+		if strings.HasSuffix(strings.TrimRight(line[:begin], " "), "target:") {
+			return []suspect{s.asTarget(v)}
+		}
+	case '"', '\'':
+		return s.quotes(v)
+	case '[', '{':
+		return s.brackets(line)
+	case '-', '?':
+		if len(v) == 1 || v[1] != ' ' {
+			return s.colons(v)
+		}
+		s.message = "a value cannot begin with " + diag.Quote(v[:2])
+	default:
+		return s.colons(v)
+	}
+	return []suspect{s}
+}
+
+// asTarget makes the suspect say what parseTarget would.
+func (s suspect) asTarget(v string) suspect {
+	if _, err := parseTarget(v); err != nil {
+		s.code, s.message, s.hint = diag.CodeTarget, err.message, err.hint
+	}
+	return s
+}
+
+// colons suspects a value that holds what ends a key.
+func (s suspect) colons(v string) []suspect {
+	if !strings.Contains(v, ": ") && !strings.HasSuffix(v, ":") {
+		return nil
+	}
+	s.message = `a colon and a space inside a value`
+	return []suspect{s}
+}
+
+// quotes suspects a quote that is not closed, or that ends before the value
+// does.
+func (s suspect) quotes(v string) []suspect {
+	end := quoteEnd(v)
+	if end < 0 {
+		s.code, s.message, s.hint = diag.CodeSyntax, "this quote is not closed", "end it with "+v[:1]
+		return []suspect{s}
+	}
+	behind := strings.TrimSpace(v[end:])
+	if behind == "" || behind[0] == '#' {
+		return nil
+	}
+	s.message = "text behind the closing quote"
+	return []suspect{s}
+}
+
+// quoteEnd returns the length of the quoted text that v begins with, or -1
+// where it does not end in v.
+func quoteEnd(v string) int {
+	for i := 1; i < len(v); i++ {
+		switch {
+		case v[0] == '"' && v[i] == '\\', v[0] == '\'' && strings.HasPrefix(v[i:], "''"):
+			i++
+		case v[i] == v[0]:
+			return i + 1
+		}
+	}
+	return -1
+}
+
+// brackets suspects each value inside the brackets, and the brackets as a
+// whole.
+func (s suspect) brackets(line string) []suspect {
+	var found []suspect
+	open, before := 0, byte(' ')
+	for k := s.from; k < len(line); k++ {
+		c := line[k]
+		begins := strings.IndexByte("[{,:", before) >= 0
+		switch {
+		case c == ' ':
+			continue
+		case open == 0 && k > s.from:
+			if c != '#' {
+				s.message = "text behind the closing bracket"
+				found = append(found, s)
+			}
+			return found
+		case c == '[' || c == '{':
+			open++
+		case c == ']' || c == '}':
+			open--
+		case begins && (c == '"' || c == '\''):
+			end := quoteEnd(line[k:])
+			if end < 0 {
+				s.from = k
+				return append(found, s.quotes(line[k:])...)
+			}
+			k += end - 1
+		case begins && strings.IndexByte("@`%*&!|>", c) >= 0:
+			found = append(found, s.inside(line, k))
+		}
+		before = c
+	}
+	if open > 0 {
+		s.code, s.message, s.hint = diag.CodeSyntax, "this bracket is not closed", "close it, or quote the value if it is meant as text"
+		found = append(found, s)
+	}
+	return found
+}
+
+// inside suspects the value that begins at an offset inside brackets.
+func (s suspect) inside(line string, from int) suspect {
+	end := from + endOfFlowValue(line[from:])
+	s.from, s.to = from, from+len(strings.TrimRight(line[from:end], " "))
+	s.message = "a value cannot begin with " + diag.Quote(line[from:from+1])
+	s.hint = "quote this: " + quoted(line[from:s.to])
+	s.mend = line[:from] + patch + line[end:]
+	return s
+}
+
+// endOfFlowValue returns the length of a value inside brackets.
+func endOfFlowValue(v string) int {
+	if k := strings.IndexAny(v, ",]}"); k >= 0 {
+		return k
+	}
+	return len(v)
+}

@@ -1,0 +1,193 @@
+package plan
+
+import (
+	"fmt"
+	"strings"
+	"unicode"
+
+	"gopkg.in/yaml.v3"
+
+	"plancheck/internal/diag"
+)
+
+// node is one part of a plan file: a scalar, a list or a map, with its place.
+type node struct {
+	kind     kind
+	span     diag.Span
+	text     string // of scalars: NFC, without white space around it
+	flow     bool   // it stands inside [ ] or { }, or is one of them
+	items    []*node
+	entries  []entry
+	style    style  // of scalars
+	value    string // of scalars, as YAML reads it
+	from, to int    // byte offsets in the source
+	start    int    // where its own text begins: behind from for a block, otherwise from
+}
+
+// kind is what a node is.
+type kind int
+
+const (
+	scalar kind = iota + 1
+	list
+	mapping
+	empty  // nothing stands where a value should
+	broken // what is wrong with it has been reported already
+)
+
+// entry is one key of a map and what it says.
+type entry struct {
+	key, value *node
+}
+
+// maxDepth is how many lists and maps may stand inside one another. A plan
+// needs seven.
+const maxDepth = 16
+
+// patch stands, after a syntax error, in place of the value that it was found
+// in, so that the rest of the file can be read.
+const patch = "\ue000"
+
+// convert turns a YAML node into ours and reports what plan files do not have:
+// aliases, anchors, merge keys, tags, duplicate keys, keys that are no text,
+// control characters.
+func (l *loader) convert(y *yaml.Node, flow bool, depth int) *node {
+	from := l.source.offset(y.Line, y.Column)
+	n := &node{kind: broken, from: from, start: from, to: min(from+1, len(l.source.text)), flow: flow || y.Style&yaml.FlowStyle != 0}
+	defer func() { n.span = l.source.span(n.start, n.to) }()
+	switch {
+	case depth > maxDepth:
+		l.tooDeep = true
+		l.report(diag.CodeDepth, l.source.span(n.from, n.to), "", "more than %d lists and maps inside one another", maxDepth)
+		return n
+	case l.refuseReference(y, n):
+		if y.Kind != yaml.MappingNode && y.Kind != yaml.SequenceNode {
+			return n
+		}
+	}
+	switch y.Kind {
+	case yaml.ScalarNode:
+		l.convertScalar(y, n)
+	case yaml.SequenceNode:
+		n.kind = list
+		for _, item := range y.Content {
+			n.items = append(n.items, l.convert(item, n.flow, depth+1))
+		}
+		n.extend()
+	case yaml.MappingNode:
+		n.kind = mapping
+		l.convertEntries(y, n, depth)
+		n.extend()
+	}
+	return n
+}
+
+// extend makes a list or map end where its last part does.
+func (n *node) extend() {
+	for _, i := range n.items {
+		n.to = max(n.to, i.to)
+	}
+	for _, e := range n.entries {
+		n.to = max(n.to, e.key.to, e.value.to)
+	}
+}
+
+// refuseReference reports an alias, anchor or tag.
+func (l *loader) refuseReference(y *yaml.Node, n *node) bool {
+	what, hint := "", ""
+	switch first := l.source.text[n.from:n.to]; {
+	case y.Kind == yaml.AliasNode:
+		what, hint = "an alias", "write the value again, or quote it if it is meant as text"
+	case y.Kind == yaml.ScalarNode && y.Value == "":
+		return false // its place is not its own
+	case y.Anchor != "" || first == "&":
+		what, hint = "an anchor", "leave it out, or quote the value if it is meant as text"
+	case y.Style&yaml.TaggedStyle != 0 || first == "!":
+		what, hint = "a tag", "leave it out, or quote the value if it is meant as text"
+	default:
+		return false
+	}
+	end := strings.IndexAny(l.source.text[n.from:]+" ", " \t\r\n,[]{}")
+	l.report(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), hint, "a plan file cannot have %s", what)
+	return true
+}
+
+func (l *loader) convertScalar(y *yaml.Node, n *node) {
+	n.value, n.style = y.Value, plain
+	switch {
+	case y.Style&yaml.SingleQuotedStyle != 0:
+		n.style = singleQuoted
+	case y.Style&yaml.DoubleQuotedStyle != 0:
+		n.style = doubleQuoted
+	case y.Style&(yaml.LiteralStyle|yaml.FoldedStyle) != 0:
+		n.style = block
+	}
+	n.text = scalarText(y.Value)
+	if n.style == plain && n.text == "" {
+		n.kind = empty
+		n.to = n.from
+		return
+	}
+	if n.text == patch && l.mended {
+		return
+	}
+	l.placeScalar(n)
+	if i := strings.IndexFunc(n.text, isControl); i >= 0 {
+		l.report(diag.CodeValue, l.source.span(n.from, n.to), "delete it", "a control character in %s", diag.Quote(n.text))
+		return
+	}
+	n.kind = scalar
+	if n.text == "" {
+		n.kind = empty
+	}
+}
+
+// placeScalar finds where a scalar begins and ends. A block of text begins at
+// its first word, not at its mark.
+func (l *loader) placeScalar(n *node) {
+	first := -1
+	end, ok := l.source.pair(n.style, n.from, n.value, func(_, from, _ int) {
+		if first < 0 {
+			first = from
+		}
+	})
+	if ok && end > n.from {
+		n.to = end
+	}
+	if ok && n.style == block && first >= 0 {
+		n.start = first
+	}
+}
+
+func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
+
+func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
+	seen := map[string]*node{}
+	for i := 0; i+1 < len(y.Content); i += 2 {
+		key, value := l.convert(y.Content[i], n.flow, depth+1), l.convert(y.Content[i+1], n.flow, depth+1)
+		switch {
+		case key.kind == broken:
+			continue
+		case key.kind == empty:
+			l.report(diag.CodeShape, key.span, "", "an empty key")
+			continue
+		case key.kind != scalar:
+			l.report(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind)
+			continue
+		case key.text == "<<" && key.style == plain:
+			l.report(diag.CodeAlias, key.span, "write the keys again", "a plan file cannot have a merge key")
+			continue
+		case seen[key.text] != nil:
+			l.report(diag.CodeDuplicate, key.span, "", "%s stands here twice", diag.Quote(key.text)).
+				Notes = []string{fmt.Sprintf("the first one is in line %d", seen[key.text].span.Start.Line)}
+			continue
+		}
+		seen[key.text] = key
+		n.entries = append(n.entries, entry{key, value})
+	}
+}
+
+// String names the kind in messages.
+func (k kind) String() string {
+	return map[kind]string{scalar: "text", list: "a list", mapping: "a map", empty: "nothing"}[k]
+}
