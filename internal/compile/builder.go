@@ -1,0 +1,228 @@
+package compile
+
+import (
+	"fmt"
+	"maps"
+	"slices"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// builder makes one query. It finds nodes, measures and listings that it has
+// made already by their printed form.
+type builder struct {
+	plan   *plan.Plan
+	query  *query.Query
+	layout *Layout
+
+	declared []*plan.Dataset // by query.DatasetID
+	ids      map[string]query.DatasetID
+	columns  []map[string]query.ColumnID // by query.DatasetID
+	exprs    []map[string]query.ExprID   // by query.DatasetID
+	nested   map[string]query.NestedID
+	measures map[string]query.MeasureID
+	listings map[string]query.ListingID
+	used     map[query.DatasetID]bool // by the indicator at hand
+}
+
+func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
+	b := &builder{
+		plan:     p,
+		query:    &query.Query{},
+		declared: topological(p.Datasets),
+		ids:      map[string]query.DatasetID{},
+		nested:   map[string]query.NestedID{},
+		measures: map[string]query.MeasureID{},
+		listings: map[string]query.ListingID{},
+		used:     map[query.DatasetID]bool{},
+	}
+	for id, d := range b.declared {
+		b.ids[d.Name] = query.DatasetID(id)
+		b.columns = append(b.columns, map[string]query.ColumnID{})
+		b.exprs = append(b.exprs, map[string]query.ExprID{})
+		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Tolerate: query.Tolerated(d.Tolerate)})
+	}
+	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
+	for _, d := range p.Datasets {
+		b.layout.Datasets = append(b.layout.Datasets, b.ids[d.Name])
+	}
+	return b
+}
+
+// topological returns the datasets with referenced ones first, otherwise in the
+// plan's order.
+func topological(datasets []*plan.Dataset) []*plan.Dataset {
+	byName := map[string]*plan.Dataset{}
+	for _, d := range datasets {
+		byName[d.Name] = d
+	}
+	var ordered []*plan.Dataset
+	done := map[string]bool{}
+	var visit func(d *plan.Dataset)
+	visit = func(d *plan.Dataset) {
+		if done[d.Name] {
+			return
+		}
+		done[d.Name] = true
+		for _, r := range d.Refs {
+			visit(byName[r.To])
+		}
+		ordered = append(ordered, d)
+	}
+	for _, d := range datasets {
+		visit(d)
+	}
+	return ordered
+}
+
+// references declares keys and references of every dataset.
+func (b *builder) references() {
+	for id, d := range b.declared {
+		dataset := query.DatasetID(id)
+		for _, name := range d.Key {
+			b.query.Datasets[id].Key = append(b.query.Datasets[id].Key, b.column(dataset, name))
+		}
+		for _, r := range d.Refs {
+			ref := query.Ref{Name: r.Name, To: b.ids[r.To], CanBlank: r.CanBlank}
+			for _, name := range r.From {
+				ref.From = append(ref.From, b.columnExpr(dataset, nil, dataset, name))
+			}
+			b.query.Datasets[id].Refs = append(b.query.Datasets[id].Refs, ref)
+		}
+	}
+}
+
+// identities adds to datasets that tolerate duplicates the columns that nothing
+// else uses: rows are duplicates if they are equal in all of them.
+func (b *builder) identities() {
+	for id, d := range b.declared {
+		if !d.Tolerate.Duplicates {
+			continue
+		}
+		for _, c := range d.Columns {
+			if _, used := b.columns[id][c.Name]; !used && c.Derive == nil {
+				b.addColumn(query.DatasetID(id), query.Column{Name: c.Name, Header: c.Header})
+			}
+		}
+	}
+}
+
+// column returns the id of a column that a file has, and has it read.
+func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
+	if id, ok := b.columns[dataset][name]; ok {
+		return id
+	}
+	c := b.declaredColumn(dataset, name)
+	return b.addColumn(dataset, query.Column{
+		Name: c.Name, Header: c.Header, Type: c.Type, Blank: query.Blank(c.Blank),
+		OneOf: c.OneOf, Min: c.Min, Max: c.Max,
+	})
+}
+
+func (b *builder) addColumn(dataset query.DatasetID, c query.Column) query.ColumnID {
+	d := &b.query.Datasets[dataset]
+	id := query.ColumnID(len(d.Columns))
+	d.Columns = append(d.Columns, c)
+	b.columns[dataset][c.Name] = id
+	return id
+}
+
+func (b *builder) declaredColumn(dataset query.DatasetID, name string) *plan.Column {
+	d := b.declared[dataset]
+	i := slices.IndexFunc(d.Columns, func(c *plan.Column) bool { return c.Name == name })
+	return d.Columns[i]
+}
+
+// expr returns the id of the node in the dataset's pool, which may be there
+// already. Where a node stands in the plan does not make it another node.
+func (b *builder) expr(dataset query.DatasetID, e query.Expr) query.ExprID {
+	key := exprKey(e)
+	if id, ok := b.exprs[dataset][key]; ok {
+		return id
+	}
+	d := &b.query.Datasets[dataset]
+	id := query.ExprID(len(d.Exprs))
+	d.Exprs = append(d.Exprs, e)
+	b.exprs[dataset][key] = id
+	return id
+}
+
+// and returns the node of all conditions together; NoExpr where there are none.
+func (b *builder) and(dataset query.DatasetID, conditions []query.ExprID) query.ExprID {
+	switch len(conditions) {
+	case 0:
+		return query.NoExpr
+	case 1:
+		return conditions[0]
+	}
+	return b.expr(dataset, query.Expr{Op: query.OpAnd, Type: value.Boolean, Args: conditions})
+}
+
+func exprKey(e query.Expr) string {
+	return fmt.Sprint(e.Op, e.Args, e.Path, e.Column, key(e.Lit), keys(e.List), e.Days, e.Length, e.Nested)
+}
+
+func keys(values []value.Value) []string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = key(v)
+	}
+	return texts
+}
+
+func key(v value.Value) string { return fmt.Sprintf("%d:%q", v.Kind, v.String()) }
+
+func (b *builder) measure(m query.Measure) query.MeasureID {
+	k := fmt.Sprint(m.Dataset, m.Agg, m.Where, m.Within, m.Args, m.Group, partsKey(m.Parts))
+	id, ok := b.measures[k]
+	if !ok {
+		id = query.MeasureID(len(b.query.Measures))
+		b.query.Measures = append(b.query.Measures, m)
+		b.measures[k] = id
+	}
+	return id
+}
+
+func partsKey(p *query.Partition) string {
+	if p == nil {
+		return ""
+	}
+	return fmt.Sprint(p.Date, p.Windows)
+}
+
+func (b *builder) addNested(n query.Nested) query.NestedID {
+	k := fmt.Sprint(n.Parent, n.Child, n.Path, n.Agg, n.Where, n.Args, partsKey(n.Parts))
+	id, ok := b.nested[k]
+	if !ok {
+		id = query.NestedID(len(b.query.Nested))
+		b.query.Nested = append(b.query.Nested, n)
+		b.nested[k] = id
+	}
+	return id
+}
+
+func (b *builder) listing(l query.Listing) query.ListingID {
+	k := fmt.Sprint(l.Dataset, l.Where, l.Columns)
+	id, ok := b.listings[k]
+	if !ok {
+		id = query.ListingID(len(b.query.Listings))
+		b.query.Listings = append(b.query.Listings, l)
+		b.listings[k] = id
+	}
+	return id
+}
+
+func (b *builder) use(dataset query.DatasetID) query.DatasetID {
+	b.used[dataset] = true
+	return dataset
+}
+
+// takeUsed returns the datasets used since the last call, ascending.
+func (b *builder) takeUsed() []query.DatasetID {
+	ids := slices.Sorted(maps.Keys(b.used))
+	clear(b.used)
+	return ids
+}

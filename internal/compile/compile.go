@@ -1,0 +1,70 @@
+// Package compile turns a plan into a query.
+//
+// [Compile] works in four steps:
+//
+//  1. datasets are put in topological order, referenced ones first;
+//  2. every expression is lowered into its dataset's pool of nodes: names become
+//     columns and paths, derived columns what they stand for, `period` and
+//     `as_of` literals, and what the language has for comfort (`!=`, `active`,
+//     `none`) the few operations that engines know;
+//  3. every number of an indicator becomes measures, one for each set of rows
+//     and conditions: a share is one measure, and intervals of `every` are
+//     windows of one measure where their conditions differ in nothing but one
+//     date;
+//  4. the [Layout] records which measure is what.
+//
+// Equal nodes and equal measures are made once. A plan without errors always
+// compiles.
+package compile
+
+import (
+	"slices"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+)
+
+// Options says what to judge.
+type Options struct {
+	AsOf calendar.Date
+	// Only are ids of the indicators to judge; empty means all. The columns of
+	// all indicators are read and checked in any case.
+	Only []string
+}
+
+// Compile returns the query that answers the plan, and where its answers
+// belong.
+func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
+	all := compileAll(p, opt.AsOf, p.Indicators, nil)
+	if len(opt.Only) == 0 {
+		return all.query, all.layout
+	}
+	var judged []*plan.Indicator
+	for _, i := range p.Indicators {
+		if slices.Contains(opt.Only, i.ID) {
+			judged = append(judged, i)
+		}
+	}
+	some := compileAll(p, opt.AsOf, judged, all.query)
+	return some.query, some.layout
+}
+
+// compileAll compiles the indicators. The columns that are read of each
+// dataset begin with those of checked, which may be nil.
+func compileAll(p *plan.Plan, asOf calendar.Date, indicators []*plan.Indicator, checked *query.Query) *builder {
+	b := newBuilder(p, asOf)
+	if checked != nil {
+		for id, d := range checked.Datasets {
+			for _, c := range d.Columns {
+				b.column(query.DatasetID(id), c.Name)
+			}
+		}
+	}
+	b.references()
+	for _, i := range indicators {
+		b.layout.Indicators = append(b.layout.Indicators, b.indicator(i))
+	}
+	b.identities()
+	return b
+}

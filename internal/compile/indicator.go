@@ -1,0 +1,119 @@
+package compile
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+)
+
+// indicator compiles the numbers of one indicator: for each window the current
+// one and the baseline, and one for each `by`.
+func (b *builder) indicator(i *plan.Indicator) Indicator {
+	b.takeUsed()
+	whole := binding{period: i.Period, asOf: b.layout.AsOf, from: calendar.First}
+	if i.From != nil {
+		whole.from = *i.From
+	}
+	result := Indicator{Plan: i}
+	bindings := []binding{whole}
+	if i.Every == 0 {
+		result.Windows = []Window{{Period: i.Period}}
+	} else {
+		bindings = result.every(i, whole)
+	}
+	current := numbers{builder: b, indicator: i, group: i.Each, bindings: bindings}
+	for k := range result.Windows {
+		result.Windows[k].Number = current.at(k)
+	}
+	b.baselines(&result, bindings)
+	if i.Each != nil {
+		groups := b.groups(i.Each, whole)
+		result.Groups = &groups
+	}
+	for _, by := range i.By {
+		broken := numbers{builder: b, indicator: i, group: by, bindings: []binding{whole}}
+		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.at(0)})
+	}
+	result.Datasets = b.takeUsed()
+	return result
+}
+
+// every sets the windows to the ended intervals of the period, and returns what
+// `period` stands for in each.
+func (result *Indicator) every(i *plan.Indicator, whole binding) []binding {
+	ended, notYet := whole.period.Intervals(i.Every, whole.from, whole.asOf)
+	bindings := make([]binding, len(ended))
+	for k, p := range ended {
+		bindings[k] = binding{period: p, asOf: whole.asOf, from: whole.from}
+		result.Windows = append(result.Windows, Window{Label: i.Every.Label(p.From), Period: p})
+	}
+	for _, p := range notYet {
+		result.NotYet = append(result.NotYet, i.Every.Label(p.From))
+	}
+	return bindings
+}
+
+// baselines compiles what each window is compared with, if the plan does not
+// state it as a number.
+func (b *builder) baselines(result *Indicator, bindings []binding) {
+	i := result.Plan
+	if i.Baseline == nil || i.Baseline.Kind == plan.Fixed {
+		return
+	}
+	months := i.Baseline.Months
+	earlier := make([]binding, len(bindings))
+	for k, now := range bindings {
+		period, asOf := now.period.Earlier(months, now.asOf)
+		earlier[k] = binding{period: period, asOf: asOf, from: now.from.AddMonths(-months)}
+	}
+	baseline := numbers{builder: b, indicator: i, group: i.Each, bindings: earlier}
+	for k := range result.Windows {
+		result.Windows[k].Baseline = &BaselineNumber{Period: earlier[k].period, Number: baseline.at(k)}
+	}
+}
+
+// groups compiles which groups a grouping has.
+func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
+	groups := Groups{Plan: g, Listing: -1, Found: -1}
+	switch {
+	case g.Register != "":
+		b.register(&groups, whole)
+	case g.Values == nil:
+		dataset := b.ids[g.Dataset]
+		groups.Found = b.measure(query.Measure{
+			Dataset: dataset, Agg: query.AggCount, Where: query.NoExpr, Within: query.NoExpr,
+			Group: b.groupExpr(dataset, g, nil),
+		})
+	}
+	return groups
+}
+
+// register lists the register whose rows are the groups.
+func (b *builder) register(groups *Groups, whole binding) {
+	g := groups.Plan
+	dataset := b.ids[g.Register]
+	d := b.declared[dataset]
+	listing := query.Listing{Dataset: b.use(dataset), Where: query.NoExpr}
+	if g.Where != nil {
+		listing.Where = b.row(dataset, whole, g.Where).condition(g.Where.Node)
+	}
+	for _, name := range d.Key {
+		listing.Columns = append(listing.Columns, b.columnExpr(dataset, nil, dataset, name))
+	}
+	groups.Keys = len(d.Key)
+	if groups.Label = d.Label != ""; groups.Label {
+		listing.Columns = append(listing.Columns, b.columnExpr(dataset, nil, dataset, d.Label))
+	}
+	groups.Listing = b.listing(listing)
+}
+
+// groupExpr returns the node of a grouping in the rows of a dataset, from which
+// chain leads to the grouping's dataset.
+func (b *builder) groupExpr(dataset query.DatasetID, g *plan.Grouping, chain []string) query.ExprID {
+	r := b.row(dataset, binding{}, nil)
+	path, at := r.follow(append(chain[:len(chain):len(chain)], g.Path...))
+	if g.Column == "" {
+		return b.expr(dataset, query.Expr{Op: query.OpRow, Path: path})
+	}
+	return b.columnExpr(dataset, path, at, g.Column)
+}

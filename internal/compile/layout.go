@@ -1,0 +1,106 @@
+package compile
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// Layout says which numbers of a query belong to which indicator. Only package
+// report reads it.
+type Layout struct {
+	Plan       *plan.Plan
+	AsOf       calendar.Date
+	Query      *query.Query
+	Datasets   []query.DatasetID // of the plan's datasets, in the plan's order
+	Indicators []Indicator       // those that are judged, in the plan's order
+}
+
+// Indicator is how one indicator is judged: a number for each window, in each
+// group.
+type Indicator struct {
+	Plan       *plan.Indicator
+	Windows    []Window // the ended intervals of `every`; otherwise one, the period
+	NotYet     []string // labels of the intervals that have not ended
+	Groups     *Groups  // nil: one group
+	Breakdowns []Breakdown
+	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
+}
+
+// Window is one interval that is judged.
+type Window struct {
+	Label    string // empty without `every`
+	Period   calendar.Period
+	Number   Number
+	Baseline *BaselineNumber // nil: none that is computed
+}
+
+// BaselineNumber is the number that a window is compared with.
+type BaselineNumber struct {
+	Period calendar.Period // empty where nothing of the window has come yet
+	Number Number
+}
+
+// Breakdown is one `by` column.
+type Breakdown struct {
+	Groups Groups
+	Number Number
+}
+
+// Groups says which groups there are: the rows of a register, the values found
+// in a dataset, or those that the plan lists.
+type Groups struct {
+	Plan    *plan.Grouping
+	Listing query.ListingID // the register's rows: key columns, then the label if Labelled; -1: none
+	Keys    int             // how many of a listing's columns are the key
+	Label   bool            // whether the listing's last column is the label
+	Found   query.MeasureID // counts all rows of the dataset by value; -1: none
+}
+
+// Number is how an indicator's number is made of measures: one share, a
+// numerator over a denominator, or a value alone.
+type Number struct {
+	Share       *Term // a measure of query.AggShare; the others are nil
+	Numerator   *Term // the value where Denominator is nil
+	Denominator *Term
+}
+
+// Term is a number made of measures.
+type Term struct {
+	Kind    TermKind
+	Measure query.MeasureID // OfMeasure, OfPeriods
+	Window  int             // OfMeasure: which window of the measure
+	Literal value.Number    // OfLiteral; the factor of OfScale
+	Terms   []*Term         // OfSum: two or more; OfScale: one
+}
+
+// TermKind says what a Term is.
+type TermKind int
+
+// Kinds of terms.
+const (
+	OfLiteral TermKind = iota + 1
+	OfMeasure          // a measure's number in one window
+	OfPeriods          // how many windows of a measure have a row
+	OfSum
+	OfScale
+)
+
+// Measures calls f for every measure of the number.
+func (n Number) Measures(f func(query.MeasureID)) {
+	for _, t := range []*Term{n.Share, n.Numerator, n.Denominator} {
+		if t != nil {
+			t.measures(f)
+		}
+	}
+}
+
+func (t *Term) measures(f func(query.MeasureID)) {
+	if t.Kind == OfMeasure || t.Kind == OfPeriods {
+		f(t.Measure)
+	}
+	for _, operand := range t.Terms {
+		operand.measures(f)
+	}
+}

@@ -1,0 +1,188 @@
+package csvengine
+
+import (
+	"cmp"
+	"slices"
+
+	"plancheck/internal/query"
+)
+
+// access is the reading of one column, by one path, for a measure or a nested
+// aggregate, and the blank cells found by it: their number where no cell can be
+// found twice, otherwise a bit a row.
+type access struct {
+	dataset *dataset
+	column  query.ColumnID
+	shared  bool // several rows, or several accesses of one measure, may reach a cell
+	cells   int64
+	rows    growing
+}
+
+// leaf is an access as the expressions have it.
+type leaf struct {
+	*access
+	expr      query.ExprID // an OpColumn
+	path      int          // -1: the row itself
+	condition bool         // counts where the condition is open
+	split     bool         // counts where the group or the window is
+}
+
+// findLeaves returns the leaves of expressions of d: those that make a row
+// count, and those that split rows into groups and windows.
+func (d *dataset) findLeaves(condition, split []query.ExprID) []leaf {
+	var leaves []leaf
+	at := map[query.ExprID]int{}
+	add := func(id query.ExprID, e *query.Expr) *leaf {
+		if _, ok := at[id]; !ok {
+			at[id] = len(leaves)
+			leaves = append(leaves, d.newLeaf(id, e))
+		}
+		return &leaves[at[id]]
+	}
+	d.leaves(condition, func(id query.ExprID, e *query.Expr) {
+		if e.Op == query.OpColumn {
+			add(id, e).condition = true
+		}
+	})
+	d.leaves(split, func(id query.ExprID, e *query.Expr) {
+		if e.Op == query.OpColumn {
+			add(id, e).split = true
+		}
+	})
+	return leaves
+}
+
+func (d *dataset) newLeaf(id query.ExprID, e *query.Expr) leaf {
+	if len(e.Path) == 0 {
+		return leaf{access: &access{dataset: d, column: e.Column}, expr: id, path: -1}
+	}
+	path := d.pathID(e.Path)
+	return leaf{access: &access{dataset: d.paths[path].ends, column: e.Column, shared: true}, expr: id, path: path}
+}
+
+// tracker collects the blank cells of a batch for some leaves. Each worker has
+// its own.
+type tracker struct {
+	leaves []leaf
+	cells  []int64   // by leaf
+	rows   []growing // by leaf
+	open   bitset
+}
+
+func newTracker(leaves []leaf) *tracker {
+	return &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]growing, len(leaves))}
+}
+
+// needed reports whether a leaf has an unknown cell in the batch. While none
+// has, nothing is open for want of one.
+func (t *tracker) needed(f *frame) bool {
+	for _, l := range t.leaves {
+		if f.values[l.expr].unknown.bits != nil {
+			return true
+		}
+	}
+	return false
+}
+
+// add counts the unknown cells of the rows whose condition is open, and of the
+// possible rows that they keep from having a group or window.
+func (t *tracker) add(f *frame, open, possible bitset) {
+	for i, l := range t.leaves {
+		unknown := f.values[l.expr].unknown.bits
+		if unknown == nil {
+			continue
+		}
+		t.open = t.open.sized(f.n)
+		if l.condition {
+			t.open.or(open)
+		}
+		if l.split {
+			t.open.or(possible)
+		}
+		t.open.and(unknown)
+		t.count(f, i)
+	}
+}
+
+func (t *tracker) count(f *frame, i int) {
+	l := t.leaves[i]
+	switch {
+	case !l.shared:
+		t.cells[i] += t.open.count()
+	case l.path < 0:
+		for row := range t.open.rows {
+			t.rows[i].set(f.first + row)
+		}
+	default:
+		for row := range t.open.rows {
+			t.rows[i].set(int(f.paths[l.path][row]))
+		}
+	}
+}
+
+func (t *tracker) merge(o *tracker) {
+	for i := range t.leaves {
+		t.cells[i] += o.cells[i]
+		t.rows[i].or(&o.rows[i])
+	}
+}
+
+// finish hands over what was collected.
+func (t *tracker) finish() {
+	for i, l := range t.leaves {
+		l.cells += t.cells[i]
+		l.access.rows.or(&t.rows[i])
+	}
+}
+
+func (t *tracker) size() int64 {
+	total := int64(0)
+	for i := range t.rows {
+		total += t.rows[i].size()
+	}
+	return total
+}
+
+// cellColumn is a column of which cells are counted.
+type cellColumn struct {
+	dataset query.DatasetID
+	column  query.ColumnID
+}
+
+// byColumn sorts accesses by the column they read, and marks those that may
+// find the same cell.
+func byColumn(accesses []*access) map[cellColumn][]*access {
+	columns := map[cellColumn][]*access{}
+	for _, a := range accesses {
+		c := cellColumn{a.dataset.id, a.column}
+		columns[c] = append(columns[c], a)
+	}
+	for _, group := range columns {
+		for _, a := range group {
+			a.shared = a.shared || len(group) > 1
+		}
+	}
+	return columns
+}
+
+// blankCounts counts the cells that the accesses found, each one once.
+func blankCounts(columns map[cellColumn][]*access) []query.BlankCount {
+	var counts []query.BlankCount
+	for c, group := range columns {
+		cells := group[0].cells
+		if group[0].shared {
+			var all growing
+			for _, a := range group {
+				all.or(&a.rows)
+			}
+			cells = all.count()
+		}
+		if cells > 0 {
+			counts = append(counts, query.BlankCount{Dataset: c.dataset, Column: c.column, Cells: cells})
+		}
+	}
+	slices.SortFunc(counts, func(a, b query.BlankCount) int {
+		return cmp.Or(cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Column, b.Column))
+	})
+	return counts
+}

@@ -1,0 +1,279 @@
+package csvengine
+
+import (
+	"slices"
+
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// dataset is one dataset of a run: what the query says of it, what follows from
+// that for the work, and then what was read.
+type dataset struct {
+	id    query.DatasetID
+	q     *query.Dataset
+	all   func(query.DatasetID) *dataset
+	exprs []query.Expr // the query's, and behind them those that assume evidence
+	lists []*members   // by expression: of OpIn
+	paths []path
+
+	sources [][]query.ColumnID // by reference: the columns of the row that it is made from
+
+	// What can be computed while the dataset is read: everything that needs
+	// neither a nested value nor a reference to a row that may come later.
+	ready    []bool        // by expression
+	readyRef []bool        // by reference
+	later    []query.RefID // references that are not ready, those that others need first
+
+	// What has to stay in memory.
+	keepColumn []bool
+	keepRef    []bool
+	keepPlaces bool
+
+	// What was read.
+	rows    int   // that take part: without repetitions
+	records int64 // all of them
+	files   []query.File
+	found   findings
+	broken  bool // some file could not be read to its end
+	keys    keyTable
+	columns []kept
+	refs    [][]int32
+	places  places
+}
+
+// path is a chain of references that some expression follows.
+type path struct {
+	refs []query.RefID
+	ends *dataset
+}
+
+func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
+	return &dataset{
+		id:         id,
+		q:          q,
+		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
+		exprs:      slices.Clone(q.Exprs),
+		keepColumn: make([]bool, len(q.Columns)),
+		keepRef:    make([]bool, len(q.Refs)),
+		columns:    make([]kept, len(q.Columns)),
+		refs:       make([][]int32, len(q.Refs)),
+	}
+}
+
+// target returns the dataset that a reference leads to.
+func (d *dataset) target(r query.RefID) *dataset { return d.all(d.q.Refs[r].To) }
+
+func (d *dataset) isKey(c query.ColumnID) bool { return slices.Contains(d.q.Key, c) }
+
+// isReference reports whether some reference is made from the column.
+func (d *dataset) isReference(c query.ColumnID) bool {
+	return slices.ContainsFunc(d.sources, func(from []query.ColumnID) bool { return slices.Contains(from, c) })
+}
+
+// isRequiredReference reports whether the column is itself part of a reference
+// that cannot be blank.
+func (d *dataset) isRequiredReference(c query.ColumnID) bool {
+	for _, r := range d.q.Refs {
+		for _, from := range r.From {
+			e := d.exprs[from]
+			if !r.CanBlank && e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// isNumbered reports whether rows are found again by their number.
+func (d *dataset) isNumbered() bool {
+	return len(d.q.Key) > 0 || slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) ||
+		slices.ContainsFunc(d.paths, func(p path) bool { return len(p.refs) == 0 })
+}
+
+// keepsRefOf reports whether the reference is kept as it is read.
+func (d *dataset) keepsRefOf(r int) bool { return d.keepRef[r] && d.readyRef[r] }
+
+// pathID returns the number of a path, which is new if nobody has followed it
+// yet.
+func (d *dataset) pathID(refs []query.RefID) int {
+	id := slices.IndexFunc(d.paths, func(p path) bool { return slices.Equal(p.refs, refs) })
+	if id >= 0 {
+		return id
+	}
+	ends := d
+	for _, r := range refs {
+		ends = ends.target(r)
+	}
+	d.paths = append(d.paths, path{refs, ends})
+	return len(d.paths) - 1
+}
+
+// leaves calls visit for the columns and rows that the expressions read of a
+// row of the dataset, and for the nested values they need, each expression
+// once.
+func (d *dataset) leaves(roots []query.ExprID, visit func(id query.ExprID, e *query.Expr)) {
+	seen := map[query.ExprID]bool{query.NoExpr: true}
+	var walk func(id query.ExprID)
+	walk = func(id query.ExprID) {
+		if seen[id] {
+			return
+		}
+		seen[id] = true
+		e := &d.exprs[id]
+		switch e.Op {
+		case query.OpColumn, query.OpRow, query.OpNested:
+			visit(id, e)
+		}
+		for _, arg := range e.Args {
+			walk(arg)
+		}
+	}
+	for _, root := range roots {
+		walk(root)
+	}
+}
+
+// findSources finds the columns that references are made from.
+func (d *dataset) findSources() {
+	d.sources = make([][]query.ColumnID, len(d.q.Refs))
+	for r, ref := range d.q.Refs {
+		d.leaves(ref.From, func(_ query.ExprID, e *query.Expr) {
+			if e.Op == query.OpColumn && len(e.Path) == 0 {
+				d.sources[r] = append(d.sources[r], e.Column)
+			}
+		})
+	}
+}
+
+// findLists prepares the lists of OpIn.
+func (d *dataset) findLists() {
+	d.lists = make([]*members, len(d.exprs))
+	for i, e := range d.exprs {
+		if e.Op == query.OpIn {
+			d.lists[i] = newMembers(e.List)
+		}
+	}
+}
+
+// findReady finds what can be computed while the dataset is read. References
+// that cannot are put in order.
+func (d *dataset) findReady() {
+	d.ready = make([]bool, len(d.exprs))
+	d.readyRef = make([]bool, len(d.q.Refs))
+	seenExpr := make([]bool, len(d.exprs))
+	seenRef := make([]bool, len(d.q.Refs))
+	var expr func(id query.ExprID) bool
+	ref := func(r query.RefID) bool {
+		if seenRef[r] {
+			return d.readyRef[r]
+		}
+		seenRef[r] = true
+		ready := d.q.Refs[r].To != d.id
+		for _, from := range d.q.Refs[r].From {
+			ready = expr(from) && ready
+		}
+		if !ready {
+			d.later = append(d.later, r)
+		}
+		d.readyRef[r] = ready
+		return ready
+	}
+	expr = func(id query.ExprID) bool {
+		if seenExpr[id] {
+			return d.ready[id]
+		}
+		seenExpr[id] = true
+		e := &d.exprs[id]
+		ready := e.Op != query.OpNested && (len(e.Path) == 0 || ref(e.Path[0]))
+		for _, arg := range e.Args {
+			ready = expr(arg) && ready
+		}
+		d.ready[id] = ready
+		return ready
+	}
+	for id := range d.exprs {
+		expr(query.ExprID(id))
+	}
+	for r := range d.q.Refs {
+		ref(query.RefID(r))
+	}
+}
+
+// isReady reports whether a task can be done while the dataset is read.
+func (d *dataset) isReady(t *task) bool {
+	for _, e := range t.reads {
+		if e != query.NoExpr && !d.ready[e] {
+			return false
+		}
+	}
+	for _, p := range t.follows {
+		if refs := d.paths[p].refs; len(refs) > 0 && !d.readyRef[refs[0]] {
+			return false
+		}
+	}
+	return true
+}
+
+// keepFor marks what the expressions need to be kept. If they are computed
+// later, that includes the columns and references of the row itself.
+func (d *dataset) keepFor(exprs []query.ExprID, later bool) {
+	d.leaves(exprs, func(_ query.ExprID, e *query.Expr) {
+		if e.Op == query.OpNested {
+			return
+		}
+		if len(e.Path) > 0 {
+			d.keepPath(e.Path, later)
+		}
+		if e.Op == query.OpColumn && (len(e.Path) > 0 || later) {
+			ends := d.paths[d.pathID(e.Path)].ends
+			ends.keepColumn[e.Column] = true
+		}
+	})
+}
+
+// keepPath marks the references of a path that are followed again.
+func (d *dataset) keepPath(refs []query.RefID, later bool) {
+	at := d
+	for i, r := range refs {
+		if i > 0 || later {
+			at.keepRef[r] = true
+		}
+		at = at.target(r)
+	}
+}
+
+// keepKeyOf marks the key of the rows that an OpRow leads to, and returns their
+// dataset.
+func (d *dataset) keepKeyOf(e query.ExprID) *dataset {
+	ends := d.paths[d.pathID(d.exprs[e].Path)].ends
+	for _, c := range ends.q.Key {
+		ends.keepColumn[c] = true
+	}
+	return ends
+}
+
+// key returns the key of a row. The key's columns are kept.
+func (d *dataset) key(row int) []value.Value {
+	key := make([]value.Value, len(d.q.Key))
+	for i, c := range d.q.Key {
+		key[i] = d.columns[c].value(row)
+	}
+	return key
+}
+
+// isSensitive reports whether one of the columns is.
+func (d *dataset) isSensitive(columns []query.ColumnID) bool {
+	return slices.ContainsFunc(columns, func(c query.ColumnID) bool { return d.q.Columns[c].Sensitive })
+}
+
+// readyRefs returns the references that are resolved while the dataset is read.
+func (d *dataset) readyRefs() []query.RefID {
+	var refs []query.RefID
+	for r, ready := range d.readyRef {
+		if ready {
+			refs = append(refs, query.RefID(r))
+		}
+	}
+	return refs
+}

@@ -1,0 +1,2 @@
+// Package csvengine answers a query from CSV files.
+package csvengine

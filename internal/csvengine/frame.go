@@ -1,0 +1,193 @@
+package csvengine
+
+import (
+	"strings"
+
+	"plancheck/internal/query"
+)
+
+// frame is a batch of rows while they are worked on: their columns, the rows
+// that their references and paths lead to, and the values of expressions. Each
+// worker has one and uses it for all its batches, so that what a frame holds is
+// valid until its next batch.
+type frame struct {
+	runner  *runner
+	dataset *dataset
+	program *program
+	batch   *batch // nil if the rows come from memory
+	first   int    // number of the first row
+	n       int
+
+	columns  []vector // by column
+	refs     [][]int32
+	paths    [][]int32
+	values   []*vector // by expression; of a column of the row itself, that column
+	all      truth
+	decoders []decoder
+	cells    cellReader
+	found    findings
+	scratch  []byte
+}
+
+func newFrame(r *runner, p *program) *frame {
+	d := p.dataset
+	f := &frame{
+		runner:  r,
+		dataset: d,
+		program: p,
+		columns: make([]vector, len(d.q.Columns)),
+		refs:    make([][]int32, len(d.q.Refs)),
+		paths:   make([][]int32, len(d.paths)),
+		values:  make([]*vector, len(d.exprs)),
+	}
+	for _, s := range p.steps {
+		if s.kind == evaluate {
+			f.values[s.operand] = f.home(&d.exprs[s.operand])
+		}
+	}
+	if p.reading {
+		for c := range d.q.Columns {
+			if d.q.Columns[c].Type != 0 {
+				f.decoders = append(f.decoders, newDecoder(d, c))
+			}
+		}
+	}
+	return f
+}
+
+// home returns where the values of an expression stand.
+func (f *frame) home(e *query.Expr) *vector {
+	switch {
+	case e.Op == query.OpColumn && len(e.Path) == 0:
+		return &f.columns[e.Column]
+	case e.Op == query.OpLiteral:
+		return literal(e, f.runner.options.BatchRows)
+	}
+	return new(vector)
+}
+
+// decode takes a batch that was read, and runs the program.
+func (f *frame) decode(b *batch) {
+	f.batch, f.first, f.n = b, b.first, b.rows()
+	f.cells.reset()
+	for i := range f.decoders {
+		f.decoders[i].decode(f, &f.columns[f.decoders[i].index])
+	}
+	f.run()
+}
+
+// load takes rows that are kept, and runs the program.
+func (f *frame) load(first, n int) {
+	f.first, f.n = first, n
+	for _, c := range f.program.columns {
+		f.dataset.columns[c].load(&f.columns[c], first, n)
+	}
+	for _, r := range f.program.refs {
+		f.refs[r] = f.dataset.refs[r][first : first+n]
+	}
+	f.run()
+}
+
+func (f *frame) run() {
+	f.all.begin(f.n)
+	f.all.certain.fill(f.n)
+	for _, s := range f.program.steps {
+		switch s.kind {
+		case resolve:
+			f.refs[s.operand] = resized(f.refs[s.operand], f.n)
+			f.resolve(query.RefID(s.operand), f.refs[s.operand])
+		case follow:
+			f.follow(s.operand)
+		case evaluate:
+			f.evaluate(query.ExprID(s.operand))
+		}
+	}
+}
+
+// truth returns a condition; no condition holds for all rows.
+func (f *frame) truth(e query.ExprID) *truth {
+	if e == query.NoExpr {
+		return &f.all
+	}
+	return &f.values[e].truth
+}
+
+// place returns where row i stands.
+func (f *frame) place(i int) (file string, line int64) {
+	if f.batch != nil {
+		return f.batch.file, f.batch.lines[i]
+	}
+	return f.dataset.places.of(f.first + i)
+}
+
+// follow finds the rows that a path leads to.
+func (f *frame) follow(path int) {
+	rows := resized(f.paths[path], f.n)
+	f.paths[path] = rows
+	refs := f.dataset.paths[path].refs
+	if len(refs) == 0 {
+		for i := range rows {
+			rows[i] = int32(f.first + i)
+		}
+		return
+	}
+	copy(rows, f.refs[refs[0]])
+	at := f.dataset.target(refs[0])
+	for _, r := range refs[1:] {
+		next := at.refs[r]
+		for i, row := range rows {
+			if row >= 0 {
+				rows[i] = next[row]
+			}
+		}
+		at = at.target(r)
+	}
+}
+
+// resolve finds the rows that a reference names, and reports blanks and
+// orphans. Where there is no row, it sets noRow.
+func (f *frame) resolve(r query.RefID, rows []int32) {
+	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
+	for i := range rows {
+		rows[i] = noRow
+		switch absent, open := f.gaps(ref.From, i); {
+		case absent && ref.CanBlank:
+		case absent || open:
+			f.reportBlank(r, i)
+		default:
+			f.scratch = f.scratch[:0]
+			for _, from := range ref.From {
+				f.scratch = f.values[from].appendKey(f.scratch, i)
+			}
+			row, ok := target.keys.find(f.scratch)
+			if !ok && !target.broken {
+				f.reportOrphan(r, i)
+			}
+			rows[i] = row
+		}
+	}
+}
+
+func (f *frame) reportBlank(r query.RefID, i int) {
+	for _, c := range f.dataset.sources[r] {
+		if f.columns[c].reported.has(i) {
+			return
+		}
+	}
+	file, line := f.place(i)
+	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, line)
+}
+
+func (f *frame) reportOrphan(r query.RefID, i int) {
+	ref := &f.dataset.q.Refs[r]
+	file, line := f.place(i)
+	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, line)
+	if place == nil || f.dataset.isSensitive(f.dataset.sources[r]) || f.dataset.target(r).isSensitive(f.dataset.target(r).q.Key) {
+		return
+	}
+	parts := make([]string, len(ref.From))
+	for k, from := range ref.From {
+		parts[k] = f.values[from].value(i).String()
+	}
+	place.Value = shown([]byte(strings.Join(parts, ", ")))
+}

@@ -1,0 +1,121 @@
+package csvengine
+
+import (
+	"slices"
+	"sort"
+)
+
+// keeper collects what a dataset keeps. Each worker has one; what they hold is
+// laid out in the order of rows when the dataset has been read.
+type keeper struct {
+	dataset   *dataset
+	columns   []kept // by column; empty for one that is not kept
+	refs      [][]int32
+	lines     []int64 // only if places are kept
+	rows      int
+	stretches []stretch
+	others    []*keeper
+}
+
+// stretch is rows of one file that follow each other: n of them from row first of
+// the dataset on, which a keeper has from its row at on.
+type stretch struct {
+	file         string
+	first, at, n int
+}
+
+func newKeeper(d *dataset) *keeper {
+	return &keeper{dataset: d, columns: make([]kept, len(d.q.Columns)), refs: make([][]int32, len(d.q.Refs))}
+}
+
+func (k *keeper) add(f *frame) error {
+	for c, keep := range k.dataset.keepColumn {
+		if keep {
+			k.columns[c].append(&f.columns[c])
+		}
+	}
+	for r := range k.refs {
+		if k.dataset.keepsRefOf(r) {
+			k.refs[r] = append(k.refs[r], f.refs[r]...)
+		}
+	}
+	if k.dataset.keepPlaces {
+		k.lines = append(k.lines, f.batch.lines...)
+	}
+	k.stretches = append(k.stretches, stretch{file: f.batch.file, first: f.first, at: k.rows, n: f.n})
+	k.rows += f.n
+	return nil
+}
+
+func (k *keeper) merge(o accumulator) error {
+	k.others = append(k.others, o.(*keeper))
+	return nil
+}
+
+func (k *keeper) size() int64 {
+	total := int64(cap(k.lines))*8 + int64(cap(k.stretches))*40
+	for c := range k.columns {
+		total += k.columns[c].size()
+	}
+	for _, rows := range k.refs {
+		total += int64(cap(rows)) * 4
+	}
+	return total
+}
+
+// layOut gives the dataset what this keeper and those merged into it hold.
+func (k *keeper) layOut() {
+	d, parts := k.dataset, append(k.others, k)
+	for c, keep := range d.keepColumn {
+		if keep {
+			layOutColumn(&d.columns[c], d, c, parts)
+		}
+	}
+	for r := range d.refs {
+		if d.keepsRefOf(r) {
+			d.refs[r] = make([]int32, d.rows)
+			for _, part := range parts {
+				for _, s := range part.stretches {
+					copy(d.refs[r][s.first:], part.refs[r][s.at:s.at+s.n])
+				}
+			}
+		}
+	}
+	if d.keepPlaces {
+		d.places.layOut(parts, d.rows)
+	}
+}
+
+func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
+	scaled := slices.ContainsFunc(parts, func(k *keeper) bool { return k.columns[c].scales != nil })
+	column.room(d.q.Columns[c].Type, d.rows, scaled)
+	for _, part := range parts {
+		from := &part.columns[c]
+		codes := column.addWords(from)
+		for _, s := range part.stretches {
+			column.place(s.first, from, s.at, s.n, codes)
+		}
+	}
+}
+
+// places says where the rows of a dataset stand.
+type places struct {
+	lines     []int64   // by row
+	stretches []stretch // by first
+}
+
+func (p *places) layOut(parts []*keeper, rows int) {
+	p.lines = make([]int64, rows)
+	for _, part := range parts {
+		p.stretches = append(p.stretches, part.stretches...)
+		for _, s := range part.stretches {
+			copy(p.lines[s.first:], part.lines[s.at:s.at+s.n])
+		}
+	}
+	slices.SortFunc(p.stretches, func(a, b stretch) int { return a.first - b.first })
+}
+
+func (p *places) of(row int) (file string, line int64) {
+	after := sort.Search(len(p.stretches), func(i int) bool { return p.stretches[i].first > row })
+	return p.stretches[after-1].file, p.lines[row]
+}

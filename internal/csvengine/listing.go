@@ -1,0 +1,99 @@
+package csvengine
+
+import (
+	"cmp"
+	"slices"
+	"strings"
+
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// listing is a listing of a run.
+type listing struct {
+	q       *query.Listing
+	dataset *dataset
+	result  *listed
+}
+
+func (l *listing) task() *task {
+	return &task{
+		dataset: l.dataset,
+		reads:   append([]query.ExprID{l.q.Where}, l.q.Columns...),
+		cause:   "listed rows",
+		start:   func() accumulator { return &listed{listing: l} },
+		finish:  func(a accumulator) { l.result = a.(*listed) },
+	}
+}
+
+// listed accumulates a listing.
+type listed struct {
+	listing *listing
+	rows    []query.Row
+	bytes   int64
+}
+
+func (l *listed) add(f *frame) error {
+	where := f.truth(l.listing.q.Where)
+	for i := range where.possible.rows {
+		row := query.Row{Certain: where.certain.has(i)}
+		for _, e := range l.listing.q.Columns {
+			v := f.listedValue(e, i)
+			l.bytes += int64(len(v.Text)) + 96
+			row.Values = append(row.Values, v)
+		}
+		l.rows = append(l.rows, row)
+	}
+	return nil
+}
+
+// listedValue is one value of a listing. A row is shown by its key; a key of
+// several columns becomes one text.
+func (f *frame) listedValue(e query.ExprID, i int) value.Value {
+	v := f.values[e]
+	if v.form != rowNumbers || v.rows[i] < 0 {
+		return v.value(i)
+	}
+	register := f.dataset.paths[f.dataset.pathID(f.dataset.exprs[e].Path)].ends
+	if register == f.dataset && f.batch != nil {
+		return f.ownKey(i)
+	}
+	return oneValue(register.key(int(v.rows[i])))
+}
+
+// ownKey is the key of a row that is being read.
+func (f *frame) ownKey(i int) value.Value {
+	key := make([]value.Value, len(f.dataset.q.Key))
+	for k, c := range f.dataset.q.Key {
+		key[k] = f.columns[c].value(i)
+	}
+	return oneValue(key)
+}
+
+func oneValue(key []value.Value) value.Value {
+	if len(key) == 1 {
+		return key[0]
+	}
+	parts := make([]string, len(key))
+	for i, v := range key {
+		parts[i] = v.String()
+	}
+	return value.TextOf(strings.Join(parts, ", "))
+}
+
+func (l *listed) merge(o accumulator) error {
+	from := o.(*listed)
+	l.rows = append(l.rows, from.rows...)
+	l.bytes += from.bytes
+	return nil
+}
+
+func (l *listed) size() int64 { return l.bytes + int64(cap(l.rows))*32 }
+
+// answer returns the rows, sorted by their values.
+func (l *listing) answer() []query.Row {
+	slices.SortFunc(l.result.rows, func(a, b query.Row) int {
+		return cmp.Or(slices.CompareFunc(a.Values, b.Values, value.Value.Compare), -compareBool(a.Certain, b.Certain))
+	})
+	return l.result.rows
+}

@@ -1,0 +1,247 @@
+package csvengine
+
+import "plancheck/internal/query"
+
+// measure is a measure of a run.
+type measure struct {
+	id      query.MeasureID
+	q       query.Measure // fields that its aggregate does not have are empty
+	dataset *dataset
+	leaves  []leaf
+	// columns are what the measure and its nested aggregates read.
+	columns map[cellColumn][]*access
+	// register has the rows that are groups, where groups are rows.
+	register *dataset
+
+	// The conditions if all evidence were certain; the same expressions where
+	// there is no known().
+	assumedWhere, assumedWithin query.ExprID
+
+	result *measured
+}
+
+func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
+	if q.Agg != query.AggShare {
+		q.Within = query.NoExpr
+	}
+	if !hasArgs(q.Agg) {
+		q.Args = nil
+	}
+	return &measure{id: id, q: q, dataset: d}
+}
+
+// hasArgs reports whether an aggregate has arguments.
+func hasArgs(agg query.Agg) bool {
+	return agg == query.AggSum || agg == query.AggMean || agg == query.AggDistinct
+}
+
+// rows returns the condition of the rows that are counted.
+func (m *measure) rows() query.ExprID {
+	if m.q.Agg == query.AggShare {
+		return m.q.Within
+	}
+	return m.q.Where
+}
+
+// conditions are the expressions that make a row count and say for how much.
+func (m *measure) conditions() []query.ExprID {
+	return append([]query.ExprID{m.q.Where, m.q.Within}, m.q.Args...)
+}
+
+// splits are the expressions that sort rows into cells.
+func (m *measure) splits() []query.ExprID {
+	if m.q.Parts == nil {
+		return []query.ExprID{m.q.Group}
+	}
+	return []query.ExprID{m.q.Group, m.q.Parts.Date}
+}
+
+func (m *measure) task() *task {
+	reads := append(m.conditions(), m.splits()...)
+	return &task{
+		dataset: m.dataset,
+		reads:   append(reads, m.assumedWhere, m.assumedWithin),
+		cause:   "groups and different values",
+		start:   func() accumulator { return newMeasured(m) },
+		finish: func(a accumulator) {
+			m.result = a.(*measured)
+			m.result.blanks.finish()
+		},
+	}
+}
+
+// answer is the measure's answer, after its task.
+func (m *measure) answer() query.Measured {
+	return query.Measured{
+		Cells:      m.result.answer(),
+		Blanks:     blankCounts(m.columns),
+		NoEvidence: m.result.noEvidence,
+	}
+}
+
+// measured accumulates a measure.
+type measured struct {
+	measure    *measure
+	cells      cells
+	tally      tally
+	possible   counts // rows, where the tally counts something else
+	blanks     *tracker
+	noEvidence int64
+
+	rows    truth // those that lie in a window
+	outside bitset
+	open    bitset
+	assumed bitset
+}
+
+func newMeasured(m *measure) *measured {
+	return &measured{
+		measure: m,
+		cells:   cells{measure: m.id, group: m.q.Group, parts: m.q.Parts},
+		tally:   newTally(m.q.Agg, m.q.Where, m.q.Args),
+		blanks:  newTracker(m.leaves),
+	}
+}
+
+// newTally returns the tally of an aggregate that measures and nested
+// aggregates share; AggShare needs the numerator's condition.
+func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) tally {
+	switch agg {
+	case query.AggCount:
+		return &counts{}
+	case query.AggShare:
+		return &shares{numerator: where}
+	case query.AggSum:
+		return &sums{arg: args[0]}
+	case query.AggMean:
+		return &sums{arg: args[0], needMean: true}
+	case query.AggDistinct:
+		return &distinct{args: args}
+	case query.AggAny:
+		return &occurrences{}
+	}
+	panic("csvengine: aggregate without a tally")
+}
+
+func (m *measured) add(f *frame) error {
+	rows := m.takingPart(f)
+	to, err := m.cells.assign(f, rows)
+	if err != nil {
+		return err
+	}
+	m.tally.add(f, rows, to)
+	if m.countsRowsApart() {
+		m.possible.add(f, rows, to)
+	}
+	if m.blanks.needed(f) {
+		m.blanks.add(f, m.openRows(f, rows), rows.possible)
+	}
+	m.addNoEvidence(f)
+	return nil
+}
+
+// countsRowsApart reports whether the tally does not count rows.
+func (m *measured) countsRowsApart() bool {
+	return m.measure.q.Agg != query.AggCount && m.measure.q.Agg != query.AggShare
+}
+
+// takingPart returns the rows that are counted: those of the condition, less
+// those that certainly lie in no window.
+func (m *measured) takingPart(f *frame) *truth {
+	rows := f.truth(m.measure.rows())
+	parts := m.measure.q.Parts
+	if parts == nil {
+		return rows
+	}
+	m.outside = m.outside.sized(f.n)
+	dates := f.values[parts.Date]
+	for i := range rows.possible.rows {
+		if windowOf(parts.Windows, dates, i) == noWindow {
+			m.outside.set(i)
+		}
+	}
+	m.rows.copy(rows, f.n)
+	m.rows.certain.andNot(m.outside)
+	if m.rows.isOpen() {
+		m.rows.possible.andNot(m.outside)
+	}
+	return &m.rows
+}
+
+// openRows are the rows whose blank cells count: those whose condition is open,
+// and where numbers or values are collected, all possible ones.
+func (m *measured) openRows(f *frame, rows *truth) bitset {
+	if m.countsRowsApart() {
+		return rows.possible
+	}
+	m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Within)
+	return m.open
+}
+
+// uncertain sets the rows that the blanks decide about, under these conditions.
+func (m *measured) uncertain(set bitset, f *frame, where, within query.ExprID) bitset {
+	set = set.sized(f.n)
+	t := f.truth(where)
+	if m.measure.q.Agg == query.AggShare {
+		d := f.truth(within)
+		for w := range set {
+			set[w] = d.possible[w]&^d.certain[w] | d.possible[w]&t.possible[w]&^t.certain[w]
+		}
+	} else {
+		for w := range set {
+			set[w] = t.possible[w] &^ t.certain[w]
+		}
+	}
+	if m.measure.q.Parts != nil {
+		set.andNot(m.outside)
+	}
+	return set
+}
+
+// addNoEvidence counts the rows that would be certain if all evidence were.
+func (m *measured) addNoEvidence(f *frame) {
+	q := m.measure
+	if q.assumedWhere == q.q.Where && q.assumedWithin == q.q.Within {
+		return
+	}
+	m.open = m.uncertain(m.open, f, q.q.Where, q.q.Within)
+	m.assumed = m.uncertain(m.assumed, f, q.assumedWhere, q.assumedWithin)
+	m.open.andNot(m.assumed)
+	m.noEvidence += m.open.count()
+}
+
+func (m *measured) merge(o accumulator) error {
+	from := o.(*measured)
+	slots, err := m.cells.merge(&from.cells)
+	if err != nil {
+		return err
+	}
+	m.tally.merge(from.tally, slots)
+	m.possible.merge(&from.possible, slots)
+	m.blanks.merge(from.blanks)
+	m.noEvidence += from.noEvidence
+	return nil
+}
+
+func (m *measured) size() int64 {
+	return m.cells.size() + m.tally.size() + m.possible.size() + m.blanks.size()
+}
+
+func (m *measured) answer() []query.Cell {
+	var shared []int64 // of the combinations of the unknown group, those each cell has too
+	var joining int64  // how many there are
+	unknown, isSplit := m.cells.unknownCell()
+	if set, ok := m.tally.(*distinct); ok && isSplit {
+		set.count()
+		shared, joining = set.shared(unknown), at(set.possibleSize, unknown)
+	}
+	return m.cells.answer(m.measure.register, func(cell int) query.Counters {
+		var c query.Counters
+		m.tally.read(cell, &c)
+		if m.countsRowsApart() {
+			c.Rows = at(m.possible.certain, cell) + at(m.possible.uncertain, cell)
+		}
+		c.Distinct.Joined += joining - at(shared, cell)
+		return c
+	})
+}

@@ -1,0 +1,30 @@
+package csvengine
+
+import "plancheck/internal/query"
+
+// occurrences says of each slot whether it has a row.
+type occurrences struct {
+	certain  growing
+	possible growing // without those that are certain
+}
+
+func (o *occurrences) add(_ *frame, rows *truth, to target) {
+	for i := range rows.possible.rows {
+		if rows.certain.has(i) {
+			o.certain.set(to.slot(i))
+		} else {
+			o.possible.set(to.slot(i))
+		}
+	}
+}
+
+func (o *occurrences) merge(from tally, _ []int32) {
+	o.certain.or(&from.(*occurrences).certain)
+	o.possible.or(&from.(*occurrences).possible)
+}
+
+func (o *occurrences) read(slot int, c *query.Counters) {
+	c.Certain, c.Uncertain = booleanPoint(o.certain.has(slot)), booleanPoint(o.possible.has(slot))
+}
+
+func (o *occurrences) size() int64 { return o.certain.size() + o.possible.size() }

@@ -1,0 +1,186 @@
+package csvengine
+
+import (
+	"plancheck/internal/query"
+	"plancheck/internal/source"
+)
+
+// runner is one run of an engine: the query, what follows from it for the
+// order of the work, and the work's results.
+type runner struct {
+	options  Options
+	folder   *source.Folder
+	memory   budget
+	datasets []*dataset
+	nested   []*nested
+	measures []*measure
+	listings []*listing
+	tasks    []*task
+}
+
+// task is one thing that is computed in a pass over the rows of a dataset.
+type task struct {
+	dataset *dataset
+	reads   []query.ExprID
+	follows []int // paths
+	cause   string
+	level   int // the pass: whileReading, or one over the kept rows, from 0
+	start   func() accumulator
+	finish  func(accumulator)
+}
+
+// whileReading is the pass in which a dataset is read.
+const whileReading = -1
+
+// accumulator collects the result of a task. Each worker has its own; they are
+// merged in any order.
+type accumulator interface {
+	add(f *frame) error
+	merge(o accumulator) error
+	// size returns the bytes that it takes.
+	size() int64
+}
+
+func newRunner(e *Engine, q *query.Query) *runner {
+	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}}
+	for i := range q.Datasets {
+		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], r))
+	}
+	for _, n := range q.Nested {
+		r.nested = append(r.nested, newNested(n, r.datasets))
+	}
+	for i, m := range q.Measures {
+		r.measures = append(r.measures, newMeasure(query.MeasureID(i), m, r.datasets[m.Dataset]))
+	}
+	for i := range q.Listings {
+		l := &q.Listings[i]
+		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
+	}
+	r.findAccesses()
+	r.assumeEvidence()
+	for _, d := range r.datasets {
+		d.findSources()
+		d.findReady()
+		d.findLists()
+	}
+	r.findTasks()
+	r.findKept()
+	return r
+}
+
+// findAccesses finds which columns each measure and nested aggregate reads.
+func (r *runner) findAccesses() {
+	for _, n := range r.nested {
+		n.leaves = n.child.findLeaves(n.conditions(), nil)
+	}
+	for _, m := range r.measures {
+		m.leaves = m.dataset.findLeaves(m.conditions(), m.splits())
+		accesses := accessesOf(m.leaves)
+		seen := map[query.NestedID]bool{}
+		r.nestedIn(m.dataset, append(m.conditions(), m.splits()...), seen)
+		for id := range seen {
+			accesses = append(accesses, accessesOf(r.nested[id].leaves)...)
+		}
+		m.columns = byColumn(accesses)
+	}
+}
+
+func accessesOf(leaves []leaf) []*access {
+	var accesses []*access
+	for _, l := range leaves {
+		accesses = append(accesses, l.access)
+	}
+	return accesses
+}
+
+// nestedIn finds the nested aggregates in expressions of d, and those in their
+// own expressions.
+func (r *runner) nestedIn(d *dataset, roots []query.ExprID, seen map[query.NestedID]bool) {
+	d.leaves(roots, func(_ query.ExprID, e *query.Expr) {
+		if e.Op == query.OpNested && !seen[e.Nested] {
+			seen[e.Nested] = true
+			n := r.nested[e.Nested]
+			r.nestedIn(n.child, n.conditions(), seen)
+		}
+	})
+}
+
+// findTasks makes a task of everything that is asked for, and finds the pass
+// for it.
+func (r *runner) findTasks() {
+	for _, n := range r.nested { // one that another needs comes first
+		t := n.task()
+		t.level = r.levelOf(t)
+		n.level = t.level
+		r.tasks = append(r.tasks, t)
+	}
+	for _, m := range r.measures {
+		r.tasks = append(r.tasks, m.task())
+	}
+	for _, l := range r.listings {
+		r.tasks = append(r.tasks, l.task())
+	}
+	for _, t := range r.tasks {
+		t.level = r.levelOf(t)
+	}
+}
+
+// levelOf returns the pass of a task: the first one in which all that it needs
+// is there.
+func (r *runner) levelOf(t *task) int {
+	d := t.dataset
+	if d.isReady(t) {
+		return whileReading
+	}
+	level := 0
+	d.leaves(t.reads, func(_ query.ExprID, e *query.Expr) {
+		if e.Op == query.OpNested && r.nested[e.Nested].child == d {
+			level = max(level, r.nested[e.Nested].level+1)
+		}
+	})
+	return level
+}
+
+// findKept marks what has to stay in memory.
+func (r *runner) findKept() {
+	for _, t := range r.tasks {
+		later := t.level != whileReading
+		t.dataset.keepFor(t.reads, later)
+		for _, path := range t.follows {
+			t.dataset.keepPath(t.dataset.paths[path].refs, later)
+		}
+	}
+	for _, d := range r.datasets {
+		for i, ref := range d.q.Refs {
+			d.keepFor(ref.From, !d.readyRef[i])
+			d.keepPlaces = d.keepPlaces || !d.readyRef[i]
+		}
+	}
+	for _, m := range r.measures {
+		if m.q.Group != query.NoExpr && m.dataset.exprs[m.q.Group].Op == query.OpRow {
+			m.register = m.dataset.keepKeyOf(m.q.Group)
+		}
+	}
+	for _, l := range r.listings {
+		for _, e := range l.q.Columns {
+			if l.dataset.exprs[e].Op == query.OpRow {
+				l.dataset.keepKeyOf(e)
+			}
+		}
+	}
+}
+
+// answers gathers the answers, after all tasks.
+func (r *runner) answers() *query.Answers {
+	a := &query.Answers{}
+	for _, m := range r.measures {
+		a.Measures = append(a.Measures, m.answer())
+	}
+	for _, l := range r.listings {
+		a.Listings = append(a.Listings, l.answer())
+	}
+	for _, d := range r.datasets {
+		a.Datasets = append(a.Datasets, query.Stats{Rows: d.records, Files: d.files, Findings: d.found.sorted()})
+	}
+	return a
+}

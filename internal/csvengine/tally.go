@@ -1,0 +1,68 @@
+package csvengine
+
+import "plancheck/internal/query"
+
+// tally turns rows into counters, in many slots at once: the cells of a
+// measure, or the rows of a nested aggregate's parent. Slots count from 0 and
+// come into being, with counters of zero, when they are used.
+type tally interface {
+	// add counts the rows of the batch in the slots they belong to. Only
+	// possible rows are looked at.
+	add(f *frame, rows *truth, to target)
+	// merge adds o, which is of the same type; slots says what o's slots are
+	// here, and nil that they are the same.
+	merge(o tally, slots []int32)
+	// read sets the counters of a slot.
+	read(slot int, c *query.Counters)
+	// size returns the bytes that the tally takes.
+	size() int64
+}
+
+// target says in which slot each row of a batch is counted.
+type target struct {
+	slots []int32 // by row; nil: all in slot 0
+	count int     // every slot is below
+}
+
+func (t target) slot(i int) int {
+	if t.slots == nil {
+		return 0
+	}
+	return int(t.slots[i])
+}
+
+func slotIn(slots []int32, i int) int {
+	if slots == nil {
+		return i
+	}
+	return int(slots[i])
+}
+
+// reach returns s with at least n elements, new ones zero.
+func reach[T any](s []T, n int) []T {
+	if n <= len(s) {
+		return s
+	}
+	return append(s, make([]T, n-len(s))...)
+}
+
+// at returns s[i], or zero where s does not reach so far.
+func at[T any](s []T, i int) T {
+	if i < len(s) {
+		return s[i]
+	}
+	var zero T
+	return zero
+}
+
+// addAll adds the elements of from to those of to, slot by slot.
+func addAll(to, from []int64, slots []int32) []int64 {
+	for i, n := range from {
+		if n != 0 {
+			slot := slotIn(slots, i)
+			to = reach(to, slot+1)
+			to[slot] += n
+		}
+	}
+	return to
+}
