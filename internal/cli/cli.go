@@ -1,0 +1,164 @@
+// Package cli is the command line: commands and their options, the terminal,
+// and the exit status. Results go to standard output, everything else to
+// standard error.
+//
+// Every command is an options struct, a constructor, and a run function that
+// returns an error; [Main] alone turns errors into words and an exit status.
+package cli
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"path/filepath"
+	"runtime"
+	"strings"
+	"syscall"
+	"time"
+
+	"golang.org/x/term"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+)
+
+// Exit statuses.
+const (
+	Passed    = 0 // every target is met or has no cases; no errors in the plans
+	Failed    = 1 // some target is not met or undetermined; some error in a plan
+	BadUsage  = 2 // the command line is wrong
+	CouldNot  = 3 // the plan, the data or the machine forbid a verdict
+	interrupt = "interrupted"
+)
+
+// System is what the program needs of the machine it runs on.
+type System struct {
+	Stdout, Stderr io.Writer
+	Now            func() time.Time // in the local time zone
+	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
+	Getenv         func(string) string
+}
+
+// OS returns the System of this process. A closed pipe becomes an error of the
+// writer instead of ending the process.
+func OS() System {
+	signal.Ignore(syscall.SIGPIPE)
+	return System{
+		Stdout: os.Stdout,
+		Stderr: os.Stderr,
+		Now:    time.Now,
+		Width:  func() int { return terminalWidth(os.Stdout) },
+		Getenv: os.Getenv,
+	}
+}
+
+// terminalWidth returns 0 for what is no terminal, and 100 for a terminal that
+// does not say how wide it is.
+func terminalWidth(f *os.File) int {
+	if !term.IsTerminal(int(f.Fd())) {
+		return 0
+	}
+	if width, _, err := term.GetSize(int(f.Fd())); err == nil && width > 0 {
+		return width
+	}
+	return 100
+}
+
+func (s System) today() calendar.Date {
+	year, month, day := s.Now().Date()
+	today, err := calendar.New(year, int(month), day)
+	if err != nil {
+		return calendar.Last // a clock beyond the year 9999
+	}
+	return today
+}
+
+// colour reports whether standard output takes colours: https://no-color.org.
+func (s System) colour() bool {
+	return s.Width() > 0 && s.Getenv("NO_COLOR") == "" && s.Getenv("TERM") != "dumb"
+}
+
+// Main runs the program with its arguments, without its name, and returns the
+// exit status. An interrupt cancels what is under way.
+func Main(args []string, s System) (status int) {
+	defer func() {
+		if cause := recover(); cause != nil {
+			status = explain(s.Stderr, fmt.Errorf("internal error in %s: %s", place(), diag.Quote(fmt.Sprint(cause))))
+		}
+	}()
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
+	return explain(s.Stderr, run(ctx, args, s))
+}
+
+// usageError is a command line that cannot be carried out.
+type usageError struct {
+	message, hint string
+}
+
+func (e usageError) Error() string { return e.message }
+
+func usagef(hint, format string, args ...any) error {
+	return usageError{message: fmt.Sprintf(format, args...), hint: hint}
+}
+
+// problems are what forbids an answer and the reader can mend.
+type problems struct {
+	list    diag.List
+	sources map[string][]byte
+	unread  bool // whether a plan file could not be read
+}
+
+func (p problems) Error() string { return fmt.Sprintf("%d problems", len(p.list)) }
+
+// errFailed is returned by a command that did its work, with a result that is
+// not good.
+var errFailed = errors.New("not everything is met")
+
+// explain says what went wrong, and returns the exit status for it.
+func explain(w io.Writer, err error) int {
+	var usage usageError
+	var mendable problems
+	switch {
+	case err == nil:
+		return Passed
+	case errors.Is(err, errFailed):
+		return Failed
+	case errors.As(err, &usage):
+		say(w, "error", usage.message, usage.hint)
+		return BadUsage
+	case errors.As(err, &mendable):
+		_ = diag.Print(w, mendable.list, mendable.sources) // there is nobody left to tell
+	case errors.Is(err, context.Canceled):
+		say(w, "error", interrupt, "")
+	default:
+		say(w, "error", err.Error(), "")
+	}
+	return CouldNot
+}
+
+func say(w io.Writer, verb, message, hint string) {
+	fmt.Fprintf(w, "%s: %s\n", verb, message)
+	if hint != "" {
+		fmt.Fprintf(w, "   hint: %s\n", hint)
+	}
+}
+
+// place names the function of ours that panicked.
+func place() string {
+	callers := make([]uintptr, 50)
+	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
+	for {
+		frame, more := frames.Next()
+		if strings.HasPrefix(frame.Function, "plancheck/") {
+			return fmt.Sprintf("%s (%s:%d)", frame.Function, filepath.Base(frame.File), frame.Line)
+		}
+		if !more {
+			return "plancheck"
+		}
+	}
+}

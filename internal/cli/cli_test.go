@@ -1,0 +1,230 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"time"
+
+	"plancheck/internal/render"
+)
+
+const (
+	examplePlan = "../../testdata/script/base/plan.yaml"
+	exampleData = "../../testdata/script/base/data"
+)
+
+// machine is a System without terminal, on the first of July 2023.
+type machine struct {
+	System
+	stdout, stderr bytes.Buffer
+}
+
+func newMachine() *machine {
+	m := &machine{}
+	m.System = System{
+		Stdout: &m.stdout, Stderr: &m.stderr,
+		Now:    func() time.Time { return time.Date(2023, 7, 1, 23, 59, 0, 0, time.Local) },
+		Width:  func() int { return 0 },
+		Getenv: func(string) string { return "" },
+	}
+	return m
+}
+
+func TestDefaultDateIsTodayWhileThePeriodRuns(t *testing.T) {
+	for today, want := range map[string]string{"2023-07-01": "2023-07-01", "2024-02-29": "2023-12-31", "2023-12-31": "2023-12-31"} {
+		m := newMachine()
+		now, err := time.ParseInLocation(time.DateOnly, today, time.Local)
+		if err != nil {
+			t.Fatal(err)
+		}
+		m.Now = func() time.Time { return now }
+		if status := Main([]string{"evaluate", examplePlan, "--data", exampleData, "-o", "json"}, m.System); status != Passed {
+			t.Fatalf("status %d: %s", status, &m.stderr)
+		}
+		if !strings.Contains(m.stdout.String(), `"as_of": "`+want+`"`) {
+			t.Errorf("on %s, want as of %s: %s", today, want, &m.stdout)
+		}
+	}
+}
+
+func TestColoursNeedATerminalThatTakesThem(t *testing.T) {
+	for _, c := range []struct {
+		width int
+		env   map[string]string
+		want  bool
+	}{
+		{0, nil, false},
+		{80, nil, true},
+		{80, map[string]string{"TERM": "dumb"}, false},
+		{80, map[string]string{"NO_COLOR": "1"}, false},
+		{80, map[string]string{"TERM": "xterm"}, true},
+	} {
+		m := newMachine()
+		m.Width = func() int { return c.width }
+		m.Getenv = func(name string) string { return c.env[name] }
+		if status := Main([]string{"evaluate", examplePlan, "--data", exampleData}, m.System); status != Passed {
+			t.Fatalf("status %d: %s", status, &m.stderr)
+		}
+		if got := strings.Contains(m.stdout.String(), "\x1b["); got != c.want {
+			t.Errorf("width %d, %v: colours %v, want %v", c.width, c.env, got, c.want)
+		}
+	}
+}
+
+type closed struct{}
+
+func (closed) Write([]byte) (int, error) { return 0, errors.New("broken pipe") }
+
+func TestWriterThatFailsIsStatus3(t *testing.T) {
+	for _, args := range [][]string{
+		{"evaluate", examplePlan, "--data", exampleData},
+		{"validate", examplePlan},
+		{"version"},
+		{"completion", "bash"},
+	} {
+		m := newMachine()
+		m.Stdout = closed{}
+		if status := Main(args, m.System); status != CouldNot || !strings.Contains(m.stderr.String(), "broken pipe") {
+			t.Errorf("%v: status %d, %s", args, status, &m.stderr)
+		}
+	}
+}
+
+func TestPanicBecomesStatus3WithoutATrace(t *testing.T) {
+	m := newMachine()
+	m.Now = func() time.Time { panic("a bug\x1b[31m") }
+	status := Main([]string{"evaluate", examplePlan, "--data", exampleData}, m.System)
+	if status != CouldNot || m.stdout.Len() > 0 {
+		t.Errorf("status %d, stdout %q", status, &m.stdout)
+	}
+	if got := m.stderr.String(); strings.Count(got, "\n") != 1 || !strings.HasPrefix(got, "error: internal error in plancheck/internal/cli.") || !strings.Contains(got, `"a bug\x1b[31m"`) {
+		t.Errorf("stderr %q", got)
+	}
+}
+
+func TestInterruptGivesNoResult(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	cancel()
+	m := newMachine()
+	err := run(ctx, []string{"evaluate", examplePlan, "--data", exampleData}, m.System)
+	if status := explain(&m.stderr, err); status != CouldNot || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
+		t.Errorf("status %d, stdout %q, stderr %q", status, &m.stdout, &m.stderr)
+	}
+}
+
+func TestSizes(t *testing.T) {
+	for text, want := range map[string]int64{
+		"1": 1, "512M": 512 << 20, "2g": 2 << 30, "3KiB": 3 << 10, "4kb": 4 << 10, "7B": 7, "8191P": 0, "8388607T": 8388607 << 40,
+		"8388608T": 0, "": 0, "M": 0, "-1": 0, "0": 0, "1.5G": 0, "9223372036854775808": 0, "1 G": 0,
+	} {
+		var f sizeFlag
+		err := f.Set(text)
+		if int64(f) != want || (err == nil) != (want > 0) {
+			t.Errorf("%q: %d, %v, want %d", text, f, err, want)
+		}
+	}
+}
+
+func TestFileIsReplacedAsAWhole(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "out.json")
+	if err := os.WriteFile(file, []byte("old"), 0o600); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.Symlink(file, filepath.Join(dir, "link.json")); err != nil {
+		t.Skip(err)
+	}
+	r, err := replace(filepath.Join(dir, "link.json"), []byte("new"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if text, _ := os.ReadFile(file); string(text) != "old" {
+		t.Errorf("before commit the file holds %q", text)
+	}
+	if err := r.commit(); err != nil {
+		t.Fatal(err)
+	}
+	r.drop()
+	text, err := os.ReadFile(file)
+	if err != nil || string(text) != "new" {
+		t.Errorf("after commit the file holds %q, %v", text, err)
+	}
+	info, err := os.Lstat(filepath.Join(dir, "link.json"))
+	if err != nil || info.Mode().IsRegular() {
+		t.Errorf("the link is replaced: %v, %v", info, err)
+	}
+	if info, err := os.Stat(file); err != nil || info.Mode().Perm() != 0o600 {
+		t.Errorf("mode %v, %v", info, err)
+	}
+	left, err := os.ReadDir(dir)
+	if err != nil || len(left) != 2 {
+		t.Errorf("files left behind: %v, %v", left, err)
+	}
+}
+
+func TestNoFileIsReplacedUnlessAllCanBe(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "out.json")
+	m := newMachine()
+	status := Main([]string{"evaluate", examplePlan, "--data", exampleData, "-o", "table", "-o", "json=" + file, "-o", "csv=" + filepath.Join(dir, "none", "out.csv")}, m.System)
+	if status != CouldNot || m.stdout.Len() > 0 {
+		t.Errorf("status %d, stdout %q", status, &m.stdout)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("files left behind: %v, %v", left, err)
+	}
+}
+
+func TestDeviceIsWrittenToAndNotReplaced(t *testing.T) {
+	if _, err := os.Stat(os.DevNull); err != nil {
+		t.Skip(err)
+	}
+	r, err := replace(os.DevNull, []byte("x"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	if r.temp != "" {
+		r.drop()
+		t.Fatal("a file beside the device")
+	}
+	if err := r.commit(); err != nil {
+		t.Error(err)
+	}
+}
+
+func TestHelpNamesEveryFormat(t *testing.T) {
+	m := newMachine()
+	if status := Main([]string{"help", "evaluate"}, m.System); status != Passed {
+		t.Fatal(status)
+	}
+	for _, f := range render.Formats() {
+		if !strings.Contains(m.stdout.String(), f.Name) {
+			t.Errorf("no %s in the help", f.Name)
+		}
+	}
+}
+
+func TestCompletion(t *testing.T) {
+	for _, c := range []struct {
+		args []string
+		want string
+	}{
+		{[]string{"evaluate", examplePlan, "--only", ""}, "people-reached\n"},
+		{[]string{"evaluate", "-o", ""}, "markdown\t"},
+		{[]string{"evaluate", "--lang", ""}, "vi\n"},
+		{[]string{"evaluate", ""}, "yaml\n"},
+		{[]string{"ev"}, "evaluate\t"},
+		{[]string{"help", ""}, "validate\n"},
+		{[]string{"completion", ""}, "zsh\n"},
+	} {
+		m := newMachine()
+		if status := Main(append([]string{"__complete"}, c.args...), m.System); status != Passed || !strings.Contains(m.stdout.String(), c.want) {
+			t.Errorf("%v: status %d, %q, want %q", c.args, status, &m.stdout, c.want)
+		}
+	}
+}

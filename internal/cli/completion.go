@@ -1,0 +1,78 @@
+package cli
+
+import (
+	"os"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/render"
+)
+
+var shells = []string{"bash", "zsh", "fish", "powershell"}
+
+func newCompletion(s System) *cobra.Command {
+	return &cobra.Command{
+		Use:   "completion SHELL",
+		Short: "Print what makes a shell complete plancheck's commands",
+		Long: `completion prints the definitions for bash, zsh, fish or powershell. For bash:
+
+  source <(plancheck completion bash)`,
+		ValidArgs: shells,
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usagef("plancheck completion bash, zsh, fish or powershell", "completion needs the name of a shell")
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			switch args[0] {
+			case "bash":
+				return c.Root().GenBashCompletionV2(s.Stdout, true)
+			case "zsh":
+				return c.Root().GenZshCompletion(s.Stdout)
+			case "fish":
+				return c.Root().GenFishCompletion(s.Stdout, true)
+			case "powershell":
+				return c.Root().GenPowerShellCompletionWithDesc(s.Stdout)
+			}
+			return usagef(diag.Suggest(args[0], shells), "unknown shell %s", diag.Quote(args[0]))
+		},
+	}
+}
+
+// completePlans offers plan files.
+func completePlans(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
+}
+
+// completeFormats offers the formats, and files behind FORMAT=.
+func completeFormats(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if strings.Contains(typed, "=") {
+		return nil, cobra.ShellCompDirectiveDefault
+	}
+	var words []string
+	for _, f := range render.Formats() {
+		words = append(words, f.Name+"\t"+f.About)
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// completeIndicators offers the indicators of the plans that are named already.
+func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, file := range args {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			continue
+		}
+		if p, _ := plan.Load(file, text); p != nil {
+			for _, i := range p.Indicators {
+				words = append(words, i.ID)
+			}
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}

@@ -1,0 +1,73 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+)
+
+// loadPlans reads all files and returns the plans without errors, and
+// everything that is to be said of the files.
+func loadPlans(files []string) ([]*plan.Plan, problems) {
+	found := problems{sources: map[string][]byte{}}
+	var plans []*plan.Plan
+	for _, file := range files {
+		text, err := readPlan(file)
+		if err != nil {
+			found.list = append(found.list, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.CodeRead,
+				Message: fmt.Sprintf("cannot read the plan: %s", cause(err)), Span: diag.Span{File: file}, Hint: nearestFile(file),
+			})
+			found.unread = true
+			continue
+		}
+		p, list := plan.Load(file, text)
+		found.list = append(found.list, list...)
+		found.sources[file] = text
+		if p != nil {
+			plans = append(plans, p)
+		}
+	}
+	return plans, found
+}
+
+// readPlan reads no more than shows that a file is too large to be a plan.
+func readPlan(file string) ([]byte, error) {
+	f, err := os.Open(file)
+	if err != nil {
+		return nil, err
+	}
+	defer f.Close()
+	return io.ReadAll(io.LimitReader(f, plan.MaxBytes+1))
+}
+
+// nearestFile is the hint for a file that is not there but nearly so.
+func nearestFile(file string) string {
+	entries, err := os.ReadDir(filepath.Dir(file))
+	if err != nil {
+		return ""
+	}
+	names := make([]string, len(entries))
+	for i, e := range entries {
+		names[i] = e.Name()
+	}
+	if near, ok := diag.Nearest(filepath.Base(file), names); ok && near != filepath.Base(file) {
+		return "did you mean " + diag.Quote(filepath.Join(filepath.Dir(file), near)) + "?"
+	}
+	return ""
+}
+
+// cause is an error of the file system without the operation and the path,
+// which the message names in its own way.
+func cause(err error) error {
+	if path, ok := errors.AsType[*fs.PathError](err); ok {
+		return path.Err
+	}
+	return err
+}

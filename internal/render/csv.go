@@ -1,0 +1,113 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strings"
+
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+)
+
+// csvHeader names the columns. A share has numerators and denominators; a
+// plain number stands in the numerator's column alone. Numbers are exact and
+// have a decimal point in every language.
+var csvHeader = []string{
+	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
+	"least_numerator", "least_denominator", "most_numerator", "most_denominator",
+	"shown", "shortfall", "baseline",
+}
+
+// csvPlace says what a line of results speaks of.
+type csvPlace struct {
+	plan, asOf, indicator, name, by, group, label, window, final string
+}
+
+// writeCSV writes a line an indicator, a line each of its groups, and a line
+// each row of its breakdowns, which have no verdict. Lines end with LF.
+func writeCSV(w io.Writer, reports []*report.Report, o Options) error {
+	out := csv.NewWriter(w)
+	lines := [][]string{csvHeader}
+	for _, r := range reports {
+		for i := range r.Indicators {
+			lines = append(lines, csvIndicator(r, &r.Indicators[i], labelsIn(o.Lang))...)
+		}
+	}
+	return out.WriteAll(lines) // it flushes, and returns the first error
+}
+
+func csvIndicator(r *report.Report, ind *report.Indicator, l *labels) [][]string {
+	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: text(ind.Name, l), final: "false"}
+	if ind.Final {
+		at.final = "true"
+	}
+	lines := [][]string{csvLine(at, &ind.Result)}
+	lines = append(lines, csvGroups(at, ind.Groups)...)
+	at.final = ""
+	for _, b := range ind.Breakdowns {
+		at.by = b.Title
+		lines = append(lines, csvGroups(at, b.Rows)...)
+		if b.Unknown != nil {
+			unknown := at
+			unknown.label = "(" + l.unknown + ")"
+			lines = append(lines, csvLine(unknown, b.Unknown))
+		}
+	}
+	return lines
+}
+
+func csvGroups(at csvPlace, groups []report.Group) [][]string {
+	var lines [][]string
+	for i := range groups {
+		g := &groups[i]
+		at.group, at.label, at.window = strings.Join(g.Key, " / "), g.Label, g.Window
+		lines = append(lines, csvLine(at, &g.Result))
+	}
+	return lines
+}
+
+func csvLine(at csvPlace, r *report.Result) []string {
+	leastNumerator, leastDenominator := csvQuantity(r.Least)
+	mostNumerator, mostDenominator := csvQuantity(r.Most)
+	shortfall, baseline := "", ""
+	if r.Shortfall != nil {
+		shortfall = r.Shortfall.String()
+	}
+	if r.Baseline != nil {
+		baseline = r.Baseline.Shown
+	}
+	line := []string{
+		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, r.Target,
+		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
+		r.Shown, shortfall, baseline,
+	}
+	for i, c := range line {
+		line[i] = csvCell(c)
+	}
+	return line
+}
+
+func csvQuantity(q *report.Quantity) (numerator, denominator string) {
+	switch {
+	case q == nil:
+		return "", ""
+	case q.IsShare:
+		return q.Numerator.String(), q.Denominator.String()
+	}
+	return q.Numerator.String(), ""
+}
+
+// csvCell makes text safe for spreadsheets: they take a cell that begins like
+// a formula for one, whatever its quotes, so anything of the kind that is not
+// a number gets an apostrophe in front.
+func csvCell(s string) string {
+	s = clean(s)
+	trimmed := strings.TrimLeft(s, " ")
+	if trimmed == "" || !strings.ContainsRune("=+-@＝＋－＠", []rune(trimmed)[0]) {
+		return s
+	}
+	if _, number := value.ParseNumber(trimmed); number {
+		return s
+	}
+	return "'" + s
+}

@@ -1,0 +1,452 @@
+package render
+
+import (
+	"bytes"
+	"encoding/csv"
+	"encoding/json"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"reflect"
+	"regexp"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/yuin/goldmark"
+	"github.com/yuin/goldmark/ast"
+	"github.com/yuin/goldmark/extension"
+	extast "github.com/yuin/goldmark/extension/ast"
+	gmtext "github.com/yuin/goldmark/text"
+
+	"plancheck/internal/report"
+)
+
+var update = flag.Bool("update", false, "rewrite the golden files")
+
+func rendered(t *testing.T, f Format, reports []*report.Report, o Options) string {
+	t.Helper()
+	var out bytes.Buffer
+	if err := f.Write(&out, reports, o); err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+func TestEveryFormatWritesWhatItsGoldenFileHolds(t *testing.T) {
+	looks := []struct {
+		suffix string
+		o      Options
+		only   string // the format that differs from the plain look
+	}{
+		{"", Options{}, ""},
+		{".vi", Options{Lang: "vi"}, ""},
+		{".100", Options{Width: 100}, "table"},
+		{".colour", Options{Colour: true}, "table"},
+	}
+	for _, f := range Formats() {
+		for _, r := range reports {
+			for _, look := range looks {
+				if look.only != "" && look.only != f.Name || look.suffix == ".vi" && f.Name == "json" {
+					continue
+				}
+				name := r.name + look.suffix + "." + f.Name
+				t.Run(name, func(t *testing.T) {
+					compareGolden(t, name, rendered(t, f, r.reports, look.o))
+				})
+			}
+		}
+	}
+}
+
+func compareGolden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got != string(want) {
+		t.Errorf("%s differs from what is written now (go test ./internal/render -update rewrites it):\n%s", path, got)
+	}
+}
+
+func TestNoFormatWritesWhatATerminalActsOn(t *testing.T) {
+	for _, f := range Formats() {
+		for _, r := range reports {
+			for _, width := range []int{0, 40, 100} {
+				out := rendered(t, f, r.reports, Options{Width: width})
+				if !utf8.ValidString(out) {
+					t.Errorf("%s of %s is not UTF-8", f.Name, r.name)
+				}
+				for _, c := range out {
+					if c != '\n' && c != unicode.ReplacementChar && !unicode.IsPrint(c) {
+						t.Fatalf("%s of %s holds %U", f.Name, r.name, c)
+					}
+				}
+			}
+		}
+	}
+}
+
+func TestTableKeepsToItsWidth(t *testing.T) {
+	colours := regexp.MustCompile("\x1b\\[[0-9]+m")
+	for _, r := range reports {
+		for _, most := range []int{60, 80, 100, 200} {
+			for line := range strings.Lines(rendered(t, Formats()[0], r.reports, Options{Width: most, Colour: true})) {
+				line = colours.ReplaceAllString(strings.TrimSuffix(line, "\n"), "")
+				if width(line) > most {
+					t.Errorf("%s at %d columns: a line of %d: %s", r.name, most, width(line), line)
+				}
+			}
+		}
+	}
+}
+
+func TestColourIsTheOnlyDifferenceItMakes(t *testing.T) {
+	colours := regexp.MustCompile("\x1b\\[[0-9]+m")
+	for _, r := range reports {
+		plain := rendered(t, Formats()[0], r.reports, Options{})
+		coloured := rendered(t, Formats()[0], r.reports, Options{Colour: true})
+		if got := colours.ReplaceAllString(coloured, ""); got != plain {
+			t.Errorf("%s: without its colours the coloured table is\n%s\nwant\n%s", r.name, got, plain)
+		}
+		if coloured == plain {
+			t.Errorf("%s: no colours", r.name)
+		}
+	}
+}
+
+func TestTableWidthsDoNotDependOnTheEnvironment(t *testing.T) {
+	want := rendered(t, Formats()[0], []*report.Report{wide()}, Options{})
+	t.Setenv("LC_ALL", "zh_CN.UTF-8")
+	t.Setenv("RUNEWIDTH_EASTASIAN", "1")
+	if got := rendered(t, Formats()[0], []*report.Report{wide()}, Options{}); got != want {
+		t.Error("the table changes with the locale")
+	}
+}
+
+func TestJSONHoldsEveryTextAsItIs(t *testing.T) {
+	for _, r := range reports {
+		var got struct {
+			Schema int
+			Plan   struct {
+				ID   string
+				Name map[string]string
+			}
+			Indicators []struct {
+				ID     string
+				Name   map[string]string
+				Groups []struct{ Key any }
+			}
+			Plans []json.RawMessage
+		}
+		if err := json.Unmarshal([]byte(rendered(t, Formats()[1], r.reports, Options{})), &got); err != nil {
+			t.Fatalf("%s: %v", r.name, err)
+		}
+		if got.Schema != 1 {
+			t.Errorf("%s: schema %d", r.name, got.Schema)
+		}
+		if len(r.reports) > 1 {
+			if len(got.Plans) != len(r.reports) {
+				t.Errorf("%s: %d plans, want %d", r.name, len(got.Plans), len(r.reports))
+			}
+			continue
+		}
+		for i, ind := range r.reports[0].Indicators {
+			want := strings.ToValidUTF8(ind.Name.EN, "\ufffd")
+			if r.name == "hostile" && strings.Contains(ind.Name.EN, "\xff\xfe") {
+				want = "bad \ufffd\ufffd utf8" // two bytes, each replaced
+			}
+			if got.Indicators[i].Name["en"] != want {
+				t.Errorf("%s: name %q, want %q", r.name, got.Indicators[i].Name["en"], want)
+			}
+			if len(got.Indicators[i].Groups) != len(ind.Groups) {
+				t.Errorf("%s: %d groups, want %d", ind.ID, len(got.Indicators[i].Groups), len(ind.Groups))
+			}
+		}
+	}
+}
+
+func TestJSONNumbersAreExact(t *testing.T) {
+	var got struct {
+		Indicators []struct {
+			ID          string
+			Least, Most map[string]json.RawMessage
+			Shortfall   json.Number
+		}
+	}
+	if err := json.Unmarshal([]byte(rendered(t, Formats()[1], []*report.Report{mixed()}, Options{})), &got); err != nil {
+		t.Fatal(err)
+	}
+	seen := map[string]string{}
+	for _, ind := range got.Indicators {
+		compact := func(m map[string]json.RawMessage) string {
+			if m == nil {
+				return "-"
+			}
+			b, err := json.Marshal(m)
+			if err != nil {
+				t.Fatal(err)
+			}
+			return string(b)
+		}
+		seen[ind.ID] = fmt.Sprint(compact(ind.Least), " ", compact(ind.Most), " ", ind.Shortfall)
+	}
+	for id, want := range map[string]string{
+		"met":      `{"denominator":205,"numerator":123} {"denominator":205,"numerator":123} `,
+		"mean":     `{"value":{"numerator":10,"denominator":3}} - `,
+		"increase": `{"value":14} {"value":14} 2`,
+		"none":     `- - `,
+	} {
+		if seen[id] != want {
+			t.Errorf("%s: %s, want %s", id, seen[id], want)
+		}
+	}
+}
+
+func TestCSVHasALineForEveryIndicatorGroupAndBreakdown(t *testing.T) {
+	for _, r := range reports {
+		out := rendered(t, Formats()[2], r.reports, Options{})
+		lines, err := csv.NewReader(strings.NewReader(out)).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", r.name, err)
+		}
+		want := 1
+		for _, rep := range r.reports {
+			for _, ind := range rep.Indicators {
+				want += 1 + len(ind.Groups)
+				for _, b := range ind.Breakdowns {
+					want += len(b.Rows)
+					if b.Unknown != nil {
+						want++
+					}
+				}
+			}
+		}
+		if len(lines) != want {
+			t.Errorf("%s: %d lines, want %d", r.name, len(lines), want)
+		}
+		if strings.Contains(out, "\r") {
+			t.Errorf("%s: lines end with CR", r.name)
+		}
+	}
+}
+
+func TestNoCSVCellIsAFormula(t *testing.T) {
+	number := regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
+	lines, err := csv.NewReader(strings.NewReader(rendered(t, Formats()[2], []*report.Report{hostile(), mixed()}, Options{}))).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	guarded := 0
+	for _, line := range lines {
+		for _, c := range line {
+			text := strings.TrimSpace(c)
+			if strings.HasPrefix(text, "'") {
+				guarded++
+			}
+			if text != "" && strings.ContainsAny(text[:1], "=+-@") && !number.MatchString(text) {
+				t.Errorf("cell %q", c)
+			}
+		}
+	}
+	if guarded == 0 {
+		t.Error("no cell is guarded, although the report holds formulas")
+	}
+}
+
+func TestCSVLeavesNegativeNumbersAlone(t *testing.T) {
+	for text, want := range map[string]string{"-12": "-12", "-1.5": "-1.5", "-": "'-", "-1-1": "'-1-1", "@x": "'@x", "a=b": "a=b", "": ""} {
+		if got := csvCell(text); got != want {
+			t.Errorf("csvCell(%q) = %q, want %q", text, got, want)
+		}
+	}
+}
+
+// markdownCells parses Markdown and returns the text of all table cells, the
+// list items and headings, and fails on any markup that text brought in.
+func markdownCells(t *testing.T, source string) (cells [][]string, others []string) {
+	t.Helper()
+	parser := goldmark.New(goldmark.WithExtensions(extension.GFM)).Parser()
+	src := []byte(source)
+	err := ast.Walk(parser.Parse(gmtext.NewReader(src)), func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n.Kind() {
+		case ast.KindLink, ast.KindAutoLink, ast.KindImage, ast.KindCodeSpan, ast.KindCodeBlock, ast.KindFencedCodeBlock, ast.KindHTMLBlock, ast.KindBlockquote, ast.KindThematicBreak, extast.KindStrikethrough:
+			t.Errorf("markup %v in the output", n.Kind())
+		case extast.KindTableHeader, extast.KindTableRow:
+			var row []string
+			for c := n.FirstChild(); c != nil; c = c.NextSibling() {
+				row = append(row, textOf(t, c, src))
+			}
+			cells = append(cells, row)
+			return ast.WalkSkipChildren, nil
+		case ast.KindHeading, ast.KindListItem, ast.KindParagraph:
+			others = append(others, textOf(t, n, src))
+			return ast.WalkSkipChildren, nil
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return cells, others
+}
+
+// textOf is the text that a reader sees.
+func textOf(t *testing.T, n ast.Node, src []byte) string {
+	t.Helper()
+	var out strings.Builder
+	err := ast.Walk(n, func(n ast.Node, entering bool) (ast.WalkStatus, error) {
+		if !entering {
+			return ast.WalkContinue, nil
+		}
+		switch n := n.(type) {
+		case *ast.Text:
+			out.Write(unescapeMarkdown(n.Value(src)))
+		case *ast.String:
+			out.Write(n.Value)
+		case *ast.RawHTML:
+			switch html := string(n.Segments.Value(src)); html {
+			case "<br>":
+				out.WriteByte('\n')
+			case "<!-- -->":
+			default:
+				t.Errorf("HTML %q in the output", html)
+			}
+		case *ast.Link, *ast.AutoLink, *ast.Image, *ast.CodeSpan, *extast.Strikethrough:
+			t.Errorf("markup %v in the output", n.Kind())
+		}
+		return ast.WalkContinue, nil
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	return out.String()
+}
+
+// unescapeMarkdown resolves what goldmark leaves to its HTML writer.
+func unescapeMarkdown(b []byte) []byte {
+	b = regexp.MustCompile(`\\([[:punct:]])`).ReplaceAll(b, []byte("$1"))
+	return bytes.ReplaceAll(b, []byte("&emsp;"), []byte("\u2003"))
+}
+
+func TestMarkdownCellsReadBackAsTheText(t *testing.T) {
+	for _, r := range reports {
+		cells, others := markdownCells(t, rendered(t, Formats()[3], r.reports, Options{}))
+		var want [][]string
+		items := 0
+		for _, rep := range r.reports {
+			d := newDocument(rep, &english)
+			for _, g := range append([]grid{d.verdicts}, d.breakdowns...) {
+				if len(g.rows) > 0 {
+					want = append(want, g.header)
+				}
+				for _, row := range g.rows {
+					var line []string
+					for i, c := range row.cells {
+						var parts []string
+						for _, part := range c {
+							parts = append(parts, strings.TrimSpace(clean(part)))
+						}
+						before := ""
+						if row.inner && i == 0 {
+							before = "\u2003"
+						}
+						line = append(line, before+strings.Join(parts, "\n"))
+					}
+					want = append(want, line)
+				}
+			}
+			for _, n := range d.notes {
+				items += len(n.lines)
+			}
+		}
+		if !reflect.DeepEqual(cells, want) {
+			for i := range want {
+				if i >= len(cells) || !reflect.DeepEqual(cells[i], want[i]) {
+					t.Errorf("%s: row %d reads %q, want %q", r.name, i, cells[min(i, len(cells)-1)], want[i])
+					break
+				}
+			}
+		}
+		if len(others) < items {
+			t.Errorf("%s: %d items and paragraphs, want %d at least", r.name, len(others), items)
+		}
+	}
+}
+
+func FuzzMarkdownTextReadsBack(f *testing.F) {
+	for _, text := range hostileTexts {
+		f.Add(text)
+	}
+	f.Fuzz(func(t *testing.T, text string) {
+		want := strings.Join(strings.Fields(clean(text)), " ")
+		cells, _ := markdownCells(t, "| h |\n| --- |\n| x"+escape(want)+"x |\n")
+		if len(cells) != 2 || len(cells[1]) != 1 || cells[1][0] != "x"+want+"x" {
+			t.Errorf("%q reads back as %q", text, cells)
+		}
+	})
+}
+
+func FuzzWrapKeepsTextAndWidth(f *testing.F) {
+	for _, text := range hostileTexts {
+		f.Add(text, 10)
+	}
+	f.Fuzz(func(t *testing.T, text string, most int) {
+		text = clean(text)
+		lines := wrap(text, most)
+		if got, want := strings.Join(strings.Fields(strings.Join(lines, "")), ""), strings.Join(strings.Fields(text), ""); got != want {
+			t.Errorf("wrap(%q) keeps %q", text, got)
+		}
+		for _, line := range lines {
+			if most > 1 && width(line) > most {
+				t.Errorf("wrap(%q, %d) has the line %q", text, most, line)
+			}
+		}
+	})
+}
+
+func TestLabelsAreCompleteInEveryLanguage(t *testing.T) {
+	en, vi := reflect.ValueOf(english), reflect.ValueOf(vietnamese)
+	verbs := regexp.MustCompile(`%[a-z]`)
+	for i := range en.NumField() {
+		name := en.Type().Field(i).Name
+		e, v := en.Field(i).String(), vi.Field(i).String()
+		if e == "" || v == "" {
+			t.Errorf("%s: %q and %q", name, e, v)
+		}
+		if !reflect.DeepEqual(verbs.FindAllString(e, -1), verbs.FindAllString(v, -1)) {
+			t.Errorf("%s: %q and %q take different arguments", name, e, v)
+		}
+	}
+}
+
+type failing struct{}
+
+func (failing) Write([]byte) (int, error) { return 0, errFull }
+
+var errFull = errors.New("no space left")
+
+func TestEveryFormatReturnsTheWritersError(t *testing.T) {
+	for _, f := range Formats() {
+		if err := f.Write(failing{}, []*report.Report{mixed()}, Options{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+		if err := f.Write(io.Discard, []*report.Report{mixed()}, Options{}); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}

@@ -1,0 +1,237 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+)
+
+// The reports that every format is tested with.
+var reports = []struct {
+	name    string
+	reports []*report.Report
+}{
+	{"empty", []*report.Report{{PlanID: "empty", Name: both("A plan without indicators"), Period: year(2023), AsOf: day("2023-12-31")}}},
+	{"all-met", []*report.Report{allMet()}},
+	{"mixed", []*report.Report{mixed()}},
+	{"groups", []*report.Report{groups()}},
+	{"no-cases", []*report.Report{noCases()}},
+	{"hostile", []*report.Report{hostile()}},
+	{"wide", []*report.Report{wide()}},
+	{"two-plans", []*report.Report{allMet(), noCases()}},
+}
+
+func day(s string) calendar.Date {
+	d, err := calendar.ParseDate(s)
+	if err != nil {
+		panic(err)
+	}
+	return d
+}
+
+func year(n int) calendar.Period {
+	p, err := calendar.ParsePeriod(fmt.Sprint(n))
+	if err != nil {
+		panic(err)
+	}
+	return p
+}
+
+func both(s string) plan.Text { return plan.Text{EN: s, VI: s} }
+
+func number(n int64) *value.Number {
+	v := value.Int(n)
+	return &v
+}
+
+func count(n int64) *report.Quantity { return &report.Quantity{Numerator: value.Int(n)} }
+
+func over(n, d int64) *report.Quantity {
+	return &report.Quantity{Numerator: value.Int(n), Denominator: value.Int(d), IsShare: true}
+}
+
+// share is the result n/d against a target.
+func share(v report.Verdict, target string, n, d int64, shown string) report.Result {
+	return report.Result{Verdict: v, Target: target, Least: over(n, d), Most: over(n, d), Shown: shown, Arithmetic: fmt.Sprintf("%d/%d", n, d)}
+}
+
+// amount is the result n against a target.
+func amount(v report.Verdict, target string, n int64) report.Result {
+	return report.Result{Verdict: v, Target: target, Least: count(n), Most: count(n), Shown: fmt.Sprint(n)}
+}
+
+func short(r report.Result, by int64) report.Result {
+	r.Shortfall = number(by)
+	return r
+}
+
+func allMet() *report.Report {
+	return &report.Report{
+		PlanID: "lang-son-2023",
+		Name:   plan.Text{EN: "Prostitution prevention plan 2023", VI: "Kế hoạch phòng, chống mại dâm năm 2023"},
+		Issuer: plan.Text{EN: "Lạng Sơn People's Committee", VI: "UBND tỉnh Lạng Sơn"},
+		Period: year(2023), AsOf: day("2023-12-31"),
+		Summary: report.Summary{Met: 2},
+		Indicators: []report.Indicator{
+			{
+				ID: "businesses-inspected", Name: plan.Text{EN: "Businesses inspected", VI: "Cơ sở được kiểm tra"},
+				Final: true, Period: year(2023), Result: short(share(report.Met, "at least 30%", 29, 50, "58.0%"), 0),
+				Responsible: both("Đội kiểm tra liên ngành 178"),
+			},
+			{
+				ID: "press", Name: plan.Text{EN: "Press items", VI: "Tin, bài"},
+				Final: true, Period: year(2023), Result: amount(report.Met, "at least 12", 14),
+			},
+		},
+		Data: []report.Dataset{
+			{Name: "businesses", Rows: 50, Files: []report.File{{Name: "businesses.csv", Bytes: 2048, Rows: 50}}},
+			{Name: "inspections", Rows: 61, Files: []report.File{
+				{Name: "inspections-002.csv", Bytes: 300, Rows: 20, BlankRows: 1},
+				{Name: "inspections-019.csv", Bytes: 700, Rows: 41, BlankRows: 2},
+			}},
+		},
+	}
+}
+
+func mixed() *report.Report {
+	open := share(report.Undetermined, "at least 60%", 0, 0, "57.0%–61.5%")
+	open.Least, open.Most, open.Arithmetic = over(114, 200), over(123, 200), "114/200–123/200"
+	mean := report.Result{Verdict: report.NotMet, Target: "at most 2.5", Shown: "2.51"}
+	third := value.Ratio(value.Int(10), value.Int(3))
+	mean.Least = &report.Quantity{Numerator: third}
+	baseline := amount(report.NotMet, "at most baseline", 14)
+	baseline.Baseline = &report.Baseline{Text: "a year earlier", Period: "2022-H1", Least: count(12), Most: count(12), Shown: "12"}
+	none := amount(report.Undetermined, "no increase", 3)
+	none.Baseline = &report.Baseline{Text: "previous", Period: "2022-H2"}
+	half, _ := calendar.ParsePeriod("2023-H1")
+	return &report.Report{
+		PlanID: "mixed-2023", Name: plan.Text{EN: "A plan with every verdict", VI: "Kế hoạch có đủ các kết quả"},
+		Period: calendar.Period{From: day("2023-02-27"), To: day("2023-12-31")}, AsOf: day("2023-09-30"),
+		Summary: report.Summary{Met: 1, NotMet: 3, Undetermined: 2, NoCases: 1},
+		Indicators: []report.Indicator{
+			{ID: "met", Name: plan.Text{EN: "Businesses inspected", VI: "Cơ sở được kiểm tra"}, Period: year(2023),
+				Result:     share(report.Met, "at least 30%", 123, 205, "60.0%"),
+				Assumption: plan.Text{EN: "A business open on any day counts.", VI: "Cơ sở hoạt động ngày nào cũng được tính."}},
+			{ID: "open", Name: plan.Text{EN: "Communes that reported", VI: "Xã đã báo cáo"}, Period: year(2023), Result: open,
+				Blanks:     []report.Blank{{Dataset: "reports", Column: "submitted_on", Cells: 9}, {Dataset: "communes", Column: "level", Cells: 1}},
+				NoEvidence: 4},
+			{ID: "missed", Name: plan.Text{EN: "Hotspots resolved", VI: "Điểm phức tạp được giải quyết"}, Period: half, Final: true,
+				Result:      short(share(report.NotMet, "at least 60%", 59996, 100000, "59.99%"), 4),
+				Limitations: both("Hotspots are listed by hand."), Warnings: []string{"the share is above 100 %", "dataset \"x\" has no rows"}},
+			{ID: "mean", Name: both("Mean days"), Period: year(2023), Result: mean},
+			{ID: "increase", Name: plan.Text{EN: "No increase", VI: "Không tăng"}, Period: half, Final: true, Result: short(baseline, 2)},
+			{ID: "no-baseline", Name: both("No increase over the period before"), Period: year(2023), Result: none},
+			{ID: "none", Name: plan.Text{EN: "Tips handled", VI: "Tin báo được giải quyết"}, Period: year(2023),
+				Result: report.Result{Verdict: report.NoCases, Target: "at least 100%"}},
+		},
+		Data: []report.Dataset{
+			{Name: "reports", Rows: 200, Files: []report.File{{Name: "reports.csv", Bytes: 9000, Rows: 200, SHA256: strings.Repeat("0123456789abcdef", 4)}},
+				Findings: []report.Finding{
+					{Code: "PC0414", Message: "a reference to no row", Column: "commune", Count: 2, First: []report.Place{{File: "reports.csv", Line: 17, Value: "99"}, {File: "reports.csv", Line: 40, Value: "98"}}},
+					{Code: "PC0413", Message: "identical rows with the same key", Count: 1, First: []report.Place{{File: "reports.csv", Line: 5}}},
+				}},
+			{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 20}}},
+		},
+	}
+}
+
+func groups() *report.Report {
+	months := report.Indicator{ID: "press-monthly", Name: both("A press item every month"), Period: year(2023), Final: true,
+		Result: short(report.Result{Verdict: report.NotMet, Target: "at least 1"}, 3), GroupsMet: 7, Judged: 10, NotYet: []string{"2023-12"}}
+	for m := 2; m <= 11; m++ {
+		g := report.Group{Window: fmt.Sprintf("2023-%02d", m), Result: amount(report.Met, "at least 1", 2)}
+		if m == 3 || m == 7 || m == 10 {
+			g.Result = short(amount(report.NotMet, "at least 1", 0), 1)
+		}
+		months.Groups = append(months.Groups, g)
+	}
+	communes := report.Indicator{ID: "communes", Name: both("An event in every commune and half-year"), Period: year(2023),
+		Result: short(report.Result{Verdict: report.NotMet, Target: "at least 1"}, 15), GroupsMet: 1, Judged: 17,
+		Outside: report.Outside{Unknown: 3, Absent: 2, Others: 5}}
+	communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", "06001"}, Label: "Xã Hòa Bình", Window: "2023-H1", Possible: true,
+		Result: report.Result{Verdict: report.Undetermined, Target: "at least 1", Least: count(0), Shown: "0 or more"}})
+	for n := 2; n <= 16; n++ {
+		communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", fmt.Sprintf("060%02d", n)}, Label: "Xã Hòa Bình", Window: "2023-H1",
+			Result: short(amount(report.NotMet, "at least 1", 0), 1)})
+	}
+	communes.Groups = append(communes.Groups,
+		report.Group{Key: []string{"019", "06099"}, Window: "2023-H1", Result: amount(report.Met, "at least 1", 1)},
+		report.Group{Key: []string{"020", "06100"}, Window: "2023-H1", Result: report.Result{Verdict: report.NoCases, Target: "at least 1"}})
+
+	levels := report.Indicator{ID: "staff", Name: both("Staff trained"), Period: year(2023), Final: true,
+		Result: report.Result{Verdict: report.NotMet}, GroupsMet: 1, Judged: 2, Groups: []report.Group{
+			{Key: []string{"city"}, Result: share(report.Met, "at least 20%", 3, 10, "30.0%")},
+			{Key: []string{"district"}, Result: short(share(report.NotMet, "at least 10%", 0, 20, "0.0%"), 2)},
+		}}
+
+	before := amount(report.NotMet, "no increase", 4)
+	before.Baseline = &report.Baseline{Text: "a year earlier", Period: "2022", Least: count(3), Most: count(3), Shown: "3"}
+	violations := report.Indicator{ID: "violations", Name: both("No district with more violations"), Period: year(2023), Final: true,
+		Result: report.Result{Verdict: report.NotMet, Target: "no increase"}, Judged: 1, Groups: []report.Group{{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: short(before, 1)}}}
+
+	by := report.Indicator{ID: "inspected", Name: both("Businesses inspected"), Period: year(2023), Final: true,
+		Result: share(report.Met, "at least 30%", 29, 50, "58.0%"), Breakdowns: []report.Breakdown{
+			{Title: "businesses.district", Rows: []report.Group{
+				{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: report.Result{Least: over(20, 30), Most: over(20, 30), Shown: "66.7%", Arithmetic: "20/30"}},
+				{Key: []string{"019"}, Label: "Huyện Lộc Bình", Result: report.Result{Least: over(9, 19), Most: over(9, 19), Shown: "47.4%", Arithmetic: "9/19"}},
+			}, Unknown: &report.Result{Least: over(0, 1), Most: over(0, 1), Shown: "0.0%", Arithmetic: "0/1"}, Outside: report.Outside{Unknown: 1}},
+			{Title: "businesses.kind"},
+		}}
+	for n := range 45 {
+		by.Breakdowns[1].Rows = append(by.Breakdowns[1].Rows, report.Group{Key: []string{fmt.Sprintf("kind %d", n)},
+			Result: report.Result{Least: over(1, 2), Most: over(1, 2), Shown: "50.0%", Arithmetic: "1/2"}})
+	}
+	return &report.Report{PlanID: "groups-2023", Name: both("A plan with groups"), Period: year(2023), AsOf: day("2023-12-31"),
+		Summary:    report.Summary{Met: 1, NotMet: 4},
+		Indicators: []report.Indicator{months, communes, levels, violations, by},
+		Data:       []report.Dataset{{Name: "press", Rows: 14, Files: []report.File{{Name: "press.csv", Bytes: 100, Rows: 14}}}}}
+}
+
+func noCases() *report.Report {
+	return &report.Report{
+		PlanID: "no-cases", Name: both("A plan of which nothing happened"), Period: year(2023), AsOf: day("2023-12-31"),
+		Summary: report.Summary{NoCases: 1},
+		Indicators: []report.Indicator{{ID: "tips-in-time", Name: both("Tips handled in time"), Final: true, Period: year(2023),
+			Result: report.Result{Verdict: report.NoCases, Target: "at least 100%"}}},
+		Data: []report.Dataset{{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 24}}}},
+	}
+}
+
+// hostileTexts are texts that some format would take for more than text.
+var hostileTexts = []string{
+	"=HYPERLINK(\"http://x\")", "@SUM(A1)", "+1+1", "-2+3", "\t=1", "\r=1", "＝1", " =1",
+	"a|b\\|c", "`code` *bold* _it_ ~~gone~~", "<b>x</b><!-- y -->&amp;", "[link](http://example.org) ![i](x)", "line one\nline two\r\n# heading",
+	"\x1b[31mred\x1b[0m", "bell\a nul\x00 del\x7f", "bidi \u202eevil\u202c \u2066x\u2069", "zero\u200bwidth \ufeff", "bad \xff\xfe utf8",
+	"www.example.org #1 @someone $x$", "a@example.org", "\"quoted\", with, commas", "----", "1. one", "\U000e0041tag", "C:\\path\\", "e\u0301 combining",
+}
+
+func hostile() *report.Report {
+	r := &report.Report{PlanID: "hostile", Name: both("# <script>alert(1)</script>\x1b]0;title\a"), Issuer: both("a\nb"), Period: year(2023), AsOf: day("2023-12-31")}
+	for i, text := range hostileTexts {
+		ind := report.Indicator{ID: fmt.Sprintf("i%d", i), Name: both(text), Final: true, Period: year(2023),
+			Result: short(report.Result{Verdict: report.NotMet, Target: text}, 1), Judged: 1,
+			Groups:     []report.Group{{Key: []string{text}, Label: text, Result: amount(report.NotMet, text, 0)}},
+			Assumption: both(text), Warnings: []string{text}}
+		r.Indicators = append(r.Indicators, ind)
+		r.Summary.NotMet++
+	}
+	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Code: "PC0408", Message: "bad", Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}
+	return r
+}
+
+func wide() *report.Report {
+	name := strings.TrimSpace(strings.Repeat("Người lao động tại cơ sở được tuyên truyền ", 5))
+	r := &report.Report{PlanID: "wide-" + strings.Repeat("x", 120), Name: both(name), Period: year(2023), AsOf: day("2023-12-31"), Summary: report.Summary{NotMet: 3}}
+	for i, text := range []string{name, strings.Repeat("e\u0302\u0301", 130), strings.Repeat("漢字", 60)} {
+		result := short(share(report.NotMet, "at least 30% of "+text, 0, 0, "12.3456%–23.4567%"), 1234567890123)
+		result.Arithmetic = "123456789/1000000000–234567890/1000000000"
+		r.Indicators = append(r.Indicators, report.Indicator{ID: fmt.Sprintf("wide-%d", i), Name: both(text), Final: true, Period: year(2023),
+			Result: result, Judged: 1, Groups: []report.Group{{Key: []string{text}, Label: text, Result: result}}, Assumption: both(text),
+			Breakdowns: []report.Breakdown{{Title: text, Rows: []report.Group{{Key: []string{text}, Result: result}}}}})
+	}
+	return r
+}

@@ -1,0 +1,221 @@
+package report
+
+import (
+	"cmp"
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// Build judges the layout's indicators from the answers to its query. Where the
+// list has errors the data forbid a verdict, and the report is nil.
+func Build(layout *compile.Layout, answers *query.Answers) (*Report, diag.List) {
+	p := layout.Plan
+	b := &builder{layout: layout, answers: answers, numbers: newNumbers(layout.Query, answers)}
+	b.problems = findings(layout, answers)
+	if b.problems.HasErrors() {
+		return nil, b.problems
+	}
+	r := &Report{PlanID: p.ID, Name: p.Name, Issuer: p.Issuer, Period: p.Period, AsOf: layout.AsOf}
+	for i := range layout.Indicators {
+		judged := b.indicator(&layout.Indicators[i])
+		r.Summary.count(judged.Verdict)
+		r.Indicators = append(r.Indicators, judged)
+	}
+	if b.problems.HasErrors() {
+		return nil, b.problems
+	}
+	r.Data = datasets(layout, answers)
+	return r, b.problems
+}
+
+func (s *Summary) count(v Verdict) {
+	switch v {
+	case Met:
+		s.Met++
+	case NotMet:
+		s.NotMet++
+	case Undetermined:
+		s.Undetermined++
+	case NoCases:
+		s.NoCases++
+	}
+}
+
+type builder struct {
+	layout   *compile.Layout
+	answers  *query.Answers
+	numbers  numbers
+	problems diag.List
+}
+
+func (b *builder) indicator(i *compile.Indicator) Indicator {
+	p := i.Plan
+	result := Indicator{
+		ID: p.ID, Name: p.Name, Period: p.Period, NotYet: i.NotYet,
+		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
+		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
+	}
+	if p.Each == nil && p.Every == 0 {
+		result.Result = b.result(i, &i.Windows[0], group{}, p.TargetAt(value.Value{}, b.layout.AsOf))
+	} else {
+		b.groups(i, &result)
+	}
+	for _, by := range i.Breakdowns {
+		result.Breakdowns = append(result.Breakdowns, b.breakdown(p, by))
+	}
+	result.Final = b.final(i, &result)
+	b.blanks(i, &result)
+	result.Warnings = b.warnings(i, &result)
+	return result
+}
+
+// result judges one number.
+func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Result {
+	share := i.Plan.Share()
+	number := b.numbers.bounds(w.Number, g.id)
+	r := Result{Target: target.Text, Arithmetic: arithmetic(number, share)}
+	r.Least, r.Most = ends(number, share)
+	goal, baseline, comparable := b.goal(i, w, g, target)
+	r.Baseline = baseline
+	if !comparable {
+		r.Verdict = Undetermined
+		if number.Cases == query.NoCases {
+			r.Verdict = NoCases
+		}
+		r.Shown = show(number, share, nil)
+		return r
+	}
+	r.Verdict = goal.judge(number)
+	if mark, ok := goal.worst(); ok {
+		r.Shown = show(number, share, &mark)
+	} else {
+		r.Shown = show(number, share, nil)
+	}
+	r.Shortfall = b.shortfall(r.Verdict, w.Number, number, goal)
+	return r
+}
+
+func (b *builder) shortfall(v Verdict, number compile.Number, bounds query.Bounds, g goal) *value.Number {
+	missing := value.Number{}
+	switch v {
+	case Met:
+		return &missing
+	case NotMet:
+		if missing, ok := b.numbers.shortfall(number, bounds, g); ok {
+			return &missing
+		}
+	}
+	return nil
+}
+
+// goal returns what the number is compared with, and the baseline where there
+// is one. It reports false where the baseline gives nothing to compare with.
+func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (goal, *Baseline, bool) {
+	percent := value.Scaled(1, 2)
+	switch target.Unit {
+	case plan.Percent:
+		return goal{target.Compare, value.Point(target.Number.Mul(percent))}, nil, true
+	case plan.Amount:
+		return goal{target.Compare, value.Point(target.Number)}, nil, true
+	}
+	share := i.Plan.Share()
+	number := query.Between(value.Point(i.Plan.Baseline.Number))
+	baseline := &Baseline{Text: i.Plan.Baseline.Text}
+	if w.Baseline != nil {
+		number = b.numbers.bounds(w.Baseline.Number, g.id)
+		baseline.Period = w.Baseline.Period.String()
+	}
+	baseline.Least, baseline.Most = ends(number, share && w.Baseline != nil)
+	baseline.Shown = show(number, share, nil)
+	if number.Cases != query.SomeCases {
+		return goal{}, baseline, false
+	}
+	of := number.Interval()
+	// A percentage of what may be zero says nothing; the baseline itself does.
+	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) && (of.NoHi || of.Hi.Sign() >= 0) {
+		return goal{}, baseline, false
+	}
+	return goal{target.Compare, of.Scale(target.Number.Mul(percent))}, baseline, true
+}
+
+// final reports whether the verdict can no longer change as time goes by.
+func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
+	p := i.Plan
+	switch {
+	case b.layout.AsOf >= p.Period.To:
+		return true
+	case r.Verdict != NotMet:
+		return false
+	case p.Every != 0:
+		return true // an interval that has ended is not met
+	}
+	return !p.Share() && p.Target != nil && p.Target.Unit == plan.Amount && p.Target.Number.Sign() == 0 &&
+		(p.Target.Compare == plan.Exactly || p.Target.Compare == plan.AtMost) && onlyCounts(i.Windows[0].Number.Numerator, b.layout.Query)
+}
+
+// onlyCounts reports whether a term is a count, which can only grow while the
+// period runs.
+func onlyCounts(t *compile.Term, q *query.Query) bool {
+	if t.Kind != compile.OfMeasure {
+		return false
+	}
+	agg := q.Measures[t.Measure].Agg
+	return agg == query.AggCount || agg == query.AggDistinct
+}
+
+// blanks sums up which blank cells leave the indicator open. Several measures
+// may read one cell, so the most that one of them reads is what is said.
+func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
+	most := map[query.BlankCount]int64{}
+	var order []query.BlankCount
+	each(i, func(id query.MeasureID) {
+		m := b.answers.Measures[id]
+		r.NoEvidence = max(r.NoEvidence, m.NoEvidence)
+		for _, blank := range m.Blanks {
+			column := query.BlankCount{Dataset: blank.Dataset, Column: blank.Column}
+			if _, seen := most[column]; !seen {
+				order = append(order, column)
+			}
+			most[column] = max(most[column], blank.Cells)
+		}
+	})
+	for _, column := range order {
+		d := b.layout.Query.Datasets[column.Dataset]
+		r.Blanks = append(r.Blanks, Blank{Dataset: d.Name, Column: d.Columns[column.Column].Name, Cells: most[column]})
+	}
+	slices.SortFunc(r.Blanks, func(x, y Blank) int {
+		return cmp.Or(cmp.Compare(x.Dataset, y.Dataset), cmp.Compare(x.Column, y.Column))
+	})
+}
+
+// each calls f for every measure that the indicator is judged by.
+func each(i *compile.Indicator, f func(query.MeasureID)) {
+	for _, w := range i.Windows {
+		w.Number.Measures(f)
+		if w.Baseline != nil {
+			w.Baseline.Number.Measures(f)
+		}
+	}
+}
+
+func (b *builder) warnings(i *compile.Indicator, r *Indicator) []string {
+	var lines []string
+	for _, id := range i.Datasets {
+		if b.answers.Datasets[id].Rows == 0 {
+			lines = append(lines, "dataset "+diag.Quote(b.layout.Query.Datasets[id].Name)+" has no rows")
+		}
+	}
+	if over100(r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return over100(g.Result) }) {
+		lines = append(lines, "the numerator exceeds the denominator: a share above 100%")
+	}
+	return lines
+}
+
+func over100(r Result) bool {
+	return r.Least != nil && r.Least.IsShare && r.Least.Numerator.Cmp(r.Least.Denominator) > 0
+}

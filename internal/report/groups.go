@@ -1,0 +1,260 @@
+package report
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// group is one group that numbers are computed for. The zero group is all rows.
+type group struct {
+	id       groupKey
+	value    value.Value // of groups with a single key column or value
+	key      []string
+	label    string
+	possible bool // it is not certain that the group is to be judged
+}
+
+func newGroup(values []value.Value) group {
+	g := group{id: keyOf(values)}
+	if len(values) == 1 {
+		g.value = values[0]
+	}
+	for _, v := range values {
+		g.key = append(g.key, v.String())
+	}
+	return g
+}
+
+// universe returns all groups of a grouping: in the plan's order where it lists
+// them, otherwise sorted by key.
+func (b *builder) universe(groups *compile.Groups, i *plan.Indicator) []group {
+	switch {
+	case groups.Plan.Values != nil && groups.Listing >= 0:
+		return b.listedUnits(groups, i)
+	case groups.Plan.Values != nil:
+		return listed(groups.Plan.Values)
+	case groups.Listing >= 0:
+		return b.units(groups)
+	}
+	return b.found(groups, i)
+}
+
+func listed(values []value.Value) []group {
+	all := make([]group, len(values))
+	for k, v := range values {
+		all[k] = newGroup([]value.Value{v})
+	}
+	return all
+}
+
+// units returns the rows of the register.
+func (b *builder) units(groups *compile.Groups) []group {
+	rows := slices.SortedFunc(slices.Values(b.answers.Listings[groups.Listing]), func(x, y query.Row) int {
+		return slices.CompareFunc(x.Values, y.Values, value.Value.Compare)
+	})
+	all := make([]group, len(rows))
+	for k, row := range rows {
+		all[k] = newGroup(row.Values[:groups.Keys])
+		all[k].possible = !row.Certain
+		if groups.Label {
+			all[k].label = row.Values[groups.Keys].String()
+		}
+	}
+	return all
+}
+
+// listedUnits returns the rows of the register that the plan lists. One that
+// the register does not have is an error: a verdict about it would be about
+// nothing.
+func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group {
+	byID := map[groupKey]group{}
+	var keys []string
+	for _, g := range b.units(groups) {
+		byID[g.id] = g
+		keys = append(keys, strings.Join(g.key, ", "))
+	}
+	var all []group
+	for _, g := range listed(groups.Plan.Values) {
+		unit, ok := byID[g.id]
+		if !ok {
+			b.problems = append(b.problems, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.CodeNoGroup, Span: groups.Plan.Span,
+				Message: "indicator " + diag.Quote(i.ID) + " lists " + diag.Quote(g.key[0]) + ", which is no key of dataset " + diag.Quote(groups.Plan.Register),
+				Hint:    diag.Suggest(g.key[0], keys),
+			})
+			continue
+		}
+		all = append(all, unit)
+	}
+	return all
+}
+
+// found returns the values that stand in the data, and those that have a target
+// of their own.
+func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
+	var values []value.Value
+	for _, c := range b.answers.Measures[groups.Found].Cells {
+		if v := c.Group[0]; v.Kind != value.Unknown && v.Kind != value.Absent {
+			values = append(values, v)
+		}
+	}
+	for _, t := range i.PerGroup {
+		values = append(values, t.Group)
+	}
+	slices.SortFunc(values, value.Value.Compare)
+	values = slices.CompactFunc(values, func(x, y value.Value) bool { return x.Compare(y) == 0 })
+	return listed(values)
+}
+
+// groups judges an indicator in every group and window.
+func (b *builder) groups(i *compile.Indicator, result *Indicator) {
+	all := []group{{}}
+	if i.Groups != nil {
+		all = b.universe(i.Groups, i.Plan)
+	}
+	for _, g := range all {
+		target := i.Plan.TargetAt(g.value, b.layout.AsOf)
+		if target == nil {
+			b.noTarget(i.Plan, g)
+			continue
+		}
+		for k := range i.Windows {
+			result.Groups = append(result.Groups, b.group(i, &i.Windows[k], g, target))
+		}
+	}
+	b.foldGroups(i, result)
+}
+
+func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Group {
+	judged := Group{Key: g.key, Label: g.label, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
+	if g.possible && judged.Verdict == NotMet {
+		judged.Verdict, judged.Shortfall = Undetermined, nil
+	}
+	return judged
+}
+
+func (b *builder) noTarget(i *plan.Indicator, g group) {
+	b.problems = append(b.problems, diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeGroupNoGoal, Span: i.PerGroup[0].Target.Span,
+		Message: "indicator " + diag.Quote(i.ID) + " has no target for group " + diag.Quote(g.key[0]) + ", which is in the data",
+		Hint:    "state a target for it, or list the groups to judge under each",
+	})
+}
+
+func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
+	var verdicts []Verdict
+	total, known := value.Number{}, true
+	for _, g := range result.Groups {
+		verdicts = append(verdicts, g.Verdict)
+		switch {
+		case g.Verdict == NoCases:
+			continue
+		case g.Verdict == Met:
+			result.GroupsMet++
+		}
+		result.Judged++
+		if known = known && g.Shortfall != nil; known {
+			total = total.Add(*g.Shortfall)
+		}
+	}
+	result.Outside = b.outside(i.Groups, i.Windows)
+	result.Verdict = fold(verdicts)
+	if i.Groups != nil && i.Groups.Found >= 0 && b.unknownGroups(i) && result.Verdict != NotMet {
+		result.Verdict = Undetermined
+	}
+	result.Target = commonTarget(i.Plan, b.layout)
+	if known && (result.Verdict == Met || result.Verdict == NotMet) {
+		result.Shortfall = &total
+	}
+}
+
+// commonTarget returns the target of all groups as text; several are joined.
+func commonTarget(i *plan.Indicator, layout *compile.Layout) string {
+	if len(i.PerGroup) == 0 {
+		return i.TargetAt(value.Value{}, layout.AsOf).Text
+	}
+	texts := make([]string, len(i.PerGroup))
+	for k, t := range i.PerGroup {
+		texts[k] = t.Group.String() + ": " + t.Target.Text
+	}
+	return strings.Join(texts, ", ")
+}
+
+// unknownGroups reports whether some row may be a group of its own.
+func (b *builder) unknownGroups(i *compile.Indicator) bool {
+	unknown := b.numbers.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup }) > 0
+	each(i, func(id query.MeasureID) {
+		unknown = unknown || b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup }) > 0
+	})
+	return unknown
+}
+
+// outside counts the rows of the first measure (of a ratio, the denominator's)
+// that belong to no group of the grouping.
+func (b *builder) outside(groups *compile.Groups, windows []compile.Window) Outside {
+	if groups == nil || len(windows) == 0 {
+		return Outside{}
+	}
+	inside := map[groupKey]bool{}
+	for _, v := range groups.Plan.Values {
+		inside[keyOf([]value.Value{v})] = true
+	}
+	var out Outside
+	seen := map[query.MeasureID]bool{}
+	for _, w := range windows {
+		id, ok := leading(w.Number)
+		if !ok || seen[id] {
+			continue
+		}
+		seen[id] = true
+		out.Unknown += b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup })
+		out.Absent += b.numbers.rows(id, func(k groupKey) bool { return k == absentGroup })
+		if len(inside) > 0 {
+			out.Others += b.numbers.rows(id, func(k groupKey) bool {
+				return k != unknownGroup && k != absentGroup && !inside[k]
+			})
+		}
+	}
+	return out
+}
+
+// leading returns the first measure of a number; of a ratio, the denominator's.
+func leading(n compile.Number) (first query.MeasureID, ok bool) {
+	if n.Denominator != nil {
+		n = compile.Number{Numerator: n.Denominator}
+	}
+	n.Measures(func(id query.MeasureID) {
+		if !ok {
+			first, ok = id, true
+		}
+	})
+	return first, ok
+}
+
+// breakdown computes the table of one `by`.
+func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) Breakdown {
+	groups := by.Groups
+	table := Breakdown{Title: groups.Plan.Text, Outside: b.outside(&groups, []compile.Window{{Number: by.Number}})}
+	for _, g := range b.universe(&groups, p) {
+		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Possible: g.possible, Result: b.plain(p, by.Number, g.id)})
+	}
+	if table.Outside.Unknown > 0 {
+		unknown := b.plain(p, by.Number, unknownGroup)
+		table.Unknown = &unknown
+	}
+	return table
+}
+
+// plain is a result without a verdict.
+func (b *builder) plain(p *plan.Indicator, number compile.Number, id groupKey) Result {
+	bounds := b.numbers.bounds(number, id)
+	r := Result{Shown: show(bounds, p.Share(), nil), Arithmetic: arithmetic(bounds, p.Share())}
+	r.Least, r.Most = ends(bounds, p.Share())
+	return r
+}

@@ -1,0 +1,202 @@
+package report
+
+import (
+	"strconv"
+	"strings"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// numbers finds the counters of measures by group and window.
+type numbers struct {
+	query *query.Query
+	cells []map[cellID]query.Counters // by query.MeasureID
+}
+
+type cellID struct {
+	group  groupKey
+	window int
+}
+
+// groupKey identifies a group among those of a measure. Measures without
+// groups have the key "".
+type groupKey string
+
+// The groups of rows whose group is unknown or absent.
+const (
+	unknownGroup groupKey = "?"
+	absentGroup  groupKey = "-"
+)
+
+// keyOf returns the key of a group. Each value is written with its length, so
+// that different groups have different keys.
+func keyOf(group []value.Value) groupKey {
+	var b strings.Builder
+	for _, v := range group {
+		switch v.Kind {
+		case value.Unknown:
+			return unknownGroup
+		case value.Absent:
+			return absentGroup
+		}
+		text := v.String()
+		b.WriteString(strconv.Itoa(len(text)) + ":" + text)
+	}
+	return groupKey(b.String())
+}
+
+func newNumbers(q *query.Query, answers *query.Answers) numbers {
+	n := numbers{query: q, cells: make([]map[cellID]query.Counters, len(q.Measures))}
+	for id, m := range answers.Measures {
+		n.cells[id] = make(map[cellID]query.Counters, len(m.Cells))
+		for _, c := range m.Cells {
+			n.cells[id][cellID{keyOf(c.Group), c.Window}] = c.Counters
+		}
+	}
+	return n
+}
+
+// counters returns what counts for a group in a window: its own rows, and as
+// uncertain ones the rows that may belong to it for all that is known.
+func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
+	cells := n.cells[id]
+	c := cells[cellID{group, window}]
+	if group != "" && group != unknownGroup {
+		c = c.Merge(cells[cellID{unknownGroup, window}].AsUncertain())
+	}
+	if n.query.Measures[id].Parts == nil {
+		return c
+	}
+	return c.Merge(n.dateless(id, group).AsUncertain())
+}
+
+// dateless returns the counters of rows that may belong to the group, in a
+// window that is not known.
+func (n numbers) dateless(id query.MeasureID, group groupKey) query.Counters {
+	cells := n.cells[id]
+	c := cells[cellID{group, query.UnknownWindow}]
+	if group != "" && group != unknownGroup {
+		c = c.Merge(cells[cellID{unknownGroup, query.UnknownWindow}].AsUncertain())
+	}
+	return c
+}
+
+// rows counts the possible rows of a group, in all windows.
+func (n numbers) rows(id query.MeasureID, is func(groupKey) bool) int64 {
+	var rows int64
+	for cell, c := range n.cells[id] {
+		if is(cell.group) {
+			rows += c.Rows
+		}
+	}
+	return rows
+}
+
+// bounds returns what a number can be in a group.
+func (n numbers) bounds(number compile.Number, group groupKey) query.Bounds {
+	switch {
+	case number.Share != nil:
+		return n.measured(number.Share, group)
+	case number.Denominator != nil:
+		return query.Divide(n.interval(number.Numerator, group), n.interval(number.Denominator, group))
+	case number.Numerator.Kind == compile.OfMeasure:
+		return n.measured(number.Numerator, group)
+	}
+	return query.Between(n.interval(number.Numerator, group))
+}
+
+func (n numbers) measured(t *compile.Term, group groupKey) query.Bounds {
+	return n.query.Measures[t.Measure].Bounds(n.counters(t.Measure, group, t.Window))
+}
+
+// interval returns what a term can be in a group. A mean of no rows, or perhaps
+// of none, can be anything.
+func (n numbers) interval(t *compile.Term, group groupKey) value.Interval {
+	switch t.Kind {
+	case compile.OfLiteral:
+		return value.Point(t.Literal)
+	case compile.OfScale:
+		return n.interval(t.Terms[0], group).Scale(t.Literal)
+	case compile.OfPeriods:
+		return n.periods(t.Measure, group)
+	case compile.OfSum:
+		sum := value.Interval{}
+		for _, operand := range t.Terms {
+			sum = sum.Add(n.interval(operand, group))
+		}
+		return sum
+	}
+	b := n.measured(t, group)
+	if b.Cases != query.SomeCases {
+		return value.Everything()
+	}
+	return b.Interval()
+}
+
+// periods counts the windows that have a row: at least those with a certain
+// one, at most those with a possible one and one more for each possible row
+// without a known date.
+func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
+	windows := len(n.query.Measures[id].Parts.Windows)
+	var least, most int64
+	for w := range windows {
+		c := n.cells[id][cellID{group, w}]
+		if group != "" && group != unknownGroup {
+			c = c.Merge(n.cells[id][cellID{unknownGroup, w}].AsUncertain())
+		}
+		if c.Certain > 0 {
+			least++
+		}
+		if c.Certain+c.Uncertain > 0 {
+			most++
+		}
+	}
+	dateless := n.dateless(id, group)
+	most = min(int64(windows), most+dateless.Certain+dateless.Uncertain)
+	return value.Interval{Lo: value.Int(least), Hi: value.Int(most)}
+}
+
+// span returns what a number can be at all, whatever the data: what a
+// shortfall must not leave.
+func (n numbers) span(t *compile.Term) value.Interval {
+	switch t.Kind {
+	case compile.OfLiteral:
+		return value.Point(t.Literal)
+	case compile.OfScale:
+		return n.span(t.Terms[0]).Scale(t.Literal)
+	case compile.OfSum:
+		sum := value.Interval{}
+		for _, operand := range t.Terms {
+			sum = sum.Add(n.span(operand))
+		}
+		return sum
+	case compile.OfPeriods:
+		return value.Interval{Hi: value.Int(int64(len(n.query.Measures[t.Measure].Parts.Windows)))}
+	}
+	m := n.query.Measures[t.Measure]
+	switch {
+	case m.Agg == query.AggSum || m.Agg == query.AggMean:
+		return value.Interval{NoLo: m.Range.NoLo || m.Range.Lo.Sign() < 0, NoHi: true}
+	case m.Cap > 0:
+		return value.Interval{Hi: value.Int(m.Cap)}
+	}
+	return value.Interval{NoHi: true}
+}
+
+// whole reports whether a term is a whole number whatever the data.
+func (n numbers) whole(t *compile.Term) bool {
+	switch t.Kind {
+	case compile.OfLiteral:
+		return t.Literal.IsInt()
+	case compile.OfScale:
+		return t.Literal.IsInt() && n.whole(t.Terms[0])
+	case compile.OfSum:
+		return n.whole(t.Terms[0]) && n.whole(t.Terms[1])
+	case compile.OfMeasure:
+		m := n.query.Measures[t.Measure]
+		return m.Agg != query.AggMean && (m.Agg != query.AggSum || n.query.Datasets[m.Dataset].Exprs[m.Args[0]].Type == value.Integer)
+	}
+	return true
+}

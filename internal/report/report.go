@@ -1,0 +1,172 @@
+// Package report turns an engine's answers into verdicts.
+//
+// [Build] joins a plan, its layout and the answers to its query into a
+// [Report]: plain data that says of every indicator whether it is met, with the
+// arithmetic. It writes nothing. Every rule of judging is here and in package
+// query's bounds, and nowhere else: what is compared with a target is exact,
+// and what is shown never contradicts the verdict.
+package report
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/value"
+)
+
+// Report is the result of evaluating one plan.
+type Report struct {
+	PlanID     string
+	Name       plan.Text
+	Issuer     plan.Text
+	Period     calendar.Period
+	AsOf       calendar.Date
+	Summary    Summary
+	Indicators []Indicator // in the order of the plan
+	Data       []Dataset   // in the order of the plan
+}
+
+// Summary counts indicators by verdict.
+type Summary struct {
+	Met, NotMet, Undetermined, NoCases int
+}
+
+// Passed reports whether every target is met or has no cases.
+func (s Summary) Passed() bool { return s.NotMet == 0 && s.Undetermined == 0 }
+
+// Verdict is the answer to one promise.
+type Verdict int
+
+// Verdicts. Met and NotMet hold whatever blank cells hold. Undetermined means
+// that blank cells could change the answer, or that there is nothing to compare
+// with. NoCases means that the denominator is certainly zero.
+const (
+	Met Verdict = iota + 1
+	NotMet
+	Undetermined
+	NoCases
+)
+
+var verdictNames = map[Verdict]string{Met: "met", NotMet: "not_met", Undetermined: "undetermined", NoCases: "no_cases"}
+
+// String returns the verdict's name in machine-readable output.
+func (v Verdict) String() string { return verdictNames[v] }
+
+// Quantity is an exact number: a value, or a numerator over a denominator as
+// they were counted, not in lowest terms.
+type Quantity struct {
+	Numerator   value.Number // the value itself where there is no denominator
+	Denominator value.Number
+	IsShare     bool
+}
+
+// Result is a number with its bounds and, for what is judged, its verdict.
+type Result struct {
+	Verdict     Verdict   // zero where nothing is judged
+	Target      string    // as the plan writes it; empty where nothing is judged
+	Least, Most *Quantity // nil: not bounded on that side, or no cases
+	// Shown is the number for people, in digits with a decimal point: 58.0%,
+	// 12, or both ends where they differ, 57.0%–61.0%. Its digits never
+	// contradict the verdict. It is empty where there is no number.
+	Shown string
+	// Arithmetic is the numerator over the denominator, 29/50; both ends where
+	// they differ; empty without denominator.
+	Arithmetic string
+	Shortfall  *value.Number // nil: none can be stated
+	Baseline   *Baseline     // nil: none
+}
+
+// Indicator is the result of one indicator. With groups, its Result has a
+// verdict, and numbers only in the groups.
+type Indicator struct {
+	ID     string
+	Name   plan.Text
+	Final  bool
+	Period calendar.Period
+	Result
+	Groups     []Group     // of each and every; empty otherwise
+	GroupsMet  int         // how many of the groups are met
+	Judged     int         // how many of the groups are judged: all but those without cases
+	NotYet     []string    // labels of intervals that have not ended
+	Breakdowns []Breakdown // of by
+	Blanks     []Blank
+	NoEvidence int64 // rows that are uncertain only for lack of evidence
+	Outside    Outside
+	Warnings   []string // a line each
+
+	Responsible, Definition, Source, Objective, Assumption, Limitations plan.Text
+}
+
+// Outside counts rows that belong to no judged group.
+type Outside struct {
+	Unknown int64 // possible in every group
+	Absent  int64 // in none
+	Others  int64 // in a group that is not listed
+}
+
+// Group is one group, one interval, or one of both.
+type Group struct {
+	Key    []string // the group's key or value; empty where only intervals are judged
+	Label  string   // the label of the unit; empty where it has none
+	Window string   // the label of the interval; empty without every
+	// Possible groups are rows of which it is not certain that they are to be
+	// judged: they are never not met.
+	Possible bool
+	Result
+}
+
+// Breakdown is the table of one `by` column: numbers without verdicts.
+type Breakdown struct {
+	Title   string // as the plan writes it: businesses.district
+	Rows    []Group
+	Outside Outside
+	// Unknown is the number of the rows whose group is unknown; nil where there
+	// are none.
+	Unknown *Result
+}
+
+// Baseline is what a result was compared with.
+type Baseline struct {
+	Text        string // as the plan writes it: a year earlier
+	Period      string // the period it was computed over; empty for a number in the plan
+	Least, Most *Quantity
+	Shown       string // empty where there is no baseline
+}
+
+// Blank says how many blank cells of a column leave an indicator open.
+type Blank struct {
+	Dataset, Column string
+	Cells           int64
+}
+
+// Dataset is what was read of one dataset.
+type Dataset struct {
+	Name     string
+	Rows     int64
+	Files    []File
+	Findings []Finding // those that the plan tolerates
+}
+
+// File is one file that was read.
+type File struct {
+	Name      string
+	Bytes     int64
+	Rows      int64
+	BlankRows int64
+	SHA256    string // empty unless hashing was asked for
+}
+
+// Finding is one kind of tolerated problem.
+type Finding struct {
+	Code    string
+	Message string
+	Column  string
+	Count   int64
+	First   []Place
+}
+
+// Place is where one problem stands.
+type Place struct {
+	File  string
+	Line  int64
+	Value string
+}

@@ -1,0 +1,86 @@
+package report
+
+import (
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// Digits after the point that people see: percentages show one and up to nine,
+// other numbers as many as they have, up to nine.
+const (
+	percentDigits = 1
+	mostDigits    = 9
+	fractionFew   = 2 // of a number that no nine digits write exactly
+)
+
+var hundred = value.Int(100)
+
+// show writes a number, or both of its ends, so that the digits never
+// contradict a comparison with the goal. Without a goal, target is nil.
+func show(b query.Bounds, share bool, target *value.Number) string {
+	if b.Cases == query.NoCases || b.NoLeast && b.NoMost {
+		return ""
+	}
+	i := b.Interval()
+	switch {
+	case i.NoLo:
+		return "≤ " + digits(i.Hi, share, target)
+	case i.NoHi:
+		return "≥ " + digits(i.Lo, share, target)
+	case i.IsPoint():
+		return digits(i.Lo, share, target)
+	}
+	return digits(i.Lo, share, target) + "–" + digits(i.Hi, share, target)
+}
+
+func digits(n value.Number, share bool, target *value.Number) string {
+	few, unit := fractionFew, ""
+	if share {
+		n, few, unit = n.Mul(hundred), percentDigits, "%"
+	} else if d, finite := n.Decimals(); finite && d <= mostDigits {
+		return n.String()
+	}
+	if target == nil {
+		return n.Rounded(few) + unit
+	}
+	goal := *target
+	if share {
+		goal = goal.Mul(hundred)
+	}
+	return value.Shown(n, goal, few, mostDigits) + unit
+}
+
+// arithmetic writes the numerator over the denominator, or both ends.
+func arithmetic(b query.Bounds, share bool) string {
+	if !share || b.Cases == query.NoCases || b.NoLeast || b.NoMost {
+		return ""
+	}
+	least, most := written(b.Least), written(b.Most)
+	if least == most {
+		return least
+	}
+	return least + "–" + most
+}
+
+func written(f query.Fraction) string { return f.Num.String() + "/" + f.Den.String() }
+
+// ends returns the bounds as quantities, nil where there is none.
+func ends(b query.Bounds, share bool) (least, most *Quantity) {
+	if b.Cases == query.NoCases {
+		return nil, nil
+	}
+	if !b.NoLeast {
+		least = quantity(b.Least, share)
+	}
+	if !b.NoMost {
+		most = quantity(b.Most, share)
+	}
+	return least, most
+}
+
+func quantity(f query.Fraction, share bool) *Quantity {
+	if share {
+		return &Quantity{Numerator: f.Num, Denominator: f.Den, IsShare: true}
+	}
+	return &Quantity{Numerator: f.Value()}
+}
