@@ -1,0 +1,29 @@
+package fielddata
+
+import (
+	"bytes"
+	"fmt"
+)
+
+// readme returns README.md of the folder: what is real, what is made up, and
+// what every indicator comes to.
+func (f folder) readme() []byte {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "# Sample field data of the plan %s\n\n", f.plan)
+	b.WriteString("**Real** are the names and codes of the units: ")
+	fmt.Fprintf(&b, "%s, from the npm package `@natpkg/vn-local` 1.0.0 (MIT), ", f.units)
+	b.WriteString("the list of the General Statistics Office as of 10 July 2021. ")
+	b.WriteString("Departments and organisations bear their usual names.\n\n")
+	b.WriteString("**Made up** is everything else: every event, date, number, document, business, school and code of a person. ")
+	b.WriteString("Nothing here says anything about what a unit did or did not do.\n")
+	for _, n := range f.notes {
+		fmt.Fprintf(&b, "\n%s\n", n)
+	}
+	b.WriteString("\n`go test ./internal/fielddata -update` writes these files anew; without `-update` it checks them byte for byte.\n")
+	fmt.Fprintf(&b, "\n## What the indicators come to\n\nAs of the last day of the plan's period (`plans/%s.yaml`):\n\n", f.plan)
+	b.WriteString("| indicator | verdict | numbers | how the data are built |\n|---|---|---|---|\n")
+	for _, o := range f.outcomes {
+		fmt.Fprintf(&b, "| %s | %s | %s | %s |\n", o.Indicator, o.Verdict, o.Numbers, o.Why)
+	}
+	return b.Bytes()
+}
