@@ -42,18 +42,25 @@ func Nearest(name string, choices []string) (string, bool) {
 	return best, bestEdits <= most
 }
 
-// edits is the optimal string alignment distance of a and b.
+// edits is the optimal string alignment distance of a and b, or 3 where that is
+// more than 2.
 func edits(a, b []rune) int {
+	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
+		a, b = a[1:], b[1:]
+	}
+	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
+		a, b = a[:len(a)-1], b[:len(b)-1]
+	}
 	if len(a) > len(b)+2 || len(b) > len(a)+2 {
 		return 3
 	}
-	var before []int
-	row := make([]int, len(b)+1)
+	size := len(b) + 1
+	rows := make([]int, 3*size)
+	before, row, next := rows[:size], rows[size:2*size], rows[2*size:]
 	for j := range row {
 		row[j] = j
 	}
 	for i := 1; i <= len(a); i++ {
-		next := make([]int, len(b)+1)
 		next[0] = i
 		for j := 1; j <= len(b); j++ {
 			replace := row[j-1]
@@ -65,7 +72,10 @@ func edits(a, b []rune) int {
 				next[j] = min(next[j], before[j-2]+1)
 			}
 		}
-		before, row = slices.Clone(row), next
+		before, row, next = row, next, before
+		if slices.Min(row) > 2 && slices.Min(before) > 2 {
+			return 3
+		}
 	}
-	return row[len(b)]
+	return min(row[len(b)], 3)
 }

@@ -114,7 +114,7 @@ func (l *loader) dataFile(d *dataset) {
 func (l *loader) linkKey(d *dataset) {
 	for _, n := range l.several(d.fields.value("key")) {
 		switch {
-		case !l.isColumn(d, n, "the key"):
+		case !l.isColumn(d, n, diag.CodeKey, "the key"):
 		case d.keys[n.text]:
 			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
 		default:
@@ -123,22 +123,22 @@ func (l *loader) linkKey(d *dataset) {
 		}
 	}
 	d.schema.Key = d.Key
-	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, "the label") {
+	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, "the label") {
 		d.Label, d.schema.Label = n.text, n.text
 	}
 }
 
 // isColumn reports whether n names a column of d.
-func (l *loader) isColumn(d *dataset, n *node, what string) bool {
+func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool {
 	switch c := d.columns[n.text]; {
-	case c == nil && l.broken[n.text]:
+	case c == nil && (l.broken[n.text] || len(l.list) > mostErrors):
 		return false
 	case c == nil:
 		names := make([]string, len(d.order))
 		for i, c := range d.order {
 			names[i] = c.Name
 		}
-		l.report(diag.CodeKey, n.span, diag.Suggest(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
+		l.report(code, n.span, diag.Suggest(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
 		return false
 	}
 	return true

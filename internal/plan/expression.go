@@ -33,7 +33,7 @@ func (l *loader) parse(n *node) (expr.Node, bool) {
 // check resolves and types a parsed expression. One that mentions a broken
 // name is nil, in silence.
 func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression {
-	if l.circular || l.mentionsBroken(parsed) {
+	if l.circular || l.mentionsBroken(parsed) || len(l.list) > mostErrors {
 		return nil
 	}
 	errors := l.judged(l.plan.Schema.Check(parsed, scope))

@@ -210,7 +210,7 @@ func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
 		return b
 	}
 	months, whole := i.Period.WholeMonths()
-	if b.Months = months; !whole && l.hasPeriod(i) {
+	if b.Months = months; !whole && i.hasPeriod {
 		l.report(diag.CodePeriod, b.Span, hint, "the period %s is no whole number of months, so there is no period before it", i.Period)
 	}
 	return b

@@ -61,7 +61,7 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 // grouping resolves a dataset, or a dataset and a path; nil where that fails.
 func (l *loader) grouping(n *node) *Grouping {
 	parsed, ok := l.parse(n)
-	if !ok || l.circular || l.mentionsBroken(parsed) {
+	if !ok || l.circular || l.mentionsBroken(parsed) || len(l.list) > mostErrors {
 		return nil
 	}
 	errors := l.plan.Schema.CheckGrouping(parsed)
@@ -76,7 +76,7 @@ func (l *loader) grouping(n *node) *Grouping {
 	if g.Column == "" && len(g.Path) > 0 {
 		last := l.follow(g.Dataset, g.Path[:len(g.Path)-1]).schema.Ref(g.Path[len(g.Path)-1])
 		if len(last.From) > 1 {
-			l.report(diag.CodeGrouping, n.span, "group by a column behind it: "+g.Text+".", "%s is a reference by %d columns, which cannot name groups", diag.Quote(last.Name), len(last.From))
+			l.report(diag.CodeGrouping, n.span, "group by a column behind it, as in "+g.Text+"."+l.datasets[last.To].order[0].Name, "%s is a reference by %d columns, which cannot name groups", diag.Quote(last.Name), len(last.From))
 			return nil
 		}
 		g.Register = last.To

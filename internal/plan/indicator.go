@@ -30,9 +30,9 @@ var indicatorKeys = section{of: "an indicator", keys: []key{
 // indicator is an Indicator while it is being read.
 type indicator struct {
 	*Indicator
-	fields  *fields
-	entry   entry
-	targets []*Target // all that it has
+	fields    *fields
+	targets   []*Target // all that it has
+	hasPeriod bool      // Period is usable
 }
 
 func (l *loader) indicators(top *fields) {
@@ -53,7 +53,7 @@ func (l *loader) indicators(top *fields) {
 			continue
 		}
 		l.checkID(e.key)
-		i := &indicator{Indicator: &Indicator{ID: e.key.text, Span: e.key.span}, fields: f, entry: e}
+		i := &indicator{Indicator: &Indicator{ID: e.key.text, Span: e.key.span}, fields: f}
 		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
 		l.indicator(i)
 	}
@@ -91,22 +91,14 @@ func (l *loader) texts(i *indicator) {
 
 // times reads period, every and from.
 func (l *loader) times(i *indicator) {
-	i.Period = l.plan.Period
+	i.Period, i.hasPeriod = l.plan.Period, !l.noPeriod
 	if i.fields.has("period") {
-		i.Period, _ = l.period(i.fields.value("period"))
+		i.Period, i.hasPeriod = l.period(i.fields.value("period"))
 	}
 	if n := i.fields.value("every"); n != nil {
 		i.Every, _ = calendar.ParseUnit(n.text)
 	}
 	i.From = l.date(i.fields.value("from"))
-}
-
-// hasPeriod reports whether the indicator's period is usable.
-func (l *loader) hasPeriod(i *indicator) bool {
-	if i.fields.has("period") {
-		return i.Period != calendar.Period{}
-	}
-	return !l.noPeriod
 }
 
 // expressions reads value, or numerator and denominator.
@@ -157,7 +149,7 @@ func (l *loader) checkFrom(i *indicator) {
 	if i.usable() && !i.fields.has("every") && !i.looksAtIntervals() {
 		l.report(diag.CodeConflict, i.fields.span("from"), "add every:, or leave it out", "%s needs %s, periods() or periods_with()", diag.Quote("from"), diag.Quote("every"))
 	}
-	if l.hasPeriod(i) && !i.Period.Contains(*i.From) {
+	if i.hasPeriod && !i.Period.Contains(*i.From) {
 		l.report(diag.CodePeriod, n.span, "", "%s lies outside the period %s", i.From, i.Period)
 	}
 }
@@ -190,7 +182,7 @@ func eachUnit(e *Expression, f func(calendar.Unit, expr.Node)) {
 // checkIntervals refuses intervals of which the period holds none, or too
 // many.
 func (l *loader) checkIntervals(i *indicator) {
-	if !l.hasPeriod(i) || i.fields.has("from") && (i.From == nil || !i.Period.Contains(*i.From)) {
+	if !i.hasPeriod || i.fields.has("from") && (i.From == nil || !i.Period.Contains(*i.From)) {
 		return
 	}
 	check := func(u calendar.Unit, span diag.Span) {

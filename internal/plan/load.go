@@ -11,8 +11,9 @@ import (
 // returns everything that is wrong with it, sorted by position. Where that
 // holds an error the Plan is nil; warnings alone leave it usable.
 //
-// Every problem is found in one run, also behind a syntax error. What depends
-// on something broken is not judged, so that one mistake is reported once.
+// Every problem is found in one run, also behind a syntax error, up to some
+// three hundred. What depends on something broken is not judged, so that one
+// mistake is reported once.
 func Load(file string, source []byte) (*Plan, diag.List) {
 	l := &loader{
 		plan:     &Plan{File: file, Text: source},
@@ -47,6 +48,10 @@ type loader struct {
 	circular bool // references run in a circle: expressions are not checked
 	noPeriod bool // the plan's period is not usable
 }
+
+// mostErrors is how many errors are worth looking for: a hint can cost a
+// comparison with every name of the file.
+const mostErrors = 300
 
 // report adds an error. The result may be given notes until the next report.
 func (l *loader) report(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {

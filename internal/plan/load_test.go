@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 	"time"
+	"unicode"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
@@ -286,6 +287,36 @@ func sectionKeys(root *node) []*node {
 	return keys
 }
 
+// TestHostileFilesAreRefused expects one error of the code, and soon.
+func TestHostileFilesAreRefused(t *testing.T) {
+	for name, c := range map[string]struct {
+		text string
+		code diag.Code
+	}{
+		"too large":           {strings.Repeat("#", MaxBytes+1), diag.CodeRead},
+		"brackets":            {strings.Repeat("[", MaxBytes), diag.CodeDepth},
+		"items":               {strings.Repeat("- ", MaxBytes/2), diag.CodeDepth},
+		"brackets, closed":    {strings.Repeat("[", 5000) + strings.Repeat("]", 5000), diag.CodeDepth},
+		"comments alone":      {strings.Repeat("# x\n", MaxBytes/4), diag.CodeRead},
+		"a scalar":            {"plancheck", diag.CodeShape},
+		"old Macintosh":       {"plancheck: 1\rplan: x\r", diag.CodeSyntax},
+		"other line ends":     {"plancheck: 1\u2028", diag.CodeSyntax},
+		"mark in the middle":  {"plancheck: 1 \ufeff", diag.CodeSyntax},
+		"NUL":                 {"plancheck: \x00", diag.CodeSyntax},
+		"a billion laughs":    {"a: &a [x, x]\nb: &b [*a, *a]\nc: &c [*b, *b]\nplancheck: 2\n", diag.CodeAlias},
+		"a document and more": {"plancheck: 2\n...\n# fine\n---\nx: y\n", diag.CodeDocuments},
+	} {
+		start := time.Now()
+		p, list := Load("plan.yaml", []byte(c.text))
+		if p != nil || !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Code == c.code }) {
+			t.Errorf("%s: got %v", name, list)
+		}
+		if d := time.Since(start); d > 10*time.Second {
+			t.Errorf("%s: took %v", name, d)
+		}
+	}
+}
+
 func TestLargePlanLoadsFast(t *testing.T) {
 	var b strings.Builder
 	begin, end := strings.Index(everything, "  per-kind:"), strings.Index(everything, "  per-listed-kind:")
@@ -326,8 +357,8 @@ func FuzzLoad(f *testing.F) {
 					t.Errorf("%v is not in the file: %s", at, d.Line())
 				}
 			}
-			if strings.ContainsAny(d.Message+d.Hint, "\n\x1b") || d.Message == "" {
-				t.Errorf("the message %q", d.Message)
+			if said := d.Message + d.Hint; d.Message == "" || strings.ContainsFunc(said, func(r rune) bool { return !unicode.IsPrint(r) }) {
+				t.Errorf("the message is %q", said)
 			}
 		}
 	})

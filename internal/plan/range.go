@@ -99,7 +99,7 @@ func (l *loader) rangeOfDistinct(a *expr.Aggregate) value.Interval {
 // mostIntervals returns 0 to the number of intervals that periods() and
 // periods_with() look at.
 func (l *loader) mostIntervals(i *indicator, unit calendar.Unit) value.Interval {
-	if i.Every != 0 || !l.hasPeriod(i) {
+	if i.Every != 0 || !i.hasPeriod {
 		return fromZero
 	}
 	all, ok := i.intervals(unit)
@@ -142,7 +142,8 @@ func (l *loader) checkTargets(i *indicator) {
 		}
 		always, never := judge(t.Compare, r, amount)
 		if i.Value != nil && t.Compare == Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
-			never = true
+			l.report(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: the value is a whole number")
+			continue
 		}
 		switch {
 		case always:

@@ -134,33 +134,60 @@ func (l *loader) reportIndent(line, at int, r rune) {
 	l.report(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), "indent every line with spaces", "%s in the indentation", what)
 }
 
-// decode parses the text as YAML. It returns nil for an empty document.
+// decode parses the text as YAML. It returns nil for an empty document, and how
+// many lines YAML has read.
 //
 // Note: yaml.v3 panics on some malformed comments; to the author that is one
 // more syntax error.
-func decode(text string) (y *yaml.Node, err error) {
+func decode(text string) (y *yaml.Node, reached int, err error) {
+	lines := &lineReader{text: text}
 	defer func() {
 		if r := recover(); r != nil {
 			err = fmt.Errorf("yaml: %v", r)
 		}
 	}()
 	var doc yaml.Node
-	err = yaml.NewDecoder(strings.NewReader(text)).Decode(&doc)
+	defer func() { reached = lines.read }()
+	err = yaml.NewDecoder(lines).Decode(&doc)
 	switch {
 	case errors.Is(err, io.EOF):
-		return nil, nil
+		return nil, 0, nil
 	case err != nil || len(doc.Content) == 0:
-		return nil, err
+		return nil, 0, err
 	}
-	return doc.Content[0], nil
+	return doc.Content[0], 0, nil
+}
+
+// lineReader gives out a text line by line and counts the lines. The line that
+// YAML has come to when it fails is the best that it tells about the place: its
+// message often names the line where something larger began.
+type lineReader struct {
+	text string
+	read int
+}
+
+func (r *lineReader) Read(p []byte) (int, error) {
+	if r.text == "" {
+		return 0, io.EOF
+	}
+	end := strings.IndexByte(r.text, '\n') + 1
+	if end == 0 {
+		end = len(r.text)
+	}
+	n := copy(p, r.text[:end])
+	if n == end {
+		r.read++
+	}
+	r.text = r.text[n:]
+	return n, nil
 }
 
 // parseYAML parses the text. Behind a syntax error it goes on with the place
 // mended, so that everything else is found too.
 func (l *loader) parseYAML(text string) *yaml.Node {
-	const mostErrors = 10
-	for range mostErrors {
-		y, err := decode(text)
+	const mostMended = 10
+	for range mostMended {
+		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
 			l.report(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
 			return nil
@@ -169,7 +196,7 @@ func (l *loader) parseYAML(text string) *yaml.Node {
 			return y
 		}
 		var goOn bool
-		if text, goOn = l.syntaxError(text, err); !goOn {
+		if text, goOn = l.syntaxError(text, reached, err); !goOn {
 			return nil
 		}
 		l.mended = true

@@ -6,7 +6,6 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
-	"plancheck/internal/value"
 )
 
 // reference is a Ref while it is being read.
@@ -14,6 +13,7 @@ type reference struct {
 	*Ref
 	schema *expr.Ref
 	to     *node
+	from   []*node // of a reference by several columns: what Ref.From says
 	fields *fields
 }
 
@@ -35,6 +35,7 @@ func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 			continue
 		}
 		r.From = append(r.From, n.text)
+		r.from = append(r.from, n)
 	}
 	d.refs = append(d.refs, r)
 }
@@ -63,7 +64,7 @@ func (l *loader) linkReferences(d *dataset) {
 func (l *loader) linkReference(d *dataset, r *reference) bool {
 	to := l.datasets[r.to.text]
 	switch {
-	case to == nil && l.broken[r.to.text]:
+	case to == nil && (l.broken[r.to.text] || len(l.list) > mostErrors):
 		return false
 	case to == nil:
 		l.report(diag.CodeUnknownData, r.to.span, diag.Suggest(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
@@ -77,11 +78,8 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	r.To = to.Name
 	blank := r.fields.value("blank")
 	r.CanBlank = blank != nil && blank.text == "absent"
-	for _, name := range r.From {
-		if d.columns[name] == nil {
-			if !l.broken[name] {
-				l.report(diag.CodeReference, r.fields.value("from").span, "", "%s is no column of %s", diag.Quote(name), d.Name)
-			}
+	for _, n := range r.from {
+		if !l.isColumn(d, n, diag.CodeReference, "the reference") {
 			return false
 		}
 	}
@@ -126,7 +124,7 @@ func (l *loader) typeReferences(d *dataset) {
 				l.report(diag.CodeReference, r.Span, "give both the same type", "%s is %s, but the key %s.%s is %s", diag.Quote(name), have, to.Name, to.Key[i], want)
 			}
 		}
-		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && len(r.From) > 1 {
+		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && r.from != nil {
 			l.report(diag.CodeColumn, blank.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
 		}
 	}
@@ -160,13 +158,4 @@ func (l *loader) refuseCircles(all []*dataset) {
 			visit(d)
 		}
 	}
-}
-
-// keyType returns the type of a dataset's only key column; zero where the key
-// has several columns.
-func (d *dataset) keyType() value.Type {
-	if len(d.Key) != 1 {
-		return 0
-	}
-	return d.columns[d.Key[0]].Type
 }

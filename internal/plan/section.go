@@ -137,6 +137,13 @@ func (l *loader) wants(n *node, want shapes, what string, owner diag.Span) bool 
 		return false
 	case want.allows(n.kind):
 		return true
+	case n.kind == empty && n.style == block:
+		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
+		hint := "quote this: " + quoted(line)
+		if _, err := parseTarget(line); err != nil && what == diag.Quote("target") {
+			hint = err.hint
+		}
+		l.report(diag.CodeQuoteNeeded, n.span, hint, "a value cannot begin with %s", diag.Quote(line[:1]))
 	case n.kind == empty:
 		l.report(diag.CodeEmpty, owner, "", "%s has no value", what)
 	case want&scalars != 0 && n.flow:

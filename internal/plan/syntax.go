@@ -4,7 +4,6 @@ import (
 	"cmp"
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"plancheck/internal/diag"
@@ -26,57 +25,47 @@ type suspect struct {
 	last     bool   // what follows cannot be trusted even if it is mended
 }
 
-// syntaxError reports the place of a syntax error and returns the text with it
-// mended, and whether it is worth reading that.
-func (l *loader) syntaxError(text string, err error) (string, bool) {
-	line, problem := splitYAML(err)
+// syntaxError reports the place of a syntax error, which YAML has met in the
+// line that it has reached or shortly before. It returns the text with the
+// place mended, and whether it is worth reading that.
+func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
+	problem := yamlPrefix.ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
 		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
 		return "", false
 	}
 	lines := strings.Split(text, "\n")
 	suspects := findSuspects(lines)
-	slices.SortStableFunc(suspects, func(a, b suspect) int { return cmp.Compare(distance(a.line+1, line), distance(b.line+1, line)) })
+	slices.SortStableFunc(suspects, func(a, b suspect) int {
+		return cmp.Compare(max(a.line+1-reached, reached-a.line-1), max(b.line+1-reached, reached-b.line-1))
+	})
 	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
-	if s, mended, ok := culprit(lines, suspects[:min(len(suspects), tries)], line); ok {
+	if s, mended, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := l.source.line(s.line + 1)
 		l.report(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
 		return mended, !s.last
 	}
-	content, at := l.source.line(line)
+	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "", "YAML cannot read this: %s", shown(problem))
+	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "look at this line and at the one before", "YAML cannot read this: %s", shown(problem))
 	return "", false
 }
 
-func distance(a, b int) int { return max(a-b, b-a) }
-
-var yamlError = regexp.MustCompile(`^yaml: (?:line (\d+): )?(.*)$`)
-
-// splitYAML takes the line out of an error of yaml.v3; without one it is the
-// first.
-func splitYAML(err error) (line int, problem string) {
-	m := yamlError.FindStringSubmatch(strings.ReplaceAll(err.Error(), "\n", " "))
-	if m == nil {
-		return 1, err.Error()
-	}
-	line, _ = strconv.Atoi(m[1])
-	return max(line, 1), m[2]
-}
+var yamlPrefix = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
 
 // culprit mends one suspect after the other and returns the one with which YAML
 // gets furthest, and the text with it mended. It returns false where none helps.
-func culprit(lines []string, suspects []suspect, line int) (found suspect, mended string, ok bool) {
+func culprit(lines []string, suspects []suspect, reached int) (found suspect, mended string, ok bool) {
 	for _, s := range suspects {
 		changed := slices.Clone(lines)
 		changed[s.line] = s.mend
 		text := strings.Join(changed, "\n")
-		_, err := decode(text)
+		_, further, err := decode(text)
 		if err == nil {
 			return s, text, true
 		}
-		if further, _ := splitYAML(err); further > line {
-			found, mended, ok, line = s, text, true, further
+		if further > reached {
+			found, mended, ok, reached = s, text, true, further
 		}
 	}
 	return found, mended, ok
@@ -107,7 +96,7 @@ func findSuspects(lines []string) []suspect {
 			indents = indents[:len(indents)-1]
 		}
 		indents = append(indents, indent)
-		found = append(found, suspectKey(i, line, indent)...)
+		found = append(found, suspectKey(i, line, indent, isDeeper(lines, i, indent))...)
 		if begin := valueBegin(line); begin >= 0 {
 			found = append(found, suspectValue(i, line, begin)...)
 			before = -1
@@ -131,8 +120,9 @@ func valueBegin(line string) int {
 	return -1
 }
 
-// suspectKey finds mistakes around the colon behind a key.
-func suspectKey(i int, line string, indent int) []suspect {
+// suspectKey finds mistakes around the colon behind a key; deeper says that the
+// next line belongs to it.
+func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
 	if m := nbspKey.FindStringIndex(line); m != nil {
 		s.from, s.to = m[1]-len("\u00a0"), m[1]
@@ -146,11 +136,24 @@ func suspectKey(i int, line string, indent int) []suspect {
 		return []suspect{s}
 	}
 	if !strings.Contains(line, ":") && valueBegin(line) < 0 {
-		s.message, s.hint = "a line without a colon", "write key: value, or put the line into quotes with what it belongs to"
-		s.mend = ""
+		s.message = "a line without a colon"
+		s.hint, s.mend = "write "+shown(line[indent:])+": and its value", line+": "+patch
+		if deeper {
+			s.hint, s.mend = "write "+shown(line[indent:])+":", line+":"
+		}
 		return []suspect{s}
 	}
 	return nil
+}
+
+// isDeeper reports whether the next line with content is indented deeper.
+func isDeeper(lines []string, i, indent int) bool {
+	for _, line := range lines[i+1:] {
+		if content := strings.TrimLeft(line, " "); strings.TrimSpace(content) != "" {
+			return len(line)-len(content) > indent
+		}
+	}
+	return false
 }
 
 // suspectIndent finds a line that is indented like no line above it, and one
@@ -255,14 +258,15 @@ func quoteEnd(v string) int {
 	return -1
 }
 
-// brackets suspects each value inside the brackets, and the brackets as a
-// whole.
+// brackets suspects each value inside the brackets that YAML may take for
+// something else than text, and the brackets as a whole.
 func (s suspect) brackets(line string) []suspect {
 	var found []suspect
-	open, before := 0, byte(' ')
+	open, value := 0, -1 // where a plain value began, -1 outside one
+	behind := byte(' ')  // what the value stands behind
 	for k := s.from; k < len(line); k++ {
 		c := line[k]
-		begins := strings.IndexByte("[{,:", before) >= 0
+		begins := value < 0 && strings.IndexByte("[{,:", behind) >= 0
 		switch {
 		case c == ' ':
 			continue
@@ -272,10 +276,6 @@ func (s suspect) brackets(line string) []suspect {
 				found = append(found, s)
 			}
 			return found
-		case c == '[' || c == '{':
-			open++
-		case c == ']' || c == '}':
-			open--
 		case begins && (c == '"' || c == '\''):
 			end := quoteEnd(line[k:])
 			if end < 0 {
@@ -283,10 +283,25 @@ func (s suspect) brackets(line string) []suspect {
 				return append(found, s.quotes(line[k:])...)
 			}
 			k += end - 1
+			behind = c
+			continue
 		case begins && strings.IndexByte("@`%*&!|>", c) >= 0:
-			found = append(found, s.inside(line, k))
+			found = append(found, s.inside(line, k, k, "a value cannot begin with "+diag.Quote(string(c))))
+		case value >= 0 && behind == ':' && (c == '[' || c == '{'):
+			return append(found, s.inside(line, value, closing(line, k), "a bracket inside a value"))
+		case value >= 0 && behind == ':' && strings.HasPrefix(line[k:], ": "):
+			return append(found, s.inside(line, value, k, "a colon and a space inside a value"))
+		case c == '[' || c == '{':
+			open++
+		case c == ']' || c == '}':
+			open--
 		}
-		before = c
+		switch {
+		case strings.IndexByte("[]{},", c) >= 0 || strings.HasPrefix(line[k:], ": "):
+			behind, value = c, -1
+		case value < 0:
+			value = k
+		}
 	}
 	if open > 0 {
 		s.code, s.message, s.hint = diag.CodeSyntax, "this bracket is not closed", "close it, or quote the value if it is meant as text"
@@ -295,11 +310,27 @@ func (s suspect) brackets(line string) []suspect {
 	return found
 }
 
-// inside suspects the value that begins at an offset inside brackets.
-func (s suspect) inside(line string, from int) suspect {
-	end := from + endOfFlowValue(line[from:])
-	s.from, s.to = from, from+len(strings.TrimRight(line[from:end], " "))
-	s.message = "a value cannot begin with " + diag.Quote(line[from:from+1])
+// closing returns the offset of the bracket that closes the one at k.
+func closing(line string, k int) int {
+	open := 0
+	for i := k; i < len(line); i++ {
+		switch line[i] {
+		case '[', '{', '(':
+			open++
+		case ']', '}', ')':
+			if open--; open == 0 {
+				return i + 1
+			}
+		}
+	}
+	return k
+}
+
+// inside suspects the value that begins at from, inside brackets, and goes on
+// at least to an offset.
+func (s suspect) inside(line string, from, to int, message string) suspect {
+	end := to + endOfFlowValue(line[to:])
+	s.from, s.to, s.message = from, from+len(strings.TrimRight(line[from:end], " ")), message
 	s.hint = "quote this: " + quoted(line[from:s.to])
 	s.mend = line[:from] + patch + line[end:]
 	return s

@@ -124,18 +124,14 @@ func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
 
 // Mul returns n × m.
 func (n Number) Mul(m Number) Number {
-	if n.small() && m.small() && abs(n.num) < math.MaxInt32 && abs(m.num) < math.MaxInt32 {
+	if n.small() && m.small() && isHalf(n.num) && isHalf(m.num) {
 		return Number{num: n.num * m.num}
 	}
 	return fromRat(new(big.Rat).Mul(n.rat(), m.rat()))
 }
 
-func abs(n int64) int64 {
-	if n < 0 {
-		return -n
-	}
-	return n
-}
+// isHalf reports whether n has at most half the bits, so that a product fits.
+func isHalf(n int64) bool { return -math.MaxInt32 <= n && n <= math.MaxInt32 }
 
 // Cmp returns -1, 0 or +1 as n is less than, equal to or greater than m.
 func (n Number) Cmp(m Number) int {

@@ -1,0 +1,98 @@
+package diag_test
+
+import (
+	"strings"
+	"testing"
+
+	"plancheck/internal/diag"
+)
+
+func TestSuggest(t *testing.T) {
+	many := []string{"file", "key", "label", "columns", "tolerate", "header"}
+	for _, c := range []struct {
+		name    string
+		choices []string
+		want    string
+	}{
+		{"inspectd_on", []string{"inspected_on", "opened_on"}, `did you mean "inspected_on"?`},
+		{"FILE", many, `did you mean "file"?`},
+		{"fiel", many, `did you mean "file"?`},      // a swap is one edit
+		{"colmun", many, `did you mean "columns"?`}, // two edits
+		{"colmu", many, ""}, // three
+		{"ky", many, ""},    // half of the name
+		{"keyy", many, `did you mean "key"?`},
+		{"x", []string{"a", "b"}, `the choices are "a", "b"`},
+		{"x", []string{"a\x1b"}, `the only choice is "a\x1b"`},
+		{"x", nil, ""},
+	} {
+		if got := diag.Suggest(c.name, c.choices); got != c.want {
+			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
+		}
+	}
+}
+
+func TestQuoteHidesWhatATerminalActsOn(t *testing.T) {
+	for text, want := range map[string]string{
+		"Hà Nội":                `"Hà Nội"`,
+		"a\x1b[31m\u202eb\xff":  `"a\x1b[31m\u202eb\xff"`,
+		strings.Repeat("á", 80): `"` + strings.Repeat("á", 80) + `"`,
+		strings.Repeat("á", 81): `"` + strings.Repeat("á", 80) + `"…`,
+	} {
+		if got := diag.Quote(text); got != want {
+			t.Errorf("got %s, want %s", got, want)
+		}
+	}
+}
+
+func span(line, from, to int) diag.Span {
+	return diag.Span{File: "a.yaml", Start: diag.Position{Line: line, Column: from}, End: diag.Position{Line: line, Column: to}}
+}
+
+func TestPrint(t *testing.T) {
+	source := "\ufeffkey: \tvalue\r\ntên: 区域 x\x1b\nlast"
+	list := diag.List{
+		{Severity: diag.Warning, Code: "PC0002", Message: "wide", Span: span(2, 9, 11), Notes: []string{"first", "second"}, Hint: "type it"},
+		{Severity: diag.Error, Code: "PC0001", Message: "after a tab", Span: span(1, 7, 12)},
+		{Severity: diag.Error, Code: "PC0001", Message: "after a tab", Span: span(1, 7, 12)}, // said once
+		{Severity: diag.Error, Code: "PC0003", Message: "at the end", Span: span(3, 5, 5)},
+		{Severity: diag.Error, Code: "PC0003", Message: "behind the end", Span: span(9, 1, 2)},
+		{Severity: diag.Error, Code: "PC0004", Message: "no place"},
+		{Severity: diag.Error, Code: "PC0005", Message: "the file", Span: diag.Span{File: "a.yaml"}},
+	}
+	const want = `error: no place [PC0004]
+a.yaml: error: the file [PC0005]
+a.yaml:1:7: error: after a tab [PC0001]
+   |
+ 1 | key:  value
+   |       ^~~~~
+a.yaml:2:9: warning: wide [PC0002]
+   |
+ 2 | tên: 区域 x�
+   |           ^~
+   note: first
+   note: second
+   hint: type it
+a.yaml:3:5: error: at the end [PC0003]
+   |
+ 3 | last
+   |     ^
+a.yaml:9:1: error: behind the end [PC0003]
+`
+	var out strings.Builder
+	if err := diag.Print(&out, list, map[string][]byte{"a.yaml": []byte(source)}); err != nil {
+		t.Fatal(err)
+	}
+	if out.String() != want {
+		t.Errorf("got\n%s\nwant\n%s", &out, want)
+	}
+}
+
+func TestPrintShowsAWindowOfALongLine(t *testing.T) {
+	source := strings.Repeat("a", 500) + "B" + strings.Repeat("c", 500)
+	var out strings.Builder
+	diag.Print(&out, diag.List{{Severity: diag.Error, Span: span(1, 501, 502)}}, map[string][]byte{"a.yaml": []byte(source)})
+	lines := strings.Split(out.String(), "\n")
+	if at := strings.IndexByte(lines[3], '^'); len(lines[2]) > 180 || lines[2][at] != 'B' {
+		t.Errorf("got\n%s", &out)
+	}
+}
