@@ -131,11 +131,17 @@ func (b *builder) ref(dataset query.DatasetID, name string) query.RefID {
 }
 
 // columnExpr returns the node of a column of dataset at, which path leads to
-// from the pool's row. A derived column is replaced by what it stands for.
+// from the pool's row. A derived column is replaced by what it stands for; a
+// condition does not hold of a row that is not there.
 func (b *builder) columnExpr(pool query.DatasetID, path []query.RefID, at query.DatasetID, name string) query.ExprID {
 	c := b.declaredColumn(at, name)
 	if c.Derive != nil {
-		return row{builder: b, pool: pool, path: path, at: at}.lower(c.Derive.Node)
+		in := row{builder: b, pool: pool, path: path, at: at}
+		if c.Type != value.Boolean || len(path) == 0 {
+			return in.lower(c.Derive.Node)
+		}
+		there := in.truth(nil, query.OpPresent, b.expr(pool, query.Expr{Op: query.OpRow, Path: path}))
+		return in.truth(nil, query.OpAnd, there, in.condition(c.Derive.Node))
 	}
 	return b.expr(pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: b.column(at, name)})
 }

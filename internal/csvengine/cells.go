@@ -22,15 +22,15 @@ type cells struct {
 	byRow  []int32         // where groups are rows: group + 1 by row
 
 	byPlace []int32 // by group and window: cell + 1
-	list    []place
+	list    []placing
 
 	slots   []int32 // by row of the batch
 	scratch []byte
 }
 
-// place is the group and the window of a cell. The window behind the last one
+// placing is the group and the window of a cell. The window behind the last one
 // is that of unknown dates.
-type place struct {
+type placing struct {
 	group, window int
 }
 
@@ -53,7 +53,7 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 		if err != nil {
 			return target{}, err
 		}
-		c.slots[i] = int32(c.cell(place{group, c.windowOf(f, i)}))
+		c.slots[i] = int32(c.cell(placing{group, c.windowOf(f, i)}))
 	}
 	return target{slots: c.slots, count: len(c.list)}, nil
 }
@@ -122,7 +122,7 @@ func (c *cells) countKnown(kind byte) error {
 	return nil
 }
 
-func (c *cells) cell(p place) int {
+func (c *cells) cell(p placing) int {
 	at := p.group*(len(c.windows())+1) + p.window
 	c.byPlace = reach(c.byPlace, at+1)
 	if c.byPlace[at] == 0 {
@@ -169,7 +169,17 @@ func (c *cells) unknownCell() (cell int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	return c.cell(place{group: id}), true
+	return c.cell(placing{group: id}), true
+}
+
+// isOpen reports whether the group or the window of a cell is unknown.
+func (c *cells) isOpen(cell int) bool {
+	if c.group == query.NoExpr && c.parts == nil {
+		return false
+	}
+	p := c.list[cell]
+	return c.parts != nil && p.window == len(c.parts.Windows) ||
+		c.group != query.NoExpr && c.groups.bytes(p.group)[0] == unknownGroup
 }
 
 // answer returns the cells with what counters says of each, sorted. Register
@@ -177,7 +187,7 @@ func (c *cells) unknownCell() (cell int, ok bool) {
 func (c *cells) answer(register *dataset, counters func(cell int) query.Counters) []query.Cell {
 	list := c.list
 	if c.group == query.NoExpr && c.parts == nil {
-		list = []place{{}}
+		list = []placing{{}}
 	}
 	var answer []query.Cell
 	for i, p := range list {

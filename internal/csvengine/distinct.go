@@ -16,10 +16,9 @@ type distinct struct {
 	blank   []int64
 	scratch []byte
 
-	// Made by count, when all is there: the sizes of the sets, by slot.
+	// Made by count: the sizes of the sets, by slot.
 	certainSize  []int64
 	possibleSize []int64
-	counted      bool
 }
 
 const slotBytes = 4
@@ -74,12 +73,8 @@ func (d *distinct) merge(o tally, slots []int32) {
 
 func slotOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
 
-// count counts the sets. Nothing is added afterwards.
+// count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
-	if d.counted {
-		return
-	}
-	d.counted = true
 	for id := range d.set.len() {
 		slot := slotOf(d.set.bytes(id))
 		d.possibleSize = reach(d.possibleSize, slot+1)
@@ -92,7 +87,6 @@ func (d *distinct) count() {
 }
 
 func (d *distinct) read(slot int, to *query.Counters) {
-	d.count()
 	to.Distinct = query.DistinctCounters{
 		Certain:  at(d.certainSize, slot),
 		Possible: at(d.possibleSize, slot),

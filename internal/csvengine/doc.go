@@ -1,2 +1,55 @@
-// Package csvengine answers a query from CSV files.
+// Package csvengine answers a query from CSV files. It reads every file once,
+// keeps no row of a dataset that nothing refers to, and works on batches of
+// rows in columns, never on one row or one cell as a string.
+//
+// A run goes through these steps:
+//
+//  1. A runner finds out what the query implies (runner.go, dataset.go): what
+//     can be computed while a dataset is read and what has to wait for nested
+//     values or for a reference to a later row of the same dataset; which
+//     columns, references and keys have to stay in memory; and which
+//     expressions read which cells, for the count of blanks. Conditions with
+//     known() get a twin that assumes the evidence (evidence.go).
+//  2. The datasets are read in ascending order, so that the rows a reference
+//     leads to are there. The reader opens file after file, matches the header
+//     and enters keys (reader.go, header.go, key.go); the splitter cuts records
+//     and cells (splitter.go); the cells go into batches (batch.go).
+//  3. Workers take batches (pass.go). A frame decodes the columns into vectors
+//     and checks them (decode.go, cell.go, vector.go), resolves references to
+//     row numbers, and runs a program: one kernel an expression, each after its
+//     operands (program.go, frame.go, evaluate.go). A condition is a truth: two
+//     bitmaps, the rows that certainly and those that possibly satisfy it.
+//  4. Each worker has an accumulator for each task of the pass: a measure
+//     (measure.go), a nested aggregate (nested.go), a listing (listing.go), and
+//     what the dataset keeps (keeper.go, kept.go). Measures and nested
+//     aggregates count with the same tallies (tally.go), in slots: the cells of
+//     a measure (cells.go), or the rows of the parent. Blank cells are counted
+//     beside (blanks.go). At the end of the pass the accumulators merge.
+//  5. References to rows of the same dataset are resolved when it has been
+//     read.
+//  6. The datasets are revisited in descending order, so that everything inside
+//     their rows is counted: what had to wait runs over the kept columns, with
+//     the same programs and accumulators, one pass for each level of aggregates
+//     over the dataset itself.
+//  7. The answers are gathered and sorted.
+//
+// Nothing that a worker does depends on which batches it gets, and no answer
+// on batch size, number of workers, order of rows, or how rows are split into
+// files. In the long run a row allocates nothing.
+//
+// # Rules beside the query's
+//
+// A structural flaw (quotes, encoding, a record that is too long, the header)
+// ends its file; the others are read all the same. References into a dataset
+// with such a file are never orphans. A ragged row takes no part, but its key
+// counts as seen, if it has one.
+//
+// One blank cell is one finding: a blank key before a blank reference, before a
+// blank in a required column. A row that repeats a key and all columns of a row
+// before it is a DuplicateRow, one that only repeats the key a DuplicateKey;
+// where the former is tolerated, the row is counted as a record and nowhere
+// else, and its cells are not checked.
+//
+// Findings about the row have no column; those about a key or a reference of
+// several columns show them with ", " between.
 package csvengine

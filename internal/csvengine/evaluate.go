@@ -238,9 +238,7 @@ func (f *frame) test(id query.ExprID, e *query.Expr, out *vector) {
 		}
 		return
 	case query.OpTrue:
-		for i, x := range a.ints[:f.n] {
-			t.certain.setIf(i, x != 0)
-		}
+		t.copyBoolean(a, f.n)
 	case query.OpIn:
 		f.isIn(f.dataset.lists[id], a, t)
 	}
@@ -252,6 +250,8 @@ func (f *frame) compare(e *query.Expr, out *vector) {
 	out.begin(value.Boolean, truths, f.n)
 	a, b, t := f.arg(e, 0), f.arg(e, 1), &out.truth
 	switch {
+	case a.form == truths || b.form == truths:
+		t.equal(a, b, f.n)
 	case a.form == texts:
 		compareTexts(e.Op, t.certain, a.text[:f.n], b.text[:f.n])
 	case a.form == spans || b.form == spans:
@@ -262,6 +262,34 @@ func (f *frame) compare(e *query.Expr, out *vector) {
 		f.comparePoints(e.Op, t.certain, a, b)
 	}
 	t.settle(a, b)
+}
+
+// copyBoolean makes t what a boolean says: a column, or a condition that a
+// column stands for. What is unknown or absent has to be settled.
+func (t *truth) copyBoolean(v *vector, n int) {
+	if v.form == truths {
+		t.copy(&v.truth, n)
+		return
+	}
+	t.begin(n)
+	for i, x := range v.ints[:n] {
+		t.certain.setIf(i, x != 0)
+	}
+}
+
+// equal makes t whether two booleans are both true or both false.
+func (t *truth) equal(a, b *vector, n int) {
+	var other truth
+	t.copyBoolean(a, n)
+	other.copyBoolean(b, n)
+	t.open()
+	for w := range t.certain {
+		ac, ap, bc, bp := t.certain[w], t.possible[w], other.certain[w], other.possible[w]
+		t.certain[w] = ac&bc | ^ap&^bp
+		t.possible[w] = ap&bp | ^ac&^bc
+	}
+	t.certain.trim(n)
+	t.possible.trim(n)
 }
 
 func (f *frame) isIn(list *members, a *vector, t *truth) {

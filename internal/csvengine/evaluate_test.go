@@ -93,6 +93,16 @@ func TestOperations(t *testing.T) {
 		{"true", one(query.OpTrue, "yes"), "TFUT"},
 		{"true of absent", one(query.OpTrue, "yes_a"), "TFFF"},
 		{"not true of absent", not(one(query.OpTrue, "yes_a")), "FTTT"},
+		{"true of a condition", func(b *builder, d query.DatasetID) query.ExprID {
+			return b.truth(d, query.OpTrue, b.is(d, "int", query.OpEqual, "5"))
+		}, "TFUT"},
+		{"equal booleans", columns(query.OpEqual, "yes", "yes_a"), "TTFF"},
+		{"equal boolean and condition", func(b *builder, d query.DatasetID) query.ExprID {
+			return b.truth(d, query.OpEqual, b.column(d, "yes_a"), b.is(d, "int", query.OpLess, "0"))
+		}, "FFFT"},
+		{"equal conditions", func(b *builder, d query.DatasetID) query.ExprID {
+			return b.truth(d, query.OpEqual, b.is(d, "text_a", query.OpEqual, "xyz"), b.is(d, "int", query.OpLess, "0"))
+		}, "TTUT"},
 		{"present", one(query.OpPresent, "day_a"), "TTFT"},
 		{"unknown is present", one(query.OpPresent, "day"), "TTTT"},
 		{"and", both(query.OpAnd, is("text", query.OpStartsWith, "ab"), is("text_a", query.OpEqual, "abc")), "TFFF"},

@@ -1,7 +1,7 @@
 package csvengine
 
 import (
-	"fmt"
+	"errors"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -30,7 +30,7 @@ func (r *reader) readHeader() error {
 }
 
 // errHeader stands for headers that a finding speaks of.
-var errHeader = fmt.Errorf("the header does not fit")
+var errHeader = errors.New("the header does not fit")
 
 func (r *reader) matchHeader() error {
 	names, fits := r.headerNames()

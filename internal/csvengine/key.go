@@ -51,8 +51,9 @@ type keyTable struct {
 	keys table
 	rows []int32 // by number of the key
 
-	// What the rows hold is compared by a fingerprint of 128 bits, which two
-	// different rows share by a chance below one in 10^38.
+	// What the rows hold is compared by a fingerprint of 128 bits with seeds of
+	// its own in each run, so that no file can be made to have two different
+	// rows that share one, and no register is large enough to meet them.
 	seeds    [2]maphash.Seed
 	contents []fingerprint // by number of the key: of its first row
 	others   map[content]bool

@@ -66,6 +66,9 @@ func (m *measure) task() *task {
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
 			m.result.blanks.finish()
+			if set, ok := m.result.tally.(*distinct); ok {
+				set.count()
+			}
 		},
 	}
 }
@@ -95,12 +98,16 @@ type measured struct {
 }
 
 func newMeasured(m *measure) *measured {
-	return &measured{
+	result := &measured{
 		measure: m,
 		cells:   cells{measure: m.id, group: m.q.Group, parts: m.q.Parts},
 		tally:   newTally(m.q.Agg, m.q.Where, m.q.Args),
 		blanks:  newTracker(m.leaves),
 	}
+	if sums, ok := result.tally.(*sums); ok {
+		sums.isOpen = result.cells.isOpen
+	}
+	return result
 }
 
 // newTally returns the tally of an aggregate that measures and nested
@@ -114,7 +121,7 @@ func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) tally {
 	case query.AggSum:
 		return &sums{arg: args[0]}
 	case query.AggMean:
-		return &sums{arg: args[0], needMean: true}
+		return &sums{arg: args[0], mean: true}
 	case query.AggDistinct:
 		return &distinct{args: args}
 	case query.AggAny:
@@ -232,7 +239,6 @@ func (m *measured) answer() []query.Cell {
 	var joining int64  // how many there are
 	unknown, isSplit := m.cells.unknownCell()
 	if set, ok := m.tally.(*distinct); ok && isSplit {
-		set.count()
 		shared, joining = set.shared(unknown), at(set.possibleSize, unknown)
 	}
 	return m.cells.answer(m.measure.register, func(cell int) query.Counters {

@@ -81,6 +81,21 @@ func TestSumKeepsSignsAndBlanksApart(t *testing.T) {
 	}
 }
 
+func TestAMeanHasTheExtremesOfRowsThatMayBelongElsewhere(t *testing.T) {
+	b := &builder{}
+	d := b.dataset("data", "g text", "day date", "p boolean", "n decimal")
+	where := b.truth(d, query.OpTrue, b.column(d, "p"))
+	mean := query.Measure{Dataset: d, Agg: query.AggMean, Where: where, Args: []query.ExprID{b.column(d, "n")}, Group: b.column(d, "g")}
+	windows := mean
+	windows.Group, windows.Parts = query.NoExpr, months(b.column(d, "day"), 1, 2)
+	b.Measures = []query.Measure{mean, windows}
+	answers := b.runClean(t, files{"data": "g,day,p,n\na,2023-01-01,x,1\na,2023-01-01,,2.5\n,2023-01-01,x,7\n,2023-02-01,x,8\n,,,9\nb,,x,3\n"})
+	wantCells(t, answers.Measures[0], "unknown rows=3 certain=2 uncertain=1 pos=15 upos=9 least=7 most=9; "+
+		"a rows=2 certain=1 uncertain=1 pos=1 upos=2.5 least=2.5 most=2.5; b rows=1 certain=1 pos=3")
+	wantCells(t, answers.Measures[1], "window=-1 rows=2 certain=1 uncertain=1 pos=3 upos=9 least=3 most=9; "+
+		"rows=3 certain=2 uncertain=1 pos=8 upos=2.5 least=2.5 most=2.5; window=1 rows=1 certain=1 pos=8")
+}
+
 func TestSumsAreExactFarAbove64Bits(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "n decimal")
@@ -262,9 +277,8 @@ func TestListingShowsPossibleRowsSorted(t *testing.T) {
 		{Dataset: unit, Where: query.NoExpr, Columns: []query.ExprID{b.row(unit)}},
 	}
 	answers := b.runClean(t, files{"unit": "id,n\nv,1\nu,\n", "data": "unit,p,n\nv,x,2.50\nu,,1\nv,x,\nu,no,5\n"})
-	text := func(v value.Value) value.Value { return v }
 	want := []query.Row{
-		{Values: []value.Value{text(value.TextOf("u")), val(value.Integer, "1"), value.UnknownValue()}},
+		{Values: []value.Value{value.TextOf("u"), val(value.Integer, "1"), value.UnknownValue()}},
 		{Values: []value.Value{value.TextOf("v"), {}, val(value.Integer, "1")}, Certain: true},
 		{Values: []value.Value{value.TextOf("v"), val(value.Decimal, "2.5"), val(value.Integer, "1")}, Certain: true},
 	}

@@ -14,7 +14,9 @@ type nested struct {
 	path   int // of child
 	level  int // the pass over child in which it is computed, if child is kept
 	leaves []leaf
-	result tally
+	// measure has the bounds of the value that the counters of a row leave.
+	measure query.Measure
+	result  tally
 }
 
 func newNested(q query.Nested, datasets []*dataset) *nested {
@@ -25,6 +27,10 @@ func newNested(q query.Nested, datasets []*dataset) *nested {
 		q.Parts = nil
 	}
 	n := &nested{q: q, parent: datasets[q.Parent], child: datasets[q.Child]}
+	n.measure = query.Measure{Agg: q.Agg, Range: q.Range, Cap: q.Cap}
+	if q.Agg == query.AggPeriods { // different windows
+		n.measure.Agg, n.measure.Cap = query.AggDistinct, int64(len(q.Parts.Windows))
+	}
 	n.path = n.child.pathID(q.Path)
 	return n
 }
@@ -48,6 +54,10 @@ func (n *nested) task() *task {
 		finish: func(a accumulator) {
 			n.result = a.(*contribution).tally
 			a.(*contribution).blanks.finish()
+			if set, ok := n.result.(*distinct); ok {
+				set.count()
+				set.set = table{}
+			}
 		},
 	}
 }
@@ -128,21 +138,18 @@ func (n *nested) load(out *vector, first, rows int) {
 		}
 	}
 	out.begin(value.Integer, spans, rows)
-	var c query.Counters
 	for i := range rows {
-		c = query.Counters{}
+		var c query.Counters
 		n.result.read(first+i, &c)
-		switch n.q.Agg {
-		case query.AggCount:
-			out.spans[i] = between(c.Certain, c.Certain+c.Uncertain)
-		case query.AggSum:
-			out.spans[i] = sumInterval(&c.Sum, n.q.Range)
-		case query.AggMean:
-			n.loadMean(out, i, &c)
-		case query.AggDistinct:
-			out.spans[i] = atMost(c.Distinct.Certain, c.Distinct.Possible+c.Distinct.Blank, n.q.Cap)
-		case query.AggPeriods:
-			out.spans[i] = atMost(c.Certain, c.Certain+c.Uncertain+c.Distinct.Blank, int64(len(n.q.Parts.Windows)))
+		bounds := n.measure.Bounds(c)
+		switch bounds.Cases {
+		case query.NoCases:
+			out.absent.set(i, rows)
+		case query.MaybeCases: // a mean without a certain number: it may be absent
+			out.doubted.set(i, rows)
+			out.spans[i] = openNumbers(&c, n.q.Range)
+		default:
+			out.spans[i] = bounds.Interval()
 		}
 	}
 }
@@ -171,64 +178,14 @@ func (o *occurrences) load(out *vector, first, rows int) {
 	}
 }
 
-func between(least, most int64) value.Interval {
-	return value.Interval{Lo: value.Int(least), Hi: value.Int(most)}
-}
-
-// atMost is between, with a limit on most; 0 is none.
-func atMost(least, most, limit int64) value.Interval {
-	if limit > 0 {
-		most = min(most, limit)
-	}
-	return between(least, max(least, most))
-}
-
-// sumInterval is what a sum can be: each blank adds a number of the range, and
-// an uncertain row adds its number or nothing.
-func sumInterval(c *query.SumCounters, rang value.Interval) value.Interval {
-	known := c.Positive.Add(c.Negative)
-	return value.Interval{Lo: known.Add(c.UncertainNegative), Hi: known.Add(c.UncertainPositive)}.
-		Add(rang.Scale(value.Int(c.Blank))).
-		Add(rang.WithZero().Scale(value.Int(c.UncertainBlank)))
-}
-
-// loadMean sets what a mean can be. It lies between the mean of the certain
-// numbers and what it becomes when all that is open joins them at its least or
-// most. Without a certain number there may be no mean at all.
-func (n *nested) loadMean(out *vector, i int, c *query.Counters) {
-	blanks := c.Sum.Blank + c.Sum.UncertainBlank
-	open := c.Uncertain + blanks
-	out.spans[i] = value.Interval{}
-	switch {
-	case c.Certain == 0 && open == 0:
-		out.absent.set(i, len(out.spans))
-		return
-	case c.Certain == 0:
-		out.doubted.set(i, len(out.spans))
-	}
-	sum := c.Sum.Positive.Add(c.Sum.Negative)
-	if open == 0 {
-		out.spans[i] = value.Point(value.Ratio(sum, value.Int(c.Certain)))
-		return
-	}
-	joining := joiningRange(c, n.q.Range)
-	all := joining.Scale(value.Int(open)).Add(value.Point(sum)).Scale(value.Ratio(value.Int(1), value.Int(c.Certain+open)))
-	if c.Certain > 0 {
-		mean := value.Ratio(sum, value.Int(c.Certain))
-		all.Lo, all.Hi = all.Lo.Min(mean), all.Hi.Max(mean)
-	}
-	out.spans[i] = all
-}
-
-// joiningRange is the range of the numbers that are open: those of uncertain
-// rows, and of blanks.
-func joiningRange(c *query.Counters, rang value.Interval) value.Interval {
+// openNumbers is where a mean of uncertain rows and blanks alone can be.
+func openNumbers(c *query.Counters, blank value.Interval) value.Interval {
 	known := value.Interval{Lo: c.Sum.Least, Hi: c.Sum.Most}
 	switch {
 	case c.Sum.Blank+c.Sum.UncertainBlank == 0:
 		return known
 	case c.Uncertain == 0:
-		return rang
+		return blank
 	}
-	return value.Interval{Lo: known.Lo.Min(rang.Lo), Hi: known.Hi.Max(rang.Hi), NoLo: rang.NoLo, NoHi: rang.NoHi}
+	return value.Interval{Lo: known.Lo.Min(blank.Lo), Hi: known.Hi.Max(blank.Hi), NoLo: blank.NoLo, NoHi: blank.NoHi}
 }

@@ -1,24 +1,24 @@
 package csvengine
 
-import (
-	"plancheck/internal/query"
-	"plancheck/internal/value"
-)
+import "plancheck/internal/query"
 
 // sums adds up the numbers of one expression, and counts what a mean needs.
 // What a slot never sees takes no memory: negative numbers, uncertain rows,
 // blanks.
 type sums struct {
-	arg      query.ExprID
-	needMean bool
+	arg  query.ExprID
+	mean bool
+	// isOpen reports whether a slot's rows may belong elsewhere, because their
+	// group or window is unknown; nil: never.
+	isOpen func(slot int) bool
 
 	positive, negative                   totals
 	uncertainPositive, uncertainNegative totals
 	blank, uncertainBlank                []int64
-	// Only for means: how many numbers there are, and the extremes of the
-	// uncertain ones.
+	// Only for means: how many numbers there are, and the extremes of those
+	// that may not belong.
 	known, uncertainKnown []int64
-	least, most           []value.Number
+	extremes              extremes
 }
 
 func (s *sums) add(f *frame, rows *truth, to target) {
@@ -41,28 +41,30 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 }
 
 func (s *sums) addCertain(slot int, v *vector, i int) {
-	if s.needMean {
-		s.known = reach(s.known, slot+1)
-		s.known[slot]++
-	}
 	if v.isNegative(i) {
 		s.negative.add(slot, v, i)
 	} else {
 		s.positive.add(slot, v, i)
 	}
+	if s.mean {
+		s.known = reach(s.known, slot+1)
+		s.known[slot]++
+		if s.isOpen != nil && s.isOpen(slot) {
+			s.extremes.add(slot, v, i)
+		}
+	}
 }
 
 func (s *sums) addUncertain(slot int, v *vector, i int) {
-	if s.needMean {
-		s.uncertainKnown = reach(s.uncertainKnown, slot+1)
-		s.uncertainKnown[slot]++
-		n := v.interval(i).Lo
-		s.extremes(slot, s.uncertainKnown[slot] == 1, n, n)
-	}
 	if v.isNegative(i) {
 		s.uncertainNegative.add(slot, v, i)
 	} else {
 		s.uncertainPositive.add(slot, v, i)
+	}
+	if s.mean {
+		s.uncertainKnown = reach(s.uncertainKnown, slot+1)
+		s.uncertainKnown[slot]++
+		s.extremes.add(slot, v, i)
 	}
 }
 
@@ -71,14 +73,6 @@ func (v *vector) isNegative(i int) bool {
 		return v.ints[i] < 0
 	}
 	return v.spans[i].Lo.Sign() < 0
-}
-
-func (s *sums) extremes(slot int, first bool, least, most value.Number) {
-	s.least, s.most = reach(s.least, slot+1), reach(s.most, slot+1)
-	if !first {
-		least, most = s.least[slot].Min(least), s.most[slot].Max(most)
-	}
-	s.least[slot], s.most[slot] = least, most
 }
 
 func (s *sums) merge(o tally, slots []int32) {
@@ -90,31 +84,24 @@ func (s *sums) merge(o tally, slots []int32) {
 	s.blank = addAll(s.blank, from.blank, slots)
 	s.uncertainBlank = addAll(s.uncertainBlank, from.uncertainBlank, slots)
 	s.known = addAll(s.known, from.known, slots)
-	for i, n := range from.uncertainKnown {
-		if n > 0 {
-			slot := slotIn(slots, i)
-			s.extremes(slot, at(s.uncertainKnown, slot) == 0, from.least[i], from.most[i])
-		}
-	}
 	s.uncertainKnown = addAll(s.uncertainKnown, from.uncertainKnown, slots)
+	s.extremes.merge(&from.extremes, slots)
 }
 
 func (s *sums) read(slot int, to *query.Counters) {
 	to.Certain, to.Uncertain = at(s.known, slot), at(s.uncertainKnown, slot)
-	to.Sum = query.SumCounters{
-		Positive:          s.positive.number(slot),
-		Negative:          s.negative.number(slot),
-		UncertainPositive: s.uncertainPositive.number(slot),
-		UncertainNegative: s.uncertainNegative.number(slot),
-		Blank:             at(s.blank, slot),
-		UncertainBlank:    at(s.uncertainBlank, slot),
-		Least:             at(s.least, slot),
-		Most:              at(s.most, slot),
-	}
+	sum := &to.Sum
+	sum.Positive = s.positive.number(slot)
+	sum.Negative = s.negative.number(slot)
+	sum.UncertainPositive = s.uncertainPositive.number(slot)
+	sum.UncertainNegative = s.uncertainNegative.number(slot)
+	sum.Blank = at(s.blank, slot)
+	sum.UncertainBlank = at(s.uncertainBlank, slot)
+	sum.Least, sum.Most = s.extremes.of(slot)
 }
 
 func (s *sums) size() int64 {
 	return s.positive.size() + s.negative.size() + s.uncertainPositive.size() + s.uncertainNegative.size() +
-		int64(cap(s.blank)+cap(s.uncertainBlank)+cap(s.known)+cap(s.uncertainKnown))*8 +
-		int64(cap(s.least)+cap(s.most))*24
+		s.extremes.size() +
+		int64(cap(s.blank)+cap(s.uncertainBlank)+cap(s.known)+cap(s.uncertainKnown))*8
 }

@@ -39,6 +39,9 @@ type keptUp struct {
 }
 
 func (k *keptUp) add(f *frame, rows *truth, to target) {
+	if len(k.parts.Windows) == 0 {
+		return
+	}
 	dates := f.values[k.parts.Date]
 	for i := range rows.possible.rows {
 		slot := to.slot(i)
@@ -62,18 +65,18 @@ func (k *keptUp) merge(o tally, _ []int32) {
 	k.blank = addAll(k.blank, from.blank, nil)
 }
 
-// read counts windows with a certain row, windows with only uncertain ones, and
-// rows with an unknown date.
 func (k *keptUp) read(slot int, c *query.Counters) {
+	d := &c.Distinct
 	for w := range k.parts.Windows {
 		switch at := slot*len(k.parts.Windows) + w; {
 		case k.certain.has(at):
-			c.Certain++
+			d.Certain++
+			d.Possible++
 		case k.possible.has(at):
-			c.Uncertain++
+			d.Possible++
 		}
 	}
-	c.Distinct.Blank = at(k.blank, slot)
+	d.Blank = at(k.blank, slot)
 }
 
 func (k *keptUp) size() int64 {

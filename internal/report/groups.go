@@ -165,7 +165,7 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
 	result.Verdict = fold(verdicts)
-	if i.Groups != nil && i.Groups.Found >= 0 && b.unknownGroups(i) && result.Verdict != NotMet {
+	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && b.unknownGroups(i) && result.Verdict != NotMet {
 		result.Verdict = Undetermined
 	}
 	result.Target = commonTarget(i.Plan, b.layout)

@@ -100,11 +100,33 @@ func (n numbers) bounds(number compile.Number, group groupKey) query.Bounds {
 	case number.Share != nil:
 		return n.measured(number.Share, group)
 	case number.Denominator != nil:
-		return query.Divide(n.interval(number.Numerator, group), n.interval(number.Denominator, group))
+		ratio := query.Divide(n.interval(number.Numerator, group), n.interval(number.Denominator, group))
+		return among(ratio, max(n.cases(number.Numerator, group), n.cases(number.Denominator, group)))
 	case number.Numerator.Kind == compile.OfMeasure:
 		return n.measured(number.Numerator, group)
 	}
-	return query.Between(n.interval(number.Numerator, group))
+	return among(query.Between(n.interval(number.Numerator, group)), n.cases(number.Numerator, group))
+}
+
+// among returns the bounds of a number that is made of others with these cases.
+func among(b query.Bounds, cases query.Cases) query.Bounds {
+	if cases == query.SomeCases || b.Cases == query.NoCases {
+		return b
+	}
+	return query.Bounds{Cases: cases, NoLeast: true, NoMost: true}
+}
+
+// cases says whether a term is a number at all: with a mean of no rows in it,
+// it is none.
+func (n numbers) cases(t *compile.Term, group groupKey) query.Cases {
+	if t.Kind == compile.OfMeasure {
+		return n.measured(t, group).Cases
+	}
+	worst := query.SomeCases
+	for _, operand := range t.Terms {
+		worst = max(worst, n.cases(operand, group))
+	}
+	return worst
 }
 
 func (n numbers) measured(t *compile.Term, group groupKey) query.Bounds {

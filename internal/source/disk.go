@@ -32,7 +32,7 @@ func (d disk) list(dir string) ([]entry, error) {
 		err = fs.ErrNotExist
 	}
 	if err != nil {
-		return nil, err
+		return nil, withoutPath(err)
 	}
 	entries := make([]entry, 0, len(listed))
 	for _, e := range listed {
@@ -58,33 +58,49 @@ func (d disk) open(name string) (handle, error) {
 	// Asked before opening too, because to open a pipe is to wait for its writer.
 	info, err := d.root.Stat(filepath.FromSlash(name))
 	if err != nil {
-		return nil, err
+		return nil, withoutPath(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
 	f, err := d.root.Open(filepath.FromSlash(name))
 	if err != nil {
-		return nil, err
+		return nil, withoutPath(err)
 	}
 	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
 		err = ErrNotRegular
 	}
 	if err != nil {
 		f.Close()
-		return nil, err
+		return nil, withoutPath(err)
 	}
 	return diskFile{f}, nil
 }
 
+// withoutPath leaves the path out of an error: it may be absolute, and whoever
+// asked knows the name.
+func withoutPath(err error) error {
+	if with, ok := errors.AsType[*fs.PathError](err); ok {
+		return with.Err
+	}
+	return err
+}
+
 type diskFile struct {
-	*os.File
+	file *os.File
+}
+
+func (f diskFile) Close() error { return f.file.Close() }
+
+func (f diskFile) Read(p []byte) (int, error) {
+	n, err := f.file.Read(p)
+	return n, withoutPath(err)
 }
 
 func (f diskFile) stat() (state, error) {
-	info, err := f.Stat()
+	info, err := f.file.Stat()
 	if err != nil {
-		return state{}, err
+		return state{}, withoutPath(err)
 	}
 	return state{size: info.Size(), modified: info.ModTime()}, nil
 }
