@@ -2,9 +2,26 @@ module plancheck
 
 go 1.26.0
 
+// The program.
+require (
+	github.com/clipperhouse/displaywidth v0.10.0 // columns that text takes in a terminal; comes with tablewriter
+	github.com/olekukonko/tablewriter v1.1.5 // tables for people
+	github.com/spf13/cobra v1.10.2 // commands, flags, completion
+	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
+	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
+	golang.org/x/text v0.43.0 // Unicode normal forms
+	gopkg.in/yaml.v3 v3.0.1 // plan files as nodes with positions
+)
+
+// Its tests.
+require (
+	github.com/rogpeppe/go-internal v1.16.0 // testscript and txtar
+	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
+)
+
+// What these need.
 require (
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
-	github.com/clipperhouse/displaywidth v0.10.0 // indirect
 	github.com/clipperhouse/uax29/v2 v2.6.0 // indirect
 	github.com/fatih/color v1.18.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
@@ -14,14 +31,6 @@ require (
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
-	github.com/olekukonko/tablewriter v1.1.5 // indirect
-	github.com/rogpeppe/go-internal v1.16.0 // indirect
-	github.com/spf13/cobra v1.10.2 // indirect
-	github.com/spf13/pflag v1.0.9 // indirect
-	github.com/yuin/goldmark v1.8.7 // indirect
 	golang.org/x/sys v0.49.0 // indirect
-	golang.org/x/term v0.47.0 // indirect
-	golang.org/x/text v0.43.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
-	gopkg.in/yaml.v3 v3.0.1 // indirect
 )

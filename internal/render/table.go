@@ -5,7 +5,6 @@ import (
 	"io"
 	"strings"
 
-	"github.com/clipperhouse/displaywidth"
 	"github.com/olekukonko/tablewriter"
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
@@ -13,11 +12,9 @@ import (
 	"plancheck/internal/report"
 )
 
-// Measures of a table.
 const (
-	gap       = "  " // between columns
-	indent    = "  " // before a group, and before the lines of a note
-	leastCell = 8    // no column is narrowed below this
+	gap    = "  " // between columns
+	indent = "  " // before a group, and before the lines of a note
 )
 
 // Escape sequences for colours.
@@ -124,15 +121,11 @@ func (p *printer) fit(g grid) (header []string, rows [][]string) {
 	}
 	for _, r := range g.rows {
 		cells := make([]string, len(r.cells))
-		for i, c := range r.cells {
-			before := ""
-			if r.inner && i == 0 {
-				before = indent
-			}
+		for i := range r.cells {
 			var lines []string
-			for n, line := range c {
-				for _, part := range wrap(clean(line), widths[i]-len(before)) {
-					lines = append(lines, before+p.coloured(part, colourOf(r, i, n)))
+			for n, parts := range r.wrapped(i, widths[i]) {
+				for _, part := range parts {
+					lines = append(lines, r.before(i)+p.coloured(part, colourOf(r, i, n)))
 				}
 			}
 			cells[i] = strings.Join(lines, "\n")
@@ -140,6 +133,24 @@ func (p *printer) fit(g grid) (header []string, rows [][]string) {
 		rows = append(rows, cells)
 	}
 	return header, rows
+}
+
+// before is what stands in front of every line of a cell.
+func (r row) before(column int) string {
+	if r.inner && column == 0 {
+		return indent
+	}
+	return ""
+}
+
+// wrapped returns the lines of a cell, each as the lines that it takes in a
+// column of that width.
+func (r row) wrapped(column, width int) [][]string {
+	var lines [][]string
+	for _, line := range r.cells[column] {
+		lines = append(lines, wrap(clean(line), width-len(r.before(column))))
+	}
+	return lines
 }
 
 func colourOf(r row, column, line int) string {
@@ -150,40 +161,6 @@ func colourOf(r row, column, line int) string {
 		return faint
 	}
 	return ""
-}
-
-// widths gives every column the width of its widest line; where that is too
-// much in all, the widest column gives way, one at a time.
-func (p *printer) widths(g grid) []int {
-	widths := make([]int, len(g.header))
-	total := len(gap) * (len(widths) - 1)
-	for i, title := range g.header {
-		widths[i] = max(1, width(title))
-		for _, r := range g.rows {
-			before := 0
-			if r.inner && i == 0 {
-				before = len(indent)
-			}
-			for _, line := range r.cells[i] {
-				widths[i] = max(widths[i], width(clean(line))+before)
-			}
-		}
-		total += widths[i]
-	}
-	for p.Width > 0 && total > p.Width {
-		widest := 0
-		for i := range widths {
-			if widths[i] > widths[widest] {
-				widest = i
-			}
-		}
-		if widths[widest] <= leastCell {
-			break
-		}
-		widths[widest]--
-		total--
-	}
-	return widths
 }
 
 // draw draws a table of cells whose lines are final.
@@ -215,47 +192,4 @@ func draw(header []string, rows [][]string) string {
 	}
 	_ = table.Render() // its writer is memory
 	return out.String()
-}
-
-// width is the number of columns that a terminal needs for clean text: marks
-// that combine with the letter before take none.
-func width(s string) int { return displaywidth.String(s) }
-
-// wrap breaks clean text into lines of at most that width, at spaces, and
-// inside a word only where it alone is wider. There is no limit where width is
-// 0 or less. It returns at least one line.
-func wrap(s string, most int) []string {
-	if most <= 0 || width(s) <= most {
-		return []string{s}
-	}
-	var lines []string
-	line := ""
-	for word := range strings.FieldsSeq(s) {
-		if line != "" && width(line)+1+width(word) <= most {
-			line += " " + word
-			continue
-		}
-		if line != "" {
-			lines = append(lines, line)
-		}
-		pieces := split(word, most)
-		lines = append(lines, pieces[:len(pieces)-1]...)
-		line = pieces[len(pieces)-1]
-	}
-	return append(lines, line)
-}
-
-// split cuts a word between the characters that a reader sees.
-func split(word string, most int) []string {
-	var pieces []string
-	piece, used := "", 0
-	for g := displaywidth.StringGraphemes(word); g.Next(); {
-		if used+g.Width() > most && piece != "" {
-			pieces = append(pieces, piece)
-			piece, used = "", 0
-		}
-		piece += g.Value()
-		used += g.Width()
-	}
-	return append(pieces, piece)
 }

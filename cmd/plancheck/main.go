@@ -1,0 +1,323 @@
+// Plancheck says which promises of an action plan are kept.
+//
+// A plan file states indicators and their targets: at least 30% of businesses
+// inspected, one press item every month, no district worse than a year earlier.
+// Plancheck reads the field data from CSV files and says of every indicator
+// whether it is met, with the arithmetic, with what blank cells could change,
+// and with how many more units are needed. Where the data are wrong it says
+// where, and gives no verdict.
+//
+// Usage:
+//
+//	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
+//	plancheck validate PATH...               check plan files
+//	plancheck version                        print the program's version
+//	plancheck completion SHELL               print what makes a shell complete commands
+//	plancheck help [COMMAND]                 say what a command does
+//
+// Results go to standard output, everything else to standard error. The same
+// input gives the same bytes: a result holds no clock, no host and no absolute
+// path, and the order of rows in the data does not matter.
+//
+// # Evaluate
+//
+// Evaluate judges every indicator of the plans from the files in DIR. With
+// several plans, DIR holds a folder for each, named by the plan's id.
+//
+//	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only press-monthly
+//	Prostitution prevention plan 2023
+//	Lạng Sơn People's Committee
+//	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
+//
+//	Indicator                           Target      Result       Verdict  Shortfall
+//	──────────────────────────────────  ──────────  ───────────  ───────  ─────────
+//	Provincial press items every month  at least 1  met 9 of 10  not met  1
+//	press-monthly
+//	  2023-10                                       0            not met  1
+//
+//	0 met · 1 not met · 0 undetermined · 0 no cases
+//
+//	Assumptions:
+//	  press-monthly: January and February lie before the plan and are not judged.
+//
+//	Rows read:
+//	  districts 11, communes 200, agencies 26, communications 1539, press 29, businesses 247, inspections 148 (11 files), worker_sessions 50, schools 36, school_sessions 75, plans_issued 37, unit_activities 164, integrations 130, tips 35, cases 37, support_needs 44, staff 463, trainings 302, hotspots 8, report_submissions 52, assessments 2
+//
+// Its flags:
+//
+//	--data DIR                folder with the data files; no name in a plan leads out of it
+//	-o, --output FORMAT       table (the default), json, csv or markdown, on standard output
+//	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
+//	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
+//	                          plan's period, or today if that comes first. It cuts nothing off
+//	--lang en|vi              the language of what is for people; en by default
+//	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
+//	--hash                    report the SHA-256 of every file
+//	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
+//	--exit-zero               exit with 0 also where a target is not met
+//
+// In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
+// is set. That is all that a terminal changes. Nothing is written before
+// everything is known: there is a whole result, or none.
+//
+// # Validate
+//
+// Validate checks plan files, and all *.yaml and *.yml files in folders. Every
+// problem is found in one run, and printed on standard output.
+//
+//	$ plancheck validate plans
+//	plan files: 5, errors: 0, warnings: 0
+//
+// # Exit status
+//
+//	0  every target is met or has no cases; validate: no errors
+//	1  some target is not met or undetermined; validate: some error
+//	2  the command line is wrong
+//	3  the plan, the data or the machine forbid a verdict
+//
+// Warnings never change it. With --exit-zero, 1 becomes 0; 2 and 3 stay.
+//
+// # Plan files
+//
+// A plan file is YAML in UTF-8, at most 1 MiB, read strictly: a value is the
+// text that stands there (001 and NO are text), and unknown or repeated keys,
+// anchors, aliases, tags and second documents are errors. Text for people is
+// plain text, or {vi: text, en: text}.
+//
+//	plancheck: 1             the version of the format
+//	plan:
+//	  id:                    letters, digits, - _ and .
+//	  name:                  text
+//	  issuer:                text: who issued the plan
+//	  issued:                date of the plan
+//	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
+//	  source:                text: where the plan was published
+//	  objective:             text: what the plan is for
+//	data:
+//	  NAME:                  a dataset: a word that expressions use
+//	    file:                file name or glob, relative to the data folder
+//	    key:                 the column that names a row, or a list of columns
+//	    label:               the column that names a row for people
+//	    tolerate:            data errors that do not forbid a verdict, a list of:
+//	                           orphans     a reference to no row is absent
+//	                           duplicates  rows that are identical count once
+//	                           bad_cells   a cell that cannot be read is unknown
+//	    columns:
+//	      NAME: TYPE         text, integer, decimal, date, datetime or boolean, or a map:
+//	        type:            the same
+//	        header:          the column's name in the file, or a list of names it may have
+//	        one_of:          list of the values that a cell may hold
+//	        min:             the least value
+//	        max:             the greatest value
+//	        references:      the dataset whose key the cell holds
+//	        from:            the columns of a reference by several columns, in the key's order
+//	        blank:           what a blank cell means: unknown (the default), or absent
+//	        required:        true: a blank cell is a data error, as it is in keys and references
+//	        derive:          the expression that the column stands for; it is in no file
+//	indicators:
+//	  ID:                    an indicator
+//	    name:                text
+//	    responsible:         text: who answers for it
+//	    definition:          text: what is counted
+//	    source:              text: where the plan says it
+//	    objective:           text: the part of the plan it belongs to
+//	    assumption:          text: what had to be decided to make it a number; printed with the verdict
+//	    limitations:         text: what the number does not say; printed with the verdict
+//	    value:               expression: the number that is compared with the target, or
+//	    numerator:           expression: the part, and
+//	    denominator:         expression: the whole. Its condition holds for the numerator too
+//	    target:              what is promised; with each also one for each group: {city: at least 20%}
+//	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
+//	    baseline:            previous (the period before), a year earlier, or a number
+//	    period:              its own period; the plan's by default
+//	    every:               day, week, month, quarter, half or year: the target must hold in every one
+//	    from:                date: intervals that begin earlier are not looked at
+//	    each:                the target must hold in each group: D.path, {D.path: [values]},
+//	                         a register R, or {R: condition}
+//	    by:                  D.path or a list: numbers are shown for these groups too, without verdicts
+//
+// An indicator over time looks at calendar intervals that lie wholly inside the
+// period and have ended; others are "not yet".
+//
+// # Targets
+//
+//	at least 30%         a share of the denominator; also at most, more than, less than, exactly
+//	at least 5           a value
+//	at most baseline     the baseline's number; also 110% of baseline
+//	no increase          at most baseline
+//	no decrease          at least baseline
+//	ít nhất 30%          the same in Vietnamese: ít nhất, tối thiểu, không quá, nhiều nhất, tối đa,
+//	                     trên, hơn, dưới, ít hơn, đúng, không tăng, không giảm, mức gốc
+//
+// English has a decimal point, Vietnamese a decimal comma, neither a mark
+// between thousands.
+//
+// # Expressions
+//
+// Expressions count rows of datasets. This is every form; go doc
+// ./internal/expr has the grammar and all rules.
+//
+//	count(D)                       rows of a dataset
+//	count(D, condition)            rows for which the condition is true
+//	count_distinct(D, column)      different values; [column, column] for combinations; a condition may follow
+//	sum(D, column)                 exact sum; a condition may follow
+//	mean(D, column)                exact mean; a condition may follow
+//	periods_with(D, date, "month") ended intervals that have a row; a condition may follow
+//	periods("month")               ended intervals of the period
+//	any(C, condition)              in a row of D: some row of C that references it
+//	none(C, condition)             in a row of D: no such row
+//	known(p, evidence)             p where the evidence is certain, otherwise unknown
+//	active(start, end)             the stretch overlaps the period; an absent end is still running
+//	date in period                 the date lies in the period
+//	period.start  period.end       its first and last day
+//	as_of                          the date of the evaluation
+//	date + days(20)                twenty days later; - days(20) earlier
+//	later - earlier                days between two dates
+//	date(datetime)                 the day of a datetime
+//	year(d)  quarter(d)            parts of a date
+//	month(d)  weekday(d)           weekday 1 is Monday
+//	prefix(text, n)                the first characters of a text
+//	length(text)                   the number of its characters
+//	present(x)  absent(x)          of columns declared with blank: absent, and of references
+//	business.district              through a reference: a column of the referenced row
+//	and  or  not  ( )              conditions; a boolean column is one by itself
+//	== != < <= > >=                comparisons; text has no order
+//	in ["a", "b"]                  one of several
+//	starts_with ends_with contains tests of text
+//	+ - *                          numbers; * by a literal; there is no division
+//
+// Aggregates stand inside rows too: count(C, condition) >= 4. What the language
+// leaves out on purpose (loops, patterns, division) has a message that says
+// what to do instead.
+//
+// # Verdicts
+//
+// Numbers are exact: 59,996 of 100,000 is less than 60%, and is printed as
+// 59.99%. A blank cell is neither zero nor "no": where a column does not say
+// that a blank means absent, it may hold anything, and every number has a least
+// and a most.
+//
+//	met           the target holds whatever the blanks hold
+//	not met       it fails whatever the blanks hold
+//	undetermined  blanks could change the answer, or there is nothing to compare with
+//	no cases      the denominator is zero: neither 0% nor 100%
+//
+// Where the target must hold in groups or intervals, one that is not met makes
+// the indicator not met; otherwise one that is undetermined makes it
+// undetermined; otherwise one that is met makes it met. The shortfall is the
+// least whole number by which the numerator or value must change for the target
+// to be met, at the worst that the blanks can hold. A verdict is final when the
+// period has ended, or when time can no longer change it; otherwise interim.
+//
+// # Data files
+//
+// Data are CSV in UTF-8, with commas, and with a header; RFC 4180 quoting. A
+// byte order mark is allowed, and so are columns that the plan does not name.
+// White space around a cell is not part of it. Dates are 2023-05-31, datetimes
+// 2023-05-31T08:30, decimals have a point, booleans are true, false, 1, 0, yes,
+// no, x, có or không. Rows of nothing but commas are skipped, and counted.
+//
+// These are data errors, each with its file and line: a file that is missing,
+// empty or no regular file; a header that is missing or stands twice; a row
+// with more or fewer cells than the header; a quote that is never closed; a
+// cell that is no value of its column's type, is outside min and max, or not in
+// one_of; a blank in a key, a reference or a required column; a key that stands
+// twice; a reference to no row. With one of them there is no verdict, unless
+// the dataset tolerates its kind; then the report says how many there are.
+//
+// # JSON
+//
+// One plan is an object, several are {"schema": 1, "plans": [object, ...]}.
+// What is not there is left out. Numbers are exact: a decimal, or
+// {"numerator", "denominator"} where no decimal is. Names and other text for
+// people are {"en", "vi"}.
+//
+//	schema                    1
+//	plan                      {id, name, issuer, period: {from, to}}
+//	as_of                     the date of the evaluation
+//	summary                   {met, not_met, undetermined, no_cases}: numbers of indicators
+//	indicators                a list, in the order of the plan:
+//	  id name period          the period is {from, to}
+//	  verdict                 met, not_met, undetermined or no_cases
+//	  final                   whether the verdict can no longer change
+//	  target                  as the plan writes it
+//	  least most              {value}, or {numerator, denominator}; an end without limit is left out
+//	  shown arithmetic        the number for people, and its fraction
+//	  shortfall               how much is missing
+//	  baseline                {text, period, least, most, shown}
+//	  groups_met groups_judged
+//	  groups                  a list of {key, label, window, possible, verdict, target, ...}; the key is a
+//	                          text, or a list where it has several columns
+//	  not_yet                 labels of intervals that have not ended
+//	  by                      a list of {column, groups, unknown, outside}
+//	  blanks                  a list of {dataset, column, cells}: blank cells that keep it open
+//	  no_evidence             rows that are uncertain only for lack of evidence
+//	  outside                 {unknown, absent, others}: rows in no judged group
+//	  warnings                a list of texts
+//	  responsible definition source objective assumption limitations
+//	data                      a list of:
+//	  dataset rows            what was read
+//	  files                   a list of {name, bytes, rows, blank_rows, sha256}
+//	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
+//
+// # CSV
+//
+// A line for every indicator, then one for each of its groups and for each
+// group of its breakdowns (column by):
+//
+//	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv
+//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.8%,1,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,4,6,4,6,66.7%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,7,29,7,29,24.1%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,5,19,5,19,26.3%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,7,20,7,20,35.0%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,5,22,5,22,22.7%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,4,17,4,17,23.5%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,8,21,8,21,38.1%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,23,9,23,39.1%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,13,3,13,23.1%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,4,20,4,20,20.0%,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,5,15,5,15,33.3%,,
+//
+// Cells that a spreadsheet would take for a formula have an apostrophe in
+// front.
+//
+// # Errors
+//
+// Every problem has a place, a code that does not change, and mostly a hint:
+//
+//	$ plancheck evaluate cmd/plancheck/testdata/misspelt.yaml --data testdata/lang-son-2023; echo $?
+//	cmd/plancheck/testdata/misspelt.yaml:12:33: error: unknown column "naem" [PC0203]
+//	   |
+//	12 |     numerator: count(districts, naem != "")
+//	   |                                 ^~~~
+//	   hint: did you mean "name"?
+//	3
+//
+// What is wrong with the command line looks like this:
+//
+//	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 -o tabel; echo $?
+//	error: unknown format "tabel"
+//	   hint: did you mean "table"?
+//	2
+//
+// # Memory
+//
+// Every file is read once, in pieces. What is kept depends on the registers
+// (datasets that others reference) and on the groups, not on the number of
+// events: for every row of a register about 30 bytes for its key, 4 for each
+// reference and each column that others need, and 1 bit to 16 bytes for each
+// number that is counted for it, times the intervals. Three things grow with
+// the events themselves: count_distinct at the top, the keys of a dataset that
+// nothing references, and events that are referenced. More than 100,000 groups
+// are refused; --max-memory sets a limit to the rest.
+package main
+
+import (
+	"os"
+
+	"plancheck/internal/cli"
+)
+
+func main() { os.Exit(cli.Main(os.Args[1:], cli.OS())) }

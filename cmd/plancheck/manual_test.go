@@ -1,0 +1,247 @@
+package main
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"plancheck/internal/cli"
+)
+
+var update = flag.Bool("update", false, "rewrite the outputs in scripts, manual and README")
+
+// manual is a file that shows commands: in blocks of lines that begin with
+// margin, or between fences.
+type manual struct {
+	file, margin, fence string
+}
+
+var manuals = []manual{
+	{file: "cmd/plancheck/main.go", margin: "//\t"},
+	{file: "README.md", fence: "```"},
+}
+
+// TestShownCommandsPrintWhatIsShown runs every line that begins with "$ ". What
+// stands below it in its block is the output, standard error included.
+func TestShownCommandsPrintWhatIsShown(t *testing.T) {
+	t.Chdir(root)
+	for _, m := range manuals {
+		text, err := os.ReadFile(m.file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := strings.Split(string(text), "\n")
+		got := m.rerun(t, want)
+		if *update {
+			if err := os.WriteFile(m.file, []byte(strings.Join(got, "\n")), 0o644); err != nil {
+				t.Fatal(err)
+			}
+			continue
+		}
+		for i, line := range got {
+			if i >= len(want) || line != want[i] {
+				t.Errorf("%s:%d is not what the command prints (go test ./cmd/plancheck -update mends it); it prints %q", m.file, i+1, line)
+				break
+			}
+		}
+		if len(want) > len(got) {
+			t.Errorf("%s shows more than its commands print", m.file)
+		}
+	}
+}
+
+// rerun returns the lines with the outputs of all commands as they are now.
+func (m manual) rerun(t *testing.T, lines []string) []string {
+	var out []string
+	commands := 0
+	for i := 0; i < len(lines); {
+		out = append(out, lines[i])
+		command, shown := strings.CutPrefix(lines[i], m.margin+"$ ")
+		i++
+		if !shown {
+			continue
+		}
+		commands++
+		for printed := range strings.Lines(output(t, command)) {
+			line := m.margin + strings.TrimSuffix(printed, "\n")
+			out = append(out, strings.TrimRight(line, " \t"))
+		}
+		i = m.end(lines, i)
+	}
+	if commands == 0 {
+		t.Errorf("%s shows no commands", m.file)
+	}
+	return out
+}
+
+// end returns where the output that begins at line i ends.
+func (m manual) end(lines []string, i int) int {
+	first := i
+	blank := strings.TrimSpace(m.margin)
+	for i < len(lines) && !strings.HasPrefix(lines[i], m.margin+"$ ") {
+		if m.fence != "" && lines[i] == m.fence || m.fence == "" && lines[i] != blank && !strings.HasPrefix(lines[i], m.margin) {
+			break
+		}
+		i++
+	}
+	for m.fence == "" && i > first && lines[i-1] == blank {
+		i--
+	}
+	return i
+}
+
+// output carries out a shown command: plancheck, or go run, which says the exit
+// status by itself where it is not 0. Behind both may stand "; echo $?".
+func output(t *testing.T, command string) string {
+	t.Helper()
+	command, echo := strings.CutSuffix(command, "; echo $?")
+	args := strings.Fields(command)
+	runs := strings.HasPrefix(command, "go run ./cmd/plancheck ")
+	switch {
+	case runs:
+		args = args[3:]
+	case args[0] == "plancheck":
+		args = args[1:]
+	case command == "go test ./...":
+		return ""
+	default:
+		t.Fatalf("cannot run %q", command)
+	}
+	var out bytes.Buffer
+	status := cli.Main(args, cli.System{
+		Stdout: &out, Stderr: &out,
+		Now:    func() time.Time { return time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC) },
+		Width:  func() int { return 0 },
+		Getenv: func(string) string { return "" },
+	})
+	if runs && status != 0 {
+		fmt.Fprintf(&out, "exit status %d\n", status)
+	}
+	if echo {
+		fmt.Fprintln(&out, status)
+	}
+	return out.String()
+}
+
+// manualText is the doc comment, without the outputs of shown commands.
+func manualText(t *testing.T) string {
+	t.Helper()
+	text, err := os.ReadFile("main.go")
+	if err != nil {
+		t.Fatal(err)
+	}
+	lines := strings.Split(string(text), "\n")
+	m := manuals[0]
+	var out []string
+	for i := 0; i < len(lines); {
+		out = append(out, lines[i])
+		shown := strings.HasPrefix(lines[i], m.margin+"$ ")
+		i++
+		if shown {
+			i = m.end(lines, i)
+		}
+	}
+	return strings.Join(out, "\n")
+}
+
+// section is the part of the manual under a heading.
+func section(t *testing.T, heading string) string {
+	t.Helper()
+	_, rest, found := strings.Cut(manualText(t), "\n// # "+heading+"\n")
+	if !found {
+		t.Fatalf("the manual has no section %q", heading)
+	}
+	text, _, _ := strings.Cut(rest, "\n// # ")
+	return text
+}
+
+// mustHold fails for every word that is not in a section of the manual.
+func mustHold(t *testing.T, heading string, words []string) {
+	t.Helper()
+	text := section(t, heading)
+	if len(words) < 5 {
+		t.Errorf("only %q were found to look for", words)
+	}
+	for _, word := range words {
+		whole := `(^|[^a-z_-])` + regexp.QuoteMeta(word)
+		if !strings.HasSuffix(word, "(") {
+			whole += `([^a-z_-]|$)`
+		}
+		if !regexp.MustCompile(whole).MatchString(text) {
+			t.Errorf("the manual's section %q does not tell of %q", heading, word)
+		}
+	}
+}
+
+func TestManualTellsOfEveryFlag(t *testing.T) {
+	mustHold(t, "Evaluate", found(output(t, "plancheck help evaluate"), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help"))
+}
+
+func TestManualTellsOfEveryCommand(t *testing.T) {
+	text := manualText(t)
+	commands := found(output(t, "plancheck help"), `(?m)^  ([a-z]+) +[A-Z]`)
+	if len(commands) < 5 {
+		t.Errorf("only %q were found", commands)
+	}
+	for _, c := range commands {
+		if !strings.Contains(text, "\tplancheck "+c+" ") {
+			t.Errorf("the manual's usage lacks %s", c)
+		}
+	}
+}
+
+func TestManualTellsOfEveryKeyOfPlanFiles(t *testing.T) {
+	mustHold(t, "Plan files", found(sources(t, "internal/plan"), `\{name: "([a-z_]+)", shapes:`))
+}
+
+func TestManualTellsOfEveryFunction(t *testing.T) {
+	words := found(sources(t, "internal/expr"), `(?m)^\t"([a-z_]+)": +\{".*value\.`)
+	words = append(words, found(sources(t, "internal/expr"), `AggregateFunc = "([a-z_]+)"`)...)
+	for i := range words {
+		words[i] += "("
+	}
+	mustHold(t, "Expressions", words)
+}
+
+func TestManualTellsOfEveryKeyOfTheJSON(t *testing.T) {
+	mustHold(t, "JSON", found(sources(t, "internal/render"), "`json:\"([a-z_0-9]+)"))
+}
+
+// found returns what the group of a pattern matches, without some words.
+func found(text, pattern string, without ...string) []string {
+	var words []string
+	for _, m := range regexp.MustCompile(pattern).FindAllStringSubmatch(text, -1) {
+		if !slices.Contains(without, m[1]) {
+			words = append(words, m[1])
+		}
+	}
+	return words
+}
+
+// sources is the text of all files of a package but its tests.
+func sources(t *testing.T, dir string) string {
+	t.Helper()
+	files, err := filepath.Glob(filepath.Join(root, dir, "*.go"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all strings.Builder
+	for _, file := range files {
+		if strings.HasSuffix(file, "_test.go") {
+			continue
+		}
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		all.Write(text)
+	}
+	return all.String()
+}

@@ -1,0 +1,54 @@
+// Package internal is the house of plancheck: a tool that says which promises
+// of an action plan are kept. This page is the whole of it.
+//
+// # Principles
+//
+//   - It never passes silently. What cannot be read, or is not certain, is
+//     said; where a verdict would be a guess there is none.
+//   - It is exact. Numbers are integers, decimals and fractions from the cell
+//     to the verdict; there is no float. What is shown never contradicts the
+//     verdict.
+//   - A blank cell is neither zero nor "no". Every number has bounds, the least
+//     and the most it can be whatever the blanks hold.
+//   - An engine counts, and does nothing else. All bounding, dividing,
+//     comparing and rounding happens in one place, so that two engines agree by
+//     construction.
+//   - Every problem is found in one run, with its place, a stable code and a
+//     hint. Text from files is untrusted wherever it goes.
+//   - Same input, same bytes: no clock, no host, no absolute path in a result.
+//
+// # Flow
+//
+//	plan file ─ plan.Load ─▶ Plan ─ compile.Compile ─▶ Query ─ Engine.Run ─▶ Answers ─ report.Build ─▶ Report ─ render ─▶ bytes
+//	              └ expr ┘                              └ csvengine: source files ┘                        └ cli: exit status
+//
+// A [plancheck/internal/plan.Plan] is a plan file without errors. The
+// [plancheck/internal/query.Query] says what has to be counted, and knows
+// nothing of plans; the layout, which says which number belongs to which
+// indicator, goes past the engine straight to package report. Package render
+// draws and decides nothing.
+//
+// # Packages
+//
+// A package imports only packages of a lower level.
+//
+//	0 diag              positions, spans, diagnostics with codes, the printer of snippets
+//	0 calendar          dates, periods, intervals, shifts
+//	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
+//	2 expr              the expression language: parse, check, print; its doc comment is the reference
+//	2 query             what must be counted, and the counters; their bounds; the Engine interface
+//	2 source            the files of a data folder: bytes, names, sizes, hashes
+//	3 plan              plan files into checked plans (only importer of yaml.v3)
+//	4 compile           a plan into a query, and the layout of its answers
+//	5 csvengine         answers a query from CSV files
+//	5 report            answers into verdicts: plain data, no writer
+//	6 render            reports into text, a file for each format (only importer of tablewriter)
+//	7 cli               commands, options, exit status, terminal (only importer of cobra)
+//	t enginetest        cases that every engine has to pass
+//	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
+//	t fielddata         generators of the field data in testdata
+//	t bench             generator and runner of the speed benchmark
+//
+// Packages of level t are for tests: no other package imports them outside its
+// tests. Package csvengine sees neither plans nor reports nor expressions.
+package internal

@@ -1,0 +1,60 @@
+package render
+
+import (
+	"strings"
+
+	"github.com/clipperhouse/displaywidth"
+)
+
+// width is the number of columns that a terminal needs for clean text: marks
+// that combine with the letter before take none.
+func width(s string) int { return displaywidth.String(s) }
+
+// wrap breaks clean text into lines of at most that width, at spaces, and
+// inside a word only where it alone is wider. There is no limit where width is
+// 0 or less. It returns at least one line.
+func wrap(s string, most int) []string {
+	if most <= 0 || width(s) <= most {
+		return []string{s}
+	}
+	var lines []string
+	line := ""
+	for word := range strings.FieldsSeq(s) {
+		if line != "" && width(line)+1+width(word) <= most {
+			line += " " + word
+			continue
+		}
+		if line != "" {
+			lines = append(lines, line)
+		}
+		pieces := split(word, most)
+		lines = append(lines, pieces[:len(pieces)-1]...)
+		line = pieces[len(pieces)-1]
+	}
+	return append(lines, line)
+}
+
+// split cuts a word between the characters that a reader sees, behind a sign
+// where one stands in the second half of a line.
+func split(word string, most int) []string {
+	const signs = "-_/.–"
+	var pieces []string
+	piece, used, sign := "", 0, 0
+	for g := displaywidth.StringGraphemes(word); g.Next(); {
+		if used+g.Width() > most && piece != "" {
+			cut := len(piece)
+			if sign > len(piece)/2 {
+				cut = sign
+			}
+			pieces = append(pieces, piece[:cut])
+			piece, sign = piece[cut:], 0
+			used = width(piece)
+		}
+		piece += g.Value()
+		used += g.Width()
+		if strings.Contains(signs, g.Value()) {
+			sign = len(piece)
+		}
+	}
+	return append(pieces, piece)
+}
