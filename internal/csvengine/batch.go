@@ -1,40 +1,67 @@
 package csvengine
 
-// batch is some rows of one file as text: the cells of all columns of the
-// dataset, trimmed. It is filled by the reader and then belongs to the worker
-// that gets it, until that gives it back.
+import (
+	"bytes"
+)
+
+// batch is some rows of a block. It belongs to one worker.
 type batch struct {
-	file  string
-	first int     // number of the first row in the dataset
-	lines []int64 // by row
-	bytes []byte
-	ends  []int // by row and column: where the cell ends in bytes
-	width int   // columns
+	block  *block
+	rows   *rows
+	header *header
+	first  int // number of the first row in the dataset
+	from   int // the first row in rows
+	n      int
+
+	unescaped []byte // texts that had doubled quotes
 }
 
-// mostBatchBytes ends a batch before it has all its rows where these are long.
-const mostBatchBytes = 1 << 20
-
-func (b *batch) reset(file string, first, width int) {
-	*b = batch{file: file, first: first, width: width, lines: b.lines[:0], bytes: b.bytes[:0], ends: b.ends[:0]}
+// begin makes b the n rows of a block from a row on.
+func (b *batch) begin(block *block, rows *rows, from, n, first int) {
+	*b = batch{block: block, rows: rows, header: &block.file.header, first: first, from: from, n: n, unescaped: b.unescaped[:0]}
 }
 
-func (b *batch) rows() int { return len(b.lines) }
+// place returns the offset in the file at which a row begins.
+func (b *batch) place(row int) int64 { return b.block.base + int64(b.rows.starts[b.from+row]) }
 
-// addRow begins a row, for which a cell of each column has to be added next.
-func (b *batch) addRow(line int64) { b.lines = append(b.lines, line) }
-
-func (b *batch) addCell(text []byte) {
-	b.bytes = append(b.bytes, text...)
-	b.ends = append(b.ends, len(b.bytes))
-}
-
-// cell returns the text of a cell.
+// cell returns the text of a cell, trimmed and without quotes around it. It is
+// valid as long as the batch.
 func (b *batch) cell(row, column int) []byte {
-	at := row*b.width + column
-	start := 0
+	row += b.from
+	at := b.header.at[column]
+	ends := b.rows.ends[row*b.rows.width:]
+	start := b.rows.starts[row]
 	if at > 0 {
-		start = b.ends[at-1]
+		start = ends[at-1] + 1
 	}
-	return b.bytes[start:b.ends[at]:b.ends[at]]
+	text := b.block.bytes[start:ends[at]]
+	if len(text) == 0 {
+		return text
+	}
+	first, last := text[0], text[len(text)-1]
+	switch {
+	case first == '"':
+		return bytes.TrimSpace(b.unquoted(text))
+	case first > ' ' && last > ' ' && first|last < 0x80:
+		return text
+	}
+	return bytes.TrimSpace(text)
+}
+
+// unquoted takes away the quotes around a cell and makes doubled ones single.
+func (b *batch) unquoted(text []byte) []byte {
+	text = bytes.TrimSuffix(text, []byte{'\r'})
+	text = text[1 : len(text)-1]
+	quote := bytes.IndexByte(text, '"')
+	if quote < 0 {
+		return text
+	}
+	start := len(b.unescaped)
+	for quote >= 0 {
+		b.unescaped = append(b.unescaped, text[:quote+1]...)
+		text = text[quote+2:]
+		quote = bytes.IndexByte(text, '"')
+	}
+	b.unescaped = append(b.unescaped, text...)
+	return b.unescaped[start:]
 }

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"slices"
+	"sync/atomic"
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -31,15 +32,16 @@ type dataset struct {
 	keepPlaces bool
 
 	// What was read.
-	rows    int   // that take part: without repetitions
-	records int64 // all of them
-	files   []query.File
+	rows    int // that take part: without repetitions
+	files   []*fileRead
 	found   findings
-	broken  bool // some file could not be read to its end
+	broken  atomic.Bool // some file could not be read to its end
 	keys    keyTable
 	columns []kept
 	refs    [][]int32
 	places  places
+
+	keysTaken int64 // bytes of memory for keys
 }
 
 // path is a chain of references that some expression follows.
@@ -58,7 +60,15 @@ func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
 		keepRef:    make([]bool, len(q.Refs)),
 		columns:    make([]kept, len(q.Columns)),
 		refs:       make([][]int32, len(q.Refs)),
+		keys:       newKeyTable(),
 	}
+}
+
+// forget drops what was read.
+func (d *dataset) forget() {
+	d.rows, d.files, d.found, d.keysTaken = 0, nil, findings{}, 0
+	d.broken.Store(false)
+	d.keys = newKeyTable()
 }
 
 // target returns the dataset that a reference leads to.

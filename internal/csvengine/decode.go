@@ -14,8 +14,9 @@ type decoder struct {
 	// that is resolved.
 	blankIsReference bool
 	toleratesBad     bool
-	oneOf            *members // nil: any value
-	min, max         *point   // nil: no limit
+	oneOf            *members   // nil: any value
+	min, max         *point     // nil: no limit
+	known            dictionary // of text
 }
 
 func newDecoder(d *dataset, index int) decoder {
@@ -50,33 +51,77 @@ func limitOf(v *value.Value) *point {
 
 // decode fills out from the batch of f.
 func (c *decoder) decode(f *frame, out *vector) {
-	form := points
 	if c.column.Type == value.Text {
-		form = texts
+		c.decodeTexts(f, out)
+	} else {
+		c.decodePoints(f, out)
 	}
-	out.begin(c.column.Type, form, f.n)
+}
+
+func (c *decoder) decodePoints(f *frame, out *vector) {
+	out.begin(c.column.Type, points, f.n)
 	for i := range f.n {
 		cell := f.batch.cell(i, c.index)
 		if len(cell) == 0 {
 			c.blank(f, out, i)
 			continue
 		}
-		var kind query.FindingKind
-		if form == texts {
-			out.text[i] = f.cells.text(cell)
-			kind = c.checkText(out.text[i])
-		} else {
-			var p point
-			p, kind = f.cells.point(c.column.Type, cell)
-			out.setPoint(i, p.mantissa, p.scale)
-			if kind == 0 {
-				kind = c.checkPoint(p)
-			}
+		p, kind := f.cells.point(c.column.Type, cell)
+		out.setPoint(i, p.mantissa, p.scale)
+		if kind == 0 {
+			kind = c.checkPoint(p)
 		}
 		if kind != 0 {
-			c.report(f, out, i, kind, c.toleratesBad)
+			c.report(f, out, i, kind)
 		}
 	}
+}
+
+// decodeTexts looks texts up in the dictionary, as long as that is not full.
+func (c *decoder) decodeTexts(f *frame, out *vector) {
+	out.begin(value.Text, texts, f.n)
+	if !c.known.full {
+		out.dict = &c.known.words
+		out.codes = resized(out.codes, f.n)
+	}
+	for i := range f.n {
+		cell := f.batch.cell(i, c.index)
+		if len(cell) == 0 {
+			c.blank(f, out, i)
+			continue
+		}
+		code, kind, ok := c.known.find(cell)
+		switch {
+		case ok:
+			out.text[i] = c.known.words.bytes(int(code))
+		case c.known.full:
+			out.text[i], kind = c.text(f, cell)
+		default:
+			out.text[i], kind = c.text(f, cell)
+			code = c.known.add(cell, out.text[i], kind)
+		}
+		if out.dict != nil {
+			out.codes[i] = code
+		}
+		if kind != 0 {
+			c.report(f, out, i, kind)
+		}
+	}
+	if c.known.full { // perhaps only since some row of this batch
+		out.dict = nil
+	}
+}
+
+// text returns a cell as NFC, and what is wrong with it.
+func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
+	if badByte(cell) >= 0 {
+		return nil, query.BadEncoding
+	}
+	text := f.cells.text(cell)
+	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
+		return text, query.NotOneOf
+	}
+	return text, 0
 }
 
 func (c *decoder) blank(f *frame, out *vector, i int) {
@@ -87,21 +132,14 @@ func (c *decoder) blank(f *frame, out *vector, i int) {
 	}
 	switch {
 	case c.isKey:
-		c.report(f, out, i, query.BlankKey, false)
+		c.report(f, out, i, query.BlankKey)
 	case c.column.Blank == query.BlankAbsent:
 		out.absent.set(i, f.n)
 	case c.column.Blank == query.BlankError && !c.blankIsReference:
-		c.report(f, out, i, query.BlankCell, false)
+		c.report(f, out, i, query.BlankCell)
 	default:
 		out.unknown.set(i, f.n)
 	}
-}
-
-func (c *decoder) checkText(text []byte) query.FindingKind {
-	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
-		return query.NotOneOf
-	}
-	return 0
 }
 
 func (c *decoder) checkPoint(p point) query.FindingKind {
@@ -115,12 +153,21 @@ func (c *decoder) checkPoint(p point) query.FindingKind {
 }
 
 // report makes the cell unknown and says why.
-func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind, tolerated bool) {
+func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind) {
 	out.unknown.set(i, f.n)
 	out.reported.set(i, f.n)
-	file, line := f.place(i)
-	place := f.found.add(findingKey{kind, c.column.Name, tolerated}, file, line)
-	if place != nil && !c.column.Sensitive {
-		place.Value = shown(f.batch.cell(i, c.index))
+	file, at := f.place(i)
+	spot := f.found.add(findingKey{kind, c.column.Name, c.tolerates(kind)}, file, at)
+	if spot != nil && !c.column.Sensitive {
+		spot.value = shown(f.batch.cell(i, c.index))
 	}
+}
+
+// tolerates reports whether the dataset tolerates what is wrong with a cell.
+func (c *decoder) tolerates(kind query.FindingKind) bool {
+	switch kind {
+	case query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf:
+		return c.toleratesBad
+	}
+	return false
 }

@@ -20,8 +20,9 @@ type Options struct {
 // Engine answers queries from the files of a folder. It implements
 // [query.Engine] and may be used by several goroutines at once.
 type Engine struct {
-	folder  *source.Folder
-	options Options
+	folder     *source.Folder
+	options    Options
+	blockBytes int // [blockBytes]; less only in tests
 }
 
 var _ query.Engine = (*Engine)(nil)
@@ -34,7 +35,7 @@ func New(folder *source.Folder, options Options) *Engine {
 	if options.Workers <= 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Engine{folder: folder, options: options}
+	return &Engine{folder: folder, options: options, blockBytes: blockBytes}
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[MemoryError] or

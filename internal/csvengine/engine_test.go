@@ -58,7 +58,7 @@ func inspections(businesses, events int) (*builder, files) {
 }
 
 func TestRowsAllocateNothing(t *testing.T) {
-	const few, many = 20_000, 120_000
+	const few, many = 120_000, 420_000
 	allocations := func(events int) float64 {
 		b, f := inspections(1000, events)
 		engine := New(f.folder(), Options{Workers: 2})

@@ -14,8 +14,25 @@ const shownBytes = 200
 // findings collects what is wrong with the records of one dataset. Each worker
 // has its own; what they are merged in does not matter.
 type findings struct {
-	byKind map[findingKey]*query.Finding
+	byKind map[findingKey]*found
 }
+
+// found is one finding: how many there are, and where the first of them are.
+type found struct {
+	count int64
+	first []spot // by file and offset
+}
+
+// spot is where a problem stands: at an offset of a file, of which the line is
+// found out at the end, or nowhere in it.
+type spot struct {
+	file  string
+	at    int64 // or wholeFile
+	value string
+}
+
+// wholeFile is the offset of a problem that is not about a record.
+const wholeFile = -1
 
 type findingKey struct {
 	kind      query.FindingKind
@@ -23,41 +40,44 @@ type findingKey struct {
 	tolerated bool
 }
 
-// add counts one problem. If its place is one of those that are kept, add
+// add counts one problem. If its spot is one of those that are kept, add
 // returns it, for the caller to set its value before the next call.
-func (f *findings) add(key findingKey, file string, line int64) *query.Place {
+func (f *findings) add(key findingKey, file string, at int64) *spot {
 	found := f.of(key)
-	found.Count++
-	return keepPlace(found, query.Place{File: file, Line: line})
+	found.count++
+	return found.keep(spot{file: file, at: at})
 }
 
-func (f *findings) of(key findingKey) *query.Finding {
+func (f *findings) of(key findingKey) *found {
 	if f.byKind == nil {
-		f.byKind = map[findingKey]*query.Finding{}
+		f.byKind = map[findingKey]*found{}
 	}
-	found := f.byKind[key]
-	if found == nil {
-		found = &query.Finding{Kind: key.kind, Column: key.column, Tolerated: key.tolerated}
-		f.byKind[key] = found
+	if f.byKind[key] == nil {
+		f.byKind[key] = new(found)
 	}
-	return found
+	return f.byKind[key]
 }
 
 func (f *findings) merge(o *findings) {
 	for key, theirs := range o.byKind {
 		found := f.of(key)
-		found.Count += theirs.Count
-		for _, place := range theirs.First {
-			keepPlace(found, place)
+		found.count += theirs.count
+		for _, spot := range theirs.first {
+			found.keep(spot)
 		}
 	}
 }
 
-// sorted returns the findings by kind and column.
-func (f *findings) sorted() []query.Finding {
+// sorted returns the findings by kind and column; line finds the line of a
+// spot.
+func (f *findings) sorted(line func(spot) int64) []query.Finding {
 	var list []query.Finding
-	for _, found := range f.byKind {
-		list = append(list, *found)
+	for key, found := range f.byKind {
+		finding := query.Finding{Kind: key.kind, Column: key.column, Tolerated: key.tolerated, Count: found.count}
+		for _, s := range found.first {
+			finding.First = append(finding.First, query.Place{File: s.file, Line: line(s), Value: s.value})
+		}
+		list = append(list, finding)
 	}
 	slices.SortFunc(list, func(a, b query.Finding) int {
 		return cmp.Or(cmp.Compare(a.Kind, b.Kind), cmp.Compare(a.Column, b.Column), compareBool(a.Tolerated, b.Tolerated))
@@ -75,24 +95,22 @@ func compareBool(a, b bool) int {
 	return -1
 }
 
-// keepPlace keeps the first places sorted and not too many. It returns the
-// place if it is one of them.
-func keepPlace(found *query.Finding, place query.Place) *query.Place {
-	at := len(found.First)
-	for at > 0 && isBefore(place, found.First[at-1]) {
+// keep keeps the first spots sorted and not too many. It returns the spot if it
+// is one of them.
+func (f *found) keep(s spot) *spot {
+	at := len(f.first)
+	for at > 0 && s.isBefore(f.first[at-1]) {
 		at--
 	}
 	if at == query.ShownFindings {
 		return nil
 	}
-	found.First = slices.Insert(found.First, at, place)
-	found.First = found.First[:min(len(found.First), query.ShownFindings)]
-	return &found.First[at]
+	f.first = slices.Insert(f.first, at, s)
+	f.first = f.first[:min(len(f.first), query.ShownFindings)]
+	return &f.first[at]
 }
 
-func isBefore(a, b query.Place) bool {
-	return a.File < b.File || a.File == b.File && a.Line < b.Line
-}
+func (s spot) isBefore(o spot) bool { return s.file < o.file || s.file == o.file && s.at < o.at }
 
 // shown cuts a value to shownBytes, between characters.
 func shown(value []byte) string {

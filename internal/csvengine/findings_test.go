@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"os"
+	"path/filepath"
 	"strings"
 	"testing"
 
@@ -163,8 +165,9 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"unclosed quote", "id,kind\n1,a\n2,\"b\n3,c\n4,d\n", "UnclosedQuote()×1 data-2.csv:3=", 3},
 		{"bare quote", "id,kind\n1,a\n2,b\"\n3,c\n", "BareQuote()×1 data-2.csv:3=", 3},
 		{"text behind a quote", "id,kind\n1,a\n2,\"b\n\"c\n3,c\n", "BareQuote()×1 data-2.csv:4=", 3},
-		{"not UTF-8", "id,kind\n1,a\n2,\"\n\xe9t\xe9\"\n3,c\n", "BadEncoding()×1 data-2.csv:4=", 3},
-		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "BadEncoding()×1 data-2.csv:3=", 3},
+		{"header not UTF-8", "id,kind,\xe9\n1,a\n", "BadEncoding()×1 data-2.csv:1=", 2},
+		{"not UTF-8", "id,kind\n1,a\n2,\"\n\xe9t\xe9\"\n3,c\n", "BadEncoding(kind)×1 data-2.csv:3=\xe9t\xe9", 5},
+		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "BadEncoding(kind)×1 data-2.csv:3=b\x00", 5},
 		{"ragged rows", "id,kind\n1,a\n2\n3,c,d\n\n , \n4,e\n", "RaggedRow()×2 data-2.csv:3=1/2 data-2.csv:4=3/2", 6},
 		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=", 2},
 		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=", 2},
@@ -208,9 +211,36 @@ func TestMissingFiles(t *testing.T) {
 	b.Datasets[outside].File = "../data.csv"
 	answers := b.run(t, files{"data": "id\n1\n"})
 	wantFindings(t, answers.Datasets[0], "NoFile()×1 dato.csv:0=data.csv")
-	wantFindings(t, answers.Datasets[1], "NotOpened()×1 ../data.csv:0="+source.ErrOutside.Error())
+	wantFindings(t, answers.Datasets[1], "Outside()×1 ../data.csv:0=")
 	if answers.Tolerable() {
 		t.Error("a missing file is tolerable")
+	}
+}
+
+func TestFilesThatAreNone(t *testing.T) {
+	dir := t.TempDir()
+	steps := []error{
+		os.Mkdir(filepath.Join(dir, "folder.csv"), 0o755),
+		os.WriteFile(filepath.Join(dir, "closed.csv"), []byte("id\n1\n"), 0),
+		os.Symlink(filepath.Join("..", filepath.Base(dir), "closed.csv"), filepath.Join(dir, "link.csv")),
+	}
+	if err := errors.Join(steps...); err != nil {
+		t.Skip(err)
+	}
+	folder, err := source.Dir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	b := &builder{}
+	for _, name := range []string{"folder.csv", "link.csv", "closed.csv"} {
+		b.dataset(strings.TrimSuffix(name, ".csv"), "id integer")
+	}
+	answers := b.runWith(t, folder, Options{})
+	wantFindings(t, answers.Datasets[0], "NotRegular()×1 folder.csv:0=")
+	wantFindings(t, answers.Datasets[1], "Outside()×1 link.csv:0=")
+	if os.Getuid() != 0 { // root may read everything
+		wantFindings(t, answers.Datasets[2], "NotPermitted()×1 closed.csv:0=")
 	}
 }
 

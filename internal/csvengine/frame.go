@@ -68,7 +68,7 @@ func (f *frame) home(e *query.Expr) *vector {
 
 // decode takes a batch that was read, and runs the program.
 func (f *frame) decode(b *batch) {
-	f.batch, f.first, f.n = b, b.first, b.rows()
+	f.batch, f.first, f.n = b, b.first, b.n
 	f.cells.reset()
 	for i := range f.decoders {
 		f.decoders[i].decode(f, &f.columns[f.decoders[i].index])
@@ -112,10 +112,10 @@ func (f *frame) truth(e query.ExprID) *truth {
 	return &f.values[e].truth
 }
 
-// place returns where row i stands.
-func (f *frame) place(i int) (file string, line int64) {
+// place returns where row i stands: at an offset of a file.
+func (f *frame) place(i int) (file string, at int64) {
 	if f.batch != nil {
-		return f.batch.file, f.batch.lines[i]
+		return f.batch.block.file.entry.Name, f.batch.place(i)
 	}
 	return f.dataset.places.of(f.first + i)
 }
@@ -160,7 +160,7 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 				f.scratch = f.values[from].appendKey(f.scratch, i)
 			}
 			row, ok := target.keys.find(f.scratch)
-			if !ok && !target.broken {
+			if !ok && !target.broken.Load() {
 				f.reportOrphan(r, i)
 			}
 			rows[i] = row
@@ -174,14 +174,14 @@ func (f *frame) reportBlank(r query.RefID, i int) {
 			return
 		}
 	}
-	file, line := f.place(i)
-	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, line)
+	file, at := f.place(i)
+	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, at)
 }
 
 func (f *frame) reportOrphan(r query.RefID, i int) {
 	ref := &f.dataset.q.Refs[r]
-	file, line := f.place(i)
-	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, line)
+	file, at := f.place(i)
+	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, at)
 	if place == nil || f.dataset.isSensitive(f.dataset.sources[r]) || f.dataset.target(r).isSensitive(f.dataset.target(r).q.Key) {
 		return
 	}
@@ -189,5 +189,5 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 	for k, from := range ref.From {
 		parts[k] = f.values[from].value(i).String()
 	}
-	place.Value = shown([]byte(strings.Join(parts, ", ")))
+	place.value = shown([]byte(strings.Join(parts, ", ")))
 }

@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"bytes"
 	"errors"
 
 	"golang.org/x/text/unicode/norm"
@@ -15,46 +16,62 @@ type header struct {
 	width int   // cells of a row
 }
 
-// readHeader reads the first record that is not blank. It returns io.EOF where
-// there is none, a *flaw, errHeader, or what went wrong with reading.
-func (r *reader) readHeader() error {
-	for {
-		if err := r.splitter.next(); err != nil {
-			return err
-		}
-		if !r.splitter.blank() {
-			return r.matchHeader()
-		}
-		r.entry.BlankRows++
+// readHeader matches the first record of a file that is not blank, and has the
+// records of its first block begin behind it. It returns io.EOF where there is
+// none, a *flaw, or errHeader.
+func (r *reader) readHeader(b *block) error {
+	if bytes.HasPrefix(b.bytes, []byte("\ufeff")) {
+		b.from = len("\ufeff")
 	}
+	for b.from < len(b.bytes) {
+		data, at := b.bytes[b.from:], b.base+int64(b.from)
+		var record record
+		if flaw := record.read(data, b.end, at); flaw != nil {
+			return flaw
+		}
+		b.from += record.length
+		if record.blank(data) {
+			r.current.blankRows.Add(1)
+			continue
+		}
+		if bad := badByte(data[:record.length]); bad >= 0 {
+			return &flaw{query.BadEncoding, at + int64(bad)}
+		}
+		return r.matchHeader(data, &record, at)
+	}
+	r.reportFile(query.NoHeader, r.current.entry.Name, "")
+	return errHeader
 }
 
 // errHeader stands for headers that a finding speaks of.
 var errHeader = errors.New("the header does not fit")
 
-func (r *reader) matchHeader() error {
-	names, fits := r.headerNames()
-	r.header.width = len(names)
-	r.header.at = r.header.at[:0]
+// matchHeader matches the header at the beginning of data, which stands at an
+// offset of the file.
+func (r *reader) matchHeader(data []byte, record *record, at int64) error {
+	names, fits := r.headerNames(data, record, at)
+	h := &r.current.header
+	h.width = len(names)
 	for c := range r.dataset.q.Columns {
-		at, ok := r.matchColumn(&r.dataset.q.Columns[c], names)
-		r.header.at = append(r.header.at, at)
+		place, ok := r.matchColumn(&r.dataset.q.Columns[c], names, at)
+		h.at = append(h.at, place)
 		fits = fits && ok
 	}
 	if !fits {
+		r.dataset.broken.Store(true)
 		return errHeader
 	}
 	return nil
 }
 
 // headerNames returns the headers, and whether no two of them are equal.
-func (r *reader) headerNames() (names []string, fits bool) {
+func (r *reader) headerNames(data []byte, record *record, at int64) (names []string, fits bool) {
 	fits = true
 	seen := map[string]bool{}
-	for i := range r.splitter.record.cells {
-		name := norm.NFC.String(string(r.splitter.cell(i)))
+	for i := range record.cells {
+		name := norm.NFC.String(string(record.cell(data, i)))
 		if name != "" && seen[name] {
-			r.report(query.DuplicateHeader, "", name)
+			r.report(findingKey{kind: query.DuplicateHeader}, at, name)
 			fits = false
 		}
 		seen[name] = true
@@ -64,21 +81,21 @@ func (r *reader) headerNames() (names []string, fits bool) {
 }
 
 // matchColumn returns the place of the one header that a column may have.
-func (r *reader) matchColumn(column *query.Column, names []string) (at int, ok bool) {
+func (r *reader) matchColumn(column *query.Column, names []string, header int64) (at int, ok bool) {
 	at = -1
 	ok = true
 	for i, name := range names {
 		switch {
 		case !isNamed(column, name):
 		case at >= 0 && names[at] != name:
-			r.report(query.DuplicateHeader, column.Name, name)
+			r.report(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, name)
 			ok = false
 		case at < 0:
 			at = i
 		}
 	}
 	if at < 0 {
-		r.report(query.NoColumn, column.Name, nearestHeader(column, names))
+		r.report(findingKey{kind: query.NoColumn, column: column.Name}, header, nearestHeader(column, names))
 		ok = false
 	}
 	return at, ok

@@ -11,7 +11,7 @@ type keeper struct {
 	dataset   *dataset
 	columns   []kept // by column; empty for one that is not kept
 	refs      [][]int32
-	lines     []int64 // only if places are kept
+	offsets   []int64 // in the file; only if places are kept
 	rows      int
 	stretches []stretch
 	others    []*keeper
@@ -40,9 +40,11 @@ func (k *keeper) add(f *frame) error {
 		}
 	}
 	if k.dataset.keepPlaces {
-		k.lines = append(k.lines, f.batch.lines...)
+		for i := range f.n {
+			k.offsets = append(k.offsets, f.batch.place(i))
+		}
 	}
-	k.stretches = append(k.stretches, stretch{file: f.batch.file, first: f.first, at: k.rows, n: f.n})
+	k.stretches = append(k.stretches, stretch{file: f.batch.block.file.entry.Name, first: f.first, at: k.rows, n: f.n})
 	k.rows += f.n
 	return nil
 }
@@ -53,7 +55,7 @@ func (k *keeper) merge(o accumulator) error {
 }
 
 func (k *keeper) size() int64 {
-	total := int64(cap(k.lines))*8 + int64(cap(k.stretches))*40
+	total := int64(cap(k.offsets))*8 + int64(cap(k.stretches))*40
 	for c := range k.columns {
 		total += k.columns[c].size()
 	}
@@ -100,22 +102,22 @@ func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 
 // places says where the rows of a dataset stand.
 type places struct {
-	lines     []int64   // by row
+	offsets   []int64   // by row, in the file
 	stretches []stretch // by first
 }
 
 func (p *places) layOut(parts []*keeper, rows int) {
-	p.lines = make([]int64, rows)
+	p.offsets = make([]int64, rows)
 	for _, part := range parts {
 		p.stretches = append(p.stretches, part.stretches...)
 		for _, s := range part.stretches {
-			copy(p.lines[s.first:], part.lines[s.at:s.at+s.n])
+			copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])
 		}
 	}
 	slices.SortFunc(p.stretches, func(a, b stretch) int { return a.first - b.first })
 }
 
-func (p *places) of(row int) (file string, line int64) {
+func (p *places) of(row int) (file string, at int64) {
 	after := sort.Search(len(p.stretches), func(i int) bool { return p.stretches[i].first > row })
-	return p.stretches[after-1].file, p.lines[row]
+	return p.stretches[after-1].file, p.offsets[row]
 }

@@ -80,8 +80,7 @@ const (
 
 // add enters a row. Of several rows with one key, the first one stays. A row
 // repeats if a row before has the same key and the same content.
-func (t *keyTable) add(key []byte, row int32, cells []byte) repetition {
-	print := t.fingerprint(cells)
+func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	id, isNew := t.keys.add(key)
 	switch {
 	case isNew:
@@ -116,10 +115,14 @@ func (t *keyTable) find(key []byte) (row int32, ok bool) {
 	return t.rows[id], true
 }
 
+// newKeyTable returns an empty table.
+func newKeyTable() keyTable {
+	return keyTable{seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+}
+
+// fingerprint returns the fingerprint of what a row holds. Several goroutines
+// may use it at once.
 func (t *keyTable) fingerprint(cells []byte) fingerprint {
-	if t.seeds == [2]maphash.Seed{} {
-		t.seeds = [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}
-	}
 	return fingerprint{maphash.Bytes(t.seeds[0], cells), maphash.Bytes(t.seeds[1], cells)}
 }
 

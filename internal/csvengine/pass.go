@@ -2,6 +2,10 @@ package csvengine
 
 import (
 	"context"
+	"errors"
+	"fmt"
+	"math"
+	"runtime/debug"
 	"slices"
 	"sync"
 
@@ -14,12 +18,14 @@ type pass struct {
 	dataset *dataset
 	program *program
 	tasks   []*task
+	workers int
+	turns   turns // in which blocks are numbered
 }
 
-// portion is the rows that a worker gets at once: a batch that was read, or n
+// portion is the rows that a worker gets at once: a block that was read, or n
 // kept rows from first on.
 type portion struct {
-	batch    *batch
+	block    *block
 	first, n int
 }
 
@@ -27,6 +33,8 @@ type portion struct {
 type worker struct {
 	pass         *pass
 	frame        *frame
+	splitter     splitter
+	batch        batch
 	accumulators []accumulator // by task
 	sizes        []int64       // that the memory budget knows of
 }
@@ -38,11 +46,12 @@ func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.R
 		reads = append(reads, t.reads...)
 		follows = append(follows, t.follows...)
 	}
-	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks}
+	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, workers: r.options.Workers}
 }
 
 func (p *pass) newWorker() *worker {
 	w := &worker{pass: p, frame: newFrame(p.runner, p.program), sizes: make([]int64, len(p.tasks))}
+	w.splitter = splitter{dataset: p.dataset, found: &w.frame.found}
 	for _, t := range p.tasks {
 		w.accumulators = append(w.accumulators, t.start())
 	}
@@ -55,7 +64,7 @@ func (p *pass) run(ctx context.Context, feed func(context.Context, chan<- portio
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
 	portions := make(chan portion)
-	workers := make([]*worker, p.runner.options.Workers)
+	workers := make([]*worker, p.workers)
 	var running sync.WaitGroup
 	for i := range workers {
 		workers[i] = p.newWorker()
@@ -76,27 +85,105 @@ func (p *pass) run(ctx context.Context, feed func(context.Context, chan<- portio
 	return p.finish(workers)
 }
 
-func (w *worker) work(ctx context.Context, portions <-chan portion, done func(portion)) error {
+// work does portions until there are none. Another worker may wait for the turn
+// of a block that is not done any more, so an end before that ends the turns.
+func (w *worker) work(ctx context.Context, portions <-chan portion, done func(portion)) (err error) {
+	defer func() {
+		if panicked := recover(); panicked != nil {
+			err = fmt.Errorf("internal error: %v\n%s", panicked, debug.Stack())
+		}
+		if err != nil || ctx.Err() != nil {
+			w.pass.turns.end()
+		}
+	}()
 	for q := range portions {
 		if ctx.Err() != nil {
 			return nil
 		}
-		if q.batch != nil {
-			w.frame.decode(q.batch)
-		} else {
+		switch {
+		case q.block == nil:
 			w.frame.load(q.first, q.n)
+			err = w.accumulate()
+		case q.block.file.flawed.Load():
+			w.skip(q.block)
+		default:
+			err = w.read(q.block)
 		}
-		for i, a := range w.accumulators {
-			if err := a.add(w.frame); err != nil {
-				return err
-			}
-			if err := w.account(i); err != nil {
-				return err
-			}
+		if err != nil {
+			return err
 		}
 		done(q)
 	}
 	return nil
+}
+
+func (w *worker) accumulate() error {
+	for i, a := range w.accumulators {
+		if err := a.add(w.frame); err != nil {
+			return err
+		}
+		if err := w.account(i); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// errFlawed is returned where blocks are read side by side and one of them is
+// flawed: what of the file comes before the flaw is found by reading in order.
+var errFlawed = errors.New("a file is flawed")
+
+// skip leaves out a block behind a flaw.
+func (w *worker) skip(b *block) {
+	if turns := &w.pass.turns; w.pass.dataset.isNumbered() && turns.wait(b.seq) {
+		turns.pass()
+	}
+}
+
+// read works on the rows of a block.
+func (w *worker) read(b *block) error {
+	p, s := w.pass, &w.splitter
+	flaw := s.split(b)
+	if flaw != nil && p.workers > 1 {
+		return errFlawed
+	}
+	first := 0
+	if p.dataset.isNumbered() {
+		s.findKeys()
+		if !p.turns.wait(b.seq) {
+			return nil
+		}
+		first = s.enter()
+		if err := p.runner.checkKeys(p.dataset); err != nil {
+			return err
+		}
+		p.turns.pass()
+	}
+	size := p.runner.options.BatchRows
+	for from := 0; from < s.rows.count(); from += size {
+		w.batch.begin(b, &s.rows, from, min(size, s.rows.count()-from), first+from)
+		w.frame.decode(&w.batch)
+		if err := w.accumulate(); err != nil {
+			return err
+		}
+	}
+	if flaw != nil {
+		w.frame.found.add(findingKey{kind: flaw.kind}, b.file.entry.Name, flaw.at)
+		b.file.flawed.Store(true)
+		p.dataset.broken.Store(true)
+	}
+	return nil
+}
+
+// checkKeys fails where there are more rows, or keys, than there may be.
+func (r *runner) checkKeys(d *dataset) error {
+	if d.rows > math.MaxInt32 {
+		return fmt.Errorf("dataset %q has more rows than can be numbered", d.q.Name)
+	}
+	size := d.keys.size()
+	err := r.memory.take(size-d.keysTaken, d.q.Name, "keys")
+	d.keysTaken = size
+	return err
 }
 
 // account tells the memory budget how an accumulator has grown.
@@ -129,8 +216,25 @@ func (p *pass) finish(workers []*worker) error {
 	return nil
 }
 
-// read reads a dataset and does what can be done meanwhile.
+// read reads a dataset and does what can be done meanwhile. A flawed file is
+// read again from the beginning, by one worker: then exactly what stands before
+// the flaw is taken.
 func (r *runner) read(ctx context.Context, d *dataset) error {
+	used := r.memory.used.Load()
+	err := r.readWith(ctx, d, r.options.Workers)
+	if errors.Is(err, errFlawed) {
+		r.memory.used.Store(used)
+		d.forget()
+		err = r.readWith(ctx, d, 1)
+	}
+	if err != nil {
+		return err
+	}
+	d.keys.release()
+	return r.resolveLater(ctx, d)
+}
+
+func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	tasks := r.tasksOf(d, whileReading)
 	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces {
 		tasks = append(tasks, &task{
@@ -142,37 +246,18 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 	}
 	reader := newReader(r, d)
 	defer reader.abandon()
-	free := make(chan *batch, r.options.Workers+1)
+	free := make(chan *block, workers+1)
 	for range cap(free) {
-		free <- new(batch)
+		free <- new(block)
 	}
 	feed := func(ctx context.Context, portions chan<- portion) error { return reader.feed(ctx, free, portions) }
-	err := r.newPass(d, true, tasks, d.readyRefs()).run(ctx, feed, func(q portion) { free <- q.batch })
-	if err != nil {
+	pass := r.newPass(d, true, tasks, d.readyRefs())
+	pass.workers = workers
+	if err := pass.run(ctx, feed, func(q portion) { free <- q.block }); err != nil {
 		return err
 	}
-	d.keys.release()
-	return r.resolveLater(ctx, d)
-}
-
-func (r *reader) feed(ctx context.Context, free <-chan *batch, portions chan<- portion) error {
-	for {
-		var b *batch
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case b = <-free:
-		}
-		more, err := r.fill(b)
-		if err != nil || !more {
-			return err
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case portions <- portion{batch: b}:
-		}
-	}
+	d.found.merge(&reader.found)
+	return nil
 }
 
 // resolveLater resolves the references that lead to rows of the same dataset,

@@ -8,14 +8,16 @@ import (
 // runner is one run of an engine: the query, what follows from it for the
 // order of the work, and the work's results.
 type runner struct {
-	options  Options
-	folder   *source.Folder
-	memory   budget
-	datasets []*dataset
-	nested   []*nested
-	measures []*measure
-	listings []*listing
-	tasks    []*task
+	options Options
+	folder  *source.Folder
+	memory  budget
+
+	blockBytes int
+	datasets   []*dataset
+	nested     []*nested
+	measures   []*measure
+	listings   []*listing
+	tasks      []*task
 }
 
 // task is one thing that is computed in a pass over the rows of a dataset.
@@ -42,7 +44,7 @@ type accumulator interface {
 }
 
 func newRunner(e *Engine, q *query.Query) *runner {
-	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}}
+	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}, blockBytes: e.blockBytes}
 	for i := range q.Datasets {
 		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], r))
 	}
@@ -180,7 +182,17 @@ func (r *runner) answers() *query.Answers {
 		a.Listings = append(a.Listings, l.answer())
 	}
 	for _, d := range r.datasets {
-		a.Datasets = append(a.Datasets, query.Stats{Rows: d.records, Files: d.files, Findings: d.found.sorted()})
+		a.Datasets = append(a.Datasets, r.stats(d))
 	}
 	return a
+}
+
+func (r *runner) stats(d *dataset) query.Stats {
+	stats := query.Stats{Findings: d.found.sorted(r.lines(d))}
+	for _, f := range d.files {
+		f.entry.Rows, f.entry.BlankRows = f.rows.Load(), f.blankRows.Load()
+		stats.Files = append(stats.Files, f.entry)
+		stats.Rows += f.entry.Rows
+	}
+	return stats
 }

@@ -1,309 +1,188 @@
 package csvengine
 
 import (
-	"bytes"
 	"fmt"
-	"io"
+	"strings"
 	"unicode/utf8"
 
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
-// maxRecord is the most bytes that a record may have without its line end. It
-// is far above what an office writes into a row, and keeps a stray quote from
-// swallowing a file.
-const maxRecord = 1 << 20
-
-// flaw is what makes a file unreadable from some line on.
-type flaw struct {
-	kind query.FindingKind
-	line int64
-}
-
-func (f *flaw) Error() string { return fmt.Sprintf("flaw %d in line %d", f.kind, f.line) }
-
-// splitter cuts a file into records and these into cells, by RFC 4180 with LF
-// or CRLF at the end of a record, where the last one needs none. White space
-// belongs to a cell; a byte order mark at the beginning does not.
-//
-// A quoted cell that is still open after maxRecord bytes counts as never
-// closed.
+// splitter finds the rows of blocks, and the keys of their rows. Each worker
+// has one.
 type splitter struct {
-	in     io.Reader
-	buffer []byte
-	from   int // the record, or what is known of it, is buffer[from:to]
-	to     int
-	ended  bool  // in has no more
-	line   int64 // of the first byte of the record
-	record record
+	dataset *dataset
+	found   *findings
+	block   *block
+	rows    rows
+	record  record
+
+	batch     batch // all rows of the block
+	cells     cellReader
+	keys      []rowKey
+	keyBytes  []byte
+	content   []byte
+	repeating bitset
 }
 
-// record is where the cells of one record stand, counted from its first byte.
-type record struct {
-	cells  []cell
-	quoted bool // some cell is in quotes
-	length int  // with its line end
+// rowKey is the key of a record.
+type rowKey struct {
+	row   int // in rows; ragged for a record that is none
+	end   int // where the key ends in keyBytes
+	print fingerprint
 }
 
-// cell is the inside of a cell, without quotes around it.
-type cell struct {
-	start, end int
-	escaped    bool // with doubled quotes
-}
+// ragged is the row of a record with too few or too many cells, whose key
+// counts as seen.
+const ragged = -1
 
-// reset begins a new file. The buffer is used again.
-func (s *splitter) reset(in io.Reader) error {
-	if s.buffer == nil {
-		s.buffer = make([]byte, 256<<10)
-	}
-	*s = splitter{in: in, buffer: s.buffer, line: 1, record: record{cells: s.record.cells}}
-	if err := s.fill(); err != nil {
-		return err
-	}
-	if bytes.HasPrefix(s.buffer[:s.to], []byte("\ufeff")) {
-		s.from = len("\ufeff")
-	}
-	return nil
-}
-
-// next moves on to the next record, which is valid until the next call. It
-// returns io.EOF at the end, a *flaw, or what went wrong with reading.
-func (s *splitter) next() error {
-	s.skip()
-	for {
-		if s.from == s.to && s.ended {
-			return io.EOF
+// split finds the rows of a block, up to a flaw if there is one.
+func (s *splitter) split(b *block) (end *flaw) {
+	s.block = b
+	s.rows.reset(b.file.header.width)
+	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
+	padded := b.bytes[:len(b.bytes)+padding]
+	blankRows, raggedRows := 0, 0
+	for at := b.from; at < len(b.bytes); {
+		next := scanRow(padded, at, s.rows.next())
+		if next >= 0 && next-at <= maxRecord && (padded[at] > ',' && padded[at] < utf8.RuneSelf || !isBlank(padded[at:next])) {
+			s.rows.add(at)
+			at = next
+			continue
 		}
-		data, last := s.buffer[s.from:s.to], s.ended
-		if most := maxRecord + len("\r\n"); len(data) > most {
-			data, last = data[:most], false
-		}
-		if len(data) > 0 {
-			kind, at := s.record.scan(data, last)
-			if kind == 0 {
-				return s.check(data[:s.record.length])
-			}
-			if kind != incomplete {
-				return s.flawAt(kind, data, at)
-			}
-			if len(data) > maxRecord+1 {
-				return s.tooLong(data, at)
-			}
-		}
-		if err := s.fill(); err != nil {
-			return err
-		}
-	}
-}
-
-// skip leaves the record behind.
-func (s *splitter) skip() {
-	s.line += int64(bytes.Count(s.buffer[s.from:s.from+s.record.length], []byte{'\n'}))
-	s.from += s.record.length
-	s.record.length = 0
-}
-
-// fill reads until the buffer is full or the input ends. It makes room first.
-func (s *splitter) fill() error {
-	if s.ended {
-		return nil
-	}
-	s.to = copy(s.buffer, s.buffer[s.from:s.to])
-	s.from = 0
-	if s.to == len(s.buffer) {
-		s.buffer = append(s.buffer, make([]byte, len(s.buffer))...)
-	}
-	n, err := io.ReadFull(s.in, s.buffer[s.to:])
-	s.to += n
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		s.ended, err = true, nil
-	}
-	return err
-}
-
-// check looks at the bytes of a whole record.
-func (s *splitter) check(data []byte) error {
-	if len(data)-lineEnd(data) > maxRecord {
-		return &flaw{query.RecordTooLong, s.line}
-	}
-	if at := badByte(data); at >= 0 {
-		return s.flawAt(query.BadEncoding, data, at)
-	}
-	return nil
-}
-
-// tooLong is the flaw of a record that does not end in time; open is where its
-// last cell opens a quote, or -1.
-func (s *splitter) tooLong(data []byte, open int) error {
-	if open >= 0 {
-		return s.flawAt(query.UnclosedQuote, data, open)
-	}
-	return s.flawAt(query.RecordTooLong, data, 0)
-}
-
-// flawAt is the flaw at that offset, or a bad byte before it.
-func (s *splitter) flawAt(kind query.FindingKind, data []byte, at int) error {
-	if bad := badByte(data[:at]); bad >= 0 {
-		kind, at = query.BadEncoding, bad
-	}
-	return &flaw{kind, s.line + int64(bytes.Count(data[:at], []byte{'\n'}))}
-}
-
-// badByte returns the offset of the first byte that is NUL or not UTF-8, or -1.
-func badByte(data []byte) int {
-	nul := bytes.IndexByte(data, 0)
-	if nul >= 0 {
-		data = data[:nul]
-	}
-	if utf8.Valid(data) {
-		return nul
-	}
-	at := 0
-	for {
-		r, size := utf8.DecodeRune(data[at:])
-		if r == utf8.RuneError && size == 1 {
-			return at
-		}
-		at += size
-	}
-}
-
-func lineEnd(data []byte) int {
-	switch {
-	case bytes.HasSuffix(data, []byte("\r\n")):
-		return 2
-	case bytes.HasSuffix(data, []byte("\n")):
-		return 1
-	}
-	return 0
-}
-
-// incomplete is the outcome of a scan that ran out of data.
-const incomplete query.FindingKind = -1
-
-// scan finds the cells of the record at the beginning of data, which is not
-// empty; last says that nothing follows data. The outcome is 0, incomplete (at
-// is then where the last cell opens a quote, or -1), or a flaw at an offset.
-func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int) {
-	r.cells, r.quoted = r.cells[:0], false
-	s := scan{data: data, last: last}
-	for !s.ends {
-		var c cell
-		if s.next < len(data) && data[s.next] == '"' {
-			r.quoted = true
-			c, outcome, at = s.quoted()
-		} else {
-			c, outcome, at = s.plain()
-		}
-		if outcome != 0 {
-			return outcome, at
-		}
-		r.cells = append(r.cells, c)
-	}
-	r.length = s.next
-	return 0, 0
-}
-
-// scan is a walk through a record, cell by cell.
-type scan struct {
-	data []byte
-	last bool
-	next int  // where the next cell begins
-	ends bool // there is none: next is behind the record
-}
-
-func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
-	start := s.next
-	for i := start; i < len(s.data); i++ {
-		switch s.data[i] {
-		case ',', '\n':
-			s.next, s.ends = i+1, s.data[i] == '\n'
-			return cell{start: start, end: i}, 0, 0
-		case '"':
-			return cell{}, query.BareQuote, i
-		}
-	}
-	if !s.last {
-		return cell{}, incomplete, -1
-	}
-	s.next, s.ends = len(s.data), true
-	return cell{start: start, end: len(s.data)}, 0, 0
-}
-
-func (s *scan) quoted() (c cell, outcome query.FindingKind, at int) {
-	open := s.next
-	c.start = open + 1
-	for c.end = c.start; ; c.end += 2 {
-		quote := bytes.IndexByte(s.data[c.end:], '"')
-		switch {
-		case quote < 0 && s.last:
-			return cell{}, query.UnclosedQuote, open
-		case quote < 0:
-			return cell{}, incomplete, open
-		}
-		c.end += quote
-		if rest := s.data[c.end+1:]; len(rest) == 0 || rest[0] != '"' {
+		data := b.bytes[at:]
+		if end = s.record.read(data, b.end, b.base+int64(at)); end != nil {
 			break
 		}
-		c.escaped = true
+		switch {
+		case s.record.blank(data):
+			blankRows++
+		case len(s.record.cells) != s.rows.width:
+			raggedRows++
+			s.addRagged(data, at)
+		default:
+			s.addRecord(data, at)
+		}
+		at += s.record.length
 	}
-	return s.behind(c)
+	b.file.blankRows.Add(int64(blankRows))
+	b.file.rows.Add(int64(s.rows.count() + raggedRows))
+	return end
 }
 
-// behind looks at what follows the closing quote of c.
-func (s *scan) behind(c cell) (cell, query.FindingKind, int) {
-	rest := s.data[c.end+1:]
-	switch {
-	case len(rest) == 0 && !s.last, len(rest) == 1 && rest[0] == '\r' && !s.last:
-		return cell{}, incomplete, -1
-	case len(rest) == 0, len(rest) == 1 && rest[0] == '\r':
-		s.next, s.ends = len(s.data), true
-	case rest[0] == ',':
-		s.next = c.end + 2
-	case rest[0] == '\n':
-		s.next, s.ends = c.end+2, true
-	case rest[0] == '\r' && rest[1] == '\n':
-		s.next, s.ends = c.end+3, true
-	default:
-		return cell{}, query.BareQuote, c.end
-	}
-	return c, 0, 0
-}
-
-// cell returns the text of a cell of the record, trimmed and with its doubled
-// quotes made single ones. It is valid until the next record.
-func (s *splitter) cell(i int) []byte {
-	c := &s.record.cells[i]
-	text := s.buffer[s.from+c.start : s.from+c.end]
-	if c.escaped {
-		text = unescape(text)
-		c.end, c.escaped = c.start+len(text), false
-	}
-	return bytes.TrimSpace(text)
-}
-
-// unescape makes doubled quotes single ones, in place.
-func unescape(text []byte) []byte {
-	n := 0
-	for i := 0; i < len(text); i++ {
-		text[n] = text[i]
-		n++
-		if text[i] == '"' {
-			i++
+// addRecord adds a record that scanRow does not take as a row.
+func (s *splitter) addRecord(data []byte, at int) {
+	ends := s.rows.next()
+	for i, c := range s.record.cells[1:] {
+		ends[i] = uint32(at + c.start - 1)
+		if data[c.start-1] == '"' {
+			ends[i]--
 		}
 	}
-	return text[:n]
+	end := s.record.length - lineEnd(data[:s.record.length])
+	ends[len(ends)-1] = uint32(at + end)
+	s.rows.add(at)
 }
 
-// blank reports whether the record is nothing but separators and white space.
-func (s *splitter) blank() bool {
-	if s.record.quoted {
-		return false
+func (s *splitter) addRagged(data []byte, at int) {
+	key := findingKey{kind: query.RaggedRow}
+	if spot := s.found.add(key, s.block.file.entry.Name, s.block.base+int64(at)); spot != nil {
+		spot.value = fmt.Sprintf("%d/%d", len(s.record.cells), s.rows.width)
 	}
-	for i := range s.record.cells {
-		if len(s.cell(i)) > 0 {
+	cell := func(c query.ColumnID) []byte {
+		if i := s.block.file.header.at[c]; i < len(s.record.cells) {
+			return s.record.cell(data, i)
+		}
+		return nil
+	}
+	if len(s.dataset.q.Key) > 0 && s.addKey(cell) {
+		s.keys = append(s.keys, rowKey{row: ragged, end: len(s.keyBytes)})
+	}
+}
+
+// findKeys finds the keys of the rows, and the fingerprints of the rows.
+func (s *splitter) findKeys() {
+	s.batch.begin(s.block, &s.rows, 0, s.rows.count(), 0)
+	s.cells.reset()
+	for row := range s.rows.count() {
+		cell := func(c query.ColumnID) []byte { return s.batch.cell(row, int(c)) }
+		if !s.addKey(cell) {
+			continue
+		}
+		s.content = s.content[:0]
+		for c := range s.dataset.q.Columns {
+			s.content = appendText(s.content, s.cells.text(s.batch.cell(row, c)))
+		}
+		s.keys = append(s.keys, rowKey{row, len(s.keyBytes), s.dataset.keys.fingerprint(s.content)})
+	}
+}
+
+// addKey writes a key. It reports false where there is none, because of a cell
+// that a finding speaks of.
+func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
+	start := len(s.keyBytes)
+	for _, c := range s.dataset.q.Key {
+		text := cell(c)
+		if len(text) == 0 {
+			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
+		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
+			s.keyBytes = appendText(s.keyBytes, s.cells.text(text))
+			continue
+		}
+		p, kind := s.cells.point(s.dataset.q.Columns[c].Type, text)
+		if kind != 0 {
+			s.keyBytes = s.keyBytes[:start]
+			return false
+		}
+		s.keyBytes = appendPoint(s.keyBytes, p)
 	}
 	return true
+}
+
+// enter numbers the rows from the dataset's next row on, and enters their keys.
+// Of rows that repeat one before them, those that are tolerated are taken out.
+// It returns the number of the first row.
+func (s *splitter) enter() (first int) {
+	d := s.dataset
+	first = d.rows
+	s.repeating = s.repeating.sized(s.rows.count())
+	dropped, start := 0, 0
+	for _, k := range s.keys {
+		key := s.keyBytes[start:k.end]
+		start = k.end
+		if k.row == ragged {
+			d.keys.addUnusable(key)
+			continue
+		}
+		switch d.keys.add(key, int32(first+k.row-dropped), k.print) {
+		case sameAsBefore:
+			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
+			if d.q.Tolerate.Duplicates {
+				s.repeating.set(k.row)
+				dropped++
+			}
+		case differsFromAll:
+			s.reportKey(query.DuplicateKey, k.row, false)
+		}
+	}
+	if dropped > 0 {
+		s.rows.drop(s.repeating)
+	}
+	d.rows += s.rows.count()
+	return first
+}
+
+func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {
+	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.batch.place(row))
+	if spot == nil || s.dataset.isSensitive(s.dataset.q.Key) {
+		return
+	}
+	parts := make([]string, len(s.dataset.q.Key))
+	for i, c := range s.dataset.q.Key {
+		parts[i] = string(s.batch.cell(row, int(c)))
+	}
+	spot.value = shown([]byte(strings.Join(parts, ", ")))
 }

@@ -22,6 +22,8 @@ type vector struct {
 	ints   []int64
 	scales []int8 // nil: all are 0
 	text   [][]byte
+	codes  []uint32 // of text: numbers of words in dict, if there is one
+	dict   *table   // nil: none
 	spans  []value.Interval
 	rows   []int32
 	truth  truth
@@ -51,7 +53,7 @@ const (
 // Memory that v had is used again.
 func (v *vector) begin(typ value.Type, f form, n int) {
 	v.typ, v.form = typ, f
-	v.scales = nil
+	v.scales, v.dict = nil, nil
 	v.unknown.reset()
 	v.absent.reset()
 	v.doubted.reset()

@@ -1,7 +1,17 @@
 package diag
 
-// Code names a kind of problem. It is stable: scripts may rely on it.
+// Code names a kind of problem. It is stable: scripts may rely on it. Every code
+// has a [Page].
 type Code string
+
+// Severity returns how grave a problem of this kind is. The codes of warnings
+// are those that end in 90 and more.
+func (c Code) Severity() Severity {
+	if len(c) > 2 && c[len(c)-2] == '9' {
+		return Warning
+	}
+	return Error
+}
 
 // Codes of plan files: YAML and form (01), expressions (02), meaning (03).
 const (
@@ -38,22 +48,32 @@ const (
 	CodeTooComplex  Code = "PC0213" // an expression that is too long or nested too deeply
 
 	// Meaning.
-	CodeTarget      Code = "PC0301" // a target that cannot be read
-	CodeTargetUnit  Code = "PC0302" // a percentage without a denominator, or the reverse
-	CodeTargetVoid  Code = "PC0303" // a target that cannot fail or cannot be met
-	CodeBaseline    Code = "PC0304" // a target with a baseline that is not there, or the reverse
-	CodePeriod      Code = "PC0305" // a period, interval or date that does not fit
-	CodeNoPeriod    Code = "PC0306" // an aggregate that does not mention period where it has to
-	CodeGrouping    Code = "PC0307" // a grouping that an aggregate does not reach
-	CodeGroupTarget Code = "PC0308" // targets per group that do not match the groups
-	CodeKey         Code = "PC0309" // a key or label that does not fit its dataset
-	CodeReference   Code = "PC0310" // a reference that does not fit the key it points to
-	CodeCycle       Code = "PC0311" // references or derived columns that run in a circle
-	CodeColumn      Code = "PC0312" // a column whose declaration contradicts itself
-	CodeFile        Code = "PC0313" // a data file name that leaves the data folder
-	CodeDenominator Code = "PC0314" // a denominator that may be negative
-	CodeUnused      Code = "PC0390" // warning: a dataset that nothing uses
-	CodeResponsible Code = "PC0391" // warning: an indicator without responsible
+	CodeTarget        Code = "PC0301" // a target that cannot be read
+	CodeTargetUnit    Code = "PC0302" // a percentage without a denominator, or the reverse
+	CodeTargetVoid    Code = "PC0303" // a target that cannot fail or cannot be met
+	CodeBaseline      Code = "PC0304" // a target with a baseline that is not there, or the reverse
+	CodePeriod        Code = "PC0305" // a period, interval or date that does not fit
+	CodeNoPeriod      Code = "PC0306" // an aggregate that does not mention period where it has to
+	CodeGrouping      Code = "PC0307" // a grouping that an aggregate does not reach
+	CodeGroupTarget   Code = "PC0308" // targets per group that do not match the groups
+	CodeKey           Code = "PC0309" // a key or label that does not fit its dataset
+	CodeReference     Code = "PC0310" // a reference that does not fit the key it points to
+	CodeCycle         Code = "PC0311" // references or derived columns that run in a circle
+	CodeColumn        Code = "PC0312" // a column whose declaration contradicts itself
+	CodeFile          Code = "PC0313" // a data file name that leaves the data folder
+	CodeDenominator   Code = "PC0314" // a denominator that may be negative
+	CodeNever         Code = "PC0315" // a condition that is never true
+	CodeAlways        Code = "PC0316" // a condition that is always true
+	CodeDisjoint      Code = "PC0317" // a numerator that is no part of its denominator
+	CodeContradiction Code = "PC0318" // targets of the same number that contradict each other
+	CodeTest          Code = "PC0319" // a test that does not fit its plan
+	CodeUnused        Code = "PC0390" // warning: a dataset that nothing uses
+	CodeResponsible   Code = "PC0391" // warning: an indicator without responsible
+	CodeOutside       Code = "PC0392" // warning: a condition that nothing in the period satisfies
+	CodeTwice         Code = "PC0393" // warning: two indicators that promise the same
+	CodeFound         Code = "PC0394" // warning: a target for all of what is found in the data
+	CodeOver          Code = "PC0395" // warning: a percentage above 100
+	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
 )
 
 // Codes of field data (04) and of the run itself (05).

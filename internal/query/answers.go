@@ -119,7 +119,10 @@ type FindingKind int
 // Kinds of findings.
 const (
 	NoFile          FindingKind = iota + 1 // the name or glob matches nothing; Value is a near name
-	NotOpened                              // cannot be opened or read, or is no regular file; Value says why
+	NotOpened                              // cannot be opened or read; Value says why
+	NotRegular                             // a folder, a pipe or a device
+	Outside                                // the name, or a link, leads out of the data folder
+	NotPermitted                           // the system does not let the program read it
 	NoHeader                               // an empty file
 	DuplicateHeader                        // two headers that are equal, or two of one column's names
 	NoColumn                               // the file lacks the column; Value is the nearest header

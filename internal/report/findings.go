@@ -57,6 +57,15 @@ var kinds = map[query.FindingKind]kind{
 	query.NotOpened: {diag.CodeOpen, func(d *plan.Dataset, _, why string) (string, string) {
 		return fmt.Sprintf("dataset %s: cannot read the file: %s", diag.Quote(d.Name), printable(why)), ""
 	}},
+	query.NotRegular: {diag.CodeOpen, func(d *plan.Dataset, _, _ string) (string, string) {
+		return fmt.Sprintf("dataset %s: a folder, a pipe or a device stands where its file is expected", diag.Quote(d.Name)), "put a CSV file there, or name the right one in the plan"
+	}},
+	query.Outside: {diag.CodeOpen, func(d *plan.Dataset, _, _ string) (string, string) {
+		return fmt.Sprintf("dataset %s: the name leads out of the data folder, and nothing there is read", diag.Quote(d.Name)), "copy the file into the data folder"
+	}},
+	query.NotPermitted: {diag.CodeOpen, func(d *plan.Dataset, _, _ string) (string, string) {
+		return fmt.Sprintf("dataset %s: the system does not let you read the file", diag.Quote(d.Name)), "ask its owner, or whoever looks after the machine, for permission"
+	}},
 	query.NoHeader: {diag.CodeHeader, func(d *plan.Dataset, _, _ string) (string, string) {
 		return fmt.Sprintf("dataset %s: the file is empty: it has no header", diag.Quote(d.Name)), "the first line names the columns"
 	}},

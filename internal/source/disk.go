@@ -16,12 +16,14 @@ func Dir(path string) (*Folder, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Folder{store: disk{root}}, nil
+	_, escapes := root.Stat("..")
+	return &Folder{store: disk{root, withoutPath(escapes)}}, nil
 }
 
 // disk is a folder of the file system.
 type disk struct {
-	root *os.Root
+	root    *os.Root
+	escapes error // what root says of a name that leads out of it
 }
 
 func (d disk) close() error { return d.root.Close() }
@@ -58,14 +60,14 @@ func (d disk) open(name string) (handle, error) {
 	// Asked before opening too, because to open a pipe is to wait for its writer.
 	info, err := d.root.Stat(filepath.FromSlash(name))
 	if err != nil {
-		return nil, withoutPath(err)
+		return nil, d.reason(err)
 	}
 	if !info.Mode().IsRegular() {
 		return nil, ErrNotRegular
 	}
 	f, err := d.root.Open(filepath.FromSlash(name))
 	if err != nil {
-		return nil, withoutPath(err)
+		return nil, d.reason(err)
 	}
 	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
 		err = ErrNotRegular
@@ -75,6 +77,15 @@ func (d disk) open(name string) (handle, error) {
 		return nil, withoutPath(err)
 	}
 	return diskFile{f}, nil
+}
+
+// reason returns ErrOutside for a link that leads out of the folder, otherwise
+// the error without its path.
+func (d disk) reason(err error) error {
+	if err = withoutPath(err); err == d.escapes {
+		return ErrOutside
+	}
+	return err
 }
 
 // withoutPath leaves the path out of an error: it may be absolute, and whoever

@@ -35,7 +35,7 @@ type entry struct {
 }
 
 // ErrOutside is returned for a name that is absolute or leads out of the
-// folder.
+// folder, be it by a symbolic link.
 var ErrOutside = errors.New("the name leads out of the data folder")
 
 // ErrNotRegular is returned for a folder, a pipe, a device or a socket.

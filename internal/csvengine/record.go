@@ -1,0 +1,194 @@
+package csvengine
+
+import (
+	"bytes"
+	"fmt"
+	"unicode/utf8"
+
+	"plancheck/internal/query"
+)
+
+// maxRecord is the most bytes that a record may have without its line end. It
+// is far above what an office writes into a row, and keeps a stray quote from
+// swallowing a file.
+const maxRecord = 1 << 20
+
+// flaw is what makes a file unreadable from some offset on.
+type flaw struct {
+	kind query.FindingKind
+	at   int64
+}
+
+func (f *flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d", f.kind, f.at) }
+
+// record is where the cells of one record stand, counted from its first byte.
+type record struct {
+	cells  []cell
+	quoted bool // some cell is in quotes
+	length int  // with its line end
+}
+
+// cell is the inside of a cell, without quotes around it.
+type cell struct {
+	start, end int
+	escaped    bool // with doubled quotes
+}
+
+// badByte returns the offset of the first byte that is NUL or not UTF-8, or -1.
+func badByte(data []byte) int {
+	nul := bytes.IndexByte(data, 0)
+	if nul >= 0 {
+		data = data[:nul]
+	}
+	if utf8.Valid(data) {
+		return nul
+	}
+	at := 0
+	for {
+		r, size := utf8.DecodeRune(data[at:])
+		if r == utf8.RuneError && size == 1 {
+			return at
+		}
+		at += size
+	}
+}
+
+func lineEnd(data []byte) int {
+	switch {
+	case bytes.HasSuffix(data, []byte("\r\n")):
+		return 2
+	case bytes.HasSuffix(data, []byte("\n")):
+		return 1
+	}
+	return 0
+}
+
+// incomplete is the outcome of a scan that ran out of data.
+const incomplete query.FindingKind = -1
+
+// scan finds the cells of the record at the beginning of data, which is not
+// empty; last says that nothing follows data. The outcome is 0, incomplete (at
+// is then where the last cell opens a quote, or -1), or a flaw at an offset.
+func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int) {
+	r.cells, r.quoted = r.cells[:0], false
+	s := scan{data: data, last: last}
+	for !s.ends {
+		var c cell
+		if s.next < len(data) && data[s.next] == '"' {
+			r.quoted = true
+			c, outcome, at = s.quoted()
+		} else {
+			c, outcome, at = s.plain()
+		}
+		if outcome != 0 {
+			return outcome, at
+		}
+		r.cells = append(r.cells, c)
+	}
+	r.length = s.next
+	return 0, 0
+}
+
+// scan is a walk through a record, cell by cell.
+type scan struct {
+	data []byte
+	last bool
+	next int  // where the next cell begins
+	ends bool // there is none: next is behind the record
+}
+
+func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
+	start := s.next
+	for i := start; i < len(s.data); i++ {
+		switch s.data[i] {
+		case ',', '\n':
+			s.next, s.ends = i+1, s.data[i] == '\n'
+			return cell{start: start, end: i}, 0, 0
+		case '"':
+			return cell{}, query.BareQuote, i
+		}
+	}
+	if !s.last {
+		return cell{}, incomplete, -1
+	}
+	s.next, s.ends = len(s.data), true
+	return cell{start: start, end: len(s.data)}, 0, 0
+}
+
+func (s *scan) quoted() (c cell, outcome query.FindingKind, at int) {
+	open := s.next
+	c.start = open + 1
+	for c.end = c.start; ; c.end += 2 {
+		quote := bytes.IndexByte(s.data[c.end:], '"')
+		switch {
+		case quote < 0 && s.last:
+			return cell{}, query.UnclosedQuote, open
+		case quote < 0:
+			return cell{}, incomplete, open
+		}
+		c.end += quote
+		if rest := s.data[c.end+1:]; len(rest) == 0 || rest[0] != '"' {
+			break
+		}
+		c.escaped = true
+	}
+	return s.behind(c)
+}
+
+// behind looks at what follows the closing quote of c.
+func (s *scan) behind(c cell) (cell, query.FindingKind, int) {
+	rest := s.data[c.end+1:]
+	switch {
+	case len(rest) == 0 && !s.last, len(rest) == 1 && rest[0] == '\r' && !s.last:
+		return cell{}, incomplete, -1
+	case len(rest) == 0, len(rest) == 1 && rest[0] == '\r':
+		s.next, s.ends = len(s.data), true
+	case rest[0] == ',':
+		s.next = c.end + 2
+	case rest[0] == '\n':
+		s.next, s.ends = c.end+2, true
+	case rest[0] == '\r' && rest[1] == '\n':
+		s.next, s.ends = c.end+3, true
+	default:
+		return cell{}, query.BareQuote, c.end
+	}
+	return c, 0, 0
+}
+
+// read finds the cells of the record at the beginning of data, which is not
+// empty and stands at an offset of a file; last says that the file ends behind
+// data. By RFC 4180 a record ends with LF or CRLF, the last one with nothing.
+// White space belongs to a cell. A quoted cell that is still open after
+// maxRecord bytes counts as never closed.
+func (r *record) read(data []byte, last bool, at int64) *flaw {
+	if most := maxRecord + len("\r\n"); len(data) > most {
+		data, last = data[:most], false
+	}
+	kind, offset := r.scan(data, last)
+	switch {
+	case kind == incomplete && offset >= 0:
+		return &flaw{query.UnclosedQuote, at + int64(offset)}
+	case kind == incomplete:
+		return &flaw{query.RecordTooLong, at}
+	case kind != 0:
+		return &flaw{kind, at + int64(offset)}
+	case r.length-lineEnd(data[:r.length]) > maxRecord:
+		return &flaw{query.RecordTooLong, at}
+	}
+	return nil
+}
+
+// cell returns the text of a cell of the record at the beginning of data,
+// trimmed and with its doubled quotes made single ones.
+func (r *record) cell(data []byte, i int) []byte {
+	c := r.cells[i]
+	text := data[c.start:c.end]
+	if c.escaped {
+		text = bytes.ReplaceAll(text, []byte(`""`), []byte(`"`))
+	}
+	return bytes.TrimSpace(text)
+}
+
+// blank reports whether the record at the beginning of data is nothing but
+// separators and white space.
+func (r *record) blank(data []byte) bool { return !r.quoted && isBlank(data[:r.length]) }

@@ -1,0 +1,97 @@
+package diag
+
+import (
+	_ "embed"
+	"regexp"
+	"strings"
+	"sync"
+)
+
+// Page explains a code to the reader of a diagnostic. Texts are paragraphs of
+// plain text in lines of at most 85 characters, without a final line end.
+type Page struct {
+	Code    Code
+	Title   string // lower case, no final period
+	Meaning string
+	Wrong   Example // what has this code
+	Mending string
+	Mended  Example // the same without the problem
+}
+
+// Example is an excerpt of a file. Kind is what the file is, yaml, csv or text,
+// and behind a space the name of the data file where there is one.
+type Example struct {
+	Kind, Text string
+}
+
+// codesText has every page: a heading, what the code means, an example, how to
+// mend it, and the mended example.
+//
+//go:embed codes.md
+var codesText string
+
+var pageForm = regexp.MustCompile("(?s)^# (PC[0-9]{4}): ([^\n]+)\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n+$")
+
+var pages = sync.OnceValue(func() []Page {
+	var all []Page
+	starts := regexp.MustCompile(`(?m)^# PC`).FindAllStringIndex(codesText, -1)
+	for i, at := range starts {
+		end := len(codesText)
+		if i+1 < len(starts) {
+			end = starts[i+1][0]
+		}
+		m := pageForm.FindStringSubmatch(codesText[at[0]:end])
+		if m == nil {
+			panic("codes.md: a page without its parts: " + codesText[at[0]:end])
+		}
+		all = append(all, Page{
+			Code: Code(m[1]), Title: m[2],
+			Meaning: m[3], Wrong: Example{Kind: m[4], Text: m[5]},
+			Mending: m[6], Mended: Example{Kind: m[7], Text: m[8]},
+		})
+	}
+	return all
+})
+
+// Pages returns the pages of all codes, by code.
+func Pages() []Page { return pages() }
+
+// PageOf returns the page of a code. It reports false for what is no code.
+func PageOf(code Code) (Page, bool) {
+	for _, p := range pages() {
+		if p.Code == code {
+			return p, true
+		}
+	}
+	return Page{}, false
+}
+
+// String returns the page as plain text, its examples indented.
+func (p Page) String() string {
+	return string(p.Code) + ": " + p.Title + " (" + p.Code.Severity().String() + ")\n\n" + p.Help()
+}
+
+// Help returns the page as plain text, without its title.
+func (p Page) Help() string {
+	return p.Meaning + "\n\nExample:\n\n" + indented(p.Wrong.Text) + "\n\n" + p.Mending + "\n\nMended:\n\n" + indented(p.Mended.Text) + "\n"
+}
+
+// Markdown returns the page as Markdown, without its title.
+func (p Page) Markdown() string {
+	return Unwrapped(p.Meaning) + "\n\n" + p.Wrong.fenced() + "\n\n" + Unwrapped(p.Mending) + "\n\n" + p.Mended.fenced() + "\n"
+}
+
+// Unwrapped returns the text of a page with each paragraph in one line.
+func Unwrapped(text string) string {
+	paragraphs := strings.Split(text, "\n\n")
+	for i, paragraph := range paragraphs {
+		paragraphs[i] = strings.ReplaceAll(paragraph, "\n", " ")
+	}
+	return strings.Join(paragraphs, "\n\n")
+}
+
+func (e Example) fenced() string { return "```" + e.Kind + "\n" + e.Text + "\n```" }
+
+func indented(text string) string {
+	return "    " + strings.ReplaceAll(text, "\n", "\n    ")
+}
