@@ -48,6 +48,15 @@ func (b *batch) cell(row, column int) []byte {
 	return bytes.TrimSpace(text)
 }
 
+// column returns the cells of a column, in the room that it is given.
+func (b *batch) column(column int, room [][]byte) [][]byte {
+	room = resized(room, b.n)
+	for i := range room {
+		room[i] = b.cell(i, column)
+	}
+	return room
+}
+
 // unquoted takes away the quotes around a cell and makes doubled ones single.
 func (b *batch) unquoted(text []byte) []byte {
 	text = bytes.TrimSuffix(text, []byte{'\r'})

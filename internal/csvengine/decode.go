@@ -17,6 +17,7 @@ type decoder struct {
 	oneOf            *members   // nil: any value
 	min, max         *point     // nil: no limit
 	known            dictionary // of text
+	room             [][]byte   // the cells of a batch
 }
 
 func newDecoder(d *dataset, index int) decoder {
@@ -60,8 +61,8 @@ func (c *decoder) decode(f *frame, out *vector) {
 
 func (c *decoder) decodePoints(f *frame, out *vector) {
 	out.begin(c.column.Type, points, f.n)
-	for i := range f.n {
-		cell := f.batch.cell(i, c.index)
+	c.room = f.batch.column(c.index, c.room)
+	for i, cell := range c.room {
 		if len(cell) == 0 {
 			c.blank(f, out, i)
 			continue
@@ -80,12 +81,9 @@ func (c *decoder) decodePoints(f *frame, out *vector) {
 // decodeTexts looks texts up in the dictionary, as long as that is not full.
 func (c *decoder) decodeTexts(f *frame, out *vector) {
 	out.begin(value.Text, texts, f.n)
-	if !c.known.full {
-		out.dict = &c.known.words
-		out.codes = resized(out.codes, f.n)
-	}
-	for i := range f.n {
-		cell := f.batch.cell(i, c.index)
+	out.codes = resized(out.codes, f.n)
+	c.room = f.batch.column(c.index, c.room)
+	for i, cell := range c.room {
 		if len(cell) == 0 {
 			c.blank(f, out, i)
 			continue
@@ -100,15 +98,13 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 			out.text[i], kind = c.text(f, cell)
 			code = c.known.add(cell, out.text[i], kind)
 		}
-		if out.dict != nil {
-			out.codes[i] = code
-		}
+		out.codes[i] = code
 		if kind != 0 {
 			c.report(f, out, i, kind)
 		}
 	}
-	if c.known.full { // perhaps only since some row of this batch
-		out.dict = nil
+	if !c.known.full {
+		out.dict = &c.known.words
 	}
 }
 

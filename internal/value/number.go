@@ -292,6 +292,9 @@ var ErrTooManyDigits = errors.New("too many digits")
 // Leading zeros, and zeros at the end of a fraction, mean nothing. It returns
 // [ErrNotANumber] or [ErrTooManyDigits], and allocates nothing.
 func ParseCell(s []byte, decimals bool) (mantissa int64, scale int8, err error) {
+	if n, ok := parseDigits(s); ok {
+		return n, 0, nil
+	}
 	negative := len(s) > 0 && s[0] == '-'
 	if negative || len(s) > 0 && s[0] == '+' {
 		s = s[1:]
@@ -319,4 +322,16 @@ func ParseCell(s []byte, decimals bool) (mantissa int64, scale int8, err error) 
 		mantissa = -mantissa
 	}
 	return mantissa, int8(len(fraction)), nil
+}
+
+// parseDigits reads what most cells are: digits and nothing else.
+func parseDigits(s []byte) (n int64, ok bool) {
+	for _, c := range s {
+		digit := c - '0'
+		if digit > 9 {
+			return 0, false
+		}
+		n = n*10 + int64(digit)
+	}
+	return n, 0 < len(s) && len(s) <= MaxDigits
 }
