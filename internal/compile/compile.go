@@ -57,7 +57,9 @@ func compileAll(p *plan.Plan, asOf calendar.Date, indicators []*plan.Indicator, 
 	if checked != nil {
 		for id, d := range checked.Datasets {
 			for _, c := range d.Columns {
-				b.column(query.DatasetID(id), c.Name)
+				if c.Type != 0 { // not one that is only compared
+					b.column(query.DatasetID(id), c.Name)
+				}
 			}
 		}
 	}

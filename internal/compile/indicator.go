@@ -25,6 +25,10 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 	for k := range result.Windows {
 		result.Windows[k].Number = current.at(k)
 	}
+	if len(result.Windows) == 0 { // no interval has ended: what it would read is checked all the same
+		never := numbers{builder: b, indicator: i, group: i.Each, bindings: []binding{whole}}
+		never.at(0)
+	}
 	b.baselines(&result, bindings)
 	if i.Each != nil {
 		groups := b.groups(i.Each, whole)

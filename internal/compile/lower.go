@@ -302,11 +302,11 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 	case expr.Any, expr.None:
 		nested.Agg = query.AggAny
 	case expr.PeriodsWith:
-		windows := r.ended(n.Unit)
-		if len(windows) == 0 {
+		windows, date := r.ended(n.Unit), inner.lower(n.Args[0])
+		if len(windows) == 0 { // what it would read is checked all the same
 			return r.literal(value.NumberOf(value.Number{}), value.Integer)
 		}
-		nested.Agg, nested.Parts = query.AggPeriods, &query.Partition{Date: inner.lower(n.Args[0]), Windows: windows}
+		nested.Agg, nested.Parts = query.AggPeriods, &query.Partition{Date: date, Windows: windows}
 	default:
 		nested.Agg, nested.Args, nested.Range, nested.Cap = inner.operands(n)
 	}

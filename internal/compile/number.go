@@ -132,15 +132,16 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 // from the counts.
 func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expression, k int) *Term {
 	windows := m.bindings[k].ended(n.Unit)
-	if len(windows) == 0 {
-		return &Term{Kind: OfLiteral}
-	}
 	dataset := m.ids[n.Dataset]
 	date := m.row(dataset, m.bindings[k], text).lower(n.Args[0])
-	return &Term{Kind: OfPeriods, Measure: m.measure(query.Measure{
+	measure := query.Measure{
 		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, k), Within: query.NoExpr,
 		Group: m.groupOf(n.Dataset), Parts: &query.Partition{Date: date, Windows: windows},
-	})}
+	}
+	if len(windows) == 0 { // what it would read is checked all the same
+		return &Term{Kind: OfLiteral}
+	}
+	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
 }
 
 // share compiles two counts over one dataset into one measure.

@@ -1,6 +1,9 @@
 package csvengine
 
-import "math/bits"
+import (
+	"math"
+	"math/bits"
+)
 
 // bitset is a set of row indices. What lies behind the last row of a batch is
 // always 0.
@@ -22,11 +25,7 @@ func (b bitset) set(i int) { b[i>>6] |= 1 << (i & 63) }
 
 // setIf sets row i if the condition holds, without a branch.
 func (b bitset) setIf(i int, condition bool) {
-	var bit uint64
-	if condition {
-		bit = 1
-	}
-	b[i>>6] |= bit << (i & 63)
+	b[i>>6] |= bit(condition) << (i & 63)
 }
 
 func (b bitset) has(i int) bool { return b[i>>6]&(1<<(i&63)) != 0 }
@@ -44,6 +43,79 @@ func (b bitset) trim(n int) {
 	if n&63 != 0 {
 		b[len(b)-1] &= 1<<(n&63) - 1
 	}
+}
+
+// not makes b its complement; b is sized for n.
+func (b bitset) not(n int) {
+	for w := range b {
+		b[w] = ^b[w]
+	}
+	b.trim(n)
+}
+
+// whereLess makes b the rows whose value is less than a limit, or equal to it
+// where orEqual says so. Like the others it builds 64 rows in a register.
+func (b bitset) whereLess(values []int64, limit int64, orEqual bool) {
+	if orEqual {
+		if limit == math.MaxInt64 {
+			b.fill(len(values))
+			return
+		}
+		limit++
+	}
+	for w := range b {
+		word, part := uint64(0), ofWord(values, w)
+		for _, x := range part {
+			word = word>>1 | bit(x < limit)<<63
+		}
+		b[w] = word >> (64 - len(part))
+	}
+}
+
+// whereEqual makes b the rows that have the value.
+func (b bitset) whereEqual(values []int64, value int64) {
+	for w := range b {
+		word, part := uint64(0), ofWord(values, w)
+		for _, x := range part {
+			word = word>>1 | bit(x == value)<<63
+		}
+		b[w] = word >> (64 - len(part))
+	}
+}
+
+// whereBelow makes b the rows whose value in x is less than that in y.
+func (b bitset) whereBelow(x, y []int64) {
+	for w := range b {
+		word, xs, ys := uint64(0), ofWord(x, w), ofWord(y, w)
+		for i, x := range xs {
+			word = word>>1 | bit(x < ys[i])<<63
+		}
+		b[w] = word >> (64 - len(xs))
+	}
+}
+
+// whereNotNegative makes b the rows whose number is not below 0.
+func (b bitset) whereNotNegative(numbers []int32) {
+	for w := range b {
+		word, part := uint64(0), ofWord(numbers, w)
+		for _, x := range part {
+			word = word>>1 | bit(x >= 0)<<63
+		}
+		b[w] = word >> (64 - len(part))
+	}
+}
+
+// ofWord returns the values of the rows of a word.
+func ofWord[T any](values []T, word int) []T {
+	return values[word<<6 : min(word<<6+64, len(values))]
+}
+
+// bit is 1 where the condition holds, without a branch.
+func bit(condition bool) uint64 {
+	if condition {
+		return 1
+	}
+	return 0
 }
 
 func (b bitset) count() int64 {
@@ -114,6 +186,21 @@ func (m *mask) set(i, n int) { m.begin(n).set(i) }
 
 func (m *mask) has(i int) bool { return m.bits != nil && m.bits.has(i) }
 
+// setNegative sets the rows whose number is below 0.
+func (m *mask) setNegative(numbers []int32) {
+	signs := int32(0)
+	for _, x := range numbers {
+		signs |= x
+	}
+	if signs >= 0 {
+		return
+	}
+	m.begin(len(numbers))
+	for i, x := range numbers {
+		m.bits.setIf(i, x < 0)
+	}
+}
+
 // or adds the rows of o.
 func (m *mask) or(o *mask, n int) {
 	if o.bits != nil {
@@ -134,6 +221,36 @@ func (g *growing) set(i int) {
 }
 
 func (g *growing) has(i int) bool { return i>>6 < len(g.words) && g.words.has(i) }
+
+// reach makes sure that the first n rows can be set without growing.
+func (g *growing) reach(n int) { g.words = reach(g.words, (n+63)/64) }
+
+// load makes m, which is reset, the n rows from first on.
+func (g *growing) load(m *mask, first, n int) {
+	if len(g.words)*64 <= first {
+		return
+	}
+	g.copyTo(m.begin(n), first, n)
+	if m.bits.empty() {
+		m.reset()
+	}
+}
+
+// copyTo makes set, which is for n rows, the n rows from first on.
+func (g *growing) copyTo(set bitset, first, n int) {
+	shift := first & 63
+	for w := range set {
+		at := first>>6 + w
+		set[w] = g.word(at) >> shift
+		if shift > 0 {
+			set[w] |= g.word(at+1) << (64 - shift)
+		}
+	}
+	set.trim(n)
+}
+
+// word returns 64 rows.
+func (g *growing) word(w int) uint64 { return at(g.words, w) }
 
 func (g *growing) count() int64 { return g.words.count() }
 

@@ -4,7 +4,6 @@ import (
 	"encoding/binary"
 	"slices"
 
-	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -14,12 +13,14 @@ import (
 type cells struct {
 	measure query.MeasureID
 	group   query.ExprID
-	parts   *query.Partition
+	parts   *partition
 
 	groups table           // by how groups are written
 	values [][]value.Value // by group; nil where the group is a row
 	known  int             // groups that are neither unknown nor absent
 	byRow  []int32         // where groups are rows: group + 1 by row
+	dict   *table          // where groups are texts of a dictionary
+	byCode []int32         // group + 1 by code
 
 	byPlace []int32 // by group and window: cell + 1
 	list    []placing
@@ -48,38 +49,79 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 		return target{count: 1}, nil
 	}
 	c.slots = resized(c.slots, f.n)
-	for i := range rows.possible.rows {
-		group, err := c.groupOf(f, i)
-		if err != nil {
-			return target{}, err
-		}
-		c.slots[i] = int32(c.cell(placing{group, c.windowOf(f, i)}))
+	if err := c.findGroups(f, rows.possible); err != nil {
+		return target{}, err
 	}
+	c.findCells(f, rows.possible)
 	return target{slots: c.slots, count: len(c.list)}, nil
 }
 
-func (c *cells) windows() []calendar.Period {
-	if c.parts == nil {
+// findGroups sets slots to the groups of rows.
+func (c *cells) findGroups(f *frame, rows bitset) error {
+	if c.group == query.NoExpr {
+		clear(c.slots)
 		return nil
 	}
-	return c.parts.Windows
+	switch v := f.values[c.group]; {
+	case v.form == rowNumbers:
+		return c.findGroupsOfRows(v, rows)
+	case v.hasCodes():
+		return c.findGroupsOfCodes(v, rows)
+	default:
+		for i := range rows.rows {
+			group, err := c.groupOf(v, i)
+			if err != nil {
+				return err
+			}
+			c.slots[i] = int32(group)
+		}
+		return nil
+	}
 }
 
-func (c *cells) windowOf(f *frame, i int) int {
-	if c.parts == nil {
-		return 0
+func (c *cells) findGroupsOfRows(v *vector, rows bitset) error {
+	for i := range rows.rows {
+		row := int(v.rows[i])
+		if group := at(c.byRow, max(row, 0)); row >= 0 && group > 0 {
+			c.slots[i] = group - 1
+			continue
+		}
+		group, err := c.groupOf(v, i)
+		if err != nil {
+			return err
+		}
+		c.slots[i] = int32(group)
 	}
-	if w := windowOf(c.parts.Windows, f.values[c.parts.Date], i); w != unknownDate {
-		return w
-	}
-	return len(c.parts.Windows)
+	return nil
 }
 
-func (c *cells) groupOf(f *frame, i int) (int, error) {
-	if c.group == query.NoExpr {
-		return 0, nil
+func (c *cells) findGroupsOfCodes(v *vector, rows bitset) error {
+	if c.dict != v.dict {
+		c.dict, c.byCode = v.dict, c.byCode[:0]
 	}
-	v := f.values[c.group]
+	c.byCode = reach(c.byCode, v.dict.len())
+	hasGaps := v.unknown.bits != nil || v.absent.bits != nil
+	for i := range rows.rows {
+		code := v.codes[i]
+		isGap := hasGaps && (v.unknown.has(i) || v.absent.has(i))
+		if known := c.byCode[code]; known > 0 && !isGap {
+			c.slots[i] = known - 1
+			continue
+		}
+		group, err := c.groupOf(v, i)
+		if err != nil {
+			return err
+		}
+		c.slots[i] = int32(group)
+		if !isGap {
+			c.byCode[code] = int32(group) + 1
+		}
+	}
+	return nil
+}
+
+// groupOf returns the group of row i.
+func (c *cells) groupOf(v *vector, i int) (int, error) {
 	if v.form == rowNumbers && v.rows[i] >= 0 {
 		return c.groupOfRow(int(v.rows[i]))
 	}
@@ -122,14 +164,50 @@ func (c *cells) countKnown(kind byte) error {
 	return nil
 }
 
-func (c *cells) cell(p placing) int {
-	at := p.group*(len(c.windows())+1) + p.window
-	c.byPlace = reach(c.byPlace, at+1)
-	if c.byPlace[at] == 0 {
-		c.list = append(c.list, p)
-		c.byPlace[at] = int32(len(c.list))
+// findCells turns slots from the groups of rows into their cells. Each of these
+// rows has a window.
+func (c *cells) findCells(f *frame, rows bitset) {
+	c.byPlace = reach(c.byPlace, max(1, len(c.values))*c.stride())
+	if c.parts == nil {
+		for i := range rows.rows {
+			c.slots[i] = c.cell(int(c.slots[i]))
+		}
+		return
 	}
-	return int(c.byPlace[at]) - 1
+	windows, stride := f.windowsOf(c.parts).of, c.stride()
+	for i := range rows.rows {
+		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
+	}
+}
+
+// stride is how many places a group has: one a window, and one for unknown
+// dates.
+func (c *cells) stride() int {
+	if c.parts == nil {
+		return 1
+	}
+	return len(c.parts.windows) + 1
+}
+
+// cell returns the cell of a place, which byPlace reaches.
+func (c *cells) cell(place int) int32 {
+	if known := c.byPlace[place]; known > 0 {
+		return known - 1
+	}
+	return c.addCell(place)
+}
+
+func (c *cells) addCell(place int) int32 {
+	c.list = append(c.list, placing{place / c.stride(), place % c.stride()})
+	c.byPlace[place] = int32(len(c.list))
+	return c.byPlace[place] - 1
+}
+
+// cellOf returns the cell of a group and window.
+func (c *cells) cellOf(p placing) int32 {
+	place := p.group*c.stride() + p.window
+	c.byPlace = reach(c.byPlace, place+1)
+	return c.cell(place)
 }
 
 // merge adds the cells of o and returns what numbers they have in c.
@@ -143,7 +221,7 @@ func (c *cells) merge(o *cells) (slots []int32, err error) {
 				return nil, err
 			}
 		}
-		slots = append(slots, int32(c.cell(p)))
+		slots = append(slots, c.cellOf(p))
 	}
 	return slots, nil
 }
@@ -169,7 +247,7 @@ func (c *cells) unknownCell() (cell int, ok bool) {
 	if !ok {
 		return 0, false
 	}
-	return c.cell(placing{group: id}), true
+	return int(c.cellOf(placing{group: id})), true
 }
 
 // isOpen reports whether the group or the window of a cell is unknown.
@@ -178,7 +256,7 @@ func (c *cells) isOpen(cell int) bool {
 		return false
 	}
 	p := c.list[cell]
-	return c.parts != nil && p.window == len(c.parts.Windows) ||
+	return c.parts != nil && p.window == len(c.parts.windows) ||
 		c.group != query.NoExpr && c.groups.bytes(p.group)[0] == unknownGroup
 }
 
@@ -192,7 +270,7 @@ func (c *cells) answer(register *dataset, counters func(cell int) query.Counters
 	var answer []query.Cell
 	for i, p := range list {
 		cell := query.Cell{Group: c.groupValue(p.group, register), Window: p.window, Counters: counters(i)}
-		if c.parts != nil && p.window == len(c.parts.Windows) {
+		if c.parts != nil && p.window == len(c.parts.windows) {
 			cell.Window = query.UnknownWindow
 		}
 		if cell.Rows > 0 {
@@ -219,5 +297,5 @@ func (c *cells) groupValue(group int, register *dataset) []value.Value {
 }
 
 func (c *cells) size() int64 {
-	return c.groups.size() + int64(len(c.values))*128 + int64(cap(c.byRow)+cap(c.byPlace))*4 + int64(cap(c.list))*16
+	return c.groups.size() + int64(len(c.values))*128 + int64(cap(c.byRow)+cap(c.byCode)+cap(c.byPlace))*4 + int64(cap(c.list))*16
 }

@@ -9,24 +9,11 @@ type counts struct {
 }
 
 func (c *counts) add(_ *frame, rows *truth, to target) {
-	c.certain = reach(c.certain, to.count)
-	if to.slots == nil {
-		c.certain[0] += rows.certain.count()
-	} else {
-		for i := range rows.certain.rows {
-			c.certain[to.slots[i]]++
-		}
-	}
+	c.certain = to.countRows(c.certain, rows.certain)
 	if rows.isOpen() {
-		c.addUncertain(rows, to)
-	}
-}
-
-func (c *counts) addUncertain(rows *truth, to target) {
-	c.uncertain = reach(c.uncertain, to.count)
-	for i := range rows.possible.rows {
-		if !rows.certain.has(i) {
-			c.uncertain[to.slot(i)]++
+		c.uncertain = reach(c.uncertain, to.count)
+		for w, possible := range rows.possible {
+			to.countWord(c.uncertain, w, possible&^rows.certain[w])
 		}
 	}
 }

@@ -18,6 +18,8 @@ type dataset struct {
 	lists []*members   // by expression: of OpIn
 	paths []path
 
+	partitions []*partition
+
 	sources [][]query.ColumnID // by reference: the columns of the row that it is made from
 
 	// What can be computed while the dataset is read: everything that needs

@@ -34,7 +34,7 @@ func (f *frame) evaluate(id query.ExprID) {
 	case query.OpPresent, query.OpTrue, query.OpIn:
 		f.test(id, e, out)
 	default:
-		f.compare(e, out)
+		f.compare(id, e, out)
 	}
 }
 
@@ -61,6 +61,7 @@ func literal(e *query.Expr, n int) *vector {
 			v.spans[i] = value.Point(e.Lit.Number)
 		}
 	}
+	v.constant = true
 	return v
 }
 
@@ -164,12 +165,12 @@ func (f *frame) ofText(e *query.Expr, out *vector) {
 	if e.Op == query.OpLength {
 		out.begin(e.Type, points, f.n)
 		for i := range out.ints {
-			out.ints[i] = int64(utf8.RuneCount(a.text[i]))
+			out.ints[i] = int64(utf8.RuneCount(a.textOf(i)))
 		}
 	} else {
 		out.begin(e.Type, texts, f.n)
 		for i := range out.text {
-			out.text[i] = prefix(a.text[i], e.Length)
+			out.text[i] = prefix(a.textOf(i), e.Length)
 		}
 	}
 	f.passOn(out, a)
@@ -231,33 +232,29 @@ func (f *frame) test(id query.ExprID, e *query.Expr, out *vector) {
 	a, t := f.arg(e, 0), &out.truth
 	switch e.Op {
 	case query.OpPresent: // two-valued: what is unknown is present
-		for i := range f.n {
-			if !a.isAbsent(i) {
-				t.certain.set(i)
-			}
-		}
+		f.isPresent(a, t.certain)
 		return
 	case query.OpTrue:
 		t.copyBoolean(a, f.n)
 	case query.OpIn:
-		f.isIn(f.dataset.lists[id], a, t)
+		f.isIn(id, a, t)
 	}
 	t.settle(a)
 }
 
 // compare runs the operations that yield a truth from two values.
-func (f *frame) compare(e *query.Expr, out *vector) {
+func (f *frame) compare(id query.ExprID, e *query.Expr, out *vector) {
 	out.begin(value.Boolean, truths, f.n)
 	a, b, t := f.arg(e, 0), f.arg(e, 1), &out.truth
 	switch {
 	case a.form == truths || b.form == truths:
 		t.equal(a, b, f.n)
 	case a.form == texts:
-		compareTexts(e.Op, t.certain, a.text[:f.n], b.text[:f.n])
+		f.compareTexts(id, a, b, t.certain)
 	case a.form == spans || b.form == spans:
 		f.compareSpans(e.Op, t, a, b)
 	case a.scales == nil && b.scales == nil:
-		compareInts(e.Op, t.certain, a.ints[:f.n], b.ints[:f.n])
+		f.compareInts(e.Op, a, b, t.certain)
 	default:
 		f.comparePoints(e.Op, t.certain, a, b)
 	}
@@ -272,9 +269,8 @@ func (t *truth) copyBoolean(v *vector, n int) {
 		return
 	}
 	t.begin(n)
-	for i, x := range v.ints[:n] {
-		t.certain.setIf(i, x != 0)
-	}
+	t.certain.whereEqual(v.ints[:n], 0)
+	t.certain.not(n)
 }
 
 // equal makes t whether two booleans are both true or both false.
@@ -292,15 +288,34 @@ func (t *truth) equal(a, b *vector, n int) {
 	t.possible.trim(n)
 }
 
-func (f *frame) isIn(list *members, a *vector, t *truth) {
-	switch a.form {
-	case texts:
+// isPresent sets the rows that have a value, known or not.
+func (f *frame) isPresent(v *vector, out bitset) {
+	if v.form == rowNumbers {
+		for i, row := range v.rows[:f.n] {
+			out.setIf(i, row >= 0)
+		}
+	} else {
+		out.fill(f.n)
+	}
+	if v.absent.bits != nil {
+		out.andNot(v.absent.bits)
+	}
+}
+
+func (f *frame) isIn(id query.ExprID, a *vector, t *truth) {
+	list := f.dataset.lists[id]
+	switch {
+	case a.hasCodes():
+		words := &f.byWord[id]
+		words.learn(a.dict, func(word []byte) bool { return list.texts[string(word)] })
+		words.mark(t.certain, a.codes[:f.n])
+	case a.form == texts:
 		for i, text := range a.text[:f.n] {
 			if list.texts[string(text)] {
 				t.certain.set(i)
 			}
 		}
-	case spans:
+	case a.form == spans:
 		t.open()
 		for i, span := range a.spans[:f.n] {
 			certain, possible := list.interval(span)
@@ -316,38 +331,61 @@ func (f *frame) isIn(list *members, a *vector, t *truth) {
 	}
 }
 
-func compareTexts(op query.Op, out bitset, a, b [][]byte) {
-	holds := bytes.Equal
-	switch op {
-	case query.OpStartsWith:
-		holds = bytes.HasPrefix
-	case query.OpEndsWith:
-		holds = bytes.HasSuffix
-	case query.OpContains:
-		holds = bytes.Contains
-	}
-	for i := range a {
-		if holds(a[i], b[i]) {
-			out.set(i)
+// compareTexts compares word by word where one operand has a dictionary and the
+// other is a literal.
+func (f *frame) compareTexts(id query.ExprID, a, b *vector, out bitset) {
+	holds := textComparison(f.dataset.exprs[id].Op)
+	words := &f.byWord[id]
+	switch {
+	case a.hasCodes() && b.constant:
+		literal := b.text[0]
+		words.learn(a.dict, func(word []byte) bool { return holds(word, literal) })
+		words.mark(out, a.codes[:f.n])
+	case a.constant && b.hasCodes():
+		literal := a.text[0]
+		words.learn(b.dict, func(word []byte) bool { return holds(literal, word) })
+		words.mark(out, b.codes[:f.n])
+	default:
+		for i := range f.n {
+			out.setIf(i, holds(a.textOf(i), b.textOf(i)))
 		}
 	}
 }
 
-func compareInts(op query.Op, out bitset, a, b []int64) {
-	b = b[:len(a)]
+func textComparison(op query.Op) func(a, b []byte) bool {
 	switch op {
-	case query.OpEqual:
-		for i := range a {
-			out.setIf(i, a[i] == b[i])
+	case query.OpStartsWith:
+		return bytes.HasPrefix
+	case query.OpEndsWith:
+		return bytes.HasSuffix
+	case query.OpContains:
+		return bytes.Contains
+	}
+	return bytes.Equal
+}
+
+// compareInts compares with a literal as a number, not as a vector.
+func (f *frame) compareInts(op query.Op, a, b *vector, out bitset) {
+	x, y := a.ints[:f.n], b.ints[:f.n]
+	switch {
+	case op == query.OpEqual && b.constant:
+		out.whereEqual(x, y[0])
+	case op == query.OpEqual && a.constant:
+		out.whereEqual(y, x[0])
+	case op == query.OpEqual:
+		for i := range x {
+			out.setIf(i, x[i] == y[i])
 		}
-	case query.OpLess:
-		for i := range a {
-			out.setIf(i, a[i] < b[i])
-		}
-	case query.OpLessOrEqual:
-		for i := range a {
-			out.setIf(i, a[i] <= b[i])
-		}
+	case b.constant:
+		out.whereLess(x, y[0], op == query.OpLessOrEqual)
+	case a.constant: // not y < x, or not y <= x
+		out.whereLess(y, x[0], op == query.OpLess)
+		out.not(f.n)
+	case op == query.OpLess:
+		out.whereBelow(x, y)
+	default: // not y < x
+		out.whereBelow(y, x)
+		out.not(f.n)
 	}
 }
 

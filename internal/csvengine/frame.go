@@ -1,10 +1,6 @@
 package csvengine
 
-import (
-	"strings"
-
-	"plancheck/internal/query"
-)
+import "plancheck/internal/query"
 
 // frame is a batch of rows while they are worked on: their columns, the rows
 // that their references and paths lead to, and the values of expressions. Each
@@ -27,6 +23,11 @@ type frame struct {
 	cells    cellReader
 	found    findings
 	scratch  []byte
+
+	lookUp  lookUp
+	byWord  []byWord    // by expression: of texts
+	rowsOf  []rowsOf    // by reference
+	windows []windowing // by partition
 }
 
 func newFrame(r *runner, p *program) *frame {
@@ -39,6 +40,9 @@ func newFrame(r *runner, p *program) *frame {
 		refs:    make([][]int32, len(d.q.Refs)),
 		paths:   make([][]int32, len(d.paths)),
 		values:  make([]*vector, len(d.exprs)),
+		byWord:  make([]byWord, len(d.exprs)),
+		rowsOf:  make([]rowsOf, len(d.q.Refs)),
+		windows: make([]windowing, len(d.partitions)),
 	}
 	for _, s := range p.steps {
 		if s.kind == evaluate {
@@ -91,6 +95,9 @@ func (f *frame) load(first, n int) {
 func (f *frame) run() {
 	f.all.begin(f.n)
 	f.all.certain.fill(f.n)
+	for i := range f.windows {
+		f.windows[i].isDone = false
+	}
 	for _, s := range f.program.steps {
 		switch s.kind {
 		case resolve:
@@ -118,76 +125,4 @@ func (f *frame) place(i int) (file string, at int64) {
 		return f.batch.block.file.entry.Name, f.batch.place(i)
 	}
 	return f.dataset.places.of(f.first + i)
-}
-
-// follow finds the rows that a path leads to.
-func (f *frame) follow(path int) {
-	rows := resized(f.paths[path], f.n)
-	f.paths[path] = rows
-	refs := f.dataset.paths[path].refs
-	if len(refs) == 0 {
-		for i := range rows {
-			rows[i] = int32(f.first + i)
-		}
-		return
-	}
-	copy(rows, f.refs[refs[0]])
-	at := f.dataset.target(refs[0])
-	for _, r := range refs[1:] {
-		next := at.refs[r]
-		for i, row := range rows {
-			if row >= 0 {
-				rows[i] = next[row]
-			}
-		}
-		at = at.target(r)
-	}
-}
-
-// resolve finds the rows that a reference names, and reports blanks and
-// orphans. Where there is no row, it sets noRow.
-func (f *frame) resolve(r query.RefID, rows []int32) {
-	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
-	for i := range rows {
-		rows[i] = noRow
-		switch absent, open := f.gaps(ref.From, i); {
-		case absent && ref.CanBlank:
-		case absent || open:
-			f.reportBlank(r, i)
-		default:
-			f.scratch = f.scratch[:0]
-			for _, from := range ref.From {
-				f.scratch = f.values[from].appendKey(f.scratch, i)
-			}
-			row, ok := target.keys.find(f.scratch)
-			if !ok && !target.broken.Load() {
-				f.reportOrphan(r, i)
-			}
-			rows[i] = row
-		}
-	}
-}
-
-func (f *frame) reportBlank(r query.RefID, i int) {
-	for _, c := range f.dataset.sources[r] {
-		if f.columns[c].reported.has(i) {
-			return
-		}
-	}
-	file, at := f.place(i)
-	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, at)
-}
-
-func (f *frame) reportOrphan(r query.RefID, i int) {
-	ref := &f.dataset.q.Refs[r]
-	file, at := f.place(i)
-	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, at)
-	if place == nil || f.dataset.isSensitive(f.dataset.sources[r]) || f.dataset.target(r).isSensitive(f.dataset.target(r).q.Key) {
-		return
-	}
-	parts := make([]string, len(ref.From))
-	for k, from := range ref.From {
-		parts[k] = f.values[from].value(i).String()
-	}
-	place.value = shown([]byte(strings.Join(parts, ", ")))
 }

@@ -13,6 +13,11 @@ type kept struct {
 	unknown  growing
 	absent   growing
 	reported growing
+
+	// While rows are added: the dictionary that the last texts came from, and
+	// what numbers its words have in words.
+	from    *table
+	numbers []uint32
 }
 
 // append adds the rows of v.
@@ -20,16 +25,38 @@ func (k *kept) append(v *vector) {
 	at := k.rows()
 	k.typ = v.typ
 	if v.form == texts {
-		for _, text := range v.text {
-			code, _ := k.words.add(text)
-			k.codes = append(k.codes, uint32(code))
-		}
+		k.appendTexts(v)
 	} else {
 		k.appendPoints(v.ints, v.scales)
 	}
 	appendMask(&k.unknown, &v.unknown, at)
 	appendMask(&k.absent, &v.absent, at)
 	appendMask(&k.reported, &v.reported, at)
+}
+
+func (k *kept) appendTexts(v *vector) {
+	if !v.hasCodes() {
+		for _, text := range v.text {
+			code, _ := k.words.add(text)
+			k.codes = append(k.codes, uint32(code))
+		}
+		return
+	}
+	k.translate(v.dict)
+	for _, code := range v.codes {
+		k.codes = append(k.codes, k.numbers[code])
+	}
+}
+
+// translate makes numbers those of the words of dict.
+func (k *kept) translate(dict *table) {
+	if k.from != dict {
+		k.from, k.numbers = dict, k.numbers[:0]
+	}
+	for word := len(k.numbers); word < dict.len(); word++ {
+		code, _ := k.words.add(dict.bytes(word))
+		k.numbers = append(k.numbers, uint32(code))
+	}
 }
 
 // rows returns how many rows there are.
@@ -53,11 +80,13 @@ func appendMask(to *growing, from *mask, at int) {
 	}
 }
 
-// room makes a column of that many rows, all of them 0.
+// room makes a column of that many rows, all of them 0. The empty text is a
+// word of every column, so that there is a code for rows without a text.
 func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	k.typ = typ
 	if typ == value.Text {
 		k.codes = make([]uint32, rows)
+		k.words.add(nil)
 		return
 	}
 	k.ints = make([]int64, rows)
@@ -109,11 +138,8 @@ func placeBits(to *growing, at int, from *growing, start, n int) {
 func (k *kept) load(v *vector, first, n int) {
 	v.begin(k.typ, 0, n)
 	if k.typ == value.Text {
-		v.form = texts
-		v.text = resized(v.text, n)
-		for i, code := range k.codes[first : first+n] {
-			v.text[i] = k.words.bytes(int(code))
-		}
+		v.form, v.dict = texts, &k.words
+		v.codes = k.codes[first : first+n]
 	} else {
 		v.form = points
 		v.ints = k.ints[first : first+n]
@@ -121,50 +147,44 @@ func (k *kept) load(v *vector, first, n int) {
 			v.scales = k.scales[first : first+n]
 		}
 	}
-	loadMask(&v.unknown, &k.unknown, first, n)
-	loadMask(&v.absent, &k.absent, first, n)
-	loadMask(&v.reported, &k.reported, first, n)
+	k.unknown.load(&v.unknown, first, n)
+	k.absent.load(&v.absent, first, n)
+	k.reported.load(&v.reported, first, n)
 }
 
-func loadMask(to *mask, from *growing, first, n int) {
-	if len(from.words)*64 <= first {
-		return
-	}
-	for i := range n {
-		if from.has(first + i) {
-			to.set(i, n)
-		}
-	}
-}
-
-// gather makes v the given rows, absent where there is none.
+// gather makes v the given rows, absent where there is none. Texts are codes
+// of k's dictionary.
 func (k *kept) gather(v *vector, rows []int32) {
 	n := len(rows)
 	if k.typ == value.Text {
-		v.begin(k.typ, texts, n)
+		v.beginCodes(k.typ, &k.words, n)
+		pick(v.codes, k.codes, rows)
 	} else {
 		v.begin(k.typ, points, n)
+		pick(v.ints, k.ints, rows)
 	}
-	for i, row := range rows {
-		switch {
-		case row < 0:
-			v.absent.set(i, n)
-			if v.form == points {
-				v.setPoint(i, 0, 0)
-			}
-		case v.form == texts:
-			v.text[i] = k.words.bytes(int(k.codes[row]))
-		case k.scales != nil:
-			v.setPoint(i, k.ints[row], k.scales[row])
-		default:
-			v.ints[i] = k.ints[row]
-		}
+	if k.scales != nil {
+		v.scaleRoom = resized(v.scaleRoom, n)
+		v.scales = v.scaleRoom
+		pick(v.scales, k.scales, rows)
 	}
+	v.absent.setNegative(rows)
 	if len(k.unknown.words) > 0 {
 		gatherMask(&v.unknown, &k.unknown, rows)
 	}
 	if len(k.absent.words) > 0 {
 		gatherMask(&v.absent, &k.absent, rows)
+	}
+}
+
+// pick makes to the given rows of from, any one where the row is negative.
+func pick[T any](to, from []T, rows []int32) {
+	if len(from) == 0 {
+		clear(to)
+		return
+	}
+	for i, row := range rows {
+		to[i] = from[max(row, 0)]
 	}
 }
 
@@ -177,7 +197,7 @@ func gatherMask(to *mask, from *growing, rows []int32) {
 }
 
 func (k *kept) size() int64 {
-	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes))*4 + k.words.size() +
+	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes)+cap(k.numbers))*4 + k.words.size() +
 		k.unknown.size() + k.absent.size() + k.reported.size()
 }
 

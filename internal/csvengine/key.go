@@ -35,7 +35,7 @@ func appendNumber(dst []byte, n value.Number) []byte {
 func (v *vector) appendKey(dst []byte, i int) []byte {
 	switch v.form {
 	case texts:
-		return appendText(dst, v.text[i])
+		return appendText(dst, v.textOf(i))
 	case spans:
 		return appendNumber(dst, v.spans[i].Lo)
 	case rowNumbers:
@@ -48,14 +48,22 @@ func (v *vector) appendKey(dst []byte, i int) []byte {
 
 // keyTable finds the row of a key.
 type keyTable struct {
-	keys table
-	rows []int32 // by number of the key
+	short   packedTable // keys that can be packed
+	long    table       // all others
+	ofShort keyed
+	ofLong  keyed
+	seeds   [2]maphash.Seed // of fingerprints
+}
+
+// keyed is what is known of keys, by their number.
+type keyed struct {
+	count int
+	rows  []int32 // nil: the row of each key is its number
 
 	// What the rows hold is compared by a fingerprint of 128 bits with seeds of
 	// its own in each run, so that no file can be made to have two different
 	// rows that share one, and no register is large enough to meet them.
-	seeds    [2]maphash.Seed
-	contents []fingerprint // by number of the key: of its first row
+	contents []fingerprint // of the key's first row
 	others   map[content]bool
 }
 
@@ -66,8 +74,12 @@ type content struct {
 	print fingerprint
 }
 
-// noRow stands for a key that was seen in a row that cannot be used.
+// noRow stands for a row that is not there.
 const noRow = -1
+
+// unusable stands for the row of a key that was seen in a row that cannot be
+// used.
+const unusable = -2
 
 // repetition says how a row stands to the rows before it.
 type repetition uint8
@@ -81,38 +93,92 @@ const (
 // add enters a row. Of several rows with one key, the first one stays. A row
 // repeats if a row before has the same key and the same content.
 func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
-	id, isNew := t.keys.add(key)
+	keys, id, isNew := t.enter(key)
 	switch {
 	case isNew:
-		t.rows = append(t.rows, row)
-		t.contents = append(t.contents, print)
+		keys.add(row, print)
 		return firstOfKey
-	case t.contents[id] == print, t.others[content{id, print}]:
+	case keys.contents[id] == print, keys.others[content{id, print}]:
 		return sameAsBefore
 	}
-	if t.others == nil {
-		t.others = map[content]bool{}
+	if keys.others == nil {
+		keys.others = map[content]bool{}
 	}
-	t.others[content{id, print}] = true
+	keys.others[content{id, print}] = true
 	return differsFromAll
 }
 
 // addUnusable enters the key of a row that cannot be used, so that references
 // to it are no orphans.
 func (t *keyTable) addUnusable(key []byte) {
-	if _, isNew := t.keys.add(key); isNew {
-		t.rows = append(t.rows, noRow)
-		t.contents = append(t.contents, fingerprint{})
+	if keys, _, isNew := t.enter(key); isNew {
+		keys.add(unusable, fingerprint{})
 	}
 }
 
-// find returns the row of a key, which may be noRow.
-func (t *keyTable) find(key []byte) (row int32, ok bool) {
-	id, ok := t.keys.find(key)
-	if !ok {
-		return noRow, false
+func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
+	if p, ok := packWritten(key); ok {
+		id, isNew = t.short.add(p)
+		return &t.ofShort, id, isNew
 	}
-	return t.rows[id], true
+	id, isNew = t.long.add(key)
+	return &t.ofLong, id, isNew
+}
+
+func (k *keyed) add(row int32, print fingerprint) {
+	if k.rows == nil && int(row) != k.count {
+		k.rows = make([]int32, k.count)
+		for i := range k.rows {
+			k.rows[i] = int32(i)
+		}
+	}
+	if k.rows != nil {
+		k.rows = append(k.rows, row)
+	}
+	k.count++
+	k.contents = append(k.contents, print)
+}
+
+// row returns the row of a key.
+func (k *keyed) row(id int) int32 {
+	if k.rows == nil {
+		return int32(id)
+	}
+	return k.rows[id]
+}
+
+// find returns the row of a key, which may be unusable; noRow if nobody has the
+// key.
+func (t *keyTable) find(key []byte) int32 {
+	if p, ok := packWritten(key); ok {
+		if id := t.short.find(p); id >= 0 {
+			return t.ofShort.row(id)
+		}
+	} else if id, ok := t.long.find(key); ok {
+		return t.ofLong.row(id)
+	}
+	return noRow
+}
+
+// findTexts does what find does for keys of one text.
+func (t *keyTable) findTexts(texts [][]byte, rows []int32, room *lookUp) {
+	allPacked := t.short.findTexts(texts, rows, room)
+	if t.ofShort.rows != nil {
+		for i, id := range rows {
+			if id >= 0 {
+				rows[i] = t.ofShort.rows[id]
+			}
+		}
+	}
+	if allPacked {
+		return
+	}
+	for i, text := range texts {
+		if len(text) > mostPacked {
+			room.long = appendText(room.long[:0], text)
+			rows[i] = t.find(room.long)
+		}
+	}
 }
 
 // newKeyTable returns an empty table.
@@ -127,8 +193,17 @@ func (t *keyTable) fingerprint(cells []byte) fingerprint {
 }
 
 // release lets go of what only adding needs.
-func (t *keyTable) release() { t.contents, t.others = nil, nil }
+func (t *keyTable) release() {
+	t.ofShort.release()
+	t.ofLong.release()
+}
+
+func (k *keyed) release() { k.contents, k.others = nil, nil }
 
 func (t *keyTable) size() int64 {
-	return t.keys.size() + int64(cap(t.rows))*4 + int64(cap(t.contents))*16 + int64(len(t.others))*48
+	return t.short.size() + t.long.size() + t.ofShort.size() + t.ofLong.size()
+}
+
+func (k *keyed) size() int64 {
+	return int64(cap(k.rows))*4 + int64(cap(k.contents))*16 + int64(len(k.others))*48
 }

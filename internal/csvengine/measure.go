@@ -7,6 +7,7 @@ type measure struct {
 	id      query.MeasureID
 	q       query.Measure // fields that its aggregate does not have are empty
 	dataset *dataset
+	parts   *partition // nil: one window
 	leaves  []leaf
 	// columns are what the measure and its nested aggregates read.
 	columns map[cellColumn][]*access
@@ -27,7 +28,7 @@ func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
 	if !hasArgs(q.Agg) {
 		q.Args = nil
 	}
-	return &measure{id: id, q: q, dataset: d}
+	return &measure{id: id, q: q, dataset: d, parts: d.partition(q.Parts)}
 }
 
 // hasArgs reports whether an aggregate has arguments.
@@ -50,10 +51,10 @@ func (m *measure) conditions() []query.ExprID {
 
 // splits are the expressions that sort rows into cells.
 func (m *measure) splits() []query.ExprID {
-	if m.q.Parts == nil {
+	if m.parts == nil {
 		return []query.ExprID{m.q.Group}
 	}
-	return []query.ExprID{m.q.Group, m.q.Parts.Date}
+	return []query.ExprID{m.q.Group, m.parts.date}
 }
 
 func (m *measure) task() *task {
@@ -92,7 +93,6 @@ type measured struct {
 	noEvidence int64
 
 	rows    truth // those that lie in a window
-	outside bitset
 	open    bitset
 	assumed bitset
 }
@@ -100,7 +100,7 @@ type measured struct {
 func newMeasured(m *measure) *measured {
 	result := &measured{
 		measure: m,
-		cells:   cells{measure: m.id, group: m.q.Group, parts: m.q.Parts},
+		cells:   cells{measure: m.id, group: m.q.Group, parts: m.parts},
 		tally:   newTally(m.q.Agg, m.q.Where, m.q.Args),
 		blanks:  newTracker(m.leaves),
 	}
@@ -156,21 +156,14 @@ func (m *measured) countsRowsApart() bool {
 // those that certainly lie in no window.
 func (m *measured) takingPart(f *frame) *truth {
 	rows := f.truth(m.measure.rows())
-	parts := m.measure.q.Parts
-	if parts == nil {
+	if m.measure.parts == nil {
 		return rows
 	}
-	m.outside = m.outside.sized(f.n)
-	dates := f.values[parts.Date]
-	for i := range rows.possible.rows {
-		if windowOf(parts.Windows, dates, i) == noWindow {
-			m.outside.set(i)
-		}
-	}
+	inside := f.windowsOf(m.measure.parts).inside
 	m.rows.copy(rows, f.n)
-	m.rows.certain.andNot(m.outside)
+	m.rows.certain.and(inside)
 	if m.rows.isOpen() {
-		m.rows.possible.andNot(m.outside)
+		m.rows.possible.and(inside)
 	}
 	return &m.rows
 }
@@ -199,8 +192,8 @@ func (m *measured) uncertain(set bitset, f *frame, where, within query.ExprID) b
 			set[w] = t.possible[w] &^ t.certain[w]
 		}
 	}
-	if m.measure.q.Parts != nil {
-		set.andNot(m.outside)
+	if m.measure.parts != nil {
+		set.and(f.windowsOf(m.measure.parts).inside)
 	}
 	return set
 }

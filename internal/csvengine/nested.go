@@ -11,8 +11,9 @@ type nested struct {
 	q      query.Nested // fields that its aggregate does not have are empty
 	parent *dataset
 	child  *dataset
-	path   int // of child
-	level  int // the pass over child in which it is computed, if child is kept
+	path   int        // of child
+	parts  *partition // of child; only with AggPeriods
+	level  int        // the pass over child in which it is computed, if child is kept
 	leaves []leaf
 	// measure has the bounds of the value that the counters of a row leave.
 	measure query.Measure
@@ -32,14 +33,15 @@ func newNested(q query.Nested, datasets []*dataset) *nested {
 		n.measure.Agg, n.measure.Cap = query.AggDistinct, int64(len(q.Parts.Windows))
 	}
 	n.path = n.child.pathID(q.Path)
+	n.parts = n.child.partition(q.Parts)
 	return n
 }
 
 // conditions are the expressions of the child that make a row count.
 func (n *nested) conditions() []query.ExprID {
 	reads := append([]query.ExprID{n.q.Where}, n.q.Args...)
-	if n.q.Parts != nil {
-		reads = append(reads, n.q.Parts.Date)
+	if n.parts != nil {
+		reads = append(reads, n.parts.date)
 	}
 	return reads
 }
@@ -69,14 +71,14 @@ type contribution struct {
 	blanks *tracker
 
 	rows  truth // those that lead to a row of the parent
-	lost  bitset
+	lost  mask
 	blank bitset
 }
 
 func newContribution(n *nested) *contribution {
 	c := &contribution{nested: n, blanks: newTracker(n.leaves)}
 	if n.q.Agg == query.AggPeriods {
-		c.tally = &keptUp{parts: n.q.Parts}
+		c.tally = &keptUp{parts: n.parts}
 	} else {
 		c.tally = newTally(n.q.Agg, n.q.Where, n.q.Args)
 	}
@@ -85,17 +87,13 @@ func newContribution(n *nested) *contribution {
 
 func (c *contribution) add(f *frame) error {
 	rows, parents := f.truth(c.nested.q.Where), f.paths[c.nested.path]
-	c.lost = c.lost.sized(f.n)
-	for i, parent := range parents {
-		if parent < 0 {
-			c.lost.set(i)
-		}
-	}
-	if !c.lost.empty() {
+	c.lost.reset()
+	c.lost.setNegative(parents)
+	if c.lost.bits != nil {
 		c.rows.copy(rows, f.n)
-		c.rows.certain.andNot(c.lost)
+		c.rows.certain.andNot(c.lost.bits)
 		if c.rows.isOpen() {
-			c.rows.possible.andNot(c.lost)
+			c.rows.possible.andNot(c.lost.bits)
 		}
 		rows = &c.rows
 	}
@@ -157,25 +155,24 @@ func (n *nested) load(out *vector, first, rows int) {
 // load fills out with the counts of rows that are all certain.
 func (c *counts) load(out *vector, first, rows int) {
 	out.begin(value.Integer, points, rows)
-	for i := range rows {
-		out.ints[i] = at(c.certain, first+i)
+	known := 0
+	if first < len(c.certain) {
+		known = copy(out.ints, c.certain[first:])
 	}
+	clear(out.ints[known:])
 }
 
 // load fills out with the slots that have a row.
 func (o *occurrences) load(out *vector, first, rows int) {
 	out.begin(value.Boolean, truths, rows)
-	for i := range rows {
-		if o.certain.has(first + i) {
-			out.truth.certain.set(i)
-		}
+	o.certain.copyTo(out.truth.certain, first, rows)
+	if len(o.possible.words) == 0 {
+		return
 	}
-	for i := range rows {
-		if o.possible.has(first+i) && !out.truth.certain.has(i) {
-			out.truth.open()
-			out.truth.possible.set(i)
-		}
-	}
+	out.truth.open()
+	o.possible.copyTo(out.truth.possible, first, rows)
+	out.truth.possible.or(out.truth.certain)
+	out.truth.close()
 }
 
 // openNumbers is where a mean of uncertain rows and blanks alone can be.

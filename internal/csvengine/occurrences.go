@@ -9,10 +9,15 @@ type occurrences struct {
 }
 
 func (o *occurrences) add(_ *frame, rows *truth, to target) {
+	o.certain.reach(to.count)
+	for i := range rows.certain.rows {
+		o.certain.words.set(to.slot(i))
+	}
+	if !rows.isOpen() {
+		return
+	}
 	for i := range rows.possible.rows {
-		if rows.certain.has(i) {
-			o.certain.set(to.slot(i))
-		} else {
+		if !rows.certain.has(i) {
 			o.possible.set(to.slot(i))
 		}
 	}

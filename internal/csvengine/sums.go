@@ -19,10 +19,20 @@ type sums struct {
 	// that may not belong.
 	known, uncertainKnown []int64
 	extremes              extremes
+
+	below, above bitset // rows of a batch with numbers below 0, and others
 }
 
 func (s *sums) add(f *frame, rows *truth, to target) {
 	v := f.values[s.arg]
+	if v.isWhole() && !rows.isOpen() {
+		s.addWhole(v.ints[:f.n], rows.certain, to)
+		if s.mean {
+			s.known = to.countRows(s.known, rows.certain)
+			s.addExtremes(v, rows.certain, to)
+		}
+		return
+	}
 	for i := range rows.possible.rows {
 		switch slot := to.slot(i); {
 		case v.isAbsent(i):
@@ -36,6 +46,38 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 			s.addCertain(slot, v, i)
 		default:
 			s.addUncertain(slot, v, i)
+		}
+	}
+}
+
+// isWhole reports whether v holds a known whole number in every row.
+func (v *vector) isWhole() bool {
+	return v.form == points && v.scales == nil && v.unknown.bits == nil && v.absent.bits == nil && v.doubted.bits == nil
+}
+
+// addWhole adds numbers of rows that are certain.
+func (s *sums) addWhole(ints []int64, rows bitset, to target) {
+	s.below = s.below.sized(len(ints))
+	s.below.whereLess(ints, 0, false)
+	s.below.and(rows)
+	if s.below.empty() {
+		s.positive.addInts(ints, rows, to)
+		return
+	}
+	s.negative.addInts(ints, s.below, to)
+	s.above = append(s.above[:0], rows...)
+	s.above.andNot(s.below)
+	s.positive.addInts(ints, s.above, to)
+}
+
+// addExtremes looks at the numbers that may belong elsewhere.
+func (s *sums) addExtremes(v *vector, rows bitset, to target) {
+	if s.isOpen == nil {
+		return
+	}
+	for i := range rows.rows {
+		if slot := to.slot(i); s.isOpen(slot) {
+			s.extremes.add(slot, v, i)
 		}
 	}
 }

@@ -10,14 +10,15 @@ import (
 // totals are exact sums, one a slot. A cell's number has at most 18 digits, 9
 // of them after the point, so it is below 2^90 in units of 10^-9, and 128 bits
 // hold the sum of 2^37 of them, more rows than a dataset may have. Numbers that
-// are no such point are summed apart.
+// are no such point are summed apart, and so are whole numbers, in units of 1,
+// because they need not be multiplied for that.
 type totals struct {
-	fixed []total
+	whole []total
+	fixed []total // in units of 10^-[value.MaxDecimals]
 	wide  []value.Number
 }
 
-// total is a whole number of 128 bits in two's complement, in units of
-// 10^-[value.MaxDecimals].
+// total is a whole number of 128 bits in two's complement.
 type total struct {
 	hi int64
 	lo uint64
@@ -50,12 +51,38 @@ func (p point) inUnits() total {
 // units are what a mantissa of each scale is multiplied by.
 var units = [value.MaxDecimals + 1]uint64{1e9, 1e8, 1e7, 1e6, 1e5, 1e4, 1e3, 1e2, 1e1, 1e0}
 
-func (t total) number() value.Number {
+// number returns t × 10^-scale.
+func (t total) number(scale int8) value.Number {
 	if t.hi == int64(t.lo)>>63 {
-		return value.Scaled(int64(t.lo), value.MaxDecimals)
+		return value.Scaled(int64(t.lo), scale)
 	}
 	n := new(big.Int).Lsh(big.NewInt(t.hi), 64)
-	return value.BigInt(n.Add(n, new(big.Int).SetUint64(t.lo)), value.MaxDecimals)
+	return value.BigInt(n.Add(n, new(big.Int).SetUint64(t.lo)), int(scale))
+}
+
+// addInts adds the whole numbers of rows to their slots.
+func (t *totals) addInts(ints []int64, rows bitset, to target) {
+	t.whole = reach(t.whole, to.count)
+	if to.slots == nil {
+		t.whole[0].add(sumOf(ints, rows))
+		return
+	}
+	for i := range rows.rows {
+		t.whole[to.slots[i]].add(total{ints[i] >> 63, uint64(ints[i])})
+	}
+}
+
+// sumOf adds up the numbers of rows of one batch: the upper and the lower half
+// of each apart, which cannot overflow.
+func sumOf(ints []int64, rows bitset) total {
+	var upper, lower int64
+	for i := range rows.rows {
+		upper += ints[i] >> 32
+		lower += ints[i] & (1<<32 - 1)
+	}
+	sum := total{upper >> 32, uint64(upper) << 32}
+	sum.add(total{0, uint64(lower)})
+	return sum
 }
 
 // add adds row i of v, a number, to a slot.
@@ -74,18 +101,27 @@ func (t *totals) addWide(slot int, n value.Number) {
 }
 
 func (t *totals) merge(o *totals, slots []int32) {
-	for i, from := range o.fixed {
-		slot := slotIn(slots, i)
-		t.fixed = reach(t.fixed, slot+1)
-		t.fixed[slot].add(from)
-	}
+	t.whole = addTotals(t.whole, o.whole, slots)
+	t.fixed = addTotals(t.fixed, o.fixed, slots)
 	for i, from := range o.wide {
 		t.addWide(slotIn(slots, i), from)
 	}
 }
 
-func (t *totals) number(slot int) value.Number {
-	return at(t.fixed, slot).number().Add(at(t.wide, slot))
+func addTotals(to, from []total, slots []int32) []total {
+	for i, sum := range from {
+		slot := slotIn(slots, i)
+		to = reach(to, slot+1)
+		to[slot].add(sum)
+	}
+	return to
 }
 
-func (t *totals) size() int64 { return int64(cap(t.fixed))*16 + int64(cap(t.wide))*24 }
+func (t *totals) number(slot int) value.Number {
+	sum := at(t.whole, slot).number(0).Add(at(t.fixed, slot).number(value.MaxDecimals))
+	return sum.Add(at(t.wide, slot))
+}
+
+func (t *totals) size() int64 {
+	return int64(cap(t.whole)+cap(t.fixed))*16 + int64(cap(t.wide))*24
+}

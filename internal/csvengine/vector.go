@@ -9,21 +9,22 @@ import (
 //
 //   - points: ints, with scales where some are not 0: numbers as mantissas,
 //     dates, datetimes, booleans (0 and 1);
-//   - text;
+//   - text, or the numbers that the texts have in a dictionary;
 //   - spans: numbers as intervals, for nested values and for arithmetic;
 //   - rows: what a path leads to, -1 where it ends nowhere;
 //   - truth.
 //
-// Only the fields of its form are set. What ints, text, spans and rows hold of
-// a row that is unknown or absent means nothing.
+// Only the fields of its form are set. What ints, text, codes, spans and rows
+// hold of a row that is unknown or absent means nothing, but a code is always
+// one of the dictionary, unless that is empty.
 type vector struct {
 	typ    value.Type
 	form   form
 	ints   []int64
-	scales []int8 // nil: all are 0
-	text   [][]byte
-	codes  []uint32 // of text: numbers of words in dict, if there is one
-	dict   *table   // nil: none
+	scales []int8   // nil: all are 0
+	text   [][]byte // only where hasCodes is false; textOf is for both
+	dict   *table   // nil or empty: text has the texts
+	codes  []uint32 // with dict
 	spans  []value.Interval
 	rows   []int32
 	truth  truth
@@ -31,6 +32,8 @@ type vector struct {
 	unknown mask // may be any value of the type
 	absent  mask // none, which beats unknown
 	doubted mask // of spans: may also be absent
+
+	constant bool // of a literal: all rows are the same
 
 	// Reported are the cells of a column that a finding speaks of already.
 	reported mask
@@ -53,7 +56,7 @@ const (
 // Memory that v had is used again.
 func (v *vector) begin(typ value.Type, f form, n int) {
 	v.typ, v.form = typ, f
-	v.scales, v.dict = nil, nil
+	v.scales, v.dict, v.constant = nil, nil, false
 	v.unknown.reset()
 	v.absent.reset()
 	v.doubted.reset()
@@ -70,6 +73,26 @@ func (v *vector) begin(typ value.Type, f form, n int) {
 	case truths:
 		v.truth.begin(n)
 	}
+}
+
+// beginCodes makes v a vector of n texts without values that are unknown or
+// absent, whose codes are numbers of dict. Other vectors may refer to dict, and
+// it may grow, but a number must always stand for the same text.
+func (v *vector) beginCodes(typ value.Type, dict *table, n int) {
+	v.begin(typ, 0, n)
+	v.form, v.dict = texts, dict
+	v.codes = resized(v.codes, n)
+}
+
+// hasCodes reports whether v holds texts as codes.
+func (v *vector) hasCodes() bool { return v.dict != nil && v.dict.len() > 0 }
+
+// textOf returns the text of row i.
+func (v *vector) textOf(i int) []byte {
+	if v.hasCodes() {
+		return v.dict.bytes(int(v.codes[i]))
+	}
+	return v.text[i]
 }
 
 // resized returns s with length n; what it holds means nothing.
@@ -138,7 +161,7 @@ func (v *vector) value(i int) value.Value {
 	case v.form == truths:
 		return value.BooleanOf(v.truth.certain.has(i))
 	case v.form == texts:
-		return value.TextOf(string(v.text[i]))
+		return value.TextOf(string(v.textOf(i)))
 	}
 	switch v.typ {
 	case value.Date:

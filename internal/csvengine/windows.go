@@ -1,59 +1,143 @@
 package csvengine
 
 import (
+	"slices"
 	"sort"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 )
 
-// unknownDate stands for the window of a row whose date is unknown.
-const unknownDate = -2
-
 // noWindow stands for the window of a row that lies in none.
 const noWindow = -1
 
-// windowOf returns the window of row i of a vector of dates, unknownDate or
-// noWindow.
-func windowOf(windows []calendar.Period, dates *vector, i int) int {
-	switch {
-	case dates.isAbsent(i):
-		return noWindow
-	case dates.isOpen(i):
-		return unknownDate
+// partition sorts the rows of a dataset into windows by a date. Whatever needs
+// the same windows shares one.
+type partition struct {
+	id      int
+	date    query.ExprID
+	windows []calendar.Period
+	// byDay has the window of each day from the first one on, and of one day
+	// behind the last; nil where the windows span too many days for that.
+	byDay []int32
+}
+
+// mostDays is how many days a table of windows may have: a century is little
+// memory.
+const mostDays = 1 << 16
+
+// partition returns the dataset's partition for q, nil for nil.
+func (d *dataset) partition(q *query.Partition) *partition {
+	if q == nil {
+		return nil
 	}
-	day := dates.ints[i]
-	w := sort.Search(len(windows), func(w int) bool { return int64(windows[w].To) >= day })
-	if w == len(windows) || day < int64(windows[w].From) {
-		return noWindow
+	for _, p := range d.partitions {
+		if p.date == q.Date && slices.Equal(p.windows, q.Windows) {
+			return p
+		}
 	}
+	p := &partition{id: len(d.partitions), date: q.Date, windows: q.Windows}
+	p.layOut()
+	d.partitions = append(d.partitions, p)
+	return p
+}
+
+func (p *partition) layOut() {
+	if len(p.windows) == 0 || p.windows[len(p.windows)-1].To-p.first() >= mostDays {
+		return
+	}
+	for w, period := range p.windows {
+		for p.first()+calendar.Date(len(p.byDay)) < period.From {
+			p.byDay = append(p.byDay, noWindow)
+		}
+		for p.first()+calendar.Date(len(p.byDay)) <= period.To {
+			p.byDay = append(p.byDay, int32(w))
+		}
+	}
+	p.byDay = append(p.byDay, noWindow)
+}
+
+func (p *partition) first() calendar.Date { return p.windows[0].From }
+
+// unknownDate is the window of rows whose date is unknown.
+func (p *partition) unknownDate() int32 { return int32(len(p.windows)) }
+
+// windowing says in which windows the rows of a batch lie.
+type windowing struct {
+	isDone bool
+	of     []int32 // by row: window, noWindow or unknownDate
+	inside bitset  // rows that may lie in one
+}
+
+// windowsOf returns the windows of the batch, which are found once.
+func (f *frame) windowsOf(p *partition) *windowing {
+	w := &f.windows[p.id]
+	if w.isDone {
+		return w
+	}
+	w.isDone = true
+	w.of = resized(w.of, f.n)
+	dates := f.values[p.date]
+	p.sort(dates.ints[:f.n], w.of)
+	for _, unknown := range []*mask{&dates.unknown, &dates.doubted} {
+		for i := range unknown.bits.rows {
+			w.of[i] = p.unknownDate()
+		}
+	}
+	for i := range dates.absent.bits.rows {
+		w.of[i] = noWindow
+	}
+	w.inside = w.inside.sized(f.n)
+	w.inside.whereNotNegative(w.of)
 	return w
+}
+
+// sort sets the windows of days.
+func (p *partition) sort(days []int64, windows []int32) {
+	if p.byDay == nil {
+		for i, day := range days {
+			windows[i] = p.search(day)
+		}
+		return
+	}
+	first, behind := int64(p.first()), uint64(len(p.byDay)-1)
+	for i, day := range days {
+		windows[i] = p.byDay[min(uint64(day-first), behind)]
+	}
+}
+
+func (p *partition) search(day int64) int32 {
+	w := sort.Search(len(p.windows), func(w int) bool { return int64(p.windows[w].To) >= day })
+	if w == len(p.windows) || day < int64(p.windows[w].From) {
+		return noWindow
+	}
+	return int32(w)
 }
 
 // keptUp says of each slot which windows have a row.
 type keptUp struct {
-	parts    *query.Partition
+	parts    *partition
 	certain  growing // by slot and window
 	possible growing // without those that are certain only
 	blank    []int64 // possible rows with an unknown date
 }
 
 func (k *keptUp) add(f *frame, rows *truth, to target) {
-	if len(k.parts.Windows) == 0 {
+	if len(k.parts.windows) == 0 {
 		return
 	}
-	dates := f.values[k.parts.Date]
+	windows := f.windowsOf(k.parts).of
 	for i := range rows.possible.rows {
-		slot := to.slot(i)
-		switch w := windowOf(k.parts.Windows, dates, i); {
+		slot, w := to.slot(i), int(windows[i])
+		switch {
 		case w == noWindow:
-		case w == unknownDate:
+		case w == len(k.parts.windows):
 			k.blank = reach(k.blank, to.count)
 			k.blank[slot]++
 		case rows.certain.has(i):
-			k.certain.set(slot*len(k.parts.Windows) + w)
+			k.certain.set(slot*len(k.parts.windows) + w)
 		default:
-			k.possible.set(slot*len(k.parts.Windows) + w)
+			k.possible.set(slot*len(k.parts.windows) + w)
 		}
 	}
 }
@@ -67,8 +151,8 @@ func (k *keptUp) merge(o tally, _ []int32) {
 
 func (k *keptUp) read(slot int, c *query.Counters) {
 	d := &c.Distinct
-	for w := range k.parts.Windows {
-		switch at := slot*len(k.parts.Windows) + w; {
+	for w := range k.parts.windows {
+		switch at := slot*len(k.parts.windows) + w; {
 		case k.certain.has(at):
 			d.Certain++
 			d.Possible++

@@ -173,7 +173,7 @@ func onlyCounts(t *compile.Term, q *query.Query) bool {
 func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 	most := map[query.BlankCount]int64{}
 	var order []query.BlankCount
-	each(i, func(id query.MeasureID) {
+	add := func(id query.MeasureID) {
 		m := b.answers.Measures[id]
 		r.NoEvidence = max(r.NoEvidence, m.NoEvidence)
 		for _, blank := range m.Blanks {
@@ -183,7 +183,11 @@ func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 			}
 			most[column] = max(most[column], blank.Cells)
 		}
-	})
+	}
+	each(i, add)
+	if i.Groups != nil && i.Groups.Found >= 0 { // a row without a group may be one of its own
+		add(i.Groups.Found)
+	}
 	for _, column := range order {
 		d := b.layout.Query.Datasets[column.Dataset]
 		r.Blanks = append(r.Blanks, Blank{Dataset: d.Name, Column: d.Columns[column.Column].Name, Cells: most[column]})

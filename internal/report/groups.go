@@ -151,7 +151,9 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	var verdicts []Verdict
 	total, known := value.Number{}, true
 	for _, g := range result.Groups {
-		verdicts = append(verdicts, g.Verdict)
+		if !(g.Possible && g.Verdict == Met) { // which may be no group at all
+			verdicts = append(verdicts, g.Verdict)
+		}
 		switch {
 		case g.Verdict == NoCases:
 			continue
@@ -165,6 +167,9 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
 	result.Verdict = fold(verdicts)
+	if result.Verdict == NoCases && result.GroupsMet > 0 {
+		result.Verdict = Undetermined
+	}
 	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && b.unknownGroups(i) && result.Verdict != NotMet {
 		result.Verdict = Undetermined
 	}
@@ -206,19 +211,17 @@ func (b *builder) outside(groups *compile.Groups, windows []compile.Window) Outs
 		inside[keyOf([]value.Value{v})] = true
 	}
 	var out Outside
-	seen := map[query.MeasureID]bool{}
-	for _, w := range windows {
+	for _, w := range windows { // a row may count in several, so the most in one is said
 		id, ok := leading(w.Number)
-		if !ok || seen[id] {
+		if !ok {
 			continue
 		}
-		seen[id] = true
-		out.Unknown += b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup })
-		out.Absent += b.numbers.rows(id, func(k groupKey) bool { return k == absentGroup })
+		out.Unknown = max(out.Unknown, b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup }))
+		out.Absent = max(out.Absent, b.numbers.rows(id, func(k groupKey) bool { return k == absentGroup }))
 		if len(inside) > 0 {
-			out.Others += b.numbers.rows(id, func(k groupKey) bool {
+			out.Others = max(out.Others, b.numbers.rows(id, func(k groupKey) bool {
 				return k != unknownGroup && k != absentGroup && !inside[k]
-			})
+			}))
 		}
 	}
 	return out

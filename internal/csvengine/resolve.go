@@ -1,0 +1,138 @@
+package csvengine
+
+import (
+	"strings"
+
+	"plancheck/internal/query"
+)
+
+// follow finds the rows that a path leads to.
+func (f *frame) follow(path int) {
+	refs := f.dataset.paths[path].refs
+	if len(refs) == 1 {
+		f.paths[path] = f.refs[refs[0]]
+		return
+	}
+	rows := resized(f.paths[path], f.n)
+	f.paths[path] = rows
+	if len(refs) == 0 {
+		for i := range rows {
+			rows[i] = int32(f.first + i)
+		}
+		return
+	}
+	copy(rows, f.refs[refs[0]])
+	at := f.dataset.target(refs[0])
+	for _, r := range refs[1:] {
+		next := at.refs[r]
+		for i, row := range rows {
+			if row >= 0 {
+				rows[i] = next[row]
+			}
+		}
+		at = at.target(r)
+	}
+}
+
+// resolve finds the rows that a reference names, and reports blanks and
+// orphans. Where there is no row, it sets noRow.
+func (f *frame) resolve(r query.RefID, rows []int32) {
+	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
+	switch from := f.values[ref.From[0]]; {
+	case len(ref.From) > 1 || from.form != texts:
+		f.findRows(ref.From, &target.keys, rows)
+	case from.hasCodes():
+		f.rowsOf[r].find(from, &target.keys, rows)
+		from.clearGaps(rows)
+	default:
+		target.keys.findTexts(from.text[:f.n], rows, &f.lookUp)
+		from.clearGaps(rows)
+	}
+	for i, row := range rows {
+		if row < 0 {
+			f.reportMissing(r, i, row == noRow && !target.broken.Load())
+			rows[i] = noRow
+		}
+	}
+}
+
+// findRows looks up keys of any kind, one after the other.
+func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
+	for i := range rows {
+		rows[i] = noRow
+		if absent, open := f.gaps(from, i); absent || open {
+			continue
+		}
+		f.scratch = f.scratch[:0]
+		for _, e := range from {
+			f.scratch = f.values[e].appendKey(f.scratch, i)
+		}
+		rows[i] = keys.find(f.scratch)
+	}
+}
+
+// clearGaps sets noRow where v is unknown or absent.
+func (v *vector) clearGaps(rows []int32) {
+	for _, gaps := range []*mask{&v.unknown, &v.absent} {
+		for i := range gaps.bits.rows {
+			rows[i] = noRow
+		}
+	}
+}
+
+// rowsOf are the rows whose keys are the words of a dictionary.
+type rowsOf struct {
+	dict *table
+	rows []int32 // by code
+	key  []byte
+}
+
+// find looks up the texts of v, which has a dictionary, each word once.
+func (r *rowsOf) find(v *vector, keys *keyTable, rows []int32) {
+	if r.dict != v.dict {
+		r.dict, r.rows = v.dict, r.rows[:0]
+	}
+	for word := len(r.rows); word < v.dict.len(); word++ {
+		r.key = appendText(r.key[:0], v.dict.bytes(word))
+		r.rows = append(r.rows, keys.find(r.key))
+	}
+	for i, code := range v.codes[:len(rows)] {
+		rows[i] = r.rows[code]
+	}
+}
+
+// reportMissing reports why row i has no row that the reference names.
+func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
+	ref := &f.dataset.q.Refs[r]
+	switch absent, open := f.gaps(ref.From, i); {
+	case absent && ref.CanBlank:
+	case absent || open:
+		f.reportBlank(r, i)
+	case isOrphan:
+		f.reportOrphan(r, i)
+	}
+}
+
+func (f *frame) reportBlank(r query.RefID, i int) {
+	for _, c := range f.dataset.sources[r] {
+		if f.columns[c].reported.has(i) {
+			return
+		}
+	}
+	file, at := f.place(i)
+	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, at)
+}
+
+func (f *frame) reportOrphan(r query.RefID, i int) {
+	ref := &f.dataset.q.Refs[r]
+	file, at := f.place(i)
+	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, at)
+	if place == nil || f.dataset.isSensitive(f.dataset.sources[r]) || f.dataset.target(r).isSensitive(f.dataset.target(r).q.Key) {
+		return
+	}
+	parts := make([]string, len(ref.From))
+	for k, from := range ref.From {
+		parts[k] = f.values[from].value(i).String()
+	}
+	place.value = shown([]byte(strings.Join(parts, ", ")))
+}

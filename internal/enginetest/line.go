@@ -1,0 +1,310 @@
+package enginetest
+
+import (
+	"cmp"
+	"fmt"
+	"math/big"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/enginetest/naive"
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+)
+
+// Line is what is known of one indicator, group, or row of a `by` table, in
+// the form of a case's want.
+type Line struct {
+	Name    string // indicator, indicator[group], indicator/table[group]
+	Verdict string // empty in tables
+	Bounds  string // empty for an indicator whose numbers live in its groups
+	Fields  map[string]string
+}
+
+// String writes the line as a case does.
+func (l Line) String() string {
+	parts := slices.DeleteFunc([]string{l.Name, l.Verdict, l.Bounds}, func(s string) bool { return s == "" })
+	for _, key := range fieldNames {
+		if v, ok := l.Fields[key]; ok {
+			switch {
+			case key == "final":
+				parts = append(parts, map[string]string{"yes": "final", "no": "interim"}[v])
+			case v == "" || strings.ContainsAny(v, " \""):
+				parts = append(parts, key+"="+strconv.Quote(v))
+			default:
+				parts = append(parts, key+"="+v)
+			}
+		}
+	}
+	return strings.Join(parts, " ")
+}
+
+var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "warnings"}
+
+// reportLines states a report as lines, with every field.
+func reportLines(p *plan.Plan, r *report.Report) []Line {
+	var lines []Line
+	for _, i := range r.Indicators {
+		declared := p.Indicators[slices.IndexFunc(p.Indicators, func(d *plan.Indicator) bool { return d.ID == i.ID })]
+		grouped := declared.Each != nil || declared.Every != 0
+		line := resultLine(i.ID, i.Result)
+		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
+		line.Fields["blanks"] = blanks(i.Blanks)
+		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
+		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
+		line.Fields["warnings"] = fmt.Sprint(len(i.Warnings))
+		line.Fields["met"] = fmt.Sprintf("%d/%d", i.GroupsMet, i.Judged)
+		line.Fields["notyet"] = strings.Join(i.NotYet, ",")
+		if grouped {
+			line.Bounds = ""
+		}
+		lines = append(lines, line)
+		for _, g := range i.Groups {
+			lines = append(lines, resultLine(i.ID+"["+groupName(g)+"]", g.Result))
+		}
+		for _, b := range i.Breakdowns {
+			for _, g := range b.Rows {
+				lines = append(lines, resultLine(i.ID+"/"+b.Title+"["+groupName(g)+"]", g.Result))
+			}
+			if b.Unknown != nil {
+				lines = append(lines, resultLine(i.ID+"/"+b.Title+"[?]", *b.Unknown))
+			}
+		}
+	}
+	return lines
+}
+
+func groupName(g report.Group) string {
+	parts := []string{strings.Join(g.Key, ","), g.Window}
+	name := strings.Join(slices.DeleteFunc(parts, func(s string) bool { return s == "" }), ",")
+	if g.Possible {
+		name = "?" + name
+	}
+	return name
+}
+
+func resultLine(name string, r report.Result) Line {
+	l := Line{Name: name, Verdict: r.Verdict.String(), Bounds: bounds(quantity(r.Least), quantity(r.Most), r.Shown != "" || r.Least != nil || r.Most != nil)}
+	l.Fields = map[string]string{"shown": r.Shown, "short": "-", "target": r.Target}
+	if r.Shortfall != nil {
+		l.Fields["short"] = r.Shortfall.String()
+	}
+	if b := r.Baseline; b != nil {
+		l.Fields["base"] = bounds(quantity(b.Least), quantity(b.Most), b.Shown != "" || b.Least != nil || b.Most != nil)
+	}
+	return l
+}
+
+func quantity(q *report.Quantity) string {
+	switch {
+	case q == nil:
+		return ""
+	case q.IsShare:
+		return q.Numerator.String() + "/" + q.Denominator.String()
+	}
+	return fractionString(q.Numerator.Rat())
+}
+
+func fractionString(r *big.Rat) string { return value.Rat(r).String() }
+
+func bounds(least, most string, there bool) string {
+	switch {
+	case !there:
+		return "-"
+	case least == most && least != "":
+		return least
+	}
+	return least + ".." + most
+}
+
+func blanks(list []report.Blank) string {
+	list = slices.Clone(list)
+	slices.SortFunc(list, func(a, b report.Blank) int {
+		return cmp.Or(cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Column, b.Column))
+	})
+	var parts []string
+	for _, b := range list {
+		parts = append(parts, fmt.Sprintf("%s.%s:%d", b.Dataset, b.Column, b.Cells))
+	}
+	return strings.Join(parts, ",")
+}
+
+// naiveLines states what the naive evaluator found as lines, with the fields
+// that it knows.
+func naiveLines(indicators []naive.Indicator) []Line {
+	var lines []Line
+	for _, i := range indicators {
+		line := Line{Name: i.ID, Verdict: string(i.Verdict), Fields: map[string]string{}}
+		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
+		line.Fields["short"] = shortfall(i.Shortfall)
+		if !i.Grouped {
+			g := naiveLine(i.ID, i.Groups[0])
+			line.Bounds = g.Bounds
+			if base, ok := g.Fields["base"]; ok {
+				line.Fields["base"] = base
+			}
+			lines = append(lines, line)
+		} else {
+			met, judged := 0, 0
+			for _, g := range i.Groups {
+				if g.Verdict == naive.Met {
+					met++
+				}
+				if g.Verdict != naive.NoCases {
+					judged++
+				}
+			}
+			line.Fields["met"] = fmt.Sprintf("%d/%d", met, judged)
+			line.Fields["notyet"] = strings.Join(i.NotYet, ",")
+			lines = append(lines, line)
+			for _, g := range i.Groups {
+				lines = append(lines, naiveLine(i.ID+"["+g.Name()+"]", g))
+			}
+		}
+		for _, t := range i.Tables {
+			for _, g := range t.Groups {
+				lines = append(lines, tableLine(i.ID+"/"+t.Title+"["+g.Name()+"]", g))
+			}
+			if t.Unknown != nil {
+				lines = append(lines, tableLine(i.ID+"/"+t.Title+"[?]", *t.Unknown))
+			}
+		}
+	}
+	return lines
+}
+
+func tableLine(name string, g naive.Group) Line {
+	l := naiveLine(name, g)
+	l.Fields = nil
+	return l
+}
+
+func naiveLine(name string, g naive.Group) Line {
+	there := g.Least != nil || g.Most != nil || g.Verdict != naive.NoCases && g.Verdict != ""
+	l := Line{Name: name, Verdict: string(g.Verdict), Bounds: bounds(naiveFraction(g.Least), naiveFraction(g.Most), there)}
+	l.Fields = map[string]string{"short": shortfall(g.Shortfall)}
+	if b := g.Base; b != nil {
+		l.Fields["base"] = bounds(naiveFraction(&naive.Fraction{Num: b.Least}), naiveFraction(&naive.Fraction{Num: b.Most}), b.Least != nil || b.Most != nil)
+	}
+	return l
+}
+
+func naiveFraction(f *naive.Fraction) string {
+	switch {
+	case f == nil || f.Num == nil:
+		return ""
+	case f.Den == nil:
+		return fractionString(f.Num)
+	}
+	return fractionString(f.Num) + "/" + fractionString(f.Den)
+}
+
+func shortfall(n *big.Rat) string {
+	if n == nil {
+		return "-"
+	}
+	return fractionString(n)
+}
+
+// differences says where got is not what want states. Fields that want or got
+// does not have are not compared. Where want lists groups of an indicator or
+// table, it must list all of them.
+func differences(want, got []Line) []string {
+	have := map[string]Line{}
+	for _, l := range got {
+		have[l.Name] = l
+	}
+	wanted, listed := map[string]bool{}, map[string]bool{}
+	var wrong []string
+	for _, w := range want {
+		wanted[w.Name] = true
+		listed[family(w.Name)] = true
+		g, ok := have[w.Name]
+		if !ok {
+			wrong = append(wrong, fmt.Sprintf("want %s\n got nothing", w))
+			continue
+		}
+		if !w.agrees(g) {
+			wrong = append(wrong, fmt.Sprintf("want %s\n got %s", w, g))
+		}
+	}
+	for _, g := range got {
+		if f := family(g.Name); !wanted[g.Name] && (listed[f] || f == "") {
+			wrong = append(wrong, fmt.Sprintf("want nothing\n got %s", g))
+		}
+	}
+	return wrong
+}
+
+// family is what comes before the group in a line's name, empty where there
+// is none.
+func family(name string) string {
+	before, _, found := strings.Cut(name, "[")
+	if !found {
+		return ""
+	}
+	return before + "["
+}
+
+func (l Line) agrees(got Line) bool {
+	if l.Verdict != got.Verdict || !sameBounds(l.Bounds, got.Bounds, sameEnd) {
+		return false
+	}
+	for key, want := range l.Fields {
+		g, known := got.Fields[key]
+		switch {
+		case !known:
+		case key == "base" && sameBounds(want, g, sameNumber):
+		case want != g:
+			return false
+		}
+	}
+	return true
+}
+
+// sameBounds compares both ends.
+func sameBounds(want, got string, same func(a, b string) bool) bool {
+	wantLeast, wantMost := ends(want)
+	gotLeast, gotMost := ends(got)
+	return same(wantLeast, gotLeast) && same(wantMost, gotMost)
+}
+
+func ends(s string) (least, most string) {
+	if s == "-" { // no number, and a number without bounds
+		return "", ""
+	}
+	least, most, found := strings.Cut(s, "..")
+	if !found {
+		return s, s
+	}
+	return least, most
+}
+
+// sameEnd compares two ends as numbers, and as counts where both are written as
+// a numerator over a denominator.
+func sameEnd(a, b string) bool {
+	bothCounts := strings.Contains(a, "/") && strings.Contains(b, "/")
+	return a == b || !bothCounts && sameNumber(a, b)
+}
+
+// sameNumber compares two numbers or shares by their size.
+func sameNumber(a, b string) bool {
+	x, ok1 := parseNumber(a)
+	y, ok2 := parseNumber(b)
+	return a == b || ok1 && ok2 && x.Cmp(y) == 0
+}
+
+func parseNumber(s string) (*big.Rat, bool) {
+	over, under, isShare := strings.Cut(s, "/")
+	n, ok1 := new(big.Rat).SetString(over)
+	if !isShare {
+		return n, ok1
+	}
+	d, ok2 := new(big.Rat).SetString(under)
+	if !ok1 || !ok2 || d.Sign() == 0 {
+		return nil, false
+	}
+	return n.Quo(n, d), true
+}

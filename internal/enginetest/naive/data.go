@@ -1,0 +1,383 @@
+package naive
+
+import (
+	"bytes"
+	"encoding/csv"
+	"errors"
+	"io"
+	"path"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/value"
+)
+
+// Files are data files by name.
+type Files map[string][]byte
+
+// Data are the rows of all datasets of a plan.
+type Data struct {
+	plan   *plan.Plan
+	tables map[string]*table
+	// leading has the rows that lead to a row, by dataset and references.
+	leading map[string]map[*row][]*row
+}
+
+type table struct {
+	dataset *plan.Dataset
+	rows    []*row
+	ragged  map[string]bool // keys of ragged rows, which take no part, but are no orphans' fault
+}
+
+type row struct {
+	table *table
+	cells map[string]value.Value // of the columns that the file has
+	refs  map[string]*row        // nil: absent
+}
+
+// Finding says how often something is wrong in a dataset.
+type Finding struct {
+	Dataset   string
+	Code      diag.Code
+	Column    string
+	Tolerated bool
+	Count     int
+}
+
+// Load reads and checks the files. The findings are sorted by dataset in the
+// order of the plan; if one of them is not tolerated the data are nil.
+func Load(p *plan.Plan, files Files) (*Data, []Finding) {
+	l := &loader{plan: p, used: usedColumns(p), data: &Data{plan: p, tables: map[string]*table{}, leading: map[string]map[*row][]*row{}}}
+	for _, d := range p.Datasets {
+		l.data.tables[d.Name] = l.read(d, files)
+	}
+	for _, d := range p.Datasets {
+		l.link(l.data.tables[d.Name])
+	}
+	for _, f := range l.findings {
+		if !f.Tolerated {
+			return nil, l.findings
+		}
+	}
+	return l.data, l.findings
+}
+
+type loader struct {
+	plan     *plan.Plan
+	used     map[string]bool // dataset.column
+	data     *Data
+	findings []Finding
+}
+
+func (l *loader) find(d *plan.Dataset, code diag.Code, column string, tolerated bool) {
+	for i, f := range l.findings {
+		if f.Dataset == d.Name && f.Code == code && f.Column == column && f.Tolerated == tolerated {
+			l.findings[i].Count++
+			return
+		}
+	}
+	l.findings = append(l.findings, Finding{d.Name, code, column, tolerated, 1})
+}
+
+func (l *loader) read(d *plan.Dataset, files Files) *table {
+	t := &table{dataset: d, ragged: map[string]bool{}}
+	seen := map[string]string{} // key to the text of the row
+	names := matching(files, d.File)
+	if len(names) == 0 {
+		l.find(d, diag.CodeNoFile, "", false)
+	}
+	for _, name := range names {
+		l.readFile(t, files[name], seen)
+	}
+	return t
+}
+
+func matching(files Files, pattern string) []string {
+	var names []string
+	for name := range files {
+		if ok, err := path.Match(pattern, name); ok && err == nil || name == pattern {
+			names = append(names, name)
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func (l *loader) readFile(t *table, text []byte, seen map[string]string) {
+	d := t.dataset
+	text = bytes.TrimPrefix(text, []byte("\ufeff"))
+	r := csv.NewReader(bytes.NewReader(text))
+	r.FieldsPerRecord = -1
+	header, err := r.Read()
+	if err != nil {
+		l.find(d, diag.CodeHeader, "", false)
+		return
+	}
+	at, ok := l.header(d, header)
+	if !ok {
+		return
+	}
+	for {
+		before := r.InputOffset()
+		record, err := r.Read()
+		switch {
+		case errors.Is(err, io.EOF):
+			return
+		case err != nil:
+			l.find(d, diag.CodeQuotes, "", false)
+			return
+		}
+		raw := text[before:r.InputOffset()]
+		switch {
+		case isBlankRow(raw):
+		case len(record) != len(header):
+			l.find(d, diag.CodeRagged, "", false)
+			t.enterRagged(at, record)
+		default:
+			l.readRow(t, at, record, seen)
+		}
+	}
+}
+
+// enterRagged remembers the key of a ragged row, if it has one.
+func (t *table) enterRagged(at map[string]int, record []string) {
+	r := &row{table: t, cells: map[string]value.Value{}}
+	for _, k := range t.dataset.Key {
+		if i := at[k]; i < len(record) {
+			if v, ok := value.Parse(column(t.dataset, k).Type, clean(record[i])); ok && clean(record[i]) != "" {
+				r.cells[k] = v
+			}
+		}
+	}
+	if key, ok := keyOf(r, t.dataset.Key); ok {
+		t.ragged[key] = true
+	}
+}
+
+func isBlankRow(raw []byte) bool {
+	return strings.Trim(strings.TrimSpace(string(raw)), ", \t") == ""
+}
+
+// header returns where each column stands.
+func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool) {
+	at, ok := map[string]int{}, true
+	seen := map[string]bool{}
+	for i, h := range header {
+		h = clean(h)
+		if seen[h] && h != "" {
+			l.find(d, diag.CodeHeader, "", false)
+			ok = false
+		}
+		seen[h] = true
+		for _, c := range d.Columns {
+			if c.Derive == nil && slices.Contains(c.Header, h) {
+				if _, twice := at[c.Name]; twice {
+					l.find(d, diag.CodeHeader, c.Name, false)
+					ok = false
+				}
+				at[c.Name] = i
+			}
+		}
+	}
+	for _, c := range d.Columns {
+		if _, there := at[c.Name]; !there && c.Derive == nil && (l.checks(d, c) || d.Tolerate.Duplicates) {
+			l.find(d, diag.CodeNoColumn, c.Name, false)
+			ok = false
+		}
+	}
+	return at, ok
+}
+
+func clean(cell string) string { return norm.NFC.String(strings.TrimSpace(cell)) }
+
+// checks reports whether evaluating the plan reads the column.
+func (l *loader) checks(d *plan.Dataset, c *plan.Column) bool {
+	return l.used[d.Name+"."+c.Name] || linked(d, c)
+}
+
+// linked reports whether the column is part of a key or reference.
+func linked(d *plan.Dataset, c *plan.Column) bool {
+	return slices.Contains(d.Key, c.Name) || slices.ContainsFunc(d.Refs, func(r *plan.Ref) bool { return slices.Contains(r.From, c.Name) })
+}
+
+func (l *loader) readRow(t *table, at map[string]int, record []string, seen map[string]string) {
+	d := t.dataset
+	before := slices.Clone(l.findings)
+	r := &row{table: t, cells: map[string]value.Value{}, refs: map[string]*row{}}
+	var texts []string
+	for _, c := range d.Columns {
+		i, there := at[c.Name]
+		if !there {
+			continue
+		}
+		text := clean(record[i])
+		texts = append(texts, text)
+		if l.checks(d, c) {
+			r.cells[c.Name] = l.cell(d, c, text)
+		}
+	}
+	if len(d.Key) > 0 {
+		key, complete := keyOf(r, d.Key)
+		all := strings.Join(texts, "\x00")
+		first, twice := seen[key]
+		switch {
+		case !complete: // reported as a blank or bad cell
+		case twice && first == all:
+			if d.Tolerate.Duplicates { // its cells were looked at already
+				l.findings = before
+				l.find(d, diag.CodeDuplicateKey, "", true)
+				return
+			}
+			l.find(d, diag.CodeDuplicateKey, "", false)
+		case twice:
+			l.find(d, diag.CodeDuplicateKey, "", false)
+		}
+		seen[key] = all
+	}
+	t.rows = append(t.rows, r)
+}
+
+func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value {
+	if text == "" {
+		switch {
+		case slices.Contains(d.Key, c.Name):
+			l.find(d, diag.CodeBlankKey, c.Name, false)
+		case c.Blank == plan.BlankAbsent:
+			return value.Value{}
+		case c.Blank == plan.BlankUnknown:
+			return value.UnknownValue()
+		default:
+			l.find(d, diag.CodeBlank, c.Name, false)
+		}
+		return value.Value{}
+	}
+	tolerated := d.Tolerate.BadCells && !linked(d, c)
+	v, ok := value.Parse(c.Type, text)
+	code := diag.Code("")
+	switch {
+	case !ok:
+		code = diag.CodeCell
+	case c.Min != nil && v.Compare(*c.Min) < 0, c.Max != nil && v.Compare(*c.Max) > 0:
+		code = diag.CodeRange
+	case len(c.OneOf) > 0 && !slices.ContainsFunc(c.OneOf, func(o value.Value) bool { return o.Compare(v) == 0 }):
+		code = diag.CodeNotOneOf
+	default:
+		return v
+	}
+	l.find(d, code, c.Name, tolerated)
+	return value.UnknownValue()
+}
+
+// keyOf returns the columns as one text, and whether none of them is blank.
+func keyOf(r *row, columns []string) (string, bool) {
+	var parts []string
+	for _, c := range columns {
+		v := (&bounds{}).column(r, c)
+		if v.kind != isNumber && v.kind != isOther {
+			return "", false
+		}
+		parts = append(parts, v.String())
+	}
+	return strings.Join(parts, "\x1f"), true
+}
+
+// link resolves the references of all rows.
+func (l *loader) link(t *table) {
+	for _, ref := range t.dataset.Refs {
+		to := l.data.tables[ref.To]
+		if l.incomplete(to.dataset) {
+			continue
+		}
+		byKey := map[string]*row{}
+		for _, r := range to.rows {
+			if key, ok := keyOf(r, to.dataset.Key); ok {
+				byKey[key] = r
+			}
+		}
+		for _, r := range t.rows {
+			key, complete := keyOf(r, ref.From)
+			target, found := byKey[key]
+			switch {
+			case complete && found:
+				r.refs[ref.Name] = target
+			case complete && to.ragged[key]:
+			case complete:
+				l.find(t.dataset, diag.CodeOrphan, ref.Name, t.dataset.Tolerate.Orphans)
+			case !ref.CanBlank && derived(t.dataset, ref):
+				l.find(t.dataset, diag.CodeBlank, ref.Name, false)
+			}
+		}
+	}
+}
+
+// incomplete reports whether rows of the dataset could not be read.
+func (l *loader) incomplete(d *plan.Dataset) bool {
+	structural := []diag.Code{diag.CodeNoFile, diag.CodeHeader, diag.CodeNoColumn, diag.CodeQuotes}
+	return slices.ContainsFunc(l.findings, func(f Finding) bool { return f.Dataset == d.Name && slices.Contains(structural, f.Code) })
+}
+
+func derived(d *plan.Dataset, ref *plan.Ref) bool {
+	return slices.ContainsFunc(d.Columns, func(c *plan.Column) bool { return c.Derive != nil && slices.Contains(ref.From, c.Name) })
+}
+
+// usedColumns returns the columns, as dataset.column, that some indicator, a
+// grouping, or a derived column that is used reads.
+func usedColumns(p *plan.Plan) map[string]bool {
+	u := &usage{plan: p, used: map[string]bool{}}
+	for _, i := range p.Indicators {
+		for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+			u.expression(e)
+		}
+		for _, g := range append(slices.Clone(i.By), i.Each) {
+			if g != nil {
+				u.expression(g.Where)
+				u.name(g.Dataset, g.Path, g.Column)
+			}
+		}
+	}
+	for _, d := range p.Datasets {
+		for _, c := range d.Columns {
+			if linked(d, c) {
+				u.name(d.Name, nil, c.Name)
+			}
+		}
+	}
+	return u.used
+}
+
+type usage struct {
+	plan *plan.Plan
+	used map[string]bool
+}
+
+func (u *usage) expression(e *plan.Expression) {
+	if e != nil {
+		u.node(e.Node)
+	}
+}
+
+func (u *usage) node(n expr.Node) {
+	expr.Walk(n, func(n expr.Node) bool {
+		if name, ok := n.(*expr.Name); ok {
+			u.name(name.Dataset, name.Path, name.Column)
+		}
+		return true
+	})
+}
+
+func (u *usage) name(dataset string, path []string, column string) {
+	for _, p := range path {
+		dataset = u.plan.Schema.Dataset(dataset).Ref(p).To
+	}
+	full := dataset + "." + column
+	if column == "" || u.used[full] {
+		return
+	}
+	u.used[full] = true
+	u.node(u.plan.Schema.Dataset(dataset).Column(column).Derive)
+}

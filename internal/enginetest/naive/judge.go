@@ -1,0 +1,610 @@
+package naive
+
+import (
+	"cmp"
+	"math/big"
+	"slices"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/value"
+)
+
+// Verdict is the name of a verdict: met, not_met, undetermined or no_cases.
+type Verdict string
+
+// Verdicts.
+const (
+	Met          Verdict = "met"
+	NotMet       Verdict = "not_met"
+	Undetermined Verdict = "undetermined"
+	NoCases      Verdict = "no_cases"
+)
+
+// Indicator is the result of one indicator.
+type Indicator struct {
+	ID        string
+	Verdict   Verdict
+	Final     bool
+	Shortfall *big.Rat // nil: none can be stated
+	Grouped   bool     // by each or every
+	Groups    []Group  // one where not grouped
+	NotYet    []string
+	Tables    []Table
+	Problems  []diag.Code // groups and targets that do not fit; then there is no verdict
+}
+
+// Group is one group, one interval, or one of both.
+type Group struct {
+	Key         string // parts joined by a comma
+	Window      string
+	Possible    bool
+	Verdict     Verdict
+	Least, Most *Fraction
+	Shortfall   *big.Rat
+	Base        *Base
+}
+
+// Name identifies the group within its indicator.
+func (g Group) Name() string {
+	parts := slices.DeleteFunc([]string{g.Key, g.Window}, func(s string) bool { return s == "" })
+	name := strings.Join(parts, ",")
+	if g.Possible {
+		name = "?" + name
+	}
+	return name
+}
+
+// Base is the baseline: nil ends where it has no bound. It is none where it
+// has no cases, and nothing can be compared with it unless it certainly has.
+type Base struct {
+	Least, Most *big.Rat
+	cases       cases
+}
+
+// Table is the numbers of one `by`.
+type Table struct {
+	Title   string
+	Groups  []Group
+	Unknown *Group // of the rows whose group is unknown; nil where there is none
+}
+
+// Fraction is a number: a share where Den is not nil.
+type Fraction struct{ Num, Den *big.Rat }
+
+// Rat returns the number.
+func (f *Fraction) Rat() *big.Rat {
+	switch {
+	case f == nil:
+		return nil
+	case f.Den == nil:
+		return f.Num
+	}
+	return over(f.Num, f.Den)
+}
+
+func (f *Fraction) den() *big.Rat {
+	if f.Den == nil {
+		return whole(1)
+	}
+	return f.Den
+}
+
+// outcome is a number with its bounds.
+type outcome struct {
+	least, most *Fraction // nil: no bound
+	cases       cases
+}
+
+type cases int
+
+const (
+	noCases    cases = iota + 1 // there is certainly nothing to divide by
+	maybeCases                  // there may be nothing to divide by
+	someCases
+)
+
+// evaluator computes numbers at one moment.
+type evaluator interface {
+	at(moment) evaluator
+	outcome(*plan.Indicator, group) outcome
+	where(expr.Node, *row) tri
+	place(*row, *plan.Grouping) place
+}
+
+// place is where a row belongs: to a row of a register, to a value, to an
+// unknown group, or to none.
+type place struct {
+	kind  kind
+	row   *row
+	value value.Value
+}
+
+// group is a set of rows to compute a number for.
+type group struct {
+	by       *plan.Grouping // nil: all rows
+	row      *row           // where the groups are rows of a register
+	value    value.Value    // otherwise, and the key of row where it is one value
+	key      string
+	possible bool
+	unknown  bool // the rows whose group is unknown
+}
+
+// has tells whether row r, of an aggregate of the indicator, is in the group.
+func (g group) has(e evaluator, d *Data, i *plan.Indicator, a *expr.Aggregate, r *row) tri {
+	if g.by == nil {
+		return sure(true)
+	}
+	chains := d.plan.Schema.Chains(a.Dataset, g.by.Dataset)
+	if len(chains) != 1 {
+		panic("naive: " + i.ID + ": not one chain")
+	}
+	end := follow(r, chains[0])
+	if end == nil {
+		return sure(false)
+	}
+	p := e.place(end, g.by)
+	switch {
+	case p.kind == isAbsent:
+		return sure(false)
+	case g.unknown:
+		return sure(p.kind == isUnknown)
+	case p.kind == isUnknown:
+		return unknown
+	case g.row != nil:
+		return sure(p.row == g.row)
+	}
+	return sure(p.value.Compare(g.value) == 0)
+}
+
+// MostTried is the greatest shortfall that [JudgeExact] tries.
+const MostTried = 2_000
+
+// Judge judges the plan over data that may have unknown cells.
+func Judge(d *Data, asOf calendar.Date) []Indicator {
+	return judgeAll(d, asOf, bounds{data: d}, verdictOf)
+}
+
+// JudgeExact judges the plan over data without unknown cells. silent is what
+// known(p, e) is where e is false. A shortfall above [MostTried] is not found.
+func JudgeExact(d *Data, asOf calendar.Date, silent bool) []Indicator {
+	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(MostTried))
+}
+
+type judgement struct {
+	verdict   Verdict
+	shortfall *big.Rat
+}
+
+type judging func(j *judge, t *plan.Target, o outcome, base *Base) judgement
+
+func judgeAll(d *Data, asOf calendar.Date, e evaluator, verdict judging) []Indicator {
+	var results []Indicator
+	for _, i := range d.plan.Indicators {
+		m := moment{period: i.Period, asOf: asOf, from: calendar.First}
+		if i.From != nil {
+			m.from = *i.From
+		}
+		if x, ok := e.(exact); ok {
+			m.silent = x.silent
+		}
+		j := &judge{d, i, e, m, verdict}
+		results = append(results, j.indicator())
+	}
+	return results
+}
+
+// judge judges one indicator.
+type judge struct {
+	data *Data
+	i    *plan.Indicator
+	e    evaluator
+	moment
+	verdict judging
+}
+
+func (j *judge) indicator() Indicator {
+	i := j.i
+	result := Indicator{ID: i.ID, Grouped: i.Each != nil || i.Every != 0}
+	groups := []group{{}}
+	open := false
+	if i.Each != nil {
+		groups, open, result.Problems = j.groups(i.Each, i.PerGroup)
+		if len(result.Problems) > 0 {
+			return result
+		}
+	}
+	windows := []calendar.Period{i.Period}
+	if i.Every != 0 {
+		ended, notYet := i.Period.Intervals(i.Every, j.from, j.asOf)
+		windows = ended
+		for _, w := range notYet {
+			result.NotYet = append(result.NotYet, i.Every.Label(w.From))
+		}
+	}
+	for _, g := range groups {
+		for _, w := range windows {
+			result.Groups = append(result.Groups, j.judged(g, w))
+		}
+	}
+	fold := fold(result.Groups, open && len(windows) > 0)
+	result.Verdict, result.Shortfall = fold.verdict, fold.shortfall
+	result.Final = j.final(result.Verdict)
+	for _, by := range i.By {
+		result.Tables = append(result.Tables, j.table(by))
+	}
+	return result
+}
+
+// judged computes and judges one group in one window.
+func (j *judge) judged(g group, w calendar.Period) Group {
+	i := j.i
+	m := j.moment
+	m.period = w
+	o := j.e.at(m).outcome(i, g)
+	result := Group{Key: g.key, Possible: g.possible, Least: o.least, Most: o.most}
+	if i.Every != 0 {
+		result.Window = i.Every.Label(w.From)
+	}
+	if i.Baseline != nil {
+		result.Base = j.baseline(g, w)
+	}
+	there := *j
+	there.moment = m
+	judged := j.verdict(&there, i.TargetAt(g.value, j.asOf), o, result.Base)
+	if g.possible && judged.verdict == NotMet {
+		judged = judgement{verdict: Undetermined}
+	}
+	result.Verdict, result.Shortfall = judged.verdict, judged.shortfall
+	return result
+}
+
+func (j *judge) baseline(g group, w calendar.Period) *Base {
+	b := j.i.Baseline
+	if b.Kind == plan.Fixed {
+		return &Base{number(b.Number), number(b.Number), someCases}
+	}
+	m := j.moment
+	m.period, m.asOf = w.Earlier(b.Months, j.asOf)
+	m.from = j.from.AddMonths(-b.Months)
+	o := j.e.at(m).outcome(j.i, g)
+	return &Base{o.least.Rat(), o.most.Rat(), o.cases}
+}
+
+// target is the number to compare with, between two ends. It reports false
+// where there is none.
+func target(t *plan.Target, base *Base) (lo, hi *big.Rat, ok bool) {
+	n := number(t.Number)
+	switch t.Unit {
+	case plan.Percent:
+		n = over(n, whole(100))
+	case plan.OfBaseline:
+		if base.cases != someCases {
+			return nil, nil, false
+		}
+		factor := over(n, whole(100))
+		v := multiply(val{lo: base.Least, hi: base.Most}, exactly(factor))
+		zero := (v.lo == nil || v.lo.Sign() <= 0) && (v.hi == nil || v.hi.Sign() >= 0)
+		if zero && factor.Cmp(whole(1)) != 0 { // a percentage of what may be zero
+			return nil, nil, false
+		}
+		return v.lo, v.hi, true
+	}
+	return n, n, true
+}
+
+// verdictOf judges what has bounds.
+func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
+	lo, hi, comparable := target(t, base)
+	switch {
+	case o.cases == noCases:
+		return judgement{verdict: NoCases}
+	case o.cases == maybeCases, !comparable:
+		return judgement{verdict: Undetermined}
+	}
+	x := val{lo: o.least.Rat(), hi: o.most.Rat()}
+	y := val{lo: lo, hi: hi}
+	var truth tri
+	switch t.Compare {
+	case plan.AtLeast:
+		truth = compareNumbers(expr.LessOrEqual, y, x)
+	case plan.MoreThan:
+		truth = compareNumbers(expr.Less, y, x)
+	case plan.AtMost:
+		truth = compareNumbers(expr.LessOrEqual, x, y)
+	case plan.LessThan:
+		truth = compareNumbers(expr.Less, x, y)
+	case plan.Exactly:
+		truth = compareNumbers(expr.Equal, x, y)
+	}
+	switch {
+	case truth.certain:
+		return judgement{Met, whole(0)}
+	case truth.possible:
+		return judgement{verdict: Undetermined}
+	}
+	return judgement{NotMet, j.shortfall(t, o, lo, hi)}
+}
+
+// shortfall says by how much the numerator has to rise or fall. It is nil
+// where that is no whole number, or leads to what the numerator cannot be.
+func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
+	if !isWhole(j.i) {
+		return nil
+	}
+	from, goal := o.least, hi // the worst ends
+	switch t.Compare {
+	case plan.AtMost, plan.LessThan:
+		from, goal = o.most, lo
+	case plan.Exactly:
+		if o.least == nil || o.most == nil || o.least.Rat().Cmp(o.most.Rat()) != 0 || lo == nil || hi == nil || lo.Cmp(hi) != 0 {
+			return nil
+		}
+	}
+	if from == nil || goal == nil {
+		return nil
+	}
+	n := times(goal, from.den())
+	switch t.Compare {
+	case plan.AtLeast:
+		n = ceil(n)
+	case plan.AtMost:
+		n = floor(n)
+	case plan.MoreThan:
+		n = add(floor(n), whole(1))
+	case plan.LessThan:
+		n = add(ceil(n), whole(-1))
+	}
+	if !n.IsInt() || !j.canBe(n, from.Den) {
+		return nil
+	}
+	return new(big.Rat).Abs(add(n, negated(from.Num)))
+}
+
+// exactVerdict judges one number. It finds the shortfall by trying the whole
+// numbers up to most.
+func exactVerdict(most int) judging {
+	return func(j *judge, t *plan.Target, o outcome, base *Base) judgement {
+		goal, _, comparable := target(t, base)
+		switch {
+		case o.cases == noCases:
+			return judgement{verdict: NoCases}
+		case !comparable:
+			return judgement{verdict: Undetermined}
+		case meets(t.Compare, o.least.Rat(), goal):
+			return judgement{Met, whole(0)}
+		}
+		for k := 1; k <= most && isWhole(j.i); k++ {
+			for _, n := range []*big.Rat{add(o.least.Num, whole(k)), add(o.least.Num, whole(-k))} {
+				changed := &Fraction{n, o.least.Den}
+				if meets(t.Compare, changed.Rat(), goal) && j.canBe(n, o.least.Den) {
+					return judgement{NotMet, whole(k)}
+				}
+			}
+		}
+		return judgement{verdict: NotMet}
+	}
+}
+
+// canBe reports whether the numerator over den, or the value, can be n at all,
+// whatever the data.
+func (j *judge) canBe(n, den *big.Rat) bool {
+	e := j.i.Value
+	if j.i.Share() {
+		e = j.i.Numerator
+		if _, _, ok := sameRows(j.i); ok && n.Cmp(den) > 0 {
+			return false
+		}
+	}
+	span := j.span(e.Node)
+	return (span.lo == nil || n.Cmp(span.lo) >= 0) && (span.hi == nil || n.Cmp(span.hi) <= 0)
+}
+
+// span is what an expression outside rows can be, whatever the data.
+func (j *judge) span(n expr.Node) val {
+	switch n := n.(type) {
+	case *expr.Unary:
+		return j.span(n.X).negated()
+	case *expr.Binary:
+		return combine(n.Op, j.span(n.X), j.span(n.Y))
+	case *expr.Literal:
+		return of(n.Value)
+	case *expr.Call:
+		return exactly(whole(len(j.windows(n.Unit))))
+	}
+	a := n.(*expr.Aggregate)
+	b := bounds{j.data, j.moment}
+	counts := val{kind: isNumber, lo: whole(0)}
+	switch a.Func {
+	case expr.CountDistinct:
+		if most, ok := b.combinations(a); ok {
+			counts.hi = whole(most)
+		}
+	case expr.PeriodsWith:
+		counts.hi = whole(len(j.windows(a.Unit)))
+	case expr.Sum:
+		if lo, _ := b.rangeOf(a); lo == nil || lo.Sign() < 0 {
+			counts.lo = nil
+		}
+	}
+	return counts
+}
+
+func meets(c plan.Comparison, n, goal *big.Rat) bool {
+	switch order := n.Cmp(goal); c {
+	case plan.AtLeast:
+		return order >= 0
+	case plan.AtMost:
+		return order <= 0
+	case plan.MoreThan:
+		return order > 0
+	case plan.LessThan:
+		return order < 0
+	default:
+		return order == 0
+	}
+}
+
+// isWhole reports whether the value or numerator can only be a whole number.
+func isWhole(i *plan.Indicator) bool {
+	e := i.Value
+	if i.Share() {
+		e = i.Numerator
+	}
+	ok := true
+	expr.Walk(e.Node, func(n expr.Node) bool {
+		switch n := n.(type) {
+		case *expr.Literal:
+			ok = ok && number(n.Value.Number).IsInt()
+		case *expr.Aggregate:
+			ok = ok && n.Func != expr.Mean && !(n.Func == expr.Sum && n.Args[0].Type() == value.Decimal)
+			return false
+		}
+		return true
+	})
+	return ok
+}
+
+// fold joins the verdicts of groups. open says that there may be further
+// groups.
+func fold(groups []Group, open bool) judgement {
+	count := map[Verdict]int{}
+	total := new(big.Rat)
+	maybe := false // some group that is met may be none
+	for _, g := range groups {
+		if g.Possible && g.Verdict == Met {
+			maybe = true
+			continue
+		}
+		count[g.Verdict]++
+		if g.Verdict == NotMet || g.Verdict == Undetermined {
+			total = add(total, g.Shortfall)
+		}
+	}
+	switch {
+	case count[NotMet] > 0:
+		return judgement{NotMet, total}
+	case count[Undetermined] > 0 || open:
+		return judgement{verdict: Undetermined}
+	case count[Met] > 0:
+		return judgement{Met, whole(0)}
+	case maybe:
+		return judgement{verdict: Undetermined}
+	}
+	return judgement{verdict: NoCases}
+}
+
+// final reports whether later records cannot change the verdict.
+func (j *judge) final(v Verdict) bool {
+	i := j.i
+	if j.asOf >= i.Period.To || i.Every != 0 && v == NotMet {
+		return true
+	}
+	t := i.Target
+	if t == nil || i.Share() || v != NotMet {
+		return false
+	}
+	a, isAggregate := i.Value.Node.(*expr.Aggregate)
+	return isAggregate && (a.Func == expr.Count || a.Func == expr.CountDistinct) && t.Unit == plan.Amount && t.Number.Sign() == 0 && (t.Compare == plan.AtMost || t.Compare == plan.Exactly)
+}
+
+// groups lists the groups, and says whether there may be further ones.
+func (j *judge) groups(by *plan.Grouping, targets []plan.GroupTarget) (groups []group, open bool, problems []diag.Code) {
+	e := j.e.at(j.moment)
+	switch {
+	case by.Register != "":
+		groups, problems = j.registered(e, by)
+	case len(by.Values) > 0:
+		groups = ofValues(by, by.Values)
+	default:
+		var found []value.Value
+		for _, r := range j.data.tables[by.Dataset].rows {
+			switch p := e.place(r, by); p.kind {
+			case isUnknown:
+				open = true
+			case isOther:
+				found = append(found, p.value)
+			}
+		}
+		for _, t := range targets {
+			found = append(found, t.Group)
+		}
+		slices.SortFunc(found, value.Value.Compare)
+		found = slices.CompactFunc(found, func(a, b value.Value) bool { return a.Compare(b) == 0 })
+		groups = ofValues(by, found)
+	}
+	if len(targets) == 0 {
+		return groups, open, problems
+	}
+	for _, g := range groups {
+		if j.i.TargetAt(g.value, j.asOf) == nil {
+			problems = append(problems, diag.CodeGroupNoGoal)
+		}
+	}
+	return groups, open, problems
+}
+
+func ofValues(by *plan.Grouping, values []value.Value) []group {
+	var groups []group
+	for _, v := range values {
+		groups = append(groups, group{by: by, value: v, key: v.String()})
+	}
+	return groups
+}
+
+// registered lists the rows of a register that are groups.
+func (j *judge) registered(e evaluator, by *plan.Grouping) ([]group, []diag.Code) {
+	var groups []group
+	register := j.data.tables[by.Register]
+	for _, r := range register.rows {
+		g := group{by: by, row: r}
+		var parts []string
+		for _, k := range register.dataset.Key {
+			g.value = r.cells[k]
+			parts = append(parts, g.value.String())
+		}
+		g.key = strings.Join(parts, ",")
+		if by.Where != nil {
+			holds := e.where(by.Where.Node, r)
+			if !holds.possible {
+				continue
+			}
+			g.possible = !holds.certain
+		}
+		groups = append(groups, g)
+	}
+	slices.SortFunc(groups, func(a, b group) int { return cmp.Compare(a.key, b.key) })
+	if by.Values == nil {
+		return groups, nil
+	}
+	var listed []group
+	var problems []diag.Code
+	for _, v := range by.Values {
+		at := slices.IndexFunc(groups, func(g group) bool { return g.value.Compare(v) == 0 })
+		if at < 0 {
+			problems = append(problems, diag.CodeNoGroup)
+			continue
+		}
+		listed = append(listed, groups[at])
+	}
+	return listed, problems
+}
+
+// table computes the numbers of one `by`.
+func (j *judge) table(by *plan.Grouping) Table {
+	t := Table{Title: by.Text}
+	e := j.e.at(j.moment)
+	groups, _, _ := j.groups(by, nil)
+	for _, g := range groups {
+		o := e.outcome(j.i, g)
+		t.Groups = append(t.Groups, Group{Key: g.key, Possible: g.possible, Least: o.least, Most: o.most})
+	}
+	o := e.outcome(j.i, group{by: by, unknown: true})
+	if o.most != nil {
+		t.Unknown = &Group{Least: o.least, Most: o.most}
+	}
+	return t
+}

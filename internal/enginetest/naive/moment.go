@@ -1,0 +1,169 @@
+package naive
+
+import (
+	"math/big"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/value"
+)
+
+// moment is what `period` and `as_of` mean while a number is computed.
+type moment struct {
+	period calendar.Period
+	asOf   calendar.Date
+	from   calendar.Date
+	// silent is what known(p, e) is where e is false, in exact mode only.
+	silent bool
+}
+
+func (m moment) part(p expr.Part) calendar.Date {
+	switch p {
+	case expr.PeriodStart:
+		return m.period.From
+	case expr.PeriodEnd:
+		return m.period.To
+	}
+	return m.asOf
+}
+
+// windows are the intervals that periods and periods_with look at.
+func (m moment) windows(u calendar.Unit) []calendar.Period {
+	ended, _ := m.period.Intervals(u, m.from, m.asOf)
+	return ended
+}
+
+// Number arithmetic. A nil number is an infinite one, whose sign is known from
+// where it stands.
+
+func whole(n int) *big.Rat { return big.NewRat(int64(n), 1) }
+
+func add(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return nil
+	}
+	return new(big.Rat).Add(a, b)
+}
+
+func negated(a *big.Rat) *big.Rat {
+	if a == nil {
+		return nil
+	}
+	return new(big.Rat).Neg(a)
+}
+
+func times(a, b *big.Rat) *big.Rat { return new(big.Rat).Mul(a, b) }
+
+func over(a, b *big.Rat) *big.Rat { return new(big.Rat).Quo(a, b) }
+
+func floor(a *big.Rat) *big.Rat {
+	return new(big.Rat).SetInt(new(big.Int).Div(a.Num(), a.Denom()))
+}
+
+func ceil(a *big.Rat) *big.Rat { return negated(floor(negated(a))) }
+
+func lesser(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return nil
+	}
+	if a.Cmp(b) < 0 {
+		return a
+	}
+	return b
+}
+
+func greater(a, b *big.Rat) *big.Rat {
+	if a == nil || b == nil {
+		return nil
+	}
+	if a.Cmp(b) > 0 {
+		return a
+	}
+	return b
+}
+
+// follow returns the row that the references lead to from r, nil where one of
+// them is absent.
+func follow(r *row, path []string) *row {
+	for _, p := range path {
+		if r == nil {
+			return nil
+		}
+		r = r.refs[p]
+	}
+	return r
+}
+
+// children returns the rows of the aggregate's dataset that lead to outer.
+func (d *Data) children(a *expr.Aggregate, outer *row) []*row {
+	chain := a.Dataset + "." + strings.Join(a.Chain, ".")
+	if d.leading[chain] == nil {
+		to := map[*row][]*row{}
+		for _, r := range d.tables[a.Dataset].rows {
+			end := follow(r, a.Chain)
+			to[end] = append(to[end], r)
+		}
+		d.leading[chain] = to
+	}
+	return d.leading[chain][outer]
+}
+
+// columnOf returns the declaration of the column that n denotes.
+func (d *Data) columnOf(n *expr.Name) *plan.Column {
+	s := d.plan.Schema.Dataset(n.Dataset)
+	for _, p := range n.Path {
+		s = d.plan.Schema.Dataset(s.Ref(p).To)
+	}
+	return column(d.tables[s.Name].dataset, n.Column)
+}
+
+func prefix(s string, n int) string {
+	runes := []rune(s)
+	return string(runes[:min(n, len(runes))])
+}
+
+// datePart computes year, quarter, month, weekday of a date.
+func datePart(name string, d calendar.Date) int {
+	switch name {
+	case "year":
+		return d.Year()
+	case "quarter":
+		return d.Quarter()
+	case "month":
+		return d.Month()
+	}
+	return d.Weekday()
+}
+
+func literalInt(n expr.Node) int {
+	switch n := n.(type) {
+	case *expr.Literal:
+		i, _ := n.Value.Number.Int64()
+		return int(i)
+	case *expr.Unary:
+		return -literalInt(n.X)
+	}
+	panic("naive: not a whole literal: " + n.String())
+}
+
+// isDays returns the number of days where n is days(k).
+func isDays(n expr.Node) (int, bool) {
+	c, ok := n.(*expr.Call)
+	if !ok || c.Func != "days" {
+		return 0, false
+	}
+	return literalInt(c.Args[0]), true
+}
+
+func number(n value.Number) *big.Rat { return n.Rat() }
+
+func column(d *plan.Dataset, name string) *plan.Column {
+	for _, c := range d.Columns {
+		if c.Name == name {
+			return c
+		}
+	}
+	panic("naive: no column " + d.Name + "." + name)
+}

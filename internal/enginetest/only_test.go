@@ -1,0 +1,47 @@
+package enginetest
+
+import (
+	"slices"
+	"testing"
+)
+
+func TestOnlyNarrowsWhatIsJudgedAndNothingElse(t *testing.T) {
+	for n := range 50 * *more {
+		random := seeded(12, n)
+		c, err := Random(random, Small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n%2 == 0 {
+			c = broken(c, random)
+		}
+		whole, err := c.Evaluate(csvEngine(0, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, i := range whole.Plan.Indicators {
+			one, err := c.Evaluate(csvEngine(0, 1), i.ID)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if !slices.Equal(reported(whole), reported(one)) {
+				t.Errorf("case %d: errors are %v, with --only %s they are %v\n%s", n, reported(whole), i.ID, reported(one), show(c))
+			}
+			if whole.Report == nil || one.Report == nil {
+				continue
+			}
+			var want []Line
+			for _, l := range whole.Lines() {
+				if l.Name == i.ID || family(l.Name) == i.ID+"[" {
+					want = append(want, l)
+				}
+			}
+			for _, wrong := range differences(want, one.Lines()) {
+				t.Errorf("case %d: --only %s: %s", n, i.ID, wrong)
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+}

@@ -1,0 +1,148 @@
+package enginetest
+
+import (
+	"bytes"
+	"flag"
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strconv"
+	"testing"
+
+	"plancheck/internal/enginetest/naive"
+)
+
+var more = flag.Int("more", 1, "how many times as many random cases to try")
+
+// seeded returns the source of the n-th random case of a test.
+func seeded(test, n int) *rand.Rand { return rand.New(rand.NewPCG(uint64(test), uint64(n))) }
+
+func TestBoundsContainEveryFilling(t *testing.T) {
+	tried := 0
+	for n := range 300 * *more {
+		random := seeded(1, n)
+		c, err := Random(random, FewBlanks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, asOf, err := c.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, _ := naive.Load(p, c.Files)
+		if data == nil {
+			continue
+		}
+		tried++
+		truth := naive.Try(data, asOf, naive.Candidates(data), 100, random)
+		for _, wrong := range truth.Contains(naive.Judge(data, asOf)) {
+			t.Errorf("case %d: %s\n%s", n, wrong, show(c))
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d cases", tried)
+	if tried < 250 {
+		t.Errorf("only %d cases had data without errors", tried)
+	}
+}
+
+// show writes a case so that it can be read, and kept as a file.
+func show(c *Case) string {
+	text := fmt.Sprintf("-- plan.yaml --\n%s", c.Plan)
+	for name, data := range c.Files {
+		if len(data) > 10_000 {
+			data = []byte("too much to show\n")
+		}
+		text += fmt.Sprintf("-- %s --\n%s", name, data)
+	}
+	if c.AsOf != nil {
+		text += fmt.Sprintf("-- args --\nas_of %s\n", c.AsOf)
+	}
+	return text
+}
+
+func TestBoundsAreExactWhereNothingIsBlank(t *testing.T) {
+	for n := range 200 * *more {
+		random := seeded(13, n)
+		c, err := Random(random, Small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, asOf, err := c.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, _ := naive.Load(p, c.Files)
+		if data == nil || bytes.Contains(c.Plan, []byte("known(")) {
+			continue
+		}
+		naive.Fillings(data, naive.Candidates(data), 1, random, func() {
+			exact, bounded := naiveLines(naive.JudgeExact(data, asOf, false)), naiveLines(naive.Judge(data, asOf))
+			if slices.ContainsFunc(bounded, isFarShort) {
+				return
+			}
+			for _, wrong := range differences(exact, bounded) {
+				t.Errorf("case %d: %s\n%s", n, wrong, show(c))
+			}
+		})
+		if t.Failed() {
+			return
+		}
+	}
+}
+
+// isFarShort reports whether a shortfall is greater than what is tried.
+func isFarShort(l Line) bool {
+	short, err := strconv.Atoi(l.Fields["short"])
+	return err == nil && short > naive.MostTried
+}
+
+func TestPipelineAgreesWithNaive(t *testing.T) {
+	if judged := compare(t, 2, Small, 300**more); judged < 250 {
+		t.Errorf("only %d cases had data without errors", judged)
+	}
+}
+
+func TestPipelineAgreesWithNaiveOnLargeData(t *testing.T) {
+	if judged := compare(t, 5, Large, 6**more); judged < 4 {
+		t.Errorf("only %d cases had data without errors", judged)
+	}
+}
+
+// compare compares the pipeline with the naive evaluator on random cases. It
+// returns how many had data without errors.
+func compare(t *testing.T, test int, size Size, cases int) (judged int) {
+	for n := range cases {
+		random := seeded(test, n)
+		c, err := Random(random, size)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, asOf, err := c.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		engine := csvEngine([]int{1, 3, 1024}[n%3], 1+n%4)
+		result, err := c.Evaluate(engine)
+		if err != nil {
+			t.Fatalf("case %d: %v\n%s", n, err, show(c))
+		}
+		data, findings := naive.Load(p, c.Files)
+		if (data == nil) != (result.Report == nil) {
+			t.Fatalf("case %d: naive finds %v, the pipeline says %v\n%s", n, findings, result.List, show(c))
+		}
+		if data == nil {
+			continue
+		}
+		judged++
+		for _, wrong := range differences(naiveLines(naive.Judge(data, asOf)), result.Lines()) {
+			t.Errorf("case %d: %s", n, wrong)
+		}
+		if t.Failed() {
+			t.Fatal(show(c))
+		}
+	}
+	return judged
+}
