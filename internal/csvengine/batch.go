@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"unicode/utf8"
 )
 
 // batch is some rows of a block. It belongs to one worker.
@@ -38,11 +39,10 @@ func (b *batch) cell(row, column int) []byte {
 	if len(text) == 0 {
 		return text
 	}
-	first, last := text[0], text[len(text)-1]
 	switch {
-	case first == '"':
+	case text[0] == '"':
 		return bytes.TrimSpace(b.unquoted(text))
-	case first > ' ' && last > ' ' && first|last < 0x80:
+	case isPlain(text[0], text[len(text)-1]):
 		return text
 	}
 	return bytes.TrimSpace(text)
@@ -51,10 +51,26 @@ func (b *batch) cell(row, column int) []byte {
 // column returns the cells of a column, in the room that it is given.
 func (b *batch) column(column int, room [][]byte) [][]byte {
 	room = resized(room, b.n)
+	data, width, at := b.block.bytes, b.rows.width, b.header.at[column]
+	ends := b.rows.ends[b.from*width:]
 	for i := range room {
-		room[i] = b.cell(i, column)
+		start := b.rows.starts[b.from+i]
+		if at > 0 {
+			start = ends[i*width+at-1] + 1
+		}
+		text := data[start:ends[i*width+at]]
+		if len(text) > 0 && !isPlain(text[0], text[len(text)-1]) {
+			text = b.cell(i, column)
+		}
+		room[i] = text
 	}
 	return room
+}
+
+// isPlain reports whether a cell that begins and ends with these bytes needs
+// neither trimming nor unquoting.
+func isPlain(first, last byte) bool {
+	return first > ' ' && first != '"' && last > ' ' && first|last < utf8.RuneSelf
 }
 
 // unquoted takes away the quotes around a cell and makes doubled ones single.

@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"encoding/binary"
 	"errors"
 	"unicode/utf8"
 
@@ -82,6 +83,11 @@ func (r *cellReader) text(cell []byte) []byte {
 }
 
 func isASCII(s []byte) bool {
+	for ; len(s) >= 8; s = s[8:] {
+		if binary.LittleEndian.Uint64(s)&highBits != 0 {
+			return false
+		}
+	}
 	for _, c := range s {
 		if c >= utf8.RuneSelf {
 			return false

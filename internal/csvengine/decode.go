@@ -1,6 +1,8 @@
 package csvengine
 
 import (
+	"bytes"
+
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -110,10 +112,13 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 
 // text returns a cell as NFC, and what is wrong with it.
 func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
-	if badByte(cell) >= 0 {
-		return nil, query.BadEncoding
+	text := cell
+	if !isASCII(cell) || bytes.IndexByte(cell, 0) >= 0 {
+		if badByte(cell) >= 0 {
+			return nil, query.BadEncoding
+		}
+		text = f.cells.text(cell)
 	}
-	text := f.cells.text(cell)
 	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
 		return text, query.NotOneOf
 	}

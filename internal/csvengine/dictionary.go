@@ -102,8 +102,12 @@ func (d *dictionary) hash(words [2]uint64, text []byte) uint64 {
 // wordsOf packs a text of up to 15 bytes and its length into two words. Of a
 // longer text they hold the beginning.
 func wordsOf(text []byte) [2]uint64 {
-	var bytes [16]byte
-	copy(bytes[:15], text)
-	bytes[15] = byte(min(len(text), 16))
-	return [2]uint64{binary.LittleEndian.Uint64(bytes[:8]), binary.LittleEndian.Uint64(bytes[8:])}
+	n := uint64(len(text)) << 56
+	switch {
+	case len(text) < 8:
+		return [2]uint64{firstBytes(text), n}
+	case len(text) < 16:
+		return [2]uint64{binary.LittleEndian.Uint64(text), firstBytes(text[8:]) | n}
+	}
+	return [2]uint64{binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[8:])}
 }
