@@ -16,6 +16,7 @@ require (
 // Its tests.
 require (
 	github.com/rogpeppe/go-internal v1.16.0 // testscript and txtar
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 )
 

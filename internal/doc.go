@@ -32,7 +32,7 @@
 //
 // A package imports only packages of a lower level.
 //
-//	0 diag              positions, spans, diagnostics with codes, the printer of snippets
+//	0 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	0 calendar          dates, periods, intervals, shifts
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	2 expr              the expression language: parse, check, print; its doc comment is the reference
@@ -42,8 +42,9 @@
 //	4 compile           a plan into a query, and the layout of its answers
 //	5 csvengine         answers a query from CSV files
 //	5 report            answers into verdicts: plain data, no writer
-//	6 render            reports into text, a file for each format (only importer of tablewriter)
-//	7 cli               commands, options, exit status, terminal (only importer of cobra)
+//	6 plantest          the tests in plan files, run from memory
+//	7 render            reports, and what validate found, into text: a file for each format (only importer of tablewriter)
+//	8 cli               commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t fielddata         generators of the field data in testdata

@@ -11,6 +11,11 @@
 //
 //	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
 //	plancheck validate PATH...               check plan files
+//	plancheck test PATH...                   run the tests that stand in plan files
+//	plancheck fmt PATH...                    write plan files in canonical form
+//	plancheck init [DIR]                     write a plan file to start from
+//	plancheck schema                         print the JSON Schema of plan files
+//	plancheck explain [CODE]                 say what a code of a problem means
 //	plancheck version                        print the program's version
 //	plancheck completion SHELL               print what makes a shell complete commands
 //	plancheck help [COMMAND]                 say what a command does
@@ -46,7 +51,7 @@
 // Its flags:
 //
 //	--data DIR                folder with the data files; no name in a plan leads out of it
-//	-o, --output FORMAT       table (the default), json, csv or markdown, on standard output
+//	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
 //	                          plan's period, or today if that comes first. It cuts nothing off
@@ -62,20 +67,98 @@
 //
 // # Validate
 //
-// Validate checks plan files, and all *.yaml and *.yml files in folders. Every
-// problem is found in one run, and printed on standard output.
+// Validate checks plan files, and all *.yaml and *.yml files in folders, but for
+// those whose name begins with a point. Every problem is found in one run, and
+// printed on standard output.
 //
 //	$ plancheck validate plans
 //	plan files: 5, errors: 0, warnings: 0
 //
+// Its flags:
+//
+//	-o, --output FORMAT       text (the default), json, github, sarif or junit, on standard output
+//	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
+//	--strict                  take warnings for errors
+//
+// The format github is annotations in a log of GitHub Actions, sarif is SARIF
+// 2.1.0 for code scanning, and junit has a test case for each plan file (that of
+// evaluate, one for each indicator). The repository has an action that installs
+// the program and annotates pull requests, .github/actions/validate, and a hook
+// for https://pre-commit.com, plancheck-validate.
+//
+// A plan named - is read from standard input, here and by evaluate.
+//
+// # Test
+//
+// A plan file can hold tests: a few records each, and what has to come of them.
+// Test runs them, without any data folder, and says of each that fails what was
+// expected and what came. The files in folders are found as validate does.
+//
+//	$ plancheck test plans
+//	tests: 70, failed: 0; indicators tested on both sides of their target: 67 of 68
+//
+// An indicator is tested on both sides where one test expects it to be met and
+// another not to be: then the tests show that it can be kept, and be missed.
+//
+//	-o, --output FORMAT       text (the default), json or junit
+//	-o, --output FORMAT=FILE  the same into a file; repeatable
+//	--run PATTERN             run only the tests whose name matches a regular expression
+//	--coverage                list every indicator with the sides that tests show
+//
+// # Fmt
+//
+// Fmt prints plan files in canonical form: keys in the order of this manual, two
+// spaces for each level, one blank line between datasets, indicators and tests.
+// Comments, expressions and other texts stay as they are written, what a plan
+// means does not change, and formatting twice changes nothing more.
+//
+//	-w, --write  write the files instead of printing them
+//	--check      list the files that are not in this form, and exit with 1
+//	-d, --diff   print what would change
+//
+// # Init and schema
+//
+// Init writes a plan file with comments, and a folder with sample data, into
+// DIR, by default the folder at hand; with --lang vi their texts are Vietnamese.
+// They validate, test and evaluate as they are. It never overwrites a file.
+//
+// Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
+// YAML language server complete and check plan files by it where a plan file
+// begins with:
+//
+//	# yaml-language-server: $schema=plan.schema.json
+//
+// # Explain
+//
+// Explain says what the code behind a problem means, with an example and how to
+// mend it. Without a code it lists all codes.
+//
+//	$ plancheck explain PC0302
+//	PC0302: a percentage without a denominator, or the reverse (error)
+//
+//	A share of something is compared with a percentage, a plain value with a plain
+//	number.
+//
+//	Example:
+//
+//	    target: at least 30
+//
+//	Add the % where there is a numerator and a denominator, and leave it out where
+//	there is a value.
+//
+//	Mended:
+//
+//	    target: at least 30%
+//
 // # Exit status
 //
 //	0  every target is met or has no cases; validate: no errors
-//	1  some target is not met or undetermined; validate: some error
+//	1  some target is not met or undetermined; validate: some error; test: some test fails
 //	2  the command line is wrong
 //	3  the plan, the data or the machine forbid a verdict
 //
-// Warnings never change it. With --exit-zero, 1 becomes 0; 2 and 3 stay.
+// Warnings never change it, unless --strict takes them for errors. With
+// --exit-zero, 1 becomes 0; 2 and 3 stay.
 //
 // # Plan files
 //
@@ -90,9 +173,9 @@
 //	  name:                  text
 //	  issuer:                text: who issued the plan
 //	  issued:                date of the plan
-//	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	  source:                text: where the plan was published
 //	  objective:             text: what the plan is for
+//	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	data:
 //	  NAME:                  a dataset: a word that expressions use
 //	    file:                file name or glob, relative to the data folder
@@ -113,28 +196,46 @@
 //	        from:            the columns of a reference by several columns, in the key's order
 //	        blank:           what a blank cell means: unknown (the default), or absent
 //	        required:        true: a blank cell is a data error, as it is in keys and references
-//	        derive:          the expression that the column stands for; it is in no file
+//	        derive:          the expression that the column stands for; it is in no file, and in no key
 //	indicators:
 //	  ID:                    an indicator
 //	    name:                text
-//	    responsible:         text: who answers for it
-//	    definition:          text: what is counted
-//	    source:              text: where the plan says it
 //	    objective:           text: the part of the plan it belongs to
-//	    assumption:          text: what had to be decided to make it a number; printed with the verdict
-//	    limitations:         text: what the number does not say; printed with the verdict
+//	    responsible:         text: who answers for it
+//	    source:              text: where the plan says it
+//	    definition:          text: what is counted
+//	    period:              its own period; the plan's by default
 //	    value:               expression: the number that is compared with the target, or
 //	    numerator:           expression: the part, and
 //	    denominator:         expression: the whole. Its condition holds for the numerator too
-//	    target:              what is promised; with each also one for each group: {city: at least 20%}
-//	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
-//	    baseline:            previous (the period before), a year earlier, or a number
-//	    period:              its own period; the plan's by default
-//	    every:               day, week, month, quarter, half or year: the target must hold in every one
-//	    from:                date: intervals that begin earlier are not looked at
 //	    each:                the target must hold in each group: D.path, {D.path: [values]},
 //	                         a register R, or {R: condition}
+//	    every:               day, week, month, quarter, half or year: the target must hold in every one
+//	    from:                date: intervals that begin earlier are not looked at
+//	    baseline:            previous (the period before), a year earlier, or a number
+//	    target:              what is promised; with each also one for each group: {city: at least 20%}
+//	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
 //	    by:                  D.path or a list: numbers are shown for these groups too, without verdicts
+//	    assumption:          text: what had to be decided to make it a number; printed with the verdict
+//	    limitations:         text: what the number does not say; printed with the verdict
+//	tests:                   a list of tests:
+//	  - name:                what the test shows
+//	    as_of:               the date to judge at; the last day of the plan's period by default
+//	    data:                CSV for each dataset, with a header; a dataset that is not there has no rows,
+//	                         and a column that is not there is blank
+//	    expect:              for each indicator a verdict, or a map. Or errors: a list of codes of data errors
+//	      ID:
+//	        verdict:         met, not_met, undetermined or no_cases
+//	        met:             how many groups are met, as in 2 of 3
+//	        value:           a number, exactly
+//	        numerator:       a number
+//	        denominator:     a number
+//	        least:           the least that the number can be: 12, 0.5, 29/100, or none
+//	        most:            the most that it can be
+//	        shown:           the number as it is printed
+//	        shortfall:       a number, or none
+//	        final:           true or false
+//	        groups:          the same for groups: by key, by interval as in 2023-05, or A @ 2023-05
 //
 // An indicator over time looks at calendar intervals that lie wholly inside the
 // period and have ended; others are "not yet".
@@ -250,7 +351,8 @@
 //	                          text, or a list where it has several columns
 //	  not_yet                 labels of intervals that have not ended
 //	  by                      a list of {column, groups, unknown, outside}
-//	  blanks                  a list of {dataset, column, cells}: blank cells that keep it open
+//	  blanks                  a list of {dataset, column, cells}: blank cells that leave its numbers open,
+//	                          and its verdict where that is undetermined
 //	  no_evidence             rows that are uncertain only for lack of evidence
 //	  outside                 {unknown, absent, others}: rows in no judged group
 //	  warnings                a list of texts
@@ -259,6 +361,16 @@
 //	  dataset rows            what was read
 //	  files                   a list of {name, bytes, rows, blank_rows, sha256}
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
+//
+// That of validate is an object too; columns count characters:
+//
+//	schema                    1
+//	files                     the plan files that were checked
+//	errors warnings           how many there are
+//	diagnostics               a list of:
+//	  file start end          where: start and end are {line, column}, the end behind the last character
+//	  severity code message   error or warning
+//	  notes hint              further facts, a list; what to do
 //
 // # CSV
 //
@@ -285,7 +397,8 @@
 //
 // # Errors
 //
-// Every problem has a place, a code that does not change, and mostly a hint:
+// Every problem has a place, a code that does not change and that explain tells
+// more of, and mostly a hint:
 //
 //	$ plancheck evaluate cmd/plancheck/testdata/misspelt.yaml --data testdata/lang-son-2023; echo $?
 //	cmd/plancheck/testdata/misspelt.yaml:12:33: error: unknown column "naem" [PC0203]

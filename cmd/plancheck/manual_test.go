@@ -166,8 +166,8 @@ func section(t *testing.T, heading string) string {
 func mustHold(t *testing.T, heading string, words []string) {
 	t.Helper()
 	text := section(t, heading)
-	if len(words) < 5 {
-		t.Errorf("only %q were found to look for", words)
+	if len(words) == 0 {
+		t.Errorf("nothing was found to look for under %q", heading)
 	}
 	for _, word := range words {
 		whole := `(^|[^a-z_-])` + regexp.QuoteMeta(word)
@@ -181,7 +181,9 @@ func mustHold(t *testing.T, heading string, words []string) {
 }
 
 func TestManualTellsOfEveryFlag(t *testing.T) {
-	mustHold(t, "Evaluate", found(output(t, "plancheck help evaluate"), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help"))
+	for heading, command := range map[string]string{"Evaluate": "evaluate", "Validate": "validate"} {
+		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help"))
+	}
 }
 
 func TestManualTellsOfEveryCommand(t *testing.T) {
@@ -198,12 +200,12 @@ func TestManualTellsOfEveryCommand(t *testing.T) {
 }
 
 func TestManualTellsOfEveryKeyOfPlanFiles(t *testing.T) {
-	mustHold(t, "Plan files", found(sources(t, "internal/plan"), `\{name: "([a-z_]+)", shapes:`))
+	mustHold(t, "Plan files", found(sources(t, "internal/plan/*.go"), `\{name: "([a-z_]+)", shapes:`))
 }
 
 func TestManualTellsOfEveryFunction(t *testing.T) {
-	words := found(sources(t, "internal/expr"), `(?m)^\t"([a-z_]+)": +\{".*value\.`)
-	words = append(words, found(sources(t, "internal/expr"), `AggregateFunc = "([a-z_]+)"`)...)
+	words := found(sources(t, "internal/expr/*.go"), `(?m)^\t"([a-z_]+)": +\{".*value\.`)
+	words = append(words, found(sources(t, "internal/expr/*.go"), `AggregateFunc = "([a-z_]+)"`)...)
 	for i := range words {
 		words[i] += "("
 	}
@@ -211,7 +213,7 @@ func TestManualTellsOfEveryFunction(t *testing.T) {
 }
 
 func TestManualTellsOfEveryKeyOfTheJSON(t *testing.T) {
-	mustHold(t, "JSON", found(sources(t, "internal/render"), "`json:\"([a-z_0-9]+)"))
+	mustHold(t, "JSON", found(sources(t, "internal/render/*json.go"), "`json:\"([a-z_0-9]+)"))
 }
 
 // found returns what the group of a pattern matches, without some words.
@@ -225,10 +227,10 @@ func found(text, pattern string, without ...string) []string {
 	return words
 }
 
-// sources is the text of all files of a package but its tests.
-func sources(t *testing.T, dir string) string {
+// sources is the text of the files that a glob matches, but for tests.
+func sources(t *testing.T, glob string) string {
 	t.Helper()
-	files, err := filepath.Glob(filepath.Join(root, dir, "*.go"))
+	files, err := filepath.Glob(filepath.Join(root, glob))
 	if err != nil {
 		t.Fatal(err)
 	}

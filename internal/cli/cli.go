@@ -36,6 +36,7 @@ const (
 
 // System is what the program needs of the machine it runs on.
 type System struct {
+	Stdin          io.Reader
 	Stdout, Stderr io.Writer
 	Now            func() time.Time // in the local time zone
 	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
@@ -47,6 +48,7 @@ type System struct {
 func OS() System {
 	signal.Ignore(syscall.SIGPIPE)
 	return System{
+		Stdin:  os.Stdin,
 		Stdout: os.Stdout,
 		Stderr: os.Stderr,
 		Now:    time.Now,

@@ -84,6 +84,8 @@ func TestWriterThatFailsIsStatus3(t *testing.T) {
 	for _, args := range [][]string{
 		{"evaluate", examplePlan, "--data", exampleData},
 		{"validate", examplePlan},
+		{"validate", examplePlan, "-o", "sarif"},
+		{"explain", "PC0203"},
 		{"version"},
 		{"completion", "bash"},
 	} {
@@ -198,13 +200,15 @@ func TestDeviceIsWrittenToAndNotReplaced(t *testing.T) {
 }
 
 func TestHelpNamesEveryFormat(t *testing.T) {
-	m := newMachine()
-	if status := Main([]string{"help", "evaluate"}, m.System); status != Passed {
-		t.Fatal(status)
-	}
-	for _, f := range render.Formats() {
-		if !strings.Contains(m.stdout.String(), f.Name) {
-			t.Errorf("no %s in the help", f.Name)
+	for command, names := range map[string][]string{"evaluate": formatNames(render.Formats()), "validate": formatNames(render.CheckFormats())} {
+		m := newMachine()
+		if status := Main([]string{"help", command}, m.System); status != Passed {
+			t.Fatal(status)
+		}
+		for _, name := range names {
+			if !strings.Contains(m.stdout.String(), name) {
+				t.Errorf("no %s in the help of %s", name, command)
+			}
 		}
 	}
 }
@@ -218,6 +222,10 @@ func TestCompletion(t *testing.T) {
 		{[]string{"evaluate", "-o", ""}, "markdown\t"},
 		{[]string{"evaluate", "--lang", ""}, "vi\n"},
 		{[]string{"evaluate", ""}, "yaml\n"},
+		{[]string{"validate", ""}, "yaml\nyml\n:8\n"}, // files of these extensions, and folders
+		{[]string{"validate", "-o", ""}, "sarif\t"},
+		{[]string{"validate", "-o", "sarif="}, ":0\n"}, // files of any name
+		{[]string{"explain", ""}, "PC0203\tno such column"},
 		{[]string{"ev"}, "evaluate\t"},
 		{[]string{"help", ""}, "validate\n"},
 		{[]string{"completion", ""}, "zsh\n"},

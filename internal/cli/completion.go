@@ -2,13 +2,11 @@ package cli
 
 import (
 	"os"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
-	"plancheck/internal/render"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
@@ -46,18 +44,6 @@ func newCompletion(s System) *cobra.Command {
 // completePlans offers plan files.
 func completePlans(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
-}
-
-// completeFormats offers the formats, and files behind FORMAT=.
-func completeFormats(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
-	if strings.Contains(typed, "=") {
-		return nil, cobra.ShellCompDirectiveDefault
-	}
-	var words []string
-	for _, f := range render.Formats() {
-		words = append(words, f.Name+"\t"+f.About)
-	}
-	return words, cobra.ShellCompDirectiveNoFileComp
 }
 
 // completeIndicators offers the indicators of the plans that are named already.

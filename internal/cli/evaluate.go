@@ -63,7 +63,7 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 	}
 	flags := c.Flags()
 	flags.StringVar(&e.data, "data", "", "folder `DIR` with the data files")
-	flags.StringArrayVarP(&e.outputs, "output", "o", nil, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(formatNames(), ", ")+" (default "+formatNames()[0]+")")
+	outputFlag(c, &e.outputs, render.Formats())
 	flags.Var(&e.asOf, "as-of", "`DATE` to judge at (default the end of the plan's period, or today if that is earlier)")
 	flags.StringArrayVar(&e.only, "only", nil, "`ID` of an indicator to judge, repeatable (default all)")
 	flags.StringVar(&e.lang, "lang", render.Languages()[0], "`LANGUAGE` of the output for people: "+strings.Join(render.Languages(), " or "))
@@ -73,7 +73,6 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 	complete(c, "data", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
 		return nil, cobra.ShellCompDirectiveFilterDirs
 	})
-	complete(c, "output", completeFormats)
 	complete(c, "only", completeIndicators)
 	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
 	for _, name := range []string{"as-of", "max-memory"} {
@@ -89,7 +88,7 @@ func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
 }
 
 func (e *evaluate) run(ctx context.Context) error {
-	outputs, err := parseOutputs(e.outputs)
+	outputs, err := parseOutputs(e.outputs, render.Formats())
 	if err != nil {
 		return err
 	}
@@ -99,7 +98,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if e.data == "" {
 		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
 	}
-	plans, found := loadPlans(e.plans)
+	plans, found := loadPlans(e.plans, e.system.Stdin)
 	jobs, err := e.jobs(plans)
 	if err != nil && !found.list.HasErrors() {
 		return err

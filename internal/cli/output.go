@@ -11,20 +11,37 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/spf13/cobra"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
-	"plancheck/internal/report"
 )
 
 // output is one -o: a format, and a file or standard output.
-type output struct {
-	format render.Format
+type output[T any] struct {
+	format render.Format[T]
 	file   string // empty: standard output
 }
 
-func formatNames() []string {
+// outputFlag adds -o with the formats to a command.
+func outputFlag[T any](c *cobra.Command, texts *[]string, formats []render.Format[T]) {
+	names := formatNames(formats)
+	c.Flags().StringArrayVarP(texts, "output", "o", nil, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(names, ", ")+" (default "+names[0]+")")
+	complete(c, "output", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
+		if strings.Contains(typed, "=") {
+			return nil, cobra.ShellCompDirectiveDefault // a file
+		}
+		var words []string
+		for _, f := range formats {
+			words = append(words, f.Name+"\t"+f.About)
+		}
+		return words, cobra.ShellCompDirectiveNoFileComp
+	})
+}
+
+func formatNames[T any](formats []render.Format[T]) []string {
 	var names []string
-	for _, f := range render.Formats() {
+	for _, f := range formats {
 		names = append(names, f.Name)
 	}
 	return names
@@ -32,25 +49,26 @@ func formatNames() []string {
 
 // parseOutputs reads the values of -o; without any there is one output, the
 // default format on standard output.
-func parseOutputs(texts []string) ([]output, error) {
+func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T], error) {
 	if len(texts) == 0 {
-		return []output{{format: render.Formats()[0]}}, nil
+		return []output[T]{{format: formats[0]}}, nil
 	}
-	var outputs []output
+	var outputs []output[T]
+	names := formatNames(formats)
 	for _, text := range texts {
 		name, file, toFile := strings.Cut(text, "=")
-		at := slices.Index(formatNames(), name)
+		at := slices.Index(names, name)
 		switch {
 		case at < 0:
-			return nil, usagef(diag.Suggest(name, formatNames()), "unknown format %s", diag.Quote(name))
+			return nil, usagef(diag.Suggest(name, names), "unknown format %s", diag.Quote(name))
 		case toFile && file == "":
 			return nil, usagef("write "+name+"=FILE, or "+name+" for standard output", "-o %s names no file", diag.Quote(text))
-		case slices.ContainsFunc(outputs, func(o output) bool { return o.file == file }) && toFile:
+		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }) && toFile:
 			return nil, usagef("", "two formats for the file %s", diag.Quote(file))
-		case slices.ContainsFunc(outputs, func(o output) bool { return o.file == file }):
+		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }):
 			return nil, usagef("write one of them to a file: "+name+"=FILE", "two formats for standard output")
 		}
-		outputs = append(outputs, output{render.Formats()[at], file})
+		outputs = append(outputs, output[T]{formats[at], file})
 	}
 	return outputs, nil
 }
@@ -58,7 +76,7 @@ func parseOutputs(texts []string) ([]output, error) {
 // write renders everything into memory, then writes the files, then standard
 // output: what fails leaves no part of a result behind. A file is replaced as
 // a whole, and none of them unless all can be written.
-func write(outputs []output, reports []*report.Report, options render.Options, s System) error {
+func write[T any](outputs []output[T], what T, options render.Options, s System) error {
 	var pending []*replacement
 	defer func() {
 		for _, r := range pending {
@@ -70,13 +88,13 @@ func write(outputs []output, reports []*report.Report, options render.Options, s
 		if o.file == "" {
 			options := options
 			options.Width, options.Colour = s.Width(), s.colour()
-			if err := o.format.Write(&stdout, reports, options); err != nil {
+			if err := o.format.Write(&stdout, what, options); err != nil {
 				return err
 			}
 			continue
 		}
 		var text bytes.Buffer
-		if err := o.format.Write(&text, reports, options); err != nil {
+		if err := o.format.Write(&text, what, options); err != nil {
 			return err
 		}
 		r, err := replace(o.file, text.Bytes())

@@ -12,13 +12,23 @@ import (
 	"plancheck/internal/plan"
 )
 
+// A plan named stdin is read from standard input, and called stdinName in
+// whatever is said of it.
+const (
+	stdin     = "-"
+	stdinName = "<stdin>"
+)
+
 // loadPlans reads all files and returns the plans without errors, and
 // everything that is to be said of the files.
-func loadPlans(files []string) ([]*plan.Plan, problems) {
+func loadPlans(files []string, input io.Reader) ([]*plan.Plan, problems) {
 	found := problems{sources: map[string][]byte{}}
 	var plans []*plan.Plan
 	for _, file := range files {
-		text, err := readPlan(file)
+		text, err := readPlan(file, input)
+		if file == stdin {
+			file = stdinName
+		}
 		if err != nil {
 			found.list = append(found.list, diag.Diagnostic{
 				Severity: diag.Error, Code: diag.CodeRead,
@@ -38,13 +48,16 @@ func loadPlans(files []string) ([]*plan.Plan, problems) {
 }
 
 // readPlan reads no more than shows that a file is too large to be a plan.
-func readPlan(file string) ([]byte, error) {
-	f, err := os.Open(file)
-	if err != nil {
-		return nil, err
+func readPlan(file string, input io.Reader) ([]byte, error) {
+	if file != stdin {
+		f, err := os.Open(file)
+		if err != nil {
+			return nil, err
+		}
+		defer f.Close()
+		input = f
 	}
-	defer f.Close()
-	return io.ReadAll(io.LimitReader(f, plan.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(input, plan.MaxBytes+1))
 }
 
 // nearestFile is the hint for a file that is not there but nearly so.

@@ -8,29 +8,36 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/render"
 )
 
 // validate is one run of the command of that name.
 type validate struct {
 	system System
-	paths  []string
+
+	paths   []string
+	outputs []string
+	strict  bool
 }
 
 func newValidate(s System) *cobra.Command {
 	v := &validate{system: s}
-	return &cobra.Command{
+	c := &cobra.Command{
 		Use:   "validate PATH...",
 		Short: "Check plan files",
-		Long: `validate checks plan files, and all *.yaml and *.yml files in folders. What it
-finds goes to standard output: every problem with its place, a code, and a hint.
+		Long: `validate checks plan files, and all *.yaml and *.yml files in folders, but for
+those whose name begins with a point; - is standard input. What it finds goes to
+standard output: every problem with its place, a code, and a hint.
 
 Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
 line is wrong, 3 a file or folder cannot be read.`,
-		Example:           "  plancheck validate plans",
+		Example: `  plancheck validate plans
+  plancheck validate plans -o github -o sarif=plans.sarif`,
 		ValidArgsFunction: completePlans,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -43,79 +50,93 @@ line is wrong, 3 a file or folder cannot be read.`,
 			return v.run(c.Context())
 		},
 	}
+	outputFlag(c, &v.outputs, render.CheckFormats())
+	c.Flags().BoolVar(&v.strict, "strict", false, "take warnings for errors")
+	return c
 }
 
 func (v *validate) run(context.Context) error {
-	files, err := planFiles(v.paths)
+	outputs, err := parseOutputs(v.outputs, render.CheckFormats())
 	if err != nil {
 		return err
 	}
-	_, found := loadPlans(files)
-	if err := diag.Print(v.system.Stdout, found.list, found.sources); err != nil {
-		return fmt.Errorf("write standard output: %w", cause(err))
+	files, unread := planFiles(v.paths)
+	_, found := loadPlans(files, v.system.Stdin)
+	list := slices.Concat(unread, found.list)
+	if v.strict {
+		for i := range list {
+			list[i].Severity = diag.Error
+		}
 	}
-	if _, err := fmt.Fprintln(v.system.Stdout, tally(len(files), found.list)); err != nil {
-		return fmt.Errorf("write standard output: %w", cause(err))
+	check := render.Check{Files: named(files), List: list, Sources: found.sources}
+	if err := write(outputs, check, render.Options{}, v.system); err != nil {
+		return err
 	}
 	switch {
-	case found.unread:
-		return errors.New("not every plan file could be read")
-	case found.list.HasErrors():
+	case found.unread || len(unread) > 0:
+		return errors.New("not everything could be read")
+	case list.HasErrors():
 		return errFailed
 	}
 	return nil
 }
 
-// tally says in a line what was checked and found.
-func tally(files int, list diag.List) string {
-	failures, warnings := 0, 0
-	for _, d := range list.Sorted() {
-		if d.Severity == diag.Error {
-			failures++
-		} else {
-			warnings++
+// named returns the names that diagnostics have for the files.
+func named(files []string) []string {
+	names := slices.Clone(files)
+	for i, file := range files {
+		if file == stdin {
+			names[i] = stdinName
 		}
 	}
-	return fmt.Sprintf("plan files: %d, errors: %d, warnings: %d", files, failures, warnings)
+	slices.Sort(names)
+	return names
 }
 
 // planFiles lists the plan files that the paths name, folders searched to the
-// bottom, each file once. A folder without any is an error: nothing would have
-// been checked.
-func planFiles(paths []string) ([]string, error) {
-	var files []string
+// bottom, each file once; what is no folder is taken for a file. The list says
+// which folders cannot be read, or hold no plan file: nothing in them would
+// have been checked.
+func planFiles(paths []string) (files []string, unread diag.List) {
 	for _, path := range paths {
-		info, err := os.Stat(path)
-		if err != nil {
-			return nil, fmt.Errorf("read %s: %w", diag.Quote(path), cause(err))
-		}
-		if !info.IsDir() {
+		if path == stdin {
 			files = append(files, path)
 			continue
 		}
-		inside, err := planFilesIn(path)
-		if err != nil {
-			return nil, err
+		path = filepath.Clean(path)
+		if info, err := os.Stat(path); err != nil || !info.IsDir() {
+			files = append(files, filepath.ToSlash(path))
+			continue
 		}
-		if len(inside) == 0 {
-			return nil, fmt.Errorf("folder %s holds no *.yaml or *.yml file", diag.Quote(path))
-		}
-		files = append(files, inside...)
+		inside, list := planFilesIn(path)
+		files, unread = append(files, inside...), append(unread, list...)
 	}
 	slices.Sort(files)
-	return slices.Compact(files), nil
+	return slices.Compact(files), unread
 }
 
-func planFilesIn(dir string) ([]string, error) {
-	var files []string
-	err := filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error {
-		if err != nil {
-			return fmt.Errorf("read %s: %w", diag.Quote(path), cause(err))
-		}
-		if extension := filepath.Ext(path); !entry.IsDir() && (extension == ".yaml" || extension == ".yml") {
+func planFilesIn(dir string) (files []string, unread diag.List) {
+	complain := func(path, format string, args ...any) {
+		unread = append(unread, diag.Diagnostic{
+			Severity: diag.Error, Code: diag.CodeRead, Message: fmt.Sprintf(format, args...), Span: diag.Span{File: filepath.ToSlash(path)},
+		})
+	}
+	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error { // it returns no error
+		extension := filepath.Ext(path)
+		switch {
+		case err != nil:
+			complain(path, "cannot read the folder: %s", cause(err))
+		case path != dir && strings.HasPrefix(entry.Name(), "."):
+			if entry.IsDir() {
+				return fs.SkipDir
+			}
+		case !entry.IsDir() && (extension == ".yaml" || extension == ".yml"):
 			files = append(files, filepath.ToSlash(path))
 		}
 		return nil
 	})
-	return files, err
+	if len(files) == 0 && len(unread) == 0 {
+		complain(dir, "the folder holds no *.yaml or *.yml file")
+	}
+	return files, unread
 }

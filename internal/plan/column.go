@@ -8,16 +8,16 @@ import (
 
 var columnKeys = section{of: "a column", keys: []key{
 	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
-	{name: "header", shapes: scalars | lists, doc: "the name or names that the column may have in the file; the column's own where not stated"},
+	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own where not stated"},
 	{name: "one_of", shapes: lists, doc: "the values that a cell may hold"},
 	{name: "min", shapes: scalars, doc: "the least value that a cell may hold"},
 	{name: "max", shapes: scalars, doc: "the greatest value that a cell may hold"},
-	{name: "references", shapes: scalars, doc: "the dataset whose key the cells hold"},
+	{name: "references", shapes: scalars, example: "districts", doc: "the dataset whose key the cells hold"},
 	{name: "from", shapes: lists, doc: "the columns that a reference by several columns is made of"},
 	{name: "blank", shapes: scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
 	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
-	{name: "derive", shapes: scalars, doc: "the expression that the column stands for"},
-}}
+	{name: "derive", shapes: scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
+}, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
 // column is a Column while it is being read.
 type column struct {
@@ -26,7 +26,7 @@ type column struct {
 	fields *fields      // empty where the column is only a type
 	refs   []*reference // that it is part of
 	state  deriveState
-	needed bool // a key or reference is derived from it
+	needed bool // a reference is derived from it
 }
 
 // readColumns reads the columns of d and the references among them.

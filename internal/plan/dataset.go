@@ -11,10 +11,10 @@ import (
 
 var datasetKeys = section{of: "a dataset", keys: []key{
 	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder"},
-	{name: "key", shapes: scalars | lists, doc: "the column or columns that name a row"},
-	{name: "label", shapes: scalars, doc: "the column that names a row for people"},
-	{name: "columns", shapes: mappings, required: true, doc: "the columns, by name"},
+	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
+	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
 	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not forbid a verdict"},
+	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 }}
 
 // dataset is a Dataset while it is being read.
@@ -51,6 +51,7 @@ func (l *loader) data(top *fields) {
 	l.each(read, l.typeReferences)
 	l.each(read, l.settleBlanks)
 	l.each(read, l.settleTolerated)
+	l.each(read, l.checkDerived)
 }
 
 func (l *loader) each(all []*dataset, do func(*dataset)) {
@@ -115,6 +116,8 @@ func (l *loader) linkKey(d *dataset) {
 	for _, n := range l.several(d.fields.value("key")) {
 		switch {
 		case !l.isColumn(d, n, diag.CodeKey, "the key"):
+		case d.columns[n.text].fields.has("derive"):
+			l.report(diag.CodeKey, n.span, "make the key of columns of the file; references and groups may be derived", "the key names %s, which is derived", diag.Quote(n.text))
 		case d.keys[n.text]:
 			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
 		default:

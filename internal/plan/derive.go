@@ -86,19 +86,16 @@ func (l *loader) setDerivedType(c *column, n *node) {
 	c.schema.Type = c.Type
 }
 
-// settleDerived sees to it that a key or reference that is derived is never
-// unknown: what it reads must have no blanks, or for a reference absent ones.
+// settleDerived sees to it that a reference that is derived is never unknown:
+// what it reads must have no blanks, or absent ones.
 func (l *loader) settleDerived(d *dataset, c *column) {
 	c.Blank = BlankUnknown
-	isKey := d.keys[c.Name]
-	if c.Derive == nil || !isKey && len(c.refs) == 0 {
+	if c.Derive == nil || len(c.refs) == 0 {
 		return
 	}
 	c.Blank = BlankError
 	for _, s := range l.derivedFrom(d, c) {
 		switch {
-		case s.absent && isKey:
-			l.report(diag.CodeColumn, c.Span, "", "the key %s is derived from %s, which can be absent", diag.Quote(c.Name), diag.Quote(s.text))
 		case s.absent:
 			c.Blank = BlankAbsent
 		case s.unknown:

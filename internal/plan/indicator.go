@@ -7,25 +7,25 @@ import (
 )
 
 var indicatorKeys = section{of: "an indicator", keys: []key{
-	{name: "name", shapes: scalars | mappings, doc: "text, or {vi: ..., en: ...}"},
-	{name: "responsible", shapes: scalars | mappings, doc: "who answers for it"},
-	{name: "definition", shapes: scalars | mappings, doc: "what is counted, in words"},
-	{name: "source", shapes: scalars | mappings, doc: "where the plan says it"},
-	{name: "objective", shapes: scalars | mappings, doc: "the part of the plan that it belongs to"},
-	{name: "assumption", shapes: scalars | mappings, doc: "what had to be decided to make it a number"},
-	{name: "limitations", shapes: scalars | mappings, doc: "what the number does not say"},
-	{name: "value", shapes: scalars, doc: "the expression that is compared with the target"},
-	{name: "numerator", shapes: scalars, doc: "the expression above the line of a share"},
-	{name: "denominator", shapes: scalars, doc: "the expression below the line of a share"},
-	{name: "period", shapes: scalars | mappings, doc: "its own period; the plan's where not stated"},
+	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
+	{name: "objective", shapes: scalars | mappings, inner: &textKeys, doc: "the part of the plan that it belongs to"},
+	{name: "responsible", shapes: scalars | mappings, inner: &textKeys, doc: "who answers for it"},
+	{name: "source", shapes: scalars | mappings, inner: &textKeys, doc: "where the plan says it"},
+	{name: "definition", shapes: scalars | mappings, inner: &textKeys, doc: "what is counted, in words"},
+	{name: "period", shapes: scalars | mappings, form: periodForm, example: "2023-H1", inner: &periodKeys, doc: "its own period; the plan's where not stated"},
+	{name: "value", shapes: scalars, example: "count(press, published_on in period)", doc: "the expression that is compared with the target"},
+	{name: "numerator", shapes: scalars, example: "count(businesses, any(inspections, inspected_on in period))", doc: "the expression above the line of a share"},
+	{name: "denominator", shapes: scalars, example: "count(businesses, active(opened_on, closed_on))", doc: "the expression below the line of a share"},
+	{name: "each", shapes: scalars | mappings, example: "staff.level", values: scalars | lists, single: true, doc: "the target must hold in each of these groups"},
 	{name: "every", shapes: scalars, choices: calendar.UnitNames(), doc: "the target must hold in every such interval of the period"},
-	{name: "from", shapes: scalars, doc: "intervals that begin earlier are not looked at"},
-	{name: "baseline", shapes: scalars, doc: "previous, a year earlier, or a number"},
-	{name: "by", shapes: scalars | lists, doc: "the numbers are also shown for these groups, as in businesses.district"},
-	{name: "each", shapes: scalars | mappings, doc: "the target must hold in each of these groups"},
-	{name: "target", shapes: scalars | mappings, doc: "as in at least 30%; with each also one for each group"},
-	{name: "milestones", shapes: mappings, doc: "targets by the date from which they hold"},
-}}
+	{name: "from", shapes: scalars, form: dateForm, example: "2023-03-01", doc: "intervals that begin earlier are not looked at"},
+	{name: "baseline", shapes: scalars, example: "a year earlier", doc: "previous, a year earlier, or a number"},
+	{name: "target", shapes: scalars | mappings, example: "at least 30%", values: scalars, doc: "as in at least 30%; with each also one for each group"},
+	{name: "milestones", shapes: mappings, values: scalars, names: dateForm, doc: "targets by the date from which they hold"},
+	{name: "by", shapes: scalars | lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
+	{name: "assumption", shapes: scalars | mappings, inner: &textKeys, doc: "what had to be decided to make it a number"},
+	{name: "limitations", shapes: scalars | mappings, inner: &textKeys, doc: "what the number does not say"},
+}, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
 
 // indicator is an Indicator while it is being read.
 type indicator struct {
@@ -47,6 +47,7 @@ func (l *loader) indicators(top *fields) {
 		l.plan.Schema = &expr.Schema{}
 		l.circular = true // nothing can be resolved
 	}
+	var read []*indicator
 	for _, e := range n.entries {
 		f, ok := l.fields(e.value, &indicatorKeys, e.key.span)
 		if !ok {
@@ -56,7 +57,9 @@ func (l *loader) indicators(top *fields) {
 		i := &indicator{Indicator: &Indicator{ID: e.key.text, Span: e.key.span}, fields: f}
 		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
 		l.indicator(i)
+		read = append(read, i)
 	}
+	l.compareIndicators(read)
 }
 
 // indicator reads one indicator, part after part, then judges how the parts go
@@ -75,6 +78,8 @@ func (l *loader) indicator(i *indicator) {
 	l.checkGroupings(i)
 	l.checkPeriodMentioned(i)
 	l.checkTargets(i)
+	l.checkMeaning(i)
+	l.advise(i)
 }
 
 func (l *loader) texts(i *indicator) {

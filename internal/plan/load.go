@@ -15,13 +15,7 @@ import (
 // three hundred. What depends on something broken is not judged, so that one
 // mistake is reported once.
 func Load(file string, source []byte) (*Plan, diag.List) {
-	l := &loader{
-		plan:     &Plan{File: file, Text: source},
-		datasets: map[string]*dataset{},
-		columns:  map[*expr.Column]*Column{},
-		broken:   map[string]bool{},
-	}
-	l.source = newSource(file, source)
+	l := newLoader(file, source)
 	if root := l.read(source); root != nil {
 		l.planFile(root)
 	}
@@ -49,6 +43,16 @@ type loader struct {
 	noPeriod bool // the plan's period is not usable
 }
 
+func newLoader(file string, source []byte) *loader {
+	return &loader{
+		source:   newSource(file, source),
+		plan:     &Plan{File: file, Text: source},
+		datasets: map[string]*dataset{},
+		columns:  map[*expr.Column]*Column{},
+		broken:   map[string]bool{},
+	}
+}
+
 // mostErrors is how many errors are worth looking for: a hint can cost a
 // comparison with every name of the file.
 const mostErrors = 300
@@ -64,20 +68,21 @@ func (l *loader) warn(code diag.Code, span diag.Span, hint, format string, args 
 }
 
 var fileKeys = section{of: "a plan file", keys: []key{
-	{name: "plancheck", shapes: scalars, required: true, example: "1", doc: "the version of the plan format, 1"},
-	{name: "plan", shapes: mappings, required: true, doc: "what the plan is called, who issued it, which period it covers"},
-	{name: "data", shapes: mappings, required: true, doc: "the datasets, by name"},
-	{name: "indicators", shapes: mappings, required: true, doc: "the promises, by id"},
+	{name: "plancheck", shapes: scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
+	{name: "plan", shapes: mappings, required: true, inner: &planKeys, doc: "what the plan is called, who issued it, which period it covers"},
+	{name: "data", shapes: mappings, required: true, named: &datasetKeys, names: nameForm, doc: "the datasets, by name"},
+	{name: "indicators", shapes: mappings, required: true, named: &indicatorKeys, names: idForm, doc: "the promises, by id"},
+	{name: "tests", shapes: lists, items: &testKeys, doc: "records, and what the indicators have to say of them"},
 }}
 
 var planKeys = section{of: "a plan", keys: []key{
-	{name: "id", shapes: scalars, required: true, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
-	{name: "name", shapes: scalars | mappings, doc: "text, or {vi: ..., en: ...}"},
-	{name: "issuer", shapes: scalars | mappings, doc: "who issued the plan"},
-	{name: "issued", shapes: scalars, doc: "the date of the plan"},
-	{name: "period", shapes: scalars | mappings, required: true, example: "2023", doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
-	{name: "source", shapes: scalars | mappings, doc: "where the plan was published"},
-	{name: "objective", shapes: scalars | mappings, doc: "what the plan is for"},
+	{name: "id", shapes: scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
+	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
+	{name: "issuer", shapes: scalars | mappings, inner: &textKeys, doc: "who issued the plan"},
+	{name: "issued", shapes: scalars, form: dateForm, example: "2023-02-27", doc: "the date of the plan"},
+	{name: "source", shapes: scalars | mappings, inner: &textKeys, doc: "where the plan was published"},
+	{name: "objective", shapes: scalars | mappings, inner: &textKeys, doc: "what the plan is for"},
+	{name: "period", shapes: scalars | mappings, required: true, form: periodForm, example: "2023", inner: &periodKeys, doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
 }}
 
 // planFile reads the whole tree: first what others speak of, then who speaks.
@@ -89,6 +94,7 @@ func (l *loader) planFile(root *node) {
 	l.planSection(top)
 	l.data(top)
 	l.indicators(top)
+	l.tests(top)
 	if !l.list.HasErrors() {
 		l.warnUnused()
 	}

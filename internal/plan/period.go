@@ -9,8 +9,8 @@ import (
 )
 
 var periodKeys = section{of: "a period", keys: []key{
-	{name: "from", shapes: scalars, required: true, example: "2023-02-27", doc: "the first day"},
-	{name: "to", shapes: scalars, required: true, example: "2023-12-31", doc: "the last day"},
+	{name: "from", shapes: scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
+	{name: "to", shapes: scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
 }}
 
 // period reads 2023, 2023-H1, 2023-Q3, 2023-05 or {from: date, to: date}.

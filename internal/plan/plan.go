@@ -28,6 +28,7 @@ type Plan struct {
 	Period     calendar.Period
 	Datasets   []*Dataset // in the order of the file
 	Indicators []*Indicator
+	Tests      []*Test
 	Schema     *expr.Schema // the datasets as expressions see them, in the same order
 }
 

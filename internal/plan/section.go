@@ -13,6 +13,10 @@ import (
 type section struct {
 	of   string // as in: unknown key "x" in a dataset
 	keys []key
+	// needs holds, for each thing that a section cannot be without, the keys
+	// that say it: one of the lists has to be there. The reader says so in its
+	// own words; the schema is made from it.
+	needs [][][]string
 }
 
 // key is one key of a section.
@@ -21,9 +25,28 @@ type key struct {
 	shapes   shapes // what its value may be
 	required bool
 	choices  []string // what its text may be; nil: anything
-	example  string   // a value, of required keys with text
+	form     string   // a regular expression that its text matches; empty: any text
+	example  string   // a value
 	doc      string   // for authors
+
+	// What stands inside a list or map, where that is not plain text.
+	inner  *section // of a map: these keys
+	named  *section // of a map: names that the author gives, a map of these keys behind each
+	short  string   // of named: the key that a text instead of the map stands for
+	items  *section // of a list: maps of these keys
+	also   *key     // of named: a name that has a meaning of its own
+	values shapes   // of a map: names that the author gives, this behind each
+	names  string   // the form of names that the author gives
+	single bool     // of values: there is one name
 }
+
+// Forms of texts.
+const (
+	dateForm   = `^\d{4}-\d{2}-\d{2}$`
+	periodForm = `^\d{4}(-(H[12]|Q[1-4]|\d{2}))?$`
+	nameForm   = `^[\p{L}_][\p{L}\p{N}\p{M}_]*$`
+	idForm     = `^[\p{L}\p{N}][\p{L}\p{N}\p{M}_.-]*$`
+)
 
 // shapes is a set of kinds that a value may have.
 type shapes int
@@ -66,7 +89,7 @@ func (s *section) find(name string) *key {
 }
 
 // reservedKeys are words that the format keeps for later.
-var reservedKeys = []string{"sensitivity", "tests", "format", "waivers"}
+var reservedKeys = []string{"sensitivity", "format", "waivers"}
 
 // fields are the entries of a section that its table allows.
 type fields struct {
@@ -245,8 +268,8 @@ func (l *loader) several(n *node) []*node {
 }
 
 var textKeys = section{of: "text in two languages", keys: []key{
-	{name: "vi", shapes: scalars, doc: "the text in Vietnamese"},
-	{name: "en", shapes: scalars, doc: "the text in English"},
+	{name: "vi", shapes: scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
+	{name: "en", shapes: scalars, example: "Plan for 2023", doc: "the text in English"},
 }}
 
 // bilingual reads text for people.

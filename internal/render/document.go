@@ -2,6 +2,7 @@ package render
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plancheck/internal/plan"
@@ -225,7 +226,8 @@ func notes(r *report.Report, l *labels) []note {
 	}
 	all := []note{
 		each(l.warnings, func(i *report.Indicator) []string { return i.Warnings }),
-		each(l.blanks, func(i *report.Indicator) []string { return blankLines(i, l) }),
+		each(l.blanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, l) }),
+		each(l.blanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, l) }),
 		each(l.noEvidence, func(i *report.Indicator) []string { return countLine(l.noEvidenceF, i.NoEvidence) }),
 		each(l.outside, func(i *report.Indicator) []string { return outsideLines(i, l) }),
 		each(l.notYet, func(i *report.Indicator) []string { return drop(strings.Join(i.NotYet, ", ")) }),
@@ -241,7 +243,14 @@ func notes(r *report.Report, l *labels) []note {
 	return told
 }
 
-func blankLines(ind *report.Indicator, l *labels) []string {
+// blankLines tells the blank cells of an indicator that is undetermined, in a
+// group at least, or those of one that is not.
+func blankLines(ind *report.Indicator, open bool, l *labels) []string {
+	isOpen := ind.Verdict == report.Undetermined ||
+		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
+	if isOpen != open {
+		return nil
+	}
 	var parts []string
 	for _, b := range ind.Blanks {
 		parts = append(parts, fmt.Sprintf(l.blankF, b.Dataset, b.Column, b.Cells))

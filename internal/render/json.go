@@ -37,12 +37,17 @@ func writeJSON(w io.Writer, reports []*report.Report, _ Options) error {
 			Plans  []jsonReport `json:"plans"`
 		}{schemaVersion, plans}
 	}
+	return encodeJSON(w, document)
+}
+
+// encodeJSON writes a document, indented.
+func encodeJSON(w io.Writer, document any) error {
 	var out bytes.Buffer
 	encoder := json.NewEncoder(&out)
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(document); err != nil {
-		return fmt.Errorf("encode report: %w", err)
+		return fmt.Errorf("encode JSON: %w", err)
 	}
 	_, err := io.WriteString(w, escapeUnprintable(out.String()))
 	return err

@@ -27,7 +27,7 @@ type labels struct {
 	unknown    string // the group of rows whose group is unknown
 	byF        string // name of the indicator, what it is broken down by
 
-	assumptions, limitations, blanks, noEvidence, outside, notYet, warnings, data, tolerated, empty, files string
+	assumptions, limitations, blanksOpen, blanksClosed, noEvidence, outside, notYet, warnings, data, tolerated, empty, files string
 
 	blankF      string // dataset, column, cells
 	noEvidenceF string // rows
@@ -48,7 +48,7 @@ var english = labels{
 	met: "met", notMet: "not met", notMetFinal: "not met", undetermined: "undetermined", noCases: "no cases",
 	metOfF: "met %d of %d", noCasesOfF: "%d without cases", moreF: "and %d more", possible: "possible",
 	noBaseline: "no baseline", unknown: "unknown", byF: "%s, by %s",
-	assumptions: "Assumptions", limitations: "Limitations", blanks: "Blank cells that keep indicators open",
+	assumptions: "Assumptions", limitations: "Limitations", blanksOpen: "Blank cells that leave a verdict open", blanksClosed: "Blank cells that change no verdict",
 	noEvidence: "Rows without evidence", outside: "Rows outside the groups", notYet: "Not yet ended", warnings: "Warnings",
 	data: "Rows read", tolerated: "Tolerated in the data", empty: "Datasets without rows", files: "SHA-256 of the files",
 	blankF: "%s.%s %d", noEvidenceF: "%d", unknownF: "%d with an unknown group", absentF: "%d without a group",
@@ -63,7 +63,7 @@ var vietnamese = labels{
 	met: "đạt", notMet: "chưa đạt", notMetFinal: "không đạt", undetermined: "chưa xác định", noCases: "không phát sinh",
 	metOfF: "đạt %d trên %d", noCasesOfF: "%d không phát sinh", moreF: "và %d mục khác", possible: "có thể",
 	noBaseline: "không có số liệu gốc", unknown: "không rõ", byF: "%s, phân tổ theo %s",
-	assumptions: "Giả định", limitations: "Hạn chế của số liệu", blanks: "Ô trống làm chỉ tiêu chưa xác định",
+	assumptions: "Giả định", limitations: "Hạn chế của số liệu", blanksOpen: "Ô trống làm chỉ tiêu chưa xác định", blanksClosed: "Ô trống không làm thay đổi đánh giá",
 	noEvidence: "Dòng chưa có căn cứ", outside: "Dòng ngoài các nhóm", notYet: "Chưa kết thúc", warnings: "Cảnh báo",
 	data: "Số dòng đã đọc", tolerated: "Lỗi số liệu được chấp nhận", empty: "Bảng không có dòng nào", files: "SHA-256 của các tệp",
 	blankF: "%s.%s %d", noEvidenceF: "%d", unknownF: "%d không rõ nhóm", absentF: "%d không thuộc nhóm nào",

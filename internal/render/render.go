@@ -1,9 +1,11 @@
-// Package render writes reports: one file a format, one registry.
+// Package render writes reports, and what was found in plan files: one file a
+// format, and a registry for each.
 //
-// [Formats] is the registry. The formats for people, table and markdown, draw
-// the same document, which says what is told and in which order; the formats
-// for programs, json and csv, hold everything that is in a report. Same
-// reports and options, same bytes: nothing depends on the environment.
+// [Formats] is the registry of reports. The formats for people, table and
+// markdown, draw the same document, which says what is told and in which order;
+// the formats for programs, json and csv, hold everything that is in a report.
+// [CheckFormats] is the registry of a [Check]. Same input and options, same
+// bytes: nothing depends on the environment.
 //
 // Text that came from a plan or from field data is untrusted. No format writes
 // a control character, an escape sequence or a bidirectional control as it is.
@@ -23,22 +25,23 @@ type Options struct {
 	Colour bool   // whether a table may hold escape sequences for colours
 }
 
-// Format is one way of writing reports.
-type Format struct {
+// Format is one way of writing a T.
+type Format[T any] struct {
 	Name  string
 	About string // one line, for help
-	// Write writes the reports in their order. It returns the writer's first
-	// error, and no other.
-	Write func(io.Writer, []*report.Report, Options) error
+	// Write writes all of it. It returns the writer's first error, and no other.
+	Write func(io.Writer, T, Options) error
 }
 
-// Formats lists all formats, the default first.
-func Formats() []Format {
-	return []Format{
+// Formats lists all formats of reports, which keep their order, the default
+// first.
+func Formats() []Format[[]*report.Report] {
+	return []Format[[]*report.Report]{
 		{Name: "table", About: "text for people", Write: writeTable},
 		{Name: "json", About: "everything, for programs", Write: writeJSON},
 		{Name: "csv", About: "a line an indicator, group and breakdown, for spreadsheets", Write: writeCSV},
 		{Name: "markdown", About: "tables for pull requests", Write: writeMarkdown},
+		{Name: "junit", About: "a test case an indicator, for CI", Write: writeJUnit},
 	}
 }
 

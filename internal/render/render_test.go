@@ -28,10 +28,10 @@ import (
 
 var update = flag.Bool("update", false, "rewrite the golden files")
 
-func rendered(t *testing.T, f Format, reports []*report.Report, o Options) string {
+func rendered[T any](t *testing.T, f Format[T], what T, o Options) string {
 	t.Helper()
 	var out bytes.Buffer
-	if err := f.Write(&out, reports, o); err != nil {
+	if err := f.Write(&out, what, o); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

@@ -1,0 +1,116 @@
+package cli
+
+import (
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+
+	"github.com/spf13/cobra"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/render"
+)
+
+// starter holds, for each language, a plan file and the data that it is judged
+// from.
+//
+//go:embed starter
+var starter embed.FS
+
+// starting is one run of the command init.
+type starting struct {
+	system System
+
+	dir  string
+	lang string
+}
+
+func newInit(s System) *cobra.Command {
+	i := &starting{system: s}
+	c := &cobra.Command{
+		Use:   "init [DIR]",
+		Short: "Write a plan file to start from, with sample data",
+		Long: `init writes a plan file with comments, and a folder with sample data, into DIR, by
+default the folder at hand. They validate, test and evaluate as they are. A file that
+is there already is not overwritten: then nothing is written.`,
+		Example: "  plancheck init my-plan",
+		Args: func(_ *cobra.Command, args []string) error {
+			if len(args) > 1 {
+				return usagef("plancheck init DIR", "init takes one folder")
+			}
+			return nil
+		},
+		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+			return nil, cobra.ShellCompDirectiveFilterDirs
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			i.dir = "."
+			if len(args) > 0 {
+				i.dir = args[0]
+			}
+			return i.run()
+		},
+	}
+	c.Flags().StringVar(&i.lang, "lang", render.Languages()[0], "`LANGUAGE` of the texts in the files: en or vi")
+	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
+	return c
+}
+
+func (i *starting) run() error {
+	if !slices.Contains(render.Languages(), i.lang) {
+		return usagef(diag.Suggest(i.lang, render.Languages()), "unknown language %s", diag.Quote(i.lang))
+	}
+	files, err := fs.Sub(starter, "starter/"+i.lang)
+	if err != nil {
+		return err
+	}
+	var names []string
+	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		names = append(names, name)
+		if _, err := os.Lstat(filepath.Join(i.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
+			return fmt.Errorf("%s is there already", diag.Quote(filepath.ToSlash(filepath.Join(i.dir, name))))
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	for _, name := range names {
+		if err := i.write(files, name); err != nil {
+			return err
+		}
+	}
+	_, err = fmt.Fprintf(i.system.Stdout, "plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data"))
+	return err
+}
+
+// shown is the path of a file of the starter, as the user may write it.
+func (i *starting) shown(name string) string { return filepath.ToSlash(filepath.Join(i.dir, name)) }
+
+// write writes one file, and never over another.
+func (i *starting) write(files fs.FS, name string) error {
+	text, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	target := filepath.Join(i.dir, filepath.FromSlash(name))
+	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
+		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+	}
+	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err != nil {
+		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+	}
+	_, err = f.Write(text)
+	if err := errors.Join(err, f.Close()); err != nil {
+		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+	}
+	return nil
+}

@@ -1,0 +1,185 @@
+package plan
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/value"
+)
+
+var hundred = value.Int(100)
+
+// advise warns of what is likely not meant.
+func (l *loader) advise(i *indicator) {
+	if !i.usable() {
+		return
+	}
+	for _, t := range i.targets {
+		switch {
+		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
+		case t.Number.Cmp(hundred) > 0:
+			l.warn(diag.CodeOver, t.Span, "compare with a baseline if growth is meant: at least 150% of baseline", "%s asks for more than the denominator", diag.Quote(t.Text))
+		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
+			l.warn(diag.CodeFound, t.Span, "list the groups, or group by a reference", "a unit without any row in %s is no group, so it is not judged", i.Each.Dataset)
+		}
+	}
+	if n, what := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
+		l.warn(diag.CodeAssumption, n.span, "add assumption: with what was decided and why", "%s is decided here, without an assumption", what)
+	}
+}
+
+// decision returns the first expression that says more than the words of a
+// plan do, and what.
+func (i *indicator) decision() (place *node, what string) {
+	for name, e := range map[string]*Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
+		if e == nil || place != nil && place.from < i.fields.value(name).from {
+			continue
+		}
+		if found := decisionIn(e.Node); found != "" {
+			place, what = i.fields.value(name), found
+		}
+	}
+	return place, what
+}
+
+func decisionIn(n expr.Node) (what string) {
+	expr.Walk(n, func(n expr.Node) bool {
+		switch n := n.(type) {
+		case *expr.Aggregate:
+			if n.Func == expr.PeriodsWith {
+				what = "how often is regularly"
+			}
+		case *expr.Call:
+			switch n.Func {
+			case "known":
+				what = "what counts as evidence"
+			case "days":
+				what = "how many days there are"
+			}
+		}
+		return what == ""
+	})
+	return what
+}
+
+// compareIndicators looks at indicators that judge the same number: targets
+// that contradict each other are an error, the same target is worth a warning.
+func (l *loader) compareIndicators(all []*indicator) {
+	const most = 20 // of one measure; more are not compared
+	measured := map[string][]*indicator{}
+	for _, i := range all {
+		if !i.usable() || !i.hasPeriod || i.fields.has("each") && i.Each == nil || len(i.targets) == 0 {
+			continue
+		}
+		measure := i.measure()
+		for _, other := range measured[measure] {
+			if l.compareTargets(i, other) {
+				break
+			}
+		}
+		if len(measured[measure]) < most {
+			measured[measure] = append(measured[measure], i)
+		}
+	}
+}
+
+// measure says in canonical words what the indicator judges.
+func (i *indicator) measure() string {
+	parts := []string{i.Period.String(), i.Every.String()}
+	for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
+		if e != nil {
+			parts = append(parts, e.Node.String())
+		}
+	}
+	if i.From != nil {
+		parts = append(parts, i.From.String())
+	}
+	if i.Baseline != nil {
+		parts = append(parts, i.Baseline.Text)
+	}
+	if g := i.Each; g != nil {
+		parts = append(parts, g.Text, strings.Join(texts(g.Values), "\x01"))
+		if g.Where != nil {
+			parts = append(parts, g.Where.Node.String())
+		}
+	}
+	return strings.Join(parts, "\x00")
+}
+
+// compareTargets reports whether it has said something of two indicators of
+// one measure.
+func (l *loader) compareTargets(i, other *indicator) bool {
+	equal := true
+	for _, at := range i.moments(other) {
+		a, b := i.TargetAt(at.group, at.date), other.TargetAt(at.group, at.date)
+		if a == nil || b == nil {
+			equal = equal && a == b
+			continue
+		}
+		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
+		if contradict(a, b) {
+			l.report(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
+			return true
+		}
+	}
+	if equal {
+		l.warn(diag.CodeTwice, i.Span, "leave one of them out", "the indicator %s promises what %s promises", diag.Quote(i.ID), diag.Quote(other.ID))
+	}
+	return equal
+}
+
+// moment is a group and a date for which a target holds.
+type moment struct {
+	group value.Value
+	date  calendar.Date
+}
+
+// moments returns every group and date at which the targets of one of two
+// indicators change.
+func (i *indicator) moments(other *indicator) []moment {
+	all := []moment{{date: calendar.First}}
+	for _, x := range []*indicator{i, other} {
+		for _, m := range x.Milestones {
+			all = append(all, moment{date: m.Date})
+		}
+		for _, g := range x.PerGroup {
+			all = append(all, moment{group: g.Group, date: calendar.First})
+		}
+	}
+	if len(i.PerGroup)+len(other.PerGroup) > 0 {
+		all = slices.DeleteFunc(all, func(m moment) bool { return m.group.Kind == value.Absent })
+	}
+	return all
+}
+
+// contradict reports whether no number meets both targets.
+func contradict(a, b *Target) bool {
+	if a.Unit != b.Unit || a.Unit == OfBaseline {
+		return false
+	}
+	d := domain{within: value.Everything()}
+	for _, t := range []*Target{a, b} {
+		d.tests = append(d.tests, t.meets)
+		switch t.Compare {
+		case AtLeast, MoreThan:
+			d = d.atLeast(t.Number)
+		case AtMost, LessThan:
+			d = d.atMost(t.Number)
+		default:
+			d = d.atLeast(t.Number).atMost(t.Number)
+		}
+	}
+	if d.within.IsPoint() {
+		return !d.holds(value.NumberOf(d.within.Lo))
+	}
+	return d.empty()
+}
+
+// meets reports whether a number meets the target.
+func (t *Target) meets(v value.Value) bool {
+	always, _ := judge(t.Compare, value.Point(v.Number), t.Number)
+	return always
+}

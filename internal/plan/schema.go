@@ -1,0 +1,147 @@
+package plan
+
+import (
+	"bytes"
+	"encoding/json"
+	"strings"
+)
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of plan files, which
+// editors complete and check by. It is made from the tables of keys that Load
+// reads by, and says less than Load does: what is not valid here is an error
+// there, but not the other way round. It speaks of values as YAML's core schema
+// resolves them, so that text may also be a number or a truth.
+func JSONSchema() []byte {
+	g := &schemaWriter{sections: object{}}
+	root := object{
+		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"title":       "A plan file of plancheck",
+		"description": "The promises of an action plan, the field data that they are judged by, and tests of both.",
+		"$ref":        g.section(&fileKeys),
+	}
+	root["$defs"] = g.sections
+	var text bytes.Buffer
+	encoder := json.NewEncoder(&text)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(root); err != nil {
+		panic(err) // texts and maps of them
+	}
+	return text.Bytes()
+}
+
+type object map[string]any
+
+// schemaWriter collects the schemas of sections, each once.
+type schemaWriter struct {
+	sections object
+}
+
+// section returns the reference to the schema of a section.
+func (g *schemaWriter) section(s *section) string {
+	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s.of, "a "), "an "), " ", "-")
+	ref := "#/$defs/" + name
+	if g.sections[name] != nil {
+		return ref
+	}
+	properties, required := object{}, []string{}
+	schema := object{"type": "object", "title": s.of, "properties": properties, "additionalProperties": false}
+	g.sections[name] = schema
+	for i := range s.keys {
+		k := &s.keys[i]
+		properties[k.name] = g.key(k)
+		if k.required {
+			required = append(required, k.name)
+		}
+	}
+	if len(required) > 0 {
+		schema["required"] = required
+	} else {
+		schema["minProperties"] = 1
+	}
+	var needs []object
+	for _, ways := range s.needs {
+		var any []object
+		for _, way := range ways {
+			any = append(any, object{"required": way})
+		}
+		needs = append(needs, object{"anyOf": any})
+	}
+	if needs != nil {
+		schema["allOf"] = needs
+	}
+	return ref
+}
+
+// key returns the schema of a key's value.
+func (g *schemaWriter) key(k *key) object {
+	var any []object
+	if k.shapes&scalars != 0 {
+		any = append(any, k.text())
+	}
+	if k.shapes&lists != 0 {
+		items := k.text()
+		if k.items != nil {
+			items = object{"$ref": g.section(k.items)}
+		}
+		any = append(any, object{"type": "array", "items": items, "minItems": 1})
+	}
+	if k.shapes&mappings != 0 {
+		any = append(any, g.mapping(k))
+	}
+	schema := object{"anyOf": any}
+	if len(any) == 1 {
+		schema = any[0]
+	}
+	schema["description"] = k.doc
+	return schema
+}
+
+// mapping returns the schema of a map.
+func (g *schemaWriter) mapping(k *key) object {
+	if k.inner != nil {
+		return object{"$ref": g.section(k.inner)}
+	}
+	schema := object{"type": "object", "minProperties": 1}
+	if k.names != "" {
+		schema["propertyNames"] = object{"pattern": k.names}
+	}
+	if k.single {
+		schema["maxProperties"] = 1
+	}
+	if k.named == nil {
+		schema["additionalProperties"] = (&schemaWriter{}).key(&key{shapes: k.values, doc: k.doc})
+		return schema
+	}
+	behind := object{"$ref": g.section(k.named)}
+	if k.short != "" {
+		behind = object{"anyOf": []object{k.named.find(k.short).text(), behind}}
+	}
+	schema["additionalProperties"] = behind
+	if k.also != nil {
+		schema["properties"] = object{k.also.name: g.key(k.also)}
+	}
+	return schema
+}
+
+// text returns the schema of a scalar.
+func (k *key) text() object {
+	if k.choices != nil {
+		var words []any
+		for _, c := range k.choices {
+			words = append(words, c)
+			if c == "true" || c == "false" {
+				words = append(words, c == "true")
+			}
+		}
+		return object{"enum": words}
+	}
+	schema := object{"type": []string{"string", "number", "boolean"}}
+	if k.form != "" {
+		schema["pattern"] = k.form // of strings alone
+	}
+	if k.example != "" {
+		schema["examples"] = []string{k.example}
+	}
+	return schema
+}

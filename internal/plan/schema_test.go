@@ -1,0 +1,136 @@
+package plan
+
+import (
+	"bytes"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"regexp"
+	"strings"
+	"testing"
+
+	"github.com/rogpeppe/go-internal/txtar"
+	"github.com/santhosh-tekuri/jsonschema/v6"
+	"gopkg.in/yaml.v3"
+)
+
+func compileSchema(t *testing.T) *jsonschema.Schema {
+	t.Helper()
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema()))
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := jsonschema.NewCompiler()
+	c.DefaultDraft(jsonschema.Draft2020)
+	if err := c.AddResource("plan.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := c.Compile("plan.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	return schema
+}
+
+// resolved is what an editor hands to a validator: YAML as its core schema
+// resolves it, dates as text.
+func resolved(y *yaml.Node) any {
+	switch y.Kind {
+	case yaml.DocumentNode:
+		return resolved(y.Content[0])
+	case yaml.SequenceNode:
+		list := []any{}
+		for _, item := range y.Content {
+			list = append(list, resolved(item))
+		}
+		return list
+	case yaml.MappingNode:
+		object := map[string]any{}
+		for i := 0; i+1 < len(y.Content); i += 2 {
+			object[y.Content[i].Value] = resolved(y.Content[i+1])
+		}
+		return object
+	}
+	switch y.ShortTag() {
+	case "!!null":
+		return nil
+	case "!!bool":
+		return y.Value == "true"
+	case "!!int", "!!float":
+		if json.Valid([]byte(y.Value)) {
+			return json.Number(y.Value)
+		}
+	}
+	return y.Value
+}
+
+func validate(t *testing.T, schema *jsonschema.Schema, text []byte) error {
+	t.Helper()
+	var y yaml.Node
+	if err := yaml.Unmarshal(text, &y); err != nil {
+		t.Fatal(err)
+	}
+	return schema.Validate(resolved(&y))
+}
+
+// goodPlans returns every plan of the repository that Load takes, by name.
+func goodPlans(t *testing.T) map[string][]byte {
+	t.Helper()
+	plans := map[string][]byte{}
+	for _, pattern := range []string{"../../plans/*.yaml", "../../testdata/diagnostics/*/good.yaml", "../../testdata/conformance/*.txtar", "../../testdata/script/base/*.yaml"} {
+		files, err := filepath.Glob(pattern)
+		if err != nil || len(files) == 0 {
+			t.Fatal(pattern, err)
+		}
+		for _, file := range files {
+			text, err := os.ReadFile(file)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if strings.HasSuffix(file, ".txtar") {
+				for _, f := range txtar.Parse(text).Files {
+					if f.Name == "plan.yaml" {
+						text = f.Data
+					}
+				}
+			}
+			plans[file] = text
+		}
+	}
+	return plans
+}
+
+func TestGoodPlansAreValidForTheSchema(t *testing.T) {
+	schema := compileSchema(t)
+	for name, text := range goodPlans(t) {
+		if err := validate(t, schema, text); err != nil {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+func TestPlansOfBadFormAreNotValidForTheSchema(t *testing.T) {
+	schema := compileSchema(t)
+	files, err := filepath.Glob("../../testdata/diagnostics/PC010[578]*/bad.yaml")
+	if err != nil || len(files) < 10 {
+		t.Fatal(files, err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if validate(t, schema, text) == nil {
+			t.Errorf("%s is valid", file)
+		}
+	}
+}
+
+func TestSchemaDescribesEveryKey(t *testing.T) {
+	if n := len(regexp.MustCompile(`"description": "[^"]{5,}"`).FindAll(JSONSchema(), -1)); n < 60 {
+		t.Errorf("only %d descriptions", n)
+	}
+	if bad := regexp.MustCompile(`"description": ""`).Find(JSONSchema()); bad != nil {
+		t.Error("a key without description")
+	}
+}

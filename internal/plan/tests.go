@@ -1,0 +1,388 @@
+package plan
+
+import (
+	"encoding/csv"
+	"errors"
+	"io"
+	"regexp"
+	"slices"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+// Test is a test that stands in the plan file: a few records, and what the
+// indicators have to say of them.
+type Test struct {
+	Name   string
+	AsOf   calendar.Date
+	Data   []TestData // a dataset that is not here has no rows
+	Expect []Expectation
+	// Errors are the codes of the data errors that have to be found, in order;
+	// then nothing else is expected.
+	Errors []diag.Code
+	Span   diag.Span // of the name
+}
+
+// TestData is the records of one dataset.
+type TestData struct {
+	Dataset string
+	// CSV has the headers of all columns that the file would have. Cells that
+	// the test leaves out are blank.
+	CSV  string
+	Span diag.Span
+}
+
+// Expectation is what an indicator has to say.
+type Expectation struct {
+	Indicator string
+	Wants     []Want // of the indicator as a whole
+	Groups    []GroupWant
+	Span      diag.Span // of the id
+}
+
+// GroupWant is what one group has to say.
+type GroupWant struct {
+	// Group is the group's key, the label of the interval, or both with " @ "
+	// between them. The columns of a key have ", " between them.
+	Group string
+	Wants []Want
+	Span  diag.Span
+}
+
+// Want is one thing that is expected.
+type Want struct {
+	Key  string // verdict, final, shown, value, numerator, denominator, least, most, shortfall, met
+	Text string // as written
+	// Number is what Text says, and None whether it says none, where the key
+	// asks for a number.
+	Number value.Number
+	None   bool
+	Span   diag.Span
+}
+
+var testKeys = section{of: "a test", keys: []key{
+	{name: "name", shapes: scalars, required: true, example: "one short", doc: "what the test shows"},
+	{name: "as_of", shapes: scalars, form: dateForm, example: "2023-12-31", doc: "the date to judge at; the last day of the plan's period where not stated"},
+	{name: "data", shapes: mappings, values: scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
+	{name: "expect", shapes: mappings, required: true, named: &expectKeys, short: "verdict", also: &errorsKey, doc: "what has to come of it, by indicator: a verdict, or a map"},
+}}
+
+// errorsKey stands among the indicators of expect.
+var errorsKey = key{name: "errors", shapes: lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
+
+var verdictNames = []string{"met", "not_met", "undetermined", "no_cases"}
+
+// verdictKey and numberKeys are what is expected of an indicator or of one of its
+// groups.
+var (
+	verdictKey = key{name: "verdict", shapes: scalars, choices: verdictNames, doc: "the verdict"}
+	numberKeys = []key{
+		{name: "value", shapes: scalars, doc: "the number of an indicator with value:"},
+		{name: "numerator", shapes: scalars, doc: "the number above the line"},
+		{name: "denominator", shapes: scalars, doc: "the number below the line"},
+		{name: "least", shapes: scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"},
+		{name: "most", shapes: scalars, example: "0.5", doc: "the most the number can be"},
+		{name: "shown", shapes: scalars, example: "29.0%", doc: "the number as it is printed"},
+		{name: "shortfall", shapes: scalars, doc: "by how much the target is missed; none where no number can be stated"},
+	}
+)
+
+var groupWantKeys = section{of: "what is expected of a group", keys: append([]key{verdictKey}, numberKeys...)}
+
+var expectKeys = section{of: "what is expected of an indicator", keys: slices.Concat(
+	[]key{verdictKey, {name: "met", shapes: scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
+	numberKeys,
+	[]key{
+		{name: "final", shapes: scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
+		{name: "groups", shapes: mappings, named: &groupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
+	},
+)}
+
+// tests reads the tests, when everything that they speak of is known.
+func (l *loader) tests(top *fields) {
+	n := top.value("tests")
+	if n == nil {
+		return
+	}
+	ids := map[string]bool{}
+	if all := top.value("indicators"); all != nil {
+		for _, e := range all.entries {
+			ids[e.key.text] = true
+		}
+	}
+	names := map[string]bool{}
+	for _, item := range n.items {
+		f, ok := l.fields(item, &testKeys, item.span)
+		if !ok {
+			continue
+		}
+		t := &Test{AsOf: l.plan.Period.To, Span: item.span}
+		if name, ok := l.text(f.value("name")); ok {
+			t.Name, t.Span = name, f.value("name").span
+			if names[name] {
+				l.report(diag.CodeDuplicate, t.Span, "", "two tests are called %s", diag.Quote(name))
+			}
+			names[name] = true
+		}
+		if d := l.date(f.value("as_of")); d != nil {
+			t.AsOf = *d
+		}
+		l.testData(t, f)
+		l.expectations(t, f, ids)
+		l.plan.Tests = append(l.plan.Tests, t)
+	}
+}
+
+// testData reads the records of a test.
+func (l *loader) testData(t *Test, f *fields) {
+	n := f.value("data")
+	if n == nil {
+		return
+	}
+	for _, e := range n.entries {
+		d := l.datasets[e.key.text]
+		switch {
+		case d == nil && l.broken[e.key.text]:
+		case d == nil:
+			l.report(diag.CodeUnknownData, e.key.span, diag.Suggest(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
+		case l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span):
+			if text, ok := l.completed(d, e.value); ok {
+				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
+			}
+		}
+	}
+}
+
+// completed returns the CSV of a dataset with the columns that it leaves out,
+// which must be ones that can be blank.
+func (l *loader) completed(d *dataset, n *node) (string, bool) {
+	header, rows, _ := strings.Cut(n.text, "\n")
+	names, err := csv.NewReader(strings.NewReader(header)).Read()
+	if err != nil && !errors.Is(err, io.EOF) {
+		l.report(diag.CodeTest, n.span, "write the names of columns, with commas between them", "the header of %s cannot be read", d.Name)
+		return "", false
+	}
+	sound := true
+	given := map[*column]bool{}
+	for i, name := range names {
+		c := d.headed(strings.TrimSpace(name))
+		if c == nil || c.fields.has("derive") || given[c] {
+			l.report(diag.CodeTest, l.headerSpan(n, name), diag.Suggest(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
+			sound = false
+			continue
+		}
+		given[c] = true
+		names[i] = c.Header[0]
+	}
+	blank := ""
+	for _, c := range d.order {
+		switch {
+		case given[c] || c.fields.has("derive") || len(c.Header) == 0:
+		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
+			l.report(diag.CodeTest, n.span, "add it to the header", "the rows of %s need the column %s", d.Name, diag.Quote(c.Name))
+			sound = false
+		default:
+			names = append(names, c.Header[0])
+			blank += ","
+		}
+	}
+	var out strings.Builder
+	w := csv.NewWriter(&out)
+	_ = w.Write(names) // memory does not fail
+	w.Flush()
+	return out.String() + extended(rows, blank), sound
+}
+
+// headed returns the column with that header or name.
+func (d *dataset) headed(name string) *column {
+	i := slices.IndexFunc(d.order, func(c *column) bool { return slices.Contains(c.Header, name) })
+	if i < 0 {
+		return d.columns[name]
+	}
+	return d.order[i]
+}
+
+func (d *dataset) headers() []string {
+	var names []string
+	for _, c := range d.order {
+		if !c.fields.has("derive") {
+			names = append(names, c.Name)
+		}
+	}
+	return names
+}
+
+// headerSpan returns the place of a name in the first line of a scalar.
+func (l *loader) headerSpan(n *node, name string) diag.Span {
+	at := strings.Index(n.text, name)
+	return l.source.place(n)(at, at+len(name))
+}
+
+// extended appends blank cells to every row. A line end inside quotes does not
+// end one.
+func extended(rows, blank string) string {
+	var out strings.Builder
+	quoted := false
+	for line := range strings.Lines(rows) {
+		quoted = quoted != (strings.Count(line, `"`)%2 == 1)
+		content := strings.TrimRight(line, "\r\n")
+		out.WriteString(content)
+		if !quoted && strings.TrimSpace(content) != "" {
+			out.WriteString(blank)
+		}
+		out.WriteString("\n")
+	}
+	return out.String()
+}
+
+// expectations reads what has to come of a test.
+func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
+	n := f.value("expect")
+	if n == nil {
+		return
+	}
+	if len(n.entries) == 0 {
+		l.report(diag.CodeEmpty, n.span, "", "a test that expects nothing")
+	}
+	for _, e := range n.entries {
+		switch {
+		case e.key.text == "errors" && e.value.kind == list:
+			l.expectErrors(t, n, e.value)
+		case !ids[e.key.text]:
+			var names []string
+			for id := range ids {
+				names = append(names, id)
+			}
+			slices.Sort(names)
+			l.report(diag.CodeTest, e.key.span, diag.Suggest(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
+		default:
+			l.expectation(t, e)
+		}
+	}
+}
+
+var dataCode = regexp.MustCompile(errorsKey.form)
+
+func (l *loader) expectErrors(t *Test, n, codes *node) {
+	for _, c := range l.several(codes) {
+		if !dataCode.MatchString(c.text) {
+			l.report(diag.CodeTest, c.span, "write codes of data errors, as in errors: [PC0413]", "%s is no code of a data error", diag.Quote(c.text))
+			continue
+		}
+		t.Errors = append(t.Errors, diag.Code(c.text))
+	}
+	if len(n.entries) > 1 {
+		l.report(diag.CodeConflict, n.span, "write two tests", "data with errors give no verdicts")
+	}
+}
+
+// expectation reads what is expected of one indicator.
+func (l *loader) expectation(t *Test, e entry) {
+	i := slices.IndexFunc(l.plan.Indicators, func(i *Indicator) bool { return i.ID == e.key.text })
+	if i < 0 {
+		return // said already
+	}
+	indicator := l.plan.Indicators[i]
+	x := Expectation{Indicator: indicator.ID, Span: e.key.span}
+	f, ok := l.wantFields(e, &expectKeys)
+	if !ok {
+		return
+	}
+	grouped := indicator.Each != nil || indicator.Every != 0
+	x.Wants = l.wantsOf(f, &expectKeys, indicator, grouped)
+	if n := f.value("groups"); n != nil {
+		for _, g := range n.entries {
+			if f, ok := l.wantFields(g, &groupWantKeys); ok {
+				x.Groups = append(x.Groups, GroupWant{Group: g.key.text, Wants: l.wantsOf(f, &groupWantKeys, indicator, false), Span: g.key.span})
+			}
+		}
+	}
+	for _, name := range []string{"met", "groups"} {
+		if f.has(name) && !grouped {
+			l.report(diag.CodeTest, f.span(name), "leave it out", "%s has no groups: it has neither each nor every", diag.Quote(indicator.ID))
+		}
+	}
+	if len(x.Wants)+len(x.Groups) == 0 && len(f.entries) == 0 {
+		l.report(diag.CodeEmpty, e.key.span, "", "nothing is expected of %s", diag.Quote(e.key.text))
+	}
+	t.Expect = append(t.Expect, x)
+}
+
+// wantFields reads a map, or a verdict that stands for {verdict: ...}.
+func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
+	if e.value.kind == mapping {
+		return l.fields(e.value, s, e.key.span)
+	}
+	if !l.wants(e.value, scalars|mappings, diag.Quote(e.key.text), e.key.span) || !l.isChoice(s.find("verdict"), e.value) {
+		return nil, false
+	}
+	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true
+}
+
+var tally = regexp.MustCompile(expectKeys.find("met").form)
+
+// wantsOf reads the keys of one result, in the order of the section.
+func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Want {
+	var wants []Want
+	for _, k := range s.keys {
+		n := f.value(k.name)
+		if n == nil || n.kind != scalar {
+			continue
+		}
+		w := Want{Key: k.name, Text: tidy(n.text), Span: n.span}
+		ok := true
+		switch k.name {
+		case "verdict", "final", "shown":
+		case "met":
+			if ok = tally.MatchString(w.Text); !ok {
+				l.report(diag.CodeValue, n.span, "write it as 2 of 3", "%s does not say how many groups are met", diag.Quote(n.text))
+			}
+		default:
+			w.None = w.Text == "none" && k.name != "value" && k.name != "numerator" && k.name != "denominator"
+			if w.Number, ok = fraction(w.Text); !ok && !w.None {
+				l.report(diag.CodeValue, n.span, "write it as 12, 0.5 or 29/100", "%s is no number", diag.Quote(n.text))
+			}
+			ok = ok || w.None
+		}
+		if ok && l.fits(k.name, n, i, grouped) {
+			wants = append(wants, w)
+		}
+	}
+	return wants
+}
+
+// fits reports whether the indicator has such a result.
+func (l *loader) fits(name string, n *node, i *Indicator, grouped bool) bool {
+	switch {
+	case grouped && slices.Contains([]string{"value", "numerator", "denominator", "least", "most", "shown"}, name):
+		l.report(diag.CodeTest, n.span, "write it under groups", "%s has its numbers in its groups", diag.Quote(i.ID))
+	case name == "value" && i.Value == nil && i.Denominator != nil:
+		l.report(diag.CodeTest, n.span, "write numerator and denominator", "%s has no value", diag.Quote(i.ID))
+	case (name == "numerator" || name == "denominator") && i.Value != nil:
+		l.report(diag.CodeTest, n.span, "write value", "%s has no %s", diag.Quote(i.ID), name)
+	default:
+		return true
+	}
+	return false
+}
+
+// fraction reads 12, -0.5 or 29/100.
+func fraction(text string) (value.Number, bool) {
+	above, below, isFraction := strings.Cut(text, "/")
+	digits, negative := strings.CutPrefix(above, "-")
+	n, ok := value.ParseNumber(digits)
+	if negative {
+		n = n.Neg()
+	}
+	if !ok || !isFraction {
+		return n, ok
+	}
+	d, ok := value.ParseNumber(below)
+	if !ok || d.Sign() <= 0 {
+		return value.Number{}, false
+	}
+	return value.Ratio(n, d), true
+}

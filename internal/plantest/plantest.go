@@ -1,0 +1,232 @@
+// Package plantest runs the tests that stand in a plan file: the records of a
+// test are judged as field data are, from memory, and what comes of it is
+// compared with what the test expects.
+package plantest
+
+import (
+	"context"
+	"encoding/csv"
+	"fmt"
+	"regexp"
+	"slices"
+	"strings"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/source"
+)
+
+// Suite is what came of the tests of one plan.
+type Suite struct {
+	Plan     *plan.Plan
+	Tests    []Result // those that were run, in the order of the plan
+	Coverage []Coverage
+}
+
+// Result is what came of one test.
+type Result struct {
+	Test        *plan.Test
+	Differences []Difference // none: it passes
+}
+
+// Difference is something that is not as expected. Want and Got are words for
+// people.
+type Difference struct {
+	Subject   string // an indicator, perhaps with its group: a[B @ 2023-05]; empty: the test
+	Key       string // what of it; empty: all
+	Want, Got string
+	Span      diag.Span // of what is expected
+}
+
+// Coverage says whether some test expects an indicator to be met, and some
+// expects it not to be, whichever tests were run.
+type Coverage struct {
+	Indicator   string
+	Met, NotMet bool
+}
+
+// Full reports whether the indicator is shown on both sides of its target.
+func (c Coverage) Full() bool { return c.Met && c.NotMet }
+
+// Passed reports whether all tests that were run pass.
+func (s *Suite) Passed() bool {
+	return !slices.ContainsFunc(s.Tests, func(r Result) bool { return len(r.Differences) > 0 })
+}
+
+// Run runs the tests of a plan whose name matches; nil matches all. It returns
+// an error only where ctx is done.
+func Run(ctx context.Context, p *plan.Plan, name *regexp.Regexp) (*Suite, error) {
+	s := &Suite{Plan: p}
+	for _, t := range p.Tests {
+		if name != nil && !name.MatchString(t.Name) {
+			continue
+		}
+		differences, err := run(ctx, p, t)
+		if err != nil {
+			return nil, err
+		}
+		s.Tests = append(s.Tests, Result{t, differences})
+	}
+	for _, i := range p.Indicators {
+		s.Coverage = append(s.Coverage, coverage(p, i.ID))
+	}
+	return s, nil
+}
+
+func coverage(p *plan.Plan, id string) Coverage {
+	c := Coverage{Indicator: id}
+	for _, t := range p.Tests {
+		for _, x := range t.Expect {
+			for _, w := range x.Wants {
+				c.Met = c.Met || x.Indicator == id && w.Key == "verdict" && w.Text == report.Met.String()
+				c.NotMet = c.NotMet || x.Indicator == id && w.Key == "verdict" && w.Text == report.NotMet.String()
+			}
+		}
+	}
+	return c
+}
+
+// run judges the indicators that a test speaks of, all of them where it expects
+// errors.
+func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) {
+	inMemory, files := records(p, t)
+	options := compile.Options{AsOf: t.AsOf}
+	for _, x := range t.Expect {
+		options.Only = append(options.Only, x.Indicator)
+	}
+	query, layout := compile.Compile(inMemory, options)
+	answers, err := csvengine.New(source.Memory(files), csvengine.Options{Workers: 1}).Run(ctx, query)
+	if ctx.Err() != nil {
+		return nil, ctx.Err()
+	}
+	if err != nil {
+		return []Difference{{Want: "a result", Got: err.Error(), Span: t.Span}}, nil
+	}
+	r, list := report.Build(layout, answers)
+	if r == nil || len(t.Errors) > 0 {
+		return compareErrors(t, list), nil
+	}
+	var found []Difference
+	for _, x := range t.Expect {
+		i := slices.IndexFunc(r.Indicators, func(i report.Indicator) bool { return i.ID == x.Indicator })
+		found = append(found, compareIndicator(x, &r.Indicators[i])...)
+	}
+	return found, nil
+}
+
+// records returns the plan with a file of its own for each dataset, and the
+// files.
+func records(p *plan.Plan, t *plan.Test) (*plan.Plan, map[string][]byte) {
+	inMemory := *p
+	inMemory.Datasets = nil
+	files := map[string][]byte{}
+	for _, d := range p.Datasets {
+		own := *d
+		own.File = d.Name + ".csv"
+		inMemory.Datasets = append(inMemory.Datasets, &own)
+		i := slices.IndexFunc(t.Data, func(data plan.TestData) bool { return data.Dataset == d.Name })
+		if i < 0 {
+			files[own.File] = header(d)
+			continue
+		}
+		files[own.File] = []byte(t.Data[i].CSV)
+	}
+	return &inMemory, files
+}
+
+// header is a file of the dataset without rows.
+func header(d *plan.Dataset) []byte {
+	var names []string
+	for _, c := range d.Columns {
+		if c.Derive == nil {
+			names = append(names, c.Header[0])
+		}
+	}
+	var text strings.Builder
+	w := csv.NewWriter(&text)
+	_ = w.Write(names) // memory does not fail
+	w.Flush()
+	return []byte(text.String())
+}
+
+// compareErrors compares the codes of the data errors with those that are
+// expected.
+func compareErrors(t *plan.Test, list diag.List) []Difference {
+	var want, got, said []string
+	for _, c := range t.Errors {
+		want = append(want, string(c))
+	}
+	for _, d := range list.Sorted() {
+		if d.Severity == diag.Error {
+			got = append(got, string(d.Code))
+			said = append(said, d.Line())
+		}
+	}
+	slices.Sort(want)
+	slices.Sort(got)
+	if slices.Equal(want, got) {
+		return nil
+	}
+	return []Difference{{Key: "errors", Want: orNone(strings.Join(want, ", ")), Got: orNone(strings.Join(said, "; ")), Span: t.Span}}
+}
+
+func orNone(text string) string {
+	if text == "" {
+		return "none"
+	}
+	return text
+}
+
+// compareIndicator compares an indicator and its groups.
+func compareIndicator(x plan.Expectation, i *report.Indicator) []Difference {
+	found := compare(x.Indicator, x.Wants, func(w plan.Want) (string, bool) {
+		switch w.Key {
+		case "final":
+			got := fmt.Sprint(i.Final)
+			return got, got == w.Text
+		case "met":
+			got := fmt.Sprintf("%d of %d", i.GroupsMet, i.Judged)
+			return got, got == w.Text
+		}
+		return resultOf(&i.Result, w)
+	})
+	for _, g := range x.Groups {
+		subject := x.Indicator + "[" + g.Group + "]"
+		at := slices.IndexFunc(i.Groups, func(judged report.Group) bool { return groupName(&judged) == g.Group })
+		if at < 0 {
+			var names []string
+			for k := range i.Groups {
+				names = append(names, groupName(&i.Groups[k]))
+			}
+			found = append(found, Difference{Subject: subject, Want: "a group of this name", Got: orNone(strings.Join(names, "; ")), Span: g.Span})
+			continue
+		}
+		found = append(found, compare(subject, g.Wants, func(w plan.Want) (string, bool) { return resultOf(&i.Groups[at].Result, w) })...)
+	}
+	return found
+}
+
+// groupName names a group as tests do.
+func groupName(g *report.Group) string {
+	key := strings.Join(g.Key, ", ")
+	switch {
+	case g.Window == "":
+		return key
+	case key == "":
+		return g.Window
+	}
+	return key + " @ " + g.Window
+}
+
+func compare(subject string, wants []plan.Want, of func(plan.Want) (string, bool)) []Difference {
+	var found []Difference
+	for _, w := range wants {
+		if got, ok := of(w); !ok {
+			found = append(found, Difference{Subject: subject, Key: w.Key, Want: w.Text, Got: got, Span: w.Span})
+		}
+	}
+	return found
+}

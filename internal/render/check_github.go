@@ -1,0 +1,68 @@
+package render
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strings"
+
+	"plancheck/internal/diag"
+)
+
+// writeCheckGitHub writes a workflow command for each diagnostic, which GitHub
+// Actions shows beside the line in question, and the tally:
+//
+//	::error file=a.yaml,line=3,col=7,endLine=3,endColumn=9,title=PC0203::unknown column "x"
+//
+// Columns are those of the first and the last character, and stand only where
+// both are in one line: GitHub takes them for nothing else.
+// https://docs.github.com/actions/reference/workflow-commands-for-github-actions
+func writeCheckGitHub(w io.Writer, c Check, _ Options) error {
+	var out bytes.Buffer
+	for _, d := range c.List.Sorted() {
+		message := strings.Join(append([]string{d.Message}, advice(d)...), "\n")
+		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(cleanLines(message)))
+	}
+	fmt.Fprintln(&out, c.tally())
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// annotation returns the properties that say where a diagnostic belongs.
+func annotation(d diag.Diagnostic) string {
+	start, end := d.Span.Start, d.Span.End
+	var properties []string
+	add := func(name string, value any) { properties = append(properties, fmt.Sprintf("%s=%v", name, value)) }
+	if d.Span.File != "" {
+		add("file", clean(githubProperty.Replace(d.Span.File)))
+	}
+	inOneLine := start.Column > 0 && end.Line <= start.Line
+	if start.Line > 0 {
+		add("line", start.Line)
+		if inOneLine {
+			add("col", start.Column)
+		}
+		add("endLine", max(start.Line, end.Line))
+		if inOneLine {
+			add("endColumn", max(start.Column, end.Column-1))
+		}
+	}
+	add("title", githubProperty.Replace(string(d.Code)))
+	return strings.Join(properties, ",")
+}
+
+// What GitHub's own toolkit escapes, in messages and in properties:
+// https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
+var (
+	githubMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+)
+
+// cleanLines cleans each line of a text.
+func cleanLines(s string) string {
+	lines := strings.Split(s, "\n")
+	for i, line := range lines {
+		lines[i] = clean(line)
+	}
+	return strings.Join(lines, "\n")
+}

@@ -1,0 +1,49 @@
+package render
+
+import (
+	"io"
+
+	"plancheck/internal/diag"
+)
+
+// writeCheckJSON writes one object. What is not there is left out, but for the
+// lists.
+func writeCheckJSON(w io.Writer, c Check, _ Options) error {
+	failures, warnings := c.count()
+	document := jsonCheck{
+		Schema: schemaVersion, Files: append([]string{}, c.Files...),
+		Errors: failures, Warnings: warnings, Diagnostics: []jsonDiagnostic{},
+	}
+	for _, d := range c.List.Sorted() {
+		document.Diagnostics = append(document.Diagnostics, jsonDiagnostic{
+			File: d.Span.File, Start: jsonPosition(d.Span.Start), End: jsonPosition(d.Span.End),
+			Severity: d.Severity.String(), Code: d.Code, Message: d.Message, Notes: d.Notes, Hint: d.Hint,
+		})
+	}
+	return encodeJSON(w, document)
+}
+
+type jsonCheck struct {
+	Schema      int              `json:"schema"`
+	Files       []string         `json:"files"`
+	Errors      int              `json:"errors"`
+	Warnings    int              `json:"warnings"`
+	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+}
+
+type jsonDiagnostic struct {
+	File     string       `json:"file,omitempty"`
+	Start    jsonPosition `json:"start,omitzero"`
+	End      jsonPosition `json:"end,omitzero"`
+	Severity string       `json:"severity"`
+	Code     diag.Code    `json:"code"`
+	Message  string       `json:"message"`
+	Notes    []string     `json:"notes,omitempty"`
+	Hint     string       `json:"hint,omitempty"`
+}
+
+// jsonPosition counts from 1, columns in characters.
+type jsonPosition struct {
+	Line   int `json:"line"`
+	Column int `json:"column,omitempty"`
+}

@@ -1,0 +1,333 @@
+package render
+
+import (
+	"encoding/json"
+	"encoding/xml"
+	"errors"
+	"io"
+	"net/url"
+	"os"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+	"unicode"
+	"unicode/utf8"
+
+	"github.com/santhosh-tekuri/jsonschema/v6"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/report"
+)
+
+// The checks that every format is tested with.
+var checks = []struct {
+	name  string
+	check Check
+}{
+	{"check-empty", Check{}},
+	{"check-clean", Check{Files: []string{"plans/a.yaml", "plans/b.yaml"}}},
+	{"check-warnings", Check{Files: []string{"plans/a.yaml"}, List: warningsOnly, Sources: sources}},
+	{"check-errors", Check{Files: []string{"plans/a.yaml", "plans/b.yaml", "plans/c.yaml"}, List: append(withErrors, warningsOnly...), Sources: sources}},
+	{"check-hostile", hostileCheck()},
+}
+
+var sources = map[string][]byte{
+	"plans/a.yaml": []byte("indicators:\n  tên-chỉ-tiêu: count(businesses, inspectd_on in period)\n  other: 1\n"),
+	"plans/c.yaml": []byte("text: >\n  one\n  two\n"),
+}
+
+func at(file string, line, column, endLine, endColumn int) diag.Span {
+	return diag.Span{File: file, Start: diag.Position{Line: line, Column: column}, End: diag.Position{Line: endLine, Column: endColumn}}
+}
+
+var warningsOnly = diag.List{
+	{Severity: diag.Warning, Code: diag.CodeResponsible, Message: `the indicator "other" says nobody is responsible`, Span: at("plans/a.yaml", 3, 3, 3, 8), Hint: "add responsible: with the agency that answers for it"},
+}
+
+var withErrors = diag.List{
+	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: `unknown column "inspectd_on"`, Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: `did you mean "inspected_on"?`},
+	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: `unknown column "inspectd_on"`, Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: `did you mean "inspected_on"?`},
+	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: "an expression of several lines", Span: at("plans/c.yaml", 2, 3, 3, 6), Notes: []string{"the first", "the second"}},
+	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: "nothing between", Span: at("plans/c.yaml", 3, 3, 3, 3)},
+	{Severity: diag.Error, Code: diag.CodeRead, Message: "cannot read the plan: no such file or directory", Span: diag.Span{File: "plans/gone.yaml"}},
+	{Severity: diag.Error, Code: diag.CodeRead, Message: "a problem without a place"},
+	{Severity: diag.Error, Code: diag.CodeCell, Message: "a line without a column", Span: diag.Span{File: "plans/a.yaml", Start: diag.Position{Line: 3}}},
+}
+
+func hostileCheck() Check {
+	c := Check{Sources: map[string][]byte{}}
+	for i, text := range hostileTexts {
+		file := "plans/" + text
+		c.Files = append(c.Files, file)
+		c.Sources[file] = []byte("key: " + text + "\n")
+		c.List = append(c.List, diag.Diagnostic{
+			Severity: diag.Error, Code: diag.CodeValue, Message: "found 100%25 of " + diag.Quote(text) + " ]]> <x>", Span: at(file, 1, 6, 1, 7+i),
+			Notes: []string{"a note on " + diag.Quote(text)}, Hint: "::error::write " + diag.Quote(text),
+		})
+	}
+	c.Files = append(c.Files, "/srv/absolute.yaml", "a:b,c.yaml")
+	slices.Sort(c.Files)
+	c.List = append(c.List,
+		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: "absolute", Span: diag.Span{File: "/srv/absolute.yaml"}},
+		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: "a scheme?", Span: diag.Span{File: "a:b,c.yaml"}})
+	return c
+}
+
+func checkFormat(t *testing.T, name string) Format[Check] {
+	t.Helper()
+	for _, f := range CheckFormats() {
+		if f.Name == name {
+			return f
+		}
+	}
+	t.Fatalf("no format %s", name)
+	return Format[Check]{}
+}
+
+func TestEveryFormatOfACheckWritesWhatItsGoldenFileHolds(t *testing.T) {
+	for _, f := range CheckFormats() {
+		for _, c := range checks {
+			t.Run(c.name+"."+f.Name, func(t *testing.T) {
+				compareGolden(t, c.name+"."+f.Name, rendered(t, f, c.check, Options{}))
+			})
+		}
+	}
+}
+
+func TestNoFormatOfACheckWritesWhatATerminalActsOn(t *testing.T) {
+	for _, f := range CheckFormats() {
+		for _, c := range checks {
+			out := rendered(t, f, c.check, Options{})
+			if !utf8.ValidString(out) {
+				t.Errorf("%s of %s is not UTF-8", f.Name, c.name)
+			}
+			for _, r := range out {
+				if r != '\n' && r != unicode.ReplacementChar && !unicode.IsPrint(r) && !unicode.Is(unicode.Zs, r) {
+					t.Fatalf("%s of %s holds %U", f.Name, c.name, r)
+				}
+			}
+		}
+	}
+}
+
+func TestEveryFormatOfACheckReturnsTheWritersError(t *testing.T) {
+	for _, f := range CheckFormats() {
+		if err := f.Write(failing{}, checks[3].check, Options{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+		if err := f.Write(io.Discard, checks[3].check, Options{}); err != nil {
+			t.Errorf("%s: %v", f.Name, err)
+		}
+	}
+}
+
+func TestJSONOfACheckReadsBack(t *testing.T) {
+	for _, c := range checks {
+		var got jsonCheck
+		if err := json.Unmarshal([]byte(rendered(t, checkFormat(t, "json"), c.check, Options{})), &got); err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		list := c.check.List.Sorted()
+		if len(got.Diagnostics) != len(list) || len(got.Files) != len(c.check.Files) || got.Errors+got.Warnings != len(list) {
+			t.Fatalf("%s: %d diagnostics of %d files, %d errors, %d warnings", c.name, len(got.Diagnostics), len(got.Files), got.Errors, got.Warnings)
+		}
+		for i, d := range list {
+			if g := got.Diagnostics[i]; g.Message != d.Message || g.Hint != d.Hint || g.Code != d.Code || !slices.Equal(g.Notes, d.Notes) || diag.Position(g.Start) != d.Span.Start || diag.Position(g.End) != d.Span.End {
+				t.Errorf("%s: %+v, want %+v", c.name, g, d)
+			}
+		}
+	}
+}
+
+// command is GitHub's form of a workflow command.
+var command = regexp.MustCompile(`^::(error|warning) ([^:]*)::(.*)$`)
+
+func TestGitHubCommandsReadBack(t *testing.T) {
+	unescape := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
+	for _, c := range checks {
+		lines := strings.Split(strings.TrimSuffix(rendered(t, checkFormat(t, "github"), c.check, Options{}), "\n"), "\n")
+		list := c.check.List.Sorted()
+		if len(lines) != len(list)+1 || !strings.HasPrefix(lines[len(list)], "plan files: ") {
+			t.Fatalf("%s: %q", c.name, lines)
+		}
+		for i, d := range list {
+			m := command.FindStringSubmatch(lines[i])
+			if m == nil {
+				t.Errorf("%s: %q is no command", c.name, lines[i])
+				continue
+			}
+			properties := map[string]string{}
+			for _, property := range strings.Split(m[2], ",") {
+				key, value, _ := strings.Cut(property, "=")
+				properties[key] = unescape.Replace(value)
+			}
+			if m[1] != d.Severity.String() || properties["title"] != string(d.Code) || (properties["line"] == "") != (d.Span.Start.Line == 0) {
+				t.Errorf("%s: %q", c.name, lines[i])
+			}
+			if file := d.Span.File; properties["file"] != file && clean(file) == file {
+				t.Errorf("%s: file %q, want %q", c.name, properties["file"], file)
+			}
+			if message := strings.Split(unescape.Replace(m[3]), "\n"); message[0] != d.Message || len(message) != 1+len(advice(d)) {
+				t.Errorf("%s: message %q, want %q", c.name, message, d.Message)
+			}
+		}
+	}
+}
+
+// TestSARIFKeepsToItsSchema validates against the schema of the standard, as
+// OASIS publishes it.
+func TestSARIFKeepsToItsSchema(t *testing.T) {
+	file, err := os.Open("testdata/sarif-schema-2.1.0.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	document, err := jsonschema.UnmarshalJSON(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	compiler := jsonschema.NewCompiler()
+	compiler.AssertFormat()
+	if err := compiler.AddResource("sarif.json", document); err != nil {
+		t.Fatal(err)
+	}
+	schema, err := compiler.Compile("sarif.json")
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range checks {
+		log, err := jsonschema.UnmarshalJSON(strings.NewReader(rendered(t, checkFormat(t, "sarif"), c.check, Options{})))
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		if err := schema.Validate(log); err != nil {
+			t.Errorf("%s: %v", c.name, err)
+		}
+	}
+	if err := schema.Validate(map[string]any{"version": "2.1.0"}); err == nil {
+		t.Error("a log without runs is valid")
+	}
+}
+
+func TestSARIFPointsAtTheSameCharacters(t *testing.T) {
+	for _, c := range checks {
+		var log sarifLog
+		if err := json.Unmarshal([]byte(rendered(t, checkFormat(t, "sarif"), c.check, Options{})), &log); err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		run := log.Runs[0]
+		list := c.check.List.Sorted()
+		if len(run.Results) != len(list) || run.ColumnKind != "unicodeCodePoints" {
+			t.Fatalf("%s: %d results in %s, want %d", c.name, len(run.Results), run.ColumnKind, len(list))
+		}
+		for i, d := range list {
+			result := run.Results[i]
+			if rule := run.Tool.Driver.Rules[result.RuleIndex]; rule.ID != d.Code || result.RuleID != d.Code || rule.Help == nil {
+				t.Errorf("%s: rule %+v of %s", c.name, rule, d.Code)
+			}
+			if d.Span.File == "" {
+				continue
+			}
+			place := result.Locations[0].PhysicalLocation
+			uri, err := url.Parse(place.ArtifactLocation.URI)
+			if err != nil || strings.TrimPrefix(uri.Path, "./") != d.Span.File || uri.IsAbs() != strings.HasPrefix(d.Span.File, "/") {
+				t.Errorf("%s: %q is not the file %q: %v", c.name, place.ArtifactLocation.URI, d.Span.File, err)
+			}
+			if d.Span.Start.Column > 0 && (place.Region != sarifRegion{d.Span.Start.Line, d.Span.Start.Column, d.Span.End.Line, d.Span.End.Column}) {
+				t.Errorf("%s: region %+v, want %+v", c.name, place.Region, d.Span)
+			}
+		}
+	}
+}
+
+func readJUnit(t *testing.T, text string) []junitSuite {
+	t.Helper()
+	var got junitSuites
+	if err := xml.Unmarshal([]byte(text), &got); err != nil {
+		t.Fatal(err)
+	}
+	for _, s := range got.Suites {
+		failures, skipped := 0, 0
+		for _, c := range s.Cases {
+			if c.Failure != nil {
+				failures++
+			}
+			if c.Skipped != nil {
+				skipped++
+			}
+		}
+		if s.Tests != len(s.Cases) || s.Failures != failures || s.Skipped != skipped {
+			t.Errorf("suite %q counts %d, %d, %d; it has %d, %d, %d", s.Name, s.Tests, s.Failures, s.Skipped, len(s.Cases), failures, skipped)
+		}
+	}
+	return got.Suites
+}
+
+func TestJUnitHasACaseForEveryPlanFile(t *testing.T) {
+	for _, c := range checks {
+		suites := readJUnit(t, rendered(t, checkFormat(t, "junit"), c.check, Options{}))
+		if len(suites) != 1 {
+			t.Fatalf("%s: %d suites", c.name, len(suites))
+		}
+		failed := map[string]bool{}
+		for _, f := range suites[0].Cases {
+			failed[f.Name] = f.Failure != nil
+		}
+		for _, file := range c.check.Files {
+			if _, ok := failed[clean(file)]; !ok {
+				t.Errorf("%s: no case for %q", c.name, file)
+			}
+		}
+		for _, d := range c.check.List {
+			if !failed[clean(d.Span.File)] && d.Severity == diag.Error {
+				t.Errorf("%s: %q has not failed", c.name, d.Span.File)
+			}
+		}
+	}
+	warned := readJUnit(t, rendered(t, checkFormat(t, "junit"), checks[2].check, Options{}))[0]
+	if warned.Failures != 0 || !strings.Contains(warned.Cases[0].Output.Text, "PC0391") {
+		t.Errorf("a warning: %+v", warned)
+	}
+}
+
+func TestJUnitHasACaseForEveryIndicator(t *testing.T) {
+	for _, r := range reports {
+		suites := readJUnit(t, rendered(t, Formats()[4], r.reports, Options{}))
+		if len(suites) != len(r.reports) {
+			t.Fatalf("%s: %d suites", r.name, len(suites))
+		}
+		for i, rep := range r.reports {
+			if len(suites[i].Cases) != len(rep.Indicators) {
+				t.Fatalf("%s: %d cases", r.name, len(suites[i].Cases))
+			}
+			for j, ind := range rep.Indicators {
+				c := suites[i].Cases[j]
+				failed := ind.Verdict == report.NotMet || ind.Verdict == report.Undetermined
+				if c.Name != clean(ind.ID) || failed != (c.Failure != nil) || (ind.Verdict == report.NoCases) != (c.Skipped != nil) {
+					t.Errorf("%s: %s is %v: %+v", r.name, ind.ID, ind.Verdict, c)
+				}
+			}
+		}
+	}
+}
+
+func TestBlanksOfWhatIsDecidedKeepNothingOpen(t *testing.T) {
+	blank := []report.Blank{{Dataset: "d", Column: "c", Cells: 2}}
+	open := report.Group{Result: report.Result{Verdict: report.Undetermined}}
+	for _, c := range []struct {
+		ind  report.Indicator
+		want string
+	}{
+		{report.Indicator{Result: report.Result{Verdict: report.Met}}, english.blanksClosed},
+		{report.Indicator{Result: report.Result{Verdict: report.NotMet}}, english.blanksClosed},
+		{report.Indicator{Result: report.Result{Verdict: report.NotMet}, Groups: []report.Group{open}}, english.blanksOpen},
+		{report.Indicator{Result: report.Result{Verdict: report.Undetermined}}, english.blanksOpen},
+	} {
+		c.ind.Blanks = blank
+		told := notes(&report.Report{Indicators: []report.Indicator{c.ind}}, &english)
+		if len(told) != 1 || told[0].title != c.want {
+			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want)
+		}
+	}
+}
