@@ -6,6 +6,7 @@ go 1.26.0
 require (
 	github.com/clipperhouse/displaywidth v0.10.0 // columns that text takes in a terminal; comes with tablewriter
 	github.com/olekukonko/tablewriter v1.1.5 // tables for people
+	github.com/rogpeppe/go-internal v1.16.0 // differences of files; in tests testscript and txtar
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
@@ -15,8 +16,7 @@ require (
 
 // Its tests.
 require (
-	github.com/rogpeppe/go-internal v1.16.0 // testscript and txtar
-	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans against their own
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 )
 

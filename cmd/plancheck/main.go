@@ -294,7 +294,7 @@
 // # Verdicts
 //
 // Numbers are exact: 59,996 of 100,000 is less than 60%, and is printed as
-// 59.99%. A blank cell is neither zero nor "no": where a column does not say
+// 59.996%. A blank cell is neither zero nor "no": where a column does not say
 // that a blank means absent, it may hold anything, and every number has a least
 // and a most.
 //

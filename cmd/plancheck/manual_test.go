@@ -181,7 +181,7 @@ func mustHold(t *testing.T, heading string, words []string) {
 }
 
 func TestManualTellsOfEveryFlag(t *testing.T) {
-	for heading, command := range map[string]string{"Evaluate": "evaluate", "Validate": "validate"} {
+	for heading, command := range map[string]string{"Evaluate": "evaluate", "Validate": "validate", "Test": "test", "Fmt": "fmt"} {
 		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help"))
 	}
 }

@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"context"
 	"errors"
+	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"strings"
@@ -116,6 +118,37 @@ func TestInterruptGivesNoResult(t *testing.T) {
 	err := run(ctx, []string{"evaluate", examplePlan, "--data", exampleData}, m.System)
 	if status := explain(&m.stderr, err); status != CouldNot || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
 		t.Errorf("status %d, stdout %q, stderr %q", status, &m.stdout, &m.stderr)
+	}
+}
+
+func TestInterruptEndsTheWaitForAPlan(t *testing.T) {
+	silent, writer := io.Pipe()
+	defer writer.Close()
+	for _, args := range [][]string{{"validate", "-"}, {"evaluate", "-", "--data", exampleData}, {"test", "-"}, {"fmt", "-"}} {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		m := newMachine()
+		m.Stdin = silent
+		err := run(ctx, args, m.System)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || m.stdout.Len() > 0 {
+			t.Errorf("%v: %v, stdout %q", args, err, &m.stdout)
+		}
+	}
+}
+
+func TestUnknownIndicatorListsEachChoiceOnce(t *testing.T) {
+	dir := t.TempDir()
+	files := []string{filepath.Join(dir, "a.yaml"), filepath.Join(dir, "b.yaml")}
+	for i, file := range files {
+		text := fmt.Sprintf("plancheck: 1\nplan: {id: p%d, name: P, period: 2023}\ndata:\n  e:\n    file: e.csv\n    columns: {n: text}\nindicators:\n  same:\n    value: count(e)\n    target: at least 1\n", i)
+		if err := os.WriteFile(file, []byte(text), 0o666); err != nil {
+			t.Fatal(err)
+		}
+	}
+	m := newMachine()
+	status := Main([]string{"evaluate", files[0], files[1], "--data", dir, "--only", "x"}, m.System)
+	if want := `the only choice is "same"`; status != BadUsage || !strings.Contains(m.stderr.String(), want) {
+		t.Errorf("status %d, stderr %q", status, &m.stderr)
 	}
 }
 

@@ -98,7 +98,10 @@ func (e *evaluate) run(ctx context.Context) error {
 	if e.data == "" {
 		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
 	}
-	plans, found := loadPlans(e.plans, e.system.Stdin)
+	plans, found, err := loadPlans(ctx, e.plans, e.system.Stdin)
+	if err != nil {
+		return err
+	}
 	jobs, err := e.jobs(plans)
 	if err != nil && !found.list.HasErrors() {
 		return err
@@ -152,7 +155,9 @@ func (e *evaluate) jobs(plans []*plan.Plan) ([]job, error) {
 			j.dir = filepath.Join(e.data, p.ID)
 		}
 		for _, i := range p.Indicators {
-			ids = append(ids, i.ID)
+			if !slices.Contains(ids, i.ID) {
+				ids = append(ids, i.ID)
+			}
 			if slices.Contains(e.only, i.ID) {
 				j.only = append(j.only, i.ID)
 			}

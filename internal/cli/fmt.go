@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 
 	"github.com/rogpeppe/go-internal/diff"
@@ -40,9 +41,9 @@ line is wrong, 3 a file cannot be read or formatted.`,
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			f.paths = args
-			return f.run()
+			return f.run(c.Context())
 		},
 	}
 	c.Flags().BoolVarP(&f.write, "write", "w", false, "write the files instead of printing them")
@@ -52,7 +53,7 @@ line is wrong, 3 a file cannot be read or formatted.`,
 	return c
 }
 
-func (f *format) run() error {
+func (f *format) run(ctx context.Context) error {
 	files, unread := planFiles(f.paths)
 	found := problems{list: unread, sources: map[string][]byte{}}
 	var pending []*replacement
@@ -64,7 +65,7 @@ func (f *format) run() error {
 	var out bytes.Buffer
 	changed := false
 	for _, file := range files {
-		text, err := readPlan(file, f.system.Stdin)
+		text, err := readPlan(ctx, file, f.system.Stdin)
 		if err != nil {
 			return fmt.Errorf("read %s: %w", diag.Quote(file), cause(err))
 		}

@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"errors"
 	"fmt"
 	"io"
@@ -20,12 +21,15 @@ const (
 )
 
 // loadPlans reads all files and returns the plans without errors, and
-// everything that is to be said of the files.
-func loadPlans(files []string, input io.Reader) ([]*plan.Plan, problems) {
+// everything that is to be said of the files. The error is the context's.
+func loadPlans(ctx context.Context, files []string, input io.Reader) ([]*plan.Plan, problems, error) {
 	found := problems{sources: map[string][]byte{}}
 	var plans []*plan.Plan
 	for _, file := range files {
-		text, err := readPlan(file, input)
+		text, err := readPlan(ctx, file, input)
+		if ctx.Err() != nil {
+			return nil, problems{}, ctx.Err()
+		}
 		if file == stdin {
 			file = stdinName
 		}
@@ -44,11 +48,31 @@ func loadPlans(files []string, input io.Reader) ([]*plan.Plan, problems) {
 			plans = append(plans, p)
 		}
 	}
-	return plans, found
+	return plans, found, nil
 }
 
-// readPlan reads no more than shows that a file is too large to be a plan.
-func readPlan(file string, input io.Reader) ([]byte, error) {
+// readPlan reads a plan file. It waits for a pipe or a terminal that nothing
+// comes from no longer than the context lasts, and returns its error then.
+func readPlan(ctx context.Context, file string, input io.Reader) ([]byte, error) {
+	type result struct {
+		text []byte
+		err  error
+	}
+	read := make(chan result, 1)
+	go func() {
+		text, err := readAll(file, input)
+		read <- result{text, err}
+	}()
+	select {
+	case r := <-read:
+		return r.text, r.err
+	case <-ctx.Done():
+		return nil, ctx.Err()
+	}
+}
+
+// readAll reads no more than shows that a file is too large to be a plan.
+func readAll(file string, input io.Reader) ([]byte, error) {
 	if file != stdin {
 		f, err := os.Open(file)
 		if err != nil {

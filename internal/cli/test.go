@@ -65,7 +65,10 @@ func (t *test) tests(ctx context.Context) error {
 		}
 	}
 	files, unread := planFiles(t.paths)
-	plans, found := loadPlans(files, t.system.Stdin)
+	plans, found, err := loadPlans(ctx, files, t.system.Stdin)
+	if err != nil {
+		return err
+	}
 	found.list = append(found.list, unread...)
 	if found.list.HasErrors() {
 		return found

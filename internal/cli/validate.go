@@ -55,16 +55,19 @@ line is wrong, 3 a file or folder cannot be read.`,
 	return c
 }
 
-func (v *validate) run(context.Context) error {
+func (v *validate) run(ctx context.Context) error {
 	outputs, err := parseOutputs(v.outputs, render.CheckFormats())
 	if err != nil {
 		return err
 	}
 	files, unread := planFiles(v.paths)
-	_, found := loadPlans(files, v.system.Stdin)
+	_, found, err := loadPlans(ctx, files, v.system.Stdin)
+	if err != nil {
+		return err
+	}
 	list := slices.Concat(unread, found.list)
-	if v.strict {
-		for i := range list {
+	for i := range list { // what Load lets pass as a warning is as grave here as its code
+		if v.strict || list[i].Code.Severity() == diag.Error {
 			list[i].Severity = diag.Error
 		}
 	}

@@ -107,7 +107,25 @@ func (r row) name(n *expr.Name) query.ExprID {
 	if n.Column == "" {
 		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)})
 	}
+	if ref, ok := r.orphanage(at, n.Column); ok && r.text != nil {
+		to := r.use(r.query.Datasets[at].Refs[ref].To)
+		return r.columnExpr(r.pool, append(path[:len(path):len(path)], ref), to, r.declared[to].Key[0])
+	}
 	return r.columnExpr(r.pool, path, at, n.Column)
+}
+
+// orphanage returns the reference by this column alone if it may lead to no
+// row: then the column stands for the key of the row it leads to, and is absent
+// where there is none. A derived column sees the cell all the same, so that
+// what is derived from it may still lead somewhere.
+func (b *builder) orphanage(dataset query.DatasetID, column string) (query.RefID, bool) {
+	d := b.declared[dataset]
+	for i, ref := range d.Refs {
+		if d.Tolerate.Orphans && len(ref.From) == 1 && ref.From[0] == column {
+			return query.RefID(i), true
+		}
+	}
+	return 0, false
 }
 
 // follow extends the row's path by named references.

@@ -100,7 +100,7 @@ type measured struct {
 func newMeasured(m *measure) *measured {
 	result := &measured{
 		measure: m,
-		cells:   cells{measure: m.id, group: m.q.Group, parts: m.parts},
+		cells:   cells{groups: groups{measure: m.id, expr: m.q.Group}, parts: m.parts},
 		tally:   newTally(m.q.Agg, m.q.Where, m.q.Args),
 		blanks:  newTracker(m.leaves),
 	}
@@ -238,7 +238,7 @@ func (m *measured) answer() []query.Cell {
 		var c query.Counters
 		m.tally.read(cell, &c)
 		if m.countsRowsApart() {
-			c.Rows = at(m.possible.certain, cell) + at(m.possible.uncertain, cell)
+			c.Rows = m.possible.certain.of(cell) + m.possible.uncertain.of(cell)
 		}
 		c.Distinct.Joined += joining - at(shared, cell)
 		return c

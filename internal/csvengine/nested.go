@@ -130,7 +130,7 @@ func (n *nested) load(out *vector, first, rows int) {
 		result.load(out, first, rows)
 		return
 	case *counts:
-		if result.uncertain == nil {
+		if len(result.uncertain.low) == 0 {
 			result.load(out, first, rows)
 			return
 		}
@@ -155,11 +155,9 @@ func (n *nested) load(out *vector, first, rows int) {
 // load fills out with the counts of rows that are all certain.
 func (c *counts) load(out *vector, first, rows int) {
 	out.begin(value.Integer, points, rows)
-	known := 0
-	if first < len(c.certain) {
-		known = copy(out.ints, c.certain[first:])
+	for i := range rows {
+		out.ints[i] = c.certain.of(first + i)
 	}
-	clear(out.ints[known:])
 }
 
 // load fills out with the slots that have a row.

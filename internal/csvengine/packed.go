@@ -52,7 +52,7 @@ func (t *packedTable) hash(p packed) uint32 {
 
 // add returns the number of p, and whether it is new.
 func (t *packedTable) add(p packed) (id int, isNew bool) {
-	if len(t.keys)*2 >= len(t.slots) {
+	if len(t.keys)*8 >= len(t.slots)*3 {
 		t.grow()
 	}
 	last := uint32(len(t.slots) - 1)
@@ -67,8 +67,8 @@ func (t *packedTable) add(p packed) (id int, isNew bool) {
 	return len(t.keys) - 2, true
 }
 
-// grow doubles the slots. At most half of them are taken, so that most keys
-// are found at once.
+// grow doubles the slots. At most three of eight are taken, so that most keys
+// stand in the first one that is looked at.
 func (t *packedTable) grow() {
 	if len(t.slots) == 0 {
 		t.seed = packed{rand.Uint64(), rand.Uint64()}

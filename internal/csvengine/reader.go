@@ -22,8 +22,12 @@ type reader struct {
 	current *fileRead
 	blocks  blocks
 	seq     int
+	size    int64 // of the files up to now
 	found   findings
 }
+
+// errTooLarge stands for a file that is not read because of the size of all.
+var errTooLarge = errors.New("too large")
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {
@@ -102,6 +106,11 @@ func (r *reader) open(b *block) error {
 	if err != nil {
 		r.reportUnread(name, err)
 		return err
+	}
+	if r.size += file.Size(); r.size > mostRows { // a row is at least one byte
+		file.Close()
+		r.reportFile(query.NotOpened, name, "the files of the dataset have more than 128 GiB")
+		return errTooLarge
 	}
 	r.file = file
 	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}}

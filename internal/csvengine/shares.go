@@ -5,7 +5,7 @@ import "plancheck/internal/query"
 // shares counts the rows of a denominator by its truth and the numerator's.
 type shares struct {
 	numerator query.ExprID
-	counts    [classes][]int64 // by slot
+	counts    [classes]rowCounts
 }
 
 // The classes of rows, as in [query.ShareCounters].
@@ -22,31 +22,32 @@ const (
 func (s *shares) add(f *frame, rows *truth, to target) {
 	d, n := rows, f.truth(s.numerator)
 	for class := range s.counts {
-		s.counts[class] = reach(s.counts[class], to.count)
+		s.counts[class].begin(f.n, to)
 	}
 	for w, certain := range d.certain {
 		nc, np := n.certain[w], n.possible[w]
-		to.countWord(s.counts[classTT], w, certain&nc)
-		to.countWord(s.counts[classTF], w, certain&^np)
+		s.counts[classTT].add(w, certain&nc, to)
+		s.counts[classTF].add(w, certain&^np, to)
 		if open := np &^ nc; open != 0 {
-			to.countWord(s.counts[classTU], w, certain&open)
+			s.counts[classTU].add(w, certain&open, to)
 		}
 		if open := d.possible[w] &^ certain; open != 0 {
-			to.countWord(s.counts[classUT], w, open&nc)
-			to.countWord(s.counts[classUU], w, open&np&^nc)
-			to.countWord(s.counts[classUF], w, open&^np)
+			s.counts[classUT].add(w, open&nc, to)
+			s.counts[classUU].add(w, open&np&^nc, to)
+			s.counts[classUF].add(w, open&^np, to)
 		}
 	}
 }
 
 func (s *shares) merge(o tally, slots []int32) {
-	for class, counts := range o.(*shares).counts {
-		s.counts[class] = addAll(s.counts[class], counts, slots)
+	from := o.(*shares)
+	for class := range s.counts {
+		s.counts[class].merge(&from.counts[class], slots)
 	}
 }
 
 func (s *shares) read(slot int, to *query.Counters) {
-	of := func(class int) int64 { return at(s.counts[class], slot) }
+	of := func(class int) int64 { return s.counts[class].of(slot) }
 	to.Share = query.ShareCounters{
 		TT: of(classTT), TU: of(classTU), TF: of(classTF),
 		UT: of(classUT), UU: of(classUU), UF: of(classUF),
@@ -57,9 +58,9 @@ func (s *shares) read(slot int, to *query.Counters) {
 }
 
 func (s *shares) size() int64 {
-	total := 0
-	for _, counts := range s.counts {
-		total += cap(counts)
+	total := int64(0)
+	for class := range s.counts {
+		total += s.counts[class].size()
 	}
-	return int64(total) * 8
+	return total
 }

@@ -17,7 +17,7 @@ type sums struct {
 	blank, uncertainBlank                []int64
 	// Only for means: how many numbers there are, and the extremes of those
 	// that may not belong.
-	known, uncertainKnown []int64
+	known, uncertainKnown rowCounts
 	extremes              extremes
 
 	below, above bitset // rows of a batch with numbers below 0, and others
@@ -25,11 +25,16 @@ type sums struct {
 
 func (s *sums) add(f *frame, rows *truth, to target) {
 	v := f.values[s.arg]
+	if s.mean {
+		s.known.begin(f.n, to)
+		if rows.isOpen() {
+			s.uncertainKnown.begin(f.n, to)
+		}
+	}
 	if v.isWhole() && !rows.isOpen() {
 		s.addWhole(v.ints[:f.n], rows.certain, to)
 		if s.mean {
-			s.known = to.countRows(s.known, rows.certain)
-			s.addExtremes(v, rows.certain, to)
+			s.countWhole(v, rows.certain, to)
 		}
 		return
 	}
@@ -70,8 +75,11 @@ func (s *sums) addWhole(ints []int64, rows bitset, to target) {
 	s.positive.addInts(ints, s.above, to)
 }
 
-// addExtremes looks at the numbers that may belong elsewhere.
-func (s *sums) addExtremes(v *vector, rows bitset, to target) {
+// countWhole counts what a mean needs of such rows.
+func (s *sums) countWhole(v *vector, rows bitset, to target) {
+	for w, set := range rows {
+		s.known.add(w, set, to)
+	}
 	if s.isOpen == nil {
 		return
 	}
@@ -89,8 +97,7 @@ func (s *sums) addCertain(slot int, v *vector, i int) {
 		s.positive.add(slot, v, i)
 	}
 	if s.mean {
-		s.known = reach(s.known, slot+1)
-		s.known[slot]++
+		s.known.low[slot]++
 		if s.isOpen != nil && s.isOpen(slot) {
 			s.extremes.add(slot, v, i)
 		}
@@ -104,8 +111,7 @@ func (s *sums) addUncertain(slot int, v *vector, i int) {
 		s.uncertainPositive.add(slot, v, i)
 	}
 	if s.mean {
-		s.uncertainKnown = reach(s.uncertainKnown, slot+1)
-		s.uncertainKnown[slot]++
+		s.uncertainKnown.low[slot]++
 		s.extremes.add(slot, v, i)
 	}
 }
@@ -125,13 +131,13 @@ func (s *sums) merge(o tally, slots []int32) {
 	s.uncertainNegative.merge(&from.uncertainNegative, slots)
 	s.blank = addAll(s.blank, from.blank, slots)
 	s.uncertainBlank = addAll(s.uncertainBlank, from.uncertainBlank, slots)
-	s.known = addAll(s.known, from.known, slots)
-	s.uncertainKnown = addAll(s.uncertainKnown, from.uncertainKnown, slots)
+	s.known.merge(&from.known, slots)
+	s.uncertainKnown.merge(&from.uncertainKnown, slots)
 	s.extremes.merge(&from.extremes, slots)
 }
 
 func (s *sums) read(slot int, to *query.Counters) {
-	to.Certain, to.Uncertain = at(s.known, slot), at(s.uncertainKnown, slot)
+	to.Certain, to.Uncertain = s.known.of(slot), s.uncertainKnown.of(slot)
 	sum := &to.Sum
 	sum.Positive = s.positive.number(slot)
 	sum.Negative = s.negative.number(slot)
@@ -144,6 +150,5 @@ func (s *sums) read(slot int, to *query.Counters) {
 
 func (s *sums) size() int64 {
 	return s.positive.size() + s.negative.size() + s.uncertainPositive.size() + s.uncertainNegative.size() +
-		s.extremes.size() +
-		int64(cap(s.blank)+cap(s.uncertainBlank)+cap(s.known)+cap(s.uncertainKnown))*8
+		s.extremes.size() + s.known.size() + s.uncertainKnown.size() + int64(cap(s.blank)+cap(s.uncertainBlank))*8
 }

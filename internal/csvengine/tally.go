@@ -1,10 +1,6 @@
 package csvengine
 
-import (
-	"math/bits"
-
-	"plancheck/internal/query"
-)
+import "plancheck/internal/query"
 
 // tally turns rows into counters, in many slots at once: the cells of a
 // measure, or the rows of a nested aggregate's parent. Slots count from 0 and
@@ -33,27 +29,6 @@ func (t target) slot(i int) int {
 		return 0
 	}
 	return int(t.slots[i])
-}
-
-// countWord adds to the counts of the slots of 64 rows those that are set.
-func (t target) countWord(counts []int64, word int, set uint64) {
-	if t.slots == nil {
-		counts[0] += ones(set)
-		return
-	}
-	slots := t.slots[word<<6:]
-	for ; set != 0; set &= set - 1 {
-		counts[slots[bits.TrailingZeros64(set)]]++
-	}
-}
-
-// countRows adds rows to the counts of their slots.
-func (t target) countRows(counts []int64, rows bitset) []int64 {
-	counts = reach(counts, t.count)
-	for w, set := range rows {
-		t.countWord(counts, w, set)
-	}
-	return counts
 }
 
 func slotIn(slots []int32, i int) int {

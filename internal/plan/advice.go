@@ -121,7 +121,7 @@ func (l *loader) compareTargets(i, other *indicator) bool {
 		}
 		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
 		if contradict(a, b) {
-			l.report(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
+			l.warn(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
 			return true
 		}
 	}

@@ -161,7 +161,11 @@ func (l *loader) checkFrom(i *indicator) {
 
 func (i *indicator) looksAtIntervals() bool {
 	found := false
-	for _, e := range i.all() {
+	all := i.all()
+	if i.Each != nil && i.Each.Where != nil {
+		all = append(all, i.Each.Where)
+	}
+	for _, e := range all {
 		eachUnit(e, func(calendar.Unit, expr.Node) { found = true })
 	}
 	return found

@@ -9,7 +9,9 @@ import (
 
 // Load reads a plan file: file is its name for messages, source its bytes. It
 // returns everything that is wrong with it, sorted by position. Where that
-// holds an error the Plan is nil; warnings alone leave it usable.
+// holds an error the Plan is nil; warnings alone leave it usable. What cannot be
+// meant but can be judged all the same, such as a condition that is never true,
+// is a warning here though its code is one of errors.
 //
 // Every problem is found in one run, also behind a syntax error, up to some
 // three hundred. What depends on something broken is not judged, so that one

@@ -272,6 +272,17 @@ func sectionKeys(root *node) []*node {
 			for _, i := range part.value.entries {
 				add(i.value)
 			}
+		case "tests":
+			for _, test := range part.value.items {
+				add(test)
+				for _, k := range test.entries {
+					if k.key.text == "expect" {
+						for _, i := range k.value.entries {
+							add(i.value)
+						}
+					}
+				}
+			}
 		case "data":
 			for _, d := range part.value.entries {
 				add(d.value)

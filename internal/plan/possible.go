@@ -28,7 +28,7 @@ type world struct {
 
 // mostSteps is how many steps are worth taking for one expression. A long
 // condition of a real plan takes a hundred.
-const mostSteps = 20_000
+const mostSteps = 4_000
 
 // goal is a condition that has to be met, or with not its opposite.
 type goal struct {

@@ -91,10 +91,9 @@ func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, targe
 		return r
 	}
 	r.Verdict = goal.judge(number)
-	if mark, ok := goal.worst(); ok {
-		r.Shown = show(number, share, &mark)
-	} else {
-		r.Shown = show(number, share, nil)
+	r.Shown = show(number, share, goal.mark(r.Verdict))
+	if factor := target.Number.Mul(percent); baseline != nil && factor.Sign() > 0 {
+		baseline.Shown = show(baseline.bounds, share, facing(goal, r.Verdict, number, share, factor))
 	}
 	r.Shortfall = b.shortfall(r.Verdict, w.Number, number, goal)
 	return r
@@ -116,7 +115,6 @@ func (b *builder) shortfall(v Verdict, number compile.Number, bounds query.Bound
 // goal returns what the number is compared with, and the baseline where there
 // is one. It reports false where the baseline gives nothing to compare with.
 func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (goal, *Baseline, bool) {
-	percent := value.Scaled(1, 2)
 	switch target.Unit {
 	case plan.Percent:
 		return goal{target.Compare, value.Point(target.Number.Mul(percent))}, nil, true
@@ -126,12 +124,15 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	share := i.Plan.Share()
 	number := query.Between(value.Point(i.Plan.Baseline.Number))
 	baseline := &Baseline{Text: i.Plan.Baseline.Text}
+	if w.Baseline != nil && w.Baseline.Period.Empty() { // nothing of the window has come yet
+		return goal{}, baseline, false
+	}
 	if w.Baseline != nil {
 		number = b.numbers.bounds(w.Baseline.Number, g.id)
 		baseline.Period = w.Baseline.Period.String()
 	}
 	baseline.Least, baseline.Most = ends(number, share && w.Baseline != nil)
-	baseline.Shown = show(number, share, nil)
+	baseline.Shown, baseline.bounds = show(number, share, nil), number
 	if number.Cases != query.SomeCases {
 		return goal{}, baseline, false
 	}

@@ -56,6 +56,22 @@ func (g goal) worst() (value.Number, bool) {
 	return g.Hi, !g.NoHi
 }
 
+// mark returns the end of the goal that what is shown has to keep clear of: the
+// one that the verdict turns on, and nil where it has no bound.
+func (g goal) mark(v Verdict) *value.Number {
+	end, bounded := g.worst()
+	if v == NotMet && g.compare != plan.Exactly {
+		end, bounded = g.Lo, !g.NoLo
+		if g.compare == plan.AtMost || g.compare == plan.LessThan {
+			end, bounded = g.Hi, !g.NoHi
+		}
+	}
+	if !bounded {
+		return nil
+	}
+	return &end
+}
+
 // shortfall returns the least whole number by which the numerator must rise, or
 // fall where the target is a ceiling, for the goal to be met at the worst end of
 // the bounds. It reports false where no whole number does it, or none is

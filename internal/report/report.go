@@ -10,6 +10,7 @@ package report
 import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
@@ -130,6 +131,8 @@ type Baseline struct {
 	Period      string // the period it was computed over; empty for a number in the plan
 	Least, Most *Quantity
 	Shown       string // empty where there is no baseline
+
+	bounds query.Bounds
 }
 
 // Blank says how many blank cells of a column leave an indicator open.

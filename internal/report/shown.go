@@ -1,6 +1,10 @@
 package report
 
 import (
+	"math/big"
+	"strings"
+
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -13,7 +17,10 @@ const (
 	fractionFew   = 2 // of a number that no nine digits write exactly
 )
 
-var hundred = value.Int(100)
+var (
+	hundred = value.Int(100)
+	percent = value.Scaled(1, 2)
+)
 
 // show writes a number, or both of its ends, so that the digits never
 // contradict a comparison with the goal. Without a goal, target is nil.
@@ -48,6 +55,34 @@ func digits(n value.Number, share bool, target *value.Number) string {
 		goal = goal.Mul(hundred)
 	}
 	return value.Shown(n, goal, few, mostDigits) + unit
+}
+
+// facing returns what a baseline has to be shown clear of, so that it compares
+// with the number as it is shown like the two themselves: the end of the
+// number that the verdict turns on, divided by the factor of the target. It is
+// nil where there is no such end.
+func facing(g goal, v Verdict, number query.Bounds, share bool, factor value.Number) *value.Number {
+	if v != Met && v != NotMet {
+		return nil
+	}
+	i := number.Interval()
+	end, bounded := i.Lo, !i.NoLo
+	if ceiling := g.compare == plan.AtMost || g.compare == plan.LessThan; ceiling != (v == NotMet) {
+		end, bounded = i.Hi, !i.NoHi
+	}
+	if !bounded {
+		return nil
+	}
+	text, isShare := strings.CutSuffix(digits(end, share, g.mark(v)), "%")
+	shown, ok := new(big.Rat).SetString(text)
+	if !ok {
+		return nil
+	}
+	mark := value.Ratio(value.Rat(shown), factor)
+	if isShare {
+		mark = mark.Mul(percent)
+	}
+	return &mark
 }
 
 // arithmetic writes the numerator over the denominator, or both ends.

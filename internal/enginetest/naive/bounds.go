@@ -80,7 +80,7 @@ func (b bounds) value(n expr.Node, r *row) val {
 	case *expr.PeriodPart:
 		return of(value.DateOf(b.part(n.Part)))
 	case *expr.Name:
-		if end := follow(r, n.Path); end != nil && n.Column != "" {
+		if end := follow(r, n.Path); end != nil && n.Column != "" && (b.deriving || !lost(end, n.Column)) {
 			return b.column(end, n.Column)
 		}
 		return val{}
@@ -114,6 +114,7 @@ func (b bounds) value(n expr.Node, r *row) val {
 
 func (b bounds) column(r *row, name string) val {
 	if c := column(r.table.dataset, name); c.Derive != nil {
+		b.deriving = true
 		return b.value(c.Derive.Node, r)
 	}
 	return of(r.cells[name])

@@ -28,7 +28,7 @@ func (x exact) value(n expr.Node, r *row) value.Value {
 	case *expr.PeriodPart:
 		return value.DateOf(x.part(n.Part))
 	case *expr.Name:
-		if end := follow(r, n.Path); end != nil && n.Column != "" {
+		if end := follow(r, n.Path); end != nil && n.Column != "" && (x.deriving || !lost(end, n.Column)) {
 			return x.column(end, n.Column)
 		}
 		return value.Value{}
@@ -65,6 +65,7 @@ func isCondition(c *expr.Call) bool {
 
 func (x exact) column(r *row, name string) value.Value {
 	if c := column(r.table.dataset, name); c.Derive != nil {
+		x.deriving = true
 		return x.value(c.Derive.Node, r)
 	}
 	v := r.cells[name]

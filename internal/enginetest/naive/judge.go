@@ -270,6 +270,9 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	m := j.moment
 	m.period, m.asOf = w.Earlier(b.Months, j.asOf)
 	m.from = j.from.AddMonths(-b.Months)
+	if m.period.Empty() { // nothing of the period has come yet
+		return &Base{cases: noCases}
+	}
 	o := j.e.at(m).outcome(j.i, g)
 	return &Base{o.least.Rat(), o.most.Rat(), o.cases}
 }

@@ -17,6 +17,8 @@ type moment struct {
 	from   calendar.Date
 	// silent is what known(p, e) is where e is false, in exact mode only.
 	silent bool
+	// deriving is set inside a derived column.
+	deriving bool
 }
 
 func (m moment) part(p expr.Part) calendar.Date {
@@ -108,6 +110,18 @@ func (d *Data) children(a *expr.Aggregate, outer *row) []*row {
 		d.leading[chain] = to
 	}
 	return d.leading[chain][outer]
+}
+
+// lost reports whether a column is a reference that leads to no row although it
+// is not blank, which makes it absent.
+func lost(r *row, column string) bool {
+	d := r.table.dataset
+	for _, ref := range d.Refs {
+		if d.Tolerate.Orphans && len(ref.From) == 1 && ref.From[0] == column {
+			return r.refs[ref.Name] == nil
+		}
+	}
+	return false
 }
 
 // columnOf returns the declaration of the column that n denotes.

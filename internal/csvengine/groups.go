@@ -1,0 +1,178 @@
+package csvengine
+
+import (
+	"encoding/binary"
+
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// groups numbers the groups of a measure in which there is a possible row, from
+// 0. Each worker has its own.
+type groups struct {
+	measure query.MeasureID
+	expr    query.ExprID // NoExpr: there are no groups
+
+	written table           // by number: how groups are written
+	values  [][]value.Value // nil where the group is a row
+	known   int             // groups that are neither unknown nor absent
+	byRow   []int32         // where groups are rows: group + 1 by row
+	dict    *table          // where groups are texts of a dictionary
+	byCode  []int32         // group + 1 by code
+	scratch []byte
+}
+
+// How a group is written begins with what it is.
+const (
+	absentGroup  = 'a'
+	unknownGroup = 'u'
+	valueGroup   = 'v'
+	rowGroup     = 'r' // the number of the row follows
+)
+
+func (g *groups) exist() bool { return g.expr != query.NoExpr }
+
+func (g *groups) count() int { return len(g.values) }
+
+// find sets the groups of rows.
+func (g *groups) find(f *frame, rows bitset, groups []int32) error {
+	switch v := f.values[g.expr]; {
+	case v.form == rowNumbers:
+		return g.findRows(v, rows, groups)
+	case v.hasCodes():
+		return g.findCodes(v, rows, groups)
+	default:
+		for i := range rows.rows {
+			group, err := g.of(v, i)
+			if err != nil {
+				return err
+			}
+			groups[i] = group
+		}
+		return nil
+	}
+}
+
+func (g *groups) findRows(v *vector, rows bitset, groups []int32) error {
+	for i := range rows.rows {
+		if row := int(v.rows[i]); row >= 0 && at(g.byRow, row) > 0 {
+			groups[i] = g.byRow[row] - 1
+			continue
+		}
+		group, err := g.of(v, i)
+		if err != nil {
+			return err
+		}
+		groups[i] = group
+	}
+	return nil
+}
+
+func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
+	if g.dict != v.dict {
+		g.dict, g.byCode = v.dict, g.byCode[:0]
+	}
+	g.byCode = reach(g.byCode, v.dict.len())
+	hasGaps := v.unknown.bits != nil || v.absent.bits != nil
+	if lowest := g.recall(v.codes, groups); lowest >= 0 && !hasGaps {
+		return nil
+	}
+	for i := range rows.rows {
+		isGap := hasGaps && (v.unknown.has(i) || v.absent.has(i))
+		if groups[i] >= 0 && !isGap {
+			continue
+		}
+		group, err := g.of(v, i)
+		if err != nil {
+			return err
+		}
+		groups[i] = group
+		if !isGap {
+			g.byCode[v.codes[i]] = group + 1
+		}
+	}
+	return nil
+}
+
+// recall sets the groups of all rows by their codes, -1 where there is none
+// yet, and returns a number that is below 0 if there is such a row.
+func (g *groups) recall(codes []uint32, groups []int32) (lowest int32) {
+	for i, code := range codes {
+		groups[i] = g.byCode[code] - 1
+		lowest |= groups[i]
+	}
+	return lowest
+}
+
+// of returns the group of row i.
+func (g *groups) of(v *vector, i int) (int32, error) {
+	g.scratch = g.scratch[:0]
+	switch {
+	case v.isAbsent(i):
+		g.scratch = append(g.scratch, absentGroup)
+	case v.isOpen(i):
+		g.scratch = append(g.scratch, unknownGroup)
+	case v.form == rowNumbers:
+		g.scratch = binary.LittleEndian.AppendUint32(append(g.scratch, rowGroup), uint32(v.rows[i]))
+	default:
+		g.scratch = v.appendKey(append(g.scratch, valueGroup), i)
+	}
+	if id, ok := g.written.find(g.scratch); ok {
+		return int32(id), nil
+	}
+	if g.scratch[0] == rowGroup {
+		return g.add(g.scratch, nil)
+	}
+	return g.add(g.scratch, []value.Value{v.value(i)})
+}
+
+// add returns the number of a group that is written and shown so.
+func (g *groups) add(written []byte, values []value.Value) (int32, error) {
+	id, isNew := g.written.add(written)
+	if !isNew {
+		return int32(id), nil
+	}
+	g.values = append(g.values, values)
+	switch written[0] {
+	case absentGroup, unknownGroup:
+		return int32(id), nil
+	case rowGroup:
+		row := int(binary.LittleEndian.Uint32(written[1:]))
+		g.byRow = reach(g.byRow, row+1)
+		g.byRow[row] = int32(id) + 1
+	}
+	if g.known++; g.known > MaxGroups {
+		return 0, &GroupsError{Measure: g.measure, Limit: MaxGroups}
+	}
+	return int32(id), nil
+}
+
+// merge adds the groups of o and returns what numbers they have in g.
+func (g *groups) merge(o *groups) (numbers []int32, err error) {
+	numbers = make([]int32, o.count())
+	for i := range numbers {
+		if numbers[i], err = g.add(o.written.bytes(i), o.values[i]); err != nil {
+			return nil, err
+		}
+	}
+	return numbers, nil
+}
+
+// unknown returns the group of the rows whose group is unknown, if there are
+// some.
+func (g *groups) unknown() (group int, ok bool) { return g.written.find([]byte{unknownGroup}) }
+
+func (g *groups) isUnknown(group int) bool { return g.written.bytes(group)[0] == unknownGroup }
+
+// value returns a group for people to see. Register has the rows that are
+// groups, where groups are rows.
+func (g *groups) value(group int, register *dataset) []value.Value {
+	if written := g.written.bytes(group); written[0] == rowGroup {
+		return register.key(int(binary.LittleEndian.Uint32(written[1:])))
+	}
+	return g.values[group]
+}
+
+func (g *groups) size() int64 {
+	return g.written.size() + int64(len(g.values))*128 + int64(cap(g.byRow)+cap(g.byCode))*4
+}
