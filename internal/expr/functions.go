@@ -138,6 +138,7 @@ func (c *checker) unknownFunction(n *Call) {
 	for f := range aggregateForms {
 		names = append(names, string(f))
 	}
+	names = append(names, "not")
 	slices.Sort(names)
 	c.report(n.word[0], n.word[1], diag.CodeUnknownFunc, "unknown function "+diag.Quote(n.Func), diag.Suggest(n.Func, names))
 }

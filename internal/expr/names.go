@@ -154,6 +154,9 @@ func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) string {
 		}
 	}
 	if _, near := diag.Nearest(part, choices(d)); !near && i == 0 {
+		if own, ok := diag.Nearest(part, dateWords); ok {
+			return diag.Suggest(part, []string{own})
+		}
 		if path, found := outerPath(part, r); found {
 			return "the row outside is reached by reference: write " + strings.Join(append(path, n.Parts...), ".")
 		}

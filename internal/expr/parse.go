@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"cmp"
 	"fmt"
 	"strings"
 
@@ -465,7 +466,7 @@ func (p *parser) unexpected(want string) *Error {
 	}
 	err := p.errorAt(t, diag.CodeExprSyntax, fmt.Sprintf("unexpected %s: expected %s", diag.Quote(p.text[t.start:t.end]), want), "")
 	if p.pos > 0 {
-		err.Hint = neighbourHint(p.tokens[p.pos-1], t)
+		err.Hint = cmp.Or(neighbourHint(p.tokens[p.pos-1], t), misspeltHint(p.tokens[p.pos-1], t, want))
 	}
 	return err
 }
@@ -499,6 +500,26 @@ func neighbourHint(before, t token) string {
 	}
 	return ""
 }
+
+// misspeltHint says which word of the language t, or the name before it, may be.
+func misspeltHint(before, t token, want string) string {
+	words := operatorWords
+	if !strings.HasPrefix(want, "an operator") {
+		words = append(dateWords, "start", "end")
+	}
+	for _, misspelt := range []token{t, before} {
+		if near, ok := diag.Nearest(misspelt.text, words); ok && misspelt.kind == tokenName {
+			return diag.Suggest(misspelt.text, []string{near})
+		}
+	}
+	return ""
+}
+
+// The words of the language that are neither names nor functions.
+var (
+	operatorWords = []string{"and", "or", "not", "in", "starts_with", "ends_with", "contains"}
+	dateWords     = []string{"period", "as_of"}
+)
 
 // foreignWord finds words of other languages at t, which does not fit there,
 // or right before it.

@@ -1,0 +1,107 @@
+package plan
+
+import (
+	"os"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strings"
+	"testing"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/value"
+)
+
+var word = regexp.MustCompile(`"[^"]*"|[\pL_][\pL\pN_]*`)
+
+// TestTyposInExpressionsSuggestTheName misspells every word of the shipped
+// plans' expressions, targets and intervals, and every text in them that a
+// column lists, and expects an error in that line that suggests the word.
+func TestTyposInExpressionsSuggestTheName(t *testing.T) {
+	files, err := filepath.Glob("../../plans/*.yaml")
+	if err != nil || len(files) != 5 {
+		t.Fatalf("shipped plans: %v, %v", files, err)
+	}
+	for _, file := range files {
+		source, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, list := Load(file, source)
+		if p == nil {
+			t.Fatal(list)
+		}
+		tried := 0
+		for _, e := range expressions(p) {
+			for _, at := range word.FindAllStringIndex(e.Text, -1) {
+				name := strings.Trim(e.Text[at[0]:at[1]], `"`)
+				if len(name) < 3 || strings.HasPrefix(e.Text[at[0]:], `"`) && !isListed(p, name) {
+					continue
+				}
+				place := e.Place(at[0], at[1]).Start
+				mutant := misspelt(source, place, e.Text[at[0]:at[1]])
+				if mutant == nil {
+					continue // broken over lines
+				}
+				tried++
+				_, list := Load(file, mutant)
+				if !suggests(list, place.Line, name) {
+					t.Errorf("%s:%d:%d: a typo in %s gives %v", file, place.Line, place.Column, name, list)
+				}
+			}
+		}
+		if tried < 50 {
+			t.Errorf("%s: only %d words were tried", file, tried)
+		}
+	}
+}
+
+// expressions are the indicators' expressions of a plan.
+func expressions(p *Plan) []*Expression {
+	var all []*Expression
+	for _, i := range p.Indicators {
+		for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
+			if e != nil {
+				all = append(all, e)
+			}
+		}
+	}
+	return all
+}
+
+// isListed reports whether a column lists the text under one_of, or it is a
+// unit of periods().
+func isListed(p *Plan, text string) bool {
+	for _, d := range p.Schema.Datasets {
+		for _, c := range d.Columns {
+			if slices.ContainsFunc(c.OneOf, func(v value.Value) bool { return v.Text == text }) {
+				return true
+			}
+		}
+	}
+	return text == "month" || text == "quarter"
+}
+
+// misspelt returns the source with the last letter of the word at a place
+// doubled, or nil where the word is not there.
+func misspelt(source []byte, at diag.Position, text string) []byte {
+	lines := strings.SplitAfter(string(source), "\n")
+	line := []rune(lines[at.Line-1])
+	from := at.Column - 1
+	to := from + len([]rune(text))
+	if to > len(line) || string(line[from:to]) != text {
+		return nil
+	}
+	last := to - 1
+	if strings.HasSuffix(text, `"`) {
+		last--
+	}
+	lines[at.Line-1] = string(line[:last+1]) + string(line[last]) + string(line[last+1:])
+	return []byte(strings.Join(lines, ""))
+}
+
+func suggests(list diag.List, line int, name string) bool {
+	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
+		return d.Span.Start.Line == line && strings.Contains(d.Hint, name)
+	})
+}
