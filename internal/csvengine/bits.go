@@ -262,5 +262,3 @@ func (g *growing) or(o *growing) {
 }
 
 func (g *growing) size() int64 { return int64(cap(g.words)) * 8 }
-
-func ones(word uint64) int64 { return int64(bits.OnesCount64(word)) }
