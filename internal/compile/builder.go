@@ -139,15 +139,7 @@ func (b *builder) declaredColumn(dataset query.DatasetID, name string) *plan.Col
 // expr returns the id of the node in the dataset's pool, which may be there
 // already. Where a node stands in the plan does not make it another node.
 func (b *builder) expr(dataset query.DatasetID, e query.Expr) query.ExprID {
-	key := exprKey(e)
-	if id, ok := b.exprs[dataset][key]; ok {
-		return id
-	}
-	d := &b.query.Datasets[dataset]
-	id := query.ExprID(len(d.Exprs))
-	d.Exprs = append(d.Exprs, e)
-	b.exprs[dataset][key] = id
-	return id
+	return once(b.exprs[dataset], exprKey(e), &b.query.Datasets[dataset].Exprs, e)
 }
 
 // and returns the node of all conditions together; NoExpr where there are none.
@@ -176,12 +168,18 @@ func keys(values []value.Value) []string {
 func key(v value.Value) string { return fmt.Sprintf("%d:%q", v.Kind, v.String()) }
 
 func (b *builder) measure(m query.Measure) query.MeasureID {
-	k := fmt.Sprint(m.Dataset, m.Agg, m.Where, m.Within, m.Args, m.Group, partsKey(m.Parts))
-	id, ok := b.measures[k]
+	key := fmt.Sprint(m.Dataset, m.Agg, m.Where, m.Within, m.Args, m.Group, partsKey(m.Parts))
+	return once(b.measures, key, &b.query.Measures, m)
+}
+
+// once adds an item to the list unless one of the same key is there, and
+// returns which one it is.
+func once[ID ~int, Item any](made map[string]ID, key string, list *[]Item, item Item) ID {
+	id, ok := made[key]
 	if !ok {
-		id = query.MeasureID(len(b.query.Measures))
-		b.query.Measures = append(b.query.Measures, m)
-		b.measures[k] = id
+		id = ID(len(*list))
+		*list = append(*list, item)
+		made[key] = id
 	}
 	return id
 }
@@ -194,25 +192,12 @@ func partsKey(p *query.Partition) string {
 }
 
 func (b *builder) addNested(n query.Nested) query.NestedID {
-	k := fmt.Sprint(n.Parent, n.Child, n.Path, n.Agg, n.Where, n.Args, partsKey(n.Parts))
-	id, ok := b.nested[k]
-	if !ok {
-		id = query.NestedID(len(b.query.Nested))
-		b.query.Nested = append(b.query.Nested, n)
-		b.nested[k] = id
-	}
-	return id
+	key := fmt.Sprint(n.Parent, n.Child, n.Path, n.Agg, n.Where, n.Args, partsKey(n.Parts))
+	return once(b.nested, key, &b.query.Nested, n)
 }
 
 func (b *builder) listing(l query.Listing) query.ListingID {
-	k := fmt.Sprint(l.Dataset, l.Where, l.Columns)
-	id, ok := b.listings[k]
-	if !ok {
-		id = query.ListingID(len(b.query.Listings))
-		b.query.Listings = append(b.query.Listings, l)
-		b.listings[k] = id
-	}
-	return id
+	return once(b.listings, fmt.Sprint(l.Dataset, l.Where, l.Columns), &b.query.Listings, l)
 }
 
 func (b *builder) use(dataset query.DatasetID) query.DatasetID {

@@ -2,6 +2,7 @@ package report
 
 import (
 	"fmt"
+	"strings"
 
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
@@ -78,8 +79,11 @@ var kinds = map[query.FindingKind]kind{
 	query.NoColumn: {diag.CodeNoColumn, func(d *plan.Dataset, column, near string) (string, string) {
 		return fmt.Sprintf("dataset %s: the file has no column %s", diag.Quote(d.Name), headers(d, column)), didYouMean(near)
 	}},
-	query.BadEncoding: {diag.CodeEncoding, func(_ *plan.Dataset, _, _ string) (string, string) {
-		return "the text is not UTF-8", "save the file as CSV UTF-8"
+	query.BadEncoding: {diag.CodeEncoding, func(_ *plan.Dataset, column, found string) (string, string) {
+		if column == "" {
+			return "the header is not UTF-8", "save the file as CSV UTF-8"
+		}
+		return fmt.Sprintf("column %s: %s is not UTF-8, or holds a NUL", diag.Quote(column), diag.Quote(found)), "save the file as CSV UTF-8"
 	}},
 	query.UnclosedQuote: {diag.CodeQuotes, func(_ *plan.Dataset, _, _ string) (string, string) {
 		return "a quote that opens here is never closed", `close it with ", and write a quote inside a cell as ""`
@@ -88,7 +92,8 @@ var kinds = map[query.FindingKind]kind{
 		return "a quote in the middle of a cell", `put the whole cell in quotes, and write a quote inside it as ""`
 	}},
 	query.RaggedRow: {diag.CodeRagged, func(_ *plan.Dataset, _, found string) (string, string) {
-		return "the row does not have as many cells as the header: " + printable(found), "put cells that contain a comma in quotes"
+		have, want, _ := strings.Cut(found, "/")
+		return fmt.Sprintf("the row has %s cells, and the header %s", have, want), "put cells that contain a comma in quotes"
 	}},
 	query.RecordTooLong: {diag.CodeTooLong, func(_ *plan.Dataset, _, _ string) (string, string) {
 		return "the record that begins here is longer than the limit", "look for a quote that is not closed"
@@ -139,40 +144,31 @@ func printable(s string) string {
 	return quoted[1 : len(quoted)-1]
 }
 
-func headers(d *plan.Dataset, column string) string {
-	text := diag.Quote(column)
+// columnOf returns the declaration of a column.
+func columnOf(d *plan.Dataset, name string) plan.Column {
 	for _, c := range d.Columns {
-		if c.Name != column {
-			continue
-		}
-		for i, h := range c.Header {
-			if i == 0 {
-				text = diag.Quote(h)
-			} else {
-				text += " or " + diag.Quote(h)
-			}
+		if c.Name == name {
+			return *c
 		}
 	}
-	return text
+	return plan.Column{Name: name, Header: []string{name}}
 }
 
-func typeOf(d *plan.Dataset, column string) value.Type {
-	for _, c := range d.Columns {
-		if c.Name == column {
-			return c.Type
-		}
+// headers lists the names that a column may have in a file.
+func headers(d *plan.Dataset, column string) string {
+	var names []string
+	for _, h := range columnOf(d, column).Header {
+		names = append(names, diag.Quote(h))
 	}
-	return 0
+	return strings.Join(names, " or ")
 }
+
+func typeOf(d *plan.Dataset, column string) value.Type { return columnOf(d, column).Type }
 
 func oneOf(d *plan.Dataset, column string) []string {
 	var words []string
-	for _, c := range d.Columns {
-		if c.Name == column {
-			for _, v := range c.OneOf {
-				words = append(words, v.String())
-			}
-		}
+	for _, v := range columnOf(d, column).OneOf {
+		words = append(words, v.String())
 	}
 	return words
 }
