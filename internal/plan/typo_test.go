@@ -105,3 +105,35 @@ func suggests(list diag.List, line int, name string) bool {
 		return d.Span.Start.Line == line && strings.Contains(d.Hint, name)
 	})
 }
+
+// TestTyposInValuesSuggestTheValue misspells one value of each kind in a
+// shipped plan, and one operator.
+func TestTyposInValuesSuggestTheValue(t *testing.T) {
+	const file = "../../plans/lang-son-2023.yaml"
+	source, err := os.ReadFile(file)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, test := range []struct{ right, wrong, suggested string }{
+		{"at least 30%", "at leest 30%", "at least"},
+		{"every: month", "every: monht", "month"},
+		{"type: text", "type: txet", "text"},
+		{"blank: absent", "blank: absnt", "absent"},
+		{"references: businesses", "references: busineses", "businesses"},
+		{"key: business_id", "key: busines_id", "business_id"},
+		{"label: name", "label: nmae", "name"},
+		{"[businesses.commune.district]", "[businesses.comune.district]", "commune"},
+		{" == ", " = ", "=="},
+		{" in period and ", " in period && ", "and"},
+	} {
+		at := strings.Index(string(source), test.right)
+		if at < 0 {
+			t.Fatalf("no %q in %s", test.right, file)
+		}
+		mutant := strings.Replace(string(source), test.right, test.wrong, 1)
+		_, list := Load(file, []byte(mutant))
+		if line := 1 + strings.Count(string(source[:at]), "\n"); !suggests(list, line, test.suggested) {
+			t.Errorf("%q in line %d: %v", test.wrong, line, list)
+		}
+	}
+}
