@@ -14,15 +14,17 @@ type kept struct {
 	absent   growing
 	reported growing
 
-	// While rows are added: the dictionary that the last texts came from, and
-	// what numbers its words have in words.
-	from    *table
-	numbers []uint32
+	// While rows are added: their ints and codes, the dictionary that the last
+	// texts came from, and what numbers its words have in words.
+	addedInts  pieces[int64]
+	addedCodes pieces[uint32]
+	from       *table
+	numbers    []uint32
 }
 
-// append adds the rows of v.
+// append adds the rows of v. They can be placed in another column, not read.
 func (k *kept) append(v *vector) {
-	at := k.rows()
+	at := k.added()
 	k.typ = v.typ
 	if v.form == texts {
 		k.appendTexts(v)
@@ -38,13 +40,13 @@ func (k *kept) appendTexts(v *vector) {
 	if !v.hasCodes() {
 		for _, text := range v.text {
 			code, _ := k.words.add(text)
-			k.codes = append(k.codes, uint32(code))
+			k.addedCodes.add(uint32(code))
 		}
 		return
 	}
 	k.translate(v.dict)
 	for _, code := range v.codes {
-		k.codes = append(k.codes, k.numbers[code])
+		k.addedCodes.add(k.numbers[code])
 	}
 }
 
@@ -59,16 +61,16 @@ func (k *kept) translate(dict *table) {
 	}
 }
 
-// rows returns how many rows there are.
-func (k *kept) rows() int { return max(len(k.ints), len(k.codes)) }
+// added returns how many rows have been added.
+func (k *kept) added() int { return max(k.addedInts.len(), k.addedCodes.len()) }
 
 func (k *kept) appendPoints(ints []int64, scales []int8) {
-	at := len(k.ints)
-	k.ints = append(k.ints, ints...)
+	at := k.addedInts.len()
+	k.addedInts.addAll(ints)
 	if scales == nil && k.scales == nil {
 		return
 	}
-	k.scales = append(k.scales, make([]int8, len(k.ints)-len(k.scales))...)
+	k.scales = append(k.scales, make([]int8, k.addedInts.len()-len(k.scales))...)
 	copy(k.scales[at:], scales)
 }
 
@@ -95,15 +97,17 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	}
 }
 
-// place copies n rows of o, from its row from on, to row at. K has room for
+// place copies n rows that were added to o, from its row from on, to row at. K has room for
 // them; codes says which numbers o's words have in k.
 func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 	if k.typ == value.Text {
-		for i, code := range o.codes[from : from+n] {
-			k.codes[at+i] = codes[code]
+		placed := k.codes[at : at+n]
+		o.addedCodes.copyTo(placed, from)
+		for i, code := range placed {
+			placed[i] = codes[code]
 		}
 	} else {
-		copy(k.ints[at:], o.ints[from:from+n])
+		o.addedInts.copyTo(k.ints[at:at+n], from)
 	}
 	if o.scales != nil {
 		copy(k.scales[at:], o.scales[from:from+n])
@@ -198,6 +202,7 @@ func gatherMask(to *mask, from *growing, rows []int32) {
 
 func (k *kept) size() int64 {
 	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes)+cap(k.numbers))*4 + k.words.size() +
+		k.addedInts.size()*8 + k.addedCodes.size()*4 +
 		k.unknown.size() + k.absent.size() + k.reported.size()
 }
 

@@ -63,7 +63,7 @@ type keyed struct {
 	// What the rows hold is compared by a fingerprint of 128 bits with seeds of
 	// its own in each run, so that no file can be made to have two different
 	// rows that share one, and no register is large enough to meet them.
-	contents []fingerprint // of the key's first row
+	contents pieces[fingerprint] // of the key's first row
 	others   map[content]bool
 }
 
@@ -98,7 +98,7 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	case isNew:
 		keys.add(row, print)
 		return firstOfKey
-	case keys.contents[id] == print, keys.others[content{id, print}]:
+	case keys.contents.at(id) == print, keys.others[content{id, print}]:
 		return sameAsBefore
 	}
 	if keys.others == nil {
@@ -136,7 +136,7 @@ func (k *keyed) add(row int32, print fingerprint) {
 		k.rows = append(k.rows, row)
 	}
 	k.count++
-	k.contents = append(k.contents, print)
+	k.contents.add(print)
 }
 
 // row returns the row of a key.
@@ -198,12 +198,12 @@ func (t *keyTable) release() {
 	t.ofLong.release()
 }
 
-func (k *keyed) release() { k.contents, k.others = nil, nil }
+func (k *keyed) release() { k.contents, k.others = pieces[fingerprint]{}, nil }
 
 func (t *keyTable) size() int64 {
 	return t.short.size() + t.long.size() + t.ofShort.size() + t.ofLong.size()
 }
 
 func (k *keyed) size() int64 {
-	return int64(cap(k.rows))*4 + int64(cap(k.contents))*16 + int64(len(k.others))*48
+	return int64(cap(k.rows))*4 + k.contents.size()*16 + int64(len(k.others))*48
 }

@@ -40,9 +40,12 @@ func firstBytes(text []byte) uint64 {
 // packedTable numbers different packed keys from 0, in the order in which they
 // are added. The zero table is empty.
 type packedTable struct {
-	seed  packed
-	slots []uint32 // number + 1 by hash, linear probing; 0 is free
-	keys  []packed // by number + 1; the first is no key
+	seed packed
+	// A slot has the number of its key + 1 in as many low bits as it takes to
+	// count the slots, and in the others those of the key's hash; 0 is free. A
+	// key is looked for from the slot on that the low bits of its hash say.
+	slots []uint32
+	keys  pieces[packed] // by number + 1; the first is no key
 }
 
 func (t *packedTable) hash(p packed) uint32 {
@@ -50,38 +53,42 @@ func (t *packedTable) hash(p packed) uint32 {
 	return uint32(hi ^ lo)
 }
 
+// last is the last slot, and a mask for the low bits.
+func (t *packedTable) last() uint32 { return uint32(len(t.slots) - 1) }
+
 // add returns the number of p, and whether it is new.
 func (t *packedTable) add(p packed) (id int, isNew bool) {
-	if len(t.keys)*8 >= len(t.slots)*3 {
+	if t.keys.len()*2 >= len(t.slots) {
 		t.grow()
 	}
-	last := uint32(len(t.slots) - 1)
-	slot := t.hash(p) & last
-	for ; t.slots[slot] != 0; slot = (slot + 1) & last {
-		if at := t.slots[slot]; t.keys[at] == p {
-			return int(at) - 1, false
-		}
+	if id = t.find(p); id >= 0 {
+		return id, false
 	}
-	t.slots[slot] = uint32(len(t.keys))
-	t.keys = append(t.keys, p)
-	return len(t.keys) - 2, true
+	t.keys.add(p)
+	t.enter(t.keys.len() - 1)
+	return t.keys.len() - 2, true
 }
 
-// grow doubles the slots. At most three of eight are taken, so that most keys
+// enter gives a key a slot.
+func (t *packedTable) enter(at int) {
+	hash, last := t.hash(t.keys.at(at)), t.last()
+	slot := hash & last
+	for t.slots[slot] != 0 {
+		slot = (slot + 1) & last
+	}
+	t.slots[slot] = hash&^last | uint32(at)
+}
+
+// grow doubles the slots. At most half of them are taken, so that most keys
 // stand in the first one that is looked at.
 func (t *packedTable) grow() {
 	if len(t.slots) == 0 {
 		t.seed = packed{rand.Uint64(), rand.Uint64()}
-		t.keys = make([]packed, 1, 16)
+		t.keys.add(packed{})
 	}
 	t.slots = make([]uint32, max(32, 2*len(t.slots)))
-	last := uint32(len(t.slots) - 1)
-	for at, p := range t.keys[1:] {
-		slot := t.hash(p) & last
-		for t.slots[slot] != 0 {
-			slot = (slot + 1) & last
-		}
-		t.slots[slot] = uint32(at) + 1
+	for at := 1; at < t.keys.len(); at++ {
+		t.enter(at)
 	}
 }
 
@@ -90,27 +97,25 @@ func (t *packedTable) find(p packed) int {
 	if len(t.slots) == 0 {
 		return -1
 	}
-	slot := t.hash(p) & uint32(len(t.slots)-1)
-	return t.follow(p, slot)
-}
-
-// follow returns the number of p, which is looked for from a slot on, or -1.
-func (t *packedTable) follow(p packed, slot uint32) int {
-	for last := uint32(len(t.slots) - 1); t.slots[slot] != 0; slot = (slot + 1) & last {
-		if at := t.slots[slot]; t.keys[at] == p {
-			return int(at) - 1
+	hash, last := t.hash(p), t.last()
+	for slot := hash & last; t.slots[slot] != 0; slot = (slot + 1) & last {
+		if at := t.slots[slot]; isLike(at, hash, last) && t.keys.at(int(at&last)) == p {
+			return int(at&last) - 1
 		}
 	}
 	return -1
 }
 
+// isLike reports whether what a slot has of a hash is the same as in another.
+func isLike(slot, hash, last uint32) bool { return (slot^hash)&^last == 0 }
+
 // lookUp is what looking up many keys needs for a while.
 type lookUp struct {
-	keys  [lookedUp]packed
-	slots [lookedUp]uint32
-	at    [lookedUp]uint32
-	left  [lookedUp]uint32
-	long  []byte
+	keys   [lookedUp]packed
+	hashes [lookedUp]uint32
+	at     [lookedUp]uint32
+	left   [lookedUp]uint32
+	long   []byte
 }
 
 // lookedUp is how many keys are looked up together.
@@ -120,8 +125,9 @@ const lookedUp = 128
 // none, and reports whether all texts could be packed. What those get that
 // could not means nothing.
 //
-// Looking a key up in a large table waits for memory twice. So all keys of a
-// portion wait together: no step looks at what another key found.
+// Looking a key up in a large table waits for memory twice, for its slot and for
+// the key that stands there. So all keys of a portion wait together: no branch
+// hangs on what comes from memory.
 func (t *packedTable) findTexts(texts [][]byte, ids []int32, room *lookUp) (allPacked bool) {
 	allPacked = true
 	if len(t.slots) == 0 {
@@ -140,10 +146,9 @@ func (t *packedTable) findTexts(texts [][]byte, ids []int32, room *lookUp) (allP
 	return allPacked
 }
 
-// packTexts packs texts and finds the slots in which they are looked for.
+// packTexts packs and hashes texts.
 func (t *packedTable) packTexts(texts [][]byte, room *lookUp) (allPacked bool) {
-	longest, last := uint(0), uint32(len(t.slots)-1)
-	seed := t.seed
+	longest, seed := uint(0), t.seed
 	for i, text := range texts {
 		n := uint(len(text))
 		var head, tail uint64 // bytes 0 to 7, bytes 8 to 14
@@ -156,7 +161,7 @@ func (t *packedTable) packTexts(texts [][]byte, room *lookUp) (allPacked bool) {
 		p := packed{head<<8 | uint64(n), tail<<8 | head>>56}
 		room.keys[i] = p
 		hi, lo := bits.Mul64(p.lo^seed.lo, p.hi^seed.hi)
-		room.slots[i] = uint32(hi^lo) & last
+		room.hashes[i] = uint32(hi ^ lo)
 		longest = max(longest, n)
 	}
 	return longest <= mostPacked
@@ -164,23 +169,37 @@ func (t *packedTable) packTexts(texts [][]byte, room *lookUp) (allPacked bool) {
 
 // findPacked looks up what has been packed.
 func (t *packedTable) findPacked(ids []int32, room *lookUp) {
-	for i, slot := range room.slots[:len(ids)] {
-		room.at[i] = t.slots[slot]
-	}
-	keys := t.keys
-	left := 0
+	t.findSlots(room, len(ids))
+	keys, left := t.keys.list, 0
 	for i := range ids {
 		at, p := room.at[i], &room.keys[i]
 		ids[i] = int32(at) - 1
-		key := &keys[at]
+		key := &keys[at>>pieceBits][at&(pieceRows-1)]
 		room.left[left&(lookedUp-1)] = uint32(i)
-		if key.lo^p.lo|key.hi^p.hi != 0 {
-			left++
-		}
+		left += int(bit(key.lo^p.lo|key.hi^p.hi != 0) & bit(at != 0))
 	}
-	for _, i := range room.left[:left] {
-		ids[i] = int32(t.follow(room.keys[i], room.slots[i]))
+	for _, i := range room.left[:left] { // another key is like it
+		ids[i] = int32(t.find(room.keys[i]))
 	}
 }
 
-func (t *packedTable) size() int64 { return int64(cap(t.slots))*4 + int64(cap(t.keys))*16 }
+// findSlots finds the first slot for each key that is like its hash.
+func (t *packedTable) findSlots(room *lookUp, n int) {
+	slots, last, left := t.slots, t.last(), 0
+	for i, hash := range room.hashes[:n] {
+		slot := slots[hash&last]
+		room.at[i] = slot & last
+		room.left[left&(lookedUp-1)] = uint32(i)
+		left += int(bit(!isLike(slot, hash, last)) & bit(slot != 0))
+	}
+	for _, i := range room.left[:left] {
+		hash := room.hashes[i]
+		slot := (hash + 1) & last
+		for slots[slot] != 0 && !isLike(slots[slot], hash, last) {
+			slot = (slot + 1) & last
+		}
+		room.at[i] = slots[slot] & last
+	}
+}
+
+func (t *packedTable) size() int64 { return int64(cap(t.slots))*4 + t.keys.size()*16 }
