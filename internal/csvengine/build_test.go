@@ -163,12 +163,14 @@ func (b *builder) run(t *testing.T, f files) *query.Answers {
 	t.Helper()
 	var want *query.Answers
 	for _, options := range variants {
-		got := b.runWith(t, f.folder(), options)
-		if want == nil {
-			want = got
-		}
-		if !reflect.DeepEqual(got, want) {
-			t.Fatalf("%+v: answers differ:\n%+v\n%+v", options, got, want)
+		for _, size := range []int{blockBytes, 1, 40} { // bytes a block, or one record
+			got := b.runInBlocks(t, f.folder(), options, size)
+			if want == nil {
+				want = got
+			}
+			if !reflect.DeepEqual(got, want) {
+				t.Fatalf("%+v, blocks of %d bytes: answers differ:\n%+v\n%+v", options, size, got, want)
+			}
 		}
 	}
 	shuffled := files{}
@@ -184,7 +186,14 @@ func (b *builder) run(t *testing.T, f files) *query.Answers {
 
 func (b *builder) runWith(t *testing.T, folder *source.Folder, options Options) *query.Answers {
 	t.Helper()
-	answers, err := New(folder, options).Run(context.Background(), &b.Query)
+	return b.runInBlocks(t, folder, options, blockBytes)
+}
+
+func (b *builder) runInBlocks(t *testing.T, folder *source.Folder, options Options, size int) *query.Answers {
+	t.Helper()
+	engine := New(folder, options)
+	engine.blockBytes = size
+	answers, err := engine.Run(context.Background(), &b.Query)
 	if err != nil {
 		t.Fatal(err)
 	}

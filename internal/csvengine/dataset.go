@@ -34,7 +34,8 @@ type dataset struct {
 	keepPlaces bool
 
 	// What was read.
-	rows    int // that take part: without repetitions
+	rows    int          // that take part: without repetitions
+	loose   atomic.Int64 // rows of a dataset whose rows are not found again
 	files   []*fileRead
 	found   findings
 	broken  atomic.Bool // some file could not be read to its end
@@ -70,6 +71,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
 func (d *dataset) forget() {
 	d.rows, d.files, d.found, d.keysTaken = 0, nil, findings{}, 0
 	d.broken.Store(false)
+	d.loose.Store(0)
 	d.keys = newKeyTable()
 }
 

@@ -17,17 +17,17 @@ type header struct {
 }
 
 // readHeader matches the first record of a file that is not blank, and has the
-// records of its first block begin behind it. It returns io.EOF where there is
-// none, a *flaw, or errHeader.
-func (r *reader) readHeader(b *block) error {
-	if bytes.HasPrefix(b.bytes, []byte("\ufeff")) {
+// records of the block begin behind it. It reports false where the block has no
+// such record. The error is a *flaw or errHeader.
+func (r *reader) readHeader(b *block) (found bool, err error) {
+	if b.base == 0 && bytes.HasPrefix(b.bytes, []byte("\ufeff")) {
 		b.from = len("\ufeff")
 	}
 	for b.from < len(b.bytes) {
 		data, at := b.bytes[b.from:], b.base+int64(b.from)
 		var record record
 		if flaw := record.read(data, b.end, at); flaw != nil {
-			return flaw
+			return false, flaw
 		}
 		b.from += record.length
 		if record.blank(data) {
@@ -35,12 +35,11 @@ func (r *reader) readHeader(b *block) error {
 			continue
 		}
 		if bad := badByte(data[:record.length]); bad >= 0 {
-			return &flaw{query.BadEncoding, at + int64(bad)}
+			return false, &flaw{query.BadEncoding, at + int64(bad)}
 		}
-		return r.matchHeader(data, &record, at)
+		return true, r.matchHeader(data, &record, at)
 	}
-	r.reportFile(query.NoHeader, r.current.entry.Name, "")
-	return errHeader
+	return false, nil
 }
 
 // errHeader stands for headers that a finding speaks of.

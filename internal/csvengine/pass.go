@@ -147,17 +147,9 @@ func (w *worker) read(b *block) error {
 	if flaw != nil && p.workers > 1 {
 		return errFlawed
 	}
-	first := 0
-	if p.dataset.isNumbered() {
-		s.findKeys()
-		if !p.turns.wait(b.seq) {
-			return nil
-		}
-		first = s.enter()
-		if err := p.runner.checkKeys(p.dataset); err != nil {
-			return err
-		}
-		p.turns.pass()
+	first, err := w.number(b)
+	if err != nil || first < 0 {
+		return err
 	}
 	size := p.runner.options.BatchRows
 	for from := 0; from < s.rows.count(); from += size {
@@ -173,6 +165,27 @@ func (w *worker) read(b *block) error {
 		p.dataset.broken.Store(true)
 	}
 	return nil
+}
+
+// number returns the number of the block's first row. Rows that are found again
+// are numbered in order, after their keys were entered; where only a row of its
+// own matters, the number does. It is negative where there are no more turns.
+func (w *worker) number(b *block) (first int, err error) {
+	p, s := w.pass, &w.splitter
+	if !p.dataset.isNumbered() {
+		n := int64(s.rows.count())
+		return int(p.dataset.loose.Add(n) - n), nil
+	}
+	s.findKeys()
+	if !p.turns.wait(b.seq) {
+		return -1, nil
+	}
+	first = s.enter()
+	if err := p.runner.checkKeys(p.dataset); err != nil {
+		return 0, err
+	}
+	p.turns.pass()
+	return first, nil
 }
 
 // checkKeys fails where there are more rows, or keys, than there may be.

@@ -97,8 +97,8 @@ func (r *reader) next(b *block) bool {
 	return false
 }
 
-// open opens the next file and fills b with its first block, which begins
-// behind the header.
+// open opens the next file and fills b with the block that has the header, and
+// begins behind it.
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
@@ -116,13 +116,18 @@ func (r *reader) open(b *block) error {
 	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}}
 	r.dataset.files = append(r.dataset.files, r.current)
 	r.blocks.reset(file, r.runner.blockBytes)
-	if err := r.blocks.read(b); err != nil {
+	for {
+		err := r.blocks.read(b)
 		if err == io.EOF {
 			r.reportFile(query.NoHeader, name, "")
 		}
-		return err
+		if err != nil {
+			return err
+		}
+		if found, err := r.readHeader(b); found || err != nil {
+			return err
+		}
 	}
-	return r.readHeader(b)
 }
 
 // close ends a file; why is io.EOF at its end, and nil where what is left of it
