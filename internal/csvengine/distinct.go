@@ -10,9 +10,17 @@ import (
 // slot. A row where one of them is absent does not count; where one is unknown,
 // it is a blank.
 type distinct struct {
-	args    []query.ExprID
-	set     table  // slot and combination
-	certain bitset // of the set: from a certain row
+	args  []query.ExprID
+	short packedTable // of slot and combination, as they are written
+	long  table       // those that cannot be packed
+
+	// From certain rows, by number in the tables.
+	certainShort, certainLong bitset
+
+	// Without slots, and where the only expression is a reference, the rows that
+	// it leads to; possible ones are without those that are certain only.
+	certainRows, possibleRows growing
+
 	blank   []int64
 	scratch []byte
 
@@ -24,7 +32,15 @@ type distinct struct {
 const slotBytes = 4
 
 func (d *distinct) add(f *frame, rows *truth, to target) {
+	var leads []int32
+	if to.slots == nil && len(d.args) == 1 {
+		leads = f.rowsNamedBy(d.args[0])
+	}
 	for i := range rows.possible.rows {
+		if leads != nil && leads[i] >= 0 {
+			d.addRow(int(leads[i]), rows.certain.has(i))
+			continue
+		}
 		slot := to.slot(i)
 		switch absent, open := f.gaps(d.args, i); {
 		case absent:
@@ -41,6 +57,25 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 	}
 }
 
+// rowsNamedBy returns the rows of a register that a column of the rows that are
+// read names, or nil. Different texts name different rows, or none.
+func (f *frame) rowsNamedBy(e query.ExprID) []int32 {
+	for r, ref := range f.dataset.q.Refs {
+		if len(ref.From) == 1 && ref.From[0] == e && f.program.reading && f.dataset.readyRef[r] {
+			return f.refs[r]
+		}
+	}
+	return nil
+}
+
+func (d *distinct) addRow(row int, certain bool) {
+	if certain {
+		d.certainRows.set(row)
+	} else {
+		d.possibleRows.set(row)
+	}
+}
+
 // gaps reports whether one of the expressions is absent, and whether one is
 // open, in row i.
 func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open bool) {
@@ -51,38 +86,85 @@ func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open bool) {
 	return absent, open
 }
 
+// insert enters a slot and a combination, as they are written.
 func (d *distinct) insert(element []byte, certain bool) {
-	id, _ := d.set.add(element)
-	d.certain = reach(d.certain, id>>6+1)
-	if certain {
-		d.certain.set(id)
+	if p, ok := packWritten(element); ok {
+		d.insertPacked(p, certain)
+		return
 	}
+	id, _ := d.long.add(element)
+	d.certainLong = marked(d.certainLong, id, certain)
+}
+
+func (d *distinct) insertPacked(p packed, certain bool) {
+	id, _ := d.short.add(p)
+	d.certainShort = marked(d.certainShort, id, certain)
+}
+
+// marked returns set with room for an element, which is set where that is true.
+func marked(set bitset, id int, isSet bool) bitset {
+	set = reach(set, id>>6+1)
+	if isSet {
+		set.set(id)
+	}
+	return set
 }
 
 func (d *distinct) merge(o tally, slots []int32) {
 	from := o.(*distinct)
-	for id := range from.set.len() {
-		element := from.set.bytes(id)
-		slot := slotIn(slots, slotOf(element))
-		d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(slot))
-		d.scratch = append(d.scratch, element[slotBytes:]...)
-		d.insert(d.scratch, from.certain.has(id))
+	for id := range from.short.len() {
+		p := from.short.key(id)
+		d.insertPacked(p.inSlot(slotIn(slots, p.slot())), from.certainShort.has(id))
 	}
+	for id := range from.long.len() {
+		element := from.long.bytes(id)
+		d.insert(d.inSlot(element, slotIn(slots, slotOf(element))), from.certainLong.has(id))
+	}
+	d.certainRows.or(&from.certainRows)
+	d.possibleRows.or(&from.possibleRows)
 	d.blank = addAll(d.blank, from.blank, slots)
 }
 
+// slot returns the slot of an element.
+func (p packed) slot() int { return int(uint32(p.lo)) }
+
+// inSlot returns the same combination in another slot.
+func (p packed) inSlot(slot int) packed { return packed{p.lo&^(1<<32-1) | uint64(slot), p.hi} }
+
 func slotOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
+
+// inSlot returns the same combination in another slot. It is valid until the
+// next call.
+func (d *distinct) inSlot(element []byte, slot int) []byte {
+	d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(slot))
+	d.scratch = append(d.scratch, element[slotBytes:]...)
+	return d.scratch
+}
 
 // count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
-	for id := range d.set.len() {
-		slot := slotOf(d.set.bytes(id))
-		d.possibleSize = reach(d.possibleSize, slot+1)
-		d.possibleSize[slot]++
-		if d.certain.has(id) {
-			d.certainSize = reach(d.certainSize, slot+1)
-			d.certainSize[slot]++
+	d.elements(func(slot int, certain bool) {
+		d.possibleSize = addAt(d.possibleSize, slot, 1)
+		if certain {
+			d.certainSize = addAt(d.certainSize, slot, 1)
 		}
+	})
+	if certain := d.certainRows.count(); certain > 0 {
+		d.certainSize = addAt(d.certainSize, 0, certain)
+	}
+	d.possibleRows.or(&d.certainRows)
+	if possible := d.possibleRows.count(); possible > 0 {
+		d.possibleSize = addAt(d.possibleSize, 0, possible)
+	}
+}
+
+// elements calls visit for all elements of the tables.
+func (d *distinct) elements(visit func(slot int, certain bool)) {
+	for id := range d.short.len() {
+		visit(d.short.key(id).slot(), d.certainShort.has(id))
+	}
+	for id := range d.long.len() {
+		visit(slotOf(d.long.bytes(id)), d.certainLong.has(id))
 	}
 }
 
@@ -95,23 +177,30 @@ func (d *distinct) read(slot int, to *query.Counters) {
 	}
 }
 
+// forget drops the sets, after count.
+func (d *distinct) forget() {
+	*d = distinct{args: d.args, blank: d.blank, certainSize: d.certainSize, possibleSize: d.possibleSize}
+}
+
 // shared returns, by slot, how many combinations the slot has in common with
 // that one slot.
 func (d *distinct) shared(with int) []int64 {
 	var common []int64
-	for id := range d.set.len() {
-		element := d.set.bytes(id)
-		d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(with))
-		d.scratch = append(d.scratch, element[slotBytes:]...)
-		if _, ok := d.set.find(d.scratch); ok {
-			slot := slotOf(element)
-			common = reach(common, slot+1)
-			common[slot]++
+	for id := range d.short.len() {
+		if p := d.short.key(id); d.short.find(p.inSlot(with)) >= 0 {
+			common = addAt(common, p.slot(), 1)
+		}
+	}
+	for id := range d.long.len() {
+		element := d.long.bytes(id)
+		if _, ok := d.long.find(d.inSlot(element, with)); ok {
+			common = addAt(common, slotOf(element), 1)
 		}
 	}
 	return common
 }
 
 func (d *distinct) size() int64 {
-	return d.set.size() + int64(cap(d.certain)+cap(d.blank)+cap(d.certainSize)+cap(d.possibleSize))*8
+	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() +
+		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainSize)+cap(d.possibleSize))*8
 }

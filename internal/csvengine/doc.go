@@ -16,14 +16,16 @@
 //     and cells (splitter.go); the cells go into batches (batch.go).
 //  3. Workers take batches (pass.go). A frame decodes the columns into vectors
 //     and checks them (decode.go, cell.go, vector.go), resolves references to
-//     row numbers, and runs a program: one kernel an expression, each after its
-//     operands (program.go, frame.go, evaluate.go). A condition is a truth: two
-//     bitmaps, the rows that certainly and those that possibly satisfy it.
+//     row numbers (resolve.go, packed.go), and runs a program: one kernel an
+//     expression, each after its operands (program.go, frame.go, evaluate.go).
+//     What depends on a text alone is found out once for each word of a
+//     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
+//     certainly and those that possibly satisfy it.
 //  4. Each worker has an accumulator for each task of the pass: a measure
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), and
 //     what the dataset keeps (keeper.go, kept.go). Measures and nested
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
-//     a measure (cells.go), or the rows of the parent. Blank cells are counted
+//     a measure (cells.go, groups.go, windows.go), or the rows of the parent. Blank cells are counted
 //     beside (blanks.go). At the end of the pass the accumulators merge.
 //  5. References to rows of the same dataset are resolved when it has been
 //     read.

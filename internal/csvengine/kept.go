@@ -97,8 +97,8 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	}
 }
 
-// place copies n rows that were added to o, from its row from on, to row at. K has room for
-// them; codes says which numbers o's words have in k.
+// place copies n rows that were added to o, from its row from on, to row at. K
+// has room for them; codes says which numbers o's words have in k.
 func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 	if k.typ == value.Text {
 		placed := k.codes[at : at+n]

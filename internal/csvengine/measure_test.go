@@ -136,6 +136,21 @@ no,d,1
 	}
 }
 
+func TestDistinctReferencesAreRowsAndOrphans(t *testing.T) {
+	b := &builder{}
+	unit := b.dataset("unit", "id text key")
+	d := b.dataset("data", "unit text absent", "p boolean")
+	b.ref(d, unit, "unit").CanBlank = true
+	b.Datasets[d].Tolerate.Orphans = true
+	p := b.truth(d, query.OpTrue, b.column(d, "p"))
+	for _, where := range []query.ExprID{query.NoExpr, p} {
+		b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggDistinct, Where: where, Args: []query.ExprID{b.column(d, "unit")}, Group: query.NoExpr})
+	}
+	answers := b.run(t, files{"unit": "id\na\nb\nc\n", "data": "unit,p\na,x\na,\nb,\nb,no\nz,x\nz,x\ny,\n,x\na longer orphan,no\n"})
+	wantCells(t, answers.Measures[0], "rows=9 A=5 B=5 BC=5")
+	wantCells(t, answers.Measures[1], "rows=7 A=2 B=4 BC=4")
+}
+
 func TestDistinctJoinsTheUnknownGroup(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "g text", "x text")

@@ -58,7 +58,7 @@ func (n *nested) task() *task {
 			a.(*contribution).blanks.finish()
 			if set, ok := n.result.(*distinct); ok {
 				set.count()
-				set.set = table{}
+				set.forget()
 			}
 		},
 	}

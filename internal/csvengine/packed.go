@@ -48,6 +48,12 @@ type packedTable struct {
 	keys  pieces[packed] // by number + 1; the first is no key
 }
 
+// len returns the number of keys.
+func (t *packedTable) len() int { return max(t.keys.len()-1, 0) }
+
+// key returns the key of that number.
+func (t *packedTable) key(id int) packed { return t.keys.at(id + 1) }
+
 func (t *packedTable) hash(p packed) uint32 {
 	hi, lo := bits.Mul64(p.lo^t.seed.lo, p.hi^t.seed.hi)
 	return uint32(hi ^ lo)

@@ -55,13 +55,18 @@ func at[T any](s []T, i int) T {
 	return zero
 }
 
+// addAt adds n to s[i].
+func addAt(s []int64, i int, n int64) []int64 {
+	s = reach(s, i+1)
+	s[i] += n
+	return s
+}
+
 // addAll adds the elements of from to those of to, slot by slot.
 func addAll(to, from []int64, slots []int32) []int64 {
 	for i, n := range from {
 		if n != 0 {
-			slot := slotIn(slots, i)
-			to = reach(to, slot+1)
-			to[slot] += n
+			to = addAt(to, slotIn(slots, i), n)
 		}
 	}
 	return to

@@ -1,0 +1,84 @@
+package csvengine
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"strings"
+	"testing"
+)
+
+func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
+	random := rand.New(rand.NewPCG(1, 2))
+	texts := make([][]byte, 20_000)
+	for i := range texts {
+		text := fmt.Sprintf("%x", random.IntN(15_000)) // some twice, of 1 to 19 bytes
+		texts[i] = []byte(text + strings.Repeat("\x00", i%16))
+	}
+	var keys keyTable
+	want := map[string]int32{}
+	for i, text := range texts[:10_000] {
+		if _, known := want[string(text)]; known {
+			continue
+		}
+		key := appendText(nil, text)
+		if want[string(text)] = int32(i); i%100 == 0 {
+			want[string(text)] = unusable
+			keys.addUnusable(key)
+		} else if keys.add(key, int32(i), fingerprint{}) != firstOfKey {
+			t.Fatalf("%q is no new key", text)
+		}
+	}
+	rows := make([]int32, len(texts))
+	keys.findTexts(texts, rows, new(lookUp))
+	for i, text := range texts {
+		row, known := want[string(text)]
+		if !known {
+			row = noRow
+		}
+		if one := keys.find(appendText(nil, text)); rows[i] != row || one != row {
+			t.Fatalf("%q: together %d, alone %d, want %d", text, rows[i], one, row)
+		}
+	}
+}
+
+func TestKeysThatCountRowsTakeNoRows(t *testing.T) {
+	var keys keyTable
+	for i := range int32(10) {
+		keys.add(appendPoint(nil, point{mantissa: int64(i)}), i, fingerprint{})
+	}
+	if keys.ofShort.rows != nil {
+		t.Error("rows are kept that are the numbers of their keys")
+	}
+	keys.add(appendPoint(nil, point{mantissa: 10}), 11, fingerprint{})
+	for i, want := range []int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, noRow} {
+		if got := keys.find(appendPoint(nil, point{mantissa: int64(i)})); got != want {
+			t.Errorf("key %d: row %d, want %d", i, got, want)
+		}
+	}
+}
+
+func TestPiecesAreAList(t *testing.T) {
+	var p pieces[int]
+	var want []int
+	for n := range 200 {
+		more := make([]int, n)
+		for i := range more {
+			more[i] = len(want) + i
+		}
+		p.addAll(more)
+		p.add(-n)
+		want = append(append(want, more...), -n)
+	}
+	got := make([]int, 5000)
+	for _, from := range []int{0, 1, 63, pieceRows - 1, pieceRows, len(want) - len(got)} {
+		p.copyTo(got, from)
+		for i := range got {
+			if got[i] != want[from+i] || p.at(from+i) != want[from+i] {
+				t.Fatalf("element %d is %d, want %d", from+i, got[i], want[from+i])
+			}
+		}
+	}
+	if p.len() != len(want) {
+		t.Errorf("%d elements, want %d", p.len(), len(want))
+	}
+}
