@@ -11,29 +11,33 @@
 //     expressions read which cells, for the count of blanks. Conditions with
 //     known() get a twin that assumes the evidence (evidence.go).
 //  2. The datasets are read in ascending order, so that the rows a reference
-//     leads to are there. The reader opens file after file, matches the header
-//     and enters keys (reader.go, header.go, key.go); the splitter cuts records
-//     and cells (splitter.go); the cells go into batches (batch.go).
-//  3. Workers take batches (pass.go). A frame decodes the columns into vectors
-//     and checks them (decode.go, cell.go, vector.go), resolves references to
+//     leads to are there. The reader opens file after file, matches the header,
+//     and cuts the file into blocks of whole records (reader.go, header.go,
+//     block.go).
+//  3. Workers take blocks (pass.go). A splitter finds their rows and the cells of
+//     these (splitter.go, rows.go; record.go for what is no plain row). Where
+//     rows have to be found again, keys are entered and rows numbered block
+//     after block (key.go, turns.go); all else is done side by side.
+//  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
+//     vectors and checks them (decode.go, cell.go, dictionary.go), resolves references to
 //     row numbers (resolve.go, packed.go), and runs a program: one kernel an
 //     expression, each after its operands (program.go, frame.go, evaluate.go).
 //     What depends on a text alone is found out once for each word of a
 //     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
 //     certainly and those that possibly satisfy it.
-//  4. Each worker has an accumulator for each task of the pass: a measure
+//  5. Each worker has an accumulator for each task of the pass: a measure
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), and
 //     what the dataset keeps (keeper.go, kept.go). Measures and nested
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
 //     a measure (cells.go, groups.go, windows.go), or the rows of the parent. Blank cells are counted
 //     beside (blanks.go). At the end of the pass the accumulators merge.
-//  5. References to rows of the same dataset are resolved when it has been
+//  6. References to rows of the same dataset are resolved when it has been
 //     read.
-//  6. The datasets are revisited in descending order, so that everything inside
+//  7. The datasets are revisited in descending order, so that everything inside
 //     their rows is counted: what had to wait runs over the kept columns, with
 //     the same programs and accumulators, one pass for each level of aggregates
 //     over the dataset itself.
-//  7. The answers are gathered and sorted.
+//  8. The answers are gathered and sorted.
 //
 // Nothing that a worker does depends on which batches it gets, and no answer
 // on batch size, number of workers, order of rows, or how rows are split into
@@ -41,8 +45,13 @@
 //
 // # Rules beside the query's
 //
-// A structural flaw (quotes, encoding, a record that is too long, the header)
-// ends its file; the others are read all the same. References into a dataset
+// A structural flaw (quotes, a record that is too long, the header) ends its
+// file; the others are read all the same. Where one is met while blocks are read
+// side by side, the dataset is read again in order, so that exactly what stands
+// before the flaw is looked at. UTF-8 is asked of the header and of the text
+// cells that are decoded. Problems are kept by their offset; lines are counted
+// at the end, by reading the files again as far as the last problem that is
+// shown (lines.go). References into a dataset
 // with such a file are never orphans. A ragged row takes no part, but its key
 // counts as seen, if it has one.
 //
