@@ -110,6 +110,7 @@ type File struct {
 	Bytes     int64
 	Rows      int64
 	BlankRows int64  // records of nothing but separators and white space, which are skipped
+	TotalRows int64  // rows that the plan says are totals, which are left out
 	SHA256    string // of the file's bytes, lower-case hex; only if hashing was asked for
 }
 
@@ -118,29 +119,40 @@ type FindingKind int
 
 // Kinds of findings.
 const (
-	NoFile          FindingKind = iota + 1 // the name or glob matches nothing; Value is a near name
-	NotOpened                              // cannot be opened or read; Value says why
-	NotRegular                             // a folder, a pipe or a device
-	Outside                                // the name, or a link, leads out of the data folder
-	NotPermitted                           // the system does not let the program read it
-	NoHeader                               // an empty file
-	DuplicateHeader                        // two headers that are equal, or two of one column's names
-	NoColumn                               // the file lacks the column; Value is the nearest header
-	BadEncoding                            // not UTF-8, or a NUL byte
-	UnclosedQuote                          // at the line where it opens
-	BareQuote                              // a quote inside an unquoted cell, or text behind a closing quote
-	RaggedRow                              // Value says how many cells there are and how many there should be
-	RecordTooLong                          //
-	FileChanged                            // while it was read
-	BadCell                                // no value of the type
-	TooManyDigits                          //
-	OutOfRange                             //
-	NotOneOf                               //
-	BlankCell                              // in a required column
-	BlankKey                               //
-	DuplicateKey                           // Value is the key, and the rows differ
-	DuplicateRow                           // Value is the key, and the rows are identical
-	Orphan                                 // a reference to no row
+	NoFile           FindingKind = iota + 1 // the name or glob matches nothing; Value is a near name
+	NotOpened                               // cannot be opened or read; Value says why
+	NotRegular                              // a folder, a pipe or a device
+	Outside                                 // the name, or a link, leads out of the data folder
+	NotPermitted                            // the system does not let the program read it
+	NoHeader                                // an empty file
+	DuplicateHeader                         // two headers that are equal, or two of one column's names
+	NoColumn                                // the file lacks the column; Value is the nearest header
+	BadEncoding                             // not UTF-8, or a NUL byte
+	UnclosedQuote                           // at the line where it opens
+	BareQuote                               // a quote inside an unquoted cell, or text behind a closing quote
+	RaggedRow                               // Value says how many cells there are and how many there should be
+	RecordTooLong                           //
+	FileChanged                             // while it was read
+	BadCell                                 // no value of the type
+	TooManyDigits                           //
+	OutOfRange                              //
+	NotOneOf                                //
+	BlankCell                               // in a required column
+	BlankKey                                //
+	DuplicateKey                            // Value is the key, and the rows differ
+	DuplicateRow                            // Value is the key, and the rows are identical
+	Orphan                                  // a reference to no row
+	NotText                                 // a page, a document or an archive; Value names it
+	NulByte                                 // in a file that has text otherwise
+	LegacyFont                              // text for a font of its own encoding; Value names it, tcvn3 or vni
+	UnknownDelimiter                        // the header line has several, or none where columns are missing; Value lists them
+	TooManyColumns                          // Value is how many there may be
+	TooLarge                                // what a file expands to is more than there may be; Value says how much
+	BadWorkbook                             // Value says why: a missing sheet, merged cells, a formula without a value
+	AmbiguousNumber                         // 1.234 may be thousands or decimals
+	LostDigits                              // an exponent, as a spreadsheet writes it
+	NoSuchDay                               // a date that the calendar does not have
+	TotalRow                                // its first cell says that it sums up others
 )
 
 // Finding is one kind of problem in one column: exactly how many there are,

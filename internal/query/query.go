@@ -50,6 +50,7 @@ type Query struct {
 type Dataset struct {
 	Name     string
 	File     string // file name or glob, relative to the data folder, slashes
+	Format   Format
 	Columns  []Column
 	Key      []ColumnID // empty: rows have no key
 	Refs     []Ref
@@ -75,6 +76,12 @@ type Column struct {
 	Blank    Blank
 	OneOf    []value.Value // empty: any value
 	Min, Max *value.Value  // nil: no limit
+	Percent  Percent       // only of numbers
+	Written  []Written     // what cells may hold instead of a value
+	// FromFile is the pattern of file names that the column's value is taken
+	// from: a glob as [Dataset].File, but for one {} in place of the value. Such a
+	// column has no header. Empty: the column stands in the file.
+	FromFile string
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool
 }

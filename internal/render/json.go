@@ -195,6 +195,7 @@ type jsonFile struct {
 	Bytes     int64  `json:"bytes"`
 	Rows      int64  `json:"rows"`
 	BlankRows int64  `json:"blank_rows,omitempty"`
+	TotalRows int64  `json:"total_rows,omitempty"`
 	SHA256    string `json:"sha256,omitempty"`
 }
 

@@ -155,6 +155,7 @@ type File struct {
 	Bytes     int64
 	Rows      int64
 	BlankRows int64
+	TotalRows int64  // left out, as the plan says
 	SHA256    string // empty unless hashing was asked for
 }
 
