@@ -9,6 +9,7 @@ require (
 	github.com/rogpeppe/go-internal v1.16.0 // differences of files; in tests testscript and txtar
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
+	golang.org/x/sys v0.49.0 // what the processor can do
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
 	golang.org/x/text v0.43.0 // Unicode normal forms
 	gopkg.in/yaml.v3 v3.0.1 // plan files as nodes with positions
@@ -32,6 +33,5 @@ require (
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
-	golang.org/x/sys v0.49.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -23,19 +23,13 @@ func (b *batch) begin(block *block, rows *rows, from, n, first int) {
 }
 
 // place returns the offset in the file at which a row begins.
-func (b *batch) place(row int) int64 { return b.block.base + int64(b.rows.starts[b.from+row]) }
+func (b *batch) place(row int) int64 { return b.block.base + int64(b.rows.start(b.from+row)) }
 
 // cell returns the text of a cell, trimmed and without quotes around it. It is
 // valid as long as the batch.
 func (b *batch) cell(row, column int) []byte {
-	row += b.from
-	at := b.header.at[column]
-	ends := b.rows.ends[row*b.rows.width:]
-	start := b.rows.starts[row]
-	if at > 0 {
-		start = ends[at-1] + 1
-	}
-	text := b.block.bytes[start:ends[at]]
+	bounds := b.rows.from(b.from + row)[b.header.at[column]:]
+	text := b.block.bytes[bounds[0]+1 : bounds[1]]
 	if len(text) == 0 {
 		return text
 	}
@@ -51,14 +45,10 @@ func (b *batch) cell(row, column int) []byte {
 // column returns the cells of a column, in the room that it is given.
 func (b *batch) column(column int, room [][]byte) [][]byte {
 	room = resized(room, b.n)
-	data, width, at := b.block.bytes, b.rows.width, b.header.at[column]
-	ends := b.rows.ends[b.from*width:]
+	data, stride := b.block.bytes, b.rows.stride
+	bounds := b.rows.from(b.from)[b.header.at[column]:]
 	for i := range room {
-		start := b.rows.starts[b.from+i]
-		if at > 0 {
-			start = ends[i*width+at-1] + 1
-		}
-		text := data[start:ends[i*width+at]]
+		text := data[bounds[i*stride]+1 : bounds[i*stride+1]]
 		if len(text) > 0 && !isPlain(text[0], text[len(text)-1]) {
 			text = b.cell(i, column)
 		}

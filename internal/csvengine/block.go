@@ -11,7 +11,7 @@ const blockBytes = 256 << 10
 
 // padding is how many zero bytes stand behind the bytes of a block, so that
 // words can be loaded up to its end.
-const padding = 8
+const padding = wordBytes
 
 // block is a stretch of a file that consists of whole records, unless it is
 // torn.

@@ -12,8 +12,9 @@ import (
 
 // header says where the columns of a dataset stand in a file.
 type header struct {
-	at    []int // by column: the cell of a row
-	width int   // cells of a row
+	at        []int // by column: the cell of a row
+	width     int   // cells of a row
+	delimiter byte
 }
 
 // readHeader matches the first record of a file that is not blank, and has the
@@ -25,7 +26,7 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 	}
 	for b.from < len(b.bytes) {
 		data, at := b.bytes[b.from:], b.base+int64(b.from)
-		var record record
+		record := record{delimiter: r.current.header.delimiter}
 		if flaw := record.read(data, b.end, at); flaw != nil {
 			return false, flaw
 		}

@@ -152,8 +152,8 @@ func (w *worker) read(b *block) error {
 		return err
 	}
 	size := p.runner.options.BatchRows
-	for from := 0; from < s.rows.count(); from += size {
-		w.batch.begin(b, &s.rows, from, min(size, s.rows.count()-from), first+from)
+	for from := 0; from < s.rows.n; from += size {
+		w.batch.begin(b, &s.rows, from, min(size, s.rows.n-from), first+from)
 		w.frame.decode(&w.batch)
 		if err := w.accumulate(); err != nil {
 			return err
@@ -173,7 +173,7 @@ func (w *worker) read(b *block) error {
 func (w *worker) number(b *block) (first int, err error) {
 	p, s := w.pass, &w.splitter
 	if !p.dataset.isNumbered() {
-		n := int64(s.rows.count())
+		n := int64(s.rows.n)
 		return int(p.dataset.loose.Add(n) - n), nil
 	}
 	s.findKeys()

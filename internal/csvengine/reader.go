@@ -113,7 +113,7 @@ func (r *reader) open(b *block) error {
 		return errTooLarge
 	}
 	r.file = file
-	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}}
+	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}, header: header{delimiter: ','}}
 	r.dataset.files = append(r.dataset.files, r.current)
 	r.blocks.reset(file, r.runner.blockBytes)
 	for {

@@ -23,6 +23,8 @@ func (f *flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d", f.kind,
 
 // record is where the cells of one record stand, counted from its first byte.
 type record struct {
+	delimiter byte
+
 	cells  []cell
 	quoted bool // some cell is in quotes
 	length int  // with its line end
@@ -71,7 +73,7 @@ const incomplete query.FindingKind = -1
 // is then where the last cell opens a quote, or -1), or a flaw at an offset.
 func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int) {
 	r.cells, r.quoted = r.cells[:0], false
-	s := scan{data: data, last: last}
+	s := scan{delimiter: r.delimiter, data: data, last: last}
 	for !s.ends {
 		var c cell
 		if s.next < len(data) && data[s.next] == '"' {
@@ -91,6 +93,8 @@ func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int
 
 // scan is a walk through a record, cell by cell.
 type scan struct {
+	delimiter byte
+
 	data []byte
 	last bool
 	next int  // where the next cell begins
@@ -101,7 +105,7 @@ func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
 	start := s.next
 	for i := start; i < len(s.data); i++ {
 		switch s.data[i] {
-		case ',', '\n':
+		case s.delimiter, '\n':
 			s.next, s.ends = i+1, s.data[i] == '\n'
 			return cell{start: start, end: i}, 0, 0
 		case '"':
@@ -143,7 +147,7 @@ func (s *scan) behind(c cell) (cell, query.FindingKind, int) {
 		return cell{}, incomplete, -1
 	case len(rest) == 0, len(rest) == 1 && rest[0] == '\r':
 		s.next, s.ends = len(s.data), true
-	case rest[0] == ',':
+	case rest[0] == s.delimiter:
 		s.next = c.end + 2
 	case rest[0] == '\n':
 		s.next, s.ends = c.end+2, true
@@ -191,4 +195,19 @@ func (r *record) cell(data []byte, i int) []byte {
 
 // blank reports whether the record at the beginning of data is nothing but
 // separators and white space.
-func (r *record) blank(data []byte) bool { return !r.quoted && isBlank(data[:r.length]) }
+func (r *record) blank(data []byte) bool { return !r.quoted && isBlank(data[:r.length], r.delimiter) }
+
+// isBlank reports whether a record without quotes is nothing but delimiters and
+// white space.
+func isBlank(record []byte, delimiter byte) bool {
+	for i, c := range record {
+		switch {
+		case c == delimiter || c == ' ' || c >= '\t' && c <= '\r':
+		case c < utf8.RuneSelf:
+			return false
+		default:
+			return len(bytes.TrimSpace(bytes.ReplaceAll(record[i:], []byte{delimiter}, nil))) == 0
+		}
+	}
+	return true
+}

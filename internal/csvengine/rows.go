@@ -1,141 +1,83 @@
 package csvengine
 
-import (
-	"bytes"
-	"encoding/binary"
-	"math/bits"
-	"unicode/utf8"
-)
-
 // rows is where the rows of a block stand in it. All of them have as many cells
 // as the header.
+//
+// A row has width + 1 bounds: what stands before its first cell, and the
+// separator behind each cell. Cell c is what lies between bounds c and c+1. Rows
+// that follow each other share the bound between them, so that a row has width
+// bounds of its own; where some are left out, width + 1.
 type rows struct {
 	width  int
-	starts []uint32 // by row
-	ends   []uint32 // by row and cell: the separator behind the cell
+	stride int      // from the bounds of a row to those of the next
+	bounds []uint32 // offsets in the block; one before its first byte wraps around
+	n      int
 }
 
-func (r *rows) reset(width int) {
-	r.width, r.starts, r.ends = width, r.starts[:0], r.ends[:0]
+// reset makes r empty, for rows of that many cells that begin at an offset.
+func (r *rows) reset(width, from int) {
+	r.width, r.stride, r.n = width, width, 0
+	r.bounds = append(r.bounds[:0], uint32(from-1))
 }
 
-func (r *rows) count() int { return len(r.starts) }
+// start returns where a row begins.
+func (r *rows) start(row int) uint32 { return r.bounds[row*r.stride] + 1 }
 
-// next makes room for the ends of one more row.
-func (r *rows) next() []uint32 {
-	n := len(r.ends)
-	for cap(r.ends) < n+r.width {
-		r.ends = append(r.ends[:cap(r.ends)], 0)[:n]
+// from returns the bounds of the rows from one on.
+func (r *rows) from(row int) []uint32 { return r.bounds[row*r.stride:] }
+
+// spread gives each row bounds of its own.
+func (r *rows) spread() {
+	if r.stride > r.width {
+		return
 	}
-	return r.ends[n : n+r.width]
+	shared := r.bounds
+	r.stride = r.width + 1
+	r.bounds = make([]uint32, 0, r.n*r.stride)
+	for row := range r.n {
+		r.bounds = append(r.bounds, shared[row*r.width:(row+1)*r.width+1]...)
+	}
 }
 
-// add adds a row, whose ends are those that next has made room for.
-func (r *rows) add(start int) {
-	r.starts = append(r.starts, uint32(start))
-	r.ends = r.ends[:len(r.ends)+r.width]
+// next gives the rows, which are spread, one more. The caller sets its bounds.
+func (r *rows) next() []uint32 {
+	r.n++
+	at := len(r.bounds)
+	r.bounds = append(r.bounds, make([]uint32, r.stride)...)
+	return r.bounds[at:]
 }
 
 // drop takes out the rows that are marked.
 func (r *rows) drop(marked bitset) {
-	n := 0
-	for i, start := range r.starts {
-		if !marked.has(i) {
-			r.starts[n] = start
-			copy(r.ends[n*r.width:(n+1)*r.width], r.ends[i*r.width:])
-			n++
+	r.spread()
+	kept := 0
+	for row := range r.n {
+		if !marked.has(row) {
+			copy(r.bounds[kept*r.stride:(kept+1)*r.stride], r.from(row))
+			kept++
 		}
 	}
-	r.starts, r.ends = r.starts[:n], r.ends[:n*r.width]
+	r.n = kept
+	r.bounds = r.bounds[:kept*r.stride]
 }
 
-// scanRow finds the ends of the cells of a row that begins at some offset of
-// data, behind which there is padding, and returns where the next row begins.
-// It returns -1 for what is no row of that many cells, or ends with data; a
-// record finds out what that is.
-func scanRow(data []byte, at int, ends []uint32) (next int) {
-	last := len(ends) - 1
-	for c := range ends {
-		if data[at] == '"' {
-			if at = behindQuotes(data, at); at < 0 {
-				return -1
-			}
-		} else {
-			at = cellEnd(data, at)
-		}
-		ends[c] = uint32(at)
-		if end := data[at]; end != ',' || c == last {
-			if end != '\n' || c != last {
-				return -1
-			}
-		}
-		at++
+// fill makes r, which is empty, the rows of data up to its last newline, if each
+// of them has the right number of cells, and returns the offset behind them.
+// It reports false where that is not so, and r means nothing.
+func (r *rows) fill(data []byte, from int, delimiter byte) (end int, ok bool) {
+	if need := 1 + len(data) - from + 2*wordBytes; cap(r.bounds) < need {
+		r.bounds = append(make([]uint32, 0, need), r.bounds...)
 	}
-	return at
-}
-
-// behindQuotes returns the offset behind the closing quote of the cell that
-// opens one at that offset, and behind a CR that ends the row with an LF; -1
-// where the quote is not closed.
-func behindQuotes(data []byte, open int) int {
-	at := open + 1
-	for {
-		quote := bytes.IndexByte(data[at:], '"')
-		if quote < 0 {
-			return -1
-		}
-		at += quote + 1
-		if data[at] != '"' {
-			break
-		}
-		at++
+	found, newlines, plain := separators(data, from, delimiter, r.bounds[1:cap(r.bounds)])
+	if !plain || found < newlines*r.width {
+		return 0, false
 	}
-	if data[at] == '\r' && data[at+1] == '\n' {
-		at++
-	}
-	return at
-}
-
-// endsCell says which bytes a cell without quotes cannot hold. 0 stands behind
-// the end of a block.
-var endsCell = [256]bool{',': true, '\n': true, '"': true, 0: true}
-
-// cellEnd returns the offset of the first byte from at on that ends a cell. It
-// looks at eight bytes at once: each that ends a cell lies below '-', and few
-// others do.
-func cellEnd(data []byte, at int) int {
-	for {
-		low := below(binary.LittleEndian.Uint64(data[at:]))
-		for ; low != 0; low &= low - 1 {
-			if i := at + bits.TrailingZeros64(low)>>3; endsCell[data[i]] {
-				return i
-			}
-		}
-		at += 8
-	}
-}
-
-const (
-	everyByte = 0x0101010101010101
-	highBits  = 0x80 * everyByte
-)
-
-// below has the high bit of each byte of word set that lies below '-'.
-func below(word uint64) uint64 {
-	return ^((word&^highBits + (0x80-'-')*everyByte) | word) & highBits
-}
-
-// isBlank reports whether a record without quotes is nothing but separators and
-// white space.
-func isBlank(record []byte) bool {
-	for i, c := range record {
-		switch {
-		case c == ',' || c == ' ' || c >= '\t' && c <= '\r':
-		case c < utf8.RuneSelf:
-			return false
-		default:
-			return len(bytes.TrimSpace(bytes.ReplaceAll(record[i:], []byte{','}, nil))) == 0
+	r.n = newlines
+	r.bounds = r.bounds[:1+newlines*r.width]
+	for last := r.width; last < len(r.bounds); last += r.width {
+		if data[r.bounds[last]] != '\n' {
+			return 0, false
 		}
 	}
-	return true
+	return int(r.bounds[len(r.bounds)-1] + 1), true
 }

@@ -24,6 +24,8 @@ type splitter struct {
 	keyBytes  []byte
 	content   []byte
 	repeating bitset
+
+	blankRows, raggedRows int // of the block
 }
 
 // rowKey is the key of a record.
@@ -37,52 +39,86 @@ type rowKey struct {
 // counts as seen.
 const ragged = -1
 
-// split finds the rows of a block, up to a flaw if there is one.
+// split finds the rows of a block, up to a flaw if there is one. Blocks are
+// taken as a whole where every record is a row, otherwise record by record.
 func (s *splitter) split(b *block) (end *flaw) {
 	s.block = b
-	s.rows.reset(b.file.header.width)
+	s.record.delimiter = b.file.header.delimiter
 	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
-	padded := b.bytes[:len(b.bytes)+padding]
-	blankRows, raggedRows := 0, 0
-	for at := b.from; at < len(b.bytes); {
-		next := scanRow(padded, at, s.rows.next())
-		if next >= 0 && next-at <= maxRecord && (padded[at] > ',' && padded[at] < utf8.RuneSelf || !isBlank(padded[at:next])) {
-			s.rows.add(at)
-			at = next
+	s.blankRows, s.raggedRows = 0, 0
+	width := b.file.header.width
+	s.rows.reset(width, b.from)
+	at, ok := b.from, false
+	if len(b.bytes) <= maxRecord {
+		at, ok = s.rows.fill(b.bytes, b.from, s.record.delimiter)
+	}
+	if ok {
+		s.dropBlank()
+	} else {
+		s.rows.reset(width, b.from)
+		at = b.from
+	}
+	if at < len(b.bytes) {
+		end = s.readRecords(at)
+	}
+	b.file.blankRows.Add(int64(s.blankRows))
+	b.file.rows.Add(int64(s.rows.n + s.raggedRows))
+	return end
+}
+
+// dropBlank takes out blank rows. Few rows begin with a byte that a blank one
+// can begin with.
+func (s *splitter) dropBlank() {
+	data, delimiter := s.block.bytes, s.record.delimiter
+	s.repeating = s.repeating.sized(s.rows.n)
+	for row := range s.rows.n {
+		start := s.rows.start(row)
+		if first := data[start]; first > ' ' && first < utf8.RuneSelf && first != delimiter {
 			continue
 		}
+		if isBlank(data[start:s.rows.from(row)[s.rows.width]], delimiter) {
+			s.repeating.set(row)
+			s.blankRows++
+		}
+	}
+	if s.blankRows > 0 {
+		s.rows.drop(s.repeating)
+	}
+}
+
+// readRecords adds the records from an offset on, one by one.
+func (s *splitter) readRecords(at int) (end *flaw) {
+	s.rows.spread()
+	b := s.block
+	for at < len(b.bytes) {
 		data := b.bytes[at:]
 		if end = s.record.read(data, b.end, b.base+int64(at)); end != nil {
-			break
+			return end
 		}
 		switch {
 		case s.record.blank(data):
-			blankRows++
+			s.blankRows++
 		case len(s.record.cells) != s.rows.width:
-			raggedRows++
+			s.raggedRows++
 			s.addRagged(data, at)
 		default:
 			s.addRecord(data, at)
 		}
 		at += s.record.length
 	}
-	b.file.blankRows.Add(int64(blankRows))
-	b.file.rows.Add(int64(s.rows.count() + raggedRows))
-	return end
+	return nil
 }
 
-// addRecord adds a record that scanRow does not take as a row.
+// addRecord adds a record as a row.
 func (s *splitter) addRecord(data []byte, at int) {
-	ends := s.rows.next()
-	for i, c := range s.record.cells[1:] {
-		ends[i] = uint32(at + c.start - 1)
-		if data[c.start-1] == '"' {
-			ends[i]--
+	bounds := s.rows.next()
+	for i, c := range s.record.cells {
+		bounds[i] = uint32(at + c.start - 1)
+		if c.start > 0 && data[c.start-1] == '"' {
+			bounds[i]--
 		}
 	}
-	end := s.record.length - lineEnd(data[:s.record.length])
-	ends[len(ends)-1] = uint32(at + end)
-	s.rows.add(at)
+	bounds[s.rows.width] = uint32(at + s.record.length - lineEnd(data[:s.record.length]))
 }
 
 func (s *splitter) addRagged(data []byte, at int) {
@@ -103,9 +139,9 @@ func (s *splitter) addRagged(data []byte, at int) {
 
 // findKeys finds the keys of the rows, and the fingerprints of the rows.
 func (s *splitter) findKeys() {
-	s.batch.begin(s.block, &s.rows, 0, s.rows.count(), 0)
+	s.batch.begin(s.block, &s.rows, 0, s.rows.n, 0)
 	s.cells.reset()
-	for row := range s.rows.count() {
+	for row := range s.rows.n {
 		cell := func(c query.ColumnID) []byte { return s.batch.cell(row, int(c)) }
 		if !s.addKey(cell) {
 			continue
@@ -148,7 +184,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 func (s *splitter) enter() (first int) {
 	d := s.dataset
 	first = d.rows
-	s.repeating = s.repeating.sized(s.rows.count())
+	s.repeating = s.repeating.sized(s.rows.n)
 	dropped, start := 0, 0
 	for _, k := range s.keys {
 		key := s.keyBytes[start:k.end]
@@ -171,7 +207,7 @@ func (s *splitter) enter() (first int) {
 	if dropped > 0 {
 		s.rows.drop(s.repeating)
 	}
-	d.rows += s.rows.count()
+	d.rows += s.rows.n
 	return first
 }
 

@@ -38,7 +38,7 @@ func splitInBlocks(in io.Reader, size int) (records [][]string, lines []int64, e
 		}
 		lineOf := func(offset int64) int64 { return 1 + int64(bytes.Count(all[:offset], []byte{'\n'})) }
 		for at < len(b.bytes) {
-			var record record
+			record := record{delimiter: ','}
 			data, offset := b.bytes[at:], b.base+int64(at)
 			if f := record.read(data, b.end, offset); f != nil {
 				return records, lines, &flaw{f.kind, lineOf(f.at)}
@@ -159,38 +159,113 @@ func compareWithStandard(t *testing.T, data []byte, records [][]string) {
 	}
 }
 
-// TestRowsAreRecords checks that the fast way finds the cells of every row that
-// the exact way finds, and takes nothing else for a row.
+// quotingPieces are what quotes and cells are made of.
+var quotingPieces = []string{"a", "bc,", ",", ",", "\n", "\n", "\r\n", `"`, `""`, `"x"`, `"y,\n",`, " ", "é", "\u00a0", "12345678", "\x00", ";"}
+
+func pieced(r *rand.Rand, most int) []byte {
+	var text []byte
+	for range r.IntN(most) {
+		text = append(text, quotingPieces[r.IntN(len(quotingPieces))]...)
+	}
+	return text
+}
+
+func padded(text []byte) []byte {
+	return append(slices.Clone(text), make([]byte, padding)...)[:len(text)]
+}
+
+// TestRowsAreRecords checks that taking a block as a whole finds the cells that
+// the exact way finds, and takes nothing else for rows.
 func TestRowsAreRecords(t *testing.T) {
-	pieces := []string{"a", "bc,", ",", ",", "\n", "\n", "\r\n", `"`, `""`, `"x"`, `"y,\n",`, " ", "é", "\u00a0", "12345678", "\x00"}
 	r := rand.New(rand.NewPCG(5, 6))
-	for range 20_000 {
-		var text []byte
-		for range r.IntN(14) {
-			text = append(text, pieces[r.IntN(len(pieces))]...)
-		}
-		if len(text) == 0 {
+	filled := 0
+	for range 50_000 {
+		text := padded(pieced(r, 14))
+		var rows rows
+		rows.reset(1+r.IntN(3), 0)
+		end, ok := rows.fill(text, 0, ',')
+		if !ok {
 			continue
 		}
-		ends := make([]uint32, 1+r.IntN(3))
-		padded := append(slices.Clone(text), make([]byte, padding)...)
-		next := scanRow(padded, 0, ends)
-		var want record
-		flaw := want.read(text, true, 0)
-		if next < 0 {
-			continue
+		filled += rows.n
+		if r.IntN(2) == 0 {
+			rows.spread()
 		}
-		if flaw != nil || len(want.cells) != len(ends) || want.length != next {
-			t.Fatalf("%q: taken for a row of %d cells; %v, %d cells", text, len(ends), flaw, len(want.cells))
-		}
-		b := batch{block: &block{bytes: text}, header: &header{}, n: 1, rows: &rows{width: len(ends), starts: []uint32{0}, ends: ends}}
-		for i := range ends {
+		b := batch{block: &block{bytes: text}, header: &header{}, n: rows.n, rows: &rows}
+		for i := range rows.width {
 			b.header.at = append(b.header.at, i)
 		}
-		for i := range ends {
-			if got, want := b.cell(0, i), want.cell(text, i); !bytes.Equal(got, want) {
-				t.Fatalf("%q: cell %d is %q, want %q", text, i, got, want)
+		at := 0
+		for row := range rows.n {
+			want := record{delimiter: ','}
+			if flaw := want.read(text[at:], true, 0); flaw != nil || len(want.cells) != rows.width || int(rows.start(row)) != at {
+				t.Fatalf("%q: row %d at %d is taken for one of %d cells; %v, %d cells at %d", text, row, rows.start(row), rows.width, flaw, len(want.cells), at)
 			}
+			for i := range rows.width {
+				if got, want := b.cell(row, i), want.cell(text[at:], i); !bytes.Equal(got, want) {
+					t.Fatalf("%q: cell %d of row %d is %q, want %q", text, i, row, got, want)
+				}
+			}
+			at += want.length
+		}
+		if at != end {
+			t.Fatalf("%q: rows end at %d, want %d", text, end, at)
+		}
+	}
+	if filled < 1000 {
+		t.Errorf("only %d rows were compared", filled)
+	}
+}
+
+// TestWellFormedTextIsPlain checks that nothing is left to the slow way without
+// need.
+func TestWellFormedTextIsPlain(t *testing.T) {
+	for _, text := range []string{"a,b\n", "\"a\",\"b\"\n", "\"a\"\r\n", `"a ""b""",""` + "\n", `"""a""",` + "\n", strings.Repeat("\"a\nb\",\"\"\r\n", 30), "a,\"unfinished"} {
+		for shift := range wordBytes {
+			shifted := padded([]byte(strings.Repeat("x", shift) + "\n" + text))
+			if _, _, plain := separators(shifted, 0, ',', make([]uint32, len(shifted)+2*wordBytes)); !plain {
+				t.Errorf("%q behind %d bytes is not plain", text, shift+1)
+			}
+		}
+	}
+}
+
+// FuzzSeparators holds the two implementations against each other.
+func FuzzSeparators(f *testing.F) {
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 40 {
+		f.Add(pieced(r, 80), r.IntN(3), byte(",;\t|"[r.IntN(4)]))
+	}
+	f.Fuzz(func(t *testing.T, data []byte, from int, delimiter byte) {
+		if delimiter == '"' || delimiter == '\n' || delimiter == '\r' || delimiter == 0 {
+			return
+		}
+		data = padded(data)
+		from = min(from&255, len(data))
+		var found, lines [2]int
+		var plain [2]bool
+		var at [2][]uint32
+		for i, find := range []func([]byte, int, byte, []uint32) (int, int, bool){separators, separatorsPortable} {
+			at[i] = make([]uint32, len(data)+2*wordBytes)
+			found[i], lines[i], plain[i] = find(data, from, delimiter, at[i])
+			at[i] = at[i][:found[i]]
+		}
+		if plain[0] != plain[1] || plain[0] && (lines[0] != lines[1] || !slices.Equal(at[0], at[1])) {
+			t.Fatalf("%q from %d: %v %d %v; portable %v %d %v", data, from, at[0], lines[0], plain[0], at[1], lines[1], plain[1])
+		}
+	})
+}
+
+// TestSeparatorsAreTheSameEverywhere does what the fuzz test does, often.
+func TestSeparatorsAreTheSameEverywhere(t *testing.T) {
+	r := rand.New(rand.NewPCG(9, 10))
+	for range 20_000 {
+		data := padded(pieced(r, 60))
+		var want, got [200 * 10]uint32
+		n, lines, plain := separatorsPortable(data, 0, ',', want[:])
+		m, gotLines, gotPlain := separators(data, 0, ',', got[:])
+		if plain != gotPlain || plain && (lines != gotLines || !slices.Equal(want[:n], got[:m])) {
+			t.Fatalf("%q: %v %d %v; portable %v %d %v", data, got[:m], gotLines, gotPlain, want[:n], lines, plain)
 		}
 	}
 }
