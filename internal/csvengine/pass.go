@@ -8,31 +8,46 @@ import (
 	"runtime/debug"
 	"slices"
 	"sync"
+	"sync/atomic"
 
 	"plancheck/internal/query"
 )
 
 // pass is one walk over the rows of a dataset, in which some tasks are done.
 type pass struct {
-	runner  *runner
-	dataset *dataset
-	program *program
-	tasks   []*task
-	workers int
-	turns   turns // in which blocks are numbered
+	runner   *runner
+	dataset  *dataset
+	program  *program
+	tasks    []*task
+	portions portions
+	most     int   // workers
+	turns    turns // in which blocks are numbered
+
+	mutex   sync.Mutex
+	workers []*worker
+	running sync.WaitGroup
+}
+
+// portions hands out the rows of a pass. Workers ask it side by side.
+type portions interface {
+	// take returns the next portion, for which a block may be used. It reports
+	// false when there is none.
+	take(b *block) (portion, bool)
 }
 
 // portion is the rows that a worker gets at once: a block that was read, or n
 // kept rows from first on.
 type portion struct {
+	seq      int // from 0
 	block    *block
 	first, n int
 }
 
-// worker does the tasks of a pass for the portions it gets.
+// worker does the tasks of a pass for the portions it takes.
 type worker struct {
 	pass         *pass
 	frame        *frame
+	block        block
 	splitter     splitter
 	batch        batch
 	accumulators []accumulator // by task
@@ -46,7 +61,7 @@ func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.R
 		reads = append(reads, t.reads...)
 		follows = append(follows, t.follows...)
 	}
-	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, workers: r.options.Workers}
+	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, most: r.options.Workers}
 }
 
 func (p *pass) newWorker() *worker {
@@ -58,36 +73,43 @@ func (p *pass) newWorker() *worker {
 	return w
 }
 
-// run starts the workers, hands them the portions that feed sends, and finishes
-// the tasks. The first error ends everything.
-func (p *pass) run(ctx context.Context, feed func(context.Context, chan<- portion) error, done func(portion)) error {
+// run has the workers take all portions, and finishes the tasks. The first
+// error ends everything.
+func (p *pass) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	portions := make(chan portion)
-	workers := make([]*worker, p.workers)
-	var running sync.WaitGroup
-	for i := range workers {
-		workers[i] = p.newWorker()
-		running.Go(func() {
-			if err := workers[i].work(ctx, portions, done); err != nil {
-				cancel(err)
-			}
-		})
-	}
-	if err := feed(ctx, portions); err != nil {
-		cancel(err)
-	}
-	close(portions)
-	running.Wait()
+	p.startWorker(ctx, cancel)
+	p.running.Wait()
 	if err := context.Cause(ctx); err != nil {
 		return err
 	}
-	return p.finish(workers)
+	return p.finish()
+}
+
+// alone is how many portions the first worker takes before there is a second:
+// a small file is done by then.
+const alone = 4
+
+// startWorker starts one more worker, unless there are enough. Each starts the
+// next one when it finds that there is much to do.
+func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) {
+	p.mutex.Lock()
+	defer p.mutex.Unlock()
+	if len(p.workers) == p.most {
+		return
+	}
+	w := p.newWorker()
+	p.workers = append(p.workers, w)
+	p.running.Go(func() {
+		if err := w.work(ctx, func() { p.startWorker(ctx, cancel) }); err != nil {
+			cancel(err)
+		}
+	})
 }
 
 // work does portions until there are none. Another worker may wait for the turn
 // of a block that is not done any more, so an end before that ends the turns.
-func (w *worker) work(ctx context.Context, portions <-chan portion, done func(portion)) (err error) {
+func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	defer func() {
 		if panicked := recover(); panicked != nil {
 			err = fmt.Errorf("internal error: %v\n%s", panicked, debug.Stack())
@@ -96,9 +118,15 @@ func (w *worker) work(ctx context.Context, portions <-chan portion, done func(po
 			w.pass.turns.end()
 		}
 	}()
-	for q := range portions {
-		if ctx.Err() != nil {
+	hasNext := false
+	for err == nil && ctx.Err() == nil {
+		q, ok := w.pass.portions.take(&w.block)
+		if !ok {
 			return nil
+		}
+		if q.seq >= alone && !hasNext {
+			hasNext = true
+			startNext()
 		}
 		switch {
 		case q.block == nil:
@@ -109,12 +137,8 @@ func (w *worker) work(ctx context.Context, portions <-chan portion, done func(po
 		default:
 			err = w.read(q.block)
 		}
-		if err != nil {
-			return err
-		}
-		done(q)
 	}
-	return nil
+	return err
 }
 
 func (w *worker) accumulate() error {
@@ -144,7 +168,7 @@ func (w *worker) skip(b *block) {
 func (w *worker) read(b *block) error {
 	p, s := w.pass, &w.splitter
 	flaw := s.split(b)
-	if flaw != nil && p.workers > 1 {
+	if flaw != nil && p.most > 1 {
 		return errFlawed
 	}
 	first, err := w.number(b)
@@ -208,13 +232,13 @@ func (w *worker) account(i int) error {
 }
 
 // finish merges what the workers have.
-func (p *pass) finish(workers []*worker) error {
-	first := workers[0]
-	for _, w := range workers {
+func (p *pass) finish() error {
+	first := p.workers[0]
+	for _, w := range p.workers {
 		p.dataset.found.merge(&w.frame.found)
 	}
 	for i, t := range p.tasks {
-		for _, w := range workers[1:] {
+		for _, w := range p.workers[1:] {
 			if err := first.accumulators[i].merge(w.accumulators[i]); err != nil {
 				return err
 			}
@@ -259,14 +283,9 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	}
 	reader := newReader(r, d)
 	defer reader.abandon()
-	free := make(chan *block, workers+1)
-	for range cap(free) {
-		free <- new(block)
-	}
-	feed := func(ctx context.Context, portions chan<- portion) error { return reader.feed(ctx, free, portions) }
 	pass := r.newPass(d, true, tasks, d.readyRefs())
-	pass.workers = workers
-	if err := pass.run(ctx, feed, func(q portion) { free <- q.block }); err != nil {
+	pass.portions, pass.most = reader, workers
+	if err := pass.run(ctx); err != nil {
 		return err
 	}
 	d.found.merge(&reader.found)
@@ -303,21 +322,25 @@ func (r *runner) revisit(ctx context.Context, d *dataset) error {
 		if len(tasks) == 0 {
 			continue
 		}
-		feed := func(ctx context.Context, portions chan<- portion) error {
-			for first := 0; first < d.rows; first += r.options.BatchRows {
-				select {
-				case <-ctx.Done():
-					return ctx.Err()
-				case portions <- portion{first: first, n: min(r.options.BatchRows, d.rows-first)}:
-				}
-			}
-			return nil
-		}
-		if err := r.newPass(d, false, tasks, nil).run(ctx, feed, func(portion) {}); err != nil {
+		pass := r.newPass(d, false, tasks, nil)
+		pass.portions = &stretches{rows: d.rows, size: r.options.BatchRows}
+		if err := pass.run(ctx); err != nil {
 			return err
 		}
 	}
 	return nil
+}
+
+// stretches hands out kept rows.
+type stretches struct {
+	rows, size int
+	taken      atomic.Int64 // portions
+}
+
+func (s *stretches) take(*block) (portion, bool) {
+	seq := int(s.taken.Add(1)) - 1
+	first := seq * s.size
+	return portion{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows
 }
 
 func (r *runner) tasksOf(d *dataset, level int) []*task {

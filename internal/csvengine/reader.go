@@ -1,10 +1,10 @@
 package csvengine
 
 import (
-	"context"
 	"errors"
 	"io"
 	"io/fs"
+	"sync"
 	"sync/atomic"
 
 	"plancheck/internal/diag"
@@ -13,8 +13,9 @@ import (
 )
 
 // reader reads the files of a dataset one after the other, matches their
-// headers, and cuts them into blocks. One goroutine uses it.
+// headers, and cuts them into blocks.
 type reader struct {
+	mutex   sync.Mutex
 	runner  *runner
 	dataset *dataset
 	names   []string // files that are still to come
@@ -53,24 +54,13 @@ func newReader(r *runner, d *dataset) *reader {
 	return reader
 }
 
-// feed sends the blocks of all files, in order. It takes them from free.
-func (r *reader) feed(ctx context.Context, free <-chan *block, portions chan<- portion) error {
-	for {
-		var b *block
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case b = <-free:
-		}
-		if !r.next(b) {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return ctx.Err()
-		case portions <- portion{block: b}:
-		}
-	}
+// take reads the next block. The worker that is going to need it does that
+// itself, so that the bytes are in its processor's cache.
+func (r *reader) take(b *block) (portion, bool) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	ok := r.next(b)
+	return portion{seq: b.seq, block: b}, ok
 }
 
 // next fills b with the next block. It reports false when there is none.
