@@ -42,19 +42,30 @@ func (b *batch) cell(row, column int) []byte {
 	return bytes.TrimSpace(text)
 }
 
-// column returns the cells of a column, in the room that it is given.
-func (b *batch) column(column int, room [][]byte) [][]byte {
-	room = resized(room, b.n)
-	data, stride := b.block.bytes, b.rows.stride
-	bounds := b.rows.from(b.from)[b.header.at[column]:]
-	for i := range room {
-		text := data[bounds[i*stride]+1 : bounds[i*stride+1]]
-		if len(text) > 0 && !isPlain(text[0], text[len(text)-1]) {
-			text = b.cell(i, column)
-		}
-		room[i] = text
+// strip is where the cells of a column of a batch stand.
+type strip struct {
+	data   []byte   // of the block, and the padding behind it
+	bounds []uint32 // of the cells, from the first row on
+	stride int      // between rows
+}
+
+func (b *batch) strip(column int) strip {
+	data := b.block.bytes
+	return strip{data[:len(data)+padding], b.rows.from(b.from)[b.header.at[column]:], b.rows.stride}
+}
+
+// from returns the strip from a row on.
+func (s strip) from(row int) strip {
+	if row*s.stride >= len(s.bounds) {
+		return strip{}
 	}
-	return room
+	return strip{s.data, s.bounds[row*s.stride:], s.stride}
+}
+
+// at returns where the cell of a row begins and ends, as it stands in the file.
+func (s strip) at(row int) (start, end uint32) {
+	at := row * s.stride
+	return s.bounds[at] + 1, s.bounds[at+1]
 }
 
 // isPlain reports whether a cell that begins and ends with these bytes needs

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"math"
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -19,7 +20,9 @@ type decoder struct {
 	oneOf            *members   // nil: any value
 	min, max         *point     // nil: no limit
 	known            dictionary // of text
-	room             [][]byte   // the cells of a batch
+	// namesOnly says that the texts are not looked at while they name rows of a
+	// register: then they are made for the other rows only, by the reference.
+	namesOnly bool
 }
 
 func newDecoder(d *dataset, index int) decoder {
@@ -33,6 +36,9 @@ func newDecoder(d *dataset, index int) decoder {
 		max:              limitOf(column.Max),
 	}
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
+	if column.Type == value.Text {
+		dec.known = newDictionary()
+	}
 	if len(column.OneOf) > 0 {
 		dec.oneOf = newMembers(column.OneOf)
 	}
@@ -56,58 +62,122 @@ func limitOf(v *value.Value) *point {
 func (c *decoder) decode(f *frame, out *vector) {
 	if c.column.Type == value.Text {
 		c.decodeTexts(f, out)
-	} else {
-		c.decodePoints(f, out)
+		return
 	}
-}
-
-func (c *decoder) decodePoints(f *frame, out *vector) {
 	out.begin(c.column.Type, points, f.n)
-	c.room = f.batch.column(c.index, c.room)
-	for i, cell := range c.room {
-		if len(cell) == 0 {
-			c.blank(f, out, i)
+	cells := f.batch.strip(c.index)
+	switch c.column.Type {
+	case value.Date:
+		c.decodeDates(f, cells, out)
+	case value.Integer, value.Decimal:
+		c.decodeNumbers(f, cells, out)
+	default:
+		for i := range f.n {
+			c.decodePoint(f, out, i)
+		}
+	}
+	c.checkLimits(f, out)
+}
+
+func (c *decoder) decodeDates(f *frame, cells strip, out *vector) {
+	for i := range out.ints {
+		start, end := cells.at(i)
+		day, ok := isoDate((*[16]byte)(cells.data[start:]))
+		if !ok || end-start != 10 {
+			c.decodePoint(f, out, i)
 			continue
 		}
-		p, kind := f.cells.point(c.column.Type, cell)
-		out.setPoint(i, p.mantissa, p.scale)
-		if kind == 0 {
-			kind = c.checkPoint(p)
+		out.ints[i] = day
+	}
+}
+
+func (c *decoder) decodeNumbers(f *frame, cells strip, out *vector) {
+	for i := range out.ints {
+		start, end := cells.at(i)
+		n, ok := shortNumber(cells.data, start, end)
+		if !ok {
+			c.decodePoint(f, out, i)
+			continue
 		}
-		if kind != 0 {
-			c.report(f, out, i, kind)
+		out.setWhole(i, n)
+	}
+}
+
+// decodePoint reads one cell of any kind.
+func (c *decoder) decodePoint(f *frame, out *vector, i int) {
+	cell := f.batch.cell(i, c.index)
+	if len(cell) == 0 {
+		out.setPoint(i, 0, 0)
+		c.blank(f, out, i)
+		return
+	}
+	p, kind := f.cells.point(c.column.Type, cell)
+	out.setPoint(i, p.mantissa, p.scale)
+	if kind != 0 {
+		c.report(f, out, i, kind)
+	}
+}
+
+// decodeTexts looks cells up in the dictionary, as long as that is not full.
+func (c *decoder) decodeTexts(f *frame, out *vector) {
+	out.begin(value.Text, texts, 0)
+	if c.namesOnly || c.known.full {
+		out.text = resized(out.text, f.n)
+		if !c.namesOnly {
+			c.decodeBytes(f, out, 0)
+		}
+		return
+	}
+	cells := f.batch.strip(c.index)
+	out.codes = resized(out.codes, f.n)
+	for i := 0; ; i++ {
+		i += c.known.find(cells.from(i), out.codes[i:])
+		if i == f.n {
+			out.dict = &c.known.words
+			return
+		}
+		out.codes[i] = 0
+		if text := c.decodeText(f, out, i); text != nil {
+			out.codes[i] = c.known.add(cells, i, text)
+		}
+		if c.known.full {
+			out.text = resized(out.text, f.n)
+			for done := range i + 1 {
+				out.text[done] = c.known.words.bytes(int(out.codes[done]))
+			}
+			c.decodeBytes(f, out, i+1)
+			return
 		}
 	}
 }
 
-// decodeTexts looks texts up in the dictionary, as long as that is not full.
-func (c *decoder) decodeTexts(f *frame, out *vector) {
-	out.begin(value.Text, texts, f.n)
-	out.codes = resized(out.codes, f.n)
-	c.room = f.batch.column(c.index, c.room)
-	for i, cell := range c.room {
-		if len(cell) == 0 {
-			c.blank(f, out, i)
-			continue
+// decodeBytes sets the texts from a row on.
+func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
+	cells := f.batch.strip(c.index)
+	for i := from; i < f.n; i++ {
+		start, end := cells.at(i)
+		text := cells.data[start:end]
+		if c.oneOf != nil || len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCII(text) || bytes.IndexByte(text, 0) >= 0 {
+			text = c.decodeText(f, out, i)
 		}
-		code, kind, ok := c.known.find(cell)
-		switch {
-		case ok:
-			out.text[i] = c.known.words.bytes(int(code))
-		case c.known.full:
-			out.text[i], kind = c.text(f, cell)
-		default:
-			out.text[i], kind = c.text(f, cell)
-			code = c.known.add(cell, out.text[i], kind)
-		}
-		out.codes[i] = code
-		if kind != 0 {
-			c.report(f, out, i, kind)
-		}
+		out.text[i] = text
 	}
-	if !c.known.full {
-		out.dict = &c.known.words
+}
+
+// decodeText reads one cell of text, and returns nil where there is no usable
+// one.
+func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
+	cell := f.batch.cell(i, c.index)
+	if len(cell) == 0 {
+		c.blank(f, out, i)
+		return nil
 	}
+	text, kind := c.text(f, cell)
+	if kind != 0 {
+		c.report(f, out, i, kind)
+		return nil
+	}
+	return text
 }
 
 // text returns a cell as NFC, and what is wrong with it.
@@ -126,11 +196,6 @@ func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 }
 
 func (c *decoder) blank(f *frame, out *vector, i int) {
-	if out.form == points {
-		out.setPoint(i, 0, 0)
-	} else {
-		out.text[i] = nil
-	}
 	switch {
 	case c.isKey:
 		c.report(f, out, i, query.BlankKey)
@@ -141,6 +206,47 @@ func (c *decoder) blank(f *frame, out *vector, i int) {
 	default:
 		out.unknown.set(i, f.n)
 	}
+}
+
+// checkLimits reports the points that the column may not hold.
+func (c *decoder) checkLimits(f *frame, out *vector) {
+	if c.min == nil && c.max == nil && c.oneOf == nil || c.keepsLimits(out) {
+		return
+	}
+	for i := range f.n {
+		if out.unknown.has(i) || out.absent.has(i) {
+			continue
+		}
+		if kind := c.checkPoint(point{out.ints[i], out.scale(i)}); kind != 0 {
+			c.report(f, out, i, kind)
+		}
+	}
+}
+
+// keepsLimits reports whether all points of out are sure to lie within min and
+// max, as whole numbers do that are looked at together.
+func (c *decoder) keepsLimits(out *vector) bool {
+	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // no point is so large
+	if out.scales != nil || c.oneOf != nil {
+		return false
+	}
+	for _, limit := range []struct {
+		of *point
+		to *int64
+	}{{c.min, &least}, {c.max, &most}} {
+		switch {
+		case limit.of == nil:
+		case limit.of.scale > 0:
+			return false
+		default:
+			*limit.to = limit.of.mantissa
+		}
+	}
+	below := int64(0)
+	for _, x := range out.ints {
+		below |= (x - least) | (most - x)
+	}
+	return below >= 0
 }
 
 func (c *decoder) checkPoint(p point) query.FindingKind {

@@ -1,79 +1,131 @@
 package csvengine
 
 import (
-	"bytes"
 	"encoding/binary"
-	"hash/maphash"
 	"math/bits"
-
-	"plancheck/internal/query"
 )
 
-// dictionary remembers the texts of a column with few different ones: what each
-// is as NFC, and what is wrong with it. A worker has one a column and looks
-// most texts up by two words, without looking at their characters again.
+// dictionary remembers the cells of a column with few different ones, as they
+// stand in the file, and the text of each. A worker has one a column and looks
+// most cells up by two words, without looking at their characters again.
 type dictionary struct {
-	words table // by number: the texts as NFC
-	seed  maphash.Seed
-	slots []entry // by hash, linear probing
+	words table // by code: the texts; code 0 is the empty one
+	slots []entry
 	used  int
-	full  bool // there are too many different texts: none is known any more
+	long  table    // cells of more than shortCell bytes
+	codes []uint32 // by number in long
+	full  bool     // there are too many different texts: none is known any more
 }
 
-// entry is a text as it stands in the file. One of up to 15 bytes is its two
-// words; a longer one is told by its bytes.
+// entry is a cell of up to shortCell bytes and its code; words that are 0 are
+// free.
 type entry struct {
-	words [2]uint64
-	long  []byte
-	code  uint32 // number among the words, plus 1; 0: the slot is free
-	kind  query.FindingKind
+	words shortText
+	code  uint32
 }
+
+// shortText is a text of up to shortCell bytes: they, and its length in the last
+// byte.
+type shortText struct{ lo, hi uint64 }
+
+const shortCell = 15
 
 // mostWords is how many different texts a dictionary takes. A column that has
 // more is likely to have one for every row.
 const mostWords = 4096
 
-// find returns the number of a text and what is wrong with it. It reports false
-// where it is not known.
-func (d *dictionary) find(text []byte) (code uint32, kind query.FindingKind, ok bool) {
-	if len(d.slots) == 0 {
-		return 0, 0, false
+func newDictionary() dictionary {
+	d := dictionary{slots: make([]entry, 64)}
+	d.words.add(nil)
+	return d
+}
+
+// loMask and hiMask have the bytes of a text of some length in each of its
+// words.
+var loMask, hiMask = func() (lo, hi [shortCell + 1]uint64) {
+	for n := range lo {
+		lo[n], hi[n] = 1<<(8*min(n, 8))-1, 1<<(8*max(n-8, 0))-1
 	}
-	key := wordsOf(text)
-	last := len(d.slots) - 1
-	for slot := int(d.hash(key, text)) & last; d.slots[slot].code != 0; slot = (slot + 1) & last {
-		if e := &d.slots[slot]; e.words == key && (len(text) < 16 || bytes.Equal(e.long, text)) {
-			return e.code - 1, e.kind, true
+	return lo, hi
+}()
+
+// shortTextAt returns the text of that length at an offset of data, behind
+// which there is padding.
+func shortTextAt(data []byte, start, length uint32) shortText {
+	length &= shortCell
+	text := data[start:]
+	lo := binary.LittleEndian.Uint64(text) & loMask[length]
+	hi := binary.LittleEndian.Uint64(text[8:]) & hiMask[length]
+	return shortText{lo, hi | uint64(length)<<56}
+}
+
+func (t shortText) hash() uint64 {
+	high, low := bits.Mul64(t.lo^0x9e3779b97f4a7c15, t.hi^0xd1b54a32d192ed03)
+	return high ^ low
+}
+
+// find sets the codes of cells that are known, up to one that is not, and
+// returns how many those are.
+func (d *dictionary) find(cells strip, codes []uint32) int {
+	slots, last := d.slots, uint64(len(d.slots)-1)
+	for i := range codes {
+		start, end := cells.at(i)
+		if end-start-1 >= shortCell {
+			code, ok := d.findLong(cells.data[start:end])
+			if !ok {
+				return i
+			}
+			codes[i] = code
+			continue
 		}
+		text := shortTextAt(cells.data, start, end-start)
+		slot := text.hash() & last
+		for slots[slot].words != text {
+			if slots[slot].words == (shortText{}) {
+				return i
+			}
+			slot = (slot + 1) & last
+		}
+		codes[i] = slots[slot].code
 	}
-	return 0, 0, false
+	return len(codes)
 }
 
-// add remembers a text, which is not known, and what it is as NFC.
-func (d *dictionary) add(text, normal []byte, kind query.FindingKind) (code uint32) {
-	if len(d.slots) == 0 {
-		d.seed = maphash.MakeSeed()
-		d.slots = make([]entry, 64)
+func (d *dictionary) findLong(cell []byte) (code uint32, ok bool) {
+	if len(cell) == 0 {
+		return 0, false
 	}
-	if d.used*2 >= len(d.slots) {
-		d.grow()
+	id, ok := d.long.find(cell)
+	if !ok {
+		return 0, false
 	}
-	id, _ := d.words.add(normal)
-	e := entry{words: wordsOf(text), code: uint32(id) + 1, kind: kind}
-	if len(text) >= 16 {
-		e.long = bytes.Clone(text)
-	}
-	d.put(e, d.hash(e.words, text))
-	if d.used > mostWords {
-		d.full, d.slots = true, nil
-	}
-	return uint32(id)
+	return d.codes[id], true
 }
 
-func (d *dictionary) put(e entry, hash uint64) {
-	last := len(d.slots) - 1
-	slot := int(hash) & last
-	for d.slots[slot].code != 0 {
+// add remembers the text of a cell and returns its code.
+func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
+	id, _ := d.words.add(text)
+	code = uint32(id)
+	start, end := cells.at(i)
+	if end-start > shortCell {
+		d.long.add(cells.data[start:end])
+		d.codes = append(d.codes, code)
+	} else {
+		if d.used*2 >= len(d.slots) {
+			d.grow()
+		}
+		d.put(entry{shortTextAt(cells.data, start, end-start), code})
+	}
+	if d.used+len(d.codes) > mostWords {
+		d.full, d.slots, d.long, d.codes = true, nil, table{}, nil
+	}
+	return code
+}
+
+func (d *dictionary) put(e entry) {
+	last := uint64(len(d.slots) - 1)
+	slot := e.words.hash() & last
+	for d.slots[slot].words != (shortText{}) {
 		slot = (slot + 1) & last
 	}
 	d.slots[slot] = e
@@ -84,30 +136,8 @@ func (d *dictionary) grow() {
 	old := d.slots
 	d.slots, d.used = make([]entry, 2*len(old)), 0
 	for _, e := range old {
-		if e.code != 0 {
-			d.put(e, d.hash(e.words, e.long))
+		if e.words != (shortText{}) {
+			d.put(e)
 		}
 	}
-}
-
-// hash mixes the words of a short text; a long one is hashed as a whole.
-func (d *dictionary) hash(words [2]uint64, text []byte) uint64 {
-	if len(text) >= 16 {
-		return maphash.Bytes(d.seed, text)
-	}
-	high, low := bits.Mul64(words[0]^0x9e3779b97f4a7c15, words[1]^0xd1b54a32d192ed03)
-	return high ^ low
-}
-
-// wordsOf packs a text of up to 15 bytes and its length into two words. Of a
-// longer text they hold the beginning.
-func wordsOf(text []byte) [2]uint64 {
-	n := uint64(len(text)) << 56
-	switch {
-	case len(text) < 8:
-		return [2]uint64{firstBytes(text), n}
-	case len(text) < 16:
-		return [2]uint64{binary.LittleEndian.Uint64(text), firstBytes(text[8:]) | n}
-	}
-	return [2]uint64{binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[8:])}
 }

@@ -1,0 +1,76 @@
+package csvengine
+
+import (
+	"encoding/binary"
+	"fmt"
+	"math/rand/v2"
+	"strconv"
+	"testing"
+
+	"plancheck/internal/calendar"
+)
+
+func TestISODatesAreThoseOfTheCalendar(t *testing.T) {
+	read := func(text string) (int64, bool) {
+		var room [16]byte
+		copy(room[:], text+"zzzzzz")
+		return isoDate(&room)
+	}
+	for year := firstYear - 1; year <= lastYear+1; year++ {
+		for month := range 14 {
+			for day := range 33 {
+				text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
+				want, err := calendar.ParseDate(text)
+				got, ok := read(text)
+				if inTable := year >= firstYear && year <= lastYear; ok != (err == nil && inTable) || ok && got != int64(want) {
+					t.Fatalf("%s is day %d, %v; want %d, %v", text, got, ok, want, err)
+				}
+			}
+		}
+	}
+	for at := range len("2023-05-31") {
+		for c := range 256 {
+			text := []byte("2023-05-31")
+			text[at] = byte(c)
+			want, err := calendar.ParseDate(text)
+			if got, ok := read(string(text)); ok != (err == nil && want >= 0 && want < 60_000) && c < '3' || ok && got != int64(want) {
+				t.Errorf("%q is day %d, %v; want %d, %v", text, got, ok, want, err)
+			}
+		}
+	}
+}
+
+func TestShortNumbersAreDigits(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 1))
+	for range 100_000 {
+		length := r.IntN(10)
+		text := make([]byte, length)
+		want, digits := int64(0), length > 0 && length <= 8
+		for i := range text {
+			text[i] = byte('0' + r.IntN(10))
+			if r.IntN(12) == 0 {
+				text[i] = byte(r.IntN(256))
+			}
+			digits = digits && text[i] >= '0' && text[i] <= '9'
+			want = want*10 + int64(text[i]-'0')
+		}
+		data := append([]byte("9"), text...)
+		got, ok := shortNumber(append(data, "7777777777777777"...), 1, uint32(1+length))
+		if ok != digits || ok && got != want {
+			t.Fatalf("%q is %d, %v", text, got, ok)
+		}
+	}
+}
+
+func TestDigitsOfTheEndOfAWord(t *testing.T) {
+	for n := uint(1); n <= 8; n++ {
+		word := binary.LittleEndian.Uint64([]byte("x1234567"))
+		if n == 8 {
+			word = binary.LittleEndian.Uint64([]byte("01234567"))
+		}
+		want, _ := strconv.ParseUint("01234567"[8-n:], 10, 64)
+		if got, ok := digitsOf(word, n); !ok || got != want {
+			t.Errorf("the last %d digits are %d, %v; want %d", n, got, ok, want)
+		}
+	}
+}
