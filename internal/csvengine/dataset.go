@@ -45,6 +45,10 @@ type dataset struct {
 	places  places
 
 	keysTaken int64 // bytes of memory for keys
+
+	// compares says that rows are compared when their key repeats. It takes time
+	// and memory, so that nobody does it before a key repeats.
+	compares bool
 }
 
 // path is a chain of references that some expression follows.
@@ -54,7 +58,7 @@ type path struct {
 }
 
 func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
-	return &dataset{
+	d := &dataset{
 		id:         id,
 		q:          q,
 		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
@@ -63,8 +67,14 @@ func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
 		keepRef:    make([]bool, len(q.Refs)),
 		columns:    make([]kept, len(q.Columns)),
 		refs:       make([][]int32, len(q.Refs)),
-		keys:       newKeyTable(),
+		compares:   q.Tolerate.Duplicates,
 	}
+	d.keys = d.newKeyTable()
+	return d
+}
+
+func (d *dataset) newKeyTable() keyTable {
+	return newKeyTable(d.compares, len(d.q.Key) == 1 && d.q.Columns[d.q.Key[0]].Type == value.Text)
 }
 
 // forget drops what was read.
@@ -72,7 +82,7 @@ func (d *dataset) forget() {
 	d.rows, d.files, d.found, d.keysTaken = 0, nil, findings{}, 0
 	d.broken.Store(false)
 	d.loose.Store(0)
-	d.keys = newKeyTable()
+	d.keys = d.newKeyTable()
 }
 
 // target returns the dataset that a reference leads to.

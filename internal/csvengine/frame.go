@@ -1,6 +1,10 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"slices"
+
+	"plancheck/internal/query"
+)
 
 // frame is a batch of rows while they are worked on: their columns, the rows
 // that their references and paths lead to, and the values of expressions. Each
@@ -52,7 +56,9 @@ func newFrame(r *runner, p *program) *frame {
 	if p.reading {
 		for c := range d.q.Columns {
 			if d.q.Columns[c].Type != 0 {
-				f.decoders = append(f.decoders, newDecoder(d, c))
+				dec := newDecoder(d, c)
+				dec.namesOnly = p.namesOnly(query.ColumnID(c))
+				f.decoders = append(f.decoders, dec)
 			}
 		}
 	}
@@ -109,6 +115,12 @@ func (f *frame) run() {
 			f.evaluate(query.ExprID(s.operand))
 		}
 	}
+}
+
+// decoderOf returns the decoder of a column that is read.
+func (f *frame) decoderOf(c query.ColumnID) *decoder {
+	at := slices.IndexFunc(f.decoders, func(d decoder) bool { return d.index == int(c) })
+	return &f.decoders[at]
 }
 
 // truth returns a condition; no condition holds for all rows.

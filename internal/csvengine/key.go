@@ -16,6 +16,12 @@ func appendText(dst, text []byte) []byte {
 	return append(dst, text...)
 }
 
+// textIn returns the text of a key that is one text.
+func textIn(key []byte) []byte {
+	_, n := binary.Uvarint(key)
+	return key[n:]
+}
+
 func appendPoint(dst []byte, p point) []byte {
 	dst = binary.LittleEndian.AppendUint64(dst, uint64(p.mantissa))
 	return append(dst, byte(p.scale))
@@ -48,11 +54,20 @@ func (v *vector) appendKey(dst []byte, i int) []byte {
 
 // keyTable finds the row of a key.
 type keyTable struct {
+	// numbers has all keys, as long as they are of one form; nil: not any more.
+	numbers *numbering
+
 	short   packedTable // keys that can be packed
 	long    table       // all others
 	ofShort keyed
 	ofLong  keyed
-	seeds   [2]maphash.Seed // of fingerprints
+
+	// Rows are compared where keys repeat, by a fingerprint of 128 bits with
+	// seeds of its own in each run, so that no file can be made to have two
+	// different rows that share one, and no register is large enough to meet
+	// them.
+	compares bool
+	seeds    [2]maphash.Seed
 }
 
 // keyed is what is known of keys, by their number.
@@ -60,10 +75,7 @@ type keyed struct {
 	count int
 	rows  []int32 // nil: the row of each key is its number
 
-	// What the rows hold is compared by a fingerprint of 128 bits with seeds of
-	// its own in each run, so that no file can be made to have two different
-	// rows that share one, and no register is large enough to meet them.
-	contents pieces[fingerprint] // of the key's first row
+	contents pieces[fingerprint] // of the key's first row, where rows are compared
 	others   map[content]bool
 }
 
@@ -86,6 +98,7 @@ type repetition uint8
 
 const (
 	firstOfKey repetition = iota + 1
+	notCompared
 	sameAsBefore
 	differsFromAll
 )
@@ -93,11 +106,22 @@ const (
 // add enters a row. Of several rows with one key, the first one stays. A row
 // repeats if a row before has the same key and the same content.
 func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
+	if t.numbers != nil {
+		switch before, ok := t.numbers.add(textIn(key), row); {
+		case ok && before == noRow:
+			return firstOfKey
+		case ok:
+			return notCompared
+		}
+		t.leaveNumbers()
+	}
 	keys, id, isNew := t.enter(key)
 	switch {
 	case isNew:
-		keys.add(row, print)
+		t.addTo(keys, row, print)
 		return firstOfKey
+	case !t.compares:
+		return notCompared
 	case keys.contents.at(id) == print, keys.others[content{id, print}]:
 		return sameAsBefore
 	}
@@ -111,9 +135,27 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 // addUnusable enters the key of a row that cannot be used, so that references
 // to it are no orphans.
 func (t *keyTable) addUnusable(key []byte) {
-	if keys, _, isNew := t.enter(key); isNew {
-		keys.add(unusable, fingerprint{})
+	if t.numbers != nil {
+		if _, ok := t.numbers.add(textIn(key), unusable); ok {
+			return
+		}
+		t.leaveNumbers()
 	}
+	if keys, _, isNew := t.enter(key); isNew {
+		t.addTo(keys, unusable, fingerprint{})
+	}
+}
+
+// leaveNumbers moves the keys to where those of any form can be.
+func (t *keyTable) leaveNumbers() {
+	numbers := t.numbers
+	t.numbers = nil
+	var key []byte
+	numbers.each(func(text []byte, row int32) {
+		key = appendText(key[:0], text)
+		keys, _, _ := t.enter(key)
+		t.addTo(keys, row, fingerprint{})
+	})
 }
 
 func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
@@ -125,7 +167,14 @@ func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
 	return &t.ofLong, id, isNew
 }
 
-func (k *keyed) add(row int32, print fingerprint) {
+func (t *keyTable) addTo(keys *keyed, row int32, print fingerprint) {
+	keys.add(row)
+	if t.compares {
+		keys.contents.add(print)
+	}
+}
+
+func (k *keyed) add(row int32) {
 	if k.rows == nil && int(row) != k.count {
 		k.rows = make([]int32, k.count)
 		for i := range k.rows {
@@ -136,7 +185,6 @@ func (k *keyed) add(row int32, print fingerprint) {
 		k.rows = append(k.rows, row)
 	}
 	k.count++
-	k.contents.add(print)
 }
 
 // row returns the row of a key.
@@ -150,6 +198,9 @@ func (k *keyed) row(id int) int32 {
 // find returns the row of a key, which may be unusable; noRow if nobody has the
 // key.
 func (t *keyTable) find(key []byte) int32 {
+	if t.numbers != nil {
+		return t.numbers.findOne(textIn(key))
+	}
 	if p, ok := packWritten(key); ok {
 		if id := t.short.find(p); id >= 0 {
 			return t.ofShort.row(id)
@@ -160,9 +211,14 @@ func (t *keyTable) find(key []byte) int32 {
 	return noRow
 }
 
-// findTexts does what find does for keys of one text.
-func (t *keyTable) findTexts(texts [][]byte, rows []int32, room *lookUp) {
-	allPacked := t.short.findTexts(texts, rows, room)
+// findCells sets the rows of keys of one text that stand in cells. It sets noRow
+// where that can only be found out with the text of the cell.
+func (t *keyTable) findCells(cells strip, rows []int32, room *lookUp) {
+	if t.numbers != nil {
+		t.numbers.find(cells, rows)
+		return
+	}
+	t.short.findCells(cells, rows, room)
 	if t.ofShort.rows != nil {
 		for i, id := range rows {
 			if id >= 0 {
@@ -170,20 +226,16 @@ func (t *keyTable) findTexts(texts [][]byte, rows []int32, room *lookUp) {
 			}
 		}
 	}
-	if allPacked {
-		return
-	}
-	for i, text := range texts {
-		if len(text) > mostPacked {
-			room.long = appendText(room.long[:0], text)
-			rows[i] = t.find(room.long)
-		}
-	}
 }
 
-// newKeyTable returns an empty table.
-func newKeyTable() keyTable {
-	return keyTable{seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+// newKeyTable returns an empty table. With compares it compares rows whose key
+// repeats; ofText says that keys are one text.
+func newKeyTable(compares, ofText bool) keyTable {
+	t := keyTable{compares: compares, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+	if ofText && !compares {
+		t.numbers = new(numbering)
+	}
+	return t
 }
 
 // fingerprint returns the fingerprint of what a row holds. Several goroutines
@@ -201,6 +253,9 @@ func (t *keyTable) release() {
 func (k *keyed) release() { k.contents, k.others = pieces[fingerprint]{}, nil }
 
 func (t *keyTable) size() int64 {
+	if t.numbers != nil {
+		return t.numbers.size()
+	}
 	return t.short.size() + t.long.size() + t.ofShort.size() + t.ofLong.size()
 }
 

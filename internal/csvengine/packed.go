@@ -13,7 +13,7 @@ type packed struct{ lo, hi uint64 }
 
 // mostPacked is the longest text that is a packed key of its own: one byte is
 // its length.
-const mostPacked = 15
+const mostPacked = shortCell
 
 // packWritten packs a key, or reports false where it is too long.
 func packWritten(key []byte) (p packed, ok bool) {
@@ -121,56 +121,43 @@ type lookUp struct {
 	hashes [lookedUp]uint32
 	at     [lookedUp]uint32
 	left   [lookedUp]uint32
-	long   []byte
 }
 
 // lookedUp is how many keys are looked up together.
 const lookedUp = 128
 
-// findTexts sets ids to the numbers of keys of one text, -1 where there is
-// none, and reports whether all texts could be packed. What those get that
-// could not means nothing.
+// findCells sets ids to the numbers of keys of one text that stand in cells, -1
+// where there is none.
 //
 // Looking a key up in a large table waits for memory twice, for its slot and for
 // the key that stands there. So all keys of a portion wait together: no branch
 // hangs on what comes from memory.
-func (t *packedTable) findTexts(texts [][]byte, ids []int32, room *lookUp) (allPacked bool) {
-	allPacked = true
+func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 	if len(t.slots) == 0 {
-		for i, text := range texts {
+		for i := range ids {
 			ids[i] = -1
-			allPacked = allPacked && len(text) <= mostPacked
 		}
-		return allPacked
+		return
 	}
-	for len(texts) > 0 {
-		n := min(len(texts), lookedUp)
-		allPacked = t.packTexts(texts[:n], room) && allPacked
-		t.findPacked(ids[:n], room)
-		texts, ids = texts[n:], ids[n:]
+	for from := 0; from < len(ids); from += lookedUp {
+		part := ids[from:min(from+lookedUp, len(ids))]
+		t.packCells(cells.from(from), len(part), room)
+		t.findPacked(part, room)
 	}
-	return allPacked
 }
 
-// packTexts packs and hashes texts.
-func (t *packedTable) packTexts(texts [][]byte, room *lookUp) (allPacked bool) {
-	longest, seed := uint(0), t.seed
-	for i, text := range texts {
-		n := uint(len(text))
-		var head, tail uint64 // bytes 0 to 7, bytes 8 to 14
-		if n >= 8 {
-			head = binary.LittleEndian.Uint64(text)
-			tail = binary.LittleEndian.Uint64(text[n-8:]) >> (8 * (15 - n) & 63) >> 8
-		} else {
-			head = firstBytes(text)
+// packCells packs and hashes n cells. One that cannot be packed becomes a key
+// that is in no table.
+func (t *packedTable) packCells(cells strip, n int, room *lookUp) {
+	for i := range n {
+		start, end := cells.at(i)
+		text := shortTextAt(cells.data, start, end-start)
+		p := packed{text.lo<<8 | text.hi>>56, text.hi<<8 | text.lo>>56}
+		if end-start > mostPacked {
+			p = packed{}
 		}
-		p := packed{head<<8 | uint64(n), tail<<8 | head>>56}
-		room.keys[i] = p
-		hi, lo := bits.Mul64(p.lo^seed.lo, p.hi^seed.hi)
-		room.hashes[i] = uint32(hi ^ lo)
-		longest = max(longest, n)
+		room.keys[i], room.hashes[i] = p, t.hash(p)
 	}
-	return longest <= mostPacked
 }
 
 // findPacked looks up what has been packed.

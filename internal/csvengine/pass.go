@@ -204,8 +204,10 @@ func (w *worker) number(b *block) (first int, err error) {
 	if !p.turns.wait(b.seq) {
 		return -1, nil
 	}
-	first = s.enter()
-	if err := p.runner.checkKeys(p.dataset); err != nil {
+	if first, err = s.enter(); err == nil {
+		err = p.runner.checkKeys(p.dataset)
+	}
+	if err != nil {
 		return 0, err
 	}
 	p.turns.pass()
@@ -253,22 +255,30 @@ func (p *pass) finish() error {
 	return nil
 }
 
-// read reads a dataset and does what can be done meanwhile. A flawed file is
-// read again from the beginning, by one worker: then exactly what stands before
-// the flaw is taken.
+// errRepeats is returned where a key repeats and rows are not compared.
+var errRepeats = errors.New("a key repeats")
+
+// read reads a dataset and does what can be done meanwhile. What is rarely
+// needed is done by reading again from the beginning: a flawed file by one
+// worker, so that exactly what stands before the flaw is taken; where a key
+// repeats, with rows compared.
 func (r *runner) read(ctx context.Context, d *dataset) error {
-	used := r.memory.used.Load()
-	err := r.readWith(ctx, d, r.options.Workers)
-	if errors.Is(err, errFlawed) {
+	used, workers := r.memory.used.Load(), r.options.Workers
+	for {
+		switch err := r.readWith(ctx, d, workers); {
+		case errors.Is(err, errFlawed):
+			workers = 1
+		case errors.Is(err, errRepeats):
+			d.compares = true
+		case err != nil:
+			return err
+		default:
+			d.keys.release()
+			return r.resolveLater(ctx, d)
+		}
 		r.memory.used.Store(used)
 		d.forget()
-		err = r.readWith(ctx, d, 1)
 	}
-	if err != nil {
-		return err
-	}
-	d.keys.release()
-	return r.resolveLater(ctx, d)
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {

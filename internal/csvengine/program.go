@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
 
 // program is what has to be done to a batch of rows of a dataset before the
 // tasks of a pass can look at it: steps in an order in which each finds what it
@@ -12,6 +15,24 @@ type program struct {
 	// What is taken from memory, if the dataset is not being read.
 	columns []query.ColumnID
 	refs    []query.RefID
+	read    []bool // by expression: whether its values are looked at, other than to name rows
+}
+
+// namesOnly reports whether the texts of a column that is read do nothing but
+// name the rows of one register.
+func (p *program) namesOnly(c query.ColumnID) bool {
+	names := 0
+	for _, ref := range p.dataset.q.Refs {
+		for _, from := range ref.From {
+			if e := p.dataset.exprs[from]; e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c {
+				if len(ref.From) > 1 || p.read[from] {
+					return false
+				}
+				names++
+			}
+		}
+	}
+	return names == 1 && p.dataset.q.Columns[c].Type == value.Text && !p.dataset.keepColumn[c] && !p.dataset.isKey(c)
 }
 
 // step is one kernel run. The operand is a reference, a path or an expression.
@@ -32,7 +53,7 @@ const (
 // references. Unless the dataset is being read, its references are there.
 func newProgram(d *dataset, reading bool, reads []query.ExprID, follows []int, refs []query.RefID) *program {
 	b := programBuilder{
-		program: &program{dataset: d, reading: reading},
+		program: &program{dataset: d, reading: reading, read: make([]bool, len(d.exprs))},
 		exprs:   make([]bool, len(d.exprs)),
 		refs:    make([]bool, len(d.q.Refs)),
 		paths:   map[int]bool{},
@@ -57,7 +78,15 @@ type programBuilder struct {
 }
 
 func (b *programBuilder) expr(id query.ExprID) {
-	if id == query.NoExpr || b.exprs[id] {
+	if id != query.NoExpr {
+		b.program.read[id] = true
+		b.make(id)
+	}
+}
+
+// make adds the steps that an expression takes, once.
+func (b *programBuilder) make(id query.ExprID) {
+	if b.exprs[id] {
 		return
 	}
 	b.exprs[id] = true
@@ -98,7 +127,7 @@ func (b *programBuilder) ref(r query.RefID) {
 		return
 	}
 	for _, from := range p.dataset.q.Refs[r].From {
-		b.expr(from)
+		b.make(from)
 	}
 	p.steps = append(p.steps, step{resolve, int(r)})
 }

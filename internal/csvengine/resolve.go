@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 // follow finds the rows that a path leads to.
@@ -38,20 +39,50 @@ func (f *frame) follow(path int) {
 // orphans. Where there is no row, it sets noRow.
 func (f *frame) resolve(r query.RefID, rows []int32) {
 	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
-	switch from := f.values[ref.From[0]]; {
+	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
+	switch {
 	case len(ref.From) > 1 || from.form != texts:
 		f.findRows(ref.From, &target.keys, rows)
 	case from.hasCodes():
 		f.rowsOf[r].find(from, &target.keys, rows)
 		from.clearGaps(rows)
+	case cells != nil:
+		f.findCells(cells, from, &target.keys, rows)
 	default:
-		target.keys.findTexts(from.text[:f.n], rows, &f.lookUp)
-		from.clearGaps(rows)
+		f.findRows(ref.From, &target.keys, rows)
 	}
 	for i, row := range rows {
 		if row < 0 {
 			f.reportMissing(r, i, row == noRow && !target.broken.Load())
 			rows[i] = noRow
+		}
+	}
+}
+
+// cellsOf returns what decodes the one column of text that a reference is, while
+// that is read; otherwise nil.
+func (f *frame) cellsOf(ref *query.Ref) *decoder {
+	if e := &f.dataset.exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
+		return f.decoderOf(e.Column)
+	}
+	return nil
+}
+
+// findCells looks cells up as they stand in the file, and the texts of those
+// that are not found.
+func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int32) {
+	keys.findCells(f.batch.strip(cells.index), rows, &f.lookUp)
+	for i, row := range rows {
+		if row >= 0 {
+			continue
+		}
+		if cells.namesOnly {
+			v.text[i] = cells.decodeText(f, v, i)
+		}
+		rows[i] = noRow
+		if !v.unknown.has(i) && !v.absent.has(i) {
+			f.scratch = appendText(f.scratch[:0], v.text[i])
+			rows[i] = keys.find(f.scratch)
 		}
 	}
 }

@@ -146,12 +146,20 @@ func (s *splitter) findKeys() {
 		if !s.addKey(cell) {
 			continue
 		}
-		s.content = s.content[:0]
-		for c := range s.dataset.q.Columns {
-			s.content = appendText(s.content, s.cells.text(s.batch.cell(row, c)))
-		}
-		s.keys = append(s.keys, rowKey{row, len(s.keyBytes), s.dataset.keys.fingerprint(s.content)})
+		s.keys = append(s.keys, rowKey{row, len(s.keyBytes), s.fingerprint(row)})
 	}
+}
+
+// fingerprint returns the fingerprint of a row, where rows are compared.
+func (s *splitter) fingerprint(row int) fingerprint {
+	if !s.dataset.compares {
+		return fingerprint{}
+	}
+	s.content = s.content[:0]
+	for c := range s.dataset.q.Columns {
+		s.content = appendText(s.content, s.cells.text(s.batch.cell(row, c)))
+	}
+	return s.dataset.keys.fingerprint(s.content)
 }
 
 // addKey writes a key. It reports false where there is none, because of a cell
@@ -180,8 +188,8 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 
 // enter numbers the rows from the dataset's next row on, and enters their keys.
 // Of rows that repeat one before them, those that are tolerated are taken out.
-// It returns the number of the first row.
-func (s *splitter) enter() (first int) {
+// It returns the number of the first row, or errRepeats.
+func (s *splitter) enter() (first int, err error) {
 	d := s.dataset
 	first = d.rows
 	s.repeating = s.repeating.sized(s.rows.n)
@@ -194,6 +202,8 @@ func (s *splitter) enter() (first int) {
 			continue
 		}
 		switch d.keys.add(key, int32(first+k.row-dropped), k.print) {
+		case notCompared:
+			return 0, errRepeats
 		case sameAsBefore:
 			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
 			if d.q.Tolerate.Duplicates {
@@ -208,7 +218,7 @@ func (s *splitter) enter() (first int) {
 		s.rows.drop(s.repeating)
 	}
 	d.rows += s.rows.n
-	return first
+	return first, nil
 }
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {

@@ -1,0 +1,137 @@
+package csvengine
+
+import (
+	"encoding/binary"
+	"fmt"
+)
+
+// numbering finds keys of the form in which registers are mostly numbered: the
+// same beginning, and behind it a number of as many digits in every key. The
+// number is looked up in a list, which needs neither the keys nor a search. The
+// zero numbering has no keys and no form; the first key gives it one.
+type numbering struct {
+	length    uint32 // of a key, up to mostNumbered; 0: there is no form yet
+	digits    uint   // at its end
+	beginning string
+	// The beginning as it stands in the first eight bytes of a key and in the
+	// last eight, and which bits of those it takes.
+	head, headMask uint64
+	tail, tailMask uint64
+
+	rows  []int32 // by number: the row + 1, or 0
+	count int
+}
+
+// mostNumbered is the longest key of a numbering: two words hold it.
+const mostNumbered = 16
+
+// A list of rows reaches up to manyNumbers, and beyond only if it is not mostly
+// gaps.
+const (
+	manyNumbers = 1 << 20
+	mostGaps    = 16 // numbers to a key
+)
+
+// form takes its form from a key. It reports false for a key that has none.
+func (n *numbering) form(key []byte) bool {
+	digits := 0
+	for digits < min(len(key), 8) && key[len(key)-1-digits]-'0' <= 9 {
+		digits++
+	}
+	if digits == 0 || len(key) > mostNumbered {
+		return false
+	}
+	*n = numbering{length: uint32(len(key)), digits: uint(digits), beginning: string(key[:len(key)-digits])}
+	n.tailMask = 1<<(64-8*n.digits) - 1
+	if len(key) < 8 {
+		n.tailMask = n.tailMask >> (64 - 8*len(key)) << (64 - 8*len(key))
+	} else if rest := len(key) - digits; rest < 8 {
+		n.headMask = 1<<(8*rest) - 1
+	} else {
+		n.headMask = 1<<64 - 1
+	}
+	head, tail := wordsOf(key)
+	n.head, n.tail = head&n.headMask, tail&n.tailMask
+	return true
+}
+
+// wordsOf returns the first and the last eight bytes of a key. Of a shorter one
+// the last word has zeros first, and the other is 0.
+func wordsOf(key []byte) (head, tail uint64) {
+	if len(key) >= 8 {
+		return binary.LittleEndian.Uint64(key), binary.LittleEndian.Uint64(key[len(key)-8:])
+	}
+	var room [8]byte
+	copy(room[8-len(key):], key)
+	return 0, binary.LittleEndian.Uint64(room[:])
+}
+
+// numberOf returns the number of a key of the right length.
+func (n *numbering) numberOf(head, tail uint64) (number uint64, ok bool) {
+	number, ok = digitsOf(tail, n.digits)
+	return number, ok && (head^n.head)&n.headMask|(tail^n.tail)&n.tailMask == 0
+}
+
+// add enters the row of a key, if it has the form and its number does not leave
+// too wide a gap. It returns the row that the key had before, or noRow.
+func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
+	if n.length == 0 && !n.form(key) || len(key) != int(n.length) {
+		return noRow, false
+	}
+	number, ok := n.numberOf(wordsOf(key))
+	if !ok || number >= manyNumbers && number/mostGaps > uint64(n.count) {
+		return noRow, false
+	}
+	if need := int(number) + 1; need > len(n.rows) {
+		n.rows = append(n.rows, make([]int32, max(need, min(2*len(n.rows), manyNumbers))-len(n.rows))...)
+	}
+	before = n.rows[number] - 1
+	if before == noRow {
+		n.rows[number] = row + 1
+		n.count++
+	}
+	return before, true
+}
+
+// each calls visit with all keys and their rows. A key is valid until visit
+// returns.
+func (n *numbering) each(visit func(key []byte, row int32)) {
+	var key []byte
+	for number, row := range n.rows {
+		if row != 0 {
+			key = fmt.Appendf(key[:0], "%s%0*d", n.beginning, int(n.digits), number)
+			visit(key, row-1)
+		}
+	}
+}
+
+// find sets the rows of keys that stand in cells, noRow where a cell has none
+// in so many letters.
+func (n *numbering) find(cells strip, rows []int32) {
+	for i := range rows {
+		rows[i] = noRow
+		start, end := cells.at(i)
+		if end-start != n.length || end < 8 {
+			continue
+		}
+		head := binary.LittleEndian.Uint64(cells.data[start:])
+		tail := binary.LittleEndian.Uint64(cells.data[end-8:])
+		if number, ok := n.numberOf(head, tail); ok && number < uint64(len(n.rows)) {
+			rows[i] = n.rows[number] - 1
+		}
+	}
+}
+
+// findOne returns the row of a key, or noRow.
+func (n *numbering) findOne(key []byte) int32 {
+	if len(key) != int(n.length) {
+		return noRow
+	}
+	number, ok := n.numberOf(wordsOf(key))
+	if !ok || number >= uint64(len(n.rows)) {
+		return noRow
+	}
+	return n.rows[number] - 1
+}
+
+func (n *numbering) size() int64 { return int64(cap(n.rows)) * 4 }
