@@ -359,7 +359,7 @@
 //	  responsible definition source objective assumption limitations
 //	data                      a list of:
 //	  dataset rows            what was read
-//	  files                   a list of {name, bytes, rows, blank_rows, sha256}
+//	  files                   a list of {name, bytes, rows, blank_rows, total_rows, sha256}
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
 //
 // That of validate is an object too; columns count characters:
