@@ -11,18 +11,22 @@
 //     expressions read which cells, for the count of blanks. Conditions with
 //     known() get a twin that assumes the evidence (evidence.go).
 //  2. The datasets are read in ascending order, so that the rows a reference
-//     leads to are there. The reader opens file after file, matches the header,
-//     and cuts the file into blocks of whole records (reader.go, header.go,
-//     block.go).
-//  3. Workers take blocks (pass.go). A splitter finds their rows and the cells of
-//     these (splitter.go, rows.go; record.go for what is no plain row). Where
-//     rows have to be found again, keys are entered and rows numbered block
-//     after block (key.go, turns.go); all else is done side by side.
+//     leads to are there. A worker that is free takes the next block of whole
+//     records from the reader, which opens file after file and matches the
+//     header (reader.go, header.go, block.go). The second worker begins when the
+//     first has had some blocks (pass.go).
+//  3. A splitter finds the cells of a block: the separators outside quotes, 64
+//     bytes at once (separators.go), and with them its rows (rows.go). A block
+//     in which not every record is a row is split record by record (splitter.go,
+//     record.go). Where rows have to be found again, keys are entered and rows
+//     numbered block after block (key.go, numbering.go, packed.go, turns.go); all
+//     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
-//     vectors and checks them (decode.go, cell.go, dictionary.go), resolves
-//     references to row numbers (resolve.go, packed.go), and runs a program: one
-//     kernel an expression, each after its operands (program.go, frame.go,
-//     evaluate.go).
+//     vectors and checks them: most cells from their bytes as they stand
+//     (decode.go, digits.go, dictionary.go), all others one by one (cell.go). It
+//     resolves references to row numbers, also from bytes where nobody looks at
+//     the text (resolve.go), and runs a program: one kernel an expression, each
+//     after its operands (program.go, frame.go, evaluate.go).
 //     What depends on a text alone is found out once for each word of a
 //     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
 //     certainly and those that possibly satisfy it.
@@ -50,7 +54,8 @@
 // A structural flaw (quotes, a record that is too long, the header) ends its
 // file; the others are read all the same. Where one is met while blocks are read
 // side by side, the dataset is read again in order, so that exactly what stands
-// before the flaw is looked at. UTF-8 is asked of the header and of the text
+// before the flaw is looked at. It is read again, too, where a key repeats, since
+// only then rows have to be compared. UTF-8 is asked of the header and of the text
 // cells that are decoded. Problems are kept by their offset; lines are counted
 // at the end, by reading the files again as far as the last problem that is
 // shown (lines.go). References into a dataset with such a file are never orphans.

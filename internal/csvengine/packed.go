@@ -24,19 +24,6 @@ func packWritten(key []byte) (p packed, ok bool) {
 	return packed{binary.LittleEndian.Uint64(room[:8]), binary.LittleEndian.Uint64(room[8:])}, true
 }
 
-// firstBytes returns the bytes of a text of less than 8.
-func firstBytes(text []byte) uint64 {
-	n := uint(len(text))
-	switch {
-	case n >= 4:
-		last := binary.LittleEndian.Uint32(text[n-4:])
-		return uint64(binary.LittleEndian.Uint32(text)) | uint64(last)<<(8*(n-4))
-	case n > 0:
-		return uint64(text[0]) | uint64(text[n/2])<<(8*(n/2)) | uint64(text[n-1])<<(8*(n-1))
-	}
-	return 0
-}
-
 // packedTable numbers different packed keys from 0, in the order in which they
 // are added. The zero table is empty.
 type packedTable struct {

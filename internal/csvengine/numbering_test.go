@@ -1,0 +1,98 @@
+package csvengine
+
+import (
+	"bytes"
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// TestKeysAreFoundWhateverTheirForm enters keys of one form, and then others, so
+// that the table has to leave the numbering, and looks up those and keys that
+// are nearly like them.
+func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	forms := []string{"%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
+	for _, form := range forms {
+		for _, last := range []string{"", "other", "7", "B0000007x", "B000000７"} {
+			keys := newKeyTable(false, true)
+			want := map[string]int32{}
+			add := func(key string) {
+				if _, known := want[key]; known {
+					return
+				}
+				row := int32(len(want))
+				if got := keys.add(appendText(nil, []byte(key)), row, fingerprint{}); got != firstOfKey {
+					t.Fatalf("%s: %q repeats nothing, got %d", form, key, got)
+				}
+				if got := keys.add(appendText(nil, []byte(key)), row+1, fingerprint{}); got != notCompared {
+					t.Fatalf("%s: %q repeats, got %d", form, key, got)
+				}
+				want[key] = row
+			}
+			for range 50 {
+				add(fmt.Sprintf(form, r.IntN(200)))
+			}
+			if last != "" {
+				add(last)
+			}
+			texts := [][]byte{[]byte("padding8"), nil}
+			for range 300 {
+				text := fmt.Appendf(nil, form, r.IntN(300))
+				if r.IntN(4) == 0 {
+					text[r.IntN(len(text))] ^= byte(1 << r.IntN(8))
+				}
+				texts = append(texts, text)
+			}
+			rows := make([]int32, len(texts))
+			keys.findCells(stripOf(texts), rows, new(lookUp))
+			for i, text := range texts {
+				row, known := want[string(text)]
+				if !known {
+					row = noRow
+				}
+				if got := keys.find(appendText(nil, text)); got != row {
+					t.Errorf("%s: %q alone: row %d, want %d", form, text, got, row)
+				}
+				if short := len(text) <= mostPacked; rows[i] != row && (rows[i] != noRow || short) {
+					t.Errorf("%s: %q among others: row %d, want %d", form, text, rows[i], row)
+				}
+			}
+		}
+	}
+}
+
+func TestNumbersWithWideGapsAreNoNumbering(t *testing.T) {
+	var n numbering
+	for i := range int32(100) {
+		if _, ok := n.add(fmt.Appendf(nil, "%08d", i), i); !ok {
+			t.Fatalf("key %d is refused", i)
+		}
+	}
+	if _, ok := n.add([]byte("01048575"), 100); !ok {
+		t.Error("the last number of a short list is refused")
+	}
+	if _, ok := n.add([]byte("01048576"), 101); ok {
+		t.Error("a list of many numbers is made for 101 keys")
+	}
+	found := 0
+	n.each(func(key []byte, row int32) {
+		if want := fmt.Appendf(nil, "%08d", row); row < 100 && !bytes.Equal(key, want) {
+			t.Errorf("row %d has key %q", row, key)
+		}
+		found++
+	})
+	if found != 101 {
+		t.Errorf("%d keys, want 101", found)
+	}
+}
+
+func TestKeyOfARowThatCannotBeUsedIsKnown(t *testing.T) {
+	keys := newKeyTable(false, true)
+	keys.addUnusable(appendText(nil, []byte("A1")))
+	for _, key := range []string{"A1", "A2", "other"} { // the last one has another form
+		if keys.add(appendText(nil, []byte(key)), 0, fingerprint{}); keys.find(appendText(nil, []byte("A1"))) != unusable {
+			t.Errorf("after %s the key is not unusable", key)
+		}
+	}
+}
