@@ -7,7 +7,7 @@ import (
 
 // blockBytes is how much of a file is read at once: enough that what a block
 // costs once does not count, and little enough to stay in a core's cache.
-const blockBytes = 256 << 10
+const blockBytes = 128 << 10
 
 // padding is how many zero bytes stand behind the bytes of a block, so that
 // words can be loaded up to its end.

@@ -175,7 +175,7 @@ func (w *worker) read(b *block) error {
 	if err != nil || first < 0 {
 		return err
 	}
-	size := p.runner.options.BatchRows
+	size := evenly(s.rows.n, p.runner.options.BatchRows)
 	for from := 0; from < s.rows.n; from += size {
 		w.batch.begin(b, &s.rows, from, min(size, s.rows.n-from), first+from)
 		w.frame.decode(&w.batch)
@@ -189,6 +189,13 @@ func (w *worker) read(b *block) error {
 		p.dataset.broken.Store(true)
 	}
 	return nil
+}
+
+// evenly returns the size of as few batches of equal size, which is at most
+// most, as n rows take.
+func evenly(n, most int) int {
+	batches := max(1, (n+most-1)/most)
+	return (n + batches - 1) / batches
 }
 
 // number returns the number of the block's first row. Rows that are found again
