@@ -135,7 +135,7 @@ func TestColumnsFromFileNames(t *testing.T) {
 		"visits-{}.csv": diag.CodeFilePart, "visits-{ }.csv": diag.CodeFilePart, "visits-}district{.csv": diag.CodeFilePart, "visits-{{district}}.csv": diag.CodeFilePart,
 		"v{district}{year}.csv": diag.CodeFilePart, "v{district}?{year}.csv": diag.CodeFilePart, "v{district}*.csv": diag.CodeFilePart, "v*?{district}.csv": diag.CodeFilePart,
 		"v{other}.csv": diag.CodeFilePart, "v{district}-{district}.csv": diag.CodeDuplicate, "../{district}.csv": diag.CodeFile, "v{dis/trict}.csv": diag.CodeFilePart,
-		"v{district}[.csv": diag.CodeFile, `a\{district}.csv`: diag.CodeFile,
+		"v{district}[.csv": diag.CodeFile, "v[{district}].csv": diag.CodeFilePart, "v{year}-[{district}].csv": diag.CodeFilePart, `a\{district}.csv`: diag.CodeFile,
 	} {
 		p, list := Load("plan.yaml", []byte(withVisits("'"+file+"'", nil, []string{"district: text", "year: text"})))
 		if p != nil || len(list) != 1 || list[0].Code != code {

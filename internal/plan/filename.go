@@ -23,7 +23,10 @@ func (l *loader) dataFile(d *dataset) {
 		return
 	}
 	const inside = "write a name relative to the data folder, with / between folders"
-	glob, sound := l.fileParts(d, n, name)
+	glob, sound := name, true
+	if !strings.Contains(name, `\`) {
+		glob, sound = l.fileParts(d, n, name)
+	}
 	_, badGlob := path.Match(glob, "")
 	switch {
 	case !sound:
@@ -75,11 +78,12 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 }
 
 // hasEnds reports whether it can be told where a part of a file name begins and
-// ends: that no * stands beside it, nor another part. Before is what stands
-// between the part and the one before it.
+// ends: that no * stands beside it, nor another part, and that it is in no
+// brackets. Before is what stands between the part and the one before it.
 func hasEnds(before, after string, isFirst bool) bool {
+	_, inBrackets := path.Match(before, "")
 	between := isFirst || strings.Trim(before, "*?") != ""
-	return between && !strings.HasSuffix(strings.TrimRight(before, "?"), "*") && !strings.HasPrefix(strings.TrimLeft(after, "?"), "*")
+	return between && inBrackets == nil && !strings.HasSuffix(strings.TrimRight(before, "?"), "*") && !strings.HasPrefix(strings.TrimLeft(after, "?"), "*")
 }
 
 // fromFile returns the pattern of file names that a column is taken from, empty
