@@ -152,11 +152,13 @@ func (l *loader) wholeNumber(n *node, least, most int, hint string) int {
 // words reads one word or a list of different ones.
 func (l *loader) words(f *fields, name string) []string {
 	var words []string
+	seen := map[string]bool{}
 	for _, n := range l.several(f.value(name)) {
-		if slices.Contains(words, n.text) {
+		if seen[n.text] {
 			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote(name))
 			continue
 		}
+		seen[n.text] = true
 		words = append(words, n.text)
 	}
 	return words

@@ -188,3 +188,26 @@ func TestWhatIsWrittenForValues(t *testing.T) {
 		}
 	}
 }
+
+// TestLongListsOfAFormatLoad reads words and values by the thousand, and the
+// longest file name there is.
+func TestLongListsOfAFormatLoad(t *testing.T) {
+	var words, written, oneOf []string
+	for i := range 20_000 {
+		words = append(words, fmt.Sprint("m", i))
+		written = append(written, fmt.Sprintf("w%d: v%d", i, i))
+		oneOf = append(oneOf, fmt.Sprint("v", i))
+	}
+	keys := []string{"missing: [" + strings.Join(words, ", ") + "]"}
+	columns := []string{"x: {type: text, values: {" + strings.Join(written, ", ") + "}, one_of: [" + strings.Join(oneOf, ", ") + "]}"}
+	d := loadClean(t, withVisits("visits.csv", keys, columns)).Datasets[0]
+	if got := len(d.Columns[1].Written) + len(d.Format.Missing); got != 40_000 {
+		t.Errorf("%d words and values", got)
+	}
+	for length, fits := range map[int]bool{longestName: true, longestName + 1: false} {
+		name := strings.Repeat("a", length)
+		if p, list := Load("plan.yaml", []byte(withVisits(name, nil, nil))); (p != nil) != fits {
+			t.Errorf("a name of %d bytes: %v", length, list)
+		}
+	}
+}

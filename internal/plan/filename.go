@@ -15,11 +15,19 @@ type filePart struct {
 	pattern string // as query.Column.FromFile
 }
 
+// longestName is the size of the longest file name, with its folders, that
+// systems have.
+const longestName = 4096
+
 // dataFile reads the file's name, which must stay inside the data folder.
 func (l *loader) dataFile(d *dataset) {
 	n := d.fields.value("file")
 	name, ok := l.text(n)
 	if !ok {
+		return
+	}
+	if len(name) > longestName {
+		l.report(diag.CodeFile, n.span, "", "a file name of more than %d bytes", longestName)
 		return
 	}
 	const inside = "write a name relative to the data folder, with / between folders"

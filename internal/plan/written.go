@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"slices"
-
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -32,15 +30,22 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 	if len(n.entries) == 0 {
 		l.report(diag.CodeEmpty, f.span("values"), "", "%s has no value", diag.Quote("values"))
 	}
+	missing, allowed := map[string]bool{}, map[string]bool{}
+	for _, text := range d.Format.Missing {
+		missing[text] = true
+	}
+	for _, v := range c.OneOf {
+		allowed[v.String()] = true
+	}
 	for _, e := range n.entries {
 		if !l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span) {
 			continue
 		}
 		v, ok := l.value(e.value, c.Type)
-		if !ok || !l.canHold(c, v, e.value) {
+		if !ok || !l.canHold(c, v, e.value, allowed) {
 			continue
 		}
-		if slices.Contains(d.Format.Missing, e.key.text) {
+		if missing[e.key.text] {
 			l.report(diag.CodeTwoReadings, e.key.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(e.key.text), diag.Quote("missing"), diag.Quote("values"))
 			continue
 		}
@@ -49,11 +54,15 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 }
 
 // canHold reports whether a value is one that the column may hold, and says so
-// where it is not.
-func (l *loader) canHold(c *column, v value.Value, n *node) bool {
+// where it is not. Allowed are the values of one_of.
+func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]bool) bool {
 	switch {
-	case len(c.OneOf) > 0 && !slices.ContainsFunc(c.OneOf, func(o value.Value) bool { return o.Compare(v) == 0 }):
-		l.report(diag.CodeColumn, n.span, diag.Suggest(n.text, texts(c.OneOf)), "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
+	case len(allowed) > 0 && !allowed[v.String()]:
+		hint := ""
+		if len(l.list) <= mostErrors {
+			hint = diag.Suggest(n.text, texts(c.OneOf))
+		}
+		l.report(diag.CodeColumn, n.span, hint, "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
 	case c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0:
 		l.report(diag.CodeColumn, n.span, "", "%s lies outside min and max", diag.Quote(n.text))
 	default:
