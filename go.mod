@@ -11,7 +11,7 @@ require (
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
 	golang.org/x/sys v0.49.0 // what the processor can do
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
-	golang.org/x/text v0.43.0 // Unicode normal forms
+	golang.org/x/text v0.43.0 // Unicode normal forms and case folding; names of encodings
 	gopkg.in/yaml.v3 v3.0.1 // plan files as nodes with positions
 )
 

@@ -178,7 +178,22 @@
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	data:
 //	  NAME:                  a dataset: a word that expressions use
-//	    file:                file name or glob, relative to the data folder
+//	    file:                file name or glob, relative to the data folder; {column} in it is a part of
+//	                         the name that is the cell of that column: inspections-{district}.csv
+//	    encoding:            utf-8 (the default), utf-16le, windows-1258, tcvn3, vni, or another name of
+//	                         the WHATWG Encoding Standard
+//	    delimiter:           comma, semicolon, pipe or tab, or the character; that of the header by default
+//	    sheet:               the sheet of a workbook; its only one by default
+//	    skip_rows:           how many rows stand above the header, 0 to 1000
+//	    total_rows:          the word or words that a row of totals begins with; it is left out
+//	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
+//	    decimals:            point or comma
+//	    thousands:           dot, comma, space or none
+//	    dates:               the form or forms of dates: yyyy-mm-dd (the default), dd/mm/yyyy, d/m/yyyy,
+//	                         dd/mm/yy, d/m/yy, the same with - or . between, or excel for serial numbers
+//	    pivot:               the first of the hundred years that two digits stand for
+//	    true:                the word or words of booleans for true, in any case, instead of the usual ones
+//	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
@@ -188,7 +203,10 @@
 //	    columns:
 //	      NAME: TYPE         text, integer, decimal, date, datetime or boolean, or a map:
 //	        type:            the same
-//	        header:          the column's name in the file, or a list of names it may have
+//	        header:          the column's name in the file, or a list of names it may have; case and
+//	                         white space mean nothing
+//	        percent:         what 12.5% means: points (12.5) or fraction (0.125); otherwise it is an error
+//	        values:          what is written and what it stands for: {Đã triệt xóa: eliminated}
 //	        one_of:          list of the values that a cell may hold
 //	        min:             the least value
 //	        max:             the greatest value
@@ -222,7 +240,7 @@
 //	  - name:                what the test shows
 //	    as_of:               the date to judge at; the last day of the plan's period by default
 //	    data:                CSV for each dataset, with a header; a dataset that is not there has no rows,
-//	                         and a column that is not there is blank
+//	                         and a column that is not there is blank. It is plain, however files are written
 //	    expect:              for each indicator a verdict, or a map. Or errors: a list of codes of data errors
 //	      ID:
 //	        verdict:         met, not_met, undetermined or no_cases
@@ -314,9 +332,17 @@
 //
 // Data are CSV in UTF-8, with commas, and with a header; RFC 4180 quoting. A
 // byte order mark is allowed, and so are columns that the plan does not name.
-// White space around a cell is not part of it. Dates are 2023-05-31, datetimes
-// 2023-05-31T08:30, decimals have a point, booleans are true, false, 1, 0, yes,
-// no, x, có or không. Rows of nothing but commas are skipped, and counted.
+// White space around a cell is not part of it. Where the dataset does not say how
+// they are written, dates are 2023-05-31, datetimes 2023-05-31T08:30, decimals
+// have a point, booleans are true, false, 1, 0, yes, no, x, có or không. Rows of
+// nothing but commas are skipped, and counted.
+//
+// A declared form of dates is that of datetimes too, with 08:30 or 08:30:15
+// behind a space or a T; of a serial number the fraction is the time. Where marks
+// between thousands are declared they stand everywhere in a number or nowhere;
+// where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
+// an error. The records of tests are always plain: with commas between cells,
+// decimal points and ISO dates, whatever the dataset declares.
 //
 // These are data errors, each with its file and line: a file that is missing,
 // empty or no regular file; a header that is missing or stands twice; a row

@@ -43,7 +43,7 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		b.ids[d.Name] = query.DatasetID(id)
 		b.columns = append(b.columns, map[string]query.ColumnID{})
 		b.exprs = append(b.exprs, map[string]query.ExprID{})
-		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Tolerate: query.Tolerated(d.Tolerate)})
+		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Tolerate: query.Tolerated(d.Tolerate)})
 	}
 	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
 	for _, d := range p.Datasets {
@@ -104,7 +104,7 @@ func (b *builder) identities() {
 		}
 		for _, c := range d.Columns {
 			if _, used := b.columns[id][c.Name]; !used && c.Derive == nil {
-				b.addColumn(query.DatasetID(id), query.Column{Name: c.Name, Header: c.Header})
+				b.addColumn(query.DatasetID(id), query.Column{Name: c.Name, Header: c.Header, FromFile: c.FromFile})
 			}
 		}
 	}
@@ -119,6 +119,7 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 	return b.addColumn(dataset, query.Column{
 		Name: c.Name, Header: c.Header, Type: c.Type, Blank: query.Blank(c.Blank),
 		OneOf: c.OneOf, Min: c.Min, Max: c.Max,
+		Percent: c.Percent, Written: c.Written, FromFile: c.FromFile,
 	})
 }
 

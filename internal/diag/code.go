@@ -67,6 +67,8 @@ const (
 	CodeDisjoint      Code = "PC0317" // a numerator that is no part of its denominator
 	CodeContradiction Code = "PC0318" // targets of the same number that contradict each other
 	CodeTest          Code = "PC0319" // a test that does not fit its plan
+	CodeFilePart      Code = "PC0320" // a part of file names that is no column, or that cannot be told
+	CodeTwoReadings   Code = "PC0321" // cells that the format of a dataset lets be read in two ways
 	CodeUnused        Code = "PC0390" // warning: a dataset that nothing uses
 	CodeResponsible   Code = "PC0391" // warning: an indicator without responsible
 	CodeOutside       Code = "PC0392" // warning: a condition that nothing in the period satisfies

@@ -3,12 +3,15 @@ package plan
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
 var columnKeys = section{of: "a column", keys: []key{
 	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
 	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own where not stated"},
+	{name: "percent", shapes: scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
+	{name: "values", shapes: mappings, values: scalars, doc: "what is written in the file, and the value that it stands for"},
 	{name: "one_of", shapes: lists, doc: "the values that a cell may hold"},
 	{name: "min", shapes: scalars, doc: "the least value that a cell may hold"},
 	{name: "max", shapes: scalars, doc: "the greatest value that a cell may hold"},
@@ -64,18 +67,20 @@ func (l *loader) columnFields(e entry) (*fields, bool) {
 }
 
 func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[string]string) {
-	c := &column{Column: &Column{Name: name.text, Span: name.span}, fields: f}
+	c := &column{Column: &Column{Name: name.text, FromFile: d.fromFile(name.text), Span: name.span}, fields: f}
 	c.schema = &expr.Column{Name: name.text}
 	d.columns[c.Name] = c
 	d.order = append(d.order, c)
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
 	l.columns[c.schema] = c.Column
-	l.refuseBeside(f, "derive", "header", "blank", "required", "one_of", "min", "max")
+	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "one_of", "min", "max")
 	l.columnType(c, name)
 	l.headers(c, f, headers)
 	l.oneOf(c, f)
 	l.limits(c, f)
+	l.percent(c, f)
+	l.written(d, c, f)
 	if n := f.value("references"); n != nil {
 		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.span}, to: n, fields: f}
 		d.refs = append(d.refs, r)
@@ -115,8 +120,13 @@ func (l *loader) columnType(c *column, name *node) {
 	}
 }
 
-// headers reads the names that a column may have in the file.
+// headers reads the names that a column may have in the file. No two columns
+// share one, nor two that are equal in files.
 func (l *loader) headers(c *column, f *fields, taken map[string]string) {
+	if c.FromFile != "" {
+		l.refuseBesideFile(f)
+		return
+	}
 	if f.has("derive") {
 		return
 	}
@@ -125,12 +135,23 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 		names = []*node{{text: c.Name, span: c.Span}}
 	}
 	for _, n := range names {
-		if by, twice := taken[n.text]; twice {
+		key := query.HeaderKey(n.text)
+		if by, twice := taken[key]; twice {
 			l.report(diag.CodeDuplicate, n.span, "give every column headers of its own", "the header %s belongs to the column %s already", diag.Quote(n.text), diag.Quote(by))
 			continue
 		}
-		taken[n.text] = c.Name
+		taken[key] = c.Name
 		c.Header = append(c.Header, n.text)
+	}
+}
+
+// refuseBesideFile reports the keys of a column that is taken from the file's
+// name.
+func (l *loader) refuseBesideFile(f *fields) {
+	for _, name := range []string{"header", "derive"} {
+		if f.has(name) {
+			l.report(diag.CodeConflict, f.span(name), "leave it out, or take the column out of the file's name", "%s cannot stand beside a column that is a part of the file's name", diag.Quote(name))
+		}
 	}
 }
 

@@ -1,27 +1,27 @@
 package plan
 
 import (
-	"path"
 	"slices"
-	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 )
 
-var datasetKeys = section{of: "a dataset", keys: []key{
-	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder"},
+var datasetKeys = section{of: "a dataset", keys: slices.Concat([]key{
+	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
+}, formatKeys, []key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
 	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not forbid a verdict"},
 	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
-}}
+})}
 
 // dataset is a Dataset while it is being read.
 type dataset struct {
 	*Dataset
 	schema  *expr.Dataset
 	fields  *fields
+	parts   []filePart // of the file's name
 	columns map[string]*column
 	order   []*column
 	refs    []*reference
@@ -80,35 +80,13 @@ func (l *loader) dataset(e entry) *dataset {
 		keys:    map[string]bool{},
 	}
 	l.dataFile(d)
+	l.format(d)
 	l.readColumns(d)
+	l.linkFileParts(d)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
 	l.plan.Schema.Datasets = append(l.plan.Schema.Datasets, d.schema)
 	return d
-}
-
-// dataFile reads the file's name, which must stay inside the data folder.
-func (l *loader) dataFile(d *dataset) {
-	n := d.fields.value("file")
-	name, ok := l.text(n)
-	if !ok {
-		return
-	}
-	const inside = "write a name relative to the data folder, with / between folders"
-	_, badGlob := path.Match(name, "")
-	switch {
-	case strings.Contains(name, `\`):
-		l.report(diag.CodeFile, n.span, inside, "a backslash in the file name %s", diag.Quote(name))
-	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		l.report(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
-	case slices.Contains(strings.Split(name, "/"), ".."):
-		l.report(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
-	case badGlob != nil:
-		l.report(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
-	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):
-		l.report(diag.CodeFile, n.span, "", "%s does not name a file", diag.Quote(name))
-	}
-	d.File = path.Clean(name)
 }
 
 // linkKey resolves key and label.

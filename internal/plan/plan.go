@@ -16,6 +16,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
@@ -55,7 +56,8 @@ func (t Text) In(lang string) string {
 // Dataset is one declared table.
 type Dataset struct {
 	Name     string
-	File     string   // name or glob, relative to the data folder, slashes
+	File     string // name or glob, relative to the data folder, slashes
+	Format   query.Format
 	Key      []string // columns; empty where rows have no key
 	Label    string   // column; empty where not stated
 	Columns  []*Column
@@ -73,7 +75,10 @@ type Tolerated struct {
 type Column struct {
 	Name     string
 	Type     value.Type
-	Header   []string // never empty
+	Header   []string // empty for a column that is derived or taken from the file's name, and only then
+	Percent  query.Percent
+	Written  []query.Written
+	FromFile string // as in query.Column
 	Blank    Blank
 	OneOf    []value.Value
 	Min, Max *value.Value

@@ -20,7 +20,7 @@ type reference struct {
 // readComposite reads a reference by several columns: an entry of columns with
 // `from`, which is no column itself.
 func (l *loader) readComposite(d *dataset, name *node, f *fields) {
-	l.refuseBeside(f, "from", "type", "header", "one_of", "min", "max", "required", "derive")
+	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "derive")
 	if !f.has("references") {
 		l.report(diag.CodeConflict, f.span("from"), "add references: with the dataset it points to", "%s needs %s", diag.Quote("from"), diag.Quote("references"))
 	}

@@ -25,6 +25,7 @@ type key struct {
 	shapes   shapes // what its value may be
 	required bool
 	choices  []string // what its text may be; nil: anything
+	hint     string   // of choices: what to do where none of them is near; empty: they are listed
 	form     string   // a regular expression that its text matches; empty: any text
 	example  string   // a value
 	doc      string   // for authors
@@ -189,7 +190,10 @@ func (l *loader) isChoice(k *key, n *node) bool {
 	for _, c := range choices {
 		if c.kind == scalar && !slices.Contains(k.choices, c.text) {
 			hint := diag.Suggest(c.text, k.choices)
-			if hint == "" {
+			switch {
+			case hint == "" && k.hint != "":
+				hint = k.hint
+			case hint == "":
 				hint = "the choices are " + strings.Join(k.choices, ", ")
 			}
 			l.report(diag.CodeValue, c.span, hint, "%s cannot be %s", diag.Quote(k.name), diag.Quote(c.text))

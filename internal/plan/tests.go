@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
@@ -175,17 +176,17 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 			continue
 		}
 		given[c] = true
-		names[i] = c.Header[0]
+		names[i] = c.header()
 	}
 	blank := ""
 	for _, c := range d.order {
 		switch {
-		case given[c] || c.fields.has("derive") || len(c.Header) == 0:
+		case given[c] || c.fields.has("derive") || c.header() == "":
 		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
 			l.report(diag.CodeTest, n.span, "add it to the header", "the rows of %s need the column %s", d.Name, diag.Quote(c.Name))
 			sound = false
 		default:
-			names = append(names, c.Header[0])
+			names = append(names, c.header())
 			blank += ","
 		}
 	}
@@ -196,9 +197,25 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	return out.String() + extended(rows, blank), sound
 }
 
+// header returns the header of the column in the records of tests: its first
+// one, or the name of a column that is taken from the file's name. It is empty
+// where the column has none.
+func (c *Column) header() string {
+	switch {
+	case c.FromFile != "":
+		return c.Name
+	case len(c.Header) == 0:
+		return ""
+	}
+	return c.Header[0]
+}
+
 // headed returns the column with that header or name.
 func (d *dataset) headed(name string) *column {
-	i := slices.IndexFunc(d.order, func(c *column) bool { return slices.Contains(c.Header, name) })
+	key := query.HeaderKey(name)
+	i := slices.IndexFunc(d.order, func(c *column) bool {
+		return slices.ContainsFunc(c.Header, func(header string) bool { return query.HeaderKey(header) == key })
+	})
 	if i < 0 {
 		return d.columns[name]
 	}

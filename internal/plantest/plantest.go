@@ -15,6 +15,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 )
@@ -97,8 +98,8 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 	for _, x := range t.Expect {
 		options.Only = append(options.Only, x.Indicator)
 	}
-	query, layout := compile.Compile(inMemory, options)
-	answers, err := csvengine.New(source.Memory(files), csvengine.Options{Workers: 1}).Run(ctx, query)
+	q, layout := compile.Compile(inMemory, options)
+	answers, err := csvengine.New(source.Memory(files), csvengine.Options{Workers: 1}).Run(ctx, q)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -118,23 +119,40 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 }
 
 // records returns the plan with a file of its own for each dataset, and the
-// files.
+// files. They are plain, however the plan says that field data are written.
 func records(p *plan.Plan, t *plan.Test) (*plan.Plan, map[string][]byte) {
 	inMemory := *p
 	inMemory.Datasets = nil
 	files := map[string][]byte{}
 	for _, d := range p.Datasets {
-		own := *d
-		own.File = d.Name + ".csv"
-		inMemory.Datasets = append(inMemory.Datasets, &own)
+		own := plain(d)
+		inMemory.Datasets = append(inMemory.Datasets, own)
 		i := slices.IndexFunc(t.Data, func(data plan.TestData) bool { return data.Dataset == d.Name })
 		if i < 0 {
-			files[own.File] = header(d)
+			files[own.File] = header(own)
 			continue
 		}
 		files[own.File] = []byte(t.Data[i].CSV)
 	}
 	return &inMemory, files
+}
+
+// plain returns the dataset with a file of commas, decimal points and ISO dates
+// in which all its columns stand.
+func plain(d *plan.Dataset) *plan.Dataset {
+	own := *d
+	own.File = d.Name + ".csv"
+	own.Format = query.Format{Delimiter: ',', Decimal: '.'}
+	own.Columns = nil
+	for _, c := range d.Columns {
+		column := *c
+		column.Percent, column.Written = query.PercentRefused, nil
+		if c.FromFile != "" {
+			column.FromFile, column.Header = "", []string{c.Name}
+		}
+		own.Columns = append(own.Columns, &column)
+	}
+	return &own
 }
 
 // header is a file of the dataset without rows.

@@ -141,3 +141,43 @@ func TestOnlyMatchingTestsAreRun(t *testing.T) {
 		t.Errorf("got %+v", s)
 	}
 }
+
+// TestRecordsOfTestsArePlain writes a test's records with points and ISO dates
+// under a plan whose files are written in other ways.
+func TestRecordsOfTestsArePlain(t *testing.T) {
+	const text = `plancheck: 1
+plan: {id: a, period: 2023}
+data:
+  visits:
+    file: visits-{district}.csv
+    missing: "3"
+    decimals: comma
+    thousands: dot
+    dates: dd/mm/yyyy
+    true: Đạt
+    columns:
+      district: text
+      hours: {type: decimal, header: Số giờ}
+      on: date
+      passed: boolean
+      size: {type: integer, values: {"7": 8}}
+indicators:
+  hours:
+    value: sum(visits, hours, on in period and passed and district == "001" and size == 7)
+    target: at least 4
+tests:
+  - name: plain
+    data:
+      visits: |
+        SỐ GIỜ,on,passed,district,size
+        1.234,2023-05-31,yes,001,7
+        3,2023-05-31,yes,001,7
+        3,2023-05-31,yes,002,7
+    expect:
+      hours: {verdict: met, value: 4.234}
+`
+	s := run(t, load(t, "plan.yaml", []byte(text)), nil)
+	if !s.Passed() {
+		t.Errorf("got %+v", s.Tests[0].Differences)
+	}
+}

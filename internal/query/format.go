@@ -14,12 +14,17 @@ type Format struct {
 	// TotalRows are the words that the first filled cell of a row has where the
 	// row is a total, and left out. Where there are none, such a row is a
 	// finding.
-	TotalRows   []string
-	Missing     []string     // what is written for a blank
-	Decimal     byte         // '.' or ','; 0 is a point
-	Thousands   byte         // '.', ',' or ' ' (any space, also one that does not break); 0: none
-	Dates       []DateFormat // any of them; empty: ISO
-	True, False []string     // what is written for a boolean; empty: the words of package value
+	TotalRows []string
+	Missing   []string // what is written for a blank
+	// Decimal is '.' or ','. It is 0 where the plan declares neither decimals nor
+	// thousands: then it is a point, but a number that may be one of thousands,
+	// such as 1.234, is ambiguous.
+	Decimal   byte
+	Thousands byte         // '.', ',' or ' ' (any space, also one that does not break); 0: none
+	Dates     []DateFormat // any of them; empty: ISO
+	// True and False are what is written for a boolean, in any case. Where one is
+	// empty, it is the words of package value that the other one does not have.
+	True, False []string
 }
 
 // DateFormat is one way to write dates: day, month and year between separators,

@@ -1,0 +1,229 @@
+package plan
+
+import (
+	"path"
+	"slices"
+	"strconv"
+	"strings"
+
+	"golang.org/x/text/encoding/htmlindex"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+)
+
+// formatKeys are the keys of a dataset that say how its files are written.
+var formatKeys = []key{
+	{name: "encoding", shapes: scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, where not stated"},
+	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: "write comma, semicolon, pipe or tab", doc: "what stands between cells; that of the header line where not stated"},
+	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one where not stated"},
+	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows stand above the header, 0 to 1000"},
+	{name: "total_rows", shapes: scalars | lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
+	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
+	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "what stands before decimals"},
+	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "what stands between thousands"},
+	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: "write a form such as dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd or excel; the day or the year comes first, never the month", doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd where not stated"},
+	{name: "pivot", shapes: scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
+	{name: "true", shapes: scalars | lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
+	{name: "false", shapes: scalars | lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
+}
+
+// dateStyle is one way to write dates and its name.
+type dateStyle struct {
+	name string
+	form query.DateFormat
+}
+
+// dateStyles are the forms that a plan can declare. None of them reads a text as
+// another day than another one does, so that any may stand together.
+var dateStyles = func() []dateStyle {
+	forms := []dateStyle{{"excel", query.DateFormat{Serial: true}}}
+	for _, separator := range []byte("-/.") {
+		for _, written := range []dateStyle{
+			{"yyyy mm dd", query.DateFormat{Order: "ymd", Padded: true}},
+			{"dd mm yyyy", query.DateFormat{Order: "dmy", Padded: true}},
+			{"d m yyyy", query.DateFormat{Order: "dmy"}},
+			{"dd mm yy", query.DateFormat{Order: "dmy", Padded: true, TwoDigits: true}},
+			{"d m yy", query.DateFormat{Order: "dmy", TwoDigits: true}},
+		} {
+			written.name = strings.ReplaceAll(written.name, " ", string(separator))
+			written.form.Separator = separator
+			forms = append(forms, written)
+		}
+	}
+	return forms
+}()
+
+func dateNames() []string {
+	names := make([]string, len(dateStyles))
+	for i, f := range dateStyles {
+		names[i] = f.name
+	}
+	return names
+}
+
+// format reads how the files of d are written.
+func (l *loader) format(d *dataset) {
+	f, to := d.fields, &d.Format
+	l.fitsFile(d)
+	to.Encoding = l.encoding(f.value("encoding"))
+	if n := f.value("delimiter"); n != nil {
+		to.Delimiter = map[string]byte{"comma": ',', "semicolon": ';', "pipe": '|', "tab": '\t'}[n.text]
+		if to.Delimiter == 0 {
+			to.Delimiter = n.text[0]
+		}
+	}
+	if n := f.value("sheet"); n != nil {
+		to.Sheet = n.text
+	}
+	if n := f.value("skip_rows"); n != nil {
+		const most = 1000 // above the header stand titles, not data
+		to.SkipRows = l.wholeNumber(n, 0, most, "write how many rows stand above the header, 0 to 1000")
+	}
+	to.TotalRows = l.words(f, "total_rows")
+	to.Missing = l.words(f, "missing")
+	l.marks(f, to)
+	l.dates(f, to)
+	to.True, to.False = l.words(f, "true"), l.words(f, "false")
+	l.refuseShared(f, "true", "false")
+	l.refuseShared(f, "missing", "true")
+	l.refuseShared(f, "missing", "false")
+}
+
+// fitsFile reports keys that the kind of the dataset's file does not have. Where
+// that can be of any kind, nothing is said.
+func (l *loader) fitsFile(d *dataset) {
+	kind := strings.ToLower(path.Ext(d.File))
+	switch {
+	case kind == "" || strings.ContainsAny(kind, "*?["):
+	case kind == ".xlsx":
+		for _, name := range []string{"encoding", "delimiter"} {
+			if d.fields.has(name) {
+				l.report(diag.CodeConflict, d.fields.span(name), "leave it out", "%s cannot stand beside a workbook, which has none", diag.Quote(name))
+			}
+		}
+	case d.fields.has("sheet"):
+		l.report(diag.CodeConflict, d.fields.span("sheet"), "leave it out, or name a file that ends in .xlsx", "%s cannot stand beside a file that is no workbook", diag.Quote("sheet"))
+	}
+}
+
+// encodings are the names that encodings have in a query.
+var encodings = []string{
+	"utf-8", "utf-16le", "utf-16be", "windows-1258", "tcvn3", "vni",
+	"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-874",
+	"iso-8859-2", "iso-8859-3", "iso-8859-4", "iso-8859-5", "iso-8859-6", "iso-8859-7", "iso-8859-8", "iso-8859-8-i",
+	"iso-8859-10", "iso-8859-13", "iso-8859-14", "iso-8859-15", "iso-8859-16",
+	"ibm866", "koi8-r", "koi8-u", "macintosh", "x-mac-cyrillic",
+	"gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
+}
+
+// encoding returns the name that an encoding has in a query, empty where n is
+// nil or names none.
+func (l *loader) encoding(n *node) string {
+	if n == nil {
+		return ""
+	}
+	name := strings.ToLower(n.text)
+	if e, err := htmlindex.Get(name); err == nil {
+		name, _ = htmlindex.Name(e) // one of an encoding without name is in no list
+	}
+	if !slices.Contains(encodings, name) {
+		hint := diag.Suggest(n.text, encodings)
+		if hint == "" {
+			hint = "write a name such as utf-8, utf-16le, windows-1258, tcvn3 or vni"
+		}
+		l.report(diag.CodeValue, n.span, hint, "unknown encoding %s", diag.Quote(n.text))
+		return ""
+	}
+	return name
+}
+
+// wholeNumber reads a whole number between least and most; it returns 0 where n is
+// none.
+func (l *loader) wholeNumber(n *node, least, most int, hint string) int {
+	number, err := strconv.Atoi(n.text)
+	if err != nil || strings.Trim(n.text, "0123456789") != "" || number < least || number > most {
+		l.report(diag.CodeValue, n.span, hint, "%s is no whole number from %d to %d", diag.Quote(n.text), least, most)
+		return 0
+	}
+	return number
+}
+
+// words reads one word or a list of different ones.
+func (l *loader) words(f *fields, name string) []string {
+	var words []string
+	seen := map[string]bool{}
+	for _, n := range l.several(f.value(name)) {
+		if seen[n.text] {
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote(name))
+			continue
+		}
+		seen[n.text] = true
+		words = append(words, n.text)
+	}
+	return words
+}
+
+// refuseShared reports words that stand under two keys, whatever their case.
+func (l *loader) refuseShared(f *fields, one, other string) {
+	if f.value(one) == nil || f.value(other) == nil {
+		return
+	}
+	taken := map[string]bool{}
+	for _, n := range l.several(f.value(one)) {
+		taken[strings.ToLower(n.text)] = true
+	}
+	for _, n := range l.several(f.value(other)) {
+		if taken[strings.ToLower(n.text)] {
+			l.report(diag.CodeTwoReadings, n.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(n.text), diag.Quote(one), diag.Quote(other))
+		}
+	}
+}
+
+// marks reads what stands before decimals and between thousands. Where only
+// thousands are declared, decimals have the other mark.
+func (l *loader) marks(f *fields, to *query.Format) {
+	if n := f.value("thousands"); n != nil {
+		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.text]
+		to.Decimal = '.'
+		if to.Thousands == '.' {
+			to.Decimal = ','
+		}
+	}
+	if n := f.value("decimals"); n != nil {
+		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.text]
+	}
+	if to.Decimal != 0 && to.Decimal == to.Thousands {
+		l.report(diag.CodeTwoReadings, f.value("thousands").span, "give them different marks", "decimals and thousands have the same mark")
+	}
+}
+
+// dates reads the forms of dates, and which years two digits stand for.
+func (l *loader) dates(f *fields, to *query.Format) {
+	pivot := 0
+	if n := f.value("pivot"); n != nil {
+		const least, most = 1000, 9900 // with the hundred years behind it
+		pivot = l.wholeNumber(n, least, most, "write the first of the hundred years that two digits stand for, as in 1950")
+	}
+	short := false
+	seen := map[string]bool{}
+	for _, n := range l.several(f.value("dates")) {
+		if seen[n.text] {
+			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("dates"))
+			continue
+		}
+		seen[n.text] = true
+		form := dateStyles[slices.IndexFunc(dateStyles, func(f dateStyle) bool { return f.name == n.text })].form
+		if form.TwoDigits {
+			short = true
+			form.Pivot = pivot
+			if !f.has("pivot") {
+				l.report(diag.CodeConflict, n.span, "add pivot: 1950 if two digits stand for 1950 to 2049", "%s needs %s", diag.Quote(n.text), diag.Quote("pivot"))
+			}
+		}
+		to.Dates = append(to.Dates, form)
+	}
+	if f.has("pivot") && !short && (f.value("dates") != nil || !f.has("dates")) {
+		l.report(diag.CodeConflict, f.span("pivot"), "leave it out", "no form of dates has years of two digits")
+	}
+}
