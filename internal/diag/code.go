@@ -84,7 +84,7 @@ const (
 	CodeOpen         Code = "PC0402" // a data file that cannot be opened or read
 	CodeHeader       Code = "PC0403" // an empty file, or a header that is missing or has a name twice
 	CodeNoColumn     Code = "PC0404" // a column that the file does not have
-	CodeEncoding     Code = "PC0405" // bytes that are not UTF-8, or NUL
+	CodeEncoding     Code = "PC0405" // bytes that are no text in the encoding of the file
 	CodeQuotes       Code = "PC0406" // an unclosed or a bare quote
 	CodeRagged       Code = "PC0407" // a row with more or fewer cells than the header
 	CodeCell         Code = "PC0408" // a cell that is no value of its column's type
@@ -96,6 +96,17 @@ const (
 	CodeOrphan       Code = "PC0414" // a reference to no row
 	CodeTooLong      Code = "PC0415" // a record longer than the limit
 	CodeChanged      Code = "PC0416" // a file that changed while it was read
+	CodeNotText      Code = "PC0417" // a page, a document or an archive
+	CodeNul          Code = "PC0418" // a NUL byte
+	CodeLegacyFont   Code = "PC0419" // text for a font with an encoding of its own
+	CodeDelimiter    Code = "PC0420" // a header line that does not say what stands between cells
+	CodeColumns      Code = "PC0421" // more columns than the limit
+	CodeTooLarge     Code = "PC0422" // a file that expands to more than the limit
+	CodeWorkbook     Code = "PC0423" // a workbook that is not a plain table
+	CodeAmbiguous    Code = "PC0424" // a number that can be read in two ways
+	CodeLostDigits   Code = "PC0425" // a number that a spreadsheet has shortened
+	CodeNoSuchDay    Code = "PC0426" // a date that the calendar does not have
+	CodeTotalRow     Code = "PC0427" // a row that sums up others
 	CodeNoRows       Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows    Code = "PC0491" // note: blank rows that were skipped
 

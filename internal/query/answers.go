@@ -126,8 +126,8 @@ const (
 	NotPermitted                            // the system does not let the program read it
 	NoHeader                                // an empty file
 	DuplicateHeader                         // two headers that are equal, or two of one column's names
-	NoColumn                                // the file lacks the column; Value is the nearest header
-	BadEncoding                             // not UTF-8, or a NUL byte
+	NoColumn                                // the file lacks the column; Value is the nearest header, or the only one
+	BadEncoding                             // not text in the file's encoding; without a column, Value is the encoding that it looks like, if any
 	UnclosedQuote                           // at the line where it opens
 	BareQuote                               // a quote inside an unquoted cell, or text behind a closing quote
 	RaggedRow                               // Value says how many cells there are and how many there should be
@@ -143,7 +143,7 @@ const (
 	DuplicateRow                            // Value is the key, and the rows are identical
 	Orphan                                  // a reference to no row
 	NotText                                 // a page, a document or an archive; Value names it
-	NulByte                                 // in a file that has text otherwise
+	NulByte                                 // in a file that has text otherwise; Value names what it looks like, if anything
 	LegacyFont                              // text for a font of its own encoding; Value names it, tcvn3 or vni
 	UnknownDelimiter                        // the header line has several, or none where columns are missing; Value lists them
 	TooManyColumns                          // Value is how many there may be
@@ -152,7 +152,7 @@ const (
 	AmbiguousNumber                         // 1.234 may be thousands or decimals
 	LostDigits                              // an exponent, as a spreadsheet writes it
 	NoSuchDay                               // a date that the calendar does not have
-	TotalRow                                // its first cell says that it sums up others
+	TotalRow                                // its first filled cell, Value, says that it sums up others
 )
 
 // Finding is one kind of problem in one column: exactly how many there are,

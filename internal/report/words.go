@@ -1,0 +1,224 @@
+package report
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// subject is what a finding is about: a dataset, how it was read, a column or
+// reference where one is meant, and the text that was found.
+type subject struct {
+	dataset *plan.Dataset
+	read    *query.Dataset
+	column  string
+	found   string
+}
+
+// kind is how one kind of finding is said: its code, and its words. A hint may
+// be empty.
+type kind struct {
+	code  diag.Code
+	words func(s subject) (message, hint string)
+}
+
+var kinds = map[query.FindingKind]kind{
+	query.NoFile: {diag.CodeNoFile, func(s subject) (string, string) {
+		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), didYouMean(s.found)
+	}},
+	query.NotOpened: {diag.CodeOpen, func(s subject) (string, string) {
+		return s.file("cannot read the file: %s", printable(s.found)), ""
+	}},
+	query.NotRegular: {diag.CodeOpen, func(s subject) (string, string) {
+		return s.file("a folder, a pipe or a device stands where its file is expected"), "put a CSV file there, or name the right one in the plan"
+	}},
+	query.Outside: {diag.CodeOpen, func(s subject) (string, string) {
+		return s.file("the name leads out of the data folder, and nothing there is read"), "copy the file into the data folder"
+	}},
+	query.NotPermitted: {diag.CodeOpen, func(s subject) (string, string) {
+		return s.file("the system does not let you read the file"), "ask its owner, or whoever looks after the machine, for permission"
+	}},
+	query.NotText: {diag.CodeNotText, func(s subject) (string, string) {
+		return s.file("the file is %s, not a table", printable(orElse(s.found, "no text"))), "open it in the program that made it, and save the table as CSV UTF-8"
+	}},
+	query.NulByte: {diag.CodeNul, func(s subject) (string, string) {
+		if s.found != "" {
+			return s.file("the file holds NUL bytes; it looks like %s", printable(s.found)), "save the file as CSV UTF-8"
+		}
+		return s.file("a NUL byte, which no text holds"), "save the file again as CSV UTF-8: this copy is damaged, or is no text"
+	}},
+	query.BadEncoding: {diag.CodeEncoding, func(s subject) (string, string) {
+		switch {
+		case s.column != "":
+			return fmt.Sprintf("column %s: %s is not %s", diag.Quote(s.column), diag.Quote(s.found), s.encoding()), s.encodingHint("")
+		case s.found != "":
+			return s.file("the file is not %s; it looks like %s", s.encoding(), printable(s.found)), s.encodingHint(s.found)
+		}
+		return s.file("the text is not %s", s.encoding()), s.encodingHint("")
+	}},
+	query.LegacyFont: {diag.CodeLegacyFont, func(s subject) (string, string) {
+		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + printable(s.found) + ", or convert the file to Unicode"
+	}},
+	query.NoHeader: {diag.CodeHeader, func(s subject) (string, string) {
+		return s.file("the file is empty: it has no header"), "the first line names the columns"
+	}},
+	query.UnknownDelimiter: {diag.CodeDelimiter, func(s subject) (string, string) {
+		if s.found == "" {
+			return s.file("the header line does not say what stands between cells"), `declare what does, as in delimiter: ";"`
+		}
+		return s.file("the header line holds more than one mark that may stand between cells: %s", printable(s.found)), `declare which one it is, as in delimiter: ";"`
+	}},
+	query.TooManyColumns: {diag.CodeColumns, func(s subject) (string, string) {
+		return s.file("the header has more than %s columns", printable(s.found)), "look for a quote or a delimiter that is not meant, and delete what the plan does not need"
+	}},
+	query.TooLarge: {diag.CodeTooLarge, func(s subject) (string, string) {
+		return s.file("the file expands to more than %s", printable(orElse(s.found, "the limit"))), "unpack it and save the table as CSV, if you trust where it comes from"
+	}},
+	query.BadWorkbook: {diag.CodeWorkbook, func(s subject) (string, string) {
+		return s.file("the workbook cannot be read as a table: %s", printable(s.found)), workbookHint(s.found)
+	}},
+	query.DuplicateHeader: {diag.CodeHeader, func(s subject) (string, string) {
+		if s.column == "" {
+			return fmt.Sprintf("header %s stands twice", diag.Quote(s.found)), "rename or remove one of the columns"
+		}
+		return fmt.Sprintf("two headers name column %s, one of them %s", diag.Quote(s.column), diag.Quote(s.found)), "rename or remove one of the columns"
+	}},
+	query.NoColumn: {diag.CodeNoColumn, func(s subject) (string, string) {
+		return s.file("the file has no column %s", s.headers()), s.missingColumnHint()
+	}},
+	query.UnclosedQuote: {diag.CodeQuotes, func(subject) (string, string) {
+		return "a quote that opens here is never closed", `close it with ", and write a quote inside a cell as ""`
+	}},
+	query.BareQuote: {diag.CodeQuotes, func(subject) (string, string) {
+		return "a quote in the middle of a cell", `put the whole cell in quotes, and write a quote inside it as ""`
+	}},
+	query.RaggedRow: {diag.CodeRagged, func(s subject) (string, string) {
+		have, want, _ := strings.Cut(s.found, "/")
+		return fmt.Sprintf("the row has %s cells, and the header %s", printable(have), printable(want)), "put cells that contain a comma in quotes"
+	}},
+	query.RecordTooLong: {diag.CodeTooLong, func(subject) (string, string) {
+		return "the record that begins here is longer than the limit", "look for a quote that is not closed"
+	}},
+	query.FileChanged: {diag.CodeChanged, func(subject) (string, string) {
+		return "the file changed while it was read", "run again when nobody writes to it"
+	}},
+	query.TotalRow: {diag.CodeTotalRow, func(s subject) (string, string) {
+		return fmt.Sprintf("the row begins with %s: it sums up other rows", diag.Quote(s.found)), "declare total_rows: " + listOf(s.read.Format.TotalRows, s.found) + " to leave such rows out, or delete the row"
+	}},
+	query.BadCell: {diag.CodeCell, func(s subject) (string, string) {
+		return s.cell("%s is not %s", diag.Quote(s.found), article(s.typ())), s.cellHint()
+	}},
+	query.TooManyDigits: {diag.CodeCell, func(s subject) (string, string) {
+		return s.cell("%s has more than %d digits, or more than %d after the point", diag.Quote(s.found), value.MaxDigits, value.MaxDecimals), "declare the column as text if it is a code"
+	}},
+	query.AmbiguousNumber: {diag.CodeAmbiguous, func(s subject) (string, string) {
+		return s.cell("%s may have a mark between thousands or before decimals", diag.Quote(s.found)), ambiguityHint(s.found)
+	}},
+	query.LostDigits: {diag.CodeLostDigits, func(s subject) (string, string) {
+		return s.cell("%s is how a spreadsheet shortens a long number: digits are lost", diag.Quote(s.found)), "format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code"
+	}},
+	query.NoSuchDay: {diag.CodeNoSuchDay, func(s subject) (string, string) {
+		return s.cell("the calendar has no day %s", diag.Quote(s.found)), "correct the day or the month"
+	}},
+	query.OutOfRange: {diag.CodeRange, func(s subject) (string, string) {
+		return s.cell("%s is outside min and max", diag.Quote(s.found)), ""
+	}},
+	query.NotOneOf: {diag.CodeNotOneOf, func(s subject) (string, string) {
+		return s.cell("%s is not among its values", diag.Quote(s.found)), s.wordHint()
+	}},
+	query.BlankCell: {diag.CodeBlank, func(s subject) (string, string) {
+		return fmt.Sprintf("column %s is blank", diag.Quote(s.column)), "fill it in, or declare in the plan what a blank means"
+	}},
+	query.BlankKey: {diag.CodeBlankKey, func(s subject) (string, string) {
+		return s.file("the key is blank"), "every row needs a key"
+	}},
+	query.DuplicateKey: {diag.CodeDuplicateKey, func(s subject) (string, string) {
+		return s.file("key %s stands twice, in rows that differ", diag.Quote(s.found)), "keep the right row"
+	}},
+	query.DuplicateRow: {diag.CodeDuplicateKey, func(s subject) (string, string) {
+		return s.file("key %s stands twice, in equal rows", diag.Quote(s.found)), "remove one, or declare tolerate: [duplicates]"
+	}},
+	query.Orphan: {diag.CodeOrphan, func(s subject) (string, string) {
+		return fmt.Sprintf("reference %s: no row of dataset %s has key %s", diag.Quote(s.column), diag.Quote(s.target()), diag.Quote(s.found)), "correct the value, add the row, or declare tolerate: [orphans]"
+	}},
+}
+
+// file words what is wrong with a file or a row of the dataset.
+func (s subject) file(format string, args ...any) string {
+	return "dataset " + diag.Quote(s.dataset.Name) + ": " + fmt.Sprintf(format, args...)
+}
+
+// cell words what is wrong with a cell of the column.
+func (s subject) cell(format string, args ...any) string {
+	return "column " + diag.Quote(s.column) + ": " + fmt.Sprintf(format, args...)
+}
+
+// declared returns the declaration of the column.
+func (s subject) declared() plan.Column {
+	for _, c := range s.dataset.Columns {
+		if c.Name == s.column {
+			return *c
+		}
+	}
+	return plan.Column{Name: s.column, Header: []string{s.column}}
+}
+
+func (s subject) typ() value.Type { return s.declared().Type }
+
+// headers lists the names that the column may have in a file.
+func (s subject) headers() string {
+	var names []string
+	for _, h := range s.declared().Header {
+		names = append(names, diag.Quote(h))
+	}
+	return strings.Join(names, " or ")
+}
+
+// target returns the dataset that the reference leads to.
+func (s subject) target() string {
+	for _, r := range s.dataset.Refs {
+		if r.Name == s.column {
+			return r.To
+		}
+	}
+	return ""
+}
+
+// encoding returns the name of the encoding that the files should have.
+func (s subject) encoding() string {
+	if s.read.Format.Encoding == "" {
+		return "UTF-8"
+	}
+	return printable(s.read.Format.Encoding)
+}
+
+// fontNames are what the encodings of fonts are known by.
+var fontNames = map[string]string{"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+
+// printable strips the quotes that Quote adds.
+func printable(s string) string {
+	quoted, cut := strings.CutSuffix(diag.Quote(s), "…")
+	quoted = quoted[1 : len(quoted)-1]
+	if cut {
+		return quoted + "…"
+	}
+	return quoted
+}
+
+func orElse(s, other string) string {
+	if s == "" {
+		return other
+	}
+	return s
+}
+
+func article(t value.Type) string {
+	if t == value.Integer {
+		return "an integer"
+	}
+	return "a " + t.String()
+}
