@@ -28,7 +28,11 @@ func (b *batch) place(row int) int64 { return b.block.base + int64(b.rows.start(
 // cell returns the text of a cell, trimmed and without quotes around it. It is
 // valid as long as the batch.
 func (b *batch) cell(row, column int) []byte {
-	bounds := b.rows.from(b.from + row)[b.header.at[column]:]
+	at := b.header.at[column]
+	if at < 0 {
+		return b.header.parts[column]
+	}
+	bounds := b.rows.from(b.from + row)[at:]
 	text := b.block.bytes[bounds[0]+1 : bounds[1]]
 	if len(text) == 0 {
 		return text

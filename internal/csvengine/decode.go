@@ -23,6 +23,10 @@ type decoder struct {
 	// namesOnly says that the texts are not looked at while they name rows of a
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
+	// written reads cells that are written in declared ways; nil: plain ones.
+	written *writtenReader
+	// ambiguous says that a number may be written with marks between thousands.
+	ambiguous bool
 }
 
 func newDecoder(d *dataset, index int) decoder {
@@ -36,6 +40,8 @@ func newDecoder(d *dataset, index int) decoder {
 		max:              limitOf(column.Max),
 	}
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
+	dec.written = newWrittenReader(&d.q.Format, column)
+	dec.ambiguous = d.q.Format.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
 	if column.Type == value.Text {
 		dec.known = newDictionary()
 	}
@@ -65,12 +71,11 @@ func (c *decoder) decode(f *frame, out *vector) {
 		return
 	}
 	out.begin(c.column.Type, points, f.n)
-	cells := f.batch.strip(c.index)
-	switch c.column.Type {
-	case value.Date:
-		c.decodeDates(f, cells, out)
-	case value.Integer, value.Decimal:
-		c.decodeNumbers(f, cells, out)
+	switch typ := c.column.Type; {
+	case c.isPlain() && typ == value.Date:
+		c.decodeDates(f, f.batch.strip(c.index), out)
+	case c.isPlain() && (typ == value.Integer || typ == value.Decimal):
+		c.decodeNumbers(f, f.batch.strip(c.index), out)
 	default:
 		for i := range f.n {
 			c.decodePoint(f, out, i)
@@ -78,6 +83,9 @@ func (c *decoder) decode(f *frame, out *vector) {
 	}
 	c.checkLimits(f, out)
 }
+
+// isPlain reports whether cells mean what their bytes say.
+func (c *decoder) isPlain() bool { return c.written == nil && c.column.FromFile == "" }
 
 func (c *decoder) decodeDates(f *frame, cells strip, out *vector) {
 	for i := range out.ints {
@@ -106,22 +114,41 @@ func (c *decoder) decodeNumbers(f *frame, cells strip, out *vector) {
 // decodePoint reads one cell of any kind.
 func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 	cell := f.batch.cell(i, c.index)
-	if len(cell) == 0 {
+	if c.isBlank(cell) {
 		out.setPoint(i, 0, 0)
 		c.blank(f, out, i)
 		return
 	}
-	p, kind := f.cells.point(c.column.Type, cell)
+	p, kind := c.point(f, cell)
 	out.setPoint(i, p.mantissa, p.scale)
 	if kind != 0 {
 		c.report(f, out, i, kind)
 	}
 }
 
+func (c *decoder) isBlank(cell []byte) bool {
+	return len(cell) == 0 || c.written != nil && c.written.isMissing(cell)
+}
+
+// point reads a cell that is not blank, of any type but text.
+func (c *decoder) point(f *frame, cell []byte) (point, query.FindingKind) {
+	switch {
+	case c.written != nil:
+		return c.written.point(cell)
+	case c.ambiguous && ambiguous(cell):
+		return point{}, query.AmbiguousNumber
+	}
+	p, kind := f.cells.point(c.column.Type, cell)
+	if kind == query.BadCell {
+		kind = whyBad(c.column.Type, cell)
+	}
+	return p, kind
+}
+
 // decodeTexts looks cells up in the dictionary, as long as that is not full.
 func (c *decoder) decodeTexts(f *frame, out *vector) {
 	out.begin(value.Text, texts, 0)
-	if c.namesOnly || c.known.full {
+	if c.namesOnly || c.known.full || c.column.FromFile != "" {
 		out.text = resized(out.text, f.n)
 		if !c.namesOnly {
 			c.decodeBytes(f, out, 0)
@@ -153,6 +180,12 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 
 // decodeBytes sets the texts from a row on.
 func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
+	if !c.isPlain() {
+		for i := from; i < f.n; i++ {
+			out.text[i] = c.decodeText(f, out, i)
+		}
+		return
+	}
 	cells := f.batch.strip(c.index)
 	for i := from; i < f.n; i++ {
 		start, end := cells.at(i)
@@ -168,9 +201,12 @@ func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
 // one.
 func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 	cell := f.batch.cell(i, c.index)
-	if len(cell) == 0 {
+	if c.isBlank(cell) {
 		c.blank(f, out, i)
 		return nil
+	}
+	if c.written != nil {
+		cell = c.written.text(cell)
 	}
 	text, kind := c.text(f, cell)
 	if kind != 0 {
@@ -273,7 +309,7 @@ func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind) {
 // tolerates reports whether the dataset tolerates what is wrong with a cell.
 func (c *decoder) tolerates(kind query.FindingKind) bool {
 	switch kind {
-	case query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf:
+	case query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf, query.AmbiguousNumber, query.LostDigits, query.NoSuchDay:
 		return c.toleratesBad
 	}
 	return false

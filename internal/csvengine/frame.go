@@ -57,7 +57,7 @@ func newFrame(r *runner, p *program) *frame {
 		for c := range d.q.Columns {
 			if d.q.Columns[c].Type != 0 {
 				dec := newDecoder(d, c)
-				dec.namesOnly = p.namesOnly(query.ColumnID(c))
+				dec.namesOnly = dec.isPlain() && p.namesOnly(query.ColumnID(c))
 				f.decoders = append(f.decoders, dec)
 			}
 		}

@@ -12,9 +12,12 @@ import (
 
 // header says where the columns of a dataset stand in a file.
 type header struct {
-	at        []int // by column: the cell of a row
-	width     int   // cells of a row
+	at        []int          // by column: the cell of a row; -1 where the file's name has it
+	parts     map[int][]byte // by column: what the file's name has
+	width     int            // cells of a row
 	delimiter byte
+	totals    *totalRows
+	others    [256]bool // bytes that rows begin with that are blank or totals
 }
 
 // readHeader matches the first record of a file that is not blank, and has the
@@ -31,6 +34,10 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 			return false, flaw
 		}
 		b.from += record.length
+		if r.current.skipped < r.dataset.q.Format.SkipRows {
+			r.current.skipped++
+			continue
+		}
 		if record.blank(data) {
 			r.current.blankRows.Add(1)
 			continue
@@ -53,6 +60,10 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	h := &r.current.header
 	h.width = len(names)
 	for c := range r.dataset.q.Columns {
+		if h.parts[c] != nil {
+			h.at = append(h.at, -1)
+			continue
+		}
 		place, ok := r.matchColumn(&r.dataset.q.Columns[c], names, at)
 		h.at = append(h.at, place)
 		fits = fits && ok
@@ -70,11 +81,12 @@ func (r *reader) headerNames(data []byte, record *record, at int64) (names []str
 	seen := map[string]bool{}
 	for i := range record.cells {
 		name := norm.NFC.String(string(record.cell(data, i)))
-		if name != "" && seen[name] {
+		key := query.HeaderKey(name)
+		if key != "" && seen[key] {
 			r.report(findingKey{kind: query.DuplicateHeader}, at, name)
 			fits = false
 		}
-		seen[name] = true
+		seen[key] = true
 		names = append(names, name)
 	}
 	return names, fits
@@ -87,7 +99,7 @@ func (r *reader) matchColumn(column *query.Column, names []string, header int64)
 	for i, name := range names {
 		switch {
 		case !isNamed(column, name):
-		case at >= 0 && names[at] != name:
+		case at >= 0 && query.HeaderKey(names[at]) != query.HeaderKey(name):
 			r.report(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, name)
 			ok = false
 		case at < 0:
@@ -110,7 +122,7 @@ func headersOf(column *query.Column) []string {
 
 func isNamed(column *query.Column, name string) bool {
 	for _, header := range headersOf(column) {
-		if norm.NFC.String(header) == name {
+		if query.HeaderKey(header) == query.HeaderKey(name) {
 			return true
 		}
 	}

@@ -66,7 +66,7 @@ func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.R
 
 func (p *pass) newWorker() *worker {
 	w := &worker{pass: p, frame: newFrame(p.runner, p.program), sizes: make([]int64, len(p.tasks))}
-	w.splitter = splitter{dataset: p.dataset, found: &w.frame.found}
+	w.splitter = newSplitter(p.dataset, &w.frame.found)
 	for _, t := range p.tasks {
 		w.accumulators = append(w.accumulators, t.start())
 	}

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"errors"
+	"fmt"
 	"io"
 	"io/fs"
 	"sync"
@@ -35,8 +36,10 @@ type fileRead struct {
 	entry  query.File
 	header header
 
-	rows, blankRows atomic.Int64
-	flawed          atomic.Bool // it cannot be read to its end
+	skipped int // rows above the header
+
+	rows, blankRows, totalRows atomic.Int64
+	flawed                     atomic.Bool // it cannot be read to its end
 }
 
 func newReader(r *runner, d *dataset) *reader {
@@ -92,6 +95,11 @@ func (r *reader) next(b *block) bool {
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
+	parts, err := r.partsOf(name)
+	if err != nil {
+		r.reportUnread(name, err)
+		return err
+	}
 	file, err := r.runner.folder.Open(name, r.runner.options.Hash)
 	if err != nil {
 		r.reportUnread(name, err)
@@ -103,7 +111,7 @@ func (r *reader) open(b *block) error {
 		return errTooLarge
 	}
 	r.file = file
-	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}, header: header{delimiter: ','}}
+	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}, header: r.newHeader(parts)}
 	r.dataset.files = append(r.dataset.files, r.current)
 	r.blocks.reset(file, r.runner.blockBytes)
 	for {
@@ -118,6 +126,39 @@ func (r *reader) open(b *block) error {
 			return err
 		}
 	}
+}
+
+// partsOf returns the cells that a file's name holds, by column. What a format
+// declares that this engine cannot read is an error too.
+func (r *reader) partsOf(name string) (map[int][]byte, error) {
+	if f := r.dataset.q.Format; f.Sheet != "" || f.Encoding != "" && f.Encoding != "utf-8" {
+		return nil, errNotCSV
+	}
+	parts := map[int][]byte{}
+	for c, column := range r.dataset.q.Columns {
+		if column.FromFile == "" {
+			continue
+		}
+		part, ok := partOf(column.FromFile, name)
+		if !ok {
+			return nil, fmt.Errorf("its name has no one part for column %s", column.Name)
+		}
+		parts[c] = []byte(part)
+	}
+	return parts, nil
+}
+
+// errNotCSV stands for a file that is declared to be anything but CSV UTF-8.
+var errNotCSV = errors.New("workbooks and encodings other than UTF-8 are not supported yet")
+
+// newHeader returns what is known of a file's header before it is read.
+func (r *reader) newHeader(parts map[int][]byte) header {
+	h := header{delimiter: ',', parts: parts, totals: newTotalRows(&r.dataset.q.Format)}
+	if declared := r.dataset.q.Format.Delimiter; declared != 0 {
+		h.delimiter = declared
+	}
+	h.others = h.totals.mayBegin(h.delimiter)
+	return h
 }
 
 // close ends a file; why is io.EOF at its end, and nil where what is left of it

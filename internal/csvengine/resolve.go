@@ -59,11 +59,13 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 	}
 }
 
-// cellsOf returns what decodes the one column of text that a reference is, while
-// that is read; otherwise nil.
+// cellsOf returns what decodes the one column of plain text that a reference is,
+// while that is read; otherwise nil.
 func (f *frame) cellsOf(ref *query.Ref) *decoder {
 	if e := &f.dataset.exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
-		return f.decoderOf(e.Column)
+		if dec := f.decoderOf(e.Column); dec.isPlain() {
+			return dec
+		}
 	}
 	return nil
 }

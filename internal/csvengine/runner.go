@@ -190,7 +190,7 @@ func (r *runner) answers() *query.Answers {
 func (r *runner) stats(d *dataset) query.Stats {
 	stats := query.Stats{Findings: d.found.sorted(r.lines(d))}
 	for _, f := range d.files {
-		f.entry.Rows, f.entry.BlankRows = f.rows.Load(), f.blankRows.Load()
+		f.entry.Rows, f.entry.BlankRows, f.entry.TotalRows = f.rows.Load(), f.blankRows.Load(), f.totalRows.Load()
 		stats.Files = append(stats.Files, f.entry)
 		stats.Rows += f.entry.Rows
 	}

@@ -3,7 +3,6 @@ package csvengine
 import (
 	"fmt"
 	"strings"
-	"unicode/utf8"
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -20,12 +19,21 @@ type splitter struct {
 
 	batch     batch // all rows of the block
 	cells     cellReader
+	written   []*writtenReader // by column of the key
 	keys      []rowKey
 	keyBytes  []byte
 	content   []byte
 	repeating bitset
 
-	blankRows, raggedRows int // of the block
+	blankRows, raggedRows, totalRows int // of the block
+}
+
+func newSplitter(d *dataset, found *findings) splitter {
+	s := splitter{dataset: d, found: found}
+	for _, c := range d.q.Key {
+		s.written = append(s.written, newWrittenReader(&d.q.Format, &d.q.Columns[c]))
+	}
+	return s
 }
 
 // rowKey is the key of a record.
@@ -45,7 +53,7 @@ func (s *splitter) split(b *block) (end *flaw) {
 	s.block = b
 	s.record.delimiter = b.file.header.delimiter
 	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
-	s.blankRows, s.raggedRows = 0, 0
+	s.blankRows, s.raggedRows, s.totalRows = 0, 0, 0
 	width := b.file.header.width
 	s.rows.reset(width, b.from)
 	at, ok := b.from, false
@@ -53,7 +61,7 @@ func (s *splitter) split(b *block) (end *flaw) {
 		at, ok = s.rows.fill(b.bytes, b.from, s.record.delimiter)
 	}
 	if ok {
-		s.dropBlank()
+		s.dropOthers()
 	} else {
 		s.rows.reset(width, b.from)
 		at = b.from
@@ -62,28 +70,53 @@ func (s *splitter) split(b *block) (end *flaw) {
 		end = s.readRecords(at)
 	}
 	b.file.blankRows.Add(int64(s.blankRows))
+	b.file.totalRows.Add(int64(s.totalRows))
 	b.file.rows.Add(int64(s.rows.n + s.raggedRows))
 	return end
 }
 
-// dropBlank takes out blank rows. Few rows begin with a byte that a blank one
-// can begin with.
-func (s *splitter) dropBlank() {
-	data, delimiter := s.block.bytes, s.record.delimiter
+// dropOthers takes out blank rows, and totals where the plan says so. Few rows
+// begin with a byte that one of those can begin with.
+func (s *splitter) dropOthers() {
+	h, data := &s.block.file.header, s.block.bytes
 	s.repeating = s.repeating.sized(s.rows.n)
+	dropped := 0
 	for row := range s.rows.n {
 		start := s.rows.start(row)
-		if first := data[start]; first > ' ' && first < utf8.RuneSelf && first != delimiter {
+		if !h.others[data[start]] {
 			continue
 		}
-		if isBlank(data[start:s.rows.from(row)[s.rows.width]], delimiter) {
-			s.repeating.set(row)
+		bounds := s.rows.from(row)
+		isBlank := isBlank(data[start:bounds[s.rows.width]], h.delimiter)
+		if isBlank {
 			s.blankRows++
 		}
+		if isBlank || s.isLeftOut(bounds) {
+			s.repeating.set(row)
+			dropped++
+		}
 	}
-	if s.blankRows > 0 {
+	if dropped > 0 {
 		s.rows.drop(s.repeating)
 	}
+}
+
+// isLeftOut reports whether a row is a total that is left out. One that is not
+// is a finding.
+func (s *splitter) isLeftOut(bounds []uint32) bool {
+	file := s.block.file
+	word := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
+	if word == nil {
+		return false
+	}
+	if file.header.totals.leftOut {
+		s.totalRows++
+		return true
+	}
+	if spot := s.found.add(findingKey{kind: query.TotalRow}, file.entry.Name, s.block.base+int64(bounds[0]+1)); spot != nil {
+		spot.value = shown(word)
+	}
+	return false
 }
 
 // readRecords adds the records from an offset on, one by one.
@@ -119,6 +152,10 @@ func (s *splitter) addRecord(data []byte, at int) {
 		}
 	}
 	bounds[s.rows.width] = uint32(at + s.record.length - lineEnd(data[:s.record.length]))
+	if s.block.file.header.others[data[0]] && s.isLeftOut(bounds) {
+		s.rows.n--
+		s.rows.bounds = s.rows.bounds[:s.rows.n*s.rows.stride]
+	}
 }
 
 func (s *splitter) addRagged(data []byte, at int) {
@@ -127,7 +164,10 @@ func (s *splitter) addRagged(data []byte, at int) {
 		spot.value = fmt.Sprintf("%d/%d", len(s.record.cells), s.rows.width)
 	}
 	cell := func(c query.ColumnID) []byte {
-		if i := s.block.file.header.at[c]; i < len(s.record.cells) {
+		switch i := s.block.file.header.at[c]; {
+		case i < 0:
+			return s.block.file.header.parts[int(c)]
+		case i < len(s.record.cells):
 			return s.record.cell(data, i)
 		}
 		return nil
@@ -166,17 +206,23 @@ func (s *splitter) fingerprint(row int) fingerprint {
 // that a finding speaks of.
 func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 	start := len(s.keyBytes)
-	for _, c := range s.dataset.q.Key {
-		text := cell(c)
-		if len(text) == 0 {
+	for i, c := range s.dataset.q.Key {
+		text, written := cell(c), s.written[i]
+		if len(text) == 0 || written != nil && written.isMissing(text) {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
 		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
+			if written != nil {
+				text = written.text(text)
+			}
 			s.keyBytes = appendText(s.keyBytes, s.cells.text(text))
 			continue
 		}
 		p, kind := s.cells.point(s.dataset.q.Columns[c].Type, text)
+		if written != nil {
+			p, kind = written.point(text)
+		}
 		if kind != 0 {
 			s.keyBytes = s.keyBytes[:start]
 			return false
