@@ -6,6 +6,7 @@ import (
 	"errors"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -260,6 +261,12 @@ func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value 
 	v, ok := value.Parse(c.Type, text)
 	code := diag.Code("")
 	switch {
+	case c.Type.Numeric() && marked.MatchString(text):
+		code = diag.CodeAmbiguous
+	case !ok && c.Type == value.Date && iso.MatchString(text):
+		code = diag.CodeNoSuchDay
+	case c.Type.Numeric() && shortened.MatchString(text):
+		code = diag.CodeLostDigits
 	case !ok:
 		code = diag.CodeCell
 	case c.Min != nil && v.Compare(*c.Min) < 0, c.Max != nil && v.Compare(*c.Max) > 0:
@@ -272,6 +279,14 @@ func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value 
 	l.find(d, code, c.Name, tolerated)
 	return value.UnknownValue()
 }
+
+// Cells that the plan, which declares nothing of how they are written, does not
+// let pass for any bad cell.
+var (
+	shortened = regexp.MustCompile(`^[+-]?\d+([.,]\d+)?[eE][+-]?\d+$`)
+	iso       = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}$`)
+	marked    = regexp.MustCompile(`^[+-]?[1-9]\d{0,2}(([.]\d{3})+|(,\d{3})+)$`)
+)
 
 // keyOf returns the columns as one text, and whether none of them is blank.
 func keyOf(r *row, columns []string) (string, bool) {
