@@ -14,6 +14,7 @@
 //	plancheck test PATH...                   run the tests that stand in plan files
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
+//	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck schema                         print the JSON Schema of plan files
 //	plancheck explain [CODE]                 say what a code of a problem means
 //	plancheck version                        print the program's version
@@ -166,6 +167,25 @@
 // begins with:
 //
 //	# yaml-language-server: $schema=plan.schema.json
+//
+// # Template
+//
+// Template writes into DIR what the field has to fill in: for every dataset a
+// CSV file with the plan's first header of each column, and a README.txt that
+// says what belongs into each column, which values it may hold, what a blank
+// means, and which indicators read it. The files are as spreadsheets write them:
+// UTF-8 with a byte order mark, CRLF at the ends of lines. It lists what it has
+// written, and never overwrites a file.
+//
+//	--dir DIR     the folder to write into; it is made where it is not there
+//	--data DIR    enter the units of registers (datasets that others reference) as they stand in
+//	              the files of this folder; without it only units that the plan lists are entered
+//	--lang en|vi  the language of the text; vi has semicolons between cells, as spreadsheets have there
+//
+// What the plan declares of a file (delimiter, encoding, skipped rows, forms of
+// dates) holds for its template. A glob gives one file, inspections-1.csv for
+// inspections-*.csv. A template as it is meets no target, but for those that
+// nothing at all keeps: exactly 0, or no increase.
 //
 // # Explain
 //
