@@ -51,7 +51,10 @@
 //
 // Its flags:
 //
-//	--data DIR                folder with the data files; no name in a plan leads out of it
+//	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
+//	                          plan's only dataset is read from standard input
+//	--file DATASET=NAME       read a dataset from another file of the folder, or from standard input
+//	                          where NAME is -; repeatable
 //	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
@@ -61,6 +64,10 @@
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
 //	--exit-zero               exit with 0 also where a target is not met
+//
+// So the program stands in a pipe:
+//
+//	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
 // In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
 // is set. That is all that a terminal changes. Nothing is written before
@@ -114,7 +121,8 @@
 //
 // Its flags:
 //
-//	--data DIR                folder with the data files
+//	--data DIR                folder with the data files, or -, as for evaluate
+//	--file DATASET=NAME       as for evaluate
 //	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--strict                  take warnings for errors

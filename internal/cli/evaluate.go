@@ -13,7 +13,6 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
-	"plancheck/internal/source"
 )
 
 // evaluate is one run of the command of that name.
@@ -21,7 +20,7 @@ type evaluate struct {
 	system System
 
 	plans     []string
-	data      string
+	data      dataFlags
 	asOf      dateFlag
 	only      []string
 	lang      string
@@ -56,7 +55,7 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 		},
 	}
 	flags := c.Flags()
-	dataFlag(c, &e.data)
+	addDataFlags(c, &e.data)
 	outputFlag(c, &e.outputs, render.Formats())
 	flags.Var(&e.asOf, "as-of", "`DATE` to judge at (default the end of the plan's period, or today if that is earlier)")
 	flags.StringArrayVar(&e.only, "only", nil, "`ID` of an indicator to judge, repeatable (default all)")
@@ -70,12 +69,6 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 		complete(c, name, cobra.NoFileCompletions)
 	}
 	return c
-}
-
-// dataFlag adds --data to a command.
-func dataFlag(c *cobra.Command, dir *string) {
-	c.Flags().StringVar(dir, "data", "", "folder `DIR` with the data files")
-	complete(c, "data", completeFolders)
 }
 
 func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
@@ -92,14 +85,14 @@ func (e *evaluate) run(ctx context.Context) error {
 	if !slices.Contains(render.Languages(), e.lang) {
 		return usagef(diag.Suggest(e.lang, render.Languages()), "unknown language %s", diag.Quote(e.lang))
 	}
-	if e.data == "" {
+	if e.data.dir == "" {
 		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
 	}
 	plans, found, err := loadPlans(ctx, e.plans, e.system.Stdin)
 	if err != nil {
 		return err
 	}
-	jobs, err := newJobs(plans, e.only, e.data, len(e.plans) > 1)
+	jobs, err := newJobs(plans, e.only, e.data, len(e.plans) > 1, e.system.Stdin)
 	if err != nil && !found.list.HasErrors() {
 		return err
 	}
@@ -129,14 +122,18 @@ func (e *evaluate) run(ctx context.Context) error {
 }
 
 // judge evaluates one plan. Where the list holds an error there is no report.
-// The error says that the run was cancelled.
+// The error says that the run was cancelled, or what the command line asks for in
+// vain.
 func (e *evaluate) judge(ctx context.Context, j job) (*report.Report, diag.List, error) {
-	folder, err := source.Dir(j.dir)
+	folder, err := j.open(ctx)
 	if err != nil {
 		return nil, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
 	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.or(min(j.plan.Period.To, e.system.today())), Only: j.only})
+	if err := refuseNames(q); err != nil {
+		return nil, nil, err
+	}
 	engine := csvengine.New(folder, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
 	answers, err := engine.Run(ctx, q)
 	if ctx.Err() != nil {

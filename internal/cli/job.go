@@ -3,6 +3,7 @@ package cli
 import (
 	"errors"
 	"fmt"
+	"io"
 	"path"
 	"path/filepath"
 	"slices"
@@ -14,18 +15,22 @@ import (
 	"plancheck/internal/query"
 )
 
-// job is one plan with the folder of its data.
+// job is one plan with its data.
 type job struct {
 	plan      *plan.Plan
-	only      []string // empty: all indicators
-	dir       string
-	ofSeveral bool // whether the command line names several plans
+	only      []string  // empty: all indicators
+	dir       string    // the folder; stdin where there is none
+	input     io.Reader // standard input, if a dataset is read from it
+	ofSeveral bool      // whether the command line names several plans
 }
 
 // newJobs pairs the plans with their data, and with the indicators to judge: all
 // of them where none are asked for. A plan that has none of these is left out.
-// With several plans, dir holds a folder for each.
-func newJobs(plans []*plan.Plan, only []string, dir string, ofSeveral bool) ([]job, error) {
+// With several plans, the data folder holds a folder for each.
+func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, input io.Reader) ([]job, error) {
+	if ofSeveral && (data.dir == stdin || len(data.files) > 0) {
+		return nil, usagef("name one plan", "--data - and --file are for one plan")
+	}
 	var jobs []job
 	var ids []string
 	files := map[string]string{}
@@ -34,9 +39,16 @@ func newJobs(plans []*plan.Plan, only []string, dir string, ofSeveral bool) ([]j
 			return nil, usagef("name every plan once", "%s and %s are both plan %s", diag.Quote(other), diag.Quote(p.File), diag.Quote(p.ID))
 		}
 		files[p.ID] = p.File
-		j := job{plan: p, dir: dir, ofSeveral: ofSeveral}
+		p, reads, err := data.ofPlan(p)
+		if err != nil {
+			return nil, err
+		}
+		j := job{plan: p, dir: data.dir, ofSeveral: ofSeveral}
 		if j.ofSeveral {
-			j.dir = filepath.Join(dir, p.ID)
+			j.dir = filepath.Join(data.dir, p.ID)
+		}
+		if reads {
+			j.input = input
 		}
 		for _, i := range p.Indicators {
 			if !slices.Contains(ids, i.ID) {
@@ -68,8 +80,14 @@ func inFolder(list diag.List, j job) diag.List {
 	return list
 }
 
-// shown is the path of a file in the data folder, as the user may write it.
-func (j job) shown(file string) string { return path.Join(filepath.ToSlash(j.dir), file) }
+// shown is the path of a file in the data folder, as the user may write it;
+// standard input is in none.
+func (j job) shown(file string) string {
+	if file == stdinName {
+		return file
+	}
+	return path.Join(filepath.ToSlash(j.dir), file)
+}
 
 func (j job) noFolder(err error) diag.Diagnostic {
 	hint := "--data names the folder with the data files"

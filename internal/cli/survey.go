@@ -10,13 +10,12 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
-	"plancheck/internal/source"
 )
 
 // survey adds to the check what stands in the data of the plans. What forbids
 // to read them at all goes to its list.
 func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral bool, check *render.Check) error {
-	jobs, err := newJobs(plans, nil, v.data, ofSeveral)
+	jobs, err := newJobs(plans, nil, v.data, ofSeveral, v.system.Stdin)
 	if err != nil {
 		return err
 	}
@@ -39,15 +38,18 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 }
 
 // survey reads all data of a plan. The diagnostic says why it cannot, and the
-// error that the run was cancelled.
+// error that the run was cancelled, or what the command line asks for in vain.
 func (j job) survey(ctx context.Context) (*report.Survey, *diag.Diagnostic, error) {
-	folder, err := source.Dir(j.dir)
+	folder, err := j.open(ctx)
 	if err != nil {
 		refused := j.noFolder(err)
 		return nil, &refused, nil
 	}
 	defer folder.Close()
 	q, layout := compile.Survey(j.plan)
+	if err := refuseNames(q); err != nil {
+		return nil, nil, err
+	}
 	answers, err := csvengine.New(folder, csvengine.Options{}).Run(ctx, q)
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()

@@ -60,7 +60,8 @@ is written.`,
 	flags := c.Flags()
 	flags.StringVar(&b.dir, "dir", "", "folder `DIR` to write into; it is made where it is not there")
 	complete(c, "dir", completeFolders)
-	dataFlag(c, &b.data)
+	flags.StringVar(&b.data, "data", "", "folder `DIR` with the data whose units are entered")
+	complete(c, "data", completeFolders)
 	flags.StringVar(&b.lang, "lang", render.Languages()[0], "`LANGUAGE` of the text: en, or vi, which has semicolons between cells")
 	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
 	return c

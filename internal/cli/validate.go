@@ -21,7 +21,7 @@ type validate struct {
 	system System
 
 	paths   []string
-	data    string
+	data    dataFlags
 	outputs []string
 	strict  bool
 }
@@ -57,7 +57,7 @@ line is wrong, 3 a file or folder cannot be read.`,
 			return v.run(c.Context())
 		},
 	}
-	dataFlag(c, &v.data)
+	addDataFlags(c, &v.data)
 	outputFlag(c, &v.outputs, render.CheckFormats())
 	c.Flags().BoolVar(&v.strict, "strict", false, "take warnings for errors")
 	return c
@@ -74,7 +74,10 @@ func (v *validate) run(ctx context.Context) error {
 		return err
 	}
 	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources}
-	if v.data != "" {
+	if len(v.data.files) > 0 && v.data.dir == "" {
+		return usagef("--data DIR names the folder with the data files", "--file needs --data")
+	}
+	if v.data.dir != "" {
 		if err := v.survey(ctx, plans, len(files) > 1, &check); err != nil {
 			return err
 		}
