@@ -100,10 +100,10 @@ func (b *builder) withoutRows(register query.DatasetID) []UnitCount {
 				continue
 			}
 			some := b.addNested(query.Nested{Parent: register, Child: child, Path: []query.RefID{query.RefID(r)}, Agg: query.AggAny, Where: query.NoExpr})
-			any := b.expr(register, query.Expr{Op: query.OpNested, Type: value.Boolean, Nested: some})
+			referenced := b.expr(register, query.Expr{Op: query.OpNested, Type: value.Boolean, Nested: some})
 			counts = append(counts, UnitCount{
 				Dataset: b.declared[child].Name, Ref: ref,
-				Units: b.countWhere(register, b.truth(register, query.OpNot, any)),
+				Units: b.countWhere(register, b.truth(register, query.OpNot, referenced)),
 			})
 		}
 	}
