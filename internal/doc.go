@@ -36,10 +36,12 @@
 //	0 calendar          dates, periods, intervals, shifts
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	2 expr              the expression language: parse, check, print; its doc comment is the reference
+//	2 plain             text from files, fit for terminals and spreadsheets
 //	2 query             what must be counted, and the counters; their bounds; the Engine interface
 //	2 source            the files of a data folder: bytes, names, sizes, hashes
 //	3 plan              plan files into checked plans (only importer of yaml.v3)
 //	4 compile           a plan into a query, and the layout of its answers
+//	4 template          blank data files for the field, and what is to be filled in
 //	5 csvengine         answers a query from CSV files
 //	5 report            answers into verdicts: plain data, no writer
 //	6 plantest          the tests in plan files, run from memory

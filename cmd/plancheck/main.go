@@ -10,10 +10,11 @@
 // Usage:
 //
 //	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
-//	plancheck validate PATH...               check plan files
+//	plancheck validate PATH... [--data DIR]  check plan files, and field data against them
 //	plancheck test PATH...                   run the tests that stand in plan files
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
+//	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck schema                         print the JSON Schema of plan files
 //	plancheck explain [CODE]                 say what a code of a problem means
 //	plancheck version                        print the program's version
@@ -50,7 +51,10 @@
 //
 // Its flags:
 //
-//	--data DIR                folder with the data files; no name in a plan leads out of it
+//	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
+//	                          plan's only dataset is read from standard input
+//	--file DATASET=NAME       read a dataset from another file of the folder, or from standard input
+//	                          where NAME is -; repeatable
 //	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
@@ -60,6 +64,10 @@
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
 //	--exit-zero               exit with 0 also where a target is not met
+//
+// So the program stands in a pipe:
+//
+//	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
 // In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
 // is set. That is all that a terminal changes. Nothing is written before
@@ -74,15 +82,55 @@
 //	$ plancheck validate plans
 //	plan files: 5, errors: 0, warnings: 0
 //
+// With --data it also reads the field data, and checks every declared column of
+// every file, whatever the indicators need of it. Every finding is listed, the
+// first five of each kind (csv and json have up to twenty) and how many more
+// there are. What the plan tolerates is a warning, and so is a dataset without
+// rows. With several plans, DIR holds a folder for each, named by the plan's id.
+//
+//	$ plancheck validate cmd/plancheck/testdata/findings.yaml --data cmd/plancheck/testdata/findings
+//	cmd/plancheck/testdata/findings/visits.csv:3: error: column "visited_on": "05/03/2023" is not a date [PC0408]
+//	cmd/plancheck/testdata/findings/visits.csv:4: error: column "visited_on": "06/03/2023" is not a date [PC0408]
+//	   hint: declare dates: dd/mm/yyyy
+//	cmd/plancheck/testdata/findings/visits.csv:5: error: column "people": "-" is not an integer [PC0408]
+//	   hint: declare missing: ["-"]
+//	cmd/plancheck/testdata/findings/visits.csv:5: error: reference "unit": no row of dataset "units" has key "04" [PC0414]
+//	   hint: correct the value, add the row, or declare tolerate: [orphans]
+//
+//	Data of plan findings:
+//	Dataset  Rows  Used  Left out      Blank cells  Bad cells     Orphans  Out of period  Units without a row
+//	───────  ────  ────  ────────────  ───────────  ────────────  ───────  ─────────────  ───────────────────
+//	units    3     3                   name 1                                             visits 1
+//	visits   5     5     blank rows 1  people 1     visited_on 2  unit 1   visited_on 1
+//	                                                people 1
+//
+//	plan files: 1, data files: 2, errors: 4, warnings: 0
+//
+// The table has a line for each dataset, and leaves out what is 0:
+//
+//	Rows                 records in the files, those that cannot be used included
+//	Used                 rows that take part: not those with too few or too many cells, nor tolerated
+//	                     duplicates
+//	Left out             rows of nothing but separators, and rows that sum up others as the plan declares
+//	Blank cells          of each column, in used rows
+//	Bad cells            of each column: cells that hold something, but no value that they may hold
+//	Duplicates           rows whose key stands in a row before
+//	Orphans              of each reference: rows whose value is no key of the register
+//	Out of period        of each column: dates outside the plan's period; they are no error
+//	Units without a row  of a register, for each dataset: rows that no row of it references
+//
 // Its flags:
 //
-//	-o, --output FORMAT       text (the default), json, github, sarif or junit, on standard output
+//	--data DIR                folder with the data files, or -, as for evaluate
+//	--file DATASET=NAME       as for evaluate
+//	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--strict                  take warnings for errors
 //
 // The format github is annotations in a log of GitHub Actions, sarif is SARIF
-// 2.1.0 for code scanning, and junit has a test case for each plan file (that of
-// evaluate, one for each indicator). The repository has an action that installs
+// 2.1.0 for code scanning, junit has a test case for each plan file and data
+// file (that of evaluate, one for each indicator), and csv has a line for each
+// problem. The repository has an action that installs
 // the program and annotates pull requests, .github/actions/validate, and a hook
 // for https://pre-commit.com, plancheck-validate.
 //
@@ -128,6 +176,25 @@
 //
 //	# yaml-language-server: $schema=plan.schema.json
 //
+// # Template
+//
+// Template writes into DIR what the field has to fill in: for every dataset a
+// CSV file with the plan's first header of each column, and a README.txt that
+// says what belongs into each column, which values it may hold, what a blank
+// means, and which indicators read it. The files are as spreadsheets write them:
+// UTF-8 with a byte order mark, CRLF at the ends of lines. It lists what it has
+// written, and never overwrites a file.
+//
+//	--dir DIR     the folder to write into; it is made where it is not there
+//	--data DIR    enter the units of registers (datasets that others reference) as they stand in
+//	              the files of this folder; without it only units that the plan lists are entered
+//	--lang en|vi  the language of the text; vi has semicolons between cells, as spreadsheets have there
+//
+// What the plan declares of a file (delimiter, encoding, skipped rows, forms of
+// dates) holds for its template. A glob gives one file, inspections-1.csv for
+// inspections-*.csv. A template as it is meets no target, but for those that
+// nothing at all keeps: exactly 0, or no increase.
+//
 // # Explain
 //
 // Explain says what the code behind a problem means, with an example and how to
@@ -155,7 +222,7 @@
 //	0  every target is met or has no cases; validate: no errors
 //	1  some target is not met or undetermined; validate: some error; test: some test fails
 //	2  the command line is wrong
-//	3  the plan, the data or the machine forbid a verdict
+//	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
 //
 // Warnings never change it, unless --strict takes them for errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
@@ -397,6 +464,17 @@
 //	  file start end          where: start and end are {line, column}, the end behind the last character
 //	  severity code message   error or warning
 //	  notes hint              further facts, a list; what to do
+//	data                      with --data, a list of:
+//	  plan                    its id
+//	  findings                a list of {dataset, column, severity, code, tolerated, count, first}: count is
+//	                          how many there are, first the diagnostics of the first twenty at most
+//	  datasets                a list of:
+//	    dataset rows used     and the other columns of the table
+//	    blank_rows total_rows duplicates
+//	    files                 a list of {name, bytes, rows, blank_rows, total_rows}
+//	    columns               a list of {column, blank, bad, out_of_period}
+//	    references            a list of {reference, to, orphans}
+//	    units_without_rows    a list of {dataset, reference, units}
 //
 // # CSV
 //

@@ -255,6 +255,11 @@ func TestCompletion(t *testing.T) {
 		{[]string{"evaluate", "-o", ""}, "markdown\t"},
 		{[]string{"evaluate", "--lang", ""}, "vi\n"},
 		{[]string{"evaluate", ""}, "yaml\n"},
+		{[]string{"evaluate", examplePlan, "--file", ""}, "units=\nvisits=\n"},
+		{[]string{"validate", "--data", ""}, ":16\n"}, // folders
+		{[]string{"template", "--dir", ""}, ":16\n"},
+		{[]string{"template", ""}, "yaml\n"},
+		{[]string{"template", "--lang", ""}, "vi\n"},
 		{[]string{"validate", ""}, "yaml\nyml\n:8\n"}, // files of these extensions, and folders
 		{[]string{"validate", "-o", ""}, "sarif\t"},
 		{[]string{"validate", "-o", "sarif="}, ":0\n"}, // files of any name

@@ -46,19 +46,44 @@ func completePlans(*cobra.Command, []string, string) ([]string, cobra.ShellCompD
 	return []string{"yaml", "yml"}, cobra.ShellCompDirectiveFilterFileExt
 }
 
+// completeFolders offers folders.
+func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
+	return nil, cobra.ShellCompDirectiveFilterDirs
+}
+
+// completeDatasets offers the datasets of the plans that are named already.
+func completeDatasets(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var words []string
+	for _, p := range namedPlans(args) {
+		for _, name := range datasetNames(p) {
+			words = append(words, name+"=")
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+}
+
 // completeIndicators offers the indicators of the plans that are named already.
 func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var words []string
-	for _, file := range args {
+	for _, p := range namedPlans(args) {
+		for _, i := range p.Indicators {
+			words = append(words, i.ID)
+		}
+	}
+	return words, cobra.ShellCompDirectiveNoFileComp
+}
+
+// namedPlans returns the plans without errors among files.
+func namedPlans(files []string) []*plan.Plan {
+	var plans []*plan.Plan
+	for _, file := range files {
 		text, err := os.ReadFile(file)
 		if err != nil {
 			continue
 		}
 		if p, _ := plan.Load(file, text); p != nil {
-			for _, i := range p.Indicators {
-				words = append(words, i.ID)
-			}
+			plans = append(plans, p)
 		}
 	}
-	return words, cobra.ShellCompDirectiveNoFileComp
+	return plans
 }

@@ -2,10 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
-	"path"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -15,11 +11,8 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
-	"plancheck/internal/query"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
-	"plancheck/internal/source"
 )
 
 // evaluate is one run of the command of that name.
@@ -27,7 +20,7 @@ type evaluate struct {
 	system System
 
 	plans     []string
-	data      string
+	data      dataFlags
 	asOf      dateFlag
 	only      []string
 	lang      string
@@ -62,7 +55,7 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&e.data, "data", "", "folder `DIR` with the data files")
+	addDataFlags(c, &e.data)
 	outputFlag(c, &e.outputs, render.Formats())
 	flags.Var(&e.asOf, "as-of", "`DATE` to judge at (default the end of the plan's period, or today if that is earlier)")
 	flags.StringArrayVar(&e.only, "only", nil, "`ID` of an indicator to judge, repeatable (default all)")
@@ -70,9 +63,6 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 	flags.BoolVar(&e.hash, "hash", false, "report the SHA-256 of every file")
 	flags.Var(&e.maxMemory, "max-memory", "most memory for records, `SIZE` such as 512M or 2G (default no limit)")
 	flags.BoolVar(&e.exitZero, "exit-zero", false, "exit with 0 also where a target is not met")
-	complete(c, "data", func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-		return nil, cobra.ShellCompDirectiveFilterDirs
-	})
 	complete(c, "only", completeIndicators)
 	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
 	for _, name := range []string{"as-of", "max-memory"} {
@@ -95,14 +85,14 @@ func (e *evaluate) run(ctx context.Context) error {
 	if !slices.Contains(render.Languages(), e.lang) {
 		return usagef(diag.Suggest(e.lang, render.Languages()), "unknown language %s", diag.Quote(e.lang))
 	}
-	if e.data == "" {
+	if e.data.dir == "" {
 		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
 	}
 	plans, found, err := loadPlans(ctx, e.plans, e.system.Stdin)
 	if err != nil {
 		return err
 	}
-	jobs, err := e.jobs(plans)
+	jobs, err := newJobs(plans, e.only, e.data, len(e.plans) > 1, e.system.Stdin)
 	if err != nil && !found.list.HasErrors() {
 		return err
 	}
@@ -131,58 +121,19 @@ func (e *evaluate) run(ctx context.Context) error {
 	return errFailed
 }
 
-// job is one plan with the folder of its data.
-type job struct {
-	plan      *plan.Plan
-	only      []string // empty: all indicators
-	dir       string
-	ofSeveral bool // whether the command line names several plans
-}
-
-// jobs pairs the plans with their data and with what is to be judged of them;
-// a plan that has none of the indicators asked for is left out.
-func (e *evaluate) jobs(plans []*plan.Plan) ([]job, error) {
-	var jobs []job
-	var ids []string
-	files := map[string]string{}
-	for _, p := range plans {
-		if other, twice := files[p.ID]; twice {
-			return nil, usagef("name every plan once", "%s and %s are both plan %s", diag.Quote(other), diag.Quote(p.File), diag.Quote(p.ID))
-		}
-		files[p.ID] = p.File
-		j := job{plan: p, dir: e.data, ofSeveral: len(e.plans) > 1}
-		if j.ofSeveral {
-			j.dir = filepath.Join(e.data, p.ID)
-		}
-		for _, i := range p.Indicators {
-			if !slices.Contains(ids, i.ID) {
-				ids = append(ids, i.ID)
-			}
-			if slices.Contains(e.only, i.ID) {
-				j.only = append(j.only, i.ID)
-			}
-		}
-		if len(e.only) == 0 || len(j.only) > 0 {
-			jobs = append(jobs, j)
-		}
-	}
-	for _, id := range e.only {
-		if !slices.Contains(ids, id) {
-			return nil, usagef(diag.Suggest(id, ids), "unknown indicator %s", diag.Quote(id))
-		}
-	}
-	return jobs, nil
-}
-
 // judge evaluates one plan. Where the list holds an error there is no report.
-// The error says that the run was cancelled.
+// The error says that the run was cancelled, or what the command line asks for in
+// vain.
 func (e *evaluate) judge(ctx context.Context, j job) (*report.Report, diag.List, error) {
-	folder, err := source.Dir(j.dir)
+	folder, err := j.open(ctx)
 	if err != nil {
 		return nil, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
 	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.or(min(j.plan.Period.To, e.system.today())), Only: j.only})
+	if err := refuseNames(q); err != nil {
+		return nil, nil, err
+	}
 	engine := csvengine.New(folder, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
 	answers, err := engine.Run(ctx, q)
 	if ctx.Err() != nil {
@@ -193,73 +144,6 @@ func (e *evaluate) judge(ctx context.Context, j job) (*report.Report, diag.List,
 	}
 	r, list := report.Build(layout, answers) // nil where the list has errors
 	return r, inFolder(list, j), nil
-}
-
-// inFolder puts the data folder in front of the names of data files.
-func inFolder(list diag.List, j job) diag.List {
-	for i := range list {
-		if file := list[i].Span.File; file != "" && file != j.plan.File {
-			list[i].Span.File = path.Join(filepath.ToSlash(j.dir), file)
-		}
-	}
-	return list
-}
-
-func (j job) noFolder(err error) diag.Diagnostic {
-	hint := "--data names the folder with the data files"
-	if j.ofSeveral {
-		hint = "with several plans, --data names a folder that holds a folder for each, named by the plan's id"
-	}
-	return diag.Diagnostic{
-		Severity: diag.Error, Code: diag.CodeOpen, Span: diag.Span{File: filepath.ToSlash(j.dir)},
-		Message: fmt.Sprintf("cannot open the data folder: %s", cause(err)), Hint: hint,
-	}
-}
-
-// refusal words what an engine says when it gives no answers.
-func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: j.plan.File}}
-	var memory *csvengine.MemoryError
-	var groups *csvengine.GroupsError
-	switch {
-	case errors.As(err, &memory):
-		d.Code = diag.CodeMemory
-		d.Message = fmt.Sprintf("the %s of dataset %s need more than the %d bytes that --max-memory allows", memory.Cause, diag.Quote(memory.Dataset), memory.Limit)
-		d.Hint = "raise --max-memory, or leave it out"
-	case errors.As(err, &groups):
-		d.Code = diag.CodeManyGroups
-		d.Message = fmt.Sprintf("more than %d groups", groups.Limit)
-		if i := indicatorOf(groups.Measure, layout); i != nil {
-			d.Message = fmt.Sprintf("indicator %s has more than %d groups", diag.Quote(i.ID), groups.Limit)
-			d.Span = i.Span
-		}
-		d.Hint = "group by a column with fewer values"
-	default:
-		d.Code = diag.CodeOpen
-		d.Message = fmt.Sprintf("cannot read the data: %s", cause(err))
-		d.Span = diag.Span{File: filepath.ToSlash(j.dir)}
-	}
-	return d
-}
-
-func indicatorOf(id query.MeasureID, layout *compile.Layout) *plan.Indicator {
-	for _, i := range layout.Indicators {
-		numbers := []compile.Number{}
-		for _, w := range i.Windows {
-			numbers = append(numbers, w.Number)
-		}
-		for _, b := range i.Breakdowns {
-			numbers = append(numbers, b.Number)
-		}
-		for _, n := range numbers {
-			found := false
-			n.Measures(func(m query.MeasureID) { found = found || m == id })
-			if found {
-				return i.Plan
-			}
-		}
-	}
-	return nil
 }
 
 // dateFlag is a date on the command line.

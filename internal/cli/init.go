@@ -44,9 +44,7 @@ is there already is not overwritten: then nothing is written.`,
 			}
 			return nil
 		},
-		ValidArgsFunction: func(*cobra.Command, []string, string) ([]string, cobra.ShellCompDirective) {
-			return nil, cobra.ShellCompDirectiveFilterDirs
-		},
+		ValidArgsFunction: completeFolders,
 		RunE: func(_ *cobra.Command, args []string) error {
 			i.dir = "."
 			if len(args) > 0 {
@@ -94,23 +92,31 @@ func (i *starting) run() error {
 // shown is the path of a file of the starter, as the user may write it.
 func (i *starting) shown(name string) string { return filepath.ToSlash(filepath.Join(i.dir, name)) }
 
-// write writes one file, and never over another.
+// write writes one file of the starter.
 func (i *starting) write(files fs.FS, name string) error {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
 	}
-	target := filepath.Join(i.dir, filepath.FromSlash(name))
-	if err := os.MkdirAll(filepath.Dir(target), 0o777); err != nil {
-		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+	return writeNew(filepath.Join(i.dir, filepath.FromSlash(name)), text)
+}
+
+// writeNew writes a file, in a folder that need not be there, and never over
+// another.
+func writeNew(file string, text []byte) error {
+	failed := func(err error) error {
+		return fmt.Errorf("write %s: %w", diag.Quote(filepath.ToSlash(file)), cause(err))
 	}
-	f, err := os.OpenFile(target, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
+	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
+		return failed(err)
+	}
+	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
 	if err != nil {
-		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+		return failed(err)
 	}
 	_, err = f.Write(text)
 	if err := errors.Join(err, f.Close()); err != nil {
-		return fmt.Errorf("write %s: %w", diag.Quote(i.shown(name)), cause(err))
+		return failed(err)
 	}
 	return nil
 }

@@ -60,7 +60,11 @@ func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T
 		at := slices.Index(names, name)
 		switch {
 		case at < 0:
-			return nil, usagef(diag.Suggest(name, names), "unknown format %s", diag.Quote(name))
+			hint := diag.Suggest(name, names)
+			if hint == "" {
+				hint = "--help lists the formats"
+			}
+			return nil, usagef(hint, "unknown format %s", diag.Quote(name))
 		case toFile && file == "":
 			return nil, usagef("write "+name+"=FILE, or "+name+" for standard output", "-o %s names no file", diag.Quote(text))
 		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }) && toFile:

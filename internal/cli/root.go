@@ -56,7 +56,7 @@ cases, with the arithmetic. The manual is at: go doc ./cmd/plancheck`,
 	root.SetErr(s.Stderr)
 	root.SetFlagErrorFunc(flagError)
 	root.SetHelpCommand(newHelp())
-	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s))
+	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newTemplate(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s))
 	return root
 }
 

@@ -21,6 +21,7 @@ type validate struct {
 	system System
 
 	paths   []string
+	data    dataFlags
 	outputs []string
 	strict  bool
 }
@@ -28,16 +29,22 @@ type validate struct {
 func newValidate(s System) *cobra.Command {
 	v := &validate{system: s}
 	c := &cobra.Command{
-		Use:   "validate PATH...",
-		Short: "Check plan files",
+		Use:   "validate PATH... [--data DIR]",
+		Short: "Check plan files, and field data against them",
 		Long: `validate checks plan files, and all *.yaml and *.yml files in folders, but for
 those whose name begins with a point; - is standard input. What it finds goes to
 standard output: every problem with its place, a code, and a hint.
 
+With --data it also reads the plans' field data from DIR, checks every declared
+column of every file, and ends with a table: rows read and used, blank cells,
+duplicates, orphans, dates out of the period, and units without any row. With
+several plans, DIR holds a folder for each, named by the plan's id.
+
 Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
 line is wrong, 3 a file or folder cannot be read.`,
 		Example: `  plancheck validate plans
-  plancheck validate plans -o github -o sarif=plans.sarif`,
+  plancheck validate plans -o github -o sarif=plans.sarif
+  plancheck validate plans/lang-son-2023.yaml --data testdata/lang-son-2023`,
 		ValidArgsFunction: completePlans,
 		Args: func(_ *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -50,6 +57,7 @@ line is wrong, 3 a file or folder cannot be read.`,
 			return v.run(c.Context())
 		},
 	}
+	addDataFlags(c, &v.data)
 	outputFlag(c, &v.outputs, render.CheckFormats())
 	c.Flags().BoolVar(&v.strict, "strict", false, "take warnings for errors")
 	return c
@@ -61,24 +69,32 @@ func (v *validate) run(ctx context.Context) error {
 		return err
 	}
 	files, unread := planFiles(v.paths)
-	_, found, err := loadPlans(ctx, files, v.system.Stdin)
+	plans, found, err := loadPlans(ctx, files, v.system.Stdin)
 	if err != nil {
 		return err
 	}
-	list := slices.Concat(unread, found.list)
+	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources}
+	if len(v.data.files) > 0 && v.data.dir == "" {
+		return usagef("--data DIR names the folder with the data files", "--file needs --data")
+	}
+	if v.data.dir != "" {
+		if err := v.survey(ctx, plans, len(files) > 1, &check); err != nil {
+			return err
+		}
+	}
+	list := check.List
 	for i := range list { // what Load lets pass as a warning is as grave here as its code
 		if v.strict || list[i].Code.Severity() == diag.Error {
 			list[i].Severity = diag.Error
 		}
 	}
-	check := render.Check{Files: named(files), List: list, Sources: found.sources}
 	if err := write(outputs, check, render.Options{}, v.system); err != nil {
 		return err
 	}
 	switch {
-	case found.unread || len(unread) > 0:
+	case found.unread || len(unread) > 0 || cannotRead(check):
 		return errors.New("not everything could be read")
-	case list.HasErrors():
+	case hasErrors(check):
 		return errFailed
 	}
 	return nil

@@ -127,7 +127,7 @@ const (
 	NoHeader                                // an empty file
 	DuplicateHeader                         // two headers that are equal, or two of one column's names
 	NoColumn                                // the file lacks the column; Value is the nearest header, or the only one
-	BadEncoding                             // not text in the file's encoding; without a column, Value is the encoding that it looks like, if any
+	BadEncoding                             // not text in the file's encoding; without a column, Value says why, or is the encoding that it looks like
 	UnclosedQuote                           // at the line where it opens
 	BareQuote                               // a quote inside an unquoted cell, or text behind a closing quote
 	RaggedRow                               // Value says how many cells there are and how many there should be
@@ -143,9 +143,9 @@ const (
 	DuplicateRow                            // Value is the key, and the rows are identical
 	Orphan                                  // a reference to no row
 	NotText                                 // a page, a document or an archive; Value names it
-	NulByte                                 // in a file that has text otherwise; Value names what it looks like, if anything
+	NulByte                                 // in a file that has text otherwise; Value says what that may mean, if it is known
 	LegacyFont                              // text for a font of its own encoding; Value names it, tcvn3 or vni
-	UnknownDelimiter                        // the header line has several, or none where columns are missing; Value lists them
+	UnknownDelimiter                        // the header line has several, or none where columns are missing; Value lists them, or says what contradicts what
 	TooManyColumns                          // Value is how many there may be
 	TooLarge                                // what a file expands to is more than there may be; Value says how much
 	BadWorkbook                             // Value says why: a missing sheet, merged cells, a formula without a value

@@ -223,8 +223,9 @@ type Listing struct {
 
 // Engine answers queries. Run returns an error only for what is not about the
 // records: a cancelled context, a broken disk, a limit on memory. What is wrong
-// with the records comes back as findings; the numbers mean nothing then, unless
-// every finding is tolerated.
+// with the records comes back as findings. Unless every finding is tolerated, the
+// numbers are then those of the rows that could be read, with unknown for cells
+// that could not: they describe the data, and no verdict may rest on them.
 type Engine interface {
 	Run(context.Context, *Query) (*Answers, error)
 }

@@ -7,34 +7,50 @@ import (
 	"slices"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/report"
 )
 
-// Check is what was found in plan files.
+// Check is what was found in plan files, and in their data.
 type Check struct {
-	Files   []string          // all that were looked at, sorted
+	Files   []string          // all plan files that were looked at, sorted
 	List    diag.List         // what is to be said of them
 	Sources map[string][]byte // their texts by name, for snippets
+	// Surveys are of the data of plans; nil where no data were looked at. Their
+	// files are named as the reader finds them.
+	Surveys []*report.Survey
 }
 
 // CheckFormats lists all formats of a check, the default first. They say each
-// diagnostic once, by file and position. They pay no heed to the options.
+// diagnostic once, by file and position. Only text pays heed to the width of
+// the options.
 func CheckFormats() []Format[Check] {
 	return []Format[Check]{
 		{Name: "text", About: "text for people, with the lines in question", Write: writeCheckText},
 		{Name: "json", About: "everything, for programs", Write: writeCheckJSON},
 		{Name: "github", About: "annotations of pull requests, by a log of GitHub Actions", Write: writeCheckGitHub},
 		{Name: "sarif", About: "SARIF 2.1.0, for code scanning", Write: writeCheckSARIF},
-		{Name: "junit", About: "a test case a plan file, for CI", Write: writeCheckJUnit},
+		{Name: "junit", About: "a test case a file, for CI", Write: writeCheckJUnit},
+		{Name: "csv", About: "a line a problem, for spreadsheets", Write: writeCheckCSV},
 	}
 }
 
-// count returns the numbers of errors and warnings, each said once.
-func (c Check) count() (failures, warnings int) {
-	for _, d := range c.List.Sorted() {
-		if d.Severity == diag.Error {
-			failures++
+// count returns the numbers of errors and warnings, each said once, and those
+// of the data as many as there are.
+func (c Check) count() (failures, warnings int64) {
+	add := func(severity diag.Severity, n int64) {
+		if severity == diag.Error {
+			failures += n
 		} else {
-			warnings++
+			warnings += n
+		}
+	}
+	for _, d := range c.List.Sorted() {
+		add(d.Severity, 1)
+	}
+	for _, s := range c.Surveys {
+		for _, f := range s.Findings {
+			add(f.Severity(), f.Count)
 		}
 	}
 	return failures, warnings
@@ -43,17 +59,62 @@ func (c Check) count() (failures, warnings int) {
 // tally says in a line what was checked and found.
 func (c Check) tally() string {
 	failures, warnings := c.count()
-	return fmt.Sprintf("plan files: %d, errors: %d, warnings: %d", len(c.Files), failures, warnings)
+	files := fmt.Sprintf("plan files: %d", len(c.Files))
+	if c.Surveys != nil {
+		files += fmt.Sprintf(", data files: %d", len(c.dataFiles()))
+	}
+	return fmt.Sprintf("%s, errors: %d, warnings: %d", files, failures, warnings)
+}
+
+// dataFiles returns the names of all data files that were read, sorted. One
+// file may be two datasets.
+func (c Check) dataFiles() []string {
+	var names []string
+	for _, s := range c.Surveys {
+		for _, d := range s.Datasets {
+			for _, f := range d.Files {
+				names = append(names, f.Name)
+			}
+		}
+	}
+	slices.Sort(names)
+	return slices.Compact(names)
+}
+
+// all returns the diagnostics of plans and data, each once, sorted; of each
+// finding in the data at most that many, of which the last says how many more
+// there are.
+func (c Check) all(most int) diag.List {
+	list := slices.Clone(c.List)
+	for _, s := range c.Surveys {
+		for _, f := range s.Findings {
+			list = append(list, firstOf(f, most)...)
+		}
+	}
+	return list.Sorted()
+}
+
+// firstOf returns the first diagnostics of a finding. The last one says how
+// many more there are.
+func firstOf(f report.SurveyFinding, most int) diag.List {
+	first := slices.Clone(f.First[:min(most, len(f.First))])
+	if more := f.Count - int64(len(first)); more > 0 {
+		last := &first[len(first)-1]
+		last.Notes = append(slices.Clone(last.Notes), fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(f.Dataset)))
+	}
+	return first
 }
 
 // byFile returns the diagnostics of each file, and of what else they speak of,
 // sorted by name.
 func (c Check) byFile() []fileDiagnostics {
+	names := slices.Concat(c.Files, c.dataFiles())
+	slices.Sort(names)
 	var all []fileDiagnostics
-	for _, file := range c.Files {
+	for _, file := range slices.Compact(names) {
 		all = append(all, fileDiagnostics{file: file})
 	}
-	for _, d := range c.List.Sorted() {
+	for _, d := range c.all(query.ShownFindings) {
 		at, known := slices.BinarySearchFunc(all, d.Span.File, func(f fileDiagnostics, file string) int { return cmp.Compare(f.file, file) })
 		if !known {
 			all = slices.Insert(all, at, fileDiagnostics{file: d.Span.File})
@@ -68,10 +129,18 @@ type fileDiagnostics struct {
 	list diag.List
 }
 
-// writeCheckText writes what package diag prints, and the tally.
-func writeCheckText(w io.Writer, c Check, _ Options) error {
+// writeCheckText writes what package diag prints, what is said of data, and the
+// tally.
+func writeCheckText(w io.Writer, c Check, o Options) error {
 	if err := diag.Print(w, c.List, c.Sources); err != nil {
 		return err
+	}
+	first := len(c.List) == 0
+	for _, s := range c.Surveys {
+		if err := writeSurvey(w, s, c.Sources, o, first); err != nil {
+			return err
+		}
+		first = false
 	}
 	_, err := fmt.Fprintln(w, c.tally())
 	return err

@@ -15,20 +15,28 @@ func writeCheckJSON(w io.Writer, c Check, _ Options) error {
 		Errors: failures, Warnings: warnings, Diagnostics: []jsonDiagnostic{},
 	}
 	for _, d := range c.List.Sorted() {
-		document.Diagnostics = append(document.Diagnostics, jsonDiagnostic{
-			File: d.Span.File, Start: jsonPosition(d.Span.Start), End: jsonPosition(d.Span.End),
-			Severity: d.Severity.String(), Code: d.Code, Message: d.Message, Notes: d.Notes, Hint: d.Hint,
-		})
+		document.Diagnostics = append(document.Diagnostics, newJSONDiagnostic(d))
+	}
+	for _, s := range c.Surveys {
+		document.Data = append(document.Data, newJSONSurvey(s))
 	}
 	return encodeJSON(w, document)
+}
+
+func newJSONDiagnostic(d diag.Diagnostic) jsonDiagnostic {
+	return jsonDiagnostic{
+		File: d.Span.File, Start: jsonPosition(d.Span.Start), End: jsonPosition(d.Span.End),
+		Severity: d.Severity.String(), Code: d.Code, Message: d.Message, Notes: d.Notes, Hint: d.Hint,
+	}
 }
 
 type jsonCheck struct {
 	Schema      int              `json:"schema"`
 	Files       []string         `json:"files"`
-	Errors      int              `json:"errors"`
-	Warnings    int              `json:"warnings"`
+	Errors      int64            `json:"errors"`
+	Warnings    int64            `json:"warnings"`
 	Diagnostics []jsonDiagnostic `json:"diagnostics"`
+	Data        []jsonSurvey     `json:"data,omitempty"`
 }
 
 type jsonDiagnostic struct {

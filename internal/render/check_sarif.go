@@ -8,13 +8,14 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/query"
 )
 
 // writeCheckSARIF writes a log of the Static Analysis Results Interchange
 // Format, version 2.1.0, with one run and the rules that its results have.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
 func writeCheckSARIF(w io.Writer, c Check, _ Options) error {
-	list := c.List.Sorted()
+	list := c.all(query.ShownFindings)
 	var codes []diag.Code
 	for _, d := range list {
 		codes = append(codes, d.Code)

@@ -1,6 +1,7 @@
 package render
 
 import (
+	"encoding/csv"
 	"encoding/json"
 	"encoding/xml"
 	"errors"
@@ -30,6 +31,72 @@ var checks = []struct {
 	{"check-warnings", Check{Files: []string{"plans/a.yaml"}, List: warningsOnly, Sources: sources}},
 	{"check-errors", Check{Files: []string{"plans/a.yaml", "plans/b.yaml", "plans/c.yaml"}, List: append(withErrors, warningsOnly...), Sources: sources}},
 	{"check-hostile", hostileCheck()},
+}
+
+// The checks with data. What they say of data stands beside the list that other
+// tests read back.
+var surveys = []struct {
+	name  string
+	check Check
+}{
+	{"survey-clean", Check{Files: []string{"a.yaml"}, Surveys: []*report.Survey{{PlanID: "a", Datasets: []report.SurveyDataset{
+		{Name: "units", Rows: 2, Used: 2, Files: []report.File{{Name: "data/units.csv", Bytes: 20, Rows: 2}}, Columns: []report.SurveyColumn{{Name: "id"}}},
+	}}}}},
+	{"survey-findings", Check{Files: []string{"plans/a.yaml"}, List: warningsOnly, Sources: sources, Surveys: []*report.Survey{findingsSurvey(), {PlanID: "b"}}}},
+	{"survey-hostile", hostileSurvey()},
+}
+
+var everyCheck = slices.Concat(checks, surveys)
+
+func findingsSurvey() *report.Survey {
+	cell := func(line int, message, hint string) diag.Diagnostic {
+		return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: message, Hint: hint, Span: diag.Span{File: "data/visits-1.csv", Start: diag.Position{Line: line}}}
+	}
+	var first diag.List
+	for line := 2; line < 22; line++ {
+		hint := "declare dates: dd/mm/yyyy"
+		if line == 2 {
+			hint = `declare missing: ["-"]`
+		}
+		first = append(first, cell(line, "a bad cell", hint))
+	}
+	tolerated := cell(7, "an orphan", "")
+	tolerated.Severity, tolerated.Code, tolerated.Notes = diag.Warning, diag.CodeOrphan, []string{"the plan tolerates it"}
+	outside := int64(3)
+	return &report.Survey{
+		PlanID: "a",
+		Findings: []report.SurveyFinding{
+			{Dataset: "visits", Column: "day", Code: diag.CodeCell, Count: 1234, First: first},
+			{Dataset: "visits", Column: "unit", Code: diag.CodeOrphan, Tolerated: true, Count: 1, First: diag.List{tolerated}},
+		},
+		Datasets: []report.SurveyDataset{
+			{
+				Name: "units", Rows: 3, Used: 2, Duplicates: 1, Files: []report.File{{Name: "data/units.csv", Rows: 3, BlankRows: 2, TotalRows: 1}},
+				Columns: []report.SurveyColumn{{Name: "id"}, {Name: "name", Blank: 1}},
+				Without: []report.SurveyUnits{{Dataset: "visits", Reference: "unit", Units: 2}, {Dataset: "trips", Reference: "start", Units: 1}, {Dataset: "trips", Reference: "end"}},
+			},
+			{
+				Name: "visits", Rows: 2000, Used: 2000, Files: []report.File{{Name: "data/visits-1.csv", Rows: 1000}, {Name: "data/visits-2.csv", Rows: 1000}},
+				Columns: []report.SurveyColumn{{Name: "unit", Blank: 1}, {Name: "day", Bad: 1234, Period: &outside}},
+				Orphans: []report.SurveyReference{{Name: "unit", To: "units", Rows: 1}},
+			},
+		},
+	}
+}
+
+// hostileSurvey has the hostile texts wherever a survey takes text from files.
+func hostileSurvey() Check {
+	var s report.Survey
+	for _, text := range hostileTexts {
+		s.PlanID = text
+		d := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: "found " + diag.Quote(text), Span: diag.Span{File: text}}
+		s.Findings = append(s.Findings, report.SurveyFinding{Dataset: text, Column: text, Code: d.Code, Count: 2, First: diag.List{d}})
+		s.Datasets = append(s.Datasets, report.SurveyDataset{
+			Name: text, Files: []report.File{{Name: text}}, Columns: []report.SurveyColumn{{Name: text, Blank: 1}},
+			Orphans: []report.SurveyReference{{Name: text, To: text, Rows: 1}}, Without: []report.SurveyUnits{{Dataset: text, Reference: text, Units: 1}},
+		})
+	}
+	return Check{Surveys: []*report.Survey{&s}}
 }
 
 var sources = map[string][]byte{
@@ -87,7 +154,7 @@ func checkFormat(t *testing.T, name string) Format[Check] {
 
 func TestEveryFormatOfACheckWritesWhatItsGoldenFileHolds(t *testing.T) {
 	for _, f := range CheckFormats() {
-		for _, c := range checks {
+		for _, c := range everyCheck {
 			t.Run(c.name+"."+f.Name, func(t *testing.T) {
 				compareGolden(t, c.name+"."+f.Name, rendered(t, f, c.check, Options{}))
 			})
@@ -97,7 +164,7 @@ func TestEveryFormatOfACheckWritesWhatItsGoldenFileHolds(t *testing.T) {
 
 func TestNoFormatOfACheckWritesWhatATerminalActsOn(t *testing.T) {
 	for _, f := range CheckFormats() {
-		for _, c := range checks {
+		for _, c := range everyCheck {
 			out := rendered(t, f, c.check, Options{})
 			if !utf8.ValidString(out) {
 				t.Errorf("%s of %s is not UTF-8", f.Name, c.name)
@@ -116,6 +183,9 @@ func TestEveryFormatOfACheckReturnsTheWritersError(t *testing.T) {
 		if err := f.Write(failing{}, checks[3].check, Options{}); !errors.Is(err, errFull) {
 			t.Errorf("%s: %v", f.Name, err)
 		}
+		if err := f.Write(failing{}, surveys[1].check, Options{}); !errors.Is(err, errFull) {
+			t.Errorf("%s: %v", f.Name, err)
+		}
 		if err := f.Write(io.Discard, checks[3].check, Options{}); err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 		}
@@ -129,7 +199,7 @@ func TestJSONOfACheckReadsBack(t *testing.T) {
 			t.Fatalf("%s: %v", c.name, err)
 		}
 		list := c.check.List.Sorted()
-		if len(got.Diagnostics) != len(list) || len(got.Files) != len(c.check.Files) || got.Errors+got.Warnings != len(list) {
+		if len(got.Diagnostics) != len(list) || len(got.Files) != len(c.check.Files) || got.Errors+got.Warnings != int64(len(list)) {
 			t.Fatalf("%s: %d diagnostics of %d files, %d errors, %d warnings", c.name, len(got.Diagnostics), len(got.Files), got.Errors, got.Warnings)
 		}
 		for i, d := range list {
@@ -196,7 +266,7 @@ func TestSARIFKeepsToItsSchema(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	for _, c := range checks {
+	for _, c := range everyCheck {
 		log, err := jsonschema.UnmarshalJSON(strings.NewReader(rendered(t, checkFormat(t, "sarif"), c.check, Options{})))
 		if err != nil {
 			t.Fatalf("%s: %v", c.name, err)
@@ -328,6 +398,59 @@ func TestBlanksOfWhatIsDecidedKeepNothingOpen(t *testing.T) {
 		told := notes(&report.Report{Indicators: []report.Indicator{c.ind}}, &english)
 		if len(told) != 1 || told[0].title != c.want {
 			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want)
+		}
+	}
+}
+
+func TestJSONOfASurveyReadsBack(t *testing.T) {
+	var got jsonCheck
+	if err := json.Unmarshal([]byte(rendered(t, checkFormat(t, "json"), surveys[1].check, Options{})), &got); err != nil {
+		t.Fatal(err)
+	}
+	if got.Errors != 1234 || got.Warnings != 2 || len(got.Data) != 2 {
+		t.Fatalf("%d errors, %d warnings, %d surveys", got.Errors, got.Warnings, len(got.Data))
+	}
+	s := got.Data[0]
+	if f := s.Findings[0]; f.Count != 1234 || len(f.First) != 20 || f.First[19].Start.Line != 21 || f.Tolerated || !s.Findings[1].Tolerated {
+		t.Errorf("findings %+v", s.Findings)
+	}
+	if d := s.Datasets[0]; d.BlankRows != 2 || d.TotalRows != 1 || d.Duplicates != 1 || d.Without[0].Units != 2 || d.Columns[1].Blank != 1 || d.Columns[0].OutOfPeriod != nil {
+		t.Errorf("dataset %+v", d)
+	}
+	if d := s.Datasets[1]; *d.Columns[1].OutOfPeriod != 3 || d.References[0].Orphans != 1 || len(d.Files) != 2 {
+		t.Errorf("dataset %+v", d)
+	}
+}
+
+func TestCSVOfACheckReadsBack(t *testing.T) {
+	for _, c := range everyCheck {
+		lines, err := csv.NewReader(strings.NewReader(rendered(t, checkFormat(t, "csv"), c.check, Options{}))).ReadAll()
+		if err != nil {
+			t.Fatalf("%s: %v", c.name, err)
+		}
+		want := 1 + len(c.check.List.Sorted())
+		for _, s := range c.check.Surveys {
+			for _, f := range s.Findings {
+				want += len(f.First)
+			}
+		}
+		if len(lines) != want {
+			t.Errorf("%s: %d lines, want %d", c.name, len(lines), want)
+		}
+		for _, line := range lines[1:] {
+			for _, cell := range line {
+				if cell != csvCell(cell) {
+					t.Errorf("%s: a spreadsheet would take %q for a formula", c.name, cell)
+				}
+			}
+		}
+	}
+}
+
+func TestTextOfASurveyFitsTheTerminal(t *testing.T) {
+	for line := range strings.Lines(rendered(t, checkFormat(t, "text"), Check{Surveys: []*report.Survey{{Datasets: findingsSurvey().Datasets}}}, Options{Width: 100})) {
+		if width(strings.TrimSuffix(line, "\n")) > 100 {
+			t.Errorf("too wide: %s", line)
 		}
 	}
 }

@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"plancheck/internal/plain"
 	"plancheck/internal/report"
-	"plancheck/internal/value"
 )
 
 // csvHeader names the columns. A share has numerators and denominators; a
@@ -97,17 +97,5 @@ func csvQuantity(q *report.Quantity) (numerator, denominator string) {
 	return q.Numerator.String(), ""
 }
 
-// csvCell makes text safe for spreadsheets: they take a cell that begins like
-// a formula for one, whatever its quotes, so anything of the kind that is not
-// a number gets an apostrophe in front.
-func csvCell(s string) string {
-	s = clean(s)
-	trimmed := strings.TrimLeft(s, " ")
-	if trimmed == "" || !strings.ContainsRune("=+-@＝＋－＠", []rune(trimmed)[0]) {
-		return s
-	}
-	if _, number := value.ParseNumber(trimmed); number {
-		return s
-	}
-	return "'" + s
-}
+// csvCell makes text safe for spreadsheets.
+func csvCell(s string) string { return plain.Cell(s) }

@@ -121,7 +121,7 @@ func rowLine(r row, l *labels) string {
 	return strings.Join(drop(clean(r.cells[0][0]), strings.Join(parts, ", ")), ": ")
 }
 
-// writeCheckJUnit writes a case for each plan file. One with errors has failed,
+// writeCheckJUnit writes a case for each plan file and data file. One with errors has failed,
 // with what the format text says of it; warnings are its output.
 func writeCheckJUnit(w io.Writer, c Check, _ Options) error {
 	var cases []junitCase

@@ -9,10 +9,10 @@ import (
 	"plancheck/internal/query"
 )
 
-// findings returns everything that the engine found wrong and the plan does not
+// Findings returns everything that the engine found wrong and the plan does not
 // tolerate, each place a diagnostic; the last one of a kind says how many more
 // there are.
-func findings(layout *compile.Layout, answers *query.Answers) diag.List {
+func Findings(layout *compile.Layout, answers *query.Answers) diag.List {
 	var list diag.List
 	for k, id := range layout.Datasets {
 		d, read := layout.Plan.Datasets[k], &layout.Query.Datasets[id]

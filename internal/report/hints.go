@@ -45,7 +45,7 @@ func (s subject) encodingHint(looksLike string) string {
 	case looksLike == "utf-16":
 		return "save the file as CSV UTF-8, or as Unicode text with its byte order mark"
 	}
-	return "declare encoding: " + printable(looksLike) + ", or save the file as CSV UTF-8"
+	return "declare encoding: " + looksLike + ", or save the file as CSV UTF-8"
 }
 
 // delimiters are the marks that may stand between cells, as plans write them.

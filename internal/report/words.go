@@ -2,9 +2,11 @@ package report
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/plain"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -31,7 +33,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), didYouMean(s.found)
 	}},
 	query.NotOpened: {diag.CodeOpen, func(s subject) (string, string) {
-		return s.file("cannot read the file: %s", printable(s.found)), ""
+		return s.file("cannot read the file: %s", plain.Line(s.found)), ""
 	}},
 	query.NotRegular: {diag.CodeOpen, func(s subject) (string, string) {
 		return s.file("a folder, a pipe or a device stands where its file is expected"), "put a CSV file there, or name the right one in the plan"
@@ -43,11 +45,11 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("the system does not let you read the file"), "ask its owner, or whoever looks after the machine, for permission"
 	}},
 	query.NotText: {diag.CodeNotText, func(s subject) (string, string) {
-		return s.file("the file is %s, not a table", printable(orElse(s.found, "no text"))), "open it in the program that made it, and save the table as CSV UTF-8"
+		return s.file("the file is %s", notTable(s.found)), "open it in the program that made it, and save the table as CSV UTF-8"
 	}},
 	query.NulByte: {diag.CodeNul, func(s subject) (string, string) {
 		if s.found != "" {
-			return s.file("the file holds NUL bytes; it looks like %s", printable(s.found)), "save the file as CSV UTF-8"
+			return s.file("the file holds NUL bytes: %s", plain.Line(s.found)), "save the file as CSV UTF-8"
 		}
 		return s.file("a NUL byte, which no text holds"), "save the file again as CSV UTF-8: this copy is damaged, or is no text"
 	}},
@@ -55,13 +57,15 @@ var kinds = map[query.FindingKind]kind{
 		switch {
 		case s.column != "":
 			return fmt.Sprintf("column %s: %s is not %s", diag.Quote(s.column), diag.Quote(s.found), s.encoding()), s.encodingHint("")
+		case slices.Contains(lookAlikes, s.found):
+			return s.file("the file is not %s; it looks like %s", s.encoding(), s.found), s.encodingHint(s.found)
 		case s.found != "":
-			return s.file("the file is not %s; it looks like %s", s.encoding(), printable(s.found)), s.encodingHint(s.found)
+			return s.file("the text cannot be read as %s: %s", s.encoding(), plain.Line(s.found)), s.encodingHint("")
 		}
 		return s.file("the text is not %s", s.encoding()), s.encodingHint("")
 	}},
 	query.LegacyFont: {diag.CodeLegacyFont, func(s subject) (string, string) {
-		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + printable(s.found) + ", or convert the file to Unicode"
+		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + plain.Line(s.found) + ", or convert the file to Unicode"
 	}},
 	query.NoHeader: {diag.CodeHeader, func(s subject) (string, string) {
 		return s.file("the file is empty: it has no header"), "the first line names the columns"
@@ -70,16 +74,16 @@ var kinds = map[query.FindingKind]kind{
 		if s.found == "" {
 			return s.file("the header line does not say what stands between cells"), `declare what does, as in delimiter: ";"`
 		}
-		return s.file("the header line holds more than one mark that may stand between cells: %s", printable(s.found)), `declare which one it is, as in delimiter: ";"`
+		return s.file("it is not clear what stands between cells: %s", plain.Line(s.found)), `declare it, as in delimiter: ";", or mend the first line`
 	}},
 	query.TooManyColumns: {diag.CodeColumns, func(s subject) (string, string) {
-		return s.file("the header has more than %s columns", printable(s.found)), "look for a quote or a delimiter that is not meant, and delete what the plan does not need"
+		return s.file("the header has more than %s columns", plain.Line(s.found)), "look for a quote or a delimiter that is not meant, and delete what the plan does not need"
 	}},
 	query.TooLarge: {diag.CodeTooLarge, func(s subject) (string, string) {
-		return s.file("the file expands to more than %s", printable(orElse(s.found, "the limit"))), "unpack it and save the table as CSV, if you trust where it comes from"
+		return s.file("the file expands to more than %s", plain.Line(orElse(s.found, "the limit"))), "unpack it and save the table as CSV, if you trust where it comes from"
 	}},
 	query.BadWorkbook: {diag.CodeWorkbook, func(s subject) (string, string) {
-		return s.file("the workbook cannot be read as a table: %s", printable(s.found)), workbookHint(s.found)
+		return s.file("the workbook cannot be read as a table: %s", plain.Line(s.found)), workbookHint(s.found)
 	}},
 	query.DuplicateHeader: {diag.CodeHeader, func(s subject) (string, string) {
 		if s.column == "" {
@@ -98,7 +102,7 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.RaggedRow: {diag.CodeRagged, func(s subject) (string, string) {
 		have, want, _ := strings.Cut(s.found, "/")
-		return fmt.Sprintf("the row has %s cells, and the header %s", printable(have), printable(want)), "put cells that contain a comma in quotes"
+		return fmt.Sprintf("the row has %s cells, and the header %s", plain.Line(have), plain.Line(want)), "put cells that contain a comma in quotes"
 	}},
 	query.RecordTooLong: {diag.CodeTooLong, func(subject) (string, string) {
 		return "the record that begins here is longer than the limit", "look for a quote that is not closed"
@@ -193,20 +197,23 @@ func (s subject) encoding() string {
 	if s.read.Format.Encoding == "" {
 		return "UTF-8"
 	}
-	return printable(s.read.Format.Encoding)
+	return plain.Line(s.read.Format.Encoding)
 }
 
 // fontNames are what the encodings of fonts are known by.
 var fontNames = map[string]string{"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
 
-// printable strips the quotes that Quote adds.
-func printable(s string) string {
-	quoted, cut := strings.CutSuffix(diag.Quote(s), "…")
-	quoted = quoted[1 : len(quoted)-1]
-	if cut {
-		return quoted + "…"
+// lookAlikes are the encodings that a file may be said to look like.
+var lookAlikes = []string{"windows-1258", "tcvn3", "vni", "utf-16"}
+
+// notTable words what a file is instead of a table, or that it is not what its
+// name says.
+func notTable(what string) string {
+	what = plain.Line(orElse(what, "no text"))
+	if strings.HasPrefix(what, "not ") {
+		return what
 	}
-	return quoted
+	return what + ", not a table"
 }
 
 func orElse(s, other string) string {

@@ -16,9 +16,12 @@ type handle interface {
 }
 
 type state struct {
-	size     int64
+	size     int64 // or unknownSize
 	modified time.Time
 }
+
+// unknownSize is the size of a stream that has not ended.
+const unknownSize = -1
 
 // File is a file that is being read, from its first byte to its last. One
 // goroutine at a time may use it.
@@ -54,7 +57,8 @@ func (f *Folder) Open(name string, hash bool) (*File, error) {
 // Name returns the name that the file was opened by.
 func (f *File) Name() string { return f.name }
 
-// Size returns the number of bytes the file had when it was opened.
+// Size returns the number of bytes the file had when it was opened, or -1 where
+// that was not known ([Folder.With]).
 func (f *File) Size() int64 { return f.opened.size }
 
 // Read reads the next bytes, as [io.Reader] says.
@@ -87,7 +91,8 @@ func (f *File) Finish() error {
 	if err != nil {
 		return err
 	}
-	if now.size != f.opened.size || !now.modified.Equal(f.opened.modified) || f.ended && f.read != now.size {
+	changed := now.size != f.opened.size || !now.modified.Equal(f.opened.modified)
+	if changed && f.opened.size != unknownSize || f.ended && f.read != now.size {
 		return ErrChanged
 	}
 	return nil

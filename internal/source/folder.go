@@ -1,6 +1,6 @@
 // Package source opens the files of a dataset: in a folder on disk, out of
-// which no name leads, or from memory. It reads bytes and knows nothing of what
-// they mean.
+// which no name leads, from memory, or from a stream that is read once. It reads
+// bytes and knows nothing of what they mean.
 package source
 
 import (

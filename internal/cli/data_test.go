@@ -1,0 +1,68 @@
+package cli
+
+import (
+	"context"
+	"errors"
+	"io"
+	"strings"
+	"testing"
+	"testing/iotest"
+	"time"
+
+	"plancheck/internal/query"
+)
+
+func TestInterruptEndsTheWaitForData(t *testing.T) {
+	silent, writer := io.Pipe()
+	defer writer.Close()
+	for _, args := range [][]string{
+		{"evaluate", examplePlan, "--data", exampleData, "--file", "visits=-"},
+		{"validate", examplePlan, "--data", exampleData, "--file", "visits=-"},
+	} {
+		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
+		m := newMachine()
+		m.Stdin = silent
+		err := run(ctx, args, m.System)
+		cancel()
+		if !errors.Is(err, context.DeadlineExceeded) || m.stdout.Len() > 0 {
+			t.Errorf("%v: %v, stdout %q", args, err, &m.stdout)
+		}
+	}
+}
+
+func TestWaitingReadsWhatItsReaderGives(t *testing.T) {
+	broken := errors.New("broken")
+	text := strings.Repeat("0123456789", 100_000)
+	for _, c := range []struct {
+		name   string
+		reader io.Reader
+		want   error
+	}{
+		{"at once", strings.NewReader(text), nil},
+		{"the error with the last bytes", iotest.DataErrReader(strings.NewReader(text)), nil},
+		{"in halves", iotest.HalfReader(strings.NewReader(text)), nil},
+		{"an error in between", io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), broken},
+	} {
+		got, err := io.ReadAll(&waiting{ctx: t.Context(), reader: c.reader})
+		if string(got) != text || !errors.Is(err, c.want) {
+			t.Errorf("%s: %d bytes, %v", c.name, len(got), err)
+		}
+	}
+}
+
+func TestNamesOfFilesNeedAFile(t *testing.T) {
+	named := query.Column{Name: "unit", FromFile: "visits-{}.csv"}
+	for _, c := range []struct {
+		dataset query.Dataset
+		want    bool
+	}{
+		{query.Dataset{Name: "visits", File: stdinName, Columns: []query.Column{{Name: "a"}, named}}, true},
+		{query.Dataset{Name: "visits", File: stdinName, Columns: []query.Column{{Name: "a"}}}, false},
+		{query.Dataset{Name: "visits", File: "visits-*.csv", Columns: []query.Column{named}}, false},
+	} {
+		err := refuseNames(&query.Query{Datasets: []query.Dataset{c.dataset}})
+		if usage, isUsage := errors.AsType[usageError](err); isUsage != c.want || c.want && usage.message != `column "unit" of dataset "visits" is taken from the file's name, and standard input has none` {
+			t.Errorf("%+v: %v", c.dataset, err)
+		}
+	}
+}

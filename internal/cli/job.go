@@ -1,0 +1,147 @@
+package cli
+
+import (
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"path/filepath"
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+)
+
+// job is one plan with its data.
+type job struct {
+	plan      *plan.Plan
+	only      []string  // empty: all indicators
+	dir       string    // the folder; stdin where there is none
+	input     io.Reader // standard input, if a dataset is read from it
+	ofSeveral bool      // whether the command line names several plans
+}
+
+// newJobs pairs the plans with their data, and with the indicators to judge: all
+// of them where none are asked for. A plan that has none of these is left out.
+// With several plans, the data folder holds a folder for each.
+func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, input io.Reader) ([]job, error) {
+	if ofSeveral && (data.dir == stdin || len(data.files) > 0) {
+		return nil, usagef("name one plan", "--data - and --file are for one plan")
+	}
+	var jobs []job
+	var ids []string
+	files := map[string]string{}
+	for _, p := range plans {
+		if other, twice := files[p.ID]; twice {
+			return nil, usagef("name every plan once", "%s and %s are both plan %s", diag.Quote(other), diag.Quote(p.File), diag.Quote(p.ID))
+		}
+		files[p.ID] = p.File
+		p, reads, err := data.ofPlan(p)
+		if err != nil {
+			return nil, err
+		}
+		j := job{plan: p, dir: data.dir, ofSeveral: ofSeveral}
+		if j.ofSeveral {
+			j.dir = filepath.Join(data.dir, p.ID)
+		}
+		if reads {
+			j.input = input
+		}
+		for _, i := range p.Indicators {
+			if !slices.Contains(ids, i.ID) {
+				ids = append(ids, i.ID)
+			}
+			if slices.Contains(only, i.ID) {
+				j.only = append(j.only, i.ID)
+			}
+		}
+		if len(only) == 0 || len(j.only) > 0 {
+			jobs = append(jobs, j)
+		}
+	}
+	for _, id := range only {
+		if !slices.Contains(ids, id) {
+			return nil, usagef(diag.Suggest(id, ids), "unknown indicator %s", diag.Quote(id))
+		}
+	}
+	return jobs, nil
+}
+
+// inFolder puts the data folder in front of the names of data files.
+func inFolder(list diag.List, j job) diag.List {
+	for i := range list {
+		if file := list[i].Span.File; file != "" && file != j.plan.File {
+			list[i].Span.File = j.shown(file)
+		}
+	}
+	return list
+}
+
+// shown is the path of a file in the data folder, as the user may write it;
+// standard input is in none.
+func (j job) shown(file string) string {
+	if file == stdinName {
+		return file
+	}
+	return path.Join(filepath.ToSlash(j.dir), file)
+}
+
+func (j job) noFolder(err error) diag.Diagnostic {
+	hint := "--data names the folder with the data files"
+	if j.ofSeveral {
+		hint = "with several plans, --data names a folder that holds a folder for each, named by the plan's id"
+	}
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeOpen, Span: diag.Span{File: filepath.ToSlash(j.dir)},
+		Message: fmt.Sprintf("cannot open the data folder: %s", cause(err)), Hint: hint,
+	}
+}
+
+// refusal words what an engine says when it gives no answers.
+func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
+	d := diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: j.plan.File}}
+	var memory *csvengine.MemoryError
+	var groups *csvengine.GroupsError
+	switch {
+	case errors.As(err, &memory):
+		d.Code = diag.CodeMemory
+		d.Message = fmt.Sprintf("the %s of dataset %s need more than the %d bytes that --max-memory allows", memory.Cause, diag.Quote(memory.Dataset), memory.Limit)
+		d.Hint = "raise --max-memory, or leave it out"
+	case errors.As(err, &groups):
+		d.Code = diag.CodeManyGroups
+		d.Message = fmt.Sprintf("more than %d groups", groups.Limit)
+		if i := indicatorOf(groups.Measure, layout); i != nil {
+			d.Message = fmt.Sprintf("indicator %s has more than %d groups", diag.Quote(i.ID), groups.Limit)
+			d.Span = i.Span
+		}
+		d.Hint = "group by a column with fewer values"
+	default:
+		d.Code = diag.CodeOpen
+		d.Message = fmt.Sprintf("cannot read the data: %s", cause(err))
+		d.Span = diag.Span{File: filepath.ToSlash(j.dir)}
+	}
+	return d
+}
+
+func indicatorOf(id query.MeasureID, layout *compile.Layout) *plan.Indicator {
+	for _, i := range layout.Indicators {
+		numbers := []compile.Number{}
+		for _, w := range i.Windows {
+			numbers = append(numbers, w.Number)
+		}
+		for _, b := range i.Breakdowns {
+			numbers = append(numbers, b.Number)
+		}
+		for _, n := range numbers {
+			found := false
+			n.Measures(func(m query.MeasureID) { found = found || m == id })
+			if found {
+				return i.Plan
+			}
+		}
+	}
+	return nil
+}

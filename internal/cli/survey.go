@@ -1,0 +1,91 @@
+package cli
+
+import (
+	"context"
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/render"
+	"plancheck/internal/report"
+)
+
+// survey adds to the check what stands in the data of the plans. What forbids
+// to read them at all goes to its list.
+func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral bool, check *render.Check) error {
+	jobs, err := newJobs(plans, nil, v.data, ofSeveral, v.system.Stdin)
+	if err != nil {
+		return err
+	}
+	check.Surveys = []*report.Survey{}
+	for _, j := range jobs {
+		s, refused, err := j.survey(ctx)
+		switch {
+		case err != nil:
+			return err
+		case refused != nil:
+			check.List = append(check.List, *refused)
+			continue
+		}
+		if v.strict {
+			s.TakeWarningsForErrors()
+		}
+		check.Surveys = append(check.Surveys, s)
+	}
+	return nil
+}
+
+// survey reads all data of a plan. The diagnostic says why it cannot, and the
+// error that the run was cancelled, or what the command line asks for in vain.
+func (j job) survey(ctx context.Context) (*report.Survey, *diag.Diagnostic, error) {
+	folder, err := j.open(ctx)
+	if err != nil {
+		refused := j.noFolder(err)
+		return nil, &refused, nil
+	}
+	defer folder.Close()
+	q, layout := compile.Survey(j.plan)
+	if err := refuseNames(q); err != nil {
+		return nil, nil, err
+	}
+	answers, err := csvengine.New(folder, csvengine.Options{}).Run(ctx, q)
+	if ctx.Err() != nil {
+		return nil, nil, ctx.Err()
+	}
+	if err != nil {
+		refused := refusal(err, j, layout.Layout)
+		return nil, &refused, nil
+	}
+	s := report.BuildSurvey(layout, answers)
+	for i := range s.Findings {
+		s.Findings[i].First = inFolder(s.Findings[i].First, j)
+	}
+	for i := range s.Datasets {
+		for k := range s.Datasets[i].Files {
+			file := &s.Datasets[i].Files[k]
+			file.Name = j.shown(file.Name)
+		}
+	}
+	return s, nil, nil
+}
+
+// hasErrors reports whether there is an error in the plans or their data.
+func hasErrors(c render.Check) bool {
+	return c.List.HasErrors() || slices.ContainsFunc(c.Surveys, func(s *report.Survey) bool {
+		return slices.ContainsFunc(s.Findings, func(f report.SurveyFinding) bool { return f.Severity() == diag.Error })
+	})
+}
+
+// cannotRead reports whether there are data that could not be read at all: they
+// are not there, or the machine forbids it.
+func cannotRead(c render.Check) bool {
+	forbids := []diag.Code{diag.CodeNoFile, diag.CodeOpen, diag.CodeChanged, diag.CodeMemory}
+	if slices.ContainsFunc(c.List, func(d diag.Diagnostic) bool { return slices.Contains(forbids, d.Code) }) {
+		return true
+	}
+	return slices.ContainsFunc(c.Surveys, func(s *report.Survey) bool {
+		return slices.ContainsFunc(s.Findings, func(f report.SurveyFinding) bool { return slices.Contains(forbids, f.Code) })
+	})
+}

@@ -1,0 +1,28 @@
+package plain
+
+import "testing"
+
+func TestCell(t *testing.T) {
+	for text, want := range map[string]string{
+		"":                  "",
+		"Hà Nội":            "Hà Nội",
+		"=1":                "'=1",
+		"＝1":                "'＝1",
+		"  @x":              "'  @x",
+		"\t+x":              "' +x",
+		"-":                 "'-",
+		"-1.5":              "-1.5",
+		"-1.5.":             "'-1.5.",
+		"a=1":               "a=1",
+		"a\x1b[31m":         "a\ufffd[31m",
+		"two\r\nlines":      "two  lines",
+		"\u202eevil":        "\ufffdevil",
+		"no\u00a0break":     "no break",
+		"invalid \xff":      "invalid \ufffd",
+		"combining e\u0301": "combining e\u0301",
+	} {
+		if got := Cell(text); got != want {
+			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}

@@ -1,0 +1,51 @@
+package render
+
+import (
+	"encoding/csv"
+	"io"
+	"strconv"
+
+	"plancheck/internal/diag"
+)
+
+// checkHeader names the columns. Character is the place in the line, of plan
+// files alone; dataset, column and count are of data alone: count is how many
+// problems there are like this one, those included that have no line here.
+var checkHeader = []string{"file", "line", "character", "severity", "code", "message", "hint", "dataset", "column", "count"}
+
+// writeCheckCSV writes a line for each problem: in plans first, then in the
+// data.
+func writeCheckCSV(w io.Writer, c Check, _ Options) error {
+	out := csv.NewWriter(w)
+	lines := [][]string{checkHeader}
+	for _, d := range c.List.Sorted() {
+		lines = append(lines, checkLine(d, "", "", ""))
+	}
+	for _, s := range c.Surveys {
+		for _, f := range s.Findings {
+			for _, d := range f.First {
+				lines = append(lines, checkLine(d, f.Dataset, f.Column, strconv.FormatInt(f.Count, 10)))
+			}
+		}
+	}
+	return out.WriteAll(lines) // it flushes, and returns the first error
+}
+
+func checkLine(d diag.Diagnostic, dataset, column, count string) []string {
+	start := d.Span.Start
+	line := []string{
+		d.Span.File, lineNumber(start.Line), lineNumber(start.Column), d.Severity.String(), string(d.Code), d.Message, d.Hint, dataset, column, count,
+	}
+	for i, cell := range line {
+		line[i] = csvCell(cell)
+	}
+	return line
+}
+
+// lineNumber writes a place; there is none at 0.
+func lineNumber(n int) string {
+	if n == 0 {
+		return ""
+	}
+	return strconv.Itoa(n)
+}

@@ -1,0 +1,189 @@
+package report
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+)
+
+// Survey is what stands in the data of one plan: everything that is wrong with
+// it, and numbers that describe it. A row that cannot be read takes part in no
+// number but Rows.
+type Survey struct {
+	PlanID   string
+	Findings []SurveyFinding // by the file and line of the first place
+	Datasets []SurveyDataset // in the order of the plan
+}
+
+// SurveyFinding is one kind of problem in one column.
+type SurveyFinding struct {
+	Dataset   string
+	Column    string // or reference; empty where the row or file is meant
+	Code      diag.Code
+	Tolerated bool // by the plan; its diagnostics are warnings
+	Count     int64
+	First     diag.List // the first of them, by file and line, at most [query.ShownFindings]; never empty
+}
+
+// Severity returns how grave each of the problems is.
+func (f *SurveyFinding) Severity() diag.Severity { return f.First[0].Severity }
+
+// TakeWarningsForErrors makes an error of every diagnostic.
+func (s *Survey) TakeWarningsForErrors() {
+	for _, f := range s.Findings {
+		for i := range f.First {
+			f.First[i].Severity = diag.Error
+		}
+	}
+}
+
+// SurveyDataset describes what was read of one dataset.
+type SurveyDataset struct {
+	Name       string
+	Rows       int64 // in the files, those that cannot be used included
+	Used       int64 // that take part
+	Files      []File
+	Duplicates int64 // rows whose key stands in a row before
+	Columns    []SurveyColumn
+	Orphans    []SurveyReference // of every reference
+	Without    []SurveyUnits     // for a register, of everything that references it
+}
+
+// SurveyColumn describes one column of a dataset's files.
+type SurveyColumn struct {
+	Name   string
+	Blank  int64  // rows whose cell is blank
+	Bad    int64  // rows whose cell holds what cannot be used
+	Period *int64 // rows whose date lies outside the plan's period; nil: no dates
+}
+
+// SurveyReference counts the rows whose reference leads to no row.
+type SurveyReference struct {
+	Name, To string
+	Rows     int64
+}
+
+// SurveyUnits counts the units that no row of a dataset references.
+type SurveyUnits struct {
+	Dataset, Reference string
+	Units              int64
+}
+
+// BlankRows returns how many rows of nothing but separators were skipped.
+func (d *SurveyDataset) BlankRows() int64 {
+	return d.sum(func(f File) int64 { return f.BlankRows })
+}
+
+// TotalRows returns how many rows were left out because they sum up others.
+func (d *SurveyDataset) TotalRows() int64 {
+	return d.sum(func(f File) int64 { return f.TotalRows })
+}
+
+func (d *SurveyDataset) sum(of func(File) int64) int64 {
+	sum := int64(0)
+	for _, f := range d.Files {
+		sum += of(f)
+	}
+	return sum
+}
+
+// BuildSurvey words the answers to the query of a survey.
+func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
+	s := &Survey{PlanID: layout.Plan.ID}
+	for k, id := range layout.Datasets {
+		stats := answers.Datasets[id]
+		s.Findings = append(s.Findings, surveyFindings(layout, k, stats)...)
+		s.Datasets = append(s.Datasets, surveyDataset(layout, k, answers))
+	}
+	slices.SortStableFunc(s.Findings, func(a, b SurveyFinding) int {
+		x, y := a.First[0].Span, b.First[0].Span
+		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Start.Line, y.Start.Line), cmp.Compare(a.Code, b.Code))
+	})
+	return s
+}
+
+// surveyFindings words the findings of the k-th dataset of the plan. A dataset
+// without rows is one, if there is nothing else that explains it.
+func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []SurveyFinding {
+	d, read := layout.Plan.Datasets[k], &layout.Query.Datasets[layout.Datasets[k]]
+	var all []SurveyFinding
+	for _, f := range stats.Findings {
+		finding := SurveyFinding{Dataset: d.Name, Column: f.Column, Code: kinds[f.Kind].code, Tolerated: f.Tolerated, Count: f.Count}
+		for _, place := range f.First {
+			said := diagnose(d, read, f, place)
+			if f.Tolerated {
+				said.Severity, said.Hint = diag.Warning, ""
+				said.Notes = []string{"the plan tolerates " + toleratedWords[f.Kind]}
+			}
+			finding.First = append(finding.First, said)
+		}
+		all = append(all, finding)
+	}
+	if stats.Rows == 0 && len(all) == 0 {
+		said := diag.Diagnostic{
+			Severity: diag.Warning, Code: diag.CodeNoRows, Span: d.Span,
+			Message: fmt.Sprintf("dataset %s has no rows", diag.Quote(d.Name)),
+		}
+		if len(stats.Files) > 0 {
+			said.Span = diag.Span{File: stats.Files[0].Name}
+		}
+		all = append(all, SurveyFinding{Dataset: d.Name, Code: said.Code, Count: 1, First: diag.List{said}})
+	}
+	return all
+}
+
+func surveyDataset(layout *compile.SurveyLayout, k int, answers *query.Answers) SurveyDataset {
+	d, counts := layout.Plan.Datasets[k], layout.Counts[k]
+	stats := answers.Datasets[layout.Datasets[k]]
+	count := func(id query.MeasureID) query.Counters { return countersOf(answers, id) }
+	described := SurveyDataset{Name: d.Name, Rows: stats.Rows, Used: count(counts.Used).Certain}
+	for _, f := range stats.Files {
+		described.Files = append(described.Files, File(f))
+	}
+	found := func(column string, kinds ...query.FindingKind) int64 {
+		sum := int64(0)
+		for _, f := range stats.Findings {
+			if f.Column == column && slices.Contains(kinds, f.Kind) {
+				sum += f.Count
+			}
+		}
+		return sum
+	}
+	described.Duplicates = found("", query.DuplicateKey, query.DuplicateRow)
+	for _, c := range counts.Columns {
+		filled := count(c.Filled)
+		column := SurveyColumn{Name: c.Column.Name, Bad: found(c.Column.Name, badCells...)}
+		column.Blank = described.Used - filled.Certain - column.Bad
+		if c.Outside >= 0 {
+			outside := count(c.Outside).Certain
+			column.Period = &outside
+		}
+		described.Columns = append(described.Columns, column)
+	}
+	for _, r := range d.Refs {
+		described.Orphans = append(described.Orphans, SurveyReference{Name: r.Name, To: r.To, Rows: found(r.Name, query.Orphan)})
+	}
+	for _, w := range counts.Without {
+		described.Without = append(described.Without, SurveyUnits{Dataset: w.Dataset, Reference: w.Ref.Name, Units: count(w.Units).Certain})
+	}
+	return described
+}
+
+// badCells are the kinds of cells that hold something, but no value.
+var badCells = []query.FindingKind{
+	query.BadEncoding, query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf,
+	query.AmbiguousNumber, query.LostDigits, query.NoSuchDay,
+}
+
+// countersOf returns the counters of a measure without groups and windows.
+func countersOf(answers *query.Answers, id query.MeasureID) query.Counters {
+	var sum query.Counters
+	for _, c := range answers.Measures[id].Cells {
+		sum = sum.Merge(c.Counters)
+	}
+	return sum
+}

@@ -1,0 +1,114 @@
+package template
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// example returns a value as the field would write it: of a unit where there
+// are any, otherwise one that the column may hold.
+func (t *Template) example(c column, w *words) string {
+	s := t.sheetOf(c.dataset.Name)
+	if sample := s.sample(c); sample != "" {
+		return sample
+	}
+	for _, r := range c.dataset.Refs {
+		if at := slices.Index(r.From, c.plan.Name); at >= 0 && r.To != c.dataset.Name {
+			return t.example(t.sheetOf(r.To).keyColumn(r.To, at), w)
+		}
+	}
+	if len(c.read.Written) > 0 {
+		return c.read.Written[0].Text
+	}
+	if len(c.plan.OneOf) > 0 {
+		return write(c.plan.OneOf[0], &s.format)
+	}
+	if c.plan.Type == value.Text {
+		return t.textExample(c, w)
+	}
+	return t.valueExample(c, w)
+}
+
+// textExample is a code for a column that names rows or refers to some.
+func (t *Template) textExample(c column, w *words) string {
+	isReference := slices.ContainsFunc(c.dataset.Refs, func(r *plan.Ref) bool { return slices.Contains(r.From, c.plan.Name) })
+	if isReference || slices.Contains(c.dataset.Key, c.plan.Name) {
+		return "01"
+	}
+	return w.freeText
+}
+
+// valueExample is a number, date or truth that the column may hold.
+func (t *Template) valueExample(c column, w *words) string {
+	f := t.formatOf(c)
+	var v value.Value
+	switch c.plan.Type {
+	case value.Integer:
+		v = value.NumberOf(value.Int(12))
+	case value.Decimal:
+		v = value.NumberOf(value.Scaled(125, 1))
+	case value.Boolean:
+		return truthExample(f, w)
+	default:
+		v = value.DateOf(t.day())
+		if c.plan.Type == value.Datetime {
+			moment, err := calendar.ParseDatetime(t.day().String() + "T08:30")
+			if err != nil {
+				return "" // beyond the calendar
+			}
+			v = value.DatetimeOf(moment)
+		}
+	}
+	if c.plan.Min != nil && v.Compare(*c.plan.Min) < 0 {
+		v = *c.plan.Min
+	}
+	if c.plan.Max != nil && v.Compare(*c.plan.Max) > 0 {
+		v = *c.plan.Max
+	}
+	return write(v, f)
+}
+
+// day is a day of the plan's period, if that is long enough one whose number is
+// no month's.
+func (t *Template) day() calendar.Date {
+	const later = 29
+	return min(t.plan.Period.From+later, t.plan.Period.To)
+}
+
+// truthExample returns the words for yes and no.
+func truthExample(f *query.Format, w *words) string {
+	yes, no := "yes", "no"
+	if w.lang == vietnamese.lang {
+		yes, no = "có", "không"
+	}
+	if len(f.True) > 0 {
+		yes = f.True[0]
+	}
+	if len(f.False) > 0 {
+		no = f.False[0]
+	}
+	return yes + w.list + no
+}
+
+// write writes a value as the format reads it.
+func write(v value.Value, f *query.Format) string {
+	switch {
+	case v.Kind == value.OfNumber && f.Decimal == ',':
+		return strings.ReplaceAll(v.String(), ".", ",")
+	case v.Kind == value.OfDate && len(f.Dates) > 0:
+		return f.Dates[0].Write(v.Date)
+	case v.Kind == value.OfDatetime && len(f.Dates) > 0 && !f.Dates[0].Serial:
+		_, clock, _ := strings.Cut(v.String(), "T")
+		return f.Dates[0].Write(v.Datetime.Date()) + " " + clock
+	case v.Kind == value.OfBoolean && v.Boolean && len(f.True) > 0:
+		return f.True[0]
+	case v.Kind == value.OfBoolean && !v.Boolean && len(f.False) > 0:
+		return f.False[0]
+	}
+	return v.String()
+}

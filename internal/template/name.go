@@ -1,0 +1,79 @@
+package template
+
+import (
+	"path"
+	"strings"
+)
+
+// blankName returns the name of the sheet's file where there are no units: what
+// stands for a column is its name in capitals.
+func (s *sheet) blankName() string {
+	placeholders := make([]string, len(s.fromName))
+	for i, c := range s.fromName {
+		placeholders[i] = strings.ToUpper(c.plan.Name)
+	}
+	return s.name(placeholders)
+}
+
+// name returns the name of a file of the sheet, with these values of the columns
+// that are taken from it. Where the plan has a glob, 1 stands for what else it
+// may match.
+func (s *sheet) name(values []string) string {
+	stars := map[int]string{}
+	for i, c := range s.fromName {
+		before, _, _ := strings.Cut(c.read.FromFile, "{}")
+		stars[strings.Count(before, "*")] = values[i]
+	}
+	return asCSV(fillGlob(s.file, stars))
+}
+
+// fillGlob returns a name that the glob matches: stars says what stands for
+// some of its *, by number from 0; 1 stands for every other *, ? and class that
+// takes it, and for other classes their first character.
+func fillGlob(glob string, stars map[int]string) string {
+	var name strings.Builder
+	star := 0
+	for i := 0; i < len(glob); i++ {
+		switch glob[i] {
+		case '*':
+			filled, ok := stars[star]
+			if !ok {
+				filled = "1"
+			}
+			name.WriteString(filled)
+			star++
+		case '?':
+			name.WriteByte('1')
+		case '[':
+			end := i + 1 + strings.IndexByte(glob[i+1:], ']')
+			name.WriteString(ofClass(glob[i : end+1]))
+			i = end
+		default:
+			name.WriteByte(glob[i])
+		}
+	}
+	return name.String()
+}
+
+// ofClass returns a character that the class of a glob matches.
+func ofClass(class string) string {
+	for _, candidate := range "1a" + class {
+		if ok, _ := path.Match(class, string(candidate)); ok {
+			return string(candidate)
+		}
+	}
+	return "1"
+}
+
+// asCSV returns the name that a sheet is written under: what the plan reads as
+// a workbook or compressed is written as CSV first.
+func asCSV(name string) string {
+	extension := strings.ToLower(path.Ext(name))
+	switch extension {
+	case ".gz", ".zst":
+		return asCSV(name[:len(name)-len(extension)])
+	case ".xlsx":
+		return name[:len(name)-len(extension)] + ".csv"
+	}
+	return name
+}

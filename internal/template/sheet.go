@@ -1,0 +1,178 @@
+package template
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/plain"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// sheet is one file, or the files that one glob matches: what the field fills
+// in.
+type sheet struct {
+	file        string // as the plan names it
+	format      query.Format
+	datasets    []*plan.Dataset
+	register    *plan.Dataset // the first of them that others reference; nil: none
+	referencing []string      // the datasets that reference the register
+	columns     []column      // that stand in the file
+	all         []column      // of all datasets, also those that share a column of the file
+	fromName    []column      // that are taken from the file's name
+	units       [][]string    // cells of columns, and behind them those of fromName
+}
+
+// column is one column of a sheet.
+type column struct {
+	dataset *plan.Dataset
+	plan    *plan.Column
+	read    query.Column
+}
+
+// header returns the column's first name that a spreadsheet shows as it is; the
+// very first one if there is no such name.
+func (c column) header() string {
+	at := slices.IndexFunc(c.read.Header, func(name string) bool { return !plain.IsFormula(name) })
+	return c.read.Header[max(at, 0)]
+}
+
+// isSame reports whether a file, or its name, has one place for both.
+func (c column) isSame(o column) bool {
+	if c.read.FromFile != "" {
+		return c.read.FromFile == o.read.FromFile
+	}
+	return slices.ContainsFunc(c.read.Header, func(name string) bool {
+		return slices.ContainsFunc(o.read.Header, func(other string) bool { return strings.EqualFold(name, other) })
+	})
+}
+
+// sheetsOf returns the sheets in the order of the plan's datasets.
+func sheetsOf(p *plan.Plan, read []query.Dataset) []*sheet {
+	var sheets []*sheet
+	for k, d := range p.Datasets {
+		at := slices.IndexFunc(sheets, func(s *sheet) bool { return s.file == d.File })
+		if at < 0 {
+			at = len(sheets)
+			sheets = append(sheets, &sheet{file: d.File, format: read[k].Format})
+		}
+		sheets[at].add(p, d, read[k].Columns)
+	}
+	return sheets
+}
+
+func (s *sheet) add(p *plan.Plan, d *plan.Dataset, read []query.Column) {
+	s.datasets = append(s.datasets, d)
+	if referencing := referencing(p, d); s.register == nil && len(referencing) > 0 {
+		s.register, s.referencing = d, referencing
+	}
+	for _, c := range d.Columns {
+		at := slices.IndexFunc(read, func(q query.Column) bool { return q.Name == c.Name })
+		if at < 0 {
+			continue // derived
+		}
+		added := column{d, c, read[at]}
+		s.all = append(s.all, added)
+		switch {
+		case added.read.FromFile != "":
+			if !slices.ContainsFunc(s.fromName, added.isSame) {
+				s.fromName = append(s.fromName, added)
+			}
+		case !slices.ContainsFunc(s.columns, added.isSame):
+			s.columns = append(s.columns, added)
+		}
+	}
+}
+
+// referencing returns the other datasets that reference d.
+func referencing(p *plan.Plan, d *plan.Dataset) []string {
+	var names []string
+	for _, o := range p.Datasets {
+		if o != d && slices.ContainsFunc(o.Refs, func(r *plan.Ref) bool { return r.To == d.Name }) {
+			names = append(names, o.Name)
+		}
+	}
+	return names
+}
+
+// keyColumn returns the column that is part of a dataset's key.
+func (s *sheet) keyColumn(dataset string, part int) column {
+	return s.all[slices.IndexFunc(s.all, func(c column) bool {
+		return c.dataset.Name == dataset && c.dataset.Key[part] == c.plan.Name
+	})]
+}
+
+// enter enters units of a register by their keys, unless a row needs more than
+// that.
+func (s *sheet) enter(register string, keys []value.Value) {
+	for _, c := range s.all {
+		isKey := c.dataset.Name == register && slices.Equal(c.dataset.Key, []string{c.plan.Name})
+		if !isKey && (c.plan.Blank == plan.BlankError || c.read.FromFile != "") {
+			return
+		}
+	}
+	at := slices.IndexFunc(s.columns, s.keyColumn(register, 0).isSame)
+	for _, key := range keys {
+		unit := make([]string, len(s.columns))
+		unit[at] = write(key, &s.format)
+		if !slices.ContainsFunc(s.units, func(other []string) bool { return other[at] == unit[at] }) {
+			s.units = append(s.units, unit)
+		}
+	}
+}
+
+// sample returns a cell of the column in one of the units; empty where there is
+// none.
+func (s *sheet) sample(c column) string {
+	at := slices.IndexFunc(slices.Concat(s.columns, s.fromName), c.isSame)
+	for _, unit := range s.units {
+		if unit[at] != "" {
+			return unit[at]
+		}
+	}
+	return ""
+}
+
+// list adds to q a dataset of texts that is the sheet, and returns the listing
+// of all its columns.
+func (s *sheet) list(id query.DatasetID, q *query.Query) query.Listing {
+	d := query.Dataset{Name: s.register.Name, File: s.file, Format: s.format}
+	d.Format.Missing = nil // what is written stays
+	listing := query.Listing{Dataset: id, Where: query.NoExpr}
+	for i, c := range slices.Concat(s.columns, s.fromName) {
+		d.Columns = append(d.Columns, query.Column{
+			Name: c.plan.Name, Header: c.read.Header, FromFile: c.read.FromFile, Type: value.Text, Blank: query.BlankAbsent,
+		})
+		d.Exprs = append(d.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})
+		listing.Columns = append(listing.Columns, query.ExprID(i))
+	}
+	q.Datasets = append(q.Datasets, d)
+	return listing
+}
+
+// part is one file of a sheet.
+type part struct {
+	name string
+	rows [][]string
+}
+
+// parts returns the files of a sheet: one, or, for units whose values stand in
+// the names of their files, one for each of these.
+func (s *sheet) parts() []part {
+	if len(s.units) == 0 {
+		return []part{{name: s.blankName()}}
+	}
+	var parts []part
+	for _, unit := range s.units {
+		cells, inName := unit[:len(s.columns)], unit[len(s.columns):]
+		name := s.name(inName)
+		at := slices.IndexFunc(parts, func(p part) bool { return p.name == name })
+		if at < 0 {
+			at = len(parts)
+			parts = append(parts, part{name: name})
+		}
+		parts[at].rows = append(parts[at].rows, cells)
+	}
+	return parts
+}

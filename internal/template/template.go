@@ -1,0 +1,168 @@
+// Package template makes the files that the field fills in: for every dataset a
+// CSV file with the headers that the plan reads, registers with their units,
+// and a text that says what belongs into each column.
+//
+// A [Template] is made in three steps:
+//
+//  1. [New] finds the sheets of a plan: datasets that share a file share a
+//     sheet, whose columns are those of all of them that a file has. Units that
+//     the plan lists by their keys, because each of them is judged, are entered;
+//  2. where there are data, [Template.Registers] is the query that lists the
+//     units as their cells stand, and [Template.Fill] takes what it lists;
+//  3. [Template.Files] writes the sheets and the text.
+//
+// The same plan reads the files again. An exception are workbooks and
+// compressed files: their sheets are CSV files, of which the text says how they
+// are to be saved.
+package template
+
+import (
+	"bytes"
+	"encoding/csv"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/plain"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+)
+
+// Template is the blank files of a plan.
+type Template struct {
+	plan   *plan.Plan
+	sheets []*sheet
+}
+
+// File is one file of a template. Its name is relative to the folder of the
+// template, with slashes.
+type File struct {
+	Name string
+	Text []byte
+}
+
+// New returns the template of a plan. Read are its datasets as an engine would
+// read every column of them, in the plan's order.
+func New(p *plan.Plan, read []query.Dataset) *Template {
+	t := &Template{plan: p, sheets: sheetsOf(p, read)}
+	for _, i := range p.Indicators {
+		if g := i.Each; g != nil && g.Register != "" {
+			t.sheetOf(g.Register).enter(g.Register, g.Values)
+		}
+	}
+	return t
+}
+
+// Registers returns the query that lists the sheets of registers, each cell as
+// the text that it is, and for each of its datasets the one of the plan.
+func (t *Template) Registers() (*query.Query, []*plan.Dataset) {
+	q := &query.Query{}
+	var declared []*plan.Dataset
+	for _, s := range t.sheets {
+		if s.register == nil {
+			continue
+		}
+		q.Listings = append(q.Listings, s.list(query.DatasetID(len(q.Datasets)), q))
+		declared = append(declared, s.register)
+	}
+	return q, declared
+}
+
+// Fill enters the units that the query of Registers lists, in place of those
+// that are there. A register of which it lists none stays as it is.
+func (t *Template) Fill(listings [][]query.Row) {
+	k := 0
+	for _, s := range t.sheets {
+		if s.register == nil {
+			continue
+		}
+		if len(listings[k]) > 0 {
+			s.units = nil
+		}
+		for _, row := range listings[k] {
+			var cells []string
+			for _, v := range row.Values {
+				cells = append(cells, v.String())
+			}
+			s.units = append(s.units, cells)
+		}
+		k++
+	}
+}
+
+// Readme is the name of the text that says what is to be filled in.
+const Readme = "README.txt"
+
+// Files returns the files in the language, "en" or "vi", sorted by the plan's
+// datasets, the text first. The error says why a sheet cannot be written so
+// that the plan reads it.
+func (t *Template) Files(lang string) ([]File, error) {
+	w := wordsIn(lang)
+	files := []File{{Name: Readme}}
+	for _, s := range t.sheets {
+		for _, part := range s.parts() {
+			text, err := s.text(part.rows, t.plan, lang)
+			if err != nil {
+				return nil, err
+			}
+			if slices.ContainsFunc(files, func(f File) bool { return strings.EqualFold(f.Name, part.name) }) {
+				return nil, fmt.Errorf("two datasets would be written into one file, %s", diag.Quote(part.name))
+			}
+			files = append(files, File{Name: part.name, Text: text})
+		}
+	}
+	files[0].Text = t.readme(w)
+	return files, nil
+}
+
+// text writes a sheet as its plan reads it: skipped rows, of which the first is
+// the plan's name, the header, and the rows.
+func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error) {
+	var out bytes.Buffer
+	w := csv.NewWriter(&out)
+	w.Comma, w.UseCRLF = s.delimiter(lang), true
+	for i := range s.format.SkipRows {
+		title := ""
+		if i == 0 {
+			title = plain.Cell(p.Name.In(lang))
+		}
+		if err := w.Write([]string{title}); err != nil {
+			return nil, err
+		}
+	}
+	header := make([]string, len(s.columns))
+	for i, c := range s.columns {
+		header[i] = plain.Cell(c.header())
+	}
+	if err := w.Write(header); err != nil {
+		return nil, err
+	}
+	for _, row := range rows {
+		cells := make([]string, len(row))
+		for i, cell := range row {
+			cells[i] = plain.Cell(cell)
+		}
+		if err := w.Write(cells); err != nil {
+			return nil, err
+		}
+	}
+	w.Flush()
+	text, err := encode(out.String(), s.format.Encoding)
+	if err != nil {
+		return nil, fmt.Errorf("dataset %s: %w", diag.Quote(s.datasets[0].Name), err)
+	}
+	return text, w.Error()
+}
+
+// delimiter is what the plan declares, otherwise what spreadsheets of the
+// language write and expect.
+func (s *sheet) delimiter(lang string) rune {
+	switch {
+	case s.format.Delimiter != 0:
+		return rune(s.format.Delimiter)
+	case lang == "vi":
+		return ';'
+	}
+	return ','
+}
