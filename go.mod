@@ -5,12 +5,13 @@ go 1.26.0
 // The program.
 require (
 	github.com/clipperhouse/displaywidth v0.10.0 // columns that text takes in a terminal; comes with tablewriter
+	github.com/klauspost/compress v1.20.4 // gzip, faster than the standard library's, and zstd, which that has not
 	github.com/olekukonko/tablewriter v1.1.5 // tables for people
 	github.com/rogpeppe/go-internal v1.16.0 // differences of files; in tests testscript and txtar
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
-	golang.org/x/text v0.43.0 // Unicode normal forms
+	golang.org/x/text v0.43.0 // Unicode normal forms, encodings
 	gopkg.in/yaml.v3 v3.0.1 // plan files as nodes with positions
 )
 
