@@ -137,6 +137,12 @@ func newFontDecoder(name string) *fontDecoder {
 // Transform decodes as much as there is room for.
 func (d *fontDecoder) Transform(dst, src []byte, atEOF bool) (made, used int, err error) {
 	for used < len(src) {
+		n := copyASCII(dst[made:], src[used:])
+		if n > 0 && d.font.takesMark(rune(src[used+n-1])) {
+			n--
+		}
+		made += n
+		used += n
 		if len(dst)-made < utf8.UTFMax {
 			return made, used, transform.ErrShortDst
 		}

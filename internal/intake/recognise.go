@@ -18,15 +18,12 @@ func LooksLike(text []byte) string {
 	if font := fontOf(text); font != "" || utf8.Valid(validPrefix(text)) {
 		return font
 	}
-	words := wordsOf(decodedBy(charmap.Windows1258, text), mostWords, isLetterOrMark)
+	words := wordsOf(decodedBy(charmap.Windows1258, text), isLetterOrMark)
 	if tallyOf(words, isSyllable, isSyllable).isVietnamese(2) {
 		return "windows-1258"
 	}
 	return ""
 }
-
-// mostWords is how many different words are looked at to tell what they are.
-const mostWords = 400
 
 // fontOf returns the name of the font that a text is for, or nothing. The text
 // is UTF-8, or bytes in some encoding.
@@ -39,32 +36,17 @@ const mostWords = 400
 // oä). Of a few words alone, each has to be a syllable.
 func fontOf(text []byte) string {
 	text = validPrefix(text)
-	if isASCII(text) {
-		return ""
-	}
 	read := string(text)
 	if !utf8.Valid(text) {
 		read = decodedBy(charmap.Windows1252, text)
 	}
-	if strings.ContainsAny(read, tcvn3Signs) {
-		words := wordsOf(read, mostWords, isTCVN3Letter)
-		if tallyOf(words, readFor(tcvn3Name), isCertainlyTCVN3).isVietnamese(2) {
-			return tcvn3Name
-		}
+	if hasTCVN3Sign(read) && tallyOf(wordsOf(read, isTCVN3Letter), readFor(tcvn3Name), isCertainlyTCVN3).isVietnamese(2) {
+		return tcvn3Name
 	}
-	if words := wordsOf(read, mostWords, unicode.IsLetter); tallyOf(words, readFor(vniName), isCertainlyVNI).isVietnamese(2) {
+	if hasVNIMark(read) && tallyOf(wordsOf(read, unicode.IsLetter), readFor(vniName), isCertainlyVNI).isVietnamese(2) {
 		return vniName
 	}
 	return ""
-}
-
-func isASCII(text []byte) bool {
-	for _, b := range text {
-		if b >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
 }
 
 // decodedBy decodes text byte by byte.
@@ -129,6 +111,20 @@ func isTCVN3Letter(c rune) bool {
 // letters: of money, between factors, where a word may be divided.
 const tcvn3Signs = "§®¨©«¬µ¶·¸¹»¼½¾ª"
 
+// hasTCVN3Sign reports whether a text has one of the signs at all. Few have.
+func hasTCVN3Sign(text string) bool {
+	for {
+		at := strings.IndexByte(text, "§"[0])
+		if at < 0 || at+1 == len(text) {
+			return false
+		}
+		if strings.Contains(tcvn3Signs, text[at:at+2]) {
+			return true
+		}
+		text = text[at+2:]
+	}
+}
+
 // isCertainlyTCVN3 reports whether a word that is a syllable in TCVN3 has signs
 // that no word has otherwise, or none at that place: µ is a unit before letters,
 // ® stands behind them, and ª behind a letter for a number.
@@ -142,6 +138,22 @@ func isCertainlyTCVN3(word string) bool {
 		return true
 	}
 	return strings.Contains(rest, "ª") && !strings.HasSuffix(rest, "ª")
+}
+
+// hasVNIMark reports whether a text has a vowel with a mark behind it at all.
+func hasVNIMark(text string) bool {
+	for from := 0; ; {
+		at := strings.IndexByte(text[from:], "ø"[0])
+		if at < 0 {
+			return false
+		}
+		at += from
+		mark, size := utf8.DecodeRuneInString(text[at:])
+		if before, _ := utf8.DecodeLastRuneInString(text[:at]); (vni{}).marked(before, mark) != 0 {
+			return true
+		}
+		from = at + size
+	}
 }
 
 // isCertainlyVNI reports whether a word that is a syllable in VNI has a vowel

@@ -1,9 +1,9 @@
 package intake
 
 import (
-	"slices"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 )
@@ -80,23 +80,42 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// wordsOf returns the words of a text that have characters beyond ASCII, each
-// once and at most so many. Words are made of what isLetter says and of ASCII
-// letters; those beside a digit are left out.
-func wordsOf(text string, most int, isLetter func(rune) bool) []string {
+// Of a text so many words are looked at to tell what they are, and so many of
+// them that differ.
+const (
+	mostWords     = 2_000
+	mostDifferent = 400
+)
+
+// wordsOf returns the first words of a text that have characters beyond ASCII,
+// each once. Words are made of what isLetter says and of ASCII letters; those
+// beside a digit are left out.
+func wordsOf(text string, isLetter func(rune) bool) []string {
 	var words []string
 	seen := map[string]bool{}
+	looked := 0
 	for word := range strings.FieldsFuncSeq(text, func(c rune) bool { return !isWordPart(c, isLetter) }) {
-		plain := !strings.ContainsFunc(word, func(c rune) bool { return c > unicode.MaxASCII })
-		if plain || seen[word] || strings.ContainsAny(word, "0123456789") {
+		if isASCII(word) || strings.ContainsAny(word, "0123456789") {
 			continue
 		}
-		seen[word] = true
-		if words = append(words, word); len(words) == most {
+		if !seen[word] {
+			seen[word] = true
+			words = append(words, word)
+		}
+		if looked++; looked == mostWords || len(words) == mostDifferent {
 			break
 		}
 	}
-	return slices.Clip(words)
+	return words
+}
+
+func isASCII(text string) bool {
+	for i := range len(text) {
+		if text[i] >= utf8.RuneSelf {
+			return false
+		}
+	}
+	return true
 }
 
 func isWordPart(c rune, isLetter func(rune) bool) bool {

@@ -11,6 +11,7 @@ import (
 	"strings"
 	"unicode/utf16"
 
+	"github.com/klauspost/compress/flate"
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/query"
@@ -77,6 +78,7 @@ func openWorkbook(content []byte) (*workbook, error) {
 	if err != nil {
 		return nil, badWorkbook("the file is damaged")
 	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	b := &workbook{parts: map[string]*zip.File{}}
 	for _, file := range archive.File {
 		name := partName(file.Name)
