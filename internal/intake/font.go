@@ -95,8 +95,8 @@ func (vni) takesMark(c rune) bool {
 	return false
 }
 
-func (vni) marked(c, mark rune) rune {
-	if mark < 'À' || mark > 'ÿ' {
+func (v vni) marked(c, mark rune) rune {
+	if mark < 'À' || mark > 'ÿ' || !v.takesMark(c) {
 		return 0
 	}
 	small := unicode.ToLower(mark)

@@ -20,11 +20,13 @@ type tableDecoder struct {
 	table [256]encoded
 }
 
-// encoded is a character as UTF-8. There is none where size is 0.
-type encoded struct {
-	bytes [3]byte
-	size  uint8
-}
+// encoded is a character as UTF-8, from the lowest byte on, with its size in the
+// highest; it has three bytes at most. It is 0 for none.
+type encoded uint32
+
+const mostEncoded = 3
+
+func (e encoded) size() int { return int(e >> 24) }
 
 // newTableDecoder returns the decoder of a table. Bytes that the table has
 // nothing for, or a control character of the upper half, are flaws: standards
@@ -34,42 +36,63 @@ func newTableDecoder(m *charmap.Charmap, name string) *tableDecoder {
 	for i := range d.table {
 		c := m.DecodeByte(byte(i))
 		d.ascii = d.ascii && (i >= utf8.RuneSelf || c == rune(i))
-		if c == utf8.RuneError || c >= utf8.RuneSelf && unicode.IsControl(c) || utf8.RuneLen(c) > len(d.table[i].bytes) {
+		if c == utf8.RuneError || c >= utf8.RuneSelf && unicode.IsControl(c) || utf8.RuneLen(c) > mostEncoded {
 			continue
 		}
-		d.table[i].size = uint8(utf8.EncodeRune(d.table[i].bytes[:], c))
+		var text [4]byte
+		text[mostEncoded] = byte(utf8.EncodeRune(text[:], c))
+		d.table[i] = encoded(binary.LittleEndian.Uint32(text[:]))
 	}
 	return d
 }
 
-// Transform decodes as much as there is room for.
+// Transform decodes as much as there is room for: eight bytes at a time, as far
+// as there are so many, which are copied where they are ASCII.
 func (d *tableDecoder) Transform(dst, src []byte, _ bool) (made, used int, err error) {
-	for used < len(src) {
-		if d.ascii {
-			n := copyASCII(dst[made:], src[used:])
-			made += n
-			used += n
-			if used == len(src) {
-				break
-			}
+	const word, room = 8, 8*mostEncoded + 1 // every character is written as four bytes
+	for len(src)-used >= word && len(dst)-made >= room {
+		if eight := binary.LittleEndian.Uint64(src[used:]); d.ascii && eight&notASCII == 0 {
+			binary.LittleEndian.PutUint64(dst[made:], eight)
+			made += word
+			used += word
+			continue
 		}
-		if len(dst)-made < len(encoded{}.bytes) {
+		for range word {
+			c := d.table[src[used]]
+			if c == 0 {
+				return made, used, d.flaw(src[used])
+			}
+			binary.LittleEndian.PutUint32(dst[made:], uint32(c))
+			made += c.size()
+			used++
+		}
+	}
+	for used < len(src) {
+		c := d.table[src[used]]
+		switch {
+		case c == 0:
+			return made, used, d.flaw(src[used])
+		case len(dst)-made < mostEncoded:
 			return made, used, transform.ErrShortDst
 		}
-		c := &d.table[src[used]]
-		if c.size == 0 {
-			return made, used, &Flaw{query.BadEncoding, here, fmt.Sprintf("byte 0x%02x is not in %s", src[used], d.name)}
+		for i := range c.size() {
+			dst[made+i] = byte(c >> (8 * i))
 		}
-		copy(dst[made:made+len(c.bytes)], c.bytes[:])
-		made += int(c.size)
+		made += c.size()
 		used++
 	}
 	return made, used, nil
 }
 
+func (d *tableDecoder) flaw(b byte) error {
+	return &Flaw{query.BadEncoding, here, fmt.Sprintf("byte 0x%02x is not in %s", b, d.name)}
+}
+
+// notASCII are the bits of eight bytes that are set in none that is ASCII.
+const notASCII = 0x8080808080808080
+
 // copyASCII copies eight bytes at a time while they are ASCII.
 func copyASCII(dst, src []byte) (n int) {
-	const notASCII = 0x8080808080808080
 	for len(src)-n >= 8 && len(dst)-n >= 8 {
 		eight := binary.LittleEndian.Uint64(src[n:])
 		if eight&notASCII != 0 {
