@@ -35,13 +35,13 @@ var magics = []struct{ magic, what string }{
 	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", oldOffice},
 	{"%PDF-", "a PDF document"},
 	{"{\\rtf", "an RTF document"},
-	{"BZh", "a bzip2 archive"},
 	{"\xfd7zXZ\x00", "an xz archive"},
 	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"},
 	{"Rar!\x1a\x07", "a RAR archive"},
 	{"\x89PNG", "a picture"},
 	{"\xff\xd8\xff", "a picture"},
-	{"GIF8", "a picture"},
+	{"GIF87a", "a picture"},
+	{"GIF89a", "a picture"},
 	{"SQLite format 3\x00", "an SQLite database"},
 	{"PAR1\x15", "a Parquet file"},
 }
@@ -53,6 +53,9 @@ func contentOf(head []byte) string {
 		if bytes.HasPrefix(head, []byte(m.magic)) {
 			return m.what
 		}
+	}
+	if block := len("BZh9"); bytes.HasPrefix(head, []byte("BZh")) && len(head) > block && bytes.HasPrefix(head[block:], []byte("1AY&SY")) {
+		return "a bzip2 archive"
 	}
 	return ""
 }
@@ -85,7 +88,13 @@ func wide(text string) []byte {
 var pages = []struct{ begins, what string }{
 	{"<!doctype html", htmlPage},
 	{"<html", htmlPage},
+	{"<head", htmlPage},
+	{"<meta", htmlPage},
+	{"<body", htmlPage},
+	{"<style", htmlPage},
 	{"<table", htmlPage},
+	{"<!--", htmlPage},
+	{"mime-version:", "a page with its pictures"},
 	{"<?xml", xmlDocument},
 }
 

@@ -22,6 +22,10 @@ func TestWhatIsNoTextIsNamed(t *testing.T) {
 		"<!DOCTYPE html><html>":                "an HTML page",
 		" \r\n\t<HTML>":                        "an HTML page",
 		"\ufeff<html>":                         "an HTML page",
+		"BZh91AY&SY\x00":                       "a bzip2 archive",
+		"GIF89a":                               "a picture",
+		"<!-- a --><p>":                        "an HTML page",
+		"MIME-Version: 1.0\r\n":                "a page with its pictures",
 		"<table><tr>":                          "an HTML page",
 		"<?xml version='1.0'?><a/>":            "an XML document",
 		"<?xml version='1.0'?><!DOCTYPE html><html>":                                           "an HTML page",
@@ -36,7 +40,7 @@ func TestWhatIsNoTextIsNamed(t *testing.T) {
 }
 
 func TestTextThatBeginsLikeSomethingElseIsText(t *testing.T) {
-	for _, text := range []string{"PK,b\n", "%PDF,b\n", "<,>\n", "<tr>,b\n", "\x1f,b\n", "BZ,b\n", "GIF,b\n", "html,<html>\n", "<htm"} {
+	for _, text := range []string{"PK,b\n", "%PDF,b\n", "<,>\n", "<tr>,b\n", "\x1f,b\n", "BZhang,b\n", "BZh91\n", "GIF8,b\n", "MIME,b\n", "html,<html>\n", "<htm"} {
 		want(t, text, query.Format{}, text)
 	}
 }

@@ -41,5 +41,5 @@ const (
 	// MostSheet is the most bytes that a sheet may have expanded.
 	MostSheet = 8 << 30
 	// MostPart is the same of the other parts of a workbook, such as its texts.
-	MostPart = 1 << 30
+	MostPart = 512 << 20
 )

@@ -166,8 +166,13 @@ func (m *markup) parse() (isTag bool, err error) {
 	if end := bytes.IndexAny(tag, " \t\r\n/"); end >= 0 {
 		tag = tag[:end]
 	}
-	if colon := bytes.IndexByte(tag, ':'); colon >= 0 {
-		tag = tag[colon+1:]
+	if prefix, name, ok := bytes.Cut(tag, []byte{':'}); ok {
+		if tag = name; len(prefix) == 0 {
+			return false, errMarkup
+		}
+	}
+	if len(tag) == 0 || bytes.IndexByte(tag, ':') >= 0 {
+		return false, errMarkup
 	}
 	m.name = elementName(tag)
 	return true, nil

@@ -9,11 +9,8 @@ import (
 	"plancheck/internal/query"
 )
 
-// Limits of sheets.
-const (
-	mostRows    = 1 << 20
-	mostColumns = MostColumns
-)
+// mostRows is how many rows a sheet can have.
+const mostRows = 1 << 20
 
 // sheet reads a sheet as CSV with commas: a record for each of its rows from the
 // first that is not skipped to the last that has a cell. The first one with
@@ -131,7 +128,7 @@ func (s *sheet) readCell() error {
 		}
 		c.column = column
 	}
-	if c.column >= mostColumns {
+	if c.column >= MostColumns {
 		return errMarkup
 	}
 	if style, ok := parseNumber(s.in.attribute("s")); ok && style < len(s.book.kinds) {
@@ -282,7 +279,7 @@ func (s *sheet) writeBlank(row int) {
 
 // appendQuoted adds a cell, in quotes where CSV needs them.
 func appendQuoted(to, cell []byte) []byte {
-	if bytes.IndexAny(cell, ",\"\r\n") < 0 {
+	if !bytes.ContainsAny(cell, ",\"\r\n") {
 		return append(to, cell...)
 	}
 	to = append(to, '"')

@@ -337,7 +337,7 @@ func namesOf(sheets []sheetEntry) string {
 // sharedTexts are the texts that cells refer to by number.
 type sharedTexts struct {
 	bytes []byte
-	ends  []int
+	ends  []uint32 // of each text in bytes, of which there are no more than MostPart
 }
 
 // text returns a text by its number.
@@ -345,7 +345,7 @@ func (s *sharedTexts) text(number int) ([]byte, bool) {
 	if number < 0 || number >= len(s.ends) {
 		return nil, false
 	}
-	from := 0
+	from := uint32(0)
 	if number > 0 {
 		from = s.ends[number-1]
 	}
@@ -356,7 +356,7 @@ func (s *sharedTexts) text(number int) ([]byte, bool) {
 // how they are pronounced is no part of them.
 func (s *sharedTexts) read(b *workbook, name string) error {
 	aside := false
-	return b.walk(name, MostPart, "1 GiB", func(m *markup) error {
+	return b.walk(name, MostPart, "512 MiB", func(m *markup) error {
 		switch {
 		case m.name == "rPh":
 			aside = m.open && !m.ends
@@ -367,7 +367,7 @@ func (s *sharedTexts) read(b *workbook, name string) error {
 			}
 			s.bytes = appendText(s.bytes, text)
 		case m.name == "si" && m.ends:
-			s.ends = append(s.ends, len(s.bytes))
+			s.ends = append(s.ends, uint32(len(s.bytes)))
 		}
 		return nil
 	})
