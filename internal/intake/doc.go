@@ -9,8 +9,8 @@
 //  1. What is compressed is expanded (compressed.go), and what is no text is
 //     told by its first bytes (content.go).
 //  2. A workbook becomes CSV: workbook.go finds the sheet, sheet.go reads its
-//     rows, and cell.go writes what a cell holds in the way the plan says such
-//     cells are written.
+//     rows (from markup.go), kind.go tells a date from a number, and cell.go
+//     writes what a cell holds in the way the plan says such cells are written.
 //  3. Text is decoded (encoding.go, utf16.go, table.go, font.go): by its byte
 //     order mark, by what the plan declares, or as UTF-8. What is not valid in
 //     its encoding is a flaw at its place, and nothing is ever replaced. Where

@@ -70,10 +70,10 @@ func cutMark(raw *ahead) string {
 // byte order mark says, and the font that the decoded text is for, or nil. The
 // encoding is empty where only the text itself tells, which is so for a font.
 func encodingOf(declared, marked string) (name string, font *fontDecoder, err error) {
-	declared = strings.ToLower(strings.TrimSpace(declared))
 	if font = newFontDecoder(declared); font != nil {
 		return marked, font, nil
 	}
+	declared = strings.ToLower(strings.TrimSpace(declared))
 	if declared == "" {
 		if marked == "" {
 			marked = utf8Name

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"fmt"
+	"strings"
 	"unicode"
 	"unicode/utf8"
 
@@ -125,7 +126,7 @@ type fontDecoder struct {
 
 // newFontDecoder returns the decoder for a font by its name, or nil.
 func newFontDecoder(name string) *fontDecoder {
-	switch name {
+	switch name = strings.ToLower(strings.TrimSpace(name)); name {
 	case tcvn3Name:
 		return &fontDecoder{font: tcvn3{}, name: name}
 	case vniName:

@@ -6,6 +6,8 @@ import (
 	"io"
 	"strconv"
 
+	"golang.org/x/text/transform"
+
 	"plancheck/internal/query"
 )
 
@@ -23,7 +25,8 @@ type sheet struct {
 	part    string
 	book    *workbook
 	cells   *cellWriter
-	skipped int // rows above the header
+	font    *fontDecoder // of texts; nil: none
+	skipped int          // rows above the header
 
 	row    int // that was read last
 	made   int // up to which rows were written
@@ -41,7 +44,7 @@ type sheet struct {
 func newSheet(in io.Reader, part string, book *workbook, format *query.Format) *sheet {
 	return &sheet{
 		in: newMarkup(in), part: part, book: book, cells: newCellWriter(format, book.from1904),
-		skipped: format.SkipRows, made: format.SkipRows,
+		font: newFontDecoder(format.Encoding), skipped: format.SkipRows, made: format.SkipRows,
 	}
 }
 
@@ -195,7 +198,7 @@ func (s *sheet) readContent(c *cell) error {
 func (s *sheet) addCell(c *cell) error {
 	value := bytes.TrimSpace(c.value)
 	if c.formula && (!c.valued || len(value) == 0 && c.typ != "str") {
-		return s.unvalued(c)
+		return s.flaw(query.BadWorkbook, "the formula in %s has no value", c)
 	}
 	switch c.typ {
 	case "s":
@@ -207,9 +210,9 @@ func (s *sheet) addCell(c *cell) error {
 		if !isNumber || !ok {
 			return errMarkup
 		}
-		s.values = append(s.values, text...)
+		return s.addText(c, text)
 	case "str", "inlineStr":
-		s.values = appendText(s.values, c.value)
+		return s.addText(c, appendText(nil, c.value))
 	case "b":
 		s.values = append(s.values, s.cells.boolean(string(value))...)
 	case "d":
@@ -228,14 +231,29 @@ func (s *sheet) addCell(c *cell) error {
 	return nil
 }
 
-// unvalued returns the flaw of a formula that no program has computed. It stands
-// in its row, but for one above the header.
-func (s *sheet) unvalued(c *cell) error {
+// addText adds a text to the values of the row.
+func (s *sheet) addText(c *cell, text []byte) error {
+	if s.font == nil {
+		s.values = append(s.values, text...)
+		return nil
+	}
+	s.font.decoded = true
+	decoded, _, err := transform.Append(s.font, s.values, text)
+	if err != nil {
+		return s.flaw(query.BadEncoding, "the text in %s is not in "+s.font.name, c)
+	}
+	s.values = decoded
+	return nil
+}
+
+// flaw returns the flaw of a cell. It stands in its row, but for one above the
+// header there is none.
+func (s *sheet) flaw(kind query.FindingKind, format string, c *cell) error {
 	if s.row <= s.skipped {
 		return nil
 	}
 	s.writeBlank(s.row - 1)
-	return &Flaw{query.BadWorkbook, here, fmt.Sprintf("the formula in %s has no value", writeReference(c.column, s.row))}
+	return &Flaw{kind, here, fmt.Sprintf(format, writeReference(c.column, s.row))}
 }
 
 // write writes the row, unless it is blank.

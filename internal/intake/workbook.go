@@ -17,7 +17,8 @@ import (
 	"plancheck/internal/query"
 )
 
-// beginWorkbook sets up the reading of a workbook as CSV.
+// beginWorkbook sets up the reading of a workbook as CSV. Its texts are in
+// Unicode, or for a font.
 //
 // Note: the module that is best known for workbooks gives the cells of a stream
 // of rows as texts alone. Which of them are dates or formulas without a value,
@@ -43,6 +44,12 @@ func (f *File) beginWorkbook(raw *ahead, format *query.Format) error {
 	f.closes = append(f.closes, func() { part.Close() })
 	f.lines = lineCounter{rows: true, ends: int64(format.SkipRows)}
 	f.text = &ahead{in: newSheet(part, sheet.part, book, format)}
+	if err := f.text.fill(headBytes); err != nil || format.Encoding != "" {
+		return err
+	}
+	if font := fontOf(f.text.bytes); font != "" {
+		return &Flaw{query.LegacyFont, WholeFile, font}
+	}
 	return nil
 }
 
@@ -158,7 +165,7 @@ func (p *partReader) Read(to []byte) (int, error) {
 	return n, err
 }
 
-// walk calls visit for every tag of a part.
+// walk calls visit for every tag of a part, until that returns an error.
 func (b *workbook) walk(name string, most uint64, mostText string, visit func(*markup) error) error {
 	part, err := b.open(name, most, mostText)
 	if err != nil {
@@ -166,16 +173,19 @@ func (b *workbook) walk(name string, most uint64, mostText string, visit func(*m
 	}
 	defer part.Close()
 	m := newMarkup(part)
-	for err = m.next(); err == nil; err = m.next() {
-		if err := visit(m); err != nil {
-			return partError(err, name)
+	for err = m.next(); err == nil; {
+		if err = visit(m); err == nil {
+			err = m.next()
 		}
 	}
-	if err == io.EOF {
+	if err == io.EOF || err == errEnough {
 		return nil
 	}
 	return partError(err, name)
 }
+
+// errEnough ends a walk.
+var errEnough = errors.New("enough was seen")
 
 // partError returns the flaw of a part that cannot be read.
 func partError(err error, name string) error {
@@ -303,11 +313,11 @@ func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
 		filled := false
 		err := b.walk(s.part, MostSheet, "8 GiB", func(m *markup) error {
 			if filled = m.open && (m.name == "v" || m.name == "t" || m.name == "f"); filled {
-				return errFilled
+				return errEnough
 			}
 			return nil
 		})
-		if err != nil && !filled {
+		if err != nil {
 			return nil, err
 		}
 		if filled {
@@ -322,9 +332,6 @@ func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
 	}
 	return nil, badWorkbook("it has several sheets: %s", namesOf(found))
 }
-
-// errFilled ends a look for cells.
-var errFilled = errors.New("there are cells")
 
 func namesOf(sheets []sheetEntry) string {
 	var names []string

@@ -264,6 +264,16 @@ func TestFormulasWithoutValueAreRefused(t *testing.T) {
 	}
 }
 
+func TestTextsOfWorkbooksMayBeForAFont(t *testing.T) {
+	content := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"Tªn", "Cã"}, []any{"Hµ Néi", true}, nil, []any{"L¹ng S¬n", 1.5})
+	})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, tcvn3Name})
+	wantSheet(t, content, query.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,true\n\nL¹ng S¬n,1.5\n")
+	wantSheet(t, content, query.Format{Encoding: tcvn3Name, True: []string{"Có"}}, "Tên,Có\nHà Nội,Có\n\nLạng Sơn,1.5\n")
+	wantFlaw(t, "t.xlsx", content, query.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{query.BadEncoding, 0, "the text in A2 is not in vni"})
+}
+
 func TestDamagedWorkbooksAreRefused(t *testing.T) {
 	sheet := "xl/worksheets/sheet1.xml"
 	damaged := Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"}
