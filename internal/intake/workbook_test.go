@@ -334,3 +334,20 @@ func TestDaysFrom1904(t *testing.T) {
 	wantSheet(t, content, query.Format{}, "1904-01-01,1904-01-02,2023-05-31,2023-05-31T12:00:00\n")
 	wantSheet(t, content, query.Format{Dates: []query.DateFormat{{Serial: true}}}, "1462,1463,45077,45077.5\n")
 }
+
+func TestCharactersThatXMLCannotHaveAreWrittenAsCodes(t *testing.T) {
+	for text, expected := range map[string]string{
+		"a_x000D_b":        "a\rb",
+		"_x000d_":          "\r",
+		"_x005F_x000D_":    "_x000D_",
+		"_x1ED9__x0041_":   "ộA",
+		"_x000D":           "_x000D",
+		"_xyz123_ _x00 D_": "_xyz123_ _x00 D_",
+		"_xD83D_":          "_xD83D_", // half of a character
+		"_x":               "_x",
+	} {
+		if got := string(appendText(nil, []byte(text))); got != expected {
+			t.Errorf("%q: got %q, want %q", text, got, expected)
+		}
+	}
+}
