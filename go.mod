@@ -5,19 +5,21 @@ go 1.26.0
 // The program.
 require (
 	github.com/clipperhouse/displaywidth v0.10.0 // columns that text takes in a terminal; comes with tablewriter
+	github.com/klauspost/compress v1.20.4 // gzip, faster than the standard library's, and zstd, which that has not
 	github.com/olekukonko/tablewriter v1.1.5 // tables for people
 	github.com/rogpeppe/go-internal v1.16.0 // differences of files; in tests testscript and txtar
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
 	golang.org/x/sys v0.49.0 // what the processor can do
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
-	golang.org/x/text v0.43.0 // Unicode normal forms and case folding; names of encodings
+	golang.org/x/text v0.43.0 // Unicode normal forms and case folding; encodings and their names
 	gopkg.in/yaml.v3 v3.0.1 // plan files as nodes with positions
 )
 
 // Its tests.
 require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans against their own
+	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 )
 
@@ -33,5 +35,12 @@ require (
 	github.com/olekukonko/cat v0.0.0-20250911104152-50322a0618f6 // indirect
 	github.com/olekukonko/errors v1.2.0 // indirect
 	github.com/olekukonko/ll v0.1.6 // indirect
+	github.com/richardlehane/mscfb v1.0.9 // indirect
+	github.com/richardlehane/msoleps v1.0.6 // indirect
+	github.com/tiendc/go-deepcopy v1.7.2 // indirect
+	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
+	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
+	golang.org/x/crypto v0.58.0 // indirect
+	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

@@ -39,6 +39,7 @@
 //	2 plain             text from files, fit for terminals and spreadsheets
 //	2 query             what must be counted, and the counters; their bounds; the Engine interface
 //	2 source            the files of a data folder: bytes, names, sizes, hashes
+//	3 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	3 plan              plan files into checked plans (only importer of yaml.v3)
 //	4 compile           a plan into a query, and the layout of its answers
 //	4 template          blank data files for the field, and what is to be filled in

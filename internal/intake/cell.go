@@ -1,0 +1,235 @@
+package intake
+
+import (
+	"fmt"
+	"math"
+	"strconv"
+	"strings"
+	"time"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/query"
+)
+
+// cellWriter writes what cells of a workbook hold in the way the plan says that
+// such cells are written, so that they are read as they would be from the CSV
+// that the workbook is saved as, but for what is rounded or left out there.
+type cellWriter struct {
+	decimal  string
+	dates    []query.DateFormat
+	yes, no  string
+	from1904 bool
+}
+
+func newCellWriter(format *query.Format, from1904 bool) *cellWriter {
+	w := &cellWriter{decimal: ".", dates: format.Dates, yes: "true", no: "false", from1904: from1904}
+	if format.Decimal != 0 {
+		w.decimal = string(rune(format.Decimal))
+	}
+	if len(w.dates) == 0 {
+		w.dates = []query.DateFormat{{Order: "ymd", Separator: '-', Padded: true}}
+	}
+	if len(format.True) > 0 {
+		w.yes = format.True[0]
+	}
+	if len(format.False) > 0 {
+		w.no = format.False[0]
+	}
+	return w
+}
+
+// boolean writes a cell that is true or false.
+func (w *cellWriter) boolean(raw string) string {
+	switch raw {
+	case "1", "true":
+		return w.yes
+	case "0", "false":
+		return w.no
+	}
+	return raw
+}
+
+// number writes a cell that holds a number, which is shown as that kind.
+func (w *cellWriter) number(raw string, kind numberKind) string {
+	switch kind {
+	case percentNumber:
+		return w.withDecimal(timesHundred(exact(raw))) + "%"
+	case dayNumber, clockNumber, momentNumber:
+		if serial, err := strconv.ParseFloat(raw, 64); err == nil {
+			if text, ok := w.moment(serial, kind); ok {
+				return text
+			}
+		}
+	}
+	return w.withDecimal(exact(raw))
+}
+
+func (w *cellWriter) withDecimal(number string) string {
+	return strings.Replace(number, ".", w.decimal, 1)
+}
+
+// Limits of numbers in workbooks, which are of 64 bits.
+const (
+	mostDigits = 15      // that programs for workbooks write and show
+	mostWhole  = 1 << 53 // up to which every whole number is one
+)
+
+// exact returns the number of a cell in plain digits. A number is what its
+// fifteen digits say: a workbook has some more, which stand for what a number
+// of 64 bits cannot be; whole numbers have all that they are. Where digits are
+// lost already it has an exponent, and what is no number is returned as it is.
+func exact(raw string) string {
+	if isShort(raw) {
+		return raw
+	}
+	v, err := strconv.ParseFloat(raw, 64)
+	switch {
+	case err != nil || strings.Trim(raw, "+-.0123456789eE") != "":
+		return raw
+	case v == 0:
+		return "0"
+	case math.Abs(v) > mostWhole:
+		return strconv.FormatFloat(v, 'E', -1, 64)
+	case v == math.Trunc(v):
+		return strconv.FormatFloat(v, 'f', 0, 64)
+	}
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', mostDigits-1, 64), 64)
+	if err != nil {
+		return raw
+	}
+	return strconv.FormatFloat(rounded, 'f', -1, 64)
+}
+
+// isShort reports whether a number is in plain digits that are not too many.
+func isShort(raw string) bool {
+	digits := strings.TrimPrefix(raw, "-")
+	whole, fraction, point := strings.Cut(digits, ".")
+	return len(digits) <= mostDigits && isDigits(whole) && (!point || isDigits(fraction)) && digits != "0" || raw == "0"
+}
+
+func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
+
+// timesHundred multiplies a number in plain digits; others it returns as they
+// are.
+func timesHundred(number string) string {
+	digits, negative := strings.CutPrefix(number, "-")
+	whole, fraction, _ := strings.Cut(digits, ".")
+	if !isDigits(whole) || fraction != "" && !isDigits(fraction) {
+		return number
+	}
+	fraction += "00"
+	whole = strings.TrimLeft(whole+fraction[:2], "0")
+	fraction = strings.TrimRight(fraction[2:], "0")
+	if whole == "" {
+		whole = "0"
+	}
+	if fraction != "" {
+		whole += "." + fraction
+	}
+	if negative {
+		return "-" + whole
+	}
+	return whole
+}
+
+// Days of workbooks: 60 is a 29 February 1900, which the days before it make up
+// for; programs take it over from one another. The other system begins on
+// 1904-01-01 with day 0.
+const (
+	leapDay   = 60
+	lastDay   = 2_958_465 // 9999-12-31
+	days1904  = 1_462     // from one system to the other
+	dayZero   = calendar.Date(-25_569)
+	dayLength = 24 * 60 * 60
+)
+
+// moment writes a number of days as what it is shown as. It reports false for
+// what is none: negative, too large, or the day that never was.
+//
+// Note: a part of a day is rarely a whole number of seconds as a number of 64
+// bits. What is less than half a millisecond off is meant to be one; otherwise
+// the moment lies in the second that has begun.
+func (w *cellWriter) moment(serial float64, kind numberKind) (string, bool) {
+	if !(serial >= 0 && serial <= lastDay+1) {
+		return "", false
+	}
+	day, seconds := int(serial), (serial-math.Floor(serial))*dayLength
+	if nearest := math.Round(seconds); math.Abs(nearest-seconds) < 0.0005 {
+		seconds = nearest
+	}
+	clock := int(seconds)
+	if clock == dayLength {
+		day, clock = day+1, 0
+	}
+	if kind == clockNumber && day == 0 {
+		return clockText(clock), true
+	}
+	if w.from1904 {
+		day += days1904
+	}
+	if day == 0 || day == leapDay || day > lastDay {
+		return "", false
+	}
+	return w.momentText(day, clock, kind), true
+}
+
+// momentText writes a day and a time in one of the forms that the plan declares.
+func (w *cellWriter) momentText(day, clock int, kind numberKind) string {
+	date := dayZero + calendar.Date(day)
+	if day < leapDay {
+		date++
+	}
+	text, serial := w.dateText(date)
+	switch {
+	case serial && clock == 0:
+		return strconv.Itoa(day)
+	case serial:
+		number := strconv.FormatFloat(float64(day)+float64(clock)/dayLength, 'f', -1, 64)
+		return w.withDecimal(exact(number))
+	case clock != 0 || kind == clockNumber || kind == momentNumber:
+		return text + "T" + clockText(clock)
+	}
+	return text
+}
+
+func clockText(seconds int) string {
+	return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
+}
+
+// dateText writes a date in the first declared form that can tell it; serial
+// says that this is the number. Where no form can, it is an ISO date.
+func (w *cellWriter) dateText(date calendar.Date) (text string, serial bool) {
+	year, month, day := date.Civil()
+	for _, form := range w.dates {
+		years := fmt.Sprintf("%04d", year)
+		switch {
+		case form.Serial:
+			return "", true
+		case form.TwoDigits && (year < form.Pivot || year >= form.Pivot+100):
+			continue
+		case form.TwoDigits:
+			years = years[2:]
+		}
+		if form.Order == "ymd" {
+			return fmt.Sprintf("%s%c%02d%c%02d", years, form.Separator, month, form.Separator, day), false
+		}
+		return fmt.Sprintf("%02d%c%02d%c%s", day, form.Separator, month, form.Separator, years), false
+	}
+	return date.String(), false
+}
+
+// isoText writes a date that a workbook has as text of ISO 8601, as strict
+// workbooks have them.
+func (w *cellWriter) isoText(raw string, kind numberKind) string {
+	for _, layout := range []string{"2006-01-02T15:04:05.999", "2006-01-02T15:04:05.999Z", "2006-01-02"} {
+		at, err := time.Parse(layout, raw)
+		if err != nil {
+			continue
+		}
+		date, err := calendar.New(at.Year(), int(at.Month()), at.Day())
+		if day := int(date - dayZero); err == nil && day > leapDay && day <= lastDay {
+			return w.momentText(day, at.Hour()*3600+at.Minute()*60+at.Second(), kind)
+		}
+	}
+	return raw
+}

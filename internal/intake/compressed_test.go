@@ -1,0 +1,99 @@
+package intake
+
+import (
+	"bytes"
+	"strings"
+	"testing"
+
+	"github.com/klauspost/compress/gzip"
+	"github.com/klauspost/compress/zstd"
+
+	"plancheck/internal/query"
+)
+
+func gzipped(t testing.TB, text string) string {
+	t.Helper()
+	var b bytes.Buffer
+	w := gzip.NewWriter(&b)
+	if _, err := w.Write([]byte(text)); err != nil {
+		t.Fatal(err)
+	}
+	if err := w.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func zstandard(t testing.TB, text string) string {
+	t.Helper()
+	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer w.Close()
+	return string(w.EncodeAll([]byte(text), nil))
+}
+
+// varied is a text that is not compressed to nothing.
+func varied() string {
+	var s strings.Builder
+	state := uint32(1)
+	for range 100_000 {
+		state = state*1664525 + 1013904223
+		s.WriteByte("0123456789,\n"[state>>16%12])
+	}
+	return s.String()
+}
+
+func TestArchivesAreExpanded(t *testing.T) {
+	text := varied()
+	for name, content := range map[string]string{
+		"t.csv.gz":   gzipped(t, text),
+		"T.CSV.GZ":   gzipped(t, text),
+		"t.csv.zst":  zstandard(t, text),
+		"two.csv.gz": gzipped(t, text[:1000]) + gzipped(t, text[1000:]),
+	} {
+		if got, _, err := readAll(name, content, query.Format{}); got != text || err != nil {
+			t.Errorf("%s: %d bytes, %v", name, len(got), err)
+		}
+	}
+}
+
+func TestArchivesThatAreDamagedAreFlaws(t *testing.T) {
+	text := varied()
+	for name, content := range map[string]string{"t.csv.gz": gzipped(t, text), "t.csv.zst": zstandard(t, text)} {
+		for cut := 1; cut < len(content); cut += len(content)/7 + 1 {
+			got, _, err := readAll(name, content[:len(content)-cut], query.Format{})
+			if flaw, ok := err.(*Flaw); !ok || flaw.Kind != query.NotOpened || !strings.HasPrefix(text, got) {
+				t.Errorf("%s without %d bytes: %v", name, cut, err)
+			}
+			changed := []byte(content)
+			changed[len(content)-cut] ^= 0x10
+			got, _, err = readAll(name, string(changed), query.Format{})
+			if _, ok := err.(*Flaw); !ok && got != text {
+				t.Errorf("%s with byte %d changed: %v", name, len(content)-cut, err)
+			}
+		}
+	}
+	for _, name := range []string{"t.csv.gz", "t.csv.zst"} {
+		wantFlaw(t, name, "", query.Format{}, "", Flaw{query.NotOpened, WholeFile, "the archive ends too early"})
+	}
+}
+
+func TestNamesOfArchivesAreMeant(t *testing.T) {
+	wantFlaw(t, "t.csv.gz", "a,b\n", query.Format{}, "", Flaw{query.NotText, WholeFile, "not a gzip archive, whatever its name says"})
+	wantFlaw(t, "t.csv.zst", gzipped(t, "a"), query.Format{}, "", Flaw{query.NotText, WholeFile, "not a zstd archive, whatever its name says"})
+	wantFlaw(t, "t.csv.gz", gzipped(t, gzipped(t, "a")), query.Format{}, "", Flaw{query.NotText, WholeFile, "a gzip archive"})
+}
+
+func TestWhatExpandsTooMuchIsRefused(t *testing.T) {
+	content := zstandard(t, strings.Repeat("\n", 64<<20))
+	_, _, err := readAll("t.csv.zst", content, query.Format{})
+	if flaw, ok := err.(*Flaw); !ok || *flaw != (Flaw{query.TooLarge, WholeFile, "2000 times its size"}) {
+		t.Errorf("%d bytes expand to 64 MiB: %v", len(content), err)
+	}
+	content = zstandard(t, strings.Repeat("\n", 1<<20))
+	if text, _, err := readAll("t.csv.zst", content, query.Format{}); len(text) != 1<<20 || err != nil {
+		t.Errorf("a mebibyte of %d bytes: %v", len(content), err)
+	}
+}

@@ -1,0 +1,161 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"strconv"
+	"strings"
+	"unicode"
+
+	"plancheck/internal/query"
+)
+
+// findHeader passes over what stands above the header, and finds the delimiter.
+func (f *File) findHeader(format *query.Format) error {
+	named, err := f.cutDelimiterLine()
+	if err != nil {
+		return err
+	}
+	if named != 0 && format.Delimiter != 0 && named != format.Delimiter {
+		return &Flaw{query.UnknownDelimiter, WholeFile, fmt.Sprintf("its first line says %q, the plan %q", named, format.Delimiter)}
+	}
+	if named == 0 {
+		named = format.Delimiter
+	}
+	if err := f.skipRows(format.SkipRows, named); err != nil {
+		return err
+	}
+	return f.readHeader(named)
+}
+
+// cutDelimiterLine passes over a first line such as "sep=;", with which some
+// programs say what the delimiter is, and returns that, or 0.
+func (f *File) cutDelimiterLine() (byte, error) {
+	const prefix = "sep="
+	head := f.text.bytes
+	if !hasPrefixFold(head, prefix) {
+		return 0, nil
+	}
+	line, _, ends := bytes.Cut(head, []byte("\n"))
+	named := bytes.TrimSuffix(line[len(prefix):], []byte("\r"))
+	switch {
+	case len(named) != 1 || !ends && !f.text.whole():
+		return 0, nil
+	case strings.IndexByte(delimiters, named[0]) < 0:
+		return 0, &Flaw{query.UnknownDelimiter, WholeFile, fmt.Sprintf("its first line says %q", named[0])}
+	}
+	if len(line) < len(head) {
+		line = head[:len(line)+1]
+	}
+	f.pass(len(line))
+	return named[0], nil
+}
+
+// pass passes over bytes of the head, which are no part of the stream.
+func (f *File) pass(n int) {
+	f.lines.count(f.text.bytes[:n])
+	f.text.drop(n)
+}
+
+// skipRows passes over rows, of which blank ones count too.
+func (f *File) skipRows(rows int, delimiter byte) error {
+	in := cells{delimiter: delimiter}
+	for rows > 0 {
+		if err := f.text.fill(headBytes); err != nil {
+			return err
+		}
+		if len(f.text.bytes) == 0 {
+			return f.inSkipped()
+		}
+		size, ends := in.record(f.text.bytes)
+		f.pass(size)
+		if ends {
+			rows--
+		}
+	}
+	return nil
+}
+
+// inSkipped returns what ended the text before all rows were skipped. It has no
+// place in the stream, which has not begun.
+func (f *File) inSkipped() error {
+	if flaw, ok := errors.AsType[*Flaw](f.text.err); ok && flaw.At == here {
+		return &Flaw{flaw.Kind, WholeFile, fmt.Sprintf("line %d: %s", f.lines.line(), flaw.Value)}
+	}
+	if f.text.err != io.EOF {
+		return f.text.err
+	}
+	return nil
+}
+
+// mostHeader is how many bytes of the header are looked at; no record may have
+// more.
+const mostHeader = 1<<20 + 64
+
+// readHeader finds the delimiter from the header, unless it is known, and counts
+// the columns.
+func (f *File) readHeader(delimiter byte) error {
+	in := cells{delimiter: delimiter}
+	for size := headBytes; ; size *= 2 {
+		if err := f.text.fill(min(size, mostHeader)); err != nil {
+			return err
+		}
+		var whole bool
+		if in.counts, whole = countDelimiters(f.text.bytes, delimiter); whole || f.text.err != nil || size >= mostHeader {
+			break
+		}
+	}
+	most := 0
+	var found []byte
+	for i, count := range in.counts {
+		if count > most {
+			most, found = count, nil
+		}
+		if count == most && count > 0 {
+			found = append(found, delimiters[i])
+		}
+	}
+	switch {
+	case most >= MostColumns:
+		return &Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)}
+	case len(found) > 1:
+		return &Flaw{query.UnknownDelimiter, WholeFile, listOf(found)}
+	case len(found) == 1:
+		f.delimiter = found[0]
+	case delimiter != 0:
+		f.delimiter = delimiter
+	}
+	return nil
+}
+
+// countDelimiters counts the delimiters in the first record that is not blank,
+// and reports whether its end is there.
+func countDelimiters(text []byte, delimiter byte) (counts [len(delimiters)]int, whole bool) {
+	for len(text) > 0 {
+		in := cells{delimiter: delimiter}
+		size, ends := in.record(text)
+		if !isBlank(text[:size]) {
+			return in.counts, ends
+		}
+		text = text[size:]
+	}
+	return counts, false
+}
+
+// isBlank reports whether a record has nothing but delimiters, white space and
+// quotes.
+func isBlank(record []byte) bool {
+	return bytes.IndexFunc(record, func(c rune) bool {
+		return !unicode.IsSpace(c) && c != '"' && !strings.ContainsRune(delimiters, c)
+	}) < 0
+}
+
+func listOf(found []byte) string {
+	var quoted []string
+	for _, b := range found {
+		quoted = append(quoted, strconv.Quote(string(rune(b))))
+	}
+	return strings.Join(quoted, " ")
+}

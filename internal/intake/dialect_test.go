@@ -1,0 +1,124 @@
+package intake
+
+import (
+	"strconv"
+	"strings"
+	"testing"
+
+	"plancheck/internal/query"
+)
+
+func TestDelimiterIsThatOfTheHeader(t *testing.T) {
+	tests := []struct {
+		content   string
+		format    query.Format
+		delimiter byte
+	}{
+		{"a,b\n1;2;3\n", query.Format{}, ','},
+		{"a;b\n1,2,3\n", query.Format{}, ';'},
+		{"a\tb\n", query.Format{}, '\t'},
+		{"a|b\n", query.Format{}, '|'},
+		{"a\n1;2\n", query.Format{}, ','},
+		{"", query.Format{}, ','},
+		{"a;b;c,d\n", query.Format{}, ';'},
+		{"\"a,b,c\";d\n", query.Format{}, ';'},
+		{"\"a\"\",b,c\";d\n", query.Format{}, ';'},
+		{"5\" tube,b;c,d\n", query.Format{}, ','}, // a quote inside a cell is part of it
+		{"\n \n;;;\na,b\n", query.Format{}, ','},
+		{"a;b,c", query.Format{Delimiter: '|'}, '|'},
+		{"a;b,c", query.Format{Delimiter: ','}, ','},
+		{"title; x\na,b\n", query.Format{SkipRows: 1}, ','},
+		{"sep=\t\na,b\n", query.Format{}, '\t'},
+		{"\"" + strings.Repeat("x", 3*headBytes) + "\";b\n1,2,3\n", query.Format{}, ';'},
+	}
+	for _, test := range tests {
+		if _, delimiter, err := readAll("t.csv", test.content, test.format); delimiter != test.delimiter || err != nil {
+			t.Errorf("%.60q: got %q, %v; want %q", test.content, delimiter, err, test.delimiter)
+		}
+	}
+}
+
+func TestAHeaderWithAsManyOfTwoDelimitersIsRefused(t *testing.T) {
+	for content, value := range map[string]string{
+		"a;b,c\n":            `"," ";"`,
+		"a;b\tc|d;e\tf\n1,2": `";" "\t"`,
+	} {
+		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.UnknownDelimiter, WholeFile, value})
+	}
+}
+
+func TestDelimiterLine(t *testing.T) {
+	for content, text := range map[string]string{
+		"sep=;\na;b\n":     "a;b\n",
+		"SEP=;\r\na;b\r\n": "a;b\r\n",
+		"sep=,":            "",
+		"sep=;\n":          "",
+		"sep=;x\na;b\n":    "sep=;x\na;b\n",
+		"sep=\n":           "sep=\n",
+		"a\nsep=;\n":       "a\nsep=;\n",
+	} {
+		want(t, content, query.Format{}, text)
+	}
+	want(t, "sep=;\na;b\n", query.Format{Delimiter: ';'}, "a;b\n")
+	wantFlaw(t, "t.csv", "sep=;\na;b\n", query.Format{Delimiter: ','}, "", Flaw{query.UnknownDelimiter, WholeFile, `its first line says ';', the plan ','`})
+	wantFlaw(t, "t.csv", "sep=:\na:b\n", query.Format{}, "", Flaw{query.UnknownDelimiter, WholeFile, `its first line says ':'`})
+}
+
+func TestRowsAboveTheHeaderAreSkipped(t *testing.T) {
+	long := strings.Repeat("x", 3*headBytes)
+	tests := []struct {
+		content string
+		rows    int
+		text    string
+	}{
+		{"title\na,b\n", 1, "a,b\n"},
+		{"title\r\n\r\na,b\r\n", 2, "a,b\r\n"},
+		{"\"two\nlines\"\na,b\n", 1, "a,b\n"},
+		{"\"a \"\"\nquote\",\"\n\"\na,b\n", 1, "a,b\n"},
+		{"5\" tube\na,b\n", 1, "a,b\n"},
+		{"title\ra,b\r", 1, "a,b\n"},
+		{long + "\na,b\n", 1, "a,b\n"},
+		{"title\n", 1, ""},
+		{"title", 1, ""},
+		{"title\na,b\n", 2, ""},
+		{"title\na,b\n", 3, ""},
+		{"title\na,b", 1, "a,b"},
+	}
+	for _, test := range tests {
+		want(t, test.content, query.Format{SkipRows: test.rows}, test.text)
+	}
+	wantFlaw(t, "t.csv", "a\nb\x81\nc\n", query.Format{SkipRows: 2, Encoding: "windows-1252"}, "",
+		Flaw{query.BadEncoding, WholeFile, "line 2: byte 0x81 is not in windows-1252"})
+}
+
+func TestRowsThatEndWithCREndWithLF(t *testing.T) {
+	for content, text := range map[string]string{
+		"a,b\r1,2\r":                    "a,b\n1,2\n",
+		"a,b\r1,2":                      "a,b\n1,2",
+		"a\r\r\r":                       "a\n\n\n",
+		"a\r\"x\ry\"\rb\r":              "a\n\"x\ry\"\nb\n",
+		"a\r\"x\ny\"\rb\r":              "a\n\"x\ny\"\nb\n", // LF inside quotes is no end
+		"a,\"x\"\"\ry\"\rb\r":           "a,\"x\"\"\ry\"\nb\n",
+		"a\rb\nc\n":                     "a\rb\nc\n", // CR alone among LF is part of a cell
+		"a\n1\r2\n":                     "a\n1\r2\n",
+		"a\r\nb\r\n":                    "a\r\nb\r\n",
+		"\"a\rb\",c":                    "\"a\rb\",c",
+		"a\"b\rc\r":                     "a\"b\nc\n",
+		"a\r":                           "a\n",
+		strings.Repeat("12,\r", 30_000): strings.Repeat("12,\n", 30_000),
+	} {
+		want(t, content, query.Format{}, text)
+	}
+	// What follows the head decides, where that ends with CR.
+	head := strings.Repeat("x", headBytes-1)
+	want(t, head+"\r\nb\r\n", query.Format{}, head+"\r\nb\r\n")
+	want(t, head+"\rb\r", query.Format{}, head+"\nb\n")
+}
+
+func TestColumnsHaveALimit(t *testing.T) {
+	most := strings.Repeat(";", MostColumns-1) + "a\n"
+	want(t, most, query.Format{}, most)
+	wantFlaw(t, "t.csv", ";"+most, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)})
+	names := strings.Repeat("a long name of a column;", MostColumns) + "a\n"
+	wantFlaw(t, "t.csv", names, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)})
+}

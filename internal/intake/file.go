@@ -1,0 +1,203 @@
+package intake
+
+import (
+	"bytes"
+	"errors"
+	"io"
+
+	"plancheck/internal/query"
+	"plancheck/internal/source"
+)
+
+// File is a file that is being read as CSV. One goroutine at a time may use it.
+type File struct {
+	source    *source.File
+	text      *ahead // what is still to be delivered
+	offset    int64  // in the stream, of the next byte
+	err       error  // what reading ended with
+	delimiter byte
+	lines     lineCounter // counts up to where the stream begins, and in LinesAt from there
+	closes    []func()    // what has to be released
+}
+
+// headBytes is how much of a file is looked at before it is read.
+const headBytes = 64 << 10
+
+// Open opens a file and finds out how it is written, as far as the format does
+// not say. With hash, the SHA-256 of the file's bytes is taken along the way.
+// It returns what [source.Folder.Open] does, or a *[Flaw] of the whole file.
+func Open(folder *source.Folder, name string, format *query.Format, hash bool) (*File, error) {
+	file, err := folder.Open(name, hash)
+	if err != nil {
+		return nil, err
+	}
+	f := &File{source: file, delimiter: ','}
+	if err := f.begin(format); err != nil {
+		f.Close()
+		if flaw, ok := errors.AsType[*Flaw](err); ok {
+			flaw.At = WholeFile
+		}
+		return nil, err
+	}
+	return f, nil
+}
+
+// begin reads the head of the file, and sets up what reads the rest of it.
+func (f *File) begin(format *query.Format) error {
+	raw, name, err := f.expanded()
+	if err != nil {
+		return err
+	}
+	if err := raw.fill(headBytes); err != nil {
+		return err
+	}
+	switch what := contentOf(raw.bytes); {
+	case what == zipArchive:
+		return f.beginWorkbook(raw, format)
+	case what != "":
+		return &Flaw{query.NotText, WholeFile, nameOf(what, name, raw.bytes)}
+	case isWorkbookName(name):
+		return &Flaw{query.BadWorkbook, WholeFile, "it is not a workbook, whatever its name says"}
+	}
+	return f.beginText(raw, format)
+}
+
+// beginText sets up the reading of a text.
+func (f *File) beginText(raw *ahead, format *query.Format) error {
+	if f.text = raw; len(raw.bytes) == 0 {
+		return nil
+	}
+	if err := f.decode(raw, format.Encoding); err != nil {
+		return err
+	}
+	if page := pageOf(f.text.bytes); page != "" {
+		return &Flaw{query.NotText, WholeFile, page}
+	}
+	if font := fontOf(f.text.bytes); font != "" && format.Encoding == "" {
+		return &Flaw{query.LegacyFont, WholeFile, font}
+	}
+	if err := f.endRowsWithLF(format.Delimiter); err != nil {
+		return err
+	}
+	return f.findHeader(format)
+}
+
+// Read reads the next bytes of the stream, as [io.Reader] says. Its error is
+// io.EOF, a *[Flaw] at the end of what was read or of the whole file, or what
+// reading the file came to.
+func (f *File) Read(p []byte) (int, error) {
+	if f.err != nil {
+		return 0, f.err
+	}
+	n, err := f.text.Read(p)
+	if at := bytes.IndexByte(p[:n], 0); at >= 0 {
+		n, err = at, &Flaw{query.NulByte, here, ""}
+	}
+	f.offset += int64(n)
+	f.err = f.placed(err)
+	return n, f.err
+}
+
+// placed returns an error with its place in the stream.
+func (f *File) placed(err error) error {
+	if flaw, ok := errors.AsType[*Flaw](err); ok && flaw.At == here {
+		return &Flaw{flaw.Kind, f.offset, flaw.Value}
+	}
+	return err
+}
+
+// Delimiter returns what stands between cells: a comma, a semicolon, a tab or a
+// vertical bar.
+func (f *File) Delimiter() byte { return f.delimiter }
+
+// Name returns the name that the file was opened by.
+func (f *File) Name() string { return f.source.Name() }
+
+// Size returns the number of bytes that the file has in the folder, or -1 where
+// that is not known.
+func (f *File) Size() int64 { return f.source.Size() }
+
+// SHA256 returns what [source.File.SHA256] does.
+func (f *File) SHA256() string { return f.source.SHA256() }
+
+// Finish ends the reading and closes the file, as [source.File.Finish] does.
+func (f *File) Finish() error {
+	f.release()
+	return f.source.Finish()
+}
+
+// Close closes a file that is not read to its end.
+func (f *File) Close() error {
+	f.release()
+	return f.source.Close()
+}
+
+func (f *File) release() {
+	for _, release := range f.closes {
+		release()
+	}
+	f.closes = nil
+}
+
+// LinesAt returns the lines at offsets of the stream, which ascend: the lines of
+// the file, counted from 1, where the header need not be the first; of a
+// workbook the rows of the sheet. The file is freshly opened, and is read as
+// far as the last offset. An offset behind the end is on the last line.
+func (f *File) LinesAt(offsets []int64) ([]int64, error) {
+	lines := make([]int64, 0, len(offsets))
+	part := make([]byte, headBytes)
+	for _, at := range offsets {
+		for f.offset < at && f.err == nil {
+			n, _ := f.Read(part[:min(int64(len(part)), at-f.offset)])
+			f.lines.count(part[:n])
+		}
+		lines = append(lines, f.lines.line())
+	}
+	if _, flaw := errors.AsType[*Flaw](f.err); f.err != nil && f.err != io.EOF && !flaw {
+		return nil, f.err
+	}
+	return lines, nil
+}
+
+// lineCounter counts the lines of a text that comes in pieces.
+type lineCounter struct {
+	ends   int64
+	carry  bool // a CR is the end of a line too
+	after  bool // the last byte was a CR
+	rows   bool // lines are records: an end inside quotes does not count
+	quoted bool // an odd number of quotes was read
+}
+
+func (c *lineCounter) line() int64 { return c.ends + 1 }
+
+func (c *lineCounter) count(p []byte) {
+	switch {
+	case c.rows:
+		c.countRecords(p)
+	case c.carry:
+		c.countCarriages(p)
+	default:
+		c.ends += int64(bytes.Count(p, []byte{'\n'}))
+	}
+}
+
+func (c *lineCounter) countRecords(p []byte) {
+	for _, b := range p {
+		switch {
+		case b == '"':
+			c.quoted = !c.quoted
+		case b == '\n' && !c.quoted:
+			c.ends++
+		}
+	}
+}
+
+// countCarriages counts LF, CR, and both together as one.
+func (c *lineCounter) countCarriages(p []byte) {
+	for _, b := range p {
+		if b == '\r' || b == '\n' && !c.after {
+			c.ends++
+		}
+		c.after = b == '\r'
+	}
+}

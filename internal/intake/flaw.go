@@ -1,0 +1,45 @@
+package intake
+
+import (
+	"fmt"
+
+	"plancheck/internal/query"
+)
+
+// WholeFile is the place of a flaw that concerns the file as a whole.
+const WholeFile = -1
+
+// here is the place of a flaw right behind what was delivered. It never leaves
+// the package.
+const here = -2
+
+// Flaw is what keeps a file, or the rest of it, from being read.
+type Flaw struct {
+	Kind  query.FindingKind
+	At    int64  // offset in the stream, or WholeFile
+	Value string // what query says of the kind
+}
+
+// Error says what is wrong in terms of the program; users read the finding.
+func (f *Flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d: %s", f.Kind, f.At, f.Value) }
+
+// MostColumns is how many columns a file may have: as many as a sheet of a
+// workbook.
+const MostColumns = 16_384
+
+// Limits of what files may expand to. They are far above what offices send, and
+// keep a small file from filling the machine.
+const (
+	// MostExpanded is the most bytes that a compressed file may have expanded.
+	MostExpanded = 200 << 30
+	// MostRatio is how many times its size a compressed file may expand to, a
+	// mebibyte apart. Tables of few words reach some hundreds.
+	MostRatio = 2_000
+	// MostWorkbook is the most bytes that a workbook may have as a file; it is
+	// kept in memory while it is read.
+	MostWorkbook = 256 << 20
+	// MostSheet is the most bytes that a sheet may have expanded.
+	MostSheet = 8 << 30
+	// MostPart is the same of the other parts of a workbook, such as its texts.
+	MostPart = 512 << 20
+)

@@ -1,0 +1,366 @@
+package intake
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"strconv"
+
+	"golang.org/x/text/transform"
+
+	"plancheck/internal/query"
+)
+
+// mostRows is how many rows a sheet can have.
+const mostRows = 1 << 20
+
+// sheet reads a sheet as CSV with commas: a record for each of its rows from the
+// first that is not skipped to the last that has a cell. The first one with
+// cells is the header; records have as many cells at least.
+//
+// What comes behind the rows, such as the list of merged cells, is a flaw at the
+// end of the stream.
+type sheet struct {
+	in      *markup
+	part    string
+	book    *workbook
+	cells   *cellWriter
+	font    *fontDecoder // of texts; nil: none
+	skipped int          // rows above the header
+
+	row    int // that was read last
+	made   int // up to which rows were written
+	header int // row of the header, 0 before it
+	width  int // of the header
+	values []byte
+	ends   []int // of the cells of the row in values
+	room   []byte
+
+	out  []byte // made and not handed out
+	from int
+	err  error
+}
+
+func newSheet(in io.Reader, part string, book *workbook, format *query.Format) *sheet {
+	return &sheet{
+		in: newMarkup(in), part: part, book: book, cells: newCellWriter(format, book.from1904),
+		font: newFontDecoder(format.Encoding), skipped: format.SkipRows, made: format.SkipRows,
+	}
+}
+
+// Read makes records until there are any bytes.
+func (s *sheet) Read(p []byte) (int, error) {
+	const enough = 32 << 10
+	for s.err == nil && len(s.out)-s.from < min(len(p), enough) {
+		if s.from > 0 {
+			s.out, s.from = append(s.out[:0], s.out[s.from:]...), 0
+		}
+		if err := s.next(); err == io.EOF {
+			s.err = io.EOF
+		} else if err != nil {
+			s.err = partError(err, s.part)
+		}
+	}
+	n := copy(p, s.out[s.from:])
+	if s.from += n; n == 0 && len(p) > 0 {
+		return 0, s.err
+	}
+	return n, nil
+}
+
+// next goes on by one tag, or by one row.
+func (s *sheet) next() error {
+	if err := s.in.next(); err != nil {
+		return err
+	}
+	switch {
+	case !s.in.open:
+	case s.in.name == "row":
+		return s.readRow()
+	case s.in.name == "mergeCell":
+		return s.checkMerged(string(s.in.attribute("ref")))
+	}
+	return nil
+}
+
+// readRow reads a row and writes it.
+func (s *sheet) readRow() error {
+	row := s.row + 1
+	if at := s.in.attribute("r"); at != nil {
+		row, _ = parseNumber(at)
+	}
+	if row <= s.row || row > mostRows {
+		return errMarkup
+	}
+	s.row = row
+	s.values, s.ends = s.values[:0], s.ends[:0]
+	for !s.in.ends || s.in.name != "row" {
+		if err := s.in.next(); err != nil {
+			return endless(err)
+		}
+		if s.in.name == "c" && s.in.open {
+			if err := s.readCell(); err != nil {
+				return err
+			}
+		}
+	}
+	if row > s.skipped {
+		s.write()
+	}
+	return nil
+}
+
+// cell is what a sheet has of a cell.
+type cell struct {
+	column  int
+	typ     string // see ECMA-376 part 1, 18.18.11
+	kind    numberKind
+	formula bool
+	valued  bool // there is a value, maybe an empty one
+	value   []byte
+}
+
+// readCell reads a cell and adds it to the row.
+func (s *sheet) readCell() error {
+	c := cell{column: len(s.ends), typ: cellType(s.in.attribute("t")), value: s.room[:0]}
+	defer func() { s.room = c.value }()
+	if at := s.in.attribute("r"); at != nil {
+		column, _, ok := parseReference(at)
+		if !ok || column < c.column {
+			return errMarkup
+		}
+		c.column = column
+	}
+	if c.column >= MostColumns {
+		return errMarkup
+	}
+	if style, ok := parseNumber(s.in.attribute("s")); ok && style < len(s.book.kinds) {
+		c.kind = s.book.kinds[style]
+	}
+	from := len(s.values)
+	for range c.column - len(s.ends) {
+		s.ends = append(s.ends, from)
+	}
+	if !s.in.ends {
+		if err := s.readContent(&c); err != nil {
+			return err
+		}
+	}
+	if err := s.addCell(&c); err != nil {
+		return err
+	}
+	s.ends = append(s.ends, len(s.values))
+	return nil
+}
+
+// cellType returns the type of a cell without allocating.
+func cellType(t []byte) string {
+	switch string(t) {
+	case "", "n":
+		return "n"
+	case "s":
+		return "s"
+	}
+	return string(t)
+}
+
+// readContent reads up to the end of a cell.
+func (s *sheet) readContent(c *cell) error {
+	aside := false
+	for {
+		if err := s.in.next(); err != nil {
+			return endless(err)
+		}
+		switch name := s.in.name; {
+		case name == "c":
+			if s.in.open {
+				return errMarkup
+			}
+			return nil
+		case name == "f" && s.in.open:
+			c.formula = true
+		case name == "rPh":
+			aside = s.in.open && !s.in.ends
+		case name == "v" && s.in.open && s.in.ends:
+			c.valued = true
+		case name == "v" && s.in.open, name == "t" && s.in.open && !s.in.ends && !aside:
+			text, err := s.in.text()
+			if err != nil {
+				return err
+			}
+			c.valued = true
+			c.value = append(c.value, text...)
+		}
+	}
+}
+
+// addCell adds what a cell holds to the values of the row.
+func (s *sheet) addCell(c *cell) error {
+	value := bytes.TrimSpace(c.value)
+	if c.formula && (!c.valued || len(value) == 0 && c.typ != "str") {
+		return s.flaw(query.BadWorkbook, "the formula in %s has no value", c)
+	}
+	switch c.typ {
+	case "s":
+		if len(value) == 0 {
+			break
+		}
+		number, isNumber := parseNumber(value)
+		text, ok := s.book.texts.text(number)
+		if !isNumber || !ok {
+			return errMarkup
+		}
+		return s.addText(c, text)
+	case "str", "inlineStr":
+		return s.addText(c, appendText(nil, c.value))
+	case "b":
+		s.values = append(s.values, s.cells.boolean(string(value))...)
+	case "d":
+		s.values = append(s.values, s.cells.isoText(string(value), c.kind)...)
+	case "n":
+		switch {
+		case len(value) == 0:
+		case c.kind == plainNumber && isShort(string(value)) && bytes.IndexByte(value, '.') < 0:
+			s.values = append(s.values, value...)
+		default:
+			s.values = append(s.values, s.cells.number(string(value), c.kind)...)
+		}
+	default: // an error such as #N/A
+		s.values = append(s.values, value...)
+	}
+	return nil
+}
+
+// addText adds a text to the values of the row.
+func (s *sheet) addText(c *cell, text []byte) error {
+	if s.font == nil {
+		s.values = append(s.values, text...)
+		return nil
+	}
+	s.font.decoded = true
+	decoded, _, err := transform.Append(s.font, s.values, text)
+	if err != nil {
+		return s.flaw(query.BadEncoding, "the text in %s is not in "+s.font.name, c)
+	}
+	s.values = decoded
+	return nil
+}
+
+// flaw returns the flaw of a cell. It stands in its row, but for one above the
+// header there is none.
+func (s *sheet) flaw(kind query.FindingKind, format string, c *cell) error {
+	if s.row <= s.skipped {
+		return nil
+	}
+	s.writeBlank(s.row - 1)
+	return &Flaw{kind, here, fmt.Sprintf(format, writeReference(c.column, s.row))}
+}
+
+// write writes the row, unless it is blank.
+func (s *sheet) write() {
+	if len(bytes.TrimSpace(s.values)) == 0 {
+		return
+	}
+	for s.ends[len(s.ends)-1] == s.start(len(s.ends)-1) {
+		s.ends = s.ends[:len(s.ends)-1]
+	}
+	if s.header == 0 {
+		s.header, s.width = s.row, len(s.ends)
+	}
+	s.writeBlank(s.row - 1)
+	s.made = s.row
+	for i, end := range s.ends {
+		if i > 0 {
+			s.out = append(s.out, ',')
+		}
+		s.out = appendQuoted(s.out, s.values[s.start(i):end])
+	}
+	for range s.width - len(s.ends) {
+		s.out = append(s.out, ',')
+	}
+	s.out = append(s.out, '\n')
+}
+
+func (s *sheet) start(cell int) int {
+	if cell == 0 {
+		return 0
+	}
+	return s.ends[cell-1]
+}
+
+// writeBlank writes blank records up to a row.
+func (s *sheet) writeBlank(row int) {
+	for ; s.made < row; s.made++ {
+		s.out = append(s.out, '\n')
+	}
+}
+
+// appendQuoted adds a cell, in quotes where CSV needs them.
+func appendQuoted(to, cell []byte) []byte {
+	if !bytes.ContainsAny(cell, ",\"\r\n") {
+		return append(to, cell...)
+	}
+	to = append(to, '"')
+	for _, b := range cell {
+		if b == '"' {
+			to = append(to, '"')
+		}
+		to = append(to, b)
+	}
+	return append(to, '"')
+}
+
+// checkMerged refuses merged cells among those that are read: what is in one of
+// them belongs to several rows or columns.
+func (s *sheet) checkMerged(area string) error {
+	first, last, several := bytes.Cut([]byte(area), []byte(":"))
+	left, top, ok := parseReference(first)
+	right, bottom := left, top
+	if several {
+		var ok2 bool
+		right, bottom, ok2 = parseReference(last)
+		ok = ok && ok2
+	}
+	if !ok {
+		return errMarkup
+	}
+	if left == right && top == bottom || s.header == 0 || bottom < s.header || top > s.made {
+		return nil
+	}
+	return &Flaw{query.BadWorkbook, WholeFile, "merged cells " + area}
+}
+
+// parseNumber reads a number in not too many digits.
+func parseNumber(text []byte) (n int, ok bool) {
+	const most = 9
+	if len(text) == 0 || len(text) > most {
+		return 0, false
+	}
+	for _, b := range text {
+		if b < '0' || b > '9' {
+			return 0, false
+		}
+		n = n*10 + int(b-'0')
+	}
+	return n, true
+}
+
+// parseReference reads a reference such as B7: the column from 0, the row from 1.
+func parseReference(text []byte) (column, row int, ok bool) {
+	at := 0
+	for at < len(text) && at < 4 && 'A' <= text[at]&^0x20 && text[at]&^0x20 <= 'Z' {
+		column = column*26 + int(text[at]&^0x20-'A') + 1
+		at++
+	}
+	row, ok = parseNumber(text[at:])
+	return column - 1, row, ok && column > 0 && row > 0
+}
+
+// writeReference writes such a reference.
+func writeReference(column, row int) string {
+	letters := ""
+	for n := column + 1; n > 0; n = (n - 1) / 26 {
+		letters = string(rune('A'+(n-1)%26)) + letters
+	}
+	return letters + strconv.Itoa(row)
+}

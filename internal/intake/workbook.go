@@ -1,0 +1,402 @@
+package intake
+
+import (
+	"archive/zip"
+	"bytes"
+	"errors"
+	"fmt"
+	"io"
+	"path"
+	"strconv"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/klauspost/compress/flate"
+	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/query"
+)
+
+// beginWorkbook sets up the reading of a workbook as CSV. Its texts are in
+// Unicode, or for a font.
+//
+// Note: the module that is best known for workbooks gives the cells of a stream
+// of rows as texts alone. Which of them are dates or formulas without a value,
+// and what a number is before it is rounded for display, can there be asked only
+// of a sheet that is wholly in memory.
+func (f *File) beginWorkbook(raw *ahead, format *query.Format) error {
+	content, err := readWorkbook(raw)
+	if err != nil {
+		return err
+	}
+	book, err := openWorkbook(content)
+	if err != nil {
+		return err
+	}
+	sheet, err := book.sheet(format.Sheet)
+	if err != nil {
+		return err
+	}
+	part, err := book.open(sheet.part, MostSheet, "8 GiB")
+	if err != nil {
+		return err
+	}
+	f.closes = append(f.closes, func() { part.Close() })
+	f.lines = lineCounter{rows: true, ends: int64(format.SkipRows)}
+	f.text = &ahead{in: newSheet(part, sheet.part, book, format)}
+	if err := f.text.fill(headBytes); err != nil || format.Encoding != "" {
+		return err
+	}
+	if font := fontOf(f.text.bytes); font != "" {
+		return &Flaw{query.LegacyFont, WholeFile, font}
+	}
+	return nil
+}
+
+func readWorkbook(raw *ahead) ([]byte, error) {
+	content, err := io.ReadAll(io.LimitReader(raw, MostWorkbook+1))
+	if err == nil && len(content) > MostWorkbook {
+		err = &Flaw{query.TooLarge, WholeFile, "256 MiB"}
+	}
+	return content, err
+}
+
+// workbook is the parts of a workbook that are needed to read its sheets.
+type workbook struct {
+	parts    map[string]*zip.File
+	sheets   []sheetEntry
+	from1904 bool         // days count from 1904
+	kinds    []numberKind // of numbers, by style
+	texts    sharedTexts
+}
+
+// sheetEntry is a sheet of cells.
+type sheetEntry struct {
+	name   string
+	hidden bool
+	part   string
+}
+
+// mostSmallPart is the most bytes that a part may have that describes others.
+const mostSmallPart = 64 << 20
+
+func openWorkbook(content []byte) (*workbook, error) {
+	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
+	if err != nil {
+		return nil, badWorkbook("the file is damaged")
+	}
+	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
+	b := &workbook{parts: map[string]*zip.File{}}
+	for _, file := range archive.File {
+		name := partName(file.Name)
+		if b.parts[name] != nil {
+			return nil, badWorkbook("the file has two parts named %s", name)
+		}
+		b.parts[name] = file
+	}
+	related, err := b.related("")
+	if err != nil {
+		return nil, err
+	}
+	main := related.ofType("officeDocument")
+	if what := b.otherThan(main); what != "" {
+		return nil, &Flaw{query.NotText, WholeFile, what}
+	}
+	return b, b.read(main)
+}
+
+// partName returns the name by which parts are compared.
+func partName(name string) string {
+	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
+}
+
+func badWorkbook(format string, a ...any) error {
+	return &Flaw{query.BadWorkbook, WholeFile, fmt.Sprintf(format, a...)}
+}
+
+// otherThan returns what an archive is that is not a workbook whose main part
+// has that name.
+func (b *workbook) otherThan(main string) string {
+	switch {
+	case strings.HasSuffix(main, ".bin") && strings.HasPrefix(main, "xl/"):
+		return binaryBook
+	case strings.HasPrefix(main, "word/"):
+		return wordDocument
+	case strings.HasPrefix(main, "ppt/"):
+		return slideDocument
+	case main != "" && b.parts[main] != nil:
+		return ""
+	case b.parts["mimetype"] != nil && b.parts["content.xml"] != nil:
+		return openDocument
+	}
+	return zipArchive
+}
+
+// open returns what reads a part, of which there may be so much.
+func (b *workbook) open(name string, most uint64, mostText string) (io.ReadCloser, error) {
+	part := b.parts[name]
+	if part == nil {
+		return nil, badWorkbook("the file lacks its part %s", name)
+	}
+	reader, err := part.Open()
+	if err != nil {
+		return nil, badWorkbook("the part %s is damaged", name)
+	}
+	return &partReader{ReadCloser: reader, name: name, left: int64(most), most: mostText}, nil
+}
+
+// partReader reads a part as far as there may be of it.
+type partReader struct {
+	io.ReadCloser
+	name string
+	left int64
+	most string
+}
+
+func (p *partReader) Read(to []byte) (int, error) {
+	n, err := p.ReadCloser.Read(to)
+	p.left -= int64(n)
+	switch {
+	case p.left < 0:
+		return 0, &Flaw{query.TooLarge, WholeFile, p.most}
+	case err != nil && err != io.EOF:
+		err = badWorkbook("the part %s is damaged", p.name)
+	}
+	return n, err
+}
+
+// walk calls visit for every tag of a part, until that returns an error.
+func (b *workbook) walk(name string, most uint64, mostText string, visit func(*markup) error) error {
+	part, err := b.open(name, most, mostText)
+	if err != nil {
+		return err
+	}
+	defer part.Close()
+	m := newMarkup(part)
+	for err = m.next(); err == nil; {
+		if err = visit(m); err == nil {
+			err = m.next()
+		}
+	}
+	if err == io.EOF || err == errEnough {
+		return nil
+	}
+	return partError(err, name)
+}
+
+// errEnough ends a walk.
+var errEnough = errors.New("enough was seen")
+
+// partError returns the flaw of a part that cannot be read.
+func partError(err error, name string) error {
+	if _, ok := errors.AsType[*Flaw](err); ok {
+		return err
+	}
+	return badWorkbook("the part %s is damaged", name)
+}
+
+// walkSmall is walk for a part that describes others.
+func (b *workbook) walkSmall(name string, visit func(*markup) error) error {
+	return b.walk(name, mostSmallPart, "64 MiB", visit)
+}
+
+// relations are the parts that a part refers to.
+type relations []struct{ id, typ, part string }
+
+// related returns the relations of a part, or of the file where the name is
+// empty. There may be none.
+func (b *workbook) related(name string) (relations, error) {
+	folder, base := path.Split(name)
+	list := folder + "_rels/" + base + ".rels"
+	if b.parts[list] == nil {
+		return nil, nil
+	}
+	var found relations
+	err := b.walkSmall(list, func(m *markup) error {
+		if m.name != "Relationship" || !m.open || string(m.attribute("TargetMode")) == "External" {
+			return nil
+		}
+		target := string(m.attribute("Target"))
+		if !strings.HasPrefix(target, "/") {
+			target = path.Join(folder, target)
+		}
+		found = append(found, struct{ id, typ, part string }{string(m.attribute("Id")), path.Base(string(m.attribute("Type"))), partName(target)})
+		return nil
+	})
+	return found, err
+}
+
+func (r relations) ofType(typ string) string {
+	for _, relation := range r {
+		if relation.typ == typ {
+			return relation.part
+		}
+	}
+	return ""
+}
+
+// read reads the main part, and those it needs.
+func (b *workbook) read(main string) error {
+	related, err := b.related(main)
+	if err != nil {
+		return err
+	}
+	sheets := map[string]string{}
+	for _, relation := range related {
+		if relation.typ == "worksheet" {
+			sheets[relation.id] = relation.part
+		}
+	}
+	err = b.walkSmall(main, func(m *markup) error {
+		switch {
+		case !m.open:
+		case m.name == "workbookPr":
+			b.from1904 = isTrue(m.attribute("date1904"))
+		case m.name == "sheet":
+			name, state := string(m.attribute("name")), string(m.attribute("state"))
+			if part, ok := sheets[string(m.attribute("id"))]; ok {
+				b.sheets = append(b.sheets, sheetEntry{name: name, hidden: state != "" && state != "visible", part: part})
+			}
+		}
+		return nil
+	})
+	if err != nil {
+		return err
+	}
+	if styles := related.ofType("styles"); styles != "" {
+		if b.kinds, err = b.readKinds(styles); err != nil {
+			return err
+		}
+	}
+	if texts := related.ofType("sharedStrings"); texts != "" {
+		return b.texts.read(b, texts)
+	}
+	return nil
+}
+
+func isTrue(value []byte) bool { return string(value) == "1" || string(value) == "true" }
+
+// sheet returns the sheet of a name, or without one the only sheet that is not
+// hidden. Where several are not, there may be one alone that has any cells.
+func (b *workbook) sheet(name string) (*sheetEntry, error) {
+	var candidates []*sheetEntry
+	for i := range b.sheets {
+		s := &b.sheets[i]
+		if name != "" && sameSheet(s.name, name) {
+			return s, nil
+		}
+		if !s.hidden {
+			candidates = append(candidates, s)
+		}
+	}
+	switch {
+	case name != "":
+		return nil, badWorkbook("it has no sheet %q, but %s", name, namesOf(b.sheets))
+	case len(candidates) == 0:
+		return nil, badWorkbook("it has no sheet that is not hidden")
+	case len(candidates) == 1:
+		return candidates[0], nil
+	}
+	return b.filled(candidates)
+}
+
+// sameSheet compares the names of sheets as their programs do: of a workbook,
+// no two differ by case alone.
+func sameSheet(name, other string) bool {
+	return strings.EqualFold(norm.NFC.String(strings.TrimSpace(name)), norm.NFC.String(strings.TrimSpace(other)))
+}
+
+// filled returns the only one of sheets that has cells.
+func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
+	var found []sheetEntry
+	for _, s := range sheets {
+		filled := false
+		err := b.walk(s.part, MostSheet, "8 GiB", func(m *markup) error {
+			if filled = m.open && (m.name == "v" || m.name == "t" || m.name == "f"); filled {
+				return errEnough
+			}
+			return nil
+		})
+		if err != nil {
+			return nil, err
+		}
+		if filled {
+			found = append(found, *s)
+		}
+	}
+	switch len(found) {
+	case 0:
+		return sheets[0], nil
+	case 1:
+		return &found[0], nil
+	}
+	return nil, badWorkbook("it has several sheets: %s", namesOf(found))
+}
+
+func namesOf(sheets []sheetEntry) string {
+	var names []string
+	for _, s := range sheets {
+		names = append(names, strconv.Quote(s.name))
+	}
+	return strings.Join(names, ", ")
+}
+
+// sharedTexts are the texts that cells refer to by number.
+type sharedTexts struct {
+	bytes []byte
+	ends  []uint32 // of each text in bytes, of which there are no more than MostPart
+}
+
+// text returns a text by its number.
+func (s *sharedTexts) text(number int) ([]byte, bool) {
+	if number < 0 || number >= len(s.ends) {
+		return nil, false
+	}
+	from := uint32(0)
+	if number > 0 {
+		from = s.ends[number-1]
+	}
+	return s.bytes[from:s.ends[number]], true
+}
+
+// read reads the texts. They are in pieces where parts of them look different;
+// how they are pronounced is no part of them.
+func (s *sharedTexts) read(b *workbook, name string) error {
+	aside := false
+	return b.walk(name, MostPart, "512 MiB", func(m *markup) error {
+		switch {
+		case m.name == "rPh":
+			aside = m.open && !m.ends
+		case m.name == "t" && m.open && !m.ends && !aside:
+			text, err := m.text()
+			if err != nil {
+				return err
+			}
+			s.bytes = appendText(s.bytes, text)
+		case m.name == "si" && m.ends:
+			s.ends = append(s.ends, uint32(len(s.bytes)))
+		}
+		return nil
+	})
+}
+
+// appendText adds a text in which characters that XML cannot have are written
+// as _x000D_.
+func appendText(to, text []byte) []byte {
+	const escape = len("_x000D_")
+	for {
+		at := bytes.Index(text, []byte("_x"))
+		if at < 0 || len(text)-at < escape {
+			return append(to, text...)
+		}
+		code, err := strconv.ParseUint(string(text[at+2:at+escape-1]), 16, 16)
+		if err != nil || text[at+escape-1] != '_' || utf16.IsSurrogate(rune(code)) {
+			to = append(to, text[:at+2]...)
+			text = text[at+2:]
+			continue
+		}
+		to = append(to, text[:at]...)
+		to = append(to, string(rune(code))...)
+		text = text[at+escape:]
+	}
+}
