@@ -12,14 +12,12 @@
 package main
 
 import (
-	_ "embed"
 	"flag"
 	"fmt"
 	"os"
-)
 
-//go:embed w.yaml
-var plan []byte
+	"plancheck/internal/bench/workload"
+)
 
 func main() {
 	if err := run(os.Args[1:]); err != nil {
@@ -42,7 +40,7 @@ func run(args []string) error {
 	}
 	switch args[0] {
 	case "generate":
-		return generate(flags.Arg(0), *rows)
+		return workload.Write(flags.Arg(0), *rows)
 	case "baseline":
 		return baseline(os.Stdout, flags.Arg(0))
 	}

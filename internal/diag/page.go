@@ -30,17 +30,18 @@ type Example struct {
 //go:embed codes.md
 var codesText string
 
-var pageForm = regexp.MustCompile("(?s)^# (PC[0-9]{4}): ([^\n]+)\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n+$")
+const pageForm = "(?s)^# (PC[0-9]{4}): ([^\n]+)\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n+$"
 
 var pages = sync.OnceValue(func() []Page {
 	var all []Page
+	form := regexp.MustCompile(pageForm)
 	starts := regexp.MustCompile(`(?m)^# PC`).FindAllStringIndex(codesText, -1)
 	for i, at := range starts {
 		end := len(codesText)
 		if i+1 < len(starts) {
 			end = starts[i+1][0]
 		}
-		m := pageForm.FindStringSubmatch(codesText[at[0]:end])
+		m := form.FindStringSubmatch(codesText[at[0]:end])
 		if m == nil {
 			panic("codes.md: a page without its parts: " + codesText[at[0]:end])
 		}

@@ -3,7 +3,6 @@ package expr
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -174,16 +173,23 @@ func (l *lexer) textLiteral() token {
 	return t
 }
 
-var (
-	datetimeForm = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}T[0-9:]*`)
-	spacedForm   = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2}) (\d{2}:\d{2}(?::\d{2})?)`)
-	dateForm     = regexp.MustCompile(`^\d{4}-\d{2}-\d{2}`)
-	dayFirstForm = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
-	looseForm    = regexp.MustCompile(`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})`)
-	percentForm  = regexp.MustCompile(`^\d+(?:[.,]\d+)?\s*%`)
-	commaForm    = regexp.MustCompile(`^\d+(?:,\d+)+`)
-	numberForm   = regexp.MustCompile(`^\d+(?:\.\d+)?`)
+// Layouts of what begins with a digit, in the words of laidOut.
+const (
+	dateLayout     = "0000-00-00"
+	dayFirstLayout = "1/1/0000"
+	looseLayout    = "0000/1/1"
 )
+
+// numberSize returns how long the number is that s begins with, its decimals
+// behind one of the marks included.
+func numberSize(s, marks string) int {
+	for _, mark := range marks {
+		if n := laidOut(s, "9"+string(mark)+"9"); n > 0 {
+			return n
+		}
+	}
+	return laidOut(s, "9")
+}
 
 // number reads what begins with a digit: a number, a date or a datetime.
 func (l *lexer) number() token {
@@ -193,22 +199,24 @@ func (l *lexer) number() token {
 	}
 	var t token
 	switch {
-	case datetimeForm.MatchString(rest):
-		t = l.token(tokenLiteral, len(datetimeForm.FindString(rest)))
+	case laidOut(rest, dateLayout+"T") > 0:
+		size := laidOut(rest, dateLayout+"T")
+		size += len(rest[size:]) - len(strings.TrimLeft(rest[size:], "0123456789:"))
+		t = l.token(tokenLiteral, size)
 		at, err := calendar.ParseDatetime(t.text)
 		t.value = value.DatetimeOf(at)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, "no such datetime: "+t.text, "write it as 2014-09-30T08:00")
 		}
-	case dateForm.MatchString(rest):
-		t = l.token(tokenLiteral, len(dateForm.FindString(rest)))
+	case laidOut(rest, dateLayout) > 0:
+		t = l.token(tokenLiteral, len(dateLayout))
 		date, err := calendar.ParseDate(t.text)
 		t.value = value.DateOf(date)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, "no such date: "+t.text, "")
 		}
 	default:
-		t = l.token(tokenLiteral, len(numberForm.FindString(rest)))
+		t = l.token(tokenLiteral, numberSize(rest, "."))
 		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
 			return l.fail(len(t.text), diag.CodeLiteral, "a number does not begin with 0", "write "+cmp.Or(short, "0")+`, or "`+t.text+`" for a text`)
 		}
@@ -234,12 +242,16 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 	if hint, size := dateHint(rest); size > 0 {
 		return l.fail(size, diag.CodeExprSyntax, "a date is written as year-month-day", hint), true
 	}
-	if percent := percentForm.FindString(rest); percent != "" {
-		return l.fail(len(percent), diag.CodeUnsupported, "a percentage cannot stand in an expression", "write it in the target, behind a numerator and a denominator"), true
+	number := rest[:numberSize(rest, ".,")]
+	if after := strings.TrimLeft(rest[len(number):], " \t\n\f\r"); strings.HasPrefix(after, "%") {
+		return l.fail(len(rest)-len(after)+1, diag.CodeUnsupported, "a percentage cannot stand in an expression", "write it in the target, behind a numerator and a denominator"), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
-	if comma := commaForm.FindString(rest); comma != "" && !inList {
-		return l.fail(len(comma), diag.CodeExprSyntax, "a number has no comma", "write no mark between thousands, and a point before decimals"), true
+	if size := laidOut(rest, "9,9"); size > 0 && !inList {
+		for more := laidOut(rest[size:], ",9"); more > 0; more = laidOut(rest[size:], ",9") {
+			size += more
+		}
+		return l.fail(size, diag.CodeExprSyntax, "a number has no comma", "write no mark between thousands, and a point before decimals"), true
 	}
 	return token{}, false
 }
@@ -247,18 +259,17 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 // dateHint says how to write a date or datetime that s begins with in another
 // notation, and how long that is; 0 where there is none.
 func dateHint(s string) (hint string, size int) {
-	if m := spacedForm.FindStringSubmatch(s); m != nil {
-		return "write " + m[1] + "T" + m[2], len(m[0])
+	if size = max(laidOut(s, dateLayout+" 00:00"), laidOut(s, dateLayout+" 00:00:00")); size > 0 {
+		return "write " + strings.Replace(s[:size], " ", "T", 1), size
 	}
-	year, month, day := "", "", ""
-	if m := dayFirstForm.FindStringSubmatch(s); m != nil {
-		day, month, year, size = m[1], m[2], m[3], len(m[0])
-	} else if m := looseForm.FindStringSubmatch(s); m != nil && !dateForm.MatchString(s) {
-		year, month, day, size = m[1], m[2], m[3], len(m[0])
-	} else {
+	year, month, day := 0, 1, 2
+	if size = laidOut(s, dayFirstLayout); size > 0 {
+		year, day = 2, 0
+	} else if size = laidOut(s, looseLayout); size == 0 || laidOut(s, dateLayout) > 0 {
 		return "", 0
 	}
-	date := year + "-" + twoDigits(month) + "-" + twoDigits(day)
+	parts := strings.FieldsFunc(s[:size], func(r rune) bool { return strings.ContainsRune(dateMarks, r) })
+	date := parts[year] + "-" + twoDigits(parts[month]) + "-" + twoDigits(parts[day])
 	if _, err := calendar.ParseDate(date); err != nil {
 		return "write it as 2014-09-30", size
 	}

@@ -172,7 +172,7 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	switch {
 	case !ok:
 		hint := "write previous, a year earlier, or a number"
-		if thousands.MatchString(digits) || len(digits) > 0 && digits[0] >= '0' && digits[0] <= '9' {
+		if thousands().MatchString(digits) || len(digits) > 0 && digits[0] >= '0' && digits[0] <= '9' {
 			hint = "write digits, with a point before decimals and no mark between thousands"
 		}
 		l.report(diag.CodeValue, n.span, hint, "%s is no baseline", diag.Quote(b.Text))

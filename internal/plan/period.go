@@ -2,7 +2,6 @@ package plan
 
 import (
 	"errors"
-	"regexp"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
@@ -67,11 +66,11 @@ func (l *loader) date(n *node) *calendar.Date {
 	return nil
 }
 
-var dayFirst = regexp.MustCompile(`^(\d\d)[/.-](\d\d)[/.-](\d{4})$`)
+var dayFirst = form(`^(\d\d)[/.-](\d\d)[/.-](\d{4})$`)
 
 // dateHint says how to write a date, where it can as the date that is meant.
 func dateHint(text string) string {
-	if m := dayFirst.FindStringSubmatch(text); m != nil {
+	if m := dayFirst().FindStringSubmatch(text); m != nil {
 		iso := m[3] + "-" + m[2] + "-" + m[1]
 		if _, err := calendar.ParseDate(iso); err == nil {
 			return "write " + iso

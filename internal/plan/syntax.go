@@ -2,7 +2,6 @@ package plan
 
 import (
 	"cmp"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -29,7 +28,7 @@ type suspect struct {
 // line that it has reached or shortly before. It returns the text with the
 // place mended, and whether it is worth reading that.
 func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
-	problem := yamlPrefix.ReplaceAllString(err.Error(), "")
+	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
 		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
 		return "", false
@@ -51,7 +50,7 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 	return "", false
 }
 
-var yamlPrefix = regexp.MustCompile(`^yaml: (?:line \d+: )?`)
+var yamlPrefix = form(`^yaml: (?:line \d+: )?`)
 
 // culprit mends one suspect after the other and returns the one with which YAML
 // gets furthest, and the text with it mended. It returns false where none helps.
@@ -72,11 +71,11 @@ func culprit(lines []string, suspects []suspect, reached int) (found suspect, me
 }
 
 var (
-	keyLine  = regexp.MustCompile(`^( *(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#\[\]{},&*!|>%@-][^:#]*?) *:(?: +|$)`)
-	itemLine = regexp.MustCompile(`^( *(?:- +)+)`)
-	tightKey = regexp.MustCompile(`^( *(?:- +)*)([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$`)
-	nbspKey  = regexp.MustCompile(`^ *(?:- +)*[\p{L}_][\p{L}\p{N}_-]*:\x{00a0}`)
-	header   = regexp.MustCompile(`^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)?$`)
+	keyLine  = form(`^( *(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#\[\]{},&*!|>%@-][^:#]*?) *:(?: +|$)`)
+	itemLine = form(`^( *(?:- +)+)`)
+	tightKey = form(`^( *(?:- +)*)([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$`)
+	nbspKey  = form(`^ *(?:- +)*[\p{L}_][\p{L}\p{N}_-]*:\x{00a0}`)
+	header   = form(`^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)?$`)
 )
 
 // findSuspects returns the usual mistakes of all lines.
@@ -111,10 +110,10 @@ func findSuspects(lines []string) []suspect {
 // valueBegin returns where the value of a key or item begins, and -1 where the
 // line has neither.
 func valueBegin(line string) int {
-	if m := keyLine.FindStringIndex(line); m != nil {
+	if m := keyLine().FindStringIndex(line); m != nil {
 		return m[1]
 	}
-	if m := itemLine.FindStringIndex(line); m != nil {
+	if m := itemLine().FindStringIndex(line); m != nil {
 		return m[1]
 	}
 	return -1
@@ -124,12 +123,12 @@ func valueBegin(line string) int {
 // next line belongs to it.
 func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
-	if m := nbspKey.FindStringIndex(line); m != nil {
+	if m := nbspKey().FindStringIndex(line); m != nil {
 		s.from, s.to = m[1]-len("\u00a0"), m[1]
 		s.message, s.hint, s.mend = "a no-break space behind a colon", "write an ordinary space", line[:m[1]-len("\u00a0")]+" "+patch
 		return []suspect{s}
 	}
-	if m := tightKey.FindStringSubmatchIndex(line); m != nil {
+	if m := tightKey().FindStringSubmatchIndex(line); m != nil {
 		colon := m[5]
 		s.message, s.hint = "no space behind the colon", "write "+shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]])
 		s.from, s.to, s.mend = colon, colon+1, line[:colon]+": "+patch
@@ -189,7 +188,7 @@ func suspectValue(i int, line string, begin int) []suspect {
 	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
 		s.message = "a value cannot begin with " + diag.Quote(v[:1])
 	case '|', '>':
-		if header.MatchString(v) {
+		if header().MatchString(v) {
 			return nil
 		}
 		s.message = "a value cannot begin with " + diag.Quote(v[:1])

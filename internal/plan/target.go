@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"regexp"
 	"slices"
 	"strings"
 
@@ -120,7 +119,7 @@ func (lang *language) amount(rest string, isComplete bool, side string) (*Target
 	}
 }
 
-var thousands = regexp.MustCompile(`^\d{1,3}([.,]\d{3})+$`)
+var thousands = form(`^\d{1,3}([.,]\d{3})+$`)
 
 // number reads the digits of a number with the language's own mark.
 func (lang *language) number(digits, side, rest string) (value.Number, *targetError) {
@@ -130,7 +129,7 @@ func (lang *language) number(digits, side, rest string) (value.Number, *targetEr
 	switch other := strings.Trim(digits, "0123456789"+lang.mark); {
 	case digits == "":
 		return value.Number{}, lang.noNumber(rest, side)
-	case thousands.MatchString(digits):
+	case thousands().MatchString(digits):
 		plain := strings.NewReplacer(".", "", ",", "").Replace(digits)
 		return value.Number{}, &targetError{"a mark between thousands in " + diag.Quote(digits), "write " + shown(plain) + "; a " + markNames[lang.mark] + " only stands before decimals"}
 	case len(other) == 1 && strings.Count(digits, other) == 1:
@@ -178,7 +177,7 @@ var signs = []side{
 	{"==", Exactly}, {">", MoreThan}, {"<", LessThan}, {"=", Exactly},
 }
 
-var bareNumber = regexp.MustCompile(`^[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?$`)
+var bareNumber = form(`^[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?$`)
 
 // explain says what is wrong with a text that begins with no side.
 func explain(words string) *targetError {
@@ -187,7 +186,7 @@ func explain(words string) *targetError {
 			return &targetError{diag.Quote(s.words) + " in a target", "write " + strings.TrimSpace(wordsFor(s.compare)+" "+shown(strings.TrimSpace(rest)))}
 		}
 	}
-	if bareNumber.MatchString(words) || words == english.baseline || words == vietnamese.baseline {
+	if bareNumber().MatchString(words) || words == english.baseline || words == vietnamese.baseline {
 		return &targetError{"the target does not say which side of " + diag.Quote(words) + " counts", "write at least " + shown(words) + " or at most " + shown(words)}
 	}
 	var all []string

@@ -4,7 +4,6 @@ import (
 	"encoding/csv"
 	"errors"
 	"io"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -281,11 +280,11 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 	}
 }
 
-var dataCode = regexp.MustCompile(errorsKey.form)
+var dataCode = form(errorsKey.form)
 
 func (l *loader) expectErrors(t *Test, n, codes *node) {
 	for _, c := range l.several(codes) {
-		if !dataCode.MatchString(c.text) {
+		if !dataCode().MatchString(c.text) {
 			l.report(diag.CodeTest, c.span, "write codes of data errors, as in errors: [PC0413]", "%s is no code of a data error", diag.Quote(c.text))
 			continue
 		}
@@ -339,7 +338,7 @@ func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
 	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true
 }
 
-var tally = regexp.MustCompile(expectKeys.find("met").form)
+var tally = form(expectKeys.find("met").form)
 
 // wantsOf reads the keys of one result, in the order of the section.
 func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Want {
@@ -354,7 +353,7 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 		switch k.name {
 		case "verdict", "final", "shown":
 		case "met":
-			if ok = tally.MatchString(w.Text); !ok {
+			if ok = tally().MatchString(w.Text); !ok {
 				l.report(diag.CodeValue, n.span, "write it as 2 of 3", "%s does not say how many groups are met", diag.Quote(n.text))
 			}
 		default:
