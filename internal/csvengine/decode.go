@@ -263,20 +263,14 @@ func (c *decoder) checkLimits(f *frame, out *vector) {
 // max, as whole numbers do that are looked at together.
 func (c *decoder) keepsLimits(out *vector) bool {
 	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // no point is so large
-	if out.scales != nil || c.oneOf != nil {
+	if out.scales != nil || c.oneOf != nil || c.min != nil && c.min.scale > 0 || c.max != nil && c.max.scale > 0 {
 		return false
 	}
-	for _, limit := range []struct {
-		of *point
-		to *int64
-	}{{c.min, &least}, {c.max, &most}} {
-		switch {
-		case limit.of == nil:
-		case limit.of.scale > 0:
-			return false
-		default:
-			*limit.to = limit.of.mantissa
-		}
+	if c.min != nil {
+		least = c.min.mantissa
+	}
+	if c.max != nil {
+		most = c.max.mantissa
 	}
 	below := int64(0)
 	for _, x := range out.ints {

@@ -47,8 +47,9 @@ func literal(e *query.Expr, n int) *vector {
 	switch {
 	case e.Lit.Kind == value.OfText:
 		v.begin(e.Type, texts, n)
+		text := []byte(e.Lit.Text)
 		for i := range n {
-			v.text[i] = []byte(e.Lit.Text)
+			v.text[i] = text
 		}
 	case isPoint:
 		v.begin(e.Type, points, n)
