@@ -18,9 +18,9 @@ const padding = wordBytes
 type block struct {
 	file  *fileRead
 	seq   int   // among the blocks of the dataset, from 0
-	base  int64 // offset in the file of the first byte
+	base  int64 // offset in the stream of the first byte
 	bytes []byte
-	from  int  // where the records begin: behind the byte order mark and the header
+	from  int  // where the records begin: behind the header
 	end   bool // the file ends behind it
 	torn  bool // its last record does not end within maxRecord bytes
 }
@@ -34,7 +34,7 @@ type blocks struct {
 	size  int
 	next  int64  // offset of the next block
 	carry []byte // what has been read of it
-	ended bool   // in has no more
+	why   error  // in has no more: io.EOF, or what went wrong with reading
 }
 
 // reset begins a file.
@@ -42,39 +42,38 @@ func (r *blocks) reset(in io.Reader, size int) {
 	*r = blocks{in: in, size: size, carry: r.carry[:0]}
 }
 
-// read fills b with the next block. It returns io.EOF when there is none, or
-// what went wrong with reading.
+// read fills b with the next block. It returns io.EOF when there is none; where
+// something went wrong with reading it returns that, after the blocks of all
+// records that were read whole.
 func (r *blocks) read(b *block) error {
 	b.base, b.from, b.torn = r.next, 0, false
 	b.bytes = append(b.bytes[:0], r.carry...)
 	cut := 0
 	for size := r.size; cut == 0; size *= 2 {
-		if err := r.fill(b, max(size, len(b.bytes)+1)); err != nil {
-			return err
-		}
-		switch {
-		case len(b.bytes) == 0:
-			return io.EOF
-		case r.ended:
+		r.fill(b, max(size, len(b.bytes)+1))
+		if r.why == io.EOF {
 			cut = len(b.bytes)
-		default:
+		} else {
 			cut = lastRecordEnd(b.bytes)
+		}
+		if cut == 0 && r.why != nil {
+			return r.why
 		}
 		if cut == 0 && len(b.bytes) > maxRecord+len("\r\n") {
 			b.torn, cut = true, len(b.bytes)
 		}
 	}
-	b.end = r.ended && cut == len(b.bytes)
+	b.end = r.why == io.EOF && cut == len(b.bytes)
 	r.carry = append(r.carry[:0], b.bytes[cut:]...)
 	r.next += int64(cut)
 	b.bytes = append(b.bytes[:cut], make([]byte, padding)...)[:cut]
 	return nil
 }
 
-// fill reads until b has size bytes or the file ends.
-func (r *blocks) fill(b *block, size int) error {
-	if r.ended {
-		return nil
+// fill reads until b has size bytes or there are no more.
+func (r *blocks) fill(b *block, size int) {
+	if r.why != nil {
+		return
 	}
 	have := len(b.bytes)
 	if cap(b.bytes) < size+padding {
@@ -82,10 +81,9 @@ func (r *blocks) fill(b *block, size int) error {
 	}
 	n, err := io.ReadFull(r.in, b.bytes[have:size])
 	b.bytes = b.bytes[:have+n]
-	if err == io.EOF || err == io.ErrUnexpectedEOF {
-		r.ended, err = true, nil
+	if r.why = err; err == io.ErrUnexpectedEOF {
+		r.why = io.EOF
 	}
-	return err
 }
 
 // lastRecordEnd returns the offset behind the last newline that no quotes

@@ -1,12 +1,12 @@
 package csvengine
 
 import (
-	"bytes"
 	"errors"
 
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
 
@@ -24,9 +24,6 @@ type header struct {
 // records of the block begin behind it. It reports false where the block has no
 // such record. The error is a *flaw or errHeader.
 func (r *reader) readHeader(b *block) (found bool, err error) {
-	if b.base == 0 && bytes.HasPrefix(b.bytes, []byte("\ufeff")) {
-		b.from = len("\ufeff")
-	}
 	for b.from < len(b.bytes) {
 		data, at := b.bytes[b.from:], b.base+int64(b.from)
 		record := record{delimiter: r.current.header.delimiter}
@@ -34,16 +31,12 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 			return false, flaw
 		}
 		b.from += record.length
-		if r.current.skipped < r.dataset.q.Format.SkipRows {
-			r.current.skipped++
-			continue
-		}
 		if record.blank(data) {
 			r.current.blankRows.Add(1)
 			continue
 		}
 		if bad := badByte(data[:record.length]); bad >= 0 {
-			return false, &flaw{query.BadEncoding, at + int64(bad)}
+			return false, &flaw{query.BadEncoding, at + int64(bad), intake.LooksLike(b.bytes)}
 		}
 		return true, r.matchHeader(data, &record, at)
 	}

@@ -1,9 +1,9 @@
 package csvengine
 
 import (
-	"bytes"
-	"io"
 	"slices"
+
+	"plancheck/internal/intake"
 )
 
 // lines returns what finds the line of a spot: one more than the newlines
@@ -22,34 +22,24 @@ func (r *runner) lines(d *dataset) func(spot) int64 {
 	known := map[spot]int64{}
 	for file, at := range offsets {
 		slices.Sort(at)
-		for i, line := range r.linesAt(file, at) {
+		for i, line := range r.linesAt(d, file, at) {
 			known[spot{file: file, at: at[i]}] = line
 		}
 	}
 	return func(s spot) int64 { return known[spot{file: s.file, at: s.at}] }
 }
 
-// linesAt returns the lines of offsets in a file, which ascend. The list ends
-// where the file cannot be read.
-func (r *runner) linesAt(name string, offsets []int64) []int64 {
-	file, err := r.folder.Open(name, false)
+// linesAt returns the lines of offsets in a file, which ascend, or none where the
+// file cannot be read again.
+func (r *runner) linesAt(d *dataset, name string, offsets []int64) []int64 {
+	file, err := intake.Open(r.folder, name, &d.q.Format, false)
 	if err != nil {
 		return nil
 	}
 	defer file.Close()
-	var lines []int64
-	line, from := int64(1), int64(0)
-	buffer := make([]byte, blockBytes)
-	for _, at := range offsets {
-		for from < at {
-			part := buffer[:min(int64(len(buffer)), at-from)]
-			if _, err := io.ReadFull(file, part); err != nil {
-				return lines
-			}
-			line += int64(bytes.Count(part, []byte{'\n'}))
-			from += int64(len(part))
-		}
-		lines = append(lines, line)
+	lines, err := file.LinesAt(offsets)
+	if err != nil {
+		return nil
 	}
 	return lines
 }

@@ -9,6 +9,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -20,23 +21,22 @@ type reader struct {
 	runner  *runner
 	dataset *dataset
 	names   []string // files that are still to come
-	file    *source.File
+	file    *intake.File
 	current *fileRead
 	blocks  blocks
 	seq     int
-	size    int64 // of the files up to now
+	size    int64 // of the streams up to now
 	found   findings
 }
 
-// errTooLarge stands for a file that is not read because of the size of all.
-var errTooLarge = errors.New("too large")
+// errTooLarge is returned where there are more bytes than rows may be: a row is
+// at least one.
+var errTooLarge = errors.New("the files of the dataset have more than 128 GiB")
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {
 	entry  query.File
 	header header
-
-	skipped int // rows above the header
 
 	rows, blankRows, totalRows atomic.Int64
 	flawed                     atomic.Bool // it cannot be read to its end
@@ -75,6 +75,9 @@ func (r *reader) next(b *block) bool {
 		} else {
 			err = r.blocks.read(b)
 		}
+		if err == nil && r.size+r.blocks.next > mostRows {
+			err = errTooLarge
+		}
 		if err == nil {
 			b.file, b.seq = r.current, r.seq
 			r.seq++
@@ -100,18 +103,13 @@ func (r *reader) open(b *block) error {
 		r.reportUnread(name, err)
 		return err
 	}
-	file, err := r.runner.folder.Open(name, r.runner.options.Hash)
+	file, err := intake.Open(r.runner.folder, name, &r.dataset.q.Format, r.runner.options.Hash)
 	if err != nil {
 		r.reportUnread(name, err)
 		return err
 	}
-	if r.size += file.Size(); r.size > mostRows { // a row is at least one byte
-		file.Close()
-		r.reportFile(query.NotOpened, name, "the files of the dataset have more than 128 GiB")
-		return errTooLarge
-	}
 	r.file = file
-	r.current = &fileRead{entry: query.File{Name: name, Bytes: file.Size()}, header: r.newHeader(parts)}
+	r.current = &fileRead{entry: query.File{Name: name}, header: r.newHeader(parts)}
 	r.dataset.files = append(r.dataset.files, r.current)
 	r.blocks.reset(file, r.runner.blockBytes)
 	for {
@@ -128,12 +126,8 @@ func (r *reader) open(b *block) error {
 	}
 }
 
-// partsOf returns the cells that a file's name holds, by column. What a format
-// declares that this engine cannot read is an error too.
+// partsOf returns the cells that a file's name holds, by column.
 func (r *reader) partsOf(name string) (map[int][]byte, error) {
-	if f := r.dataset.q.Format; f.Sheet != "" || f.Encoding != "" && f.Encoding != "utf-8" {
-		return nil, errNotCSV
-	}
 	parts := map[int][]byte{}
 	for c, column := range r.dataset.q.Columns {
 		if column.FromFile == "" {
@@ -148,15 +142,9 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 	return parts, nil
 }
 
-// errNotCSV stands for a file that is declared to be anything but CSV UTF-8.
-var errNotCSV = errors.New("workbooks and encodings other than UTF-8 are not supported yet")
-
 // newHeader returns what is known of a file's header before it is read.
 func (r *reader) newHeader(parts map[int][]byte) header {
-	h := header{delimiter: ',', parts: parts, totals: newTotalRows(&r.dataset.q.Format)}
-	if declared := r.dataset.q.Format.Delimiter; declared != 0 {
-		h.delimiter = declared
-	}
+	h := header{delimiter: r.file.Delimiter(), parts: parts, totals: newTotalRows(&r.dataset.q.Format)}
 	h.others = h.totals.mayBegin(h.delimiter)
 	return h
 }
@@ -168,7 +156,7 @@ func (r *reader) close(why error) {
 	var flaw *flaw
 	switch {
 	case errors.As(why, &flaw):
-		r.report(findingKey{kind: flaw.kind}, flaw.at, "")
+		r.report(findingKey{kind: flaw.kind}, flaw.at, flaw.value)
 		r.dataset.broken.Store(true)
 	case why != nil && why != io.EOF && why != errHeader:
 		r.reportUnread(name, why)
@@ -179,7 +167,8 @@ func (r *reader) close(why error) {
 	case err != nil:
 		r.reportUnread(name, err)
 	}
-	r.current.entry.SHA256 = r.file.SHA256()
+	r.current.entry.Bytes, r.current.entry.SHA256 = r.file.Size(), r.file.SHA256()
+	r.size += r.blocks.next
 	r.file = nil
 }
 
@@ -199,7 +188,13 @@ func (r *reader) report(key findingKey, at int64, value string) {
 
 // reportUnread adds the finding that a file cannot be opened or read.
 func (r *reader) reportUnread(file string, why error) {
+	var flaw *intake.Flaw
 	switch {
+	case errors.As(why, &flaw):
+		if place := r.found.add(findingKey{kind: flaw.Kind}, file, flaw.At); place != nil {
+			place.value = shown([]byte(flaw.Value))
+		}
+		r.dataset.broken.Store(true)
 	case errors.Is(why, source.ErrNotRegular):
 		r.reportFile(query.NotRegular, file, "")
 	case errors.Is(why, source.ErrOutside):

@@ -15,8 +15,9 @@ const maxRecord = 1 << 20
 
 // flaw is what makes a file unreadable from some offset on.
 type flaw struct {
-	kind query.FindingKind
-	at   int64
+	kind  query.FindingKind
+	at    int64
+	value string
 }
 
 func (f *flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d", f.kind, f.at) }
@@ -171,13 +172,13 @@ func (r *record) read(data []byte, last bool, at int64) *flaw {
 	kind, offset := r.scan(data, last)
 	switch {
 	case kind == incomplete && offset >= 0:
-		return &flaw{query.UnclosedQuote, at + int64(offset)}
+		return &flaw{kind: query.UnclosedQuote, at: at + int64(offset)}
 	case kind == incomplete:
-		return &flaw{query.RecordTooLong, at}
+		return &flaw{kind: query.RecordTooLong, at: at}
 	case kind != 0:
-		return &flaw{kind, at + int64(offset)}
+		return &flaw{kind: kind, at: at + int64(offset)}
 	case r.length-lineEnd(data[:r.length]) > maxRecord:
-		return &flaw{query.RecordTooLong, at}
+		return &flaw{kind: query.RecordTooLong, at: at}
 	}
 	return nil
 }

@@ -157,11 +157,12 @@ func hasVNIMark(text string) bool {
 }
 
 // isCertainlyVNI reports whether a word that is a syllable in VNI has a vowel
-// with a mark behind it.
+// with a mark behind it that no word has otherwise. Many write hoà, toá and hoã.
 func isCertainlyVNI(word string) bool {
 	before := rune(0)
 	for _, c := range word {
-		if (vni{}).marked(before, c) != 0 {
+		isSpelled := (before == 'o' || before == 'O') && strings.ContainsRune("àáãÀÁÃ", c)
+		if (vni{}).marked(before, c) != 0 && !isSpelled {
 			return true
 		}
 		before = c

@@ -33,6 +33,7 @@ var notInFonts = []string{
 	"mã,tên,huyện\n01,Cơ sở Hà Nội,Đồng Đăng\n02,Nhà nghỉ Bình An,Lộc Bình\n",
 	"mã,tên\n1,Là\n2,Có\n3,Xã\n4,Nhà\n", // letters of Latin-1 alone
 	"ma,ten\n1,Hòa\n2,Cô\n3,Bé\n",
+	"name\nHòa Bình\nHoà Bình\n", "name\nHoà\n", // the tone where many write it
 	"ten\nHa\u0300 No\u0323\u0302i\nSo\u031bn La\n", // decomposed
 	"nom;ville;où\nFrançois;Orléans;là\nChloé;Besançon;déjà\nNoël;Où;haï\n",
 	"Straße;Größe\nMüller;über\nJäger;schön\nÖl;für\n",

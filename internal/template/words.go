@@ -14,7 +14,6 @@ type words struct {
 	savedAsF, sheetNameF      string // for files that are no CSV files
 	namedF                    string // column in capitals, of a value in a file's name
 	types                     map[value.Type]string
-	yesNo                     string
 	names, label              string // the columns of a key, and of a label
 	refersF, ownF             string // column and file of the register; of the same file
 	oneOf                     string
