@@ -87,7 +87,7 @@ func TestTheWorkloadAllocatesNothingForARow(t *testing.T) {
 		return testing.AllocsPerRun(3, func() { run(t, engine, q) })
 	}
 	const added = (times - 1) * (rows + rows/10)
-	if perRow := (allocations(more) - allocations(once)) / added; perRow > 0.001 {
+	if perRow := (allocations(more) - allocations(once)) / added; perRow > 0.003 { // one a block would be 0.001
 		t.Errorf("%.4f allocations a row", perRow)
 	}
 }
