@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -33,9 +34,13 @@ func LooksLike(text []byte) string {
 // ASCII have to be Vietnamese syllables when they are read for the font; and
 // some of them have to be nothing at all when they are not: a sign inside a
 // word (Hµ, S¬n), or two letters side by side where no language has them (aø,
-// oä). Of a few words alone, each has to be a syllable.
+// oä). Of a few words alone, each has to be a syllable. Where there are letters
+// that only Unicode has for Vietnamese, nothing is looked at.
 func fontOf(text []byte) string {
 	text = validPrefix(text)
+	if bytes.Contains(text, []byte("\xe1\xba")) || bytes.Contains(text, []byte("\xe1\xbb")) { // ẞ, Ạ to ỹ
+		return ""
+	}
 	read := string(text)
 	if !utf8.Valid(text) {
 		read = decodedBy(charmap.Windows1252, text)
