@@ -88,8 +88,10 @@ func (c *decoder) decode(f *frame, out *vector) {
 func (c *decoder) isPlain() bool { return c.written == nil && c.column.FromFile == "" }
 
 func (c *decoder) decodeDates(f *frame, cells strip, out *vector) {
+	at := 0
 	for i := range out.ints {
-		start, end := cells.at(i)
+		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		at += cells.stride
 		day, ok := isoDate((*[16]byte)(cells.data[start:]))
 		if !ok || end-start != 10 {
 			c.decodePoint(f, out, i)
@@ -100,8 +102,10 @@ func (c *decoder) decodeDates(f *frame, cells strip, out *vector) {
 }
 
 func (c *decoder) decodeNumbers(f *frame, cells strip, out *vector) {
+	at := 0
 	for i := range out.ints {
-		start, end := cells.at(i)
+		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		at += cells.stride
 		n, ok := shortNumber(cells.data, start, end)
 		if !ok {
 			c.decodePoint(f, out, i)

@@ -68,8 +68,10 @@ func (t shortText) hash() uint64 {
 // returns how many those are.
 func (d *dictionary) find(cells strip, codes []uint32) int {
 	slots, last := d.slots, uint64(len(d.slots)-1)
+	at := 0
 	for i := range codes {
-		start, end := cells.at(i)
+		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		at += cells.stride
 		if end-start-1 >= shortCell {
 			code, ok := d.findLong(cells.data[start:end])
 			if !ok {
@@ -80,13 +82,15 @@ func (d *dictionary) find(cells strip, codes []uint32) int {
 		}
 		text := shortTextAt(cells.data, start, end-start)
 		slot := text.hash() & last
-		for slots[slot].words != text {
-			if slots[slot].words == (shortText{}) {
+		e := &slots[slot]
+		for e.words.lo != text.lo || e.words.hi != text.hi {
+			if e.words.hi == 0 {
 				return i
 			}
 			slot = (slot + 1) & last
+			e = &slots[slot]
 		}
-		codes[i] = slots[slot].code
+		codes[i] = e.code
 	}
 	return len(codes)
 }

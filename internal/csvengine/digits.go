@@ -11,27 +11,25 @@ import (
 
 const zeros = '0' * everyByte
 
-// digitsOf returns the number that the last n bytes of word are, the others
-// being anything; n is 1 to 8. It reports false where one of them is no digit.
-func digitsOf(word uint64, n uint) (number uint64, ok bool) {
-	word = (word ^ zeros) >> (64 - 8*n) << (64 - 8*n)
-	if (word+(0x80-10)*everyByte|word)&highBits != 0 {
-		return 0, false
-	}
+// digitsOf returns the number that the bytes of word are: digits less '0', and
+// any number of zero bytes before them. It reports false where one of them is no
+// digit.
+func digitsOf(word uint64) (number uint64, ok bool) {
+	beyond := (word + (0x80-10)*everyByte | word) & highBits
 	word = word*10 + word>>8 // pairs, in every other byte
 	const pairs = 0x000000ff000000ff
-	return (word&pairs*(100+1_000_000<<32) + word>>16&pairs*(1+10_000<<32)) >> 32, true
+	return (word&pairs*(100+1_000_000<<32) + word>>16&pairs*(1+10_000<<32)) >> 32, beyond == 0
 }
 
 // shortNumber reads a cell of up to eight digits at an offset of data, behind
 // which there is padding.
 func shortNumber(data []byte, start, end uint32) (number int64, ok bool) {
-	length := uint(end - start)
+	length := end - start
 	if length-1 >= 8 {
 		return 0, false
 	}
-	word := binary.LittleEndian.Uint64(data[start:]) << (64 - 8*length)
-	unsigned, ok := digitsOf(word, length)
+	word := (binary.LittleEndian.Uint64(data[start:]) ^ zeros) << ((64 - 8*length) & 63)
+	unsigned, ok := digitsOf(word)
 	return int64(unsigned), ok
 }
 

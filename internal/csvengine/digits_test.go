@@ -1,10 +1,8 @@
 package csvengine
 
 import (
-	"encoding/binary"
 	"fmt"
 	"math/rand/v2"
-	"strconv"
 	"testing"
 
 	"plancheck/internal/calendar"
@@ -58,19 +56,6 @@ func TestShortNumbersAreDigits(t *testing.T) {
 		got, ok := shortNumber(append(data, "7777777777777777"...), 1, uint32(1+length))
 		if ok != digits || ok && got != want {
 			t.Fatalf("%q is %d, %v", text, got, ok)
-		}
-	}
-}
-
-func TestDigitsOfTheEndOfAWord(t *testing.T) {
-	for n := uint(1); n <= 8; n++ {
-		word := binary.LittleEndian.Uint64([]byte("x1234567"))
-		if n == 8 {
-			word = binary.LittleEndian.Uint64([]byte("01234567"))
-		}
-		want, _ := strconv.ParseUint("01234567"[8-n:], 10, 64)
-		if got, ok := digitsOf(word, n); !ok || got != want {
-			t.Errorf("the last %d digits are %d, %v; want %d", n, got, ok, want)
 		}
 	}
 }

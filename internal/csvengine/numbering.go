@@ -17,6 +17,7 @@ type numbering struct {
 	// last eight, and which bits of those it takes.
 	head, headMask uint64
 	tail, tailMask uint64
+	digitMask      uint64 // of the last eight bytes
 
 	rows  []int32 // by number: the row + 1, or 0
 	count int
@@ -43,6 +44,7 @@ func (n *numbering) form(key []byte) bool {
 	}
 	*n = numbering{length: uint32(len(key)), digits: uint(digits), beginning: string(key[:len(key)-digits])}
 	n.tailMask = 1<<(64-8*n.digits) - 1
+	n.digitMask = ^n.tailMask
 	if len(key) < 8 {
 		n.tailMask = n.tailMask >> (64 - 8*len(key)) << (64 - 8*len(key))
 	} else if rest := len(key) - digits; rest < 8 {
@@ -68,7 +70,7 @@ func wordsOf(key []byte) (head, tail uint64) {
 
 // numberOf returns the number of a key of the right length.
 func (n *numbering) numberOf(head, tail uint64) (number uint64, ok bool) {
-	number, ok = digitsOf(tail, n.digits)
+	number, ok = digitsOf((tail ^ zeros) & n.digitMask)
 	return number, ok && (head^n.head)&n.headMask|(tail^n.tail)&n.tailMask == 0
 }
 
@@ -108,16 +110,18 @@ func (n *numbering) each(visit func(key []byte, row int32)) {
 // find sets the rows of keys that stand in cells, noRow where a cell has none
 // in so many letters.
 func (n *numbering) find(cells strip, rows []int32) {
+	form, at := *n, 0
 	for i := range rows {
+		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		at += cells.stride
 		rows[i] = noRow
-		start, end := cells.at(i)
-		if end-start != n.length || end < 8 {
+		if end-start != form.length || end < 8 {
 			continue
 		}
 		head := binary.LittleEndian.Uint64(cells.data[start:])
 		tail := binary.LittleEndian.Uint64(cells.data[end-8:])
-		if number, ok := n.numberOf(head, tail); ok && number < uint64(len(n.rows)) {
-			rows[i] = n.rows[number] - 1
+		if number, ok := form.numberOf(head, tail); ok && number < uint64(len(form.rows)) {
+			rows[i] = form.rows[number] - 1
 		}
 	}
 }
