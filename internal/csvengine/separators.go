@@ -27,12 +27,18 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 // A quote is inside quotes that opens them, and outside where it closes them, so
 // that the parity of the quotes up to a byte says where the byte is.
 func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool) {
-	padded := data[:len(data)+padding]
+	padded, pattern := data[:len(data)+padding], uint64(delimiter)*everyByte
 	var carried quoting
 	carried.behindSeparator = 1
 	for at := from; at < len(data); at += wordBytes {
 		chunk := (*[wordBytes]byte)(padded[at:])
-		quotes, delimiters, lines := equalTo(chunk, '"'), equalTo(chunk, delimiter), equalTo(chunk, '\n')
+		var quotes, delimiters, lines uint64
+		for i := 0; i < wordBytes; i += 8 {
+			eight := binary.LittleEndian.Uint64(chunk[i:])
+			quotes |= zeroBytes(eight^'"'*everyByte) << i
+			delimiters |= zeroBytes(eight^pattern) << i
+			lines |= zeroBytes(eight^'\n'*everyByte) << i
+		}
 		inside := parity(quotes) ^ carried.inside
 		separators, lines := (delimiters|lines)&^inside, lines&^inside
 		opening, closing := quotes&inside, quotes&^inside
@@ -66,7 +72,11 @@ type quoting struct {
 // endsLines reports whether the bytes that stand behind closing quotes are CRs
 // before newlines.
 func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, lines uint64) bool {
-	if others&^equalTo(chunk, '\r') != 0 || (others<<1|q.behindReturn)&^lines != 0 {
+	returns := uint64(0)
+	for i := 0; i < wordBytes; i += 8 {
+		returns |= zeroBytes(binary.LittleEndian.Uint64(chunk[i:])^'\r'*everyByte) << i
+	}
+	if others&^returns != 0 || (others<<1|q.behindReturn)&^lines != 0 {
 		return false
 	}
 	q.behindReturn = others >> (wordBytes - 1)
@@ -81,16 +91,12 @@ func parity(word uint64) uint64 {
 	return word
 }
 
-// equalTo has the bit of each byte set that is c.
-func equalTo(chunk *[wordBytes]byte, c byte) (set uint64) {
-	pattern := uint64(c) * everyByte
-	for i := 0; i < wordBytes; i += 8 {
-		differs := binary.LittleEndian.Uint64(chunk[i:]) ^ pattern
-		differs = (differs&^highBits + ^uint64(highBits)) | differs // the high bit of each byte that is not 0
-		const gather = 0x0102040810204080                           // moves the low bits of all bytes into the highest byte
-		set |= (^differs & highBits >> 7) * gather >> 56 << i
-	}
-	return set
+// zeroBytes has one of its last eight bits set for each byte of eight that is 0,
+// the last one for the first byte.
+func zeroBytes(eight uint64) uint64 {
+	eight = (eight&^highBits + ^uint64(highBits)) | eight // the high bit of each byte that is not 0
+	const gather = 0x0002040810204081                     // moves the high bits of all bytes into the highest byte
+	return (^eight & highBits) * gather >> 56
 }
 
 const (
