@@ -59,7 +59,8 @@
 // cells that are decoded. Problems are kept by their offset; lines are counted
 // at the end, by reading the files again as far as the last problem that is
 // shown (lines.go). References into a dataset with such a file are never orphans.
-// A ragged row takes no part, but its key counts as seen, if it has one.
+// A ragged row takes no part, and repeats no row, but references to its key, if
+// it has one, are no orphans.
 //
 // One blank cell is one finding: a blank key before a blank reference, before a
 // blank in a required column. A row that repeats a key and all columns of a row

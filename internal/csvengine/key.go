@@ -103,12 +103,13 @@ const (
 	differsFromAll
 )
 
-// add enters a row. Of several rows with one key, the first one stays. A row
+// add enters a row. Of several rows with one key, the first one stays that can be
+// used. A row
 // repeats if a row before has the same key and the same content.
 func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	if t.numbers != nil {
 		switch before, ok := t.numbers.add(textIn(key), row); {
-		case ok && before == noRow:
+		case ok && before < 0:
 			return firstOfKey
 		case ok:
 			return notCompared
@@ -119,6 +120,9 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	switch {
 	case isNew:
 		t.addTo(keys, row, print)
+		return firstOfKey
+	case keys.row(id) == unusable:
+		t.replace(keys, id, row, print)
 		return firstOfKey
 	case !t.compares:
 		return notCompared
@@ -165,6 +169,14 @@ func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
 	}
 	id, isNew = t.long.add(key)
 	return &t.ofLong, id, isNew
+}
+
+// replace puts a row where there was one that cannot be used.
+func (t *keyTable) replace(keys *keyed, id int, row int32, print fingerprint) {
+	keys.rows[id] = row
+	if t.compares {
+		keys.contents.set(id, print)
+	}
 }
 
 func (t *keyTable) addTo(keys *keyed, row int32, print fingerprint) {

@@ -75,7 +75,8 @@ func (n *numbering) numberOf(head, tail uint64) (number uint64, ok bool) {
 }
 
 // add enters the row of a key, if it has the form and its number does not leave
-// too wide a gap. It returns the row that the key had before, or noRow.
+// too wide a gap. It returns the row that the key had before, or noRow. A row
+// takes the place of one that cannot be used, but of no other.
 func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 	if n.length == 0 && !n.form(key) || len(key) != int(n.length) {
 		return noRow, false
@@ -89,8 +90,10 @@ func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 	}
 	before = n.rows[number] - 1
 	if before == noRow {
-		n.rows[number] = row + 1
 		n.count++
+	}
+	if before < 0 {
+		n.rows[number] = row + 1
 	}
 	return before, true
 }

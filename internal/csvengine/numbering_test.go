@@ -87,12 +87,28 @@ func TestNumbersWithWideGapsAreNoNumbering(t *testing.T) {
 	}
 }
 
-func TestKeyOfARowThatCannotBeUsedIsKnown(t *testing.T) {
-	keys := newKeyTable(false, true)
-	keys.addUnusable(appendText(nil, []byte("A1")))
-	for _, key := range []string{"A1", "A2", "other"} { // the last one has another form
-		if keys.add(appendText(nil, []byte(key)), 0, fingerprint{}); keys.find(appendText(nil, []byte("A1"))) != unusable {
-			t.Errorf("after %s the key is not unusable", key)
+func TestARowTakesThePlaceOfOneThatCannotBeUsed(t *testing.T) {
+	for _, compares := range []bool{false, true} {
+		for _, other := range []string{"A2", "other"} { // the last one has another form
+			keys := newKeyTable(compares, true)
+			key := appendText(nil, []byte("A1"))
+			keys.addUnusable(key)
+			if keys.add(appendText(nil, []byte(other)), 0, fingerprint{}); keys.find(key) != unusable {
+				t.Errorf("after %s the key is not unusable", other)
+			}
+			if got := keys.add(key, 1, fingerprint{1}); got != firstOfKey || keys.find(key) != 1 {
+				t.Errorf("the first row with the key is %d, row %d", got, keys.find(key))
+			}
+			if keys.addUnusable(key); keys.find(key) != 1 {
+				t.Errorf("a row is lost")
+			}
+			want := notCompared
+			if compares {
+				want = sameAsBefore
+			}
+			if got := keys.add(key, 2, fingerprint{1}); got != want {
+				t.Errorf("the second row with the key is %d, want %d", got, want)
+			}
 		}
 	}
 }

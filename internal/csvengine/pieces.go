@@ -19,6 +19,9 @@ func (p *pieces[T]) len() int { return p.count }
 // at returns element i.
 func (p *pieces[T]) at(i int) T { return p.list[i>>pieceBits][i&(pieceRows-1)] }
 
+// set sets element i.
+func (p *pieces[T]) set(i int, x T) { p.list[i>>pieceBits][i&(pieceRows-1)] = x }
+
 // add adds an element.
 func (p *pieces[T]) add(x T) { p.room()[0] = x; p.count++ }
 
