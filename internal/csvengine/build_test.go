@@ -193,6 +193,7 @@ func (b *builder) runInBlocks(t *testing.T, folder *source.Folder, options Optio
 	t.Helper()
 	engine := New(folder, options)
 	engine.blockBytes = size
+	engine.alone = 1
 	answers, err := engine.Run(context.Background(), &b.Query)
 	if err != nil {
 		t.Fatal(err)

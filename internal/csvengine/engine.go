@@ -23,6 +23,7 @@ type Engine struct {
 	folder     *source.Folder
 	options    Options
 	blockBytes int // [blockBytes]; less only in tests
+	alone      int // [alone]; likewise
 }
 
 var _ query.Engine = (*Engine)(nil)
@@ -35,7 +36,7 @@ func New(folder *source.Folder, options Options) *Engine {
 	if options.Workers <= 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Engine{folder: folder, options: options, blockBytes: blockBytes}
+	return &Engine{folder: folder, options: options, blockBytes: blockBytes, alone: alone}
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[MemoryError] or

@@ -87,8 +87,8 @@ func (p *pass) run(ctx context.Context) error {
 }
 
 // alone is how many portions the first worker takes before there is a second:
-// a small file is done by then.
-const alone = 4
+// a file of 2 MB is done by then, sooner than a worker is made.
+const alone = 16
 
 // startWorker starts one more worker, unless there are enough. Each starts the
 // next one when it finds that there is much to do.
@@ -124,7 +124,7 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 		if !ok {
 			return nil
 		}
-		if q.seq >= alone && !hasNext {
+		if q.seq >= w.pass.runner.alone && !hasNext {
 			hasNext = true
 			startNext()
 		}

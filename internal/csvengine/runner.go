@@ -13,6 +13,7 @@ type runner struct {
 	memory  budget
 
 	blockBytes int
+	alone      int
 	datasets   []*dataset
 	nested     []*nested
 	measures   []*measure
@@ -44,7 +45,7 @@ type accumulator interface {
 }
 
 func newRunner(e *Engine, q *query.Query) *runner {
-	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}, blockBytes: e.blockBytes}
+	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}, blockBytes: e.blockBytes, alone: e.alone}
 	for i := range q.Datasets {
 		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], r))
 	}
