@@ -70,8 +70,10 @@
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
 // In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
-// is set. That is all that a terminal changes. Nothing is written before
-// everything is known: there is a whole result, or none.
+// is set. Where standard error is one, a line on it tells how far a reading of
+// more than two seconds has come, and is cleared before anything else is written.
+// That is all that a terminal changes. Nothing is written before everything is
+// known: there is a whole result, or none.
 //
 // # Validate
 //

@@ -40,6 +40,7 @@ type System struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time // in the local time zone
 	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
+	ErrWidth       func() int       // the same of Stderr; nil: it is none
 	Getenv         func(string) string
 }
 
@@ -48,12 +49,13 @@ type System struct {
 func OS() System {
 	signal.Ignore(syscall.SIGPIPE)
 	return System{
-		Stdin:  os.Stdin,
-		Stdout: os.Stdout,
-		Stderr: os.Stderr,
-		Now:    time.Now,
-		Width:  func() int { return terminalWidth(os.Stdout) },
-		Getenv: os.Getenv,
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Now:      time.Now,
+		Width:    func() int { return terminalWidth(os.Stdout) },
+		ErrWidth: func() int { return terminalWidth(os.Stderr) },
+		Getenv:   os.Getenv,
 	}
 }
 
