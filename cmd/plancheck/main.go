@@ -226,6 +226,9 @@
 //	2  the command line is wrong
 //	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
 //
+// An interrupt (Ctrl-C, or SIGTERM) ends the program at once with status 130:
+// nothing is written, and files stay as they were.
+//
 // Warnings never change it, unless --strict takes them for errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
 //

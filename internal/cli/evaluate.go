@@ -112,7 +112,7 @@ func (e *evaluate) run(ctx context.Context) error {
 		return err
 	}
 	options := render.Options{Lang: e.lang}
-	if err := write(outputs, reports, options, e.system); err != nil {
+	if err := write(ctx, outputs, reports, options, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || !slices.ContainsFunc(reports, func(r *report.Report) bool { return !r.Summary.Passed() }) {
