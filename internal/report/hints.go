@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -13,6 +14,12 @@ import (
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
+
+// form returns what compiles a regular expression when it is first asked for it:
+// few runs need a hint.
+func form(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
 
 func didYouMean(near string) string {
 	if near == "" {
@@ -129,8 +136,8 @@ func meansMissing(found string) bool {
 }
 
 var (
-	groupedForm = regexp.MustCompile(`^[+-]?[0-9]{1,3}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
-	commaForm   = regexp.MustCompile(`^[+-]?[0-9]+,[0-9]+$`)
+	groupedForm = form(`^[+-]?[0-9]{1,3}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
+	commaForm   = form(`^[+-]?[0-9]+,[0-9]+$`)
 )
 
 // marks names the declarations that explain a mark between thousands.
@@ -140,7 +147,7 @@ var marks = map[rune]string{'.': "dot", ',': "comma", ' ': "space", '\u00a0': "s
 func (s subject) numberHint(t value.Type) string {
 	number, isPercent := strings.CutSuffix(s.found, "%")
 	number = strings.TrimSpace(number)
-	grouped := groupedForm.FindStringSubmatch(number)
+	grouped := groupedForm().FindStringSubmatch(number)
 	switch {
 	case isPercent && !s.declaresPercent() && strings.ContainsAny(number, "0123456789"):
 		return "declare percent: points (12% is 12) or percent: fraction (12% is 0.12)"
@@ -150,7 +157,7 @@ func (s subject) numberHint(t value.Type) string {
 		return "declare thousands: " + marks[firstRune(grouped[1])]
 	case grouped != nil && t == value.Decimal && grouped[2][0] != grouped[1][0]:
 		return "declare decimals: " + map[byte]string{',': "comma", '.': "point"}[grouped[2][0]] + " and thousands: " + marks[firstRune(grouped[1])]
-	case t == value.Decimal && commaForm.MatchString(number):
+	case t == value.Decimal && commaForm().MatchString(number):
 		return "declare decimals: comma"
 	}
 	return ""
@@ -164,20 +171,20 @@ func (s subject) declaresPercent() bool {
 func firstRune(s string) rune { return []rune(s)[0] }
 
 var (
-	dayFirst   = regexp.MustCompile(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})(?:[ T][0-9:]+)?$`)
-	yearFirst  = regexp.MustCompile(`^([0-9]{4})([/.])([0-9]{2})([/.])([0-9]{2})(?:[ T][0-9:]+)?$`)
-	serialForm = regexp.MustCompile(`^([0-9]{5})(?:[.][0-9]+)?$`)
+	dayFirst   = form(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})(?:[ T][0-9:]+)?$`)
+	yearFirst  = form(`^([0-9]{4})([/.])([0-9]{2})([/.])([0-9]{2})(?:[ T][0-9:]+)?$`)
+	serialForm = form(`^([0-9]{5})(?:[.][0-9]+)?$`)
 )
 
 // dateHint is empty where no declaration makes a date of the cell.
 func (s subject) dateHint(t value.Type) string {
-	if m := yearFirst.FindStringSubmatch(s.found); m != nil && m[2] == m[4] {
+	if m := yearFirst().FindStringSubmatch(s.found); m != nil && m[2] == m[4] {
 		return "declare dates: yyyy" + m[2] + "mm" + m[2] + "dd"
 	}
-	if serialForm.MatchString(s.found) {
+	if serialForm().MatchString(s.found) {
 		return s.serialHint(t)
 	}
-	m := dayFirst.FindStringSubmatch(s.found)
+	m := dayFirst().FindStringSubmatch(s.found)
 	if m == nil || m[2] != m[4] {
 		return ""
 	}
@@ -237,13 +244,13 @@ func (s subject) formHint(t value.Type) string {
 }
 
 // exampleOf writes the last day of May 2023 in a form.
-func exampleOf(form query.DateFormat, t value.Type) string {
+func exampleOf(style query.DateFormat, t value.Type) string {
 	day, err := calendar.New(2023, 5, 31)
 	if err != nil {
 		panic(err)
 	}
-	text := form.Write(day)
-	if t == value.Datetime && !form.Serial {
+	text := style.Write(day)
+	if t == value.Datetime && !style.Serial {
 		text += " 08:30"
 	}
 	return text
