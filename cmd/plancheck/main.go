@@ -263,6 +263,7 @@
 //	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
+//	    required:            true: no row in all its files together is a data error; otherwise it is a warning
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
 //	                           orphans     a reference to no row is absent
 //	                           duplicates  rows that are identical count once
