@@ -297,15 +297,17 @@ func dataNotes(data []report.Dataset, l *labels) []note {
 }
 
 func rowsRead(d report.Dataset, l *labels) string {
-	var blank int64
+	var blank, totals int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
+		totals += f.TotalRows
 	}
 	var more []string
 	if len(d.Files) != 1 {
 		more = append(more, fmt.Sprintf(l.inFilesF, len(d.Files)))
 	}
 	more = append(more, countLine(l.blankRowsF, blank)...)
+	more = append(more, countLine(l.totalRowsF, totals)...)
 	line := fmt.Sprintf(l.rowsF, d.Name, d.Rows)
 	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"
