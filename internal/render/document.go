@@ -144,13 +144,25 @@ func groupRow(g *report.Group, ind *report.Indicator, l *labels) row {
 	}
 }
 
-// groupName names a group: its key, its label, its interval.
+// groupName names a group: its key, its label, its interval. What people would
+// not read to the end is cut: a cell may hold a million characters, and every
+// line of a table is as wide as its widest. JSON and CSV have all of it.
 func groupName(g *report.Group, l *labels) string {
-	name := strings.Join(drop(strings.Join(g.Key, " / "), g.Label, g.Window), " ")
+	name := strings.Join(drop(cut(strings.Join(g.Key, " / ")), cut(g.Label), g.Window), " ")
 	if g.Possible {
 		name += " (" + l.possible + ")"
 	}
 	return name
+}
+
+// cut shortens text of a file to what people read.
+func cut(s string) string {
+	const longest = 200 // a sentence: longer than any name that an office gives
+	characters := []rune(s)
+	if len(characters) <= longest {
+		return s
+	}
+	return string(characters[:longest-1]) + "…"
 }
 
 // targetCell is the target as the plan writes it, and under it what the
