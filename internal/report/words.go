@@ -113,6 +113,9 @@ var kinds = map[query.FindingKind]kind{
 	query.TotalRow: {diag.CodeTotalRow, func(s subject) (string, string) {
 		return fmt.Sprintf("the row begins with %s: it sums up other rows", diag.Quote(s.found)), "declare total_rows: " + listOf(s.read.Format.TotalRows, s.found) + " to leave such rows out, or delete the row"
 	}},
+	query.NoRows: {diag.CodeRequiredRows, func(s subject) (string, string) {
+		return s.file("no row, and the plan requires some"), "export its files again, or take required out of the dataset if there can be nothing to record"
+	}},
 	query.BadCell: {diag.CodeCell, func(s subject) (string, string) {
 		return s.cell("%s is not %s", diag.Quote(s.found), article(s.typ())), s.cellHint()
 	}},

@@ -23,7 +23,7 @@ func visits(format query.Format) (*plan.Dataset, *query.Dataset) {
 
 func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 	d, read := visits(query.Format{})
-	for k := query.NoFile; k <= query.TotalRow; k++ {
+	for k := query.NoFile; k <= query.NoRows; k++ {
 		said := diagnose(d, read, query.Finding{Kind: k}, query.Place{File: "visits.csv", Line: 2, Value: "a\x1b[31m\u202e"})
 		if _, ok := diag.PageOf(said.Code); !ok || said.Severity != diag.Error || said.Message == "" {
 			t.Errorf("kind %d: %+v", k, said)
@@ -35,8 +35,8 @@ func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 			t.Errorf("kind %d has no words for a finding without a value", k)
 		}
 	}
-	if len(kinds) != int(query.TotalRow) {
-		t.Errorf("%d kinds have words, and there are %d", len(kinds), query.TotalRow)
+	if len(kinds) != int(query.NoRows) {
+		t.Errorf("%d kinds have words, and there are %d", len(kinds), query.NoRows)
 	}
 }
 
@@ -67,6 +67,7 @@ func TestWordsOfFindings(t *testing.T) {
 		{query.LostDigits, "integer", "1,23E+11", `column "integer": "1,23E+11" is how a spreadsheet shortens a long number: digits are lost [PC0425] hint: format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code`},
 		{query.NoSuchDay, "date", "2023-06-31", `column "date": the calendar has no day "2023-06-31" [PC0426] hint: correct the day or the month`},
 		{query.TotalRow, "", "Tổng cộng", `the row begins with "Tổng cộng": it sums up other rows [PC0427] hint: declare total_rows: ["Tổng cộng"] to leave such rows out, or delete the row`},
+		{query.NoRows, "", "", `dataset "visits": no row, and the plan requires some [PC0428] hint: export its files again, or take required out of the dataset if there can be nothing to record`},
 		{query.NoColumn, "date", "data", `dataset "visits": the file has no column "date" [PC0404] hint: did you mean "data"?`},
 		{query.NoColumn, "date", "unit;date", `dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell; declare delimiter: ";"`},
 		{query.NoColumn, "date", "unit\tdate", `dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell; declare delimiter: tab`},

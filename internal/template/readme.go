@@ -68,6 +68,9 @@ func (s *sheet) about(name string, w *words) []string {
 			lines = append(lines, fmt.Sprintf(w.sheetF, d.Name))
 		}
 	}
+	if slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Required }) {
+		lines = append(lines, w.requiredRows)
+	}
 	if s.format.SkipRows > 0 {
 		lines = append(lines, fmt.Sprintf(w.titleRowsF, s.format.SkipRows+1))
 	}

@@ -103,3 +103,12 @@ func TestReadmeIsPlainText(t *testing.T) {
 		}
 	}
 }
+
+func TestReadmeSaysWhichFilesCannotStayEmpty(t *testing.T) {
+	template := of(t, example, func(p *plan.Plan, _ []query.Dataset) { p.Datasets[1].Required = true })
+	for lang, want := range map[string]string{"en": english.requiredRows, "vi": vietnamese.requiredRows} {
+		if got := strings.Count(files(t, template, lang)[Readme], want); got != 1 {
+			t.Errorf("%s: said %d times, want once: one of the datasets is required", lang, got)
+		}
+	}
+}

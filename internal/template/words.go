@@ -24,6 +24,7 @@ type words struct {
 	example, usedBy, freeText string
 	list                      string // between the words of a list
 	titleRowsF                string // how many rows stand above the header
+	requiredRows              string // the dataset cannot be without any row
 }
 
 var english = words{
@@ -53,6 +54,7 @@ var english = words{
 	never: "never blank", absent: "blank: there is none", unknown: "blank: it is not known", alsoF: ", as is %s",
 	example: "example: ", usedBy: "used by: ", freeText: "any text",
 	list: ", ", titleRowsF: "The names of the columns stand in row %d; the rows above are not read.",
+	requiredRows: "It needs a row at least: without any, nothing is judged.",
 }
 
 var vietnamese = words{
@@ -82,6 +84,7 @@ var vietnamese = words{
 	never: "không được để trống", absent: "để trống: không có", unknown: "để trống: không rõ", alsoF: "; cũng ghi được %s",
 	example: "ví dụ: ", usedBy: "dùng cho: ", freeText: "chữ bất kỳ",
 	list: ", ", titleRowsF: "Tên các cột ở dòng %d; các dòng trên không được đọc.",
+	requiredRows: "Phải có ít nhất một dòng: nếu không có dòng nào thì không chỉ tiêu nào được đánh giá.",
 }
 
 func wordsIn(lang string) *words {
