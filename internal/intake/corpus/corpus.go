@@ -47,7 +47,7 @@ func writeFiles(dir string, files []File) error {
 // files returns all files of the corpus by their names in its folder.
 func files() []File {
 	all := []File{{"README.md", []byte(readme())}}
-	for folder, cases := range map[string][]Case{"dressed": Dressed()} {
+	for folder, cases := range map[string][]Case{"dressed": Dressed(), "broken": Broken()} {
 		for _, c := range cases {
 			for _, file := range c.Files {
 				all = append(all, File{folder + "/" + c.Name + "/" + file.Name, file.Content})
@@ -64,6 +64,10 @@ func readme() string {
 		"Written by `go test ./internal/intake/corpus -update`, which also writes down what the program says of them.\n\n" +
 		"## dressed\n\nOne table in many dressings; each gives the answers in answers.csv and answers.json.\n\n"
 	for _, c := range Dressed() {
+		out += "* `" + c.Name + "`: " + c.About + "\n"
+	}
+	out += "\n## broken\n\nFiles that cannot be read exactly, and what the program says of them in stderr.txt.\n\n"
+	for _, c := range Broken() {
 		out += "* `" + c.Name + "`: " + c.About + "\n"
 	}
 	return out

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"strings"
 	"sync"
+	"syscall"
 	"testing"
 	"time"
 
@@ -200,6 +201,47 @@ func TestAnswersAreThoseOfTheTable(t *testing.T) {
 				t.Errorf("%s is %q, want %q", key, got[key], cell)
 			}
 		}
+	}
+}
+
+// TestBrokenFilesAreRefused holds everything that the program says of a broken
+// case against what is written down.
+func TestBrokenFilesAreRefused(t *testing.T) {
+	dir := shipped(t)
+	for _, c := range Broken() {
+		t.Run(c.Name, func(t *testing.T) {
+			from := filepath.Join(dir, "broken", c.Name)
+			at := t.TempDir()
+			if err := os.CopyFS(at, os.DirFS(from)); err != nil {
+				t.Fatal(err)
+			}
+			makeOdd(t, c.Name, filepath.Join(at, "data", "visits.csv"))
+			status, stdout, stderr := run(t, at, "evaluate", "plan.yaml", "--data", "data")
+			if status != cli.CouldNot || stdout != "" {
+				t.Errorf("status %d, answers %q", status, stdout)
+			}
+			if want := golden(t, filepath.Join(from, "stderr.txt"), stderr); stderr != want {
+				t.Errorf("says:\n%s\nwant:\n%s", stderr, want)
+			}
+			if !strings.HasPrefix(stderr, "data/") {
+				t.Errorf("says no place: %s", stderr)
+			}
+		})
+	}
+}
+
+// makeOdd makes what cannot be shipped.
+func makeOdd(t *testing.T, of, name string) {
+	t.Helper()
+	var err error
+	switch of {
+	case "file-pipe":
+		err = syscall.Mkfifo(name, 0o600)
+	case "file-link":
+		err = os.Symlink(filepath.Join(testdata, "dressed", "plain", "data", "visits.csv"), name)
+	}
+	if err != nil {
+		t.Fatal(err)
 	}
 }
 
