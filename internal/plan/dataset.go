@@ -84,6 +84,7 @@ func (l *loader) dataset(e entry) *dataset {
 	l.dataFile(d)
 	l.format(d)
 	l.readColumns(d)
+	l.refuseIdle(d)
 	l.linkFileParts(d)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
