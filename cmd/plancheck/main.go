@@ -70,8 +70,10 @@
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
 // In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
-// is set. That is all that a terminal changes. Nothing is written before
-// everything is known: there is a whole result, or none.
+// is set. Where standard error is one, a line on it tells how far a reading of
+// more than two seconds has come, and is cleared before anything else is written.
+// That is all that a terminal changes. Nothing is written before everything is
+// known: there is a whole result, or none.
 //
 // # Validate
 //
@@ -229,6 +231,9 @@
 //	1  some target is not met or undetermined; validate: some error; test: some test fails
 //	2  the command line is wrong
 //	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
+//
+// An interrupt (Ctrl-C, or SIGTERM) ends the program at once with status 130:
+// nothing is written, and files stay as they were.
 //
 // Warnings never change it, unless --strict takes them for errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.

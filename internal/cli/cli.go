@@ -27,11 +27,11 @@ import (
 
 // Exit statuses.
 const (
-	Passed    = 0 // every target is met or has no cases; no errors in the plans
-	Failed    = 1 // some target is not met or undetermined; some error in a plan
-	BadUsage  = 2 // the command line is wrong
-	CouldNot  = 3 // the plan, the data or the machine forbid a verdict
-	interrupt = "interrupted"
+	Passed      = 0   // every target is met or has no cases; no errors in the plans
+	Failed      = 1   // some target is not met or undetermined; some error in a plan
+	BadUsage    = 2   // the command line is wrong
+	CouldNot    = 3   // the plan, the data or the machine forbid a verdict
+	Interrupted = 130 // an interrupt came first; what shells report of one that is not caught
 )
 
 // System is what the program needs of the machine it runs on.
@@ -40,6 +40,7 @@ type System struct {
 	Stdout, Stderr io.Writer
 	Now            func() time.Time // in the local time zone
 	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
+	ErrWidth       func() int       // the same of Stderr; nil: it is none
 	Getenv         func(string) string
 }
 
@@ -48,12 +49,13 @@ type System struct {
 func OS() System {
 	signal.Ignore(syscall.SIGPIPE)
 	return System{
-		Stdin:  os.Stdin,
-		Stdout: os.Stdout,
-		Stderr: os.Stderr,
-		Now:    time.Now,
-		Width:  func() int { return terminalWidth(os.Stdout) },
-		Getenv: os.Getenv,
+		Stdin:    os.Stdin,
+		Stdout:   os.Stdout,
+		Stderr:   os.Stderr,
+		Now:      time.Now,
+		Width:    func() int { return terminalWidth(os.Stdout) },
+		ErrWidth: func() int { return terminalWidth(os.Stderr) },
+		Getenv:   os.Getenv,
 	}
 }
 
@@ -84,7 +86,8 @@ func (s System) colour() bool {
 }
 
 // Main runs the program with its arguments, without its name, and returns the
-// exit status. An interrupt cancels what is under way.
+// exit status. An interrupt, or a request to end, cancels what is under way; then
+// there is no result.
 func Main(args []string, s System) (status int) {
 	defer func() {
 		if cause := recover(); cause != nil {
@@ -136,7 +139,8 @@ func explain(w io.Writer, err error) int {
 	case errors.As(err, &mendable):
 		_ = diag.Print(w, mendable.list, mendable.sources) // there is nobody left to tell
 	case errors.Is(err, context.Canceled):
-		say(w, "error", interrupt, "")
+		say(w, "error", "interrupted", "")
+		return Interrupted
 	default:
 		say(w, "error", err.Error(), "")
 	}

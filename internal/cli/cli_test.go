@@ -114,10 +114,36 @@ func TestPanicBecomesStatus3WithoutATrace(t *testing.T) {
 func TestInterruptGivesNoResult(t *testing.T) {
 	ctx, cancel := context.WithCancel(t.Context())
 	cancel()
+	for _, args := range [][]string{
+		{"evaluate", examplePlan, "--data", exampleData},
+		{"validate", examplePlan},
+		{"validate", examplePlan, "--data", exampleData},
+		{"test", "../../plans"},
+		{"fmt", examplePlan},
+		{"template", examplePlan, "--data", exampleData, "--dir", filepath.Join(t.TempDir(), "blank")},
+	} {
+		m := newMachine()
+		err := run(ctx, args, m.System)
+		if status := explain(&m.stderr, err); status != Interrupted || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
+			t.Errorf("%v: status %d, stdout %q, stderr %q", args, status, &m.stdout, &m.stderr)
+		}
+	}
+}
+
+func TestInterruptWhileAResultIsDrawnLeavesNoFile(t *testing.T) {
+	ctx, cancel := context.WithCancel(t.Context())
+	dir := t.TempDir()
 	m := newMachine()
-	err := run(ctx, []string{"evaluate", examplePlan, "--data", exampleData}, m.System)
-	if status := explain(&m.stderr, err); status != CouldNot || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
-		t.Errorf("status %d, stdout %q, stderr %q", status, &m.stdout, &m.stderr)
+	m.Width = func() int { // asked when the table is drawn, after the file is prepared
+		cancel()
+		return 0
+	}
+	err := run(ctx, []string{"evaluate", examplePlan, "--data", exampleData, "-o", "json=" + filepath.Join(dir, "out.json"), "-o", "table"}, m.System)
+	if !errors.Is(err, context.Canceled) || m.stdout.Len() > 0 {
+		t.Errorf("%v, stdout %q", err, &m.stdout)
+	}
+	if left, err := os.ReadDir(dir); err != nil || len(left) > 0 {
+		t.Errorf("files left behind: %v, %v", left, err)
 	}
 }
 

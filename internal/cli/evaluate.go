@@ -112,7 +112,7 @@ func (e *evaluate) run(ctx context.Context) error {
 		return err
 	}
 	options := render.Options{Lang: e.lang}
-	if err := write(outputs, reports, options, e.system); err != nil {
+	if err := write(ctx, outputs, reports, options, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || !slices.ContainsFunc(reports, func(r *report.Report) bool { return !r.Summary.Passed() }) {
@@ -134,8 +134,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (*report.Report, diag.List,
 	if err := refuseNames(q); err != nil {
 		return nil, nil, err
 	}
-	engine := csvengine.New(folder, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
-	answers, err := engine.Run(ctx, q)
+	answers, err := e.system.answer(ctx, folder, q, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

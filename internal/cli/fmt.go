@@ -89,6 +89,9 @@ func (f *format) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
+	if err := ctx.Err(); err != nil {
+		return err
+	}
 	for _, r := range pending {
 		if err := r.commit(); err != nil {
 			return fmt.Errorf("write %s: %w", diag.Quote(r.file), cause(err))

@@ -2,6 +2,7 @@ package cli
 
 import (
 	"bytes"
+	"context"
 	"crypto/rand"
 	"errors"
 	"fmt"
@@ -79,8 +80,8 @@ func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T
 
 // write renders everything into memory, then writes the files, then standard
 // output: what fails leaves no part of a result behind. A file is replaced as
-// a whole, and none of them unless all can be written.
-func write[T any](outputs []output[T], what T, options render.Options, s System) error {
+// a whole, and none of them unless all can be written and ctx is not done.
+func write[T any](ctx context.Context, outputs []output[T], what T, options render.Options, s System) error {
 	var pending []*replacement
 	defer func() {
 		for _, r := range pending {
@@ -106,6 +107,9 @@ func write[T any](outputs []output[T], what T, options render.Options, s System)
 			return fmt.Errorf("write %s: %w", diag.Quote(o.file), cause(err))
 		}
 		pending = append(pending, r)
+	}
+	if err := ctx.Err(); err != nil {
+		return err
 	}
 	for _, r := range pending {
 		if err := r.commit(); err != nil {

@@ -21,7 +21,7 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	}
 	check.Surveys = []*report.Survey{}
 	for _, j := range jobs {
-		s, refused, err := j.survey(ctx)
+		s, refused, err := v.surveyOf(ctx, j)
 		switch {
 		case err != nil:
 			return err
@@ -37,9 +37,9 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	return nil
 }
 
-// survey reads all data of a plan. The diagnostic says why it cannot, and the
+// surveyOf reads all data of a plan. The diagnostic says why it cannot, and the
 // error that the run was cancelled, or what the command line asks for in vain.
-func (j job) survey(ctx context.Context) (*report.Survey, *diag.Diagnostic, error) {
+func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, *diag.Diagnostic, error) {
 	folder, err := j.open(ctx)
 	if err != nil {
 		refused := j.noFolder(err)
@@ -50,7 +50,7 @@ func (j job) survey(ctx context.Context) (*report.Survey, *diag.Diagnostic, erro
 	if err := refuseNames(q); err != nil {
 		return nil, nil, err
 	}
-	answers, err := csvengine.New(folder, csvengine.Options{}).Run(ctx, q)
+	answers, err := v.system.answer(ctx, folder, q, csvengine.Options{})
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

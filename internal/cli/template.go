@@ -118,7 +118,7 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 	for id := range q.Datasets {
 		layout.Datasets = append(layout.Datasets, query.DatasetID(id))
 	}
-	answers, err := csvengine.New(folder, csvengine.Options{}).Run(ctx, q)
+	answers, err := b.system.answer(ctx, folder, q, csvengine.Options{})
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()

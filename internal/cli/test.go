@@ -90,7 +90,7 @@ func (t *test) tests(ctx context.Context) error {
 	if count == 0 {
 		return noTests(t.run)
 	}
-	if err := write(outputs, result, render.Options{}, t.system); err != nil {
+	if err := write(ctx, outputs, result, render.Options{}, t.system); err != nil {
 		return err
 	}
 	if !passed {

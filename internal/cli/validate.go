@@ -89,7 +89,7 @@ func (v *validate) run(ctx context.Context) error {
 			list[i].Severity = diag.Error
 		}
 	}
-	if err := write(outputs, check, render.Options{}, v.system); err != nil {
+	if err := write(ctx, outputs, check, render.Options{}, v.system); err != nil {
 		return err
 	}
 	switch {
