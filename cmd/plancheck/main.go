@@ -99,6 +99,12 @@
 //	cmd/plancheck/testdata/findings/visits.csv:5: error: reference "unit": no row of dataset "units" has key "04" [PC0414]
 //	   hint: correct the value, add the row, or declare tolerate: [orphans]
 //
+//	Files of plan findings:
+//	File                                        Dataset  Bytes  Rows  Left out
+//	──────────────────────────────────────────  ───────  ─────  ────  ────────────
+//	cmd/plancheck/testdata/findings/units.csv   units    35     3
+//	cmd/plancheck/testdata/findings/visits.csv  visits   106    5     blank rows 1
+//
 //	Data of plan findings:
 //	Dataset  Rows  Used  Left out      Blank cells  Bad cells     Orphans  Out of period  Units without a row
 //	───────  ────  ────  ────────────  ───────────  ────────────  ───────  ─────────────  ───────────────────
@@ -108,7 +114,7 @@
 //
 //	plan files: 1, data files: 2, errors: 4, warnings: 0
 //
-// The table has a line for each dataset, and leaves out what is 0:
+// The last table has a line for each dataset, and leaves out what is 0:
 //
 //	Rows                 records in the files, those that cannot be used included
 //	Used                 rows that take part: not those with too few or too many cells, nor tolerated
@@ -268,6 +274,7 @@
 //	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
+//	    required:            true: no row in all its files together is a data error; otherwise it is a warning
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
 //	                           orphans     a reference to no row is absent
 //	                           duplicates  rows that are identical count once

@@ -11,9 +11,10 @@ import (
 )
 
 // Codes of data and of the run whose examples are no data files: their problem
-// is not in a file's text, or is too large to show, or is no error.
+// is not in a file's text, or is too large to show, or is no error, or is one only
+// where another plan says so.
 var withoutData = []diag.Code{
-	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeNoRows, diag.CodeBlankRows,
+	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeNoRows, diag.CodeBlankRows,
 	diag.CodeNotText, diag.CodeNul, diag.CodeLegacyFont, diag.CodeDelimiter, diag.CodeColumns, diag.CodeTooLarge, diag.CodeWorkbook,
 	diag.CodeNoGroup, diag.CodeGroupNoGoal, diag.CodeManyGroups, diag.CodeMemory, diag.CodeOver100,
 }

@@ -36,9 +36,10 @@ those whose name begins with a point; - is standard input. What it finds goes to
 standard output: every problem with its place, a code, and a hint.
 
 With --data it also reads the plans' field data from DIR, checks every declared
-column of every file, and ends with a table: rows read and used, blank cells,
-duplicates, orphans, dates out of the period, and units without any row. With
-several plans, DIR holds a folder for each, named by the plan's id.
+column of every file, lists the files with their sizes and rows, and ends with a
+table: rows read and used, blank cells, duplicates, orphans, dates out of the
+period, and units without any row. With several plans, DIR holds a folder for
+each, named by the plan's id.
 
 Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
 line is wrong, 3 a file or folder cannot be read.`,

@@ -43,7 +43,7 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		b.ids[d.Name] = query.DatasetID(id)
 		b.columns = append(b.columns, map[string]query.ColumnID{})
 		b.exprs = append(b.exprs, map[string]query.ExprID{})
-		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Tolerate: query.Tolerated(d.Tolerate)})
+		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
 	}
 	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
 	for _, d := range p.Datasets {

@@ -30,6 +30,7 @@ data:
       id: text
       district: text
       on: date
+      ok: boolean
       share: {type: decimal, percent: fraction}
       result: {type: text, values: {Đạt: passed}}
 indicators:

@@ -88,11 +88,11 @@ func (c *decoder) decode(f *frame, out *vector) {
 func (c *decoder) isPlain() bool { return c.written == nil && c.column.FromFile == "" }
 
 func (c *decoder) decodeDates(f *frame, cells strip, out *vector) {
-	at := 0
+	at, days := 0, daysBefore()
 	for i := range out.ints {
 		start, end := cells.bounds[at]+1, cells.bounds[at+1]
 		at += cells.stride
-		day, ok := isoDate((*[16]byte)(cells.data[start:]))
+		day, ok := isoDate((*[16]byte)(cells.data[start:]), days)
 		if !ok || end-start != 10 {
 			c.decodePoint(f, out, i)
 			continue

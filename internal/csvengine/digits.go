@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"encoding/binary"
+	"sync"
 
 	"plancheck/internal/calendar"
 )
@@ -34,8 +35,8 @@ func shortNumber(data []byte, start, end uint32) (number int64, ok bool) {
 }
 
 // isoDate reads a date as YYYY-MM-DD at the beginning of text. It reports false
-// for what is no date of the years of daysBefore, which may be one.
-func isoDate(text *[16]byte) (day int64, ok bool) {
+// for what is no date of the years of days, which may be one.
+func isoDate(text *[16]byte, days *monthDays) (day int64, ok bool) {
 	const dashes = '-'<<(4*8) | '-'<<(7*8)
 	const digits = zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
 	// A digit is 0 to 9 then, and a dash 0.
@@ -52,17 +53,21 @@ func isoDate(text *[16]byte) (day int64, ok bool) {
 	if year < firstYear || year > lastYear || month-1 > 11 {
 		return 0, false
 	}
-	before, next := daysBefore[at], daysBefore[at+1]
+	before, next := days[at], days[at+1]
 	return int64(before + dayOfMonth - 1), dayOfMonth > 0 && dayOfMonth <= next-before
 }
 
-// The years that field data are about, and the days before each of their months.
+// The years that field data are about.
 const firstYear, lastYear = 1900, 2155
 
-var daysBefore = func() (days [(lastYear-firstYear+1)*12 + 1]int32) {
+// monthDays are the days before each month of these years.
+type monthDays [(lastYear-firstYear+1)*12 + 1]int32
+
+var daysBefore = sync.OnceValue(func() *monthDays {
+	var days monthDays
 	for at := range days {
 		day, _ := calendar.New(firstYear+at/12, at%12+1, 1) // there is one
 		days[at] = int32(day)
 	}
-	return days
-}()
+	return &days
+})

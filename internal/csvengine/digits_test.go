@@ -12,7 +12,7 @@ func TestISODatesAreThoseOfTheCalendar(t *testing.T) {
 	read := func(text string) (int64, bool) {
 		var room [16]byte
 		copy(room[:], text+"zzzzzz")
-		return isoDate(&room)
+		return isoDate(&room, daysBefore())
 	}
 	for year := firstYear - 1; year <= lastYear+1; year++ {
 		for month := range 14 {

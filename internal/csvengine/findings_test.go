@@ -161,6 +161,7 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"empty", "", "NoHeader()×1 data-2.csv:0=", 2},
 		{"blank lines only", "\n ,\n\n", "NoHeader()×1 data-2.csv:0=", 2},
 		{"missing column", "id,kimd\n1,2\n", "NoColumn(kind)×1 data-2.csv:1=kimd", 2},
+		{"one header", "report of 2023,,\n1,2,3\n", "NoColumn(id)×1 data-2.csv:1=report of 2023; NoColumn(kind)×1 data-2.csv:1=report of 2023", 2},
 		{"equal headers", "id,other,other\n1,2\n", "DuplicateHeader()×1 data-2.csv:1=other; NoColumn(kind)×1 data-2.csv:1=", 2},
 		{"two names of a column", "id,kind,Kind\n1,2,3\n", "DuplicateHeader()×1 data-2.csv:1=Kind", 2},
 		{"blank headers are equal", "id,,,kind\n1,,,2\n", "", 3},
@@ -327,5 +328,29 @@ func TestACancelledRunReturnsTheCause(t *testing.T) {
 	_, err := New(files{"data": "n\n" + strings.Repeat("1\n", 10_000)}.folder(), Options{}).Run(ctx, &b.Query)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
+	}
+}
+
+func TestTotalsOfWordsThatAreNotDeclaredAreFindings(t *testing.T) {
+	const text = "id,n\na,1\nCộng,1\nb,2\n TỔNG CỘNG ,3\n,sum\ntotal,3\nSum,3\n"
+	for _, c := range []struct {
+		declared []string
+		findings string
+		leftOut  int64
+	}{
+		{nil, "TotalRow()×3 data.csv:3=Cộng data.csv:5=TỔNG CỘNG data.csv:7=total", 0},
+		{[]string{"sum"}, "TotalRow()×3 data.csv:3=Cộng data.csv:5=TỔNG CỘNG data.csv:7=total", 2},
+		{[]string{"Tổng cộng", "Sum", "TOTAL"}, "TotalRow()×1 data.csv:3=Cộng", 4},
+		{[]string{"Cộng", "Tổng cộng", "Total", "sum"}, "", 5},
+	} {
+		b := &builder{}
+		d := b.dataset("data", "id text", "n text")
+		b.Datasets[d].Format.TotalRows = c.declared
+		b.count(d, query.NoExpr)
+		stats := b.run(t, files{"data": text}).Datasets[0]
+		wantFindings(t, stats, c.findings)
+		if f := stats.Files[0]; f.Rows+f.TotalRows != 7 || f.TotalRows != c.leftOut {
+			t.Errorf("%q: %d rows, and %d totals", c.declared, f.Rows, f.TotalRows)
+		}
 	}
 }

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"errors"
+	"slices"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -122,11 +123,16 @@ func isNamed(column *query.Column, name string) bool {
 	return false
 }
 
+// nearestHeader returns the header that may have been meant, or the only one of
+// the file, which may be a title or a line that was not divided.
 func nearestHeader(column *query.Column, names []string) string {
 	for _, header := range headersOf(column) {
 		if nearest, ok := diag.Nearest(header, names); ok {
 			return nearest
 		}
+	}
+	if filled := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" }); len(filled) == 1 {
+		return filled[0]
 	}
 	return ""
 }

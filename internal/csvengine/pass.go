@@ -87,8 +87,8 @@ func (p *pass) run(ctx context.Context) error {
 }
 
 // alone is how many portions the first worker takes before there is a second:
-// a file of 2 MB is done by then, sooner than a worker is made.
-const alone = 16
+// a file of less than 1 MB is done by then, sooner than a worker is made.
+const alone = 6
 
 // startWorker starts one more worker, unless there are enough. Each starts the
 // next one when it finds that there is much to do.

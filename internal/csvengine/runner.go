@@ -195,5 +195,18 @@ func (r *runner) stats(d *dataset) query.Stats {
 		stats.Files = append(stats.Files, f.entry)
 		stats.Rows += f.entry.Rows
 	}
+	if d.q.Required && stats.Rows == 0 && len(stats.Findings) == 0 {
+		stats.Findings = append(stats.Findings, noRows(stats.Files))
+	}
 	return stats
+}
+
+// noRows is the finding of a dataset that has to have rows. Its place is the
+// file where there is one, otherwise the dataset.
+func noRows(files []query.File) query.Finding {
+	var place query.Place
+	if len(files) == 1 {
+		place.File = files[0].Name
+	}
+	return query.Finding{Kind: query.NoRows, Count: 1, First: []query.Place{place}}
 }

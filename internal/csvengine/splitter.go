@@ -105,11 +105,11 @@ func (s *splitter) dropOthers() {
 // is a finding.
 func (s *splitter) isLeftOut(bounds []uint32) bool {
 	file := s.block.file
-	word := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
+	word, leftOut := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
 	if word == nil {
 		return false
 	}
-	if file.header.totals.leftOut {
+	if leftOut {
 		s.totalRows++
 		return true
 	}

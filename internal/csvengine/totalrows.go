@@ -10,30 +10,42 @@ import (
 // totalRows tells rows that sum up others by the word in their first filled
 // cell.
 type totalRows struct {
-	words   map[string]bool // by query.HeaderKey
-	plain   [][]byte        // those of ASCII alone
-	leftOut bool            // the plan says so; otherwise such a row is a finding
-	longest int             // bytes of a cell that may be such a word
+	words   map[string]totalWord // by query.HeaderKey
+	plain   []totalWord          // those of ASCII alone
+	longest int                  // bytes of a cell that may be such a word
 }
 
-// totalWords are what totals are called where the plan does not say it.
+// totalWord is a word that rows begin with that sum up others.
+type totalWord struct {
+	text    []byte
+	leftOut bool // the plan says so; otherwise such a row is a finding
+}
+
+// totalWords are what totals are usually called.
 var totalWords = []string{"Tổng cộng", "Cộng", "Total"}
 
 func newTotalRows(f *query.Format) *totalRows {
-	t := &totalRows{words: map[string]bool{}, leftOut: len(f.TotalRows) > 0}
-	words := f.TotalRows
-	if !t.leftOut {
-		words = totalWords
+	t := &totalRows{words: map[string]totalWord{}}
+	for _, word := range f.TotalRows {
+		t.add(totalWord{[]byte(word), true})
 	}
-	for _, word := range words {
-		key := query.HeaderKey(word)
-		t.words[key] = true
-		if isASCII([]byte(word)) {
-			t.plain = append(t.plain, []byte(word))
-		}
-		t.longest = max(t.longest, 8*len(key)) // decomposed, and with spaces
+	for _, word := range totalWords {
+		t.add(totalWord{[]byte(word), false})
 	}
 	return t
+}
+
+// add adds a word unless it is there.
+func (t *totalRows) add(word totalWord) {
+	key := query.HeaderKey(string(word.text))
+	if _, known := t.words[key]; known {
+		return
+	}
+	t.words[key] = word
+	if isASCII(word.text) {
+		t.plain = append(t.plain, word)
+	}
+	t.longest = max(t.longest, 8*len(key)) // decomposed, and with spaces
 }
 
 // mayBegin reports which bytes a row can begin with that is blank or a total.
@@ -51,26 +63,34 @@ func (t *totalRows) mayBegin(delimiter byte) (first [256]bool) {
 }
 
 // wordIn returns the first filled cell of a row if that is the word for a total,
-// and nil otherwise.
-func (t *totalRows) wordIn(data []byte, bounds []uint32, width int) []byte {
+// and nil otherwise; leftOut says that such rows are.
+func (t *totalRows) wordIn(data []byte, bounds []uint32, width int) (cell []byte, leftOut bool) {
 	for c := range width {
-		cell := bytes.TrimSpace(data[bounds[c]+1 : bounds[c+1]])
+		cell = bytes.TrimSpace(data[bounds[c]+1 : bounds[c+1]])
 		cell = bytes.TrimSpace(bytes.Trim(cell, `"`))
 		if len(cell) == 0 {
 			continue
 		}
-		if t.has(cell) {
-			return cell
+		if word, ok := t.find(cell); ok {
+			return cell, word.leftOut
 		}
-		return nil
+		return nil, false
 	}
-	return nil
+	return nil, false
 }
 
-// has compares cells of ASCII, such as codes, without making a key of each.
-func (t *totalRows) has(cell []byte) bool {
+// find compares cells of ASCII, such as codes, without making a key of each.
+func (t *totalRows) find(cell []byte) (totalWord, bool) {
 	if isASCII(cell) {
-		return slices.ContainsFunc(t.plain, func(word []byte) bool { return bytes.EqualFold(word, cell) })
+		at := slices.IndexFunc(t.plain, func(word totalWord) bool { return bytes.EqualFold(word.text, cell) })
+		if at < 0 {
+			return totalWord{}, false
+		}
+		return t.plain[at], true
 	}
-	return len(cell) <= t.longest && t.words[query.HeaderKey(string(cell))]
+	if len(cell) > t.longest {
+		return totalWord{}, false
+	}
+	word, ok := t.words[query.HeaderKey(string(cell))]
+	return word, ok
 }

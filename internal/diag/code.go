@@ -107,6 +107,7 @@ const (
 	CodeLostDigits   Code = "PC0425" // a number that a spreadsheet has shortened
 	CodeNoSuchDay    Code = "PC0426" // a date that the calendar does not have
 	CodeTotalRow     Code = "PC0427" // a row that sums up others
+	CodeRequiredRows Code = "PC0428" // a required dataset without any row
 	CodeNoRows       Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows    Code = "PC0491" // note: blank rows that were skipped
 

@@ -12,6 +12,7 @@ var datasetKeys = section{of: "a dataset", keys: slices.Concat([]key{
 }, formatKeys, []key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
+	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a dataset without any row is a data error"},
 	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not forbid a verdict"},
 	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 })}
@@ -79,9 +80,11 @@ func (l *loader) dataset(e entry) *dataset {
 		columns: map[string]*column{},
 		keys:    map[string]bool{},
 	}
+	d.Required = f.value("required") != nil
 	l.dataFile(d)
 	l.format(d)
 	l.readColumns(d)
+	l.refuseIdle(d)
 	l.linkFileParts(d)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)

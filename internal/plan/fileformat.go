@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 // formatKeys are the keys of a dataset that say how its files are written.
@@ -176,6 +177,39 @@ func (l *loader) refuseShared(f *fields, one, other string) {
 	for _, n := range l.several(f.value(other)) {
 		if taken[strings.ToLower(n.text)] {
 			l.report(diag.CodeTwoReadings, n.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(n.text), diag.Quote(one), diag.Quote(other))
+		}
+	}
+}
+
+// idleKeys are the keys of a format that only columns of some types heed.
+var idleKeys = []struct {
+	name, heeds string
+	types       []value.Type
+}{
+	{"decimals", "number", []value.Type{value.Integer, value.Decimal}},
+	{"thousands", "number", []value.Type{value.Integer, value.Decimal}},
+	{"dates", "date", []value.Type{value.Date, value.Datetime}},
+	{"true", "boolean", []value.Type{value.Boolean}},
+	{"false", "boolean", []value.Type{value.Boolean}},
+}
+
+// refuseIdle reports keys that change nothing, because no column of the files is
+// of a type that they are about. Where a column is broken it may be of any.
+func (l *loader) refuseIdle(d *dataset) {
+	for _, e := range d.fields.value("columns").entries {
+		if l.broken[e.key.text] {
+			return
+		}
+	}
+	has := map[value.Type]bool{}
+	for _, c := range d.order {
+		if !c.fields.has("derive") {
+			has[c.Type] = true
+		}
+	}
+	for _, k := range idleKeys {
+		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
+			l.report(diag.CodeConflict, d.fields.span(k.name), "leave it out, or correct the type of a column", "%s has no effect: no column of %s is a %s", diag.Quote(k.name), d.Name, k.heeds)
 		}
 	}
 }

@@ -3,6 +3,7 @@ package plan
 import (
 	"fmt"
 	"reflect"
+	"slices"
 	"strings"
 	"testing"
 
@@ -62,7 +63,7 @@ func TestFormatsOfDatasets(t *testing.T) {
 		{[]string{"dates: [dd-mm-yy, dd/mm/yyyy]", "pivot: 1950"}, query.Format{Dates: []query.DateFormat{
 			{Order: "dmy", Separator: '-', Padded: true, TwoDigits: true, Pivot: 1950}, dmy}}},
 	} {
-		d := loadClean(t, withVisits("visits.csv", c.keys, nil)).Datasets[0]
+		d := loadClean(t, withVisits("visits.csv", c.keys, []string{"fine: decimal", "ok: boolean"})).Datasets[0]
 		if !reflect.DeepEqual(d.Format, c.want) {
 			t.Errorf("%q: got %+v, want %+v", c.keys, d.Format, c.want)
 		}
@@ -72,6 +73,32 @@ func TestFormatsOfDatasets(t *testing.T) {
 		t.Errorf("sheet %q", d.Format.Sheet)
 	}
 	loadClean(t, withVisits(`"visits.*"`, []string{"sheet: a", "encoding: utf-8"}, nil)) // of either kind
+}
+
+func TestKeysThatNoColumnHeedsAreRefused(t *testing.T) {
+	for _, c := range []struct {
+		key     string
+		heeding []string // types of columns that make it useful
+	}{
+		{"decimals: comma", []string{"integer", "decimal"}},
+		{"thousands: dot", []string{"integer", "decimal"}},
+		{"dates: dd/mm/yyyy", []string{"date", "datetime"}},
+		{"true: Có", []string{"boolean"}},
+		{"false: Không", []string{"boolean"}},
+	} {
+		for _, typ := range []string{"text", "integer", "decimal", "date", "datetime", "boolean"} {
+			text := fmt.Sprintf("plancheck: 1\nplan: {id: a, period: 2023}\ndata:\n  d:\n    file: d.csv\n    %s\n    columns:\n      x: %s\n      y: {derive: x}\n"+
+				"indicators:\n  i: {responsible: a, value: count(d), target: at least 1}\n", c.key, typ)
+			p, list := Load("plan.yaml", []byte(text))
+			if refused := hasCode(list, diag.CodeConflict); refused == slices.Contains(c.heeding, typ) || refused == (p != nil) {
+				t.Errorf("%s beside a column of type %s: %v", c.key, typ, list)
+			}
+		}
+	}
+	_, list := Load("plan.yaml", []byte(withVisits("visits.csv", []string{"true: Có"}, []string{"x: bolean"})))
+	if len(list) != 1 || list[0].Code != diag.CodeValue {
+		t.Errorf("a column of a type that is misspelt: %v", list)
+	}
 }
 
 func TestEncodingsHaveTheNamesOfTheStandard(t *testing.T) {
@@ -167,6 +194,7 @@ func TestWhatIsWrittenForValues(t *testing.T) {
 		"x: {type: decimal, max: 2, values: {a: 2.1}}":        diag.CodeColumn,
 		"x: {type: text, one_of: [a], values: {b: A}}":        diag.CodeColumn,
 		"x: {type: text, values: {N/A: a}}":                   diag.CodeTwoReadings,
+		"x: {type: text, one_of: [a, N/A]}":                   diag.CodeTwoReadings,
 		"x: {type: text, values: {}}":                         diag.CodeEmpty,
 		"x: {type: text, values: {a: [b]}}":                   diag.CodeShape,
 		"x: {type: text, values: {a: b, a: c}}":               diag.CodeDuplicate,

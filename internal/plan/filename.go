@@ -2,7 +2,6 @@ package plan
 
 import (
 	"path"
-	"regexp"
 	"slices"
 	"strings"
 
@@ -52,20 +51,20 @@ func (l *loader) dataFile(d *dataset) {
 	d.File = path.Clean(glob)
 }
 
-var bracedName = regexp.MustCompile(`\{[^{}]*\}`)
+var bracedName = form(`\{[^{}]*\}`)
 
 // fileParts finds the columns in a file's name. It returns the glob that the
 // name is with * in place of each, and false where the name says what it cannot.
 func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bool) {
 	place := l.source.place(n)
-	glob = bracedName.ReplaceAllLiteralString(name, "*")
-	rest := bracedName.ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
+	glob = bracedName().ReplaceAllLiteralString(name, "*")
+	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
 		l.report(diag.CodeFilePart, place(at, at+1), "write {column} for a part that is a column, and no braces otherwise", "a brace that stands alone in the file name %s", diag.Quote(name))
 		return glob, false
 	}
 	last := 0
-	for i, at := range bracedName.FindAllStringIndex(name, -1) {
+	for i, at := range bracedName().FindAllStringIndex(name, -1) {
 		column := &node{kind: scalar, text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), span: place(at[0]+1, at[1]-1)}
 		switch {
 		case column.text == "":
@@ -78,7 +77,7 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 			l.report(diag.CodeDuplicate, column.span, "", "%s stands twice in the file name", diag.Quote(column.text))
 			return glob, false
 		}
-		pattern := bracedName.ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName.ReplaceAllLiteralString(name[at[1]:], "*")
+		pattern := bracedName().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName().ReplaceAllLiteralString(name[at[1]:], "*")
 		d.parts = append(d.parts, filePart{column: column, pattern: path.Clean(pattern)})
 		last = at[1]
 	}

@@ -62,6 +62,7 @@ type Dataset struct {
 	Label    string   // column; empty where not stated
 	Columns  []*Column
 	Refs     []*Ref
+	Required bool // no row in all files together is a data error
 	Tolerate Tolerated
 	Span     diag.Span // of the name
 }

@@ -23,6 +23,7 @@ func (l *loader) percent(c *column, f *fields) {
 // written reads what texts in the file stand for. It runs when the values that
 // the column may hold are known.
 func (l *loader) written(d *dataset, c *column, f *fields) {
+	l.refuseMissing(d, f)
 	n := f.value("values")
 	if n == nil || c.Type == 0 {
 		return
@@ -50,6 +51,24 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 			continue
 		}
 		c.Written = append(c.Written, query.Written{Text: e.key.text, Means: v})
+	}
+}
+
+// refuseMissing reports values of one_of that the dataset takes for blanks.
+func (l *loader) refuseMissing(d *dataset, f *fields) {
+	if len(d.Format.Missing) == 0 {
+		return
+	}
+	missing := map[string]bool{}
+	for _, text := range d.Format.Missing {
+		missing[text] = true
+	}
+	if n := f.value("one_of"); n != nil && n.kind == list {
+		for _, item := range n.items {
+			if item.kind == scalar && missing[item.text] {
+				l.report(diag.CodeTwoReadings, item.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(item.text), diag.Quote("missing"), diag.Quote("one_of"))
+			}
+		}
 	}
 }
 

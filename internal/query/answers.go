@@ -153,6 +153,7 @@ const (
 	LostDigits                              // an exponent, as a spreadsheet writes it
 	NoSuchDay                               // a date that the calendar does not have
 	TotalRow                                // its first filled cell, Value, says that it sums up others
+	NoRows                                  // a required dataset has no row, and nothing else is wrong with it
 )
 
 // Finding is one kind of problem in one column: exactly how many there are,

@@ -12,8 +12,8 @@ type Format struct {
 	Sheet     string // of a workbook; empty: its only one
 	SkipRows  int    // rows above the header
 	// TotalRows are the words that the first filled cell of a row has where the
-	// row is a total, and left out. Where there are none, such a row is a
-	// finding.
+	// row is a total, and left out. Of the usual words that are not among them,
+	// such a row is a finding.
 	TotalRows []string
 	Missing   []string // what is written for a blank
 	// Decimal is '.' or ','. It is 0 where the plan declares neither decimals nor

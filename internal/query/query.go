@@ -54,6 +54,7 @@ type Dataset struct {
 	Columns  []Column
 	Key      []ColumnID // empty: rows have no key
 	Refs     []Ref
+	Required bool // no row in all files together is an error
 	Tolerate Tolerated
 	// Exprs is a pool: operands have lower indices than what they are operands
 	// of, and no two nodes are equal.

@@ -144,13 +144,25 @@ func groupRow(g *report.Group, ind *report.Indicator, l *labels) row {
 	}
 }
 
-// groupName names a group: its key, its label, its interval.
+// groupName names a group: its key, its label, its interval. What people would
+// not read to the end is cut: a cell may hold a million characters, and every
+// line of a table is as wide as its widest. JSON and CSV have all of it.
 func groupName(g *report.Group, l *labels) string {
-	name := strings.Join(drop(strings.Join(g.Key, " / "), g.Label, g.Window), " ")
+	name := strings.Join(drop(cut(strings.Join(g.Key, " / ")), cut(g.Label), g.Window), " ")
 	if g.Possible {
 		name += " (" + l.possible + ")"
 	}
 	return name
+}
+
+// cut shortens text of a file to what people read.
+func cut(s string) string {
+	const longest = 200 // a sentence: longer than any name that an office gives
+	characters := []rune(s)
+	if len(characters) <= longest {
+		return s
+	}
+	return string(characters[:longest-1]) + "…"
 }
 
 // targetCell is the target as the plan writes it, and under it what the
@@ -297,15 +309,17 @@ func dataNotes(data []report.Dataset, l *labels) []note {
 }
 
 func rowsRead(d report.Dataset, l *labels) string {
-	var blank int64
+	var blank, totals int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
+		totals += f.TotalRows
 	}
 	var more []string
 	if len(d.Files) != 1 {
 		more = append(more, fmt.Sprintf(l.inFilesF, len(d.Files)))
 	}
 	more = append(more, countLine(l.blankRowsF, blank)...)
+	more = append(more, countLine(l.totalRowsF, totals)...)
 	line := fmt.Sprintf(l.rowsF, d.Name, d.Rows)
 	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"

@@ -37,6 +37,7 @@ type labels struct {
 	rowsF       string // dataset, rows
 	inFilesF    string // number of files
 	blankRowsF  string // blank rows
+	totalRowsF  string // rows of totals
 	findingF    string // dataset, column or empty, message, count
 	firstAtF    string // file and line
 }
@@ -52,7 +53,7 @@ var english = labels{
 	noEvidence: "Rows without evidence", outside: "Rows outside the groups", notYet: "Not yet ended", warnings: "Warnings",
 	data: "Rows read", tolerated: "Tolerated in the data", empty: "Datasets without rows", files: "SHA-256 of the files",
 	blankF: "%s.%s %d", noEvidenceF: "%d", unknownF: "%d with an unknown group", absentF: "%d without a group",
-	othersF: "%d in groups that are not listed", rowsF: "%s %d", inFilesF: "%d files", blankRowsF: "blank rows skipped: %d",
+	othersF: "%d in groups that are not listed", rowsF: "%s %d", inFilesF: "%d files", blankRowsF: "blank rows skipped: %d", totalRowsF: "total rows left out: %d",
 	findingF: "%s: %s (%d)", firstAtF: "first at %s",
 }
 
@@ -67,7 +68,7 @@ var vietnamese = labels{
 	noEvidence: "Dòng chưa có căn cứ", outside: "Dòng ngoài các nhóm", notYet: "Chưa kết thúc", warnings: "Cảnh báo",
 	data: "Số dòng đã đọc", tolerated: "Lỗi số liệu được chấp nhận", empty: "Bảng không có dòng nào", files: "SHA-256 của các tệp",
 	blankF: "%s.%s %d", noEvidenceF: "%d", unknownF: "%d không rõ nhóm", absentF: "%d không thuộc nhóm nào",
-	othersF: "%d thuộc nhóm không được liệt kê", rowsF: "%s %d", inFilesF: "%d tệp", blankRowsF: "dòng trống bỏ qua: %d",
+	othersF: "%d thuộc nhóm không được liệt kê", rowsF: "%s %d", inFilesF: "%d tệp", blankRowsF: "dòng trống bỏ qua: %d", totalRowsF: "dòng tổng cộng không tính: %d",
 	findingF: "%s: %s (%d)", firstAtF: "đầu tiên tại %s",
 }
 

@@ -15,7 +15,7 @@ import (
 const shownPlaces = 5
 
 // writeSurvey writes what was found in the data of a plan, then a table of the
-// datasets. First says that there is nothing above.
+// files and one of the datasets. First says that there is nothing above.
 func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Options, first bool) error {
 	for _, f := range s.Findings {
 		for _, d := range withHintsOnce(firstOf(f, shownPlaces)) {
@@ -25,6 +25,7 @@ func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Opt
 		}
 	}
 	p := printer{Options: Options{Width: o.Width}}
+	p.grid(filesGrid(s))
 	p.grid(surveyGrid(s))
 	p.line("")
 	text := p.out.Bytes()
@@ -43,6 +44,22 @@ func withHintsOnce(list diag.List) diag.List {
 		}
 	}
 	return list
+}
+
+// filesGrid is a row for each file of each dataset, which may share them.
+func filesGrid(s *report.Survey) grid {
+	g := grid{title: "Files of plan " + s.PlanID + ":", header: []string{"File", "Dataset", "Bytes", "Rows", "Left out"}}
+	for _, d := range s.Datasets {
+		for _, f := range d.Files {
+			g.rows = append(g.rows, row{cells: []cell{{f.Name}, {d.Name}, {fmt.Sprint(f.Bytes)}, {fmt.Sprint(f.Rows)}, leftOut(f.BlankRows, f.TotalRows)}})
+		}
+	}
+	return g.withoutEmptyColumns()
+}
+
+// leftOut says which rows do not count as such.
+func leftOut(blank, totals int64) cell {
+	return cell{}.count("blank rows", blank).count("total rows", totals)
 }
 
 // surveyGrid is a row a dataset. Numbers that are 0 are left out, but for those
@@ -84,8 +101,7 @@ func (g grid) withoutEmptyColumns() grid {
 }
 
 func surveyRow(d *report.SurveyDataset) row {
-	var left, blank, bad, duplicates, orphans, outside, without cell
-	left = left.count("blank rows", d.BlankRows()).count("total rows", d.TotalRows())
+	var blank, bad, duplicates, orphans, outside, without cell
 	for _, c := range d.Columns {
 		blank, bad = blank.count(c.Name, c.Blank), bad.count(c.Name, c.Bad)
 		if c.Period != nil {
@@ -101,7 +117,7 @@ func surveyRow(d *report.SurveyDataset) row {
 	for _, u := range d.Without {
 		without = without.count(unitsName(d.Without, u), u.Units)
 	}
-	return row{cells: []cell{{d.Name}, {rowsOf(d)}, {fmt.Sprint(d.Used)}, left, blank, bad, duplicates, orphans, outside, without}}
+	return row{cells: []cell{{d.Name}, {rowsOf(d)}, {fmt.Sprint(d.Used)}, leftOut(d.BlankRows(), d.TotalRows()), blank, bad, duplicates, orphans, outside, without}}
 }
 
 // rowsOf says how many rows a dataset has, and in how many files.

@@ -33,7 +33,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), didYouMean(s.found)
 	}},
 	query.NotOpened: {diag.CodeOpen, func(s subject) (string, string) {
-		return s.file("cannot read the file: %s", plain.Line(s.found)), ""
+		return s.file("cannot read the file: %s", plain.Line(s.found)), openHint(s.found)
 	}},
 	query.NotRegular: {diag.CodeOpen, func(s subject) (string, string) {
 		return s.file("a folder, a pipe or a device stands where its file is expected"), "put a CSV file there, or name the right one in the plan"
@@ -45,7 +45,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("the system does not let you read the file"), "ask its owner, or whoever looks after the machine, for permission"
 	}},
 	query.NotText: {diag.CodeNotText, func(s subject) (string, string) {
-		return s.file("the file is %s", notTable(s.found)), "open it in the program that made it, and save the table as CSV UTF-8"
+		return s.file("the file is %s", notTable(s.found)), contentHint(s.found)
 	}},
 	query.NulByte: {diag.CodeNul, func(s subject) (string, string) {
 		if s.found != "" {
@@ -59,6 +59,8 @@ var kinds = map[query.FindingKind]kind{
 			return fmt.Sprintf("column %s: %s is not %s", diag.Quote(s.column), diag.Quote(s.found), s.encoding()), s.encodingHint("")
 		case slices.Contains(lookAlikes, s.found):
 			return s.file("the file is not %s; it looks like %s", s.encoding(), s.found), s.encodingHint(s.found)
+		case isHalf(s.found):
+			return s.file("the text is damaged: %s", plain.Line(s.found)), s.encodingHint("")
 		case s.found != "":
 			return s.file("the text cannot be read as %s: %s", s.encoding(), plain.Line(s.found)), s.encodingHint("")
 		}
@@ -68,6 +70,9 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + plain.Line(s.found) + ", or convert the file to Unicode"
 	}},
 	query.NoHeader: {diag.CodeHeader, func(s subject) (string, string) {
+		if rows := s.read.Format.SkipRows; rows > 0 {
+			return s.file("the file has no header below the rows that are skipped"), fmt.Sprintf("correct skip_rows: %d in the plan, or add the header", rows)
+		}
 		return s.file("the file is empty: it has no header"), "the first line names the columns"
 	}},
 	query.UnknownDelimiter: {diag.CodeDelimiter, func(s subject) (string, string) {
@@ -102,16 +107,19 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.RaggedRow: {diag.CodeRagged, func(s subject) (string, string) {
 		have, want, _ := strings.Cut(s.found, "/")
-		return fmt.Sprintf("the row has %s cells, and the header %s", plain.Line(have), plain.Line(want)), "put cells that contain a comma in quotes"
+		return fmt.Sprintf("the row has %s cells, and the header %s", plain.Line(have), plain.Line(want)), raggedHint(have, want)
 	}},
 	query.RecordTooLong: {diag.CodeTooLong, func(subject) (string, string) {
-		return "the record that begins here is longer than the limit", "look for a quote that is not closed"
+		return "the record that begins here has more than 1 MiB", "look for a quote that is not closed"
 	}},
 	query.FileChanged: {diag.CodeChanged, func(subject) (string, string) {
 		return "the file changed while it was read", "run again when nobody writes to it"
 	}},
 	query.TotalRow: {diag.CodeTotalRow, func(s subject) (string, string) {
 		return fmt.Sprintf("the row begins with %s: it sums up other rows", diag.Quote(s.found)), "declare total_rows: " + listOf(s.read.Format.TotalRows, s.found) + " to leave such rows out, or delete the row"
+	}},
+	query.NoRows: {diag.CodeRequiredRows, func(s subject) (string, string) {
+		return s.file("no row, and the plan requires some"), "export its files again, or take required out of the dataset if there can be nothing to record"
 	}},
 	query.BadCell: {diag.CodeCell, func(s subject) (string, string) {
 		return s.cell("%s is not %s", diag.Quote(s.found), article(s.typ())), s.cellHint()
@@ -126,7 +134,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.cell("%s is how a spreadsheet shortens a long number: digits are lost", diag.Quote(s.found)), "format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code"
 	}},
 	query.NoSuchDay: {diag.CodeNoSuchDay, func(s subject) (string, string) {
-		return s.cell("the calendar has no day %s", diag.Quote(s.found)), "correct the day or the month"
+		return s.cell("the calendar has no day %s", diag.Quote(s.found)), noDayHint(s.found)
 	}},
 	query.OutOfRange: {diag.CodeRange, func(s subject) (string, string) {
 		return s.cell("%s is outside min and max", diag.Quote(s.found)), ""

@@ -1,6 +1,7 @@
 package template
 
 import (
+	"cmp"
 	"fmt"
 	"path"
 	"slices"
@@ -16,7 +17,7 @@ import (
 func (t *Template) readme(w *words) []byte {
 	var lines []string
 	add := func(text ...string) { lines = append(lines, text...) }
-	add(t.plan.Name.In(w.lang))
+	add(cmp.Or(t.plan.Name.In(w.lang), t.plan.ID))
 	if issuer := t.plan.Issuer.In(w.lang); issuer != "" {
 		add(issuer)
 	}
@@ -68,8 +69,14 @@ func (s *sheet) about(name string, w *words) []string {
 			lines = append(lines, fmt.Sprintf(w.sheetF, d.Name))
 		}
 	}
+	if slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Required }) {
+		lines = append(lines, w.requiredRows)
+	}
 	if s.format.SkipRows > 0 {
 		lines = append(lines, fmt.Sprintf(w.titleRowsF, s.format.SkipRows+1))
+	}
+	if s.format.Encoding != "" && s.format.Encoding != "utf-8" {
+		lines = append(lines, fmt.Sprintf(w.encodingF, s.format.Encoding))
 	}
 	if asCSV(s.file) != s.file {
 		lines = append(lines, fmt.Sprintf(w.savedAsF, strings.TrimSuffix(name, path.Ext(name))+endOf(s.file)))
@@ -106,7 +113,7 @@ func (t *Template) about(c column, used *uses, w *words) []string {
 	}
 	var readers []string
 	for _, i := range used.readers[columnName{c.dataset.Name, c.plan.Name}] {
-		readers = append(readers, i.Name.In(w.lang))
+		readers = append(readers, cmp.Or(i.Name.In(w.lang), i.ID))
 	}
 	if len(readers) > 0 {
 		lines = append(lines, indent+w.usedBy+strings.Join(readers, "; "))

@@ -103,3 +103,30 @@ func TestReadmeIsPlainText(t *testing.T) {
 		}
 	}
 }
+
+func TestReadmeSaysWhichFilesCannotStayEmpty(t *testing.T) {
+	template := of(t, example, func(p *plan.Plan, _ []query.Dataset) { p.Datasets[1].Required = true })
+	for lang, want := range map[string]string{"en": english.requiredRows, "vi": vietnamese.requiredRows} {
+		if got := strings.Count(files(t, template, lang)[Readme], want); got != 1 {
+			t.Errorf("%s: said %d times, want once: one of the datasets is required", lang, got)
+		}
+	}
+}
+
+func TestReadmeNamesByIDWhatHasNoName(t *testing.T) {
+	text := files(t, of(t, example, func(p *plan.Plan, _ []query.Dataset) {
+		p.Name, p.Indicators[0].Name = plan.Text{}, plan.Text{}
+	}), "en")[Readme]
+	if !strings.HasPrefix(text, "\ufeffp\r\n") || !strings.Contains(text, "used by: reached\r\n") {
+		t.Errorf("no id of plan or indicator in\n%s", text)
+	}
+}
+
+func TestReadmeSaysWhichEncodingToKeep(t *testing.T) {
+	for declared, want := range map[string]int{"": 0, "utf-8": 0, "windows-1258": 1} {
+		text := files(t, of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.Encoding = declared }), "en")[Readme]
+		if got := strings.Count(text, "Save it in the encoding "+declared+", as it is, and not as UTF-8."); got != want {
+			t.Errorf("%q is said %d times, want %d", declared, got, want)
+		}
+	}
+}

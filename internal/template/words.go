@@ -24,6 +24,8 @@ type words struct {
 	example, usedBy, freeText string
 	list                      string // between the words of a list
 	titleRowsF                string // how many rows stand above the header
+	requiredRows              string // the dataset cannot be without any row
+	encodingF                 string // the encoding that the plan declares, where that is not UTF-8
 }
 
 var english = words{
@@ -53,6 +55,8 @@ var english = words{
 	never: "never blank", absent: "blank: there is none", unknown: "blank: it is not known", alsoF: ", as is %s",
 	example: "example: ", usedBy: "used by: ", freeText: "any text",
 	list: ", ", titleRowsF: "The names of the columns stand in row %d; the rows above are not read.",
+	requiredRows: "It needs a row at least: without any, nothing is judged.",
+	encodingF:    "Save it in the encoding %s, as it is, and not as UTF-8.",
 }
 
 var vietnamese = words{
@@ -82,6 +86,8 @@ var vietnamese = words{
 	never: "không được để trống", absent: "để trống: không có", unknown: "để trống: không rõ", alsoF: "; cũng ghi được %s",
 	example: "ví dụ: ", usedBy: "dùng cho: ", freeText: "chữ bất kỳ",
 	list: ", ", titleRowsF: "Tên các cột ở dòng %d; các dòng trên không được đọc.",
+	requiredRows: "Phải có ít nhất một dòng: nếu không có dòng nào thì không chỉ tiêu nào được đánh giá.",
+	encodingF:    "Giữ nguyên bảng mã %s khi lưu, không lưu dạng UTF-8.",
 }
 
 func wordsIn(lang string) *words {

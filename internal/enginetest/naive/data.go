@@ -92,8 +92,12 @@ func (l *loader) read(d *plan.Dataset, files Files) *table {
 	if len(names) == 0 {
 		l.find(d, diag.CodeNoFile, "", false)
 	}
+	before := len(l.findings)
 	for _, name := range names {
 		l.readFile(t, files[name], seen)
+	}
+	if d.Required && len(names) > 0 && len(t.rows) == 0 && len(l.findings) == before {
+		l.find(d, diag.CodeRequiredRows, "", false)
 	}
 	return t
 }
