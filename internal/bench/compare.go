@@ -102,15 +102,20 @@ func (c *comparison) run() error {
 	return errDisagree
 }
 
-// participants are plancheck, with all threads and with one, and the tools that
-// are asked for and installed.
+// participants are plancheck, as it is, with one thread, and without machine
+// code, and the tools that are asked for and installed.
+//
+// Note: the setting that keeps plancheck from its machine code also keeps Go's
+// own packages from some of theirs.
 func (c *comparison) participants(p programs) ([]participant, error) {
 	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "csv"}, statuses: []int{1}}
-	one := evaluate
+	one, portable := evaluate, evaluate
 	one.env = []string{"GOMAXPROCS=1"}
+	portable.env = []string{"GODEBUG=cpu.avx2=off"}
 	found := []participant{
 		{"plancheck", evaluate, 0, answersOfPlancheck},
 		{"plancheck, one thread", one, 0, answersOfPlancheck},
+		{"plancheck, portable Go", portable, 0, answersOfPlancheck},
 	}
 	self, err := os.Executable()
 	if err != nil {

@@ -37,7 +37,7 @@ func TestCompareMeasuresWhatItIsAskedFor(t *testing.T) {
 	if err := c.run(); err != nil {
 		t.Fatalf("%v: %s", err, stderr)
 	}
-	for _, want := range []string{"270 rows", "540 rows", "\n| plancheck | ", "\n| plancheck, one thread | ", "\n| encoding/csv, written by hand | ", "hello world"} {
+	for _, want := range []string{"270 rows", "540 rows", "\n| plancheck | ", "\n| plancheck, one thread | ", "\n| plancheck, portable Go | ", "\n| encoding/csv, written by hand | ", "hello world"} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("no %q in %s", want, stdout)
 		}

@@ -14,7 +14,7 @@ import (
 type table struct {
 	machine  string
 	runs     int
-	programs []row // the first is plancheck, the second the same on one thread
+	programs []row // the first is plancheck, then come the same on one thread, and in portable Go
 	sizes    []size
 	// Medians of plancheck with a tiny plan, and of a program that only says hello.
 	tiny, hello time.Duration
@@ -56,6 +56,7 @@ func (t *table) write(w io.Writer) error {
 		t.line(&b, "throughput against "+thousands(base.rows)+" rows", func(s size) string { return fmt.Sprintf("%.2f ×", s.throughput()/base.throughput()) })
 	}
 	t.line(&b, "two threads against one", func(s size) string { return ratio(s.times[1].median(), s.times[0].median()) })
+	t.line(&b, "machine code against portable Go", func(s size) string { return ratio(s.times[2].median(), s.times[0].median()) })
 	t.line(&b, "start-up with a tiny plan, against a Go hello world", func(s size) string {
 		if s.rows != t.sizes[0].rows {
 			return ""
