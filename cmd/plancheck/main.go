@@ -199,7 +199,9 @@
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for
 // inspections-*.csv. A template as it is meets no target, but for those that
-// nothing at all keeps: exactly 0, or no increase.
+// nothing at all keeps: exactly 0, or no increase. Where such a target must not be
+// met by silence, declare required: true for the dataset: without rows there is no
+// verdict then.
 //
 // # Explain
 //
