@@ -52,7 +52,7 @@
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t fielddata         generators of the field data in testdata
 //	t intake/corpus     generator of the files in testdata/intake, in many dressings and broken
-//	t bench             generator and runner of the speed benchmark
+//	t bench             generator and runner of the speed benchmark, against other tools
 //
 // Packages of level t are for tests: no other package imports them outside its
 // tests. Package csvengine sees neither plans nor reports nor expressions.

@@ -4,15 +4,14 @@ import (
 	"encoding/csv"
 	"fmt"
 	"io"
-	"maps"
 	"os"
 	"path/filepath"
-	"slices"
 	"strconv"
 	"time"
 )
 
-// baseline writes the numbers of the plan's indicators, computed by hand.
+// baseline writes the numbers of the plan's indicators, computed by hand, as
+// lines that [answersOf] reads.
 func baseline(w io.Writer, dir string) error {
 	var b byHand
 	for _, step := range []struct {
@@ -172,23 +171,29 @@ func (b *byHand) print(w io.Writer) {
 		}
 		share[district] = s
 	}
-	fmt.Fprintf(w, "businesses-inspected %d/%d\n", all[0], all[1])
-	printShares(w, "  ", share)
-	fmt.Fprintf(w, "violations-found %d\n", b.violations)
-	fmt.Fprintln(w, "fines-by-district")
-	for _, d := range slices.Sorted(maps.Keys(b.fines)) {
-		fmt.Fprintf(w, "  %s %d\n", d, b.fines[d])
+	put := func(indicator, group string, numerator int) {
+		fmt.Fprintf(w, "%s,%s,%d,\n", indicator, group, numerator)
 	}
-	fmt.Fprintf(w, "violations-summed %d\ninspected-monthly %v\n", b.summed, b.months)
-	fmt.Fprintf(w, "tips-in-time %d/%d\nnone-closed %d\n", b.tips[0], b.tips[1], b.closed)
-	fmt.Fprintf(w, "inspected-twice %d/%d\npasses-by-team\n", twice, len(b.district))
-	printShares(w, "  ", b.passes)
-	fmt.Fprintln(w, "open-tips-by-district")
-	printShares(w, "  ", b.open)
-}
-
-func printShares(w io.Writer, indent string, shares map[string][2]int) {
-	for _, k := range slices.Sorted(maps.Keys(shares)) {
-		fmt.Fprintf(w, "%s%s %d/%d\n", indent, k, shares[k][0], shares[k][1])
+	putShare := func(indicator, group string, part [2]int) {
+		fmt.Fprintf(w, "%s,%s,%d,%d\n", indicator, group, part[0], part[1])
+	}
+	putShare("businesses-inspected", "", all)
+	for district, s := range share {
+		putShare("businesses-inspected", district, s)
+		put("fines-by-district", district, b.fines[district])
+	}
+	put("violations-found", "", b.violations)
+	put("violations-summed", "", b.summed)
+	for m, n := range b.months {
+		put("inspected-monthly", fmt.Sprintf("2023-%02d", m+1), n)
+	}
+	putShare("tips-in-time", "", b.tips)
+	put("none-closed", "", b.closed)
+	putShare("inspected-twice", "", [2]int{twice, len(b.district)})
+	for team, passes := range b.passes {
+		putShare("passes-by-team", team, passes)
+	}
+	for district, open := range b.open {
+		putShare("open-tips-by-district", district, open)
 	}
 }

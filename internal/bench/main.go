@@ -2,13 +2,24 @@
 //
 //	go run ./internal/bench generate -rows 850000 DIR
 //	go run ./internal/bench baseline DIR
+//	go run ./internal/bench compare -runs 7 -rows 8400,850000,13000000 DIR
 //
 // generate writes three CSV files and a plan of ten indicators into DIR; rows
-// is the number of inspections, about 115 bytes each: 8,400 make 1 MB, 850,000
+// is the number of inspections, about 122 bytes each: 8,400 make 1 MB, 850,000
 // make 100 MB, 13,000,000 make 1.5 GB. The same size always gives the same
 // bytes. baseline computes what the plan asks for as one would write it by hand
-// on encoding/csv and maps, in one goroutine; plancheck is measured against it
-// with both run in turn.
+// on encoding/csv and maps, in one goroutine.
+//
+// compare builds plancheck and measures it against what else there is on the
+// machine: `wc -l`, which is the limit, the baseline, DuckDB (its program, or the
+// package @duckdb/node-api for Node.js), polars (the package nodejs-polars),
+// Miller, mawk and SQLite. Packages are found where NODE_PATH says and in the
+// folder at hand; -tools names the tools to take: wc, csv, duckdb, polars, mlr,
+// mawk, sqlite3. Every size has a folder in DIR, with files that are written
+// when they are not there. All programs run in turn, once uncounted, so that
+// the files are in the page cache, and then as often as -runs says. compare
+// prints tables in Markdown. A tool whose answers are not those of plancheck is
+// reported, and the exit status is 1.
 package main
 
 import (
@@ -28,9 +39,16 @@ func main() {
 
 func run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("expected generate or baseline")
+		return fmt.Errorf("expected generate, baseline or compare")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
+	if args[0] == "compare" {
+		c, err := newComparison(flags, args[1:], os.Stdout, os.Stderr)
+		if err != nil {
+			return err
+		}
+		return c.run()
+	}
 	rows := flags.Int("rows", 8400, "how many inspections to write")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err

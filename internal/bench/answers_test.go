@@ -1,0 +1,90 @@
+package main
+
+import (
+	"bytes"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+	"time"
+
+	"plancheck/internal/bench/workload"
+	"plancheck/internal/cli"
+)
+
+const printedByPlancheck = `plan,indicator,group,window,least_numerator,least_denominator,most_numerator,most_denominator
+w,share,,,1,2,1,2
+w,share,D02,,3,4,3,4
+w,share,"D,1",,0,0,0,0
+w,monthly,,,,,,
+w,monthly,,2023-02,7,,7,
+`
+
+func TestAnswersHaveOneText(t *testing.T) {
+	want := answers{"monthly,2023-02,7,", "share,,1,2", "share,D,1,0,0", "share,D02,3,4"}
+	ours, err := answersOfPlancheck(printedByPlancheck)
+	if err != nil || !slices.Equal(ours, want) {
+		t.Errorf("of plancheck: %q, %v", ours, err)
+	}
+	theirs, err := answersOf("share,D02,3,4\n\"share\",\"D,1\",\"0\",0\r\nshare,,1,2\nmonthly,2023-02,7,\n")
+	if err != nil || !slices.Equal(theirs, want) {
+		t.Errorf("of others: %q, %v", theirs, err)
+	}
+}
+
+func TestAnswersThatCannotBeComparedAreErrors(t *testing.T) {
+	for _, printed := range []string{"", strings.Replace(printedByPlancheck, "1,2,1,2", "1,2,2,2", 1), strings.Replace(printedByPlancheck, "7,,7,", "7,1,7,2", 1)} {
+		if got, err := answersOfPlancheck(printed); err == nil {
+			t.Errorf("%q: %q", printed, got)
+		}
+	}
+	for _, printed := range []string{"a,b,1\n", "a,b,1,2,3\n"} {
+		if got, err := answersOf(printed); err == nil {
+			t.Errorf("%q: %q", printed, got)
+		}
+	}
+}
+
+func TestAnswersThatDifferAreTold(t *testing.T) {
+	want := answers{"a,,1,", "b,,2,"}
+	for _, c := range []struct {
+		found answers
+		told  string
+	}{
+		{answers{"a,,1,", "b,,2,"}, ""},
+		{answers{"a,,1,", "b,,3,"}, "found b,,3,, expected b,,2,"},
+		{answers{"a,,1,"}, "found 1 numbers, expected 2"},
+		{answers{"a,,1,", "b,,2,", "c,,0,"}, "found 3 numbers, expected 2"},
+		{nil, "found 0 numbers, expected 2"},
+	} {
+		if got := want.against(c.found); got != c.told {
+			t.Errorf("%q: %q, want %q", c.found, got, c.told)
+		}
+	}
+}
+
+func TestBaselineAgreesWithPlancheck(t *testing.T) {
+	dir := t.TempDir()
+	if err := workload.Write(dir, 8400); err != nil {
+		t.Fatal(err)
+	}
+	var byHand, byPlancheck, stderr bytes.Buffer
+	if err := baseline(&byHand, dir); err != nil {
+		t.Fatal(err)
+	}
+	cli.Main([]string{"evaluate", filepath.Join(dir, workload.PlanFile), "--data", dir, "-o", "csv"}, cli.System{
+		Stdout: &byPlancheck, Stderr: &stderr, Now: time.Now, Width: func() int { return 0 }, Getenv: os.Getenv,
+	})
+	want, err := answersOfPlancheck(byPlancheck.String())
+	if err != nil {
+		t.Fatalf("%v: %s", err, &stderr)
+	}
+	found, err := answersOf(byHand.String())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if difference := want.against(found); difference != "" || len(want) < 100 {
+		t.Errorf("of %d numbers: %s", len(want), difference)
+	}
+}

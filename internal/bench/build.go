@@ -1,0 +1,67 @@
+package main
+
+import (
+	"os"
+	"path/filepath"
+	"runtime"
+	"strings"
+)
+
+// programs are what was built to be measured.
+type programs struct {
+	plancheck, hello string // executables
+	tiny             string // a folder with a plan, and as little data as there can be
+}
+
+const helloText = `package main
+
+import "fmt"
+
+func main() { fmt.Println("hello, world") }
+`
+
+const tinyPlan = `plancheck: 1
+plan: {id: tiny, name: Tiny, period: 2023}
+data:
+  visits:
+    file: visits.csv
+    columns: {held_on: date}
+indicators:
+  visits:
+    name: Visits
+    responsible: nobody
+    value: count(visits, held_on in period)
+    target: at least 1
+`
+
+const tinyData = "held_on\n2023-05-31\n"
+
+// build builds and writes into dir what is measured.
+func build(dir string) (programs, error) {
+	p := programs{plancheck: filepath.Join(dir, "plancheck.exe"), hello: filepath.Join(dir, "hello.exe"), tiny: dir}
+	source := filepath.Join(dir, "hello.go")
+	for name, text := range map[string]string{source: helloText, filepath.Join(dir, "plan.yaml"): tinyPlan, filepath.Join(dir, "visits.csv"): tinyData} {
+		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
+			return programs{}, err
+		}
+	}
+	for _, args := range [][]string{{p.plancheck, "plancheck/cmd/plancheck"}, {p.hello, source}} {
+		if _, err := (command{args: append([]string{"go", "build", "-o"}, args...)}).run("."); err != nil {
+			return programs{}, err
+		}
+	}
+	return p, nil
+}
+
+// machine says what everything ran on.
+func machine() string {
+	model := "unknown processor"
+	info, _ := os.ReadFile("/proc/cpuinfo") // elsewhere there is none
+	for line := range strings.Lines(string(info)) {
+		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
+			model = strings.TrimSpace(value)
+			break
+		}
+	}
+	return strings.Join([]string{model, runtime.GOOS + "/" + runtime.GOARCH, runtime.Version()}, ", ")
+}

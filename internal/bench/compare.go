@@ -1,0 +1,242 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"flag"
+	"fmt"
+	"io"
+	"os"
+	"path/filepath"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"plancheck/internal/bench/workload"
+)
+
+// comparison is what the command compare was asked for.
+type comparison struct {
+	runs   int
+	rows   []int
+	tools  []string // empty: all
+	dir    string
+	stdout io.Writer
+	stderr io.Writer
+}
+
+// errDisagree is returned where a tool has other answers than plancheck, or
+// none.
+var errDisagree = errors.New("not all answers are the same")
+
+func newComparison(flags *flag.FlagSet, args []string, stdout, stderr io.Writer) (*comparison, error) {
+	c := &comparison{stdout: stdout, stderr: stderr}
+	flags.IntVar(&c.runs, "runs", 7, "how often everything is run; one more run is not counted")
+	rows := flags.String("rows", "8400,850000", "sizes, in inspections")
+	only := flags.String("tools", "", "tools to compare with (default all that are installed)")
+	if err := flags.Parse(args); err != nil {
+		return nil, err
+	}
+	if flags.NArg() != 1 || c.runs < 1 {
+		return nil, errors.New("compare: expected one folder, and one run at least")
+	}
+	for word := range strings.SplitSeq(*rows, ",") {
+		n, err := strconv.Atoi(word)
+		if err != nil || n < 1 {
+			return nil, fmt.Errorf("compare: %q is no number of rows", word)
+		}
+		c.rows = append(c.rows, n)
+	}
+	if *only != "" {
+		c.tools = strings.Split(*only, ",")
+	}
+	dir, err := filepath.Abs(flags.Arg(0))
+	c.dir = dir
+	return c, err
+}
+
+// participant is a command whose times stand in the table.
+type participant struct {
+	label    string
+	command  command
+	mostRows int // 0: any number
+	read     func(printed string) (answers, error)
+}
+
+// run measures everything and writes the tables. Where answers differ it says
+// so, and returns errDisagree after the tables.
+func (c *comparison) run() error {
+	temp, err := os.MkdirTemp("", "bench-*")
+	if err != nil {
+		return err
+	}
+	defer os.RemoveAll(temp)
+	programs, err := build(temp)
+	if err != nil {
+		return err
+	}
+	participants, err := c.participants(programs)
+	if err != nil {
+		return err
+	}
+	t := table{machine: machine(), runs: c.runs}
+	for _, p := range participants {
+		t.programs = append(t.programs, row{label: p.label, mostRows: p.mostRows})
+	}
+	agree := true
+	for _, rows := range c.rows {
+		size, same, err := c.measure(rows, participants)
+		if err != nil {
+			return err
+		}
+		t.sizes = append(t.sizes, size)
+		agree = agree && same
+	}
+	if t.tiny, t.hello, err = c.startUp(programs); err != nil {
+		return err
+	}
+	if err := t.write(c.stdout); err != nil || agree {
+		return err
+	}
+	return errDisagree
+}
+
+// participants are plancheck, with all threads and with one, and the tools that
+// are asked for and installed.
+func (c *comparison) participants(p programs) ([]participant, error) {
+	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "csv"}, statuses: []int{1}}
+	one := evaluate
+	one.env = []string{"GOMAXPROCS=1"}
+	found := []participant{
+		{"plancheck", evaluate, 0, answersOfPlancheck},
+		{"plancheck, one thread", one, 0, answersOfPlancheck},
+	}
+	self, err := os.Executable()
+	if err != nil {
+		return nil, err
+	}
+	all := tools(self)
+	for _, name := range c.tools {
+		if !slices.ContainsFunc(all, func(t tool) bool { return t.name == name }) {
+			return nil, fmt.Errorf("compare: no tool %q", name)
+		}
+	}
+	for _, t := range all {
+		if len(c.tools) > 0 && !slices.Contains(c.tools, t.name) {
+			continue
+		}
+		command, version, ok := t.find()
+		if !ok {
+			fmt.Fprintf(c.stderr, "%s is not installed\n", t.name)
+			continue
+		}
+		found = append(found, participant{strings.TrimSpace(t.label+" "+version) + t.remark, command, t.mostRows, t.read})
+	}
+	return found, nil
+}
+
+// measure runs all participants in turn on files of a size, which it writes if
+// they are not there. It reports whether their answers are those of plancheck.
+func (c *comparison) measure(rows int, participants []participant) (size, bool, error) {
+	dir := filepath.Join(c.dir, strconv.Itoa(rows))
+	bytes, err := prepare(dir, rows)
+	if err != nil {
+		return size{}, false, err
+	}
+	s := size{rows: rows, bytes: bytes, times: make([]times, len(participants))}
+	var printed []string // in the last run
+	for run := range c.runs + 1 {
+		fmt.Fprintf(c.stderr, "%s rows: run %d of %d\n", thousands(rows), run, c.runs)
+		outputs := make([]string, len(participants))
+		for i, p := range participants {
+			if p.mostRows > 0 && rows > p.mostRows {
+				continue
+			}
+			o, err := p.command.run(dir)
+			if err != nil {
+				return size{}, false, err
+			}
+			outputs[i] = o.stdout
+			if run > 0 {
+				s.times[i].walls = append(s.times[i].walls, o.wall)
+				s.times[i].memory = max(s.times[i].memory, o.memory)
+			}
+		}
+		printed = outputs
+	}
+	agree, err := c.agree(participants, printed, s.times)
+	return s, agree, err
+}
+
+// agree reports whether what the participants printed holds the same answers as
+// what the first printed. It says of each that has others how they differ.
+func (c *comparison) agree(participants []participant, printed []string, times []times) (bool, error) {
+	want, err := participants[0].read(printed[0])
+	if err != nil {
+		return false, fmt.Errorf("answers of %s: %w", participants[0].label, err)
+	}
+	agree := true
+	for i, p := range participants {
+		if p.read == nil || len(times[i].walls) == 0 {
+			continue
+		}
+		found, err := p.read(printed[i])
+		difference := want.against(found)
+		if err != nil {
+			difference = err.Error()
+		}
+		if difference != "" {
+			fmt.Fprintf(c.stderr, "%s disagrees: %s\n", p.label, difference)
+			times[i].disagrees, agree = true, false
+		}
+	}
+	return agree, nil
+}
+
+// prepare writes the files of a size into dir if they are not there, and
+// returns how many bytes they have.
+func prepare(dir string, rows int) (int64, error) {
+	plan, err := os.ReadFile(filepath.Join(dir, workload.PlanFile)) // it is written last
+	if err != nil || !bytes.Equal(plan, workload.Plan) {
+		if err := os.MkdirAll(dir, 0o777); err != nil {
+			return 0, err
+		}
+		if err := workload.Write(dir, rows); err != nil {
+			return 0, err
+		}
+	}
+	files, err := filepath.Glob(filepath.Join(dir, "*.csv"))
+	total := int64(0)
+	for _, file := range files {
+		info, err := os.Stat(file)
+		if err != nil {
+			return 0, err
+		}
+		total += info.Size()
+	}
+	return total, err
+}
+
+// startUps is how many times as often as anything else a program that only
+// starts is run: it takes little time, and its time varies much.
+const startUps = 10
+
+// startUp measures plancheck with the least work there is, and a program that
+// only says hello.
+func (c *comparison) startUp(p programs) (tiny, hello time.Duration, err error) {
+	evaluate := command{args: []string{p.plancheck, "evaluate", "plan.yaml", "--data", ".", "-o", "csv"}}
+	var walls [2][]time.Duration
+	for run := range c.runs*startUps + 1 {
+		for i, command := range []command{evaluate, {args: []string{p.hello}}} {
+			o, err := command.run(p.tiny)
+			if err != nil {
+				return 0, 0, err
+			}
+			if run > 0 {
+				walls[i] = append(walls[i], o.wall)
+			}
+		}
+	}
+	return median(walls[0]), median(walls[1]), nil
+}

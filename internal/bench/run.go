@@ -1,0 +1,58 @@
+package main
+
+import (
+	"bytes"
+	"errors"
+	"fmt"
+	"os"
+	"os/exec"
+	"slices"
+	"strings"
+	"time"
+)
+
+// command is a program to run, with what it needs.
+type command struct {
+	args     []string // the program first
+	env      []string // NAME=value, beside this process's own
+	stdin    string
+	statuses []int // exit statuses of a run that came to its end, beside 0
+}
+
+// outcome is one run of a command.
+type outcome struct {
+	wall   time.Duration
+	memory int64 // the most bytes that were in memory; 0: not known
+	stdout string
+}
+
+// run runs the command in a folder. Its error says what the command said.
+func (c command) run(dir string) (outcome, error) {
+	p := exec.Command(c.args[0], c.args[1:]...)
+	var stdout, stderr bytes.Buffer
+	p.Dir, p.Stdout, p.Stderr = dir, &stdout, &stderr
+	p.Env = append(os.Environ(), c.env...)
+	if c.stdin != "" {
+		p.Stdin = strings.NewReader(c.stdin)
+	}
+	begin := time.Now()
+	err := p.Run()
+	wall := time.Since(begin)
+	if exit, ok := errors.AsType[*exec.ExitError](err); ok && slices.Contains(c.statuses, exit.ExitCode()) {
+		err = nil
+	}
+	if err != nil {
+		return outcome{}, fmt.Errorf("%s: %w: %s", c.args[0], err, strings.TrimSpace(stderr.String()))
+	}
+	return outcome{wall: wall, memory: peakMemory(p.ProcessState), stdout: stdout.String()}, nil
+}
+
+// median returns the middle of durations, of an even number the earlier one; 0
+// of none.
+func median(walls []time.Duration) time.Duration {
+	if len(walls) == 0 {
+		return 0
+	}
+	ascending := slices.Sorted(slices.Values(walls))
+	return ascending[(len(ascending)-1)/2]
+}

@@ -1,0 +1,160 @@
+package main
+
+import (
+	"bytes"
+	"fmt"
+	"io"
+	"runtime"
+	"strconv"
+	"strings"
+	"time"
+)
+
+// table holds what was measured: programs down, sizes across.
+type table struct {
+	machine  string
+	runs     int
+	programs []row // the first is plancheck, the second the same on one thread
+	sizes    []size
+	// Medians of plancheck with a tiny plan, and of a program that only says hello.
+	tiny, hello time.Duration
+}
+
+type row struct {
+	label    string
+	mostRows int // 0: any number
+}
+
+// size is one size of W, and what every program took for it.
+type size struct {
+	rows  int
+	bytes int64
+	times []times // as the table's programs
+}
+
+// times are the runs of a program. Without any it was not run.
+type times struct {
+	walls     []time.Duration
+	memory    int64 // the most of any run; 0: not known
+	disagrees bool
+}
+
+func (t times) median() time.Duration { return median(t.walls) }
+
+// write writes two tables in Markdown: times with peak memory, and ratios.
+func (t *table) write(w io.Writer) error {
+	var b bytes.Buffer
+	fmt.Fprintf(&b, "%d processors, %s; medians of %d runs, programs in turn, page cache warm. In brackets: how many times as long as plancheck.\n\n", runtime.NumCPU(), t.machine, t.runs)
+	t.header(&b, "time, peak memory")
+	for i, p := range t.programs {
+		t.line(&b, p.label, func(s size) string { return s.cell(i, p.mostRows) })
+	}
+	fmt.Fprintln(&b)
+	t.header(&b, "plancheck")
+	t.line(&b, "throughput", func(s size) string { return fmt.Sprintf("%.0f MB/s", s.throughput()/1e6) })
+	if base := t.base(); base != nil {
+		t.line(&b, "throughput against "+thousands(base.rows)+" rows", func(s size) string { return fmt.Sprintf("%.2f ×", s.throughput()/base.throughput()) })
+	}
+	t.line(&b, "two threads against one", func(s size) string { return ratio(s.times[1].median(), s.times[0].median()) })
+	t.line(&b, "start-up with a tiny plan, against a Go hello world", func(s size) string {
+		if s.rows != t.sizes[0].rows {
+			return ""
+		}
+		return fmt.Sprintf("%s (%s)", ratio(t.tiny, t.hello), duration(t.tiny))
+	})
+	_, err := w.Write(b.Bytes())
+	return err
+}
+
+func (t *table) header(b *bytes.Buffer, corner string) {
+	t.line(b, corner, func(s size) string { return fmt.Sprintf("%s rows, %s", thousands(s.rows), megabytes(s.bytes)) })
+	fmt.Fprintln(b, "|---|"+strings.Repeat("---:|", len(t.sizes)))
+}
+
+func (t *table) line(b *bytes.Buffer, label string, cell func(size) string) {
+	fmt.Fprintf(b, "| %s |", label)
+	for _, s := range t.sizes {
+		fmt.Fprintf(b, " %s |", cell(s))
+	}
+	fmt.Fprintln(b)
+}
+
+// leastBase is the size from which on start-up no longer counts.
+const leastBase = 50e6
+
+// base is the smallest size that others are compared with; nil: there is no
+// other.
+func (t *table) base() *size {
+	var base *size
+	large := 0
+	for i := range t.sizes {
+		if s := &t.sizes[i]; s.bytes >= leastBase {
+			large++
+			if base == nil || s.bytes < base.bytes {
+				base = s
+			}
+		}
+	}
+	if large < 2 {
+		return nil
+	}
+	return base
+}
+
+// cell is what the i-th program took.
+func (s size) cell(i, mostRows int) string {
+	t := s.times[i]
+	if len(t.walls) == 0 {
+		return "– (up to " + thousands(mostRows) + " rows)"
+	}
+	text := duration(t.median())
+	if i > 0 {
+		text += " (" + ratio(t.median(), s.times[0].median()) + ")"
+	}
+	if t.memory > 0 {
+		text += fmt.Sprintf(", %d MiB", (t.memory+1<<19)>>20)
+	}
+	if t.disagrees {
+		text += ", **other answers**"
+	}
+	return text
+}
+
+// throughput is in bytes a second.
+func (s size) throughput() float64 { return float64(s.bytes) / s.times[0].median().Seconds() }
+
+// ratio says how many times b goes into a, to three digits or so.
+func ratio(a, b time.Duration) string {
+	times := a.Seconds() / b.Seconds()
+	if times < 9.995 {
+		return fmt.Sprintf("%.2f ×", times)
+	}
+	return fmt.Sprintf("%.1f ×", times)
+}
+
+// duration is d to three digits or so.
+func duration(d time.Duration) string {
+	switch {
+	case d < 10*time.Millisecond:
+		return fmt.Sprintf("%.1f ms", d.Seconds()*1e3)
+	case d < time.Second:
+		return fmt.Sprintf("%.0f ms", d.Seconds()*1e3)
+	}
+	return fmt.Sprintf("%.2f s", d.Seconds())
+}
+
+func megabytes(bytes int64) string {
+	if bytes >= 1e9 {
+		return fmt.Sprintf("%.1f GB", float64(bytes)/1e9)
+	}
+	return fmt.Sprintf("%.0f MB", float64(bytes)/1e6)
+}
+
+// thousands writes a number with commas.
+func thousands(n int) string {
+	digits := strconv.Itoa(n)
+	for at := len(digits) - 3; at > 0; at -= 3 {
+		digits = digits[:at] + "," + digits[at:]
+	}
+	return digits
+}
