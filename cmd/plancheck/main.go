@@ -2,10 +2,10 @@
 //
 // A plan file states indicators and their targets: at least 30% of businesses
 // inspected, one press item every month, no district worse than a year earlier.
-// Plancheck reads the field data from CSV files and says of every indicator
-// whether it is met, with the arithmetic, with what blank cells could change,
-// and with how many more units are needed. Where the data are wrong it says
-// where, and gives no verdict.
+// Plancheck reads the field data from CSV files and workbooks, and says of every
+// indicator whether it is met, with the arithmetic, with what blank cells could
+// change, and with how many more units are needed. Where the data are wrong it
+// says where, and gives no verdict.
 //
 // Usage:
 //
@@ -201,7 +201,9 @@
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for
 // inspections-*.csv. A template as it is meets no target, but for those that
-// nothing at all keeps: exactly 0, or no increase.
+// nothing at all keeps: exactly 0, or no increase. Where such a target must not be
+// met by silence, declare required: true for the dataset: without rows there is no
+// verdict then.
 //
 // # Explain
 //
@@ -409,12 +411,90 @@
 //
 // # Data files
 //
-// Data are CSV in UTF-8, with commas, and with a header; RFC 4180 quoting. A
-// byte order mark is allowed, and so are columns that the plan does not name.
-// White space around a cell is not part of it. Where the dataset does not say how
-// they are written, dates are 2023-05-31, datetimes 2023-05-31T08:30, decimals
-// have a point, booleans are true, false, 1, 0, yes, no, x, có or không. Rows of
-// nothing but commas are skipped, and counted.
+// Data are tables with a header: text as RFC 4180 says, with commas, semicolons,
+// tabs or bars between cells (what stands in the header line), or workbooks.
+// Columns that the plan does not name are allowed. White space around a cell is
+// not part of it. Rows of nothing but separators are skipped, and counted. Text is
+// UTF-8, or UTF-16 with a byte order mark. Where the dataset does not say how they
+// are written, dates are 2023-05-31, datetimes 2023-05-31T08:30, decimals have a
+// point, booleans are true, false, 1, 0, yes, no, x, có or không.
+//
+// Everything else is declared, and nothing is guessed. This reads what Vietnamese
+// Excel saves, a file for each district, with a title above the header and totals
+// under the rows:
+//
+//	inspections:
+//	  file: kiem-tra-{district}.csv         # 001 in kiem-tra-001.csv is the cell of district
+//	  skip_rows: 1
+//	  total_rows: Tổng cộng
+//	  missing: ["-", không rõ]
+//	  decimals: comma                       # 1.250,5
+//	  thousands: dot
+//	  dates: d/m/yyyy                       # 5/3/2023 is the fifth of March
+//	  true: Có
+//	  false: Không
+//	  columns:
+//	    district: {type: text, references: districts}
+//	    inspected_on: {type: date, header: [Ngày kiểm tra, Ngày]}
+//	    announced: {type: boolean, header: Báo trước}
+//	    fine: {type: decimal, min: 0, header: Tiền phạt}
+//	    result: {type: text, one_of: [clean, violation], header: Kết quả, values: {Đạt: clean, Vi phạm: violation}}
+//
+// The files may differ in encoding, delimiter and line ends: here one of them has
+// semicolons, and the other is "Unicode text".
+//
+//	$ plancheck evaluate cmd/plancheck/testdata/office.yaml --data cmd/plancheck/testdata/office
+//	Files as offices send them
+//	plan office · period 2023 · as of 2023-12-31 · final
+//
+//	Indicator                            Target         Result   Verdict  Shortfall
+//	───────────────────────────────────  ─────────────  ───────  ───────  ─────────
+//	Inspections that were not announced  at least 3     3        met
+//	unannounced
+//	Fines, in thousand đồng              at least 1000  13250.5  met
+//	fines
+//
+//	fines, by inspections.district
+//	Group                 Result
+//	────────────────────  ──────
+//	001 Huyện Tràng Định  1250.5
+//	002 Huyện Bình Gia    12000
+//
+//	2 met · 0 not met · 0 undetermined · 0 no cases
+//
+//	Rows read:
+//	  districts 2, inspections 4 (2 files, blank rows skipped: 1, total rows left out: 1)
+//
+// The delimiter is declared where a header line does not show it, as in
+// delimiter: semicolon; the encoding where it is none of Unicode, as in encoding:
+// windows-1258. Text for the fonts of TCVN3 and VNI is recognised and refused
+// until encoding: tcvn3 or encoding: vni says so.
+//
+// A file that is called .xlsx is a workbook, as in file: staff.xlsx and sheet:
+// "2023"; without sheet it has one sheet. Dates, numbers and text are taken as the
+// cells hold them. Merged cells and formulas without a value are refused. Files
+// called .csv.gz or .csv.zst are unpacked as they are read.
+//
+// From standard input comes one dataset, which --file names, or the plan's only
+// one with --data -:
+//
+//	$ plancheck validate cmd/plancheck/testdata/office.yaml --data cmd/plancheck/testdata/office --file districts=- < cmd/plancheck/testdata/office/huyen.csv
+//	Files of plan office:
+//	File                                            Dataset      Bytes  Rows  Left out
+//	──────────────────────────────────────────────  ───────────  ─────  ────  ────────────
+//	<stdin>                                         districts    62     2
+//	cmd/plancheck/testdata/office/kiem-tra-001.csv  inspections  186    2     blank rows 1
+//	                                                                          total rows 1
+//	cmd/plancheck/testdata/office/kiem-tra-002.csv  inspections  250    2
+//
+//	Data of plan office:
+//	Dataset      Rows         Used  Left out      Blank cells
+//	───────────  ───────────  ────  ────────────  ───────────
+//	districts    2            2
+//	inspections  4 (2 files)  4     blank rows 1  fine 2
+//	                                total rows 1
+//
+//	plan files: 1, data files: 3, errors: 0, warnings: 0
 //
 // A declared form of dates is that of datetimes too, with 08:30 or 08:30:15
 // behind a space or a T; of a serial number the fraction is the time. Where marks
@@ -428,8 +508,9 @@
 // with more or fewer cells than the header; a quote that is never closed; a
 // cell that is no value of its column's type, is outside min and max, or not in
 // one_of; a blank in a key, a reference or a required column; a key that stands
-// twice; a reference to no row. With one of them there is no verdict, unless
-// the dataset tolerates its kind; then the report says how many there are.
+// twice; a reference to no row; a dataset with required: true and without any
+// row. With one of them there is no verdict, unless the dataset tolerates its
+// kind; then the report says how many there are.
 //
 // # JSON
 //

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"flag"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -98,10 +99,20 @@ func (m manual) end(lines []string, i int) int {
 }
 
 // output carries out a shown command: plancheck, or go run, which says the exit
-// status by itself where it is not 0. Behind both may stand "; echo $?".
+// status by itself where it is not 0. Behind both may stand "; echo $?", or < and
+// a file for standard input.
 func output(t *testing.T, command string) string {
 	t.Helper()
 	command, echo := strings.CutSuffix(command, "; echo $?")
+	command, input, _ := strings.Cut(command, " < ")
+	var stdin io.Reader = strings.NewReader("")
+	if input != "" {
+		text, err := os.ReadFile(input)
+		if err != nil {
+			t.Fatal(err)
+		}
+		stdin = bytes.NewReader(text)
+	}
 	args := strings.Fields(command)
 	runs := strings.HasPrefix(command, "go run ./cmd/plancheck ")
 	switch {
@@ -116,7 +127,7 @@ func output(t *testing.T, command string) string {
 	}
 	var out bytes.Buffer
 	status := cli.Main(args, cli.System{
-		Stdout: &out, Stderr: &out,
+		Stdin: stdin, Stdout: &out, Stderr: &out,
 		Now:    func() time.Time { return time.Date(2026, 7, 1, 12, 0, 0, 0, time.UTC) },
 		Width:  func() int { return 0 },
 		Getenv: func(string) string { return "" },

@@ -17,13 +17,13 @@ type splitter struct {
 	rows    rows
 	record  record
 
-	batch     batch // all rows of the block
-	cells     cellReader
-	written   []*writtenReader // by column of the key
-	keys      []rowKey
-	keyBytes  []byte
-	content   []byte
-	repeating bitset
+	batch    batch // all rows of the block
+	cells    cellReader
+	written  []*writtenReader // by column of the key
+	keys     []rowKey
+	keyBytes []byte
+	content  []byte
+	dropped  bitset // rows that are left out
 
 	blankRows, raggedRows, totalRows int // of the block
 }
@@ -79,7 +79,7 @@ func (s *splitter) split(b *block) (end *flaw) {
 // begin with a byte that one of those can begin with.
 func (s *splitter) dropOthers() {
 	h, data := &s.block.file.header, s.block.bytes
-	s.repeating = s.repeating.sized(s.rows.n)
+	s.dropped = s.dropped.sized(s.rows.n)
 	dropped := 0
 	for row := range s.rows.n {
 		start := s.rows.start(row)
@@ -92,12 +92,12 @@ func (s *splitter) dropOthers() {
 			s.blankRows++
 		}
 		if isBlank || s.isLeftOut(bounds) {
-			s.repeating.set(row)
+			s.dropped.set(row)
 			dropped++
 		}
 	}
 	if dropped > 0 {
-		s.rows.drop(s.repeating)
+		s.rows.drop(s.dropped)
 	}
 }
 
@@ -238,7 +238,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 func (s *splitter) enter() (first int, err error) {
 	d := s.dataset
 	first = d.rows
-	s.repeating = s.repeating.sized(s.rows.n)
+	s.dropped = s.dropped.sized(s.rows.n)
 	dropped, start := 0, 0
 	for _, k := range s.keys {
 		key := s.keyBytes[start:k.end]
@@ -253,7 +253,7 @@ func (s *splitter) enter() (first int, err error) {
 		case sameAsBefore:
 			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
 			if d.q.Tolerate.Duplicates {
-				s.repeating.set(k.row)
+				s.dropped.set(k.row)
 				dropped++
 			}
 		case differsFromAll:
@@ -261,7 +261,7 @@ func (s *splitter) enter() (first int, err error) {
 		}
 	}
 	if dropped > 0 {
-		s.rows.drop(s.repeating)
+		s.rows.drop(s.dropped)
 	}
 	d.rows += s.rows.n
 	return first, nil

@@ -113,8 +113,7 @@ func (f *File) Delimiter() byte { return f.delimiter }
 // Name returns the name that the file was opened by.
 func (f *File) Name() string { return f.source.Name() }
 
-// Size returns the number of bytes that the file has in the folder, or -1 where
-// that is not known.
+// Size returns what [source.File.Size] does: bytes as they stand in the folder.
 func (f *File) Size() int64 { return f.source.Size() }
 
 // SHA256 returns what [source.File.SHA256] does.

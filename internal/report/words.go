@@ -30,7 +30,7 @@ type kind struct {
 
 var kinds = map[query.FindingKind]kind{
 	query.NoFile: {diag.CodeNoFile, func(s subject) (string, string) {
-		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), didYouMean(s.found)
+		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), orElse(didYouMean(s.found), "put it there, or correct file in the plan")
 	}},
 	query.NotOpened: {diag.CodeOpen, func(s subject) (string, string) {
 		return s.file("cannot read the file: %s", plain.Line(s.found)), openHint(s.found)
@@ -137,7 +137,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.cell("the calendar has no day %s", diag.Quote(s.found)), noDayHint(s.found)
 	}},
 	query.OutOfRange: {diag.CodeRange, func(s subject) (string, string) {
-		return s.cell("%s is outside min and max", diag.Quote(s.found)), ""
+		return s.cell("%s is outside min and max", diag.Quote(s.found)), "correct the cell, or min and max in the plan"
 	}},
 	query.NotOneOf: {diag.CodeNotOneOf, func(s subject) (string, string) {
 		return s.cell("%s is not among its values", diag.Quote(s.found)), s.wordHint()

@@ -57,8 +57,9 @@ func (f *Folder) Open(name string, hash bool) (*File, error) {
 // Name returns the name that the file was opened by.
 func (f *File) Name() string { return f.name }
 
-// Size returns the number of bytes the file had when it was opened, or -1 where
-// that was not known ([Folder.With]).
+// Size returns the number of bytes the file had when it was opened. Where that
+// was not known ([Folder.With]) it is -1 at first, and after [File.Finish] the
+// number of bytes that were read.
 func (f *File) Size() int64 { return f.opened.size }
 
 // Read reads the next bytes, as [io.Reader] says.
@@ -86,6 +87,9 @@ func (f *File) Finish() error {
 		if _, err := io.Copy(io.Discard, f); err != nil {
 			return err
 		}
+	}
+	if f.opened.size == unknownSize {
+		defer func() { f.opened.size = f.read }()
 	}
 	now, err := f.handle.stat()
 	if err != nil {

@@ -40,6 +40,9 @@ func TestAStreamIsReadLikeAFile(t *testing.T) {
 		if err := f.Finish(); err != nil || f.SHA256() != "27dd8ed44a83ff94d557f9fd0412ed5a8cbca69ea04922d88c01184a07300a5a" {
 			t.Errorf("finished with %v, hash %s", err, f.SHA256())
 		}
+		if f.Size() != 4 {
+			t.Errorf("%d bytes at the end", f.Size())
+		}
 	}
 	f, err := folder.Open("a.csv", false)
 	if err != nil {
