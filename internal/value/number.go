@@ -2,10 +2,13 @@ package value
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
+	"fmt"
 	"math"
 	"math/big"
 	"math/bits"
+	"strconv"
 	"strings"
 )
 
@@ -27,7 +30,40 @@ func Ratio(n, d Number) Number {
 	if d.Sign() == 0 {
 		panic("value: ratio with denominator 0")
 	}
+	if n.big == nil && d.big == nil {
+		if r, ok := fraction(n.num, d.denominator(), n.denominator(), d.num); ok {
+			return r
+		}
+	}
 	return fromRat(new(big.Rat).Quo(n.rat(), d.rat()))
+}
+
+// fraction returns ab/cd, and false where a product does not fit. Neither c nor
+// d is 0.
+func fraction(a, b, c, d int64) (Number, bool) {
+	num, numFits := product(a, b)
+	den, denFits := product(c, d)
+	if !numFits || !denFits {
+		return Number{}, false
+	}
+	if den < 0 {
+		num, den = -num, -den
+	}
+	divisor := gcd(num, den)
+	if den /= divisor; den == 1 {
+		den = 0
+	}
+	return Number{num: num / divisor, den: den}, true
+}
+
+// product returns ab, and false where its magnitude does not fit.
+func product(a, b int64) (int64, bool) {
+	high, low := bits.Mul64(magnitude(a), magnitude(b))
+	p := int64(low)
+	if (a < 0) != (b < 0) {
+		p = -p
+	}
+	return p, high == 0 && low <= math.MaxInt64
 }
 
 // Rat returns the number r. It keeps no reference to r.
@@ -101,6 +137,9 @@ func (n Number) Fraction() (num, den Number) {
 
 func (n Number) small() bool { return n.big == nil && n.den == 0 }
 
+// denominator returns the denominator of a number that is not big.
+func (n Number) denominator() int64 { return max(n.den, 1) }
+
 // Add returns n + m.
 func (n Number) Add(m Number) Number {
 	if n.small() && m.small() {
@@ -124,25 +163,22 @@ func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
 
 // Mul returns n × m.
 func (n Number) Mul(m Number) Number {
-	if n.small() && m.small() && isHalf(n.num) && isHalf(m.num) {
-		return Number{num: n.num * m.num}
+	if n.big == nil && m.big == nil {
+		if p, ok := fraction(n.num, m.num, n.denominator(), m.denominator()); ok {
+			return p
+		}
 	}
 	return fromRat(new(big.Rat).Mul(n.rat(), m.rat()))
 }
 
-// isHalf reports whether n has at most half the bits, so that a product fits.
-func isHalf(n int64) bool { return -math.MaxInt32 <= n && n <= math.MaxInt32 }
-
 // Cmp returns -1, 0 or +1 as n is less than, equal to or greater than m.
 func (n Number) Cmp(m Number) int {
-	if n.small() && m.small() {
-		switch {
-		case n.num < m.num:
-			return -1
-		case n.num > m.num:
-			return 1
+	if n.big == nil && m.big == nil {
+		a, aFits := product(n.num, m.denominator())
+		b, bFits := product(m.num, n.denominator())
+		if aFits && bFits {
+			return cmp.Compare(a, b)
 		}
-		return 0
 	}
 	return n.rat().Cmp(m.rat())
 }
@@ -203,17 +239,49 @@ func (n Number) Int64() (int64, bool) { return n.num, n.small() }
 // Decimals returns how many digits after the point n needs to be written
 // exactly, and false if no finite number of digits does, as for 1/3.
 func (n Number) Decimals() (int, bool) {
-	digits, exact := n.rat().FloatPrec()
-	return digits, exact
+	if n.big != nil {
+		return n.big.FloatPrec()
+	}
+	den := uint64(n.denominator())
+	twos, fives := bits.TrailingZeros64(den), 0
+	for den >>= twos; den%5 == 0; den /= 5 {
+		fives++
+	}
+	return max(twos, fives), den == 1
 }
 
 // String writes n exactly: as a decimal with a point where that is finite,
 // otherwise as a fraction in lowest terms, 1/3.
 func (n Number) String() string {
 	if d, ok := n.Decimals(); ok {
-		return n.rat().FloatString(d)
+		return n.Rounded(d)
 	}
 	return n.rat().String()
+}
+
+// Rounded writes n with that many digits after the point, halves away from
+// zero. It is for numbers that are compared with nothing.
+func (n Number) Rounded(digits int) string {
+	if n.big != nil || digits >= len(pow10) {
+		return n.rat().FloatString(digits)
+	}
+	high, shifted := bits.Mul64(magnitude(n.num), pow10[digits])
+	if high != 0 {
+		return n.rat().FloatString(digits)
+	}
+	den := uint64(n.denominator())
+	rounded, rest := shifted/den, shifted%den
+	if rest >= den-rest {
+		rounded++
+	}
+	sign := ""
+	if n.num < 0 {
+		sign = "-"
+	}
+	if digits == 0 {
+		return sign + strconv.FormatUint(rounded, 10)
+	}
+	return fmt.Sprintf("%s%d.%0*d", sign, rounded/pow10[digits], digits, rounded%pow10[digits])
 }
 
 // CompareScaled compares a × 10^-aScale with b × 10^-bScale exactly, without
@@ -263,6 +331,9 @@ func ParseNumber(s string) (Number, bool) {
 	whole, fraction, point := strings.Cut(digits, ".")
 	if !allDigits(whole) || point && !allDigits(fraction) {
 		return Number{}, false
+	}
+	if mantissa, scale, err := ParseCell([]byte(s), true); err == nil {
+		return Scaled(mantissa, scale), true
 	}
 	r, ok := new(big.Rat).SetString(s)
 	if !ok {

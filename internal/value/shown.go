@@ -1,7 +1,5 @@
 package value
 
-import "math/big"
-
 // Shown writes n with at least few and at most most digits after the point, so
 // that the text never contradicts a comparison of n with the target: read back
 // as a number, it lies on the same side of target as n, and equals target only
@@ -11,30 +9,26 @@ import "math/big"
 func Shown(n, target Number, few, most int) string {
 	want := n.Cmp(target)
 	for d := few; d <= most; d++ {
-		text := n.rat().FloatString(d)
+		text := n.Rounded(d)
 		if sameSide(text, target, want) {
 			return text
 		}
 	}
 	if want == 0 { // a tie that no finite number of digits can write, such as 1/3
-		return n.rat().FloatString(few)
+		return n.Rounded(few)
 	}
 	step := Scaled(1, int8(most))
 	down := Ratio(n, step).Floor().Mul(step) // the neighbours of n with most digits
 	if want < 0 {
-		return down.rat().FloatString(most)
+		return down.Rounded(most)
 	}
 	if down.Cmp(n) < 0 {
 		down = down.Add(step)
 	}
-	return down.rat().FloatString(most)
+	return down.Rounded(most)
 }
 
-// Rounded writes n with that many digits after the point, halves away from
-// zero. It is for numbers that are compared with nothing.
-func (n Number) Rounded(digits int) string { return n.rat().FloatString(digits) }
-
 func sameSide(text string, target Number, want int) bool {
-	r, _ := new(big.Rat).SetString(text)
-	return fromRat(r).Cmp(target) == want
+	n, _ := ParseNumber(text)
+	return n.Cmp(target) == want
 }

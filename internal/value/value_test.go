@@ -25,7 +25,7 @@ func number(t *testing.T, s string) value.Number {
 func TestNumbersAgreeWithBigRat(t *testing.T) {
 	var numbers []value.Number
 	for _, n := range []int64{0, 1, 2, 3, 7, 10, math.MaxInt32 - 1, math.MaxInt32, math.MaxInt32 + 1, math.MaxInt64 - 1, math.MaxInt64, math.MinInt64, math.MinInt64 + 1} {
-		numbers = append(numbers, value.Int(n), value.Int(n).Neg(), value.Ratio(value.Int(n), value.Int(3)), value.Scaled(n, 9))
+		numbers = append(numbers, value.Int(n), value.Int(n).Neg(), value.Ratio(value.Int(n), value.Int(3)), value.Ratio(value.Int(n), value.Int(-1600)), value.Ratio(value.Int(7), value.Int(n|1)), value.Scaled(n, 9))
 	}
 	numbers = append(numbers, number(t, strings.Repeat("9", 40)+".5"))
 	for _, a := range numbers {
@@ -46,6 +46,15 @@ func TestNumbersAgreeWithBigRat(t *testing.T) {
 			if b.Sign() != 0 && value.Ratio(a, b).Rat().Cmp(new(big.Rat).Quo(x, y)) != 0 {
 				t.Errorf("%s / %s is %s", a, b, value.Ratio(a, b))
 			}
+		}
+		for digits := range 21 {
+			if got, want := a.Rounded(digits), a.Rat().FloatString(digits); got != want {
+				t.Errorf("%s with %d digits: %s, want %s", a, digits, got, want)
+			}
+		}
+		digits, exact := a.Decimals()
+		if d, e := a.Rat().FloatPrec(); d != digits || e != exact {
+			t.Errorf("%s has %d digits, %v; want %d, %v", a, digits, exact, d, e)
 		}
 		if a.Sign() != a.Rat().Sign() || a.IsInt() != a.Rat().IsInt() || a.Floor().Cmp(a) > 0 || a.Ceil().Cmp(a) < 0 || a.Ceil().Sub(a.Floor()).Cmp(value.Int(1)) > 0 {
 			t.Errorf("%s: sign %d, whole %v, floor %s, ceil %s", a, a.Sign(), a.IsInt(), a.Floor(), a.Ceil())
