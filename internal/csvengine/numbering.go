@@ -6,9 +6,10 @@ import (
 )
 
 // numbering finds keys of the form in which registers are mostly numbered: the
-// same beginning, and behind it a number of as many digits in every key. The
-// number is looked up in a list, which needs neither the keys nor a search. The
-// zero numbering has no keys and no form; the first key gives it one.
+// same beginning, and behind it a number of as many digits in every key. It
+// needs neither the keys nor a search: where the numbers count up as the rows
+// do, a row is the distance from the first, and elsewhere it stands in a list.
+// The zero numbering has no keys and no form; the first key gives it one.
 type numbering struct {
 	length    uint32 // of a key, up to mostNumbered; 0: there is no form yet
 	digits    uint   // at its end
@@ -19,7 +20,8 @@ type numbering struct {
 	tail, tailMask uint64
 	digitMask      uint64 // of the last eight bytes
 
-	rows  []int32 // by number: the row + 1, or 0
+	first uint64  // the number of row 0; 0 where there is a list
+	rows  []int32 // by number: the row + 1, or 0; nil: keys count up from first
 	count int
 }
 
@@ -82,11 +84,34 @@ func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 		return noRow, false
 	}
 	number, ok := n.numberOf(wordsOf(key))
-	if !ok || number >= manyNumbers && number/mostGaps > uint64(n.count) {
+	if !ok {
 		return noRow, false
 	}
-	if need := int(number) + 1; need > len(n.rows) {
-		n.rows = append(n.rows, make([]int32, max(need, min(2*len(n.rows), manyNumbers))-len(n.rows))...)
+	if n.count == 0 {
+		n.first = number
+	}
+	if n.rows == nil {
+		switch distance := number - n.first; {
+		case distance < uint64(n.count):
+			return int32(distance), true
+		case distance == uint64(n.count) && int(row) == n.count:
+			n.count++
+			return noRow, true
+		}
+	}
+	return n.addToList(number, row)
+}
+
+func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) {
+	need := max(number+1, n.first+uint64(n.count))
+	if need > manyNumbers && need/mostGaps > uint64(n.count) {
+		return noRow, false
+	}
+	if n.rows == nil {
+		n.list()
+	}
+	if length := uint64(len(n.rows)); need > length {
+		n.rows = append(n.rows, make([]int32, max(need, min(2*length, manyNumbers))-length)...)
 	}
 	before = n.rows[number] - 1
 	if before == noRow {
@@ -98,14 +123,31 @@ func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 	return before, true
 }
 
+// list makes the list of keys that have counted up.
+func (n *numbering) list() {
+	n.rows = make([]int32, n.first+uint64(n.count))
+	for row := range n.count {
+		n.rows[n.first+uint64(row)] = int32(row) + 1
+	}
+	n.first = 0
+}
+
 // each calls visit with all keys and their rows. A key is valid until visit
 // returns.
 func (n *numbering) each(visit func(key []byte, row int32)) {
 	var key []byte
+	spell := func(number uint64) []byte {
+		key = fmt.Appendf(key[:0], "%s%0*d", n.beginning, int(n.digits), number)
+		return key
+	}
+	if n.rows == nil {
+		for row := range n.count {
+			visit(spell(n.first+uint64(row)), int32(row))
+		}
+	}
 	for number, row := range n.rows {
 		if row != 0 {
-			key = fmt.Appendf(key[:0], "%s%0*d", n.beginning, int(n.digits), number)
-			visit(key, row-1)
+			visit(spell(uint64(number)), row-1)
 		}
 	}
 }
@@ -113,18 +155,33 @@ func (n *numbering) each(visit func(key []byte, row int32)) {
 // find sets the rows of keys that stand in cells, noRow where a cell has none
 // in so many letters.
 func (n *numbering) find(cells strip, rows []int32) {
+	if n.rows == nil {
+		n.distances(cells, uint64(n.count), rows)
+		return
+	}
+	n.distances(cells, uint64(len(n.rows)), rows)
+	for i, number := range rows { // by itself: the processor can wait for many places at once
+		if number != noRow {
+			rows[i] = n.rows[number] - 1
+		}
+	}
+}
+
+// distances sets how far behind the first the numbers are that stand in cells,
+// noRow where there is none or it is as far as limit.
+func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
 	form, at := *n, 0
-	for i := range rows {
+	for i := range distances {
 		start, end := cells.bounds[at]+1, cells.bounds[at+1]
 		at += cells.stride
-		rows[i] = noRow
+		distances[i] = noRow
 		if end-start != form.length || end < 8 {
 			continue
 		}
 		head := binary.LittleEndian.Uint64(cells.data[start:])
 		tail := binary.LittleEndian.Uint64(cells.data[end-8:])
-		if number, ok := form.numberOf(head, tail); ok && number < uint64(len(form.rows)) {
-			rows[i] = form.rows[number] - 1
+		if number, ok := form.numberOf(head, tail); ok && number-form.first < limit {
+			distances[i] = int32(number - form.first)
 		}
 	}
 }
@@ -135,10 +192,15 @@ func (n *numbering) findOne(key []byte) int32 {
 		return noRow
 	}
 	number, ok := n.numberOf(wordsOf(key))
-	if !ok || number >= uint64(len(n.rows)) {
+	switch distance := number - n.first; {
+	case !ok:
 		return noRow
+	case n.rows == nil && distance < uint64(n.count):
+		return int32(distance)
+	case distance < uint64(len(n.rows)):
+		return n.rows[distance] - 1
 	}
-	return n.rows[number] - 1
+	return noRow
 }
 
 func (n *numbering) size() int64 { return int64(cap(n.rows)) * 4 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -13,7 +14,7 @@ import (
 func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	forms := []string{"%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
-	for _, form := range forms {
+	for i, form := range slices.Repeat(forms, 3) {
 		for _, last := range []string{"", "other", "7", "B0000007x", "B000000７"} {
 			keys := newKeyTable(false, true)
 			want := map[string]int32{}
@@ -30,7 +31,11 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 				}
 				want[key] = row
 			}
-			for range 50 {
+			order := i / len(forms)
+			for n := range 50 * min(order, 1) { // counting up
+				add(fmt.Sprintf(form, 100+n))
+			}
+			for range 50 * (2 - order) { // as they come
 				add(fmt.Sprintf(form, r.IntN(200)))
 			}
 			if last != "" {
@@ -59,6 +64,34 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 				}
 			}
 		}
+	}
+}
+
+func TestKeysThatCountUpNeedNoList(t *testing.T) {
+	var n numbering
+	for i := range int32(1000) {
+		if before, ok := n.add(fmt.Appendf(nil, "X%08d", 99_000_000+i), i); !ok || before != noRow {
+			t.Fatalf("key %d: %d, %v", i, before, ok)
+		}
+	}
+	if n.size() != 0 {
+		t.Errorf("a list of %d bytes", n.size())
+	}
+	if before, ok := n.add([]byte("X99000007"), 1000); !ok || before != 7 {
+		t.Errorf("key 7 repeats: row %d, %v", before, ok)
+	}
+	if _, ok := n.add([]byte("X98999999"), 1000); ok {
+		t.Error("a list of 99 million numbers is made for 1,000 keys")
+	}
+	rows := int32(0)
+	n.each(func(key []byte, row int32) {
+		if want := fmt.Appendf(nil, "X%08d", 99_000_000+rows); row != rows || !bytes.Equal(key, want) {
+			t.Errorf("row %d has key %q", row, key)
+		}
+		rows++
+	})
+	if rows != 1000 {
+		t.Errorf("%d keys, want 1000", rows)
 	}
 }
 
