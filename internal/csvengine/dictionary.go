@@ -115,7 +115,7 @@ func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 		d.long.add(cells.data[start:end])
 		d.codes = append(d.codes, code)
 	} else {
-		if d.used*2 >= len(d.slots) {
+		if d.used*4 >= len(d.slots) {
 			d.grow()
 		}
 		d.put(entry{shortTextAt(cells.data, start, end-start), code})

@@ -22,39 +22,54 @@ func digitsOf(word uint64) (number uint64, ok bool) {
 	return (word&pairs*(100+1_000_000<<32) + word>>16&pairs*(1+10_000<<32)) >> 32, beyond == 0
 }
 
-// shortNumber reads a cell of up to eight digits at an offset of data, behind
-// which there is padding.
-func shortNumber(data []byte, start, end uint32) (number int64, ok bool) {
-	length := end - start
-	if length-1 >= 8 {
-		return 0, false
+// shortNumbers reads cells of up to eight digits, up to one that is something
+// else, and returns how many those are.
+func shortNumbers(cells strip, numbers []int64) int {
+	data, bounds, at := cells.data, cells.bounds, 0
+	for i := range numbers {
+		start, end := bounds[at]+1, bounds[at+1]
+		at += cells.stride
+		length := end - start
+		word := (binary.LittleEndian.Uint64(data[start:]) ^ zeros) << ((64 - 8*length) & 63)
+		number, ok := digitsOf(word)
+		if !ok || length-1 >= 8 {
+			return i
+		}
+		numbers[i] = int64(number)
 	}
-	word := (binary.LittleEndian.Uint64(data[start:]) ^ zeros) << ((64 - 8*length) & 63)
-	unsigned, ok := digitsOf(word)
-	return int64(unsigned), ok
+	return len(numbers)
 }
 
-// isoDate reads a date as YYYY-MM-DD at the beginning of text. It reports false
-// for what is no date of the years of days, which may be one.
-func isoDate(text *[16]byte, days *monthDays) (day int64, ok bool) {
-	const dashes = '-'<<(4*8) | '-'<<(7*8)
-	const digits = zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
-	// A digit is 0 to 9 then, and a dash 0.
-	head := binary.LittleEndian.Uint64(text[:]) ^ (digits | dashes)
-	const tooLarge = (0x80-10)*everyByte + 9<<(4*8) + 9<<(7*8)
-	tail := uint32(binary.LittleEndian.Uint16(text[8:])) ^ '0'*0x0101
-	if (head+tooLarge|head)&highBits != 0 || (tail+(0x80-10)*0x0101|tail)&0x8080 != 0 {
-		return 0, false
+// isoDates reads cells that are dates as YYYY-MM-DD, up to one that is something
+// else or no date of the years of monthDays, and returns how many those are.
+func isoDates(cells strip, dates []int64) int {
+	data, bounds, at := cells.data, cells.bounds, 0
+	days := daysBefore()
+	for i := range dates {
+		start, end := bounds[at]+1, bounds[at+1]
+		at += cells.stride
+		text := (*[16]byte)(data[start:])
+		const dashes = '-'<<(4*8) | '-'<<(7*8)
+		const digits = zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
+		// A digit is 0 to 9 then, and a dash 0.
+		head := binary.LittleEndian.Uint64(text[:]) ^ (digits | dashes)
+		tail := uint32(binary.LittleEndian.Uint16(text[8:])) ^ '0'*0x0101
+		const tooLarge = (0x80-10)*everyByte + 9<<(4*8) + 9<<(7*8)
+		beyond := (head+tooLarge|head)&highBits | uint64((tail+(0x80-10)*0x0101|tail)&0x8080)
+		head = head*10 + head>>8 // pairs
+		year := (head&0xff)*100 + head>>16&0xff
+		month := (year-firstYear)*12 + head>>40&0xff - 1
+		day := int32(tail&0xff*10 + tail>>8)
+		if beyond != 0 || head>>40&0xff-1 > 11 || month >= uint64(len(days)-1) || end-start != 10 {
+			return i
+		}
+		before, next := days[month], days[month+1]
+		if day == 0 || day > next-before {
+			return i
+		}
+		dates[i] = int64(before + day - 1)
 	}
-	year := (head&0xff)*1000 + (head>>8&0xff)*100 + (head>>16&0xff)*10 + head>>24&0xff
-	month := (head>>40&0xff)*10 + head>>48&0xff
-	dayOfMonth := int32(tail&0xff*10 + tail>>8)
-	at := (year-firstYear)*12 + month - 1
-	if year < firstYear || year > lastYear || month-1 > 11 {
-		return 0, false
-	}
-	before, next := days[at], days[at+1]
-	return int64(before + dayOfMonth - 1), dayOfMonth > 0 && dayOfMonth <= next-before
+	return len(dates)
 }
 
 // The years that field data are about.

@@ -103,14 +103,6 @@ func resized[T any](s []T, n int) []T {
 	return s[:n]
 }
 
-// setWhole sets row i to a whole number.
-func (v *vector) setWhole(i int, n int64) {
-	v.ints[i] = n
-	if v.scales != nil {
-		v.scales[i] = 0
-	}
-}
-
 // setPoint sets row i to mantissa × 10^-scale.
 func (v *vector) setPoint(i int, mantissa int64, scale int8) {
 	v.ints[i] = mantissa
