@@ -14,12 +14,12 @@ type counts struct {
 }
 
 func (c *counts) add(f *frame, rows *truth, to target) {
-	c.certain.begin(f.n, to)
+	c.certain.begin(to)
 	for w, certain := range rows.certain {
 		c.certain.add(w, certain, to)
 	}
 	if rows.isOpen() {
-		c.uncertain.begin(f.n, to)
+		c.uncertain.begin(to)
 		for w, certain := range rows.certain {
 			c.uncertain.add(w, rows.possible[w]&^certain, to)
 		}
@@ -40,47 +40,48 @@ func (c *counts) read(slot int, to *query.Counters) {
 func (c *counts) size() int64 { return c.certain.size() + c.uncertain.size() }
 
 // rowCounts counts rows by slot. It is as small as it can be, because there may
-// be a slot for each row of a register, hit at random.
+// be a slot for each row of a register, hit at random: then the processor's
+// nearer memory should hold all of them.
 type rowCounts struct {
-	low   []uint32 // by slot
-	added int64    // at least as many rows as are counted in low
-	high  []int64  // by slot: what low could not hold any more
+	low  []uint8 // by slot: the last eight bits of the count
+	high []int64 // by slot: the count without them; it may be shorter
 }
 
-// begin makes room for a batch of n rows.
-func (r *rowCounts) begin(n int, to target) {
-	r.low = reach(r.low, to.count)
-	r.makeRoom(int64(n))
-}
-
-// makeRoom sees to it that low cannot overflow when n more rows are counted.
-func (r *rowCounts) makeRoom(n int64) {
-	if r.added += n; r.added <= math.MaxUint32 {
-		return
-	}
-	r.high = reach(r.high, len(r.low))
-	for slot, count := range r.low {
-		r.high[slot] += int64(count)
-	}
-	clear(r.low)
-	r.added = n
-}
+// begin makes room for a batch.
+func (r *rowCounts) begin(to target) { r.low = reach(r.low, to.count) }
 
 // add counts rows of the batch: those that are set in a word of a bitset.
 func (r *rowCounts) add(word int, set uint64, to target) {
 	if to.slots == nil {
-		r.low[0] += uint32(bits.OnesCount64(set))
+		r.addTo(0, int64(bits.OnesCount64(set)))
 		return
 	}
-	slots := to.slots[word<<6:]
+	low, slots := r.low, to.slots[word<<6:]
 	if set == math.MaxUint64 {
 		for _, slot := range slots[:64] {
-			r.low[slot]++
+			if low[slot]++; low[slot] == 0 {
+				r.carry(slot)
+			}
 		}
 		return
 	}
 	for ; set != 0; set &= set - 1 {
-		r.low[slots[bits.TrailingZeros64(set)]]++
+		slot := slots[bits.TrailingZeros64(set)]
+		if low[slot]++; low[slot] == 0 {
+			r.carry(slot)
+		}
+	}
+}
+
+// carry takes over what went beyond the bits of low.
+func (r *rowCounts) carry(slot int32) { r.high = addAt(r.high, int(slot), 1<<8) }
+
+// addTo counts n rows.
+func (r *rowCounts) addTo(slot int, n int64) {
+	n += int64(r.low[slot])
+	r.low[slot] = uint8(n)
+	if n >= 1<<8 {
+		r.high = addAt(r.high, slot, n&^(1<<8-1))
 	}
 }
 
@@ -90,15 +91,13 @@ func (r *rowCounts) of(slot int) int64 { return int64(at(r.low, slot)) + at(r.hi
 // merge adds the counts of o, whose slots have these numbers in r; nil if they
 // have the same.
 func (r *rowCounts) merge(o *rowCounts, slots []int32) {
-	r.makeRoom(o.added)
-	for i, count := range o.low {
-		if count > 0 {
+	for i := range o.low {
+		if count := o.of(i); count > 0 {
 			slot := slotIn(slots, i)
 			r.low = reach(r.low, slot+1)
-			r.low[slot] += count
+			r.addTo(slot, count)
 		}
 	}
-	r.high = addAll(r.high, o.high, slots)
 }
 
-func (r *rowCounts) size() int64 { return int64(cap(r.low))*4 + int64(cap(r.high))*8 }
+func (r *rowCounts) size() int64 { return int64(cap(r.low)) + int64(cap(r.high))*8 }

@@ -22,7 +22,7 @@ const (
 func (s *shares) add(f *frame, rows *truth, to target) {
 	d, n := rows, f.truth(s.numerator)
 	for class := range s.counts {
-		s.counts[class].begin(f.n, to)
+		s.counts[class].begin(to)
 	}
 	for w, certain := range d.certain {
 		nc, np := n.certain[w], n.possible[w]

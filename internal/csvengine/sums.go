@@ -26,9 +26,9 @@ type sums struct {
 func (s *sums) add(f *frame, rows *truth, to target) {
 	v := f.values[s.arg]
 	if s.mean {
-		s.known.begin(f.n, to)
+		s.known.begin(to)
 		if rows.isOpen() {
-			s.uncertainKnown.begin(f.n, to)
+			s.uncertainKnown.begin(to)
 		}
 	}
 	if v.isWhole() && !rows.isOpen() {
@@ -97,7 +97,7 @@ func (s *sums) addCertain(slot int, v *vector, i int) {
 		s.positive.add(slot, v, i)
 	}
 	if s.mean {
-		s.known.low[slot]++
+		s.known.addTo(slot, 1)
 		if s.isOpen != nil && s.isOpen(slot) {
 			s.extremes.add(slot, v, i)
 		}
@@ -111,7 +111,7 @@ func (s *sums) addUncertain(slot int, v *vector, i int) {
 		s.uncertainPositive.add(slot, v, i)
 	}
 	if s.mean {
-		s.uncertainKnown.low[slot]++
+		s.uncertainKnown.addTo(slot, 1)
 		s.extremes.add(slot, v, i)
 	}
 }

@@ -2,25 +2,30 @@ package csvengine
 
 import (
 	"math"
+	"slices"
 	"testing"
 )
 
-func TestCountsGoBeyond32Bits(t *testing.T) {
-	to := target{slots: []int32{1, 0, 1}, count: 2}
-	full := func() *rowCounts {
-		return &rowCounts{low: []uint32{0, math.MaxUint32 - 2}, added: math.MaxUint32 - 2}
+func TestCountsGoBeyondTheirBits(t *testing.T) {
+	few := target{slots: []int32{1, 0, 1}, count: 2}
+	all := target{slots: slices.Repeat([]int32{0, 1}, 32), count: 2}
+	var a, b, one rowCounts
+	for range 1000 {
+		for _, c := range []*rowCounts{&a, &b} {
+			c.begin(few)
+			c.add(0, 0b111, few)
+			c.begin(all)
+			c.add(0, math.MaxUint64, all)
+		}
+		one.begin(target{count: 1})
+		one.add(0, math.MaxUint64, target{})
 	}
-	a, b := full(), full()
-	for _, c := range []*rowCounts{a, b} {
-		c.begin(3, to)
-		c.add(0, 0b111, to)
+	if a.of(0) != 33_000 || a.of(1) != 34_000 || one.of(0) != 64_000 {
+		t.Errorf("counts %d, %d and %d", a.of(0), a.of(1), one.of(0))
 	}
-	if a.of(0) != 1 || a.of(1) != math.MaxUint32 {
-		t.Errorf("counts %d and %d", a.of(0), a.of(1))
-	}
-	a.merge(b, []int32{1, 0})
-	a.merge(full(), nil)
-	if a.of(0) != math.MaxUint32+1 || a.of(1) != 2*math.MaxUint32-1 {
+	a.merge(&b, []int32{1, 0})
+	a.merge(&one, nil)
+	if a.of(0) != 131_000 || a.of(1) != 67_000 {
 		t.Errorf("merged counts %d and %d", a.of(0), a.of(1))
 	}
 }
