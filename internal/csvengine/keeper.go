@@ -90,12 +90,15 @@ func (k *keeper) layOut() {
 
 func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	scaled := slices.ContainsFunc(parts, func(k *keeper) bool { return k.columns[c].scales != nil })
+	column.words.add(nil) // so that there is a code for rows without a text
+	codes := make([][]uint32, len(parts))
+	for i, part := range parts {
+		codes[i] = column.addWords(&part.columns[c])
+	}
 	column.room(d.q.Columns[c].Type, d.rows, scaled)
-	for _, part := range parts {
-		from := &part.columns[c]
-		codes := column.addWords(from)
+	for i, part := range parts {
 		for _, s := range part.stretches {
-			column.place(s.first, from, s.at, s.n, codes)
+			column.place(s.first, &part.columns[c], s.at, s.n, codes[i])
 		}
 	}
 }

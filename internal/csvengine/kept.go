@@ -8,8 +8,9 @@ type kept struct {
 	typ      value.Type
 	ints     []int64
 	scales   []int8 // nil: all are 0
-	codes    []uint32
 	words    table
+	codes    []uint32
+	short    []uint8 // the codes, where so few bits hold all of them
 	unknown  growing
 	absent   growing
 	reported growing
@@ -82,16 +83,17 @@ func appendMask(to *growing, from *mask, at int) {
 	}
 }
 
-// room makes a column of that many rows, all of them 0. The empty text is a
-// word of every column, so that there is a code for rows without a text.
+// room makes a column of that many rows, all of them 0. All words are there.
 func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	k.typ = typ
-	if typ == value.Text {
+	switch {
+	case typ != value.Text:
+		k.ints = make([]int64, rows)
+	case k.words.len() <= 1<<8:
+		k.short = make([]uint8, rows)
+	default:
 		k.codes = make([]uint32, rows)
-		k.words.add(nil)
-		return
 	}
-	k.ints = make([]int64, rows)
 	if scaled {
 		k.scales = make([]int8, rows)
 	}
@@ -100,13 +102,16 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 // place copies n rows that were added to o, from its row from on, to row at. K
 // has room for them; codes says which numbers o's words have in k.
 func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
-	if k.typ == value.Text {
-		placed := k.codes[at : at+n]
-		o.addedCodes.copyTo(placed, from)
-		for i, code := range placed {
-			placed[i] = codes[code]
+	switch {
+	case k.short != nil:
+		for i := range n {
+			k.short[at+i] = uint8(codes[o.addedCodes.at(from+i)])
 		}
-	} else {
+	case k.codes != nil:
+		for i := range n {
+			k.codes[at+i] = codes[o.addedCodes.at(from+i)]
+		}
+	default:
 		o.addedInts.copyTo(k.ints[at:at+n], from)
 	}
 	if o.scales != nil {
@@ -138,13 +143,19 @@ func placeBits(to *growing, at int, from *growing, start, n int) {
 	}
 }
 
-// load makes v the n rows from first on. It shares memory with k.
+// load makes v the n rows from first on. It may share memory with k.
 func (k *kept) load(v *vector, first, n int) {
 	v.begin(k.typ, 0, n)
-	if k.typ == value.Text {
+	switch {
+	case k.short != nil:
+		v.beginCodes(k.typ, &k.words, n)
+		for i, code := range k.short[first : first+n] {
+			v.codes[i] = uint32(code)
+		}
+	case k.codes != nil:
 		v.form, v.dict = texts, &k.words
 		v.codes = k.codes[first : first+n]
-	} else {
+	default:
 		v.form = points
 		v.ints = k.ints[first : first+n]
 		if k.scales != nil {
@@ -160,10 +171,14 @@ func (k *kept) load(v *vector, first, n int) {
 // of k's dictionary.
 func (k *kept) gather(v *vector, rows []int32) {
 	n := len(rows)
-	if k.typ == value.Text {
+	switch {
+	case k.short != nil:
+		v.beginCodes(k.typ, &k.words, n)
+		pick(v.codes, k.short, rows)
+	case k.codes != nil:
 		v.beginCodes(k.typ, &k.words, n)
 		pick(v.codes, k.codes, rows)
-	} else {
+	default:
 		v.begin(k.typ, points, n)
 		pick(v.ints, k.ints, rows)
 	}
@@ -182,13 +197,13 @@ func (k *kept) gather(v *vector, rows []int32) {
 }
 
 // pick makes to the given rows of from, any one where the row is negative.
-func pick[T any](to, from []T, rows []int32) {
+func pick[To, From int8 | uint8 | uint32 | int64](to []To, from []From, rows []int32) {
 	if len(from) == 0 {
 		clear(to)
 		return
 	}
 	for i, row := range rows {
-		to[i] = from[max(row, 0)]
+		to[i] = To(from[max(row, 0)])
 	}
 }
 
@@ -201,7 +216,7 @@ func gatherMask(to *mask, from *growing, rows []int32) {
 }
 
 func (k *kept) size() int64 {
-	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes)+cap(k.numbers))*4 + k.words.size() +
+	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes)+cap(k.numbers))*4 + int64(cap(k.short)) + k.words.size() +
 		k.addedInts.size()*8 + k.addedCodes.size()*4 +
 		k.unknown.size() + k.absent.size() + k.reported.size()
 }
