@@ -44,6 +44,7 @@ func newDecoder(d *dataset, index int) decoder {
 	dec.ambiguous = d.q.Format.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
 	if column.Type == value.Text {
 		dec.known = newDictionary()
+		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
 	}
 	if len(column.OneOf) > 0 {
 		dec.oneOf = newMembers(column.OneOf)
