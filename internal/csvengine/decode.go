@@ -154,6 +154,10 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 			out.dict = &c.known.words
 			return
 		}
+		if code, ok := c.known.findLong(cells, i); ok {
+			out.codes[i] = code
+			continue
+		}
 		out.codes[i] = 0
 		if text := c.decodeText(f, out, i); text != nil {
 			out.codes[i] = c.known.add(cells, i, text)

@@ -53,8 +53,8 @@ var loMask, hiMask = func() (lo, hi [shortCell + 1]uint64) {
 // which there is padding.
 func shortTextAt(data []byte, start, length uint32) shortText {
 	length &= shortCell
-	text := data[start:]
-	lo := binary.LittleEndian.Uint64(text) & loMask[length]
+	text := (*[16]byte)(data[start:])
+	lo := binary.LittleEndian.Uint64(text[:]) & loMask[length]
 	hi := binary.LittleEndian.Uint64(text[8:]) & hiMask[length]
 	return shortText{lo, hi | uint64(length)<<56}
 }
@@ -64,42 +64,37 @@ func (t shortText) hash() uint64 {
 	return high ^ low
 }
 
-// find sets the codes of cells that are known, up to one that is not, and
-// returns how many those are.
+// find sets the codes of cells that are short and known, up to one that is not,
+// and returns how many those are.
 func (d *dictionary) find(cells strip, codes []uint32) int {
 	slots, last := d.slots, uint64(len(d.slots)-1)
-	at := 0
+	data, bounds, at := cells.data, cells.bounds, 0
 	for i := range codes {
-		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
 		if end-start-1 >= shortCell {
-			code, ok := d.findLong(cells.data[start:end])
-			if !ok {
-				return i
-			}
-			codes[i] = code
-			continue
+			return i
 		}
-		text := shortTextAt(cells.data, start, end-start)
+		text := shortTextAt(data, start, end-start)
 		slot := text.hash() & last
-		e := &slots[slot]
-		for e.words.lo != text.lo || e.words.hi != text.hi {
-			if e.words.hi == 0 {
+		for slots[slot].words != text {
+			if slots[slot].words.hi == 0 {
 				return i
 			}
 			slot = (slot + 1) & last
-			e = &slots[slot]
 		}
-		codes[i] = e.code
+		codes[i] = slots[slot].code
 	}
 	return len(codes)
 }
 
-func (d *dictionary) findLong(cell []byte) (code uint32, ok bool) {
-	if len(cell) == 0 {
+// findLong returns the code of a cell that is not short.
+func (d *dictionary) findLong(cells strip, i int) (code uint32, ok bool) {
+	start, end := cells.at(i)
+	if end-start <= shortCell {
 		return 0, false
 	}
-	id, ok := d.long.find(cell)
+	id, ok := d.long.find(cells.data[start:end])
 	if !ok {
 		return 0, false
 	}
