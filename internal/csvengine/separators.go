@@ -32,29 +32,32 @@ func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (fou
 	carried.behindSeparator = 1
 	for at := from; at < len(data); at += wordBytes {
 		chunk := (*[wordBytes]byte)(padded[at:])
-		var quotes, delimiters, lines uint64
-		for i := 0; i < wordBytes; i += 8 {
-			eight := binary.LittleEndian.Uint64(chunk[i:])
-			quotes |= zeroBytes(eight^'"'*everyByte) << i
-			delimiters |= zeroBytes(eight^pattern) << i
-			lines |= zeroBytes(eight^'\n'*everyByte) << i
+		var unquoted, text uint64 // what is no quote, and what is no separator
+		for i := 0; i < wordBytes; i += 16 {
+			one, two := binary.LittleEndian.Uint64(chunk[i:]), binary.LittleEndian.Uint64(chunk[i+8:])
+			unquoted = unquoted>>2 | nonZero(one^'"'*everyByte)&highBits>>1 | nonZero(two^'"'*everyByte)&highBits
+			text = text>>2 |
+				nonZero(one^pattern)&nonZero(one^'\n'*everyByte)&highBits>>1 |
+				nonZero(two^pattern)&nonZero(two^'\n'*everyByte)&highBits
 		}
+		quotes, separators := transposed(^unquoted), transposed(^text)
 		inside := parity(quotes) ^ carried.inside
-		separators, lines := (delimiters|lines)&^inside, lines&^inside
+		separators &^= inside
 		opening, closing := quotes&inside, quotes&^inside
 		behindClosing := closing<<1 | carried.behindClosing
 		if opening&^(separators<<1|carried.behindSeparator|behindClosing) != 0 {
 			return 0, 0, false
 		}
 		others := behindClosing &^ (quotes | separators)
-		if others|carried.behindReturn != 0 && !carried.endsLines(others, chunk, lines) {
+		if others|carried.behindReturn != 0 && !carried.endsLines(others, chunk, separators) {
 			return 0, 0, false
 		}
 		carried.inside = uint64(int64(inside) >> (wordBytes - 1))
 		carried.behindSeparator, carried.behindClosing = separators>>(wordBytes-1), closing>>(wordBytes-1)
-		newlines += bits.OnesCount64(lines)
 		for ; separators != 0; separators &= separators - 1 {
-			to[found] = uint32(at + bits.TrailingZeros64(separators))
+			offset := at + bits.TrailingZeros64(separators)
+			newlines += int(bit(padded[offset] == '\n'))
+			to[found] = uint32(offset)
 			found++
 		}
 	}
@@ -71,11 +74,14 @@ type quoting struct {
 
 // endsLines reports whether the bytes that stand behind closing quotes are CRs
 // before newlines.
-func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, lines uint64) bool {
-	returns := uint64(0)
+func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, separators uint64) bool {
+	var noReturns, noLines uint64
 	for i := 0; i < wordBytes; i += 8 {
-		returns |= zeroBytes(binary.LittleEndian.Uint64(chunk[i:])^'\r'*everyByte) << i
+		eight := binary.LittleEndian.Uint64(chunk[i:])
+		noReturns = noReturns>>1 | nonZero(eight^'\r'*everyByte)&highBits
+		noLines = noLines>>1 | nonZero(eight^'\n'*everyByte)&highBits
 	}
+	returns, lines := transposed(^noReturns), transposed(^noLines)&separators
 	if others&^returns != 0 || (others<<1|q.behindReturn)&^lines != 0 {
 		return false
 	}
@@ -91,12 +97,20 @@ func parity(word uint64) uint64 {
 	return word
 }
 
-// zeroBytes has one of its last eight bits set for each byte of eight that is 0,
-// the last one for the first byte.
-func zeroBytes(eight uint64) uint64 {
-	eight = (eight&^highBits + ^uint64(highBits)) | eight // the high bit of each byte that is not 0
-	const gather = 0x0002040810204081                     // moves the high bits of all bytes into the highest byte
-	return (^eight & highBits) * gather >> 56
+// nonZero has the high bit of each byte of eight set that is not 0. Its other
+// bits mean nothing.
+func nonZero(eight uint64) uint64 { return (eight&^highBits + ^uint64(highBits)) | eight }
+
+// transposed moves bit i of byte j to bit j of byte i. So bits that were shifted
+// into bytes, for the same byte of one word after the other, stand in the order
+// of the bytes. Hacker's Delight has the method, in 7-3.
+func transposed(bits uint64) uint64 {
+	swap := (bits ^ bits>>7) & 0x00aa00aa00aa00aa
+	bits ^= swap ^ swap<<7
+	swap = (bits ^ bits>>14) & 0x0000cccc0000cccc
+	bits ^= swap ^ swap<<14
+	swap = (bits ^ bits>>28) & 0x00000000f0f0f0f0
+	return bits ^ swap ^ swap<<28
 }
 
 const (
