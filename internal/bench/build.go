@@ -46,7 +46,8 @@ func build(dir string) (programs, error) {
 		}
 	}
 	for _, args := range [][]string{{p.plancheck, "plancheck/cmd/plancheck"}, {p.hello, source}} {
-		if _, err := (command{args: append([]string{"go", "build", "-o"}, args...)}).run("."); err != nil {
+		build := command{args: append([]string{"go", "build", "-o"}, args...), env: []string{"CGO_ENABLED=0"}}
+		if _, err := build.run("."); err != nil {
 			return programs{}, err
 		}
 	}
