@@ -29,6 +29,7 @@ type spot struct {
 	file  string
 	at    int64 // or wholeFile
 	value string
+	near  string // as in query.Place
 }
 
 // wholeFile is the offset of a problem that is not about a record.
@@ -75,7 +76,7 @@ func (f *findings) sorted(line func(spot) int64) []query.Finding {
 	for key, found := range f.byKind {
 		finding := query.Finding{Kind: key.kind, Column: key.column, Tolerated: key.tolerated, Count: found.count}
 		for _, s := range found.first {
-			finding.First = append(finding.First, query.Place{File: s.file, Line: line(s), Value: s.value})
+			finding.First = append(finding.First, query.Place{File: s.file, Line: line(s), Value: s.value, Near: s.near})
 		}
 		list = append(list, finding)
 	}

@@ -168,4 +168,26 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 		parts[k] = f.values[from].value(i).String()
 	}
 	place.value = shown([]byte(strings.Join(parts, ", ")))
+	if len(parts) == 1 {
+		place.near = f.dataset.target(r).keyButForZeros(parts[0])
+	}
+}
+
+// mostZeros is how many zeros a key may begin with that got lost.
+const mostZeros = 8
+
+// keyButForZeros returns a key of digits that differs from text only in the
+// zeros that it begins with, or nothing. Spreadsheets take 001 for the number 1.
+func (d *dataset) keyButForZeros(text string) string {
+	if text == "" || text[0] < '0' || text[0] > '9' {
+		return ""
+	}
+	bare := strings.TrimLeft(text, "0")
+	for zeros := range mostZeros + 1 {
+		key := strings.Repeat("0", zeros) + bare
+		if key != text && d.keys.find(appendText(nil, []byte(key))) >= 0 {
+			return key
+		}
+	}
+	return ""
 }

@@ -171,11 +171,13 @@ const ShownFindings = 20
 
 // Place is where one problem stands. Line counts from 1, the header included;
 // 0 means the file as a whole. Value is the cell as it stands in the file, or
-// empty for a sensitive column.
+// empty for a sensitive column. Near is of an orphan: a key of the referenced
+// dataset that differs from Value only in the zeros that it begins with.
 type Place struct {
 	File  string
 	Line  int64
 	Value string
+	Near  string
 }
 
 // Tolerable reports whether every finding of every dataset is tolerated.

@@ -34,7 +34,7 @@ func Findings(layout *compile.Layout, answers *query.Answers) diag.List {
 
 // diagnose words one place of a finding.
 func diagnose(d *plan.Dataset, read *query.Dataset, f query.Finding, place query.Place) diag.Diagnostic {
-	message, hint := kinds[f.Kind].words(subject{d, read, f.Column, place.Value})
+	message, hint := kinds[f.Kind].words(subject{d, read, f.Column, place.Value, place.Near})
 	span := diag.Span{File: place.File, Start: diag.Position{Line: int(place.Line)}}
 	if place.File == "" {
 		span = d.Span
@@ -63,7 +63,7 @@ func datasets(layout *compile.Layout, answers *query.Answers) []Dataset {
 func tolerated(d *plan.Dataset, f query.Finding) Finding {
 	finding := Finding{Code: string(kinds[f.Kind].code), Message: toleratedWords[f.Kind], Column: f.Column, Count: f.Count}
 	for _, p := range f.First {
-		finding.First = append(finding.First, Place(p))
+		finding.First = append(finding.First, Place{File: p.File, Line: p.Line, Value: p.Value})
 	}
 	return finding
 }

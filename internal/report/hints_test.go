@@ -71,7 +71,7 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"boolean", "maybe", "write true, false, 1, 0, yes, no, có, không or x"},
 	} {
 		d, read := visits(query.Format{})
-		if got := (subject{d, read, c.column, c.found}).cellHint(); got != c.want {
+		if got := (subject{d, read, c.column, c.found, ""}).cellHint(); got != c.want {
 			t.Errorf("%s %q: %s, want %s", c.column, c.found, got, c.want)
 		}
 	}
@@ -102,22 +102,22 @@ func TestHintTakesHeedOfWhatIsDeclared(t *testing.T) {
 		{query.Format{Encoding: "tcvn3"}, "date", "May", "write dates as 2023-05-31"},
 	} {
 		d, read := visits(c.format)
-		if got := (subject{d, read, c.column, c.found}).cellHint(); got != c.want {
+		if got := (subject{d, read, c.column, c.found, ""}).cellHint(); got != c.want {
 			t.Errorf("%+v, %q: %s, want %s", c.format, c.found, got, c.want)
 		}
 	}
 	d, read := visits(query.Format{})
 	read.Columns[2].Percent = query.PercentPoints
-	if got, want := (subject{d, read, "decimal", "x12%"}).cellHint(), "write digits with a decimal point, without thousands marks"; got != want {
+	if got, want := (subject{d, read, "decimal", "x12%", ""}).cellHint(), "write digits with a decimal point, without thousands marks"; got != want {
 		t.Errorf("with percent declared: %s, want %s", got, want)
 	}
 	read.Format = query.Format{Encoding: "windows-1258", Delimiter: ';', TotalRows: []string{"Cộng"}}
 	for found, want := range map[string]string{
-		(subject{d, read, "", "tcvn3"}).encodingHint("tcvn3"):       "save the file as CSV UTF-8 and take encoding out of the plan, or declare the right one",
-		(subject{d, read, "date", "unit;date"}).missingColumnHint(): `the header line is one cell, "unit;date"; declare skip_rows if it is a title, or the right delimiter`,
-		(subject{d, read, "date", "unit,date"}).missingColumnHint(): `the header line is one cell; declare delimiter: ","`,
-		listOf(read.Format.TotalRows, "Tổng"):                       `["Cộng", "Tổng"]`,
-		(subject{d, read, "text", "\xff"}).encoding():               "windows-1258",
+		(subject{d, read, "", "tcvn3", ""}).encodingHint("tcvn3"):       "save the file as CSV UTF-8 and take encoding out of the plan, or declare the right one",
+		(subject{d, read, "date", "unit;date", ""}).missingColumnHint(): `the header line is one cell, "unit;date"; declare skip_rows if it is a title, or the right delimiter`,
+		(subject{d, read, "date", "unit,date", ""}).missingColumnHint(): `the header line is one cell; declare delimiter: ","`,
+		listOf(read.Format.TotalRows, "Tổng"):                           `["Cộng", "Tổng"]`,
+		(subject{d, read, "text", "\xff", ""}).encoding():               "windows-1258",
 	} {
 		if found != want {
 			t.Errorf("got %s, want %s", found, want)
@@ -132,13 +132,13 @@ func TestHintOfAMissingColumnSaysWhereToLook(t *testing.T) {
 		"Báo cáo": `the header line is one cell, "Báo cáo"; declare skip_rows if it is a title, or the right delimiter`,
 		"Date":    `did you mean "Date"?`,
 	} {
-		if got := (subject{d, read, "date", found}).missingColumnHint(); got != want {
+		if got := (subject{d, read, "date", found, ""}).missingColumnHint(); got != want {
 			t.Errorf("%q: %s, want %s", found, got, want)
 		}
 	}
 	read.Format.SkipRows = 2
 	want := "skip_rows: 2 has the header stand right below the rows that are skipped; correct it, or add the name that the file has to header"
-	if got := (subject{d, read, "date", "2023-01-01"}).missingColumnHint(); got != want {
+	if got := (subject{d, read, "date", "2023-01-01", ""}).missingColumnHint(); got != want {
 		t.Errorf("with rows skipped: %s, want %s", got, want)
 	}
 }

@@ -19,6 +19,7 @@ type subject struct {
 	read    *query.Dataset
 	column  string
 	found   string
+	near    string // as in query.Place
 }
 
 // kind is how one kind of finding is said: its code, and its words. A hint may
@@ -155,7 +156,11 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("key %s stands twice, in equal rows", diag.Quote(s.found)), "remove one, or declare tolerate: [duplicates]"
 	}},
 	query.Orphan: {diag.CodeOrphan, func(s subject) (string, string) {
-		return fmt.Sprintf("reference %s: no row of dataset %s has key %s", diag.Quote(s.column), diag.Quote(s.target()), diag.Quote(s.found)), "correct the value, add the row, or declare tolerate: [orphans]"
+		message := fmt.Sprintf("reference %s: no row of dataset %s has key %s", diag.Quote(s.column), diag.Quote(s.target()), diag.Quote(s.found))
+		if s.near != "" {
+			return message, fmt.Sprintf("there is %s: zeros get lost where a spreadsheet takes a code for a number; make the column text in both files", diag.Quote(s.near))
+		}
+		return message, "correct the value, add the row, or declare tolerate: [orphans]"
 	}},
 }
 
