@@ -201,9 +201,9 @@
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for
 // inspections-*.csv. A template as it is meets no target, but for those that
-// nothing at all keeps: exactly 0, or no increase. Where such a target must not be
-// met by silence, declare required: true for the dataset: without rows there is no
-// verdict then.
+// nothing at all keeps: at most a number, exactly 0, no increase, no decrease from
+// nothing. Where such a target must not be met by silence, declare required: true
+// for the dataset: without rows there is no verdict then.
 //
 // # Explain
 //
@@ -470,10 +470,10 @@
 // windows-1258. Text for the fonts of TCVN3 and VNI is recognised and refused
 // until encoding: tcvn3 or encoding: vni says so.
 //
-// A file that is called .xlsx is a workbook, as in file: staff.xlsx and sheet:
-// "2023"; without sheet it has one sheet. Dates, numbers and text are taken as the
-// cells hold them. Merged cells and formulas without a value are refused. Files
-// called .csv.gz or .csv.zst are unpacked as they are read.
+// A file that is called .xlsx or .xlsm is a workbook, as in file: staff.xlsx and
+// sheet: "2023"; without sheet it has one sheet. Dates, numbers and text are taken
+// as the cells hold them. Merged cells and formulas without a value are refused.
+// Files called .csv.gz or .csv.zst are unpacked as they are read.
 //
 // From standard input comes one dataset, which --file names, or the plan's only
 // one with --data -:

@@ -22,7 +22,7 @@ type cellWriter struct {
 }
 
 func newCellWriter(format *query.Format, from1904 bool) *cellWriter {
-	w := &cellWriter{decimal: ".", dates: format.Dates, yes: "true", no: "false", from1904: from1904}
+	w := &cellWriter{decimal: ".", dates: format.Dates, yes: "TRUE", no: "FALSE", from1904: from1904}
 	if format.Decimal != 0 {
 		w.decimal = string(rune(format.Decimal))
 	}
@@ -100,11 +100,12 @@ func exact(raw string) string {
 	return strconv.FormatFloat(rounded, 'f', -1, 64)
 }
 
-// isShort reports whether a number is in plain digits that are not too many.
+// isShort reports whether a number is in plain digits that are not too many, and
+// of which none is idle: some programs write 3.0 for 3.
 func isShort(raw string) bool {
 	digits := strings.TrimPrefix(raw, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
-	return len(digits) <= mostDigits && isDigits(whole) && (!point || isDigits(fraction)) && digits != "0" || raw == "0"
+	return len(digits) <= mostDigits && isDigits(whole) && (!point || isDigits(fraction) && !strings.HasSuffix(fraction, "0")) && digits != "0" || raw == "0"
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }
@@ -147,17 +148,13 @@ const (
 // what is none: negative, too large, or the day that never was.
 //
 // Note: a part of a day is rarely a whole number of seconds as a number of 64
-// bits. What is less than half a millisecond off is meant to be one; otherwise
-// the moment lies in the second that has begun.
+// bits, and some programs write few of its digits. It stands for the nearest
+// second.
 func (w *cellWriter) moment(serial float64, kind numberKind) (string, bool) {
 	if !(serial >= 0 && serial <= lastDay+1) {
 		return "", false
 	}
-	day, seconds := int(serial), (serial-math.Floor(serial))*dayLength
-	if nearest := math.Round(seconds); math.Abs(nearest-seconds) < 0.0005 {
-		seconds = nearest
-	}
-	clock := int(seconds)
+	day, clock := int(serial), int(math.Round((serial-math.Floor(serial))*dayLength))
 	if clock == dayLength {
 		day, clock = day+1, 0
 	}

@@ -14,6 +14,7 @@ const (
 	zipArchive    = "a zip archive"
 	oldOffice     = "a document of Office 97"
 	oldWorkbook   = "an Excel 97 workbook"
+	newWorkbook   = "an Excel workbook"
 	lockedOffice  = "a document with a password"
 	htmlPage      = "an HTML page"
 	xmlDocument   = "an XML document"
@@ -119,9 +120,6 @@ func pageOf(head []byte) string {
 func hasPrefixFold(text []byte, prefix string) bool {
 	return len(text) >= len(prefix) && strings.EqualFold(string(text[:len(prefix)]), prefix)
 }
-
-// isWorkbookName reports whether a file has the name of a workbook.
-func isWorkbookName(name string) bool { return strings.EqualFold(path.Ext(name), ".xlsx") }
 
 // isWide reports whether a text without byte order mark looks like UTF-16: of
 // two bytes one is very often NUL, and the other hardly ever.

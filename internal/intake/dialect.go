@@ -70,6 +70,9 @@ func (f *File) skipRows(rows int, delimiter byte) error {
 			return f.inSkipped()
 		}
 		size, ends := in.record(f.text.bytes)
+		if bytes.IndexByte(f.text.bytes[:size], 0) >= 0 {
+			return &Flaw{query.NulByte, WholeFile, fmt.Sprintf("line %d", f.lines.line())}
+		}
 		f.pass(size)
 		if ends {
 			rows--

@@ -53,10 +53,10 @@ func (f *File) begin(format *query.Format) error {
 	}
 	switch what := contentOf(raw.bytes); {
 	case what == zipArchive:
-		return f.beginWorkbook(raw, format)
+		return f.beginWorkbook(raw, name, format)
 	case what != "":
 		return &Flaw{query.NotText, WholeFile, nameOf(what, name, raw.bytes)}
-	case isWorkbookName(name):
+	case query.IsWorkbook(name):
 		return &Flaw{query.BadWorkbook, WholeFile, "it is not a workbook, whatever its name says"}
 	}
 	return f.beginText(raw, format)

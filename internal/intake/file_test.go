@@ -73,6 +73,7 @@ func TestUTF16WithoutMarkIsRefused(t *testing.T) {
 	for _, order := range []string{utf16LEName, utf16BEName} {
 		wantFlaw(t, "t.csv", encodeUTF16(text, order), query.Format{}, "", Flaw{query.NulByte, WholeFile, "it looks like UTF-16 without a byte order mark"})
 	}
+	wantFlaw(t, "t.csv", "a title\nof two\x00 rows\na,b\n", query.Format{SkipRows: 2}, "", Flaw{query.NulByte, WholeFile, "line 2"})
 	wantFlaw(t, "t.csv", "a\x00bcdefgh", query.Format{}, "a", Flaw{query.NulByte, 1, ""})
 }
 

@@ -22,6 +22,7 @@ const mostRows = 1 << 20
 // end of the stream.
 type sheet struct {
 	in      *markup
+	ended   bool // whether the end of the sheet was read
 	part    string
 	book    *workbook
 	cells   *cellWriter
@@ -70,11 +71,14 @@ func (s *sheet) Read(p []byte) (int, error) {
 
 // next goes on by one tag, or by one row.
 func (s *sheet) next() error {
-	if err := s.in.next(); err != nil {
+	if err := s.in.next(); err == io.EOF && !s.ended {
+		return errMarkup
+	} else if err != nil {
 		return err
 	}
 	switch {
 	case !s.in.open:
+		s.ended = s.ended || s.in.name == "worksheet"
 	case s.in.name == "row":
 		return s.readRow()
 	case s.in.name == "mergeCell":

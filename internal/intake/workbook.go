@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io"
 	"path"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -24,7 +25,7 @@ import (
 // of rows as texts alone. Which of them are dates or formulas without a value,
 // and what a number is before it is rounded for display, can there be asked only
 // of a sheet that is wholly in memory.
-func (f *File) beginWorkbook(raw *ahead, format *query.Format) error {
+func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) error {
 	content, err := readWorkbook(raw)
 	if err != nil {
 		return err
@@ -32,6 +33,12 @@ func (f *File) beginWorkbook(raw *ahead, format *query.Format) error {
 	book, err := openWorkbook(content)
 	if err != nil {
 		return err
+	}
+	if path.Ext(name) != "" && !query.IsWorkbook(name) {
+		return &Flaw{query.NotText, WholeFile, newWorkbook}
+	}
+	if book.from1904 && slices.ContainsFunc(format.Dates, func(d query.DateFormat) bool { return d.Serial }) {
+		return badWorkbook("its days count from 1904, those of dates: excel from 1900")
 	}
 	sheet, err := book.sheet(format.Sheet)
 	if err != nil {
@@ -142,8 +149,16 @@ func (b *workbook) open(name string, most uint64, mostText string) (io.ReadClose
 	if err != nil {
 		return nil, badWorkbook("the part %s is damaged", name)
 	}
-	return &partReader{ReadCloser: reader, name: name, left: int64(most), most: mostText}, nil
+	of := &partReader{ReadCloser: reader, name: name, left: int64(most), most: mostText}
+	if honest := part.CompressedSize64*mostPartRatio + mostSmallPart; honest < most {
+		of.left, of.most = int64(honest), fmt.Sprintf("%d times its size", mostPartRatio)
+	}
+	return of, nil
 }
+
+// mostPartRatio is how many times its size a part may expand to, mostSmallPart
+// apart. Sheets of a million equal rows reach a hundred.
+const mostPartRatio = 400
 
 // partReader reads a part as far as there may be of it.
 type partReader struct {

@@ -120,15 +120,16 @@ func TestWorkbooksAreReadAsTheCellsHold(t *testing.T) {
 		style(t, f, "F4", 10)
 	})
 	text := "mã,tên,ngày,lúc,số,tỉ lệ,có\n" +
-		"01,\"Hà \"\"Nội\"\", VN\",2023-05-31,2023-05-31T08:30:00,1234.5,12.5%,true\n" +
+		"01,\"Hà \"\"Nội\"\", VN\",2023-05-31,2023-05-31T08:30:00,1234.5,12.5%,TRUE\n" +
 		"\n" +
-		"02,\"two\nlines\",,,0.0000001,100%,false\n"
+		"02,\"two\nlines\",,,0.0000001,100%,FALSE\n"
 	wantSheet(t, content, query.Format{}, text)
-	for _, name := range []string{"t.csv", "T.XLSX", "t.xlsm"} {
+	for _, name := range []string{"<stdin>", "T.XLSX", "t.xlsm"} {
 		if got, _, err := readAll(name, content, query.Format{}); got != text || err != nil {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
+	wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.NotText, WholeFile, "an Excel workbook"})
 	if got, _, err := readAll("t.xlsx.gz", gzipped(t, content), query.Format{}); got != text || err != nil {
 		t.Errorf("in an archive: %q, %v", got, err)
 	}
@@ -217,7 +218,7 @@ func TestRowsOfASheet(t *testing.T) {
 		// Records have as many cells as the header.
 		`<sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row><row><c t="str"><v> </v></c></row><row><c r="C4"><v>5</v></c></row></sheetData>`: "1,2,3\n4,,\n\n,,5\n",
 		// Texts in their cells, values of formulas, errors, truths, dates of strict workbooks.
-		`<sheetData><row><c t="inlineStr"><is><t>in</t><rPh><t>x</t></rPh><r><t>line</t></r></is></c><c t="str"><f>A1</f><v></v></c><c t="str"><f>A1</f><v>v</v></c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="d" s="1"><v>2023-05-31T00:00:00</v></c></row></sheetData>`: "inline,,v,#N/A,true,2023-05-31\n",
+		`<sheetData><row><c t="inlineStr"><is><t>in</t><rPh><t>x</t></rPh><r><t>line</t></r></is></c><c t="str"><f>A1</f><v></v></c><c t="str"><f>A1</f><v>v</v></c><c t="e"><v>#N/A</v></c><c t="b"><v>1</v></c><c t="d" s="1"><v>2023-05-31T00:00:00</v></c></row></sheetData>`: "inline,,v,#N/A,TRUE,2023-05-31\n",
 		// A formula of many cells has its values.
 		`<sheetData><row><c><f t="shared" si="0"/><v>5</v></c><c s="2"><f>1/8</f><v>0.125</v></c></row></sheetData>`: "5,12.5%\n",
 		"<sheetData><row><c t=\"str\"><v><![CDATA[<a>]]>&lt;\r\n&#10;</v></c></row><!-- <row> > --></sheetData>":     "\"<a><\n\n\"\n",
@@ -269,7 +270,7 @@ func TestTextsOfWorkbooksMayBeForAFont(t *testing.T) {
 		set(t, f, "Sheet1", []any{"Tªn", "Cã"}, []any{"Hµ Néi", true}, nil, []any{"L¹ng S¬n", 1.5})
 	})
 	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, tcvn3Name})
-	wantSheet(t, content, query.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,true\n\nL¹ng S¬n,1.5\n")
+	wantSheet(t, content, query.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,TRUE\n\nL¹ng S¬n,1.5\n")
 	wantSheet(t, content, query.Format{Encoding: tcvn3Name, True: []string{"Có"}}, "Tên,Có\nHà Nội,Có\n\nLạng Sơn,1.5\n")
 	wantFlaw(t, "t.xlsx", content, query.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{query.BadEncoding, 0, "the text in A2 is not in vni"})
 }
@@ -320,6 +321,19 @@ func TestPartsOfWorkbooksHaveLimits(t *testing.T) {
 	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"})
 	content := made(t, map[string]string{"xl/styles.xml": strings.Repeat(" ", mostSmallPart+1)})
 	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.TooLarge, WholeFile, "64 MiB"})
+	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*mostSmallPart)), query.Format{}, "", Flaw{query.TooLarge, WholeFile, "400 times its size"})
+}
+
+func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {
+	const whole = `<worksheet><sheetData><row><c t="str"><v>a</v></c></row></sheetData></worksheet>`
+	for _, cut := range []string{"", "</worksheet>", "</sheetData></worksheet>"} {
+		content := made(t, map[string]string{"xl/worksheets/sheet1.xml": strings.TrimSuffix(whole, cut)})
+		if cut == "" {
+			wantSheet(t, content, query.Format{}, "a\n")
+			continue
+		}
+		wantFlaw(t, "t.xlsx", content, query.Format{}, "a\n", Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"})
+	}
 }
 
 func TestDaysFrom1904(t *testing.T) {
@@ -332,7 +346,8 @@ func TestDaysFrom1904(t *testing.T) {
 		}
 	})
 	wantSheet(t, content, query.Format{}, "1904-01-01,1904-01-02,2023-05-31,2023-05-31T12:00:00\n")
-	wantSheet(t, content, query.Format{Dates: []query.DateFormat{{Serial: true}}}, "1462,1463,45077,45077.5\n")
+	wantFlaw(t, "t.xlsx", content, query.Format{Dates: []query.DateFormat{{Serial: true}}}, "",
+		Flaw{query.BadWorkbook, WholeFile, "its days count from 1904, those of dates: excel from 1900"})
 }
 
 func TestCharactersThatXMLCannotHaveAreWrittenAsCodes(t *testing.T) {

@@ -66,8 +66,8 @@ func dateNames() []string {
 // format reads how the files of d are written.
 func (l *loader) format(d *dataset) {
 	f, to := d.fields, &d.Format
-	l.fitsFile(d)
 	to.Encoding = l.encoding(f.value("encoding"))
+	l.fitsFile(d)
 	if n := f.value("delimiter"); n != nil {
 		to.Delimiter = map[string]byte{"comma": ',', "semicolon": ';', "pipe": '|', "tab": '\t'}[n.text]
 		if to.Delimiter == 0 {
@@ -97,9 +97,10 @@ func (l *loader) fitsFile(d *dataset) {
 	kind := strings.ToLower(path.Ext(d.File))
 	switch {
 	case kind == "" || strings.ContainsAny(kind, "*?["):
-	case kind == ".xlsx":
+	case query.IsWorkbook(d.File):
 		for _, name := range []string{"encoding", "delimiter"} {
-			if d.fields.has(name) {
+			forFont := name == "encoding" && (d.Format.Encoding == "tcvn3" || d.Format.Encoding == "vni")
+			if d.fields.has(name) && !forFont {
 				l.report(diag.CodeConflict, d.fields.span(name), "leave it out", "%s cannot stand beside a workbook, which has none", diag.Quote(name))
 			}
 		}
@@ -206,6 +207,9 @@ func (l *loader) refuseIdle(d *dataset) {
 		if !c.fields.has("derive") {
 			has[c.Type] = true
 		}
+	}
+	if has[value.Datetime] && slices.ContainsFunc(d.Format.Dates, func(f query.DateFormat) bool { return f.Serial }) {
+		has[value.Decimal] = true // 45077.5 is a time
 	}
 	for _, k := range idleKeys {
 		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {

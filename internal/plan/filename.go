@@ -43,6 +43,8 @@ func (l *loader) dataFile(d *dataset) {
 		l.report(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
 	case slices.Contains(strings.Split(name, "/"), ".."):
 		l.report(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
+	case strings.Contains(name, "**"):
+		l.report(diag.CodeFile, n.span, "name each folder, or put * in its place", "** in the file name %s: a * stands for any characters of one name", diag.Quote(name))
 	case badGlob != nil:
 		l.report(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
 	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):

@@ -1,6 +1,11 @@
 package query
 
-import "plancheck/internal/value"
+import (
+	"path"
+	"strings"
+
+	"plancheck/internal/value"
+)
 
 // Format says how the files of a dataset are written. The zero Format is what
 // a plan means that declares nothing: UTF-8, or what the byte order mark says;
@@ -54,4 +59,10 @@ const (
 type Written struct {
 	Text  string // NFC, without white space around it
 	Means value.Value
+}
+
+// IsWorkbook reports whether a file of that name is read as a workbook.
+func IsWorkbook(name string) bool {
+	ending := strings.ToLower(path.Ext(name))
+	return ending == ".xlsx" || ending == ".xlsm"
 }

@@ -22,6 +22,8 @@ func TestHeaderKey(t *testing.T) {
 		{"business_id", "business-id", false},
 		{"business_id", "businessid", false},
 		{"Đ", "D", false},
+		{"- Trong đó: nữ", "'- Trong đó: nữ", true},
+		{"'x", "x", false},
 	} {
 		if got := HeaderKey(c.a) == HeaderKey(c.b); got != c.equal {
 			t.Errorf("%q and %q: equal is %v, want %v", c.a, c.b, got, c.equal)

@@ -87,12 +87,14 @@ func (s subject) missingColumnHint() string {
 // workbookHint says what to do in the spreadsheet.
 func workbookHint(why string) string {
 	switch {
-	case strings.Contains(why, "sheet"):
+	case strings.HasPrefix(why, "it has "):
 		return `name the sheet in the plan, as in sheet: "2023"`
 	case strings.Contains(why, "merged"):
 		return "unmerge the cells, and fill in each of them"
 	case strings.Contains(why, "formula"):
 		return "open it in the spreadsheet, let it compute, and save it"
+	case strings.Contains(why, "1904"):
+		return "take excel out of dates, and show days as dates in the workbook"
 	}
 	return "open it in the spreadsheet, and save the table as CSV UTF-8"
 }
@@ -106,6 +108,8 @@ func contentHint(what string) string {
 		return "let its name end in .gz, here and in the plan, or unpack it"
 	case what == "a zstd archive":
 		return "let its name end in .zst, here and in the plan, or unpack it"
+	case what == "an Excel workbook":
+		return "let its name end in .xlsx, here and in the plan, or save it as CSV UTF-8"
 	case strings.HasSuffix(what, "archive"):
 		return "unpack it, and put the table that is in it here"
 	}
@@ -189,7 +193,7 @@ func meansMissing(found string) bool {
 }
 
 var (
-	groupedForm  = form(`^[+-]?[0-9]{1,3}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
+	groupedForm  = form(`^[+-]?[1-9][0-9]{0,2}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
 	negativeForm = form(`^(?:[−–—] ?[0-9][0-9.,]*|\([0-9][0-9.,]*\)|[0-9][0-9.,]*-)$`)
 	commaForm    = form(`^[+-]?[0-9]+,[0-9]+$`)
 )
@@ -278,6 +282,9 @@ func isMonthFirst(found string) bool {
 func (s subject) serialHint(t value.Type) string {
 	const first, last = 20000, 80000
 	if n := number(s.found[:5]); n < first || n > last || t == value.Date && len(s.found) > 5 {
+		return ""
+	}
+	if slices.ContainsFunc(s.read.Format.Dates, func(f query.DateFormat) bool { return f.Serial }) {
 		return ""
 	}
 	return "declare dates: excel"

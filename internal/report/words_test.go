@@ -66,7 +66,7 @@ func TestWordsOfFindings(t *testing.T) {
 		{query.UnknownDelimiter, "", `";" "|"`, `dataset "visits": it is not clear what stands between cells: ";" "|" [PC0420] hint: declare it, as in delimiter: ";", or mend the first line`},
 		{query.TooManyColumns, "", "16384", `dataset "visits": the header has more than 16384 columns [PC0421] hint: look for a quote or a delimiter that is not meant, and delete what the plan does not need`},
 		{query.TooLarge, "", "256 MiB", `dataset "visits": the file expands to more than 256 MiB [PC0422] hint: unpack it and save the table as CSV, if you trust where it comes from`},
-		{query.BadWorkbook, "", "several sheets", `dataset "visits": the workbook cannot be read as a table: several sheets [PC0423] hint: name the sheet in the plan, as in sheet: "2023"`},
+		{query.BadWorkbook, "", "it has several sheets", `dataset "visits": the workbook cannot be read as a table: it has several sheets [PC0423] hint: name the sheet in the plan, as in sheet: "2023"`},
 		{query.BadWorkbook, "", "merged cells A2:A5", `dataset "visits": the workbook cannot be read as a table: merged cells A2:A5 [PC0423] hint: unmerge the cells, and fill in each of them`},
 		{query.BadWorkbook, "", "the formula in B7 has no value", `dataset "visits": the workbook cannot be read as a table: the formula in B7 has no value [PC0423] hint: open it in the spreadsheet, let it compute, and save it`},
 		{query.AmbiguousNumber, "integer", "1.234", `column "integer": "1.234" may have a mark between thousands or before decimals [PC0424] hint: declare decimals: point, or thousands: dot`},

@@ -3,6 +3,8 @@ package template
 import (
 	"path"
 	"strings"
+
+	"plancheck/internal/query"
 )
 
 // blankName returns the name of the sheet's file where there are no units: what
@@ -69,11 +71,11 @@ func ofClass(class string) string {
 // a workbook or compressed is written as CSV first.
 func asCSV(name string) string {
 	extension := strings.ToLower(path.Ext(name))
-	switch extension {
-	case ".gz", ".zst":
-		return asCSV(name[:len(name)-len(extension)])
-	case ".xlsx":
-		return name[:len(name)-len(extension)] + ".csv"
+	switch bare := name[:len(name)-len(extension)]; {
+	case extension == ".gz" || extension == ".zst":
+		return asCSV(bare)
+	case query.IsWorkbook(name):
+		return bare + ".csv"
 	}
 	return name
 }

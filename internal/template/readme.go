@@ -90,7 +90,7 @@ func (s *sheet) about(name string, w *words) []string {
 // endOf returns the extensions of a name that is no CSV file's: .xlsx, .csv.gz.
 func endOf(name string) string {
 	end := path.Ext(name)
-	if strings.EqualFold(end, ".xlsx") {
+	if query.IsWorkbook(name) {
 		return end
 	}
 	return path.Ext(strings.TrimSuffix(name, end)) + end

@@ -141,7 +141,9 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error)
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			cells[i] = plain.Cell(cell)
+			if cells[i] = plain.Cell(cell); cells[i] != cell && slices.Contains(s.format.Missing, cell) {
+				cells[i] = "" // which means the same
+			}
 		}
 		if err := w.Write(cells); err != nil {
 			return nil, err

@@ -386,7 +386,7 @@ func RandomDressing(dice *rand.Rand) *Dressing {
 		part(dice, d)
 	}
 	if maybe() {
-		d.Workbook, d.From1904 = pick(dice, []string{"typed", "texts"}), maybe()
+		d.Workbook, d.From1904 = pick(dice, []string{"typed", "texts"}), maybe() && !slices.Contains(d.Dates, excelDates)
 		d.Encoding, d.Mark, d.LookAlike, d.Declared, d.NamedInFile, d.Delimiter = "", false, false, false, false, 0
 	}
 	return d
