@@ -147,7 +147,7 @@ func TestRegistersAreListedAsTheyStand(t *testing.T) {
 		}
 	}
 	template.Fill([][]query.Row{rows([]string{"01", "=1+1", "", "city", "1,5"}, []string{"-2", "a;b\"c", "01", "-", ""})})
-	const want = "\ufeffThe plan\r\n\r\nMã;Tên;parent;level;size\r\n01;'=1+1;;city;1,5\r\n-2;\"a;b\"\"c\";01;'-;\r\n"
+	const want = "\ufeffThe plan\r\n\r\nMã;Tên;parent;level;size\r\n01;'=1+1;;city;1,5\r\n-2;\"a;b\"\"c\";01;;\r\n"
 	if got := files(t, template, "en")["units.csv"]; got != want {
 		t.Errorf("got %q, want %q", got, want)
 	}
