@@ -116,7 +116,8 @@
 //
 // The last table has a line for each dataset, and leaves out what is 0:
 //
-//	Rows                 records in the files, those that cannot be used included
+//	Rows                 records in the files, those that cannot be used included; ≥ 5 where a file
+//	                     could not be read to its end
 //	Used                 rows that take part: not those with too few or too many cells, nor tolerated
 //	                     duplicates
 //	Left out             rows of nothing but separators, and rows that sum up others as the plan declares
@@ -564,7 +565,8 @@
 //	  datasets                a list of:
 //	    dataset rows used     and the other columns of the table
 //	    blank_rows total_rows duplicates
-//	    files                 a list of {name, bytes, rows, blank_rows, total_rows}
+//	    files                 a list of {name, bytes, rows, blank_rows, total_rows, unread}; unread is true
+//	                          where a file could not be read to its end, so that it may have more rows
 //	    columns               a list of {column, blank, bad, out_of_period}
 //	    references            a list of {reference, to, orphans}
 //	    units_without_rows    a list of {dataset, reference, units}

@@ -282,8 +282,8 @@ func TestFilesAreListedWithHashAndBlankRows(t *testing.T) {
 	d := b.dataset("data", "n integer")
 	b.Datasets[d].File = "*.csv"
 	answers := b.runWith(t, files{"a": "\n n \n1\n , \n\n\"\"\n2", "b": "n\n\"x"}.folder(), Options{Hash: true})
-	const want = "[{a.csv 16 3 3 0 cd334ee3a3fde7523ec01cec6e20e5b7232d00c763e80a730efc98fb3ae146aa} " +
-		"{b.csv 4 0 0 0 d02318e8e330b0245894f1bf19d91ed42893e227b7ba814c4371632859724690}]"
+	const want = "[{a.csv 16 3 3 0 cd334ee3a3fde7523ec01cec6e20e5b7232d00c763e80a730efc98fb3ae146aa false} " +
+		"{b.csv 4 0 0 0 d02318e8e330b0245894f1bf19d91ed42893e227b7ba814c4371632859724690 true}]"
 	if got := fmt.Sprint(answers.Datasets[0].Files); got != want {
 		t.Errorf("got %s", got)
 	}

@@ -98,20 +98,19 @@ func (r *reader) next(b *block) bool {
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
-	parts, err := r.partsOf(name)
-	if err != nil {
-		r.reportUnread(name, err)
-		return err
-	}
-	file, err := intake.Open(r.runner.folder, name, &r.dataset.q.Format, r.runner.options.Hash)
-	if err != nil {
-		r.reportUnread(name, err)
-		return err
-	}
-	r.file = file
-	r.current = &fileRead{entry: query.File{Name: name}, header: r.newHeader(parts)}
+	r.current = &fileRead{entry: query.File{Name: name}}
 	r.dataset.files = append(r.dataset.files, r.current)
-	r.blocks.reset(file, r.runner.blockBytes)
+	parts, err := r.partsOf(name)
+	if err == nil {
+		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.q.Format, r.runner.options.Hash)
+	}
+	if err != nil {
+		r.current.flawed.Store(true)
+		r.reportUnread(name, err)
+		return err
+	}
+	r.current.header = r.newHeader(parts)
+	r.blocks.reset(r.file, r.runner.blockBytes)
 	for {
 		err := r.blocks.read(b)
 		if err == io.EOF {
@@ -153,6 +152,9 @@ func (r *reader) newHeader(parts map[int][]byte) header {
 // cannot be read.
 func (r *reader) close(why error) {
 	name := r.file.Name()
+	if why != nil && why != io.EOF {
+		r.current.flawed.Store(true)
+	}
 	var flaw *flaw
 	switch {
 	case errors.As(why, &flaw):

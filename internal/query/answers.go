@@ -112,6 +112,7 @@ type File struct {
 	BlankRows int64  // records of nothing but separators and white space, which are skipped
 	TotalRows int64  // rows that the plan says are totals, which are left out
 	SHA256    string // of the file's bytes, lower-case hex; only if hashing was asked for
+	Unread    bool   // a finding kept the rest of it, or all, from being read: it may have more rows
 }
 
 // FindingKind is what is wrong with a cell, a row or a file.

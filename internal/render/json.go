@@ -197,6 +197,7 @@ type jsonFile struct {
 	BlankRows int64  `json:"blank_rows,omitempty"`
 	TotalRows int64  `json:"total_rows,omitempty"`
 	SHA256    string `json:"sha256,omitempty"`
+	Unread    bool   `json:"unread,omitempty"`
 }
 
 type jsonFinding struct {

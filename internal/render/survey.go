@@ -51,7 +51,7 @@ func filesGrid(s *report.Survey) grid {
 	g := grid{title: "Files of plan " + s.PlanID + ":", header: []string{"File", "Dataset", "Bytes", "Rows", "Left out"}}
 	for _, d := range s.Datasets {
 		for _, f := range d.Files {
-			g.rows = append(g.rows, row{cells: []cell{{f.Name}, {d.Name}, {fmt.Sprint(f.Bytes)}, {fmt.Sprint(f.Rows)}, leftOut(f.BlankRows, f.TotalRows)}})
+			g.rows = append(g.rows, row{cells: []cell{{f.Name}, {d.Name}, {fmt.Sprint(f.Bytes)}, {atLeast(f.Rows, f.Unread)}, leftOut(f.BlankRows, f.TotalRows)}})
 		}
 	}
 	return g.withoutEmptyColumns()
@@ -122,10 +122,20 @@ func surveyRow(d *report.SurveyDataset) row {
 
 // rowsOf says how many rows a dataset has, and in how many files.
 func rowsOf(d *report.SurveyDataset) string {
+	rows := atLeast(d.Rows, d.Unread())
 	if len(d.Files) > 1 {
-		return fmt.Sprintf("%d (%d files)", d.Rows, len(d.Files))
+		return fmt.Sprintf("%s (%d files)", rows, len(d.Files))
 	}
-	return fmt.Sprint(d.Rows)
+	return rows
+}
+
+// atLeast writes a number of rows, of which there may be more where not all could
+// be read.
+func atLeast(rows int64, unread bool) string {
+	if unread {
+		return fmt.Sprintf("≥ %d", rows)
+	}
+	return fmt.Sprint(rows)
 }
 
 // unitsName names the dataset whose rows are missed, and the reference where it

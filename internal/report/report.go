@@ -157,6 +157,7 @@ type File struct {
 	BlankRows int64
 	TotalRows int64  // left out, as the plan says
 	SHA256    string // empty unless hashing was asked for
+	Unread    bool   // it could not be read to its end, and may have more rows
 }
 
 // Finding is one kind of tolerated problem.

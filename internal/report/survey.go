@@ -83,6 +83,12 @@ func (d *SurveyDataset) TotalRows() int64 {
 	return d.sum(func(f File) int64 { return f.TotalRows })
 }
 
+// Unread reports whether a file could not be read to its end, so that there may
+// be more rows than are counted.
+func (d *SurveyDataset) Unread() bool {
+	return slices.ContainsFunc(d.Files, func(f File) bool { return f.Unread })
+}
+
 func (d *SurveyDataset) sum(of func(File) int64) int64 {
 	sum := int64(0)
 	for _, f := range d.Files {
