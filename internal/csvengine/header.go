@@ -54,11 +54,16 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	h := &r.current.header
 	h.width = len(names)
 	for c := range r.dataset.q.Columns {
+		column := &r.dataset.q.Columns[c]
 		if h.parts[c] != nil {
 			h.at = append(h.at, -1)
+			if here := slices.IndexFunc(names, func(name string) bool { return isNamed(column, name) }); here >= 0 {
+				r.report(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, names[here])
+				fits = false
+			}
 			continue
 		}
-		place, ok := r.matchColumn(&r.dataset.q.Columns[c], names, at)
+		place, ok := r.matchColumn(column, names, at)
 		h.at = append(h.at, place)
 		fits = fits && ok
 	}

@@ -95,6 +95,10 @@ var kinds = map[query.FindingKind]kind{
 		if s.column == "" {
 			return fmt.Sprintf("header %s stands twice", diag.Quote(s.found)), "rename or remove one of the columns"
 		}
+		if slices.ContainsFunc(s.read.Columns, func(c query.Column) bool { return c.Name == s.column && c.FromFile != "" }) {
+			return fmt.Sprintf("header %s names column %s, which is a part of the file's name", diag.Quote(s.found), diag.Quote(s.column)),
+				"remove the column from the file, or take it out of the file's name in the plan"
+		}
 		return fmt.Sprintf("two headers name column %s, one of them %s", diag.Quote(s.column), diag.Quote(s.found)), "rename or remove one of the columns"
 	}},
 	query.NoColumn: {diag.CodeNoColumn, func(s subject) (string, string) {

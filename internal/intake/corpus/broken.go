@@ -344,6 +344,7 @@ func brokenFiles() []flawed {
 		{name: "file-part-ambiguous", about: "a file's name that fits a pattern in several ways", file: "visits-01-19-007.csv", pattern: "visits-{district}-*.csv", part: true, content: []byte(strings.ReplaceAll(strings.ReplaceAll(wide, ",01,", ","), "Huyện,", ""))},
 		{name: "file-part-orphan", about: "a part of the file's name that no row has as its key", file: "visits-1.csv", pattern: "visits-{district}.csv", part: true, content: []byte(wide)},
 		{name: "file-part-missing", about: "no file whose name has the part", pattern: "visits-{district}.csv", part: true, content: []byte(wide)},
+		{name: "file-part-twice", about: "a column that stands in the file and in its name", file: "visits-01.csv", pattern: "visits-{district}.csv", part: true, content: []byte(strings.ReplaceAll(wide, "Huyện,", "District,"))},
 		{name: "file-pipe", about: "a pipe stands where the file is expected; the test makes it"},
 	}
 }
