@@ -134,13 +134,14 @@ func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 }
 
 // packCells packs and hashes n cells. One that cannot be packed becomes a key
-// that is in no table.
+// that is in no table, and so does one in quotes: they are no part of its text,
+// but may be part of a key's.
 func (t *packedTable) packCells(cells strip, n int, room *lookUp) {
 	for i := range n {
 		start, end := cells.at(i)
 		text := shortTextAt(cells.data, start, end-start)
 		p := packed{text.lo<<8 | text.hi>>56, text.hi<<8 | text.lo>>56}
-		if end-start > mostPacked {
+		if end-start > mostPacked || byte(text.lo) == '"' {
 			p = packed{}
 		}
 		room.keys[i], room.hashes[i] = p, t.hash(p)
