@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"cmp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -27,7 +28,14 @@ func LooksLike(text []byte) string {
 }
 
 // fontOf returns the name of the font that a text is for, or nothing. The text
-// is UTF-8, or bytes in some encoding.
+// is UTF-8, or bytes in some encoding. Its first line may be in Unicode, as a
+// header that was added later is.
+func fontOf(text []byte) string {
+	_, below, _ := bytes.Cut(text, []byte{'\n'})
+	return cmp.Or(fontThroughout(text), fontThroughout(below))
+}
+
+// fontThroughout is fontOf for a text without such a header.
 //
 // Note: to be wrong here is to refuse a good file, which is why two things have
 // to come together. All but a few of the words with letters or signs beyond
@@ -36,7 +44,7 @@ func LooksLike(text []byte) string {
 // word (Hµ, S¬n), or two letters side by side where no language has them (aø,
 // oä). Of a few words alone, each has to be a syllable. Where there are letters
 // that only Unicode has for Vietnamese, nothing is looked at.
-func fontOf(text []byte) string {
+func fontThroughout(text []byte) string {
 	text = validPrefix(text)
 	if bytes.Contains(text, []byte("\xe1\xba")) || bytes.Contains(text, []byte("\xe1\xbb")) { // ẞ, Ạ to ỹ
 		return ""

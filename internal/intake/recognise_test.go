@@ -71,6 +71,15 @@ func TestTextForFontsIsRecognised(t *testing.T) {
 	}
 }
 
+func TestTextForFontsIsRecognisedBelowAHeaderInUnicode(t *testing.T) {
+	for content, font := range map[string]string{
+		"Huyện;Tên\nTrµng §Þnh;Hµ Néi\nB×nh Gia;Thanh ho¸\n":      tcvn3Name,
+		"Huyện,Tên\nQuaän Ba Ñình,Haø Noäi\nLaïng Sôn,Caàn Thô\n": vniName,
+	} {
+		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, font})
+	}
+}
+
 func TestOtherTextIsNotTakenForAFont(t *testing.T) {
 	for _, text := range notInFonts {
 		want(t, text, query.Format{}, text)
