@@ -39,7 +39,7 @@ type fileRead struct {
 	header header
 
 	rows, blankRows, totalRows atomic.Int64
-	flawed                     atomic.Bool // it cannot be read to its end
+	flawed                     atomic.Bool // in some block: nothing behind that is looked at
 }
 
 func newReader(r *runner, d *dataset) *reader {
@@ -105,7 +105,7 @@ func (r *reader) open(b *block) error {
 		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.q.Format, r.runner.options.Hash)
 	}
 	if err != nil {
-		r.current.flawed.Store(true)
+		r.current.entry.Unread = true
 		r.reportUnread(name, err)
 		return err
 	}
@@ -153,7 +153,7 @@ func (r *reader) newHeader(parts map[int][]byte) header {
 func (r *reader) close(why error) {
 	name := r.file.Name()
 	if why != nil && why != io.EOF {
-		r.current.flawed.Store(true)
+		r.current.entry.Unread = true
 	}
 	var flaw *flaw
 	switch {

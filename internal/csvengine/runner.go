@@ -192,7 +192,7 @@ func (r *runner) stats(d *dataset) query.Stats {
 	stats := query.Stats{Findings: d.found.sorted(r.lines(d))}
 	for _, f := range d.files {
 		f.entry.Rows, f.entry.BlankRows, f.entry.TotalRows = f.rows.Load(), f.blankRows.Load(), f.totalRows.Load()
-		f.entry.Unread = f.flawed.Load()
+		f.entry.Unread = f.entry.Unread || f.flawed.Load()
 		stats.Files = append(stats.Files, f.entry)
 		stats.Rows += f.entry.Rows
 	}
