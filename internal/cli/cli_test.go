@@ -198,7 +198,7 @@ func TestFileIsReplacedAsAWhole(t *testing.T) {
 		t.Fatal(err)
 	}
 	if err := os.Symlink(file, filepath.Join(dir, "link.json")); err != nil {
-		t.Skip(err)
+		t.Skip("no symbolic links here: ", err)
 	}
 	r, err := replace(filepath.Join(dir, "link.json"), []byte("new"))
 	if err != nil {
@@ -243,7 +243,7 @@ func TestNoFileIsReplacedUnlessAllCanBe(t *testing.T) {
 
 func TestDeviceIsWrittenToAndNotReplaced(t *testing.T) {
 	if _, err := os.Stat(os.DevNull); err != nil {
-		t.Skip(err)
+		t.Skip("no null device here: ", err)
 	}
 	r, err := replace(os.DevNull, []byte("x"))
 	if err != nil {
