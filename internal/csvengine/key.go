@@ -104,8 +104,7 @@ const (
 )
 
 // add enters a row. Of several rows with one key, the first one stays that can be
-// used. A row
-// repeats if a row before has the same key and the same content.
+// used. A row repeats if a row before has the same key and the same content.
 func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	if t.numbers != nil {
 		switch before, ok := t.numbers.add(textIn(key), row); {

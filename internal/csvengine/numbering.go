@@ -102,6 +102,7 @@ func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 	return n.addToList(number, row)
 }
 
+// addToList is add for a key that does not count up, and for all behind it.
 func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) {
 	need := max(number+1, n.first+uint64(n.count))
 	if need > manyNumbers && need/mostGaps > uint64(n.count) {

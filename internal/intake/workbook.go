@@ -7,7 +7,6 @@ import (
 	"fmt"
 	"io"
 	"path"
-	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf16"
@@ -37,7 +36,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 	if path.Ext(name) != "" && !query.IsWorkbook(name) {
 		return &Flaw{query.NotText, WholeFile, newWorkbook}
 	}
-	if book.from1904 && slices.ContainsFunc(format.Dates, func(d query.DateFormat) bool { return d.Serial }) {
+	if book.from1904 && format.HasSerialDates() {
 		return badWorkbook("its days count from 1904, those of dates: excel from 1900")
 	}
 	sheet, err := book.sheet(format.Sheet)

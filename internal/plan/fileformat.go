@@ -208,7 +208,7 @@ func (l *loader) refuseIdle(d *dataset) {
 			has[c.Type] = true
 		}
 	}
-	if has[value.Datetime] && slices.ContainsFunc(d.Format.Dates, func(f query.DateFormat) bool { return f.Serial }) {
+	if has[value.Datetime] && d.Format.HasSerialDates() {
 		has[value.Decimal] = true // 45077.5 is a time
 	}
 	for _, k := range idleKeys {

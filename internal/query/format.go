@@ -2,6 +2,7 @@ package query
 
 import (
 	"path"
+	"slices"
 	"strings"
 
 	"plancheck/internal/value"
@@ -59,6 +60,11 @@ const (
 type Written struct {
 	Text  string // NFC, without white space around it
 	Means value.Value
+}
+
+// HasSerialDates reports whether dates may be the day numbers of spreadsheets.
+func (f *Format) HasSerialDates() bool {
+	return slices.ContainsFunc(f.Dates, func(d DateFormat) bool { return d.Serial })
 }
 
 // IsWorkbook reports whether a file of that name is read as a workbook.

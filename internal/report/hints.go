@@ -284,7 +284,7 @@ func (s subject) serialHint(t value.Type) string {
 	if n := number(s.found[:5]); n < first || n > last || t == value.Date && len(s.found) > 5 {
 		return ""
 	}
-	if slices.ContainsFunc(s.read.Format.Dates, func(f query.DateFormat) bool { return f.Serial }) {
+	if s.read.Format.HasSerialDates() {
 		return ""
 	}
 	return "declare dates: excel"
