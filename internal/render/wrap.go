@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"github.com/clipperhouse/displaywidth"
+	"github.com/clipperhouse/uax29/v2/graphemes"
 )
 
 // width is the number of columns that a terminal needs for clean text: marks
@@ -40,8 +41,9 @@ func split(word string, most int) []string {
 	const signs = "-_/.–"
 	var pieces []string
 	piece, used, sign := "", 0, 0
-	for g := displaywidth.StringGraphemes(word); g.Next(); {
-		if used+g.Width() > most && piece != "" {
+	for g := graphemes.FromString(word); g.Next(); {
+		needed := width(g.Value())
+		if used+needed > most && piece != "" {
 			cut := len(piece)
 			if sign > len(piece)/2 {
 				cut = sign
@@ -51,7 +53,7 @@ func split(word string, most int) []string {
 			used = width(piece)
 		}
 		piece += g.Value()
-		used += g.Width()
+		used += needed
 		if strings.Contains(signs, g.Value()) {
 			sign = len(piece)
 		}
