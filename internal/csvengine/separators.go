@@ -16,52 +16,87 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 
 // separatorsPortable writes the offsets of all delimiters and newlines in data
 // that no quotes enclose, from the beginning of a record on, and returns how
-// many there are and how many of them are newlines. Behind data stand [padding]
-// zero bytes, and to has room for one number a byte and for wordBytes more.
+// many there are and how many of them are newlines. The delimiter is ASCII.
+// Behind data stand [padding] zero bytes, and to has room for one number a byte
+// and for wordBytes more.
 //
 // It is plain while quotes open at the beginning of a cell only, and close at
 // its end only: before a delimiter, a newline, a CR with a newline, or a quote,
 // with which it is one in the text. Where that is not so, what was found means
 // nothing. Data may end inside quotes, or inside a record.
-//
-// A quote is inside quotes that opens them, and outside where it closes them, so
-// that the parity of the quotes up to a byte says where the byte is.
 func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool) {
-	padded, pattern := data[:len(data)+padding], uint64(delimiter)*everyByte
-	var carried quoting
-	carried.behindSeparator = 1
-	for at := from; at < len(data); at += wordBytes {
-		chunk := (*[wordBytes]byte)(padded[at:])
-		var unquoted, text uint64 // what is no quote, and what is no separator
-		for i := 0; i < wordBytes; i += 16 {
-			one, two := binary.LittleEndian.Uint64(chunk[i:]), binary.LittleEndian.Uint64(chunk[i+8:])
-			unquoted = unquoted>>2 | nonZero(one^'"'*everyByte)&highBits>>1 | nonZero(two^'"'*everyByte)&highBits
-			text = text>>2 |
-				nonZero(one^pattern)&nonZero(one^'\n'*everyByte)&highBits>>1 |
-				nonZero(two^pattern)&nonZero(two^'\n'*everyByte)&highBits
-		}
-		quotes, separators := transposed(^unquoted), transposed(^text)
-		inside := parity(quotes) ^ carried.inside
-		separators &^= inside
-		opening, closing := quotes&inside, quotes&^inside
-		behindClosing := closing<<1 | carried.behindClosing
-		if opening&^(separators<<1|carried.behindSeparator|behindClosing) != 0 {
+	padded := data[:len(data)+padding]
+	sought := newSigns(delimiter)
+	state := quoting{behindSeparator: 1}
+	var quotes, separators marks
+	for at := from; at < len(data); at += len(quotes) * wordBytes {
+		n := min(len(quotes), wordsIn(data, at))
+		sought.mark(padded[at:], quotes[:n], separators[:n])
+		if !state.leaveOut(padded[at:], quotes[:n], separators[:n]) {
 			return 0, 0, false
 		}
-		others := behindClosing &^ (quotes | separators)
-		if others|carried.behindReturn != 0 && !carried.endsLines(others, chunk, separators) {
-			return 0, 0, false
-		}
-		carried.inside = uint64(int64(inside) >> (wordBytes - 1))
-		carried.behindSeparator, carried.behindClosing = separators>>(wordBytes-1), closing>>(wordBytes-1)
-		for ; separators != 0; separators &= separators - 1 {
-			offset := at + bits.TrailingZeros64(separators)
-			newlines += int(bit(padded[offset] == '\n'))
+		more, lines := offsets(padded, at, separators[:n], to[found:])
+		found += more
+		newlines += lines
+	}
+	return found, newlines, true
+}
+
+// marks has a bit for each byte of some words. There are as many as stay near
+// while one thing after the other is done with all of them, each by a function of
+// its own: the numbers of one fit in registers.
+type marks [32]uint64
+
+// signs has what is sought, in every byte of a word of eight.
+type signs struct{ quote, delimiter, newline uint64 }
+
+func newSigns(delimiter byte) signs {
+	return signs{'"' * everyByte, uint64(delimiter) * everyByte, '\n' * everyByte}
+}
+
+// mark marks the quotes in data, and its delimiters and newlines.
+func (s signs) mark(data []byte, quotes, separators []uint64) {
+	for w := range quotes {
+		unquoted, text := s.others((*[wordBytes]byte)(data[w*wordBytes:]))
+		quotes[w], separators[w] = transposed(^unquoted), transposed(^text)
+	}
+}
+
+// others finds what is no quote, and what is neither a delimiter nor a newline.
+// Bit i of byte j of its answers speaks of byte j of eight i. A byte of ASCII is
+// not the sign where the exclusive or of the two carries into the high bit; any
+// other byte is not.
+func (s signs) others(chunk *[wordBytes]byte) (unquoted, text uint64) {
+	const carry = ^uint64(highBits)
+	for i := 0; i < wordBytes; i += 16 {
+		eight := binary.LittleEndian.Uint64(chunk[i:])
+		low := eight &^ highBits
+		before := ((low ^ s.quote) + carry | eight) & highBits
+		textBefore := (((low^s.delimiter)+carry)&((low^s.newline)+carry) | eight) & highBits
+
+		eight = binary.LittleEndian.Uint64(chunk[i+8:])
+		low = eight &^ highBits
+		unquoted = unquoted>>2 | before>>1 | ((low^s.quote)+carry|eight)&highBits
+		text = text>>2 | textBefore>>1 | (((low^s.delimiter)+carry)&((low^s.newline)+carry)|eight)&highBits
+	}
+	return unquoted, text
+}
+
+// offsets writes the offsets of what is marked from a word on that begins at an
+// offset of data.
+//
+//go:noinline
+func offsets(data []byte, at int, marked []uint64, to []uint32) (found, newlines int) {
+	for _, word := range marked {
+		for ; word != 0; word &= word - 1 {
+			offset := at + bits.TrailingZeros64(word)
+			newlines += int(bit(data[offset] == '\n'))
 			to[found] = uint32(offset)
 			found++
 		}
+		at += wordBytes
 	}
-	return found, newlines, true
+	return found, newlines
 }
 
 // quoting is what a word leaves to the next one.
@@ -70,6 +105,31 @@ type quoting struct {
 	behindSeparator uint64 // 1 or 0
 	behindClosing   uint64
 	behindReturn    uint64 // behind a CR that stands behind a closing quote
+}
+
+// leaveOut takes the separators inside quotes out. It reports false where quotes
+// are not plain.
+//
+// A quote is inside quotes that opens them, and outside where it closes them, so
+// that the parity of the quotes up to a byte says where the byte is.
+func (q *quoting) leaveOut(data []byte, quotes, separators []uint64) bool {
+	for w, quotes := range quotes {
+		inside := parity(quotes) ^ q.inside
+		outside := separators[w] &^ inside
+		opening, closing := quotes&inside, quotes&^inside
+		behindClosing := closing<<1 | q.behindClosing
+		if opening&^(outside<<1|q.behindSeparator|behindClosing) != 0 {
+			return false
+		}
+		others := behindClosing &^ (quotes | outside)
+		if others|q.behindReturn != 0 && !q.endsLines(others, (*[wordBytes]byte)(data[w*wordBytes:]), outside) {
+			return false
+		}
+		q.inside = uint64(int64(inside) >> (wordBytes - 1))
+		q.behindSeparator, q.behindClosing = outside>>(wordBytes-1), closing>>(wordBytes-1)
+		separators[w] = outside
+	}
+	return true
 }
 
 // endsLines reports whether the bytes that stand behind closing quotes are CRs
