@@ -74,6 +74,13 @@ func (s strip) at(row int) (start, end uint32) {
 	return s.bounds[at] + 1, s.bounds[at+1]
 }
 
+// sixteen returns the bytes of a strip's data from an offset on. Where a slice
+// has room for nothing more, the compiler need not care where its end would lie.
+func sixteen(data []byte, at uint32) *[16]byte {
+	from := uint64(at)
+	return (*[16]byte)(data[from : from+16 : from+16])
+}
+
 // isPlain reports whether a cell that begins and ends with these bytes needs
 // neither trimming nor unquoting.
 func isPlain(first, last byte) bool {

@@ -65,10 +65,14 @@ func (b bitset) whereLess(values []int64, limit int64, orEqual bool) {
 	}
 	for w := range b {
 		word, part := uint64(0), ofWord(values, w)
+		rows := len(part)
+		for ; len(part) >= 4; part = part[4:] {
+			word = word>>4 | bit(part[0] < limit)<<60 | bit(part[1] < limit)<<61 | bit(part[2] < limit)<<62 | bit(part[3] < limit)<<63
+		}
 		for _, x := range part {
 			word = word>>1 | bit(x < limit)<<63
 		}
-		b[w] = word >> (64 - len(part))
+		b[w] = word >> (64 - rows)
 	}
 }
 
@@ -108,6 +112,19 @@ func (b bitset) whereNotNegative(numbers []int32) {
 // ofWord returns the values of the rows of a word.
 func ofWord[T any](values []T, word int) []T {
 	return values[word<<6 : min(word<<6+64, len(values))]
+}
+
+// union returns the bits that are set in some of the numbers. It is below 0 if
+// one of them is.
+func union[T int32 | int64](numbers []T) T {
+	var all T
+	for ; len(numbers) >= 4; numbers = numbers[4:] {
+		all |= numbers[0] | numbers[1] | numbers[2] | numbers[3]
+	}
+	for _, x := range numbers {
+		all |= x
+	}
+	return all
 }
 
 // bit is 1 where the condition holds, without a branch.
@@ -188,11 +205,7 @@ func (m *mask) has(i int) bool { return m.bits != nil && m.bits.has(i) }
 
 // setNegative sets the rows whose number is below 0.
 func (m *mask) setNegative(numbers []int32) {
-	signs := int32(0)
-	for _, x := range numbers {
-		signs |= x
-	}
-	if signs >= 0 {
+	if union(numbers) >= 0 {
 		return
 	}
 	m.begin(len(numbers))

@@ -53,7 +53,7 @@ var loMask, hiMask = func() (lo, hi [shortCell + 1]uint64) {
 // which there is padding.
 func shortTextAt(data []byte, start, length uint32) shortText {
 	length &= shortCell
-	text := (*[16]byte)(data[start:])
+	text := sixteen(data, start)
 	lo := binary.LittleEndian.Uint64(text[:]) & loMask[length]
 	hi := binary.LittleEndian.Uint64(text[8:]) & hiMask[length]
 	return shortText{lo, hi | uint64(length)<<56}

@@ -30,7 +30,7 @@ func shortNumbers(cells strip, numbers []int64) int {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
 		length := end - start
-		word := (binary.LittleEndian.Uint64(data[start:]) ^ zeros) << ((64 - 8*length) & 63)
+		word := (binary.LittleEndian.Uint64(sixteen(data, start)[:]) ^ zeros) << ((64 - 8*length) & 63)
 		number, ok := digitsOf(word)
 		if !ok || length-1 >= 8 {
 			return i
@@ -48,7 +48,7 @@ func isoDates(cells strip, dates []int64) int {
 	for i := range dates {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
-		text := (*[16]byte)(data[start:])
+		text := sixteen(data, start)
 		const dashes = '-'<<(4*8) | '-'<<(7*8)
 		const digits = zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
 		// A digit is 0 to 9 then, and a dash 0.

@@ -97,9 +97,11 @@ func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
 // recall sets the groups of all rows by their codes, -1 where there is none
 // yet, and returns a number that is below 0 if there is such a row.
 func (g *groups) recall(codes []uint32, groups []int32) (lowest int32) {
+	byCode := g.byCode
 	for i, code := range codes {
-		groups[i] = g.byCode[code] - 1
-		lowest |= groups[i]
+		group := byCode[code] - 1
+		groups[i] = group
+		lowest |= group
 	}
 	return lowest
 }

@@ -171,16 +171,17 @@ func (n *numbering) find(cells strip, rows []int32) {
 // distances sets how far behind the first the numbers are that stand in cells,
 // noRow where there is none or it is as far as limit.
 func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
-	form, at := *n, 0
+	data, bounds, at := cells.data, cells.bounds, 0
+	form := *n
 	for i := range distances {
-		start, end := cells.bounds[at]+1, cells.bounds[at+1]
+		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
 		distances[i] = noRow
 		if end-start != form.length || end < 8 {
 			continue
 		}
-		head := binary.LittleEndian.Uint64(cells.data[start:])
-		tail := binary.LittleEndian.Uint64(cells.data[end-8:])
+		head := binary.LittleEndian.Uint64(sixteen(data, start)[:])
+		tail := binary.LittleEndian.Uint64(sixteen(data, end-8)[:])
 		if number, ok := form.numberOf(head, tail); ok && number-form.first < limit {
 			distances[i] = int32(number - form.first)
 		}

@@ -62,13 +62,13 @@ func (v *vector) isWhole() bool {
 
 // addWhole adds numbers of rows that are certain.
 func (s *sums) addWhole(ints []int64, rows bitset, to target) {
-	s.below = s.below.sized(len(ints))
-	s.below.whereLess(ints, 0, false)
-	s.below.and(rows)
-	if s.below.empty() {
+	if union(ints) >= 0 {
 		s.positive.addInts(ints, rows, to)
 		return
 	}
+	s.below = s.below.sized(len(ints))
+	s.below.whereLess(ints, 0, false)
+	s.below.and(rows)
 	s.negative.addInts(ints, s.below, to)
 	s.above = append(s.above[:0], rows...)
 	s.above.andNot(s.below)

@@ -102,7 +102,9 @@ func (p *partition) sort(days []int64, windows []int32) {
 	}
 	first, behind := int64(p.first()), uint64(len(p.byDay)-1)
 	for i, day := range days {
-		windows[i] = p.byDay[min(uint64(day-first), behind)]
+		at := uint64(day - first)
+		at = behind ^ (at^behind)&-bit(at < behind) // the lesser, without a branch
+		windows[i] = p.byDay[at]
 	}
 }
 

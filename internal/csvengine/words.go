@@ -20,11 +20,16 @@ func (b *byWord) learn(dict *table, condition func(word []byte) bool) {
 
 // mark makes out the rows for which the condition holds.
 func (b *byWord) mark(out bitset, codes []uint32) {
+	holds := b.holds
 	for w := range out {
 		word, part := uint64(0), ofWord(codes, w)
-		for _, code := range part {
-			word = word>>1 | uint64(b.holds[code])<<63
+		rows := len(part)
+		for ; len(part) >= 4; part = part[4:] {
+			word = word>>4 | uint64(holds[part[0]])<<60 | uint64(holds[part[1]])<<61 | uint64(holds[part[2]])<<62 | uint64(holds[part[3]])<<63
 		}
-		out[w] = word >> (64 - len(part))
+		for _, code := range part {
+			word = word>>1 | uint64(holds[code])<<63
+		}
+		out[w] = word >> (64 - rows)
 	}
 }
