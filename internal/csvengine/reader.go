@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"io"
 	"io/fs"
+	"runtime"
 	"sync"
 	"sync/atomic"
 
@@ -60,10 +61,26 @@ func newReader(r *runner, d *dataset) *reader {
 // take reads the next block. The worker that is going to need it does that
 // itself, so that the bytes are in its processor's cache.
 func (r *reader) take(b *block) (portion, bool) {
-	r.mutex.Lock()
+	r.lock()
 	defer r.mutex.Unlock()
 	ok := r.next(b)
 	return portion{seq: b.seq, block: b}, ok
+}
+
+// patience is how often a worker looks whether another has read its block: some
+// times as long as that takes from the page cache.
+const patience = 256
+
+// lock waits until no other worker reads. To be woken takes longer than another
+// reads, so a worker does not sleep at once.
+func (r *reader) lock() {
+	for range patience {
+		if r.mutex.TryLock() {
+			return
+		}
+		runtime.Gosched()
+	}
+	r.mutex.Lock()
 }
 
 // next fills b with the next block. It reports false when there is none.
