@@ -96,6 +96,16 @@ func isASCII(s []byte) bool {
 	return true
 }
 
+// isASCIIAt is isASCII of a part of data, behind which there is padding. Short
+// ones are not gone through byte by byte.
+func isASCIIAt(data []byte, start, end uint32) bool {
+	if end-start > shortCell {
+		return isASCII(data[start:end])
+	}
+	text := shortTextAt(data, start, end-start)
+	return (text.lo|text.hi)&highBits == 0
+}
+
 // point reads a cell of any type but text. The kind is BadCell or
 // TooManyDigits where that cannot be done, otherwise 0.
 func (r *cellReader) point(typ value.Type, cell []byte) (point, query.FindingKind) {

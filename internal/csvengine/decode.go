@@ -1,7 +1,6 @@
 package csvengine
 
 import (
-	"bytes"
 	"math"
 
 	"plancheck/internal/query"
@@ -182,10 +181,11 @@ func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
 		return
 	}
 	cells := f.batch.strip(c.index)
+	data := cells.data
 	for i := from; i < f.n; i++ {
 		start, end := cells.at(i)
-		text := cells.data[start:end]
-		if c.oneOf != nil || len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCII(text) || bytes.IndexByte(text, 0) >= 0 {
+		text := data[start:end:end]
+		if c.oneOf != nil || len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCIIAt(data, start, end) {
 			text = c.decodeText(f, out, i)
 		}
 		out.text[i] = text
@@ -214,7 +214,7 @@ func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 // text returns a cell as NFC, and what is wrong with it.
 func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 	text := cell
-	if !isASCII(cell) || bytes.IndexByte(cell, 0) >= 0 {
+	if !isASCII(cell) {
 		if badByte(cell) >= 0 {
 			return nil, query.BadEncoding
 		}

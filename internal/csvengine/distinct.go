@@ -20,6 +20,9 @@ type distinct struct {
 	// Without slots, and where the only expression is a reference, the rows that
 	// it leads to; possible ones are without those that are certain only.
 	certainRows, possibleRows growing
+	// Without slots, and where the only expression is a text, those that are
+	// numbered; nil: all are in the tables.
+	numbered *numbered
 
 	blank   []int64
 	scratch []byte
@@ -31,10 +34,28 @@ type distinct struct {
 
 const slotBytes = 4
 
+// numbered is texts of one form, as numbers.
+type numbered struct {
+	form              numberForm // that of the first text that has one
+	certain, possible sparse     // possible ones are without those that are certain only
+}
+
+func newDistinct(args []query.ExprID) *distinct {
+	d := &distinct{args: args}
+	if len(args) == 1 {
+		d.numbered = new(numbered)
+	}
+	return d
+}
+
 func (d *distinct) add(f *frame, rows *truth, to target) {
 	var leads []int32
+	var numbers *vector
 	if to.slots == nil && len(d.args) == 1 {
 		leads = f.rowsNamedBy(d.args[0])
+		if v := f.values[d.args[0]]; v.form == texts && d.numbered != nil {
+			numbers = v
+		}
 	}
 	for i := range rows.possible.rows {
 		if leads != nil && leads[i] >= 0 {
@@ -47,6 +68,7 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 		case open:
 			d.blank = reach(d.blank, to.count)
 			d.blank[slot]++
+		case numbers != nil && d.numbered.add(numbers.textOf(i), rows.certain.has(i)):
 		default:
 			d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(slot))
 			for _, arg := range d.args {
@@ -74,6 +96,54 @@ func (d *distinct) addRow(row int, certain bool) {
 	} else {
 		d.possibleRows.set(row)
 	}
+}
+
+// add adds a text. It reports false where that has not the form.
+func (n *numbered) add(text []byte, certain bool) bool {
+	if n.form.length == 0 {
+		n.form, _ = formOf(text)
+	}
+	number, ok := n.form.numberIn(text)
+	if !ok {
+		return false
+	}
+	if certain {
+		n.certain.set(number)
+	} else {
+		n.possible.set(number)
+	}
+	return true
+}
+
+// merge adds the texts of o. It reports false where theirs is another form.
+func (n *numbered) merge(o *numbered) bool {
+	if n.form.length == 0 {
+		n.form = o.form
+	}
+	if o.form.length > 0 && o.form != n.form {
+		return false
+	}
+	n.certain.or(&o.certain)
+	n.possible.or(&o.possible)
+	return true
+}
+
+// spell enters the texts that are numbered into the tables, as all from then on.
+func (d *distinct) spell(n *numbered) {
+	if n == nil {
+		return
+	}
+	var text []byte
+	enter := func(certain bool) func(uint64) {
+		return func(number uint64) {
+			text = n.form.appendText(text[:0], number)
+			d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], 0)
+			d.scratch = appendText(d.scratch, text)
+			d.insert(d.scratch, certain)
+		}
+	}
+	n.certain.each(enter(true))
+	n.possible.each(enter(false))
 }
 
 // gaps reports whether one of the expressions is absent, and whether one is
@@ -112,6 +182,11 @@ func marked(set bitset, id int, isSet bool) bitset {
 
 func (d *distinct) merge(o tally, slots []int32) {
 	from := o.(*distinct)
+	if d.numbered == nil || from.numbered == nil || !d.numbered.merge(from.numbered) {
+		d.spell(d.numbered)
+		d.spell(from.numbered)
+		d.numbered = nil
+	}
 	for id := range from.short.len() {
 		p := from.short.key(id)
 		d.insertPacked(p.inSlot(slotIn(slots, p.slot())), from.certainShort.has(id))
@@ -151,6 +226,11 @@ func (d *distinct) count() {
 	})
 	if certain := d.certainRows.count(); certain > 0 {
 		d.certainSize = addAt(d.certainSize, 0, certain)
+	}
+	if n := d.numbered; n != nil {
+		n.possible.or(&n.certain)
+		d.certainSize = addAt(d.certainSize, 0, n.certain.count())
+		d.possibleSize = addAt(d.possibleSize, 0, n.possible.count())
 	}
 	d.possibleRows.or(&d.certainRows)
 	if possible := d.possibleRows.count(); possible > 0 {
@@ -201,6 +281,13 @@ func (d *distinct) shared(with int) []int64 {
 }
 
 func (d *distinct) size() int64 {
-	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() +
+	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() + d.numbered.size() +
 		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainSize)+cap(d.possibleSize))*8
+}
+
+func (n *numbered) size() int64 {
+	if n == nil {
+		return 0
+	}
+	return n.certain.size() + n.possible.size()
 }

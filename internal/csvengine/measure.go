@@ -123,7 +123,7 @@ func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) tally {
 	case query.AggMean:
 		return &sums{arg: args[0], mean: true}
 	case query.AggDistinct:
-		return &distinct{args: args}
+		return newDistinct(args)
 	case query.AggAny:
 		return &occurrences{}
 	}

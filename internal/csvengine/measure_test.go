@@ -4,6 +4,8 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"maps"
+	"math/rand/v2"
 	"strings"
 	"testing"
 
@@ -149,6 +151,50 @@ func TestDistinctReferencesAreRowsAndOrphans(t *testing.T) {
 	answers := b.run(t, files{"unit": "id\na\nb\nc\n", "data": "unit,p\na,x\na,\nb,\nb,no\nz,x\nz,x\ny,\n,x\na longer orphan,no\n"})
 	wantCells(t, answers.Measures[0], "rows=9 A=5 B=5 BC=5")
 	wantCells(t, answers.Measures[1], "rows=7 A=2 B=4 BC=4")
+}
+
+// TestDistinctNumbersAreTexts counts texts of one number form, and of several,
+// so that workers have different ones, beside texts without a form and blanks.
+func TestDistinctNumbersAreTexts(t *testing.T) {
+	r := rand.New(rand.NewPCG(11, 12))
+	for _, forms := range [][]string{{"B%07d"}, {"%d"}, {"I%09d", "I%08d"}, {"%03d", "%03dx"}, {"ABCDEFGHIJKLM%04d"}, {"%08d", "%d-", "\"%08d"}} {
+		b := &builder{}
+		d := b.dataset("data", "x text", "p boolean")
+		p := b.truth(d, query.OpTrue, b.column(d, "p"))
+		for _, where := range []query.ExprID{query.NoExpr, p} {
+			b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggDistinct, Where: where, Args: []query.ExprID{b.column(d, "x")}, Group: query.NoExpr})
+		}
+		var text strings.Builder
+		text.WriteString("x,p\n")
+		all, certain, possible, rows, blanks := map[string]bool{}, map[string]bool{}, map[string]bool{}, 0, 0
+		for range 120 {
+			x, p := fmt.Sprintf(forms[r.IntN(len(forms))], 995+r.IntN(20)), []string{"yes", "no", ""}[r.IntN(3)]
+			if r.IntN(10) == 0 {
+				x = ""
+			}
+			fmt.Fprintf(&text, "\"%s\",%s\n", strings.ReplaceAll(x, `"`, `""`), p)
+			switch {
+			case p == "no":
+			case x == "":
+				rows++
+				blanks++
+			default:
+				rows++
+				possible[x] = true
+				certain[x] = certain[x] || p == "yes"
+			}
+			if x != "" {
+				all[x] = true
+			}
+		}
+		maps.DeleteFunc(certain, func(_ string, is bool) bool { return !is })
+		answers := b.runClean(t, files{"data": text.String()})
+		c := answers.Measures[0].Cells[0].Distinct
+		if n := int64(len(all)); c.Certain != n || c.Possible != n {
+			t.Errorf("%v: %d and %d, want %d", forms, c.Certain, c.Possible, n)
+		}
+		wantCells(t, answers.Measures[1], fmt.Sprintf("rows=%d A=%d B=%d BC=%[3]d K=%d", rows, len(certain), len(possible), blanks))
+	}
 }
 
 func TestDistinctJoinsTheUnknownGroup(t *testing.T) {

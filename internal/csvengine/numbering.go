@@ -5,28 +5,89 @@ import (
 	"fmt"
 )
 
-// numbering finds keys of the form in which registers are mostly numbered: the
-// same beginning, and behind it a number of as many digits in every key. It
-// needs neither the keys nor a search: where the numbers count up as the rows
-// do, a row is the distance from the first, and elsewhere it stands in a list.
-// The zero numbering has no keys and no form; the first key gives it one.
-type numbering struct {
-	length    uint32 // of a key, up to mostNumbered; 0: there is no form yet
-	digits    uint   // at its end
+// numberForm is the form in which things are mostly numbered: the same
+// beginning, and behind it a number of as many digits in every text. The zero
+// form is none.
+type numberForm struct {
+	length    uint32 // of a text, up to mostNumbered; 0: there is no form
+	digits    uint   // at its end, up to 8
 	beginning string
-	// The beginning as it stands in the first eight bytes of a key and in the
+	// The beginning as it stands in the first eight bytes of a text and in the
 	// last eight, and which bits of those it takes.
 	head, headMask uint64
 	tail, tailMask uint64
 	digitMask      uint64 // of the last eight bytes
+}
+
+// mostNumbered is the longest text of a number form: two words hold it.
+const mostNumbered = 16
+
+// formOf returns the form of a text. It reports false where that has none.
+func formOf(text []byte) (f numberForm, ok bool) {
+	digits := 0
+	for digits < min(len(text), 8) && text[len(text)-1-digits]-'0' <= 9 {
+		digits++
+	}
+	if digits == 0 || len(text) > mostNumbered {
+		return numberForm{}, false
+	}
+	f = numberForm{length: uint32(len(text)), digits: uint(digits), beginning: string(text[:len(text)-digits])}
+	f.tailMask = 1<<(64-8*f.digits) - 1
+	f.digitMask = ^f.tailMask
+	if len(text) < 8 {
+		f.tailMask = f.tailMask >> (64 - 8*len(text)) << (64 - 8*len(text))
+	} else if rest := len(text) - digits; rest < 8 {
+		f.headMask = 1<<(8*rest) - 1
+	} else {
+		f.headMask = 1<<64 - 1
+	}
+	head, tail := wordsOf(text)
+	f.head, f.tail = head&f.headMask, tail&f.tailMask
+	return f, true
+}
+
+// wordsOf returns the first and the last eight bytes of a text. Of a shorter one
+// the last word has zeros first, and the other is 0.
+func wordsOf(text []byte) (head, tail uint64) {
+	if len(text) >= 8 {
+		return binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[len(text)-8:])
+	}
+	var room [8]byte
+	copy(room[8-len(text):], text)
+	return 0, binary.LittleEndian.Uint64(room[:])
+}
+
+// numberOf returns the number of a text of the right length, by its words.
+func (f *numberForm) numberOf(head, tail uint64) (number uint64, ok bool) {
+	number, ok = digitsOf((tail ^ zeros) & f.digitMask)
+	return number, ok && (head^f.head)&f.headMask|(tail^f.tail)&f.tailMask == 0
+}
+
+// numberIn returns the number of a text, or reports false where it has not the
+// form.
+func (f *numberForm) numberIn(text []byte) (number uint64, ok bool) {
+	if f.length == 0 || len(text) != int(f.length) {
+		return 0, false
+	}
+	return f.numberOf(wordsOf(text))
+}
+
+// appendText writes the text of a number.
+func (f *numberForm) appendText(dst []byte, number uint64) []byte {
+	return fmt.Appendf(dst, "%s%0*d", f.beginning, int(f.digits), number)
+}
+
+// numbering finds keys of one number form. It needs neither the keys nor a
+// search: where the numbers count up as the rows do, a row is the distance from
+// the first, and elsewhere it stands in a list. The zero numbering has no keys
+// and no form; the first key gives it one.
+type numbering struct {
+	form numberForm
 
 	first uint64  // the number of row 0; 0 where there is a list
 	rows  []int32 // by number: the row + 1, or 0; nil: keys count up from first
 	count int
 }
-
-// mostNumbered is the longest key of a numbering: two words hold it.
-const mostNumbered = 16
 
 // A list of rows reaches up to manyNumbers, and beyond only if it is not mostly
 // gaps.
@@ -35,55 +96,14 @@ const (
 	mostGaps    = 16 // numbers to a key
 )
 
-// form takes its form from a key. It reports false for a key that has none.
-func (n *numbering) form(key []byte) bool {
-	digits := 0
-	for digits < min(len(key), 8) && key[len(key)-1-digits]-'0' <= 9 {
-		digits++
-	}
-	if digits == 0 || len(key) > mostNumbered {
-		return false
-	}
-	*n = numbering{length: uint32(len(key)), digits: uint(digits), beginning: string(key[:len(key)-digits])}
-	n.tailMask = 1<<(64-8*n.digits) - 1
-	n.digitMask = ^n.tailMask
-	if len(key) < 8 {
-		n.tailMask = n.tailMask >> (64 - 8*len(key)) << (64 - 8*len(key))
-	} else if rest := len(key) - digits; rest < 8 {
-		n.headMask = 1<<(8*rest) - 1
-	} else {
-		n.headMask = 1<<64 - 1
-	}
-	head, tail := wordsOf(key)
-	n.head, n.tail = head&n.headMask, tail&n.tailMask
-	return true
-}
-
-// wordsOf returns the first and the last eight bytes of a key. Of a shorter one
-// the last word has zeros first, and the other is 0.
-func wordsOf(key []byte) (head, tail uint64) {
-	if len(key) >= 8 {
-		return binary.LittleEndian.Uint64(key), binary.LittleEndian.Uint64(key[len(key)-8:])
-	}
-	var room [8]byte
-	copy(room[8-len(key):], key)
-	return 0, binary.LittleEndian.Uint64(room[:])
-}
-
-// numberOf returns the number of a key of the right length.
-func (n *numbering) numberOf(head, tail uint64) (number uint64, ok bool) {
-	number, ok = digitsOf((tail ^ zeros) & n.digitMask)
-	return number, ok && (head^n.head)&n.headMask|(tail^n.tail)&n.tailMask == 0
-}
-
 // add enters the row of a key, if it has the form and its number does not leave
 // too wide a gap. It returns the row that the key had before, or noRow. A row
 // takes the place of one that cannot be used, but of no other.
 func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
-	if n.length == 0 && !n.form(key) || len(key) != int(n.length) {
-		return noRow, false
+	if n.form.length == 0 {
+		n.form, _ = formOf(key)
 	}
-	number, ok := n.numberOf(wordsOf(key))
+	number, ok := n.form.numberIn(key)
 	if !ok {
 		return noRow, false
 	}
@@ -138,7 +158,7 @@ func (n *numbering) list() {
 func (n *numbering) each(visit func(key []byte, row int32)) {
 	var key []byte
 	spell := func(number uint64) []byte {
-		key = fmt.Appendf(key[:0], "%s%0*d", n.beginning, int(n.digits), number)
+		key = n.form.appendText(key[:0], number)
 		return key
 	}
 	if n.rows == nil {
@@ -172,7 +192,7 @@ func (n *numbering) find(cells strip, rows []int32) {
 // noRow where there is none or it is as far as limit.
 func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
 	data, bounds, at := cells.data, cells.bounds, 0
-	form := *n
+	form, first := n.form, n.first
 	for i := range distances {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
@@ -182,18 +202,15 @@ func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
 		}
 		head := binary.LittleEndian.Uint64(sixteen(data, start)[:])
 		tail := binary.LittleEndian.Uint64(sixteen(data, end-8)[:])
-		if number, ok := form.numberOf(head, tail); ok && number-form.first < limit {
-			distances[i] = int32(number - form.first)
+		if number, ok := form.numberOf(head, tail); ok && number-first < limit {
+			distances[i] = int32(number - first)
 		}
 	}
 }
 
 // findOne returns the row of a key, or noRow.
 func (n *numbering) findOne(key []byte) int32 {
-	if len(key) != int(n.length) {
-		return noRow
-	}
-	number, ok := n.numberOf(wordsOf(key))
+	number, ok := n.form.numberIn(key)
 	switch distance := number - n.first; {
 	case !ok:
 		return noRow

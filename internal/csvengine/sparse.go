@@ -1,0 +1,67 @@
+package csvengine
+
+import "math/bits"
+
+// sparse is a set of numbers that need not begin near 0. Numbers that are near
+// each other share a page; where there is none there is no page.
+type sparse struct {
+	pages []*page // by number / pageBits
+	made  int     // pages that are there
+}
+
+// pageBits is how many numbers a page is for: little enough that numbers far
+// from all others take little, and enough that a page is seldom made.
+const pageBits = 1 << 12
+
+type page [pageBits / 64]uint64
+
+func (s *sparse) set(number uint64) {
+	at := int(number / pageBits)
+	s.pages = reach(s.pages, at+1)
+	if s.pages[at] == nil {
+		s.pages[at] = new(page)
+		s.made++
+	}
+	s.pages[at][number%pageBits/64] |= 1 << (number % 64)
+}
+
+// or adds the numbers of o, which may share its pages with s from then on.
+func (s *sparse) or(o *sparse) {
+	s.pages = reach(s.pages, len(o.pages))
+	for at, from := range o.pages {
+		switch to := s.pages[at]; {
+		case from == nil:
+		case to == nil:
+			s.pages[at] = from
+			s.made++
+		default:
+			bitset(to[:]).or(from[:])
+		}
+	}
+}
+
+func (s *sparse) count() int64 {
+	total := int64(0)
+	for _, p := range s.pages {
+		if p != nil {
+			total += bitset(p[:]).count()
+		}
+	}
+	return total
+}
+
+// each calls visit with all numbers.
+func (s *sparse) each(visit func(number uint64)) {
+	for at, p := range s.pages {
+		if p == nil {
+			continue
+		}
+		for w, word := range p {
+			for ; word != 0; word &= word - 1 {
+				visit(uint64(at)*pageBits + uint64(w*64+bits.TrailingZeros64(word)))
+			}
+		}
+	}
+}
+
+func (s *sparse) size() int64 { return int64(s.made)*(pageBits/8) + int64(cap(s.pages))*8 }
