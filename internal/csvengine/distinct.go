@@ -10,9 +10,11 @@ import (
 // slot. A row where one of them is absent does not count; where one is unknown,
 // it is a blank.
 type distinct struct {
-	args  []query.ExprID
-	short packedTable // of slot and combination, as they are written
-	long  table       // those that cannot be packed
+	args    []query.ExprID
+	slotted bool        // there are slots: elements begin with theirs
+	short   packedTable // of slot and combination, as they are written
+	waiting *waiting    // to be entered there; nil: none ever was
+	long    table       // those that cannot be packed
 
 	// From certain rows, by number in the tables.
 	certainShort, certainLong bitset
@@ -34,6 +36,14 @@ type distinct struct {
 
 const slotBytes = 4
 
+// waiting is elements that are looked up together, so that they wait for memory
+// together.
+type waiting struct {
+	n       int
+	certain [lookedUp]bool
+	lookUp
+}
+
 // numbered is texts of one form, as numbers.
 type numbered struct {
 	form              numberForm // that of the first text that has one
@@ -49,6 +59,7 @@ func newDistinct(args []query.ExprID) *distinct {
 }
 
 func (d *distinct) add(f *frame, rows *truth, to target) {
+	d.slotted = to.slots != nil
 	var leads []int32
 	var numbers *vector
 	if to.slots == nil && len(d.args) == 1 {
@@ -70,7 +81,7 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 			d.blank[slot]++
 		case numbers != nil && d.numbered.add(numbers.textOf(i), rows.certain.has(i)):
 		default:
-			d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(slot))
+			d.scratch = d.appendSlot(d.scratch[:0], slot)
 			for _, arg := range d.args {
 				d.scratch = f.values[arg].appendKey(d.scratch, i)
 			}
@@ -137,8 +148,7 @@ func (d *distinct) spell(n *numbered) {
 	enter := func(certain bool) func(uint64) {
 		return func(number uint64) {
 			text = n.form.appendText(text[:0], number)
-			d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], 0)
-			d.scratch = appendText(d.scratch, text)
+			d.scratch = appendText(d.scratch[:0], text)
 			d.insert(d.scratch, certain)
 		}
 	}
@@ -167,8 +177,28 @@ func (d *distinct) insert(element []byte, certain bool) {
 }
 
 func (d *distinct) insertPacked(p packed, certain bool) {
-	id, _ := d.short.add(p)
-	d.certainShort = marked(d.certainShort, id, certain)
+	if d.waiting == nil {
+		d.waiting = new(waiting)
+	}
+	w := d.waiting
+	w.keys[w.n], w.certain[w.n] = p, certain
+	if w.n++; w.n == lookedUp {
+		d.enterWaiting()
+	}
+}
+
+// enterWaiting enters what waits.
+func (d *distinct) enterWaiting() {
+	if d.waiting == nil {
+		return
+	}
+	var ids [lookedUp]int32
+	n := d.waiting.n
+	d.waiting.n = 0
+	d.short.addAll(&d.waiting.lookUp, ids[:n])
+	for i, id := range ids[:n] {
+		d.certainShort = marked(d.certainShort, int(id), d.waiting.certain[i])
+	}
 }
 
 // marked returns set with room for an element, which is set where that is true.
@@ -182,6 +212,8 @@ func marked(set bitset, id int, isSet bool) bitset {
 
 func (d *distinct) merge(o tally, slots []int32) {
 	from := o.(*distinct)
+	from.enterWaiting()
+	d.slotted = d.slotted || from.slotted
 	if d.numbered == nil || from.numbered == nil || !d.numbered.merge(from.numbered) {
 		d.spell(d.numbered)
 		d.spell(from.numbered)
@@ -189,18 +221,32 @@ func (d *distinct) merge(o tally, slots []int32) {
 	}
 	for id := range from.short.len() {
 		p := from.short.key(id)
-		d.insertPacked(p.inSlot(slotIn(slots, p.slot())), from.certainShort.has(id))
+		if d.slotted {
+			p = p.inSlot(slotIn(slots, p.slot()))
+		}
+		d.insertPacked(p, from.certainShort.has(id))
 	}
 	for id := range from.long.len() {
 		element := from.long.bytes(id)
-		d.insert(d.inSlot(element, slotIn(slots, slotOf(element))), from.certainLong.has(id))
+		if d.slotted {
+			element = d.inSlot(element, slotIn(slots, slotOf(element)))
+		}
+		d.insert(element, from.certainLong.has(id))
 	}
 	d.certainRows.or(&from.certainRows)
 	d.possibleRows.or(&from.possibleRows)
 	d.blank = addAll(d.blank, from.blank, slots)
 }
 
-// slot returns the slot of an element.
+// appendSlot writes a slot, where there are some.
+func (d *distinct) appendSlot(dst []byte, slot int) []byte {
+	if !d.slotted {
+		return dst
+	}
+	return binary.LittleEndian.AppendUint32(dst, uint32(slot))
+}
+
+// slot returns the slot of an element that has one.
 func (p packed) slot() int { return int(uint32(p.lo)) }
 
 // inSlot returns the same combination in another slot.
@@ -211,13 +257,14 @@ func slotOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)
 // inSlot returns the same combination in another slot. It is valid until the
 // next call.
 func (d *distinct) inSlot(element []byte, slot int) []byte {
-	d.scratch = binary.LittleEndian.AppendUint32(d.scratch[:0], uint32(slot))
+	d.scratch = d.appendSlot(d.scratch[:0], slot)
 	d.scratch = append(d.scratch, element[slotBytes:]...)
 	return d.scratch
 }
 
 // count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
+	d.enterWaiting()
 	d.elements(func(slot int, certain bool) {
 		d.possibleSize = addAt(d.possibleSize, slot, 1)
 		if certain {
@@ -240,11 +287,18 @@ func (d *distinct) count() {
 
 // elements calls visit for all elements of the tables.
 func (d *distinct) elements(visit func(slot int, certain bool)) {
+	slot := 0
 	for id := range d.short.len() {
-		visit(d.short.key(id).slot(), d.certainShort.has(id))
+		if d.slotted {
+			slot = d.short.key(id).slot()
+		}
+		visit(slot, d.certainShort.has(id))
 	}
 	for id := range d.long.len() {
-		visit(slotOf(d.long.bytes(id)), d.certainLong.has(id))
+		if d.slotted {
+			slot = slotOf(d.long.bytes(id))
+		}
+		visit(slot, d.certainLong.has(id))
 	}
 }
 

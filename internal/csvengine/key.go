@@ -22,9 +22,14 @@ func textIn(key []byte) []byte {
 	return key[n:]
 }
 
+// appendPoint writes the mantissa, which is below 2^62, and whether a scale
+// other than 0 follows.
 func appendPoint(dst []byte, p point) []byte {
-	dst = binary.LittleEndian.AppendUint64(dst, uint64(p.mantissa))
-	return append(dst, byte(p.scale))
+	dst = binary.AppendVarint(dst, p.mantissa<<1|int64(bit(p.scale != 0)))
+	if p.scale != 0 {
+		dst = append(dst, byte(p.scale))
+	}
+	return dst
 }
 
 // appendNumber writes a number that need not fit a point.

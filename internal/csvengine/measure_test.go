@@ -131,8 +131,10 @@ yes,,1
 yes,,
 yes,c,
 no,d,1
+yes,a,0
+yes,a,0
 `})
-	wantCells(t, answers.Measures[0], "rows=10 A=3 B=4 BC=4 K=2")
+	wantCells(t, answers.Measures[0], "rows=12 A=4 B=5 BC=5 K=2")
 	if got := b.printedBlanks(answers.Measures[0]); got != "data.p=3 data.x=3" {
 		t.Errorf("blanks %q", got)
 	}

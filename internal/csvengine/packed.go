@@ -62,6 +62,23 @@ func (t *packedTable) add(p packed) (id int, isNew bool) {
 	return t.keys.len() - 2, true
 }
 
+// addAll sets ids to the numbers of keys that are all looked up together.
+func (t *packedTable) addAll(room *lookUp, ids []int32) {
+	for (t.keys.len()+len(ids))*2 >= len(t.slots) {
+		t.grow()
+	}
+	for i := range ids {
+		room.hashes[i] = t.hash(room.keys[i])
+	}
+	t.findPacked(ids, room)
+	for i, id := range ids {
+		if id < 0 {
+			at, _ := t.add(room.keys[i])
+			ids[i] = int32(at)
+		}
+	}
+}
+
 // enter gives a key a slot.
 func (t *packedTable) enter(at int) {
 	hash, last := t.hash(t.keys.at(at)), t.last()

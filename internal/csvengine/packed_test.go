@@ -42,6 +42,30 @@ func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
 	}
 }
 
+// TestKeysAreAddedOneByOneAndTogether adds keys of which some repeat, also among
+// those that are added together.
+func TestKeysAreAddedOneByOneAndTogether(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	var one, all packedTable
+	var room lookUp
+	for range 200 {
+		n := random.IntN(lookedUp + 1)
+		for i := range n {
+			room.keys[i] = packed{lo: uint64(random.IntN(9_000)), hi: uint64(random.IntN(2))}
+		}
+		ids := make([]int32, n)
+		all.addAll(&room, ids)
+		for i, key := range room.keys[:n] {
+			if id, _ := one.add(key); all.key(int(ids[i])) != key || one.key(id) != key {
+				t.Fatalf("%v: number %d has %v, and alone %d %v", key, ids[i], all.key(int(ids[i])), id, one.key(id))
+			}
+		}
+		if one.len() != all.len() {
+			t.Fatalf("%d keys, %d one by one", all.len(), one.len())
+		}
+	}
+}
+
 // stripOf returns texts as cells.
 func stripOf(texts [][]byte) strip {
 	s := strip{bounds: []uint32{^uint32(0)}, stride: 1}
