@@ -44,12 +44,6 @@ type waiting struct {
 	lookUp
 }
 
-// numbered is texts of one form, as numbers.
-type numbered struct {
-	form              numberForm // that of the first text that has one
-	certain, possible sparse     // possible ones are without those that are certain only
-}
-
 func newDistinct(args []query.ExprID) *distinct {
 	d := &distinct{args: args}
 	if len(args) == 1 {
@@ -64,7 +58,7 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 	var numbers *vector
 	if to.slots == nil && len(d.args) == 1 {
 		leads = f.rowsNamedBy(d.args[0])
-		if v := f.values[d.args[0]]; v.form == texts && d.numbered != nil {
+		if v := f.values[d.args[0]]; v.form == texts {
 			numbers = v
 		}
 	}
@@ -107,36 +101,6 @@ func (d *distinct) addRow(row int, certain bool) {
 	} else {
 		d.possibleRows.set(row)
 	}
-}
-
-// add adds a text. It reports false where that has not the form.
-func (n *numbered) add(text []byte, certain bool) bool {
-	if n.form.length == 0 {
-		n.form, _ = formOf(text)
-	}
-	number, ok := n.form.numberIn(text)
-	if !ok {
-		return false
-	}
-	if certain {
-		n.certain.set(number)
-	} else {
-		n.possible.set(number)
-	}
-	return true
-}
-
-// merge adds the texts of o. It reports false where theirs is another form.
-func (n *numbered) merge(o *numbered) bool {
-	if n.form.length == 0 {
-		n.form = o.form
-	}
-	if o.form.length > 0 && o.form != n.form {
-		return false
-	}
-	n.certain.or(&o.certain)
-	n.possible.or(&o.possible)
-	return true
 }
 
 // spell enters the texts that are numbered into the tables, as all from then on.
@@ -337,11 +301,4 @@ func (d *distinct) shared(with int) []int64 {
 func (d *distinct) size() int64 {
 	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() + d.numbered.size() +
 		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainSize)+cap(d.possibleSize))*8
-}
-
-func (n *numbered) size() int64 {
-	if n == nil {
-		return 0
-	}
-	return n.certain.size() + n.possible.size()
 }

@@ -2,6 +2,49 @@ package csvengine
 
 import "math/bits"
 
+// numbered is texts of one form, as numbers.
+type numbered struct {
+	form              numberForm // that of the first text that has one
+	certain, possible sparse     // possible ones are without those that are certain only
+}
+
+// add adds a text. It reports false where that has not the form.
+func (n *numbered) add(text []byte, certain bool) bool {
+	if n.form.length == 0 {
+		n.form, _ = formOf(text)
+	}
+	number, ok := n.form.numberIn(text)
+	if !ok {
+		return false
+	}
+	if certain {
+		n.certain.set(number)
+	} else {
+		n.possible.set(number)
+	}
+	return true
+}
+
+// merge adds the texts of o. It reports false where theirs is another form.
+func (n *numbered) merge(o *numbered) bool {
+	if n.form.length == 0 {
+		n.form = o.form
+	}
+	if o.form.length > 0 && o.form != n.form {
+		return false
+	}
+	n.certain.or(&o.certain)
+	n.possible.or(&o.possible)
+	return true
+}
+
+func (n *numbered) size() int64 {
+	if n == nil {
+		return 0
+	}
+	return n.certain.size() + n.possible.size()
+}
+
 // sparse is a set of numbers that need not begin near 0. Numbers that are near
 // each other share a page; where there is none there is no page.
 type sparse struct {
