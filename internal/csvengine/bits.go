@@ -87,6 +87,17 @@ func (b bitset) whereEqual(values []int64, value int64) {
 	}
 }
 
+// whereText makes b the rows that have the text.
+func (b bitset) whereText(texts [][]byte, text []byte) {
+	for w := range b {
+		word, part := uint64(0), ofWord(texts, w)
+		for _, x := range part {
+			word = word>>1 | bit(string(x) == string(text))<<63
+		}
+		b[w] = word >> (64 - len(part))
+	}
+}
+
 // whereBelow makes b the rows whose value in x is less than that in y.
 func (b bitset) whereBelow(x, y []int64) {
 	for w := range b {

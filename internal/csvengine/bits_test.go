@@ -3,6 +3,7 @@ package csvengine
 import (
 	"math"
 	"math/rand/v2"
+	"slices"
 	"testing"
 )
 
@@ -29,6 +30,14 @@ func TestBitsetsOfComparisons(t *testing.T) {
 		check("less", func(b bitset) { b.whereLess(x, limit, false) }, func(i int) bool { return x[i] < limit })
 		check("less or equal", func(b bitset) { b.whereLess(x, limit, true) }, func(i int) bool { return x[i] <= limit })
 		check("equal", func(b bitset) { b.whereEqual(x, limit) }, func(i int) bool { return x[i] == limit })
+		texts := make([][]byte, n)
+		for i := range texts {
+			texts[i] = [][]byte{nil, []byte("a"), []byte("b"), []byte("ab")}[random.IntN(4)]
+		}
+		check("text", func(b bitset) { b.whereText(texts, []byte("b")) }, func(i int) bool { return string(texts[i]) == "b" })
+		if got, want := union(x) < 0, slices.Min(x) < 0; got != want {
+			t.Fatalf("union of %v is below 0: %v", x, got)
+		}
 		check("below", func(b bitset) { b.whereBelow(x, y) }, func(i int) bool { return x[i] < y[i] })
 		check("not negative", func(b bitset) { b.whereNotNegative(numbers) }, func(i int) bool { return numbers[i] >= 0 })
 		check("not", func(b bitset) { b.whereNotNegative(numbers); b.not(n) }, func(i int) bool { return numbers[i] < 0 })

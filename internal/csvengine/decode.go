@@ -174,22 +174,36 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 
 // decodeBytes sets the texts from a row on.
 func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
-	if !c.isPlain() {
+	if !c.isPlain() || c.oneOf != nil {
 		for i := from; i < f.n; i++ {
 			out.text[i] = c.decodeText(f, out, i)
 		}
 		return
 	}
 	cells := f.batch.strip(c.index)
-	data := cells.data
-	for i := from; i < f.n; i++ {
-		start, end := cells.at(i)
-		text := data[start:end:end]
-		if c.oneOf != nil || len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCIIAt(data, start, end) {
-			text = c.decodeText(f, out, i)
+	for i := from; ; i++ {
+		i += plainTexts(cells.from(i), out.text[i:])
+		if i == f.n {
+			return
 		}
-		out.text[i] = text
+		out.text[i] = c.decodeText(f, out, i)
 	}
+}
+
+// plainTexts sets texts to cells that are what they look like, in ASCII, up to
+// one that is something else, and returns how many those are.
+func plainTexts(cells strip, texts [][]byte) int {
+	data, bounds, at := cells.data, cells.bounds, 0
+	for i := range texts {
+		start, end := bounds[at]+1, bounds[at+1]
+		at += cells.stride
+		text := data[start:end:end]
+		if len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCIIAt(data, start, end) {
+			return i
+		}
+		texts[i] = text
+	}
+	return len(texts)
 }
 
 // decodeText reads one cell of text, and returns nil where there is no usable
