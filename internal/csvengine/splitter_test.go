@@ -12,6 +12,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"plancheck/internal/bench/workload"
 	"plancheck/internal/query"
 )
 
@@ -267,5 +268,69 @@ func TestSeparatorsAreTheSameEverywhere(t *testing.T) {
 		if plain != gotPlain || plain && (lines != gotLines || !slices.Equal(want[:n], got[:m])) {
 			t.Fatalf("%q: %v %d %v; portable %v %d %v", data, got[:m], gotLines, gotPlain, want[:n], lines, plain)
 		}
+	}
+}
+
+// BenchmarkParse cuts the inspections of the speed benchmark into blocks and
+// finds their rows, which is all that is done with a column that nobody needs;
+// beside it the separators in portable Go, and what encoding/csv takes.
+func BenchmarkParse(b *testing.B) {
+	text := workload.Files(1_000_000)["inspections.csv"]
+	width := 1 + bytes.Count(text[:bytes.IndexByte(text, '\n')], []byte{','})
+	inBlocks := func(b *testing.B, parse func(block *block)) {
+		var r blocks
+		var block block
+		r.reset(bytes.NewReader(text), blockBytes)
+		for {
+			switch err := r.read(&block); err {
+			case nil:
+				parse(&block)
+			case io.EOF:
+				return
+			default:
+				b.Fatal(err)
+			}
+		}
+	}
+	var rows rows
+	to := make([]uint32, 2*blockBytes)
+	for _, way := range []struct {
+		name  string
+		parse func(b *testing.B)
+	}{
+		{"rows", func(b *testing.B) {
+			inBlocks(b, func(block *block) {
+				rows.reset(width, 0)
+				if end, ok := rows.fill(block.bytes, 0, ','); !ok || end != len(block.bytes) {
+					b.Fatal("a block is not plain")
+				}
+			})
+		}},
+		{"portable", func(b *testing.B) {
+			inBlocks(b, func(block *block) {
+				if _, _, plain := separatorsPortable(block.bytes, 0, ',', to); !plain {
+					b.Fatal("a block is not plain")
+				}
+			})
+		}},
+		{"encoding-csv", func(b *testing.B) {
+			r := csv.NewReader(bytes.NewReader(text))
+			r.ReuseRecord = true
+			for {
+				if _, err := r.Read(); err == io.EOF {
+					return
+				} else if err != nil {
+					b.Fatal(err)
+				}
+			}
+		}},
+	} {
+		b.Run(way.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			b.ReportAllocs()
+			for b.Loop() {
+				way.parse(b)
+			}
+		})
 	}
 }
