@@ -235,18 +235,15 @@ func (d *distinct) count() {
 			d.certainSize = addAt(d.certainSize, slot, 1)
 		}
 	})
-	if certain := d.certainRows.count(); certain > 0 {
-		d.certainSize = addAt(d.certainSize, 0, certain)
-	}
+	d.possibleRows.or(&d.certainRows)
+	certain, possible := d.certainRows.count(), d.possibleRows.count()
 	if n := d.numbered; n != nil {
 		n.possible.or(&n.certain)
-		d.certainSize = addAt(d.certainSize, 0, n.certain.count())
-		d.possibleSize = addAt(d.possibleSize, 0, n.possible.count())
+		certain += n.certain.count()
+		possible += n.possible.count()
 	}
-	d.possibleRows.or(&d.certainRows)
-	if possible := d.possibleRows.count(); possible > 0 {
-		d.possibleSize = addAt(d.possibleSize, 0, possible)
-	}
+	d.certainSize = addAt(d.certainSize, 0, certain)
+	d.possibleSize = addAt(d.possibleSize, 0, possible)
 }
 
 // elements calls visit for all elements of the tables.

@@ -346,7 +346,7 @@ func (f *frame) compareTexts(id query.ExprID, a, b *vector, out bitset) {
 		literal := a.text[0]
 		words.learn(b.dict, func(word []byte) bool { return holds(literal, word) })
 		words.mark(out, b.codes[:f.n])
-	case f.dataset.exprs[id].Op == query.OpEqual && a.form == texts && !a.constant && b.constant:
+	case f.dataset.exprs[id].Op == query.OpEqual && b.constant:
 		out.whereText(a.text[:f.n], b.text[0])
 	default:
 		for i := range f.n {

@@ -22,8 +22,8 @@ func textIn(key []byte) []byte {
 	return key[n:]
 }
 
-// appendPoint writes the mantissa, which is below 2^62, and whether a scale
-// other than 0 follows.
+// appendPoint writes the mantissa, which is less than 2^62 either way, and
+// whether a scale other than 0 follows.
 func appendPoint(dst []byte, p point) []byte {
 	dst = binary.AppendVarint(dst, p.mantissa<<1|int64(bit(p.scale != 0)))
 	if p.scale != 0 {

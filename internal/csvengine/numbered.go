@@ -10,10 +10,7 @@ type numbered struct {
 
 // add adds a text. It reports false where that has not the form.
 func (n *numbered) add(text []byte, certain bool) bool {
-	if n.form.length == 0 {
-		n.form, _ = formOf(text)
-	}
-	number, ok := n.form.numberIn(text)
+	number, ok := n.form.adopt(text)
 	if !ok {
 		return false
 	}

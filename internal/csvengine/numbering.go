@@ -22,14 +22,14 @@ type numberForm struct {
 // mostNumbered is the longest text of a number form: two words hold it.
 const mostNumbered = 16
 
-// formOf returns the form of a text. It reports false where that has none.
-func formOf(text []byte) (f numberForm, ok bool) {
+// formOf returns the form of a text.
+func formOf(text []byte) (f numberForm) {
 	digits := 0
 	for digits < min(len(text), 8) && text[len(text)-1-digits]-'0' <= 9 {
 		digits++
 	}
 	if digits == 0 || len(text) > mostNumbered {
-		return numberForm{}, false
+		return numberForm{}
 	}
 	f = numberForm{length: uint32(len(text)), digits: uint(digits), beginning: string(text[:len(text)-digits])}
 	f.tailMask = 1<<(64-8*f.digits) - 1
@@ -43,7 +43,7 @@ func formOf(text []byte) (f numberForm, ok bool) {
 	}
 	head, tail := wordsOf(text)
 	f.head, f.tail = head&f.headMask, tail&f.tailMask
-	return f, true
+	return f
 }
 
 // wordsOf returns the first and the last eight bytes of a text. Of a shorter one
@@ -70,6 +70,14 @@ func (f *numberForm) numberIn(text []byte) (number uint64, ok bool) {
 		return 0, false
 	}
 	return f.numberOf(wordsOf(text))
+}
+
+// adopt is numberIn, of a form that becomes that of the first text that has one.
+func (f *numberForm) adopt(text []byte) (number uint64, ok bool) {
+	if f.length == 0 {
+		*f = formOf(text)
+	}
+	return f.numberIn(text)
 }
 
 // appendText writes the text of a number.
@@ -100,10 +108,7 @@ const (
 // too wide a gap. It returns the row that the key had before, or noRow. A row
 // takes the place of one that cannot be used, but of no other.
 func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
-	if n.form.length == 0 {
-		n.form, _ = formOf(key)
-	}
-	number, ok := n.form.numberIn(key)
+	number, ok := n.form.adopt(key)
 	if !ok {
 		return noRow, false
 	}

@@ -67,8 +67,8 @@ func (r *reader) take(b *block) (portion, bool) {
 	return portion{seq: b.seq, block: b}, ok
 }
 
-// patience is how often a worker looks whether another has read its block: some
-// times as long as that takes from the page cache.
+// patience is how often a worker looks whether another has read its block before
+// it sleeps: for longer than that takes from the page cache.
 const patience = 256
 
 // lock waits until no other worker reads. To be woken takes longer than another

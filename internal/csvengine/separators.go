@@ -44,7 +44,7 @@ func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (fou
 
 // marks has a bit for each byte of some words. There are as many as stay near
 // while one thing after the other is done with all of them, each by a function of
-// its own: the numbers of one fit in registers.
+// its own.
 type marks [32]uint64
 
 // signs has what is sought, in every byte of a word of eight.
@@ -83,7 +83,8 @@ func (s signs) others(chunk *[wordBytes]byte) (unquoted, text uint64) {
 }
 
 // offsets writes the offsets of what is marked from a word on that begins at an
-// offset of data.
+// offset of data. Within the function that calls it, its numbers would not fit
+// in registers.
 //
 //go:noinline
 func offsets(data []byte, at int, marked []uint64, to []uint32) (found, newlines int) {
