@@ -37,14 +37,10 @@ type cell struct {
 	escaped    bool // with doubled quotes
 }
 
-// badByte returns the offset of the first byte that is NUL or not UTF-8, or -1.
+// badByte returns the offset of the first byte that is not UTF-8, or -1.
 func badByte(data []byte) int {
-	nul := bytes.IndexByte(data, 0)
-	if nul >= 0 {
-		data = data[:nul]
-	}
 	if utf8.Valid(data) {
-		return nul
+		return -1
 	}
 	at := 0
 	for {
