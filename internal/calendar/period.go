@@ -43,7 +43,7 @@ func (p Period) String() string {
 	return p.From.String() + ".." + p.To.String()
 }
 
-// ErrNotAPeriod is returned for text that is no notation of a period.
+// ErrNotAPeriod is returned for text that is not the notation of a period.
 var ErrNotAPeriod = errors.New("not a period")
 
 // ParsePeriod reads 2023, 2023-H1, 2023-Q3 or 2023-05. It returns
@@ -71,7 +71,7 @@ func ParsePeriod(s string) (Period, error) {
 }
 
 // WholeMonths returns how many months p is long, and whether it is a whole
-// number of them: moving From by that number gives the day behind To.
+// number of them: moving From by that number gives the day after To.
 func (p Period) WholeMonths() (int, bool) {
 	fromYear, fromMonth, _ := p.From.Civil()
 	endYear, endMonth, _ := (p.To + 1).Civil()

@@ -25,7 +25,7 @@ type builder struct {
 	nested   map[string]query.NestedID
 	measures map[string]query.MeasureID
 	listings map[string]query.ListingID
-	used     map[query.DatasetID]bool // by the indicator at hand
+	used     map[query.DatasetID]bool // by the current indicator
 }
 
 func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
@@ -138,7 +138,7 @@ func (b *builder) declaredColumn(dataset query.DatasetID, name string) *plan.Col
 }
 
 // expr returns the id of the node in the dataset's pool, which may be there
-// already. Where a node stands in the plan does not make it another node.
+// already. Where a node appears in the plan does not make it another node.
 func (b *builder) expr(dataset query.DatasetID, e query.Expr) query.ExprID {
 	return once(b.exprs[dataset], exprKey(e), &b.query.Datasets[dataset].Exprs, e)
 }

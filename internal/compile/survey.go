@@ -17,7 +17,7 @@ type SurveyLayout struct {
 // DatasetCounts are the counts of one dataset.
 type DatasetCounts struct {
 	Used    query.MeasureID // rows that take part
-	Columns []ColumnCounts  // of the columns that stand in files, in the plan's order
+	Columns []ColumnCounts  // of the columns that are in files, in the plan's order
 	Without []UnitCount     // for a register: of what references it, in the plan's order
 }
 

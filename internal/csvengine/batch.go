@@ -46,9 +46,9 @@ func (b *batch) cell(row, column int) []byte {
 	return bytes.TrimSpace(text)
 }
 
-// strip is where the cells of a column of a batch stand.
+// strip says where the cells of a column of a batch are.
 type strip struct {
-	data   []byte   // of the block, and the padding behind it
+	data   []byte   // of the block, and the padding after it
 	bounds []uint32 // of the cells, from the first row on
 	stride int      // between rows
 }
@@ -66,7 +66,7 @@ func (s strip) from(row int) strip {
 	return strip{s.data, s.bounds[row*s.stride:], s.stride}
 }
 
-// at returns where the cell of a row begins and ends, as it stands in the file.
+// at returns where the cell of a row begins and ends, as it is written in the file.
 // Loops that spend no more than some nanoseconds on a cell go from bound to bound
 // instead, which takes no multiplication.
 func (s strip) at(row int) (start, end uint32) {

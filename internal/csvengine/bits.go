@@ -5,7 +5,7 @@ import (
 	"math/bits"
 )
 
-// bitset is a set of row indices. What lies behind the last row of a batch is
+// bitset is a set of row indices. What comes after the last row of a batch is
 // always 0.
 type bitset []uint64
 
@@ -38,7 +38,7 @@ func (b bitset) fill(n int) {
 	b.trim(n)
 }
 
-// trim takes away what lies behind row n-1; b is sized for n.
+// trim clears what comes after row n-1; b is sized for n.
 func (b bitset) trim(n int) {
 	if n&63 != 0 {
 		b[len(b)-1] &= 1<<(n&63) - 1

@@ -9,7 +9,7 @@ import (
 // costs once does not count, and little enough to stay in a core's cache.
 const blockBytes = 128 << 10
 
-// padding is how many zero bytes stand behind the bytes of a block, so that
+// padding is how many zero bytes follow the bytes of a block, so that
 // words can be loaded up to its end.
 const padding = wordBytes
 
@@ -20,14 +20,14 @@ type block struct {
 	seq   int   // among the blocks of the dataset, from 0
 	base  int64 // offset in the stream of the first byte
 	bytes []byte
-	from  int  // where the records begin: behind the header
-	end   bool // the file ends behind it
+	from  int  // where the records begin: after the header
+	end   bool // the file ends after it
 	torn  bool // its last record does not end within maxRecord bytes
 }
 
 // blocks cuts a file into blocks. Where a record ends is seen from the quotes
-// before it: it is a newline behind an even number of them. That is exact up to
-// the first quote that stands where none may, at which the reading of records
+// before it: it is a newline after an even number of them. That is exact up to
+// the first quote where none may be, at which the reading of records
 // stops.
 type blocks struct {
 	in    io.Reader
@@ -86,7 +86,7 @@ func (r *blocks) fill(b *block, size int) {
 	}
 }
 
-// lastRecordEnd returns the offset behind the last newline that no quotes
+// lastRecordEnd returns the offset after the last newline that no quotes
 // enclose, or 0. Data begins outside quotes.
 func lastRecordEnd(data []byte) int {
 	quote := []byte{'"'}

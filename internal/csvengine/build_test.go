@@ -201,7 +201,7 @@ func (b *builder) runInBlocks(t *testing.T, folder *source.Folder, options Optio
 	return answers
 }
 
-// shuffleRows reverses and mixes the lines behind the first.
+// shuffleRows reverses and mixes the lines after the first.
 func shuffleRows(text string) string {
 	lines := strings.Split(strings.TrimSuffix(text, "\n"), "\n")
 	rows := lines[1:]

@@ -26,9 +26,9 @@ func (p point) compare(q point) int {
 
 // pointOf returns the point of a number, or false where it does not fit.
 func pointOf(n value.Number) (point, bool) {
-	const mostDecimals = 18 // as many as value.CompareScaled takes
+	const maxDecimals = 18 // as many as value.CompareScaled takes
 	scale, finite := n.Decimals()
-	if !finite || scale > mostDecimals {
+	if !finite || scale > maxDecimals {
 		return point{}, false
 	}
 	shifted := n
@@ -96,7 +96,7 @@ func isASCII(s []byte) bool {
 	return true
 }
 
-// isASCIIAt is isASCII of a part of data, behind which there is padding. Short
+// isASCIIAt is isASCII of a part of data, which padding follows. Short
 // ones are not gone through byte by byte.
 func isASCIIAt(data []byte, start, end uint32) bool {
 	if end-start > shortCell {

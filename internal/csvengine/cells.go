@@ -22,7 +22,7 @@ type cells struct {
 	slots []int32 // by row of the batch
 }
 
-// placing is the group and the window of a cell. The window behind the last one
+// placing is the group and the window of a cell. The window after the last one
 // is that of unknown dates.
 type placing struct {
 	group, window int

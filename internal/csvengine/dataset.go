@@ -14,7 +14,7 @@ type dataset struct {
 	id    query.DatasetID
 	q     *query.Dataset
 	all   func(query.DatasetID) *dataset
-	exprs []query.Expr // the query's, and behind them those that assume evidence
+	exprs []query.Expr // the query's, and after them those that assume evidence
 	lists []*members   // by expression: of OpIn
 	paths []path
 

@@ -6,7 +6,7 @@ import (
 )
 
 // dictionary remembers the cells of a column with few different ones, as they
-// stand in the file, and the text of each. A worker has one a column and looks
+// are written in the file, and the text of each. A worker has one a column and looks
 // most cells up by two words, without looking at their characters again.
 type dictionary struct {
 	words table // by code: the texts; code 0 is the empty one
@@ -30,9 +30,9 @@ type shortText struct{ lo, hi uint64 }
 
 const shortCell = 15
 
-// mostWords is how many different texts a dictionary takes. A column that has
+// maxWords is how many different texts a dictionary takes. A column that has
 // more is likely to have one for every row.
-const mostWords = 4096
+const maxWords = 4096
 
 func newDictionary() dictionary {
 	d := dictionary{slots: make([]entry, 64)}
@@ -49,8 +49,8 @@ var loMask, hiMask = func() (lo, hi [shortCell + 1]uint64) {
 	return lo, hi
 }()
 
-// shortTextAt returns the text of that length at an offset of data, behind
-// which there is padding.
+// shortTextAt returns the text of that length at an offset of data, which
+// padding follows.
 func shortTextAt(data []byte, start, length uint32) shortText {
 	length &= shortCell
 	text := sixteen(data, start)
@@ -115,7 +115,7 @@ func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 		}
 		d.put(entry{shortTextAt(cells.data, start, end-start), code})
 	}
-	if d.used+len(d.codes) > mostWords {
+	if d.used+len(d.codes) > maxWords {
 		d.full, d.slots, d.long, d.codes = true, nil, table{}, nil
 	}
 	return code

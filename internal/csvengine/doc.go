@@ -22,7 +22,7 @@
 //     numbered block after block (key.go, numbering.go, packed.go, turns.go); all
 //     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
-//     vectors and checks them: most cells from their bytes as they stand
+//     vectors and checks them: most cells from their bytes as they are
 //     (decode.go, digits.go, dictionary.go), all others one by one (cell.go). It
 //     resolves references to row numbers, also from bytes where nobody looks at
 //     the text (resolve.go), and runs a program: one kernel an expression, each
@@ -55,14 +55,14 @@
 //
 // A structural flaw (quotes, a record that is too long, the header) ends its
 // file; the others are read all the same. Where one is met while blocks are read
-// side by side, the dataset is read again in order, so that exactly what stands
+// side by side, the dataset is read again in order, so that exactly what comes
 // before the flaw is looked at. It is read again, too, where a key repeats, since
 // only then rows have to be compared. UTF-8 is asked of the header and of the text
 // cells that are decoded. Problems are kept by their offset; lines are counted
 // at the end, by reading the files again as far as the last problem that is
 // shown (lines.go). References into a dataset with such a file are never orphans.
 // A ragged row takes no part, and repeats no row, but references to its key, if
-// it has one, are no orphans.
+// it has one, are not orphans.
 //
 // One blank cell is one finding: a blank key before a blank reference, before a
 // blank in a required column. A row that repeats a key and all columns of a row

@@ -4,7 +4,7 @@ import "plancheck/internal/query"
 
 // assumption writes every expression a second time as if all evidence were
 // certain: known(p, evidence) becomes p. Expressions without known() stay what
-// they are. The new ones stand behind the query's own, operands first, and so
+// they are. The new ones follow the query's own, operands first, and so
 // do nested aggregates whose condition changes.
 type assumption struct {
 	runner *runner

@@ -23,7 +23,7 @@ type found struct {
 	first []spot // by file and offset
 }
 
-// spot is where a problem stands: at an offset of a file, of which the line is
+// spot is where a problem is: at an offset of a file, of which the line is
 // found out at the end, or nowhere in it.
 type spot struct {
 	file  string

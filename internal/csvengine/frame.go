@@ -65,7 +65,7 @@ func newFrame(r *runner, p *program) *frame {
 	return f
 }
 
-// home returns where the values of an expression stand.
+// home returns the vector that holds the values of an expression.
 func (f *frame) home(e *query.Expr) *vector {
 	switch {
 	case e.Op == query.OpColumn && len(e.Path) == 0:
@@ -131,7 +131,7 @@ func (f *frame) truth(e query.ExprID) *truth {
 	return &f.values[e].truth
 }
 
-// place returns where row i stands: at an offset of a file.
+// place returns where row i is: at an offset of a file.
 func (f *frame) place(i int) (file string, at int64) {
 	if f.batch != nil {
 		return f.batch.block.file.entry.Name, f.batch.place(i)

@@ -11,7 +11,7 @@ import (
 	"plancheck/internal/query"
 )
 
-// header says where the columns of a dataset stand in a file.
+// header says where the columns of a dataset are in a file.
 type header struct {
 	at        []int          // by column: the cell of a row; -1 where the file's name has it
 	parts     map[int][]byte // by column: what the file's name has
@@ -22,7 +22,7 @@ type header struct {
 }
 
 // readHeader matches the first record of a file that is not blank, and has the
-// records of the block begin behind it. It reports false where the block has no
+// records of the block begin after it. It reports false where the block has no
 // such record. The error is a *flaw or errHeader.
 func (r *reader) readHeader(b *block) (found bool, err error) {
 	for b.from < len(b.bytes) {
@@ -47,7 +47,7 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 // errHeader stands for headers that a finding speaks of.
 var errHeader = errors.New("the header does not fit")
 
-// matchHeader matches the header at the beginning of data, which stands at an
+// matchHeader matches the header at the beginning of data, which is at an
 // offset of the file.
 func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	names, fits := r.headerNames(data, record, at)

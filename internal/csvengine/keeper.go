@@ -103,7 +103,7 @@ func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	}
 }
 
-// places says where the rows of a dataset stand.
+// places says where the rows of a dataset are.
 type places struct {
 	offsets   []int64   // by row, in the file
 	stretches []stretch // by first

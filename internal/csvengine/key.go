@@ -98,7 +98,7 @@ const noRow = -1
 // used.
 const unusable = -2
 
-// repetition says how a row stands to the rows before it.
+// repetition says how a row relates to the rows before it.
 type repetition uint8
 
 const (
@@ -141,7 +141,7 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 }
 
 // addUnusable enters the key of a row that cannot be used, so that references
-// to it are no orphans.
+// to it are not orphans.
 func (t *keyTable) addUnusable(key []byte) {
 	if t.numbers != nil {
 		if _, ok := t.numbers.add(textIn(key), unusable); ok {
@@ -227,7 +227,7 @@ func (t *keyTable) find(key []byte) int32 {
 	return noRow
 }
 
-// findCells sets the rows of keys of one text that stand in cells. It sets noRow
+// findCells sets the rows of keys of one text that are in cells. It sets noRow
 // where that can only be found out with the text of the cell.
 func (t *keyTable) findCells(cells strip, rows []int32, room *lookUp) {
 	if t.numbers != nil {

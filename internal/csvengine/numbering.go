@@ -6,21 +6,21 @@ import (
 )
 
 // numberForm is the form in which things are mostly numbered: the same
-// beginning, and behind it a number of as many digits in every text. The zero
+// beginning, and after it a number of as many digits in every text. The zero
 // form is none.
 type numberForm struct {
-	length    uint32 // of a text, up to mostNumbered; 0: there is no form
+	length    uint32 // of a text, up to maxNumbered; 0: there is no form
 	digits    uint   // at its end, up to 8
 	beginning string
-	// The beginning as it stands in the first eight bytes of a text and in the
+	// The beginning as it is in the first eight bytes of a text and in the
 	// last eight, and which bits of those it takes.
 	head, headMask uint64
 	tail, tailMask uint64
 	digitMask      uint64 // of the last eight bytes
 }
 
-// mostNumbered is the longest text of a number form: two words hold it.
-const mostNumbered = 16
+// maxNumbered is the longest text of a number form: two words hold it.
+const maxNumbered = 16
 
 // formOf returns the form of a text.
 func formOf(text []byte) (f numberForm) {
@@ -28,7 +28,7 @@ func formOf(text []byte) (f numberForm) {
 	for digits < min(len(text), 8) && text[len(text)-1-digits]-'0' <= 9 {
 		digits++
 	}
-	if digits == 0 || len(text) > mostNumbered {
+	if digits == 0 || len(text) > maxNumbered {
 		return numberForm{}
 	}
 	f = numberForm{length: uint32(len(text)), digits: uint(digits), beginning: string(text[:len(text)-digits])}
@@ -87,7 +87,7 @@ func (f *numberForm) appendText(dst []byte, number uint64) []byte {
 
 // numbering finds keys of one number form. It needs neither the keys nor a
 // search: where the numbers count up as the rows do, a row is the distance from
-// the first, and elsewhere it stands in a list. The zero numbering has no keys
+// the first, and elsewhere it is in a list. The zero numbering has no keys
 // and no form; the first key gives it one.
 type numbering struct {
 	form numberForm
@@ -101,7 +101,7 @@ type numbering struct {
 // gaps.
 const (
 	manyNumbers = 1 << 20
-	mostGaps    = 16 // numbers to a key
+	maxGaps     = 16 // numbers to a key
 )
 
 // add enters the row of a key, if it has the form and its number does not leave
@@ -127,10 +127,10 @@ func (n *numbering) add(key []byte, row int32) (before int32, ok bool) {
 	return n.addToList(number, row)
 }
 
-// addToList is add for a key that does not count up, and for all behind it.
+// addToList is add for a key that does not count up, and for all after it.
 func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) {
 	need := max(number+1, n.first+uint64(n.count))
-	if need > manyNumbers && need/mostGaps > uint64(n.count) {
+	if need > manyNumbers && need/maxGaps > uint64(n.count) {
 		return noRow, false
 	}
 	if n.rows == nil {
@@ -178,8 +178,8 @@ func (n *numbering) each(visit func(key []byte, row int32)) {
 	}
 }
 
-// find sets the rows of keys that stand in cells, noRow where a cell has none
-// in so many letters.
+// find looks up each cell, byte for byte, and stores the row of its key, or
+// noRow.
 func (n *numbering) find(cells strip, rows []int32) {
 	if n.rows == nil {
 		n.distances(cells, uint64(n.count), rows)
@@ -193,7 +193,7 @@ func (n *numbering) find(cells strip, rows []int32) {
 	}
 }
 
-// distances sets how far behind the first the numbers are that stand in cells,
+// distances sets how far after the first the numbers in cells are,
 // noRow where there is none or it is as far as limit.
 func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
 	data, bounds, at := cells.data, cells.bounds, 0

@@ -59,7 +59,7 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 				if got := keys.find(appendText(nil, text)); got != row {
 					t.Errorf("%s: %q alone: row %d, want %d", form, text, got, row)
 				}
-				if short := len(text) <= mostPacked; rows[i] != row && (rows[i] != noRow || short) {
+				if short := len(text) <= maxPacked; rows[i] != row && (rows[i] != noRow || short) {
 					t.Errorf("%s: %q among others: row %d, want %d", form, text, rows[i], row)
 				}
 			}

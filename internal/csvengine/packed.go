@@ -6,14 +6,14 @@ import (
 	"math/rand/v2"
 )
 
-// packed is a key of at most 16 bytes as it is written, with zeros behind it.
+// packed is a key of at most 16 bytes as it is written, followed by zeros.
 // Keys of one kind that are packed alike are equal, because what is written
 // says where it ends.
 type packed struct{ lo, hi uint64 }
 
-// mostPacked is the longest text that is a packed key of its own: one byte is
+// maxPacked is the longest text that is a packed key of its own: one byte is
 // its length.
-const mostPacked = shortCell
+const maxPacked = shortCell
 
 // packWritten packs a key, or reports false where it is too long.
 func packWritten(key []byte) (p packed, ok bool) {
@@ -32,7 +32,7 @@ type packedTable struct {
 	// count the slots, and in the others those of the key's hash; 0 is free. A
 	// key is looked for from the slot on that the low bits of its hash say.
 	slots []uint32
-	keys  pieces[packed] // by number + 1; the first is no key
+	keys  pieces[packed] // by number + 1; the first is not a key
 }
 
 // len returns the number of keys.
@@ -90,7 +90,7 @@ func (t *packedTable) enter(at int) {
 }
 
 // grow doubles the slots. At most half of them are taken, so that most keys
-// stand in the first one that is looked at.
+// are in the first one that is looked at.
 func (t *packedTable) grow() {
 	if len(t.slots) == 0 {
 		t.seed = packed{rand.Uint64(), rand.Uint64()}
@@ -130,11 +130,11 @@ type lookUp struct {
 // lookedUp is how many keys are looked up together.
 const lookedUp = 128
 
-// findCells sets ids to the numbers of keys of one text that stand in cells, -1
+// findCells sets ids to the numbers of keys of one text that are in cells, -1
 // where there is none.
 //
 // Looking a key up in a large table waits for memory twice, for its slot and for
-// the key that stands there. So all keys of a portion wait together: no branch
+// the key that is there. So all keys of a portion wait together: no branch
 // hangs on what comes from memory.
 func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 	if len(t.slots) == 0 {
@@ -151,14 +151,14 @@ func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 }
 
 // packCells packs and hashes n cells. One that cannot be packed becomes a key
-// that is in no table, and so does one in quotes: they are no part of its text,
+// that is in no table, and so does one in quotes: they are not part of its text,
 // but may be part of a key's.
 func (t *packedTable) packCells(cells strip, n int, room *lookUp) {
 	for i := range n {
 		start, end := cells.at(i)
 		text := shortTextAt(cells.data, start, end-start)
 		p := packed{text.lo<<8 | text.hi>>56, text.hi<<8 | text.lo>>56}
-		if end-start > mostPacked || byte(text.lo) == '"' {
+		if end-start > maxPacked || byte(text.lo) == '"' {
 			p = packed{}
 		}
 		room.keys[i], room.hashes[i] = p, t.hash(p)

@@ -36,7 +36,7 @@ func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
 			row = noRow
 		}
 		one := keys.find(appendText(nil, text))
-		if isShort := len(text) <= mostPacked; rows[i] != row && isShort || rows[i] != noRow && !isShort || one != row {
+		if isShort := len(text) <= maxPacked; rows[i] != row && isShort || rows[i] != noRow && !isShort || one != row {
 			t.Fatalf("%q: together %d, alone %d, want %d", text, rows[i], one, row)
 		}
 	}

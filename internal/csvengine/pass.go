@@ -15,13 +15,13 @@ import (
 
 // pass is one walk over the rows of a dataset, in which some tasks are done.
 type pass struct {
-	runner   *runner
-	dataset  *dataset
-	program  *program
-	tasks    []*task
-	portions portions
-	most     int   // workers
-	turns    turns // in which blocks are numbered
+	runner     *runner
+	dataset    *dataset
+	program    *program
+	tasks      []*task
+	portions   portions
+	maxWorkers int
+	turns      turns // in which blocks are numbered
 
 	mutex   sync.Mutex
 	workers []*worker
@@ -61,7 +61,7 @@ func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.R
 		reads = append(reads, t.reads...)
 		follows = append(follows, t.follows...)
 	}
-	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, most: r.options.Workers}
+	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, maxWorkers: r.options.Workers}
 }
 
 func (p *pass) newWorker() *worker {
@@ -95,7 +95,7 @@ const alone = 6
 func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
-	if len(p.workers) == p.most {
+	if len(p.workers) == p.maxWorkers {
 		return
 	}
 	w := p.newWorker()
@@ -157,7 +157,7 @@ func (w *worker) accumulate() error {
 // flawed: what of the file comes before the flaw is found by reading in order.
 var errFlawed = errors.New("a file is flawed")
 
-// skip leaves out a block behind a flaw.
+// skip leaves out a block after a flaw.
 func (w *worker) skip(b *block) {
 	if turns := &w.pass.turns; w.pass.dataset.isNumbered() && turns.wait(b.seq) {
 		turns.pass()
@@ -168,7 +168,7 @@ func (w *worker) skip(b *block) {
 func (w *worker) read(b *block) error {
 	p, s := w.pass, &w.splitter
 	flaw := s.split(b)
-	if flaw != nil && p.most > 1 {
+	if flaw != nil && p.maxWorkers > 1 {
 		return errFlawed
 	}
 	first, err := w.number(b)
@@ -192,9 +192,9 @@ func (w *worker) read(b *block) error {
 }
 
 // evenly returns the size of as few batches of equal size, which is at most
-// most, as n rows take.
-func evenly(n, most int) int {
-	batches := max(1, (n+most-1)/most)
+// maxSize, as n rows take.
+func evenly(n, maxSize int) int {
+	batches := max(1, (n+maxSize-1)/maxSize)
 	return (n + batches - 1) / batches
 }
 
@@ -267,7 +267,7 @@ var errRepeats = errors.New("a key repeats")
 
 // read reads a dataset and does what can be done meanwhile. What is rarely
 // needed is done by reading again from the beginning: a flawed file by one
-// worker, so that exactly what stands before the flaw is taken; where a key
+// worker, so that exactly what comes before the flaw is taken; where a key
 // repeats, with rows compared.
 func (r *runner) read(ctx context.Context, d *dataset) error {
 	used, workers := r.memory.used.Load(), r.options.Workers
@@ -301,7 +301,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	reader := newReader(r, d)
 	defer reader.abandon()
 	pass := r.newPass(d, true, tasks, d.readyRefs())
-	pass.portions, pass.most = reader, workers
+	pass.portions, pass.maxWorkers = reader, workers
 	if err := pass.run(ctx); err != nil {
 		return err
 	}

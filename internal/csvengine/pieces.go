@@ -1,7 +1,7 @@
 package csvengine
 
 // pieces is a list that grows without being copied: it takes as much memory as
-// its elements, and leaves none behind. The zero list is empty.
+// its elements, and leaves no garbage. The zero list is empty.
 type pieces[T any] struct {
 	list  [][]T // of pieceRows elements each; while there is one, it may be shorter
 	count int
@@ -34,7 +34,7 @@ func (p *pieces[T]) addAll(elements []T) {
 	}
 }
 
-// room returns memory behind the last element, for one at least.
+// room returns memory after the last element, for at least one.
 func (p *pieces[T]) room() []T {
 	switch at := p.count >> pieceBits; {
 	case at < len(p.list) && p.count&(pieceRows-1) < len(p.list[at]):

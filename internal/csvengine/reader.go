@@ -40,7 +40,7 @@ type fileRead struct {
 	header header
 
 	rows, blankRows, totalRows atomic.Int64
-	flawed                     atomic.Bool // in some block: nothing behind that is looked at
+	flawed                     atomic.Bool // in some block: nothing after that is looked at
 }
 
 func newReader(r *runner, d *dataset) *reader {
@@ -92,7 +92,7 @@ func (r *reader) next(b *block) bool {
 		} else {
 			err = r.blocks.read(b)
 		}
-		if err == nil && r.size+r.blocks.next > mostRows {
+		if err == nil && r.size+r.blocks.next > maxRows {
 			err = errTooLarge
 		}
 		if err == nil {
@@ -111,7 +111,7 @@ func (r *reader) next(b *block) bool {
 }
 
 // open opens the next file and fills b with the block that has the header, and
-// begins behind it.
+// begins after it.
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]

@@ -22,7 +22,7 @@ type flaw struct {
 
 func (f *flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d", f.kind, f.at) }
 
-// record is where the cells of one record stand, counted from its first byte.
+// record says where the cells of one record are, counted from its first byte.
 type record struct {
 	delimiter byte
 
@@ -95,7 +95,7 @@ type scan struct {
 	data []byte
 	last bool
 	next int  // where the next cell begins
-	ends bool // there is none: next is behind the record
+	ends bool // there is none: next is after the record
 }
 
 func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
@@ -133,11 +133,11 @@ func (s *scan) quoted() (c cell, outcome query.FindingKind, at int) {
 		}
 		c.escaped = true
 	}
-	return s.behind(c)
+	return s.afterQuote(c)
 }
 
-// behind looks at what follows the closing quote of c.
-func (s *scan) behind(c cell) (cell, query.FindingKind, int) {
+// afterQuote looks at what follows the closing quote of c.
+func (s *scan) afterQuote(c cell) (cell, query.FindingKind, int) {
 	rest := s.data[c.end+1:]
 	switch {
 	case len(rest) == 0 && !s.last, len(rest) == 1 && rest[0] == '\r' && !s.last:
@@ -157,13 +157,13 @@ func (s *scan) behind(c cell) (cell, query.FindingKind, int) {
 }
 
 // read finds the cells of the record at the beginning of data, which is not
-// empty and stands at an offset of a file; last says that the file ends behind
+// empty and is at an offset of a file; last says that the file ends after
 // data. By RFC 4180 a record ends with LF or CRLF, the last one with nothing.
 // White space belongs to a cell. A quoted cell that is still open after
 // maxRecord bytes counts as never closed.
 func (r *record) read(data []byte, last bool, at int64) *flaw {
-	if most := maxRecord + len("\r\n"); len(data) > most {
-		data, last = data[:most], false
+	if limit := maxRecord + len("\r\n"); len(data) > limit {
+		data, last = data[:limit], false
 	}
 	kind, offset := r.scan(data, last)
 	switch {

@@ -70,7 +70,7 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 	return nil
 }
 
-// findCells looks cells up as they stand in the file, and the texts of those
+// findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
 func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int32) {
 	keys.findCells(f.batch.strip(cells.index), rows, &f.lookUp)
@@ -173,8 +173,8 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 	}
 }
 
-// mostZeros is how many zeros a key may begin with that got lost.
-const mostZeros = 8
+// maxZeros is how many zeros a key may begin with that got lost.
+const maxZeros = 8
 
 // keyButForZeros returns a key of digits that differs from text only in the
 // zeros that it begins with, or nothing. Spreadsheets take 001 for the number 1.
@@ -183,7 +183,7 @@ func (d *dataset) keyButForZeros(text string) string {
 		return ""
 	}
 	bare := strings.TrimLeft(text, "0")
-	for zeros := range mostZeros + 1 {
+	for zeros := range maxZeros + 1 {
 		key := strings.Repeat("0", zeros) + bare
 		if key != text && d.keys.find(appendText(nil, []byte(key))) >= 0 {
 			return key

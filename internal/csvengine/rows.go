@@ -1,10 +1,10 @@
 package csvengine
 
-// rows is where the rows of a block stand in it. All of them have as many cells
+// rows says where the rows of a block are. All of them have as many cells
 // as the header.
 //
-// A row has width + 1 bounds: what stands before its first cell, and the
-// separator behind each cell. Cell c is what lies between bounds c and c+1. Rows
+// A row has width + 1 bounds: what comes before its first cell, and the
+// separator after each cell. Cell c is what lies between bounds c and c+1. Rows
 // that follow each other share the bound between them, so that a row has width
 // bounds of its own; where some are left out, width + 1.
 type rows struct {
@@ -62,7 +62,7 @@ func (r *rows) drop(marked bitset) {
 }
 
 // fill makes r, which is empty, the rows of data up to its last newline, if each
-// of them has the right number of cells, and returns the offset behind them.
+// of them has the right number of cells, and returns the offset after them.
 // It reports false where that is not so, and r means nothing.
 func (r *rows) fill(data []byte, from int, delimiter byte) (end int, ok bool) {
 	if need := 1 + len(data) - from + 2*wordBytes; cap(r.bounds) < need {

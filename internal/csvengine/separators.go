@@ -17,7 +17,7 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 // separatorsPortable writes the offsets of all delimiters and newlines in data
 // that no quotes enclose, from the beginning of a record on, and returns how
 // many there are and how many of them are newlines. The delimiter is ASCII.
-// Behind data stand [padding] zero bytes, and to has room for one number a byte
+// After data come [padding] zero bytes, and to has room for one number a byte
 // and for wordBytes more.
 //
 // It is plain while quotes open at the beginning of a cell only, and close at
@@ -27,7 +27,7 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool) {
 	padded := data[:len(data)+padding]
 	sought := newSigns(delimiter)
-	state := quoting{behindSeparator: 1}
+	state := quoting{afterSeparator: 1}
 	var quotes, separators marks
 	for at := from; at < len(data); at += len(quotes) * wordBytes {
 		n := min(len(quotes), wordsIn(data, at))
@@ -62,9 +62,9 @@ func (s signs) mark(data []byte, quotes, separators []uint64) {
 	}
 }
 
-// others finds what is no quote, and what is neither a delimiter nor a newline.
-// Bit i of byte j of its answers speaks of byte j of eight i. A byte of ASCII is
-// not the sign where the exclusive or of the two carries into the high bit; any
+// others finds what is not a quote, and what is neither a delimiter nor a
+// newline. Bit i of byte j of its answers speaks of byte j of eight i. A byte of
+// ASCII is not the sign where the exclusive or of the two carries into the high bit; any
 // other byte is not.
 func (s signs) others(chunk *[wordBytes]byte) (unquoted, text uint64) {
 	const carry = ^uint64(highBits)
@@ -102,10 +102,10 @@ func offsets(data []byte, at int, marked []uint64, to []uint32) (found, newlines
 
 // quoting is what a word leaves to the next one.
 type quoting struct {
-	inside          uint64 // ones inside quotes, otherwise 0
-	behindSeparator uint64 // 1 or 0
-	behindClosing   uint64
-	behindReturn    uint64 // behind a CR that stands behind a closing quote
+	inside         uint64 // ones inside quotes, otherwise 0
+	afterSeparator uint64 // 1 or 0
+	afterClosing   uint64
+	afterReturn    uint64 // after a CR that follows a closing quote
 }
 
 // leaveOut takes the separators inside quotes out. It reports false where quotes
@@ -118,22 +118,22 @@ func (q *quoting) leaveOut(data []byte, quotes, separators []uint64) bool {
 		inside := parity(quotes) ^ q.inside
 		outside := separators[w] &^ inside
 		opening, closing := quotes&inside, quotes&^inside
-		behindClosing := closing<<1 | q.behindClosing
-		if opening&^(outside<<1|q.behindSeparator|behindClosing) != 0 {
+		afterClosing := closing<<1 | q.afterClosing
+		if opening&^(outside<<1|q.afterSeparator|afterClosing) != 0 {
 			return false
 		}
-		others := behindClosing &^ (quotes | outside)
-		if others|q.behindReturn != 0 && !q.endsLines(others, (*[wordBytes]byte)(data[w*wordBytes:]), outside) {
+		others := afterClosing &^ (quotes | outside)
+		if others|q.afterReturn != 0 && !q.endsLines(others, (*[wordBytes]byte)(data[w*wordBytes:]), outside) {
 			return false
 		}
 		q.inside = uint64(int64(inside) >> (wordBytes - 1))
-		q.behindSeparator, q.behindClosing = outside>>(wordBytes-1), closing>>(wordBytes-1)
+		q.afterSeparator, q.afterClosing = outside>>(wordBytes-1), closing>>(wordBytes-1)
 		separators[w] = outside
 	}
 	return true
 }
 
-// endsLines reports whether the bytes that stand behind closing quotes are CRs
+// endsLines reports whether the bytes that follow closing quotes are CRs
 // before newlines.
 func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, separators uint64) bool {
 	var noReturns, noLines uint64
@@ -143,10 +143,10 @@ func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, separators ui
 		noLines = noLines>>1 | nonZero(eight^'\n'*everyByte)&highBits
 	}
 	returns, lines := transposed(^noReturns), transposed(^noLines)&separators
-	if others&^returns != 0 || (others<<1|q.behindReturn)&^lines != 0 {
+	if others&^returns != 0 || (others<<1|q.afterReturn)&^lines != 0 {
 		return false
 	}
-	q.behindReturn = others >> (wordBytes - 1)
+	q.afterReturn = others >> (wordBytes - 1)
 	return true
 }
 
@@ -163,7 +163,7 @@ func parity(word uint64) uint64 {
 func nonZero(eight uint64) uint64 { return (eight&^highBits + ^uint64(highBits)) | eight }
 
 // transposed moves bit i of byte j to bit j of byte i. So bits that were shifted
-// into bytes, for the same byte of one word after the other, stand in the order
+// into bytes, for the same byte of one word after the other, are in the order
 // of the bytes. Hacker's Delight has the method, in 7-3.
 func transposed(bits uint64) uint64 {
 	swap := (bits ^ bits>>7) & 0x00aa00aa00aa00aa

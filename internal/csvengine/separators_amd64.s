@@ -4,8 +4,8 @@
 //
 // Vectors: Y0, Y1, Y2, Y9 hold the quote, the delimiter, LF and CR in every
 // byte, X3 ones. What a word leaves to the next: R9 is 0, or ones inside
-// quotes; R10, R11 and R13 are 1 behind a separator, behind a closing quote,
-// and behind a CR that follows one. R12 counts newlines.
+// quotes; R10, R11 and R13 are 1 after a separator, after a closing quote,
+// and after a CR that follows one. R12 counts newlines.
 TEXT ·separatorsAVX2(SB), NOSPLIT, $0-49
 	MOVQ    data+0(FP), SI
 	MOVQ    words+8(FP), CX
@@ -68,18 +68,18 @@ word:
 	MOVQ  DX, R15
 	ORQ   R14, R15
 	MOVQ  R15, DX
-	ORQ   AX, DX       // DX: what may stand behind a closing quote
+	ORQ   AX, DX       // DX: what may follow a closing quote
 	ANDNQ R15, BX, R15 // R15: separators
 	ANDNQ R14, BX, R14 // R14: newlines that are separators
 	ANDQ  AX, BX       // BX: opening quotes
 	XORQ  BX, AX       // AX: closing quotes
 
-	LEAQ  (R11)(AX*2), R11 // R11: behind closing quotes
+	LEAQ  (R11)(AX*2), R11 // R11: after closing quotes
 	SHRQ  $63, AX
 	LEAQ  (R10)(R15*2), R10
 	ORQ   R11, R10         // R10: where a quote may open
 	ANDNQ BX, R10, BX      // BX: opening quotes elsewhere
-	ANDNQ R11, DX, R11     // R11: something else behind closing quotes
+	ANDNQ R11, DX, R11     // R11: something else after closing quotes
 	MOVQ  R11, DX
 	ORQ   R13, DX
 	ORQ   BX, DX
@@ -158,7 +158,7 @@ return:
 	RET
 
 odd:
-	// Behind a closing quote there may also be a CR, and an LF behind that.
+	// After a closing quote there may also be a CR, and an LF after that.
 	TESTQ     BX, BX
 	JNZ       refused
 	VPCMPEQB  Y4, Y9, Y6

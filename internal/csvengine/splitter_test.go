@@ -163,9 +163,9 @@ func compareWithStandard(t *testing.T, data []byte, records [][]string) {
 // quotingPieces are what quotes and cells are made of.
 var quotingPieces = []string{"a", "bc,", ",", ",", "\n", "\n", "\r\n", `"`, `""`, `"x"`, `"y,\n",`, " ", "é", "\u00a0", "12345678", "\x00", ";"}
 
-func pieced(r *rand.Rand, most int) []byte {
+func pieced(r *rand.Rand, maxPieces int) []byte {
 	var text []byte
-	for range r.IntN(most) {
+	for range r.IntN(maxPieces) {
 		text = append(text, quotingPieces[r.IntN(len(quotingPieces))]...)
 	}
 	return text

@@ -31,12 +31,12 @@ func TestCountsGoBeyondTheirBits(t *testing.T) {
 }
 
 func TestSumsOfWholeNumbersNeedNotFit64Bits(t *testing.T) {
-	const most = 999_999_999_999_999_999
+	const largest = 999_999_999_999_999_999
 	ints := make([]int64, 100)
 	rows := bitset{}.sized(len(ints))
 	rows.fill(len(ints))
 	for i := range ints {
-		ints[i] = most - int64(i%2)*(2*most+1) // most and -most-1
+		ints[i] = largest - int64(i%2)*(2*largest+1) // largest and -largest-1
 	}
 	var one, two totals
 	odd := make([]int32, len(ints))

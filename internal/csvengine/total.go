@@ -10,7 +10,7 @@ import (
 // totals are exact sums, one a slot. A cell's number has at most 18 digits, 9
 // of them after the point, so it is below 2^90 in units of 10^-9, and 128 bits
 // hold the sum of 2^37 of them, more rows than a dataset may have. Numbers that
-// are no such point are summed apart, and so are whole numbers, in units of 1,
+// are not such points are summed apart, and so are whole numbers, in units of 1,
 // because they need not be multiplied for that.
 type totals struct {
 	whole []total
@@ -24,9 +24,9 @@ type total struct {
 	lo uint64
 }
 
-// mostRows is the most rows of a dataset: enough for every office, and few
+// maxRows is the most rows of a dataset: enough for every office, and few
 // enough for totals.
-const mostRows = 1 << 37
+const maxRows = 1 << 37
 
 func (t *total) add(o total) {
 	lo, carry := bits.Add64(t.lo, o.lo, 0)

@@ -18,13 +18,13 @@ type partition struct {
 	date    query.ExprID
 	windows []calendar.Period
 	// byDay has the window of each day from the first one on, and of one day
-	// behind the last; nil where the windows span too many days for that.
+	// after the last; nil where the windows span too many days for that.
 	byDay []int32
 }
 
-// mostDays is how many days a table of windows may have: a century is little
+// maxDays is how many days a table of windows may have: a century is little
 // memory.
-const mostDays = 1 << 16
+const maxDays = 1 << 16
 
 // partition returns the dataset's partition for q, nil for nil.
 func (d *dataset) partition(q *query.Partition) *partition {
@@ -43,7 +43,7 @@ func (d *dataset) partition(q *query.Partition) *partition {
 }
 
 func (p *partition) layOut() {
-	if len(p.windows) == 0 || p.windows[len(p.windows)-1].To-p.first() >= mostDays {
+	if len(p.windows) == 0 || p.windows[len(p.windows)-1].To-p.first() >= maxDays {
 		return
 	}
 	for w, period := range p.windows {
@@ -100,10 +100,10 @@ func (p *partition) sort(days []int64, windows []int32) {
 		}
 		return
 	}
-	first, behind := int64(p.first()), uint64(len(p.byDay)-1)
+	first, beyond := int64(p.first()), uint64(len(p.byDay)-1)
 	for i, day := range days {
 		at := uint64(day - first)
-		at = behind ^ (at^behind)&-bit(at < behind) // the lesser, without a branch
+		at = beyond ^ (at^beyond)&-bit(at < beyond) // the lesser, without a branch
 		windows[i] = p.byDay[at]
 	}
 }

@@ -39,7 +39,7 @@ func TestAColumnWithManyTextsIsReadLikeOneWithFew(t *testing.T) {
 		b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggDistinct, Where: query.NoExpr, Args: []query.ExprID{distinct}, Group: query.NoExpr})
 	}
 	b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggCount, Where: query.NoExpr, Group: x})
-	const rows = 3 * mostWords
+	const rows = 3 * maxWords
 	data, units := []string{"x,unit", `"",`}, []string{"id"}
 	counts := make([]int, len(tests))
 	for i := range rows {

@@ -127,7 +127,7 @@ func (r *writtenReader) point(cell []byte) (point, query.FindingKind) {
 // texts that are declared. It remembers some spellings, since making one anew
 // allocates.
 func (r *writtenReader) normal(cell []byte) []byte {
-	const mostSpellings = 1 << 10
+	const maxSpellings = 1 << 10
 	cell = bytes.TrimSpace(cell)
 	if len(cell) > r.longest || isASCII(cell) || norm.NFC.IsNormal(cell) {
 		return cell
@@ -136,7 +136,7 @@ func (r *writtenReader) normal(cell []byte) []byte {
 		return known
 	}
 	normal := norm.NFC.Bytes(cell)
-	if len(r.spellings) < mostSpellings {
+	if len(r.spellings) < maxSpellings {
 		r.spellings[string(cell)] = normal
 	}
 	return normal

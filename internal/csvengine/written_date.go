@@ -26,7 +26,7 @@ func (r *writtenReader) date(cell []byte) (point, query.FindingKind) {
 	return point{}, why
 }
 
-// datetime reads a date in one of the declared forms and a time behind it, or a
+// datetime reads a date in one of the declared forms and a time after it, or a
 // serial number whose fraction is the time.
 func (r *writtenReader) datetime(cell []byte) (point, query.FindingKind) {
 	why := query.BadCell
@@ -95,9 +95,9 @@ func dayOf(cell []byte, form *query.DateFormat) (calendar.Date, query.FindingKin
 	return date, 0
 }
 
-// wholeNumber reads between least and most digits.
-func wholeNumber(s []byte, least, most int) (n int, ok bool) {
-	if len(s) < least || len(s) > most || !areDigits(s) {
+// wholeNumber reads between minDigits and maxDigits digits.
+func wholeNumber(s []byte, minDigits, maxDigits int) (n int, ok bool) {
+	if len(s) < minDigits || len(s) > maxDigits || !areDigits(s) {
 		return 0, false
 	}
 	for _, c := range s {
@@ -155,8 +155,8 @@ const (
 
 // serialDay reads the serial number of a day.
 func serialDay(cell []byte) (calendar.Date, query.FindingKind) {
-	const mostDigits = 7 // of lastSerial
-	n, ok := wholeNumber(cell, 1, mostDigits)
+	const maxDigits = 7 // of lastSerial
+	n, ok := wholeNumber(cell, 1, maxDigits)
 	switch {
 	case !ok || cell[0] == '0' || n < leapSerial || n > lastSerial:
 		return 0, query.BadCell
@@ -186,14 +186,14 @@ func (r *writtenReader) serialMoment(cell []byte) (int64, query.FindingKind) {
 }
 
 // secondsOfFraction returns the seconds of a fraction of a day. It reports false
-// where that is no whole number of them.
+// where that is not a whole number of them.
 //
 // Note: few times are a finite fraction, and spreadsheets keep some fifteen
 // digits of a serial number, which is to the millisecond. So a second is meant
 // where the fraction is less than a millisecond away from it.
 func secondsOfFraction(fraction []byte) (seconds int64, ok bool) {
-	const mostDigits = 14 // as many as an int64 takes, times the seconds of a day
-	if len(fraction) > mostDigits || !areDigits(fraction) {
+	const maxDigits = 14 // as many as an int64 takes, times the seconds of a day
+	if len(fraction) > maxDigits || !areDigits(fraction) {
 		return 0, false
 	}
 	n, unit := int64(0), int64(1)

@@ -31,7 +31,7 @@ func (r *writtenReader) number(cell []byte) (point, query.FindingKind) {
 	return r.hundredth(p)
 }
 
-// cutPercent cuts off a percent sign, and the space that may stand before it.
+// cutPercent cuts off a percent sign, and the space that may precede it.
 func cutPercent(cell []byte) (digits []byte, percent bool) {
 	digits, percent = bytes.CutSuffix(cell, []byte("%"))
 	if percent {
@@ -57,7 +57,7 @@ func (r *writtenReader) hundredth(p point) (point, query.FindingKind) {
 }
 
 // withoutMarks returns a number without marks between thousands and with a
-// decimal point, valid until the next call. It reports false where marks stand
+// decimal point, valid until the next call. It reports false where marks are
 // in wrong places.
 func (r *writtenReader) withoutMarks(cell []byte) (plain []byte, ok bool) {
 	if r.format.Decimal != ',' && r.format.Thousands == 0 {

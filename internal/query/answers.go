@@ -130,7 +130,7 @@ const (
 	NoColumn                                // the file lacks the column; Value is the nearest header, or the only one
 	BadEncoding                             // not text in the file's encoding; without a column, Value says why, or is the encoding that it looks like
 	UnclosedQuote                           // at the line where it opens
-	BareQuote                               // a quote inside an unquoted cell, or text behind a closing quote
+	BareQuote                               // a quote inside an unquoted cell, or text after a closing quote
 	RaggedRow                               // Value says how many cells there are and how many there should be
 	RecordTooLong                           //
 	FileChanged                             // while it was read
@@ -170,8 +170,8 @@ type Finding struct {
 // ShownFindings is how many places of a finding are kept.
 const ShownFindings = 20
 
-// Place is where one problem stands. Line counts from 1, the header included;
-// 0 means the file as a whole. Value is the cell as it stands in the file, or
+// Place is where one problem is. Line counts from 1, the header included;
+// 0 means the file as a whole. Value is the cell as it is written in the file, or
 // empty for a sensitive column. Near is of an orphan: a key of the referenced
 // dataset that differs from Value only in the zeros that it begins with.
 type Place struct {

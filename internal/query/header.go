@@ -11,7 +11,7 @@ import (
 // HeaderKey returns what two headers have in common that name the same column:
 // NFC, without regard to case and without any white space. Headers are equal if
 // their keys are, and never by being near to one another. An apostrophe before
-// what a spreadsheet would take for a formula is no part of a header: it is how
+// what a spreadsheet would take for a formula is not part of a header: it is how
 // such text is written for spreadsheets, by plancheck too.
 func HeaderKey(name string) string {
 	folded := cases.Fold().String(norm.NFC.String(name))

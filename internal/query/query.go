@@ -31,7 +31,7 @@ type (
 	ListingID int
 )
 
-// NoExpr stands where there is no expression: no condition, no group.
+// NoExpr means that there is no expression: no condition, no group.
 const NoExpr ExprID = -1
 
 // Query is everything that one run has to read, check and compute.
@@ -81,7 +81,7 @@ type Column struct {
 	Written  []Written     // what cells may hold instead of a value
 	// FromFile is the pattern of file names that the column's value is taken
 	// from: a glob as [Dataset].File, but for one {} in place of the value. Such a
-	// column has no header. Empty: the column stands in the file.
+	// column has no header. Empty: the column is in the file.
 	FromFile string
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool

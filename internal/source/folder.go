@@ -23,7 +23,7 @@ type Folder struct {
 // store is where the files of a folder are.
 type store interface {
 	// list returns the names in a folder inside the data folder, "." for the
-	// data folder itself. Its error is fs.ErrNotExist for what is no folder.
+	// data folder itself. Its error is fs.ErrNotExist for what is not a folder.
 	list(dir string) ([]entry, error)
 	open(name string) (handle, error)
 	close() error

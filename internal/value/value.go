@@ -160,7 +160,7 @@ func ParseBoolean(s string) (b, ok bool) {
 }
 
 // Parse reads one value of type t as a cell or a plan file writes it. Text
-// must be NFC and trimmed already. It reports false where s is no such value.
+// must be NFC and trimmed already. It reports false where s is not such a value.
 func Parse(t Type, s string) (Value, bool) {
 	switch t {
 	case Text:

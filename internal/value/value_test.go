@@ -204,14 +204,14 @@ func TestIntervals(t *testing.T) {
 	for _, a := range all {
 		for _, b := range all {
 			less, possible := a.Less(b)
-			most, mostPossible := a.LessOrEqual(b)
+			atMost, atMostPossible := a.LessOrEqual(b)
 			equal, equalPossible := a.Equal(b)
 			for x := int64(-9); x <= 9; x++ {
 				for y := int64(-9); y <= 9; y++ {
 					if !within(a, x) || !within(b, y) {
 						continue
 					}
-					if less && x >= y || !possible && x < y || most && x > y || !mostPossible && x <= y || equal && x != y || !equalPossible && x == y {
+					if less && x >= y || !possible && x < y || atMost && x > y || !atMostPossible && x <= y || equal && x != y || !equalPossible && x == y {
 						t.Fatalf("%v and %v: %d, %d", a, b, x, y)
 					}
 					sum, difference := a.Add(b), a.Sub(b)
