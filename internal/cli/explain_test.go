@@ -10,8 +10,8 @@ import (
 	"plancheck/internal/diag"
 )
 
-// Codes of data and of the run whose examples are no data files: their problem
-// is not in a file's text, or is too large to show, or is no error, or is one only
+// Codes of data and of the run whose examples are not data files: their problem
+// is not in a file's text, or is too large to show, or is not an error, or is one only
 // where another plan says so.
 var withoutData = []diag.Code{
 	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeNoRows, diag.CodeBlankRows,
@@ -29,7 +29,7 @@ func TestExamplesOfDataAreWhatTheyAreSaidToBe(t *testing.T) {
 		if said := evaluated(t, p.Wrong); !strings.Contains(said, "["+string(p.Code)+"]") {
 			t.Errorf("%s: its example gives %q", p.Code, said)
 		}
-		if said := evaluated(t, p.Mended); strings.Contains(said, "[PC") {
+		if said := evaluated(t, p.Fixed); strings.Contains(said, "[PC") {
 			t.Errorf("%s: its mended example gives %q", p.Code, said)
 		}
 	}

@@ -1,4 +1,4 @@
-// Package diag describes problems that a user can mend: where they are, what
+// Package diag describes problems that a user can fix: where they are, what
 // is wrong, and what to type instead.
 //
 // A problem is a [Diagnostic]. It is plain data until [Print] writes it:
@@ -42,7 +42,7 @@ type Position struct {
 	Line, Column int
 }
 
-// Span is a stretch of one file; End is just behind its last character. A Span
+// Span is a stretch of one file; End is just after its last character. A Span
 // with a zero Start speaks of the whole file, one with an empty File of none.
 type Span struct {
 	File       string
@@ -90,10 +90,10 @@ func compare(a, b Diagnostic) int {
 // control characters, escape sequences, bidirectional controls, invalid UTF-8.
 // Text longer than 80 characters is cut, and says so.
 func Quote(s string) string {
-	const most = 80
+	const maxQuoted = 80
 	count := 0
 	for i := range s {
-		if count == most {
+		if count == maxQuoted {
 			return strconv.Quote(s[:i]) + "…"
 		}
 		count++

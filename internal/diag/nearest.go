@@ -30,16 +30,16 @@ func Suggest(name string, choices []string) string {
 // replace, swap of neighbours; case is free), the first one on a tie. It
 // reports false when none is near enough to be meant.
 func Nearest(name string, choices []string) (string, bool) {
-	const most = 2
+	const maxEdits = 2
 	from := []rune(strings.ToLower(name))
-	best, bestEdits := "", most+1
+	best, bestEdits := "", maxEdits+1
 	for _, choice := range choices {
 		to := []rune(strings.ToLower(choice))
 		if d := edits(from, to); d < bestEdits && (2*d < len(from) || d == 0) {
 			best, bestEdits = choice, d
 		}
 	}
-	return best, bestEdits <= most
+	return best, bestEdits <= maxEdits
 }
 
 // edits is the optimal string alignment distance of a and b, or 3 where that is

@@ -14,18 +14,18 @@ type Page struct {
 	Title   string // lower case, no final period
 	Meaning string
 	Wrong   Example // what has this code
-	Mending string
-	Mended  Example // the same without the problem
+	Fix     string
+	Fixed   Example // the same without the problem
 }
 
 // Example is an excerpt of a file. Kind is what the file is, yaml, csv or text,
-// and behind a space the name of the data file where there is one.
+// and after a space the name of the data file where there is one.
 type Example struct {
 	Kind, Text string
 }
 
 // codesText has every page: a heading, what the code means, an example, how to
-// mend it, and the mended example.
+// fix it, and the fixed example.
 //
 //go:embed codes.md
 var codesText string
@@ -48,7 +48,7 @@ var pages = sync.OnceValue(func() []Page {
 		all = append(all, Page{
 			Code: Code(m[1]), Title: m[2],
 			Meaning: m[3], Wrong: Example{Kind: m[4], Text: m[5]},
-			Mending: m[6], Mended: Example{Kind: m[7], Text: m[8]},
+			Fix: m[6], Fixed: Example{Kind: m[7], Text: m[8]},
 		})
 	}
 	return all
@@ -57,7 +57,7 @@ var pages = sync.OnceValue(func() []Page {
 // Pages returns the pages of all codes, by code.
 func Pages() []Page { return pages() }
 
-// PageOf returns the page of a code. It reports false for what is no code.
+// PageOf returns the page of a code. It reports false for what is not a code.
 func PageOf(code Code) (Page, bool) {
 	for _, p := range pages() {
 		if p.Code == code {
@@ -74,12 +74,12 @@ func (p Page) String() string {
 
 // Help returns the page as plain text, without its title.
 func (p Page) Help() string {
-	return p.Meaning + "\n\nExample:\n\n" + indented(p.Wrong.Text) + "\n\n" + p.Mending + "\n\nMended:\n\n" + indented(p.Mended.Text) + "\n"
+	return p.Meaning + "\n\nExample:\n\n" + indented(p.Wrong.Text) + "\n\n" + p.Fix + "\n\nMended:\n\n" + indented(p.Fixed.Text) + "\n"
 }
 
 // Markdown returns the page as Markdown, without its title.
 func (p Page) Markdown() string {
-	return Unwrapped(p.Meaning) + "\n\n" + p.Wrong.fenced() + "\n\n" + Unwrapped(p.Mending) + "\n\n" + p.Mended.fenced() + "\n"
+	return Unwrapped(p.Meaning) + "\n\n" + p.Wrong.fenced() + "\n\n" + Unwrapped(p.Fix) + "\n\n" + p.Fixed.fenced() + "\n"
 }
 
 // Unwrapped returns the text of a page with each paragraph in one line.

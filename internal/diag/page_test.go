@@ -33,10 +33,10 @@ func TestEveryCodeHasAPage(t *testing.T) {
 
 func TestPagesFitATerminal(t *testing.T) {
 	for _, p := range diag.Pages() {
-		if first := p.Title[:1]; first != strings.ToLower(first) || strings.HasSuffix(p.Title, ".") || p.Wrong == p.Mended {
+		if first := p.Title[:1]; first != strings.ToLower(first) || strings.HasSuffix(p.Title, ".") || p.Wrong == p.Fixed {
 			t.Errorf("%s: title %q, or its examples are equal", p.Code, p.Title)
 		}
-		for line := range strings.Lines(p.Meaning + "\n" + p.Mending) {
+		for line := range strings.Lines(p.Meaning + "\n" + p.Fix) {
 			if utf8.RuneCountInString(line) > 86 {
 				t.Errorf("%s: a long line: %s", p.Code, line)
 			}
@@ -56,14 +56,14 @@ func TestExamplesOfPlansStandInTheCorpus(t *testing.T) {
 			t.Fatal(err)
 		}
 		if !slices.ContainsFunc(cases, func(dir string) bool {
-			return holds(t, filepath.Join(dir, "bad.yaml"), p.Wrong) && holds(t, filepath.Join(dir, "good.yaml"), p.Mended)
+			return holds(t, filepath.Join(dir, "bad.yaml"), p.Wrong) && holds(t, filepath.Join(dir, "good.yaml"), p.Fixed)
 		}) {
 			t.Errorf("%s: no case of the corpus holds its examples", p.Code)
 		}
 	}
 }
 
-// holds reports whether the lines of an example stand in a file, in that order
+// holds reports whether the lines of an example are in a file, in that order
 // and at least that indented; … stands for anything.
 func holds(t *testing.T, file string, e diag.Example) bool {
 	t.Helper()

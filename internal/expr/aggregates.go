@@ -130,12 +130,12 @@ func (c *checker) chainsFrom(child string, given []string, parent string) [][]st
 
 // listed writes up to five chains.
 func listed(chains [][]string) string {
-	const most = 5
+	const maxListed = 5
 	var names []string
-	for _, chain := range chains[:min(len(chains), most)] {
+	for _, chain := range chains[:min(len(chains), maxListed)] {
 		names = append(names, diag.Quote(strings.Join(chain, ".")))
 	}
-	if len(chains) > most {
+	if len(chains) > maxListed {
 		names = append(names, "...")
 	}
 	return strings.Join(names, ", ")

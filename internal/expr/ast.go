@@ -28,7 +28,7 @@ func (n *node) End() int         { return n.end }
 func (n *node) Type() value.Type { return n.typ }
 func (n *node) base() *node      { return n }
 
-// Literal is a text, number, date or datetime that stands in the expression.
+// Literal is a text, number, date or datetime written in the expression.
 type Literal struct {
 	node
 	Value value.Value
@@ -136,7 +136,7 @@ type Aggregate struct {
 	Where Node // nil where there is no condition
 
 	Dataset string   // set by Check: the dataset whose rows are looked at
-	Outer   string   // set by Check: the dataset of the row it stands in, empty at the top
+	Outer   string   // set by Check: the dataset of the row it is in, empty at the top
 	Chain   []string // set by Check: the references from Dataset to Outer
 
 	word      [2]int   // offsets of Func

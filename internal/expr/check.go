@@ -11,13 +11,13 @@ import (
 	"plancheck/internal/value"
 )
 
-// Scope says where an expression stands.
+// Scope says where an expression is used.
 type Scope struct {
 	Place   Place
 	Dataset string // of Row and Derived; must be in the schema
 }
 
-// Place is the kind of place where an expression stands.
+// Place is the kind of place where an expression is used.
 type Place int
 
 // Places.
@@ -93,9 +93,9 @@ func (c *checker) atOperator(n *Binary, code diag.Code, message, hint string) {
 // shown returns n for use in a hint: as it is printed, or as an ellipsis where
 // that is long or holds what a terminal would act on.
 func shown(n Node) string {
-	const longest = 60
+	const maxShown = 60
 	s := n.String()
-	if len(s) > longest || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	if len(s) > maxShown || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return "..."
 	}
 	return s

@@ -17,7 +17,7 @@ var (
 
 var checkErrors = []struct {
 	scope   Scope
-	text    string // the place of the only error stands between ⟦ and ⟧
+	text    string // the place of the only error is between ⟦ and ⟧
 	code    diag.Code
 	message string
 	hint    string

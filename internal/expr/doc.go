@@ -34,7 +34,7 @@
 // ends_with, period and as_of are reserved: no dataset and no column has them
 // as its name. The names of functions are not reserved.
 //
-// A text stands in double quotes; \" is a quote in it and \\ a backslash. It
+// A text is in double quotes; \" is a quote in it and \\ a backslash. It
 // is compared as the bytes of its NFC. A number has at most 18 digits, 9 of
 // them after the point, and no leading zero. A date is 2014-09-30, a datetime
 // 2014-09-30T08:00 or 2014-09-30T08:00:30. Comparisons do not chain. White
@@ -43,9 +43,9 @@
 //
 // # Places
 //
-// At the top of a value, numerator or denominator stands one number: made of
+// At the top, a value, numerator or denominator is one number: made of
 // aggregates, periods() and number literals by + - and *. A condition is true
-// or false of one row of a dataset: it stands inside an aggregate, or where
+// or false of one row of a dataset: it is used inside an aggregate, or where
 // the plan file asks for rows. A derived column has any type and looks at its
 // own row and what its references reach, without aggregates, period and as_of.
 //
@@ -93,7 +93,7 @@
 // # Aggregates
 //
 // At the top they look at all rows of a dataset; inside a row, at the rows that
-// reference it. A condition may stand last in each: without it, every row
+// reference it. A condition may come last in each: without it, every row
 // counts.
 //
 //	count(staff)                                              rows
@@ -108,11 +108,11 @@
 //
 // # Inside a row
 //
-// These stand in a condition on a row of businesses:
+// These can be used in a condition on a row of businesses:
 //
 //	any(inspections, inspected_on in period)                  some row that references this one
 //	none(inspections, result == "violation")                  no such row
-//	count(inspections) >= 4                                   every aggregate stands inside a row too
+//	count(inspections) >= 4                                   every aggregate can be used inside a row too
 //	periods_with(inspections, inspected_on, "month") >= periods("month")    kept up regularly
 //	known(none(inspections, result == "violation"), any(inspections))       the first where the second is certain, otherwise unknown
 //	opened_on in period                                       a date from the first to the last day of the period

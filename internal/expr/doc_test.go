@@ -9,7 +9,7 @@ import (
 )
 
 // docExamples returns the examples of a section of the package comment: what
-// stands before two spaces on its indented lines.
+// comes before two spaces on its indented lines.
 func docExamples(t *testing.T, section string) []string {
 	t.Helper()
 	file, err := goparser.ParseFile(gotoken.NewFileSet(), "doc.go", nil, goparser.ParseComments|goparser.PackageClauseOnly)

@@ -41,7 +41,7 @@ const (
 )
 
 // call checks a plain function. The row is nil at the top, where only periods
-// stands.
+// may be called.
 func (c *checker) call(n *Call, r *row) value.Type {
 	form, found := callForms[n.Func]
 	if !found {

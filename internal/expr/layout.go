@@ -15,13 +15,13 @@ const dateMarks = "/.-"
 func laidOut(s, layout string) int {
 	n := 0
 	for _, part := range []byte(layout) {
-		most := 1
+		maxDigits := 1
 		switch part {
 		case '0':
 		case '1':
-			most = 2
+			maxDigits = 2
 		case '9':
-			most = len(s)
+			maxDigits = len(s)
 		default:
 			if n == len(s) || s[n] != part && !(part == '/' && strings.IndexByte(dateMarks, s[n]) >= 0) {
 				return 0
@@ -30,7 +30,7 @@ func laidOut(s, layout string) int {
 			continue
 		}
 		digits := 0
-		for digits < most && n+digits < len(s) && isDigit(s[n+digits]) {
+		for digits < maxDigits && n+digits < len(s) && isDigit(s[n+digits]) {
 			digits++
 		}
 		if digits == 0 {

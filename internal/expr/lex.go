@@ -20,7 +20,7 @@ type token struct {
 	start, end int
 	text       string      // of names, NFC, and of keywords and signs
 	value      value.Value // of literals
-	err        *Error      // of what is no token
+	err        *Error      // of what is not a token
 }
 
 type tokenKind int
@@ -79,7 +79,7 @@ type lexer struct {
 }
 
 // lex returns the tokens of text. The last one is of kind tokenEnd, just
-// behind the last word, or of kind tokenError.
+// after the last word, or of kind tokenError.
 func lex(text string) []token {
 	l := &lexer{text: text}
 	end := 0
@@ -181,7 +181,7 @@ const (
 )
 
 // numberSize returns how long the number is that s begins with, its decimals
-// behind one of the marks included.
+// after one of the marks included.
 func numberSize(s, marks string) int {
 	for _, mark := range marks {
 		if n := laidOut(s, "9"+string(mark)+"9"); n > 0 {
@@ -285,7 +285,7 @@ func twoDigits(s string) string {
 
 var signs = []string{"==", "!=", "<=", ">=", "(", ")", "[", "]", ",", ".", "+", "-", "*", "<", ">"}
 
-// sign reads the longest sign that stands here, of this language or another.
+// sign reads the longest sign that begins here, of this language or another.
 func (l *lexer) sign() token {
 	rest := l.text[l.pos:]
 	if t, found := l.foreignQuote(rest); found {

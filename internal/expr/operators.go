@@ -102,7 +102,7 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) st
 	return ""
 }
 
-// unquoteHint says how a value of type t is written that stands in quotes.
+// unquoteHint says how to write a value of type t that was put in quotes.
 func unquoteHint(t value.Type, text string) string {
 	text = strings.TrimSpace(text)
 	if _, ok := value.Parse(t, text); ok && t != value.Boolean {

@@ -159,7 +159,7 @@ func (p *parser) comparison() (Node, *Error) {
 	return n, nil
 }
 
-// membership reads what stands behind in.
+// membership reads what follows in.
 func (p *parser) membership(n *Binary) *Error {
 	if t := p.peek(); p.accept("period") {
 		n.Op, n.end = InPeriod, t.end
@@ -231,7 +231,7 @@ func (p *parser) unary() (Node, *Error) {
 }
 
 // primary = literal | name | call | "period" "." part | "as_of" | "(" expression ")" .
-// The offsets of what stands in parentheses include them.
+// The offsets of an expression in parentheses include them.
 func (p *parser) primary() (Node, *Error) {
 	switch t := p.peek(); {
 	case t.kind == tokenLiteral:
@@ -450,7 +450,7 @@ func unitOf(n Node) (calendar.Unit, *Error) {
 	return unit, nil
 }
 
-// unexpected says that something else should stand where the next token is.
+// unexpected says that something else should be where the next token is.
 func (p *parser) unexpected(want string) *Error {
 	t := p.peek()
 	switch {

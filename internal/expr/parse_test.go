@@ -19,7 +19,7 @@ func unmark(t *testing.T, marked string) (text string, start, end int) {
 }
 
 var parseErrors = []struct {
-	text    string // the error's place stands between ⟦ and ⟧
+	text    string // the error's place is between ⟦ and ⟧
 	code    diag.Code
 	message string
 	hint    string

@@ -58,11 +58,11 @@ func printed(n Node) string {
 	return p.String()
 }
 
-// printer writes nodes with one space around operators and behind commas, and
+// printer writes nodes with one space around operators and after commas, and
 // with no more parentheses than the tree needs.
 type printer struct{ strings.Builder }
 
-// print writes n where an operator of level least or a tighter one may stand.
+// print writes n where an operator of level least or a tighter one may be used.
 func (p *printer) print(n Node, least int) {
 	if level(n) < least {
 		p.WriteByte('(')

@@ -124,11 +124,11 @@ type walk struct {
 }
 
 func (w *walk) from(dataset string, path []string) {
-	const most = 20
+	const maxChains = 20
 	for _, r := range w.schema.Dataset(dataset).Refs {
 		step := append(path[:len(path):len(path)], r.Name)
 		switch {
-		case len(w.found) == most:
+		case len(w.found) == maxChains:
 			return
 		case r.To == w.to:
 			w.found = append(w.found, step)

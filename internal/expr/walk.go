@@ -75,7 +75,7 @@ func mentions(n Node, is func(Node) bool) bool {
 }
 
 // Conjuncts returns what n joins by and, in the order in which it is written:
-// n itself where it is no and, nothing where n is nil.
+// n itself where it is not an and, nothing where n is nil.
 func Conjuncts(n Node) []Node {
 	switch b, isBinary := n.(*Binary); {
 	case n == nil:

@@ -68,7 +68,7 @@ func decisionIn(n expr.Node) (what string) {
 // compareIndicators looks at indicators that judge the same number: targets
 // that contradict each other are an error, the same target is worth a warning.
 func (l *loader) compareIndicators(all []*indicator) {
-	const most = 20 // of one measure; more are not compared
+	const maxCompared = 20 // of one measure; more are not compared
 	measured := map[string][]*indicator{}
 	for _, i := range all {
 		if !i.usable() || !i.hasPeriod || i.fields.has("each") && i.Each == nil || len(i.targets) == 0 {
@@ -80,7 +80,7 @@ func (l *loader) compareIndicators(all []*indicator) {
 				break
 			}
 		}
-		if len(measured[measure]) < most {
+		if len(measured[measure]) < maxCompared {
 			measured[measure] = append(measured[measure], i)
 		}
 	}

@@ -90,7 +90,7 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	}
 }
 
-// refuseBeside reports the keys that cannot stand beside the first one.
+// refuseBeside reports the keys that cannot be used with the first one.
 func (l *loader) refuseBeside(f *fields, first string, others ...string) {
 	if !f.has(first) {
 		return

@@ -115,7 +115,7 @@ func (l *loader) linkKey(d *dataset) {
 // isColumn reports whether n names a column of d.
 func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool {
 	switch c := d.columns[n.text]; {
-	case c == nil && (l.broken[n.text] || len(l.list) > mostErrors):
+	case c == nil && (l.broken[n.text] || len(l.list) > maxErrors):
 		return false
 	case c == nil:
 		names := make([]string, len(d.order))

@@ -18,7 +18,7 @@ var update = flag.Bool("update", false, "rewrite the want.txt files")
 const corpus = "../../testdata/diagnostics"
 
 // TestDiagnostics loads every bad.yaml of the corpus and compares what is
-// printed with want.txt; the mended plan beside it must be clean.
+// printed with want.txt; the fixed plan beside it must be clean.
 func TestDiagnostics(t *testing.T) {
 	cases, err := filepath.Glob(corpus + "/PC0[123]*")
 	if err != nil || len(cases) == 0 {

@@ -33,7 +33,7 @@ func (l *loader) parse(n *node) (expr.Node, bool) {
 // check resolves and types a parsed expression. One that mentions a broken
 // name is nil, in silence.
 func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression {
-	if l.circular || l.mentionsBroken(parsed) || len(l.list) > mostErrors {
+	if l.circular || l.mentionsBroken(parsed) || len(l.list) > maxErrors {
 		return nil
 	}
 	errors := l.judged(l.plan.Schema.Check(parsed, scope))
@@ -77,7 +77,7 @@ func (l *loader) reportExpression(n *node, err expr.Error) {
 	l.report(err.Code, span, err.Hint, "%s", err.Message)
 }
 
-// isCutOff reports whether something stands behind a plain scalar that may
+// isCutOff reports whether something follows a plain scalar that may
 // have been meant as a part of it: a comment, or more of the same { } or [ ].
 func (l *loader) isCutOff(n *node) bool {
 	rest, _, _ := strings.Cut(l.source.text[n.to:], "\n")
@@ -85,7 +85,7 @@ func (l *loader) isCutOff(n *node) bool {
 	return n.style == plain && (n.flow && rest != "" || strings.HasPrefix(rest, "#"))
 }
 
-// aggregates returns the aggregates of an expression that do not stand inside
+// aggregates returns the aggregates of an expression that are not inside
 // another one.
 func aggregates(e *Expression) []*expr.Aggregate {
 	if e == nil {

@@ -36,7 +36,7 @@ type dateStyle struct {
 }
 
 // dateStyles are the forms that a plan can declare. None of them reads a text as
-// another day than another one does, so that any may stand together.
+// another day than another one does, so that any may be used together.
 var dateStyles = func() []dateStyle {
 	forms := []dateStyle{{"excel", query.DateFormat{Serial: true}}}
 	for _, separator := range []byte("-/.") {
@@ -78,8 +78,8 @@ func (l *loader) format(d *dataset) {
 		to.Sheet = n.text
 	}
 	if n := f.value("skip_rows"); n != nil {
-		const most = 1000 // above the header stand titles, not data
-		to.SkipRows = l.wholeNumber(n, 0, most, "write how many rows stand above the header, 0 to 1000")
+		const maxSkipped = 1000 // above the header there are titles, not data
+		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, "write how many rows stand above the header, 0 to 1000")
 	}
 	to.TotalRows = l.words(f, "total_rows")
 	to.Missing = l.words(f, "missing")
@@ -166,7 +166,7 @@ func (l *loader) words(f *fields, name string) []string {
 	return words
 }
 
-// refuseShared reports words that stand under two keys, whatever their case.
+// refuseShared reports words that are listed under two keys, whatever their case.
 func (l *loader) refuseShared(f *fields, one, other string) {
 	if f.value(one) == nil || f.value(other) == nil {
 		return
@@ -218,8 +218,8 @@ func (l *loader) refuseIdle(d *dataset) {
 	}
 }
 
-// marks reads what stands before decimals and between thousands. Where only
-// thousands are declared, decimals have the other mark.
+// marks reads the decimal mark and the mark between thousands. Where only
+// thousands are declared, decimals have the other one.
 func (l *loader) marks(f *fields, to *query.Format) {
 	if n := f.value("thousands"); n != nil {
 		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.text]
@@ -240,8 +240,8 @@ func (l *loader) marks(f *fields, to *query.Format) {
 func (l *loader) dates(f *fields, to *query.Format) {
 	pivot := 0
 	if n := f.value("pivot"); n != nil {
-		const least, most = 1000, 9900 // with the hundred years behind it
-		pivot = l.wholeNumber(n, least, most, "write the first of the hundred years that two digits stand for, as in 1950")
+		const first, last = 1000, 9900 // with the hundred years that begin there
+		pivot = l.wholeNumber(n, first, last, "write the first of the hundred years that two digits stand for, as in 1950")
 	}
 	short := false
 	seen := map[string]bool{}

@@ -232,7 +232,7 @@ func TestLongListsOfAFormatLoad(t *testing.T) {
 	if got := len(d.Columns[1].Written) + len(d.Format.Missing); got != 40_000 {
 		t.Errorf("%d words and values", got)
 	}
-	for length, fits := range map[int]bool{longestName: true, longestName + 1: false} {
+	for length, fits := range map[int]bool{maxFileName: true, maxFileName + 1: false} {
 		name := strings.Repeat("a", length)
 		if p, list := Load("plan.yaml", []byte(withVisits(name, nil, nil))); (p != nil) != fits {
 			t.Errorf("a name of %d bytes: %v", length, list)

@@ -14,9 +14,9 @@ type filePart struct {
 	pattern string // as query.Column.FromFile
 }
 
-// longestName is the size of the longest file name, with its folders, that
+// maxFileName is the size of the longest file name, with its folders, that
 // systems have.
-const longestName = 4096
+const maxFileName = 4096
 
 // dataFile reads the file's name, which must stay inside the data folder.
 func (l *loader) dataFile(d *dataset) {
@@ -25,8 +25,8 @@ func (l *loader) dataFile(d *dataset) {
 	if !ok {
 		return
 	}
-	if len(name) > longestName {
-		l.report(diag.CodeFile, n.span, "", "a file name of more than %d bytes", longestName)
+	if len(name) > maxFileName {
+		l.report(diag.CodeFile, n.span, "", "a file name of more than %d bytes", maxFileName)
 		return
 	}
 	const inside = "write a name relative to the data folder, with / between folders"
@@ -87,8 +87,8 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 }
 
 // hasEnds reports whether it can be told where a part of a file name begins and
-// ends: that no * stands beside it, nor another part, and that it is in no
-// brackets. Before is what stands between the part and the one before it.
+// ends: that neither a * nor another part is beside it, and that it is not in
+// brackets. Before is the text between the part and the one before it.
 func hasEnds(before, after string, isFirst bool) bool {
 	_, inBrackets := path.Match(before, "")
 	between := isFirst || strings.Trim(before, "*?") != ""
@@ -96,7 +96,7 @@ func hasEnds(before, after string, isFirst bool) bool {
 }
 
 // fromFile returns the pattern of file names that a column is taken from, empty
-// where it stands in the files.
+// where it is in the files.
 func (d *dataset) fromFile(column string) string {
 	for _, p := range d.parts {
 		if p.column.text == column {
@@ -106,7 +106,7 @@ func (d *dataset) fromFile(column string) string {
 	return ""
 }
 
-// linkFileParts reports parts of file names that are no columns.
+// linkFileParts reports parts of file names that are not columns.
 func (l *loader) linkFileParts(d *dataset) {
 	for _, p := range d.parts {
 		l.isColumn(d, p.column, diag.CodeFilePart, "the file name")

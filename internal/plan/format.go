@@ -10,7 +10,7 @@ import (
 // Format returns a plan file in canonical form: keys in the order of their
 // tables, two spaces for each level, one blank line between datasets,
 // indicators and tests, no white space at the ends of lines. Expressions and
-// other texts stay as they are written, comments stay with what they stand
+// other texts stay as they are written, comments stay with what they are
 // above or beside, and what the file means stays the same. Formatting twice
 // changes nothing more.
 //
@@ -93,13 +93,13 @@ func (f *formatter) file(root *node) []string {
 }
 
 // layout is what is known of a map or list: the table of its keys, or the table
-// of each of its entries, and whether blank lines stand between them.
+// of each of its entries, and whether blank lines separate them.
 type layout struct {
 	keys, each *section
 	apart      bool
 }
 
-// of returns the layout of what stands behind a key, nil for an item.
+// of returns the layout of the value of a key, nil for an item.
 func (o layout) of(k *node) layout {
 	if o.keys == nil {
 		return layout{keys: o.each}
@@ -140,8 +140,8 @@ type part struct {
 	key, value *node // key is nil for an item
 	first      int   // its first line, a comment or blank where it is not begin
 	begin      int   // the line of its key or dash
-	end        int   // the line behind its value
-	last       int   // the line behind all that belongs to it: comments that are indented deeper
+	end        int   // the line after its value
+	last       int   // the line after all that belongs to it: comments that are indented deeper
 }
 
 // parts divides the lines of a map or list among its parts. What is left, from
@@ -186,7 +186,7 @@ func (f *formatter) parts(n *node, first, last int) ([]part, int) {
 	return parts, first
 }
 
-// end returns the offset behind a node, with its closing bracket.
+// end returns the offset after a node, with its closing bracket.
 func (f *formatter) end(n *node) int {
 	if n.kind == empty {
 		return 0 // its place is not its own
@@ -256,12 +256,12 @@ func (f *formatter) comments(first, last, indent int) []string {
 
 func margin(indent int) string { return strings.Repeat(" ", indent) }
 
-// item formats an item of a list. Comments above the first key of a map stand
+// item formats an item of a list. Comments above the first key of a map go
 // above its dash.
 func (f *formatter) item(p part, o layout, indent int) []string {
 	f.done[p.begin] = true
 	if p.value.flow || p.value.kind != mapping && p.value.kind != list {
-		return append([]string{margin(indent) + "- " + f.behind(p, o)}, f.below(p, indent)...)
+		return append([]string{margin(indent) + "- " + f.sameLine(p, o)}, f.below(p, indent)...)
 	}
 	lines := f.block(p.value, o, p.begin, p.last, indent+2)
 	for i, line := range lines {
@@ -279,27 +279,27 @@ func (f *formatter) entry(p part, o layout, indent int) []string {
 	f.done[p.begin] = true
 	isBlock := !p.value.flow && (p.value.kind == mapping || p.value.kind == list)
 	if isBlock || p.value.kind == empty || f.lineOf(p.value.from) > p.begin {
-		first := margin(indent) + f.behindOffset(p, p.key.from)
+		first := margin(indent) + f.afterOffset(p, p.key.from)
 		if isBlock {
 			return append([]string{first}, f.block(p.value, o, p.begin+1, p.last, indent+2)...)
 		}
 		return append([]string{first}, f.below(p, indent)...)
 	}
 	key := f.written(p.key)
-	return append([]string{margin(indent) + key + ": " + f.behind(p, o)}, f.below(p, indent)...)
+	return append([]string{margin(indent) + key + ": " + f.sameLine(p, o)}, f.below(p, indent)...)
 }
 
-// behind returns what stands of a value in the line of its key or dash, and
-// what stands behind it there.
-func (f *formatter) behind(p part, o layout) string {
+// sameLine returns the part of a value in the line of its key or dash, and
+// what follows it there.
+func (f *formatter) sameLine(p part, o layout) string {
 	if p.value.flow && p.value.kind == mapping && p.end == p.begin+1 {
-		return f.flow(p.value, o) + f.behindOffset(p, f.end(p.value))
+		return f.flow(p.value, o) + f.afterOffset(p, f.end(p.value))
 	}
-	return f.behindOffset(p, p.value.from)
+	return f.afterOffset(p, p.value.from)
 }
 
-// behindOffset returns the rest of a part's first line from an offset on.
-func (f *formatter) behindOffset(p part, offset int) string {
+// afterOffset returns the rest of a part's first line from an offset on.
+func (f *formatter) afterOffset(p part, offset int) string {
 	_, at := f.source.line(p.begin + 1)
 	line := f.lines[p.begin]
 	return line[min(max(offset-at, 0), len(line)):]
@@ -322,7 +322,7 @@ func (f *formatter) flow(n *node, o layout) string {
 	return "{" + strings.Join(texts, ", ") + "}"
 }
 
-// below formats the lines of a scalar, or of a value in brackets, that stand
+// below formats the lines of a scalar, or of a value in brackets, that are
 // below its key or dash. Blocks keep how their lines are indented against each
 // other.
 func (f *formatter) below(p part, indent int) []string {
@@ -348,7 +348,7 @@ func (f *formatter) below(p part, indent int) []string {
 
 // shift returns by how much the lines of a block have to move to the right, and
 // whether the value is one. A block that says how far it is indented moves with
-// its key; others stand two spaces behind it.
+// its key; others are indented by two spaces more.
 func (f *formatter) shift(p part, indent int) (int, bool) {
 	if p.value.style != block || p.value.kind != scalar {
 		return 0, false

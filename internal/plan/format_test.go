@@ -51,7 +51,7 @@ func sayings(t *testing.T, file string, text []byte) string {
 	return b.String()
 }
 
-// comments returns all comments of a file that stand alone, sorted.
+// comments returns all comments of a file that have a line of their own, sorted.
 func comments(text []byte) []string {
 	var found []string
 	for line := range strings.Lines(string(text)) {

@@ -61,7 +61,7 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 // grouping resolves a dataset, or a dataset and a path; nil where that fails.
 func (l *loader) grouping(n *node) *Grouping {
 	parsed, ok := l.parse(n)
-	if !ok || l.circular || l.mentionsBroken(parsed) || len(l.list) > mostErrors {
+	if !ok || l.circular || l.mentionsBroken(parsed) || len(l.list) > maxErrors {
 		return nil
 	}
 	errors := l.plan.Schema.CheckGrouping(parsed)

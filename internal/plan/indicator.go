@@ -89,7 +89,7 @@ func (l *loader) texts(i *indicator) {
 	} {
 		*to = l.bilingual(i.fields.value(name))
 	}
-	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.mended {
+	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.fixed {
 		l.warn(diag.CodeResponsible, i.Span, "add responsible: with the agency that answers for it", "the indicator %s says nobody is responsible", diag.Quote(i.ID))
 	}
 }

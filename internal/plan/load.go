@@ -13,7 +13,7 @@ import (
 // meant but can be judged all the same, such as a condition that is never true,
 // is a warning here though its code is one of errors.
 //
-// Every problem is found in one run, also behind a syntax error, up to some
+// Every problem is found in one run, also after a syntax error, up to some
 // three hundred. What depends on something broken is not judged, so that one
 // mistake is reported once.
 func Load(file string, source []byte) (*Plan, diag.List) {
@@ -31,7 +31,7 @@ func Load(file string, source []byte) (*Plan, diag.List) {
 // loader is one run of Load.
 type loader struct {
 	source   *source
-	mended   bool // a syntax error was mended: see tree.go
+	fixed    bool // a syntax error was fixed: see tree.go
 	list     diag.List
 	plan     *Plan
 	datasets map[string]*dataset
@@ -55,9 +55,9 @@ func newLoader(file string, source []byte) *loader {
 	}
 }
 
-// mostErrors is how many errors are worth looking for: a hint can cost a
+// maxErrors is how many errors are worth looking for: a hint can cost a
 // comparison with every name of the file.
-const mostErrors = 300
+const maxErrors = 300
 
 // report adds an error. The result may be given notes until the next report.
 func (l *loader) report(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {

@@ -11,7 +11,7 @@ import (
 
 // newWorld returns what is known of all records, and nothing of the period.
 func (l *loader) newWorld() *world {
-	w := &world{schema: l.plan.Schema, columns: l.columns, orphans: map[string]bool{}, texts: map[expr.Node]string{}, left: mostSteps}
+	w := &world{schema: l.plan.Schema, columns: l.columns, orphans: map[string]bool{}, texts: map[expr.Node]string{}, left: maxSteps}
 	for _, d := range l.plan.Datasets {
 		w.orphans[d.Name] = d.Tolerate.Orphans
 	}

@@ -26,9 +26,9 @@ type world struct {
 	left    int // how many steps it may still take
 }
 
-// mostSteps is how many steps are worth taking for one expression. A long
+// maxSteps is how many steps are worth taking for one expression. A long
 // condition of a real plan takes a hundred.
-const mostSteps = 4_000
+const maxSteps = 4_000
 
 // goal is a condition that has to be met, or with not its opposite.
 type goal struct {
@@ -63,7 +63,7 @@ func (w *world) possible(nodes ...expr.Node) bool {
 }
 
 // avoidable reports whether a record can fail all conditions, be it one that
-// one_of does not list yet: to name every value of a column is no mistake.
+// one_of does not list yet: to name every value of a column is not a mistake.
 func (w *world) avoidable(nodes ...expr.Node) bool {
 	w.open = true
 	defer func() { w.open = false }()

@@ -18,7 +18,7 @@ func (l *loader) rangeOf(i *indicator, n expr.Node) value.Interval {
 	case *expr.Binary:
 		return l.rangeOfBinary(i, n)
 	case *expr.Call: // periods
-		return l.mostIntervals(i, n.Unit)
+		return l.intervalRange(i, n.Unit)
 	case *expr.Aggregate:
 		return l.rangeOfAggregate(i, n)
 	}
@@ -49,7 +49,7 @@ func (l *loader) rangeOfAggregate(i *indicator, a *expr.Aggregate) value.Interva
 	case expr.CountDistinct:
 		return l.rangeOfDistinct(a)
 	case expr.PeriodsWith:
-		return l.mostIntervals(i, a.Unit)
+		return l.intervalRange(i, a.Unit)
 	}
 	cells := value.Everything()
 	if c := l.columns[l.plan.Schema.ColumnOf(a.Args[0])]; c != nil {
@@ -96,9 +96,9 @@ func (l *loader) rangeOfDistinct(a *expr.Aggregate) value.Interval {
 	return value.Interval{Hi: most}
 }
 
-// mostIntervals returns 0 to the number of intervals that periods() and
+// intervalRange returns 0 to the number of intervals that periods() and
 // periods_with() look at.
-func (l *loader) mostIntervals(i *indicator, unit calendar.Unit) value.Interval {
+func (l *loader) intervalRange(i *indicator, unit calendar.Unit) value.Interval {
 	if i.Every != 0 || !i.hasPeriod {
 		return fromZero
 	}

@@ -76,7 +76,7 @@ func isUnreadable(r rune) bool {
 	return unicode.IsControl(r)
 }
 
-// checkLines refuses what is no space in the indentation, and a second
+// checkLines refuses what is not a space in the indentation, and a second
 // document. It returns the text to parse, in which every line has as many
 // characters as in the file, and false where indentation means nothing.
 func (l *loader) checkLines() (string, bool) {
@@ -112,7 +112,7 @@ func isMarker(line string) bool {
 	return line == "---" || line == "..." || strings.HasPrefix(line, "--- ") || strings.HasPrefix(line, "... ")
 }
 
-// checkRest reports what stands behind the marker in line i.
+// checkRest reports what follows the marker in line i.
 func (l *loader) checkRest(lines []string, i int) {
 	for k, line := range lines[i:] {
 		content := strings.TrimSpace(line)
@@ -182,11 +182,11 @@ func (r *lineReader) Read(p []byte) (int, error) {
 	return n, nil
 }
 
-// parseYAML parses the text. Behind a syntax error it goes on with the place
-// mended, so that everything else is found too.
+// parseYAML parses the text. After a syntax error it goes on with the place
+// fixed, so that everything else is found too.
 func (l *loader) parseYAML(text string) *yaml.Node {
-	const mostMended = 10
-	for range mostMended {
+	const maxFixed = 10
+	for range maxFixed {
 		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
 			l.report(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
@@ -199,7 +199,7 @@ func (l *loader) parseYAML(text string) *yaml.Node {
 		if text, goOn = l.syntaxError(text, reached, err); !goOn {
 			return nil
 		}
-		l.mended = true
+		l.fixed = true
 	}
 	return nil
 }

@@ -18,7 +18,7 @@ type reference struct {
 }
 
 // readComposite reads a reference by several columns: an entry of columns with
-// `from`, which is no column itself.
+// `from`, which is not a column itself.
 func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "derive")
 	if !f.has("references") {
@@ -64,7 +64,7 @@ func (l *loader) linkReferences(d *dataset) {
 func (l *loader) linkReference(d *dataset, r *reference) bool {
 	to := l.datasets[r.to.text]
 	switch {
-	case to == nil && (l.broken[r.to.text] || len(l.list) > mostErrors):
+	case to == nil && (l.broken[r.to.text] || len(l.list) > maxErrors):
 		return false
 	case to == nil:
 		l.report(diag.CodeUnknownData, r.to.span, diag.Suggest(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))

@@ -20,7 +20,7 @@ const (
 	plain        style = iota + 1
 	singleQuoted       // '...'
 	doubleQuoted       // "..." with escapes
-	block              // behind | or >
+	block              // after | or >
 )
 
 // pair walks a scalar and its value side by side and calls found for every
@@ -29,7 +29,7 @@ const (
 // scalar ends, and false where value and source do not agree.
 //
 // Note: folding, line ends and indentation only ever add, drop or change white
-// space. So the characters that are not white space stand in the same order on
+// space. So the characters that are not white space are in the same order on
 // both sides, in every style, and the rules of YAML about the rest need not be
 // repeated here.
 func (s *source) pair(st style, from int, value string, found func(at, from, to int)) (end int, ok bool) {
@@ -76,7 +76,7 @@ func (s *source) skipWhite(st style, pos int) int {
 	return pos
 }
 
-// character returns the character that stands at pos, and its size in the
+// character returns the character at pos, and its size in the
 // source. An escaped line end counts as white space.
 func (s *source) character(st style, pos int) (rune, int) {
 	rest := s.text[pos:]
@@ -114,7 +114,7 @@ func escaped(rest string) (rune, int) {
 func scalarText(value string) string { return strings.TrimSpace(norm.NFC.String(value)) }
 
 // offsets returns, for every byte of the scalar's text and for its end, where
-// it stands in the source. White space stands behind the character before it.
+// it is in the source. White space is placed after the character before it.
 func (s *source) offsets(st style, from int, value string) []int32 {
 	at := make([]int32, 0, len(value)+1)
 	last := int32(from)

@@ -113,11 +113,11 @@ func (g *schemaWriter) mapping(k *key) object {
 		schema["additionalProperties"] = (&schemaWriter{}).key(&key{shapes: k.values, doc: k.doc})
 		return schema
 	}
-	behind := object{"$ref": g.section(k.named)}
+	named := object{"$ref": g.section(k.named)}
 	if k.short != "" {
-		behind = object{"anyOf": []object{k.named.find(k.short).text(), behind}}
+		named = object{"anyOf": []object{k.named.find(k.short).text(), named}}
 	}
-	schema["additionalProperties"] = behind
+	schema["additionalProperties"] = named
 	if k.also != nil {
 		schema["properties"] = object{k.also.name: g.key(k.also)}
 	}

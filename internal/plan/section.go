@@ -30,13 +30,13 @@ type key struct {
 	example  string   // a value
 	doc      string   // for authors
 
-	// What stands inside a list or map, where that is not plain text.
+	// What is inside a list or map, where that is not plain text.
 	inner  *section // of a map: these keys
-	named  *section // of a map: names that the author gives, a map of these keys behind each
+	named  *section // of a map: names that the author gives, a map of these keys for each
 	short  string   // of named: the key that a text instead of the map stands for
 	items  *section // of a list: maps of these keys
 	also   *key     // of named: a name that has a meaning of its own
-	values shapes   // of a map: names that the author gives, this behind each
+	values shapes   // of a map: names that the author gives, this for each
 	names  string   // the form of names that the author gives
 	single bool     // of values: there is one name
 }
@@ -120,7 +120,7 @@ func (f *fields) span(name string) diag.Span {
 // fields reads n as a section: unknown, reserved and missing keys, empty
 // values, values of the wrong shape and words outside the choices are
 // reported. What is left has the shape that the table states. It returns false
-// where n is no map. The owner is where a missing key is reported.
+// where n is not a map. The owner is where a missing key is reported.
 func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	if !l.wants(n, mappings, s.of, owner) {
 		return nil, false
@@ -146,7 +146,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 		before = e.value
 	}
 	for _, k := range s.keys {
-		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.mended {
+		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.fixed {
 			l.report(diag.CodeMissingKey, owner, "add "+strings.TrimSpace(k.name+": "+k.example), "%s needs %s", s.of, diag.Quote(k.name))
 		}
 	}
@@ -225,8 +225,8 @@ func (l *loader) reportComma(value, rest *node) {
 // shown returns text of the file for use in a hint: as it is, or as an ellipsis
 // where that is long, or holds what a terminal would act on.
 func shown(text string) string {
-	const longest = 80
-	if len(text) > longest || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
+	const maxShown = 80
+	if len(text) > maxShown || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
 		return "..."
 	}
 	return text
@@ -307,7 +307,7 @@ func (l *loader) name(n *node, what string) bool {
 	return false
 }
 
-// checkID reports an id that could not name a file or stand in a command.
+// checkID reports an id that could not name a file or be used in a command.
 func (l *loader) checkID(n *node) {
 	for i, r := range n.text {
 		inside := i > 0 && strings.ContainsRune("-_.", r)

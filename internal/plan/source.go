@@ -33,7 +33,7 @@ func newSource(file string, b []byte) *source {
 }
 
 // offset returns the byte offset of a line and column, both counted from 1;
-// what lies behind the file is its end.
+// a place after the end of the file is its end.
 func (s *source) offset(line, column int) int {
 	if line < 1 || line > len(s.lines) {
 		return len(s.text)

@@ -10,7 +10,7 @@ import (
 
 // YAML says that something is wrong long after the mistake, and in words about
 // YAML. So the lines are searched for the usual mistakes, the nearest to the
-// reported line first, and each suspect is put to the test: the line is mended,
+// reported line first, and each suspect is put to the test: the line is fixed,
 // and it is the culprit if YAML then gets further.
 
 // suspect is a place that may be what YAML cannot read.
@@ -20,13 +20,13 @@ type suspect struct {
 	code     diag.Code
 	message  string
 	hint     string
-	mend     string // the line as it could be read
-	last     bool   // what follows cannot be trusted even if it is mended
+	fixed    string // the line as it could be read
+	last     bool   // what follows cannot be trusted even if it is fixed
 }
 
 // syntaxError reports the place of a syntax error, which YAML has met in the
 // line that it has reached or shortly before. It returns the text with the
-// place mended, and whether it is worth reading that.
+// place fixed, and whether it is worth reading that.
 func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
 	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
@@ -39,10 +39,10 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 		return cmp.Compare(max(a.line+1-reached, reached-a.line-1), max(b.line+1-reached, reached-b.line-1))
 	})
 	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
-	if s, mended, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
+	if s, fixed, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := l.source.line(s.line + 1)
 		l.report(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
-		return mended, !s.last
+		return fixed, !s.last
 	}
 	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
@@ -52,22 +52,22 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 
 var yamlPrefix = form(`^yaml: (?:line \d+: )?`)
 
-// culprit mends one suspect after the other and returns the one with which YAML
-// gets furthest, and the text with it mended. It returns false where none helps.
-func culprit(lines []string, suspects []suspect, reached int) (found suspect, mended string, ok bool) {
+// culprit fixes one suspect after the other and returns the one with which YAML
+// gets furthest, and the text with it fixed. It returns false where none helps.
+func culprit(lines []string, suspects []suspect, reached int) (found suspect, fixed string, ok bool) {
 	for _, s := range suspects {
 		changed := slices.Clone(lines)
-		changed[s.line] = s.mend
+		changed[s.line] = s.fixed
 		text := strings.Join(changed, "\n")
 		_, further, err := decode(text)
 		if err == nil {
 			return s, text, true
 		}
 		if further > reached {
-			found, mended, ok, reached = s, text, true, further
+			found, fixed, ok, reached = s, text, true, further
 		}
 	}
-	return found, mended, ok
+	return found, fixed, ok
 }
 
 var (
@@ -119,26 +119,26 @@ func valueBegin(line string) int {
 	return -1
 }
 
-// suspectKey finds mistakes around the colon behind a key; deeper says that the
+// suspectKey finds mistakes around the colon after a key; deeper says that the
 // next line belongs to it.
 func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
 	if m := nbspKey().FindStringIndex(line); m != nil {
 		s.from, s.to = m[1]-len("\u00a0"), m[1]
-		s.message, s.hint, s.mend = "a no-break space behind a colon", "write an ordinary space", line[:m[1]-len("\u00a0")]+" "+patch
+		s.message, s.hint, s.fixed = "a no-break space behind a colon", "write an ordinary space", line[:m[1]-len("\u00a0")]+" "+patch
 		return []suspect{s}
 	}
 	if m := tightKey().FindStringSubmatchIndex(line); m != nil {
 		colon := m[5]
 		s.message, s.hint = "no space behind the colon", "write "+shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]])
-		s.from, s.to, s.mend = colon, colon+1, line[:colon]+": "+patch
+		s.from, s.to, s.fixed = colon, colon+1, line[:colon]+": "+patch
 		return []suspect{s}
 	}
 	if !strings.Contains(line, ":") && valueBegin(line) < 0 {
 		s.message = "a line without a colon"
-		s.hint, s.mend = "write "+shown(line[indent:])+": and its value", line+": "+patch
+		s.hint, s.fixed = "write "+shown(line[indent:])+": and its value", line+": "+patch
 		if deeper {
-			s.hint, s.mend = "write "+shown(line[indent:])+":", line+":"
+			s.hint, s.fixed = "write "+shown(line[indent:])+":", line+":"
 		}
 		return []suspect{s}
 	}
@@ -156,7 +156,7 @@ func isDeeper(lines []string, i, indent int) bool {
 }
 
 // suspectIndent finds a line that is indented like no line above it, and one
-// that is indented deeper than a key whose value stands already.
+// that is indented deeper than a key that already has its value.
 func suspectIndent(lines []string, i, indent, before int, indents []int) []suspect {
 	s := suspect{line: i, from: indent, to: len(strings.TrimRight(lines[i], "\r ")), code: diag.CodeSyntax, last: true}
 	deeper := slices.IndexFunc(indents, func(open int) bool { return open >= indent })
@@ -166,10 +166,10 @@ func suspectIndent(lines []string, i, indent, before int, indents []int) []suspe
 	case deeper < 0 && before == indents[len(indents)-1] && valueBegin(lines[i]) > 0:
 		s.message = "this key is indented deeper than the key above, which has a value already"
 		s.hint = "indent it like the key above; if it goes on with the value above, quote that whole value"
-		s.mend = strings.Repeat(" ", before) + lines[i][indent:]
+		s.fixed = strings.Repeat(" ", before) + lines[i][indent:]
 	case deeper >= 0 && indents[deeper] != indent:
 		s.message, s.hint = "this line is indented like no line above it", "indent it like its neighbours"
-		s.mend = strings.Repeat(" ", indents[deeper]) + lines[i][indent:]
+		s.fixed = strings.Repeat(" ", indents[deeper]) + lines[i][indent:]
 	default:
 		return nil
 	}
@@ -182,7 +182,7 @@ func suspectValue(i int, line string, begin int) []suspect {
 	if v == "" {
 		return nil
 	}
-	s := suspect{line: i, from: begin, to: len(line), code: diag.CodeQuoteNeeded, mend: line[:begin] + patch}
+	s := suspect{line: i, from: begin, to: len(line), code: diag.CodeQuoteNeeded, fixed: line[:begin] + patch}
 	s.hint = "quote this: " + quoted(v)
 	switch v[0] {
 	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
@@ -235,8 +235,8 @@ func (s suspect) quotes(v string) []suspect {
 		s.code, s.message, s.hint = diag.CodeSyntax, "this quote is not closed", "end it with "+v[:1]
 		return []suspect{s}
 	}
-	behind := strings.TrimSpace(v[end:])
-	if behind == "" || behind[0] == '#' {
+	after := strings.TrimSpace(v[end:])
+	if after == "" || after[0] == '#' {
 		return nil
 	}
 	s.message = "text behind the closing quote"
@@ -262,10 +262,10 @@ func quoteEnd(v string) int {
 func (s suspect) brackets(line string) []suspect {
 	var found []suspect
 	open, value := 0, -1 // where a plain value began, -1 outside one
-	behind := byte(' ')  // what the value stands behind
+	before := byte(' ')  // what comes before the value
 	for k := s.from; k < len(line); k++ {
 		c := line[k]
-		begins := value < 0 && strings.IndexByte("[{,:", behind) >= 0
+		begins := value < 0 && strings.IndexByte("[{,:", before) >= 0
 		switch {
 		case c == ' ':
 			continue
@@ -282,13 +282,13 @@ func (s suspect) brackets(line string) []suspect {
 				return append(found, s.quotes(line[k:])...)
 			}
 			k += end - 1
-			behind = c
+			before = c
 			continue
 		case begins && strings.IndexByte("@`%*&!|>", c) >= 0:
 			found = append(found, s.inside(line, k, k, "a value cannot begin with "+diag.Quote(string(c))))
-		case value >= 0 && behind == ':' && (c == '[' || c == '{'):
+		case value >= 0 && before == ':' && (c == '[' || c == '{'):
 			return append(found, s.inside(line, value, closing(line, k), "a bracket inside a value"))
-		case value >= 0 && behind == ':' && strings.HasPrefix(line[k:], ": "):
+		case value >= 0 && before == ':' && strings.HasPrefix(line[k:], ": "):
 			return append(found, s.inside(line, value, k, "a colon and a space inside a value"))
 		case c == '[' || c == '{':
 			open++
@@ -297,7 +297,7 @@ func (s suspect) brackets(line string) []suspect {
 		}
 		switch {
 		case strings.IndexByte("[]{},", c) >= 0 || strings.HasPrefix(line[k:], ": "):
-			behind, value = c, -1
+			before, value = c, -1
 		case value < 0:
 			value = k
 		}
@@ -331,7 +331,7 @@ func (s suspect) inside(line string, from, to int, message string) suspect {
 	end := to + endOfFlowValue(line[to:])
 	s.from, s.to, s.message = from, from+len(strings.TrimRight(line[from:end], " ")), message
 	s.hint = "quote this: " + quoted(line[from:s.to])
-	s.mend = line[:from] + patch + line[end:]
+	s.fixed = line[:from] + patch + line[end:]
 	return s
 }
 

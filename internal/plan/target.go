@@ -22,7 +22,7 @@ import (
 //	           ( "mức gốc" | number [ "%" [ "mức gốc" ] ] ) .
 //	number   = digit { digit } [ mark digit { digit } ] .
 //
-// Upper and lower case are one, white space may stand anywhere between words
+// Upper and lower case are one, white space may be anywhere between words
 // and signs, text is NFC. The mark before decimals is a point in English and a
 // comma in Vietnamese; there is none between thousands. 01 is 1.
 
@@ -30,7 +30,7 @@ import (
 type language struct {
 	sides      []side
 	baseline   string
-	ofBaseline string // behind the %
+	ofBaseline string // after the %
 	mark, name string
 }
 
@@ -61,7 +61,7 @@ var vietnamese = &language{
 // complete are the sides that need no number.
 var complete = []string{"no increase", "no decrease", "không tăng", "không giảm"}
 
-// targetError says why a text is no target.
+// targetError says why a text is not a target.
 type targetError struct {
 	message, hint string
 }
@@ -90,7 +90,7 @@ func parseTarget(text string) (*Target, *targetError) {
 	return nil, explain(words)
 }
 
-// amount reads what stands behind the side.
+// amount reads what follows the side.
 func (lang *language) amount(rest string, isComplete bool, side string) (*Target, *targetError) {
 	switch {
 	case isComplete && rest == "":
@@ -140,7 +140,7 @@ func (lang *language) number(digits, side, rest string) (value.Number, *targetEr
 
 var markNames = map[string]string{".": "point", ",": "comma"}
 
-// noNumber explains what stands where a number should.
+// noNumber explains what is written where a number should be.
 func (lang *language) noNumber(rest, side string) *targetError {
 	for _, other := range languages {
 		if other != lang && rest == other.baseline {
@@ -157,7 +157,7 @@ func mixed(a, b, hint string) *targetError {
 	return &targetError{a + " and " + b + " are of different languages", hint}
 }
 
-// unknownUnit explains what stands behind the number.
+// unknownUnit explains what follows the number.
 func (lang *language) unknownUnit(digits, unit, side string) *targetError {
 	right := side + " " + shown(digits) + "% " + lang.ofBaseline
 	for _, other := range languages {

@@ -13,7 +13,7 @@ import (
 	"plancheck/internal/value"
 )
 
-// Test is a test that stands in the plan file: a few records, and what the
+// Test is a test in the plan file: a few records, and what the
 // indicators have to say of them.
 type Test struct {
 	Name   string
@@ -70,7 +70,7 @@ var testKeys = section{of: "a test", keys: []key{
 	{name: "expect", shapes: mappings, required: true, named: &expectKeys, short: "verdict", also: &errorsKey, doc: "what has to come of it, by indicator: a verdict, or a map"},
 }}
 
-// errorsKey stands among the indicators of expect.
+// errorsKey is written among the indicators of expect.
 var errorsKey = key{name: "errors", shapes: lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
 
 var verdictNames = []string{"met", "not_met", "undetermined", "no_cases"}

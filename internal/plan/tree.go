@@ -15,13 +15,13 @@ type node struct {
 	kind     kind
 	span     diag.Span
 	text     string // of scalars: NFC, without white space around it
-	flow     bool   // it stands inside [ ] or { }, or is one of them
+	flow     bool   // it is inside [ ] or { }, or is one of them
 	items    []*node
 	entries  []entry
 	style    style  // of scalars
 	value    string // of scalars, as YAML reads it
 	from, to int    // byte offsets in the source
-	start    int    // where its own text begins: behind from for a block, otherwise from
+	start    int    // where its own text begins: after from for a block, otherwise from
 }
 
 // kind is what a node is.
@@ -31,7 +31,7 @@ const (
 	scalar kind = iota + 1
 	list
 	mapping
-	empty  // nothing stands where a value should
+	empty  // nothing is written where a value should be
 	broken // what is wrong with it has been reported already
 )
 
@@ -40,16 +40,15 @@ type entry struct {
 	key, value *node
 }
 
-// maxDepth is how many lists and maps may stand inside one another. A plan
+// maxDepth is how many lists and maps may be nested. A plan
 // needs seven.
 const maxDepth = 16
 
-// patch stands, after a syntax error, in place of the value that it was found
-// in, so that the rest of the file can be read.
+// patch replaces, after a syntax error, the value that it was found in, so that the rest of the file can be read.
 const patch = "\ue000"
 
 // convert turns a YAML node into ours and reports what plan files do not have:
-// aliases, anchors, merge keys, tags, duplicate keys, keys that are no text,
+// aliases, anchors, merge keys, tags, duplicate keys, keys that are not text,
 // control characters.
 func (l *loader) convert(y *yaml.Node, flow bool, depth int) *node {
 	from := l.source.offset(y.Line, y.Column)
@@ -128,7 +127,7 @@ func (l *loader) convertScalar(y *yaml.Node, n *node) {
 		n.to = n.from
 		return
 	}
-	if n.text == patch && l.mended {
+	if n.text == patch && l.fixed {
 		return
 	}
 	l.placeScalar(n)

@@ -1,4 +1,4 @@
-// Package plantest runs the tests that stand in a plan file: the records of a
+// Package plantest runs the tests in a plan file: the records of a
 // test are judged as field data are, from memory, and what comes of it is
 // compared with what the test expects.
 package plantest
@@ -140,7 +140,7 @@ func records(p *plan.Plan, t *plan.Test) (*plan.Plan, map[string][]byte) {
 }
 
 // plain returns the dataset with a file of commas, decimal points and ISO dates
-// in which all its columns stand.
+// that has all its columns.
 func plain(d *plan.Dataset) *plan.Dataset {
 	own := *d
 	own.File = d.Name + ".csv"

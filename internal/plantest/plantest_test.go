@@ -142,8 +142,8 @@ func TestOnlyMatchingTestsAreRun(t *testing.T) {
 	}
 }
 
-// TestRecordsOfTestsArePlain writes a test's records with points and ISO dates
-// under a plan whose files are written in other ways.
+// TestRecordsOfTestsArePlain writes a test's records with decimal points and ISO
+// dates under a plan whose files are written in other ways.
 func TestRecordsOfTestsArePlain(t *testing.T) {
 	const text = `plancheck: 1
 plan: {id: a, period: 2023}

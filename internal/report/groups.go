@@ -95,7 +95,7 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 	return all
 }
 
-// found returns the values that stand in the data, and those that have a target
+// found returns the values that appear in the data, and those that have a target
 // of their own.
 func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
 	var values []value.Value

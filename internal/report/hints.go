@@ -61,7 +61,7 @@ func (s subject) encodingHint(looksLike string) string {
 // isHalf reports whether a text is not in UTF-16 for want of a half of something.
 func isHalf(why string) bool { return strings.HasPrefix(why, "half ") }
 
-// delimiters are the marks that may stand between cells, as plans write them.
+// delimiters are the marks that may separate cells, as plans write them.
 var delimiters = []struct{ mark, written string }{{";", `";"`}, {"\t", "tab"}, {"|", `"|"`}, {",", `","`}}
 
 // missingColumnHint names the header that may have been meant. Where the header
@@ -160,7 +160,7 @@ func (s subject) wordHint() string {
 	return diag.Suggest(s.found, words)
 }
 
-// cellHint is the hint for a cell that is no value of its column's type: the
+// cellHint is the hint for a cell that is not a value of its column's type: the
 // declaration by which it would be one, if it looks like that, or how to write
 // such values.
 func (s subject) cellHint() string {
@@ -233,7 +233,7 @@ func firstRune(s string) rune { return []rune(s)[0] }
 var (
 	dayFirst   = form(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})(?:[ T][0-9:]+)?$`)
 	yearFirst  = form(`^([0-9]{4})([/.])([0-9]{2})([/.])([0-9]{2})(?:[ T][0-9:]+)?$`)
-	timeBehind = form(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$`)
+	withTime   = form(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$`)
 	serialForm = form(`^([0-9]{5})(?:[.][0-9]+)?$`)
 )
 
@@ -242,7 +242,7 @@ func (s subject) dateHint(t value.Type) string {
 	if m := yearFirst().FindStringSubmatch(s.found); m != nil && m[2] == m[4] {
 		return "declare dates: yyyy" + m[2] + "mm" + m[2] + "dd"
 	}
-	if t == value.Date && timeBehind().MatchString(s.found) {
+	if t == value.Date && withTime().MatchString(s.found) {
 		return "leave out the time, or declare type: datetime"
 	}
 	if serialForm().MatchString(s.found) {

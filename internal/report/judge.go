@@ -75,7 +75,7 @@ func (g goal) mark(v Verdict) *value.Number {
 // shortfall returns the least whole number by which the numerator must rise, or
 // fall where the target is a ceiling, for the goal to be met at the worst end of
 // the bounds. It reports false where no whole number does it, or none is
-// meaningful: for means and for what is no whole number.
+// meaningful: for means and for what is not a whole number.
 func (n numbers) shortfall(number compile.Number, b query.Bounds, g goal) (value.Number, bool) {
 	target, bounded := g.worst()
 	top := number.Numerator

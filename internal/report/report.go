@@ -169,7 +169,7 @@ type Finding struct {
 	First   []Place
 }
 
-// Place is where one problem stands.
+// Place is where one problem is.
 type Place struct {
 	File  string
 	Line  int64

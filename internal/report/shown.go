@@ -13,7 +13,7 @@ import (
 // other numbers as many as they have, up to nine.
 const (
 	percentDigits = 1
-	mostDigits    = 9
+	maxDigits     = 9
 	fractionFew   = 2 // of a number that no nine digits write exactly
 )
 
@@ -44,7 +44,7 @@ func digits(n value.Number, share bool, target *value.Number) string {
 	few, unit := fractionFew, ""
 	if share {
 		n, few, unit = n.Mul(hundred), percentDigits, "%"
-	} else if d, finite := n.Decimals(); finite && d <= mostDigits {
+	} else if d, finite := n.Decimals(); finite && d <= maxDigits {
 		return n.String()
 	}
 	if target == nil {
@@ -54,7 +54,7 @@ func digits(n value.Number, share bool, target *value.Number) string {
 	if share {
 		goal = goal.Mul(hundred)
 	}
-	return value.Shown(n, goal, few, mostDigits) + unit
+	return value.Shown(n, goal, few, maxDigits) + unit
 }
 
 // facing returns what a baseline has to be shown clear of, so that it compares

@@ -10,7 +10,7 @@ import (
 	"plancheck/internal/query"
 )
 
-// Survey is what stands in the data of one plan: everything that is wrong with
+// Survey is what is in the data of one plan: everything that is wrong with
 // it, and numbers that describe it. A row that cannot be read takes part in no
 // number but Rows.
 type Survey struct {
@@ -47,7 +47,7 @@ type SurveyDataset struct {
 	Rows       int64 // in the files, those that cannot be used included
 	Used       int64 // that take part
 	Files      []File
-	Duplicates int64 // rows whose key stands in a row before
+	Duplicates int64 // rows whose key appears in an earlier row
 	Columns    []SurveyColumn
 	Orphans    []SurveyReference // of every reference
 	Without    []SurveyUnits     // for a register, of everything that references it

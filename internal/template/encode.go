@@ -37,11 +37,11 @@ func encode(text, label string) ([]byte, error) {
 	return []byte(encoded), nil
 }
 
-// tones are the marks that windows-1258 writes behind a letter.
+// tones are the marks that windows-1258 writes after a letter.
 const tones = "\u0300\u0301\u0303\u0309\u0323"
 
 // withTonesApart takes the tones off the letters that an encoding has without
-// them only, and puts them behind.
+// them only, and puts them after it.
 func withTonesApart(text string, encoder *encoding.Encoder) string {
 	var out strings.Builder
 	for _, letter := range norm.NFC.String(text) {

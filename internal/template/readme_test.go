@@ -13,12 +13,12 @@ import (
 func about(t *testing.T, template *Template, lang, header string) []string {
 	t.Helper()
 	text := files(t, template, lang)[Readme]
-	_, behind, found := strings.Cut(text, "\r\n  "+header+"\r\n")
+	_, after, found := strings.Cut(text, "\r\n  "+header+"\r\n")
 	if !found {
 		t.Fatalf("no column %s in\n%s", header, text)
 	}
-	behind, _, _ = strings.Cut(behind+"\r\n\r\n", "\r\n\r\n")
-	lines := strings.Split(strings.TrimSpace(behind), "\r\n")
+	after, _, _ = strings.Cut(after+"\r\n\r\n", "\r\n\r\n")
+	lines := strings.Split(strings.TrimSpace(after), "\r\n")
 	for i, line := range lines {
 		lines[i] = strings.TrimSpace(line)
 	}

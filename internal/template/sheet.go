@@ -18,10 +18,10 @@ type sheet struct {
 	datasets    []*plan.Dataset
 	register    *plan.Dataset // the first of them that others reference; nil: none
 	referencing []string      // the datasets that reference the register
-	columns     []column      // that stand in the file
+	columns     []column      // that are in the file
 	all         []column      // of all datasets, also those that share a column of the file
 	fromName    []column      // that are taken from the file's name
-	units       [][]string    // cells of columns, and behind them those of fromName
+	units       [][]string    // cells of columns, and after them those of fromName
 }
 
 // column is one column of a sheet.
@@ -157,7 +157,7 @@ type part struct {
 	rows [][]string
 }
 
-// parts returns the files of a sheet: one, or, for units whose values stand in
+// parts returns the files of a sheet: one, or, for units whose values are in
 // the names of their files, one for each of these.
 func (s *sheet) parts() []part {
 	if len(s.units) == 0 {

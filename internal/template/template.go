@@ -8,7 +8,7 @@
 //     sheet, whose columns are those of all of them that a file has. Units that
 //     the plan lists by their keys, because each of them is judged, are entered;
 //  2. where there are data, [Template.Registers] is the query that lists the
-//     units as their cells stand, and [Template.Fill] takes what it lists;
+//     units as their cells are written, and [Template.Fill] takes what it lists;
 //  3. [Template.Files] writes the sheets and the text.
 //
 // The same plan reads the files again. An exception are workbooks and

@@ -23,7 +23,7 @@ type words struct {
 	alsoF                     string // what else is written for a blank
 	example, usedBy, freeText string
 	list                      string // between the words of a list
-	titleRowsF                string // how many rows stand above the header
+	titleRowsF                string // how many rows are above the header
 	requiredRows              string // the dataset cannot be without any row
 	encodingF                 string // the encoding that the plan declares, where that is not UTF-8
 }
