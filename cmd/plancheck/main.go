@@ -11,7 +11,7 @@
 //
 //	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
 //	plancheck validate PATH... [--data DIR]  check plan files, and field data against them
-//	plancheck test PATH...                   run the tests that stand in plan files
+//	plancheck test PATH...                   run the tests in plan files
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
@@ -19,7 +19,7 @@
 //	plancheck explain [CODE]                 say what a code of a problem means
 //	plancheck version                        print the program's version
 //	plancheck completion SHELL               print what makes a shell complete commands
-//	plancheck help [COMMAND]                 say what a command does
+//	plancheck help [COMMAND]                 help about any command
 //
 // Results go to standard output, everything else to standard error. The same
 // input gives the same bytes: a result holds no clock, no host and no absolute
@@ -65,7 +65,7 @@
 //	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
 //	--exit-zero               exit with 0 also where a target is not met
 //
-// So the program stands in a pipe:
+// So the program can be used in a pipe:
 //
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
@@ -77,9 +77,8 @@
 //
 // # Validate
 //
-// Validate checks plan files, and all *.yaml and *.yml files in folders, but for
-// those whose name begins with a point. Every problem is found in one run, and
-// printed on standard output.
+// Validate checks plan files, and all *.yaml and *.yml files in folders, except
+// dotfiles. Every problem is found in one run, and printed on standard output.
 //
 //	$ plancheck validate plans
 //	plan files: 5, errors: 0, warnings: 0
@@ -123,9 +122,9 @@
 //	Left out             rows of nothing but separators, and rows that sum up others as the plan declares
 //	Blank cells          of each column, in used rows
 //	Bad cells            of each column: cells that hold something, but no value that they may hold
-//	Duplicates           rows whose key stands in a row before
-//	Orphans              of each reference: rows whose value is no key of the register
-//	Out of period        of each column: dates outside the plan's period; they are no error
+//	Duplicates           rows whose key appears in an earlier row
+//	Orphans              of each reference: rows whose value is not a key of the register
+//	Out of period        of each column: dates outside the plan's period; they are not errors
 //	Units without a row  of a register, for each dataset: rows that no row of it references
 //
 // Its flags:
@@ -134,7 +133,7 @@
 //	--file DATASET=NAME       as for evaluate
 //	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
-//	--strict                  take warnings for errors
+//	--strict                  treat warnings as errors
 //
 // The format github is annotations in a log of GitHub Actions, sarif is SARIF
 // 2.1.0 for code scanning, junit has a test case for each plan file and data
@@ -176,7 +175,7 @@
 // # Init and schema
 //
 // Init writes a plan file with comments, and a folder with sample data, into
-// DIR, by default the folder at hand; with --lang vi their texts are Vietnamese.
+// DIR, by default the current directory; with --lang vi their texts are Vietnamese.
 // They validate, test and evaluate as they are. It never overwrites a file.
 //
 // Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
@@ -195,7 +194,7 @@
 // written, and never overwrites a file.
 //
 //	--dir DIR     the folder to write into; it is made where it is not there
-//	--data DIR    enter the units of registers (datasets that others reference) as they stand in
+//	--data DIR    enter the units of registers (datasets that others reference) as they are in
 //	              the files of this folder; without it only units that the plan lists are entered
 //	--lang en|vi  the language of the text; vi has semicolons between cells, as spreadsheets have there
 //
@@ -208,8 +207,8 @@
 //
 // # Explain
 //
-// Explain says what the code behind a problem means, with an example and how to
-// mend it. Without a code it lists all codes.
+// Explain says what the code of a problem means, with an example and how to
+// fix it. Without a code it lists all codes.
 //
 //	$ plancheck explain PC0302
 //	PC0302: a percentage without a denominator, or the reverse (error)
@@ -238,13 +237,13 @@
 // An interrupt (Ctrl-C, or SIGTERM) ends the program at once with status 130:
 // nothing is written, and files stay as they were.
 //
-// Warnings never change it, unless --strict takes them for errors. With
+// Warnings never change it, unless --strict treats them as errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
 //
 // # Plan files
 //
 // A plan file is YAML in UTF-8, at most 1 MiB, read strictly: a value is the
-// text that stands there (001 and NO are text), and unknown or repeated keys,
+// text as written (001 and NO are text), and unknown or repeated keys,
 // anchors, aliases, tags and second documents are errors. Text for people is
 // plain text, or {vi: text, en: text}.
 //
@@ -265,7 +264,7 @@
 //	                         the WHATWG Encoding Standard
 //	    delimiter:           comma, semicolon, pipe or tab, or the character; that of the header by default
 //	    sheet:               the sheet of a workbook; its only one by default
-//	    skip_rows:           how many rows stand above the header, 0 to 1000
+//	    skip_rows:           how many rows are above the header, 0 to 1000
 //	    total_rows:          the word or words that a row of totals begins with; it is left out
 //	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
 //	    decimals:            point or comma
@@ -387,7 +386,7 @@
 //	starts_with ends_with contains tests of text
 //	+ - *                          numbers; * by a literal; there is no division
 //
-// Aggregates stand inside rows too: count(C, condition) >= 4. What the language
+// Aggregates can be used inside rows too: count(C, condition) >= 4. What the language
 // leaves out on purpose (loops, patterns, division) has a message that says
 // what to do instead.
 //
@@ -413,7 +412,7 @@
 // # Data files
 //
 // Data are tables with a header: text as RFC 4180 says, with commas, semicolons,
-// tabs or bars between cells (what stands in the header line), or workbooks.
+// tabs or bars between cells (whichever the header line has), or workbooks.
 // Columns that the plan does not name are allowed. White space around a cell is
 // not part of it. Rows of nothing but separators are skipped, and counted. Text is
 // UTF-8, or UTF-16 with a byte order mark. Where the dataset does not say how they
@@ -498,17 +497,17 @@
 //	plan files: 1, data files: 3, errors: 0, warnings: 0
 //
 // A declared form of dates is that of datetimes too, with 08:30 or 08:30:15
-// behind a space or a T; of a serial number the fraction is the time. Where marks
-// between thousands are declared they stand everywhere in a number or nowhere;
+// after a space or a T; of a serial number the fraction is the time. Where marks
+// between thousands are declared they appear everywhere in a number or nowhere;
 // where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
 // an error. The records of tests are always plain: with commas between cells,
 // decimal points and ISO dates, whatever the dataset declares.
 //
 // These are data errors, each with its file and line: a file that is missing,
-// empty or no regular file; a header that is missing or stands twice; a row
+// empty or not a regular file; a header that is missing or appears twice; a row
 // with more or fewer cells than the header; a quote that is never closed; a
-// cell that is no value of its column's type, is outside min and max, or not in
-// one_of; a blank in a key, a reference or a required column; a key that stands
+// cell that is not a value of its column's type, is outside min and max, or not in
+// one_of; a blank in a key, a reference or a required column; a key that appears
 // twice; a reference to no row; a dataset with required: true and without any
 // row. With one of them there is no verdict, unless the dataset tolerates its
 // kind; then the report says how many there are.
@@ -555,7 +554,7 @@
 //	files                     the plan files that were checked
 //	errors warnings           how many there are
 //	diagnostics               a list of:
-//	  file start end          where: start and end are {line, column}, the end behind the last character
+//	  file start end          where: start and end are {line, column}, the end after the last character
 //	  severity code message   error or warning
 //	  notes hint              further facts, a list; what to do
 //	data                      with --data, a list of:

@@ -30,7 +30,7 @@ var manuals = []manual{
 }
 
 // TestShownCommandsPrintWhatIsShown runs every line that begins with "$ ". What
-// stands below it in its block is the output, standard error included.
+// follows it in its block is the output, standard error included.
 func TestShownCommandsPrintWhatIsShown(t *testing.T) {
 	t.Chdir(root)
 	for _, m := range manuals {
@@ -99,7 +99,7 @@ func (m manual) end(lines []string, i int) int {
 }
 
 // output carries out a shown command: plancheck, or go run, which says the exit
-// status by itself where it is not 0. Behind both may stand "; echo $?", or < and
+// status by itself where it is not 0. Both may be followed by "; echo $?", or < and
 // a file for standard input.
 func output(t *testing.T, command string) string {
 	t.Helper()

@@ -56,12 +56,12 @@ func newComparison(flags *flag.FlagSet, args []string, stdout, stderr io.Writer)
 	return c, err
 }
 
-// participant is a command whose times stand in the table.
+// participant is a command whose times are in the table.
 type participant struct {
-	label    string
-	command  command
-	mostRows int // 0: any number
-	read     func(printed string) (answers, error)
+	label   string
+	command command
+	maxRows int // 0: any number
+	read    func(printed string) (answers, error)
 }
 
 // run measures everything and writes the tables. Where answers differ it says
@@ -82,7 +82,7 @@ func (c *comparison) run() error {
 	}
 	t := table{machine: machine(), runs: c.runs}
 	for _, p := range participants {
-		t.programs = append(t.programs, row{label: p.label, mostRows: p.mostRows})
+		t.programs = append(t.programs, row{label: p.label, maxRows: p.maxRows})
 	}
 	agree := true
 	for _, rows := range c.rows {
@@ -137,7 +137,7 @@ func (c *comparison) participants(p programs) ([]participant, error) {
 			fmt.Fprintf(c.stderr, "%s is not installed\n", t.name)
 			continue
 		}
-		found = append(found, participant{strings.TrimSpace(t.label+" "+version) + t.remark, command, t.mostRows, t.read})
+		found = append(found, participant{strings.TrimSpace(t.label+" "+version) + t.remark, command, t.maxRows, t.read})
 	}
 	return found, nil
 }
@@ -156,7 +156,7 @@ func (c *comparison) measure(rows int, participants []participant) (size, bool, 
 		fmt.Fprintf(c.stderr, "%s rows: run %d of %d\n", thousands(rows), run, c.runs)
 		outputs := make([]string, len(participants))
 		for i, p := range participants {
-			if p.mostRows > 0 && rows > p.mostRows {
+			if p.maxRows > 0 && rows > p.maxRows {
 				continue
 			}
 			o, err := p.command.run(dir)

@@ -14,7 +14,7 @@
 // machine: `wc -l`, which is the limit, the baseline, DuckDB (its program, or the
 // package @duckdb/node-api for Node.js), polars (the package nodejs-polars),
 // Miller, mawk and SQLite. Packages are found where NODE_PATH says and in the
-// folder at hand; -tools names the tools to take: wc, csv, duckdb, polars, mlr,
+// current directory; -tools names the tools to use: wc, csv, duckdb, polars, mlr,
 // mawk, sqlite3. Every size has a folder in DIR, with files that are written
 // when they are not there. All programs run in turn, once uncounted, so that
 // the files are in the page cache, and then as often as -runs says. compare

@@ -21,8 +21,8 @@ type table struct {
 }
 
 type row struct {
-	label    string
-	mostRows int // 0: any number
+	label   string
+	maxRows int // 0: any number
 }
 
 // size is one size of W, and what every program took for it.
@@ -47,7 +47,7 @@ func (t *table) write(w io.Writer) error {
 	fmt.Fprintf(&b, "%d processors, %s; medians of %d runs, programs in turn, page cache warm. In brackets: how many times as long as plancheck.\n\n", runtime.NumCPU(), t.machine, t.runs)
 	t.header(&b, "time, peak memory")
 	for i, p := range t.programs {
-		t.line(&b, p.label, func(s size) string { return s.cell(i, p.mostRows) })
+		t.line(&b, p.label, func(s size) string { return s.cell(i, p.maxRows) })
 	}
 	fmt.Fprintln(&b)
 	t.header(&b, "plancheck")
@@ -103,10 +103,10 @@ func (t *table) base() *size {
 }
 
 // cell is what the i-th program took.
-func (s size) cell(i, mostRows int) string {
+func (s size) cell(i, maxRows int) string {
 	t := s.times[i]
 	if len(t.walls) == 0 {
-		return "– (up to " + thousands(mostRows) + " rows)"
+		return "– (up to " + thousands(maxRows) + " rows)"
 	}
 	text := duration(t.median())
 	if i > 0 {

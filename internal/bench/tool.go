@@ -24,10 +24,10 @@ var (
 
 // tool is a program that plancheck is compared with.
 type tool struct {
-	name     string // for -tools
-	label    string // for the table; the version stands behind it
-	remark   string // for the table, behind the version
-	mostRows int    // more would take too long; 0: any number
+	name    string // for -tools
+	label   string // for the table; the version follows it
+	remark  string // for the table, after the version
+	maxRows int    // more would take too long; 0: any number
 	// find returns how to run W, and which version that is. It reports false for
 	// what is not installed.
 	find func() (c command, version string, found bool)
@@ -84,7 +84,7 @@ func installed(c command, ask string) (command, string, bool) {
 }
 
 // inNode returns a command that runs a script in Node.js. It finds packages
-// where NODE_PATH says and in the folder at hand.
+// where NODE_PATH says and in the current directory.
 func inNode(script, stdin string, env ...string) (command, string, bool) {
 	c := command{args: []string{"node", "-e", script}, stdin: stdin, env: env}
 	if _, err := exec.LookPath("node"); err != nil {
@@ -95,7 +95,7 @@ func inNode(script, stdin string, env ...string) (command, string, bool) {
 }
 
 // versionIn returns the first word that begins with a digit, without the v that
-// may stand before it.
+// may precede it.
 func versionIn(printed string) string {
 	for _, word := range strings.Fields(printed) {
 		word = strings.TrimPrefix(word, "v")

@@ -59,7 +59,7 @@ func OS() System {
 	}
 }
 
-// terminalWidth returns 0 for what is no terminal, and 100 for a terminal that
+// terminalWidth returns 0 for what is not a terminal, and 100 for a terminal that
 // does not say how wide it is.
 func terminalWidth(f *os.File) int {
 	if !term.IsTerminal(int(f.Fd())) {
@@ -111,7 +111,7 @@ func usagef(hint, format string, args ...any) error {
 	return usageError{message: fmt.Sprintf(format, args...), hint: hint}
 }
 
-// problems are what forbids an answer and the reader can mend.
+// problems are what prevents an answer and the reader can fix.
 type problems struct {
 	list    diag.List
 	sources map[string][]byte
@@ -127,7 +127,7 @@ var errFailed = errors.New("not everything is met")
 // explain says what went wrong, and returns the exit status for it.
 func explain(w io.Writer, err error) int {
 	var usage usageError
-	var mendable problems
+	var fixable problems
 	switch {
 	case err == nil:
 		return Passed
@@ -136,8 +136,8 @@ func explain(w io.Writer, err error) int {
 	case errors.As(err, &usage):
 		say(w, "error", usage.message, usage.hint)
 		return BadUsage
-	case errors.As(err, &mendable):
-		_ = diag.Print(w, mendable.list, mendable.sources) // there is nobody left to tell
+	case errors.As(err, &fixable):
+		_ = diag.Print(w, fixable.list, fixable.sources) // there is nobody left to tell
 	case errors.Is(err, context.Canceled):
 		say(w, "error", "interrupted", "")
 		return Interrupted

@@ -48,7 +48,7 @@ type progress struct {
 }
 
 // watch shows the progress of reading what q asks for, until its end is called.
-// It returns nil where standard error is no terminal that a line can be cleared
+// It returns nil where standard error is not a terminal that a line can be cleared
 // in, and where it is not known how much there is to read.
 func (s System) watch(folder *source.Folder, q *query.Query) *progress {
 	if s.ErrWidth == nil || s.ErrWidth() == 0 || s.Getenv("TERM") == "dumb" {

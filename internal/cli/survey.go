@@ -12,8 +12,8 @@ import (
 	"plancheck/internal/report"
 )
 
-// survey adds to the check what stands in the data of the plans. What forbids
-// to read them at all goes to its list.
+// survey adds to the check what the data of the plans hold. What prevents
+// reading them at all goes to its list.
 func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral bool, check *render.Check) error {
 	jobs, err := newJobs(plans, nil, v.data, ofSeveral, v.system.Stdin)
 	if err != nil {

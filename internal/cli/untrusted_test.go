@@ -54,7 +54,7 @@ indicators:
     target: at least 2
 `
 
-// untrustedData writes a folder in which every text stands in a cell of a
+// untrustedData writes a folder in which every text appears in a cell of a
 // register and of an event, and in the name of a file where it can. The header
 // of a further column is hostile too. With bad, nothing in the events is right.
 func untrustedData(t *testing.T, bad bool) (plan, dir string) {

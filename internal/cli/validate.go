@@ -114,7 +114,7 @@ func named(files []string) []string {
 }
 
 // planFiles lists the plan files that the paths name, folders searched to the
-// bottom, each file once; what is no folder is taken for a file. The list says
+// bottom, each file once; what is not a folder is taken for a file. The list says
 // which folders cannot be read, or hold no plan file: nothing in them would
 // have been checked.
 func planFiles(paths []string) (files []string, unread diag.List) {

@@ -26,13 +26,13 @@
 //
 // A line names an indicator, a group of it in brackets (key, interval, or both
 // with a comma between; `?` before a group that may not be one), or a row of a
-// `by` table behind a slash (`?` alone: the rows whose group is unknown). Then
+// `by` table after a slash (`?` alone: the rows whose group is unknown). Then
 // come the verdict, the number, and fields. What a line does not state is not
 // compared, except the verdict and the number; but where one group is listed,
 // all of them must be.
 //
 // The number is 12, or 29/50 as it was counted, or 3..5 from least to most. An
-// end that is not there has no bound; - is no number at all. An indicator with
+// end that is not there has no bound; - means no number at all. An indicator with
 // groups has none of its own.
 //
 //	final, interim      whether the verdict can still change
@@ -45,7 +45,7 @@
 //	blanks=units.n:2    blank cells by dataset and column, sorted, separated by commas
 //	evidence=1          rows that are uncertain for lack of evidence alone
 //	outside=1,0,2       rows of no group: unknown, absent, of a group not listed
-//	warnings=1          how many warnings stand beside the indicator
+//	warnings=1          how many warnings the indicator has
 //
 // The other lines state rows and blank rows (`blankrows units 1`) of a dataset,
 // how many findings of a kind it tolerates, and errors, each with its code and

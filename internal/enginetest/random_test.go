@@ -96,7 +96,7 @@ func TestBoundsAreExactWhereNothingIsBlank(t *testing.T) {
 // isFarShort reports whether a shortfall is greater than what is tried.
 func isFarShort(l Line) bool {
 	short, err := strconv.Atoi(l.Fields["short"])
-	return err == nil && short > naive.MostTried
+	return err == nil && short > naive.MaxTried
 }
 
 func TestPipelineAgreesWithNaive(t *testing.T) {

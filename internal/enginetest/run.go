@@ -50,7 +50,7 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 }
 
 // Check runs the case with an engine and says where the result is not what the
-// case wants. moved says that the rows do not stand where the case has them,
+// case wants. moved says that the rows are not where the case has them,
 // so that files and lines of problems are not compared.
 func (c *Case) Check(engine Maker, moved bool) []string {
 	result, err := c.Evaluate(engine)

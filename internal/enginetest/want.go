@@ -123,7 +123,7 @@ func (w *Want) parseResult(words []string) error {
 	return nil
 }
 
-// split cuts a line at blanks that do not stand in quotes or brackets. A
+// split cuts a line at blanks that are not in quotes or brackets. A
 // quoted value loses its quotes.
 func split(line string) ([]string, error) {
 	var words []string

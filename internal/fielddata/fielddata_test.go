@@ -60,14 +60,14 @@ func TestWriteTwiceIsTheSame(t *testing.T) {
 }
 
 func TestFoldersAreSmall(t *testing.T) {
-	const most = 1_500_000 // bytes; the data are cloned with the repository
+	const maxSize = 1_500_000 // bytes; the data are cloned with the repository
 	for _, f := range folders() {
 		size := 0
 		for _, file := range f.files() {
 			size += len(file.text)
 		}
-		if size > most {
-			t.Errorf("%s has %d bytes, more than %d", f.plan, size, most)
+		if size > maxSize {
+			t.Errorf("%s has %d bytes, more than %d", f.plan, size, maxSize)
 		}
 	}
 }

@@ -10,7 +10,7 @@ type ahead struct {
 }
 
 // fill reads until there are size bytes to look at, or no more come. It returns
-// what went wrong, unless that is a flaw or the end, which stand behind the
+// what went wrong, unless that is a flaw or the end, which come after the
 // bytes.
 func (a *ahead) fill(size int) error {
 	if cap(a.bytes) < size {

@@ -22,7 +22,7 @@ func (f *File) endRowsWithLF(delimiter byte) error {
 }
 
 // endsRowsWithCR reports whether rows end with CR in the head of a text: CR
-// stands outside quotes, and LF does not. In a text whose rows end with LF, CR
+// appears outside quotes, and LF does not. In a text whose rows end with LF, CR
 // alone is part of a cell.
 func endsRowsWithCR(head []byte, delimiter byte) bool {
 	if bytes.IndexByte(head, '\r') < 0 {
@@ -92,10 +92,10 @@ const (
 	cellStart cellState = iota
 	cellPlain
 	cellQuoted
-	cellClosing // behind a quote that closes, or is the first of two
+	cellClosing // after a quote that closes, or is the first of two
 )
 
-// delimiters are what may stand between cells.
+// delimiters are what may separate cells.
 const delimiters = ",;\t|"
 
 func (c *cells) quoted() bool { return c.state == cellQuoted }

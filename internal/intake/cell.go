@@ -70,14 +70,14 @@ func (w *cellWriter) withDecimal(number string) string {
 
 // Limits of numbers in workbooks, which are of 64 bits.
 const (
-	mostDigits = 15      // that programs for workbooks write and show
-	mostWhole  = 1 << 53 // up to which every whole number is one
+	maxDigits = 15      // that programs for workbooks write and show
+	maxWhole  = 1 << 53 // up to which every whole number is one
 )
 
 // exact returns the number of a cell in plain digits. A number is what its
 // fifteen digits say: a workbook has some more, which stand for what a number
 // of 64 bits cannot be; whole numbers have all that they are. Where digits are
-// lost already it has an exponent, and what is no number is returned as it is.
+// lost already it has an exponent, and what is not a number is returned as it is.
 func exact(raw string) string {
 	if isShort(raw) {
 		return raw
@@ -88,12 +88,12 @@ func exact(raw string) string {
 		return raw
 	case v == 0:
 		return "0"
-	case math.Abs(v) > mostWhole:
+	case math.Abs(v) > maxWhole:
 		return strconv.FormatFloat(v, 'E', -1, 64)
 	case v == math.Trunc(v):
 		return strconv.FormatFloat(v, 'f', 0, 64)
 	}
-	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', mostDigits-1, 64), 64)
+	rounded, err := strconv.ParseFloat(strconv.FormatFloat(v, 'e', maxDigits-1, 64), 64)
 	if err != nil {
 		return raw
 	}
@@ -105,7 +105,7 @@ func exact(raw string) string {
 func isShort(raw string) bool {
 	digits := strings.TrimPrefix(raw, "-")
 	whole, fraction, point := strings.Cut(digits, ".")
-	return len(digits) <= mostDigits && isDigits(whole) && (!point || isDigits(fraction) && !strings.HasSuffix(fraction, "0")) && digits != "0" || raw == "0"
+	return len(digits) <= maxDigits && isDigits(whole) && (!point || isDigits(fraction) && !strings.HasSuffix(fraction, "0")) && digits != "0" || raw == "0"
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

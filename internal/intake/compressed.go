@@ -12,9 +12,9 @@ import (
 	"plancheck/internal/query"
 )
 
-// mostWindow is the most memory that an archive may ask for: as much as zstd's
+// maxWindow is the most memory that an archive may ask for: as much as zstd's
 // own limit for what is expanded without being told to take more.
-const mostWindow = 128 << 20
+const maxWindow = 128 << 20
 
 // expanded returns what reads the file, through an expander if its name says
 // that it is compressed, and the name without that ending.
@@ -55,7 +55,7 @@ var archives = map[string]string{".gz": gzipArchive, ".zst": zstdArchive}
 
 func (f *File) openZstd(e *expander, raw io.Reader) error {
 	// With one goroutine, the decoder works in that of its caller.
-	decoder, err := zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(mostWindow))
+	decoder, err := zstd.NewReader(raw, zstd.WithDecoderConcurrency(1), zstd.WithDecoderLowmem(true), zstd.WithDecoderMaxWindow(maxWindow))
 	if err != nil {
 		return err
 	}
@@ -91,9 +91,9 @@ func (e *expander) Read(p []byte) (int, error) {
 	n, err := e.in.Read(p)
 	e.made += int64(n)
 	switch {
-	case e.made > MostExpanded:
+	case e.made > MaxExpanded:
 		return 0, &Flaw{query.TooLarge, WholeFile, "200 GiB"}
-	case e.made > MostRatio*e.compressed.read+1<<20:
+	case e.made > MaxRatio*e.compressed.read+1<<20:
 		return 0, &Flaw{query.TooLarge, WholeFile, "2000 times its size"}
 	case err == nil || err == io.EOF:
 		return n, err

@@ -7,7 +7,7 @@ import (
 	"unicode/utf8"
 )
 
-// What files are that are no text; the words stand in findings.
+// What files are that are not text; the words appear in findings.
 const (
 	gzipArchive   = "a gzip archive"
 	zstdArchive   = "a zstd archive"
@@ -27,7 +27,7 @@ const (
 
 const zstdMagic = "\x28\xb5\x2f\xfd"
 
-// magics are the first bytes of what is no text.
+// magics are the first bytes of files that are not text.
 var magics = []struct{ magic, what string }{
 	{"\x1f\x8b", gzipArchive},
 	{zstdMagic, zstdArchive},
@@ -62,7 +62,7 @@ func contentOf(head []byte) string {
 }
 
 // nameOf returns what a file is whose first bytes say what. Which program made
-// a file of Office 97 stands somewhere in it.
+// a file of Office 97 is written somewhere in it.
 func nameOf(what, name string, head []byte) string {
 	if what != oldOffice {
 		return what

@@ -12,7 +12,7 @@ import (
 	"plancheck/internal/query"
 )
 
-// findHeader passes over what stands above the header, and finds the delimiter.
+// findHeader passes over what is above the header, and finds the delimiter.
 func (f *File) findHeader(format *query.Format) error {
 	named, err := f.cutDelimiterLine()
 	if err != nil {
@@ -53,7 +53,7 @@ func (f *File) cutDelimiterLine() (byte, error) {
 	return named[0], nil
 }
 
-// pass passes over bytes of the head, which are no part of the stream.
+// pass passes over bytes of the head, which are not part of the stream.
 func (f *File) pass(n int) {
 	f.lines.count(f.text.bytes[:n])
 	f.text.drop(n)
@@ -93,20 +93,20 @@ func (f *File) inSkipped() error {
 	return nil
 }
 
-// mostHeader is how many bytes of the header are looked at; no record may have
+// maxHeader is how many bytes of the header are looked at; no record may have
 // more.
-const mostHeader = 1<<20 + 64
+const maxHeader = 1<<20 + 64
 
 // readHeader finds the delimiter from the header, unless it is known, and counts
 // the columns.
 func (f *File) readHeader(delimiter byte) error {
 	in := cells{delimiter: delimiter}
 	for size := headBytes; ; size *= 2 {
-		if err := f.text.fill(min(size, mostHeader)); err != nil {
+		if err := f.text.fill(min(size, maxHeader)); err != nil {
 			return err
 		}
 		var whole bool
-		if in.counts, whole = countDelimiters(f.text.bytes, delimiter); whole || f.text.err != nil || size >= mostHeader {
+		if in.counts, whole = countDelimiters(f.text.bytes, delimiter); whole || f.text.err != nil || size >= maxHeader {
 			break
 		}
 	}
@@ -121,8 +121,8 @@ func (f *File) readHeader(delimiter byte) error {
 		}
 	}
 	switch {
-	case most >= MostColumns:
-		return &Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)}
+	case most >= MaxColumns:
+		return &Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MaxColumns)}
 	case len(found) > 1:
 		return &Flaw{query.UnknownDelimiter, WholeFile, listOf(found)}
 	case len(found) == 1:

@@ -97,7 +97,7 @@ func TestRowsThatEndWithCREndWithLF(t *testing.T) {
 		"a,b\r1,2":                      "a,b\n1,2",
 		"a\r\r\r":                       "a\n\n\n",
 		"a\r\"x\ry\"\rb\r":              "a\n\"x\ry\"\nb\n",
-		"a\r\"x\ny\"\rb\r":              "a\n\"x\ny\"\nb\n", // LF inside quotes is no end
+		"a\r\"x\ny\"\rb\r":              "a\n\"x\ny\"\nb\n", // LF inside quotes does not end a row
 		"a,\"x\"\"\ry\"\rb\r":           "a,\"x\"\"\ry\"\nb\n",
 		"a\rb\nc\n":                     "a\rb\nc\n", // CR alone among LF is part of a cell
 		"a\n1\r2\n":                     "a\n1\r2\n",
@@ -116,9 +116,9 @@ func TestRowsThatEndWithCREndWithLF(t *testing.T) {
 }
 
 func TestColumnsHaveALimit(t *testing.T) {
-	most := strings.Repeat(";", MostColumns-1) + "a\n"
+	most := strings.Repeat(";", MaxColumns-1) + "a\n"
 	want(t, most, query.Format{}, most)
-	wantFlaw(t, "t.csv", ";"+most, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)})
-	names := strings.Repeat("a long name of a column;", MostColumns) + "a\n"
-	wantFlaw(t, "t.csv", names, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MostColumns)})
+	wantFlaw(t, "t.csv", ";"+most, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MaxColumns)})
+	names := strings.Repeat("a long name of a column;", MaxColumns) + "a\n"
+	wantFlaw(t, "t.csv", names, query.Format{}, "", Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MaxColumns)})
 }

@@ -6,8 +6,8 @@
 // A file goes through these steps, of which a plain one needs none but the
 // first look at its head:
 //
-//  1. What is compressed is expanded (compressed.go), and what is no text is
-//     told by its first bytes (content.go).
+//  1. What is compressed is expanded (compressed.go), and what is not text is
+//     recognised by its first bytes (content.go).
 //  2. A workbook becomes CSV: workbook.go finds the sheet, sheet.go reads its
 //     rows (from markup.go), kind.go tells a date from a number, and cell.go
 //     writes what a cell holds in the way the plan says such cells are written.

@@ -106,14 +106,14 @@ func (f *File) placed(err error) error {
 	return err
 }
 
-// Delimiter returns what stands between cells: a comma, a semicolon, a tab or a
+// Delimiter returns what separates cells: a comma, a semicolon, a tab or a
 // vertical bar.
 func (f *File) Delimiter() byte { return f.delimiter }
 
 // Name returns the name that the file was opened by.
 func (f *File) Name() string { return f.source.Name() }
 
-// Size returns what [source.File.Size] does: bytes as they stand in the folder.
+// Size returns what [source.File.Size] does: bytes as they are in the folder.
 func (f *File) Size() int64 { return f.source.Size() }
 
 // SHA256 returns what [source.File.SHA256] does.
@@ -141,7 +141,7 @@ func (f *File) release() {
 // LinesAt returns the lines at offsets of the stream, which ascend: the lines of
 // the file, counted from 1, where the header need not be the first; of a
 // workbook the rows of the sheet. The file is freshly opened, and is read as
-// far as the last offset. An offset behind the end is on the last line.
+// far as the last offset. An offset after the end is on the last line.
 func (f *File) LinesAt(offsets []int64) ([]int64, error) {
 	lines := make([]int64, 0, len(offsets))
 	part := make([]byte, headBytes)

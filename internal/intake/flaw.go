@@ -9,7 +9,7 @@ import (
 // WholeFile is the place of a flaw that concerns the file as a whole.
 const WholeFile = -1
 
-// here is the place of a flaw right behind what was delivered. It never leaves
+// here is the place of a flaw right after what was delivered. It never leaves
 // the package.
 const here = -2
 
@@ -23,23 +23,23 @@ type Flaw struct {
 // Error says what is wrong in terms of the program; users read the finding.
 func (f *Flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d: %s", f.Kind, f.At, f.Value) }
 
-// MostColumns is how many columns a file may have: as many as a sheet of a
+// MaxColumns is how many columns a file may have: as many as a sheet of a
 // workbook.
-const MostColumns = 16_384
+const MaxColumns = 16_384
 
 // Limits of what files may expand to. They are far above what offices send, and
 // keep a small file from filling the machine.
 const (
-	// MostExpanded is the most bytes that a compressed file may have expanded.
-	MostExpanded = 200 << 30
-	// MostRatio is how many times its size a compressed file may expand to, a
+	// MaxExpanded is the most bytes that a compressed file may have expanded.
+	MaxExpanded = 200 << 30
+	// MaxRatio is how many times its size a compressed file may expand to, a
 	// mebibyte apart. Tables of few words reach some hundreds.
-	MostRatio = 2_000
-	// MostWorkbook is the most bytes that a workbook may have as a file; it is
+	MaxRatio = 2_000
+	// MaxWorkbook is the most bytes that a workbook may have as a file; it is
 	// kept in memory while it is read.
-	MostWorkbook = 256 << 20
-	// MostSheet is the most bytes that a sheet may have expanded.
-	MostSheet = 8 << 30
-	// MostPart is the same of the other parts of a workbook, such as its texts.
-	MostPart = 512 << 20
+	MaxWorkbook = 256 << 20
+	// MaxSheet is the most bytes that a sheet may have expanded.
+	MaxSheet = 8 << 30
+	// MaxPart is the same for the other parts of a workbook, such as its texts.
+	MaxPart = 512 << 20
 )

@@ -12,14 +12,14 @@ import (
 	"plancheck/internal/query"
 )
 
-// font is a way to write Vietnamese in which letters stand at the places that
+// font is a way to write Vietnamese in which letters have the places that
 // other letters and signs have in Windows-1252, so that text is readable only in
 // fonts made for it.
 type font interface {
 	// letter returns what a character from U+00A0 to U+00FF stands for, 0 for
 	// nothing.
 	letter(c rune) rune
-	// takesMark reports whether a letter may be one with the character behind it.
+	// takesMark reports whether a letter may be one with the character after it.
 	takesMark(c rune) bool
 	// marked returns the letter that two characters are together, 0 for none.
 	marked(c, mark rune) rune
@@ -56,7 +56,7 @@ func (tcvn3) takesMark(rune) bool    { return false }
 func (tcvn3) marked(rune, rune) rune { return 0 }
 
 // vni is the encoding of the fonts with names such as VNI-Times. Most letters
-// are a vowel and a mark behind it. It tells all letters of the language apart.
+// are a vowel and a mark after it. It tells all letters of the language apart.
 type vni struct{}
 
 // vniLetters are letters of one character, and the signs that the fonts have
@@ -114,7 +114,7 @@ func (v vni) marked(c, mark rune) rune {
 // like without its font; its first character that is not ASCII tells which.
 //
 // Note: no Vietnamese text has two bytes there that are a character of UTF-8 by
-// chance: of the few letters that stand beside one another and are both no
+// chance: of the few letters that appear side by side and are both not
 // ASCII, the first is ư or đ, whose bytes begin no character.
 type fontDecoder struct {
 	transform.NopResetter
@@ -202,7 +202,7 @@ func (d *fontDecoder) next(src []byte, atEOF bool) (c rune, size int, err error)
 }
 
 // letter returns what a character stands for that makes no letter with the one
-// behind it. Outside the places where the font has letters there are signs, but
+// after it. Outside the places where the font has letters there are signs, but
 // no letters.
 func (d *fontDecoder) letter(c rune) (letter rune, ok bool) {
 	switch {

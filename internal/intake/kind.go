@@ -112,7 +112,7 @@ func codesOf(format string) (codes string, counts bool) {
 }
 
 // isMinutes reports whether the m at a place of the codes means minutes and not
-// months: it stands behind hours or before seconds.
+// months: it comes after hours or before seconds.
 func isMinutes(codes string, at int) bool {
 	isLetter := func(c rune) bool { return 'a' <= c && c <= 'z' }
 	before := strings.TrimRight(codes[:at], "m")

@@ -25,18 +25,18 @@ type markup struct {
 	room []byte
 }
 
-// mostMarkup is the most bytes that a tag or a text may have. A cell cannot have
+// maxMarkup is the most bytes that a tag or a text may have. A cell cannot have
 // more than 32,767 characters.
-const mostMarkup = 16 << 20
+const maxMarkup = 16 << 20
 
-// errMarkup is returned for what is no markup that a workbook has.
+// errMarkup is returned for what is not markup that a workbook has.
 var errMarkup = errors.New("malformed XML")
 
 func newMarkup(in io.Reader) *markup {
 	return &markup{in: bufio.NewReaderSize(in, headBytes)}
 }
 
-// next goes on to the next tag, and passes over text. It returns io.EOF behind
+// next goes on to the next tag, and passes over text. It returns io.EOF after
 // the last one.
 func (m *markup) next() error {
 	for {
@@ -95,7 +95,7 @@ func (m *markup) skipTo(stop byte) error {
 func (m *markup) take(to *[]byte, stop byte) error {
 	for {
 		part, err := m.in.ReadSlice(stop)
-		if *to = append(*to, part...); len(*to) > mostMarkup {
+		if *to = append(*to, part...); len(*to) > maxMarkup {
 			return errMarkup
 		}
 		if err != bufio.ErrBufferFull {
@@ -126,7 +126,7 @@ func endless(err error) error {
 	return err
 }
 
-// isWholeTag reports whether the > behind tag ends it.
+// isWholeTag reports whether the > after tag ends it.
 func isWholeTag(tag []byte) bool {
 	switch {
 	case bytes.HasPrefix(tag, []byte("!--")):
@@ -239,7 +239,7 @@ func (m *markup) attribute(name string) []byte {
 }
 
 // appendUnescaped adds a text with its references resolved and its line ends as
-// LF; both may be the same memory. It reports false for what is no reference.
+// LF; both may be the same memory. It reports false for what is not a reference.
 func appendUnescaped(to, text []byte) ([]byte, bool) {
 	for len(text) > 0 {
 		at := bytes.IndexAny(text, "&\r")

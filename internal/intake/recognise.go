@@ -120,7 +120,7 @@ func isTCVN3Letter(c rune) bool {
 	return unicode.IsLetter(c) || '\u00a1' <= c && c <= '\u00ff' && tcvn3{}.letter(c) != 0
 }
 
-// tcvn3Signs are the signs that make a word certain. Others do stand beside
+// tcvn3Signs are the signs that make a word certain. Others do appear beside
 // letters: of money, between factors, where a word may be divided.
 const tcvn3Signs = "§®¨©«¬µ¶·¸¹»¼½¾ª"
 
@@ -140,7 +140,7 @@ func hasTCVN3Sign(text string) bool {
 
 // isCertainlyTCVN3 reports whether a word that is a syllable in TCVN3 has signs
 // that no word has otherwise, or none at that place: µ is a unit before letters,
-// ® stands behind them, and ª behind a letter for a number.
+// ® comes after them, and ª after a letter stands for a number.
 func isCertainlyTCVN3(word string) bool {
 	first, size := utf8.DecodeRuneInString(word)
 	rest := word[size:]
@@ -153,7 +153,7 @@ func isCertainlyTCVN3(word string) bool {
 	return strings.Contains(rest, "ª") && !strings.HasSuffix(rest, "ª")
 }
 
-// hasVNIMark reports whether a text has a vowel with a mark behind it at all.
+// hasVNIMark reports whether a text has a vowel with a mark after it at all.
 func hasVNIMark(text string) bool {
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], "ø"[0])
@@ -170,7 +170,7 @@ func hasVNIMark(text string) bool {
 }
 
 // isCertainlyVNI reports whether a word that is a syllable in VNI has a vowel
-// with a mark behind it that no word has otherwise. Many write hoà, toá and hoã.
+// with a mark after it that no word has otherwise. Many write hoà, toá and hoã.
 func isCertainlyVNI(word string) bool {
 	before := rune(0)
 	for _, c := range word {

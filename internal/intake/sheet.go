@@ -11,14 +11,14 @@ import (
 	"plancheck/internal/query"
 )
 
-// mostRows is how many rows a sheet can have.
-const mostRows = 1 << 20
+// maxRows is how many rows a sheet can have.
+const maxRows = 1 << 20
 
 // sheet reads a sheet as CSV with commas: a record for each of its rows from the
 // first that is not skipped to the last that has a cell. The first one with
 // cells is the header; records have as many cells at least.
 //
-// What comes behind the rows, such as the list of merged cells, is a flaw at the
+// What comes after the rows, such as the list of merged cells, is a flaw at the
 // end of the stream.
 type sheet struct {
 	in      *markup
@@ -93,7 +93,7 @@ func (s *sheet) readRow() error {
 	if at := s.in.attribute("r"); at != nil {
 		row, _ = parseNumber(at)
 	}
-	if row <= s.row || row > mostRows {
+	if row <= s.row || row > maxRows {
 		return errMarkup
 	}
 	s.row = row
@@ -135,7 +135,7 @@ func (s *sheet) readCell() error {
 		}
 		c.column = column
 	}
-	if c.column >= MostColumns {
+	if c.column >= MaxColumns {
 		return errMarkup
 	}
 	if style, ok := parseNumber(s.in.attribute("s")); ok && style < len(s.book.kinds) {
@@ -250,8 +250,8 @@ func (s *sheet) addText(c *cell, text []byte) error {
 	return nil
 }
 
-// flaw returns the flaw of a cell. It stands in its row, but for one above the
-// header there is none.
+// flaw returns the flaw of a cell. Its place is its row, but a flaw above the
+// header has none.
 func (s *sheet) flaw(kind query.FindingKind, format string, c *cell) error {
 	if s.row <= s.skipped {
 		return nil
@@ -336,8 +336,8 @@ func (s *sheet) checkMerged(area string) error {
 
 // parseNumber reads a number in not too many digits.
 func parseNumber(text []byte) (n int, ok bool) {
-	const most = 9
-	if len(text) == 0 || len(text) > most {
+	const maxLength = 9
+	if len(text) == 0 || len(text) > maxLength {
 		return 0, false
 	}
 	for _, b := range text {

@@ -68,7 +68,7 @@ func (s *stage) transform(p []byte) (int, error) {
 	return 0, s.err
 }
 
-// fill reads more, behind what is not transformed.
+// fill reads more, after what is not yet transformed.
 func (s *stage) fill() {
 	n := copy(s.room, s.bytes)
 	var more int

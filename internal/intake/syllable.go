@@ -80,11 +80,11 @@ func setOf(words string) map[string]bool {
 	return set
 }
 
-// Of a text so many words are looked at to tell what they are, and so many of
-// them that differ.
+// How many words of a text are looked at to tell what they are, and how many
+// different ones.
 const (
-	mostWords     = 2_000
-	mostDifferent = 400
+	maxWords     = 2_000
+	maxDifferent = 400
 )
 
 // wordsOf returns the first words of a text that have characters beyond ASCII,
@@ -102,7 +102,7 @@ func wordsOf(text string, isLetter func(rune) bool) []string {
 			seen[word] = true
 			words = append(words, word)
 		}
-		if looked++; looked == mostWords || len(words) == mostDifferent {
+		if looked++; looked == maxWords || len(words) == maxDifferent {
 			break
 		}
 	}

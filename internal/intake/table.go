@@ -24,7 +24,7 @@ type tableDecoder struct {
 // highest; it has three bytes at most. It is 0 for none.
 type encoded uint32
 
-const mostEncoded = 3
+const maxEncoded = 3
 
 func (e encoded) size() int { return int(e >> 24) }
 
@@ -36,11 +36,11 @@ func newTableDecoder(m *charmap.Charmap, name string) *tableDecoder {
 	for i := range d.table {
 		c := m.DecodeByte(byte(i))
 		d.ascii = d.ascii && (i >= utf8.RuneSelf || c == rune(i))
-		if c == utf8.RuneError || c >= utf8.RuneSelf && unicode.IsControl(c) || utf8.RuneLen(c) > mostEncoded {
+		if c == utf8.RuneError || c >= utf8.RuneSelf && unicode.IsControl(c) || utf8.RuneLen(c) > maxEncoded {
 			continue
 		}
 		var text [4]byte
-		text[mostEncoded] = byte(utf8.EncodeRune(text[:], c))
+		text[maxEncoded] = byte(utf8.EncodeRune(text[:], c))
 		d.table[i] = encoded(binary.LittleEndian.Uint32(text[:]))
 	}
 	return d
@@ -49,7 +49,7 @@ func newTableDecoder(m *charmap.Charmap, name string) *tableDecoder {
 // Transform decodes as much as there is room for: eight bytes at a time, as far
 // as there are so many, which are copied where they are ASCII.
 func (d *tableDecoder) Transform(dst, src []byte, _ bool) (made, used int, err error) {
-	const word, room = 8, 8*mostEncoded + 1 // every character is written as four bytes
+	const word, room = 8, 8*maxEncoded + 1 // every character is written as four bytes
 	for len(src)-used >= word && len(dst)-made >= room {
 		if eight := binary.LittleEndian.Uint64(src[used:]); d.ascii && eight&notASCII == 0 {
 			binary.LittleEndian.PutUint64(dst[made:], eight)
@@ -72,7 +72,7 @@ func (d *tableDecoder) Transform(dst, src []byte, _ bool) (made, used int, err e
 		switch {
 		case c == 0:
 			return made, used, d.flaw(src[used])
-		case len(dst)-made < mostEncoded:
+		case len(dst)-made < maxEncoded:
 			return made, used, transform.ErrShortDst
 		}
 		for i := range c.size() {

@@ -82,7 +82,7 @@ func (d *utf16Decoder) unit(b []byte) rune {
 	return rune(binary.LittleEndian.Uint16(b))
 }
 
-// encodeBMP encodes a character of two or three bytes that is no surrogate.
+// encodeBMP encodes a character of two or three bytes that is not a surrogate.
 func encodeBMP(dst []byte, c rune) int {
 	if c < 0x800 {
 		_ = dst[1]

@@ -43,7 +43,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 	if err != nil {
 		return err
 	}
-	part, err := book.open(sheet.part, MostSheet, "8 GiB")
+	part, err := book.open(sheet.part, MaxSheet, "8 GiB")
 	if err != nil {
 		return err
 	}
@@ -60,8 +60,8 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 }
 
 func readWorkbook(raw *ahead) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(raw, MostWorkbook+1))
-	if err == nil && len(content) > MostWorkbook {
+	content, err := io.ReadAll(io.LimitReader(raw, MaxWorkbook+1))
+	if err == nil && len(content) > MaxWorkbook {
 		err = &Flaw{query.TooLarge, WholeFile, "256 MiB"}
 	}
 	return content, err
@@ -83,8 +83,8 @@ type sheetEntry struct {
 	part   string
 }
 
-// mostSmallPart is the most bytes that a part may have that describes others.
-const mostSmallPart = 64 << 20
+// maxSmallPart is the most bytes that a part may have that describes others.
+const maxSmallPart = 64 << 20
 
 func openWorkbook(content []byte) (*workbook, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
@@ -138,8 +138,8 @@ func (b *workbook) otherThan(main string) string {
 	return zipArchive
 }
 
-// open returns what reads a part, of which there may be so much.
-func (b *workbook) open(name string, most uint64, mostText string) (io.ReadCloser, error) {
+// open returns a reader of a part; reading fails after limit bytes.
+func (b *workbook) open(name string, limit uint64, limitText string) (io.ReadCloser, error) {
 	part := b.parts[name]
 	if part == nil {
 		return nil, badWorkbook("the file lacks its part %s", name)
@@ -148,23 +148,23 @@ func (b *workbook) open(name string, most uint64, mostText string) (io.ReadClose
 	if err != nil {
 		return nil, badWorkbook("the part %s is damaged", name)
 	}
-	of := &partReader{ReadCloser: reader, name: name, left: int64(most), most: mostText}
-	if honest := part.CompressedSize64*mostPartRatio + mostSmallPart; honest < most {
-		of.left, of.most = int64(honest), fmt.Sprintf("%d times its size", mostPartRatio)
+	of := &partReader{ReadCloser: reader, name: name, left: int64(limit), limit: limitText}
+	if honest := part.CompressedSize64*maxPartRatio + maxSmallPart; honest < limit {
+		of.left, of.limit = int64(honest), fmt.Sprintf("%d times its size", maxPartRatio)
 	}
 	return of, nil
 }
 
-// mostPartRatio is how many times its size a part may expand to, mostSmallPart
+// maxPartRatio is how many times its size a part may expand to, maxSmallPart
 // apart. Sheets of a million equal rows reach a hundred.
-const mostPartRatio = 400
+const maxPartRatio = 400
 
-// partReader reads a part as far as there may be of it.
+// partReader reads a part, and fails after its limit.
 type partReader struct {
 	io.ReadCloser
-	name string
-	left int64
-	most string
+	name  string
+	left  int64
+	limit string
 }
 
 func (p *partReader) Read(to []byte) (int, error) {
@@ -172,7 +172,7 @@ func (p *partReader) Read(to []byte) (int, error) {
 	p.left -= int64(n)
 	switch {
 	case p.left < 0:
-		return 0, &Flaw{query.TooLarge, WholeFile, p.most}
+		return 0, &Flaw{query.TooLarge, WholeFile, p.limit}
 	case err != nil && err != io.EOF:
 		err = badWorkbook("the part %s is damaged", p.name)
 	}
@@ -180,8 +180,8 @@ func (p *partReader) Read(to []byte) (int, error) {
 }
 
 // walk calls visit for every tag of a part, until that returns an error.
-func (b *workbook) walk(name string, most uint64, mostText string, visit func(*markup) error) error {
-	part, err := b.open(name, most, mostText)
+func (b *workbook) walk(name string, limit uint64, limitText string, visit func(*markup) error) error {
+	part, err := b.open(name, limit, limitText)
 	if err != nil {
 		return err
 	}
@@ -211,7 +211,7 @@ func partError(err error, name string) error {
 
 // walkSmall is walk for a part that describes others.
 func (b *workbook) walkSmall(name string, visit func(*markup) error) error {
-	return b.walk(name, mostSmallPart, "64 MiB", visit)
+	return b.walk(name, maxSmallPart, "64 MiB", visit)
 }
 
 // relations are the parts that a part refers to.
@@ -325,7 +325,7 @@ func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
 	var found []sheetEntry
 	for _, s := range sheets {
 		filled := false
-		err := b.walk(s.part, MostSheet, "8 GiB", func(m *markup) error {
+		err := b.walk(s.part, MaxSheet, "8 GiB", func(m *markup) error {
 			if filled = m.open && (m.name == "v" || m.name == "t" || m.name == "f"); filled {
 				return errEnough
 			}
@@ -358,7 +358,7 @@ func namesOf(sheets []sheetEntry) string {
 // sharedTexts are the texts that cells refer to by number.
 type sharedTexts struct {
 	bytes []byte
-	ends  []uint32 // of each text in bytes, of which there are no more than MostPart
+	ends  []uint32 // of each text in bytes, of which there are no more than MaxPart
 }
 
 // text returns a text by its number.
@@ -374,10 +374,10 @@ func (s *sharedTexts) text(number int) ([]byte, bool) {
 }
 
 // read reads the texts. They are in pieces where parts of them look different;
-// how they are pronounced is no part of them.
+// how they are pronounced is not part of them.
 func (s *sharedTexts) read(b *workbook, name string) error {
 	aside := false
-	return b.walk(name, MostPart, "512 MiB", func(m *markup) error {
+	return b.walk(name, MaxPart, "512 MiB", func(m *markup) error {
 		switch {
 		case m.name == "rPh":
 			aside = m.open && !m.ends

@@ -60,7 +60,7 @@ func style(t testing.TB, f *excelize.File, cell string, format any) {
 }
 
 // made returns a workbook of these parts beside those that describe it; a part
-// of the same name stands in for one of them.
+// of the same name replaces one of them.
 func made(t testing.TB, parts map[string]string) string {
 	t.Helper()
 	all := map[string]string{
@@ -317,11 +317,11 @@ func TestArchivesThatAreNoWorkbooksAreNamed(t *testing.T) {
 }
 
 func TestPartsOfWorkbooksHaveLimits(t *testing.T) {
-	text := strings.Repeat("x", mostMarkup)
+	text := strings.Repeat("x", maxMarkup)
 	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"})
-	content := made(t, map[string]string{"xl/styles.xml": strings.Repeat(" ", mostSmallPart+1)})
+	content := made(t, map[string]string{"xl/styles.xml": strings.Repeat(" ", maxSmallPart+1)})
 	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.TooLarge, WholeFile, "64 MiB"})
-	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*mostSmallPart)), query.Format{}, "", Flaw{query.TooLarge, WholeFile, "400 times its size"})
+	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*maxSmallPart)), query.Format{}, "", Flaw{query.TooLarge, WholeFile, "400 times its size"})
 }
 
 func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {

@@ -82,13 +82,13 @@ func (c Check) dataFiles() []string {
 }
 
 // all returns the diagnostics of plans and data, each once, sorted; of each
-// finding in the data at most that many, of which the last says how many more
-// there are.
-func (c Check) all(most int) diag.List {
+// finding in the data at most limit, of which the last says how many more there
+// are.
+func (c Check) all(limit int) diag.List {
 	list := slices.Clone(c.List)
 	for _, s := range c.Surveys {
 		for _, f := range s.Findings {
-			list = append(list, firstOf(f, most)...)
+			list = append(list, firstOf(f, limit)...)
 		}
 	}
 	return list.Sorted()
@@ -96,8 +96,8 @@ func (c Check) all(most int) diag.List {
 
 // firstOf returns the first diagnostics of a finding. The last one says how
 // many more there are.
-func firstOf(f report.SurveyFinding, most int) diag.List {
-	first := slices.Clone(f.First[:min(most, len(f.First))])
+func firstOf(f report.SurveyFinding, limit int) diag.List {
+	first := slices.Clone(f.First[:min(limit, len(f.First))])
 	if more := f.Count - int64(len(first)); more > 0 {
 		last := &first[len(first)-1]
 		last.Notes = append(slices.Clone(last.Notes), fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(f.Dataset)))

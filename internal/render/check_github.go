@@ -15,8 +15,9 @@ import (
 //	::error file=a.yaml,line=3,col=7,endLine=3,endColumn=9,title=PC0203::unknown column "x"
 //
 // Of a finding in data it writes the first few only, because GitHub shows no more
-// than ten annotations of a step. Columns are those of the first and the last character, and stand only where
-// both are in one line: GitHub takes them for nothing else.
+// than ten annotations of a step. Columns are those of the first and the last
+// character, and are written only where both are in one line: GitHub accepts them
+// for nothing else.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func writeCheckGitHub(w io.Writer, c Check, _ Options) error {
 	var out bytes.Buffer

@@ -104,7 +104,7 @@ type sarifArtifactLocation struct {
 	URIBaseID string `json:"uriBaseId,omitempty"`
 }
 
-// sarifRegion counts from 1; its end is just behind the last character.
+// sarifRegion counts from 1; its end is just after the last character.
 type sarifRegion struct {
 	StartLine   int `json:"startLine"`
 	StartColumn int `json:"startColumn,omitempty"`

@@ -33,7 +33,7 @@ var checks = []struct {
 	{"check-hostile", hostileCheck()},
 }
 
-// The checks with data. What they say of data stands beside the list that other
+// The checks with data. What they say of data is beside the list that other
 // tests read back.
 var surveys = []struct {
 	name  string

@@ -10,7 +10,7 @@ import (
 )
 
 // csvHeader names the columns. A share has numerators and denominators; a
-// plain number stands in the numerator's column alone. Numbers are exact and
+// plain number is in the numerator's column alone. Numbers are exact and
 // have a decimal point in every language.
 var csvHeader = []string{
 	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",

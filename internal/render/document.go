@@ -10,11 +10,11 @@ import (
 )
 
 // The most groups under an indicator and rows of a breakdown that a document
-// tells; json and csv hold all. Twelve are the months of a year, and forty are
+// shows; json and csv hold all. Twelve are the months of a year, and forty are
 // more than the districts of a province.
 const (
-	mostGroups = 12
-	mostRows   = 40
+	maxGroups = 12
+	maxRows   = 40
 )
 
 // document is what people are told of one report: text without markup, in the
@@ -119,7 +119,7 @@ func groupRows(ind *report.Indicator, l *labels) []row {
 			g := &ind.Groups[i]
 			switch {
 			case g.Verdict != v:
-			case len(rows) == mostGroups:
+			case len(rows) == maxGroups:
 				more++
 			default:
 				rows = append(rows, groupRow(g, ind, l))
@@ -157,12 +157,12 @@ func groupName(g *report.Group, l *labels) string {
 
 // cut shortens text of a file to what people read.
 func cut(s string) string {
-	const longest = 200 // a sentence: longer than any name that an office gives
+	const maxLength = 200 // a sentence: longer than any name that an office gives
 	characters := []rune(s)
-	if len(characters) <= longest {
+	if len(characters) <= maxLength {
 		return s
 	}
-	return string(characters[:longest-1]) + "…"
+	return string(characters[:maxLength-1]) + "…"
 }
 
 // targetCell is the target as the plan writes it, and under it what the
@@ -213,7 +213,7 @@ func breakdownGrids(r *report.Report, l *labels) []grid {
 func breakdownGrid(ind *report.Indicator, b *report.Breakdown, l *labels) grid {
 	g := grid{title: fmt.Sprintf(l.byF, ind.ID, b.Title), header: []string{l.group, l.result}}
 	for i := range b.Rows {
-		if i == mostRows {
+		if i == maxRows {
 			g.rows = append(g.rows, row{cells: []cell{{fmt.Sprintf(l.moreF, len(b.Rows)-i)}, nil}})
 			break
 		}

@@ -55,7 +55,7 @@ func encodeJSON(w io.Writer, document any) error {
 
 // escapeUnprintable writes \u escapes for the characters of JSON that a
 // terminal would act on and that need none by the standard, such as
-// bidirectional controls. All of them stand inside strings.
+// bidirectional controls. All of them are inside strings.
 func escapeUnprintable(s string) string {
 	var out strings.Builder
 	for _, r := range s {

@@ -72,7 +72,7 @@ func markdownCell(c cell) string {
 }
 
 // markup takes away the meaning of everything in clean text that Markdown, or
-// GitHub behind it, would act on: emphasis, code, tables, links, HTML,
+// GitHub on top of it, would act on: emphasis, code, tables, links, HTML,
 // entities, headings and issue numbers, mathematics, addresses that become
 // links, and names that would be notified.
 var markup = strings.NewReplacer(

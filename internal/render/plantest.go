@@ -71,7 +71,7 @@ func writeTestText(w io.Writer, r TestRun, _ Options) error {
 	return out.Flush()
 }
 
-// place writes where something stands, as diagnostics do.
+// place writes where something is, as diagnostics do.
 func place(s diag.Span) string {
 	return fmt.Sprintf("%s:%d:%d", clean(s.File), s.Start.Line, s.Start.Column)
 }

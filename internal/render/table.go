@@ -135,7 +135,7 @@ func (p *printer) fit(g grid) (header []string, rows [][]string) {
 	return header, rows
 }
 
-// before is what stands in front of every line of a cell.
+// before returns what precedes every line of a cell.
 func (r row) before(column int) string {
 	if r.inner && column == 0 {
 		return indent

@@ -1,6 +1,6 @@
 # W for awk, which splits at every comma and knows no quotes. It is right only
-# because of what stands where in these files: columns are counted from the end
-# where a name with commas stands before them, and what does not begin with an
+# because of what is where in these files: columns are counted from the end
+# where a name with commas comes before them, and what does not begin with an
 # identifier is the second line of a note.
 BEGIN { FS = "," }
 

@@ -32,7 +32,7 @@ type Data struct {
 type table struct {
 	dataset *plan.Dataset
 	rows    []*row
-	ragged  map[string]bool // keys of ragged rows, which take no part, but are no orphans' fault
+	ragged  map[string]bool // keys of ragged rows, which take no part, but do not make orphans of other rows
 }
 
 type row struct {
@@ -168,7 +168,7 @@ func isBlankRow(raw []byte) bool {
 	return strings.Trim(strings.TrimSpace(string(raw)), ", \t") == ""
 }
 
-// header returns where each column stands.
+// header returns the position of each column.
 func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool) {
 	at, ok := map[string]int{}, true
 	seen := map[string]bool{}

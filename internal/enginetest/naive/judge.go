@@ -160,8 +160,8 @@ func (g group) has(e evaluator, d *Data, i *plan.Indicator, a *expr.Aggregate, r
 	return sure(p.value.Compare(g.value) == 0)
 }
 
-// MostTried is the greatest shortfall that [JudgeExact] tries.
-const MostTried = 2_000
+// MaxTried is the greatest shortfall that [JudgeExact] tries.
+const MaxTried = 2_000
 
 // Judge judges the plan over data that may have unknown cells.
 func Judge(d *Data, asOf calendar.Date) []Indicator {
@@ -169,9 +169,9 @@ func Judge(d *Data, asOf calendar.Date) []Indicator {
 }
 
 // JudgeExact judges the plan over data without unknown cells. silent is what
-// known(p, e) is where e is false. A shortfall above [MostTried] is not found.
+// known(p, e) is where e is false. A shortfall above [MaxTried] is not found.
 func JudgeExact(d *Data, asOf calendar.Date, silent bool) []Indicator {
-	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(MostTried))
+	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(MaxTried))
 }
 
 type judgement struct {
@@ -333,7 +333,7 @@ func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
 }
 
 // shortfall says by how much the numerator has to rise or fall. It is nil
-// where that is no whole number, or leads to what the numerator cannot be.
+// where that is not a whole number, or leads to what the numerator cannot be.
 func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 	if !isWhole(j.i) {
 		return nil

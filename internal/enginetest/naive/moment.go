@@ -38,7 +38,7 @@ func (m moment) windows(u calendar.Unit) []calendar.Period {
 }
 
 // Number arithmetic. A nil number is an infinite one, whose sign is known from
-// where it stands.
+// where it is used.
 
 func whole(n int) *big.Rat { return big.NewRat(int64(n), 1) }
 

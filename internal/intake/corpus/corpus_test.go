@@ -97,13 +97,13 @@ func TestWritingTwiceIsTheSame(t *testing.T) {
 }
 
 func TestCorpusIsSmall(t *testing.T) {
-	const most = 600_000 // bytes; it is cloned with the repository
+	const maxSize = 600_000 // bytes; it is cloned with the repository
 	size := 0
 	for _, file := range files() {
 		size += len(file.Content)
 	}
-	if size > most {
-		t.Errorf("the corpus has %d bytes, more than %d", size, most)
+	if size > maxSize {
+		t.Errorf("the corpus has %d bytes, more than %d", size, maxSize)
 	}
 }
 

@@ -1,7 +1,7 @@
 // Package corpus writes the files under testdata/intake, with which the reading
 // of files as offices send them is tested.
 //
-// Under dressed, one small [Table] stands in many dressings: encodings,
+// Under dressed, one small [Table] appears in many dressings: encodings,
 // delimiters, ways to write numbers, dates and words, archives, workbooks. Each
 // has a plan that says how its files are written, and all give the same
 // answers. Under broken, each folder holds files that cannot be read exactly,

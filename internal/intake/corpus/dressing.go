@@ -30,7 +30,7 @@ type Dressing struct {
 	Space        string // around cells
 	Decimal      string // as a plan names it, or empty
 	Thousands    string
-	Mark1000     string // what stands between thousands
+	Mark1000     string // what separates thousands
 	Percent      string // as a plan names it, or empty
 	Dates        []string
 	Pivot        int
@@ -40,7 +40,7 @@ type Dressing struct {
 	Values       bool // words stand for the values of some columns
 	Header       func(column) string
 	OtherHeaders bool // the plan names other headers too
-	Reversed     bool // columns stand in the opposite order, beside one that the plan does not name
+	Reversed     bool // columns are in the opposite order, beside one that the plan does not name
 	Titles       []string
 	Totals       []string // the words of rows that sum up others
 	BlankRows    bool
@@ -196,7 +196,7 @@ func (d *Dressing) records(t Table) [][]string {
 	return d.withOthers(records)
 }
 
-// withOthers adds rows that are no rows of the table.
+// withOthers adds rows that do not belong to the table.
 func (d *Dressing) withOthers(records [][]string) [][]string {
 	width := len(records[0])
 	for n, word := range d.Totals {
@@ -256,7 +256,7 @@ func (d *Dressing) written(c column, cell string, n int) string {
 	return cell
 }
 
-// words are what stands for values of a column.
+// words returns the words that stand for the values of a column.
 func (d *Dressing) words(c column) map[string]string {
 	switch {
 	case !d.Values:

@@ -54,7 +54,7 @@ func encodeBytes(text string, table *charmap.Charmap) []byte {
 	return []byte(out)
 }
 
-// separateTones writes tones behind their letters, as Windows-1258 has them.
+// separateTones writes tones after their letters, as Windows-1258 has them.
 // Letters that it has with their tone, such as à, stay whole, but for every
 // other one: both are met.
 func separateTones(text string) string {

@@ -96,7 +96,7 @@ func (d *Dressing) setTypes(cells []cell, row Row, n int) {
 			cells[at] = cell{typ: "b", value: map[string]string{"true": "1", "false": "0"}[value]}
 		}
 		if n%2 == 1 && cells[at].typ == "n" {
-			cells[at].formula = "A1&B1" // its value stands beside it
+			cells[at].formula = "A1&B1" // its value is beside it
 		}
 	}
 }
