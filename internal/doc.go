@@ -32,22 +32,23 @@
 //
 // A package imports only packages of a lower level.
 //
-//	0 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	0 calendar          dates, periods, intervals, shifts
+//	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
-//	2 expr              the expression language: parse, check, print; its doc comment is the reference
-//	2 plain             text from files, fit for terminals and spreadsheets
-//	2 query             what must be counted, and the counters; their bounds; the Engine interface
-//	2 source            the files of a data folder: bytes, names, sizes, hashes
-//	3 intake            files as offices send them, whatever encoding or program, into plain CSV
-//	3 plan              plan files into checked plans (only importer of yaml.v3)
-//	4 compile           a plan into a query, and the layout of its answers
-//	4 template          blank data files for the field, and what is to be filled in
-//	5 csvengine         answers a query from CSV files
-//	5 report            answers into verdicts: plain data, no writer
-//	6 plantest          the tests in plan files, run from memory
-//	7 render            reports, and what validate found, into text: a file for each format (only importer of tablewriter)
-//	8 cli               commands, options, exit status, terminal (only importer of cobra)
+//	1 words             every sentence that is shown, in English and Vietnamese
+//	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
+//	3 expr              the expression language: parse, check, print; its doc comment is the reference
+//	3 query             what must be counted, and the counters; their bounds; the Engine interface
+//	3 source            the files of a data folder: bytes, names, sizes, hashes
+//	4 intake            files as offices send them, whatever encoding or program, into plain CSV
+//	4 plan              plan files into checked plans (only importer of yaml.v3)
+//	5 compile           a plan into a query, and the layout of its answers
+//	5 template          blank data files for the field, and what is to be filled in
+//	6 csvengine         answers a query from CSV files
+//	6 report            answers into verdicts: plain data, no writer
+//	7 plantest          the tests in plan files, run from memory
+//	8 render            reports, and what validate found, into text: a file for each format (only importer of tablewriter)
+//	9 cli               commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t fielddata         generators of the field data in testdata

@@ -23,6 +23,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // Exit statuses.
@@ -137,7 +138,7 @@ func explain(w io.Writer, err error) int {
 		say(w, "error", usage.message, usage.hint)
 		return BadUsage
 	case errors.As(err, &fixable):
-		_ = diag.Print(w, fixable.list, fixable.sources) // there is nobody left to tell
+		_ = diag.Print(w, fixable.list, fixable.sources, words.English) // there is nobody left to tell
 	case errors.Is(err, context.Canceled):
 		say(w, "error", "interrupted", "")
 		return Interrupted

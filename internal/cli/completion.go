@@ -36,7 +36,7 @@ func newCompletion(s System) *cobra.Command {
 			case "powershell":
 				return c.Root().GenPowerShellCompletionWithDesc(s.Stdout)
 			}
-			return usagef(diag.Suggest(args[0], shells), "unknown shell %s", diag.Quote(args[0]))
+			return usagef(diag.SuggestString(args[0], shells), "unknown shell %s", diag.Quote(args[0]))
 		},
 	}
 }

@@ -48,7 +48,7 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 		case !found || name == "":
 			return nil, false, usagef("write --file DATASET=NAME, or --file DATASET=- for standard input", "--file %s names no file", diag.Quote(text))
 		case at < 0:
-			return nil, false, usagef(diag.Suggest(dataset, datasetNames(p)), "unknown dataset %s", diag.Quote(dataset))
+			return nil, false, usagef(diag.SuggestString(dataset, datasetNames(p)), "unknown dataset %s", diag.Quote(dataset))
 		case twice:
 			return nil, false, usagef("name one file, or a glob in the plan", "two files for dataset %s", diag.Quote(dataset))
 		case name != stdin && !fs.ValidPath(name):

@@ -3,7 +3,6 @@ package cli
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -23,7 +22,7 @@ type evaluate struct {
 	data      dataFlags
 	asOf      dateFlag
 	only      []string
-	lang      string
+	lang      languageFlag
 	outputs   []string
 	hash      bool
 	maxMemory sizeFlag
@@ -59,12 +58,11 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 	outputFlag(c, &e.outputs, render.Formats())
 	flags.Var(&e.asOf, "as-of", "`DATE` to judge at (default the end of the plan's period, or today if that is earlier)")
 	flags.StringArrayVar(&e.only, "only", nil, "`ID` of an indicator to judge, repeatable (default all)")
-	flags.StringVar(&e.lang, "lang", render.Languages()[0], "`LANGUAGE` of the output for people: "+strings.Join(render.Languages(), " or "))
+	addLanguageFlag(c, &e.lang, "`LANGUAGE` of the output for people: en or vi")
 	flags.BoolVar(&e.hash, "hash", false, "report the SHA-256 of every file")
 	flags.Var(&e.maxMemory, "max-memory", "most memory for records, `SIZE` such as 512M or 2G (default no limit)")
 	flags.BoolVar(&e.exitZero, "exit-zero", false, "exit with 0 also where a target is not met")
 	complete(c, "only", completeIndicators)
-	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
 	for _, name := range []string{"as-of", "max-memory"} {
 		complete(c, name, cobra.NoFileCompletions)
 	}
@@ -81,9 +79,6 @@ func (e *evaluate) run(ctx context.Context) error {
 	outputs, err := parseOutputs(e.outputs, render.Formats())
 	if err != nil {
 		return err
-	}
-	if !slices.Contains(render.Languages(), e.lang) {
-		return usagef(diag.Suggest(e.lang, render.Languages()), "unknown language %s", diag.Quote(e.lang))
 	}
 	if e.data.dir == "" {
 		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
@@ -108,10 +103,10 @@ func (e *evaluate) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(e.system.Stderr, found.list, found.sources); err != nil {
+	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.lang.language); err != nil {
 		return err
 	}
-	options := render.Options{Lang: e.lang}
+	options := render.Options{Lang: e.lang.language}
 	if err := write(ctx, outputs, reports, options, e.system); err != nil {
 		return err
 	}

@@ -7,12 +7,10 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
-	"slices"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/render"
 )
 
 // starter holds, for each language, a plan file and the data that it is judged
@@ -26,7 +24,7 @@ type starting struct {
 	system System
 
 	dir  string
-	lang string
+	lang languageFlag
 }
 
 func newInit(s System) *cobra.Command {
@@ -53,16 +51,12 @@ is there already is not overwritten: then nothing is written.`,
 			return i.run()
 		},
 	}
-	c.Flags().StringVar(&i.lang, "lang", render.Languages()[0], "`LANGUAGE` of the texts in the files: en or vi")
-	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
+	addLanguageFlag(c, &i.lang, "`LANGUAGE` of the texts in the files: en or vi")
 	return c
 }
 
 func (i *starting) run() error {
-	if !slices.Contains(render.Languages(), i.lang) {
-		return usagef(diag.Suggest(i.lang, render.Languages()), "unknown language %s", diag.Quote(i.lang))
-	}
-	files, err := fs.Sub(starter, "starter/"+i.lang)
+	files, err := fs.Sub(starter, "starter/"+i.lang.language.String())
 	if err != nil {
 		return err
 	}

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // job is one plan with its data.
@@ -64,7 +65,7 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	}
 	for _, id := range only {
 		if !slices.Contains(ids, id) {
-			return nil, usagef(diag.Suggest(id, ids), "unknown indicator %s", diag.Quote(id))
+			return nil, usagef(diag.SuggestString(id, ids), "unknown indicator %s", diag.Quote(id))
 		}
 	}
 	return jobs, nil
@@ -96,7 +97,7 @@ func (j job) noFolder(err error) diag.Diagnostic {
 	}
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.CodeOpen, Span: diag.Span{File: filepath.ToSlash(j.dir)},
-		Message: fmt.Sprintf("cannot open the data folder: %s", cause(err)), Hint: hint,
+		Message: words.Verbatim(fmt.Sprintf("cannot open the data folder: %s", cause(err))), Hint: words.Verbatim(hint),
 	}
 }
 
@@ -108,19 +109,19 @@ func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
 	switch {
 	case errors.As(err, &memory):
 		d.Code = diag.CodeMemory
-		d.Message = fmt.Sprintf("the %s of dataset %s need more than the %d bytes that --max-memory allows", memory.Cause, diag.Quote(memory.Dataset), memory.Limit)
-		d.Hint = "raise --max-memory, or leave it out"
+		d.Message = words.Verbatim(fmt.Sprintf("the %s of dataset %s need more than the %d bytes that --max-memory allows", memory.Cause, diag.Quote(memory.Dataset), memory.Limit))
+		d.Hint = words.Verbatim("raise --max-memory, or leave it out")
 	case errors.As(err, &groups):
 		d.Code = diag.CodeManyGroups
-		d.Message = fmt.Sprintf("more than %d groups", groups.Limit)
+		d.Message = words.Verbatim(fmt.Sprintf("more than %d groups", groups.Limit))
 		if i := indicatorOf(groups.Measure, layout); i != nil {
-			d.Message = fmt.Sprintf("indicator %s has more than %d groups", diag.Quote(i.ID), groups.Limit)
+			d.Message = words.Verbatim(fmt.Sprintf("indicator %s has more than %d groups", diag.Quote(i.ID), groups.Limit))
 			d.Span = i.Span
 		}
-		d.Hint = "group by a column with fewer values"
+		d.Hint = words.Verbatim("group by a column with fewer values")
 	default:
 		d.Code = diag.CodeOpen
-		d.Message = fmt.Sprintf("cannot read the data: %s", cause(err))
+		d.Message = words.Verbatim(fmt.Sprintf("cannot read the data: %s", cause(err)))
 		d.Span = diag.Span{File: filepath.ToSlash(j.dir)}
 	}
 	return d

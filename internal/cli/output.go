@@ -61,7 +61,7 @@ func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T
 		at := slices.Index(names, name)
 		switch {
 		case at < 0:
-			hint := diag.Suggest(name, names)
+			hint := diag.SuggestString(name, names)
 			if hint == "" {
 				hint = "--help lists the formats"
 			}

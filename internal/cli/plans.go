@@ -11,6 +11,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/words"
 )
 
 // A plan named stdin is read from standard input, and called stdinName in
@@ -36,7 +37,7 @@ func loadPlans(ctx context.Context, files []string, input io.Reader) ([]*plan.Pl
 		if err != nil {
 			found.list = append(found.list, diag.Diagnostic{
 				Severity: diag.Error, Code: diag.CodeRead,
-				Message: fmt.Sprintf("cannot read the plan: %s", cause(err)), Span: diag.Span{File: file}, Hint: nearestFile(file),
+				Message: words.Verbatim(fmt.Sprintf("cannot read the plan: %s", cause(err))), Span: diag.Span{File: file}, Hint: words.Verbatim(nearestFile(file)),
 			})
 			found.unread = true
 			continue

@@ -85,7 +85,7 @@ func nearestCommand(root *cobra.Command, args []string) string {
 	if len(words) == 0 {
 		return ""
 	}
-	return diag.Suggest(words[0], commandNames(root))
+	return diag.SuggestString(words[0], commandNames(root))
 }
 
 func commandNames(root *cobra.Command) []string {

@@ -17,7 +17,6 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
-	"plancheck/internal/render"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/template"
@@ -30,7 +29,7 @@ type blank struct {
 	plan string
 	dir  string
 	data string
-	lang string
+	lang languageFlag
 }
 
 func newTemplate(s System) *cobra.Command {
@@ -62,15 +61,11 @@ is written.`,
 	complete(c, "dir", completeFolders)
 	flags.StringVar(&b.data, "data", "", "folder `DIR` with the data whose units are entered")
 	complete(c, "data", completeFolders)
-	flags.StringVar(&b.lang, "lang", render.Languages()[0], "`LANGUAGE` of the text: en, or vi, which has semicolons between cells")
-	complete(c, "lang", cobra.FixedCompletions(render.Languages(), cobra.ShellCompDirectiveNoFileComp))
+	addLanguageFlag(c, &b.lang, "`LANGUAGE` of the text: en, or vi, which has semicolons between cells")
 	return c
 }
 
 func (b *blank) run(ctx context.Context) error {
-	if !slices.Contains(render.Languages(), b.lang) {
-		return usagef(diag.Suggest(b.lang, render.Languages()), "unknown language %s", diag.Quote(b.lang))
-	}
 	if b.dir == "" {
 		return usagef("--dir DIR names the folder to write into", "template needs --dir")
 	}
@@ -101,7 +96,7 @@ func (b *blank) files(ctx context.Context, p *plan.Plan) ([]template.File, error
 			return nil, err
 		}
 	}
-	return t.Files(b.lang)
+	return t.Files(b.lang.language)
 }
 
 // fill reads the registers. One that is not there has no units; one that cannot

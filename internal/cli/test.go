@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plantest"
 	"plancheck/internal/render"
+	"plancheck/internal/words"
 )
 
 // test is one run of the command of that name.
@@ -73,7 +74,7 @@ func (t *test) tests(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(t.system.Stderr, found.list, found.sources); err != nil {
+	if err := diag.Print(t.system.Stderr, found.list, found.sources, words.English); err != nil {
 		return err
 	}
 	result := render.TestRun{Coverage: t.coverage}

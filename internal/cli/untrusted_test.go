@@ -13,8 +13,8 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"plancheck/internal/plain"
 	"plancheck/internal/render"
+	"plancheck/internal/text"
 )
 
 // untrusted are texts that a terminal, a spreadsheet, a page, Markdown, a log of
@@ -144,7 +144,7 @@ func checkInert(t *testing.T, what, format, out string) {
 		}
 		for _, record := range records {
 			for _, cell := range record {
-				if plain.IsFormula(cell) {
+				if text.IsFormula(cell) {
 					t.Errorf("%s has the formula %.40q", what, cell)
 				}
 			}

@@ -14,6 +14,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
+	"plancheck/internal/words"
 )
 
 // validate is one run of the command of that name.
@@ -138,7 +139,7 @@ func planFiles(paths []string) (files []string, unread diag.List) {
 func planFilesIn(dir string) (files []string, unread diag.List) {
 	complain := func(path, format string, args ...any) {
 		unread = append(unread, diag.Diagnostic{
-			Severity: diag.Error, Code: diag.CodeRead, Message: fmt.Sprintf(format, args...), Span: diag.Span{File: filepath.ToSlash(path)},
+			Severity: diag.Error, Code: diag.CodeRead, Message: words.Verbatim(fmt.Sprintf(format, args...)), Span: diag.Span{File: filepath.ToSlash(path)},
 		})
 	}
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error { // it returns no error

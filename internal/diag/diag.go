@@ -9,14 +9,17 @@
 //	   |                                                   ^~~~~~~~~~~
 //	   hint: did you mean "inspected_on"?
 //
-// Everything that came from a file is quoted with [Quote] before it enters a
-// message, so that no control character reaches a terminal.
+// Its message, hint and notes are sentences of package words with arguments,
+// which exist in every language; what came from a file enters them as an
+// argument, so that no control character reaches a terminal.
 package diag
 
 import (
 	"cmp"
 	"slices"
-	"strconv"
+
+	"plancheck/internal/text"
+	"plancheck/internal/words"
 )
 
 // Severity says whether a diagnostic changes the exit status.
@@ -28,7 +31,15 @@ const (
 	Warning
 )
 
-// String returns the word that is printed.
+// Word returns the word that people read.
+func (s Severity) Word() words.Text {
+	if s == Warning {
+		return words.WarningWord.With()
+	}
+	return words.ErrorWord.With()
+}
+
+// String returns the name of the severity in machine-readable output.
 func (s Severity) String() string {
 	if s == Warning {
 		return "warning"
@@ -53,10 +64,10 @@ type Span struct {
 type Diagnostic struct {
 	Severity Severity
 	Code     Code
-	Message  string // lower case, no final period, one line
+	Message  words.Text // lower case, no final period, one line
 	Span     Span
-	Hint     string   // at most one; what the reader can do
-	Notes    []string // further facts, a line each
+	Hint     words.Text   // at most one; what the reader can do
+	Notes    []words.Text // further facts, a line each
 }
 
 // List is a collection of diagnostics.
@@ -72,7 +83,7 @@ func (l List) HasErrors() bool {
 func (l List) Sorted() List {
 	sorted := slices.Clone(l)
 	slices.SortStableFunc(sorted, compare)
-	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 && a.Hint == b.Hint })
+	return slices.CompactFunc(sorted, func(a, b Diagnostic) bool { return compare(a, b) == 0 && a.Hint.String() == b.Hint.String() })
 }
 
 func compare(a, b Diagnostic) int {
@@ -82,21 +93,9 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Span.Start.Column, b.Span.Start.Column),
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Code, b.Code),
-		cmp.Compare(a.Message, b.Message),
+		cmp.Compare(a.Message.String(), b.Message.String()),
 	)
 }
 
-// Quote returns s in double quotes with every unprintable character escaped:
-// control characters, escape sequences, bidirectional controls, invalid UTF-8.
-// Text longer than 80 characters is cut, and says so.
-func Quote(s string) string {
-	const maxQuoted = 80
-	count := 0
-	for i := range s {
-		if count == maxQuoted {
-			return strconv.Quote(s[:i]) + "…"
-		}
-		count++
-	}
-	return strconv.Quote(s)
-}
+// Quote returns text of a file in quotes.
+func Quote(s string) string { return text.Quote(s) }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 func TestSuggest(t *testing.T) {
@@ -25,21 +26,8 @@ func TestSuggest(t *testing.T) {
 		{"x", []string{"a\x1b"}, `the only choice is "a\x1b"`},
 		{"x", nil, ""},
 	} {
-		if got := diag.Suggest(c.name, c.choices); got != c.want {
+		if got := diag.Suggest(c.name, c.choices); got.String() != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
-		}
-	}
-}
-
-func TestQuoteHidesWhatATerminalActsOn(t *testing.T) {
-	for text, want := range map[string]string{
-		"Hà Nội":                `"Hà Nội"`,
-		"a\x1b[31m\u202eb\xff":  `"a\x1b[31m\u202eb\xff"`,
-		strings.Repeat("á", 80): `"` + strings.Repeat("á", 80) + `"`,
-		strings.Repeat("á", 81): `"` + strings.Repeat("á", 80) + `"…`,
-	} {
-		if got := diag.Quote(text); got != want {
-			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }
@@ -51,13 +39,13 @@ func span(line, from, to int) diag.Span {
 func TestPrint(t *testing.T) {
 	source := "\ufeffkey: \tvalue\r\ntên: 区域 x\x1b\nlast"
 	list := diag.List{
-		{Severity: diag.Warning, Code: "PC0002", Message: "wide", Span: span(2, 9, 11), Notes: []string{"first", "second"}, Hint: "type it"},
-		{Severity: diag.Error, Code: "PC0001", Message: "after a tab", Span: span(1, 7, 12)},
-		{Severity: diag.Error, Code: "PC0001", Message: "after a tab", Span: span(1, 7, 12)}, // said once
-		{Severity: diag.Error, Code: "PC0003", Message: "at the end", Span: span(3, 5, 5)},
-		{Severity: diag.Error, Code: "PC0003", Message: "behind the end", Span: span(9, 1, 2)},
-		{Severity: diag.Error, Code: "PC0004", Message: "no place"},
-		{Severity: diag.Error, Code: "PC0005", Message: "the file", Span: diag.Span{File: "a.yaml"}},
+		{Severity: diag.Warning, Code: "PC0002", Message: words.Name("wide"), Span: span(2, 9, 11), Notes: []words.Text{words.Name("first"), words.Name("second")}, Hint: words.Name("type it")},
+		{Severity: diag.Error, Code: "PC0001", Message: words.Name("after a tab"), Span: span(1, 7, 12)},
+		{Severity: diag.Error, Code: "PC0001", Message: words.Name("after a tab"), Span: span(1, 7, 12)}, // said once
+		{Severity: diag.Error, Code: "PC0003", Message: words.Name("at the end"), Span: span(3, 5, 5)},
+		{Severity: diag.Error, Code: "PC0003", Message: words.Name("behind the end"), Span: span(9, 1, 2)},
+		{Severity: diag.Error, Code: "PC0004", Message: words.Name("no place")},
+		{Severity: diag.Error, Code: "PC0005", Message: words.Name("the file"), Span: diag.Span{File: "a.yaml"}},
 	}
 	const want = `error: no place [PC0004]
 a.yaml: error: the file [PC0005]
@@ -79,7 +67,7 @@ a.yaml:3:5: error: at the end [PC0003]
 a.yaml:9:1: error: behind the end [PC0003]
 `
 	var out strings.Builder
-	if err := diag.Print(&out, list, map[string][]byte{"a.yaml": []byte(source)}); err != nil {
+	if err := diag.Print(&out, list, map[string][]byte{"a.yaml": []byte(source)}, words.English); err != nil {
 		t.Fatal(err)
 	}
 	if out.String() != want {
@@ -90,7 +78,7 @@ a.yaml:9:1: error: behind the end [PC0003]
 func TestPrintShowsAWindowOfALongLine(t *testing.T) {
 	source := strings.Repeat("a", 500) + "B" + strings.Repeat("c", 500)
 	var out strings.Builder
-	diag.Print(&out, diag.List{{Severity: diag.Error, Span: span(1, 501, 502)}}, map[string][]byte{"a.yaml": []byte(source)})
+	diag.Print(&out, diag.List{{Severity: diag.Error, Span: span(1, 501, 502)}}, map[string][]byte{"a.yaml": []byte(source)}, words.English)
 	lines := strings.Split(out.String(), "\n")
 	if at := strings.IndexByte(lines[3], '^'); len(lines[2]) > 180 || lines[2][at] != 'B' {
 		t.Errorf("got\n%s", &out)

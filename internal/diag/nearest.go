@@ -3,27 +3,25 @@ package diag
 import (
 	"slices"
 	"strings"
+
+	"plancheck/internal/words"
 )
 
 // Suggest returns the hint for a name that is none of the choices: the nearest
 // one if it is a likely misspelling, all of them if there are at most five,
 // otherwise nothing. A likely misspelling is at most two edits away, and less
 // than half of the name.
-func Suggest(name string, choices []string) string {
+func Suggest(name string, choices []string) words.Text {
 	if near, ok := Nearest(name, choices); ok {
-		return "did you mean " + Quote(near) + "?"
+		return words.DidYouMean.With(near)
 	}
 	if len(choices) == 0 || len(choices) > 5 {
-		return ""
+		return words.Text{}
 	}
-	quoted := make([]string, len(choices))
-	for i, c := range choices {
-		quoted[i] = Quote(c)
+	if len(choices) == 1 {
+		return words.OnlyChoice.With(words.Quoted(choices[0]))
 	}
-	if len(quoted) == 1 {
-		return "the only choice is " + quoted[0]
-	}
-	return "the choices are " + strings.Join(quoted, ", ")
+	return words.Choices.With(words.List(words.AllQuoted(choices)))
 }
 
 // Nearest returns the choice with the fewest edits from name (insert, delete,
@@ -79,3 +77,6 @@ func edits(a, b []rune) int {
 	}
 	return min(row[len(b)], 3)
 }
+
+// SuggestString is Suggest in English.
+func SuggestString(name string, choices []string) string { return Suggest(name, choices).String() }

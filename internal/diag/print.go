@@ -7,23 +7,25 @@ import (
 	"io"
 	"strings"
 	"unicode"
+
+	"plancheck/internal/words"
 )
 
-// Print writes the diagnostics, sorted, in the form that the package comment
-// shows. The snippet is left out where sources does not hold the span's file.
+// Print writes the diagnostics in a language, sorted, in the form that the
+// package comment shows. The snippet is left out where sources does not hold the span's file.
 // It returns the writer's first error.
-func Print(w io.Writer, list List, sources map[string][]byte) error {
+func Print(w io.Writer, list List, sources map[string][]byte, in words.Language) error {
 	out := bufio.NewWriter(w)
 	for _, d := range list.Sorted() {
-		fmt.Fprintln(out, d.Line())
+		fmt.Fprintln(out, d.Line(in))
 		if source, ok := sources[d.Span.File]; ok {
 			printSnippet(out, source, d.Span)
 		}
 		for _, note := range d.Notes {
-			fmt.Fprintf(out, "   note: %s\n", note)
+			fmt.Fprintf(out, "   %s: %s\n", words.NoteWord.With().In(in), note.In(in))
 		}
-		if d.Hint != "" {
-			fmt.Fprintf(out, "   hint: %s\n", d.Hint)
+		if !d.Hint.IsZero() {
+			fmt.Fprintf(out, "   %s: %s\n", words.HintWord.With().In(in), d.Hint.In(in))
 		}
 	}
 	return out.Flush()
@@ -31,7 +33,7 @@ func Print(w io.Writer, list List, sources map[string][]byte) error {
 
 // Line returns the diagnostic's first line:
 // file:line:column: severity: message [code].
-func (d Diagnostic) Line() string {
+func (d Diagnostic) Line(in words.Language) string {
 	var b strings.Builder
 	if d.Span.File != "" {
 		b.WriteString(clean(d.Span.File) + ":")
@@ -45,7 +47,7 @@ func (d Diagnostic) Line() string {
 	if b.Len() > 0 {
 		b.WriteByte(' ')
 	}
-	fmt.Fprintf(&b, "%s: %s [%s]", d.Severity, d.Message, d.Code)
+	fmt.Fprintf(&b, "%s: %s [%s]", d.Severity.Word().In(in), d.Message.In(in), d.Code)
 	return b.String()
 }
 

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/words"
 )
 
 // Case is a plan, its data, and what has to come of them.
@@ -86,7 +87,7 @@ func (c *Case) Load() (*plan.Plan, calendar.Date, error) {
 	if list.HasErrors() {
 		var text bytes.Buffer
 		errors := slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
-		diag.Print(&text, errors, map[string][]byte{"plan.yaml": c.Plan})
+		diag.Print(&text, errors, map[string][]byte{"plan.yaml": c.Plan}, words.English)
 		return nil, 0, fmt.Errorf("the plan has errors:\n%s", &text)
 	}
 	if c.AsOf != nil {

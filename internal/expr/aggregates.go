@@ -94,7 +94,7 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 				names = append(names, ref.Name)
 			}
 			span := n.overSpans[i+1]
-			c.report(span[0], span[1], diag.CodeUnknownName, fmt.Sprintf("unknown reference %s in %s", diag.Quote(name), diag.Quote(d.Name)), diag.Suggest(name, names))
+			c.report(span[0], span[1], diag.CodeUnknownName, fmt.Sprintf("unknown reference %s in %s", diag.Quote(name), diag.Quote(d.Name)), diag.SuggestString(name, names))
 			return nil
 		}
 	}

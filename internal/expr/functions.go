@@ -140,7 +140,7 @@ func (c *checker) unknownFunction(n *Call) {
 	}
 	names = append(names, "not")
 	slices.Sort(names)
-	c.report(n.word[0], n.word[1], diag.CodeUnknownFunc, "unknown function "+diag.Quote(n.Func), diag.Suggest(n.Func, names))
+	c.report(n.word[0], n.word[1], diag.CodeUnknownFunc, "unknown function "+diag.Quote(n.Func), diag.SuggestString(n.Func, names))
 }
 
 // foreignFunctions are functions of other languages, and what to write

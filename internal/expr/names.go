@@ -64,7 +64,7 @@ func (c *checker) dataset(name string, span [2]int) *Dataset {
 		for _, d := range c.schema.Datasets {
 			names = append(names, d.Name)
 		}
-		c.report(span[0], span[1], diag.CodeUnknownData, "unknown dataset "+diag.Quote(name), diag.Suggest(name, names))
+		c.report(span[0], span[1], diag.CodeUnknownData, "unknown dataset "+diag.Quote(name), diag.SuggestString(name, names))
 	}
 	return d
 }
@@ -155,13 +155,13 @@ func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) string {
 	}
 	if _, near := diag.Nearest(part, choices(d)); !near && i == 0 {
 		if own, ok := diag.Nearest(part, dateWords); ok {
-			return diag.Suggest(part, []string{own})
+			return diag.SuggestString(part, []string{own})
 		}
 		if path, found := outerPath(part, r); found {
 			return "the row outside is reached by reference: write " + strings.Join(append(path, n.Parts...), ".")
 		}
 	}
-	return diag.Suggest(part, choices(d))
+	return diag.SuggestString(part, choices(d))
 }
 
 // datasetHint says what to write for a name that begins with a dataset's.

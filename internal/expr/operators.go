@@ -166,7 +166,7 @@ func (c *checker) compared(n Node, x value.Type, r *row) value.Type {
 	part := name.Parts[0]
 	hint := "write " + diag.Quote(part) + " with quotes if it is a text"
 	if near, found := diag.Nearest(part, choices(r.dataset)); found {
-		hint = diag.Suggest(part, []string{near})
+		hint = diag.SuggestString(part, []string{near})
 	}
 	c.at(n, diag.CodeUnknownName, "unknown column "+diag.Quote(part), hint)
 	return 0
@@ -260,7 +260,7 @@ func (c *checker) literalFits(x, y Node) {
 		for _, w := range column.OneOf {
 			allowed = append(allowed, w.String())
 		}
-		c.at(y, diag.CodeLiteral, fmt.Sprintf("%s is not one of the values of column %s", diag.Quote(v.String()), diag.Quote(column.Name)), diag.Suggest(v.String(), allowed))
+		c.at(y, diag.CodeLiteral, fmt.Sprintf("%s is not one of the values of column %s", diag.Quote(v.String()), diag.Quote(column.Name)), diag.SuggestString(v.String(), allowed))
 	case v.Kind != value.OfText:
 	case v.Text == "":
 		hint := "a blank cell holds no text"

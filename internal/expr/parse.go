@@ -441,7 +441,7 @@ func unitOf(n Node) (calendar.Unit, *Error) {
 	}
 	unit, ok := calendar.ParseUnit(l.Value.Text)
 	if !ok {
-		hint := diag.Suggest(l.Value.Text, choices)
+		hint := diag.SuggestString(l.Value.Text, choices)
 		if hint == "" {
 			hint = `write "` + strings.Join(choices, `", "`) + `"`
 		}
@@ -509,7 +509,7 @@ func misspeltHint(before, t token, want string) string {
 	}
 	for _, misspelt := range []token{t, before} {
 		if near, ok := diag.Nearest(misspelt.text, words); ok && misspelt.kind == tokenName {
-			return diag.Suggest(misspelt.text, []string{near})
+			return diag.SuggestString(misspelt.text, []string{near})
 		}
 	}
 	return ""

@@ -122,7 +122,7 @@ func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool
 		for i, c := range d.order {
 			names[i] = c.Name
 		}
-		l.report(code, n.span, diag.Suggest(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
+		l.report(code, n.span, diag.SuggestString(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
 		return false
 	}
 	return true

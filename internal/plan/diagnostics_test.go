@@ -11,6 +11,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/words"
 )
 
 var update = flag.Bool("update", false, "rewrite the want.txt files")
@@ -63,7 +64,7 @@ func loaded(t *testing.T, dir, file string) string {
 	source := read(t, filepath.Join(dir, file))
 	_, list := plan.Load(file, source)
 	var out bytes.Buffer
-	if err := diag.Print(&out, list, map[string][]byte{file: source}); err != nil {
+	if err := diag.Print(&out, list, map[string][]byte{file: source}, words.English); err != nil {
 		t.Fatal(err)
 	}
 	return out.String()

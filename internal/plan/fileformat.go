@@ -130,7 +130,7 @@ func (l *loader) encoding(n *node) string {
 		name, _ = htmlindex.Name(e) // one of an encoding without name is in no list
 	}
 	if !slices.Contains(encodings, name) {
-		hint := diag.Suggest(n.text, encodings)
+		hint := diag.SuggestString(n.text, encodings)
 		if hint == "" {
 			hint = "write a name such as utf-8, utf-16le, windows-1258, tcvn3 or vni"
 		}

@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // groupings reads each and by.
@@ -137,7 +138,7 @@ func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
 }
 
 func suggestValue(v value.Value, choices []value.Value) string {
-	return diag.Suggest(v.String(), texts(choices))
+	return diag.SuggestString(v.String(), texts(choices))
 }
 
 func texts(values []value.Value) []string {
@@ -191,7 +192,7 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 			ways[k] = dataset + "." + strings.Join(c, ".")
 		}
 		l.report(diag.CodeGrouping, g.Span, "group by "+ways[0]+strings.TrimPrefix(g.Text, g.Dataset)+" or another way", "%s references %s in %d ways, so its rows belong to more than one group", dataset, g.Dataset, len(chains)).
-			Notes = []string{fmt.Sprintf("the ways are %s", strings.Join(ways, ", "))}
+			Notes = []words.Text{words.Verbatim(fmt.Sprintf("the ways are %s", strings.Join(ways, ", ")))}
 	}
 }
 

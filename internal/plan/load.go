@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
 // Load reads a plan file: file is its name for messages, source its bytes. It
@@ -61,7 +62,7 @@ const maxErrors = 300
 
 // report adds an error. The result may be given notes until the next report.
 func (l *loader) report(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {
-	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: fmt.Sprintf(format, args...), Span: span, Hint: hint})
+	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: words.Verbatim(fmt.Sprintf(format, args...)), Span: span, Hint: words.Verbatim(hint)})
 	return &l.list[len(l.list)-1]
 }
 

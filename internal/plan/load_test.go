@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 const everything = `plancheck: 1
@@ -106,7 +107,7 @@ func loadClean(t *testing.T, text string) *Plan {
 	p, list := Load("plan.yaml", []byte(text))
 	if len(list) > 0 {
 		var b strings.Builder
-		diag.Print(&b, list, map[string][]byte{"plan.yaml": []byte(text)})
+		diag.Print(&b, list, map[string][]byte{"plan.yaml": []byte(text)}, words.English)
 		t.Fatalf("not clean:\n%s", &b)
 	}
 	return p
@@ -244,7 +245,7 @@ func TestTyposSuggestTheKey(t *testing.T) {
 			_, list := Load(file, []byte(line))
 			want := diag.Quote(key.text)
 			if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
-				return d.Span.Start == key.span.Start && strings.Contains(d.Hint, want)
+				return d.Span.Start == key.span.Start && strings.Contains(d.Hint.String(), want)
 			}) {
 				t.Errorf("%s:%d: a typo in %s gives %v", file, key.span.Start.Line, want, list)
 			}
@@ -367,10 +368,10 @@ func FuzzLoad(f *testing.F) {
 		for _, d := range list {
 			for _, at := range []diag.Position{d.Span.Start, d.Span.End} {
 				if at != (diag.Position{}) && s.position(s.offset(at.Line, at.Column)) != at {
-					t.Errorf("%v is not in the file: %s", at, d.Line())
+					t.Errorf("%v is not in the file: %s", at, d.Line(words.English))
 				}
 			}
-			if said := d.Message + d.Hint; d.Message == "" || strings.ContainsFunc(said, func(r rune) bool { return !unicode.IsPrint(r) }) {
+			if said := d.Message.String() + d.Hint.String(); d.Message.IsZero() || strings.ContainsFunc(said, func(r rune) bool { return !unicode.IsPrint(r) }) {
 				t.Errorf("the message is %q", said)
 			}
 		}

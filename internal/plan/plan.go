@@ -18,6 +18,7 @@ import (
 	"plancheck/internal/expr"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Plan is a plan file without errors: every name is resolved, every expression
@@ -46,8 +47,8 @@ type Text struct {
 
 // In returns the text in the language, "en" or "vi", or in the other one where
 // the plan has none in that.
-func (t Text) In(lang string) string {
-	if lang == "vi" && t.VI != "" || t.EN == "" {
+func (t Text) In(lang words.Language) string {
+	if lang == words.Vietnamese && t.VI != "" || t.EN == "" {
 		return t.VI
 	}
 	return t.EN

@@ -67,7 +67,7 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	case to == nil && (l.broken[r.to.text] || len(l.list) > maxErrors):
 		return false
 	case to == nil:
-		l.report(diag.CodeUnknownData, r.to.span, diag.Suggest(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
+		l.report(diag.CodeUnknownData, r.to.span, diag.SuggestString(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
 		return false
 	case to.fields.meant["key"]:
 		return false

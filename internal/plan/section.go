@@ -189,7 +189,7 @@ func (l *loader) isChoice(k *key, n *node) bool {
 	ok := true
 	for _, c := range choices {
 		if c.kind == scalar && !slices.Contains(k.choices, c.text) {
-			hint := diag.Suggest(c.text, k.choices)
+			hint := diag.SuggestString(c.text, k.choices)
 			switch {
 			case hint == "" && k.hint != "":
 				hint = k.hint
@@ -208,7 +208,7 @@ func (l *loader) reportUnknown(s *section, k *node) {
 		l.report(diag.CodeReserved, k.span, "leave it out", "%s is not supported yet", diag.Quote(k.text))
 		return
 	}
-	hint := diag.Suggest(k.text, s.names())
+	hint := diag.SuggestString(k.text, s.names())
 	if hint == "" {
 		hint = "the keys are " + strings.Join(s.names(), ", ")
 	}

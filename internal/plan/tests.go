@@ -147,7 +147,7 @@ func (l *loader) testData(t *Test, f *fields) {
 		switch {
 		case d == nil && l.broken[e.key.text]:
 		case d == nil:
-			l.report(diag.CodeUnknownData, e.key.span, diag.Suggest(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
+			l.report(diag.CodeUnknownData, e.key.span, diag.SuggestString(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
 		case l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span):
 			if text, ok := l.completed(d, e.value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
@@ -170,7 +170,7 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	for i, name := range names {
 		c := d.headed(strings.TrimSpace(name))
 		if c == nil || c.fields.has("derive") || given[c] {
-			l.report(diag.CodeTest, l.headerSpan(n, name), diag.Suggest(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
+			l.report(diag.CodeTest, l.headerSpan(n, name), diag.SuggestString(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
 			sound = false
 			continue
 		}
@@ -273,7 +273,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 				names = append(names, id)
 			}
 			slices.Sort(names)
-			l.report(diag.CodeTest, e.key.span, diag.Suggest(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
+			l.report(diag.CodeTest, e.key.span, diag.SuggestString(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
 		default:
 			l.expectation(t, e)
 		}

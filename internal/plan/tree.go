@@ -8,6 +8,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // node is one part of a plan file: a scalar, a list or a map, with its place.
@@ -178,7 +179,7 @@ func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
 			continue
 		case seen[key.text] != nil:
 			l.report(diag.CodeDuplicate, key.span, "", "%s stands here twice", diag.Quote(key.text)).
-				Notes = []string{fmt.Sprintf("the first one is in line %d", seen[key.text].span.Start.Line)}
+				Notes = []words.Text{words.Verbatim(fmt.Sprintf("the first one is in line %d", seen[key.text].span.Start.Line))}
 			continue
 		}
 		seen[key.text] = key

@@ -102,7 +102,7 @@ func misspelt(source []byte, at diag.Position, text string) []byte {
 
 func suggests(list diag.List, line int, name string) bool {
 	return slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
-		return d.Span.Start.Line == line && strings.Contains(d.Hint, name)
+		return d.Span.Start.Line == line && strings.Contains(d.Hint.String(), name)
 	})
 }
 

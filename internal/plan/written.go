@@ -79,7 +79,7 @@ func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]b
 	case len(allowed) > 0 && !allowed[v.String()]:
 		hint := ""
 		if len(l.list) <= maxErrors {
-			hint = diag.Suggest(n.text, texts(c.OneOf))
+			hint = diag.SuggestString(n.text, texts(c.OneOf))
 		}
 		l.report(diag.CodeColumn, n.span, hint, "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
 	case c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0:

@@ -18,6 +18,7 @@ import (
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 // Suite is what came of the tests of one plan.
@@ -182,7 +183,7 @@ func compareErrors(t *plan.Test, list diag.List) []Difference {
 	for _, d := range list.Sorted() {
 		if d.Severity == diag.Error {
 			got = append(got, string(d.Code))
-			said = append(said, d.Line())
+			said = append(said, d.Line(words.English))
 		}
 	}
 	slices.Sort(want)

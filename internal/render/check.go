@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // Check is what was found in plan files, and in their data.
@@ -100,7 +101,7 @@ func firstOf(f report.SurveyFinding, limit int) diag.List {
 	first := slices.Clone(f.First[:min(limit, len(f.First))])
 	if more := f.Count - int64(len(first)); more > 0 {
 		last := &first[len(first)-1]
-		last.Notes = append(slices.Clone(last.Notes), fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(f.Dataset)))
+		last.Notes = append(slices.Clone(last.Notes), words.Verbatim(fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(f.Dataset))))
 	}
 	return first
 }
@@ -132,7 +133,7 @@ type fileDiagnostics struct {
 // writeCheckText writes what package diag prints, what is said of data, and the
 // tally.
 func writeCheckText(w io.Writer, c Check, o Options) error {
-	if err := diag.Print(w, c.List, c.Sources); err != nil {
+	if err := diag.Print(w, c.List, c.Sources, o.Lang); err != nil {
 		return err
 	}
 	first := len(c.List) == 0
@@ -147,13 +148,13 @@ func writeCheckText(w io.Writer, c Check, o Options) error {
 }
 
 // advice returns the hint and the notes of a diagnostic, a line each.
-func advice(d diag.Diagnostic) []string {
+func advice(d diag.Diagnostic, in words.Language) []string {
 	var lines []string
 	for _, note := range d.Notes {
-		lines = append(lines, "note: "+note)
+		lines = append(lines, words.NoteWord.With().In(in)+": "+note.In(in))
 	}
-	if d.Hint != "" {
-		lines = append(lines, "hint: "+d.Hint)
+	if !d.Hint.IsZero() {
+		lines = append(lines, words.HintWord.With().In(in)+": "+d.Hint.In(in))
 	}
 	return lines
 }

@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // checkHeader names the columns. Character is the place in the line, of plan
@@ -15,26 +16,26 @@ var checkHeader = []string{"file", "line", "character", "severity", "code", "mes
 
 // writeCheckCSV writes a line for each problem: in plans first, then in the
 // data.
-func writeCheckCSV(w io.Writer, c Check, _ Options) error {
+func writeCheckCSV(w io.Writer, c Check, o Options) error {
 	out := csv.NewWriter(w)
 	lines := [][]string{checkHeader}
 	for _, d := range c.List.Sorted() {
-		lines = append(lines, checkLine(d, "", "", ""))
+		lines = append(lines, checkLine(d, o.Lang, "", "", ""))
 	}
 	for _, s := range c.Surveys {
 		for _, f := range s.Findings {
 			for _, d := range f.First {
-				lines = append(lines, checkLine(d, f.Dataset, f.Column, strconv.FormatInt(f.Count, 10)))
+				lines = append(lines, checkLine(d, o.Lang, f.Dataset, f.Column, strconv.FormatInt(f.Count, 10)))
 			}
 		}
 	}
 	return out.WriteAll(lines) // it flushes, and returns the first error
 }
 
-func checkLine(d diag.Diagnostic, dataset, column, count string) []string {
+func checkLine(d diag.Diagnostic, in words.Language, dataset, column, count string) []string {
 	start := d.Span.Start
 	line := []string{
-		d.Span.File, lineNumber(start.Line), lineNumber(start.Column), d.Severity.String(), string(d.Code), d.Message, d.Hint, dataset, column, count,
+		d.Span.File, lineNumber(start.Line), lineNumber(start.Column), d.Severity.String(), string(d.Code), d.Message.In(in), d.Hint.In(in), dataset, column, count,
 	}
 	for i, cell := range line {
 		line[i] = csvCell(cell)

@@ -19,10 +19,10 @@ import (
 // character, and are written only where both are in one line: GitHub accepts them
 // for nothing else.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
-func writeCheckGitHub(w io.Writer, c Check, _ Options) error {
+func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 	var out bytes.Buffer
 	for _, d := range c.all(shownPlaces) {
-		message := strings.Join(append([]string{d.Message}, advice(d)...), "\n")
+		message := strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")
 		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(cleanLines(message)))
 	}
 	fmt.Fprintln(&out, c.tally())

@@ -14,7 +14,7 @@ import (
 // writeCheckSARIF writes a log of the Static Analysis Results Interchange
 // Format, version 2.1.0, with one run and the rules that its results have.
 // https://docs.oasis-open.org/sarif/sarif/v2.1.0/sarif-v2.1.0.html
-func writeCheckSARIF(w io.Writer, c Check, _ Options) error {
+func writeCheckSARIF(w io.Writer, c Check, o Options) error {
 	list := c.all(query.ShownFindings)
 	var codes []diag.Code
 	for _, d := range list {
@@ -34,7 +34,7 @@ func writeCheckSARIF(w io.Writer, c Check, _ Options) error {
 		rule, _ := slices.BinarySearch(codes, d.Code)
 		run.Results = append(run.Results, sarifResult{
 			RuleID: d.Code, RuleIndex: rule, Level: d.Severity.String(),
-			Message:   sarifText{Text: strings.Join(append([]string{d.Message}, advice(d)...), "\n")},
+			Message:   sarifText{Text: strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")},
 			Locations: sarifLocations(d.Span),
 		})
 	}

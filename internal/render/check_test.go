@@ -19,6 +19,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // The checks that every format is tested with.
@@ -50,7 +51,7 @@ var everyCheck = slices.Concat(checks, surveys)
 
 func findingsSurvey() *report.Survey {
 	cell := func(line int, message, hint string) diag.Diagnostic {
-		return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: message, Hint: hint, Span: diag.Span{File: "data/visits-1.csv", Start: diag.Position{Line: line}}}
+		return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name(message), Hint: words.Verbatim(hint), Span: diag.Span{File: "data/visits-1.csv", Start: diag.Position{Line: line}}}
 	}
 	var first diag.List
 	for line := 2; line < 22; line++ {
@@ -61,7 +62,7 @@ func findingsSurvey() *report.Survey {
 		first = append(first, cell(line, "a bad cell", hint))
 	}
 	tolerated := cell(7, "an orphan", "")
-	tolerated.Severity, tolerated.Code, tolerated.Notes = diag.Warning, diag.CodeOrphan, []string{"the plan tolerates it"}
+	tolerated.Severity, tolerated.Code, tolerated.Notes = diag.Warning, diag.CodeOrphan, []words.Text{words.Name("the plan tolerates it")}
 	outside := int64(3)
 	return &report.Survey{
 		PlanID: "a",
@@ -89,7 +90,7 @@ func hostileSurvey() Check {
 	var s report.Survey
 	for _, text := range hostileTexts {
 		s.PlanID = text
-		d := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: "found " + diag.Quote(text), Span: diag.Span{File: text}}
+		d := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name("found " + diag.Quote(text)), Span: diag.Span{File: text}}
 		s.Findings = append(s.Findings, report.SurveyFinding{Dataset: text, Column: text, Code: d.Code, Count: 2, First: diag.List{d}})
 		s.Datasets = append(s.Datasets, report.SurveyDataset{
 			Name: text, Files: []report.File{{Name: text}}, Columns: []report.SurveyColumn{{Name: text, Blank: 1}},
@@ -109,17 +110,17 @@ func at(file string, line, column, endLine, endColumn int) diag.Span {
 }
 
 var warningsOnly = diag.List{
-	{Severity: diag.Warning, Code: diag.CodeResponsible, Message: `the indicator "other" says nobody is responsible`, Span: at("plans/a.yaml", 3, 3, 3, 8), Hint: "add responsible: with the agency that answers for it"},
+	{Severity: diag.Warning, Code: diag.CodeResponsible, Message: words.Name(`the indicator "other" says nobody is responsible`), Span: at("plans/a.yaml", 3, 3, 3, 8), Hint: words.Name("add responsible: with the agency that answers for it")},
 }
 
 var withErrors = diag.List{
-	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: `unknown column "inspectd_on"`, Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: `did you mean "inspected_on"?`},
-	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: `unknown column "inspectd_on"`, Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: `did you mean "inspected_on"?`},
-	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: "an expression of several lines", Span: at("plans/c.yaml", 2, 3, 3, 6), Notes: []string{"the first", "the second"}},
-	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: "nothing between", Span: at("plans/c.yaml", 3, 3, 3, 3)},
-	{Severity: diag.Error, Code: diag.CodeRead, Message: "cannot read the plan: no such file or directory", Span: diag.Span{File: "plans/gone.yaml"}},
-	{Severity: diag.Error, Code: diag.CodeRead, Message: "a problem without a place"},
-	{Severity: diag.Error, Code: diag.CodeCell, Message: "a line without a column", Span: diag.Span{File: "plans/a.yaml", Start: diag.Position{Line: 3}}},
+	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: words.Name(`unknown column "inspectd_on"`), Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: words.Name(`did you mean "inspected_on"?`)},
+	{Severity: diag.Error, Code: diag.CodeUnknownName, Message: words.Name(`unknown column "inspectd_on"`), Span: at("plans/a.yaml", 2, 35, 2, 46), Hint: words.Name(`did you mean "inspected_on"?`)},
+	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: words.Name("an expression of several lines"), Span: at("plans/c.yaml", 2, 3, 3, 6), Notes: []words.Text{words.Name("the first"), words.Name("the second")}},
+	{Severity: diag.Error, Code: diag.CodeExprSyntax, Message: words.Name("nothing between"), Span: at("plans/c.yaml", 3, 3, 3, 3)},
+	{Severity: diag.Error, Code: diag.CodeRead, Message: words.Name("cannot read the plan: no such file or directory"), Span: diag.Span{File: "plans/gone.yaml"}},
+	{Severity: diag.Error, Code: diag.CodeRead, Message: words.Name("a problem without a place")},
+	{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name("a line without a column"), Span: diag.Span{File: "plans/a.yaml", Start: diag.Position{Line: 3}}},
 }
 
 func hostileCheck() Check {
@@ -129,15 +130,15 @@ func hostileCheck() Check {
 		c.Files = append(c.Files, file)
 		c.Sources[file] = []byte("key: " + text + "\n")
 		c.List = append(c.List, diag.Diagnostic{
-			Severity: diag.Error, Code: diag.CodeValue, Message: "found 100%25 of " + diag.Quote(text) + " ]]> <x>", Span: at(file, 1, 6, 1, 7+i),
-			Notes: []string{"a note on " + diag.Quote(text)}, Hint: "::error::write " + diag.Quote(text),
+			Severity: diag.Error, Code: diag.CodeValue, Message: words.Name("found 100%25 of " + diag.Quote(text) + " ]]> <x>"), Span: at(file, 1, 6, 1, 7+i),
+			Notes: []words.Text{words.Name("a note on " + diag.Quote(text))}, Hint: words.Name("::error::write " + diag.Quote(text)),
 		})
 	}
 	c.Files = append(c.Files, "/srv/absolute.yaml", "a:b,c.yaml")
 	slices.Sort(c.Files)
 	c.List = append(c.List,
-		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: "absolute", Span: diag.Span{File: "/srv/absolute.yaml"}},
-		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: "a scheme?", Span: diag.Span{File: "a:b,c.yaml"}})
+		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: words.Name("absolute"), Span: diag.Span{File: "/srv/absolute.yaml"}},
+		diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeUnused, Message: words.Name("a scheme?"), Span: diag.Span{File: "a:b,c.yaml"}})
 	return c
 }
 
@@ -203,7 +204,7 @@ func TestJSONOfACheckReadsBack(t *testing.T) {
 			t.Fatalf("%s: %d diagnostics of %d files, %d errors, %d warnings", c.name, len(got.Diagnostics), len(got.Files), got.Errors, got.Warnings)
 		}
 		for i, d := range list {
-			if g := got.Diagnostics[i]; g.Message != d.Message || g.Hint != d.Hint || g.Code != d.Code || !slices.Equal(g.Notes, d.Notes) || diag.Position(g.Start) != d.Span.Start || diag.Position(g.End) != d.Span.End {
+			if g := got.Diagnostics[i]; g.Message != d.Message.String() || g.Hint != d.Hint.String() || g.Code != d.Code || len(g.Notes) != len(d.Notes) || diag.Position(g.Start) != d.Span.Start || diag.Position(g.End) != d.Span.End {
 				t.Errorf("%s: %+v, want %+v", c.name, g, d)
 			}
 		}
@@ -238,7 +239,7 @@ func TestGitHubCommandsReadBack(t *testing.T) {
 			if file := d.Span.File; properties["file"] != file && clean(file) == file {
 				t.Errorf("%s: file %q, want %q", c.name, properties["file"], file)
 			}
-			if message := strings.Split(unescape.Replace(m[3]), "\n"); message[0] != d.Message || len(message) != 1+len(advice(d)) {
+			if message := strings.Split(unescape.Replace(m[3]), "\n"); message[0] != d.Message.String() || len(message) != 1+len(advice(d, words.English)) {
 				t.Errorf("%s: message %q, want %q", c.name, message, d.Message)
 			}
 		}

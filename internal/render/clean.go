@@ -1,6 +1,6 @@
 package render
 
-import "plancheck/internal/plain"
+import "plancheck/internal/text"
 
 // clean makes text from a file fit for one line of any output.
-func clean(s string) string { return plain.Line(s) }
+func clean(s string) string { return text.Line(s) }

@@ -5,8 +5,8 @@ import (
 	"io"
 	"strings"
 
-	"plancheck/internal/plain"
 	"plancheck/internal/report"
+	"plancheck/internal/text"
 )
 
 // csvHeader names the columns. A share has numerators and denominators; a
@@ -37,7 +37,7 @@ func writeCSV(w io.Writer, reports []*report.Report, o Options) error {
 }
 
 func csvIndicator(r *report.Report, ind *report.Indicator, l *labels) [][]string {
-	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: text(ind.Name, l), final: "false"}
+	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: ind.Name.In(l.lang), final: "false"}
 	if ind.Final {
 		at.final = "true"
 	}
@@ -98,4 +98,4 @@ func csvQuantity(q *report.Quantity) (numerator, denominator string) {
 }
 
 // csvCell makes text safe for spreadsheets.
-func csvCell(s string) string { return plain.Cell(s) }
+func csvCell(s string) string { return text.Cell(s) }

@@ -5,7 +5,6 @@ import (
 	"slices"
 	"strings"
 
-	"plancheck/internal/plan"
 	"plancheck/internal/report"
 )
 
@@ -58,8 +57,8 @@ const verdictColumn = 3
 func newDocument(r *report.Report, l *labels) document {
 	final := r.AsOf >= r.Period.To
 	return document{
-		title: text(r.Name, l),
-		about: drop(text(r.Issuer, l), strings.Join([]string{
+		title: r.Name.In(l.lang),
+		about: drop(r.Issuer.In(l.lang), strings.Join([]string{
 			l.plan + " " + r.PlanID,
 			l.period + " " + l.span(r.Period),
 			l.asOf + " " + l.date(r.AsOf),
@@ -105,7 +104,7 @@ func indicatorRow(ind *report.Indicator, l *labels, planFinal bool) row {
 		}
 	}
 	return row{
-		cells:   []cell{drop(text(ind.Name, l), ind.ID), targetCell(&ind.Result, l), result, verdict, {shortfall(&ind.Result, l)}},
+		cells:   []cell{drop(ind.Name.In(l.lang), ind.ID), targetCell(&ind.Result, l), result, verdict, {shortfall(&ind.Result, l)}},
 		verdict: ind.Verdict,
 	}
 }
@@ -243,8 +242,8 @@ func notes(r *report.Report, l *labels) []note {
 		each(l.noEvidence, func(i *report.Indicator) []string { return countLine(l.noEvidenceF, i.NoEvidence) }),
 		each(l.outside, func(i *report.Indicator) []string { return outsideLines(i, l) }),
 		each(l.notYet, func(i *report.Indicator) []string { return drop(strings.Join(i.NotYet, ", ")) }),
-		each(l.assumptions, func(i *report.Indicator) []string { return drop(text(i.Assumption, l)) }),
-		each(l.limitations, func(i *report.Indicator) []string { return drop(text(i.Limitations, l)) }),
+		each(l.assumptions, func(i *report.Indicator) []string { return drop(i.Assumption.In(l.lang)) }),
+		each(l.limitations, func(i *report.Indicator) []string { return drop(i.Limitations.In(l.lang)) }),
 	}
 	var told []note
 	for _, n := range append(all, dataNotes(r.Data, l)...) {
@@ -346,8 +345,6 @@ func countLine(format string, n int64) []string {
 	}
 	return []string{fmt.Sprintf(format, n)}
 }
-
-func text(t plan.Text, l *labels) string { return t.In(l.lang) }
 
 // drop returns the parts that are not empty.
 func drop(parts ...string) []string {

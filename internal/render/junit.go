@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // The elements of JUnit's XML that continuous integration reads. There is no
@@ -123,23 +124,23 @@ func rowLine(r row, l *labels) string {
 
 // writeCheckJUnit writes a case for each plan file and data file. One with errors has failed,
 // with what the format text says of it; warnings are its output.
-func writeCheckJUnit(w io.Writer, c Check, _ Options) error {
+func writeCheckJUnit(w io.Writer, c Check, o Options) error {
 	var cases []junitCase
 	for _, f := range c.byFile() {
-		cases = append(cases, fileCase(f, c.Sources))
+		cases = append(cases, fileCase(f, c.Sources, o.Lang))
 	}
 	return encodeJUnit(w, []junitSuite{newJUnitSuite("plancheck validate", cases)})
 }
 
-func fileCase(f fileDiagnostics, sources map[string][]byte) junitCase {
+func fileCase(f fileDiagnostics, sources map[string][]byte, in words.Language) junitCase {
 	c := junitCase{ClassName: "plancheck.validate", Name: clean(f.file), File: clean(f.file)}
 	var text bytes.Buffer
-	_ = diag.Print(&text, f.list, sources) // memory does not fail
+	_ = diag.Print(&text, f.list, sources, in) // memory does not fail
 	first := slices.IndexFunc(f.list, func(d diag.Diagnostic) bool { return d.Severity == diag.Error })
 	switch {
 	case first >= 0:
 		d := f.list[first]
-		c.Failure = &junitFailure{Message: clean(d.Message), Type: string(d.Code), Text: cleanLines(text.String())}
+		c.Failure = &junitFailure{Message: clean(d.Message.In(in)), Type: string(d.Code), Text: cleanLines(text.String())}
 	case len(f.list) > 0:
 		c.Output = &junitOutput{cleanLines(text.String())}
 	}

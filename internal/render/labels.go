@@ -6,12 +6,13 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // labels are the words of one language. Fields whose name ends in F are
 // formats of package fmt.
 type labels struct {
-	lang string
+	lang words.Language
 
 	plan, period, asOf, interim, final string
 
@@ -43,7 +44,7 @@ type labels struct {
 }
 
 var english = labels{
-	lang: "en",
+	lang: words.English,
 	plan: "plan", period: "period", asOf: "as of", interim: "interim", final: "final",
 	indicator: "Indicator", target: "Target", result: "Result", verdict: "Verdict", shortfall: "Shortfall", group: "Group",
 	met: "met", notMet: "not met", notMetFinal: "not met", undetermined: "undetermined", noCases: "no cases",
@@ -58,7 +59,7 @@ var english = labels{
 }
 
 var vietnamese = labels{
-	lang: "vi",
+	lang: words.Vietnamese,
 	plan: "kế hoạch", period: "kỳ báo cáo", asOf: "tính đến ngày", interim: "tạm tính", final: "chính thức",
 	indicator: "Chỉ tiêu", target: "Mức phải đạt", result: "Kết quả thực hiện", verdict: "Đánh giá", shortfall: "Còn thiếu", group: "Phân tổ",
 	met: "đạt", notMet: "chưa đạt", notMetFinal: "không đạt", undetermined: "chưa xác định", noCases: "không phát sinh",
@@ -72,8 +73,8 @@ var vietnamese = labels{
 	findingF: "%s: %s (%d)", firstAtF: "đầu tiên tại %s",
 }
 
-func labelsIn(lang string) *labels {
-	if lang == vietnamese.lang {
+func labelsIn(lang words.Language) *labels {
+	if lang == words.Vietnamese {
 		return &vietnamese
 	}
 	return &english

@@ -15,14 +15,15 @@ import (
 	"io"
 
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // Options say how a report is to look. The zero Options write plain English
 // text of any width.
 type Options struct {
-	Lang   string // "en" or "vi"; empty is "en"
-	Width  int    // the most columns of a line of a table; 0 is no limit
-	Colour bool   // whether a table may hold escape sequences for colours
+	Lang   words.Language
+	Width  int  // the most columns of a line of a table; 0 is no limit
+	Colour bool // whether a table may hold escape sequences for colours
 }
 
 // Format is one way of writing a T.
@@ -44,6 +45,3 @@ func Formats() []Format[[]*report.Report] {
 		{Name: "junit", About: "a test case an indicator, for CI", Write: writeJUnit},
 	}
 }
-
-// Languages lists the languages of [Options], the default first.
-func Languages() []string { return []string{"en", "vi"} }

@@ -24,6 +24,7 @@ import (
 	gmtext "github.com/yuin/goldmark/text"
 
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 var update = flag.Bool("update", false, "rewrite the golden files")
@@ -44,7 +45,7 @@ func TestEveryFormatWritesWhatItsGoldenFileHolds(t *testing.T) {
 		only   string // the format that differs from the plain look
 	}{
 		{"", Options{}, ""},
-		{".vi", Options{Lang: "vi"}, ""},
+		{".vi", Options{Lang: words.Vietnamese}, ""},
 		{".100", Options{Width: 100}, "table"},
 		{".colour", Options{Colour: true}, "table"},
 	}

@@ -9,6 +9,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // shownPlaces is how many places of a finding people are shown.
@@ -19,7 +20,7 @@ const shownPlaces = 5
 func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Options, first bool) error {
 	for _, f := range s.Findings {
 		for _, d := range withHintsOnce(firstOf(f, shownPlaces)) {
-			if err := diag.Print(w, diag.List{d}, sources); err != nil {
+			if err := diag.Print(w, diag.List{d}, sources, o.Lang); err != nil {
 				return err
 			}
 		}
@@ -39,8 +40,8 @@ func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Opt
 // withHintsOnce leaves the hint out where the next diagnostic has the same.
 func withHintsOnce(list diag.List) diag.List {
 	for i := range list[:len(list)-1] {
-		if list[i].Hint == list[i+1].Hint {
-			list[i].Hint, list[i].Notes = "", nil
+		if list[i].Hint.String() == list[i+1].Hint.String() {
+			list[i].Hint, list[i].Notes = words.Text{}, nil
 		}
 	}
 	return list

@@ -3,6 +3,7 @@ package render
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // jsonSurvey is the survey of one plan's data.
@@ -54,14 +55,14 @@ type jsonSurveyUnits struct {
 	Units     int64  `json:"units"`
 }
 
-func newJSONSurvey(s *report.Survey) jsonSurvey {
+func newJSONSurvey(s *report.Survey, in words.Language) jsonSurvey {
 	out := jsonSurvey{Plan: s.PlanID, Findings: []jsonFound{}, Datasets: []jsonSurveyDataset{}}
 	for _, f := range s.Findings {
 		found := jsonFound{
 			Dataset: f.Dataset, Column: f.Column, Severity: f.Severity().String(), Code: f.Code, Tolerated: f.Tolerated, Count: f.Count,
 		}
 		for _, d := range f.First {
-			found.First = append(found.First, newJSONDiagnostic(d))
+			found.First = append(found.First, newJSONDiagnostic(d, in))
 		}
 		out.Findings = append(out.Findings, found)
 	}

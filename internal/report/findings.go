@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // Findings returns everything that the engine found wrong and the plan does not
@@ -25,7 +26,7 @@ func Findings(layout *compile.Layout, answers *query.Answers) diag.List {
 			}
 			if more := f.Count - int64(len(f.First)); more > 0 && len(f.First) > 0 {
 				last := &list[len(list)-1]
-				last.Notes = append(last.Notes, fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(d.Name)))
+				last.Notes = append(last.Notes, words.Verbatim(fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(d.Name))))
 			}
 		}
 	}
@@ -39,7 +40,7 @@ func diagnose(d *plan.Dataset, read *query.Dataset, f query.Finding, place query
 	if place.File == "" {
 		span = d.Span
 	}
-	return diag.Diagnostic{Severity: diag.Error, Code: kinds[f.Kind].code, Message: message, Hint: hint, Span: span}
+	return diag.Diagnostic{Severity: diag.Error, Code: kinds[f.Kind].code, Message: words.Verbatim(message), Hint: words.Verbatim(hint), Span: span}
 }
 
 // datasets returns what was read of each dataset, and what its plan tolerates.

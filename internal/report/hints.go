@@ -157,7 +157,7 @@ func (s subject) wordHint() string {
 	for _, v := range s.declared().OneOf {
 		words = append(words, v.String())
 	}
-	return diag.Suggest(s.found, words)
+	return diag.SuggestString(s.found, words)
 }
 
 // cellHint is the hint for a cell that is not a value of its column's type: the

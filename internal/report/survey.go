@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // Survey is what is in the data of one plan: everything that is wrong with
@@ -122,8 +123,8 @@ func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []Su
 		for _, place := range f.First {
 			said := diagnose(d, read, f, place)
 			if f.Tolerated {
-				said.Severity, said.Hint = diag.Warning, ""
-				said.Notes = []string{"the plan tolerates " + toleratedWords[f.Kind]}
+				said.Severity, said.Hint = diag.Warning, words.Text{}
+				said.Notes = []words.Text{words.Verbatim("the plan tolerates " + toleratedWords[f.Kind])}
 			}
 			finding.First = append(finding.First, said)
 		}
@@ -132,7 +133,7 @@ func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []Su
 	if stats.Rows == 0 && len(all) == 0 {
 		said := diag.Diagnostic{
 			Severity: diag.Warning, Code: diag.CodeNoRows, Span: d.Span,
-			Message: fmt.Sprintf("dataset %s has no rows", diag.Quote(d.Name)),
+			Message: words.Verbatim(fmt.Sprintf("dataset %s has no rows", diag.Quote(d.Name))),
 		}
 		if len(stats.Files) > 0 {
 			said.Span = diag.Span{File: stats.Files[0].Name}

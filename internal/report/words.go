@@ -6,9 +6,9 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plain"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 )
 
@@ -34,7 +34,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.file("no file %s in the data folder", diag.Quote(s.dataset.File)), orElse(didYouMean(s.found), "put it there, or correct file in the plan")
 	}},
 	query.NotOpened: {diag.CodeOpen, func(s subject) (string, string) {
-		return s.file("cannot read the file: %s", plain.Line(s.found)), openHint(s.found)
+		return s.file("cannot read the file: %s", text.Line(s.found)), openHint(s.found)
 	}},
 	query.NotRegular: {diag.CodeOpen, func(s subject) (string, string) {
 		return s.file("a folder, a pipe or a device stands where its file is expected"), "put a CSV file there, or name the right one in the plan"
@@ -50,7 +50,7 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.NulByte: {diag.CodeNul, func(s subject) (string, string) {
 		if s.found != "" {
-			return s.file("the file holds NUL bytes: %s", plain.Line(s.found)), "save the file as CSV UTF-8"
+			return s.file("the file holds NUL bytes: %s", text.Line(s.found)), "save the file as CSV UTF-8"
 		}
 		return s.file("a NUL byte, which no text holds"), "save the file again as CSV UTF-8: this copy is damaged, or is no text"
 	}},
@@ -61,14 +61,14 @@ var kinds = map[query.FindingKind]kind{
 		case slices.Contains(lookAlikes, s.found):
 			return s.file("the file is not %s; it looks like %s", s.encoding(), s.found), s.encodingHint(s.found)
 		case isHalf(s.found):
-			return s.file("the text is damaged: %s", plain.Line(s.found)), s.encodingHint("")
+			return s.file("the text is damaged: %s", text.Line(s.found)), s.encodingHint("")
 		case s.found != "":
-			return s.file("the text cannot be read as %s: %s", s.encoding(), plain.Line(s.found)), s.encodingHint("")
+			return s.file("the text cannot be read as %s: %s", s.encoding(), text.Line(s.found)), s.encodingHint("")
 		}
 		return s.file("the text is not %s", s.encoding()), s.encodingHint("")
 	}},
 	query.LegacyFont: {diag.CodeLegacyFont, func(s subject) (string, string) {
-		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + plain.Line(s.found) + ", or convert the file to Unicode"
+		return s.file("the text is written for fonts of %s, and reads as other letters in any other font", fontNames[s.found]), "declare encoding: " + text.Line(s.found) + ", or convert the file to Unicode"
 	}},
 	query.NoHeader: {diag.CodeHeader, func(s subject) (string, string) {
 		if rows := s.read.Format.SkipRows; rows > 0 {
@@ -80,16 +80,16 @@ var kinds = map[query.FindingKind]kind{
 		if s.found == "" {
 			return s.file("the header line does not say what stands between cells"), `declare what does, as in delimiter: ";"`
 		}
-		return s.file("it is not clear what stands between cells: %s", plain.Line(s.found)), `declare it, as in delimiter: ";", or mend the first line`
+		return s.file("it is not clear what stands between cells: %s", text.Line(s.found)), `declare it, as in delimiter: ";", or mend the first line`
 	}},
 	query.TooManyColumns: {diag.CodeColumns, func(s subject) (string, string) {
-		return s.file("the header has more than %s columns", plain.Line(s.found)), "look for a quote or a delimiter that is not meant, and delete what the plan does not need"
+		return s.file("the header has more than %s columns", text.Line(s.found)), "look for a quote or a delimiter that is not meant, and delete what the plan does not need"
 	}},
 	query.TooLarge: {diag.CodeTooLarge, func(s subject) (string, string) {
-		return s.file("the file expands to more than %s", plain.Line(orElse(s.found, "the limit"))), "unpack it and save the table as CSV, if you trust where it comes from"
+		return s.file("the file expands to more than %s", text.Line(orElse(s.found, "the limit"))), "unpack it and save the table as CSV, if you trust where it comes from"
 	}},
 	query.BadWorkbook: {diag.CodeWorkbook, func(s subject) (string, string) {
-		return s.file("the workbook cannot be read as a table: %s", plain.Line(s.found)), workbookHint(s.found)
+		return s.file("the workbook cannot be read as a table: %s", text.Line(s.found)), workbookHint(s.found)
 	}},
 	query.DuplicateHeader: {diag.CodeHeader, func(s subject) (string, string) {
 		if s.column == "" {
@@ -112,7 +112,7 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.RaggedRow: {diag.CodeRagged, func(s subject) (string, string) {
 		have, want, _ := strings.Cut(s.found, "/")
-		return fmt.Sprintf("the row has %s cells, and the header %s", plain.Line(have), plain.Line(want)), raggedHint(have, want)
+		return fmt.Sprintf("the row has %s cells, and the header %s", text.Line(have), text.Line(want)), raggedHint(have, want)
 	}},
 	query.RecordTooLong: {diag.CodeTooLong, func(subject) (string, string) {
 		return "the record that begins here has more than 1 MiB", "look for a quote that is not closed"
@@ -214,7 +214,7 @@ func (s subject) encoding() string {
 	if s.read.Format.Encoding == "" {
 		return "UTF-8"
 	}
-	return plain.Line(s.read.Format.Encoding)
+	return text.Line(s.read.Format.Encoding)
 }
 
 // fontNames are what the encodings of fonts are known by.
@@ -226,7 +226,7 @@ var lookAlikes = []string{"windows-1258", "tcvn3", "vni", "utf-16"}
 // notTable words what a file is instead of a table, or that it is not what its
 // name says.
 func notTable(what string) string {
-	what = plain.Line(orElse(what, "no text"))
+	what = text.Line(orElse(what, "no text"))
 	if strings.HasPrefix(what, "not ") {
 		return what
 	}

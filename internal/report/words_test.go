@@ -25,13 +25,13 @@ func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 	d, read := visits(query.Format{})
 	for k := query.NoFile; k <= query.NoRows; k++ {
 		said := diagnose(d, read, query.Finding{Kind: k}, query.Place{File: "visits.csv", Line: 2, Value: "a\x1b[31m\u202e"})
-		if _, ok := diag.PageOf(said.Code); !ok || said.Severity != diag.Error || said.Message == "" {
+		if _, ok := diag.PageOf(said.Code); !ok || said.Severity != diag.Error || said.Message.IsZero() {
 			t.Errorf("kind %d: %+v", k, said)
 		}
-		if strings.ContainsAny(said.Message+said.Hint, "\x1b\u202e") {
+		if strings.ContainsAny(said.Message.String()+said.Hint.String(), "\x1b\u202e") {
 			t.Errorf("kind %d writes what a terminal acts on: %q, %q", k, said.Message, said.Hint)
 		}
-		if said := diagnose(d, read, query.Finding{Kind: k}, query.Place{}); said.Message == "" {
+		if said := diagnose(d, read, query.Finding{Kind: k}, query.Place{}); said.Message.IsZero() {
 			t.Errorf("kind %d has no words for a finding without a value", k)
 		}
 	}
@@ -87,7 +87,7 @@ func TestWordsOfFindings(t *testing.T) {
 	} {
 		d, read := visits(query.Format{})
 		said := diagnose(d, read, query.Finding{Kind: c.kind, Column: c.column}, query.Place{Value: c.found})
-		if got := said.Message + " [" + string(said.Code) + "] hint: " + said.Hint; got != c.want {
+		if got := said.Message.String() + " [" + string(said.Code) + "] hint: " + said.Hint.String(); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}

@@ -12,7 +12,7 @@ import (
 
 // example returns a value as the field would write it: of a unit where there
 // are any, otherwise one that the column may hold.
-func (t *Template) example(c column, w *words) string {
+func (t *Template) example(c column, w *phrases) string {
 	s := t.sheetOf(c.dataset.Name)
 	if sample := s.sample(c); sample != "" {
 		return sample
@@ -35,7 +35,7 @@ func (t *Template) example(c column, w *words) string {
 }
 
 // textExample is a code for a column that names rows or refers to some.
-func (t *Template) textExample(c column, w *words) string {
+func (t *Template) textExample(c column, w *phrases) string {
 	isReference := slices.ContainsFunc(c.dataset.Refs, func(r *plan.Ref) bool { return slices.Contains(r.From, c.plan.Name) })
 	if isReference || slices.Contains(c.dataset.Key, c.plan.Name) {
 		return "01"
@@ -44,7 +44,7 @@ func (t *Template) textExample(c column, w *words) string {
 }
 
 // valueExample is a number, date or truth that the column may hold.
-func (t *Template) valueExample(c column, w *words) string {
+func (t *Template) valueExample(c column, w *phrases) string {
 	f := t.formatOf(c)
 	var v value.Value
 	switch c.plan.Type {
@@ -81,7 +81,7 @@ func (t *Template) day() calendar.Date {
 }
 
 // truthExample returns the words for yes and no.
-func truthExample(f *query.Format, w *words) string {
+func truthExample(f *query.Format, w *phrases) string {
 	yes, no := "yes", "no"
 	if w.lang == vietnamese.lang {
 		yes, no = "có", "không"

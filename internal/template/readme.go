@@ -7,14 +7,14 @@ import (
 	"slices"
 	"strings"
 
-	"plancheck/internal/plain"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 )
 
 // readme says what belongs into each file and column. Its lines end as those of
 // the other files do, because it is opened on the same machines.
-func (t *Template) readme(w *words) []byte {
+func (t *Template) readme(w *phrases) []byte {
 	var lines []string
 	add := func(text ...string) { lines = append(lines, text...) }
 	add(cmp.Or(t.plan.Name.In(w.lang), t.plan.ID))
@@ -31,7 +31,7 @@ func (t *Template) readme(w *words) []byte {
 	for _, s := range t.sheets {
 		names := s.partNames()
 		title := strings.Join(names, w.list)
-		add("", title, strings.Repeat("-", len([]rune(plain.Line(title)))))
+		add("", title, strings.Repeat("-", len([]rune(text.Line(title)))))
 		add(s.about(names[0], w)...)
 		for _, c := range s.fromName {
 			add("", "  "+fmt.Sprintf(w.namedF, c.plan.Name, strings.ToUpper(c.plan.Name)))
@@ -45,7 +45,7 @@ func (t *Template) readme(w *words) []byte {
 	var out strings.Builder
 	out.WriteString("\ufeff")
 	for _, line := range lines {
-		out.WriteString(strings.TrimRight(plain.Line(line), " ") + "\r\n")
+		out.WriteString(strings.TrimRight(text.Line(line), " ") + "\r\n")
 	}
 	return []byte(out.String())
 }
@@ -60,7 +60,7 @@ func (s *sheet) partNames() []string {
 }
 
 // about says what the sheet is, and what to do with it besides filling it in.
-func (s *sheet) about(name string, w *words) []string {
+func (s *sheet) about(name string, w *phrases) []string {
 	var lines []string
 	for _, d := range s.datasets {
 		if d == s.register {
@@ -98,7 +98,7 @@ func endOf(name string) string {
 
 // about says what belongs into a column: its type and role, what may be written,
 // what a blank means, an example, and which indicators read it.
-func (t *Template) about(c column, used *uses, w *words) []string {
+func (t *Template) about(c column, used *uses, w *phrases) []string {
 	const indent = "    "
 	facts := append([]string{w.types[c.plan.Type]}, t.roles(c, w)...)
 	if allowed := c.allowed(t.formatOf(c), w); allowed != "" {
@@ -122,7 +122,7 @@ func (t *Template) about(c column, used *uses, w *words) []string {
 }
 
 // roles says what the column is in its dataset.
-func (t *Template) roles(c column, w *words) []string {
+func (t *Template) roles(c column, w *phrases) []string {
 	var roles []string
 	if slices.Equal(c.dataset.Key, []string{c.plan.Name}) {
 		roles = append(roles, w.names)
@@ -156,7 +156,7 @@ func (t *Template) sheetOf(dataset string) *sheet {
 func (t *Template) formatOf(c column) *query.Format { return &t.sheetOf(c.dataset.Name).format }
 
 // allowed says which values the column may hold; it is empty where any may.
-func (c column) allowed(f *query.Format, w *words) string {
+func (c column) allowed(f *query.Format, w *phrases) string {
 	switch {
 	case len(c.plan.OneOf) > 0 || len(c.read.Written) > 0:
 		var values []string
@@ -178,7 +178,7 @@ func (c column) allowed(f *query.Format, w *words) string {
 }
 
 // blank says what a blank cell means, and what else may be written for one.
-func (c column) blank(f *query.Format, w *words) string {
+func (c column) blank(f *query.Format, w *phrases) string {
 	meaning := ""
 	switch c.plan.Blank {
 	case plan.BlankError:

@@ -4,9 +4,9 @@ import (
 	"slices"
 	"strings"
 
-	"plancheck/internal/plain"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 )
 
@@ -34,7 +34,7 @@ type column struct {
 // header returns the column's first name that a spreadsheet shows as it is; the
 // very first one if there is no such name.
 func (c column) header() string {
-	at := slices.IndexFunc(c.read.Header, func(name string) bool { return !plain.IsFormula(name) })
+	at := slices.IndexFunc(c.read.Header, func(name string) bool { return !text.IsFormula(name) })
 	return c.read.Header[max(at, 0)]
 }
 

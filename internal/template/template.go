@@ -24,9 +24,10 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plain"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
+	"plancheck/internal/words"
 )
 
 // Template is the blank files of a plan.
@@ -97,8 +98,8 @@ const Readme = "README.txt"
 // Files returns the files in the language, "en" or "vi", sorted by the plan's
 // datasets, the text first. The error says why a sheet cannot be written so
 // that the plan reads it.
-func (t *Template) Files(lang string) ([]File, error) {
-	w := wordsIn(lang)
+func (t *Template) Files(lang words.Language) ([]File, error) {
+	w := phrasesIn(lang)
 	files := []File{{Name: Readme}}
 	for _, s := range t.sheets {
 		for _, part := range s.parts() {
@@ -118,14 +119,14 @@ func (t *Template) Files(lang string) ([]File, error) {
 
 // text writes a sheet as its plan reads it: skipped rows, of which the first is
 // the plan's name, the header, and the rows.
-func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error) {
+func (s *sheet) text(rows [][]string, p *plan.Plan, lang words.Language) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
 	w.Comma, w.UseCRLF = s.delimiter(lang), true
 	for i := range s.format.SkipRows {
 		title := ""
 		if i == 0 {
-			title = plain.Cell(p.Name.In(lang))
+			title = text.Cell(p.Name.In(lang))
 		}
 		if err := w.Write([]string{title}); err != nil {
 			return nil, err
@@ -133,7 +134,7 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error)
 	}
 	header := make([]string, len(s.columns))
 	for i, c := range s.columns {
-		header[i] = plain.Cell(c.header())
+		header[i] = text.Cell(c.header())
 	}
 	if err := w.Write(header); err != nil {
 		return nil, err
@@ -141,7 +142,7 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error)
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			if cells[i] = plain.Cell(cell); cells[i] != cell && slices.Contains(s.format.Missing, cell) {
+			if cells[i] = text.Cell(cell); cells[i] != cell && slices.Contains(s.format.Missing, cell) {
 				cells[i] = "" // which means the same
 			}
 		}
@@ -159,11 +160,11 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, lang string) ([]byte, error)
 
 // delimiter is what the plan declares, otherwise what spreadsheets of the
 // language write and expect.
-func (s *sheet) delimiter(lang string) rune {
+func (s *sheet) delimiter(lang words.Language) rune {
 	switch {
 	case s.format.Delimiter != 0:
 		return rune(s.format.Delimiter)
-	case lang == "vi":
+	case lang == words.Vietnamese:
 		return ';'
 	}
 	return ','

@@ -14,6 +14,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 const example = `plancheck: 1
@@ -82,7 +83,7 @@ func of(t *testing.T, text string, change func(p *plan.Plan, read []query.Datase
 
 func files(t *testing.T, template *Template, lang string) map[string]string {
 	t.Helper()
-	list, err := template.Files(lang)
+	list, err := template.Files(words.Languages[lang])
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -257,7 +258,7 @@ func TestColumnsOfTheFilesNameStandInIt(t *testing.T) {
 
 func TestTwoSheetsDoNotShareAFile(t *testing.T) {
 	template := of(t, strings.Replace(example, "file: visits-*.csv", "file: Units.xlsx", 1), nil)
-	if _, err := template.Files("en"); err == nil || !strings.Contains(err.Error(), `"Units.csv"`) {
+	if _, err := template.Files(words.English); err == nil || !strings.Contains(err.Error(), `"Units.csv"`) {
 		t.Errorf("error %v", err)
 	}
 }
@@ -290,7 +291,7 @@ func TestSheetsAreInTheEncodingThatThePlanDeclares(t *testing.T) {
 		}
 	}
 	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.Encoding = "vni" })
-	if _, err := template.Files("en"); err == nil || !strings.HasPrefix(err.Error(), `dataset "visits": `) {
+	if _, err := template.Files(words.English); err == nil || !strings.HasPrefix(err.Error(), `dataset "visits": `) {
 		t.Errorf("error %v", err)
 	}
 }

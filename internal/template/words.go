@@ -2,12 +2,13 @@ package template
 
 import (
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
-// words are the text's words in one language. A name that ends in F is a format
+// phrases are the text's words in one language. A name that ends in F is a format
 // of package fmt.
-type words struct {
-	lang                      string
+type phrases struct {
+	lang                      words.Language
 	about, rules              []string
 	periodF                   string // id, period
 	sheetF, registerF         string // dataset; dataset, those that reference it
@@ -28,8 +29,8 @@ type words struct {
 	encodingF                 string // the encoding that the plan declares, where that is not UTF-8
 }
 
-var english = words{
-	lang: "en",
+var english = phrases{
+	lang: words.English,
 	about: []string{
 		"These files are for the field to fill in. Every row is one record; the first",
 		"row names the columns.",
@@ -59,8 +60,8 @@ var english = words{
 	encodingF:    "Save it in the encoding %s, as it is, and not as UTF-8.",
 }
 
-var vietnamese = words{
-	lang: "vi",
+var vietnamese = phrases{
+	lang: words.Vietnamese,
 	about: []string{
 		"Các tệp này để cơ sở điền số liệu. Mỗi dòng là một bản ghi; dòng đầu tiên là tên",
 		"các cột.",
@@ -90,7 +91,7 @@ var vietnamese = words{
 	encodingF:    "Giữ nguyên bảng mã %s khi lưu, không lưu dạng UTF-8.",
 }
 
-func wordsIn(lang string) *words {
+func phrasesIn(lang words.Language) *phrases {
 	if lang == vietnamese.lang {
 		return &vietnamese
 	}

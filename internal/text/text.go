@@ -1,12 +1,11 @@
-// Package plain makes text from files fit for output: no terminal acts on it,
+// Package text makes text from files fit for output: no terminal acts on it,
 // and no spreadsheet takes it for a formula.
-package plain
+package text
 
 import (
+	"strconv"
 	"strings"
 	"unicode"
-
-	"plancheck/internal/value"
 )
 
 // Line makes text fit for one line of any output: white space of every kind
@@ -44,6 +43,31 @@ func IsFormula(s string) bool {
 	if trimmed == "" || !strings.ContainsRune("=+-@＝＋－＠", []rune(trimmed)[0]) {
 		return false
 	}
-	_, isNumber := value.ParseNumber(trimmed)
-	return !isNumber
+	return !isNumber(trimmed)
+}
+
+// isNumber reports whether s is digits with an optional minus sign and decimals
+// after a point.
+func isNumber(s string) bool {
+	whole, decimals, point := strings.Cut(strings.TrimPrefix(s, "-"), ".")
+	return isDigits(whole) && (!point || isDigits(decimals))
+}
+
+func isDigits(s string) bool {
+	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
+}
+
+// Quote returns s in double quotes with every unprintable character escaped:
+// control characters, escape sequences, bidirectional controls, invalid UTF-8.
+// Text longer than 80 characters is cut, and says so.
+func Quote(s string) string {
+	const maxShown = 80
+	count := 0
+	for i := range s {
+		if count == maxShown {
+			return strconv.Quote(s[:i]) + "…"
+		}
+		count++
+	}
+	return strconv.Quote(s)
 }

@@ -1,6 +1,9 @@
-package plain
+package text
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestCell(t *testing.T) {
 	for text, want := range map[string]string{
@@ -23,6 +26,19 @@ func TestCell(t *testing.T) {
 	} {
 		if got := Cell(text); got != want {
 			t.Errorf("%q: %q, want %q", text, got, want)
+		}
+	}
+}
+
+func TestQuoteHidesWhatATerminalActsOn(t *testing.T) {
+	for s, want := range map[string]string{
+		"Hà Nội":                `"Hà Nội"`,
+		"a\x1b[31m\u202eb\xff":  `"a\x1b[31m\u202eb\xff"`,
+		strings.Repeat("á", 80): `"` + strings.Repeat("á", 80) + `"`,
+		strings.Repeat("á", 81): `"` + strings.Repeat("á", 80) + `"…`,
+	} {
+		if got := Quote(s); got != want {
+			t.Errorf("got %s, want %s", got, want)
 		}
 	}
 }

@@ -1,0 +1,16 @@
+package words
+
+// What every diagnostic is printed with.
+var (
+	ErrorWord   = Sentence{`error`, `lỗi`}
+	WarningWord = Sentence{`warning`, `cảnh báo`}
+	HintWord    = Sentence{`hint`, `gợi ý`}
+	NoteWord    = Sentence{`note`, `ghi chú`}
+)
+
+// Of names that are not there.
+var (
+	DidYouMean = Sentence{`did you mean "$1"?`, `có phải ý bạn là "$1"?`}
+	OnlyChoice = Sentence{`the only choice is $1`, `chỉ có thể chọn $1`}
+	Choices    = Sentence{`the choices are $1`, `có thể chọn $1`}
+)

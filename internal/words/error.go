@@ -1,0 +1,29 @@
+package words
+
+import "errors"
+
+// Error is an error whose words exist in every language.
+type Error struct {
+	Text Text
+	Err  error // what caused it; nil where nothing below did
+}
+
+// Error returns the text in English.
+func (e *Error) Error() string { return e.Text.String() }
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Err }
+
+// Err returns the text as an error without a cause.
+func (t Text) Err() error { return &Error{Text: t} }
+
+// Because returns the text as an error with a cause.
+func (t Text) Because(err error) error { return &Error{Text: t, Err: err} }
+
+// Of returns what an error says.
+func Of(err error) Text {
+	if e, ok := errors.AsType[*Error](err); ok {
+		return e.Text
+	}
+	return Name(err.Error())
+}
