@@ -21,13 +21,13 @@ func (l *loader) advise(i *indicator) {
 		switch {
 		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.warn(diag.CodeOver, t.Span, "compare with a baseline if growth is meant: at least 150% of baseline", "%s asks for more than the denominator", diag.Quote(t.Text))
+			l.warnf(diag.CodeOver, t.Span, "compare with a baseline if growth is meant: at least 150% of baseline", "%s asks for more than the denominator", diag.Quote(t.Text))
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
-			l.warn(diag.CodeFound, t.Span, "list the groups, or group by a reference", "a unit without any row in %s is no group, so it is not judged", i.Each.Dataset)
+			l.warnf(diag.CodeFound, t.Span, "list the groups, or group by a reference", "a unit without any row in %s is no group, so it is not judged", i.Each.Dataset)
 		}
 	}
 	if n, what := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
-		l.warn(diag.CodeAssumption, n.span, "add assumption: with what was decided and why", "%s is decided here, without an assumption", what)
+		l.warnf(diag.CodeAssumption, n.span, "add assumption: with what was decided and why", "%s is decided here, without an assumption", what)
 	}
 }
 
@@ -121,12 +121,12 @@ func (l *loader) compareTargets(i, other *indicator) bool {
 		}
 		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
 		if contradict(a, b) {
-			l.warn(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
+			l.warnf(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
 			return true
 		}
 	}
 	if equal {
-		l.warn(diag.CodeTwice, i.Span, "leave one of them out", "the indicator %s promises what %s promises", diag.Quote(i.ID), diag.Quote(other.ID))
+		l.warnf(diag.CodeTwice, i.Span, "leave one of them out", "the indicator %s promises what %s promises", diag.Quote(i.ID), diag.Quote(other.ID))
 	}
 	return equal
 }

@@ -51,7 +51,7 @@ func (l *loader) readColumns(d *dataset) {
 		}
 	}
 	if len(d.fields.value("columns").entries) == 0 {
-		l.report(diag.CodeEmpty, d.fields.span("columns"), "", "a dataset without columns")
+		l.reportf(diag.CodeEmpty, d.fields.span("columns"), "", "a dataset without columns")
 	}
 }
 
@@ -97,7 +97,7 @@ func (l *loader) refuseBeside(f *fields, first string, others ...string) {
 	}
 	for _, other := range others {
 		if f.has(other) {
-			l.report(diag.CodeConflict, f.span(other), "leave one of them out", "%s cannot stand beside %s", diag.Quote(other), diag.Quote(first))
+			l.reportf(diag.CodeConflict, f.span(other), "leave one of them out", "%s cannot stand beside %s", diag.Quote(other), diag.Quote(first))
 		}
 	}
 }
@@ -116,7 +116,7 @@ func (l *loader) columnType(c *column, name *node) {
 	}
 	l.broken[c.Name] = true
 	if !c.fields.has("type") && !c.fields.meant["type"] {
-		l.report(diag.CodeMissingKey, name.span, "add type: text", "a column needs %s", diag.Quote("type"))
+		l.reportf(diag.CodeMissingKey, name.span, "add type: text", "a column needs %s", diag.Quote("type"))
 	}
 }
 
@@ -137,7 +137,7 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 	for _, n := range names {
 		key := query.HeaderKey(n.text)
 		if by, twice := taken[key]; twice {
-			l.report(diag.CodeDuplicate, n.span, "give every column headers of its own", "the header %s belongs to the column %s already", diag.Quote(n.text), diag.Quote(by))
+			l.reportf(diag.CodeDuplicate, n.span, "give every column headers of its own", "the header %s belongs to the column %s already", diag.Quote(n.text), diag.Quote(by))
 			continue
 		}
 		taken[key] = c.Name
@@ -150,7 +150,7 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 func (l *loader) refuseBesideFile(f *fields) {
 	for _, name := range []string{"header", "derive"} {
 		if f.has(name) {
-			l.report(diag.CodeConflict, f.span(name), "leave it out, or take the column out of the file's name", "%s cannot stand beside a column that is a part of the file's name", diag.Quote(name))
+			l.reportf(diag.CodeConflict, f.span(name), "leave it out, or take the column out of the file's name", "%s cannot stand beside a column that is a part of the file's name", diag.Quote(name))
 		}
 	}
 }
@@ -175,7 +175,7 @@ func (l *loader) values(n *node, t value.Type) []value.Value {
 			continue
 		}
 		if seen[v.String()] {
-			l.report(diag.CodeDuplicate, item.span, "", "%s stands twice in the list", diag.Quote(item.text))
+			l.reportf(diag.CodeDuplicate, item.span, "", "%s stands twice in the list", diag.Quote(item.text))
 			continue
 		}
 		seen[v.String()] = true
@@ -204,7 +204,7 @@ func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
 		if t == value.Date {
 			hint = dateHint(text)
 		}
-		l.report(diag.CodeValue, n.span, hint, "%s is no %s", diag.Quote(text), t)
+		l.reportf(diag.CodeValue, n.span, hint, "%s is no %s", diag.Quote(text), t)
 	}
 	return v, ok
 }
@@ -216,11 +216,11 @@ func (l *loader) limits(c *column, f *fields) {
 	}
 	c.Min, c.Max = l.limit(c, f, "min"), l.limit(c, f, "max")
 	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
-		l.report(diag.CodeColumn, f.value("max").span, "", "max is below min")
+		l.reportf(diag.CodeColumn, f.value("max").span, "", "max is below min")
 	}
 	for i, v := range c.OneOf {
 		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
-			l.report(diag.CodeColumn, f.value("one_of").items[i].span, "", "%s lies outside min and max", diag.Quote(v.String()))
+			l.reportf(diag.CodeColumn, f.value("one_of").items[i].span, "", "%s lies outside min and max", diag.Quote(v.String()))
 		}
 	}
 }
@@ -231,7 +231,7 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 		return nil
 	}
 	if !c.Type.Ordered() {
-		l.report(diag.CodeColumn, f.span(name), "leave it out, or use one_of", "%s cannot stand beside type %s, which has no order", diag.Quote(name), c.Type)
+		l.reportf(diag.CodeColumn, f.span(name), "leave it out, or use one_of", "%s cannot stand beside type %s, which has no order", diag.Quote(name), c.Type)
 		return nil
 	}
 	v, ok := l.value(n, c.Type)
@@ -282,7 +282,7 @@ func (c *column) stated() Blank {
 
 func (l *loader) settleKey(c *column) {
 	if c.fields.value("blank") != nil {
-		l.report(diag.CodeColumn, c.fields.span("blank"), "leave it out", "a key column cannot be blank")
+		l.reportf(diag.CodeColumn, c.fields.span("blank"), "leave it out", "a key column cannot be blank")
 	}
 	c.Blank = BlankError
 }
@@ -300,8 +300,8 @@ func (l *loader) settleReference(c *column) {
 	switch {
 	case n == nil:
 	case n.text == "unknown":
-		l.report(diag.CodeColumn, n.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+		l.reportf(diag.CodeColumn, n.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
 	case c.Blank == BlankError:
-		l.report(diag.CodeColumn, n.span, "write blank: absent at the reference too", "the reference %s cannot be absent", diag.Quote(c.refs[0].Name))
+		l.reportf(diag.CodeColumn, n.span, "write blank: absent at the reference too", "the reference %s cannot be absent", diag.Quote(c.refs[0].Name))
 	}
 }

@@ -36,7 +36,7 @@ func (l *loader) data(top *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, top.span("data"), "", "a plan file without datasets")
+		l.reportf(diag.CodeEmpty, top.span("data"), "", "a plan file without datasets")
 	}
 	l.plan.Schema = &expr.Schema{}
 	var read []*dataset
@@ -98,9 +98,9 @@ func (l *loader) linkKey(d *dataset) {
 		switch {
 		case !l.isColumn(d, n, diag.CodeKey, "the key"):
 		case d.columns[n.text].fields.has("derive"):
-			l.report(diag.CodeKey, n.span, "make the key of columns of the file; references and groups may be derived", "the key names %s, which is derived", diag.Quote(n.text))
+			l.reportf(diag.CodeKey, n.span, "make the key of columns of the file; references and groups may be derived", "the key names %s, which is derived", diag.Quote(n.text))
 		case d.keys[n.text]:
-			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
+			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
 		default:
 			d.keys[n.text] = true
 			d.Key = append(d.Key, n.text)
@@ -122,7 +122,7 @@ func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool
 		for i, c := range d.order {
 			names[i] = c.Name
 		}
-		l.report(code, n.span, diag.SuggestString(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
+		l.reportf(code, n.span, diag.SuggestString(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
 		return false
 	}
 	return true
@@ -137,18 +137,18 @@ func (l *loader) settleTolerated(d *dataset) {
 		case "orphans":
 			set = &d.Tolerate.Orphans
 			if len(d.refs) == 0 {
-				l.report(diag.CodeConflict, n.span, "leave it out", "%s has no references, so it has no orphans", d.Name)
+				l.reportf(diag.CodeConflict, n.span, "leave it out", "%s has no references, so it has no orphans", d.Name)
 			}
 		case "duplicates":
 			set = &d.Tolerate.Duplicates
 			if !d.fields.has("key") {
-				l.report(diag.CodeConflict, n.span, "leave it out, or add a key", "%s has no key, so it has no duplicates", d.Name)
+				l.reportf(diag.CodeConflict, n.span, "leave it out, or add a key", "%s has no key, so it has no duplicates", d.Name)
 			}
 		default:
 			set = &d.Tolerate.BadCells
 		}
 		if *set {
-			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("tolerate"))
+			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("tolerate"))
 		}
 		*set = true
 	}

@@ -32,7 +32,7 @@ func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
 	case c.state == deriving:
 		l.broken[c.Name] = true
 		begin := slices.Index(way, name)
-		l.report(diag.CodeCycle, n.span, "", "derived columns run in a circle: %s", strings.Join(append(way[begin:], name), " -> "))
+		l.reportf(diag.CodeCycle, n.span, "", "derived columns run in a circle: %s", strings.Join(append(way[begin:], name), " -> "))
 		return
 	case c.state == derived || !c.fields.has("derive"):
 		return
@@ -78,7 +78,7 @@ func (l *loader) setDerivedType(c *column, n *node) {
 	found := c.Derive.Node.Type()
 	stated := c.Type
 	if stated != 0 && stated != found && !(stated == value.Decimal && found == value.Integer) {
-		l.report(diag.CodeColumn, c.fields.value("type").span, "leave the type out", "the type is %s, but the expression gives %s", stated, found)
+		l.reportf(diag.CodeColumn, c.fields.value("type").span, "leave the type out", "the type is %s, but the expression gives %s", stated, found)
 	}
 	if stated == 0 {
 		c.Type = found
@@ -99,7 +99,7 @@ func (l *loader) settleDerived(d *dataset, c *column) {
 		case s.absent:
 			c.Blank = BlankAbsent
 		case s.unknown:
-			l.report(diag.CodeColumn, c.Span, "write required: true at that column", "%s is derived from %s, which can be unknown", diag.Quote(c.Name), diag.Quote(s.text))
+			l.reportf(diag.CodeColumn, c.Span, "write required: true at that column", "%s is derived from %s, which can be unknown", diag.Quote(c.Name), diag.Quote(s.text))
 		}
 	}
 	for _, r := range c.refs {

@@ -71,10 +71,10 @@ func (l *loader) reportExpression(n *node, err expr.Error) {
 	span := l.source.place(n)(err.Start, err.End)
 	if err.Unfinished && l.isCutOff(n) {
 		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
-		l.report(diag.CodeQuoteNeeded, span, "quote this: "+quoted(strings.TrimSpace(line)), "YAML ends the value here, inside an expression")
+		l.reportf(diag.CodeQuoteNeeded, span, "quote this: "+quoted(strings.TrimSpace(line)), "YAML ends the value here, inside an expression")
 		return
 	}
-	l.report(err.Code, span, err.Hint, "%s", err.Message)
+	l.reportf(err.Code, span, err.Hint, "%s", err.Message)
 }
 
 // isCutOff reports whether something follows a plain scalar that may

@@ -101,11 +101,11 @@ func (l *loader) fitsFile(d *dataset) {
 		for _, name := range []string{"encoding", "delimiter"} {
 			forFont := name == "encoding" && (d.Format.Encoding == "tcvn3" || d.Format.Encoding == "vni")
 			if d.fields.has(name) && !forFont {
-				l.report(diag.CodeConflict, d.fields.span(name), "leave it out", "%s cannot stand beside a workbook, which has none", diag.Quote(name))
+				l.reportf(diag.CodeConflict, d.fields.span(name), "leave it out", "%s cannot stand beside a workbook, which has none", diag.Quote(name))
 			}
 		}
 	case d.fields.has("sheet"):
-		l.report(diag.CodeConflict, d.fields.span("sheet"), "leave it out, or name a file that ends in .xlsx", "%s cannot stand beside a file that is no workbook", diag.Quote("sheet"))
+		l.reportf(diag.CodeConflict, d.fields.span("sheet"), "leave it out, or name a file that ends in .xlsx", "%s cannot stand beside a file that is no workbook", diag.Quote("sheet"))
 	}
 }
 
@@ -134,7 +134,7 @@ func (l *loader) encoding(n *node) string {
 		if hint == "" {
 			hint = "write a name such as utf-8, utf-16le, windows-1258, tcvn3 or vni"
 		}
-		l.report(diag.CodeValue, n.span, hint, "unknown encoding %s", diag.Quote(n.text))
+		l.reportf(diag.CodeValue, n.span, hint, "unknown encoding %s", diag.Quote(n.text))
 		return ""
 	}
 	return name
@@ -145,7 +145,7 @@ func (l *loader) encoding(n *node) string {
 func (l *loader) wholeNumber(n *node, least, most int, hint string) int {
 	number, err := strconv.Atoi(n.text)
 	if err != nil || strings.Trim(n.text, "0123456789") != "" || number < least || number > most {
-		l.report(diag.CodeValue, n.span, hint, "%s is no whole number from %d to %d", diag.Quote(n.text), least, most)
+		l.reportf(diag.CodeValue, n.span, hint, "%s is no whole number from %d to %d", diag.Quote(n.text), least, most)
 		return 0
 	}
 	return number
@@ -157,7 +157,7 @@ func (l *loader) words(f *fields, name string) []string {
 	seen := map[string]bool{}
 	for _, n := range l.several(f.value(name)) {
 		if seen[n.text] {
-			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote(name))
+			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote(name))
 			continue
 		}
 		seen[n.text] = true
@@ -177,7 +177,7 @@ func (l *loader) refuseShared(f *fields, one, other string) {
 	}
 	for _, n := range l.several(f.value(other)) {
 		if taken[strings.ToLower(n.text)] {
-			l.report(diag.CodeTwoReadings, n.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(n.text), diag.Quote(one), diag.Quote(other))
+			l.reportf(diag.CodeTwoReadings, n.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(n.text), diag.Quote(one), diag.Quote(other))
 		}
 	}
 }
@@ -213,7 +213,7 @@ func (l *loader) refuseIdle(d *dataset) {
 	}
 	for _, k := range idleKeys {
 		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
-			l.report(diag.CodeConflict, d.fields.span(k.name), "leave it out, or correct the type of a column", "%s has no effect: no column of %s is a %s", diag.Quote(k.name), d.Name, k.heeds)
+			l.reportf(diag.CodeConflict, d.fields.span(k.name), "leave it out, or correct the type of a column", "%s has no effect: no column of %s is a %s", diag.Quote(k.name), d.Name, k.heeds)
 		}
 	}
 }
@@ -232,7 +232,7 @@ func (l *loader) marks(f *fields, to *query.Format) {
 		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.text]
 	}
 	if to.Decimal != 0 && to.Decimal == to.Thousands {
-		l.report(diag.CodeTwoReadings, f.value("thousands").span, "give them different marks", "decimals and thousands have the same mark")
+		l.reportf(diag.CodeTwoReadings, f.value("thousands").span, "give them different marks", "decimals and thousands have the same mark")
 	}
 }
 
@@ -247,7 +247,7 @@ func (l *loader) dates(f *fields, to *query.Format) {
 	seen := map[string]bool{}
 	for _, n := range l.several(f.value("dates")) {
 		if seen[n.text] {
-			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("dates"))
+			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("dates"))
 			continue
 		}
 		seen[n.text] = true
@@ -256,12 +256,12 @@ func (l *loader) dates(f *fields, to *query.Format) {
 			short = true
 			form.Pivot = pivot
 			if !f.has("pivot") {
-				l.report(diag.CodeConflict, n.span, "add pivot: 1950 if two digits stand for 1950 to 2049", "%s needs %s", diag.Quote(n.text), diag.Quote("pivot"))
+				l.reportf(diag.CodeConflict, n.span, "add pivot: 1950 if two digits stand for 1950 to 2049", "%s needs %s", diag.Quote(n.text), diag.Quote("pivot"))
 			}
 		}
 		to.Dates = append(to.Dates, form)
 	}
 	if f.has("pivot") && !short && (f.value("dates") != nil || !f.has("dates")) {
-		l.report(diag.CodeConflict, f.span("pivot"), "leave it out", "no form of dates has years of two digits")
+		l.reportf(diag.CodeConflict, f.span("pivot"), "leave it out", "no form of dates has years of two digits")
 	}
 }

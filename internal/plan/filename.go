@@ -26,7 +26,7 @@ func (l *loader) dataFile(d *dataset) {
 		return
 	}
 	if len(name) > maxFileName {
-		l.report(diag.CodeFile, n.span, "", "a file name of more than %d bytes", maxFileName)
+		l.reportf(diag.CodeFile, n.span, "", "a file name of more than %d bytes", maxFileName)
 		return
 	}
 	const inside = "write a name relative to the data folder, with / between folders"
@@ -38,17 +38,17 @@ func (l *loader) dataFile(d *dataset) {
 	switch {
 	case !sound:
 	case strings.Contains(name, `\`):
-		l.report(diag.CodeFile, n.span, inside, "a backslash in the file name %s", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, inside, "a backslash in the file name %s", diag.Quote(name))
 	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		l.report(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
 	case slices.Contains(strings.Split(name, "/"), ".."):
-		l.report(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
 	case strings.Contains(name, "**"):
-		l.report(diag.CodeFile, n.span, "name each folder, or put * in its place", "** in the file name %s: a * stands for any characters of one name", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, "name each folder, or put * in its place", "** in the file name %s: a * stands for any characters of one name", diag.Quote(name))
 	case badGlob != nil:
-		l.report(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
 	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):
-		l.report(diag.CodeFile, n.span, "", "%s does not name a file", diag.Quote(name))
+		l.reportf(diag.CodeFile, n.span, "", "%s does not name a file", diag.Quote(name))
 	}
 	d.File = path.Clean(glob)
 }
@@ -62,7 +62,7 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 	glob = bracedName().ReplaceAllLiteralString(name, "*")
 	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
-		l.report(diag.CodeFilePart, place(at, at+1), "write {column} for a part that is a column, and no braces otherwise", "a brace that stands alone in the file name %s", diag.Quote(name))
+		l.reportf(diag.CodeFilePart, place(at, at+1), "write {column} for a part that is a column, and no braces otherwise", "a brace that stands alone in the file name %s", diag.Quote(name))
 		return glob, false
 	}
 	last := 0
@@ -70,13 +70,13 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 		column := &node{kind: scalar, text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), span: place(at[0]+1, at[1]-1)}
 		switch {
 		case column.text == "":
-			l.report(diag.CodeFilePart, place(at[0], at[1]), "write the name of a column between them", "braces without a name in the file name %s", diag.Quote(name))
+			l.reportf(diag.CodeFilePart, place(at[0], at[1]), "write the name of a column between them", "braces without a name in the file name %s", diag.Quote(name))
 			return glob, false
 		case !hasEnds(name[last:at[0]], name[at[1]:], i == 0):
-			l.report(diag.CodeFilePart, place(at[0], at[1]), "put something fixed beside it, as in {district}-{year}", "it cannot be told where %s begins or ends", diag.Quote(name[at[0]:at[1]]))
+			l.reportf(diag.CodeFilePart, place(at[0], at[1]), "put something fixed beside it, as in {district}-{year}", "it cannot be told where %s begins or ends", diag.Quote(name[at[0]:at[1]]))
 			return glob, false
 		case d.fromFile(column.text) != "":
-			l.report(diag.CodeDuplicate, column.span, "", "%s stands twice in the file name", diag.Quote(column.text))
+			l.reportf(diag.CodeDuplicate, column.span, "", "%s stands twice in the file name", diag.Quote(column.text))
 			return glob, false
 		}
 		pattern := bracedName().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName().ReplaceAllLiteralString(name[at[1]:], "*")

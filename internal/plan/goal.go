@@ -16,7 +16,7 @@ func (l *loader) targets(i *indicator) {
 	switch {
 	case !f.has("target") && !f.has("milestones"):
 		if !f.meant["target"] && !f.meant["milestones"] {
-			l.report(diag.CodeMissingKey, i.Span, "add target: as in at least 30%", "an indicator needs %s", diag.Quote("target"))
+			l.reportf(diag.CodeMissingKey, i.Span, "add target: as in at least 30%", "an indicator needs %s", diag.Quote("target"))
 		}
 	case f.has("milestones"):
 		l.milestones(i, f.value("milestones"))
@@ -35,16 +35,16 @@ func (l *loader) target(i *indicator, n *node) *Target {
 	}
 	t, err := parseTarget(n.text)
 	if err != nil {
-		l.report(diag.CodeTarget, n.span, err.hint, "%s", err.message)
+		l.reportf(diag.CodeTarget, n.span, err.hint, "%s", err.message)
 		return nil
 	}
 	t.Span = n.span
 	switch {
 	case t.Unit == Percent && !i.isShare() && i.fields.has("value"):
-		l.report(diag.CodeTargetUnit, n.span, "write numerator: and denominator:, or leave the % out", "a percentage needs a numerator and a denominator")
+		l.reportf(diag.CodeTargetUnit, n.span, "write numerator: and denominator:, or leave the % out", "a percentage needs a numerator and a denominator")
 		return nil
 	case t.Unit == Amount && i.isShare():
-		l.report(diag.CodeTargetUnit, n.span, "write "+shown(t.Text)+"%, or value: for a plain number", "the target of a numerator and a denominator is a percentage")
+		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(t.Text)+"%, or value: for a plain number", "the target of a numerator and a denominator is a percentage")
 		return nil
 	}
 	i.targets = append(i.targets, t)
@@ -56,7 +56,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, i.fields.span("milestones"), "", "%s without a date", diag.Quote("milestones"))
+		l.reportf(diag.CodeEmpty, i.fields.span("milestones"), "", "%s without a date", diag.Quote("milestones"))
 	}
 	var last *calendar.Date
 	for _, e := range n.entries {
@@ -67,7 +67,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 		}
 		t := l.target(i, e.value)
 		if date != nil && last != nil && *date <= *last {
-			l.report(diag.CodePeriod, e.key.span, "put the dates in order", "the milestone %s does not come after %s", date, last)
+			l.reportf(diag.CodePeriod, e.key.span, "put the dates in order", "the milestone %s does not come after %s", date, last)
 		}
 		if date != nil {
 			last = date
@@ -81,16 +81,16 @@ func (l *loader) milestones(i *indicator, n *node) {
 // groupTargets reads a target for each group.
 func (l *loader) groupTargets(i *indicator, n *node) {
 	if !i.fields.has("each") {
-		l.report(diag.CodeGroupTarget, n.span, "add each: with the groups", "targets for groups need %s", diag.Quote("each"))
+		l.reportf(diag.CodeGroupTarget, n.span, "add each: with the groups", "targets for groups need %s", diag.Quote("each"))
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, i.fields.span("target"), "", "%s has no value", diag.Quote("target"))
+		l.reportf(diag.CodeEmpty, i.fields.span("target"), "", "%s has no value", diag.Quote("target"))
 	}
 	var groups *column
 	if i.Each != nil {
 		if groups = l.groupColumn(i.Each); groups == nil {
-			l.report(diag.CodeGroupTarget, n.span, "write one target for all", "the key of %s has several columns, so its rows cannot be named here", i.Each.Register)
+			l.reportf(diag.CodeGroupTarget, n.span, "write one target for all", "the key of %s has several columns, so its rows cannot be named here", i.Each.Register)
 		}
 	}
 	for _, e := range n.entries {
@@ -125,12 +125,12 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 	for k, g := range i.PerGroup {
 		stated[g.Group] = true
 		if !slices.Contains(there, g.Group) {
-			l.report(diag.CodeGroupTarget, n.entries[k].key.span, suggestValue(g.Group, there), "%s is not among the groups of %s", diag.Quote(g.Group.String()), diag.Quote(i.Each.Text))
+			l.reportf(diag.CodeGroupTarget, n.entries[k].key.span, suggestValue(g.Group, there), "%s is not among the groups of %s", diag.Quote(g.Group.String()), diag.Quote(i.Each.Text))
 		}
 	}
 	for _, v := range there {
 		if !stated[v] {
-			l.report(diag.CodeGroupTarget, n.span, "add "+shown(v.String())+": and its target", "the group %s has no target", diag.Quote(v.String()))
+			l.reportf(diag.CodeGroupTarget, n.span, "add "+shown(v.String())+": and its target", "the group %s has no target", diag.Quote(v.String()))
 		}
 	}
 }
@@ -142,14 +142,14 @@ func (l *loader) baseline(i *indicator) {
 	if !i.fields.has("baseline") {
 		for _, t := range i.targets {
 			if t.Unit == OfBaseline && !i.fields.meant["baseline"] {
-				l.report(diag.CodeBaseline, t.Span, "add baseline: previous, baseline: a year earlier, or baseline: and a number", "the target speaks of a baseline, and there is none")
+				l.reportf(diag.CodeBaseline, t.Span, "add baseline: previous, baseline: a year earlier, or baseline: and a number", "the target speaks of a baseline, and there is none")
 			}
 		}
 		return
 	}
 	wanted := i.fields.has("target") || i.fields.has("milestones")
 	if !uses && wanted && len(i.targets) > 0 {
-		l.report(diag.CodeBaseline, i.fields.span("baseline"), "write target: at least baseline, or leave it out", "no target speaks of the baseline")
+		l.reportf(diag.CodeBaseline, i.fields.span("baseline"), "write target: at least baseline, or leave it out", "no target speaks of the baseline")
 	}
 	if n := i.fields.value("baseline"); n != nil {
 		i.Baseline = l.readBaseline(i, n)
@@ -175,13 +175,13 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 		if thousands().MatchString(digits) || len(digits) > 0 && digits[0] >= '0' && digits[0] <= '9' {
 			hint = "write digits, with a point before decimals and no mark between thousands"
 		}
-		l.report(diag.CodeValue, n.span, hint, "%s is no baseline", diag.Quote(b.Text))
+		l.reportf(diag.CodeValue, n.span, hint, "%s is no baseline", diag.Quote(b.Text))
 		return nil
 	case i.isShare() && !percent:
-		l.report(diag.CodeTargetUnit, n.span, "write "+shown(digits)+"%", "the baseline of a numerator and a denominator is a percentage")
+		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(digits)+"%", "the baseline of a numerator and a denominator is a percentage")
 		return nil
 	case percent && !i.isShare() && i.fields.has("value"):
-		l.report(diag.CodeTargetUnit, n.span, "write "+shown(digits), "a percentage needs a numerator and a denominator")
+		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(digits), "a percentage needs a numerator and a denominator")
 		return nil
 	case percent:
 		number = value.Ratio(number, value.Int(100))
@@ -205,13 +205,13 @@ func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
 	const hint = "write baseline: a year earlier, or a number"
 	if i.fields.has("every") {
 		if b.Months = monthsOf[i.Every]; b.Months == 0 && i.Every != 0 {
-			l.report(diag.CodePeriod, b.Span, hint, "one %s is no whole number of months, so there is no period before it", i.Every)
+			l.reportf(diag.CodePeriod, b.Span, hint, "one %s is no whole number of months, so there is no period before it", i.Every)
 		}
 		return b
 	}
 	months, whole := i.Period.WholeMonths()
 	if b.Months = months; !whole && i.hasPeriod {
-		l.report(diag.CodePeriod, b.Span, hint, "the period %s is no whole number of months, so there is no period before it", i.Period)
+		l.reportf(diag.CodePeriod, b.Span, hint, "the period %s is no whole number of months, so there is no period before it", i.Period)
 	}
 	return b
 }

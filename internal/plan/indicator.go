@@ -41,7 +41,7 @@ func (l *loader) indicators(top *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, top.span("indicators"), "", "a plan file without indicators")
+		l.reportf(diag.CodeEmpty, top.span("indicators"), "", "a plan file without indicators")
 	}
 	if l.plan.Schema == nil {
 		l.plan.Schema = &expr.Schema{}
@@ -90,7 +90,7 @@ func (l *loader) texts(i *indicator) {
 		*to = l.bilingual(i.fields.value(name))
 	}
 	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.fixed {
-		l.warn(diag.CodeResponsible, i.Span, "add responsible: with the agency that answers for it", "the indicator %s says nobody is responsible", diag.Quote(i.ID))
+		l.warnf(diag.CodeResponsible, i.Span, "add responsible: with the agency that answers for it", "the indicator %s says nobody is responsible", diag.Quote(i.ID))
 	}
 }
 
@@ -113,11 +113,11 @@ func (l *loader) expressions(i *indicator) {
 	case f.has("value"):
 		l.refuseBeside(f, "value", "numerator", "denominator")
 	case f.has("numerator") && !f.has("denominator"):
-		l.report(diag.CodeMissingKey, f.span("numerator"), "add denominator:, or write value: for a plain number", "a numerator needs a denominator")
+		l.reportf(diag.CodeMissingKey, f.span("numerator"), "add denominator:, or write value: for a plain number", "a numerator needs a denominator")
 	case f.has("denominator") && !f.has("numerator"):
-		l.report(diag.CodeMissingKey, f.span("denominator"), "add numerator:", "a denominator needs a numerator")
+		l.reportf(diag.CodeMissingKey, f.span("denominator"), "add numerator:", "a denominator needs a numerator")
 	case !f.has("numerator") && !f.meant["value"] && !f.meant["numerator"]:
-		l.report(diag.CodeMissingKey, i.Span, "add value:, or numerator: and denominator:", "an indicator needs %s, or %s and %s", diag.Quote("value"), diag.Quote("numerator"), diag.Quote("denominator"))
+		l.reportf(diag.CodeMissingKey, i.Span, "add value:, or numerator: and denominator:", "an indicator needs %s, or %s and %s", diag.Quote("value"), diag.Quote("numerator"), diag.Quote("denominator"))
 	}
 	top := expr.Scope{Place: expr.Top}
 	i.Value = l.expression(f.value("value"), top)
@@ -152,10 +152,10 @@ func (l *loader) checkFrom(i *indicator) {
 	}
 	n := i.fields.value("from")
 	if i.usable() && !i.fields.has("every") && !i.looksAtIntervals() {
-		l.report(diag.CodeConflict, i.fields.span("from"), "add every:, or leave it out", "%s needs %s, periods() or periods_with()", diag.Quote("from"), diag.Quote("every"))
+		l.reportf(diag.CodeConflict, i.fields.span("from"), "add every:, or leave it out", "%s needs %s, periods() or periods_with()", diag.Quote("from"), diag.Quote("every"))
 	}
 	if i.hasPeriod && !i.Period.Contains(*i.From) {
-		l.report(diag.CodePeriod, n.span, "", "%s lies outside the period %s", i.From, i.Period)
+		l.reportf(diag.CodePeriod, n.span, "", "%s lies outside the period %s", i.From, i.Period)
 	}
 }
 
@@ -197,11 +197,11 @@ func (l *loader) checkIntervals(i *indicator) {
 	check := func(u calendar.Unit, span diag.Span) {
 		switch all, ok := i.intervals(u); {
 		case !ok:
-			l.report(diag.CodePeriod, span, "choose a longer interval", "the period %s has more than %d intervals of one %s", i.Period, maxIntervals, u)
+			l.reportf(diag.CodePeriod, span, "choose a longer interval", "the period %s has more than %d intervals of one %s", i.Period, maxIntervals, u)
 		case len(all) == 0 && i.From != nil:
-			l.report(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s from %s on", u, i.Period, i.From)
+			l.reportf(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s from %s on", u, i.Period, i.From)
 		case len(all) == 0:
-			l.report(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s", u, i.Period)
+			l.reportf(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s", u, i.Period)
 		}
 	}
 	if i.Every != 0 {
@@ -228,7 +228,7 @@ func (l *loader) checkPeriodMentioned(i *indicator) {
 	for _, e := range i.all() {
 		for _, a := range aggregates(e) {
 			if !expr.MentionsPeriod(a) && !(e == i.Numerator && i.restricts(a)) {
-				l.report(diag.CodeNoPeriod, e.Span(a), l.periodHint(a.Dataset), "this does not mention the period, so %s", why)
+				l.reportf(diag.CodeNoPeriod, e.Span(a), l.periodHint(a.Dataset), "this does not mention the period, so %s", why)
 			}
 		}
 	}

@@ -60,14 +60,25 @@ func newLoader(file string, source []byte) *loader {
 // comparison with every name of the file.
 const maxErrors = 300
 
-// report adds an error. The result may be given notes until the next report.
-func (l *loader) report(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {
-	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: words.Verbatim(fmt.Sprintf(format, args...)), Span: span, Hint: words.Verbatim(hint)})
+// report adds an error; hint is empty where there is nothing to advise. The
+// result may be given notes until the next report.
+func (l *loader) report(code diag.Code, span diag.Span, message, hint words.Text) *diag.Diagnostic {
+	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: message, Span: span, Hint: hint})
 	return &l.list[len(l.list)-1]
 }
 
-func (l *loader) warn(code diag.Code, span diag.Span, hint, format string, args ...any) {
-	l.report(code, span, hint, format, args...).Severity = diag.Warning
+// warn adds a warning.
+func (l *loader) warn(code diag.Code, span diag.Span, message, hint words.Text) {
+	l.report(code, span, message, hint).Severity = diag.Warning
+}
+
+// reportf is report of a sentence that package words does not have yet.
+func (l *loader) reportf(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {
+	return l.report(code, span, words.Verbatim(fmt.Sprintf(format, args...)), words.Verbatim(hint))
+}
+
+func (l *loader) warnf(code diag.Code, span diag.Span, hint, format string, args ...any) {
+	l.reportf(code, span, hint, format, args...).Severity = diag.Warning
 }
 
 var fileKeys = section{of: "a plan file", keys: []key{
@@ -110,7 +121,7 @@ func (l *loader) version(top *fields) bool {
 	if n == nil || n.kind != scalar || n.text == "1" {
 		return true
 	}
-	l.report(diag.CodeVersion, n.span, "write plancheck: 1", "unknown format version %s", diag.Quote(n.text))
+	l.reportf(diag.CodeVersion, n.span, "write plancheck: 1", "unknown format version %s", diag.Quote(n.text))
 	return false
 }
 

@@ -88,9 +88,9 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 	}
 	switch {
 	case !w.possible(n):
-		l.warn(diag.CodeNever, e.Span(n), w.limits(n), "%s is never true", diag.Quote(n.String()))
+		l.warnf(diag.CodeNever, e.Span(n), w.limits(n), "%s is never true", diag.Quote(n.String()))
 	case !w.avoidable(n):
-		l.warn(diag.CodeAlways, e.Span(n), "leave it out", "%s is always true", diag.Quote(n.String()))
+		l.warnf(diag.CodeAlways, e.Span(n), "leave it out", "%s is always true", diag.Quote(n.String()))
 	default:
 		return true
 	}
@@ -122,7 +122,7 @@ func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.N
 				break
 			}
 		}
-		l.warn(code, e.Span(all[k]), "", "%s", message)
+		l.warnf(code, e.Span(all[k]), "", "%s", message)
 		return false
 	}
 	return true
@@ -196,12 +196,12 @@ func (l *loader) checkTogether(i *indicator, c counted) {
 	switch earlier, hasEarlier := i.baselinePeriod(); {
 	case len(all) == 0:
 	case !w.possible(all...):
-		l.warn(diag.CodeDisjoint, span, "the denominator's condition holds for the numerator too", "no row of %s is in the numerator and in the denominator", diag.Quote(c.aggregate.Dataset))
+		l.warnf(diag.CodeDisjoint, span, "the denominator's condition holds for the numerator too", "no row of %s is in the numerator and in the denominator", diag.Quote(c.aggregate.Dataset))
 	case !i.hasPeriod:
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		l.warn(diag.CodeOutside, span, "look at the dates in its condition, and at the period", "no row of %s is counted in the period %s", diag.Quote(c.aggregate.Dataset), i.Period)
+		l.warnf(diag.CodeOutside, span, "look at the dates in its condition, and at the period", "no row of %s is counted in the period %s", diag.Quote(c.aggregate.Dataset), i.Period)
 	case hasEarlier && !w.in(earlier, true).possible(all...):
-		l.warn(diag.CodeBaseline, i.Baseline.Span, "write the baseline as a number", "no row of %s is counted in the period of the baseline, %s", diag.Quote(c.aggregate.Dataset), earlier)
+		l.warnf(diag.CodeBaseline, i.Baseline.Span, "write the baseline as a number", "no row of %s is counted in the period of the baseline, %s", diag.Quote(c.aggregate.Dataset), earlier)
 	}
 }
 

@@ -26,7 +26,7 @@ func (l *loader) period(n *node) (calendar.Period, bool) {
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
-		l.report(diag.CodeValue, n.span, "write 2023, 2023-H1, 2023-Q3, 2023-05, or {from: 2023-02-27, to: 2023-12-31}", "%s is no period", diag.Quote(text))
+		l.reportf(diag.CodeValue, n.span, "write 2023, 2023-H1, 2023-Q3, 2023-05, or {from: 2023-02-27, to: 2023-12-31}", "%s is no period", diag.Quote(text))
 		return p, false
 	}
 	return p, true
@@ -42,7 +42,7 @@ func (l *loader) periodOfDates(n *node) (calendar.Period, bool) {
 		return calendar.Period{}, false
 	}
 	if *to < *from {
-		l.report(diag.CodePeriod, n.span, "", "the period ends before it begins")
+		l.reportf(diag.CodePeriod, n.span, "", "the period ends before it begins")
 		return calendar.Period{}, false
 	}
 	return calendar.Period{From: *from, To: *to}, true
@@ -59,9 +59,9 @@ func (l *loader) date(n *node) *calendar.Date {
 	case err == nil:
 		return &d
 	case errors.Is(err, calendar.ErrNoSuchDate):
-		l.report(diag.CodeValue, n.span, "", "there is no day %s", diag.Quote(text))
+		l.reportf(diag.CodeValue, n.span, "", "there is no day %s", diag.Quote(text))
 	default:
-		l.report(diag.CodeValue, n.span, dateHint(text), "%s is no date", diag.Quote(text))
+		l.reportf(diag.CodeValue, n.span, dateHint(text), "%s is no date", diag.Quote(text))
 	}
 	return nil
 }

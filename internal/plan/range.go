@@ -123,10 +123,10 @@ func (l *loader) checkDenominator(i *indicator) {
 			continue
 		}
 		column := a.Args[0].Parts[len(a.Args[0].Parts)-1]
-		l.report(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), "add min: 0 to that column", "a denominator cannot be negative, and %s may be", diag.Quote(column))
+		l.reportf(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), "add min: 0 to that column", "a denominator cannot be negative, and %s may be", diag.Quote(column))
 		return
 	}
-	l.report(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), "add instead, or count what is left by a condition", "a denominator cannot be negative, and this may be")
+	l.reportf(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), "add instead, or count what is left by a condition", "a denominator cannot be negative, and this may be")
 }
 
 // checkTargets refuses targets that hold, or fail, whatever the records say.
@@ -142,14 +142,14 @@ func (l *loader) checkTargets(i *indicator) {
 		}
 		always, never := judge(t.Compare, r, amount)
 		if i.Value != nil && t.Compare == Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
-			l.report(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: the value is a whole number")
+			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: the value is a whole number")
 			continue
 		}
 		switch {
 		case always:
-			l.report(diag.CodeTargetVoid, t.Span, "", "the target cannot fail: %s", what)
+			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot fail: %s", what)
 		case never:
-			l.report(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: %s", what)
+			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: %s", what)
 		}
 	}
 }

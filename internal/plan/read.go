@@ -20,7 +20,7 @@ const MaxBytes = 1 << 20
 // read turns the file into a tree; nil where it cannot be read at all.
 func (l *loader) read(b []byte) *node {
 	if len(b) > MaxBytes {
-		l.report(diag.CodeRead, diag.Span{File: l.source.file}, "split the plan into several files", "the plan file is larger than %d bytes", MaxBytes)
+		l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "split the plan into several files", "the plan file is larger than %d bytes", MaxBytes)
 		return nil
 	}
 	if !l.checkCharacters() {
@@ -45,19 +45,19 @@ func (l *loader) read(b []byte) *node {
 func (l *loader) checkCharacters() bool {
 	text := l.source.text
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		l.report(diag.CodeRead, diag.Span{File: l.source.file}, "save it as UTF-8", "the plan file is UTF-16, not UTF-8")
+		l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "save it as UTF-8", "the plan file is UTF-16, not UTF-8")
 		return false
 	}
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			l.report(diag.CodeRead, l.source.span(i, i+1), "save it as UTF-8", "the plan file is not UTF-8")
+			l.reportf(diag.CodeRead, l.source.span(i, i+1), "save it as UTF-8", "the plan file is not UTF-8")
 			return false
 		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
-			l.report(diag.CodeSyntax, l.source.span(i, i), "save the file with line ends of Unix or Windows", "a carriage return without a line feed")
+			l.reportf(diag.CodeSyntax, l.source.span(i, i), "save the file with line ends of Unix or Windows", "a carriage return without a line feed")
 			return false
 		case isUnreadable(r):
-			l.report(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), "delete it", "a plan file cannot hold the character %s", diag.Quote(string(r)))
+			l.reportf(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), "delete it", "a plan file cannot hold the character %s", diag.Quote(string(r)))
 			return false
 		}
 	}
@@ -120,7 +120,7 @@ func (l *loader) checkRest(lines []string, i int) {
 			continue
 		}
 		_, at := l.source.line(i + 1)
-		l.report(diag.CodeDocuments, l.source.span(at, at+3), "write one file for each plan", "a second document begins here")
+		l.reportf(diag.CodeDocuments, l.source.span(at, at+3), "write one file for each plan", "a second document begins here")
 		return
 	}
 }
@@ -131,7 +131,7 @@ func (l *loader) reportIndent(line, at int, r rune) {
 		what = "the character " + diag.Quote(string(r))
 	}
 	_, begin := l.source.line(line)
-	l.report(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), "indent every line with spaces", "%s in the indentation", what)
+	l.reportf(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), "indent every line with spaces", "%s in the indentation", what)
 }
 
 // decode parses the text as YAML. It returns nil for an empty document, and how
@@ -189,7 +189,7 @@ func (l *loader) parseYAML(text string) *yaml.Node {
 	for range maxFixed {
 		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
-			l.report(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
+			l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
 			return nil
 		}
 		if err == nil {

@@ -22,7 +22,7 @@ type reference struct {
 func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "derive")
 	if !f.has("references") {
-		l.report(diag.CodeConflict, f.span("from"), "add references: with the dataset it points to", "%s needs %s", diag.Quote("from"), diag.Quote("references"))
+		l.reportf(diag.CodeConflict, f.span("from"), "add references: with the dataset it points to", "%s needs %s", diag.Quote("from"), diag.Quote("references"))
 	}
 	l.broken[name.text] = f.value("references") == nil || f.value("from") == nil
 	if l.broken[name.text] {
@@ -31,7 +31,7 @@ func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 	r := &reference{Ref: &Ref{Name: name.text, Span: name.span}, to: f.value("references"), fields: f}
 	for _, n := range l.several(f.value("from")) {
 		if slices.Contains(r.From, n.text) {
-			l.report(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("from"))
+			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("from"))
 			continue
 		}
 		r.From = append(r.From, n.text)
@@ -67,12 +67,12 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	case to == nil && (l.broken[r.to.text] || len(l.list) > maxErrors):
 		return false
 	case to == nil:
-		l.report(diag.CodeUnknownData, r.to.span, diag.SuggestString(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
+		l.reportf(diag.CodeUnknownData, r.to.span, diag.SuggestString(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
 		return false
 	case to.fields.meant["key"]:
 		return false
 	case !to.fields.has("key"):
-		l.report(diag.CodeReference, r.to.span, "add a key to "+to.Name, "%s has no key to reference", to.Name)
+		l.reportf(diag.CodeReference, r.to.span, "add a key to "+to.Name, "%s has no key to reference", to.Name)
 		return false
 	}
 	r.To = to.Name
@@ -84,7 +84,7 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 		}
 	}
 	if len(to.Key) != len(r.From) && l.whole(to) {
-		l.report(diag.CodeReference, r.to.span, fromHint(to), "the key of %s has %d columns, the reference has %d", to.Name, len(to.Key), len(r.From))
+		l.reportf(diag.CodeReference, r.to.span, fromHint(to), "the key of %s has %d columns, the reference has %d", to.Name, len(to.Key), len(r.From))
 		return false
 	}
 	return true
@@ -121,11 +121,11 @@ func (l *loader) typeReferences(d *dataset) {
 			}
 			have, want := d.columns[name].Type, to.columns[to.Key[i]].Type
 			if have != want && have != 0 && want != 0 {
-				l.report(diag.CodeReference, r.Span, "give both the same type", "%s is %s, but the key %s.%s is %s", diag.Quote(name), have, to.Name, to.Key[i], want)
+				l.reportf(diag.CodeReference, r.Span, "give both the same type", "%s is %s, but the key %s.%s is %s", diag.Quote(name), have, to.Name, to.Key[i], want)
 			}
 		}
 		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && r.from != nil {
-			l.report(diag.CodeColumn, blank.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+			l.reportf(diag.CodeColumn, blank.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
 		}
 	}
 }
@@ -144,7 +144,7 @@ func (l *loader) refuseCircles(all []*dataset) {
 			case to == d:
 			case state[to] == 1:
 				begin := slices.Index(way, to.Name)
-				l.report(diag.CodeCycle, r.Span, "leave one of these references out", "references run in a circle: %s", strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> "))
+				l.reportf(diag.CodeCycle, r.Span, "leave one of these references out", "references run in a circle: %s", strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> "))
 				l.circular = true
 			case state[to] == 0:
 				visit(to)

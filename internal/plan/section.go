@@ -147,7 +147,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	}
 	for _, k := range s.keys {
 		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.fixed {
-			l.report(diag.CodeMissingKey, owner, "add "+strings.TrimSpace(k.name+": "+k.example), "%s needs %s", s.of, diag.Quote(k.name))
+			l.reportf(diag.CodeMissingKey, owner, "add "+strings.TrimSpace(k.name+": "+k.example), "%s needs %s", s.of, diag.Quote(k.name))
 		}
 	}
 	return f, true
@@ -167,13 +167,13 @@ func (l *loader) wants(n *node, want shapes, what string, owner diag.Span) bool 
 		if _, err := parseTarget(line); err != nil && what == diag.Quote("target") {
 			hint = err.hint
 		}
-		l.report(diag.CodeQuoteNeeded, n.span, hint, "a value cannot begin with %s", diag.Quote(line[:1]))
+		l.reportf(diag.CodeQuoteNeeded, n.span, hint, "a value cannot begin with %s", diag.Quote(line[:1]))
 	case n.kind == empty:
-		l.report(diag.CodeEmpty, owner, "", "%s has no value", what)
+		l.reportf(diag.CodeEmpty, owner, "", "%s has no value", what)
 	case want&scalars != 0 && n.flow:
-		l.report(diag.CodeShape, n.span, "quote it if it is meant as text", "%s must be %s, not %s", what, want, n.kind)
+		l.reportf(diag.CodeShape, n.span, "quote it if it is meant as text", "%s must be %s, not %s", what, want, n.kind)
 	default:
-		l.report(diag.CodeShape, n.span, "", "%s must be %s, not %s", what, want, n.kind)
+		l.reportf(diag.CodeShape, n.span, "", "%s must be %s, not %s", what, want, n.kind)
 	}
 	return false
 }
@@ -196,7 +196,7 @@ func (l *loader) isChoice(k *key, n *node) bool {
 			case hint == "":
 				hint = "the choices are " + strings.Join(k.choices, ", ")
 			}
-			l.report(diag.CodeValue, c.span, hint, "%s cannot be %s", diag.Quote(k.name), diag.Quote(c.text))
+			l.reportf(diag.CodeValue, c.span, hint, "%s cannot be %s", diag.Quote(k.name), diag.Quote(c.text))
 			ok = false
 		}
 	}
@@ -205,21 +205,21 @@ func (l *loader) isChoice(k *key, n *node) bool {
 
 func (l *loader) reportUnknown(s *section, k *node) {
 	if slices.Contains(reservedKeys, k.text) {
-		l.report(diag.CodeReserved, k.span, "leave it out", "%s is not supported yet", diag.Quote(k.text))
+		l.reportf(diag.CodeReserved, k.span, "leave it out", "%s is not supported yet", diag.Quote(k.text))
 		return
 	}
 	hint := diag.SuggestString(k.text, s.names())
 	if hint == "" {
 		hint = "the keys are " + strings.Join(s.names(), ", ")
 	}
-	l.report(diag.CodeUnknownKey, k.span, hint, "unknown key %s in %s", diag.Quote(k.text), s.of)
+	l.reportf(diag.CodeUnknownKey, k.span, hint, "unknown key %s in %s", diag.Quote(k.text), s.of)
 }
 
 // reportComma says that a comma inside { } has ended a value.
 func (l *loader) reportComma(value, rest *node) {
 	whole := l.source.text[value.start:rest.to]
 	span := l.source.span(value.start, rest.to)
-	l.report(diag.CodeQuoteNeeded, span, "quote this: "+quoted(whole), "a comma ends a value inside { }")
+	l.reportf(diag.CodeQuoteNeeded, span, "quote this: "+quoted(whole), "a comma ends a value inside { }")
 }
 
 // shown returns text of the file for use in a hint: as it is, or as an ellipsis
@@ -260,7 +260,7 @@ func (l *loader) several(n *node) []*node {
 		return []*node{n}
 	}
 	if n.kind == list && len(n.items) == 0 {
-		l.report(diag.CodeEmpty, n.span, "", "an empty list")
+		l.reportf(diag.CodeEmpty, n.span, "", "an empty list")
 	}
 	var out []*node
 	for _, item := range n.items {
@@ -287,7 +287,7 @@ func (l *loader) bilingual(n *node) Text {
 		return Text{}
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, n.span, "", "text in no language")
+		l.reportf(diag.CodeEmpty, n.span, "", "text in no language")
 	}
 	vi, _ := l.text(f.value("vi"))
 	en, _ := l.text(f.value("en"))
@@ -298,9 +298,9 @@ func (l *loader) bilingual(n *node) Text {
 func (l *loader) name(n *node, what string) bool {
 	switch {
 	case expr.Reserved(n.text):
-		l.report(diag.CodeReserved, n.span, "choose another name", "%s is a word of the expression language and cannot name %s", diag.Quote(n.text), what)
+		l.reportf(diag.CodeReserved, n.span, "choose another name", "%s is a word of the expression language and cannot name %s", diag.Quote(n.text), what)
 	case !expr.IsName(n.text):
-		l.report(diag.CodeValue, n.span, "a name is a letter or _, then letters, digits and _", "%s cannot name %s", diag.Quote(n.text), what)
+		l.reportf(diag.CodeValue, n.span, "a name is a letter or _, then letters, digits and _", "%s cannot name %s", diag.Quote(n.text), what)
 	default:
 		return true
 	}
@@ -312,7 +312,7 @@ func (l *loader) checkID(n *node) {
 	for i, r := range n.text {
 		inside := i > 0 && strings.ContainsRune("-_.", r)
 		if !inside && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(i > 0 && unicode.IsMark(r)) {
-			l.report(diag.CodeValue, n.span, "an id has letters, digits, - _ and ., and begins with a letter or digit", "%s cannot be an id", diag.Quote(n.text))
+			l.reportf(diag.CodeValue, n.span, "an id has letters, digits, - _ and ., and begins with a letter or digit", "%s cannot be an id", diag.Quote(n.text))
 			return
 		}
 	}

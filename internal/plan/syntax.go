@@ -30,7 +30,7 @@ type suspect struct {
 func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
 	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
-		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
+		l.reportf(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
 		return "", false
 	}
 	lines := strings.Split(text, "\n")
@@ -41,12 +41,12 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
 	if s, fixed, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := l.source.line(s.line + 1)
-		l.report(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
+		l.reportf(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
 		return fixed, !s.last
 	}
 	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "look at this line and at the one before", "YAML cannot read this: %s", shown(problem))
+	l.reportf(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "look at this line and at the one before", "YAML cannot read this: %s", shown(problem))
 	return "", false
 }
 

@@ -123,7 +123,7 @@ func (l *loader) tests(top *fields) {
 		if name, ok := l.text(f.value("name")); ok {
 			t.Name, t.Span = name, f.value("name").span
 			if names[name] {
-				l.report(diag.CodeDuplicate, t.Span, "", "two tests are called %s", diag.Quote(name))
+				l.reportf(diag.CodeDuplicate, t.Span, "", "two tests are called %s", diag.Quote(name))
 			}
 			names[name] = true
 		}
@@ -147,7 +147,7 @@ func (l *loader) testData(t *Test, f *fields) {
 		switch {
 		case d == nil && l.broken[e.key.text]:
 		case d == nil:
-			l.report(diag.CodeUnknownData, e.key.span, diag.SuggestString(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
+			l.reportf(diag.CodeUnknownData, e.key.span, diag.SuggestString(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
 		case l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span):
 			if text, ok := l.completed(d, e.value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
@@ -162,7 +162,7 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	header, rows, _ := strings.Cut(n.text, "\n")
 	names, err := csv.NewReader(strings.NewReader(header)).Read()
 	if err != nil && !errors.Is(err, io.EOF) {
-		l.report(diag.CodeTest, n.span, "write the names of columns, with commas between them", "the header of %s cannot be read", d.Name)
+		l.reportf(diag.CodeTest, n.span, "write the names of columns, with commas between them", "the header of %s cannot be read", d.Name)
 		return "", false
 	}
 	sound := true
@@ -170,7 +170,7 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	for i, name := range names {
 		c := d.headed(strings.TrimSpace(name))
 		if c == nil || c.fields.has("derive") || given[c] {
-			l.report(diag.CodeTest, l.headerSpan(n, name), diag.SuggestString(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
+			l.reportf(diag.CodeTest, l.headerSpan(n, name), diag.SuggestString(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
 			sound = false
 			continue
 		}
@@ -182,7 +182,7 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 		switch {
 		case given[c] || c.fields.has("derive") || c.header() == "":
 		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
-			l.report(diag.CodeTest, n.span, "add it to the header", "the rows of %s need the column %s", d.Name, diag.Quote(c.Name))
+			l.reportf(diag.CodeTest, n.span, "add it to the header", "the rows of %s need the column %s", d.Name, diag.Quote(c.Name))
 			sound = false
 		default:
 			names = append(names, c.header())
@@ -261,7 +261,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, n.span, "", "a test that expects nothing")
+		l.reportf(diag.CodeEmpty, n.span, "", "a test that expects nothing")
 	}
 	for _, e := range n.entries {
 		switch {
@@ -273,7 +273,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 				names = append(names, id)
 			}
 			slices.Sort(names)
-			l.report(diag.CodeTest, e.key.span, diag.SuggestString(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
+			l.reportf(diag.CodeTest, e.key.span, diag.SuggestString(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
 		default:
 			l.expectation(t, e)
 		}
@@ -285,13 +285,13 @@ var dataCode = form(errorsKey.form)
 func (l *loader) expectErrors(t *Test, n, codes *node) {
 	for _, c := range l.several(codes) {
 		if !dataCode().MatchString(c.text) {
-			l.report(diag.CodeTest, c.span, "write codes of data errors, as in errors: [PC0413]", "%s is no code of a data error", diag.Quote(c.text))
+			l.reportf(diag.CodeTest, c.span, "write codes of data errors, as in errors: [PC0413]", "%s is no code of a data error", diag.Quote(c.text))
 			continue
 		}
 		t.Errors = append(t.Errors, diag.Code(c.text))
 	}
 	if len(n.entries) > 1 {
-		l.report(diag.CodeConflict, n.span, "write two tests", "data with errors give no verdicts")
+		l.reportf(diag.CodeConflict, n.span, "write two tests", "data with errors give no verdicts")
 	}
 }
 
@@ -318,11 +318,11 @@ func (l *loader) expectation(t *Test, e entry) {
 	}
 	for _, name := range []string{"met", "groups"} {
 		if f.has(name) && !grouped {
-			l.report(diag.CodeTest, f.span(name), "leave it out", "%s has no groups: it has neither each nor every", diag.Quote(indicator.ID))
+			l.reportf(diag.CodeTest, f.span(name), "leave it out", "%s has no groups: it has neither each nor every", diag.Quote(indicator.ID))
 		}
 	}
 	if len(x.Wants)+len(x.Groups) == 0 && len(f.entries) == 0 {
-		l.report(diag.CodeEmpty, e.key.span, "", "nothing is expected of %s", diag.Quote(e.key.text))
+		l.reportf(diag.CodeEmpty, e.key.span, "", "nothing is expected of %s", diag.Quote(e.key.text))
 	}
 	t.Expect = append(t.Expect, x)
 }
@@ -354,12 +354,12 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 		case "verdict", "final", "shown":
 		case "met":
 			if ok = tally().MatchString(w.Text); !ok {
-				l.report(diag.CodeValue, n.span, "write it as 2 of 3", "%s does not say how many groups are met", diag.Quote(n.text))
+				l.reportf(diag.CodeValue, n.span, "write it as 2 of 3", "%s does not say how many groups are met", diag.Quote(n.text))
 			}
 		default:
 			w.None = w.Text == "none" && k.name != "value" && k.name != "numerator" && k.name != "denominator"
 			if w.Number, ok = fraction(w.Text); !ok && !w.None {
-				l.report(diag.CodeValue, n.span, "write it as 12, 0.5 or 29/100", "%s is no number", diag.Quote(n.text))
+				l.reportf(diag.CodeValue, n.span, "write it as 12, 0.5 or 29/100", "%s is no number", diag.Quote(n.text))
 			}
 			ok = ok || w.None
 		}
@@ -374,11 +374,11 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 func (l *loader) fits(name string, n *node, i *Indicator, grouped bool) bool {
 	switch {
 	case grouped && slices.Contains([]string{"value", "numerator", "denominator", "least", "most", "shown"}, name):
-		l.report(diag.CodeTest, n.span, "write it under groups", "%s has its numbers in its groups", diag.Quote(i.ID))
+		l.reportf(diag.CodeTest, n.span, "write it under groups", "%s has its numbers in its groups", diag.Quote(i.ID))
 	case name == "value" && i.Value == nil && i.Denominator != nil:
-		l.report(diag.CodeTest, n.span, "write numerator and denominator", "%s has no value", diag.Quote(i.ID))
+		l.reportf(diag.CodeTest, n.span, "write numerator and denominator", "%s has no value", diag.Quote(i.ID))
 	case (name == "numerator" || name == "denominator") && i.Value != nil:
-		l.report(diag.CodeTest, n.span, "write value", "%s has no %s", diag.Quote(i.ID), name)
+		l.reportf(diag.CodeTest, n.span, "write value", "%s has no %s", diag.Quote(i.ID), name)
 	default:
 		return true
 	}

@@ -58,7 +58,7 @@ func (l *loader) convert(y *yaml.Node, flow bool, depth int) *node {
 	switch {
 	case depth > maxDepth:
 		l.tooDeep = true
-		l.report(diag.CodeDepth, l.source.span(n.from, n.to), "", "more than %d lists and maps inside one another", maxDepth)
+		l.reportf(diag.CodeDepth, l.source.span(n.from, n.to), "", "more than %d lists and maps inside one another", maxDepth)
 		return n
 	case l.refuseReference(y, n):
 		if y.Kind != yaml.MappingNode && y.Kind != yaml.SequenceNode {
@@ -108,7 +108,7 @@ func (l *loader) refuseReference(y *yaml.Node, n *node) bool {
 		return false
 	}
 	end := strings.IndexAny(l.source.text[n.from:]+" ", " \t\r\n,[]{}")
-	l.report(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), hint, "a plan file cannot have %s", what)
+	l.reportf(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), hint, "a plan file cannot have %s", what)
 	return true
 }
 
@@ -133,7 +133,7 @@ func (l *loader) convertScalar(y *yaml.Node, n *node) {
 	}
 	l.placeScalar(n)
 	if i := strings.IndexFunc(n.text, isControl); i >= 0 {
-		l.report(diag.CodeValue, l.source.span(n.from, n.to), "delete it", "a control character in %s", diag.Quote(n.text))
+		l.reportf(diag.CodeValue, l.source.span(n.from, n.to), "delete it", "a control character in %s", diag.Quote(n.text))
 		return
 	}
 	n.kind = scalar
@@ -169,16 +169,16 @@ func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
 		case key.kind == broken:
 			continue
 		case key.kind == empty:
-			l.report(diag.CodeShape, key.span, "", "an empty key")
+			l.reportf(diag.CodeShape, key.span, "", "an empty key")
 			continue
 		case key.kind != scalar:
-			l.report(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind)
+			l.reportf(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind)
 			continue
 		case key.text == "<<" && key.style == plain:
-			l.report(diag.CodeAlias, key.span, "write the keys again", "a plan file cannot have a merge key")
+			l.reportf(diag.CodeAlias, key.span, "write the keys again", "a plan file cannot have a merge key")
 			continue
 		case seen[key.text] != nil:
-			l.report(diag.CodeDuplicate, key.span, "", "%s stands here twice", diag.Quote(key.text)).
+			l.reportf(diag.CodeDuplicate, key.span, "", "%s stands here twice", diag.Quote(key.text)).
 				Notes = []words.Text{words.Verbatim(fmt.Sprintf("the first one is in line %d", seen[key.text].span.Start.Line))}
 			continue
 		}

@@ -36,7 +36,7 @@ func (l *loader) warnUnused() {
 	}
 	for _, d := range l.plan.Datasets {
 		if !used[d.Name] {
-			l.warn(diag.CodeUnused, d.Span, "leave it out, or add an indicator", "nothing uses the dataset %s", diag.Quote(d.Name))
+			l.warnf(diag.CodeUnused, d.Span, "leave it out, or add an indicator", "nothing uses the dataset %s", diag.Quote(d.Name))
 		}
 	}
 }

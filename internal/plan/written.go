@@ -12,7 +12,7 @@ func (l *loader) percent(c *column, f *fields) {
 	switch {
 	case n == nil || c.Type == 0:
 	case !c.Type.Numeric():
-		l.report(diag.CodeColumn, f.span("percent"), "leave it out", "%s cannot stand beside type %s, which is no number", diag.Quote("percent"), c.Type)
+		l.reportf(diag.CodeColumn, f.span("percent"), "leave it out", "%s cannot stand beside type %s, which is no number", diag.Quote("percent"), c.Type)
 	case n.text == "points":
 		c.Percent = query.PercentPoints
 	default:
@@ -29,7 +29,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, f.span("values"), "", "%s has no value", diag.Quote("values"))
+		l.reportf(diag.CodeEmpty, f.span("values"), "", "%s has no value", diag.Quote("values"))
 	}
 	missing, allowed := map[string]bool{}, map[string]bool{}
 	for _, text := range d.Format.Missing {
@@ -47,7 +47,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 			continue
 		}
 		if missing[e.key.text] {
-			l.report(diag.CodeTwoReadings, e.key.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(e.key.text), diag.Quote("missing"), diag.Quote("values"))
+			l.reportf(diag.CodeTwoReadings, e.key.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(e.key.text), diag.Quote("missing"), diag.Quote("values"))
 			continue
 		}
 		c.Written = append(c.Written, query.Written{Text: e.key.text, Means: v})
@@ -66,7 +66,7 @@ func (l *loader) refuseMissing(d *dataset, f *fields) {
 	if n := f.value("one_of"); n != nil && n.kind == list {
 		for _, item := range n.items {
 			if item.kind == scalar && missing[item.text] {
-				l.report(diag.CodeTwoReadings, item.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(item.text), diag.Quote("missing"), diag.Quote("one_of"))
+				l.reportf(diag.CodeTwoReadings, item.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(item.text), diag.Quote("missing"), diag.Quote("one_of"))
 			}
 		}
 	}
@@ -81,9 +81,9 @@ func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]b
 		if len(l.list) <= maxErrors {
 			hint = diag.SuggestString(n.text, texts(c.OneOf))
 		}
-		l.report(diag.CodeColumn, n.span, hint, "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
+		l.reportf(diag.CodeColumn, n.span, hint, "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
 	case c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0:
-		l.report(diag.CodeColumn, n.span, "", "%s lies outside min and max", diag.Quote(n.text))
+		l.reportf(diag.CodeColumn, n.span, "", "%s lies outside min and max", diag.Quote(n.text))
 	default:
 		return true
 	}
