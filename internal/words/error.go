@@ -1,6 +1,10 @@
 package words
 
-import "errors"
+import (
+	"errors"
+	"io/fs"
+	"os"
+)
 
 // Error is an error whose words exist in every language.
 type Error struct {
@@ -20,10 +24,20 @@ func (t Text) Err() error { return &Error{Text: t} }
 // Because returns the text as an error with a cause.
 func (t Text) Because(err error) error { return &Error{Text: t, Err: err} }
 
-// Of returns what an error says.
+// Of returns what an error says. An error of the system is said without the
+// operation and the path, which may be absolute: whoever asked knows the name.
 func Of(err error) Text {
 	if e, ok := errors.AsType[*Error](err); ok {
 		return e.Text
+	}
+	if t := ofSystem(err); !t.IsZero() {
+		return t
+	}
+	if e, ok := errors.AsType[*fs.PathError](err); ok {
+		return Of(e.Err)
+	}
+	if e, ok := errors.AsType[*os.LinkError](err); ok {
+		return Of(e.Err)
 	}
 	return Name(err.Error())
 }
