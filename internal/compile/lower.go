@@ -366,13 +366,18 @@ func (r row) rangeOf(n *expr.Name) value.Interval {
 	return i
 }
 
-// capOf returns how many combinations the columns' one_of allow; 0 where one
-// has no list.
+// capOf returns how many combinations the columns allow: those of their one_of,
+// and two of a boolean; 0 where one has no list.
 func (r row) capOf(names []*expr.Name) int64 {
 	limit := int64(1)
 	for _, n := range names {
 		_, at := r.follow(n.Path)
-		limit *= int64(len(r.declaredColumn(at, n.Column).OneOf))
+		c := r.declaredColumn(at, n.Column)
+		if c.Type == value.Boolean {
+			limit *= 2
+		} else {
+			limit *= int64(len(c.OneOf))
+		}
 		if limit > 1<<40 {
 			return 0
 		}

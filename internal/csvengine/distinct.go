@@ -26,8 +26,10 @@ type distinct struct {
 	// numbered; nil: all are in the tables.
 	numbered *numbered
 
-	blank   []int64
-	scratch []byte
+	blank        []int64
+	certainBlank []int64 // of those, rows that certainly have a combination
+	absent       []int64
+	scratch      []byte
 
 	// Made by count: the sizes of the sets, by slot.
 	certainSize  []int64
@@ -68,11 +70,14 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 			continue
 		}
 		slot := to.slot(i)
-		switch absent, open := f.gaps(d.args, i); {
+		switch absent, open, doubted := f.gaps(d.args, i); {
 		case absent:
+			d.absent = addAt(d.absent, slot, 1)
 		case open:
-			d.blank = reach(d.blank, to.count)
-			d.blank[slot]++
+			d.blank = addAt(d.blank, slot, 1)
+			if !doubted && rows.certain.has(i) {
+				d.certainBlank = addAt(d.certainBlank, slot, 1)
+			}
 		case numbers != nil && d.numbered.add(numbers.textOf(i), rows.certain.has(i)):
 		default:
 			d.scratch = d.appendSlot(d.scratch[:0], slot)
@@ -120,14 +125,15 @@ func (d *distinct) spell(n *numbered) {
 	n.possible.each(enter(false))
 }
 
-// gaps reports whether one of the expressions is absent, and whether one is
-// open, in row i.
-func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open bool) {
+// gaps reports whether one of the expressions is absent in row i, whether one is
+// open, and whether one may be absent.
+func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open, doubted bool) {
 	for _, e := range exprs {
 		absent = absent || f.values[e].isAbsent(i)
 		open = open || f.values[e].isOpen(i)
+		doubted = doubted || f.values[e].doubted.has(i)
 	}
-	return absent, open
+	return absent, open, doubted
 }
 
 // insert enters a slot and a combination, as they are written.
@@ -200,6 +206,8 @@ func (d *distinct) merge(o tally, slots []int32) {
 	d.certainRows.or(&from.certainRows)
 	d.possibleRows.or(&from.possibleRows)
 	d.blank = addAll(d.blank, from.blank, slots)
+	d.certainBlank = addAll(d.certainBlank, from.certainBlank, slots)
+	d.absent = addAll(d.absent, from.absent, slots)
 }
 
 // appendSlot writes a slot, where there are some.
@@ -269,12 +277,15 @@ func (d *distinct) read(slot int, to *query.Counters) {
 		Possible: at(d.possibleSize, slot),
 		Joined:   at(d.possibleSize, slot),
 		Blank:    at(d.blank, slot),
+
+		CertainBlank: at(d.certainBlank, slot),
 	}
+	to.Absent = at(d.absent, slot)
 }
 
 // forget drops the sets, after count.
 func (d *distinct) forget() {
-	*d = distinct{args: d.args, blank: d.blank, certainSize: d.certainSize, possibleSize: d.possibleSize}
+	*d = distinct{args: d.args, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
 }
 
 // shared returns, by slot, how many combinations the slot has in common with
@@ -297,5 +308,5 @@ func (d *distinct) shared(with int) []int64 {
 
 func (d *distinct) size() int64 {
 	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() + d.numbered.size() +
-		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainSize)+cap(d.possibleSize))*8
+		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainBlank)+cap(d.absent)+cap(d.certainSize)+cap(d.possibleSize))*8
 }

@@ -73,7 +73,7 @@ func TestSumKeepsSignsAndBlanksApart(t *testing.T) {
 	}
 	answers := b.runClean(t, files{"data": strings.ReplaceAll(text, "\n,,\n", "\n\"\",,\n")})
 	wantCells(t, answers.Measures[0], "rows=10 pos=5.5 neg=-3.25 upos=5.5 uneg=-3.25 blank=1 ublank=1")
-	wantCells(t, answers.Measures[1], "rows=10 pos=5.5 neg=-3.25 upos=5.5 uneg=-3.25")
+	wantCells(t, answers.Measures[1], "rows=10 pos=5.5 neg=-3.25 upos=5.5 uneg=-3.25 absent=2")
 	wantCells(t, answers.Measures[2], "rows=10 certain=4 uncertain=4 pos=5.5 neg=-3.25 upos=5.5 uneg=-3.25 blank=1 ublank=1 least=-2.25 most=4")
 	if got := b.printedBlanks(answers.Measures[0]); got != "data.p=5 data.n=2" {
 		t.Errorf("blanks %q", got)
@@ -92,9 +92,9 @@ func TestAMeanHasTheExtremesOfRowsThatMayBelongElsewhere(t *testing.T) {
 	windows.Group, windows.Parts = query.NoExpr, months(b.column(d, "day"), 1, 2)
 	b.Measures = []query.Measure{mean, windows}
 	answers := b.runClean(t, files{"data": "g,day,p,n\na,2023-01-01,x,1\na,2023-01-01,,2.5\n,2023-01-01,x,7\n,2023-02-01,x,8\n,,,9\nb,,x,3\n"})
-	wantCells(t, answers.Measures[0], "unknown rows=3 certain=2 uncertain=1 pos=15 upos=9 least=7 most=9; "+
+	wantCells(t, answers.Measures[0], "unknown rows=3 certain=2 uncertain=1 pos=15 upos=9 least=9 most=9 cleast=7 cmost=8; "+
 		"a rows=2 certain=1 uncertain=1 pos=1 upos=2.5 least=2.5 most=2.5; b rows=1 certain=1 pos=3")
-	wantCells(t, answers.Measures[1], "window=-1 rows=2 certain=1 uncertain=1 pos=3 upos=9 least=3 most=9; "+
+	wantCells(t, answers.Measures[1], "window=-1 rows=2 certain=1 uncertain=1 pos=3 upos=9 least=9 most=9 cleast=3 cmost=3; "+
 		"rows=3 certain=2 uncertain=1 pos=8 upos=2.5 least=2.5 most=2.5; window=1 rows=1 certain=1 pos=8")
 }
 
@@ -134,7 +134,7 @@ no,d,1
 yes,a,0
 yes,a,0
 `})
-	wantCells(t, answers.Measures[0], "rows=12 A=4 B=5 BC=5 K=2")
+	wantCells(t, answers.Measures[0], "rows=12 A=4 B=5 BC=5 K=2 CK=1 absent=2")
 	if got := b.printedBlanks(answers.Measures[0]); got != "data.p=3 data.x=3" {
 		t.Errorf("blanks %q", got)
 	}
@@ -151,8 +151,8 @@ func TestDistinctReferencesAreRowsAndOrphans(t *testing.T) {
 		b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggDistinct, Where: where, Args: []query.ExprID{b.column(d, "unit")}, Group: query.NoExpr})
 	}
 	answers := b.run(t, files{"unit": "id\na\nb\nc\n", "data": "unit,p\na,x\na,\nb,\nb,no\nz,x\nz,x\ny,\n,x\na longer orphan,no\n"})
-	wantCells(t, answers.Measures[0], "rows=9 A=5 B=5 BC=5")
-	wantCells(t, answers.Measures[1], "rows=7 A=2 B=4 BC=4")
+	wantCells(t, answers.Measures[0], "rows=9 A=5 B=5 BC=5 absent=1")
+	wantCells(t, answers.Measures[1], "rows=7 A=2 B=4 BC=4 absent=1")
 }
 
 // TestDistinctNumbersAreTexts counts texts of one number form, and of several,
@@ -168,7 +168,7 @@ func TestDistinctNumbersAreTexts(t *testing.T) {
 		}
 		var text strings.Builder
 		text.WriteString("x,p\n")
-		all, certain, possible, rows, blanks := map[string]bool{}, map[string]bool{}, map[string]bool{}, 0, 0
+		all, certain, possible, rows, blanks, certainBlanks := map[string]bool{}, map[string]bool{}, map[string]bool{}, 0, 0, 0
 		for range 120 {
 			x, p := fmt.Sprintf(forms[r.IntN(len(forms))], 995+r.IntN(20)), []string{"yes", "no", ""}[r.IntN(3)]
 			if r.IntN(10) == 0 {
@@ -180,6 +180,9 @@ func TestDistinctNumbersAreTexts(t *testing.T) {
 			case x == "":
 				rows++
 				blanks++
+				if p == "yes" {
+					certainBlanks++
+				}
 			default:
 				rows++
 				possible[x] = true
@@ -195,7 +198,7 @@ func TestDistinctNumbersAreTexts(t *testing.T) {
 		if n := int64(len(all)); c.Certain != n || c.Possible != n {
 			t.Errorf("%v: %d and %d, want %d", forms, c.Certain, c.Possible, n)
 		}
-		wantCells(t, answers.Measures[1], fmt.Sprintf("rows=%d A=%d B=%d BC=%[3]d K=%d", rows, len(certain), len(possible), blanks))
+		wantCells(t, answers.Measures[1], fmt.Sprintf("rows=%d A=%d B=%d BC=%[3]d K=%d CK=%d", rows, len(certain), len(possible), blanks, certainBlanks))
 	}
 }
 
@@ -204,7 +207,7 @@ func TestDistinctJoinsTheUnknownGroup(t *testing.T) {
 	d := b.dataset("data", "g text", "x text")
 	b.Measures = []query.Measure{{Dataset: d, Agg: query.AggDistinct, Where: query.NoExpr, Args: []query.ExprID{b.column(d, "x")}, Group: b.column(d, "g")}}
 	answers := b.runClean(t, files{"data": "g,x\na,1\na,2\nb,3\n,1\n,4\nb,\n"})
-	wantCells(t, answers.Measures[0], "unknown rows=2 A=2 B=2 BC=2; a rows=2 A=2 B=2 BC=3; b rows=2 A=1 B=1 BC=3 K=1")
+	wantCells(t, answers.Measures[0], "unknown rows=2 A=2 B=2 BC=2; a rows=2 A=2 B=2 BC=3; b rows=2 A=1 B=1 BC=3 K=1 CK=1")
 	if got := b.printedBlanks(answers.Measures[0]); got != "data.g=2 data.x=1" {
 		t.Errorf("blanks %q", got)
 	}

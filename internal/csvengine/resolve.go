@@ -93,7 +93,7 @@ func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int3
 func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 	for i := range rows {
 		rows[i] = noRow
-		if absent, open := f.gaps(from, i); absent || open {
+		if absent, open, _ := f.gaps(from, i); absent || open {
 			continue
 		}
 		f.scratch = f.scratch[:0]
@@ -137,7 +137,7 @@ func (r *rowsOf) find(v *vector, keys *keyTable, rows []int32) {
 // reportMissing reports why row i has no row that the reference names.
 func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
 	ref := &f.dataset.q.Refs[r]
-	switch absent, open := f.gaps(ref.From, i); {
+	switch absent, open, _ := f.gaps(ref.From, i); {
 	case absent && ref.CanBlank:
 	case absent || open:
 		f.reportBlank(r, i)

@@ -15,10 +15,11 @@ type sums struct {
 	positive, negative                   totals
 	uncertainPositive, uncertainNegative totals
 	blank, uncertainBlank                []int64
-	// Only for means: how many numbers there are, and the extremes of those
-	// that may not belong.
-	known, uncertainKnown rowCounts
-	extremes              extremes
+	absent                               []int64
+	// Only for means: how many numbers there are, and the extremes of those that
+	// may not belong, and of certain ones in slots that are open.
+	known, uncertainKnown     rowCounts
+	extremes, certainExtremes extremes
 
 	below, above bitset // rows of a batch with numbers below 0, and others
 }
@@ -41,6 +42,8 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 	for i := range rows.possible.rows {
 		switch slot := to.slot(i); {
 		case v.isAbsent(i):
+			s.absent = reach(s.absent, to.count)
+			s.absent[slot]++
 		case v.isOpen(i) && rows.certain.has(i):
 			s.blank = reach(s.blank, to.count)
 			s.blank[slot]++
@@ -85,7 +88,7 @@ func (s *sums) countWhole(v *vector, rows bitset, to target) {
 	}
 	for i := range rows.rows {
 		if slot := to.slot(i); s.isOpen(slot) {
-			s.extremes.add(slot, v, i)
+			s.certainExtremes.add(slot, v, i)
 		}
 	}
 }
@@ -99,7 +102,7 @@ func (s *sums) addCertain(slot int, v *vector, i int) {
 	if s.mean {
 		s.known.addTo(slot, 1)
 		if s.isOpen != nil && s.isOpen(slot) {
-			s.extremes.add(slot, v, i)
+			s.certainExtremes.add(slot, v, i)
 		}
 	}
 }
@@ -133,7 +136,9 @@ func (s *sums) merge(o tally, slots []int32) {
 	s.uncertainBlank = addAll(s.uncertainBlank, from.uncertainBlank, slots)
 	s.known.merge(&from.known, slots)
 	s.uncertainKnown.merge(&from.uncertainKnown, slots)
+	s.absent = addAll(s.absent, from.absent, slots)
 	s.extremes.merge(&from.extremes, slots)
+	s.certainExtremes.merge(&from.certainExtremes, slots)
 }
 
 func (s *sums) read(slot int, to *query.Counters) {
@@ -146,9 +151,12 @@ func (s *sums) read(slot int, to *query.Counters) {
 	sum.Blank = at(s.blank, slot)
 	sum.UncertainBlank = at(s.uncertainBlank, slot)
 	sum.Least, sum.Most = s.extremes.of(slot)
+	sum.CertainLeast, sum.CertainMost = s.certainExtremes.of(slot)
+	to.Absent = at(s.absent, slot)
 }
 
 func (s *sums) size() int64 {
 	return s.positive.size() + s.negative.size() + s.uncertainPositive.size() + s.uncertainNegative.size() +
-		s.extremes.size() + s.known.size() + s.uncertainKnown.size() + int64(cap(s.blank)+cap(s.uncertainBlank))*8
+		s.extremes.size() + s.certainExtremes.size() + s.known.size() + s.uncertainKnown.size() +
+		int64(cap(s.blank)+cap(s.uncertainBlank)+cap(s.absent))*8
 }

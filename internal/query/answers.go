@@ -48,8 +48,11 @@ type Counters struct {
 	// whose number is known.
 	Certain, Uncertain int64
 	Share              ShareCounters
-	Sum                SumCounters
-	Distinct           DistinctCounters
+	// Absent counts the possible rows that take no part because what is summed
+	// up, averaged or told apart is absent in them.
+	Absent   int64
+	Sum      SumCounters
+	Distinct DistinctCounters
 }
 
 // ShareCounters count rows by denominator and numerator: true, unknown, false.
@@ -63,10 +66,11 @@ type SumCounters struct {
 	Positive, Negative                   value.Number // sums over certain rows of the numbers above and below 0
 	UncertainPositive, UncertainNegative value.Number // the same over uncertain rows
 	Blank, UncertainBlank                int64        // certain and uncertain rows with an unknown number
-	// Least and Most are for AggMean alone: of the known numbers of uncertain
-	// rows, in a cell whose group or window is unknown of possible rows, where
-	// there are any.
-	Least, Most value.Number
+	// The least and the most of the known numbers, for AggMean alone: of
+	// uncertain rows, where there are any, and of certain rows in a cell whose
+	// group or window is unknown.
+	Least, Most               value.Number
+	CertainLeast, CertainMost value.Number
 }
 
 // DistinctCounters hold the sizes of sets of combinations.
@@ -78,6 +82,9 @@ type DistinctCounters struct {
 	// Possible.
 	Joined int64
 	Blank  int64 // possible rows with an unknown part
+	// CertainBlank counts those of Blank that certainly have a combination: rows
+	// that are certain, and in which no part may be absent.
+	CertainBlank int64
 }
 
 // BlankCount says how many blank cells of a column leave a measure open: cells

@@ -12,6 +12,7 @@ func (c Counters) Merge(d Counters) Counters {
 	c.Rows += d.Rows
 	c.Certain += d.Certain
 	c.Uncertain += d.Uncertain
+	c.Absent += d.Absent
 	c.Share.TT += d.Share.TT
 	c.Share.TU += d.Share.TU
 	c.Share.TF += d.Share.TF
@@ -22,6 +23,7 @@ func (c Counters) Merge(d Counters) Counters {
 	c.Distinct.Possible = max(c.Distinct.Possible, d.Distinct.Possible)
 	c.Distinct.Joined = max(c.Distinct.Joined, d.Distinct.Joined)
 	c.Distinct.Blank += d.Distinct.Blank
+	c.Distinct.CertainBlank += d.Distinct.CertainBlank
 	return c
 }
 
@@ -34,16 +36,22 @@ func (c Counters) mergeSums(d Counters) SumCounters {
 		UncertainNegative: a.UncertainNegative.Add(b.UncertainNegative),
 		Blank:             a.Blank + b.Blank,
 		UncertainBlank:    a.UncertainBlank + b.UncertainBlank,
-		Least:             a.Least,
-		Most:              a.Most,
 	}
-	switch {
-	case c.Uncertain == 0:
-		sum.Least, sum.Most = b.Least, b.Most
-	case d.Uncertain > 0:
-		sum.Least, sum.Most = a.Least.Min(b.Least), a.Most.Max(b.Most)
-	}
+	sum.Least, sum.Most = extremes(c.Uncertain, a.Least, a.Most, d.Uncertain, b.Least, b.Most)
+	sum.CertainLeast, sum.CertainMost = extremes(c.Certain, a.CertainLeast, a.CertainMost, d.Certain, b.CertainLeast, b.CertainMost)
 	return sum
+}
+
+// extremes returns the least and the most of m and n numbers together, whose own
+// are given; those of no numbers mean nothing.
+func extremes(m int64, leastM, mostM value.Number, n int64, leastN, mostN value.Number) (least, most value.Number) {
+	switch {
+	case m == 0:
+		return leastN, mostN
+	case n == 0:
+		return leastM, mostM
+	}
+	return leastM.Min(leastN), mostM.Max(mostN)
 }
 
 // AsUncertain returns the counters of the same rows if it were not certain of
@@ -51,16 +59,18 @@ func (c Counters) mergeSums(d Counters) SumCounters {
 // mean for each group or window (merge them into its counters).
 func (c Counters) AsUncertain() Counters {
 	s, sum := c.Share, c.Sum
+	least, most := extremes(c.Uncertain, sum.Least, sum.Most, c.Certain, sum.CertainLeast, sum.CertainMost)
 	return Counters{
 		Rows:      c.Rows,
 		Uncertain: c.Certain + c.Uncertain,
+		Absent:    c.Absent,
 		Share:     ShareCounters{UT: s.TT + s.UT, UU: s.TU + s.UU, UF: s.TF + s.UF},
 		Sum: SumCounters{
 			UncertainPositive: sum.Positive.Add(sum.UncertainPositive),
 			UncertainNegative: sum.Negative.Add(sum.UncertainNegative),
 			UncertainBlank:    sum.Blank + sum.UncertainBlank,
-			Least:             sum.Least,
-			Most:              sum.Most,
+			Least:             least,
+			Most:              most,
 		},
 		Distinct: DistinctCounters{Possible: c.Distinct.Possible, Joined: c.Distinct.Possible, Blank: c.Distinct.Blank},
 	}
@@ -208,16 +218,23 @@ func meanBounds(c Counters, of value.Interval) Bounds {
 	return b
 }
 
+// distinctBounds: each row with an unknown part may add a combination, and one
+// that certainly has some makes at least one.
 func distinctBounds(d DistinctCounters, limit int64) value.Interval {
-	most := max(d.Possible, d.Joined) + d.Blank
-	if limit > 0 {
-		most = max(min(most, limit), d.Certain)
+	least, most := d.Certain, max(d.Possible, d.Joined)+d.Blank
+	if d.CertainBlank > 0 {
+		least = max(least, 1)
 	}
-	return value.Interval{Lo: value.Int(d.Certain), Hi: value.Int(most)}
+	if limit > 0 {
+		most = max(min(most, limit), least)
+	}
+	return value.Interval{Lo: value.Int(least), Hi: value.Int(most)}
 }
 
 // Divide returns the bounds of numerator over denominator, two numbers that
-// vary on their own. The denominator is never negative.
+// vary on their own. The denominator is never negative. Where it has no upper
+// end, the ratio comes as near to 0 as it likes without reaching it: that end is
+// open.
 func Divide(numerator, denominator value.Interval) Bounds {
 	n, d := numerator, denominator
 	switch {
@@ -231,13 +248,13 @@ func Divide(numerator, denominator value.Interval) Bounds {
 	far, near := d.Hi, d.Lo // the denominator that makes the ratio small, and large
 	if n.Lo.Sign() < 0 {
 		b.Least = Fraction{n.Lo, near}
-	} else if b.Least = (Fraction{n.Lo, far}); d.NoHi {
-		b.Least = fraction(0, 1)
+	} else {
+		b.Least, b.NoLeast = Fraction{n.Lo, far}, b.NoLeast || d.NoHi
 	}
 	if n.Hi.Sign() >= 0 {
 		b.Most = Fraction{n.Hi, near}
-	} else if b.Most = (Fraction{n.Hi, far}); d.NoHi {
-		b.Most = fraction(0, 1)
+	} else {
+		b.Most, b.NoMost = Fraction{n.Hi, far}, b.NoMost || d.NoHi
 	}
 	b.NoLeast = b.NoLeast || b.Least.Den.Sign() == 0
 	b.NoMost = b.NoMost || b.Most.Den.Sign() == 0

@@ -119,7 +119,7 @@ func numberRow(certain, known bool, n int64) Counters {
 	switch {
 	case certain && known:
 		c.Certain = 1
-		c.Sum = SumCounters{Positive: positive, Negative: negative}
+		c.Sum = SumCounters{Positive: positive, Negative: negative, CertainLeast: value.Int(n), CertainMost: value.Int(n)}
 	case certain:
 		c.Sum.Blank = 1
 	case known:
@@ -205,5 +205,44 @@ func TestDivideOfPossiblyEmptyDenominator(t *testing.T) {
 	b := Divide(value.Interval{Lo: value.Int(-4), Hi: value.Int(6)}, value.Interval{Lo: value.Int(2), Hi: value.Int(3)})
 	if lo, hi := b.Least.Value().String(), b.Most.Value().String(); lo != "-2" || hi != "3" {
 		t.Errorf("[-4,6] / [2,3] is %s to %s, want -2 to 3", lo, hi)
+	}
+}
+
+// TestMergeAndAsUncertainCommute holds for every aggregate, in whatever order
+// the rows come: an engine, or package report, may do either first.
+func TestMergeAndAsUncertainCommute(t *testing.T) {
+	r := rand.New(rand.NewPCG(5, 6))
+	rows := map[Agg]func() Counters{
+		AggCount: func() Counters {
+			certain := int64(r.IntN(2))
+			return Counters{Rows: 1, Certain: certain, Uncertain: 1 - certain}
+		},
+		AggShare: func() Counters {
+			c := Counters{Rows: 1}
+			*[]*int64{&c.Share.TT, &c.Share.TU, &c.Share.TF, &c.Share.UT, &c.Share.UU, &c.Share.UF}[r.IntN(6)] = 1
+			return c
+		},
+		AggSum:  func() Counters { return numberRow(r.IntN(2) == 0, r.IntN(2) == 0, int64(r.IntN(9)-4)) },
+		AggMean: func() Counters { return numberRow(r.IntN(2) == 0, r.IntN(2) == 0, int64(r.IntN(9)-4)) },
+		AggDistinct: func() Counters {
+			certain, possible := int64(r.IntN(3)), int64(3)
+			return Counters{Rows: 1, Absent: 1, Distinct: DistinctCounters{Certain: certain, Possible: possible, Joined: possible, Blank: 1, CertainBlank: 1}}
+		},
+	}
+	for agg, row := range rows {
+		for range 500 {
+			all := make([]Counters, 1+r.IntN(5))
+			var merged, uncertain Counters
+			for i := range all {
+				all[i] = row()
+				merged = merged.Merge(all[i])
+			}
+			for _, i := range r.Perm(len(all)) {
+				uncertain = all[i].AsUncertain().Merge(uncertain)
+			}
+			if got := merged.AsUncertain(); got != uncertain {
+				t.Fatalf("aggregate %d of %+v:\nmerged first %+v\nmade uncertain first %+v", agg, all, got, uncertain)
+			}
+		}
 	}
 }

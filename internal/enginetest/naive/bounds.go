@@ -462,11 +462,13 @@ func (b bounds) mean(a *expr.Aggregate, set []weighed) val {
 
 func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {
 	certain, possible, open := map[string]bool{}, map[string]bool{}, 0
+	some := false // a certain row has a combination, whichever it is
 	for _, w := range set {
 		key, kind := b.combination(a, w.row)
 		switch kind {
 		case isUnknown:
 			open++
+			some = some || w.certain
 		case isOther:
 			possible[key] = true
 			if w.certain {
@@ -478,7 +480,11 @@ func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {
 	if limit, ok := b.combinations(a); ok {
 		most = min(most, limit)
 	}
-	return val{kind: isNumber, lo: whole(len(certain)), hi: whole(most)}
+	least := len(certain)
+	if some {
+		least = max(least, 1)
+	}
+	return val{kind: isNumber, lo: whole(least), hi: whole(most)}
 }
 
 func (b bounds) combination(a *expr.Aggregate, r *row) (string, kind) {
@@ -507,10 +513,14 @@ func (b bounds) combinations(a *expr.Aggregate) (int, bool) {
 			return 0, false
 		}
 		c := b.data.columnOf(arg)
-		if len(c.OneOf) == 0 {
+		switch {
+		case c.Type == value.Boolean:
+			n *= 2
+		case len(c.OneOf) == 0:
 			return 0, false
+		default:
+			n *= len(c.OneOf)
 		}
-		n *= len(c.OneOf)
 	}
 	return n, true
 }
@@ -629,8 +639,8 @@ func ratio(n, d val) outcome {
 }
 
 // quotient divides one end of a numerator by the end of the denominator that
-// takes it furthest: one where it is negative, the other where it is not. A
-// number over an infinite one comes as near to 0 as one likes.
+// takes it furthest: one where it is negative, the other where it is not. Over
+// an infinite one there is no end: the ratio comes as near to 0 as it likes.
 func quotient(n, ifNegative, otherwise *big.Rat) *Fraction {
 	switch {
 	case n == nil:
@@ -639,9 +649,7 @@ func quotient(n, ifNegative, otherwise *big.Rat) *Fraction {
 		otherwise = ifNegative
 	}
 	switch {
-	case otherwise == nil:
-		return &Fraction{whole(0), whole(1)}
-	case otherwise.Sign() == 0:
+	case otherwise == nil, otherwise.Sign() == 0:
 		return nil
 	}
 	return &Fraction{n, otherwise}
