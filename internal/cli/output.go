@@ -34,7 +34,7 @@ func outputFlag[T any](c *cobra.Command, texts *[]string, formats []render.Forma
 		}
 		var words []string
 		for _, f := range formats {
-			words = append(words, f.Name+"\t"+f.About)
+			words = append(words, f.Name+"\t"+f.About.EN)
 		}
 		return words, cobra.ShellCompDirectiveNoFileComp
 	})

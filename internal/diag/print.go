@@ -17,7 +17,7 @@ import (
 func Print(w io.Writer, list List, sources map[string][]byte, in words.Language) error {
 	out := bufio.NewWriter(w)
 	for _, d := range list.Sorted() {
-		fmt.Fprintln(out, d.Line(in))
+		fmt.Fprintln(out, d.Line().In(in))
 		if source, ok := sources[d.Span.File]; ok {
 			printSnippet(out, source, d.Span)
 		}
@@ -33,22 +33,27 @@ func Print(w io.Writer, list List, sources map[string][]byte, in words.Language)
 
 // Line returns the diagnostic's first line:
 // file:line:column: severity: message [code].
-func (d Diagnostic) Line(in words.Language) string {
-	var b strings.Builder
-	if d.Span.File != "" {
-		b.WriteString(clean(d.Span.File) + ":")
+func (d Diagnostic) Line() words.Text {
+	line := words.WithCode.With(d.Severity.Word(), d.Message, string(d.Code))
+	if place := d.Span.place(); place != "" {
+		return words.AtPlace.With(place, line)
 	}
-	if start := d.Span.Start; start.Line > 0 {
-		fmt.Fprintf(&b, "%d:", start.Line)
-		if start.Column > 0 {
-			fmt.Fprintf(&b, "%d:", start.Column)
+	return line
+}
+
+// place is where the span begins: file:line:column, as far as it says.
+func (s Span) place() string {
+	var parts []string
+	if s.File != "" {
+		parts = append(parts, clean(s.File))
+	}
+	if s.Start.Line > 0 {
+		parts = append(parts, fmt.Sprint(s.Start.Line))
+		if s.Start.Column > 0 {
+			parts = append(parts, fmt.Sprint(s.Start.Column))
 		}
 	}
-	if b.Len() > 0 {
-		b.WriteByte(' ')
-	}
-	fmt.Fprintf(&b, "%s: %s [%s]", d.Severity.Word().In(in), d.Message.In(in), d.Code)
-	return b.String()
+	return strings.Join(parts, ":")
 }
 
 // printSnippet shows the line that the span begins in, and underlines the part

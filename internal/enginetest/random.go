@@ -8,7 +8,6 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
-	"plancheck/internal/words"
 )
 
 // Size says how many rows and blank cells a random case has.
@@ -68,7 +67,7 @@ func loads(text string) (bool, error) {
 		case slices.Contains(senseless, d.Code):
 			ok = false
 		default:
-			return false, fmt.Errorf("a random plan does not load: %s\n%s", d.Line(words.English), text)
+			return false, fmt.Errorf("a random plan does not load: %s\n%s", d.Line(), text)
 		}
 	}
 	return ok, nil

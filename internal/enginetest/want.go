@@ -8,7 +8,6 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
-	"plancheck/internal/words"
 )
 
 // Want is what a case states.
@@ -176,7 +175,7 @@ func (w Want) problems(list diag.List, exact bool) []string {
 	}
 	for _, d := range list {
 		if d.Severity == diag.Error && !slices.ContainsFunc(w.Errors, func(p Problem) bool { return matches(p, d) }) {
-			wrong = append(wrong, "got "+d.Line(words.English))
+			wrong = append(wrong, "got "+d.Line().String())
 		}
 	}
 	return wrong

@@ -368,7 +368,7 @@ func FuzzLoad(f *testing.F) {
 		for _, d := range list {
 			for _, at := range []diag.Position{d.Span.Start, d.Span.End} {
 				if at != (diag.Position{}) && s.position(s.offset(at.Line, at.Column)) != at {
-					t.Errorf("%v is not in the file: %s", at, d.Line(words.English))
+					t.Errorf("%v is not in the file: %s", at, d.Line())
 				}
 			}
 			if said := d.Message.String() + d.Hint.String(); d.Message.IsZero() || strings.ContainsFunc(said, func(r rune) bool { return !unicode.IsPrint(r) }) {

@@ -34,12 +34,11 @@ type Result struct {
 	Differences []Difference // none: it passes
 }
 
-// Difference is something that is not as expected. Want and Got are words for
-// people.
+// Difference is something that is not as expected.
 type Difference struct {
 	Subject   string // an indicator, perhaps with its group: a[B @ 2023-05]; empty: the test
 	Key       string // what of it; empty: all
-	Want, Got string
+	Want, Got words.Text
 	Span      diag.Span // of what is expected
 }
 
@@ -105,7 +104,7 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 		return nil, ctx.Err()
 	}
 	if err != nil {
-		return []Difference{{Want: "a result", Got: err.Error(), Span: t.Span}}, nil
+		return []Difference{{Want: words.AResult.With(), Got: words.Of(err), Span: t.Span}}, nil
 	}
 	r, list := report.Build(layout, answers)
 	if r == nil || len(t.Errors) > 0 {
@@ -176,14 +175,15 @@ func header(d *plan.Dataset) []byte {
 // compareErrors compares the codes of the data errors with those that are
 // expected.
 func compareErrors(t *plan.Test, list diag.List) []Difference {
-	var want, got, said []string
+	var want, got []string
+	var said []words.Text
 	for _, c := range t.Errors {
 		want = append(want, string(c))
 	}
 	for _, d := range list.Sorted() {
 		if d.Severity == diag.Error {
 			got = append(got, string(d.Code))
-			said = append(said, d.Line(words.English))
+			said = append(said, d.Line())
 		}
 	}
 	slices.Sort(want)
@@ -191,26 +191,24 @@ func compareErrors(t *plan.Test, list diag.List) []Difference {
 	if slices.Equal(want, got) {
 		return nil
 	}
-	return []Difference{{Key: "errors", Want: orNone(strings.Join(want, ", ")), Got: orNone(strings.Join(said, "; ")), Span: t.Span}}
+	return []Difference{{Key: "errors", Want: orNone(words.List(words.Names(want))), Got: orNone(words.Clauses(said...)), Span: t.Span}}
 }
 
-func orNone(text string) string {
-	if text == "" {
-		return "none"
+func orNone(t words.Text) words.Text {
+	if t.IsZero() {
+		return words.NoneFound.With()
 	}
-	return text
+	return t
 }
 
 // compareIndicator compares an indicator and its groups.
 func compareIndicator(x plan.Expectation, i *report.Indicator) []Difference {
-	found := compare(x.Indicator, x.Wants, func(w plan.Want) (string, bool) {
+	found := compare(x.Indicator, x.Wants, func(w plan.Want) (words.Text, bool) {
 		switch w.Key {
 		case "final":
-			got := fmt.Sprint(i.Final)
-			return got, got == w.Text
+			return same(fmt.Sprint(i.Final), w)
 		case "met":
-			got := fmt.Sprintf("%d of %d", i.GroupsMet, i.Judged)
-			return got, got == w.Text
+			return same(fmt.Sprintf("%d of %d", i.GroupsMet, i.Judged), w)
 		}
 		return resultOf(&i.Result, w)
 	})
@@ -218,14 +216,14 @@ func compareIndicator(x plan.Expectation, i *report.Indicator) []Difference {
 		subject := x.Indicator + "[" + g.Group + "]"
 		at := slices.IndexFunc(i.Groups, func(judged report.Group) bool { return groupName(&judged) == g.Group })
 		if at < 0 {
-			var names []string
+			var names []words.Text
 			for k := range i.Groups {
-				names = append(names, groupName(&i.Groups[k]))
+				names = append(names, words.Name(groupName(&i.Groups[k])))
 			}
-			found = append(found, Difference{Subject: subject, Want: "a group of this name", Got: orNone(strings.Join(names, "; ")), Span: g.Span})
+			found = append(found, Difference{Subject: subject, Want: words.AGroupOfThisName.With(), Got: orNone(words.Clauses(names...)), Span: g.Span})
 			continue
 		}
-		found = append(found, compare(subject, g.Wants, func(w plan.Want) (string, bool) { return resultOf(&i.Groups[at].Result, w) })...)
+		found = append(found, compare(subject, g.Wants, func(w plan.Want) (words.Text, bool) { return resultOf(&i.Groups[at].Result, w) })...)
 	}
 	return found
 }
@@ -242,11 +240,11 @@ func groupName(g *report.Group) string {
 	return key + " @ " + g.Window
 }
 
-func compare(subject string, wants []plan.Want, of func(plan.Want) (string, bool)) []Difference {
+func compare(subject string, wants []plan.Want, of func(plan.Want) (words.Text, bool)) []Difference {
 	var found []Difference
 	for _, w := range wants {
 		if got, ok := of(w); !ok {
-			found = append(found, Difference{Subject: subject, Key: w.Key, Want: w.Text, Got: got, Span: w.Span})
+			found = append(found, Difference{Subject: subject, Key: w.Key, Want: words.Name(w.Text), Got: got, Span: w.Span})
 		}
 	}
 	return found

@@ -27,12 +27,12 @@ type Check struct {
 // the options.
 func CheckFormats() []Format[Check] {
 	return []Format[Check]{
-		{Name: "text", About: "text for people, with the lines in question", Write: writeCheckText},
-		{Name: "json", About: "everything, for programs", Write: writeCheckJSON},
-		{Name: "github", About: "annotations of pull requests, by a log of GitHub Actions", Write: writeCheckGitHub},
-		{Name: "sarif", About: "SARIF 2.1.0, for code scanning", Write: writeCheckSARIF},
-		{Name: "junit", About: "a test case a file, for CI", Write: writeCheckJUnit},
-		{Name: "csv", About: "a line a problem, for spreadsheets", Write: writeCheckCSV},
+		{Name: "text", About: &words.LinesForPeople, Write: writeCheckText},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeCheckJSON},
+		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeCheckGitHub},
+		{Name: "sarif", About: &words.SARIFForScanning, Write: writeCheckSARIF},
+		{Name: "junit", About: &words.FilesForCI, Write: writeCheckJUnit},
+		{Name: "csv", About: &words.ProblemsForSheets, Write: writeCheckCSV},
 	}
 }
 
@@ -58,13 +58,13 @@ func (c Check) count() (failures, warnings int64) {
 }
 
 // tally says in a line what was checked and found.
-func (c Check) tally() string {
+func (c Check) tally() words.Text {
 	failures, warnings := c.count()
-	files := fmt.Sprintf("plan files: %d", len(c.Files))
+	counts := []words.Text{words.PlanFiles.With(len(c.Files))}
 	if c.Surveys != nil {
-		files += fmt.Sprintf(", data files: %d", len(c.dataFiles()))
+		counts = append(counts, words.DataFiles.With(len(c.dataFiles())))
 	}
-	return fmt.Sprintf("%s, errors: %d, warnings: %d", files, failures, warnings)
+	return words.List(append(counts, words.ErrorCount.With(failures), words.WarningCount.With(warnings)))
 }
 
 // dataFiles returns the names of all data files that were read, sorted. One
@@ -101,7 +101,7 @@ func firstOf(f report.SurveyFinding, limit int) diag.List {
 	first := slices.Clone(f.First[:min(limit, len(f.First))])
 	if more := f.Count - int64(len(first)); more > 0 {
 		last := &first[len(first)-1]
-		last.Notes = append(slices.Clone(last.Notes), words.Verbatim(fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(f.Dataset))))
+		last.Notes = append(slices.Clone(last.Notes), words.MoreLikeThis.With(more, f.Dataset))
 	}
 	return first
 }
@@ -143,7 +143,7 @@ func writeCheckText(w io.Writer, c Check, o Options) error {
 		}
 		first = false
 	}
-	_, err := fmt.Fprintln(w, c.tally())
+	_, err := fmt.Fprintln(w, c.tally().In(o.Lang))
 	return err
 }
 

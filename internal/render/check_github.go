@@ -25,7 +25,7 @@ func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 		message := strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")
 		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(cleanLines(message)))
 	}
-	fmt.Fprintln(&out, c.tally())
+	fmt.Fprintln(&out, c.tally().In(o.Lang))
 	_, err := w.Write(out.Bytes())
 	return err
 }

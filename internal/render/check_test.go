@@ -163,6 +163,12 @@ func TestEveryFormatOfACheckWritesWhatItsGoldenFileHolds(t *testing.T) {
 	}
 }
 
+func TestACheckIsToldInTheReadersLanguage(t *testing.T) {
+	for _, name := range []string{"text", "github"} {
+		compareGolden(t, "survey-findings.vi."+name, rendered(t, checkFormat(t, name), surveys[1].check, Options{Lang: words.Vietnamese}))
+	}
+}
+
 func TestNoFormatOfACheckWritesWhatATerminalActsOn(t *testing.T) {
 	for _, f := range CheckFormats() {
 		for _, c := range everyCheck {
@@ -388,17 +394,17 @@ func TestBlanksOfWhatIsDecidedKeepNothingOpen(t *testing.T) {
 	open := report.Group{Result: report.Result{Verdict: report.Undetermined}}
 	for _, c := range []struct {
 		ind  report.Indicator
-		want string
+		want *words.Sentence
 	}{
-		{report.Indicator{Result: report.Result{Verdict: report.Met}}, english.blanksClosed},
-		{report.Indicator{Result: report.Result{Verdict: report.NotMet}}, english.blanksClosed},
-		{report.Indicator{Result: report.Result{Verdict: report.NotMet}, Groups: []report.Group{open}}, english.blanksOpen},
-		{report.Indicator{Result: report.Result{Verdict: report.Undetermined}}, english.blanksOpen},
+		{report.Indicator{Result: report.Result{Verdict: report.Met}}, &words.HeadBlanksClosed},
+		{report.Indicator{Result: report.Result{Verdict: report.NotMet}}, &words.HeadBlanksClosed},
+		{report.Indicator{Result: report.Result{Verdict: report.NotMet}, Groups: []report.Group{open}}, &words.HeadBlanksOpen},
+		{report.Indicator{Result: report.Result{Verdict: report.Undetermined}}, &words.HeadBlanksOpen},
 	} {
 		c.ind.Blanks = blank
-		told := notes(&report.Report{Indicators: []report.Indicator{c.ind}}, &english)
-		if len(told) != 1 || told[0].title != c.want {
-			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want)
+		told := notes(&report.Report{Indicators: []report.Indicator{c.ind}}, words.English)
+		if len(told) != 1 || told[0].title != c.want.EN {
+			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want.EN)
 		}
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/report"
 	"plancheck/internal/text"
+	"plancheck/internal/words"
 )
 
 // csvHeader names the columns. A share has numerators and denominators; a
@@ -30,14 +31,14 @@ func writeCSV(w io.Writer, reports []*report.Report, o Options) error {
 	lines := [][]string{csvHeader}
 	for _, r := range reports {
 		for i := range r.Indicators {
-			lines = append(lines, csvIndicator(r, &r.Indicators[i], labelsIn(o.Lang))...)
+			lines = append(lines, csvIndicator(r, &r.Indicators[i], o.Lang)...)
 		}
 	}
 	return out.WriteAll(lines) // it flushes, and returns the first error
 }
 
-func csvIndicator(r *report.Report, ind *report.Indicator, l *labels) [][]string {
-	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: ind.Name.In(l.lang), final: "false"}
+func csvIndicator(r *report.Report, ind *report.Indicator, in words.Language) [][]string {
+	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
 	if ind.Final {
 		at.final = "true"
 	}
@@ -49,7 +50,7 @@ func csvIndicator(r *report.Report, ind *report.Indicator, l *labels) [][]string
 		lines = append(lines, csvGroups(at, b.Rows)...)
 		if b.Unknown != nil {
 			unknown := at
-			unknown.label = "(" + l.unknown + ")"
+			unknown.label = "(" + words.UnknownGroup.With().In(in) + ")"
 			lines = append(lines, csvLine(unknown, b.Unknown))
 		}
 	}

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // The most groups under an indicator and rows of a breakdown that a document
@@ -50,67 +51,76 @@ type note struct {
 	lines []string
 }
 
-// The column of a row's verdict in the grid of verdicts.
-const verdictColumn = 3
+// Columns of the grid of verdicts.
+const (
+	targetColumn = iota + 1
+	resultColumn
+	verdictColumn
+	shortfallColumn
+)
 
-// newDocument tells a report in the language of l.
-func newDocument(r *report.Report, l *labels) document {
+func newDocument(r *report.Report, in words.Language) document {
 	final := r.AsOf >= r.Period.To
 	return document{
-		title: r.Name.In(l.lang),
-		about: drop(r.Issuer.In(l.lang), strings.Join([]string{
-			l.plan + " " + r.PlanID,
-			l.period + " " + l.span(r.Period),
-			l.asOf + " " + l.date(r.AsOf),
-			l.finality(final),
+		title: r.Name.In(in),
+		about: drop(r.Issuer.In(in), strings.Join([]string{
+			words.PlanNamed.With(r.PlanID).In(in),
+			words.PeriodOf.With(spanIn(r.Period, in)).In(in),
+			words.AsOfDay.With(dateIn(r.AsOf, in)).In(in),
+			finality(final).In(in),
 		}, " · ")),
-		verdicts:   verdictGrid(r, l, final),
-		breakdowns: breakdownGrids(r, l),
-		summary:    summary(r.Summary, l, final),
-		notes:      notes(r, l),
+		verdicts:   verdictGrid(r, in, final),
+		breakdowns: breakdownGrids(r, in),
+		summary:    summary(r.Summary, in, final),
+		notes:      notes(r, in),
 	}
 }
 
-func summary(s report.Summary, l *labels, final bool) string {
-	return fmt.Sprintf("%d %s · %d %s · %d %s · %d %s",
-		s.Met, l.of(report.Met, final), s.NotMet, l.of(report.NotMet, final),
-		s.Undetermined, l.of(report.Undetermined, final), s.NoCases, l.of(report.NoCases, final))
+func summary(s report.Summary, in words.Language, final bool) string {
+	count := func(n int, v report.Verdict) string { return fmt.Sprintf("%d %s", n, verdictWord(v, final).In(in)) }
+	return strings.Join([]string{
+		count(s.Met, report.Met), count(s.NotMet, report.NotMet), count(s.Undetermined, report.Undetermined), count(s.NoCases, report.NoCases),
+	}, " · ")
+}
+
+func verdictHeader(in words.Language) []string {
+	return header(in, &words.HeadIndicator, &words.HeadTarget, &words.HeadResult, &words.HeadVerdict, &words.HeadShortfall)
 }
 
 // verdictGrid has the indicators that need attention first.
-func verdictGrid(r *report.Report, l *labels, final bool) grid {
-	g := grid{header: []string{l.indicator, l.target, l.result, l.verdict, l.shortfall}}
+func verdictGrid(r *report.Report, in words.Language, final bool) grid {
+	g := grid{header: verdictHeader(in)}
 	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Met, report.NoCases} {
 		for i := range r.Indicators {
 			if ind := &r.Indicators[i]; ind.Verdict == v {
-				g.rows = append(g.rows, indicatorRow(ind, l, final))
-				g.rows = append(g.rows, groupRows(ind, l)...)
+				g.rows = append(g.rows, indicatorRow(ind, in, final))
+				g.rows = append(g.rows, groupRows(ind, in)...)
 			}
 		}
 	}
 	return g
 }
 
-func indicatorRow(ind *report.Indicator, l *labels, planFinal bool) row {
-	verdict := cell{l.of(ind.Verdict, ind.Final)}
+func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) row {
+	verdict := cell{verdictWord(ind.Verdict, ind.Final).In(in)}
 	if ind.Final != planFinal {
-		verdict = append(verdict, "("+l.finality(ind.Final)+")")
+		verdict = append(verdict, "("+finality(ind.Final).In(in)+")")
 	}
-	result := resultCell(&ind.Result, l)
+	result := resultCell(&ind.Result, in)
 	if len(ind.Groups) > 0 {
-		result = cell{fmt.Sprintf(l.metOfF, ind.GroupsMet, ind.Judged)}
+		result = cell{words.MetOf.With(ind.GroupsMet, ind.Judged).In(in)}
 		if rest := len(ind.Groups) - ind.Judged; rest > 0 {
-			result = append(result, fmt.Sprintf(l.noCasesOfF, rest))
+			result = append(result, words.WithoutCases.With(rest).In(in))
 		}
 	}
 	return row{
-		cells:   []cell{drop(ind.Name.In(l.lang), ind.ID), targetCell(&ind.Result, l), result, verdict, {shortfall(&ind.Result, l)}},
+		cells:   []cell{drop(ind.Name.In(in), ind.ID), targetCell(&ind.Result, in), result, verdict, {shortfall(&ind.Result, in)}},
 		verdict: ind.Verdict,
 	}
 }
 
 // groupRows tells the groups that keep an indicator from being met.
-func groupRows(ind *report.Indicator, l *labels) []row {
+func groupRows(ind *report.Indicator, in words.Language) []row {
 	var rows []row
 	more := 0
 	for _, v := range []report.Verdict{report.NotMet, report.Undetermined} {
@@ -121,23 +131,23 @@ func groupRows(ind *report.Indicator, l *labels) []row {
 			case len(rows) == maxGroups:
 				more++
 			default:
-				rows = append(rows, groupRow(g, ind, l))
+				rows = append(rows, groupRow(g, ind, in))
 			}
 		}
 	}
 	if more > 0 {
-		rows = append(rows, row{cells: []cell{{fmt.Sprintf(l.moreF, more)}, nil, nil, nil, nil}, inner: true})
+		rows = append(rows, row{cells: []cell{{words.AndMore.With(more).In(in)}, nil, nil, nil, nil}, inner: true})
 	}
 	return rows
 }
 
-func groupRow(g *report.Group, ind *report.Indicator, l *labels) row {
-	target := targetCell(&g.Result, l)
+func groupRow(g *report.Group, ind *report.Indicator, in words.Language) row {
+	target := targetCell(&g.Result, in)
 	if g.Target == ind.Target {
 		target = target[1:]
 	}
 	return row{
-		cells:   []cell{{groupName(g, l)}, target, resultCell(&g.Result, l), {l.of(g.Verdict, ind.Final)}, {shortfall(&g.Result, l)}},
+		cells:   []cell{{groupName(g, in)}, target, resultCell(&g.Result, in), {verdictWord(g.Verdict, ind.Final).In(in)}, {shortfall(&g.Result, in)}},
 		verdict: g.Verdict,
 		inner:   true,
 	}
@@ -146,10 +156,10 @@ func groupRow(g *report.Group, ind *report.Indicator, l *labels) row {
 // groupName names a group: its key, its label, its interval. What people would
 // not read to the end is cut: a cell may hold a million characters, and every
 // line of a table is as wide as its widest. JSON and CSV have all of it.
-func groupName(g *report.Group, l *labels) string {
+func groupName(g *report.Group, in words.Language) string {
 	name := strings.Join(drop(cut(strings.Join(g.Key, " / ")), cut(g.Label), g.Window), " ")
 	if g.Possible {
-		name += " (" + l.possible + ")"
+		name += " (" + words.PossibleGroup.With().In(in) + ")"
 	}
 	return name
 }
@@ -166,12 +176,12 @@ func cut(s string) string {
 
 // targetCell is the target as the plan writes it, and under it what the
 // baseline came to.
-func targetCell(r *report.Result, l *labels) cell {
+func targetCell(r *report.Result, in words.Language) cell {
 	c := cell{r.Target}
 	if b := r.Baseline; b != nil {
-		shown := l.number(b.Shown)
+		shown := numberIn(b.Shown, in)
 		if shown == "" {
-			shown = l.noBaseline
+			shown = words.NoBaseline.With().In(in)
 		}
 		from := b.Text
 		if b.Period != "" {
@@ -182,52 +192,52 @@ func targetCell(r *report.Result, l *labels) cell {
 	return c
 }
 
-func resultCell(r *report.Result, l *labels) cell {
+func resultCell(r *report.Result, in words.Language) cell {
 	if r.Shown == "" {
 		return cell{"–"}
 	}
 	if r.Arithmetic == "" {
-		return cell{l.number(r.Shown)}
+		return cell{numberIn(r.Shown, in)}
 	}
-	return cell{l.number(r.Shown) + " (" + l.number(r.Arithmetic) + ")"}
+	return cell{numberIn(r.Shown, in) + " (" + numberIn(r.Arithmetic, in) + ")"}
 }
 
-func shortfall(r *report.Result, l *labels) string {
+func shortfall(r *report.Result, in words.Language) string {
 	if r.Shortfall == nil || r.Shortfall.Sign() == 0 {
 		return ""
 	}
-	return l.number(r.Shortfall.String())
+	return numberIn(r.Shortfall.String(), in)
 }
 
-func breakdownGrids(r *report.Report, l *labels) []grid {
+func breakdownGrids(r *report.Report, in words.Language) []grid {
 	var grids []grid
 	for i := range r.Indicators {
 		for j := range r.Indicators[i].Breakdowns {
-			grids = append(grids, breakdownGrid(&r.Indicators[i], &r.Indicators[i].Breakdowns[j], l))
+			grids = append(grids, breakdownGrid(&r.Indicators[i], &r.Indicators[i].Breakdowns[j], in))
 		}
 	}
 	return grids
 }
 
-func breakdownGrid(ind *report.Indicator, b *report.Breakdown, l *labels) grid {
-	g := grid{title: fmt.Sprintf(l.byF, ind.ID, b.Title), header: []string{l.group, l.result}}
+func breakdownGrid(ind *report.Indicator, b *report.Breakdown, in words.Language) grid {
+	g := grid{title: words.BrokenDownBy.With(ind.ID, b.Title).In(in), header: header(in, &words.HeadGroup, &words.HeadResult)}
 	for i := range b.Rows {
 		if i == maxRows {
-			g.rows = append(g.rows, row{cells: []cell{{fmt.Sprintf(l.moreF, len(b.Rows)-i)}, nil}})
+			g.rows = append(g.rows, row{cells: []cell{{words.AndMore.With(len(b.Rows) - i).In(in)}, nil}})
 			break
 		}
-		g.rows = append(g.rows, row{cells: []cell{{groupName(&b.Rows[i], l)}, resultCell(&b.Rows[i].Result, l)}})
+		g.rows = append(g.rows, row{cells: []cell{{groupName(&b.Rows[i], in)}, resultCell(&b.Rows[i].Result, in)}})
 	}
 	if b.Unknown != nil {
-		g.rows = append(g.rows, row{cells: []cell{{"(" + l.unknown + ")"}, resultCell(b.Unknown, l)}})
+		g.rows = append(g.rows, row{cells: []cell{{"(" + words.UnknownGroup.With().In(in) + ")"}, resultCell(b.Unknown, in)}})
 	}
 	return g
 }
 
 // notes are the footnotes, without those that have nothing to say.
-func notes(r *report.Report, l *labels) []note {
-	each := func(title string, say func(*report.Indicator) []string) note {
-		n := note{title: title}
+func notes(r *report.Report, in words.Language) []note {
+	each := func(title *words.Sentence, say func(*report.Indicator) []string) note {
+		n := note{title: title.With().In(in)}
 		for i := range r.Indicators {
 			for _, line := range say(&r.Indicators[i]) {
 				n.lines = append(n.lines, r.Indicators[i].ID+": "+line)
@@ -236,17 +246,22 @@ func notes(r *report.Report, l *labels) []note {
 		return n
 	}
 	all := []note{
-		each(l.warnings, func(i *report.Indicator) []string { return i.Warnings }),
-		each(l.blanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, l) }),
-		each(l.blanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, l) }),
-		each(l.noEvidence, func(i *report.Indicator) []string { return countLine(l.noEvidenceF, i.NoEvidence) }),
-		each(l.outside, func(i *report.Indicator) []string { return outsideLines(i, l) }),
-		each(l.notYet, func(i *report.Indicator) []string { return drop(strings.Join(i.NotYet, ", ")) }),
-		each(l.assumptions, func(i *report.Indicator) []string { return drop(i.Assumption.In(l.lang)) }),
-		each(l.limitations, func(i *report.Indicator) []string { return drop(i.Limitations.In(l.lang)) }),
+		each(&words.HeadWarnings, func(i *report.Indicator) []string { return inLanguage(i.Warnings, in) }),
+		each(&words.HeadBlanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, in) }),
+		each(&words.HeadBlanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, in) }),
+		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
+			if i.NoEvidence == 0 {
+				return nil
+			}
+			return []string{fmt.Sprint(i.NoEvidence)}
+		}),
+		each(&words.HeadOutside, func(i *report.Indicator) []string { return outsideLines(i, in) }),
+		each(&words.HeadNotYet, func(i *report.Indicator) []string { return drop(strings.Join(i.NotYet, ", ")) }),
+		each(&words.HeadAssumptions, func(i *report.Indicator) []string { return drop(i.Assumption.In(in)) }),
+		each(&words.HeadLimitations, func(i *report.Indicator) []string { return drop(i.Limitations.In(in)) }),
 	}
 	var told []note
-	for _, n := range append(all, dataNotes(r.Data, l)...) {
+	for _, n := range append(all, dataNotes(r.Data, in)...) {
 		if len(n.lines) > 0 {
 			told = append(told, n)
 		}
@@ -256,7 +271,7 @@ func notes(r *report.Report, l *labels) []note {
 
 // blankLines tells the blank cells of an indicator that is undetermined, in a
 // group at least, or those of one that is not.
-func blankLines(ind *report.Indicator, open bool, l *labels) []string {
+func blankLines(ind *report.Indicator, open bool, in words.Language) []string {
 	isOpen := ind.Verdict == report.Undetermined ||
 		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
 	if isOpen != open {
@@ -264,38 +279,40 @@ func blankLines(ind *report.Indicator, open bool, l *labels) []string {
 	}
 	var parts []string
 	for _, b := range ind.Blanks {
-		parts = append(parts, fmt.Sprintf(l.blankF, b.Dataset, b.Column, b.Cells))
+		parts = append(parts, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
 	}
 	return drop(strings.Join(parts, ", "))
 }
 
-func outsideLines(ind *report.Indicator, l *labels) []string {
-	lines := drop(outsideText(ind.Outside, l))
+func outsideLines(ind *report.Indicator, in words.Language) []string {
+	lines := drop(outsideText(ind.Outside, in))
 	for _, b := range ind.Breakdowns {
-		if out := outsideText(b.Outside, l); out != "" {
+		if out := outsideText(b.Outside, in); out != "" {
 			lines = append(lines, b.Title+": "+out)
 		}
 	}
 	return lines
 }
 
-func outsideText(o report.Outside, l *labels) string {
-	parts := countLine(l.unknownF, o.Unknown)
-	parts = append(parts, countLine(l.absentF, o.Absent)...)
-	parts = append(parts, countLine(l.othersF, o.Others)...)
-	return strings.Join(parts, ", ")
+func outsideText(o report.Outside, in words.Language) string {
+	return strings.Join(drop(
+		counted(&words.RowsOfUnknownGroup, o.Unknown, in),
+		counted(&words.RowsWithoutGroup, o.Absent, in),
+		counted(&words.RowsOfOtherGroups, o.Others, in),
+	), ", ")
 }
 
-func dataNotes(data []report.Dataset, l *labels) []note {
-	tolerated, empty, files := note{title: l.tolerated}, note{title: l.empty}, note{title: l.files}
+func dataNotes(data []report.Dataset, in words.Language) []note {
+	titled := func(title *words.Sentence) note { return note{title: title.With().In(in)} }
+	tolerated, empty, read, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadRowsRead), titled(&words.HeadHashes)
 	var rows, without []string
 	for _, d := range data {
-		rows = append(rows, rowsRead(d, l))
+		rows = append(rows, rowsRead(d, in))
 		if d.Rows == 0 {
 			without = append(without, d.Name)
 		}
 		for _, f := range d.Findings {
-			tolerated.lines = append(tolerated.lines, findingLine(d.Name, f, l))
+			tolerated.lines = append(tolerated.lines, findingLine(d.Name, f, in))
 		}
 		for _, f := range d.Files {
 			if f.SHA256 != "" {
@@ -304,46 +321,53 @@ func dataNotes(data []report.Dataset, l *labels) []note {
 		}
 	}
 	empty.lines = drop(strings.Join(without, ", "))
-	return []note{tolerated, empty, {title: l.data, lines: drop(strings.Join(rows, ", "))}, files}
+	read.lines = drop(strings.Join(rows, ", "))
+	return []note{tolerated, empty, read, files}
 }
 
-func rowsRead(d report.Dataset, l *labels) string {
+func rowsRead(d report.Dataset, in words.Language) string {
 	var blank, totals int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
 		totals += f.TotalRows
 	}
-	var more []string
+	files := ""
 	if len(d.Files) != 1 {
-		more = append(more, fmt.Sprintf(l.inFilesF, len(d.Files)))
+		files = words.InFiles.With(len(d.Files)).In(in)
 	}
-	more = append(more, countLine(l.blankRowsF, blank)...)
-	more = append(more, countLine(l.totalRowsF, totals)...)
-	line := fmt.Sprintf(l.rowsF, d.Name, d.Rows)
-	if len(more) > 0 {
+	line := fmt.Sprintf("%s %d", d.Name, d.Rows)
+	if more := drop(files, counted(&words.BlankRowsSkipped, blank, in), counted(&words.TotalRowsLeftOut, totals, in)); len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"
 	}
 	return line
 }
 
-func findingLine(dataset string, f report.Finding, l *labels) string {
+func findingLine(dataset string, f report.Finding, in words.Language) string {
 	where := dataset
 	if f.Column != "" {
 		where += "." + f.Column
 	}
-	line := fmt.Sprintf(l.findingF, where, f.Message, f.Count)
+	line := fmt.Sprintf("%s: %s (%d)", where, f.Message, f.Count)
 	if len(f.First) > 0 {
-		line += ", " + fmt.Sprintf(l.firstAtF, fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line))
+		line += ", " + words.FirstAt.With(fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line)).In(in)
 	}
 	return line
 }
 
-// countLine is one line with a count, or none where there is nothing to count.
-func countLine(format string, n int64) []string {
+// counted says how many there are of something; nothing where there is none.
+func counted(what *words.Sentence, n int64, in words.Language) string {
 	if n == 0 {
-		return nil
+		return ""
 	}
-	return []string{fmt.Sprintf(format, n)}
+	return what.With(n).In(in)
+}
+
+func inLanguage(texts []words.Text, in words.Language) []string {
+	var said []string
+	for _, t := range texts {
+		said = append(said, t.In(in))
+	}
+	return said
 }
 
 // drop returns the parts that are not empty.

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 func TestNamesOfGroupsAreCutForPeople(t *testing.T) {
@@ -17,7 +18,7 @@ func TestNamesOfGroupsAreCutForPeople(t *testing.T) {
 		{"01", strings.Repeat("x", 1_000_000), "01 " + strings.Repeat("x", 199) + "…"},
 	} {
 		g := report.Group{Key: []string{c.key}, Label: c.label}
-		if got := groupName(&g, &english); got != c.want {
+		if got := groupName(&g, words.English); got != c.want {
 			t.Errorf("%.20s %.20s is named %q, want %q", c.key, c.label, got, c.want)
 		}
 	}

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // schemaVersion is raised when a program that reads the JSON would misread it.
@@ -20,17 +21,17 @@ const schemaVersion = 1
 
 // writeJSON writes an object for one report, and an object with a list of
 // plans for several. Keys have a fixed order; what is not there is left out.
-func writeJSON(w io.Writer, reports []*report.Report, _ Options) error {
+func writeJSON(w io.Writer, reports []*report.Report, o Options) error {
 	var document any
 	if len(reports) == 1 {
 		document = struct {
 			Schema int `json:"schema"`
 			jsonReport
-		}{schemaVersion, newJSONReport(reports[0])}
+		}{schemaVersion, newJSONReport(reports[0], o.Lang)}
 	} else {
 		plans := make([]jsonReport, len(reports))
 		for i, r := range reports {
-			plans[i] = newJSONReport(r)
+			plans[i] = newJSONReport(r, o.Lang)
 		}
 		document = struct {
 			Schema int          `json:"schema"`
@@ -47,7 +48,7 @@ func encodeJSON(w io.Writer, document any) error {
 	encoder.SetEscapeHTML(false)
 	encoder.SetIndent("", "  ")
 	if err := encoder.Encode(document); err != nil {
-		return fmt.Errorf("encode JSON: %w", err)
+		return err
 	}
 	_, err := io.WriteString(w, escapeUnprintable(out.String()))
 	return err
@@ -234,7 +235,7 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(nil, `{"numerator":%s,"denominator":%s}`, numerator, denominator), nil
 }
 
-func newJSONReport(r *report.Report) jsonReport {
+func newJSONReport(r *report.Report, in words.Language) jsonReport {
 	out := jsonReport{
 		Plan:       jsonPlan{ID: r.PlanID, Name: newJSONText(r.Name), Issuer: newJSONText(r.Issuer), Period: newJSONPeriod(r.Period)},
 		AsOf:       calendarDate(r.AsOf),
@@ -243,7 +244,7 @@ func newJSONReport(r *report.Report) jsonReport {
 		Data:       make([]jsonDataset, len(r.Data)),
 	}
 	for i := range r.Indicators {
-		out.Indicators[i] = newJSONIndicator(&r.Indicators[i])
+		out.Indicators[i] = newJSONIndicator(&r.Indicators[i], in)
 	}
 	for i := range r.Data {
 		out.Data[i] = newJSONDataset(&r.Data[i])
@@ -251,11 +252,11 @@ func newJSONReport(r *report.Report) jsonReport {
 	return out
 }
 
-func newJSONIndicator(i *report.Indicator) jsonIndicator {
+func newJSONIndicator(i *report.Indicator, in words.Language) jsonIndicator {
 	out := jsonIndicator{
 		ID: i.ID, Name: newJSONText(i.Name), Verdict: i.Verdict.String(), Final: i.Final,
 		jsonResult: newJSONResult(&i.Result), Period: newJSONPeriod(i.Period),
-		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: i.Warnings,
+		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: inLanguage(i.Warnings, in),
 		Responsible: newJSONText(i.Responsible), Definition: newJSONText(i.Definition), Source: newJSONText(i.Source),
 		Objective: newJSONText(i.Objective), Assumption: newJSONText(i.Assumption), Limitations: newJSONText(i.Limitations),
 	}

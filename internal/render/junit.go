@@ -3,7 +3,6 @@ package render
 import (
 	"bytes"
 	"encoding/xml"
-	"fmt"
 	"io"
 	"slices"
 	"strings"
@@ -66,7 +65,7 @@ func newJUnitSuite(name string, cases []junitCase) junitSuite {
 func encodeJUnit(w io.Writer, suites []junitSuite) error {
 	text, err := xml.MarshalIndent(junitSuites{Suites: suites}, "", "  ")
 	if err != nil {
-		return fmt.Errorf("encode XML: %w", err)
+		return err
 	}
 	_, err = io.WriteString(w, xml.Header+string(text)+"\n")
 	return err
@@ -79,7 +78,7 @@ func writeJUnit(w io.Writer, reports []*report.Report, o Options) error {
 	for _, r := range reports {
 		var cases []junitCase
 		for i := range r.Indicators {
-			cases = append(cases, indicatorCase(r, &r.Indicators[i], labelsIn(o.Lang)))
+			cases = append(cases, indicatorCase(r, &r.Indicators[i], o.Lang))
 		}
 		suites = append(suites, newJUnitSuite(clean(r.PlanID), cases))
 	}
@@ -88,15 +87,15 @@ func writeJUnit(w io.Writer, reports []*report.Report, o Options) error {
 
 // indicatorCase tells what the table does: the arithmetic, the groups that keep
 // the indicator from being met, and the blank cells that leave it open.
-func indicatorCase(r *report.Report, ind *report.Indicator, l *labels) junitCase {
+func indicatorCase(r *report.Report, ind *report.Indicator, in words.Language) junitCase {
 	c := junitCase{ClassName: clean(r.PlanID), Name: clean(ind.ID)}
-	own := indicatorRow(ind, l, r.AsOf >= r.Period.To)
-	lines := []string{rowLine(own, l)}
-	for _, g := range groupRows(ind, l) {
-		lines = append(lines, indent+rowLine(g, l))
+	own := indicatorRow(ind, in, r.AsOf >= r.Period.To)
+	lines := []string{rowLine(own, in)}
+	for _, g := range groupRows(ind, in) {
+		lines = append(lines, indent+rowLine(g, in))
 	}
-	for _, blanks := range blankLines(ind, true, l) {
-		lines = append(lines, l.blanksOpen+": "+clean(blanks))
+	for _, blanks := range blankLines(ind, true, in) {
+		lines = append(lines, words.HeadBlanksOpen.With().In(in)+": "+clean(blanks))
 	}
 	switch ind.Verdict {
 	case report.NotMet, report.Undetermined:
@@ -111,12 +110,13 @@ func indicatorCase(r *report.Report, ind *report.Indicator, l *labels) junitCase
 
 // rowLine says a row of the grid of verdicts in a line:
 // Businesses inspected: not met, result 29.8% (61/205), target at least 30%, shortfall 1.
-func rowLine(r row, l *labels) string {
+func rowLine(r row, in words.Language) string {
 	said := func(column int) string { return clean(strings.Join(r.cells[column], "; ")) }
 	parts := drop(said(verdictColumn))
-	for column, title := range []string{1: l.target, 2: l.result, 4: l.shortfall} {
-		if text := said(column); title != "" && text != "" {
-			parts = append(parts, strings.ToLower(title)+" "+text)
+	titles := verdictHeader(in)
+	for _, column := range []int{targetColumn, resultColumn, shortfallColumn} {
+		if text := said(column); text != "" {
+			parts = append(parts, strings.ToLower(titles[column])+" "+text)
 		}
 	}
 	return strings.Join(drop(clean(r.cells[0][0]), strings.Join(parts, ", ")), ": ")

@@ -15,7 +15,7 @@ func writeMarkdown(w io.Writer, reports []*report.Report, o Options) error {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		markdownDocument(&out, newDocument(r, labelsIn(o.Lang)))
+		markdownDocument(&out, newDocument(r, o.Lang))
 	}
 	_, err := w.Write(out.Bytes())
 	return err

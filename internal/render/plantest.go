@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plantest"
+	"plancheck/internal/words"
 )
 
 // TestRun is what came of the tests in plan files.
@@ -19,9 +20,9 @@ type TestRun struct {
 // TestFormats lists all formats of a run of tests, the default first.
 func TestFormats() []Format[TestRun] {
 	return []Format[TestRun]{
-		{Name: "text", About: "what fails, and a summary, for people", Write: writeTestText},
-		{Name: "json", About: "everything, for programs", Write: writeTestJSON},
-		{Name: "junit", About: "a test case a test, for CI", Write: writeTestJUnit},
+		{Name: "text", About: &words.FailuresForPeople, Write: writeTestText},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeTestJSON},
+		{Name: "junit", About: &words.TestsForCI, Write: writeTestJUnit},
 	}
 }
 
@@ -45,29 +46,29 @@ func (r TestRun) count() (tests, failed, indicators, covered int) {
 	return tests, failed, indicators, covered
 }
 
-func writeTestText(w io.Writer, r TestRun, _ Options) error {
+func writeTestText(w io.Writer, r TestRun, o Options) error {
 	out := bufio.NewWriter(w)
 	for _, s := range r.Suites {
 		for _, t := range s.Tests {
 			if len(t.Differences) == 0 {
 				continue
 			}
-			fmt.Fprintf(out, "%s: test fails: %s\n", place(t.Test.Span), clean(t.Test.Name))
-			for _, line := range differences(t) {
+			fmt.Fprintf(out, "%s: %s\n", place(t.Test.Span), words.TestFails.With(t.Test.Name).In(o.Lang))
+			for _, line := range differences(t, o.Lang) {
 				fmt.Fprintf(out, "   %s\n", line)
 			}
 		}
 	}
 	if r.Coverage {
 		for _, s := range r.Suites {
-			fmt.Fprintf(out, "coverage of %s:\n", clean(s.Plan.ID))
+			fmt.Fprintln(out, words.CoverageOf.With(s.Plan.ID).In(o.Lang))
 			for _, c := range s.Coverage {
-				fmt.Fprintf(out, "   %s: %s\n", clean(c.Indicator), sides(c))
+				fmt.Fprintf(out, "   %s: %s\n", clean(c.Indicator), sides(c).In(o.Lang))
 			}
 		}
 	}
 	tests, failed, indicators, covered := r.count()
-	fmt.Fprintf(out, "tests: %d, failed: %d; indicators tested on both sides of their target: %d of %d\n", tests, failed, covered, indicators)
+	fmt.Fprintln(out, words.TestTally.With(tests, failed, covered, indicators).In(o.Lang))
 	return out.Flush()
 }
 
@@ -77,35 +78,35 @@ func place(s diag.Span) string {
 }
 
 // differences says what is not as expected, a line each.
-func differences(t plantest.Result) []string {
+func differences(t plantest.Result, in words.Language) []string {
 	var lines []string
 	for _, d := range t.Differences {
-		subject := strings.Join(drop(clean(d.Subject), d.Key), ": ")
-		lines = append(lines, fmt.Sprintf("line %d: %s: want %s, got %s", d.Span.Start.Line, subject, clean(d.Want), clean(d.Got)))
+		subject := strings.Join(drop(d.Subject, d.Key), ": ")
+		lines = append(lines, words.WantAndGot.With(d.Span.Start.Line, subject, d.Want, d.Got).In(in))
 	}
 	return lines
 }
 
 // sides says on which sides of its target tests show an indicator.
-func sides(c plantest.Coverage) string {
+func sides(c plantest.Coverage) words.Text {
 	switch {
 	case c.Full():
-		return "met and not met"
+		return words.TestedBoth.With()
 	case c.Met:
-		return "met only"
+		return words.TestedMet.With()
 	case c.NotMet:
-		return "not met only"
+		return words.TestedNotMet.With()
 	}
-	return "not tested"
+	return words.TestedNeither.With()
 }
 
-func writeTestJUnit(w io.Writer, r TestRun, _ Options) error {
+func writeTestJUnit(w io.Writer, r TestRun, o Options) error {
 	var suites []junitSuite
 	for _, s := range r.Suites {
 		var cases []junitCase
 		for _, t := range s.Tests {
 			c := junitCase{ClassName: clean(s.Plan.ID), Name: clean(t.Test.Name), File: clean(s.Plan.File)}
-			if lines := differences(t); len(lines) > 0 {
+			if lines := differences(t, o.Lang); len(lines) > 0 {
 				c.Failure = &junitFailure{Message: lines[0], Type: "test", Text: strings.Join(lines, "\n")}
 			}
 			cases = append(cases, c)
@@ -150,7 +151,7 @@ type jsonCoverage struct {
 	NotMet    bool   `json:"not_met"`
 }
 
-func writeTestJSON(w io.Writer, r TestRun, _ Options) error {
+func writeTestJSON(w io.Writer, r TestRun, o Options) error {
 	tests, failed, _, _ := r.count()
 	document := jsonTestRun{Schema: schemaVersion, Tests: tests, Failed: failed, Plans: []jsonTestSuite{}}
 	for _, s := range r.Suites {
@@ -158,7 +159,7 @@ func writeTestJSON(w io.Writer, r TestRun, _ Options) error {
 		for _, t := range s.Tests {
 			test := jsonTest{Name: t.Test.Name, Line: t.Test.Span.Start.Line, Passed: len(t.Differences) == 0}
 			for _, d := range t.Differences {
-				test.Differences = append(test.Differences, jsonDifference{d.Subject, d.Key, d.Want, d.Got, d.Span.Start.Line})
+				test.Differences = append(test.Differences, jsonDifference{d.Subject, d.Key, d.Want.In(o.Lang), d.Got.In(o.Lang), d.Span.Start.Line})
 			}
 			suite.Tests = append(suite.Tests, test)
 		}

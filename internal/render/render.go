@@ -29,7 +29,7 @@ type Options struct {
 // Format is one way of writing a T.
 type Format[T any] struct {
 	Name  string
-	About string // one line, for help
+	About *words.Sentence // one line, for help
 	// Write writes all of it. It returns the writer's first error, and no other.
 	Write func(io.Writer, T, Options) error
 }
@@ -38,10 +38,10 @@ type Format[T any] struct {
 // first.
 func Formats() []Format[[]*report.Report] {
 	return []Format[[]*report.Report]{
-		{Name: "table", About: "text for people", Write: writeTable},
-		{Name: "json", About: "everything, for programs", Write: writeJSON},
-		{Name: "csv", About: "a line an indicator, group and breakdown, for spreadsheets", Write: writeCSV},
-		{Name: "markdown", About: "tables for pull requests", Write: writeMarkdown},
-		{Name: "junit", About: "a test case an indicator, for CI", Write: writeJUnit},
+		{Name: "table", About: &words.TextForPeople, Write: writeTable},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON},
+		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},
+		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown},
+		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit},
 	}
 }

@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // The reports that every format is tested with.
@@ -121,7 +122,7 @@ func mixed() *report.Report {
 				NoEvidence: 4},
 			{ID: "missed", Name: plan.Text{EN: "Hotspots resolved", VI: "Điểm phức tạp được giải quyết"}, Period: half, Final: true,
 				Result:      short(share(report.NotMet, "at least 60%", 59996, 100000, "59.99%"), 4),
-				Limitations: both("Hotspots are listed by hand."), Warnings: []string{"the share is above 100 %", "dataset \"x\" has no rows"}},
+				Limitations: both("Hotspots are listed by hand."), Warnings: []words.Text{words.ShareAbove100.With(), words.DatasetHasNoRows.With("x")}},
 			{ID: "mean", Name: both("Mean days"), Period: year(2023), Result: mean},
 			{ID: "increase", Name: plan.Text{EN: "No increase", VI: "Không tăng"}, Period: half, Final: true, Result: short(baseline, 2)},
 			{ID: "no-baseline", Name: both("No increase over the period before"), Period: year(2023), Result: none},
@@ -215,7 +216,7 @@ func hostile() *report.Report {
 		ind := report.Indicator{ID: fmt.Sprintf("i%d", i), Name: both(text), Final: true, Period: year(2023),
 			Result: short(report.Result{Verdict: report.NotMet, Target: text}, 1), Judged: 1,
 			Groups:     []report.Group{{Key: []string{text}, Label: text, Result: amount(report.NotMet, text, 0)}},
-			Assumption: both(text), Warnings: []string{text}}
+			Assumption: both(text), Warnings: []words.Text{words.Name(text)}}
 		r.Indicators = append(r.Indicators, ind)
 		r.Summary.NotMet++
 	}

@@ -26,8 +26,8 @@ func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Opt
 		}
 	}
 	p := printer{Options: Options{Width: o.Width}}
-	p.grid(filesGrid(s))
-	p.grid(surveyGrid(s))
+	p.grid(filesGrid(s, o.Lang))
+	p.grid(surveyGrid(s, o.Lang))
 	p.line("")
 	text := p.out.Bytes()
 	if first && len(s.Findings) == 0 {
@@ -48,32 +48,35 @@ func withHintsOnce(list diag.List) diag.List {
 }
 
 // filesGrid is a row for each file of each dataset, which may share them.
-func filesGrid(s *report.Survey) grid {
-	g := grid{title: "Files of plan " + s.PlanID + ":", header: []string{"File", "Dataset", "Bytes", "Rows", "Left out"}}
+func filesGrid(s *report.Survey, in words.Language) grid {
+	g := grid{
+		title:  words.FilesOfPlan.With(s.PlanID).In(in),
+		header: header(in, &words.HeadFile, &words.HeadDataset, &words.HeadBytes, &words.HeadRows, &words.HeadLeftOut),
+	}
 	for _, d := range s.Datasets {
 		for _, f := range d.Files {
-			g.rows = append(g.rows, row{cells: []cell{{f.Name}, {d.Name}, {fmt.Sprint(f.Bytes)}, {atLeast(f.Rows, f.Unread)}, leftOut(f.BlankRows, f.TotalRows)}})
+			g.rows = append(g.rows, row{cells: []cell{{f.Name}, {d.Name}, {fmt.Sprint(f.Bytes)}, {atLeast(f.Rows, f.Unread)}, leftOut(f.BlankRows, f.TotalRows, in)}})
 		}
 	}
 	return g.withoutEmptyColumns()
 }
 
 // leftOut says which rows do not count as such.
-func leftOut(blank, totals int64) cell {
-	return cell{}.count("blank rows", blank).count("total rows", totals)
+func leftOut(blank, totals int64, in words.Language) cell {
+	return cell{}.count(words.BlankRows.With().In(in), blank).count(words.TotalRows.With().In(in), totals)
 }
 
 // surveyGrid is a row a dataset. Numbers that are 0 are left out, but for those
 // of rows.
-func surveyGrid(s *report.Survey) grid {
+func surveyGrid(s *report.Survey, in words.Language) grid {
 	g := grid{
-		title: "Data of plan " + s.PlanID + ":",
-		header: []string{
-			"Dataset", "Rows", "Used", "Left out", "Blank cells", "Bad cells", "Duplicates", "Orphans", "Out of period", "Units without a row",
-		},
+		title: words.DataOfPlan.With(s.PlanID).In(in),
+		header: header(in,
+			&words.HeadDataset, &words.HeadRows, &words.HeadUsed, &words.HeadLeftOut, &words.HeadBlankCells, &words.HeadBadCells,
+			&words.HeadDuplicates, &words.HeadOrphans, &words.HeadOutOfPeriod, &words.HeadUnitsWithout),
 	}
 	for i := range s.Datasets {
-		g.rows = append(g.rows, surveyRow(&s.Datasets[i]))
+		g.rows = append(g.rows, surveyRow(&s.Datasets[i], in))
 	}
 	return g.withoutEmptyColumns()
 }
@@ -101,7 +104,7 @@ func (g grid) withoutEmptyColumns() grid {
 	return narrow
 }
 
-func surveyRow(d *report.SurveyDataset) row {
+func surveyRow(d *report.SurveyDataset, in words.Language) row {
 	var blank, bad, duplicates, orphans, outside, without cell
 	for _, c := range d.Columns {
 		blank, bad = blank.count(c.Name, c.Blank), bad.count(c.Name, c.Bad)
@@ -118,14 +121,14 @@ func surveyRow(d *report.SurveyDataset) row {
 	for _, u := range d.Without {
 		without = without.count(unitsName(d.Without, u), u.Units)
 	}
-	return row{cells: []cell{{d.Name}, {rowsOf(d)}, {fmt.Sprint(d.Used)}, leftOut(d.BlankRows(), d.TotalRows()), blank, bad, duplicates, orphans, outside, without}}
+	return row{cells: []cell{{d.Name}, {rowsOf(d, in)}, {fmt.Sprint(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), in), blank, bad, duplicates, orphans, outside, without}}
 }
 
 // rowsOf says how many rows a dataset has, and in how many files.
-func rowsOf(d *report.SurveyDataset) string {
+func rowsOf(d *report.SurveyDataset, in words.Language) string {
 	rows := atLeast(d.Rows, d.Unread())
 	if len(d.Files) > 1 {
-		return fmt.Sprintf("%s (%d files)", rows, len(d.Files))
+		return rows + " (" + words.InFiles.With(len(d.Files)).In(in) + ")"
 	}
 	return rows
 }

@@ -37,7 +37,7 @@ func writeTable(w io.Writer, reports []*report.Report, o Options) error {
 		if i > 0 {
 			p.line("")
 		}
-		p.document(newDocument(r, labelsIn(o.Lang)))
+		p.document(newDocument(r, o.Lang))
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err

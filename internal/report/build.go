@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Build judges the layout's indicators from the answers to its query. Where the
@@ -208,17 +209,17 @@ func each(i *compile.Indicator, f func(query.MeasureID)) {
 	}
 }
 
-func (b *builder) warnings(i *compile.Indicator, r *Indicator) []string {
-	var lines []string
+func (b *builder) warnings(i *compile.Indicator, r *Indicator) []words.Text {
+	var all []words.Text
 	for _, id := range i.Datasets {
 		if b.answers.Datasets[id].Rows == 0 {
-			lines = append(lines, "dataset "+diag.Quote(b.layout.Query.Datasets[id].Name)+" has no rows")
+			all = append(all, words.DatasetHasNoRows.With(b.layout.Query.Datasets[id].Name))
 		}
 	}
 	if over100(r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return over100(g.Result) }) {
-		lines = append(lines, "the numerator exceeds the denominator: a share above 100%")
+		all = append(all, words.ShareAbove100.With())
 	}
-	return lines
+	return all
 }
 
 func over100(r Result) bool {

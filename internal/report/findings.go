@@ -1,8 +1,6 @@
 package report
 
 import (
-	"fmt"
-
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -26,7 +24,7 @@ func Findings(layout *compile.Layout, answers *query.Answers) diag.List {
 			}
 			if more := f.Count - int64(len(f.First)); more > 0 && len(f.First) > 0 {
 				last := &list[len(list)-1]
-				last.Notes = append(last.Notes, words.Verbatim(fmt.Sprintf("and %d more like this in dataset %s", more, diag.Quote(d.Name))))
+				last.Notes = append(last.Notes, words.MoreLikeThis.With(more, d.Name))
 			}
 		}
 	}

@@ -86,7 +86,7 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 		if !ok {
 			b.problems = append(b.problems, diag.Diagnostic{
 				Severity: diag.Error, Code: diag.CodeNoGroup, Span: groups.Plan.Span,
-				Message: words.Verbatim("indicator " + diag.Quote(i.ID) + " lists " + diag.Quote(g.key[0]) + ", which is no key of dataset " + diag.Quote(groups.Plan.Register)),
+				Message: words.ListedGroupIsNoKey.With(i.ID, g.key[0], groups.Plan.Register),
 				Hint:    diag.Suggest(g.key[0], keys),
 			})
 			continue
@@ -143,8 +143,8 @@ func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target
 func (b *builder) noTarget(i *plan.Indicator, g group) {
 	b.problems = append(b.problems, diag.Diagnostic{
 		Severity: diag.Error, Code: diag.CodeGroupNoGoal, Span: i.PerGroup[0].Target.Span,
-		Message: words.Verbatim("indicator " + diag.Quote(i.ID) + " has no target for group " + diag.Quote(g.key[0]) + ", which is in the data"),
-		Hint:    words.Verbatim("state a target for it, or list the groups to judge under each"),
+		Message: words.GroupHasNoTarget.With(i.ID, g.key[0]),
+		Hint:    words.StateItsTarget.With(),
 	})
 }
 

@@ -12,6 +12,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Report is the result of evaluating one plan.
@@ -92,7 +93,7 @@ type Indicator struct {
 	Blanks     []Blank
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
 	Outside    Outside
-	Warnings   []string // a line each
+	Warnings   []words.Text
 
 	Responsible, Definition, Source, Objective, Assumption, Limitations plan.Text
 }

@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 
 	"plancheck/internal/compile"
@@ -124,7 +123,7 @@ func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []Su
 			said := diagnose(d, read, f, place)
 			if f.Tolerated {
 				said.Severity, said.Hint = diag.Warning, words.Text{}
-				said.Notes = []words.Text{words.Verbatim("the plan tolerates " + toleratedWords[f.Kind])}
+				said.Notes = []words.Text{words.PlanTolerates.With(toleratedWords[f.Kind])}
 			}
 			finding.First = append(finding.First, said)
 		}
@@ -133,7 +132,7 @@ func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []Su
 	if stats.Rows == 0 && len(all) == 0 {
 		said := diag.Diagnostic{
 			Severity: diag.Warning, Code: diag.CodeNoRows, Span: d.Span,
-			Message: words.Verbatim(fmt.Sprintf("dataset %s has no rows", diag.Quote(d.Name))),
+			Message: words.DatasetHasNoRows.With(d.Name),
 		}
 		if len(stats.Files) > 0 {
 			said.Span = diag.Span{File: stats.Files[0].Name}

@@ -6,6 +6,9 @@ var (
 	WarningWord = Sentence{`warning`, `cảnh báo`}
 	HintWord    = Sentence{`hint`, `gợi ý`}
 	NoteWord    = Sentence{`note`, `ghi chú`}
+
+	WithCode = Sentence{`$1: $2 [$3]`, `$1: $2 [$3]`} // severity, message, code
+	AtPlace  = Sentence{`$1: $2`, `$1: $2`}
 )
 
 // Of names that are not there.

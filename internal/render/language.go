@@ -1,0 +1,71 @@
+package render
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// verdictWord returns the word for a verdict. In Vietnamese what is not met may
+// still be ("chưa đạt") until the verdict is final ("không đạt").
+func verdictWord(v report.Verdict, final bool) words.Text {
+	switch v {
+	case report.Met:
+		return words.VerdictMet.With()
+	case report.NotMet:
+		if final {
+			return words.VerdictNotMetFinal.With()
+		}
+		return words.VerdictNotMet.With()
+	case report.Undetermined:
+		return words.VerdictUndetermined.With()
+	case report.NoCases:
+		return words.VerdictNoCases.With()
+	}
+	return words.Text{}
+}
+
+// finality returns the word for a verdict that will or will not change.
+func finality(final bool) words.Text {
+	if final {
+		return words.Final.With()
+	}
+	return words.Interim.With()
+}
+
+// numberIn turns the decimal points of digits into the language's.
+func numberIn(digits string, in words.Language) string {
+	if in == words.Vietnamese {
+		return strings.ReplaceAll(digits, ".", ",")
+	}
+	return digits
+}
+
+// dateIn writes a date as the language does.
+func dateIn(d calendar.Date, in words.Language) string {
+	if in == words.Vietnamese {
+		year, month, day := d.Civil()
+		return fmt.Sprintf("%02d/%02d/%04d", day, month, year)
+	}
+	return d.String()
+}
+
+// spanIn writes a period: 2023, 2023-Q3, or both ends.
+func spanIn(p calendar.Period, in words.Language) string {
+	if text := p.String(); !strings.Contains(text, "..") {
+		return text
+	}
+	return dateIn(p.From, in) + "–" + dateIn(p.To, in)
+}
+
+// header returns the headings of a table.
+func header(in words.Language, heads ...*words.Sentence) []string {
+	titles := make([]string, len(heads))
+	for i, head := range heads {
+		titles[i] = head.With().In(in)
+	}
+	return titles
+}
