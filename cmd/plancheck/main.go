@@ -248,6 +248,7 @@
 // plain text, or {vi: text, en: text}.
 //
 //	plancheck: 1             the version of the format
+//	lang:                    en or vi: the language that is printed, unless --lang or PLANCHECK_LANG says another
 //	plan:
 //	  id:                    letters, digits, - _ and .
 //	  name:                  text

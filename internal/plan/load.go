@@ -83,6 +83,7 @@ func (l *loader) warnf(code diag.Code, span diag.Span, hint, format string, args
 
 var fileKeys = section{of: "a plan file", keys: []key{
 	{name: "plancheck", shapes: scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
+	{name: "lang", shapes: scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
 	{name: "plan", shapes: mappings, required: true, inner: &planKeys, doc: "what the plan is called, who issued it, which period it covers"},
 	{name: "data", shapes: mappings, required: true, named: &datasetKeys, names: nameForm, doc: "the datasets, by name"},
 	{name: "indicators", shapes: mappings, required: true, named: &indicatorKeys, names: idForm, doc: "the promises, by id"},

@@ -23,6 +23,8 @@ package words
 
 import (
 	"fmt"
+	"maps"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -40,6 +42,9 @@ const (
 
 // Languages lists all of them by their codes.
 var Languages = map[string]Language{"en": English, "vi": Vietnamese}
+
+// LanguageCodes returns the codes of all languages, sorted.
+func LanguageCodes() []string { return slices.Sorted(maps.Keys(Languages)) }
 
 // String returns the code of the language: en or vi.
 func (l Language) String() string {

@@ -1,0 +1,26 @@
+package plan
+
+import "plancheck/internal/words"
+
+// mayHaveLanguage finds files that may have the key lang: most have not, and
+// are not parsed for it.
+var mayHaveLanguage = form(`lang["']?\s*:`)
+
+// Language returns the language that a plan file asks for, also where it has
+// errors; English where it asks for none.
+func Language(source []byte) words.Language {
+	if !mayHaveLanguage().Match(source) {
+		return words.English
+	}
+	l := newLoader("", source)
+	root := l.read(source)
+	if root == nil {
+		return words.English
+	}
+	for _, e := range root.entries {
+		if e.key.text == "lang" {
+			return words.Languages[e.value.text]
+		}
+	}
+	return words.English
+}
