@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 var hundred = value.Int(100)
@@ -21,46 +22,46 @@ func (l *loader) advise(i *indicator) {
 		switch {
 		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.warnf(diag.CodeOver, t.Span, "compare with a baseline if growth is meant: at least 150% of baseline", "%s asks for more than the denominator", diag.Quote(t.Text))
+			l.warn(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With())
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
-			l.warnf(diag.CodeFound, t.Span, "list the groups, or group by a reference", "a unit without any row in %s is no group, so it is not judged", i.Each.Dataset)
+			l.warn(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}
 	}
-	if n, what := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
-		l.warnf(diag.CodeAssumption, n.span, "add assumption: with what was decided and why", "%s is decided here, without an assumption", what)
+	if n, decided := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
+		l.warn(diag.CodeAssumption, n.span, words.Decided.With(decided.With()), words.AddAssumption.With())
 	}
 }
 
 // decision returns the first expression that says more than the words of a
 // plan do, and what.
-func (i *indicator) decision() (place *node, what string) {
+func (i *indicator) decision() (place *node, what *words.Sentence) {
 	for name, e := range map[string]*Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
 		if e == nil || place != nil && place.from < i.fields.value(name).from {
 			continue
 		}
-		if found := decisionIn(e.Node); found != "" {
+		if found := decisionIn(e.Node); found != nil {
 			place, what = i.fields.value(name), found
 		}
 	}
 	return place, what
 }
 
-func decisionIn(n expr.Node) (what string) {
+func decisionIn(n expr.Node) (what *words.Sentence) {
 	expr.Walk(n, func(n expr.Node) bool {
 		switch n := n.(type) {
 		case *expr.Aggregate:
 			if n.Func == expr.PeriodsWith {
-				what = "how often is regularly"
+				what = &words.DecidesRegular
 			}
 		case *expr.Call:
 			switch n.Func {
 			case "known":
-				what = "what counts as evidence"
+				what = &words.DecidesEvidence
 			case "days":
-				what = "how many days there are"
+				what = &words.DecidesDays
 			}
 		}
-		return what == ""
+		return what == nil
 	})
 	return what
 }
@@ -121,12 +122,12 @@ func (l *loader) compareTargets(i, other *indicator) bool {
 		}
 		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
 		if contradict(a, b) {
-			l.warnf(diag.CodeContradiction, a.Span, "mend one of the targets", "%s contradicts the indicator %s: %s of the same number", diag.Quote(a.Text), diag.Quote(other.ID), diag.Quote(b.Text))
+			l.warn(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
 			return true
 		}
 	}
 	if equal {
-		l.warnf(diag.CodeTwice, i.Span, "leave one of them out", "the indicator %s promises what %s promises", diag.Quote(i.ID), diag.Quote(other.ID))
+		l.warn(diag.CodeTwice, i.Span, words.PromisesSame.With(i.ID, other.ID), words.LeaveOneOut.With())
 	}
 	return equal
 }

@@ -5,9 +5,10 @@ import (
 	"plancheck/internal/expr"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
-var columnKeys = section{of: "a column", keys: []key{
+var columnKeys = section{of: &words.AColumn, keys: []key{
 	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
 	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own where not stated"},
 	{name: "percent", shapes: scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
@@ -36,7 +37,7 @@ type column struct {
 func (l *loader) readColumns(d *dataset) {
 	headers := map[string]string{}
 	for _, e := range d.fields.value("columns").entries {
-		if !l.name(e.key, "a column") {
+		if !l.name(e.key, columnKeys.of) {
 			l.broken[e.key.text] = true
 			continue
 		}
@@ -51,7 +52,7 @@ func (l *loader) readColumns(d *dataset) {
 		}
 	}
 	if len(d.fields.value("columns").entries) == 0 {
-		l.reportf(diag.CodeEmpty, d.fields.span("columns"), "", "a dataset without columns")
+		l.report(diag.CodeEmpty, d.fields.span("columns"), words.NoColumns.With(), words.Text{})
 	}
 }
 
@@ -60,7 +61,7 @@ func (l *loader) columnFields(e entry) (*fields, bool) {
 	if e.value.kind == mapping {
 		return l.fields(e.value, &columnKeys, e.key.span)
 	}
-	if !l.wants(e.value, scalars|mappings, diag.Quote(e.key.text), e.key.span) || !l.isChoice(columnKeys.find("type"), e.value) {
+	if !l.wants(e.value, scalars|mappings, words.Quoted(e.key.text), e.key.span) || !l.isChoice(columnKeys.find("type"), e.value) {
 		return nil, false
 	}
 	return &fields{entries: map[string]entry{"type": {e.key, e.value}}}, true
@@ -97,7 +98,7 @@ func (l *loader) refuseBeside(f *fields, first string, others ...string) {
 	}
 	for _, other := range others {
 		if f.has(other) {
-			l.reportf(diag.CodeConflict, f.span(other), "leave one of them out", "%s cannot stand beside %s", diag.Quote(other), diag.Quote(first))
+			l.report(diag.CodeConflict, f.span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
 		}
 	}
 }
@@ -116,7 +117,7 @@ func (l *loader) columnType(c *column, name *node) {
 	}
 	l.broken[c.Name] = true
 	if !c.fields.has("type") && !c.fields.meant["type"] {
-		l.reportf(diag.CodeMissingKey, name.span, "add type: text", "a column needs %s", diag.Quote("type"))
+		l.report(diag.CodeMissingKey, name.span, words.Needs.With(columnKeys.of.With(), "type"), words.Add.With("type: text"))
 	}
 }
 
@@ -137,7 +138,7 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 	for _, n := range names {
 		key := query.HeaderKey(n.text)
 		if by, twice := taken[key]; twice {
-			l.reportf(diag.CodeDuplicate, n.span, "give every column headers of its own", "the header %s belongs to the column %s already", diag.Quote(n.text), diag.Quote(by))
+			l.report(diag.CodeDuplicate, n.span, words.HeaderTaken.With(n.text, by), words.OwnHeaders.With())
 			continue
 		}
 		taken[key] = c.Name
@@ -150,7 +151,7 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 func (l *loader) refuseBesideFile(f *fields) {
 	for _, name := range []string{"header", "derive"} {
 		if f.has(name) {
-			l.reportf(diag.CodeConflict, f.span(name), "leave it out, or take the column out of the file's name", "%s cannot stand beside a column that is a part of the file's name", diag.Quote(name))
+			l.report(diag.CodeConflict, f.span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
 		}
 	}
 }
@@ -175,7 +176,7 @@ func (l *loader) values(n *node, t value.Type) []value.Value {
 			continue
 		}
 		if seen[v.String()] {
-			l.reportf(diag.CodeDuplicate, item.span, "", "%s stands twice in the list", diag.Quote(item.text))
+			l.report(diag.CodeDuplicate, item.span, words.AppearsTwice.With(item.text, words.TheList.With()), words.Text{})
 			continue
 		}
 		seen[v.String()] = true
@@ -184,12 +185,14 @@ func (l *loader) values(n *node, t value.Type) []value.Value {
 	return out
 }
 
-var valueHints = map[value.Type]string{
-	value.Integer:  "write digits without any mark between them",
-	value.Decimal:  "write a point before the decimals, and no mark between thousands",
-	value.Date:     "write year-month-day, as in 2023-02-27",
-	value.Datetime: "write it as 2023-02-27T08:00",
-	value.Boolean:  "write true or false",
+// unreadable is what is said of a text that is not a value of a type. The hint
+// for dates depends on the text.
+var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
+	value.Integer:  {&words.NotInteger, &words.WriteInteger},
+	value.Decimal:  {&words.NotDecimal, &words.WriteDecimal},
+	value.Date:     {&words.NotDate, nil},
+	value.Datetime: {&words.NotDatetime, &words.WriteDatetime},
+	value.Boolean:  {&words.NotBoolean, &words.WriteBoolean},
 }
 
 // value reads one value of type t.
@@ -200,11 +203,11 @@ func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
 	}
 	v, ok := value.Parse(t, text)
 	if !ok {
-		hint := valueHints[t]
-		if t == value.Date {
-			hint = dateHint(text)
+		hint := words.Verbatim(dateHint(text))
+		if t != value.Date {
+			hint = unreadable[t].hint.With()
 		}
-		l.reportf(diag.CodeValue, n.span, hint, "%s is no %s", diag.Quote(text), t)
+		l.report(diag.CodeValue, n.span, unreadable[t].message.With(text), hint)
 	}
 	return v, ok
 }
@@ -216,11 +219,11 @@ func (l *loader) limits(c *column, f *fields) {
 	}
 	c.Min, c.Max = l.limit(c, f, "min"), l.limit(c, f, "max")
 	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
-		l.reportf(diag.CodeColumn, f.value("max").span, "", "max is below min")
+		l.report(diag.CodeColumn, f.value("max").span, words.MaxBelowMin.With(), words.Text{})
 	}
 	for i, v := range c.OneOf {
 		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
-			l.reportf(diag.CodeColumn, f.value("one_of").items[i].span, "", "%s lies outside min and max", diag.Quote(v.String()))
+			l.report(diag.CodeColumn, f.value("one_of").items[i].span, words.OutsideLimits.With(v), words.Text{})
 		}
 	}
 }
@@ -231,7 +234,7 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 		return nil
 	}
 	if !c.Type.Ordered() {
-		l.reportf(diag.CodeColumn, f.span(name), "leave it out, or use one_of", "%s cannot stand beside type %s, which has no order", diag.Quote(name), c.Type)
+		l.report(diag.CodeColumn, f.span(name), words.TypeHasNoOrder.With(name, c.Type), words.LeaveOutOrOneOf.With())
 		return nil
 	}
 	v, ok := l.value(n, c.Type)
@@ -282,7 +285,7 @@ func (c *column) stated() Blank {
 
 func (l *loader) settleKey(c *column) {
 	if c.fields.value("blank") != nil {
-		l.reportf(diag.CodeColumn, c.fields.span("blank"), "leave it out", "a key column cannot be blank")
+		l.report(diag.CodeColumn, c.fields.span("blank"), words.BlankKey.With(), words.LeaveOut.With())
 	}
 	c.Blank = BlankError
 }
@@ -300,8 +303,8 @@ func (l *loader) settleReference(c *column) {
 	switch {
 	case n == nil:
 	case n.text == "unknown":
-		l.reportf(diag.CodeColumn, n.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+		l.report(diag.CodeColumn, n.span, words.UnknownReference.With(), words.BlankIsAbsent.With())
 	case c.Blank == BlankError:
-		l.reportf(diag.CodeColumn, n.span, "write blank: absent at the reference too", "the reference %s cannot be absent", diag.Quote(c.refs[0].Name))
+		l.report(diag.CodeColumn, n.span, words.NotAbsent.With(c.refs[0].Name), words.AddAbsent.With())
 	}
 }

@@ -5,9 +5,10 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
-var datasetKeys = section{of: "a dataset", keys: slices.Concat([]key{
+var datasetKeys = section{of: &words.ADataset, keys: slices.Concat([]key{
 	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
 }, formatKeys, []key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
@@ -36,7 +37,7 @@ func (l *loader) data(top *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, top.span("data"), "", "a plan file without datasets")
+		l.report(diag.CodeEmpty, top.span("data"), words.NoDatasets.With(), words.Text{})
 	}
 	l.plan.Schema = &expr.Schema{}
 	var read []*dataset
@@ -64,7 +65,7 @@ func (l *loader) each(all []*dataset, do func(*dataset)) {
 // dataset reads one dataset by itself; nil where nothing of it is usable.
 func (l *loader) dataset(e entry) *dataset {
 	name := e.key.text
-	if !l.name(e.key, "a dataset") {
+	if !l.name(e.key, datasetKeys.of) {
 		l.broken[name] = true
 		return nil
 	}
@@ -96,24 +97,24 @@ func (l *loader) dataset(e entry) *dataset {
 func (l *loader) linkKey(d *dataset) {
 	for _, n := range l.several(d.fields.value("key")) {
 		switch {
-		case !l.isColumn(d, n, diag.CodeKey, "the key"):
+		case !l.isColumn(d, n, diag.CodeKey, &words.TheKey):
 		case d.columns[n.text].fields.has("derive"):
-			l.reportf(diag.CodeKey, n.span, "make the key of columns of the file; references and groups may be derived", "the key names %s, which is derived", diag.Quote(n.text))
+			l.report(diag.CodeKey, n.span, words.KeyIsDerived.With(n.text), words.KeyOfFileColumns.With())
 		case d.keys[n.text]:
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in the key", diag.Quote(n.text))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.TheKey.With()), words.Text{})
 		default:
 			d.keys[n.text] = true
 			d.Key = append(d.Key, n.text)
 		}
 	}
 	d.schema.Key = d.Key
-	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, "the label") {
+	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, &words.TheLabel) {
 		d.Label, d.schema.Label = n.text, n.text
 	}
 }
 
 // isColumn reports whether n names a column of d.
-func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool {
+func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what *words.Sentence) bool {
 	switch c := d.columns[n.text]; {
 	case c == nil && (l.broken[n.text] || len(l.list) > maxErrors):
 		return false
@@ -122,7 +123,7 @@ func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what string) bool
 		for i, c := range d.order {
 			names[i] = c.Name
 		}
-		l.reportf(code, n.span, diag.SuggestString(n.text, names), "%s names %s, which is no column of %s", what, diag.Quote(n.text), d.Name)
+		l.report(code, n.span, words.NamesNoColumn.With(what.With(), n.text, d.Name), diag.Suggest(n.text, names))
 		return false
 	}
 	return true
@@ -137,18 +138,18 @@ func (l *loader) settleTolerated(d *dataset) {
 		case "orphans":
 			set = &d.Tolerate.Orphans
 			if len(d.refs) == 0 {
-				l.reportf(diag.CodeConflict, n.span, "leave it out", "%s has no references, so it has no orphans", d.Name)
+				l.report(diag.CodeConflict, n.span, words.NoOrphans.With(d.Name), words.LeaveOut.With())
 			}
 		case "duplicates":
 			set = &d.Tolerate.Duplicates
 			if !d.fields.has("key") {
-				l.reportf(diag.CodeConflict, n.span, "leave it out, or add a key", "%s has no key, so it has no duplicates", d.Name)
+				l.report(diag.CodeConflict, n.span, words.NoDuplicates.With(d.Name), words.LeaveOutOrAddKey.With())
 			}
 		default:
 			set = &d.Tolerate.BadCells
 		}
 		if *set {
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("tolerate"))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("tolerate")), words.Text{})
 		}
 		*set = true
 	}

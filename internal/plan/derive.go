@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // deriveState says how far a derived column has been typed.
@@ -32,7 +33,7 @@ func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
 	case c.state == deriving:
 		l.broken[c.Name] = true
 		begin := slices.Index(way, name)
-		l.reportf(diag.CodeCycle, n.span, "", "derived columns run in a circle: %s", strings.Join(append(way[begin:], name), " -> "))
+		l.report(diag.CodeCycle, n.span, words.DerivedCircle.With(strings.Join(append(way[begin:], name), " -> ")), words.Text{})
 		return
 	case c.state == derived || !c.fields.has("derive"):
 		return
@@ -78,7 +79,7 @@ func (l *loader) setDerivedType(c *column, n *node) {
 	found := c.Derive.Node.Type()
 	stated := c.Type
 	if stated != 0 && stated != found && !(stated == value.Decimal && found == value.Integer) {
-		l.reportf(diag.CodeColumn, c.fields.value("type").span, "leave the type out", "the type is %s, but the expression gives %s", stated, found)
+		l.report(diag.CodeColumn, c.fields.value("type").span, words.TypeDiffers.With(stated, found), words.LeaveTypeOut.With())
 	}
 	if stated == 0 {
 		c.Type = found
@@ -99,7 +100,7 @@ func (l *loader) settleDerived(d *dataset, c *column) {
 		case s.absent:
 			c.Blank = BlankAbsent
 		case s.unknown:
-			l.reportf(diag.CodeColumn, c.Span, "write required: true at that column", "%s is derived from %s, which can be unknown", diag.Quote(c.Name), diag.Quote(s.text))
+			l.report(diag.CodeColumn, c.Span, words.DerivedUnknown.With(c.Name, s.text), words.AddRequired.With())
 		}
 	}
 	for _, r := range c.refs {

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
 // expression parses and checks an expression; nil where it is not usable.
@@ -71,10 +72,10 @@ func (l *loader) reportExpression(n *node, err expr.Error) {
 	span := l.source.place(n)(err.Start, err.End)
 	if err.Unfinished && l.isCutOff(n) {
 		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
-		l.reportf(diag.CodeQuoteNeeded, span, "quote this: "+quoted(strings.TrimSpace(line)), "YAML ends the value here, inside an expression")
+		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(quoted(strings.TrimSpace(line))))
 		return
 	}
-	l.reportf(err.Code, span, err.Hint, "%s", err.Message)
+	l.report(err.Code, span, words.Verbatim(err.Message), words.Verbatim(err.Hint))
 }
 
 // isCutOff reports whether something follows a plain scalar that may

@@ -11,19 +11,20 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // formatKeys are the keys of a dataset that say how its files are written.
 var formatKeys = []key{
 	{name: "encoding", shapes: scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, where not stated"},
-	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: "write comma, semicolon, pipe or tab", doc: "what stands between cells; that of the header line where not stated"},
+	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what stands between cells; that of the header line where not stated"},
 	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one where not stated"},
 	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows stand above the header, 0 to 1000"},
 	{name: "total_rows", shapes: scalars | lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
 	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
 	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "what stands before decimals"},
 	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "what stands between thousands"},
-	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: "write a form such as dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd or excel; the day or the year comes first, never the month", doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd where not stated"},
+	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd where not stated"},
 	{name: "pivot", shapes: scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
 	{name: "true", shapes: scalars | lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
 	{name: "false", shapes: scalars | lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
@@ -79,7 +80,7 @@ func (l *loader) format(d *dataset) {
 	}
 	if n := f.value("skip_rows"); n != nil {
 		const maxSkipped = 1000 // above the header there are titles, not data
-		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, "write how many rows stand above the header, 0 to 1000")
+		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, &words.WriteSkipRows)
 	}
 	to.TotalRows = l.words(f, "total_rows")
 	to.Missing = l.words(f, "missing")
@@ -101,11 +102,11 @@ func (l *loader) fitsFile(d *dataset) {
 		for _, name := range []string{"encoding", "delimiter"} {
 			forFont := name == "encoding" && (d.Format.Encoding == "tcvn3" || d.Format.Encoding == "vni")
 			if d.fields.has(name) && !forFont {
-				l.reportf(diag.CodeConflict, d.fields.span(name), "leave it out", "%s cannot stand beside a workbook, which has none", diag.Quote(name))
+				l.report(diag.CodeConflict, d.fields.span(name), words.NotForWorkbooks.With(name), words.LeaveOut.With())
 			}
 		}
 	case d.fields.has("sheet"):
-		l.reportf(diag.CodeConflict, d.fields.span("sheet"), "leave it out, or name a file that ends in .xlsx", "%s cannot stand beside a file that is no workbook", diag.Quote("sheet"))
+		l.report(diag.CodeConflict, d.fields.span("sheet"), words.SheetOfNone.With(), words.LeaveOutOrXLSX.With())
 	}
 }
 
@@ -130,11 +131,11 @@ func (l *loader) encoding(n *node) string {
 		name, _ = htmlindex.Name(e) // one of an encoding without name is in no list
 	}
 	if !slices.Contains(encodings, name) {
-		hint := diag.SuggestString(n.text, encodings)
-		if hint == "" {
-			hint = "write a name such as utf-8, utf-16le, windows-1258, tcvn3 or vni"
+		hint := diag.Suggest(n.text, encodings)
+		if hint.IsZero() {
+			hint = words.WriteEncoding.With()
 		}
-		l.reportf(diag.CodeValue, n.span, hint, "unknown encoding %s", diag.Quote(n.text))
+		l.report(diag.CodeValue, n.span, words.UnknownEncoding.With(n.text), hint)
 		return ""
 	}
 	return name
@@ -142,10 +143,10 @@ func (l *loader) encoding(n *node) string {
 
 // wholeNumber reads a whole number between least and most; it returns 0 where n is
 // none.
-func (l *loader) wholeNumber(n *node, least, most int, hint string) int {
+func (l *loader) wholeNumber(n *node, least, most int, hint *words.Sentence) int {
 	number, err := strconv.Atoi(n.text)
 	if err != nil || strings.Trim(n.text, "0123456789") != "" || number < least || number > most {
-		l.reportf(diag.CodeValue, n.span, hint, "%s is no whole number from %d to %d", diag.Quote(n.text), least, most)
+		l.report(diag.CodeValue, n.span, words.NotInRange.With(n.text, least, most), hint.With())
 		return 0
 	}
 	return number
@@ -153,17 +154,17 @@ func (l *loader) wholeNumber(n *node, least, most int, hint string) int {
 
 // words reads one word or a list of different ones.
 func (l *loader) words(f *fields, name string) []string {
-	var words []string
+	var listed []string
 	seen := map[string]bool{}
 	for _, n := range l.several(f.value(name)) {
 		if seen[n.text] {
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote(name))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted(name)), words.Text{})
 			continue
 		}
 		seen[n.text] = true
-		words = append(words, n.text)
+		listed = append(listed, n.text)
 	}
-	return words
+	return listed
 }
 
 // refuseShared reports words that are listed under two keys, whatever their case.
@@ -177,21 +178,22 @@ func (l *loader) refuseShared(f *fields, one, other string) {
 	}
 	for _, n := range l.several(f.value(other)) {
 		if taken[strings.ToLower(n.text)] {
-			l.reportf(diag.CodeTwoReadings, n.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(n.text), diag.Quote(one), diag.Quote(other))
+			l.report(diag.CodeTwoReadings, n.span, words.AppearsInBoth.With(n.text, one, other), words.LeaveOutOfOne.With())
 		}
 	}
 }
 
 // idleKeys are the keys of a format that only columns of some types heed.
 var idleKeys = []struct {
-	name, heeds string
-	types       []value.Type
+	name  string
+	heeds *words.Sentence
+	types []value.Type
 }{
-	{"decimals", "number", []value.Type{value.Integer, value.Decimal}},
-	{"thousands", "number", []value.Type{value.Integer, value.Decimal}},
-	{"dates", "date", []value.Type{value.Date, value.Datetime}},
-	{"true", "boolean", []value.Type{value.Boolean}},
-	{"false", "boolean", []value.Type{value.Boolean}},
+	{"decimals", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
+	{"thousands", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
+	{"dates", &words.ADate, []value.Type{value.Date, value.Datetime}},
+	{"true", &words.ABoolean, []value.Type{value.Boolean}},
+	{"false", &words.ABoolean, []value.Type{value.Boolean}},
 }
 
 // refuseIdle reports keys that change nothing, because no column of the files is
@@ -213,7 +215,7 @@ func (l *loader) refuseIdle(d *dataset) {
 	}
 	for _, k := range idleKeys {
 		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
-			l.reportf(diag.CodeConflict, d.fields.span(k.name), "leave it out, or correct the type of a column", "%s has no effect: no column of %s is a %s", diag.Quote(k.name), d.Name, k.heeds)
+			l.report(diag.CodeConflict, d.fields.span(k.name), words.NoEffect.With(k.name, d.Name, k.heeds.With()), words.LeaveOutOrSetType.With())
 		}
 	}
 }
@@ -232,7 +234,7 @@ func (l *loader) marks(f *fields, to *query.Format) {
 		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.text]
 	}
 	if to.Decimal != 0 && to.Decimal == to.Thousands {
-		l.reportf(diag.CodeTwoReadings, f.value("thousands").span, "give them different marks", "decimals and thousands have the same mark")
+		l.report(diag.CodeTwoReadings, f.value("thousands").span, words.SameMarks.With(), words.GiveOtherMarks.With())
 	}
 }
 
@@ -241,13 +243,13 @@ func (l *loader) dates(f *fields, to *query.Format) {
 	pivot := 0
 	if n := f.value("pivot"); n != nil {
 		const first, last = 1000, 9900 // with the hundred years that begin there
-		pivot = l.wholeNumber(n, first, last, "write the first of the hundred years that two digits stand for, as in 1950")
+		pivot = l.wholeNumber(n, first, last, &words.WritePivot)
 	}
 	short := false
 	seen := map[string]bool{}
 	for _, n := range l.several(f.value("dates")) {
 		if seen[n.text] {
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("dates"))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("dates")), words.Text{})
 			continue
 		}
 		seen[n.text] = true
@@ -256,12 +258,12 @@ func (l *loader) dates(f *fields, to *query.Format) {
 			short = true
 			form.Pivot = pivot
 			if !f.has("pivot") {
-				l.reportf(diag.CodeConflict, n.span, "add pivot: 1950 if two digits stand for 1950 to 2049", "%s needs %s", diag.Quote(n.text), diag.Quote("pivot"))
+				l.report(diag.CodeConflict, n.span, words.Needs.With(words.Quoted(n.text), "pivot"), words.AddPivot.With())
 			}
 		}
 		to.Dates = append(to.Dates, form)
 	}
 	if f.has("pivot") && !short && (f.value("dates") != nil || !f.has("dates")) {
-		l.reportf(diag.CodeConflict, f.span("pivot"), "leave it out", "no form of dates has years of two digits")
+		l.report(diag.CodeConflict, f.span("pivot"), words.NoTwoDigitYears.With(), words.LeaveOut.With())
 	}
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // filePart is a part of file names that is a column: {district}.
@@ -26,10 +27,9 @@ func (l *loader) dataFile(d *dataset) {
 		return
 	}
 	if len(name) > maxFileName {
-		l.reportf(diag.CodeFile, n.span, "", "a file name of more than %d bytes", maxFileName)
+		l.report(diag.CodeFile, n.span, words.LongFileName.With(maxFileName), words.Text{})
 		return
 	}
-	const inside = "write a name relative to the data folder, with / between folders"
 	glob, sound := name, true
 	if !strings.Contains(name, `\`) {
 		glob, sound = l.fileParts(d, n, name)
@@ -38,17 +38,17 @@ func (l *loader) dataFile(d *dataset) {
 	switch {
 	case !sound:
 	case strings.Contains(name, `\`):
-		l.reportf(diag.CodeFile, n.span, inside, "a backslash in the file name %s", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.Backslash.With(name), words.RelativeName.With())
 	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		l.reportf(diag.CodeFile, n.span, inside, "the file name %s is absolute", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.AbsoluteName.With(name), words.RelativeName.With())
 	case slices.Contains(strings.Split(name, "/"), ".."):
-		l.reportf(diag.CodeFile, n.span, inside, "the file name %s leaves the data folder", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.NameLeaves.With(name), words.RelativeName.With())
 	case strings.Contains(name, "**"):
-		l.reportf(diag.CodeFile, n.span, "name each folder, or put * in its place", "** in the file name %s: a * stands for any characters of one name", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.TwoStars.With(name), words.NameEachFolder.With())
 	case badGlob != nil:
-		l.reportf(diag.CodeFile, n.span, "close the bracket, or leave it out", "the file name %s is no glob", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.NotAGlob.With(name), words.CloseOrLeave.With())
 	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):
-		l.reportf(diag.CodeFile, n.span, "", "%s does not name a file", diag.Quote(name))
+		l.report(diag.CodeFile, n.span, words.NamesNoFile.With(name), words.Text{})
 	}
 	d.File = path.Clean(glob)
 }
@@ -62,7 +62,7 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 	glob = bracedName().ReplaceAllLiteralString(name, "*")
 	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
-		l.reportf(diag.CodeFilePart, place(at, at+1), "write {column} for a part that is a column, and no braces otherwise", "a brace that stands alone in the file name %s", diag.Quote(name))
+		l.report(diag.CodeFilePart, place(at, at+1), words.LoneBrace.With(name), words.BracesForParts.With())
 		return glob, false
 	}
 	last := 0
@@ -70,13 +70,13 @@ func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bo
 		column := &node{kind: scalar, text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), span: place(at[0]+1, at[1]-1)}
 		switch {
 		case column.text == "":
-			l.reportf(diag.CodeFilePart, place(at[0], at[1]), "write the name of a column between them", "braces without a name in the file name %s", diag.Quote(name))
+			l.report(diag.CodeFilePart, place(at[0], at[1]), words.EmptyBraces.With(name), words.WriteColumn.With())
 			return glob, false
 		case !hasEnds(name[last:at[0]], name[at[1]:], i == 0):
-			l.reportf(diag.CodeFilePart, place(at[0], at[1]), "put something fixed beside it, as in {district}-{year}", "it cannot be told where %s begins or ends", diag.Quote(name[at[0]:at[1]]))
+			l.report(diag.CodeFilePart, place(at[0], at[1]), words.NoEnds.With(name[at[0]:at[1]]), words.PutFixedBeside.With())
 			return glob, false
 		case d.fromFile(column.text) != "":
-			l.reportf(diag.CodeDuplicate, column.span, "", "%s stands twice in the file name", diag.Quote(column.text))
+			l.report(diag.CodeDuplicate, column.span, words.AppearsTwice.With(column.text, words.TheFileName.With()), words.Text{})
 			return glob, false
 		}
 		pattern := bracedName().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName().ReplaceAllLiteralString(name[at[1]:], "*")
@@ -109,6 +109,6 @@ func (d *dataset) fromFile(column string) string {
 // linkFileParts reports parts of file names that are not columns.
 func (l *loader) linkFileParts(d *dataset) {
 	for _, p := range d.parts {
-		l.isColumn(d, p.column, diag.CodeFilePart, "the file name")
+		l.isColumn(d, p.column, diag.CodeFilePart, &words.TheFileName)
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // Format returns a plan file in canonical form: keys in the order of their
@@ -34,7 +35,7 @@ func Format(file string, text []byte) ([]byte, diag.List) {
 	again := newLoader(file, []byte(formatted))
 	if lost := f.lost(); lost > 0 || !equalTrees(root, again.read([]byte(formatted))) {
 		_, at := l.source.line(max(lost, 1))
-		l.reportf(diag.CodeSyntax, l.source.span(at, at), "write it in block style, as in the manual", "the file cannot be formatted: it is laid out in an unusual way")
+		l.report(diag.CodeSyntax, l.source.span(at, at), words.UnusualLayout.With(), words.WriteBlockStyle.With())
 		return nil, l.list
 	}
 	return []byte(formatted), nil

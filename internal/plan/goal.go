@@ -6,6 +6,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // targets reads target or milestones.
@@ -30,7 +31,7 @@ func (l *loader) targets(i *indicator) {
 
 // target reads one target and checks its unit; nil where it is not usable.
 func (l *loader) target(i *indicator, n *node) *Target {
-	if !l.wants(n, scalars, "a target", n.span) {
+	if !l.wants(n, scalars, words.ATarget.With(), n.span) {
 		return nil
 	}
 	t, err := parseTarget(n.text)
@@ -62,7 +63,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 	for _, e := range n.entries {
 		date := l.date(e.key)
 		if e.value.kind == empty {
-			l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span)
+			l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span)
 			continue
 		}
 		t := l.target(i, e.value)
@@ -95,7 +96,7 @@ func (l *loader) groupTargets(i *indicator, n *node) {
 	}
 	for _, e := range n.entries {
 		if e.value.kind == empty {
-			l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span)
+			l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span)
 			continue
 		}
 		t := l.target(i, e.value)

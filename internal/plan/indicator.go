@@ -4,9 +4,10 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
-var indicatorKeys = section{of: "an indicator", keys: []key{
+var indicatorKeys = section{of: &words.AnIndicator, keys: []key{
 	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
 	{name: "objective", shapes: scalars | mappings, inner: &textKeys, doc: "the part of the plan that it belongs to"},
 	{name: "responsible", shapes: scalars | mappings, inner: &textKeys, doc: "who answers for it"},

@@ -81,7 +81,7 @@ func (l *loader) warnf(code diag.Code, span diag.Span, hint, format string, args
 	l.reportf(code, span, hint, format, args...).Severity = diag.Warning
 }
 
-var fileKeys = section{of: "a plan file", keys: []key{
+var fileKeys = section{of: &words.APlanFile, keys: []key{
 	{name: "plancheck", shapes: scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
 	{name: "lang", shapes: scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
 	{name: "plan", shapes: mappings, required: true, inner: &planKeys, doc: "what the plan is called, who issued it, which period it covers"},
@@ -90,7 +90,7 @@ var fileKeys = section{of: "a plan file", keys: []key{
 	{name: "tests", shapes: lists, items: &testKeys, doc: "records, and what the indicators have to say of them"},
 }}
 
-var planKeys = section{of: "a plan", keys: []key{
+var planKeys = section{of: &words.APlan, keys: []key{
 	{name: "id", shapes: scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
 	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
 	{name: "issuer", shapes: scalars | mappings, inner: &textKeys, doc: "who issued the plan"},

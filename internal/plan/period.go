@@ -5,9 +5,10 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
-var periodKeys = section{of: "a period", keys: []key{
+var periodKeys = section{of: &words.APeriod, keys: []key{
 	{name: "from", shapes: scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
 	{name: "to", shapes: scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
 }}

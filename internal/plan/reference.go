@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
 // reference is a Ref while it is being read.
@@ -22,7 +23,7 @@ type reference struct {
 func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "derive")
 	if !f.has("references") {
-		l.reportf(diag.CodeConflict, f.span("from"), "add references: with the dataset it points to", "%s needs %s", diag.Quote("from"), diag.Quote("references"))
+		l.report(diag.CodeConflict, f.span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
 	}
 	l.broken[name.text] = f.value("references") == nil || f.value("from") == nil
 	if l.broken[name.text] {
@@ -31,7 +32,7 @@ func (l *loader) readComposite(d *dataset, name *node, f *fields) {
 	r := &reference{Ref: &Ref{Name: name.text, Span: name.span}, to: f.value("references"), fields: f}
 	for _, n := range l.several(f.value("from")) {
 		if slices.Contains(r.From, n.text) {
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(n.text), diag.Quote("from"))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("from")), words.Text{})
 			continue
 		}
 		r.From = append(r.From, n.text)
@@ -67,24 +68,24 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	case to == nil && (l.broken[r.to.text] || len(l.list) > maxErrors):
 		return false
 	case to == nil:
-		l.reportf(diag.CodeUnknownData, r.to.span, diag.SuggestString(r.to.text, l.datasetNames()), "unknown dataset %s", diag.Quote(r.to.text))
+		l.report(diag.CodeUnknownData, r.to.span, words.UnknownDataset.With(r.to.text), diag.Suggest(r.to.text, l.datasetNames()))
 		return false
 	case to.fields.meant["key"]:
 		return false
 	case !to.fields.has("key"):
-		l.reportf(diag.CodeReference, r.to.span, "add a key to "+to.Name, "%s has no key to reference", to.Name)
+		l.report(diag.CodeReference, r.to.span, words.NoKey.With(to.Name), words.AddKeyTo.With(to.Name))
 		return false
 	}
 	r.To = to.Name
 	blank := r.fields.value("blank")
 	r.CanBlank = blank != nil && blank.text == "absent"
 	for _, n := range r.from {
-		if !l.isColumn(d, n, diag.CodeReference, "the reference") {
+		if !l.isColumn(d, n, diag.CodeReference, &words.TheReference) {
 			return false
 		}
 	}
 	if len(to.Key) != len(r.From) && l.whole(to) {
-		l.reportf(diag.CodeReference, r.to.span, fromHint(to), "the key of %s has %d columns, the reference has %d", to.Name, len(to.Key), len(r.From))
+		l.report(diag.CodeReference, r.to.span, words.KeySizes.With(to.Name, len(to.Key), len(r.From)), fromHint(to))
 		return false
 	}
 	return true
@@ -95,11 +96,11 @@ func (l *loader) whole(d *dataset) bool {
 	return len(d.Key) > 0 && len(d.Key) == len(l.several(d.fields.value("key")))
 }
 
-func fromHint(to *dataset) string {
+func fromHint(to *dataset) words.Text {
 	if len(to.Key) == 1 {
-		return "reference it by one column, with references: " + to.Name
+		return words.ReferByOne.With(to.Name)
 	}
-	return "write {references: " + to.Name + ", from: [...]} with the columns that hold " + strings.Join(to.Key, ", ")
+	return words.ReferBySeveral.With(to.Name, words.List(words.Names(to.Key)))
 }
 
 func (l *loader) datasetNames() []string {
@@ -121,11 +122,11 @@ func (l *loader) typeReferences(d *dataset) {
 			}
 			have, want := d.columns[name].Type, to.columns[to.Key[i]].Type
 			if have != want && have != 0 && want != 0 {
-				l.reportf(diag.CodeReference, r.Span, "give both the same type", "%s is %s, but the key %s.%s is %s", diag.Quote(name), have, to.Name, to.Key[i], want)
+				l.report(diag.CodeReference, r.Span, words.KeyTypeDiffers.With(name, have, to.Name, to.Key[i], want), words.GiveSameType.With())
 			}
 		}
 		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && r.from != nil {
-			l.reportf(diag.CodeColumn, blank.span, "write blank: absent if a row may have no such reference, otherwise leave it out", "a reference is never unknown")
+			l.report(diag.CodeColumn, blank.span, words.UnknownReference.With(), words.BlankIsAbsent.With())
 		}
 	}
 }
@@ -144,7 +145,7 @@ func (l *loader) refuseCircles(all []*dataset) {
 			case to == d:
 			case state[to] == 1:
 				begin := slices.Index(way, to.Name)
-				l.reportf(diag.CodeCycle, r.Span, "leave one of these references out", "references run in a circle: %s", strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> "))
+				l.report(diag.CodeCycle, r.Span, words.ReferCircle.With(strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> ")), words.LeaveOneRefOut.With())
 				l.circular = true
 			case state[to] == 0:
 				visit(to)

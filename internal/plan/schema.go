@@ -39,13 +39,13 @@ type schemaWriter struct {
 
 // section returns the reference to the schema of a section.
 func (g *schemaWriter) section(s *section) string {
-	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s.of, "a "), "an "), " ", "-")
+	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s.of.EN, "a "), "an "), " ", "-")
 	ref := "#/$defs/" + name
 	if g.sections[name] != nil {
 		return ref
 	}
 	properties, required := object{}, []string{}
-	schema := object{"type": "object", "title": s.of, "properties": properties, "additionalProperties": false}
+	schema := object{"type": "object", "title": s.of.EN, "properties": properties, "additionalProperties": false}
 	g.sections[name] = schema
 	for i := range s.keys {
 		k := &s.keys[i]

@@ -7,11 +7,12 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
 // section is a map of the plan file whose keys are fixed.
 type section struct {
-	of   string // as in: unknown key "x" in a dataset
+	of   *words.Sentence // as in: unknown key "x" in a dataset
 	keys []key
 	// needs holds, for each thing that a section cannot be without, the keys
 	// that say it: one of the lists has to be there. The reader says so in its
@@ -24,11 +25,11 @@ type key struct {
 	name     string
 	shapes   shapes // what its value may be
 	required bool
-	choices  []string // what its text may be; nil: anything
-	hint     string   // of choices: what to do where none of them is near; empty: they are listed
-	form     string   // a regular expression that its text matches; empty: any text
-	example  string   // a value
-	doc      string   // for authors
+	choices  []string        // what its text may be; nil: anything
+	hint     *words.Sentence // of choices: what to do where none of them is near; nil: they are listed
+	form     string          // a regular expression that its text matches; empty: any text
+	example  string          // a value
+	doc      string          // for authors
 
 	// What is inside a list or map, where that is not plain text.
 	inner  *section // of a map: these keys
@@ -62,15 +63,15 @@ func (s shapes) allows(k kind) bool {
 	return s&scalars != 0 && k == scalar || s&lists != 0 && k == list || s&mappings != 0 && k == mapping
 }
 
-// String names the shapes in messages: text or a map.
-func (s shapes) String() string {
-	var names []string
+// words names the shapes: text or a map.
+func (s shapes) words() words.Text {
+	var names []words.Text
 	for _, k := range []kind{scalar, list, mapping} {
 		if s.allows(k) {
-			names = append(names, k.String())
+			names = append(names, k.words())
 		}
 	}
-	return strings.Join(names, " or ")
+	return words.Or(names)
 }
 
 func (s *section) names() []string {
@@ -122,7 +123,7 @@ func (f *fields) span(name string) diag.Span {
 // reported. What is left has the shape that the table states. It returns false
 // where n is not a map. The owner is where a missing key is reported.
 func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
-	if !l.wants(n, mappings, s.of, owner) {
+	if !l.wants(n, mappings, s.of.With(), owner) {
 		return nil, false
 	}
 	f := &fields{entries: map[string]entry{}, meant: map[string]bool{}}
@@ -139,7 +140,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 			l.reportUnknown(s, e.key)
 		default:
 			f.entries[k.name] = e
-			if !l.wants(e.value, k.shapes, diag.Quote(k.name), e.key.span) || !l.isChoice(k, e.value) {
+			if !l.wants(e.value, k.shapes, words.Quoted(k.name), e.key.span) || !l.isChoice(k, e.value) {
 				e.value.kind = broken
 			}
 		}
@@ -147,7 +148,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	}
 	for _, k := range s.keys {
 		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.fixed {
-			l.reportf(diag.CodeMissingKey, owner, "add "+strings.TrimSpace(k.name+": "+k.example), "%s needs %s", s.of, diag.Quote(k.name))
+			l.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), words.Add.With(strings.TrimSpace(k.name+": "+k.example)))
 		}
 	}
 	return f, true
@@ -155,7 +156,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 
 // wants reports whether n has one of the shapes, and says so where it has not.
 // A broken node is none, in silence.
-func (l *loader) wants(n *node, want shapes, what string, owner diag.Span) bool {
+func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) bool {
 	switch {
 	case n == nil || n.kind == broken:
 		return false
@@ -163,17 +164,19 @@ func (l *loader) wants(n *node, want shapes, what string, owner diag.Span) bool 
 		return true
 	case n.kind == empty && n.style == block:
 		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
-		hint := "quote this: " + quoted(line)
-		if _, err := parseTarget(line); err != nil && what == diag.Quote("target") {
-			hint = err.hint
+		hint := words.QuoteThis.With(quoted(line))
+		if _, err := parseTarget(line); err != nil && what.String() == `"target"` {
+			hint = words.Verbatim(err.hint)
 		}
-		l.reportf(diag.CodeQuoteNeeded, n.span, hint, "a value cannot begin with %s", diag.Quote(line[:1]))
+		l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), hint)
 	case n.kind == empty:
-		l.reportf(diag.CodeEmpty, owner, "", "%s has no value", what)
-	case want&scalars != 0 && n.flow:
-		l.reportf(diag.CodeShape, n.span, "quote it if it is meant as text", "%s must be %s, not %s", what, want, n.kind)
+		l.report(diag.CodeEmpty, owner, words.HasNoValue.With(what), words.Text{})
 	default:
-		l.reportf(diag.CodeShape, n.span, "", "%s must be %s, not %s", what, want, n.kind)
+		var hint words.Text
+		if want&scalars != 0 && n.flow {
+			hint = words.QuoteIfText.With()
+		}
+		l.report(diag.CodeShape, n.span, words.WrongShape.With(what, want.words(), n.kind.words()), hint)
 	}
 	return false
 }
@@ -189,14 +192,14 @@ func (l *loader) isChoice(k *key, n *node) bool {
 	ok := true
 	for _, c := range choices {
 		if c.kind == scalar && !slices.Contains(k.choices, c.text) {
-			hint := diag.SuggestString(c.text, k.choices)
+			hint := diag.Suggest(c.text, k.choices)
 			switch {
-			case hint == "" && k.hint != "":
-				hint = k.hint
-			case hint == "":
-				hint = "the choices are " + strings.Join(k.choices, ", ")
+			case hint.IsZero() && k.hint != nil:
+				hint = k.hint.With()
+			case hint.IsZero():
+				hint = words.Choices.With(words.List(words.Names(k.choices)))
 			}
-			l.reportf(diag.CodeValue, c.span, hint, "%s cannot be %s", diag.Quote(k.name), diag.Quote(c.text))
+			l.report(diag.CodeValue, c.span, words.CannotBeValue.With(k.name, c.text), hint)
 			ok = false
 		}
 	}
@@ -205,21 +208,21 @@ func (l *loader) isChoice(k *key, n *node) bool {
 
 func (l *loader) reportUnknown(s *section, k *node) {
 	if slices.Contains(reservedKeys, k.text) {
-		l.reportf(diag.CodeReserved, k.span, "leave it out", "%s is not supported yet", diag.Quote(k.text))
+		l.report(diag.CodeReserved, k.span, words.NotYet.With(k.text), words.LeaveOut.With())
 		return
 	}
-	hint := diag.SuggestString(k.text, s.names())
-	if hint == "" {
-		hint = "the keys are " + strings.Join(s.names(), ", ")
+	hint := diag.Suggest(k.text, s.names())
+	if hint.IsZero() {
+		hint = words.KeysAre.With(words.List(words.Names(s.names())))
 	}
-	l.reportf(diag.CodeUnknownKey, k.span, hint, "unknown key %s in %s", diag.Quote(k.text), s.of)
+	l.report(diag.CodeUnknownKey, k.span, words.UnknownKey.With(k.text, s.of.With()), hint)
 }
 
 // reportComma says that a comma inside { } has ended a value.
 func (l *loader) reportComma(value, rest *node) {
 	whole := l.source.text[value.start:rest.to]
 	span := l.source.span(value.start, rest.to)
-	l.reportf(diag.CodeQuoteNeeded, span, "quote this: "+quoted(whole), "a comma ends a value inside { }")
+	l.report(diag.CodeQuoteNeeded, span, words.CommaEndsValue.With(), words.QuoteThis.With(quoted(whole)))
 }
 
 // shown returns text of the file for use in a hint: as it is, or as an ellipsis
@@ -244,7 +247,7 @@ func quoted(text string) string {
 // text returns the text of a scalar; ok is false for nil and for other shapes,
 // which are reported.
 func (l *loader) text(n *node) (text string, ok bool) {
-	if n == nil || !l.wants(n, scalars, "this value", n.span) {
+	if n == nil || !l.wants(n, scalars, words.ThisValue.With(), n.span) {
 		return "", false
 	}
 	return n.text, true
@@ -260,7 +263,7 @@ func (l *loader) several(n *node) []*node {
 		return []*node{n}
 	}
 	if n.kind == list && len(n.items) == 0 {
-		l.reportf(diag.CodeEmpty, n.span, "", "an empty list")
+		l.report(diag.CodeEmpty, n.span, words.EmptyList.With(), words.Text{})
 	}
 	var out []*node
 	for _, item := range n.items {
@@ -271,7 +274,7 @@ func (l *loader) several(n *node) []*node {
 	return out
 }
 
-var textKeys = section{of: "text in two languages", keys: []key{
+var textKeys = section{of: &words.TextInTwoLanguages, keys: []key{
 	{name: "vi", shapes: scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
 	{name: "en", shapes: scalars, example: "Plan for 2023", doc: "the text in English"},
 }}
@@ -287,7 +290,7 @@ func (l *loader) bilingual(n *node) Text {
 		return Text{}
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, n.span, "", "text in no language")
+		l.report(diag.CodeEmpty, n.span, words.TextInNoLang.With(), words.Text{})
 	}
 	vi, _ := l.text(f.value("vi"))
 	en, _ := l.text(f.value("en"))
@@ -295,12 +298,12 @@ func (l *loader) bilingual(n *node) Text {
 }
 
 // name reports whether the key can be the name of a dataset or column.
-func (l *loader) name(n *node, what string) bool {
+func (l *loader) name(n *node, of *words.Sentence) bool {
 	switch {
 	case expr.Reserved(n.text):
-		l.reportf(diag.CodeReserved, n.span, "choose another name", "%s is a word of the expression language and cannot name %s", diag.Quote(n.text), what)
+		l.report(diag.CodeReserved, n.span, words.ReservedWord.With(n.text, of.With()), words.ChooseAnotherName.With())
 	case !expr.IsName(n.text):
-		l.reportf(diag.CodeValue, n.span, "a name is a letter or _, then letters, digits and _", "%s cannot name %s", diag.Quote(n.text), what)
+		l.report(diag.CodeValue, n.span, words.CannotName.With(n.text, of.With()), words.NamesAre.With())
 	default:
 		return true
 	}
@@ -312,7 +315,7 @@ func (l *loader) checkID(n *node) {
 	for i, r := range n.text {
 		inside := i > 0 && strings.ContainsRune("-_.", r)
 		if !inside && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(i > 0 && unicode.IsMark(r)) {
-			l.reportf(diag.CodeValue, n.span, "an id has letters, digits, - _ and ., and begins with a letter or digit", "%s cannot be an id", diag.Quote(n.text))
+			l.report(diag.CodeValue, n.span, words.CannotBeID.With(n.text), words.IDsHave.With())
 			return
 		}
 	}

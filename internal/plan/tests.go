@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Test is a test in the plan file: a few records, and what the
@@ -63,7 +64,7 @@ type Want struct {
 	Span   diag.Span
 }
 
-var testKeys = section{of: "a test", keys: []key{
+var testKeys = section{of: &words.ATest, keys: []key{
 	{name: "name", shapes: scalars, required: true, example: "one short", doc: "what the test shows"},
 	{name: "as_of", shapes: scalars, form: dateForm, example: "2023-12-31", doc: "the date to judge at; the last day of the plan's period where not stated"},
 	{name: "data", shapes: mappings, values: scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
@@ -90,9 +91,9 @@ var (
 	}
 )
 
-var groupWantKeys = section{of: "what is expected of a group", keys: append([]key{verdictKey}, numberKeys...)}
+var groupWantKeys = section{of: &words.WantedOfAGroup, keys: append([]key{verdictKey}, numberKeys...)}
 
-var expectKeys = section{of: "what is expected of an indicator", keys: slices.Concat(
+var expectKeys = section{of: &words.WantedOfIndicator, keys: slices.Concat(
 	[]key{verdictKey, {name: "met", shapes: scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
 	numberKeys,
 	[]key{
@@ -148,7 +149,7 @@ func (l *loader) testData(t *Test, f *fields) {
 		case d == nil && l.broken[e.key.text]:
 		case d == nil:
 			l.reportf(diag.CodeUnknownData, e.key.span, diag.SuggestString(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
-		case l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span):
+		case l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span):
 			if text, ok := l.completed(d, e.value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
 			}
@@ -332,7 +333,7 @@ func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
 	if e.value.kind == mapping {
 		return l.fields(e.value, s, e.key.span)
 	}
-	if !l.wants(e.value, scalars|mappings, diag.Quote(e.key.text), e.key.span) || !l.isChoice(s.find("verdict"), e.value) {
+	if !l.wants(e.value, scalars|mappings, words.Quoted(e.key.text), e.key.span) || !l.isChoice(s.find("verdict"), e.value) {
 		return nil, false
 	}
 	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true

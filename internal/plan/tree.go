@@ -172,7 +172,7 @@ func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
 			l.reportf(diag.CodeShape, key.span, "", "an empty key")
 			continue
 		case key.kind != scalar:
-			l.reportf(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind)
+			l.reportf(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind.words())
 			continue
 		case key.text == "<<" && key.style == plain:
 			l.reportf(diag.CodeAlias, key.span, "write the keys again", "a plan file cannot have a merge key")
@@ -187,7 +187,7 @@ func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
 	}
 }
 
-// String names the kind in messages.
-func (k kind) String() string {
-	return map[kind]string{scalar: "text", list: "a list", mapping: "a map", empty: "nothing"}[k]
+// words names a kind that can be read.
+func (k kind) words() words.Text {
+	return map[kind]*words.Sentence{scalar: &words.PlainText, list: &words.AList, mapping: &words.AMap}[k].With()
 }

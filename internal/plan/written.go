@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // percent reads what a percent sign means.
@@ -12,7 +13,7 @@ func (l *loader) percent(c *column, f *fields) {
 	switch {
 	case n == nil || c.Type == 0:
 	case !c.Type.Numeric():
-		l.reportf(diag.CodeColumn, f.span("percent"), "leave it out", "%s cannot stand beside type %s, which is no number", diag.Quote("percent"), c.Type)
+		l.report(diag.CodeColumn, f.span("percent"), words.PercentOfNumbers.With(c.Type), words.LeaveOut.With())
 	case n.text == "points":
 		c.Percent = query.PercentPoints
 	default:
@@ -29,7 +30,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, f.span("values"), "", "%s has no value", diag.Quote("values"))
+		l.report(diag.CodeEmpty, f.span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
 	}
 	missing, allowed := map[string]bool{}, map[string]bool{}
 	for _, text := range d.Format.Missing {
@@ -39,7 +40,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 		allowed[v.String()] = true
 	}
 	for _, e := range n.entries {
-		if !l.wants(e.value, scalars, diag.Quote(e.key.text), e.key.span) {
+		if !l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span) {
 			continue
 		}
 		v, ok := l.value(e.value, c.Type)
@@ -47,7 +48,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 			continue
 		}
 		if missing[e.key.text] {
-			l.reportf(diag.CodeTwoReadings, e.key.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(e.key.text), diag.Quote("missing"), diag.Quote("values"))
+			l.report(diag.CodeTwoReadings, e.key.span, words.AppearsInBoth.With(e.key.text, "missing", "values"), words.LeaveOutOfOne.With())
 			continue
 		}
 		c.Written = append(c.Written, query.Written{Text: e.key.text, Means: v})
@@ -66,7 +67,7 @@ func (l *loader) refuseMissing(d *dataset, f *fields) {
 	if n := f.value("one_of"); n != nil && n.kind == list {
 		for _, item := range n.items {
 			if item.kind == scalar && missing[item.text] {
-				l.reportf(diag.CodeTwoReadings, item.span, "leave it out of one of the two", "%s stands in %s and in %s", diag.Quote(item.text), diag.Quote("missing"), diag.Quote("one_of"))
+				l.report(diag.CodeTwoReadings, item.span, words.AppearsInBoth.With(item.text, "missing", "one_of"), words.LeaveOutOfOne.With())
 			}
 		}
 	}
@@ -77,13 +78,13 @@ func (l *loader) refuseMissing(d *dataset, f *fields) {
 func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]bool) bool {
 	switch {
 	case len(allowed) > 0 && !allowed[v.String()]:
-		hint := ""
+		var hint words.Text
 		if len(l.list) <= maxErrors {
-			hint = diag.SuggestString(n.text, texts(c.OneOf))
+			hint = diag.Suggest(n.text, texts(c.OneOf))
 		}
-		l.reportf(diag.CodeColumn, n.span, hint, "%s is not in %s", diag.Quote(n.text), diag.Quote("one_of"))
+		l.report(diag.CodeColumn, n.span, words.NotInOneOf.With(n.text), hint)
 	case c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0:
-		l.reportf(diag.CodeColumn, n.span, "", "%s lies outside min and max", diag.Quote(n.text))
+		l.report(diag.CodeColumn, n.span, words.OutsideLimits.With(n.text), words.Text{})
 	default:
 		return true
 	}

@@ -1,0 +1,45 @@
+package words
+
+// How the files of a dataset are written.
+var (
+	WriteDelimiter  = Sentence{`write comma, semicolon, pipe or tab`, `viết comma, semicolon, pipe hoặc tab`}
+	WriteDateForm   = Sentence{`write a form such as dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd or excel; the day or the year comes first, never the month`, `viết một dạng như dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd hoặc excel; ngày hoặc năm viết trước, không bao giờ là tháng`}
+	WriteSkipRows   = Sentence{`write how many rows are above the header, 0 to 1000`, `viết số dòng ở phía trên tiêu đề cột, từ 0 đến 1000`}
+	WritePivot      = Sentence{`write the first of the hundred years that two digits stand for, as in 1950`, `viết năm đầu tiên của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ 1950`}
+	NotInRange      = Sentence{`"$1" is not a whole number from $2 to $3`, `"$1" không phải số nguyên từ $2 đến $3`}
+	NotForWorkbooks = Sentence{`"$1" cannot be used with a workbook, which has none`, `không dùng "$1" với sổ tính, vì sổ tính không có bảng mã hay dấu phân cách`}
+	SheetOfNone     = Sentence{`"sheet" cannot be used with a file that is not a workbook`, `không dùng "sheet" với tệp không phải sổ tính`}
+	LeaveOutOrXLSX  = Sentence{`leave it out, or name a file that ends in .xlsx`, `bỏ đi, hoặc nêu tệp có đuôi .xlsx`}
+	UnknownEncoding = Sentence{`unknown encoding "$1"`, `không có bảng mã "$1"`}
+	WriteEncoding   = Sentence{`write a name such as utf-8, utf-16le, windows-1258, tcvn3 or vni`, `viết một tên như utf-8, utf-16le, windows-1258, tcvn3 hoặc vni`}
+	NoEffect        = Sentence{`"$1" has no effect: no column of $2 is $3`, `"$1" không có tác dụng: bảng $2 không có cột nào kiểu $3`}
+	ANumber         = Sentence{`a number`, `số`}
+	ADate           = Sentence{`a date`, `ngày`}
+	ABoolean        = Sentence{`a boolean`, `boolean`}
+	SameMarks       = Sentence{`decimals and thousands have the same mark`, `decimals và thousands dùng cùng một dấu`}
+	GiveOtherMarks  = Sentence{`give them different marks`, `dùng hai dấu khác nhau`}
+	AddPivot        = Sentence{`add pivot: 1950 if two digits stand for 1950 to 2049`, `thêm pivot: 1950 nếu hai chữ số biểu thị các năm từ 1950 đến 2049`}
+	NoTwoDigitYears = Sentence{`no form of dates has years of two digits`, `không có dạng ngày nào viết năm bằng hai chữ số`}
+	UnusualLayout   = Sentence{`the file cannot be formatted: it is laid out in an unusual way`, `không định dạng lại được tệp: tệp được trình bày khác thường`}
+	WriteBlockStyle = Sentence{`write it in block style, as in the manual`, `viết theo kiểu khối, như trong tài liệu hướng dẫn`}
+)
+
+// What the files of a dataset are called.
+var (
+	LongFileName   = Sentence{`a file name of more than $1 bytes`, `tên tệp dài hơn $1 byte`}
+	Backslash      = Sentence{`a backslash in the file name "$1"`, `tên tệp "$1" có dấu gạch chéo ngược`}
+	AbsoluteName   = Sentence{`the file name "$1" is absolute`, `tên tệp "$1" là đường dẫn tuyệt đối`}
+	NameLeaves     = Sentence{`the file name "$1" leaves the data folder`, `tên tệp "$1" ra ngoài thư mục dữ liệu`}
+	RelativeName   = Sentence{`write a name relative to the data folder, with / between folders`, `viết tên tính từ thư mục dữ liệu, với dấu / giữa các thư mục`}
+	TwoStars       = Sentence{`** in the file name "$1": a * stands for any characters of one name`, `có ** trong tên tệp "$1": mỗi dấu * thay cho các ký tự bất kỳ của một tên`}
+	NameEachFolder = Sentence{`name each folder, or put * in its place`, `viết tên từng thư mục, hoặc đặt * vào chỗ đó`}
+	NotAGlob       = Sentence{`the file name "$1" is not a glob`, `tên tệp "$1" không phải mẫu tên hợp lệ`}
+	CloseOrLeave   = Sentence{`close the bracket, or leave it out`, `đóng dấu ngoặc, hoặc bỏ đi`}
+	NamesNoFile    = Sentence{`"$1" does not name a file`, `"$1" không phải tên tệp`}
+	LoneBrace      = Sentence{`an unpaired brace in the file name "$1"`, `tên tệp "$1" có dấu ngoặc nhọn lẻ`}
+	BracesForParts = Sentence{`write {column} for a part that is a column, and no braces otherwise`, `viết {tên_cột} cho phần là một cột, ngoài ra không dùng dấu ngoặc nhọn`}
+	EmptyBraces    = Sentence{`braces without a name in the file name "$1"`, `tên tệp "$1" có dấu ngoặc nhọn không chứa tên`}
+	WriteColumn    = Sentence{`write the name of a column between them`, `viết tên một cột vào giữa`}
+	NoEnds         = Sentence{`it is not clear where "$1" begins or ends`, `không rõ "$1" bắt đầu hoặc kết thúc ở đâu`}
+	PutFixedBeside = Sentence{`put something fixed beside it, as in {district}-{year}`, `đặt ký tự cố định bên cạnh, ví dụ {district}-{year}`}
+)
