@@ -38,7 +38,7 @@
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
-//	3 query             what must be counted, and the counters; their bounds; the Engine interface
+//	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 plan              plan files into checked plans (only importer of yaml.v3)
