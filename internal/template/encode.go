@@ -1,40 +1,34 @@
 package template
 
 import (
-	"fmt"
 	"strings"
 
 	"golang.org/x/text/encoding"
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/unicode/norm"
-
-	"plancheck/internal/diag"
 )
 
 // encode returns the text in an encoding, by a label of the WHATWG Encoding
 // Standard; no label is UTF-8. Encodings of Unicode have a byte order mark, by
-// which spreadsheets know them.
-func encode(text, label string) ([]byte, error) {
+// which spreadsheets know them. It reports false where the text cannot be
+// written so.
+func encode(text, label string) (encoded []byte, ok bool) {
 	if label == "" || label == "utf-8" {
-		return []byte("\ufeff" + text), nil
+		return []byte("\ufeff" + text), true
 	}
-	refused := fmt.Errorf("its files cannot be written as encoding: %s declares; leave it out of the plan, and the template is UTF-8", diag.Quote(label))
 	as, err := htmlindex.Get(label)
 	if err != nil {
-		return nil, refused
+		return nil, false
 	}
 	if strings.HasPrefix(label, "utf-16") {
 		text = "\ufeff" + text
 	}
 	encoder := as.NewEncoder()
-	if encoded, err := encoder.String(text); err == nil {
-		return []byte(encoded), nil
-	}
-	encoded, err := encoder.String(withTonesApart(text, encoder))
+	whole, err := encoder.String(text)
 	if err != nil {
-		return nil, refused
+		whole, err = encoder.String(withTonesApart(text, encoder))
 	}
-	return []byte(encoded), nil
+	return []byte(whole), err == nil
 }
 
 // tones are the marks that windows-1258 writes after a letter.

@@ -8,18 +8,19 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // example returns a value as the field would write it: of a unit where there
 // are any, otherwise one that the column may hold.
-func (t *Template) example(c column, w *phrases) string {
+func (t *Template) example(c column, in words.Language) string {
 	s := t.sheetOf(c.dataset.Name)
 	if sample := s.sample(c); sample != "" {
 		return sample
 	}
 	for _, r := range c.dataset.Refs {
 		if at := slices.Index(r.From, c.plan.Name); at >= 0 && r.To != c.dataset.Name {
-			return t.example(t.sheetOf(r.To).keyColumn(r.To, at), w)
+			return t.example(t.sheetOf(r.To).keyColumn(r.To, at), in)
 		}
 	}
 	if len(c.read.Written) > 0 {
@@ -29,22 +30,22 @@ func (t *Template) example(c column, w *phrases) string {
 		return write(c.plan.OneOf[0], &s.format)
 	}
 	if c.plan.Type == value.Text {
-		return t.textExample(c, w)
+		return t.textExample(c, in)
 	}
-	return t.valueExample(c, w)
+	return t.valueExample(c, in)
 }
 
 // textExample is a code for a column that names rows or refers to some.
-func (t *Template) textExample(c column, w *phrases) string {
+func (t *Template) textExample(c column, in words.Language) string {
 	isReference := slices.ContainsFunc(c.dataset.Refs, func(r *plan.Ref) bool { return slices.Contains(r.From, c.plan.Name) })
 	if isReference || slices.Contains(c.dataset.Key, c.plan.Name) {
 		return "01"
 	}
-	return w.freeText
+	return words.AnyText.With().In(in)
 }
 
 // valueExample is a number, date or truth that the column may hold.
-func (t *Template) valueExample(c column, w *phrases) string {
+func (t *Template) valueExample(c column, in words.Language) string {
 	f := t.formatOf(c)
 	var v value.Value
 	switch c.plan.Type {
@@ -53,7 +54,7 @@ func (t *Template) valueExample(c column, w *phrases) string {
 	case value.Decimal:
 		v = value.NumberOf(value.Scaled(125, 1))
 	case value.Boolean:
-		return truthExample(f, w)
+		return truthExample(f, in)
 	default:
 		v = value.DateOf(t.day())
 		if c.plan.Type == value.Datetime {
@@ -81,18 +82,15 @@ func (t *Template) day() calendar.Date {
 }
 
 // truthExample returns the words for yes and no.
-func truthExample(f *query.Format, w *phrases) string {
-	yes, no := "yes", "no"
-	if w.lang == vietnamese.lang {
-		yes, no = "có", "không"
-	}
+func truthExample(f *query.Format, in words.Language) string {
+	yes, no := words.CellYes.With().In(in), words.CellNo.With().In(in)
 	if len(f.True) > 0 {
 		yes = f.True[0]
 	}
 	if len(f.False) > 0 {
 		no = f.False[0]
 	}
-	return yes + w.list + no
+	return yes + ", " + no
 }
 
 // write writes a value as the format reads it.

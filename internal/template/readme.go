@@ -2,7 +2,6 @@ package template
 
 import (
 	"cmp"
-	"fmt"
 	"path"
 	"slices"
 	"strings"
@@ -10,36 +9,40 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
-// readme says what belongs into each file and column. Its lines end as those of
+// readme says what belongs in each file and column. Its lines end as those of
 // the other files do, because it is opened on the same machines.
-func (t *Template) readme(w *phrases) []byte {
+func (t *Template) readme(in words.Language) []byte {
 	var lines []string
 	add := func(text ...string) { lines = append(lines, text...) }
-	add(cmp.Or(t.plan.Name.In(w.lang), t.plan.ID))
-	if issuer := t.plan.Issuer.In(w.lang); issuer != "" {
+	add(cmp.Or(t.plan.Name.In(in), t.plan.ID))
+	if issuer := t.plan.Issuer.In(in); issuer != "" {
 		add(issuer)
 	}
-	add(fmt.Sprintf(w.periodF, t.plan.ID, t.plan.Period), "")
-	add(w.about...)
+	add(words.PlanAndPeriod.With(t.plan.ID, t.plan.Period).In(in), "")
+	add(strings.Split(words.AboutTemplate.With().In(in), "\n")...)
 	add("")
-	for _, rule := range w.rules {
-		add(strings.Split("* "+rule, "\n")...)
+	for _, rule := range []*words.Sentence{&words.KeepColumnNames, &words.OneThingPerCell, &words.BlankWhereAllowed, &words.SaveAsCSV} {
+		add(strings.Split("* "+rule.With().In(in), "\n")...)
 	}
 	used := usesOf(t.plan)
 	for _, s := range t.sheets {
 		names := s.partNames()
-		title := strings.Join(names, w.list)
+		title := strings.Join(names, ", ")
 		add("", title, strings.Repeat("-", len([]rune(text.Line(title)))))
-		add(s.about(names[0], w)...)
+		for _, said := range s.about(names[0]) {
+			add(said.In(in))
+		}
 		for _, c := range s.fromName {
-			add("", "  "+fmt.Sprintf(w.namedF, c.plan.Name, strings.ToUpper(c.plan.Name)))
-			add(t.about(c, used, w)...)
+			add("", "  "+words.FilePerValue.With(c.plan.Name, strings.ToUpper(c.plan.Name)).In(in))
+			add(t.about(c, used, in)...)
 		}
 		for _, c := range s.columns {
 			add("", "  "+c.header())
-			add(t.about(c, used, w)...)
+			add(t.about(c, used, in)...)
 		}
 	}
 	var out strings.Builder
@@ -60,31 +63,31 @@ func (s *sheet) partNames() []string {
 }
 
 // about says what the sheet is, and what to do with it besides filling it in.
-func (s *sheet) about(name string, w *phrases) []string {
-	var lines []string
+func (s *sheet) about(name string) []words.Text {
+	var said []words.Text
 	for _, d := range s.datasets {
 		if d == s.register {
-			lines = append(lines, fmt.Sprintf(w.registerF, d.Name, strings.Join(s.referencing, w.list)))
+			said = append(said, words.RegisterOf.With(d.Name, words.List(words.Names(s.referencing))))
 		} else {
-			lines = append(lines, fmt.Sprintf(w.sheetF, d.Name))
+			said = append(said, words.SheetOf.With(d.Name))
 		}
 	}
 	if slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Required }) {
-		lines = append(lines, w.requiredRows)
+		said = append(said, words.NeedsARow.With())
 	}
 	if s.format.SkipRows > 0 {
-		lines = append(lines, fmt.Sprintf(w.titleRowsF, s.format.SkipRows+1))
+		said = append(said, words.NamesInRow.With(s.format.SkipRows+1))
 	}
 	if s.format.Encoding != "" && s.format.Encoding != "utf-8" {
-		lines = append(lines, fmt.Sprintf(w.encodingF, s.format.Encoding))
+		said = append(said, words.SaveInEncoding.With(s.format.Encoding))
 	}
 	if asCSV(s.file) != s.file {
-		lines = append(lines, fmt.Sprintf(w.savedAsF, strings.TrimSuffix(name, path.Ext(name))+endOf(s.file)))
+		said = append(said, words.SaveFilledAs.With(strings.TrimSuffix(name, path.Ext(name))+endOf(s.file)))
 		if s.format.Sheet != "" {
-			lines = append(lines, fmt.Sprintf(w.sheetNameF, s.format.Sheet))
+			said = append(said, words.SheetNamed.With(s.format.Sheet))
 		}
 	}
-	return lines
+	return said
 }
 
 // endOf returns the extensions of a name that is no CSV file's: .xlsx, .csv.gz.
@@ -96,39 +99,43 @@ func endOf(name string) string {
 	return path.Ext(strings.TrimSuffix(name, end)) + end
 }
 
-// about says what belongs into a column: its type and role, what may be written,
+// holds says what a column of a type holds.
+var holds = map[value.Type]*words.Sentence{
+	value.Text: &words.HoldsText, value.Integer: &words.HoldsInteger, value.Decimal: &words.HoldsDecimal,
+	value.Date: &words.HoldsDate, value.Datetime: &words.HoldsDatetime, value.Boolean: &words.HoldsBoolean,
+}
+
+// about says what belongs in a column: its type and role, what may be written,
 // what a blank means, an example, and which indicators read it.
-func (t *Template) about(c column, used *uses, w *phrases) []string {
+func (t *Template) about(c column, used *uses, in words.Language) []string {
 	const indent = "    "
-	facts := append([]string{w.types[c.plan.Type]}, t.roles(c, w)...)
-	if allowed := c.allowed(t.formatOf(c), w); allowed != "" {
-		facts = append(facts, allowed)
-	}
+	facts := append([]words.Text{holds[c.plan.Type].With()}, t.roles(c)...)
+	facts = append(facts, c.allowed(t.formatOf(c)))
 	if c.read.FromFile == "" {
-		facts = append(facts, c.blank(t.formatOf(c), w))
+		facts = append(facts, c.blank(t.formatOf(c)))
 	}
-	lines := []string{indent + strings.Join(facts, "; ")}
-	if example := t.example(c, w); example != "" {
-		lines = append(lines, indent+w.example+example)
+	lines := []string{indent + words.Clauses(facts...).In(in)}
+	if example := t.example(c, in); example != "" {
+		lines = append(lines, indent+words.ExampleOfCell.With(example).In(in))
 	}
 	var readers []string
 	for _, i := range used.readers[columnName{c.dataset.Name, c.plan.Name}] {
-		readers = append(readers, cmp.Or(i.Name.In(w.lang), i.ID))
+		readers = append(readers, cmp.Or(i.Name.In(in), i.ID))
 	}
 	if len(readers) > 0 {
-		lines = append(lines, indent+w.usedBy+strings.Join(readers, "; "))
+		lines = append(lines, indent+words.UsedBy.With(strings.Join(readers, "; ")).In(in))
 	}
 	return lines
 }
 
 // roles says what the column is in its dataset.
-func (t *Template) roles(c column, w *phrases) []string {
-	var roles []string
+func (t *Template) roles(c column) []words.Text {
+	var roles []words.Text
 	if slices.Equal(c.dataset.Key, []string{c.plan.Name}) {
-		roles = append(roles, w.names)
+		roles = append(roles, words.NamesTheRow.With())
 	}
 	if c.dataset.Label == c.plan.Name {
-		roles = append(roles, w.label)
+		roles = append(roles, words.CommonName.With())
 	}
 	for _, r := range c.dataset.Refs {
 		at := slices.Index(r.From, c.plan.Name)
@@ -138,9 +145,9 @@ func (t *Template) roles(c column, w *phrases) []string {
 		to := t.sheetOf(r.To)
 		key := to.keyColumn(r.To, at).header()
 		if r.To == c.dataset.Name {
-			roles = append(roles, fmt.Sprintf(w.ownF, key))
+			roles = append(roles, words.RefersToOwn.With(key))
 		} else {
-			roles = append(roles, fmt.Sprintf(w.refersF, key, to.partNames()[0]))
+			roles = append(roles, words.RefersToFile.With(key, to.partNames()[0]))
 		}
 	}
 	return roles
@@ -155,41 +162,39 @@ func (t *Template) sheetOf(dataset string) *sheet {
 
 func (t *Template) formatOf(c column) *query.Format { return &t.sheetOf(c.dataset.Name).format }
 
-// allowed says which values the column may hold; it is empty where any may.
-func (c column) allowed(f *query.Format, w *phrases) string {
+// allowed says which values the column may hold; nothing where any may.
+func (c column) allowed(f *query.Format) words.Text {
 	switch {
 	case len(c.plan.OneOf) > 0 || len(c.read.Written) > 0:
-		var values []string
+		var values []words.Text
 		for _, v := range c.plan.OneOf {
-			values = append(values, write(v, f))
+			values = append(values, words.Name(write(v, f)))
 		}
 		for _, written := range c.read.Written {
-			values = append(values, written.Text+w.means+write(written.Means, f))
+			values = append(values, words.ValueMeans.With(written.Text, write(written.Means, f)))
 		}
-		return w.oneOf + strings.Join(values, w.list)
+		return words.OneOfValues.With(words.List(values))
 	case c.plan.Min != nil && c.plan.Max != nil:
-		return fmt.Sprintf(w.betweenF, write(*c.plan.Min, f), write(*c.plan.Max, f))
+		return words.ValueBetween.With(write(*c.plan.Min, f), write(*c.plan.Max, f))
 	case c.plan.Min != nil:
-		return fmt.Sprintf(w.fromF, write(*c.plan.Min, f))
+		return words.ValueFrom.With(write(*c.plan.Min, f))
 	case c.plan.Max != nil:
-		return fmt.Sprintf(w.toF, write(*c.plan.Max, f))
+		return words.ValueTo.With(write(*c.plan.Max, f))
 	}
-	return ""
+	return words.Text{}
 }
 
 // blank says what a blank cell means, and what else may be written for one.
-func (c column) blank(f *query.Format, w *phrases) string {
-	meaning := ""
+func (c column) blank(f *query.Format) words.Text {
+	meaning := words.BlankUnknown.With()
 	switch c.plan.Blank {
 	case plan.BlankError:
-		return w.never
+		return words.BlankNever.With()
 	case plan.BlankAbsent:
-		meaning = w.absent
-	default:
-		meaning = w.unknown
+		meaning = words.BlankAbsent.With()
 	}
 	if len(f.Missing) > 0 {
-		meaning += fmt.Sprintf(w.alsoF, strings.Join(f.Missing, w.list))
+		return words.BlankWritten.With(meaning, words.List(words.Names(f.Missing)))
 	}
 	return meaning
 }

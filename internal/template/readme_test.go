@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // about returns what the text says of a column, without white space in front.
@@ -85,7 +86,7 @@ func TestReadmeSaysHowToSaveWhatIsNoCSVFile(t *testing.T) {
 		}
 	}
 	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.SkipRows = 2 })
-	if text := files(t, template, "en")[Readme]; !strings.Contains(text, "The names of the columns stand in row 3; the rows above are not read.") {
+	if text := files(t, template, "en")[Readme]; !strings.Contains(text, "The names of the columns are in row 3; the rows above are not read.") {
 		t.Errorf("skipped rows: %s", text)
 	}
 }
@@ -106,7 +107,7 @@ func TestReadmeIsPlainText(t *testing.T) {
 
 func TestReadmeSaysWhichFilesCannotStayEmpty(t *testing.T) {
 	template := of(t, example, func(p *plan.Plan, _ []query.Dataset) { p.Datasets[1].Required = true })
-	for lang, want := range map[string]string{"en": english.requiredRows, "vi": vietnamese.requiredRows} {
+	for lang, want := range map[string]string{"en": words.NeedsARow.EN, "vi": words.NeedsARow.VI} {
 		if got := strings.Count(files(t, template, lang)[Readme], want); got != 1 {
 			t.Errorf("%s: said %d times, want once: one of the datasets is required", lang, got)
 		}

@@ -1,6 +1,6 @@
 // Package template makes the files that the field fills in: for every dataset a
 // CSV file with the headers that the plan reads, registers with their units,
-// and a text that says what belongs into each column.
+// and a text that says what belongs in each column.
 //
 // A [Template] is made in three steps:
 //
@@ -19,11 +19,9 @@ package template
 import (
 	"bytes"
 	"encoding/csv"
-	"fmt"
 	"slices"
 	"strings"
 
-	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -95,38 +93,37 @@ func (t *Template) Fill(listings [][]query.Row) {
 // Readme is the name of the text that says what is to be filled in.
 const Readme = "README.txt"
 
-// Files returns the files in the language, "en" or "vi", sorted by the plan's
+// Files returns the files in the language, sorted by the plan's
 // datasets, the text first. The error says why a sheet cannot be written so
 // that the plan reads it.
-func (t *Template) Files(lang words.Language) ([]File, error) {
-	w := phrasesIn(lang)
+func (t *Template) Files(in words.Language) ([]File, error) {
 	files := []File{{Name: Readme}}
 	for _, s := range t.sheets {
 		for _, part := range s.parts() {
-			text, err := s.text(part.rows, t.plan, lang)
+			text, err := s.text(part.rows, t.plan, in)
 			if err != nil {
 				return nil, err
 			}
 			if slices.ContainsFunc(files, func(f File) bool { return strings.EqualFold(f.Name, part.name) }) {
-				return nil, fmt.Errorf("two datasets would be written into one file, %s", diag.Quote(part.name))
+				return nil, words.TwoDatasetsOneFile.With(part.name).Err()
 			}
 			files = append(files, File{Name: part.name, Text: text})
 		}
 	}
-	files[0].Text = t.readme(w)
+	files[0].Text = t.readme(in)
 	return files, nil
 }
 
 // text writes a sheet as its plan reads it: skipped rows, of which the first is
 // the plan's name, the header, and the rows.
-func (s *sheet) text(rows [][]string, p *plan.Plan, lang words.Language) ([]byte, error) {
+func (s *sheet) text(rows [][]string, p *plan.Plan, in words.Language) ([]byte, error) {
 	var out bytes.Buffer
 	w := csv.NewWriter(&out)
-	w.Comma, w.UseCRLF = s.delimiter(lang), true
+	w.Comma, w.UseCRLF = s.delimiter(in), true
 	for i := range s.format.SkipRows {
 		title := ""
 		if i == 0 {
-			title = text.Cell(p.Name.In(lang))
+			title = text.Cell(p.Name.In(in))
 		}
 		if err := w.Write([]string{title}); err != nil {
 			return nil, err
@@ -151,20 +148,20 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, lang words.Language) ([]byte
 		}
 	}
 	w.Flush()
-	text, err := encode(out.String(), s.format.Encoding)
-	if err != nil {
-		return nil, fmt.Errorf("dataset %s: %w", diag.Quote(s.datasets[0].Name), err)
+	text, ok := encode(out.String(), s.format.Encoding)
+	if !ok {
+		return nil, words.NoSuchEncoder.With(s.datasets[0].Name, s.format.Encoding).Err()
 	}
 	return text, w.Error()
 }
 
 // delimiter is what the plan declares, otherwise what spreadsheets of the
 // language write and expect.
-func (s *sheet) delimiter(lang words.Language) rune {
+func (s *sheet) delimiter(in words.Language) rune {
 	switch {
 	case s.format.Delimiter != 0:
 		return rune(s.format.Delimiter)
-	case lang == words.Vietnamese:
+	case in == words.Vietnamese:
 		return ';'
 	}
 	return ','
