@@ -1,11 +1,11 @@
 package expr
 
 import (
-	"fmt"
 	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // aggregate checks an aggregate inside row r, or at the top where r is nil.
@@ -28,7 +28,7 @@ func (c *checker) aggregate(n *Aggregate, r *row) value.Type {
 		n.Chain = c.chain(n, r)
 		inner.chain = n.Chain
 	case len(n.Over) > 1:
-		c.report(n.overSpans[1][0], n.overSpans[len(n.Over)-1][1], diag.CodePlace, "a reference stands behind the dataset only inside a row", fmt.Sprintf("write %s(%s, ...)", n.Func, child.Name))
+		c.report(n.overSpans[1][0], n.overSpans[len(n.Over)-1][1], diag.CodePlace, words.ReferenceInsideRow.With(), words.Write.With(string(n.Func)+"("+child.Name+", ...)"))
 	}
 	var columns []value.Type
 	for _, arg := range n.Args {
@@ -48,7 +48,7 @@ func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
 	case Sum, Mean:
 		column := columns[0]
 		if column != 0 && !column.Numeric() {
-			c.at(n.Args[0], diag.CodeType, fmt.Sprintf("%s needs a number, and column %s is %s", n.Func, diag.Quote(n.Args[0].String()), column), fmt.Sprintf("count(%s, condition) counts rows", n.Dataset))
+			c.at(n.Args[0], diag.CodeType, words.NeedsNumberColumn.With(string(n.Func), n.Args[0].String(), typeWord(column)), words.CountCountsRows.With(n.Dataset))
 			return 0
 		}
 		if n.Func == Mean {
@@ -58,11 +58,11 @@ func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
 	case PeriodsWith:
 		column := columns[0]
 		if column != 0 && column != value.Date {
-			hint := ""
+			var hint words.Text
 			if column == value.Datetime {
-				hint = fmt.Sprintf("declare a column with derive: date(%s)", shown(n.Args[0]))
+				hint = words.DeriveDate.With(shown(n.Args[0]))
 			}
-			c.at(n.Args[0], diag.CodeType, fmt.Sprintf("%s needs a date, and column %s is %s", n.Func, diag.Quote(n.Args[0].String()), column), hint)
+			c.at(n.Args[0], diag.CodeType, words.NeedsDateColumn.With(string(n.Func), n.Args[0].String(), typeWord(column)), hint)
 		}
 	}
 	return value.Integer
@@ -72,7 +72,7 @@ func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
 func (c *checker) unknownDataset(n *Aggregate, r *row) {
 	name := n.Over[0]
 	if r != nil && r.dataset.Ref(name) != nil {
-		c.report(n.overSpans[0][0], n.overSpans[0][1], diag.CodeUnknownData, fmt.Sprintf("%s is a reference to one row, not a dataset", diag.Quote(name)), fmt.Sprintf("write a column of that row: %s.column", name))
+		c.report(n.overSpans[0][0], n.overSpans[0][1], diag.CodeUnknownData, words.ReferenceToOneRow.With(name), words.WriteColumnOfRow.With(name))
 		return
 	}
 	c.dataset(name, n.overSpans[0])
@@ -94,7 +94,7 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 				names = append(names, ref.Name)
 			}
 			span := n.overSpans[i+1]
-			c.report(span[0], span[1], diag.CodeUnknownName, fmt.Sprintf("unknown reference %s in %s", diag.Quote(name), diag.Quote(d.Name)), diag.SuggestString(name, names))
+			c.report(span[0], span[1], diag.CodeUnknownName, words.NoSuchReferenceIn.With(name, d.Name), diag.Suggest(name, names))
 			return nil
 		}
 	}
@@ -104,10 +104,10 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 	case 1:
 		return chains[0]
 	case 0:
-		c.report(start, end, diag.CodeNoReference, fmt.Sprintf("no reference leads from %s to %s", diag.Quote(strings.Join(n.Over, ".")), diag.Quote(parent)), c.noReferenceHint(child, parent))
+		c.report(start, end, diag.CodeNoReference, words.NoReferenceLeads.With(strings.Join(n.Over, "."), parent), c.noReferenceHint(child, parent))
 	default:
-		c.report(start, end, diag.CodeManyChains, fmt.Sprintf("%d chains of references lead from %s to %s: %s", len(chains), diag.Quote(child), diag.Quote(parent), listed(chains)),
-			fmt.Sprintf("name one, as in %s(%s.%s, ...)", n.Func, child, strings.Join(chains[0], ".")))
+		c.report(start, end, diag.CodeManyChains, words.ManyChainsLead.With(len(chains), child, parent, listed(chains)),
+			words.NameOneChain.With(string(n.Func), child+"."+strings.Join(chains[0], ".")))
 	}
 	return nil
 }
@@ -128,32 +128,32 @@ func (c *checker) chainsFrom(child string, given []string, parent string) [][]st
 	return chains
 }
 
-// listed writes up to five chains.
-func listed(chains [][]string) string {
+// listed says up to five chains.
+func listed(chains [][]string) words.Text {
 	const maxListed = 5
-	var names []string
+	var names []words.Text
 	for _, chain := range chains[:min(len(chains), maxListed)] {
-		names = append(names, diag.Quote(strings.Join(chain, ".")))
+		names = append(names, words.Quoted(strings.Join(chain, ".")))
 	}
 	if len(chains) > maxListed {
-		names = append(names, "...")
+		names = append(names, words.Name("..."))
 	}
-	return strings.Join(names, ", ")
+	return words.List(names)
 }
 
 // noReferenceHint says what to do where rows of child do not lead to
 // parent, or not the way that was given.
-func (c *checker) noReferenceHint(child, parent string) string {
+func (c *checker) noReferenceHint(child, parent string) words.Text {
 	if others := c.schema.ChildChains(child, parent); len(others) > 0 {
-		return fmt.Sprintf("write %s.%s", child, strings.Join(others[0], "."))
+		return words.Write.With(child + "." + strings.Join(others[0], "."))
 	}
 	if up := c.schema.Chains(parent, child); child != parent && len(up) > 0 {
-		return fmt.Sprintf("a row of %s has one row of %s: write %s.column", parent, child, strings.Join(up[0], "."))
+		return words.RowHasOneRow.With(parent, child, strings.Join(up[0], "."))
 	}
 	for _, d := range c.schema.Datasets {
 		if d.Name != child && d.Name != parent && len(c.schema.Chains(child, d.Name)) > 0 && len(c.schema.Chains(parent, d.Name)) > 0 {
-			return fmt.Sprintf("rows that merely share a row of %s are not matched: compare them inside a row of %s", d.Name, d.Name)
+			return words.SharedRows.With(d.Name)
 		}
 	}
-	return "declare a reference in " + child
+	return words.DeclareReferenceIn.With(child)
 }

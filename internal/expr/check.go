@@ -2,13 +2,13 @@ package expr
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"unicode"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Scope says where an expression is used.
@@ -39,13 +39,13 @@ func (s *Schema) Check(n Node, scope Scope) []Error {
 	case Top:
 		c.top(n)
 		if len(c.errors) == 0 && !mentions(n, isCounted) {
-			c.at(n, diag.CodePlace, "nothing is counted here", "write an aggregate such as count(dataset)")
+			c.at(n, diag.CodePlace, words.NothingCounted.With(), words.WriteAggregate.With())
 		}
 	case Row:
 		c.condition(n, &row{dataset: s.Dataset(scope.Dataset)})
 	case Derived:
 		if c.value(n, &row{dataset: s.Dataset(scope.Dataset), derived: true}) == value.Days {
-			c.at(n, diag.CodeType, "a length of time is no column", "add it to a date, as in date + days(20)")
+			c.at(n, diag.CodeType, words.NoColumnOfDurations.With(), words.AddToDate.With())
 		}
 	}
 	return c.sorted()
@@ -77,16 +77,16 @@ type row struct {
 	chain   []string // empty where it could not be found
 }
 
-func (c *checker) report(start, end int, code diag.Code, message, hint string) {
+func (c *checker) report(start, end int, code diag.Code, message, hint words.Text) {
 	c.errors = append(c.errors, Error{Start: start, End: end, Code: code, Message: message, Hint: hint})
 }
 
-func (c *checker) at(n Node, code diag.Code, message, hint string) {
+func (c *checker) at(n Node, code diag.Code, message, hint words.Text) {
 	c.report(n.Start(), n.End(), code, message, hint)
 }
 
 // atOperator reports a problem between the operands of n.
-func (c *checker) atOperator(n *Binary, code diag.Code, message, hint string) {
+func (c *checker) atOperator(n *Binary, code diag.Code, message, hint words.Text) {
 	c.report(n.At, n.At+len(n.Op.String()), code, message, hint)
 }
 
@@ -122,7 +122,7 @@ func (c *checker) topType(n Node) value.Type {
 		if n.Value.Kind == value.OfNumber {
 			return literalType(n)
 		}
-		c.at(n, diag.CodePlace, "a number is needed here", "write an aggregate such as count(dataset)")
+		c.at(n, diag.CodePlace, words.NumberNeeded.With(), words.WriteAggregate.With())
 	case *Aggregate:
 		return c.topAggregate(n)
 	case *Call:
@@ -131,13 +131,13 @@ func (c *checker) topType(n Node) value.Type {
 		if n.Op == Neg {
 			return c.top(n.X)
 		}
-		c.needsNumber(n.At, n.At+len("not"), "count the rows: count(dataset, not ...)")
+		c.needsNumber(n.At, n.At+len("not"), words.CountRowsNot.With())
 	case *Binary:
 		return c.topBinary(n)
 	case *Name:
-		c.at(n, diag.CodePlace, "a column has a value in each row, and one number is needed here", c.topNameHint(n))
+		c.at(n, diag.CodePlace, words.NumberNeededNotColumn.With(), c.topNameHint(n))
 	case *PeriodPart:
-		c.at(n, diag.CodePlace, "a number is needed here, not a date", "dates stand in the condition of an aggregate: count(dataset, condition)")
+		c.at(n, diag.CodePlace, words.NumberNeededNotDate.With(), words.WriteInAggregate.With())
 	}
 	return 0
 }
@@ -147,11 +147,11 @@ func (c *checker) topAggregate(n *Aggregate) value.Type {
 	if typ != value.Boolean {
 		return typ
 	}
-	target := "at least 1"
+	hint := words.WriteCountAtLeast.With(n.Over[0])
 	if n.Func == None {
-		target = "exactly 0"
+		hint = words.WriteCountExactly.With(n.Over[0])
 	}
-	c.needsNumber(n.word[0], n.word[1], fmt.Sprintf("write count(%s, ...) with a target such as %q", n.Over[0], target))
+	c.needsNumber(n.word[0], n.word[1], hint)
 	return 0
 }
 
@@ -159,7 +159,7 @@ func (c *checker) topCall(n *Call) value.Type {
 	if _, known := callForms[n.Func]; n.Func == "periods" || !known {
 		return c.call(n, nil)
 	}
-	c.report(n.word[0], n.word[1], diag.CodePlace, n.Func+" speaks of one row, and one number is needed here", "write it in the condition of an aggregate: count(dataset, condition)")
+	c.report(n.word[0], n.word[1], diag.CodePlace, words.NumberNeededNotOfRow.With(n.Func), words.WriteInAggregate.With())
 	return 0
 }
 
@@ -168,35 +168,35 @@ func (c *checker) topBinary(n *Binary) value.Type {
 	case Add, Sub, Mul:
 		return c.arithmetic(n, c.top(n.X), c.top(n.Y))
 	case And, Or:
-		c.needsNumber(n.At, n.At+len(n.Op.String()), "count the rows for which it holds: count(dataset, condition)")
+		c.needsNumber(n.At, n.At+len(n.Op.String()), words.CountRowsIf.With())
 	default:
-		c.needsNumber(n.At, n.At+len(n.Op.String()), "compare a number in the target, a column in the condition of an aggregate")
+		c.needsNumber(n.At, n.At+len(n.Op.String()), words.CompareElsewhere.With())
 	}
 	return 0
 }
 
-func (c *checker) needsNumber(start, end int, hint string) {
-	c.report(start, end, diag.CodeType, "this is true or false, and a number is needed here", hint)
+func (c *checker) needsNumber(start, end int, hint words.Text) {
+	c.report(start, end, diag.CodeType, words.NumberNeededNotTruth.With(), hint)
 }
 
 // topNameHint says how a column or dataset becomes a number.
-func (c *checker) topNameHint(n *Name) string {
+func (c *checker) topNameHint(n *Name) words.Text {
 	dataset, column := c.schema.Dataset(n.Parts[0]), n.Parts[len(n.Parts)-1]
 	if dataset != nil && len(n.Parts) == 1 {
-		return "write count(" + dataset.Name + ")"
+		return words.Write.With("count(" + dataset.Name + ")")
 	}
 	if dataset == nil {
 		having := func(d *Dataset) bool { return d.has(n.Parts[0]) }
 		i := slices.IndexFunc(c.schema.Datasets, having)
 		if i < 0 {
-			return "write an aggregate such as count(dataset, condition)"
+			return words.WriteAggregateIf.With()
 		}
 		dataset = c.schema.Datasets[i]
 	}
 	if typed := dataset.Column(column); typed != nil && typed.Type.Numeric() {
-		return fmt.Sprintf("write sum(%s, %s)", dataset.Name, column)
+		return words.Write.With("sum(" + dataset.Name + ", " + column + ")")
 	}
-	return fmt.Sprintf("write count(%s, condition)", dataset.Name)
+	return words.WriteCountIf.With(dataset.Name)
 }
 
 // condition checks what has to be true or false of a row.
@@ -205,21 +205,21 @@ func (c *checker) condition(n Node, r *row) {
 	if typ == value.Boolean || typ == 0 {
 		return
 	}
-	hint := "compare it with a value"
+	hint := words.CompareWithValue.With()
 	switch n := n.(type) {
 	case *Name:
 		switch typ {
 		case value.Text:
-			hint = fmt.Sprintf(`compare it, as in %s == "..."`, shown(n))
+			hint = words.CompareAsIn.With(shown(n))
 		case value.Date:
-			hint = fmt.Sprintf("write %s in period, or compare it", shown(n))
+			hint = words.WriteInPeriodOrCompare.With(shown(n))
 		}
-		c.at(n, diag.CodeType, fmt.Sprintf("column %s is %s, and a condition is needed here", diag.Quote(n.String()), typ), hint)
+		c.at(n, diag.CodeType, words.ConditionNotColumn.With(n.String(), typeWord(typ)), hint)
 		return
 	case *Aggregate:
-		hint = "compare the number, as in " + string(n.Func) + "(...) >= 1"
+		hint = words.CompareNumber.With(string(n.Func))
 	}
-	c.at(n, diag.CodeType, fmt.Sprintf("this is %s, and a condition is needed here", typ), hint)
+	c.at(n, diag.CodeType, words.ConditionNeeded.With(typeWord(typ)), hint)
 }
 
 // value checks an expression over a row and returns its type, or zero where
@@ -253,6 +253,14 @@ func (c *checker) valueType(n Node, r *row) value.Type {
 	return 0
 }
 
+var typeWords = map[value.Type]*words.Sentence{
+	value.Text: &words.PlainText, value.Integer: &words.IntegerType, value.Decimal: &words.DecimalType, value.Date: &words.ADate,
+	value.Datetime: &words.DatetimeType, value.Boolean: &words.BooleanType, value.Days: &words.DurationType,
+}
+
+// typeWord says what a value of the type is: a date, text.
+func typeWord(t value.Type) words.Text { return typeWords[t].With() }
+
 func literalType(n *Literal) value.Type {
 	switch n.Value.Kind {
 	case value.OfText:
@@ -270,5 +278,5 @@ func literalType(n *Literal) value.Type {
 
 // notDerived reports what a derived column cannot depend on.
 func (c *checker) notDerived(start, end int, what string) {
-	c.report(start, end, diag.CodePlace, "a derived column cannot use "+what, "use it in the condition of an indicator; a column comes from its own row and its references alone")
+	c.report(start, end, diag.CodePlace, words.DerivedCannotUse.With(what), words.UseInIndicator.With())
 }

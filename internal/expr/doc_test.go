@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"strings"
 	"testing"
+
+	"plancheck/internal/words"
 )
 
 // docExamples returns the examples of a section of the package comment: what
@@ -59,6 +61,23 @@ func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
 	for f := range aggregateForms {
 		if !regexp.MustCompile(`\b` + string(f) + `\(`).MatchString(all.String()) {
 			t.Errorf("the reference has no example of %s", f)
+		}
+	}
+}
+
+func TestUsagesParseInEveryLanguage(t *testing.T) {
+	var usages []words.Text
+	for _, form := range callForms {
+		usages = append(usages, form.usage)
+	}
+	for _, form := range aggregateForms {
+		usages = append(usages, form.usage)
+	}
+	for _, usage := range usages {
+		for _, language := range words.Languages {
+			if n, err := Parse(usage.In(language)); err != nil || n.String() != usage.In(language) {
+				t.Errorf("%s: %v, %v", usage.In(language), n, err)
+			}
 		}
 	}
 }

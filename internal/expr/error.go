@@ -4,6 +4,7 @@ import (
 	"fmt"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // Error is one problem of an expression, of its form or its meaning. Start and
@@ -11,12 +12,12 @@ import (
 type Error struct {
 	Start, End int
 	Code       diag.Code
-	Message    string // lower case, no final period, one line
-	Hint       string // what to write instead; may be empty
+	Message    words.Text
+	Hint       words.Text // what to write instead; may say nothing
 	// Unfinished says that the text ends inside a text literal, a list or a
 	// parenthesis: something may have cut it off.
 	Unfinished bool
 }
 
-// Error returns the message and its code.
+// Error returns the message in English, and its code.
 func (e *Error) Error() string { return fmt.Sprintf("%s [%s]", e.Message, e.Code) }

@@ -1,36 +1,36 @@
 package expr
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // callForm says how a plain function is called, and what it gives.
 type callForm struct {
-	usage  string
+	usage  words.Text
 	args   int
 	result value.Type
 }
 
 var callForms = map[string]callForm{
-	"known":   {"known(condition, evidence)", 2, value.Boolean},
-	"active":  {"active(start, end)", 2, value.Boolean},
-	"present": {"present(column)", 1, value.Boolean},
-	"absent":  {"absent(column)", 1, value.Boolean},
-	"days":    {"days(20)", 1, value.Days},
-	"date":    {"date(datetime)", 1, value.Date},
-	"year":    {"year(date)", 1, value.Integer},
-	"quarter": {"quarter(date)", 1, value.Integer},
-	"month":   {"month(date)", 1, value.Integer},
-	"weekday": {"weekday(date)", 1, value.Integer},
-	"prefix":  {"prefix(text, 2)", 2, value.Text},
-	"length":  {"length(text)", 1, value.Integer},
-	"periods": {`periods("month")`, 1, value.Integer},
+	"known":   {words.FormKnown.With(), 2, value.Boolean},
+	"active":  {words.FormActive.With(), 2, value.Boolean},
+	"present": {words.FormPresence.With("present"), 1, value.Boolean},
+	"absent":  {words.FormPresence.With("absent"), 1, value.Boolean},
+	"days":    {words.Name("days(20)"), 1, value.Days},
+	"date":    {words.FormDate.With(), 1, value.Date},
+	"year":    {words.FormOfDate.With("year"), 1, value.Integer},
+	"quarter": {words.FormOfDate.With("quarter"), 1, value.Integer},
+	"month":   {words.FormOfDate.With("month"), 1, value.Integer},
+	"weekday": {words.FormOfDate.With("weekday"), 1, value.Integer},
+	"prefix":  {words.FormPrefix.With(), 2, value.Text},
+	"length":  {words.FormLength.With(), 1, value.Integer},
+	"periods": {words.Name(`periods("month")`), 1, value.Integer},
 }
 
 // The largest literals that functions take: more days than a calendar has, and
@@ -53,7 +53,7 @@ func (c *checker) call(n *Call, r *row) value.Type {
 		return form.result
 	}
 	if len(n.Args) != form.args {
-		c.at(n, diag.CodeArguments, fmt.Sprintf("%s takes %s, found %d", n.Func, counted(form.args, "argument"), len(n.Args)), "write "+form.usage)
+		c.at(n, diag.CodeArguments, words.WrongNumberOfArgs.With(n.Func, form.args, len(n.Args)), words.Write.With(form.usage))
 		return form.result
 	}
 	switch n.Func {
@@ -86,13 +86,6 @@ func (c *checker) call(n *Call, r *row) value.Type {
 	return form.result
 }
 
-func counted(n int, noun string) string {
-	if n == 1 {
-		return "1 " + noun
-	}
-	return fmt.Sprintf("%d %ss", n, noun)
-}
-
 // argument checks that argument i of n has type want.
 func (c *checker) argument(n *Call, i int, want value.Type, r *row) {
 	arg := n.Args[i]
@@ -100,38 +93,38 @@ func (c *checker) argument(n *Call, i int, want value.Type, r *row) {
 	if found == want || found == 0 {
 		return
 	}
-	hint := "write " + callForms[n.Func].usage
+	hint := words.Write.With(callForms[n.Func].usage)
 	literal, _ := arg.(*Literal)
 	switch {
 	case n.Func == "date" && found == value.Date:
-		hint = "it is a date already: write it alone"
+		hint = words.DateAlready.With()
 	case want == value.Date && found == value.Datetime:
-		hint = fmt.Sprintf("write date(%s)", shown(arg))
+		hint = words.Write.With("date(" + shown(arg) + ")")
 	case want == value.Date && found == value.Text && literal != nil:
 		hint = unquoteHint(want, literal.Value.Text)
 	}
-	c.at(arg, diag.CodeType, fmt.Sprintf("%s needs %s, found %s", n.Func, want, found), hint)
+	c.at(arg, diag.CodeType, words.ArgumentType.With(n.Func, typeWord(want), typeWord(found)), hint)
 }
 
 // wholeNumber checks that argument i of n is a literal from least to most.
 func (c *checker) wholeNumber(n *Call, i int, least, most int64) {
 	arg := n.Args[i]
-	hint := "write " + callForms[n.Func].usage
+	hint := words.Write.With(callForms[n.Func].usage)
 	literal, ok := arg.(*Literal)
 	if !ok || literal.Value.Kind != value.OfNumber || !literal.Value.Number.IsInt() {
-		c.at(arg, diag.CodeArguments, n.Func+" needs a whole number that stands in the expression", hint)
+		c.at(arg, diag.CodeArguments, words.NeedsWholeNumber.With(n.Func), hint)
 		return
 	}
 	literal.typ = value.Integer
 	if size, small := literal.Value.Number.Int64(); !small || size < least || size > most {
-		c.at(arg, diag.CodeLiteral, fmt.Sprintf("the number is not between %d and %d", least, most), hint)
+		c.at(arg, diag.CodeLiteral, words.NumberNotBetween.With(least, most), hint)
 	}
 }
 
 // unknownFunction reports a function that does not exist.
 func (c *checker) unknownFunction(n *Call) {
 	if hint, found := foreignFunctions[strings.ToLower(n.Func)]; found {
-		c.report(n.word[0], n.word[1], diag.CodeUnsupported, fmt.Sprintf("there is no function %s in this language", diag.Quote(n.Func)), hint)
+		c.report(n.word[0], n.word[1], diag.CodeUnsupported, words.FunctionNotInLanguage.With(n.Func), hint)
 		return
 	}
 	names := slices.Collect(maps.Keys(callForms))
@@ -140,64 +133,64 @@ func (c *checker) unknownFunction(n *Call) {
 	}
 	names = append(names, "not")
 	slices.Sort(names)
-	c.report(n.word[0], n.word[1], diag.CodeUnknownFunc, "unknown function "+diag.Quote(n.Func), diag.SuggestString(n.Func, names))
+	c.report(n.word[0], n.word[1], diag.CodeUnknownFunc, words.UnknownFunction.With(n.Func), diag.Suggest(n.Func, names))
 }
 
 // foreignFunctions are functions of other languages, and what to write
 // instead.
-var foreignFunctions = map[string]string{
-	"today":        "write as_of",
-	"now":          "write as_of",
-	"current_date": "write as_of",
-	"matches":      noPatterns,
-	"match":        noPatterns,
-	"regexp":       noPatterns,
-	"regexp_like":  noPatterns,
-	"like":         noPatterns,
-	"if":           noChoice,
-	"iif":          noChoice,
-	"case":         noChoice,
-	"switch":       noChoice,
-	"coalesce":     "ask for blanks by present(column) or absent(column)",
-	"ifnull":       "ask for blanks by present(column) or absent(column)",
-	"nvl":          "ask for blanks by present(column) or absent(column)",
-	"isnull":       "write absent(column)",
-	"is_null":      "write absent(column)",
-	"isblank":      "write absent(column)",
-	"is_blank":     "write absent(column)",
-	"avg":          "write mean(dataset, column)",
-	"average":      "write mean(dataset, column)",
-	"median":       "there is count, count_distinct, sum and mean",
-	"min":          "there is no least or greatest value: count the rows that pass a limit",
-	"max":          "there is no least or greatest value: count the rows that pass a limit",
-	"all":          "write none(dataset, not condition)",
-	"every":        "write none(dataset, not condition)",
-	"exists":       "write any(dataset, condition)",
-	"some":         "write any(dataset, condition)",
-	"countif":      "write count(dataset, condition)",
-	"sumif":        "write sum(dataset, column, condition)",
-	"distinct":     "write count_distinct(dataset, column)",
-	"count_unique": "write count_distinct(dataset, column)",
-	"div":          noDivision,
-	"ratio":        noDivision,
-	"percent":      noDivision,
-	"share":        noDivision,
-	"round":        "numbers are exact; the report rounds what it prints",
-	"len":          "write length(text)",
-	"left":         "write prefix(text, 2)",
-	"substr":       "write prefix(text, 2), or contains",
-	"substring":    "write prefix(text, 2), or contains",
-	"right":        `write ends_with "..."`,
-	"lower":        "text is compared as it is written: list the spellings in in [...]",
-	"upper":        "text is compared as it is written: list the spellings in in [...]",
-	"trim":         "white space around a cell is not part of it already",
-	"day":          "there is year, quarter, month and weekday",
-	"datediff":     "write later - earlier",
-	"date_add":     "write date + days(20)",
-	"between":      "write column >= 1 and column <= 10",
-	"months":       "write days(20); months differ in length",
-	"lookup":       "write the reference and the column: unit.name",
-	"vlookup":      "write the reference and the column: unit.name",
-	"not_any":      "write none(dataset, condition)",
-	"group_by":     "write by: or each: in the indicator",
+var foreignFunctions = map[string]words.Text{
+	"today":        words.Write.With("as_of"),
+	"now":          words.Write.With("as_of"),
+	"current_date": words.Write.With("as_of"),
+	"matches":      words.NoPatterns.With(),
+	"match":        words.NoPatterns.With(),
+	"regexp":       words.NoPatterns.With(),
+	"regexp_like":  words.NoPatterns.With(),
+	"like":         words.NoPatterns.With(),
+	"if":           words.NoChoice.With(),
+	"iif":          words.NoChoice.With(),
+	"case":         words.NoChoice.With(),
+	"switch":       words.NoChoice.With(),
+	"coalesce":     words.AskForBlanks.With(),
+	"ifnull":       words.AskForBlanks.With(),
+	"nvl":          words.AskForBlanks.With(),
+	"isnull":       words.Write.With(words.FormPresence.With("absent")),
+	"is_null":      words.Write.With(words.FormPresence.With("absent")),
+	"isblank":      words.Write.With(words.FormPresence.With("absent")),
+	"is_blank":     words.Write.With(words.FormPresence.With("absent")),
+	"avg":          words.Write.With(words.FormOfColumn.With("mean")),
+	"average":      words.Write.With(words.FormOfColumn.With("mean")),
+	"median":       words.Write.With(words.Or(words.Names([]string{"count", "count_distinct", "sum", "mean"}))),
+	"min":          words.NoExtremes.With(),
+	"max":          words.NoExtremes.With(),
+	"all":          words.Write.With(words.FormOfNotRows.With("none")),
+	"every":        words.Write.With(words.FormOfNotRows.With("none")),
+	"exists":       words.Write.With(words.FormOfRows.With("any")),
+	"some":         words.Write.With(words.FormOfRows.With("any")),
+	"countif":      words.Write.With(words.FormOfRows.With("count")),
+	"sumif":        words.Write.With(words.FormOfColumnIf.With("sum")),
+	"distinct":     words.Write.With(words.FormOfColumn.With("count_distinct")),
+	"count_unique": words.Write.With(words.FormOfColumn.With("count_distinct")),
+	"div":          words.NoDivision.With(),
+	"ratio":        words.NoDivision.With(),
+	"percent":      words.NoDivision.With(),
+	"share":        words.NoDivision.With(),
+	"round":        words.NumbersAreExact.With(),
+	"len":          words.Write.With(words.FormLength.With()),
+	"left":         words.Write.With(words.FormPrefix.With()),
+	"substr":       words.PrefixOrContains.With(),
+	"substring":    words.PrefixOrContains.With(),
+	"right":        words.Write.With(`ends_with "..."`),
+	"lower":        words.ListSpellings.With(),
+	"upper":        words.ListSpellings.With(),
+	"trim":         words.CellsAreTrimmed.With(),
+	"day":          words.Write.With(words.Or(words.Names([]string{"year", "quarter", "month", "weekday"}))),
+	"datediff":     words.Write.With(words.FormDuration.With()),
+	"date_add":     words.Write.With(words.FormLaterDate.With()),
+	"between":      words.Write.With(words.FormBetween.With()),
+	"months":       words.DaysForMonths.With(),
+	"lookup":       words.WriteReferenced.With(),
+	"vlookup":      words.WriteReferenced.With(),
+	"not_any":      words.Write.With(words.FormOfRows.With("none")),
+	"group_by":     words.WriteByOrEach.With(),
 }

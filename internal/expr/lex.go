@@ -11,7 +11,9 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // token is one word or sign of the text.
@@ -120,7 +122,7 @@ func (l *lexer) token(kind tokenKind, size int) token {
 	return token{kind: kind, start: l.pos, end: l.pos + size, text: l.text[l.pos : l.pos+size]}
 }
 
-func (l *lexer) fail(size int, code diag.Code, message, hint string) token {
+func (l *lexer) fail(size int, code diag.Code, message, hint words.Text) token {
 	end := l.pos + size
 	return token{kind: tokenError, start: l.pos, end: end, err: &Error{Start: l.pos, End: end, Code: code, Message: message, Hint: hint}}
 }
@@ -137,7 +139,7 @@ func (l *lexer) name() token {
 	case Reserved(t.text):
 		t.kind = tokenKeyword
 	case !IsName(t.text):
-		return l.fail(size, diag.CodeExprSyntax, "a name cannot be "+diag.Quote(t.text), "a name has letters, digits and underscores")
+		return l.fail(size, diag.CodeExprSyntax, words.NotAName.With(t.text), words.NamesAre.With())
 	}
 	return t
 }
@@ -156,19 +158,19 @@ func (l *lexer) textLiteral() token {
 		case r == '\\':
 			if i+1 == len(rest) || rest[i+1] != '"' && rest[i+1] != '\\' {
 				l.pos += i
-				return l.fail(1, diag.CodeExprSyntax, `unknown escape in text`, `write \\ for a backslash and \" for a quote`)
+				return l.fail(1, diag.CodeExprSyntax, words.UnknownEscape.With(), words.WriteEscapes.With())
 			}
 			b.WriteByte(rest[i+1])
 			i += 2
 			continue
 		case unicode.IsControl(r), r == utf8.RuneError && size == 1:
 			l.pos += i
-			return l.fail(size, diag.CodeExprSyntax, "a text cannot hold "+diag.Quote(rest[i:i+size]), "")
+			return l.fail(size, diag.CodeExprSyntax, words.TextCannotHold.With(rest[i:i+size]), words.Text{})
 		}
 		b.WriteString(rest[i : i+size])
 		i += size
 	}
-	t := l.fail(len(rest), diag.CodeExprSyntax, "the text is not closed", `end it with "`)
+	t := l.fail(len(rest), diag.CodeExprSyntax, words.TextNotClosed.With(), words.EndWithQuote.With())
 	t.err.Unfinished = true
 	return t
 }
@@ -206,24 +208,24 @@ func (l *lexer) number() token {
 		at, err := calendar.ParseDatetime(t.text)
 		t.value = value.DatetimeOf(at)
 		if err != nil {
-			return l.fail(len(t.text), diag.CodeLiteral, "no such datetime: "+t.text, "write it as 2014-09-30T08:00")
+			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDatetime.With(t.text), words.WriteAs.With(datetimeExample))
 		}
 	case laidOut(rest, dateLayout) > 0:
 		t = l.token(tokenLiteral, len(dateLayout))
 		date, err := calendar.ParseDate(t.text)
 		t.value = value.DateOf(date)
 		if err != nil {
-			return l.fail(len(t.text), diag.CodeLiteral, "no such date: "+t.text, "")
+			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDate.With(t.text), words.Text{})
 		}
 	default:
 		t = l.token(tokenLiteral, numberSize(rest, "."))
 		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
-			return l.fail(len(t.text), diag.CodeLiteral, "a number does not begin with 0", "write "+cmp.Or(short, "0")+`, or "`+t.text+`" for a text`)
+			return l.fail(len(t.text), diag.CodeLiteral, words.LeadingZero.With(), words.WriteNumberOrText.With(cmp.Or(short, "0"), t.text))
 		}
 		mantissa, scale, err := value.ParseCell([]byte(t.text), true)
 		t.value = value.NumberOf(value.Scaled(mantissa, scale))
 		if errors.Is(err, value.ErrTooManyDigits) {
-			return l.fail(len(t.text), diag.CodeLiteral, "the number has too many digits", "a number has at most 18 digits, 9 of them after the point")
+			return l.fail(len(t.text), diag.CodeLiteral, words.TooManyDigits.With(), words.MostDigits.With())
 		}
 	}
 	word := strings.IndexFunc(rest[len(t.text):], func(r rune) bool { return !continuesName(r) })
@@ -232,35 +234,46 @@ func (l *lexer) number() token {
 	}
 	if word > 0 {
 		size := len(t.text) + word
-		return l.fail(size, diag.CodeExprSyntax, diag.Quote(rest[:size])+" is neither a number nor a name", "put an operator between them, or quotes around a text")
+		return l.fail(size, diag.CodeExprSyntax, words.NumberNorName.With(rest[:size]), words.SeparateOrQuote.With())
 	}
 	return t
 }
 
 // foreignNumber finds the notations of spreadsheets and other languages.
 func (l *lexer) foreignNumber(rest string) (token, bool) {
-	if hint, size := dateHint(rest); size > 0 {
-		return l.fail(size, diag.CodeExprSyntax, "a date is written as year-month-day", hint), true
+	if date, size := foreignDate(rest); size > 0 {
+		hint := words.WriteAs.With(dateExample)
+		if date != "" {
+			hint = words.Write.With(date)
+		}
+		return l.fail(size, diag.CodeExprSyntax, words.DateForm.With(), hint), true
 	}
 	number := rest[:numberSize(rest, ".,")]
 	if after := strings.TrimLeft(rest[len(number):], " \t\n\f\r"); strings.HasPrefix(after, "%") {
-		return l.fail(len(rest)-len(after)+1, diag.CodeUnsupported, "a percentage cannot stand in an expression", "write it in the target, behind a numerator and a denominator"), true
+		return l.fail(len(rest)-len(after)+1, diag.CodeUnsupported, words.PercentInside.With(), words.WriteInTarget.With()), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
 	if size := laidOut(rest, "9,9"); size > 0 && !inList {
 		for more := laidOut(rest[size:], ",9"); more > 0; more = laidOut(rest[size:], ",9") {
 			size += more
 		}
-		return l.fail(size, diag.CodeExprSyntax, "a number has no comma", "write no mark between thousands, and a point before decimals"), true
+		return l.fail(size, diag.CodeExprSyntax, words.NumberWithComma.With(), words.WritePlainNumber.With()), true
 	}
 	return token{}, false
 }
 
-// dateHint says how to write a date or datetime that s begins with in another
-// notation, and how long that is; 0 where there is none.
-func dateHint(s string) (hint string, size int) {
+// What dates and datetimes look like.
+const (
+	dateExample     = "2014-09-30"
+	datetimeExample = "2014-09-30T08:00"
+)
+
+// foreignDate returns how to write the date or datetime that s begins with in
+// another notation, and how long that notation is, 0 where there is none. The
+// date is empty where nobody can tell which one it is.
+func foreignDate(s string) (date string, size int) {
 	if size = max(laidOut(s, dateLayout+" 00:00"), laidOut(s, dateLayout+" 00:00:00")); size > 0 {
-		return "write " + strings.Replace(s[:size], " ", "T", 1), size
+		return strings.Replace(s[:size], " ", "T", 1), size
 	}
 	year, month, day := 0, 1, 2
 	if size = laidOut(s, dayFirstLayout); size > 0 {
@@ -269,11 +282,11 @@ func dateHint(s string) (hint string, size int) {
 		return "", 0
 	}
 	parts := strings.FieldsFunc(s[:size], func(r rune) bool { return strings.ContainsRune(dateMarks, r) })
-	date := parts[year] + "-" + twoDigits(parts[month]) + "-" + twoDigits(parts[day])
+	date = parts[year] + "-" + twoDigits(parts[month]) + "-" + twoDigits(parts[day])
 	if _, err := calendar.ParseDate(date); err != nil {
-		return "write it as 2014-09-30", size
+		return "", size
 	}
-	return "write " + date, size
+	return date, size
 }
 
 func twoDigits(s string) string {
@@ -305,16 +318,16 @@ func (l *lexer) sign() token {
 	}
 	switch {
 	case len(foreign.sign) > len(own):
-		return l.fail(len(foreign.sign), foreign.code, "there is no operator "+diag.Quote(foreign.sign), foreign.hint)
+		return l.fail(len(foreign.sign), foreign.code, words.NoOperator.With(foreign.sign), foreign.hint)
 	case own != "":
 		l.bracket(own[0])
 		return l.token(tokenSign, len(own))
 	}
 	r, size := utf8.DecodeRuneInString(rest)
 	if !unicode.IsPrint(r) {
-		return l.fail(size, diag.CodeExprSyntax, "an invisible character, "+diag.Quote(rest[:size]), "delete it")
+		return l.fail(size, diag.CodeExprSyntax, words.InvisibleCharacter.With(rest[:size]), words.DeleteIt.With())
 	}
-	return l.fail(size, diag.CodeExprSyntax, "unexpected "+diag.Quote(rest[:size]), "")
+	return l.fail(size, diag.CodeExprSyntax, words.Unexpected.With(rest[:size]), words.Text{})
 }
 
 func (l *lexer) bracket(sign byte) {
@@ -335,53 +348,46 @@ func (l *lexer) foreignQuote(rest string) (token, bool) {
 	if !found {
 		return token{}, false
 	}
-	const message = "a text stands in straight double quotes"
+	message := words.UseDoubleQuotes.With()
 	inside, _, closed := strings.Cut(rest[size:], closing)
-	if !closed || diag.Quote(inside) != `"`+inside+`"` {
-		return l.fail(size, diag.CodeExprSyntax, message, `write "..."`), true
+	if !closed || text.Quote(inside) != `"`+inside+`"` {
+		return l.fail(size, diag.CodeExprSyntax, message, words.WriteInQuotes.With()), true
 	}
-	return l.fail(size+len(inside)+len(closing), diag.CodeExprSyntax, message, "write "+diag.Quote(inside)), true
+	return l.fail(size+len(inside)+len(closing), diag.CodeExprSyntax, message, words.WriteQuoted.With(inside)), true
 }
 
 // foreignSign is a sign of other languages.
 type foreignSign struct {
 	sign string
 	code diag.Code
-	hint string
+	hint words.Text
 }
 
 var foreignSigns = []foreignSign{
-	{"&&", diag.CodeExprSyntax, "write and"},
-	{"&", diag.CodeExprSyntax, "write and"},
-	{"!", diag.CodeExprSyntax, "write not"},
-	{"=", diag.CodeExprSyntax, "write == to compare"},
-	{"||", diag.CodeExprSyntax, "write or"},
-	{"|", diag.CodeExprSyntax, "write or"},
-	{"===", diag.CodeExprSyntax, "write =="},
-	{"=~", diag.CodeUnsupported, noPatterns},
-	{"!~", diag.CodeUnsupported, noPatterns},
-	{"~", diag.CodeUnsupported, noPatterns},
-	{"=<", diag.CodeExprSyntax, "write <="},
-	{"=>", diag.CodeExprSyntax, "write >="},
-	{"<>", diag.CodeExprSyntax, "write !="},
-	{"≠", diag.CodeExprSyntax, "write !="},
-	{"≤", diag.CodeExprSyntax, "write <="},
-	{"≥", diag.CodeExprSyntax, "write >="},
-	{"×", diag.CodeExprSyntax, "write *"},
-	{"−", diag.CodeExprSyntax, "write -"},
-	{"–", diag.CodeExprSyntax, "write -"},
-	{"**", diag.CodeUnsupported, "there are no powers"},
-	{"^", diag.CodeUnsupported, "there are no powers"},
-	{"/", diag.CodeUnsupported, noDivision},
-	{"÷", diag.CodeUnsupported, noDivision},
-	{"%", diag.CodeUnsupported, noDivision},
-	{"?", diag.CodeUnsupported, noChoice},
-	{":", diag.CodeUnsupported, noChoice},
+	{"&&", diag.CodeExprSyntax, words.Write.With("and")},
+	{"&", diag.CodeExprSyntax, words.Write.With("and")},
+	{"!", diag.CodeExprSyntax, words.Write.With("not")},
+	{"=", diag.CodeExprSyntax, words.WriteEqualSigns.With()},
+	{"||", diag.CodeExprSyntax, words.Write.With("or")},
+	{"|", diag.CodeExprSyntax, words.Write.With("or")},
+	{"===", diag.CodeExprSyntax, words.Write.With("==")},
+	{"=~", diag.CodeUnsupported, words.NoPatterns.With()},
+	{"!~", diag.CodeUnsupported, words.NoPatterns.With()},
+	{"~", diag.CodeUnsupported, words.NoPatterns.With()},
+	{"=<", diag.CodeExprSyntax, words.Write.With("<=")},
+	{"=>", diag.CodeExprSyntax, words.Write.With(">=")},
+	{"<>", diag.CodeExprSyntax, words.Write.With("!=")},
+	{"≠", diag.CodeExprSyntax, words.Write.With("!=")},
+	{"≤", diag.CodeExprSyntax, words.Write.With("<=")},
+	{"≥", diag.CodeExprSyntax, words.Write.With(">=")},
+	{"×", diag.CodeExprSyntax, words.Write.With("*")},
+	{"−", diag.CodeExprSyntax, words.Write.With("-")},
+	{"–", diag.CodeExprSyntax, words.Write.With("-")},
+	{"**", diag.CodeUnsupported, words.NoPowers.With()},
+	{"^", diag.CodeUnsupported, words.NoPowers.With()},
+	{"/", diag.CodeUnsupported, words.NoDivision.With()},
+	{"÷", diag.CodeUnsupported, words.NoDivision.With()},
+	{"%", diag.CodeUnsupported, words.NoDivision.With()},
+	{"?", diag.CodeUnsupported, words.NoChoice.With()},
+	{":", diag.CodeUnsupported, words.NoChoice.With()},
 }
-
-// What to do instead of what the language leaves out.
-const (
-	noPatterns = `there are no patterns: write starts_with "...", ends_with "..." or contains "..."`
-	noDivision = "there is no division: a share has a numerator and a denominator"
-	noChoice   = "there is no choice between values: write one condition, with and, or and not"
-)

@@ -1,11 +1,11 @@
 package expr
 
 import (
-	"fmt"
 	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Follow returns the dataset that path, the names of references, leads to from
@@ -40,7 +40,7 @@ func (s *Schema) CheckGrouping(n Node) []Error {
 	c := &checker{schema: s}
 	name, ok := n.(*Name)
 	if !ok {
-		c.at(n, diag.CodePlace, "a grouping is a dataset and a path of references", "write dataset.column or dataset.reference")
+		c.at(n, diag.CodePlace, words.GroupingForm.With(), words.WriteGrouping.With())
 		return c.errors
 	}
 	dataset := c.dataset(name.Parts[0], name.spans[0])
@@ -64,7 +64,7 @@ func (c *checker) dataset(name string, span [2]int) *Dataset {
 		for _, d := range c.schema.Datasets {
 			names = append(names, d.Name)
 		}
-		c.report(span[0], span[1], diag.CodeUnknownData, "unknown dataset "+diag.Quote(name), diag.SuggestString(name, names))
+		c.report(span[0], span[1], diag.CodeUnknownData, words.UnknownDataset.With(name), diag.Suggest(name, names))
 	}
 	return d
 }
@@ -118,70 +118,71 @@ func (c *checker) unknown(n *Name, i, first int, d *Dataset, r *row) {
 	part := n.Parts[i]
 	start, end := n.spans[i][0], n.spans[i][1]
 	hint := c.unknownHint(n, i, d, r)
-	in := ""
-	if i > first {
-		in = " in " + diag.Quote(d.Name)
-	}
+	isReference := i < len(n.Parts)-1
 	switch instead, foreign := foreignNames[strings.ToLower(part)]; {
 	case i == first && foreign:
-		c.report(start, end, diag.CodeUnsupported, "there is no "+diag.Quote(part)+" in this language", instead)
-	case i < len(n.Parts)-1 && d.Column(part) != nil:
-		c.report(start, end, diag.CodeUnknownName, "column "+diag.Quote(part)+" is no reference", "declare what it references, or write the column alone")
-	case i < len(n.Parts)-1:
-		c.report(start, end, diag.CodeUnknownName, "unknown reference "+diag.Quote(part)+in, hint)
+		c.report(start, end, diag.CodeUnsupported, words.NotInLanguage.With(part), instead)
+	case isReference && d.Column(part) != nil:
+		c.report(start, end, diag.CodeUnknownName, words.ColumnNotReference.With(part), words.DeclareReference.With())
+	case isReference && i > first:
+		c.report(start, end, diag.CodeUnknownName, words.NoSuchReferenceIn.With(part, d.Name), hint)
+	case isReference:
+		c.report(start, end, diag.CodeUnknownName, words.NoSuchReference.With(part), hint)
+	case i > first:
+		c.report(start, end, diag.CodeUnknownName, words.UnknownColumnIn.With(part, d.Name), hint)
 	default:
-		c.report(start, end, diag.CodeUnknownName, "unknown column "+diag.Quote(part)+in, hint)
+		c.report(start, end, diag.CodeUnknownName, words.UnknownColumn.With(part), hint)
 	}
 }
 
 // foreignNames are words of other languages for values, and what to write
 // instead.
-var foreignNames = map[string]string{
-	"true":    "write a condition, such as a boolean column alone",
-	"false":   "write a condition, such as not and a boolean column",
-	"null":    "write absent(column) or present(column)",
-	"today":   "write as_of",
-	"now":     "write as_of",
-	"sysdate": "write as_of",
+var foreignNames = map[string]words.Text{
+	"true":    words.WriteBooleanAlone.With(),
+	"false":   words.WriteNotBoolean.With(),
+	"null":    words.WriteAbsentOrPresent.With(),
+	"today":   words.Write.With("as_of"),
+	"now":     words.Write.With("as_of"),
+	"sysdate": words.Write.With("as_of"),
 }
 
 // unknownHint says what part i of n may mean, which d does not have.
-func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) string {
+func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) words.Text {
 	part := n.Parts[i]
 	if i == 0 {
-		if hint := c.datasetHint(n, r); hint != "" {
+		if hint := c.datasetHint(n, r); !hint.IsZero() {
 			return hint
 		}
 	}
 	if _, near := diag.Nearest(part, choices(d)); !near && i == 0 {
 		if own, ok := diag.Nearest(part, dateWords); ok {
-			return diag.SuggestString(part, []string{own})
+			return words.DidYouMean.With(own)
 		}
 		if path, found := outerPath(part, r); found {
-			return "the row outside is reached by reference: write " + strings.Join(append(path, n.Parts...), ".")
+			return words.OuterByReference.With(strings.Join(append(path, n.Parts...), "."))
 		}
 	}
-	return diag.SuggestString(part, choices(d))
+	return diag.Suggest(part, choices(d))
 }
 
 // datasetHint says what to write for a name that begins with a dataset's.
-func (c *checker) datasetHint(n *Name, r *row) string {
+func (c *checker) datasetHint(n *Name, r *row) words.Text {
 	dataset := c.schema.Dataset(n.Parts[0])
 	if dataset == nil {
-		return ""
+		return words.Text{}
 	}
 	if dataset == r.dataset && len(n.Parts) > 1 {
-		return "leave the dataset out: write " + strings.Join(n.Parts[1:], ".")
+		return words.LeaveDatasetOut.With(strings.Join(n.Parts[1:], "."))
 	}
 	for _, ref := range r.dataset.Refs {
 		if ref.To == dataset.Name {
-			return "write the reference: " + strings.Join(append([]string{ref.Name}, n.Parts[1:]...), ".")
+			return words.WriteReference.With(strings.Join(append([]string{ref.Name}, n.Parts[1:]...), "."))
 		}
 	}
 	if len(c.schema.ChildChains(dataset.Name, r.dataset.Name)) > 0 {
-		return fmt.Sprintf("its rows are reached by an aggregate, as in any(%s, condition)", dataset.Name)
+		return words.RowsByAggregate.With(dataset.Name)
 	}
-	return ""
+	return words.Text{}
 }
 
 // outerPath returns the references from r to the nearest row outside that has
@@ -220,7 +221,7 @@ func (c *checker) column(n *Name, r *row) value.Type {
 	t := c.resolve(n, 0, r)
 	if t.column == nil {
 		if t.ref != nil {
-			c.at(n, diag.CodeType, fmt.Sprintf("reference %s is no value", diag.Quote(n.String())), fmt.Sprintf("write present(%s), or a column of the row it leads to: %s.column", shown(n), shown(n)))
+			c.at(n, diag.CodeType, words.ReferenceNotValue.With(n.String()), words.PresentOrColumn.With(shown(n)))
 		}
 		return 0
 	}
@@ -232,7 +233,7 @@ func (c *checker) column(n *Name, r *row) value.Type {
 func (c *checker) presence(f string, arg Node, r *row) {
 	n, ok := arg.(*Name)
 	if !ok {
-		c.at(arg, diag.CodePresence, f+" asks for a column or a reference", "")
+		c.at(arg, diag.CodePresence, words.PresenceOfColumn.With(f), words.Text{})
 		return
 	}
 	n.Dataset = r.dataset.Name
@@ -244,9 +245,9 @@ func (c *checker) presence(f string, arg Node, r *row) {
 	if t.ref != nil || t.column.CanBlank {
 		return
 	}
-	hint := `declare "blank: absent" for it if a blank means that there is none`
+	hint := words.DeclareAbsent.With()
 	if len(t.path) > 0 {
-		hint = fmt.Sprintf("write %s(%s) to ask for the reference", f, strings.Join(t.path, "."))
+		hint = words.PresenceOfReference.With(f, strings.Join(t.path, "."))
 	}
-	c.at(n, diag.CodePresence, fmt.Sprintf("column %s is never absent", diag.Quote(n.String())), hint)
+	c.at(n, diag.CodePresence, words.NeverAbsent.With(n.String()), hint)
 }

@@ -1,12 +1,12 @@
 package expr
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 func (c *checker) unary(n *Unary, r *row) value.Type {
@@ -16,7 +16,7 @@ func (c *checker) unary(n *Unary, r *row) value.Type {
 	}
 	typ := c.value(n.X, r)
 	if typ != 0 && !typ.Numeric() {
-		c.report(n.At, n.At+1, diag.CodeType, fmt.Sprintf("there is no negative of %s", typ), "")
+		c.report(n.At, n.At+1, diag.CodeType, words.NoNegative.With(typeWord(typ)), words.Text{})
 		return 0
 	}
 	return typ
@@ -48,7 +48,7 @@ func (c *checker) arithmetic(n *Binary, x, y value.Type) value.Type {
 	case x == 0 || y == 0:
 		return 0
 	case n.Op == Mul && x.Numeric() && y.Numeric() && !isNumber(n.X) && !isNumber(n.Y):
-		c.atOperator(n, diag.CodeType, "* needs a number literal on one side", "")
+		c.atOperator(n, diag.CodeType, words.ProductNeedsLiteral.With(), words.Text{})
 		return 0
 	case x == value.Integer && y == value.Integer:
 		return value.Integer
@@ -71,53 +71,53 @@ func isNumber(n Node) bool {
 // mismatch reports operands whose types do not go together.
 func (c *checker) mismatch(n *Binary, x, y value.Type) {
 	hint := pairHint(n, n.X, x, n.Y, y)
-	if hint == "" {
+	if hint.IsZero() {
 		hint = pairHint(n, n.Y, y, n.X, x)
 	}
-	c.atOperator(n, diag.CodeType, fmt.Sprintf("%s does not go between %s and %s", n.Op, x, y), hint)
+	c.atOperator(n, diag.CodeType, words.OperatorNotBetween.With(n.Op, typeWord(x), typeWord(y)), hint)
 }
 
 // pairHint says how to write b so that it goes with a.
-func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) string {
+func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) words.Text {
 	literal, _ := b.(*Literal)
 	additive := op.Op == Add || op.Op == Sub
 	switch {
 	case bType == value.Datetime && (aType == value.Date || aType == value.Days):
-		return fmt.Sprintf("write date(%s)", shown(b))
+		return words.Write.With("date(" + shown(b) + ")")
 	case additive && aType == value.Date && literal != nil && bType == value.Integer:
-		return fmt.Sprintf("write days(%s)", shown(b))
+		return words.Write.With("days(" + shown(b) + ")")
 	case op.Op == Add && aType == value.Date && bType == value.Days:
-		return fmt.Sprintf("write %s + %s", shown(a), shown(b))
+		return words.Write.With(shown(a) + " + " + shown(b))
 	case aType == value.Integer && bType == value.Days:
-		return "the days between two dates are a number: write it without days()"
+		return words.DaysAreNumber.With()
 	case aType == value.Date && bType == value.Integer:
-		return fmt.Sprintf("write year(%s) to compare its year", shown(a))
+		return words.CompareYear.With(shown(a))
 	case literal == nil:
-		return ""
+		return words.Text{}
 	case aType == value.Text:
-		return "write " + diag.Quote(literal.Value.String()) + " with quotes if it is a text"
+		return words.WriteQuotedIfText.With(literal.Value.String())
 	case bType == value.Text:
 		return unquoteHint(aType, literal.Value.Text)
 	}
-	return ""
+	return words.Text{}
 }
 
 // unquoteHint says how to write a value of type t that was put in quotes.
-func unquoteHint(t value.Type, text string) string {
+func unquoteHint(t value.Type, text string) words.Text {
 	text = strings.TrimSpace(text)
 	if _, ok := value.Parse(t, text); ok && t != value.Boolean {
-		return "write " + text + " without quotes"
+		return words.WriteUnquoted.With(text)
 	}
 	switch t {
 	case value.Date:
-		if hint, size := dateHint(text); size == len(text) && size > 0 {
-			return hint + ", without quotes"
+		if date, size := foreignDate(text); size == len(text) && date != "" {
+			return words.WriteUnquoted.With(date)
 		}
-		return "write it as 2014-09-30, without quotes"
+		return words.WriteAsUnquoted.With(dateExample)
 	case value.Datetime:
-		return "write it as 2014-09-30T08:00, without quotes"
+		return words.WriteAsUnquoted.With(datetimeExample)
 	}
-	return ""
+	return words.Text{}
 }
 
 // comparison checks == to >=.
@@ -131,11 +131,11 @@ func (c *checker) comparison(n *Binary, r *row) {
 	switch {
 	case x == 0 || y == 0:
 	case x == value.Boolean || y == value.Boolean:
-		c.atOperator(n, diag.CodeType, fmt.Sprintf("%s does not compare what is true or false", n.Op), truthHint(n, x))
+		c.atOperator(n, diag.CodeType, words.TruthNotCompared.With(n.Op), truthHint(n, x))
 	case x != y && !(x.Numeric() && y.Numeric()):
 		c.mismatch(n, x, y)
 	case ordered && x == value.Text:
-		c.atOperator(n, diag.CodeType, "text has no order", "compare text by ==, in [...] or starts_with")
+		c.atOperator(n, diag.CodeType, words.TextHasNoOrder.With(), words.CompareText.With())
 	case x == value.Days:
 		c.mismatch(n, x, y)
 	default:
@@ -145,15 +145,15 @@ func (c *checker) comparison(n *Binary, r *row) {
 }
 
 // truthHint says how to write what compares a truth.
-func truthHint(n *Binary, x value.Type) string {
+func truthHint(n *Binary, x value.Type) words.Text {
 	truth := n.X
 	if x != value.Boolean {
 		truth = n.Y
 	}
 	if name, ok := truth.(*Name); ok {
-		return fmt.Sprintf("write %s alone, or not %s", shown(name), shown(name))
+		return words.WriteAloneOrNot.With(shown(name))
 	}
-	return "join conditions by and, or and not"
+	return words.JoinConditions.With()
 }
 
 // compared is value for the right side of a comparison with a type x: there an
@@ -164,11 +164,11 @@ func (c *checker) compared(n Node, x value.Type, r *row) value.Type {
 		return c.value(n, r)
 	}
 	part := name.Parts[0]
-	hint := "write " + diag.Quote(part) + " with quotes if it is a text"
+	hint := words.WriteQuotedIfText.With(part)
 	if near, found := diag.Nearest(part, choices(r.dataset)); found {
-		hint = diag.SuggestString(part, []string{near})
+		hint = words.DidYouMean.With(near)
 	}
-	c.at(n, diag.CodeUnknownName, "unknown column "+diag.Quote(part), hint)
+	c.at(n, diag.CodeUnknownName, words.UnknownColumn.With(part), hint)
 	return 0
 }
 
@@ -180,20 +180,20 @@ func (c *checker) foreignComparison(n *Binary, x, word Node, r *row) bool {
 		return false
 	}
 	text, equal := strings.ToLower(name.Parts[0]), n.Op == Equal
-	form := ""
+	var hint words.Text
 	switch {
 	case text == "true" && equal, text == "false" && !equal:
-		form = "%s alone"
+		hint = words.WriteAlone.With(shown(x))
 	case text == "true", text == "false":
-		form = "not %s"
+		hint = words.Write.With("not " + shown(x))
 	case text == "null" && equal:
-		form = "absent(%s)"
+		hint = words.Write.With("absent(" + shown(x) + ")")
 	case text == "null":
-		form = "present(%s)"
+		hint = words.Write.With("present(" + shown(x) + ")")
 	default:
 		return false
 	}
-	c.at(word, diag.CodeUnsupported, "there is no "+diag.Quote(text)+" in this language", "write "+fmt.Sprintf(form, shown(x)))
+	c.at(word, diag.CodeUnsupported, words.NotInLanguage.With(text), hint)
 	c.value(x, r)
 	return true
 }
@@ -201,7 +201,7 @@ func (c *checker) foreignComparison(n *Binary, x, word Node, r *row) bool {
 // membership checks X in [...].
 func (c *checker) membership(n *Binary, x value.Type) {
 	if x == value.Boolean || x == value.Days {
-		c.atOperator(n, diag.CodeType, fmt.Sprintf("in does not go with %s", x), "")
+		c.atOperator(n, diag.CodeType, words.InCannotTake.With(typeWord(x)), words.Text{})
 		return
 	}
 	for _, l := range n.List {
@@ -210,7 +210,7 @@ func (c *checker) membership(n *Binary, x value.Type) {
 		case x == 0:
 		case l.typ != x && !(x.Numeric() && l.typ.Numeric()):
 			hint := pairHint(n, n.X, x, l, l.typ)
-			c.at(l, diag.CodeType, fmt.Sprintf("%s cannot be in a list with %s", x, l.typ), hint)
+			c.at(l, diag.CodeType, words.NotInOneList.With(typeWord(x), typeWord(l.typ)), hint)
 		default:
 			c.literalFits(n.X, l)
 		}
@@ -220,11 +220,11 @@ func (c *checker) membership(n *Binary, x value.Type) {
 // inPeriod checks X in period.
 func (c *checker) inPeriod(n *Binary, r *row) {
 	if x := c.value(n.X, r); x != value.Date && x != 0 {
-		hint := ""
+		var hint words.Text
 		if x == value.Datetime {
-			hint = fmt.Sprintf("write date(%s) in period", shown(n.X))
+			hint = words.Write.With("date(" + shown(n.X) + ") in period")
 		}
-		c.atOperator(n, diag.CodeType, fmt.Sprintf("only a date is in period, not %s", x), hint)
+		c.atOperator(n, diag.CodeType, words.OnlyDateInPeriod.With(typeWord(x)), hint)
 	}
 	if r.derived {
 		c.notDerived(n.At, n.At+len("in"), "period")
@@ -239,9 +239,12 @@ func (c *checker) textTest(n *Binary, x, y value.Type) {
 	case x != value.Text || y != value.Text:
 		c.mismatch(n, x, y)
 	case literal != nil && literal.Value.Text == "":
-		c.at(literal, diag.CodeLiteral, fmt.Sprintf("every text %s an empty one", strings.ReplaceAll(n.Op.String(), "_", " ")), "")
+		c.at(literal, diag.CodeLiteral, emptyTests[n.Op].With(), words.Text{})
 	}
 }
+
+// emptyTests say that a test is true of every text.
+var emptyTests = map[Op]*words.Sentence{StartsWith: &words.AllStartWithEmpty, EndsWith: &words.AllEndWithEmpty, Contains: &words.AllContainEmpty}
 
 // literalFits checks a literal that is compared with a column: whether a cell
 // can hold it at all.
@@ -260,15 +263,15 @@ func (c *checker) literalFits(x, y Node) {
 		for _, w := range column.OneOf {
 			allowed = append(allowed, w.String())
 		}
-		c.at(y, diag.CodeLiteral, fmt.Sprintf("%s is not one of the values of column %s", diag.Quote(v.String()), diag.Quote(column.Name)), diag.SuggestString(v.String(), allowed))
+		c.at(y, diag.CodeLiteral, words.NotAmongValues.With(v.String(), column.Name), diag.Suggest(v.String(), allowed))
 	case v.Kind != value.OfText:
 	case v.Text == "":
-		hint := "a blank cell holds no text"
+		hint := words.BlankHoldsNoText.With()
 		if column.CanBlank {
-			hint = fmt.Sprintf("write absent(%s)", shown(name))
+			hint = words.Write.With("absent(" + shown(name) + ")")
 		}
-		c.at(y, diag.CodeLiteral, "no cell holds an empty text", hint)
+		c.at(y, diag.CodeLiteral, words.NoEmptyText.With(), hint)
 	case column.Derive == nil && strings.TrimSpace(v.Text) != v.Text:
-		c.at(y, diag.CodeLiteral, "white space around a cell is not part of it", "write "+diag.Quote(strings.TrimSpace(v.Text)))
+		c.at(y, diag.CodeLiteral, words.SpaceAroundCell.With(), words.WriteQuoted.With(strings.TrimSpace(v.Text)))
 	}
 }

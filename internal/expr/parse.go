@@ -1,13 +1,12 @@
 package expr
 
 import (
-	"cmp"
-	"fmt"
 	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // Limits of an expression.
@@ -20,18 +19,18 @@ const (
 // node. Names and texts are NFC in the tree, whatever they are in text.
 func Parse(text string) (Node, *Error) {
 	if len(text) > MaxLength {
-		return nil, &Error{End: len(text), Code: diag.CodeTooComplex, Message: fmt.Sprintf("the expression is longer than %d bytes", MaxLength), Hint: "derive a column for a part of it"}
+		return nil, &Error{End: len(text), Code: diag.CodeTooComplex, Message: words.ExpressionTooLong.With(MaxLength), Hint: words.DeriveAPart.With()}
 	}
 	p := &parser{text: text, tokens: lex(text)}
 	if p.peek().kind == tokenEnd {
-		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, "the expression is empty", "")
+		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, words.ExpressionEmpty.With(), words.Text{})
 	}
 	n, err := p.expression()
 	if err != nil {
 		return nil, err
 	}
 	if p.peek().kind != tokenEnd {
-		return nil, p.unexpected("an operator or the end")
+		return nil, p.unexpected(words.AnOperator.With(), words.TheEnd.With())
 	}
 	return n, nil
 }
@@ -62,7 +61,7 @@ func (p *parser) accept(text string) bool {
 	return found
 }
 
-func (p *parser) errorAt(t token, code diag.Code, message, hint string) *Error {
+func (p *parser) errorAt(t token, code diag.Code, message, hint words.Text) *Error {
 	return &Error{Start: t.start, End: t.end, Code: code, Message: message, Hint: hint}
 }
 
@@ -70,7 +69,7 @@ func (p *parser) errorAt(t token, code diag.Code, message, hint string) *Error {
 func (p *parser) enter() *Error {
 	p.depth++
 	if p.depth > MaxDepth {
-		return p.errorAt(p.peek(), diag.CodeTooComplex, fmt.Sprintf("the expression is nested deeper than %d levels", MaxDepth), "derive a column for a part of it")
+		return p.errorAt(p.peek(), diag.CodeTooComplex, words.ExpressionTooDeep.With(MaxDepth), words.DeriveAPart.With())
 	}
 	return nil
 }
@@ -154,7 +153,7 @@ func (p *parser) comparison() (Node, *Error) {
 		return nil, err
 	}
 	if _, chained := p.operator(comparisons...); chained {
-		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, "comparisons do not chain", "join two comparisons by and, as in a < b and b < c")
+		return nil, p.errorAt(p.peek(), diag.CodeExprSyntax, words.ComparisonsChained.With(), words.JoinComparisons.With())
 	}
 	return n, nil
 }
@@ -166,10 +165,10 @@ func (p *parser) membership(n *Binary) *Error {
 		return nil
 	}
 	if p.peek().is("(") {
-		return p.errorAt(p.peek(), diag.CodeExprSyntax, "a list stands in square brackets", `write in ["a", "b"]`)
+		return p.errorAt(p.peek(), diag.CodeExprSyntax, words.ListInBrackets.With(), words.Write.With(`in ["a", "b"]`))
 	}
 	if !p.accept("[") {
-		return p.unexpected("period or a list behind in")
+		return p.unexpected(words.PeriodOrList.With())
 	}
 	for {
 		l, err := p.listed()
@@ -181,7 +180,7 @@ func (p *parser) membership(n *Binary) *Error {
 			return nil
 		}
 		if !p.accept(",") {
-			return p.unexpected(`"," or "]"`)
+			return p.unexpected(words.Quoted(","), words.Quoted("]"))
 		}
 	}
 }
@@ -190,7 +189,7 @@ func (p *parser) membership(n *Binary) *Error {
 func (p *parser) listed() (*Literal, *Error) {
 	t := p.peek()
 	if t.kind != tokenLiteral && !t.is("-") {
-		return nil, p.unexpected("a literal in the list")
+		return nil, p.unexpected(words.ALiteral.With())
 	}
 	n, err := p.unary()
 	if err != nil {
@@ -198,7 +197,7 @@ func (p *parser) listed() (*Literal, *Error) {
 	}
 	l, ok := n.(*Literal)
 	if !ok {
-		return nil, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeExprSyntax, Message: "a list holds literals only", Hint: "join comparisons by or"}
+		return nil, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeExprSyntax, Message: words.ListOfLiterals.With(), Hint: words.JoinWithOr.With()}
 	}
 	return l, nil
 }
@@ -249,9 +248,9 @@ func (p *parser) primary() (Node, *Error) {
 	case t.is("("):
 		return p.parenthesis()
 	case t.is("not"):
-		return nil, p.errorAt(t, diag.CodeExprSyntax, "not cannot stand behind this operator", "put parentheses around not and its operand")
+		return nil, p.errorAt(t, diag.CodeExprSyntax, words.NotInParentheses.With(), words.PutParentheses.With())
 	}
-	return nil, p.unexpected("a value")
+	return nil, p.unexpected(words.AValue.With())
 }
 
 func (p *parser) parenthesis() (Node, *Error) {
@@ -262,7 +261,7 @@ func (p *parser) parenthesis() (Node, *Error) {
 	}
 	end := p.peek().end
 	if !p.accept(")") {
-		return nil, p.unexpected(`an operator or ")"`)
+		return nil, p.unexpected(words.AnOperator.With(), words.Quoted(")"))
 	}
 	n.base().start, n.base().end = open.start, end
 	return n, nil
@@ -277,9 +276,9 @@ func (p *parser) periodPart() (Node, *Error) {
 			p.pos++
 			return &PeriodPart{node: node{start: word.start, end: t.end}, Part: part}, nil
 		}
-		return nil, p.unexpected("start or end behind period")
+		return nil, p.unexpected(words.StartOrEnd.With())
 	}
-	return nil, p.errorAt(word, diag.CodeExprSyntax, "period is no value", "write date in period, period.start or period.end")
+	return nil, p.errorAt(word, diag.CodeExprSyntax, words.PeriodNotValue.With(), words.WriteInPeriod.With())
 }
 
 // name = word { "." word } .
@@ -288,7 +287,7 @@ func (p *parser) name() (*Name, *Error) {
 	for {
 		t := p.peek()
 		if t.kind != tokenName {
-			return nil, p.unexpected("a name")
+			return nil, p.unexpected(words.AName.With())
 		}
 		p.pos++
 		n.Parts = append(n.Parts, t.text)
@@ -300,7 +299,7 @@ func (p *parser) name() (*Name, *Error) {
 	}
 	if open := p.peek(); open.is("(") {
 		last := n.Parts[len(n.Parts)-1]
-		return nil, p.errorAt(open, diag.CodeExprSyntax, "a function stands before its argument", "write "+last+"("+strings.Join(n.Parts[:len(n.Parts)-1], ".")+")")
+		return nil, p.errorAt(open, diag.CodeExprSyntax, words.FunctionFirst.With(), words.Write.With(last+"("+strings.Join(n.Parts[:len(n.Parts)-1], ".")+")"))
 	}
 	return n, nil
 }
@@ -313,7 +312,7 @@ func (p *parser) call() (Node, *Error) {
 	end := p.peek().end
 	for !p.accept(")") {
 		if len(args) > 0 && !p.accept(",") {
-			return nil, p.unexpected(`an operator, "," or ")"`)
+			return nil, p.unexpected(words.AnOperator.With(), words.Quoted(","), words.Quoted(")"))
 		}
 		a, err := p.argument(word.text == string(CountDistinct) && len(args) == 1)
 		if err != nil {
@@ -323,7 +322,7 @@ func (p *parser) call() (Node, *Error) {
 		end = p.peek().end
 	}
 	if p.peek().is(".") {
-		return nil, p.errorAt(p.peek(), diag.CodeUnsupported, "what a function gives has no columns", "write the condition inside the parentheses, behind a comma")
+		return nil, p.errorAt(p.peek(), diag.CodeUnsupported, words.ResultHasNoColumns.With(), words.ConditionInside.With())
 	}
 	n := node{start: word.start, end: end}
 	at := [2]int{word.start, word.end}
@@ -359,7 +358,7 @@ func (p *parser) argument(mayList bool) (argument, *Error) {
 			return a, nil
 		}
 		if !p.accept(",") {
-			return a, p.unexpected(`"," or "]"`)
+			return a, p.unexpected(words.Quoted(","), words.Quoted("]"))
 		}
 	}
 }
@@ -369,17 +368,17 @@ func (p *parser) argument(mayList bool) (argument, *Error) {
 type aggregateForm struct {
 	columns bool // one column, or for count_distinct several
 	unit    bool
-	usage   string
+	usage   words.Text
 }
 
 var aggregateForms = map[AggregateFunc]aggregateForm{
-	Count:         {usage: "count(dataset, condition)"},
-	CountDistinct: {columns: true, usage: "count_distinct(dataset, column, condition)"},
-	Sum:           {columns: true, usage: "sum(dataset, column, condition)"},
-	Mean:          {columns: true, usage: "mean(dataset, column, condition)"},
-	Any:           {usage: "any(dataset, condition)"},
-	None:          {usage: "none(dataset, condition)"},
-	PeriodsWith:   {columns: true, unit: true, usage: `periods_with(dataset, date_column, "month", condition)`},
+	Count:         {usage: words.FormOfRows.With("count")},
+	CountDistinct: {columns: true, usage: words.FormOfColumnIf.With("count_distinct")},
+	Sum:           {columns: true, usage: words.FormOfColumnIf.With("sum")},
+	Mean:          {columns: true, usage: words.FormOfColumnIf.With("mean")},
+	Any:           {usage: words.FormOfRows.With("any")},
+	None:          {usage: words.FormOfRows.With("none")},
+	PeriodsWith:   {columns: true, unit: true, usage: words.FormPeriodsWith.With()},
 }
 
 // sort puts the arguments of a into their places.
@@ -392,8 +391,8 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 		args = args[1:]
 		return arg
 	}
-	wrong := func(arg argument, message string) (Node, *Error) {
-		err := &Error{Start: a.start, End: a.end, Code: diag.CodeArguments, Message: string(a.Func) + " " + message, Hint: "write " + form.usage + "; the condition may be left out"}
+	wrong := func(arg argument, message *words.Sentence) (Node, *Error) {
+		err := &Error{Start: a.start, End: a.end, Code: diag.CodeArguments, Message: message.With(string(a.Func)), Hint: words.WriteFormOfAggregate.With(form.usage)}
 		if arg.node != nil {
 			err.Start, err.End = arg.node.Start(), arg.node.End()
 		}
@@ -402,7 +401,7 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 	arg := next()
 	over, ok := arg.node.(*Name)
 	if !ok {
-		return wrong(arg, "needs a dataset first")
+		return wrong(arg, &words.NeedsDataset)
 	}
 	a.Over, a.overSpans = over.Parts, over.spans
 	if form.columns {
@@ -412,13 +411,13 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 			a.Args = []*Name{column}
 		}
 		if a.Args == nil {
-			return wrong(arg, "needs a column behind the dataset")
+			return wrong(arg, &words.NeedsColumn)
 		}
 	}
 	if form.unit {
 		arg := next()
 		if arg.node == nil {
-			return wrong(arg, "needs the length of its intervals behind the column")
+			return wrong(arg, &words.NeedsIntervals)
 		}
 		var err *Error
 		if a.Unit, err = unitOf(arg.node); err != nil {
@@ -427,46 +426,50 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 	}
 	a.Where = next().node
 	if arg := next(); arg.node != nil {
-		return wrong(arg, "has too many arguments")
+		return wrong(arg, &words.TooManyArguments)
 	}
 	return a, nil
 }
 
+var writeUnit = words.Write.With(words.Or(words.AllQuoted(calendar.UnitNames())))
+
 // unitOf reads the length of intervals, a text literal.
 func unitOf(n Node) (calendar.Unit, *Error) {
-	choices := calendar.UnitNames()
 	l, ok := n.(*Literal)
 	if !ok || l.Value.Kind != value.OfText {
-		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeArguments, Message: "the length of the intervals is a text", Hint: `write "` + strings.Join(choices, `", "`) + `"`}
+		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeArguments, Message: words.IntervalIsText.With(), Hint: writeUnit}
 	}
 	unit, ok := calendar.ParseUnit(l.Value.Text)
 	if !ok {
-		hint := diag.SuggestString(l.Value.Text, choices)
-		if hint == "" {
-			hint = `write "` + strings.Join(choices, `", "`) + `"`
+		hint := writeUnit
+		if near, found := diag.Nearest(l.Value.Text, calendar.UnitNames()); found {
+			hint = words.DidYouMean.With(near)
 		}
-		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeLiteral, Message: "unknown interval " + diag.Quote(l.Value.Text), Hint: hint}
+		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeLiteral, Message: words.UnknownInterval.With(l.Value.Text), Hint: hint}
 	}
 	return unit, nil
 }
 
-// unexpected says that something else should be where the next token is.
-func (p *parser) unexpected(want string) *Error {
+// unexpected says that one of want should be where the next token is.
+func (p *parser) unexpected(want ...words.Text) *Error {
 	t := p.peek()
 	switch {
 	case t.kind == tokenError:
 		return t.err
 	case t.kind == tokenEnd:
-		err := p.errorAt(t, diag.CodeExprSyntax, "the expression ends too early: expected "+want, "")
+		err := p.errorAt(t, diag.CodeExprSyntax, words.ExpressionEnds.With(words.Or(want)), words.Text{})
 		err.Unfinished = p.isInside()
 		return err
 	}
 	if err := p.foreignWord(t); err != nil {
 		return err
 	}
-	err := p.errorAt(t, diag.CodeExprSyntax, fmt.Sprintf("unexpected %s: expected %s", diag.Quote(p.text[t.start:t.end]), want), "")
+	err := p.errorAt(t, diag.CodeExprSyntax, words.UnexpectedFor.With(p.text[t.start:t.end], words.Or(want)), words.Text{})
 	if p.pos > 0 {
-		err.Hint = cmp.Or(neighbourHint(p.tokens[p.pos-1], t), misspeltHint(p.tokens[p.pos-1], t, want))
+		before := p.tokens[p.pos-1]
+		if err.Hint = neighbourHint(before, t); err.Hint.IsZero() {
+			err.Hint = misspeltHint(before, t, want[0].Is(&words.AnOperator))
+		}
 	}
 	return err
 }
@@ -486,33 +489,34 @@ func (p *parser) isInside() bool {
 }
 
 // neighbourHint says what two tokens that do not fit together may mean.
-func neighbourHint(before, t token) string {
+func neighbourHint(before, t token) words.Text {
 	isNumber := func(t token) bool { return t.kind == tokenLiteral && t.value.Kind == value.OfNumber }
 	switch {
 	case isNumber(before) && isNumber(t):
-		return "write no mark between thousands"
+		return words.NoMarkOfThousands.With()
 	case before.is("*") && t.is("*"):
-		return "there are no powers"
+		return words.NoPowers.With()
 	case t.is("."):
-		return "write a 0 before the point of a number; only names have parts"
+		return words.NamesHaveParts.With()
 	case t.is("["):
-		return "a list stands behind in, and as the columns of count_distinct"
+		return words.ListPlaces.With()
 	}
-	return ""
+	return words.Text{}
 }
 
-// misspeltHint says which word of the language t, or the name before it, may be.
-func misspeltHint(before, t token, want string) string {
-	words := operatorWords
-	if !strings.HasPrefix(want, "an operator") {
-		words = append(dateWords, "start", "end")
+// misspeltHint says which word of the language t, or the name before it, may
+// be: an operator, or what is a date.
+func misspeltHint(before, t token, isOperator bool) words.Text {
+	choices := operatorWords
+	if !isOperator {
+		choices = append(dateWords, "start", "end")
 	}
 	for _, misspelt := range []token{t, before} {
-		if near, ok := diag.Nearest(misspelt.text, words); ok && misspelt.kind == tokenName {
-			return diag.SuggestString(misspelt.text, []string{near})
+		if near, ok := diag.Nearest(misspelt.text, choices); ok && misspelt.kind == tokenName {
+			return words.DidYouMean.With(near)
 		}
 	}
-	return ""
+	return words.Text{}
 }
 
 // The words of the language that are neither names nor functions.
@@ -526,7 +530,7 @@ var (
 func (p *parser) foreignWord(t token) *Error {
 	if t.is("not") && p.tokens[p.pos+1].is("in") {
 		end := p.tokens[p.pos+1].end
-		return &Error{Start: t.start, End: end, Code: diag.CodeExprSyntax, Message: "not stands before a condition", Hint: "write not before the left side, as in not kind in [...]"}
+		return &Error{Start: t.start, End: end, Code: diag.CodeExprSyntax, Message: words.NotBeforeCondition.With(), Hint: words.WriteNotFirst.With()}
 	}
 	if err := p.foreign(t, foreignOperators); err != nil || p.pos == 0 {
 		return err
@@ -534,42 +538,42 @@ func (p *parser) foreignWord(t token) *Error {
 	return p.foreign(p.tokens[p.pos-1], foreignPrefixes)
 }
 
-func (p *parser) foreign(t token, words map[string]string) *Error {
+func (p *parser) foreign(t token, foreign map[string]words.Text) *Error {
 	if t.kind != tokenName {
 		return nil
 	}
 	word := strings.ToLower(t.text)
 	if word != t.text && Reserved(word) {
-		return p.errorAt(t, diag.CodeExprSyntax, "unknown word "+diag.Quote(t.text), "write "+word)
+		return p.errorAt(t, diag.CodeExprSyntax, words.NoSuchWord.With(t.text), words.Write.With(word))
 	}
-	if hint, found := words[word]; found {
-		return p.errorAt(t, diag.CodeUnsupported, "there is no "+diag.Quote(word)+" in this language", hint)
+	if hint, found := foreign[word]; found {
+		return p.errorAt(t, diag.CodeUnsupported, words.NotInLanguage.With(word), hint)
 	}
 	return nil
 }
 
 // foreignOperators are words that other languages write between values, and
 // what to write instead.
-var foreignOperators = map[string]string{
-	"is":      "write absent(column) or present(column)",
-	"between": "write column >= 1 and column <= 10",
-	"like":    noPatterns,
-	"ilike":   noPatterns,
-	"regexp":  noPatterns,
-	"matches": noPatterns,
-	"match":   noPatterns,
-	"if":      noChoice,
-	"when":    noChoice,
-	"then":    noChoice,
-	"else":    noChoice,
-	"where":   "write the condition behind a comma: count(dataset, condition)",
-	"div":     noDivision,
-	"mod":     noDivision,
+var foreignOperators = map[string]words.Text{
+	"is":      words.WriteAbsentOrPresent.With(),
+	"between": words.Write.With(words.FormBetween.With()),
+	"like":    words.NoPatterns.With(),
+	"ilike":   words.NoPatterns.With(),
+	"regexp":  words.NoPatterns.With(),
+	"matches": words.NoPatterns.With(),
+	"match":   words.NoPatterns.With(),
+	"if":      words.NoChoice.With(),
+	"when":    words.NoChoice.With(),
+	"then":    words.NoChoice.With(),
+	"else":    words.NoChoice.With(),
+	"where":   words.ConditionAfterComma.With(),
+	"div":     words.NoDivision.With(),
+	"mod":     words.NoDivision.With(),
 }
 
 // foreignPrefixes are words that other languages write before a value.
-var foreignPrefixes = map[string]string{
-	"if":     noChoice,
-	"case":   noChoice,
-	"exists": "write any(dataset, condition)",
+var foreignPrefixes = map[string]words.Text{
+	"if":     words.NoChoice.With(),
+	"case":   words.NoChoice.With(),
+	"exists": words.Write.With(words.FormOfRows.With("any")),
 }

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // A marked text holds the place of its error between ⟦ and ⟧.
@@ -33,26 +34,26 @@ var parseErrors = []struct {
 	{`count(staff,⟦)⟧`, diag.CodeExprSyntax, `unexpected ")": expected a value`, ``},
 	{`kind == ⟦"open⟧`, diag.CodeExprSyntax, `the text is not closed`, `end it with "`},
 	{`kind == "a⟦\⟧n"`, diag.CodeExprSyntax, `unknown escape in text`, `write \\ for a backslash and \" for a quote`},
-	{"kind == \"a⟦\n⟧\"", diag.CodeExprSyntax, `a text cannot hold "\n"`, ``},
+	{"kind == \"a⟦\n⟧\"", diag.CodeExprSyntax, `text cannot hold "\n"`, ``},
 	{"a ⟦\u200b⟧== 1", diag.CodeExprSyntax, `an invisible character, "\u200b"`, `delete it`},
 	{"a ⟦\xff⟧ b", diag.CodeExprSyntax, `unexpected "\xff"`, ``},
 	{`a ⟦;⟧ b`, diag.CodeExprSyntax, `unexpected ";"`, ``},
-	{`a < b ⟦<⟧ c`, diag.CodeExprSyntax, `comparisons do not chain`, `join two comparisons by and, as in a < b and b < c`},
-	{`a == ⟦not⟧ b`, diag.CodeExprSyntax, `not cannot stand behind this operator`, `put parentheses around not and its operand`},
-	{`⟦period⟧ == 2023`, diag.CodeExprSyntax, `period is no value`, `write date in period, period.start or period.end`},
-	{`d < period.⟦from⟧`, diag.CodeExprSyntax, `unexpected "from": expected start or end behind period`, ``},
+	{`a < b ⟦<⟧ c`, diag.CodeExprSyntax, `comparisons do not chain`, `join two comparisons with and, as in a < b and b < c`},
+	{`a == ⟦not⟧ b`, diag.CodeExprSyntax, `"not" needs parentheses here`, `put parentheses around not and its operand`},
+	{`⟦period⟧ == 2023`, diag.CodeExprSyntax, `period is not a value`, `write date in period, period.start or period.end`},
+	{`d < period.⟦from⟧`, diag.CodeExprSyntax, `unexpected "from": expected start or end after "period."`, ``},
 	{`d in [⟦]⟧`, diag.CodeExprSyntax, `unexpected "]": expected a literal in the list`, ``},
-	{`d in ⟦"a"⟧`, diag.CodeExprSyntax, `unexpected "\"a\"": expected period or a list behind in`, ``},
-	{`d in ⟦(⟧"a")`, diag.CodeExprSyntax, `a list stands in square brackets`, `write in ["a", "b"]`},
+	{`d in ⟦"a"⟧`, diag.CodeExprSyntax, `unexpected "\"a\"": expected period or a list after "in"`, ``},
+	{`d in ⟦(⟧"a")`, diag.CodeExprSyntax, `a list goes in square brackets`, `write in ["a", "b"]`},
 	{`d in ["a", ⟦b⟧]`, diag.CodeExprSyntax, `unexpected "b": expected a literal in the list`, ``},
-	{`d in [⟦-b⟧]`, diag.CodeExprSyntax, `a list holds literals only`, `join comparisons by or`},
+	{`d in [⟦-b⟧]`, diag.CodeExprSyntax, `a list holds literals only`, `join comparisons with or`},
 	{`d in ["a"⟦⟧`, diag.CodeExprSyntax, `the expression ends too early: expected "," or "]"`, ``},
 	{`unit.⟦in⟧`, diag.CodeExprSyntax, `unexpected "in": expected a name`, ``},
-	{`entered.date⟦(⟧)`, diag.CodeExprSyntax, `a function stands before its argument`, `write date(entered)`},
+	{`entered.date⟦(⟧)`, diag.CodeExprSyntax, `a function goes before its argument`, `write date(entered)`},
 	{`x > ⟦.⟧5`, diag.CodeExprSyntax, `unexpected ".": expected a value`, `write a 0 before the point of a number; only names have parts`},
-	{`x > ⟦12abc⟧`, diag.CodeExprSyntax, `"12abc" is neither a number nor a name`, `put an operator between them, or quotes around a text`},
+	{`x > ⟦12abc⟧`, diag.CodeExprSyntax, `"12abc" is neither a number nor a name`, `put an operator between them, or quotes around text`},
 	{`x > ⟦0.1234567891⟧`, diag.CodeLiteral, `the number has too many digits`, `a number has at most 18 digits, 9 of them after the point`},
-	{`district == ⟦002⟧`, diag.CodeLiteral, `a number does not begin with 0`, `write 2, or "002" for a text`},
+	{`district == ⟦002⟧`, diag.CodeLiteral, `a number does not begin with 0`, `write 2, or "002" for text`},
 	{`d == ⟦2023-02-29⟧`, diag.CodeLiteral, `no such date: 2023-02-29`, ``},
 	{`d == ⟦2023-02-28T25:00⟧`, diag.CodeLiteral, `no such datetime: 2023-02-28T25:00`, `write it as 2014-09-30T08:00`},
 
@@ -64,27 +65,27 @@ var parseErrors = []struct {
 	{`a ⟦===⟧ 1`, diag.CodeExprSyntax, `there is no operator "==="`, `write ==`},
 	{`a ⟦<>⟧ 1`, diag.CodeExprSyntax, `there is no operator "<>"`, `write !=`},
 	{`a ⟦≥⟧ 1`, diag.CodeExprSyntax, `there is no operator "≥"`, `write >=`},
-	{`count(a) ⟦/⟧ count(b)`, diag.CodeUnsupported, `there is no operator "/"`, noDivision},
-	{`count(a) ⟦%⟧ 2`, diag.CodeUnsupported, `there is no operator "%"`, noDivision},
+	{`count(a) ⟦/⟧ count(b)`, diag.CodeUnsupported, `there is no operator "/"`, words.NoDivision.EN},
+	{`count(a) ⟦%⟧ 2`, diag.CodeUnsupported, `there is no operator "%"`, words.NoDivision.EN},
 	{`a ⟦**⟧ 2`, diag.CodeUnsupported, `there is no operator "**"`, `there are no powers`},
-	{`name ⟦~⟧ "a.*"`, diag.CodeUnsupported, `there is no operator "~"`, noPatterns},
-	{`name ⟦=~⟧ "a.*"`, diag.CodeUnsupported, `there is no operator "=~"`, noPatterns},
-	{`name ⟦matches⟧ "a.*"`, diag.CodeUnsupported, `there is no "matches" in this language`, noPatterns},
-	{`name ⟦LIKE⟧ "a%"`, diag.CodeUnsupported, `there is no "like" in this language`, noPatterns},
+	{`name ⟦~⟧ "a.*"`, diag.CodeUnsupported, `there is no operator "~"`, words.NoPatterns.EN},
+	{`name ⟦=~⟧ "a.*"`, diag.CodeUnsupported, `there is no operator "=~"`, words.NoPatterns.EN},
+	{`name ⟦matches⟧ "a.*"`, diag.CodeUnsupported, `there is no "matches" in this language`, words.NoPatterns.EN},
+	{`name ⟦LIKE⟧ "a%"`, diag.CodeUnsupported, `there is no "like" in this language`, words.NoPatterns.EN},
 	{`closed_on ⟦is⟧ null`, diag.CodeUnsupported, `there is no "is" in this language`, `write absent(column) or present(column)`},
 	{`x ⟦between⟧ 1 and 2`, diag.CodeUnsupported, `there is no "between" in this language`, `write column >= 1 and column <= 10`},
-	{`a ⟦?⟧ 1 : 2`, diag.CodeUnsupported, `there is no operator "?"`, noChoice},
-	{`⟦if⟧ a then 1`, diag.CodeUnsupported, `there is no "if" in this language`, noChoice},
-	{`⟦case⟧ a`, diag.CodeUnsupported, `there is no "case" in this language`, noChoice},
-	{`case ⟦when⟧ a`, diag.CodeUnsupported, `there is no "when" in this language`, noChoice},
-	{`count(staff ⟦where⟧ level == "city")`, diag.CodeUnsupported, `there is no "where" in this language`, `write the condition behind a comma: count(dataset, condition)`},
+	{`a ⟦?⟧ 1 : 2`, diag.CodeUnsupported, `there is no operator "?"`, words.NoChoice.EN},
+	{`⟦if⟧ a then 1`, diag.CodeUnsupported, `there is no "if" in this language`, words.NoChoice.EN},
+	{`⟦case⟧ a`, diag.CodeUnsupported, `there is no "case" in this language`, words.NoChoice.EN},
+	{`case ⟦when⟧ a`, diag.CodeUnsupported, `there is no "when" in this language`, words.NoChoice.EN},
+	{`count(staff ⟦where⟧ level == "city")`, diag.CodeUnsupported, `there is no "where" in this language`, `write the condition after a comma: count(dataset, condition)`},
 	{`a ⟦AND⟧ b`, diag.CodeExprSyntax, `unknown word "AND"`, `write and`},
 	{`⟦NOT⟧ b`, diag.CodeExprSyntax, `unknown word "NOT"`, `write not`},
-	{`a ⟦not in⟧ ["x"]`, diag.CodeExprSyntax, `not stands before a condition`, `write not before the left side, as in not kind in [...]`},
-	{`kind == ⟦'it is'⟧`, diag.CodeExprSyntax, `a text stands in straight double quotes`, `write "it is"`},
-	{`kind == ⟦“it is”⟧`, diag.CodeExprSyntax, `a text stands in straight double quotes`, `write "it is"`},
-	{`kind == ⟦'⟧it`, diag.CodeExprSyntax, `a text stands in straight double quotes`, `write "..."`},
-	{`x > ⟦30%⟧`, diag.CodeUnsupported, `a percentage cannot stand in an expression`, `write it in the target, behind a numerator and a denominator`},
+	{`a ⟦not in⟧ ["x"]`, diag.CodeExprSyntax, `"not" goes before a condition`, `write not before the left side, as in not kind in [...]`},
+	{`kind == ⟦'it is'⟧`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "it is"`},
+	{`kind == ⟦“it is”⟧`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "it is"`},
+	{`kind == ⟦'⟧it`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "..."`},
+	{`x > ⟦30%⟧`, diag.CodeUnsupported, `an expression cannot hold a percentage`, `write it in the target of an indicator with a numerator and a denominator`},
 	{`x > ⟦1,000⟧`, diag.CodeExprSyntax, `a number has no comma`, `write no mark between thousands, and a point before decimals`},
 	{`count(a, x > ⟦2,5⟧)`, diag.CodeExprSyntax, `a number has no comma`, `write no mark between thousands, and a point before decimals`},
 	{`x > 1 ⟦5⟧`, diag.CodeExprSyntax, `unexpected "5": expected an operator or the end`, `write no mark between thousands`},
@@ -92,17 +93,17 @@ var parseErrors = []struct {
 	{`d > ⟦9-30-2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write it as 2014-09-30`},
 	{`d > ⟦2014/9/30⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30`},
 	{`d > ⟦2014-09-30 08:00⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30T08:00`},
-	{`count(businesses)⟦.⟧name`, diag.CodeUnsupported, `what a function gives has no columns`, `write the condition inside the parentheses, behind a comma`},
+	{`count(businesses)⟦.⟧name`, diag.CodeUnsupported, `the result of a function has no columns`, `write the condition inside the parentheses, after a comma`},
 
 	// Arguments of aggregates.
 	{`⟦count()⟧`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
 	{`count(⟦"staff"⟧)`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
-	{`⟦sum(staff)⟧`, diag.CodeArguments, `sum needs a column behind the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
-	{`sum(staff, ⟦x * 2⟧)`, diag.CodeArguments, `sum needs a column behind the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
-	{`sum(staff, ⟦[⟧a, b])`, diag.CodeExprSyntax, `unexpected "[": expected a value`, `a list stands behind in, and as the columns of count_distinct`},
+	{`⟦sum(staff)⟧`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
+	{`sum(staff, ⟦x * 2⟧)`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
+	{`sum(staff, ⟦[⟧a, b])`, diag.CodeExprSyntax, `unexpected "[": expected a value`, `a list can only follow in, or name the columns of count_distinct`},
 	{`count(staff, a, ⟦b⟧)`, diag.CodeArguments, `count has too many arguments`, `write count(dataset, condition); the condition may be left out`},
-	{`⟦periods_with(press, d)⟧`, diag.CodeArguments, `periods_with needs the length of its intervals behind the column`, `write periods_with(dataset, date_column, "month", condition); the condition may be left out`},
-	{`periods_with(press, d, ⟦month⟧)`, diag.CodeArguments, `the length of the intervals is a text`, `write "day", "week", "month", "quarter", "half", "year"`},
+	{`⟦periods_with(press, d)⟧`, diag.CodeArguments, `periods_with needs the length of its intervals after the column`, `write periods_with(dataset, date_column, "month", condition); the condition may be left out`},
+	{`periods_with(press, d, ⟦month⟧)`, diag.CodeArguments, `the length of the intervals must be text`, `write "day", "week", "month", "quarter", "half" or "year"`},
 	{`periods_with(press, d, ⟦"mnth"⟧)`, diag.CodeLiteral, `unknown interval "mnth"`, `did you mean "month"?`},
 }
 
@@ -117,7 +118,7 @@ func TestParseErrors(t *testing.T) {
 		if err.Start != start || err.End != end {
 			t.Errorf("%s: error at %d-%d, want %d-%d", tt.text, err.Start, err.End, start, end)
 		}
-		if err.Code != tt.code || err.Message != tt.message || err.Hint != tt.hint {
+		if err.Code != tt.code || err.Message.String() != tt.message || err.Hint.String() != tt.hint {
 			t.Errorf("%s:\n got %s %s (%s)\nwant %s %s (%s)", tt.text, err.Code, err.Message, err.Hint, tt.code, tt.message, tt.hint)
 		}
 	}

@@ -75,7 +75,7 @@ func (l *loader) reportExpression(n *node, err expr.Error) {
 		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(quoted(strings.TrimSpace(line))))
 		return
 	}
-	l.report(err.Code, span, words.Verbatim(err.Message), words.Verbatim(err.Hint))
+	l.report(err.Code, span, err.Message, err.Hint)
 }
 
 // isCutOff reports whether something follows a plain scalar that may
