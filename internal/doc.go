@@ -32,6 +32,7 @@
 //
 // A package imports only packages of a lower level.
 //
+//	0 atomicfile        files written as a whole, several of them together or none
 //	0 calendar          dates, periods, intervals, shifts
 //	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
