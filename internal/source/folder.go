@@ -62,7 +62,8 @@ func (f *Folder) Close() error { return f.store.close() }
 // Expand returns the names of the files that pattern matches, sorted by their
 // bytes. Pattern is a name or a glob as [path.Match] reads it; each of its
 // parts between slashes is compared with the NFC of a name. A glob passes over
-// folders. It returns [ErrOutside], [path.ErrBadPattern], a *[NoMatchError], or
+// folders, and over the files that programs leave beside others: dotfiles, ~$
+// files and .tmp files. It returns [ErrOutside], [path.ErrBadPattern], a *[NoMatchError], or
 // what went wrong with reading the folder.
 func (f *Folder) Expand(pattern string) ([]string, error) {
 	if !fs.ValidPath(pattern) {
@@ -71,8 +72,7 @@ func (f *Folder) Expand(pattern string) ([]string, error) {
 	if _, err := path.Match(pattern, ""); err != nil {
 		return nil, err
 	}
-	glob := strings.ContainsAny(pattern, `*?[\`)
-	names, err := f.walk(".", strings.Split(norm.NFC.String(pattern), "/"), glob)
+	names, err := f.walk(".", strings.Split(norm.NFC.String(pattern), "/"), isGlob(pattern))
 	if err != nil {
 		return nil, err
 	}
@@ -94,7 +94,7 @@ func (f *Folder) walk(dir string, parts []string, filesOnly bool) ([]string, err
 	}
 	var names []string
 	for _, e := range entries {
-		if ok, _ := path.Match(parts[0], norm.NFC.String(e.name)); !ok {
+		if !matches(parts[0], e.name) {
 			continue
 		}
 		name := path.Join(dir, e.name)
@@ -112,6 +112,21 @@ func (f *Folder) walk(dir string, parts []string, filesOnly bool) ([]string, err
 	return names, nil
 }
 
+// matches reports whether a part of a pattern matches a name. A glob passes over
+// what programs leave beside other files.
+func matches(part, name string) bool {
+	ok, _ := path.Match(part, norm.NFC.String(name))
+	return ok && (!isGlob(part) || strings.HasPrefix(part, ".") || !isLeftBehind(name))
+}
+
+func isGlob(pattern string) bool { return strings.ContainsAny(pattern, `*?[\`) }
+
+// isLeftBehind reports whether a name is one of a file that no office sends:
+// hidden, locked by a spreadsheet that is open, or half written.
+func isLeftBehind(name string) bool {
+	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(strings.ToLower(name), ".tmp")
+}
+
 // files returns the names of the files in dir, or none if it cannot be read.
 func (f *Folder) files(dir string) []string {
 	entries, err := f.store.list(dir)
@@ -120,7 +135,7 @@ func (f *Folder) files(dir string) []string {
 	}
 	var names []string
 	for _, e := range entries {
-		if !e.folder {
+		if !e.folder && !isLeftBehind(e.name) {
 			names = append(names, path.Join(dir, e.name))
 		}
 	}

@@ -1,0 +1,51 @@
+package source
+
+import (
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+)
+
+// Reads reports whether a pattern, in the folder at dir, matches the file at
+// another path of the file system, or would match it once it is there.
+func Reads(dir, pattern, file string) (bool, error) {
+	root, err := os.OpenRoot(dir)
+	if err != nil {
+		return false, err
+	}
+	defer root.Close()
+	f := &Folder{store: disk{root: root}}
+	names, err := f.Expand(pattern)
+	if _, none := errors.AsType[*NoMatchError](err); err != nil && !none {
+		return false, err
+	}
+	if info, err := os.Stat(file); err == nil {
+		return contains(root, names, info), nil
+	}
+	parts := strings.Split(norm.NFC.String(pattern), "/")
+	last := len(parts) - 1
+	info, err := os.Stat(filepath.Dir(file))
+	if err != nil || !matches(parts[last], filepath.Base(file)) {
+		return false, nil
+	}
+	folders := []string{"."}
+	if last > 0 {
+		if folders, err = f.walk(".", parts[:last], false); err != nil {
+			return false, err
+		}
+	}
+	return contains(root, folders, info), nil
+}
+
+// contains reports whether one of the names is that file or folder.
+func contains(root *os.Root, names []string, info fs.FileInfo) bool {
+	return slices.ContainsFunc(names, func(name string) bool {
+		other, err := root.Stat(filepath.FromSlash(name))
+		return err == nil && os.SameFile(other, info)
+	})
+}
