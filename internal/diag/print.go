@@ -35,14 +35,14 @@ func Print(w io.Writer, list List, sources map[string][]byte, in words.Language)
 // file:line:column: severity: message [code].
 func (d Diagnostic) Line() words.Text {
 	line := words.WithCode.With(d.Severity.Word(), d.Message, string(d.Code))
-	if place := d.Span.place(); place != "" {
+	if place := d.Span.String(); place != "" {
 		return words.AtPlace.With(place, line)
 	}
 	return line
 }
 
-// place is where the span begins: file:line:column, as far as it says.
-func (s Span) place() string {
+// String returns where the span begins: file:line:column, as far as it says.
+func (s Span) String() string {
 	var parts []string
 	if s.File != "" {
 		parts = append(parts, clean(s.File))

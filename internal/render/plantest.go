@@ -6,7 +6,6 @@ import (
 	"io"
 	"strings"
 
-	"plancheck/internal/diag"
 	"plancheck/internal/plantest"
 	"plancheck/internal/words"
 )
@@ -53,7 +52,7 @@ func writeTestText(w io.Writer, r TestRun, o Options) error {
 			if len(t.Differences) == 0 {
 				continue
 			}
-			fmt.Fprintf(out, "%s: %s\n", place(t.Test.Span), words.TestFails.With(t.Test.Name).In(o.Lang))
+			fmt.Fprintf(out, "%s: %s\n", t.Test.Span, words.TestFails.With(t.Test.Name).In(o.Lang))
 			for _, line := range differences(t, o.Lang) {
 				fmt.Fprintf(out, "   %s\n", line)
 			}
@@ -70,11 +69,6 @@ func writeTestText(w io.Writer, r TestRun, o Options) error {
 	tests, failed, indicators, covered := r.count()
 	fmt.Fprintln(out, words.TestTally.With(tests, failed, covered, indicators).In(o.Lang))
 	return out.Flush()
-}
-
-// place writes where something is, as diagnostics do.
-func place(s diag.Span) string {
-	return fmt.Sprintf("%s:%d:%d", clean(s.File), s.Start.Line, s.Start.Column)
 }
 
 // differences says what is not as expected, a line each.
