@@ -13,7 +13,7 @@ import (
 
 var hundred = value.Int(100)
 
-// advise warns of what is likely not meant.
+// advise warns about what is probably not meant.
 func (l *loader) advise(i *indicator) {
 	if !i.usable() {
 		return
@@ -32,8 +32,8 @@ func (l *loader) advise(i *indicator) {
 	}
 }
 
-// decision returns the first expression that says more than the words of a
-// plan do, and what.
+// decision returns the first expression that decides what the wording of a plan
+// leaves open, and what it decides.
 func (i *indicator) decision() (place *node, what *words.Sentence) {
 	for name, e := range map[string]*Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
 		if e == nil || place != nil && place.from < i.fields.value(name).from {
@@ -66,8 +66,8 @@ func decisionIn(n expr.Node) (what *words.Sentence) {
 	return what
 }
 
-// compareIndicators looks at indicators that judge the same number: targets
-// that contradict each other are an error, the same target is worth a warning.
+// compareIndicators warns about indicators that judge the same number by targets
+// that contradict each other, or by the same target.
 func (l *loader) compareIndicators(all []*indicator) {
 	const maxCompared = 20 // of one measure; more are not compared
 	measured := map[string][]*indicator{}
@@ -87,7 +87,7 @@ func (l *loader) compareIndicators(all []*indicator) {
 	}
 }
 
-// measure says in canonical words what the indicator judges.
+// measure returns a canonical text of what the indicator judges.
 func (i *indicator) measure() string {
 	parts := []string{i.Period.String(), i.Every.String()}
 	for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
@@ -110,8 +110,8 @@ func (i *indicator) measure() string {
 	return strings.Join(parts, "\x00")
 }
 
-// compareTargets reports whether it has said something of two indicators of
-// one measure.
+// compareTargets warns about two indicators of one measure, and reports whether
+// it did.
 func (l *loader) compareTargets(i, other *indicator) bool {
 	equal := true
 	for _, at := range i.moments(other) {
@@ -138,8 +138,8 @@ type moment struct {
 	date  calendar.Date
 }
 
-// moments returns every group and date at which the targets of one of two
-// indicators change.
+// moments returns every group and date at which the targets of either indicator
+// change.
 func (i *indicator) moments(other *indicator) []moment {
 	all := []moment{{date: calendar.First}}
 	for _, x := range []*indicator{i, other} {

@@ -10,7 +10,7 @@ import (
 
 var columnKeys = section{of: &words.AColumn, keys: []key{
 	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
-	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own where not stated"},
+	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
 	{name: "percent", shapes: scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
 	{name: "values", shapes: mappings, values: scalars, doc: "what is written in the file, and the value that it stands for"},
 	{name: "one_of", shapes: lists, doc: "the values that a cell may hold"},
@@ -185,8 +185,8 @@ func (l *loader) values(n *node, t value.Type) []value.Value {
 	return out
 }
 
-// unreadable is what is said of a text that is not a value of a type. The hint
-// for dates depends on the text.
+// unreadable holds the message and the hint for a text that is not a value of a
+// type. The hint for dates depends on the text.
 var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
 	value.Integer:  {&words.NotInteger, &words.WriteInteger},
 	value.Decimal:  {&words.NotDecimal, &words.WriteDecimal},
@@ -244,7 +244,7 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 	return &v
 }
 
-// settleBlanks says what a blank cell of each column means. It runs when keys
+// settleBlanks decides what a blank cell of each column means. It runs when keys
 // and references are known.
 func (l *loader) settleBlanks(d *dataset) {
 	for _, c := range d.order {
@@ -267,7 +267,7 @@ func (l *loader) settleBlanks(d *dataset) {
 	}
 }
 
-// stated returns what the column itself says of its blanks.
+// stated returns what the column itself says about its blanks.
 func (c *column) stated() Blank {
 	blank := c.fields.value("blank")
 	switch {

@@ -14,7 +14,7 @@ var datasetKeys = section{of: &words.ADataset, keys: slices.Concat([]key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
 	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a dataset without any row is a data error"},
-	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not forbid a verdict"},
+	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 })}
 
@@ -30,7 +30,7 @@ type dataset struct {
 	keys    map[string]bool // the columns of the key
 }
 
-// data reads the datasets and what they say of each other.
+// data reads the datasets and how they refer to each other.
 func (l *loader) data(top *fields) {
 	n := top.value("data")
 	if n == nil {

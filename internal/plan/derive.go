@@ -18,7 +18,7 @@ const (
 	derived
 )
 
-// derive types the derived columns of d, those that one needs before itself.
+// derive types the derived columns of d, each after those that it needs.
 func (l *loader) derive(d *dataset) {
 	for _, c := range d.order {
 		l.deriveColumn(d, c, nil)
@@ -87,7 +87,7 @@ func (l *loader) setDerivedType(c *column, n *node) {
 	c.schema.Type = c.Type
 }
 
-// settleDerived sees to it that a reference that is derived is never unknown:
+// settleDerived ensures that a derived reference is never unknown:
 // what it reads must have no blanks, or absent ones.
 func (l *loader) settleDerived(d *dataset, c *column) {
 	c.Blank = BlankUnknown
@@ -116,7 +116,7 @@ type derivedSource struct {
 }
 
 // derivedFrom returns what c reads, through other derived columns too. Columns
-// of the same dataset that say nothing of their blanks are needed from then on.
+// of the same dataset that say nothing about their blanks are needed from then on.
 func (l *loader) derivedFrom(d *dataset, c *column) []derivedSource {
 	var out []derivedSource
 	expr.Walk(c.Derive.Node, func(m expr.Node) bool {

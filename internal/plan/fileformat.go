@@ -16,15 +16,15 @@ import (
 
 // formatKeys are the keys of a dataset that say how its files are written.
 var formatKeys = []key{
-	{name: "encoding", shapes: scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, where not stated"},
-	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what stands between cells; that of the header line where not stated"},
-	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one where not stated"},
-	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows stand above the header, 0 to 1000"},
+	{name: "encoding", shapes: scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
+	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
+	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one if not stated"},
+	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows are above the header, 0 to 1000"},
 	{name: "total_rows", shapes: scalars | lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
 	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
-	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "what stands before decimals"},
-	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "what stands between thousands"},
-	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd where not stated"},
+	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
+	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
+	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
 	{name: "pivot", shapes: scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
 	{name: "true", shapes: scalars | lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
 	{name: "false", shapes: scalars | lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
@@ -36,8 +36,8 @@ type dateStyle struct {
 	form query.DateFormat
 }
 
-// dateStyles are the forms that a plan can declare. None of them reads a text as
-// another day than another one does, so that any may be used together.
+// dateStyles are the forms that a plan can declare. No two of them read the same
+// text as different days, so any of them may be used together.
 var dateStyles = func() []dateStyle {
 	forms := []dateStyle{{"excel", query.DateFormat{Serial: true}}}
 	for _, separator := range []byte("-/.") {
@@ -93,7 +93,7 @@ func (l *loader) format(d *dataset) {
 }
 
 // fitsFile reports keys that the kind of the dataset's file does not have. Where
-// that can be of any kind, nothing is said.
+// the kind is not known, nothing is reported.
 func (l *loader) fitsFile(d *dataset) {
 	kind := strings.ToLower(path.Ext(d.File))
 	switch {
@@ -128,7 +128,7 @@ func (l *loader) encoding(n *node) string {
 	}
 	name := strings.ToLower(n.text)
 	if e, err := htmlindex.Get(name); err == nil {
-		name, _ = htmlindex.Name(e) // one of an encoding without name is in no list
+		name, _ = htmlindex.Name(e) // that of an encoding without one is not in the list
 	}
 	if !slices.Contains(encodings, name) {
 		hint := diag.Suggest(n.text, encodings)
@@ -141,8 +141,8 @@ func (l *loader) encoding(n *node) string {
 	return name
 }
 
-// wholeNumber reads a whole number between least and most; it returns 0 where n is
-// none.
+// wholeNumber reads a whole number from least to most; it returns 0 where n is
+// not one.
 func (l *loader) wholeNumber(n *node, least, most int, hint *words.Sentence) int {
 	number, err := strconv.Atoi(n.text)
 	if err != nil || strings.Trim(n.text, "0123456789") != "" || number < least || number > most {
@@ -183,10 +183,10 @@ func (l *loader) refuseShared(f *fields, one, other string) {
 	}
 }
 
-// idleKeys are the keys of a format that only columns of some types heed.
+// idleKeys are the keys of a format that matter only to columns of some types.
 var idleKeys = []struct {
 	name  string
-	heeds *words.Sentence
+	of    *words.Sentence // as in: no column is a number
 	types []value.Type
 }{
 	{"decimals", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
@@ -215,7 +215,7 @@ func (l *loader) refuseIdle(d *dataset) {
 	}
 	for _, k := range idleKeys {
 		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
-			l.report(diag.CodeConflict, d.fields.span(k.name), words.NoEffect.With(k.name, d.Name, k.heeds.With()), words.LeaveOutOrSetType.With())
+			l.report(diag.CodeConflict, d.fields.span(k.name), words.NoEffect.With(k.name, d.Name, k.of.With()), words.LeaveOutOrSetType.With())
 		}
 	}
 }

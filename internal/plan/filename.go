@@ -16,7 +16,7 @@ type filePart struct {
 }
 
 // maxFileName is the size of the longest file name, with its folders, that
-// systems have.
+// operating systems allow.
 const maxFileName = 4096
 
 // dataFile reads the file's name, which must stay inside the data folder.
@@ -56,7 +56,7 @@ func (l *loader) dataFile(d *dataset) {
 var bracedName = form(`\{[^{}]*\}`)
 
 // fileParts finds the columns in a file's name. It returns the glob that the
-// name is with * in place of each, and false where the name says what it cannot.
+// name is with * in place of each, and false where the braces are not usable.
 func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bool) {
 	place := l.source.place(n)
 	glob = bracedName().ReplaceAllLiteralString(name, "*")

@@ -76,7 +76,7 @@ func equalTrees(a, b *node) bool {
 	return true
 }
 
-// file formats the whole. A comment with a blank line below it, above the first
+// file formats the whole file. A comment with a blank line below it, above the first
 // key, is the file's.
 func (f *formatter) file(root *node) []string {
 	first := 0
@@ -324,8 +324,8 @@ func (f *formatter) flow(n *node, o layout) string {
 }
 
 // below formats the lines of a scalar, or of a value in brackets, that are
-// below its key or dash. Blocks keep how their lines are indented against each
-// other.
+// below its key or dash. Blocks keep how their lines are indented relative to
+// each other.
 func (f *formatter) below(p part, indent int) []string {
 	var out []string
 	shift, isBlock := f.shift(p, indent)
@@ -348,8 +348,8 @@ func (f *formatter) below(p part, indent int) []string {
 }
 
 // shift returns by how much the lines of a block have to move to the right, and
-// whether the value is one. A block that says how far it is indented moves with
-// its key; others are indented by two spaces more.
+// whether the value is a block. A block that says how far it is indented moves
+// with its key; others are indented by two spaces more.
 func (f *formatter) shift(p part, indent int) (int, bool) {
 	if p.value.style != block || p.value.kind != scalar {
 		return 0, false

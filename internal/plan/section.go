@@ -14,9 +14,9 @@ import (
 type section struct {
 	of   *words.Sentence // as in: unknown key "x" in a dataset
 	keys []key
-	// needs holds, for each thing that a section cannot be without, the keys
-	// that say it: one of the lists has to be there. The reader says so in its
-	// own words; the schema is made from it.
+	// needs holds, for each thing that the section has to say, the sets of keys
+	// that say it, one of which has to be there. The schema is made from it; the
+	// loader reports it in words of its own.
 	needs [][][]string
 }
 
@@ -154,8 +154,8 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	return f, true
 }
 
-// wants reports whether n has one of the shapes, and says so where it has not.
-// A broken node is none, in silence.
+// wants reports whether n has one of the shapes, and adds an error where it has
+// not; what names n there. A broken node has none and gets no further error.
 func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) bool {
 	switch {
 	case n == nil || n.kind == broken:

@@ -55,7 +55,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 	}
 }
 
-// refuseMissing reports values of one_of that the dataset takes for blanks.
+// refuseMissing reports values of one_of that the dataset treats as blanks.
 func (l *loader) refuseMissing(d *dataset, f *fields) {
 	if len(d.Format.Missing) == 0 {
 		return

@@ -4,12 +4,12 @@ package words
 var (
 	AsksTooMuch      = Sentence{`"$1" asks for more than the denominator`, `"$1" đòi hỏi nhiều hơn mẫu số`}
 	CompareBaseline  = Sentence{`compare with a baseline if growth is meant: at least 150% of baseline`, `nếu muốn nói mức tăng thì so với mức gốc: ít nhất 150% mức gốc`}
-	GroupsAreFound   = Sentence{`a unit without any row in $1 is not a group, so it is not judged`, `đơn vị không có dòng nào trong bảng $1 thì không phải một nhóm, nên không được đánh giá`}
+	GroupsAreFound   = Sentence{`a unit without any row in $1 is not a group, so it is not judged`, `đơn vị không có dòng nào trong bảng $1 thì không thành nhóm, nên không được đánh giá`}
 	ListGroups       = Sentence{`list the groups, or group by a reference`, `liệt kê các nhóm, hoặc chia nhóm theo một tham chiếu`}
-	Decided          = Sentence{`$1 is decided here, without an assumption`, `$1 được quyết định ở đây mà không nêu assumption`}
-	DecidesRegular   = Sentence{`how often is regularly`, `thế nào là thường xuyên`}
+	Decided          = Sentence{`$1 is decided here, without an assumption`, `biểu thức này quyết định $1 mà không nêu assumption`}
+	DecidesRegular   = Sentence{`what "regularly" means`, `thế nào là thường xuyên`}
 	DecidesEvidence  = Sentence{`what counts as evidence`, `điều gì được coi là bằng chứng`}
-	DecidesDays      = Sentence{`how many days there are`, `có bao nhiêu ngày`}
+	DecidesDays      = Sentence{`the number of days`, `số ngày`}
 	AddAssumption    = Sentence{`add assumption: with what was decided and why`, `thêm assumption: nêu điều đã quyết định và lý do`}
 	Contradicts      = Sentence{`"$1" contradicts the indicator "$2": "$3" of the same number`, `"$1" mâu thuẫn với chỉ tiêu "$2", vốn đặt "$3" cho cùng một số`}
 	CorrectOneTarget = Sentence{`correct one of the targets`, `sửa một trong hai mức phải đạt`}

@@ -19,7 +19,7 @@ var (
 	SameMarks       = Sentence{`decimals and thousands have the same mark`, `decimals và thousands dùng cùng một dấu`}
 	GiveOtherMarks  = Sentence{`give them different marks`, `dùng hai dấu khác nhau`}
 	AddPivot        = Sentence{`add pivot: 1950 if two digits stand for 1950 to 2049`, `thêm pivot: 1950 nếu hai chữ số biểu thị các năm từ 1950 đến 2049`}
-	NoTwoDigitYears = Sentence{`no form of dates has years of two digits`, `không có dạng ngày nào viết năm bằng hai chữ số`}
+	NoTwoDigitYears = Sentence{`no form of dates has two-digit years`, `không có dạng ngày nào viết năm bằng hai chữ số`}
 	UnusualLayout   = Sentence{`the file cannot be formatted: it is laid out in an unusual way`, `không định dạng lại được tệp: tệp được trình bày khác thường`}
 	WriteBlockStyle = Sentence{`write it in block style, as in the manual`, `viết theo kiểu khối, như trong tài liệu hướng dẫn`}
 )
