@@ -1,7 +1,6 @@
 package compile
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 
@@ -11,8 +10,8 @@ import (
 	"plancheck/internal/value"
 )
 
-// builder makes one query. It finds nodes, measures and listings that it has
-// made already by their printed form.
+// builder makes one query. Nodes, aggregates, measures, listings and partitions
+// that are equal are made once.
 type builder struct {
 	plan   *plan.Plan
 	query  *query.Query
@@ -21,10 +20,12 @@ type builder struct {
 	declared []*plan.Dataset // by query.DatasetID
 	ids      map[string]query.DatasetID
 	columns  []map[string]query.ColumnID // by query.DatasetID
-	exprs    []map[string]query.ExprID   // by query.DatasetID
-	nested   map[string]query.NestedID
-	measures map[string]query.MeasureID
-	listings map[string]query.ListingID
+	exprs    []map[key]query.ExprID      // by query.DatasetID
+	nested   map[partsKey]query.NestedID
+	measures map[partsKey]query.MeasureID
+	listings map[key]query.ListingID
+	lists    map[key]*windowList
+	parts    map[partitionKey]*query.Partition
 	used     map[query.DatasetID]bool // by the current indicator
 }
 
@@ -34,15 +35,17 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		query:    &query.Query{},
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
-		nested:   map[string]query.NestedID{},
-		measures: map[string]query.MeasureID{},
-		listings: map[string]query.ListingID{},
+		nested:   map[partsKey]query.NestedID{},
+		measures: map[partsKey]query.MeasureID{},
+		listings: map[key]query.ListingID{},
+		lists:    map[key]*windowList{},
+		parts:    map[partitionKey]*query.Partition{},
 		used:     map[query.DatasetID]bool{},
 	}
 	for id, d := range b.declared {
 		b.ids[d.Name] = query.DatasetID(id)
 		b.columns = append(b.columns, map[string]query.ColumnID{})
-		b.exprs = append(b.exprs, map[string]query.ExprID{})
+		b.exprs = append(b.exprs, map[key]query.ExprID{})
 		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
 	}
 	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
@@ -154,28 +157,21 @@ func (b *builder) and(dataset query.DatasetID, conditions []query.ExprID) query.
 	return b.expr(dataset, query.Expr{Op: query.OpAnd, Type: value.Boolean, Args: conditions})
 }
 
-func exprKey(e query.Expr) string {
-	return fmt.Sprint(e.Op, e.Args, e.Path, e.Column, key(e.Lit), keys(e.List), e.Days, e.Length, e.Nested)
-}
-
-func keys(values []value.Value) []string {
-	texts := make([]string, len(values))
-	for i, v := range values {
-		texts[i] = key(v)
-	}
-	return texts
-}
-
-func key(v value.Value) string { return fmt.Sprintf("%d:%q", v.Kind, v.String()) }
-
 func (b *builder) measure(m query.Measure) query.MeasureID {
-	key := fmt.Sprint(m.Dataset, m.Agg, m.Where, m.Within, m.Args, m.Group, partsKey(m.Parts))
-	return once(b.measures, key, &b.query.Measures, m)
+	return once(b.measures, partsKey{measureKey(m), m.Parts}, &b.query.Measures, m)
+}
+
+func (b *builder) addNested(n query.Nested) query.NestedID {
+	return once(b.nested, partsKey{nestedKey(n), n.Parts}, &b.query.Nested, n)
+}
+
+func (b *builder) listing(l query.Listing) query.ListingID {
+	return once(b.listings, listingKey(l), &b.query.Listings, l)
 }
 
 // once adds an item to the list unless one of the same key is there, and
 // returns which one it is.
-func once[ID ~int, Item any](made map[string]ID, key string, list *[]Item, item Item) ID {
+func once[Key comparable, ID ~int, Item any](made map[Key]ID, key Key, list *[]Item, item Item) ID {
 	id, ok := made[key]
 	if !ok {
 		id = ID(len(*list))
@@ -185,20 +181,25 @@ func once[ID ~int, Item any](made map[string]ID, key string, list *[]Item, item 
 	return id
 }
 
-func partsKey(p *query.Partition) string {
-	if p == nil {
-		return ""
+// windowList is a list of windows. Equal ones of a builder are one.
+type windowList struct {
+	periods []calendar.Period
+}
+
+func (b *builder) windowList(periods []calendar.Period) *windowList {
+	key := periodsKey(periods)
+	if b.lists[key] == nil {
+		b.lists[key] = &windowList{periods}
 	}
-	return fmt.Sprint(p.Date, p.Windows)
+	return b.lists[key]
 }
 
-func (b *builder) addNested(n query.Nested) query.NestedID {
-	key := fmt.Sprint(n.Parent, n.Child, n.Path, n.Agg, n.Where, n.Args, partsKey(n.Parts))
-	return once(b.nested, key, &b.query.Nested, n)
-}
-
-func (b *builder) listing(l query.Listing) query.ListingID {
-	return once(b.listings, fmt.Sprint(l.Dataset, l.Where, l.Columns), &b.query.Listings, l)
+func (b *builder) partition(date query.ExprID, windows *windowList) *query.Partition {
+	key := partitionKey{date, windows}
+	if b.parts[key] == nil {
+		b.parts[key] = &query.Partition{Date: date, Windows: windows.periods}
+	}
+	return b.parts[key]
 }
 
 func (b *builder) use(dataset query.DatasetID) query.DatasetID {

@@ -21,13 +21,12 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 	} else {
 		bindings = result.every(i, whole)
 	}
-	current := numbers{builder: b, indicator: i, group: i.Each, bindings: bindings}
+	current := b.numbers(i, i.Each, bindings)
 	for k := range result.Windows {
-		result.Windows[k].Number = current.at(k)
+		result.Windows[k].Number = current.in(window{bindings[k], k})
 	}
 	if len(result.Windows) == 0 { // no interval has ended: what it would read is checked all the same
-		never := numbers{builder: b, indicator: i, group: i.Each, bindings: []binding{whole}}
-		never.at(0)
+		b.numbers(i, i.Each, []binding{whole}).in(window{whole, 0})
 	}
 	b.baselines(&result, bindings)
 	if i.Each != nil {
@@ -35,8 +34,8 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 		result.Groups = &groups
 	}
 	for _, by := range i.By {
-		broken := numbers{builder: b, indicator: i, group: by, bindings: []binding{whole}}
-		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.at(0)})
+		broken := b.numbers(i, by, []binding{whole})
+		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
 	result.Datasets = b.takeUsed()
 	return result
@@ -70,9 +69,9 @@ func (b *builder) baselines(result *Indicator, bindings []binding) {
 		period, asOf := now.period.Earlier(months, now.asOf)
 		earlier[k] = binding{period: period, asOf: asOf, from: now.from.AddMonths(-months)}
 	}
-	baseline := numbers{builder: b, indicator: i, group: i.Each, bindings: earlier}
+	baseline := b.numbers(i, i.Each, earlier)
 	for k := range result.Windows {
-		result.Windows[k].Baseline = &BaselineNumber{Period: earlier[k].period, Number: baseline.at(k)}
+		result.Windows[k].Baseline = &BaselineNumber{Period: earlier[k].period, Number: baseline.in(window{earlier[k], k})}
 	}
 }
 

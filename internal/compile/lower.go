@@ -324,7 +324,7 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 		if len(windows) == 0 { // what it would read is checked all the same
 			return r.literal(value.NumberOf(value.Number{}), value.Integer)
 		}
-		nested.Agg, nested.Parts = query.AggPeriods, &query.Partition{Date: date, Windows: windows}
+		nested.Agg, nested.Parts = query.AggPeriods, r.partition(date, r.windowList(windows))
 	default:
 		nested.Agg, nested.Args, nested.Range, nested.Cap = inner.operands(n)
 	}

@@ -10,13 +10,37 @@ import (
 	"plancheck/internal/value"
 )
 
-// numbers compiles the number of an indicator for several windows, each with
-// its own binding, in the groups of one grouping.
+// numbers compiles the number of an indicator, in the groups of one grouping,
+// window by window. What it takes to know of the other windows is found once.
 type numbers struct {
 	*builder
 	indicator *plan.Indicator
 	group     *plan.Grouping // nil: no groups
-	bindings  []binding
+	windows   *windowList    // nil: the windows do not sort rows, since they overlap, or there is only one
+	sameDay   bool           // as_of is the same in all windows
+}
+
+// window is one of the windows that a number is compiled for.
+type window struct {
+	binding
+	index int
+}
+
+// numbers returns the compiler of an indicator's numbers in windows of these
+// bindings.
+func (b *builder) numbers(i *plan.Indicator, group *plan.Grouping, bindings []binding) numbers {
+	m := numbers{builder: b, indicator: i, group: group, sameDay: true}
+	last, inOrder := calendar.First-1, len(bindings) > 1
+	periods := make([]calendar.Period, len(bindings))
+	for k, bound := range bindings {
+		m.sameDay = m.sameDay && bound.asOf == bindings[0].asOf
+		inOrder = inOrder && last < bound.period.From && !bound.period.Empty()
+		periods[k], last = bound.period, bound.period.To
+	}
+	if inOrder {
+		m.windows = b.windowList(periods)
+	}
+	return m
 }
 
 // condition is a truth that has to hold of a row, with the text it is part of.
@@ -40,26 +64,26 @@ func without(all, others []condition) []condition {
 	})
 }
 
-// at returns the number of window k.
-func (m numbers) at(k int) Number {
+// in returns the number in a window.
+func (m numbers) in(w window) Number {
 	i := m.indicator
 	if !i.Share() {
-		return Number{Numerator: m.term(i.Value.Node, restriction{}, i.Value, k)}
+		return Number{Numerator: m.term(i.Value.Node, restriction{}, i.Value, w)}
 	}
 	whole, one := i.Denominator.Node.(*expr.Aggregate)
 	if !one {
 		return Number{
-			Numerator:   m.term(i.Numerator.Node, restriction{}, i.Numerator, k),
-			Denominator: m.term(i.Denominator.Node, restriction{}, i.Denominator, k),
+			Numerator:   m.term(i.Numerator.Node, restriction{}, i.Numerator, w),
+			Denominator: m.term(i.Denominator.Node, restriction{}, i.Denominator, w),
 		}
 	}
 	within := restriction{whole.Dataset, conditions(whole.Where, i.Denominator)}
 	if part, ok := i.Numerator.Node.(*expr.Aggregate); ok && part.Dataset == whole.Dataset && part.Func == expr.Count && whole.Func == expr.Count {
-		return Number{Share: m.share(within, conditions(part.Where, i.Numerator), k)}
+		return Number{Share: m.share(within, conditions(part.Where, i.Numerator), w)}
 	}
 	return Number{
-		Numerator:   m.term(i.Numerator.Node, within, i.Numerator, k),
-		Denominator: m.term(i.Denominator.Node, restriction{}, i.Denominator, k),
+		Numerator:   m.term(i.Numerator.Node, within, i.Numerator, w),
+		Denominator: m.term(i.Denominator.Node, restriction{}, i.Denominator, w),
 	}
 }
 
@@ -71,18 +95,18 @@ type restriction struct {
 }
 
 // term compiles a number made of aggregates.
-func (m numbers) term(n expr.Node, within restriction, text *plan.Expression, k int) *Term {
+func (m numbers) term(n expr.Node, within restriction, text *plan.Expression, w window) *Term {
 	switch n := n.(type) {
 	case *expr.Literal:
 		return &Term{Kind: OfLiteral, Literal: n.Value.Number}
 	case *expr.Call: // periods
-		return &Term{Kind: OfLiteral, Literal: value.Int(int64(len(m.bindings[k].ended(n.Unit))))}
+		return &Term{Kind: OfLiteral, Literal: value.Int(int64(len(w.ended(n.Unit))))}
 	case *expr.Unary:
-		return scaled(value.Int(-1), m.term(n.X, within, text, k))
+		return scaled(value.Int(-1), m.term(n.X, within, text, w))
 	case *expr.Binary:
-		return m.arithmetic(n, within, text, k)
+		return m.arithmetic(n, within, text, w)
 	case *expr.Aggregate:
-		return m.aggregateTerm(n, within, text, k)
+		return m.aggregateTerm(n, within, text, w)
 	}
 	panic("compile: unknown term")
 }
@@ -91,85 +115,85 @@ func scaled(factor value.Number, t *Term) *Term {
 	return &Term{Kind: OfScale, Literal: factor, Terms: []*Term{t}}
 }
 
-func (m numbers) arithmetic(n *expr.Binary, within restriction, text *plan.Expression, k int) *Term {
+func (m numbers) arithmetic(n *expr.Binary, within restriction, text *plan.Expression, w window) *Term {
 	if n.Op == expr.Mul {
 		factor, x := literalOf(n.X), n.Y
 		if factor == nil {
 			factor, x = literalOf(n.Y), n.X
 		}
-		return scaled(*factor, m.term(x, within, text, k))
+		return scaled(*factor, m.term(x, within, text, w))
 	}
-	x, y := m.term(n.X, within, text, k), m.term(n.Y, within, text, k)
+	x, y := m.term(n.X, within, text, w), m.term(n.Y, within, text, w)
 	if n.Op == expr.Sub {
 		y = scaled(value.Int(-1), y)
 	}
 	return &Term{Kind: OfSum, Terms: []*Term{x, y}}
 }
 
-func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan.Expression, k int) *Term {
+func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan.Expression, w window) *Term {
 	all := conditions(n.Where, text)
 	if n.Dataset == within.dataset {
 		all = append(slices.Clone(within.conditions), without(all, within.conditions)...)
 	}
 	if n.Func == expr.PeriodsWith {
-		return m.periodsWith(n, all, text, k)
+		return m.periodsWith(n, all, text, w)
 	}
-	parts, rest, w := m.partition(n.Dataset, all, k)
+	parts, rest, index := m.sort(n.Dataset, all, w)
 	if n.Func == expr.CountDistinct {
-		parts, rest, w = nil, all, 0
+		parts, rest, index = nil, all, 0
 	}
 	dataset := m.ids[n.Dataset]
-	r := m.row(dataset, m.bindings[k], text)
+	r := m.row(dataset, w.binding, text)
 	measure := query.Measure{
-		Dataset: dataset, Where: m.conjunction(dataset, rest, k), Within: query.NoExpr,
+		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Within: query.NoExpr,
 		Group: m.groupOf(n.Dataset), Parts: parts,
 	}
 	measure.Agg, measure.Args, measure.Range, measure.Cap = r.operands(n)
-	return &Term{Kind: OfMeasure, Measure: m.measure(measure), Window: w}
+	return &Term{Kind: OfMeasure, Measure: m.measure(measure), Window: index}
 }
 
 // periodsWith counts rows by interval; how many intervals have one is seen
 // from the counts.
-func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expression, k int) *Term {
-	windows := m.bindings[k].ended(n.Unit)
+func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expression, w window) *Term {
+	ended := w.ended(n.Unit)
 	dataset := m.ids[n.Dataset]
-	date := m.row(dataset, m.bindings[k], text).lower(n.Args[0])
+	date := m.row(dataset, w.binding, text).lower(n.Args[0])
 	measure := query.Measure{
-		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, k), Within: query.NoExpr,
-		Group: m.groupOf(n.Dataset), Parts: &query.Partition{Date: date, Windows: windows},
+		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
+		Group: m.groupOf(n.Dataset), Parts: m.partition(date, m.windowList(ended)),
 	}
-	if len(windows) == 0 { // what it would read is checked all the same
+	if len(ended) == 0 { // what it would read is checked all the same
 		return &Term{Kind: OfLiteral}
 	}
 	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
 }
 
 // share compiles two counts over one dataset into one measure.
-func (m numbers) share(within restriction, part []condition, k int) *Term {
+func (m numbers) share(within restriction, part []condition, w window) *Term {
 	part = without(part, within.conditions)
-	parts, rest, w := m.partition(within.dataset, within.conditions, k)
+	parts, rest, index := m.sort(within.dataset, within.conditions, w)
 	if parts != nil && !m.alike(part) {
-		parts, rest, w = nil, within.conditions, 0
+		parts, rest, index = nil, within.conditions, 0
 	}
 	dataset := m.ids[within.dataset]
 	m.use(dataset)
-	return &Term{Kind: OfMeasure, Window: w, Measure: m.measure(query.Measure{
+	return &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
 		Dataset: dataset, Agg: query.AggShare,
-		Within: m.conjunction(dataset, rest, k), Where: m.conjunction(dataset, part, k),
+		Within: m.conjunction(dataset, rest, w), Where: m.conjunction(dataset, part, w),
 		Group: m.groupOf(within.dataset), Parts: parts,
 	})}
 }
 
-// partition takes `date in period` out of the conditions where it is all that
-// tells the windows apart, and returns the windows as a partition by that date,
-// the other conditions, and the window of k. Otherwise the partition is nil and
+// sort takes `date in period` out of the conditions where it is all that tells
+// the windows apart, and returns the windows as a partition by that date, the
+// other conditions, and which window w is. Otherwise the partition is nil and
 // the conditions are as they were.
-func (m numbers) partition(dataset string, all []condition, k int) (*query.Partition, []condition, int) {
+func (m numbers) sort(dataset string, all []condition, w window) (*query.Partition, []condition, int) {
 	at := slices.IndexFunc(all, func(c condition) bool {
 		b, ok := c.node.(*expr.Binary)
 		return ok && b.Op == expr.InPeriod
 	})
-	if at < 0 || len(m.bindings) < 2 || !m.disjoint() {
+	if at < 0 || m.windows == nil {
 		return nil, all, 0
 	}
 	rest := slices.Delete(slices.Clone(all), at, at+1)
@@ -177,37 +201,21 @@ func (m numbers) partition(dataset string, all []condition, k int) (*query.Parti
 		return nil, all, 0
 	}
 	date := all[at].node.(*expr.Binary).X
-	parts := &query.Partition{Date: m.row(m.ids[dataset], m.bindings[k], all[at].text).lower(date)}
-	for _, b := range m.bindings {
-		parts.Windows = append(parts.Windows, b.period)
-	}
-	return parts, rest, k
+	parts := m.partition(m.row(m.ids[dataset], w.binding, all[at].text).lower(date), m.windows)
+	return parts, rest, w.index
 }
 
 // alike reports whether the conditions mean the same in every window.
 func (m numbers) alike(all []condition) bool {
-	sameDay := !slices.ContainsFunc(m.bindings, func(b binding) bool { return b.asOf != m.bindings[0].asOf })
 	return !slices.ContainsFunc(all, func(c condition) bool {
-		return expr.MentionsPeriod(c.node) || expr.MentionsAsOf(c.node) && !sameDay
+		return expr.MentionsPeriod(c.node) || expr.MentionsAsOf(c.node) && !m.sameDay
 	})
 }
 
-// disjoint reports whether the windows are in order and do not overlap.
-func (m numbers) disjoint() bool {
-	last := calendar.First - 1
-	for _, b := range m.bindings {
-		if b.period.From <= last || b.period.Empty() {
-			return false
-		}
-		last = b.period.To
-	}
-	return true
-}
-
-func (m numbers) conjunction(dataset query.DatasetID, all []condition, k int) query.ExprID {
+func (m numbers) conjunction(dataset query.DatasetID, all []condition, w window) query.ExprID {
 	var ids []query.ExprID
 	for _, c := range all {
-		ids = append(ids, m.row(dataset, m.bindings[k], c.text).condition(c.node))
+		ids = append(ids, m.row(dataset, w.binding, c.text).condition(c.node))
 	}
 	return m.and(dataset, ids)
 }

@@ -1,0 +1,95 @@
+package compile
+
+import (
+	"fmt"
+	"runtime"
+	"testing"
+
+	"plancheck/internal/plan"
+)
+
+// daily is a plan that is judged every day of some years.
+func daily(t *testing.T, years int, indicator string) *plan.Plan {
+	t.Helper()
+	p, list := plan.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
+plan: {id: a, period: {from: 1901-01-01, to: %d-12-31}}
+data:
+  shops:
+    file: shops.csv
+    key: shop
+    columns: {shop: text}
+  visits:
+    file: visits.csv
+    columns:
+      shop: {type: text, references: shops}
+      on: date
+      passed: boolean
+indicators:
+  a: {responsible: Team, every: day, %s}
+`, 1900+years, indicator))
+	if p == nil {
+		t.Fatal(list)
+	}
+	return p
+}
+
+// TestTwiceTheWindowsTakeTwiceTheWork compares the memory that is allocated,
+// which depends on nothing but the plan.
+func TestTwiceTheWindowsTakeTwiceTheWork(t *testing.T) {
+	for name, indicator := range map[string]string{
+		"one measure":            `value: "count(visits, on in period and passed)", target: at least 1`,
+		"share in groups":        `numerator: "count(visits, passed)", denominator: "count(visits, on in period)", each: visits.shop, target: at least 50%`,
+		"a measure a window":     `value: "count(visits, on <= period.end and passed)", target: at least 1`,
+		"baselines that overlap": `value: "count(visits, on in period)", baseline: a year earlier, target: at least baseline`,
+		"intervals in windows":   `value: "periods_with(visits, on, \"day\")", target: at least 1`,
+		"intervals inside rows":  `value: "count(shops, periods_with(visits, on, \"day\") > 0)", target: at least 1`,
+	} {
+		t.Run(name, func(t *testing.T) {
+			work := func(years int) (bytes, count uint64) {
+				p := daily(t, years, indicator)
+				var before, after runtime.MemStats
+				runtime.ReadMemStats(&before)
+				Compile(p, Options{AsOf: p.Period.To})
+				runtime.ReadMemStats(&after)
+				return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
+			}
+			work(1) // what is made once in a process
+			bytes, count := work(4)
+			twiceBytes, twiceCount := work(8)
+			if float64(twiceBytes) > 2.6*float64(bytes) || float64(twiceCount) > 2.6*float64(count) {
+				t.Errorf("4 years: %d bytes in %d pieces; 8 years: %d in %d", bytes, count, twiceBytes, twiceCount)
+			}
+		})
+	}
+}
+
+// TestEqualPartitionsAreOne expects that partitions can be told by their
+// pointers: three measures of two indicators have the same one.
+func TestEqualPartitionsAreOne(t *testing.T) {
+	p := daily(t, 1, `numerator: "count(visits, on in period and passed) + 0", denominator: "count(visits, on in period)", target: at least 1%}
+  b: {responsible: Team, every: day, value: "count(visits, passed and on in period)", each: visits.shop, target: at least 1`)
+	q, _ := Compile(p, Options{AsOf: p.Period.To})
+	if len(q.Measures) != 3 {
+		t.Fatalf("%d measures", len(q.Measures))
+	}
+	for _, m := range q.Measures {
+		if m.Parts == nil || m.Parts != q.Measures[0].Parts {
+			t.Errorf("%+v has a partition of its own", m)
+		}
+	}
+}
+
+// TestTwoCenturiesOfDays expects as many windows as days, in one measure.
+func TestTwoCenturiesOfDays(t *testing.T) {
+	p := daily(t, 200, `value: "count(visits, on in period)", target: at least 1`)
+	q, layout := Compile(p, Options{AsOf: p.Period.To})
+	const days = 73_049
+	if len(q.Measures) != 1 || len(q.Measures[0].Parts.Windows) != days || len(layout.Indicators[0].Windows) != days {
+		t.Fatalf("%d measures, %d windows", len(q.Measures), len(layout.Indicators[0].Windows))
+	}
+	for k, w := range layout.Indicators[0].Windows {
+		if w.Period != q.Measures[0].Parts.Windows[k] || w.Number.Numerator.Measure != 0 || w.Number.Numerator.Window != k {
+			t.Fatalf("window %d is %s: %+v", k, w.Period, w.Number.Numerator)
+		}
+	}
+}
