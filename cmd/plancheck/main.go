@@ -223,7 +223,7 @@
 //	Add the % where there is a numerator and a denominator, and leave it out where
 //	there is a value.
 //
-//	Mended:
+//	Fixed:
 //
 //	    target: at least 30%
 //

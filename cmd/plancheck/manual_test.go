@@ -48,7 +48,7 @@ func TestShownCommandsPrintWhatIsShown(t *testing.T) {
 		}
 		for i, line := range got {
 			if i >= len(want) || line != want[i] {
-				t.Errorf("%s:%d is not what the command prints (go test ./cmd/plancheck -update mends it); it prints %q", m.file, i+1, line)
+				t.Errorf("%s:%d is not what the command prints (go test ./cmd/plancheck -update fixes it); it prints %q", m.file, i+1, line)
 				break
 			}
 		}

@@ -30,7 +30,7 @@ func TestExamplesOfDataAreWhatTheyAreSaidToBe(t *testing.T) {
 			t.Errorf("%s: its example gives %q", p.Code, said)
 		}
 		if said := evaluated(t, p.Fixed); strings.Contains(said, "[PC") {
-			t.Errorf("%s: its mended example gives %q", p.Code, said)
+			t.Errorf("%s: its fixed example gives %q", p.Code, said)
 		}
 	}
 }

@@ -43,7 +43,7 @@ func TestPrint(t *testing.T) {
 		{Severity: diag.Error, Code: "PC0001", Message: words.Name("after a tab"), Span: span(1, 7, 12)},
 		{Severity: diag.Error, Code: "PC0001", Message: words.Name("after a tab"), Span: span(1, 7, 12)}, // said once
 		{Severity: diag.Error, Code: "PC0003", Message: words.Name("at the end"), Span: span(3, 5, 5)},
-		{Severity: diag.Error, Code: "PC0003", Message: words.Name("behind the end"), Span: span(9, 1, 2)},
+		{Severity: diag.Error, Code: "PC0003", Message: words.Name("after the end"), Span: span(9, 1, 2)},
 		{Severity: diag.Error, Code: "PC0004", Message: words.Name("no place")},
 		{Severity: diag.Error, Code: "PC0005", Message: words.Name("the file"), Span: diag.Span{File: "a.yaml"}},
 	}
@@ -64,7 +64,7 @@ a.yaml:3:5: error: at the end [PC0003]
    |
  3 | last
    |     ^
-a.yaml:9:1: error: behind the end [PC0003]
+a.yaml:9:1: error: after the end [PC0003]
 `
 	var out strings.Builder
 	if err := diag.Print(&out, list, map[string][]byte{"a.yaml": []byte(source)}, words.English); err != nil {

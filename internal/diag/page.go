@@ -74,7 +74,7 @@ func (p Page) String() string {
 
 // Help returns the page as plain text, without its title.
 func (p Page) Help() string {
-	return p.Meaning + "\n\nExample:\n\n" + indented(p.Wrong.Text) + "\n\n" + p.Fix + "\n\nMended:\n\n" + indented(p.Fixed.Text) + "\n"
+	return p.Meaning + "\n\nExample:\n\n" + indented(p.Wrong.Text) + "\n\n" + p.Fix + "\n\nFixed:\n\n" + indented(p.Fixed.Text) + "\n"
 }
 
 // Markdown returns the page as Markdown, without its title.

@@ -93,7 +93,7 @@ func TestPageOf(t *testing.T) {
 	const want = `PC0410: a cell outside one_of (error)
 
 The plan lists the values that the column can hold, and this one is not among them.
-Capital letters and accents count.
+Case and accents matter.
 
 Example:
 
@@ -103,7 +103,7 @@ Example:
 
 Correct the cell, or add the value to one_of.
 
-Mended:
+Fixed:
 
     unit_id,name,level
     01,Alpha,city

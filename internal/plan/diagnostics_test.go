@@ -39,7 +39,7 @@ func TestDiagnostics(t *testing.T) {
 				t.Errorf("no diagnostic has the code %s", code)
 			}
 			if got := loaded(t, dir, "good.yaml"); got != "" {
-				t.Errorf("the mended plan is not clean:\n%s", got)
+				t.Errorf("the fixed plan is not clean:\n%s", got)
 			}
 		})
 	}
