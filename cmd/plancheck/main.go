@@ -16,14 +16,30 @@
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck schema                         print the JSON Schema of plan files
-//	plancheck explain [CODE]                 say what a code of a problem means
+//	plancheck explain [CODE]                 explain the code of a problem
 //	plancheck version                        print the program's version
-//	plancheck completion SHELL               print what makes a shell complete commands
+//	plancheck completion SHELL               print the completion script of a shell
 //	plancheck help [COMMAND]                 help about any command
 //
 // Results go to standard output, everything else to standard error. The same
 // input gives the same bytes: a result holds no clock, no host and no absolute
 // path, and the order of rows in the data does not matter.
+//
+// # Language
+//
+// What people read is in English or in Vietnamese: results, messages, hints and
+// help. Codes, verdicts and keys in JSON and CSV are the same in both. The
+// language is, in this order:
+//
+//	--lang en|vi       on the command line, with every command; a wrong one is status 2
+//	PLANCHECK_LANG     in the environment, en or vi; another value is status 2
+//	lang: vi           in the plan file; with several plan files, where all of them say so
+//	English            otherwise. The locale of the machine does not matter
+//
+//	$ plancheck evaluate plans/lang-son-2023.yaml --lang vi; echo $?
+//	lỗi: evaluate cần có --data
+//	   gợi ý: --data DIR cho biết thư mục chứa các tệp dữ liệu
+//	2
 //
 // # Evaluate
 //
@@ -59,7 +75,6 @@
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
 //	                          plan's period, or today if that comes first. It cuts nothing off
-//	--lang en|vi              the language of what is for people; en by default
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
@@ -175,8 +190,8 @@
 // # Init and schema
 //
 // Init writes a plan file with comments, and a folder with sample data, into
-// DIR, by default the current directory; with --lang vi their texts are Vietnamese.
-// They validate, test and evaluate as they are. It never overwrites a file.
+// DIR, by default the current directory; their texts are in the language of the
+// run. They validate, test and evaluate as they are. It never overwrites a file.
 //
 // Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
 // YAML language server complete and check plan files by it where a plan file
@@ -196,7 +211,8 @@
 //	--dir DIR     the folder to write into; it is made where it is not there
 //	--data DIR    enter the units of registers (datasets that others reference) as they are in
 //	              the files of this folder; without it only units that the plan lists are entered
-//	--lang en|vi  the language of the text; vi has semicolons between cells, as spreadsheets have there
+//	--lang en|vi  the language, of the files too; vi has semicolons between cells, as spreadsheets have
+//	              there
 //
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for

@@ -193,13 +193,14 @@ func mustHold(t *testing.T, heading string, words []string) {
 
 func TestManualTellsOfEveryFlag(t *testing.T) {
 	for heading, command := range map[string]string{"Evaluate": "evaluate", "Validate": "validate", "Test": "test", "Fmt": "fmt"} {
-		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help"))
+		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help", "--lang"))
 	}
+	mustHold(t, "Language", []string{"--lang", "PLANCHECK_LANG", "lang:"})
 }
 
 func TestManualTellsOfEveryCommand(t *testing.T) {
 	text := manualText(t)
-	commands := found(output(t, "plancheck help"), `(?m)^  ([a-z]+) +[A-Z]`)
+	commands := found(output(t, "plancheck help"), `(?m)^  ([a-z]+) +[A-Z]`, "plancheck")
 	if len(commands) < 5 {
 		t.Errorf("only %q were found", commands)
 	}

@@ -43,6 +43,8 @@ type System struct {
 	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
 	ErrWidth       func() int       // the same of Stderr; nil: it is none
 	Getenv         func(string) string
+
+	lang *language // of the run
 }
 
 // OS returns the System of this process. A closed pipe becomes an error of the
@@ -90,26 +92,29 @@ func (s System) colour() bool {
 // exit status. An interrupt, or a request to end, cancels what is under way; then
 // there is no result.
 func Main(args []string, s System) (status int) {
+	s.lang = &language{}
 	defer func() {
 		if cause := recover(); cause != nil {
-			status = explain(s.Stderr, fmt.Errorf("internal error in %s: %s", place(), diag.Quote(fmt.Sprint(cause))))
+			status = s.explain(words.InternalError.With(place(), fmt.Sprint(cause)).Err())
 		}
 	}()
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
 	defer stop()
 	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
-	return explain(s.Stderr, run(ctx, args, s))
+	return s.explain(run(ctx, args, s))
 }
 
 // usageError is a command line that cannot be carried out.
 type usageError struct {
-	message, hint string
+	message, hint words.Text
 }
 
-func (e usageError) Error() string { return e.message }
+func (e usageError) Error() string { return e.message.String() }
 
-func usagef(hint, format string, args ...any) error {
-	return usageError{message: fmt.Sprintf(format, args...), hint: hint}
+// wrongValue is the usage error of a name whose value is one by itself.
+func wrongValue(name, value string, err error) error {
+	wrong, _ := errors.AsType[usageError](err)
+	return usageError{words.WrongValue.With(name, value, wrong.message), wrong.hint}
 }
 
 // problems are what prevents an answer and the reader can fix.
@@ -126,7 +131,7 @@ func (p problems) Error() string { return fmt.Sprintf("%d problems", len(p.list)
 var errFailed = errors.New("not everything is met")
 
 // explain says what went wrong, and returns the exit status for it.
-func explain(w io.Writer, err error) int {
+func (s System) explain(err error) int {
 	var usage usageError
 	var fixable problems
 	switch {
@@ -135,25 +140,29 @@ func explain(w io.Writer, err error) int {
 	case errors.Is(err, errFailed):
 		return Failed
 	case errors.As(err, &usage):
-		say(w, "error", usage.message, usage.hint)
+		s.complain(usage.message, usage.hint)
 		return BadUsage
 	case errors.As(err, &fixable):
-		_ = diag.Print(w, fixable.list, fixable.sources, words.English) // there is nobody left to tell
+		_ = diag.Print(s.Stderr, fixable.list, fixable.sources, s.lang.Language) // there is nobody left to tell
 	case errors.Is(err, context.Canceled):
-		say(w, "error", "interrupted", "")
+		s.complain(words.Interrupted.With(), words.Text{})
 		return Interrupted
 	default:
-		say(w, "error", err.Error(), "")
+		s.complain(words.Of(err), words.Text{})
 	}
 	return CouldNot
 }
 
-func say(w io.Writer, verb, message, hint string) {
-	fmt.Fprintf(w, "%s: %s\n", verb, message)
-	if hint != "" {
-		fmt.Fprintf(w, "   hint: %s\n", hint)
+// complain writes an error that has no place.
+func (s System) complain(message, hint words.Text) {
+	fmt.Fprintf(s.Stderr, "%s: %s\n", s.in(words.ErrorWord.With()), s.in(message))
+	if !hint.IsZero() {
+		fmt.Fprintf(s.Stderr, "   %s: %s\n", s.in(words.HintWord.With()), s.in(hint))
 	}
 }
+
+// in returns a text in the language of the run.
+func (s System) in(t words.Text) string { return t.In(s.lang.Language) }
 
 // place names the function of ours that panicked.
 func place() string {

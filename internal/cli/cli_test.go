@@ -33,6 +33,7 @@ func newMachine() *machine {
 		Now:    func() time.Time { return time.Date(2023, 7, 1, 23, 59, 0, 0, time.Local) },
 		Width:  func() int { return 0 },
 		Getenv: func(string) string { return "" },
+		lang:   &language{},
 	}
 	return m
 }
@@ -124,7 +125,7 @@ func TestInterruptGivesNoResult(t *testing.T) {
 	} {
 		m := newMachine()
 		err := run(ctx, args, m.System)
-		if status := explain(&m.stderr, err); status != Interrupted || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
+		if status := m.explain(err); status != Interrupted || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
 			t.Errorf("%v: status %d, stdout %q, stderr %q", args, status, &m.stdout, &m.stderr)
 		}
 	}

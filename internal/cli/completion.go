@@ -7,21 +7,20 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/words"
 )
 
 var shells = []string{"bash", "zsh", "fish", "powershell"}
 
 func newCompletion(s System) *cobra.Command {
 	return &cobra.Command{
-		Use:   "completion SHELL",
-		Short: "Print what makes a shell complete plancheck's commands",
-		Long: `completion prints the definitions for bash, zsh, fish or powershell. For bash:
-
-  source <(plancheck completion bash)`,
+		Use:       "completion SHELL",
+		Short:     s.in(words.CompletionShort.With()),
+		Long:      s.in(words.CompletionLong.With()),
 		ValidArgs: shells,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usagef("plancheck completion bash, zsh, fish or powershell", "completion needs the name of a shell")
+				return usageError{words.NeedsShell.With(c.Name()), words.Choices.With(words.List(words.Names(shells)))}
 			}
 			return nil
 		},
@@ -36,7 +35,7 @@ func newCompletion(s System) *cobra.Command {
 			case "powershell":
 				return c.Root().GenPowerShellCompletionWithDesc(s.Stdout)
 			}
-			return usagef(diag.SuggestString(args[0], shells), "unknown shell %s", diag.Quote(args[0]))
+			return usageError{words.UnknownShell.With(args[0]), diag.Suggest(args[0], shells)}
 		},
 	}
 }
@@ -53,24 +52,24 @@ func completeFolders(*cobra.Command, []string, string) ([]string, cobra.ShellCom
 
 // completeDatasets offers the datasets of the plans that are named already.
 func completeDatasets(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var words []string
+	var offered []string
 	for _, p := range namedPlans(args) {
 		for _, name := range datasetNames(p) {
-			words = append(words, name+"=")
+			offered = append(offered, name+"=")
 		}
 	}
-	return words, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
+	return offered, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
 // completeIndicators offers the indicators of the plans that are named already.
 func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-	var words []string
+	var offered []string
 	for _, p := range namedPlans(args) {
 		for _, i := range p.Indicators {
-			words = append(words, i.ID)
+			offered = append(offered, i.ID)
 		}
 	}
-	return words, cobra.ShellCompDirectiveNoFileComp
+	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
 // namedPlans returns the plans without errors among files.

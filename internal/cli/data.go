@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 // dataFlags say where the field data are.
@@ -22,10 +23,10 @@ type dataFlags struct {
 }
 
 // addDataFlags adds --data and --file to a command.
-func addDataFlags(c *cobra.Command, d *dataFlags) {
-	c.Flags().StringVar(&d.dir, "data", "", "folder `DIR` with the data files, or - for standard input if the plan has one dataset")
+func addDataFlags(c *cobra.Command, d *dataFlags, s System) {
+	c.Flags().StringVar(&d.dir, "data", "", s.in(words.DataFlag.With()))
 	complete(c, "data", completeFolders)
-	c.Flags().StringArrayVar(&d.files, "file", nil, "`DATASET=NAME` reads a dataset from another file of the folder, or from standard input where NAME is -; repeatable")
+	c.Flags().StringArrayVar(&d.files, "file", nil, s.in(words.FileFlag.With()))
 	complete(c, "file", completeDatasets)
 }
 
@@ -36,7 +37,7 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 	files := map[string]string{}
 	if d.dir == stdin {
 		if len(p.Datasets) != 1 || len(d.files) > 0 {
-			return nil, false, usagef("write --data DIR --file DATASET=-", "--data - is for a plan with one dataset, and without --file")
+			return nil, false, usageError{words.StdinForOneDataset.With(), words.WriteThis.With("--data DIR --file DATASET=-")}
 		}
 		files[p.Datasets[0].Name] = stdin
 	}
@@ -46,13 +47,13 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 		_, twice := files[dataset]
 		switch {
 		case !found || name == "":
-			return nil, false, usagef("write --file DATASET=NAME, or --file DATASET=- for standard input", "--file %s names no file", diag.Quote(text))
+			return nil, false, usageError{words.FlagNamesNoFile.With("--file", text), words.WriteDatasetFile.With()}
 		case at < 0:
-			return nil, false, usagef(diag.SuggestString(dataset, datasetNames(p)), "unknown dataset %s", diag.Quote(dataset))
+			return nil, false, usageError{words.UnknownDatasetNamed.With(dataset), diag.Suggest(dataset, datasetNames(p))}
 		case twice:
-			return nil, false, usagef("name one file, or a glob in the plan", "two files for dataset %s", diag.Quote(dataset))
+			return nil, false, usageError{words.TwoFilesForDataset.With(dataset), words.NameOneFile.With()}
 		case name != stdin && !fs.ValidPath(name):
-			return nil, false, usagef("write a name relative to the data folder, with / between folders", "--file %s leads out of the data folder", diag.Quote(text))
+			return nil, false, usageError{words.FileLeadsOut.With(text), words.WriteRelativeName.With()}
 		}
 		files[dataset] = name
 	}
@@ -74,7 +75,7 @@ func redirected(p *plan.Plan, files map[string]string) (*plan.Plan, bool, error)
 		}
 		if name == stdin {
 			name = stdinName
-			reads = append(reads, diag.Quote(d.Name))
+			reads = append(reads, d.Name)
 		}
 		changed := *d
 		changed.File = name
@@ -82,9 +83,9 @@ func redirected(p *plan.Plan, files map[string]string) (*plan.Plan, bool, error)
 	}
 	switch {
 	case len(reads) > 1:
-		return nil, false, usagef("give the others as files", "standard input for more than one dataset: %s", strings.Join(reads, ", "))
+		return nil, false, usageError{words.StdinForSeveral.With(words.List(words.AllQuoted(reads))), words.GiveOthersAsFiles.With()}
 	case len(reads) > 0 && p.File == stdinName:
-		return nil, false, usagef("put the plan into a file", "standard input for the plan and for dataset %s", reads[0])
+		return nil, false, usageError{words.StdinForPlanAndData.With(reads[0]), words.PutPlanIntoFile.With()}
 	}
 	return &other, len(reads) > 0, nil
 }
@@ -118,7 +119,7 @@ func refuseNames(q *query.Query) error {
 	for _, d := range q.Datasets {
 		for _, c := range d.Columns {
 			if d.File == stdinName && c.FromFile != "" {
-				return usagef("put the file into a folder, under its name", "column %s of dataset %s is taken from the file's name, and standard input has none", diag.Quote(c.Name), diag.Quote(d.Name))
+				return usageError{words.StdinHasNoName.With(c.Name, d.Name), words.PutFileIntoFolder.With()}
 			}
 		}
 	}

@@ -61,7 +61,7 @@ func TestNamesOfFilesNeedAFile(t *testing.T) {
 		{query.Dataset{Name: "visits", File: "visits-*.csv", Columns: []query.Column{named}}, false},
 	} {
 		err := refuseNames(&query.Query{Datasets: []query.Dataset{c.dataset}})
-		if usage, isUsage := errors.AsType[usageError](err); isUsage != c.want || c.want && usage.message != `column "unit" of dataset "visits" is taken from the file's name, and standard input has none` {
+		if usage, isUsage := errors.AsType[usageError](err); isUsage != c.want || c.want && usage.message.String() != `column "unit" of dataset "visits" is taken from the file's name, and standard input has none` {
 			t.Errorf("%+v: %v", c.dataset, err)
 		}
 	}

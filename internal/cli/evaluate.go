@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"errors"
 	"slices"
 
 	"github.com/spf13/cobra"
@@ -12,6 +13,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 // evaluate is one run of the command of that name.
@@ -22,7 +24,6 @@ type evaluate struct {
 	data      dataFlags
 	asOf      dateFlag
 	only      []string
-	lang      languageFlag
 	outputs   []string
 	hash      bool
 	maxMemory sizeFlag
@@ -33,18 +34,14 @@ func newEvaluate(s System) *cobra.Command {
 	e := &evaluate{system: s}
 	c := &cobra.Command{
 		Use:   "evaluate PLAN... --data DIR",
-		Short: "Judge the indicators of plans from field data",
-		Long: `evaluate judges every indicator of the plans from the CSV files in DIR. With
-several plans, DIR holds a folder for each, named by the plan's id.
-
-Exit status: 0 every target is met or has no cases, 1 some target is not met or
-undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdict.`,
+		Short: s.in(words.EvaluateShort.With()),
+		Long:  s.in(words.EvaluateLong.With()),
 		Example: `  plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023
   plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 -o table -o json=result.json`,
 		ValidArgsFunction: completePlans,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("plancheck evaluate PLAN --data DIR", "evaluate needs a plan file")
+				return usageError{words.NeedsPlan.With(c.Name()), words.Name("plancheck evaluate PLAN --data DIR")}
 			}
 			return nil
 		},
@@ -54,14 +51,13 @@ undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdi
 		},
 	}
 	flags := c.Flags()
-	addDataFlags(c, &e.data)
-	outputFlag(c, &e.outputs, render.Formats())
-	flags.Var(&e.asOf, "as-of", "`DATE` to judge at (default the end of the plan's period, or today if that is earlier)")
-	flags.StringArrayVar(&e.only, "only", nil, "`ID` of an indicator to judge, repeatable (default all)")
-	addLanguageFlag(c, &e.lang, "`LANGUAGE` of the output for people: en or vi")
-	flags.BoolVar(&e.hash, "hash", false, "report the SHA-256 of every file")
-	flags.Var(&e.maxMemory, "max-memory", "most memory for records, `SIZE` such as 512M or 2G (default no limit)")
-	flags.BoolVar(&e.exitZero, "exit-zero", false, "exit with 0 also where a target is not met")
+	addDataFlags(c, &e.data, s)
+	outputFlag(c, &e.outputs, render.Formats(), s)
+	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
+	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
+	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
+	flags.Var(&e.maxMemory, "max-memory", s.in(words.MaxMemoryFlag.With()))
+	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	complete(c, "only", completeIndicators)
 	for _, name := range []string{"as-of", "max-memory"} {
 		complete(c, name, cobra.NoFileCompletions)
@@ -81,9 +77,9 @@ func (e *evaluate) run(ctx context.Context) error {
 		return err
 	}
 	if e.data.dir == "" {
-		return usagef("--data DIR names the folder with the data files", "evaluate needs --data")
+		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
 	}
-	plans, found, err := loadPlans(ctx, e.plans, e.system.Stdin)
+	plans, found, err := e.system.loadPlans(ctx, e.plans)
 	if err != nil {
 		return err
 	}
@@ -103,11 +99,10 @@ func (e *evaluate) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.lang.language); err != nil {
+	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.system.lang.Language); err != nil {
 		return err
 	}
-	options := render.Options{Lang: e.lang.language}
-	if err := write(ctx, outputs, reports, options, e.system); err != nil {
+	if err := write(ctx, outputs, reports, render.Options{}, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || !slices.ContainsFunc(reports, func(r *report.Report) bool { return !r.Summary.Passed() }) {
@@ -157,8 +152,11 @@ func (f *dateFlag) Type() string { return "date" }
 
 func (f *dateFlag) Set(s string) error {
 	d, err := calendar.ParseDate(s)
-	if err != nil {
-		return usageError{message: err.Error(), hint: "write dates as 2023-12-31"}
+	switch {
+	case errors.Is(err, calendar.ErrNoSuchDate):
+		return usageError{words.NoSuchCommandDate.With(), words.WriteDateLikeThis.With()}
+	case err != nil:
+		return usageError{words.NotACommandDate.With(), words.WriteDateLikeThis.With()}
 	}
 	f.date, f.set = d, true
 	return nil

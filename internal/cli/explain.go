@@ -2,33 +2,32 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 func newExplain(s System) *cobra.Command {
 	return &cobra.Command{
-		Use:   "explain [CODE]",
-		Short: "Say what a code of a problem means",
-		Long: `explain says what the code behind a problem means, with an example and how to
-mend it. Without a code it lists all codes.`,
+		Use:     "explain [CODE]",
+		Short:   s.in(words.ExplainShort.With()),
+		Long:    s.in(words.ExplainLong.With()),
 		Example: `  plancheck explain PC0203`,
 		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var words []string
+			var offered []string
 			if len(args) == 0 {
 				for _, p := range diag.Pages() {
-					words = append(words, string(p.Code)+"\t"+p.Title)
+					offered = append(offered, string(p.Code)+"\t"+p.Title)
 				}
 			}
-			return words, cobra.ShellCompDirectiveNoFileComp
+			return offered, cobra.ShellCompDirectiveNoFileComp
 		},
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usagef("plancheck explain PC0203", "explain takes one code, found %d", len(args))
+				return usageError{words.TakesOneCode.With(c.Name(), len(args)), words.Name("plancheck explain PC0203")}
 			}
 			return nil
 		},
@@ -37,10 +36,7 @@ mend it. Without a code it lists all codes.`,
 			if err != nil {
 				return err
 			}
-			if _, err := io.WriteString(s.Stdout, text); err != nil {
-				return fmt.Errorf("write standard output: %w", cause(err))
-			}
-			return nil
+			return s.print(text)
 		},
 	}
 }
@@ -60,9 +56,9 @@ func explanation(args []string) (string, error) {
 	if len(args) == 0 {
 		return list.String(), nil
 	}
-	hint := "plancheck explain lists all codes"
+	hint := words.ListsAllCodes.With("plancheck explain")
 	if near, ok := diag.Nearest(args[0], codes); ok {
-		hint = "did you mean " + near + "?"
+		hint = words.DidYouMeanPlain.With(near)
 	}
-	return "", usagef(hint, "unknown code %s", diag.Quote(args[0]))
+	return "", usageError{words.UnknownCode.With(args[0]), hint}
 }

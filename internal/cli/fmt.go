@@ -8,8 +8,8 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
-	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/words"
 )
 
 // format is one run of the command fmt.
@@ -24,20 +24,14 @@ func newFmt(s System) *cobra.Command {
 	f := &format{system: s}
 	c := &cobra.Command{
 		Use:   "fmt PATH...",
-		Short: "Write plan files in canonical form",
-		Long: `fmt prints plan files, and all *.yaml and *.yml files in folders, in canonical
-form: keys in the order of the manual, two spaces for each level, one blank line
-between datasets, indicators and tests. Comments, expressions and other texts stay
-as they are written, and what a plan means does not change.
-
-Exit status: 0, or with --check 1 where a file is not in this form, 2 the command
-line is wrong, 3 a file cannot be read or formatted.`,
+		Short: s.in(words.FmtShort.With()),
+		Long:  s.in(words.FmtLong.With()),
 		Example: `  plancheck fmt -w plans
   plancheck fmt --check -d plans`,
 		ValidArgsFunction: completePlans,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("plancheck fmt PATH", "fmt needs a plan file or a folder")
+				return usageError{words.NeedsPath.With(c.Name()), words.Name("plancheck fmt PATH")}
 			}
 			return nil
 		},
@@ -46,14 +40,16 @@ line is wrong, 3 a file cannot be read or formatted.`,
 			return f.run(c.Context())
 		},
 	}
-	c.Flags().BoolVarP(&f.write, "write", "w", false, "write the files instead of printing them")
-	c.Flags().BoolVar(&f.check, "check", false, "list the files that are not in canonical form, and exit with 1")
-	c.Flags().BoolVarP(&f.diff, "diff", "d", false, "print what would change")
-	c.MarkFlagsMutuallyExclusive("write", "check")
+	c.Flags().BoolVarP(&f.write, "write", "w", false, s.in(words.WriteFlag.With()))
+	c.Flags().BoolVar(&f.check, "check", false, s.in(words.CheckFlag.With()))
+	c.Flags().BoolVarP(&f.diff, "diff", "d", false, s.in(words.DiffFlag.With()))
 	return c
 }
 
 func (f *format) run(ctx context.Context) error {
+	if f.write && f.check {
+		return usageError{words.OneOfTheTwo.With("--write", "--check"), words.Text{}}
+	}
 	files, unread := planFiles(f.paths)
 	found := problems{list: unread, sources: map[string][]byte{}}
 	var pending []*replacement
@@ -67,11 +63,12 @@ func (f *format) run(ctx context.Context) error {
 	for _, file := range files {
 		text, err := readPlan(ctx, file, f.system.Stdin)
 		if err != nil {
-			return fmt.Errorf("read %s: %w", diag.Quote(file), cause(err))
+			return words.CannotReadFile.With(file, words.Of(err)).Because(err)
 		}
 		name := named([]string{file})[0]
 		formatted, list := plan.Format(name, text)
 		found.list, found.sources[name] = append(found.list, list...), text
+		f.system.lang.follow(found.sources)
 		if formatted == nil {
 			continue
 		}
@@ -81,7 +78,7 @@ func (f *format) run(ctx context.Context) error {
 		if f.write && file != stdin && !same {
 			r, err := replace(file, formatted)
 			if err != nil {
-				return fmt.Errorf("write %s: %w", diag.Quote(file), cause(err))
+				return words.CannotWriteFile.With(file, words.Of(err)).Because(err)
 			}
 			pending = append(pending, r)
 		}
@@ -94,11 +91,11 @@ func (f *format) run(ctx context.Context) error {
 	}
 	for _, r := range pending {
 		if err := r.commit(); err != nil {
-			return fmt.Errorf("write %s: %w", diag.Quote(r.file), cause(err))
+			return words.CannotWriteFile.With(r.file, words.Of(err)).Because(err)
 		}
 	}
-	if _, err := f.system.Stdout.Write(out.Bytes()); err != nil {
-		return fmt.Errorf("write standard output: %w", cause(err))
+	if err := f.system.print(out.String()); err != nil {
+		return err
 	}
 	if f.check && changed {
 		return errFailed
@@ -113,7 +110,7 @@ func (f *format) print(out *bytes.Buffer, file string, text, formatted []byte) {
 		fmt.Fprintln(out, file)
 	}
 	if f.diff {
-		out.Write(diff.Diff(file, text, file+" (formatted)", formatted))
+		out.Write(diff.Diff(file, text, f.system.in(words.FormattedName.With(file)), formatted))
 	}
 	if !f.write && !f.check && !f.diff || f.write && file == stdin {
 		out.Write(formatted)

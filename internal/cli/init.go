@@ -10,7 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // starter holds, for each language, a plan file and the data that it is judged
@@ -23,22 +23,19 @@ var starter embed.FS
 type starting struct {
 	system System
 
-	dir  string
-	lang languageFlag
+	dir string
 }
 
 func newInit(s System) *cobra.Command {
 	i := &starting{system: s}
 	c := &cobra.Command{
-		Use:   "init [DIR]",
-		Short: "Write a plan file to start from, with sample data",
-		Long: `init writes a plan file with comments, and a folder with sample data, into DIR, by
-default the folder at hand. They validate, test and evaluate as they are. A file that
-is there already is not overwritten: then nothing is written.`,
+		Use:     "init [DIR]",
+		Short:   s.in(words.InitShort.With()),
+		Long:    s.in(words.InitLong.With()),
 		Example: "  plancheck init my-plan",
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) > 1 {
-				return usagef("plancheck init DIR", "init takes one folder")
+				return usageError{words.TakesOneDir.With(c.Name()), words.Name("plancheck init DIR")}
 			}
 			return nil
 		},
@@ -51,12 +48,12 @@ is there already is not overwritten: then nothing is written.`,
 			return i.run()
 		},
 	}
-	addLanguageFlag(c, &i.lang, "`LANGUAGE` of the texts in the files: en or vi")
+	addLanguageFlag(c, c.Flags(), s.lang, s.in(words.InitLanguageFlag.With()))
 	return c
 }
 
 func (i *starting) run() error {
-	files, err := fs.Sub(starter, "starter/"+i.lang.language.String())
+	files, err := fs.Sub(starter, "starter/"+i.system.lang.Language.String())
 	if err != nil {
 		return err
 	}
@@ -67,7 +64,7 @@ func (i *starting) run() error {
 		}
 		names = append(names, name)
 		if _, err := os.Lstat(filepath.Join(i.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
-			return fmt.Errorf("%s is there already", diag.Quote(filepath.ToSlash(filepath.Join(i.dir, name))))
+			return words.AlreadyExists.With(i.shown(name)).Err()
 		}
 		return nil
 	})
@@ -79,8 +76,7 @@ func (i *starting) run() error {
 			return err
 		}
 	}
-	_, err = fmt.Fprintf(i.system.Stdout, "plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data"))
-	return err
+	return i.system.print(fmt.Sprintf("plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data")))
 }
 
 // shown is the path of a file of the starter, as the user may write it.
@@ -99,7 +95,7 @@ func (i *starting) write(files fs.FS, name string) error {
 // another.
 func writeNew(file string, text []byte) error {
 	failed := func(err error) error {
-		return fmt.Errorf("write %s: %w", diag.Quote(filepath.ToSlash(file)), cause(err))
+		return words.CannotWriteFile.With(filepath.ToSlash(file), words.Of(err)).Because(err)
 	}
 	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
 		return failed(err)

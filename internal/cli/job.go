@@ -2,7 +2,6 @@ package cli
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"path/filepath"
@@ -30,14 +29,14 @@ type job struct {
 // With several plans, the data folder holds a folder for each.
 func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, input io.Reader) ([]job, error) {
 	if ofSeveral && (data.dir == stdin || len(data.files) > 0) {
-		return nil, usagef("name one plan", "--data - and --file are for one plan")
+		return nil, usageError{words.FileForOnePlan.With(), words.NameOnePlan.With()}
 	}
 	var jobs []job
 	var ids []string
 	files := map[string]string{}
 	for _, p := range plans {
 		if other, twice := files[p.ID]; twice {
-			return nil, usagef("name every plan once", "%s and %s are both plan %s", diag.Quote(other), diag.Quote(p.File), diag.Quote(p.ID))
+			return nil, usageError{words.BothArePlan.With(other, p.File, p.ID), words.NamePlansOnce.With()}
 		}
 		files[p.ID] = p.File
 		p, reads, err := data.ofPlan(p)
@@ -65,7 +64,7 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	}
 	for _, id := range only {
 		if !slices.Contains(ids, id) {
-			return nil, usagef(diag.SuggestString(id, ids), "unknown indicator %s", diag.Quote(id))
+			return nil, usageError{words.UnknownIndicatorID.With(id), diag.Suggest(id, ids)}
 		}
 	}
 	return jobs, nil
@@ -91,13 +90,13 @@ func (j job) shown(file string) string {
 }
 
 func (j job) noFolder(err error) diag.Diagnostic {
-	hint := "--data names the folder with the data files"
+	hint := words.DataNamesFolder.With()
 	if j.ofSeveral {
-		hint = "with several plans, --data names a folder that holds a folder for each, named by the plan's id"
+		hint = words.DataNamesFolders.With()
 	}
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.CodeOpen, Span: diag.Span{File: filepath.ToSlash(j.dir)},
-		Message: words.Verbatim(fmt.Sprintf("cannot open the data folder: %s", cause(err))), Hint: words.Verbatim(hint),
+		Message: words.CannotOpenData.With(words.Of(err)), Hint: hint,
 	}
 }
 
@@ -109,19 +108,19 @@ func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
 	switch {
 	case errors.As(err, &memory):
 		d.Code = diag.CodeMemory
-		d.Message = words.Verbatim(fmt.Sprintf("the %s of dataset %s need more than the %d bytes that --max-memory allows", memory.Cause, diag.Quote(memory.Dataset), memory.Limit))
-		d.Hint = words.Verbatim("raise --max-memory, or leave it out")
+		d.Message = words.MemoryLimit.With(memory.Cause, memory.Dataset, memory.Limit)
+		d.Hint = words.RaiseMaxMemory.With()
 	case errors.As(err, &groups):
 		d.Code = diag.CodeManyGroups
-		d.Message = words.Verbatim(fmt.Sprintf("more than %d groups", groups.Limit))
+		d.Message = words.GroupLimit.With(groups.Limit)
 		if i := indicatorOf(groups.Measure, layout); i != nil {
-			d.Message = words.Verbatim(fmt.Sprintf("indicator %s has more than %d groups", diag.Quote(i.ID), groups.Limit))
+			d.Message = words.IndicatorGroupLimit.With(i.ID, groups.Limit)
 			d.Span = i.Span
 		}
-		d.Hint = words.Verbatim("group by a column with fewer values")
+		d.Hint = words.GroupByFewer.With()
 	default:
 		d.Code = diag.CodeOpen
-		d.Message = words.Verbatim(fmt.Sprintf("cannot read the data: %s", cause(err)))
+		d.Message = words.CannotReadData.With(words.Of(err))
 		d.Span = diag.Span{File: filepath.ToSlash(j.dir)}
 	}
 	return d

@@ -5,7 +5,7 @@ import (
 	"context"
 	"crypto/rand"
 	"errors"
-	"fmt"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -16,6 +16,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
+	"plancheck/internal/words"
 )
 
 // output is one -o: a format, and a file or standard output.
@@ -25,18 +26,18 @@ type output[T any] struct {
 }
 
 // outputFlag adds -o with the formats to a command.
-func outputFlag[T any](c *cobra.Command, texts *[]string, formats []render.Format[T]) {
+func outputFlag[T any](c *cobra.Command, texts *[]string, formats []render.Format[T], s System) {
 	names := formatNames(formats)
-	c.Flags().StringArrayVarP(texts, "output", "o", nil, "`FORMAT` or FORMAT=FILE, repeatable: "+strings.Join(names, ", ")+" (default "+names[0]+")")
+	c.Flags().StringArrayVarP(texts, "output", "o", nil, s.in(words.OutputFlag.With(words.List(words.Names(names)), names[0])))
 	complete(c, "output", func(_ *cobra.Command, _ []string, typed string) ([]string, cobra.ShellCompDirective) {
 		if strings.Contains(typed, "=") {
 			return nil, cobra.ShellCompDirectiveDefault // a file
 		}
-		var words []string
+		var offered []string
 		for _, f := range formats {
-			words = append(words, f.Name+"\t"+f.About.EN)
+			offered = append(offered, f.Name+"\t"+s.in(f.About.With()))
 		}
-		return words, cobra.ShellCompDirectiveNoFileComp
+		return offered, cobra.ShellCompDirectiveNoFileComp
 	})
 }
 
@@ -61,17 +62,17 @@ func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T
 		at := slices.Index(names, name)
 		switch {
 		case at < 0:
-			hint := diag.SuggestString(name, names)
-			if hint == "" {
-				hint = "--help lists the formats"
+			hint := diag.Suggest(name, names)
+			if hint.IsZero() {
+				hint = words.HelpListsFormats.With()
 			}
-			return nil, usagef(hint, "unknown format %s", diag.Quote(name))
+			return nil, usageError{words.UnknownFormat.With(name), hint}
 		case toFile && file == "":
-			return nil, usagef("write "+name+"=FILE, or "+name+" for standard output", "-o %s names no file", diag.Quote(text))
+			return nil, usageError{words.FlagNamesNoFile.With("-o", text), words.WriteToFileOrOutput.With(name)}
 		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }) && toFile:
-			return nil, usagef("", "two formats for the file %s", diag.Quote(file))
+			return nil, usageError{words.TwoFormatsForFile.With(file), words.Text{}}
 		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }):
-			return nil, usagef("write one of them to a file: "+name+"=FILE", "two formats for standard output")
+			return nil, usageError{words.TwoFormatsForOutput.With(), words.WriteOneToAFile.With(name)}
 		}
 		outputs = append(outputs, output[T]{formats[at], file})
 	}
@@ -89,6 +90,7 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		}
 	}()
 	var stdout bytes.Buffer
+	options.Lang = s.lang.Language
 	for _, o := range outputs {
 		if o.file == "" {
 			options := options
@@ -104,7 +106,7 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		}
 		r, err := replace(o.file, text.Bytes())
 		if err != nil {
-			return fmt.Errorf("write %s: %w", diag.Quote(o.file), cause(err))
+			return words.CannotWriteFile.With(o.file, words.Of(err)).Because(err)
 		}
 		pending = append(pending, r)
 	}
@@ -113,11 +115,16 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 	}
 	for _, r := range pending {
 		if err := r.commit(); err != nil {
-			return fmt.Errorf("write %s: %w", diag.Quote(r.file), cause(err))
+			return words.CannotWriteFile.With(r.file, words.Of(err)).Because(err)
 		}
 	}
-	if _, err := s.Stdout.Write(stdout.Bytes()); err != nil {
-		return fmt.Errorf("write standard output: %w", cause(err))
+	return s.print(stdout.String())
+}
+
+// print writes to standard output.
+func (s System) print(text string) error {
+	if _, err := io.WriteString(s.Stdout, text); err != nil {
+		return words.CannotWriteOutput.With(words.Of(err)).Because(err)
 	}
 	return nil
 }
@@ -139,7 +146,7 @@ func replace(file string, text []byte) (*replacement, error) {
 	info, err := os.Stat(file)
 	switch {
 	case err == nil && info.IsDir():
-		return nil, errors.New("it is a folder")
+		return nil, words.ItIsAFolder.With().Err()
 	case err == nil && !info.Mode().IsRegular():
 		return &replacement{file: file, text: text}, nil
 	case err == nil:

@@ -2,10 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io"
-	"io/fs"
 	"os"
 	"path/filepath"
 
@@ -22,12 +19,13 @@ const (
 )
 
 // loadPlans reads all files and returns the plans without errors, and
-// everything that is to be said of the files. The error is the context's.
-func loadPlans(ctx context.Context, files []string, input io.Reader) ([]*plan.Plan, problems, error) {
+// everything that is to be said of the files, in their language where the run
+// has none. The error is the context's.
+func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, problems, error) {
 	found := problems{sources: map[string][]byte{}}
 	var plans []*plan.Plan
 	for _, file := range files {
-		text, err := readPlan(ctx, file, input)
+		text, err := readPlan(ctx, file, s.Stdin)
 		if ctx.Err() != nil {
 			return nil, problems{}, ctx.Err()
 		}
@@ -37,7 +35,7 @@ func loadPlans(ctx context.Context, files []string, input io.Reader) ([]*plan.Pl
 		if err != nil {
 			found.list = append(found.list, diag.Diagnostic{
 				Severity: diag.Error, Code: diag.CodeRead,
-				Message: words.Verbatim(fmt.Sprintf("cannot read the plan: %s", cause(err))), Span: diag.Span{File: file}, Hint: words.Verbatim(nearestFile(file)),
+				Message: words.CannotReadPlan.With(words.Of(err)), Span: diag.Span{File: file}, Hint: nearestFile(file),
 			})
 			found.unread = true
 			continue
@@ -49,6 +47,7 @@ func loadPlans(ctx context.Context, files []string, input io.Reader) ([]*plan.Pl
 			plans = append(plans, p)
 		}
 	}
+	s.lang.follow(found.sources)
 	return plans, found, nil
 }
 
@@ -86,26 +85,17 @@ func readAll(file string, input io.Reader) ([]byte, error) {
 }
 
 // nearestFile is the hint for a file that is not there but nearly so.
-func nearestFile(file string) string {
+func nearestFile(file string) words.Text {
 	entries, err := os.ReadDir(filepath.Dir(file))
 	if err != nil {
-		return ""
+		return words.Text{}
 	}
 	names := make([]string, len(entries))
 	for i, e := range entries {
 		names[i] = e.Name()
 	}
 	if near, ok := diag.Nearest(filepath.Base(file), names); ok && near != filepath.Base(file) {
-		return "did you mean " + diag.Quote(filepath.Join(filepath.Dir(file), near)) + "?"
+		return words.DidYouMean.With(filepath.Join(filepath.Dir(file), near))
 	}
-	return ""
-}
-
-// cause is an error of the file system without the operation and the path,
-// which the message names in its own way.
-func cause(err error) error {
-	if path, ok := errors.AsType[*fs.PathError](err); ok {
-		return path.Err
-	}
-	return err
+	return words.Text{}
 }

@@ -14,6 +14,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 const (
@@ -35,6 +36,7 @@ func (s System) answer(ctx context.Context, folder *source.Folder, q *query.Quer
 type progress struct {
 	terminal io.Writer
 	width    int
+	in       words.Language
 	total    int64
 	begin    time.Time
 	read     atomic.Int64
@@ -58,7 +60,7 @@ func (s System) watch(folder *source.Folder, q *query.Query) *progress {
 	if total == 0 {
 		return nil
 	}
-	p := newProgress(s.Stderr, s.ErrWidth(), total, s.Now())
+	p := newProgress(s.Stderr, s.ErrWidth(), total, s.Now(), s.lang.Language)
 	done := make(chan struct{})
 	var drawing sync.WaitGroup
 	drawing.Go(func() {
@@ -105,8 +107,8 @@ func dataSize(folder *source.Folder, q *query.Query) int64 {
 	return total
 }
 
-func newProgress(terminal io.Writer, width int, total int64, begin time.Time) *progress {
-	return &progress{terminal: terminal, width: width, total: total, begin: begin, stop: func() {}}
+func newProgress(terminal io.Writer, width int, total int64, begin time.Time, in words.Language) *progress {
+	return &progress{terminal: terminal, width: width, in: in, total: total, begin: begin, stop: func() {}}
 }
 
 // add says that more bytes have been read. Several goroutines may call it.
@@ -132,22 +134,24 @@ func (p *progress) show() {
 	p.redraw = make(chan any)
 	p.lines = mpb.New(mpb.WithOutput(p.terminal), mpb.ForceTTY(), mpb.WithWidth(p.width), mpb.WithManualRefresh(p.redraw))
 	p.bar = p.lines.AddBar(0, mpb.AppendDecorators(decor.Any(func(s decor.Statistics) string {
-		return figures(s.Current, s.Total, time.Duration(p.elapsed.Load()))
+		return figures(s.Current, s.Total, time.Duration(p.elapsed.Load())).In(p.in)
 	})))
 	p.bar.SetTotal(p.total, false)
 }
 
 // figures says how much has been read, how fast, and how long the rest takes if
 // it goes on like this.
-func figures(read, total int64, elapsed time.Duration) string {
-	text := fmt.Sprintf("%d%%  % .1f of % .1f", read*100/total, decor.SizeB1000(read), decor.SizeB1000(total))
+func figures(read, total int64, elapsed time.Duration) words.Text {
+	text := words.ReadSoFar.With(read*100/total, size(read), size(total))
 	seconds := elapsed.Seconds()
 	if read == 0 || seconds == 0 {
 		return text
 	}
 	left := time.Duration(seconds * float64(total-read) / float64(read) * float64(time.Second))
-	return fmt.Sprintf("%s  % .1f/s  %s left", text, decor.SizeB1000(float64(read)/seconds), left.Round(time.Second))
+	return words.ReadRate.With(text, size(int64(float64(read)/seconds)), left.Round(time.Second))
 }
+
+func size(bytes int64) string { return fmt.Sprintf("% .1f", decor.SizeB1000(bytes)) }
 
 // end clears the line.
 func (p *progress) end() {

@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 var noon = time.Date(2023, 7, 1, 12, 0, 0, 0, time.UTC)
@@ -47,7 +48,7 @@ func TestProgressIsShownAfterTwoSeconds(t *testing.T) {
 		{10 * time.Second, "25%  500.0 KB of 2.0 MB  50.0 KB/s  30s left"},
 	} {
 		w := newTerminal()
-		p := newProgress(w, 80, 2_000_000, noon)
+		p := newProgress(w, 80, 2_000_000, noon, words.English)
 		p.add(300_000)
 		p.add(200_000)
 		p.draw(noon.Add(c.elapsed))
@@ -63,7 +64,7 @@ func TestProgressIsShownAfterTwoSeconds(t *testing.T) {
 
 func TestShortReadingShowsNoProgress(t *testing.T) {
 	w := newTerminal()
-	p := newProgress(w, 80, 1000, noon)
+	p := newProgress(w, 80, 1000, noon, words.English)
 	p.add(1000)
 	p.draw(noon.Add(patience - 1))
 	p.end()
@@ -75,7 +76,7 @@ func TestShortReadingShowsNoProgress(t *testing.T) {
 func TestProgressTakesOneLine(t *testing.T) {
 	for _, width := range []int{200, 80, 40, 20, 1} {
 		w := newTerminal()
-		p := newProgress(w, width, 1000, noon)
+		p := newProgress(w, width, 1000, noon, words.English)
 		last := ""
 		for i := range 3 {
 			p.add(400)
@@ -99,7 +100,7 @@ func TestFiguresOfAReadingThatHasNotBegun(t *testing.T) {
 		read    int64
 		elapsed time.Duration
 	}{{0, time.Second}, {500, 0}} {
-		if got := figures(c.read, 1000, c.elapsed); strings.Contains(got, "left") || strings.Contains(got, "/s") {
+		if got := figures(c.read, 1000, c.elapsed).String(); strings.Contains(got, "left") || strings.Contains(got, "/s") {
 			t.Errorf("%d bytes in %v: %q", c.read, c.elapsed, got)
 		}
 	}

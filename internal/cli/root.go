@@ -3,89 +3,118 @@ package cli
 import (
 	"context"
 	"errors"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 	"github.com/spf13/pflag"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
-// run carries out the command line. What goes wrong before a command began is
-// a usage error.
+// run carries out the command line, in the language that it chooses.
 func run(ctx context.Context, args []string, s System) error {
-	if len(args) == 0 || args[0] == "--" {
-		return usagef("plancheck help lists the commands", "a command is missing")
-	}
-	began := false
-	root := newRoot(s)
-	root.SetArgs(args)
-	for _, c := range root.Commands() {
-		c.RunE = beginning(&began, c.RunE)
-	}
-	err := root.ExecuteContext(ctx)
-	var usage usageError
-	if err == nil || began || errors.As(err, &usage) {
+	if err := s.lang.choose(args, s.Getenv); err != nil {
 		return err
 	}
-	return usagef(nearestCommand(root, args), "%s", err)
-}
-
-// beginning notes that a command began.
-func beginning(began *bool, run func(*cobra.Command, []string) error) func(*cobra.Command, []string) error {
-	return func(c *cobra.Command, args []string) error {
-		*began = true
-		return run(c, args)
+	root := newRoot(s)
+	var printed error // of help that a flag asks for
+	root.SetHelpFunc(func(c *cobra.Command, _ []string) { printed = s.print(s.help(c)) })
+	root.SetArgs(args)
+	c, err := root.ExecuteContextC(ctx)
+	if _, worded := errors.AsType[usageError](err); err != nil && c == root && !worded {
+		return unknownCommand(root, firstWord(args)) // nothing else can be wrong before a command is found
 	}
+	return errors.Join(err, printed)
 }
 
 func newRoot(s System) *cobra.Command {
 	root := &cobra.Command{
-		Use:   "plancheck",
-		Short: "Say which promises of an action plan are kept",
-		Long: `plancheck evaluates action plans against field data: every indicator of a plan
-is met, not met, undetermined (blank cells could change the answer) or without
-cases, with the arithmetic. The manual is at: go doc ./cmd/plancheck`,
+		Use:                "plancheck COMMAND",
+		Short:              s.in(words.RootShort.With()),
+		Long:               s.in(words.RootLong.With()),
 		SilenceErrors:      true,
 		SilenceUsage:       true,
 		DisableSuggestions: true, // ours are in the hint
 		CompletionOptions:  cobra.CompletionOptions{DisableDefaultCmd: true},
+		RunE: func(*cobra.Command, []string) error {
+			return usageError{words.CommandMissing.With(), words.HelpListsThem.With()}
+		},
 	}
 	root.SetOut(s.Stdout)
 	root.SetErr(s.Stderr)
 	root.SetFlagErrorFunc(flagError)
-	root.SetHelpCommand(newHelp())
+	root.PersistentFlags().BoolP("help", "h", false, s.in(words.HelpFlag.With()))
+	addLanguageFlag(root, root.PersistentFlags(), s.lang, s.in(words.LanguageFlag.With()))
+	root.SetHelpCommand(newHelp(s))
 	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newTemplate(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s))
 	return root
 }
 
-// flagError words what pflag says: with the nearest flag for one that is not
-// there, and with the value's own hint for one that cannot be read.
+// flagError words what pflag says: with the nearest flag for one that does not
+// exist, and with the value's own hint for one that cannot be read.
 func flagError(c *cobra.Command, err error) error {
-	hint := strings.TrimSuffix("plancheck help "+c.Name(), " plancheck") + " lists the flags"
-	if missing, ok := errors.AsType[*pflag.NotExistError](err); ok {
-		var names []string
-		c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
-		if near, ok := diag.Nearest(missing.GetSpecifiedName(), names); ok {
-			hint = "did you mean --" + near + "?"
+	hint := words.ListsTheFlags.With(strings.TrimSuffix("plancheck help "+c.Name(), " plancheck"))
+	if unknown, ok := errors.AsType[*pflag.NotExistError](err); ok {
+		return unknownFlag(c, unknown, hint)
+	}
+	if missing, ok := errors.AsType[*pflag.ValueRequiredError](err); ok {
+		name := "--" + missing.GetSpecifiedName()
+		if missing.GetSpecifiedShortnames() != "" {
+			name = "-" + missing.GetSpecifiedName()
 		}
+		return usageError{words.FlagNeedsValue.With(name), hint}
 	}
 	if invalid, ok := errors.AsType[*pflag.InvalidValueError](err); ok {
-		if usage, ok := errors.AsType[usageError](err); ok {
-			return usagef(usage.hint, "--%s %s: %s", invalid.GetFlag().Name, diag.Quote(invalid.GetValue()), usage.message)
+		name := "--" + invalid.GetFlag().Name
+		if _, ok := errors.AsType[usageError](err); ok {
+			return wrongValue(name, invalid.GetValue(), err)
 		}
-		return usagef("write it alone", "--%s takes no value, found %s", invalid.GetFlag().Name, diag.Quote(invalid.GetValue()))
+		return usageError{words.FlagTakesNoValue.With(name, invalid.GetValue()), words.WriteItAlone.With()}
 	}
-	return usagef(hint, "%s", err)
+	if wrong, ok := errors.AsType[*pflag.InvalidSyntaxError](err); ok {
+		return usageError{words.NotAFlag.With(wrong.GetSpecifiedFlag()), hint}
+	}
+	return err
 }
 
-func nearestCommand(root *cobra.Command, args []string) string {
-	words := slices.DeleteFunc(slices.Clone(args), func(arg string) bool { return strings.HasPrefix(arg, "-") })
-	if len(words) == 0 {
-		return ""
+// unknownFlag words a flag that does not exist. Letters after one dash may be
+// the name of a flag that takes two.
+func unknownFlag(c *cobra.Command, unknown *pflag.NotExistError, hint words.Text) error {
+	name, letters := unknown.GetSpecifiedName(), unknown.GetSpecifiedShortnames()
+	message := words.UnknownFlag.With("--" + name)
+	switch {
+	case len(letters) > len(name):
+		message = words.UnknownShortFlag.With("-"+name, "-"+letters)
+		name = letters
+	case letters != "":
+		message = words.UnknownFlag.With("-" + name)
 	}
-	return diag.SuggestString(words[0], commandNames(root))
+	var names []string
+	c.Flags().VisitAll(func(f *pflag.Flag) { names = append(names, f.Name) })
+	if near, ok := diag.Nearest(name, names); ok {
+		hint = words.DidYouMeanPlain.With("--" + near)
+	}
+	return usageError{message, hint}
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	first, _, _ := strings.Cut(name, " ")
+	return usageError{words.UnknownCommand.With(name), diag.Suggest(first, commandNames(root))}
+}
+
+// firstWord returns the first argument that is neither a flag nor the value of
+// one.
+func firstWord(args []string) string {
+	for i := 0; i < len(args); i++ {
+		if !strings.HasPrefix(args[i], "-") {
+			return args[i]
+		}
+		if !strings.Contains(args[i], "=") {
+			i++
+		}
+	}
+	return ""
 }
 
 func commandNames(root *cobra.Command) []string {
@@ -96,22 +125,4 @@ func commandNames(root *cobra.Command) []string {
 		}
 	}
 	return names
-}
-
-// newHelp returns a help command that takes an unknown command for an error.
-func newHelp() *cobra.Command {
-	return &cobra.Command{
-		Use:   "help [COMMAND]",
-		Short: "Say what a command does",
-		ValidArgsFunction: func(c *cobra.Command, _ []string, _ string) ([]string, cobra.ShellCompDirective) {
-			return commandNames(c.Root()), cobra.ShellCompDirectiveNoFileComp
-		},
-		RunE: func(c *cobra.Command, args []string) error {
-			about, rest, err := c.Root().Find(args)
-			if err != nil || len(rest) > 0 {
-				return usagef(nearestCommand(c.Root(), args), "unknown command %s", diag.Quote(strings.Join(args, " ")))
-			}
-			return about.Help()
-		},
-	}
 }

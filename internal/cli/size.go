@@ -5,6 +5,8 @@ import (
 	"math"
 	"strconv"
 	"strings"
+
+	"plancheck/internal/words"
 )
 
 // sizeFlag is a number of bytes on the command line: digits, then K, M, G or T
@@ -20,8 +22,6 @@ func (f *sizeFlag) String() string {
 
 func (f *sizeFlag) Type() string { return "size" }
 
-var errSize = usageError{message: "not a size", hint: "write a size as 512M or 2G"}
-
 func (f *sizeFlag) Set(s string) error {
 	text := strings.TrimSuffix(strings.TrimSuffix(strings.ToUpper(s), "B"), "I")
 	shift := 0
@@ -32,7 +32,7 @@ func (f *sizeFlag) Set(s string) error {
 	}
 	n, err := strconv.ParseInt(text, 10, 64)
 	if err != nil || n <= 0 || n > math.MaxInt64>>shift {
-		return errSize
+		return usageError{words.NotASize.With(), words.WriteSize.With()}
 	}
 	*f = sizeFlag(n << shift)
 	return nil

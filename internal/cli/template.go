@@ -20,6 +20,7 @@ import (
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/template"
+	"plancheck/internal/words"
 )
 
 // blank is one run of the command template.
@@ -29,25 +30,20 @@ type blank struct {
 	plan string
 	dir  string
 	data string
-	lang languageFlag
 }
 
 func newTemplate(s System) *cobra.Command {
 	b := &blank{system: s}
 	c := &cobra.Command{
 		Use:   "template PLAN --dir DIR",
-		Short: "Write blank data files for the field to fill in",
-		Long: `template writes what the field has to fill in: for every dataset of the plan a CSV
-file with its header, as spreadsheets read it (UTF-8 with a byte order mark), and a
-README.txt that says what belongs into each column. With --data the registers hold
-their units already. A file that is there already is not overwritten: then nothing
-is written.`,
+		Short: s.in(words.TemplateShort.With()),
+		Long:  s.in(words.TemplateLong.With()),
 		Example: `  plancheck template plans/lang-son-2023.yaml --dir blank
   plancheck template plans/lang-son-2023.yaml --dir blank --data testdata/lang-son-2023 --lang vi`,
 		ValidArgsFunction: completePlans,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
-				return usagef("plancheck template PLAN --dir DIR", "template takes one plan file")
+				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck template PLAN --dir DIR")}
 			}
 			return nil
 		},
@@ -57,19 +53,19 @@ is written.`,
 		},
 	}
 	flags := c.Flags()
-	flags.StringVar(&b.dir, "dir", "", "folder `DIR` to write into; it is made where it is not there")
+	flags.StringVar(&b.dir, "dir", "", s.in(words.DirFlag.With()))
 	complete(c, "dir", completeFolders)
-	flags.StringVar(&b.data, "data", "", "folder `DIR` with the data whose units are entered")
+	flags.StringVar(&b.data, "data", "", s.in(words.UnitsFlag.With()))
 	complete(c, "data", completeFolders)
-	addLanguageFlag(c, &b.lang, "`LANGUAGE` of the text: en, or vi, which has semicolons between cells")
+	addLanguageFlag(c, flags, s.lang, s.in(words.TemplateLanguageFlag.With()))
 	return c
 }
 
 func (b *blank) run(ctx context.Context) error {
 	if b.dir == "" {
-		return usagef("--dir DIR names the folder to write into", "template needs --dir")
+		return usageError{words.NeedsFlag.With("template", "--dir"), words.DirNamesFolder.With()}
 	}
-	plans, found, err := loadPlans(ctx, []string{b.plan}, b.system.Stdin)
+	plans, found, err := b.system.loadPlans(ctx, []string{b.plan})
 	if err != nil {
 		return err
 	}
@@ -96,7 +92,7 @@ func (b *blank) files(ctx context.Context, p *plan.Plan) ([]template.File, error
 			return nil, err
 		}
 	}
-	return t.Files(b.lang.language)
+	return t.Files(b.system.lang.Language)
 }
 
 // fill reads the registers. One that is not there has no units; one that cannot
@@ -135,11 +131,11 @@ func (b *blank) write(files []template.File) error {
 	var there []string
 	for _, f := range files {
 		if _, err := os.Lstat(b.path(f)); !errors.Is(err, fs.ErrNotExist) {
-			there = append(there, diag.Quote(filepath.ToSlash(b.path(f))))
+			there = append(there, filepath.ToSlash(b.path(f)))
 		}
 	}
 	if len(there) > 0 {
-		return fmt.Errorf("there already, and never overwritten: %s", strings.Join(there, ", "))
+		return words.NeverOverwritten.With(words.List(words.AllQuoted(there))).Err()
 	}
 	var written strings.Builder
 	for _, f := range files {
@@ -148,8 +144,7 @@ func (b *blank) write(files []template.File) error {
 		}
 		fmt.Fprintln(&written, filepath.ToSlash(b.path(f)))
 	}
-	_, err := fmt.Fprint(b.system.Stdout, written.String())
-	return err
+	return b.system.print(written.String())
 }
 
 func (b *blank) path(f template.File) string { return filepath.Join(b.dir, filepath.FromSlash(f.Name)) }

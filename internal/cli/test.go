@@ -2,7 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"regexp"
 
 	"github.com/spf13/cobra"
@@ -27,18 +26,14 @@ func newTest(s System) *cobra.Command {
 	t := &test{system: s}
 	c := &cobra.Command{
 		Use:   "test PATH...",
-		Short: "Run the tests that stand in plan files",
-		Long: `test runs the tests of plan files, and of all *.yaml and *.yml files in folders:
-each has a few records and says what has to come of them.
-
-Exit status: 0 all tests pass, 1 some test fails, 2 the command line is wrong,
-3 a plan cannot be loaded, or there are no tests.`,
+		Short: s.in(words.TestShort.With()),
+		Long:  s.in(words.TestLong.With()),
 		Example: `  plancheck test plans
   plancheck test plans/lang-son-2023.yaml --run businesses --coverage`,
 		ValidArgsFunction: completePlans,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("plancheck test PATH", "test needs a plan file or a folder")
+				return usageError{words.NeedsPath.With(c.Name()), words.Name("plancheck test PATH")}
 			}
 			return nil
 		},
@@ -47,9 +42,9 @@ Exit status: 0 all tests pass, 1 some test fails, 2 the command line is wrong,
 			return t.tests(c.Context())
 		},
 	}
-	outputFlag(c, &t.outputs, render.TestFormats())
-	c.Flags().StringVar(&t.run, "run", "", "run only the tests whose name matches the regular expression `PATTERN`")
-	c.Flags().BoolVar(&t.coverage, "coverage", false, "list on which sides of their target tests show the indicators")
+	outputFlag(c, &t.outputs, render.TestFormats(), s)
+	c.Flags().StringVar(&t.run, "run", "", s.in(words.RunFlag.With()))
+	c.Flags().BoolVar(&t.coverage, "coverage", false, s.in(words.CoverageFlag.With()))
 	complete(c, "run", cobra.NoFileCompletions)
 	return c
 }
@@ -62,11 +57,11 @@ func (t *test) tests(ctx context.Context) error {
 	var name *regexp.Regexp
 	if t.run != "" {
 		if name, err = regexp.Compile(t.run); err != nil {
-			return usagef("", "--run %s is no regular expression", diag.Quote(t.run))
+			return usageError{words.NotAPattern.With("--run", t.run), words.Text{}}
 		}
 	}
 	files, unread := planFiles(t.paths)
-	plans, found, err := loadPlans(ctx, files, t.system.Stdin)
+	plans, found, err := t.system.loadPlans(ctx, files)
 	if err != nil {
 		return err
 	}
@@ -74,7 +69,7 @@ func (t *test) tests(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(t.system.Stderr, found.list, found.sources, words.English); err != nil {
+	if err := diag.Print(t.system.Stderr, found.list, found.sources, t.system.lang.Language); err != nil {
 		return err
 	}
 	result := render.TestRun{Coverage: t.coverage}
@@ -102,7 +97,7 @@ func (t *test) tests(ctx context.Context) error {
 
 func noTests(pattern string) error {
 	if pattern != "" {
-		return usagef("plancheck test without --run runs all tests", "no test has a name that matches %s", diag.Quote(pattern))
+		return usageError{words.NoTestMatches.With(pattern), words.RunAllTests.With()}
 	}
-	return errors.New("the plan files have no tests")
+	return words.NoTests.With().Err()
 }

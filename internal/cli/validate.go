@@ -2,8 +2,6 @@ package cli
 
 import (
 	"context"
-	"errors"
-	"fmt"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -31,26 +29,15 @@ func newValidate(s System) *cobra.Command {
 	v := &validate{system: s}
 	c := &cobra.Command{
 		Use:   "validate PATH... [--data DIR]",
-		Short: "Check plan files, and field data against them",
-		Long: `validate checks plan files, and all *.yaml and *.yml files in folders, but for
-those whose name begins with a point; - is standard input. What it finds goes to
-standard output: every problem with its place, a code, and a hint.
-
-With --data it also reads the plans' field data from DIR, checks every declared
-column of every file, lists the files with their sizes and rows, and ends with a
-table: rows read and used, blank cells, duplicates, orphans, dates out of the
-period, and units without any row. With several plans, DIR holds a folder for
-each, named by the plan's id.
-
-Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
-line is wrong, 3 a file or folder cannot be read.`,
+		Short: s.in(words.ValidateShort.With()),
+		Long:  s.in(words.ValidateLong.With()),
 		Example: `  plancheck validate plans
   plancheck validate plans -o github -o sarif=plans.sarif
   plancheck validate plans/lang-son-2023.yaml --data testdata/lang-son-2023`,
 		ValidArgsFunction: completePlans,
-		Args: func(_ *cobra.Command, args []string) error {
+		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
-				return usagef("plancheck validate PATH", "validate needs a plan file or a folder")
+				return usageError{words.NeedsPath.With(c.Name()), words.Name("plancheck validate PATH")}
 			}
 			return nil
 		},
@@ -59,9 +46,9 @@ line is wrong, 3 a file or folder cannot be read.`,
 			return v.run(c.Context())
 		},
 	}
-	addDataFlags(c, &v.data)
-	outputFlag(c, &v.outputs, render.CheckFormats())
-	c.Flags().BoolVar(&v.strict, "strict", false, "take warnings for errors")
+	addDataFlags(c, &v.data, s)
+	outputFlag(c, &v.outputs, render.CheckFormats(), s)
+	c.Flags().BoolVar(&v.strict, "strict", false, s.in(words.StrictFlag.With()))
 	return c
 }
 
@@ -71,13 +58,13 @@ func (v *validate) run(ctx context.Context) error {
 		return err
 	}
 	files, unread := planFiles(v.paths)
-	plans, found, err := loadPlans(ctx, files, v.system.Stdin)
+	plans, found, err := v.system.loadPlans(ctx, files)
 	if err != nil {
 		return err
 	}
 	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources}
 	if len(v.data.files) > 0 && v.data.dir == "" {
-		return usagef("--data DIR names the folder with the data files", "--file needs --data")
+		return usageError{words.NeedsFlag.With("--file", "--data"), words.DataNamesFolder.With()}
 	}
 	if v.data.dir != "" {
 		if err := v.survey(ctx, plans, len(files) > 1, &check); err != nil {
@@ -95,7 +82,7 @@ func (v *validate) run(ctx context.Context) error {
 	}
 	switch {
 	case found.unread || len(unread) > 0 || cannotRead(check):
-		return errors.New("not everything could be read")
+		return words.NotEverythingRead.With().Err()
 	case hasErrors(check):
 		return errFailed
 	}
@@ -137,16 +124,16 @@ func planFiles(paths []string) (files []string, unread diag.List) {
 }
 
 func planFilesIn(dir string) (files []string, unread diag.List) {
-	complain := func(path, format string, args ...any) {
+	complain := func(path string, message words.Text) {
 		unread = append(unread, diag.Diagnostic{
-			Severity: diag.Error, Code: diag.CodeRead, Message: words.Verbatim(fmt.Sprintf(format, args...)), Span: diag.Span{File: filepath.ToSlash(path)},
+			Severity: diag.Error, Code: diag.CodeRead, Message: message, Span: diag.Span{File: filepath.ToSlash(path)},
 		})
 	}
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error { // it returns no error
 		extension := filepath.Ext(path)
 		switch {
 		case err != nil:
-			complain(path, "cannot read the folder: %s", cause(err))
+			complain(path, words.CannotReadFolder.With(words.Of(err)))
 		case path != dir && strings.HasPrefix(entry.Name(), "."):
 			if entry.IsDir() {
 				return fs.SkipDir
@@ -157,7 +144,7 @@ func planFilesIn(dir string) (files []string, unread diag.List) {
 		return nil
 	})
 	if len(files) == 0 && len(unread) == 0 {
-		complain(dir, "the folder holds no *.yaml or *.yml file")
+		complain(dir, words.NoPlanFiles.With())
 	}
 	return files, unread
 }

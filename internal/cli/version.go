@@ -2,21 +2,21 @@ package cli
 
 import (
 	"fmt"
-	"io"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
+
+	"plancheck/internal/words"
 )
 
 func newVersion(s System) *cobra.Command {
 	return &cobra.Command{
 		Use:               "version",
-		Short:             "Print the program's version",
+		Short:             s.in(words.VersionShort.With()),
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			_, err := io.WriteString(s.Stdout, "plancheck "+version()+"\n")
-			return err
+			return s.print("plancheck " + version() + "\n")
 		},
 	}
 }
@@ -39,7 +39,7 @@ func version() string {
 
 func noArguments(c *cobra.Command, args []string) error {
 	if len(args) > 0 {
-		return usagef("", "%s takes no arguments", c.Name())
+		return usageError{words.TakesNothing.With(c.Name()), words.Text{}}
 	}
 	return nil
 }

@@ -5,13 +5,14 @@ package source
 
 import (
 	"errors"
-	"fmt"
 	"io/fs"
 	"path"
 	"slices"
 	"strings"
 
 	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/words"
 )
 
 // Folder is a data folder: files by their names, with slashes, relative to it.
@@ -36,14 +37,14 @@ type entry struct {
 
 // ErrOutside is returned for a name that is absolute or leads out of the
 // folder, be it by a symbolic link.
-var ErrOutside = errors.New("the name leads out of the data folder")
+var ErrOutside = words.LeadsOut.With().Err()
 
 // ErrNotRegular is returned for a folder, a pipe, a device or a socket.
-var ErrNotRegular = errors.New("not a regular file")
+var ErrNotRegular = words.NotARegularFile.With().Err()
 
 // ErrChanged is returned by [File.Finish] for a file whose size or time of
 // modification is not what it was when the file was opened.
-var ErrChanged = errors.New("the file changed while it was read")
+var ErrChanged = words.ChangedWhileRead.With().Err()
 
 // NoMatchError is returned by [Folder.Expand] for a name or glob that matches
 // no file.
@@ -54,7 +55,7 @@ type NoMatchError struct {
 }
 
 // Error says what matched nothing.
-func (e *NoMatchError) Error() string { return fmt.Sprintf("no file matches %q", e.Pattern) }
+func (e *NoMatchError) Error() string { return words.NoFileMatchesName.With(e.Pattern).String() }
 
 // Close releases the folder. Files that are open stay so.
 func (f *Folder) Close() error { return f.store.close() }

@@ -7,6 +7,8 @@ import (
 	"os"
 	"slices"
 	"sync"
+
+	"plancheck/internal/words"
 )
 
 // With returns a folder that holds one more file: what reader gives, under that
@@ -65,7 +67,7 @@ type spool struct {
 	err    error    // what the reader ended with; io.EOF at its end
 }
 
-var errSpoolClosed = errors.New("the data folder is closed")
+var errSpoolClosed = words.DataFolderClosed.With().Err()
 
 // readAt reads the bytes at an offset that is at most the size.
 func (s *spool) readAt(p []byte, offset int64) (int, error) {

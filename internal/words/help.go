@@ -1,0 +1,218 @@
+package words
+
+// The frame of every help text.
+var (
+	UsageHeading    = Sentence{`Usage:`, `Cách dùng:`}
+	ExamplesHeading = Sentence{`Examples:`, `Ví dụ:`}
+	CommandsHeading = Sentence{`Available Commands:`, `Các lệnh:`}
+	FlagsHeading    = Sentence{`Flags:`, `Các tùy chọn:`}
+	WithFlags       = Sentence{`$1 [flags]`, `$1 [tùy chọn]`}
+	MoreHelp        = Sentence{`Use "$1" for more information about a command.`, `Dùng "$1" để xem thêm về một lệnh.`}
+	HelpFlag        = Sentence{`help for the command`, `trợ giúp về lệnh`}
+	LanguageFlag    = Sentence{
+		"`LANGUAGE` of the output: en or vi (default that of PLANCHECK_LANG, otherwise of the plan)",
+		"ngôn ngữ (`LANGUAGE`) của đầu ra: en hoặc vi (mặc định theo PLANCHECK_LANG, sau đó theo kế hoạch)",
+	}
+)
+
+// What a command does, in one line.
+var (
+	RootShort       = Sentence{`Say which promises of an action plan are kept`, `Cho biết chỉ tiêu nào của kế hoạch đã đạt`}
+	EvaluateShort   = Sentence{`Judge the indicators of plans from field data`, `Đánh giá các chỉ tiêu của kế hoạch từ số liệu thực tế`}
+	ValidateShort   = Sentence{`Check plan files, and field data against them`, `Kiểm tra tệp kế hoạch, và số liệu thực tế theo kế hoạch`}
+	TestShort       = Sentence{`Run the tests in plan files`, `Chạy các phép thử trong tệp kế hoạch`}
+	FmtShort        = Sentence{`Write plan files in canonical form`, `Viết lại tệp kế hoạch theo dạng chuẩn`}
+	InitShort       = Sentence{`Write a plan file to start from, with sample data`, `Ghi một tệp kế hoạch để bắt đầu, kèm dữ liệu mẫu`}
+	TemplateShort   = Sentence{`Write blank data files for the field to fill in`, `Ghi các tệp dữ liệu trống để cơ sở điền`}
+	SchemaShort     = Sentence{`Print the JSON Schema of plan files, for editors`, `In JSON Schema của tệp kế hoạch, dùng cho trình soạn thảo`}
+	ExplainShort    = Sentence{`Explain the code of a problem`, `Giải thích mã của một lỗi hoặc cảnh báo`}
+	VersionShort    = Sentence{`Print the program's version`, `In phiên bản của chương trình`}
+	CompletionShort = Sentence{`Print the completion script of a shell`, `In tập lệnh giúp shell tự điền lệnh plancheck`}
+	HelpShort       = Sentence{`Help about any command`, `Trợ giúp về một lệnh`}
+)
+
+// What a command does, at length, in lines of at most 86 characters.
+var (
+	RootLong = Sentence{
+		`plancheck evaluates action plans against field data: every indicator of a plan
+is met, not met, undetermined (blank cells could change the answer) or without
+cases, with the arithmetic. The manual is at: go doc ./cmd/plancheck`,
+		`plancheck đánh giá kế hoạch theo số liệu thực tế: mỗi chỉ tiêu của kế hoạch đạt,
+chưa đạt, chưa xác định (ô trống có thể làm thay đổi kết quả) hoặc không phát sinh,
+kèm phép tính. Hướng dẫn đầy đủ: go doc ./cmd/plancheck`,
+	}
+	EvaluateLong = Sentence{
+		`evaluate judges every indicator of the plans from the data files in DIR. With
+several plans, DIR holds a folder for each, named by the plan's id.
+
+Exit status: 0 every target is met or has no cases, 1 some target is not met or
+undetermined, 2 the command line is wrong, 3 the plan or the data forbid a verdict.`,
+		`evaluate đánh giá mọi chỉ tiêu của các kế hoạch từ các tệp dữ liệu trong DIR. Khi
+có nhiều kế hoạch, DIR chứa một thư mục cho mỗi kế hoạch, mang tên là id của kế hoạch.
+
+Mã thoát: 0 mọi chỉ tiêu đạt hoặc không phát sinh, 1 có chỉ tiêu chưa đạt hoặc chưa
+xác định, 2 dòng lệnh sai, 3 kế hoạch hoặc dữ liệu không cho phép kết luận.`,
+	}
+	ValidateLong = Sentence{
+		`validate checks plan files, and all *.yaml and *.yml files in folders, except
+dotfiles; - is standard input. What it finds goes to standard output: every
+problem with its place, a code, and a hint.
+
+With --data it also reads the plans' field data from DIR, checks every declared
+column of every file, lists the files with their sizes and rows, and ends with a
+table: rows read and used, blank cells, duplicates, orphans, dates outside the
+period, and units without any row. With several plans, DIR holds a folder for
+each, named by the plan's id.
+
+Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
+line is wrong, 3 a file or folder cannot be read.`,
+		`validate kiểm tra các tệp kế hoạch, và mọi tệp *.yaml và *.yml trong thư mục, trừ tệp
+có tên bắt đầu bằng dấu chấm; - là đầu vào chuẩn. Kết quả ghi ra đầu ra chuẩn: mỗi
+lỗi có vị trí, mã và gợi ý.
+
+Với --data, lệnh còn đọc số liệu thực tế của kế hoạch trong DIR, kiểm tra mọi cột đã
+khai báo của mọi tệp, liệt kê các tệp với dung lượng và số dòng, và kết thúc bằng một
+bảng: số dòng đã đọc và đã dùng, ô trống, dòng trùng, tham chiếu không có dòng đích,
+ngày ngoài kỳ, và đơn vị không có dòng nào. Khi có nhiều kế hoạch, DIR chứa một thư
+mục cho mỗi kế hoạch, mang tên là id của kế hoạch.
+
+Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 dòng lệnh sai, 3 có tệp
+hoặc thư mục không đọc được.`,
+	}
+	TestLong = Sentence{
+		`test runs the tests of plan files, and of all *.yaml and *.yml files in folders:
+each has a few records and says what has to come of them.
+
+Exit status: 0 all tests pass, 1 some test fails, 2 the command line is wrong,
+3 a plan cannot be loaded, or there are no tests.`,
+		`test chạy các phép thử của tệp kế hoạch, và của mọi tệp *.yaml và *.yml trong thư mục:
+mỗi phép thử có vài dòng dữ liệu và kết quả phải có.
+
+Mã thoát: 0 mọi phép thử đều đạt, 1 có phép thử không đạt, 2 dòng lệnh sai, 3 không
+nạp được kế hoạch, hoặc không có phép thử nào.`,
+	}
+	FmtLong = Sentence{
+		`fmt prints plan files, and all *.yaml and *.yml files in folders, in canonical
+form: keys in the order of the manual, two spaces for each level, one blank line
+between datasets, indicators and tests. Comments, expressions and other texts stay
+as they are written, and what a plan means does not change.
+
+Exit status: 0, or with --check 1 where a file is not in this form, 2 the command
+line is wrong, 3 a file cannot be read or formatted.`,
+		`fmt in các tệp kế hoạch, và mọi tệp *.yaml và *.yml trong thư mục, theo dạng chuẩn:
+các mục theo thứ tự của bản hướng dẫn, mỗi cấp thụt hai dấu cách, một dòng trống giữa
+các bảng dữ liệu, chỉ tiêu và phép thử. Chú thích, biểu thức và các văn bản khác giữ
+nguyên như đã viết, và ý nghĩa của kế hoạch không thay đổi.
+
+Mã thoát: 0, hoặc 1 khi có --check và có tệp chưa theo dạng này, 2 dòng lệnh sai,
+3 có tệp không đọc được hoặc không định dạng được.`,
+	}
+	InitLong = Sentence{
+		`init writes a plan file with comments, and a folder with sample data, into DIR, by
+default the current directory. They validate, test and evaluate as they are. It
+never overwrites a file: where one is already there, nothing is written.`,
+		`init ghi một tệp kế hoạch có chú thích và một thư mục dữ liệu mẫu vào DIR, mặc định
+là thư mục hiện tại. Có thể kiểm tra, chạy thử và đánh giá ngay. Lệnh không bao giờ
+ghi đè: nếu đã có sẵn một tệp thì không ghi gì.`,
+	}
+	TemplateLong = Sentence{
+		`template writes what the field has to fill in: for every dataset of the plan a CSV
+file with its header, as spreadsheets read it (UTF-8 with a byte order mark), and a
+README.txt that says what belongs in each column. With --data the registers already
+hold their units. It never overwrites a file: where one is already there, nothing is
+written.`,
+		`template ghi những gì cơ sở phải điền: với mỗi bảng dữ liệu của kế hoạch, một tệp CSV
+có tiêu đề cột mà bảng tính đọc được (UTF-8 có dấu thứ tự byte), và tệp README.txt cho
+biết mỗi cột ghi gì. Với --data, các danh mục đã có sẵn đơn vị. Lệnh không bao giờ ghi
+đè: nếu đã có sẵn một tệp thì không ghi gì.`,
+	}
+	SchemaLong = Sentence{
+		`schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a YAML
+language server complete and check plan files by it, from the first line
+
+  # yaml-language-server: $schema=plan.schema.json
+
+in a plan file. validate finds much more.`,
+		`schema in JSON Schema (bản thảo 2020-12) của tệp kế hoạch. Trình soạn thảo có máy chủ
+ngôn ngữ YAML dùng nó để gợi ý và kiểm tra tệp kế hoạch, khi dòng đầu của tệp là
+
+  # yaml-language-server: $schema=plan.schema.json
+
+Lệnh validate tìm ra nhiều lỗi hơn.`,
+	}
+	ExplainLong = Sentence{
+		`explain says what the code of a problem means, with an example and how to fix it.
+Without a code it lists all codes.`,
+		`explain cho biết ý nghĩa mã của một lỗi hoặc cảnh báo, kèm ví dụ và cách sửa. Không
+nêu mã thì lệnh liệt kê mọi mã.`,
+	}
+	CompletionLong = Sentence{
+		`completion prints the definitions for bash, zsh, fish or powershell. For bash:
+
+  source <(plancheck completion bash)`,
+		`completion in các định nghĩa cho bash, zsh, fish hoặc powershell. Với bash:
+
+  source <(plancheck completion bash)`,
+	}
+)
+
+// Flags. The name of the value is between backquotes.
+var (
+	DataFlag = Sentence{
+		"folder `DIR` with the data files, or - for standard input if the plan has one dataset",
+		"thư mục `DIR` chứa các tệp dữ liệu, hoặc - để đọc từ đầu vào chuẩn nếu kế hoạch có một bảng dữ liệu",
+	}
+	FileFlag = Sentence{
+		"`DATASET=NAME` reads a dataset from another file of the folder, or from standard input where NAME is -; repeatable",
+		"`DATASET=NAME` đọc một bảng dữ liệu từ tệp khác trong thư mục, hoặc từ đầu vào chuẩn nếu NAME là -; dùng được nhiều lần",
+	}
+	OutputFlag = Sentence{
+		"`FORMAT` or FORMAT=FILE, repeatable: $1 (default $2)",
+		"`FORMAT` hoặc FORMAT=FILE, dùng được nhiều lần: $1 (mặc định $2)",
+	}
+	AsOfFlag = Sentence{
+		"`DATE` to judge at (default the end of the plan's period, or today if that is earlier)",
+		"ngày (`DATE`) để đánh giá (mặc định là ngày cuối kỳ của kế hoạch, hoặc hôm nay nếu sớm hơn)",
+	}
+	OnlyFlag = Sentence{
+		"`ID` of an indicator to judge, repeatable (default all)",
+		"`ID` của chỉ tiêu cần đánh giá, dùng được nhiều lần (mặc định là tất cả)",
+	}
+	HashFlag      = Sentence{`report the SHA-256 of every file`, `ghi SHA-256 của từng tệp`}
+	MaxMemoryFlag = Sentence{
+		"most memory for records, `SIZE` such as 512M or 2G (default no limit)",
+		"bộ nhớ tối đa cho dữ liệu, `SIZE` như 512M hoặc 2G (mặc định không giới hạn)",
+	}
+	ExitZeroFlag = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
+	StrictFlag   = Sentence{`treat warnings as errors`, `coi cảnh báo là lỗi`}
+	RunFlag      = Sentence{
+		"run only the tests whose name matches the regular expression `PATTERN`",
+		"chỉ chạy các phép thử có tên khớp với biểu thức chính quy `PATTERN`",
+	}
+	CoverageFlag = Sentence{
+		`list for every indicator which sides of its target the tests show`,
+		`liệt kê với từng chỉ tiêu các phép thử cho thấy phía nào của mức phải đạt`,
+	}
+	WriteFlag = Sentence{`write the files instead of printing them`, `ghi lại các tệp thay vì in ra`}
+	CheckFlag = Sentence{
+		`list the files that are not in canonical form, and exit with 1`,
+		`liệt kê các tệp chưa theo dạng chuẩn, và mã thoát là 1`,
+	}
+	DiffFlag = Sentence{`print what would change`, `in những chỗ sẽ thay đổi`}
+	DirFlag  = Sentence{
+		"folder `DIR` to write into; it is created if it does not exist",
+		"thư mục `DIR` để ghi vào; chưa có thì được tạo",
+	}
+	UnitsFlag = Sentence{
+		"folder `DIR` with the data whose units are entered",
+		"thư mục `DIR` có dữ liệu để điền sẵn các đơn vị",
+	}
+	TemplateLanguageFlag = Sentence{
+		"`LANGUAGE` of the text: en, or vi, which has semicolons between cells",
+		"ngôn ngữ (`LANGUAGE`) của văn bản: en, hoặc vi (dùng dấu chấm phẩy giữa các ô)",
+	}
+	InitLanguageFlag = Sentence{
+		"`LANGUAGE` of the texts in the files: en or vi",
+		"ngôn ngữ (`LANGUAGE`) của văn bản trong các tệp: en hoặc vi",
+	}
+)
