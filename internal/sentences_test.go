@@ -1,0 +1,212 @@
+package internal
+
+import (
+	"go/ast"
+	"go/parser"
+	"go/token"
+	"io/fs"
+	"path"
+	"path/filepath"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+	"testing"
+)
+
+// unconverted are the packages that still make sentences of their own. A
+// package leaves the list when its sentences are in package words.
+var unconverted = []string{"atomicfile", "csvengine", "intake", "plan", "report"}
+
+// notShown are declarations that hold what looks like a sentence, but that no
+// reader of a message sees, and why.
+var notShown = map[string]string{
+	"atomicfile.ErrDiscarded":     "matched; after an interrupt nothing is said",
+	"calendar.ErrNoSuchDate":      "matched; who shows it has a sentence of its own",
+	"calendar.ErrNotADate":        "matched; who shows it has a sentence of its own",
+	"calendar.ErrNotAPeriod":      "matched; who shows it has a sentence of its own",
+	"cli.errFailed":               "matched; the exit status says it",
+	"csvengine.errFlawed":         "matched; the file is read again",
+	"csvengine.errHeader":         "matched; a finding says it",
+	"csvengine.errRepeats":        "matched; the keys are read again",
+	"csvengine.GroupsError.Error": "matched; the command line has a sentence of its own",
+	"csvengine.MemoryError.Error": "matched; the command line has a sentence of its own",
+	"csvengine.flaw.Error":        "matched; a finding says it",
+	"intake.Flaw.Error":           "matched; a finding says it",
+	"intake.errEnough":            "matched; it ends a walk",
+	"intake.codas":                "syllables of Vietnamese",
+	"intake.closedVowels":         "syllables of Vietnamese",
+	"intake.isRhyme":              "syllables of Vietnamese",
+	"intake.openVowels":           "syllables of Vietnamese",
+	"plan.JSONSchema":             "the title of the JSON Schema, which is in English",
+	"query.Dataset.rules":         "part of a printed query, for golden files",
+	"query.Partition.text":        "part of a printed query, for golden files",
+	"query.blankRules":            "part of a printed query, for golden files",
+	"query.printer.dataset":       "part of a printed query, for golden files",
+	"value.ErrNotANumber":         "matched; who shows it has a sentence of its own",
+	"value.ErrTooManyDigits":      "matched; who shows it has a sentence of its own",
+}
+
+// A sentence is three words or more, unless it is a command line.
+var (
+	aSentence    = regexp.MustCompile(`[A-Za-zÀ-ỹ]+( [A-Za-zÀ-ỹ]+){2,}`)
+	commandLines = regexp.MustCompile(`^( *plancheck [^\n]+\n?)+$`)
+)
+
+func TestNoSentenceIsMadeOutsideWords(t *testing.T) {
+	made, used := map[string][]string{}, map[string]bool{}
+	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
+		for name, literals := range stringLiterals(pkg, file) {
+			for _, lit := range literals {
+				switch text, err := strconv.Unquote(lit.Value); {
+				case err != nil:
+					t.Fatal(err)
+				case !aSentence.MatchString(text), commandLines.MatchString(text):
+				case notShown[name] != "":
+					used[name] = true
+				default:
+					made[pkg] = append(made[pkg], set.Position(lit.Pos()).String()+": "+name+": "+lit.Value)
+				}
+			}
+		}
+	})
+	for pkg, sentences := range made {
+		if !slices.Contains(unconverted, pkg) {
+			slices.Sort(sentences)
+			t.Errorf("these belong in package words, in both languages:\n%s", strings.Join(sentences, "\n"))
+		}
+	}
+	for _, pkg := range unconverted {
+		if len(made[pkg]) == 0 {
+			t.Errorf("package %s makes no sentences any more: delete it from the list of unconverted packages", pkg)
+		}
+	}
+	for name := range notShown {
+		if !used[name] {
+			t.Errorf("%s holds nothing like a sentence: delete it from the list of what is not shown", name)
+		}
+	}
+}
+
+// eachFile visits the files of the program, without its tests, package words
+// and the packages that only tests use.
+func eachFile(t *testing.T, visit func(pkg string, set *token.FileSet, file *ast.File)) {
+	t.Helper()
+	levels := table(t)
+	for _, root := range []string{".", "../cmd"} {
+		err := filepath.WalkDir(root, func(name string, entry fs.DirEntry, err error) error {
+			if err != nil || !strings.HasSuffix(name, ".go") || strings.HasSuffix(name, "_test.go") {
+				return err
+			}
+			pkg := strings.TrimPrefix(path.Dir(filepath.ToSlash(name)), "../")
+			if pkg == "words" || levels[parent(pkg, levels)] == forTests {
+				return nil
+			}
+			set := token.NewFileSet()
+			file, err := parser.ParseFile(set, name, nil, parser.SkipObjectResolution)
+			if err == nil {
+				visit(pkg, set, file)
+			}
+			return err
+		})
+		if err != nil {
+			t.Fatal(err)
+		}
+	}
+}
+
+// stringLiterals returns the string literals of a file by the declaration that
+// holds them, as in cli.command.run, without those of panics and of the
+// documentation in the tables of keys.
+func stringLiterals(pkg string, file *ast.File) map[string][]*ast.BasicLit {
+	found := map[string][]*ast.BasicLit{}
+	collect := func(name string, in ast.Node) {
+		ast.Inspect(in, func(n ast.Node) bool {
+			switch n := n.(type) {
+			case *ast.BasicLit:
+				if n.Kind == token.STRING {
+					found[pkg+"."+name] = append(found[pkg+"."+name], n)
+				}
+			case *ast.CallExpr:
+				called, ok := n.Fun.(*ast.Ident)
+				return !ok || called.Name != "panic"
+			case *ast.KeyValueExpr:
+				key, ok := n.Key.(*ast.Ident)
+				return !ok || pkg != "plan" || key.Name != "doc" && key.Name != "example"
+			}
+			return true
+		})
+	}
+	for _, d := range file.Decls {
+		switch d := d.(type) {
+		case *ast.FuncDecl:
+			collect(receiver(d)+d.Name.Name, d)
+		case *ast.GenDecl:
+			for _, spec := range d.Specs {
+				switch spec := spec.(type) {
+				case *ast.ValueSpec:
+					collect(spec.Names[0].Name, spec)
+				case *ast.TypeSpec:
+					collect(spec.Name.Name, spec)
+				}
+			}
+		}
+	}
+	return found
+}
+
+// receiver returns the name of the type that a method belongs to and a point,
+// nothing for a function.
+func receiver(d *ast.FuncDecl) string {
+	if d.Recv == nil {
+		return ""
+	}
+	typ := d.Recv.List[0].Type
+	for {
+		switch t := typ.(type) {
+		case *ast.StarExpr:
+			typ = t.X
+		case *ast.IndexExpr:
+			typ = t.X
+		case *ast.Ident:
+			return t.Name + "."
+		default:
+			return ""
+		}
+	}
+}
+
+func TestNothingIsRecognisedByItsWords(t *testing.T) {
+	tests := []string{"Contains", "HasPrefix", "HasSuffix", "EqualFold", "Index", "CutPrefix", "CutSuffix"}
+	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
+		ast.Inspect(file, func(n ast.Node) bool {
+			call, ok := n.(*ast.CallExpr)
+			if !ok {
+				return true
+			}
+			f, ok := call.Fun.(*ast.SelectorExpr)
+			if ok && isNamed(f.X, "strings") && slices.Contains(tests, f.Sel.Name) && slices.ContainsFunc(call.Args, isSaid) {
+				t.Errorf("%s: strings.%s looks into words that are shown", set.Position(call.Pos()), f.Sel.Name)
+			}
+			return true
+		})
+	})
+}
+
+func isNamed(n ast.Expr, name string) bool {
+	id, ok := n.(*ast.Ident)
+	return ok && id.Name == name
+}
+
+// isSaid reports whether an expression is what a diagnostic, an error or a text
+// says.
+func isSaid(n ast.Expr) bool {
+	switch n := n.(type) {
+	case *ast.SelectorExpr:
+		return n.Sel.Name == "Message" || n.Sel.Name == "Hint"
+	case *ast.CallExpr:
+		f, ok := n.Fun.(*ast.SelectorExpr)
+		return ok && ((f.Sel.Name == "Error" || f.Sel.Name == "String") && len(n.Args) == 0 || f.Sel.Name == "In" && len(n.Args) == 1)
+	}
+	return false
+}
