@@ -243,7 +243,7 @@ func TestTyposSuggestTheKey(t *testing.T) {
 			}
 			tried[key.text] = true
 			_, list := Load(file, []byte(line))
-			want := diag.Quote(key.text)
+			want := words.Quoted(key.text).String()
 			if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 				return d.Span.Start == key.span.Start && strings.Contains(d.Hint.String(), want)
 			}) {

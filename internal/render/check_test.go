@@ -90,7 +90,7 @@ func hostileSurvey() Check {
 	var s report.Survey
 	for _, text := range hostileTexts {
 		s.PlanID = text
-		d := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name("found " + diag.Quote(text)), Span: diag.Span{File: text}}
+		d := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name("found " + words.Quoted(text).String()), Span: diag.Span{File: text}}
 		s.Findings = append(s.Findings, report.SurveyFinding{Dataset: text, Column: text, Code: d.Code, Count: 2, First: diag.List{d}})
 		s.Datasets = append(s.Datasets, report.SurveyDataset{
 			Name: text, Files: []report.File{{Name: text}}, Columns: []report.SurveyColumn{{Name: text, Blank: 1}},
@@ -130,8 +130,8 @@ func hostileCheck() Check {
 		c.Files = append(c.Files, file)
 		c.Sources[file] = []byte("key: " + text + "\n")
 		c.List = append(c.List, diag.Diagnostic{
-			Severity: diag.Error, Code: diag.CodeValue, Message: words.Name("found 100%25 of " + diag.Quote(text) + " ]]> <x>"), Span: at(file, 1, 6, 1, 7+i),
-			Notes: []words.Text{words.Name("a note on " + diag.Quote(text))}, Hint: words.Name("::error::write " + diag.Quote(text)),
+			Severity: diag.Error, Code: diag.CodeValue, Message: words.Name("found 100%25 of " + words.Quoted(text).String() + " ]]> <x>"), Span: at(file, 1, 6, 1, 7+i),
+			Notes: []words.Text{words.Name("a note on " + words.Quoted(text).String())}, Hint: words.Name("::error::write " + words.Quoted(text).String()),
 		})
 	}
 	c.Files = append(c.Files, "/srv/absolute.yaml", "a:b,c.yaml")
