@@ -37,7 +37,7 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 	files := map[string]string{}
 	if d.dir == stdin {
 		if len(p.Datasets) != 1 || len(d.files) > 0 {
-			return nil, false, usageError{words.StdinForOneDataset.With(), words.WriteThis.With("--data DIR --file DATASET=-")}
+			return nil, false, usageError{words.StdinForOneDataset.With(), words.Write.With("--data DIR --file DATASET=-")}
 		}
 		files[p.Datasets[0].Name] = stdin
 	}
@@ -49,7 +49,7 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 		case !found || name == "":
 			return nil, false, usageError{words.FlagNamesNoFile.With("--file", text), words.WriteDatasetFile.With()}
 		case at < 0:
-			return nil, false, usageError{words.UnknownDatasetNamed.With(dataset), diag.Suggest(dataset, datasetNames(p))}
+			return nil, false, usageError{words.UnknownDataset.With(dataset), diag.Suggest(dataset, datasetNames(p))}
 		case twice:
 			return nil, false, usageError{words.TwoFilesForDataset.With(dataset), words.NameOneFile.With()}
 		case name != stdin && !fs.ValidPath(name):

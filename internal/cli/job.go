@@ -64,7 +64,7 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	}
 	for _, id := range only {
 		if !slices.Contains(ids, id) {
-			return nil, usageError{words.UnknownIndicatorID.With(id), diag.Suggest(id, ids)}
+			return nil, usageError{words.UnknownIndicator.With(id), diag.Suggest(id, ids)}
 		}
 	}
 	return jobs, nil

@@ -203,7 +203,7 @@ func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
 	}
 	v, ok := value.Parse(t, text)
 	if !ok {
-		hint := words.Verbatim(dateHint(text))
+		hint := dateHint(text)
 		if t != value.Date {
 			hint = unreadable[t].hint.With()
 		}

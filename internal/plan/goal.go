@@ -17,7 +17,7 @@ func (l *loader) targets(i *indicator) {
 	switch {
 	case !f.has("target") && !f.has("milestones"):
 		if !f.meant["target"] && !f.meant["milestones"] {
-			l.reportf(diag.CodeMissingKey, i.Span, "add target: as in at least 30%", "an indicator needs %s", diag.Quote("target"))
+			l.report(diag.CodeMissingKey, i.Span, words.Needs.With(indicatorKeys.of.With(), "target"), words.AddTarget.With())
 		}
 	case f.has("milestones"):
 		l.milestones(i, f.value("milestones"))
@@ -36,16 +36,23 @@ func (l *loader) target(i *indicator, n *node) *Target {
 	}
 	t, err := parseTarget(n.text)
 	if err != nil {
-		l.reportf(diag.CodeTarget, n.span, err.hint, "%s", err.message)
+		if err.relative && i.isShare() {
+			err.hint = words.Text{}
+		}
+		l.report(diag.CodeTarget, n.span, err.message, err.hint)
 		return nil
 	}
 	t.Span = n.span
 	switch {
 	case t.Unit == Percent && !i.isShare() && i.fields.has("value"):
-		l.reportf(diag.CodeTargetUnit, n.span, "write numerator: and denominator:, or leave the % out", "a percentage needs a numerator and a denominator")
+		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.WriteShare.With())
 		return nil
 	case t.Unit == Amount && i.isShare():
-		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(t.Text)+"%, or value: for a plain number", "the target of a numerator and a denominator is a percentage")
+		hint := words.WritePercentOrValue.With(shown(t.Text))
+		if isFraction(t.Number) {
+			hint = words.WritePercentage.With()
+		}
+		l.report(diag.CodeTargetUnit, n.span, words.ShareNeedsPercent.With(), hint)
 		return nil
 	}
 	i.targets = append(i.targets, t)
@@ -57,7 +64,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, i.fields.span("milestones"), "", "%s without a date", diag.Quote("milestones"))
+		l.report(diag.CodeEmpty, i.fields.span("milestones"), words.MilestonesEmpty.With(), words.Text{})
 	}
 	var last *calendar.Date
 	for _, e := range n.entries {
@@ -68,7 +75,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 		}
 		t := l.target(i, e.value)
 		if date != nil && last != nil && *date <= *last {
-			l.reportf(diag.CodePeriod, e.key.span, "put the dates in order", "the milestone %s does not come after %s", date, last)
+			l.report(diag.CodePeriod, e.key.span, words.MilestoneOrder.With(date, last), words.PutDatesInOrder.With())
 		}
 		if date != nil {
 			last = date
@@ -82,16 +89,16 @@ func (l *loader) milestones(i *indicator, n *node) {
 // groupTargets reads a target for each group.
 func (l *loader) groupTargets(i *indicator, n *node) {
 	if !i.fields.has("each") {
-		l.reportf(diag.CodeGroupTarget, n.span, "add each: with the groups", "targets for groups need %s", diag.Quote("each"))
+		l.report(diag.CodeGroupTarget, n.span, words.TargetsNeedEach.With(), words.AddEach.With())
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, i.fields.span("target"), "", "%s has no value", diag.Quote("target"))
+		l.report(diag.CodeEmpty, i.fields.span("target"), words.HasNoValue.With(words.Quoted("target")), words.Text{})
 	}
 	var groups *column
 	if i.Each != nil {
 		if groups = l.groupColumn(i.Each); groups == nil {
-			l.reportf(diag.CodeGroupTarget, n.span, "write one target for all", "the key of %s has several columns, so its rows cannot be named here", i.Each.Register)
+			l.report(diag.CodeGroupTarget, n.span, words.KeyCannotName.With(i.Each.Register), words.WriteOneTarget.With())
 		}
 	}
 	for _, e := range n.entries {
@@ -126,12 +133,12 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 	for k, g := range i.PerGroup {
 		stated[g.Group] = true
 		if !slices.Contains(there, g.Group) {
-			l.reportf(diag.CodeGroupTarget, n.entries[k].key.span, suggestValue(g.Group, there), "%s is not among the groups of %s", diag.Quote(g.Group.String()), diag.Quote(i.Each.Text))
+			l.report(diag.CodeGroupTarget, n.entries[k].key.span, words.NotAmongGroups.With(g.Group, i.Each.Text), suggestValue(g.Group, there))
 		}
 	}
 	for _, v := range there {
 		if !stated[v] {
-			l.reportf(diag.CodeGroupTarget, n.span, "add "+shown(v.String())+": and its target", "the group %s has no target", diag.Quote(v.String()))
+			l.report(diag.CodeGroupTarget, n.span, words.GroupWithoutTarget.With(v), words.AddWithTarget.With(shown(v.String())))
 		}
 	}
 }
@@ -143,14 +150,14 @@ func (l *loader) baseline(i *indicator) {
 	if !i.fields.has("baseline") {
 		for _, t := range i.targets {
 			if t.Unit == OfBaseline && !i.fields.meant["baseline"] {
-				l.reportf(diag.CodeBaseline, t.Span, "add baseline: previous, baseline: a year earlier, or baseline: and a number", "the target speaks of a baseline, and there is none")
+				l.report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
 			}
 		}
 		return
 	}
 	wanted := i.fields.has("target") || i.fields.has("milestones")
 	if !uses && wanted && len(i.targets) > 0 {
-		l.reportf(diag.CodeBaseline, i.fields.span("baseline"), "write target: at least baseline, or leave it out", "no target speaks of the baseline")
+		l.report(diag.CodeBaseline, i.fields.span("baseline"), words.BaselineUnused.With(), words.CompareOrLeave.With())
 	}
 	if n := i.fields.value("baseline"); n != nil {
 		i.Baseline = l.readBaseline(i, n)
@@ -172,17 +179,21 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	number, ok := value.ParseNumber(digits)
 	switch {
 	case !ok:
-		hint := "write previous, a year earlier, or a number"
-		if thousands().MatchString(digits) || len(digits) > 0 && digits[0] >= '0' && digits[0] <= '9' {
-			hint = "write digits, with a point before decimals and no mark between thousands"
+		hint := words.WriteBaseline.With()
+		if digits != "" && digits[0] >= '0' && digits[0] <= '9' {
+			hint = words.WriteDigits.With()
 		}
-		l.reportf(diag.CodeValue, n.span, hint, "%s is no baseline", diag.Quote(b.Text))
+		l.report(diag.CodeValue, n.span, words.NotABaseline.With(b.Text), hint)
 		return nil
 	case i.isShare() && !percent:
-		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(digits)+"%", "the baseline of a numerator and a denominator is a percentage")
+		hint := words.Write.With(shown(digits) + "%")
+		if isFraction(number) {
+			hint = words.WritePercentage.With()
+		}
+		l.report(diag.CodeTargetUnit, n.span, words.ShareBaseline.With(), hint)
 		return nil
 	case percent && !i.isShare() && i.fields.has("value"):
-		l.reportf(diag.CodeTargetUnit, n.span, "write "+shown(digits), "a percentage needs a numerator and a denominator")
+		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
 		return nil
 	case percent:
 		number = value.Ratio(number, value.Int(100))
@@ -190,6 +201,10 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	b.Number = number
 	return b
 }
+
+// isFraction reports whether a number without a percent sign may be meant as a
+// share all the same: 0.3 as 30%.
+func isFraction(n value.Number) bool { return n.Cmp(value.Int(1)) <= 0 }
 
 // cutPercent takes the % off the end of a text.
 func cutPercent(text string) (digits string, percent bool) {
@@ -203,16 +218,15 @@ var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, cal
 
 // monthsBack sets how far back the period before lies.
 func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
-	const hint = "write baseline: a year earlier, or a number"
 	if i.fields.has("every") {
 		if b.Months = monthsOf[i.Every]; b.Months == 0 && i.Every != 0 {
-			l.reportf(diag.CodePeriod, b.Span, hint, "one %s is no whole number of months, so there is no period before it", i.Every)
+			l.report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(unitWords(i.Every)), words.Text{})
 		}
 		return b
 	}
 	months, whole := i.Period.WholeMonths()
 	if b.Months = months; !whole && i.hasPeriod {
-		l.reportf(diag.CodePeriod, b.Span, hint, "the period %s is no whole number of months, so there is no period before it", i.Period)
+		l.report(diag.CodePeriod, b.Span, words.NotWholeMonths.With(i.Period), words.BaselineNumber.With())
 	}
 	return b
 }

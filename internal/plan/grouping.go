@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -22,9 +21,9 @@ func (l *loader) groupings(i *indicator) {
 		switch {
 		case g == nil:
 		case len(g.Path) == 0 && g.Column == "":
-			l.reportf(diag.CodeGrouping, n.span, "write "+g.Dataset+". and a column or reference", "%s needs a column to group by", g.Dataset)
+			l.report(diag.CodeGrouping, n.span, words.NeedsGroupColumn.With(g.Dataset), words.WriteDotColumn.With(g.Dataset))
 		case seen[g.Text]:
-			l.reportf(diag.CodeDuplicate, n.span, "", "%s stands twice in %s", diag.Quote(g.Text), diag.Quote("by"))
+			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(g.Text, words.Quoted("by")), words.Text{})
 		default:
 			seen[g.Text] = true
 			i.By = append(i.By, g)
@@ -45,7 +44,7 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 		return g
 	}
 	if len(n.entries) != 1 {
-		l.reportf(diag.CodeShape, n.span, "write {dataset.column: [values]} or {register: condition}", "%s names one grouping, not %d", diag.Quote("each"), len(n.entries))
+		l.report(diag.CodeShape, n.span, words.EachNamesOne.With(len(n.entries)), words.WriteEach.With())
 		return nil
 	}
 	e := n.entries[0]
@@ -77,7 +76,7 @@ func (l *loader) grouping(n *node) *Grouping {
 	if g.Column == "" && len(g.Path) > 0 {
 		last := l.follow(g.Dataset, g.Path[:len(g.Path)-1]).schema.Ref(g.Path[len(g.Path)-1])
 		if len(last.From) > 1 {
-			l.reportf(diag.CodeGrouping, n.span, "group by a column behind it, as in "+g.Text+"."+l.datasets[last.To].order[0].Name, "%s is a reference by %d columns, which cannot name groups", diag.Quote(last.Name), len(last.From))
+			l.report(diag.CodeGrouping, n.span, words.CompositeGroups.With(last.Name, len(last.From)), words.GroupByColumnOf.With(g.Text+"."+l.datasets[last.To].order[0].Name))
 			return nil
 		}
 		g.Register = last.To
@@ -97,7 +96,7 @@ func (l *loader) follow(dataset string, path []string) *dataset {
 // register makes the rows of a dataset the groups.
 func (l *loader) register(g *Grouping, n *node) *Grouping {
 	if !l.datasets[g.Dataset].fields.has("key") {
-		l.reportf(diag.CodeGrouping, n.span, "add a key to "+g.Dataset, "the rows of %s have no key to name groups by", g.Dataset)
+		l.report(diag.CodeGrouping, n.span, words.NoKeyForGroups.With(g.Dataset), words.AddKeyTo.With(g.Dataset))
 		return nil
 	}
 	g.Register = g.Dataset
@@ -107,7 +106,7 @@ func (l *loader) register(g *Grouping, n *node) *Grouping {
 // registerWhere makes some rows of a dataset the groups.
 func (l *loader) registerWhere(g *Grouping, e entry) *Grouping {
 	if e.value.kind == list {
-		l.reportf(diag.CodeGrouping, e.value.span, "write {"+g.Dataset+".column: [values]}, or {"+g.Dataset+": condition}", "a list of groups needs a column of %s", g.Dataset)
+		l.report(diag.CodeGrouping, e.value.span, words.ListNeedsColumn.With(g.Dataset), words.WriteListOrWhere.With(g.Dataset))
 		return nil
 	}
 	g.Where = l.expression(e.value, expr.Scope{Place: expr.Row, Dataset: g.Dataset})
@@ -120,7 +119,7 @@ func (l *loader) registerWhere(g *Grouping, e entry) *Grouping {
 // listedGroups makes exactly the listed values the groups.
 func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
 	if e.value.kind == scalar {
-		l.reportf(diag.CodeGrouping, e.value.span, "write a list: {"+g.Text+": ["+shown(e.value.text)+"]}", "the groups of %s are a list", diag.Quote(g.Text))
+		l.report(diag.CodeGrouping, e.value.span, words.GroupsAreList.With(g.Text), words.WriteListOf.With(g.Text, shown(e.value.text)))
 		return nil
 	}
 	column := l.groupColumn(g)
@@ -131,14 +130,14 @@ func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
 	g.Values = l.values(e.value, column.Type)
 	for k, v := range g.Values {
 		if column.OneOf != nil && !slices.Contains(column.OneOf, v) && len(l.list) == before {
-			l.reportf(diag.CodeGrouping, e.value.items[k].span, suggestValue(v, column.OneOf), "%s is not among the values of %s", diag.Quote(v.String()), diag.Quote(g.Text))
+			l.report(diag.CodeGrouping, e.value.items[k].span, words.NotListed.With(v, g.Text), suggestValue(v, column.OneOf))
 		}
 	}
 	return g
 }
 
-func suggestValue(v value.Value, choices []value.Value) string {
-	return diag.SuggestString(v.String(), texts(choices))
+func suggestValue(v value.Value, choices []value.Value) words.Text {
+	return diag.Suggest(v.String(), texts(choices))
 }
 
 func texts(values []value.Value) []string {
@@ -184,24 +183,25 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 		if l.lostRefs {
 			return
 		}
-		l.reportf(diag.CodeGrouping, g.Span, "group by a column of "+dataset+", or of what it references", "%s does not reference %s, so its rows belong to none of these groups", dataset, g.Dataset)
+		l.report(diag.CodeGrouping, g.Span, words.NoWayToGroups.With(dataset, g.Dataset), words.GroupByOwn.With(dataset))
 	case 1:
 	default:
 		ways := make([]string, len(chains))
 		for k, c := range chains {
 			ways[k] = dataset + "." + strings.Join(c, ".")
 		}
-		l.reportf(diag.CodeGrouping, g.Span, "group by "+ways[0]+strings.TrimPrefix(g.Text, g.Dataset)+" or another way", "%s references %s in %d ways, so its rows belong to more than one group", dataset, g.Dataset, len(chains)).
-			Notes = []words.Text{words.Verbatim(fmt.Sprintf("the ways are %s", strings.Join(ways, ", ")))}
+		hint := words.GroupByOneWay.With(ways[0] + strings.TrimPrefix(g.Text, g.Dataset))
+		l.report(diag.CodeGrouping, g.Span, words.SeveralWays.With(dataset, g.Dataset, len(chains)), hint).
+			Notes = []words.Text{words.TheWaysAre.With(words.List(words.Names(ways)))}
 	}
 }
 
 // periodHint says how an aggregate over a dataset can mention the period.
-func (l *loader) periodHint(dataset string) string {
+func (l *loader) periodHint(dataset string) words.Text {
 	for _, c := range l.datasets[dataset].order {
 		if c.Type == value.Date {
-			return "add a condition such as " + c.Name + " in period"
+			return words.AddInPeriod.With(c.Name)
 		}
 	}
-	return "add a condition on a date, such as any(..., date in period)"
+	return words.AddDateCondition.With()
 }

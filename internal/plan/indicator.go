@@ -42,7 +42,7 @@ func (l *loader) indicators(top *fields) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, top.span("indicators"), "", "a plan file without indicators")
+		l.report(diag.CodeEmpty, top.span("indicators"), words.NoIndicators.With(), words.Text{})
 	}
 	if l.plan.Schema == nil {
 		l.plan.Schema = &expr.Schema{}
@@ -91,7 +91,7 @@ func (l *loader) texts(i *indicator) {
 		*to = l.bilingual(i.fields.value(name))
 	}
 	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.fixed {
-		l.warnf(diag.CodeResponsible, i.Span, "add responsible: with the agency that answers for it", "the indicator %s says nobody is responsible", diag.Quote(i.ID))
+		l.warn(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}
 }
 
@@ -114,11 +114,11 @@ func (l *loader) expressions(i *indicator) {
 	case f.has("value"):
 		l.refuseBeside(f, "value", "numerator", "denominator")
 	case f.has("numerator") && !f.has("denominator"):
-		l.reportf(diag.CodeMissingKey, f.span("numerator"), "add denominator:, or write value: for a plain number", "a numerator needs a denominator")
+		l.report(diag.CodeMissingKey, f.span("numerator"), words.NeedsDenominator.With(), words.AddDenominator.With())
 	case f.has("denominator") && !f.has("numerator"):
-		l.reportf(diag.CodeMissingKey, f.span("denominator"), "add numerator:", "a denominator needs a numerator")
+		l.report(diag.CodeMissingKey, f.span("denominator"), words.NeedsNumerator.With(), words.Add.With("numerator:"))
 	case !f.has("numerator") && !f.meant["value"] && !f.meant["numerator"]:
-		l.reportf(diag.CodeMissingKey, i.Span, "add value:, or numerator: and denominator:", "an indicator needs %s, or %s and %s", diag.Quote("value"), diag.Quote("numerator"), diag.Quote("denominator"))
+		l.report(diag.CodeMissingKey, i.Span, words.NeedsExpression.With(), words.AddExpression.With())
 	}
 	top := expr.Scope{Place: expr.Top}
 	i.Value = l.expression(f.value("value"), top)
@@ -153,10 +153,10 @@ func (l *loader) checkFrom(i *indicator) {
 	}
 	n := i.fields.value("from")
 	if i.usable() && !i.fields.has("every") && !i.looksAtIntervals() {
-		l.reportf(diag.CodeConflict, i.fields.span("from"), "add every:, or leave it out", "%s needs %s, periods() or periods_with()", diag.Quote("from"), diag.Quote("every"))
+		l.report(diag.CodeConflict, i.fields.span("from"), words.FromNeedsIntervals.With(), words.AddEveryOrLeaveOut.With())
 	}
 	if i.hasPeriod && !i.Period.Contains(*i.From) {
-		l.reportf(diag.CodePeriod, n.span, "", "%s lies outside the period %s", i.From, i.Period)
+		l.report(diag.CodePeriod, n.span, words.OutsidePeriod.With(i.From, i.Period), words.Text{})
 	}
 }
 
@@ -198,11 +198,11 @@ func (l *loader) checkIntervals(i *indicator) {
 	check := func(u calendar.Unit, span diag.Span) {
 		switch all, ok := i.intervals(u); {
 		case !ok:
-			l.reportf(diag.CodePeriod, span, "choose a longer interval", "the period %s has more than %d intervals of one %s", i.Period, maxIntervals, u)
+			l.report(diag.CodePeriod, span, words.TooManyIntervals.With(i.Period, maxIntervals, unitWords(u)), words.CorrectPeriod.With())
 		case len(all) == 0 && i.From != nil:
-			l.reportf(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s from %s on", u, i.Period, i.From)
+			l.report(diag.CodePeriod, span, words.NoneFromOn.With(unitWords(u), i.Period, i.From), words.CorrectPeriod.With())
 		case len(all) == 0:
-			l.reportf(diag.CodePeriod, span, "choose a shorter interval", "no whole %s lies in the period %s", u, i.Period)
+			l.report(diag.CodePeriod, span, words.NoWholeInterval.With(unitWords(u), i.Period), words.CorrectPeriod.With())
 		}
 	}
 	if i.Every != 0 {
@@ -217,19 +217,19 @@ func (l *loader) checkIntervals(i *indicator) {
 // checkPeriodMentioned refuses an aggregate that would give the same number
 // in every interval, or for the baseline.
 func (l *loader) checkPeriodMentioned(i *indicator) {
-	why := ""
+	var message words.Text
 	switch {
 	case i.Every != 0:
-		why = "every " + i.Every.String() + " would give the same number"
+		message = words.SameInEvery.With(unitWords(i.Every))
 	case i.Baseline != nil && i.Baseline.Kind != Fixed:
-		why = "the baseline would be the same number"
+		message = words.SameAsBaseline.With()
 	default:
 		return
 	}
 	for _, e := range i.all() {
 		for _, a := range aggregates(e) {
 			if !expr.MentionsPeriod(a) && !(e == i.Numerator && i.restricts(a)) {
-				l.reportf(diag.CodeNoPeriod, e.Span(a), l.periodHint(a.Dataset), "this does not mention the period, so %s", why)
+				l.report(diag.CodeNoPeriod, e.Span(a), message, l.periodHint(a.Dataset))
 			}
 		}
 	}

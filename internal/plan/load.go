@@ -1,8 +1,6 @@
 package plan
 
 import (
-	"fmt"
-
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/words"
@@ -72,15 +70,6 @@ func (l *loader) warn(code diag.Code, span diag.Span, message, hint words.Text) 
 	l.report(code, span, message, hint).Severity = diag.Warning
 }
 
-// reportf is report of a sentence that package words does not have yet.
-func (l *loader) reportf(code diag.Code, span diag.Span, hint, format string, args ...any) *diag.Diagnostic {
-	return l.report(code, span, words.Verbatim(fmt.Sprintf(format, args...)), words.Verbatim(hint))
-}
-
-func (l *loader) warnf(code diag.Code, span diag.Span, hint, format string, args ...any) {
-	l.reportf(code, span, hint, format, args...).Severity = diag.Warning
-}
-
 var fileKeys = section{of: &words.APlanFile, keys: []key{
 	{name: "plancheck", shapes: scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
 	{name: "lang", shapes: scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
@@ -122,7 +111,7 @@ func (l *loader) version(top *fields) bool {
 	if n == nil || n.kind != scalar || n.text == "1" {
 		return true
 	}
-	l.reportf(diag.CodeVersion, n.span, "write plancheck: 1", "unknown format version %s", diag.Quote(n.text))
+	l.report(diag.CodeVersion, n.span, words.UnknownVersion.With(n.text), words.Write.With("plancheck: 1"))
 	return false
 }
 

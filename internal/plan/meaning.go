@@ -1,12 +1,11 @@
 package plan
 
 import (
-	"strings"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // newWorld returns what is known of all records, and nothing of the period.
@@ -88,9 +87,9 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 	}
 	switch {
 	case !w.possible(n):
-		l.warnf(diag.CodeNever, e.Span(n), w.limits(n), "%s is never true", diag.Quote(n.String()))
+		l.warn(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
 	case !w.avoidable(n):
-		l.warnf(diag.CodeAlways, e.Span(n), "leave it out", "%s is always true", diag.Quote(n.String()))
+		l.warn(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.LeaveOut.With())
 	default:
 		return true
 	}
@@ -107,22 +106,22 @@ func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.N
 	if !sound {
 		return false
 	}
-	open, code, said := w.possible, diag.CodeNever, "never"
+	open, code, pair, together := w.possible, diag.CodeNever, &words.NeverTrue, &words.NeverTogether
 	if op == expr.Or {
-		open, code, said = w.avoidable, diag.CodeAlways, "always"
+		open, code, pair, together = w.avoidable, diag.CodeAlways, &words.AlwaysTrue, &words.AlwaysTogether
 	}
 	for k := 1; k < len(all); k++ {
 		if open(all[:k+1]...) {
 			continue
 		}
-		message := "this is " + said + " true together with what stands before it"
+		message := together.With()
 		for _, other := range all[:k] {
 			if !open(other, all[k]) {
-				message = diag.Quote(other.String()+" "+op.String()+" "+all[k].String()) + " is " + said + " true"
+				message = pair.With(other.String() + " " + op.String() + " " + all[k].String())
 				break
 			}
 		}
-		l.warnf(code, e.Span(all[k]), "", "%s", message)
+		l.warn(code, e.Span(all[k]), message, words.Text{})
 		return false
 	}
 	return true
@@ -138,8 +137,8 @@ func operands(n expr.Node, op expr.Op) []expr.Node {
 }
 
 // limits is the hint for a comparison with a column: what the column can hold.
-func (w *world) limits(n expr.Node) string {
-	hint := ""
+func (w *world) limits(n expr.Node) words.Text {
+	var hint words.Text
 	expr.Walk(n, func(n expr.Node) bool {
 		name, ok := n.(*expr.Name)
 		if !ok {
@@ -153,7 +152,7 @@ func (w *world) limits(n expr.Node) string {
 			if c.Max != nil {
 				parts = append(parts, "max: "+c.Max.String())
 			}
-			hint = "the column " + c.Name + " has " + strings.Join(parts, " and ")
+			hint = words.ColumnHas.With(c.Name, words.And(words.Names(parts)))
 		}
 		return false
 	})
@@ -196,12 +195,12 @@ func (l *loader) checkTogether(i *indicator, c counted) {
 	switch earlier, hasEarlier := i.baselinePeriod(); {
 	case len(all) == 0:
 	case !w.possible(all...):
-		l.warnf(diag.CodeDisjoint, span, "the denominator's condition holds for the numerator too", "no row of %s is in the numerator and in the denominator", diag.Quote(c.aggregate.Dataset))
+		l.warn(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
 	case !i.hasPeriod:
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		l.warnf(diag.CodeOutside, span, "look at the dates in its condition, and at the period", "no row of %s is counted in the period %s", diag.Quote(c.aggregate.Dataset), i.Period)
+		l.warn(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
 	case hasEarlier && !w.in(earlier, true).possible(all...):
-		l.warnf(diag.CodeBaseline, i.Baseline.Span, "write the baseline as a number", "no row of %s is counted in the period of the baseline, %s", diag.Quote(c.aggregate.Dataset), earlier)
+		l.warn(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
 	}
 }
 

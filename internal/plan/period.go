@@ -2,6 +2,7 @@ package plan
 
 import (
 	"errors"
+	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
@@ -27,7 +28,7 @@ func (l *loader) period(n *node) (calendar.Period, bool) {
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
-		l.reportf(diag.CodeValue, n.span, "write 2023, 2023-H1, 2023-Q3, 2023-05, or {from: 2023-02-27, to: 2023-12-31}", "%s is no period", diag.Quote(text))
+		l.report(diag.CodeValue, n.span, words.NotAPeriod.With(text), words.WritePeriod.With())
 		return p, false
 	}
 	return p, true
@@ -43,7 +44,7 @@ func (l *loader) periodOfDates(n *node) (calendar.Period, bool) {
 		return calendar.Period{}, false
 	}
 	if *to < *from {
-		l.reportf(diag.CodePeriod, n.span, "", "the period ends before it begins")
+		l.report(diag.CodePeriod, n.span, words.PeriodEndsFirst.With(), words.Text{})
 		return calendar.Period{}, false
 	}
 	return calendar.Period{From: *from, To: *to}, true
@@ -60,24 +61,44 @@ func (l *loader) date(n *node) *calendar.Date {
 	case err == nil:
 		return &d
 	case errors.Is(err, calendar.ErrNoSuchDate):
-		l.reportf(diag.CodeValue, n.span, "", "there is no day %s", diag.Quote(text))
+		l.report(diag.CodeValue, n.span, words.NoSuchDay.With(text), words.Text{})
 	default:
-		l.reportf(diag.CodeValue, n.span, dateHint(text), "%s is no date", diag.Quote(text))
+		l.report(diag.CodeValue, n.span, words.NotDate.With(text), dateHint(text))
 	}
 	return nil
 }
 
-var dayFirst = form(`^(\d\d)[/.-](\d\d)[/.-](\d{4})$`)
+var yearLast = form(`^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$`)
 
-// dateHint says how to write a date, where it can as the date that is meant.
-func dateHint(text string) string {
-	if m := dayFirst().FindStringSubmatch(text); m != nil {
-		iso := m[3] + "-" + m[2] + "-" + m[1]
-		if _, err := calendar.ParseDate(iso); err == nil {
-			return "write " + iso
+// dateHint says how to write a date: as the one that is meant, where it is one
+// whether the day or the month comes first.
+func dateHint(text string) words.Text {
+	if m := yearLast().FindStringSubmatch(text); m != nil {
+		dayFirst, isDayFirst := isoDate(m[3], m[2], m[1])
+		monthFirst, isMonthFirst := isoDate(m[3], m[1], m[2])
+		switch {
+		case isDayFirst && (!isMonthFirst || dayFirst == monthFirst):
+			return words.Write.With(dayFirst)
+		case isMonthFirst && !isDayFirst:
+			return words.Write.With(monthFirst)
 		}
 	}
-	return "write year-month-day, as in 2023-02-27"
+	return words.WriteISODate.With()
+}
+
+func isoDate(year, month, day string) (string, bool) {
+	two := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
+	iso := year + "-" + two(month) + "-" + two(day)
+	_, err := calendar.ParseDate(iso)
+	return iso, err == nil
+}
+
+// unitWords names the length of an interval.
+func unitWords(u calendar.Unit) words.Text {
+	return map[calendar.Unit]*words.Sentence{
+		calendar.Day: &words.UnitDay, calendar.Week: &words.UnitWeek, calendar.Month: &words.UnitMonth,
+		calendar.Quarter: &words.UnitQuarter, calendar.Half: &words.UnitHalf, calendar.Year: &words.UnitYear,
+	}[u].With()
 }
 
 // maxIntervals is how many intervals a period may be cut into: as many as

@@ -5,6 +5,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // rangeOf returns what an expression at the top can be, whatever the records
@@ -123,10 +124,10 @@ func (l *loader) checkDenominator(i *indicator) {
 			continue
 		}
 		column := a.Args[0].Parts[len(a.Args[0].Parts)-1]
-		l.reportf(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), "add min: 0 to that column", "a denominator cannot be negative, and %s may be", diag.Quote(column))
+		l.report(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), words.NegativeColumn.With(column), words.AddMinZero.With())
 		return
 	}
-	l.reportf(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), "add instead, or count what is left by a condition", "a denominator cannot be negative, and this may be")
+	l.report(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), words.NegativeWhole.With(), words.CountWhatIsLeft.With())
 }
 
 // checkTargets refuses targets that hold, or fail, whatever the records say.
@@ -134,7 +135,7 @@ func (l *loader) checkTargets(i *indicator) {
 	if !i.usable() {
 		return
 	}
-	r, what := l.rangeOfIndicator(i)
+	r := l.rangeOfIndicator(i)
 	for _, t := range i.targets {
 		amount, ok := i.amountOf(t)
 		if !ok {
@@ -142,14 +143,14 @@ func (l *loader) checkTargets(i *indicator) {
 		}
 		always, never := judge(t.Compare, r, amount)
 		if i.Value != nil && t.Compare == Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
-			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: the value is a whole number")
+			l.report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(words.ValueIsWhole.With()), words.Text{})
 			continue
 		}
 		switch {
 		case always:
-			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot fail: %s", what)
+			l.report(diag.CodeTargetVoid, t.Span, words.CannotFail.With(i.rangeWords(r)), words.Text{})
 		case never:
-			l.reportf(diag.CodeTargetVoid, t.Span, "", "the target cannot be met: %s", what)
+			l.report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(i.rangeWords(r)), words.Text{})
 		}
 	}
 }
@@ -193,19 +194,16 @@ func judge(c Comparison, r value.Interval, amount value.Number) (always, never b
 }
 
 // rangeOfIndicator returns what is compared with the target, in percent for a
-// share, and says it in words.
-func (l *loader) rangeOfIndicator(i *indicator) (value.Interval, string) {
+// share.
+func (l *loader) rangeOfIndicator(i *indicator) value.Interval {
 	if i.Value != nil {
-		r := l.rangeOf(i, i.Value.Node)
-		return r, "the value is " + inWords(r, "")
+		return l.rangeOf(i, i.Value.Node)
 	}
 	if i.isPart() {
-		r := value.Interval{Hi: value.Int(100)}
-		return r, "the share is " + inWords(r, "%")
+		return value.Interval{Hi: hundred}
 	}
 	r := l.rangeOf(i, i.Numerator.Node)
-	share := value.Interval{NoLo: r.NoLo || r.Lo.Sign() < 0, NoHi: r.NoHi || r.Hi.Sign() > 0}
-	return share, "the share is " + inWords(share, "%")
+	return value.Interval{NoLo: r.NoLo || r.Lo.Sign() < 0, NoHi: r.NoHi || r.Hi.Sign() > 0}
 }
 
 // isPart reports whether the numerator counts some of what the denominator
@@ -224,16 +222,20 @@ func (i *indicator) isPart() bool {
 	return false
 }
 
-func inWords(r value.Interval, unit string) string {
-	switch {
-	case r.NoLo && r.NoHi:
-		return "any number"
-	case r.NoHi:
-		return "never below " + r.Lo.String() + unit
-	case r.NoLo:
-		return "never above " + r.Hi.String() + unit
-	case r.IsPoint():
-		return "always " + r.Lo.String() + unit
+// rangeWords says a rangeOfIndicator that has an end.
+func (i *indicator) rangeWords(r value.Interval) words.Text {
+	is, unit := &words.TheValueIs, ""
+	if i.Value == nil {
+		is, unit = &words.TheShareIs, "%"
 	}
-	return "always between " + r.Lo.String() + unit + " and " + r.Hi.String() + unit
+	lo, hi := r.Lo.String()+unit, r.Hi.String()+unit
+	switch {
+	case r.NoHi:
+		return is.With(words.NeverBelow.With(lo))
+	case r.NoLo:
+		return is.With(words.NeverAbove.With(hi))
+	case r.IsPoint():
+		return is.With(words.AlwaysNumber.With(lo))
+	}
+	return is.With(words.AlwaysBetween.With(lo, hi))
 }

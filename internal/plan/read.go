@@ -11,6 +11,7 @@ import (
 	"gopkg.in/yaml.v3"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // MaxBytes is the size of the largest plan file that is read. The longest real
@@ -20,7 +21,7 @@ const MaxBytes = 1 << 20
 // read turns the file into a tree; nil where it cannot be read at all.
 func (l *loader) read(b []byte) *node {
 	if len(b) > MaxBytes {
-		l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "split the plan into several files", "the plan file is larger than %d bytes", MaxBytes)
+		l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
 		return nil
 	}
 	if !l.checkCharacters() {
@@ -45,19 +46,19 @@ func (l *loader) read(b []byte) *node {
 func (l *loader) checkCharacters() bool {
 	text := l.source.text
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "save it as UTF-8", "the plan file is UTF-16, not UTF-8")
+		l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanUTF16.With(), words.SaveAsUTF8.With())
 		return false
 	}
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			l.reportf(diag.CodeRead, l.source.span(i, i+1), "save it as UTF-8", "the plan file is not UTF-8")
+			l.report(diag.CodeRead, l.source.span(i, i+1), words.PlanNotUTF8.With(), words.SaveAsUTF8.With())
 			return false
 		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
-			l.reportf(diag.CodeSyntax, l.source.span(i, i), "save the file with line ends of Unix or Windows", "a carriage return without a line feed")
+			l.report(diag.CodeSyntax, l.source.span(i, i), words.LoneCarriageReturn.With(), words.SaveLineEndings.With())
 			return false
 		case isUnreadable(r):
-			l.reportf(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), "delete it", "a plan file cannot hold the character %s", diag.Quote(string(r)))
+			l.report(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), words.CharacterRefused.With(string(r)), words.DeleteIt.With())
 			return false
 		}
 	}
@@ -120,18 +121,21 @@ func (l *loader) checkRest(lines []string, i int) {
 			continue
 		}
 		_, at := l.source.line(i + 1)
-		l.reportf(diag.CodeDocuments, l.source.span(at, at+3), "write one file for each plan", "a second document begins here")
+		l.report(diag.CodeDocuments, l.source.span(at, at+3), words.SecondDocument.With(), words.OneFileEachPlan.With())
 		return
 	}
 }
 
 func (l *loader) reportIndent(line, at int, r rune) {
-	what := map[rune]string{'\t': "a tab", '\u00a0': "a no-break space"}[r]
-	if what == "" {
-		what = "the character " + diag.Quote(string(r))
+	what := words.TheCharacter.With(string(r))
+	switch r {
+	case '\t':
+		what = words.ATab.With()
+	case '\u00a0':
+		what = words.ANoBreakSpace.With()
 	}
 	_, begin := l.source.line(line)
-	l.reportf(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), "indent every line with spaces", "%s in the indentation", what)
+	l.report(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), words.InIndentation.With(what), words.IndentWithSpaces.With())
 }
 
 // decode parses the text as YAML. It returns nil for an empty document, and how
@@ -189,7 +193,7 @@ func (l *loader) parseYAML(text string) *yaml.Node {
 	for range maxFixed {
 		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
-			l.reportf(diag.CodeRead, diag.Span{File: l.source.file}, "", "the plan file is empty")
+			l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanEmpty.With(), words.Text{})
 			return nil
 		}
 		if err == nil {

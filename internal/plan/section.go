@@ -26,7 +26,7 @@ type key struct {
 	shapes   shapes // what its value may be
 	required bool
 	choices  []string        // what its text may be; nil: anything
-	hint     *words.Sentence // of choices: what to do where none of them is near; nil: they are listed
+	hint     *words.Sentence // of choices: what to do, where one that is near may mean something else; nil: it is suggested
 	form     string          // a regular expression that its text matches; empty: any text
 	example  string          // a value
 	doc      string          // for authors
@@ -166,7 +166,7 @@ func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) b
 		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
 		hint := words.QuoteThis.With(quoted(line))
 		if _, err := parseTarget(line); err != nil && what.String() == `"target"` {
-			hint = words.Verbatim(err.hint)
+			hint = err.hint
 		}
 		l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), hint)
 	case n.kind == empty:
@@ -192,18 +192,22 @@ func (l *loader) isChoice(k *key, n *node) bool {
 	ok := true
 	for _, c := range choices {
 		if c.kind == scalar && !slices.Contains(k.choices, c.text) {
-			hint := diag.Suggest(c.text, k.choices)
-			switch {
-			case hint.IsZero() && k.hint != nil:
-				hint = k.hint.With()
-			case hint.IsZero():
-				hint = words.Choices.With(words.List(words.Names(k.choices)))
-			}
-			l.report(diag.CodeValue, c.span, words.CannotBeValue.With(k.name, c.text), hint)
+			l.report(diag.CodeValue, c.span, words.CannotBeValue.With(k.name, c.text), k.advice(c.text))
 			ok = false
 		}
 	}
 	return ok
+}
+
+// advice is the hint for a text that is none of the choices.
+func (k *key) advice(text string) words.Text {
+	if k.hint != nil {
+		return k.hint.With()
+	}
+	if near := diag.Suggest(text, k.choices); !near.IsZero() {
+		return near
+	}
+	return words.Choices.With(words.List(words.Names(k.choices)))
 }
 
 func (l *loader) reportUnknown(s *section, k *node) {

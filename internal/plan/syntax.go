@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 // YAML says that something is wrong long after the mistake, and in words about
@@ -18,8 +19,8 @@ type suspect struct {
 	line     int // from 0
 	from, to int // byte offsets in the line
 	code     diag.Code
-	message  string
-	hint     string
+	message  words.Text
+	hint     words.Text
 	fixed    string // the line as it could be read
 	last     bool   // what follows cannot be trusted even if it is fixed
 }
@@ -30,7 +31,7 @@ type suspect struct {
 func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
 	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
-		l.reportf(diag.CodeDepth, diag.Span{File: l.source.file}, "", "more than %d lists and maps inside one another", maxDepth)
+		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, words.NestedTooDeep.With(maxDepth), words.Text{})
 		return "", false
 	}
 	lines := strings.Split(text, "\n")
@@ -41,12 +42,12 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
 	if s, fixed, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := l.source.line(s.line + 1)
-		l.reportf(s.code, l.source.span(at+s.from, at+s.to), s.hint, "%s", s.message)
+		l.report(s.code, l.source.span(at+s.from, at+s.to), s.message, s.hint)
 		return fixed, !s.last
 	}
 	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	l.reportf(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), "look at this line and at the one before", "YAML cannot read this: %s", shown(problem))
+	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(shown(problem)), words.LookAtLines.With())
 	return "", false
 }
 
@@ -125,20 +126,21 @@ func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
 	if m := nbspKey().FindStringIndex(line); m != nil {
 		s.from, s.to = m[1]-len("\u00a0"), m[1]
-		s.message, s.hint, s.fixed = "a no-break space behind a colon", "write an ordinary space", line[:m[1]-len("\u00a0")]+" "+patch
+		s.message, s.hint = words.NoBreakSpaceAfterColon.With(), words.WriteOrdinarySpace.With()
+		s.fixed = line[:s.from] + " " + patch
 		return []suspect{s}
 	}
 	if m := tightKey().FindStringSubmatchIndex(line); m != nil {
 		colon := m[5]
-		s.message, s.hint = "no space behind the colon", "write "+shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]])
+		s.message, s.hint = words.NoSpaceAfterColon.With(), words.Write.With(shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]]))
 		s.from, s.to, s.fixed = colon, colon+1, line[:colon]+": "+patch
 		return []suspect{s}
 	}
 	if !strings.Contains(line, ":") && valueBegin(line) < 0 {
-		s.message = "a line without a colon"
-		s.hint, s.fixed = "write "+shown(line[indent:])+": and its value", line+": "+patch
+		s.message = words.NoColon.With()
+		s.hint, s.fixed = words.WriteKeyAndValue.With(shown(line[indent:])), line+": "+patch
 		if deeper {
-			s.hint, s.fixed = "write "+shown(line[indent:])+":", line+":"
+			s.hint, s.fixed = words.Write.With(shown(line[indent:])+":"), line+":"
 		}
 		return []suspect{s}
 	}
@@ -164,11 +166,10 @@ func suspectIndent(lines []string, i, indent, before int, indents []int) []suspe
 	case len(indents) == 0:
 		return nil
 	case deeper < 0 && before == indents[len(indents)-1] && valueBegin(lines[i]) > 0:
-		s.message = "this key is indented deeper than the key above, which has a value already"
-		s.hint = "indent it like the key above; if it goes on with the value above, quote that whole value"
+		s.message, s.hint = words.IndentedTooDeep.With(), words.IndentLikeAbove.With()
 		s.fixed = strings.Repeat(" ", before) + lines[i][indent:]
 	case deeper >= 0 && indents[deeper] != indent:
-		s.message, s.hint = "this line is indented like no line above it", "indent it like its neighbours"
+		s.message, s.hint = words.IndentedUnlikeAny.With(), words.IndentLikeOthers.With()
 		s.fixed = strings.Repeat(" ", indents[deeper]) + lines[i][indent:]
 	default:
 		return nil
@@ -183,15 +184,15 @@ func suspectValue(i int, line string, begin int) []suspect {
 		return nil
 	}
 	s := suspect{line: i, from: begin, to: len(line), code: diag.CodeQuoteNeeded, fixed: line[:begin] + patch}
-	s.hint = "quote this: " + quoted(v)
+	s.hint = words.QuoteThis.With(quoted(v))
 	switch v[0] {
 	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
-		s.message = "a value cannot begin with " + diag.Quote(v[:1])
+		s.message = words.BeginsBadly.With(v[:1])
 	case '|', '>':
 		if header().MatchString(v) {
 			return nil
 		}
-		s.message = "a value cannot begin with " + diag.Quote(v[:1])
+		s.message = words.BeginsBadly.With(v[:1])
 		if strings.HasSuffix(strings.TrimRight(line[:begin], " "), "target:") {
 			return []suspect{s.asTarget(v)}
 		}
@@ -203,7 +204,7 @@ func suspectValue(i int, line string, begin int) []suspect {
 		if len(v) == 1 || v[1] != ' ' {
 			return s.colons(v)
 		}
-		s.message = "a value cannot begin with " + diag.Quote(v[:2])
+		s.message = words.BeginsBadly.With(v[:2])
 	default:
 		return s.colons(v)
 	}
@@ -223,7 +224,7 @@ func (s suspect) colons(v string) []suspect {
 	if !strings.Contains(v, ": ") && !strings.HasSuffix(v, ":") {
 		return nil
 	}
-	s.message = `a colon and a space inside a value`
+	s.message = words.ColonInside.With()
 	return []suspect{s}
 }
 
@@ -232,14 +233,14 @@ func (s suspect) colons(v string) []suspect {
 func (s suspect) quotes(v string) []suspect {
 	end := quoteEnd(v)
 	if end < 0 {
-		s.code, s.message, s.hint = diag.CodeSyntax, "this quote is not closed", "end it with "+v[:1]
+		s.code, s.message, s.hint = diag.CodeSyntax, words.QuoteNotClosed.With(), words.EndWith.With(v[:1])
 		return []suspect{s}
 	}
 	after := strings.TrimSpace(v[end:])
 	if after == "" || after[0] == '#' {
 		return nil
 	}
-	s.message = "text behind the closing quote"
+	s.message = words.TextAfterQuote.With()
 	return []suspect{s}
 }
 
@@ -271,7 +272,7 @@ func (s suspect) brackets(line string) []suspect {
 			continue
 		case open == 0 && k > s.from:
 			if c != '#' {
-				s.message = "text behind the closing bracket"
+				s.message = words.TextAfterBracket.With()
 				found = append(found, s)
 			}
 			return found
@@ -285,11 +286,11 @@ func (s suspect) brackets(line string) []suspect {
 			before = c
 			continue
 		case begins && strings.IndexByte("@`%*&!|>", c) >= 0:
-			found = append(found, s.inside(line, k, k, "a value cannot begin with "+diag.Quote(string(c))))
+			found = append(found, s.inside(line, k, k, words.BeginsBadly.With(string(c))))
 		case value >= 0 && before == ':' && (c == '[' || c == '{'):
-			return append(found, s.inside(line, value, closing(line, k), "a bracket inside a value"))
+			return append(found, s.inside(line, value, closing(line, k), words.BracketInside.With()))
 		case value >= 0 && before == ':' && strings.HasPrefix(line[k:], ": "):
-			return append(found, s.inside(line, value, k, "a colon and a space inside a value"))
+			return append(found, s.inside(line, value, k, words.ColonInside.With()))
 		case c == '[' || c == '{':
 			open++
 		case c == ']' || c == '}':
@@ -303,7 +304,7 @@ func (s suspect) brackets(line string) []suspect {
 		}
 	}
 	if open > 0 {
-		s.code, s.message, s.hint = diag.CodeSyntax, "this bracket is not closed", "close it, or quote the value if it is meant as text"
+		s.code, s.message, s.hint = diag.CodeSyntax, words.BracketNotClosed.With(), words.CloseOrQuote.With()
 		found = append(found, s)
 	}
 	return found
@@ -327,10 +328,10 @@ func closing(line string, k int) int {
 
 // inside suspects the value that begins at from, inside brackets, and goes on
 // at least to an offset.
-func (s suspect) inside(line string, from, to int, message string) suspect {
+func (s suspect) inside(line string, from, to int, message words.Text) suspect {
 	end := to + endOfFlowValue(line[to:])
 	s.from, s.to, s.message = from, from+len(strings.TrimRight(line[from:end], " ")), message
-	s.hint = "quote this: " + quoted(line[from:s.to])
+	s.hint = words.QuoteThis.With(quoted(line[from:s.to]))
 	s.fixed = line[:from] + patch + line[end:]
 	return s
 }

@@ -6,8 +6,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"plancheck/internal/diag"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // A target reads as the plan does, in English or in Vietnamese:
@@ -31,39 +31,44 @@ type language struct {
 	sides      []side
 	baseline   string
 	ofBaseline string // after the %
-	mark, name string
+	mark       string // before decimals
+	name       *words.Sentence
 }
 
 type side struct {
 	words   string
 	compare Comparison
+	whole   bool // it is a target by itself
 }
 
 var languages = []*language{english, vietnamese}
 
 var english = &language{
 	sides: []side{
-		{"at least", AtLeast}, {"at most", AtMost}, {"more than", MoreThan}, {"less than", LessThan}, {"exactly", Exactly},
-		{"no increase", AtMost}, {"no decrease", AtLeast},
+		{"at least", AtLeast, false}, {"at most", AtMost, false}, {"more than", MoreThan, false}, {"less than", LessThan, false},
+		{"exactly", Exactly, false}, {"no increase", AtMost, true}, {"no decrease", AtLeast, true},
 	},
-	baseline: "baseline", ofBaseline: "of baseline", mark: ".", name: "English",
+	baseline: "baseline", ofBaseline: "of baseline", mark: ".", name: &words.InEnglish,
 }
 
 var vietnamese = &language{
 	sides: []side{
-		{"ít nhất", AtLeast}, {"tối thiểu", AtLeast}, {"không quá", AtMost}, {"nhiều nhất", AtMost}, {"tối đa", AtMost},
-		{"trên", MoreThan}, {"hơn", MoreThan}, {"dưới", LessThan}, {"ít hơn", LessThan}, {"đúng", Exactly},
-		{"không tăng", AtMost}, {"không giảm", AtLeast},
+		{"ít nhất", AtLeast, false}, {"tối thiểu", AtLeast, false}, {"không quá", AtMost, false}, {"nhiều nhất", AtMost, false},
+		{"tối đa", AtMost, false}, {"trên", MoreThan, false}, {"hơn", MoreThan, false}, {"dưới", LessThan, false},
+		{"ít hơn", LessThan, false}, {"đúng", Exactly, false}, {"không tăng", AtMost, true}, {"không giảm", AtLeast, true},
 	},
-	baseline: "mức gốc", ofBaseline: "mức gốc", mark: ",", name: "Vietnamese",
+	baseline: "mức gốc", ofBaseline: "mức gốc", mark: ",", name: &words.InVietnamese,
 }
-
-// complete are the sides that need no number.
-var complete = []string{"no increase", "no decrease", "không tăng", "không giảm"}
 
 // targetError says why a text is not a target.
 type targetError struct {
-	message, hint string
+	message words.Text
+	// hint is a target that promises the same, or says how one is written. It
+	// is empty where neither is certain: no hint may change the promise.
+	hint words.Text
+	// relative says that the hint takes a percentage for one of the baseline,
+	// which on a share it need not be: 5% below 40% is 38% or 35%.
+	relative bool
 }
 
 // tidy puts one space wherever there is white space.
@@ -72,137 +77,75 @@ func tidy(text string) string { return strings.Join(strings.Fields(norm.NFC.Stri
 // parseTarget reads a target. Its span is not set.
 func parseTarget(text string) (*Target, *targetError) {
 	text = tidy(text)
-	words := strings.ToLower(text)
+	lower := strings.ToLower(text)
 	for _, lang := range languages {
-		for _, s := range lang.sides {
-			rest, found := strings.CutPrefix(words, s.words)
-			if !found || rest != "" && rest[0] != ' ' {
-				continue
+		if t, err, found := lang.target(lower); found {
+			if t != nil {
+				t.Text = text
 			}
-			t, err := lang.amount(strings.TrimSpace(rest), slices.Contains(complete, s.words), s.words)
-			if err != nil {
-				return nil, err
-			}
-			t.Compare, t.Text = s.compare, text
-			return t, nil
+			return t, err
 		}
 	}
-	return nil, explain(words)
+	return nil, explain(lower)
+}
+
+// target reads a target in lower case; found is false where the text begins with
+// no side of the language.
+func (lang *language) target(lower string) (t *Target, err *targetError, found bool) {
+	for _, s := range lang.sides {
+		rest, ok := strings.CutPrefix(lower, s.words)
+		if !ok || rest != "" && rest[0] != ' ' {
+			continue
+		}
+		if t, err = lang.amount(s, strings.TrimSpace(rest)); t != nil {
+			t.Compare = s.compare
+		}
+		return t, err, true
+	}
+	return nil, nil, false
 }
 
 // amount reads what follows the side.
-func (lang *language) amount(rest string, isComplete bool, side string) (*Target, *targetError) {
+func (lang *language) amount(s side, rest string) (*Target, *targetError) {
 	switch {
-	case isComplete && rest == "":
-		return &Target{Unit: OfBaseline, Number: value.Int(100)}, nil
-	case isComplete:
-		return nil, &targetError{diag.Quote(rest) + " behind " + diag.Quote(side), "write " + side + " alone"}
+	case s.whole && rest == "":
+		return &Target{Unit: OfBaseline, Number: hundred}, nil
+	case s.whole:
+		return nil, afterWhole(s, rest)
 	case rest == "":
-		return nil, &targetError{diag.Quote(side) + " without a number", "write how much, as in " + side + " 30%, " + side + " 5 or " + side + " " + lang.baseline}
+		return nil, &targetError{message: words.SideWithoutNumber.With(s.words), hint: words.WriteHowMuch.With(s.words, lang.baseline)}
 	case rest == lang.baseline:
-		return &Target{Unit: OfBaseline, Number: value.Int(100)}, nil
+		return &Target{Unit: OfBaseline, Number: hundred}, nil
 	}
 	digits := rest[:len(rest)-len(strings.TrimLeft(rest, "0123456789.,"))]
-	number, err := lang.number(digits, side, rest)
-	if err != nil {
-		return nil, err
+	unit := strings.TrimSpace(rest[len(digits):])
+	if digits == "" {
+		return nil, lang.noNumber(s, rest)
 	}
-	switch unit := strings.TrimSpace(rest[len(digits):]); unit {
+	number, ok := lang.number(digits)
+	if !ok {
+		return nil, lang.badNumber(digits, unit)
+	}
+	switch unit {
 	case "":
 		return &Target{Unit: Amount, Number: number}, nil
 	case "%":
 		return &Target{Unit: Percent, Number: number}, nil
 	case "% " + lang.ofBaseline, "%" + lang.ofBaseline:
 		return &Target{Unit: OfBaseline, Number: number}, nil
-	default:
-		return nil, lang.unknownUnit(digits, unit, side)
 	}
+	return nil, lang.badUnit(s, number, unit)
 }
-
-var thousands = form(`^\d{1,3}([.,]\d{3})+$`)
 
 // number reads the digits of a number with the language's own mark.
-func (lang *language) number(digits, side, rest string) (value.Number, *targetError) {
-	if n, ok := value.ParseNumber(strings.Replace(digits, lang.mark, ".", 1)); ok && (lang.mark == "." || !strings.Contains(digits, ".")) {
-		return n, nil
+func (lang *language) number(digits string) (value.Number, bool) {
+	if lang.mark != "." && strings.Contains(digits, ".") {
+		return value.Number{}, false
 	}
-	switch other := strings.Trim(digits, "0123456789"+lang.mark); {
-	case digits == "":
-		return value.Number{}, lang.noNumber(rest, side)
-	case thousands().MatchString(digits):
-		plain := strings.NewReplacer(".", "", ",", "").Replace(digits)
-		return value.Number{}, &targetError{"a mark between thousands in " + diag.Quote(digits), "write " + shown(plain) + "; a " + markNames[lang.mark] + " only stands before decimals"}
-	case len(other) == 1 && strings.Count(digits, other) == 1:
-		return value.Number{}, &targetError{"a " + markNames[other] + " in " + diag.Quote(digits), "write " + shown(strings.Replace(digits, other, lang.mark, 1)) + ": in " + lang.name + " a " + markNames[lang.mark] + " stands before decimals"}
-	}
-	return value.Number{}, &targetError{diag.Quote(digits) + " is no number", "write digits, and a " + markNames[lang.mark] + " before decimals"}
+	return value.ParseNumber(strings.Replace(digits, lang.mark, ".", 1))
 }
 
-var markNames = map[string]string{".": "point", ",": "comma"}
-
-// noNumber explains what is written where a number should be.
-func (lang *language) noNumber(rest, side string) *targetError {
-	for _, other := range languages {
-		if other != lang && rest == other.baseline {
-			return mixed(diag.Quote(rest), diag.Quote(side), "write "+side+" "+lang.baseline)
-		}
-	}
-	if strings.HasPrefix(rest, "-") {
-		return &targetError{"a target below zero", "count what should rise or fall, and compare it with 0 or with the baseline"}
-	}
-	return &targetError{diag.Quote(rest) + " is no number", "write it in digits, as in " + side + " 30% or " + side + " 5"}
-}
-
-func mixed(a, b, hint string) *targetError {
-	return &targetError{a + " and " + b + " are of different languages", hint}
-}
-
-// unknownUnit explains what follows the number.
-func (lang *language) unknownUnit(digits, unit, side string) *targetError {
-	right := side + " " + shown(digits) + "% " + lang.ofBaseline
-	for _, other := range languages {
-		if other != lang && strings.HasSuffix(unit, other.baseline) {
-			return mixed(diag.Quote(unit), diag.Quote(side), "write "+right)
-		}
-	}
-	if strings.HasSuffix(unit, lang.baseline) {
-		return &targetError{diag.Quote(unit) + " behind a number", "write " + right}
-	}
-	return &targetError{diag.Quote(unit) + " behind the number", "write the number alone, with % if it is a share"}
-}
-
-// signs are what other notations write for a side.
-var signs = []side{
-	{">=", AtLeast}, {"=>", AtLeast}, {"≥", AtLeast}, {"<=", AtMost}, {"=<", AtMost}, {"≤", AtMost},
-	{"==", Exactly}, {">", MoreThan}, {"<", LessThan}, {"=", Exactly},
-}
-
-var bareNumber = form(`^[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?$`)
-
-// explain says what is wrong with a text that begins with no side.
-func explain(words string) *targetError {
-	for _, s := range signs {
-		if rest, found := strings.CutPrefix(words, s.words); found {
-			return &targetError{diag.Quote(s.words) + " in a target", "write " + strings.TrimSpace(wordsFor(s.compare)+" "+shown(strings.TrimSpace(rest)))}
-		}
-	}
-	if bareNumber().MatchString(words) || words == english.baseline || words == vietnamese.baseline {
-		return &targetError{"the target does not say which side of " + diag.Quote(words) + " counts", "write at least " + shown(words) + " or at most " + shown(words)}
-	}
-	var all []string
-	for _, lang := range languages {
-		for _, s := range lang.sides {
-			all = append(all, s.words)
-		}
-	}
-	begin := strings.TrimRight(words[:len(words)-len(strings.TrimLeftFunc(words, func(r rune) bool { return !strings.ContainsRune("0123456789", r) }))], " ")
-	if near, ok := diag.Nearest(begin, all); ok {
-		return &targetError{diag.Quote(words) + " is no target", "did you mean " + diag.Quote(near) + "?"}
-	}
-	return &targetError{diag.Quote(words) + " is no target", "write it as in at least 30%, at most 5, exactly 0, no increase, or ít nhất 30%"}
-}
-
-// wordsFor returns the English words for a comparison.
-func wordsFor(c Comparison) string {
-	return english.sides[slices.IndexFunc(english.sides, func(s side) bool { return s.compare == c })].words
+// sideFor returns the first words for a comparison.
+func (lang *language) sideFor(c Comparison) string {
+	return lang.sides[slices.IndexFunc(lang.sides, func(s side) bool { return s.compare == c })].words
 }

@@ -1,8 +1,12 @@
 package plan
 
 import (
-	"strings"
+	"regexp"
+	"slices"
 	"testing"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/words"
 )
 
 func TestParseTarget(t *testing.T) {
@@ -51,42 +55,237 @@ func TestParseTarget(t *testing.T) {
 	}
 }
 
-func TestTargetHints(t *testing.T) {
-	for _, c := range []struct{ text, hint string }{
-		{">= 30%", "write at least 30%"},
-		{"≥30%", "write at least 30%"},
-		{"<= 5", "write at most 5"},
-		{"≤ 5", "write at most 5"},
-		{"> 5", "write more than 5"},
-		{"<5", "write less than 5"},
-		{"= 5", "write exactly 5"},
-		{"== 5", "write exactly 5"},
-		{"60%", "at least 60% or at most 60%"},
-		{"baseline", "at least baseline or at most baseline"},
-		{"at least 97,5%", "write 97.5"},
-		{"ít nhất 97.5%", "write 97,5"},
-		{"at least 1,000", "write 1000"},
-		{"ít nhất 1.000", "write 1000"},
-		{"at least 1,000,000", "write 1000000"},
-		{"ít nhất 1,000,000", "write 1000000"},
-		{"at least mức gốc", "write at least baseline"},
-		{"ít nhất 110% of baseline", "write ít nhất 110% mức gốc"},
-		{"at least 110% mức gốc", "write at least 110% of baseline"},
-		{"at least 110 of baseline", "write at least 110% of baseline"},
-		{"at least", "as in at least 30%"},
-		{"at leats 30%", `"at least"`},
-		{"no increase of 5", "write no increase alone"},
-		{"at least five", "write it in digits"},
-		{"at least 5 businesses", "write the number alone"},
-		{"at least -5", "compare it with 0"},
-		{"at least 1..5", "write digits"},
-		{"all", "at least 30%"},
-	} {
+// wishes are texts that are not targets, what the hint says in English, and the
+// targets that promise the same: none where that is not certain.
+var wishes = []struct {
+	text, hint string
+	means      []string
+}{
+	// Signs and levels without a side.
+	{">= 30%", "write at least 30%", []string{"at least 30%"}},
+	{"≥30%", "write at least 30%", []string{"at least 30%"}},
+	{"≥ 97,5%", "write ít nhất 97,5%", []string{"ít nhất 97,5%"}},
+	{"<= 5", "write at most 5", []string{"at most 5"}},
+	{"≤ 110% mức gốc", "write không quá 110% mức gốc", []string{"không quá 110% mức gốc"}},
+	{"> baseline", "write more than baseline", []string{"more than baseline"}},
+	{"> 5", "write more than 5", []string{"more than 5"}},
+	{"<5", "write less than 5", []string{"less than 5"}},
+	{"= 5", "write exactly 5", []string{"exactly 5"}},
+	{"== 5", "write exactly 5", []string{"exactly 5"}},
+	{">= 1.000", "write the number without a mark between thousands", nil},
+	{"> 5% below baseline", beginWithSide, nil},
+	{"60%", "write at least 60% or at most 60%", []string{"at least 60%", "at most 60%"}},
+	{"2,4%", "write ít nhất 2,4% or không quá 2,4%", []string{"ít nhất 2,4%", "không quá 2,4%"}},
+	{"baseline", "write at least baseline or at most baseline", []string{"at least baseline", "at most baseline"}},
+	{"110% mức gốc", "write ít nhất 110% mức gốc or không quá 110% mức gốc", []string{"ít nhất 110% mức gốc", "không quá 110% mức gốc"}},
+	{"160.000", "write the number without a mark between thousands", nil},
+
+	// Misspelled sides.
+	{"at leats 30%", `did you mean "at least"?`, []string{"at least 30%"}},
+	{"it nhat 30%", `did you mean "ít nhất"?`, []string{"at least 30%"}},
+	{"at least5%", "write at least 5%", []string{"at least 5%"}},
+	{"trên90%", "write trên 90%", []string{"more than 90%"}},
+	{"no dncrease", beginWithSide, nil},
+	{"all", beginWithSide, nil},
+	{"từ 60 - 65%", beginWithSide, nil},
+	{"in the top 20", beginWithSide, nil},
+
+	// Numbers.
+	{"at least", "write how much, as in at least 30%, at least 5 or at least baseline", nil},
+	{"at least 97,5%", "write 97.5: in English a point goes before decimals", []string{"at least 97.5%"}},
+	{"ít nhất 97.5%", "write 97,5: in Vietnamese a comma goes before decimals", []string{"ít nhất 97,5%"}},
+	{"ít nhất 0.125", "write 0,125: in Vietnamese a comma goes before decimals", []string{"ít nhất 0,125"}},
+	{"at least 1,000", "write 1000; a point only goes before decimals", []string{"at least 1000"}},
+	{"ít nhất 1.000", "write 1000; a comma only goes before decimals", []string{"at least 1000"}},
+	{"at least 1,000,000", "write 1000000; a point only goes before decimals", []string{"at least 1000000"}},
+	{"ít nhất 1,000,000", "write 1000000; a comma only goes before decimals", []string{"at least 1000000"}},
+	{"at least 37,125%", "write digits, and a point before decimals", nil},
+	{"at least 1.000,5", "write digits, and a point before decimals", nil},
+	{"ít nhất 1.000,000", "write digits, and a comma before decimals", nil},
+	{"at least 1..5", "write digits, and a point before decimals", nil},
+	{"at least five", "write it in digits", nil},
+	{"at least half", "write at least 50%", []string{"at least 50%"}},
+	{"at least -5", "add 5 to the expression under value:, and write at least 0", nil},
+	{"at least -5%", "", nil},
+	{"at least from 60% to 65%", levelFollows, nil},
+
+	// Units.
+	{"at least 5 businesses", `leave "businesses" out if it only names what is counted`, nil},
+	{"at least 30% of businesses", `leave "of businesses" out if it only names what is counted`, nil},
+	{"at least 5 percent", "write at least 5%", []string{"at least 5%"}},
+	{"at most 70 per 10000", "write at most 0.7%", []string{"at most 0.7%"}},
+	{"at most 70 per 100,000", "write at most 0.07%", []string{"at most 0.07%"}},
+	{"không quá 55 trên 10.000", "write không quá 0,55%", []string{"at most 0.55%"}},
+	{"at least 7/1000", "write at least 0.7%", []string{"at least 0.7%"}},
+	{"dưới 18,5‰", "write dưới 1,85%", []string{"less than 1.85%"}},
+	{"at least 7 per 13", levelFollows, nil},
+	{"at least 8 of 11 groups", levelFollows, nil},
+	{"at least 5-10%", levelFollows, nil},
+
+	// The baseline.
+	{"at least mức gốc", "write at least baseline", []string{"at least baseline"}},
+	{"ít nhất 110% of baseline", "write ít nhất 110% mức gốc", []string{"at least 110% of baseline"}},
+	{"at least 110% mức gốc", "write at least 110% of baseline", []string{"at least 110% of baseline"}},
+	{"at least 110% of the baseline", "write at least 110% of baseline", []string{"at least 110% of baseline"}},
+	{"at least 110 of baseline", levelFollows, nil},
+	{"at least 1.5 times baseline", "write at least 150% of baseline", []string{"at least 150% of baseline"}},
+	{"ít nhất 1,5 lần mức gốc", "write ít nhất 150% mức gốc", []string{"at least 150% of baseline"}},
+	{"at most half of baseline", "write at most 50% of baseline", []string{"at most 50% of baseline"}},
+	{"at least baseline + 5", "", nil},
+	{"no increase of 5", "", nil},
+	{"không giảm so với mức gốc", "write không giảm", []string{"không giảm"}},
+	{"không tăng so với năm trước", "write không tăng, and baseline: a year earlier", []string{"không tăng"}},
+
+	// Changes.
+	{"at most 5% below baseline", "write at least 95% of baseline", []string{"at least 95% of baseline"}},
+	{"at least 5% below baseline", "write at most 95% of baseline", []string{"at most 95% of baseline"}},
+	{"more than 2.5% less than baseline", "write less than 97.5% of baseline", []string{"less than 97.5% of baseline"}},
+	{"less than 5% lower than baseline", "write more than 95% of baseline", []string{"more than 95% of baseline"}},
+	{"exactly 5% below baseline", "write exactly 95% of baseline", []string{"exactly 95% of baseline"}},
+	{"at least 8% above baseline", "write at least 108% of baseline", []string{"at least 108% of baseline"}},
+	{"at least 5% reduction", "write at most 95% of baseline", []string{"at most 95% of baseline"}},
+	{"a reduction of at least 5%", "write at most 95% of baseline", []string{"at most 95% of baseline"}},
+	{"giảm ít nhất 5%", "write không quá 95% mức gốc", []string{"at most 95% of baseline"}},
+	{"giảm trên 2,5% so với mức gốc", "write dưới 97,5% mức gốc", []string{"less than 97.5% of baseline"}},
+	{"tăng tối thiểu 8% so với năm trước", "write ít nhất 108% mức gốc, and baseline: a year earlier", []string{"at least 108% of baseline"}},
+	{"giảm dưới 5%", beginWithSide, nil}, // or giảm xuống dưới 5%
+	{"giảm 5%", beginWithSide, nil},
+	{"giảm 5% so với năm trước", beginWithSide, nil},
+	{"giảm ít nhất 5", beginWithSide, nil},
+	{"tăng bình quân 7%/năm", beginWithSide, nil},
+	{"at most 120% below baseline", "", nil},
+	{"at most 5 below baseline", levelFollows, nil},
+	{"at least 1.5 points below baseline", levelFollows, nil},
+	{"at most 5% below mức gốc", levelFollows, nil},
+}
+
+// What the hints say where no target is certain to be meant.
+const (
+	theLevel      = "the level to be reached: a number, a percentage, or a percentage of baseline"
+	beginWithSide = "begin with at least, at most, more than, less than or exactly, then write " + theLevel
+	levelFollows  = "SIDE is followed by " + theLevel
+)
+
+func TestHintsOfTargets(t *testing.T) {
+	for _, c := range wishes {
 		got, err := parseTarget(c.text)
 		if err == nil {
 			t.Errorf("%q is read as %+v", c.text, got)
-		} else if !strings.Contains(err.hint, c.hint) {
-			t.Errorf("%q: the hint is %q", c.text, err.hint)
+			continue
+		}
+		hint := regexp.MustCompile(`^after ".*" goes`).ReplaceAllString(err.hint.String(), "SIDE is followed by")
+		if hint != c.hint {
+			t.Errorf("%q: the hint is %q, not %q", c.text, hint, c.hint)
+		}
+	}
+}
+
+// TestHintsKeepThePromise applies each hint, in both languages, to its wish.
+func TestHintsKeepThePromise(t *testing.T) {
+	for _, c := range wishes {
+		_, err := parseTarget(c.text)
+		for _, lang := range words.Languages {
+			offered := applied(c.text, err.hint.In(lang))
+			if len(offered) != len(c.means) {
+				t.Errorf("%q, %s: %d targets are offered, not %d", c.text, lang, len(offered), len(c.means))
+				continue
+			}
+			for k, got := range offered {
+				want, _ := parseTarget(c.means[k])
+				if got.Compare != want.Compare || got.Unit != want.Unit || got.Number.Cmp(want.Number) != 0 {
+					t.Errorf("%q, %s: %q is offered", c.text, lang, got.Text)
+				}
+			}
+		}
+	}
+}
+
+// applied returns the targets that a text becomes by its hint.
+func applied(text, hint string) []*Target {
+	var found []*Target
+	add := func(text string) {
+		if got, err := parseTarget(text); err == nil {
+			found = append(found, got)
+		}
+	}
+	digits := regexp.MustCompile(`[0-9.,]*[0-9]`)
+	if m := regexp.MustCompile(`^(?:did you mean|có phải ý bạn là) "(.*)"\?$`).FindStringSubmatch(hint); m != nil {
+		add(m[1] + " " + text[digits.FindStringIndex(text)[0]:])
+	}
+	if m := regexp.MustCompile(`^(?:write|viết) (.+?)(?:[:;] .*|, (?:and|và) baseline: .*|, (?:as in|ví dụ) .*)?$`).FindStringSubmatch(hint); m != nil {
+		for _, offer := range regexp.MustCompile(` or | hoặc `).Split(m[1], -1) {
+			if digits.FindString(offer) == offer {
+				offer = digits.ReplaceAllLiteralString(text, offer)
+			}
+			add(offer)
+		}
+	}
+	return found
+}
+
+// TestSentencesOfTargetsAreTargets holds what readers are offered against the
+// grammar.
+func TestSentencesOfTargetsAreTargets(t *testing.T) {
+	for c, sentence := range sideSentences {
+		for _, lang := range words.Languages {
+			text := sentence.With("5").In(lang)
+			if got, err := parseTarget(text); err != nil || got.Compare != c {
+				t.Errorf("%q is read as %+v", text, got)
+			}
+		}
+	}
+}
+
+// TestHintOfAChangeIsForValues loads a wish that, on a share, may be of its
+// points.
+func TestHintOfAChangeIsForValues(t *testing.T) {
+	for measure, hint := range map[string]string{
+		"value: count(a)": "write at most 95% of baseline",
+		"numerator: count(a, x)\n    denominator: count(a)": "",
+	} {
+		_, list := Load("plan.yaml", []byte(`plancheck: 1
+plan: {id: p, period: 2023}
+data:
+  a: {file: a.csv, columns: {on: date, x: boolean}}
+indicators:
+  i:
+    responsible: Team
+    baseline: 40%
+    target: at least 5% below baseline
+    `+measure+"\n"))
+		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTarget })
+		if at < 0 || list[at].Hint.String() != hint {
+			t.Errorf("%s: %v", measure, list)
+		}
+	}
+}
+
+// TestHintsOfPercentSignsKeepThePromise loads numbers without one on a share,
+// which up to 1 may be meant as a fraction, and with one on a value.
+func TestHintsOfPercentSignsKeepThePromise(t *testing.T) {
+	const value, share = "value: count(a)", "numerator: count(a, x)\n    denominator: count(a)"
+	for _, c := range []struct{ measure, target, baseline, hint string }{
+		{share, "at least 30", "40%", "write at least 30%, or value: for a plain number"},
+		{share, "at least 0.3", "40%", "write a percentage, as in 30%"},
+		{share, "at least 1", "40%", "write a percentage, as in 30%"},
+		{share, "at least baseline", "40", "write 40%"},
+		{share, "at least baseline", "0.4", "write a percentage, as in 30%"},
+		{value, "at least 30%", "40", "write numerator: and denominator:, or leave out the % if the value itself is in percent"},
+		{value, "at least baseline", "40%", "leave out the % if the value itself is in percent"},
+	} {
+		_, list := Load("plan.yaml", []byte(`plancheck: 1
+plan: {id: p, period: 2023}
+data:
+  a: {file: a.csv, columns: {on: date, x: boolean}}
+indicators:
+  i:
+    responsible: Team
+    target: `+c.target+`
+    baseline: `+c.baseline+`
+    `+c.measure+"\n"))
+		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTargetUnit })
+		if at < 0 || list[at].Hint.String() != c.hint {
+			t.Errorf("%v: %v", c, list)
 		}
 	}
 }

@@ -124,7 +124,7 @@ func (l *loader) tests(top *fields) {
 		if name, ok := l.text(f.value("name")); ok {
 			t.Name, t.Span = name, f.value("name").span
 			if names[name] {
-				l.reportf(diag.CodeDuplicate, t.Span, "", "two tests are called %s", diag.Quote(name))
+				l.report(diag.CodeDuplicate, t.Span, words.TestsCalledSame.With(name), words.Text{})
 			}
 			names[name] = true
 		}
@@ -148,7 +148,7 @@ func (l *loader) testData(t *Test, f *fields) {
 		switch {
 		case d == nil && l.broken[e.key.text]:
 		case d == nil:
-			l.reportf(diag.CodeUnknownData, e.key.span, diag.SuggestString(e.key.text, l.datasetNames()), "unknown dataset %s", diag.Quote(e.key.text))
+			l.report(diag.CodeUnknownData, e.key.span, words.UnknownDataset.With(e.key.text), diag.Suggest(e.key.text, l.datasetNames()))
 		case l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span):
 			if text, ok := l.completed(d, e.value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
@@ -163,27 +163,31 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	header, rows, _ := strings.Cut(n.text, "\n")
 	names, err := csv.NewReader(strings.NewReader(header)).Read()
 	if err != nil && !errors.Is(err, io.EOF) {
-		l.reportf(diag.CodeTest, n.span, "write the names of columns, with commas between them", "the header of %s cannot be read", d.Name)
+		l.report(diag.CodeTest, n.span, words.HeaderUnreadable.With(d.Name), words.WriteColumnNames.With())
 		return "", false
 	}
 	sound := true
 	given := map[*column]bool{}
 	for i, name := range names {
 		c := d.headed(strings.TrimSpace(name))
-		if c == nil || c.fields.has("derive") || given[c] {
-			l.reportf(diag.CodeTest, l.headerSpan(n, name), diag.SuggestString(name, d.headers()), "%s is no column that a file of %s has, or stands twice", diag.Quote(name), d.Name)
+		switch {
+		case c == nil || c.fields.has("derive"):
+			l.report(diag.CodeTest, l.headerSpan(n, name), words.NoSuchHeader.With(d.Name, name), diag.Suggest(name, d.headers()))
 			sound = false
-			continue
+		case given[c]:
+			l.report(diag.CodeTest, l.headerSpan(n, name), words.AppearsTwice.With(name, words.TheHeader.With()), words.LeaveOneOut.With())
+			sound = false
+		default:
+			given[c] = true
+			names[i] = c.header()
 		}
-		given[c] = true
-		names[i] = c.header()
 	}
 	blank := ""
 	for _, c := range d.order {
 		switch {
 		case given[c] || c.fields.has("derive") || c.header() == "":
 		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
-			l.reportf(diag.CodeTest, n.span, "add it to the header", "the rows of %s need the column %s", d.Name, diag.Quote(c.Name))
+			l.report(diag.CodeTest, n.span, words.RowsNeedColumn.With(d.Name, c.Name), words.AddToHeader.With())
 			sound = false
 		default:
 			names = append(names, c.header())
@@ -262,7 +266,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 		return
 	}
 	if len(n.entries) == 0 {
-		l.reportf(diag.CodeEmpty, n.span, "", "a test that expects nothing")
+		l.report(diag.CodeEmpty, n.span, words.ExpectsNothing.With(), words.Text{})
 	}
 	for _, e := range n.entries {
 		switch {
@@ -274,7 +278,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 				names = append(names, id)
 			}
 			slices.Sort(names)
-			l.reportf(diag.CodeTest, e.key.span, diag.SuggestString(e.key.text, names), "unknown indicator %s", diag.Quote(e.key.text))
+			l.report(diag.CodeTest, e.key.span, words.UnknownIndicator.With(e.key.text), diag.Suggest(e.key.text, names))
 		default:
 			l.expectation(t, e)
 		}
@@ -286,13 +290,13 @@ var dataCode = form(errorsKey.form)
 func (l *loader) expectErrors(t *Test, n, codes *node) {
 	for _, c := range l.several(codes) {
 		if !dataCode().MatchString(c.text) {
-			l.reportf(diag.CodeTest, c.span, "write codes of data errors, as in errors: [PC0413]", "%s is no code of a data error", diag.Quote(c.text))
+			l.report(diag.CodeTest, c.span, words.NotADataCode.With(c.text), words.WriteDataCodes.With())
 			continue
 		}
 		t.Errors = append(t.Errors, diag.Code(c.text))
 	}
 	if len(n.entries) > 1 {
-		l.reportf(diag.CodeConflict, n.span, "write two tests", "data with errors give no verdicts")
+		l.report(diag.CodeConflict, n.span, words.ErrorsOrVerdicts.With(), words.WriteTwoTests.With())
 	}
 }
 
@@ -319,11 +323,11 @@ func (l *loader) expectation(t *Test, e entry) {
 	}
 	for _, name := range []string{"met", "groups"} {
 		if f.has(name) && !grouped {
-			l.reportf(diag.CodeTest, f.span(name), "leave it out", "%s has no groups: it has neither each nor every", diag.Quote(indicator.ID))
+			l.report(diag.CodeTest, f.span(name), words.HasNoGroups.With(indicator.ID), words.LeaveOut.With())
 		}
 	}
 	if len(x.Wants)+len(x.Groups) == 0 && len(f.entries) == 0 {
-		l.reportf(diag.CodeEmpty, e.key.span, "", "nothing is expected of %s", diag.Quote(e.key.text))
+		l.report(diag.CodeEmpty, e.key.span, words.NothingExpected.With(e.key.text), words.Text{})
 	}
 	t.Expect = append(t.Expect, x)
 }
@@ -355,12 +359,12 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 		case "verdict", "final", "shown":
 		case "met":
 			if ok = tally().MatchString(w.Text); !ok {
-				l.reportf(diag.CodeValue, n.span, "write it as 2 of 3", "%s does not say how many groups are met", diag.Quote(n.text))
+				l.report(diag.CodeValue, n.span, words.NotATally.With(n.text), words.WriteAs.With("2 of 3"))
 			}
 		default:
 			w.None = w.Text == "none" && k.name != "value" && k.name != "numerator" && k.name != "denominator"
 			if w.Number, ok = fraction(w.Text); !ok && !w.None {
-				l.reportf(diag.CodeValue, n.span, "write it as 12, 0.5 or 29/100", "%s is no number", diag.Quote(n.text))
+				l.report(diag.CodeValue, n.span, words.NotANumber.With(n.text), words.WriteAs.With(words.Or(words.Names([]string{"12", "0.5", "29/100"}))))
 			}
 			ok = ok || w.None
 		}
@@ -375,11 +379,11 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 func (l *loader) fits(name string, n *node, i *Indicator, grouped bool) bool {
 	switch {
 	case grouped && slices.Contains([]string{"value", "numerator", "denominator", "least", "most", "shown"}, name):
-		l.reportf(diag.CodeTest, n.span, "write it under groups", "%s has its numbers in its groups", diag.Quote(i.ID))
+		l.report(diag.CodeTest, n.span, words.NumbersInGroups.With(i.ID), words.WriteUnderGroups.With())
 	case name == "value" && i.Value == nil && i.Denominator != nil:
-		l.reportf(diag.CodeTest, n.span, "write numerator and denominator", "%s has no value", diag.Quote(i.ID))
+		l.report(diag.CodeTest, n.span, words.HasNoSuchNumber.With(i.ID, name), words.WriteBoth.With())
 	case (name == "numerator" || name == "denominator") && i.Value != nil:
-		l.reportf(diag.CodeTest, n.span, "write value", "%s has no %s", diag.Quote(i.ID), name)
+		l.report(diag.CodeTest, n.span, words.HasNoSuchNumber.With(i.ID, name), words.Write.With("value"))
 	default:
 		return true
 	}

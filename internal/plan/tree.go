@@ -1,7 +1,6 @@
 package plan
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 
@@ -58,7 +57,7 @@ func (l *loader) convert(y *yaml.Node, flow bool, depth int) *node {
 	switch {
 	case depth > maxDepth:
 		l.tooDeep = true
-		l.reportf(diag.CodeDepth, l.source.span(n.from, n.to), "", "more than %d lists and maps inside one another", maxDepth)
+		l.report(diag.CodeDepth, l.source.span(n.from, n.to), words.NestedTooDeep.With(maxDepth), words.Text{})
 		return n
 	case l.refuseReference(y, n):
 		if y.Kind != yaml.MappingNode && y.Kind != yaml.SequenceNode {
@@ -94,21 +93,21 @@ func (n *node) extend() {
 
 // refuseReference reports an alias, anchor or tag.
 func (l *loader) refuseReference(y *yaml.Node, n *node) bool {
-	what, hint := "", ""
+	var what, hint words.Text
 	switch first := l.source.text[n.from:n.to]; {
 	case y.Kind == yaml.AliasNode:
-		what, hint = "an alias", "write the value again, or quote it if it is meant as text"
+		what, hint = words.AnAlias.With(), words.RepeatOrQuote.With()
 	case y.Kind == yaml.ScalarNode && y.Value == "":
 		return false // its place is not its own
 	case y.Anchor != "" || first == "&":
-		what, hint = "an anchor", "leave it out, or quote the value if it is meant as text"
+		what, hint = words.AnAnchor.With(), words.LeaveOutOrQuote.With()
 	case y.Style&yaml.TaggedStyle != 0 || first == "!":
-		what, hint = "a tag", "leave it out, or quote the value if it is meant as text"
+		what, hint = words.ATag.With(), words.LeaveOutOrQuote.With()
 	default:
 		return false
 	}
 	end := strings.IndexAny(l.source.text[n.from:]+" ", " \t\r\n,[]{}")
-	l.reportf(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), hint, "a plan file cannot have %s", what)
+	l.report(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), words.NotInPlans.With(what), hint)
 	return true
 }
 
@@ -133,7 +132,7 @@ func (l *loader) convertScalar(y *yaml.Node, n *node) {
 	}
 	l.placeScalar(n)
 	if i := strings.IndexFunc(n.text, isControl); i >= 0 {
-		l.reportf(diag.CodeValue, l.source.span(n.from, n.to), "delete it", "a control character in %s", diag.Quote(n.text))
+		l.report(diag.CodeValue, l.source.span(n.from, n.to), words.ControlCharacter.With(n.text), words.DeleteIt.With())
 		return
 	}
 	n.kind = scalar
@@ -169,17 +168,17 @@ func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
 		case key.kind == broken:
 			continue
 		case key.kind == empty:
-			l.reportf(diag.CodeShape, key.span, "", "an empty key")
+			l.report(diag.CodeShape, key.span, words.EmptyKey.With(), words.Text{})
 			continue
 		case key.kind != scalar:
-			l.reportf(diag.CodeShape, key.span, "quote it if it is meant as text", "a key must be text, not %s", key.kind.words())
+			l.report(diag.CodeShape, key.span, words.KeyMustBeText.With(key.kind.words()), words.QuoteIfText.With())
 			continue
 		case key.text == "<<" && key.style == plain:
-			l.reportf(diag.CodeAlias, key.span, "write the keys again", "a plan file cannot have a merge key")
+			l.report(diag.CodeAlias, key.span, words.NotInPlans.With(words.AMergeKey.With()), words.RepeatKeys.With())
 			continue
 		case seen[key.text] != nil:
-			l.reportf(diag.CodeDuplicate, key.span, "", "%s stands here twice", diag.Quote(key.text)).
-				Notes = []words.Text{words.Verbatim(fmt.Sprintf("the first one is in line %d", seen[key.text].span.Start.Line))}
+			l.report(diag.CodeDuplicate, key.span, words.KeyAppearsTwice.With(key.text), words.Text{}).
+				Notes = []words.Text{words.FirstOnLine.With(seen[key.text].span.Start.Line)}
 			continue
 		}
 		seen[key.text] = key

@@ -3,6 +3,7 @@ package plan
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/words"
 )
 
 // warnUnused names the datasets that neither an indicator nor a reference
@@ -36,7 +37,7 @@ func (l *loader) warnUnused() {
 	}
 	for _, d := range l.plan.Datasets {
 		if !used[d.Name] {
-			l.warnf(diag.CodeUnused, d.Span, "leave it out, or add an indicator", "nothing uses the dataset %s", diag.Quote(d.Name))
+			l.warn(diag.CodeUnused, d.Span, words.NothingUses.With(d.Name), words.LeaveOutOrUse.With())
 		}
 	}
 }

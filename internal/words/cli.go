@@ -45,10 +45,8 @@ var (
 	StdinForOneDataset  = Sentence{`--data - is for a plan with one dataset, and without --file`, `--data - chỉ dùng cho kế hoạch có một bảng dữ liệu, và không kèm --file`}
 	FileForOnePlan      = Sentence{`--data - and --file are for one plan`, `--data - và --file chỉ dùng cho một kế hoạch`}
 	NameOnePlan         = Sentence{`name one plan`, `chỉ nêu một kế hoạch`}
-	WriteThis           = Sentence{`write $1`, `viết $1`}
 	WriteDatasetFile    = Sentence{`write --file DATASET=NAME, or --file DATASET=- for standard input`, `viết --file DATASET=NAME, hoặc --file DATASET=- để đọc từ đầu vào chuẩn`}
 	FlagNamesNoFile     = Sentence{`$1 "$2" names no file`, `$1 "$2" không nêu tệp nào`}
-	UnknownDatasetNamed = Sentence{`unknown dataset "$1"`, `không có bảng dữ liệu "$1"`}
 	TwoFilesForDataset  = Sentence{`two files for dataset "$1"`, `bảng dữ liệu "$1" có hai tệp`}
 	NameOneFile         = Sentence{`name one file, or a glob in the plan`, `nêu một tệp, hoặc dùng mẫu tên tệp trong kế hoạch`}
 	FileLeadsOut        = Sentence{`--file "$1" leads out of the data folder`, `--file "$1" dẫn ra ngoài thư mục dữ liệu`}
@@ -61,7 +59,6 @@ var (
 	PutFileIntoFolder   = Sentence{`put the file into a folder, under its name`, `đặt tệp vào một thư mục, giữ đúng tên tệp`}
 	BothArePlan         = Sentence{`"$1" and "$2" are both plan "$3"`, `"$1" và "$2" đều là kế hoạch "$3"`}
 	NamePlansOnce       = Sentence{`name every plan once`, `mỗi kế hoạch chỉ nêu một lần`}
-	UnknownIndicatorID  = Sentence{`unknown indicator "$1"`, `không có chỉ tiêu "$1"`}
 )
 
 // Outputs on the command line.

@@ -1,0 +1,39 @@
+package plan
+
+import (
+	"strings"
+	"testing"
+)
+
+// TestHintsOfDates expects the date itself only where it is one however it is
+// read.
+func TestHintsOfDates(t *testing.T) {
+	const general = "write year-month-day, as in 2023-02-27"
+	for text, want := range map[string]string{
+		"31/12/2023": "write 2023-12-31",
+		"12/31/2023": "write 2023-12-31",
+		"31-1-2023":  "write 2023-01-31",
+		"5.5.2023":   "write 2023-05-05",
+		"05/06/2023": general,
+		"1.2.2023":   general,
+		"31/31/2023": general,
+		"29/02/2023": general,
+		"31/12/23":   general,
+		"May 2023":   general,
+	} {
+		if got := dateHint(text).String(); got != want {
+			t.Errorf("%s: %q", text, got)
+		}
+	}
+}
+
+// TestFormsOfDatesAreNotGuessed holds that no form is offered for one that puts
+// the parts in another order, or writes other parts.
+func TestFormsOfDatesAreNotGuessed(t *testing.T) {
+	for _, form := range []string{"m/d/yyyy", "mm/dd/yyyy", "mm/yyyy", "dd-mmm-yyyy", "yyyymmdd", "yyyy-dd-mm"} {
+		_, list := Load("plan.yaml", []byte(withVisits("visits.csv", []string{"dates: " + form}, nil)))
+		if len(list) != 1 || !strings.Contains(list[0].Hint.String(), "never the month") {
+			t.Errorf("%s: %v", form, list)
+		}
+	}
+}

@@ -1,0 +1,98 @@
+package words
+
+// Of periods and dates.
+var (
+	NotAPeriod       = Sentence{`"$1" is not a period`, `"$1" không phải là kỳ`}
+	WritePeriod      = Sentence{`write 2023, 2023-H1, 2023-Q3, 2023-05, or {from: 2023-02-27, to: 2023-12-31}`, `viết 2023, 2023-H1, 2023-Q3, 2023-05 hoặc {from: 2023-02-27, to: 2023-12-31}`}
+	PeriodEndsFirst  = Sentence{`the period ends before it begins`, `kỳ kết thúc trước khi bắt đầu`}
+	NoSuchDay        = Sentence{`there is no day "$1"`, `không có ngày "$1"`}
+	WriteISODate     = Sentence{`write year-month-day, as in 2023-02-27`, `viết năm-tháng-ngày, ví dụ 2023-02-27`}
+	OutsidePeriod    = Sentence{`$1 lies outside the period $2`, `$1 nằm ngoài kỳ $2`}
+	TooManyIntervals = Sentence{`the period $1 has more than $2 intervals of one $3`, `kỳ $1 có hơn $2 khoảng dài một $3`}
+	NoWholeInterval  = Sentence{`no whole $1 lies in the period $2`, `kỳ $2 không có $1 nào trọn vẹn`}
+	NoneFromOn       = Sentence{`no whole $1 lies in the period $2 from $3 on`, `kỳ $2, tính từ $3, không có $1 nào trọn vẹn`}
+	CorrectPeriod    = Sentence{`correct the period or the interval`, `sửa lại kỳ hoặc khoảng thời gian`}
+	NotWholeMonths   = Sentence{`the period $1 is not a whole number of months, so there is no period before it`, `kỳ $1 không tròn tháng nên không xác định được kỳ trước`}
+	UnitNotMonths    = Sentence{`one $1 is not a whole number of months, so there is no period before it`, `một $1 không tròn tháng nên không xác định được kỳ trước`}
+)
+
+// Lengths of intervals.
+var (
+	UnitDay     = Sentence{`day`, `ngày`}
+	UnitWeek    = Sentence{`week`, `tuần`}
+	UnitMonth   = Sentence{`month`, `tháng`}
+	UnitQuarter = Sentence{`quarter`, `quý`}
+	UnitHalf    = Sentence{`half`, `nửa năm`}
+	UnitYear    = Sentence{`year`, `năm`}
+)
+
+// Of what an indicator needs.
+var (
+	NoIndicators       = Sentence{`a plan file without indicators`, `tệp kế hoạch không có chỉ tiêu nào`}
+	NobodyResponsible  = Sentence{`the indicator "$1" does not say who is responsible`, `chỉ tiêu "$1" chưa nêu cơ quan chịu trách nhiệm`}
+	AddResponsible     = Sentence{`add responsible: with the agency that answers for it`, `thêm responsible: và tên cơ quan chịu trách nhiệm`}
+	NeedsDenominator   = Sentence{`a numerator needs a denominator`, `có tử số thì phải có mẫu số`}
+	AddDenominator     = Sentence{`add denominator:, or write value: for a plain number`, `thêm denominator:, hoặc viết value: nếu là một con số`}
+	NeedsNumerator     = Sentence{`a denominator needs a numerator`, `có mẫu số thì phải có tử số`}
+	NeedsExpression    = Sentence{`an indicator needs "value", or "numerator" and "denominator"`, `chỉ tiêu cần có "value", hoặc "numerator" và "denominator"`}
+	AddExpression      = Sentence{`add value:, or numerator: and denominator:`, `thêm value:, hoặc numerator: và denominator:`}
+	FromNeedsIntervals = Sentence{`"from" needs "every", periods() or periods_with()`, `"from" cần có "every", periods() hoặc periods_with()`}
+	AddEveryOrLeaveOut = Sentence{`add every:, or leave it out`, `thêm every:, hoặc bỏ đi`}
+	SameInEvery        = Sentence{`this does not mention the period, so every $1 would give the same number`, `biểu thức này không nhắc đến kỳ nên $1 nào cũng cho cùng một số`}
+	SameAsBaseline     = Sentence{`this does not mention the period, so the baseline would be the same number`, `biểu thức này không nhắc đến kỳ nên mức gốc sẽ cho cùng một số`}
+	AddInPeriod        = Sentence{`add a condition such as $1 in period`, `thêm điều kiện, ví dụ $1 in period`}
+	AddDateCondition   = Sentence{`add a condition on a date, such as any(..., date in period)`, `thêm điều kiện về ngày, ví dụ any(..., ngày in period)`}
+	NothingUses        = Sentence{`nothing uses the dataset "$1"`, `không có chỗ nào dùng bảng "$1"`}
+	LeaveOutOrUse      = Sentence{`leave it out, or add an indicator`, `bỏ đi, hoặc thêm chỉ tiêu`}
+)
+
+// Of denominators and of targets that no record can change.
+var (
+	NegativeColumn  = Sentence{`a denominator cannot be negative, and "$1" may be`, `mẫu số không được âm, mà "$1" có thể âm`}
+	AddMinZero      = Sentence{`add min: 0 to that column`, `thêm min: 0 cho cột đó`}
+	NegativeWhole   = Sentence{`a denominator cannot be negative, and this may be`, `mẫu số không được âm, mà biểu thức này có thể âm`}
+	CountWhatIsLeft = Sentence{`count what is left, with a condition`, `đếm phần còn lại bằng một điều kiện`}
+	CannotFail      = Sentence{`the target cannot fail: $1`, `chỉ tiêu luôn đạt với mọi số liệu: $1`}
+	CannotBeMet     = Sentence{`the target cannot be met: $1`, `chỉ tiêu không thể đạt với bất kỳ số liệu nào: $1`}
+	ValueIsWhole    = Sentence{`the value is a whole number`, `giá trị là số nguyên`}
+	TheValueIs      = Sentence{`the value is $1`, `giá trị $1`}
+	TheShareIs      = Sentence{`the share is $1`, `tỷ lệ $1`}
+	NeverBelow      = Sentence{`never below $1`, `không bao giờ dưới $1`}
+	NeverAbove      = Sentence{`never above $1`, `không bao giờ trên $1`}
+	AlwaysNumber    = Sentence{`always $1`, `luôn là $1`}
+	AlwaysBetween   = Sentence{`always between $1 and $2`, `luôn từ $1 đến $2`}
+)
+
+// Of where a target applies and what it is compared with.
+var (
+	AddTarget           = Sentence{`add target: as in at least 30%`, `thêm target:, ví dụ ít nhất 30%`}
+	PercentNeedsShare   = Sentence{`a percentage needs a numerator and a denominator`, `tỷ lệ phần trăm cần có tử số và mẫu số`}
+	WriteShare          = Sentence{`write numerator: and denominator:, or leave out the % if the value itself is in percent`, `viết numerator: và denominator:, hoặc bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
+	LeavePercentOut     = Sentence{`leave out the % if the value itself is in percent`, `bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
+	ShareNeedsPercent   = Sentence{`the target of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức phải đạt là tỷ lệ phần trăm`}
+	WritePercentOrValue = Sentence{`write $1%, or value: for a plain number`, `viết $1%, hoặc viết value: nếu là một con số`}
+	MilestonesEmpty     = Sentence{`"milestones" without a date`, `"milestones" không có ngày nào`}
+	MilestoneOrder      = Sentence{`the milestone $1 does not come after $2`, `mốc $1 không sau mốc $2`}
+	PutDatesInOrder     = Sentence{`put the dates in order`, `xếp các ngày theo thứ tự`}
+	TargetsNeedEach     = Sentence{`targets for groups need "each"`, `mức phải đạt theo nhóm cần có "each"`}
+	AddEach             = Sentence{`add each: with the groups`, `thêm each: và các nhóm`}
+	KeyCannotName       = Sentence{`the key of $1 has several columns, so its rows cannot be named here`, `khóa của bảng $1 gồm nhiều cột nên không nêu tên dòng ở đây được`}
+	WriteOneTarget      = Sentence{`write one target for all`, `viết một mức chung cho mọi nhóm`}
+	NotAmongGroups      = Sentence{`"$1" is not among the groups of "$2"`, `"$1" không thuộc các nhóm của "$2"`}
+	GroupWithoutTarget  = Sentence{`the group "$1" has no target`, `nhóm "$1" chưa có mức phải đạt`}
+	AddWithTarget       = Sentence{`add $1: and its target`, `thêm $1: và mức phải đạt`}
+)
+
+// Of baselines.
+var (
+	BaselineMissing = Sentence{`the target mentions a baseline, and there is none`, `mức phải đạt nhắc đến mức gốc nhưng chưa có mức gốc`}
+	AddBaseline     = Sentence{`add baseline: previous, baseline: a year earlier, or baseline: and a number`, `thêm baseline: previous, baseline: a year earlier, hoặc baseline: và một số`}
+	BaselineUnused  = Sentence{`no target mentions the baseline`, `không có mức phải đạt nào nhắc đến mức gốc`}
+	CompareOrLeave  = Sentence{`leave it out, or compare the target with it, as in at least 110% of baseline`, `bỏ đi, hoặc so mức phải đạt với mức gốc, ví dụ ít nhất 110% mức gốc`}
+	NotABaseline    = Sentence{`"$1" is not a baseline`, `"$1" không phải là mức gốc`}
+	WriteBaseline   = Sentence{`write previous, a year earlier, or a number`, `viết previous, a year earlier hoặc một số`}
+	WriteDigits     = Sentence{`write digits, with a point before decimals and no mark between thousands`, `viết chữ số, dấu chấm trước phần thập phân, không có dấu ngăn cách hàng nghìn`}
+	ShareBaseline   = Sentence{`the baseline of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức gốc là tỷ lệ phần trăm`}
+	BaselineNumber  = Sentence{`write the baseline as a number`, `viết mức gốc bằng một số`}
+	WritePercentage = Sentence{`write a percentage, as in 30%`, `viết tỷ lệ phần trăm, ví dụ 30%`}
+)

@@ -1,0 +1,71 @@
+package words
+
+// Of a plan file that is not text, or not one plan.
+var (
+	PlanTooLarge       = Sentence{`the plan file is larger than $1 bytes`, `tệp kế hoạch lớn hơn $1 byte`}
+	SplitPlan          = Sentence{`split the plan into several files`, `tách kế hoạch thành nhiều tệp`}
+	PlanEmpty          = Sentence{`the plan file is empty`, `tệp kế hoạch trống`}
+	PlanUTF16          = Sentence{`the plan file is UTF-16, not UTF-8`, `tệp kế hoạch dùng bảng mã UTF-16, không phải UTF-8`}
+	PlanNotUTF8        = Sentence{`the plan file is not UTF-8`, `tệp kế hoạch không dùng bảng mã UTF-8`}
+	SaveAsUTF8         = Sentence{`save it as UTF-8`, `lưu tệp bằng bảng mã UTF-8`}
+	LoneCarriageReturn = Sentence{`a carriage return without a line feed`, `ký tự CR không có LF theo sau`}
+	SaveLineEndings    = Sentence{`save the file with Unix or Windows line endings`, `lưu tệp với dấu xuống dòng kiểu Unix hoặc Windows`}
+	CharacterRefused   = Sentence{`a plan file cannot hold the character "$1"`, `tệp kế hoạch không được chứa ký tự "$1"`}
+	SecondDocument     = Sentence{`a second document begins here`, `tài liệu YAML thứ hai bắt đầu ở đây`}
+	OneFileEachPlan    = Sentence{`write one file for each plan`, `viết mỗi kế hoạch một tệp`}
+	UnknownVersion     = Sentence{`unknown format version "$1"`, `không có phiên bản định dạng "$1"`}
+)
+
+// Of the indentation of lines.
+var (
+	InIndentation     = Sentence{`$1 in the indentation`, `phần thụt đầu dòng có $1`}
+	ATab              = Sentence{`a tab`, `ký tự tab`}
+	ANoBreakSpace     = Sentence{`a no-break space`, `dấu cách không ngắt`}
+	TheCharacter      = Sentence{`the character "$1"`, `ký tự "$1"`}
+	IndentWithSpaces  = Sentence{`indent every line with spaces`, `thụt đầu dòng bằng dấu cách`}
+	IndentedTooDeep   = Sentence{`this key is indented deeper than the key above, which has a value already`, `mục này thụt vào sâu hơn mục ở trên, mà mục ở trên đã có giá trị`}
+	IndentLikeAbove   = Sentence{`indent it like the key above; if it continues the value above, quote that whole value`, `thụt vào bằng mục ở trên; nếu đây là phần tiếp theo của giá trị ở trên thì đặt cả giá trị đó trong dấu nháy`}
+	IndentedUnlikeAny = Sentence{`the indentation of this line matches no line above it`, `dòng này thụt vào không khớp với dòng nào ở trên`}
+	IndentLikeOthers  = Sentence{`indent it like its neighbours`, `thụt vào bằng các dòng bên cạnh`}
+)
+
+// Of keys and colons.
+var (
+	NoBreakSpaceAfterColon = Sentence{`a no-break space after a colon`, `sau dấu hai chấm là dấu cách không ngắt`}
+	WriteOrdinarySpace     = Sentence{`write an ordinary space`, `viết dấu cách thường`}
+	NoSpaceAfterColon      = Sentence{`no space after the colon`, `thiếu dấu cách sau dấu hai chấm`}
+	NoColon                = Sentence{`a line without a colon`, `dòng không có dấu hai chấm`}
+	WriteKeyAndValue       = Sentence{`write $1: and its value`, `viết $1: rồi đến giá trị`}
+	EmptyKey               = Sentence{`an empty key`, `mục không có tên`}
+	KeyMustBeText          = Sentence{`a key must be text, not $1`, `tên mục phải là chữ, không phải $1`}
+	KeyAppearsTwice        = Sentence{`"$1" appears here twice`, `"$1" xuất hiện hai lần ở đây`}
+	FirstOnLine            = Sentence{`the first one is on line $1`, `lần đầu ở dòng $1`}
+)
+
+// Of values that YAML reads as something other than text.
+var (
+	YAMLCannotRead   = Sentence{`YAML cannot read this: $1`, `YAML không đọc được chỗ này: $1`}
+	LookAtLines      = Sentence{`look at this line and at the one before`, `xem lại dòng này và dòng trước`}
+	ColonInside      = Sentence{`a colon and a space inside a value`, `giá trị có dấu hai chấm và dấu cách ở giữa`}
+	QuoteNotClosed   = Sentence{`this quote is not closed`, `dấu nháy này chưa đóng`}
+	EndWith          = Sentence{`end it with $1`, `thêm $1 ở cuối`}
+	TextAfterQuote   = Sentence{`text after the closing quote`, `có chữ sau dấu nháy đóng`}
+	TextAfterBracket = Sentence{`text after the closing bracket`, `có chữ sau dấu ngoặc đóng`}
+	BracketInside    = Sentence{`a bracket inside a value`, `giá trị có dấu ngoặc ở giữa`}
+	BracketNotClosed = Sentence{`this bracket is not closed`, `dấu ngoặc này chưa đóng`}
+	CloseOrQuote     = Sentence{`close it, or quote the value if it is meant as text`, `đóng lại, hoặc nếu đây là chữ thì đặt giá trị trong dấu nháy`}
+	ControlCharacter = Sentence{`a control character in "$1"`, `ký tự điều khiển trong "$1"`}
+)
+
+// Of what YAML has and plan files do not.
+var (
+	NotInPlans      = Sentence{`a plan file cannot have $1`, `tệp kế hoạch không được có $1`}
+	AnAlias         = Sentence{`an alias`, `bí danh (alias)`}
+	AnAnchor        = Sentence{`an anchor`, `neo (anchor)`}
+	ATag            = Sentence{`a tag`, `thẻ (tag)`}
+	AMergeKey       = Sentence{`a merge key`, `khóa gộp (merge key)`}
+	RepeatOrQuote   = Sentence{`write the value again, or quote it if it is meant as text`, `viết lại giá trị, hoặc nếu đây là chữ thì đặt trong dấu nháy`}
+	LeaveOutOrQuote = Sentence{`leave it out, or quote the value if it is meant as text`, `bỏ đi, hoặc nếu đây là chữ thì đặt giá trị trong dấu nháy`}
+	RepeatKeys      = Sentence{`write the keys again`, `viết lại các mục`}
+	NestedTooDeep   = Sentence{`more than $1 lists and maps inside one another`, `danh sách và mục con lồng nhau quá $1 cấp`}
+)
