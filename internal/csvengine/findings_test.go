@@ -310,7 +310,7 @@ func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
 		for _, workers := range []int{1, 3} {
 			_, err := New(f.folder(), Options{MaxMemory: test.limit, Workers: workers}).Run(context.Background(), &b.Query)
 			var limit *MemoryError
-			if !errors.As(err, &limit) || limit.Dataset != test.dataset || limit.Cause != test.cause {
+			if !errors.As(err, &limit) || limit.Dataset != test.dataset || limit.Cause.String() != test.cause {
 				t.Errorf("limit %d: %v", test.limit, err)
 			}
 		}

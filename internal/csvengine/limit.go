@@ -5,6 +5,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // MaxGroups is the most groups that one measure may have, the unknown and the
@@ -25,9 +26,9 @@ func (e *GroupsError) Error() string {
 // MemoryError is returned where what has to be kept would take more than
 // [Options.MaxMemory].
 type MemoryError struct {
-	Dataset string // the one that was being worked on
-	Cause   string // what took the memory, in words: "keys", "kept columns"
-	Limit   int64  // bytes
+	Dataset string     // the one that was being worked on
+	Cause   words.Text // what took the memory: keys, kept columns
+	Limit   int64      // bytes
 }
 
 // Error says what does not fit.
@@ -42,7 +43,7 @@ type budget struct {
 }
 
 // take adds bytes, which may be negative, and fails if that is too much.
-func (b *budget) take(bytes int64, dataset, cause string) error {
+func (b *budget) take(bytes int64, dataset string, cause words.Text) error {
 	if used := b.used.Add(bytes); b.limit > 0 && used > b.limit && bytes > 0 {
 		return &MemoryError{Dataset: dataset, Cause: cause, Limit: b.limit}
 	}

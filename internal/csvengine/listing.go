@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // listing is a listing of a run.
@@ -20,7 +21,7 @@ func (l *listing) task() *task {
 	return &task{
 		dataset: l.dataset,
 		reads:   append([]query.ExprID{l.q.Where}, l.q.Columns...),
-		cause:   "listed rows",
+		cause:   words.TakenByListings.With(),
 		start:   func() accumulator { return &listed{listing: l} },
 		finish:  func(a accumulator) { l.result = a.(*listed) },
 	}

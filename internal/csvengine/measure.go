@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
 
 // measure is a measure of a run.
 type measure struct {
@@ -62,7 +65,7 @@ func (m *measure) task() *task {
 	return &task{
 		dataset: m.dataset,
 		reads:   append(reads, m.assumedWhere, m.assumedWithin),
-		cause:   "groups and different values",
+		cause:   words.TakenByGroups.With(),
 		start:   func() accumulator { return newMeasured(m) },
 		finish: func(a accumulator) {
 			m.result = a.(*measured)

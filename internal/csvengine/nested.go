@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // nested is an aggregate inside the rows of a dataset: an array over them, to
@@ -51,7 +52,7 @@ func (n *nested) task() *task {
 		dataset: n.child,
 		reads:   n.conditions(),
 		follows: []int{n.path},
-		cause:   "numbers for each row of " + n.parent.q.Name,
+		cause:   words.TakenByNumbers.With(n.parent.q.Name),
 		start:   func() accumulator { return newContribution(n) },
 		finish: func(a accumulator) {
 			n.result = a.(*contribution).tally

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // pass is one walk over the rows of a dataset, in which some tasks are done.
@@ -224,10 +225,10 @@ func (w *worker) number(b *block) (first int, err error) {
 // checkKeys fails where there are more rows, or keys, than there may be.
 func (r *runner) checkKeys(d *dataset) error {
 	if d.rows > math.MaxInt32 {
-		return fmt.Errorf("dataset %q has more rows than can be numbered", d.q.Name)
+		return words.TooManyRows.With(d.q.Name).Err()
 	}
 	size := d.keys.size()
-	err := r.memory.take(size-d.keysTaken, d.q.Name, "keys")
+	err := r.memory.take(size-d.keysTaken, d.q.Name, words.TakenByKeys.With())
 	d.keysTaken = size
 	return err
 }
@@ -293,7 +294,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces {
 		tasks = append(tasks, &task{
 			dataset: d,
-			cause:   "kept columns",
+			cause:   words.TakenByColumns.With(),
 			start:   func() accumulator { return newKeeper(d) },
 			finish:  func(a accumulator) { a.(*keeper).layOut() },
 		})
@@ -313,7 +314,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 // or need one that does.
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, ref := range d.later {
-		if err := r.memory.take(int64(d.rows)*4, d.q.Name, "references"); err != nil {
+		if err := r.memory.take(int64(d.rows)*4, d.q.Name, words.TakenByReferences.With()); err != nil {
 			return err
 		}
 		rows := make([]int32, d.rows)

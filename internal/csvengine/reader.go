@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 // reader reads the files of a dataset one after the other, matches their
@@ -32,7 +33,7 @@ type reader struct {
 
 // errTooLarge is returned where there are more bytes than rows may be: a row is
 // at least one.
-var errTooLarge = errors.New("the files of the dataset have more than 128 GiB")
+var errTooLarge = words.TooManyBytes.With().Err()
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 // runner is one run of an engine: the query, what follows from it for the
@@ -25,9 +26,9 @@ type runner struct {
 type task struct {
 	dataset *dataset
 	reads   []query.ExprID
-	follows []int // paths
-	cause   string
-	level   int // the pass: whileReading, or one over the kept rows, from 0
+	follows []int      // paths
+	cause   words.Text // of the memory that it takes
+	level   int        // the pass: whileReading, or one over the kept rows, from 0
 	start   func() accumulator
 	finish  func(accumulator)
 }

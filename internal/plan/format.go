@@ -94,7 +94,8 @@ func (f *formatter) file(root *node) []string {
 }
 
 // layout is what is known of a map or list: the table of its keys, or the table
-// of each of its entries, and whether blank lines separate them.
+// of each of its entries, and whether blank lines separate those that are not
+// single lines.
 type layout struct {
 	keys, each *section
 	apart      bool
@@ -222,7 +223,8 @@ func (f *formatter) block(n *node, o layout, first, last, indent int) []string {
 	slices.SortStableFunc(sorted, func(a, b part) int { return o.rank(a.key) - o.rank(b.key) })
 	var out []string
 	for i, p := range sorted {
-		if i > 0 && (o.apart || p.first > first && f.lines[p.first] == "") {
+		apart := o.apart && i > 0 && (p.value.kind != scalar || sorted[i-1].value.kind != scalar)
+		if i > 0 && (apart || p.first > first && f.lines[p.first] == "") {
 			out = append(out, "")
 		}
 		out = append(out, f.comments(p.first, p.begin, indent)...)
