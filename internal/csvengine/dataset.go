@@ -38,6 +38,7 @@ type dataset struct {
 	loose   atomic.Int64 // rows of a dataset whose rows are not found again
 	files   []*fileRead
 	found   findings
+	seen    []columnStats // by column
 	broken  atomic.Bool // some file could not be read to its end
 	keys    keyTable
 	columns []kept
@@ -79,7 +80,7 @@ func (d *dataset) newKeyTable() keyTable {
 
 // forget drops what was read.
 func (d *dataset) forget() {
-	d.rows, d.files, d.found, d.keysTaken = 0, nil, findings{}, 0
+	d.rows, d.files, d.found, d.seen, d.keysTaken = 0, nil, findings{}, nil, 0
 	d.broken.Store(false)
 	d.loose.Store(0)
 	d.keys = d.newKeyTable()

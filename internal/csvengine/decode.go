@@ -26,6 +26,7 @@ type decoder struct {
 	written *writtenReader
 	// ambiguous says that a number may be written with marks between thousands.
 	ambiguous bool
+	seen      columnStats
 }
 
 func newDecoder(d *dataset, index int) decoder {
@@ -82,6 +83,7 @@ func (c *decoder) decode(f *frame, out *vector) {
 		}
 	}
 	c.checkLimits(f, out)
+	c.seen.note(out)
 }
 
 // isPlain reports whether cells mean what their bytes say.

@@ -246,6 +246,7 @@ func (p *pass) finish() error {
 	first := p.workers[0]
 	for _, w := range p.workers {
 		p.dataset.found.merge(&w.frame.found)
+		p.dataset.note(w.frame.decoders)
 	}
 	for i, t := range p.tasks {
 		for _, w := range p.workers[1:] {

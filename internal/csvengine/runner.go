@@ -190,7 +190,10 @@ func (r *runner) answers() *query.Answers {
 }
 
 func (r *runner) stats(d *dataset) query.Stats {
-	stats := query.Stats{Findings: d.found.sorted(r.lines(d))}
+	stats := query.Stats{Findings: d.found.sorted(r.lines(d)), Decimals: make([]int8, len(d.q.Columns))}
+	for c, seen := range d.seen {
+		stats.Decimals[c] = seen.decimals
+	}
 	for _, f := range d.files {
 		f.entry.Rows, f.entry.BlankRows, f.entry.TotalRows = f.rows.Load(), f.blankRows.Load(), f.totalRows.Load()
 		f.entry.Unread = f.entry.Unread || f.flawed.Load()

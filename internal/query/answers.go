@@ -109,6 +109,9 @@ type Stats struct {
 	Rows     int64
 	Files    []File
 	Findings []Finding
+	// Decimals is, by column, the most digits after the point that a known
+	// number has, zeros at its end not counted.
+	Decimals []int8
 }
 
 // File is one file that was read.

@@ -81,36 +81,47 @@ func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, targe
 	number := b.numbers.bounds(w.Number, g.id)
 	r := Result{Target: target.Text, Arithmetic: arithmetic(number, share)}
 	r.Least, r.Most = ends(number, share)
+	r.OrNoCases = number.Cases == query.MaybeCases
 	goal, baseline, comparable := b.goal(i, w, g, target)
 	r.Baseline = baseline
+	var of *query.Bounds
+	if baseline != nil {
+		of = &baseline.bounds
+	}
 	if !comparable {
 		r.Verdict = Undetermined
 		if number.Cases == query.NoCases {
 			r.Verdict = NoCases
 		}
-		r.Shown = show(number, share, nil)
+		r.Shown, _ = show(number, nil, nil, share)
 		return r
 	}
 	r.Verdict = goal.judge(number)
-	r.Shown = show(number, share, goal.mark(r.Verdict))
-	if factor := target.Number.Mul(percent); baseline != nil && factor.Sign() > 0 {
-		baseline.Shown = show(baseline.bounds, share, facing(goal, r.Verdict, number, share, factor))
+	var shownBaseline string
+	r.Shown, shownBaseline = show(number, of, &goal, share)
+	if baseline != nil {
+		baseline.Shown = shownBaseline
 	}
-	r.Shortfall = b.shortfall(r.Verdict, w.Number, number, goal)
+	b.needs(&r, w.Number, number, goal)
 	return r
 }
 
-func (b *builder) shortfall(v Verdict, number compile.Number, bounds query.Bounds, g goal) *value.Number {
-	missing := value.Number{}
-	switch v {
-	case Met:
-		return &missing
-	case NotMet:
-		if missing, ok := b.numbers.shortfall(number, bounds, g); ok {
-			return &missing
-		}
+// needs says what would meet the goal, and how far that is.
+func (b *builder) needs(r *Result, number compile.Number, bounds query.Bounds, g goal) {
+	if r.Verdict == Met {
+		r.Shortfall = new(value.Number)
 	}
-	return nil
+	if r.Verdict == NoCases {
+		return
+	}
+	n, ok := b.numbers.need(number, bounds, g)
+	if !ok {
+		return
+	}
+	r.RequiredLevel = &n.level
+	if distance, is := n.shortfall(); r.Verdict == NotMet {
+		r.Shortfall, r.ShortfallIs = &distance, is
+	}
 }
 
 // goal returns what the number is compared with, and the baseline where there
@@ -118,9 +129,9 @@ func (b *builder) shortfall(v Verdict, number compile.Number, bounds query.Bound
 func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (goal, *Baseline, bool) {
 	switch target.Unit {
 	case plan.Percent:
-		return goal{target.Compare, value.Point(target.Number.Mul(percent))}, nil, true
+		return goal{compare: target.Compare, Interval: value.Point(target.Number.Mul(percent))}, nil, true
 	case plan.Amount:
-		return goal{target.Compare, value.Point(target.Number)}, nil, true
+		return goal{compare: target.Compare, Interval: value.Point(target.Number)}, nil, true
 	}
 	share := i.Plan.Share()
 	number := query.Between(value.Point(i.Plan.Baseline.Number))
@@ -133,7 +144,8 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 		baseline.Period = w.Baseline.Period.String()
 	}
 	baseline.Least, baseline.Most = ends(number, share && w.Baseline != nil)
-	baseline.Shown, baseline.bounds = show(number, share, nil), number
+	baseline.Shown, _ = show(number, nil, nil, share)
+	baseline.bounds = number
 	if number.Cases != query.SomeCases {
 		return goal{}, baseline, false
 	}
@@ -142,7 +154,8 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) && (of.NoHi || of.Hi.Sign() >= 0) {
 		return goal{}, baseline, false
 	}
-	return goal{target.Compare, of.Scale(target.Number.Mul(percent))}, baseline, true
+	factor := target.Number.Mul(percent)
+	return goal{target.Compare, of.Scale(factor), factor}, baseline, true
 }
 
 // final reports whether the verdict can no longer change as time goes by.

@@ -135,7 +135,7 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) {
 func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Group {
 	judged := Group{Key: g.key, Label: g.label, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
 	if g.possible && judged.Verdict == NotMet {
-		judged.Verdict, judged.Shortfall = Undetermined, nil
+		judged.Verdict, judged.Shortfall, judged.ShortfallIs = Undetermined, nil, 0
 	}
 	return judged
 }
@@ -150,7 +150,7 @@ func (b *builder) noTarget(i *plan.Indicator, g group) {
 
 func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	var verdicts []Verdict
-	total, known := value.Number{}, true
+	total, is, known := value.Number{}, Direction(0), true
 	for _, g := range result.Groups {
 		if !(g.Possible && g.Verdict == Met) { // which may be no group at all
 			verdicts = append(verdicts, g.Verdict)
@@ -162,8 +162,8 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 			result.GroupsMet++
 		}
 		result.Judged++
-		if known = known && g.Shortfall != nil; known {
-			total = total.Add(*g.Shortfall)
+		if known = known && g.Shortfall != nil && (is == 0 || g.ShortfallIs == 0 || g.ShortfallIs == is); known {
+			total, is = total.Add(*g.Shortfall), max(is, g.ShortfallIs)
 		}
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
@@ -176,7 +176,7 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	}
 	result.Target = commonTarget(i.Plan, b.layout)
 	if known && (result.Verdict == Met || result.Verdict == NotMet) {
-		result.Shortfall = &total
+		result.Shortfall, result.ShortfallIs = &total, is
 	}
 }
 
@@ -258,7 +258,8 @@ func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) Breakdown {
 // plain is a result without a verdict.
 func (b *builder) plain(p *plan.Indicator, number compile.Number, id groupKey) Result {
 	bounds := b.numbers.bounds(number, id)
-	r := Result{Shown: show(bounds, p.Share(), nil), Arithmetic: arithmetic(bounds, p.Share())}
+	r := Result{Arithmetic: arithmetic(bounds, p.Share()), OrNoCases: bounds.Cases == query.MaybeCases}
+	r.Shown, _ = show(bounds, nil, nil, p.Share())
 	r.Least, r.Most = ends(bounds, p.Share())
 	return r
 }

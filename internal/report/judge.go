@@ -13,6 +13,7 @@ import (
 type goal struct {
 	compare plan.Comparison
 	value.Interval
+	factor value.Number // of the baseline that it is made of; 0: of none
 }
 
 // judge returns the verdict for a number: met or not met if that holds for every
@@ -56,58 +57,61 @@ func (g goal) worst() (value.Number, bool) {
 	return g.Hi, !g.NoHi
 }
 
-// mark returns the end of the goal that what is shown has to keep clear of: the
-// one that the verdict turns on, and nil where it has no bound.
-func (g goal) mark(v Verdict) *value.Number {
-	end, bounded := g.worst()
-	if v == NotMet && g.compare != plan.Exactly {
-		end, bounded = g.Lo, !g.NoLo
-		if g.compare == plan.AtMost || g.compare == plan.LessThan {
-			end, bounded = g.Hi, !g.NoHi
-		}
-	}
-	if !bounded {
-		return nil
-	}
-	return &end
+// need is what the numerator, or the value, has to be for the goal to be met at
+// the worst end of the bounds: the least that meets a floor, the most that meets
+// a ceiling, with the denominator as it is there.
+type need struct {
+	level value.Number
+	from  value.Number // what it is at that end
 }
 
-// shortfall returns the least whole number by which the numerator must rise, or
-// fall where the target is a ceiling, for the goal to be met at the worst end of
-// the bounds. It reports false where no whole number does it, or none is
-// meaningful: for means and for what is not a whole number.
-func (n numbers) shortfall(number compile.Number, b query.Bounds, g goal) (value.Number, bool) {
-	target, bounded := g.worst()
-	top := number.Numerator
-	if number.Share == nil && !n.whole(top) || !bounded {
-		return value.Number{}, false
+// shortfall returns how far the level is, and in which direction.
+func (n need) shortfall() (distance value.Number, is Direction) {
+	switch order := n.level.Cmp(n.from); {
+	case order > 0:
+		return n.level.Sub(n.from), Needed
+	case order < 0:
+		return n.from.Sub(n.level), TooMany
 	}
-	from, infinite := b.Least, b.NoLeast
+	return value.Number{}, 0
+}
+
+// need returns what would meet the goal, in whole units, or in the units of the
+// columns that are summed up. It reports false where no number does: where that
+// end is open, beyond what the number can be at all, or between two units; and
+// for means, which no single row moves by a unit.
+func (n numbers) need(number compile.Number, b query.Bounds, g goal) (need, bool) {
+	target, bounded := g.worst()
+	decimals, counted := 0, true
+	span := value.Interval{Hi: b.Least.Den}
+	if number.Share == nil {
+		decimals, counted = n.decimals(number.Numerator)
+		span = n.span(number.Numerator)
+	}
+	from, open := b.Least, b.NoLeast
 	switch g.compare {
 	case plan.AtMost, plan.LessThan:
-		from, infinite = b.Most, b.NoMost
+		from, open = b.Most, b.NoMost
+		if number.Share != nil {
+			span.Hi = from.Den
+		}
 	case plan.Exactly:
-		infinite = !b.Interval().IsPoint() || !g.IsPoint()
+		open = open || b.NoMost || !g.IsPoint() || b.Least.Num.Cmp(b.Most.Num) != 0 || b.Least.Den.Cmp(b.Most.Den) != 0
 	}
-	if infinite || from.Den.Sign() == 0 {
-		return value.Number{}, false
+	if !bounded || !counted || open || from.Den.Sign() == 0 {
+		return need{}, false
 	}
-	needed, ok := g.needed(target.Mul(from.Den))
-	span := value.Interval{Hi: from.Den}
-	if number.Share == nil {
-		span = n.span(top)
+	step := value.Scaled(1, int8(decimals))
+	units, ok := g.nearest(value.Ratio(target.Mul(from.Den), step))
+	level := units.Mul(step)
+	if !ok || !span.NoLo && level.Cmp(span.Lo) < 0 || !span.NoHi && level.Cmp(span.Hi) > 0 {
+		return need{}, false
 	}
-	if !ok || !span.NoLo && needed.Cmp(span.Lo) < 0 || !span.NoHi && needed.Cmp(span.Hi) > 0 {
-		return value.Number{}, false
-	}
-	if needed.Cmp(from.Num) < 0 {
-		return from.Num.Sub(needed), true
-	}
-	return needed.Sub(from.Num), true
+	return need{level: level, from: from.Num}, true
 }
 
-// needed returns the nearest whole number that meets the goal t.
-func (g goal) needed(t value.Number) (value.Number, bool) {
+// nearest returns the whole number nearest to t that meets it.
+func (g goal) nearest(t value.Number) (value.Number, bool) {
 	one := value.Int(1)
 	switch g.compare {
 	case plan.AtLeast:

@@ -12,6 +12,7 @@ import (
 // numbers finds the counters of measures by group and window.
 type numbers struct {
 	query *query.Query
+	stats []query.Stats
 	cells []map[cellID]query.Counters // by query.MeasureID
 }
 
@@ -48,7 +49,7 @@ func keyOf(group []value.Value) groupKey {
 }
 
 func newNumbers(q *query.Query, answers *query.Answers) numbers {
-	n := numbers{query: q, cells: make([]map[cellID]query.Counters, len(q.Measures))}
+	n := numbers{query: q, stats: answers.Datasets, cells: make([]map[cellID]query.Counters, len(q.Measures))}
 	for id, m := range answers.Measures {
 		n.cells[id] = make(map[cellID]query.Counters, len(m.Cells))
 		for _, c := range m.Cells {
@@ -207,18 +208,58 @@ func (n numbers) span(t *compile.Term) value.Interval {
 	return value.Interval{NoHi: true}
 }
 
-// whole reports whether a term is a whole number whatever the data.
-func (n numbers) whole(t *compile.Term) bool {
+// decimals returns how many digits after the point a term has at most: none for
+// counts, those of the cells for sums. It reports false for what has no unit of
+// its own: a mean, and what is multiplied by a fraction.
+func (n numbers) decimals(t *compile.Term) (int, bool) {
 	switch t.Kind {
 	case compile.OfLiteral:
-		return t.Literal.IsInt()
+		return t.Literal.Decimals()
 	case compile.OfScale:
-		return t.Literal.IsInt() && n.whole(t.Terms[0])
+		decimals, ok := n.decimals(t.Terms[0])
+		return decimals, ok && t.Literal.IsInt()
 	case compile.OfSum:
-		return n.whole(t.Terms[0]) && n.whole(t.Terms[1])
-	case compile.OfMeasure:
-		m := n.query.Measures[t.Measure]
-		return m.Agg != query.AggMean && (m.Agg != query.AggSum || n.query.Datasets[m.Dataset].Exprs[m.Args[0]].Type == value.Integer)
+		x, ok := n.decimals(t.Terms[0])
+		y, too := n.decimals(t.Terms[1])
+		return max(x, y), ok && too
+	case compile.OfPeriods:
+		return 0, true
 	}
-	return true
+	switch m := n.query.Measures[t.Measure]; m.Agg {
+	case query.AggMean:
+		return 0, false
+	case query.AggSum:
+		return n.decimalsOf(m.Dataset, m.Args[0])
+	}
+	return 0, true
+}
+
+// decimalsOf is decimals of an expression in the rows of a dataset.
+func (n numbers) decimalsOf(dataset query.DatasetID, id query.ExprID) (int, bool) {
+	e := &n.query.Datasets[dataset].Exprs[id]
+	switch e.Op {
+	case query.OpColumn:
+		for _, ref := range e.Path {
+			dataset = n.query.Datasets[dataset].Refs[ref].To
+		}
+		return int(n.stats[dataset].Decimals[e.Column]), true
+	case query.OpLiteral:
+		return e.Lit.Number.Decimals()
+	case query.OpScale:
+		inner, ok := n.decimalsOf(dataset, e.Args[0])
+		factor, finite := e.Lit.Number.Decimals()
+		return inner + factor, ok && finite
+	case query.OpAdd, query.OpSub:
+		x, ok := n.decimalsOf(dataset, e.Args[0])
+		y, too := n.decimalsOf(dataset, e.Args[1])
+		return max(x, y), ok && too
+	case query.OpNested:
+		switch nested := n.query.Nested[e.Nested]; nested.Agg {
+		case query.AggMean:
+			return 0, false
+		case query.AggSum:
+			return n.decimalsOf(nested.Child, nested.Args[0])
+		}
+	}
+	return 0, true
 }

@@ -73,8 +73,38 @@ type Result struct {
 	// Arithmetic is the numerator over the denominator, 29/50; both ends where
 	// they differ; empty without denominator.
 	Arithmetic string
-	Shortfall  *value.Number // nil: none can be stated
-	Baseline   *Baseline     // nil: none
+	// OrNoCases says that the denominator may be zero: then there is no number.
+	OrNoCases bool
+	// RequiredLevel is the least numerator or value that meets a floor, the most
+	// that meets a ceiling, at the worst end of the bounds. Shortfall is how far
+	// the verdict is from being met, never negative. Both are in whole units, or
+	// in those of the cells that are summed up, and nil where no number does it;
+	// Shortfall also where the verdict is undetermined.
+	RequiredLevel *value.Number
+	Shortfall     *value.Number
+	ShortfallIs   Direction // zero where nothing is short
+	Baseline      *Baseline // nil: none
+}
+
+// Direction says which way a number has to go.
+type Direction int
+
+// Directions: more units are needed, or there are too many.
+const (
+	Needed Direction = iota + 1
+	TooMany
+)
+
+// String returns the direction's name in machine-readable output; it is empty
+// for the zero Direction.
+func (d Direction) String() string {
+	switch d {
+	case Needed:
+		return "needed"
+	case TooMany:
+		return "too_many"
+	}
+	return ""
 }
 
 // Indicator is the result of one indicator. With groups, its Result has a

@@ -1,10 +1,6 @@
 package report
 
 import (
-	"math/big"
-	"strings"
-
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -12,9 +8,9 @@ import (
 // Digits after the point that people see: percentages show one and up to nine,
 // other numbers as many as they have, up to nine.
 const (
-	percentDigits = 1
-	maxDigits     = 9
-	fractionFew   = 2 // of a number that no nine digits write exactly
+	percentDigits  = 1
+	maxDigits      = 9
+	fractionDigits = 2 // of a number that no nine digits write exactly
 )
 
 var (
@@ -22,67 +18,213 @@ var (
 	percent = value.Scaled(1, 2)
 )
 
-// show writes a number, or both of its ends, so that the digits never
-// contradict a comparison with the goal. Without a goal, target is nil.
-func show(b query.Bounds, share bool, target *value.Number) string {
-	if b.Cases == query.NoCases || b.NoLeast && b.NoMost {
+// show writes a number, its baseline and nothing else where there is none, so
+// that the digits never contradict a comparison: both have the same digits, and
+// so many that no end of them touches the goal, 0, 100 % or the other one unless
+// it is equal. A lower end is rounded down, an upper one up, an exact number away
+// from the goal. What nine digits cannot tell apart is written as a fraction.
+func show(number query.Bounds, baseline *query.Bounds, g *goal, share bool) (shown, shownBaseline string) {
+	w := writing{share: share, marks: []value.Number{{}}}
+	if share {
+		w.marks = append(w.marks, hundred)
+	}
+	if g != nil {
+		w.addGoal(*g)
+	}
+	w.number = w.ends(number)
+	if len(w.number) == 1 && w.number[0].round == nearest && g != nil {
+		w.number[0].round = g.away(number.Interval().Lo)
+	}
+	if baseline != nil {
+		w.baseline = w.ends(*baseline)
+	}
+	texts := w.texts()
+	return joined(number, texts[:len(w.number)]), joinedBaseline(baseline, texts[len(w.number):])
+}
+
+func joinedBaseline(b *query.Bounds, texts []string) string {
+	if b == nil {
 		return ""
 	}
-	i := b.Interval()
+	return joined(*b, texts)
+}
+
+// joined writes both ends of a number, or the one that it has.
+func joined(b query.Bounds, texts []string) string {
 	switch {
-	case i.NoLo:
-		return "≤ " + digits(i.Hi, share, target)
-	case i.NoHi:
-		return "≥ " + digits(i.Lo, share, target)
-	case i.IsPoint():
-		return digits(i.Lo, share, target)
+	case len(texts) == 0:
+		return ""
+	case len(texts) == 2:
+		return texts[0] + "–" + texts[1]
+	case b.NoLeast:
+		return "≤ " + texts[0]
+	case b.NoMost:
+		return "≥ " + texts[0]
 	}
-	return digits(i.Lo, share, target) + "–" + digits(i.Hi, share, target)
+	return texts[0]
 }
 
-func digits(n value.Number, share bool, target *value.Number) string {
-	few, unit := fractionFew, ""
-	if share {
-		n, few, unit = n.Mul(hundred), percentDigits, "%"
-	} else if d, finite := n.Decimals(); finite && d <= maxDigits {
-		return n.String()
+// away returns how a number is rounded that is to keep clear of the goal.
+func (g goal) away(n value.Number) rounding {
+	switch {
+	case !g.NoLo && n.Cmp(g.Lo) < 0:
+		return down
+	case !g.NoHi && n.Cmp(g.Hi) > 0:
+		return up
 	}
-	if target == nil {
-		return n.Rounded(few) + unit
-	}
-	goal := *target
-	if share {
-		goal = goal.Mul(hundred)
-	}
-	return value.Shown(n, goal, few, maxDigits) + unit
+	return nearest
 }
 
-// facing returns what a baseline has to be shown clear of, so that it compares
-// with the number as it is shown like the two themselves: the end of the
-// number that the verdict turns on, divided by the factor of the target. It is
-// nil where there is no such end.
-func facing(g goal, v Verdict, number query.Bounds, share bool, factor value.Number) *value.Number {
-	if v != Met && v != NotMet {
+// writing is numbers that people compare with each other.
+type writing struct {
+	share            bool
+	number, baseline []end
+	marks            []value.Number // what no end may touch, in the unit that is written
+	factor           value.Number   // of the baseline in the goal; 0: none
+}
+
+// end is one number that is written, in the unit in which it is, and as it was
+// counted.
+type end struct {
+	value.Number
+	counted query.Fraction
+	round   rounding
+}
+
+type rounding int
+
+const (
+	nearest rounding = iota
+	down
+	up
+)
+
+func (w *writing) addGoal(g goal) {
+	w.factor = g.factor
+	if !g.NoLo {
+		w.marks = append(w.marks, w.inUnit(g.Lo))
+	}
+	if !g.NoHi {
+		w.marks = append(w.marks, w.inUnit(g.Hi))
+	}
+}
+
+// inUnit returns a fraction as a percentage where percentages are written.
+func (w *writing) inUnit(n value.Number) value.Number {
+	if w.share {
+		return n.Mul(hundred)
+	}
+	return n
+}
+
+// ends returns what is written of a number: one end where it is exact or has no
+// other, none where it has none.
+func (w *writing) ends(b query.Bounds) []end {
+	if b.Cases == query.NoCases || b.NoLeast && b.NoMost {
 		return nil
 	}
-	i := number.Interval()
-	end, bounded := i.Lo, !i.NoLo
-	if ceiling := g.compare == plan.AtMost || g.compare == plan.LessThan; ceiling != (v == NotMet) {
-		end, bounded = i.Hi, !i.NoHi
+	of := func(f query.Fraction, r rounding) end { return end{w.inUnit(f.Value()), f, r} }
+	switch {
+	case b.NoLeast:
+		return []end{of(b.Most, up)}
+	case b.NoMost:
+		return []end{of(b.Least, down)}
+	case b.Interval().IsPoint():
+		return []end{of(b.Least, nearest)}
 	}
-	if !bounded {
-		return nil
+	return []end{of(b.Least, down), of(b.Most, up)}
+}
+
+// texts writes the number's ends, then the baseline's.
+func (w *writing) texts() []string {
+	all := append(w.number[:len(w.number):len(w.number)], w.baseline...)
+	for digits := w.fewest(all); digits <= maxDigits; digits++ {
+		written := make([]value.Number, len(all))
+		for i, e := range all {
+			written[i] = e.rounded(digits)
+		}
+		if w.isFaithful(all, written) {
+			return w.written(written, digits)
+		}
 	}
-	text, isShare := strings.CutSuffix(digits(end, share, g.mark(v)), "%")
-	shown, ok := new(big.Rat).SetString(text)
-	if !ok {
-		return nil
+	texts := make([]string, len(all))
+	for i, e := range all {
+		if w.share {
+			texts[i] = fractionText(e.counted)
+		} else {
+			texts[i] = e.String()
+		}
 	}
-	mark := value.Ratio(value.Rat(shown), factor)
-	if isShare {
-		mark = mark.Mul(percent)
+	return texts
+}
+
+// fewest returns how many digits there are at least.
+func (w *writing) fewest(all []end) int {
+	if w.share {
+		return percentDigits
 	}
-	return &mark
+	fewest := 0
+	for _, e := range all {
+		if decimals, finite := e.Decimals(); finite && decimals <= maxDigits {
+			fewest = max(fewest, decimals)
+		} else {
+			fewest = max(fewest, fractionDigits)
+		}
+	}
+	return fewest
+}
+
+func (e end) rounded(digits int) value.Number {
+	step := value.Scaled(1, int8(digits))
+	units := value.Ratio(e.Number, step)
+	switch e.round {
+	case down:
+		units = units.Floor()
+	case up:
+		units = units.Ceil()
+	default:
+		units = units.Round()
+	}
+	return units.Mul(step)
+}
+
+// isFaithful reports whether written numbers compare with the marks, and those
+// of the number with those of the baseline, as they themselves do. Somebody who
+// multiplies the written baseline has to come to the same order too, but for a
+// tie, which no number of digits may write.
+func (w *writing) isFaithful(all []end, written []value.Number) bool {
+	for i, e := range all {
+		for _, mark := range w.marks {
+			if order := e.Cmp(mark); order != 0 && written[i].Cmp(mark) != order {
+				return false
+			}
+		}
+	}
+	n := len(w.number)
+	for i, e := range all[:n] {
+		for j, b := range all[n:] {
+			order := e.Cmp(b.Number)
+			if written[i].Cmp(written[n+j]) != order || order != 0 && (written[i].Cmp(b.Number) != order || e.Cmp(written[n+j]) != order) {
+				return false
+			}
+			order = e.Cmp(b.Mul(w.factor))
+			if w.factor.Sign() != 0 && order != 0 && written[i].Cmp(written[n+j].Mul(w.factor)) != order {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+func (w *writing) written(numbers []value.Number, digits int) []string {
+	texts := make([]string, len(numbers))
+	for i, n := range numbers {
+		texts[i] = n.Rounded(digits)
+		if w.share {
+			texts[i] += "%"
+		}
+	}
+	return texts
 }
 
 // arithmetic writes the numerator over the denominator, or both ends.
@@ -90,14 +232,15 @@ func arithmetic(b query.Bounds, share bool) string {
 	if !share || b.Cases == query.NoCases || b.NoLeast || b.NoMost {
 		return ""
 	}
-	least, most := written(b.Least), written(b.Most)
+	least, most := fractionText(b.Least), fractionText(b.Most)
 	if least == most {
 		return least
 	}
 	return least + "–" + most
 }
 
-func written(f query.Fraction) string { return f.Num.String() + "/" + f.Den.String() }
+// fractionText writes a share as it was counted.
+func fractionText(f query.Fraction) string { return f.Num.String() + "/" + f.Den.String() }
 
 // ends returns the bounds as quantities, nil where there is none.
 func ends(b query.Bounds, share bool) (least, most *Quantity) {

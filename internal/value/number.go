@@ -217,6 +217,14 @@ func (n Number) Floor() Number {
 // Ceil returns the least whole number that is not below n.
 func (n Number) Ceil() Number { return n.Neg().Floor().Neg() }
 
+// Round returns the nearest whole number, halves away from zero.
+func (n Number) Round() Number {
+	if n.Sign() < 0 {
+		return n.Neg().Round().Neg()
+	}
+	return n.Add(Ratio(Int(1), Int(2))).Floor()
+}
+
 // Min returns the lesser of n and m.
 func (n Number) Min(m Number) Number {
 	if n.Cmp(m) <= 0 {

@@ -135,34 +135,6 @@ func TestStringIsExact(t *testing.T) {
 
 // TestShownNeverContradicts prints percentages at a target and one step to
 // either side.
-func TestShownNeverContradicts(t *testing.T) {
-	percent := func(n, d int64) value.Number { return value.Ratio(value.Int(n*100), value.Int(d)) }
-	third := percent(1, 3)
-	for _, c := range []struct {
-		n, target value.Number
-		want      string
-	}{
-		{percent(60_000, 100_000), value.Int(60), "60.0"},
-		{percent(59_996, 100_000), value.Int(60), "59.996"},
-		{percent(60_004, 100_000), value.Int(60), "60.004"},
-		{percent(59_999_999_999, 100_000_000_000), value.Int(60), "59.999999"}, // rounded away from the target
-		{percent(60_000_000_001, 100_000_000_000), value.Int(60), "60.000001"},
-		{percent(29, 50), value.Int(58), "58.0"},
-		{percent(122, 205), value.Int(60), "59.5"},
-		{percent(123, 205), value.Int(60), "60.0"},
-		{percent(0, 5), value.Int(0), "0.0"},
-		{percent(1, 1_000_000), value.Int(0), "0.0001"},
-		{third, third, "33.3"},
-		{third, value.Int(30), "33.3"},
-		{value.Int(-5), value.Int(-5), "-5.0"},
-		{value.Scaled(-50001, 4), value.Int(-5), "-5.0001"},
-	} {
-		if got := value.Shown(c.n, c.target, 1, 6); got != c.want {
-			t.Errorf("%s against %s: got %s, want %s", c.n, c.target, got, c.want)
-		}
-	}
-}
-
 func TestParse(t *testing.T) {
 	for _, c := range []struct {
 		typ        value.Type
