@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -21,8 +23,8 @@ var (
 // show writes a number, its baseline and nothing else where there is none, so
 // that the digits never contradict a comparison: both have the same digits, and
 // so many that no end of them touches the goal, 0, 100 % or the other one unless
-// it is equal. A lower end is rounded down, an upper one up, an exact number away
-// from the goal. What nine digits cannot tell apart is written as a fraction.
+// it is equal. Then a lower end is rounded down, an upper one up, an exact number
+// away from the goal. What nine digits cannot tell apart is written as a fraction.
 func show(number query.Bounds, baseline *query.Bounds, g *goal, share bool) (shown, shownBaseline string) {
 	w := writing{share: share, marks: []value.Number{{}}}
 	if share {
@@ -32,7 +34,7 @@ func show(number query.Bounds, baseline *query.Bounds, g *goal, share bool) (sho
 		w.addGoal(*g)
 	}
 	w.number = w.ends(number)
-	if len(w.number) == 1 && w.number[0].round == nearest && g != nil {
+	if g != nil && len(w.number) == 1 && w.number[0].isExact {
 		w.number[0].round = g.away(number.Interval().Lo)
 	}
 	if baseline != nil {
@@ -80,6 +82,7 @@ type writing struct {
 	share            bool
 	number, baseline []end
 	marks            []value.Number // what no end may touch, in the unit that is written
+	stated           *value.Number  // a goal that the plan states, which a number that equals it is written like
 	factor           value.Number   // of the baseline in the goal; 0: none
 }
 
@@ -89,6 +92,7 @@ type end struct {
 	value.Number
 	counted query.Fraction
 	round   rounding
+	isExact bool
 }
 
 type rounding int
@@ -101,6 +105,9 @@ const (
 
 func (w *writing) addGoal(g goal) {
 	w.factor = g.factor
+	if stated := w.inUnit(g.Lo); g.factor.Sign() == 0 && !g.NoLo {
+		w.stated = &stated
+	}
 	if !g.NoLo {
 		w.marks = append(w.marks, w.inUnit(g.Lo))
 	}
@@ -123,7 +130,9 @@ func (w *writing) ends(b query.Bounds) []end {
 	if b.Cases == query.NoCases || b.NoLeast && b.NoMost {
 		return nil
 	}
-	of := func(f query.Fraction, r rounding) end { return end{w.inUnit(f.Value()), f, r} }
+	of := func(f query.Fraction, r rounding) end {
+		return end{w.inUnit(f.Value()), f, r, r == nearest}
+	}
 	switch {
 	case b.NoLeast:
 		return []end{of(b.Most, up)}
@@ -139,11 +148,7 @@ func (w *writing) ends(b query.Bounds) []end {
 func (w *writing) texts() []string {
 	all := append(w.number[:len(w.number):len(w.number)], w.baseline...)
 	for digits := w.fewest(all); digits <= maxDigits; digits++ {
-		written := make([]value.Number, len(all))
-		for i, e := range all {
-			written[i] = e.rounded(digits)
-		}
-		if w.isFaithful(all, written) {
+		if written := rounded(all, digits); w.isFaithful(all, written) && w.isFaithful(all, roundedToNearest(all, digits)) {
 			return w.written(written, digits)
 		}
 	}
@@ -174,6 +179,26 @@ func (w *writing) fewest(all []end) int {
 	return fewest
 }
 
+func rounded(all []end, digits int) []value.Number {
+	written := make([]value.Number, len(all))
+	for i, e := range all {
+		written[i] = e.rounded(digits)
+	}
+	return written
+}
+
+// roundedToNearest is rounded with exact numbers as people round them, who see
+// 60.0 in 59.996.
+func roundedToNearest(all []end, digits int) []value.Number {
+	people := slices.Clone(all)
+	for i := range people {
+		if people[i].isExact {
+			people[i].round = nearest
+		}
+	}
+	return rounded(people, digits)
+}
+
 func (e end) rounded(digits int) value.Number {
 	step := value.Scaled(1, int8(digits))
 	units := value.Ratio(e.Number, step)
@@ -194,6 +219,9 @@ func (e end) rounded(digits int) value.Number {
 // tie, which no number of digits may write.
 func (w *writing) isFaithful(all []end, written []value.Number) bool {
 	for i, e := range all {
+		if w.stated != nil && e.Cmp(*w.stated) == 0 && written[i].Cmp(e.Number) != 0 {
+			return false
+		}
 		for _, mark := range w.marks {
 			if order := e.Cmp(mark); order != 0 && written[i].Cmp(mark) != order {
 				return false

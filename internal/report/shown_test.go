@@ -32,10 +32,11 @@ func TestDigitsOfAShare(t *testing.T) {
 		want   string
 	}{
 		{exactShare(60_000, 100_000), goalOf(plan.AtLeast, 6000), "60.0%"},
-		{exactShare(59_996, 100_000), goalOf(plan.AtLeast, 6000), "59.9%"}, // away from the goal
-		{exactShare(60_004, 100_000), goalOf(plan.AtLeast, 6000), "60.1%"},
+		{exactShare(59_996, 100_000), goalOf(plan.AtLeast, 6000), "59.996%"},
+		{exactShare(60_004, 100_000), goalOf(plan.AtLeast, 6000), "60.004%"},
 		{exactShare(59_996, 100_000), nil, "60.0%"},
-		{exactShare(61, 205), goalOf(plan.AtLeast, 3000), "29.7%"},
+		{exactShare(59_996, 100_000), &goal{compare: plan.AtLeast, Interval: value.Point(value.Scaled(59_996, 5))}, "59.996%"},
+		{exactShare(61, 205), goalOf(plan.AtLeast, 3000), "29.7%"}, // 29.756 %, away from the goal
 		{exactShare(1, 3), goalOf(plan.AtLeast, 3000), "33.4%"},
 		{exactShare(9_999, 10_000), nil, "99.99%"}, // not 100
 		{exactShare(1, 10_000), nil, "0.01%"},      // not 0
@@ -54,7 +55,9 @@ func TestDigitsOfAShare(t *testing.T) {
 }
 
 func TestDigitsOfAValue(t *testing.T) {
-	exact := func(n, d int64) query.Bounds { return query.Between(value.Point(value.Ratio(value.Int(n), value.Int(d)))) }
+	exact := func(n, d int64) query.Bounds {
+		return query.Between(value.Point(value.Ratio(value.Int(n), value.Int(d))))
+	}
 	for _, c := range []struct {
 		number query.Bounds
 		want   string
@@ -82,8 +85,8 @@ func TestABaselineHasTheDigitsOfItsNumber(t *testing.T) {
 		want, wantBase            string
 	}{
 		{plan.AtLeast, 33_310, 33_349, 100, "33.31%", "33.35%"},
-		{plan.AtMost, 33_349, 33_310, 100, "33.4%", "33.3%"},
-		{plan.AtLeast, 36_670, 33_349, 110, "36.6%", "33.3%"},
+		{plan.AtMost, 33_349, 33_310, 100, "33.35%", "33.31%"},
+		{plan.AtLeast, 36_670, 33_349, 110, "36.67%", "33.35%"},
 		{plan.AtLeast, 33_349, 33_349, 100, "33.3%", "33.3%"}, // equal numbers have equal digits
 		{plan.LessThan, 33_310, 33_349, 100, "33.31%", "33.35%"},
 		{plan.AtLeast, 50_000, 33_349, 100, "50.0%", "33.3%"},

@@ -335,7 +335,8 @@ func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
 // shortfall says by how much the numerator has to rise or fall. It is nil
 // where that is not a whole number, or leads to what the numerator cannot be.
 func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
-	if !isWhole(j.i) {
+	unit := j.unit()
+	if unit == nil {
 		return nil
 	}
 	from, goal := o.least, hi // the worst ends
@@ -343,14 +344,14 @@ func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 	case plan.AtMost, plan.LessThan:
 		from, goal = o.most, lo
 	case plan.Exactly:
-		if o.least == nil || o.most == nil || o.least.Rat().Cmp(o.most.Rat()) != 0 || lo == nil || hi == nil || lo.Cmp(hi) != 0 {
+		if o.least == nil || o.most == nil || o.least.Num.Cmp(o.most.Num) != 0 || o.least.Den != nil && o.least.Den.Cmp(o.most.Den) != 0 || lo == nil || hi == nil || lo.Cmp(hi) != 0 {
 			return nil
 		}
 	}
 	if from == nil || goal == nil {
 		return nil
 	}
-	n := times(goal, from.den())
+	n := over(times(goal, from.den()), unit)
 	switch t.Compare {
 	case plan.AtLeast:
 		n = ceil(n)
@@ -361,14 +362,17 @@ func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 	case plan.LessThan:
 		n = add(ceil(n), whole(-1))
 	}
-	if !n.IsInt() || !j.canBe(n, from.Den) {
+	if !n.IsInt() {
+		return nil
+	}
+	if n = times(n, unit); !j.canBe(n, from.Den) {
 		return nil
 	}
 	return new(big.Rat).Abs(add(n, negated(from.Num)))
 }
 
-// exactVerdict judges one number. It finds the shortfall by trying the whole
-// numbers up to most.
+// exactVerdict judges one number. It finds the shortfall by trying up to most
+// units.
 func exactVerdict(most int) judging {
 	return func(j *judge, t *plan.Target, o outcome, base *Base) judgement {
 		goal, _, comparable := target(t, base)
@@ -380,11 +384,13 @@ func exactVerdict(most int) judging {
 		case meets(t.Compare, o.least.Rat(), goal):
 			return judgement{Met, whole(0)}
 		}
-		for k := 1; k <= most && isWhole(j.i); k++ {
-			for _, n := range []*big.Rat{add(o.least.Num, whole(k)), add(o.least.Num, whole(-k))} {
+		unit := j.unit()
+		for k := 1; k <= most && unit != nil; k++ {
+			for _, by := range []*big.Rat{times(whole(k), unit), times(whole(-k), unit)} {
+				n := add(o.least.Num, by)
 				changed := &Fraction{n, o.least.Den}
 				if meets(t.Compare, changed.Rat(), goal) && j.canBe(n, o.least.Den) {
-					return judgement{NotMet, whole(k)}
+					return judgement{NotMet, new(big.Rat).Abs(by)}
 				}
 			}
 		}
@@ -451,24 +457,92 @@ func meets(c plan.Comparison, n, goal *big.Rat) bool {
 	}
 }
 
-// isWhole reports whether the value or numerator can only be a whole number.
-func isWhole(i *plan.Indicator) bool {
-	e := i.Value
-	if i.Share() {
-		e = i.Numerator
+// unit is the least step that the value or numerator takes: one for counts, one
+// in the last decimal place of the cells for sums. It is nil for what has none.
+func (j *judge) unit() *big.Rat {
+	e := j.i.Value
+	if j.i.Share() {
+		e = j.i.Numerator
 	}
-	ok := true
-	expr.Walk(e.Node, func(n expr.Node) bool {
-		switch n := n.(type) {
-		case *expr.Literal:
-			ok = ok && number(n.Value.Number).IsInt()
-		case *expr.Aggregate:
-			ok = ok && n.Func != expr.Mean && !(n.Func == expr.Sum && n.Args[0].Type() == value.Decimal)
-			return false
+	places := j.places(e.Node, "")
+	if places < 0 {
+		return nil
+	}
+	return over(whole(1), new(big.Rat).SetInt(new(big.Int).Exp(big.NewInt(10), big.NewInt(int64(places)), nil)))
+}
+
+// none says that a number has no step of its own.
+const none = -1
+
+// places returns how many decimal places a number has at the most, in the rows
+// of a dataset or, where that is empty, at the top.
+func (j *judge) places(n expr.Node, dataset string) int {
+	switch n := n.(type) {
+	case *expr.Literal:
+		return placesOf(number(n.Value.Number))
+	case *expr.Name:
+		return j.placesOfColumn(n, dataset)
+	case *expr.Unary:
+		return j.places(n.X, dataset)
+	case *expr.Binary:
+		x, y := j.places(n.X, dataset), j.places(n.Y, dataset)
+		switch {
+		case x == none || y == none:
+			return none
+		case n.Op != expr.Mul:
+			return max(x, y)
+		case dataset == "" && isFraction(n.X) || dataset == "" && isFraction(n.Y):
+			return none
 		}
-		return true
-	})
-	return ok
+		return x + y
+	case *expr.Aggregate:
+		switch n.Func {
+		case expr.Mean:
+			return none
+		case expr.Sum:
+			return j.places(n.Args[0], n.Dataset)
+		}
+	}
+	return 0
+}
+
+// isFraction reports whether n is a literal that is not a whole number.
+func isFraction(n expr.Node) bool {
+	switch n := n.(type) {
+	case *expr.Literal:
+		return !number(n.Value.Number).IsInt()
+	case *expr.Unary:
+		return isFraction(n.X)
+	}
+	return false
+}
+
+// placesOfColumn looks at all cells of a column, or at what it is derived from.
+func (j *judge) placesOfColumn(n *expr.Name, dataset string) int {
+	table := j.data.tables[dataset]
+	for _, step := range n.Path {
+		for _, ref := range table.dataset.Refs {
+			if ref.Name == step {
+				table = j.data.tables[ref.To]
+				break
+			}
+		}
+	}
+	if c := column(table.dataset, n.Column); c.Derive != nil {
+		return j.places(c.Derive.Node, table.dataset.Name)
+	}
+	places := 0
+	for _, r := range table.rows {
+		if v := r.cells[n.Column]; v.Kind == value.OfNumber {
+			places = max(places, placesOf(number(v.Number)))
+		}
+	}
+	return places
+}
+
+func placesOf(r *big.Rat) int {
+	places, _ := r.FloatPrec()
+	return places
 }
 
 // fold joins the verdicts of groups. open says that there may be further
