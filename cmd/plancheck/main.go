@@ -52,10 +52,10 @@
 //	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
 //
 //	Indicator                           Target      Result       Verdict  Shortfall
-//	──────────────────────────────────  ──────────  ───────────  ───────  ─────────
-//	Provincial press items every month  at least 1  met 9 of 10  not met  1
+//	──────────────────────────────────  ──────────  ───────────  ───────  ─────────────
+//	Provincial press items every month  at least 1  met 9 of 10  not met  1 more needed
 //	press-monthly
-//	  2023-10                                       0            not met  1
+//	  2023-10                                       0            not met  1 more needed
 //
 //	0 met · 1 not met · 0 undetermined · 0 no cases
 //
@@ -421,10 +421,12 @@
 //
 // Where the target must hold in groups or intervals, one that is not met makes
 // the indicator not met; otherwise one that is undetermined makes it
-// undetermined; otherwise one that is met makes it met. The shortfall is the
-// least whole number by which the numerator or value must change for the target
-// to be met, at the worst that the blanks can hold. A verdict is final when the
-// period has ended, or when time can no longer change it; otherwise interim.
+// undetermined; otherwise one that is met makes it met. The required level is the
+// least numerator or value that meets a floor, or the most that meets a ceiling,
+// at the worst that the blanks can hold; the shortfall is how far it is away, and
+// whether more are needed or there are too many. Counts are whole; sums have the
+// decimals of their column. A verdict is final when the period has ended, or when
+// time can no longer change it; otherwise interim.
 //
 // # Data files
 //
@@ -536,7 +538,8 @@
 // {"numerator", "denominator"} where no decimal is. Names and other text for
 // people are {"en", "vi"}.
 //
-//	schema                    1
+//	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
+//	                          type, and a key is left out where its number does not exist
 //	plan                      {id, name, issuer, period: {from, to}}
 //	as_of                     the date of the evaluation
 //	summary                   {met, not_met, undetermined, no_cases}: numbers of indicators
@@ -547,7 +550,11 @@
 //	  target                  as the plan writes it
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
-//	  shortfall               how much is missing
+//	  or_no_cases             true where the denominator may be zero: then there is no number
+//	  required_level          the least numerator or value that meets a floor, the most that meets a
+//	                          ceiling, with the denominator at the same bound
+//	  shortfall               how far the verdict is from being met, never negative
+//	  shortfall_is            needed, or too_many; left out where nothing is short
 //	  baseline                {text, period, least, most, shown}
 //	  groups_met groups_judged
 //	  groups                  a list of {key, label, window, possible, verdict, target, ...}; the key is a
@@ -556,6 +563,7 @@
 //	  by                      a list of {column, groups, unknown, outside}
 //	  blanks                  a list of {dataset, column, cells}: blank cells that leave its numbers open,
 //	                          and its verdict where that is undetermined
+//	  notes                   a list of {code, text: {en, vi}}: what a reader has to know
 //	  no_evidence             rows that are uncertain only for lack of evidence
 //	  outside                 {unknown, absent, others}: rows in no judged group
 //	  warnings                a list of texts
@@ -593,19 +601,19 @@
 // group of its breakdowns (column by):
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv
-//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.8%,1,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,4,6,4,6,66.7%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,7,29,7,29,24.1%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,5,19,5,19,26.3%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,7,20,7,20,35.0%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,5,22,5,22,22.7%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,4,17,4,17,23.5%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,8,21,8,21,38.1%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,23,9,23,39.1%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,13,3,13,23.1%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,4,20,4,20,20.0%,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,5,15,5,15,33.3%,,
+//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline,required_level,shortfall_is
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.7%,1,,62,needed
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,4,6,4,6,66.7%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,7,29,7,29,24.1%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,5,19,5,19,26.3%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,7,20,7,20,35.0%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,5,22,5,22,22.7%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,4,17,4,17,23.5%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,8,21,8,21,38.1%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,23,9,23,39.1%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,13,3,13,23.1%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,4,20,4,20,20.0%,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,5,15,5,15,33.3%,,,,
 //
 // Cells that a spreadsheet would take for a formula have an apostrophe in
 // front.

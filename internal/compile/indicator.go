@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 // indicator compiles the numbers of one indicator: for each window the current
@@ -77,7 +78,7 @@ func (b *builder) baselines(result *Indicator, bindings []binding) {
 
 // groups compiles which groups a grouping has.
 func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
-	groups := Groups{Plan: g, Listing: -1, Found: -1}
+	groups := Groups{Plan: g, Listing: -1, Found: -1, Which: -1}
 	switch {
 	case g.Register != "":
 		b.register(&groups, whole)
@@ -87,8 +88,20 @@ func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
 			Dataset: dataset, Agg: query.AggCount, Where: query.NoExpr, Within: query.NoExpr,
 			Group: b.groupExpr(dataset, g, nil),
 		})
+		groups.Closed = b.closed(dataset, g)
 	}
 	return groups
+}
+
+// closed returns all values that a grouping by a column can have; nil where the
+// plan does not say which there are.
+func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Value {
+	_, at := b.row(dataset, binding{}, nil).follow(g.Path)
+	c := b.declaredColumn(at, g.Column)
+	if c.Type == value.Boolean {
+		return []value.Value{value.BooleanOf(false), value.BooleanOf(true)}
+	}
+	return c.OneOf
 }
 
 // register lists the register whose rows are the groups.
@@ -99,6 +112,7 @@ func (b *builder) register(groups *Groups, whole binding) {
 	listing := query.Listing{Dataset: b.use(dataset), Where: query.NoExpr}
 	if g.Where != nil {
 		listing.Where = b.row(dataset, whole, g.Where).condition(g.Where.Node)
+		groups.Which = b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: listing.Where, Within: query.NoExpr, Group: query.NoExpr})
 	}
 	for _, name := range d.Key {
 		listing.Columns = append(listing.Columns, b.columnExpr(dataset, nil, dataset, name))

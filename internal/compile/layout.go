@@ -53,9 +53,13 @@ type Breakdown struct {
 type Groups struct {
 	Plan    *plan.Grouping
 	Listing query.ListingID // the register's rows: key columns, then the label if Labelled; -1: none
+	Which   query.MeasureID // counts the register's rows that are groups; -1: all are, or there is no register
 	Keys    int             // how many of a listing's columns are the key
 	Label   bool            // whether the listing's last column is the label
 	Found   query.MeasureID // counts all rows of the dataset by value; -1: none
+	// Closed are all values that groups found in the data can have, where the
+	// plan says which they are; nil: it does not.
+	Closed []value.Value
 }
 
 // Number is how an indicator's number is made of measures: one share, a

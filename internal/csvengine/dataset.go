@@ -39,7 +39,7 @@ type dataset struct {
 	files   []*fileRead
 	found   findings
 	seen    []columnStats // by column
-	broken  atomic.Bool // some file could not be read to its end
+	broken  atomic.Bool   // some file could not be read to its end
 	keys    keyTable
 	columns []kept
 	refs    [][]int32

@@ -225,6 +225,9 @@ func contradiction(r report.Result, target string) string {
 	shown := strings.NewReplacer("%", "", "≥", "", "≤", "", " ", "").Replace(r.Shown)
 	for _, end := range strings.Split(shown, "–") {
 		n, ok := new(big.Rat).SetString(end)
+		if strings.Contains(end, "/") { // a share that no nine digits write
+			n.Mul(n, big.NewRat(100, 1))
+		}
 		if !ok {
 			return fmt.Sprintf("shown %q cannot be read", r.Shown)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/report"
 	"plancheck/internal/text"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -16,7 +17,7 @@ import (
 var csvHeader = []string{
 	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
 	"least_numerator", "least_denominator", "most_numerator", "most_denominator",
-	"shown", "shortfall", "baseline",
+	"shown", "shortfall", "baseline", "required_level", "shortfall_is",
 }
 
 // csvPlace says what a line of results speaks of.
@@ -70,22 +71,27 @@ func csvGroups(at csvPlace, groups []report.Group) [][]string {
 func csvLine(at csvPlace, r *report.Result) []string {
 	leastNumerator, leastDenominator := csvQuantity(r.Least)
 	mostNumerator, mostDenominator := csvQuantity(r.Most)
-	shortfall, baseline := "", ""
-	if r.Shortfall != nil {
-		shortfall = r.Shortfall.String()
-	}
+	baseline := ""
 	if r.Baseline != nil {
 		baseline = r.Baseline.Shown
 	}
 	line := []string{
 		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, r.Target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
-		r.Shown, shortfall, baseline,
+		r.Shown, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(),
 	}
 	for i, c := range line {
 		line[i] = csvCell(c)
 	}
 	return line
+}
+
+// csvNumber writes a number exactly, and nothing where there is none.
+func csvNumber(n *value.Number) string {
+	if n == nil {
+		return ""
+	}
+	return n.String()
 }
 
 func csvQuantity(q *report.Quantity) (numerator, denominator string) {

@@ -196,17 +196,28 @@ func resultCell(r *report.Result, in words.Language) cell {
 	if r.Shown == "" {
 		return cell{"–"}
 	}
-	if r.Arithmetic == "" {
-		return cell{numberIn(r.Shown, in)}
+	shown := numberIn(r.Shown, in)
+	if r.Arithmetic != "" {
+		shown += " (" + numberIn(r.Arithmetic, in) + ")"
 	}
-	return cell{numberIn(r.Shown, in) + " (" + numberIn(r.Arithmetic, in) + ")"}
+	if r.OrNoCases {
+		shown = words.OrNoCases.With(shown).In(in)
+	}
+	return cell{shown}
 }
 
 func shortfall(r *report.Result, in words.Language) string {
 	if r.Shortfall == nil || r.Shortfall.Sign() == 0 {
 		return ""
 	}
-	return numberIn(r.Shortfall.String(), in)
+	number := numberIn(r.Shortfall.String(), in)
+	switch r.ShortfallIs {
+	case report.Needed:
+		return words.MoreNeeded.With(number).In(in)
+	case report.TooMany:
+		return words.TooManyBy.With(number).In(in)
+	}
+	return words.OffBy.With(number).In(in)
 }
 
 func breakdownGrids(r *report.Report, in words.Language) []grid {
@@ -247,6 +258,7 @@ func notes(r *report.Report, in words.Language) []note {
 	}
 	all := []note{
 		each(&words.HeadWarnings, func(i *report.Indicator) []string { return inLanguage(i.Warnings, in) }),
+		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(i.Notes, in) }),
 		each(&words.HeadBlanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, in) }),
 		each(&words.HeadBlanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, in) }),
 		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
@@ -282,6 +294,14 @@ func blankLines(ind *report.Indicator, open bool, in words.Language) []string {
 		parts = append(parts, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
 	}
 	return drop(strings.Join(parts, ", "))
+}
+
+func noteLines(notes []report.Note, in words.Language) []string {
+	var lines []string
+	for _, n := range notes {
+		lines = append(lines, n.Text.In(in))
+	}
+	return lines
 }
 
 func outsideLines(ind *report.Indicator, in words.Language) []string {

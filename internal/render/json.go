@@ -122,12 +122,27 @@ type jsonIndicator struct {
 	NoEvidence   int64           `json:"no_evidence,omitempty"`
 	Outside      jsonOutside     `json:"outside,omitzero"`
 	Warnings     []string        `json:"warnings,omitempty"`
+	Notes        []jsonNote      `json:"notes,omitempty"`
 	Responsible  jsonText        `json:"responsible,omitzero"`
 	Definition   jsonText        `json:"definition,omitzero"`
 	Source       jsonText        `json:"source,omitzero"`
 	Objective    jsonText        `json:"objective,omitzero"`
 	Assumption   jsonText        `json:"assumption,omitzero"`
 	Limitations  jsonText        `json:"limitations,omitzero"`
+}
+
+// jsonNote is a remark in every language.
+type jsonNote struct {
+	Code string   `json:"code"`
+	Text jsonText `json:"text"`
+}
+
+func newJSONNotes(notes []report.Note) []jsonNote {
+	var out []jsonNote
+	for _, n := range notes {
+		out = append(out, jsonNote{n.Code, jsonText{EN: n.Text.In(words.English), VI: n.Text.In(words.Vietnamese)}})
+	}
+	return out
 }
 
 // jsonResult is a result without its verdict.
@@ -137,7 +152,10 @@ type jsonResult struct {
 	Most       *jsonQuantity `json:"most,omitempty"`
 	Shown      string        `json:"shown,omitempty"`
 	Arithmetic string        `json:"arithmetic,omitempty"`
+	OrNoCases  bool          `json:"or_no_cases,omitempty"`
+	Required   *jsonNumber   `json:"required_level,omitempty"`
 	Shortfall  *jsonNumber   `json:"shortfall,omitempty"`
+	Direction  string        `json:"shortfall_is,omitempty"` // needed or too_many
 	Baseline   *jsonBaseline `json:"baseline,omitempty"`
 }
 
@@ -256,7 +274,7 @@ func newJSONIndicator(i *report.Indicator, in words.Language) jsonIndicator {
 	out := jsonIndicator{
 		ID: i.ID, Name: newJSONText(i.Name), Verdict: i.Verdict.String(), Final: i.Final,
 		jsonResult: newJSONResult(&i.Result), Period: newJSONPeriod(i.Period),
-		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: inLanguage(i.Warnings, in),
+		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: inLanguage(i.Warnings, in), Notes: newJSONNotes(i.Notes),
 		Responsible: newJSONText(i.Responsible), Definition: newJSONText(i.Definition), Source: newJSONText(i.Source),
 		Objective: newJSONText(i.Objective), Assumption: newJSONText(i.Assumption), Limitations: newJSONText(i.Limitations),
 	}
@@ -298,7 +316,8 @@ func newJSONResult(r *report.Result) jsonResult {
 	out := jsonResult{
 		Target: r.Target,
 		Least:  newJSONQuantity(r.Least), Most: newJSONQuantity(r.Most),
-		Shown: r.Shown, Arithmetic: r.Arithmetic, Shortfall: (*jsonNumber)(r.Shortfall),
+		Shown: r.Shown, Arithmetic: r.Arithmetic, OrNoCases: r.OrNoCases,
+		Required: (*jsonNumber)(r.RequiredLevel), Shortfall: (*jsonNumber)(r.Shortfall), Direction: r.ShortfallIs.String(),
 	}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &jsonBaseline{Text: b.Text, Period: b.Period, Least: newJSONQuantity(b.Least), Most: newJSONQuantity(b.Most), Shown: b.Shown}

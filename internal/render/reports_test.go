@@ -67,6 +67,13 @@ func amount(v report.Verdict, target string, n int64) report.Result {
 
 func short(r report.Result, by int64) report.Result {
 	r.Shortfall = number(by)
+	switch {
+	case by == 0:
+	case strings.HasPrefix(r.Target, "at most"):
+		r.ShortfallIs = report.TooMany
+	default:
+		r.ShortfallIs = report.Needed
+	}
 	return r
 }
 

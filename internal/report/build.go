@@ -52,6 +52,7 @@ type builder struct {
 	answers  *query.Answers
 	numbers  numbers
 	problems diag.List
+	said     []Note // of the indicator that is judged
 }
 
 func (b *builder) indicator(i *compile.Indicator) Indicator {
@@ -72,6 +73,7 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	result.Final = b.final(i, &result)
 	b.blanks(i, &result)
 	result.Warnings = b.warnings(i, &result)
+	result.Notes = b.notes(i, &result)
 	return result
 }
 
@@ -137,6 +139,7 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	number := query.Between(value.Point(i.Plan.Baseline.Number))
 	baseline := &Baseline{Text: i.Plan.Baseline.Text}
 	if w.Baseline != nil && w.Baseline.Period.Empty() { // nothing of the window has come yet
+		b.say(NoteBaselineEarly, words.BaselineNotBegun.With(w.Period))
 		return goal{}, baseline, false
 	}
 	if w.Baseline != nil {
@@ -147,15 +150,25 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	baseline.Shown, _ = show(number, nil, nil, share)
 	baseline.bounds = number
 	if number.Cases != query.SomeCases {
+		b.say(NoteBaselineNone, words.BaselineNoCases.With(baseline.name()))
 		return goal{}, baseline, false
 	}
 	of := number.Interval()
 	// A percentage of what may be zero says nothing; the baseline itself does.
-	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) && (of.NoHi || of.Hi.Sign() >= 0) {
+	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
+		b.say(NoteBaselineZero, words.BaselineMayBeZero.With(baseline.name()))
 		return goal{}, baseline, false
 	}
 	factor := target.Number.Mul(percent)
 	return goal{target.Compare, of.Scale(factor), factor}, baseline, true
+}
+
+// name is how people call a baseline: as the plan writes it, and its period.
+func (b *Baseline) name() string {
+	if b.Period == "" {
+		return b.Text
+	}
+	return b.Text + " (" + b.Period + ")"
 }
 
 // final reports whether the verdict can no longer change as time goes by.
@@ -202,6 +215,9 @@ func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 	each(i, add)
 	if i.Groups != nil && i.Groups.Found >= 0 { // a row without a group may be one of its own
 		add(i.Groups.Found)
+	}
+	if i.Groups != nil && i.Groups.Which >= 0 { // a blank may decide whether a row is a group
+		add(i.Groups.Which)
 	}
 	for _, column := range order {
 		d := b.layout.Query.Datasets[column.Dataset]

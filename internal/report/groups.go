@@ -150,7 +150,8 @@ func (b *builder) noTarget(i *plan.Indicator, g group) {
 
 func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	var verdicts []Verdict
-	total, is, known := value.Number{}, Direction(0), true
+	var total value.Number
+	directions, known := map[Direction]bool{}, true
 	for _, g := range result.Groups {
 		if !(g.Possible && g.Verdict == Met) { // which may be no group at all
 			verdicts = append(verdicts, g.Verdict)
@@ -162,8 +163,9 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 			result.GroupsMet++
 		}
 		result.Judged++
-		if known = known && g.Shortfall != nil && (is == 0 || g.ShortfallIs == 0 || g.ShortfallIs == is); known {
-			total, is = total.Add(*g.Shortfall), max(is, g.ShortfallIs)
+		if known = known && g.Shortfall != nil; known {
+			total = total.Add(*g.Shortfall)
+			directions[g.ShortfallIs] = g.ShortfallIs != 0
 		}
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
@@ -171,13 +173,25 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	if result.Verdict == NoCases && result.GroupsMet > 0 {
 		result.Verdict = Undetermined
 	}
-	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && b.unknownGroups(i) && result.Verdict != NotMet {
+	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && result.Verdict != NotMet && mayHaveMore(i, result.Groups) && b.unknownGroups(i) {
 		result.Verdict = Undetermined
 	}
 	result.Target = commonTarget(i.Plan, b.layout)
 	if known && (result.Verdict == Met || result.Verdict == NotMet) {
-		result.Shortfall, result.ShortfallIs = &total, is
+		result.Shortfall, result.ShortfallIs = &total, common(directions)
 	}
+}
+
+// common returns the direction of all groups that fall short; zero where they
+// need not go the same way.
+func common(directions map[Direction]bool) Direction {
+	switch {
+	case directions[Needed] && !directions[TooMany]:
+		return Needed
+	case directions[TooMany] && !directions[Needed]:
+		return TooMany
+	}
+	return 0
 }
 
 // commonTarget returns the target of all groups as text; several are joined.
@@ -192,7 +206,19 @@ func commonTarget(i *plan.Indicator, layout *compile.Layout) string {
 	return strings.Join(texts, ", ")
 }
 
-// unknownGroups reports whether some row may be a group of its own.
+// mayHaveMore reports whether there may be a group that is not among those that
+// were found: not where each has a target of its own, nor where all values that
+// the column can have are there.
+func mayHaveMore(i *compile.Indicator, found []Group) bool {
+	if len(i.Plan.PerGroup) > 0 {
+		return false
+	}
+	return i.Groups.Closed == nil || slices.ContainsFunc(i.Groups.Closed, func(v value.Value) bool {
+		return !slices.ContainsFunc(found, func(g Group) bool { return g.Key[0] == v.String() })
+	})
+}
+
+// unknownGroups reports whether there are rows whose group is unknown.
 func (b *builder) unknownGroups(i *compile.Indicator) bool {
 	unknown := b.numbers.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup }) > 0
 	each(i, func(id query.MeasureID) {

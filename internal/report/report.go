@@ -82,7 +82,7 @@ type Result struct {
 	// Shortfall also where the verdict is undetermined.
 	RequiredLevel *value.Number
 	Shortfall     *value.Number
-	ShortfallIs   Direction // zero where nothing is short
+	ShortfallIs   Direction // zero where nothing is short, or where some groups need more and others have too many
 	Baseline      *Baseline // nil: none
 }
 
@@ -124,9 +124,25 @@ type Indicator struct {
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
 	Outside    Outside
 	Warnings   []words.Text
+	Notes      []Note // what a reader has to know of the verdict or the number
 
 	Responsible, Definition, Source, Objective, Assumption, Limitations plan.Text
 }
+
+// Note is a remark on an indicator. Its code is stable: programs may rely on it.
+type Note struct {
+	Code string // lower-case words with hyphens
+	Text words.Text
+}
+
+// Codes of notes.
+const (
+	NoteOpenEnd        = "open-end"         // a number has no end for want of min or max
+	NoteBaselineNone   = "baseline-none"    // the baseline is not a number: it has no cases
+	NoteBaselineZero   = "baseline-zero"    // a percentage of a baseline that may be zero
+	NoteBaselineEarly  = "baseline-early"   // the period has not begun, so there is no baseline yet
+	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
+)
 
 // Outside counts rows that belong to no judged group.
 type Outside struct {

@@ -24,7 +24,7 @@ var (
 	HeadTarget    = Sentence{`Target`, `Mức phải đạt`}
 	HeadResult    = Sentence{`Result`, `Kết quả thực hiện`}
 	HeadVerdict   = Sentence{`Verdict`, `Đánh giá`}
-	HeadShortfall = Sentence{`Shortfall`, `Còn thiếu`}
+	HeadShortfall = Sentence{`Shortfall`, `Chênh lệch`}
 	HeadGroup     = Sentence{`Group`, `Phân tổ`}
 )
 
@@ -36,12 +36,17 @@ var (
 	PossibleGroup = Sentence{`possible`, `có thể`}
 	UnknownGroup  = Sentence{`unknown`, `không rõ`}
 	NoBaseline    = Sentence{`no baseline`, `không có số liệu gốc`}
+	MoreNeeded    = Sentence{`$1 more needed`, `còn thiếu $1`}
+	TooManyBy     = Sentence{`$1 too many`, `vượt $1`}
+	OffBy         = Sentence{`off by $1`, `lệch $1`}
+	OrNoCases     = Sentence{`$1 or no cases`, `$1 hoặc không phát sinh`}
 	BrokenDownBy  = Sentence{`$1, by $2`, `$1, phân tổ theo $2`}
 )
 
 // Notes under the tables of results.
 var (
 	HeadWarnings     = Sentence{`Warnings`, `Cảnh báo`}
+	HeadNotes        = Sentence{`Notes`, `Ghi chú`}
 	HeadBlanksOpen   = Sentence{`Blank cells that leave a verdict open`, `Ô trống làm chỉ tiêu chưa xác định`}
 	HeadBlanksClosed = Sentence{`Blank cells that change no verdict`, `Ô trống không làm thay đổi đánh giá`}
 	HeadNoEvidence   = Sentence{`Rows without evidence`, `Dòng chưa có căn cứ`}

@@ -24,3 +24,12 @@ var (
 	MoreLikeThis  = Sentence{`and $1 more like this in dataset "$2"`, `và $1 chỗ khác tương tự trong bảng "$2"`}
 	PlanTolerates = Sentence{`the plan tolerates $1`, `kế hoạch chấp nhận: $1`}
 )
+
+// Notes on the numbers of an indicator.
+var (
+	OpenForWantOfLimits = Sentence{`blank cells of $1 may hold any number: declare min and max to bound the result`, `các ô trống của $1 có thể là số bất kỳ: khai báo min và max để giới hạn kết quả`}
+	ArgumentAbsent      = Sentence{`$1(row|rows) of $2 take no part: what is counted is absent`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
+	BaselineNotBegun    = Sentence{`there is no baseline yet: the period $1 has not begun`, `chưa có mức gốc: kỳ $1 chưa bắt đầu`}
+	BaselineNoCases     = Sentence{`there is nothing to compare with: the baseline, $1, has no cases`, `không có gì để so sánh: mức gốc, $1, không phát sinh`}
+	BaselineMayBeZero   = Sentence{`there is nothing to compare with: the baseline, $1, may be zero, and a percentage of zero says nothing`, `không có gì để so sánh: mức gốc, $1, có thể bằng không nên không tính được tỷ lệ`}
+)

@@ -290,8 +290,7 @@ func target(t *plan.Target, base *Base) (lo, hi *big.Rat, ok bool) {
 		}
 		factor := over(n, whole(100))
 		v := multiply(val{lo: base.Least, hi: base.Most}, exactly(factor))
-		zero := (v.lo == nil || v.lo.Sign() <= 0) && (v.hi == nil || v.hi.Sign() >= 0)
-		if zero && factor.Cmp(whole(1)) != 0 { // a percentage of what may be zero
+		if notAbove := v.lo == nil || v.lo.Sign() <= 0; notAbove && factor.Cmp(whole(1)) != 0 { // a percentage of what may not be above zero
 			return nil, nil, false
 		}
 		return v.lo, v.hi, true
@@ -612,6 +611,7 @@ func (j *judge) groups(by *plan.Grouping, targets []plan.GroupTarget) (groups []
 		slices.SortFunc(found, value.Value.Compare)
 		found = slices.CompactFunc(found, func(a, b value.Value) bool { return a.Compare(b) == 0 })
 		groups = ofValues(by, found)
+		open = open && len(targets) == 0 && !j.hasAll(by, found)
 	}
 	if len(targets) == 0 {
 		return groups, open, problems
@@ -622,6 +622,21 @@ func (j *judge) groups(by *plan.Grouping, targets []plan.GroupTarget) (groups []
 		}
 	}
 	return groups, open, problems
+}
+
+// hasAll reports whether the values are all that the column can have.
+func (j *judge) hasAll(by *plan.Grouping, found []value.Value) bool {
+	c := j.data.columnOf(&expr.Name{Dataset: by.Dataset, Path: by.Path, Column: by.Column})
+	all := c.OneOf
+	if c.Type == value.Boolean {
+		all = []value.Value{value.BooleanOf(true), value.BooleanOf(false)}
+	}
+	for _, v := range all {
+		if !slices.ContainsFunc(found, func(f value.Value) bool { return f.Compare(v) == 0 }) {
+			return false
+		}
+	}
+	return len(all) > 0
 }
 
 func ofValues(by *plan.Grouping, values []value.Value) []group {

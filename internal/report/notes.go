@@ -1,0 +1,82 @@
+package report
+
+import (
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// notes returns what is to be said of an indicator's numbers, each once.
+func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
+	notes := slices.Clone(b.said)
+	b.said = nil
+	results := []*Result{&r.Result}
+	for k := range r.Groups {
+		results = append(results, &r.Groups[k].Result)
+	}
+	if slices.ContainsFunc(results, isOpen) {
+		for _, column := range b.openColumns(i) {
+			notes = append(notes, Note{NoteOpenEnd, words.OpenForWantOfLimits.With(column)})
+		}
+	}
+	return append(notes, b.absentArguments(i)...)
+}
+
+// say adds a note to those of the indicator that is judged, once.
+func (b *builder) say(code string, text words.Text) {
+	if !slices.ContainsFunc(b.said, func(n Note) bool { return n.Code == code && n.Text.String() == text.String() }) {
+		b.said = append(b.said, Note{code, text})
+	}
+}
+
+// isOpen reports whether a number lacks an end.
+func isOpen(r *Result) bool {
+	return r.Verdict != NoCases && r.Verdict != 0 && (r.Least == nil) != (r.Most == nil) || r.Verdict == Undetermined && r.Least == nil && r.Most == nil && r.Shown == ""
+}
+
+// openColumns lists the columns with blank cells that are summed up or averaged
+// and have no min or no max.
+func (b *builder) openColumns(i *compile.Indicator) []string {
+	var columns []string
+	each(i, func(id query.MeasureID) {
+		m := &b.layout.Query.Measures[id]
+		if m.Agg != query.AggSum && m.Agg != query.AggMean || !m.Range.NoLo && !m.Range.NoHi {
+			return
+		}
+		e := &b.layout.Query.Datasets[m.Dataset].Exprs[m.Args[0]]
+		if e.Op != query.OpColumn {
+			return
+		}
+		dataset := m.Dataset
+		for _, ref := range e.Path {
+			dataset = b.layout.Query.Datasets[dataset].Refs[ref].To
+		}
+		d := &b.layout.Query.Datasets[dataset]
+		columns = append(columns, d.Name+"."+d.Columns[e.Column].Name)
+	})
+	slices.Sort(columns)
+	return slices.Compact(columns)
+}
+
+// absentArguments says how many rows take no part in a sum, a mean or a distinct
+// count because there is nothing to add or to tell apart in them.
+func (b *builder) absentArguments(i *compile.Indicator) []Note {
+	most := map[query.DatasetID]int64{}
+	each(i, func(id query.MeasureID) {
+		rows := int64(0)
+		for _, c := range b.answers.Measures[id].Cells {
+			rows += c.Absent
+		}
+		d := b.layout.Query.Measures[id].Dataset
+		most[d] = max(most[d], rows)
+	})
+	var notes []Note
+	for _, d := range i.Datasets {
+		if most[d] > 0 {
+			notes = append(notes, Note{NoteAbsentArgument, words.ArgumentAbsent.With(most[d], b.layout.Query.Datasets[d].Name)})
+		}
+	}
+	return notes
+}
