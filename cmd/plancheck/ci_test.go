@@ -72,7 +72,7 @@ func TestActionChecksPlans(t *testing.T) {
 	run := func(inputs map[string]string) (string, bool) {
 		c := exec.Command("bash", "--noprofile", "--norc", "-e", "-o", "pipefail", "-c", script.Run)
 		c.Dir = dir
-		c.Env = append(os.Environ(), "GITHUB_ACTION_PATH="+path, "RUNNER_TEMP="+temp)
+		c.Env = append(os.Environ(), "GITHUB_ACTION_PATH="+path, "RUNNER_TEMP="+temp, "PLANCHECK_LANG=")
 		for name, value := range script.Env {
 			input := regexp.MustCompile(`^\$\{\{ inputs\.([a-z]+) \}\}$`).FindStringSubmatch(value)
 			if input == nil {

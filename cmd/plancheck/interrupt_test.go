@@ -27,7 +27,7 @@ func TestInterruptEndsTheProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		c := exec.Command("plancheck", "evaluate", base+"/plan.yaml", "--data", base+"/data", "--file", "visits=-", "-o", "table", "-o", "json="+file)
-		c.Env = append(os.Environ(), "TMPDIR="+dir)
+		c.Env = append(os.Environ(), "TMPDIR="+dir, "PLANCHECK_LANG=")
 		var stdout, stderr bytes.Buffer
 		c.Stdout, c.Stderr = &stdout, &stderr
 		rows, err := c.StdinPipe()

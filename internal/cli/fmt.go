@@ -68,7 +68,7 @@ func (f *format) run(ctx context.Context) error {
 		name := named([]string{file})[0]
 		formatted, list := plan.Format(name, text)
 		found.list, found.sources[name] = append(found.list, list...), text
-		f.system.lang.follow(found.sources)
+		f.system.lang.follow(text)
 		if formatted == nil {
 			continue
 		}

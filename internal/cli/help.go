@@ -9,7 +9,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// newHelp returns a help command that takes an unknown command for an error.
+// newHelp returns a help command for which an unknown command is an error.
 func newHelp(s System) *cobra.Command {
 	return &cobra.Command{
 		Use:   "help [COMMAND]",

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -20,7 +19,8 @@ const languageVariable = "PLANCHECK_LANG"
 // locale of the machine does not matter. It is the value of --lang.
 type language struct {
 	words.Language
-	stated bool // by --lang or the environment
+	stated  bool // by --lang or the environment
+	follows bool // a plan file
 }
 
 // choose sets the language that the command line or the environment states. It
@@ -58,18 +58,17 @@ func statedLanguage(args []string) string {
 	return stated
 }
 
-// follow takes the language of plan files where none is stated.
-func (l *language) follow(sources map[string][]byte) {
-	if l.stated || len(sources) == 0 {
+// follow takes the language of a plan file where none is stated. Files that do
+// not agree are in English.
+func (l *language) follow(source []byte) {
+	if l.stated {
 		return
 	}
-	var asked []words.Language
-	for _, source := range sources {
-		asked = append(asked, plan.Language(source))
+	asked := plan.Language(source)
+	if l.follows && asked != l.Language {
+		asked = words.English
 	}
-	if len(slices.Compact(asked)) == 1 {
-		l.Language = asked[0]
-	}
+	l.Language, l.follows = asked, true
 }
 
 // Set states the language by its code.

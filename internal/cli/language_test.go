@@ -95,3 +95,22 @@ func TestProgressIsInTheLanguageOfTheRun(t *testing.T) {
 		t.Errorf("%q", got)
 	}
 }
+
+func TestPlansThatDoNotAgreeAreInEnglish(t *testing.T) {
+	for plans, want := range map[string]words.Language{
+		"": words.English, "vi": words.Vietnamese, "vi vi vi": words.Vietnamese, "en": words.English,
+		"vi en": words.English, "en vi": words.English, "vi en vi": words.English, "en vi vi": words.English,
+	} {
+		var followed, stated language
+		if err := stated.Set("en"); err != nil {
+			t.Fatal(err)
+		}
+		for _, code := range strings.Fields(plans) {
+			followed.follow([]byte("lang: " + code + "\n"))
+			stated.follow([]byte("lang: " + code + "\n"))
+		}
+		if followed.Language != want || stated.Language != words.English {
+			t.Errorf("%s: %v, stated %v", plans, followed.Language, stated.Language)
+		}
+	}
+}

@@ -40,6 +40,7 @@ func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, pr
 			found.unread = true
 			continue
 		}
+		s.lang.follow(text)
 		p, list := plan.Load(file, text)
 		found.list = append(found.list, list...)
 		found.sources[file] = text
@@ -47,7 +48,6 @@ func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, pr
 			plans = append(plans, p)
 		}
 	}
-	s.lang.follow(found.sources)
 	return plans, found, nil
 }
 

@@ -191,7 +191,7 @@ var (
 	}
 	CoverageFlag = Sentence{
 		`list for every indicator which sides of its target the tests show`,
-		`liệt kê với từng chỉ tiêu các phép thử cho thấy phía nào của mức phải đạt`,
+		`liệt kê, cho từng chỉ tiêu, các phép thử đã cho thấy đạt, chưa đạt hay cả hai`,
 	}
 	WriteFlag = Sentence{`write the files instead of printing them`, `ghi lại các tệp thay vì in ra`}
 	CheckFlag = Sentence{
@@ -208,11 +208,11 @@ var (
 		"thư mục `DIR` có dữ liệu để điền sẵn các đơn vị",
 	}
 	TemplateLanguageFlag = Sentence{
-		"`LANGUAGE` of the text: en, or vi, which has semicolons between cells",
-		"ngôn ngữ (`LANGUAGE`) của văn bản: en, hoặc vi (dùng dấu chấm phẩy giữa các ô)",
+		"`LANGUAGE` of the output and the files: en, or vi, which has semicolons between cells",
+		"ngôn ngữ (`LANGUAGE`) của đầu ra và các tệp: en, hoặc vi (dùng dấu chấm phẩy giữa các ô)",
 	}
 	InitLanguageFlag = Sentence{
-		"`LANGUAGE` of the texts in the files: en or vi",
-		"ngôn ngữ (`LANGUAGE`) của văn bản trong các tệp: en hoặc vi",
+		"`LANGUAGE` of the output and the files: en or vi",
+		"ngôn ngữ (`LANGUAGE`) của đầu ra và các tệp: en hoặc vi",
 	}
 )
