@@ -32,11 +32,11 @@
 //
 // A package imports only packages of a lower level.
 //
-//	0 atomicfile        files written as a whole, several of them together or none
 //	0 calendar          dates, periods, intervals, shifts
 //	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
+//	2 atomicfile        files written as a whole, several of them together or none
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface

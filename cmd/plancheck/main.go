@@ -72,7 +72,8 @@
 //	--file DATASET=NAME       read a dataset from another file of the folder, or from standard input
 //	                          where NAME is -; repeatable
 //	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
-//	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
+//	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
+//	                          repeatable
 //	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
 //	                          plan's period, or today if that comes first. It cuts nothing off
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
@@ -87,8 +88,18 @@
 // In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
 // is set. Where standard error is one, a line on it tells how far a reading of
 // more than two seconds has come, and is cleared before anything else is written.
-// That is all that a terminal changes. Nothing is written before everything is
-// known: there is a whole result, or none.
+// That is all that a terminal changes.
+//
+// Nothing is written before everything is known: there is a whole result, or none.
+// All files are replaced together, after standard output is written. They keep
+// their mode and owner, and a read-only file is not replaced. No output may go
+// into a file that the run reads, or that a later run would read because a glob of
+// the plan matches it: that is a wrong command line.
+//
+// Where there is no result (exit status 3), the files of -o say so, and none is
+// left that an earlier run wrote: table, text and markdown in words, json by an
+// error, junit by a test case with an <error>; of other formats the file is
+// empty. The same holds for validate and test.
 //
 // # Validate
 //
@@ -183,7 +194,7 @@
 // Comments, expressions and other texts stay as they are written, what a plan
 // means does not change, and formatting twice changes nothing more.
 //
-//	-w, --write  write the files instead of printing them
+//	-w, --write  write the files instead of printing them: all, or none where one cannot be formatted
 //	--check      list the files that are not in this form, and exit with 1
 //	-d, --diff   print what would change
 //
@@ -191,7 +202,8 @@
 //
 // Init writes a plan file with comments, and a folder with sample data, into
 // DIR, by default the current directory; their texts are in the language of the
-// run. They validate, test and evaluate as they are. It never overwrites a file.
+// run. They validate, test and evaluate as they are. It never overwrites a file,
+// and writes all of them, or none.
 //
 // Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
 // YAML language server complete and check plan files by it where a plan file
@@ -206,7 +218,7 @@
 // says what belongs into each column, which values it may hold, what a blank
 // means, and which indicators read it. The files are as spreadsheets write them:
 // UTF-8 with a byte order mark, CRLF at the ends of lines. It lists what it has
-// written, and never overwrites a file.
+// written, and never overwrites a file: it writes all files, or none.
 //
 //	--dir DIR     the folder to write into; it is made where it is not there
 //	--data DIR    enter the units of registers (datasets that others reference) as they are in
@@ -250,8 +262,9 @@
 //	2  the command line is wrong
 //	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
 //
-// An interrupt (Ctrl-C, or SIGTERM) ends the program at once with status 130:
-// nothing is written, and files stay as they were.
+// An interrupt (Ctrl-C, or SIGTERM) ends the program within a second with status
+// 130, whatever it is doing or waiting for: no file is written, and all stay as
+// they were.
 //
 // Warnings never change it, unless --strict treats them as errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
@@ -540,6 +553,8 @@
 //
 //	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
 //	                          type, and a key is left out where its number does not exist
+//	error diagnostics         where there is no result: why, and a list as that of validate; then there
+//	                          is nothing else
 //	plan                      {id, name, issuer, period: {from, to}}
 //	as_of                     the date of the evaluation
 //	summary                   {met, not_met, undetermined, no_cases}: numbers of indicators

@@ -12,17 +12,19 @@ import (
 	"path"
 	"path/filepath"
 	"sync"
+
+	"plancheck/internal/words"
 )
 
 var (
 	// ErrFolder is returned where a file cannot be written because there is a
 	// folder of its name.
-	ErrFolder = errors.New("it is a folder")
+	ErrFolder = words.ItIsAFolder.With().Err()
 	// ErrBrokenLink is returned for a symbolic link to nothing.
-	ErrBrokenLink = errors.New("it is a link to nothing")
+	ErrBrokenLink = words.IsBrokenLink.With().Err()
 	// ErrOwner is returned for a file of another user: the file that replaced it
 	// would be this user's.
-	ErrOwner = errors.New("it belongs to another user")
+	ErrOwner = words.IsOfAnotherUser.With().Err()
 	// ErrDiscarded is returned by a Set after [Set.Discard].
 	ErrDiscarded = errors.New("nothing is written any more")
 )
@@ -34,6 +36,7 @@ type Set struct {
 	files     []*file
 	folders   []folder // that were made for files, outer ones first
 	discarded bool
+	committed bool
 }
 
 // file is a file that waits to be put into its place.
@@ -100,17 +103,19 @@ func (s *Set) Commit() error {
 	for _, f := range s.files {
 		f.settle()
 	}
-	s.folders = nil
+	s.folders, s.committed = nil, true
 	return nil
 }
 
 // Discard removes what was prepared and is not in its place, and ends the Set.
-// It waits for a Commit that is under way.
-func (s *Set) Discard() {
+// It waits for a Commit that is under way, and reports whether there was one that
+// did its work.
+func (s *Set) Discard() (committed bool) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	s.discarded = true
 	s.clear()
+	return s.committed
 }
 
 // prepare writes the text beside the place of the file.

@@ -4,6 +4,7 @@
 //
 // Every command is an options struct, a constructor, and a run function that
 // returns an error; [Main] alone turns errors into words and an exit status.
+// Nothing is written before everything is known ([System.publish]).
 package cli
 
 import (
@@ -13,9 +14,6 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"path/filepath"
-	"runtime"
-	"strings"
 	"syscall"
 	"time"
 
@@ -44,7 +42,8 @@ type System struct {
 	ErrWidth       func() int       // the same of Stderr; nil: it is none
 	Getenv         func(string) string
 
-	lang *language // of the run
+	lang    *language // of the run
+	pending *pending  // of the run
 }
 
 // OS returns the System of this process. A closed pipe becomes an error of the
@@ -53,7 +52,7 @@ func OS() System {
 	signal.Ignore(syscall.SIGPIPE)
 	return System{
 		Stdin:    os.Stdin,
-		Stdout:   os.Stdout,
+		Stdout:   standardOutput(),
 		Stderr:   os.Stderr,
 		Now:      time.Now,
 		Width:    func() int { return terminalWidth(os.Stdout) },
@@ -88,22 +87,6 @@ func (s System) colour() bool {
 	return s.Width() > 0 && s.Getenv("NO_COLOR") == "" && s.Getenv("TERM") != "dumb"
 }
 
-// Main runs the program with its arguments, without its name, and returns the
-// exit status. An interrupt, or a request to end, cancels what is under way; then
-// there is no result.
-func Main(args []string, s System) (status int) {
-	s.lang = &language{}
-	defer func() {
-		if cause := recover(); cause != nil {
-			status = s.explain(words.InternalError.With(place(), fmt.Sprint(cause)).Err())
-		}
-	}()
-	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
-	defer stop()
-	context.AfterFunc(ctx, stop) // a second interrupt ends the process at once
-	return s.explain(run(ctx, args, s))
-}
-
 // usageError is a command line that cannot be carried out.
 type usageError struct {
 	message, hint words.Text
@@ -124,33 +107,56 @@ type problems struct {
 	unread  bool // whether a plan file could not be read
 }
 
-func (p problems) Error() string { return fmt.Sprintf("%d problems", len(p.list)) }
+func (p problems) Error() string { return p.text().String() }
+
+// text says how many errors there are.
+func (p problems) text() words.Text {
+	found := 0
+	for _, d := range p.list.Sorted() {
+		if d.Severity == diag.Error {
+			found++
+		}
+	}
+	return words.FoundErrors.With(found)
+}
 
 // errFailed is returned by a command that did its work, with a result that is
 // not good.
 var errFailed = errors.New("not everything is met")
 
-// explain says what went wrong, and returns the exit status for it.
-func (s System) explain(err error) int {
-	var usage usageError
-	var fixable problems
+// statusOf returns the exit status for an error.
+func statusOf(err error) int {
+	_, usage := errors.AsType[usageError](err)
 	switch {
 	case err == nil:
 		return Passed
 	case errors.Is(err, errFailed):
 		return Failed
+	case usage:
+		return BadUsage
+	case errors.Is(err, context.Canceled):
+		return Interrupted
+	}
+	return CouldNot
+}
+
+// explain says what went wrong, and returns the exit status for it.
+func (s System) explain(err error) int {
+	var usage usageError
+	var fixable problems
+	status := statusOf(err)
+	switch {
+	case status == Passed || status == Failed:
 	case errors.As(err, &usage):
 		s.complain(usage.message, usage.hint)
-		return BadUsage
 	case errors.As(err, &fixable):
 		_ = diag.Print(s.Stderr, fixable.list, fixable.sources, s.lang.Language) // there is nobody left to tell
-	case errors.Is(err, context.Canceled):
+	case status == Interrupted:
 		s.complain(words.Interrupted.With(), words.Text{})
-		return Interrupted
 	default:
 		s.complain(words.Of(err), words.Text{})
 	}
-	return CouldNot
+	return status
 }
 
 // complain writes an error that has no place.
@@ -163,18 +169,3 @@ func (s System) complain(message, hint words.Text) {
 
 // in returns a text in the language of the run.
 func (s System) in(t words.Text) string { return t.In(s.lang.Language) }
-
-// place names the function of ours that panicked.
-func place() string {
-	callers := make([]uintptr, 50)
-	frames := runtime.CallersFrames(callers[:runtime.Callers(3, callers)])
-	for {
-		frame, more := frames.Next()
-		if strings.HasPrefix(frame.Function, "plancheck/") {
-			return fmt.Sprintf("%s (%s:%d)", frame.Function, filepath.Base(frame.File), frame.Line)
-		}
-		if !more {
-			return "plancheck"
-		}
-	}
-}

@@ -72,19 +72,26 @@ func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
 }
 
 func (e *evaluate) run(ctx context.Context) error {
-	outputs, err := parseOutputs(e.outputs, render.Formats())
+	outputs, err := parseOutputs(e.outputs, render.Formats(), e.system)
 	if err != nil {
 		return err
 	}
 	if e.data.dir == "" {
 		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
 	}
+	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {
+		return err
+	}
+	e.system.pending.refused = refusing(outputs, e.system)
 	plans, found, err := e.system.loadPlans(ctx, e.plans)
 	if err != nil {
 		return err
 	}
 	jobs, err := newJobs(plans, e.only, e.data, len(e.plans) > 1, e.system.Stdin)
 	if err != nil && !found.list.HasErrors() {
+		return err
+	}
+	if err := spareData(filesOf(outputs), jobs); err != nil {
 		return err
 	}
 	var reports []*report.Report

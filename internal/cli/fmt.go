@@ -52,12 +52,6 @@ func (f *format) run(ctx context.Context) error {
 	}
 	files, unread := planFiles(f.paths)
 	found := problems{list: unread, sources: map[string][]byte{}}
-	var pending []*replacement
-	defer func() {
-		for _, r := range pending {
-			r.drop()
-		}
-	}()
 	var out bytes.Buffer
 	changed := false
 	for _, file := range files {
@@ -76,25 +70,15 @@ func (f *format) run(ctx context.Context) error {
 		changed = changed || !same
 		f.print(&out, file, text, formatted)
 		if f.write && file != stdin && !same {
-			r, err := replace(file, formatted)
-			if err != nil {
-				return words.CannotWriteFile.With(file, words.Of(err)).Because(err)
+			if err := f.system.pending.Replace(file, formatted); err != nil {
+				return cannotWrite(file, err)
 			}
-			pending = append(pending, r)
 		}
 	}
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := ctx.Err(); err != nil {
-		return err
-	}
-	for _, r := range pending {
-		if err := r.commit(); err != nil {
-			return words.CannotWriteFile.With(r.file, words.Of(err)).Because(err)
-		}
-	}
-	if err := f.system.print(out.String()); err != nil {
+	if err := f.system.publish(ctx, out.Bytes()); err != nil {
 		return err
 	}
 	if f.check && changed {

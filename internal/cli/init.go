@@ -1,6 +1,7 @@
 package cli
 
 import (
+	"context"
 	"embed"
 	"errors"
 	"fmt"
@@ -40,19 +41,19 @@ func newInit(s System) *cobra.Command {
 			return nil
 		},
 		ValidArgsFunction: completeFolders,
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
 			i.dir = "."
 			if len(args) > 0 {
 				i.dir = args[0]
 			}
-			return i.run()
+			return i.run(c.Context())
 		},
 	}
 	addLanguageFlag(c, c.Flags(), s.lang, s.in(words.InitLanguageFlag.With()))
 	return c
 }
 
-func (i *starting) run() error {
+func (i *starting) run(ctx context.Context) error {
 	files, err := fs.Sub(starter, "starter/"+i.system.lang.Language.String())
 	if err != nil {
 		return err
@@ -76,37 +77,21 @@ func (i *starting) run() error {
 			return err
 		}
 	}
-	return i.system.print(fmt.Sprintf("plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data")))
+	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data"))
+	return i.system.publish(ctx, []byte(next))
 }
 
 // shown is the path of a file of the starter, as the user may write it.
 func (i *starting) shown(name string) string { return filepath.ToSlash(filepath.Join(i.dir, name)) }
 
-// write writes one file of the starter.
+// write prepares one file of the starter.
 func (i *starting) write(files fs.FS, name string) error {
 	text, err := fs.ReadFile(files, name)
 	if err != nil {
 		return err
 	}
-	return writeNew(filepath.Join(i.dir, filepath.FromSlash(name)), text)
-}
-
-// writeNew writes a file, in a folder that need not be there, and never over
-// another.
-func writeNew(file string, text []byte) error {
-	failed := func(err error) error {
-		return words.CannotWriteFile.With(filepath.ToSlash(file), words.Of(err)).Because(err)
-	}
-	if err := os.MkdirAll(filepath.Dir(file), 0o777); err != nil {
-		return failed(err)
-	}
-	f, err := os.OpenFile(file, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		return failed(err)
-	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Close()); err != nil {
-		return failed(err)
+	if err := i.system.pending.Create(i.dir, name, text); err != nil {
+		return cannotWrite(i.shown(name), err)
 	}
 	return nil
 }

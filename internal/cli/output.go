@@ -3,12 +3,9 @@ package cli
 import (
 	"bytes"
 	"context"
-	"crypto/rand"
 	"errors"
 	"io"
-	"io/fs"
 	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -50,8 +47,8 @@ func formatNames[T any](formats []render.Format[T]) []string {
 }
 
 // parseOutputs reads the values of -o; without any there is one output, the
-// default format on standard output.
-func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T], error) {
+// default format on standard output, which can be written as the file -, too.
+func parseOutputs[T any](texts []string, formats []render.Format[T], s System) ([]output[T], error) {
 	if len(texts) == 0 {
 		return []output[T]{{format: formats[0]}}, nil
 	}
@@ -69,27 +66,26 @@ func parseOutputs[T any](texts []string, formats []render.Format[T]) ([]output[T
 			return nil, usageError{words.UnknownFormat.With(name), hint}
 		case toFile && file == "":
 			return nil, usageError{words.FlagNamesNoFile.With("-o", text), words.WriteToFileOrOutput.With(name)}
-		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }) && toFile:
-			return nil, usageError{words.TwoFormatsForFile.With(file), words.Text{}}
-		case slices.ContainsFunc(outputs, func(o output[T]) bool { return o.file == file }):
-			return nil, usageError{words.TwoFormatsForOutput.With(), words.WriteOneToAFile.With(name)}
+		case file == stdin || sameFile(file, s.Stdout):
+			file = ""
+		}
+		for _, o := range outputs {
+			switch {
+			case file == "" && o.file == "":
+				return nil, usageError{words.TwoFormatsForOutput.With(), words.WriteOneToAFile.With(name)}
+			case file != "" && o.file != "" && samePlace(file, o.file):
+				return nil, usageError{words.TwoFormatsForFile.With(file), words.WriteElsewhere.With()}
+			}
 		}
 		outputs = append(outputs, output[T]{formats[at], file})
 	}
 	return outputs, nil
 }
 
-// write renders everything into memory, then writes the files, then standard
-// output: what fails leaves no part of a result behind. A file is replaced as
-// a whole, and none of them unless all can be written and ctx is not done.
+// write renders everything into memory, and publishes it.
 func write[T any](ctx context.Context, outputs []output[T], what T, options render.Options, s System) error {
-	var pending []*replacement
-	defer func() {
-		for _, r := range pending {
-			r.drop()
-		}
-	}()
 	var stdout bytes.Buffer
+	var streams []stream
 	options.Lang = s.lang.Language
 	for _, o := range outputs {
 		if o.file == "" {
@@ -104,21 +100,55 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		if err := o.format.Write(&text, what, options); err != nil {
 			return err
 		}
-		r, err := replace(o.file, text.Bytes())
-		if err != nil {
-			return words.CannotWriteFile.With(o.file, words.Of(err)).Because(err)
+		if isStream(o.file) {
+			streams = append(streams, stream{o.file, text.Bytes()})
+		} else if err := s.pending.Replace(o.file, text.Bytes()); err != nil {
+			return cannotWrite(o.file, err)
 		}
-		pending = append(pending, r)
+	}
+	return s.publish(ctx, stdout.Bytes(), streams...)
+}
+
+// stream is what goes into something that is there and no regular file, such as a
+// device or a pipe. It cannot be replaced.
+type stream struct {
+	name string
+	text []byte
+}
+
+func isStream(file string) bool {
+	info, err := os.Stat(file)
+	return err == nil && !info.Mode().IsRegular() && !info.IsDir()
+}
+
+// publish writes what a run comes to: to standard output and streams, which
+// cannot be taken back but may fail, and then the pending files, all or none.
+// Nothing is written where ctx is done.
+func (s System) publish(ctx context.Context, stdout []byte, streams ...stream) error {
+	if err := ctx.Err(); err != nil {
+		return err
+	}
+	if err := s.print(string(stdout)); err != nil {
+		return err
+	}
+	for _, to := range streams {
+		f, err := os.OpenFile(to.name, os.O_WRONLY, 0)
+		if err == nil {
+			_, err = f.Write(to.text)
+			err = errors.Join(err, f.Close())
+		}
+		if err != nil {
+			return cannotWrite(to.name, err)
+		}
 	}
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	for _, r := range pending {
-		if err := r.commit(); err != nil {
-			return words.CannotWriteFile.With(r.file, words.Of(err)).Because(err)
-		}
+	if err := s.pending.Commit(); err != nil {
+		return words.CannotWriteFiles.With(words.Of(err)).Because(err)
 	}
-	return s.print(stdout.String())
+	s.pending.refused = nil
+	return nil
 }
 
 // print writes to standard output.
@@ -129,61 +159,6 @@ func (s System) print(text string) error {
 	return nil
 }
 
-// replacement is a file that is written beside the one it is to replace.
-type replacement struct {
-	file string // to replace, symbolic links followed
-	temp string // empty: the text goes into file itself, or is there already
-	text []byte
-}
-
-// replace prepares to write a file. What is there and no regular file, such as
-// a device or a pipe, is not replaced but written to.
-func replace(file string, text []byte) (*replacement, error) {
-	if target, err := filepath.EvalSymlinks(file); err == nil {
-		file = target
-	}
-	mode := fs.FileMode(0o666)
-	info, err := os.Stat(file)
-	switch {
-	case err == nil && info.IsDir():
-		return nil, words.ItIsAFolder.With().Err()
-	case err == nil && !info.Mode().IsRegular():
-		return &replacement{file: file, text: text}, nil
-	case err == nil:
-		mode = info.Mode().Perm()
-	}
-	temp := file + "." + rand.Text()[:8] + ".tmp"
-	f, err := os.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, mode)
-	if err != nil {
-		return nil, err
-	}
-	_, err = f.Write(text)
-	if err := errors.Join(err, f.Close()); err != nil {
-		os.Remove(temp)
-		return nil, err
-	}
-	return &replacement{file: file, temp: temp}, nil
-}
-
-func (r *replacement) commit() error {
-	if r.temp == "" {
-		f, err := os.OpenFile(r.file, os.O_WRONLY, 0)
-		if err != nil {
-			return err
-		}
-		_, err = f.Write(r.text)
-		return errors.Join(err, f.Close())
-	}
-	if err := os.Rename(r.temp, r.file); err != nil {
-		return err
-	}
-	r.temp = ""
-	return nil
-}
-
-// drop removes what was not committed.
-func (r *replacement) drop() {
-	if r.temp != "" {
-		os.Remove(r.temp)
-	}
+func cannotWrite(file string, err error) error {
+	return words.CannotWriteFile.With(file, words.Of(err)).Because(err)
 }

@@ -14,6 +14,7 @@ import (
 
 // run carries out the command line, in the language that it chooses.
 func run(ctx context.Context, args []string, s System) error {
+	defer s.pending.Discard()
 	if err := s.lang.choose(args, s.Getenv); err != nil {
 		return err
 	}

@@ -14,9 +14,12 @@ import (
 
 // survey adds to the check what the data of the plans hold. What prevents
 // reading them at all goes to its list.
-func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral bool, check *render.Check) error {
+func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral bool, outputs []string, check *render.Check) error {
 	jobs, err := newJobs(plans, nil, v.data, ofSeveral, v.system.Stdin)
 	if err != nil {
+		return err
+	}
+	if err := spareData(outputs, jobs); err != nil {
 		return err
 	}
 	check.Surveys = []*report.Survey{}

@@ -20,6 +20,7 @@ import (
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/template"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -76,7 +77,7 @@ func (b *blank) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	return b.write(files)
+	return b.write(ctx, files)
 }
 
 // files makes the template, with the units of the data folder if one is named.
@@ -127,7 +128,7 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 }
 
 // write writes the files, or none of them, and lists them.
-func (b *blank) write(files []template.File) error {
+func (b *blank) write(ctx context.Context, files []template.File) error {
 	var there []string
 	for _, f := range files {
 		if _, err := os.Lstat(b.path(f)); !errors.Is(err, fs.ErrNotExist) {
@@ -139,12 +140,12 @@ func (b *blank) write(files []template.File) error {
 	}
 	var written strings.Builder
 	for _, f := range files {
-		if err := writeNew(b.path(f), f.Text); err != nil {
-			return err
+		if err := b.system.pending.Create(b.dir, f.Name, f.Text); err != nil {
+			return cannotWrite(filepath.ToSlash(b.path(f)), err)
 		}
-		fmt.Fprintln(&written, filepath.ToSlash(b.path(f)))
+		fmt.Fprintln(&written, text.Line(filepath.ToSlash(b.path(f))))
 	}
-	return b.system.print(written.String())
+	return b.system.publish(ctx, []byte(written.String()))
 }
 
 func (b *blank) path(f template.File) string { return filepath.Join(b.dir, filepath.FromSlash(f.Name)) }

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"regexp"
+	"slices"
 
 	"github.com/spf13/cobra"
 
@@ -50,7 +51,7 @@ func newTest(s System) *cobra.Command {
 }
 
 func (t *test) tests(ctx context.Context) error {
-	outputs, err := parseOutputs(t.outputs, render.TestFormats())
+	outputs, err := parseOutputs(t.outputs, render.TestFormats(), t.system)
 	if err != nil {
 		return err
 	}
@@ -61,6 +62,10 @@ func (t *test) tests(ctx context.Context) error {
 		}
 	}
 	files, unread := planFiles(t.paths)
+	if err := t.system.spare(filesOf(outputs), slices.Concat(t.paths, files)); err != nil {
+		return err
+	}
+	t.system.pending.refused = refusing(outputs, t.system)
 	plans, found, err := t.system.loadPlans(ctx, files)
 	if err != nil {
 		return err

@@ -53,11 +53,15 @@ func newValidate(s System) *cobra.Command {
 }
 
 func (v *validate) run(ctx context.Context) error {
-	outputs, err := parseOutputs(v.outputs, render.CheckFormats())
+	outputs, err := parseOutputs(v.outputs, render.CheckFormats(), v.system)
 	if err != nil {
 		return err
 	}
 	files, unread := planFiles(v.paths)
+	if err := v.system.spare(filesOf(outputs), slices.Concat(v.paths, files)); err != nil {
+		return err
+	}
+	v.system.pending.refused = refusing(outputs, v.system)
 	plans, found, err := v.system.loadPlans(ctx, files)
 	if err != nil {
 		return err
@@ -67,7 +71,7 @@ func (v *validate) run(ctx context.Context) error {
 		return usageError{words.NeedsFlag.With("--file", "--data"), words.DataNamesFolder.With()}
 	}
 	if v.data.dir != "" {
-		if err := v.survey(ctx, plans, len(files) > 1, &check); err != nil {
+		if err := v.survey(ctx, plans, len(files) > 1, filesOf(outputs), &check); err != nil {
 			return err
 		}
 	}
@@ -130,7 +134,6 @@ func planFilesIn(dir string) (files []string, unread diag.List) {
 		})
 	}
 	_ = filepath.WalkDir(dir, func(path string, entry fs.DirEntry, err error) error { // it returns no error
-		extension := filepath.Ext(path)
 		switch {
 		case err != nil:
 			complain(path, words.CannotReadFolder.With(words.Of(err)))
@@ -138,7 +141,7 @@ func planFilesIn(dir string) (files []string, unread diag.List) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-		case !entry.IsDir() && (extension == ".yaml" || extension == ".yml"):
+		case !entry.IsDir() && isPlanName(path):
 			files = append(files, filepath.ToSlash(path))
 		}
 		return nil

@@ -27,11 +27,11 @@ type Check struct {
 // the options.
 func CheckFormats() []Format[Check] {
 	return []Format[Check]{
-		{Name: "text", About: &words.LinesForPeople, Write: writeCheckText},
-		{Name: "json", About: &words.EverythingForPrograms, Write: writeCheckJSON},
+		{Name: "text", About: &words.LinesForPeople, Write: writeCheckText, Refuse: refuseText},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeCheckJSON, Refuse: refuseJSON},
 		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeCheckGitHub},
 		{Name: "sarif", About: &words.SARIFForScanning, Write: writeCheckSARIF},
-		{Name: "junit", About: &words.FilesForCI, Write: writeCheckJUnit},
+		{Name: "junit", About: &words.FilesForCI, Write: writeCheckJUnit, Refuse: refuseJUnit},
 		{Name: "csv", About: &words.ProblemsForSheets, Write: writeCheckCSV},
 	}
 }

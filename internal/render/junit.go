@@ -32,6 +32,7 @@ type (
 		Name      string        `xml:"name,attr"`
 		File      string        `xml:"file,attr,omitempty"`
 		Failure   *junitFailure `xml:"failure"`
+		Error     *junitFailure `xml:"error"`
 		Skipped   *junitSkipped `xml:"skipped"`
 		Output    *junitOutput  `xml:"system-out"`
 	}
@@ -55,6 +56,8 @@ func newJUnitSuite(name string, cases []junitCase) junitSuite {
 		switch {
 		case c.Failure != nil:
 			suite.Failures++
+		case c.Error != nil:
+			suite.Errors++
 		case c.Skipped != nil:
 			suite.Skipped++
 		}

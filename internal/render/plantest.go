@@ -19,9 +19,9 @@ type TestRun struct {
 // TestFormats lists all formats of a run of tests, the default first.
 func TestFormats() []Format[TestRun] {
 	return []Format[TestRun]{
-		{Name: "text", About: &words.FailuresForPeople, Write: writeTestText},
-		{Name: "json", About: &words.EverythingForPrograms, Write: writeTestJSON},
-		{Name: "junit", About: &words.TestsForCI, Write: writeTestJUnit},
+		{Name: "text", About: &words.FailuresForPeople, Write: writeTestText, Refuse: refuseText},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeTestJSON, Refuse: refuseJSON},
+		{Name: "junit", About: &words.TestsForCI, Write: writeTestJUnit, Refuse: refuseJUnit},
 	}
 }
 

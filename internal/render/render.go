@@ -32,16 +32,19 @@ type Format[T any] struct {
 	About *words.Sentence // one line, for help
 	// Write writes all of it. It returns the writer's first error, and no other.
 	Write func(io.Writer, T, Options) error
+	// Refuse writes that there is no T. It is nil where the format has no words
+	// for that; then an empty file says it.
+	Refuse func(io.Writer, Refusal, Options) error
 }
 
 // Formats lists all formats of reports, which keep their order, the default
 // first.
 func Formats() []Format[[]*report.Report] {
 	return []Format[[]*report.Report]{
-		{Name: "table", About: &words.TextForPeople, Write: writeTable},
-		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON},
+		{Name: "table", About: &words.TextForPeople, Write: writeTable, Refuse: refuseText},
+		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON, Refuse: refuseJSON},
 		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},
-		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown},
-		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit},
+		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown, Refuse: refuseMarkdown},
+		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
 	}
 }

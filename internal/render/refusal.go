@@ -1,0 +1,64 @@
+package render
+
+import (
+	"bytes"
+	"io"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/words"
+)
+
+// Refusal says why a run has no result. It is written into the file that would
+// have the result, so that nobody takes an older one for it.
+type Refusal struct {
+	Why     words.Text        // in one line
+	List    diag.List         // what the reader can correct; empty where it is nothing of that kind
+	Sources map[string][]byte // texts of files by name, for snippets
+}
+
+// text returns what the format for people says.
+func (r Refusal) text(in words.Language) string {
+	var out bytes.Buffer
+	out.WriteString(words.NoResult.With(r.Why).In(in) + "\n")
+	_ = diag.Print(&out, r.List, r.Sources, in) // memory does not fail
+	return out.String()
+}
+
+func refuseText(w io.Writer, r Refusal, o Options) error {
+	_, err := io.WriteString(w, r.text(o.Lang))
+	return err
+}
+
+func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
+	var out bytes.Buffer
+	out.WriteString("## " + escape(words.NoResult.With(r.Why).In(o.Lang)) + "\n")
+	if len(r.List) > 0 {
+		out.WriteByte('\n')
+	}
+	for _, d := range r.List.Sorted() {
+		out.WriteString("- " + escape(d.Line().In(o.Lang)) + "\n")
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// refuseJSON writes an object with an error in place of everything else.
+func refuseJSON(w io.Writer, r Refusal, o Options) error {
+	document := struct {
+		Schema      int              `json:"schema"`
+		Error       string           `json:"error"`
+		Diagnostics []jsonDiagnostic `json:"diagnostics,omitempty"`
+	}{Schema: schemaVersion, Error: r.Why.In(o.Lang)}
+	for _, d := range r.List.Sorted() {
+		document.Diagnostics = append(document.Diagnostics, newJSONDiagnostic(d, o.Lang))
+	}
+	return encodeJSON(w, document)
+}
+
+// refuseJUnit writes a case that could not be carried out.
+func refuseJUnit(w io.Writer, r Refusal, o Options) error {
+	c := junitCase{ClassName: "plancheck", Name: "result", Error: &junitFailure{
+		Message: clean(r.Why.In(o.Lang)), Type: "refusal", Text: cleanLines(r.text(o.Lang)),
+	}}
+	return encodeJUnit(w, []junitSuite{newJUnitSuite("plancheck", []junitCase{c})})
+}

@@ -1,0 +1,19 @@
+package words
+
+// What outputs of commands may not be written into, and what becomes of them.
+var (
+	OutputIsPlan     = Sentence{`-o would write over the plan "$1"`, `-o sẽ ghi đè lên kế hoạch "$1"`}
+	OutputInPlans    = Sentence{`-o would write "$1" into a folder of plans, where it would be read as one`, `-o sẽ ghi "$1" vào thư mục kế hoạch, và tệp đó sẽ bị đọc như một kế hoạch`}
+	OutputIsData     = Sentence{`-o would write "$1", which is a file of the dataset "$2"`, `-o sẽ ghi "$1", vốn là tệp của bảng dữ liệu "$2"`}
+	OutputIsStdin    = Sentence{`-o would write over "$1", which is standard input`, `-o sẽ ghi đè lên "$1", vốn là đầu vào chuẩn`}
+	OutputIsStderr   = Sentence{`-o would write over "$1", where messages go`, `-o sẽ ghi đè lên "$1", nơi ghi các thông báo`}
+	WriteElsewhere   = Sentence{`write it to another file`, `ghi vào một tệp khác`}
+	WriteOutsideData = Sentence{`write it to a file outside of the data folder`, `ghi vào tệp ở ngoài thư mục dữ liệu`}
+
+	CannotWriteFiles = Sentence{`cannot write the files: $1`, `không ghi được các tệp: $1`}
+	NoDescriptors    = Sentence{`cannot open the files of a run: $1`, `không mở được các tệp cần cho một lần chạy: $1`}
+	NoResult         = Sentence{`no result: $1`, `không có kết quả: $1`}
+	FoundErrors      = Sentence{`$1(error|errors)`, `$1 lỗi`}
+	IsBrokenLink     = Sentence{`it is a link to nothing`, `liên kết này không trỏ đến tệp nào`}
+	IsOfAnotherUser  = Sentence{`it belongs to another user`, `tệp này của người dùng khác`}
+)
