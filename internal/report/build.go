@@ -228,12 +228,19 @@ func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 	})
 }
 
-// each calls f for every measure that the indicator is judged by.
+// each calls f for every measure that the indicator is judged by, once.
 func each(i *compile.Indicator, f func(query.MeasureID)) {
+	seen := map[query.MeasureID]bool{}
+	once := func(id query.MeasureID) {
+		if !seen[id] {
+			seen[id] = true
+			f(id)
+		}
+	}
 	for _, w := range i.Windows {
-		w.Number.Measures(f)
+		w.Number.Measures(once)
 		if w.Baseline != nil {
-			w.Baseline.Number.Measures(f)
+			w.Baseline.Number.Measures(once)
 		}
 	}
 }

@@ -238,11 +238,7 @@ func (b *builder) outside(groups *compile.Groups, windows []compile.Window) Outs
 		inside[keyOf([]value.Value{v})] = true
 	}
 	var out Outside
-	for _, w := range windows { // a row may count in several, so the most in one is said
-		id, ok := leading(w.Number)
-		if !ok {
-			continue
-		}
+	for id := range leading(windows) { // a row may count in several, so the most in one is said
 		out.Unknown = max(out.Unknown, b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup }))
 		out.Absent = max(out.Absent, b.numbers.rows(id, func(k groupKey) bool { return k == absentGroup }))
 		if len(inside) > 0 {
@@ -254,17 +250,26 @@ func (b *builder) outside(groups *compile.Groups, windows []compile.Window) Outs
 	return out
 }
 
-// leading returns the first measure of a number; of a ratio, the denominator's.
-func leading(n compile.Number) (first query.MeasureID, ok bool) {
-	if n.Denominator != nil {
-		n = compile.Number{Numerator: n.Denominator}
-	}
-	n.Measures(func(id query.MeasureID) {
-		if !ok {
-			first, ok = id, true
+// leading returns the first measure of each window's number; of a ratio, the
+// denominator's.
+func leading(windows []compile.Window) map[query.MeasureID]bool {
+	all := map[query.MeasureID]bool{}
+	for _, w := range windows {
+		n := w.Number
+		if n.Denominator != nil {
+			n = compile.Number{Numerator: n.Denominator}
 		}
-	})
-	return first, ok
+		first := query.MeasureID(-1)
+		n.Measures(func(id query.MeasureID) {
+			if first < 0 {
+				first = id
+			}
+		})
+		if first >= 0 {
+			all[first] = true
+		}
+	}
+	return all
 }
 
 // breakdown computes the table of one `by`.
