@@ -95,7 +95,7 @@ func (l *loader) settleDerived(d *dataset, c *column) {
 		return
 	}
 	c.Blank = BlankError
-	for _, s := range l.derivedFrom(d, c) {
+	for _, s := range l.derivedFrom(d, c, map[*column]bool{}) {
 		switch {
 		case s.absent:
 			c.Blank = BlankAbsent
@@ -115,9 +115,11 @@ type derivedSource struct {
 	absent, unknown bool
 }
 
-// derivedFrom returns what c reads, through other derived columns too. Columns
-// of the same dataset that say nothing about their blanks are needed from then on.
-func (l *loader) derivedFrom(d *dataset, c *column) []derivedSource {
+// derivedFrom returns what c reads, through other derived columns too, but for
+// those that were seen. Columns of the same dataset that say nothing about their
+// blanks are needed from then on.
+func (l *loader) derivedFrom(d *dataset, c *column, seen map[*column]bool) []derivedSource {
+	seen[c] = true
 	var out []derivedSource
 	expr.Walk(c.Derive.Node, func(m expr.Node) bool {
 		name, ok := m.(*expr.Name)
@@ -134,8 +136,9 @@ func (l *loader) derivedFrom(d *dataset, c *column) []derivedSource {
 		source := at.columns[name.Column]
 		switch {
 		case source == nil:
+		case seen[source]:
 		case source.Derive != nil:
-			out = append(out, l.derivedFrom(at, source)...)
+			out = append(out, l.derivedFrom(at, source, seen)...)
 		case at.keys[source.Name]:
 		case len(source.refs) > 0:
 			s.absent = s.absent || source.refs[0].CanBlank
