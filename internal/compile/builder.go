@@ -1,9 +1,6 @@
 package compile
 
 import (
-	"maps"
-	"slices"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -21,12 +18,12 @@ type builder struct {
 	ids      map[string]query.DatasetID
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
+	derived  map[derivedKey]query.ExprID
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
 	listings map[key]query.ListingID
 	lists    map[key]*windowList
 	parts    map[partitionKey]*query.Partition
-	used     map[query.DatasetID]bool // by the current indicator
 }
 
 func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
@@ -35,12 +32,12 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		query:    &query.Query{},
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
+		derived:  map[derivedKey]query.ExprID{},
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
 		listings: map[key]query.ListingID{},
 		lists:    map[key]*windowList{},
 		parts:    map[partitionKey]*query.Partition{},
-		used:     map[query.DatasetID]bool{},
 	}
 	for id, d := range b.declared {
 		b.ids[d.Name] = query.DatasetID(id)
@@ -98,6 +95,17 @@ func (b *builder) references() {
 	}
 }
 
+// read has columns read, in the plan's order.
+func (b *builder) read(reads plan.Reads) {
+	for id, d := range b.declared {
+		for _, c := range d.Columns {
+			if reads.Columns[c] || reads.Names[c] {
+				b.column(query.DatasetID(id), c.Name)
+			}
+		}
+	}
+}
+
 // identities adds to datasets that tolerate duplicates the columns that nothing
 // else uses: rows are duplicates if they are equal in all of them.
 func (b *builder) identities() {
@@ -118,7 +126,7 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 	if id, ok := b.columns[dataset][name]; ok {
 		return id
 	}
-	c := b.declaredColumn(dataset, name)
+	c := b.declared[dataset].Column(name)
 	return b.addColumn(dataset, query.Column{
 		Name: c.Name, Header: c.Header, Type: c.Type, Blank: query.Blank(c.Blank),
 		OneOf: c.OneOf, Min: c.Min, Max: c.Max,
@@ -132,12 +140,6 @@ func (b *builder) addColumn(dataset query.DatasetID, c query.Column) query.Colum
 	d.Columns = append(d.Columns, c)
 	b.columns[dataset][c.Name] = id
 	return id
-}
-
-func (b *builder) declaredColumn(dataset query.DatasetID, name string) *plan.Column {
-	d := b.declared[dataset]
-	i := slices.IndexFunc(d.Columns, func(c *plan.Column) bool { return c.Name == name })
-	return d.Columns[i]
 }
 
 // expr returns the id of the node in the dataset's pool, which may be there
@@ -200,16 +202,4 @@ func (b *builder) partition(date query.ExprID, windows *windowList) *query.Parti
 		b.parts[key] = &query.Partition{Date: date, Windows: windows.periods}
 	}
 	return b.parts[key]
-}
-
-func (b *builder) use(dataset query.DatasetID) query.DatasetID {
-	b.used[dataset] = true
-	return dataset
-}
-
-// takeUsed returns the datasets used since the last call, ascending.
-func (b *builder) takeUsed() []query.DatasetID {
-	ids := slices.Sorted(maps.Keys(b.used))
-	clear(b.used)
-	return ids
 }

@@ -2,7 +2,8 @@
 //
 // [Compile] works in four steps:
 //
-//  1. datasets are put in topological order, referenced ones first;
+//  1. datasets are put in topological order, referenced ones first, with the
+//     columns that [plan.Plan.Reads] says indicators read;
 //  2. every expression is lowered into its dataset's pool of nodes: names become
 //     columns and paths, derived columns what they stand for, `period` and
 //     `as_of` literals, and what the language has for comfort (`!=`, `active`,
@@ -36,37 +37,14 @@ type Options struct {
 // Compile returns the query that answers the plan, and where its answers
 // belong.
 func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
-	all := compileAll(p, opt.AsOf, p.Indicators, nil)
-	if len(opt.Only) == 0 {
-		return all.query, all.layout
-	}
-	var judged []*plan.Indicator
-	for _, i := range p.Indicators {
-		if slices.Contains(opt.Only, i.ID) {
-			judged = append(judged, i)
-		}
-	}
-	some := compileAll(p, opt.AsOf, judged, all.query)
-	return some.query, some.layout
-}
-
-// compileAll compiles the indicators. The columns that are read of each
-// dataset begin with those of checked, which may be nil.
-func compileAll(p *plan.Plan, asOf calendar.Date, indicators []*plan.Indicator, checked *query.Query) *builder {
-	b := newBuilder(p, asOf)
-	if checked != nil {
-		for id, d := range checked.Datasets {
-			for _, c := range d.Columns {
-				if c.Type != 0 { // not one that is only compared
-					b.column(query.DatasetID(id), c.Name)
-				}
-			}
-		}
-	}
+	b := newBuilder(p, opt.AsOf)
 	b.references()
-	for _, i := range indicators {
-		b.layout.Indicators = append(b.layout.Indicators, b.indicator(i))
+	b.read(p.Reads(p.Indicators...))
+	for _, i := range p.Indicators {
+		if len(opt.Only) == 0 || slices.Contains(opt.Only, i.ID) {
+			b.layout.Indicators = append(b.layout.Indicators, b.indicator(i))
+		}
 	}
 	b.identities()
-	return b
+	return b.query, b.layout
 }

@@ -15,6 +15,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 var update = flag.Bool("update", false, "rewrite the queries and layouts of the golden cases")
@@ -238,11 +239,7 @@ func datasetNames(l *Layout, ids []query.DatasetID) string {
 func groupsText(g Groups) string {
 	var parts []string
 	if g.Plan.Values != nil {
-		var values []string
-		for _, v := range g.Plan.Values {
-			values = append(values, v.String())
-		}
-		parts = append(parts, "these: "+strings.Join(values, ", "))
+		parts = append(parts, "these: "+valuesText(g.Plan.Values))
 	}
 	if g.Listing >= 0 {
 		listing := fmt.Sprintf("rows of l%d, key %d", g.Listing, g.Keys)
@@ -251,10 +248,24 @@ func groupsText(g Groups) string {
 		}
 		parts = append(parts, listing)
 	}
+	if g.Which >= 0 {
+		parts = append(parts, fmt.Sprintf("which m%d", g.Which))
+	}
 	if g.Found >= 0 {
 		parts = append(parts, fmt.Sprintf("found by m%d", g.Found))
 	}
+	if g.Closed != nil {
+		parts = append(parts, "of "+valuesText(g.Closed))
+	}
 	return strings.Join(parts, ", ")
+}
+
+func valuesText(values []value.Value) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = v.String()
+	}
+	return strings.Join(texts, ", ")
 }
 
 func numberText(n Number) string {

@@ -10,7 +10,6 @@ import (
 // indicator compiles the numbers of one indicator: for each window the current
 // one and the baseline, and one for each `by`.
 func (b *builder) indicator(i *plan.Indicator) Indicator {
-	b.takeUsed()
 	whole := binding{period: i.Period, asOf: b.layout.AsOf, from: calendar.First}
 	if i.From != nil {
 		whole.from = *i.From
@@ -26,9 +25,6 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 	for k := range result.Windows {
 		result.Windows[k].Number = current.in(window{bindings[k], k})
 	}
-	if len(result.Windows) == 0 { // no interval has ended: what it would read is checked all the same
-		b.numbers(i, i.Each, []binding{whole}).in(window{whole, 0})
-	}
 	b.baselines(&result, bindings)
 	if i.Each != nil {
 		groups := b.groups(i.Each, whole)
@@ -38,7 +34,12 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 		broken := b.numbers(i, by, []binding{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
-	result.Datasets = b.takeUsed()
+	reads := b.plan.Reads(i)
+	for id, d := range b.declared {
+		if reads.Datasets[d] {
+			result.Datasets = append(result.Datasets, query.DatasetID(id))
+		}
+	}
 	return result
 }
 
@@ -97,7 +98,7 @@ func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
 // plan does not say which there are.
 func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Value {
 	_, at := b.row(dataset, binding{}, nil).follow(g.Path)
-	c := b.declaredColumn(at, g.Column)
+	c := b.declared[at].Column(g.Column)
 	if c.Type == value.Boolean {
 		return []value.Value{value.BooleanOf(false), value.BooleanOf(true)}
 	}
@@ -109,7 +110,7 @@ func (b *builder) register(groups *Groups, whole binding) {
 	g := groups.Plan
 	dataset := b.ids[g.Register]
 	d := b.declared[dataset]
-	listing := query.Listing{Dataset: b.use(dataset), Where: query.NoExpr}
+	listing := query.Listing{Dataset: dataset, Where: query.NoExpr}
 	if g.Where != nil {
 		listing.Where = b.row(dataset, whole, g.Where).condition(g.Where.Node)
 		groups.Which = b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: listing.Where, Within: query.NoExpr, Group: query.NoExpr})

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -22,6 +23,14 @@ type partsKey struct {
 type partitionKey struct {
 	date    query.ExprID
 	windows *windowList
+}
+
+// derivedKey is the key of what a derived column stands for, at the end of a
+// path from the rows of a pool.
+type derivedKey struct {
+	pool   query.DatasetID
+	path   key
+	column *plan.Column
 }
 
 // exprKey leaves out where the plan says a node, which does not make it another

@@ -36,7 +36,7 @@ type row struct {
 
 // row returns the place of expressions in the rows of a dataset.
 func (b *builder) row(dataset query.DatasetID, bound binding, text *plan.Expression) row {
-	return row{builder: b, binding: bound, pool: b.use(dataset), at: dataset, text: text}
+	return row{builder: b, binding: bound, pool: dataset, at: dataset, text: text}
 }
 
 func (r row) add(n expr.Node, e query.Expr) query.ExprID {
@@ -107,61 +107,48 @@ func (r row) name(n *expr.Name) query.ExprID {
 	if n.Column == "" {
 		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)})
 	}
-	if ref, ok := r.orphanage(at, n.Column); ok && r.text != nil {
-		to := r.use(r.query.Datasets[at].Refs[ref].To)
-		return r.columnExpr(r.pool, append(path[:len(path):len(path)], ref), to, r.declared[to].Key[0])
+	if ref, ok := r.declared[at].RefToNoRow(n.Column); ok && r.text != nil {
+		to := r.query.Datasets[at].Refs[ref].To
+		return r.columnExpr(r.pool, append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
 	}
 	return r.columnExpr(r.pool, path, at, n.Column)
-}
-
-// orphanage returns the reference by this column alone if it may lead to no
-// row: then the column stands for the key of the row it leads to, and is absent
-// where there is none. A derived column sees the cell all the same, so that
-// what is derived from it may still lead somewhere.
-func (b *builder) orphanage(dataset query.DatasetID, column string) (query.RefID, bool) {
-	d := b.declared[dataset]
-	for i, ref := range d.Refs {
-		if d.Tolerate.Orphans && len(ref.From) == 1 && ref.From[0] == column {
-			return query.RefID(i), true
-		}
-	}
-	return 0, false
 }
 
 // follow extends the row's path by named references.
 func (r row) follow(names []string) ([]query.RefID, query.DatasetID) {
 	path, at := r.path, r.at
 	for _, name := range names {
-		id := r.ref(at, name)
+		id := query.RefID(r.declared[at].Ref(name))
 		path = append(path[:len(path):len(path)], id)
-		at = r.use(r.query.Datasets[at].Refs[id].To)
+		at = r.query.Datasets[at].Refs[id].To
 	}
 	return path, at
 }
 
-func (b *builder) ref(dataset query.DatasetID, name string) query.RefID {
-	for i, ref := range b.declared[dataset].Refs {
-		if ref.Name == name {
-			return query.RefID(i)
-		}
+// columnExpr returns the node of a column of dataset at, which path leads to
+// from the pool's row.
+func (b *builder) columnExpr(pool query.DatasetID, path []query.RefID, at query.DatasetID, name string) query.ExprID {
+	c := b.declared[at].Column(name)
+	if c.Derive == nil {
+		return b.expr(pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: b.column(at, name)})
 	}
-	panic("compile: no reference " + name)
+	key := derivedKey{pool, key(addAll(nil, path)), c}
+	id, known := b.derived[key]
+	if !known {
+		id = b.derivedExpr(row{builder: b, pool: pool, path: path, at: at}, c)
+		b.derived[key] = id
+	}
+	return id
 }
 
-// columnExpr returns the node of a column of dataset at, which path leads to
-// from the pool's row. A derived column is replaced by what it stands for; a
-// condition does not hold of a row that is not there.
-func (b *builder) columnExpr(pool query.DatasetID, path []query.RefID, at query.DatasetID, name string) query.ExprID {
-	c := b.declaredColumn(at, name)
-	if c.Derive != nil {
-		in := row{builder: b, pool: pool, path: path, at: at}
-		if c.Type != value.Boolean || len(path) == 0 {
-			return in.lower(c.Derive.Node)
-		}
-		there := in.truth(nil, query.OpPresent, b.expr(pool, query.Expr{Op: query.OpRow, Path: path}))
-		return in.truth(nil, query.OpAnd, there, in.condition(c.Derive.Node))
+// derivedExpr returns the node that a derived column stands for; a condition
+// does not hold of a row that is not there.
+func (b *builder) derivedExpr(r row, c *plan.Column) query.ExprID {
+	if c.Type != value.Boolean || len(r.path) == 0 {
+		return r.lower(c.Derive.Node)
 	}
-	return b.expr(pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: b.column(at, name)})
+	there := r.truth(nil, query.OpPresent, b.expr(r.pool, query.Expr{Op: query.OpRow, Path: r.path}))
+	return r.truth(nil, query.OpAnd, there, r.condition(c.Derive.Node))
 }
 
 func (r row) unary(n *expr.Unary) query.ExprID {
@@ -309,6 +296,12 @@ func (r row) present(n *expr.Call) query.ExprID {
 
 // aggregate lowers an aggregate inside a row.
 func (r row) aggregate(n *expr.Aggregate) query.ExprID {
+	var ended []calendar.Period
+	if n.Func == expr.PeriodsWith {
+		if ended = r.ended(n.Unit); len(ended) == 0 {
+			return r.literal(value.NumberOf(value.Number{}), value.Integer)
+		}
+	}
 	child := r.ids[n.Dataset]
 	inner := r.row(child, r.binding, r.text)
 	path, _ := inner.follow(n.Chain)
@@ -320,11 +313,7 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 	case expr.Any, expr.None:
 		nested.Agg = query.AggAny
 	case expr.PeriodsWith:
-		windows, date := r.ended(n.Unit), inner.lower(n.Args[0])
-		if len(windows) == 0 { // what it would read is checked all the same
-			return r.literal(value.NumberOf(value.Number{}), value.Integer)
-		}
-		nested.Agg, nested.Parts = query.AggPeriods, r.partition(date, r.windowList(windows))
+		nested.Agg, nested.Parts = query.AggPeriods, r.partition(inner.lower(n.Args[0]), r.windowList(ended))
 	default:
 		nested.Agg, nested.Args, nested.Range, nested.Cap = inner.operands(n)
 	}
@@ -355,7 +344,7 @@ func (r row) operands(n *expr.Aggregate) (agg query.Agg, args []query.ExprID, of
 // rangeOf returns what the column's cells can be: from its min to its max.
 func (r row) rangeOf(n *expr.Name) value.Interval {
 	_, at := r.follow(n.Path)
-	c := r.declaredColumn(at, n.Column)
+	c := r.declared[at].Column(n.Column)
 	i := value.Everything()
 	if c.Min != nil {
 		i.Lo, i.NoLo = c.Min.Number, false
@@ -372,7 +361,7 @@ func (r row) capOf(names []*expr.Name) int64 {
 	limit := int64(1)
 	for _, n := range names {
 		_, at := r.follow(n.Path)
-		c := r.declaredColumn(at, n.Column)
+		c := r.declared[at].Column(n.Column)
 		if c.Type == value.Boolean {
 			limit *= 2
 		} else {

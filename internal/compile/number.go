@@ -156,14 +156,14 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 // from the counts.
 func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expression, w window) *Term {
 	ended := w.ended(n.Unit)
+	if len(ended) == 0 {
+		return &Term{Kind: OfLiteral}
+	}
 	dataset := m.ids[n.Dataset]
 	date := m.row(dataset, w.binding, text).lower(n.Args[0])
 	measure := query.Measure{
 		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
 		Group: m.groupOf(n.Dataset), Parts: m.partition(date, m.windowList(ended)),
-	}
-	if len(ended) == 0 { // what it would read is checked all the same
-		return &Term{Kind: OfLiteral}
 	}
 	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
 }
@@ -176,7 +176,6 @@ func (m numbers) share(within restriction, part []condition, w window) *Term {
 		parts, rest, index = nil, within.conditions, 0
 	}
 	dataset := m.ids[within.dataset]
-	m.use(dataset)
 	return &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
 		Dataset: dataset, Agg: query.AggShare,
 		Within: m.conjunction(dataset, rest, w), Where: m.conjunction(dataset, part, w),

@@ -45,21 +45,53 @@ func TestTwiceTheWindowsTakeTwiceTheWork(t *testing.T) {
 		"intervals inside rows":  `value: "count(shops, periods_with(visits, on, \"day\") > 0)", target: at least 1`,
 	} {
 		t.Run(name, func(t *testing.T) {
-			work := func(years int) (bytes, count uint64) {
-				p := daily(t, years, indicator)
-				var before, after runtime.MemStats
-				runtime.ReadMemStats(&before)
+			checkDoubling(t, func(times int) {
+				p := daily(t, 4*times, indicator)
 				Compile(p, Options{AsOf: p.Period.To})
-				runtime.ReadMemStats(&after)
-				return after.TotalAlloc - before.TotalAlloc, after.Mallocs - before.Mallocs
-			}
-			work(1) // what is made once in a process
-			bytes, count := work(4)
-			twiceBytes, twiceCount := work(8)
-			if float64(twiceBytes) > 2.6*float64(bytes) || float64(twiceCount) > 2.6*float64(count) {
-				t.Errorf("4 years: %d bytes in %d pieces; 8 years: %d in %d", bytes, count, twiceBytes, twiceCount)
-			}
+			})
 		})
+	}
+}
+
+// TestDerivedColumnsAreLoweredOnce has columns that are each derived from twice
+// the one before.
+func TestDerivedColumnsAreLoweredOnce(t *testing.T) {
+	checkDoubling(t, func(times int) {
+		columns := "n0: {type: integer, required: true}"
+		for k := range 8 * times {
+			columns += fmt.Sprintf(", n%d: {derive: n%d + n%d}", k+1, k, k)
+		}
+		p, list := plan.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
+plan: {id: a, period: 2023}
+data:
+  areas: {file: areas.csv, key: area, columns: {area: integer}}
+  shops: {file: shops.csv, columns: {%s, area: {derive: n%d + 1, references: areas}}}
+indicators:
+  a: {value: "count(shops, area > 5)", each: areas, target: at least 1}
+`, columns, 8*times))
+		if p == nil {
+			t.Fatal(list)
+		}
+		Compile(p, Options{AsOf: p.Period.To})
+	})
+}
+
+// checkDoubling expects that what is done for twice as many things allocates
+// about twice the memory.
+func checkDoubling(t *testing.T, work func(times int)) {
+	t.Helper()
+	measure := func(times int) (bytes, count float64) {
+		var before, after runtime.MemStats
+		runtime.ReadMemStats(&before)
+		work(times)
+		runtime.ReadMemStats(&after)
+		return float64(after.TotalAlloc - before.TotalAlloc), float64(after.Mallocs - before.Mallocs)
+	}
+	work(1) // what is made once in a process
+	bytes, count := measure(1)
+	twiceBytes, twiceCount := measure(2)
+	if twiceBytes > 2.6*bytes || twiceCount > 2.6*count {
+		t.Errorf("once: %.0f bytes in %.0f pieces; twice: %.0f in %.0f", bytes, count, twiceBytes, twiceCount)
 	}
 }
 

@@ -163,11 +163,7 @@ func (l *loader) groupColumn(g *Grouping) *column {
 
 // checkGroupings refuses aggregates whose rows do not belong to one group.
 func (l *loader) checkGroupings(i *indicator) {
-	all := i.By
-	if i.Each != nil {
-		all = append(slices.Clone(all), i.Each)
-	}
-	for _, g := range all {
+	for _, g := range i.groupings() {
 		for _, e := range i.all() {
 			for _, a := range aggregates(e) {
 				l.checkChain(g, a.Dataset)

@@ -136,7 +136,7 @@ func (i *indicator) usable() bool {
 }
 
 // all returns the expressions that there are.
-func (i *indicator) all() []*Expression {
+func (i *Indicator) all() []*Expression {
 	var out []*Expression
 	for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
 		if e != nil {

@@ -28,7 +28,6 @@ func (t *Template) readme(in words.Language) []byte {
 	for _, rule := range []*words.Sentence{&words.KeepColumnNames, &words.OneThingPerCell, &words.BlankWhereAllowed, &words.SaveAsCSV} {
 		add(strings.Split("* "+rule.With().In(in), "\n")...)
 	}
-	used := usesOf(t.plan)
 	for _, s := range t.sheets {
 		names := s.partNames()
 		title := strings.Join(names, ", ")
@@ -38,11 +37,11 @@ func (t *Template) readme(in words.Language) []byte {
 		}
 		for _, c := range s.fromName {
 			add("", "  "+words.FilePerValue.With(c.plan.Name, strings.ToUpper(c.plan.Name)).In(in))
-			add(t.about(c, used, in)...)
+			add(t.about(c, in)...)
 		}
 		for _, c := range s.columns {
 			add("", "  "+c.header())
-			add(t.about(c, used, in)...)
+			add(t.about(c, in)...)
 		}
 	}
 	var out strings.Builder
@@ -107,7 +106,7 @@ var holds = map[value.Type]*words.Sentence{
 
 // about says what belongs in a column: its type and role, what may be written,
 // what a blank means, an example, and which indicators read it.
-func (t *Template) about(c column, used *uses, in words.Language) []string {
+func (t *Template) about(c column, in words.Language) []string {
 	const indent = "    "
 	facts := append([]words.Text{holds[c.plan.Type].With()}, t.roles(c)...)
 	facts = append(facts, c.allowed(t.formatOf(c)))
@@ -119,8 +118,10 @@ func (t *Template) about(c column, used *uses, in words.Language) []string {
 		lines = append(lines, indent+words.ExampleOfCell.With(example).In(in))
 	}
 	var readers []string
-	for _, i := range used.readers[columnName{c.dataset.Name, c.plan.Name}] {
-		readers = append(readers, cmp.Or(i.Name.In(in), i.ID))
+	for k, i := range t.plan.Indicators {
+		if t.reads[k].Columns[c.plan] {
+			readers = append(readers, cmp.Or(i.Name.In(in), i.ID))
+		}
 	}
 	if len(readers) > 0 {
 		lines = append(lines, indent+words.UsedBy.With(strings.Join(readers, "; ")).In(in))

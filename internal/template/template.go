@@ -31,6 +31,7 @@ import (
 // Template is the blank files of a plan.
 type Template struct {
 	plan   *plan.Plan
+	reads  []plan.Reads // by indicator
 	sheets []*sheet
 }
 
@@ -46,6 +47,7 @@ type File struct {
 func New(p *plan.Plan, read []query.Dataset) *Template {
 	t := &Template{plan: p, sheets: sheetsOf(p, read)}
 	for _, i := range p.Indicators {
+		t.reads = append(t.reads, p.Reads(i))
 		if g := i.Each; g != nil && g.Register != "" {
 			t.sheetOf(g.Register).enter(g.Register, g.Values)
 		}
