@@ -26,6 +26,8 @@ type Column struct {
 	CanBlank bool          // declared `blank: absent`: present and absent may ask for it
 	OneOf    []value.Value // the values a cell may hold; empty where any
 	Derive   Node          // what a derived column stands for, checked in the dataset's row; otherwise nil
+
+	NonNegative bool // no cell holds a number below zero
 }
 
 // Ref is a reference from every row of a dataset to a row of another, or of

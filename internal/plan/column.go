@@ -80,6 +80,7 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	l.headers(c, f, headers)
 	l.oneOf(c, f)
 	l.limits(c, f)
+	c.schema.NonNegative = c.Min != nil && c.Type.Numeric() && c.Min.Number.Sign() >= 0
 	l.percent(c, f)
 	l.written(d, c, f)
 	if n := f.value("references"); n != nil {
