@@ -3,14 +3,12 @@ package cli
 import (
 	"context"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
-	"os"
-	"path/filepath"
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/template"
 	"plancheck/internal/words"
 )
 
@@ -58,40 +56,21 @@ func (i *starting) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	var names []string
+	var made []template.File
 	err = fs.WalkDir(files, ".", func(name string, entry fs.DirEntry, err error) error {
 		if err != nil || entry.IsDir() {
 			return err
 		}
-		names = append(names, name)
-		if _, err := os.Lstat(filepath.Join(i.dir, filepath.FromSlash(name))); !errors.Is(err, fs.ErrNotExist) {
-			return words.AlreadyExists.With(i.shown(name)).Err()
-		}
-		return nil
+		text, err := fs.ReadFile(files, name)
+		made = append(made, template.File{Name: name, Text: text})
+		return err
 	})
 	if err != nil {
 		return err
 	}
-	for _, name := range names {
-		if err := i.write(files, name); err != nil {
-			return err
-		}
-	}
-	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", i.shown("plan.yaml"), i.shown("data"))
-	return i.system.publish(ctx, []byte(next))
-}
-
-// shown is the path of a file of the starter, as the user may write it.
-func (i *starting) shown(name string) string { return filepath.ToSlash(filepath.Join(i.dir, name)) }
-
-// write prepares one file of the starter.
-func (i *starting) write(files fs.FS, name string) error {
-	text, err := fs.ReadFile(files, name)
-	if err != nil {
+	if err := i.system.create(i.dir, made); err != nil {
 		return err
 	}
-	if err := i.system.pending.Create(i.dir, name, text); err != nil {
-		return cannotWrite(i.shown(name), err)
-	}
-	return nil
+	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", shownPath(i.dir, "plan.yaml"), shownPath(i.dir, "data"))
+	return i.system.publish(ctx, []byte(next))
 }

@@ -2,11 +2,7 @@ package cli
 
 import (
 	"context"
-	"errors"
 	"fmt"
-	"io/fs"
-	"os"
-	"path/filepath"
 	"slices"
 	"strings"
 
@@ -129,23 +125,12 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 
 // write writes the files, or none of them, and lists them.
 func (b *blank) write(ctx context.Context, files []template.File) error {
-	var there []string
-	for _, f := range files {
-		if _, err := os.Lstat(b.path(f)); !errors.Is(err, fs.ErrNotExist) {
-			there = append(there, filepath.ToSlash(b.path(f)))
-		}
-	}
-	if len(there) > 0 {
-		return words.NeverOverwritten.With(words.List(words.AllQuoted(there))).Err()
+	if err := b.system.create(b.dir, files); err != nil {
+		return err
 	}
 	var written strings.Builder
 	for _, f := range files {
-		if err := b.system.pending.Create(b.dir, f.Name, f.Text); err != nil {
-			return cannotWrite(filepath.ToSlash(b.path(f)), err)
-		}
-		fmt.Fprintln(&written, text.Line(filepath.ToSlash(b.path(f))))
+		fmt.Fprintln(&written, text.Line(shownPath(b.dir, f.Name)))
 	}
 	return b.system.publish(ctx, []byte(written.String()))
 }
-
-func (b *blank) path(f template.File) string { return filepath.Join(b.dir, filepath.FromSlash(f.Name)) }

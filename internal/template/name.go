@@ -2,7 +2,10 @@ package template
 
 import (
 	"path"
+	"regexp"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plancheck/internal/query"
 )
@@ -79,3 +82,23 @@ func asCSV(name string) string {
 	}
 	return name
 }
+
+// isPortable reports whether every system can have a file of that name, with
+// slashes. Windows keeps some names for devices, whatever their ending.
+// https://learn.microsoft.com/windows/win32/fileio/naming-a-file
+func isPortable(name string) bool {
+	for part := range strings.SplitSeq(name, "/") {
+		bare, _, _ := strings.Cut(part, ".")
+		switch {
+		case strings.ContainsAny(part, `<>:"\|?*`) || strings.ContainsFunc(part, unicode.IsControl) || !utf8.ValidString(part):
+			return false
+		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
+			return false
+		case devices.MatchString(strings.TrimRight(bare, " ")):
+			return false
+		}
+	}
+	return true
+}
+
+var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)

@@ -106,6 +106,9 @@ func (t *Template) Files(in words.Language) ([]File, error) {
 			if err != nil {
 				return nil, err
 			}
+			if !isPortable(part.name) || strings.Count(part.name, "/") != strings.Count(s.file, "/") {
+				return nil, words.NotAFileName.With(part.name).Err()
+			}
 			if slices.ContainsFunc(files, func(f File) bool { return strings.EqualFold(f.Name, part.name) }) {
 				return nil, words.TwoDatasetsOneFile.With(part.name).Err()
 			}

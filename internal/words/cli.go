@@ -79,7 +79,6 @@ var (
 	CannotWriteFile     = Sentence{`cannot write "$1": $2`, `không ghi được "$1": $2`}
 	CannotWriteOutput   = Sentence{`cannot write standard output: $1`, `không ghi được ra đầu ra chuẩn: $1`}
 	ItIsAFolder         = Sentence{`it is a folder`, `đây là thư mục`}
-	AlreadyExists       = Sentence{`"$1" already exists`, `"$1" đã có sẵn`}
 	NeverOverwritten    = Sentence{`already there and never overwritten: $1`, `đã có sẵn và không bao giờ bị ghi đè: $1`}
 	CannotReadPlan      = Sentence{`cannot read the plan: $1`, `không đọc được kế hoạch: $1`}
 	CannotReadFolder    = Sentence{`cannot read the folder: $1`, `không đọc được thư mục: $1`}

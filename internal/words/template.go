@@ -91,6 +91,10 @@ var (
 		`dataset "$1": its files cannot be written as encoding: "$2" declares; leave it out of the plan, and the template is UTF-8`,
 		`bảng "$1": không ghi được tệp theo bảng mã khai báo ở encoding: "$2"; nếu bỏ mục này khỏi kế hoạch, tệp mẫu sẽ là UTF-8`,
 	}
+	NotAFileName = Sentence{
+		`"$1" cannot be the name of a file on every system`,
+		`"$1" không thể là tên tệp trên mọi hệ điều hành`,
+	}
 	TwoDatasetsOneFile = Sentence{
 		`two datasets would be written into one file, "$1"`,
 		`hai bảng sẽ cùng ghi vào một tệp, "$1"`,

@@ -1,0 +1,44 @@
+package cli
+
+import (
+	"bytes"
+	"errors"
+	"io/fs"
+	"os"
+	"path/filepath"
+
+	"plancheck/internal/template"
+	"plancheck/internal/words"
+)
+
+// create prepares files in a folder, by their names with slashes. It prepares
+// none where something is in the place of one, unless that has the same text and
+// others are missing: then a run was killed while it put them into their places,
+// and this one finishes that.
+func (s System) create(dir string, files []template.File) error {
+	var there []string
+	var missing []template.File
+	same := true
+	for _, f := range files {
+		path := filepath.Join(dir, filepath.FromSlash(f.Name))
+		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+			missing = append(missing, f)
+			continue
+		}
+		text, err := os.ReadFile(path)
+		same = same && err == nil && bytes.Equal(text, f.Text)
+		there = append(there, shownPath(dir, f.Name))
+	}
+	if len(there) > 0 && (!same || len(missing) == 0) {
+		return words.NeverOverwritten.With(words.List(words.AllQuoted(there))).Err()
+	}
+	for _, f := range missing {
+		if err := s.pending.Create(dir, f.Name, f.Text); err != nil {
+			return cannotWrite(shownPath(dir, f.Name), err)
+		}
+	}
+	return nil
+}
+
+// shownPath is the path of a file in a folder, as the user may write it.
+func shownPath(dir, name string) string { return filepath.ToSlash(filepath.Join(dir, name)) }

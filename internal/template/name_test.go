@@ -1,0 +1,15 @@
+package template
+
+import "testing"
+
+func TestPortableNames(t *testing.T) {
+	for name, want := range map[string]bool{
+		"inspections-1.csv": true, "năm 2023/kiểm tra.csv": true, "console.csv": true, "com.csv": true, "com10.csv": true,
+		"con.csv": false, "CON": false, "a/Nul.csv": false, "aux .csv": false, "com1.tar.csv": false, "lpt³.csv": false, "conin$": false,
+		"a:b.csv": false, "a?.csv": false, `a\b.csv`: false, "a.": false, "a ": false, "a/b /c.csv": false, "a\x01.csv": false, "\xff.csv": false,
+	} {
+		if got := isPortable(name); got != want {
+			t.Errorf("%q: %t", name, got)
+		}
+	}
+}
