@@ -75,10 +75,9 @@ func (v *validate) run(ctx context.Context) error {
 			return err
 		}
 	}
-	list := check.List
-	for i := range list { // what Load lets pass as a warning is as grave here as its code
-		if v.strict || list[i].Code.Severity() == diag.Error {
-			list[i].Severity = diag.Error
+	if v.strict {
+		for i := range check.List {
+			check.List[i].Severity = diag.Error
 		}
 	}
 	if err := write(ctx, outputs, check, render.Options{}, v.system); err != nil {

@@ -4,10 +4,12 @@ package diag
 // has a [Page].
 type Code string
 
-// Severity returns how grave a problem of this kind is. The codes of warnings
-// are those that end in 90 and more.
+// Severity returns how grave a problem of this kind is, whichever command finds
+// it: an error where a plan cannot be judged as it is meant, a warning where it
+// only looks odd. The codes of warnings are those that end in 90 and more, and two
+// that were errors once.
 func (c Code) Severity() Severity {
-	if len(c) > 2 && c[len(c)-2] == '9' {
+	if c == CodeAlways || c == CodeContradiction || len(c) > 2 && c[len(c)-2] == '9' {
 		return Warning
 	}
 	return Error
@@ -63,9 +65,9 @@ const (
 	CodeFile          Code = "PC0313" // a data file name that leaves the data folder
 	CodeDenominator   Code = "PC0314" // a denominator that may be negative
 	CodeNever         Code = "PC0315" // a condition that is never true
-	CodeAlways        Code = "PC0316" // a condition that is always true
+	CodeAlways        Code = "PC0316" // warning: a condition that is always true
 	CodeDisjoint      Code = "PC0317" // a numerator that is not a part of its denominator
-	CodeContradiction Code = "PC0318" // targets of the same number that contradict each other
+	CodeContradiction Code = "PC0318" // warning: targets of the same number that contradict each other
 	CodeTest          Code = "PC0319" // a test that does not fit its plan
 	CodeFilePart      Code = "PC0320" // a part of file names that is not a column, or that cannot be told
 	CodeTwoReadings   Code = "PC0321" // cells that the format of a dataset lets be read in two ways

@@ -22,13 +22,13 @@ func (l *loader) advise(i *indicator) {
 		switch {
 		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.warn(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With())
+			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With())
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
-			l.warn(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
+			l.report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}
 	}
 	if n, decided := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
-		l.warn(diag.CodeAssumption, n.span, words.Decided.With(decided.With()), words.AddAssumption.With())
+		l.report(diag.CodeAssumption, n.span, words.Decided.With(decided.With()), words.AddAssumption.With())
 	}
 }
 
@@ -122,12 +122,12 @@ func (l *loader) compareTargets(i, other *indicator) bool {
 		}
 		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
 		if contradict(a, b) {
-			l.warn(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
+			l.report(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
 			return true
 		}
 	}
 	if equal {
-		l.warn(diag.CodeTwice, i.Span, words.PromisesSame.With(i.ID, other.ID), words.LeaveOneOut.With())
+		l.report(diag.CodeTwice, i.Span, words.PromisesSame.With(i.ID, other.ID), words.LeaveOneOut.With())
 	}
 	return equal
 }

@@ -91,7 +91,7 @@ func (l *loader) texts(i *indicator) {
 		*to = l.bilingual(i.fields.value(name))
 	}
 	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.fixed {
-		l.warn(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
+		l.report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}
 }
 

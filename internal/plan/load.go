@@ -8,9 +8,7 @@ import (
 
 // Load reads a plan file: file is its name for messages, source its bytes. It
 // returns everything that is wrong with it, sorted by position. Where that
-// holds an error the Plan is nil; warnings alone leave it usable. What cannot be
-// meant but can be judged all the same, such as a condition that is never true,
-// is a warning here though its code is one of errors.
+// holds an error the Plan is nil; warnings alone leave it usable.
 //
 // Every problem is found in one run, also after a syntax error, up to some
 // three hundred. What depends on something broken is not judged, so that one
@@ -24,6 +22,7 @@ func Load(file string, source []byte) (*Plan, diag.List) {
 	if found.HasErrors() {
 		return nil, found
 	}
+	l.plan.doubt(found)
 	return l.plan, found
 }
 
@@ -58,16 +57,11 @@ func newLoader(file string, source []byte) *loader {
 // comparison with every name of the file.
 const maxErrors = 300
 
-// report adds an error; hint is empty where there is nothing to advise. The
-// result may be given notes until the next report.
+// report adds a problem, as grave as its code says; hint is empty where there is
+// nothing to advise. The result may be given notes until the next report.
 func (l *loader) report(code diag.Code, span diag.Span, message, hint words.Text) *diag.Diagnostic {
-	l.list = append(l.list, diag.Diagnostic{Severity: diag.Error, Code: code, Message: message, Span: span, Hint: hint})
+	l.list = append(l.list, diag.Diagnostic{Severity: code.Severity(), Code: code, Message: message, Span: span, Hint: hint})
 	return &l.list[len(l.list)-1]
-}
-
-// warn adds a warning.
-func (l *loader) warn(code diag.Code, span diag.Span, message, hint words.Text) {
-	l.report(code, span, message, hint).Severity = diag.Warning
 }
 
 var fileKeys = section{of: &words.APlanFile, keys: []key{

@@ -10,9 +10,14 @@ import (
 
 // newWorld returns what is known of all records, and nothing of the period.
 func (l *loader) newWorld() *world {
-	w := &world{schema: l.plan.Schema, columns: l.columns, orphans: map[string]bool{}, texts: map[expr.Node]string{}, left: maxSteps}
+	w := &world{schema: l.plan.Schema, columns: l.columns, orphans: map[string]bool{}, lost: map[string]bool{}, texts: map[expr.Node]string{}, left: maxSteps}
 	for _, d := range l.plan.Datasets {
 		w.orphans[d.Name] = d.Tolerate.Orphans
+		for _, r := range d.Refs {
+			if d.Tolerate.Orphans && len(r.From) == 1 {
+				w.lost[d.Name+"."+r.From[0]] = true
+			}
+		}
 	}
 	return w
 }
@@ -87,9 +92,9 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 	}
 	switch {
 	case !w.possible(n):
-		l.warn(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
+		l.report(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
 	case !w.avoidable(n):
-		l.warn(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.LeaveOut.With())
+		l.report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.LeaveOut.With())
 	default:
 		return true
 	}
@@ -121,7 +126,7 @@ func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.N
 				break
 			}
 		}
-		l.warn(code, e.Span(all[k]), message, words.Text{})
+		l.report(code, e.Span(all[k]), message, words.Text{})
 		return false
 	}
 	return true
@@ -195,12 +200,12 @@ func (l *loader) checkTogether(i *indicator, c counted) {
 	switch earlier, hasEarlier := i.baselinePeriod(); {
 	case len(all) == 0:
 	case !w.possible(all...):
-		l.warn(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
+		l.report(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
 	case !i.hasPeriod:
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		l.warn(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
+		l.report(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
 	case hasEarlier && !w.in(earlier, true).possible(all...):
-		l.warn(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
+		l.report(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
 	}
 }
 

@@ -97,3 +97,30 @@ indicators:
 		}
 	}
 }
+
+// TestWhatToleratedOrphansAllow: a reference to no row is absent, though its cell
+// is not.
+func TestWhatToleratedOrphansAllow(t *testing.T) {
+	for tolerated, want := range map[string]diag.Code{"tolerate: [orphans], ": "", "": diag.CodePresence} {
+		_, found := Load("a.yaml", []byte(`plancheck: 1
+plan: {id: a, period: 2023}
+data:
+  regions: {file: regions.csv, key: id, columns: {id: text}}
+  units:
+    {file: units.csv, `+tolerated+`columns: {region: {type: text, references: regions, blank: absent}}}
+indicators:
+  i: {responsible: Team, value: 'count(units, region != "x" and absent(region))', target: at least 1}
+`))
+		if got := codes(found); tolerated != "" && len(got) > 0 {
+			t.Errorf("%q: %v, want %q", tolerated, got, want)
+		}
+	}
+}
+
+func codes(list diag.List) []diag.Code {
+	var all []diag.Code
+	for _, d := range list {
+		all = append(all, d.Code)
+	}
+	return all
+}

@@ -148,7 +148,30 @@ type Indicator struct {
 	Milestones []Milestone
 	PerGroup   []GroupTarget
 
+	// Doubts are warnings about what the indicator asks, such as a condition that
+	// is always true: they belong beside its verdict.
+	Doubts diag.List
+
 	Span diag.Span // of the id
+}
+
+// doubt gives every indicator the warnings about its meaning: those that were
+// found after its id and before the next one's.
+func (p *Plan) doubt(found diag.List) {
+	for _, d := range found {
+		switch d.Code {
+		case diag.CodeAlways, diag.CodeContradiction, diag.CodeOutside:
+			var of *Indicator
+			for _, i := range p.Indicators {
+				if i.Span.Start.Line <= d.Span.Start.Line {
+					of = i
+				}
+			}
+			if of != nil {
+				of.Doubts = append(of.Doubts, d)
+			}
+		}
+	}
 }
 
 // Share reports whether the indicator is a numerator over a denominator.

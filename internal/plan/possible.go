@@ -19,6 +19,7 @@ type world struct {
 	schema  *expr.Schema
 	columns map[*expr.Column]*Column
 	orphans map[string]bool  // datasets that tolerate them
+	lost    map[string]bool  // dataset.column: absent where the reference it makes leads to no row
 	period  *calendar.Period // nil: any
 	moving  bool             // the period lies somewhere inside that one
 	open    bool             // columns can get values that one_of does not list

@@ -12,6 +12,9 @@ import (
 func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 	notes := slices.Clone(b.said)
 	b.said = nil
+	for _, d := range i.Plan.Doubts {
+		notes = append(notes, Note{string(d.Code), d.Message})
+	}
 	results := []*Result{&r.Result}
 	for k := range r.Groups {
 		results = append(results, &r.Groups[k].Result)

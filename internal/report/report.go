@@ -131,7 +131,7 @@ type Indicator struct {
 
 // Note is a remark on an indicator. Its code is stable: programs may rely on it.
 type Note struct {
-	Code string // lower-case words with hyphens
+	Code string // lower-case words with hyphens, or the code of a warning about the plan
 	Text words.Text
 }
 
