@@ -61,7 +61,7 @@ func (l *loader) columnFields(e entry) (*fields, bool) {
 	if e.value.kind == mapping {
 		return l.fields(e.value, &columnKeys, e.key.span)
 	}
-	if !l.wants(e.value, scalars|mappings, words.Quoted(e.key.text), e.key.span) || !l.isChoice(columnKeys.find("type"), e.value) {
+	if !l.wantsValue(e, scalars|mappings) || !l.isChoice(columnKeys.find("type"), e.value) {
 		return nil, false
 	}
 	return &fields{entries: map[string]entry{"type": {e.key, e.value}}}, true

@@ -71,8 +71,7 @@ func (l *loader) judged(errors []expr.Error) []expr.Error {
 func (l *loader) reportExpression(n *node, err expr.Error) {
 	span := l.source.place(n)(err.Start, err.End)
 	if err.Unfinished && l.isCutOff(n) {
-		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
-		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(quoted(strings.TrimSpace(line))))
+		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(quoted(strings.TrimSpace(l.lineFrom(n)))))
 		return
 	}
 	l.report(err.Code, span, err.Message, err.Hint)

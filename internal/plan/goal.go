@@ -70,7 +70,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 	for _, e := range n.entries {
 		date := l.date(e.key)
 		if e.value.kind == empty {
-			l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span)
+			l.wantsValue(e, scalars)
 			continue
 		}
 		t := l.target(i, e.value)
@@ -103,7 +103,7 @@ func (l *loader) groupTargets(i *indicator, n *node) {
 	}
 	for _, e := range n.entries {
 		if e.value.kind == empty {
-			l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span)
+			l.wantsValue(e, scalars)
 			continue
 		}
 		t := l.target(i, e.value)
@@ -164,13 +164,16 @@ func (l *loader) baseline(i *indicator) {
 	}
 }
 
+// yearEarlier is the baseline that is written so.
+const yearEarlier = "a year earlier"
+
 func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	b := &Baseline{Text: tidy(n.text), Span: n.span}
 	switch b.Text {
 	case "previous":
 		b.Kind = Previous
 		return l.monthsBack(i, b)
-	case "a year earlier":
+	case yearEarlier:
 		b.Kind, b.Months = YearEarlier, 12
 		return b
 	}

@@ -50,7 +50,7 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 	e := n.entries[0]
 	g := l.grouping(e.key)
 	switch {
-	case !l.wants(e.value, scalars|lists, words.Quoted(e.key.text), e.key.span) || g == nil:
+	case !l.wantsValue(e, scalars|lists) || g == nil:
 		return nil
 	case len(g.Path) == 0 && g.Column == "":
 		return l.registerWhere(g, e)

@@ -140,7 +140,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 			l.reportUnknown(s, e.key)
 		default:
 			f.entries[k.name] = e
-			if !l.wants(e.value, k.shapes, words.Quoted(k.name), e.key.span) || !l.isChoice(k, e.value) {
+			if !l.wantsValue(e, k.shapes) || !l.isChoice(k, e.value) {
 				e.value.kind = broken
 			}
 		}
@@ -163,12 +163,8 @@ func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) b
 	case want.allows(n.kind):
 		return true
 	case n.kind == empty && n.style == block:
-		line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
-		hint := words.QuoteThis.With(quoted(line))
-		if _, err := parseTarget(line); err != nil && what.String() == `"target"` {
-			hint = err.hint
-		}
-		l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), hint)
+		line := l.lineFrom(n)
+		l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), words.QuoteThis.With(quoted(line)))
 	case n.kind == empty:
 		l.report(diag.CodeEmpty, owner, words.HasNoValue.With(what), words.Text{})
 	default:
@@ -179,6 +175,24 @@ func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) b
 		l.report(diag.CodeShape, n.span, words.WrongShape.With(what, want.words(), n.kind.words()), hint)
 	}
 	return false
+}
+
+// wantsValue is wants of the value of a key.
+func (l *loader) wantsValue(e entry, want shapes) bool {
+	if n := e.value; e.key.text == "target" && n.kind == empty && n.style == block {
+		line := l.lineFrom(n)
+		if _, err := parseTarget(line); err != nil {
+			l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), err.hint)
+			return false
+		}
+	}
+	return l.wants(e.value, want, words.Quoted(e.key.text), e.key.span)
+}
+
+// lineFrom returns the text from n to the end of its line.
+func (l *loader) lineFrom(n *node) string {
+	line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
+	return line
 }
 
 func (l *loader) isChoice(k *key, n *node) bool {

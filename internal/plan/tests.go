@@ -149,7 +149,7 @@ func (l *loader) testData(t *Test, f *fields) {
 		case d == nil && l.broken[e.key.text]:
 		case d == nil:
 			l.report(diag.CodeUnknownData, e.key.span, words.UnknownDataset.With(e.key.text), diag.Suggest(e.key.text, l.datasetNames()))
-		case l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span):
+		case l.wantsValue(e, scalars):
 			if text, ok := l.completed(d, e.value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
 			}
@@ -337,7 +337,7 @@ func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
 	if e.value.kind == mapping {
 		return l.fields(e.value, s, e.key.span)
 	}
-	if !l.wants(e.value, scalars|mappings, words.Quoted(e.key.text), e.key.span) || !l.isChoice(s.find("verdict"), e.value) {
+	if !l.wantsValue(e, scalars|mappings) || !l.isChoice(s.find("verdict"), e.value) {
 		return nil, false
 	}
 	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true

@@ -28,7 +28,7 @@ func writeTarget(target, baseline string) words.Text {
 // baselines are the ways to say what a change is against, and the baseline that
 // says it: none for the one that the plan has.
 var baselines = map[string]string{
-	"so với mức gốc": "", "so với kỳ trước": "previous", "so với năm trước": "a year earlier", "so với cùng kỳ năm trước": "a year earlier",
+	"so với mức gốc": "", "so với kỳ trước": "previous", "so với năm trước": yearEarlier, "so với cùng kỳ năm trước": yearEarlier,
 }
 
 // afterWhole explains what follows no increase, no decrease.

@@ -40,7 +40,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 		allowed[v.String()] = true
 	}
 	for _, e := range n.entries {
-		if !l.wants(e.value, scalars, words.Quoted(e.key.text), e.key.span) {
+		if !l.wantsValue(e, scalars) {
 			continue
 		}
 		v, ok := l.value(e.value, c.Type)
