@@ -6,6 +6,7 @@ import (
 	"reflect"
 	"testing"
 
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -82,7 +83,7 @@ func checkAnyBytes(t *testing.T, rows []byte, size int) {
 // checkRecords compares with records that are read one after the other.
 func checkRecords(t *testing.T, content []byte, got query.Stats) {
 	var blank, ragged, full int64
-	end := (*flaw)(nil)
+	end := (*intake.Flaw)(nil)
 	r := record{delimiter: ','}
 	for at, width := 0, 0; at < len(content); at += r.length {
 		data := content[at:]
@@ -111,7 +112,7 @@ func checkRecords(t *testing.T, content []byte, got query.Stats) {
 		t.Fatalf("%q: %d blank, %d rows, %d ragged; want %d, %d, %d", content, got.Files[0].BlankRows, got.Rows, found[query.RaggedRow].Count, blank, ragged+full, ragged)
 	}
 	for _, kind := range []query.FindingKind{query.BareQuote, query.UnclosedQuote, query.RecordTooLong} {
-		is := end != nil && end.kind == kind
+		is := end != nil && end.Kind == kind
 		if found[kind].Count > 0 != is {
 			t.Fatalf("%q: %v, want %v", content, found[kind], end)
 		}
@@ -121,9 +122,9 @@ func checkRecords(t *testing.T, content []byte, got query.Stats) {
 	}
 }
 
-func atOf(f *flaw) int64 {
+func atOf(f *intake.Flaw) int64 {
 	if f == nil {
 		return 0
 	}
-	return f.at
+	return f.At
 }

@@ -32,6 +32,11 @@ func (b *batch) cell(row, column int) []byte {
 	if at < 0 {
 		return b.header.parts[column]
 	}
+	return b.cellAt(row, at)
+}
+
+// cellAt is cell by the place in the row, whichever column that is.
+func (b *batch) cellAt(row, at int) []byte {
 	bounds := b.rows.from(b.from + row)[at:]
 	text := b.block.bytes[bounds[0]+1 : bounds[1]]
 	if len(text) == 0 {

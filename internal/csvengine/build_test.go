@@ -306,6 +306,12 @@ func printedFindings(s query.Stats) string {
 		}
 		for _, p := range f.First {
 			text += fmt.Sprintf(" %s:%d=%s", p.File, p.Line, p.Value)
+			if p.Near != "" {
+				text += "near " + p.Near
+			}
+			if p.Detail != nil {
+				text += fmt.Sprintf("%T%+v", p.Detail, p.Detail)
+			}
 		}
 		lines = append(lines, text)
 	}

@@ -65,10 +65,11 @@
 // it has one, are not orphans.
 //
 // One blank cell is one finding: a blank key before a blank reference, before a
-// blank in a required column. A row that repeats a key and all columns of a row
-// before it is a DuplicateRow, one that only repeats the key a DuplicateKey;
-// where the former is tolerated, the row is counted as a record and nowhere
-// else, and its cells are not checked.
+// blank in a required column. A row that repeats a key and all cells of a row
+// before it is a DuplicateRow, one that only repeats the key a DuplicateKey.
+// Where the former is tolerated, it is enough that the columns of the query are
+// repeated; the row is then counted as a record and nowhere else, and its cells are
+// not checked.
 //
 // Findings about the row have no column; those about a key or a reference of
 // several columns show them with ", " between.

@@ -3,8 +3,10 @@ package csvengine
 import (
 	"cmp"
 	"slices"
+	"strings"
 	"unicode/utf8"
 
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
 
@@ -26,14 +28,17 @@ type found struct {
 // spot is where a problem is: at an offset of a file, of which the line is
 // found out at the end, or nowhere in it.
 type spot struct {
-	file  string
-	at    int64 // or wholeFile
-	value string
-	near  string // as in query.Place
+	file   string
+	at     int64 // or wholeFile
+	line   int64 // of what is not about a record, if it has one
+	cell   int   // which cell of the record it is about, from 1; 0: that follows from the column
+	value  string
+	near   string // as in query.Place
+	detail query.Detail
 }
 
 // wholeFile is the offset of a problem that is not about a record.
-const wholeFile = -1
+const wholeFile = intake.WholeFile
 
 type findingKey struct {
 	kind      query.FindingKind
@@ -47,6 +52,13 @@ func (f *findings) add(key findingKey, file string, at int64) *spot {
 	found := f.of(key)
 	found.count++
 	return found.keep(spot{file: file, at: at})
+}
+
+// addFlaw counts what keeps a file, or the rest of it, from being read.
+func (f *findings) addFlaw(file string, flaw *intake.Flaw) {
+	if spot := f.add(findingKey{kind: flaw.Kind}, file, flaw.At); spot != nil {
+		spot.line, spot.cell, spot.detail = flaw.Line, flaw.Cell, flaw.Detail
+	}
 }
 
 func (f *findings) of(key findingKey) *found {
@@ -69,14 +81,14 @@ func (f *findings) merge(o *findings) {
 	}
 }
 
-// sorted returns the findings by kind and column; line finds the line of a
-// spot.
-func (f *findings) sorted(line func(spot) int64) []query.Finding {
+// sorted returns the findings by kind and column; place says where a reader finds
+// a spot.
+func (f *findings) sorted(place func(findingKey, spot) query.Place) []query.Finding {
 	var list []query.Finding
 	for key, found := range f.byKind {
 		finding := query.Finding{Kind: key.kind, Column: key.column, Tolerated: key.tolerated, Count: found.count}
 		for _, s := range found.first {
-			finding.First = append(finding.First, query.Place{File: s.file, Line: line(s), Value: s.value, Near: s.near})
+			finding.First = append(finding.First, place(key, s))
 		}
 		list = append(list, finding)
 	}
@@ -114,13 +126,16 @@ func (f *found) keep(s spot) *spot {
 func (s spot) isBefore(o spot) bool { return s.file < o.file || s.file == o.file && s.at < o.at }
 
 // shown cuts a value to shownBytes, between characters.
-func shown(value []byte) string {
+func shown(value []byte) string { return cut(string(value[:min(len(value), shownBytes+1)])) }
+
+// cut is shown for a text.
+func cut(value string) string {
 	if len(value) <= shownBytes {
-		return string(value)
+		return value
 	}
 	end := shownBytes
 	for !utf8.RuneStart(value[end]) {
 		end--
 	}
-	return string(value[:end])
+	return strings.Clone(value[:end])
 }

@@ -160,10 +160,10 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 	}{
 		{"empty", "", "NoHeader()×1 data-2.csv:0=", 2},
 		{"blank lines only", "\n ,\n\n", "NoHeader()×1 data-2.csv:0=", 2},
-		{"missing column", "id,kimd\n1,2\n", "NoColumn(kind)×1 data-2.csv:1=kimd", 2},
-		{"one header", "report of 2023,,\n1,2,3\n", "NoColumn(id)×1 data-2.csv:1=report of 2023; NoColumn(kind)×1 data-2.csv:1=report of 2023", 2},
-		{"equal headers", "id,other,other\n1,2\n", "DuplicateHeader()×1 data-2.csv:1=other; NoColumn(kind)×1 data-2.csv:1=", 2},
-		{"two names of a column", "id,kind,Kind\n1,2,3\n", "DuplicateHeader()×1 data-2.csv:1=Kind", 2},
+		{"missing column", "id,kimd\n1,2\n", "NoColumn(kind)×1 data-2.csv:1=near kimd", 2},
+		{"one header", "report of 2023,,\n1,2,3\n", "NoColumn(id)×1 data-2.csv:1=query.LoneHeader{Text:report of 2023}; NoColumn(kind)×1 data-2.csv:1=query.LoneHeader{Text:report of 2023}", 2},
+		{"equal headers", "id,other,other\n1,2\n", "DuplicateHeader()×1 data-2.csv:1=; NoColumn(kind)×1 data-2.csv:1=", 2},
+		{"two names of a column", "id,kind,Kind\n1,2,3\n", "DuplicateHeader()×1 data-2.csv:1=", 2},
 		{"blank headers are equal", "id,,,kind\n1,,,2\n", "", 3},
 		{"unclosed quote", "id,kind\n1,a\n2,\"b\n3,c\n4,d\n", "UnclosedQuote()×1 data-2.csv:3=", 3},
 		{"bare quote", "id,kind\n1,a\n2,b\"\n3,c\n", "BareQuote()×1 data-2.csv:3=", 3},
@@ -171,9 +171,9 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"header not UTF-8", "id,kind,\xe9\n1,a\n", "BadEncoding()×1 data-2.csv:1=", 2},
 		{"not UTF-8", "id,kind\n1,a\n2,\"\n\xe9t\xe9\"\n3,c\n", "BadEncoding(kind)×1 data-2.csv:3=\xe9t\xe9", 5},
 		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "NulByte()×1 data-2.csv:3=", 3},
-		{"ragged rows", "id,kind\n1,a\n2\n3,c,d\n\n , \n4,e\n", "RaggedRow()×2 data-2.csv:3=1/2 data-2.csv:4=3/2", 6},
+		{"ragged rows", "id,kind\n1,a\n2\n3,c,d\n\n , \n4,e\n", "RaggedRow()×2 data-2.csv:3=query.Ragged{Have:1 Want:2} data-2.csv:4=query.Ragged{Have:3 Want:2}", 6},
 		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=", 2},
-		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=", 2},
+		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.OpenAfter{Limit:1048576}", 2},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {
@@ -213,7 +213,7 @@ func TestMissingFiles(t *testing.T) {
 	outside := b.dataset("outside", "id integer")
 	b.Datasets[outside].File = "../data.csv"
 	answers := b.run(t, files{"data": "id\n1\n"})
-	wantFindings(t, answers.Datasets[0], "NoFile()×1 dato.csv:0=data.csv")
+	wantFindings(t, answers.Datasets[0], "NoFile()×1 dato.csv:0=near data.csv")
 	wantFindings(t, answers.Datasets[1], "Outside()×1 ../data.csv:0=")
 	if answers.Tolerable() {
 		t.Error("a missing file is tolerable")
@@ -258,9 +258,9 @@ func TestFindingsAreCountedAndTheFirstShown(t *testing.T) {
 		t.Fatalf("%d counted, %d shown", found.Count, len(found.First))
 	}
 	for i, place := range found.First {
-		want := query.Place{File: "a.csv", Line: int64(i + 3), Value: "y"}
+		want := query.Place{File: "a.csv", Line: int64(i + 3), Header: "n", Value: "y"}
 		if i >= 15 {
-			want = query.Place{File: "b.csv", Line: int64(i - 15 + 2), Value: "x"}
+			want = query.Place{File: "b.csv", Line: int64(i - 15 + 2), Header: "n", Value: "x"}
 		}
 		if place != want {
 			t.Errorf("place %d is %+v, want %+v", i, place, want)

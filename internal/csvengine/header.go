@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"cmp"
 	"errors"
 	"slices"
 
@@ -14,6 +15,8 @@ import (
 // header says where the columns of a dataset are in a file.
 type header struct {
 	at        []int          // by column: the cell of a row; -1 where the file's name has it
+	names     []string       // of the cells
+	rest      []int          // cells that no column has, by name
 	parts     map[int][]byte // by column: what the file's name has
 	width     int            // cells of a row
 	delimiter byte
@@ -23,7 +26,7 @@ type header struct {
 
 // readHeader matches the first record of a file that is not blank, and has the
 // records of the block begin after it. It reports false where the block has no
-// such record. The error is a *flaw or errHeader.
+// such record. The error is a *intake.Flaw or errHeader.
 func (r *reader) readHeader(b *block) (found bool, err error) {
 	for b.from < len(b.bytes) {
 		data, at := b.bytes[b.from:], b.base+int64(b.from)
@@ -37,11 +40,20 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 			continue
 		}
 		if bad := badByte(data[:record.length]); bad >= 0 {
-			return false, &flaw{query.BadEncoding, at + int64(bad), intake.LooksLike(b.bytes)}
+			return false, notUTF8(b.bytes, at+int64(bad))
 		}
 		return true, r.matchHeader(data, &record, at)
 	}
 	return false, nil
+}
+
+// notUTF8 is the flaw of a header, of which the text around it may tell what it is.
+func notUTF8(text []byte, at int64) *intake.Flaw {
+	flaw := &intake.Flaw{Kind: query.BadEncoding, At: at}
+	if encoding := intake.LooksLike(text); encoding != "" {
+		flaw.Detail = query.LooksLike{Encoding: encoding}
+	}
+	return flaw
 }
 
 // errHeader stands for headers that a finding speaks of.
@@ -52,13 +64,13 @@ var errHeader = errors.New("the header does not fit")
 func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	names, fits := r.headerNames(data, record, at)
 	h := &r.current.header
-	h.width = len(names)
+	h.width, h.names = len(names), names
 	for c := range r.dataset.q.Columns {
 		column := &r.dataset.q.Columns[c]
 		if h.parts[c] != nil {
 			h.at = append(h.at, -1)
 			if here := slices.IndexFunc(names, func(name string) bool { return isNamed(column, name) }); here >= 0 {
-				r.report(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, names[here])
+				r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, here)
 				fits = false
 			}
 			continue
@@ -71,7 +83,18 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 		r.dataset.broken.Store(true)
 		return errHeader
 	}
+	h.findRest()
 	return nil
+}
+
+// findRest finds the cells that no column has. Files may have them in any order.
+func (h *header) findRest() {
+	for i := range h.names {
+		if !slices.Contains(h.at, i) {
+			h.rest = append(h.rest, i)
+		}
+	}
+	slices.SortStableFunc(h.rest, func(a, b int) int { return cmp.Compare(h.names[a], h.names[b]) })
 }
 
 // headerNames returns the headers, and whether no two of them are equal.
@@ -82,7 +105,7 @@ func (r *reader) headerNames(data []byte, record *record, at int64) (names []str
 		name := norm.NFC.String(string(record.cell(data, i)))
 		key := query.HeaderKey(name)
 		if key != "" && seen[key] {
-			r.report(findingKey{kind: query.DuplicateHeader}, at, name)
+			r.reportHeader(findingKey{kind: query.DuplicateHeader}, at, i)
 			fits = false
 		}
 		seen[key] = true
@@ -99,14 +122,14 @@ func (r *reader) matchColumn(column *query.Column, names []string, header int64)
 		switch {
 		case !isNamed(column, name):
 		case at >= 0 && query.HeaderKey(names[at]) != query.HeaderKey(name):
-			r.report(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, name)
+			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, i)
 			ok = false
 		case at < 0:
 			at = i
 		}
 	}
 	if at < 0 {
-		r.report(findingKey{kind: query.NoColumn, column: column.Name}, header, nearestHeader(column, names))
+		r.reportNoColumn(column, names, header)
 		ok = false
 	}
 	return at, ok
@@ -128,16 +151,27 @@ func isNamed(column *query.Column, name string) bool {
 	return false
 }
 
-// nearestHeader returns the header that may have been meant, or the only one of
-// the file, which may be a title or a line that was not divided.
-func nearestHeader(column *query.Column, names []string) string {
+// reportHeader reports the header in one cell of the header row.
+func (r *reader) reportHeader(key findingKey, at int64, cell int) {
+	if spot := r.found.add(key, r.file.Name(), at); spot != nil {
+		spot.cell = cell + 1
+	}
+}
+
+// reportNoColumn reports that no header is a column's, with the header that may
+// have been meant, or the only one.
+func (r *reader) reportNoColumn(column *query.Column, names []string, at int64) {
+	spot := r.found.add(findingKey{kind: query.NoColumn, column: column.Name}, r.file.Name(), at)
+	if spot == nil {
+		return
+	}
 	for _, header := range headersOf(column) {
 		if nearest, ok := diag.Nearest(header, names); ok {
-			return nearest
+			spot.near = cut(nearest)
+			return
 		}
 	}
 	if filled := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" }); len(filled) == 1 {
-		return filled[0]
+		spot.detail = query.LoneHeader{Text: cut(filled[0])}
 	}
-	return ""
 }

@@ -9,7 +9,7 @@ import (
 // lines returns what finds the line of a spot: one more than the newlines
 // before its offset. Files are read again for that, as far as the last spot;
 // nothing is counted while there is nothing wrong. A file that cannot be read
-// again has no lines.
+// again has no lines, and what is not in the stream the line that is known of it.
 func (r *runner) lines(d *dataset) func(spot) int64 {
 	offsets := map[string][]int64{}
 	for _, found := range d.found.byKind {
@@ -19,14 +19,23 @@ func (r *runner) lines(d *dataset) func(spot) int64 {
 			}
 		}
 	}
-	known := map[spot]int64{}
+	type place struct {
+		file string
+		at   int64
+	}
+	known := map[place]int64{}
 	for file, at := range offsets {
 		slices.Sort(at)
 		for i, line := range r.linesAt(d, file, at) {
-			known[spot{file: file, at: at[i]}] = line
+			known[place{file, at[i]}] = line
 		}
 	}
-	return func(s spot) int64 { return known[spot{file: s.file, at: s.at}] }
+	return func(s spot) int64 {
+		if s.at == wholeFile {
+			return s.line
+		}
+		return known[place{s.file, s.at}]
+	}
 }
 
 // linesAt returns the lines of offsets in a file, which ascend, or none where the

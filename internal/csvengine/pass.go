@@ -185,7 +185,7 @@ func (w *worker) read(b *block) error {
 		}
 	}
 	if flaw != nil {
-		w.frame.found.add(findingKey{kind: flaw.kind}, b.file.entry.Name, flaw.at)
+		w.frame.found.addFlaw(b.file.entry.Name, flaw)
 		b.file.flawed.Store(true)
 		p.dataset.broken.Store(true)
 	}

@@ -2,7 +2,6 @@ package csvengine
 
 import (
 	"errors"
-	"fmt"
 	"io"
 	"io/fs"
 	"runtime"
@@ -13,7 +12,6 @@ import (
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
-	"plancheck/internal/words"
 )
 
 // reader reads the files of a dataset one after the other, matches their
@@ -33,11 +31,12 @@ type reader struct {
 
 // errTooLarge is returned where there are more bytes than rows may be: a row is
 // at least one.
-var errTooLarge = words.TooManyBytes.With().Err()
+var errTooLarge = &intake.Flaw{Kind: query.TooLarge, At: intake.WholeFile, Detail: query.FilesTooBig{Limit: maxRows}}
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {
 	entry  query.File
+	sheet  string // of a workbook
 	header header
 
 	rows, blankRows, totalRows atomic.Int64
@@ -51,7 +50,7 @@ func newReader(r *runner, d *dataset) *reader {
 	switch {
 	case errors.As(err, &noMatch):
 		nearest, _ := diag.Nearest(d.q.File, noMatch.Names)
-		reader.reportFile(query.NoFile, d.q.File, nearest)
+		reader.reportFile(query.NoFile, d.q.File).near = cut(nearest)
 	case err != nil:
 		reader.reportUnread(d.q.File, err)
 	}
@@ -127,12 +126,12 @@ func (r *reader) open(b *block) error {
 		r.reportUnread(name, err)
 		return err
 	}
-	r.current.header = r.newHeader(parts)
+	r.current.sheet, r.current.header = r.file.Sheet(), r.newHeader(parts)
 	r.blocks.reset(r.file, r.runner.blockBytes)
 	for {
 		err := r.blocks.read(b)
 		if err == io.EOF {
-			r.reportFile(query.NoHeader, name, "")
+			r.reportFile(query.NoHeader, name)
 		}
 		if err != nil {
 			return err
@@ -152,7 +151,7 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 		}
 		part, ok := partOf(column.FromFile, name)
 		if !ok {
-			return nil, fmt.Errorf("its name has no one part for column %s", column.Name)
+			return nil, &intake.Flaw{Kind: query.NotOpened, At: intake.WholeFile, Detail: query.NoNamePart{Column: column.Name}}
 		}
 		parts[c] = []byte(part)
 	}
@@ -173,17 +172,12 @@ func (r *reader) close(why error) {
 	if why != nil && why != io.EOF {
 		r.current.entry.Unread = true
 	}
-	var flaw *flaw
-	switch {
-	case errors.As(why, &flaw):
-		r.report(findingKey{kind: flaw.kind}, flaw.at, flaw.value)
-		r.dataset.broken.Store(true)
-	case why != nil && why != io.EOF && why != errHeader:
+	if why != nil && why != io.EOF && why != errHeader {
 		r.reportUnread(name, why)
 	}
 	switch err := r.file.Finish(); {
 	case errors.Is(err, source.ErrChanged):
-		r.reportFile(query.FileChanged, name, "")
+		r.reportFile(query.FileChanged, name)
 	case err != nil:
 		r.reportUnread(name, err)
 	}
@@ -199,37 +193,30 @@ func (r *reader) abandon() {
 	}
 }
 
-// report adds a finding at an offset of the file.
-func (r *reader) report(key findingKey, at int64, value string) {
-	if place := r.found.add(key, r.file.Name(), at); place != nil {
-		place.value = shown([]byte(value))
-	}
-}
-
 // reportUnread adds the finding that a file cannot be opened or read.
 func (r *reader) reportUnread(file string, why error) {
-	var flaw *intake.Flaw
+	flaw, isFlaw := errors.AsType[*intake.Flaw](why)
 	switch {
-	case errors.As(why, &flaw):
-		if place := r.found.add(findingKey{kind: flaw.Kind}, file, flaw.At); place != nil {
-			place.value = shown([]byte(flaw.Value))
-		}
+	case isFlaw:
+		r.found.addFlaw(file, flaw)
 		r.dataset.broken.Store(true)
 	case errors.Is(why, source.ErrNotRegular):
-		r.reportFile(query.NotRegular, file, "")
+		r.reportFile(query.NotRegular, file)
 	case errors.Is(why, source.ErrOutside):
-		r.reportFile(query.Outside, file, "")
+		r.reportFile(query.Outside, file)
 	case errors.Is(why, fs.ErrPermission):
-		r.reportFile(query.NotPermitted, file, "")
+		r.reportFile(query.NotPermitted, file)
 	default:
-		r.reportFile(query.NotOpened, file, why.Error())
+		r.reportFile(query.NotOpened, file).detail = query.OpenFailed{Err: why}
 	}
 }
 
-// reportFile adds a finding about a file as a whole, which then is not read.
-func (r *reader) reportFile(kind query.FindingKind, file, value string) {
-	if place := r.found.add(findingKey{kind: kind}, file, wholeFile); place != nil {
-		place.value = shown([]byte(value))
-	}
+// reportFile adds a finding about a file as a whole, which then is not read. The
+// spot that it returns is not always kept.
+func (r *reader) reportFile(kind query.FindingKind, file string) *spot {
 	r.dataset.broken.Store(true)
+	if spot := r.found.add(findingKey{kind: kind}, file, wholeFile); spot != nil {
+		return spot
+	}
+	return new(spot)
 }

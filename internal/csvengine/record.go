@@ -2,9 +2,9 @@ package csvengine
 
 import (
 	"bytes"
-	"fmt"
 	"unicode/utf8"
 
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
 
@@ -12,15 +12,6 @@ import (
 // is far above what an office writes into a row, and keeps a stray quote from
 // swallowing a file.
 const maxRecord = 1 << 20
-
-// flaw is what makes a file unreadable from some offset on.
-type flaw struct {
-	kind  query.FindingKind
-	at    int64
-	value string
-}
-
-func (f *flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d", f.kind, f.at) }
 
 // record says where the cells of one record are, counted from its first byte.
 type record struct {
@@ -161,20 +152,20 @@ func (s *scan) afterQuote(c cell) (cell, query.FindingKind, int) {
 // data. By RFC 4180 a record ends with LF or CRLF, the last one with nothing.
 // White space belongs to a cell. A quoted cell that is still open after
 // maxRecord bytes counts as never closed.
-func (r *record) read(data []byte, last bool, at int64) *flaw {
+func (r *record) read(data []byte, last bool, at int64) *intake.Flaw {
 	if limit := maxRecord + len("\r\n"); len(data) > limit {
 		data, last = data[:limit], false
 	}
 	kind, offset := r.scan(data, last)
 	switch {
 	case kind == incomplete && offset >= 0:
-		return &flaw{kind: query.UnclosedQuote, at: at + int64(offset)}
+		return &intake.Flaw{Kind: query.UnclosedQuote, At: at + int64(offset), Detail: query.OpenAfter{Limit: maxRecord}}
 	case kind == incomplete:
-		return &flaw{kind: query.RecordTooLong, at: at}
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at}
 	case kind != 0:
-		return &flaw{kind: kind, at: at + int64(offset)}
+		return &intake.Flaw{Kind: kind, At: at + int64(offset)}
 	case r.length-lineEnd(data[:r.length]) > maxRecord:
-		return &flaw{kind: query.RecordTooLong, at: at}
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at}
 	}
 	return nil
 }

@@ -190,7 +190,7 @@ func (r *runner) answers() *query.Answers {
 }
 
 func (r *runner) stats(d *dataset) query.Stats {
-	stats := query.Stats{Findings: d.found.sorted(r.lines(d)), Decimals: make([]int8, len(d.q.Columns))}
+	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.q.Columns))}
 	for c, seen := range d.seen {
 		stats.Decimals[c] = seen.decimals
 	}

@@ -1,9 +1,9 @@
 package csvengine
 
 import (
-	"fmt"
 	"strings"
 
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -49,7 +49,7 @@ const ragged = -1
 
 // split finds the rows of a block, up to a flaw if there is one. Blocks are
 // taken as a whole where every record is a row, otherwise record by record.
-func (s *splitter) split(b *block) (end *flaw) {
+func (s *splitter) split(b *block) (end *intake.Flaw) {
 	s.block = b
 	s.record.delimiter = b.file.header.delimiter
 	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
@@ -105,7 +105,7 @@ func (s *splitter) dropOthers() {
 // is a finding.
 func (s *splitter) isLeftOut(bounds []uint32) bool {
 	file := s.block.file
-	word, leftOut := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
+	word, at, leftOut := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
 	if word == nil {
 		return false
 	}
@@ -114,13 +114,13 @@ func (s *splitter) isLeftOut(bounds []uint32) bool {
 		return true
 	}
 	if spot := s.found.add(findingKey{kind: query.TotalRow}, file.entry.Name, s.block.base+int64(bounds[0]+1)); spot != nil {
-		spot.value = shown(word)
+		spot.value, spot.cell = shown(word), at+1
 	}
 	return false
 }
 
 // readRecords adds the records from an offset on, one by one.
-func (s *splitter) readRecords(at int) (end *flaw) {
+func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	s.rows.spread()
 	b := s.block
 	for at < len(b.bytes) {
@@ -161,7 +161,8 @@ func (s *splitter) addRecord(data []byte, at int) {
 func (s *splitter) addRagged(data []byte, at int) {
 	key := findingKey{kind: query.RaggedRow}
 	if spot := s.found.add(key, s.block.file.entry.Name, s.block.base+int64(at)); spot != nil {
-		spot.value = fmt.Sprintf("%d/%d", len(s.record.cells), s.rows.width)
+		spot.cell = min(len(s.record.cells), s.rows.width) + 1 // the first that is missing or too many
+		spot.detail = query.Ragged{Have: len(s.record.cells), Want: s.rows.width}
 	}
 	cell := func(c query.ColumnID) []byte {
 		switch i := s.block.file.header.at[c]; {
@@ -190,14 +191,23 @@ func (s *splitter) findKeys() {
 	}
 }
 
-// fingerprint returns the fingerprint of a row, where rows are compared.
+// fingerprint returns the fingerprint of a row, where rows are compared: in all
+// columns of the query where repetitions are tolerated, otherwise in all cells.
 func (s *splitter) fingerprint(row int) fingerprint {
-	if !s.dataset.compares {
+	d := s.dataset
+	if !d.compares {
 		return fingerprint{}
 	}
 	s.content = s.content[:0]
-	for c := range s.dataset.q.Columns {
+	for c := range d.q.Columns {
 		s.content = appendText(s.content, s.cells.text(s.batch.cell(row, c)))
+	}
+	if !d.q.Tolerate.Duplicates {
+		h := s.batch.header
+		for _, at := range h.rest {
+			s.content = appendText(s.content, []byte(h.names[at]))
+			s.content = appendText(s.content, s.cells.text(s.batch.cellAt(row, at)))
+		}
 	}
 	return s.dataset.keys.fingerprint(s.content)
 }

@@ -13,6 +13,7 @@ import (
 	"testing/iotest"
 
 	"plancheck/internal/bench/workload"
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
 
@@ -42,7 +43,7 @@ func splitInBlocks(in io.Reader, size int) (records [][]string, lines []int64, e
 			record := record{delimiter: ','}
 			data, offset := b.bytes[at:], b.base+int64(at)
 			if f := record.read(data, b.end, offset); f != nil {
-				return records, lines, &flaw{kind: f.kind, at: lineOf(f.at)}
+				return records, lines, &intake.Flaw{Kind: f.Kind, At: lineOf(f.At)}
 			}
 			lines = append(lines, lineOf(offset))
 			var cells []string
@@ -73,10 +74,10 @@ func TestSplitter(t *testing.T) {
 		{"\"a\"\r\nb\r", [][]string{{"a"}, {"b"}}, []int64{1, 2}, io.EOF},
 		{"\"a\"\r", [][]string{{"a"}}, []int64{1}, io.EOF},
 		{" a \u00a0,\tb", [][]string{{"a", "b"}}, []int64{1}, io.EOF},
-		{"a\n\"b\n\"\"\n", [][]string{{"a"}}, []int64{1}, &flaw{kind: query.UnclosedQuote, at: 2}},
-		{"a\nb\"c\n", [][]string{{"a"}}, []int64{1}, &flaw{kind: query.BareQuote, at: 2}},
-		{"a\n\"b\n\" ,c\n", [][]string{{"a"}}, []int64{1}, &flaw{kind: query.BareQuote, at: 3}},
-		{"a\n\"b\"\rc\n", [][]string{{"a"}}, []int64{1}, &flaw{kind: query.BareQuote, at: 2}},
+		{"a\n\"b\n\"\"\n", [][]string{{"a"}}, []int64{1}, &intake.Flaw{Kind: query.UnclosedQuote, At: 2}},
+		{"a\nb\"c\n", [][]string{{"a"}}, []int64{1}, &intake.Flaw{Kind: query.BareQuote, At: 2}},
+		{"a\n\"b\n\" ,c\n", [][]string{{"a"}}, []int64{1}, &intake.Flaw{Kind: query.BareQuote, At: 3}},
+		{"a\n\"b\"\rc\n", [][]string{{"a"}}, []int64{1}, &intake.Flaw{Kind: query.BareQuote, At: 2}},
 	}
 	for _, test := range tests {
 		records, lines, end := split(strings.NewReader(test.in))
@@ -90,7 +91,7 @@ func equalRecords(a, b [][]string) bool { return slices.EqualFunc(a, b, slices.E
 
 func TestSplitterTakesRecordsUpToTheLimit(t *testing.T) {
 	for _, newline := range []string{"\n", "\r\n", ""} {
-		for length, want := range map[int]error{maxRecord: io.EOF, maxRecord + 1: &flaw{kind: query.RecordTooLong, at: 2}} {
+		for length, want := range map[int]error{maxRecord: io.EOF, maxRecord + 1: &intake.Flaw{Kind: query.RecordTooLong, At: 2}} {
 			in := "a\n" + strings.Repeat("x", length) + newline
 			if _, _, end := split(strings.NewReader(in)); fmt.Sprint(end) != fmt.Sprint(want) {
 				t.Errorf("%d bytes and %q: %v, want %v", length, newline, end, want)

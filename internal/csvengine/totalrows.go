@@ -62,9 +62,9 @@ func (t *totalRows) mayBegin(delimiter byte) (first [256]bool) {
 	return first
 }
 
-// wordIn returns the first filled cell of a row if that is the word for a total,
-// and nil otherwise; leftOut says that such rows are.
-func (t *totalRows) wordIn(data []byte, bounds []uint32, width int) (cell []byte, leftOut bool) {
+// wordIn returns the first filled cell of a row and its number if that is the word
+// for a total, and nil otherwise; leftOut says that such rows are.
+func (t *totalRows) wordIn(data []byte, bounds []uint32, width int) (cell []byte, at int, leftOut bool) {
 	for c := range width {
 		cell = bytes.TrimSpace(data[bounds[c]+1 : bounds[c+1]])
 		cell = bytes.TrimSpace(bytes.Trim(cell, `"`))
@@ -72,11 +72,11 @@ func (t *totalRows) wordIn(data []byte, bounds []uint32, width int) (cell []byte
 			continue
 		}
 		if word, ok := t.find(cell); ok {
-			return cell, word.leftOut
+			return cell, c, word.leftOut
 		}
-		return nil, false
+		return nil, 0, false
 	}
-	return nil, false
+	return nil, 0, false
 }
 
 // find compares cells of ASCII, such as codes, without making a key of each.

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"io"
 	"path"
 	"strings"
@@ -33,9 +32,9 @@ func (f *File) expanded() (*ahead, string, error) {
 	}
 	switch {
 	case raw.whole() && len(raw.bytes) == 0:
-		return nil, "", &Flaw{query.NotOpened, WholeFile, tooShort}
+		return nil, "", wholeFlaw(query.NotOpened, query.ArchiveCut{})
 	case contentOf(raw.bytes) != archives[ending]:
-		return nil, "", &Flaw{query.NotText, WholeFile, fmt.Sprintf("not %s, whatever its name says", archives[ending])}
+		return nil, "", wholeFlaw(query.NotText, query.NotArchive{Named: archives[ending]})
 	}
 	e := &expander{compressed: compressed}
 	var err error
@@ -51,7 +50,7 @@ func (f *File) expanded() (*ahead, string, error) {
 }
 
 // archives are what files with these endings are.
-var archives = map[string]string{".gz": gzipArchive, ".zst": zstdArchive}
+var archives = map[string]query.Content{".gz": query.GzipArchive, ".zst": query.ZstdArchive}
 
 func (f *File) openZstd(e *expander, raw io.Reader) error {
 	// With one goroutine, the decoder works in that of its caller.
@@ -92,16 +91,14 @@ func (e *expander) Read(p []byte) (int, error) {
 	e.made += int64(n)
 	switch {
 	case e.made > MaxExpanded:
-		return 0, &Flaw{query.TooLarge, WholeFile, "200 GiB"}
+		return 0, wholeFlaw(query.TooLarge, query.ExpandsTo{Limit: MaxExpanded})
 	case e.made > MaxRatio*e.compressed.read+1<<20:
-		return 0, &Flaw{query.TooLarge, WholeFile, "2000 times its size"}
+		return 0, wholeFlaw(query.TooLarge, query.ExpandsTimes{Limit: MaxRatio})
 	case err == nil || err == io.EOF:
 		return n, err
 	}
 	return n, e.flawOf(err)
 }
-
-const tooShort = "the archive ends too early"
 
 // flawOf returns what the file cannot be read for: the error of the disk, or
 // else that the archive is damaged.
@@ -110,9 +107,9 @@ func (e *expander) flawOf(err error) error {
 	case e.compressed.err != nil && e.compressed.err != io.EOF:
 		return e.compressed.err
 	case e.compressed.err == io.EOF && (err == io.ErrUnexpectedEOF || err == io.EOF):
-		return &Flaw{query.NotOpened, here, tooShort}
+		return flawHere(query.NotOpened, query.ArchiveCut{})
 	case err == zstd.ErrWindowSizeExceeded || err == zstd.ErrDecoderSizeExceeded:
-		return &Flaw{query.TooLarge, here, "128 MiB of memory"}
+		return flawHere(query.TooLarge, query.NeedsMemory{Limit: maxWindow})
 	}
-	return &Flaw{query.NotOpened, here, "the archive is damaged"}
+	return flawHere(query.NotOpened, query.ArchiveDamaged{})
 }

@@ -2,6 +2,7 @@ package intake
 
 import (
 	"bytes"
+	"reflect"
 	"strings"
 	"testing"
 
@@ -76,20 +77,20 @@ func TestArchivesThatAreDamagedAreFlaws(t *testing.T) {
 		}
 	}
 	for _, name := range []string{"t.csv.gz", "t.csv.zst"} {
-		wantFlaw(t, name, "", query.Format{}, "", Flaw{query.NotOpened, WholeFile, "the archive ends too early"})
+		wantFlaw(t, name, "", query.Format{}, "", Flaw{Kind: query.NotOpened, At: WholeFile, Detail: query.ArchiveCut{}})
 	}
 }
 
 func TestNamesOfArchivesAreMeant(t *testing.T) {
-	wantFlaw(t, "t.csv.gz", "a,b\n", query.Format{}, "", Flaw{query.NotText, WholeFile, "not a gzip archive, whatever its name says"})
-	wantFlaw(t, "t.csv.zst", gzipped(t, "a"), query.Format{}, "", Flaw{query.NotText, WholeFile, "not a zstd archive, whatever its name says"})
-	wantFlaw(t, "t.csv.gz", gzipped(t, gzipped(t, "a")), query.Format{}, "", Flaw{query.NotText, WholeFile, "a gzip archive"})
+	wantFlaw(t, "t.csv.gz", "a,b\n", query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.GzipArchive}})
+	wantFlaw(t, "t.csv.zst", gzipped(t, "a"), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.ZstdArchive}})
+	wantFlaw(t, "t.csv.gz", gzipped(t, gzipped(t, "a")), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.GzipArchive}})
 }
 
 func TestWhatExpandsTooMuchIsRefused(t *testing.T) {
 	content := zstandard(t, strings.Repeat("\n", 64<<20))
 	_, _, err := readAll("t.csv.zst", content, query.Format{})
-	if flaw, ok := err.(*Flaw); !ok || *flaw != (Flaw{query.TooLarge, WholeFile, "2000 times its size"}) {
+	if flaw, ok := err.(*Flaw); !ok || !reflect.DeepEqual(*flaw, Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTimes{Limit: MaxRatio}}) {
 		t.Errorf("%d bytes expand to 64 MiB: %v", len(content), err)
 	}
 	content = zstandard(t, strings.Repeat("\n", 1<<20))

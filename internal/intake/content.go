@@ -5,73 +5,60 @@ import (
 	"path"
 	"strings"
 	"unicode/utf8"
-)
 
-// What files are that are not text; the words appear in findings.
-const (
-	gzipArchive   = "a gzip archive"
-	zstdArchive   = "a zstd archive"
-	zipArchive    = "a zip archive"
-	oldOffice     = "a document of Office 97"
-	oldWorkbook   = "an Excel 97 workbook"
-	newWorkbook   = "an Excel workbook"
-	lockedOffice  = "a document with a password"
-	htmlPage      = "an HTML page"
-	xmlDocument   = "an XML document"
-	xmlWorkbook   = "an Excel 2003 workbook in XML"
-	openDocument  = "an OpenDocument file"
-	binaryBook    = "an Excel binary workbook"
-	wordDocument  = "a Word document"
-	slideDocument = "a PowerPoint document"
+	"plancheck/internal/query"
 )
 
 const zstdMagic = "\x28\xb5\x2f\xfd"
 
 // magics are the first bytes of files that are not text.
-var magics = []struct{ magic, what string }{
-	{"\x1f\x8b", gzipArchive},
-	{zstdMagic, zstdArchive},
-	{"PK\x03\x04", zipArchive},
-	{"PK\x05\x06", zipArchive},
-	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", oldOffice},
-	{"%PDF-", "a PDF document"},
-	{"{\\rtf", "an RTF document"},
-	{"\xfd7zXZ\x00", "an xz archive"},
-	{"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"},
-	{"Rar!\x1a\x07", "a RAR archive"},
-	{"\x89PNG", "a picture"},
-	{"\xff\xd8\xff", "a picture"},
-	{"GIF87a", "a picture"},
-	{"GIF89a", "a picture"},
-	{"SQLite format 3\x00", "an SQLite database"},
-	{"PAR1\x15", "a Parquet file"},
+var magics = []struct {
+	magic string
+	what  query.Content
+}{
+	{"\x1f\x8b", query.GzipArchive},
+	{zstdMagic, query.ZstdArchive},
+	{"PK\x03\x04", query.ZipArchive},
+	{"PK\x05\x06", query.ZipArchive},
+	{"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", query.OldOffice},
+	{"%PDF-", query.PDF},
+	{"{\\rtf", query.RTF},
+	{"\xfd7zXZ\x00", query.XzArchive},
+	{"7z\xbc\xaf\x27\x1c", query.SevenZipArchive},
+	{"Rar!\x1a\x07", query.RARArchive},
+	{"\x89PNG", query.Picture},
+	{"\xff\xd8\xff", query.Picture},
+	{"GIF87a", query.Picture},
+	{"GIF89a", query.Picture},
+	{"SQLite format 3\x00", query.SQLite},
+	{"PAR1\x15", query.Parquet},
 }
 
-// contentOf returns what a file is by its first bytes, or nothing for what may
-// be text.
-func contentOf(head []byte) string {
+// contentOf returns what a file is by its first bytes; unknown is what may be
+// text.
+func contentOf(head []byte) query.Content {
 	for _, m := range magics {
 		if bytes.HasPrefix(head, []byte(m.magic)) {
 			return m.what
 		}
 	}
 	if block := len("BZh9"); bytes.HasPrefix(head, []byte("BZh")) && len(head) > block && bytes.HasPrefix(head[block:], []byte("1AY&SY")) {
-		return "a bzip2 archive"
+		return query.Bzip2Archive
 	}
-	return ""
+	return query.ContentUnknown
 }
 
 // nameOf returns what a file is whose first bytes say what. Which program made
 // a file of Office 97 is written somewhere in it.
-func nameOf(what, name string, head []byte) string {
-	if what != oldOffice {
+func nameOf(what query.Content, name string, head []byte) query.Content {
+	if what != query.OldOffice {
 		return what
 	}
 	switch {
 	case bytes.Contains(head, wide("EncryptedPackage")):
-		return lockedOffice
+		return query.LockedOffice
 	case bytes.Contains(head, wide("Workbook")) || strings.EqualFold(path.Ext(name), ".xls"):
-		return oldWorkbook
+		return query.OldWorkbook
 	}
 	return what
 }
@@ -86,35 +73,38 @@ func wide(text string) []byte {
 }
 
 // pages are what a text begins with that is a page and no table, in lower case.
-var pages = []struct{ begins, what string }{
-	{"<!doctype html", htmlPage},
-	{"<html", htmlPage},
-	{"<head", htmlPage},
-	{"<meta", htmlPage},
-	{"<body", htmlPage},
-	{"<style", htmlPage},
-	{"<table", htmlPage},
-	{"<!--", htmlPage},
-	{"mime-version:", "a page with its pictures"},
-	{"<?xml", xmlDocument},
+var pages = []struct {
+	begins string
+	what   query.Content
+}{
+	{"<!doctype html", query.HTMLPage},
+	{"<html", query.HTMLPage},
+	{"<head", query.HTMLPage},
+	{"<meta", query.HTMLPage},
+	{"<body", query.HTMLPage},
+	{"<style", query.HTMLPage},
+	{"<table", query.HTMLPage},
+	{"<!--", query.HTMLPage},
+	{"mime-version:", query.PageArchive},
+	{"<?xml", query.XMLDocument},
 }
 
-// pageOf returns what page of HTML or XML a text is, or nothing.
-func pageOf(head []byte) string {
+// pageOf returns what page of HTML or XML a text is, if it is one.
+func pageOf(head []byte) query.Content {
 	head = bytes.TrimLeft(head, " \t\r\n")
 	for _, page := range pages {
 		if !hasPrefixFold(head, page.begins) {
 			continue
 		}
 		switch {
-		case page.what == xmlDocument && bytes.Contains(head, []byte("urn:schemas-microsoft-com:office:spreadsheet")):
-			return xmlWorkbook
-		case page.what == xmlDocument && bytes.Contains(bytes.ToLower(head), []byte("<html")):
-			return htmlPage
+		case page.what == query.XMLDocument && bytes.Contains(head, []byte("urn:schemas-microsoft-com:office:spreadsheet")):
+			return query.XMLWorkbook
+		case page.what == query.XMLDocument && bytes.Contains(bytes.ToLower(head), []byte("<html")):
+			return query.HTMLPage
 		}
 		return page.what
 	}
-	return ""
+	return query.ContentUnknown
 }
 
 func hasPrefixFold(text []byte, prefix string) bool {

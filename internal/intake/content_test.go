@@ -9,34 +9,34 @@ import (
 
 func TestWhatIsNoTextIsNamed(t *testing.T) {
 	ole := "\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1"
-	for content, what := range map[string]string{
-		"\x1f\x8b\x08":                         "a gzip archive",
-		"\x28\xb5\x2f\xfd":                     "a zstd archive",
-		"%PDF-1.7":                             "a PDF document",
-		"{\\rtf1":                              "an RTF document",
-		ole:                                    "a document of Office 97",
-		ole + string(wide("Workbook")):         "an Excel 97 workbook",
-		ole + string(wide("EncryptedPackage")): "a document with a password",
-		"\x89PNG\r\n\x1a\n":                    "a picture",
-		"Rar!\x1a\x07\x00":                     "a RAR archive",
-		"<!DOCTYPE html><html>":                "an HTML page",
-		" \r\n\t<HTML>":                        "an HTML page",
-		"\ufeff<html>":                         "an HTML page",
-		"BZh91AY&SY\x00":                       "a bzip2 archive",
-		"GIF89a":                               "a picture",
-		"<!-- a --><p>":                        "an HTML page",
-		"MIME-Version: 1.0\r\n":                "a page with its pictures",
-		"<table><tr>":                          "an HTML page",
-		"<?xml version='1.0'?><a/>":            "an XML document",
-		"<?xml version='1.0'?><!DOCTYPE html><html>":                                           "an HTML page",
-		"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>": "an Excel 2003 workbook in XML",
-		"\xff\xfe" + encodeUTF16("<html>", utf16LEName):                                        "an HTML page",
+	for content, what := range map[string]query.Content{
+		"\x1f\x8b\x08":                         query.GzipArchive,
+		"\x28\xb5\x2f\xfd":                     query.ZstdArchive,
+		"%PDF-1.7":                             query.PDF,
+		"{\\rtf1":                              query.RTF,
+		ole:                                    query.OldOffice,
+		ole + string(wide("Workbook")):         query.OldWorkbook,
+		ole + string(wide("EncryptedPackage")): query.LockedOffice,
+		"\x89PNG\r\n\x1a\n":                    query.Picture,
+		"Rar!\x1a\x07\x00":                     query.RARArchive,
+		"<!DOCTYPE html><html>":                query.HTMLPage,
+		" \r\n\t<HTML>":                        query.HTMLPage,
+		"\ufeff<html>":                         query.HTMLPage,
+		"BZh91AY&SY\x00":                       query.Bzip2Archive,
+		"GIF89a":                               query.Picture,
+		"<!-- a --><p>":                        query.HTMLPage,
+		"MIME-Version: 1.0\r\n":                query.PageArchive,
+		"<table><tr>":                          query.HTMLPage,
+		"<?xml version='1.0'?><a/>":            query.XMLDocument,
+		"<?xml version='1.0'?><!DOCTYPE html><html>":                                           query.HTMLPage,
+		"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>": query.XMLWorkbook,
+		"\xff\xfe" + encodeUTF16("<html>", utf16LEName):                                        query.HTMLPage,
 	} {
-		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.NotText, WholeFile, what})
+		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: what}})
 	}
-	wantFlaw(t, "t.XLS", ole, query.Format{}, "", Flaw{query.NotText, WholeFile, "an Excel 97 workbook"})
-	wantFlaw(t, "t.xls", "<html><table>", query.Format{}, "", Flaw{query.NotText, WholeFile, "an HTML page"})
-	wantFlaw(t, "t.xlsx", "a,b\n", query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "it is not a workbook, whatever its name says"})
+	wantFlaw(t, "t.XLS", ole, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OldWorkbook}})
+	wantFlaw(t, "t.xls", "<html><table>", query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.HTMLPage}})
+	wantFlaw(t, "t.xlsx", "a,b\n", query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NotWorkbook{}})
 }
 
 func TestTextThatBeginsLikeSomethingElseIsText(t *testing.T) {

@@ -3,9 +3,7 @@ package intake
 import (
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
-	"strconv"
 	"strings"
 	"unicode"
 
@@ -19,7 +17,7 @@ func (f *File) findHeader(format *query.Format) error {
 		return err
 	}
 	if named != 0 && format.Delimiter != 0 && named != format.Delimiter {
-		return &Flaw{query.UnknownDelimiter, WholeFile, fmt.Sprintf("its first line says %q, the plan %q", named, format.Delimiter)}
+		return wholeFlaw(query.UnknownDelimiter, query.DelimiterLine{Says: named, Declared: format.Delimiter})
 	}
 	if named == 0 {
 		named = format.Delimiter
@@ -44,7 +42,7 @@ func (f *File) cutDelimiterLine() (byte, error) {
 	case len(named) != 1 || !ends && !f.text.whole():
 		return 0, nil
 	case strings.IndexByte(delimiters, named[0]) < 0:
-		return 0, &Flaw{query.UnknownDelimiter, WholeFile, fmt.Sprintf("its first line says %q", named[0])}
+		return 0, wholeFlaw(query.UnknownDelimiter, query.DelimiterLine{Says: named[0]})
 	}
 	if len(line) < len(head) {
 		line = head[:len(line)+1]
@@ -71,7 +69,7 @@ func (f *File) skipRows(rows int, delimiter byte) error {
 		}
 		size, ends := in.record(f.text.bytes)
 		if bytes.IndexByte(f.text.bytes[:size], 0) >= 0 {
-			return &Flaw{query.NulByte, WholeFile, fmt.Sprintf("line %d", f.lines.line())}
+			return &Flaw{Kind: query.NulByte, At: WholeFile, Line: f.lines.line()}
 		}
 		f.pass(size)
 		if ends {
@@ -85,7 +83,7 @@ func (f *File) skipRows(rows int, delimiter byte) error {
 // place in the stream, which has not begun.
 func (f *File) inSkipped() error {
 	if flaw, ok := errors.AsType[*Flaw](f.text.err); ok && flaw.At == here {
-		return &Flaw{flaw.Kind, WholeFile, fmt.Sprintf("line %d: %s", f.lines.line(), flaw.Value)}
+		return &Flaw{Kind: flaw.Kind, At: WholeFile, Line: f.lines.line(), Detail: flaw.Detail}
 	}
 	if f.text.err != io.EOF {
 		return f.text.err
@@ -122,9 +120,9 @@ func (f *File) readHeader(delimiter byte) error {
 	}
 	switch {
 	case most >= MaxColumns:
-		return &Flaw{query.TooManyColumns, WholeFile, strconv.Itoa(MaxColumns)}
+		return wholeFlaw(query.TooManyColumns, query.TooMany{Limit: MaxColumns})
 	case len(found) > 1:
-		return &Flaw{query.UnknownDelimiter, WholeFile, listOf(found)}
+		return wholeFlaw(query.UnknownDelimiter, query.SeveralDelimiters{Found: found})
 	case len(found) == 1:
 		f.delimiter = found[0]
 	case delimiter != 0:
@@ -153,12 +151,4 @@ func isBlank(record []byte) bool {
 	return bytes.IndexFunc(record, func(c rune) bool {
 		return !unicode.IsSpace(c) && c != '"' && !strings.ContainsRune(delimiters, c)
 	}) < 0
-}
-
-func listOf(found []byte) string {
-	var quoted []string
-	for _, b := range found {
-		quoted = append(quoted, strconv.Quote(string(rune(b))))
-	}
-	return strings.Join(quoted, " ")
 }

@@ -2,7 +2,6 @@ package intake
 
 import (
 	"bytes"
-	"fmt"
 	"slices"
 	"strings"
 
@@ -16,6 +15,7 @@ import (
 // Names of encodings; those of the WHATWG Encoding Standard, and of two fonts.
 const (
 	utf8Name    = "utf-8"
+	utf16Name   = "utf-16" // of either order
 	utf16LEName = "utf-16le"
 	utf16BEName = "utf-16be"
 	tcvn3Name   = "tcvn3"
@@ -38,7 +38,7 @@ func (f *File) decode(raw *ahead, declared string) error {
 		return err
 	}
 	if marked == "" && name == utf8Name && isWide(raw.bytes) {
-		return &Flaw{query.NulByte, WholeFile, "it looks like UTF-16 without a byte order mark"}
+		return wholeFlaw(query.NulByte, query.LooksLike{Encoding: utf16Name})
 	}
 	if name != utf8Name && name != "" {
 		decoder, err := decoderOf(name)
@@ -87,16 +87,16 @@ func encodingOf(declared, marked string) (name string, font *fontDecoder, err er
 		return "", nil, err
 	case marked == "" || marked == name:
 		return name, nil, nil
-	case declared == "utf-16" && slices.Contains(wide, marked):
+	case declared == utf16Name && slices.Contains(wide, marked):
 		return marked, nil, nil
 	}
-	return "", nil, &Flaw{query.BadEncoding, WholeFile, fmt.Sprintf("its byte order mark says %s, the plan %s", marked, declared)}
+	return "", nil, wholeFlaw(query.BadEncoding, query.MarkContradicts{Mark: marked, Declared: declared})
 }
 
 func nameOfLabel(label string) (string, error) {
 	found, err := htmlindex.Get(label)
 	if err != nil {
-		return "", &Flaw{query.BadEncoding, WholeFile, fmt.Sprintf("there is no encoding %s", label)}
+		return "", wholeFlaw(query.BadEncoding, query.NoEncoding{Name: label})
 	}
 	return htmlindex.Name(found)
 }
@@ -130,10 +130,10 @@ type strict struct {
 func (s *strict) Transform(dst, src []byte, atEOF bool) (int, int, error) {
 	made, used, err := s.Transformer.Transform(dst, src, atEOF)
 	if at := bytes.Index(dst[:made], []byte("\ufffd")); at >= 0 {
-		return at, used, &Flaw{query.BadEncoding, here, "not valid in " + s.name}
+		return at, used, flawHere(query.BadEncoding, query.NotInEncoding{Encoding: s.name})
 	}
 	if err == transform.ErrShortSrc && atEOF {
-		err = &Flaw{query.BadEncoding, here, "not valid in " + s.name}
+		err = flawHere(query.BadEncoding, query.NotInEncoding{Encoding: s.name})
 	}
 	return made, used, err
 }

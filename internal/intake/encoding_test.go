@@ -47,8 +47,11 @@ func TestUTF16(t *testing.T) {
 }
 
 func TestUTF16ThatIsNotValidIsAFlaw(t *testing.T) {
-	const pair, end = "half of a pair of surrogates in UTF-16", "half a character of UTF-16 at the end"
-	for _, test := range []struct{ units, read, value string }{
+	pair, end := query.HalfSurrogate{}, query.HalfCharacter{}
+	for _, test := range []struct {
+		units, read string
+		detail      query.Detail
+	}{
 		{"\x00\xd8", "", pair},                       // high at the end
 		{"\x00\xd8a\x00", "", pair},                  // high, then a letter
 		{"a\x00\x00\xdca\x00", "a", pair},            // low alone
@@ -56,7 +59,7 @@ func TestUTF16ThatIsNotValidIsAFlaw(t *testing.T) {
 		{"a\x00b", "a", end},
 		{"a\x00\x00\xd8\x00", "a", pair},
 	} {
-		wantFlaw(t, "t.csv", "\xff\xfe"+test.units, query.Format{}, test.read, Flaw{query.BadEncoding, int64(len(test.read)), test.value})
+		wantFlaw(t, "t.csv", "\xff\xfe"+test.units, query.Format{}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: test.detail})
 	}
 	want(t, "\xff\xfe\x3d\xd8\x00\xde", query.Format{}, "😀")
 	want(t, "\xff\xfe\xff\xdb\xff\xdf", query.Format{}, "\U0010ffff")
@@ -94,37 +97,41 @@ func TestDeclaredEncodings(t *testing.T) {
 }
 
 func TestBytesThatAnEncodingHasNotAreFlaws(t *testing.T) {
-	for label, test := range map[string]struct{ bytes, value string }{
-		"windows-1258": {"\x9d", "byte 0x9d is not in windows-1258"},
-		"windows-1252": {"\x81", "byte 0x81 is not in windows-1252"},
-		"windows-1253": {"\xaa", "byte 0xaa is not in windows-1253"},
-		"gbk":          {"\xff\xff", "not valid in gbk"},
-		"shift_jis":    {"\x81", "not valid in shift_jis"},
-		"euc-kr":       {"\xff", "not valid in euc-kr"},
+	for label, test := range map[string]struct {
+		bytes string
+		char  byte
+	}{
+		"windows-1258": {"\x9d", 0x9d},
+		"windows-1252": {"\x81", 0x81},
+		"windows-1253": {"\xaa", 0xaa},
+		"gbk":          {"\xff\xff", 0},
+		"shift_jis":    {"\x81", 0},
+		"euc-kr":       {"\xff", 0},
 	} {
 		for _, before := range []string{"", "a,b\n", strings.Repeat("x", 2*headBytes)} {
-			wantFlaw(t, "t.csv", before+test.bytes, query.Format{Encoding: label}, before, Flaw{query.BadEncoding, int64(len(before)), test.value})
+			wantFlaw(t, "t.csv", before+test.bytes, query.Format{Encoding: label}, before, Flaw{Kind: query.BadEncoding, At: int64(len(before)), Detail: query.NotInEncoding{Encoding: label, Byte: test.char}})
 		}
 	}
 }
 
 func TestByteOrderMarkAndDeclarationHaveToAgree(t *testing.T) {
 	tests := []struct {
-		mark, label, value string
+		mark, label string
+		detail      query.Detail
 	}{
-		{"\ufeff", "utf-8", ""},
-		{"\ufeff", "unicode-1-1-utf-8", ""},
-		{"\ufeff", "windows-1258", "its byte order mark says utf-8, the plan windows-1258"},
-		{"\ufeff", "utf-16", "its byte order mark says utf-8, the plan utf-16"},
-		{"\xff\xfe", "utf-8", "its byte order mark says utf-16le, the plan utf-8"},
-		{"\xff\xfe", "utf-16le", ""},
-		{"\xff\xfe", "utf-16be", "its byte order mark says utf-16le, the plan utf-16be"},
-		{"\xfe\xff", "utf-16be", ""},
-		{"", "klingon", "there is no encoding klingon"},
+		{"\ufeff", "utf-8", nil},
+		{"\ufeff", "unicode-1-1-utf-8", nil},
+		{"\ufeff", "windows-1258", query.MarkContradicts{Mark: "utf-8", Declared: "windows-1258"}},
+		{"\ufeff", "utf-16", query.MarkContradicts{Mark: "utf-8", Declared: "utf-16"}},
+		{"\xff\xfe", "utf-8", query.MarkContradicts{Mark: "utf-16le", Declared: "utf-8"}},
+		{"\xff\xfe", "utf-16le", nil},
+		{"\xff\xfe", "utf-16be", query.MarkContradicts{Mark: "utf-16le", Declared: "utf-16be"}},
+		{"\xfe\xff", "utf-16be", nil},
+		{"", "klingon", query.NoEncoding{Name: "klingon"}},
 	}
 	for _, test := range tests {
-		flaw := Flaw{query.BadEncoding, WholeFile, test.value}
-		if test.value == "" {
+		flaw := Flaw{Kind: query.BadEncoding, At: WholeFile, Detail: test.detail}
+		if test.detail == nil {
 			want(t, test.mark, query.Format{Encoding: test.label}, "")
 		} else {
 			wantFlaw(t, "t.csv", test.mark+"a", query.Format{Encoding: test.label}, "", flaw)

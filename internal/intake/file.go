@@ -16,6 +16,7 @@ type File struct {
 	offset    int64  // in the stream, of the next byte
 	err       error  // what reading ended with
 	delimiter byte
+	sheet     string
 	lines     lineCounter // counts up to where the stream begins, and in LinesAt from there
 	closes    []func()    // what has to be released
 }
@@ -52,12 +53,12 @@ func (f *File) begin(format *query.Format) error {
 		return err
 	}
 	switch what := contentOf(raw.bytes); {
-	case what == zipArchive:
+	case what == query.ZipArchive:
 		return f.beginWorkbook(raw, name, format)
-	case what != "":
-		return &Flaw{query.NotText, WholeFile, nameOf(what, name, raw.bytes)}
+	case what != query.ContentUnknown:
+		return wholeFlaw(query.NotText, query.WrongContent{Is: nameOf(what, name, raw.bytes)})
 	case query.IsWorkbook(name):
-		return &Flaw{query.BadWorkbook, WholeFile, "it is not a workbook, whatever its name says"}
+		return wholeFlaw(query.BadWorkbook, query.NotWorkbook{})
 	}
 	return f.beginText(raw, format)
 }
@@ -70,11 +71,11 @@ func (f *File) beginText(raw *ahead, format *query.Format) error {
 	if err := f.decode(raw, format.Encoding); err != nil {
 		return err
 	}
-	if page := pageOf(f.text.bytes); page != "" {
-		return &Flaw{query.NotText, WholeFile, page}
+	if page := pageOf(f.text.bytes); page != query.ContentUnknown {
+		return wholeFlaw(query.NotText, query.WrongContent{Is: page})
 	}
 	if font := fontOf(f.text.bytes); font != "" && format.Encoding == "" {
-		return &Flaw{query.LegacyFont, WholeFile, font}
+		return wholeFlaw(query.LegacyFont, query.LooksLike{Encoding: font})
 	}
 	if err := f.endRowsWithLF(format.Delimiter); err != nil {
 		return err
@@ -91,7 +92,7 @@ func (f *File) Read(p []byte) (int, error) {
 	}
 	n, err := f.text.Read(p)
 	if at := bytes.IndexByte(p[:n], 0); at >= 0 {
-		n, err = at, &Flaw{query.NulByte, here, ""}
+		n, err = at, flawHere(query.NulByte, nil)
 	}
 	f.offset += int64(n)
 	f.err = f.placed(err)
@@ -101,7 +102,9 @@ func (f *File) Read(p []byte) (int, error) {
 // placed returns an error with its place in the stream.
 func (f *File) placed(err error) error {
 	if flaw, ok := errors.AsType[*Flaw](err); ok && flaw.At == here {
-		return &Flaw{flaw.Kind, f.offset, flaw.Value}
+		placed := *flaw
+		placed.At = f.offset
+		return &placed
 	}
 	return err
 }
@@ -109,6 +112,10 @@ func (f *File) placed(err error) error {
 // Delimiter returns what separates cells: a comma, a semicolon, a tab or a
 // vertical bar.
 func (f *File) Delimiter() byte { return f.delimiter }
+
+// Sheet returns the name of the sheet that is read of a workbook, and nothing for
+// other files.
+func (f *File) Sheet() string { return f.sheet }
 
 // Name returns the name that the file was opened by.
 func (f *File) Name() string { return f.source.Name() }

@@ -63,18 +63,18 @@ func TestWhatTheDiskSaysIsNoFlaw(t *testing.T) {
 func TestNulBytesAreFlaws(t *testing.T) {
 	far := strings.Repeat("x", 3*headBytes)
 	for _, before := range []string{"", "a,b\n1", far} {
-		wantFlaw(t, "t.csv", before+"\x00 after", query.Format{}, before, Flaw{query.NulByte, int64(len(before)), ""})
+		wantFlaw(t, "t.csv", before+"\x00 after", query.Format{}, before, Flaw{Kind: query.NulByte, At: int64(len(before))})
 	}
-	wantFlaw(t, "t.csv", "\xff\xfea\x00\x00\x00b\x00", query.Format{}, "a", Flaw{query.NulByte, 1, ""})
+	wantFlaw(t, "t.csv", "\xff\xfea\x00\x00\x00b\x00", query.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
 }
 
 func TestUTF16WithoutMarkIsRefused(t *testing.T) {
 	text := "mã,tên\n01,Hà Nội\n"
 	for _, order := range []string{utf16LEName, utf16BEName} {
-		wantFlaw(t, "t.csv", encodeUTF16(text, order), query.Format{}, "", Flaw{query.NulByte, WholeFile, "it looks like UTF-16 without a byte order mark"})
+		wantFlaw(t, "t.csv", encodeUTF16(text, order), query.Format{}, "", Flaw{Kind: query.NulByte, At: WholeFile, Detail: query.LooksLike{Encoding: utf16Name}})
 	}
-	wantFlaw(t, "t.csv", "a title\nof two\x00 rows\na,b\n", query.Format{SkipRows: 2}, "", Flaw{query.NulByte, WholeFile, "line 2"})
-	wantFlaw(t, "t.csv", "a\x00bcdefgh", query.Format{}, "a", Flaw{query.NulByte, 1, ""})
+	wantFlaw(t, "t.csv", "a title\nof two\x00 rows\na,b\n", query.Format{SkipRows: 2}, "", Flaw{Kind: query.NulByte, At: WholeFile, Line: 2})
+	wantFlaw(t, "t.csv", "a\x00bcdefgh", query.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
 }
 
 // dressings are files that say the same in different ways.

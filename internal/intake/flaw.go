@@ -15,13 +15,27 @@ const here = -2
 
 // Flaw is what keeps a file, or the rest of it, from being read.
 type Flaw struct {
-	Kind  query.FindingKind
-	At    int64  // offset in the stream, or WholeFile
-	Value string // what query says of the kind
+	Kind   query.FindingKind
+	At     int64 // offset in the stream, or WholeFile
+	Line   int64 // of the file, where the place is not in the stream; otherwise 0
+	Cell   int   // which cell of its row it is about, from 1; 0: none
+	Detail query.Detail
 }
 
 // Error says what is wrong in terms of the program; users read the finding.
-func (f *Flaw) Error() string { return fmt.Sprintf("flaw %d at byte %d: %s", f.Kind, f.At, f.Value) }
+func (f *Flaw) Error() string {
+	return fmt.Sprintf("flaw %d at byte %d: %+v", f.Kind, f.At, f.Detail)
+}
+
+// wholeFlaw returns a flaw of the file as a whole.
+func wholeFlaw(kind query.FindingKind, detail query.Detail) *Flaw {
+	return &Flaw{Kind: kind, At: WholeFile, Detail: detail}
+}
+
+// flawHere returns a flaw right after what was delivered.
+func flawHere(kind query.FindingKind, detail query.Detail) *Flaw {
+	return &Flaw{Kind: kind, At: here, Detail: detail}
+}
 
 // MaxColumns is how many columns a file may have: as many as a sheet of a
 // workbook.

@@ -1,7 +1,6 @@
 package intake
 
 import (
-	"fmt"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -164,7 +163,7 @@ func (d *fontDecoder) Transform(dst, src []byte, atEOF bool) (made, used int, er
 		}
 		letter, ok := d.letter(c)
 		if !ok {
-			return made, used, d.flaw(fmt.Sprintf("%U", c))
+			return made, used, d.flaw(0, c)
 		}
 		made += utf8.EncodeRune(dst[made:], letter)
 		used += size
@@ -189,13 +188,13 @@ func (d *fontDecoder) next(src []byte, atEOF bool) (c rune, size int, err error)
 		c, size = utf8.DecodeRune(src)
 		valid := c != utf8.RuneError || size > 1
 		if d.decoded && !valid {
-			return 0, 0, d.flaw(fmt.Sprintf("byte 0x%02x", src[0]))
+			return 0, 0, d.flaw(src[0], 0)
 		}
 		d.decoded, d.raw = valid, !valid
 	}
 	if d.raw {
 		if c, size = charmap.Windows1252.DecodeByte(src[0]), 1; c == utf8.RuneError {
-			return 0, 0, d.flaw(fmt.Sprintf("byte 0x%02x", src[0]))
+			return 0, 0, d.flaw(src[0], 0)
 		}
 	}
 	return c, size, nil
@@ -215,6 +214,6 @@ func (d *fontDecoder) letter(c rune) (letter rune, ok bool) {
 	return c, c != utf8.RuneError && !unicode.IsLetter(c) && !unicode.IsMark(c) && !unicode.IsControl(c)
 }
 
-func (d *fontDecoder) flaw(what string) error {
-	return &Flaw{query.BadEncoding, here, what + " is not in " + d.name}
+func (d *fontDecoder) flaw(b byte, c rune) error {
+	return flawHere(query.BadEncoding, query.NotInEncoding{Encoding: d.name, Byte: b, Char: c})
 }

@@ -93,22 +93,26 @@ func TestFontsDecodeText(t *testing.T) {
 }
 
 func TestWhatAFontHasNotIsAFlaw(t *testing.T) {
-	for _, test := range []struct{ name, text, read, value string }{
-		{tcvn3Name, "Hµ N\u1ed9i", "Hà N", "U+1ED9 is not in tcvn3"},  // already decoded
-		{tcvn3Name, "m²", "m", "U+00B2 is not in tcvn3"},              // the font has nothing there
-		{tcvn3Name, "Hµ \x8a", "Hà ", "byte 0x8a is not in tcvn3"},    // not UTF-8, which it has been so far
-		{tcvn3Name, "H\xb5 \x8a", "Hà ", "U+0160 is not in tcvn3"},    // Š
-		{tcvn3Name, "H\xb5 \x81", "Hà ", "byte 0x81 is not in tcvn3"}, // not in Windows-1252 either
-		{vniName, "Haø N\u1ed9i", "Hà N", "U+1ED9 is not in vni"},
-		{vniName, "nø", "n", "U+00F8 is not in vni"}, // a mark on a consonant
-		{vniName, "yï", "y", "U+00EF is not in vni"}, // which has a letter of its own
-		{vniName, "ãa", "", "U+00E3 is not in vni"},
-		{vniName, "aøø", "à", "U+00F8 is not in vni"},
-		{vniName, "ç", "", "U+00E7 is not in vni"},
-		{vniName, "aø\xe4", "à", "byte 0xe4 is not in vni"},
+	for _, test := range []struct {
+		name, text, read string
+		char             rune
+		raw              byte
+	}{
+		{tcvn3Name, "Hµ N\u1ed9i", "Hà N", '\u1ED9', 0}, // already decoded
+		{tcvn3Name, "m²", "m", '\u00B2', 0},             // the font has nothing there
+		{tcvn3Name, "Hµ \x8a", "Hà ", 0, 0x8a},          // not UTF-8, which it has been so far
+		{tcvn3Name, "H\xb5 \x8a", "Hà ", '\u0160', 0},   // Š
+		{tcvn3Name, "H\xb5 \x81", "Hà ", 0, 0x81},       // not in Windows-1252 either
+		{vniName, "Haø N\u1ed9i", "Hà N", '\u1ED9', 0},
+		{vniName, "nø", "n", '\u00F8', 0}, // a mark on a consonant
+		{vniName, "yï", "y", '\u00EF', 0}, // which has a letter of its own
+		{vniName, "ãa", "", '\u00E3', 0},
+		{vniName, "aøø", "à", '\u00F8', 0},
+		{vniName, "ç", "", '\u00E7', 0},
+		{vniName, "aø\xe4", "à", 0, 0xe4},
 	} {
-		wantFlaw(t, "t.csv", test.text, query.Format{Encoding: test.name}, test.read, Flaw{query.BadEncoding, int64(len(test.read)), test.value})
+		wantFlaw(t, "t.csv", test.text, query.Format{Encoding: test.name}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: query.NotInEncoding{Encoding: test.name, Byte: test.raw, Char: test.char}})
 	}
 	want(t, "m²", query.Format{Encoding: vniName}, "m²")
-	wantFlaw(t, "t.csv", "Hµ\x00", query.Format{Encoding: tcvn3Name}, "Hà", Flaw{query.NulByte, 3, ""})
+	wantFlaw(t, "t.csv", "Hµ\x00", query.Format{Encoding: tcvn3Name}, "Hà", Flaw{Kind: query.NulByte, At: 3})
 }

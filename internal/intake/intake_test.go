@@ -3,6 +3,7 @@ package intake
 import (
 	"errors"
 	"io"
+	"reflect"
 	"testing"
 
 	"plancheck/internal/query"
@@ -34,7 +35,7 @@ func wantFlaw(t *testing.T, name, content string, format query.Format, text stri
 	t.Helper()
 	got, _, err := readAll(name, content, format)
 	found, ok := errors.AsType[*Flaw](err)
-	if !ok || *found != flaw || got != text {
+	if !ok || !reflect.DeepEqual(*found, flaw) || got != text {
 		t.Errorf("%s, %.80q: got %.200q, %v; want %.200q, %v", name, content, got, err, text, &flaw)
 	}
 }

@@ -15,7 +15,7 @@ import (
 // hint: utf-16, tcvn3, vni, windows-1258, or nothing.
 func LooksLike(text []byte) string {
 	if isWide(text) {
-		return "utf-16"
+		return utf16Name
 	}
 	if font := fontOf(text); font != "" || utf8.Valid(validPrefix(text)) {
 		return font

@@ -61,7 +61,7 @@ func TestTextForFontsIsRecognised(t *testing.T) {
 	for font, files := range inFonts {
 		for _, file := range files {
 			for _, content := range []string{file, "\ufeff" + file, "\xff\xfe" + encodeUTF16(file, utf16LEName), bytesOf(t, file)} {
-				wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, font})
+				wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
 			}
 			if got := LooksLike([]byte(bytesOf(t, file))); got != font {
 				t.Errorf("%q looks like %q", file, got)
@@ -76,7 +76,7 @@ func TestTextForFontsIsRecognisedBelowAHeaderInUnicode(t *testing.T) {
 		"Huyện;Tên\nTrµng §Þnh;Hµ Néi\nB×nh Gia;Thanh ho¸\n":      tcvn3Name,
 		"Huyện,Tên\nQuaän Ba Ñình,Haø Noäi\nLaïng Sôn,Caàn Thô\n": vniName,
 	} {
-		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, font})
+		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
 	}
 }
 

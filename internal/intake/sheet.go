@@ -2,7 +2,7 @@ package intake
 
 import (
 	"bytes"
-	"fmt"
+	"errors"
 	"io"
 	"strconv"
 
@@ -202,7 +202,7 @@ func (s *sheet) readContent(c *cell) error {
 func (s *sheet) addCell(c *cell) error {
 	value := bytes.TrimSpace(c.value)
 	if c.formula && (!c.valued || len(value) == 0 && c.typ != "str") {
-		return s.flaw(query.BadWorkbook, "the formula in %s has no value", c)
+		return s.flaw(query.BadWorkbook, c, query.FormulaNoValue{})
 	}
 	switch c.typ {
 	case "s":
@@ -243,8 +243,11 @@ func (s *sheet) addText(c *cell, text []byte) error {
 	}
 	s.font.decoded = true
 	decoded, _, err := transform.Append(s.font, s.values, text)
+	if flaw, ok := errors.AsType[*Flaw](err); ok {
+		return s.flaw(flaw.Kind, c, flaw.Detail)
+	}
 	if err != nil {
-		return s.flaw(query.BadEncoding, "the text in %s is not in "+s.font.name, c)
+		return err
 	}
 	s.values = decoded
 	return nil
@@ -252,12 +255,12 @@ func (s *sheet) addText(c *cell, text []byte) error {
 
 // flaw returns the flaw of a cell. Its place is its row, but a flaw above the
 // header has none.
-func (s *sheet) flaw(kind query.FindingKind, format string, c *cell) error {
+func (s *sheet) flaw(kind query.FindingKind, c *cell, detail query.Detail) error {
 	if s.row <= s.skipped {
 		return nil
 	}
 	s.writeBlank(s.row - 1)
-	return &Flaw{kind, here, fmt.Sprintf(format, writeReference(c.column, s.row))}
+	return &Flaw{Kind: kind, At: here, Cell: c.column + 1, Detail: detail}
 }
 
 // write writes the row, unless it is blank.
@@ -331,7 +334,7 @@ func (s *sheet) checkMerged(area string) error {
 	if left == right && top == bottom || s.header == 0 || bottom < s.header || top > s.made {
 		return nil
 	}
-	return &Flaw{query.BadWorkbook, WholeFile, "merged cells " + area}
+	return wholeFlaw(query.BadWorkbook, query.MergedCells{Area: area})
 }
 
 // parseNumber reads a number in not too many digits.
@@ -360,11 +363,12 @@ func parseReference(text []byte) (column, row int, ok bool) {
 	return column - 1, row, ok && column > 0 && row > 0
 }
 
-// writeReference writes such a reference.
-func writeReference(column, row int) string {
+// CellName returns the name of a cell, such as B7: the column from 0, the row
+// from 1.
+func CellName(column int, row int64) string {
 	letters := ""
 	for n := column + 1; n > 0; n = (n - 1) / 26 {
 		letters = string(rune('A'+(n-1)%26)) + letters
 	}
-	return letters + strconv.Itoa(row)
+	return letters + strconv.FormatInt(row, 10)
 }

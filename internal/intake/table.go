@@ -2,7 +2,6 @@ package intake
 
 import (
 	"encoding/binary"
-	"fmt"
 	"unicode"
 	"unicode/utf8"
 
@@ -85,7 +84,7 @@ func (d *tableDecoder) Transform(dst, src []byte, _ bool) (made, used int, err e
 }
 
 func (d *tableDecoder) flaw(b byte) error {
-	return &Flaw{query.BadEncoding, here, fmt.Sprintf("byte 0x%02x is not in %s", b, d.name)}
+	return flawHere(query.BadEncoding, query.NotInEncoding{Encoding: d.name, Byte: b})
 }
 
 // notASCII are the bits of eight bytes that are set in none that is ASCII.

@@ -66,14 +66,12 @@ func (d *utf16Decoder) Transform(dst, src []byte, atEOF bool) (made, used int, e
 	case used == len(src):
 		return made, used, nil
 	case atEOF:
-		return made, used, &Flaw{query.BadEncoding, here, "half a character of UTF-16 at the end"}
+		return made, used, flawHere(query.BadEncoding, query.HalfCharacter{})
 	}
 	return made, used, transform.ErrShortSrc
 }
 
-func badSurrogate() error {
-	return &Flaw{query.BadEncoding, here, "half of a pair of surrogates in UTF-16"}
-}
+func badSurrogate() error { return flawHere(query.BadEncoding, query.HalfSurrogate{}) }
 
 func (d *utf16Decoder) unit(b []byte) rune {
 	if d.big {

@@ -4,7 +4,6 @@ import (
 	"archive/zip"
 	"bytes"
 	"errors"
-	"fmt"
 	"io"
 	"path"
 	"strconv"
@@ -34,19 +33,20 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 		return err
 	}
 	if path.Ext(name) != "" && !query.IsWorkbook(name) {
-		return &Flaw{query.NotText, WholeFile, newWorkbook}
+		return wholeFlaw(query.NotText, query.WrongContent{Is: query.Workbook})
 	}
 	if book.from1904 && format.HasSerialDates() {
-		return badWorkbook("its days count from 1904, those of dates: excel from 1900")
+		return badWorkbook(query.DaysSince1904{})
 	}
 	sheet, err := book.sheet(format.Sheet)
 	if err != nil {
 		return err
 	}
-	part, err := book.open(sheet.part, MaxSheet, "8 GiB")
+	part, err := book.open(sheet.part, MaxSheet)
 	if err != nil {
 		return err
 	}
+	f.sheet = sheet.name
 	f.closes = append(f.closes, func() { part.Close() })
 	f.lines = lineCounter{rows: true, ends: int64(format.SkipRows)}
 	f.text = &ahead{in: newSheet(part, sheet.part, book, format)}
@@ -54,7 +54,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 		return err
 	}
 	if font := fontOf(f.text.bytes); font != "" {
-		return &Flaw{query.LegacyFont, WholeFile, font}
+		return wholeFlaw(query.LegacyFont, query.LooksLike{Encoding: font})
 	}
 	return nil
 }
@@ -62,7 +62,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 func readWorkbook(raw *ahead) ([]byte, error) {
 	content, err := io.ReadAll(io.LimitReader(raw, MaxWorkbook+1))
 	if err == nil && len(content) > MaxWorkbook {
-		err = &Flaw{query.TooLarge, WholeFile, "256 MiB"}
+		err = wholeFlaw(query.TooLarge, query.FileTooBig{Limit: MaxWorkbook})
 	}
 	return content, err
 }
@@ -89,14 +89,14 @@ const maxSmallPart = 64 << 20
 func openWorkbook(content []byte) (*workbook, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
-		return nil, badWorkbook("the file is damaged")
+		return nil, badWorkbook(query.DamagedWorkbook{})
 	}
 	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
 	b := &workbook{parts: map[string]*zip.File{}}
 	for _, file := range archive.File {
 		name := partName(file.Name)
 		if b.parts[name] != nil {
-			return nil, badWorkbook("the file has two parts named %s", name)
+			return nil, badWorkbook(query.TwiceThePart{Name: name})
 		}
 		b.parts[name] = file
 	}
@@ -105,8 +105,8 @@ func openWorkbook(content []byte) (*workbook, error) {
 		return nil, err
 	}
 	main := related.ofType("officeDocument")
-	if what := b.otherThan(main); what != "" {
-		return nil, &Flaw{query.NotText, WholeFile, what}
+	if what := b.otherThan(main); what != query.ContentUnknown {
+		return nil, wholeFlaw(query.NotText, query.WrongContent{Is: what})
 	}
 	return b, b.read(main)
 }
@@ -116,41 +116,39 @@ func partName(name string) string {
 	return strings.ToLower(strings.TrimPrefix(strings.ReplaceAll(name, `\`, "/"), "/"))
 }
 
-func badWorkbook(format string, a ...any) error {
-	return &Flaw{query.BadWorkbook, WholeFile, fmt.Sprintf(format, a...)}
-}
+func badWorkbook(detail query.Detail) error { return wholeFlaw(query.BadWorkbook, detail) }
 
-// otherThan returns what an archive is that is not a workbook whose main part
+// otherThan returns what an archive is, if it is not a workbook whose main part
 // has that name.
-func (b *workbook) otherThan(main string) string {
+func (b *workbook) otherThan(main string) query.Content {
 	switch {
 	case strings.HasSuffix(main, ".bin") && strings.HasPrefix(main, "xl/"):
-		return binaryBook
+		return query.BinaryWorkbook
 	case strings.HasPrefix(main, "word/"):
-		return wordDocument
+		return query.WordDocument
 	case strings.HasPrefix(main, "ppt/"):
-		return slideDocument
+		return query.SlideDocument
 	case main != "" && b.parts[main] != nil:
-		return ""
+		return query.ContentUnknown
 	case b.parts["mimetype"] != nil && b.parts["content.xml"] != nil:
-		return openDocument
+		return query.OpenDocument
 	}
-	return zipArchive
+	return query.ZipArchive
 }
 
 // open returns a reader of a part; reading fails after limit bytes.
-func (b *workbook) open(name string, limit uint64, limitText string) (io.ReadCloser, error) {
+func (b *workbook) open(name string, limit uint64) (io.ReadCloser, error) {
 	part := b.parts[name]
 	if part == nil {
-		return nil, badWorkbook("the file lacks its part %s", name)
+		return nil, badWorkbook(query.MissingPart{Name: name})
 	}
 	reader, err := part.Open()
 	if err != nil {
-		return nil, badWorkbook("the part %s is damaged", name)
+		return nil, badWorkbook(query.DamagedPart{Name: name})
 	}
-	of := &partReader{ReadCloser: reader, name: name, left: int64(limit), limit: limitText}
+	of := &partReader{ReadCloser: reader, name: name, left: int64(limit), limit: query.ExpandsTo{Limit: int64(limit)}}
 	if honest := part.CompressedSize64*maxPartRatio + maxSmallPart; honest < limit {
-		of.left, of.limit = int64(honest), fmt.Sprintf("%d times its size", maxPartRatio)
+		of.left, of.limit = int64(honest), query.ExpandsTimes{Limit: maxPartRatio}
 	}
 	return of, nil
 }
@@ -164,7 +162,7 @@ type partReader struct {
 	io.ReadCloser
 	name  string
 	left  int64
-	limit string
+	limit query.Detail
 }
 
 func (p *partReader) Read(to []byte) (int, error) {
@@ -172,16 +170,16 @@ func (p *partReader) Read(to []byte) (int, error) {
 	p.left -= int64(n)
 	switch {
 	case p.left < 0:
-		return 0, &Flaw{query.TooLarge, WholeFile, p.limit}
+		return 0, wholeFlaw(query.TooLarge, p.limit)
 	case err != nil && err != io.EOF:
-		err = badWorkbook("the part %s is damaged", p.name)
+		err = badWorkbook(query.DamagedPart{Name: p.name})
 	}
 	return n, err
 }
 
 // walk calls visit for every tag of a part, until that returns an error.
-func (b *workbook) walk(name string, limit uint64, limitText string, visit func(*markup) error) error {
-	part, err := b.open(name, limit, limitText)
+func (b *workbook) walk(name string, limit uint64, visit func(*markup) error) error {
+	part, err := b.open(name, limit)
 	if err != nil {
 		return err
 	}
@@ -206,12 +204,12 @@ func partError(err error, name string) error {
 	if _, ok := errors.AsType[*Flaw](err); ok {
 		return err
 	}
-	return badWorkbook("the part %s is damaged", name)
+	return badWorkbook(query.DamagedPart{Name: name})
 }
 
 // walkSmall is walk for a part that describes others.
 func (b *workbook) walkSmall(name string, visit func(*markup) error) error {
-	return b.walk(name, maxSmallPart, "64 MiB", visit)
+	return b.walk(name, maxSmallPart, visit)
 }
 
 // relations are the parts that a part refers to.
@@ -305,9 +303,9 @@ func (b *workbook) sheet(name string) (*sheetEntry, error) {
 	}
 	switch {
 	case name != "":
-		return nil, badWorkbook("it has no sheet %q, but %s", name, namesOf(b.sheets))
+		return nil, badWorkbook(query.NoSheet{Want: name, Have: namesOf(b.sheets)})
 	case len(candidates) == 0:
-		return nil, badWorkbook("it has no sheet that is not hidden")
+		return nil, badWorkbook(query.NoVisibleSheet{})
 	case len(candidates) == 1:
 		return candidates[0], nil
 	}
@@ -325,7 +323,7 @@ func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
 	var found []sheetEntry
 	for _, s := range sheets {
 		filled := false
-		err := b.walk(s.part, MaxSheet, "8 GiB", func(m *markup) error {
+		err := b.walk(s.part, MaxSheet, func(m *markup) error {
 			if filled = m.open && (m.name == "v" || m.name == "t" || m.name == "f"); filled {
 				return errEnough
 			}
@@ -344,15 +342,15 @@ func (b *workbook) filled(sheets []*sheetEntry) (*sheetEntry, error) {
 	case 1:
 		return &found[0], nil
 	}
-	return nil, badWorkbook("it has several sheets: %s", namesOf(found))
+	return nil, badWorkbook(query.SeveralSheets{Have: namesOf(found)})
 }
 
-func namesOf(sheets []sheetEntry) string {
+func namesOf(sheets []sheetEntry) []string {
 	var names []string
 	for _, s := range sheets {
-		names = append(names, strconv.Quote(s.name))
+		names = append(names, s.name)
 	}
-	return strings.Join(names, ", ")
+	return names
 }
 
 // sharedTexts are the texts that cells refer to by number.
@@ -377,7 +375,7 @@ func (s *sharedTexts) text(number int) ([]byte, bool) {
 // how they are pronounced is not part of them.
 func (s *sharedTexts) read(b *workbook, name string) error {
 	aside := false
-	return b.walk(name, MaxPart, "512 MiB", func(m *markup) error {
+	return b.walk(name, MaxPart, func(m *markup) error {
 		switch {
 		case m.name == "rPh":
 			aside = m.open && !m.ends

@@ -129,7 +129,7 @@ func TestWorkbooksAreReadAsTheCellsHold(t *testing.T) {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
-	wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{query.NotText, WholeFile, "an Excel workbook"})
+	wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.Workbook}})
 	if got, _, err := readAll("t.xlsx.gz", gzipped(t, content), query.Format{}); got != text || err != nil {
 		t.Errorf("in an archive: %q, %v", got, err)
 	}
@@ -190,9 +190,8 @@ func TestTheSheet(t *testing.T) {
 	} {
 		wantSheet(t, content, query.Format{Sheet: sheet}, text)
 	}
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, `it has several sheets: "Tháng 1", "Tháng 2"`})
-	wantFlaw(t, "t.xlsx", content, query.Format{Sheet: "Tháng 3"}, "", Flaw{query.BadWorkbook, WholeFile,
-		`it has no sheet "Tháng 3", but "Sheet1", "Tháng 1", "Tháng 2", "hidden", "empty"`})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.SeveralSheets{Have: []string{"Tháng 1", "Tháng 2"}}})
+	wantFlaw(t, "t.xlsx", content, query.Format{Sheet: "Tháng 3"}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoSheet{Want: "Tháng 3", Have: []string{"Sheet1", "Tháng 1", "Tháng 2", "hidden", "empty"}}})
 
 	// A sheet without cells does not make a choice of sheets, nor does a hidden one.
 	content = workbookOf(t, func(f *excelize.File) {
@@ -205,7 +204,7 @@ func TestTheSheet(t *testing.T) {
 	wantSheet(t, content, query.Format{}, "x\n")
 	wantSheet(t, workbookOf(t, func(f *excelize.File) { f.NewSheet("Sheet2") }), query.Format{}, "")
 	content = made(t, map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="One" state="veryHidden" r:id="rId1"/><sheet name="Chart" r:id="rId9"/></sheets></workbook>`})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "it has no sheet that is not hidden"})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoVisibleSheet{}})
 }
 
 func TestRowsOfASheet(t *testing.T) {
@@ -251,7 +250,7 @@ func TestMergedCellsAreRefused(t *testing.T) {
 	for area, refused := range map[string]bool{"A1:B2": false, "A2:A3": true, "A3:B3": true, "A4:B5": true, "A5:B6": false, "A4": false, "A4:A4": false, "A1:Z9": true} {
 		content := sheetOf(t, rows+`<mergeCells count="1"><mergeCell ref="`+area+`"/></mergeCells>`)
 		if format := (query.Format{SkipRows: 2}); refused {
-			wantFlaw(t, "t.xlsx", content, format, "1\n2\n", Flaw{query.BadWorkbook, WholeFile, "merged cells " + area})
+			wantFlaw(t, "t.xlsx", content, format, "1\n2\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MergedCells{Area: area}})
 		} else {
 			wantSheet(t, content, format, "1\n2\n")
 		}
@@ -261,7 +260,7 @@ func TestMergedCellsAreRefused(t *testing.T) {
 func TestFormulasWithoutValueAreRefused(t *testing.T) {
 	for _, cell := range []string{`<c r="AB4"><f>A1</f></c>`, `<c r="AB4"><f>A1</f><v/></c>`, `<c r="AB4"><f>A1</f><v></v></c>`, `<c r="AB4" t="str"><f>A1</f></c>`} {
 		content := sheetOf(t, `<sheetData><row><c><f>A1</f></c></row><row><c><v>1</v></c></row><row r="4">`+cell+`</row></sheetData>`)
-		wantFlaw(t, "t.xlsx", content, query.Format{SkipRows: 1}, "1\n\n", Flaw{query.BadWorkbook, 3, "the formula in AB4 has no value"})
+		wantFlaw(t, "t.xlsx", content, query.Format{SkipRows: 1}, "1\n\n", Flaw{Kind: query.BadWorkbook, At: 3, Cell: 28, Detail: query.FormulaNoValue{}})
 	}
 }
 
@@ -269,15 +268,15 @@ func TestTextsOfWorkbooksMayBeForAFont(t *testing.T) {
 	content := workbookOf(t, func(f *excelize.File) {
 		set(t, f, "Sheet1", []any{"Tªn", "Cã"}, []any{"Hµ Néi", true}, nil, []any{"L¹ng S¬n", 1.5})
 	})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.LegacyFont, WholeFile, tcvn3Name})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: tcvn3Name}})
 	wantSheet(t, content, query.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,TRUE\n\nL¹ng S¬n,1.5\n")
 	wantSheet(t, content, query.Format{Encoding: tcvn3Name, True: []string{"Có"}}, "Tên,Có\nHà Nội,Có\n\nLạng Sơn,1.5\n")
-	wantFlaw(t, "t.xlsx", content, query.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{query.BadEncoding, 0, "the text in A2 is not in vni"})
+	wantFlaw(t, "t.xlsx", content, query.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{Kind: query.BadEncoding, At: 0, Cell: 1, Detail: query.NotInEncoding{Encoding: vniName, Char: 'é'}})
 }
 
 func TestDamagedWorkbooksAreRefused(t *testing.T) {
 	sheet := "xl/worksheets/sheet1.xml"
-	damaged := Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"}
+	damaged := Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}}
 	for _, inside := range []string{
 		`<sheetData><row>`, `<sheetData><row><c>`, `<sheetData><row><c><v>1`, `<sheetData><row r="0"/>`, `<sheetData><row r="x"/>`,
 		`<sheetData><row r="2"/><row r="2"/>`, `<sheetData><row r="1048577"/>`, `<sheetData><row><c r="XFE1"/></row>`, `<sheetData><row><c r="1"/></row>`,
@@ -286,10 +285,10 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 	} {
 		wantFlaw(t, "t.xlsx", made(t, map[string]string{sheet: inside}), query.Format{}, "", damaged)
 	}
-	wantFlaw(t, "t.xlsx", made(t, nil), query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the file lacks its part xl/worksheets/sheet1.xml"})
-	wantFlaw(t, "t.xlsx", made(t, map[string]string{"XL/workbook.xml": ""}), query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the file has two parts named xl/workbook.xml"})
+	wantFlaw(t, "t.xlsx", made(t, nil), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MissingPart{Name: "xl/worksheets/sheet1.xml"}})
+	wantFlaw(t, "t.xlsx", made(t, map[string]string{"XL/workbook.xml": ""}), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.TwiceThePart{Name: "xl/workbook.xml"}})
 	whole := sheetOf(t, `<sheetData><row><c><v>1</v></c></row></sheetData>`)
-	wantFlaw(t, "t.xlsx", whole[:len(whole)-30], query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the file is damaged"})
+	wantFlaw(t, "t.xlsx", whole[:len(whole)-30], query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedWorkbook{}})
 	at := strings.Index(whole, "xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml") + 20
 	changed := []byte(whole)
 	changed[at] ^= 0xff
@@ -303,25 +302,28 @@ func TestArchivesThatAreNoWorkbooksAreNamed(t *testing.T) {
 	relation := func(target string) string {
 		return `<Relationships><Relationship Id="1" Type="x/officeDocument" Target="` + target + `"/></Relationships>`
 	}
-	for _, test := range []struct{ part, content, what string }{
-		{"_rels/.rels", relation("xl/workbook.bin"), "an Excel binary workbook"},
-		{"_rels/.rels", relation("word/document.xml"), "a Word document"},
-		{"_rels/.rels", relation("ppt/presentation.xml"), "a PowerPoint document"},
-		{"_rels/.rels", relation("none.xml"), "a zip archive"},
-		{"_rels/.rels", "<Relationships/>", "a zip archive"},
+	for _, test := range []struct {
+		part, content string
+		what          query.Content
+	}{
+		{"_rels/.rels", relation("xl/workbook.bin"), query.BinaryWorkbook},
+		{"_rels/.rels", relation("word/document.xml"), query.WordDocument},
+		{"_rels/.rels", relation("ppt/presentation.xml"), query.SlideDocument},
+		{"_rels/.rels", relation("none.xml"), query.ZipArchive},
+		{"_rels/.rels", "<Relationships/>", query.ZipArchive},
 	} {
-		wantFlaw(t, "t.csv", made(t, map[string]string{test.part: test.content}), query.Format{}, "", Flaw{query.NotText, WholeFile, test.what})
+		wantFlaw(t, "t.csv", made(t, map[string]string{test.part: test.content}), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: test.what}})
 	}
 	open := made(t, map[string]string{"_rels/.rels": "<a/>", "mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""})
-	wantFlaw(t, "t.ods", open, query.Format{}, "", Flaw{query.NotText, WholeFile, "an OpenDocument file"})
+	wantFlaw(t, "t.ods", open, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OpenDocument}})
 }
 
 func TestPartsOfWorkbooksHaveLimits(t *testing.T) {
 	text := strings.Repeat("x", maxMarkup)
-	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), query.Format{}, "", Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"})
+	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
 	content := made(t, map[string]string{"xl/styles.xml": strings.Repeat(" ", maxSmallPart+1)})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{query.TooLarge, WholeFile, "64 MiB"})
-	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*maxSmallPart)), query.Format{}, "", Flaw{query.TooLarge, WholeFile, "400 times its size"})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTo{Limit: maxSmallPart}})
+	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*maxSmallPart)), query.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTimes{Limit: maxPartRatio}})
 }
 
 func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {
@@ -332,7 +334,7 @@ func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {
 			wantSheet(t, content, query.Format{}, "a\n")
 			continue
 		}
-		wantFlaw(t, "t.xlsx", content, query.Format{}, "a\n", Flaw{query.BadWorkbook, WholeFile, "the part xl/worksheets/sheet1.xml is damaged"})
+		wantFlaw(t, "t.xlsx", content, query.Format{}, "a\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
 	}
 }
 
@@ -347,7 +349,7 @@ func TestDaysFrom1904(t *testing.T) {
 	})
 	wantSheet(t, content, query.Format{}, "1904-01-01,1904-01-02,2023-05-31,2023-05-31T12:00:00\n")
 	wantFlaw(t, "t.xlsx", content, query.Format{Dates: []query.DateFormat{{Serial: true}}}, "",
-		Flaw{query.BadWorkbook, WholeFile, "its days count from 1904, those of dates: excel from 1900"})
+		Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DaysSince1904{}})
 }
 
 func TestCharactersThatXMLCannotHaveAreWrittenAsCodes(t *testing.T) {

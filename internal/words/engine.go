@@ -12,6 +12,5 @@ var (
 
 // What is too much for any run.
 var (
-	TooManyRows  = Sentence{`dataset "$1" has more rows than can be numbered`, `bảng "$1" có nhiều dòng hơn mức đánh số được`}
-	TooManyBytes = Sentence{`the files of the dataset have more than 128 GiB`, `các tệp của bảng dữ liệu lớn hơn 128 GiB`}
+	TooManyRows = Sentence{`dataset "$1" has more rows than can be numbered`, `bảng "$1" có nhiều dòng hơn mức đánh số được`}
 )

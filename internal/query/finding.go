@@ -1,0 +1,210 @@
+package query
+
+// FindingKind is what is wrong with a cell, a row or a file.
+type FindingKind int
+
+// Kinds of findings, and which fields of a [Place] say more. Value is of every
+// kind that is about a cell.
+const (
+	NoFile           FindingKind = iota + 1 // the name or glob matches nothing; Near is a file that is there
+	NotOpened                               // cannot be opened or read; Detail says why
+	NotRegular                              // a folder, a pipe or a device
+	Outside                                 // the name, or a link, leads out of the data folder
+	NotPermitted                            // the system does not let the program read it
+	NoHeader                                // an empty file
+	DuplicateHeader                         // two headers that are equal, or two of one column's names; Header is the second
+	NoColumn                                // the file lacks the column; Near is the nearest header, or Detail the only one
+	BadEncoding                             // not text in the file's encoding: a cell of a column, or a file, of which Detail may say what is wrong
+	UnclosedQuote                           // at the line where it opens; Detail may say how much was looked at
+	BareQuote                               // a quote inside an unquoted cell, or text after a closing quote
+	RaggedRow                               // too many or too few cells: Detail
+	RecordTooLong                           //
+	FileChanged                             // while it was read
+	BadCell                                 // no value of the type
+	TooManyDigits                           //
+	OutOfRange                              //
+	NotOneOf                                //
+	BlankCell                               // in a required column
+	BlankKey                                //
+	DuplicateKey                            // Value is the key, and the rows differ
+	DuplicateRow                            // Value is the key, and the rows are identical: in every cell, or where the plan tolerates that in all its columns
+	Orphan                                  // a reference to no row; Near is a key that differs only in the zeros that it begins with
+	NotText                                 // a page, a document or an archive: Detail
+	NulByte                                 // in a file that has text otherwise; Detail may say what that means
+	LegacyFont                              // text for a font of its own encoding: Detail
+	UnknownDelimiter                        // the header line has several, or the first line contradicts the plan: Detail
+	TooManyColumns                          // Detail
+	TooLarge                                // what a file expands to is more than there may be: Detail
+	BadWorkbook                             // a missing sheet, merged cells, a formula without a value: Detail
+	AmbiguousNumber                         // 1.234 may be thousands or decimals
+	LostDigits                              // an exponent, as a spreadsheet writes it
+	NoSuchDay                               // a date that the calendar does not have
+	TotalRow                                // its first filled cell, Value, says that it sums up others
+	NoRows                                  // a required dataset has no row, and nothing else is wrong with it
+)
+
+// Finding is one kind of problem in one column: exactly how many there are,
+// and the first [ShownFindings] of them by file name and line.
+type Finding struct {
+	Kind      FindingKind
+	Column    string // the column's or reference's name in the plan; empty where the row or file is meant
+	Tolerated bool
+	Count     int64
+	First     []Place
+}
+
+// ShownFindings is how many places of a finding are kept.
+const ShownFindings = 20
+
+// Place is where one problem is, and what is there: data as they are in the file.
+// Nothing in it is a sentence.
+type Place struct {
+	File   string
+	Line   int64  // from 1, the header included; of a workbook the row of the sheet; 0: the file as a whole
+	Sheet  string // of a workbook
+	Cell   string // in the sheet, such as C3; empty where no one cell is meant
+	Header string // of the column in the file; of several columns with ", " between; empty where it has none
+	Value  string // the cell as it is written in the file, cut; empty for a sensitive column
+	Near   string // what may have been meant
+	Detail Detail // nil: nothing more is known
+}
+
+// Detail is what is known of a problem beyond its kind: one of the types below.
+type Detail interface{ detail() }
+
+// Why a file cannot be opened or read.
+type (
+	OpenFailed     struct{ Err error } // what the system says
+	ArchiveCut     struct{}            // it ends too early
+	ArchiveDamaged struct{}
+	NoNamePart     struct{ Column string } // the file's name does not have exactly one part for the column
+)
+
+// What a file is that is not a table.
+type (
+	WrongContent struct{ Is Content }
+	NotArchive   struct{ Named Content } // its name says that it is an archive of this kind, and it is not
+)
+
+// What is wrong with the encoding of a text. Encodings have the names of the
+// WHATWG Encoding Standard, or are tcvn3 or vni.
+type (
+	LooksLike struct{ Encoding string }
+	// NotInEncoding has the byte or the character that the encoding lacks;
+	// both are 0 where that is not known.
+	NotInEncoding struct {
+		Encoding string
+		Byte     byte
+		Char     rune
+	}
+	HalfCharacter   struct{} // of UTF-16, at the end
+	HalfSurrogate   struct{} // of a pair in UTF-16
+	MarkContradicts struct{ Mark, Declared string }
+	NoEncoding      struct{ Name string } // there is none of the name
+)
+
+// What is wrong with a header or a row.
+type (
+	LoneHeader        struct{ Text string } // the only one of the file: perhaps a title, or a line that was not divided
+	SeveralDelimiters struct{ Found []byte }
+	// DelimiterLine is what the first line of a file says its delimiter is; the
+	// plan says Declared, 0 for nothing.
+	DelimiterLine struct{ Says, Declared byte }
+	Ragged        struct{ Have, Want int }
+	TooMany       struct{ Limit int }
+	OpenAfter     struct{ Limit int64 } // bytes that follow the quote
+)
+
+// What is too large.
+type (
+	FileTooBig   struct{ Limit int64 } // as it is, in bytes
+	FilesTooBig  struct{ Limit int64 } // of the dataset together
+	ExpandsTo    struct{ Limit int64 } // bytes
+	ExpandsTimes struct{ Limit int64 } // its own size
+	NeedsMemory  struct{ Limit int64 } // bytes, to be expanded
+)
+
+// What is wrong with a workbook.
+type (
+	NotWorkbook     struct{} // whatever its name says
+	DamagedWorkbook struct{}
+	DamagedPart     struct{ Name string }
+	MissingPart     struct{ Name string }
+	TwiceThePart    struct{ Name string }
+	NoSheet         struct {
+		Want string
+		Have []string
+	}
+	NoVisibleSheet struct{}
+	SeveralSheets  struct{ Have []string }
+	MergedCells    struct{ Area string }
+	FormulaNoValue struct{}
+	DaysSince1904  struct{} // and the plan declares serial numbers
+)
+
+func (OpenFailed) detail()        {}
+func (ArchiveCut) detail()        {}
+func (ArchiveDamaged) detail()    {}
+func (NoNamePart) detail()        {}
+func (WrongContent) detail()      {}
+func (NotArchive) detail()        {}
+func (LooksLike) detail()         {}
+func (NotInEncoding) detail()     {}
+func (HalfCharacter) detail()     {}
+func (HalfSurrogate) detail()     {}
+func (MarkContradicts) detail()   {}
+func (NoEncoding) detail()        {}
+func (LoneHeader) detail()        {}
+func (SeveralDelimiters) detail() {}
+func (DelimiterLine) detail()     {}
+func (Ragged) detail()            {}
+func (TooMany) detail()           {}
+func (OpenAfter) detail()         {}
+func (FileTooBig) detail()        {}
+func (FilesTooBig) detail()       {}
+func (ExpandsTo) detail()         {}
+func (ExpandsTimes) detail()      {}
+func (NeedsMemory) detail()       {}
+func (NotWorkbook) detail()       {}
+func (DamagedWorkbook) detail()   {}
+func (DamagedPart) detail()       {}
+func (MissingPart) detail()       {}
+func (TwiceThePart) detail()      {}
+func (NoSheet) detail()           {}
+func (NoVisibleSheet) detail()    {}
+func (SeveralSheets) detail()     {}
+func (MergedCells) detail()       {}
+func (FormulaNoValue) detail()    {}
+func (DaysSince1904) detail()     {}
+
+// Content is what a file holds instead of a table.
+type Content int
+
+// Contents; ContentUnknown is not known to be anything else than text.
+const (
+	ContentUnknown Content = iota
+	GzipArchive
+	ZstdArchive
+	ZipArchive
+	XzArchive
+	SevenZipArchive
+	RARArchive
+	Bzip2Archive
+	OldOffice      // Office 97
+	OldWorkbook    // Excel 97
+	Workbook       // under another name
+	BinaryWorkbook // .xlsb
+	XMLWorkbook    // Excel 2003
+	LockedOffice   // with a password
+	WordDocument
+	SlideDocument
+	OpenDocument
+	PDF
+	RTF
+	Picture
+	SQLite
+	Parquet
+	HTMLPage
+	PageArchive // MHTML
+	XMLDocument
+)
