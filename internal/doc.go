@@ -44,6 +44,7 @@
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 plan              plan files into checked plans (only importer of yaml.v3)
 //	5 compile           a plan into a query, and the layout of its answers
+//	5 finding           what engines find wrong: codes, sentences and hints
 //	5 template          blank data files for the field, and what is to be filled in
 //	6 csvengine         answers a query from CSV files
 //	6 report            answers into verdicts: plain data, no writer

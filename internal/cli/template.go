@@ -11,9 +11,9 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
-	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/template"
 	"plancheck/internal/text"
@@ -113,11 +113,13 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 	case err != nil:
 		return problems{list: diag.List{refusal(err, j, layout)}}
 	}
-	for id := range answers.Datasets {
-		answers.Datasets[id].Findings = slices.DeleteFunc(answers.Datasets[id].Findings, func(f query.Finding) bool { return f.Kind == query.NoFile })
+	var list diag.List
+	for id, stats := range answers.Datasets {
+		stats.Findings = slices.DeleteFunc(stats.Findings, func(f query.Finding) bool { return f.Kind == query.NoFile })
+		list = append(list, finding.Untolerated(registers[id], &q.Datasets[id], stats)...)
 	}
-	if list := inFolder(report.Findings(layout, answers), j); len(list) > 0 {
-		return problems{list: list}
+	if len(list) > 0 {
+		return problems{list: inFolder(list, j)}
 	}
 	t.Fill(answers.Listings)
 	return nil

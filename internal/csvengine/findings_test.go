@@ -6,6 +6,7 @@ import (
 	"fmt"
 	"os"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -103,6 +104,55 @@ func TestDuplicatesAreComparedInAllColumnsAsText(t *testing.T) {
 	wantFindings(t, answers.Datasets[0], "DuplicateRow()×1 tolerated data.csv:3=1")
 }
 
+func TestRowsAreEqualOnlyIfAllTheirCellsAre(t *testing.T) {
+	for _, c := range []struct{ first, second, want string }{
+		{"id,n,note,more\n1,1,x,\"a\"\n", "id,n,note,more\n1,1,x,a\n", "DuplicateRow()×1 data-2.csv:2=1"},
+		{"id,n,note,more\n1,1,x,a\n", "more,note,n,id\na,x,1,1\n", "DuplicateRow()×1 data-2.csv:2=1"},
+		{"id,n,note,more\n1,1,x,a\n", "id,n,note,more\n1,1,x,b\n", "DuplicateKey()×1 data-2.csv:2=1"},
+		{"id,n,note,more\n1,1,x,a\n", "id,n,note,other\n1,1,x,a\n", "DuplicateKey()×1 data-2.csv:2=1"},
+		{"id,n,note,more\n1,1,x,a\n", "id,n,note\n1,1,x\n", "DuplicateKey()×1 data-2.csv:2=1"},
+		{"id,n,note,more\n1,1,x,a\n", "id,n,note,more\n1,1,y,a\n", "DuplicateKey()×1 data-2.csv:2=1"},
+	} {
+		b := &builder{}
+		d := b.dataset("data", "id integer key", "n decimal")
+		b.Datasets[d].File = "data-*.csv"
+		wantFindings(t, b.run(t, files{"data-1": c.first, "data-2": c.second}).Datasets[0], c.want)
+		b.Datasets[d].Tolerate.Duplicates = true
+		wantFindings(t, b.run(t, files{"data-1": c.first, "data-2": c.second}).Datasets[0], "DuplicateRow()×1 tolerated data-2.csv:2=1")
+	}
+}
+
+func TestPlacesHaveTheHeadersOfTheirFile(t *testing.T) {
+	b := &builder{}
+	unit := b.dataset("unit", "a text key", "b integer key", "parent text")
+	d := b.dataset("data", "x text absent", "y integer absent", "n decimal", "episode text")
+	b.ref(d, unit, "x", "y").CanBlank = true
+	b.Datasets[d].Refs[0].Name = "place"
+	b.Datasets[d].Columns[2].Header = []string{"n", "Số"}
+	b.Datasets[d].File = "data-*.csv"
+	answers := b.run(t, files{
+		"unit":   "Thứ,b,parent,a\n1,1,,x\n2,1,,x\n",
+		"data-1": "x,y,n,episode\nx,2,z,\n",
+		"data-2": "episode,Số,Y,X\n,1,2,x\n,?,1,x\n",
+	})
+	var got []string
+	for _, s := range answers.Datasets {
+		for _, f := range s.Findings {
+			for _, p := range f.First {
+				got = append(got, fmt.Sprintf("%s %s:%d %q", findingNames[f.Kind], p.File, p.Line, p.Header))
+			}
+		}
+	}
+	want := []string{
+		`DuplicateKey unit.csv:3 "a, b"`,
+		`BadCell data-1.csv:2 "n"`, `BadCell data-2.csv:3 "Số"`,
+		`Orphan data-1.csv:2 "x, y"`, `Orphan data-2.csv:2 "X, Y"`,
+	}
+	if !slices.Equal(got, want) {
+		t.Errorf("got\n%s\nwant\n%s", strings.Join(got, "\n"), strings.Join(want, "\n"))
+	}
+}
+
 func TestReferencesAreMadeOfSeveralOrDerivedColumns(t *testing.T) {
 	b := &builder{}
 	unit := b.dataset("unit", "a text key", "b integer key")
@@ -172,8 +222,8 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"not UTF-8", "id,kind\n1,a\n2,\"\n\xe9t\xe9\"\n3,c\n", "BadEncoding(kind)×1 data-2.csv:3=\xe9t\xe9", 5},
 		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "NulByte()×1 data-2.csv:3=", 3},
 		{"ragged rows", "id,kind\n1,a\n2\n3,c,d\n\n , \n4,e\n", "RaggedRow()×2 data-2.csv:3=query.Ragged{Have:1 Want:2} data-2.csv:4=query.Ragged{Have:3 Want:2}", 6},
-		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=", 2},
-		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.OpenAfter{Limit:1048576}", 2},
+		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
+		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

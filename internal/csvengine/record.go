@@ -159,13 +159,13 @@ func (r *record) read(data []byte, last bool, at int64) *intake.Flaw {
 	kind, offset := r.scan(data, last)
 	switch {
 	case kind == incomplete && offset >= 0:
-		return &intake.Flaw{Kind: query.UnclosedQuote, At: at + int64(offset), Detail: query.OpenAfter{Limit: maxRecord}}
+		return &intake.Flaw{Kind: query.UnclosedQuote, At: at + int64(offset), Detail: query.TooLong{Limit: maxRecord}}
 	case kind == incomplete:
-		return &intake.Flaw{Kind: query.RecordTooLong, At: at}
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: maxRecord}}
 	case kind != 0:
 		return &intake.Flaw{Kind: kind, At: at + int64(offset)}
 	case r.length-lineEnd(data[:r.length]) > maxRecord:
-		return &intake.Flaw{Kind: query.RecordTooLong, At: at}
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: maxRecord}}
 	}
 	return nil
 }

@@ -43,7 +43,7 @@ func splitInBlocks(in io.Reader, size int) (records [][]string, lines []int64, e
 			record := record{delimiter: ','}
 			data, offset := b.bytes[at:], b.base+int64(at)
 			if f := record.read(data, b.end, offset); f != nil {
-				return records, lines, &intake.Flaw{Kind: f.Kind, At: lineOf(f.At)}
+				return records, lines, &intake.Flaw{Kind: f.Kind, At: lineOf(f.At), Detail: f.Detail}
 			}
 			lines = append(lines, lineOf(offset))
 			var cells []string
@@ -91,7 +91,7 @@ func equalRecords(a, b [][]string) bool { return slices.EqualFunc(a, b, slices.E
 
 func TestSplitterTakesRecordsUpToTheLimit(t *testing.T) {
 	for _, newline := range []string{"\n", "\r\n", ""} {
-		for length, want := range map[int]error{maxRecord: io.EOF, maxRecord + 1: &intake.Flaw{Kind: query.RecordTooLong, At: 2}} {
+		for length, want := range map[int]error{maxRecord: io.EOF, maxRecord + 1: &intake.Flaw{Kind: query.RecordTooLong, At: 2, Detail: query.TooLong{Limit: maxRecord}}} {
 			in := "a\n" + strings.Repeat("x", length) + newline
 			if _, _, end := split(strings.NewReader(in)); fmt.Sprint(end) != fmt.Sprint(want) {
 				t.Errorf("%d bytes and %q: %v, want %v", length, newline, end, want)

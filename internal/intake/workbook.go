@@ -305,7 +305,7 @@ func (b *workbook) sheet(name string) (*sheetEntry, error) {
 	case name != "":
 		return nil, badWorkbook(query.NoSheet{Want: name, Have: namesOf(b.sheets)})
 	case len(candidates) == 0:
-		return nil, badWorkbook(query.NoVisibleSheet{})
+		return nil, badWorkbook(query.NoVisibleSheet{Have: namesOf(b.sheets)})
 	case len(candidates) == 1:
 		return candidates[0], nil
 	}

@@ -204,7 +204,7 @@ func TestTheSheet(t *testing.T) {
 	wantSheet(t, content, query.Format{}, "x\n")
 	wantSheet(t, workbookOf(t, func(f *excelize.File) { f.NewSheet("Sheet2") }), query.Format{}, "")
 	content = made(t, map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="One" state="veryHidden" r:id="rId1"/><sheet name="Chart" r:id="rId9"/></sheets></workbook>`})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoVisibleSheet{}})
+	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoVisibleSheet{Have: []string{"One"}}})
 }
 
 func TestRowsOfASheet(t *testing.T) {

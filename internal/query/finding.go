@@ -15,10 +15,10 @@ const (
 	DuplicateHeader                         // two headers that are equal, or two of one column's names; Header is the second
 	NoColumn                                // the file lacks the column; Near is the nearest header, or Detail the only one
 	BadEncoding                             // not text in the file's encoding: a cell of a column, or a file, of which Detail may say what is wrong
-	UnclosedQuote                           // at the line where it opens; Detail may say how much was looked at
+	UnclosedQuote                           // at the line where it opens; Detail may say within how much
 	BareQuote                               // a quote inside an unquoted cell, or text after a closing quote
 	RaggedRow                               // too many or too few cells: Detail
-	RecordTooLong                           //
+	RecordTooLong                           // Detail
 	FileChanged                             // while it was read
 	BadCell                                 // no value of the type
 	TooManyDigits                           //
@@ -112,7 +112,7 @@ type (
 	DelimiterLine struct{ Says, Declared byte }
 	Ragged        struct{ Have, Want int }
 	TooMany       struct{ Limit int }
-	OpenAfter     struct{ Limit int64 } // bytes that follow the quote
+	TooLong       struct{ Limit int64 } // bytes, of a record or after a quote
 )
 
 // What is too large.
@@ -135,7 +135,7 @@ type (
 		Want string
 		Have []string
 	}
-	NoVisibleSheet struct{}
+	NoVisibleSheet struct{ Have []string }
 	SeveralSheets  struct{ Have []string }
 	MergedCells    struct{ Area string }
 	FormulaNoValue struct{}
@@ -159,7 +159,7 @@ func (SeveralDelimiters) detail() {}
 func (DelimiterLine) detail()     {}
 func (Ragged) detail()            {}
 func (TooMany) detail()           {}
-func (OpenAfter) detail()         {}
+func (TooLong) detail()           {}
 func (FileTooBig) detail()        {}
 func (FilesTooBig) detail()       {}
 func (ExpandsTo) detail()         {}

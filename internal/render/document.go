@@ -367,7 +367,7 @@ func findingLine(dataset string, f report.Finding, in words.Language) string {
 	if f.Column != "" {
 		where += "." + f.Column
 	}
-	line := fmt.Sprintf("%s: %s (%d)", where, f.Message, f.Count)
+	line := fmt.Sprintf("%s: %s (%d)", where, f.Message.In(in), f.Count)
 	if len(f.First) > 0 {
 		line += ", " + words.FirstAt.With(fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line)).In(in)
 	}

@@ -10,6 +10,7 @@ import (
 	"unicode/utf16"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
@@ -220,7 +221,7 @@ type jsonFile struct {
 }
 
 type jsonFinding struct {
-	Code    string      `json:"code"`
+	Code    diag.Code   `json:"code"`
 	Message string      `json:"message"`
 	Column  string      `json:"column,omitempty"`
 	Count   int64       `json:"count"`
@@ -265,7 +266,7 @@ func newJSONReport(r *report.Report, in words.Language) jsonReport {
 		out.Indicators[i] = newJSONIndicator(&r.Indicators[i], in)
 	}
 	for i := range r.Data {
-		out.Data[i] = newJSONDataset(&r.Data[i])
+		out.Data[i] = newJSONDataset(&r.Data[i], in)
 	}
 	return out
 }
@@ -335,13 +336,13 @@ func newJSONQuantity(q *report.Quantity) *jsonQuantity {
 	return &jsonQuantity{Value: (*jsonNumber)(&q.Numerator)}
 }
 
-func newJSONDataset(d *report.Dataset) jsonDataset {
+func newJSONDataset(d *report.Dataset, in words.Language) jsonDataset {
 	out := jsonDataset{Dataset: d.Name, Rows: d.Rows, Files: make([]jsonFile, len(d.Files))}
 	for i, f := range d.Files {
 		out.Files[i] = jsonFile(f)
 	}
 	for _, f := range d.Findings {
-		finding := jsonFinding{Code: f.Code, Message: f.Message, Column: f.Column, Count: f.Count}
+		finding := jsonFinding{Code: f.Code, Message: f.Message.In(in), Column: f.Column, Count: f.Count}
 		for _, place := range f.First {
 			finding.First = append(finding.First, jsonPlace(place))
 		}

@@ -139,8 +139,8 @@ func mixed() *report.Report {
 		Data: []report.Dataset{
 			{Name: "reports", Rows: 200, Files: []report.File{{Name: "reports.csv", Bytes: 9000, Rows: 200, SHA256: strings.Repeat("0123456789abcdef", 4)}},
 				Findings: []report.Finding{
-					{Code: "PC0414", Message: "a reference to no row", Column: "commune", Count: 2, First: []report.Place{{File: "reports.csv", Line: 17, Value: "99"}, {File: "reports.csv", Line: 40, Value: "98"}}},
-					{Code: "PC0413", Message: "identical rows with the same key", Count: 1, First: []report.Place{{File: "reports.csv", Line: 5}}},
+					{Code: "PC0414", Message: words.ToleratesOrphans.With(), Column: "commune", Count: 2, First: []report.Place{{File: "reports.csv", Line: 17, Value: "99"}, {File: "reports.csv", Line: 40, Value: "98"}}},
+					{Code: "PC0413", Message: words.ToleratesDuplicates.With(), Count: 1, First: []report.Place{{File: "reports.csv", Line: 5}}},
 				}},
 			{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 20}}},
 		},
@@ -227,7 +227,7 @@ func hostile() *report.Report {
 		r.Indicators = append(r.Indicators, ind)
 		r.Summary.NotMet++
 	}
-	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Code: "PC0408", Message: "bad", Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}
+	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Code: "PC0408", Message: words.Name("bad"), Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}
 	return r
 }
 

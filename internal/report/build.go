@@ -17,7 +17,7 @@ import (
 func Build(layout *compile.Layout, answers *query.Answers) (*Report, diag.List) {
 	p := layout.Plan
 	b := &builder{layout: layout, answers: answers, numbers: newNumbers(layout.Query, answers)}
-	b.problems = Findings(layout, answers)
+	b.problems = untolerated(layout, answers)
 	if b.problems.HasErrors() {
 		return nil, b.problems
 	}

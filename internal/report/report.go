@@ -9,6 +9,7 @@ package report
 
 import (
 	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -209,9 +210,9 @@ type File struct {
 
 // Finding is one kind of tolerated problem.
 type Finding struct {
-	Code    string
-	Message string
-	Column  string
+	Code    diag.Code
+	Message words.Text
+	Column  string // or reference; empty where the row is meant
 	Count   int64
 	First   []Place
 }

@@ -6,8 +6,8 @@ import (
 
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/query"
-	"plancheck/internal/words"
 )
 
 // Survey is what is in the data of one plan: everything that is wrong with
@@ -112,31 +112,19 @@ func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
 	return s
 }
 
-// surveyFindings words the findings of the k-th dataset of the plan. A dataset
+// surveyFindings returns the findings of the k-th dataset of the plan. A dataset
 // without rows is one, if there is nothing else that explains it.
 func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []SurveyFinding {
 	d, read := layout.Plan.Datasets[k], &layout.Query.Datasets[layout.Datasets[k]]
 	var all []SurveyFinding
 	for _, f := range stats.Findings {
-		finding := SurveyFinding{Dataset: d.Name, Column: f.Column, Code: kinds[f.Kind].code, Tolerated: f.Tolerated, Count: f.Count}
-		for _, place := range f.First {
-			said := diagnose(d, read, f, place)
-			if f.Tolerated {
-				said.Severity, said.Hint = diag.Warning, words.Text{}
-				said.Notes = []words.Text{words.PlanTolerates.With(toleratedWords[f.Kind])}
-			}
-			finding.First = append(finding.First, said)
-		}
-		all = append(all, finding)
+		all = append(all, SurveyFinding{
+			Dataset: d.Name, Column: f.Column, Code: finding.CodeOf(f.Kind), Tolerated: f.Tolerated, Count: f.Count,
+			First: finding.Places(d, read, f),
+		})
 	}
 	if stats.Rows == 0 && len(all) == 0 {
-		said := diag.Diagnostic{
-			Severity: diag.Warning, Code: diag.CodeNoRows, Span: d.Span,
-			Message: words.DatasetHasNoRows.With(d.Name),
-		}
-		if len(stats.Files) > 0 {
-			said.Span = diag.Span{File: stats.Files[0].Name}
-		}
+		said := finding.NoRows(d, stats)
 		all = append(all, SurveyFinding{Dataset: d.Name, Code: said.Code, Count: 1, First: diag.List{said}})
 	}
 	return all

@@ -1,0 +1,150 @@
+package finding
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+	"sync"
+
+	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// form returns what compiles a regular expression when it is first asked for it:
+// few runs need a hint.
+func form(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+}
+
+// listOf writes the texts, and one more, as the inside of a list in a plan.
+func listOf(texts []string, more string) words.Text {
+	return words.List(words.AllQuoted(append(slices.Clone(texts), more)))
+}
+
+// missingWords are what people write where there is nothing to write, in lower
+// case.
+var missingWords = []string{
+	"-", "--", "–", "—", "_", "/", "\\", ".", "..", "...", "…", "?", "n/a", "na", "n.a.", "#n/a", "nil", "null", "none", "unknown",
+	"không rõ", "chưa rõ", "không có", "chưa có", "không có số liệu", "chưa có số liệu", "chưa báo cáo", "k/r", "kr", "k.rõ",
+}
+
+// missingHint is for a cell that says that there is nothing to say; it is zero for
+// others.
+func (s *subject) missingHint() words.Text {
+	if !slices.Contains(missingWords, strings.ToLower(norm.NFC.String(s.place.Value))) {
+		return words.Text{}
+	}
+	return words.DeclareMissing.With(listOf(s.read.Format.Missing, s.place.Value))
+}
+
+// wordHint is for a text that is not among a column's values: it names what the file
+// may hold, not what that means to the plan.
+func (s *subject) wordHint() words.Text {
+	if hint := s.missingHint(); !hint.IsZero() || s.place.Value == "" {
+		return hint
+	}
+	return diag.Suggest(s.place.Value, s.spellings())
+}
+
+// spellings are the texts that a file may have for the values of the column.
+func (s *subject) spellings() []string {
+	var all []string
+	for _, v := range s.declared().OneOf {
+		written := len(all)
+		for _, w := range s.readColumn().Written {
+			if w.Means == v {
+				all = append(all, w.Text)
+			}
+		}
+		if written == len(all) {
+			all = append(all, v.String())
+		}
+	}
+	return all
+}
+
+// cellHint is the hint for a cell that is not a value of its column's type: the
+// declaration by which it would be one, or how to write such values.
+func (s *subject) cellHint() words.Text {
+	t := s.typ()
+	hint := s.missingHint()
+	switch {
+	case !hint.IsZero():
+	case t.Numeric():
+		hint = s.numberHint(t)
+	case t == value.Date || t == value.Datetime:
+		hint = s.dateHint(t)
+	}
+	if hint.IsZero() {
+		return s.formHint(t)
+	}
+	return hint
+}
+
+// formHint says how values of a type are written in the dataset.
+func (s *subject) formHint(t value.Type) words.Text {
+	f := &s.read.Format
+	switch {
+	case t == value.Boolean:
+		return words.WriteYesOrNo.With(booleans(f))
+	case t.Numeric() && (f.Decimal != 0 || f.Thousands != 0):
+		return words.WriteNumbersAs.With(exampleOfNumber(f, t))
+	case t == value.Date && len(f.Dates) > 0:
+		return words.WriteDatesAs.With(exampleOf(f.Dates[0], t))
+	case t == value.Datetime && len(f.Dates) > 0:
+		return words.WriteTimesAs.With(exampleOf(f.Dates[0], t))
+	}
+	if hint := formHints[t]; hint != nil {
+		return hint.With()
+	}
+	return words.Text{}
+}
+
+var formHints = map[value.Type]*words.Sentence{
+	value.Integer:  &words.WriteDigitsOnly,
+	value.Decimal:  &words.WriteDecimals,
+	value.Date:     &words.WriteDatesISO,
+	value.Datetime: &words.WriteTimesISO,
+}
+
+// booleans lists the words of booleans, or those that the plan declares.
+func booleans(f *query.Format) words.Text {
+	if declared := slices.Concat(f.True, f.False); len(declared) > 0 {
+		return words.Or(words.AllQuoted(declared))
+	}
+	return words.Or(words.Names([]string{"true", "false", "1", "0", "yes", "no", "có", "không", "x"}))
+}
+
+// exampleOfNumber writes a number with the marks that are declared.
+func exampleOfNumber(f *query.Format, t value.Type) string {
+	mark := ""
+	if f.Thousands != 0 {
+		mark = string(rune(f.Thousands))
+	}
+	whole := "1" + mark + "234"
+	switch {
+	case t == value.Integer:
+		return whole
+	case f.Decimal == ',':
+		return whole + ",5"
+	}
+	return whole + ".5"
+}
+
+// exampleOf writes the last day of May 2023 in a form.
+func exampleOf(style query.DateFormat, t value.Type) string {
+	day, err := calendar.New(2023, 5, 31)
+	if err != nil {
+		panic(err)
+	}
+	text := style.Write(day)
+	if t == value.Datetime && !style.Serial {
+		text += " 08:30"
+	}
+	return text
+}

@@ -1,0 +1,330 @@
+package finding
+
+import (
+	"fmt"
+	"slices"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// sayNotOpened has no hint where only the system knows what to do.
+func (s *subject) sayNotOpened() (message, hint words.Text) {
+	why := words.Text{}
+	switch d := s.place.Detail.(type) {
+	case query.OpenFailed:
+		why = words.Of(d.Err)
+	case query.ArchiveCut:
+		why, hint = words.ArchiveCut.With(), words.GetWholeFile.With()
+	case query.ArchiveDamaged:
+		why, hint = words.ArchiveDamaged.With(), words.GetWholeFile.With()
+	case query.NoNamePart:
+		why, hint = words.NoNamePart.With(d.Column), words.RenameFile.With(s.dataset.File)
+	}
+	return s.inFile(words.DataFileUnread.With(why)), hint
+}
+
+// contents are what files are instead of tables, and what to do about them.
+var contents = map[query.Content]struct{ name, hint *words.Sentence }{
+	query.GzipArchive:     {&words.AGzipArchive, nil},
+	query.ZstdArchive:     {&words.AZstdArchive, nil},
+	query.ZipArchive:      {&words.AZipArchive, &words.UnpackTable},
+	query.XzArchive:       {&words.AnXzArchive, &words.UnpackTable},
+	query.SevenZipArchive: {&words.ASevenZip, &words.UnpackTable},
+	query.RARArchive:      {&words.ARARArchive, &words.UnpackTable},
+	query.Bzip2Archive:    {&words.ABzip2Archive, &words.UnpackTable},
+	query.OldOffice:       {&words.OldOffice, &words.SaveInProgram},
+	query.OldWorkbook:     {&words.OldWorkbook, &words.SaveInProgram},
+	query.Workbook:        {&words.AnExcelWorkbook, &words.EndNameInXLSX},
+	query.BinaryWorkbook:  {&words.BinaryWorkbook, &words.SaveInProgram},
+	query.XMLWorkbook:     {&words.XMLWorkbook, &words.SaveInProgram},
+	query.LockedOffice:    {&words.LockedDocument, &words.SaveInProgram},
+	query.WordDocument:    {&words.WordDocument, &words.SaveInProgram},
+	query.SlideDocument:   {&words.SlideDocument, &words.SaveInProgram},
+	query.OpenDocument:    {&words.OpenDocument, &words.SaveInProgram},
+	query.PDF:             {&words.APDF, &words.SaveInProgram},
+	query.RTF:             {&words.AnRTF, &words.SaveInProgram},
+	query.Picture:         {&words.APicture, &words.SaveInProgram},
+	query.SQLite:          {&words.AnSQLite, &words.SaveInProgram},
+	query.Parquet:         {&words.AParquet, &words.SaveInProgram},
+	query.HTMLPage:        {&words.AnHTMLPage, &words.SaveInProgram},
+	query.PageArchive:     {&words.APageArchive, &words.SaveInProgram},
+	query.XMLDocument:     {&words.AnXMLDocument, &words.SaveInProgram},
+}
+
+// endings are what the names of compressed files that are read end in.
+var endings = map[query.Content]string{query.GzipArchive: ".gz", query.ZstdArchive: ".zst"}
+
+func (s *subject) sayNotText() (message, hint words.Text) {
+	switch d := s.place.Detail.(type) {
+	case query.NotArchive:
+		return s.inFile(words.FileIsNot.With(contents[d.Named].name.With())), words.RemoveEnding.With()
+	case query.WrongContent:
+		is := contents[d.Is]
+		hint = words.EndNameIn.With(endings[d.Is])
+		if is.hint != nil {
+			hint = is.hint.With()
+		}
+		return s.inFile(words.FileIsNotATable.With(is.name.With())), hint
+	}
+	return s.inFile(words.FileNoTable.With()), words.SaveInProgram.With()
+}
+
+func (s *subject) sayTooLarge() (message, hint words.Text) {
+	hint = words.UnpackTrusted.With()
+	switch d := s.place.Detail.(type) {
+	case query.ExpandsTo:
+		message = words.FileExpands.With(size(d.Limit))
+	case query.ExpandsTimes:
+		message = words.FileExpandsBy.With(d.Limit)
+	case query.NeedsMemory:
+		message = words.FileNeedsMemory.With(size(d.Limit))
+	case query.FileTooBig:
+		message, hint = words.FileTooBig.With(size(d.Limit)), words.SaveSheetAsCSV.With()
+	case query.FilesTooBig:
+		message, hint = words.FilesTooBig.With(size(d.Limit)), words.Text{}
+	}
+	return s.inFile(message), hint
+}
+
+// size writes a number of bytes, in the largest unit that it is a multiple of.
+func size(bytes int64) string {
+	units := []string{"bytes", "KiB", "MiB", "GiB"}
+	unit := 0
+	for bytes != 0 && bytes%1024 == 0 && unit < len(units)-1 {
+		bytes /= 1024
+		unit++
+	}
+	return fmt.Sprintf("%d %s", bytes, units[unit])
+}
+
+func (s *subject) sayNUL() (message, hint words.Text) {
+	if _, ok := s.place.Detail.(query.LooksLike); ok {
+		return s.inFile(words.NULBytesOf16.With()), words.SaveAsCSVUTF8.With()
+	}
+	return s.inFile(words.NULByte.With()), words.SaveUndamaged.With()
+}
+
+func (s *subject) sayEncoding() (message, hint words.Text) {
+	why := words.Text{}
+	switch d := s.place.Detail.(type) {
+	case query.LooksLike:
+		return s.inFile(words.FileLooksLike.With(s.encoding(), d.Encoding)), s.encodingHint(d.Encoding)
+	case query.HalfCharacter:
+		return s.inFile(words.TextDamaged.With(words.HalfCharacter.With())), words.GetUndamaged.With()
+	case query.HalfSurrogate:
+		return s.inFile(words.TextDamaged.With(words.HalfSurrogate.With())), words.GetUndamaged.With()
+	case query.NotInEncoding:
+		why = notIn(d)
+	case query.MarkContradicts:
+		why = words.MarkSays.With(d.Mark, d.Declared)
+	case query.NoEncoding:
+		why = words.NoEncoding.With(d.Name)
+	}
+	switch {
+	case !why.IsZero():
+		message = s.inFile(words.CannotReadAs.With(s.encoding(), why))
+	case s.finding.Column != "":
+		message = s.inCell(words.CellNotEncoded.With(s.cell(), s.encoding()))
+	default:
+		message = s.inFile(words.TextNotEncoded.With(s.encoding()))
+	}
+	return message, s.encodingHint("")
+}
+
+// notIn says what an encoding lacks.
+func notIn(d query.NotInEncoding) words.Text {
+	switch {
+	case d.Byte != 0:
+		return words.ByteNotIn.With(fmt.Sprintf("0x%02x", d.Byte), d.Encoding)
+	case d.Char != 0:
+		return words.CharacterNotIn.With(fmt.Sprintf("%U", d.Char), d.Encoding)
+	}
+	return words.NotValidIn.With(d.Encoding)
+}
+
+// encodingHint says what to do about a file in another encoding, of which it
+// may be known what it looks like.
+func (s *subject) encodingHint(looksLike string) words.Text {
+	switch {
+	case s.read.Format.Encoding != "":
+		return words.CorrectEncoding.With()
+	case looksLike == "":
+		return words.DeclareEncoding.With()
+	case looksLike == "utf-16":
+		return words.SaveAsUnicode.With()
+	}
+	return words.DeclareLikely.With(looksLike)
+}
+
+// fontNames are what the encodings of fonts are known by.
+var fontNames = map[string]string{"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+
+func (s *subject) sayFont() (message, hint words.Text) {
+	d, _ := s.place.Detail.(query.LooksLike)
+	return s.inFile(words.LegacyFont.With(fontNames[d.Encoding])), words.ConvertToUnicode.With(d.Encoding)
+}
+
+func (s *subject) sayWorkbook() (message, hint words.Text) {
+	hint = words.SaveSheetAsCSV.With()
+	why := words.Text{}
+	switch d := s.place.Detail.(type) {
+	case query.NotWorkbook:
+		why = words.NotAWorkbook.With()
+	case query.DamagedWorkbook:
+		why = words.WorkbookDamaged.With()
+	case query.DamagedPart:
+		why = words.PartDamaged.With(d.Name)
+	case query.MissingPart:
+		why = words.PartMissing.With(d.Name)
+	case query.TwiceThePart:
+		why = words.PartTwice.With(d.Name)
+	case query.NoSheet:
+		why, hint = words.NoSuchSheet.With(d.Want, sheets(d.Have)), sheetHint(d.Want, d.Have)
+	case query.NoVisibleSheet:
+		why, hint = words.NoSheetAtAll.With(), sheetHint("", d.Have)
+		if len(d.Have) > 0 {
+			why = words.NoVisibleSheet.With(sheets(d.Have))
+		}
+	case query.SeveralSheets:
+		why, hint = words.SeveralSheets.With(sheets(d.Have)), sheetHint("", d.Have)
+	case query.MergedCells:
+		why, hint = words.MergedCells.With(d.Area), words.UnmergeCells.With()
+	case query.FormulaNoValue:
+		why, hint = words.FormulaNoValue.With(), words.ComputeFormulas.With()
+	case query.DaysSince1904:
+		why, hint = words.DaysSince1904.With(), words.RemoveExcelDates.With()
+	}
+	return s.inFile(words.BadWorkbook.With(why)), hint
+}
+
+// sheets lists the names of sheets.
+func sheets(names []string) words.Text { return words.List(words.AllQuoted(names)) }
+
+// sheetHint names the sheet that may have been meant, or how to name one.
+func sheetHint(want string, have []string) words.Text {
+	if near, ok := diag.Nearest(want, have); ok {
+		return words.DidYouMean.With(near)
+	}
+	if len(have) == 0 {
+		return words.SaveSheetAsCSV.With()
+	}
+	return words.NameSheet.With(have[0])
+}
+
+func (s *subject) sayNoHeader() (message, hint words.Text) {
+	if rows := s.read.Format.SkipRows; rows > 0 {
+		return s.inFile(words.NoHeaderBelow.With()), words.CorrectSkipRows.With(rows)
+	}
+	if s.isWorkbook() {
+		return s.inFile(words.SheetIsEmpty.With()), words.NameColumnsFirst.With()
+	}
+	return s.inFile(words.FileIsEmpty.With()), words.NameColumnsFirst.With()
+}
+
+func (s *subject) sayDelimiter() (message, hint words.Text) {
+	why := words.Text{}
+	switch d := s.place.Detail.(type) {
+	case query.SeveralDelimiters:
+		var marks []words.Text
+		for _, mark := range d.Found {
+			marks = append(marks, words.Quoted(string(rune(mark))))
+		}
+		why = words.Or(marks)
+	case query.DelimiterLine:
+		why = words.FirstLineSays.With(string(rune(d.Says)))
+		if d.Declared != 0 {
+			why = words.FirstLineOrPlan.With(string(rune(d.Says)), string(rune(d.Declared)))
+		}
+	}
+	return s.inFile(words.UnclearDelimiter.With(why)), words.DeclareDelimiter.With()
+}
+
+func (s *subject) sayTooManyColumns() (message, hint words.Text) {
+	d, _ := s.place.Detail.(query.TooMany)
+	return s.inFile(words.TooManyColumns.With(d.Limit)), words.LookForDelimiter.With()
+}
+
+func (s *subject) sayHeaderTwice() (message, hint words.Text) {
+	switch column := s.readColumn(); {
+	case s.finding.Column == "":
+		message = words.HeaderTwice.With(s.place.Header)
+	case column.FromFile != "":
+		return s.inRow(words.HeaderOfPart.With(s.place.Header, column.Name)), words.RemovePart.With()
+	default:
+		message = words.TwoHeadersOf.With(s.finding.Column, s.place.Header)
+	}
+	return s.inRow(message), words.RenameColumn.With()
+}
+
+func (s *subject) sayNoColumn() (message, hint words.Text) {
+	names := words.Or(words.AllQuoted(s.declared().Header))
+	return s.inFile(words.FileLacksColumn.With(names)), s.noColumnHint()
+}
+
+// delimiters are the marks that may separate cells, as plans write them.
+var delimiters = []struct {
+	mark    byte
+	written string
+}{{';', `";"`}, {'\t', "tab"}, {'|', `"|"`}, {',', `","`}}
+
+// noColumnHint names the header that may have been meant. Where the header
+// line was taken for one cell, it may not have been divided, or be a title.
+func (s *subject) noColumnHint() words.Text {
+	lone, isLone := s.place.Detail.(query.LoneHeader)
+	for _, d := range delimiters {
+		if !s.isWorkbook() && slices.Contains([]byte(lone.Text), d.mark) && s.read.Format.Delimiter != d.mark {
+			return words.DeclareThis.With(d.written)
+		}
+	}
+	switch {
+	case s.place.Near != "":
+		return words.DidYouMean.With(s.place.Near)
+	case s.read.Format.SkipRows > 0:
+		return words.HeaderAfterRows.With(s.read.Format.SkipRows)
+	case isLone && s.isWorkbook():
+		return words.LoneSheetTitle.With(lone.Text)
+	case isLone:
+		return words.LoneTitle.With(lone.Text)
+	}
+	return words.AddHeader.With()
+}
+
+func (s *subject) sayUnclosed() (message, hint words.Text) {
+	message = words.QuoteStaysOpen.With()
+	if d, ok := s.place.Detail.(query.TooLong); ok {
+		message = words.QuoteTooLong.With(size(d.Limit))
+	}
+	return message, words.CloseQuote.With()
+}
+
+func (s *subject) sayTooLong() (message, hint words.Text) {
+	d, _ := s.place.Detail.(query.TooLong)
+	return s.inRow(words.RecordTooLong.With(size(d.Limit))), words.LookForQuote.With()
+}
+
+func (s *subject) sayRagged() (message, hint words.Text) {
+	d, _ := s.place.Detail.(query.Ragged)
+	hint = words.QuoteDelimiters.With()
+	switch {
+	case d.Have < d.Want:
+		hint = words.AddCells.With()
+	case s.isWorkbook():
+		hint = words.HeadTheCell.With()
+	}
+	return s.inRow(words.RaggedRow.With(d.Have, d.Want)), hint
+}
+
+// duplicateHint proposes to tolerate rows that are repeated only if every column
+// was compared that the plan would then compare. The engine looks at all cells; a
+// column that is taken from the file's name is not among them.
+func (s *subject) duplicateHint() words.Text {
+	for _, c := range s.dataset.Columns {
+		isRead := slices.ContainsFunc(s.read.Columns, func(r query.Column) bool { return r.Name == c.Name })
+		if c.FromFile != "" && !isRead {
+			return words.RemoveOneRow.With()
+		}
+	}
+	return words.RemoveDuplicate.With()
+}

@@ -1,0 +1,76 @@
+// Package finding says in words what an engine found wrong in data: with a code,
+// at its place, in a sentence, and with a hint. It knows findings by their kind and
+// their details, never by what they say.
+//
+// A sentence names what a reader of the file sees: the header that the file has,
+// with the plan's own name for the column after it where that is another one, and of
+// a workbook the sheet and the cell:
+//
+//	column "Ngày" (held_on), Sheet1!C3: "31/06" is not a date
+//
+// A hint says what to type, in the file or in the plan. It neither guesses what a
+// cell means nor drops records: what a hint declares reads the cell, and no other
+// cell of the finding is read against what it says.
+package finding
+
+import (
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// Untolerated returns all that is wrong with a dataset and that the plan does not
+// tolerate, each place a diagnostic; the last one of a kind says how many more there
+// are. Read is the dataset as the engine was asked to read it.
+func Untolerated(d *plan.Dataset, read *query.Dataset, stats query.Stats) diag.List {
+	var list diag.List
+	for _, f := range stats.Findings {
+		if f.Tolerated {
+			continue
+		}
+		list = append(list, Places(d, read, f)...)
+		if more := f.Count - int64(len(f.First)); more > 0 && len(f.First) > 0 {
+			last := &list[len(list)-1]
+			last.Notes = append(last.Notes, words.MoreLikeThis.With(more, d.Name))
+		}
+	}
+	return list
+}
+
+// Places returns a diagnostic for each place of a finding that is kept. It is a
+// warning where the plan tolerates the finding.
+func Places(d *plan.Dataset, read *query.Dataset, f query.Finding) diag.List {
+	var list diag.List
+	for _, place := range f.First {
+		s := subject{dataset: d, read: read, finding: &f, place: place}
+		message, hint := kinds[f.Kind].say(&s)
+		said := diag.Diagnostic{Severity: diag.Error, Code: CodeOf(f.Kind), Message: message, Hint: hint, Span: s.span()}
+		if f.Tolerated {
+			said.Severity, said.Hint = diag.Warning, words.Text{}
+			said.Notes = []words.Text{words.PlanTolerates.With(Tolerated(f.Kind))}
+		}
+		list = append(list, said)
+	}
+	return list
+}
+
+// NoRows returns the warning of a dataset without any row.
+func NoRows(d *plan.Dataset, stats query.Stats) diag.Diagnostic {
+	said := diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeNoRows, Message: words.DatasetHasNoRows.With(d.Name), Span: d.Span}
+	if len(stats.Files) > 0 {
+		said.Span = diag.Span{File: stats.Files[0].Name}
+	}
+	return said
+}
+
+// CodeOf returns the code of a kind.
+func CodeOf(kind query.FindingKind) diag.Code { return kinds[kind].code }
+
+// Tolerated says what a plan tolerates that tolerates a kind, in the plural.
+func Tolerated(kind query.FindingKind) words.Text {
+	if s := kinds[kind].tolerated; s != nil {
+		return s.With()
+	}
+	return words.Text{}
+}

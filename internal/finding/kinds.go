@@ -1,0 +1,118 @@
+package finding
+
+import (
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// kind is how findings of one kind are said. The hint may be zero.
+type kind struct {
+	code      diag.Code
+	say       func(s *subject) (message, hint words.Text)
+	tolerated *words.Sentence // nil: no plan tolerates it
+}
+
+var kinds = map[query.FindingKind]kind{
+	query.NoFile: {code: diag.CodeNoFile, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.NoDataFile.With(s.dataset.File)), orElse(didYouMean(s.place.Near), &words.PutFileThere)
+	}},
+	query.NotOpened: {code: diag.CodeOpen, say: (*subject).sayNotOpened},
+	query.NotRegular: {code: diag.CodeOpen, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.FileIsAFolder.With()), words.PutFileInPlace.With()
+	}},
+	query.Outside: {code: diag.CodeOpen, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.FileIsOutside.With()), words.CopyFileInside.With()
+	}},
+	query.NotPermitted: {code: diag.CodeOpen, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.NotPermitted.With()), words.AskPermission.With()
+	}},
+	query.FileChanged: {code: diag.CodeChanged, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.FileChanged.With()), words.RunAgainLater.With()
+	}},
+	query.NotText:          {code: diag.CodeNotText, say: (*subject).sayNotText},
+	query.NulByte:          {code: diag.CodeNul, say: (*subject).sayNUL},
+	query.BadEncoding:      {code: diag.CodeEncoding, say: (*subject).sayEncoding},
+	query.LegacyFont:       {code: diag.CodeLegacyFont, say: (*subject).sayFont},
+	query.TooLarge:         {code: diag.CodeTooLarge, say: (*subject).sayTooLarge},
+	query.BadWorkbook:      {code: diag.CodeWorkbook, say: (*subject).sayWorkbook},
+	query.NoHeader:         {code: diag.CodeHeader, say: (*subject).sayNoHeader},
+	query.UnknownDelimiter: {code: diag.CodeDelimiter, say: (*subject).sayDelimiter},
+	query.TooManyColumns:   {code: diag.CodeColumns, say: (*subject).sayTooManyColumns},
+	query.DuplicateHeader:  {code: diag.CodeHeader, say: (*subject).sayHeaderTwice},
+	query.NoColumn:         {code: diag.CodeNoColumn, say: (*subject).sayNoColumn},
+	query.UnclosedQuote:    {code: diag.CodeQuotes, say: (*subject).sayUnclosed},
+	query.BareQuote: {code: diag.CodeQuotes, say: func(s *subject) (words.Text, words.Text) {
+		return words.BareQuote.With(), words.QuoteWholeCell.With()
+	}},
+	query.RaggedRow:     {code: diag.CodeRagged, say: (*subject).sayRagged},
+	query.RecordTooLong: {code: diag.CodeTooLong, say: (*subject).sayTooLong},
+	query.TotalRow: {code: diag.CodeTotalRow, say: func(s *subject) (words.Text, words.Text) {
+		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.read.Format.TotalRows, s.place.Value))
+	}},
+	query.NoRows: {code: diag.CodeRequiredRows, say: func(s *subject) (words.Text, words.Text) {
+		return s.inFile(words.NoRequiredRows.With()), words.ExportAgain.With()
+	}},
+	query.BlankKey: {code: diag.CodeBlankKey, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.KeyIsBlank.With()), words.EveryRowHasKey.With()
+	}},
+	query.DuplicateKey: {code: diag.CodeDuplicateKey, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.KeyTwiceDiffer.With(s.key())), words.KeepRightRow.With()
+	}},
+	query.DuplicateRow: {code: diag.CodeDuplicateKey, tolerated: &words.ToleratesDuplicates, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.KeyTwiceEqual.With(s.key())), s.duplicateHint()
+	}},
+	query.Orphan: {code: diag.CodeOrphan, tolerated: &words.ToleratesOrphans, say: func(s *subject) (words.Text, words.Text) {
+		message := s.inCell(words.Orphan.With(s.target(), s.key()))
+		if s.place.Near != "" {
+			return message, words.LostZeros.With(s.place.Near)
+		}
+		return message, words.CorrectOrphan.With()
+	}},
+	query.BlankCell: {code: diag.CodeBlank, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellIsBlank.With()), words.FillIn.With()
+	}},
+	query.BadCell: {code: diag.CodeCell, tolerated: &words.ToleratesBadCells, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(notOfType[s.typ()].With(s.cell())), s.cellHint()
+	}},
+	query.TooManyDigits: {code: diag.CodeCell, tolerated: &words.ToleratesLongOnes, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellTooLong.With(s.cell(), value.MaxDigits, value.MaxDecimals)), words.DeclareText.With()
+	}},
+	query.AmbiguousNumber: {code: diag.CodeAmbiguous, tolerated: &words.ToleratesAmbiguous, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellAmbiguous.With(s.cell())), s.ambiguityHint()
+	}},
+	query.LostDigits: {code: diag.CodeLostDigits, tolerated: &words.ToleratesLostDigits, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellLostDigits.With(s.cell())), words.EnterAgain.With()
+	}},
+	query.NoSuchDay: {code: diag.CodeNoSuchDay, tolerated: &words.ToleratesNoDay, say: (*subject).sayNoSuchDay},
+	query.OutOfRange: {code: diag.CodeRange, tolerated: &words.ToleratesOutOfRange, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellOutOfRange.With(s.cell())), words.CorrectRange.With()
+	}},
+	query.NotOneOf: {code: diag.CodeNotOneOf, tolerated: &words.ToleratesNotOneOf, say: func(s *subject) (words.Text, words.Text) {
+		return s.inCell(words.CellNotOneOf.With(s.cell())), s.wordHint()
+	}},
+}
+
+var notOfType = map[value.Type]*words.Sentence{
+	value.Text:     &words.CellNotText,
+	value.Integer:  &words.CellNotInteger,
+	value.Decimal:  &words.CellNotDecimal,
+	value.Date:     &words.CellNotDate,
+	value.Datetime: &words.CellNotDatetime,
+	value.Boolean:  &words.CellNotBoolean,
+}
+
+func didYouMean(near string) words.Text {
+	if near == "" {
+		return words.Text{}
+	}
+	return words.DidYouMean.With(near)
+}
+
+func orElse(t words.Text, other *words.Sentence) words.Text {
+	if t.IsZero() {
+		return other.With()
+	}
+	return t
+}

@@ -1,0 +1,108 @@
+package finding
+
+import (
+	"strings"
+
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+var (
+	groupedForm  = form(`^[+-]?[1-9][0-9]{0,2}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
+	negativeForm = form(`^(?:[−–—] ?[0-9][0-9.,]*|\([0-9][0-9.,]*\)|[0-9][0-9.,]*-)$`)
+	commaForm    = form(`^[+-]?[0-9]+,[0-9]+$`)
+	decimalForm  = form(`^[+-]?[0-9]+[.,][0-9]+$`)
+)
+
+// numberHint is zero where no declaration makes a number of the cell.
+func (s *subject) numberHint(t value.Type) words.Text {
+	digits, isPercent := cutPercent(s.place.Value)
+	switch {
+	case isPercent && s.readColumn().Percent == query.PercentRefused && strings.ContainsAny(digits, "0123456789"):
+		return words.DeclarePercent.With()
+	case negativeForm().MatchString(digits):
+		return words.WriteHyphen.With()
+	case t == value.Integer && decimalForm().MatchString(digits):
+		return words.WriteWholeNumber.With()
+	case s.read.Format.Decimal != 0 || s.read.Format.Thousands != 0:
+		return words.Text{}
+	}
+	marks := marksOf(digits, t)
+	for _, place := range s.finding.First {
+		if other, _ := cutPercent(place.Value); marksOf(other, t).contradict(marks) {
+			return words.Text{}
+		}
+	}
+	return marks.hint()
+}
+
+func cutPercent(cell string) (digits string, isPercent bool) {
+	digits, isPercent = strings.CutSuffix(cell, "%")
+	return strings.TrimSpace(digits), isPercent
+}
+
+// numberMarks are the declarations that make a number of a cell: 0 where it needs
+// none.
+type numberMarks struct{ decimals, thousands byte }
+
+// marksOf returns the marks by which a text is a number, if it is one.
+func marksOf(number string, t value.Type) numberMarks {
+	if m := groupedForm().FindStringSubmatch(number); m != nil {
+		thousands := mark(m[1])
+		switch {
+		case m[2] == "":
+			return numberMarks{thousands: thousands}
+		case t == value.Decimal && m[2][0] != thousands:
+			return numberMarks{decimals: m[2][0], thousands: thousands}
+		}
+		return numberMarks{}
+	}
+	if t == value.Decimal && commaForm().MatchString(number) {
+		return numberMarks{decimals: ','}
+	}
+	return numberMarks{}
+}
+
+// mark returns the mark that a text begins with; any space is one.
+func mark(text string) byte {
+	if text[0] == '.' || text[0] == ',' {
+		return text[0]
+	}
+	return ' '
+}
+
+// contradict reports whether there is no declaration of both.
+func (m numberMarks) contradict(o numberMarks) bool {
+	differ := func(a, b byte) bool { return a != 0 && b != 0 && a != b }
+	same := func(a, b byte) bool { return a != 0 && a == b }
+	return differ(m.decimals, o.decimals) || differ(m.thousands, o.thousands) || same(m.decimals, o.thousands) || same(m.thousands, o.decimals)
+}
+
+var (
+	decimalWords  = map[byte]string{',': "decimals: comma", '.': "decimals: point"}
+	thousandWords = map[byte]string{',': "thousands: comma", '.': "thousands: dot", ' ': "thousands: space"}
+)
+
+func (m numberMarks) hint() words.Text {
+	switch {
+	case m.decimals != 0 && m.thousands != 0:
+		return words.DeclareBoth.With(decimalWords[m.decimals], thousandWords[m.thousands])
+	case m.decimals != 0:
+		return words.DeclareThat.With(decimalWords[m.decimals])
+	case m.thousands != 0:
+		return words.DeclareThat.With(thousandWords[m.thousands])
+	}
+	return words.Text{}
+}
+
+// ambiguityHint names the declarations that settle what a mark in a number is. It
+// says nothing of a number that is not shown.
+func (s *subject) ambiguityHint() words.Text {
+	at := strings.IndexAny(s.place.Value, ".,")
+	if at < 0 {
+		return words.Text{}
+	}
+	mark := s.place.Value[at]
+	return words.DeclareEither.With(decimalWords[mark], thousandWords[mark])
+}
