@@ -47,7 +47,7 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 	}
 	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(shown(problem)), words.LookAtLines.With())
+	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(words.OfYAML(shown(problem))), words.LookAtLines.With())
 	return "", false
 }
 

@@ -100,16 +100,16 @@ var (
 
 // What came of the tests in plan files.
 var (
-	TestFails     = Sentence{`test fails: $1`, `kiểm thử không đạt: $1`}
+	TestFails     = Sentence{`test fails: $1`, `phép thử không đạt: $1`}
 	WantAndGot    = Sentence{`line $1: $2: want $3, got $4`, `dòng $1: $2: phải là $3, kết quả là $4`}
-	CoverageOf    = Sentence{`coverage of $1:`, `mức độ kiểm thử của $1:`}
+	CoverageOf    = Sentence{`coverage of $1:`, `các phép thử của $1:`}
 	TestedBoth    = Sentence{`met and not met`, `đạt và không đạt`}
 	TestedMet     = Sentence{`met only`, `chỉ đạt`}
 	TestedNotMet  = Sentence{`not met only`, `chỉ không đạt`}
-	TestedNeither = Sentence{`not tested`, `chưa kiểm thử`}
+	TestedNeither = Sentence{`not tested`, `chưa có phép thử`}
 	TestTally     = Sentence{
 		`tests: $1, failed: $2; indicators tested on both sides of their target: $3 of $4`,
-		`kiểm thử: $1, không đạt: $2; chỉ tiêu được kiểm thử ở cả hai phía của mức phải đạt: $3 trên $4`,
+		`phép thử: $1, không đạt: $2; chỉ tiêu có phép thử ở cả hai phía của mức phải đạt: $3 trên $4`,
 	}
 )
 
@@ -119,12 +119,12 @@ var (
 	EverythingForPrograms = Sentence{`everything, for programs`, `toàn bộ, cho chương trình khác`}
 	ResultsForSheets      = Sentence{`a line for each indicator, group and breakdown, for spreadsheets`, `mỗi chỉ tiêu, nhóm và phân tổ một dòng, cho bảng tính`}
 	TablesForReview       = Sentence{`tables for pull requests`, `bảng cho yêu cầu hợp nhất (pull request)`}
-	IndicatorsForCI       = Sentence{`a test case for each indicator, for CI`, `mỗi chỉ tiêu một ca kiểm thử, cho CI`}
+	IndicatorsForCI       = Sentence{`a test case for each indicator, for CI`, `mỗi chỉ tiêu một phép thử, cho CI`}
 	LinesForPeople        = Sentence{`text for people, with the lines in question`, `văn bản cho người đọc, kèm các dòng liên quan`}
 	AnnotationsOfGitHub   = Sentence{`annotations of pull requests, by a log of GitHub Actions`, `chú thích trên yêu cầu hợp nhất, qua nhật ký của GitHub Actions`}
 	SARIFForScanning      = Sentence{`SARIF 2.1.0, for code scanning`, `SARIF 2.1.0, cho công cụ quét mã`}
-	FilesForCI            = Sentence{`a test case for each file, for CI`, `mỗi tệp một ca kiểm thử, cho CI`}
+	FilesForCI            = Sentence{`a test case for each file, for CI`, `mỗi tệp một phép thử, cho CI`}
 	ProblemsForSheets     = Sentence{`a line for each problem, for spreadsheets`, `mỗi vấn đề một dòng, cho bảng tính`}
 	FailuresForPeople     = Sentence{`what fails, and a summary, for people`, `những gì không đạt và tóm tắt, cho người đọc`}
-	TestsForCI            = Sentence{`a test case for each test, for CI`, `mỗi kiểm thử một ca kiểm thử, cho CI`}
+	TestsForCI            = Sentence{`a test case for each test, for CI`, `mọi phép thử, cho CI`}
 )

@@ -32,3 +32,19 @@ func TestText(t *testing.T) {
 		}
 	}
 }
+
+func TestWhatYAMLSaysIsInBothLanguages(t *testing.T) {
+	for problem, vi := range map[string]string{
+		"did not find expected key":         "cần có tên mục",
+		"unknown anchor 'units' referenced": "không có neo (anchor) 'units'",
+		"something that it never said":      "cú pháp không hợp lệ",
+	} {
+		said := words.OfYAML(problem)
+		if en := said.String(); en != problem {
+			t.Errorf("%s is said as %s", problem, en)
+		}
+		if got := said.In(words.Vietnamese); got != vi {
+			t.Errorf("%s: got %s, want %s", problem, got, vi)
+		}
+	}
+}
