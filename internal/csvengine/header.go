@@ -75,7 +75,7 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 			}
 			continue
 		}
-		place, ok := r.matchColumn(column, names, at)
+		place, ok := r.matchColumn(column, names, at, record.quoted)
 		h.at = append(h.at, place)
 		fits = fits && ok
 	}
@@ -114,8 +114,9 @@ func (r *reader) headerNames(data []byte, record *record, at int64) (names []str
 	return names, fits
 }
 
-// matchColumn returns the place of the one header that a column may have.
-func (r *reader) matchColumn(column *query.Column, names []string, header int64) (at int, ok bool) {
+// matchColumn returns the place of the one header that a column may have. Quoted
+// says that there are quotes around some header.
+func (r *reader) matchColumn(column *query.Column, names []string, header int64, quoted bool) (at int, ok bool) {
 	at = -1
 	ok = true
 	for i, name := range names {
@@ -129,7 +130,7 @@ func (r *reader) matchColumn(column *query.Column, names []string, header int64)
 		}
 	}
 	if at < 0 {
-		r.reportNoColumn(column, names, header)
+		r.reportNoColumn(column, names, header, quoted)
 		ok = false
 	}
 	return at, ok
@@ -160,7 +161,7 @@ func (r *reader) reportHeader(key findingKey, at int64, cell int) {
 
 // reportNoColumn reports that no header is a column's, with the header that may
 // have been meant, or the only one.
-func (r *reader) reportNoColumn(column *query.Column, names []string, at int64) {
+func (r *reader) reportNoColumn(column *query.Column, names []string, at int64, quoted bool) {
 	spot := r.found.add(findingKey{kind: query.NoColumn, column: column.Name}, r.file.Name(), at)
 	if spot == nil {
 		return
@@ -172,6 +173,6 @@ func (r *reader) reportNoColumn(column *query.Column, names []string, at int64) 
 		}
 	}
 	if filled := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" }); len(filled) == 1 {
-		spot.detail = query.LoneHeader{Text: cut(filled[0])}
+		spot.detail = query.LoneHeader{Text: cut(filled[0]), Quoted: quoted}
 	}
 }

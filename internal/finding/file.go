@@ -3,6 +3,7 @@ package finding
 import (
 	"fmt"
 	"slices"
+	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
@@ -171,7 +172,7 @@ func (s *subject) sayWorkbook() (message, hint words.Text) {
 	why := words.Text{}
 	switch d := s.place.Detail.(type) {
 	case query.NotWorkbook:
-		why = words.NotAWorkbook.With()
+		why, hint = words.NotAWorkbook.With(), words.EndNameInCSV.With()
 	case query.DamagedWorkbook:
 		why = words.WorkbookDamaged.With()
 	case query.DamagedPart:
@@ -199,8 +200,14 @@ func (s *subject) sayWorkbook() (message, hint words.Text) {
 	return s.inFile(words.BadWorkbook.With(why)), hint
 }
 
-// sheets lists the names of sheets.
-func sheets(names []string) words.Text { return words.List(words.AllQuoted(names)) }
+// sheets lists the names of sheets, if there are not too many the names of all.
+func sheets(names []string) words.Text {
+	const most = 5
+	if more := len(names) - most; more > 0 {
+		return words.MoreSheets.With(words.List(words.AllQuoted(names[:most])), more)
+	}
+	return words.List(words.AllQuoted(names))
+}
 
 // sheetHint names the sheet that may have been meant, or how to name one.
 func sheetHint(want string, have []string) words.Text {
@@ -273,6 +280,9 @@ var delimiters = []struct {
 // line was taken for one cell, it may not have been divided, or be a title.
 func (s *subject) noColumnHint() words.Text {
 	lone, isLone := s.place.Detail.(query.LoneHeader)
+	if lone.Quoted && !s.isWorkbook() && strings.ContainsAny(lone.Text, ",;\t|") {
+		return words.UnquoteLines.With()
+	}
 	for _, d := range delimiters {
 		if !s.isWorkbook() && slices.Contains([]byte(lone.Text), d.mark) && s.read.Format.Delimiter != d.mark {
 			return words.DeclareThis.With(d.written)

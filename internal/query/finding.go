@@ -105,7 +105,12 @@ type (
 
 // What is wrong with a header or a row.
 type (
-	LoneHeader        struct{ Text string } // the only one of the file: perhaps a title, or a line that was not divided
+	// LoneHeader is the only header of the file: perhaps a title, or a line that was
+	// not divided, which may be for quotes around all of it.
+	LoneHeader struct {
+		Text   string
+		Quoted bool
+	}
 	SeveralDelimiters struct{ Found []byte }
 	// DelimiterLine is what the first line of a file says its delimiter is; the
 	// plan says Declared, 0 for nothing.

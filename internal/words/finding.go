@@ -120,6 +120,7 @@ var (
 	TwoHeadersOf     = Sentence{`two headers name column "$1", one of them "$2"`, `có hai tiêu đề chỉ cột "$1", một là "$2"`}
 	FileLacksColumn  = Sentence{`the file has no column $1`, `tệp không có cột $1`}
 	DeclareThis      = Sentence{`the header line is one cell; declare delimiter: $1`, `dòng tiêu đề chỉ có một ô; khai báo delimiter: $1`}
+	UnquoteLines     = Sentence{`the whole header line is in quotes; remove the quotes around the lines, or export the file again`, `cả dòng tiêu đề nằm trong dấu nháy; bỏ dấu nháy quanh các dòng, hoặc xuất lại tệp`}
 	LoneTitle        = Sentence{`the header line is one cell, "$1"; declare skip_rows if it is a title, or the right delimiter`, `dòng tiêu đề chỉ có một ô, "$1"; khai báo skip_rows nếu đó là tên bảng, hoặc khai báo đúng dấu ngăn cách`}
 	LoneSheetTitle   = Sentence{`the header row is one cell, "$1"; declare skip_rows if it is a title`, `dòng tiêu đề chỉ có một ô, "$1"; khai báo skip_rows nếu đó là tên bảng`}
 	HeaderAfterRows  = Sentence{`skip_rows: $1 means that the header is in the row below the rows that are skipped; correct it, or add the name that the file has to header`, `skip_rows: $1 nghĩa là tiêu đề ở ngay dưới các dòng được bỏ qua; sửa số này, hoặc thêm tên trong tệp vào mục header`}
@@ -141,6 +142,8 @@ var (
 	MergedCells      = Sentence{`merged cells $1`, `các ô $1 bị gộp`}
 	FormulaNoValue   = Sentence{`the formula has no value`, `công thức chưa có giá trị`}
 	DaysSince1904    = Sentence{`its days count from 1904, those of dates: excel from 1900`, `ngày trong sổ tính đếm từ năm 1904, còn dates: excel đếm từ năm 1900`}
+	MoreSheets       = Sentence{`$1 and $2 more`, `$1 và $2 trang tính khác`}
+	EndNameInCSV     = Sentence{`let its name end in .csv, here and in the plan, if it is text, or get the file again`, `nếu tệp là văn bản thì đổi đuôi tên tệp thành .csv, ở đây và trong kế hoạch; nếu không thì lấy lại tệp`}
 	NameSheet        = Sentence{`name the sheet in the plan, as in sheet: "$1"`, `ghi tên trang tính trong kế hoạch, ví dụ sheet: "$1"`}
 	UnmergeCells     = Sentence{`unmerge the cells, and fill in each of them`, `bỏ gộp và điền từng ô`}
 	ComputeFormulas  = Sentence{`open it in the spreadsheet, let it compute, and save it`, `mở bằng chương trình bảng tính, để tính xong rồi lưu lại`}
