@@ -264,7 +264,8 @@
 //
 // An interrupt (Ctrl-C, or SIGTERM) ends the program within a second with status
 // 130, whatever it is doing or waiting for: no file is written, and all stay as
-// they were.
+// they were. In the first few milliseconds, before it has begun, a signal ends it
+// as it ends any program.
 //
 // Warnings never change it, unless --strict treats them as errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
