@@ -9,7 +9,7 @@ var (
 	AColumn            = Sentence{`a column`, `cột`}
 	AnIndicator        = Sentence{`an indicator`, `chỉ tiêu`}
 	ATarget            = Sentence{`a target`, `mức phải đạt`}
-	ATest              = Sentence{`a test`, `kiểm thử`}
+	ATest              = Sentence{`a test`, `phép thử`}
 	WantedOfAGroup     = Sentence{`what is expected of a group`, `kết quả mong đợi của một nhóm`}
 	WantedOfIndicator  = Sentence{`what is expected of an indicator`, `kết quả mong đợi của một chỉ tiêu`}
 	TextInTwoLanguages = Sentence{`text in two languages`, `nội dung hai ngôn ngữ`}
