@@ -18,7 +18,6 @@ import (
 	"cmp"
 	"slices"
 
-	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -96,6 +95,3 @@ func compare(a, b Diagnostic) int {
 		cmp.Compare(a.Message.String(), b.Message.String()),
 	)
 }
-
-// Quote returns text of a file in quotes.
-func Quote(s string) string { return text.Quote(s) }

@@ -77,6 +77,3 @@ func edits(a, b []rune) int {
 	}
 	return min(row[len(b)], 3)
 }
-
-// SuggestString is Suggest in English.
-func SuggestString(name string, choices []string) string { return Suggest(name, choices).String() }

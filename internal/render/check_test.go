@@ -51,7 +51,7 @@ var everyCheck = slices.Concat(checks, surveys)
 
 func findingsSurvey() *report.Survey {
 	cell := func(line int, message, hint string) diag.Diagnostic {
-		return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name(message), Hint: words.Verbatim(hint), Span: diag.Span{File: "data/visits-1.csv", Start: diag.Position{Line: line}}}
+		return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeCell, Message: words.Name(message), Hint: words.Name(hint), Span: diag.Span{File: "data/visits-1.csv", Start: diag.Position{Line: line}}}
 	}
 	var first diag.List
 	for line := 2; line < 22; line++ {
@@ -62,7 +62,7 @@ func findingsSurvey() *report.Survey {
 		first = append(first, cell(line, "a bad cell", hint))
 	}
 	tolerated := cell(7, "an orphan", "")
-	tolerated.Severity, tolerated.Code, tolerated.Notes = diag.Warning, diag.CodeOrphan, []words.Text{words.Name("the plan tolerates it")}
+	tolerated.Severity, tolerated.Code, tolerated.Hint, tolerated.Notes = diag.Warning, diag.CodeOrphan, words.Text{}, []words.Text{words.Name("the plan tolerates it")}
 	outside := int64(3)
 	return &report.Survey{
 		PlanID: "a",

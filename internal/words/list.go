@@ -76,11 +76,3 @@ func joined(texts []Text, last *Sentence) Text {
 	}
 	return whole
 }
-
-// Verbatim returns a sentence that exists in English only.
-func Verbatim(s string) Text {
-	if s == "" {
-		return Text{}
-	}
-	return Name(s)
-}
