@@ -406,7 +406,7 @@
 //	later - earlier                days between two dates
 //	date(datetime)                 the day of a datetime
 //	year(d)  quarter(d)            parts of a date
-//	month(d)  weekday(d)           weekday 1 is Monday
+//	month(d)  day(d)  weekday(d)   weekday 1 is Monday
 //	prefix(text, n)                the first characters of a text
 //	length(text)                   the number of its characters
 //	present(x)  absent(x)          of columns declared with blank: absent, and of references

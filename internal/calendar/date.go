@@ -100,6 +100,9 @@ func (d Date) Civil() (year, month, day int) {
 // Year returns the calendar year.
 func (d Date) Year() int { y, _, _ := d.Civil(); return y }
 
+// Day returns the day of the month, 1 to 31.
+func (d Date) Day() int { _, _, day := d.Civil(); return day }
+
 // Month returns the month, 1 to 12.
 func (d Date) Month() int { _, m, _ := d.Civil(); return m }
 

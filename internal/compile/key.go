@@ -37,7 +37,7 @@ type derivedKey struct {
 // one.
 func exprKey(e query.Expr) key {
 	var k keyBytes
-	k = k.add(int(e.Op), int(e.Column), e.Days, e.Length, int(e.Nested))
+	k = k.add(int(e.Op), int(e.Column), e.Days, e.Length, int(e.Part), int(e.Nested))
 	k = addAll(k, e.Args)
 	k = addAll(k, e.Path)
 	k = k.value(e.Lit)

@@ -262,8 +262,6 @@ func daysOf(n expr.Node) int {
 	return int(days)
 }
 
-var dateParts = map[string]query.Op{"year": query.OpYear, "quarter": query.OpQuarter, "month": query.OpMonth, "weekday": query.OpWeekday, "length": query.OpLength}
-
 func (r row) call(n *expr.Call) query.ExprID {
 	switch n.Func {
 	case "known":
@@ -284,8 +282,10 @@ func (r row) call(n *expr.Call) query.ExprID {
 	case "prefix":
 		length, _ := literalOf(n.Args[1]).Int64()
 		return r.add(n, query.Expr{Op: query.OpPrefix, Type: value.Text, Args: []query.ExprID{r.lower(n.Args[0])}, Length: int(length)})
+	case "length":
+		return r.add(n, query.Expr{Op: query.OpLength, Type: value.Integer, Args: []query.ExprID{r.lower(n.Args[0])}})
 	}
-	return r.add(n, query.Expr{Op: dateParts[n.Func], Type: value.Integer, Args: []query.ExprID{r.lower(n.Args[0])}})
+	return r.add(n, query.Expr{Op: query.OpDatePart, Type: value.Integer, Part: n.Function().Part, Args: []query.ExprID{r.lower(n.Args[0])}})
 }
 
 // present asks for the row where the name is a reference, even one by a single

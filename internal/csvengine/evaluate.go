@@ -29,7 +29,7 @@ func (f *frame) evaluate(id query.ExprID) {
 		f.arithmetic(e, out)
 	case query.OpPrefix, query.OpLength:
 		f.ofText(e, out)
-	case query.OpAddDays, query.OpDaysBetween, query.OpYear, query.OpQuarter, query.OpMonth, query.OpWeekday, query.OpDateOf:
+	case query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf:
 		f.ofDate(e, out)
 	case query.OpPresent, query.OpTrue, query.OpIn:
 		f.test(id, e, out)
@@ -208,23 +208,11 @@ func (f *frame) ofDate(e *query.Expr, out *vector) {
 			out.ints[i] = int64(calendar.Datetime(t).Date())
 		}
 	default:
-		part := datePart(e.Op)
+		part := e.Part.Of()
 		for i, day := range in {
 			out.ints[i] = int64(part(calendar.Date(day)))
 		}
 	}
-}
-
-func datePart(op query.Op) func(calendar.Date) int {
-	switch op {
-	case query.OpYear:
-		return calendar.Date.Year
-	case query.OpQuarter:
-		return calendar.Date.Quarter
-	case query.OpMonth:
-		return calendar.Date.Month
-	}
-	return calendar.Date.Weekday
 }
 
 // test runs the operations that yield a truth from one value.

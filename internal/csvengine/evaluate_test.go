@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -127,10 +128,10 @@ func TestOperations(t *testing.T) {
 		{"scale", of(query.Expr{Op: query.OpScale, Type: value.Decimal, Lit: val(value.Decimal, "-0.5")}, query.OpLess, value.Decimal, "-2", "int"), "TFUT"},
 		{"add days", of(query.Expr{Op: query.OpAddDays, Type: value.Date, Days: 1}, query.OpEqual, value.Date, "2023-06-01", "day"), "TFUF"},
 		{"days between", of(query.Expr{Op: query.OpDaysBetween, Type: value.Integer}, query.OpLess, value.Integer, "1", "day", "day_a"), "TFFT"},
-		{"year", of(query.Expr{Op: query.OpYear, Type: value.Integer}, query.OpEqual, value.Integer, "2023", "day"), "TFUT"},
-		{"quarter", of(query.Expr{Op: query.OpQuarter, Type: value.Integer}, query.OpEqual, value.Integer, "1", "day"), "FTUF"},
-		{"month", of(query.Expr{Op: query.OpMonth, Type: value.Integer}, query.OpEqual, value.Integer, "5", "day_a"), "TFFF"},
-		{"weekday", of(query.Expr{Op: query.OpWeekday, Type: value.Integer}, query.OpEqual, value.Integer, "3", "day"), "TFUF"},
+		{"year", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartYear, Type: value.Integer}, query.OpEqual, value.Integer, "2023", "day"), "TFUT"},
+		{"quarter", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartQuarter, Type: value.Integer}, query.OpEqual, value.Integer, "1", "day"), "FTUF"},
+		{"month", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartMonth, Type: value.Integer}, query.OpEqual, value.Integer, "5", "day_a"), "TFFF"},
+		{"weekday", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartWeekday, Type: value.Integer}, query.OpEqual, value.Integer, "3", "day"), "TFUF"},
 		{"date of", of(query.Expr{Op: query.OpDateOf, Type: value.Date}, query.OpEqual, value.Date, "2024-02-29", "at"), "FTUF"},
 		{"prefix", of(query.Expr{Op: query.OpPrefix, Type: value.Text, Length: 2}, query.OpEqual, value.Text, "Đà", "text"), "FFUT"},
 		{"length", of(query.Expr{Op: query.OpLength, Type: value.Integer}, query.OpEqual, value.Integer, "3", "text_a"), "TTFT"},

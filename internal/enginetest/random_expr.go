@@ -145,7 +145,7 @@ func (g *generator) dateLeaf(d *dataset) (string, bool) {
 		other, _ := g.term(d, "date")
 		return fmt.Sprintf("%s - %s %s %d", t.name, other.name, g.comparison(), g.r.IntN(100)), true
 	case 5:
-		return fmt.Sprintf("%s(%s) %s %d", pick(g, "quarter", "month", "weekday"), t.name, g.comparison(), 1+g.r.IntN(6)), true
+		return fmt.Sprintf("%s(%s) %s %d", pick(g, "quarter", "month", "day", "weekday"), t.name, g.comparison(), 1+g.r.IntN(6)), true
 	case 6:
 		return fmt.Sprintf("%s %s %s", t.name, g.comparison(), pick(g, "period.start", "period.end", "as_of", "2023-04-15")), true
 	case 7:

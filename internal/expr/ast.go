@@ -113,7 +113,7 @@ const (
 )
 
 // Call is one of the plain functions: known, active, present, absent, days,
-// date, year, quarter, month, weekday, prefix, length, periods.
+// date, year, quarter, month, day, weekday, prefix, length, periods.
 type Call struct {
 	node
 	Func string

@@ -58,7 +58,7 @@ func isCounted(n Node) bool {
 	case *Aggregate:
 		return true
 	case *Call:
-		return n.Func == "periods"
+		return n.is(func(f *Function) bool { return f.atTop })
 	}
 	return false
 }
@@ -156,7 +156,7 @@ func (c *checker) topAggregate(n *Aggregate) value.Type {
 }
 
 func (c *checker) topCall(n *Call) value.Type {
-	if _, known := callForms[n.Func]; n.Func == "periods" || !known {
+	if f := n.Function(); f == nil || f.atTop {
 		return c.call(n, nil)
 	}
 	c.report(n.word[0], n.word[1], diag.CodePlace, words.NumberNeededNotOfRow.With(n.Func), words.WriteInAggregate.With())

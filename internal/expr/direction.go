@@ -146,7 +146,7 @@ func (s *Schema) passing(n Node) bool {
 	case *PeriodPart:
 		return n.Part == AsOf
 	case *Call:
-		return n.Func == "active" || n.Func == "absent" || n.Func == "periods"
+		return n.is(func(f *Function) bool { return f.ephemeral })
 	case *Unary:
 		return n.Op == Not && mentions(n.X, s.canFill)
 	case *Binary:

@@ -125,6 +125,7 @@
 //	year(opened_on) == 2023                                   the year of a date
 //	quarter(opened_on) == 1                                   1 to 4
 //	month(opened_on) in [1, 2, 3]                             1 to 12
+//	day(opened_on) == 31                                      1 to 31
 //	weekday(opened_on) == 1                                   1 is Monday, 7 is Sunday
 //	prefix(business_id, 2) == "01"                            the first characters of a text
 //	length(business_id) == 5                                  the number of characters

@@ -53,7 +53,7 @@ func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
 			}
 		}
 	}
-	for f := range callForms {
+	for f := range functions {
 		if !regexp.MustCompile(`\b` + f + `\(`).MatchString(all.String()) {
 			t.Errorf("the reference has no example of %s", f)
 		}
@@ -67,7 +67,7 @@ func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
 
 func TestUsagesParseInEveryLanguage(t *testing.T) {
 	var usages []words.Text
-	for _, form := range callForms {
+	for _, form := range functions {
 		usages = append(usages, form.usage)
 	}
 	for _, form := range aggregateForms {

@@ -5,33 +5,47 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
-// callForm says how a plain function is called, and what it gives.
-type callForm struct {
-	usage  words.Text
-	args   int
-	result value.Type
+// Function is one plain function of the language, with all that is known of it.
+// To add one, add it to the table here, lower it in package compile, and let the
+// engines and the naive evaluator compute it.
+type Function struct {
+	Name   string
+	Result value.Type
+	// Most is the greatest whole number that it gives, and the least is Least;
+	// zero where there is no limit.
+	Least, Most int
+	Part        calendar.Part // the part of a date that it gives; zero: none
+
+	usage     words.Text
+	args      []argumentRule
+	ofPeriod  bool // its meaning depends on the period: not in derived columns
+	ofAsOf    bool // it looks at intervals that have ended
+	atTop     bool // it is a number outside rows
+	ephemeral bool // what it says of a row may be true for a while only
 }
 
-var callForms = map[string]callForm{
-	"known":   {words.FormKnown.With(), 2, value.Boolean},
-	"active":  {words.FormActive.With(), 2, value.Boolean},
-	"present": {words.FormPresence.With("present"), 1, value.Boolean},
-	"absent":  {words.FormPresence.With("absent"), 1, value.Boolean},
-	"days":    {words.Name("days(20)"), 1, value.Days},
-	"date":    {words.FormDate.With(), 1, value.Date},
-	"year":    {words.FormOfDate.With("year"), 1, value.Integer},
-	"quarter": {words.FormOfDate.With("quarter"), 1, value.Integer},
-	"month":   {words.FormOfDate.With("month"), 1, value.Integer},
-	"weekday": {words.FormOfDate.With("weekday"), 1, value.Integer},
-	"prefix":  {words.FormPrefix.With(), 2, value.Text},
-	"length":  {words.FormLength.With(), 1, value.Integer},
-	"periods": {words.Name(`periods("month")`), 1, value.Integer},
+// argumentRule says what an argument has to be.
+type argumentRule struct {
+	kind        argumentKind
+	typ         value.Type // ofType
+	least, most int64      // aWholeNumber
 }
+
+type argumentKind int
+
+const (
+	ofType       argumentKind = iota // an expression of this type
+	aCondition                       // what is true or false of the row
+	aPresence                        // a column or reference that may be absent
+	aWholeNumber                     // a literal between two limits
+	aUnit                            // the name of an interval, as a text
+)
 
 // The largest literals that functions take: more days than a calendar has, and
 // more characters than a cell can hold.
@@ -40,50 +54,87 @@ const (
 	maxPrefix = 1_000_000
 )
 
+var functions = byName(append([]Function{
+	{Name: "known", usage: words.FormKnown.With(), args: []argumentRule{{kind: aCondition}, {kind: aCondition}}, Result: value.Boolean},
+	{Name: "active", usage: words.FormActive.With(), args: []argumentRule{{typ: value.Date}, {typ: value.Date}}, Result: value.Boolean, ofPeriod: true, ephemeral: true},
+	{Name: "present", usage: words.FormPresence.With("present"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean},
+	{Name: "absent", usage: words.FormPresence.With("absent"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean, ephemeral: true},
+	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days},
+	{Name: "date", usage: words.FormDate.With(), args: []argumentRule{{typ: value.Datetime}}, Result: value.Date},
+	{Name: "prefix", usage: words.FormPrefix.With(), args: []argumentRule{{typ: value.Text}, {kind: aWholeNumber, least: 1, most: maxPrefix}}, Result: value.Text},
+	{Name: "length", usage: words.FormLength.With(), args: []argumentRule{{typ: value.Text}}, Result: value.Integer},
+	{Name: "periods", usage: words.Name(`periods("month")`), args: []argumentRule{{kind: aUnit}}, Result: value.Integer, ofPeriod: true, ofAsOf: true, atTop: true, ephemeral: true},
+}, partsOfDates()...))
+
+// partsOfDates are year(date) and its like.
+func partsOfDates() []Function {
+	var all []Function
+	for _, p := range calendar.Parts() {
+		all = append(all, Function{
+			Name: p.String(), usage: words.FormOfDate.With(p.String()), args: []argumentRule{{typ: value.Date}},
+			Result: value.Integer, Least: 1, Most: p.Most(), Part: p,
+		})
+	}
+	return all
+}
+
+func byName(all []Function) map[string]*Function {
+	table := make(map[string]*Function, len(all))
+	for i := range all {
+		table[all[i].Name] = &all[i]
+	}
+	return table
+}
+
+// Function returns what is known of the function that is called, nil where there
+// is none of that name.
+func (n *Call) Function() *Function { return functions[n.Func] }
+
+// is reports whether the call's function has a property, and false for one that
+// does not exist.
+func (n *Call) is(property func(*Function) bool) bool {
+	f := n.Function()
+	return f != nil && property(f)
+}
+
 // call checks a plain function. The row is nil at the top, where only periods
 // may be called.
 func (c *checker) call(n *Call, r *row) value.Type {
-	form, found := callForms[n.Func]
-	if !found {
+	f := n.Function()
+	switch {
+	case f == nil:
 		c.unknownFunction(n)
 		return 0
-	}
-	if r != nil && r.derived && (n.Func == "active" || n.Func == "periods") {
+	case r != nil && r.derived && f.ofPeriod:
 		c.notDerived(n.word[0], n.word[1], n.Func)
-		return form.result
+	case len(n.Args) != len(f.args):
+		c.at(n, diag.CodeArguments, words.WrongNumberOfArgs.With(n.Func, len(f.args), len(n.Args)), words.Write.With(f.usage))
+	default:
+		for i, rule := range f.args {
+			c.follows(rule, n, i, r)
+		}
 	}
-	if len(n.Args) != form.args {
-		c.at(n, diag.CodeArguments, words.WrongNumberOfArgs.With(n.Func, form.args, len(n.Args)), words.Write.With(form.usage))
-		return form.result
-	}
-	switch n.Func {
-	case "known":
-		c.condition(n.Args[0], r)
-		c.condition(n.Args[1], r)
-	case "active":
-		c.argument(n, 0, value.Date, r)
-		c.argument(n, 1, value.Date, r)
-	case "present", "absent":
-		c.presence(n.Func, n.Args[0], r)
-	case "days":
-		c.wholeNumber(n, 0, -maxDays, maxDays)
-	case "date":
-		c.argument(n, 0, value.Datetime, r)
-	case "year", "quarter", "month", "weekday":
-		c.argument(n, 0, value.Date, r)
-	case "prefix":
-		c.argument(n, 0, value.Text, r)
-		c.wholeNumber(n, 1, 1, maxPrefix)
-	case "length":
-		c.argument(n, 0, value.Text, r)
-	case "periods":
-		unit, err := unitOf(n.Args[0])
+	return f.Result
+}
+
+// follows checks that argument i of n follows its rule.
+func (c *checker) follows(rule argumentRule, n *Call, i int, r *row) {
+	switch rule.kind {
+	case aCondition:
+		c.condition(n.Args[i], r)
+	case aPresence:
+		c.presence(n.Func, n.Args[i], r)
+	case aWholeNumber:
+		c.wholeNumber(n, i, rule.least, rule.most)
+	case aUnit:
+		unit, err := unitOf(n.Args[i])
 		if err != nil {
 			c.errors = append(c.errors, *err)
 		}
-		n.Unit, n.Args[0].base().typ = unit, value.Text
+		n.Unit, n.Args[i].base().typ = unit, value.Text
+	default:
+		c.argument(n, i, rule.typ, r)
 	}
-	return form.result
 }
 
 // argument checks that argument i of n has type want.
@@ -93,7 +144,7 @@ func (c *checker) argument(n *Call, i int, want value.Type, r *row) {
 	if found == want || found == 0 {
 		return
 	}
-	hint := words.Write.With(callForms[n.Func].usage)
+	hint := words.Write.With(n.Function().usage)
 	literal, _ := arg.(*Literal)
 	switch {
 	case n.Func == "date" && found == value.Date:
@@ -109,7 +160,7 @@ func (c *checker) argument(n *Call, i int, want value.Type, r *row) {
 // wholeNumber checks that argument i of n is a literal from least to most.
 func (c *checker) wholeNumber(n *Call, i int, least, most int64) {
 	arg := n.Args[i]
-	hint := words.Write.With(callForms[n.Func].usage)
+	hint := words.Write.With(n.Function().usage)
 	literal, ok := arg.(*Literal)
 	if !ok || literal.Value.Kind != value.OfNumber || !literal.Value.Number.IsInt() {
 		c.at(arg, diag.CodeArguments, words.NeedsWholeNumber.With(n.Func), hint)
@@ -127,7 +178,7 @@ func (c *checker) unknownFunction(n *Call) {
 		c.report(n.word[0], n.word[1], diag.CodeUnsupported, words.FunctionNotInLanguage.With(n.Func), hint)
 		return
 	}
-	names := slices.Collect(maps.Keys(callForms))
+	names := slices.Collect(maps.Keys(functions))
 	for f := range aggregateForms {
 		names = append(names, string(f))
 	}
@@ -184,7 +235,6 @@ var foreignFunctions = map[string]words.Text{
 	"lower":        words.ListSpellings.With(),
 	"upper":        words.ListSpellings.With(),
 	"trim":         words.CellsAreTrimmed.With(),
-	"day":          words.Write.With(words.Or(words.Names([]string{"year", "quarter", "month", "weekday"}))),
 	"datediff":     words.Write.With(words.FormDuration.With()),
 	"date_add":     words.Write.With(words.FormLaterDate.With()),
 	"between":      words.Write.With(words.FormBetween.With()),

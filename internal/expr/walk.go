@@ -40,7 +40,7 @@ func MentionsPeriod(n Node) bool {
 		case *Binary:
 			return n.Op == InPeriod
 		case *Call:
-			return n.Func == "active" || n.Func == "periods"
+			return n.is(func(f *Function) bool { return f.ofPeriod })
 		case *Aggregate:
 			return n.Func == PeriodsWith
 		}
@@ -57,7 +57,7 @@ func MentionsAsOf(n Node) bool {
 		case *PeriodPart:
 			return n.Part == AsOf
 		case *Call:
-			return n.Func == "periods"
+			return n.is(func(f *Function) bool { return f.ofAsOf })
 		case *Aggregate:
 			return n.Func == PeriodsWith
 		}

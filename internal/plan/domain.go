@@ -152,9 +152,9 @@ func (w *world) domainOf(n expr.Node) domain {
 			d = d.atLeast(value.Number{})
 		}
 	case *expr.Call:
-		switch most := map[string]int64{"month": 12, "quarter": 4, "weekday": 7}[n.Func]; {
-		case most > 0:
-			d = d.atLeast(value.Int(1)).atMost(value.Int(most))
+		switch f := n.Function(); {
+		case f.Most > 0:
+			d = d.atLeast(value.Int(int64(f.Least))).atMost(value.Int(int64(f.Most)))
 		case n.Func == "length" || n.Func == "periods":
 			d = d.atLeast(value.Number{})
 		case n.Func == "prefix":

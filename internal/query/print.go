@@ -120,8 +120,8 @@ var infix = map[Op]string{
 // functions are the operations that are written before their operands.
 var functions = map[Op]string{
 	OpTrue: "true", OpPresent: "present", OpAnd: "and", OpOr: "or", OpNot: "not", OpKnown: "known",
-	OpDaysBetween: "days_between", OpYear: "year", OpQuarter: "quarter", OpMonth: "month", OpWeekday: "weekday",
-	OpDateOf: "date", OpLength: "length",
+	OpDaysBetween: "days_between",
+	OpDateOf:      "date", OpLength: "length",
 }
 
 func (p *printer) expr(dataset DatasetID, e *Expr) string {
@@ -140,6 +140,8 @@ func (p *printer) expr(dataset DatasetID, e *Expr) string {
 		return fmt.Sprintf("%s * %s", exprs(e.Args), literal(e.Lit))
 	case OpAddDays:
 		return fmt.Sprintf("%s + days(%d)", exprs(e.Args), e.Days)
+	case OpDatePart:
+		return fmt.Sprintf("%s(%s)", e.Part, exprs(e.Args))
 	case OpPrefix:
 		return fmt.Sprintf("prefix(%s, %d)", exprs(e.Args), e.Length)
 	case OpNested:

@@ -139,10 +139,7 @@ const (
 	OpScale                     // a number times Lit
 	OpAddDays                   // a date plus Days
 	OpDaysBetween               // the days from the second operand to the first
-	OpYear                      // of a date
-	OpQuarter                   //
-	OpMonth                     //
-	OpWeekday                   // 1 is Monday
+	OpDatePart                  // Part of a date
 	OpDateOf                    // of a datetime
 	OpPrefix                    // the first Length characters of a text
 	OpLength                    // the number of characters of a text
@@ -161,6 +158,7 @@ type Expr struct {
 	List   []value.Value
 	Days   int
 	Length int
+	Part   calendar.Part
 	Nested NestedID
 	Span   diag.Span // where the plan says it, for messages
 }

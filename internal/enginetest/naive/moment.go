@@ -138,7 +138,7 @@ func prefix(s string, n int) string {
 	return string(runes[:min(n, len(runes))])
 }
 
-// datePart computes year, quarter, month, weekday of a date.
+// datePart computes year, quarter, month, day, weekday of a date.
 func datePart(name string, d calendar.Date) int {
 	switch name {
 	case "year":
@@ -147,6 +147,9 @@ func datePart(name string, d calendar.Date) int {
 		return d.Quarter()
 	case "month":
 		return d.Month()
+	case "day":
+		_, _, day := d.Civil()
+		return day
 	}
 	return d.Weekday()
 }
