@@ -24,6 +24,7 @@ type builder struct {
 	listings map[key]query.ListingID
 	lists    map[key]*windowList
 	parts    map[partitionKey]*query.Partition
+	asked    []asked // by indicator of the layout
 }
 
 func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {

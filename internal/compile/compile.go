@@ -45,6 +45,7 @@ func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
 			b.layout.Indicators = append(b.layout.Indicators, b.indicator(i))
 		}
 	}
+	b.silence()
 	b.identities()
 	return b.query, b.layout
 }

@@ -199,8 +199,10 @@ func layoutText(l *Layout) string {
 			fmt.Fprintf(&out, "  %s = %s\n", label, numberText(w.Number))
 			if w.Baseline != nil {
 				fmt.Fprintf(&out, "    against %s = %s\n", w.Baseline.Period, numberText(w.Baseline.Number))
+				presencesText(&out, "      ", l, w.Baseline.Presences)
 			}
 		}
+		presencesText(&out, "  ", l, i.Presences)
 		if len(i.NotYet) > 0 {
 			fmt.Fprintf(&out, "  not yet %s\n", strings.Join(i.NotYet, ", "))
 		}
@@ -212,6 +214,17 @@ func layoutText(l *Layout) string {
 		}
 	}
 	return out.String()
+}
+
+// presencesText says what counts the rows of a dataset that lie in a period.
+func presencesText(out *strings.Builder, indent string, l *Layout, all []Presence) {
+	for _, p := range all {
+		rows := "all rows"
+		if p.Rows != nil {
+			rows = termText(p.Rows)
+		}
+		fmt.Fprintf(out, "%s%s in %s: %s\n", indent, l.Query.Datasets[p.Dataset].Name, p.Period, rows)
+	}
 }
 
 func surveyText(l *SurveyLayout) string {

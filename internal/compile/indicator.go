@@ -25,7 +25,7 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 	for k := range result.Windows {
 		result.Windows[k].Number = current.in(window{bindings[k], k})
 	}
-	b.baselines(&result, bindings)
+	b.asked = append(b.asked, asked{bindings, b.baselines(&result, bindings)})
 	if i.Each != nil {
 		groups := b.groups(i.Each, whole)
 		result.Groups = &groups
@@ -59,11 +59,11 @@ func (result *Indicator) every(i *plan.Indicator, whole binding) []binding {
 }
 
 // baselines compiles what each window is compared with, if the plan does not
-// state it as a number.
-func (b *builder) baselines(result *Indicator, bindings []binding) {
+// state it as a number, and returns what `period` stands for in each.
+func (b *builder) baselines(result *Indicator, bindings []binding) []binding {
 	i := result.Plan
 	if i.Baseline == nil || i.Baseline.Kind == plan.Fixed {
-		return
+		return nil
 	}
 	months := i.Baseline.Months
 	earlier := make([]binding, len(bindings))
@@ -75,6 +75,7 @@ func (b *builder) baselines(result *Indicator, bindings []binding) {
 	for k := range result.Windows {
 		result.Windows[k].Baseline = &BaselineNumber{Period: earlier[k].period, Number: baseline.in(window{earlier[k], k})}
 	}
+	return earlier
 }
 
 // groups compiles which groups a grouping has.

@@ -26,6 +26,7 @@ type Indicator struct {
 	Groups     *Groups  // nil: one group
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
+	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met
 }
 
 // Window is one interval that is judged.
@@ -38,8 +39,17 @@ type Window struct {
 
 // BaselineNumber is the number that a window is compared with.
 type BaselineNumber struct {
-	Period calendar.Period // empty where nothing of the window has come yet
-	Number Number
+	Period    calendar.Period // empty where nothing of the window has come yet
+	Number    Number
+	Presences []Presence // in Period, of all aggregates of the number
+}
+
+// Presence counts the rows of a dataset that lie in a period. Where it counts
+// none, the dataset is silent there.
+type Presence struct {
+	Dataset query.DatasetID
+	Period  calendar.Period
+	Rows    *Term // nil: all rows of the dataset lie in the period
 }
 
 // Breakdown is one `by` column.

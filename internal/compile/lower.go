@@ -167,16 +167,21 @@ func (r row) binary(n *expr.Binary) query.ExprID {
 	case expr.In:
 		return r.in(n)
 	case expr.InPeriod:
-		date := r.lower(n.X)
-		return r.truth(n, query.OpAnd,
-			r.truth(n, query.OpLessOrEqual, r.date(r.period.From), date),
-			r.truth(n, query.OpLessOrEqual, date, r.date(r.period.To)))
+		return r.inPeriod(n, n.X)
 	case expr.Mul:
 		return r.scale(n)
 	case expr.Add, expr.Sub:
 		return r.sum(n)
 	}
 	return r.comparison(n)
+}
+
+// inPeriod is whether a date lies in the period; n is what asks it.
+func (r row) inPeriod(n, x expr.Node) query.ExprID {
+	date := r.lower(x)
+	return r.truth(n, query.OpAnd,
+		r.truth(n, query.OpLessOrEqual, r.date(r.period.From), date),
+		r.truth(n, query.OpLessOrEqual, date, r.date(r.period.To)))
 }
 
 func (r row) comparison(n *expr.Binary) query.ExprID {

@@ -70,15 +70,10 @@ func (m numbers) in(w window) Number {
 	if !i.Share() {
 		return Number{Numerator: m.term(i.Value.Node, restriction{}, i.Value, w)}
 	}
-	whole, one := i.Denominator.Node.(*expr.Aggregate)
-	if !one {
-		return Number{
-			Numerator:   m.term(i.Numerator.Node, restriction{}, i.Numerator, w),
-			Denominator: m.term(i.Denominator.Node, restriction{}, i.Denominator, w),
-		}
-	}
-	within := restriction{whole.Dataset, conditions(whole.Where, i.Denominator)}
-	if part, ok := i.Numerator.Node.(*expr.Aggregate); ok && part.Dataset == whole.Dataset && part.Func == expr.Count && whole.Func == expr.Count {
+	within := restrictionOf(i)
+	part, isOne := i.Numerator.Node.(*expr.Aggregate)
+	whole, areBoth := i.Denominator.Node.(*expr.Aggregate)
+	if isOne && areBoth && part.Dataset == whole.Dataset && part.Func == expr.Count && whole.Func == expr.Count {
 		return Number{Share: m.share(within, conditions(part.Where, i.Numerator), w)}
 	}
 	return Number{
@@ -92,6 +87,15 @@ func (m numbers) in(w window) Number {
 type restriction struct {
 	dataset    string
 	conditions []condition
+}
+
+// restrictionOf returns the condition of the indicator's denominator; the zero
+// restriction where it is not one aggregate.
+func restrictionOf(i *plan.Indicator) restriction {
+	if whole, ok := i.Denominator.Node.(*expr.Aggregate); ok {
+		return restriction{whole.Dataset, conditions(whole.Where, i.Denominator)}
+	}
+	return restriction{}
 }
 
 // term compiles a number made of aggregates.
@@ -212,11 +216,15 @@ func (m numbers) alike(all []condition) bool {
 }
 
 func (m numbers) conjunction(dataset query.DatasetID, all []condition, w window) query.ExprID {
+	return m.and(dataset, m.conjuncts(dataset, all, w))
+}
+
+func (m numbers) conjuncts(dataset query.DatasetID, all []condition, w window) []query.ExprID {
 	var ids []query.ExprID
 	for _, c := range all {
 		ids = append(ids, m.row(dataset, w.binding, c.text).condition(c.node))
 	}
-	return m.and(dataset, ids)
+	return ids
 }
 
 // groupOf returns the node of the group in the rows of a dataset.

@@ -41,7 +41,7 @@ func (l Line) String() string {
 	return strings.Join(parts, " ")
 }
 
-var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "warnings"}
+var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "warnings"}
 
 // reportLines states a report as lines, with every field.
 func reportLines(p *plan.Plan, r *report.Report) []Line {
@@ -54,6 +54,7 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		line.Fields["blanks"] = blanks(i.Blanks)
 		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
 		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
+		line.Fields["silent"] = silent(i.MetBySilence)
 		line.Fields["warnings"] = fmt.Sprint(len(i.Warnings))
 		line.Fields["met"] = fmt.Sprintf("%d/%d", i.GroupsMet, i.Judged)
 		line.Fields["notyet"] = strings.Join(i.NotYet, ",")
@@ -74,6 +75,15 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		}
 	}
 	return lines
+}
+
+func silent(list []report.Silence) string {
+	var parts []string
+	for _, s := range list {
+		parts = append(parts, s.Dataset+"@"+s.Period.String())
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, ",")
 }
 
 func groupName(g report.Group) string {
@@ -139,6 +149,7 @@ func naiveLines(indicators []naive.Indicator) []Line {
 		line := Line{Name: i.ID, Verdict: string(i.Verdict), Fields: map[string]string{}}
 		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
 		line.Fields["short"] = shortfall(i.Shortfall)
+		line.Fields["silent"] = strings.Join(i.Silent, ",")
 		if !i.Grouped {
 			g := naiveLine(i.ID, i.Groups[0])
 			line.Bounds = g.Bounds

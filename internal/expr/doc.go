@@ -10,7 +10,8 @@
 //     offsets in the text, and prints itself back in canonical form.
 //  2. [Schema.Check] resolves names and references, gives every node its type,
 //     and collects what is wrong as [Error]s, which point into the text.
-//  3. [Walk], [Conjuncts], [MentionsPeriod] and [MentionsAsOf] look into trees;
+//  3. [Walk], [Conjuncts], [MentionsPeriod], [PlacesInPeriod] and [MentionsAsOf] look
+//     into trees;
 //     [Schema.Directions] and [Schema.Lasting] say what more records would do.
 //
 // # Grammar

@@ -48,6 +48,27 @@ func MentionsPeriod(n Node) bool {
 	})
 }
 
+// PlacesInPeriod reports whether n asks how its own row lies to the period: in
+// period, active, period.start and period.end, but for what it asks of other
+// rows by aggregates.
+func PlacesInPeriod(n Node) bool {
+	found := false
+	Walk(n, func(n Node) bool {
+		switch n := n.(type) {
+		case *PeriodPart:
+			found = found || n.Part != AsOf
+		case *Binary:
+			found = found || n.Op == InPeriod
+		case *Call:
+			found = found || n.Func == "active"
+		case *Aggregate:
+			return false
+		}
+		return !found
+	})
+	return found
+}
+
 // MentionsAsOf reports whether the meaning of n depends on as_of: as_of, and
 // periods and periods_with, which look at intervals that have ended by then,
 // anywhere in it.

@@ -177,6 +177,21 @@ func (p *Plan) doubt(found diag.List) {
 // Share reports whether the indicator is a numerator over a denominator.
 func (i *Indicator) Share() bool { return i.Denominator != nil }
 
+// Targets returns all targets of the indicator: of all groups, or of all days.
+func (i *Indicator) Targets() []*Target {
+	if i.Target != nil {
+		return []*Target{i.Target}
+	}
+	var all []*Target
+	for _, m := range i.Milestones {
+		all = append(all, m.Target)
+	}
+	for _, g := range i.PerGroup {
+		all = append(all, g.Target)
+	}
+	return all
+}
+
 // TargetAt returns the target in force for a group as of a date: the group's
 // own, the milestone whose date came last, the first milestone before any has
 // come, or the only target. It is nil for a group that has none.

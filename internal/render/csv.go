@@ -17,12 +17,12 @@ import (
 var csvHeader = []string{
 	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
 	"least_numerator", "least_denominator", "most_numerator", "most_denominator",
-	"shown", "shortfall", "baseline", "required_level", "shortfall_is",
+	"shown", "shortfall", "baseline", "required_level", "shortfall_is", "met_by_silence",
 }
 
 // csvPlace says what a line of results speaks of.
 type csvPlace struct {
-	plan, asOf, indicator, name, by, group, label, window, final string
+	plan, asOf, indicator, name, by, group, label, window, final, silence string
 }
 
 // writeCSV writes a line an indicator, a line each of its groups, and a line
@@ -43,7 +43,9 @@ func csvIndicator(r *report.Report, ind *report.Indicator, in words.Language) []
 	if ind.Final {
 		at.final = "true"
 	}
+	at.silence = csvSilence(ind.MetBySilence)
 	lines := [][]string{csvLine(at, &ind.Result)}
+	at.silence = ""
 	lines = append(lines, csvGroups(at, ind.Groups)...)
 	at.final = ""
 	for _, b := range ind.Breakdowns {
@@ -78,12 +80,21 @@ func csvLine(at csvPlace, r *report.Result) []string {
 	line := []string{
 		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, r.Target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
-		r.Shown, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(),
+		r.Shown, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence,
 	}
 	for i, c := range line {
 		line[i] = csvCell(c)
 	}
 	return line
+}
+
+// csvSilence lists datasets, each with the period.
+func csvSilence(silent []report.Silence) string {
+	parts := make([]string, len(silent))
+	for i, s := range silent {
+		parts[i] = s.Dataset + " " + s.Period.String()
+	}
+	return strings.Join(parts, "; ")
 }
 
 // csvNumber writes a number exactly, and nothing where there is none.

@@ -106,6 +106,9 @@ func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) row 
 	if ind.Final != planFinal {
 		verdict = append(verdict, "("+finality(ind.Final).In(in)+")")
 	}
+	if len(ind.MetBySilence) > 0 {
+		verdict = append(verdict, "("+words.BySilence.With().In(in)+")")
+	}
 	result := resultCell(&ind.Result, in)
 	if len(ind.Groups) > 0 {
 		result = cell{words.MetOf.With(ind.GroupsMet, ind.Judged).In(in)}

@@ -122,6 +122,7 @@ type jsonIndicator struct {
 	Blanks       []jsonBlank     `json:"blanks,omitempty"`
 	NoEvidence   int64           `json:"no_evidence,omitempty"`
 	Outside      jsonOutside     `json:"outside,omitzero"`
+	MetBySilence []jsonSilence   `json:"met_by_silence,omitempty"`
 	Warnings     []string        `json:"warnings,omitempty"`
 	Notes        []jsonNote      `json:"notes,omitempty"`
 	Responsible  jsonText        `json:"responsible,omitzero"`
@@ -130,6 +131,12 @@ type jsonIndicator struct {
 	Objective    jsonText        `json:"objective,omitzero"`
 	Assumption   jsonText        `json:"assumption,omitzero"`
 	Limitations  jsonText        `json:"limitations,omitzero"`
+}
+
+// jsonSilence is a dataset without a row in the period.
+type jsonSilence struct {
+	Dataset string     `json:"dataset"`
+	Period  jsonPeriod `json:"period"`
 }
 
 // jsonNote is a remark in every language.
@@ -290,6 +297,9 @@ func newJSONIndicator(i *report.Indicator, in words.Language) jsonIndicator {
 			by.Unknown = &unknown
 		}
 		out.By = append(out.By, by)
+	}
+	for _, s := range i.MetBySilence {
+		out.MetBySilence = append(out.MetBySilence, jsonSilence{s.Dataset, newJSONPeriod(s.Period)})
 	}
 	for _, b := range i.Blanks {
 		out.Blanks = append(out.Blanks, jsonBlank(b))

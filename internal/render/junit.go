@@ -89,7 +89,8 @@ func writeJUnit(w io.Writer, reports []*report.Report, o Options) error {
 }
 
 // indicatorCase tells what the table does: the arithmetic, the groups that keep
-// the indicator from being met, and the blank cells that leave it open.
+// the indicator from being met, the blank cells that leave it open, and the
+// silence that it is met by.
 func indicatorCase(r *report.Report, ind *report.Indicator, in words.Language) junitCase {
 	c := junitCase{ClassName: clean(r.PlanID), Name: clean(ind.ID)}
 	own := indicatorRow(ind, in, r.AsOf >= r.Period.To)
@@ -100,13 +101,16 @@ func indicatorCase(r *report.Report, ind *report.Indicator, in words.Language) j
 	for _, blanks := range blankLines(ind, true, in) {
 		lines = append(lines, words.HeadBlanksOpen.With().In(in)+": "+clean(blanks))
 	}
+	for _, s := range ind.MetBySilence {
+		lines = append(lines, words.MetBySilence.With(s.Dataset, s.Period).In(in))
+	}
 	switch ind.Verdict {
 	case report.NotMet, report.Undetermined:
 		c.Failure = &junitFailure{Message: lines[0], Type: ind.Verdict.String(), Text: strings.Join(lines, "\n")}
 	case report.NoCases:
 		c.Skipped = &junitSkipped{Message: lines[0]}
 	default:
-		c.Output = &junitOutput{lines[0]}
+		c.Output = &junitOutput{strings.Join(lines, "\n")}
 	}
 	return c
 }

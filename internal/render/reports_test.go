@@ -21,6 +21,7 @@ var reports = []struct {
 	{"mixed", []*report.Report{mixed()}},
 	{"groups", []*report.Report{groups()}},
 	{"no-cases", []*report.Report{noCases()}},
+	{"silence", []*report.Report{silence()}},
 	{"hostile", []*report.Report{hostile()}},
 	{"wide", []*report.Report{wide()}},
 	{"two-plans", []*report.Report{allMet(), noCases()}},
@@ -206,6 +207,29 @@ func noCases() *report.Report {
 		Indicators: []report.Indicator{{ID: "tips-in-time", Name: both("Tips handled in time"), Final: true, Period: year(2023),
 			Result: report.Result{Verdict: report.NoCases, Target: "at least 100%"}}},
 		Data: []report.Dataset{{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 24}}}},
+	}
+}
+
+func silence() *report.Report {
+	none := short(amount(report.Met, "at most 0", 0), 0)
+	compared := short(amount(report.Met, "no increase", 0), 0)
+	compared.Baseline = &report.Baseline{Text: "a year earlier", Period: "2023", Least: count(4), Most: count(4), Shown: "4"}
+	half, _ := calendar.ParsePeriod("2024-H1")
+	silent := report.Silence{Dataset: "violations", Period: year(2024)}
+	said := report.Note{Code: report.NoteMetBySilence, Text: words.MetBySilence.With(silent.Dataset, silent.Period)}
+	early := report.Silence{Dataset: "inspections", Period: half}
+	return &report.Report{
+		PlanID: "silence-2024", Name: plan.Text{EN: "A plan that silence keeps", VI: "Kế hoạch đạt do không có số liệu"}, Period: year(2024), AsOf: day("2024-12-31"),
+		Summary: report.Summary{Met: 2, NotMet: 1},
+		Indicators: []report.Indicator{
+			{ID: "none", Name: both("No violations"), Period: year(2024), Final: true, Result: none,
+				MetBySilence: []report.Silence{silent}, Notes: []report.Note{said}},
+			{ID: "no-increase", Name: both("No more violations, nor places not inspected"), Period: year(2024), Result: compared,
+				MetBySilence: []report.Silence{silent, early},
+				Notes:        []report.Note{said, {Code: report.NoteMetBySilence, Text: words.MetBySilence.With(early.Dataset, early.Period)}}},
+			{ID: "some", Name: both("Inspections"), Period: year(2024), Final: true, Result: short(amount(report.NotMet, "at least 1", 0), 1)},
+		},
+		Data: []report.Dataset{{Name: "violations", Rows: 4, Files: []report.File{{Name: "violations.csv", Bytes: 90, Rows: 4}}}},
 	}
 }
 

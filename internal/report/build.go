@@ -72,6 +72,7 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	}
 	result.Final = b.final(i, &result)
 	b.blanks(i, &result)
+	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Warnings = b.warnings(i, &result)
 	result.Notes = b.notes(i, &result)
 	return result
@@ -143,8 +144,11 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 		return goal{}, baseline, false
 	}
 	if w.Baseline != nil {
-		number = b.numbers.bounds(w.Baseline.Number, g.id)
 		baseline.Period = w.Baseline.Period.String()
+		if !b.hasBaseline(w.Baseline) {
+			return goal{}, baseline, false
+		}
+		number = b.numbers.bounds(w.Baseline.Number, g.id)
 	}
 	baseline.Least, baseline.Most = ends(number, share && w.Baseline != nil)
 	baseline.Shown, _ = show(number, nil, nil, share)

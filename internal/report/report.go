@@ -124,8 +124,11 @@ type Indicator struct {
 	Blanks     []Blank
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
 	Outside    Outside
-	Warnings   []words.Text
-	Notes      []Note // what a reader has to know of the verdict or the number
+	// MetBySilence are the datasets without a row in the judged period that help
+	// the indicator to be met.
+	MetBySilence []Silence
+	Warnings     []words.Text
+	Notes        []Note // what a reader has to know of the verdict or the number
 
 	Responsible, Definition, Source, Objective, Assumption, Limitations plan.Text
 }
@@ -142,6 +145,8 @@ const (
 	NoteBaselineNone   = "baseline-none"    // the baseline is not a number: it has no cases
 	NoteBaselineZero   = "baseline-zero"    // a percentage of a baseline that may be zero
 	NoteBaselineEarly  = "baseline-early"   // the period has not begun, so there is no baseline yet
+	NoteBaselineSilent = "baseline-silent"  // no row lies in the baseline's period
+	NoteMetBySilence   = "met-by-silence"   // the indicator is met, and no row lies in its period that could keep it from being met
 	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
 )
 

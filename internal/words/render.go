@@ -30,6 +30,7 @@ var (
 
 // Cells of the tables of results.
 var (
+	BySilence     = Sentence{`by silence`, `do không có số liệu`}
 	MetOf         = Sentence{`met $1 of $2`, `đạt $1 trên $2`}
 	WithoutCases  = Sentence{`$1 without cases`, `$1 không phát sinh`}
 	AndMore       = Sentence{`and $1 more`, `và $1 mục khác`}

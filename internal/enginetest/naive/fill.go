@@ -108,15 +108,21 @@ func Try(d *Data, asOf calendar.Date, values Values, limit int, random *rand.Ran
 	return truth
 }
 
+// add adds what a filling leads to. One that leaves no row in the period of a
+// baseline, where with the blanks some may lie in it, says nothing of verdicts.
 func (t *TrueIndicator) add(i Indicator) {
-	t.Verdicts[i.Verdict] = true
+	if !slices.ContainsFunc(i.Groups, Group.hasSilentBase) {
+		t.Verdicts[i.Verdict] = true
+	}
 	for _, g := range i.Groups {
 		have := t.Groups[g.Name()]
 		if have == nil {
 			have = &TrueGroup{Verdicts: map[Verdict]bool{}}
 			t.Groups[g.Name()] = have
 		}
-		have.Verdicts[g.Verdict] = true
+		if !g.hasSilentBase() {
+			have.Verdicts[g.Verdict] = true
+		}
 		n := g.Least.Rat()
 		switch {
 		case n == nil:
@@ -128,6 +134,8 @@ func (t *TrueIndicator) add(i Indicator) {
 		}
 	}
 }
+
+func (g Group) hasSilentBase() bool { return g.Base != nil && g.Base.silent }
 
 // Candidates returns values that tell the conditions of a plan apart: what
 // one_of lists, the ends of min and max, the days around the ends of the

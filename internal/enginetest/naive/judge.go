@@ -33,6 +33,7 @@ type Indicator struct {
 	Grouped   bool     // by each or every
 	Groups    []Group  // one where not grouped
 	NotYet    []string
+	Silent    []string // by which datasets it is met by silence, and the period
 	Tables    []Table
 	Problems  []diag.Code // groups and targets that do not fit; then there is no verdict
 }
@@ -63,6 +64,7 @@ func (g Group) Name() string {
 type Base struct {
 	Least, Most *big.Rat
 	cases       cases
+	silent      bool // no row of some dataset lies in its period
 }
 
 // Table is the numbers of one `by`.
@@ -233,6 +235,9 @@ func (j *judge) indicator() Indicator {
 	fold := fold(result.Groups, open && len(windows) > 0)
 	result.Verdict, result.Shortfall = fold.verdict, fold.shortfall
 	result.Final = j.final(result.Verdict)
+	if result.Verdict == Met {
+		result.Silent = j.metBySilence(windows)
+	}
 	for _, by := range i.By {
 		result.Tables = append(result.Tables, j.table(by))
 	}
@@ -265,7 +270,7 @@ func (j *judge) judged(g group, w calendar.Period) Group {
 func (j *judge) baseline(g group, w calendar.Period) *Base {
 	b := j.i.Baseline
 	if b.Kind == plan.Fixed {
-		return &Base{number(b.Number), number(b.Number), someCases}
+		return &Base{Least: number(b.Number), Most: number(b.Number), cases: someCases}
 	}
 	m := j.moment
 	m.period, m.asOf = w.Earlier(b.Months, j.asOf)
@@ -273,8 +278,11 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	if m.period.Empty() { // nothing of the period has come yet
 		return &Base{cases: noCases}
 	}
+	if len(j.silent(j.e, m, true, true)) > 0 {
+		return &Base{cases: noCases, silent: true}
+	}
 	o := j.e.at(m).outcome(j.i, g)
-	return &Base{o.least.Rat(), o.most.Rat(), o.cases}
+	return &Base{Least: o.least.Rat(), Most: o.most.Rat(), cases: o.cases}
 }
 
 // target is the number to compare with, between two ends. It reports false

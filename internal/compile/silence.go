@@ -1,0 +1,136 @@
+package compile
+
+import (
+	"slices"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+)
+
+// occurrence is an aggregate of an indicator, at the top or inside rows, with
+// all that its rows have to satisfy.
+type occurrence struct {
+	*expr.Aggregate
+	direction  expr.Direction // of the indicator's number when there are more such rows
+	conditions []condition
+	text       *plan.Expression
+}
+
+// occurrences lists the aggregates of an indicator's number.
+func (b *builder) occurrences(i *plan.Indicator) []occurrence {
+	var all []occurrence
+	add := func(text *plan.Expression, within restriction, isDenominator bool) {
+		b.plan.Schema.Directions(text.Node, func(a *expr.Aggregate, d expr.Direction) {
+			o := occurrence{a, d, conditions(a.Where, text), text}
+			if a.Outer == "" && a.Dataset == within.dataset {
+				o.conditions = append(slices.Clone(within.conditions), without(o.conditions, within.conditions)...)
+			}
+			if isDenominator && d != 0 {
+				o.direction = expr.Rises | expr.Falls
+			}
+			all = append(all, o)
+		})
+	}
+	if !i.Share() {
+		add(i.Value, restriction{}, false)
+		return all
+	}
+	add(i.Numerator, restrictionOf(i), false)
+	add(i.Denominator, restriction{}, true)
+	return all
+}
+
+// asked is what `period` stands for in the windows of an indicator, and in their
+// baselines.
+type asked struct {
+	windows, baselines []binding
+}
+
+// silence asks whether datasets have rows in the judged periods and their
+// baselines. It comes after all numbers, many of which answer that too.
+func (b *builder) silence() {
+	for k := range b.layout.Indicators {
+		i, asked := &b.layout.Indicators[k], b.asked[k]
+		all := b.occurrences(i.Plan)
+		i.Presences = b.inPeriod(i.Plan, all, asked.windows)
+		baselines := b.numbers(i.Plan, nil, asked.baselines)
+		for k, earlier := range asked.baselines {
+			i.Windows[k].Baseline.Presences = baselines.presences(all, window{earlier, k})
+		}
+	}
+}
+
+// inPeriod asks it of the datasets whose silence could help the indicator to be
+// met, in the judged period: of `every`, in all judged intervals together.
+func (b *builder) inPeriod(i *plan.Indicator, occurrences []occurrence, windows []binding) []Presence {
+	if len(windows) == 0 {
+		return nil
+	}
+	whole := windows[0]
+	whole.period.To = windows[len(windows)-1].period.To
+	helping := slices.DeleteFunc(slices.Clone(occurrences), func(o occurrence) bool { return !helps(i, o.direction) })
+	return b.numbers(i, nil, []binding{whole}).presences(helping, window{whole, 0})
+}
+
+// presences asks of each aggregate that can change the number whether its
+// dataset has rows that lie in a window; of none before the window begins.
+func (m numbers) presences(occurrences []occurrence, w window) []Presence {
+	if w.period.Empty() || w.period.From > w.asOf {
+		return nil
+	}
+	var all []Presence
+	for _, o := range occurrences {
+		if o.direction != 0 {
+			all = append(all, m.presence(o, w))
+		}
+	}
+	return all
+}
+
+// presence counts the rows of an aggregate's dataset that lie in a window: for
+// which those conditions may hold that speak of the period.
+func (m numbers) presence(o occurrence, w window) Presence {
+	dataset := m.ids[o.Dataset]
+	p := Presence{Dataset: dataset, Period: w.period}
+	all := slices.DeleteFunc(slices.Clone(o.conditions), func(c condition) bool { return !expr.PlacesInPeriod(c.node) })
+	parts, rest, index := m.sort(o.Dataset, all, w)
+	where := m.conjuncts(dataset, rest, w)
+	if o.Func == expr.PeriodsWith {
+		where = append(where, m.inWindows(o, w))
+	}
+	if parts == nil && len(where) == 0 {
+		return p
+	}
+	p.Rows = &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
+		Dataset: dataset, Agg: query.AggCount, Where: m.and(dataset, where), Within: query.NoExpr, Group: query.NoExpr, Parts: parts,
+	})}
+	return p
+}
+
+// inWindows is the condition that a row lies in an interval that periods_with
+// looks at.
+func (m numbers) inWindows(o occurrence, w window) query.ExprID {
+	in := calendar.Period{From: calendar.First, To: calendar.First - 1}
+	if ended := w.ended(o.Unit); len(ended) > 0 {
+		in = calendar.Period{From: ended[0].From, To: ended[len(ended)-1].To}
+	}
+	bound := w.binding
+	bound.period = in
+	return m.row(m.ids[o.Dataset], bound, o.text).inPeriod(o.Args[0], o.Args[0])
+}
+
+// helps reports whether an indicator may be met for want of rows that would
+// move its number in that direction.
+func helps(i *plan.Indicator, d expr.Direction) bool {
+	return slices.ContainsFunc(i.Targets(), func(t *plan.Target) bool {
+		switch t.Compare {
+		case plan.AtLeast, plan.MoreThan:
+			return d&expr.Falls != 0
+		case plan.AtMost, plan.LessThan:
+			return d&expr.Rises != 0
+		}
+		return d != 0
+	})
+}

@@ -1,0 +1,59 @@
+package report
+
+import (
+	"slices"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/compile"
+	"plancheck/internal/words"
+)
+
+// Silence says that no row of a dataset lies in a period.
+type Silence struct {
+	Dataset string
+	Period  calendar.Period
+}
+
+// silences returns the silent datasets among those that are asked for, each
+// once.
+func (b *builder) silences(asked []compile.Presence) []Silence {
+	var all []Silence
+	for _, p := range asked {
+		s := Silence{b.layout.Query.Datasets[p.Dataset].Name, p.Period}
+		if b.present(p) == 0 && !slices.Contains(all, s) {
+			all = append(all, s)
+		}
+	}
+	return all
+}
+
+// present returns how many rows may lie in the period.
+func (b *builder) present(p compile.Presence) int64 {
+	if p.Rows == nil {
+		return b.answers.Datasets[p.Dataset].Rows
+	}
+	c := b.numbers.counters(p.Rows.Measure, "", p.Rows.Window)
+	return c.Certain + c.Uncertain
+}
+
+// metBySilence returns the silent datasets that help the indicator to be met.
+func (b *builder) metBySilence(i *compile.Indicator, v Verdict) []Silence {
+	if v != Met {
+		return nil
+	}
+	silent := b.silences(i.Presences)
+	for _, s := range silent {
+		b.say(NoteMetBySilence, words.MetBySilence.With(s.Dataset, s.Period))
+	}
+	return silent
+}
+
+// hasBaseline reports whether rows lie in the period of a baseline that is
+// computed, and says of which dataset there are none.
+func (b *builder) hasBaseline(n *compile.BaselineNumber) bool {
+	silent := b.silences(n.Presences)
+	for _, s := range silent {
+		b.say(NoteBaselineSilent, words.BaselineSilent.With(s.Dataset, s.Period))
+	}
+	return len(silent) == 0
+}
