@@ -90,7 +90,7 @@ func (m *measure) answer() query.Measured {
 type measured struct {
 	measure    *measure
 	cells      cells
-	tally      tally
+	tally      counterTally
 	possible   counts // rows, where the tally counts something else
 	blanks     *tracker
 	noEvidence int64
@@ -115,7 +115,7 @@ func newMeasured(m *measure) *measured {
 
 // newTally returns the tally of an aggregate that measures and nested
 // aggregates share; AggShare needs the numerator's condition.
-func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) tally {
+func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) counterTally {
 	switch agg {
 	case query.AggCount:
 		return &counts{}
@@ -127,8 +127,6 @@ func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) tally {
 		return &sums{arg: args[0], mean: true}
 	case query.AggDistinct:
 		return newDistinct(args)
-	case query.AggAny:
-		return &occurrences{}
 	}
 	panic("csvengine: aggregate without a tally")
 }

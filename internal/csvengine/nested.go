@@ -16,9 +16,7 @@ type nested struct {
 	parts  *partition // of child; only with AggPeriods
 	level  int        // the pass over child in which it is computed, if child is kept
 	leaves []leaf
-	// measure has the bounds of the value that the counters of a row leave.
-	measure query.Measure
-	result  tally
+	result tally
 }
 
 func newNested(q query.Nested, datasets []*dataset) *nested {
@@ -29,10 +27,6 @@ func newNested(q query.Nested, datasets []*dataset) *nested {
 		q.Parts = nil
 	}
 	n := &nested{q: q, parent: datasets[q.Parent], child: datasets[q.Child]}
-	n.measure = query.Measure{Agg: q.Agg, Range: q.Range, Cap: q.Cap}
-	if q.Agg == query.AggPeriods { // different windows
-		n.measure.Agg, n.measure.Cap = query.AggDistinct, int64(len(q.Parts.Windows))
-	}
 	n.path = n.child.pathID(q.Path)
 	n.parts = n.child.partition(q.Parts)
 	return n
@@ -78,9 +72,12 @@ type contribution struct {
 
 func newContribution(n *nested) *contribution {
 	c := &contribution{nested: n, blanks: newTracker(n.leaves)}
-	if n.q.Agg == query.AggPeriods {
-		c.tally = &keptUp{parts: n.parts}
-	} else {
+	switch n.q.Agg {
+	case query.AggAny:
+		c.tally = &occurrences{}
+	case query.AggPeriods:
+		c.tally = &distinctPeriods{parts: n.parts}
+	default:
 		c.tally = newTally(n.q.Agg, n.q.Where, n.q.Args)
 	}
 	return c
@@ -129,27 +126,34 @@ func (n *nested) load(out *vector, first, rows int) {
 	switch result := n.result.(type) {
 	case *occurrences:
 		result.load(out, first, rows)
-		return
+	case *distinctPeriods:
+		result.load(out, first, rows)
 	case *counts:
 		if len(result.uncertain.low) == 0 {
 			result.load(out, first, rows)
-			return
+		} else {
+			n.loadBounds(out, result, first, rows)
 		}
+	case counterTally:
+		n.loadBounds(out, result, first, rows)
 	}
+}
+
+// loadBounds fills out with what the counters of the rows leave open.
+func (n *nested) loadBounds(out *vector, result counterTally, first, rows int) {
 	out.begin(value.Integer, spans, rows)
 	for i := range rows {
 		var c query.Counters
-		n.result.read(first+i, &c)
-		bounds := n.measure.Bounds(c)
+		result.read(first+i, &c)
+		bounds := n.q.Bounds(c)
 		switch bounds.Cases {
 		case query.NoCases:
 			out.absent.set(i, rows)
+			continue
 		case query.MaybeCases: // a mean without a certain number: it may be absent
 			out.doubted.set(i, rows)
-			out.spans[i] = openNumbers(&c, n.q.Range)
-		default:
-			out.spans[i] = bounds.Interval()
 		}
+		out.spans[i] = bounds.Interval()
 	}
 }
 
@@ -172,16 +176,4 @@ func (o *occurrences) load(out *vector, first, rows int) {
 	o.possible.copyTo(out.truth.possible, first, rows)
 	out.truth.possible.or(out.truth.certain)
 	out.truth.close()
-}
-
-// openNumbers is where a mean of uncertain rows and blanks alone can be.
-func openNumbers(c *query.Counters, blank value.Interval) value.Interval {
-	known := value.Interval{Lo: c.Sum.Least, Hi: c.Sum.Most}
-	switch {
-	case c.Sum.Blank+c.Sum.UncertainBlank == 0:
-		return known
-	case c.Uncertain == 0:
-		return blank
-	}
-	return value.Interval{Lo: known.Lo.Min(blank.Lo), Hi: known.Hi.Max(blank.Hi), NoLo: blank.NoLo, NoHi: blank.NoHi}
 }

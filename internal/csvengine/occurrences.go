@@ -1,7 +1,5 @@
 package csvengine
 
-import "plancheck/internal/query"
-
 // occurrences says of each slot whether it has a row.
 type occurrences struct {
 	certain  growing
@@ -26,10 +24,6 @@ func (o *occurrences) add(_ *frame, rows *truth, to target) {
 func (o *occurrences) merge(from tally, _ []int32) {
 	o.certain.or(&from.(*occurrences).certain)
 	o.possible.or(&from.(*occurrences).possible)
-}
-
-func (o *occurrences) read(slot int, c *query.Counters) {
-	c.Certain, c.Uncertain = booleanPoint(o.certain.has(slot)), booleanPoint(o.possible.has(slot))
 }
 
 func (o *occurrences) size() int64 { return o.certain.size() + o.possible.size() }

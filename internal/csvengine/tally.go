@@ -12,10 +12,15 @@ type tally interface {
 	// merge adds o, which is of the same type; slots says what o's slots are
 	// here, and nil that they are the same.
 	merge(o tally, slots []int32)
-	// read sets the counters of a slot.
-	read(slot int, c *query.Counters)
 	// size returns the bytes that the tally takes.
 	size() int64
+}
+
+// counterTally is a tally whose slots have the counters of an answer.
+type counterTally interface {
+	tally
+	// read sets the counters of a slot.
+	read(slot int, c *query.Counters)
 }
 
 // target says in which slot each row of a batch is counted.

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 // noWindow stands for the window of a row that lies in none.
@@ -116,55 +117,62 @@ func (p *partition) search(day int64) int32 {
 	return int32(w)
 }
 
-// keptUp says of each slot which windows have a row.
-type keptUp struct {
+// distinctPeriods says of each slot which windows have a row.
+type distinctPeriods struct {
 	parts    *partition
 	certain  growing // by slot and window
 	possible growing // without those that are certain only
-	blank    []int64 // possible rows with an unknown date
+	undated  []int64 // possible rows with an unknown date
 }
 
-func (k *keptUp) add(f *frame, rows *truth, to target) {
-	if len(k.parts.windows) == 0 {
-		return
-	}
-	windows := f.windowsOf(k.parts).of
+func (p *distinctPeriods) add(f *frame, rows *truth, to target) {
+	windows, last := f.windowsOf(p.parts).of, len(p.parts.windows)
 	for i := range rows.possible.rows {
 		slot, w := to.slot(i), int(windows[i])
 		switch {
 		case w == noWindow:
-		case w == len(k.parts.windows):
-			k.blank = reach(k.blank, to.count)
-			k.blank[slot]++
+		case w == last:
+			p.undated = reach(p.undated, to.count)
+			p.undated[slot]++
 		case rows.certain.has(i):
-			k.certain.set(slot*len(k.parts.windows) + w)
+			p.certain.set(slot*last + w)
 		default:
-			k.possible.set(slot*len(k.parts.windows) + w)
+			p.possible.set(slot*last + w)
 		}
 	}
 }
 
-func (k *keptUp) merge(o tally, _ []int32) {
-	from := o.(*keptUp)
-	k.certain.or(&from.certain)
-	k.possible.or(&from.possible)
-	k.blank = addAll(k.blank, from.blank, nil)
+func (p *distinctPeriods) merge(o tally, _ []int32) {
+	from := o.(*distinctPeriods)
+	p.certain.or(&from.certain)
+	p.possible.or(&from.possible)
+	p.undated = addAll(p.undated, from.undated, nil)
 }
 
-func (k *keptUp) read(slot int, c *query.Counters) {
-	d := &c.Distinct
-	for w := range k.parts.windows {
-		switch at := slot*len(k.parts.windows) + w; {
-		case k.certain.has(at):
-			d.Certain++
-			d.Possible++
-		case k.possible.has(at):
-			d.Possible++
+// of returns the counters of a slot.
+func (p *distinctPeriods) of(slot int) query.PeriodCounters {
+	windows := len(p.parts.windows)
+	c := query.PeriodCounters{Windows: int64(windows), Undated: at(p.undated, slot)}
+	for place := slot * windows; place < (slot+1)*windows; place++ {
+		switch {
+		case p.certain.has(place):
+			c.Certain++
+			c.Possible++
+		case p.possible.has(place):
+			c.Possible++
 		}
 	}
-	d.Blank = at(k.blank, slot)
+	return c
 }
 
-func (k *keptUp) size() int64 {
-	return k.certain.size() + k.possible.size() + int64(cap(k.blank))*8
+// load fills out with how many windows have a row, slot by slot.
+func (p *distinctPeriods) load(out *vector, first, rows int) {
+	out.begin(value.Integer, spans, rows)
+	for i := range rows {
+		out.spans[i] = p.of(first + i).Bounds()
+	}
+}
+
+func (p *distinctPeriods) size() int64 {
+	return p.certain.size() + p.possible.size() + int64(cap(p.undated))*8
 }

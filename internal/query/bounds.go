@@ -131,15 +131,33 @@ func Between(i value.Interval) Bounds {
 // Bounds returns what the measure's number can be, from the counters of one
 // group in one window.
 func (m *Measure) Bounds(c Counters) Bounds {
-	switch m.Agg {
+	return boundsOf(m.Agg, c, m.Range, m.Cap)
+}
+
+// Bounds returns what the aggregate's number can be in a row of Parent, from the
+// counters of the rows that lead to it. With MaybeCases it may be absent, and is
+// within the bounds where it is not. AggAny is not a number, and what AggPeriods
+// can be is said by [PeriodCounters].
+func (n *Nested) Bounds(c Counters) Bounds {
+	b := boundsOf(n.Agg, c, n.Range, n.Cap)
+	if n.Agg == AggMean && b.Cases == MaybeCases {
+		b = Between(openMean(c, n.Range))
+		b.Cases = MaybeCases
+	}
+	return b
+}
+
+// boundsOf returns what an aggregate's number can be.
+func boundsOf(agg Agg, c Counters, of value.Interval, limit int64) Bounds {
+	switch agg {
 	case AggShare:
 		return shareBounds(c.Share)
 	case AggSum:
-		return Between(sumBounds(c.Sum, m.Range))
+		return Between(sumBounds(c.Sum, of))
 	case AggMean:
-		return meanBounds(c, m.Range)
+		return meanBounds(c, of)
 	case AggDistinct:
-		return Between(distinctBounds(c.Distinct, m.Cap))
+		return Between(distinctBounds(c.Distinct, limit))
 	default:
 		return Between(value.Interval{Lo: value.Int(c.Certain), Hi: value.Int(c.Certain + c.Uncertain)})
 	}
@@ -218,6 +236,19 @@ func meanBounds(c Counters, of value.Interval) Bounds {
 	return b
 }
 
+// openMean is where a mean of uncertain rows and blanks alone is: among the numbers
+// that they have or can have.
+func openMean(c Counters, blank value.Interval) value.Interval {
+	known := value.Interval{Lo: c.Sum.Least, Hi: c.Sum.Most}
+	switch {
+	case c.Sum.Blank+c.Sum.UncertainBlank == 0:
+		return known
+	case c.Uncertain == 0:
+		return blank
+	}
+	return value.Interval{Lo: known.Lo.Min(blank.Lo), Hi: known.Hi.Max(blank.Hi), NoLo: blank.NoLo, NoHi: blank.NoHi}
+}
+
 // distinctBounds: each row with an unknown part may add a combination, and one
 // that certainly has some makes at least one.
 func distinctBounds(d DistinctCounters, limit int64) value.Interval {
@@ -229,6 +260,20 @@ func distinctBounds(d DistinctCounters, limit int64) value.Interval {
 		most = max(min(most, limit), least)
 	}
 	return value.Interval{Lo: value.Int(least), Hi: value.Int(most)}
+}
+
+// PeriodCounters count the windows of a partition that have a row.
+type PeriodCounters struct {
+	Windows  int64 // all that there are
+	Certain  int64 // those with a certain row
+	Possible int64 // those with a certain or a possible one
+	Undated  int64 // possible rows whose date is unknown
+}
+
+// Bounds returns how many windows can have a row: each row without a known date may
+// lie in one more.
+func (p PeriodCounters) Bounds() value.Interval {
+	return value.Interval{Lo: value.Int(p.Certain), Hi: value.Int(min(p.Windows, p.Possible+p.Undated))}
 }
 
 // Divide returns the bounds of numerator over denominator, two numbers that

@@ -102,14 +102,19 @@ func TestSumAndMeanBoundsContainEveryFilling(t *testing.T) {
 			s, _ := total(filled)
 			return value.Int(s), true
 		})
-		b = (&Measure{Agg: AggMean, Range: of}).Bounds(mean)
-		checkFillings(t, mean, rows, b, false, func(filled []world) (value.Number, bool) {
+		meanOf := func(filled []world) (value.Number, bool) {
 			s, n := total(filled)
 			if n == 0 {
 				return value.Number{}, false
 			}
 			return value.Ratio(value.Int(s), value.Int(n)), true
-		})
+		}
+		checkFillings(t, mean, rows, (&Measure{Agg: AggMean, Range: of}).Bounds(mean), false, meanOf)
+		inRow := (&Nested{Agg: AggMean, Range: of}).Bounds(mean)
+		checkFillings(t, mean, rows, inRow, false, meanOf)
+		if inRow.Cases == MaybeCases && (inRow.NoLeast || inRow.NoMost) {
+			t.Fatalf("%+v: a mean of numbers that are all bounded has no bounds", mean)
+		}
 	}
 }
 
@@ -172,6 +177,56 @@ func checkFillings(t *testing.T, what any, rows [][]world, b Bounds, tight bool,
 	}
 	if tight && (i.Lo.Cmp(least) != 0 || i.Hi.Cmp(most) != 0) {
 		t.Fatalf("%+v: bounds %v to %v, want %v to %v", what, i.Lo, i.Hi, least, most)
+	}
+}
+
+// TestPeriodBoundsAreWhatFillingsReach has rows that are certain or not, each in
+// one of three windows, in none, or at an unknown date.
+func TestPeriodBoundsAreWhatFillingsReach(t *testing.T) {
+	const windows, outside = 3, 3
+	r := rand.New(rand.NewPCG(7, 8))
+	for range 2000 {
+		c := PeriodCounters{Windows: windows}
+		var certain, possible [windows]bool
+		var rows [][]world
+		for range r.IntN(5) {
+			isCertain, window := r.IntN(2) == 0, r.IntN(5)
+			var worlds []world
+			switch window {
+			case 4: // the date is unknown
+				c.Undated++
+				for w := range int64(outside + 1) {
+					worlds = append(worlds, world{within: true, number: w})
+				}
+			case outside:
+				continue
+			default:
+				possible[window] = true
+				certain[window] = certain[window] || isCertain
+				worlds = append(worlds, world{within: true, number: int64(window)})
+			}
+			if !isCertain {
+				worlds = append(worlds, world{})
+			}
+			rows = append(rows, worlds)
+		}
+		for w := range windows {
+			if certain[w] {
+				c.Certain++
+			}
+			if possible[w] {
+				c.Possible++
+			}
+		}
+		checkFillings(t, c, rows, Between(c.Bounds()), true, func(filled []world) (value.Number, bool) {
+			has := map[int64]bool{}
+			for _, w := range filled {
+				if w.within && w.number != outside {
+					has[w.number] = true
+				}
+			}
+			return value.Int(int64(len(has))), true
+		})
 	}
 }
 

@@ -158,27 +158,25 @@ func (n numbers) interval(t *compile.Term, group groupKey) value.Interval {
 	return b.Interval()
 }
 
-// periods counts the windows that have a row: at least those with a certain
-// one, at most those with a possible one and one more for each possible row
-// without a known date.
+// periods returns how many windows have a row.
 func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 	windows := len(n.query.Measures[id].Parts.Windows)
-	var least, most int64
+	periods := query.PeriodCounters{Windows: int64(windows)}
 	for w := range windows {
 		c := n.cells[id][cellID{group, w}]
 		if group != "" && group != unknownGroup {
 			c = c.Merge(n.cells[id][cellID{unknownGroup, w}].AsUncertain())
 		}
 		if c.Certain > 0 {
-			least++
+			periods.Certain++
 		}
 		if c.Certain+c.Uncertain > 0 {
-			most++
+			periods.Possible++
 		}
 	}
-	dateless := n.dateless(id, group)
-	most = min(int64(windows), most+dateless.Certain+dateless.Uncertain)
-	return value.Interval{Lo: value.Int(least), Hi: value.Int(most)}
+	undated := n.dateless(id, group)
+	periods.Undated = undated.Certain + undated.Uncertain
+	return periods.Bounds()
 }
 
 // span returns what a number can be at all, whatever the data: what a
