@@ -19,6 +19,7 @@ type builder struct {
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
 	derived  map[derivedKey]query.ExprID
+	assumed  assumption
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
 	listings map[key]query.ListingID
@@ -34,6 +35,7 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
 		derived:  map[derivedKey]query.ExprID{},
+		assumed:  assumption{nested: map[query.NestedID]query.NestedID{}},
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
 		listings: map[key]query.ListingID{},
@@ -44,6 +46,7 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		b.ids[d.Name] = query.DatasetID(id)
 		b.columns = append(b.columns, map[string]query.ColumnID{})
 		b.exprs = append(b.exprs, map[key]query.ExprID{})
+		b.assumed.exprs = append(b.assumed.exprs, map[query.ExprID]query.ExprID{})
 		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
 	}
 	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
@@ -161,6 +164,7 @@ func (b *builder) and(dataset query.DatasetID, conditions []query.ExprID) query.
 }
 
 func (b *builder) measure(m query.Measure) query.MeasureID {
+	m.AssumeKnown = b.assumeKnown(m)
 	return once(b.measures, partsKey{measureKey(m), m.Parts}, &b.query.Measures, m)
 }
 

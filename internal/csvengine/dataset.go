@@ -14,8 +14,7 @@ type dataset struct {
 	id    query.DatasetID
 	q     *query.Dataset
 	all   func(query.DatasetID) *dataset
-	exprs []query.Expr // the query's, and after them those that assume evidence
-	lists []*members   // by expression: of OpIn
+	lists []*members // by expression: of OpIn
 	paths []path
 
 	partitions []*partition
@@ -63,7 +62,6 @@ func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
 		id:         id,
 		q:          q,
 		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
-		exprs:      slices.Clone(q.Exprs),
 		keepColumn: make([]bool, len(q.Columns)),
 		keepRef:    make([]bool, len(q.Refs)),
 		columns:    make([]kept, len(q.Columns)),
@@ -101,7 +99,7 @@ func (d *dataset) isReference(c query.ColumnID) bool {
 func (d *dataset) isRequiredReference(c query.ColumnID) bool {
 	for _, r := range d.q.Refs {
 		for _, from := range r.From {
-			e := d.exprs[from]
+			e := d.q.Exprs[from]
 			if !r.CanBlank && e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c {
 				return true
 			}
@@ -145,7 +143,7 @@ func (d *dataset) leaves(roots []query.ExprID, visit func(id query.ExprID, e *qu
 			return
 		}
 		seen[id] = true
-		e := &d.exprs[id]
+		e := &d.q.Exprs[id]
 		switch e.Op {
 		case query.OpColumn, query.OpRow, query.OpNested:
 			visit(id, e)
@@ -173,8 +171,8 @@ func (d *dataset) findSources() {
 
 // findLists prepares the lists of OpIn.
 func (d *dataset) findLists() {
-	d.lists = make([]*members, len(d.exprs))
-	for i, e := range d.exprs {
+	d.lists = make([]*members, len(d.q.Exprs))
+	for i, e := range d.q.Exprs {
 		if e.Op == query.OpIn {
 			d.lists[i] = newMembers(e.List)
 		}
@@ -184,9 +182,9 @@ func (d *dataset) findLists() {
 // findReady finds what can be computed while the dataset is read. References
 // that cannot are put in order.
 func (d *dataset) findReady() {
-	d.ready = make([]bool, len(d.exprs))
+	d.ready = make([]bool, len(d.q.Exprs))
 	d.readyRef = make([]bool, len(d.q.Refs))
-	seenExpr := make([]bool, len(d.exprs))
+	seenExpr := make([]bool, len(d.q.Exprs))
 	seenRef := make([]bool, len(d.q.Refs))
 	var expr func(id query.ExprID) bool
 	ref := func(r query.RefID) bool {
@@ -209,7 +207,7 @@ func (d *dataset) findReady() {
 			return d.ready[id]
 		}
 		seenExpr[id] = true
-		e := &d.exprs[id]
+		e := &d.q.Exprs[id]
 		ready := e.Op != query.OpNested && (len(e.Path) == 0 || ref(e.Path[0]))
 		for _, arg := range e.Args {
 			ready = expr(arg) && ready
@@ -217,7 +215,7 @@ func (d *dataset) findReady() {
 		d.ready[id] = ready
 		return ready
 	}
-	for id := range d.exprs {
+	for id := range d.q.Exprs {
 		expr(query.ExprID(id))
 	}
 	for r := range d.q.Refs {
@@ -271,7 +269,7 @@ func (d *dataset) keepPath(refs []query.RefID, later bool) {
 // keepKeyOf marks the key of the rows that an OpRow leads to, and returns their
 // dataset.
 func (d *dataset) keepKeyOf(e query.ExprID) *dataset {
-	ends := d.paths[d.pathID(d.exprs[e].Path)].ends
+	ends := d.paths[d.pathID(d.q.Exprs[e].Path)].ends
 	for _, c := range ends.q.Key {
 		ends.keepColumn[c] = true
 	}

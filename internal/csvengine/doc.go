@@ -8,8 +8,7 @@
 //     can be computed while a dataset is read and what has to wait for nested
 //     values or for a reference to a later row of the same dataset; which
 //     columns, references and keys have to stay in memory; and which
-//     expressions read which cells, for the count of blanks. Conditions with
-//     known() get a twin that assumes the evidence (evidence.go).
+//     expressions read which cells, for the count of blanks.
 //  2. The datasets are read in ascending order, so that the rows a reference
 //     leads to are there. A worker that is free takes the next block of whole
 //     records from the reader, which opens file after file and matches the

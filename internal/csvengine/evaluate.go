@@ -12,7 +12,7 @@ import (
 // evaluate runs the kernel of an expression over the batch. Its operands are
 // there.
 func (f *frame) evaluate(id query.ExprID) {
-	e, out := &f.dataset.exprs[id], f.values[id]
+	e, out := &f.dataset.q.Exprs[id], f.values[id]
 	switch e.Op {
 	case query.OpLiteral:
 	case query.OpColumn:
@@ -323,7 +323,7 @@ func (f *frame) isIn(id query.ExprID, a *vector, t *truth) {
 // compareTexts compares word by word where one operand has a dictionary and the
 // other is a literal.
 func (f *frame) compareTexts(id query.ExprID, a, b *vector, out bitset) {
-	holds := textComparison(f.dataset.exprs[id].Op)
+	holds := textComparison(f.dataset.q.Exprs[id].Op)
 	words := &f.byWord[id]
 	switch {
 	case a.hasCodes() && b.constant:
@@ -334,7 +334,7 @@ func (f *frame) compareTexts(id query.ExprID, a, b *vector, out bitset) {
 		literal := a.text[0]
 		words.learn(b.dict, func(word []byte) bool { return holds(literal, word) })
 		words.mark(out, b.codes[:f.n])
-	case f.dataset.exprs[id].Op == query.OpEqual && b.constant:
+	case f.dataset.q.Exprs[id].Op == query.OpEqual && b.constant:
 		out.whereText(a.text[:f.n], b.text[0])
 	default:
 		for i := range f.n {

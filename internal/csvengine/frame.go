@@ -43,14 +43,14 @@ func newFrame(r *runner, p *program) *frame {
 		columns: make([]vector, len(d.q.Columns)),
 		refs:    make([][]int32, len(d.q.Refs)),
 		paths:   make([][]int32, len(d.paths)),
-		values:  make([]*vector, len(d.exprs)),
-		byWord:  make([]byWord, len(d.exprs)),
+		values:  make([]*vector, len(d.q.Exprs)),
+		byWord:  make([]byWord, len(d.q.Exprs)),
 		rowsOf:  make([]rowsOf, len(d.q.Refs)),
 		windows: make([]windowing, len(d.partitions)),
 	}
 	for _, s := range p.steps {
 		if s.kind == evaluate {
-			f.values[s.operand] = f.home(&d.exprs[s.operand])
+			f.values[s.operand] = f.home(&d.q.Exprs[s.operand])
 		}
 	}
 	if p.reading {

@@ -55,7 +55,7 @@ func (f *frame) listedValue(e query.ExprID, i int) value.Value {
 	if v.form != rowNumbers || v.rows[i] < 0 {
 		return v.value(i)
 	}
-	register := f.dataset.paths[f.dataset.pathID(f.dataset.exprs[e].Path)].ends
+	register := f.dataset.paths[f.dataset.pathID(f.dataset.q.Exprs[e].Path)].ends
 	if register == f.dataset && f.batch != nil {
 		return f.ownKey(i)
 	}

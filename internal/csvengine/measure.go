@@ -17,10 +17,6 @@ type measure struct {
 	// register has the rows that are groups, where groups are rows.
 	register *dataset
 
-	// The conditions if all evidence were certain; the same expressions where
-	// there is no known().
-	assumedWhere, assumedWithin query.ExprID
-
 	result *measured
 }
 
@@ -62,9 +58,12 @@ func (m *measure) splits() []query.ExprID {
 
 func (m *measure) task() *task {
 	reads := append(m.conditions(), m.splits()...)
+	if assumed := m.q.AssumeKnown; assumed != nil {
+		reads = append(reads, assumed.Where, assumed.Within)
+	}
 	return &task{
 		dataset: m.dataset,
-		reads:   append(reads, m.assumedWhere, m.assumedWithin),
+		reads:   reads,
 		cause:   words.TakenByGroups.With(),
 		start:   func() accumulator { return newMeasured(m) },
 		finish: func(a accumulator) {
@@ -201,12 +200,12 @@ func (m *measured) uncertain(set bitset, f *frame, where, within query.ExprID) b
 
 // addNoEvidence counts the rows that would be certain if all evidence were.
 func (m *measured) addNoEvidence(f *frame) {
-	q := m.measure
-	if q.assumedWhere == q.q.Where && q.assumedWithin == q.q.Within {
+	q := &m.measure.q
+	if q.AssumeKnown == nil {
 		return
 	}
-	m.open = m.uncertain(m.open, f, q.q.Where, q.q.Within)
-	m.assumed = m.uncertain(m.assumed, f, q.assumedWhere, q.assumedWithin)
+	m.open = m.uncertain(m.open, f, q.Where, q.Within)
+	m.assumed = m.uncertain(m.assumed, f, q.AssumeKnown.Where, q.AssumeKnown.Within)
 	m.open.andNot(m.assumed)
 	m.noEvidence += m.open.count()
 }

@@ -289,10 +289,14 @@ func TestNoEvidenceCountsRowsThatEvidenceWouldSettle(t *testing.T) {
 	path := []query.RefID{0}
 	active := b.nested(query.Nested{Parent: spot, Child: check, Path: path, Agg: query.AggAny, Where: b.truth(check, query.OpTrue, b.column(check, "active"))}, value.Boolean)
 	checked := b.nested(query.Nested{Parent: spot, Child: check, Path: path, Agg: query.AggAny, Where: query.NoExpr}, value.Boolean)
-	calm := b.truth(spot, query.OpKnown, b.truth(spot, query.OpNot, active), checked)
+	quiet, p := b.truth(spot, query.OpNot, active), b.truth(spot, query.OpTrue, b.column(spot, "p"))
+	calm := b.truth(spot, query.OpKnown, quiet, checked)
 	b.count(spot, calm)
-	b.count(spot, b.truth(spot, query.OpAnd, calm, b.truth(spot, query.OpTrue, b.column(spot, "p"))))
+	b.count(spot, b.truth(spot, query.OpAnd, calm, p))
 	b.Measures = append(b.Measures, query.Measure{Dataset: spot, Agg: query.AggShare, Where: calm, Within: query.NoExpr, Group: query.NoExpr})
+	for i, where := range []query.ExprID{quiet, b.truth(spot, query.OpAnd, quiet, p), quiet} {
+		b.Measures[i].AssumeKnown = &query.Conditions{Where: where, Within: query.NoExpr}
+	}
 	answers := b.runClean(t, files{
 		"spot":  "id,p\na,x\nb,x\nc,x\nd,\ne,no\n",
 		"check": "spot,active\na,no\nb,yes\nd,\n",
@@ -318,9 +322,13 @@ func TestKnownInsideANestedCountIsCountedAtTheOuterRow(t *testing.T) {
 	check := b.dataset("check", "spot text required")
 	b.ref(check, spot, "spot")
 	checked := b.nested(query.Nested{Parent: spot, Child: check, Path: []query.RefID{0}, Agg: query.AggAny, Where: query.NoExpr}, value.Boolean)
-	calm := b.truth(spot, query.OpKnown, b.truth(spot, query.OpPresent, b.row(spot, "unit")), checked)
-	n := b.nested(query.Nested{Parent: unit, Child: spot, Path: []query.RefID{0}, Agg: query.AggCount, Where: calm}, value.Integer)
-	b.count(unit, b.truth(unit, query.OpLessOrEqual, b.literal(unit, value.Integer, "2"), n))
+	placed := b.truth(spot, query.OpPresent, b.row(spot, "unit"))
+	two := func(where query.ExprID) query.ExprID {
+		n := b.nested(query.Nested{Parent: unit, Child: spot, Path: []query.RefID{0}, Agg: query.AggCount, Where: where}, value.Integer)
+		return b.truth(unit, query.OpLessOrEqual, b.literal(unit, value.Integer, "2"), n)
+	}
+	b.count(unit, two(b.truth(spot, query.OpKnown, placed, checked)))
+	b.Measures[0].AssumeKnown = &query.Conditions{Where: two(placed), Within: query.NoExpr}
 	answers := b.runClean(t, files{
 		"unit":  "id\nu\nv\nw\n",
 		"spot":  "id,unit\na,u\nb,u\nc,v\nd,v\ne,w\n",

@@ -24,7 +24,7 @@ func (p *program) namesOnly(c query.ColumnID) bool {
 	names := 0
 	for _, ref := range p.dataset.q.Refs {
 		for _, from := range ref.From {
-			if e := p.dataset.exprs[from]; e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c {
+			if e := p.dataset.q.Exprs[from]; e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c {
 				if len(ref.From) > 1 || p.read[from] {
 					return false
 				}
@@ -53,8 +53,8 @@ const (
 // references. Unless the dataset is being read, its references are there.
 func newProgram(d *dataset, reading bool, reads []query.ExprID, follows []int, refs []query.RefID) *program {
 	b := programBuilder{
-		program: &program{dataset: d, reading: reading, read: make([]bool, len(d.exprs))},
-		exprs:   make([]bool, len(d.exprs)),
+		program: &program{dataset: d, reading: reading, read: make([]bool, len(d.q.Exprs))},
+		exprs:   make([]bool, len(d.q.Exprs)),
 		refs:    make([]bool, len(d.q.Refs)),
 		paths:   map[int]bool{},
 	}
@@ -91,7 +91,7 @@ func (b *programBuilder) make(id query.ExprID) {
 	}
 	b.exprs[id] = true
 	p := b.program
-	e := &p.dataset.exprs[id]
+	e := &p.dataset.q.Exprs[id]
 	for _, arg := range e.Args {
 		b.expr(arg)
 	}

@@ -62,7 +62,7 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 // cellsOf returns what decodes the one column of plain text that a reference is,
 // while that is read; otherwise nil.
 func (f *frame) cellsOf(ref *query.Ref) *decoder {
-	if e := &f.dataset.exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
+	if e := &f.dataset.q.Exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
 		if dec := f.decoderOf(e.Column); dec.isPlain() {
 			return dec
 		}

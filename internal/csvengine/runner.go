@@ -61,7 +61,6 @@ func newRunner(e *Engine, q *query.Query) *runner {
 		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
 	}
 	r.findAccesses()
-	r.assumeEvidence()
 	for _, d := range r.datasets {
 		d.findSources()
 		d.findReady()
@@ -161,13 +160,13 @@ func (r *runner) findKept() {
 		}
 	}
 	for _, m := range r.measures {
-		if m.q.Group != query.NoExpr && m.dataset.exprs[m.q.Group].Op == query.OpRow {
+		if m.q.Group != query.NoExpr && m.dataset.q.Exprs[m.q.Group].Op == query.OpRow {
 			m.register = m.dataset.keepKeyOf(m.q.Group)
 		}
 	}
 	for _, l := range r.listings {
 		for _, e := range l.q.Columns {
-			if l.dataset.exprs[e].Op == query.OpRow {
+			if l.dataset.q.Exprs[e].Op == query.OpRow {
 				l.dataset.keepKeyOf(e)
 			}
 		}

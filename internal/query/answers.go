@@ -17,8 +17,10 @@ type Answers struct {
 type Measured struct {
 	Cells  []Cell
 	Blanks []BlankCount
-	// NoEvidence counts the rows that are uncertain only because the evidence
-	// of a known() is not certain.
+	// NoEvidence counts the rows whose condition is unknown only because the
+	// evidence of a known() is not certain: it is unknown, and under AssumeKnown it
+	// is not. The condition of a share is unknown where that of the denominator is,
+	// and where the denominator's may hold and the numerator's is unknown.
 	NoEvidence int64
 }
 

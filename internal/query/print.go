@@ -177,7 +177,15 @@ func (p *printer) nested(n *Nested) string {
 
 func (p *printer) measure(m *Measure) string {
 	return aggregate(m.Agg, m.Args, p.query.Datasets[m.Dataset].Name) +
-		clause(" where ", m.Where) + clause(" within ", m.Within) + limits(m.Agg, m.Range, m.Cap) + clause(" by ", m.Group) + m.Parts.text()
+		clause(" where ", m.Where) + clause(" within ", m.Within) + limits(m.Agg, m.Range, m.Cap) + clause(" by ", m.Group) + m.Parts.text() +
+		m.AssumeKnown.text()
+}
+
+func (c *Conditions) text() string {
+	if c == nil {
+		return ""
+	}
+	return "; with all evidence" + clause(" where ", c.Where) + clause(" within ", c.Within)
 }
 
 func aggregate(agg Agg, args []ExprID, rows string) string {

@@ -202,6 +202,14 @@ type Measure struct {
 	Cap     int64          // as for Nested
 	Group   ExprID         // OpRow or an expression that yields a value; NoExpr: one group
 	Parts   *Partition     // nil: one window; never with AggDistinct
+	// AssumeKnown has the conditions as if all evidence were certain: as if each
+	// known(p, evidence) in them were p. It is nil where that changes nothing.
+	AssumeKnown *Conditions
+}
+
+// Conditions say which rows a measure counts, as the fields of [Measure] do.
+type Conditions struct {
+	Where, Within ExprID
 }
 
 // Partition sorts rows into windows by a date. A row whose date lies in no
