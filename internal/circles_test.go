@@ -26,7 +26,6 @@ var larger = map[string]int{
 	"csvengine": 65,
 	"plan":      30,
 	"cli":       26,
-	"render":    18,
 }
 
 // busier are types with more methods, until they are taken apart.

@@ -185,7 +185,7 @@ func (c *Conditions) text() string {
 	if c == nil {
 		return ""
 	}
-	return "; with all evidence" + clause(" where ", c.Where) + clause(" within ", c.Within)
+	return "; if known" + clause(" where ", c.Where) + clause(" within ", c.Within)
 }
 
 func aggregate(agg Agg, args []ExprID, rows string) string {
