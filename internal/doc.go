@@ -47,10 +47,11 @@
 //	5 finding           what engines find wrong: codes, sentences and hints
 //	5 template          blank data files for the field, and what is to be filled in
 //	6 csvengine         answers a query from CSV files
-//	6 report            answers into verdicts: plain data, no writer
-//	7 plantest          the tests in plan files, run from memory
-//	8 render            reports, and what validate found, into text: a file for each format (only importer of tablewriter)
-//	9 cli               commands, options, exit status, terminal (only importer of cobra)
+//	6 report            answers into verdicts: numbers, no text
+//	8 present           numbers for people: digits, words, a document of typed cells, in a language
+//	9 plantest          the tests in plan files, run from memory
+//	10 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
+//	11 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t fielddata         generators of the field data in testdata

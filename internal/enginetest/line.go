@@ -10,6 +10,8 @@ import (
 
 	"plancheck/internal/enginetest/naive"
 	"plancheck/internal/plan"
+	"plancheck/internal/present"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
 )
@@ -96,25 +98,34 @@ func groupName(g report.Group) string {
 }
 
 func resultLine(name string, r report.Result) Line {
-	l := Line{Name: name, Verdict: r.Verdict.String(), Bounds: bounds(quantity(r.Least), quantity(r.Most), r.Shown != "" || r.Least != nil || r.Most != nil)}
-	l.Fields = map[string]string{"shown": r.Shown, "short": "-", "target": r.Target}
+	l := Line{Name: name, Verdict: r.Verdict.String(), Bounds: endsOf(r.Bounds, r.IsShare)}
+	digits, _ := present.Digits(&r)
+	l.Fields = map[string]string{"shown": digits, "short": "-", "target": r.Target}
 	if r.Shortfall != nil {
 		l.Fields["short"] = r.Shortfall.String()
 	}
 	if b := r.Baseline; b != nil {
-		l.Fields["base"] = bounds(quantity(b.Least), quantity(b.Most), b.Shown != "" || b.Least != nil || b.Most != nil)
+		l.Fields["base"] = endsOf(b.Bounds, r.IsShare && b.Kind != plan.Fixed)
 	}
 	return l
 }
 
-func quantity(q *report.Quantity) string {
-	switch {
-	case q == nil:
-		return ""
-	case q.IsShare:
-		return q.Numerator.String() + "/" + q.Denominator.String()
+func endsOf(b query.Bounds, isShare bool) string {
+	least, most := "", ""
+	if b.HasLeast() {
+		least = quantity(b.Least, isShare)
 	}
-	return fractionString(q.Numerator.Rat())
+	if b.HasMost() {
+		most = quantity(b.Most, isShare)
+	}
+	return bounds(least, most, b.HasLeast() || b.HasMost())
+}
+
+func quantity(f query.Fraction, isShare bool) string {
+	if isShare {
+		return f.Num.String() + "/" + f.Den.String()
+	}
+	return fractionString(f.Value().Rat())
 }
 
 func fractionString(r *big.Rat) string { return value.Rat(r).String() }

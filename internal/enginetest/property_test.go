@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"plancheck/internal/enginetest/naive"
+	"plancheck/internal/present"
 	"plancheck/internal/report"
 )
 
@@ -200,7 +201,7 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 				results = append(results, g.Result)
 			}
 			for _, r := range results {
-				if r.Shown == "" || r.Verdict != report.Met && r.Verdict != report.NotMet {
+				if digits, _ := present.Digits(&r); digits == "" || r.Verdict != report.Met && r.Verdict != report.NotMet {
 					continue
 				}
 				checked++
@@ -218,22 +219,23 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 // contradiction reads what is shown back as numbers, and says so where they
 // compare with the target in another way than the verdict does.
 func contradiction(r report.Result, target string) string {
-	if r.Verdict != report.Met && r.Verdict != report.NotMet || r.Shown == "" {
+	digits, _ := present.Digits(&r)
+	if r.Verdict != report.Met && r.Verdict != report.NotMet || digits == "" {
 		return ""
 	}
 	compare, goal := comparison(target)
-	shown := strings.NewReplacer("%", "", "≥", "", "≤", "", " ", "").Replace(r.Shown)
+	shown := strings.NewReplacer("%", "", "≥", "", "≤", "", " ", "").Replace(digits)
 	for _, end := range strings.Split(shown, "–") {
 		n, ok := new(big.Rat).SetString(end)
 		if strings.Contains(end, "/") { // a share that no nine digits write
 			n.Mul(n, big.NewRat(100, 1))
 		}
 		if !ok {
-			return fmt.Sprintf("shown %q cannot be read", r.Shown)
+			return fmt.Sprintf("shown %q cannot be read", digits)
 		}
 		holds := compare(n.Cmp(goal))
 		if holds != (r.Verdict == report.Met) {
-			return fmt.Sprintf("shown %q, target %q, but %s", r.Shown, target, r.Verdict)
+			return fmt.Sprintf("shown %q, target %q, but %s", digits, target, r.Verdict)
 		}
 	}
 	return ""
@@ -348,7 +350,7 @@ func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 			if want.Least != nil {
 				least, most = want.Least.RatString(), want.Most.RatString()
 			}
-			got := bounds(quantity(i.Least), quantity(i.Most), i.Least != nil || i.Most != nil)
+			got := endsOf(i.Bounds, i.IsShare)
 			if !sameBounds(bounds(least, most, least != ""), got, sameNumber) {
 				t.Errorf("case %d: %s is %s, the fillings give %s to %s\n%s", n, i.ID, got, least, most, show(c))
 			}

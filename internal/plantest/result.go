@@ -2,6 +2,8 @@ package plantest
 
 import (
 	"plancheck/internal/plan"
+	"plancheck/internal/present"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -14,16 +16,17 @@ func resultOf(r *report.Result, w plan.Want) (words.Text, bool) {
 	case "verdict":
 		return same(r.Verdict.String(), w)
 	case "shown":
-		return same(r.Shown, w)
+		digits, _ := present.Digits(r)
+		return same(digits, w)
 	case "shortfall":
 		if r.Shortfall == nil {
 			return none(), w.None
 		}
 		return words.Name(r.Shortfall.String()), !w.None && r.Shortfall.Cmp(w.Number) == 0
 	case "least":
-		return quantity(r.Least), equal(r.Least, w)
+		return quantity(r.Bounds.Least, r.Bounds.HasLeast(), r.IsShare), equal(r.Bounds.Least, r.Bounds.HasLeast(), w)
 	case "most":
-		return quantity(r.Most), equal(r.Most, w)
+		return quantity(r.Bounds.Most, r.Bounds.HasMost(), r.IsShare), equal(r.Bounds.Most, r.Bounds.HasMost(), w)
 	}
 	return part(r, w)
 }
@@ -37,12 +40,17 @@ func none() words.Text { return words.Name("none") }
 // part compares the value, the numerator or the denominator, which has one only
 // where its least and its most are the same.
 func part(r *report.Result, w plan.Want) (words.Text, bool) {
-	if r.Least == nil || r.Most == nil {
+	if !r.Bounds.HasLeast() || !r.Bounds.HasMost() {
 		return none(), false
 	}
-	least, most := r.Least.Numerator, r.Most.Numerator
-	if w.Key == "denominator" {
-		least, most = r.Least.Denominator, r.Most.Denominator
+	var least, most value.Number
+	switch w.Key {
+	case "numerator":
+		least, most = r.Bounds.Least.Num, r.Bounds.Most.Num
+	case "denominator":
+		least, most = r.Bounds.Least.Den, r.Bounds.Most.Den
+	default:
+		least, most = r.Bounds.Least.Value(), r.Bounds.Most.Value()
 	}
 	if least.Cmp(most) != 0 {
 		return words.FromTo.With(least.Min(most), least.Max(most)), false
@@ -50,23 +58,21 @@ func part(r *report.Result, w plan.Want) (words.Text, bool) {
 	return words.Name(least.String()), least.Cmp(w.Number) == 0
 }
 
-// quantity writes one end of a number.
-func quantity(q *report.Quantity) words.Text {
+// quantity writes one end of a number, where there is one.
+func quantity(f query.Fraction, there, isShare bool) words.Text {
 	switch {
-	case q == nil:
+	case !there:
 		return none()
-	case q.IsShare:
-		return words.Name(q.Numerator.String() + "/" + q.Denominator.String())
+	case isShare:
+		return words.Name(f.Num.String() + "/" + f.Den.String())
 	}
-	return words.Name(q.Numerator.String())
+	return words.Name(f.Value().String())
 }
 
-func equal(q *report.Quantity, w plan.Want) bool {
-	switch {
-	case q == nil || w.None:
-		return q == nil && w.None
-	case q.IsShare:
-		return q.Denominator.Sign() != 0 && value.Ratio(q.Numerator, q.Denominator).Cmp(w.Number) == 0
+// equal reports whether one end of a number, where there is one, is as wanted.
+func equal(f query.Fraction, there bool, w plan.Want) bool {
+	if !there || w.None {
+		return !there && w.None
 	}
-	return q.Numerator.Cmp(w.Number) == 0
+	return f.Den.Sign() != 0 && f.Value().Cmp(w.Number) == 0
 }

@@ -110,6 +110,14 @@ type Bounds struct {
 	NoMost      bool     // unbounded above
 }
 
+// HasLeast reports whether there is a least. The zero Bounds are of no number.
+func (b Bounds) HasLeast() bool { return b.isNumber() && !b.NoLeast }
+
+// HasMost reports whether there is a most.
+func (b Bounds) HasMost() bool { return b.isNumber() && !b.NoMost }
+
+func (b Bounds) isNumber() bool { return b.Cases == SomeCases || b.Cases == MaybeCases }
+
 // Interval returns the bounds as an interval of numbers.
 func (b Bounds) Interval() value.Interval {
 	i := value.Interval{NoLo: b.NoLeast, NoHi: b.NoMost}

@@ -5,6 +5,8 @@ import (
 	"io"
 	"strings"
 
+	"plancheck/internal/present"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
@@ -71,16 +73,13 @@ func csvGroups(at csvPlace, groups []report.Group) [][]string {
 }
 
 func csvLine(at csvPlace, r *report.Result) []string {
-	leastNumerator, leastDenominator := csvQuantity(r.Least)
-	mostNumerator, mostDenominator := csvQuantity(r.Most)
-	baseline := ""
-	if r.Baseline != nil {
-		baseline = r.Baseline.Shown
-	}
+	leastNumerator, leastDenominator := csvEnd(r.Bounds.Least, r.Bounds.HasLeast(), r.IsShare)
+	mostNumerator, mostDenominator := csvEnd(r.Bounds.Most, r.Bounds.HasMost(), r.IsShare)
+	number, baseline := present.Digits(r)
 	line := []string{
 		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, r.Target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
-		r.Shown, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence,
+		number, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence,
 	}
 	for i, c := range line {
 		line[i] = csvCell(c)
@@ -105,14 +104,15 @@ func csvNumber(n *value.Number) string {
 	return n.String()
 }
 
-func csvQuantity(q *report.Quantity) (numerator, denominator string) {
+// csvEnd writes one end of a number, and nothing where there is none.
+func csvEnd(f query.Fraction, there, isShare bool) (numerator, denominator string) {
 	switch {
-	case q == nil:
+	case !there:
 		return "", ""
-	case q.IsShare:
-		return q.Numerator.String(), q.Denominator.String()
+	case isShare:
+		return f.Num.String(), f.Den.String()
 	}
-	return q.Numerator.String(), ""
+	return f.Value().String(), ""
 }
 
 // csvCell makes text safe for spreadsheets.

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/present"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
@@ -182,31 +184,32 @@ func cut(s string) string {
 func targetCell(r *report.Result, in words.Language) cell {
 	c := cell{r.Target}
 	if b := r.Baseline; b != nil {
-		shown := numberIn(b.Shown, in)
-		if shown == "" {
-			shown = words.NoBaseline.With().In(in)
+		_, digits := present.Digits(r)
+		if digits = numberIn(digits, in); digits == "" {
+			digits = words.NoBaseline.With().In(in)
 		}
 		from := b.Text
-		if b.Period != "" {
-			from = strings.Join(drop(from, "("+b.Period+")"), " ")
+		if b.Period != nil {
+			from = strings.Join(drop(from, "("+b.Period.String()+")"), " ")
 		}
-		c = append(c, strings.Join(drop(from, shown), ": "))
+		c = append(c, strings.Join(drop(from, digits), ": "))
 	}
 	return c
 }
 
 func resultCell(r *report.Result, in words.Language) cell {
-	if r.Shown == "" {
+	digits, _ := present.Digits(r)
+	if digits == "" {
 		return cell{"–"}
 	}
-	shown := numberIn(r.Shown, in)
-	if r.Arithmetic != "" {
-		shown += " (" + numberIn(r.Arithmetic, in) + ")"
+	number := numberIn(digits, in)
+	if arithmetic := present.Arithmetic(r); arithmetic != "" {
+		number += " (" + numberIn(arithmetic, in) + ")"
 	}
-	if r.OrNoCases {
-		shown = words.OrNoCases.With(shown).In(in)
+	if r.Bounds.Cases == query.MaybeCases {
+		number = words.OrNoCases.With(number).In(in)
 	}
-	return cell{shown}
+	return cell{number}
 }
 
 func shortfall(r *report.Result, in words.Language) string {

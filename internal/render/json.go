@@ -12,6 +12,8 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/present"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -324,26 +326,38 @@ func newJSONGroups(groups []report.Group) []jsonGroup {
 }
 
 func newJSONResult(r *report.Result) jsonResult {
+	number, baseline := present.Digits(r)
 	out := jsonResult{
-		Target: r.Target,
-		Least:  newJSONQuantity(r.Least), Most: newJSONQuantity(r.Most),
-		Shown: r.Shown, Arithmetic: r.Arithmetic, OrNoCases: r.OrNoCases,
+		Target: r.Target, Shown: number, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
 		Required: (*jsonNumber)(r.RequiredLevel), Shortfall: (*jsonNumber)(r.Shortfall), Direction: r.ShortfallIs.String(),
 	}
+	out.Least, out.Most = newJSONEnds(r.Bounds, r.IsShare)
 	if b := r.Baseline; b != nil {
-		out.Baseline = &jsonBaseline{Text: b.Text, Period: b.Period, Least: newJSONQuantity(b.Least), Most: newJSONQuantity(b.Most), Shown: b.Shown}
+		out.Baseline = &jsonBaseline{Text: b.Text, Shown: baseline}
+		out.Baseline.Least, out.Baseline.Most = newJSONEnds(b.Bounds, r.IsShare && b.Kind != plan.Fixed)
+		if b.Period != nil {
+			out.Baseline.Period = b.Period.String()
+		}
 	}
 	return out
 }
 
-func newJSONQuantity(q *report.Quantity) *jsonQuantity {
-	switch {
-	case q == nil:
-		return nil
-	case q.IsShare:
-		return &jsonQuantity{Numerator: (*jsonNumber)(&q.Numerator), Denominator: (*jsonNumber)(&q.Denominator)}
+func newJSONEnds(b query.Bounds, isShare bool) (least, most *jsonQuantity) {
+	if b.HasLeast() {
+		least = newJSONQuantity(b.Least, isShare)
 	}
-	return &jsonQuantity{Value: (*jsonNumber)(&q.Numerator)}
+	if b.HasMost() {
+		most = newJSONQuantity(b.Most, isShare)
+	}
+	return least, most
+}
+
+func newJSONQuantity(f query.Fraction, isShare bool) *jsonQuantity {
+	if isShare {
+		return &jsonQuantity{Numerator: (*jsonNumber)(&f.Num), Denominator: (*jsonNumber)(&f.Den)}
+	}
+	value := jsonNumber(f.Value())
+	return &jsonQuantity{Value: &value}
 }
 
 func newJSONDataset(d *report.Dataset, in words.Language) jsonDataset {

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -50,20 +51,60 @@ func number(n int64) *value.Number {
 	return &v
 }
 
-func count(n int64) *report.Quantity { return &report.Quantity{Numerator: value.Int(n)} }
+// count is the bounds of a number of which all is known.
+func count(n int64) query.Bounds { return query.Between(value.Point(value.Int(n))) }
 
-func over(n, d int64) *report.Quantity {
-	return &report.Quantity{Numerator: value.Int(n), Denominator: value.Int(d), IsShare: true}
+// over is the bounds of a share from one fraction to another.
+func over(n, d, n2, d2 int64) query.Bounds {
+	return query.Bounds{
+		Cases: query.SomeCases,
+		Least: query.Fraction{Num: value.Int(n), Den: value.Int(d)},
+		Most:  query.Fraction{Num: value.Int(n2), Den: value.Int(d2)},
+	}
+}
+
+// against is a result with its target, and with its goal where that is a number.
+func against(target string, r report.Result) report.Result {
+	r.Target = target
+	side, level, _ := strings.Cut(target, " least ")
+	compare := map[string]plan.Comparison{"at": plan.AtLeast}[side]
+	if compare == 0 {
+		_, level, _ = strings.Cut(target, "at most ")
+		compare = plan.AtMost
+	}
+	digits, percent := strings.CutSuffix(level, "%")
+	if n, ok := value.ParseNumber(digits); ok {
+		if percent {
+			n = n.Mul(value.Scaled(1, 2))
+		}
+		r.Goal = &report.Goal{Compare: compare, Interval: value.Point(n)}
+	}
+	return r
 }
 
 // share is the result n/d against a target.
-func share(v report.Verdict, target string, n, d int64, shown string) report.Result {
-	return report.Result{Verdict: v, Target: target, Least: over(n, d), Most: over(n, d), Shown: shown, Arithmetic: fmt.Sprintf("%d/%d", n, d)}
+func share(v report.Verdict, target string, n, d int64) report.Result {
+	return against(target, report.Result{Verdict: v, Bounds: over(n, d, n, d), IsShare: true})
 }
 
 // amount is the result n against a target.
 func amount(v report.Verdict, target string, n int64) report.Result {
-	return report.Result{Verdict: v, Target: target, Least: count(n), Most: count(n), Shown: fmt.Sprint(n)}
+	return against(target, report.Result{Verdict: v, Bounds: count(n)})
+}
+
+// compared is a result against a baseline of which all is known.
+func compared(r report.Result, b report.Baseline) report.Result {
+	r.Baseline = &b
+	r.Goal = &report.Goal{Compare: plan.AtMost, Interval: b.Bounds.Interval(), Factor: value.Int(1)}
+	return r
+}
+
+func period(s string) *calendar.Period {
+	p, err := calendar.ParsePeriod(s)
+	if err != nil {
+		panic(err)
+	}
+	return &p
 }
 
 func short(r report.Result, by int64) report.Result {
@@ -88,7 +129,7 @@ func allMet() *report.Report {
 		Indicators: []report.Indicator{
 			{
 				ID: "businesses-inspected", Name: plan.Text{EN: "Businesses inspected", VI: "Cơ sở được kiểm tra"},
-				Final: true, Period: year(2023), Result: short(share(report.Met, "at least 30%", 29, 50, "58.0%"), 0),
+				Final: true, Period: year(2023), Result: short(share(report.Met, "at least 30%", 29, 50), 0),
 				Responsible: both("Đội kiểm tra liên ngành 178"),
 			},
 			{
@@ -107,15 +148,12 @@ func allMet() *report.Report {
 }
 
 func mixed() *report.Report {
-	open := share(report.Undetermined, "at least 60%", 0, 0, "57.0%–61.5%")
-	open.Least, open.Most, open.Arithmetic = over(114, 200), over(123, 200), "114/200–123/200"
-	mean := report.Result{Verdict: report.NotMet, Target: "at most 2.5", Shown: "2.51"}
-	third := value.Ratio(value.Int(10), value.Int(3))
-	mean.Least = &report.Quantity{Numerator: third}
-	baseline := amount(report.NotMet, "at most baseline", 14)
-	baseline.Baseline = &report.Baseline{Text: "a year earlier", Period: "2022-H1", Least: count(12), Most: count(12), Shown: "12"}
+	open := share(report.Undetermined, "at least 60%", 0, 0)
+	open.Bounds = over(114, 200, 123, 200)
+	mean := against("at most 2.5", report.Result{Verdict: report.NotMet, Bounds: query.Between(value.Interval{Lo: value.Ratio(value.Int(10), value.Int(3)), NoHi: true})})
+	baseline := compared(amount(report.NotMet, "at most baseline", 14), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2022-H1"), Bounds: count(12)})
 	none := amount(report.Undetermined, "no increase", 3)
-	none.Baseline = &report.Baseline{Text: "previous", Period: "2022-H2"}
+	none.Baseline = &report.Baseline{Kind: plan.Previous, Text: "previous", Period: period("2022-H2"), Bounds: query.Bounds{Cases: query.NoCases}}
 	half, _ := calendar.ParsePeriod("2023-H1")
 	return &report.Report{
 		PlanID: "mixed-2023", Name: plan.Text{EN: "A plan with every verdict", VI: "Kế hoạch có đủ các kết quả"},
@@ -123,13 +161,13 @@ func mixed() *report.Report {
 		Summary: report.Summary{Met: 1, NotMet: 3, Undetermined: 2, NoCases: 1},
 		Indicators: []report.Indicator{
 			{ID: "met", Name: plan.Text{EN: "Businesses inspected", VI: "Cơ sở được kiểm tra"}, Period: year(2023),
-				Result:     share(report.Met, "at least 30%", 123, 205, "60.0%"),
+				Result:     share(report.Met, "at least 30%", 123, 205),
 				Assumption: plan.Text{EN: "A business open on any day counts.", VI: "Cơ sở hoạt động ngày nào cũng được tính."}},
 			{ID: "open", Name: plan.Text{EN: "Communes that reported", VI: "Xã đã báo cáo"}, Period: year(2023), Result: open,
 				Blanks:     []report.Blank{{Dataset: "reports", Column: "submitted_on", Cells: 9}, {Dataset: "communes", Column: "level", Cells: 1}},
 				NoEvidence: 4},
 			{ID: "missed", Name: plan.Text{EN: "Hotspots resolved", VI: "Điểm phức tạp được giải quyết"}, Period: half, Final: true,
-				Result:      short(share(report.NotMet, "at least 60%", 59996, 100000, "59.99%"), 4),
+				Result:      short(share(report.NotMet, "at least 60%", 59996, 100000), 4),
 				Limitations: both("Hotspots are listed by hand."), Warnings: []words.Text{words.ShareAbove100.With(), words.DatasetHasNoRows.With("x")}},
 			{ID: "mean", Name: both("Mean days"), Period: year(2023), Result: mean},
 			{ID: "increase", Name: plan.Text{EN: "No increase", VI: "Không tăng"}, Period: half, Final: true, Result: short(baseline, 2)},
@@ -162,7 +200,7 @@ func groups() *report.Report {
 		Result: short(report.Result{Verdict: report.NotMet, Target: "at least 1"}, 15), GroupsMet: 1, Judged: 17,
 		Outside: report.Outside{Unknown: 3, Absent: 2, Others: 5}}
 	communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", "06001"}, Label: "Xã Hòa Bình", Window: "2023-H1", Possible: true,
-		Result: report.Result{Verdict: report.Undetermined, Target: "at least 1", Least: count(0), Shown: "0 or more"}})
+		Result: report.Result{Verdict: report.Undetermined, Target: "at least 1", Bounds: query.Between(value.Interval{NoHi: true})}})
 	for n := 2; n <= 16; n++ {
 		communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", fmt.Sprintf("060%02d", n)}, Label: "Xã Hòa Bình", Window: "2023-H1",
 			Result: short(amount(report.NotMet, "at least 1", 0), 1)})
@@ -173,26 +211,25 @@ func groups() *report.Report {
 
 	levels := report.Indicator{ID: "staff", Name: both("Staff trained"), Period: year(2023), Final: true,
 		Result: report.Result{Verdict: report.NotMet}, GroupsMet: 1, Judged: 2, Groups: []report.Group{
-			{Key: []string{"city"}, Result: share(report.Met, "at least 20%", 3, 10, "30.0%")},
-			{Key: []string{"district"}, Result: short(share(report.NotMet, "at least 10%", 0, 20, "0.0%"), 2)},
+			{Key: []string{"city"}, Result: share(report.Met, "at least 20%", 3, 10)},
+			{Key: []string{"district"}, Result: short(share(report.NotMet, "at least 10%", 0, 20), 2)},
 		}}
 
-	before := amount(report.NotMet, "no increase", 4)
-	before.Baseline = &report.Baseline{Text: "a year earlier", Period: "2022", Least: count(3), Most: count(3), Shown: "3"}
+	before := compared(amount(report.NotMet, "no increase", 4), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2022"), Bounds: count(3)})
 	violations := report.Indicator{ID: "violations", Name: both("No district with more violations"), Period: year(2023), Final: true,
 		Result: report.Result{Verdict: report.NotMet, Target: "no increase"}, Judged: 1, Groups: []report.Group{{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: short(before, 1)}}}
 
 	by := report.Indicator{ID: "inspected", Name: both("Businesses inspected"), Period: year(2023), Final: true,
-		Result: share(report.Met, "at least 30%", 29, 50, "58.0%"), Breakdowns: []report.Breakdown{
+		Result: share(report.Met, "at least 30%", 29, 50), Breakdowns: []report.Breakdown{
 			{Title: "businesses.district", Rows: []report.Group{
-				{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: report.Result{Least: over(20, 30), Most: over(20, 30), Shown: "66.7%", Arithmetic: "20/30"}},
-				{Key: []string{"019"}, Label: "Huyện Lộc Bình", Result: report.Result{Least: over(9, 19), Most: over(9, 19), Shown: "47.4%", Arithmetic: "9/19"}},
-			}, Unknown: &report.Result{Least: over(0, 1), Most: over(0, 1), Shown: "0.0%", Arithmetic: "0/1"}, Outside: report.Outside{Unknown: 1}},
+				{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: report.Result{Bounds: over(20, 30, 20, 30), IsShare: true}},
+				{Key: []string{"019"}, Label: "Huyện Lộc Bình", Result: report.Result{Bounds: over(9, 19, 9, 19), IsShare: true}},
+			}, Unknown: &report.Result{Bounds: over(0, 1, 0, 1), IsShare: true}, Outside: report.Outside{Unknown: 1}},
 			{Title: "businesses.kind"},
 		}}
 	for n := range 45 {
 		by.Breakdowns[1].Rows = append(by.Breakdowns[1].Rows, report.Group{Key: []string{fmt.Sprintf("kind %d", n)},
-			Result: report.Result{Least: over(1, 2), Most: over(1, 2), Shown: "50.0%", Arithmetic: "1/2"}})
+			Result: report.Result{Bounds: over(1, 2, 1, 2), IsShare: true}})
 	}
 	return &report.Report{PlanID: "groups-2023", Name: both("A plan with groups"), Period: year(2023), AsOf: day("2023-12-31"),
 		Summary:    report.Summary{Met: 1, NotMet: 4},
@@ -212,8 +249,7 @@ func noCases() *report.Report {
 
 func silence() *report.Report {
 	none := short(amount(report.Met, "at most 0", 0), 0)
-	compared := short(amount(report.Met, "no increase", 0), 0)
-	compared.Baseline = &report.Baseline{Text: "a year earlier", Period: "2023", Least: count(4), Most: count(4), Shown: "4"}
+	fewer := short(compared(amount(report.Met, "no increase", 0), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2023"), Bounds: count(4)}), 0)
 	half, _ := calendar.ParsePeriod("2024-H1")
 	silent := report.Silence{Dataset: "violations", Period: year(2024)}
 	said := report.Note{Code: report.NoteMetBySilence, Text: words.MetBySilence.With(silent.Dataset, silent.Period)}
@@ -224,7 +260,7 @@ func silence() *report.Report {
 		Indicators: []report.Indicator{
 			{ID: "none", Name: both("No violations"), Period: year(2024), Final: true, Result: none,
 				MetBySilence: []report.Silence{silent}, Notes: []report.Note{said}},
-			{ID: "no-increase", Name: both("No more violations, nor places not inspected"), Period: year(2024), Result: compared,
+			{ID: "no-increase", Name: both("No more violations, nor places not inspected"), Period: year(2024), Result: fewer,
 				MetBySilence: []report.Silence{silent, early},
 				Notes:        []report.Note{said, {Code: report.NoteMetBySilence, Text: words.MetBySilence.With(early.Dataset, early.Period)}}},
 			{ID: "some", Name: both("Inspections"), Period: year(2024), Final: true, Result: short(amount(report.NotMet, "at least 1", 0), 1)},
@@ -259,8 +295,8 @@ func wide() *report.Report {
 	name := strings.TrimSpace(strings.Repeat("Người lao động tại cơ sở được tuyên truyền ", 5))
 	r := &report.Report{PlanID: "wide-" + strings.Repeat("x", 120), Name: both(name), Period: year(2023), AsOf: day("2023-12-31"), Summary: report.Summary{NotMet: 3}}
 	for i, text := range []string{name, strings.Repeat("e\u0302\u0301", 130), strings.Repeat("漢字", 60)} {
-		result := short(share(report.NotMet, "at least 30% of "+text, 0, 0, "12.3456%–23.4567%"), 1234567890123)
-		result.Arithmetic = "123456789/1000000000–234567890/1000000000"
+		result := short(share(report.NotMet, "at least 30% of "+text, 0, 0), 1234567890123)
+		result.Bounds = over(123456789, 1000000000, 234567890, 1000000000)
 		r.Indicators = append(r.Indicators, report.Indicator{ID: fmt.Sprintf("wide-%d", i), Name: both(text), Final: true, Period: year(2023),
 			Result: result, Judged: 1, Groups: []report.Group{{Key: []string{text}, Label: text, Result: result}}, Assumption: both(text),
 			Breakdowns: []report.Breakdown{{Title: text, Rows: []report.Group{{Key: []string{text}, Result: result}}}}})

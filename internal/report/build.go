@@ -80,44 +80,29 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 
 // result judges one number.
 func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Result {
-	share := i.Plan.Share()
-	number := b.numbers.bounds(w.Number, g.id)
-	r := Result{Target: target.Text, Arithmetic: arithmetic(number, share)}
-	r.Least, r.Most = ends(number, share)
-	r.OrNoCases = number.Cases == query.MaybeCases
-	goal, baseline, comparable := b.goal(i, w, g, target)
-	r.Baseline = baseline
-	var of *query.Bounds
-	if baseline != nil {
-		of = &baseline.bounds
-	}
-	if !comparable {
+	r := Result{Target: target.Text, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share()}
+	r.Goal, r.Baseline = b.goal(i, w, g, target)
+	switch {
+	case r.Goal != nil:
+		r.Verdict = r.Goal.judge(r.Bounds)
+		b.needs(&r, w.Number)
+	case r.Bounds.Cases == query.NoCases:
+		r.Verdict = NoCases
+	default:
 		r.Verdict = Undetermined
-		if number.Cases == query.NoCases {
-			r.Verdict = NoCases
-		}
-		r.Shown, _ = show(number, nil, nil, share)
-		return r
 	}
-	r.Verdict = goal.judge(number)
-	var shownBaseline string
-	r.Shown, shownBaseline = show(number, of, &goal, share)
-	if baseline != nil {
-		baseline.Shown = shownBaseline
-	}
-	b.needs(&r, w.Number, number, goal)
 	return r
 }
 
 // needs says what would meet the goal, and how far that is.
-func (b *builder) needs(r *Result, number compile.Number, bounds query.Bounds, g goal) {
+func (b *builder) needs(r *Result, number compile.Number) {
 	if r.Verdict == Met {
 		r.Shortfall = new(value.Number)
 	}
 	if r.Verdict == NoCases {
 		return
 	}
-	n, ok := b.numbers.need(number, bounds, g)
+	n, ok := b.numbers.need(number, r.Bounds, r.Goal)
 	if !ok {
 		return
 	}
@@ -127,52 +112,55 @@ func (b *builder) needs(r *Result, number compile.Number, bounds query.Bounds, g
 	}
 }
 
-// goal returns what the number is compared with, and the baseline where there
-// is one. It reports false where the baseline gives nothing to compare with.
-func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (goal, *Baseline, bool) {
+// goal returns what the number is compared with, nil where there is nothing, and
+// the baseline where there is one.
+func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (*Goal, *Baseline) {
 	switch target.Unit {
 	case plan.Percent:
-		return goal{compare: target.Compare, Interval: value.Point(target.Number.Mul(percent))}, nil, true
+		return &Goal{Compare: target.Compare, Interval: value.Point(target.Number.Mul(percent))}, nil
 	case plan.Amount:
-		return goal{compare: target.Compare, Interval: value.Point(target.Number)}, nil, true
+		return &Goal{Compare: target.Compare, Interval: value.Point(target.Number)}, nil
 	}
-	share := i.Plan.Share()
-	number := query.Between(value.Point(i.Plan.Baseline.Number))
-	baseline := &Baseline{Text: i.Plan.Baseline.Text}
-	if w.Baseline != nil && w.Baseline.Period.Empty() { // nothing of the window has come yet
+	stated := i.Plan.Baseline
+	baseline := &Baseline{Kind: stated.Kind, Text: stated.Text}
+	switch of := w.Baseline; {
+	case of == nil:
+		baseline.Bounds = query.Between(value.Point(stated.Number))
+	case of.Period.Empty(): // nothing of the window has come yet
 		b.say(NoteBaselineEarly, words.BaselineNotBegun.With(w.Period))
-		return goal{}, baseline, false
-	}
-	if w.Baseline != nil {
-		baseline.Period = w.Baseline.Period.String()
-		if !b.hasBaseline(w.Baseline) {
-			return goal{}, baseline, false
+		return nil, baseline
+	default:
+		baseline.Period = &of.Period
+		if !b.hasBaseline(of) {
+			return nil, baseline
 		}
-		number = b.numbers.bounds(w.Baseline.Number, g.id)
+		baseline.Bounds = b.numbers.bounds(of.Number, g.id)
 	}
-	baseline.Least, baseline.Most = ends(number, share && w.Baseline != nil)
-	baseline.Shown, _ = show(number, nil, nil, share)
-	baseline.bounds = number
-	if number.Cases != query.SomeCases {
+	if baseline.Bounds.Cases != query.SomeCases {
 		b.say(NoteBaselineNone, words.BaselineNoCases.With(baseline.name()))
-		return goal{}, baseline, false
+		return nil, baseline
 	}
-	of := number.Interval()
+	of := baseline.Bounds.Interval()
 	// A percentage of what may be zero says nothing; the baseline itself does.
 	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
 		b.say(NoteBaselineZero, words.BaselineMayBeZero.With(baseline.name()))
-		return goal{}, baseline, false
+		return nil, baseline
 	}
 	factor := target.Number.Mul(percent)
-	return goal{target.Compare, of.Scale(factor), factor}, baseline, true
+	return &Goal{target.Compare, of.Scale(factor), factor}, baseline
 }
+
+var (
+	hundred = value.Int(100)
+	percent = value.Scaled(1, 2)
+)
 
 // name is how people call a baseline: as the plan writes it, and its period.
 func (b *Baseline) name() string {
-	if b.Period == "" {
+	if b.Period == nil {
 		return b.Text
 	}
-	return b.Text + " (" + b.Period + ")"
+	return b.Text + " (" + b.Period.String() + ")"
 }
 
 // final reports whether the verdict can no longer change as time goes by.
@@ -263,5 +251,5 @@ func (b *builder) warnings(i *compile.Indicator, r *Indicator) []words.Text {
 }
 
 func over100(r Result) bool {
-	return r.Least != nil && r.Least.IsShare && r.Least.Numerator.Cmp(r.Least.Denominator) > 0
+	return r.IsShare && r.Bounds.HasLeast() && r.Bounds.Least.Num.Cmp(r.Bounds.Least.Den) > 0
 }

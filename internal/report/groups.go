@@ -277,20 +277,16 @@ func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) Breakdown {
 	groups := by.Groups
 	table := Breakdown{Title: groups.Plan.Text, Outside: b.outside(&groups, []compile.Window{{Number: by.Number}})}
 	for _, g := range b.universe(&groups, p) {
-		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Possible: g.possible, Result: b.plain(p, by.Number, g.id)})
+		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Possible: g.possible, Result: b.unjudged(p, by.Number, g.id)})
 	}
 	if table.Outside.Unknown > 0 {
-		unknown := b.plain(p, by.Number, unknownGroup)
+		unknown := b.unjudged(p, by.Number, unknownGroup)
 		table.Unknown = &unknown
 	}
 	return table
 }
 
-// plain is a result without a verdict.
-func (b *builder) plain(p *plan.Indicator, number compile.Number, id groupKey) Result {
-	bounds := b.numbers.bounds(number, id)
-	r := Result{Arithmetic: arithmetic(bounds, p.Share()), OrNoCases: bounds.Cases == query.MaybeCases}
-	r.Shown, _ = show(bounds, nil, nil, p.Share())
-	r.Least, r.Most = ends(bounds, p.Share())
-	return r
+// unjudged is a result without a verdict.
+func (b *builder) unjudged(p *plan.Indicator, number compile.Number, id groupKey) Result {
+	return Result{Bounds: b.numbers.bounds(number, id), IsShare: p.Share()}
 }

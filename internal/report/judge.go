@@ -7,18 +7,9 @@ import (
 	"plancheck/internal/value"
 )
 
-// goal is a target as an interval of numbers on the same scale as what it is
-// compared with: a fraction for shares. It is a point unless the target is a
-// baseline that blank cells leave open.
-type goal struct {
-	compare plan.Comparison
-	value.Interval
-	factor value.Number // of the baseline that it is made of; 0: of none
-}
-
 // judge returns the verdict for a number: met or not met if that holds for every
 // pair of what the number and the goal can be.
-func (g goal) judge(b query.Bounds) Verdict {
+func (g *Goal) judge(b query.Bounds) Verdict {
 	switch b.Cases {
 	case query.NoCases:
 		return NoCases
@@ -35,8 +26,8 @@ func (g goal) judge(b query.Bounds) Verdict {
 	return Undetermined
 }
 
-func (g goal) holds(actual value.Interval) (certain, possible bool) {
-	switch g.compare {
+func (g *Goal) holds(actual value.Interval) (certain, possible bool) {
+	switch g.Compare {
 	case plan.AtLeast:
 		return g.LessOrEqual(actual)
 	case plan.AtMost:
@@ -50,8 +41,8 @@ func (g goal) holds(actual value.Interval) (certain, possible bool) {
 }
 
 // worst returns the end of the goal that is hardest to reach.
-func (g goal) worst() (value.Number, bool) {
-	if g.compare == plan.AtMost || g.compare == plan.LessThan {
+func (g *Goal) worst() (value.Number, bool) {
+	if g.Compare == plan.AtMost || g.Compare == plan.LessThan {
 		return g.Lo, !g.NoLo
 	}
 	return g.Hi, !g.NoHi
@@ -80,7 +71,7 @@ func (n need) shortfall() (distance value.Number, is Direction) {
 // columns that are summed up. It reports false where no number does: where that
 // end is open, beyond what the number can be at all, or between two units; and
 // for means, which no single row moves by a unit.
-func (n numbers) need(number compile.Number, b query.Bounds, g goal) (need, bool) {
+func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
 	target, bounded := g.worst()
 	decimals, counted := 0, true
 	span := value.Interval{Hi: b.Least.Den}
@@ -89,7 +80,7 @@ func (n numbers) need(number compile.Number, b query.Bounds, g goal) (need, bool
 		span = n.span(number.Numerator)
 	}
 	from, open := b.Least, b.NoLeast
-	switch g.compare {
+	switch g.Compare {
 	case plan.AtMost, plan.LessThan:
 		from, open = b.Most, b.NoMost
 		if number.Share != nil {
@@ -111,9 +102,9 @@ func (n numbers) need(number compile.Number, b query.Bounds, g goal) (need, bool
 }
 
 // nearest returns the whole number nearest to t that meets it.
-func (g goal) nearest(t value.Number) (value.Number, bool) {
+func (g *Goal) nearest(t value.Number) (value.Number, bool) {
 	one := value.Int(1)
-	switch g.compare {
+	switch g.Compare {
 	case plan.AtLeast:
 		return t.Ceil(), true
 	case plan.MoreThan:

@@ -36,7 +36,8 @@ func (b *builder) say(code string, text words.Text) {
 
 // isOpen reports whether a number lacks an end.
 func isOpen(r *Result) bool {
-	return r.Verdict != NoCases && r.Verdict != 0 && (r.Least == nil) != (r.Most == nil) || r.Verdict == Undetermined && r.Least == nil && r.Most == nil && r.Shown == ""
+	least, most := r.Bounds.HasLeast(), r.Bounds.HasMost()
+	return r.Verdict != NoCases && r.Verdict != 0 && least != most || r.Verdict == Undetermined && !least && !most
 }
 
 // openColumns lists the columns with blank cells that are summed up or averaged

@@ -1,10 +1,10 @@
 // Package report turns an engine's answers into verdicts.
 //
 // [Build] joins a plan, its layout and the answers to its query into a
-// [Report]: plain data that says of every indicator whether it is met, with the
-// arithmetic. It writes nothing. Every rule of judging is here and in package
-// query's bounds, and nowhere else: what is compared with a target is exact,
-// and what is shown never contradicts the verdict.
+// [Report]: numbers that say of every indicator whether it is met. It writes
+// nothing: digits, words and languages are made by package present. Every rule of
+// judging is here and in package query's bounds, and nowhere else, and what is
+// compared with a target is exact.
 package report
 
 import (
@@ -54,28 +54,15 @@ var verdictNames = map[Verdict]string{Met: "met", NotMet: "not_met", Undetermine
 // String returns the verdict's name in machine-readable output.
 func (v Verdict) String() string { return verdictNames[v] }
 
-// Quantity is an exact number: a value, or a numerator over a denominator as
-// they were counted, not in lowest terms.
-type Quantity struct {
-	Numerator   value.Number // the value itself where there is no denominator
-	Denominator value.Number
-	IsShare     bool
-}
-
-// Result is a number with its bounds and, for what is judged, its verdict.
+// Result is a number with its bounds and, for what is judged, its verdict. The
+// number of a zero Result does not exist.
 type Result struct {
-	Verdict     Verdict   // zero where nothing is judged
-	Target      string    // as the plan writes it; empty where nothing is judged
-	Least, Most *Quantity // nil: not bounded on that side, or no cases
-	// Shown is the number for people, in digits with a decimal point: 58.0%,
-	// 12, or both ends where they differ, 57.0%–61.0%. Its digits never
-	// contradict the verdict. It is empty where there is no number.
-	Shown string
-	// Arithmetic is the numerator over the denominator, 29/50; both ends where
-	// they differ; empty without denominator.
-	Arithmetic string
-	// OrNoCases says that the denominator may be zero: then there is no number.
-	OrNoCases bool
+	Verdict  Verdict // zero where nothing is judged
+	Target   string  // as the plan writes it; empty where nothing is judged
+	Bounds   query.Bounds
+	IsShare  bool      // the number is a numerator over a denominator, as they were counted
+	Goal     *Goal     // nil where there is nothing to compare with, or nothing is judged
+	Baseline *Baseline // nil: none
 	// RequiredLevel is the least numerator or value that meets a floor, the most
 	// that meets a ceiling, at the worst end of the bounds. Shortfall is how far
 	// the verdict is from being met, never negative. Both are in whole units, or
@@ -84,7 +71,15 @@ type Result struct {
 	RequiredLevel *value.Number
 	Shortfall     *value.Number
 	ShortfallIs   Direction // zero where nothing is short, or where some groups need more and others have too many
-	Baseline      *Baseline // nil: none
+}
+
+// Goal is a target as an interval of numbers on the same scale as what it is
+// compared with: a fraction for shares. It is a point unless the target is a
+// baseline that blank cells leave open.
+type Goal struct {
+	Compare plan.Comparison
+	value.Interval
+	Factor value.Number // of the baseline that it is made of; 0: of none
 }
 
 // Direction says which way a number has to go.
@@ -180,12 +175,10 @@ type Breakdown struct {
 
 // Baseline is what a result was compared with.
 type Baseline struct {
-	Text        string // as the plan writes it: a year earlier
-	Period      string // the period it was computed over; empty for a number in the plan
-	Least, Most *Quantity
-	Shown       string // empty where there is no baseline
-
-	bounds query.Bounds
+	Kind   plan.BaselineKind
+	Text   string           // as the plan writes it: a year earlier
+	Period *calendar.Period // that it was computed over; nil for a number in the plan, and where nothing of it has come
+	Bounds query.Bounds     // the zero Bounds where nothing of the period has come, or no row lies in it
 }
 
 // Blank says how many blank cells of a column leave an indicator open.

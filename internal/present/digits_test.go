@@ -1,4 +1,4 @@
-package report
+package present
 
 import (
 	"math/rand/v2"
@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/report"
 	"plancheck/internal/value"
 )
 
@@ -21,21 +22,21 @@ func shareOf(num, den, num2, den2 int64) query.Bounds {
 
 func exactShare(num, den int64) query.Bounds { return shareOf(num, den, num, den) }
 
-func goalOf(compare plan.Comparison, hundredths int64) *goal {
-	return &goal{compare: compare, Interval: value.Point(value.Scaled(hundredths, 4))}
+func goalOf(compare plan.Comparison, hundredths int64) *report.Goal {
+	return &report.Goal{Compare: compare, Interval: value.Point(value.Scaled(hundredths, 4))}
 }
 
 func TestDigitsOfAShare(t *testing.T) {
 	for _, c := range []struct {
 		number query.Bounds
-		goal   *goal
+		goal   *report.Goal
 		want   string
 	}{
 		{exactShare(60_000, 100_000), goalOf(plan.AtLeast, 6000), "60.0%"},
 		{exactShare(59_996, 100_000), goalOf(plan.AtLeast, 6000), "59.996%"},
 		{exactShare(60_004, 100_000), goalOf(plan.AtLeast, 6000), "60.004%"},
 		{exactShare(59_996, 100_000), nil, "60.0%"},
-		{exactShare(59_996, 100_000), &goal{compare: plan.AtLeast, Interval: value.Point(value.Scaled(59_996, 5))}, "59.996%"},
+		{exactShare(59_996, 100_000), &report.Goal{Compare: plan.AtLeast, Interval: value.Point(value.Scaled(59_996, 5))}, "59.996%"},
 		{exactShare(61, 205), goalOf(plan.AtLeast, 3000), "29.7%"}, // 29.756 %, away from the goal
 		{exactShare(1, 3), goalOf(plan.AtLeast, 3000), "33.4%"},
 		{exactShare(9_999, 10_000), nil, "99.99%"}, // not 100
@@ -48,7 +49,7 @@ func TestDigitsOfAShare(t *testing.T) {
 		{shareOf(100, 459, 152, 459), nil, "21.7%–33.2%"},
 		{shareOf(60_004, 100_000, 61_000, 100_000), goalOf(plan.AtLeast, 6000), "60.004%–61.000%"},
 	} {
-		if got, _ := show(c.number, nil, c.goal, true); got != c.want {
+		if got, _ := digits(c.number, nil, c.goal, true); got != c.want {
 			t.Errorf("%+v against %+v: %s, want %s", c.number, c.goal, got, c.want)
 		}
 	}
@@ -72,7 +73,7 @@ func TestDigitsOfAValue(t *testing.T) {
 		{query.Between(value.Everything()), ""},
 		{query.Bounds{Cases: query.NoCases}, ""},
 	} {
-		if got, _ := show(c.number, nil, nil, false); got != c.want {
+		if got, _ := digits(c.number, nil, nil, false); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.number, got, c.want)
 		}
 	}
@@ -93,13 +94,13 @@ func TestABaselineHasTheDigitsOfItsNumber(t *testing.T) {
 	} {
 		factor := value.Scaled(c.percent, 2)
 		number, baseline := exactShare(c.number, 100_000), exactShare(c.baseline, 100_000)
-		g := goal{c.compare, baseline.Interval().Scale(factor), factor}
-		if got, gotBase := show(number, &baseline, &g, true); got != c.want || gotBase != c.wantBase {
+		g := report.Goal{Compare: c.compare, Interval: baseline.Interval().Scale(factor), Factor: factor}
+		if got, gotBase := digits(number, &baseline, &g, true); got != c.want || gotBase != c.wantBase {
 			t.Errorf("%+v: %s beside %s", c, got, gotBase)
 		}
 	}
 	three, half := query.Between(value.Point(value.Int(3))), query.Between(value.Point(value.Scaled(25, 1)))
-	if number, base := show(three, &half, nil, false); number != "3.0" || base != "2.5" {
+	if number, base := digits(three, &half, nil, false); number != "3.0" || base != "2.5" {
 		t.Errorf("%s beside %s", number, base)
 	}
 }
@@ -130,7 +131,7 @@ func TestWhatIsShownNeverContradicts(t *testing.T) {
 			g.Interval = number.Interval() // a tie
 			g.Hi = g.Lo
 		}
-		shown, shownBase := show(number, &baseline, g, true)
+		shown, shownBase := digits(number, &baseline, g, true)
 		first, last, two := strings.Cut(shown, "–")
 		if !two {
 			last = first

@@ -1,9 +1,10 @@
-package report
+package present
 
 import (
 	"slices"
 
 	"plancheck/internal/query"
+	"plancheck/internal/report"
 	"plancheck/internal/value"
 )
 
@@ -15,27 +16,37 @@ const (
 	fractionDigits = 2 // of a number that no nine digits write exactly
 )
 
-var (
-	hundred = value.Int(100)
-	percent = value.Scaled(1, 2)
-)
+var hundred = value.Int(100)
 
-// show writes a number, its baseline and nothing else where there is none, so
-// that the digits never contradict a comparison: both have the same digits, and
+// Digits writes the number of a result and its baseline, with a decimal point:
+// 58.0%, 12, or both ends where they differ, 57.0%–61.0%; nothing where there is
+// none. The digits never contradict a comparison: both numbers have the same, and
 // so many that no end of them touches the goal, 0, 100 % or the other one unless
 // it is equal. Then a lower end is rounded down, an upper one up, an exact number
 // away from the goal. What nine digits cannot tell apart is written as a fraction.
-func show(number query.Bounds, baseline *query.Bounds, g *goal, share bool) (shown, shownBaseline string) {
+func Digits(r *report.Result) (number, baseline string) {
+	if r.Baseline == nil {
+		return digits(r.Bounds, nil, r.Goal, r.IsShare)
+	}
+	if r.Goal == nil { // they are not compared
+		number, _ = digits(r.Bounds, nil, nil, r.IsShare)
+		baseline, _ = digits(r.Baseline.Bounds, nil, nil, r.IsShare)
+		return number, baseline
+	}
+	return digits(r.Bounds, &r.Baseline.Bounds, r.Goal, r.IsShare)
+}
+
+func digits(number query.Bounds, baseline *query.Bounds, g *report.Goal, share bool) (text, baselineText string) {
 	w := writing{share: share, marks: []value.Number{{}}}
 	if share {
 		w.marks = append(w.marks, hundred)
 	}
 	if g != nil {
-		w.addGoal(*g)
+		w.addGoal(g)
 	}
 	w.number = w.ends(number)
 	if g != nil && len(w.number) == 1 && w.number[0].isExact {
-		w.number[0].round = g.away(number.Interval().Lo)
+		w.number[0].round = away(g, number.Interval().Lo)
 	}
 	if baseline != nil {
 		w.baseline = w.ends(*baseline)
@@ -67,7 +78,7 @@ func joined(b query.Bounds, texts []string) string {
 }
 
 // away returns how a number is rounded that is to keep clear of the goal.
-func (g goal) away(n value.Number) rounding {
+func away(g *report.Goal, n value.Number) rounding {
 	switch {
 	case !g.NoLo && n.Cmp(g.Lo) < 0:
 		return down
@@ -103,9 +114,9 @@ const (
 	up
 )
 
-func (w *writing) addGoal(g goal) {
-	w.factor = g.factor
-	if stated := w.inUnit(g.Lo); g.factor.Sign() == 0 && !g.NoLo {
+func (w *writing) addGoal(g *report.Goal) {
+	w.factor = g.Factor
+	if stated := w.inUnit(g.Lo); g.Factor.Sign() == 0 && !g.NoLo {
 		w.stated = &stated
 	}
 	if !g.NoLo {
@@ -127,16 +138,15 @@ func (w *writing) inUnit(n value.Number) value.Number {
 // ends returns what is written of a number: one end where it is exact or has no
 // other, none where it has none.
 func (w *writing) ends(b query.Bounds) []end {
-	if b.Cases == query.NoCases || b.NoLeast && b.NoMost {
-		return nil
-	}
 	of := func(f query.Fraction, r rounding) end {
 		return end{w.inUnit(f.Value()), f, r, r == nearest}
 	}
-	switch {
-	case b.NoLeast:
+	switch least, most := b.HasLeast(), b.HasMost(); {
+	case !least && !most:
+		return nil
+	case !least:
 		return []end{of(b.Most, up)}
-	case b.NoMost:
+	case !most:
 		return []end{of(b.Least, down)}
 	case b.Interval().IsPoint():
 		return []end{of(b.Least, nearest)}
@@ -155,7 +165,7 @@ func (w *writing) texts() []string {
 	texts := make([]string, len(all))
 	for i, e := range all {
 		if w.share {
-			texts[i] = fractionText(e.counted)
+			texts[i] = fraction(e.counted)
 		} else {
 			texts[i] = e.String()
 		}
@@ -255,38 +265,18 @@ func (w *writing) written(numbers []value.Number, digits int) []string {
 	return texts
 }
 
-// arithmetic writes the numerator over the denominator, or both ends.
-func arithmetic(b query.Bounds, share bool) string {
-	if !share || b.Cases == query.NoCases || b.NoLeast || b.NoMost {
-		return ""
+// Arithmetic writes the numerator over the denominator, 29/50; both ends where
+// they differ; nothing without denominator.
+func Arithmetic(r *report.Result) string {
+	if b := r.Bounds; r.IsShare && b.HasLeast() && b.HasMost() {
+		least, most := fraction(b.Least), fraction(b.Most)
+		if least == most {
+			return least
+		}
+		return least + "–" + most
 	}
-	least, most := fractionText(b.Least), fractionText(b.Most)
-	if least == most {
-		return least
-	}
-	return least + "–" + most
+	return ""
 }
 
-// fractionText writes a share as it was counted.
-func fractionText(f query.Fraction) string { return f.Num.String() + "/" + f.Den.String() }
-
-// ends returns the bounds as quantities, nil where there is none.
-func ends(b query.Bounds, share bool) (least, most *Quantity) {
-	if b.Cases == query.NoCases {
-		return nil, nil
-	}
-	if !b.NoLeast {
-		least = quantity(b.Least, share)
-	}
-	if !b.NoMost {
-		most = quantity(b.Most, share)
-	}
-	return least, most
-}
-
-func quantity(f query.Fraction, share bool) *Quantity {
-	if share {
-		return &Quantity{Numerator: f.Num, Denominator: f.Den, IsShare: true}
-	}
-	return &Quantity{Numerator: f.Value()}
-}
+// fraction writes a share as it was counted.
+func fraction(f query.Fraction) string { return f.Num.String() + "/" + f.Den.String() }
