@@ -229,9 +229,10 @@
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for
 // inspections-*.csv. A template as it is meets no target, but for those that
-// nothing at all keeps: at most a number, exactly 0, no increase, no decrease from
-// nothing. Where such a target must not be met by silence, declare required: true
-// for the dataset: without rows there is no verdict then.
+// nothing at all keeps: at most a number, exactly 0. Such a verdict says that it is
+// met by silence. Where a target must not be met so, declare required: true for the
+// dataset, or required: period: without rows, or without rows in the period, there is
+// no verdict then.
 //
 // # Explain
 //
@@ -307,7 +308,8 @@
 //	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
-//	    required:            true: no row in all its files together is a data error; otherwise it is a warning
+//	    required:            true: no row in all its files together is a data error; otherwise it is a warning;
+//	                         period: also no row in the period of an indicator that uses it
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
 //	                           orphans     a reference to no row is absent
 //	                           duplicates  rows that are identical count once
@@ -542,7 +544,7 @@
 // cell that is not a value of its column's type, is outside min and max, or not in
 // one_of; a blank in a key, a reference or a required column; a key that appears
 // twice; a reference to no row; a dataset with required: true and without any
-// row. With one of them there is no verdict, unless the dataset tolerates its
+// row, or with required: period and without any in an indicator's period. With one of them there is no verdict, unless the dataset tolerates its
 // kind; then the report says how many there are.
 //
 // # JSON

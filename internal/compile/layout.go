@@ -26,7 +26,7 @@ type Indicator struct {
 	Groups     *Groups  // nil: one group
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
-	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met
+	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }
 
 // Window is one interval that is judged.

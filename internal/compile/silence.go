@@ -63,15 +63,18 @@ func (b *builder) silence() {
 }
 
 // inPeriod asks it of the datasets whose silence could help the indicator to be
-// met, in the judged period: of `every`, in all judged intervals together.
+// met, or is an error, in the judged period: of `every`, in all judged intervals
+// together.
 func (b *builder) inPeriod(i *plan.Indicator, occurrences []occurrence, windows []binding) []Presence {
 	if len(windows) == 0 {
 		return nil
 	}
 	whole := windows[0]
 	whole.period.To = windows[len(windows)-1].period.To
-	helping := slices.DeleteFunc(slices.Clone(occurrences), func(o occurrence) bool { return !helps(i, o.direction) })
-	return b.numbers(i, nil, []binding{whole}).presences(helping, window{whole, 0})
+	matter := slices.DeleteFunc(slices.Clone(occurrences), func(o occurrence) bool {
+		return !helps(i, o.direction) && !b.declared[b.ids[o.Dataset]].RequiredPeriod
+	})
+	return b.numbers(i, nil, []binding{whole}).presences(matter, window{whole, 0})
 }
 
 // presences asks of each aggregate that can change the number whether its

@@ -13,7 +13,7 @@ var datasetKeys = section{of: &words.ADataset, keys: slices.Concat([]key{
 }, formatKeys, []key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
-	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a dataset without any row is a data error"},
+	{name: "required", shapes: scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
 	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 })}
@@ -81,7 +81,9 @@ func (l *loader) dataset(e entry) *dataset {
 		columns: map[string]*column{},
 		keys:    map[string]bool{},
 	}
-	d.Required = f.value("required") != nil
+	if n := f.value("required"); n != nil {
+		d.Required, d.RequiredPeriod = true, n.text == "period"
+	}
 	l.dataFile(d)
 	l.format(d)
 	l.readColumns(d)

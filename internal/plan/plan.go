@@ -64,8 +64,10 @@ type Dataset struct {
 	Columns  []*Column
 	Refs     []*Ref
 	Required bool // no row in all files together is a data error
-	Tolerate Tolerated
-	Span     diag.Span // of the name
+	// RequiredPeriod says that no row in the period of an indicator is one, too.
+	RequiredPeriod bool
+	Tolerate       Tolerated
+	Span           diag.Span // of the name
 }
 
 // Tolerated says which data errors of a dataset do not forbid a verdict.

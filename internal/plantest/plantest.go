@@ -131,7 +131,7 @@ func records(p *plan.Plan, t *plan.Test) (*plan.Plan, map[string][]byte) {
 		i := slices.IndexFunc(t.Data, func(data plan.TestData) bool { return data.Dataset == d.Name })
 		if i < 0 {
 			files[own.File] = header(own)
-			own.Required = false
+			own.Required, own.RequiredPeriod = false, false
 			continue
 		}
 		files[own.File] = []byte(t.Data[i].CSV)

@@ -72,6 +72,7 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	}
 	result.Final = b.final(i, &result)
 	b.blanks(i, &result)
+	b.required(i)
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Warnings = b.warnings(i, &result)
 	result.Notes = b.notes(i, &result)

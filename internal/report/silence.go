@@ -5,6 +5,8 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
 	"plancheck/internal/words"
 )
 
@@ -46,6 +48,20 @@ func (b *builder) metBySilence(i *compile.Indicator, v Verdict) []Silence {
 		b.say(NoteMetBySilence, words.MetBySilence.With(s.Dataset, s.Period))
 	}
 	return silent
+}
+
+// required reports the silent datasets of an indicator that the plan requires
+// rows of in every period.
+func (b *builder) required(i *compile.Indicator) {
+	for _, s := range b.silences(i.Presences) {
+		at := slices.IndexFunc(b.layout.Plan.Datasets, func(d *plan.Dataset) bool { return d.Name == s.Dataset })
+		if d := b.layout.Plan.Datasets[at]; d.RequiredPeriod {
+			b.problems = append(b.problems, diag.Diagnostic{
+				Severity: diag.Error, Code: diag.CodeRequiredPeriod, Span: d.Span,
+				Message: words.NoRequiredRowsIn.With(i.Plan.ID, d.Name, s.Period), Hint: words.ExportPeriodAgain.With(),
+			})
+		}
+	}
 }
 
 // hasBaseline reports whether rows lie in the period of a baseline that is

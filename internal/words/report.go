@@ -5,6 +5,15 @@ var (
 	DatasetHasNoRows = Sentence{`dataset "$1" has no rows`, `bảng "$1" không có dòng nào`}
 	ShareAbove100    = Sentence{`the numerator exceeds the denominator: a share above 100%`, `tử số lớn hơn mẫu số: tỷ lệ trên 100%`}
 
+	NoRequiredRowsIn = Sentence{
+		`indicator "$1": no row of dataset "$2" lies in $3, and the plan requires some`,
+		`chỉ tiêu "$1": bảng "$2" không có dòng nào trong kỳ $3, trong khi kế hoạch yêu cầu phải có`,
+	}
+	ExportPeriodAgain = Sentence{
+		`export the records of that period, or write required: true if there may be none`,
+		`xuất lại dữ liệu của kỳ này, hoặc viết required: true nếu kỳ này có thể không có dữ liệu`,
+	}
+
 	ListedGroupIsNoKey = Sentence{
 		`indicator "$1" lists "$2", which is not a key of dataset "$3"`,
 		`chỉ tiêu "$1" liệt kê "$2", nhưng bảng "$3" không có khóa này`,

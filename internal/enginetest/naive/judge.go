@@ -232,6 +232,12 @@ func (j *judge) indicator() Indicator {
 			result.Groups = append(result.Groups, j.judged(g, w))
 		}
 	}
+	for _, s := range j.silence(j.e, windows, true, true) {
+		dataset, _, _ := strings.Cut(s, "@")
+		if j.data.tables[dataset].dataset.RequiredPeriod {
+			result.Problems = append(result.Problems, diag.CodeRequiredPeriod)
+		}
+	}
 	fold := fold(result.Groups, open && len(windows) > 0)
 	result.Verdict, result.Shortfall = fold.verdict, fold.shortfall
 	result.Final = j.final(result.Verdict)

@@ -157,14 +157,19 @@ func literalSign(n expr.Node) int {
 	return 1
 }
 
-// metBySilence lists the silent datasets more rows of which could keep the
-// indicator from being met.
-func (j *judge) metBySilence(windows []calendar.Period) []string {
+// silence is silent of all judged windows together.
+func (j *judge) silence(e evaluator, windows []calendar.Period, up, down bool) []string {
 	if len(windows) == 0 {
 		return nil
 	}
 	m := j.moment
 	m.period = calendar.Period{From: windows[0].From, To: windows[len(windows)-1].To}
+	return j.silent(e, m, up, down)
+}
+
+// metBySilence lists the silent datasets more rows of which could keep the
+// indicator from being met.
+func (j *judge) metBySilence(windows []calendar.Period) []string {
 	targets := []*plan.Target{j.i.Target}
 	for _, t := range j.i.Milestones {
 		targets = append(targets, t.Target)
@@ -179,5 +184,5 @@ func (j *judge) metBySilence(windows []calendar.Period) []string {
 			down = down || t.Compare != plan.AtMost && t.Compare != plan.LessThan
 		}
 	}
-	return j.silent(j.e, m, up, down)
+	return j.silence(j.e, windows, up, down)
 }
