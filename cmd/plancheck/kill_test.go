@@ -312,14 +312,18 @@ func TestSignalsEndWhatWaits(t *testing.T) {
 		t.Fatal(err)
 	}
 	writeAll(t, dir, heavyPlan(100))
-	writeAll(t, dir, map[string]string{"bad.yaml": badPlan(2000)})
+	var bad []string
+	for i := range 8 { // each is told of as far as somebody reads
+		bad = append(bad, filepath.Join(dir, fmt.Sprintf("bad%d.yaml", i)))
+		writeAll(t, dir, map[string]string{filepath.Base(bad[i]): badPlan(500)})
+	}
 	plan, data := filepath.Join(dir, "plan.yaml"), filepath.Join(dir, "data")
 	writeAll(t, dir, map[string]string{"long.yaml": strings.Replace(badlyFormatted, "\nindicators", "\n"+strings.Repeat("# a comment\n", 20_000)+"indicators", 1)})
 	for name, args := range map[string][]string{
 		"an output that nobody reads":            {"evaluate", plan, "--data", data, "-o", "json=" + out},
 		"standard output that nobody reads":      {"evaluate", plan, "--data", data, "-o", "json"},
-		"diagnostics that nobody reads":          {"validate", filepath.Join(dir, "bad.yaml"), "-o", "json"},
-		"messages that nobody reads":             {"evaluate", filepath.Join(dir, "bad.yaml"), "--data", data},
+		"diagnostics that nobody reads":          append([]string{"validate", "-o", "json"}, bad...),
+		"messages that nobody reads":             append([]string{"evaluate", "--data", data}, bad...),
 		"formatted text that nobody reads":       {"fmt", filepath.Join(dir, "long.yaml")},
 		"standard input that nobody writes":      {"evaluate", plan, "--data", data, "--file", "visits=-"},
 		"a plan on standard input, never ending": {"validate", "-"},

@@ -14,7 +14,8 @@ type builder struct {
 	query  *query.Query
 	layout *Layout
 
-	declared []*plan.Dataset // by query.DatasetID
+	declared []*plan.Dataset           // by query.DatasetID
+	named    []map[string]*plan.Column // by query.DatasetID: their columns
 	ids      map[string]query.DatasetID
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
@@ -43,6 +44,11 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		parts:    map[partitionKey]*query.Partition{},
 	}
 	for id, d := range b.declared {
+		named := map[string]*plan.Column{}
+		for _, c := range d.Columns {
+			named[c.Name] = c
+		}
+		b.named = append(b.named, named)
 		b.ids[d.Name] = query.DatasetID(id)
 		b.columns = append(b.columns, map[string]query.ColumnID{})
 		b.exprs = append(b.exprs, map[key]query.ExprID{})
@@ -130,7 +136,7 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 	if id, ok := b.columns[dataset][name]; ok {
 		return id
 	}
-	c := b.declared[dataset].Column(name)
+	c := b.named[dataset][name]
 	return b.addColumn(dataset, query.Column{
 		Name: c.Name, Header: c.Header, Type: c.Type, Blank: query.Blank(c.Blank),
 		OneOf: c.OneOf, Min: c.Min, Max: c.Max,

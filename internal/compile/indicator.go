@@ -1,6 +1,8 @@
 package compile
 
 import (
+	"slices"
+
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -34,12 +36,10 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 		broken := b.numbers(i, by, []binding{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
-	reads := b.plan.Reads(i)
-	for id, d := range b.declared {
-		if reads.Datasets[d] {
-			result.Datasets = append(result.Datasets, query.DatasetID(id))
-		}
+	for d := range b.plan.Reads(i).Datasets {
+		result.Datasets = append(result.Datasets, b.ids[d.Name])
 	}
+	slices.Sort(result.Datasets)
 	return result
 }
 
@@ -99,7 +99,7 @@ func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
 // plan does not say which there are.
 func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Value {
 	_, at := b.row(dataset, binding{}, nil).follow(g.Path)
-	c := b.declared[at].Column(g.Column)
+	c := b.named[at][g.Column]
 	if c.Type == value.Boolean {
 		return []value.Value{value.BooleanOf(false), value.BooleanOf(true)}
 	}

@@ -128,7 +128,7 @@ func (r row) follow(names []string) ([]query.RefID, query.DatasetID) {
 // columnExpr returns the node of a column of dataset at, which path leads to
 // from the pool's row.
 func (b *builder) columnExpr(pool query.DatasetID, path []query.RefID, at query.DatasetID, name string) query.ExprID {
-	c := b.declared[at].Column(name)
+	c := b.named[at][name]
 	if c.Derive == nil {
 		return b.expr(pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: b.column(at, name)})
 	}
@@ -349,7 +349,7 @@ func (r row) operands(n *expr.Aggregate) (agg query.Agg, args []query.ExprID, of
 // rangeOf returns what the column's cells can be: from its min to its max.
 func (r row) rangeOf(n *expr.Name) value.Interval {
 	_, at := r.follow(n.Path)
-	c := r.declared[at].Column(n.Column)
+	c := r.named[at][n.Column]
 	i := value.Everything()
 	if c.Min != nil {
 		i.Lo, i.NoLo = c.Min.Number, false
@@ -366,7 +366,7 @@ func (r row) capOf(names []*expr.Name) int64 {
 	limit := int64(1)
 	for _, n := range names {
 		_, at := r.follow(n.Path)
-		c := r.declared[at].Column(n.Column)
+		c := r.named[at][n.Column]
 		if c.Type == value.Boolean {
 			limit *= 2
 		} else {

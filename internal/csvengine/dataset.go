@@ -27,6 +27,8 @@ type dataset struct {
 	readyRef []bool        // by reference
 	later    []query.RefID // references that are not ready, those that others need first
 
+	tasks []*task // what is done with its rows
+
 	// What has to stay in memory.
 	keepColumn []bool
 	keepRef    []bool

@@ -62,20 +62,20 @@ var errHeader = errors.New("the header does not fit")
 // matchHeader matches the header at the beginning of data, which is at an
 // offset of the file.
 func (r *reader) matchHeader(data []byte, record *record, at int64) error {
-	names, fits := r.headerNames(data, record, at)
+	names, keys, fits := r.headerNames(data, record, at)
 	h := &r.current.header
 	h.width, h.names = len(names), names
 	for c := range r.dataset.q.Columns {
 		column := &r.dataset.q.Columns[c]
 		if h.parts[c] != nil {
 			h.at = append(h.at, -1)
-			if here := slices.IndexFunc(names, func(name string) bool { return isNamed(column, name) }); here >= 0 {
-				r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, here)
+			if here := keys.of(column); len(here) > 0 {
+				r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, here[0])
 				fits = false
 			}
 			continue
 		}
-		place, ok := r.matchColumn(column, names, at, record.quoted)
+		place, ok := r.matchColumn(column, names, keys, at, record.quoted)
 		h.at = append(h.at, place)
 		fits = fits && ok
 	}
@@ -89,51 +89,65 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 
 // findRest finds the cells that no column has. Files may have them in any order.
 func (h *header) findRest() {
+	taken := make([]bool, len(h.names))
+	for _, at := range h.at {
+		if at >= 0 {
+			taken[at] = true
+		}
+	}
 	for i := range h.names {
-		if !slices.Contains(h.at, i) {
+		if !taken[i] {
 			h.rest = append(h.rest, i)
 		}
 	}
 	slices.SortStableFunc(h.rest, func(a, b int) int { return cmp.Compare(h.names[a], h.names[b]) })
 }
 
+// headerKeys finds headers: by their keys, the cells that have them.
+type headerKeys map[string][]int
+
+// of returns the cells whose header a column may have, in their order.
+func (k headerKeys) of(column *query.Column) []int {
+	var cells []int
+	for _, header := range headersOf(column) {
+		cells = append(cells, k[query.HeaderKey(header)]...)
+	}
+	slices.Sort(cells)
+	return slices.Compact(cells)
+}
+
 // headerNames returns the headers, and whether no two of them are equal.
-func (r *reader) headerNames(data []byte, record *record, at int64) (names []string, fits bool) {
-	fits = true
-	seen := map[string]bool{}
+func (r *reader) headerNames(data []byte, record *record, at int64) (names []string, keys headerKeys, fits bool) {
+	keys, fits = headerKeys{}, true
 	for i := range record.cells {
 		name := norm.NFC.String(string(record.cell(data, i)))
 		key := query.HeaderKey(name)
-		if key != "" && seen[key] {
+		if key != "" && len(keys[key]) > 0 {
 			r.reportHeader(findingKey{kind: query.DuplicateHeader}, at, i)
 			fits = false
 		}
-		seen[key] = true
+		keys[key] = append(keys[key], i)
 		names = append(names, name)
 	}
-	return names, fits
+	return names, keys, fits
 }
 
 // matchColumn returns the place of the one header that a column may have. Quoted
 // says that there are quotes around some header.
-func (r *reader) matchColumn(column *query.Column, names []string, header int64, quoted bool) (at int, ok bool) {
-	at = -1
+func (r *reader) matchColumn(column *query.Column, names []string, keys headerKeys, header int64, quoted bool) (at int, ok bool) {
+	cells := keys.of(column)
+	if len(cells) == 0 {
+		r.reportNoColumn(column, names, header, quoted)
+		return -1, false
+	}
 	ok = true
-	for i, name := range names {
-		switch {
-		case !isNamed(column, name):
-		case at >= 0 && query.HeaderKey(names[at]) != query.HeaderKey(name):
-			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, i)
+	for _, other := range cells[1:] {
+		if query.HeaderKey(names[cells[0]]) != query.HeaderKey(names[other]) {
+			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, other)
 			ok = false
-		case at < 0:
-			at = i
 		}
 	}
-	if at < 0 {
-		r.reportNoColumn(column, names, header, quoted)
-		ok = false
-	}
-	return at, ok
+	return cells[0], ok
 }
 
 func headersOf(column *query.Column) []string {
@@ -143,20 +157,24 @@ func headersOf(column *query.Column) []string {
 	return column.Header
 }
 
-func isNamed(column *query.Column, name string) bool {
-	for _, header := range headersOf(column) {
-		if query.HeaderKey(header) == query.HeaderKey(name) {
-			return true
-		}
-	}
-	return false
-}
-
 // reportHeader reports the header in one cell of the header row.
 func (r *reader) reportHeader(key findingKey, at int64, cell int) {
 	if spot := r.found.add(key, r.file.Name(), at); spot != nil {
 		spot.cell = cell + 1
 	}
+}
+
+// onlyFilled returns the header that is not blank, where there is one only.
+func onlyFilled(names []string) (lone string, ok bool) {
+	for _, name := range names {
+		if name != "" && ok {
+			return "", false
+		}
+		if name != "" {
+			lone, ok = name, true
+		}
+	}
+	return lone, ok
 }
 
 // reportNoColumn reports that no header is a column's, with the header that may
@@ -172,7 +190,7 @@ func (r *reader) reportNoColumn(column *query.Column, names []string, at int64, 
 			return
 		}
 	}
-	if filled := slices.DeleteFunc(slices.Clone(names), func(name string) bool { return name == "" }); len(filled) == 1 {
-		spot.detail = query.LoneHeader{Text: cut(filled[0]), Quoted: quoted}
+	if lone, ok := onlyFilled(names); ok {
+		spot.detail = query.LoneHeader{Text: cut(lone), Quoted: quoted}
 	}
 }

@@ -291,7 +291,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
-	tasks := r.tasksOf(d, whileReading)
+	tasks := d.tasksOf(whileReading)
 	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces {
 		tasks = append(tasks, &task{
 			dataset: d,
@@ -336,8 +336,8 @@ func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 
 // revisit does the tasks of a dataset that had to wait, over its kept rows.
 func (r *runner) revisit(ctx context.Context, d *dataset) error {
-	for level := 0; level <= r.lastLevel(d); level++ {
-		tasks := r.tasksOf(d, level)
+	for level := 0; level <= d.lastLevel(); level++ {
+		tasks := d.tasksOf(level)
 		if len(tasks) == 0 {
 			continue
 		}
@@ -362,22 +362,20 @@ func (s *stretches) take(*block) (portion, bool) {
 	return portion{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows
 }
 
-func (r *runner) tasksOf(d *dataset, level int) []*task {
+func (d *dataset) tasksOf(level int) []*task {
 	var tasks []*task
-	for _, t := range r.tasks {
-		if t.dataset == d && t.level == level {
+	for _, t := range d.tasks {
+		if t.level == level {
 			tasks = append(tasks, t)
 		}
 	}
 	return tasks
 }
 
-func (r *runner) lastLevel(d *dataset) int {
+func (d *dataset) lastLevel() int {
 	last := whileReading
-	for _, t := range r.tasks {
-		if t.dataset == d {
-			last = max(last, t.level)
-		}
+	for _, t := range d.tasks {
+		last = max(last, t.level)
 	}
 	return last
 }

@@ -12,6 +12,10 @@ import (
 // header, in which cell of a sheet.
 func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
 	line := r.lines(d)
+	named := map[string]query.ColumnID{}
+	for c, column := range d.q.Columns {
+		named[column.Name] = query.ColumnID(c)
+	}
 	return func(key findingKey, s spot) query.Place {
 		place := query.Place{File: s.file, Line: line(s), Value: s.value, Near: s.near, Detail: s.detail}
 		at := slices.IndexFunc(d.files, func(f *fileRead) bool { return f.entry.Name == s.file })
@@ -19,7 +23,7 @@ func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
 			return place
 		}
 		file := d.files[at]
-		cells := file.header.cellsOf(d.columnsOf(key))
+		cells := file.header.cellsOf(d.columnsOf(key, named))
 		if s.cell > 0 {
 			cells = []int{s.cell - 1}
 		}
@@ -32,7 +36,7 @@ func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
 }
 
 // columnsOf returns the columns that a finding is about.
-func (d *dataset) columnsOf(key findingKey) []query.ColumnID {
+func (d *dataset) columnsOf(key findingKey, named map[string]query.ColumnID) []query.ColumnID {
 	switch key.kind {
 	case query.DuplicateKey, query.DuplicateRow:
 		return d.q.Key
@@ -41,8 +45,8 @@ func (d *dataset) columnsOf(key findingKey) []query.ColumnID {
 			return d.sources[r]
 		}
 	}
-	if c := slices.IndexFunc(d.q.Columns, func(c query.Column) bool { return c.Name == key.column }); c >= 0 {
-		return []query.ColumnID{query.ColumnID(c)}
+	if c, ok := named[key.column]; ok {
+		return []query.ColumnID{c}
 	}
 	return nil
 }

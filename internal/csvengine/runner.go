@@ -125,6 +125,7 @@ func (r *runner) findTasks() {
 	}
 	for _, t := range r.tasks {
 		t.level = r.levelOf(t)
+		t.dataset.tasks = append(t.dataset.tasks, t)
 	}
 }
 

@@ -86,12 +86,14 @@ func (l List) Sorted() List {
 }
 
 func compare(a, b Diagnostic) int {
-	return cmp.Or(
+	if order := cmp.Or(
 		cmp.Compare(a.Span.File, b.Span.File),
 		cmp.Compare(a.Span.Start.Line, b.Span.Start.Line),
 		cmp.Compare(a.Span.Start.Column, b.Span.Start.Column),
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Code, b.Code),
-		cmp.Compare(a.Message.String(), b.Message.String()),
-	)
+	); order != 0 {
+		return order
+	}
+	return cmp.Compare(a.Message.String(), b.Message.String())
 }

@@ -1,6 +1,7 @@
 package diag_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -29,6 +30,43 @@ func TestSuggest(t *testing.T) {
 		if got := diag.Suggest(c.name, c.choices); got.String() != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)
 		}
+	}
+}
+
+func TestNearestLooksForNoneAmongTooMany(t *testing.T) {
+	long := strings.Repeat("x", 101)
+	if near, ok := diag.Nearest(long, []string{long}); ok {
+		t.Errorf("near to a long name: %s", near)
+	}
+	if near, ok := diag.Nearest("fiel", slices.Repeat([]string{"file"}, 1001)); ok {
+		t.Errorf("near to one of many: %s", near)
+	}
+	if _, ok := diag.Nearest("fiel", slices.Repeat([]string{"file"}, 1000)); !ok {
+		t.Error("none is near of a thousand")
+	}
+}
+
+func TestPrintShowsTheFirstOfMany(t *testing.T) {
+	var list diag.List
+	for i := range 250 {
+		file := []string{"a.yaml", "b.yaml"}[i%2]
+		severity := diag.Warning
+		if i >= 10 && i < 60 {
+			severity = diag.Error
+		}
+		list = append(list, diag.Diagnostic{Severity: severity, Code: "PC0001", Message: words.Name("x"), Span: diag.Span{File: file, Start: diag.Position{Line: i + 1, Column: 1}}})
+	}
+	var out strings.Builder
+	if err := diag.Print(&out, list, nil, words.English); err != nil {
+		t.Fatal(err)
+	}
+	for text, want := range map[string]int{": error: ": 50, ": warning: ": 150, "a.yaml: and 25 more\n": 1, "b.yaml: and 25 more\n": 1} {
+		if got := strings.Count(out.String(), text); got != want {
+			t.Errorf("%q appears %d times, want %d", text, got, want)
+		}
+	}
+	if _, rest, _ := strings.Cut(out.String(), "a.yaml:11:1: error"); !strings.Contains(rest, "a.yaml:59:1: error") {
+		t.Errorf("not every error is printed:\n%s", &out)
 	}
 }
 

@@ -26,9 +26,14 @@ func Suggest(name string, choices []string) words.Text {
 
 // Nearest returns the choice with the fewest edits from name (insert, delete,
 // replace, swap of neighbours; case is free), the first one on a tie. It
-// reports false when none is near enough to be meant.
+// reports false when none is near enough to be meant. Where there are more
+// choices than anybody has typed, or the name is longer, it looks for none: there
+// may be as many names to look for.
 func Nearest(name string, choices []string) (string, bool) {
-	const maxEdits = 2
+	const maxEdits, maxChoices, maxLength = 2, 1000, 100
+	if len(choices) > maxChoices || len(name) > maxLength {
+		return "", false
+	}
 	from := []rune(strings.ToLower(name))
 	best, bestEdits := "", maxEdits+1
 	for _, choice := range choices {

@@ -7,28 +7,95 @@ import (
 	"io"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
+// MostShown is how many diagnostics of one file are printed: more than anybody
+// corrects before looking again. Formats for programs have all of them.
+const MostShown = 100
+
 // Print writes the diagnostics in a language, sorted, in the form that the
-// package comment shows. The snippet is left out where sources does not hold the span's file.
-// It returns the writer's first error.
+// package comment shows. The snippet is left out where sources does not hold the
+// span's file. Of one file it writes [MostShown], errors before warnings, and
+// how many more there are. It returns the writer's first error.
 func Print(w io.Writer, list List, sources map[string][]byte, in words.Language) error {
-	out := bufio.NewWriter(w)
-	for _, d := range list.Sorted() {
-		fmt.Fprintln(out, d.Line().In(in))
-		if source, ok := sources[d.Span.File]; ok {
-			printSnippet(out, source, d.Span)
+	p := printer{out: bufio.NewWriter(w), in: in}
+	for rest := list.Sorted(); len(rest) > 0; {
+		file := rest[0].Span.File
+		n := 1
+		for n < len(rest) && rest[n].Span.File == file {
+			n++
+		}
+		p.file(rest[:n], sources[file])
+		rest = rest[n:]
+	}
+	return p.out.Flush()
+}
+
+// printer prints the diagnostics of one file after another.
+type printer struct {
+	out *bufio.Writer
+	in  words.Language
+}
+
+func (p *printer) file(list List, source []byte) {
+	lines := lines{source: bytes.TrimPrefix(source, []byte("\ufeff")), number: 1}
+	for _, d := range list.first(MostShown) {
+		p.line(d.Line().In(p.in))
+		if source != nil {
+			p.snippet(&lines, d.Span)
 		}
 		for _, note := range d.Notes {
-			fmt.Fprintf(out, "   %s: %s\n", words.NoteWord.With().In(in), note.In(in))
+			p.line("   " + words.NoteWord.With().In(p.in) + ": " + note.In(p.in))
 		}
 		if !d.Hint.IsZero() {
-			fmt.Fprintf(out, "   %s: %s\n", words.HintWord.With().In(in), d.Hint.In(in))
+			p.line("   " + words.HintWord.With().In(p.in) + ": " + d.Hint.In(p.in))
 		}
 	}
-	return out.Flush()
+	if more := len(list) - MostShown; more > 0 {
+		said := words.AndMore.With(words.Count(more))
+		if file := (Span{File: list[0].Span.File}).String(); file != "" {
+			said = words.AtPlace.With(file, said)
+		}
+		p.line(said.In(p.in))
+	}
+}
+
+// line writes a line that no terminal and no log acts on.
+func (p *printer) line(s string) {
+	p.out.WriteString(text.Inert(s))
+	p.out.WriteByte('\n')
+}
+
+// first returns the first n of diagnostics, which are sorted and stay so. Errors
+// go before warnings.
+func (l List) first(n int) List {
+	if len(l) <= n {
+		return l
+	}
+	failures := 0
+	for _, d := range l {
+		if d.Severity == Error {
+			failures++
+		}
+	}
+	failures = min(failures, n)
+	warnings := n - failures
+	var chosen List
+	for _, d := range l {
+		left := &warnings
+		if d.Severity == Error {
+			left = &failures
+		}
+		if *left > 0 {
+			*left--
+			chosen = append(chosen, d)
+		}
+	}
+	return chosen
 }
 
 // Line returns the diagnostic's first line:
@@ -56,44 +123,81 @@ func (s Span) String() string {
 	return strings.Join(parts, ":")
 }
 
-// printSnippet shows the line that the span begins in, and underlines the part
-// of the span that lies in it.
-func printSnippet(w io.Writer, source []byte, span Span) {
-	const widest = 160
-	line, ok := lineOf(source, span.Start.Line)
-	if !ok || span.Start.Column < 1 {
+// snippet shows the line that the span begins in, and underlines the part of the
+// span that lies in it. Of a long line it shows a window around the place.
+func (p *printer) snippet(l *lines, span Span) {
+	const widest, before = 160, 80
+	if span.Start.Column < 1 || !l.goTo(span.Start.Line) {
 		return
 	}
-	text := []rune(clean(line))
-	from := min(span.Start.Column-1, len(text))
-	to := len(text)
-	if span.End.Line == span.Start.Line {
-		to = min(max(span.End.Column-1, from), len(text))
+	from, left := span.Start.Column-1, 0
+	if l.isLongerThan(widest) {
+		left = max(0, from-before)
 	}
-	if len(text) > widest { // a window around the place
-		left := max(0, from-widest/2)
-		text = text[left:min(len(text), left+widest)]
-		from, to = from-left, min(to-left, len(text))
+	shown := l.window(left, widest)
+	from = min(from-left, len(shown))
+	to := len(shown)
+	if span.End.Line == span.Start.Line {
+		to = min(max(span.End.Column-1-left, from), len(shown))
 	}
 	number := fmt.Sprint(span.Start.Line)
 	margin := strings.Repeat(" ", max(len(number), 2))
-	fmt.Fprintf(w, "%s |\n%*s | %s\n%s | %s^%s\n", margin, len(margin), number, string(text),
-		margin, padding(text[:from]), strings.Repeat("~", max(0, to-from-1)))
+	p.line(margin + " |")
+	p.line(fmt.Sprintf("%*s | %s", len(margin), number, string(shown)))
+	p.line(margin + " | " + padding(shown[:from]) + "^" + strings.Repeat("~", max(0, to-from-1)))
 }
 
-func lineOf(source []byte, number int) (string, bool) {
-	source = bytes.TrimPrefix(source, []byte("\ufeff"))
-	for i := 1; ; i++ {
-		line, rest, found := bytes.Cut(source, []byte{'\n'})
-		if i == number {
-			return strings.TrimSuffix(string(line), "\r"), true
-		}
-		if !found {
-			return "", false
-		}
-		source = rest
-	}
+// lines finds places in a text that are asked for in their order, so that all of
+// them together take one walk over it.
+type lines struct {
+	source []byte // from the line on
+	number int    // of the line
+	column int    // characters of the line that have been passed
+	passed int    // bytes of it
 }
+
+// goTo goes to a line, which is not before the last one. It reports whether
+// there is such a line.
+func (l *lines) goTo(number int) bool {
+	for l.number < number {
+		_, rest, found := bytes.Cut(l.source, []byte{'\n'})
+		if !found {
+			return false
+		}
+		*l = lines{source: rest, number: l.number + 1}
+	}
+	return l.number == number
+}
+
+// rest is what follows in the line.
+func (l *lines) rest() []byte {
+	line := l.source[l.passed:]
+	if end := bytes.IndexByte(line, '\n'); end >= 0 {
+		line = line[:end]
+	}
+	return bytes.TrimSuffix(line, []byte{'\r'})
+}
+
+// isLongerThan reports whether the line has more characters than n.
+func (l *lines) isLongerThan(n int) bool {
+	if l.column > n {
+		return true
+	}
+	return l.column+utf8.RuneCount(firstBytes(l.rest(), utf8.UTFMax*(n+1))) > n
+}
+
+// window returns n characters of the line, from one on that is not before those
+// that have been passed, as they are shown.
+func (l *lines) window(from, n int) []rune {
+	for rest := l.rest(); l.column < from && len(rest) > 0; l.column++ {
+		_, size := utf8.DecodeRune(rest)
+		l.passed, rest = l.passed+size, rest[size:]
+	}
+	shown := []rune(clean(string(firstBytes(l.rest(), utf8.UTFMax*n))))
+	return shown[:min(n, len(shown))]
+}
+
+func firstBytes(b []byte, n int) []byte { return b[:min(n, len(b))] }
 
 // padding is the blank text as wide as text: wide characters take two columns,
 // combining ones none.

@@ -41,6 +41,8 @@ type loader struct {
 	lostRefs bool // some references are not usable
 	circular bool // references run in a circle: expressions are not checked
 	noPeriod bool // the plan's period is not usable
+
+	orphans, lost map[string]bool // of every world
 }
 
 func newLoader(file string, source []byte) *loader {

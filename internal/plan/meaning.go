@@ -10,16 +10,24 @@ import (
 
 // newWorld returns what is known of all records, and nothing of the period.
 func (l *loader) newWorld() *world {
-	w := &world{schema: l.plan.Schema, columns: l.columns, orphans: map[string]bool{}, lost: map[string]bool{}, texts: map[expr.Node]string{}, left: maxSteps}
+	if len(l.orphans) != len(l.plan.Datasets) {
+		l.findOrphans()
+	}
+	return &world{schema: l.plan.Schema, columns: l.columns, orphans: l.orphans, lost: l.lost, texts: map[expr.Node]string{}, left: maxSteps}
+}
+
+// findOrphans finds which datasets tolerate orphans, and which columns may be
+// those of some.
+func (l *loader) findOrphans() {
+	l.orphans, l.lost = map[string]bool{}, map[string]bool{}
 	for _, d := range l.plan.Datasets {
-		w.orphans[d.Name] = d.Tolerate.Orphans
+		l.orphans[d.Name] = d.Tolerate.Orphans
 		for _, r := range d.Refs {
 			if d.Tolerate.Orphans && len(r.From) == 1 {
-				w.lost[d.Name+"."+r.From[0]] = true
+				l.lost[d.Name+"."+r.From[0]] = true
 			}
 		}
 	}
-	return w
 }
 
 // in returns the same world where the period is known: it is p or, where it

@@ -141,7 +141,7 @@ func groupRows(ind *report.Indicator, in words.Language) []row {
 		}
 	}
 	if more > 0 {
-		rows = append(rows, row{cells: []cell{{words.AndMore.With(more).In(in)}, nil, nil, nil, nil}, inner: true})
+		rows = append(rows, row{cells: []cell{{words.AndMore.With(words.Count(more)).In(in)}, nil, nil, nil, nil}, inner: true})
 	}
 	return rows
 }
@@ -240,7 +240,7 @@ func breakdownGrid(ind *report.Indicator, b *report.Breakdown, in words.Language
 	g := grid{title: words.BrokenDownBy.With(ind.ID, b.Title).In(in), header: header(in, &words.HeadGroup, &words.HeadResult)}
 	for i := range b.Rows {
 		if i == maxRows {
-			g.rows = append(g.rows, row{cells: []cell{{words.AndMore.With(len(b.Rows) - i).In(in)}, nil}})
+			g.rows = append(g.rows, row{cells: []cell{{words.AndMore.With(words.Count(len(b.Rows) - i)).In(in)}, nil}})
 			break
 		}
 		g.rows = append(g.rows, row{cells: []cell{{groupName(&b.Rows[i], in)}, resultCell(&b.Rows[i].Result, in)}})

@@ -138,10 +138,14 @@ func surveyDataset(layout *compile.SurveyLayout, k int, answers *query.Answers) 
 	for _, f := range stats.Files {
 		described.Files = append(described.Files, File(f))
 	}
+	byColumn := map[string][]query.Finding{}
+	for _, f := range stats.Findings {
+		byColumn[f.Column] = append(byColumn[f.Column], f)
+	}
 	found := func(column string, kinds ...query.FindingKind) int64 {
 		sum := int64(0)
-		for _, f := range stats.Findings {
-			if f.Column == column && slices.Contains(kinds, f.Kind) {
+		for _, f := range byColumn[column] {
+			if slices.Contains(kinds, f.Kind) {
 				sum += f.Count
 			}
 		}

@@ -3,6 +3,7 @@
 package text
 
 import (
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -56,6 +57,30 @@ func isNumber(s string) bool {
 func isDigits(s string) bool {
 	return s != "" && !strings.ContainsFunc(s, func(r rune) bool { return r < '0' || r > '9' })
 }
+
+// Inert breaks up what a log of continuous integration would take for a command
+// in text of one or more lines: two colons that a line begins with (GitHub), and
+// ##[error], ##vso[...] and their like anywhere (GitHub, Azure, TeamCity).
+func Inert(s string) string {
+	if strings.Contains(s, "::") {
+		s = colons.ReplaceAllString(s, "$1: :")
+	}
+	return NoBrackets(s, "# #")
+}
+
+// NoBrackets replaces the ## of what a log would take for a command in brackets.
+func NoBrackets(s, by string) string {
+	if !strings.Contains(s, "##") {
+		return s
+	}
+	return brackets.ReplaceAllString(s, by+"$1")
+}
+
+// https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
+var (
+	colons   = regexp.MustCompile(`(?m)^([\pZ\s]*)::`)
+	brackets = regexp.MustCompile(`##([a-zA-Z]*\[)`)
+)
 
 // Quote returns s in double quotes with every unprintable character escaped:
 // control characters, escape sequences, bidirectional controls, invalid UTF-8.

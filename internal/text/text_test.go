@@ -42,3 +42,22 @@ func TestQuoteHidesWhatATerminalActsOn(t *testing.T) {
 		}
 	}
 }
+
+func TestInertHoldsNoCommandOfALog(t *testing.T) {
+	for s, want := range map[string]string{
+		"::error::x":               ": :error::x",
+		"a\n \t::stop-commands::x": "a\n \t: :stop-commands::x",
+		"\u00a0::error::x":         "\u00a0: :error::x",
+		":::x":                     ": ::x",
+		"a::b":                     "a::b",
+		"x ##[error]y":             "x # #[error]y",
+		"##vso[task]":              "# #vso[task]",
+		"###[group]":               "## #[group]",
+		"## heading":               "## heading",
+		"##teamcity [x":            "##teamcity [x",
+	} {
+		if got := Inert(s); got != want {
+			t.Errorf("%q: %q, want %q", s, got, want)
+		}
+	}
+}

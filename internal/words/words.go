@@ -15,8 +15,8 @@
 //	"$1"          the same in quotes, unprintable characters escaped, cut after 80 characters
 //	$1(row|rows)  a number and its noun: 1 row, 2 rows
 //
-// An argument is a string, an integer, something with a String method, or
-// another Text, which is then in the same language. An argument outside quotes
+// An argument is a string, an integer, a [Count], something with a String method,
+// or another Text, which is then in the same language. An argument outside quotes
 // is made fit for one line, so no character of a file reaches a terminal that
 // acts on it. Both languages use every argument.
 package words
@@ -87,16 +87,22 @@ func (t Text) String() string { return t.In(English) }
 
 // In returns the text in a language.
 func (t Text) In(l Language) string {
-	if t.sentence == nil {
-		return ""
-	}
 	var b strings.Builder
+	t.write(&b, l)
+	return b.String()
+}
+
+// write writes the text, and those that are its arguments, in one go.
+func (t Text) write(b *strings.Builder, l Language) {
+	if t.sentence == nil {
+		return
+	}
 	rest := t.sentence.in(l)
 	for {
 		before, after, found := strings.Cut(rest, "$")
 		if !found || after == "" || after[0] < '1' || after[0] > '9' {
 			b.WriteString(rest)
-			return b.String()
+			return
 		}
 		number, after := int(after[0]-'0'), after[1:]
 		if strings.HasSuffix(before, `"`) && strings.HasPrefix(after, `"`) {
@@ -104,19 +110,33 @@ func (t Text) In(l Language) string {
 			rest = after[1:]
 			continue
 		}
+		b.WriteString(before)
+		one, other, afterNouns, hasNouns := nouns(after)
+		if arg, ok := t.inner(number); ok && !hasNouns {
+			arg.write(b, l)
+			rest = after
+			continue
+		}
 		said := text.Line(t.raw(number, l))
-		b.WriteString(before + said)
-		if one, other, after, ok := nouns(after); ok {
+		b.WriteString(said)
+		if rest = after; hasNouns {
 			noun := other
 			if said == "1" {
 				noun = one
 			}
 			b.WriteString(" " + noun)
-			rest = after
-			continue
+			rest = afterNouns
 		}
-		rest = after
 	}
+}
+
+// inner returns an argument that is a text itself.
+func (t Text) inner(number int) (Text, bool) {
+	if number > len(t.args) {
+		return Text{}, false
+	}
+	arg, ok := t.args[number-1].(Text)
+	return arg, ok
 }
 
 // nouns reads (one|other) at the beginning of a text.
@@ -143,7 +163,25 @@ func (t Text) raw(number int, l Language) string {
 		return arg.In(l)
 	case string:
 		return arg
+	case Count:
+		return arg.in(l)
 	default:
 		return fmt.Sprint(arg)
 	}
+}
+
+// Count is a number that may be large. It is written with marks between
+// thousands: 39,900 in English, 39.900 in Vietnamese.
+type Count int64
+
+func (c Count) in(l Language) string {
+	mark := ","
+	if l == Vietnamese {
+		mark = "."
+	}
+	digits := strconv.FormatInt(int64(c), 10)
+	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
+		digits = digits[:at] + mark + digits[at:]
+	}
+	return digits
 }
