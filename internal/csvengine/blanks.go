@@ -18,46 +18,33 @@ type access struct {
 	rows    growing
 }
 
-// leaf is an access as the expressions have it.
+// leaf is an access as an expression has it.
 type leaf struct {
 	*access
-	expr      query.ExprID // an OpColumn
-	path      int          // -1: the row itself
-	condition bool         // counts where the condition is open
-	split     bool         // counts where the group or the window is
+	expr       query.ExprID // an OpColumn
+	path       int          // -1: the row itself
+	inPossible bool         // as in query.Read
 }
 
-// findLeaves returns the leaves of expressions of d: those that make a row
-// count, and those that split rows into groups and windows.
-func (d *dataset) findLeaves(condition, split []query.ExprID) []leaf {
-	var leaves []leaf
-	at := map[query.ExprID]int{}
-	add := func(id query.ExprID, e *query.Expr) *leaf {
-		if _, ok := at[id]; !ok {
-			at[id] = len(leaves)
-			leaves = append(leaves, d.newLeaf(id, e))
-		}
-		return &leaves[at[id]]
+// leafOf returns the leaf of a reading in the rows of d, which is added if it is not
+// among the leaves.
+func (d *dataset) leafOf(leaves *[]leaf, read query.Read) leaf {
+	at := slices.IndexFunc(*leaves, func(l leaf) bool { return l.expr == read.Expr })
+	if at < 0 {
+		at = len(*leaves)
+		*leaves = append(*leaves, d.newLeaf(read))
 	}
-	d.leaves(condition, func(id query.ExprID, e *query.Expr) {
-		if e.Op == query.OpColumn {
-			add(id, e).condition = true
-		}
-	})
-	d.leaves(split, func(id query.ExprID, e *query.Expr) {
-		if e.Op == query.OpColumn {
-			add(id, e).split = true
-		}
-	})
-	return leaves
+	return (*leaves)[at]
 }
 
-func (d *dataset) newLeaf(id query.ExprID, e *query.Expr) leaf {
-	if len(e.Path) == 0 {
-		return leaf{access: &access{dataset: d, column: e.Column}, expr: id, path: -1}
+func (d *dataset) newLeaf(read query.Read) leaf {
+	e := &d.q.Exprs[read.Expr]
+	l := leaf{access: &access{dataset: d, column: e.Column}, expr: read.Expr, path: -1, inPossible: read.InPossible}
+	if len(e.Path) > 0 {
+		l.path = d.pathID(e.Path)
+		l.dataset, l.shared = d.paths[l.path].ends, true
 	}
-	path := d.pathID(e.Path)
-	return leaf{access: &access{dataset: d.paths[path].ends, column: e.Column, shared: true}, expr: id, path: path}
+	return l
 }
 
 // tracker collects the blank cells of a batch for some leaves. Each worker has
@@ -84,21 +71,19 @@ func (t *tracker) needed(f *frame) bool {
 	return false
 }
 
-// add counts the unknown cells of the rows whose condition is open, and of the
-// possible rows that they keep from having a group or window.
+// add counts the unknown cells that are read for rows whose condition is open, or
+// for possible rows, as each leaf says.
 func (t *tracker) add(f *frame, open, possible bitset) {
 	for i, l := range t.leaves {
 		unknown := f.values[l.expr].unknown.bits
 		if unknown == nil {
 			continue
 		}
-		t.open = t.open.sized(f.n)
-		if l.condition {
-			t.open.or(open)
+		rows := open
+		if l.inPossible {
+			rows = possible
 		}
-		if l.split {
-			t.open.or(possible)
-		}
+		t.open = append(t.open[:0], rows...)
 		t.open.and(unknown)
 		t.count(f, i)
 	}

@@ -24,15 +24,10 @@ func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
 	if q.Agg != query.AggShare {
 		q.Within = query.NoExpr
 	}
-	if !hasArgs(q.Agg) {
+	if !q.Agg.HasArgs() {
 		q.Args = nil
 	}
 	return &measure{id: id, q: q, dataset: d, parts: d.partition(q.Parts)}
-}
-
-// hasArgs reports whether an aggregate has arguments.
-func hasArgs(agg query.Agg) bool {
-	return agg == query.AggSum || agg == query.AggMean || agg == query.AggDistinct
 }
 
 // rows returns the condition of the rows that are counted.
@@ -141,7 +136,8 @@ func (m *measured) add(f *frame) error {
 		m.possible.add(f, rows, to)
 	}
 	if m.blanks.needed(f) {
-		m.blanks.add(f, m.openRows(f, rows), rows.possible)
+		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Within)
+		m.blanks.add(f, m.open, rows.possible)
 	}
 	m.addNoEvidence(f)
 	return nil
@@ -166,16 +162,6 @@ func (m *measured) takingPart(f *frame) *truth {
 		m.rows.possible.and(inside)
 	}
 	return &m.rows
-}
-
-// openRows are the rows whose blank cells count: those whose condition is open,
-// and where numbers or values are collected, all possible ones.
-func (m *measured) openRows(f *frame, rows *truth) bitset {
-	if m.countsRowsApart() {
-		return rows.possible
-	}
-	m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Within)
-	return m.open
 }
 
 // uncertain sets the rows that the blanks decide about, under these conditions.

@@ -20,7 +20,7 @@ type nested struct {
 }
 
 func newNested(q query.Nested, datasets []*dataset) *nested {
-	if !hasArgs(q.Agg) {
+	if !q.Agg.HasArgs() {
 		q.Args = nil
 	}
 	if q.Agg != query.AggPeriods {
@@ -65,9 +65,9 @@ type contribution struct {
 	tally  tally
 	blanks *tracker
 
-	rows  truth // those that lead to a row of the parent
-	lost  mask
-	blank bitset
+	rows truth // those that lead to a row of the parent
+	lost mask
+	open bitset
 }
 
 func newContribution(n *nested) *contribution {
@@ -97,19 +97,11 @@ func (c *contribution) add(f *frame) error {
 	}
 	c.tally.add(f, rows, target{slots: parents, count: c.nested.parent.rows})
 	if c.blanks.needed(f) {
-		c.blanks.add(f, c.openRows(rows), rows.possible)
+		c.open = append(c.open[:0], rows.possible...)
+		c.open.andNot(rows.certain)
+		c.blanks.add(f, c.open, rows.possible)
 	}
 	return nil
-}
-
-// openRows are the rows whose blank cells count.
-func (c *contribution) openRows(rows *truth) bitset {
-	if agg := c.nested.q.Agg; agg != query.AggCount && agg != query.AggAny {
-		return rows.possible
-	}
-	c.blank = append(c.blank[:0], rows.possible...)
-	c.blank.andNot(rows.certain)
-	return c.blank
 }
 
 func (c *contribution) merge(o accumulator) error {

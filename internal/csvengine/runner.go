@@ -60,7 +60,7 @@ func newRunner(e *Engine, q *query.Query) *runner {
 		l := &q.Listings[i]
 		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
 	}
-	r.findAccesses()
+	r.findAccesses(q)
 	for _, d := range r.datasets {
 		d.findSources()
 		d.findReady()
@@ -71,41 +71,21 @@ func newRunner(e *Engine, q *query.Query) *runner {
 	return r
 }
 
-// findAccesses finds which columns each measure and nested aggregate reads.
-func (r *runner) findAccesses() {
-	for _, n := range r.nested {
-		n.leaves = n.child.findLeaves(n.conditions(), nil)
-	}
+// findAccesses finds the cells that each measure, and the nested aggregates that it
+// needs, read.
+func (r *runner) findAccesses(q *query.Query) {
 	for _, m := range r.measures {
-		m.leaves = m.dataset.findLeaves(m.conditions(), m.splits())
-		accesses := accessesOf(m.leaves)
-		seen := map[query.NestedID]bool{}
-		r.nestedIn(m.dataset, append(m.conditions(), m.splits()...), seen)
-		for id := range seen {
-			accesses = append(accesses, accessesOf(r.nested[id].leaves)...)
+		var accesses []*access
+		for _, read := range q.Reads(&m.q) {
+			d, leaves := m.dataset, &m.leaves
+			if read.Nested != query.NoNested {
+				n := r.nested[read.Nested]
+				d, leaves = n.child, &n.leaves
+			}
+			accesses = append(accesses, d.leafOf(leaves, read).access)
 		}
 		m.columns = byColumn(accesses)
 	}
-}
-
-func accessesOf(leaves []leaf) []*access {
-	var accesses []*access
-	for _, l := range leaves {
-		accesses = append(accesses, l.access)
-	}
-	return accesses
-}
-
-// nestedIn finds the nested aggregates in expressions of d, and those in their
-// own expressions.
-func (r *runner) nestedIn(d *dataset, roots []query.ExprID, seen map[query.NestedID]bool) {
-	d.leaves(roots, func(_ query.ExprID, e *query.Expr) {
-		if e.Op == query.OpNested && !seen[e.Nested] {
-			seen[e.Nested] = true
-			n := r.nested[e.Nested]
-			r.nestedIn(n.child, n.conditions(), seen)
-		}
-	})
 }
 
 // findTasks makes a task of everything that is asked for, and finds the pass

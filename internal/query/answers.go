@@ -90,9 +90,8 @@ type DistinctCounters struct {
 }
 
 // BlankCount says how many blank cells of a column leave a measure open: cells
-// of that column that are unknown, each counted once, and are read for a row
-// whose condition is unknown (for sums, means and distinct counts, and for
-// groups and windows: possible).
+// of that column that are unknown and that some [Read] of the measure counts, each
+// once.
 type BlankCount struct {
 	Dataset DatasetID
 	Column  ColumnID

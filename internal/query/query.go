@@ -177,6 +177,13 @@ const (
 	AggPeriods                 // only nested: different windows of Parts that have a row
 )
 
+// HasArgs reports whether the aggregate is one of arguments. Of others, Args means
+// nothing.
+func (a Agg) HasArgs() bool { return a == AggSum || a == AggMean || a == AggDistinct }
+
+// countsRows reports whether nothing matters of a row but that it is there.
+func (a Agg) countsRows() bool { return a == AggCount || a == AggShare || a == AggAny }
+
 // Nested is an aggregate inside the rows of Parent, over the rows of Child
 // that lead to it by Path. Where is an expression of Child.
 type Nested struct {
