@@ -48,6 +48,7 @@
 //	5 template          blank data files for the field, and what is to be filled in
 //	6 csvengine         answers a query from CSV files
 //	6 report            answers into verdicts: numbers, no text
+//	7 privacy           the one gate between a report and everything that shows it
 //	8 present           numbers for people: digits, words, a document of typed cells, in a language
 //	9 plantest          the tests in plan files, run from memory
 //	10 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)

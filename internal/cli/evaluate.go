@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
+	"plancheck/internal/privacy"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -94,7 +95,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := spareData(filesOf(outputs), jobs); err != nil {
 		return err
 	}
-	var reports []*report.Report
+	var reports []privacy.Report
 	for _, j := range jobs {
 		r, list, err := e.judge(ctx, j)
 		if err != nil {
@@ -112,7 +113,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := write(ctx, outputs, reports, render.Options{}, e.system); err != nil {
 		return err
 	}
-	if e.exitZero || !slices.ContainsFunc(reports, func(r *report.Report) bool { return !r.Summary.Passed() }) {
+	if e.exitZero || !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() }) {
 		return nil
 	}
 	return errFailed
@@ -121,25 +122,25 @@ func (e *evaluate) run(ctx context.Context) error {
 // judge evaluates one plan. Where the list holds an error there is no report.
 // The error says that the run was cancelled, or what the command line asks for in
 // vain.
-func (e *evaluate) judge(ctx context.Context, j job) (*report.Report, diag.List, error) {
+func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List, error) {
 	folder, err := j.open(ctx)
 	if err != nil {
-		return nil, diag.List{j.noFolder(err)}, nil
+		return privacy.Report{}, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
 	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.or(min(j.plan.Period.To, e.system.today())), Only: j.only})
 	if err := refuseNames(q); err != nil {
-		return nil, nil, err
+		return privacy.Report{}, nil, err
 	}
 	answers, err := e.system.answer(ctx, folder, q, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
 	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
+		return privacy.Report{}, nil, ctx.Err()
 	}
 	if err != nil {
-		return nil, diag.List{refusal(err, j, layout)}, nil
+		return privacy.Report{}, diag.List{refusal(err, j, layout)}, nil
 	}
 	r, list := report.Build(layout, answers) // nil where the list has errors
-	return r, inFolder(list, j), nil
+	return privacy.Pass(r), inFolder(list, j), nil
 }
 
 // dateFlag is a date on the command line.

@@ -389,26 +389,6 @@ func TestJUnitHasACaseForEveryIndicator(t *testing.T) {
 	}
 }
 
-func TestBlanksOfWhatIsDecidedKeepNothingOpen(t *testing.T) {
-	blank := []report.Blank{{Dataset: "d", Column: "c", Cells: 2}}
-	open := report.Group{Result: report.Result{Verdict: report.Undetermined}}
-	for _, c := range []struct {
-		ind  report.Indicator
-		want *words.Sentence
-	}{
-		{report.Indicator{Result: report.Result{Verdict: report.Met}}, &words.HeadBlanksClosed},
-		{report.Indicator{Result: report.Result{Verdict: report.NotMet}}, &words.HeadBlanksClosed},
-		{report.Indicator{Result: report.Result{Verdict: report.NotMet}, Groups: []report.Group{open}}, &words.HeadBlanksOpen},
-		{report.Indicator{Result: report.Result{Verdict: report.Undetermined}}, &words.HeadBlanksOpen},
-	} {
-		c.ind.Blanks = blank
-		told := notes(&report.Report{Indicators: []report.Indicator{c.ind}}, words.English)
-		if len(told) != 1 || told[0].title != c.want.EN {
-			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want.EN)
-		}
-	}
-}
-
 func TestJSONOfASurveyReadsBack(t *testing.T) {
 	var got jsonCheck
 	if err := json.Unmarshal([]byte(rendered(t, checkFormat(t, "json"), surveys[1].check, Options{})), &got); err != nil {

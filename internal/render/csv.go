@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/text"
@@ -29,7 +30,7 @@ type csvPlace struct {
 
 // writeCSV writes a line an indicator, a line each of its groups, and a line
 // each row of its breakdowns, which have no verdict. Lines end with LF.
-func writeCSV(w io.Writer, reports []*report.Report, o Options) error {
+func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 	out := csv.NewWriter(w)
 	lines := [][]string{csvHeader}
 	for _, r := range reports {
@@ -40,7 +41,7 @@ func writeCSV(w io.Writer, reports []*report.Report, o Options) error {
 	return out.WriteAll(lines) // it flushes, and returns the first error
 }
 
-func csvIndicator(r *report.Report, ind *report.Indicator, in words.Language) [][]string {
+func csvIndicator(r privacy.Report, ind *report.Indicator, in words.Language) [][]string {
 	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
 	if ind.Final {
 		at.final = "true"

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
@@ -24,7 +25,7 @@ const schemaVersion = 1
 
 // writeJSON writes an object for one report, and an object with a list of
 // plans for several. Keys have a fixed order; what is not there is left out.
-func writeJSON(w io.Writer, reports []*report.Report, o Options) error {
+func writeJSON(w io.Writer, reports []privacy.Report, o Options) error {
 	var document any
 	if len(reports) == 1 {
 		document = struct {
@@ -263,7 +264,7 @@ func (n jsonNumber) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(nil, `{"numerator":%s,"denominator":%s}`, numerator, denominator), nil
 }
 
-func newJSONReport(r *report.Report, in words.Language) jsonReport {
+func newJSONReport(r privacy.Report, in words.Language) jsonReport {
 	out := jsonReport{
 		Plan:       jsonPlan{ID: r.PlanID, Name: newJSONText(r.Name), Issuer: newJSONText(r.Issuer), Period: newJSONPeriod(r.Period)},
 		AsOf:       calendarDate(r.AsOf),
@@ -284,7 +285,7 @@ func newJSONIndicator(i *report.Indicator, in words.Language) jsonIndicator {
 	out := jsonIndicator{
 		ID: i.ID, Name: newJSONText(i.Name), Verdict: i.Verdict.String(), Final: i.Final,
 		jsonResult: newJSONResult(&i.Result), Period: newJSONPeriod(i.Period),
-		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: inLanguage(i.Warnings, in), Notes: newJSONNotes(i.Notes),
+		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: present.InLanguage(i.Warnings, in), Notes: newJSONNotes(i.Notes),
 		Responsible: newJSONText(i.Responsible), Definition: newJSONText(i.Definition), Source: newJSONText(i.Source),
 		Objective: newJSONText(i.Objective), Assumption: newJSONText(i.Assumption), Limitations: newJSONText(i.Limitations),
 	}

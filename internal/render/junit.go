@@ -8,6 +8,8 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
@@ -76,12 +78,13 @@ func encodeJUnit(w io.Writer, suites []junitSuite) error {
 
 // writeJUnit writes a suite for each plan, and a case for each indicator. What
 // is not met or undetermined has failed; what has no cases is skipped.
-func writeJUnit(w io.Writer, reports []*report.Report, o Options) error {
+func writeJUnit(w io.Writer, reports []privacy.Report, o Options) error {
 	var suites []junitSuite
 	for _, r := range reports {
 		var cases []junitCase
-		for i := range r.Indicators {
-			cases = append(cases, indicatorCase(r, &r.Indicators[i], o.Lang))
+		d := present.New(r, o.Lang)
+		for _, i := range d.Indicators {
+			cases = append(cases, indicatorCase(r.PlanID, i, d.Verdicts.Header))
 		}
 		suites = append(suites, newJUnitSuite(clean(r.PlanID), cases))
 	}
@@ -89,24 +92,19 @@ func writeJUnit(w io.Writer, reports []*report.Report, o Options) error {
 }
 
 // indicatorCase tells what the table does: the arithmetic, the groups that keep
-// the indicator from being met, the blank cells that leave it open, and the
-// silence that it is met by.
-func indicatorCase(r *report.Report, ind *report.Indicator, in words.Language) junitCase {
-	c := junitCase{ClassName: clean(r.PlanID), Name: clean(ind.ID)}
-	own := indicatorRow(ind, in, r.AsOf >= r.Period.To)
-	lines := []string{rowLine(own, in)}
-	for _, g := range groupRows(ind, in) {
-		lines = append(lines, indent+rowLine(g, in))
+// the indicator from being met, and the reasons.
+func indicatorCase(plan string, i present.Indicator, header []string) junitCase {
+	c := junitCase{ClassName: clean(plan), Name: clean(i.ID)}
+	lines := []string{rowLine(i.Row, header)}
+	for _, g := range i.Groups {
+		lines = append(lines, indent+rowLine(g, header))
 	}
-	for _, blanks := range blankLines(ind, true, in) {
-		lines = append(lines, words.HeadBlanksOpen.With().In(in)+": "+clean(blanks))
+	for _, reason := range i.Reasons {
+		lines = append(lines, clean(reason))
 	}
-	for _, s := range ind.MetBySilence {
-		lines = append(lines, words.MetBySilence.With(s.Dataset, s.Period).In(in))
-	}
-	switch ind.Verdict {
+	switch v := i.Row.Verdict; v {
 	case report.NotMet, report.Undetermined:
-		c.Failure = &junitFailure{Message: lines[0], Type: ind.Verdict.String(), Text: strings.Join(lines, "\n")}
+		c.Failure = &junitFailure{Message: lines[0], Type: v.String(), Text: strings.Join(lines, "\n")}
 	case report.NoCases:
 		c.Skipped = &junitSkipped{Message: lines[0]}
 	default:
@@ -115,18 +113,30 @@ func indicatorCase(r *report.Report, ind *report.Indicator, in words.Language) j
 	return c
 }
 
-// rowLine says a row of the grid of verdicts in a line:
+// rowLine says a row of the table of verdicts in a line:
 // Businesses inspected: not met, result 29.8% (61/205), target at least 30%, shortfall 1.
-func rowLine(r row, in words.Language) string {
-	said := func(column int) string { return clean(strings.Join(r.cells[column], "; ")) }
-	parts := drop(said(verdictColumn))
-	titles := verdictHeader(in)
-	for _, column := range []int{targetColumn, resultColumn, shortfallColumn} {
+func rowLine(r present.Row, header []string) string {
+	said := func(column int) string {
+		var lines []string
+		for _, line := range r.Cells[column] {
+			lines = append(lines, clean(line.String()))
+		}
+		return strings.Join(lines, "; ")
+	}
+	var parts []string
+	if verdict := said(present.VerdictColumn); verdict != "" {
+		parts = append(parts, verdict)
+	}
+	for _, column := range []int{present.TargetColumn, present.ResultColumn, present.ShortfallColumn} {
 		if text := said(column); text != "" {
-			parts = append(parts, strings.ToLower(titles[column])+" "+text)
+			parts = append(parts, strings.ToLower(header[column])+" "+text)
 		}
 	}
-	return strings.Join(drop(clean(r.cells[0][0]), strings.Join(parts, ", ")), ": ")
+	line := strings.Join(parts, ", ")
+	if name := r.Cells[present.NameColumn]; len(name) > 0 {
+		return strings.Join(filled(clean(name[0].String()), line), ": ")
+	}
+	return line
 }
 
 // writeCheckJUnit writes a case for each plan file and data file. One with errors has failed,

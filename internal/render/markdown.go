@@ -5,56 +5,57 @@ import (
 	"io"
 	"strings"
 
-	"plancheck/internal/report"
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 )
 
 // writeMarkdown writes GitHub's Markdown, with tables, for pull requests.
-func writeMarkdown(w io.Writer, reports []*report.Report, o Options) error {
+func writeMarkdown(w io.Writer, reports []privacy.Report, o Options) error {
 	var out bytes.Buffer
 	for i, r := range reports {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		markdownDocument(&out, newDocument(r, o.Lang))
+		markdownDocument(&out, present.New(r, o.Lang))
 	}
 	_, err := w.Write(out.Bytes())
 	return err
 }
 
-func markdownDocument(out *bytes.Buffer, d document) {
-	out.WriteString("## " + escape(d.title) + "\n")
-	for _, about := range d.about {
-		out.WriteString("\n" + escape(about) + "\n")
+func markdownDocument(out *bytes.Buffer, d present.Document) {
+	out.WriteString("## " + escape(d.Title) + "\n")
+	for _, line := range about(d) {
+		out.WriteString("\n" + escape(line) + "\n")
 	}
-	markdownGrid(out, d.verdicts)
-	for _, g := range d.breakdowns {
-		markdownGrid(out, g)
+	markdownTable(out, d.Verdicts)
+	for _, t := range d.Breakdowns {
+		markdownTable(out, t)
 	}
-	out.WriteString("\n" + escape(d.summary) + "\n")
-	for _, n := range d.notes {
-		out.WriteString("\n**" + escape(n.title) + "**\n\n")
-		for _, line := range n.lines {
+	out.WriteString("\n" + escape(inOneLine(d.Summary)) + "\n")
+	for _, s := range d.Sections {
+		out.WriteString("\n**" + escape(s.Title) + "**\n\n")
+		for _, line := range s.Lines {
 			out.WriteString("- " + escape(line) + "\n")
 		}
 	}
 }
 
-func markdownGrid(out *bytes.Buffer, g grid) {
-	if len(g.rows) == 0 {
+func markdownTable(out *bytes.Buffer, t present.Table) {
+	if len(t.Rows) == 0 {
 		return
 	}
 	out.WriteByte('\n')
-	if g.title != "" {
-		out.WriteString("**" + escape(g.title) + "**\n\n")
+	if t.Title != "" {
+		out.WriteString("**" + escape(t.Title) + "**\n\n")
 	}
-	for _, title := range g.header {
+	for _, title := range t.Header {
 		out.WriteString("| " + escape(title) + " ")
 	}
-	out.WriteString("|\n" + strings.Repeat("| --- ", len(g.header)) + "|\n")
-	for _, r := range g.rows {
-		for i, c := range r.cells {
+	out.WriteString("|\n" + strings.Repeat("| --- ", len(t.Header)) + "|\n")
+	for _, r := range t.Rows {
+		for i, c := range r.Cells {
 			out.WriteString("| ")
-			if r.inner && i == 0 {
+			if r.Inner && i == 0 {
 				out.WriteString("&emsp;")
 			}
 			out.WriteString(markdownCell(c) + " ")
@@ -63,10 +64,10 @@ func markdownGrid(out *bytes.Buffer, g grid) {
 	}
 }
 
-func markdownCell(c cell) string {
+func markdownCell(c present.Cell) string {
 	lines := make([]string, len(c))
 	for i, line := range c {
-		lines[i] = escape(line)
+		lines[i] = escape(line.String())
 	}
 	return strings.Join(lines, "<br>")
 }

@@ -75,7 +75,7 @@ func writeTestText(w io.Writer, r TestRun, o Options) error {
 func differences(t plantest.Result, in words.Language) []string {
 	var lines []string
 	for _, d := range t.Differences {
-		subject := strings.Join(drop(d.Subject, d.Key), ": ")
+		subject := strings.Join(filled(d.Subject, d.Key), ": ")
 		lines = append(lines, words.WantAndGot.With(d.Span.Start.Line, subject, d.Want, d.Got).In(in))
 	}
 	return lines

@@ -1,9 +1,10 @@
 // Package render writes reports, and what was found in plan files: one file a
 // format, and a registry for each.
 //
-// [Formats] is the registry of reports. The formats for people, table and
-// markdown, draw the same document, which says what is told and in which order;
-// the formats for programs, json and csv, hold everything that is in a report.
+// [Formats] is the registry of reports. The formats for people, table, markdown
+// and junit, draw the document that package present makes, which says what is told
+// and in which order; the formats for programs, json and csv, hold everything that
+// is in a report.
 // [CheckFormats] is the registry of a [Check]. Same input and options, same
 // bytes: nothing depends on the environment.
 //
@@ -14,7 +15,7 @@ package render
 import (
 	"io"
 
-	"plancheck/internal/report"
+	"plancheck/internal/privacy"
 	"plancheck/internal/words"
 )
 
@@ -39,8 +40,8 @@ type Format[T any] struct {
 
 // Formats lists all formats of reports, which keep their order, the default
 // first.
-func Formats() []Format[[]*report.Report] {
-	return []Format[[]*report.Report]{
+func Formats() []Format[[]privacy.Report] {
+	return []Format[[]privacy.Report]{
 		{Name: "table", About: &words.TextForPeople, Write: writeTable, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON, Refuse: refuseJSON},
 		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},

@@ -23,6 +23,7 @@ import (
 	extast "github.com/yuin/goldmark/extension/ast"
 	gmtext "github.com/yuin/goldmark/text"
 
+	"plancheck/internal/present"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
@@ -128,10 +129,10 @@ func TestColourIsTheOnlyDifferenceItMakes(t *testing.T) {
 }
 
 func TestTableWidthsDoNotDependOnTheEnvironment(t *testing.T) {
-	want := rendered(t, Formats()[0], []*report.Report{wide()}, Options{})
+	want := rendered(t, Formats()[0], passed(wide()), Options{})
 	t.Setenv("LC_ALL", "zh_CN.UTF-8")
 	t.Setenv("RUNEWIDTH_EASTASIAN", "1")
-	if got := rendered(t, Formats()[0], []*report.Report{wide()}, Options{}); got != want {
+	if got := rendered(t, Formats()[0], passed(wide()), Options{}); got != want {
 		t.Error("the table changes with the locale")
 	}
 }
@@ -181,7 +182,7 @@ func TestJSONHoldsEveryTextAsItIs(t *testing.T) {
 func TestTheLanguageOfJSONIsThatOfItsSentences(t *testing.T) {
 	said := func(in words.Language) []string {
 		var got struct{ Indicators []struct{ Warnings []string } }
-		if err := json.Unmarshal([]byte(rendered(t, Formats()[1], []*report.Report{mixed()}, Options{Lang: in})), &got); err != nil {
+		if err := json.Unmarshal([]byte(rendered(t, Formats()[1], passed(mixed()), Options{Lang: in})), &got); err != nil {
 			t.Fatal(err)
 		}
 		return got.Indicators[2].Warnings
@@ -201,7 +202,7 @@ func TestJSONNumbersAreExact(t *testing.T) {
 			Shortfall   json.Number
 		}
 	}
-	if err := json.Unmarshal([]byte(rendered(t, Formats()[1], []*report.Report{mixed()}, Options{})), &got); err != nil {
+	if err := json.Unmarshal([]byte(rendered(t, Formats()[1], passed(mixed()), Options{})), &got); err != nil {
 		t.Fatal(err)
 	}
 	seen := map[string]string{}
@@ -258,9 +259,21 @@ func TestCSVHasALineForEveryIndicatorGroupAndBreakdown(t *testing.T) {
 	}
 }
 
+func TestCSVAndJSONHaveWholeNamesOfGroups(t *testing.T) {
+	long := strings.Repeat("x", 10_000)
+	r := allMet()
+	r.Indicators[0].Groups = []report.Group{{Key: []string{long}, Result: amount(report.Met, "at least 1", 1)}}
+	for _, f := range Formats() {
+		whole := f.Name == "csv" || f.Name == "json"
+		if got := strings.Contains(rendered(t, f, passed(r), Options{}), long); got != whole {
+			t.Errorf("%s has the whole name: %t, want %t", f.Name, got, whole)
+		}
+	}
+}
+
 func TestNoCSVCellIsAFormula(t *testing.T) {
 	number := regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-	lines, err := csv.NewReader(strings.NewReader(rendered(t, Formats()[2], []*report.Report{hostile(), mixed()}, Options{}))).ReadAll()
+	lines, err := csv.NewReader(strings.NewReader(rendered(t, Formats()[2], passed(hostile(), mixed()), Options{}))).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -365,20 +378,20 @@ func TestMarkdownCellsReadBackAsTheText(t *testing.T) {
 		var want [][]string
 		items := 0
 		for _, rep := range r.reports {
-			d := newDocument(rep, words.English)
-			for _, g := range append([]grid{d.verdicts}, d.breakdowns...) {
-				if len(g.rows) > 0 {
-					want = append(want, g.header)
+			d := present.New(rep, words.English)
+			for _, table := range append([]present.Table{d.Verdicts}, d.Breakdowns...) {
+				if len(table.Rows) > 0 {
+					want = append(want, table.Header)
 				}
-				for _, row := range g.rows {
+				for _, row := range table.Rows {
 					var line []string
-					for i, c := range row.cells {
+					for i, c := range row.Cells {
 						var parts []string
 						for _, part := range c {
-							parts = append(parts, strings.TrimSpace(clean(part)))
+							parts = append(parts, strings.TrimSpace(clean(part.String())))
 						}
 						before := ""
-						if row.inner && i == 0 {
+						if row.Inner && i == 0 {
 							before = "\u2003"
 						}
 						line = append(line, before+strings.Join(parts, "\n"))
@@ -386,8 +399,8 @@ func TestMarkdownCellsReadBackAsTheText(t *testing.T) {
 					want = append(want, line)
 				}
 			}
-			for _, n := range d.notes {
-				items += len(n.lines)
+			for _, s := range d.Sections {
+				items += len(s.Lines)
 			}
 		}
 		if !reflect.DeepEqual(cells, want) {
@@ -443,10 +456,10 @@ var errFull = errors.New("no space left")
 
 func TestEveryFormatReturnsTheWritersError(t *testing.T) {
 	for _, f := range Formats() {
-		if err := f.Write(failing{}, []*report.Report{mixed()}, Options{}); !errors.Is(err, errFull) {
+		if err := f.Write(failing{}, passed(mixed()), Options{}); !errors.Is(err, errFull) {
 			t.Errorf("%s: %v", f.Name, err)
 		}
-		if err := f.Write(io.Discard, []*report.Report{mixed()}, Options{}); err != nil {
+		if err := f.Write(io.Discard, passed(mixed()), Options{}); err != nil {
 			t.Errorf("%s: %v", f.Name, err)
 		}
 	}

@@ -9,6 +9,8 @@ import (
 	"github.com/olekukonko/tablewriter/renderer"
 	"github.com/olekukonko/tablewriter/tw"
 
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 )
 
@@ -31,13 +33,13 @@ var verdictColours = map[report.Verdict]string{report.Met: green, report.NotMet:
 
 // writeTable writes text for people. The library that draws the tables loses
 // the errors of a writer, so it draws into memory.
-func writeTable(w io.Writer, reports []*report.Report, o Options) error {
+func writeTable(w io.Writer, reports []privacy.Report, o Options) error {
 	p := printer{Options: o}
 	for i, r := range reports {
 		if i > 0 {
 			p.line("")
 		}
-		p.document(newDocument(r, o.Lang))
+		p.document(present.New(r, o.Lang))
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err
@@ -49,26 +51,44 @@ type printer struct {
 	out bytes.Buffer
 }
 
-func (p *printer) document(d document) {
-	for _, line := range wrap(clean(d.title), p.Width) {
+func (p *printer) document(d present.Document) {
+	for _, line := range wrap(clean(d.Title), p.Width) {
 		p.line(p.coloured(line, bold))
 	}
-	for _, about := range d.about {
-		p.text(about, "", "")
+	for _, line := range about(d) {
+		p.text(line, "", "")
 	}
-	p.grid(d.verdicts)
-	for _, g := range d.breakdowns {
-		p.grid(g)
+	p.table(d.Verdicts)
+	for _, t := range d.Breakdowns {
+		p.table(t)
 	}
 	p.line("")
-	p.text(d.summary, "", "")
-	for _, n := range d.notes {
+	p.text(inOneLine(d.Summary), "", "")
+	for _, s := range d.Sections {
 		p.line("")
-		p.text(n.title+":", "", "")
-		for _, line := range n.lines {
+		p.text(s.Title+":", "", "")
+		for _, line := range s.Lines {
 			p.text(line, indent, indent+indent)
 		}
 	}
+}
+
+// about returns the lines under the title.
+func about(d present.Document) []string {
+	facts := inOneLine(d.Facts)
+	if d.Issuer == "" {
+		return []string{facts}
+	}
+	return []string{d.Issuer, facts}
+}
+
+// inOneLine writes values in one line.
+func inOneLine(values []present.Value) string {
+	texts := make([]string, len(values))
+	for i, v := range values {
+		texts[i] = v.String()
+	}
+	return strings.Join(texts, " · ")
 }
 
 // text writes one line of text, wrapped, with something in front of its first
@@ -96,36 +116,36 @@ func (p *printer) coloured(s, colour string) string {
 	return colour + s + reset
 }
 
-func (p *printer) grid(g grid) {
-	if len(g.rows) == 0 {
+func (p *printer) table(t present.Table) {
+	if len(t.Rows) == 0 {
 		return
 	}
 	p.line("")
-	if g.title != "" {
-		p.text(g.title, "", "")
+	if t.Title != "" {
+		p.text(t.Title, "", "")
 	}
-	header, rows := p.fit(g)
+	header, rows := p.fit(t)
 	for line := range strings.Lines(draw(header, rows)) {
 		p.line(strings.TrimSuffix(line, "\n"))
 	}
 }
 
-// fit turns a grid into the cells to draw: clean, indented, wrapped so that
+// fit turns a table into the cells to draw: clean, indented, wrapped so that
 // the table is no wider than it may be, and coloured last, because escape
 // sequences have no width.
-func (p *printer) fit(g grid) (header []string, rows [][]string) {
-	widths := p.widths(g)
-	header = make([]string, len(g.header))
-	for i, title := range g.header {
+func (p *printer) fit(t present.Table) (header []string, rows [][]string) {
+	widths := p.widths(t)
+	header = make([]string, len(t.Header))
+	for i, title := range t.Header {
 		header[i] = strings.Join(wrap(title, widths[i]), "\n")
 	}
-	for _, r := range g.rows {
-		cells := make([]string, len(r.cells))
-		for i := range r.cells {
+	for _, r := range t.Rows {
+		cells := make([]string, len(r.Cells))
+		for i := range r.Cells {
 			var lines []string
-			for n, parts := range r.wrapped(i, widths[i]) {
+			for n, parts := range wrapped(r, i, widths[i]) {
 				for _, part := range parts {
-					lines = append(lines, r.before(i)+p.coloured(part, colourOf(r, i, n)))
+					lines = append(lines, before(r, i)+p.coloured(part, colourOf(r, i, n)))
 				}
 			}
 			cells[i] = strings.Join(lines, "\n")
@@ -136,8 +156,8 @@ func (p *printer) fit(g grid) (header []string, rows [][]string) {
 }
 
 // before returns what precedes every line of a cell.
-func (r row) before(column int) string {
-	if r.inner && column == 0 {
+func before(r present.Row, column int) string {
+	if r.Inner && column == 0 {
 		return indent
 	}
 	return ""
@@ -145,18 +165,18 @@ func (r row) before(column int) string {
 
 // wrapped returns the lines of a cell, each as the lines that it takes in a
 // column of that width.
-func (r row) wrapped(column, width int) [][]string {
+func wrapped(r present.Row, column, width int) [][]string {
 	var lines [][]string
-	for _, line := range r.cells[column] {
-		lines = append(lines, wrap(clean(line), width-len(r.before(column))))
+	for _, line := range r.Cells[column] {
+		lines = append(lines, wrap(clean(line.String()), width-len(before(r, column))))
 	}
 	return lines
 }
 
-func colourOf(r row, column, line int) string {
+func colourOf(r present.Row, column, line int) string {
 	switch {
-	case column == verdictColumn:
-		return verdictColours[r.verdict]
+	case column == present.VerdictColumn:
+		return verdictColours[r.Verdict]
 	case column == 0 && line > 0:
 		return faint
 	}

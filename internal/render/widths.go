@@ -1,6 +1,10 @@
 package render
 
-import "strings"
+import (
+	"strings"
+
+	"plancheck/internal/present"
+)
 
 const (
 	leastCell = 8  // no column is narrowed below this
@@ -9,14 +13,14 @@ const (
 
 // widths gives every column the width of its widest line. Where that is too
 // much in all, columns are narrowed: first while no word is cut, then further.
-func (p *printer) widths(g grid) []int {
-	n := narrowing{grid: g, total: len(gap) * (len(g.header) - 1)}
-	for i := range g.header {
-		n.widths = append(n.widths, natural(g, i))
+func (p *printer) widths(t present.Table) []int {
+	n := narrowing{table: t, total: len(gap) * (len(t.Header) - 1)}
+	for i := range t.Header {
+		n.widths = append(n.widths, natural(t, i))
 		if p.Width > 0 {
 			n.widths[i] = min(n.widths[i], p.Width) // it takes fewer steps from here
 		}
-		n.floors = append(n.floors, max(leastCell, min(wholeWord, longestWord(g, i))))
+		n.floors = append(n.floors, max(leastCell, min(wholeWord, longestWord(t, i))))
 		n.total += n.widths[i]
 	}
 	if p.Width > 0 && n.total > p.Width {
@@ -31,7 +35,7 @@ func (p *printer) widths(g grid) []int {
 
 // narrowing is a table on its way to a width.
 type narrowing struct {
-	grid           grid
+	table          present.Table
 	widths, floors []int // of each column: what it is, and the least it may be
 	total          int
 }
@@ -41,7 +45,7 @@ type narrowing struct {
 func (n *narrowing) to(width int) {
 	now, narrower := make([][]int, len(n.widths)), make([][]int, len(n.widths)) // lines of each cell
 	for i, w := range n.widths {
-		now[i], narrower[i] = heights(n.grid, i, w), heights(n.grid, i, w-1)
+		now[i], narrower[i] = heights(n.table, i, w), heights(n.table, i, w-1)
 	}
 	for n.total > width {
 		best, least := -1, 0
@@ -59,43 +63,43 @@ func (n *narrowing) to(width int) {
 		}
 		n.total--
 		n.widths[best]--
-		now[best], narrower[best] = narrower[best], heights(n.grid, best, n.widths[best]-1)
+		now[best], narrower[best] = narrower[best], heights(n.table, best, n.widths[best]-1)
 	}
 }
 
 // longestWord is the width of the longest word of a column.
-func longestWord(g grid, column int) int {
+func longestWord(t present.Table, column int) int {
 	longest := 0
 	words := func(s string) {
 		for word := range strings.FieldsSeq(s) {
 			longest = max(longest, width(word))
 		}
 	}
-	words(g.header[column])
-	for _, r := range g.rows {
-		for _, line := range r.cells[column] {
-			words(clean(line))
+	words(t.Header[column])
+	for _, r := range t.Rows {
+		for _, line := range r.Cells[column] {
+			words(clean(line.String()))
 		}
 	}
 	return longest
 }
 
 // natural is the width of the widest line of a column.
-func natural(g grid, column int) int {
-	widest := width(g.header[column])
-	for _, r := range g.rows {
-		for _, line := range r.cells[column] {
-			widest = max(widest, width(clean(line))+len(r.before(column)))
+func natural(t present.Table, column int) int {
+	widest := width(t.Header[column])
+	for _, r := range t.Rows {
+		for _, line := range r.Cells[column] {
+			widest = max(widest, width(clean(line.String()))+len(before(r, column)))
 		}
 	}
 	return widest
 }
 
 // heights counts the lines of every cell of a column of that width.
-func heights(g grid, column, width int) []int {
-	counts := make([]int, len(g.rows))
-	for i, r := range g.rows {
-		for _, parts := range r.wrapped(column, max(1, width)) {
+func heights(t present.Table, column, width int) []int {
+	counts := make([]int, len(t.Rows))
+	for i, r := range t.Rows {
+		for _, parts := range wrapped(r, column, max(1, width)) {
 			counts[i] += len(parts)
 		}
 	}

@@ -1,0 +1,97 @@
+// Package present turns numbers into what people read, in their language.
+//
+// [New] makes a [Document] of a report that has passed the gate: tables of typed
+// cells, each with what it is, exactly, and how it is printed, in the order in
+// which people read them. [Survey] makes the tables of what data hold. Package
+// render draws them and decides nothing. Nothing below this package makes text
+// for people.
+//
+// [Digits] has the rule that what is printed never contradicts a verdict.
+package present
+
+import (
+	"fmt"
+
+	"plancheck/internal/privacy"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// Document is what people are told of one report, in one language: text without
+// markup, in the order in which it is written. Text is as the plan and the data
+// have it; who draws a document cleans it.
+type Document struct {
+	Title      string
+	Issuer     string      // empty: not stated
+	Facts      []Value     // one line: the plan, its period, the day that is spoken of, whether that is final
+	Indicators []Indicator // in the order of the plan
+	Verdicts   Table       // the same, those that need attention first
+	Breakdowns []Table
+	Summary    []Value // one line: how many indicators have each verdict
+	Sections   []Section
+}
+
+// Indicator is what people are told of one indicator first.
+type Indicator struct {
+	ID     string
+	Row    Row   // of the table of verdicts
+	Groups []Row // under it: those that keep it from being met
+	// Reasons say which blank cells leave the verdict open, and by whose silence it
+	// is met.
+	Reasons []string
+}
+
+// Table is one table. All rows have as many cells as the header.
+type Table struct {
+	Title  string // empty: none
+	Header []string
+	Rows   []Row
+}
+
+// Row is one row of a table.
+type Row struct {
+	Cells   []Cell
+	Verdict report.Verdict // zero where the row has none
+	Inner   bool           // a group under its indicator
+}
+
+// Cell is the lines of one cell; none where it is empty.
+type Cell []Value
+
+// Section is a heading with lines under it.
+type Section struct {
+	Title string
+	Lines []string
+}
+
+// New says a report in a language.
+func New(r privacy.Report, in words.Language) Document {
+	final := r.AsOf >= r.Period.To
+	d := Document{
+		Title:  r.Name.In(in),
+		Issuer: r.Issuer.In(in),
+		Facts: []Value{
+			Text(words.PlanNamed.With(r.PlanID).In(in)),
+			Period{r.Period, printed(words.PeriodOf.With(spanIn(r.Period, in)).In(in))},
+			Date{r.AsOf, printed(words.AsOfDay.With(dateIn(r.AsOf, in)).In(in))},
+			Text(finality(final).In(in)),
+		},
+		Breakdowns: breakdowns(r.Indicators, in),
+		Summary:    summary(r.Summary, in, final),
+		Sections:   sections(r, in),
+	}
+	for i := range r.Indicators {
+		d.Indicators = append(d.Indicators, newIndicator(&r.Indicators[i], in, final))
+	}
+	d.Verdicts = verdicts(d.Indicators, in)
+	return d
+}
+
+func summary(s report.Summary, in words.Language, final bool) []Value {
+	count := func(n int, v report.Verdict) Value {
+		return counted(int64(n), fmt.Sprintf("%d %s", n, verdictWord(v, final).In(in)))
+	}
+	return []Value{
+		count(s.Met, report.Met), count(s.NotMet, report.NotMet), count(s.Undetermined, report.Undetermined), count(s.NoCases, report.NoCases),
+	}
+}

@@ -1,0 +1,162 @@
+package present
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"plancheck/internal/privacy"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// sections are the footnotes, without those that have nothing to say.
+func sections(r privacy.Report, in words.Language) []Section {
+	each := func(title *words.Sentence, say func(*report.Indicator) []string) Section {
+		n := Section{Title: title.With().In(in)}
+		for i := range r.Indicators {
+			for _, line := range say(&r.Indicators[i]) {
+				n.Lines = append(n.Lines, r.Indicators[i].ID+": "+line)
+			}
+		}
+		return n
+	}
+	all := []Section{
+		each(&words.HeadWarnings, func(i *report.Indicator) []string { return InLanguage(i.Warnings, in) }),
+		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(i.Notes, in) }),
+		each(&words.HeadBlanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, in) }),
+		each(&words.HeadBlanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, in) }),
+		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
+			if i.NoEvidence == 0 {
+				return nil
+			}
+			return []string{fmt.Sprint(i.NoEvidence)}
+		}),
+		each(&words.HeadOutside, func(i *report.Indicator) []string { return outsideLines(i, in) }),
+		each(&words.HeadNotYet, func(i *report.Indicator) []string { return filled(strings.Join(i.NotYet, ", ")) }),
+		each(&words.HeadAssumptions, func(i *report.Indicator) []string { return filled(i.Assumption.In(in)) }),
+		each(&words.HeadLimitations, func(i *report.Indicator) []string { return filled(i.Limitations.In(in)) }),
+	}
+	var told []Section
+	for _, n := range append(all, dataSections(r.Data, in)...) {
+		if len(n.Lines) > 0 {
+			told = append(told, n)
+		}
+	}
+	return told
+}
+
+// blankLines tells the blank cells of an indicator that is undetermined, in a
+// group at least, or those of one that is not.
+func blankLines(ind *report.Indicator, open bool, in words.Language) []string {
+	isOpen := ind.Verdict == report.Undetermined ||
+		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
+	if isOpen != open {
+		return nil
+	}
+	var parts []string
+	for _, b := range ind.Blanks {
+		parts = append(parts, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
+	}
+	return filled(strings.Join(parts, ", "))
+}
+
+func noteLines(notes []report.Note, in words.Language) []string {
+	var lines []string
+	for _, n := range notes {
+		lines = append(lines, n.Text.In(in))
+	}
+	return lines
+}
+
+func outsideLines(ind *report.Indicator, in words.Language) []string {
+	lines := filled(outsideText(ind.Outside, in))
+	for _, b := range ind.Breakdowns {
+		if out := outsideText(b.Outside, in); out != "" {
+			lines = append(lines, b.Title+": "+out)
+		}
+	}
+	return lines
+}
+
+func outsideText(o report.Outside, in words.Language) string {
+	return strings.Join(filled(
+		howMany(&words.RowsOfUnknownGroup, o.Unknown, in),
+		howMany(&words.RowsWithoutGroup, o.Absent, in),
+		howMany(&words.RowsOfOtherGroups, o.Others, in),
+	), ", ")
+}
+
+func dataSections(data []report.Dataset, in words.Language) []Section {
+	titled := func(title *words.Sentence) Section { return Section{Title: title.With().In(in)} }
+	tolerated, empty, read, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadRowsRead), titled(&words.HeadHashes)
+	var rows, without []string
+	for _, d := range data {
+		rows = append(rows, rowsRead(d, in))
+		if d.Rows == 0 {
+			without = append(without, d.Name)
+		}
+		for _, f := range d.Findings {
+			tolerated.Lines = append(tolerated.Lines, findingLine(d.Name, f, in))
+		}
+		for _, f := range d.Files {
+			if f.SHA256 != "" {
+				files.Lines = append(files.Lines, f.SHA256+" "+f.Name)
+			}
+		}
+	}
+	empty.Lines = filled(strings.Join(without, ", "))
+	read.Lines = filled(strings.Join(rows, ", "))
+	return []Section{tolerated, empty, read, files}
+}
+
+func rowsRead(d report.Dataset, in words.Language) string {
+	var blank, totals int64
+	for _, f := range d.Files {
+		blank += f.BlankRows
+		totals += f.TotalRows
+	}
+	files := ""
+	if len(d.Files) != 1 {
+		files = words.InFiles.With(len(d.Files)).In(in)
+	}
+	line := fmt.Sprintf("%s %d", d.Name, d.Rows)
+	if more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.TotalRowsLeftOut, totals, in)); len(more) > 0 {
+		line += " (" + strings.Join(more, ", ") + ")"
+	}
+	return line
+}
+
+func findingLine(dataset string, f report.Finding, in words.Language) string {
+	where := dataset
+	if f.Column != "" {
+		where += "." + f.Column
+	}
+	line := fmt.Sprintf("%s: %s (%d)", where, f.Message.In(in), f.Count)
+	if len(f.First) > 0 {
+		line += ", " + words.FirstAt.With(fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line)).In(in)
+	}
+	return line
+}
+
+// howMany says how many there are of something; nothing where there is none.
+func howMany(what *words.Sentence, n int64, in words.Language) string {
+	if n == 0 {
+		return ""
+	}
+	return what.With(n).In(in)
+}
+
+// InLanguage returns texts in a language.
+func InLanguage(texts []words.Text, in words.Language) []string {
+	var said []string
+	for _, t := range texts {
+		said = append(said, t.In(in))
+	}
+	return said
+}
+
+// filled returns the parts that are not empty.
+func filled(parts ...string) []string {
+	return slices.DeleteFunc(parts, func(p string) bool { return p == "" })
+}

@@ -1,0 +1,204 @@
+package present
+
+import (
+	"strings"
+
+	"plancheck/internal/query"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// The most groups under an indicator and rows of a breakdown that a document
+// shows; json and csv hold all. Twelve are the months of a year, and forty are
+// more than the districts of a province.
+const (
+	maxGroups = 12
+	maxRows   = 40
+)
+
+// Columns of the table of verdicts.
+const (
+	NameColumn = iota
+	TargetColumn
+	ResultColumn
+	VerdictColumn
+	ShortfallColumn
+)
+
+// verdicts has the indicators that need attention first.
+func verdicts(all []Indicator, in words.Language) Table {
+	t := Table{Header: header(in, &words.HeadIndicator, &words.HeadTarget, &words.HeadResult, &words.HeadVerdict, &words.HeadShortfall)}
+	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Met, report.NoCases} {
+		for _, i := range all {
+			if i.Row.Verdict == v {
+				t.Rows = append(append(t.Rows, i.Row), i.Groups...)
+			}
+		}
+	}
+	return t
+}
+
+func newIndicator(ind *report.Indicator, in words.Language, planFinal bool) Indicator {
+	i := Indicator{ID: ind.ID, Row: indicatorRow(ind, in, planFinal), Groups: groupRows(ind, in)}
+	for _, blanks := range blankLines(ind, true, in) {
+		i.Reasons = append(i.Reasons, words.HeadBlanksOpen.With().In(in)+": "+blanks)
+	}
+	for _, s := range ind.MetBySilence {
+		i.Reasons = append(i.Reasons, words.MetBySilence.With(s.Dataset, s.Period).In(in))
+	}
+	return i
+}
+
+func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) Row {
+	verdict := Cell{verdictValue(ind.Verdict, ind.Final, in)}
+	if ind.Final != planFinal {
+		verdict = append(verdict, Text("("+finality(ind.Final).In(in)+")"))
+	}
+	if len(ind.MetBySilence) > 0 {
+		verdict = append(verdict, Text("("+words.BySilence.With().In(in)+")"))
+	}
+	result := Cell{resultValue(&ind.Result, in)}
+	if len(ind.Groups) > 0 {
+		result = texts(words.MetOf.With(ind.GroupsMet, ind.Judged).In(in))
+		if rest := len(ind.Groups) - ind.Judged; rest > 0 {
+			result = append(result, counted(int64(rest), words.WithoutCases.With(rest).In(in)))
+		}
+	}
+	return Row{
+		Cells:   []Cell{texts(ind.Name.In(in), ind.ID), targetCell(&ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Verdict: ind.Verdict,
+	}
+}
+
+// groupRows tells the groups that keep an indicator from being met.
+func groupRows(ind *report.Indicator, in words.Language) []Row {
+	var rows []Row
+	more := 0
+	for _, v := range []report.Verdict{report.NotMet, report.Undetermined} {
+		for i := range ind.Groups {
+			g := &ind.Groups[i]
+			switch {
+			case g.Verdict != v:
+			case len(rows) == maxGroups:
+				more++
+			default:
+				rows = append(rows, groupRow(g, ind, in))
+			}
+		}
+	}
+	if more > 0 {
+		rows = append(rows, Row{Cells: []Cell{{counted(int64(more), words.AndMore.With(words.Count(more)).In(in))}, nil, nil, nil, nil}, Inner: true})
+	}
+	return rows
+}
+
+func groupRow(g *report.Group, ind *report.Indicator, in words.Language) Row {
+	target := targetCell(&g.Result, in)
+	if g.Target == ind.Target {
+		target = target[1:]
+	}
+	return Row{
+		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, in)},
+		Verdict: g.Verdict,
+		Inner:   true,
+	}
+}
+
+// groupName names a group: its key, its label, its interval. What people would
+// not read to the end is cut: a cell may hold a million characters, and every
+// line of a table is as wide as its widest. JSON and CSV have all of it.
+func groupName(g *report.Group, in words.Language) string {
+	name := strings.Join(filled(cut(strings.Join(g.Key, " / ")), cut(g.Label), g.Window), " ")
+	if g.Possible {
+		name += " (" + words.PossibleGroup.With().In(in) + ")"
+	}
+	return name
+}
+
+// cut shortens text of a file to what people read.
+func cut(s string) string {
+	const maxLength = 200 // a sentence: longer than any name that an office gives
+	characters := []rune(s)
+	if len(characters) <= maxLength {
+		return s
+	}
+	return string(characters[:maxLength-1]) + "…"
+}
+
+// targetCell is the target as the plan writes it, and under it what the
+// baseline came to.
+func targetCell(r *report.Result, in words.Language) Cell {
+	c := Cell{Text(r.Target)}
+	if b := r.Baseline; b != nil {
+		c = append(c, baselineValue(r, in))
+	}
+	return c
+}
+
+func baselineValue(r *report.Result, in words.Language) Value {
+	b := r.Baseline
+	from := b.Text
+	if b.Period != nil {
+		from += " (" + b.Period.String() + ")"
+	}
+	_, digits := Digits(r)
+	if digits == "" {
+		return Text(from + ": " + words.NoBaseline.With().In(in))
+	}
+	return number(b.Bounds, r.IsShare, from+": "+numberIn(digits, in))
+}
+
+func resultValue(r *report.Result, in words.Language) Value {
+	digits, _ := Digits(r)
+	if digits == "" {
+		return Text("–")
+	}
+	text := numberIn(digits, in)
+	if arithmetic := Arithmetic(r); arithmetic != "" {
+		text += " (" + numberIn(arithmetic, in) + ")"
+	}
+	if r.Bounds.Cases == query.MaybeCases {
+		text = words.OrNoCases.With(text).In(in)
+	}
+	return number(r.Bounds, r.IsShare, text)
+}
+
+func verdictValue(v report.Verdict, final bool, in words.Language) Value {
+	return Verdict{v, printed(verdictWord(v, final).In(in))}
+}
+
+func shortfallCell(r *report.Result, in words.Language) Cell {
+	if r.Shortfall == nil || r.Shortfall.Sign() == 0 {
+		return nil
+	}
+	by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreNeeded, report.TooMany: &words.TooManyBy, 0: &words.OffBy}[r.ShortfallIs]
+	text := by.With(numberIn(r.Shortfall.String(), in)).In(in)
+	return Cell{exactly(*r.Shortfall, text)}
+}
+
+func breakdowns(all []report.Indicator, in words.Language) []Table {
+	var tables []Table
+	for i := range all {
+		for j := range all[i].Breakdowns {
+			tables = append(tables, breakdown(&all[i], &all[i].Breakdowns[j], in))
+		}
+	}
+	return tables
+}
+
+func breakdown(ind *report.Indicator, b *report.Breakdown, in words.Language) Table {
+	t := Table{Title: words.BrokenDownBy.With(ind.ID, b.Title).In(in), Header: header(in, &words.HeadGroup, &words.HeadResult)}
+	add := func(name string, r *report.Result) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(name), {resultValue(r, in)}}})
+	}
+	for i := range b.Rows[:min(maxRows, len(b.Rows))] {
+		add(groupName(&b.Rows[i], in), &b.Rows[i].Result)
+	}
+	if more := len(b.Rows) - maxRows; more > 0 {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{counted(int64(more), words.AndMore.With(words.Count(more)).In(in))}, nil}})
+	}
+	if b.Unknown != nil {
+		add("("+words.UnknownGroup.With().In(in)+")", b.Unknown)
+	}
+	return t
+}
