@@ -367,6 +367,7 @@
 //	        shown:           the number as it is printed
 //	        shortfall:       a number, or none
 //	        final:           true or false
+//	        met_by_silence:  true or false
 //	        groups:          the same for groups: by key, by interval as in 2023-05, or A @ 2023-05
 //
 // An indicator over time looks at calendar intervals that lie wholly inside the

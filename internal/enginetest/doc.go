@@ -46,6 +46,7 @@
 //	evidence=1          rows that are uncertain for lack of evidence alone
 //	outside=1,0,2       rows of no group: unknown, absent, of a group not listed
 //	silent=units@2023   datasets by whose silence it is met, and the period, separated by commas
+//	notes=rows-outside  codes of its notes, sorted, each once, separated by commas
 //	warnings=1          how many warnings the indicator has
 //
 // The other lines state rows and blank rows (`blankrows units 1`) of a dataset,

@@ -43,7 +43,7 @@ func (l Line) String() string {
 	return strings.Join(parts, " ")
 }
 
-var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "warnings"}
+var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "notes", "warnings"}
 
 // reportLines states a report as lines, with every field.
 func reportLines(p *plan.Plan, r *report.Report) []Line {
@@ -57,6 +57,7 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
 		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
 		line.Fields["silent"] = silent(i.MetBySilence)
+		line.Fields["notes"] = notes(i.Notes)
 		line.Fields["warnings"] = fmt.Sprint(len(i.Warnings))
 		line.Fields["met"] = fmt.Sprintf("%d/%d", i.GroupsMet, i.Judged)
 		line.Fields["notyet"] = strings.Join(i.NotYet, ",")
@@ -86,6 +87,16 @@ func silent(list []report.Silence) string {
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, ",")
+}
+
+// notes are the codes of an indicator's notes, sorted, each once.
+func notes(list []report.Note) string {
+	var codes []string
+	for _, n := range list {
+		codes = append(codes, n.Code)
+	}
+	slices.Sort(codes)
+	return strings.Join(slices.Compact(codes), ",")
 }
 
 func groupName(g report.Group) string {

@@ -55,7 +55,7 @@ type GroupWant struct {
 
 // Want is one thing that is expected.
 type Want struct {
-	Key  string // verdict, final, shown, value, numerator, denominator, least, most, shortfall, met
+	Key  string // verdict, final, met_by_silence, shown, value, numerator, denominator, least, most, shortfall, met
 	Text string // as written
 	// Number is what Text says, and None whether it says none, where the key
 	// asks for a number.
@@ -98,6 +98,7 @@ var expectKeys = section{of: &words.WantedOfIndicator, keys: slices.Concat(
 	numberKeys,
 	[]key{
 		{name: "final", shapes: scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
+		{name: "met_by_silence", shapes: scalars, choices: []string{"true", "false"}, doc: "whether it is met because a dataset has no row in the period"},
 		{name: "groups", shapes: mappings, named: &groupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
 	},
 )}
@@ -356,7 +357,7 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 		w := Want{Key: k.name, Text: tidy(n.text), Span: n.span}
 		ok := true
 		switch k.name {
-		case "verdict", "final", "shown":
+		case "verdict", "final", "met_by_silence", "shown":
 		case "met":
 			if ok = tally().MatchString(w.Text); !ok {
 				l.report(diag.CodeValue, n.span, words.NotATally.With(n.text), words.WriteAs.With("2 of 3"))

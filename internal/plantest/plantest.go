@@ -207,6 +207,8 @@ func compareIndicator(x plan.Expectation, i *report.Indicator) []Difference {
 		switch w.Key {
 		case "final":
 			return same(fmt.Sprint(i.Final), w)
+		case "met_by_silence":
+			return same(fmt.Sprint(len(i.MetBySilence) > 0), w)
 		case "met":
 			return same(fmt.Sprintf("%d of %d", i.GroupsMet, i.Judged), w)
 		}

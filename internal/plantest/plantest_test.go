@@ -80,6 +80,10 @@ indicators:
   size:
     value: mean(units, size)
     target: at least 2.5
+  quiet:
+    value: count(visits, on in period)
+    period: 2022
+    target: at most 0
 tests:
   - name: the first
     as_of: 2023-06-30
@@ -108,6 +112,9 @@ func TestDifferencesAreSaid(t *testing.T) {
 		{"each: {groups: {'B, b @ 2023-H1': met, B @ 2023-H2: met}}", "each[B, b @ 2023-H1] verdict: want met, got not_met; each[B @ 2023-H2] : want a group of this name, got A, x, y @ 2023-H1; B, b @ 2023-H1; B, z z @ 2023-H1"},
 		{"size: {verdict: undetermined, most: none}", ""},
 		{"size: {value: 2.5}", "size value: want 2.5, got none"},
+		{"quiet: {verdict: met, met_by_silence: true}", ""},
+		{"quiet: {met_by_silence: false}", "quiet met_by_silence: want false, got true"},
+		{"each: {met_by_silence: true}", "each met_by_silence: want true, got false"},
 		{"errors: [PC0413]", " errors: want PC0413, got none"},
 	} {
 		s := run(t, load(t, "plan.yaml", []byte(before+"    expect:\n      "+c.expect+"\n")), nil)

@@ -115,6 +115,18 @@ type Stats struct {
 	Decimals []int8
 }
 
+// Counted returns how many rows take part: repetitions of a row that are
+// tolerated do not.
+func (s *Stats) Counted() int64 {
+	rows := s.Rows
+	for _, f := range s.Findings {
+		if f.Kind == DuplicateRow {
+			rows -= f.Count
+		}
+	}
+	return rows
+}
+
 // File is one file that was read.
 type File struct {
 	Name      string // relative to the data folder, slashes

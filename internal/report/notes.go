@@ -24,6 +24,7 @@ func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 			notes = append(notes, Note{NoteOpenEnd, words.OpenForWantOfLimits.With(column)})
 		}
 	}
+	notes = append(notes, b.outsidePeriod(i)...)
 	return append(notes, b.absentArguments(i)...)
 }
 

@@ -141,6 +141,7 @@ const (
 	NoteBaselineZero   = "baseline-zero"    // a percentage of a baseline that may be zero
 	NoteBaselineEarly  = "baseline-early"   // the period has not begun, so there is no baseline yet
 	NoteBaselineSilent = "baseline-silent"  // no row lies in the baseline's period
+	NoteRowsOutside    = "rows-outside"     // more than half of a dataset's rows lie outside the period
 	NoteMetBySilence   = "met-by-silence"   // the indicator is met, and no row lies in its period that could keep it from being met
 	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
 )

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
 
@@ -32,7 +33,7 @@ func (b *builder) silences(asked []compile.Presence) []Silence {
 // present returns how many rows may lie in the period.
 func (b *builder) present(p compile.Presence) int64 {
 	if p.Rows == nil {
-		return b.answers.Datasets[p.Dataset].Rows
+		return b.answers.Datasets[p.Dataset].Counted()
 	}
 	c := b.numbers.counters(p.Rows.Measure, "", p.Rows.Window)
 	return c.Certain + c.Uncertain
@@ -48,6 +49,23 @@ func (b *builder) metBySilence(i *compile.Indicator, v Verdict) []Silence {
 		b.say(NoteMetBySilence, words.MetBySilence.With(s.Dataset, s.Period))
 	}
 	return silent
+}
+
+// outsidePeriod says of which datasets more than half of the rows lie outside the
+// judged period, whatever aggregate looks at them.
+func (b *builder) outsidePeriod(i *compile.Indicator) []Note {
+	inside := map[query.DatasetID]int64{}
+	for _, p := range i.Presences {
+		inside[p.Dataset] = max(inside[p.Dataset], b.present(p))
+	}
+	var notes []Note
+	for _, id := range i.Datasets {
+		rows := b.answers.Datasets[id].Counted()
+		if n, asked := inside[id]; asked && 2*(rows-n) > rows {
+			notes = append(notes, Note{NoteRowsOutside, words.RowsOutsidePeriod.With(rows-n, rows, b.layout.Query.Datasets[id].Name, i.Presences[0].Period)})
+		}
+	}
+	return notes
 }
 
 // required reports the silent datasets of an indicator that the plan requires
