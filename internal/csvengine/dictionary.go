@@ -3,6 +3,7 @@ package csvengine
 import (
 	"encoding/binary"
 	"math/bits"
+	"math/rand/v2"
 )
 
 // dictionary remembers the cells of a column with few different ones, as they
@@ -10,6 +11,7 @@ import (
 // most cells up by two words, without looking at their characters again.
 type dictionary struct {
 	words table // by code: the texts; code 0 is the empty one
+	seed  shortText
 	slots []entry
 	used  int
 	long  table    // cells of more than shortCell bytes
@@ -35,7 +37,7 @@ const shortCell = 15
 const maxWords = 4096
 
 func newDictionary() dictionary {
-	d := dictionary{slots: make([]entry, 64)}
+	d := dictionary{seed: shortText{rand.Uint64(), rand.Uint64()}, slots: make([]entry, 64)}
 	d.words.add(nil)
 	return d
 }
@@ -59,15 +61,17 @@ func shortTextAt(data []byte, start, length uint32) shortText {
 	return shortText{lo, hi | uint64(length)<<56}
 }
 
-func (t shortText) hash() uint64 {
-	high, low := bits.Mul64(t.lo^0x9e3779b97f4a7c15, t.hi^0xd1b54a32d192ed03)
+// hash depends on a seed of the dictionary's own, so that nobody can write a file
+// whose texts all have one hash.
+func (t shortText) hash(seed shortText) uint64 {
+	high, low := bits.Mul64(t.lo^seed.lo, t.hi^seed.hi)
 	return high ^ low
 }
 
 // find sets the codes of cells that are short and known, up to one that is not,
 // and returns how many those are.
 func (d *dictionary) find(cells strip, codes []uint32) int {
-	slots, last := d.slots, uint64(len(d.slots)-1)
+	seed, slots, last := d.seed, d.slots, uint64(len(d.slots)-1)
 	data, bounds, at := cells.data, cells.bounds, 0
 	for i := range codes {
 		start, end := bounds[at]+1, bounds[at+1]
@@ -76,7 +80,7 @@ func (d *dictionary) find(cells strip, codes []uint32) int {
 			return i
 		}
 		text := shortTextAt(data, start, end-start)
-		slot := text.hash() & last
+		slot := text.hash(seed) & last
 		for slots[slot].words != text {
 			if slots[slot].words.hi == 0 {
 				return i
@@ -123,7 +127,7 @@ func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 
 func (d *dictionary) put(e entry) {
 	last := uint64(len(d.slots) - 1)
-	slot := e.words.hash() & last
+	slot := e.words.hash(d.seed) & last
 	for d.slots[slot].words != (shortText{}) {
 		slot = (slot + 1) & last
 	}
