@@ -37,6 +37,7 @@
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	2 atomicfile        files written as a whole, several of them together or none
+//	2 budget            the memory that a run may take, and what there is no room for
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface

@@ -26,7 +26,6 @@ var notShown = map[string]string{
 	"csvengine.errHeader":         "matched; a finding says it",
 	"csvengine.errRepeats":        "matched; the keys are read again",
 	"csvengine.GroupsError.Error": "matched; the command line has a sentence of its own",
-	"csvengine.MemoryError.Error": "matched; the command line has a sentence of its own",
 	"finding.missingWords":        "compared with cells",
 	"intake.Flaw.Error":           "matched; a finding says it",
 	"intake.errEnough":            "matched; it ends a walk",

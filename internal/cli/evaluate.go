@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
@@ -28,6 +29,7 @@ type evaluate struct {
 	outputs   []string
 	hash      bool
 	maxMemory sizeFlag
+	memory    *budget.Budget
 	exitZero  bool
 }
 
@@ -73,6 +75,8 @@ func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
 }
 
 func (e *evaluate) run(ctx context.Context) error {
+	e.memory = budget.New(int64(e.maxMemory))
+	defer e.memory.Enforce()()
 	outputs, err := parseOutputs(e.outputs, render.Formats(), e.system)
 	if err != nil {
 		return err
@@ -132,7 +136,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	if err := refuseNames(q); err != nil {
 		return privacy.Report{}, nil, err
 	}
-	answers, err := e.system.answer(ctx, folder, q, csvengine.Options{Hash: e.hash, MaxMemory: int64(e.maxMemory)})
+	answers, err := e.system.answer(ctx, folder, q, csvengine.Options{Hash: e.hash, Memory: e.memory})
 	if ctx.Err() != nil {
 		return privacy.Report{}, nil, ctx.Err()
 	}

@@ -7,6 +7,7 @@ import (
 	"path/filepath"
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
@@ -103,12 +104,12 @@ func (j job) noFolder(err error) diag.Diagnostic {
 // refusal words what an engine says when it gives no answers.
 func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: j.plan.File}}
-	var memory *csvengine.MemoryError
+	var memory *budget.Error
 	var groups *csvengine.GroupsError
 	switch {
 	case errors.As(err, &memory):
 		d.Code = diag.CodeMemory
-		d.Message = words.MemoryLimit.With(memory.Cause, memory.Dataset, memory.Limit)
+		d.Message = words.MemoryLimit.With(memory.For, memory.Limit)
 		d.Hint = words.RaiseMaxMemory.With()
 	case errors.As(err, &groups):
 		d.Code = diag.CodeManyGroups

@@ -3,6 +3,8 @@ package csvengine
 import (
 	"math"
 	"math/bits"
+
+	"plancheck/internal/budget"
 )
 
 // bitset is a set of row indices. What comes after the last row of a batch is
@@ -234,20 +236,19 @@ func (m *mask) or(o *mask, n int) {
 
 // growing is a bitset over rows whose number is not known beforehand.
 type growing struct {
-	words bitset
+	memory *budget.Account
+	words  bitset
 }
 
 func (g *growing) set(i int) {
-	if need := i>>6 + 1; need > len(g.words) {
-		g.words = append(g.words, make(bitset, need-len(g.words))...)
-	}
+	g.words = reach(g.memory, g.words, i>>6+1)
 	g.words.set(i)
 }
 
 func (g *growing) has(i int) bool { return i>>6 < len(g.words) && g.words.has(i) }
 
 // reach makes sure that the first n rows can be set without growing.
-func (g *growing) reach(n int) { g.words = reach(g.words, (n+63)/64) }
+func (g *growing) reach(n int) { g.words = reach(g.memory, g.words, (n+63)/64) }
 
 // load makes m, which is reset, the n rows from first on.
 func (g *growing) load(m *mask, first, n int) {
@@ -279,10 +280,6 @@ func (g *growing) word(w int) uint64 { return at(g.words, w) }
 func (g *growing) count() int64 { return g.words.count() }
 
 func (g *growing) or(o *growing) {
-	if len(o.words) > len(g.words) {
-		g.words = append(g.words, make(bitset, len(o.words)-len(g.words))...)
-	}
+	g.words = reach(g.memory, g.words, len(o.words))
 	g.words[:len(o.words)].or(o.words)
 }
-
-func (g *growing) size() int64 { return int64(cap(g.words)) * 8 }

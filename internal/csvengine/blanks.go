@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 )
 
@@ -39,7 +40,7 @@ func (d *dataset) leafOf(leaves *[]leaf, read query.Read) leaf {
 
 func (d *dataset) newLeaf(read query.Read) leaf {
 	e := &d.q.Exprs[read.Expr]
-	l := leaf{access: &access{dataset: d, column: e.Column}, expr: read.Expr, path: -1, inPossible: read.InPossible}
+	l := leaf{access: &access{dataset: d, column: e.Column, rows: growing{memory: d.memory.kept}}, expr: read.Expr, path: -1, inPossible: read.InPossible}
 	if len(e.Path) > 0 {
 		l.path = d.pathID(e.Path)
 		l.dataset, l.shared = d.paths[l.path].ends, true
@@ -56,8 +57,12 @@ type tracker struct {
 	open   bitset
 }
 
-func newTracker(leaves []leaf) *tracker {
-	return &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]growing, len(leaves))}
+func newTracker(memory *budget.Account, leaves []leaf) *tracker {
+	t := &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]growing, len(leaves))}
+	for i := range t.rows {
+		t.rows[i].memory = memory
+	}
+	return t
 }
 
 // needed reports whether a leaf has an unknown cell in the batch. While none
@@ -118,14 +123,6 @@ func (t *tracker) finish() {
 		l.cells += t.cells[i]
 		l.access.rows.or(&t.rows[i])
 	}
-}
-
-func (t *tracker) size() int64 {
-	total := int64(0)
-	for i := range t.rows {
-		total += t.rows[i].size()
-	}
-	return total
 }
 
 // cellColumn is a column of which cells are counted.

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -12,6 +13,7 @@ import (
 // that of its window; with both there are only cells in which there is a
 // possible row. Each worker has its own.
 type cells struct {
+	memory *budget.Account
 	groups groups
 	parts  *partition
 
@@ -24,8 +26,13 @@ type cells struct {
 
 // placing is the group and the window of a cell. The window after the last one
 // is that of unknown dates.
-type placing struct {
-	group, window int
+type placing struct{ group, window int32 }
+
+func newCells(m *measure, memory *budget.Account) cells {
+	return cells{
+		memory: memory, parts: m.parts,
+		groups: groups{memory: memory, measure: m.id, expr: m.q.Group, written: table{memory: memory}},
+	}
 }
 
 // assign says in which cell each possible row is counted. With windows, each of
@@ -50,7 +57,7 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 // findCells turns slots from the groups of rows into their cells.
 func (c *cells) findCells(f *frame, rows bitset) {
 	windows, stride := f.windowsOf(c.parts).of, c.stride()
-	c.byPlace = reach(c.byPlace, c.groups.count()*stride)
+	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*stride)
 	for i := range rows.rows {
 		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
 	}
@@ -70,7 +77,7 @@ func (c *cells) cell(place int) int32 {
 	if known := c.byPlace[place]; known > 0 {
 		return known - 1
 	}
-	c.list = append(c.list, placing{place / c.stride(), place % c.stride()})
+	c.list = appended(c.memory, c.list, placing{int32(place / c.stride()), int32(place % c.stride())})
 	c.byPlace[place] = int32(len(c.list))
 	return c.byPlace[place] - 1
 }
@@ -89,9 +96,9 @@ func (c *cells) count() int {
 func (c *cells) placing(cell int) placing {
 	switch {
 	case !c.groups.exist():
-		return placing{window: cell}
+		return placing{window: int32(cell)}
 	case c.parts == nil:
-		return placing{group: cell}
+		return placing{group: int32(cell)}
 	}
 	return c.list[cell]
 }
@@ -106,10 +113,10 @@ func (c *cells) merge(o *cells) (slots []int32, err error) {
 	if err != nil || c.parts == nil {
 		return groups, err
 	}
-	c.byPlace = reach(c.byPlace, c.groups.count()*c.stride())
+	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*c.stride())
 	slots = make([]int32, 0, len(o.list))
 	for _, p := range o.list {
-		slots = append(slots, c.cell(int(groups[p.group])*c.stride()+p.window))
+		slots = append(slots, c.cell(int(groups[p.group])*c.stride()+int(p.window)))
 	}
 	return slots, nil
 }
@@ -121,7 +128,7 @@ func (c *cells) unknownCell() (cell int, ok bool) { return c.groups.unknown() }
 // isOpen reports whether the group or the window of a cell is unknown.
 func (c *cells) isOpen(cell int) bool {
 	p := c.placing(cell)
-	return c.parts != nil && p.window == len(c.parts.windows) || c.groups.exist() && c.groups.isUnknown(p.group)
+	return c.parts != nil && int(p.window) == len(c.parts.windows) || c.groups.exist() && c.groups.isUnknown(int(p.group))
 }
 
 // answer returns the cells with what counters says of each, sorted. Register
@@ -129,12 +136,12 @@ func (c *cells) isOpen(cell int) bool {
 func (c *cells) answer(register *dataset, counters func(cell int) query.Counters) []query.Cell {
 	var answer []query.Cell
 	for i := range c.count() {
-		cell := query.Cell{Window: c.placing(i).window, Counters: counters(i)}
+		cell := query.Cell{Window: int(c.placing(i).window), Counters: counters(i)}
 		if cell.Rows == 0 {
 			continue
 		}
 		if c.groups.exist() {
-			cell.Group = c.groups.value(c.placing(i).group, register)
+			cell.Group = c.groups.value(int(c.placing(i).group), register)
 		}
 		if c.parts != nil && cell.Window == len(c.parts.windows) {
 			cell.Window = query.UnknownWindow
@@ -148,8 +155,4 @@ func (c *cells) answer(register *dataset, counters func(cell int) query.Counters
 		return a.Window - b.Window
 	})
 	return answer
-}
-
-func (c *cells) size() int64 {
-	return c.groups.size() + int64(cap(c.byPlace))*4 + int64(cap(c.list))*16
 }

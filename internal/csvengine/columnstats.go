@@ -20,7 +20,7 @@ func (s *columnStats) note(v *vector) {
 
 // note adds what the decoders of one worker have seen.
 func (d *dataset) note(decoders []decoder) {
-	d.seen = reach(d.seen, len(d.q.Columns))
+	d.seen = reach(d.memory.kept, d.seen, len(d.q.Columns))
 	for i := range decoders {
 		d.seen[decoders[i].index].merge(decoders[i].seen)
 	}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"math/bits"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 )
 
@@ -11,6 +12,10 @@ import (
 type counts struct {
 	certain   rowCounts
 	uncertain rowCounts
+}
+
+func newCounts(memory *budget.Account) *counts {
+	return &counts{certain: rowCounts{memory: memory}, uncertain: rowCounts{memory: memory}}
 }
 
 func (c *counts) add(f *frame, rows *truth, to target) {
@@ -37,18 +42,17 @@ func (c *counts) read(slot int, to *query.Counters) {
 	to.Rows = to.Certain + to.Uncertain
 }
 
-func (c *counts) size() int64 { return c.certain.size() + c.uncertain.size() }
-
 // rowCounts counts rows by slot. It is as small as it can be, because there may
 // be a slot for each row of a register, hit at random: then the processor's
 // nearer memory should hold all of them.
 type rowCounts struct {
-	low  []uint8 // by slot: the last eight bits of the count
-	high []int64 // by slot: the count without them; it may be shorter
+	memory *budget.Account
+	low    []uint8 // by slot: the last eight bits of the count
+	high   []int64 // by slot: the count without them; it may be shorter
 }
 
 // begin makes room for a batch.
-func (r *rowCounts) begin(to target) { r.low = reach(r.low, to.count) }
+func (r *rowCounts) begin(to target) { r.low = reach(r.memory, r.low, to.count) }
 
 // add counts rows of the batch: those that are set in a word of a bitset.
 func (r *rowCounts) add(word int, set uint64, to target) {
@@ -74,14 +78,14 @@ func (r *rowCounts) add(word int, set uint64, to target) {
 }
 
 // carry takes over what went beyond the bits of low.
-func (r *rowCounts) carry(slot int32) { r.high = addAt(r.high, int(slot), 1<<8) }
+func (r *rowCounts) carry(slot int32) { r.high = addAt(r.memory, r.high, int(slot), 1<<8) }
 
 // addTo counts n rows.
 func (r *rowCounts) addTo(slot int, n int64) {
 	n += int64(r.low[slot])
 	r.low[slot] = uint8(n)
 	if n >= 1<<8 {
-		r.high = addAt(r.high, slot, n&^(1<<8-1))
+		r.high = addAt(r.memory, r.high, slot, n&^(1<<8-1))
 	}
 }
 
@@ -94,10 +98,8 @@ func (r *rowCounts) merge(o *rowCounts, slots []int32) {
 	for i := range o.low {
 		if count := o.of(i); count > 0 {
 			slot := slotIn(slots, i)
-			r.low = reach(r.low, slot+1)
+			r.low = reach(r.memory, r.low, slot+1)
 			r.addTo(slot, count)
 		}
 	}
 }
-
-func (r *rowCounts) size() int64 { return int64(cap(r.low)) + int64(cap(r.high))*8 }

@@ -4,8 +4,10 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // dataset is one dataset of a run: what the query says of it, what follows from
@@ -46,7 +48,7 @@ type dataset struct {
 	refs    [][]int32
 	places  places
 
-	keysTaken int64 // bytes of memory for keys
+	memory struct{ keys, comparing, kept *budget.Account }
 
 	// compares says that rows are compared when their key repeats. It takes time
 	// and memory, so that nobody does it before a key repeats.
@@ -70,19 +72,25 @@ func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
 		refs:       make([][]int32, len(q.Refs)),
 		compares:   q.Tolerate.Duplicates,
 	}
+	memory := r.options.Memory
+	d.memory.keys, d.memory.comparing = memory.Open(words.TakenByKeys.With(q.Name)), memory.Open(words.TakenByKeys.With(q.Name))
+	d.memory.kept = memory.Open(words.TakenByColumns.With(q.Name))
 	d.keys = d.newKeyTable()
 	return d
 }
 
 func (d *dataset) newKeyTable() keyTable {
-	return newKeyTable(d.compares, len(d.q.Key) == 1 && d.q.Columns[d.q.Key[0]].Type == value.Text)
+	return newKeyTable(d.memory.keys, d.memory.comparing, d.compares, len(d.q.Key) == 1 && d.q.Columns[d.q.Key[0]].Type == value.Text)
 }
 
 // forget drops what was read.
 func (d *dataset) forget() {
-	d.rows, d.files, d.found, d.seen, d.keysTaken = 0, nil, findings{}, nil, 0
+	d.rows, d.files, d.found, d.seen = 0, nil, findings{}, nil
 	d.broken.Store(false)
 	d.loose.Store(0)
+	d.memory.keys.Close()
+	d.memory.comparing.Close()
+	d.memory.kept.Close()
 	d.keys = d.newKeyTable()
 }
 

@@ -3,8 +3,10 @@ package csvengine
 import (
 	"math"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // decoder turns the cells of one column into a vector, and checks them.
@@ -29,7 +31,7 @@ type decoder struct {
 	seen      columnStats
 }
 
-func newDecoder(d *dataset, index int) decoder {
+func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	column := &d.q.Columns[index]
 	dec := decoder{
 		column:           column,
@@ -43,7 +45,7 @@ func newDecoder(d *dataset, index int) decoder {
 	dec.written = newWrittenReader(&d.q.Format, column)
 	dec.ambiguous = d.q.Format.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
 	if column.Type == value.Text {
-		dec.known = newDictionary()
+		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
 		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
 	}
 	if len(column.OneOf) > 0 {

@@ -4,19 +4,23 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"math/rand/v2"
+
+	"plancheck/internal/budget"
 )
 
 // dictionary remembers the cells of a column with few different ones, as they
 // are written in the file, and the text of each. A worker has one a column and looks
 // most cells up by two words, without looking at their characters again.
 type dictionary struct {
-	words table // by code: the texts; code 0 is the empty one
-	seed  shortText
-	slots []entry
-	used  int
-	long  table    // cells of more than shortCell bytes
-	codes []uint32 // by number in long
-	full  bool     // there are too many different texts: none is known any more
+	memory *budget.Account
+	words  table // by code: the texts; code 0 is the empty one
+	seed   shortText
+	slots  []entry
+	used   int
+	bytes  int      // of cells and texts
+	long   table    // cells of more than shortCell bytes
+	codes  []uint32 // by number in long
+	full   bool     // there are too many different texts: none is known any more
 }
 
 // entry is a cell of up to shortCell bytes and its code; words that are 0 are
@@ -36,8 +40,14 @@ const shortCell = 15
 // more is likely to have one for every row.
 const maxWords = 4096
 
-func newDictionary() dictionary {
-	d := dictionary{seed: shortText{rand.Uint64(), rand.Uint64()}, slots: make([]entry, 64)}
+// maxWordBytes is the most bytes that the cells and their texts may have.
+const maxWordBytes = 1 << 20
+
+func newDictionary(memory *budget.Account) dictionary {
+	d := dictionary{
+		memory: memory, seed: shortText{rand.Uint64(), rand.Uint64()}, slots: zeroed[entry](memory, 64),
+		words: table{memory: memory}, long: table{memory: memory},
+	}
 	d.words.add(nil)
 	return d
 }
@@ -119,8 +129,9 @@ func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 		}
 		d.put(entry{shortTextAt(cells.data, start, end-start), code})
 	}
-	if d.used+len(d.codes) > maxWords {
+	if d.bytes += int(end-start) + len(text); d.used+len(d.codes) > maxWords || d.bytes > maxWordBytes {
 		d.full, d.slots, d.long, d.codes = true, nil, table{}, nil
+		d.memory.Close()
 	}
 	return code
 }
@@ -137,7 +148,7 @@ func (d *dictionary) put(e entry) {
 
 func (d *dictionary) grow() {
 	old := d.slots
-	d.slots, d.used = make([]entry, 2*len(old)), 0
+	d.slots, d.used = zeroedFor(d.memory, old, 2*len(old)), 0
 	for _, e := range old {
 		if e.words != (shortText{}) {
 			d.put(e)

@@ -9,13 +9,13 @@ import (
 // seed that is known, and counts the slots that are looked at.
 func TestDictionaryWithHostileWords(t *testing.T) {
 	const count = 1000
-	known := newDictionary()
+	known := newDictionary(nil)
 	known.seed = shortText{0x9e3779b97f4a7c15, 0xd1b54a32d192ed03}
 	words := collidingWords(known.seed, count)
 	if probes := probesFor(&known, words); probes < 100*count {
 		t.Fatalf("%d slots are looked at for %d words, which therefore do not collide", probes, count)
 	}
-	own := newDictionary()
+	own := newDictionary(nil)
 	if probes := probesFor(&own, words); probes > 2*count {
 		t.Errorf("%d slots are looked at for %d words", probes, count)
 	}

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"encoding/binary"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 )
 
@@ -10,6 +11,7 @@ import (
 // slot. A row where one of them is absent does not count; where one is unknown,
 // it is a blank.
 type distinct struct {
+	memory  *budget.Account
 	args    []query.ExprID
 	slotted bool        // there are slots: elements begin with theirs
 	short   packedTable // of slot and combination, as they are written
@@ -46,10 +48,14 @@ type waiting struct {
 	lookUp
 }
 
-func newDistinct(args []query.ExprID) *distinct {
-	d := &distinct{args: args}
+func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
+	d := &distinct{
+		memory: memory, args: args,
+		short: packedTable{memory: memory}, long: table{memory: memory},
+		certainRows: growing{memory: memory}, possibleRows: growing{memory: memory},
+	}
 	if len(args) == 1 {
-		d.numbered = new(numbered)
+		d.numbered = newNumbered(memory)
 	}
 	return d
 }
@@ -72,11 +78,11 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 		slot := to.slot(i)
 		switch absent, open, doubted := f.gaps(d.args, i); {
 		case absent:
-			d.absent = addAt(d.absent, slot, 1)
+			d.absent = addAt(d.memory, d.absent, slot, 1)
 		case open:
-			d.blank = addAt(d.blank, slot, 1)
+			d.blank = addAt(d.memory, d.blank, slot, 1)
 			if !doubted && rows.certain.has(i) {
-				d.certainBlank = addAt(d.certainBlank, slot, 1)
+				d.certainBlank = addAt(d.memory, d.certainBlank, slot, 1)
 			}
 		case numbers != nil && d.numbered.add(numbers.textOf(i), rows.certain.has(i)):
 		default:
@@ -143,7 +149,7 @@ func (d *distinct) insert(element []byte, certain bool) {
 		return
 	}
 	id, _ := d.long.add(element)
-	d.certainLong = marked(d.certainLong, id, certain)
+	d.certainLong = d.marked(d.certainLong, id, certain)
 }
 
 func (d *distinct) insertPacked(p packed, certain bool) {
@@ -167,13 +173,13 @@ func (d *distinct) enterWaiting() {
 	d.waiting.n = 0
 	d.short.addAll(&d.waiting.lookUp, ids[:n])
 	for i, id := range ids[:n] {
-		d.certainShort = marked(d.certainShort, int(id), d.waiting.certain[i])
+		d.certainShort = d.marked(d.certainShort, int(id), d.waiting.certain[i])
 	}
 }
 
 // marked returns set with room for an element, which is set where that is true.
-func marked(set bitset, id int, isSet bool) bitset {
-	set = reach(set, id>>6+1)
+func (d *distinct) marked(set bitset, id int, isSet bool) bitset {
+	set = reach(d.memory, set, id>>6+1)
 	if isSet {
 		set.set(id)
 	}
@@ -205,9 +211,9 @@ func (d *distinct) merge(o tally, slots []int32) {
 	}
 	d.certainRows.or(&from.certainRows)
 	d.possibleRows.or(&from.possibleRows)
-	d.blank = addAll(d.blank, from.blank, slots)
-	d.certainBlank = addAll(d.certainBlank, from.certainBlank, slots)
-	d.absent = addAll(d.absent, from.absent, slots)
+	d.blank = addAll(d.memory, d.blank, from.blank, slots)
+	d.certainBlank = addAll(d.memory, d.certainBlank, from.certainBlank, slots)
+	d.absent = addAll(d.memory, d.absent, from.absent, slots)
 }
 
 // appendSlot writes a slot, where there are some.
@@ -238,9 +244,9 @@ func (d *distinct) inSlot(element []byte, slot int) []byte {
 func (d *distinct) count() {
 	d.enterWaiting()
 	d.elements(func(slot int, certain bool) {
-		d.possibleSize = addAt(d.possibleSize, slot, 1)
+		d.possibleSize = addAt(d.memory, d.possibleSize, slot, 1)
 		if certain {
-			d.certainSize = addAt(d.certainSize, slot, 1)
+			d.certainSize = addAt(d.memory, d.certainSize, slot, 1)
 		}
 	})
 	d.possibleRows.or(&d.certainRows)
@@ -250,8 +256,8 @@ func (d *distinct) count() {
 		certain += n.certain.count()
 		possible += n.possible.count()
 	}
-	d.certainSize = addAt(d.certainSize, 0, certain)
-	d.possibleSize = addAt(d.possibleSize, 0, possible)
+	d.certainSize = addAt(d.memory, d.certainSize, 0, certain)
+	d.possibleSize = addAt(d.memory, d.possibleSize, 0, possible)
 }
 
 // elements calls visit for all elements of the tables.
@@ -285,7 +291,7 @@ func (d *distinct) read(slot int, to *query.Counters) {
 
 // forget drops the sets, after count.
 func (d *distinct) forget() {
-	*d = distinct{args: d.args, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
+	*d = distinct{memory: d.memory, args: d.args, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
 }
 
 // shared returns, by slot, how many combinations the slot has in common with
@@ -294,19 +300,14 @@ func (d *distinct) shared(with int) []int64 {
 	var common []int64
 	for id := range d.short.len() {
 		if p := d.short.key(id); d.short.find(p.inSlot(with)) >= 0 {
-			common = addAt(common, p.slot(), 1)
+			common = addAt(d.memory, common, p.slot(), 1)
 		}
 	}
 	for id := range d.long.len() {
 		element := d.long.bytes(id)
 		if _, ok := d.long.find(d.inSlot(element, with)); ok {
-			common = addAt(common, slotOf(element), 1)
+			common = addAt(d.memory, common, slotOf(element), 1)
 		}
 	}
 	return common
-}
-
-func (d *distinct) size() int64 {
-	return d.short.size() + d.long.size() + d.certainRows.size() + d.possibleRows.size() + d.numbered.size() +
-		int64(cap(d.certainShort)+cap(d.certainLong)+cap(d.blank)+cap(d.certainBlank)+cap(d.absent)+cap(d.certainSize)+cap(d.possibleSize))*8
 }

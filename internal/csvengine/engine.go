@@ -2,19 +2,21 @@ package csvengine
 
 import (
 	"context"
+	"errors"
 	"runtime"
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
 
 // Options say how an engine works. None of them but Hash changes an answer.
 type Options struct {
-	Hash      bool  // take the SHA-256 of every file
-	MaxMemory int64 // bytes that what is kept of the records may take; 0: no limit
-	BatchRows int   // rows that are worked on at once; 0: 1024
-	Workers   int   // goroutines that do the work; 0: as many as there are processors
+	Hash      bool           // take the SHA-256 of every file
+	Memory    *budget.Budget // for what is kept of the records; nil: no limit
+	BatchRows int            // rows that are worked on at once; 0: 1024
+	Workers   int            // goroutines that do the work; 0: as many as there are processors
 }
 
 // Engine answers queries from the files of a folder. It implements
@@ -39,10 +41,30 @@ func New(folder *source.Folder, options Options) *Engine {
 	return &Engine{folder: folder, options: options, blockBytes: blockBytes, alone: alone}
 }
 
-// Run answers q. Beside what [query.Engine] says it returns a *[MemoryError] or
-// a *[GroupsError] where a limit is reached.
+// Run answers q. Beside what [query.Engine] says it returns a *[budget.Error] or
+// a *[GroupsError] where a limit is reached. What the answers take is counted as
+// long as nobody frees it.
+//
+// Each worker counts by itself, so that several need more memory than one, and
+// how much depends on which of them reads what. Where that is too much, one does
+// it alone: so no refusal depends on the number of workers, or on chance.
 func (e *Engine) Run(ctx context.Context, q *query.Query) (*query.Answers, error) {
-	r := newRunner(e, q)
+	before := e.options.Memory.Used()
+	answers, err := e.run(ctx, q, e.options.Workers)
+	if _, isShort := errors.AsType[*budget.Error](err); isShort && e.options.Workers > 1 {
+		e.options.Memory.Free(e.options.Memory.Used() - before)
+		answers, err = e.run(ctx, q, 1)
+	}
+	return answers, err
+}
+
+func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers *query.Answers, err error) {
+	defer func() {
+		if short, ok := recover().(outOfMemory); ok {
+			answers, err = nil, short.error
+		}
+	}()
+	r := newRunner(e, q, workers)
 	for _, d := range r.datasets {
 		if err := r.read(ctx, d); err != nil {
 			return nil, err

@@ -1,11 +1,15 @@
 package csvengine
 
-import "plancheck/internal/value"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/value"
+)
 
 // extremes are the least and the most number of each slot that has one.
 type extremes struct {
-	least []extreme
-	most  []extreme
+	memory *budget.Account
+	least  []extreme
+	most   []extreme
 }
 
 // extreme is a number: a point, which compares fast, or any other.
@@ -42,7 +46,7 @@ func (x *extremes) add(slot int, v *vector, i int) {
 }
 
 func (x *extremes) join(slot int, least, most extreme) {
-	x.least, x.most = reach(x.least, slot+1), reach(x.most, slot+1)
+	x.least, x.most = reach(x.memory, x.least, slot+1), reach(x.memory, x.most, slot+1)
 	if l := &x.least[slot]; !l.set || least.compare(*l) < 0 {
 		*l = least
 	}
@@ -63,5 +67,3 @@ func (x *extremes) merge(o *extremes, slots []int32) {
 func (x *extremes) of(slot int) (least, most value.Number) {
 	return at(x.least, slot).number(), at(x.most, slot).number()
 }
-
-func (x *extremes) size() int64 { return int64(cap(x.least)+cap(x.most)) * 48 }

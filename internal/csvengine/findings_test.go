@@ -10,9 +10,11 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 func wantFindings(t *testing.T, s query.Stats, want string) {
@@ -348,25 +350,29 @@ func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
 	var units, rows strings.Builder
 	units.WriteString("id,name\n")
 	rows.WriteString("unit,x\n")
-	for i := range 5000 {
+	for i := range 20000 {
 		fmt.Fprintf(&units, "%d,name of %d\n", i, i)
 		fmt.Fprintf(&rows, "%d,%d\n", i, i)
 	}
 	f := files{"unit": units.String(), "data": rows.String()}
 	b.Measures = []query.Measure{{Dataset: d, Agg: query.AggDistinct, Where: query.NoExpr, Args: []query.ExprID{b.column(d, "x")}, Group: b.column(d, "unit.name")}}
 	for _, test := range []struct {
-		limit          int64
-		dataset, cause string
-	}{{10_000, "unit", "keys"}, {400_000, "unit", "kept columns"}, {1_200_000, "data", "groups and different values"}} {
+		limit int64
+		what  words.Text
+	}{
+		{1, words.TakenByWords.With("unit")},
+		{10_000, words.TakenByKeys.With("unit")},
+		{2_000_000, words.TakenByColumns.With("unit")},
+		{4_000_000, words.TakenByGroups.With("data")},
+	} {
 		for _, workers := range []int{1, 3} {
-			_, err := New(f.folder(), Options{MaxMemory: test.limit, Workers: workers}).Run(context.Background(), &b.Query)
-			var limit *MemoryError
-			if !errors.As(err, &limit) || limit.Dataset != test.dataset || limit.Cause.String() != test.cause {
+			_, err := New(f.folder(), Options{Memory: budget.New(test.limit), Workers: workers}).Run(context.Background(), &b.Query)
+			if limit, ok := errors.AsType[*budget.Error](err); !ok || limit.For.String() != test.what.String() {
 				t.Errorf("limit %d: %v", test.limit, err)
 			}
 		}
 	}
-	if _, err := New(f.folder(), Options{MaxMemory: 100 << 20}).Run(context.Background(), &b.Query); err != nil {
+	if _, err := New(f.folder(), Options{Memory: budget.New(100 << 20)}).Run(context.Background(), &b.Query); err != nil {
 		t.Error(err)
 	}
 }

@@ -3,7 +3,9 @@ package csvengine
 import (
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
+	"plancheck/internal/words"
 )
 
 // frame is a batch of rows while they are worked on: their columns, the rows
@@ -11,6 +13,7 @@ import (
 // worker has one and uses it for all its batches, so that what a frame holds is
 // valid until its next batch.
 type frame struct {
+	memory  *budget.Account // of what is found out for each word of a dictionary
 	runner  *runner
 	dataset *dataset
 	program *program
@@ -37,6 +40,7 @@ type frame struct {
 func newFrame(r *runner, p *program) *frame {
 	d := p.dataset
 	f := &frame{
+		memory:  r.options.Memory.Open(words.TakenByColumns.With(d.q.Name)),
 		runner:  r,
 		dataset: d,
 		program: p,
@@ -48,6 +52,12 @@ func newFrame(r *runner, p *program) *frame {
 		rowsOf:  make([]rowsOf, len(d.q.Refs)),
 		windows: make([]windowing, len(d.partitions)),
 	}
+	for i := range f.byWord {
+		f.byWord[i].memory = f.memory
+	}
+	for i := range f.rowsOf {
+		f.rowsOf[i].memory = f.memory
+	}
 	for _, s := range p.steps {
 		if s.kind == evaluate {
 			f.values[s.operand] = f.home(&d.q.Exprs[s.operand])
@@ -56,13 +66,21 @@ func newFrame(r *runner, p *program) *frame {
 	if p.reading {
 		for c := range d.q.Columns {
 			if d.q.Columns[c].Type != 0 {
-				dec := newDecoder(d, c)
+				dec := newDecoder(d, c, r.options.Memory)
 				dec.namesOnly = dec.isPlain() && p.namesOnly(query.ColumnID(c))
 				f.decoders = append(f.decoders, dec)
 			}
 		}
 	}
 	return f
+}
+
+// close gives back what the frame has taken.
+func (f *frame) close() {
+	f.memory.Close()
+	for i := range f.decoders {
+		f.decoders[i].known.memory.Close()
+	}
 }
 
 // home returns the vector that holds the values of an expression.

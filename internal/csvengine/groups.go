@@ -3,6 +3,7 @@ package csvengine
 import (
 	"encoding/binary"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -10,6 +11,7 @@ import (
 // groups numbers the groups of a measure in which there is a possible row, from
 // 0. Each worker has its own.
 type groups struct {
+	memory  *budget.Account
 	measure query.MeasureID
 	expr    query.ExprID // NoExpr: there are no groups
 
@@ -72,7 +74,7 @@ func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
 	if g.dict != v.dict {
 		g.dict, g.byCode = v.dict, g.byCode[:0]
 	}
-	g.byCode = reach(g.byCode, v.dict.len())
+	g.byCode = reach(g.memory, g.byCode, v.dict.len())
 	hasGaps := v.unknown.bits != nil || v.absent.bits != nil
 	if lowest := g.recall(v.codes, groups); lowest >= 0 && !hasGaps {
 		return nil
@@ -134,13 +136,16 @@ func (g *groups) add(written []byte, values []value.Value) (int32, error) {
 	if !isNew {
 		return int32(id), nil
 	}
-	g.values = append(g.values, values)
+	g.values = appended(g.memory, g.values, values)
+	for _, v := range values {
+		take(g.memory, budget.SizeOf[value.Value]()+int64(len(v.Text)))
+	}
 	switch written[0] {
 	case absentGroup, unknownGroup:
 		return int32(id), nil
 	case rowGroup:
 		row := int(binary.LittleEndian.Uint32(written[1:]))
-		g.byRow = reach(g.byRow, row+1)
+		g.byRow = reach(g.memory, g.byRow, row+1)
 		g.byRow[row] = int32(id) + 1
 	}
 	if g.known++; g.known > MaxGroups {
@@ -173,8 +178,4 @@ func (g *groups) value(group int, register *dataset) []value.Value {
 		return register.key(int(binary.LittleEndian.Uint32(written[1:])))
 	}
 	return g.values[group]
-}
-
-func (g *groups) size() int64 {
-	return g.written.size() + int64(len(g.values))*128 + int64(cap(g.byRow)+cap(g.byCode))*4
 }

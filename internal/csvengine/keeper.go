@@ -3,11 +3,14 @@ package csvengine
 import (
 	"slices"
 	"sort"
+
+	"plancheck/internal/budget"
 )
 
 // keeper collects what a dataset keeps. Each worker has one; what they hold is
 // laid out in the order of rows when the dataset has been read.
 type keeper struct {
+	memory    *budget.Account
 	dataset   *dataset
 	columns   []kept // by column; empty for one that is not kept
 	refs      [][]int32
@@ -24,8 +27,12 @@ type stretch struct {
 	first, at, n int
 }
 
-func newKeeper(d *dataset) *keeper {
-	return &keeper{dataset: d, columns: make([]kept, len(d.q.Columns)), refs: make([][]int32, len(d.q.Refs))}
+func newKeeper(d *dataset, memory *budget.Account) *keeper {
+	k := &keeper{memory: memory, dataset: d, columns: make([]kept, len(d.q.Columns)), refs: make([][]int32, len(d.q.Refs))}
+	for c := range k.columns {
+		k.columns[c] = newKept(memory)
+	}
+	return k
 }
 
 func (k *keeper) add(f *frame) error {
@@ -36,15 +43,15 @@ func (k *keeper) add(f *frame) error {
 	}
 	for r := range k.refs {
 		if k.dataset.keepsRefOf(r) {
-			k.refs[r] = append(k.refs[r], f.refs[r]...)
+			k.refs[r] = appended(k.memory, k.refs[r], f.refs[r]...)
 		}
 	}
 	if k.dataset.keepPlaces {
 		for i := range f.n {
-			k.offsets = append(k.offsets, f.batch.place(i))
+			k.offsets = appended(k.memory, k.offsets, f.batch.place(i))
 		}
 	}
-	k.stretches = append(k.stretches, stretch{file: f.batch.block.file.entry.Name, first: f.first, at: k.rows, n: f.n})
+	k.stretches = appended(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, first: f.first, at: k.rows, n: f.n})
 	k.rows += f.n
 	return nil
 }
@@ -52,17 +59,6 @@ func (k *keeper) add(f *frame) error {
 func (k *keeper) merge(o accumulator) error {
 	k.others = append(k.others, o.(*keeper))
 	return nil
-}
-
-func (k *keeper) size() int64 {
-	total := int64(cap(k.offsets))*8 + int64(cap(k.stretches))*40
-	for c := range k.columns {
-		total += k.columns[c].size()
-	}
-	for _, rows := range k.refs {
-		total += int64(cap(rows)) * 4
-	}
-	return total
 }
 
 // layOut gives the dataset what this keeper and those merged into it hold.
@@ -75,7 +71,7 @@ func (k *keeper) layOut() {
 	}
 	for r := range d.refs {
 		if d.keepsRefOf(r) {
-			d.refs[r] = make([]int32, d.rows)
+			d.refs[r] = zeroed[int32](d.memory.kept, d.rows)
 			for _, part := range parts {
 				for _, s := range part.stretches {
 					copy(d.refs[r][s.first:], part.refs[r][s.at:s.at+s.n])
@@ -84,12 +80,16 @@ func (k *keeper) layOut() {
 		}
 	}
 	if d.keepPlaces {
-		d.places.layOut(parts, d.rows)
+		d.places.layOut(d.memory.kept, parts, d.rows)
+	}
+	for _, part := range parts {
+		part.memory.Close()
 	}
 }
 
 func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	scaled := slices.ContainsFunc(parts, func(k *keeper) bool { return k.columns[c].scales != nil })
+	*column = newKept(d.memory.kept)
 	column.words.add(nil) // so that there is a code for rows without a text
 	codes := make([][]uint32, len(parts))
 	for i, part := range parts {
@@ -109,10 +109,10 @@ type places struct {
 	stretches []stretch // by first
 }
 
-func (p *places) layOut(parts []*keeper, rows int) {
-	p.offsets = make([]int64, rows)
+func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
+	p.offsets = zeroed[int64](memory, rows)
 	for _, part := range parts {
-		p.stretches = append(p.stretches, part.stretches...)
+		p.stretches = appended(memory, p.stretches, part.stretches...)
 		for _, s := range part.stretches {
 			copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])
 		}

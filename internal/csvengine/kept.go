@@ -1,10 +1,14 @@
 package csvengine
 
-import "plancheck/internal/value"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/value"
+)
 
 // kept is a column of a dataset that stays in memory when the dataset has been
 // read: text as numbers of a dictionary, everything else as points.
 type kept struct {
+	memory   *budget.Account
 	typ      value.Type
 	ints     []int64
 	scales   []int8 // nil: all are 0
@@ -21,6 +25,19 @@ type kept struct {
 	addedCodes pieces[uint32]
 	from       *table
 	numbers    []uint32
+}
+
+func newKept(memory *budget.Account) kept {
+	return kept{
+		memory:   memory,
+		words:    table{memory: memory},
+		unknown:  growing{memory: memory},
+		absent:   growing{memory: memory},
+		reported: growing{memory: memory},
+
+		addedInts:  pieces[int64]{memory: memory},
+		addedCodes: pieces[uint32]{memory: memory},
+	}
 }
 
 // append adds the rows of v. They can be placed in another column, not read.
@@ -58,7 +75,7 @@ func (k *kept) translate(dict *table) {
 	}
 	for word := len(k.numbers); word < dict.len(); word++ {
 		code, _ := k.words.add(dict.bytes(word))
-		k.numbers = append(k.numbers, uint32(code))
+		k.numbers = appended(k.memory, k.numbers, uint32(code))
 	}
 }
 
@@ -71,7 +88,7 @@ func (k *kept) appendPoints(ints []int64, scales []int8) {
 	if scales == nil && k.scales == nil {
 		return
 	}
-	k.scales = append(k.scales, make([]int8, k.addedInts.len()-len(k.scales))...)
+	k.scales = reach(k.memory, k.scales, k.addedInts.len())
 	copy(k.scales[at:], scales)
 }
 
@@ -88,14 +105,14 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	k.typ = typ
 	switch {
 	case typ != value.Text:
-		k.ints = make([]int64, rows)
+		k.ints = zeroed[int64](k.memory, rows)
 	case k.words.len() <= 1<<8:
-		k.short = make([]uint8, rows)
+		k.short = zeroed[uint8](k.memory, rows)
 	default:
-		k.codes = make([]uint32, rows)
+		k.codes = zeroed[uint32](k.memory, rows)
 	}
 	if scaled {
-		k.scales = make([]int8, rows)
+		k.scales = zeroed[int8](k.memory, rows)
 	}
 }
 
@@ -124,7 +141,7 @@ func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 
 // addWords adds the words of o and returns what numbers they have in k.
 func (k *kept) addWords(o *kept) []uint32 {
-	codes := make([]uint32, o.words.len())
+	codes := zeroed[uint32](o.memory, o.words.len())
 	for word := range codes {
 		code, _ := k.words.add(o.words.bytes(word))
 		codes[word] = uint32(code)
@@ -213,12 +230,6 @@ func gatherMask(to *mask, from *growing, rows []int32) {
 			to.set(i, len(rows))
 		}
 	}
-}
-
-func (k *kept) size() int64 {
-	return int64(cap(k.ints))*8 + int64(cap(k.scales)) + int64(cap(k.codes)+cap(k.numbers))*4 + int64(cap(k.short)) + k.words.size() +
-		k.addedInts.size()*8 + k.addedCodes.size()*4 +
-		k.unknown.size() + k.absent.size() + k.reported.size()
 }
 
 // value returns the value of one row.

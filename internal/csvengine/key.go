@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"hash/maphash"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/value"
 )
 
@@ -77,8 +78,10 @@ type keyTable struct {
 
 // keyed is what is known of keys, by their number.
 type keyed struct {
-	count int
-	rows  []int32 // nil: the row of each key is its number
+	memory    *budget.Account
+	comparing *budget.Account // of what only adding needs
+	count     int
+	rows      []int32 // nil: the row of each key is its number
 
 	contents pieces[fingerprint] // of the key's first row, where rows are compared
 	others   map[content]bool
@@ -136,6 +139,7 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 	if keys.others == nil {
 		keys.others = map[content]bool{}
 	}
+	take(keys.comparing, 2*budget.SizeOf[content]())
 	keys.others[content{id, print}] = true
 	return differsFromAll
 }
@@ -192,13 +196,13 @@ func (t *keyTable) addTo(keys *keyed, row int32, print fingerprint) {
 
 func (k *keyed) add(row int32) {
 	if k.rows == nil && int(row) != k.count {
-		k.rows = make([]int32, k.count)
+		k.rows = zeroed[int32](k.memory, k.count)
 		for i := range k.rows {
 			k.rows[i] = int32(i)
 		}
 	}
 	if k.rows != nil {
-		k.rows = append(k.rows, row)
+		k.rows = appended(k.memory, k.rows, row)
 	}
 	k.count++
 }
@@ -246,12 +250,23 @@ func (t *keyTable) findCells(cells strip, rows []int32, room *lookUp) {
 
 // newKeyTable returns an empty table. With compares it compares rows whose key
 // repeats; ofText says that keys are one text.
-func newKeyTable(compares, ofText bool) keyTable {
-	t := keyTable{compares: compares, seeds: [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()}}
+func newKeyTable(memory, comparing *budget.Account, compares, ofText bool) keyTable {
+	t := keyTable{
+		short:    packedTable{memory: memory},
+		long:     table{memory: memory},
+		ofShort:  newKeyed(memory, comparing),
+		ofLong:   newKeyed(memory, comparing),
+		compares: compares,
+		seeds:    [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+	}
 	if ofText && !compares {
-		t.numbers = new(numbering)
+		t.numbers = &numbering{memory: memory}
 	}
 	return t
+}
+
+func newKeyed(memory, comparing *budget.Account) keyed {
+	return keyed{memory: memory, comparing: comparing, contents: pieces[fingerprint]{memory: comparing}}
 }
 
 // fingerprint returns the fingerprint of what a row holds. Several goroutines
@@ -266,15 +281,7 @@ func (t *keyTable) release() {
 	t.ofLong.release()
 }
 
-func (k *keyed) release() { k.contents, k.others = pieces[fingerprint]{}, nil }
-
-func (t *keyTable) size() int64 {
-	if t.numbers != nil {
-		return t.numbers.size()
-	}
-	return t.short.size() + t.long.size() + t.ofShort.size() + t.ofLong.size()
-}
-
-func (k *keyed) size() int64 {
-	return int64(cap(k.rows))*4 + k.contents.size()*16 + int64(len(k.others))*48
+func (k *keyed) release() {
+	k.contents, k.others = pieces[fingerprint]{}, nil
+	k.comparing.Close()
 }

@@ -2,10 +2,9 @@ package csvengine
 
 import (
 	"fmt"
-	"sync/atomic"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
-	"plancheck/internal/words"
 )
 
 // MaxGroups is the most groups that one measure may have, the unknown and the
@@ -23,29 +22,40 @@ func (e *GroupsError) Error() string {
 	return fmt.Sprintf("measure %d has more than %d groups", e.Measure, e.Limit)
 }
 
-// MemoryError is returned where what has to be kept would take more than
-// [Options.MaxMemory].
-type MemoryError struct {
-	Dataset string     // the one that was being worked on
-	Cause   words.Text // what took the memory: keys, kept columns
-	Limit   int64      // bytes
-}
+// outOfMemory is what the work panics with where something has to grow and there
+// is no room. [Engine.Run] returns the error.
+type outOfMemory struct{ error }
 
-// Error says what does not fit.
-func (e *MemoryError) Error() string {
-	return fmt.Sprintf("the %s of dataset %q do not fit into %d bytes", e.Cause, e.Dataset, e.Limit)
-}
-
-// budget counts the bytes that are kept. Several goroutines may use it.
-type budget struct {
-	limit int64 // 0: none
-	used  atomic.Int64
-}
-
-// take adds bytes, which may be negative, and fails if that is too much.
-func (b *budget) take(bytes int64, dataset string, cause words.Text) error {
-	if used := b.used.Add(bytes); b.limit > 0 && used > b.limit && bytes > 0 {
-		return &MemoryError{Dataset: dataset, Cause: cause, Limit: b.limit}
+// take counts bytes that are going to be allocated, or are no longer used.
+func take(memory *budget.Account, bytes int64) {
+	if err := memory.Take(bytes); err != nil {
+		panic(outOfMemory{err})
 	}
-	return nil
+}
+
+// grown returns s with room for n elements.
+func grown[T any](memory *budget.Account, s []T, n int) []T {
+	s, err := budget.Grow(memory, s, n)
+	if err != nil {
+		panic(outOfMemory{err})
+	}
+	return s
+}
+
+// appended adds elements to s.
+func appended[T any](memory *budget.Account, s []T, more ...T) []T {
+	return append(grown(memory, s, len(s)+len(more)), more...)
+}
+
+// zeroed returns n zero elements.
+func zeroed[T any](memory *budget.Account, n int) []T {
+	take(memory, int64(n)*budget.SizeOf[T]())
+	return make([]T, n)
+}
+
+// zeroedFor returns n zero elements in place of those of s.
+func zeroedFor[T any](memory *budget.Account, s []T, n int) []T {
+	longer := zeroed[T](memory, n)
+	take(memory, -int64(cap(s))*budget.SizeOf[T]())
+	return longer
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -21,29 +22,32 @@ func (l *listing) task() *task {
 	return &task{
 		dataset: l.dataset,
 		reads:   append([]query.ExprID{l.q.Where}, l.q.Columns...),
-		cause:   words.TakenByListings.With(),
-		start:   func() accumulator { return &listed{listing: l} },
+		takes:   words.TakenByListings.With(l.dataset.q.Name),
+		start:   func(memory *budget.Account) accumulator { return &listed{memory: memory, listing: l} },
 		finish:  func(a accumulator) { l.result = a.(*listed) },
 	}
 }
 
 // listed accumulates a listing.
 type listed struct {
+	memory  *budget.Account
 	listing *listing
 	rows    []query.Row
-	bytes   int64
+	bytes   int64 // of the values
 }
 
 func (l *listed) add(f *frame) error {
 	where := f.truth(l.listing.q.Where)
 	for i := range where.possible.rows {
-		row := query.Row{Certain: where.certain.has(i)}
-		for _, e := range l.listing.q.Columns {
-			v := f.listedValue(e, i)
-			l.bytes += int64(len(v.Text)) + 96
-			row.Values = append(row.Values, v)
+		columns := l.listing.q.Columns
+		row := query.Row{Certain: where.certain.has(i), Values: make([]value.Value, len(columns))}
+		bytes := int64(len(columns)) * budget.SizeOf[value.Value]()
+		for k, e := range columns {
+			row.Values[k] = f.listedValue(e, i)
+			bytes += int64(len(row.Values[k].Text))
 		}
-		l.rows = append(l.rows, row)
+		l.take(bytes)
+		l.rows = appended(l.memory, l.rows, row)
 	}
 	return nil
 }
@@ -84,12 +88,15 @@ func oneValue(key []value.Value) value.Value {
 
 func (l *listed) merge(o accumulator) error {
 	from := o.(*listed)
-	l.rows = append(l.rows, from.rows...)
-	l.bytes += from.bytes
+	l.take(from.bytes)
+	l.rows = appended(l.memory, l.rows, from.rows...)
 	return nil
 }
 
-func (l *listed) size() int64 { return l.bytes + int64(cap(l.rows))*32 }
+func (l *listed) take(bytes int64) {
+	take(l.memory, bytes)
+	l.bytes += bytes
+}
 
 // answer returns the rows, sorted by their values.
 func (l *listing) answer() []query.Row {

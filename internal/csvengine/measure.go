@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -59,8 +60,8 @@ func (m *measure) task() *task {
 	return &task{
 		dataset: m.dataset,
 		reads:   reads,
-		cause:   words.TakenByGroups.With(),
-		start:   func() accumulator { return newMeasured(m) },
+		takes:   words.TakenByGroups.With(m.dataset.q.Name),
+		start:   func(memory *budget.Account) accumulator { return newMeasured(m, memory) },
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
 			m.result.blanks.finish()
@@ -94,12 +95,13 @@ type measured struct {
 	assumed bitset
 }
 
-func newMeasured(m *measure) *measured {
+func newMeasured(m *measure, memory *budget.Account) *measured {
 	result := &measured{
-		measure: m,
-		cells:   cells{groups: groups{measure: m.id, expr: m.q.Group}, parts: m.parts},
-		tally:   newTally(m.q.Agg, m.q.Where, m.q.Args),
-		blanks:  newTracker(m.leaves),
+		measure:  m,
+		cells:    newCells(m, memory),
+		tally:    newTally(memory, m.q.Agg, m.q.Where, m.q.Args),
+		possible: *newCounts(memory),
+		blanks:   newTracker(memory, m.leaves),
 	}
 	if sums, ok := result.tally.(*sums); ok {
 		sums.isOpen = result.cells.isOpen
@@ -109,18 +111,18 @@ func newMeasured(m *measure) *measured {
 
 // newTally returns the tally of an aggregate that measures and nested
 // aggregates share; AggShare needs the numerator's condition.
-func newTally(agg query.Agg, where query.ExprID, args []query.ExprID) counterTally {
+func newTally(memory *budget.Account, agg query.Agg, where query.ExprID, args []query.ExprID) counterTally {
 	switch agg {
 	case query.AggCount:
-		return &counts{}
+		return newCounts(memory)
 	case query.AggShare:
-		return &shares{numerator: where}
+		return newShares(memory, where)
 	case query.AggSum:
-		return &sums{arg: args[0]}
+		return newSums(memory, args[0], false)
 	case query.AggMean:
-		return &sums{arg: args[0], mean: true}
+		return newSums(memory, args[0], true)
 	case query.AggDistinct:
-		return newDistinct(args)
+		return newDistinct(memory, args)
 	}
 	panic("csvengine: aggregate without a tally")
 }
@@ -207,10 +209,6 @@ func (m *measured) merge(o accumulator) error {
 	m.blanks.merge(from.blanks)
 	m.noEvidence += from.noEvidence
 	return nil
-}
-
-func (m *measured) size() int64 {
-	return m.cells.size() + m.tally.size() + m.possible.size() + m.blanks.size()
 }
 
 func (m *measured) answer() []query.Cell {

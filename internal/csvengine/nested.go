@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -46,8 +47,8 @@ func (n *nested) task() *task {
 		dataset: n.child,
 		reads:   n.conditions(),
 		follows: []int{n.path},
-		cause:   words.TakenByNumbers.With(n.parent.q.Name),
-		start:   func() accumulator { return newContribution(n) },
+		takes:   words.TakenByNumbers.With(n.parent.q.Name),
+		start:   func(memory *budget.Account) accumulator { return newContribution(n, memory) },
 		finish: func(a accumulator) {
 			n.result = a.(*contribution).tally
 			a.(*contribution).blanks.finish()
@@ -70,15 +71,15 @@ type contribution struct {
 	open bitset
 }
 
-func newContribution(n *nested) *contribution {
-	c := &contribution{nested: n, blanks: newTracker(n.leaves)}
+func newContribution(n *nested, memory *budget.Account) *contribution {
+	c := &contribution{nested: n, blanks: newTracker(memory, n.leaves)}
 	switch n.q.Agg {
 	case query.AggAny:
-		c.tally = &occurrences{}
+		c.tally = newOccurrences(memory)
 	case query.AggPeriods:
-		c.tally = &distinctPeriods{parts: n.parts}
+		c.tally = newDistinctPeriods(memory, n.parts)
 	default:
-		c.tally = newTally(n.q.Agg, n.q.Where, n.q.Args)
+		c.tally = newTally(memory, n.q.Agg, n.q.Where, n.q.Args)
 	}
 	return c
 }
@@ -110,8 +111,6 @@ func (c *contribution) merge(o accumulator) error {
 	c.blanks.merge(from.blanks)
 	return nil
 }
-
-func (c *contribution) size() int64 { return c.tally.size() + c.blanks.size() }
 
 // load fills out with the values for n rows of the parent from first on.
 func (n *nested) load(out *vector, first, rows int) {

@@ -1,11 +1,19 @@
 package csvengine
 
-import "math/bits"
+import (
+	"math/bits"
+
+	"plancheck/internal/budget"
+)
 
 // numbered is texts of one form, as numbers.
 type numbered struct {
 	form              numberForm // that of the first text that has one
 	certain, possible sparse     // possible ones are without those that are certain only
+}
+
+func newNumbered(memory *budget.Account) *numbered {
+	return &numbered{certain: sparse{memory: memory}, possible: sparse{memory: memory}}
 }
 
 // add adds a text. It reports false where that has not the form.
@@ -35,18 +43,11 @@ func (n *numbered) merge(o *numbered) bool {
 	return true
 }
 
-func (n *numbered) size() int64 {
-	if n == nil {
-		return 0
-	}
-	return n.certain.size() + n.possible.size()
-}
-
 // sparse is a set of numbers that need not begin near 0. Numbers that are near
 // each other share a page; where there is none there is no page.
 type sparse struct {
-	pages []*page // by number / pageBits
-	made  int     // pages that are there
+	memory *budget.Account
+	pages  []*page // by number / pageBits
 }
 
 // pageBits is how many numbers a page is for: little enough that numbers far
@@ -57,23 +58,23 @@ type page [pageBits / 64]uint64
 
 func (s *sparse) set(number uint64) {
 	at := int(number / pageBits)
-	s.pages = reach(s.pages, at+1)
+	s.pages = reach(s.memory, s.pages, at+1)
 	if s.pages[at] == nil {
+		take(s.memory, budget.SizeOf[page]())
 		s.pages[at] = new(page)
-		s.made++
 	}
 	s.pages[at][number%pageBits/64] |= 1 << (number % 64)
 }
 
 // or adds the numbers of o, which may share its pages with s from then on.
 func (s *sparse) or(o *sparse) {
-	s.pages = reach(s.pages, len(o.pages))
+	s.pages = reach(s.memory, s.pages, len(o.pages))
 	for at, from := range o.pages {
 		switch to := s.pages[at]; {
 		case from == nil:
 		case to == nil:
+			take(s.memory, budget.SizeOf[page]())
 			s.pages[at] = from
-			s.made++
 		default:
 			bitset(to[:]).or(from[:])
 		}
@@ -103,5 +104,3 @@ func (s *sparse) each(visit func(number uint64)) {
 		}
 	}
 }
-
-func (s *sparse) size() int64 { return int64(s.made)*(pageBits/8) + int64(cap(s.pages))*8 }

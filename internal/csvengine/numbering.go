@@ -3,6 +3,8 @@ package csvengine
 import (
 	"encoding/binary"
 	"fmt"
+
+	"plancheck/internal/budget"
 )
 
 // numberForm is the form in which things are mostly numbered: the same
@@ -90,7 +92,8 @@ func (f *numberForm) appendText(dst []byte, number uint64) []byte {
 // the first, and elsewhere it is in a list. The zero numbering has no keys
 // and no form; the first key gives it one.
 type numbering struct {
-	form numberForm
+	memory *budget.Account
+	form   numberForm
 
 	first uint64  // the number of row 0; 0 where there is a list
 	rows  []int32 // by number: the row + 1, or 0; nil: keys count up from first
@@ -137,7 +140,7 @@ func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) 
 		n.list()
 	}
 	if length := uint64(len(n.rows)); need > length {
-		n.rows = append(n.rows, make([]int32, max(need, min(2*length, manyNumbers))-length)...)
+		n.rows = lengthened(n.memory, n.rows, int(max(need, min(2*length, manyNumbers))))
 	}
 	before = n.rows[number] - 1
 	if before == noRow {
@@ -151,7 +154,7 @@ func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) 
 
 // list makes the list of keys that have counted up.
 func (n *numbering) list() {
-	n.rows = make([]int32, n.first+uint64(n.count))
+	n.rows = zeroed[int32](n.memory, int(n.first)+n.count)
 	for row := range n.count {
 		n.rows[n.first+uint64(row)] = int32(row) + 1
 	}
@@ -226,5 +229,3 @@ func (n *numbering) findOne(key []byte) int32 {
 	}
 	return noRow
 }
-
-func (n *numbering) size() int64 { return int64(cap(n.rows)) * 4 }

@@ -16,7 +16,7 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 	forms := []string{"%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
 	for i, form := range slices.Repeat(forms, 3) {
 		for _, last := range []string{"", "other", "7", "B0000007x", "B000000７"} {
-			keys := newKeyTable(false, true)
+			keys := newKeyTable(nil, nil, false, true)
 			want := map[string]int32{}
 			add := func(key string) {
 				if _, known := want[key]; known {
@@ -74,8 +74,8 @@ func TestKeysThatCountUpNeedNoList(t *testing.T) {
 			t.Fatalf("key %d: %d, %v", i, before, ok)
 		}
 	}
-	if n.size() != 0 {
-		t.Errorf("a list of %d bytes", n.size())
+	if n.rows != nil {
+		t.Errorf("a list of %d rows", len(n.rows))
 	}
 	if before, ok := n.add([]byte("X99000007"), 1000); !ok || before != 7 {
 		t.Errorf("key 7 repeats: row %d, %v", before, ok)
@@ -123,7 +123,7 @@ func TestNumbersWithWideGapsAreNoNumbering(t *testing.T) {
 func TestARowTakesThePlaceOfOneThatCannotBeUsed(t *testing.T) {
 	for _, compares := range []bool{false, true} {
 		for _, other := range []string{"A2", "other"} { // the last one has another form
-			keys := newKeyTable(compares, true)
+			keys := newKeyTable(nil, nil, compares, true)
 			key := appendText(nil, []byte("A1"))
 			keys.addUnusable(key)
 			if keys.add(appendText(nil, []byte(other)), 0, fingerprint{}); keys.find(key) != unusable {

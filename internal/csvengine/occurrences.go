@@ -1,9 +1,15 @@
 package csvengine
 
+import "plancheck/internal/budget"
+
 // occurrences says of each slot whether it has a row.
 type occurrences struct {
 	certain  growing
 	possible growing // without those that are certain
+}
+
+func newOccurrences(memory *budget.Account) *occurrences {
+	return &occurrences{certain: growing{memory: memory}, possible: growing{memory: memory}}
 }
 
 func (o *occurrences) add(_ *frame, rows *truth, to target) {
@@ -25,5 +31,3 @@ func (o *occurrences) merge(from tally, _ []int32) {
 	o.certain.or(&from.(*occurrences).certain)
 	o.possible.or(&from.(*occurrences).possible)
 }
-
-func (o *occurrences) size() int64 { return o.certain.size() + o.possible.size() }

@@ -4,6 +4,8 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"math/rand/v2"
+
+	"plancheck/internal/budget"
 )
 
 // packed is a key of at most 16 bytes as it is written, followed by zeros.
@@ -27,7 +29,8 @@ func packWritten(key []byte) (p packed, ok bool) {
 // packedTable numbers different packed keys from 0, in the order in which they
 // are added. The zero table is empty.
 type packedTable struct {
-	seed packed
+	memory *budget.Account
+	seed   packed
 	// A slot has the number of its key + 1 in as many low bits as it takes to
 	// count the slots, and in the others those of the key's hash; 0 is free. A
 	// key is looked for from the slot on that the low bits of its hash say.
@@ -94,9 +97,10 @@ func (t *packedTable) enter(at int) {
 func (t *packedTable) grow() {
 	if len(t.slots) == 0 {
 		t.seed = packed{rand.Uint64(), rand.Uint64()}
+		t.keys.memory = t.memory
 		t.keys.add(packed{})
 	}
-	t.slots = make([]uint32, max(32, 2*len(t.slots)))
+	t.slots = zeroedFor(t.memory, t.slots, max(32, 2*len(t.slots)))
 	for at := 1; at < t.keys.len(); at++ {
 		t.enter(at)
 	}
@@ -199,5 +203,3 @@ func (t *packedTable) findSlots(room *lookUp, n int) {
 		room.at[i] = slots[slot] & last
 	}
 }
-
-func (t *packedTable) size() int64 { return int64(cap(t.slots))*4 + t.keys.size()*16 }

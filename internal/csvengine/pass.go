@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -51,8 +52,8 @@ type worker struct {
 	block        block
 	splitter     splitter
 	batch        batch
-	accumulators []accumulator // by task
-	sizes        []int64       // that the memory budget knows of
+	accumulators []accumulator     // by task
+	accounts     []*budget.Account // by task
 }
 
 func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.RefID) *pass {
@@ -62,14 +63,16 @@ func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.R
 		reads = append(reads, t.reads...)
 		follows = append(follows, t.follows...)
 	}
-	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, maxWorkers: r.options.Workers}
+	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, maxWorkers: r.workers}
 }
 
 func (p *pass) newWorker() *worker {
-	w := &worker{pass: p, frame: newFrame(p.runner, p.program), sizes: make([]int64, len(p.tasks))}
+	w := &worker{pass: p, frame: newFrame(p.runner, p.program)}
 	w.splitter = newSplitter(p.dataset, &w.frame.found)
 	for _, t := range p.tasks {
-		w.accumulators = append(w.accumulators, t.start())
+		account := p.runner.options.Memory.Open(t.takes)
+		w.accounts = append(w.accounts, account)
+		w.accumulators = append(w.accumulators, t.start(account))
 	}
 	return w
 }
@@ -112,7 +115,10 @@ func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) 
 // of a block that is not done any more, so an end before that ends the turns.
 func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	defer func() {
-		if panicked := recover(); panicked != nil {
+		panicked := recover()
+		if short, ok := panicked.(outOfMemory); ok {
+			err = short.error
+		} else if panicked != nil {
 			err = fmt.Errorf("internal error: %v\n%s", panicked, debug.Stack())
 		}
 		if err != nil || ctx.Err() != nil {
@@ -143,11 +149,8 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 }
 
 func (w *worker) accumulate() error {
-	for i, a := range w.accumulators {
+	for _, a := range w.accumulators {
 		if err := a.add(w.frame); err != nil {
-			return err
-		}
-		if err := w.account(i); err != nil {
 			return err
 		}
 	}
@@ -212,33 +215,14 @@ func (w *worker) number(b *block) (first int, err error) {
 	if !p.turns.wait(b.seq) {
 		return -1, nil
 	}
-	if first, err = s.enter(); err == nil {
-		err = p.runner.checkKeys(p.dataset)
-	}
-	if err != nil {
+	if first, err = s.enter(); err != nil {
 		return 0, err
+	}
+	if p.dataset.rows > math.MaxInt32 {
+		return 0, words.TooManyRows.With(p.dataset.q.Name).Err()
 	}
 	p.turns.pass()
 	return first, nil
-}
-
-// checkKeys fails where there are more rows, or keys, than there may be.
-func (r *runner) checkKeys(d *dataset) error {
-	if d.rows > math.MaxInt32 {
-		return words.TooManyRows.With(d.q.Name).Err()
-	}
-	size := d.keys.size()
-	err := r.memory.take(size-d.keysTaken, d.q.Name, words.TakenByKeys.With())
-	d.keysTaken = size
-	return err
-}
-
-// account tells the memory budget how an accumulator has grown.
-func (w *worker) account(i int) error {
-	size := w.accumulators[i].size()
-	grown := size - w.sizes[i]
-	w.sizes[i] = size
-	return w.pass.runner.memory.take(grown, w.pass.dataset.q.Name, w.pass.tasks[i].cause)
 }
 
 // finish merges what the workers have.
@@ -253,15 +237,27 @@ func (p *pass) finish() error {
 			if err := first.accumulators[i].merge(w.accumulators[i]); err != nil {
 				return err
 			}
-			first.sizes[i] += w.sizes[i]
 			w.accumulators[i] = nil
 		}
-		if err := first.account(i); err != nil {
-			return err
-		}
 		t.finish(first.accumulators[i])
+		for _, w := range p.workers[1:] {
+			w.accounts[i].Close()
+		}
+	}
+	for _, w := range p.workers {
+		w.frame.close()
 	}
 	return nil
+}
+
+// discard gives back what the workers have taken.
+func (p *pass) discard() {
+	for _, w := range p.workers {
+		w.frame.close()
+		for _, account := range w.accounts {
+			account.Close()
+		}
+	}
 }
 
 // errRepeats is returned where a key repeats and rows are not compared.
@@ -272,7 +268,7 @@ var errRepeats = errors.New("a key repeats")
 // worker, so that exactly what comes before the flaw is taken; where a key
 // repeats, with rows compared.
 func (r *runner) read(ctx context.Context, d *dataset) error {
-	used, workers := r.memory.used.Load(), r.options.Workers
+	workers := r.workers
 	for {
 		switch err := r.readWith(ctx, d, workers); {
 		case errors.Is(err, errFlawed):
@@ -285,7 +281,6 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			d.keys.release()
 			return r.resolveLater(ctx, d)
 		}
-		r.memory.used.Store(used)
 		d.forget()
 	}
 }
@@ -295,8 +290,8 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces {
 		tasks = append(tasks, &task{
 			dataset: d,
-			cause:   words.TakenByColumns.With(),
-			start:   func() accumulator { return newKeeper(d) },
+			takes:   words.TakenByColumns.With(d.q.Name),
+			start:   func(memory *budget.Account) accumulator { return newKeeper(d, memory) },
 			finish:  func(a accumulator) { a.(*keeper).layOut() },
 		})
 	}
@@ -305,6 +300,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	pass := r.newPass(d, true, tasks, d.readyRefs())
 	pass.portions, pass.maxWorkers = reader, workers
 	if err := pass.run(ctx); err != nil {
+		pass.discard()
 		return err
 	}
 	d.found.merge(&reader.found)
@@ -315,10 +311,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 // or need one that does.
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, ref := range d.later {
-		if err := r.memory.take(int64(d.rows)*4, d.q.Name, words.TakenByReferences.With()); err != nil {
-			return err
-		}
-		rows := make([]int32, d.rows)
+		rows := zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.q.Name)), d.rows)
 		frame := newFrame(r, newProgram(d, false, d.q.Refs[ref].From, nil, nil))
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {

@@ -1,10 +1,13 @@
 package csvengine
 
+import "plancheck/internal/budget"
+
 // pieces is a list that grows without being copied: it takes as much memory as
 // its elements, and leaves no garbage. The zero list is empty.
 type pieces[T any] struct {
-	list  [][]T // of pieceRows elements each; while there is one, it may be shorter
-	count int
+	memory *budget.Account
+	list   [][]T // of pieceRows elements each; while there is one, it may be shorter
+	count  int
 }
 
 // pieceRows is a power of two: enough that a list of all rows of a register has
@@ -39,16 +42,19 @@ func (p *pieces[T]) room() []T {
 	switch at := p.count >> pieceBits; {
 	case at < len(p.list) && p.count&(pieceRows-1) < len(p.list[at]):
 	case at == 0:
-		more := make([]T, max(64, 2*p.count))
-		if p.count > 0 {
-			copy(more, p.list[0])
-			p.list = p.list[:0]
-		}
-		p.list = append(p.list, more)
+		p.list = append(p.list[:0], lengthened(p.memory, p.first(), max(64, 2*p.count)))
 	default:
-		p.list = append(p.list, make([]T, pieceRows))
+		p.list = append(p.list, zeroed[T](p.memory, pieceRows))
 	}
 	return p.list[p.count>>pieceBits][p.count&(pieceRows-1):]
+}
+
+// first returns the first piece, if there is one.
+func (p *pieces[T]) first() []T {
+	if len(p.list) == 0 {
+		return nil
+	}
+	return p.list[0]
 }
 
 // copyTo copies the elements from one on.
@@ -57,13 +63,4 @@ func (p *pieces[T]) copyTo(to []T, from int) {
 		n := copy(to, p.list[from>>pieceBits][from&(pieceRows-1):])
 		to, from = to[n:], from+n
 	}
-}
-
-// size returns the number of elements that there is memory for.
-func (p *pieces[T]) size() int64 {
-	total := 0
-	for _, piece := range p.list {
-		total += len(piece)
-	}
-	return int64(total)
 }

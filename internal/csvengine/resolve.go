@@ -3,6 +3,7 @@ package csvengine
 import (
 	"strings"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -115,9 +116,10 @@ func (v *vector) clearGaps(rows []int32) {
 
 // rowsOf are the rows whose keys are the words of a dictionary.
 type rowsOf struct {
-	dict *table
-	rows []int32 // by code
-	key  []byte
+	memory *budget.Account
+	dict   *table
+	rows   []int32 // by code
+	key    []byte
 }
 
 // find looks up the texts of v, which has a dictionary, each word once.
@@ -127,7 +129,7 @@ func (r *rowsOf) find(v *vector, keys *keyTable, rows []int32) {
 	}
 	for word := len(r.rows); word < v.dict.len(); word++ {
 		r.key = appendText(r.key[:0], v.dict.bytes(word))
-		r.rows = append(r.rows, keys.find(r.key))
+		r.rows = appended(r.memory, r.rows, keys.find(r.key))
 	}
 	for i, code := range v.codes[:len(rows)] {
 		rows[i] = r.rows[code]

@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
@@ -11,7 +12,7 @@ import (
 type runner struct {
 	options Options
 	folder  *source.Folder
-	memory  budget
+	workers int // how many there are at most
 
 	blockBytes int
 	alone      int
@@ -27,9 +28,9 @@ type task struct {
 	dataset *dataset
 	reads   []query.ExprID
 	follows []int      // paths
-	cause   words.Text // of the memory that it takes
+	takes   words.Text // what takes its memory
 	level   int        // the pass: whileReading, or one over the kept rows, from 0
-	start   func() accumulator
+	start   func(*budget.Account) accumulator
 	finish  func(accumulator)
 }
 
@@ -41,12 +42,10 @@ const whileReading = -1
 type accumulator interface {
 	add(f *frame) error
 	merge(o accumulator) error
-	// size returns the bytes that it takes.
-	size() int64
 }
 
-func newRunner(e *Engine, q *query.Query) *runner {
-	r := &runner{options: e.options, folder: e.folder, memory: budget{limit: e.options.MaxMemory}, blockBytes: e.blockBytes, alone: e.alone}
+func newRunner(e *Engine, q *query.Query, workers int) *runner {
+	r := &runner{options: e.options, folder: e.folder, workers: workers, blockBytes: e.blockBytes, alone: e.alone}
 	for i := range q.Datasets {
 		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], r))
 	}

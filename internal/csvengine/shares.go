@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+)
 
 // shares counts the rows of a denominator by its truth and the numerator's.
 type shares struct {
@@ -18,6 +21,14 @@ const (
 	classUF
 	classes
 )
+
+func newShares(memory *budget.Account, numerator query.ExprID) *shares {
+	s := &shares{numerator: numerator}
+	for class := range s.counts {
+		s.counts[class].memory = memory
+	}
+	return s
+}
 
 func (s *shares) add(f *frame, rows *truth, to target) {
 	d, n := rows, f.truth(s.numerator)
@@ -55,12 +66,4 @@ func (s *shares) read(slot int, to *query.Counters) {
 	for class := range s.counts {
 		to.Rows += of(class)
 	}
-}
-
-func (s *shares) size() int64 {
-	total := int64(0)
-	for class := range s.counts {
-		total += s.counts[class].size()
-	}
-	return total
 }

@@ -1,13 +1,17 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+)
 
 // sums adds up the numbers of one expression, and counts what a mean needs.
 // What a slot never sees takes no memory: negative numbers, uncertain rows,
 // blanks.
 type sums struct {
-	arg  query.ExprID
-	mean bool
+	memory *budget.Account
+	arg    query.ExprID
+	mean   bool
 	// isOpen reports whether a slot's rows may belong elsewhere, because their
 	// group or window is unknown; nil: never.
 	isOpen func(slot int) bool
@@ -22,6 +26,16 @@ type sums struct {
 	extremes, certainExtremes extremes
 
 	below, above bitset // rows of a batch with numbers below 0, and others
+}
+
+func newSums(memory *budget.Account, arg query.ExprID, mean bool) *sums {
+	s := &sums{memory: memory, arg: arg, mean: mean}
+	for _, t := range []*totals{&s.positive, &s.negative, &s.uncertainPositive, &s.uncertainNegative} {
+		t.memory = memory
+	}
+	s.known.memory, s.uncertainKnown.memory = memory, memory
+	s.extremes.memory, s.certainExtremes.memory = memory, memory
+	return s
 }
 
 func (s *sums) add(f *frame, rows *truth, to target) {
@@ -42,13 +56,13 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 	for i := range rows.possible.rows {
 		switch slot := to.slot(i); {
 		case v.isAbsent(i):
-			s.absent = reach(s.absent, to.count)
+			s.absent = reach(s.memory, s.absent, to.count)
 			s.absent[slot]++
 		case v.isOpen(i) && rows.certain.has(i):
-			s.blank = reach(s.blank, to.count)
+			s.blank = reach(s.memory, s.blank, to.count)
 			s.blank[slot]++
 		case v.isOpen(i):
-			s.uncertainBlank = reach(s.uncertainBlank, to.count)
+			s.uncertainBlank = reach(s.memory, s.uncertainBlank, to.count)
 			s.uncertainBlank[slot]++
 		case rows.certain.has(i):
 			s.addCertain(slot, v, i)
@@ -132,11 +146,11 @@ func (s *sums) merge(o tally, slots []int32) {
 	s.negative.merge(&from.negative, slots)
 	s.uncertainPositive.merge(&from.uncertainPositive, slots)
 	s.uncertainNegative.merge(&from.uncertainNegative, slots)
-	s.blank = addAll(s.blank, from.blank, slots)
-	s.uncertainBlank = addAll(s.uncertainBlank, from.uncertainBlank, slots)
+	s.blank = addAll(s.memory, s.blank, from.blank, slots)
+	s.uncertainBlank = addAll(s.memory, s.uncertainBlank, from.uncertainBlank, slots)
 	s.known.merge(&from.known, slots)
 	s.uncertainKnown.merge(&from.uncertainKnown, slots)
-	s.absent = addAll(s.absent, from.absent, slots)
+	s.absent = addAll(s.memory, s.absent, from.absent, slots)
 	s.extremes.merge(&from.extremes, slots)
 	s.certainExtremes.merge(&from.certainExtremes, slots)
 }
@@ -153,10 +167,4 @@ func (s *sums) read(slot int, to *query.Counters) {
 	sum.Least, sum.Most = s.extremes.of(slot)
 	sum.CertainLeast, sum.CertainMost = s.certainExtremes.of(slot)
 	to.Absent = at(s.absent, slot)
-}
-
-func (s *sums) size() int64 {
-	return s.positive.size() + s.negative.size() + s.uncertainPositive.size() + s.uncertainNegative.size() +
-		s.extremes.size() + s.certainExtremes.size() + s.known.size() + s.uncertainKnown.size() +
-		int64(cap(s.blank)+cap(s.uncertainBlank)+cap(s.absent))*8
 }

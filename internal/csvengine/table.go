@@ -3,30 +3,45 @@ package csvengine
 import (
 	"bytes"
 	"hash/maphash"
+
+	"plancheck/internal/budget"
 )
 
 // table numbers different byte strings from 0, in the order in which they are
 // added. The zero table is empty. It is used for keys, dictionaries, groups and
 // sets.
 type table struct {
+	memory *budget.Account
 	seed   maphash.Seed
 	slots  []uint32 // id+1 by hash, linear probing; 0 is free
 	hashes []uint32 // by id
-	ends   []int    // by id: where its bytes end in arena
-	arena  []byte
+	places []placed // by id: where its bytes are
+	pieces [][]byte // of bytes, which are never moved
 }
 
+// placed says where a byte string begins: in which piece, and where in that. It
+// ends where the next one of its piece begins.
+type placed struct{ piece, from uint32 }
+
+// Pieces become larger as there are more of them.
+const (
+	smallPiece = 1 << 8
+	largePiece = 1 << 20
+)
+
 // len returns the number of byte strings.
-func (t *table) len() int { return len(t.ends) }
+func (t *table) len() int { return len(t.places) }
 
 // bytes returns the byte string of that number. It stays valid and must not be
 // changed.
 func (t *table) bytes(id int) []byte {
-	start := 0
-	if id > 0 {
-		start = t.ends[id-1]
+	at := t.places[id]
+	piece := t.pieces[at.piece]
+	end := len(piece)
+	if id+1 < len(t.places) && t.places[id+1].piece == at.piece {
+		end = int(t.places[id+1].from)
 	}
-	return t.arena[start:t.ends[id]:t.ends[id]]
+	return piece[at.from:end:end]
 }
 
 // find returns the number of s.
@@ -43,7 +58,7 @@ func (t *table) add(s []byte) (id int, isNew bool) {
 	if len(t.slots) == 0 {
 		t.seed = maphash.MakeSeed()
 	}
-	if len(t.ends)*4 >= len(t.slots)*3 {
+	if len(t.places)*4 >= len(t.slots)*3 {
 		t.grow()
 	}
 	hash := uint32(maphash.Bytes(t.seed, s))
@@ -51,12 +66,29 @@ func (t *table) add(s []byte) (id int, isNew bool) {
 	if id >= 0 {
 		return id, false
 	}
-	id = len(t.ends)
-	t.arena = append(t.arena, s...)
-	t.ends = append(t.ends, len(t.arena))
-	t.hashes = append(t.hashes, hash)
+	id = len(t.places)
+	t.places = appended(t.memory, t.places, t.place(s))
+	t.hashes = appended(t.memory, t.hashes, hash)
 	t.slots[slot] = uint32(id) + 1
 	return id, true
+}
+
+// place copies s into the last piece, or a new one.
+func (t *table) place(s []byte) placed {
+	last := len(t.pieces) - 1
+	if last < 0 || cap(t.pieces[last])-len(t.pieces[last]) < len(s) {
+		size := smallPiece
+		if last >= 0 {
+			size = min(2*cap(t.pieces[last]), largePiece)
+		}
+		size = max(size, len(s))
+		take(t.memory, int64(size))
+		t.pieces = append(t.pieces, make([]byte, 0, size))
+		last++
+	}
+	from := len(t.pieces[last])
+	t.pieces[last] = append(t.pieces[last], s...)
+	return placed{uint32(last), uint32(from)}
 }
 
 // probe returns the number of s, or -1 and the slot where it belongs.
@@ -72,7 +104,7 @@ func (t *table) probe(s []byte, hash uint32) (id, slot int) {
 }
 
 func (t *table) grow() {
-	t.slots = make([]uint32, max(16, 2*len(t.slots)))
+	t.slots = zeroedFor(t.memory, t.slots, max(16, 2*len(t.slots)))
 	last := len(t.slots) - 1
 	for id, hash := range t.hashes {
 		slot := int(hash) & last
@@ -81,9 +113,4 @@ func (t *table) grow() {
 		}
 		t.slots[slot] = uint32(id) + 1
 	}
-}
-
-// size returns the bytes that the table takes.
-func (t *table) size() int64 {
-	return int64(cap(t.slots))*4 + int64(cap(t.hashes))*4 + int64(cap(t.ends))*8 + int64(cap(t.arena))
 }

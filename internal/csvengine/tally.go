@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/query"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+)
 
 // tally turns rows into counters, in many slots at once: the cells of a
 // measure, or the rows of a nested aggregate's parent. Slots count from 0 and
@@ -12,8 +15,6 @@ type tally interface {
 	// merge adds o, which is of the same type; slots says what o's slots are
 	// here, and nil that they are the same.
 	merge(o tally, slots []int32)
-	// size returns the bytes that the tally takes.
-	size() int64
 }
 
 // counterTally is a tally whose slots have the counters of an answer.
@@ -44,11 +45,18 @@ func slotIn(slots []int32, i int) int {
 }
 
 // reach returns s with at least n elements, new ones zero.
-func reach[T any](s []T, n int) []T {
+func reach[T any](memory *budget.Account, s []T, n int) []T {
 	if n <= len(s) {
 		return s
 	}
-	return append(s, make([]T, n-len(s))...)
+	return lengthened(memory, s, n)
+}
+
+func lengthened[T any](memory *budget.Account, s []T, n int) []T {
+	before := len(s)
+	s = grown(memory, s, n)[:n]
+	clear(s[before:])
+	return s
 }
 
 // at returns s[i], or zero where s does not reach so far.
@@ -61,17 +69,17 @@ func at[T any](s []T, i int) T {
 }
 
 // addAt adds n to s[i].
-func addAt(s []int64, i int, n int64) []int64 {
-	s = reach(s, i+1)
+func addAt(memory *budget.Account, s []int64, i int, n int64) []int64 {
+	s = reach(memory, s, i+1)
 	s[i] += n
 	return s
 }
 
 // addAll adds the elements of from to those of to, slot by slot.
-func addAll(to, from []int64, slots []int32) []int64 {
+func addAll(memory *budget.Account, to, from []int64, slots []int32) []int64 {
 	for i, n := range from {
 		if n != 0 {
-			to = addAt(to, slotIn(slots, i), n)
+			to = addAt(memory, to, slotIn(slots, i), n)
 		}
 	}
 	return to

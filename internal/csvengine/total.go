@@ -4,6 +4,7 @@ import (
 	"math/big"
 	"math/bits"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/value"
 )
 
@@ -13,9 +14,10 @@ import (
 // are not such points are summed apart, and so are whole numbers, in units of 1,
 // because they need not be multiplied for that.
 type totals struct {
-	whole []total
-	fixed []total // in units of 10^-[value.MaxDecimals]
-	wide  []value.Number
+	memory *budget.Account
+	whole  []total
+	fixed  []total // in units of 10^-[value.MaxDecimals]
+	wide   []value.Number
 }
 
 // total is a whole number of 128 bits in two's complement.
@@ -62,7 +64,7 @@ func (t total) number(scale int8) value.Number {
 
 // addInts adds the whole numbers of rows to their slots.
 func (t *totals) addInts(ints []int64, rows bitset, to target) {
-	t.whole = reach(t.whole, to.count)
+	t.whole = reach(t.memory, t.whole, to.count)
 	if to.slots == nil {
 		t.whole[0].add(sumOf(ints, rows))
 		return
@@ -88,7 +90,7 @@ func sumOf(ints []int64, rows bitset) total {
 // add adds row i of v, a number, to a slot.
 func (t *totals) add(slot int, v *vector, i int) {
 	if v.form == points && v.scale(i) <= value.MaxDecimals {
-		t.fixed = reach(t.fixed, slot+1)
+		t.fixed = reach(t.memory, t.fixed, slot+1)
 		t.fixed[slot].add(point{v.ints[i], v.scale(i)}.inUnits())
 		return
 	}
@@ -96,22 +98,22 @@ func (t *totals) add(slot int, v *vector, i int) {
 }
 
 func (t *totals) addWide(slot int, n value.Number) {
-	t.wide = reach(t.wide, slot+1)
+	t.wide = reach(t.memory, t.wide, slot+1)
 	t.wide[slot] = t.wide[slot].Add(n)
 }
 
 func (t *totals) merge(o *totals, slots []int32) {
-	t.whole = addTotals(t.whole, o.whole, slots)
-	t.fixed = addTotals(t.fixed, o.fixed, slots)
+	t.whole = addTotals(t.memory, t.whole, o.whole, slots)
+	t.fixed = addTotals(t.memory, t.fixed, o.fixed, slots)
 	for i, from := range o.wide {
 		t.addWide(slotIn(slots, i), from)
 	}
 }
 
-func addTotals(to, from []total, slots []int32) []total {
+func addTotals(memory *budget.Account, to, from []total, slots []int32) []total {
 	for i, sum := range from {
 		slot := slotIn(slots, i)
-		to = reach(to, slot+1)
+		to = reach(memory, to, slot+1)
 		to[slot].add(sum)
 	}
 	return to
@@ -120,8 +122,4 @@ func addTotals(to, from []total, slots []int32) []total {
 func (t *totals) number(slot int) value.Number {
 	sum := at(t.whole, slot).number(0).Add(at(t.fixed, slot).number(value.MaxDecimals))
 	return sum.Add(at(t.wide, slot))
-}
-
-func (t *totals) size() int64 {
-	return int64(cap(t.whole)+cap(t.fixed))*16 + int64(cap(t.wide))*24
 }

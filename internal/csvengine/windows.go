@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sort"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -119,10 +120,15 @@ func (p *partition) search(day int64) int32 {
 
 // distinctPeriods says of each slot which windows have a row.
 type distinctPeriods struct {
+	memory   *budget.Account
 	parts    *partition
 	certain  growing // by slot and window
 	possible growing // without those that are certain only
 	undated  []int64 // possible rows with an unknown date
+}
+
+func newDistinctPeriods(memory *budget.Account, parts *partition) *distinctPeriods {
+	return &distinctPeriods{memory: memory, parts: parts, certain: growing{memory: memory}, possible: growing{memory: memory}}
 }
 
 func (p *distinctPeriods) add(f *frame, rows *truth, to target) {
@@ -132,7 +138,7 @@ func (p *distinctPeriods) add(f *frame, rows *truth, to target) {
 		switch {
 		case w == noWindow:
 		case w == last:
-			p.undated = reach(p.undated, to.count)
+			p.undated = reach(p.memory, p.undated, to.count)
 			p.undated[slot]++
 		case rows.certain.has(i):
 			p.certain.set(slot*last + w)
@@ -146,7 +152,7 @@ func (p *distinctPeriods) merge(o tally, _ []int32) {
 	from := o.(*distinctPeriods)
 	p.certain.or(&from.certain)
 	p.possible.or(&from.possible)
-	p.undated = addAll(p.undated, from.undated, nil)
+	p.undated = addAll(p.memory, p.undated, from.undated, nil)
 }
 
 // of returns the counters of a slot.
@@ -171,8 +177,4 @@ func (p *distinctPeriods) load(out *vector, first, rows int) {
 	for i := range rows {
 		out.spans[i] = p.of(first + i).Bounds()
 	}
-}
-
-func (p *distinctPeriods) size() int64 {
-	return p.certain.size() + p.possible.size() + int64(cap(p.undated))*8
 }

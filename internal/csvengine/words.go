@@ -1,10 +1,13 @@
 package csvengine
 
+import "plancheck/internal/budget"
+
 // byWord is a condition on texts of a dictionary. It is found out once for each
 // word, and then holds for every row with that word.
 type byWord struct {
-	dict  *table
-	holds []uint8 // by code: 1 or 0
+	memory *budget.Account
+	dict   *table
+	holds  []uint8 // by code: 1 or 0
 }
 
 // learn finds out for which words of dict the condition holds, so far as that
@@ -14,7 +17,7 @@ func (b *byWord) learn(dict *table, condition func(word []byte) bool) {
 		b.dict, b.holds = dict, b.holds[:0]
 	}
 	for word := len(b.holds); word < dict.len(); word++ {
-		b.holds = append(b.holds, uint8(bit(condition(dict.bytes(word)))))
+		b.holds = appended(b.memory, b.holds, uint8(bit(condition(dict.bytes(word)))))
 	}
 }
 

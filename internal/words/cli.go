@@ -86,7 +86,7 @@ var (
 	CannotOpenData      = Sentence{`cannot open the data folder: $1`, `không mở được thư mục dữ liệu: $1`}
 	CannotReadData      = Sentence{`cannot read the data: $1`, `không đọc được dữ liệu: $1`}
 	NotEverythingRead   = Sentence{`not everything could be read`, `có phần không đọc được`}
-	MemoryLimit         = Sentence{`the $1 of dataset "$2" need more than the $3 bytes that --max-memory allows`, `$1 của bảng "$2" cần nhiều hơn $3 byte mà --max-memory cho phép`}
+	MemoryLimit         = Sentence{`$1 need more than the $2 bytes that --max-memory allows`, `$1 cần nhiều hơn $2 byte mà --max-memory cho phép`}
 	RaiseMaxMemory      = Sentence{`raise --max-memory, or leave it out`, `tăng --max-memory, hoặc bỏ tùy chọn này`}
 	GroupLimit          = Sentence{`more than $1 groups`, `có hơn $1 nhóm`}
 	IndicatorGroupLimit = Sentence{`indicator "$1" has more than $2 groups`, `chỉ tiêu "$1" có hơn $2 nhóm`}

@@ -1,0 +1,138 @@
+// Package budget counts the memory that a run takes for data against the limit
+// that its user sets, so that a run that would pass it is refused in good order,
+// with words for what there is no room for.
+//
+// What is counted is what grows with the data. It is counted before it is
+// allocated, and where it is copied into something larger, both are counted
+// until the copy is made. So a refusal depends on the data and on the limit, and
+// not on when the garbage collector runs.
+package budget
+
+import (
+	"fmt"
+	"reflect"
+	"runtime"
+	"runtime/debug"
+	"sync/atomic"
+
+	"plancheck/internal/words"
+)
+
+// Budget is how many bytes a run may take and has taken. A nil Budget has no
+// limit and counts nothing. Several goroutines may use it.
+type Budget struct {
+	limit int64
+	used  atomic.Int64
+}
+
+// New returns a budget of so many bytes; nil where the limit is 0.
+func New(limit int64) *Budget {
+	if limit == 0 {
+		return nil
+	}
+	return &Budget{limit: limit}
+}
+
+// Error is returned where there is no room for something.
+type Error struct {
+	For   words.Text // the keys of dataset "visits"
+	Limit int64      // bytes
+}
+
+// Error says that there is no room.
+func (e *Error) Error() string { return fmt.Sprintf("%s: more than %d bytes", e.For, e.Limit) }
+
+// Used returns how many bytes are taken.
+func (b *Budget) Used() int64 {
+	if b == nil {
+		return 0
+	}
+	return b.used.Load()
+}
+
+// Free gives back bytes whose accounts are no longer used.
+func (b *Budget) Free(bytes int64) {
+	if b != nil {
+		b.used.Add(-bytes)
+	}
+}
+
+// Memory that the process takes beside what is counted: an eighth more for what
+// the allocator rounds up, and what the program takes without any data.
+const (
+	margin = 8
+	fixed  = 32 << 20
+)
+
+// Enforce has the garbage collector work as hard as it takes to stay near the
+// limit, until restore is called.
+func (b *Budget) Enforce() (restore func()) {
+	if b == nil {
+		return func() {}
+	}
+	before := debug.SetMemoryLimit(-1)
+	debug.SetMemoryLimit(min(before, b.limit+b.limit/margin+fixed))
+	return func() { debug.SetMemoryLimit(before) }
+}
+
+// Account counts what one thing takes. A nil Account belongs to no budget. Several
+// goroutines may use it.
+type Account struct {
+	budget *Budget
+	what   words.Text
+	taken  atomic.Int64
+}
+
+// Open returns an account of what an [Error] says there is no room for.
+func (b *Budget) Open(what words.Text) *Account {
+	if b == nil {
+		return nil
+	}
+	return &Account{budget: b, what: what}
+}
+
+// large is how many bytes are so many that garbage of that size must not wait
+// for the collector.
+const large = 8 << 20
+
+// Take counts bytes that are going to be allocated, or that are no longer used,
+// if there are fewer than 0. It returns an *[Error] where that is too much.
+func (a *Account) Take(bytes int64) error {
+	if a == nil || bytes == 0 {
+		return nil
+	}
+	a.taken.Add(bytes)
+	if used := a.budget.used.Add(bytes); bytes > 0 && used > a.budget.limit {
+		return &Error{For: a.what, Limit: a.budget.limit}
+	}
+	if bytes >= large {
+		runtime.GC()
+	}
+	return nil
+}
+
+// Close gives back everything. The account can be used again.
+func (a *Account) Close() {
+	if a != nil {
+		a.budget.used.Add(-a.taken.Swap(0))
+	}
+}
+
+// Grow returns s with room for n elements at least. Where it is copied for that,
+// it has room for a quarter more than it had.
+func Grow[T any](a *Account, s []T, n int) ([]T, error) {
+	if n <= cap(s) {
+		return s, nil
+	}
+	size := SizeOf[T]()
+	room := max(n, cap(s)+min(cap(s), cap(s)/4+256))
+	if err := a.Take(int64(room) * size); err != nil {
+		return s, err
+	}
+	larger := make([]T, len(s), room)
+	copy(larger, s)
+	return larger, a.Take(-int64(cap(s)) * size)
+}
+
+// SizeOf returns how many bytes a T takes, without what it points to.
+func SizeOf[T any]() int64 { return int64(reflect.TypeFor[T]().Size()) }
