@@ -22,7 +22,7 @@ import (
 )
 
 var (
-	kills = flag.Int("kills", 33, "how many runs are killed at a random moment")
+	kills = flag.Int("kills", 11, "how many runs are killed at a random moment")
 	seed  = flag.Uint64("seed", 0, "of the random moments; 0: another one each time")
 )
 

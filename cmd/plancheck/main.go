@@ -161,7 +161,10 @@
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--strict                  treat warnings as errors
 //
-// The format github is annotations in a log of GitHub Actions, sarif is SARIF
+// Text shows a hundred problems of a file, and says how many more there are; the
+// formats for programs have all. The format github is annotations in a log of
+// GitHub Actions: the first ten errors and the first ten warnings, because GitHub
+// shows no more, and a line of the log for each of the rest; sarif is SARIF
 // 2.1.0 for code scanning, junit has a test case for each plan file and data
 // file (that of evaluate, one for each indicator), and csv has a line for each
 // problem. The repository has an action that installs

@@ -21,6 +21,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -161,9 +162,9 @@ func (s System) explain(err error) int {
 
 // complain writes an error that has no place.
 func (s System) complain(message, hint words.Text) {
-	fmt.Fprintf(s.Stderr, "%s: %s\n", s.in(words.ErrorWord.With()), s.in(message))
+	fmt.Fprintf(s.Stderr, "%s: %s\n", s.in(words.ErrorWord.With()), text.Inert(s.in(message)))
 	if !hint.IsZero() {
-		fmt.Fprintf(s.Stderr, "   %s: %s\n", s.in(words.HintWord.With()), s.in(hint))
+		fmt.Fprintf(s.Stderr, "   %s: %s\n", s.in(words.HintWord.With()), text.Inert(s.in(hint)))
 	}
 }
 

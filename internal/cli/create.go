@@ -6,8 +6,11 @@ import (
 	"io/fs"
 	"os"
 	"path/filepath"
+	"strings"
+	"unicode"
 
 	"plancheck/internal/template"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -25,8 +28,8 @@ func (s System) create(dir string, files []template.File) error {
 			missing = append(missing, f)
 			continue
 		}
-		text, err := os.ReadFile(path)
-		same = same && err == nil && bytes.Equal(text, f.Text)
+		before, err := os.ReadFile(path)
+		same = same && err == nil && bytes.Equal(before, f.Text)
 		there = append(there, shownPath(dir, f.Name))
 	}
 	if len(there) > 0 && (!same || len(missing) == 0) {
@@ -42,3 +45,13 @@ func (s System) create(dir string, files []template.File) error {
 
 // shownPath is the path of a file in a folder, as the user may write it.
 func shownPath(dir, name string) string { return filepath.ToSlash(filepath.Join(dir, name)) }
+
+// argument returns a path as it can be written on a command line.
+func argument(path string) string {
+	if strings.ContainsFunc(path, func(r rune) bool {
+		return !unicode.IsLetter(r) && !unicode.IsDigit(r) && !strings.ContainsRune("/._-+", r)
+	}) {
+		return text.Inert(text.Quote(path))
+	}
+	return path
+}

@@ -4,11 +4,13 @@ import (
 	"bytes"
 	"context"
 	"fmt"
+	"strings"
 
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/plan"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -55,20 +57,22 @@ func (f *format) run(ctx context.Context) error {
 	var out bytes.Buffer
 	changed := false
 	for _, file := range files {
-		text, err := readPlan(ctx, file, f.system.Stdin)
+		source, err := readPlan(ctx, file, f.system.Stdin)
 		if err != nil {
 			return words.CannotReadFile.With(file, words.Of(err)).Because(err)
 		}
 		name := named([]string{file})[0]
-		formatted, list := plan.Format(name, text)
-		found.list, found.sources[name] = append(found.list, list...), text
-		f.system.lang.follow(text)
+		formatted, list := plan.Format(name, source)
+		found.list, found.sources[name] = append(found.list, list...), source
+		f.system.lang.follow(source)
 		if formatted == nil {
 			continue
 		}
-		same := bytes.Equal(formatted, text)
+		same := bytes.Equal(formatted, source)
 		changed = changed || !same
-		f.print(&out, file, text, formatted)
+		if err := f.print(&out, file, source, formatted); err != nil {
+			return err
+		}
 		if f.write && file != stdin && !same {
 			if err := f.system.pending.Replace(file, formatted); err != nil {
 				return cannotWrite(file, err)
@@ -88,15 +92,20 @@ func (f *format) run(ctx context.Context) error {
 }
 
 // print says of one file what is asked for.
-func (f *format) print(out *bytes.Buffer, file string, text, formatted []byte) {
-	same := bytes.Equal(formatted, text)
-	if f.check && !same {
-		fmt.Fprintln(out, file)
+func (f *format) print(out *bytes.Buffer, file string, source, formatted []byte) error {
+	if f.check && !bytes.Equal(formatted, source) {
+		fmt.Fprintln(out, text.Inert(text.Line(file)))
 	}
 	if f.diff {
-		out.Write(diff.Diff(file, text, f.system.in(words.FormattedName.With(file)), formatted))
+		for line := range strings.Lines(string(diff.Diff(file, source, f.system.in(words.FormattedName.With(file)), formatted))) {
+			fmt.Fprintln(out, text.Inert(text.Line(strings.TrimSuffix(line, "\n"))))
+		}
 	}
 	if !f.write && !f.check && !f.diff || f.write && file == stdin {
+		if !text.IsInert(string(formatted)) { // it cannot be altered
+			return words.NotPrinted.With(file).Err()
+		}
 		out.Write(formatted)
 	}
+	return nil
 }

@@ -71,6 +71,6 @@ func (i *starting) run(ctx context.Context) error {
 	if err := i.system.create(i.dir, made); err != nil {
 		return err
 	}
-	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", shownPath(i.dir, "plan.yaml"), shownPath(i.dir, "data"))
+	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", argument(shownPath(i.dir, "plan.yaml")), argument(shownPath(i.dir, "data")))
 	return i.system.publish(ctx, []byte(next))
 }

@@ -132,7 +132,7 @@ func (b *blank) write(ctx context.Context, files []template.File) error {
 	}
 	var written strings.Builder
 	for _, f := range files {
-		fmt.Fprintln(&written, text.Line(shownPath(b.dir, f.Name)))
+		fmt.Fprintln(&written, text.Inert(text.Line(shownPath(b.dir, f.Name))))
 	}
 	return b.system.publish(ctx, []byte(written.String()))
 }

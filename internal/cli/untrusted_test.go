@@ -23,6 +23,7 @@ var untrusted = []string{
 	"\x1b[31mred\x1b[0m", "\x1b]0;title\a", "\u009b31m", "\u202eevil\u202c", "\u2066iso\u2069", "bell\a del\x7f", "\u2028line\u2029",
 	"=1+1", "+1+1", "-2+3", "@SUM(A1)", "\t=1", "\r=1", "+cmd|' /C calc'!A0",
 	"a|b", "two\nlines", "cr\rlf\r\n", "`code` *b* [l](http://x)", "<script>alert(1)</script>", "]]>", "&amp;", "%0A::error::x", "::error::x",
+	"::stop-commands::x", " ::add-mask::x", "\u00a0::error::x", "a b\n::error::x", "##[error]x", "x ##vso[task.complete]y", "###[group]",
 	strings.Repeat("dài ", 2000),
 }
 
@@ -124,6 +125,13 @@ func checkInert(t *testing.T, what, format, out string) {
 			break
 		}
 	}
+	for line := range strings.Lines(out) {
+		begin := strings.TrimSpace(line)
+		isCommand := format == "github" && strings.HasPrefix(line, "::error file=")
+		if strings.HasPrefix(begin, "::") && !isCommand || strings.Contains(line, "##[") || strings.Contains(line, "##vso[") {
+			t.Errorf("%s holds a command for a log: %.80q", what, line)
+		}
+	}
 	switch format {
 	case "json", "sarif":
 		if out != "" && !json.Valid([]byte(out)) {
@@ -155,11 +163,47 @@ func checkInert(t *testing.T, what, format, out string) {
 				t.Errorf("%s has HTML: %.80q", what, line)
 			}
 		}
-	case "github":
-		for line := range strings.Lines(out) {
-			if strings.HasPrefix(strings.TrimSpace(line), "::") && !strings.HasPrefix(line, "::error file=") {
-				t.Errorf("%s has a command of the data: %.80q", what, line)
-			}
+	}
+}
+
+// TestNoMessageIsActedUpon has hostile text wherever a command line can have any.
+func TestNoMessageIsActedUpon(t *testing.T) {
+	plan, data := examplePlan, exampleData
+	for _, hostile := range untrusted {
+		if strings.ContainsRune(hostile, 0) || len(hostile) > 200 {
+			continue
+		}
+		dir := t.TempDir()
+		name := strings.ReplaceAll(hostile, "/", "-")
+		for _, args := range [][]string{
+			{hostile}, {"help", hostile}, {"explain", hostile}, {"completion", hostile}, {"version", hostile}, {"schema", "--" + hostile}, {"schema", "-" + hostile},
+			{"validate", name}, {"validate", name + ".yaml", "--strict"}, {"validate", plan, "--data", name}, {"validate", plan, "-o", hostile}, {"validate", plan, "-o", "json=" + name + "/x"},
+			{"evaluate", name, "--data", data}, {"evaluate", plan, "--data", name}, {"evaluate", plan, "--data", data, "--only", hostile},
+			{"evaluate", plan, "--data", data, "--as-of", hostile}, {"evaluate", plan, "--data", data, "--max-memory", hostile}, {"evaluate", plan, "--data", data, "--lang", hostile},
+			{"evaluate", plan, "--data", data, "--file", hostile}, {"evaluate", plan, "--data", data, "--file", "visits=" + hostile}, {"evaluate", plan, "--data", data, "--file", hostile + "=x"},
+			{"evaluate", plan, "--data", data, "--exit-zero=" + hostile}, {"evaluate", plan, "--data", data, "--" + hostile + "=1"}, {"evaluate", plan, "--data", data, "-o", "json=" + plan + hostile + "/x"},
+			{"test", name}, {"test", plan, "--run", "(" + hostile}, {"test", plan, "--run", hostile}, {"fmt", name}, {"fmt", "--check", name},
+			{"template", name, "--dir", name}, {"template", plan, "--dir", filepath.Join(dir, "t"+name)}, {"template", plan, "--dir", filepath.Join(dir, "t"+name)}, {"template", plan, "--dir", filepath.Join(plan, name)},
+			{"init", filepath.Join(dir, "i"+name)}, {"init", filepath.Join(dir, "i"+name)}, {"init", filepath.Join(plan, name)},
+		} {
+			m := newMachine()
+			Main(args, m.System)
+			checkInert(t, strings.Join(args, " "), "text", m.stdout.String())
+			checkInert(t, strings.Join(args, " "), "text", m.stderr.String())
+		}
+	}
+}
+
+// TestPlansThatALogWouldActOnAreNotPrinted formats plans.
+func TestPlansThatALogWouldActOnAreNotPrinted(t *testing.T) {
+	for _, hostile := range []string{"::error::x", "  ::error::x", "##[error]x", "a\u202eb", "a\u2066b"} {
+		w := newWorkplace(t)
+		w.write("plan.yaml", "plancheck: 1\nplan:\n  id: p\n  period: 2023\n  name: 'a\n\n"+hostile+"'\ndata:\n  d: {file: d.csv, columns: {a: text}}\nindicators:\n  a: {value: count(d), target: at least 1}\n")
+		for _, args := range [][]string{{"fmt", w.at("plan.yaml")}, {"fmt", "-d", w.at("plan.yaml")}, {"fmt", "--check", w.at("plan.yaml")}, {"validate", w.at("plan.yaml")}} {
+			m := newMachine()
+			Main(args, m.System)
+			checkInert(t, args[0]+" "+args[1]+" "+hostile, "text", m.stdout.String())
+			checkInert(t, args[0]+" "+args[1]+" "+hostile, "text", m.stderr.String())
 		}
 	}
 }

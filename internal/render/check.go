@@ -26,14 +26,14 @@ type Check struct {
 // diagnostic once, by file and position. Only text pays heed to the width of
 // the options.
 func CheckFormats() []Format[Check] {
-	return []Format[Check]{
+	return inert([]Format[Check]{
 		{Name: "text", About: &words.LinesForPeople, Write: writeCheckText, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeCheckJSON, Refuse: refuseJSON},
 		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeCheckGitHub},
 		{Name: "sarif", About: &words.SARIFForScanning, Write: writeCheckSARIF},
 		{Name: "junit", About: &words.FilesForCI, Write: writeCheckJUnit, Refuse: refuseJUnit},
 		{Name: "csv", About: &words.ProblemsForSheets, Write: writeCheckCSV},
-	}
+	})
 }
 
 // count returns the numbers of errors and warnings, each said once, and those

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 )
 
 // writeCheckGitHub writes a workflow command for each diagnostic, which GitHub
@@ -14,17 +15,24 @@ import (
 //
 //	::error file=a.yaml,line=3,col=7,endLine=3,endColumn=9,title=PC0203::unknown column "x"
 //
-// Of a finding in data it writes the first few only, because GitHub shows no more
-// than ten annotations of a step. Columns are those of the first and the last
+// GitHub shows the first ten errors and the first ten warnings of a step; the rest
+// are lines of the log. Of a finding in data there are the first few only. Columns are those of the first and the last
 // character, and are written only where both are in one line: GitHub accepts them
 // for nothing else.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func writeCheckGitHub(w io.Writer, c Check, o Options) error {
-	var out bytes.Buffer
+	const mostAnnotations = 10
+	var out, log bytes.Buffer
+	annotated := map[diag.Severity]int{}
 	for _, d := range c.all(shownPlaces) {
+		if annotated[d.Severity]++; annotated[d.Severity] > mostAnnotations {
+			fmt.Fprintln(&log, text.Inert(d.Line().In(o.Lang)))
+			continue
+		}
 		message := strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")
-		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(cleanLines(message)))
+		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(text.Inert(cleanLines(message))))
 	}
+	out.Write(log.Bytes())
 	fmt.Fprintln(&out, c.tally().In(o.Lang))
 	_, err := w.Write(out.Bytes())
 	return err

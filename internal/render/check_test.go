@@ -19,6 +19,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -220,13 +221,28 @@ func TestJSONOfACheckReadsBack(t *testing.T) {
 // command is GitHub's form of a workflow command.
 var command = regexp.MustCompile(`^::(error|warning) ([^:]*)::(.*)$`)
 
+// TestGitHubCommandsReadBack reads the commands, which are those of the first ten
+// errors and warnings, and the lines after them.
 func TestGitHubCommandsReadBack(t *testing.T) {
 	unescape := strings.NewReplacer("%0D", "\r", "%0A", "\n", "%3A", ":", "%2C", ",", "%25", "%")
 	for _, c := range checks {
 		lines := strings.Split(strings.TrimSuffix(rendered(t, checkFormat(t, "github"), c.check, Options{}), "\n"), "\n")
-		list := c.check.List.Sorted()
-		if len(lines) != len(list)+1 || !strings.HasPrefix(lines[len(list)], "plan files: ") {
+		var list, rest diag.List
+		annotated := map[diag.Severity]int{}
+		for _, d := range c.check.List.Sorted() {
+			if annotated[d.Severity]++; annotated[d.Severity] <= 10 {
+				list = append(list, d)
+			} else {
+				rest = append(rest, d)
+			}
+		}
+		if len(lines) != len(list)+len(rest)+1 || !strings.HasPrefix(lines[len(lines)-1], "plan files: ") {
 			t.Fatalf("%s: %q", c.name, lines)
+		}
+		for i, d := range rest {
+			if line := lines[len(list)+i]; line != text.Inert(d.Line().String()) {
+				t.Errorf("%s: %q, want %q", c.name, line, d.Line())
+			}
 		}
 		for i, d := range list {
 			m := command.FindStringSubmatch(lines[i])

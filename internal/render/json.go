@@ -16,6 +16,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -54,7 +55,7 @@ func encodeJSON(w io.Writer, document any) error {
 	if err := encoder.Encode(document); err != nil {
 		return err
 	}
-	_, err := io.WriteString(w, escapeUnprintable(out.String()))
+	_, err := io.WriteString(w, escapeUnprintable(text.NoBrackets(out.String(), `\u0023#`)))
 	return err
 }
 

@@ -18,11 +18,11 @@ type TestRun struct {
 
 // TestFormats lists all formats of a run of tests, the default first.
 func TestFormats() []Format[TestRun] {
-	return []Format[TestRun]{
+	return inert([]Format[TestRun]{
 		{Name: "text", About: &words.FailuresForPeople, Write: writeTestText, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeTestJSON, Refuse: refuseJSON},
 		{Name: "junit", About: &words.TestsForCI, Write: writeTestJUnit, Refuse: refuseJUnit},
-	}
+	})
 }
 
 // count returns how many tests were run and failed, how many indicators there

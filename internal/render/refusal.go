@@ -8,14 +8,6 @@ import (
 	"plancheck/internal/words"
 )
 
-// Refusal says why a run has no result. It is written into the file that would
-// have the result, so that nobody takes an older one for it.
-type Refusal struct {
-	Why     words.Text        // in one line
-	List    diag.List         // what the reader can correct; empty where it is nothing of that kind
-	Sources map[string][]byte // texts of files by name, for snippets
-}
-
 // text returns what the format for people says.
 func (r Refusal) text(in words.Language) string {
 	var out bytes.Buffer

@@ -13,39 +13,18 @@
 package render
 
 import (
-	"io"
-
 	"plancheck/internal/privacy"
 	"plancheck/internal/words"
 )
 
-// Options say how a report is to look. The zero Options write plain English
-// text of any width.
-type Options struct {
-	Lang   words.Language
-	Width  int  // the most columns of a line of a table; 0 is no limit
-	Colour bool // whether a table may hold escape sequences for colours
-}
-
-// Format is one way of writing a T.
-type Format[T any] struct {
-	Name  string
-	About *words.Sentence // one line, for help
-	// Write writes all of it. It returns the writer's first error, and no other.
-	Write func(io.Writer, T, Options) error
-	// Refuse writes that there is no T. It is nil where the format has no words
-	// for that; then an empty file says it.
-	Refuse func(io.Writer, Refusal, Options) error
-}
-
 // Formats lists all formats of reports, which keep their order, the default
 // first.
 func Formats() []Format[[]privacy.Report] {
-	return []Format[[]privacy.Report]{
+	return inert([]Format[[]privacy.Report]{
 		{Name: "table", About: &words.TextForPeople, Write: writeTable, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON, Refuse: refuseJSON},
 		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},
 		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown, Refuse: refuseMarkdown},
 		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
-	}
+	})
 }

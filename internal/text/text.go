@@ -7,6 +7,7 @@ import (
 	"strconv"
 	"strings"
 	"unicode"
+	"unicode/utf8"
 )
 
 // Line makes text fit for one line of any output: white space of every kind
@@ -66,6 +67,14 @@ func Inert(s string) string {
 		s = colons.ReplaceAllString(s, "$1: :")
 	}
 	return NoBrackets(s, "# #")
+}
+
+// IsInert reports whether nothing acts on text of several lines: neither a log
+// nor a terminal.
+func IsInert(s string) bool {
+	return s == Inert(s) && utf8.ValidString(s) && !strings.ContainsFunc(s, func(r rune) bool {
+		return !unicode.IsPrint(r) && r != '\n' && r != '\t' && !unicode.Is(unicode.Zs, r)
+	})
 }
 
 // NoBrackets replaces the ## of what a log would take for a command in brackets.

@@ -11,6 +11,7 @@ var (
 	WriteOutsideData = Sentence{`write it to a file outside of the data folder`, `ghi vào tệp ở ngoài thư mục dữ liệu`}
 
 	CannotWriteFiles = Sentence{`cannot write the files: $1`, `không ghi được các tệp: $1`}
+	NotPrinted       = Sentence{`"$1" is not printed: a terminal or a log would act on its text; write it with --write`, `không in "$1": màn hình dòng lệnh hoặc nhật ký sẽ thực thi nội dung của nó; hãy ghi bằng --write`}
 	NoDescriptors    = Sentence{`cannot open the files of a run: $1`, `không mở được các tệp cần cho một lần chạy: $1`}
 	NoResult         = Sentence{`no result: $1`, `không có kết quả: $1`}
 	FoundErrors      = Sentence{`$1(error|errors)`, `$1 lỗi`}

@@ -1,0 +1,62 @@
+package render
+
+import (
+	"io"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/words"
+)
+
+// Options say how a report is to look. The zero Options write plain English
+// text of any width.
+type Options struct {
+	Lang   words.Language
+	Width  int  // the most columns of a line of a table; 0 is no limit
+	Colour bool // whether a table may hold escape sequences for colours
+}
+
+// Format is one way of writing a T.
+type Format[T any] struct {
+	Name  string
+	About *words.Sentence // one line, for help
+	// Write writes all of it. It returns the writer's first error, and no other.
+	Write func(io.Writer, T, Options) error
+	// Refuse writes that there is no T. It is nil where the format has no words
+	// for that; then an empty file says it.
+	Refuse func(io.Writer, Refusal, Options) error
+}
+
+// Refusal says why a run has no result. It is written into the file that would
+// have the result, so that nobody takes an older one for it.
+type Refusal struct {
+	Why     words.Text        // in one line
+	List    diag.List         // what the reader can correct; empty where it is nothing of that kind
+	Sources map[string][]byte // texts of files by name, for snippets
+}
+
+// inert returns the formats with outputs of which no log of continuous
+// integration takes a line for a command. What is a command has to be escaped
+// by the format itself.
+func inert[T any](formats []Format[T]) []Format[T] {
+	for i := range formats {
+		f := &formats[i]
+		if f.Name == "github" {
+			continue
+		}
+		f.Write = guarded(f.Write)
+		if f.Refuse != nil {
+			f.Refuse = guarded(f.Refuse)
+		}
+	}
+	return formats
+}
+
+func guarded[T any](write func(io.Writer, T, Options) error) func(io.Writer, T, Options) error {
+	return func(w io.Writer, what T, o Options) error {
+		g := guard{to: w}
+		if err := write(&g, what, o); err != nil {
+			return err
+		}
+		return g.pass(g.line)
+	}
+}
