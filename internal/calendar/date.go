@@ -48,6 +48,21 @@ func ParseDate[T string | []byte](s T) (Date, error) {
 	return New(int(y0)*1000+int(y1)*100+int(y2)*10+int(y3), int(m0)*10+int(m1), int(d0)*10+int(d1))
 }
 
+// EitherOrder returns the date of two numbers and a year, of which one is the day
+// and the other the month. It reports false where there is no such date, and
+// where there are two: nobody can tell which is meant.
+func EitherOrder(first, second, year int) (Date, bool) {
+	dayFirst, noDayFirst := New(year, second, first)
+	monthFirst, noMonthFirst := New(year, first, second)
+	switch {
+	case noDayFirst != nil:
+		return monthFirst, noMonthFirst == nil
+	case noMonthFirst != nil:
+		return dayFirst, true
+	}
+	return dayFirst, dayFirst == monthFirst
+}
+
 func digits[T string | []byte](s T) (int, bool) {
 	n := 0
 	for i := range len(s) {

@@ -180,7 +180,7 @@ func TestUnknownIndicatorListsEachChoiceOnce(t *testing.T) {
 	}
 	m := newMachine()
 	status := Main([]string{"evaluate", files[0], files[1], "--data", dir, "--only", "x"}, m.System)
-	if want := `the only choice is "same"`; status != BadUsage || !strings.Contains(m.stderr.String(), want) {
+	if want := `there is only "same"`; status != BadUsage || !strings.Contains(m.stderr.String(), want) {
 		t.Errorf("status %d, stderr %q", status, &m.stderr)
 	}
 }

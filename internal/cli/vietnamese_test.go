@@ -18,7 +18,7 @@ var english = strings.Fields(`a and are as be been but by cannot could did does 
 
 // identifiers are keys, values and phrases of the plan language, which are the
 // same in every language.
-var identifiers = regexp.MustCompile(`\b(?:at least|at most|more than|less than|a year earlier|each|every)\b|[a-z_]+:|\{[^}]*\}`)
+var identifiers = regexp.MustCompile(`\b(?:at least|at most|more than|less than|of baseline|a year earlier|each|every)\b|[a-z_]+:|\{[^}]*\}`)
 
 // others are what somebody else said: texts of files in quotes, and lines of
 // files under a diagnostic.

@@ -24,8 +24,14 @@ func TestSuggest(t *testing.T) {
 		{"ky", many, ""},    // half of the name
 		{"keyy", many, `did you mean "key"?`},
 		{"x", []string{"a", "b"}, `the choices are "a", "b"`},
-		{"x", []string{"a\x1b"}, `the only choice is "a\x1b"`},
+		{"x", []string{"a\x1b"}, `there is only "a\x1b"`},
 		{"x", nil, ""},
+		{"mix", []string{"min", "max", "key"}, `did you mean "min" or "max"?`},
+		{"KEY", []string{"key", "Key"}, `did you mean "key" or "Key"?`},
+		{"sales_2023", []string{"sales_2022", "a", "b", "c", "d", "e"}, ""},
+		{"sales_2", []string{"sales_02", "sales_3", "a", "b", "c", "d"}, `did you mean "sales_02"?`},
+		{"unpaid", []string{"paid", "a", "b", "c", "d", "e"}, ""},
+		{"paid", []string{"unpaid", "a", "b", "c", "d", "e"}, ""},
 	} {
 		if got := diag.Suggest(c.name, c.choices); got.String() != c.want {
 			t.Errorf("%s: got %s, want %s", c.name, got, c.want)

@@ -107,7 +107,9 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 		c.report(start, end, diag.CodeNoReference, words.NoReferenceLeads.With(strings.Join(n.Over, "."), parent), c.noReferenceHint(child, parent))
 	default:
 		c.report(start, end, diag.CodeManyChains, words.ManyChainsLead.With(len(chains), child, parent, listed(chains)),
-			words.NameOneChain.With(string(n.Func), child+"."+strings.Join(chains[0], ".")))
+			oneOf(chains, func(chain string) words.Text {
+				return words.Name(string(n.Func) + "(" + child + "." + chain + ", ...)")
+			}))
 	}
 	return nil
 }
@@ -128,9 +130,11 @@ func (c *checker) chainsFrom(child string, given []string, parent string) [][]st
 	return chains
 }
 
+// maxListed is how many chains are listed.
+const maxListed = 5
+
 // listed says up to five chains.
 func listed(chains [][]string) words.Text {
-	const maxListed = 5
 	var names []words.Text
 	for _, chain := range chains[:min(len(chains), maxListed)] {
 		names = append(names, words.Quoted(strings.Join(chain, ".")))
@@ -141,14 +145,27 @@ func listed(chains [][]string) words.Text {
 	return words.List(names)
 }
 
+// oneOf is the hint to write one of the chains, as write puts it. It is zero
+// where there are more than can be listed.
+func oneOf(chains [][]string, write func(chain string) words.Text) words.Text {
+	if len(chains) > maxListed {
+		return words.Text{}
+	}
+	var all []words.Text
+	for _, chain := range chains {
+		all = append(all, write(strings.Join(chain, ".")))
+	}
+	return words.Write.With(words.Or(all))
+}
+
 // noReferenceHint says what to do where rows of child do not lead to
 // parent, or not the way that was given.
 func (c *checker) noReferenceHint(child, parent string) words.Text {
 	if others := c.schema.ChildChains(child, parent); len(others) > 0 {
-		return words.Write.With(child + "." + strings.Join(others[0], "."))
+		return oneOf(others, func(chain string) words.Text { return words.Name(child + "." + chain) })
 	}
 	if up := c.schema.Chains(parent, child); child != parent && len(up) > 0 {
-		return words.RowHasOneRow.With(parent, child, strings.Join(up[0], "."))
+		return words.RowHasOneRow.With(parent, child, oneOf(up, func(chain string) words.Text { return words.FormReferenced.With(chain) }))
 	}
 	for _, d := range c.schema.Datasets {
 		if d.Name != child && d.Name != parent && len(c.schema.Chains(child, d.Name)) > 0 && len(c.schema.Chains(parent, d.Name)) > 0 {

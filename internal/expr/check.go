@@ -181,20 +181,27 @@ func (c *checker) needsNumber(start, end int, hint words.Text) {
 
 // topNameHint says how a column or dataset becomes a number.
 func (c *checker) topNameHint(n *Name) words.Text {
-	dataset, column := c.schema.Dataset(n.Parts[0]), n.Parts[len(n.Parts)-1]
-	if dataset != nil && len(n.Parts) == 1 {
-		return words.Write.With("count(" + dataset.Name + ")")
+	dataset, path := c.schema.Dataset(n.Parts[0]), n.Parts
+	if dataset != nil {
+		path = path[1:]
 	}
-	if dataset == nil {
-		having := func(d *Dataset) bool { return d.has(n.Parts[0]) }
-		i := slices.IndexFunc(c.schema.Datasets, having)
-		if i < 0 {
-			return words.WriteAggregateIf.With()
+	for _, d := range c.schema.Datasets {
+		switch {
+		case len(path) < len(n.Parts) || !d.has(path[0]):
+		case dataset != nil:
+			return words.WriteAggregateIf.With() // a column of several
+		default:
+			dataset = d
 		}
-		dataset = c.schema.Datasets[i]
 	}
-	if typed := dataset.Column(column); typed != nil && typed.Type.Numeric() {
-		return words.Write.With("sum(" + dataset.Name + ", " + column + ")")
+	switch {
+	case dataset == nil:
+		return words.WriteAggregateIf.With()
+	case len(path) == 0:
+		return words.Write.With("count(" + dataset.Name + ")")
+	case len(path) == 1 && dataset.Column(path[0]) != nil && dataset.Column(path[0]).Type.Numeric():
+		of := "(" + dataset.Name + ", " + path[0] + ")"
+		return words.Write.With(words.Or(words.Names([]string{"sum" + of, "mean" + of})))
 	}
 	return words.WriteCountIf.With(dataset.Name)
 }

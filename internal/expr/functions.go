@@ -211,7 +211,7 @@ var foreignFunctions = map[string]words.Text{
 	"is_blank":     words.Write.With(words.FormPresence.With("absent")),
 	"avg":          words.Write.With(words.FormOfColumn.With("mean")),
 	"average":      words.Write.With(words.FormOfColumn.With("mean")),
-	"median":       words.Write.With(words.Or(words.Names([]string{"count", "count_distinct", "sum", "mean"}))),
+	"median":       words.Choices.With(words.List(words.Names([]string{"count", "count_distinct", "sum", "mean"}))),
 	"min":          words.NoExtremes.With(),
 	"max":          words.NoExtremes.With(),
 	"all":          words.Write.With(words.FormOfNotRows.With("none")),
@@ -235,6 +235,7 @@ var foreignFunctions = map[string]words.Text{
 	"lower":        words.ListSpellings.With(),
 	"upper":        words.ListSpellings.With(),
 	"trim":         words.CellsAreTrimmed.With(),
+	"one":          {}, // not none
 	"datediff":     words.Write.With(words.FormDuration.With()),
 	"date_add":     words.Write.With(words.FormLaterDate.With()),
 	"between":      words.Write.With(words.FormBetween.With()),

@@ -3,6 +3,7 @@ package expr
 import (
 	"cmp"
 	"errors"
+	"strconv"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -178,7 +179,7 @@ func (l *lexer) textLiteral() token {
 // Layouts of what begins with a digit, in the words of laidOut.
 const (
 	dateLayout     = "0000-00-00"
-	dayFirstLayout = "1/1/0000"
+	yearLastLayout = "1/1/0000"
 	looseLayout    = "0000/1/1"
 )
 
@@ -275,25 +276,29 @@ func foreignDate(s string) (date string, size int) {
 	if size = max(laidOut(s, dateLayout+" 00:00"), laidOut(s, dateLayout+" 00:00:00")); size > 0 {
 		return strings.Replace(s[:size], " ", "T", 1), size
 	}
-	year, month, day := 0, 1, 2
-	if size = laidOut(s, dayFirstLayout); size > 0 {
-		year, day = 2, 0
-	} else if size = laidOut(s, looseLayout); size == 0 || laidOut(s, dateLayout) > 0 {
-		return "", 0
-	}
-	parts := strings.FieldsFunc(s[:size], func(r rune) bool { return strings.ContainsRune(dateMarks, r) })
-	date = parts[year] + "-" + twoDigits(parts[month]) + "-" + twoDigits(parts[day])
-	if _, err := calendar.ParseDate(date); err != nil {
+	if size = laidOut(s, yearLastLayout); size > 0 {
+		if d, ok := calendar.EitherOrder(dateParts(s[:size])); ok {
+			return d.String(), size
+		}
 		return "", size
 	}
-	return date, size
+	if size = laidOut(s, looseLayout); size == 0 || laidOut(s, dateLayout) > 0 {
+		return "", 0
+	}
+	if d, err := calendar.New(dateParts(s[:size])); err == nil {
+		return d.String(), size
+	}
+	return "", size
 }
 
-func twoDigits(s string) string {
-	if len(s) == 1 {
-		return "0" + s
+// dateParts reads the three numbers of a date.
+func dateParts(s string) (first, second, third int) {
+	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(dateMarks, r) })
+	number := func(i int) int {
+		n, _ := strconv.Atoi(parts[i]) // of at most four digits
+		return n
 	}
-	return s
+	return number(0), number(1), number(2)
 }
 
 var signs = []string{"==", "!=", "<=", ">=", "(", ")", "[", "]", ",", ".", "+", "-", "*", "<", ">"}

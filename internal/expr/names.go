@@ -149,18 +149,17 @@ var foreignNames = map[string]words.Text{
 // unknownHint says what part i of n may mean, which d does not have.
 func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) words.Text {
 	part := n.Parts[i]
-	if i == 0 {
-		if hint := c.datasetHint(n, r); !hint.IsZero() {
-			return hint
-		}
+	if i > 0 {
+		return diag.Suggest(part, choices(d))
 	}
-	if _, near := diag.Nearest(part, choices(d)); !near && i == 0 {
-		if own, ok := diag.Nearest(part, dateWords); ok {
-			return words.DidYouMean.With(own)
-		}
-		if path, found := outerPath(part, r); found {
-			return words.OuterByReference.With(strings.Join(append(path, n.Parts...), "."))
-		}
+	if hint := c.datasetHint(n, r); !hint.IsZero() {
+		return hint
+	}
+	if path, found := outerPath(part, r); found {
+		return words.OuterByReference.With(strings.Join(append(path, n.Parts...), "."))
+	}
+	if near := diag.Likely(part, dateWords); len(near) > 0 {
+		return diag.Suggest(part, append(choices(d), near...))
 	}
 	return diag.Suggest(part, choices(d))
 }
@@ -174,10 +173,14 @@ func (c *checker) datasetHint(n *Name, r *row) words.Text {
 	if dataset == r.dataset && len(n.Parts) > 1 {
 		return words.LeaveDatasetOut.With(strings.Join(n.Parts[1:], "."))
 	}
+	var paths []string
 	for _, ref := range r.dataset.Refs {
 		if ref.To == dataset.Name {
-			return words.WriteReference.With(strings.Join(append([]string{ref.Name}, n.Parts[1:]...), "."))
+			paths = append(paths, strings.Join(append([]string{ref.Name}, n.Parts[1:]...), "."))
 		}
+	}
+	if len(paths) > 0 {
+		return words.WriteReference.With(words.Or(words.Names(paths)))
 	}
 	if len(c.schema.ChildChains(dataset.Name, r.dataset.Name)) > 0 {
 		return words.RowsByAggregate.With(dataset.Name)

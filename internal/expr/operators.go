@@ -90,16 +90,23 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) wo
 		return words.Write.With(shown(a) + " + " + shown(b))
 	case aType == value.Integer && bType == value.Days:
 		return words.DaysAreNumber.With()
-	case aType == value.Date && bType == value.Integer:
-		return words.CompareYear.With(shown(a))
 	case literal == nil:
 		return words.Text{}
-	case aType == value.Text:
-		return words.WriteQuotedIfText.With(literal.Value.String())
+	case aType == value.Date && isYear(literal) && !additive:
+		return words.CompareYear.With(shown(a))
+	case aType == value.Text && literal.End()-literal.Start() == len(literal.Value.String()):
+		return words.WriteQuotedIfText.With(literal.Value.String()) // as it is written: 1.0 is not 1
 	case bType == value.Text:
 		return unquoteHint(aType, literal.Value.Text)
 	}
 	return words.Text{}
+}
+
+// isYear reports whether a literal may be a year.
+func isYear(l *Literal) bool {
+	const first, last = 1000, 9999
+	n, small := l.Value.Number.Int64()
+	return literalType(l) == value.Integer && small && first <= n && n <= last
 }
 
 // unquoteHint says how to write a value of type t that was put in quotes.
@@ -126,12 +133,12 @@ func (c *checker) comparison(n *Binary, r *row) {
 		return
 	}
 	x := c.value(n.X, r)
-	y := c.compared(n.Y, x, r)
+	y := c.compared(n.Y, n.X, x, r)
 	ordered := n.Op != Equal && n.Op != NotEqual
 	switch {
 	case x == 0 || y == 0:
 	case x == value.Boolean || y == value.Boolean:
-		c.atOperator(n, diag.CodeType, words.TruthNotCompared.With(n.Op), truthHint(n, x))
+		c.atOperator(n, diag.CodeType, words.TruthNotCompared.With(n.Op), truthHint(n))
 	case x != y && !(x.Numeric() && y.Numeric()):
 		c.mismatch(n, x, y)
 	case ordered && x == value.Text:
@@ -145,57 +152,83 @@ func (c *checker) comparison(n *Binary, r *row) {
 }
 
 // truthHint says how to write what compares a truth.
-func truthHint(n *Binary, x value.Type) words.Text {
-	truth := n.X
-	if x != value.Boolean {
-		truth = n.Y
-	}
-	if name, ok := truth.(*Name); ok {
-		return words.WriteAloneOrNot.With(shown(name))
+func truthHint(n *Binary) words.Text {
+	for _, pair := range [][2]Node{{n.X, n.Y}, {n.Y, n.X}} {
+		truth, isName := pair[0].(*Name)
+		if _, isLiteral := pair[1].(*Literal); isName && isLiteral {
+			return words.WriteAloneOrNot.With(shown(truth))
+		}
 	}
 	return words.JoinConditions.With()
 }
 
-// compared is value for the right side of a comparison with a type x: there an
-// unknown name may be a text that lacks its quotes.
-func (c *checker) compared(n Node, x value.Type, r *row) value.Type {
+// compared is value for the right side of a comparison with something of type x:
+// there an unknown name may be a text that lacks its quotes.
+func (c *checker) compared(n, with Node, x value.Type, r *row) value.Type {
 	name, ok := n.(*Name)
 	if !ok || x != value.Text || len(name.Parts) > 1 || r.dataset.has(name.Parts[0]) {
 		return c.value(n, r)
 	}
 	part := name.Parts[0]
 	hint := words.WriteQuotedIfText.With(part)
-	if near, found := diag.Nearest(part, choices(r.dataset)); found {
-		hint = words.DidYouMean.With(near)
+	if len(diag.Likely(part, choices(r.dataset))) > 0 && !c.schema.lists(with, part) {
+		hint = diag.Suggest(part, choices(r.dataset))
 	}
 	c.at(n, diag.CodeUnknownName, words.UnknownColumn.With(part), hint)
 	return 0
 }
 
+// lists reports whether a column is declared to hold a text.
+func (s *Schema) lists(column Node, text string) bool {
+	name, ok := column.(*Name)
+	if !ok || s.ColumnOf(name) == nil {
+		return false
+	}
+	return slices.ContainsFunc(s.ColumnOf(name).OneOf, func(v value.Value) bool { return v.Text == text })
+}
+
 // foreignComparison reports a comparison of x with a word that other languages
 // have for a truth or for nothing.
-func (c *checker) foreignComparison(n *Binary, x, word Node, r *row) bool {
-	name, ok := word.(*Name)
+func (c *checker) foreignComparison(n *Binary, x, with Node, r *row) bool {
+	name, ok := with.(*Name)
 	if !ok || len(name.Parts) > 1 || r.dataset.has(name.Parts[0]) {
 		return false
 	}
-	text, equal := strings.ToLower(name.Parts[0]), n.Op == Equal
-	var hint words.Text
-	switch {
-	case text == "true" && equal, text == "false" && !equal:
-		hint = words.WriteAlone.With(shown(x))
-	case text == "true", text == "false":
-		hint = words.Write.With("not " + shown(x))
-	case text == "null" && equal:
-		hint = words.Write.With("absent(" + shown(x) + ")")
-	case text == "null":
-		hint = words.Write.With("present(" + shown(x) + ")")
-	default:
+	word := strings.ToLower(name.Parts[0])
+	if word != "true" && word != "false" && word != "null" {
 		return false
 	}
-	c.at(word, diag.CodeUnsupported, words.NotInLanguage.With(text), hint)
 	c.value(x, r)
+	c.at(n, diag.CodeUnsupported, words.NotInLanguage.With(word), foreignHint(n.Op, x, word, c.schema.canBlank(x)))
 	return true
+}
+
+// foreignHint says how to write x == word and x != word. Where x is absent,
+// x == false is not true, and not x is.
+func foreignHint(op Op, x Node, word string, canBlank bool) words.Text {
+	switch equal := op == Equal; {
+	case op != Equal && op != NotEqual:
+		return words.Text{}
+	case word == "null" && equal:
+		return words.Write.With("absent(" + shown(x) + ")")
+	case word == "null":
+		return words.Write.With("present(" + shown(x) + ")")
+	case (word == "true") == equal && (equal || !canBlank):
+		return words.WriteAlone.With(shown(x))
+	case word == "true" || !canBlank:
+		return words.Write.With("not " + shown(x))
+	}
+	return words.Text{}
+}
+
+// canBlank reports whether a truth may be absent.
+func (s *Schema) canBlank(x Node) bool {
+	name, ok := x.(*Name)
+	if !ok {
+		return false
+	}
+	column := s.ColumnOf(name)
+	return len(name.Path) > 0 || column != nil && column.CanBlank
 }
 
 // membership checks X in [...].

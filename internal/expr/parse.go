@@ -442,8 +442,8 @@ func unitOf(n Node) (calendar.Unit, *Error) {
 	unit, ok := calendar.ParseUnit(l.Value.Text)
 	if !ok {
 		hint := writeUnit
-		if near, found := diag.Nearest(l.Value.Text, calendar.UnitNames()); found {
-			hint = words.DidYouMean.With(near)
+		if len(diag.Likely(l.Value.Text, calendar.UnitNames())) > 0 {
+			hint = diag.Suggest(l.Value.Text, calendar.UnitNames())
 		}
 		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeLiteral, Message: words.UnknownInterval.With(l.Value.Text), Hint: hint}
 	}
@@ -468,7 +468,7 @@ func (p *parser) unexpected(want ...words.Text) *Error {
 	if p.pos > 0 {
 		before := p.tokens[p.pos-1]
 		if err.Hint = neighbourHint(before, t); err.Hint.IsZero() {
-			err.Hint = misspeltHint(before, t, want[0].Is(&words.AnOperator))
+			p.misspelt(err, before, t, want[0].Is(&words.AnOperator))
 		}
 	}
 	return err
@@ -504,19 +504,20 @@ func neighbourHint(before, t token) words.Text {
 	return words.Text{}
 }
 
-// misspeltHint says which word of the language t, or the name before it, may
-// be: an operator, or what is a date.
-func misspeltHint(before, t token, isOperator bool) words.Text {
+// misspelt makes the error say which word of the language t, or the name before
+// it, may be: an operator, or what is a date.
+func (p *parser) misspelt(err *Error, before, t token, isOperator bool) {
 	choices := operatorWords
 	if !isOperator {
 		choices = append(dateWords, "start", "end")
 	}
-	for _, misspelt := range []token{t, before} {
-		if near, ok := diag.Nearest(misspelt.text, choices); ok && misspelt.kind == tokenName {
-			return words.DidYouMean.With(near)
-		}
+	near := func(t token) bool { return t.kind == tokenName && len(diag.Likely(t.text, choices)) > 0 }
+	switch {
+	case near(t):
+		err.Hint = diag.Suggest(t.text, choices)
+	case near(before):
+		*err = *p.errorAt(before, diag.CodeExprSyntax, words.NoSuchWord.With(before.text), diag.Suggest(before.text, choices))
 	}
-	return words.Text{}
 }
 
 // The words of the language that are neither names nor functions.
@@ -566,6 +567,11 @@ var foreignOperators = map[string]words.Text{
 	"when":    words.NoChoice.With(),
 	"then":    words.NoChoice.With(),
 	"else":    words.NoChoice.With(),
+	"notin":   words.WriteNotFirst.With(),
+	"not_in":  words.WriteNotFirst.With(),
+	"xor":     words.JoinConditions.With(),
+	"nor":     words.JoinConditions.With(),
+	"nand":    words.JoinConditions.With(),
 	"where":   words.ConditionAfterComma.With(),
 	"div":     words.NoDivision.With(),
 	"mod":     words.NoDivision.With(),

@@ -55,7 +55,7 @@ var parseErrors = []struct {
 	{`x > ⟦0.1234567891⟧`, diag.CodeLiteral, `the number has too many digits`, `a number has at most 18 digits, 9 of them after the point`},
 	{`district == ⟦002⟧`, diag.CodeLiteral, `a number does not begin with 0`, `write 2, or "002" for text`},
 	{`d == ⟦2023-02-29⟧`, diag.CodeLiteral, `no such date: 2023-02-29`, ``},
-	{`d == ⟦2023-02-28T25:00⟧`, diag.CodeLiteral, `no such datetime: 2023-02-28T25:00`, `write it as 2014-09-30T08:00`},
+	{`d == ⟦2023-02-28T25:00⟧`, diag.CodeLiteral, `no such datetime: 2023-02-28T25:00`, `write it in the form 2014-09-30T08:00`},
 
 	// What other languages have.
 	{`a ⟦&&⟧ b`, diag.CodeExprSyntax, `there is no operator "&&"`, `write and`},
@@ -90,7 +90,9 @@ var parseErrors = []struct {
 	{`count(a, x > ⟦2,5⟧)`, diag.CodeExprSyntax, `a number has no comma`, `write no mark between thousands, and a point before decimals`},
 	{`x > 1 ⟦5⟧`, diag.CodeExprSyntax, `unexpected "5": expected an operator or the end`, `write no mark between thousands`},
 	{`d > ⟦30/9/2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30`},
-	{`d > ⟦9-30-2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write it as 2014-09-30`},
+	{`d > ⟦9-30-2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30`},
+	{`d > ⟦9/10/2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write it in the form 2014-09-30`},
+	{`d > ⟦9/9/2014⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-09`},
 	{`d > ⟦2014/9/30⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30`},
 	{`d > ⟦2014-09-30 08:00⟧`, diag.CodeExprSyntax, `a date is written as year-month-day`, `write 2014-09-30T08:00`},
 	{`count(businesses)⟦.⟧name`, diag.CodeUnsupported, `the result of a function has no columns`, `write the condition inside the parentheses, after a comma`},

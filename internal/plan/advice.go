@@ -22,7 +22,7 @@ func (l *loader) advise(i *indicator) {
 		switch {
 		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With())
+			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(ofItsBaseline(t)))
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
 			l.report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}

@@ -118,7 +118,7 @@ func (l *loader) columnType(c *column, name *node) {
 	}
 	l.broken[c.Name] = true
 	if !c.fields.has("type") && !c.fields.meant["type"] {
-		l.report(diag.CodeMissingKey, name.span, words.Needs.With(columnKeys.of.With(), "type"), words.Add.With("type: text"))
+		l.report(diag.CodeMissingKey, name.span, words.Needs.With(columnKeys.of.With(), "type"), words.AddOneOf.With("type", words.List(words.Names(value.TypeNames()))))
 	}
 }
 
@@ -235,7 +235,7 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 		return nil
 	}
 	if !c.Type.Ordered() {
-		l.report(diag.CodeColumn, f.span(name), words.TypeHasNoOrder.With(name, c.Type), words.LeaveOutOrOneOf.With())
+		l.report(diag.CodeColumn, f.span(name), words.TypeHasNoOrder.With(name, c.Type), words.TypeOrOneOf.With())
 		return nil
 	}
 	v, ok := l.value(n, c.Type)

@@ -100,8 +100,8 @@ func (l *loader) fitsFile(d *dataset) {
 	case kind == "" || strings.ContainsAny(kind, "*?["):
 	case query.IsWorkbook(d.File):
 		for _, name := range []string{"encoding", "delimiter"} {
-			forFont := name == "encoding" && (d.Format.Encoding == "tcvn3" || d.Format.Encoding == "vni")
-			if d.fields.has(name) && !forFont {
+			mayBeFont := name == "encoding" && slices.Contains([]string{"tcvn3", "vni", ""}, d.Format.Encoding)
+			if d.fields.has(name) && !mayBeFont {
 				l.report(diag.CodeConflict, d.fields.span(name), words.NotForWorkbooks.With(name), words.LeaveOut.With())
 			}
 		}
@@ -264,6 +264,6 @@ func (l *loader) dates(f *fields, to *query.Format) {
 		to.Dates = append(to.Dates, form)
 	}
 	if f.has("pivot") && !short && (f.value("dates") != nil || !f.has("dates")) {
-		l.report(diag.CodeConflict, f.span("pivot"), words.NoTwoDigitYears.With(), words.LeaveOut.With())
+		l.report(diag.CodeConflict, f.span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
 	}
 }

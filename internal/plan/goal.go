@@ -67,7 +67,7 @@ func (l *loader) milestones(i *indicator, n *node) {
 		l.report(diag.CodeEmpty, i.fields.span("milestones"), words.MilestonesEmpty.With(), words.Text{})
 	}
 	var last *calendar.Date
-	for _, e := range n.entries {
+	for _, e := range l.named(n) {
 		date := l.date(e.key)
 		if e.value.kind == empty {
 			l.wantsValue(e, scalars)
@@ -101,7 +101,7 @@ func (l *loader) groupTargets(i *indicator, n *node) {
 			l.report(diag.CodeGroupTarget, n.span, words.KeyCannotName.With(i.Each.Register), words.WriteOneTarget.With())
 		}
 	}
-	for _, e := range n.entries {
+	for _, e := range l.named(n) {
 		if e.value.kind == empty {
 			l.wantsValue(e, scalars)
 			continue
@@ -189,9 +189,9 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 		l.report(diag.CodeValue, n.span, words.NotABaseline.With(b.Text), hint)
 		return nil
 	case i.isShare() && !percent:
-		hint := words.Write.With(shown(digits) + "%")
-		if isFraction(number) {
-			hint = words.WritePercentage.With()
+		hint := words.WritePercentage.With()
+		if !isFraction(number) && number.Cmp(hundred) <= 0 { // 2022 is a year
+			hint = words.Write.With(shown(digits) + "%")
 		}
 		l.report(diag.CodeTargetUnit, n.span, words.ShareBaseline.With(), hint)
 		return nil

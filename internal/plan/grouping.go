@@ -194,10 +194,15 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 
 // periodHint says how an aggregate over a dataset can mention the period.
 func (l *loader) periodHint(dataset string) words.Text {
+	const maxListed = 5
+	var all []string
 	for _, c := range l.datasets[dataset].order {
 		if c.Type == value.Date {
-			return words.AddInPeriod.With(c.Name)
+			all = append(all, c.Name+" in period")
 		}
 	}
-	return words.AddDateCondition.With()
+	if len(all) == 0 || len(all) > maxListed {
+		return words.AddDateCondition.With()
+	}
+	return words.AddInPeriod.With(words.Or(words.Names(all)))
 }

@@ -102,7 +102,7 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 	case !w.possible(n):
 		l.report(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
 	case !w.avoidable(n):
-		l.report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.LeaveOut.With())
+		l.report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.Text{})
 	default:
 		return true
 	}

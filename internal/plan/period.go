@@ -2,7 +2,7 @@ package plan
 
 import (
 	"errors"
-	"strings"
+	"strconv"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
@@ -74,23 +74,17 @@ var yearLast = form(`^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$`)
 // whether the day or the month comes first.
 func dateHint(text string) words.Text {
 	if m := yearLast().FindStringSubmatch(text); m != nil {
-		dayFirst, isDayFirst := isoDate(m[3], m[2], m[1])
-		monthFirst, isMonthFirst := isoDate(m[3], m[1], m[2])
-		switch {
-		case isDayFirst && (!isMonthFirst || dayFirst == monthFirst):
-			return words.Write.With(dayFirst)
-		case isMonthFirst && !isDayFirst:
-			return words.Write.With(monthFirst)
+		if d, ok := calendar.EitherOrder(number(m[1]), number(m[2]), number(m[3])); ok {
+			return words.Write.With(d)
 		}
 	}
 	return words.WriteISODate.With()
 }
 
-func isoDate(year, month, day string) (string, bool) {
-	two := func(s string) string { return strings.Repeat("0", 2-len(s)) + s }
-	iso := year + "-" + two(month) + "-" + two(day)
-	_, err := calendar.ParseDate(iso)
-	return iso, err == nil
+// number reads a few digits.
+func number(digits string) int {
+	n, _ := strconv.Atoi(digits) // of a form that is checked
+	return n
 }
 
 // unitWords names the length of an interval.

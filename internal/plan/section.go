@@ -131,12 +131,12 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	for _, e := range n.entries {
 		k := s.find(e.key.text)
 		switch {
-		case k == nil && n.flow && e.value.kind == empty && before != nil:
+		case k == nil && before != nil && l.isRest(n, e):
 			l.reportComma(before, e.key)
-			before.kind = broken
 		case k == nil:
-			near, _ := diag.Nearest(e.key.text, s.names())
-			f.meant[near] = true
+			for _, near := range diag.Likely(e.key.text, s.names()) {
+				f.meant[near] = true
+			}
 			l.reportUnknown(s, e.key)
 		default:
 			f.entries[k.name] = e
@@ -148,7 +148,7 @@ func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	}
 	for _, k := range s.keys {
 		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.fixed {
-			l.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), words.Add.With(strings.TrimSpace(k.name+": "+k.example)))
+			l.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), k.addHint())
 		}
 	}
 	return f, true
@@ -195,6 +195,18 @@ func (l *loader) lineFrom(n *node) string {
 	return line
 }
 
+// addHint is for a key that is missing. Where there are several values, one is
+// only an example.
+func (k *key) addHint() words.Text {
+	switch {
+	case k.form == "^"+k.example+"$":
+		return words.Add.With(k.name + ": " + k.example)
+	case k.example != "":
+		return words.AddAsIn.With(k.name, k.example)
+	}
+	return words.Add.With(k.name + ":")
+}
+
 func (l *loader) isChoice(k *key, n *node) bool {
 	if k.choices == nil {
 		return true
@@ -218,6 +230,9 @@ func (k *key) advice(text string) words.Text {
 	if k.hint != nil {
 		return k.hint.With()
 	}
+	if len(k.choices) == 1 && len(diag.Likely(text, k.choices)) == 0 {
+		return words.WriteOrLeaveOut.With(k.choices[0])
+	}
 	if near := diag.Suggest(text, k.choices); !near.IsZero() {
 		return near
 	}
@@ -226,7 +241,7 @@ func (k *key) advice(text string) words.Text {
 
 func (l *loader) reportUnknown(s *section, k *node) {
 	if slices.Contains(reservedKeys, k.text) {
-		l.report(diag.CodeReserved, k.span, words.NotYet.With(k.text), words.LeaveOut.With())
+		l.report(diag.CodeReserved, k.span, words.NotYet.With(k.text), words.Text{})
 		return
 	}
 	hint := diag.Suggest(k.text, s.names())
@@ -236,8 +251,33 @@ func (l *loader) reportUnknown(s *section, k *node) {
 	l.report(diag.CodeUnknownKey, k.span, words.UnknownKey.With(k.text, s.of.With()), hint)
 }
 
-// reportComma says that a comma inside { } has ended a value.
+// named returns the entries of a map whose names the author gives, without what
+// are rests of the values before them.
+func (l *loader) named(n *node) []entry {
+	var named []entry
+	for _, e := range n.entries {
+		if len(named) > 0 && l.isRest(n, e) {
+			l.reportComma(named[len(named)-1].value, e.key)
+			continue
+		}
+		named = append(named, e)
+	}
+	return named
+}
+
+// isRest reports whether an entry of { } may be the rest of the value before it:
+// it has not even a colon.
+func (l *loader) isRest(n *node, e entry) bool {
+	hasColon := strings.HasPrefix(strings.TrimSpace(l.source.text[e.key.to:]), ":") || strings.Contains(e.key.text, ":\u00a0")
+	return n.flow && e.value.kind == empty && !hasColon
+}
+
+// reportComma says that a comma inside { } has ended a value, which nobody reads.
 func (l *loader) reportComma(value, rest *node) {
+	if value.kind == broken {
+		return
+	}
+	value.kind = broken
 	whole := l.source.text[value.start:rest.to]
 	span := l.source.span(value.start, rest.to)
 	l.report(diag.CodeQuoteNeeded, span, words.CommaEndsValue.With(), words.QuoteThis.With(quoted(whole)))
@@ -256,7 +296,7 @@ func shown(text string) string {
 // quoted writes text as a YAML scalar in quotes, for use in a hint.
 func quoted(text string) string {
 	text = shown(tidy(text))
-	if strings.Contains(text, `"`) {
+	if strings.ContainsAny(text, `"\\`) {
 		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
 	}
 	return `"` + text + `"`

@@ -130,7 +130,7 @@ func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 		s.fixed = line[:s.from] + " " + patch
 		return []suspect{s}
 	}
-	if m := tightKey().FindStringSubmatchIndex(line); m != nil {
+	if m := tightKey().FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(line[m[6]:], "//") {
 		colon := m[5]
 		s.message, s.hint = words.NoSpaceAfterColon.With(), words.Write.With(shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]]))
 		s.from, s.to, s.fixed = colon, colon+1, line[:colon]+": "+patch
@@ -179,11 +179,11 @@ func suspectIndent(lines []string, i, indent, before int, indents []int) []suspe
 
 // suspectValue finds a value that YAML takes for something else than text.
 func suspectValue(i int, line string, begin int) []suspect {
-	v := line[begin:]
+	v := withoutComment(line[begin:])
 	if v == "" {
 		return nil
 	}
-	s := suspect{line: i, from: begin, to: len(line), code: diag.CodeQuoteNeeded, fixed: line[:begin] + patch}
+	s := suspect{line: i, from: begin, to: begin + len(v), code: diag.CodeQuoteNeeded, fixed: line[:begin] + patch}
 	s.hint = words.QuoteThis.With(quoted(v))
 	switch v[0] {
 	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
@@ -209,6 +209,21 @@ func suspectValue(i int, line string, begin int) []suspect {
 		return s.colons(v)
 	}
 	return []suspect{s}
+}
+
+// withoutComment takes the comment off a value. A # inside quotes may not begin
+// one.
+func withoutComment(v string) string {
+	for at := 0; ; {
+		k := strings.Index(v[at:], " #")
+		if k < 0 {
+			return v
+		}
+		if at += k; strings.Count(v[:at], `"`)%2 == 0 {
+			return strings.TrimRight(v[:at], " ")
+		}
+		at++
+	}
 }
 
 // asTarget makes the suspect say what parseTarget would.

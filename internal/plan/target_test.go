@@ -74,6 +74,7 @@ var wishes = []struct {
 	{"== 5", "write exactly 5", []string{"exactly 5"}},
 	{">= 1.000", "write the number without a mark between thousands", nil},
 	{"> 5% below baseline", beginWithSide, nil},
+	{"5", "write at least 5, at most 5 or exactly 5", []string{"at least 5", "at most 5", "exactly 5"}},
 	{"60%", "write at least 60% or at most 60%", []string{"at least 60%", "at most 60%"}},
 	{"2,4%", "write ít nhất 2,4% or không quá 2,4%", []string{"ít nhất 2,4%", "không quá 2,4%"}},
 	{"baseline", "write at least baseline or at most baseline", []string{"at least baseline", "at most baseline"}},
@@ -110,6 +111,11 @@ var wishes = []struct {
 	{"at least from 60% to 65%", levelFollows, nil},
 
 	// Units.
+	{"at least 5 million", "write it in digits", nil},
+	{"ít nhất 5 triệu", "write it in digits", nil},
+	{"at least 2 times", levelFollows, nil},
+	{"giảm 5 điểm", beginWithSide, nil},
+	{"at least 5 points", levelFollows, nil},
 	{"at least 5 businesses", `leave "businesses" out if it only names what is counted`, nil},
 	{"at least 30% of businesses", `leave "of businesses" out if it only names what is counted`, nil},
 	{"at least 5 percent", "write at least 5%", []string{"at least 5%"}},
@@ -213,7 +219,7 @@ func applied(text, hint string) []*Target {
 		add(m[1] + " " + text[digits.FindStringIndex(text)[0]:])
 	}
 	if m := regexp.MustCompile(`^(?:write|viết) (.+?)(?:[:;] .*|, (?:and|và) baseline: .*|, (?:as in|ví dụ) .*)?$`).FindStringSubmatch(hint); m != nil {
-		for _, offer := range regexp.MustCompile(` or | hoặc `).Split(m[1], -1) {
+		for _, offer := range regexp.MustCompile(`, | or | hoặc `).Split(m[1], -1) {
 			if digits.FindString(offer) == offer {
 				offer = digits.ReplaceAllLiteralString(text, offer)
 			}

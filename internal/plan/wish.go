@@ -102,6 +102,8 @@ var (
 	ofBaseline    = []string{"baseline", "of baseline", "of the baseline", "mức gốc", "của mức gốc"} // after the %
 	timesBaseline = []string{"times baseline", "times the baseline", "lần mức gốc"}
 	perPower      = form(`^(?:(?:per|trên) |/ ?)(10+|10{0,2}(?:[.,]000)+)$`)
+	scales        = []string{"dozen", "hundred", "thousand", "million", "billion", "tá", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"}
+	notCounted    = []string{"point", "points", "times", "fold", "điểm", "lần"}
 	whatIsCounted = form(`^(?:% ?(?:of|của) )?\p{L}+$`)
 )
 
@@ -129,7 +131,9 @@ func (lang *language) badUnit(s side, number value.Number, unit string) *targetE
 	case power != nil:
 		of, _ := value.ParseNumber(withoutMarks(power[1]))
 		err.hint = lang.percentage(s.words, value.Ratio(number.Mul(hundred), of), "", "")
-	case whatIsCounted().MatchString(unit):
+	case slices.Contains(scales, unit):
+		err.hint = words.WriteInDigits.With()
+	case whatIsCounted().MatchString(unit) && !slices.Contains(notCounted, unit):
 		err.hint = words.LeaveOutCounted.With(strings.TrimSpace(strings.TrimPrefix(unit, "%")))
 	}
 	return err
@@ -141,6 +145,16 @@ func (lang *language) percentage(side string, n value.Number, of, baseline strin
 		return words.Text{}
 	}
 	return writeTarget(side+" "+strings.Replace(n.String(), ".", lang.mark, 1)+"%"+of, baseline)
+}
+
+// ofItsBaseline returns the target of a percentage that is one of the baseline.
+func ofItsBaseline(t *Target) string {
+	for _, lang := range languages {
+		if of, _ := parseTarget(t.Text + " " + lang.ofBaseline); of != nil {
+			return of.Text
+		}
+	}
+	return t.Text
 }
 
 // changesAfter and changesBefore are words for a change, after and before its
@@ -189,7 +203,11 @@ func explain(lower string) *targetError {
 		}
 	}
 	if bareLevel().MatchString(lower) {
-		return &targetError{message: words.WhichSide.With(lower), hint: writeLevel(lower, AtLeast, AtMost)}
+		sides := []Comparison{AtLeast, AtMost}
+		if strings.Trim(lower, "0123456789.,") == "" {
+			sides = append(sides, Exactly)
+		}
+		return &targetError{message: words.WhichSide.With(lower), hint: writeLevel(lower, sides...)}
 	}
 	err := &targetError{message: words.NotATarget.With(lower), hint: words.BeginWithSide.With()}
 	if hint := writeChange(lower); !hint.IsZero() {
@@ -279,8 +297,7 @@ func suggestSide(lower string) words.Text {
 		begin = strings.TrimSpace(lower[:at])
 	}
 	near, ok := diag.Nearest(begin, all)
-	slices.Reverse(all)
-	if other, _ := diag.Nearest(begin, all); !ok || other != near {
+	if !ok {
 		return words.Text{}
 	}
 	return words.DidYouMean.With(near)

@@ -13,7 +13,7 @@ func (l *loader) percent(c *column, f *fields) {
 	switch {
 	case n == nil || c.Type == 0:
 	case !c.Type.Numeric():
-		l.report(diag.CodeColumn, f.span("percent"), words.PercentOfNumbers.With(c.Type), words.LeaveOut.With())
+		l.report(diag.CodeColumn, f.span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
 	case n.text == "points":
 		c.Percent = query.PercentPoints
 	default:
@@ -39,7 +39,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 	for _, v := range c.OneOf {
 		allowed[v.String()] = true
 	}
-	for _, e := range n.entries {
+	for _, e := range l.named(n) {
 		if !l.wantsValue(e, scalars) {
 			continue
 		}

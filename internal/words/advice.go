@@ -3,7 +3,7 @@ package words
 // What is likely not meant.
 var (
 	AsksTooMuch      = Sentence{`"$1" asks for more than the denominator`, `"$1" đòi hỏi nhiều hơn mẫu số`}
-	CompareBaseline  = Sentence{`compare with a baseline if growth is meant: at least 150% of baseline`, `nếu muốn nói mức tăng thì so với mức gốc: ít nhất 150% mức gốc`}
+	CompareBaseline  = Sentence{`compare with a baseline if growth is meant: $1`, `nếu muốn nói mức tăng thì so với mức gốc: $1`}
 	GroupsAreFound   = Sentence{`a unit without any row in $1 is not a group, so it is not judged`, `đơn vị không có dòng nào trong bảng $1 thì không thành nhóm, nên không được đánh giá`}
 	ListGroups       = Sentence{`list the groups, or group by a reference`, `liệt kê các nhóm, hoặc chia nhóm theo một tham chiếu`}
 	Decided          = Sentence{`$1 is decided here, without an assumption`, `biểu thức này quyết định $1 mà không nêu assumption`}

@@ -13,7 +13,6 @@ var (
 	WrongValue       = Sentence{`$1 "$2": $3`, `$1 "$2": $3`}
 	WriteItAlone     = Sentence{`write it alone`, `chỉ viết tên tùy chọn`}
 	ListsTheFlags    = Sentence{`$1 lists the flags`, `$1 liệt kê các tùy chọn`}
-	DidYouMeanPlain  = Sentence{`did you mean $1?`, `có phải ý bạn là $1?`}
 	OneOfTheTwo      = Sentence{`$1 and $2 cannot be used together`, `không dùng được cả $1 lẫn $2`}
 
 	NeedsPlan     = Sentence{`$1 needs a plan file`, `lệnh $1 cần một tệp kế hoạch`}

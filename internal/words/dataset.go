@@ -27,7 +27,8 @@ var (
 	OutsideLimits    = Sentence{`"$1" lies outside min and max`, `"$1" nằm ngoài khoảng từ min đến max`}
 	NotInOneOf       = Sentence{`"$1" is not in "one_of"`, `"$1" không có trong "one_of"`}
 	TypeHasNoOrder   = Sentence{`"$1" cannot be used with type $2, which has no order`, `không dùng "$1" với kiểu $2, vì kiểu này không có thứ tự`}
-	LeaveOutOrOneOf  = Sentence{`leave it out, or use one_of`, `bỏ đi, hoặc dùng one_of`}
+	TypeOrOneOf      = Sentence{`correct the type, or list the values in one_of`, `sửa kiểu, hoặc liệt kê các giá trị trong one_of`}
+	TypeOrLeaveOut   = Sentence{`correct the type, or leave it out`, `sửa kiểu, hoặc bỏ đi`}
 	PercentOfNumbers = Sentence{`"percent" cannot be used with type $1, which is not a number`, `không dùng "percent" với kiểu $1, vì kiểu này không phải số`}
 	BlankKey         = Sentence{`a key column cannot be blank`, `cột khóa không được để trống`}
 	UnknownReference = Sentence{`a reference is never unknown`, `tham chiếu không thể là unknown`}
@@ -35,7 +36,7 @@ var (
 	NotAbsent        = Sentence{`the reference "$1" cannot be absent`, `tham chiếu "$1" không thể là absent`}
 	AddAbsent        = Sentence{`add blank: absent to the reference too`, `thêm blank: absent cho cả tham chiếu`}
 	TypeDiffers      = Sentence{`the type is $1, but the expression gives $2`, `kiểu là $1, nhưng biểu thức cho kiểu $2`}
-	LeaveTypeOut     = Sentence{`leave the type out`, `bỏ type`}
+	LeaveTypeOut     = Sentence{`correct the expression, or leave the type out`, `sửa biểu thức, hoặc bỏ type`}
 	DerivedUnknown   = Sentence{`"$1" is derived from "$2", which can be unknown`, `"$1" được tính từ "$2", mà cột này có thể chưa biết`}
 	AddRequired      = Sentence{`add required: true to that column`, `thêm required: true cho cột đó`}
 	DerivedCircle    = Sentence{`derived columns run in a circle: $1`, `các cột tính ra phụ thuộc vòng tròn: $1`}
@@ -51,7 +52,7 @@ var (
 
 	WriteInteger  = Sentence{`write digits without any mark between them`, `viết các chữ số liền nhau, không có dấu ở giữa`}
 	WriteDecimal  = Sentence{`write a point before the decimals, and no mark between thousands`, `viết dấu chấm trước phần thập phân, không dùng dấu ngăn cách hàng nghìn`}
-	WriteDatetime = Sentence{`write it as 2023-02-27T08:00`, `viết theo dạng 2023-02-27T08:00`}
+	WriteDatetime = Sentence{`write it in the form 2023-02-27T08:00`, `viết theo dạng 2023-02-27T08:00`}
 	WriteBoolean  = Sentence{`write true or false`, `viết true hoặc false`}
 )
 

@@ -13,7 +13,8 @@ var (
 
 // Of names that are not there.
 var (
-	DidYouMean = Sentence{`did you mean "$1"?`, `có phải ý bạn là "$1"?`}
-	OnlyChoice = Sentence{`the only choice is $1`, `chỉ có thể chọn $1`}
-	Choices    = Sentence{`the choices are $1`, `có thể chọn $1`}
+	DidYouMean      = Sentence{`did you mean "$1"?`, `có phải ý bạn là "$1"?`}
+	DidYouMeanPlain = Sentence{`did you mean $1?`, `có phải ý bạn là $1?`}
+	OnlyChoice      = Sentence{`there is only $1`, `chỉ có $1`}
+	Choices         = Sentence{`the choices are $1`, `có thể chọn $1`}
 )

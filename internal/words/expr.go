@@ -14,11 +14,11 @@ var (
 	Write             = Sentence{`write $1`, `viết $1`}
 	WriteAlone        = Sentence{`write $1 alone`, `chỉ viết $1`}
 	WriteAloneOrNot   = Sentence{`write $1 alone, or not $1`, `chỉ viết $1, hoặc not $1`}
-	WriteAs           = Sentence{`write it as $1`, `viết theo dạng $1`}
+	WriteAs           = Sentence{`write it in the form $1`, `viết theo dạng $1`}
 	WriteQuoted       = Sentence{`write "$1"`, `viết "$1"`}
 	WriteQuotedIfText = Sentence{`write "$1" with quotes if it is text`, `nếu là chữ thì viết "$1" trong dấu nháy`}
 	WriteUnquoted     = Sentence{`write $1 without quotes`, `viết $1 không có dấu nháy`}
-	WriteAsUnquoted   = Sentence{`write it as $1, without quotes`, `viết theo dạng $1, không có dấu nháy`}
+	WriteAsUnquoted   = Sentence{`write it in the form $1, without quotes`, `viết theo dạng $1, không có dấu nháy`}
 	DeriveAPart       = Sentence{`derive a column for a part of it`, `khai báo cột tính ra cho một phần của biểu thức`}
 )
 
@@ -39,6 +39,7 @@ var (
 	FormLength      = Sentence{`length(text)`, `length(chữ)`}
 	FormDuration    = Sentence{`later - earlier`, `ngày_sau - ngày_trước`}
 	FormLaterDate   = Sentence{`date + days(20)`, `ngày + days(20)`}
+	FormReferenced  = Sentence{`$1.column`, `$1.cột`}
 	FormBetween     = Sentence{`column >= 1 and column <= 10`, `cột >= 1 and cột <= 10`}
 )
 
@@ -171,7 +172,7 @@ var (
 	PrefixOrContains = Sentence{`write prefix(text, 2), or contains`, `viết prefix(chữ, 2), hoặc contains`}
 	ListSpellings    = Sentence{`text is compared as it is written: list the spellings with in [...]`, `chữ được so sánh đúng như đã viết: liệt kê các cách viết trong in [...]`}
 	CellsAreTrimmed  = Sentence{`white space around a cell is already ignored`, `khoảng trắng ở hai đầu ô vốn đã được bỏ`}
-	DaysForMonths    = Sentence{`write days(20); months differ in length`, `viết days(20); các tháng dài ngắn khác nhau`}
+	DaysForMonths    = Sentence{`write how many days, as in days(30): months differ in length`, `viết rõ số ngày, ví dụ days(30): các tháng dài ngắn khác nhau`}
 	WriteReferenced  = Sentence{`write the reference and the column: unit.name`, `viết tham chiếu và cột: unit.name`}
 	WriteByOrEach    = Sentence{`write by: or each: in the indicator`, `viết by: hoặc each: trong chỉ tiêu`}
 )
@@ -216,8 +217,7 @@ var (
 	WriteColumnOfRow   = Sentence{`write a column of that row: $1.column`, `viết một cột của dòng đó: $1.cột`}
 	NoReferenceLeads   = Sentence{`no reference leads from "$1" to "$2"`, `không có tham chiếu nào dẫn từ "$1" đến "$2"`}
 	ManyChainsLead     = Sentence{`$1 chains of references lead from "$2" to "$3": $4`, `có $1 chuỗi tham chiếu dẫn từ "$2" đến "$3": $4`}
-	NameOneChain       = Sentence{`name one, as in $1($2, ...)`, `ghi rõ một chuỗi, như $1($2, ...)`}
-	RowHasOneRow       = Sentence{`a row of $1 has one row of $2: write $3.column`, `mỗi dòng của $1 có một dòng của $2: viết $3.cột`}
+	RowHasOneRow       = Sentence{`a row of $1 has one row of $2: $3`, `mỗi dòng của $1 có một dòng của $2: $3`}
 	SharedRows         = Sentence{`rows that merely share a row of $1 are not matched: compare them inside a row of $1`,
 		`các dòng chỉ có chung một dòng của $1 không được ghép với nhau: so sánh bên trong một dòng của $1`}
 	DeclareReferenceIn = Sentence{`declare a reference in $1`, `khai báo một tham chiếu trong $1`}

@@ -20,6 +20,7 @@ var (
 	GiveOtherMarks  = Sentence{`give them different marks`, `dùng hai dấu khác nhau`}
 	AddPivot        = Sentence{`add pivot: 1950 if two digits stand for 1950 to 2049`, `thêm pivot: 1950 nếu hai chữ số biểu thị các năm từ 1950 đến 2049`}
 	NoTwoDigitYears = Sentence{`no form of dates has two-digit years`, `không có dạng ngày nào viết năm bằng hai chữ số`}
+	AddShortYears   = Sentence{`declare such a form, as in dates: dd/mm/yy, or leave it out`, `khai báo một dạng như vậy, ví dụ dates: dd/mm/yy, hoặc bỏ đi`}
 	UnusualLayout   = Sentence{`the file cannot be formatted: it is laid out in an unusual way`, `không định dạng lại được tệp: tệp được trình bày khác thường`}
 	WriteBlockStyle = Sentence{`write it in block style, as in the manual`, `viết theo kiểu khối, như trong tài liệu hướng dẫn`}
 )

@@ -40,7 +40,7 @@ var (
 	AddEveryOrLeaveOut = Sentence{`add every:, or leave it out`, `thêm every:, hoặc bỏ đi`}
 	SameInEvery        = Sentence{`this does not mention the period, so every $1 would give the same number`, `biểu thức này không nhắc đến kỳ nên $1 nào cũng cho cùng một số`}
 	SameAsBaseline     = Sentence{`this does not mention the period, so the baseline would be the same number`, `biểu thức này không nhắc đến kỳ nên mức gốc sẽ cho cùng một số`}
-	AddInPeriod        = Sentence{`add a condition such as $1 in period`, `thêm điều kiện, ví dụ $1 in period`}
+	AddInPeriod        = Sentence{`add a condition such as $1`, `thêm điều kiện, ví dụ $1`}
 	AddDateCondition   = Sentence{`add a condition on a date, such as any(..., date in period)`, `thêm điều kiện về ngày, ví dụ any(..., ngày in period)`}
 	NothingUses        = Sentence{`nothing uses the dataset "$1"`, `không có chỗ nào dùng bảng "$1"`}
 	LeaveOutOrUse      = Sentence{`leave it out, or add an indicator`, `bỏ đi, hoặc thêm chỉ tiêu`}

@@ -24,13 +24,16 @@ var (
 
 // Of keys and values, whatever the section.
 var (
-	Needs       = Sentence{`$1 needs "$2"`, `$1 cần có "$2"`}
-	Add         = Sentence{`add $1`, `thêm $1`}
-	LeaveOut    = Sentence{`leave it out`, `bỏ đi`}
-	LeaveOneOut = Sentence{`leave one of them out`, `bỏ một trong hai`}
-	UnknownKey  = Sentence{`unknown key "$1" in $2`, `$2 không có mục "$1"`}
-	KeysAre     = Sentence{`the keys are $1`, `các mục có thể dùng là $1`}
-	NotYet      = Sentence{`"$1" is not supported yet`, `"$1" chưa được hỗ trợ`}
+	Needs           = Sentence{`$1 needs "$2"`, `$1 cần có "$2"`}
+	Add             = Sentence{`add $1`, `thêm $1`}
+	AddAsIn         = Sentence{`add $1: as in $2`, `thêm $1:, ví dụ $2`}
+	AddOneOf        = Sentence{`add $1: with one of $2`, `thêm $1: với một trong $2`}
+	WriteOrLeaveOut = Sentence{`write $1, or leave it out`, `viết $1, hoặc bỏ đi`}
+	LeaveOut        = Sentence{`leave it out`, `bỏ đi`}
+	LeaveOneOut     = Sentence{`leave one of them out`, `bỏ một trong hai`}
+	UnknownKey      = Sentence{`unknown key "$1" in $2`, `$2 không có mục "$1"`}
+	KeysAre         = Sentence{`the keys are $1`, `các mục có thể dùng là $1`}
+	NotYet          = Sentence{`"$1" is not supported yet`, `"$1" chưa được hỗ trợ`}
 
 	HasNoValue     = Sentence{`$1 has no value`, `$1 chưa có giá trị`}
 	WrongShape     = Sentence{`$1 must be $2, not $3`, `$1 phải là $2, không phải $3`}
