@@ -146,6 +146,12 @@ func TestLibrariesHaveOneImporter(t *testing.T) {
 	}
 }
 
+func TestReportsHoldNoWords(t *testing.T) {
+	if slices.Contains(imports(t)["report"], module+"words") {
+		t.Error("report imports words")
+	}
+}
+
 func TestEngineSeesNoPlans(t *testing.T) {
 	for _, other := range imports(t)["csvengine"] {
 		for _, hidden := range []string{"plan", "report", "expr", "compile"} {

@@ -110,7 +110,7 @@ func reported(r Result) []string {
 		counts := map[string]int64{}
 		for _, d := range r.Report.Data {
 			for _, f := range d.Findings {
-				counts[fmt.Sprintf("tolerated %s %s", d.Name, f.Code)] += f.Count
+				counts[fmt.Sprintf("tolerated %s %s", d.Name, f.Code())] += f.Count
 			}
 		}
 		for what, n := range counts {

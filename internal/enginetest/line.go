@@ -52,12 +52,13 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		declared := p.Indicators[slices.IndexFunc(p.Indicators, func(d *plan.Indicator) bool { return d.ID == i.ID })]
 		grouped := declared.Each != nil || declared.Every != 0
 		line := resultLine(i.ID, i.Result)
+		line.Fields["target"] = present.WrittenTarget(&i)
 		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
 		line.Fields["blanks"] = blanks(i.Blanks)
 		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
 		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
 		line.Fields["silent"] = silent(i.MetBySilence)
-		line.Fields["notes"] = notes(i.Notes)
+		line.Fields["notes"] = notes(&i)
 		line.Fields["warnings"] = fmt.Sprint(len(i.Warnings))
 		line.Fields["met"] = fmt.Sprintf("%d/%d", i.GroupsMet, i.Judged)
 		line.Fields["notyet"] = strings.Join(i.NotYet, ",")
@@ -90,9 +91,9 @@ func silent(list []report.Silence) string {
 }
 
 // notes are the codes of an indicator's notes, sorted, each once.
-func notes(list []report.Note) string {
+func notes(i *report.Indicator) string {
 	var codes []string
-	for _, n := range list {
+	for _, n := range present.Notes(i) {
 		codes = append(codes, n.Code)
 	}
 	slices.Sort(codes)
@@ -111,12 +112,15 @@ func groupName(g report.Group) string {
 func resultLine(name string, r report.Result) Line {
 	l := Line{Name: name, Verdict: r.Verdict.String(), Bounds: endsOf(r.Bounds, r.IsShare)}
 	digits, _ := present.Digits(&r)
-	l.Fields = map[string]string{"shown": digits, "short": "-", "target": r.Target}
+	l.Fields = map[string]string{"shown": digits, "short": "-", "target": ""}
+	if r.Target != nil {
+		l.Fields["target"] = r.Target.Text
+	}
 	if r.Shortfall != nil {
 		l.Fields["short"] = r.Shortfall.String()
 	}
 	if b := r.Baseline; b != nil {
-		l.Fields["base"] = endsOf(b.Bounds, r.IsShare && b.Kind != plan.Fixed)
+		l.Fields["base"] = endsOf(b.Bounds, r.IsShare && b.Stated.Kind != plan.Fixed)
 	}
 	return l
 }

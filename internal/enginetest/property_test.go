@@ -205,7 +205,7 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 					continue
 				}
 				checked++
-				if wrong := contradiction(r, r.Target); wrong != "" {
+				if wrong := contradiction(r, r.Target.Text); wrong != "" {
 					t.Errorf("case %d: %s: %s\n%s", n, i.ID, wrong, show(c))
 				}
 			}

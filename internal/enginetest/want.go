@@ -199,7 +199,7 @@ func (w Want) counts(r *report.Report) []string {
 				}
 			default:
 				for _, f := range d.Findings {
-					if string(f.Code) == c.What {
+					if string(f.Code()) == c.What {
 						n += f.Count
 					}
 				}

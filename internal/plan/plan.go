@@ -250,6 +250,7 @@ type Target struct {
 	Compare Comparison
 	Unit    TargetUnit
 	Number  value.Number // percent, amount, or percent of the baseline
+	Change  bool         // written as no increase, or no decrease
 	Text    string       // as written, white space tidied
 	Span    diag.Span
 }

@@ -109,7 +109,7 @@ func (lang *language) target(lower string) (t *Target, err *targetError, found b
 func (lang *language) amount(s side, rest string) (*Target, *targetError) {
 	switch {
 	case s.whole && rest == "":
-		return &Target{Unit: OfBaseline, Number: hundred}, nil
+		return &Target{Unit: OfBaseline, Number: hundred, Change: true}, nil
 	case s.whole:
 		return nil, afterWhole(s, rest)
 	case rest == "":

@@ -36,14 +36,6 @@ func finality(final bool) words.Text {
 	return words.Interim.With()
 }
 
-// numberIn turns the decimal points of digits into the language's.
-func numberIn(digits string, in words.Language) string {
-	if in == words.Vietnamese {
-		return strings.ReplaceAll(digits, ".", ",")
-	}
-	return digits
-}
-
 // dateIn writes a date as the language does.
 func dateIn(d calendar.Date, in words.Language) string {
 	if in == words.Vietnamese {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/finding"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -22,8 +23,8 @@ func sections(r privacy.Report, in words.Language) []Section {
 		return n
 	}
 	all := []Section{
-		each(&words.HeadWarnings, func(i *report.Indicator) []string { return InLanguage(i.Warnings, in) }),
-		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(i.Notes, in) }),
+		each(&words.HeadWarnings, func(i *report.Indicator) []string { return inLanguage(Warnings(i), in) }),
+		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(Notes(i), in) }),
 		each(&words.HeadBlanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, in) }),
 		each(&words.HeadBlanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, in) }),
 		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
@@ -61,7 +62,7 @@ func blankLines(ind *report.Indicator, open bool, in words.Language) []string {
 	return filled(strings.Join(parts, ", "))
 }
 
-func noteLines(notes []report.Note, in words.Language) []string {
+func noteLines(notes []Note, in words.Language) []string {
 	var lines []string
 	for _, n := range notes {
 		lines = append(lines, n.Text.In(in))
@@ -132,7 +133,7 @@ func findingLine(dataset string, f report.Finding, in words.Language) string {
 	if f.Column != "" {
 		where += "." + f.Column
 	}
-	line := fmt.Sprintf("%s: %s (%d)", where, f.Message.In(in), f.Count)
+	line := fmt.Sprintf("%s: %s (%d)", where, finding.Tolerated(f.Kind).In(in), f.Count)
 	if len(f.First) > 0 {
 		line += ", " + words.FirstAt.With(fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line)).In(in)
 	}
@@ -147,8 +148,7 @@ func howMany(what *words.Sentence, n int64, in words.Language) string {
 	return what.With(n).In(in)
 }
 
-// InLanguage returns texts in a language.
-func InLanguage(texts []words.Text, in words.Language) []string {
+func inLanguage(texts []words.Text, in words.Language) []string {
 	var said []string
 	for _, t := range texts {
 		said = append(said, t.In(in))

@@ -65,7 +65,7 @@ func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) Row 
 		}
 	}
 	return Row{
-		Cells:   []Cell{texts(ind.Name.In(in), ind.ID), targetCell(&ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Cells:   []Cell{texts(ind.Name.In(in), ind.ID), targetCell(TargetOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
 		Verdict: ind.Verdict,
 	}
 }
@@ -93,8 +93,8 @@ func groupRows(ind *report.Indicator, in words.Language) []Row {
 }
 
 func groupRow(g *report.Group, ind *report.Indicator, in words.Language) Row {
-	target := targetCell(&g.Result, in)
-	if g.Target == ind.Target {
+	target := targetCell(Target(g.Target), &g.Result, in)
+	if target[0].String() == TargetOf(ind).In(in) {
 		target = target[1:]
 	}
 	return Row{
@@ -125,10 +125,9 @@ func cut(s string) string {
 	return string(characters[:maxLength-1]) + "…"
 }
 
-// targetCell is the target as the plan writes it, and under it what the
-// baseline came to.
-func targetCell(r *report.Result, in words.Language) Cell {
-	c := Cell{Text(r.Target)}
+// targetCell is the target, and under it what the baseline came to.
+func targetCell(target words.Text, r *report.Result, in words.Language) Cell {
+	c := Cell{Text(target.In(in))}
 	if b := r.Baseline; b != nil {
 		c = append(c, baselineValue(r, in))
 	}
@@ -137,15 +136,15 @@ func targetCell(r *report.Result, in words.Language) Cell {
 
 func baselineValue(r *report.Result, in words.Language) Value {
 	b := r.Baseline
-	from := b.Text
+	name := baseline(b.Stated, r.IsShare)
 	if b.Period != nil {
-		from += " (" + b.Period.String() + ")"
+		name = words.BaselineOver.With(name, *b.Period)
 	}
 	_, digits := Digits(r)
 	if digits == "" {
-		return Text(from + ": " + words.NoBaseline.With().In(in))
+		return Text(words.BaselineAmount.With(name, words.NoBaseline.With()).In(in))
 	}
-	return number(b.Bounds, r.IsShare, from+": "+numberIn(digits, in))
+	return number(b.Bounds, r.IsShare, words.BaselineAmount.With(name, words.Digits(digits)).In(in))
 }
 
 func resultValue(r *report.Result, in words.Language) Value {
@@ -153,9 +152,9 @@ func resultValue(r *report.Result, in words.Language) Value {
 	if digits == "" {
 		return Text("–")
 	}
-	text := numberIn(digits, in)
+	text := words.Digits(digits).In(in)
 	if arithmetic := Arithmetic(r); arithmetic != "" {
-		text += " (" + numberIn(arithmetic, in) + ")"
+		text += " (" + words.Digits(arithmetic).In(in) + ")"
 	}
 	if r.Bounds.Cases == query.MaybeCases {
 		text = words.OrNoCases.With(text).In(in)
@@ -172,7 +171,7 @@ func shortfallCell(r *report.Result, in words.Language) Cell {
 		return nil
 	}
 	by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreNeeded, report.TooMany: &words.TooManyBy, 0: &words.OffBy}[r.ShortfallIs]
-	text := by.With(numberIn(r.Shortfall.String(), in)).In(in)
+	text := by.With(words.Digits(r.Shortfall.String())).In(in)
 	return Cell{exactly(*r.Shortfall, text)}
 }
 

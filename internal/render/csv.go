@@ -47,7 +47,7 @@ func csvIndicator(r privacy.Report, ind *report.Indicator, in words.Language) []
 		at.final = "true"
 	}
 	at.silence = csvSilence(ind.MetBySilence)
-	lines := [][]string{csvLine(at, &ind.Result)}
+	lines := [][]string{csvLine(at, present.WrittenTarget(ind), &ind.Result)}
 	at.silence = ""
 	lines = append(lines, csvGroups(at, ind.Groups)...)
 	at.final = ""
@@ -57,7 +57,7 @@ func csvIndicator(r privacy.Report, ind *report.Indicator, in words.Language) []
 		if b.Unknown != nil {
 			unknown := at
 			unknown.label = "(" + words.UnknownGroup.With().In(in) + ")"
-			lines = append(lines, csvLine(unknown, b.Unknown))
+			lines = append(lines, csvLine(unknown, "", b.Unknown))
 		}
 	}
 	return lines
@@ -68,17 +68,21 @@ func csvGroups(at csvPlace, groups []report.Group) [][]string {
 	for i := range groups {
 		g := &groups[i]
 		at.group, at.label, at.window = strings.Join(g.Key, " / "), g.Label, g.Window
-		lines = append(lines, csvLine(at, &g.Result))
+		target := ""
+		if g.Target != nil {
+			target = g.Target.Text
+		}
+		lines = append(lines, csvLine(at, target, &g.Result))
 	}
 	return lines
 }
 
-func csvLine(at csvPlace, r *report.Result) []string {
+func csvLine(at csvPlace, target string, r *report.Result) []string {
 	leastNumerator, leastDenominator := csvEnd(r.Bounds.Least, r.Bounds.HasLeast(), r.IsShare)
 	mostNumerator, mostDenominator := csvEnd(r.Bounds.Most, r.Bounds.HasMost(), r.IsShare)
 	number, baseline := present.Digits(r)
 	line := []string{
-		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, r.Target,
+		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
 		number, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence,
 	}

@@ -11,6 +11,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
@@ -149,7 +150,7 @@ type jsonNote struct {
 	Text jsonText `json:"text"`
 }
 
-func newJSONNotes(notes []report.Note) []jsonNote {
+func newJSONNotes(notes []present.Note) []jsonNote {
 	var out []jsonNote
 	for _, n := range notes {
 		out = append(out, jsonNote{n.Code, jsonText{EN: n.Text.In(words.English), VI: n.Text.In(words.Vietnamese)}})
@@ -286,10 +287,11 @@ func newJSONIndicator(i *report.Indicator, in words.Language) jsonIndicator {
 	out := jsonIndicator{
 		ID: i.ID, Name: newJSONText(i.Name), Verdict: i.Verdict.String(), Final: i.Final,
 		jsonResult: newJSONResult(&i.Result), Period: newJSONPeriod(i.Period),
-		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: present.InLanguage(i.Warnings, in), Notes: newJSONNotes(i.Notes),
+		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: jsonOutside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newJSONNotes(present.Notes(i)),
 		Responsible: newJSONText(i.Responsible), Definition: newJSONText(i.Definition), Source: newJSONText(i.Source),
 		Objective: newJSONText(i.Objective), Assumption: newJSONText(i.Assumption), Limitations: newJSONText(i.Limitations),
 	}
+	out.Target = present.WrittenTarget(i)
 	if len(i.Groups) > 0 {
 		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newJSONGroups(i.Groups)
 	}
@@ -330,13 +332,16 @@ func newJSONGroups(groups []report.Group) []jsonGroup {
 func newJSONResult(r *report.Result) jsonResult {
 	number, baseline := present.Digits(r)
 	out := jsonResult{
-		Target: r.Target, Shown: number, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
+		Shown: number, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
 		Required: (*jsonNumber)(r.RequiredLevel), Shortfall: (*jsonNumber)(r.Shortfall), Direction: r.ShortfallIs.String(),
 	}
 	out.Least, out.Most = newJSONEnds(r.Bounds, r.IsShare)
+	if r.Target != nil {
+		out.Target = r.Target.Text
+	}
 	if b := r.Baseline; b != nil {
-		out.Baseline = &jsonBaseline{Text: b.Text, Shown: baseline}
-		out.Baseline.Least, out.Baseline.Most = newJSONEnds(b.Bounds, r.IsShare && b.Kind != plan.Fixed)
+		out.Baseline = &jsonBaseline{Text: b.Stated.Text, Shown: baseline}
+		out.Baseline.Least, out.Baseline.Most = newJSONEnds(b.Bounds, r.IsShare && b.Stated.Kind != plan.Fixed)
 		if b.Period != nil {
 			out.Baseline.Period = b.Period.String()
 		}
@@ -368,13 +373,21 @@ func newJSONDataset(d *report.Dataset, in words.Language) jsonDataset {
 		out.Files[i] = jsonFile(f)
 	}
 	for _, f := range d.Findings {
-		finding := jsonFinding{Code: f.Code, Message: f.Message.In(in), Column: f.Column, Count: f.Count}
+		finding := jsonFinding{Code: f.Code(), Message: finding.Tolerated(f.Kind).In(in), Column: f.Column, Count: f.Count}
 		for _, place := range f.First {
 			finding.First = append(finding.First, jsonPlace(place))
 		}
 		out.Findings = append(out.Findings, finding)
 	}
 	return out
+}
+
+func inLanguage(texts []words.Text, in words.Language) []string {
+	var said []string
+	for _, t := range texts {
+		said = append(said, t.In(in))
+	}
+	return said
 }
 
 func newJSONText(t plan.Text) jsonText { return jsonText(t) }

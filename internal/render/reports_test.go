@@ -10,7 +10,6 @@ import (
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
-	"plancheck/internal/words"
 )
 
 // The reports that every format is tested with.
@@ -72,21 +71,39 @@ func over(n, d, n2, d2 int64) query.Bounds {
 	}
 }
 
+// promise is a target as the plan writes it. What is no target in English is
+// one of at least 1.
+func promise(text string) *plan.Target {
+	t := &plan.Target{Compare: plan.AtLeast, Unit: plan.Amount, Number: value.Int(1), Text: text}
+	for words, compare := range map[string]plan.Comparison{"at least ": plan.AtLeast, "at most ": plan.AtMost} {
+		if level, ok := strings.CutPrefix(text, words); ok {
+			t.Compare = compare
+			level, _, _ = strings.Cut(level, " ")
+			digits, percent := strings.CutSuffix(level, "%")
+			if n, ok := value.ParseNumber(digits); ok {
+				t.Number = n
+			} else {
+				t.Unit, t.Number = plan.OfBaseline, value.Int(100)
+			}
+			if percent {
+				t.Unit = plan.Percent
+			}
+		}
+	}
+	if text == "no increase" {
+		t.Compare, t.Unit, t.Number, t.Change = plan.AtMost, plan.OfBaseline, value.Int(100), true
+	}
+	return t
+}
+
 // against is a result with its target, and with its goal where that is a number.
 func against(target string, r report.Result) report.Result {
-	r.Target = target
-	side, level, _ := strings.Cut(target, " least ")
-	compare := map[string]plan.Comparison{"at": plan.AtLeast}[side]
-	if compare == 0 {
-		_, level, _ = strings.Cut(target, "at most ")
-		compare = plan.AtMost
-	}
-	digits, percent := strings.CutSuffix(level, "%")
-	if n, ok := value.ParseNumber(digits); ok {
-		if percent {
-			n = n.Mul(value.Scaled(1, 2))
-		}
-		r.Goal = &report.Goal{Compare: compare, Interval: value.Point(n)}
+	r.Target = promise(target)
+	switch n := r.Target.Number; r.Target.Unit {
+	case plan.Percent:
+		r.Goal = &report.Goal{Compare: r.Target.Compare, Interval: value.Point(n.Mul(value.Scaled(1, 2)))}
+	case plan.Amount:
+		r.Goal = &report.Goal{Compare: r.Target.Compare, Interval: value.Point(n)}
 	}
 	return r
 }
@@ -120,7 +137,7 @@ func short(r report.Result, by int64) report.Result {
 	r.Shortfall = number(by)
 	switch {
 	case by == 0:
-	case strings.HasPrefix(r.Target, "at most"):
+	case r.Target != nil && r.Target.Compare == plan.AtMost:
 		r.ShortfallIs = report.TooMany
 	default:
 		r.ShortfallIs = report.Needed
@@ -160,9 +177,9 @@ func mixed() *report.Report {
 	open := share(report.Undetermined, "at least 60%", 0, 0)
 	open.Bounds = over(114, 200, 123, 200)
 	mean := against("at most 2.5", report.Result{Verdict: report.NotMet, Bounds: query.Between(value.Interval{Lo: value.Ratio(value.Int(10), value.Int(3)), NoHi: true})})
-	baseline := compared(amount(report.NotMet, "at most baseline", 14), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2022-H1"), Bounds: count(12)})
+	baseline := compared(amount(report.NotMet, "at most baseline", 14), report.Baseline{Stated: &plan.Baseline{Kind: plan.YearEarlier, Text: "a year earlier"}, Period: period("2022-H1"), Bounds: count(12)})
 	none := amount(report.Undetermined, "no increase", 3)
-	none.Baseline = &report.Baseline{Kind: plan.Previous, Text: "previous", Period: period("2022-H2"), Bounds: query.Bounds{Cases: query.NoCases}}
+	none.Baseline = &report.Baseline{Stated: &plan.Baseline{Kind: plan.Previous, Text: "previous"}, Period: period("2022-H2"), Bounds: query.Bounds{Cases: query.NoCases}}
 	half, _ := calendar.ParsePeriod("2023-H1")
 	return &report.Report{
 		PlanID: "mixed-2023", Name: plan.Text{EN: "A plan with every verdict", VI: "Kế hoạch có đủ các kết quả"},
@@ -177,18 +194,18 @@ func mixed() *report.Report {
 				NoEvidence: 4},
 			{ID: "missed", Name: plan.Text{EN: "Hotspots resolved", VI: "Điểm phức tạp được giải quyết"}, Period: half, Final: true,
 				Result:      short(share(report.NotMet, "at least 60%", 59996, 100000), 4),
-				Limitations: both("Hotspots are listed by hand."), Warnings: []words.Text{words.ShareAbove100.With(), words.DatasetHasNoRows.With("x")}},
+				Limitations: both("Hotspots are listed by hand."), Warnings: []report.Note{{Code: report.WarnAbove100}, {Code: report.WarnNoRows, Dataset: "x"}}},
 			{ID: "mean", Name: both("Mean days"), Period: year(2023), Result: mean},
 			{ID: "increase", Name: plan.Text{EN: "No increase", VI: "Không tăng"}, Period: half, Final: true, Result: short(baseline, 2)},
 			{ID: "no-baseline", Name: both("No increase over the period before"), Period: year(2023), Result: none},
 			{ID: "none", Name: plan.Text{EN: "Tips handled", VI: "Tin báo được giải quyết"}, Period: year(2023),
-				Result: report.Result{Verdict: report.NoCases, Target: "at least 100%"}},
+				Result: report.Result{Verdict: report.NoCases, Target: promise("at least 100%")}},
 		},
 		Data: []report.Dataset{
 			{Name: "reports", Rows: 200, Files: []report.File{{Name: "reports.csv", Bytes: 9000, Rows: 200, SHA256: strings.Repeat("0123456789abcdef", 4)}},
 				Findings: []report.Finding{
-					{Code: "PC0414", Message: words.ToleratesOrphans.With(), Column: "commune", Count: 2, First: []report.Place{{File: "reports.csv", Line: 17, Value: "99"}, {File: "reports.csv", Line: 40, Value: "98"}}},
-					{Code: "PC0413", Message: words.ToleratesDuplicates.With(), Count: 1, First: []report.Place{{File: "reports.csv", Line: 5}}},
+					{Kind: query.Orphan, Column: "commune", Count: 2, First: []report.Place{{File: "reports.csv", Line: 17, Value: "99"}, {File: "reports.csv", Line: 40, Value: "98"}}},
+					{Kind: query.DuplicateKey, Count: 1, First: []report.Place{{File: "reports.csv", Line: 5}}},
 				}},
 			{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 20}}},
 		},
@@ -197,7 +214,7 @@ func mixed() *report.Report {
 
 func groups() *report.Report {
 	months := report.Indicator{ID: "press-monthly", Name: both("A press item every month"), Period: year(2023), Final: true,
-		Result: short(report.Result{Verdict: report.NotMet, Target: "at least 1"}, 3), GroupsMet: 7, Judged: 10, NotYet: []string{"2023-12"}}
+		Result: short(report.Result{Verdict: report.NotMet, Target: promise("at least 1")}, 3), GroupsMet: 7, Judged: 10, NotYet: []string{"2023-12"}}
 	for m := 2; m <= 11; m++ {
 		g := report.Group{Window: fmt.Sprintf("2023-%02d", m), Result: amount(report.Met, "at least 1", 2)}
 		if m == 3 || m == 7 || m == 10 {
@@ -206,27 +223,31 @@ func groups() *report.Report {
 		months.Groups = append(months.Groups, g)
 	}
 	communes := report.Indicator{ID: "communes", Name: both("An event in every commune and half-year"), Period: year(2023),
-		Result: short(report.Result{Verdict: report.NotMet, Target: "at least 1"}, 15), GroupsMet: 1, Judged: 17,
+		Result: short(report.Result{Verdict: report.NotMet, Target: promise("at least 1")}, 15), GroupsMet: 1, Judged: 17,
 		Outside: report.Outside{Unknown: 3, Absent: 2, Others: 5}}
 	communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", "06001"}, Label: "Xã Hòa Bình", Window: "2023-H1", Possible: true,
-		Result: report.Result{Verdict: report.Undetermined, Target: "at least 1", Bounds: query.Between(value.Interval{NoHi: true})}})
+		Result: report.Result{Verdict: report.Undetermined, Target: promise("at least 1"), Bounds: query.Between(value.Interval{NoHi: true})}})
 	for n := 2; n <= 16; n++ {
 		communes.Groups = append(communes.Groups, report.Group{Key: []string{"019", fmt.Sprintf("060%02d", n)}, Label: "Xã Hòa Bình", Window: "2023-H1",
 			Result: short(amount(report.NotMet, "at least 1", 0), 1)})
 	}
 	communes.Groups = append(communes.Groups,
 		report.Group{Key: []string{"019", "06099"}, Window: "2023-H1", Result: amount(report.Met, "at least 1", 1)},
-		report.Group{Key: []string{"020", "06100"}, Window: "2023-H1", Result: report.Result{Verdict: report.NoCases, Target: "at least 1"}})
+		report.Group{Key: []string{"020", "06100"}, Window: "2023-H1", Result: report.Result{Verdict: report.NoCases, Target: promise("at least 1")}})
 
 	levels := report.Indicator{ID: "staff", Name: both("Staff trained"), Period: year(2023), Final: true,
-		Result: report.Result{Verdict: report.NotMet}, GroupsMet: 1, Judged: 2, Groups: []report.Group{
+		Result: report.Result{Verdict: report.NotMet}, GroupsMet: 1, Judged: 2,
+		GroupTargets: []plan.GroupTarget{
+			{Group: value.TextOf("city"), Target: promise("at least 20%")}, {Group: value.TextOf("district"), Target: promise("at least 10%")},
+		},
+		Groups: []report.Group{
 			{Key: []string{"city"}, Result: share(report.Met, "at least 20%", 3, 10)},
 			{Key: []string{"district"}, Result: short(share(report.NotMet, "at least 10%", 0, 20), 2)},
 		}}
 
-	before := compared(amount(report.NotMet, "no increase", 4), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2022"), Bounds: count(3)})
+	before := compared(amount(report.NotMet, "no increase", 4), report.Baseline{Stated: &plan.Baseline{Kind: plan.YearEarlier, Text: "a year earlier"}, Period: period("2022"), Bounds: count(3)})
 	violations := report.Indicator{ID: "violations", Name: both("No district with more violations"), Period: year(2023), Final: true,
-		Result: report.Result{Verdict: report.NotMet, Target: "no increase"}, Judged: 1, Groups: []report.Group{{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: short(before, 1)}}}
+		Result: report.Result{Verdict: report.NotMet, Target: promise("no increase")}, Judged: 1, Groups: []report.Group{{Key: []string{"002"}, Label: "Thành phố Lạng Sơn", Result: short(before, 1)}}}
 
 	by := report.Indicator{ID: "inspected", Name: both("Businesses inspected"), Period: year(2023), Final: true,
 		Result: share(report.Met, "at least 30%", 29, 50), Breakdowns: []report.Breakdown{
@@ -251,17 +272,17 @@ func noCases() *report.Report {
 		PlanID: "no-cases", Name: both("A plan of which nothing happened"), Period: year(2023), AsOf: day("2023-12-31"),
 		Summary: report.Summary{NoCases: 1},
 		Indicators: []report.Indicator{{ID: "tips-in-time", Name: both("Tips handled in time"), Final: true, Period: year(2023),
-			Result: report.Result{Verdict: report.NoCases, Target: "at least 100%"}}},
+			Result: report.Result{Verdict: report.NoCases, Target: promise("at least 100%")}}},
 		Data: []report.Dataset{{Name: "tips", Files: []report.File{{Name: "tips.csv", Bytes: 24}}}},
 	}
 }
 
 func silence() *report.Report {
 	none := short(amount(report.Met, "at most 0", 0), 0)
-	fewer := short(compared(amount(report.Met, "no increase", 0), report.Baseline{Kind: plan.YearEarlier, Text: "a year earlier", Period: period("2023"), Bounds: count(4)}), 0)
+	fewer := short(compared(amount(report.Met, "no increase", 0), report.Baseline{Stated: &plan.Baseline{Kind: plan.YearEarlier, Text: "a year earlier"}, Period: period("2023"), Bounds: count(4)}), 0)
 	half, _ := calendar.ParsePeriod("2024-H1")
 	silent := report.Silence{Dataset: "violations", Period: year(2024)}
-	said := report.Note{Code: report.NoteMetBySilence, Text: words.MetBySilence.With(silent.Dataset, silent.Period)}
+	said := report.Note{Code: report.NoteMetBySilence, Dataset: silent.Dataset, Period: silent.Period}
 	early := report.Silence{Dataset: "inspections", Period: half}
 	return &report.Report{
 		PlanID: "silence-2024", Name: plan.Text{EN: "A plan that silence keeps", VI: "Kế hoạch đạt do không có số liệu"}, Period: year(2024), AsOf: day("2024-12-31"),
@@ -271,7 +292,7 @@ func silence() *report.Report {
 				MetBySilence: []report.Silence{silent}, Notes: []report.Note{said}},
 			{ID: "no-increase", Name: both("No more violations, nor places not inspected"), Period: year(2024), Result: fewer,
 				MetBySilence: []report.Silence{silent, early},
-				Notes:        []report.Note{said, {Code: report.NoteMetBySilence, Text: words.MetBySilence.With(early.Dataset, early.Period)}}},
+				Notes:        []report.Note{said, {Code: report.NoteMetBySilence, Dataset: early.Dataset, Period: early.Period}}},
 			{ID: "some", Name: both("Inspections"), Period: year(2024), Final: true, Result: short(amount(report.NotMet, "at least 1", 0), 1)},
 		},
 		Data: []report.Dataset{{Name: "violations", Rows: 4, Files: []report.File{{Name: "violations.csv", Bytes: 90, Rows: 4}}}},
@@ -290,13 +311,13 @@ func hostile() *report.Report {
 	r := &report.Report{PlanID: "hostile", Name: both("# <script>alert(1)</script>\x1b]0;title\a"), Issuer: both("a\nb"), Period: year(2023), AsOf: day("2023-12-31")}
 	for i, text := range hostileTexts {
 		ind := report.Indicator{ID: fmt.Sprintf("i%d", i), Name: both(text), Final: true, Period: year(2023),
-			Result: short(report.Result{Verdict: report.NotMet, Target: text}, 1), Judged: 1,
+			Result: short(report.Result{Verdict: report.NotMet, Target: promise(text)}, 1), Judged: 1,
 			Groups:     []report.Group{{Key: []string{text}, Label: text, Result: amount(report.NotMet, text, 0)}},
-			Assumption: both(text), Warnings: []words.Text{words.Name(text)}}
+			Assumption: both(text), Warnings: []report.Note{{Code: report.WarnNoRows, Dataset: text}}}
 		r.Indicators = append(r.Indicators, ind)
 		r.Summary.NotMet++
 	}
-	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Code: "PC0408", Message: words.Name("bad"), Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}
+	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Kind: query.BadCell, Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}
 	return r
 }
 

@@ -9,7 +9,6 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
-	"plancheck/internal/words"
 )
 
 // Build judges the layout's indicators from the answers to its query. Where the
@@ -75,13 +74,13 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	b.required(i)
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Warnings = b.warnings(i, &result)
-	result.Notes = b.notes(i, &result)
+	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts
 	return result
 }
 
 // result judges one number.
 func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Result {
-	r := Result{Target: target.Text, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share()}
+	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share()}
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
 	switch {
 	case r.Goal != nil:
@@ -123,12 +122,12 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 		return &Goal{Compare: target.Compare, Interval: value.Point(target.Number)}, nil
 	}
 	stated := i.Plan.Baseline
-	baseline := &Baseline{Kind: stated.Kind, Text: stated.Text}
+	baseline := &Baseline{Stated: stated}
 	switch of := w.Baseline; {
 	case of == nil:
 		baseline.Bounds = query.Between(value.Point(stated.Number))
 	case of.Period.Empty(): // nothing of the window has come yet
-		b.say(NoteBaselineEarly, words.BaselineNotBegun.With(w.Period))
+		b.say(Note{Code: NoteBaselineEarly, Period: w.Period})
 		return nil, baseline
 	default:
 		baseline.Period = &of.Period
@@ -138,13 +137,13 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 		baseline.Bounds = b.numbers.bounds(of.Number, g.id)
 	}
 	if baseline.Bounds.Cases != query.SomeCases {
-		b.say(NoteBaselineNone, words.BaselineNoCases.With(baseline.name()))
+		b.say(baseline.note(NoteBaselineNone))
 		return nil, baseline
 	}
 	of := baseline.Bounds.Interval()
 	// A percentage of what may be zero says nothing; the baseline itself does.
 	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
-		b.say(NoteBaselineZero, words.BaselineMayBeZero.With(baseline.name()))
+		b.say(baseline.note(NoteBaselineZero))
 		return nil, baseline
 	}
 	factor := target.Number.Mul(percent)
@@ -156,12 +155,13 @@ var (
 	percent = value.Scaled(1, 2)
 )
 
-// name is how people call a baseline: as the plan writes it, and its period.
-func (b *Baseline) name() string {
-	if b.Period == nil {
-		return b.Text
+// note is a remark on the baseline.
+func (b *Baseline) note(code string) Note {
+	n := Note{Code: code, Baseline: b.Stated}
+	if b.Period != nil {
+		n.Period = *b.Period
 	}
-	return b.Text + " (" + b.Period.String() + ")"
+	return n
 }
 
 // final reports whether the verdict can no longer change as time goes by.
@@ -238,15 +238,15 @@ func each(i *compile.Indicator, f func(query.MeasureID)) {
 	}
 }
 
-func (b *builder) warnings(i *compile.Indicator, r *Indicator) []words.Text {
-	var all []words.Text
+func (b *builder) warnings(i *compile.Indicator, r *Indicator) []Note {
+	var all []Note
 	for _, id := range i.Datasets {
 		if b.answers.Datasets[id].Rows == 0 {
-			all = append(all, words.DatasetHasNoRows.With(b.layout.Query.Datasets[id].Name))
+			all = append(all, Note{Code: WarnNoRows, Dataset: b.layout.Query.Datasets[id].Name})
 		}
 	}
 	if over100(r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return over100(g.Result) }) {
-		all = append(all, words.ShareAbove100.With())
+		all = append(all, Note{Code: WarnAbove100})
 	}
 	return all
 }

@@ -35,7 +35,7 @@ func datasets(layout *compile.Layout, answers *query.Answers) []Dataset {
 }
 
 func tolerated(f query.Finding) Finding {
-	found := Finding{Code: finding.CodeOf(f.Kind), Message: finding.Tolerated(f.Kind), Column: f.Column, Count: f.Count}
+	found := Finding{Kind: f.Kind, Column: f.Column, Count: f.Count}
 	for _, p := range f.First {
 		found.First = append(found.First, Place{File: p.File, Line: p.Line, Value: p.Value})
 	}

@@ -5,11 +5,10 @@ import (
 	"strings"
 
 	"plancheck/internal/compile"
-	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
-	"plancheck/internal/words"
 )
 
 // group is one group that numbers are computed for. The zero group is all rows.
@@ -84,11 +83,7 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 	for _, g := range listed(groups.Plan.Values) {
 		unit, ok := byID[g.id]
 		if !ok {
-			b.problems = append(b.problems, diag.Diagnostic{
-				Severity: diag.Error, Code: diag.CodeNoGroup, Span: groups.Plan.Span,
-				Message: words.ListedGroupIsNoKey.With(i.ID, g.key[0], groups.Plan.Register),
-				Hint:    diag.Suggest(g.key[0], keys),
-			})
+			b.problems = append(b.problems, finding.NoSuchGroup(g.key[0], keys, groups.Plan, i))
 			continue
 		}
 		all = append(all, unit)
@@ -122,13 +117,14 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) {
 	for _, g := range all {
 		target := i.Plan.TargetAt(g.value, b.layout.AsOf)
 		if target == nil {
-			b.noTarget(i.Plan, g)
+			b.problems = append(b.problems, finding.NoTarget(g.key[0], i.Plan))
 			continue
 		}
 		for k := range i.Windows {
 			result.Groups = append(result.Groups, b.group(i, &i.Windows[k], g, target))
 		}
 	}
+	result.IsShare = i.Plan.Share()
 	b.foldGroups(i, result)
 }
 
@@ -138,14 +134,6 @@ func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target
 		judged.Verdict, judged.Shortfall, judged.ShortfallIs = Undetermined, nil, 0
 	}
 	return judged
-}
-
-func (b *builder) noTarget(i *plan.Indicator, g group) {
-	b.problems = append(b.problems, diag.Diagnostic{
-		Severity: diag.Error, Code: diag.CodeGroupNoGoal, Span: i.PerGroup[0].Target.Span,
-		Message: words.GroupHasNoTarget.With(i.ID, g.key[0]),
-		Hint:    words.StateItsTarget.With(),
-	})
 }
 
 func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
@@ -176,7 +164,10 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && result.Verdict != NotMet && mayHaveMore(i, result.Groups) && b.unknownGroups(i) {
 		result.Verdict = Undetermined
 	}
-	result.Target = commonTarget(i.Plan, b.layout)
+	result.GroupTargets = i.Plan.PerGroup
+	if len(i.Plan.PerGroup) == 0 {
+		result.Target = i.Plan.TargetAt(value.Value{}, b.layout.AsOf)
+	}
 	if known && (result.Verdict == Met || result.Verdict == NotMet) {
 		result.Shortfall, result.ShortfallIs = &total, common(directions)
 	}
@@ -192,18 +183,6 @@ func common(directions map[Direction]bool) Direction {
 		return TooMany
 	}
 	return 0
-}
-
-// commonTarget returns the target of all groups as text; several are joined.
-func commonTarget(i *plan.Indicator, layout *compile.Layout) string {
-	if len(i.PerGroup) == 0 {
-		return i.TargetAt(value.Value{}, layout.AsOf).Text
-	}
-	texts := make([]string, len(i.PerGroup))
-	for k, t := range i.PerGroup {
-		texts[k] = t.Group.String() + ": " + t.Target.Text
-	}
-	return strings.Join(texts, ", ")
 }
 
 // mayHaveMore reports whether there may be a group that is not among those that

@@ -1,37 +1,32 @@
 package report
 
 import (
+	"cmp"
 	"slices"
 
 	"plancheck/internal/compile"
 	"plancheck/internal/query"
-	"plancheck/internal/words"
 )
 
 // notes returns what is to be said of an indicator's numbers, each once.
 func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 	notes := slices.Clone(b.said)
 	b.said = nil
-	for _, d := range i.Plan.Doubts {
-		notes = append(notes, Note{string(d.Code), d.Message})
-	}
 	results := []*Result{&r.Result}
 	for k := range r.Groups {
 		results = append(results, &r.Groups[k].Result)
 	}
 	if slices.ContainsFunc(results, isOpen) {
-		for _, column := range b.openColumns(i) {
-			notes = append(notes, Note{NoteOpenEnd, words.OpenForWantOfLimits.With(column)})
-		}
+		notes = append(notes, b.openColumns(i)...)
 	}
 	notes = append(notes, b.outsidePeriod(i)...)
 	return append(notes, b.absentArguments(i)...)
 }
 
 // say adds a note to those of the indicator that is judged, once.
-func (b *builder) say(code string, text words.Text) {
-	if !slices.ContainsFunc(b.said, func(n Note) bool { return n.Code == code && n.Text.String() == text.String() }) {
-		b.said = append(b.said, Note{code, text})
+func (b *builder) say(n Note) {
+	if !slices.Contains(b.said, n) {
+		b.said = append(b.said, n)
 	}
 }
 
@@ -43,8 +38,8 @@ func isOpen(r *Result) bool {
 
 // openColumns lists the columns with blank cells that are summed up or averaged
 // and have no min or no max.
-func (b *builder) openColumns(i *compile.Indicator) []string {
-	var columns []string
+func (b *builder) openColumns(i *compile.Indicator) []Note {
+	var columns []Note
 	each(i, func(id query.MeasureID) {
 		m := &b.layout.Query.Measures[id]
 		if m.Agg != query.AggSum && m.Agg != query.AggMean || !m.Range.NoLo && !m.Range.NoHi {
@@ -59,9 +54,11 @@ func (b *builder) openColumns(i *compile.Indicator) []string {
 			dataset = b.layout.Query.Datasets[dataset].Refs[ref].To
 		}
 		d := &b.layout.Query.Datasets[dataset]
-		columns = append(columns, d.Name+"."+d.Columns[e.Column].Name)
+		columns = append(columns, Note{Code: NoteOpenEnd, Dataset: d.Name, Column: d.Columns[e.Column].Name})
 	})
-	slices.Sort(columns)
+	slices.SortFunc(columns, func(x, y Note) int {
+		return cmp.Or(cmp.Compare(x.Dataset, y.Dataset), cmp.Compare(x.Column, y.Column))
+	})
 	return slices.Compact(columns)
 }
 
@@ -80,7 +77,7 @@ func (b *builder) absentArguments(i *compile.Indicator) []Note {
 	var notes []Note
 	for _, d := range i.Datasets {
 		if most[d] > 0 {
-			notes = append(notes, Note{NoteAbsentArgument, words.ArgumentAbsent.With(most[d], b.layout.Query.Datasets[d].Name)})
+			notes = append(notes, Note{Code: NoteAbsentArgument, Dataset: b.layout.Query.Datasets[d].Name, Rows: most[d]})
 		}
 	}
 	return notes

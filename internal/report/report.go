@@ -10,10 +10,10 @@ package report
 import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
-	"plancheck/internal/words"
 )
 
 // Report is the result of evaluating one plan.
@@ -57,8 +57,8 @@ func (v Verdict) String() string { return verdictNames[v] }
 // Result is a number with its bounds and, for what is judged, its verdict. The
 // number of a zero Result does not exist.
 type Result struct {
-	Verdict  Verdict // zero where nothing is judged
-	Target   string  // as the plan writes it; empty where nothing is judged
+	Verdict  Verdict      // zero where nothing is judged
+	Target   *plan.Target // nil where nothing is judged, or each group has a target of its own
 	Bounds   query.Bounds
 	IsShare  bool      // the number is a numerator over a denominator, as they were counted
 	Goal     *Goal     // nil where there is nothing to compare with, or nothing is judged
@@ -122,17 +122,31 @@ type Indicator struct {
 	// MetBySilence are the datasets without a row in the judged period that help
 	// the indicator to be met.
 	MetBySilence []Silence
-	Warnings     []words.Text
-	Notes        []Note // what a reader has to know of the verdict or the number
+	GroupTargets []plan.GroupTarget // where each group has a target of its own
+	Warnings     []Note
+	Notes        []Note    // what a reader has to know of the verdict or the number
+	Doubts       diag.List // warnings about what the plan asks, which belong beside the verdict
 
 	Responsible, Definition, Source, Objective, Assumption, Limitations plan.Text
 }
 
-// Note is a remark on an indicator. Its code is stable: programs may rely on it.
+// Note is a remark on an indicator. Its code says what is meant, and which of the
+// other fields are set; it is stable: programs may rely on it.
 type Note struct {
-	Code string // lower-case words with hyphens, or the code of a warning about the plan
-	Text words.Text
+	Code     string // lower-case words with hyphens
+	Dataset  string
+	Column   string
+	Rows     int64
+	AllRows  int64
+	Baseline *plan.Baseline
+	Period   calendar.Period // of the baseline, where that has one; otherwise the judged one
 }
+
+// Codes of warnings.
+const (
+	WarnNoRows   = "no-rows"         // a dataset has none
+	WarnAbove100 = "share-above-100" // the numerator exceeds the denominator
+)
 
 // Codes of notes.
 const (
@@ -176,8 +190,7 @@ type Breakdown struct {
 
 // Baseline is what a result was compared with.
 type Baseline struct {
-	Kind   plan.BaselineKind
-	Text   string           // as the plan writes it: a year earlier
+	Stated *plan.Baseline
 	Period *calendar.Period // that it was computed over; nil for a number in the plan, and where nothing of it has come
 	Bounds query.Bounds     // the zero Bounds where nothing of the period has come, or no row lies in it
 }
@@ -209,12 +222,14 @@ type File struct {
 
 // Finding is one kind of tolerated problem.
 type Finding struct {
-	Code    diag.Code
-	Message words.Text
-	Column  string // or reference; empty where the row is meant
-	Count   int64
-	First   []Place
+	Kind   query.FindingKind
+	Column string // or reference; empty where the row is meant
+	Count  int64
+	First  []Place
 }
+
+// Code returns the code of the problem.
+func (f Finding) Code() diag.Code { return finding.CodeOf(f.Kind) }
 
 // Place is where one problem is.
 type Place struct {

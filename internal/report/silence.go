@@ -5,10 +5,9 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
-	"plancheck/internal/diag"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
-	"plancheck/internal/words"
 )
 
 // Silence says that no row of a dataset lies in a period.
@@ -46,7 +45,7 @@ func (b *builder) metBySilence(i *compile.Indicator, v Verdict) []Silence {
 	}
 	silent := b.silences(i.Presences)
 	for _, s := range silent {
-		b.say(NoteMetBySilence, words.MetBySilence.With(s.Dataset, s.Period))
+		b.say(Note{Code: NoteMetBySilence, Dataset: s.Dataset, Period: s.Period})
 	}
 	return silent
 }
@@ -62,7 +61,7 @@ func (b *builder) outsidePeriod(i *compile.Indicator) []Note {
 	for _, id := range i.Datasets {
 		rows := b.answers.Datasets[id].Counted()
 		if n, asked := inside[id]; asked && 2*(rows-n) > rows {
-			notes = append(notes, Note{NoteRowsOutside, words.RowsOutsidePeriod.With(rows-n, rows, b.layout.Query.Datasets[id].Name, i.Presences[0].Period)})
+			notes = append(notes, Note{Code: NoteRowsOutside, Dataset: b.layout.Query.Datasets[id].Name, Rows: rows - n, AllRows: rows, Period: i.Presences[0].Period})
 		}
 	}
 	return notes
@@ -74,10 +73,7 @@ func (b *builder) required(i *compile.Indicator) {
 	for _, s := range b.silences(i.Presences) {
 		at := slices.IndexFunc(b.layout.Plan.Datasets, func(d *plan.Dataset) bool { return d.Name == s.Dataset })
 		if d := b.layout.Plan.Datasets[at]; d.RequiredPeriod {
-			b.problems = append(b.problems, diag.Diagnostic{
-				Severity: diag.Error, Code: diag.CodeRequiredPeriod, Span: d.Span,
-				Message: words.NoRequiredRowsIn.With(i.Plan.ID, d.Name, s.Period), Hint: words.ExportPeriodAgain.With(),
-			})
+			b.problems = append(b.problems, finding.NoRowsIn(s.Period, d, i.Plan))
 		}
 	}
 }
@@ -87,7 +83,7 @@ func (b *builder) required(i *compile.Indicator) {
 func (b *builder) hasBaseline(n *compile.BaselineNumber) bool {
 	silent := b.silences(n.Presences)
 	for _, s := range silent {
-		b.say(NoteBaselineSilent, words.BaselineSilent.With(s.Dataset, s.Period))
+		b.say(Note{Code: NoteBaselineSilent, Dataset: s.Dataset, Period: s.Period})
 	}
 	return len(silent) == 0
 }

@@ -25,6 +25,9 @@ func AllQuoted(all []string) []Text {
 // which is the same in every language.
 func Name(s string) Text { return plain.With(s) }
 
+// Written returns digits as a text.
+func Written(d Digits) Text { return plain.With(d) }
+
 // Names returns such texts.
 func Names(all []string) []Text {
 	texts := make([]Text, len(all))

@@ -23,6 +23,21 @@ var (
 	ExactlyLevel  = Sentence{`exactly $1`, `đúng $1`}
 )
 
+// Targets and baselines as readers are told of them. What a plan compares with is
+// its baseline; a target says at least 110% of it.
+var (
+	Baseline          = Sentence{`baseline`, `mức gốc`}
+	PercentOfBaseline = Sentence{`$1 of baseline`, `$1 mức gốc`}
+	NoIncrease        = Sentence{`no increase`, `không tăng`}
+	NoDecrease        = Sentence{`no decrease`, `không giảm`}
+	TargetOfGroup     = Sentence{`$1: $2`, `$1: $2`}
+
+	AYearEarlier   = Sentence{`a year earlier`, `cùng kỳ năm trước`}
+	PeriodBefore   = Sentence{`previous`, `kỳ trước`}
+	BaselineOver   = Sentence{`$1 ($2)`, `$1 ($2)`}
+	BaselineAmount = Sentence{`$1: $2`, `$1: $2`}
+)
+
 // Of the number in a target.
 var (
 	SideWithoutNumber  = Sentence{`"$1" without a number`, `sau "$1" chưa có số`}

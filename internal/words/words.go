@@ -15,7 +15,7 @@
 //	"$1"          the same in quotes, unprintable characters escaped, cut after 80 characters
 //	$1(row|rows)  a number and its noun: 1 row, 2 rows
 //
-// An argument is a string, an integer, a [Count], something with a String method,
+// An argument is a string, an integer, a [Count], [Digits], something with a String method,
 // or another Text, which is then in the same language. An argument outside quotes
 // is made fit for one line, so no character of a file reaches a terminal that
 // acts on it. Both languages use every argument.
@@ -165,6 +165,8 @@ func (t Text) raw(number int, l Language) string {
 		return arg
 	case Count:
 		return arg.in(l)
+	case Digits:
+		return arg.In(l)
 	default:
 		return fmt.Sprint(arg)
 	}
@@ -184,4 +186,15 @@ func (c Count) in(l Language) string {
 		digits = digits[:at] + mark + digits[at:]
 	}
 	return digits
+}
+
+// Digits are numbers that are written already, with decimal points: 58.0%–61.5%.
+type Digits string
+
+// In returns the digits with the mark before decimals of a language.
+func (d Digits) In(l Language) string {
+	if l == Vietnamese {
+		return strings.ReplaceAll(string(d), ".", ",")
+	}
+	return string(d)
 }

@@ -1,0 +1,35 @@
+package finding
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/words"
+)
+
+// NoSuchGroup returns the error of a group that an indicator lists, and that is none
+// of the keys of the register.
+func NoSuchGroup(group string, keys []string, groups *plan.Grouping, i *plan.Indicator) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeNoGroup, Span: groups.Span,
+		Message: words.ListedGroupIsNoKey.With(i.ID, group, groups.Register), Hint: diag.Suggest(group, keys),
+	}
+}
+
+// NoTarget returns the error of a group in the data that an indicator with targets
+// by group states none for.
+func NoTarget(group string, i *plan.Indicator) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeGroupNoGoal, Span: i.PerGroup[0].Target.Span,
+		Message: words.GroupHasNoTarget.With(i.ID, group), Hint: words.StateItsTarget.With(),
+	}
+}
+
+// NoRowsIn returns the error of a dataset without a row in a period of an indicator
+// although the plan requires some.
+func NoRowsIn(p calendar.Period, d *plan.Dataset, i *plan.Indicator) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeRequiredPeriod, Span: d.Span,
+		Message: words.NoRequiredRowsIn.With(i.ID, d.Name, p), Hint: words.ExportPeriodAgain.With(),
+	}
+}

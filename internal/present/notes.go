@@ -1,0 +1,71 @@
+package present
+
+import (
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// Note is a remark on an indicator, in words, with its code: that of a
+// [report.Note], or of a warning about the plan.
+type Note struct {
+	Code string
+	Text words.Text
+}
+
+// Warnings says what an indicator is to be read with care for.
+func Warnings(i *report.Indicator) []words.Text {
+	var all []words.Text
+	for _, n := range i.Warnings {
+		all = append(all, noteText(n, i.IsShare))
+	}
+	return all
+}
+
+// Notes says what a reader has to know of an indicator, the doubts about what the
+// plan asks first.
+func Notes(i *report.Indicator) []Note {
+	var all []Note
+	for _, d := range i.Doubts {
+		all = append(all, Note{string(d.Code), d.Message})
+	}
+	for _, n := range i.Notes {
+		all = append(all, Note{n.Code, noteText(n, i.IsShare)})
+	}
+	return all
+}
+
+func noteText(n report.Note, isShare bool) words.Text {
+	switch n.Code {
+	case report.WarnNoRows:
+		return words.DatasetHasNoRows.With(n.Dataset)
+	case report.WarnAbove100:
+		return words.ShareAbove100.With()
+	case report.NoteOpenEnd:
+		return words.OpenForWantOfLimits.With(n.Dataset + "." + n.Column)
+	case report.NoteAbsentArgument:
+		return words.ArgumentAbsent.With(n.Rows, n.Dataset)
+	case report.NoteMetBySilence:
+		return words.MetBySilence.With(n.Dataset, n.Period)
+	case report.NoteRowsOutside:
+		return words.RowsOutsidePeriod.With(n.Rows, n.AllRows, n.Dataset, n.Period)
+	case report.NoteBaselineEarly:
+		return words.BaselineNotBegun.With(n.Period)
+	case report.NoteBaselineSilent:
+		return words.BaselineSilent.With(n.Dataset, n.Period)
+	case report.NoteBaselineNone:
+		return words.BaselineNoCases.With(baselineOver(n, isShare))
+	case report.NoteBaselineZero:
+		return words.BaselineMayBeZero.With(baselineOver(n, isShare))
+	}
+	return words.Name(n.Code)
+}
+
+// baselineOver names the baseline that a note speaks of, with its period.
+func baselineOver(n report.Note, isShare bool) words.Text {
+	name := baseline(n.Baseline, isShare)
+	if n.Baseline.Kind == plan.Fixed {
+		return name
+	}
+	return words.BaselineOver.With(name, n.Period)
+}

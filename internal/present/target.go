@@ -1,0 +1,82 @@
+package present
+
+import (
+	"strings"
+
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// Target says what is promised, by its meaning, whatever language the plan is
+// written in.
+func Target(t *plan.Target) words.Text {
+	switch {
+	case t.Change && t.Compare == plan.AtMost:
+		return words.NoIncrease.With()
+	case t.Change:
+		return words.NoDecrease.With()
+	}
+	return sides[t.Compare].With(level(t))
+}
+
+var sides = map[plan.Comparison]*words.Sentence{
+	plan.AtLeast: &words.AtLeastLevel, plan.AtMost: &words.AtMostLevel, plan.MoreThan: &words.MoreThanLevel,
+	plan.LessThan: &words.LessThanLevel, plan.Exactly: &words.ExactlyLevel,
+}
+
+// level is what is to be reached.
+func level(t *plan.Target) any {
+	switch t.Unit {
+	case plan.Percent:
+		return percentage(t.Number)
+	case plan.OfBaseline:
+		if t.Number.Cmp(hundred) == 0 {
+			return words.Baseline.With()
+		}
+		return words.PercentOfBaseline.With(percentage(t.Number))
+	}
+	return words.Digits(t.Number.String())
+}
+
+func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
+
+// TargetOf says what an indicator promises: one target, or that of each group.
+// It says nothing where nothing is judged.
+func TargetOf(i *report.Indicator) words.Text {
+	if i.Target != nil {
+		return Target(i.Target)
+	}
+	var all []words.Text
+	for _, t := range i.GroupTargets {
+		all = append(all, words.TargetOfGroup.With(t.Group.String(), Target(t.Target)))
+	}
+	return words.List(all)
+}
+
+// WrittenTarget returns what an indicator promises as the plan writes it.
+func WrittenTarget(i *report.Indicator) string {
+	if i.Target != nil {
+		return i.Target.Text
+	}
+	var all []string
+	for _, t := range i.GroupTargets {
+		all = append(all, t.Group.String()+": "+t.Target.Text)
+	}
+	return strings.Join(all, ", ")
+}
+
+// baseline says what a number is compared with: as a share where the indicator is
+// one.
+func baseline(b *plan.Baseline, isShare bool) words.Text {
+	switch {
+	case b.Kind == plan.YearEarlier:
+		return words.AYearEarlier.With()
+	case b.Kind == plan.Previous:
+		return words.PeriodBefore.With()
+	case isShare:
+		return words.Written(percentage(b.Number.Mul(hundred)))
+	}
+	return words.Written(words.Digits(b.Number.String()))
+}

@@ -1,0 +1,98 @@
+package present
+
+import (
+	"fmt"
+	"testing"
+
+	"plancheck/internal/plan"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// TestTargetsReadBackAsWhatTheyMean writes every form of target in every language
+// into a plan.
+func TestTargetsReadBackAsWhatTheyMean(t *testing.T) {
+	for _, compare := range []plan.Comparison{plan.AtLeast, plan.AtMost, plan.MoreThan, plan.LessThan, plan.Exactly} {
+		for _, unit := range []plan.TargetUnit{plan.Percent, plan.Amount, plan.OfBaseline} {
+			for _, number := range []value.Number{value.Int(7), value.Scaled(975, 1)} {
+				checkReadsBack(t, plan.Target{Compare: compare, Unit: unit, Number: number})
+			}
+		}
+	}
+	for _, compare := range []plan.Comparison{plan.AtLeast, plan.AtMost} {
+		checkReadsBack(t, plan.Target{Compare: compare, Unit: plan.OfBaseline, Number: hundred})
+		checkReadsBack(t, plan.Target{Compare: compare, Unit: plan.OfBaseline, Number: hundred, Change: true})
+	}
+}
+
+func checkReadsBack(t *testing.T, want plan.Target) {
+	t.Helper()
+	number := "value: sum(a, n)"
+	if want.Unit == plan.Percent {
+		number = "numerator: count(a, x)\n    denominator: count(a)"
+	}
+	baseline := ""
+	if want.Unit == plan.OfBaseline {
+		baseline = "    baseline: 3\n"
+	}
+	for code, lang := range words.Languages {
+		text := Target(&want).In(lang)
+		p, list := plan.Load("p.yaml", fmt.Appendf(nil, `plancheck: 1
+plan: {id: p, period: 2023}
+data:
+  a: {file: a.csv, columns: {x: boolean, n: decimal}}
+indicators:
+  i:
+    %s
+    target: %s
+%s`, number, text, baseline))
+		if p == nil {
+			t.Fatalf("%q: %v", text, list)
+		}
+		got := p.Indicators[0].Target
+		if got.Compare != want.Compare || got.Unit != want.Unit || got.Number.Cmp(want.Number) != 0 || got.Change != want.Change {
+			t.Errorf("%s: %q is read as %+v, want %+v", code, text, got, want)
+		}
+	}
+}
+
+func TestTargetsAreInTheLanguageOfTheReader(t *testing.T) {
+	share := func(v plan.Comparison, n value.Number) *plan.Target {
+		return &plan.Target{Compare: v, Unit: plan.Percent, Number: n}
+	}
+	of := func(group string, n int64) plan.GroupTarget {
+		return plan.GroupTarget{Group: value.TextOf(group), Target: share(plan.AtLeast, value.Int(n))}
+	}
+	for _, c := range []struct {
+		ind    report.Indicator
+		en, vi string
+	}{
+		{report.Indicator{}, "", ""},
+		{report.Indicator{Result: report.Result{Target: share(plan.AtMost, value.Scaled(25, 1))}}, "at most 2.5%", "không quá 2,5%"},
+		{report.Indicator{GroupTargets: []plan.GroupTarget{of("thành phố", 20), of("huyện", 10)}},
+			"thành phố: at least 20%, huyện: at least 10%", "thành phố: ít nhất 20%, huyện: ít nhất 10%"},
+	} {
+		if en, vi := TargetOf(&c.ind).In(words.English), TargetOf(&c.ind).In(words.Vietnamese); en != c.en || vi != c.vi {
+			t.Errorf("%q and %q, want %q and %q", en, vi, c.en, c.vi)
+		}
+	}
+}
+
+func TestBaselinesAreInTheLanguageOfTheReader(t *testing.T) {
+	for _, c := range []struct {
+		baseline plan.Baseline
+		isShare  bool
+		en, vi   string
+	}{
+		{plan.Baseline{Kind: plan.YearEarlier}, true, "a year earlier", "cùng kỳ năm trước"},
+		{plan.Baseline{Kind: plan.Previous}, false, "previous", "kỳ trước"},
+		{plan.Baseline{Kind: plan.Fixed, Number: value.Scaled(2617, 4)}, true, "26.17%", "26,17%"},
+		{plan.Baseline{Kind: plan.Fixed, Number: value.Scaled(25, 1)}, false, "2.5", "2,5"},
+	} {
+		got := baseline(&c.baseline, c.isShare)
+		if en, vi := got.In(words.English), got.In(words.Vietnamese); en != c.en || vi != c.vi {
+			t.Errorf("%q and %q, want %q and %q", en, vi, c.en, c.vi)
+		}
+	}
+}
