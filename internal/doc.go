@@ -24,9 +24,10 @@
 //
 // A [plancheck/internal/plan.Plan] is a plan file without errors. The
 // [plancheck/internal/query.Query] says what has to be counted, and knows
-// nothing of plans; the layout, which says which number belongs to which
-// indicator, goes past the engine straight to package report. Package render
-// draws and decides nothing.
+// nothing of plans or of files: an engine is bound to those by
+// [plancheck/internal/binding.Files]. The layout, which says which number belongs
+// to which indicator, goes past the engine straight to package report. Package
+// render draws and decides nothing.
 //
 // # Packages
 //
@@ -38,7 +39,9 @@
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	2 atomicfile        files written as a whole, several of them together or none
 //	2 budget            the memory that a run may take, and what there is no room for
+//	2 cellformat        how cells are written: dates, numbers, booleans, words
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
+//	3 binding           where datasets are: files, and how they are written
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface
 //	3 source            the files of a data folder: bytes, names, sizes, hashes

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -30,10 +31,10 @@ func addDataFlags(c *cobra.Command, d *dataFlags, s System) {
 	complete(c, "file", completeDatasets)
 }
 
-// ofPlan returns the plan with the files that the flags name in place of its
-// own, and reports whether one of them is standard input. What is wrong with the
+// ofPlan returns the files that the flags name in place of the plan's own, by their
+// datasets, and reports whether one of them is standard input. What is wrong with the
 // flags is a usage error.
-func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
+func (d dataFlags) ofPlan(p *plan.Plan) (map[string]string, bool, error) {
 	files := map[string]string{}
 	if d.dir == stdin {
 		if len(p.Datasets) != 1 || len(d.files) > 0 {
@@ -57,37 +58,36 @@ func (d dataFlags) ofPlan(p *plan.Plan) (*plan.Plan, bool, error) {
 		}
 		files[dataset] = name
 	}
-	return redirected(p, files)
+	reads, err := fromStdin(p, files)
+	return files, reads, err
 }
 
-// redirected returns a plan whose datasets have the files of a map by their
-// names, and reports whether one is standard input.
-func redirected(p *plan.Plan, files map[string]string) (*plan.Plan, bool, error) {
-	if len(files) == 0 {
-		return p, false, nil
-	}
-	other, reads := *p, []string{}
-	other.Datasets = slices.Clone(p.Datasets)
-	for i, d := range p.Datasets {
-		name, ok := files[d.Name]
-		if !ok {
-			continue
-		}
-		if name == stdin {
-			name = stdinName
+// fromStdin reports whether one of the files is standard input, which is then called
+// by its name. It can be read once.
+func fromStdin(p *plan.Plan, files map[string]string) (bool, error) {
+	var reads []string
+	for _, d := range p.Datasets {
+		if files[d.Name] == stdin {
+			files[d.Name] = stdinName
 			reads = append(reads, d.Name)
 		}
-		changed := *d
-		changed.File = name
-		other.Datasets[i] = &changed
 	}
 	switch {
 	case len(reads) > 1:
-		return nil, false, usageError{words.StdinForSeveral.With(words.List(words.AllQuoted(reads))), words.GiveOthersAsFiles.With()}
+		return false, usageError{words.StdinForSeveral.With(words.List(words.AllQuoted(reads))), words.GiveOthersAsFiles.With()}
 	case len(reads) > 0 && p.File == stdinName:
-		return nil, false, usageError{words.StdinForPlanAndData.With(reads[0]), words.PutPlanIntoFile.With()}
+		return false, usageError{words.StdinForPlanAndData.With(reads[0]), words.PutPlanIntoFile.With()}
 	}
-	return &other, len(reads) > 0, nil
+	return len(reads) > 0, nil
+}
+
+// bind has datasets read from the files that the command line names for them.
+func (j job) bind(files binding.Files) {
+	for dataset, name := range j.files {
+		file := files[dataset]
+		file.Name = name
+		files[dataset] = file
+	}
 }
 
 func datasetNames(p *plan.Plan) []string {
@@ -115,10 +115,10 @@ func (j job) open(ctx context.Context) (*source.Folder, error) {
 
 // refuseNames says that a dataset cannot be read from standard input because it
 // has columns that are taken from the names of its files.
-func refuseNames(q *query.Query) error {
+func refuseNames(q *query.Query, files binding.Files) error {
 	for _, d := range q.Datasets {
 		for _, c := range d.Columns {
-			if d.File == stdinName && c.FromFile != "" {
+			if file := files[d.Name]; file.Name == stdinName && file.Columns[c.Name].FromFile != "" {
 				return usageError{words.StdinHasNoName.With(c.Name, d.Name), words.PutFileIntoFolder.With()}
 			}
 		}

@@ -9,6 +9,7 @@ import (
 	"testing/iotest"
 	"time"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -51,18 +52,19 @@ func TestWaitingReadsWhatItsReaderGives(t *testing.T) {
 }
 
 func TestNamesOfFilesNeedAFile(t *testing.T) {
-	named := query.Column{Name: "unit", FromFile: "visits-{}.csv"}
 	for _, c := range []struct {
-		dataset query.Dataset
-		want    bool
+		file string
+		read []query.Column
+		want bool
 	}{
-		{query.Dataset{Name: "visits", File: stdinName, Columns: []query.Column{{Name: "a"}, named}}, true},
-		{query.Dataset{Name: "visits", File: stdinName, Columns: []query.Column{{Name: "a"}}}, false},
-		{query.Dataset{Name: "visits", File: "visits-*.csv", Columns: []query.Column{named}}, false},
+		{stdinName, []query.Column{{Name: "a"}, {Name: "unit"}}, true},
+		{stdinName, []query.Column{{Name: "a"}}, false},
+		{"visits-*.csv", []query.Column{{Name: "unit"}}, false},
 	} {
-		err := refuseNames(&query.Query{Datasets: []query.Dataset{c.dataset}})
+		files := binding.Files{"visits": {Name: c.file, Columns: map[string]binding.Column{"unit": {FromFile: "visits-{}.csv"}}}}
+		err := refuseNames(&query.Query{Datasets: []query.Dataset{{Name: "visits", Columns: c.read}}}, files)
 		if usage, isUsage := errors.AsType[usageError](err); isUsage != c.want || c.want && usage.message.String() != `column "unit" of dataset "visits" is taken from the file's name, and standard input has none` {
-			t.Errorf("%+v: %v", c.dataset, err)
+			t.Errorf("%+v: %v", c, err)
 		}
 	}
 }

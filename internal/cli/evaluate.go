@@ -133,10 +133,11 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	}
 	defer folder.Close()
 	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.or(min(j.plan.Period.To, e.system.today())), Only: j.only})
-	if err := refuseNames(q); err != nil {
+	j.bind(layout.Files)
+	if err := refuseNames(q, layout.Files); err != nil {
 		return privacy.Report{}, nil, err
 	}
-	answers, err := e.system.answer(ctx, folder, q, csvengine.Options{Hash: e.hash, Memory: e.memory})
+	answers, err := e.system.answer(ctx, folder, layout.Files, q, csvengine.Options{Hash: e.hash, Memory: e.memory})
 	if ctx.Err() != nil {
 		return privacy.Report{}, nil, ctx.Err()
 	}

@@ -19,10 +19,11 @@ import (
 // job is one plan with its data.
 type job struct {
 	plan      *plan.Plan
-	only      []string  // empty: all indicators
-	dir       string    // the folder; stdin where there is none
-	input     io.Reader // standard input, if a dataset is read from it
-	ofSeveral bool      // whether the command line names several plans
+	only      []string          // empty: all indicators
+	dir       string            // the folder; stdin where there is none
+	files     map[string]string // by dataset: in place of the plan's own
+	input     io.Reader         // standard input, if a dataset is read from it
+	ofSeveral bool              // whether the command line names several plans
 }
 
 // newJobs pairs the plans with their data, and with the indicators to judge: all
@@ -34,17 +35,17 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	}
 	var jobs []job
 	var ids []string
-	files := map[string]string{}
+	named := map[string]string{}
 	for _, p := range plans {
-		if other, twice := files[p.ID]; twice {
+		if other, twice := named[p.ID]; twice {
 			return nil, usageError{words.BothArePlan.With(other, p.File, p.ID), words.NamePlansOnce.With()}
 		}
-		files[p.ID] = p.File
-		p, reads, err := data.ofPlan(p)
+		named[p.ID] = p.File
+		files, reads, err := data.ofPlan(p)
 		if err != nil {
 			return nil, err
 		}
-		j := job{plan: p, dir: data.dir, ofSeveral: ofSeveral}
+		j := job{plan: p, dir: data.dir, files: files, ofSeveral: ofSeveral}
 		if j.ofSeveral {
 			j.dir = filepath.Join(data.dir, p.ID)
 		}

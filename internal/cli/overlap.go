@@ -50,9 +50,11 @@ func spareData(files []string, jobs []job) error {
 		if j.dir == stdin {
 			continue
 		}
+		data := j.plan.Files()
+		j.bind(data)
 		for _, d := range j.plan.Datasets {
 			for _, file := range files {
-				if reads, err := source.Reads(j.dir, d.File, file); err == nil && reads {
+				if reads, err := source.Reads(j.dir, data[d.Name].Name, file); err == nil && reads {
 					return usageError{words.OutputIsData.With(file, d.Name), words.WriteOutsideData.With()}
 				}
 			}

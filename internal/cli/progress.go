@@ -11,6 +11,7 @@ import (
 	"github.com/vbauerster/mpb/v8"
 	"github.com/vbauerster/mpb/v8/decor"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -23,12 +24,12 @@ const (
 )
 
 // answer answers a query from the files of a folder, with progress.
-func (s System) answer(ctx context.Context, folder *source.Folder, q *query.Query, options csvengine.Options) (*query.Answers, error) {
-	if p := s.watch(folder, q); p != nil {
+func (s System) answer(ctx context.Context, folder *source.Folder, files binding.Files, q *query.Query, options csvengine.Options) (*query.Answers, error) {
+	if p := s.watch(folder, files, q); p != nil {
 		defer p.end()
 		folder = folder.Watched(p.add)
 	}
-	return csvengine.New(folder, options).Run(ctx, q)
+	return csvengine.New(folder, files, options).Run(ctx, q)
 }
 
 // progress shows in a terminal how much of the data has been read, how fast,
@@ -52,11 +53,11 @@ type progress struct {
 // watch shows the progress of reading what q asks for, until its end is called.
 // It returns nil where standard error is not a terminal that a line can be cleared
 // in, and where it is not known how much there is to read.
-func (s System) watch(folder *source.Folder, q *query.Query) *progress {
+func (s System) watch(folder *source.Folder, files binding.Files, q *query.Query) *progress {
 	if s.ErrWidth == nil || s.ErrWidth() == 0 || s.Getenv("TERM") == "dumb" {
 		return nil
 	}
-	total := dataSize(folder, q)
+	total := dataSize(folder, files, q)
 	if total == 0 {
 		return nil
 	}
@@ -85,10 +86,10 @@ func (s System) watch(folder *source.Folder, q *query.Query) *progress {
 // dataSize returns the sizes of the files of all datasets, a file of two of
 // them twice, or 0 where one is a stream. What cannot be opened has no size;
 // the engine says why.
-func dataSize(folder *source.Folder, q *query.Query) int64 {
+func dataSize(folder *source.Folder, files binding.Files, q *query.Query) int64 {
 	total := int64(0)
 	for i := range q.Datasets {
-		names, err := folder.Expand(q.Datasets[i].File)
+		names, err := folder.Expand(files[q.Datasets[i].Name].Name)
 		if err != nil {
 			continue
 		}

@@ -2,10 +2,12 @@ package cli
 
 import (
 	"bytes"
+	"fmt"
 	"strings"
 	"testing"
 	"time"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
@@ -106,6 +108,17 @@ func TestFiguresOfAReadingThatHasNotBegun(t *testing.T) {
 	}
 }
 
+// datasetsIn returns a query of datasets that are in these files.
+func datasetsIn(files ...string) (*query.Query, binding.Files) {
+	q, bound := &query.Query{}, binding.Files{}
+	for i, file := range files {
+		name := fmt.Sprint("d", i)
+		q.Datasets = append(q.Datasets, query.Dataset{Name: name})
+		bound[name] = binding.File{Name: file}
+	}
+	return q, bound
+}
+
 func TestProgressNeedsATerminalAndASize(t *testing.T) {
 	files := map[string][]byte{"a.csv": []byte("n\n1\n"), "b-1.csv": []byte("n\n"), "empty.csv": nil}
 	for _, c := range []struct {
@@ -124,11 +137,8 @@ func TestProgressNeedsATerminalAndASize(t *testing.T) {
 		m := newMachine()
 		m.ErrWidth = c.columns
 		m.Getenv = func(string) string { return c.term }
-		q := &query.Query{}
-		for _, file := range c.files {
-			q.Datasets = append(q.Datasets, query.Dataset{File: file})
-		}
-		p := m.watch(source.Memory(files), q)
+		q, bound := datasetsIn(c.files...)
+		p := m.watch(source.Memory(files), bound, q)
 		switch {
 		case p == nil && c.total > 0, p != nil && p.total != c.total:
 			t.Errorf("%s: progress %+v, want a total of %d", c.why, p, c.total)
@@ -149,8 +159,8 @@ func TestStreamShowsNoProgress(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	q := &query.Query{Datasets: []query.Dataset{{File: "a.csv"}, {File: "-"}}}
-	if p := m.watch(folder, q); p != nil {
+	q, bound := datasetsIn("a.csv", "-")
+	if p := m.watch(folder, bound, q); p != nil {
 		p.end()
 		t.Errorf("progress of %d bytes", p.total)
 	}

@@ -50,10 +50,11 @@ func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, *diag.D
 	}
 	defer folder.Close()
 	q, layout := compile.Survey(j.plan)
-	if err := refuseNames(q); err != nil {
+	j.bind(layout.Files)
+	if err := refuseNames(q, layout.Files); err != nil {
 		return nil, nil, err
 	}
-	answers, err := v.system.answer(ctx, folder, q, csvengine.Options{})
+	answers, err := v.system.answer(ctx, folder, layout.Files, q, csvengine.Options{})
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
 	}

@@ -78,12 +78,7 @@ func (b *blank) run(ctx context.Context) error {
 
 // files makes the template, with the units of the data folder if one is named.
 func (b *blank) files(ctx context.Context, p *plan.Plan) ([]template.File, error) {
-	q, layout := compile.Survey(p)
-	read := make([]query.Dataset, len(layout.Datasets))
-	for k, id := range layout.Datasets {
-		read[k] = q.Datasets[id]
-	}
-	t := template.New(p, read)
+	t := template.New(p)
 	if b.data != "" {
 		if err := b.fill(ctx, t, p); err != nil {
 			return nil, err
@@ -101,22 +96,18 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 		return problems{list: diag.List{j.noFolder(err)}}
 	}
 	defer folder.Close()
-	q, registers := t.Registers()
-	layout := &compile.Layout{Plan: &plan.Plan{File: p.File, Datasets: registers}, Query: q}
-	for id := range q.Datasets {
-		layout.Datasets = append(layout.Datasets, query.DatasetID(id))
-	}
-	answers, err := b.system.answer(ctx, folder, q, csvengine.Options{})
+	q, files, registers := t.Registers()
+	answers, err := b.system.answer(ctx, folder, files, q, csvengine.Options{})
 	switch {
 	case ctx.Err() != nil:
 		return ctx.Err()
 	case err != nil:
-		return problems{list: diag.List{refusal(err, j, layout)}}
+		return problems{list: diag.List{refusal(err, j, &compile.Layout{})}}
 	}
 	var list diag.List
 	for id, stats := range answers.Datasets {
 		stats.Findings = slices.DeleteFunc(stats.Findings, func(f query.Finding) bool { return f.Kind == query.NoFile })
-		list = append(list, finding.Untolerated(registers[id], &q.Datasets[id], stats)...)
+		list = append(list, finding.Untolerated(finding.Dataset{Plan: registers[id], Read: &q.Datasets[id], File: files[registers[id].Name]}, stats)...)
 	}
 	if len(list) > 0 {
 		return problems{list: inFolder(list, j)}

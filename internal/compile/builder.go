@@ -53,9 +53,9 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		b.columns = append(b.columns, map[string]query.ColumnID{})
 		b.exprs = append(b.exprs, map[key]query.ExprID{})
 		b.assumed.exprs = append(b.assumed.exprs, map[query.ExprID]query.ExprID{})
-		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, File: d.File, Format: d.Format, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
+		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
 	}
-	b.layout = &Layout{Plan: p, AsOf: asOf, Query: b.query}
+	b.layout = &Layout{Plan: p, Files: p.Files(), AsOf: asOf, Query: b.query}
 	for _, d := range p.Datasets {
 		b.layout.Datasets = append(b.layout.Datasets, b.ids[d.Name])
 	}
@@ -86,6 +86,19 @@ func topological(datasets []*plan.Dataset) []*plan.Dataset {
 		visit(d)
 	}
 	return ordered
+}
+
+// mayBeEmpty has no row required of datasets.
+func (b *builder) mayBeEmpty(names []string) {
+	for _, name := range names {
+		b.query.Datasets[b.ids[name]].Required = false
+	}
+}
+
+// requiresPeriods reports whether rows of a dataset are required in the period of each
+// indicator.
+func (b *builder) requiresPeriods(id query.DatasetID) bool {
+	return b.query.Datasets[id].Required && b.declared[id].RequiredPeriod
 }
 
 // references declares keys and references of every dataset.
@@ -125,7 +138,7 @@ func (b *builder) identities() {
 		}
 		for _, c := range d.Columns {
 			if _, used := b.columns[id][c.Name]; !used && c.Derive == nil {
-				b.addColumn(query.DatasetID(id), query.Column{Name: c.Name, Header: c.Header, FromFile: c.FromFile})
+				b.addColumn(query.DatasetID(id), query.Column{Name: c.Name})
 			}
 		}
 	}
@@ -138,10 +151,12 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 	}
 	c := b.named[dataset][name]
 	return b.addColumn(dataset, query.Column{
-		Name: c.Name, Header: c.Header, Type: c.Type, Blank: query.Blank(c.Blank),
-		OneOf: c.OneOf, Min: c.Min, Max: c.Max,
-		Percent: c.Percent, Written: c.Written, FromFile: c.FromFile,
+		Name: c.Name, Type: c.Type, Blank: blanks[c.Blank], OneOf: c.OneOf, Min: c.Min, Max: c.Max,
 	})
+}
+
+var blanks = map[plan.Blank]query.Blank{
+	plan.BlankUnknown: query.BlankUnknown, plan.BlankAbsent: query.BlankAbsent, plan.BlankError: query.BlankError,
 }
 
 func (b *builder) addColumn(dataset query.DatasetID, c query.Column) query.ColumnID {

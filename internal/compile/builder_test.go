@@ -2,6 +2,7 @@ package compile
 
 import (
 	"reflect"
+	"strings"
 	"testing"
 
 	"plancheck/internal/plan"
@@ -9,64 +10,58 @@ import (
 	"plancheck/internal/value"
 )
 
-const formatted = `plancheck: 1
+const requiring = `plancheck: 1
 plan: {id: a, period: 2023}
 data:
   visits:
     file: visits-{district}.csv
-    encoding: windows-1258
-    delimiter: semicolon
-    skip_rows: 2
-    total_rows: Cộng
-    missing: "-"
-    decimals: comma
-    thousands: dot
-    dates: [dd/mm/yyyy, excel]
-    true: x
-    false: o
     tolerate: duplicates
+    required: period
     key: id
     columns:
       id: text
       district: text
-      on: date
-      ok: boolean
-      share: {type: decimal, percent: fraction}
-      result: {type: text, values: {Đạt: passed}}
+      on: {type: date, blank: absent, min: 2020-01-01}
 indicators:
-  passed:
+  visits:
     responsible: Team
-    value: count(visits, result == "passed" and share > 0 and on in period)
+    value: count(visits, on in period)
     target: at least 1
 `
 
-func TestQuerySaysHowFilesAreWritten(t *testing.T) {
-	p, list := plan.Load("plan.yaml", []byte(formatted))
+func TestColumnsThatNothingReadsAreOnlyCompared(t *testing.T) {
+	p, list := plan.Load("plan.yaml", []byte(requiring))
 	if p == nil {
 		t.Fatal(list)
 	}
 	q, _ := Compile(p, Options{AsOf: p.Period.To})
-	d := q.Datasets[0]
-	want := query.Format{
-		Encoding: "windows-1258", Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Missing: []string{"-"},
-		Decimal: ',', Thousands: '.', True: []string{"x"}, False: []string{"o"},
-		Dates: []query.DateFormat{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
+	want := []query.Column{
+		{Name: "id", Type: value.Text, Blank: query.BlankError},
+		{Name: "on", Type: value.Date, Blank: query.BlankAbsent, Min: p.Datasets[0].Column("on").Min},
+		{Name: "district"},
 	}
-	if !reflect.DeepEqual(d.Format, want) || d.File != "visits-*.csv" {
-		t.Errorf("%s: got %+v, want %+v", d.File, d.Format, want)
+	if got := q.Datasets[0].Columns; !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
 	}
-	columns := map[string]query.Column{}
-	for _, c := range d.Columns {
-		columns[c.Name] = c
+}
+
+func TestDatasetsMayBeEmpty(t *testing.T) {
+	p, list := plan.Load("plan.yaml", []byte(requiring))
+	if p == nil {
+		t.Fatal(list)
 	}
-	if got := columns["share"].Percent; got != query.PercentFraction {
-		t.Errorf("percent of share: %v", got)
-	}
-	if got, want := columns["result"].Written, []query.Written{{Text: "Đạt", Means: value.TextOf("passed")}}; !reflect.DeepEqual(got, want) {
-		t.Errorf("values of result: %v, want %v", got, want)
-	}
-	// No indicator reads it, so it is only compared.
-	if c := columns["district"]; c.FromFile != "visits-{}.csv" || len(c.Header) > 0 || c.Type != 0 {
-		t.Errorf("the column of the file's name: %+v", c)
+	for names, want := range map[string]bool{"": true, "visits": false} {
+		q, layout := Compile(p, Options{AsOf: p.Period.To, MayBeEmpty: strings.Fields(names)})
+		if got := q.Datasets[0].Required; got != want {
+			t.Errorf("%q may be empty: a row is required: %v", names, got)
+		}
+		for _, presence := range layout.Indicators[0].Presences {
+			if presence.Required != want {
+				t.Errorf("%q may be empty: %+v", names, presence)
+			}
+		}
+		if asked := len(layout.Indicators[0].Presences) > 0; asked != want {
+			t.Errorf("%q may be empty: presences are asked for: %v", names, asked)
+		}
 	}
 }

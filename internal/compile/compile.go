@@ -32,12 +32,16 @@ type Options struct {
 	// Only are ids of the indicators to judge; empty means all. The columns of
 	// all indicators are read and checked in any case.
 	Only []string
+	// MayBeEmpty are names of datasets of which no row is required, whatever the plan
+	// says.
+	MayBeEmpty []string
 }
 
 // Compile returns the query that answers the plan, and where its answers
 // belong.
 func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
 	b := newBuilder(p, opt.AsOf)
+	b.mayBeEmpty(opt.MayBeEmpty)
 	b.references()
 	b.read(p.Reads(p.Indicators...))
 	for _, i := range p.Indicators {

@@ -12,28 +12,28 @@ import (
 // indicator compiles the numbers of one indicator: for each window the current
 // one and the baseline, and one for each `by`.
 func (b *builder) indicator(i *plan.Indicator) Indicator {
-	whole := binding{period: i.Period, asOf: b.layout.AsOf, from: calendar.First}
+	whole := env{period: i.Period, asOf: b.layout.AsOf, from: calendar.First}
 	if i.From != nil {
 		whole.from = *i.From
 	}
 	result := Indicator{Plan: i}
-	bindings := []binding{whole}
+	envs := []env{whole}
 	if i.Every == 0 {
 		result.Windows = []Window{{Period: i.Period}}
 	} else {
-		bindings = result.every(i, whole)
+		envs = result.every(i, whole)
 	}
-	current := b.numbers(i, i.Each, bindings)
+	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
-		result.Windows[k].Number = current.in(window{bindings[k], k})
+		result.Windows[k].Number = current.in(window{envs[k], k})
 	}
-	b.asked = append(b.asked, asked{bindings, b.baselines(&result, bindings)})
+	b.asked = append(b.asked, asked{envs, b.baselines(&result, envs)})
 	if i.Each != nil {
 		groups := b.groups(i.Each, whole)
 		result.Groups = &groups
 	}
 	for _, by := range i.By {
-		broken := b.numbers(i, by, []binding{whole})
+		broken := b.numbers(i, by, []env{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
 	for d := range b.plan.Reads(i).Datasets {
@@ -45,31 +45,31 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 
 // every sets the windows to the ended intervals of the period, and returns what
 // `period` stands for in each.
-func (result *Indicator) every(i *plan.Indicator, whole binding) []binding {
+func (result *Indicator) every(i *plan.Indicator, whole env) []env {
 	ended, notYet := whole.period.Intervals(i.Every, whole.from, whole.asOf)
-	bindings := make([]binding, len(ended))
+	envs := make([]env, len(ended))
 	for k, p := range ended {
-		bindings[k] = binding{period: p, asOf: whole.asOf, from: whole.from}
+		envs[k] = env{period: p, asOf: whole.asOf, from: whole.from}
 		result.Windows = append(result.Windows, Window{Label: i.Every.Label(p.From), Period: p})
 	}
 	for _, p := range notYet {
 		result.NotYet = append(result.NotYet, i.Every.Label(p.From))
 	}
-	return bindings
+	return envs
 }
 
 // baselines compiles what each window is compared with, if the plan does not
 // state it as a number, and returns what `period` stands for in each.
-func (b *builder) baselines(result *Indicator, bindings []binding) []binding {
+func (b *builder) baselines(result *Indicator, envs []env) []env {
 	i := result.Plan
 	if i.Baseline == nil || i.Baseline.Kind == plan.Fixed {
 		return nil
 	}
 	months := i.Baseline.Months
-	earlier := make([]binding, len(bindings))
-	for k, now := range bindings {
+	earlier := make([]env, len(envs))
+	for k, now := range envs {
 		period, asOf := now.period.Earlier(months, now.asOf)
-		earlier[k] = binding{period: period, asOf: asOf, from: now.from.AddMonths(-months)}
+		earlier[k] = env{period: period, asOf: asOf, from: now.from.AddMonths(-months)}
 	}
 	baseline := b.numbers(i, i.Each, earlier)
 	for k := range result.Windows {
@@ -79,7 +79,7 @@ func (b *builder) baselines(result *Indicator, bindings []binding) []binding {
 }
 
 // groups compiles which groups a grouping has.
-func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
+func (b *builder) groups(g *plan.Grouping, whole env) Groups {
 	groups := Groups{Plan: g, Listing: -1, Found: -1, Which: -1}
 	switch {
 	case g.Register != "":
@@ -98,7 +98,7 @@ func (b *builder) groups(g *plan.Grouping, whole binding) Groups {
 // closed returns all values that a grouping by a column can have; nil where the
 // plan does not say which there are.
 func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Value {
-	_, at := b.row(dataset, binding{}, nil).follow(g.Path)
+	_, at := b.row(dataset, env{}, nil).follow(g.Path)
 	c := b.named[at][g.Column]
 	if c.Type == value.Boolean {
 		return []value.Value{value.BooleanOf(false), value.BooleanOf(true)}
@@ -107,7 +107,7 @@ func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Valu
 }
 
 // register lists the register whose rows are the groups.
-func (b *builder) register(groups *Groups, whole binding) {
+func (b *builder) register(groups *Groups, whole env) {
 	g := groups.Plan
 	dataset := b.ids[g.Register]
 	d := b.declared[dataset]
@@ -129,7 +129,7 @@ func (b *builder) register(groups *Groups, whole binding) {
 // groupExpr returns the node of a grouping in the rows of a dataset, from which
 // chain leads to the grouping's dataset.
 func (b *builder) groupExpr(dataset query.DatasetID, g *plan.Grouping, chain []string) query.ExprID {
-	r := b.row(dataset, binding{}, nil)
+	r := b.row(dataset, env{}, nil)
 	path, at := r.follow(append(chain[:len(chain):len(chain)], g.Path...))
 	if g.Column == "" {
 		return b.expr(dataset, query.Expr{Op: query.OpRow, Path: path})

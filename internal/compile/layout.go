@@ -1,16 +1,18 @@
 package compile
 
 import (
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
-// Layout says which numbers of a query belong to which indicator. Only package
-// report reads it.
+// Layout says which numbers of a query belong to which indicator, and where the data
+// are that the query asks for.
 type Layout struct {
 	Plan       *plan.Plan
+	Files      binding.Files // of the query's datasets; a caller may bind them to others
 	AsOf       calendar.Date
 	Query      *query.Query
 	Datasets   []query.DatasetID // of the plan's datasets, in the plan's order
@@ -47,9 +49,10 @@ type BaselineNumber struct {
 // Presence counts the rows of a dataset that lie in a period. Where it counts
 // none, the dataset is silent there.
 type Presence struct {
-	Dataset query.DatasetID
-	Period  calendar.Period
-	Rows    *Term // nil: all rows of the dataset lie in the period
+	Dataset  query.DatasetID
+	Period   calendar.Period
+	Rows     *Term // nil: all rows of the dataset lie in the period
+	Required bool  // silence is an error
 }
 
 // Breakdown is one `by` column.

@@ -9,15 +9,15 @@ import (
 	"plancheck/internal/value"
 )
 
-// binding is what `period`, `as_of` and `from` stand for.
-type binding struct {
+// env is what `period`, `as_of` and `from` stand for.
+type env struct {
 	period calendar.Period
 	asOf   calendar.Date
 	from   calendar.Date
 }
 
 // ended returns the intervals of the bound period that periods() counts.
-func (e binding) ended(unit calendar.Unit) []calendar.Period {
+func (e env) ended(unit calendar.Unit) []calendar.Period {
 	ended, _ := e.period.Intervals(unit, e.from, e.asOf)
 	return ended
 }
@@ -27,7 +27,7 @@ func (e binding) ended(unit calendar.Unit) []calendar.Period {
 // empty but inside a derived column that was reached through references.
 type row struct {
 	*builder
-	binding
+	env
 	pool query.DatasetID
 	path []query.RefID
 	at   query.DatasetID
@@ -35,8 +35,8 @@ type row struct {
 }
 
 // row returns the place of expressions in the rows of a dataset.
-func (b *builder) row(dataset query.DatasetID, bound binding, text *plan.Expression) row {
-	return row{builder: b, binding: bound, pool: dataset, at: dataset, text: text}
+func (b *builder) row(dataset query.DatasetID, bound env, text *plan.Expression) row {
+	return row{builder: b, env: bound, pool: dataset, at: dataset, text: text}
 }
 
 func (r row) add(n expr.Node, e query.Expr) query.ExprID {
@@ -91,7 +91,7 @@ func (r row) lower(n expr.Node) query.ExprID {
 	panic("compile: unknown node")
 }
 
-func (e binding) part(p expr.Part) calendar.Date {
+func (e env) part(p expr.Part) calendar.Date {
 	switch p {
 	case expr.PeriodStart:
 		return e.period.From
@@ -308,7 +308,7 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 		}
 	}
 	child := r.ids[n.Dataset]
-	inner := r.row(child, r.binding, r.text)
+	inner := r.row(child, r.env, r.text)
 	path, _ := inner.follow(n.Chain)
 	nested := query.Nested{Parent: r.pool, Child: child, Path: path, Where: query.NoExpr}
 	if n.Where != nil {

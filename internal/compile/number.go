@@ -22,18 +22,18 @@ type numbers struct {
 
 // window is one of the windows that a number is compiled for.
 type window struct {
-	binding
+	env
 	index int
 }
 
 // numbers returns the compiler of an indicator's numbers in windows of these
-// bindings.
-func (b *builder) numbers(i *plan.Indicator, group *plan.Grouping, bindings []binding) numbers {
+// environments.
+func (b *builder) numbers(i *plan.Indicator, group *plan.Grouping, envs []env) numbers {
 	m := numbers{builder: b, indicator: i, group: group, sameDay: true}
-	last, inOrder := calendar.First-1, len(bindings) > 1
-	periods := make([]calendar.Period, len(bindings))
-	for k, bound := range bindings {
-		m.sameDay = m.sameDay && bound.asOf == bindings[0].asOf
+	last, inOrder := calendar.First-1, len(envs) > 1
+	periods := make([]calendar.Period, len(envs))
+	for k, bound := range envs {
+		m.sameDay = m.sameDay && bound.asOf == envs[0].asOf
 		inOrder = inOrder && last < bound.period.From && !bound.period.Empty()
 		periods[k], last = bound.period, bound.period.To
 	}
@@ -147,7 +147,7 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 		parts, rest, index = nil, all, 0
 	}
 	dataset := m.ids[n.Dataset]
-	r := m.row(dataset, w.binding, text)
+	r := m.row(dataset, w.env, text)
 	measure := query.Measure{
 		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Within: query.NoExpr,
 		Group: m.groupOf(n.Dataset), Parts: parts,
@@ -164,7 +164,7 @@ func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expr
 		return &Term{Kind: OfLiteral}
 	}
 	dataset := m.ids[n.Dataset]
-	date := m.row(dataset, w.binding, text).lower(n.Args[0])
+	date := m.row(dataset, w.env, text).lower(n.Args[0])
 	measure := query.Measure{
 		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
 		Group: m.groupOf(n.Dataset), Parts: m.partition(date, m.windowList(ended)),
@@ -204,7 +204,7 @@ func (m numbers) sort(dataset string, all []condition, w window) (*query.Partiti
 		return nil, all, 0
 	}
 	date := all[at].node.(*expr.Binary).X
-	parts := m.partition(m.row(m.ids[dataset], w.binding, all[at].text).lower(date), m.windows)
+	parts := m.partition(m.row(m.ids[dataset], w.env, all[at].text).lower(date), m.windows)
 	return parts, rest, w.index
 }
 
@@ -222,7 +222,7 @@ func (m numbers) conjunction(dataset query.DatasetID, all []condition, w window)
 func (m numbers) conjuncts(dataset query.DatasetID, all []condition, w window) []query.ExprID {
 	var ids []query.ExprID
 	for _, c := range all {
-		ids = append(ids, m.row(dataset, w.binding, c.text).condition(c.node))
+		ids = append(ids, m.row(dataset, w.env, c.text).condition(c.node))
 	}
 	return ids
 }

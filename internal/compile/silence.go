@@ -45,7 +45,7 @@ func (b *builder) occurrences(i *plan.Indicator) []occurrence {
 // asked is what `period` stands for in the windows of an indicator, and in their
 // baselines.
 type asked struct {
-	windows, baselines []binding
+	windows, baselines []env
 }
 
 // silence asks whether datasets have rows in the judged periods and their
@@ -65,16 +65,16 @@ func (b *builder) silence() {
 // inPeriod asks it of the datasets whose silence could help the indicator to be
 // met, or is an error, in the judged period: of `every`, in all judged intervals
 // together.
-func (b *builder) inPeriod(i *plan.Indicator, occurrences []occurrence, windows []binding) []Presence {
+func (b *builder) inPeriod(i *plan.Indicator, occurrences []occurrence, windows []env) []Presence {
 	if len(windows) == 0 {
 		return nil
 	}
 	whole := windows[0]
 	whole.period.To = windows[len(windows)-1].period.To
 	matter := slices.DeleteFunc(slices.Clone(occurrences), func(o occurrence) bool {
-		return !helps(i, o.direction) && !b.declared[b.ids[o.Dataset]].RequiredPeriod
+		return !helps(i, o.direction) && !b.requiresPeriods(b.ids[o.Dataset])
 	})
-	return b.numbers(i, nil, []binding{whole}).presences(matter, window{whole, 0})
+	return b.numbers(i, nil, []env{whole}).presences(matter, window{whole, 0})
 }
 
 // presences asks of each aggregate that can change the number whether its
@@ -96,7 +96,7 @@ func (m numbers) presences(occurrences []occurrence, w window) []Presence {
 // which those conditions may hold that speak of the period.
 func (m numbers) presence(o occurrence, w window) Presence {
 	dataset := m.ids[o.Dataset]
-	p := Presence{Dataset: dataset, Period: w.period}
+	p := Presence{Dataset: dataset, Period: w.period, Required: m.requiresPeriods(dataset)}
 	all := slices.DeleteFunc(slices.Clone(o.conditions), func(c condition) bool { return !expr.PlacesInPeriod(c.node) })
 	parts, rest, index := m.sort(o.Dataset, all, w)
 	where := m.conjuncts(dataset, rest, w)
@@ -119,7 +119,7 @@ func (m numbers) inWindows(o occurrence, w window) query.ExprID {
 	if ended := w.ended(o.Unit); len(ended) > 0 {
 		in = calendar.Period{From: ended[0].From, To: ended[len(ended)-1].To}
 	}
-	bound := w.binding
+	bound := w.env
 	bound.period = in
 	return m.row(m.ids[o.Dataset], bound, o.text).inPeriod(o.Args[0], o.Args[0])
 }

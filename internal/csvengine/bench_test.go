@@ -9,6 +9,7 @@ import (
 	"testing"
 
 	"plancheck/internal/bench/workload"
+	"plancheck/internal/binding"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/plan"
@@ -17,8 +18,8 @@ import (
 )
 
 // workloadQuery is the query of the first indicators of the speed benchmark's
-// plan.
-func workloadQuery(tb testing.TB, indicators int) *query.Query {
+// plan, and where its data are.
+func workloadQuery(tb testing.TB, indicators int) (*query.Query, binding.Files) {
 	tb.Helper()
 	p, list := plan.Load(workload.PlanFile, workload.Plan)
 	if p == nil {
@@ -28,8 +29,8 @@ func workloadQuery(tb testing.TB, indicators int) *query.Query {
 	for _, i := range p.Indicators[:indicators] {
 		only = append(only, i.ID)
 	}
-	q, _ := compile.Compile(p, compile.Options{AsOf: p.Period.To, Only: only})
-	return q
+	q, layout := compile.Compile(p, compile.Options{AsOf: p.Period.To, Only: only})
+	return q, layout.Files
 }
 
 // run answers q, and fails where the engine finds anything wrong.
@@ -57,9 +58,9 @@ func BenchmarkWorkload(b *testing.B) {
 			total += int64(len(text))
 		}
 		for _, indicators := range []int{1, 5, 10} {
-			q := workloadQuery(b, indicators)
+			q, bound := workloadQuery(b, indicators)
 			for _, workers := range []int{1, 2} {
-				engine := csvengine.New(source.Memory(files), csvengine.Options{Workers: workers})
+				engine := csvengine.New(source.Memory(files), bound, csvengine.Options{Workers: workers})
 				b.Run(fmt.Sprintf("rows=%s/indicators=%d/workers=%d", size.name, indicators, workers), func(b *testing.B) {
 					b.SetBytes(total)
 					b.ReportAllocs()
@@ -76,14 +77,15 @@ func BenchmarkWorkload(b *testing.B) {
 // but rows: registers, groups and dictionaries grow no further.
 func TestTheWorkloadAllocatesNothingForARow(t *testing.T) {
 	const rows, times = 100_000, 4
-	q, once := workloadQuery(t, 10), workload.Files(rows)
+	q, bound := workloadQuery(t, 10)
+	once := workload.Files(rows)
 	more := maps.Clone(once)
 	for _, name := range []string{"inspections.csv", "tips.csv"} {
 		header, events, _ := bytes.Cut(once[name], []byte("\n"))
 		more[name] = slices.Concat(header, []byte("\n"), bytes.Repeat(events, times))
 	}
 	allocations := func(files map[string][]byte) float64 {
-		engine := csvengine.New(source.Memory(files), csvengine.Options{Workers: 2})
+		engine := csvengine.New(source.Memory(files), bound, csvengine.Options{Workers: 2})
 		return testing.AllocsPerRun(3, func() { run(t, engine, q) })
 	}
 	const added = (times - 1) * (rows + rows/10)

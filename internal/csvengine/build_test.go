@@ -9,25 +9,27 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/value"
 )
 
-// builder builds queries by hand.
+// builder builds queries by hand, and says where their datasets are.
 type builder struct {
 	query.Query
+	in []binding.File // by query.DatasetID
 }
 
 // dataset adds a dataset whose columns are written as "name type flags...":
 // flags are key, absent, required and sensitive.
 func (b *builder) dataset(name string, columns ...string) query.DatasetID {
-	d := query.Dataset{Name: name, File: name + ".csv"}
+	d := query.Dataset{Name: name}
 	for i, text := range columns {
 		words := strings.Fields(text)
 		typ, _ := value.ParseType(words[1])
-		column := query.Column{Name: words[0], Header: []string{words[0]}, Type: typ, Blank: query.BlankUnknown}
+		column := query.Column{Name: words[0], Type: typ, Blank: query.BlankUnknown}
 		for _, flag := range words[2:] {
 			switch flag {
 			case "key":
@@ -46,6 +48,7 @@ func (b *builder) dataset(name string, columns ...string) query.DatasetID {
 		d.Columns = append(d.Columns, column)
 	}
 	b.Datasets = append(b.Datasets, d)
+	b.in = append(b.in, binding.File{Name: name + ".csv", Columns: map[string]binding.Column{}})
 	return query.DatasetID(len(b.Datasets) - 1)
 }
 
@@ -189,9 +192,18 @@ func (b *builder) runWith(t *testing.T, folder *source.Folder, options Options) 
 	return b.runInBlocks(t, folder, options, blockBytes)
 }
 
+// engine returns an engine that reads the datasets from a folder.
+func (b *builder) engine(folder *source.Folder, options Options) *Engine {
+	files := binding.Files{}
+	for id, in := range b.in {
+		files[b.Datasets[id].Name] = in
+	}
+	return New(folder, files, options)
+}
+
 func (b *builder) runInBlocks(t *testing.T, folder *source.Folder, options Options, size int) *query.Answers {
 	t.Helper()
-	engine := New(folder, options)
+	engine := b.engine(folder, options)
 	engine.blockBytes = size
 	engine.alone = 1
 	answers, err := engine.Run(context.Background(), &b.Query)

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"sync/atomic"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -13,11 +14,13 @@ import (
 // dataset is one dataset of a run: what the query says of it, what follows from
 // that for the work, and then what was read.
 type dataset struct {
-	id    query.DatasetID
-	q     *query.Dataset
-	all   func(query.DatasetID) *dataset
-	lists []*members // by expression: of OpIn
-	paths []path
+	id     query.DatasetID
+	q      *query.Dataset
+	file   binding.File
+	inFile []binding.Column // by column
+	all    func(query.DatasetID) *dataset
+	lists  []*members // by expression: of OpIn
+	paths  []path
 
 	partitions []*partition
 
@@ -61,16 +64,24 @@ type path struct {
 	ends *dataset
 }
 
-func newDataset(id query.DatasetID, q *query.Dataset, r *runner) *dataset {
+func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runner) *dataset {
 	d := &dataset{
 		id:         id,
 		q:          q,
+		file:       file,
+		inFile:     make([]binding.Column, len(q.Columns)),
 		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
 		keepColumn: make([]bool, len(q.Columns)),
 		keepRef:    make([]bool, len(q.Refs)),
 		columns:    make([]kept, len(q.Columns)),
 		refs:       make([][]int32, len(q.Refs)),
 		compares:   q.Tolerate.Duplicates,
+	}
+	for c, column := range q.Columns {
+		d.inFile[c] = file.Columns[column.Name]
+		if len(d.inFile[c].Header) == 0 && d.inFile[c].FromFile == "" {
+			d.inFile[c].Header = []string{column.Name}
+		}
 	}
 	memory := r.options.Memory
 	d.memory.keys, d.memory.comparing = memory.Open(words.TakenByKeys.With(q.Name)), memory.Open(words.TakenByKeys.With(q.Name))

@@ -14,6 +14,8 @@ type decoder struct {
 	column *query.Column
 	index  int
 	isKey  bool
+	// fromFile: the value is taken from the file's name.
+	fromFile bool
 	// blankIsReference: a blank is reported under the reference's name, when
 	// that is resolved.
 	blankIsReference bool
@@ -42,8 +44,9 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 		max:              limitOf(column.Max),
 	}
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
-	dec.written = newWrittenReader(&d.q.Format, column)
-	dec.ambiguous = d.q.Format.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
+	dec.fromFile = d.inFile[index].FromFile != ""
+	dec.written = d.newWrittenReader(query.ColumnID(index))
+	dec.ambiguous = d.file.Format.Cells.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
 	if column.Type == value.Text {
 		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
 		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
@@ -89,7 +92,7 @@ func (c *decoder) decode(f *frame, out *vector) {
 }
 
 // isPlain reports whether cells mean what their bytes say.
-func (c *decoder) isPlain() bool { return c.written == nil && c.column.FromFile == "" }
+func (c *decoder) isPlain() bool { return c.written == nil && !c.fromFile }
 
 // decodeFast reads cells that mean what their bytes say. Most are of the kind
 // that usual reads: it reads up to one that is not, and returns how many it has
@@ -142,7 +145,7 @@ func (c *decoder) point(f *frame, cell []byte) (point, query.FindingKind) {
 // decodeTexts looks cells up in the dictionary, as long as that is not full.
 func (c *decoder) decodeTexts(f *frame, out *vector) {
 	out.begin(value.Text, texts, 0)
-	if c.namesOnly || c.known.full || c.column.FromFile != "" {
+	if c.namesOnly || c.known.full || c.fromFile {
 		out.text = resized(out.text, f.n)
 		if !c.namesOnly {
 			c.decodeBytes(f, out, 0)

@@ -6,6 +6,7 @@ import (
 	"runtime"
 	"slices"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -23,6 +24,7 @@ type Options struct {
 // [query.Engine] and may be used by several goroutines at once.
 type Engine struct {
 	folder     *source.Folder
+	files      binding.Files
 	options    Options
 	blockBytes int // [blockBytes]; less only in tests
 	alone      int // [alone]; likewise
@@ -30,15 +32,17 @@ type Engine struct {
 
 var _ query.Engine = (*Engine)(nil)
 
-// New returns an engine that reads from folder.
-func New(folder *source.Folder, options Options) *Engine {
+// New returns an engine that reads datasets from these files of a folder. Files has
+// all datasets of every query that is asked; a column that it does not have is
+// written in the default way, under its own name.
+func New(folder *source.Folder, files binding.Files, options Options) *Engine {
 	if options.BatchRows <= 0 {
 		options.BatchRows = 1024
 	}
 	if options.Workers <= 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Engine{folder: folder, options: options, blockBytes: blockBytes, alone: alone}
+	return &Engine{folder: folder, files: files, options: options, blockBytes: blockBytes, alone: alone}
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[budget.Error] or

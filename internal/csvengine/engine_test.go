@@ -61,7 +61,7 @@ func TestRowsAllocateNothing(t *testing.T) {
 	const few, many = 120_000, 420_000
 	allocations := func(events int) float64 {
 		b, f := inspections(1000, events)
-		engine := New(f.folder(), Options{Workers: 2})
+		engine := b.engine(f.folder(), Options{Workers: 2})
 		return testing.AllocsPerRun(3, func() {
 			if _, err := engine.Run(context.Background(), &b.Query); err != nil {
 				t.Fatal(err)
@@ -76,7 +76,7 @@ func TestRowsAllocateNothing(t *testing.T) {
 func TestOneFileOrManyGiveTheSameAnswer(t *testing.T) {
 	b, f := inspections(50, 500)
 	want := b.runClean(t, f)
-	b.Datasets[2].File = "events/*.csv"
+	b.in[2].Name = "events/*.csv"
 	lines := strings.Split(strings.TrimSuffix(f["event"], "\n"), "\n")
 	folder := map[string][]byte{"district.csv": []byte(f["district"]), "business.csv": []byte(f["business"])}
 	for i := range 7 {
@@ -97,7 +97,7 @@ func TestOneFileOrManyGiveTheSameAnswer(t *testing.T) {
 
 func TestAnEngineMayBeUsedByManyAtOnce(t *testing.T) {
 	b, f := inspections(20, 100)
-	engine := New(f.folder(), Options{BatchRows: 7})
+	engine := b.engine(f.folder(), Options{BatchRows: 7})
 	want, _ := engine.Run(context.Background(), &b.Query)
 	results := make(chan *query.Answers)
 	for range 4 {
@@ -117,7 +117,7 @@ func BenchmarkRun(b *testing.B) {
 	for _, events := range []int{100_000, 1_000_000} {
 		b.Run(fmt.Sprintf("rows=%d", events), func(b *testing.B) {
 			query, f := inspections(10_000, events)
-			engine := New(f.folder(), Options{})
+			engine := query.engine(f.folder(), Options{})
 			b.SetBytes(int64(len(f["event"]) + len(f["business"])))
 			b.ReportAllocs()
 			for b.Loop() {

@@ -10,6 +10,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -117,7 +118,7 @@ func TestRowsAreEqualOnlyIfAllTheirCellsAre(t *testing.T) {
 	} {
 		b := &builder{}
 		d := b.dataset("data", "id integer key", "n decimal")
-		b.Datasets[d].File = "data-*.csv"
+		b.in[d].Name = "data-*.csv"
 		wantFindings(t, b.run(t, files{"data-1": c.first, "data-2": c.second}).Datasets[0], c.want)
 		b.Datasets[d].Tolerate.Duplicates = true
 		wantFindings(t, b.run(t, files{"data-1": c.first, "data-2": c.second}).Datasets[0], "DuplicateRow()×1 tolerated data-2.csv:2=1")
@@ -130,8 +131,8 @@ func TestPlacesHaveTheHeadersOfTheirFile(t *testing.T) {
 	d := b.dataset("data", "x text absent", "y integer absent", "n decimal", "episode text")
 	b.ref(d, unit, "x", "y").CanBlank = true
 	b.Datasets[d].Refs[0].Name = "place"
-	b.Datasets[d].Columns[2].Header = []string{"n", "Số"}
-	b.Datasets[d].File = "data-*.csv"
+	b.in[d].Columns["n"] = binding.Column{Header: []string{"n", "Số"}}
+	b.in[d].Name = "data-*.csv"
 	answers := b.run(t, files{
 		"unit":   "Thứ,b,parent,a\n1,1,,x\n2,1,,x\n",
 		"data-1": "x,y,n,episode\nx,2,z,\n",
@@ -232,8 +233,8 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		t.Run(test.name, func(t *testing.T) {
 			b := &builder{}
 			d := b.dataset("data", "id integer", "kind text")
-			b.Datasets[d].File = "data-?.csv"
-			b.Datasets[d].Columns[1].Header = []string{"kind", "Kind"}
+			b.in[d].Name = "data-?.csv"
+			b.in[d].Columns["kind"] = binding.Column{Header: []string{"kind", "Kind"}}
 			other := b.dataset("other", "id integer")
 			b.count(other, query.NoExpr)
 			answers := b.run(t, files{"data-1": "kind,id\nx,1\n", "data-2": test.file, "data-3": "id,Kind\r\n3,x", "other": "id\n1\n"})
@@ -262,9 +263,9 @@ func TestReferencesIntoABrokenRegisterAreNoOrphans(t *testing.T) {
 func TestMissingFiles(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "id integer")
-	b.Datasets[d].File = "dato.csv"
+	b.in[d].Name = "dato.csv"
 	outside := b.dataset("outside", "id integer")
-	b.Datasets[outside].File = "../data.csv"
+	b.in[outside].Name = "../data.csv"
 	answers := b.run(t, files{"data": "id\n1\n"})
 	wantFindings(t, answers.Datasets[0], "NoFile()×1 dato.csv:0=near data.csv")
 	wantFindings(t, answers.Datasets[1], "Outside()×1 ../data.csv:0=")
@@ -303,7 +304,7 @@ func TestFilesThatAreNone(t *testing.T) {
 func TestFindingsAreCountedAndTheFirstShown(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "n integer")
-	b.Datasets[d].File = "*.csv"
+	b.in[d].Name = "*.csv"
 	bad := strings.Repeat("x\n", 30)
 	answers := b.run(t, files{"b": "n\n" + bad, "a": "n\n1\n" + strings.Repeat("y\n", 15), "c": "n\n" + bad})
 	found := answers.Datasets[0].Findings[0]
@@ -333,7 +334,7 @@ func TestLongValuesAreCutBetweenCharacters(t *testing.T) {
 func TestFilesAreListedWithHashAndBlankRows(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "n integer")
-	b.Datasets[d].File = "*.csv"
+	b.in[d].Name = "*.csv"
 	answers := b.runWith(t, files{"a": "\n n \n1\n , \n\n\"\"\n2", "b": "n\n\"x"}.folder(), Options{Hash: true})
 	const want = "[{a.csv 16 3 3 0 cd334ee3a3fde7523ec01cec6e20e5b7232d00c763e80a730efc98fb3ae146aa false} " +
 		"{b.csv 4 0 0 0 d02318e8e330b0245894f1bf19d91ed42893e227b7ba814c4371632859724690 true}]"
@@ -366,13 +367,13 @@ func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
 		{4_000_000, words.TakenByGroups.With("data")},
 	} {
 		for _, workers := range []int{1, 3} {
-			_, err := New(f.folder(), Options{Memory: budget.New(test.limit), Workers: workers}).Run(context.Background(), &b.Query)
+			_, err := b.engine(f.folder(), Options{Memory: budget.New(test.limit), Workers: workers}).Run(context.Background(), &b.Query)
 			if limit, ok := errors.AsType[*budget.Error](err); !ok || limit.For.String() != test.what.String() {
 				t.Errorf("limit %d: %v", test.limit, err)
 			}
 		}
 	}
-	if _, err := New(f.folder(), Options{Memory: budget.New(100 << 20)}).Run(context.Background(), &b.Query); err != nil {
+	if _, err := b.engine(f.folder(), Options{Memory: budget.New(100 << 20)}).Run(context.Background(), &b.Query); err != nil {
 		t.Error(err)
 	}
 }
@@ -382,7 +383,7 @@ func TestACancelledRunReturnsTheCause(t *testing.T) {
 	b.dataset("data", "n integer")
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()
-	_, err := New(files{"data": "n\n" + strings.Repeat("1\n", 10_000)}.folder(), Options{}).Run(ctx, &b.Query)
+	_, err := b.engine(files{"data": "n\n" + strings.Repeat("1\n", 10_000)}.folder(), Options{}).Run(ctx, &b.Query)
 	if !errors.Is(err, context.Canceled) {
 		t.Errorf("error %v", err)
 	}
@@ -402,7 +403,7 @@ func TestTotalsOfWordsThatAreNotDeclaredAreFindings(t *testing.T) {
 	} {
 		b := &builder{}
 		d := b.dataset("data", "id text", "n text")
-		b.Datasets[d].Format.TotalRows = c.declared
+		b.in[d].Format.TotalRows = c.declared
 		b.count(d, query.NoExpr)
 		stats := b.run(t, files{"data": text}).Datasets[0]
 		wantFindings(t, stats, c.findings)

@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -65,17 +66,17 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	names, keys, fits := r.headerNames(data, record, at)
 	h := &r.current.header
 	h.width, h.names = len(names), names
-	for c := range r.dataset.q.Columns {
-		column := &r.dataset.q.Columns[c]
+	for c, column := range r.dataset.q.Columns {
+		headers := r.dataset.inFile[c].Header
 		if h.parts[c] != nil {
 			h.at = append(h.at, -1)
-			if here := keys.of(column); len(here) > 0 {
+			if here := keys.of(headers); len(here) > 0 {
 				r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, at, here[0])
 				fits = false
 			}
 			continue
 		}
-		place, ok := r.matchColumn(column, names, keys, at, record.quoted)
+		place, ok := r.matchColumn(column.Name, headers, names, keys, at, record.quoted)
 		h.at = append(h.at, place)
 		fits = fits && ok
 	}
@@ -106,11 +107,11 @@ func (h *header) findRest() {
 // headerKeys finds headers: by their keys, the cells that have them.
 type headerKeys map[string][]int
 
-// of returns the cells whose header a column may have, in their order.
-func (k headerKeys) of(column *query.Column) []int {
+// of returns the cells that have one of the headers, in their order.
+func (k headerKeys) of(headers []string) []int {
 	var cells []int
-	for _, header := range headersOf(column) {
-		cells = append(cells, k[query.HeaderKey(header)]...)
+	for _, header := range headers {
+		cells = append(cells, k[binding.HeaderKey(header)]...)
 	}
 	slices.Sort(cells)
 	return slices.Compact(cells)
@@ -121,7 +122,7 @@ func (r *reader) headerNames(data []byte, record *record, at int64) (names []str
 	keys, fits = headerKeys{}, true
 	for i := range record.cells {
 		name := norm.NFC.String(string(record.cell(data, i)))
-		key := query.HeaderKey(name)
+		key := binding.HeaderKey(name)
 		if key != "" && len(keys[key]) > 0 {
 			r.reportHeader(findingKey{kind: query.DuplicateHeader}, at, i)
 			fits = false
@@ -132,29 +133,22 @@ func (r *reader) headerNames(data []byte, record *record, at int64) (names []str
 	return names, keys, fits
 }
 
-// matchColumn returns the place of the one header that a column may have. Quoted
-// says that there are quotes around some header.
-func (r *reader) matchColumn(column *query.Column, names []string, keys headerKeys, header int64, quoted bool) (at int, ok bool) {
-	cells := keys.of(column)
+// matchColumn returns the place of the one header that a column may have, among the
+// names in the header line. Quoted says that there are quotes around some of them.
+func (r *reader) matchColumn(column string, headers, names []string, keys headerKeys, line int64, quoted bool) (at int, ok bool) {
+	cells := keys.of(headers)
 	if len(cells) == 0 {
-		r.reportNoColumn(column, names, header, quoted)
+		r.reportNoColumn(column, headers, names, line, quoted)
 		return -1, false
 	}
 	ok = true
 	for _, other := range cells[1:] {
-		if query.HeaderKey(names[cells[0]]) != query.HeaderKey(names[other]) {
-			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column.Name}, header, other)
+		if binding.HeaderKey(names[cells[0]]) != binding.HeaderKey(names[other]) {
+			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column}, line, other)
 			ok = false
 		}
 	}
 	return cells[0], ok
-}
-
-func headersOf(column *query.Column) []string {
-	if len(column.Header) == 0 {
-		return []string{column.Name}
-	}
-	return column.Header
 }
 
 // reportHeader reports the header in one cell of the header row.
@@ -179,12 +173,12 @@ func onlyFilled(names []string) (lone string, ok bool) {
 
 // reportNoColumn reports that no header is a column's, with the header that may
 // have been meant, or the only one.
-func (r *reader) reportNoColumn(column *query.Column, names []string, at int64, quoted bool) {
-	spot := r.found.add(findingKey{kind: query.NoColumn, column: column.Name}, r.file.Name(), at)
+func (r *reader) reportNoColumn(column string, headers, names []string, at int64, quoted bool) {
+	spot := r.found.add(findingKey{kind: query.NoColumn, column: column}, r.file.Name(), at)
 	if spot == nil {
 		return
 	}
-	for _, header := range headersOf(column) {
+	for _, header := range headers {
 		if nearest, ok := diag.Nearest(header, names); ok {
 			spot.near = cut(nearest)
 			return

@@ -379,12 +379,12 @@ func TestMoreGroupsThanTheLimitAreAnError(t *testing.T) {
 		return files{"data": text.String()}
 	}
 	for _, options := range []Options{{Workers: 1}, {Workers: 3, BatchRows: 100}} {
-		_, err := New(groups(MaxGroups+1).folder(), options).Run(context.Background(), &b.Query)
+		_, err := b.engine(groups(MaxGroups+1).folder(), options).Run(context.Background(), &b.Query)
 		var limit *GroupsError
 		if !errors.As(err, &limit) || limit.Measure != 1 || limit.Limit != MaxGroups {
 			t.Errorf("one group too many: %v", err)
 		}
-		if _, err := New(groups(MaxGroups).folder(), options).Run(context.Background(), &b.Query); err != nil {
+		if _, err := b.engine(groups(MaxGroups).folder(), options).Run(context.Background(), &b.Query); err != nil {
 			t.Errorf("as many groups as allowed: %v", err)
 		}
 	}

@@ -45,14 +45,14 @@ type fileRead struct {
 
 func newReader(r *runner, d *dataset) *reader {
 	reader := &reader{runner: r, dataset: d}
-	names, err := r.folder.Expand(d.q.File)
+	names, err := r.folder.Expand(d.file.Name)
 	var noMatch *source.NoMatchError
 	switch {
 	case errors.As(err, &noMatch):
-		nearest, _ := diag.Nearest(d.q.File, noMatch.Names)
-		reader.reportFile(query.NoFile, d.q.File).near = cut(nearest)
+		nearest, _ := diag.Nearest(d.file.Name, noMatch.Names)
+		reader.reportFile(query.NoFile, d.file.Name).near = cut(nearest)
 	case err != nil:
-		reader.reportUnread(d.q.File, err)
+		reader.reportUnread(d.file.Name, err)
 	}
 	reader.names = names
 	return reader
@@ -119,7 +119,7 @@ func (r *reader) open(b *block) error {
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)
 	if err == nil {
-		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.q.Format, r.runner.options.Hash)
+		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.file.Format, r.runner.options.Hash)
 	}
 	if err != nil {
 		r.current.entry.Unread = true
@@ -145,13 +145,13 @@ func (r *reader) open(b *block) error {
 // partsOf returns the cells that a file's name holds, by column.
 func (r *reader) partsOf(name string) (map[int][]byte, error) {
 	parts := map[int][]byte{}
-	for c, column := range r.dataset.q.Columns {
+	for c, column := range r.dataset.inFile {
 		if column.FromFile == "" {
 			continue
 		}
-		part, ok := partOf(column.FromFile, name)
+		part, ok := column.PartOf(name)
 		if !ok {
-			return nil, &intake.Flaw{Kind: query.NotOpened, At: intake.WholeFile, Detail: query.NoNamePart{Column: column.Name}}
+			return nil, &intake.Flaw{Kind: query.NotOpened, At: intake.WholeFile, Detail: query.NoNamePart{Column: r.dataset.q.Columns[c].Name}}
 		}
 		parts[c] = []byte(part)
 	}
@@ -160,7 +160,7 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 
 // newHeader returns what is known of a file's header before it is read.
 func (r *reader) newHeader(parts map[int][]byte) header {
-	h := header{delimiter: r.file.Delimiter(), parts: parts, totals: newTotalRows(&r.dataset.q.Format)}
+	h := header{delimiter: r.file.Delimiter(), parts: parts, totals: newTotalRows(&r.dataset.file.Format)}
 	h.others = h.totals.mayBegin(h.delimiter)
 	return h
 }

@@ -47,7 +47,7 @@ type accumulator interface {
 func newRunner(e *Engine, q *query.Query, workers int) *runner {
 	r := &runner{options: e.options, folder: e.folder, workers: workers, blockBytes: e.blockBytes, alone: e.alone}
 	for i := range q.Datasets {
-		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], r))
+		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], e.files[q.Datasets[i].Name], r))
 	}
 	for _, n := range q.Nested {
 		r.nested = append(r.nested, newNested(n, r.datasets))

@@ -31,7 +31,7 @@ type splitter struct {
 func newSplitter(d *dataset, found *findings) splitter {
 	s := splitter{dataset: d, found: found}
 	for _, c := range d.q.Key {
-		s.written = append(s.written, newWrittenReader(&d.q.Format, &d.q.Columns[c]))
+		s.written = append(s.written, d.newWrittenReader(c))
 	}
 	return s
 }

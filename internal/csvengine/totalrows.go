@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"slices"
 
-	"plancheck/internal/query"
+	"plancheck/internal/binding"
 )
 
 // totalRows tells rows that sum up others by the word in their first filled
 // cell.
 type totalRows struct {
-	words   map[string]totalWord // by query.HeaderKey
+	words   map[string]totalWord // by binding.HeaderKey
 	plain   []totalWord          // those of ASCII alone
 	longest int                  // bytes of a cell that may be such a word
 }
@@ -24,7 +24,7 @@ type totalWord struct {
 // totalWords are what totals are usually called.
 var totalWords = []string{"Tổng cộng", "Cộng", "Total"}
 
-func newTotalRows(f *query.Format) *totalRows {
+func newTotalRows(f *binding.Format) *totalRows {
 	t := &totalRows{words: map[string]totalWord{}}
 	for _, word := range f.TotalRows {
 		t.add(totalWord{[]byte(word), true})
@@ -37,7 +37,7 @@ func newTotalRows(f *query.Format) *totalRows {
 
 // add adds a word unless it is there.
 func (t *totalRows) add(word totalWord) {
-	key := query.HeaderKey(string(word.text))
+	key := binding.HeaderKey(string(word.text))
 	if _, known := t.words[key]; known {
 		return
 	}
@@ -91,6 +91,6 @@ func (t *totalRows) find(cell []byte) (totalWord, bool) {
 	if len(cell) > t.longest {
 		return totalWord{}, false
 	}
-	word, ok := t.words[query.HeaderKey(string(cell))]
+	word, ok := t.words[binding.HeaderKey(string(cell))]
 	return word, ok
 }

@@ -7,6 +7,8 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -16,12 +18,13 @@ import (
 // for something else. Cells have no white space around them and are not blank.
 // It allocates nothing in the long run, and is not for use by several at once.
 type writtenReader struct {
-	format    *query.Format
-	column    *query.Column
+	format    *cellformat.Format
+	typ       value.Type
+	percent   cellformat.Percent
 	missing   map[string]bool
 	texts     map[string][]byte // what written texts mean, of text
 	points    map[string]point  // the same of other types
-	dates     []query.DateFormat
+	dates     []cellformat.DateForm
 	words     map[string]bool // declared words of booleans, in lower case
 	booleans  map[string]bool // spellings that were seen
 	cells     cellReader
@@ -30,15 +33,21 @@ type writtenReader struct {
 	room      []byte
 }
 
+// newWrittenReader returns what reads the cells of a column.
+func (d *dataset) newWrittenReader(c query.ColumnID) *writtenReader {
+	return newWrittenReader(&d.file.Format.Cells, d.q.Columns[c].Type, d.inFile[c])
+}
+
 // newWrittenReader returns nil where the cells of the column are written
 // plainly, because nothing is declared that concerns it.
-func newWrittenReader(format *query.Format, column *query.Column) *writtenReader {
-	if column.Type == 0 || isWrittenPlainly(format, column) {
+func newWrittenReader(format *cellformat.Format, typ value.Type, column binding.Column) *writtenReader {
+	if typ == 0 || isWrittenPlainly(format, typ, column) {
 		return nil
 	}
 	r := &writtenReader{
 		format:    format,
-		column:    column,
+		typ:       typ,
+		percent:   column.Percent,
 		missing:   map[string]bool{},
 		texts:     map[string][]byte{},
 		points:    map[string]point{},
@@ -51,16 +60,16 @@ func newWrittenReader(format *query.Format, column *query.Column) *writtenReader
 		r.missing[text] = true
 		r.longest = max(r.longest, len(norm.NFD.String(text)))
 	}
-	for _, w := range column.Written {
+	for _, w := range column.Words {
 		r.longest = max(r.longest, len(norm.NFD.String(w.Text)))
-		if column.Type == value.Text {
+		if typ == value.Text {
 			r.texts[w.Text] = []byte(w.Means.Text)
 		} else if p, ok := pointOfValue(w.Means); ok {
 			r.points[w.Text] = p
 		}
 	}
 	if len(r.dates) == 0 {
-		r.dates = []query.DateFormat{isoForm}
+		r.dates = []cellformat.DateForm{isoForm}
 	}
 	for _, word := range format.True {
 		r.words[strings.ToLower(word)] = true
@@ -71,15 +80,15 @@ func newWrittenReader(format *query.Format, column *query.Column) *writtenReader
 	return r
 }
 
-func isWrittenPlainly(format *query.Format, column *query.Column) bool {
-	if len(format.Missing)+len(column.Written) > 0 {
+func isWrittenPlainly(format *cellformat.Format, typ value.Type, column binding.Column) bool {
+	if len(format.Missing)+len(column.Words) > 0 {
 		return false
 	}
-	switch column.Type {
+	switch typ {
 	case value.Integer, value.Decimal:
-		return format.Decimal == 0 && column.Percent == query.PercentRefused
+		return format.Decimal == 0 && column.Percent == cellformat.PercentRefused
 	case value.Date, value.Datetime:
-		return len(format.Dates) == 0 || slices.Equal(format.Dates, []query.DateFormat{isoForm})
+		return len(format.Dates) == 0 || slices.Equal(format.Dates, []cellformat.DateForm{isoForm})
 	case value.Boolean:
 		return len(format.True)+len(format.False) == 0
 	}
@@ -110,7 +119,7 @@ func (r *writtenReader) point(cell []byte) (point, query.FindingKind) {
 			return p, 0
 		}
 	}
-	switch r.column.Type {
+	switch r.typ {
 	case value.Integer, value.Decimal:
 		return r.number(cell)
 	case value.Date:

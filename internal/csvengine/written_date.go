@@ -5,11 +5,12 @@ import (
 	"errors"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 )
 
 // isoForm is how dates are written where a plan says nothing else.
-var isoForm = query.DateFormat{Order: "ymd", Separator: '-', Padded: true}
+var isoForm = cellformat.DateForm{Order: "ymd", Separator: '-', Padded: true}
 
 // date reads a date in one of the declared forms.
 func (r *writtenReader) date(cell []byte) (point, query.FindingKind) {
@@ -44,7 +45,7 @@ func (r *writtenReader) datetime(cell []byte) (point, query.FindingKind) {
 
 const secondsOfDay = 24 * 60 * 60
 
-func (r *writtenReader) momentOf(cell []byte, form *query.DateFormat) (int64, query.FindingKind) {
+func (r *writtenReader) momentOf(cell []byte, form *cellformat.DateForm) (int64, query.FindingKind) {
 	if form.Serial {
 		return r.serialMoment(cell)
 	}
@@ -62,7 +63,7 @@ func (r *writtenReader) momentOf(cell []byte, form *query.DateFormat) (int64, qu
 
 // dayOf reads a date in one form. The kind is NoSuchDay where it has the form
 // and the calendar has not the day.
-func dayOf(cell []byte, form *query.DateFormat) (calendar.Date, query.FindingKind) {
+func dayOf(cell []byte, form *cellformat.DateForm) (calendar.Date, query.FindingKind) {
 	if form.Serial {
 		return serialDay(cell)
 	}

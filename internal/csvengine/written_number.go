@@ -5,6 +5,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -13,7 +14,7 @@ import (
 func (r *writtenReader) number(cell []byte) (point, query.FindingKind) {
 	digits, percent := cutPercent(cell)
 	switch {
-	case percent && r.column.Percent == query.PercentRefused:
+	case percent && r.percent == cellformat.PercentRefused:
 		return point{}, query.BadCell
 	case hasExponent(digits):
 		return point{}, query.LostDigits
@@ -24,8 +25,8 @@ func (r *writtenReader) number(cell []byte) (point, query.FindingKind) {
 	if !ok {
 		return point{}, query.BadCell
 	}
-	p, kind := r.cells.point(r.column.Type, plain)
-	if kind != 0 || !percent || r.column.Percent != query.PercentFraction {
+	p, kind := r.cells.point(r.typ, plain)
+	if kind != 0 || !percent || r.percent != cellformat.PercentFraction {
 		return p, kind
 	}
 	return r.hundredth(p)
@@ -48,7 +49,7 @@ func (r *writtenReader) hundredth(p point) (point, query.FindingKind) {
 		p.scale--
 	}
 	switch {
-	case p.scale > 0 && r.column.Type == value.Integer:
+	case p.scale > 0 && r.typ == value.Integer:
 		return point{}, query.BadCell
 	case p.scale > value.MaxDecimals:
 		return point{}, query.TooManyDigits

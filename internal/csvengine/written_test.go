@@ -8,7 +8,9 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -19,10 +21,20 @@ var kindNames = map[query.FindingKind]string{
 	query.LostDigits: "lost digits", query.NoSuchDay: "no such day",
 }
 
+// testColumn is a column of a type, as files have it.
+type testColumn struct {
+	Type value.Type
+	binding.Column
+}
+
+func (c testColumn) reader(format *cellformat.Format) *writtenReader {
+	return newWrittenReader(format, c.Type, c.Column)
+}
+
 // readAs returns what a cell is read as, in words.
-func readAs(t *testing.T, format query.Format, column query.Column, cell string) string {
+func readAs(t *testing.T, format cellformat.Format, column testColumn, cell string) string {
 	t.Helper()
-	r := newWrittenReader(&format, &column)
+	r := column.reader(&format)
 	if r == nil {
 		t.Fatalf("%+v is read plainly", format)
 	}
@@ -47,24 +59,24 @@ func readAs(t *testing.T, format query.Format, column query.Column, cell string)
 type writtenCase struct{ cell, want string }
 
 func TestNumbersWithDeclaredMarks(t *testing.T) {
-	pointComma := query.Format{Decimal: '.', Thousands: ','}
-	commaDot := query.Format{Decimal: ',', Thousands: '.'}
-	commaSpace := query.Format{Decimal: ',', Thousands: ' '}
+	pointComma := cellformat.Format{Decimal: '.', Thousands: ','}
+	commaDot := cellformat.Format{Decimal: ',', Thousands: '.'}
+	commaSpace := cellformat.Format{Decimal: ',', Thousands: ' '}
 	for name, c := range map[string]struct {
-		format query.Format
+		format cellformat.Format
 		typ    value.Type
 		cells  []writtenCase
 	}{
-		"decimals: point": {query.Format{Decimal: '.'}, value.Decimal, []writtenCase{
+		"decimals: point": {cellformat.Format{Decimal: '.'}, value.Decimal, []writtenCase{
 			{"1.234", "1.234"}, {"12.000", "12"}, {"-0.5", "-0.5"}, {"+7", "7"}, {"007", "7"}, {"1,5", "bad"}, {"1.234.567", "bad"},
 			{"1,234", "bad"}, {".5", "bad"}, {"5.", "bad"}, {"--5", "bad"}, {"1 234", "bad"}, {"-", "bad"},
 		}},
-		"decimals: comma": {query.Format{Decimal: ','}, value.Decimal, []writtenCase{
+		"decimals: comma": {cellformat.Format{Decimal: ','}, value.Decimal, []writtenCase{
 			{"1,234", "1.234"}, {"12,000", "12"}, {"-0,5", "-0.5"}, {"+7", "7"}, {"1.5", "bad"}, {"1.234", "bad"}, {"1.234,5", "bad"},
 			{",5", "bad"}, {"5,", "bad"}, {"1,2,3", "bad"}, {"1,2.3", "bad"}, {"1,-2", "bad"},
 			{"0,123456789", "0.123456789"}, {"0,1234567891", "too many digits"},
 		}},
-		"integer, decimals: comma": {query.Format{Decimal: ','}, value.Integer, []writtenCase{{"12", "12"}, {"12,0", "bad"}, {"12,5", "bad"}}},
+		"integer, decimals: comma": {cellformat.Format{Decimal: ','}, value.Integer, []writtenCase{{"12", "12"}, {"12,0", "bad"}, {"12,5", "bad"}}},
 		"comma and dot": {commaDot, value.Decimal, []writtenCase{
 			{"1.234", "1234"}, {"1.234,5", "1234.5"}, {"-12.345.678,25", "-12345678.25"}, {"123.456", "123456"}, {"1234", "1234"}, {"1234,5", "1234.5"},
 			{"1234.567", "bad"}, {"1.23", "bad"}, {"1.2345", "bad"}, {"1.234.56", "bad"}, {"12.34.567", "bad"}, {"1..234", "bad"}, {".123", "bad"},
@@ -78,7 +90,7 @@ func TestNumbersWithDeclaredMarks(t *testing.T) {
 		}},
 	} {
 		for _, cell := range c.cells {
-			if got := readAs(t, c.format, query.Column{Type: c.typ}, cell.cell); got != cell.want {
+			if got := readAs(t, c.format, testColumn{Type: c.typ}, cell.cell); got != cell.want {
 				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
 			}
 		}
@@ -86,22 +98,22 @@ func TestNumbersWithDeclaredMarks(t *testing.T) {
 }
 
 func TestPercents(t *testing.T) {
-	comma := query.Format{Decimal: ',', Thousands: '.'}
+	comma := cellformat.Format{Decimal: ',', Thousands: '.'}
 	for name, c := range map[string]struct {
-		format  query.Format
+		format  cellformat.Format
 		typ     value.Type
-		percent query.Percent
+		percent cellformat.Percent
 		cells   []writtenCase
 	}{
-		"refused":          {comma, value.Decimal, query.PercentRefused, []writtenCase{{"12%", "bad"}, {"12", "12"}}},
-		"points":           {query.Format{}, value.Decimal, query.PercentPoints, []writtenCase{{"12%", "12"}, {"12.5 %", "12.5"}, {"12.5\u00a0%", "12.5"}, {"12.5", "12.5"}, {"%", "bad"}, {"12%%", "bad"}, {"%12", "bad"}, {"1.234%", "ambiguous"}}},
-		"fraction":         {query.Format{}, value.Decimal, query.PercentFraction, []writtenCase{{"12%", "0.12"}, {"12.5%", "0.125"}, {"-5%", "-0.05"}, {"0%", "0"}, {"100%", "1"}, {"250 %", "2.5"}, {"0.125", "0.125"}, {"1.2345678%", "0.012345678"}, {"1.23456789%", "too many digits"}}},
-		"fraction, comma":  {comma, value.Decimal, query.PercentFraction, []writtenCase{{"12,5%", "0.125"}, {"1.250%", "12.5"}}},
-		"integer, points":  {query.Format{}, value.Integer, query.PercentPoints, []writtenCase{{"12%", "12"}, {"12.5%", "bad"}}},
-		"integer fraction": {query.Format{}, value.Integer, query.PercentFraction, []writtenCase{{"200%", "2"}, {"20%", "bad"}, {"0%", "0"}}},
+		"refused":          {comma, value.Decimal, cellformat.PercentRefused, []writtenCase{{"12%", "bad"}, {"12", "12"}}},
+		"points":           {cellformat.Format{}, value.Decimal, cellformat.PercentPoints, []writtenCase{{"12%", "12"}, {"12.5 %", "12.5"}, {"12.5\u00a0%", "12.5"}, {"12.5", "12.5"}, {"%", "bad"}, {"12%%", "bad"}, {"%12", "bad"}, {"1.234%", "ambiguous"}}},
+		"fraction":         {cellformat.Format{}, value.Decimal, cellformat.PercentFraction, []writtenCase{{"12%", "0.12"}, {"12.5%", "0.125"}, {"-5%", "-0.05"}, {"0%", "0"}, {"100%", "1"}, {"250 %", "2.5"}, {"0.125", "0.125"}, {"1.2345678%", "0.012345678"}, {"1.23456789%", "too many digits"}}},
+		"fraction, comma":  {comma, value.Decimal, cellformat.PercentFraction, []writtenCase{{"12,5%", "0.125"}, {"1.250%", "12.5"}}},
+		"integer, points":  {cellformat.Format{}, value.Integer, cellformat.PercentPoints, []writtenCase{{"12%", "12"}, {"12.5%", "bad"}}},
+		"integer fraction": {cellformat.Format{}, value.Integer, cellformat.PercentFraction, []writtenCase{{"200%", "2"}, {"20%", "bad"}, {"0%", "0"}}},
 	} {
 		for _, cell := range c.cells {
-			if got := readAs(t, c.format, query.Column{Type: c.typ, Percent: c.percent}, cell.cell); got != cell.want {
+			if got := readAs(t, c.format, testColumn{c.typ, binding.Column{Percent: c.percent}}, cell.cell); got != cell.want {
 				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
 			}
 		}
@@ -119,11 +131,11 @@ func TestAmbiguous(t *testing.T) {
 		}
 	}
 	for _, typ := range []value.Type{value.Integer, value.Decimal} {
-		column := query.Column{Type: typ}
-		if got := readAs(t, query.Format{Missing: []string{"-"}}, column, "1.234"); got != "ambiguous" {
+		column := testColumn{Type: typ}
+		if got := readAs(t, cellformat.Format{Missing: []string{"-"}}, column, "1.234"); got != "ambiguous" {
 			t.Errorf("%s: %s where nothing is declared", typ, got)
 		}
-		if got := readAs(t, query.Format{Decimal: '.'}, column, "1.234"); got == "ambiguous" {
+		if got := readAs(t, cellformat.Format{Decimal: '.'}, column, "1.234"); got == "ambiguous" {
 			t.Errorf("%s: %s where decimals are declared", typ, got)
 		}
 	}
@@ -147,13 +159,13 @@ func TestExponentsHaveLostDigits(t *testing.T) {
 			}
 		}
 	}
-	if got := readAs(t, query.Format{Decimal: ',', Thousands: '.'}, query.Column{Type: value.Decimal}, "1,23E+11"); got != "lost digits" {
+	if got := readAs(t, cellformat.Format{Decimal: ',', Thousands: '.'}, testColumn{Type: value.Decimal}, "1,23E+11"); got != "lost digits" {
 		t.Errorf("declared marks: %s", got)
 	}
 }
 
-func dayMonthYear(separator byte, padded bool) query.DateFormat {
-	return query.DateFormat{Order: "dmy", Separator: separator, Padded: padded}
+func dayMonthYear(separator byte, padded bool) cellformat.DateForm {
+	return cellformat.DateForm{Order: "dmy", Separator: separator, Padded: padded}
 }
 
 func TestDatesInDeclaredForms(t *testing.T) {
@@ -162,25 +174,25 @@ func TestDatesInDeclaredForms(t *testing.T) {
 	loose := dayMonthYear('/', false)
 	loose.TwoDigits, loose.Pivot = true, 2000
 	for name, c := range map[string]struct {
-		forms []query.DateFormat
+		forms []cellformat.DateForm
 		cells []writtenCase
 	}{
-		"dd/mm/yyyy": {[]query.DateFormat{dayMonthYear('/', true)}, []writtenCase{
+		"dd/mm/yyyy": {[]cellformat.DateForm{dayMonthYear('/', true)}, []writtenCase{
 			{"31/05/2023", "2023-05-31"}, {"29/02/2024", "2024-02-29"}, {"29/02/2023", "no such day"}, {"31/06/2023", "no such day"}, {"05/13/2023", "no such day"},
 			{"00/01/2023", "no such day"}, {"1/05/2023", "bad"}, {"01/5/2023", "bad"}, {"001/05/2023", "bad"}, {"01/05/23", "bad"}, {"01/05/02023", "bad"}, {"01-05-2023", "bad"},
 			{"01/05-2023", "bad"}, {"01/05/2023/1", "bad"}, {"01/05", "bad"}, {"2023-05-31", "bad"}, {"31/05/2023 08:30", "bad"}, {"31/05/0000", "no such day"}, {"aa/05/2023", "bad"},
 		}},
-		"d/m/yyyy":    {[]query.DateFormat{dayMonthYear('/', false)}, []writtenCase{{"1/5/2023", "2023-05-01"}, {"01/05/2023", "2023-05-01"}, {"31/6/2023", "no such day"}, {"001/5/2023", "bad"}, {"/5/2023", "bad"}}},
-		"dd.mm.yyyy":  {[]query.DateFormat{dayMonthYear('.', true)}, []writtenCase{{"31.05.2023", "2023-05-31"}, {"31/05/2023", "bad"}}},
-		"yyyy/mm/dd":  {[]query.DateFormat{{Order: "ymd", Separator: '/', Padded: true}}, []writtenCase{{"2023/05/31", "2023-05-31"}, {"2023/5/31", "bad"}, {"31/05/2023", "bad"}, {"2023/02/30", "no such day"}}},
-		"dd/mm/yy":    {[]query.DateFormat{short}, []writtenCase{{"31/05/50", "1950-05-31"}, {"31/05/49", "2049-05-31"}, {"31/05/51", "1951-05-31"}, {"01/01/00", "2000-01-01"}, {"1/01/00", "bad"}, {"31/05/2023", "bad"}, {"29/02/51", "no such day"}}},
-		"d/m/yy":      {[]query.DateFormat{loose}, []writtenCase{{"1/5/00", "2000-05-01"}, {"1/5/99", "2099-05-01"}, {"1/5/9", "bad"}}},
-		"several":     {[]query.DateFormat{isoForm, dayMonthYear('/', true)}, []writtenCase{{"2023-05-31", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"2023-02-30", "no such day"}, {"30/02/2023", "no such day"}, {"2023/05/31", "bad"}}},
-		"excel":       {[]query.DateFormat{{Serial: true}}, []writtenCase{{"45077", "2023-05-31"}, {"61", "1900-03-01"}, {"60", "no such day"}, {"59", "bad"}, {"1", "bad"}, {"0", "bad"}, {"-45077", "bad"}, {"045077", "bad"}, {"2958465", "9999-12-31"}, {"2958466", "bad"}, {"20230531", "bad"}, {"45077.5", "bad"}, {"45077.0", "bad"}, {"2023-05-31", "bad"}}},
-		"excel or so": {[]query.DateFormat{{Serial: true}, dayMonthYear('/', true)}, []writtenCase{{"45077", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"60", "no such day"}, {"31/06/2023", "no such day"}}},
+		"d/m/yyyy":    {[]cellformat.DateForm{dayMonthYear('/', false)}, []writtenCase{{"1/5/2023", "2023-05-01"}, {"01/05/2023", "2023-05-01"}, {"31/6/2023", "no such day"}, {"001/5/2023", "bad"}, {"/5/2023", "bad"}}},
+		"dd.mm.yyyy":  {[]cellformat.DateForm{dayMonthYear('.', true)}, []writtenCase{{"31.05.2023", "2023-05-31"}, {"31/05/2023", "bad"}}},
+		"yyyy/mm/dd":  {[]cellformat.DateForm{{Order: "ymd", Separator: '/', Padded: true}}, []writtenCase{{"2023/05/31", "2023-05-31"}, {"2023/5/31", "bad"}, {"31/05/2023", "bad"}, {"2023/02/30", "no such day"}}},
+		"dd/mm/yy":    {[]cellformat.DateForm{short}, []writtenCase{{"31/05/50", "1950-05-31"}, {"31/05/49", "2049-05-31"}, {"31/05/51", "1951-05-31"}, {"01/01/00", "2000-01-01"}, {"1/01/00", "bad"}, {"31/05/2023", "bad"}, {"29/02/51", "no such day"}}},
+		"d/m/yy":      {[]cellformat.DateForm{loose}, []writtenCase{{"1/5/00", "2000-05-01"}, {"1/5/99", "2099-05-01"}, {"1/5/9", "bad"}}},
+		"several":     {[]cellformat.DateForm{isoForm, dayMonthYear('/', true)}, []writtenCase{{"2023-05-31", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"2023-02-30", "no such day"}, {"30/02/2023", "no such day"}, {"2023/05/31", "bad"}}},
+		"excel":       {[]cellformat.DateForm{{Serial: true}}, []writtenCase{{"45077", "2023-05-31"}, {"61", "1900-03-01"}, {"60", "no such day"}, {"59", "bad"}, {"1", "bad"}, {"0", "bad"}, {"-45077", "bad"}, {"045077", "bad"}, {"2958465", "9999-12-31"}, {"2958466", "bad"}, {"20230531", "bad"}, {"45077.5", "bad"}, {"45077.0", "bad"}, {"2023-05-31", "bad"}}},
+		"excel or so": {[]cellformat.DateForm{{Serial: true}, dayMonthYear('/', true)}, []writtenCase{{"45077", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"60", "no such day"}, {"31/06/2023", "no such day"}}},
 	} {
 		for _, cell := range c.cells {
-			if got := readAs(t, query.Format{Dates: c.forms}, query.Column{Type: value.Date}, cell.cell); got != cell.want {
+			if got := readAs(t, cellformat.Format{Dates: c.forms}, testColumn{Type: value.Date}, cell.cell); got != cell.want {
 				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
 			}
 		}
@@ -188,27 +200,27 @@ func TestDatesInDeclaredForms(t *testing.T) {
 }
 
 func TestDatetimesInDeclaredForms(t *testing.T) {
-	serial := []query.DateFormat{{Serial: true}}
+	serial := []cellformat.DateForm{{Serial: true}}
 	for name, c := range map[string]struct {
-		format query.Format
+		format cellformat.Format
 		cells  []writtenCase
 	}{
-		"dd/mm/yyyy": {query.Format{Dates: []query.DateFormat{dayMonthYear('/', true)}}, []writtenCase{
+		"dd/mm/yyyy": {cellformat.Format{Dates: []cellformat.DateForm{dayMonthYear('/', true)}}, []writtenCase{
 			{"31/05/2023 08:30", "2023-05-31T08:30:00"}, {"31/05/2023T08:30:15", "2023-05-31T08:30:15"}, {"31/05/2023 23:59:59", "2023-05-31T23:59:59"}, {"31/05/2023 00:00", "2023-05-31T00:00:00"},
 			{"31/05/2023 24:00", "bad"}, {"31/05/2023 08:60", "bad"}, {"31/05/2023 08:30:60", "bad"}, {"31/05/2023 8:30", "bad"}, {"31/05/2023  08:30", "bad"}, {"31/05/2023", "bad"}, {"31/05/2023 08:30:1", "bad"},
 			{"31/05/2023 08.30", "bad"}, {"31/05/2023 08:30.15", "bad"}, {"31/06/2023 08:30", "no such day"}, {"31/06/2023 25:30", "bad"}, {"2023-05-31T08:30", "bad"}, {"31/05/2023 08:30 PM", "bad"},
 		}},
-		"excel": {query.Format{Dates: serial}, []writtenCase{
+		"excel": {cellformat.Format{Dates: serial}, []writtenCase{
 			{"45077", "2023-05-31T00:00:00"}, {"45077.5", "2023-05-31T12:00:00"}, {"45077.75", "2023-05-31T18:00:00"}, {"45077.35", "2023-05-31T08:24:00"},
 			{"45077.354166666664", "2023-05-31T08:30:00"}, {"45077.3541666667", "2023-05-31T08:30:00"}, {"45077.35416667", "2023-05-31T08:30:00"}, {"45077.3541667", "bad"}, {"45077.354", "bad"},
 			{"45077.99998842593", "2023-05-31T23:59:59"}, {"45077.999999999999", "bad"}, {"45077.000011574074", "2023-05-31T00:00:01"},
 			{"45077.00000000000000", "2023-05-31T00:00:00"}, {"45077.000000000000000", "bad"}, {"45077,5", "bad"}, {"45077.", "bad"}, {".5", "bad"}, {"45077.5.5", "bad"}, {"45077.-5", "bad"},
 			{"60.5", "no such day"}, {"59.5", "bad"}, {"61.5", "1900-03-01T12:00:00"}, {"60.354", "bad"},
 		}},
-		"excel, decimals: comma": {query.Format{Dates: serial, Decimal: ','}, []writtenCase{{"45077,5", "2023-05-31T12:00:00"}, {"45077.5", "bad"}}},
+		"excel, decimals: comma": {cellformat.Format{Dates: serial, Decimal: ','}, []writtenCase{{"45077,5", "2023-05-31T12:00:00"}, {"45077.5", "bad"}}},
 	} {
 		for _, cell := range c.cells {
-			if got := readAs(t, c.format, query.Column{Type: value.Datetime}, cell.cell); got != cell.want {
+			if got := readAs(t, c.format, testColumn{Type: value.Datetime}, cell.cell); got != cell.want {
 				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
 			}
 		}
@@ -242,16 +254,16 @@ func TestPlainDatesThatAreNoDays(t *testing.T) {
 
 func TestWordsOfBooleans(t *testing.T) {
 	for name, c := range map[string]struct {
-		format query.Format
+		format cellformat.Format
 		cells  []writtenCase
 	}{
-		"both sides":    {query.Format{True: []string{"x", "Có", "Đúng"}, False: []string{"-"}}, []writtenCase{{"X", "true"}, {"có", "true"}, {"ĐÚNG", "true"}, {"Đu\u0301ng", "true"}, {"-", "false"}, {"không", "bad"}, {"no", "bad"}, {"yes", "bad"}, {"1", "bad"}}},
-		"one side":      {query.Format{True: []string{"đạt"}}, []writtenCase{{"Đạt", "true"}, {"yes", "bad"}, {"x", "bad"}, {"không", "false"}, {"0", "false"}}},
-		"a word across": {query.Format{True: []string{"0"}}, []writtenCase{{"0", "true"}, {"1", "bad"}, {"no", "false"}}},
-		"false alone":   {query.Format{False: []string{"x"}}, []writtenCase{{"x", "false"}, {"yes", "true"}, {"no", "bad"}}},
+		"both sides":    {cellformat.Format{True: []string{"x", "Có", "Đúng"}, False: []string{"-"}}, []writtenCase{{"X", "true"}, {"có", "true"}, {"ĐÚNG", "true"}, {"Đu\u0301ng", "true"}, {"-", "false"}, {"không", "bad"}, {"no", "bad"}, {"yes", "bad"}, {"1", "bad"}}},
+		"one side":      {cellformat.Format{True: []string{"đạt"}}, []writtenCase{{"Đạt", "true"}, {"yes", "bad"}, {"x", "bad"}, {"không", "false"}, {"0", "false"}}},
+		"a word across": {cellformat.Format{True: []string{"0"}}, []writtenCase{{"0", "true"}, {"1", "bad"}, {"no", "false"}}},
+		"false alone":   {cellformat.Format{False: []string{"x"}}, []writtenCase{{"x", "false"}, {"yes", "true"}, {"no", "bad"}}},
 	} {
 		for _, cell := range c.cells {
-			if got := readAs(t, c.format, query.Column{Type: value.Boolean}, cell.cell); got != cell.want {
+			if got := readAs(t, c.format, testColumn{Type: value.Boolean}, cell.cell); got != cell.want {
 				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
 			}
 		}
@@ -259,9 +271,9 @@ func TestWordsOfBooleans(t *testing.T) {
 }
 
 func TestMissingAndWrittenTexts(t *testing.T) {
-	format := query.Format{Missing: []string{"-", "không rõ"}}
-	column := query.Column{Type: value.Text, Written: []query.Written{{Text: "Đã triệt xóa", Means: value.TextOf("eliminated")}}}
-	r := newWrittenReader(&format, &column)
+	format := cellformat.Format{Missing: []string{"-", "không rõ"}}
+	column := testColumn{value.Text, binding.Column{Words: []cellformat.Word{{Text: "Đã triệt xóa", Means: value.TextOf("eliminated")}}}}
+	r := column.reader(&format)
 	for cell, want := range map[string]bool{"-": true, "không rõ": true, norm.NFD.String("không rõ"): true, "\u00a0- ": true, "Không rõ": false, "--": false, "không": false} {
 		if got := r.isMissing([]byte(cell)); got != want {
 			t.Errorf("%q is missing: %v, want %v", cell, got, want)
@@ -272,37 +284,37 @@ func TestMissingAndWrittenTexts(t *testing.T) {
 			t.Errorf("%q stands for %q, want %q", cell, got, want)
 		}
 	}
-	number := query.Column{Type: value.Integer, Written: []query.Written{{Text: "một", Means: value.NumberOf(value.Int(1))}, {Text: "2", Means: value.NumberOf(value.Int(3))}}}
+	number := testColumn{value.Integer, binding.Column{Words: []cellformat.Word{{Text: "một", Means: value.NumberOf(value.Int(1))}, {Text: "2", Means: value.NumberOf(value.Int(3))}}}}
 	for _, c := range []writtenCase{{"một", "1"}, {norm.NFD.String("một"), "1"}, {"2", "3"}, {"3", "3"}, {"Một", "bad"}} {
-		if got := readAs(t, query.Format{}, number, c.cell); got != c.want {
+		if got := readAs(t, cellformat.Format{}, number, c.cell); got != c.want {
 			t.Errorf("%q is %s, want %s", c.cell, got, c.want)
 		}
 	}
 }
 
 func TestNothingDeclaredIsReadPlainly(t *testing.T) {
-	everything := query.Format{Encoding: "utf-16le", Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Dates: []query.DateFormat{isoForm}}
+	everything := cellformat.Format{Dates: []cellformat.DateForm{isoForm}}
 	for _, typ := range []value.Type{value.Text, value.Integer, value.Decimal, value.Date, value.Datetime, value.Boolean} {
-		if newWrittenReader(&everything, &query.Column{Type: typ}) != nil {
+		if (testColumn{Type: typ}).reader(&everything) != nil {
 			t.Errorf("%s has a reader where nothing concerns it", typ)
 		}
 	}
 	for _, c := range []struct {
-		format query.Format
-		column query.Column
+		format cellformat.Format
+		column testColumn
 		plain  bool
 	}{
-		{query.Format{Decimal: '.'}, query.Column{Type: value.Integer}, false},
-		{query.Format{Decimal: ','}, query.Column{Type: value.Date}, true},
-		{query.Format{}, query.Column{Type: value.Decimal, Percent: query.PercentPoints}, false},
-		{query.Format{Dates: []query.DateFormat{{Serial: true}}}, query.Column{Type: value.Datetime}, false},
-		{query.Format{Dates: []query.DateFormat{{Serial: true}}}, query.Column{Type: value.Boolean}, true},
-		{query.Format{False: []string{"-"}}, query.Column{Type: value.Boolean}, false},
-		{query.Format{False: []string{"-"}}, query.Column{Type: value.Text}, true},
-		{query.Format{Missing: []string{"-"}}, query.Column{Type: value.Text}, false},
-		{query.Format{Missing: []string{"-"}}, query.Column{}, true},
+		{cellformat.Format{Decimal: '.'}, testColumn{Type: value.Integer}, false},
+		{cellformat.Format{Decimal: ','}, testColumn{Type: value.Date}, true},
+		{cellformat.Format{}, testColumn{value.Decimal, binding.Column{Percent: cellformat.PercentPoints}}, false},
+		{cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}, testColumn{Type: value.Datetime}, false},
+		{cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}, testColumn{Type: value.Boolean}, true},
+		{cellformat.Format{False: []string{"-"}}, testColumn{Type: value.Boolean}, false},
+		{cellformat.Format{False: []string{"-"}}, testColumn{Type: value.Text}, true},
+		{cellformat.Format{Missing: []string{"-"}}, testColumn{Type: value.Text}, false},
+		{cellformat.Format{Missing: []string{"-"}}, testColumn{}, true},
 	} {
-		if got := newWrittenReader(&c.format, &c.column) == nil; got != c.plain {
+		if got := c.column.reader(&c.format) == nil; got != c.plain {
 			t.Errorf("%+v, %s: plain is %v, want %v", c.format, c.column.Type, got, c.plain)
 		}
 	}
@@ -311,9 +323,9 @@ func TestNothingDeclaredIsReadPlainly(t *testing.T) {
 func TestWrittenCellsAllocateNothing(t *testing.T) {
 	short := dayMonthYear('/', false)
 	short.TwoDigits, short.Pivot = true, 1950
-	format := query.Format{
+	format := cellformat.Format{
 		Missing: []string{"-"}, Decimal: ',', Thousands: ' ', True: []string{"có"}, False: []string{"không"},
-		Dates: []query.DateFormat{{Serial: true}, isoForm, dayMonthYear('/', true), short},
+		Dates: []cellformat.DateForm{{Serial: true}, isoForm, dayMonthYear('/', true), short},
 	}
 	for _, c := range []struct {
 		typ  value.Type
@@ -323,8 +335,8 @@ func TestWrittenCellsAllocateNothing(t *testing.T) {
 		{value.Date, "1/5/23"}, {value.Date, "31/06/2023"}, {value.Datetime, "31/05/2023 08:30"}, {value.Datetime, "45077,5"},
 		{value.Boolean, norm.NFD.String("Có")}, {value.Text, norm.NFD.String("không rõ")},
 	} {
-		column := query.Column{Type: c.typ, Percent: query.PercentFraction, Written: []query.Written{{Text: "ba", Means: value.NumberOf(value.Int(3))}}}
-		r := newWrittenReader(&format, &column)
+		column := testColumn{c.typ, binding.Column{Percent: cellformat.PercentFraction, Words: []cellformat.Word{{Text: "ba", Means: value.NumberOf(value.Int(3))}}}}
+		r := column.reader(&format)
 		cell := []byte(c.cell)
 		if n := testing.AllocsPerRun(100, func() {
 			r.isMissing(cell)
@@ -352,10 +364,10 @@ func FuzzWrittenValues(f *testing.F) {
 			number.mantissa /= 10
 			number.scale--
 		}
-		for _, format := range []query.Format{
+		for _, format := range []cellformat.Format{
 			{Decimal: '.'}, {Decimal: ','}, {Decimal: ',', Thousands: '.'}, {Decimal: '.', Thousands: ','}, {Decimal: ',', Thousands: ' '}, {Decimal: '.', Thousands: ' '},
 		} {
-			r := newWrittenReader(&format, &query.Column{Type: value.Decimal})
+			r := testColumn{Type: value.Decimal}.reader(&format)
 			for _, marked := range []bool{false, true} {
 				cell := dressed(number, &format, marked)
 				if got, kind := r.point([]byte(cell)); got != number || kind != 0 {
@@ -373,7 +385,7 @@ func FuzzWrittenValues(f *testing.F) {
 
 // dressed writes a number as the format says, with marks between thousands or
 // without.
-func dressed(p point, format *query.Format, marked bool) string {
+func dressed(p point, format *cellformat.Format, marked bool) string {
 	digits := fmt.Sprintf("%0*d", int(p.scale)+1, max(p.mantissa, -p.mantissa))
 	whole, fraction := digits[:len(digits)-int(p.scale)], digits[len(digits)-int(p.scale):]
 	for at := len(whole) - 3; at > 0 && marked && format.Thousands != 0; at -= 3 {
@@ -389,22 +401,22 @@ func dressed(p point, format *query.Format, marked bool) string {
 }
 
 // dateForms are all forms that a plan can declare.
-var dateForms = func() []query.DateFormat {
-	forms := []query.DateFormat{{Serial: true}}
+var dateForms = func() []cellformat.DateForm {
+	forms := []cellformat.DateForm{{Serial: true}}
 	for _, separator := range []byte("/-.") {
 		forms = append(forms,
-			query.DateFormat{Order: "ymd", Separator: separator, Padded: true},
+			cellformat.DateForm{Order: "ymd", Separator: separator, Padded: true},
 			dayMonthYear(separator, true),
 			dayMonthYear(separator, false),
-			query.DateFormat{Order: "dmy", Separator: separator, Padded: true, TwoDigits: true, Pivot: 1950},
-			query.DateFormat{Order: "dmy", Separator: separator, TwoDigits: true, Pivot: 1950})
+			cellformat.DateForm{Order: "dmy", Separator: separator, Padded: true, TwoDigits: true, Pivot: 1950},
+			cellformat.DateForm{Order: "dmy", Separator: separator, TwoDigits: true, Pivot: 1950})
 	}
 	return forms
 }()
 
 // writtenDay writes a day in a form, or returns nothing where that cannot say
 // it.
-func writtenDay(day calendar.Date, form query.DateFormat) string {
+func writtenDay(day calendar.Date, form cellformat.DateForm) string {
 	y, m, d := day.Civil()
 	separator := string(form.Separator)
 	padded := "%02d"
@@ -424,7 +436,7 @@ func writtenDay(day calendar.Date, form query.DateFormat) string {
 	return fmt.Sprintf(strings.Join([]string{padded, padded, "%04d"}, separator), d, m, y)
 }
 
-func checkDay(t *testing.T, day calendar.Date, seconds int64, form query.DateFormat) {
+func checkDay(t *testing.T, day calendar.Date, seconds int64, form cellformat.DateForm) {
 	cell := writtenDay(day, form)
 	if cell == "" {
 		return
@@ -436,8 +448,8 @@ func checkDay(t *testing.T, day calendar.Date, seconds int64, form query.DateFor
 	if form.Serial {
 		clock = fmt.Sprintf(".%012d", (seconds*1_000_000_000_000+secondsOfDay/2)/secondsOfDay)
 	}
-	format := query.Format{Dates: []query.DateFormat{form}}
-	r := newWrittenReader(&format, &query.Column{Type: value.Datetime, Written: []query.Written{{Text: "x"}}})
+	format := cellformat.Format{Dates: []cellformat.DateForm{form}}
+	r := newWrittenReader(&format, value.Datetime, binding.Column{Words: []cellformat.Word{{Text: "x"}}})
 	want := point{mantissa: int64(day)*secondsOfDay + seconds}
 	if got, kind := r.point([]byte(cell + clock)); got != want || kind != 0 {
 		t.Errorf("%+v: %q is %s %s, want %s", form, cell+clock, calendar.Datetime(got.mantissa), kindNames[kind], calendar.Datetime(want.mantissa))
@@ -459,7 +471,7 @@ func TestNoTwoFormsReadOneTextDifferently(t *testing.T) {
 				if kind == 0 && got != day {
 					t.Fatalf("%q is %s as %+v and %s as %+v", cell, day, form, got, other)
 				}
-				if kind == 0 && !slices.Contains([]query.DateFormat{form}, other) {
+				if kind == 0 && !slices.Contains([]cellformat.DateForm{form}, other) {
 					read++
 				}
 			}

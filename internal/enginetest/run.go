@@ -4,6 +4,7 @@ import (
 	"context"
 	"fmt"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -11,8 +12,8 @@ import (
 	"plancheck/internal/report"
 )
 
-// Maker makes an engine that reads the files.
-type Maker func(files map[string][]byte) query.Engine
+// Maker makes an engine that reads the files, where a plan says that its datasets are.
+type Maker func(files map[string][]byte, bound binding.Files) query.Engine
 
 // Result is what came of a case.
 type Result struct {
@@ -38,7 +39,7 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 		return Result{}, err
 	}
 	q, layout := compile.Compile(p, compile.Options{AsOf: asOf, Only: only})
-	answers, err := engine(c.Files).Run(context.Background(), q)
+	answers, err := engine(c.Files, layout.Files).Run(context.Background(), q)
 	if err != nil {
 		return Result{}, err
 	}

@@ -9,8 +9,8 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -39,7 +39,7 @@ func (s *subject) missingHint() words.Text {
 	if !slices.Contains(missingWords, strings.ToLower(norm.NFC.String(s.place.Value))) {
 		return words.Text{}
 	}
-	return words.DeclareMissing.With(listOf(s.read.Format.Missing, s.place.Value))
+	return words.DeclareMissing.With(listOf(s.file.Format.Cells.Missing, s.place.Value))
 }
 
 // wordHint is for a text that is not among a column's values: it names what the file
@@ -56,7 +56,7 @@ func (s *subject) spellings() []string {
 	var all []string
 	for _, v := range s.declared().OneOf {
 		written := len(all)
-		for _, w := range s.readColumn().Written {
+		for _, w := range s.inFiles().Words {
 			if w.Means == v {
 				all = append(all, w.Text)
 			}
@@ -88,7 +88,7 @@ func (s *subject) cellHint() words.Text {
 
 // formHint says how values of a type are written in the dataset.
 func (s *subject) formHint(t value.Type) words.Text {
-	f := &s.read.Format
+	f := &s.file.Format.Cells
 	switch {
 	case t == value.Boolean:
 		return words.WriteYesOrNo.With(booleans(f))
@@ -113,7 +113,7 @@ var formHints = map[value.Type]*words.Sentence{
 }
 
 // booleans lists the words of booleans, or those that the plan declares.
-func booleans(f *query.Format) words.Text {
+func booleans(f *cellformat.Format) words.Text {
 	if declared := slices.Concat(f.True, f.False); len(declared) > 0 {
 		return words.Or(words.AllQuoted(declared))
 	}
@@ -121,7 +121,7 @@ func booleans(f *query.Format) words.Text {
 }
 
 // exampleOfNumber writes a number with the marks that are declared.
-func exampleOfNumber(f *query.Format, t value.Type) string {
+func exampleOfNumber(f *cellformat.Format, t value.Type) string {
 	mark := ""
 	if f.Thousands != 0 {
 		mark = string(rune(f.Thousands))
@@ -137,7 +137,7 @@ func exampleOfNumber(f *query.Format, t value.Type) string {
 }
 
 // exampleOf writes the last day of May 2023 in a form.
-func exampleOf(style query.DateFormat, t value.Type) string {
+func exampleOf(style cellformat.DateForm, t value.Type) string {
 	day, err := calendar.New(2023, 5, 31)
 	if err != nil {
 		panic(err)

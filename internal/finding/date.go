@@ -39,7 +39,7 @@ func (s *subject) dateHint(t value.Type) words.Text {
 		return words.Text{}
 	case len(w.year) == 2:
 		return words.DeclarePivot.With(w.form() + "yy")
-	case len(s.read.Format.Dates) > 0:
+	case len(s.file.Format.Cells.Dates) > 0:
 		return words.DeclareBeside.With(w.form() + "yyyy")
 	}
 	return words.DeclareThat.With("dates: " + w.form() + "yyyy")
@@ -97,7 +97,7 @@ func number(digits string) int {
 func (s *subject) serialHint(t value.Type) words.Text {
 	const digits, first, last = 5, 20000, 80000
 	n := number(s.place.Value[:digits])
-	if n < first || n > last || t == value.Date && len(s.place.Value) > digits || s.read.Format.HasSerialDates() {
+	if n < first || n > last || t == value.Date && len(s.place.Value) > digits || s.file.Format.Cells.HasSerialDates() {
 		return words.Text{}
 	}
 	return words.DeclareThat.With("dates: excel")

@@ -21,7 +21,7 @@ func (s *subject) sayNotOpened() (message, hint words.Text) {
 	case query.ArchiveDamaged:
 		why, hint = words.ArchiveDamaged.With(), words.GetWholeFile.With()
 	case query.NoNamePart:
-		why, hint = words.NoNamePart.With(d.Column), words.RenameFile.With(s.dataset.File)
+		why, hint = words.NoNamePart.With(d.Column), words.RenameFile.With(s.file.Name)
 	}
 	return s.inFile(words.DataFileUnread.With(why)), hint
 }
@@ -149,7 +149,7 @@ func notIn(d query.NotInEncoding) words.Text {
 // may be known what it looks like.
 func (s *subject) encodingHint(looksLike string) words.Text {
 	switch {
-	case s.read.Format.Encoding != "":
+	case s.file.Format.Encoding != "":
 		return words.CorrectEncoding.With()
 	case looksLike == "":
 		return words.DeclareEncoding.With()
@@ -221,7 +221,7 @@ func sheetHint(want string, have []string) words.Text {
 }
 
 func (s *subject) sayNoHeader() (message, hint words.Text) {
-	if rows := s.read.Format.SkipRows; rows > 0 {
+	if rows := s.file.Format.SkipRows; rows > 0 {
 		return s.inFile(words.NoHeaderBelow.With()), words.CorrectSkipRows.With(rows)
 	}
 	if s.isWorkbook() {
@@ -254,11 +254,11 @@ func (s *subject) sayTooManyColumns() (message, hint words.Text) {
 }
 
 func (s *subject) sayHeaderTwice() (message, hint words.Text) {
-	switch column := s.readColumn(); {
+	switch {
 	case s.finding.Column == "":
 		message = words.HeaderTwice.With(s.place.Header)
-	case column.FromFile != "":
-		return s.inRow(words.HeaderOfPart.With(s.place.Header, column.Name)), words.RemovePart.With()
+	case s.inFiles().FromFile != "":
+		return s.inRow(words.HeaderOfPart.With(s.place.Header, s.finding.Column)), words.RemovePart.With()
 	default:
 		message = words.TwoHeadersOf.With(s.finding.Column, s.place.Header)
 	}
@@ -266,8 +266,16 @@ func (s *subject) sayHeaderTwice() (message, hint words.Text) {
 }
 
 func (s *subject) sayNoColumn() (message, hint words.Text) {
-	names := words.Or(words.AllQuoted(s.declared().Header))
+	names := words.Or(words.AllQuoted(s.headers()))
 	return s.inFile(words.FileLacksColumn.With(names)), s.noColumnHint()
+}
+
+// headers are the names that the column may have.
+func (s *subject) headers() []string {
+	if names := s.inFiles().Header; len(names) > 0 {
+		return names
+	}
+	return []string{s.finding.Column}
 }
 
 // delimiters are the marks that may separate cells, as plans write them.
@@ -284,15 +292,15 @@ func (s *subject) noColumnHint() words.Text {
 		return words.UnquoteLines.With()
 	}
 	for _, d := range delimiters {
-		if !s.isWorkbook() && slices.Contains([]byte(lone.Text), d.mark) && s.read.Format.Delimiter != d.mark {
+		if !s.isWorkbook() && slices.Contains([]byte(lone.Text), d.mark) && s.file.Format.Delimiter != d.mark {
 			return words.DeclareThis.With(d.written)
 		}
 	}
 	switch {
 	case s.place.Near != "":
 		return words.DidYouMean.With(s.place.Near)
-	case s.read.Format.SkipRows > 0:
-		return words.HeaderAfterRows.With(s.read.Format.SkipRows)
+	case s.file.Format.SkipRows > 0:
+		return words.HeaderAfterRows.With(s.file.Format.SkipRows)
 	case isLone && s.isWorkbook():
 		return words.LoneSheetTitle.With(lone.Text)
 	case isLone:
@@ -330,8 +338,8 @@ func (s *subject) sayRagged() (message, hint words.Text) {
 // was compared that the plan would then compare. The engine looks at all cells; a
 // column that is taken from the file's name is not among them.
 func (s *subject) duplicateHint() words.Text {
-	for _, c := range s.dataset.Columns {
-		isRead := slices.ContainsFunc(s.read.Columns, func(r query.Column) bool { return r.Name == c.Name })
+	for name, c := range s.file.Columns {
+		isRead := slices.ContainsFunc(s.read.Columns, func(r query.Column) bool { return r.Name == name })
 		if c.FromFile != "" && !isRead {
 			return words.RemoveOneRow.With()
 		}

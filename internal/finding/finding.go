@@ -14,25 +14,34 @@
 package finding
 
 import (
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
 
+// Dataset is the dataset that findings are about: as the plan declares it, as a query
+// asks for it, and where it was read.
+type Dataset struct {
+	Plan *plan.Dataset
+	Read *query.Dataset
+	File binding.File
+}
+
 // Untolerated returns all that is wrong with a dataset and that the plan does not
 // tolerate, each place a diagnostic; the last one of a kind says how many more there
-// are. Read is the dataset as the engine was asked to read it.
-func Untolerated(d *plan.Dataset, read *query.Dataset, stats query.Stats) diag.List {
+// are.
+func Untolerated(d Dataset, stats query.Stats) diag.List {
 	var list diag.List
 	for _, f := range stats.Findings {
 		if f.Tolerated {
 			continue
 		}
-		list = append(list, Places(d, read, f)...)
+		list = append(list, Places(d, f)...)
 		if more := f.Count - int64(len(f.First)); more > 0 && len(f.First) > 0 {
 			last := &list[len(list)-1]
-			last.Notes = append(last.Notes, words.MoreLikeThis.With(more, d.Name))
+			last.Notes = append(last.Notes, words.MoreLikeThis.With(more, d.Plan.Name))
 		}
 	}
 	return list
@@ -40,10 +49,10 @@ func Untolerated(d *plan.Dataset, read *query.Dataset, stats query.Stats) diag.L
 
 // Places returns a diagnostic for each place of a finding that is kept. It is a
 // warning where the plan tolerates the finding.
-func Places(d *plan.Dataset, read *query.Dataset, f query.Finding) diag.List {
+func Places(d Dataset, f query.Finding) diag.List {
 	var list diag.List
 	for _, place := range f.First {
-		s := subject{dataset: d, read: read, finding: &f, place: place}
+		s := subject{dataset: d.Plan, read: d.Read, file: &d.File, finding: &f, place: place}
 		message, hint := kinds[f.Kind].say(&s)
 		said := diag.Diagnostic{Severity: diag.Error, Code: CodeOf(f.Kind), Message: message, Hint: hint, Span: s.span()}
 		if f.Tolerated {

@@ -3,18 +3,20 @@ package finding
 import (
 	"testing"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
 
 // hintOf returns the hint for the first of some bad cells of a column.
-func hintOf(format query.Format, column string, found ...string) string {
-	d, read := visits(format)
+func hintOf(format binding.Format, column string, found ...string) string {
+	d := visits(format)
 	f := query.Finding{Kind: query.BadCell, Column: column}
 	for _, cell := range found {
 		f.First = append(f.First, query.Place{Value: cell})
 	}
-	return Places(d, read, f)[0].Hint.In(words.English)
+	return Places(d, f)[0].Hint.In(words.English)
 }
 
 const (
@@ -94,7 +96,7 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"integer", "many", integerHint},
 		{"boolean", "maybe", "write true, false, 1, 0, yes, no, có, không or x, or declare this word under true or false"},
 	} {
-		if got := hintOf(query.Format{}, c.column, c.found); got != c.want {
+		if got := hintOf(binding.Format{}, c.column, c.found); got != c.want {
 			t.Errorf("%s %q: %s, want %s", c.column, c.found, got, c.want)
 		}
 	}
@@ -120,41 +122,41 @@ func TestHintDoesNotContradictTheOtherCells(t *testing.T) {
 		{"decimal", []string{"1,234,567", "1,5"}, decimalHint},
 		{"integer", []string{"1 234", "many"}, "declare thousands: space"},
 	} {
-		if got := hintOf(query.Format{}, c.column, c.found...); got != c.want {
+		if got := hintOf(binding.Format{}, c.column, c.found...); got != c.want {
 			t.Errorf("%s %q: %s, want %s", c.column, c.found, got, c.want)
 		}
 	}
 }
 
 func TestHintTakesHeedOfWhatIsDeclared(t *testing.T) {
-	day := query.DateFormat{Order: "dmy", Separator: '/', Padded: true}
+	day := cellformat.DateForm{Order: "dmy", Separator: '/', Padded: true}
 	for _, c := range []struct {
-		format              query.Format
+		format              binding.Format
 		column, found, want string
 	}{
-		{query.Format{Dates: []query.DateFormat{day}}, "date", "May", "write dates as 31/05/2023, as the plan declares"},
-		{query.Format{Dates: []query.DateFormat{day}}, "datetime", "May", "write times as 31/05/2023 08:30, as the plan declares"},
-		{query.Format{Dates: []query.DateFormat{{Serial: true}}}, "date", "May", "write dates as 45077, as the plan declares"},
-		{query.Format{Dates: []query.DateFormat{{Serial: true}}}, "date", "45077x", "write dates as 45077, as the plan declares"},
-		{query.Format{Dates: []query.DateFormat{day}}, "date", "1/5/2023", "declare d/m/yyyy beside the other dates"},
-		{query.Format{Decimal: ','}, "decimal", "1.234,5", "write numbers as 1234,5, as the plan declares"},
-		{query.Format{Decimal: ',', Thousands: '.'}, "decimal", "1.23.456", "write numbers as 1.234,5, as the plan declares"},
-		{query.Format{Decimal: '.', Thousands: ' '}, "decimal", "12 345 6", "write numbers as 1 234.5, as the plan declares"},
-		{query.Format{Decimal: ',', Thousands: '.'}, "integer", "1,5", wholeHint},
-		{query.Format{Decimal: ',', Thousands: '.'}, "integer", "many", "write numbers as 1.234, as the plan declares"},
-		{query.Format{Decimal: ','}, "decimal", "(5)", minusHint},
-		{query.Format{True: []string{"Có"}, False: []string{"Không"}}, "boolean", "maybe", `write "Có" or "Không", or declare this word under true or false`},
-		{query.Format{Missing: []string{"N/A"}}, "date", "-", `declare missing: ["N/A", "-"]`},
-		{query.Format{Encoding: "tcvn3"}, "date", "May", isoHint},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{day}}}, "date", "May", "write dates as 31/05/2023, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{day}}}, "datetime", "May", "write times as 31/05/2023 08:30, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}}, "date", "May", "write dates as 45077, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}}, "date", "45077x", "write dates as 45077, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{day}}}, "date", "1/5/2023", "declare d/m/yyyy beside the other dates"},
+		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "1.234,5", "write numbers as 1234,5, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "decimal", "1.23.456", "write numbers as 1.234,5, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Decimal: '.', Thousands: ' '}}, "decimal", "12 345 6", "write numbers as 1 234.5, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "1,5", wholeHint},
+		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "many", "write numbers as 1.234, as the plan declares"},
+		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "(5)", minusHint},
+		{binding.Format{Cells: cellformat.Format{True: []string{"Có"}, False: []string{"Không"}}}, "boolean", "maybe", `write "Có" or "Không", or declare this word under true or false`},
+		{binding.Format{Cells: cellformat.Format{Missing: []string{"N/A"}}}, "date", "-", `declare missing: ["N/A", "-"]`},
+		{binding.Format{Encoding: "tcvn3"}, "date", "May", isoHint},
 	} {
 		if got := hintOf(c.format, c.column, c.found); got != c.want {
 			t.Errorf("%+v, %q: %s, want %s", c.format, c.found, got, c.want)
 		}
 	}
-	d, read := visits(query.Format{})
-	read.Columns[2].Percent = query.PercentPoints
+	d := visits(binding.Format{})
+	d.File.Columns["decimal"] = binding.Column{Percent: cellformat.PercentPoints}
 	f := query.Finding{Kind: query.BadCell, Column: "decimal", First: []query.Place{{Value: "x12%"}}}
-	if got := Places(d, read, f)[0].Hint.String(); got != decimalHint {
+	if got := Places(d, f)[0].Hint.String(); got != decimalHint {
 		t.Errorf("with percent declared: %s, want %s", got, decimalHint)
 	}
 }

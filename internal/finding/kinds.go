@@ -16,7 +16,7 @@ type kind struct {
 
 var kinds = map[query.FindingKind]kind{
 	query.NoFile: {code: diag.CodeNoFile, say: func(s *subject) (words.Text, words.Text) {
-		return s.inFile(words.NoDataFile.With(s.dataset.File)), orElse(didYouMean(s.place.Near), &words.PutFileThere)
+		return s.inFile(words.NoDataFile.With(s.file.Name)), orElse(didYouMean(s.place.Near), &words.PutFileThere)
 	}},
 	query.NotOpened: {code: diag.CodeOpen, say: (*subject).sayNotOpened},
 	query.NotRegular: {code: diag.CodeOpen, say: func(s *subject) (words.Text, words.Text) {
@@ -49,7 +49,7 @@ var kinds = map[query.FindingKind]kind{
 	query.RaggedRow:     {code: diag.CodeRagged, say: (*subject).sayRagged},
 	query.RecordTooLong: {code: diag.CodeTooLong, say: (*subject).sayTooLong},
 	query.TotalRow: {code: diag.CodeTotalRow, say: func(s *subject) (words.Text, words.Text) {
-		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.read.Format.TotalRows, s.place.Value))
+		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.file.Format.TotalRows, s.place.Value))
 	}},
 	query.NoRows: {code: diag.CodeRequiredRows, say: func(s *subject) (words.Text, words.Text) {
 		return s.inFile(words.NoRequiredRows.With()), words.ExportAgain.With()

@@ -3,7 +3,7 @@ package finding
 import (
 	"strings"
 
-	"plancheck/internal/query"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -19,13 +19,13 @@ var (
 func (s *subject) numberHint(t value.Type) words.Text {
 	digits, isPercent := cutPercent(s.place.Value)
 	switch {
-	case isPercent && s.readColumn().Percent == query.PercentRefused && strings.ContainsAny(digits, "0123456789"):
+	case isPercent && s.inFiles().Percent == cellformat.PercentRefused && strings.ContainsAny(digits, "0123456789"):
 		return words.DeclarePercent.With()
 	case negativeForm().MatchString(digits):
 		return words.WriteHyphen.With()
 	case t == value.Integer && decimalForm().MatchString(digits):
 		return words.WriteWholeNumber.With()
-	case s.read.Format.Decimal != 0 || s.read.Format.Thousands != 0:
+	case s.file.Format.Cells.Decimal != 0 || s.file.Format.Cells.Thousands != 0:
 		return words.Text{}
 	}
 	marks := marksOf(digits, t)

@@ -7,6 +7,7 @@ import (
 	"testing"
 	"unicode/utf16"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/finding"
@@ -43,13 +44,13 @@ indicators:
 	}
 	q, layout := compile.Survey(p)
 	folder := source.Memory(map[string][]byte{"units.csv": []byte("id\n01\n"), name: content})
-	answers, err := csvengine.New(folder, csvengine.Options{}).Run(t.Context(), q)
+	answers, err := csvengine.New(folder, layout.Files, csvengine.Options{}).Run(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
 	for k, id := range layout.Datasets {
-		for _, d := range finding.Untolerated(p.Datasets[k], &q.Datasets[id], answers.Datasets[id]).Sorted() {
+		for _, d := range finding.Untolerated(finding.Dataset{Plan: p.Datasets[k], Read: &q.Datasets[id], File: layout.Files[p.Datasets[k].Name]}, answers.Datasets[id]).Sorted() {
 			lines = append(lines, d.Line().String(), "hint: "+d.Hint.String())
 		}
 	}
@@ -170,14 +171,19 @@ func TestRowsThatDifferInWhatThePlanDoesNotNameAreNotEqual(t *testing.T) {
 }
 
 func TestASensitiveValueIsNotShown(t *testing.T) {
-	d := &plan.Dataset{Name: "people", Columns: []*plan.Column{{Name: "born", Type: value.Date, Header: []string{"Ngày sinh"}}}}
-	q := &query.Query{Datasets: []query.Dataset{{Name: "people", File: "people.csv", Columns: []query.Column{{Name: "born", Header: []string{"Ngày sinh"}, Type: value.Date, Blank: query.BlankUnknown, Sensitive: true}}}}}
-	answers, err := csvengine.New(source.Memory(map[string][]byte{"people.csv": []byte("Ngày sinh\n31/05/1980\n2023-02-30\n")}), csvengine.Options{}).Run(t.Context(), q)
+	q := &query.Query{Datasets: []query.Dataset{{Name: "people", Columns: []query.Column{{Name: "born", Type: value.Date, Blank: query.BlankUnknown, Sensitive: true}}}}}
+	people := finding.Dataset{
+		Plan: &plan.Dataset{Name: "people", Columns: []*plan.Column{{Name: "born", Type: value.Date}}},
+		Read: &q.Datasets[0],
+		File: binding.File{Name: "people.csv", Columns: map[string]binding.Column{"born": {Header: []string{"Ngày sinh"}}}},
+	}
+	folder := source.Memory(map[string][]byte{"people.csv": []byte("Ngày sinh\n31/05/1980\n2023-02-30\n")})
+	answers, err := csvengine.New(folder, binding.Files{"people": people.File}, csvengine.Options{}).Run(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var lines []string
-	for _, said := range finding.Untolerated(d, &q.Datasets[0], answers.Datasets[0]).Sorted() {
+	for _, said := range finding.Untolerated(people, answers.Datasets[0]).Sorted() {
 		lines = append(lines, said.Line().String(), said.Hint.String())
 	}
 	want(t, strings.Join(lines, "\n"),

@@ -7,6 +7,8 @@ import (
 	"syscall"
 	"testing"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -15,21 +17,23 @@ import (
 )
 
 // visits is a dataset with a column of each type, called like the type.
-func visits(format query.Format) (*plan.Dataset, *query.Dataset) {
-	d, read := &plan.Dataset{Name: "visits", File: "visits.csv", Key: []string{"text"}}, &query.Dataset{Format: format}
+func visits(format binding.Format) Dataset {
+	d, read := &plan.Dataset{Name: "visits", Key: []string{"text"}}, &query.Dataset{}
+	columns := map[string]binding.Column{}
 	for t := value.Text; t <= value.Boolean; t++ {
-		d.Columns = append(d.Columns, &plan.Column{Name: t.String(), Type: t, Header: []string{t.String()}})
+		d.Columns = append(d.Columns, &plan.Column{Name: t.String(), Type: t})
 		read.Columns = append(read.Columns, query.Column{Name: t.String(), Type: t})
+		columns[t.String()] = binding.Column{Header: []string{t.String()}}
 	}
 	d.Columns[0].OneOf = []value.Value{value.TextOf("city"), value.TextOf("district")}
-	return d, read
+	return Dataset{d, read, binding.File{Name: "visits.csv", Format: format, Columns: columns}}
 }
 
 // said is what is said of one place of a finding, as it is printed but for the place
 // in the file.
-func said(format query.Format, kind query.FindingKind, column string, place query.Place, in words.Language) string {
-	d, read := visits(format)
-	list := Places(d, read, query.Finding{Kind: kind, Column: column, Count: 1, First: []query.Place{place}})
+func said(format binding.Format, kind query.FindingKind, column string, place query.Place, in words.Language) string {
+	d := visits(format)
+	list := Places(d, query.Finding{Kind: kind, Column: column, Count: 1, First: []query.Place{place}})
 	text := list[0].Message.In(in) + " [" + string(list[0].Code) + "]"
 	if !list[0].Hint.IsZero() {
 		text += " hint: " + list[0].Hint.In(in)
@@ -54,7 +58,7 @@ var details = []query.Detail{
 const hostile = "a\x1b[31m\u202e\n"
 
 func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
-	d, read := visits(query.Format{})
+	d := visits(binding.Format{})
 	for k := query.NoFile; k <= query.NoRows; k++ {
 		if _, ok := diag.PageOf(CodeOf(k)); !ok {
 			t.Errorf("kind %d has the code %q", k, CodeOf(k))
@@ -63,7 +67,7 @@ func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 		for _, detail := range details {
 			places = append(places, query.Place{Detail: detail})
 		}
-		for _, said := range Places(d, read, query.Finding{Kind: k, Count: 1, First: places}) {
+		for _, said := range Places(d, query.Finding{Kind: k, Count: 1, First: places}) {
 			for _, in := range words.Languages {
 				message, hint := said.Message.In(in), said.Hint.In(in)
 				if said.Severity != diag.Error || message == "" {
@@ -130,7 +134,7 @@ func TestWordsOfFiles(t *testing.T) {
 		{query.DuplicateHeader, query.Place{Header: "A"}, `header "A" appears twice [PC0403] hint: rename or remove one of the columns`},
 		{query.UnclosedQuote, query.Place{Detail: query.TooLong{Limit: 1 << 20}}, `a quote that opens here is not closed within 1 MiB [PC0406] hint: close it with ", and write a quote inside a cell as ""`},
 	} {
-		if got := said(query.Format{}, c.kind, "", c.place, words.English); got != c.want {
+		if got := said(binding.Format{}, c.kind, "", c.place, words.English); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}
@@ -171,7 +175,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.DuplicateKey, "", query.Place{}, `column "text": the key appears twice, in rows that differ [PC0413] hint: keep the right row`},
 		{query.DuplicateRow, "", query.Place{Value: "01"}, `column "text": key "01" appears twice, in equal rows [PC0413] hint: remove one, or declare tolerate: [duplicates]`},
 	} {
-		if got := said(query.Format{}, c.kind, c.column, c.place, words.English); got != c.want {
+		if got := said(binding.Format{}, c.kind, c.column, c.place, words.English); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
 	}
@@ -189,7 +193,7 @@ func TestWordsInVietnamese(t *testing.T) {
 		{query.NotText, "", query.Place{Detail: query.WrongContent{Is: query.HTMLPage}}, `bảng "visits": tệp này là trang HTML, không phải bảng số liệu [PC0417] gợi ý: mở bằng chương trình đã tạo ra tệp và lưu bảng dưới dạng CSV UTF-8`},
 		{query.NotOpened, "", query.Place{Detail: query.OpenFailed{Err: syscall.EIO}}, `bảng "visits": không đọc được tệp: lỗi đọc ghi của thiết bị [PC0402]`},
 	} {
-		got := strings.Replace(said(query.Format{}, c.kind, c.column, c.place, words.Vietnamese), " hint: ", " gợi ý: ", 1)
+		got := strings.Replace(said(binding.Format{}, c.kind, c.column, c.place, words.Vietnamese), " hint: ", " gợi ý: ", 1)
 		if got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
 		}
@@ -198,27 +202,27 @@ func TestWordsInVietnamese(t *testing.T) {
 
 func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 	for _, c := range []struct {
-		format query.Format
+		format binding.Format
 		kind   query.FindingKind
 		column string
 		place  query.Place
 		want   string
 	}{
-		{query.Format{Encoding: "windows-1258"}, query.BadEncoding, "", query.Place{Detail: query.NotInEncoding{Encoding: "windows-1258", Byte: 0x8a}},
+		{binding.Format{Encoding: "windows-1258"}, query.BadEncoding, "", query.Place{Detail: query.NotInEncoding{Encoding: "windows-1258", Byte: 0x8a}},
 			`dataset "visits": the text cannot be read as windows-1258: byte 0x8a is not in windows-1258 [PC0405] hint: save the file as CSV UTF-8 and remove encoding from the plan, or declare the right one`},
-		{query.Format{Encoding: "tcvn3"}, query.BadEncoding, "", query.Place{Detail: query.NotInEncoding{Encoding: "tcvn3", Char: '°'}},
+		{binding.Format{Encoding: "tcvn3"}, query.BadEncoding, "", query.Place{Detail: query.NotInEncoding{Encoding: "tcvn3", Char: '°'}},
 			`dataset "visits": the text cannot be read as tcvn3: U+00B0 is not in tcvn3 [PC0405] hint: save the file as CSV UTF-8 and remove encoding from the plan, or declare the right one`},
-		{query.Format{Encoding: "utf-16le"}, query.BadEncoding, "", query.Place{Detail: query.HalfSurrogate{}},
+		{binding.Format{Encoding: "utf-16le"}, query.BadEncoding, "", query.Place{Detail: query.HalfSurrogate{}},
 			`dataset "visits": the text is damaged: half of a pair of surrogates in UTF-16 [PC0405] hint: get the file again, or save it again as CSV UTF-8`},
-		{query.Format{Delimiter: ';'}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit;date"}},
+		{binding.Format{Delimiter: ';'}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit;date"}},
 			`dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell, "unit;date"; declare skip_rows if it is a title, or the right delimiter`},
-		{query.Format{Delimiter: ';'}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit,date"}},
+		{binding.Format{Delimiter: ';'}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit,date"}},
 			`dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell; declare delimiter: ","`},
-		{query.Format{SkipRows: 2}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "2023-01-01"}},
+		{binding.Format{SkipRows: 2}, query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "2023-01-01"}},
 			`dataset "visits": the file has no column "date" [PC0404] hint: skip_rows: 2 means that the header is in the row below the rows that are skipped; correct it, or add the name that the file has to header`},
-		{query.Format{SkipRows: 9}, query.NoHeader, "", query.Place{},
+		{binding.Format{SkipRows: 9}, query.NoHeader, "", query.Place{},
 			`dataset "visits": the file has no header below the rows that are skipped [PC0403] hint: correct skip_rows: 9 in the plan, or add the header`},
-		{query.Format{TotalRows: []string{"Cộng"}}, query.TotalRow, "", query.Place{Value: "Tổng"},
+		{binding.Format{TotalRows: []string{"Cộng"}}, query.TotalRow, "", query.Place{Value: "Tổng"},
 			`the row begins with "Tổng": it sums up other rows [PC0427] hint: declare total_rows: ["Cộng", "Tổng"] to leave such rows out, or delete the row`},
 	} {
 		if got := said(c.format, c.kind, c.column, c.place, words.English); got != c.want {
@@ -228,13 +232,13 @@ func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 }
 
 func TestWhatAFileMayHoldIsNamedNotWhatItMeans(t *testing.T) {
-	d, read := visits(query.Format{})
-	read.Columns[0].Written = []query.Written{{Text: "Thành phố", Means: value.TextOf("city")}, {Text: "TP", Means: value.TextOf("city")}}
+	d := visits(binding.Format{})
+	d.File.Columns["text"] = binding.Column{Words: []cellformat.Word{{Text: "Thành phố", Means: value.TextOf("city")}, {Text: "TP", Means: value.TextOf("city")}}}
 	for found, want := range map[string]string{
 		"thành phố": `did you mean "Thành phố"?`,
 		"Tỉnh":      `the choices are "Thành phố", "TP", "district"`,
 	} {
-		list := Places(d, read, query.Finding{Kind: query.NotOneOf, Column: "text", First: []query.Place{{Value: found}}})
+		list := Places(d, query.Finding{Kind: query.NotOneOf, Column: "text", First: []query.Place{{Value: found}}})
 		if got := list[0].Hint.String(); got != want {
 			t.Errorf("%q: %s, want %s", found, got, want)
 		}
@@ -242,27 +246,27 @@ func TestWhatAFileMayHoldIsNamedNotWhatItMeans(t *testing.T) {
 }
 
 func TestRowsAreToleratedOnlyWhereAllColumnsWereCompared(t *testing.T) {
-	d, read := visits(query.Format{})
-	d.Columns = append(d.Columns, &plan.Column{Name: "commune", FromFile: "visits-{}.csv"})
+	d := visits(binding.Format{})
+	d.File.Columns["commune"] = binding.Column{FromFile: "visits-{}.csv"}
 	f := query.Finding{Kind: query.DuplicateRow, First: []query.Place{{Value: "01"}}}
-	if got, want := Places(d, read, f)[0].Hint.String(), "remove one of the rows"; got != want {
+	if got, want := Places(d, f)[0].Hint.String(), "remove one of the rows"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
-	read.Columns = append(read.Columns, query.Column{Name: "commune", FromFile: "visits-{}.csv"})
-	if got, want := Places(d, read, f)[0].Hint.String(), "remove one, or declare tolerate: [duplicates]"; got != want {
+	d.Read.Columns = append(d.Read.Columns, query.Column{Name: "commune"})
+	if got, want := Places(d, f)[0].Hint.String(), "remove one, or declare tolerate: [duplicates]"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }
 
 func TestToleratedFindingsAreWarningsWithoutHints(t *testing.T) {
-	d, read := visits(query.Format{})
+	d := visits(binding.Format{})
 	f := query.Finding{Kind: query.BadCell, Column: "date", Tolerated: true, Count: 3, First: []query.Place{{File: "visits.csv", Line: 2, Value: "May"}}}
-	said := Places(d, read, f)[0]
+	said := Places(d, f)[0]
 	if said.Severity != diag.Warning || !said.Hint.IsZero() || len(said.Notes) != 1 || said.Notes[0].String() != "the plan tolerates cells that cannot be read; they are unknown" {
 		t.Errorf("%+v", said)
 	}
 	stats := query.Stats{Findings: []query.Finding{f, {Kind: query.RaggedRow, Count: 3, First: []query.Place{{Line: 5}}}}}
-	list := Untolerated(d, read, stats)
+	list := Untolerated(d, stats)
 	if len(list) != 1 || list[0].Code != diag.CodeRagged || len(list[0].Notes) != 1 || list[0].Notes[0].String() != `and 2 more like this in dataset "visits"` {
 		t.Errorf("%+v", list)
 	}

@@ -1,10 +1,10 @@
 package finding
 
 import (
-	"slices"
 	"strings"
 	"unicode"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -12,11 +12,11 @@ import (
 	"plancheck/internal/words"
 )
 
-// subject is what a sentence is about: one place of a finding in a dataset, and how
-// the dataset was read.
+// subject is what a sentence is about: one place of a finding in a dataset.
 type subject struct {
 	dataset *plan.Dataset
 	read    *query.Dataset
+	file    *binding.File
 	finding *query.Finding
 	place   query.Place
 }
@@ -88,7 +88,7 @@ func (s *subject) column() words.Text {
 		name = strings.Join(s.dataset.Key, ", ")
 	}
 	header := s.place.Header
-	if header == "" || query.HeaderKey(header) == query.HeaderKey(name) {
+	if header == "" || binding.HeaderKey(header) == binding.HeaderKey(name) {
 		return words.InColumn.With(name)
 	}
 	return words.InColumnCalled.With(header, name)
@@ -117,19 +117,13 @@ func (s *subject) declared() plan.Column {
 			return *c
 		}
 	}
-	return plan.Column{Name: s.finding.Column, Header: []string{s.finding.Column}}
+	return plan.Column{Name: s.finding.Column}
 }
 
 func (s *subject) typ() value.Type { return s.declared().Type }
 
-// readColumn returns how the column was read.
-func (s *subject) readColumn() query.Column {
-	at := slices.IndexFunc(s.read.Columns, func(c query.Column) bool { return c.Name == s.finding.Column })
-	if at < 0 {
-		return query.Column{}
-	}
-	return s.read.Columns[at]
-}
+// inFiles returns how files have the column.
+func (s *subject) inFiles() binding.Column { return s.file.Columns[s.finding.Column] }
 
 // target returns the dataset that the reference leads to.
 func (s *subject) target() string {
@@ -143,10 +137,10 @@ func (s *subject) target() string {
 
 // encoding returns the name of the encoding that the files should have.
 func (s *subject) encoding() string {
-	if s.read.Format.Encoding == "" {
+	if s.file.Format.Encoding == "" {
 		return "UTF-8"
 	}
-	return s.read.Format.Encoding
+	return s.file.Format.Encoding
 }
 
 // isWorkbook reports whether the place is in a workbook.

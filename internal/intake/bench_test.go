@@ -10,12 +10,12 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/unicode/norm"
 
-	"plancheck/internal/query"
+	"plancheck/internal/binding"
 	"plancheck/internal/source"
 )
 
 // benchmark reads a file again and again; bytes are those of the file.
-func benchmark(b *testing.B, name, content string, format query.Format) {
+func benchmark(b *testing.B, name, content string, format binding.Format) {
 	folder := source.Memory(map[string][]byte{name: []byte(content)})
 	part := make([]byte, 256<<10)
 	b.SetBytes(int64(len(content)))
@@ -43,28 +43,28 @@ func BenchmarkRead(b *testing.B) {
 		fmt.Fprintf(&rows, row, i, i%500, i%28+1, i*7919%1000)
 	}
 	text := rows.String()
-	b.Run("encoding=utf-8", func(b *testing.B) { benchmark(b, "t.csv", text, query.Format{}) })
+	b.Run("encoding=utf-8", func(b *testing.B) { benchmark(b, "t.csv", text, binding.Format{}) })
 	b.Run("encoding=utf-16", func(b *testing.B) {
-		benchmark(b, "t.csv", "\xff\xfe"+encodeUTF16(text, utf16LEName), query.Format{})
+		benchmark(b, "t.csv", "\xff\xfe"+encodeUTF16(text, utf16LEName), binding.Format{})
 	})
 	b.Run("encoding=windows-1258", func(b *testing.B) {
 		encoded, err := charmap.Windows1258.NewEncoder().String(halfDecomposed(text))
 		if err != nil {
 			b.Fatal(err)
 		}
-		benchmark(b, "t.csv", encoded, query.Format{Encoding: "windows-1258"})
+		benchmark(b, "t.csv", encoded, binding.Format{Encoding: "windows-1258"})
 	})
 	b.Run("encoding=tcvn3", func(b *testing.B) {
-		benchmark(b, "t.csv", strings.Repeat("1,Kh\xb8ch s\xb9n\n", 100_000), query.Format{Encoding: "tcvn3"})
+		benchmark(b, "t.csv", strings.Repeat("1,Kh\xb8ch s\xb9n\n", 100_000), binding.Format{Encoding: "tcvn3"})
 	})
 	b.Run("encoding=vni", func(b *testing.B) {
-		benchmark(b, "t.csv", strings.Repeat("1,Kha\xf9ch sa\xefn\n", 100_000), query.Format{Encoding: "vni"})
+		benchmark(b, "t.csv", strings.Repeat("1,Kha\xf9ch sa\xefn\n", 100_000), binding.Format{Encoding: "vni"})
 	})
 	b.Run("ends=cr", func(b *testing.B) {
-		benchmark(b, "t.csv", strings.ReplaceAll(text, "\r\n", "\r"), query.Format{})
+		benchmark(b, "t.csv", strings.ReplaceAll(text, "\r\n", "\r"), binding.Format{})
 	})
-	b.Run("archive=gzip", func(b *testing.B) { benchmark(b, "t.csv.gz", gzipped(b, text), query.Format{}) })
-	b.Run("archive=zstd", func(b *testing.B) { benchmark(b, "t.csv.zst", zstandard(b, text), query.Format{}) })
+	b.Run("archive=gzip", func(b *testing.B) { benchmark(b, "t.csv.gz", gzipped(b, text), binding.Format{}) })
+	b.Run("archive=zstd", func(b *testing.B) { benchmark(b, "t.csv.zst", zstandard(b, text), binding.Format{}) })
 }
 
 // halfDecomposed has tones as marks of their own, as Windows-1258 does.
@@ -97,10 +97,10 @@ func BenchmarkWorkbook(b *testing.B) {
 			b.Fatal(err)
 		}
 	})
-	benchmark(b, "t.xlsx", content, query.Format{})
+	benchmark(b, "t.xlsx", content, binding.Format{})
 }
 
 func BenchmarkOpen(b *testing.B) {
 	row := "01,Cơ sở Hà Nội,huyện Đồng Đăng\n"
-	benchmark(b, "t.csv", strings.Repeat(row, headBytes/len(row)), query.Format{})
+	benchmark(b, "t.csv", strings.Repeat(row, headBytes/len(row)), binding.Format{})
 }

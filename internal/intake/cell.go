@@ -8,7 +8,7 @@ import (
 	"time"
 
 	"plancheck/internal/calendar"
-	"plancheck/internal/query"
+	"plancheck/internal/cellformat"
 )
 
 // cellWriter writes what cells of a workbook hold in the way the plan says that
@@ -16,18 +16,18 @@ import (
 // that the workbook is saved as, but for what is rounded or left out there.
 type cellWriter struct {
 	decimal  string
-	dates    []query.DateFormat
+	dates    []cellformat.DateForm
 	yes, no  string
 	from1904 bool
 }
 
-func newCellWriter(format *query.Format, from1904 bool) *cellWriter {
+func newCellWriter(format *cellformat.Format, from1904 bool) *cellWriter {
 	w := &cellWriter{decimal: ".", dates: format.Dates, yes: "TRUE", no: "FALSE", from1904: from1904}
 	if format.Decimal != 0 {
 		w.decimal = string(rune(format.Decimal))
 	}
 	if len(w.dates) == 0 {
-		w.dates = []query.DateFormat{{Order: "ymd", Separator: '-', Padded: true}}
+		w.dates = []cellformat.DateForm{{Order: "ymd", Separator: '-', Padded: true}}
 	}
 	if len(format.True) > 0 {
 		w.yes = format.True[0]

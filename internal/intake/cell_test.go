@@ -3,7 +3,7 @@ package intake
 import (
 	"testing"
 
-	"plancheck/internal/query"
+	"plancheck/internal/cellformat"
 )
 
 func TestNumbersAreExact(t *testing.T) {
@@ -39,44 +39,44 @@ func TestNumbersAreExact(t *testing.T) {
 }
 
 func TestNumbersOfEachKind(t *testing.T) {
-	comma := query.Format{Decimal: ','}
-	dmy := query.Format{Dates: []query.DateFormat{{Order: "dmy", Separator: '/'}}}
-	short := query.Format{Dates: []query.DateFormat{{Order: "dmy", Separator: '.', TwoDigits: true, Pivot: 1950}}}
-	either := query.Format{Dates: append(short.Dates, query.DateFormat{Order: "ymd", Separator: '/'})}
-	serial := query.Format{Dates: []query.DateFormat{{Serial: true}}, Decimal: ','}
+	comma := cellformat.Format{Decimal: ','}
+	dmy := cellformat.Format{Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/'}}}
+	short := cellformat.Format{Dates: []cellformat.DateForm{{Order: "dmy", Separator: '.', TwoDigits: true, Pivot: 1950}}}
+	either := cellformat.Format{Dates: append(short.Dates, cellformat.DateForm{Order: "ymd", Separator: '/'})}
+	serial := cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}, Decimal: ','}
 	for _, test := range []struct {
-		format query.Format
+		format cellformat.Format
 		kind   numberKind
 		raw    string
 		text   string
 	}{
-		{query.Format{}, plainNumber, "1234.5", "1234.5"},
+		{cellformat.Format{}, plainNumber, "1234.5", "1234.5"},
 		{comma, plainNumber, "1234.5", "1234,5"},
-		{query.Format{}, percentNumber, "0.125", "12.5%"},
-		{query.Format{}, percentNumber, "0.29", "29%"}, // which is not 0.29 times 100 in 64 bits
-		{query.Format{}, percentNumber, "-0.00005", "-0.005%"},
-		{query.Format{}, percentNumber, "12", "1200%"},
-		{query.Format{}, percentNumber, "0", "0%"},
-		{query.Format{}, percentNumber, "1E+30", "1E+30%"},
+		{cellformat.Format{}, percentNumber, "0.125", "12.5%"},
+		{cellformat.Format{}, percentNumber, "0.29", "29%"}, // which is not 0.29 times 100 in 64 bits
+		{cellformat.Format{}, percentNumber, "-0.00005", "-0.005%"},
+		{cellformat.Format{}, percentNumber, "12", "1200%"},
+		{cellformat.Format{}, percentNumber, "0", "0%"},
+		{cellformat.Format{}, percentNumber, "1E+30", "1E+30%"},
 		{comma, percentNumber, "0.12345", "12,345%"},
-		{query.Format{}, dayNumber, "45077", "2023-05-31"},
-		{query.Format{}, dayNumber, "45077.5", "2023-05-31T12:00:00"},
-		{query.Format{}, dayNumber, "1", "1900-01-01"},
-		{query.Format{}, dayNumber, "59", "1900-02-28"},
-		{query.Format{}, dayNumber, "60", "60"}, // a day that never was
-		{query.Format{}, dayNumber, "61", "1900-03-01"},
-		{query.Format{}, dayNumber, "0", "0"},
-		{query.Format{}, dayNumber, "-1", "-1"},
-		{query.Format{}, dayNumber, "2958465", "9999-12-31"},
-		{query.Format{}, dayNumber, "2958466", "2958466"},
-		{query.Format{}, dayNumber, "x", "x"},
-		{query.Format{}, momentNumber, "45077", "2023-05-31T00:00:00"},
-		{query.Format{}, momentNumber, "45077.354166666664", "2023-05-31T08:30:00"},
-		{query.Format{}, momentNumber, "45077.999999999", "2023-06-01T00:00:00"},
-		{query.Format{}, momentNumber, "45077.99999", "2023-05-31T23:59:59"},
-		{query.Format{}, clockNumber, "0.5", "12:00:00"},
-		{query.Format{}, clockNumber, "0", "00:00:00"},
-		{query.Format{}, clockNumber, "45077.5", "2023-05-31T12:00:00"},
+		{cellformat.Format{}, dayNumber, "45077", "2023-05-31"},
+		{cellformat.Format{}, dayNumber, "45077.5", "2023-05-31T12:00:00"},
+		{cellformat.Format{}, dayNumber, "1", "1900-01-01"},
+		{cellformat.Format{}, dayNumber, "59", "1900-02-28"},
+		{cellformat.Format{}, dayNumber, "60", "60"}, // a day that never was
+		{cellformat.Format{}, dayNumber, "61", "1900-03-01"},
+		{cellformat.Format{}, dayNumber, "0", "0"},
+		{cellformat.Format{}, dayNumber, "-1", "-1"},
+		{cellformat.Format{}, dayNumber, "2958465", "9999-12-31"},
+		{cellformat.Format{}, dayNumber, "2958466", "2958466"},
+		{cellformat.Format{}, dayNumber, "x", "x"},
+		{cellformat.Format{}, momentNumber, "45077", "2023-05-31T00:00:00"},
+		{cellformat.Format{}, momentNumber, "45077.354166666664", "2023-05-31T08:30:00"},
+		{cellformat.Format{}, momentNumber, "45077.999999999", "2023-06-01T00:00:00"},
+		{cellformat.Format{}, momentNumber, "45077.99999", "2023-05-31T23:59:59"},
+		{cellformat.Format{}, clockNumber, "0.5", "12:00:00"},
+		{cellformat.Format{}, clockNumber, "0", "00:00:00"},
+		{cellformat.Format{}, clockNumber, "45077.5", "2023-05-31T12:00:00"},
 		{dmy, dayNumber, "45077", "31/05/2023"},
 		{dmy, momentNumber, "45077.5", "31/05/2023T12:00:00"},
 		{short, dayNumber, "45077", "31.05.23"},
@@ -94,7 +94,7 @@ func TestNumbersOfEachKind(t *testing.T) {
 }
 
 func TestDatesInTextOfStrictWorkbooks(t *testing.T) {
-	w := newCellWriter(&query.Format{}, false)
+	w := newCellWriter(&cellformat.Format{}, false)
 	for raw, text := range map[string]string{
 		"2023-05-31":               "2023-05-31",
 		"2023-05-31T00:00:00":      "2023-05-31",

@@ -9,6 +9,7 @@ import (
 	"github.com/klauspost/compress/gzip"
 	"github.com/klauspost/compress/zstd"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -54,7 +55,7 @@ func TestArchivesAreExpanded(t *testing.T) {
 		"t.csv.zst":  zstandard(t, text),
 		"two.csv.gz": gzipped(t, text[:1000]) + gzipped(t, text[1000:]),
 	} {
-		if got, _, err := readAll(name, content, query.Format{}); got != text || err != nil {
+		if got, _, err := readAll(name, content, binding.Format{}); got != text || err != nil {
 			t.Errorf("%s: %d bytes, %v", name, len(got), err)
 		}
 	}
@@ -64,37 +65,37 @@ func TestArchivesThatAreDamagedAreFlaws(t *testing.T) {
 	text := varied()
 	for name, content := range map[string]string{"t.csv.gz": gzipped(t, text), "t.csv.zst": zstandard(t, text)} {
 		for cut := 1; cut < len(content); cut += len(content)/7 + 1 {
-			got, _, err := readAll(name, content[:len(content)-cut], query.Format{})
+			got, _, err := readAll(name, content[:len(content)-cut], binding.Format{})
 			if flaw, ok := err.(*Flaw); !ok || flaw.Kind != query.NotOpened || !strings.HasPrefix(text, got) {
 				t.Errorf("%s without %d bytes: %v", name, cut, err)
 			}
 			changed := []byte(content)
 			changed[len(content)-cut] ^= 0x10
-			got, _, err = readAll(name, string(changed), query.Format{})
+			got, _, err = readAll(name, string(changed), binding.Format{})
 			if _, ok := err.(*Flaw); !ok && got != text {
 				t.Errorf("%s with byte %d changed: %v", name, len(content)-cut, err)
 			}
 		}
 	}
 	for _, name := range []string{"t.csv.gz", "t.csv.zst"} {
-		wantFlaw(t, name, "", query.Format{}, "", Flaw{Kind: query.NotOpened, At: WholeFile, Detail: query.ArchiveCut{}})
+		wantFlaw(t, name, "", binding.Format{}, "", Flaw{Kind: query.NotOpened, At: WholeFile, Detail: query.ArchiveCut{}})
 	}
 }
 
 func TestNamesOfArchivesAreMeant(t *testing.T) {
-	wantFlaw(t, "t.csv.gz", "a,b\n", query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.GzipArchive}})
-	wantFlaw(t, "t.csv.zst", gzipped(t, "a"), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.ZstdArchive}})
-	wantFlaw(t, "t.csv.gz", gzipped(t, gzipped(t, "a")), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.GzipArchive}})
+	wantFlaw(t, "t.csv.gz", "a,b\n", binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.GzipArchive}})
+	wantFlaw(t, "t.csv.zst", gzipped(t, "a"), binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.NotArchive{Named: query.ZstdArchive}})
+	wantFlaw(t, "t.csv.gz", gzipped(t, gzipped(t, "a")), binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.GzipArchive}})
 }
 
 func TestWhatExpandsTooMuchIsRefused(t *testing.T) {
 	content := zstandard(t, strings.Repeat("\n", 64<<20))
-	_, _, err := readAll("t.csv.zst", content, query.Format{})
+	_, _, err := readAll("t.csv.zst", content, binding.Format{})
 	if flaw, ok := err.(*Flaw); !ok || !reflect.DeepEqual(*flaw, Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTimes{Limit: MaxRatio}}) {
 		t.Errorf("%d bytes expand to 64 MiB: %v", len(content), err)
 	}
 	content = zstandard(t, strings.Repeat("\n", 1<<20))
-	if text, _, err := readAll("t.csv.zst", content, query.Format{}); len(text) != 1<<20 || err != nil {
+	if text, _, err := readAll("t.csv.zst", content, binding.Format{}); len(text) != 1<<20 || err != nil {
 		t.Errorf("a mebibyte of %d bytes: %v", len(content), err)
 	}
 }

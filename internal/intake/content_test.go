@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -32,16 +33,16 @@ func TestWhatIsNoTextIsNamed(t *testing.T) {
 		"<?xml version='1.0'?><Workbook xmlns='urn:schemas-microsoft-com:office:spreadsheet'>": query.XMLWorkbook,
 		"\xff\xfe" + encodeUTF16("<html>", utf16LEName):                                        query.HTMLPage,
 	} {
-		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: what}})
+		wantFlaw(t, "t.csv", content, binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: what}})
 	}
-	wantFlaw(t, "t.XLS", ole, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OldWorkbook}})
-	wantFlaw(t, "t.xls", "<html><table>", query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.HTMLPage}})
-	wantFlaw(t, "t.xlsx", "a,b\n", query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NotWorkbook{}})
+	wantFlaw(t, "t.XLS", ole, binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OldWorkbook}})
+	wantFlaw(t, "t.xls", "<html><table>", binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.HTMLPage}})
+	wantFlaw(t, "t.xlsx", "a,b\n", binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NotWorkbook{}})
 }
 
 func TestTextThatBeginsLikeSomethingElseIsText(t *testing.T) {
 	for _, text := range []string{"PK,b\n", "%PDF,b\n", "<,>\n", "<tr>,b\n", "\x1f,b\n", "BZhang,b\n", "BZh91\n", "GIF8,b\n", "MIME,b\n", "html,<html>\n", "<htm"} {
-		want(t, text, query.Format{}, text)
+		want(t, text, binding.Format{}, text)
 	}
 }
 

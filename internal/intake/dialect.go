@@ -7,11 +7,12 @@ import (
 	"strings"
 	"unicode"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
 // findHeader passes over what is above the header, and finds the delimiter.
-func (f *File) findHeader(format *query.Format) error {
+func (f *File) findHeader(format *binding.Format) error {
 	named, err := f.cutDelimiterLine()
 	if err != nil {
 		return err

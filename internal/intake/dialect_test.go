@@ -4,31 +4,32 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
 func TestDelimiterIsThatOfTheHeader(t *testing.T) {
 	tests := []struct {
 		content   string
-		format    query.Format
+		format    binding.Format
 		delimiter byte
 	}{
-		{"a,b\n1;2;3\n", query.Format{}, ','},
-		{"a;b\n1,2,3\n", query.Format{}, ';'},
-		{"a\tb\n", query.Format{}, '\t'},
-		{"a|b\n", query.Format{}, '|'},
-		{"a\n1;2\n", query.Format{}, ','},
-		{"", query.Format{}, ','},
-		{"a;b;c,d\n", query.Format{}, ';'},
-		{"\"a,b,c\";d\n", query.Format{}, ';'},
-		{"\"a\"\",b,c\";d\n", query.Format{}, ';'},
-		{"5\" tube,b;c,d\n", query.Format{}, ','}, // a quote inside a cell is part of it
-		{"\n \n;;;\na,b\n", query.Format{}, ','},
-		{"a;b,c", query.Format{Delimiter: '|'}, '|'},
-		{"a;b,c", query.Format{Delimiter: ','}, ','},
-		{"title; x\na,b\n", query.Format{SkipRows: 1}, ','},
-		{"sep=\t\na,b\n", query.Format{}, '\t'},
-		{"\"" + strings.Repeat("x", 3*headBytes) + "\";b\n1,2,3\n", query.Format{}, ';'},
+		{"a,b\n1;2;3\n", binding.Format{}, ','},
+		{"a;b\n1,2,3\n", binding.Format{}, ';'},
+		{"a\tb\n", binding.Format{}, '\t'},
+		{"a|b\n", binding.Format{}, '|'},
+		{"a\n1;2\n", binding.Format{}, ','},
+		{"", binding.Format{}, ','},
+		{"a;b;c,d\n", binding.Format{}, ';'},
+		{"\"a,b,c\";d\n", binding.Format{}, ';'},
+		{"\"a\"\",b,c\";d\n", binding.Format{}, ';'},
+		{"5\" tube,b;c,d\n", binding.Format{}, ','}, // a quote inside a cell is part of it
+		{"\n \n;;;\na,b\n", binding.Format{}, ','},
+		{"a;b,c", binding.Format{Delimiter: '|'}, '|'},
+		{"a;b,c", binding.Format{Delimiter: ','}, ','},
+		{"title; x\na,b\n", binding.Format{SkipRows: 1}, ','},
+		{"sep=\t\na,b\n", binding.Format{}, '\t'},
+		{"\"" + strings.Repeat("x", 3*headBytes) + "\";b\n1,2,3\n", binding.Format{}, ';'},
 	}
 	for _, test := range tests {
 		if _, delimiter, err := readAll("t.csv", test.content, test.format); delimiter != test.delimiter || err != nil {
@@ -42,7 +43,7 @@ func TestAHeaderWithAsManyOfTwoDelimitersIsRefused(t *testing.T) {
 		"a;b,c\n":            ",;",
 		"a;b\tc|d;e\tf\n1,2": ";\t",
 	} {
-		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.SeveralDelimiters{Found: []byte(found)}})
+		wantFlaw(t, "t.csv", content, binding.Format{}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.SeveralDelimiters{Found: []byte(found)}})
 	}
 }
 
@@ -56,11 +57,11 @@ func TestDelimiterLine(t *testing.T) {
 		"sep=\n":           "sep=\n",
 		"a\nsep=;\n":       "a\nsep=;\n",
 	} {
-		want(t, content, query.Format{}, text)
+		want(t, content, binding.Format{}, text)
 	}
-	want(t, "sep=;\na;b\n", query.Format{Delimiter: ';'}, "a;b\n")
-	wantFlaw(t, "t.csv", "sep=;\na;b\n", query.Format{Delimiter: ','}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.DelimiterLine{Says: ';', Declared: ','}})
-	wantFlaw(t, "t.csv", "sep=:\na:b\n", query.Format{}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.DelimiterLine{Says: ':'}})
+	want(t, "sep=;\na;b\n", binding.Format{Delimiter: ';'}, "a;b\n")
+	wantFlaw(t, "t.csv", "sep=;\na;b\n", binding.Format{Delimiter: ','}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.DelimiterLine{Says: ';', Declared: ','}})
+	wantFlaw(t, "t.csv", "sep=:\na:b\n", binding.Format{}, "", Flaw{Kind: query.UnknownDelimiter, At: WholeFile, Detail: query.DelimiterLine{Says: ':'}})
 }
 
 func TestRowsAboveTheHeaderAreSkipped(t *testing.T) {
@@ -84,9 +85,9 @@ func TestRowsAboveTheHeaderAreSkipped(t *testing.T) {
 		{"title\na,b", 1, "a,b"},
 	}
 	for _, test := range tests {
-		want(t, test.content, query.Format{SkipRows: test.rows}, test.text)
+		want(t, test.content, binding.Format{SkipRows: test.rows}, test.text)
 	}
-	wantFlaw(t, "t.csv", "a\nb\x81\nc\n", query.Format{SkipRows: 2, Encoding: "windows-1252"}, "",
+	wantFlaw(t, "t.csv", "a\nb\x81\nc\n", binding.Format{SkipRows: 2, Encoding: "windows-1252"}, "",
 		Flaw{Kind: query.BadEncoding, At: WholeFile, Line: 2, Detail: query.NotInEncoding{Encoding: "windows-1252", Byte: 0x81}})
 }
 
@@ -106,18 +107,18 @@ func TestRowsThatEndWithCREndWithLF(t *testing.T) {
 		"a\r":                           "a\n",
 		strings.Repeat("12,\r", 30_000): strings.Repeat("12,\n", 30_000),
 	} {
-		want(t, content, query.Format{}, text)
+		want(t, content, binding.Format{}, text)
 	}
 	// What follows the head decides, where that ends with CR.
 	head := strings.Repeat("x", headBytes-1)
-	want(t, head+"\r\nb\r\n", query.Format{}, head+"\r\nb\r\n")
-	want(t, head+"\rb\r", query.Format{}, head+"\nb\n")
+	want(t, head+"\r\nb\r\n", binding.Format{}, head+"\r\nb\r\n")
+	want(t, head+"\rb\r", binding.Format{}, head+"\nb\n")
 }
 
 func TestColumnsHaveALimit(t *testing.T) {
 	most := strings.Repeat(";", MaxColumns-1) + "a\n"
-	want(t, most, query.Format{}, most)
-	wantFlaw(t, "t.csv", ";"+most, query.Format{}, "", Flaw{Kind: query.TooManyColumns, At: WholeFile, Detail: query.TooMany{Limit: MaxColumns}})
+	want(t, most, binding.Format{}, most)
+	wantFlaw(t, "t.csv", ";"+most, binding.Format{}, "", Flaw{Kind: query.TooManyColumns, At: WholeFile, Detail: query.TooMany{Limit: MaxColumns}})
 	names := strings.Repeat("a long name of a column;", MaxColumns) + "a\n"
-	wantFlaw(t, "t.csv", names, query.Format{}, "", Flaw{Kind: query.TooManyColumns, At: WholeFile, Detail: query.TooMany{Limit: MaxColumns}})
+	wantFlaw(t, "t.csv", names, binding.Format{}, "", Flaw{Kind: query.TooManyColumns, At: WholeFile, Detail: query.TooMany{Limit: MaxColumns}})
 }

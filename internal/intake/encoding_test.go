@@ -9,6 +9,7 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -39,10 +40,10 @@ func texts() string {
 
 func TestUTF16(t *testing.T) {
 	for _, text := range []string{"", "a", "a,b\n1,2\n", texts(), strings.Repeat("Hà Nội,12345678\n", 20_000)} {
-		want(t, "\xff\xfe"+encodeUTF16(text, utf16LEName), query.Format{}, text)
-		want(t, "\xfe\xff"+encodeUTF16(text, utf16BEName), query.Format{}, text)
-		want(t, encodeUTF16(text, utf16LEName), query.Format{Encoding: "utf-16"}, text)
-		want(t, "\xfe\xff"+encodeUTF16(text, utf16BEName), query.Format{Encoding: "utf-16"}, text)
+		want(t, "\xff\xfe"+encodeUTF16(text, utf16LEName), binding.Format{}, text)
+		want(t, "\xfe\xff"+encodeUTF16(text, utf16BEName), binding.Format{}, text)
+		want(t, encodeUTF16(text, utf16LEName), binding.Format{Encoding: "utf-16"}, text)
+		want(t, "\xfe\xff"+encodeUTF16(text, utf16BEName), binding.Format{Encoding: "utf-16"}, text)
 	}
 }
 
@@ -59,10 +60,10 @@ func TestUTF16ThatIsNotValidIsAFlaw(t *testing.T) {
 		{"a\x00b", "a", end},
 		{"a\x00\x00\xd8\x00", "a", pair},
 	} {
-		wantFlaw(t, "t.csv", "\xff\xfe"+test.units, query.Format{}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: test.detail})
+		wantFlaw(t, "t.csv", "\xff\xfe"+test.units, binding.Format{}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: test.detail})
 	}
-	want(t, "\xff\xfe\x3d\xd8\x00\xde", query.Format{}, "😀")
-	want(t, "\xff\xfe\xff\xdb\xff\xdf", query.Format{}, "\U0010ffff")
+	want(t, "\xff\xfe\x3d\xd8\x00\xde", binding.Format{}, "😀")
+	want(t, "\xff\xfe\xff\xdb\xff\xdf", binding.Format{}, "\U0010ffff")
 }
 
 func TestDeclaredEncodings(t *testing.T) {
@@ -89,7 +90,7 @@ func TestDeclaredEncodings(t *testing.T) {
 		if err != nil {
 			t.Fatal(label, err)
 		}
-		want(t, encoded, query.Format{Encoding: label}, text)
+		want(t, encoded, binding.Format{Encoding: label}, text)
 	}
 	if norm.NFC.String(decomposed) != text {
 		t.Error("the decomposed text is another one")
@@ -109,7 +110,7 @@ func TestBytesThatAnEncodingHasNotAreFlaws(t *testing.T) {
 		"euc-kr":       {"\xff", 0},
 	} {
 		for _, before := range []string{"", "a,b\n", strings.Repeat("x", 2*headBytes)} {
-			wantFlaw(t, "t.csv", before+test.bytes, query.Format{Encoding: label}, before, Flaw{Kind: query.BadEncoding, At: int64(len(before)), Detail: query.NotInEncoding{Encoding: label, Byte: test.char}})
+			wantFlaw(t, "t.csv", before+test.bytes, binding.Format{Encoding: label}, before, Flaw{Kind: query.BadEncoding, At: int64(len(before)), Detail: query.NotInEncoding{Encoding: label, Byte: test.char}})
 		}
 	}
 }
@@ -132,9 +133,9 @@ func TestByteOrderMarkAndDeclarationHaveToAgree(t *testing.T) {
 	for _, test := range tests {
 		flaw := Flaw{Kind: query.BadEncoding, At: WholeFile, Detail: test.detail}
 		if test.detail == nil {
-			want(t, test.mark, query.Format{Encoding: test.label}, "")
+			want(t, test.mark, binding.Format{Encoding: test.label}, "")
 		} else {
-			wantFlaw(t, "t.csv", test.mark+"a", query.Format{Encoding: test.label}, "", flaw)
+			wantFlaw(t, "t.csv", test.mark+"a", binding.Format{Encoding: test.label}, "", flaw)
 		}
 	}
 }

@@ -5,6 +5,7 @@ import (
 	"errors"
 	"io"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -27,7 +28,7 @@ const headBytes = 64 << 10
 // Open opens a file and finds out how it is written, as far as the format does
 // not say. With hash, the SHA-256 of the file's bytes is taken along the way.
 // It returns what [source.Folder.Open] does, or a *[Flaw] of the whole file.
-func Open(folder *source.Folder, name string, format *query.Format, hash bool) (*File, error) {
+func Open(folder *source.Folder, name string, format *binding.Format, hash bool) (*File, error) {
 	file, err := folder.Open(name, hash)
 	if err != nil {
 		return nil, err
@@ -44,7 +45,7 @@ func Open(folder *source.Folder, name string, format *query.Format, hash bool) (
 }
 
 // begin reads the head of the file, and sets up what reads the rest of it.
-func (f *File) begin(format *query.Format) error {
+func (f *File) begin(format *binding.Format) error {
 	raw, name, err := f.expanded()
 	if err != nil {
 		return err
@@ -57,14 +58,14 @@ func (f *File) begin(format *query.Format) error {
 		return f.beginWorkbook(raw, name, format)
 	case what != query.ContentUnknown:
 		return wholeFlaw(query.NotText, query.WrongContent{Is: nameOf(what, name, raw.bytes)})
-	case query.IsWorkbook(name):
+	case binding.IsWorkbook(name):
 		return wholeFlaw(query.BadWorkbook, query.NotWorkbook{})
 	}
 	return f.beginText(raw, format)
 }
 
 // beginText sets up the reading of a text.
-func (f *File) beginText(raw *ahead, format *query.Format) error {
+func (f *File) beginText(raw *ahead, format *binding.Format) error {
 	if f.text = raw; len(raw.bytes) == 0 {
 		return nil
 	}

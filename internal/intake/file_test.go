@@ -10,6 +10,7 @@ import (
 	"testing"
 	"testing/iotest"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -17,15 +18,15 @@ import (
 func TestPlainTextIsGivenAsItIs(t *testing.T) {
 	long := strings.Repeat("mã,tên\n01,Hà Nội\n", 20_000)
 	for _, text := range []string{"", "\n", "a", "a,b\n1,2\n", "a,b\r\n1,2\r\n", "mã;tên\n01;\"Hà\nNội\"\n", "a,b\n\xff\n", long} {
-		want(t, text, query.Format{}, text)
-		want(t, text, query.Format{Encoding: "UTF-8"}, text)
-		want(t, "\ufeff"+text, query.Format{}, text)
+		want(t, text, binding.Format{}, text)
+		want(t, text, binding.Format{Encoding: "UTF-8"}, text)
+		want(t, "\ufeff"+text, binding.Format{}, text)
 	}
 }
 
 func TestOpenSaysWhatTheFolderSays(t *testing.T) {
 	for name, expected := range map[string]error{"none.csv": fs.ErrNotExist, "../a.csv": source.ErrOutside} {
-		if _, err := Open(source.Memory(nil), name, &query.Format{}, false); !errors.Is(err, expected) {
+		if _, err := Open(source.Memory(nil), name, &binding.Format{}, false); !errors.Is(err, expected) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -33,7 +34,7 @@ func TestOpenSaysWhatTheFolderSays(t *testing.T) {
 
 func TestAFileHasNameSizeAndHash(t *testing.T) {
 	folder := source.Memory(map[string][]byte{"a.csv": []byte("\xff\xfea\x00\n\x00")})
-	f, err := Open(folder, "a.csv", &query.Format{}, true)
+	f, err := Open(folder, "a.csv", &binding.Format{}, true)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,7 +55,7 @@ func TestWhatTheDiskSaysIsNoFlaw(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer folder.Close()
-		if _, err := Open(folder, name, &query.Format{}, false); err != broken {
+		if _, err := Open(folder, name, &binding.Format{}, false); err != broken {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -63,47 +64,47 @@ func TestWhatTheDiskSaysIsNoFlaw(t *testing.T) {
 func TestNulBytesAreFlaws(t *testing.T) {
 	far := strings.Repeat("x", 3*headBytes)
 	for _, before := range []string{"", "a,b\n1", far} {
-		wantFlaw(t, "t.csv", before+"\x00 after", query.Format{}, before, Flaw{Kind: query.NulByte, At: int64(len(before))})
+		wantFlaw(t, "t.csv", before+"\x00 after", binding.Format{}, before, Flaw{Kind: query.NulByte, At: int64(len(before))})
 	}
-	wantFlaw(t, "t.csv", "\xff\xfea\x00\x00\x00b\x00", query.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
+	wantFlaw(t, "t.csv", "\xff\xfea\x00\x00\x00b\x00", binding.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
 }
 
 func TestUTF16WithoutMarkIsRefused(t *testing.T) {
 	text := "mã,tên\n01,Hà Nội\n"
 	for _, order := range []string{utf16LEName, utf16BEName} {
-		wantFlaw(t, "t.csv", encodeUTF16(text, order), query.Format{}, "", Flaw{Kind: query.NulByte, At: WholeFile, Detail: query.LooksLike{Encoding: utf16Name}})
+		wantFlaw(t, "t.csv", encodeUTF16(text, order), binding.Format{}, "", Flaw{Kind: query.NulByte, At: WholeFile, Detail: query.LooksLike{Encoding: utf16Name}})
 	}
-	wantFlaw(t, "t.csv", "a title\nof two\x00 rows\na,b\n", query.Format{SkipRows: 2}, "", Flaw{Kind: query.NulByte, At: WholeFile, Line: 2})
-	wantFlaw(t, "t.csv", "a\x00bcdefgh", query.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
+	wantFlaw(t, "t.csv", "a title\nof two\x00 rows\na,b\n", binding.Format{SkipRows: 2}, "", Flaw{Kind: query.NulByte, At: WholeFile, Line: 2})
+	wantFlaw(t, "t.csv", "a\x00bcdefgh", binding.Format{}, "a", Flaw{Kind: query.NulByte, At: 1})
 }
 
 // dressings are files that say the same in different ways.
 func dressings(t testing.TB) map[string]struct {
 	name, content string
-	format        query.Format
+	format        binding.Format
 } {
 	const text = "mã;tên\n01;\"Hà\nNội\"\n02;\"x\"\"y\"\n"
 	carriages := strings.NewReplacer("\n01", "\r01", "\n02", "\r02", "\"\"y\"\n", "\"\"y\"\r").Replace(text)
 	type file = struct {
 		name, content string
-		format        query.Format
+		format        binding.Format
 	}
 	return map[string]file{
-		"plain":        {"t.csv", text, query.Format{}},
-		"mark":         {"t.csv", "\ufeff" + text, query.Format{}},
-		"utf-16le":     {"t.txt", "\xff\xfe" + encodeUTF16(text, utf16LEName), query.Format{}},
-		"utf-16be":     {"t.txt", "\xfe\xff" + encodeUTF16(text, utf16BEName), query.Format{}},
-		"declared":     {"t.csv", encodeUTF16(text, utf16BEName), query.Format{Encoding: "utf-16be"}},
-		"carriage":     {"t.csv", carriages, query.Format{}},
-		"skipped":      {"t.csv", "a title\n\"of two\nlines\"\n" + text, query.Format{SkipRows: 2}},
-		"sep":          {"t.csv", "sep=;\n" + text, query.Format{}},
-		"tcvn3":        {"t.csv", strings.NewReplacer("ã", "\xb7", "ê", "\xaa", "à", "\xb5", "ộ", "\xe9").Replace(text), query.Format{Encoding: "tcvn3"}},
-		"vni":          {"t.csv", strings.NewReplacer("ã", "a\xf5", "ê", "e\xe2", "à", "a\xf8", "ộ", "o\xe4").Replace(text), query.Format{Encoding: "vni"}},
-		"tcvn3 utf-8":  {"t.csv", strings.NewReplacer("ã", "·", "ê", "ª", "à", "µ", "ộ", "é").Replace(text), query.Format{Encoding: "tcvn3"}},
-		"vni utf-8":    {"t.csv", strings.NewReplacer("ã", "aõ", "ê", "eâ", "à", "aø", "ộ", "oä").Replace(text), query.Format{Encoding: "vni"}},
-		"gzip":         {"t.csv.gz", gzipped(t, text), query.Format{}},
-		"zstd":         {"t.csv.zst", zstandard(t, text), query.Format{}},
-		"gzip, utf-16": {"t.csv.gz", gzipped(t, "\xff\xfe"+encodeUTF16(text, utf16LEName)), query.Format{}},
+		"plain":        {"t.csv", text, binding.Format{}},
+		"mark":         {"t.csv", "\ufeff" + text, binding.Format{}},
+		"utf-16le":     {"t.txt", "\xff\xfe" + encodeUTF16(text, utf16LEName), binding.Format{}},
+		"utf-16be":     {"t.txt", "\xfe\xff" + encodeUTF16(text, utf16BEName), binding.Format{}},
+		"declared":     {"t.csv", encodeUTF16(text, utf16BEName), binding.Format{Encoding: "utf-16be"}},
+		"carriage":     {"t.csv", carriages, binding.Format{}},
+		"skipped":      {"t.csv", "a title\n\"of two\nlines\"\n" + text, binding.Format{SkipRows: 2}},
+		"sep":          {"t.csv", "sep=;\n" + text, binding.Format{}},
+		"tcvn3":        {"t.csv", strings.NewReplacer("ã", "\xb7", "ê", "\xaa", "à", "\xb5", "ộ", "\xe9").Replace(text), binding.Format{Encoding: "tcvn3"}},
+		"vni":          {"t.csv", strings.NewReplacer("ã", "a\xf5", "ê", "e\xe2", "à", "a\xf8", "ộ", "o\xe4").Replace(text), binding.Format{Encoding: "vni"}},
+		"tcvn3 utf-8":  {"t.csv", strings.NewReplacer("ã", "·", "ê", "ª", "à", "µ", "ộ", "é").Replace(text), binding.Format{Encoding: "tcvn3"}},
+		"vni utf-8":    {"t.csv", strings.NewReplacer("ã", "aõ", "ê", "eâ", "à", "aø", "ộ", "oä").Replace(text), binding.Format{Encoding: "vni"}},
+		"gzip":         {"t.csv.gz", gzipped(t, text), binding.Format{}},
+		"zstd":         {"t.csv.zst", zstandard(t, text), binding.Format{}},
+		"gzip, utf-16": {"t.csv.gz", gzipped(t, "\xff\xfe"+encodeUTF16(text, utf16LEName)), binding.Format{}},
 	}
 }
 
@@ -143,21 +144,21 @@ func TestReadSizesDoNotMatter(t *testing.T) {
 func TestLinesAt(t *testing.T) {
 	tests := []struct {
 		content string
-		format  query.Format
+		format  binding.Format
 		at      []int64
 		lines   []int64
 	}{
-		{"a\nb\nc\n", query.Format{}, []int64{0, 1, 2, 4, 6, 100}, []int64{1, 1, 2, 3, 4, 4}},
-		{"a\r\nb\r\nc", query.Format{}, []int64{0, 3, 6}, []int64{1, 2, 3}},
-		{"a\n\"b\nb\"\nc\n", query.Format{}, []int64{2, 8}, []int64{2, 4}},
-		{"title\nsub\na\nb\n", query.Format{SkipRows: 2}, []int64{0, 2}, []int64{3, 4}},
-		{"sep=;\r\na\nb\n", query.Format{}, []int64{0, 2}, []int64{2, 3}},
-		{"sep=;\ntitle\na\nb\n", query.Format{SkipRows: 1}, []int64{0, 2}, []int64{3, 4}},
-		{"title\ra\rb\r", query.Format{SkipRows: 1}, []int64{0, 2}, []int64{2, 3}},
-		{"a\r\"b\rb\"\rc\r", query.Format{}, []int64{2, 8}, []int64{2, 4}},
-		{"a\n\x00", query.Format{}, []int64{2}, []int64{2}},
-		{"\xff\xfea\x00\n\x00\x00\xd8", query.Format{}, []int64{2}, []int64{2}},
-		{strings.Repeat("0123456789\n", 10_000), query.Format{}, []int64{11 * 9_999, 11 * 10_000}, []int64{10_000, 10_001}},
+		{"a\nb\nc\n", binding.Format{}, []int64{0, 1, 2, 4, 6, 100}, []int64{1, 1, 2, 3, 4, 4}},
+		{"a\r\nb\r\nc", binding.Format{}, []int64{0, 3, 6}, []int64{1, 2, 3}},
+		{"a\n\"b\nb\"\nc\n", binding.Format{}, []int64{2, 8}, []int64{2, 4}},
+		{"title\nsub\na\nb\n", binding.Format{SkipRows: 2}, []int64{0, 2}, []int64{3, 4}},
+		{"sep=;\r\na\nb\n", binding.Format{}, []int64{0, 2}, []int64{2, 3}},
+		{"sep=;\ntitle\na\nb\n", binding.Format{SkipRows: 1}, []int64{0, 2}, []int64{3, 4}},
+		{"title\ra\rb\r", binding.Format{SkipRows: 1}, []int64{0, 2}, []int64{2, 3}},
+		{"a\r\"b\rb\"\rc\r", binding.Format{}, []int64{2, 8}, []int64{2, 4}},
+		{"a\n\x00", binding.Format{}, []int64{2}, []int64{2}},
+		{"\xff\xfea\x00\n\x00\x00\xd8", binding.Format{}, []int64{2}, []int64{2}},
+		{strings.Repeat("0123456789\n", 10_000), binding.Format{}, []int64{11 * 9_999, 11 * 10_000}, []int64{10_000, 10_001}},
 	}
 	for _, test := range tests {
 		f, err := Open(source.Memory(map[string][]byte{"t.csv": []byte(test.content)}), "t.csv", &test.format, false)
@@ -173,7 +174,7 @@ func TestLinesAt(t *testing.T) {
 
 func TestPlainTextIsReadWithoutCopies(t *testing.T) {
 	content := bytes.Repeat([]byte("01,Hà Nội\n"), 100_000)
-	f, err := Open(source.Memory(map[string][]byte{"t.csv": content}), "t.csv", &query.Format{}, false)
+	f, err := Open(source.Memory(map[string][]byte{"t.csv": content}), "t.csv", &binding.Format{}, false)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -59,7 +60,7 @@ func TestFontsHaveAllLetters(t *testing.T) {
 			if look == "" {
 				continue
 			}
-			format := query.Format{Encoding: name}
+			format := binding.Format{Encoding: name}
 			want(t, look, format, row.letters)
 			want(t, "\ufeff"+look, format, row.letters)
 			want(t, "\xff\xfe"+encodeUTF16(look, utf16LEName), format, row.letters)
@@ -86,8 +87,8 @@ func TestFontsDecodeText(t *testing.T) {
 		{"ASCII ae ou, 12", "ASCII ae ou, 12", "ASCII ae ou, 12"},
 	} {
 		for name, look := range map[string]string{tcvn3Name: test.tcvn3, vniName: test.vni} {
-			want(t, look, query.Format{Encoding: name}, test.text)
-			want(t, bytesOf(t, look), query.Format{Encoding: name}, test.text)
+			want(t, look, binding.Format{Encoding: name}, test.text)
+			want(t, bytesOf(t, look), binding.Format{Encoding: name}, test.text)
 		}
 	}
 }
@@ -111,8 +112,8 @@ func TestWhatAFontHasNotIsAFlaw(t *testing.T) {
 		{vniName, "ç", "", '\u00E7', 0},
 		{vniName, "aø\xe4", "à", 0, 0xe4},
 	} {
-		wantFlaw(t, "t.csv", test.text, query.Format{Encoding: test.name}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: query.NotInEncoding{Encoding: test.name, Byte: test.raw, Char: test.char}})
+		wantFlaw(t, "t.csv", test.text, binding.Format{Encoding: test.name}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: query.NotInEncoding{Encoding: test.name, Byte: test.raw, Char: test.char}})
 	}
-	want(t, "m²", query.Format{Encoding: vniName}, "m²")
-	wantFlaw(t, "t.csv", "Hµ\x00", query.Format{Encoding: tcvn3Name}, "Hà", Flaw{Kind: query.NulByte, At: 3})
+	want(t, "m²", binding.Format{Encoding: vniName}, "m²")
+	wantFlaw(t, "t.csv", "Hµ\x00", binding.Format{Encoding: tcvn3Name}, "Hà", Flaw{Kind: query.NulByte, At: 3})
 }

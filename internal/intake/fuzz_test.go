@@ -10,7 +10,7 @@ import (
 	"unicode/utf16"
 	"unicode/utf8"
 
-	"plancheck/internal/query"
+	"plancheck/internal/binding"
 	"plancheck/internal/source"
 )
 
@@ -21,7 +21,7 @@ type outcome struct {
 	flaw      Flaw
 }
 
-func outcomeOf(t *testing.T, name string, in io.Reader, format query.Format, slow bool) outcome {
+func outcomeOf(t *testing.T, name string, in io.Reader, format binding.Format, slow bool) outcome {
 	t.Helper()
 	folder, err := source.Memory(nil).With(name, in)
 	if err != nil {
@@ -68,7 +68,7 @@ func FuzzOpen(f *testing.F) {
 	f.Add([]byte(zstandard(f, "a;b\n")), uint8(2), uint8(0), uint8(0))
 	f.Add([]byte(sheetOf(f, `<sheetData><row><c><v>1</v></c></row></sheetData>`)), uint8(3), uint8(0), uint8(0))
 	f.Fuzz(func(t *testing.T, content []byte, name, label, skip uint8) {
-		format := query.Format{Encoding: labels[int(label)%len(labels)], SkipRows: int(skip % 4)}
+		format := binding.Format{Encoding: labels[int(label)%len(labels)], SkipRows: int(skip % 4)}
 		file := names[int(name)%len(names)]
 		fast := outcomeOf(t, file, bytes.NewReader(content), format, false)
 		if slow := outcomeOf(t, file, iotest.OneByteReader(bytes.NewReader(content)), format, true); !reflect.DeepEqual(slow, fast) {

@@ -6,12 +6,12 @@ import (
 	"reflect"
 	"testing"
 
-	"plancheck/internal/query"
+	"plancheck/internal/binding"
 	"plancheck/internal/source"
 )
 
 // readAll reads a file of that name and content.
-func readAll(name, content string, format query.Format) (text string, delimiter byte, err error) {
+func readAll(name, content string, format binding.Format) (text string, delimiter byte, err error) {
 	f, err := Open(source.Memory(map[string][]byte{name: []byte(content)}), name, &format, false)
 	if err != nil {
 		return "", 0, err
@@ -22,7 +22,7 @@ func readAll(name, content string, format query.Format) (text string, delimiter 
 }
 
 // want checks what a file is read as.
-func want(t *testing.T, content string, format query.Format, text string) {
+func want(t *testing.T, content string, format binding.Format, text string) {
 	t.Helper()
 	if got, _, err := readAll("t.csv", content, format); got != text || err != nil {
 		t.Errorf("%.80q: got %.200q, %v; want %.200q", content, got, err, text)
@@ -31,7 +31,7 @@ func want(t *testing.T, content string, format query.Format, text string) {
 
 // wantFlaw checks that a file is read as far as text and has a flaw there, or
 // as a whole.
-func wantFlaw(t *testing.T, name, content string, format query.Format, text string, flaw Flaw) {
+func wantFlaw(t *testing.T, name, content string, format binding.Format, text string, flaw Flaw) {
 	t.Helper()
 	got, _, err := readAll(name, content, format)
 	found, ok := errors.AsType[*Flaw](err)

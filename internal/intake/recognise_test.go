@@ -6,6 +6,7 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -61,12 +62,12 @@ func TestTextForFontsIsRecognised(t *testing.T) {
 	for font, files := range inFonts {
 		for _, file := range files {
 			for _, content := range []string{file, "\ufeff" + file, "\xff\xfe" + encodeUTF16(file, utf16LEName), bytesOf(t, file)} {
-				wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
+				wantFlaw(t, "t.csv", content, binding.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
 			}
 			if got := LooksLike([]byte(bytesOf(t, file))); got != font {
 				t.Errorf("%q looks like %q", file, got)
 			}
-			want(t, file, query.Format{Encoding: "utf-8"}, file)
+			want(t, file, binding.Format{Encoding: "utf-8"}, file)
 		}
 	}
 }
@@ -76,13 +77,13 @@ func TestTextForFontsIsRecognisedBelowAHeaderInUnicode(t *testing.T) {
 		"Huyện;Tên\nTrµng §Þnh;Hµ Néi\nB×nh Gia;Thanh ho¸\n":      tcvn3Name,
 		"Huyện,Tên\nQuaän Ba Ñình,Haø Noäi\nLaïng Sôn,Caàn Thô\n": vniName,
 	} {
-		wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
+		wantFlaw(t, "t.csv", content, binding.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: font}})
 	}
 }
 
 func TestOtherTextIsNotTakenForAFont(t *testing.T) {
 	for _, text := range notInFonts {
-		want(t, text, query.Format{}, text)
+		want(t, text, binding.Format{}, text)
 		if got := LooksLike([]byte(text)); got != "" {
 			t.Errorf("%q looks like %q", text, got)
 		}
@@ -104,7 +105,7 @@ func TestOtherEncodingsAreNotTakenForAFont(t *testing.T) {
 			if err != nil {
 				continue // the table lacks some letter
 			}
-			want(t, encoded, query.Format{}, encoded)
+			want(t, encoded, binding.Format{}, encoded)
 		}
 	}
 }

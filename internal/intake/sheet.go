@@ -8,6 +8,7 @@ import (
 
 	"golang.org/x/text/transform"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -42,9 +43,9 @@ type sheet struct {
 	err  error
 }
 
-func newSheet(in io.Reader, part string, book *workbook, format *query.Format) *sheet {
+func newSheet(in io.Reader, part string, book *workbook, format *binding.Format) *sheet {
 	return &sheet{
-		in: newMarkup(in), part: part, book: book, cells: newCellWriter(format, book.from1904),
+		in: newMarkup(in), part: part, book: book, cells: newCellWriter(&format.Cells, book.from1904),
 		font: newFontDecoder(format.Encoding), skipped: format.SkipRows, made: format.SkipRows,
 	}
 }

@@ -13,6 +13,7 @@ import (
 	"github.com/klauspost/compress/flate"
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
 
@@ -23,7 +24,7 @@ import (
 // of rows as texts alone. Which of them are dates or formulas without a value,
 // and what a number is before it is rounded for display, can there be asked only
 // of a sheet that is wholly in memory.
-func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) error {
+func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) error {
 	content, err := readWorkbook(raw)
 	if err != nil {
 		return err
@@ -32,10 +33,10 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *query.Format) erro
 	if err != nil {
 		return err
 	}
-	if path.Ext(name) != "" && !query.IsWorkbook(name) {
+	if path.Ext(name) != "" && !binding.IsWorkbook(name) {
 		return wholeFlaw(query.NotText, query.WrongContent{Is: query.Workbook})
 	}
-	if book.from1904 && format.HasSerialDates() {
+	if book.from1904 && format.Cells.HasSerialDates() {
 		return badWorkbook(query.DaysSince1904{})
 	}
 	sheet, err := book.sheet(format.Sheet)

@@ -11,6 +11,8 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -96,7 +98,7 @@ func sheetOf(t testing.TB, inside string) string {
 }
 
 // wantSheet checks what a workbook is read as.
-func wantSheet(t *testing.T, content string, format query.Format, text string) {
+func wantSheet(t *testing.T, content string, format binding.Format, text string) {
 	t.Helper()
 	got, delimiter, err := readAll("t.xlsx", content, format)
 	if got != text || delimiter != ',' || err != nil {
@@ -123,20 +125,18 @@ func TestWorkbooksAreReadAsTheCellsHold(t *testing.T) {
 		"01,\"Hà \"\"Nội\"\", VN\",2023-05-31,2023-05-31T08:30:00,1234.5,12.5%,TRUE\n" +
 		"\n" +
 		"02,\"two\nlines\",,,0.0000001,100%,FALSE\n"
-	wantSheet(t, content, query.Format{}, text)
+	wantSheet(t, content, binding.Format{}, text)
 	for _, name := range []string{"<stdin>", "T.XLSX", "t.xlsm"} {
-		if got, _, err := readAll(name, content, query.Format{}); got != text || err != nil {
+		if got, _, err := readAll(name, content, binding.Format{}); got != text || err != nil {
 			t.Errorf("%s: %q, %v", name, got, err)
 		}
 	}
-	wantFlaw(t, "t.csv", content, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.Workbook}})
-	if got, _, err := readAll("t.xlsx.gz", gzipped(t, content), query.Format{}); got != text || err != nil {
+	wantFlaw(t, "t.csv", content, binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.Workbook}})
+	if got, _, err := readAll("t.xlsx.gz", gzipped(t, content), binding.Format{}); got != text || err != nil {
 		t.Errorf("in an archive: %q, %v", got, err)
 	}
-	format := query.Format{
-		Delimiter: ';', Encoding: "windows-1258", Decimal: ',', Dates: []query.DateFormat{{Order: "dmy", Separator: '/', Padded: true}},
-		True: []string{"Có", "x"}, False: []string{"Không"},
-	}
+	format := binding.Format{Delimiter: ';', Encoding: "windows-1258", Cells: cellformat.Format{Decimal: ',', Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}},
+		True: []string{"Có", "x"}, False: []string{"Không"}}}
 	wantSheet(t, content, format, "mã,tên,ngày,lúc,số,tỉ lệ,có\n"+
 		"01,\"Hà \"\"Nội\"\", VN\",31/05/2023,31/05/2023T08:30:00,\"1234,5\",\"12,5%\",Có\n"+
 		"\n"+
@@ -168,7 +168,7 @@ func TestWorkbooksAgreeWithTheirMaker(t *testing.T) {
 		}
 		text = append(text, '\n')
 	}
-	wantSheet(t, content, query.Format{}, string(text))
+	wantSheet(t, content, binding.Format{}, string(text))
 }
 
 func TestTheSheet(t *testing.T) {
@@ -188,10 +188,10 @@ func TestTheSheet(t *testing.T) {
 		"empty":          "",
 		"Sheet1":         "",
 	} {
-		wantSheet(t, content, query.Format{Sheet: sheet}, text)
+		wantSheet(t, content, binding.Format{Sheet: sheet}, text)
 	}
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.SeveralSheets{Have: []string{"Tháng 1", "Tháng 2"}}})
-	wantFlaw(t, "t.xlsx", content, query.Format{Sheet: "Tháng 3"}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoSheet{Want: "Tháng 3", Have: []string{"Sheet1", "Tháng 1", "Tháng 2", "hidden", "empty"}}})
+	wantFlaw(t, "t.xlsx", content, binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.SeveralSheets{Have: []string{"Tháng 1", "Tháng 2"}}})
+	wantFlaw(t, "t.xlsx", content, binding.Format{Sheet: "Tháng 3"}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoSheet{Want: "Tháng 3", Have: []string{"Sheet1", "Tháng 1", "Tháng 2", "hidden", "empty"}}})
 
 	// A sheet without cells does not make a choice of sheets, nor does a hidden one.
 	content = workbookOf(t, func(f *excelize.File) {
@@ -201,10 +201,10 @@ func TestTheSheet(t *testing.T) {
 		f.SetCellValue("Sheet3", "A1", "y")
 		f.SetSheetVisible("Sheet3", false)
 	})
-	wantSheet(t, content, query.Format{}, "x\n")
-	wantSheet(t, workbookOf(t, func(f *excelize.File) { f.NewSheet("Sheet2") }), query.Format{}, "")
+	wantSheet(t, content, binding.Format{}, "x\n")
+	wantSheet(t, workbookOf(t, func(f *excelize.File) { f.NewSheet("Sheet2") }), binding.Format{}, "")
 	content = made(t, map[string]string{"xl/workbook.xml": `<workbook><sheets><sheet name="One" state="veryHidden" r:id="rId1"/><sheet name="Chart" r:id="rId9"/></sheets></workbook>`})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoVisibleSheet{Have: []string{"One"}}})
+	wantFlaw(t, "t.xlsx", content, binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.NoVisibleSheet{Have: []string{"One"}}})
 }
 
 func TestRowsOfASheet(t *testing.T) {
@@ -222,7 +222,7 @@ func TestRowsOfASheet(t *testing.T) {
 		`<sheetData><row><c><f t="shared" si="0"/><v>5</v></c><c s="2"><f>1/8</f><v>0.125</v></c></row></sheetData>`: "5,12.5%\n",
 		"<sheetData><row><c t=\"str\"><v><![CDATA[<a>]]>&lt;\r\n&#10;</v></c></row><!-- <row> > --></sheetData>":     "\"<a><\n\n\"\n",
 	} {
-		wantSheet(t, sheetOf(t, inside), query.Format{}, text)
+		wantSheet(t, sheetOf(t, inside), binding.Format{}, text)
 	}
 }
 
@@ -231,7 +231,7 @@ func TestRowsOfASheetAreSkippedAndCounted(t *testing.T) {
 		set(t, f, "Sheet1", []any{"title"}, nil, []any{"a", "b"}, nil, []any{"two\nlines", 1}, []any{2})
 		f.MergeCell("Sheet1", "A1", "B2")
 	})
-	format := query.Format{SkipRows: 2}
+	format := binding.Format{SkipRows: 2}
 	wantSheet(t, content, format, "a,b\n\n\"two\nlines\",1\n2,\n")
 	f, err := Open(source.Memory(map[string][]byte{"t.xlsx": []byte(content)}), "t.xlsx", &format, false)
 	if err != nil {
@@ -241,15 +241,15 @@ func TestRowsOfASheetAreSkippedAndCounted(t *testing.T) {
 	if got, err := f.LinesAt([]int64{0, 4, 5, 10, 19}); !slices.Equal(got, []int64{3, 4, 5, 5, 6}) || err != nil {
 		t.Errorf("got %v, %v", got, err)
 	}
-	wantSheet(t, content, query.Format{SkipRows: 6}, "")
-	wantSheet(t, content, query.Format{SkipRows: 5}, "2\n")
+	wantSheet(t, content, binding.Format{SkipRows: 6}, "")
+	wantSheet(t, content, binding.Format{SkipRows: 5}, "2\n")
 }
 
 func TestMergedCellsAreRefused(t *testing.T) {
 	rows := `<sheetData><row r="1"><c><v>0</v></c></row><row r="3"><c><v>1</v></c></row><row r="4"><c><v>2</v></c></row></sheetData>`
 	for area, refused := range map[string]bool{"A1:B2": false, "A2:A3": true, "A3:B3": true, "A4:B5": true, "A5:B6": false, "A4": false, "A4:A4": false, "A1:Z9": true} {
 		content := sheetOf(t, rows+`<mergeCells count="1"><mergeCell ref="`+area+`"/></mergeCells>`)
-		if format := (query.Format{SkipRows: 2}); refused {
+		if format := (binding.Format{SkipRows: 2}); refused {
 			wantFlaw(t, "t.xlsx", content, format, "1\n2\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MergedCells{Area: area}})
 		} else {
 			wantSheet(t, content, format, "1\n2\n")
@@ -260,7 +260,7 @@ func TestMergedCellsAreRefused(t *testing.T) {
 func TestFormulasWithoutValueAreRefused(t *testing.T) {
 	for _, cell := range []string{`<c r="AB4"><f>A1</f></c>`, `<c r="AB4"><f>A1</f><v/></c>`, `<c r="AB4"><f>A1</f><v></v></c>`, `<c r="AB4" t="str"><f>A1</f></c>`} {
 		content := sheetOf(t, `<sheetData><row><c><f>A1</f></c></row><row><c><v>1</v></c></row><row r="4">`+cell+`</row></sheetData>`)
-		wantFlaw(t, "t.xlsx", content, query.Format{SkipRows: 1}, "1\n\n", Flaw{Kind: query.BadWorkbook, At: 3, Cell: 28, Detail: query.FormulaNoValue{}})
+		wantFlaw(t, "t.xlsx", content, binding.Format{SkipRows: 1}, "1\n\n", Flaw{Kind: query.BadWorkbook, At: 3, Cell: 28, Detail: query.FormulaNoValue{}})
 	}
 }
 
@@ -268,10 +268,10 @@ func TestTextsOfWorkbooksMayBeForAFont(t *testing.T) {
 	content := workbookOf(t, func(f *excelize.File) {
 		set(t, f, "Sheet1", []any{"Tªn", "Cã"}, []any{"Hµ Néi", true}, nil, []any{"L¹ng S¬n", 1.5})
 	})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: tcvn3Name}})
-	wantSheet(t, content, query.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,TRUE\n\nL¹ng S¬n,1.5\n")
-	wantSheet(t, content, query.Format{Encoding: tcvn3Name, True: []string{"Có"}}, "Tên,Có\nHà Nội,Có\n\nLạng Sơn,1.5\n")
-	wantFlaw(t, "t.xlsx", content, query.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{Kind: query.BadEncoding, At: 0, Cell: 1, Detail: query.NotInEncoding{Encoding: vniName, Char: 'é'}})
+	wantFlaw(t, "t.xlsx", content, binding.Format{}, "", Flaw{Kind: query.LegacyFont, At: WholeFile, Detail: query.LooksLike{Encoding: tcvn3Name}})
+	wantSheet(t, content, binding.Format{Encoding: "utf-8"}, "Tªn,Cã\nHµ Néi,TRUE\n\nL¹ng S¬n,1.5\n")
+	wantSheet(t, content, binding.Format{Encoding: tcvn3Name, Cells: cellformat.Format{True: []string{"Có"}}}, "Tên,Có\nHà Nội,Có\n\nLạng Sơn,1.5\n")
+	wantFlaw(t, "t.xlsx", content, binding.Format{Encoding: vniName, SkipRows: 1}, "", Flaw{Kind: query.BadEncoding, At: 0, Cell: 1, Detail: query.NotInEncoding{Encoding: vniName, Char: 'é'}})
 }
 
 func TestDamagedWorkbooksAreRefused(t *testing.T) {
@@ -283,16 +283,16 @@ func TestDamagedWorkbooksAreRefused(t *testing.T) {
 		`<sheetData><row><c r="B1"/><c r="A1"/></row>`, `<sheetData><row><c t="s"><v>4</v></c></row>`, `<sheetData><row><c t="s"><v>x</v></c></row>`,
 		`<sheetData><row><c t="str"><v>&nbsp;</v></c></row>`, `<!DOCTYPE x>`, `<>`, `<a b="`, `<sheetData><row><c><c/></c></row>`, `<?xml version="1.0" encoding="UTF-16"?>`,
 	} {
-		wantFlaw(t, "t.xlsx", made(t, map[string]string{sheet: inside}), query.Format{}, "", damaged)
+		wantFlaw(t, "t.xlsx", made(t, map[string]string{sheet: inside}), binding.Format{}, "", damaged)
 	}
-	wantFlaw(t, "t.xlsx", made(t, nil), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MissingPart{Name: "xl/worksheets/sheet1.xml"}})
-	wantFlaw(t, "t.xlsx", made(t, map[string]string{"XL/workbook.xml": ""}), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.TwiceThePart{Name: "xl/workbook.xml"}})
+	wantFlaw(t, "t.xlsx", made(t, nil), binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MissingPart{Name: "xl/worksheets/sheet1.xml"}})
+	wantFlaw(t, "t.xlsx", made(t, map[string]string{"XL/workbook.xml": ""}), binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.TwiceThePart{Name: "xl/workbook.xml"}})
 	whole := sheetOf(t, `<sheetData><row><c><v>1</v></c></row></sheetData>`)
-	wantFlaw(t, "t.xlsx", whole[:len(whole)-30], query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedWorkbook{}})
+	wantFlaw(t, "t.xlsx", whole[:len(whole)-30], binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedWorkbook{}})
 	at := strings.Index(whole, "xl/worksheets/sheet1.xml") + len("xl/worksheets/sheet1.xml") + 20
 	changed := []byte(whole)
 	changed[at] ^= 0xff
-	got, _, err := readAll("t.xlsx", string(changed), query.Format{})
+	got, _, err := readAll("t.xlsx", string(changed), binding.Format{})
 	if flaw, ok := err.(*Flaw); !ok || flaw.Kind != query.BadWorkbook {
 		t.Errorf("a changed byte: %q, %v", got, err)
 	}
@@ -312,18 +312,18 @@ func TestArchivesThatAreNoWorkbooksAreNamed(t *testing.T) {
 		{"_rels/.rels", relation("none.xml"), query.ZipArchive},
 		{"_rels/.rels", "<Relationships/>", query.ZipArchive},
 	} {
-		wantFlaw(t, "t.csv", made(t, map[string]string{test.part: test.content}), query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: test.what}})
+		wantFlaw(t, "t.csv", made(t, map[string]string{test.part: test.content}), binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: test.what}})
 	}
 	open := made(t, map[string]string{"_rels/.rels": "<a/>", "mimetype": "application/vnd.oasis.opendocument.spreadsheet", "content.xml": ""})
-	wantFlaw(t, "t.ods", open, query.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OpenDocument}})
+	wantFlaw(t, "t.ods", open, binding.Format{}, "", Flaw{Kind: query.NotText, At: WholeFile, Detail: query.WrongContent{Is: query.OpenDocument}})
 }
 
 func TestPartsOfWorkbooksHaveLimits(t *testing.T) {
 	text := strings.Repeat("x", maxMarkup)
-	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), query.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
+	wantFlaw(t, "t.xlsx", sheetOf(t, `<sheetData><row><c t="str"><v>`+text), binding.Format{}, "", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
 	content := made(t, map[string]string{"xl/styles.xml": strings.Repeat(" ", maxSmallPart+1)})
-	wantFlaw(t, "t.xlsx", content, query.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTo{Limit: maxSmallPart}})
-	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*maxSmallPart)), query.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTimes{Limit: maxPartRatio}})
+	wantFlaw(t, "t.xlsx", content, binding.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTo{Limit: maxSmallPart}})
+	wantFlaw(t, "t.xlsx", sheetOf(t, strings.Repeat(" ", 2*maxSmallPart)), binding.Format{}, "", Flaw{Kind: query.TooLarge, At: WholeFile, Detail: query.ExpandsTimes{Limit: maxPartRatio}})
 }
 
 func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {
@@ -331,10 +331,10 @@ func TestASheetThatDoesNotEndIsDamaged(t *testing.T) {
 	for _, cut := range []string{"", "</worksheet>", "</sheetData></worksheet>"} {
 		content := made(t, map[string]string{"xl/worksheets/sheet1.xml": strings.TrimSuffix(whole, cut)})
 		if cut == "" {
-			wantSheet(t, content, query.Format{}, "a\n")
+			wantSheet(t, content, binding.Format{}, "a\n")
 			continue
 		}
-		wantFlaw(t, "t.xlsx", content, query.Format{}, "a\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
+		wantFlaw(t, "t.xlsx", content, binding.Format{}, "a\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DamagedPart{Name: "xl/worksheets/sheet1.xml"}})
 	}
 }
 
@@ -347,8 +347,8 @@ func TestDaysFrom1904(t *testing.T) {
 			style(t, f, cell, format)
 		}
 	})
-	wantSheet(t, content, query.Format{}, "1904-01-01,1904-01-02,2023-05-31,2023-05-31T12:00:00\n")
-	wantFlaw(t, "t.xlsx", content, query.Format{Dates: []query.DateFormat{{Serial: true}}}, "",
+	wantSheet(t, content, binding.Format{}, "1904-01-01,1904-01-02,2023-05-31,2023-05-31T12:00:00\n")
+	wantFlaw(t, "t.xlsx", content, binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}}, "",
 		Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.DaysSince1904{}})
 }
 

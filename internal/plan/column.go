@@ -1,9 +1,9 @@
 package plan
 
 import (
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -68,7 +68,7 @@ func (l *loader) columnFields(e entry) (*fields, bool) {
 }
 
 func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[string]string) {
-	c := &column{Column: &Column{Name: name.text, FromFile: d.fromFile(name.text), Span: name.span}, fields: f}
+	c := &column{Column: &Column{Name: name.text, Column: binding.Column{FromFile: d.fromFile(name.text)}, Span: name.span}, fields: f}
 	c.schema = &expr.Column{Name: name.text}
 	d.columns[c.Name] = c
 	d.order = append(d.order, c)
@@ -137,7 +137,7 @@ func (l *loader) headers(c *column, f *fields, taken map[string]string) {
 		names = []*node{{text: c.Name, span: c.Span}}
 	}
 	for _, n := range names {
-		key := query.HeaderKey(n.text)
+		key := binding.HeaderKey(n.text)
 		if by, twice := taken[key]; twice {
 			l.report(diag.CodeDuplicate, n.span, words.HeaderTaken.With(n.text, by), words.OwnHeaders.With())
 			continue

@@ -8,8 +8,9 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -33,20 +34,20 @@ var formatKeys = []key{
 // dateStyle is one way to write dates and its name.
 type dateStyle struct {
 	name string
-	form query.DateFormat
+	form cellformat.DateForm
 }
 
 // dateStyles are the forms that a plan can declare. No two of them read the same
 // text as different days, so any of them may be used together.
 var dateStyles = func() []dateStyle {
-	forms := []dateStyle{{"excel", query.DateFormat{Serial: true}}}
+	forms := []dateStyle{{"excel", cellformat.DateForm{Serial: true}}}
 	for _, separator := range []byte("-/.") {
 		for _, written := range []dateStyle{
-			{"yyyy mm dd", query.DateFormat{Order: "ymd", Padded: true}},
-			{"dd mm yyyy", query.DateFormat{Order: "dmy", Padded: true}},
-			{"d m yyyy", query.DateFormat{Order: "dmy"}},
-			{"dd mm yy", query.DateFormat{Order: "dmy", Padded: true, TwoDigits: true}},
-			{"d m yy", query.DateFormat{Order: "dmy", TwoDigits: true}},
+			{"yyyy mm dd", cellformat.DateForm{Order: "ymd", Padded: true}},
+			{"dd mm yyyy", cellformat.DateForm{Order: "dmy", Padded: true}},
+			{"d m yyyy", cellformat.DateForm{Order: "dmy"}},
+			{"dd mm yy", cellformat.DateForm{Order: "dmy", Padded: true, TwoDigits: true}},
+			{"d m yy", cellformat.DateForm{Order: "dmy", TwoDigits: true}},
 		} {
 			written.name = strings.ReplaceAll(written.name, " ", string(separator))
 			written.form.Separator = separator
@@ -83,10 +84,10 @@ func (l *loader) format(d *dataset) {
 		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, &words.WriteSkipRows)
 	}
 	to.TotalRows = l.words(f, "total_rows")
-	to.Missing = l.words(f, "missing")
-	l.marks(f, to)
-	l.dates(f, to)
-	to.True, to.False = l.words(f, "true"), l.words(f, "false")
+	to.Cells.Missing = l.words(f, "missing")
+	l.marks(f, &to.Cells)
+	l.dates(f, &to.Cells)
+	to.Cells.True, to.Cells.False = l.words(f, "true"), l.words(f, "false")
 	l.refuseShared(f, "true", "false")
 	l.refuseShared(f, "missing", "true")
 	l.refuseShared(f, "missing", "false")
@@ -98,7 +99,7 @@ func (l *loader) fitsFile(d *dataset) {
 	kind := strings.ToLower(path.Ext(d.File))
 	switch {
 	case kind == "" || strings.ContainsAny(kind, "*?["):
-	case query.IsWorkbook(d.File):
+	case binding.IsWorkbook(d.File):
 		for _, name := range []string{"encoding", "delimiter"} {
 			mayBeFont := name == "encoding" && slices.Contains([]string{"tcvn3", "vni", ""}, d.Format.Encoding)
 			if d.fields.has(name) && !mayBeFont {
@@ -110,7 +111,7 @@ func (l *loader) fitsFile(d *dataset) {
 	}
 }
 
-// encodings are the names that encodings have in a query.
+// encodings are the names that encodings have in a binding.
 var encodings = []string{
 	"utf-8", "utf-16le", "utf-16be", "windows-1258", "tcvn3", "vni",
 	"windows-1250", "windows-1251", "windows-1252", "windows-1253", "windows-1254", "windows-1255", "windows-1256", "windows-1257", "windows-874",
@@ -120,7 +121,7 @@ var encodings = []string{
 	"gbk", "gb18030", "big5", "euc-jp", "iso-2022-jp", "shift_jis", "euc-kr",
 }
 
-// encoding returns the name that an encoding has in a query, empty where n is
+// encoding returns the name that an encoding has in a binding, empty where n is
 // nil or names none.
 func (l *loader) encoding(n *node) string {
 	if n == nil {
@@ -210,7 +211,7 @@ func (l *loader) refuseIdle(d *dataset) {
 			has[c.Type] = true
 		}
 	}
-	if has[value.Datetime] && d.Format.HasSerialDates() {
+	if has[value.Datetime] && d.Format.Cells.HasSerialDates() {
 		has[value.Decimal] = true // 45077.5 is a time
 	}
 	for _, k := range idleKeys {
@@ -222,7 +223,7 @@ func (l *loader) refuseIdle(d *dataset) {
 
 // marks reads the decimal mark and the mark between thousands. Where only
 // thousands are declared, decimals have the other one.
-func (l *loader) marks(f *fields, to *query.Format) {
+func (l *loader) marks(f *fields, to *cellformat.Format) {
 	if n := f.value("thousands"); n != nil {
 		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.text]
 		to.Decimal = '.'
@@ -239,7 +240,7 @@ func (l *loader) marks(f *fields, to *query.Format) {
 }
 
 // dates reads the forms of dates, and which years two digits stand for.
-func (l *loader) dates(f *fields, to *query.Format) {
+func (l *loader) dates(f *fields, to *cellformat.Format) {
 	pivot := 0
 	if n := f.value("pivot"); n != nil {
 		const first, last = 1000, 9900 // with the hundred years that begin there

@@ -9,8 +9,9 @@ import (
 
 	"golang.org/x/text/encoding/htmlindex"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
-	"plancheck/internal/query"
 )
 
 // withVisits returns a plan file whose dataset visits has more keys and columns,
@@ -30,38 +31,38 @@ func withVisits(file string, keys, columns []string) string {
 }
 
 func TestFormatsOfDatasets(t *testing.T) {
-	dmy := query.DateFormat{Order: "dmy", Separator: '/', Padded: true}
+	dmy := cellformat.DateForm{Order: "dmy", Separator: '/', Padded: true}
 	for _, c := range []struct {
 		keys []string
-		want query.Format
+		want binding.Format
 	}{
-		{nil, query.Format{}},
-		{[]string{"encoding: CP1258"}, query.Format{Encoding: "windows-1258"}},
-		{[]string{"encoding: UTF8"}, query.Format{Encoding: "utf-8"}},
-		{[]string{"encoding: latin1"}, query.Format{Encoding: "windows-1252"}},
-		{[]string{"encoding: TCVN3"}, query.Format{Encoding: "tcvn3"}},
-		{[]string{"encoding: vni"}, query.Format{Encoding: "vni"}},
-		{[]string{`delimiter: ","`}, query.Format{Delimiter: ','}},
-		{[]string{"delimiter: ;"}, query.Format{Delimiter: ';'}},
-		{[]string{`delimiter: "|"`}, query.Format{Delimiter: '|'}},
-		{[]string{"delimiter: pipe"}, query.Format{Delimiter: '|'}},
-		{[]string{"delimiter: tab"}, query.Format{Delimiter: '\t'}},
-		{[]string{"skip_rows: 0"}, query.Format{}},
-		{[]string{"skip_rows: 1000", "total_rows: [Cộng, Tổng cộng]"}, query.Format{SkipRows: 1000, TotalRows: []string{"Cộng", "Tổng cộng"}}},
-		{[]string{`missing: ["-", kho` + "\u0302" + `ng rõ]`, "true: x", "false: [o, Không]"}, query.Format{Missing: []string{"-", "không rõ"}, True: []string{"x"}, False: []string{"o", "Không"}}},
-		{[]string{"decimals: point"}, query.Format{Decimal: '.'}},
-		{[]string{"decimals: comma"}, query.Format{Decimal: ','}},
-		{[]string{"thousands: dot"}, query.Format{Decimal: ',', Thousands: '.'}},
-		{[]string{"thousands: comma"}, query.Format{Decimal: '.', Thousands: ','}},
-		{[]string{"thousands: space"}, query.Format{Decimal: '.', Thousands: ' '}},
-		{[]string{"thousands: none"}, query.Format{Decimal: '.'}},
-		{[]string{"thousands: none", "decimals: comma"}, query.Format{Decimal: ','}},
-		{[]string{"thousands: space", "decimals: comma"}, query.Format{Decimal: ',', Thousands: ' '}},
-		{[]string{"dates: dd/mm/yyyy"}, query.Format{Dates: []query.DateFormat{dmy}}},
-		{[]string{"dates: [excel, yyyy-mm-dd, d.m.yyyy]"}, query.Format{Dates: []query.DateFormat{
-			{Serial: true}, {Order: "ymd", Separator: '-', Padded: true}, {Order: "dmy", Separator: '.'}}}},
-		{[]string{"dates: [dd-mm-yy, dd/mm/yyyy]", "pivot: 1950"}, query.Format{Dates: []query.DateFormat{
-			{Order: "dmy", Separator: '-', Padded: true, TwoDigits: true, Pivot: 1950}, dmy}}},
+		{nil, binding.Format{}},
+		{[]string{"encoding: CP1258"}, binding.Format{Encoding: "windows-1258"}},
+		{[]string{"encoding: UTF8"}, binding.Format{Encoding: "utf-8"}},
+		{[]string{"encoding: latin1"}, binding.Format{Encoding: "windows-1252"}},
+		{[]string{"encoding: TCVN3"}, binding.Format{Encoding: "tcvn3"}},
+		{[]string{"encoding: vni"}, binding.Format{Encoding: "vni"}},
+		{[]string{`delimiter: ","`}, binding.Format{Delimiter: ','}},
+		{[]string{"delimiter: ;"}, binding.Format{Delimiter: ';'}},
+		{[]string{`delimiter: "|"`}, binding.Format{Delimiter: '|'}},
+		{[]string{"delimiter: pipe"}, binding.Format{Delimiter: '|'}},
+		{[]string{"delimiter: tab"}, binding.Format{Delimiter: '\t'}},
+		{[]string{"skip_rows: 0"}, binding.Format{}},
+		{[]string{"skip_rows: 1000", "total_rows: [Cộng, Tổng cộng]"}, binding.Format{SkipRows: 1000, TotalRows: []string{"Cộng", "Tổng cộng"}}},
+		{[]string{`missing: ["-", kho` + "\u0302" + `ng rõ]`, "true: x", "false: [o, Không]"}, binding.Format{Cells: cellformat.Format{Missing: []string{"-", "không rõ"}, True: []string{"x"}, False: []string{"o", "Không"}}}},
+		{[]string{"decimals: point"}, binding.Format{Cells: cellformat.Format{Decimal: '.'}}},
+		{[]string{"decimals: comma"}, binding.Format{Cells: cellformat.Format{Decimal: ','}}},
+		{[]string{"thousands: dot"}, binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}},
+		{[]string{"thousands: comma"}, binding.Format{Cells: cellformat.Format{Decimal: '.', Thousands: ','}}},
+		{[]string{"thousands: space"}, binding.Format{Cells: cellformat.Format{Decimal: '.', Thousands: ' '}}},
+		{[]string{"thousands: none"}, binding.Format{Cells: cellformat.Format{Decimal: '.'}}},
+		{[]string{"thousands: none", "decimals: comma"}, binding.Format{Cells: cellformat.Format{Decimal: ','}}},
+		{[]string{"thousands: space", "decimals: comma"}, binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: ' '}}},
+		{[]string{"dates: dd/mm/yyyy"}, binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{dmy}}}},
+		{[]string{"dates: [excel, yyyy-mm-dd, d.m.yyyy]"}, binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{
+			{Serial: true}, {Order: "ymd", Separator: '-', Padded: true}, {Order: "dmy", Separator: '.'}}}}},
+		{[]string{"dates: [dd-mm-yy, dd/mm/yyyy]", "pivot: 1950"}, binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{
+			{Order: "dmy", Separator: '-', Padded: true, TwoDigits: true, Pivot: 1950}, dmy}}}},
 	} {
 		d := loadClean(t, withVisits("visits.csv", c.keys, []string{"fine: decimal", "ok: boolean"})).Datasets[0]
 		if !reflect.DeepEqual(d.Format, c.want) {
@@ -179,14 +180,14 @@ func TestWhatIsWrittenForValues(t *testing.T) {
 	}))
 	got := ""
 	for _, c := range p.Datasets[0].Columns {
-		for _, w := range c.Written {
+		for _, w := range c.Words {
 			got += w.Text + "=" + w.Means.String() + ";"
 		}
 	}
 	if want := "Sạch=clean;Vi phạm=violation;violation=clean;không=0;hai rưỡi=2.5;đầu năm=2023-01-01;"; got != want {
 		t.Errorf("got %s, want %s", got, want)
 	}
-	if percent := p.Datasets[0].Columns[2].Percent; percent != query.PercentFraction {
+	if percent := p.Datasets[0].Columns[2].Percent; percent != cellformat.PercentFraction {
 		t.Errorf("percent %v", percent)
 	}
 	for column, code := range map[string]diag.Code{
@@ -229,7 +230,7 @@ func TestLongListsOfAFormatLoad(t *testing.T) {
 	keys := []string{"missing: [" + strings.Join(words, ", ") + "]"}
 	columns := []string{"x: {type: text, values: {" + strings.Join(written, ", ") + "}, one_of: [" + strings.Join(oneOf, ", ") + "]}"}
 	d := loadClean(t, withVisits("visits.csv", keys, columns)).Datasets[0]
-	if got := len(d.Columns[1].Written) + len(d.Format.Missing); got != 40_000 {
+	if got := len(d.Columns[1].Words) + len(d.Format.Cells.Missing); got != 40_000 {
 		t.Errorf("%d words and values", got)
 	}
 	for length, fits := range map[int]bool{maxFileName: true, maxFileName + 1: false} {

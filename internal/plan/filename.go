@@ -12,7 +12,7 @@ import (
 // filePart is a part of file names that is a column: {district}.
 type filePart struct {
 	column  *node  // its name, in the place of the part
-	pattern string // as query.Column.FromFile
+	pattern string // as binding.Column.FromFile
 }
 
 // maxFileName is the size of the longest file name, with its folders, that

@@ -13,10 +13,10 @@
 package plan
 
 import (
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -58,7 +58,7 @@ func (t Text) In(lang words.Language) string {
 type Dataset struct {
 	Name     string
 	File     string // name or glob, relative to the data folder, slashes
-	Format   query.Format
+	Format   binding.Format
 	Key      []string // columns; empty where rows have no key
 	Label    string   // column; empty where not stated
 	Columns  []*Column
@@ -77,12 +77,11 @@ type Tolerated struct {
 
 // Column is one declared column.
 type Column struct {
-	Name     string
-	Type     value.Type
-	Header   []string // empty for a column that is derived or taken from the file's name, and only then
-	Percent  query.Percent
-	Written  []query.Written
-	FromFile string // as in query.Column
+	Name string
+	Type value.Type
+	// Column is how files have it. Header is empty for a column that is derived or
+	// taken from the file's name, and only then.
+	binding.Column
 	Blank    Blank
 	OneOf    []value.Value
 	Min, Max *value.Value

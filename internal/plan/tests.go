@@ -7,9 +7,9 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -217,9 +217,9 @@ func (c *Column) header() string {
 
 // headed returns the column with that header or name.
 func (d *dataset) headed(name string) *column {
-	key := query.HeaderKey(name)
+	key := binding.HeaderKey(name)
 	i := slices.IndexFunc(d.order, func(c *column) bool {
-		return slices.ContainsFunc(c.Header, func(header string) bool { return query.HeaderKey(header) == key })
+		return slices.ContainsFunc(c.Header, func(header string) bool { return binding.HeaderKey(header) == key })
 	})
 	if i < 0 {
 		return d.columns[name]

@@ -1,8 +1,8 @@
 package plan
 
 import (
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -15,9 +15,9 @@ func (l *loader) percent(c *column, f *fields) {
 	case !c.Type.Numeric():
 		l.report(diag.CodeColumn, f.span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
 	case n.text == "points":
-		c.Percent = query.PercentPoints
+		c.Percent = cellformat.PercentPoints
 	default:
-		c.Percent = query.PercentFraction
+		c.Percent = cellformat.PercentFraction
 	}
 }
 
@@ -33,7 +33,7 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 		l.report(diag.CodeEmpty, f.span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
 	}
 	missing, allowed := map[string]bool{}, map[string]bool{}
-	for _, text := range d.Format.Missing {
+	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
 	for _, v := range c.OneOf {
@@ -51,17 +51,17 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 			l.report(diag.CodeTwoReadings, e.key.span, words.AppearsInBoth.With(e.key.text, "missing", "values"), words.LeaveOutOfOne.With())
 			continue
 		}
-		c.Written = append(c.Written, query.Written{Text: e.key.text, Means: v})
+		c.Words = append(c.Words, cellformat.Word{Text: e.key.text, Means: v})
 	}
 }
 
 // refuseMissing reports values of one_of that the dataset treats as blanks.
 func (l *loader) refuseMissing(d *dataset, f *fields) {
-	if len(d.Format.Missing) == 0 {
+	if len(d.Format.Cells.Missing) == 0 {
 		return
 	}
 	missing := map[string]bool{}
-	for _, text := range d.Format.Missing {
+	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
 	if n := f.value("one_of"); n != nil && n.kind == list {

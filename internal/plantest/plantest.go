@@ -11,11 +11,12 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
-	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
@@ -93,13 +94,13 @@ func coverage(p *plan.Plan, id string) Coverage {
 // run judges the indicators that a test speaks of, all of them where it expects
 // errors.
 func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) {
-	inMemory, files := records(p, t)
-	options := compile.Options{AsOf: t.AsOf}
+	options := compile.Options{AsOf: t.AsOf, MayBeEmpty: silent(p, t)}
 	for _, x := range t.Expect {
 		options.Only = append(options.Only, x.Indicator)
 	}
-	q, layout := compile.Compile(inMemory, options)
-	answers, err := csvengine.New(source.Memory(files), csvengine.Options{Workers: 1}).Run(ctx, q)
+	q, layout := compile.Compile(p, options)
+	layout.Files = inMemory(p)
+	answers, err := csvengine.New(source.Memory(records(p, t)), layout.Files, csvengine.Options{Workers: 1}).Run(ctx, q)
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
@@ -118,50 +119,65 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 	return found, nil
 }
 
-// records returns the plan with a file of its own for each dataset, and the
-// files. They are plain, however the plan says that field data are written. A
-// dataset that the test does not speak of has no rows, required or not.
-func records(p *plan.Plan, t *plan.Test) (*plan.Plan, map[string][]byte) {
-	inMemory := *p
-	inMemory.Datasets = nil
-	files := map[string][]byte{}
+// silent returns the datasets that a test does not speak of. They have no rows,
+// required or not.
+func silent(p *plan.Plan, t *plan.Test) []string {
+	var names []string
 	for _, d := range p.Datasets {
-		own := plain(d)
-		inMemory.Datasets = append(inMemory.Datasets, own)
-		i := slices.IndexFunc(t.Data, func(data plan.TestData) bool { return data.Dataset == d.Name })
-		if i < 0 {
-			files[own.File] = header(own)
-			own.Required, own.RequiredPeriod = false, false
-			continue
+		if dataOf(t, d) == nil {
+			names = append(names, d.Name)
 		}
-		files[own.File] = []byte(t.Data[i].CSV)
 	}
-	return &inMemory, files
+	return names
 }
 
-// plain returns the dataset with a file of commas, decimal points and ISO dates
-// that has all its columns.
-func plain(d *plan.Dataset) *plan.Dataset {
-	own := *d
-	own.File = d.Name + ".csv"
-	own.Format = query.Format{Delimiter: ',', Decimal: '.'}
-	own.Columns = nil
-	for _, c := range d.Columns {
-		column := *c
-		column.Percent, column.Written = query.PercentRefused, nil
-		if c.FromFile != "" {
-			column.FromFile, column.Header = "", []string{c.Name}
-		}
-		own.Columns = append(own.Columns, &column)
+// dataOf returns what a test has of a dataset, nil for nothing.
+func dataOf(t *plan.Test, d *plan.Dataset) *plan.TestData {
+	at := slices.IndexFunc(t.Data, func(data plan.TestData) bool { return data.Dataset == d.Name })
+	if at < 0 {
+		return nil
 	}
-	return &own
+	return &t.Data[at]
+}
+
+// inMemory binds each dataset to a file of its own, of commas, decimal points and ISO
+// dates, that has all its columns, however the plan says that field data are written.
+func inMemory(p *plan.Plan) binding.Files {
+	files := p.Files()
+	for name, file := range files {
+		for column, declared := range file.Columns {
+			file.Columns[column] = binding.Column{Header: declared.Header}
+		}
+		file.Name = name + ".csv"
+		file.Format = binding.Format{Delimiter: ',', Cells: cellformat.Format{Decimal: '.'}}
+		files[name] = file
+	}
+	return files
+}
+
+// records returns the files of a test.
+func records(p *plan.Plan, t *plan.Test) map[string][]byte {
+	files := map[string][]byte{}
+	for _, d := range p.Datasets {
+		file := d.Name + ".csv"
+		if data := dataOf(t, d); data != nil {
+			files[file] = []byte(data.CSV)
+		} else {
+			files[file] = header(d)
+		}
+	}
+	return files
 }
 
 // header is a file of the dataset without rows.
 func header(d *plan.Dataset) []byte {
 	var names []string
 	for _, c := range d.Columns {
-		if c.Derive == nil {
+		switch {
+		case c.Derive != nil:
+		case c.FromFile != "":
+			names = append(names, c.Name)
+		default:
 			names = append(names, c.Header[0])
 		}
 	}

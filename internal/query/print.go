@@ -14,8 +14,8 @@ import (
 // reference, expression, aggregate and listing. Expressions are numbered e0,
 // e1, ... in each dataset, aggregates inside rows n0, n1, ..., measures m0,
 // m1, ..., listings l0, l1, ...; a node that is not a truth has its type after
-// its number. How files are written, and where the plan says a thing, is left
-// out. Everything else of two queries is equal where their texts are.
+// its number. Where the plan says a thing is left out. Everything else of two
+// queries is equal where their texts are.
 func Print(q *Query) string {
 	p := printer{query: q}
 	for id := range q.Datasets {

@@ -47,10 +47,9 @@ type Query struct {
 }
 
 // Dataset is one table: what to read of it, and the expressions over its rows.
+// Where it is, and how it is written there, is between an engine and who makes it.
 type Dataset struct {
 	Name     string
-	File     string // file name or glob, relative to the data folder, slashes
-	Format   Format
 	Columns  []Column
 	Key      []ColumnID // empty: rows have no key
 	Refs     []Ref
@@ -71,18 +70,11 @@ type Tolerated struct {
 // Column is a column to read. A column whose Type is zero is never decoded:
 // its text only takes part in the comparison of duplicates.
 type Column struct {
-	Name     string   // in the plan
-	Header   []string // the names it may have in a file; exactly one must be there
+	Name     string // in the plan
 	Type     value.Type
 	Blank    Blank
 	OneOf    []value.Value // empty: any value
 	Min, Max *value.Value  // nil: no limit
-	Percent  Percent       // only of numbers
-	Written  []Written     // what cells may hold instead of a value
-	// FromFile is the pattern of file names that the column's value is taken
-	// from: a glob as [Dataset].File, but for one {} in place of the value. Such a
-	// column has no header. Empty: the column is in the file.
-	FromFile string
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool
 }

@@ -12,9 +12,15 @@ import (
 func untolerated(layout *compile.Layout, answers *query.Answers) diag.List {
 	var list diag.List
 	for k, id := range layout.Datasets {
-		list = append(list, finding.Untolerated(layout.Plan.Datasets[k], &layout.Query.Datasets[id], answers.Datasets[id])...)
+		list = append(list, finding.Untolerated(datasetOf(layout, k), answers.Datasets[id])...)
 	}
 	return list
+}
+
+// datasetOf returns the k-th dataset of the plan, as findings speak of it.
+func datasetOf(layout *compile.Layout, k int) finding.Dataset {
+	d := layout.Plan.Datasets[k]
+	return finding.Dataset{Plan: d, Read: &layout.Query.Datasets[layout.Datasets[k]], File: layout.Files[d.Name]}
 }
 
 // datasets returns what was read of each dataset, and what its plan tolerates.

@@ -70,11 +70,10 @@ func (b *builder) outsidePeriod(i *compile.Indicator) []Note {
 // required reports the silent datasets of an indicator that the plan requires
 // rows of in every period.
 func (b *builder) required(i *compile.Indicator) {
-	for _, s := range b.silences(i.Presences) {
+	required := slices.DeleteFunc(slices.Clone(i.Presences), func(p compile.Presence) bool { return !p.Required })
+	for _, s := range b.silences(required) {
 		at := slices.IndexFunc(b.layout.Plan.Datasets, func(d *plan.Dataset) bool { return d.Name == s.Dataset })
-		if d := b.layout.Plan.Datasets[at]; d.RequiredPeriod {
-			b.problems = append(b.problems, finding.NoRowsIn(s.Period, d, i.Plan))
-		}
+		b.problems = append(b.problems, finding.NoRowsIn(s.Period, b.layout.Plan.Datasets[at], i.Plan))
 	}
 }
 

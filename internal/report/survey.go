@@ -115,12 +115,12 @@ func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
 // surveyFindings returns the findings of the k-th dataset of the plan. A dataset
 // without rows is one, if there is nothing else that explains it.
 func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []SurveyFinding {
-	d, read := layout.Plan.Datasets[k], &layout.Query.Datasets[layout.Datasets[k]]
+	d, found := layout.Plan.Datasets[k], datasetOf(layout.Layout, k)
 	var all []SurveyFinding
 	for _, f := range stats.Findings {
 		all = append(all, SurveyFinding{
 			Dataset: d.Name, Column: f.Column, Code: finding.CodeOf(f.Kind), Tolerated: f.Tolerated, Count: f.Count,
-			First: finding.Places(d, read, f),
+			First: finding.Places(found, f),
 		})
 	}
 	if stats.Rows == 0 && len(all) == 0 {

@@ -55,7 +55,7 @@ func survey(t *testing.T, files map[string]string) *report.Survey {
 		data[name] = []byte(text)
 	}
 	q, layout := compile.Survey(p)
-	answers, err := csvengine.New(source.Memory(data), csvengine.Options{}).Run(t.Context(), q)
+	answers, err := csvengine.New(source.Memory(data), layout.Files, csvengine.Options{}).Run(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}

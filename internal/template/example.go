@@ -5,8 +5,8 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/plan"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -23,11 +23,11 @@ func (t *Template) example(c column, in words.Language) string {
 			return t.example(t.sheetOf(r.To).keyColumn(r.To, at), in)
 		}
 	}
-	if len(c.read.Written) > 0 {
-		return c.read.Written[0].Text
+	if len(c.plan.Words) > 0 {
+		return c.plan.Words[0].Text
 	}
 	if len(c.plan.OneOf) > 0 {
-		return write(c.plan.OneOf[0], &s.format)
+		return write(c.plan.OneOf[0], &s.format.Cells)
 	}
 	if c.plan.Type == value.Text {
 		return t.textExample(c, in)
@@ -82,7 +82,7 @@ func (t *Template) day() calendar.Date {
 }
 
 // truthExample returns the words for yes and no.
-func truthExample(f *query.Format, in words.Language) string {
+func truthExample(f *cellformat.Format, in words.Language) string {
 	yes, no := words.CellYes.With().In(in), words.CellNo.With().In(in)
 	if len(f.True) > 0 {
 		yes = f.True[0]
@@ -94,7 +94,7 @@ func truthExample(f *query.Format, in words.Language) string {
 }
 
 // write writes a value as the format reads it.
-func write(v value.Value, f *query.Format) string {
+func write(v value.Value, f *cellformat.Format) string {
 	switch {
 	case v.Kind == value.OfNumber && f.Decimal == ',':
 		return strings.ReplaceAll(v.String(), ".", ",")

@@ -7,7 +7,7 @@ import (
 	"unicode"
 	"unicode/utf8"
 
-	"plancheck/internal/query"
+	"plancheck/internal/binding"
 )
 
 // blankName returns the name of the sheet's file where there are no units: what
@@ -26,7 +26,7 @@ func (s *sheet) blankName() string {
 func (s *sheet) name(values []string) string {
 	stars := map[int]string{}
 	for i, c := range s.fromName {
-		before, _, _ := strings.Cut(c.read.FromFile, "{}")
+		before, _, _ := strings.Cut(c.plan.FromFile, "{}")
 		stars[strings.Count(before, "*")] = values[i]
 	}
 	return asCSV(fillGlob(s.file, stars))
@@ -77,7 +77,7 @@ func asCSV(name string) string {
 	switch bare := name[:len(name)-len(extension)]; {
 	case extension == ".gz" || extension == ".zst":
 		return asCSV(bare)
-	case query.IsWorkbook(name):
+	case binding.IsWorkbook(name):
 		return bare + ".csv"
 	}
 	return name

@@ -6,8 +6,9 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/plan"
-	"plancheck/internal/query"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -92,7 +93,7 @@ func (s *sheet) about(name string) []words.Text {
 // endOf returns the extensions of a name that is no CSV file's: .xlsx, .csv.gz.
 func endOf(name string) string {
 	end := path.Ext(name)
-	if query.IsWorkbook(name) {
+	if binding.IsWorkbook(name) {
 		return end
 	}
 	return path.Ext(strings.TrimSuffix(name, end)) + end
@@ -110,7 +111,7 @@ func (t *Template) about(c column, in words.Language) []string {
 	const indent = "    "
 	facts := append([]words.Text{holds[c.plan.Type].With()}, t.roles(c)...)
 	facts = append(facts, c.allowed(t.formatOf(c)))
-	if c.read.FromFile == "" {
+	if c.plan.FromFile == "" {
 		facts = append(facts, c.blank(t.formatOf(c)))
 	}
 	lines := []string{indent + words.Clauses(facts...).In(in)}
@@ -161,17 +162,19 @@ func (t *Template) sheetOf(dataset string) *sheet {
 	})]
 }
 
-func (t *Template) formatOf(c column) *query.Format { return &t.sheetOf(c.dataset.Name).format }
+func (t *Template) formatOf(c column) *cellformat.Format {
+	return &t.sheetOf(c.dataset.Name).format.Cells
+}
 
 // allowed says which values the column may hold; nothing where any may.
-func (c column) allowed(f *query.Format) words.Text {
+func (c column) allowed(f *cellformat.Format) words.Text {
 	switch {
-	case len(c.plan.OneOf) > 0 || len(c.read.Written) > 0:
+	case len(c.plan.OneOf) > 0 || len(c.plan.Words) > 0:
 		var values []words.Text
 		for _, v := range c.plan.OneOf {
 			values = append(values, words.Name(write(v, f)))
 		}
-		for _, written := range c.read.Written {
+		for _, written := range c.plan.Words {
 			values = append(values, words.ValueMeans.With(written.Text, write(written.Means, f)))
 		}
 		return words.OneOfValues.With(words.List(values))
@@ -186,7 +189,7 @@ func (c column) allowed(f *query.Format) words.Text {
 }
 
 // blank says what a blank cell means, and what else may be written for one.
-func (c column) blank(f *query.Format) words.Text {
+func (c column) blank(f *cellformat.Format) words.Text {
 	meaning := words.BlankUnknown.With()
 	switch c.plan.Blank {
 	case plan.BlankError:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -50,12 +52,10 @@ func TestReadmeSaysWhatBelongsIntoEachColumn(t *testing.T) {
 }
 
 func TestReadmeWritesAsThePlanDeclares(t *testing.T) {
-	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) {
-		read[1].Format = query.Format{
-			Decimal: ',', Missing: []string{"-", "không rõ"}, True: []string{"Có"}, False: []string{"Chưa"},
-			Dates: []query.DateFormat{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
-		}
-		read[0].Columns[3].Written = []query.Written{{Text: "TP", Means: value.TextOf("city")}}
+	template := of(t, example, func(p *plan.Plan) {
+		p.Datasets[1].Format = binding.Format{Cells: cellformat.Format{Decimal: ',', Missing: []string{"-", "không rõ"}, True: []string{"Có"}, False: []string{"Chưa"},
+			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}}}}
+		p.Datasets[0].Columns[3].Words = []cellformat.Word{{Text: "TP", Means: value.TextOf("city")}}
 	})
 	template.Fill([][]query.Row{rows([]string{"LS-7", "Alpha", "", "", ""})})
 	for header, want := range map[string]string{
@@ -79,13 +79,13 @@ func TestReadmeSaysHowToSaveWhatIsNoCSVFile(t *testing.T) {
 		"visits-*.csv.zst": "When it is filled in, save it as visits-1.csv.zst.",
 		"visits.csv":       "",
 	} {
-		template := of(t, strings.Replace(example, "visits-*.csv", file, 1), func(_ *plan.Plan, read []query.Dataset) { read[1].Format.Sheet = "2023" })
+		template := of(t, strings.Replace(example, "visits-*.csv", file, 1), func(p *plan.Plan) { p.Datasets[1].Format.Sheet = "2023" })
 		text := files(t, template, "en")[Readme]
 		if said := strings.Contains(text, "When it is filled in"); said != (want != "") || !strings.Contains(text, want) || said != strings.Contains(text, "The sheet is called 2023.") {
 			t.Errorf("%s: %s", file, text)
 		}
 	}
-	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.SkipRows = 2 })
+	template := of(t, example, func(p *plan.Plan) { p.Datasets[1].Format.SkipRows = 2 })
 	if text := files(t, template, "en")[Readme]; !strings.Contains(text, "The names of the columns are in row 3; the rows above are not read.") {
 		t.Errorf("skipped rows: %s", text)
 	}
@@ -106,7 +106,7 @@ func TestReadmeIsPlainText(t *testing.T) {
 }
 
 func TestReadmeSaysWhichFilesCannotStayEmpty(t *testing.T) {
-	template := of(t, example, func(p *plan.Plan, _ []query.Dataset) { p.Datasets[1].Required = true })
+	template := of(t, example, func(p *plan.Plan) { p.Datasets[1].Required = true })
 	for lang, want := range map[string]string{"en": words.NeedsARow.EN, "vi": words.NeedsARow.VI} {
 		if got := strings.Count(files(t, template, lang)[Readme], want); got != 1 {
 			t.Errorf("%s: said %d times, want once: one of the datasets is required", lang, got)
@@ -115,7 +115,7 @@ func TestReadmeSaysWhichFilesCannotStayEmpty(t *testing.T) {
 }
 
 func TestReadmeNamesByIDWhatHasNoName(t *testing.T) {
-	text := files(t, of(t, example, func(p *plan.Plan, _ []query.Dataset) {
+	text := files(t, of(t, example, func(p *plan.Plan) {
 		p.Name, p.Indicators[0].Name = plan.Text{}, plan.Text{}
 	}), "en")[Readme]
 	if !strings.HasPrefix(text, "\ufeffp\r\n") || !strings.Contains(text, "used by: reached\r\n") {
@@ -125,7 +125,7 @@ func TestReadmeNamesByIDWhatHasNoName(t *testing.T) {
 
 func TestReadmeSaysWhichEncodingToKeep(t *testing.T) {
 	for declared, want := range map[string]int{"": 0, "utf-8": 0, "windows-1258": 1} {
-		text := files(t, of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.Encoding = declared }), "en")[Readme]
+		text := files(t, of(t, example, func(p *plan.Plan) { p.Datasets[1].Format.Encoding = declared }), "en")[Readme]
 		if got := strings.Count(text, "Save it in the encoding "+declared+", as it is, and not as UTF-8."); got != want {
 			t.Errorf("%q is said %d times, want %d", declared, got, want)
 		}

@@ -4,6 +4,8 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -14,7 +16,7 @@ import (
 // in.
 type sheet struct {
 	file        string // as the plan names it
-	format      query.Format
+	format      binding.Format
 	datasets    []*plan.Dataset
 	register    *plan.Dataset // the first of them that others reference; nil: none
 	referencing []string      // the datasets that reference the register
@@ -28,54 +30,52 @@ type sheet struct {
 type column struct {
 	dataset *plan.Dataset
 	plan    *plan.Column
-	read    query.Column
 }
 
 // header returns the column's first name that a spreadsheet shows as it is; the
 // very first one if there is no such name.
 func (c column) header() string {
-	at := slices.IndexFunc(c.read.Header, func(name string) bool { return !text.IsFormula(name) })
-	return c.read.Header[max(at, 0)]
+	at := slices.IndexFunc(c.plan.Header, func(name string) bool { return !text.IsFormula(name) })
+	return c.plan.Header[max(at, 0)]
 }
 
 // isSame reports whether a file, or its name, has one place for both.
 func (c column) isSame(o column) bool {
-	if c.read.FromFile != "" {
-		return c.read.FromFile == o.read.FromFile
+	if c.plan.FromFile != "" {
+		return c.plan.FromFile == o.plan.FromFile
 	}
-	return slices.ContainsFunc(c.read.Header, func(name string) bool {
-		return slices.ContainsFunc(o.read.Header, func(other string) bool { return strings.EqualFold(name, other) })
+	return slices.ContainsFunc(c.plan.Header, func(name string) bool {
+		return slices.ContainsFunc(o.plan.Header, func(other string) bool { return strings.EqualFold(name, other) })
 	})
 }
 
 // sheetsOf returns the sheets in the order of the plan's datasets.
-func sheetsOf(p *plan.Plan, read []query.Dataset) []*sheet {
+func sheetsOf(p *plan.Plan) []*sheet {
 	var sheets []*sheet
-	for k, d := range p.Datasets {
+	for _, d := range p.Datasets {
 		at := slices.IndexFunc(sheets, func(s *sheet) bool { return s.file == d.File })
 		if at < 0 {
 			at = len(sheets)
-			sheets = append(sheets, &sheet{file: d.File, format: read[k].Format})
+			sheets = append(sheets, &sheet{file: d.File, format: d.Format})
 		}
-		sheets[at].add(p, d, read[k].Columns)
+		sheets[at].add(p, d)
 	}
 	return sheets
 }
 
-func (s *sheet) add(p *plan.Plan, d *plan.Dataset, read []query.Column) {
+func (s *sheet) add(p *plan.Plan, d *plan.Dataset) {
 	s.datasets = append(s.datasets, d)
 	if referencing := referencing(p, d); s.register == nil && len(referencing) > 0 {
 		s.register, s.referencing = d, referencing
 	}
 	for _, c := range d.Columns {
-		at := slices.IndexFunc(read, func(q query.Column) bool { return q.Name == c.Name })
-		if at < 0 {
-			continue // derived
+		if c.Derive != nil {
+			continue
 		}
-		added := column{d, c, read[at]}
+		added := column{d, c}
 		s.all = append(s.all, added)
 		switch {
-		case added.read.FromFile != "":
+		case c.FromFile != "":
 			if !slices.ContainsFunc(s.fromName, added.isSame) {
 				s.fromName = append(s.fromName, added)
 			}
@@ -108,14 +108,14 @@ func (s *sheet) keyColumn(dataset string, part int) column {
 func (s *sheet) enter(register string, keys []value.Value) {
 	for _, c := range s.all {
 		isKey := c.dataset.Name == register && slices.Equal(c.dataset.Key, []string{c.plan.Name})
-		if !isKey && (c.plan.Blank == plan.BlankError || c.read.FromFile != "") {
+		if !isKey && (c.plan.Blank == plan.BlankError || c.plan.FromFile != "") {
 			return
 		}
 	}
 	at := slices.IndexFunc(s.columns, s.keyColumn(register, 0).isSame)
 	for _, key := range keys {
 		unit := make([]string, len(s.columns))
-		unit[at] = write(key, &s.format)
+		unit[at] = write(key, &s.format.Cells)
 		if !slices.ContainsFunc(s.units, func(other []string) bool { return other[at] == unit[at] }) {
 			s.units = append(s.units, unit)
 		}
@@ -134,21 +134,25 @@ func (s *sheet) sample(c column) string {
 	return ""
 }
 
-// list adds to q a dataset of texts that is the sheet, and returns the listing
-// of all its columns.
-func (s *sheet) list(id query.DatasetID, q *query.Query) query.Listing {
-	d := query.Dataset{Name: s.register.Name, File: s.file, Format: s.format}
-	d.Format.Missing = nil // what is written stays
-	listing := query.Listing{Dataset: id, Where: query.NoExpr}
+// list adds to q a dataset of texts that is the sheet, with a listing of all its
+// columns, and returns where the dataset is.
+func (s *sheet) list(q *query.Query) binding.File {
+	d := query.Dataset{Name: s.register.Name}
+	in := binding.File{Name: s.file, Format: s.format, Columns: map[string]binding.Column{}}
+	in.Format.Cells = cellformat.Format{} // what is written stays
+	listing := query.Listing{Dataset: query.DatasetID(len(q.Datasets)), Where: query.NoExpr}
 	for i, c := range slices.Concat(s.columns, s.fromName) {
-		d.Columns = append(d.Columns, query.Column{
-			Name: c.plan.Name, Header: c.read.Header, FromFile: c.read.FromFile, Type: value.Text, Blank: query.BlankAbsent,
-		})
+		name := c.plan.Name
+		if _, taken := in.Columns[name]; taken { // by a column of another dataset
+			name = c.dataset.Name + "." + name
+		}
+		in.Columns[name] = binding.Column{Header: c.plan.Header, FromFile: c.plan.FromFile}
+		d.Columns = append(d.Columns, query.Column{Name: name, Type: value.Text, Blank: query.BlankAbsent})
 		d.Exprs = append(d.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})
 		listing.Columns = append(listing.Columns, query.ExprID(i))
 	}
-	q.Datasets = append(q.Datasets, d)
-	return listing
+	q.Datasets, q.Listings = append(q.Datasets, d), append(q.Listings, listing)
+	return in
 }
 
 // part is one file of a sheet.

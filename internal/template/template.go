@@ -22,6 +22,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -42,10 +43,9 @@ type File struct {
 	Text []byte
 }
 
-// New returns the template of a plan. Read are its datasets as an engine would
-// read every column of them, in the plan's order.
-func New(p *plan.Plan, read []query.Dataset) *Template {
-	t := &Template{plan: p, sheets: sheetsOf(p, read)}
+// New returns the template of a plan.
+func New(p *plan.Plan) *Template {
+	t := &Template{plan: p, sheets: sheetsOf(p)}
 	for _, i := range p.Indicators {
 		t.reads = append(t.reads, p.Reads(i))
 		if g := i.Each; g != nil && g.Register != "" {
@@ -56,18 +56,19 @@ func New(p *plan.Plan, read []query.Dataset) *Template {
 }
 
 // Registers returns the query that lists the sheets of registers, each cell as
-// the text that it is, and for each of its datasets the one of the plan.
-func (t *Template) Registers() (*query.Query, []*plan.Dataset) {
-	q := &query.Query{}
+// the text that it is, where they are, and for each of its datasets the one of the
+// plan.
+func (t *Template) Registers() (*query.Query, binding.Files, []*plan.Dataset) {
+	q, files := &query.Query{}, binding.Files{}
 	var declared []*plan.Dataset
 	for _, s := range t.sheets {
 		if s.register == nil {
 			continue
 		}
-		q.Listings = append(q.Listings, s.list(query.DatasetID(len(q.Datasets)), q))
+		files[s.register.Name] = s.list(q)
 		declared = append(declared, s.register)
 	}
-	return q, declared
+	return q, files, declared
 }
 
 // Fill enters the units that the query of Registers lists, in place of those
@@ -144,7 +145,7 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, in words.Language) ([]byte, 
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
-			if cells[i] = text.Cell(cell); cells[i] != cell && slices.Contains(s.format.Missing, cell) {
+			if cells[i] = text.Cell(cell); cells[i] != cell && slices.Contains(s.format.Cells.Missing, cell) {
 				cells[i] = "" // which means the same
 			}
 		}

@@ -10,7 +10,8 @@ import (
 	"golang.org/x/text/encoding/htmlindex"
 	"golang.org/x/text/unicode/norm"
 
-	"plancheck/internal/compile"
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -63,22 +64,17 @@ indicators:
     target: at least 1
 `
 
-// of returns the template of a plan, whose datasets are read as change says.
-func of(t *testing.T, text string, change func(p *plan.Plan, read []query.Dataset)) *Template {
+// of returns the template of a plan that is changed.
+func of(t *testing.T, text string, change func(p *plan.Plan)) *Template {
 	t.Helper()
 	p, list := plan.Load("p.yaml", []byte(text))
 	if p == nil {
 		t.Fatal(list)
 	}
-	q, layout := compile.Survey(p)
-	read := make([]query.Dataset, len(layout.Datasets))
-	for k, id := range layout.Datasets {
-		read[k] = q.Datasets[id]
-	}
 	if change != nil {
-		change(p, read)
+		change(p)
 	}
-	return New(p, read)
+	return New(p)
 }
 
 func files(t *testing.T, template *Template, lang string) map[string]string {
@@ -131,16 +127,16 @@ func TestSheetsHaveTheHeadersOfTheirDatasets(t *testing.T) {
 }
 
 func TestRegistersAreListedAsTheyStand(t *testing.T) {
-	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) {
-		read[0].Format = query.Format{Missing: []string{"-"}, Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}}
+	template := of(t, example, func(p *plan.Plan) {
+		p.Datasets[0].Format = binding.Format{Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Cells: cellformat.Format{Missing: []string{"-"}}}
 	})
-	q, registers := template.Registers()
+	q, bound, registers := template.Registers()
 	if len(q.Datasets) != 1 || len(q.Listings) != 1 || registers[0].Name != "units" {
 		t.Fatalf("%d datasets, %d listings of %v", len(q.Datasets), len(q.Listings), registers)
 	}
-	d := q.Datasets[0]
-	if d.File != "units.csv" || len(d.Columns) != 5 || len(d.Key)+len(d.Refs) > 0 || d.Format.Missing != nil || d.Format.SkipRows != 2 || len(d.Format.TotalRows) != 1 {
-		t.Errorf("dataset %+v", d)
+	d, in := q.Datasets[0], bound["units"]
+	if len(d.Columns) != 5 || len(d.Key)+len(d.Refs) > 0 || in.Name != "units.csv" || in.Format.Cells.Missing != nil || in.Format.SkipRows != 2 || len(in.Format.TotalRows) != 1 {
+		t.Errorf("dataset %+v in %+v", d, in)
 	}
 	for _, c := range d.Columns {
 		if c.Type != value.Text || c.Blank != query.BlankAbsent || len(c.OneOf) > 0 {
@@ -230,9 +226,9 @@ func TestNamesMatchTheGlob(t *testing.T) {
 }
 
 // fromNames has the unit and the year of visits taken from the file's name.
-func fromNames(_ *plan.Plan, read []query.Dataset) {
-	read[1].File = "visits-*.csv"
-	read[1].Columns[0].Header, read[1].Columns[0].FromFile = nil, "visits-{}.csv"
+func fromNames(p *plan.Plan) {
+	p.Datasets[1].File = "visits-*.csv"
+	p.Datasets[1].Columns[0].Header, p.Datasets[1].Columns[0].FromFile = nil, "visits-{}.csv"
 }
 
 func TestColumnsOfTheFilesNameStandInIt(t *testing.T) {
@@ -246,8 +242,8 @@ func TestColumnsOfTheFilesNameStandInIt(t *testing.T) {
 	register := strings.Replace(example, "parent: {type: text, references: units, blank: absent}", "area: text", 1)
 	register = strings.Replace(register, "    by: [visits.unit.parent]\n", "", 1)
 	register = strings.ReplaceAll(register, "file: units.csv", "file: units-*-*.csv")
-	template := of(t, register, func(_ *plan.Plan, read []query.Dataset) {
-		read[0].Columns[2].Header, read[0].Columns[2].FromFile = nil, "units-*-{}.csv"
+	template := of(t, register, func(p *plan.Plan) {
+		p.Datasets[0].Columns[2].Header, p.Datasets[0].Columns[2].FromFile = nil, "units-*-{}.csv"
 	})
 	template.Fill([][]query.Row{rows([]string{"01", "A", "city", "", "north"}, []string{"02", "B", "city", "", "south"}, []string{"03", "C", "city", "", "north"})})
 	got = files(t, template, "en")
@@ -290,7 +286,7 @@ func TestSheetsAreInTheEncodingThatThePlanDeclares(t *testing.T) {
 			t.Errorf("%s: %q", label, encoded)
 		}
 	}
-	template := of(t, example, func(_ *plan.Plan, read []query.Dataset) { read[1].Format.Encoding = "vni" })
+	template := of(t, example, func(p *plan.Plan) { p.Datasets[1].Format.Encoding = "vni" })
 	if _, err := template.Files(words.English); err == nil || !strings.HasPrefix(err.Error(), `dataset "visits": `) || !strings.Contains(err.Error(), `"vni"`) {
 		t.Errorf("error %v", err)
 	}

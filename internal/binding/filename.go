@@ -1,4 +1,4 @@
-package csvengine
+package binding
 
 import (
 	slashes "path"
@@ -9,11 +9,11 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// partOf returns the part of a file's name that {} stands for in a pattern as
-// query.Column.FromFile, as NFC and without white space around it. It reports
-// false where no part fits, or more than one does, so that none is guessed.
-func partOf(pattern, name string) (part string, ok bool) {
-	before, after, _ := strings.Cut(norm.NFC.String(pattern), "{}")
+// PartOf returns the part of a file's name that is the value of a column which is
+// taken from it, as NFC and without white space around it. It reports false where no
+// part fits, or more than one does, so that none is guessed.
+func (c Column) PartOf(name string) (part string, ok bool) {
+	before, after, _ := strings.Cut(norm.NFC.String(c.FromFile), "{}")
 	name = norm.NFC.String(name)
 	for start := range name {
 		if fits, err := slashes.Match(before, name[:start]); !fits || err != nil {

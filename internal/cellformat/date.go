@@ -1,4 +1,4 @@
-package query
+package cellformat
 
 import (
 	"fmt"
@@ -19,7 +19,7 @@ var serialStart = func() calendar.Date {
 // Write writes a date in the form, so that a reader of the form gets it back:
 // for serial numbers from 1900-03-01 on, for two digits if its year is one of
 // the hundred from Pivot on.
-func (f DateFormat) Write(d calendar.Date) string {
+func (f DateForm) Write(d calendar.Date) string {
 	if f.Serial {
 		return strconv.Itoa(int(d - serialStart))
 	}

@@ -1,4 +1,4 @@
-package csvengine
+package binding
 
 import (
 	"testing"
@@ -27,7 +27,7 @@ func TestPartOfFileNames(t *testing.T) {
 		{"visits-{}-*.csv", "visits-001-.csv", "001"},
 		{"[ab]?-{}.csv", "bx-ế.csv", "ế"},
 	} {
-		if got, ok := partOf(c.pattern, c.name); got != c.want && ok || ok != (c.want != "") {
+		if got, ok := (Column{FromFile: c.pattern}).PartOf(c.name); got != c.want && ok || ok != (c.want != "") {
 			t.Errorf("%s in %s: %q %v, want %q", c.pattern, c.name, got, ok, c.want)
 		}
 	}

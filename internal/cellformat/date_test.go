@@ -1,0 +1,30 @@
+package cellformat
+
+import (
+	"testing"
+
+	"plancheck/internal/calendar"
+)
+
+func TestDatesAreWrittenInEveryForm(t *testing.T) {
+	for _, c := range []struct {
+		form DateForm
+		date string
+		want string
+	}{
+		{DateForm{Order: "dmy", Separator: '/', Padded: true}, "2023-05-01", "01/05/2023"},
+		{DateForm{Order: "dmy", Separator: '-'}, "2023-05-01", "1-5-2023"},
+		{DateForm{Order: "dmy", Separator: '.', Padded: true, TwoDigits: true, Pivot: 1950}, "2003-05-31", "31.05.03"},
+		{DateForm{Order: "ymd", Separator: '/', Padded: true}, "0999-12-31", "0999/12/31"},
+		{DateForm{Serial: true}, "1900-03-01", "61"},
+		{DateForm{Serial: true}, "2023-05-31", "45077"},
+	} {
+		d, err := calendar.ParseDate(c.date)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := c.form.Write(d); got != c.want {
+			t.Errorf("%s as %+v: %s, want %s", c.date, c.form, got, c.want)
+		}
+	}
+}

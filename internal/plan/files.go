@@ -1,0 +1,20 @@
+package plan
+
+import (
+	"plancheck/internal/binding"
+)
+
+// Files returns where the datasets are, and how they are written there.
+func (p *Plan) Files() binding.Files {
+	files := binding.Files{}
+	for _, d := range p.Datasets {
+		columns := map[string]binding.Column{}
+		for _, c := range d.Columns {
+			if c.Derive == nil {
+				columns[c.Name] = c.Column
+			}
+		}
+		files[d.Name] = binding.File{Name: d.File, Format: d.Format, Columns: columns}
+	}
+	return files
+}

@@ -1,0 +1,71 @@
+package plan
+
+import (
+	"reflect"
+	"testing"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/cellformat"
+	"plancheck/internal/value"
+)
+
+const formatted = `plancheck: 1
+plan: {id: a, period: 2023}
+data:
+  visits:
+    file: visits-{district}.csv
+    encoding: windows-1258
+    delimiter: semicolon
+    skip_rows: 2
+    total_rows: Cộng
+    missing: "-"
+    decimals: comma
+    thousands: dot
+    dates: [dd/mm/yyyy, excel]
+    true: x
+    false: o
+    tolerate: duplicates
+    key: id
+    columns:
+      id: text
+      district: text
+      on: {type: date, header: [Ngày, on]}
+      year: {derive: year(on)}
+      ok: boolean
+      share: {type: decimal, percent: fraction}
+      result: {type: text, values: {Đạt: passed}}
+indicators:
+  passed:
+    responsible: Team
+    value: count(visits, result == "passed" and share > 0 and on in period)
+    target: at least 1
+`
+
+func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
+	p, list := Load("plan.yaml", []byte(formatted))
+	if p == nil {
+		t.Fatal(list)
+	}
+	want := binding.Files{"visits": {
+		Name: "visits-*.csv",
+		Format: binding.Format{Encoding: "windows-1258", Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Cells: cellformat.Format{
+			Missing: []string{"-"}, Decimal: ',', Thousands: '.', True: []string{"x"}, False: []string{"o"},
+			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
+		}},
+		Columns: map[string]binding.Column{
+			"id":       {Header: []string{"id"}},
+			"district": {FromFile: "visits-{}.csv"},
+			"on":       {Header: []string{"Ngày", "on"}},
+			"ok":       {Header: []string{"ok"}},
+			"share":    {Header: []string{"share"}, Percent: cellformat.PercentFraction},
+			"result":   {Header: []string{"result"}, Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}},
+		},
+	}}
+	if got := p.Files(); !reflect.DeepEqual(got, want) {
+		t.Errorf("got %+v, want %+v", got, want)
+	}
+	p.Files()["visits"].Columns["id"] = binding.Column{}
+	if got := p.Files(); !reflect.DeepEqual(got, want) {
+		t.Errorf("files that are bound to others change the plan: %+v", got)
+	}
+}
