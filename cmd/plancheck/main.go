@@ -74,8 +74,9 @@
 //	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
-//	--as-of DATE              the date to judge at, as in 2023-12-31; by default the last day of the
-//	                          plan's period, or today if that comes first. It cuts nothing off
+//	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
+//	                          happened. By default it is the last day of each indicator's own period,
+//	                          or today if that comes first
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
@@ -331,6 +332,8 @@
 //	        from:            the columns of a reference by several columns, in the key's order
 //	        blank:           what a blank cell means: unknown (the default), or absent
 //	        required:        true: a blank cell is a data error, as it is in keys and references
+//	        planned:         true: the dates are set before they come, as due dates are, so that those
+//	                         after the day of the evaluation are there too; of dates and datetimes
 //	        derive:          the expression that the column stands for; it is in no file, and in no key
 //	indicators:
 //	  ID:                    an indicator
@@ -355,7 +358,8 @@
 //	    limitations:         text: what the number does not say; printed with the verdict
 //	tests:                   a list of tests:
 //	  - name:                what the test shows
-//	    as_of:               the date to judge at; the last day of the plan's period by default
+//	    as_of:               the day to judge everything as of; the last day of each indicator's own
+//	                         period by default
 //	    data:                CSV for each dataset, with a header; a dataset that is not there has no rows,
 //	                         and a column that is not there is blank. It is plain, however files are written
 //	    expect:              for each indicator a verdict, or a map. Or errors: a list of codes of data errors
@@ -375,6 +379,21 @@
 //
 // An indicator over time looks at calendar intervals that lie wholly inside the
 // period and have ended; others are "not yet".
+//
+// # Time
+//
+// A result speaks of one day, its as_of, and nothing after that day has happened
+// yet: the cell of a date column that lies after it is absent wherever an expression
+// reads the column. So an inspection of July is not counted as of June, and what
+// closes in August is still open. Dates that are set before they come, such as due
+// dates, are declared planned: true, and are always there; so are days that are
+// computed, such as received_on + days(20). Keys and references are read as they are
+// written. A blank in a date column that is not planned may be a day that has not come.
+//
+// A baseline is judged as of as many months earlier as its period lies earlier, so
+// that both are seen at the same age. Of milestones the last one whose day has come
+// is in force, and of an interval the one in force on its last day. An indicator whose
+// period has not begun has no cases; where none has begun there is no result.
 //
 // # Targets
 //
@@ -407,7 +426,7 @@
 //	active(start, end)             the stretch overlaps the period; an absent end is still running
 //	date in period                 the date lies in the period
 //	period.start  period.end       its first and last day
-//	as_of                          the date of the evaluation
+//	as_of                          the day of the evaluation, after which nothing has happened
 //	date + days(20)                twenty days later; - days(20) earlier
 //	later - earlier                days between two dates
 //	date(datetime)                 the day of a datetime
@@ -563,10 +582,11 @@
 //	error diagnostics         where there is no result: why, and a list as that of validate; then there
 //	                          is nothing else
 //	plan                      {id, name, issuer, period: {from, to}}
-//	as_of                     the date of the evaluation
+//	as_of                     the day that is spoken of, the latest one of all indicators
 //	summary                   {met, not_met, undetermined, no_cases}: numbers of indicators
 //	indicators                a list, in the order of the plan:
 //	  id name period          the period is {from, to}
+//	  as_of                   where it differs from that of the whole
 //	  verdict                 met, not_met, undetermined or no_cases
 //	  final                   whether the verdict can no longer change
 //	  target                  as the plan writes it

@@ -141,7 +141,7 @@ func (b *byHand) tip(r []string) error {
 		if err != nil {
 			return err
 		}
-		if !handled.After(received.AddDate(0, 0, 20)) {
+		if !handled.After(received.AddDate(0, 0, 20)) && !handled.After(periodEnd) {
 			b.tips[0]++
 		}
 	}

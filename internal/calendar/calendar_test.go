@@ -132,21 +132,44 @@ func TestEarlier(t *testing.T) {
 	for _, c := range []struct {
 		period string
 		months int
-		asOf   string
 		want   string
 	}{
-		{"2023", 12, "2023-12-31", "2022 as of 2022-12-31"},
-		{"2023-Q2", 3, "2023-06-30", "2023-Q1 as of 2023-03-31"},                                // an uncut month end stays one
-		{"2023-Q2", 3, "2023-07-15", "2023-Q1 as of 2023-04-15"},                                // the period is over
-		{"2023", 12, "2023-05-31", "2022-01-01..2022-05-31 as of 2022-05-31"},                   // cut at as_of first
-		{"2023-02", 1, "2023-02-28", "2023-01 as of 2023-01-31"},                                // 28 February is a month end
-		{"2024-02", 12, "2024-02-29", "2023-02 as of 2023-02-28"},                               //
-		{"2023-03", 1, "2023-03-30", "2023-02 as of 2023-02-28"},                                // clamped
-		{"2023-02-27..2023-12-30", 12, "2023-12-30", "2022-02-27..2022-12-30 as of 2022-12-30"}, // no month end
+		{"2023", 12, "2022"},
+		{"2023-Q2", 3, "2023-Q1"}, // a month end stays one
+		{"2023-02", 1, "2023-01"},
+		{"2024-02", 12, "2023-02"},
+		{"2023-02-27..2023-12-30", 12, "2022-02-27..2022-12-30"}, // no month end
+		{"2020-02-29..2020-03-30", 12, "2019-02-28..2019-03-30"}, // clamped
 	} {
-		p, judged := period(t, c.period).Earlier(c.months, day(t, c.asOf))
-		if got := fmt.Sprintf("%s as of %s", p, judged); got != c.want {
-			t.Errorf("%s, %d months before, as of %s: got %s, want %s", c.period, c.months, c.asOf, got, c.want)
+		if got := period(t, c.period).Earlier(c.months).String(); got != c.want {
+			t.Errorf("%s, %d months before: got %s, want %s", c.period, c.months, got, c.want)
+		}
+	}
+	for _, c := range []struct {
+		day    string
+		months int
+		want   string
+	}{
+		{"2023-05-31", 12, "2022-05-31"},
+		{"2023-06-30", 3, "2023-03-31"},
+		{"2021-02-28", 12, "2020-02-29"},
+		{"2024-02-29", 12, "2023-02-28"},
+		{"2023-03-30", 1, "2023-02-28"}, // clamped
+		{"2023-07-15", 3, "2023-04-15"},
+	} {
+		if got := day(t, c.day).Earlier(c.months).String(); got != c.want {
+			t.Errorf("%s, %d months before: got %s, want %s", c.day, c.months, got, c.want)
+		}
+	}
+}
+
+// What has ended by a day has ended by the day that lies as many months earlier.
+func TestEarlierKeepsTheOrderOfDays(t *testing.T) {
+	for d := day(t, "2019-12-01"); d < day(t, "2024-04-01"); d++ {
+		for months := 1; months <= 12; months++ {
+			if a, b := d.Earlier(months), (d + 1).Earlier(months); b < a {
+				t.Errorf("%d months before %s lies %s, and before the day after it %s", months, d, a, b)
+			}
 		}
 	}
 }

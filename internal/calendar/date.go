@@ -152,6 +152,18 @@ func (d Date) MonthEnd() Date {
 	return civil(year, month, daysIn(year, month))
 }
 
+// Earlier returns the day n months before d at which a period that lies n
+// months earlier is judged as it is at d: the last day of a month stays one.
+func (d Date) Earlier(n int) Date {
+	if d.IsMonthEnd() {
+		return d.AddMonths(-n).MonthEnd()
+	}
+	return d.AddMonths(-n)
+}
+
+// Start returns the beginning of the day.
+func (d Date) Start() Datetime { return Datetime(int64(d) * secondsADay) }
+
 // String returns the date as YYYY-MM-DD.
 func (d Date) String() string {
 	y, m, day := d.Civil()

@@ -79,25 +79,11 @@ func (p Period) WholeMonths() (int, bool) {
 	return n, n > 0 && p.From.AddMonths(n) == p.To+1
 }
 
-// Earlier returns the period that compares with p, n months earlier, when p
-// is judged as of asOf, and the date to judge it as of. What lies after asOf
-// is cut off first. A day that the month it lands in does not have becomes
-// that month's last day, and an uncut end that is the last day of a month
-// stays one, so that n months before 2023-Q2 is all of 2023-Q1 for n = 3.
-func (p Period) Earlier(n int, asOf Date) (Period, Date) {
-	end := p.To.AddMonths(-n)
-	if p.To.IsMonthEnd() {
-		end = end.MonthEnd()
-	}
-	judged := asOf.AddMonths(-n)
-	switch {
-	case asOf == p.To:
-		judged = end
-	case asOf < p.To:
-		end = judged
-	}
-	return Period{From: p.From.AddMonths(-n), To: end}, judged
-}
+// Earlier returns the period that is compared with p and lies n months before
+// it. A day that the month it lands in does not have becomes that month's last
+// day, and an end that is the last day of a month stays one, so that n months
+// before 2023-Q2 is all of 2023-Q1 for n = 3.
+func (p Period) Earlier(n int) Period { return Period{From: p.From.AddMonths(-n), To: p.To.Earlier(n)} }
 
 // Unit is the length of a calendar interval.
 type Unit int

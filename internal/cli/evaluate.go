@@ -99,6 +99,12 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := spareData(filesOf(outputs), jobs); err != nil {
 		return err
 	}
+	if !found.list.HasErrors() && !slices.ContainsFunc(jobs, func(j job) bool { return j.firstDay() <= e.today() }) {
+		for _, j := range jobs {
+			found.list = append(found.list, j.notBegun(e.today()))
+		}
+		return found
+	}
 	var reports []privacy.Report
 	for _, j := range jobs {
 		r, list, err := e.judge(ctx, j)
@@ -132,7 +138,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 		return privacy.Report{}, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
-	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.or(min(j.plan.Period.To, e.system.today())), Only: j.only})
+	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only})
 	j.bind(layout.Files)
 	if err := refuseNames(q, layout.Files); err != nil {
 		return privacy.Report{}, nil, err
@@ -148,14 +154,21 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	return privacy.Pass(r), inFolder(list, j), nil
 }
 
+// today is the day that the command line states, or else the clock.
+func (e *evaluate) today() calendar.Date {
+	if e.asOf.date != nil {
+		return *e.asOf.date
+	}
+	return e.system.today()
+}
+
 // dateFlag is a date on the command line.
 type dateFlag struct {
-	date calendar.Date
-	set  bool
+	date *calendar.Date // nil: not set
 }
 
 func (f *dateFlag) String() string {
-	if !f.set {
+	if f.date == nil {
 		return ""
 	}
 	return f.date.String()
@@ -171,13 +184,6 @@ func (f *dateFlag) Set(s string) error {
 	case err != nil:
 		return usageError{words.NotACommandDate.With(), words.WriteDateLikeThis.With()}
 	}
-	f.date, f.set = d, true
+	f.date = &d
 	return nil
-}
-
-func (f *dateFlag) or(d calendar.Date) calendar.Date {
-	if f.set {
-		return f.date
-	}
-	return d
 }

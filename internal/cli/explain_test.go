@@ -16,7 +16,7 @@ import (
 var withoutData = []diag.Code{
 	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeRequiredPeriod, diag.CodeNoRows, diag.CodeBlankRows,
 	diag.CodeNotText, diag.CodeNul, diag.CodeLegacyFont, diag.CodeDelimiter, diag.CodeColumns, diag.CodeTooLarge, diag.CodeWorkbook,
-	diag.CodeNoGroup, diag.CodeGroupNoGoal, diag.CodeManyGroups, diag.CodeMemory, diag.CodeOver100,
+	diag.CodeNoGroup, diag.CodeGroupNoGoal, diag.CodeManyGroups, diag.CodeMemory, diag.CodeNotBegun, diag.CodeOver100,
 }
 
 // TestExamplesOfDataAreWhatTheyAreSaidToBe evaluates the example plan with the

@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
@@ -99,6 +100,24 @@ func (j job) noFolder(err error) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.CodeOpen, Span: diag.Span{File: filepath.ToSlash(j.dir)},
 		Message: words.CannotOpenData.With(words.Of(err)), Hint: hint,
+	}
+}
+
+// firstDay returns the day on which the first period begins that is to be judged.
+func (j job) firstDay() calendar.Date {
+	first := calendar.Last
+	for _, i := range j.plan.Indicators {
+		if len(j.only) == 0 || slices.Contains(j.only, i.ID) {
+			first = min(first, i.Period.From)
+		}
+	}
+	return first
+}
+
+func (j job) notBegun(today calendar.Date) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeNotBegun, Span: diag.Span{File: j.plan.File},
+		Message: words.NoPeriodBegun.With(today, j.firstDay()),
 	}
 }
 

@@ -19,7 +19,7 @@ type builder struct {
 	ids      map[string]query.DatasetID
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
-	derived  map[derivedKey]query.ExprID
+	derived  map[derivedKey]derived
 	assumed  assumption
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
@@ -29,13 +29,13 @@ type builder struct {
 	asked    []asked // by indicator of the layout
 }
 
-func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
+func newBuilder(p *plan.Plan) *builder {
 	b := &builder{
 		plan:     p,
 		query:    &query.Query{},
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
-		derived:  map[derivedKey]query.ExprID{},
+		derived:  map[derivedKey]derived{},
 		assumed:  assumption{nested: map[query.NestedID]query.NestedID{}},
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
@@ -55,7 +55,7 @@ func newBuilder(p *plan.Plan, asOf calendar.Date) *builder {
 		b.assumed.exprs = append(b.assumed.exprs, map[query.ExprID]query.ExprID{})
 		b.query.Datasets = append(b.query.Datasets, query.Dataset{Name: d.Name, Required: d.Required, Tolerate: query.Tolerated(d.Tolerate)})
 	}
-	b.layout = &Layout{Plan: p, Files: p.Files(), AsOf: asOf, Query: b.query}
+	b.layout = &Layout{Plan: p, Files: p.Files(), Query: b.query}
 	for _, d := range p.Datasets {
 		b.layout.Datasets = append(b.layout.Datasets, b.ids[d.Name])
 	}
@@ -111,7 +111,7 @@ func (b *builder) references() {
 		for _, r := range d.Refs {
 			ref := query.Ref{Name: r.Name, To: b.ids[r.To], CanBlank: r.CanBlank}
 			for _, name := range r.From {
-				ref.From = append(ref.From, b.columnExpr(dataset, nil, dataset, name))
+				ref.From = append(ref.From, b.asWritten(dataset, name))
 			}
 			b.query.Datasets[id].Refs = append(b.query.Datasets[id].Refs, ref)
 		}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -34,7 +35,7 @@ func TestColumnsThatNothingReadsAreOnlyCompared(t *testing.T) {
 	if p == nil {
 		t.Fatal(list)
 	}
-	q, _ := Compile(p, Options{AsOf: p.Period.To})
+	q, _ := Compile(p, Options{Today: calendar.Last})
 	want := []query.Column{
 		{Name: "id", Type: value.Text, Blank: query.BlankError},
 		{Name: "on", Type: value.Date, Blank: query.BlankAbsent, Min: p.Datasets[0].Column("on").Min},
@@ -51,7 +52,7 @@ func TestDatasetsMayBeEmpty(t *testing.T) {
 		t.Fatal(list)
 	}
 	for names, want := range map[string]bool{"": true, "visits": false} {
-		q, layout := Compile(p, Options{AsOf: p.Period.To, MayBeEmpty: strings.Fields(names)})
+		q, layout := Compile(p, Options{Today: calendar.Last, MayBeEmpty: strings.Fields(names)})
 		if got := q.Datasets[0].Required; got != want {
 			t.Errorf("%q may be empty: a row is required: %v", names, got)
 		}

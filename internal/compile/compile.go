@@ -26,9 +26,12 @@ import (
 	"plancheck/internal/query"
 )
 
-// Options says what to judge.
+// Options says what to judge, and as of which day.
 type Options struct {
-	AsOf calendar.Date
+	// AsOf is the day that all indicators are judged as of; nil: each is judged as
+	// of the last day of its own period, or of Today if that comes first.
+	AsOf  *calendar.Date
+	Today calendar.Date
 	// Only are ids of the indicators to judge; empty means all. The columns of
 	// all indicators are read and checked in any case.
 	Only []string
@@ -37,16 +40,24 @@ type Options struct {
 	MayBeEmpty []string
 }
 
+// asOf returns the day that an indicator is judged as of.
+func (o Options) asOf(i *plan.Indicator) calendar.Date {
+	if o.AsOf != nil {
+		return *o.AsOf
+	}
+	return min(i.Period.To, o.Today)
+}
+
 // Compile returns the query that answers the plan, and where its answers
 // belong.
 func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
-	b := newBuilder(p, opt.AsOf)
+	b := newBuilder(p)
 	b.mayBeEmpty(opt.MayBeEmpty)
 	b.references()
 	b.read(p.Reads(p.Indicators...))
 	for _, i := range p.Indicators {
 		if len(opt.Only) == 0 || slices.Contains(opt.Only, i.ID) {
-			b.layout.Indicators = append(b.layout.Indicators, b.indicator(i))
+			b.layout.Indicators = append(b.layout.Indicators, b.indicator(i, opt.asOf(i)))
 		}
 	}
 	b.silence()

@@ -40,7 +40,7 @@ func (g *golden) compile() (*query.Query, string) {
 }
 
 // goldens reads the cases. The file options of a case has lines as_of DATE, only
-// ID and survey; without the first, a plan is judged at the end of its period.
+// ID and survey; without the first, each indicator is judged at the end of its own period.
 func goldens(t *testing.T) []*golden {
 	t.Helper()
 	files, err := filepath.Glob("testdata/*.txtar")
@@ -58,7 +58,7 @@ func goldens(t *testing.T) []*golden {
 		if p == nil {
 			t.Fatalf("%s: %v", file, list)
 		}
-		g.plan, g.options.AsOf = p, p.Period.To
+		g.plan, g.options.Today = p, calendar.Last
 		for line := range strings.Lines(string(g.text("options"))) {
 			g.option(t, strings.TrimSpace(line))
 		}
@@ -75,7 +75,7 @@ func (g *golden) option(t *testing.T, line string) {
 		if err != nil {
 			t.Fatalf("%s: %v", g.file, err)
 		}
-		g.options.AsOf = d
+		g.options.AsOf = &d
 	case "only":
 		g.options.Only = append(g.options.Only, rest)
 	case "survey":

@@ -1,8 +1,6 @@
 package compile
 
 import (
-	"slices"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -11,17 +9,17 @@ import (
 
 // indicator compiles the numbers of one indicator: for each window the current
 // one and the baseline, and one for each `by`.
-func (b *builder) indicator(i *plan.Indicator) Indicator {
-	whole := env{period: i.Period, asOf: b.layout.AsOf, from: calendar.First}
+func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
+	whole := env{period: i.Period, asOf: asOf, from: calendar.First}
 	if i.From != nil {
 		whole.from = *i.From
 	}
-	result := Indicator{Plan: i}
-	envs := []env{whole}
-	if i.Every == 0 {
-		result.Windows = []Window{{Period: i.Period}}
-	} else {
-		envs = result.every(i, whole)
+	result := Indicator{Plan: i, AsOf: asOf, Datasets: b.datasets(b.plan.Reads(i))}
+	envs := result.windows(whole)
+	if !result.Begun() {
+		result.Windows = nil
+		b.asked = append(b.asked, asked{})
+		return result
 	}
 	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
@@ -36,16 +34,28 @@ func (b *builder) indicator(i *plan.Indicator) Indicator {
 		broken := b.numbers(i, by, []env{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
-	for d := range b.plan.Reads(i).Datasets {
-		result.Datasets = append(result.Datasets, b.ids[d.Name])
-	}
-	slices.Sort(result.Datasets)
 	return result
 }
 
-// every sets the windows to the ended intervals of the period, and returns what
-// `period` stands for in each.
-func (result *Indicator) every(i *plan.Indicator, whole env) []env {
+// datasets returns the datasets that are read, ascending.
+func (b *builder) datasets(reads plan.Reads) []query.DatasetID {
+	var ids []query.DatasetID
+	for id, d := range b.declared {
+		if reads.Datasets[d] {
+			ids = append(ids, query.DatasetID(id))
+		}
+	}
+	return ids
+}
+
+// windows sets the windows to the period, or to its ended intervals, and returns
+// what `period` stands for in each.
+func (result *Indicator) windows(whole env) []env {
+	i := result.Plan
+	if i.Every == 0 {
+		result.Windows = []Window{{Period: i.Period}}
+		return []env{whole}
+	}
 	ended, notYet := whole.period.Intervals(i.Every, whole.from, whole.asOf)
 	envs := make([]env, len(ended))
 	for k, p := range ended {
@@ -68,8 +78,7 @@ func (b *builder) baselines(result *Indicator, envs []env) []env {
 	months := i.Baseline.Months
 	earlier := make([]env, len(envs))
 	for k, now := range envs {
-		period, asOf := now.period.Earlier(months, now.asOf)
-		earlier[k] = env{period: period, asOf: asOf, from: now.from.AddMonths(-months)}
+		earlier[k] = env{period: now.period.Earlier(months), asOf: now.asOf.Earlier(months), from: now.from.AddMonths(-months)}
 	}
 	baseline := b.numbers(i, i.Each, earlier)
 	for k := range result.Windows {
@@ -88,7 +97,7 @@ func (b *builder) groups(g *plan.Grouping, whole env) Groups {
 		dataset := b.ids[g.Dataset]
 		groups.Found = b.measure(query.Measure{
 			Dataset: dataset, Agg: query.AggCount, Where: query.NoExpr, Within: query.NoExpr,
-			Group: b.groupExpr(dataset, g, nil),
+			Group: b.groupExpr(dataset, whole, g, nil),
 		})
 		groups.Closed = b.closed(dataset, g)
 	}
@@ -117,22 +126,22 @@ func (b *builder) register(groups *Groups, whole env) {
 		groups.Which = b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: listing.Where, Within: query.NoExpr, Group: query.NoExpr})
 	}
 	for _, name := range d.Key {
-		listing.Columns = append(listing.Columns, b.columnExpr(dataset, nil, dataset, name))
+		listing.Columns = append(listing.Columns, b.asWritten(dataset, name))
 	}
 	groups.Keys = len(d.Key)
 	if groups.Label = d.Label != ""; groups.Label {
-		listing.Columns = append(listing.Columns, b.columnExpr(dataset, nil, dataset, d.Label))
+		listing.Columns = append(listing.Columns, b.asWritten(dataset, d.Label))
 	}
 	groups.Listing = b.listing(listing)
 }
 
 // groupExpr returns the node of a grouping in the rows of a dataset, from which
 // chain leads to the grouping's dataset.
-func (b *builder) groupExpr(dataset query.DatasetID, g *plan.Grouping, chain []string) query.ExprID {
-	r := b.row(dataset, env{}, nil)
+func (b *builder) groupExpr(dataset query.DatasetID, bound env, g *plan.Grouping, chain []string) query.ExprID {
+	r := b.row(dataset, bound, nil)
 	path, at := r.follow(append(chain[:len(chain):len(chain)], g.Path...))
 	if g.Column == "" {
 		return b.expr(dataset, query.Expr{Op: query.OpRow, Path: path})
 	}
-	return b.columnExpr(dataset, path, at, g.Column)
+	return r.cut(r.cell(path, at, g.Column))
 }

@@ -31,6 +31,9 @@ type derivedKey struct {
 	pool   query.DatasetID
 	path   key
 	column *plan.Column
+	// What it is bound to.
+	asOf    calendar.Date
+	written bool
 }
 
 // exprKey leaves out where the plan says a node, which does not make it another

@@ -13,7 +13,6 @@ import (
 type Layout struct {
 	Plan       *plan.Plan
 	Files      binding.Files // of the query's datasets; a caller may bind them to others
-	AsOf       calendar.Date
 	Query      *query.Query
 	Datasets   []query.DatasetID // of the plan's datasets, in the plan's order
 	Indicators []Indicator       // those that are judged, in the plan's order
@@ -22,14 +21,20 @@ type Layout struct {
 // Indicator is how one indicator is judged: a number for each window, in each
 // group.
 type Indicator struct {
-	Plan       *plan.Indicator
-	Windows    []Window // the ended intervals of `every`; otherwise one, the period
+	Plan *plan.Indicator
+	AsOf calendar.Date // the day that it is judged as of
+	// Windows are the ended intervals of `every`, otherwise one, the period. There
+	// are none before the period has begun.
+	Windows    []Window
 	NotYet     []string // labels of the intervals that have not ended
 	Groups     *Groups  // nil: one group
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
 	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }
+
+// Begun reports whether the indicator's period has begun.
+func (i *Indicator) Begun() bool { return i.Plan.Period.From <= i.AsOf }
 
 // Window is one interval that is judged.
 type Window struct {
@@ -41,7 +46,7 @@ type Window struct {
 
 // BaselineNumber is the number that a window is compared with.
 type BaselineNumber struct {
-	Period    calendar.Period // empty where nothing of the window has come yet
+	Period    calendar.Period
 	Number    Number
 	Presences []Presence // in Period, of all aggregates of the number
 }

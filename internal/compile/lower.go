@@ -14,6 +14,9 @@ type env struct {
 	period calendar.Period
 	asOf   calendar.Date
 	from   calendar.Date
+	// written says that cells mean what is written in them, whatever as_of is: in
+	// keys, and in what references are made of. Nothing else is bound then.
+	written bool
 }
 
 // ended returns the intervals of the bound period that periods() counts.
@@ -76,7 +79,7 @@ func (r row) lower(n expr.Node) query.ExprID {
 	case *expr.Literal:
 		return r.literal(n.Value, n.Type())
 	case *expr.Name:
-		return r.name(n)
+		return r.cut(r.name(n))
 	case *expr.PeriodPart:
 		return r.date(r.part(n.Part))
 	case *expr.Unary:
@@ -101,17 +104,19 @@ func (e env) part(p expr.Part) calendar.Date {
 	return e.asOf
 }
 
-// name lowers a column, or the row that a reference leads to.
-func (r row) name(n *expr.Name) query.ExprID {
+// name lowers a column, or the row that a reference leads to, and reports
+// whether it has to be cut.
+func (r row) name(n *expr.Name) (id query.ExprID, toCut bool) {
 	path, at := r.follow(n.Path)
 	if n.Column == "" {
-		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)})
+		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)}), false
 	}
 	if ref, ok := r.declared[at].RefToNoRow(n.Column); ok && r.text != nil {
 		to := r.query.Datasets[at].Refs[ref].To
-		return r.columnExpr(r.pool, append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
+		id, _ = r.cell(append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
+		return id, r.cuts(r.declared[at].Column(n.Column))
 	}
-	return r.columnExpr(r.pool, path, at, n.Column)
+	return r.cell(path, at, n.Column)
 }
 
 // follow extends the row's path by named references.
@@ -125,30 +130,47 @@ func (r row) follow(names []string) ([]query.RefID, query.DatasetID) {
 	return path, at
 }
 
-// columnExpr returns the node of a column of dataset at, which path leads to
-// from the pool's row.
-func (b *builder) columnExpr(pool query.DatasetID, path []query.RefID, at query.DatasetID, name string) query.ExprID {
-	c := b.named[at][name]
+// cell returns the node of a column of dataset at, which path leads to from the
+// pool's row, and reports whether it has to be cut.
+func (r row) cell(path []query.RefID, at query.DatasetID, name string) (id query.ExprID, toCut bool) {
+	c := r.named[at][name]
 	if c.Derive == nil {
-		return b.expr(pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: b.column(at, name)})
+		return r.expr(r.pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: r.column(at, name)}), r.cuts(c)
 	}
-	key := derivedKey{pool, key(addAll(nil, path)), c}
-	id, known := b.derived[key]
+	key := derivedKey{r.pool, key(addAll(nil, path)), c, r.asOf, r.written}
+	d, known := r.derived[key]
 	if !known {
-		id = b.derivedExpr(row{builder: b, pool: pool, path: path, at: at}, c)
-		b.derived[key] = id
+		in := row{builder: r.builder, env: env{asOf: r.asOf, written: r.written}, pool: r.pool, path: path, at: at}
+		d.id, d.toCut = in.derivedCell(c)
+		r.derived[key] = d
 	}
-	return id
+	return d.id, d.toCut
 }
 
-// derivedExpr returns the node that a derived column stands for; a condition
-// does not hold of a row that is not there.
-func (b *builder) derivedExpr(r row, c *plan.Column) query.ExprID {
+// derived is the node that a derived column stands for, and whether it has to be
+// cut.
+type derived struct {
+	id    query.ExprID
+	toCut bool
+}
+
+// derivedCell lowers what a derived column stands for; a condition does not hold
+// of a row that is not there.
+func (r row) derivedCell(c *plan.Column) (id query.ExprID, toCut bool) {
 	if c.Type != value.Boolean || len(r.path) == 0 {
-		return r.lower(c.Derive.Node)
+		return r.uncut(c.Derive.Node)
 	}
-	there := r.truth(nil, query.OpPresent, b.expr(r.pool, query.Expr{Op: query.OpRow, Path: r.path}))
-	return r.truth(nil, query.OpAnd, there, r.condition(c.Derive.Node))
+	there := r.truth(nil, query.OpPresent, r.expr(r.pool, query.Expr{Op: query.OpRow, Path: r.path}))
+	return r.truth(nil, query.OpAnd, there, r.condition(c.Derive.Node)), false
+}
+
+// cuts reports whether the cells of a column are cut at as_of.
+func (r row) cuts(c *plan.Column) bool { return c.IsCut() && !r.written }
+
+// asWritten returns the node of a column of the row itself, whatever as_of is.
+func (b *builder) asWritten(dataset query.DatasetID, name string) query.ExprID {
+	id, _ := b.row(dataset, env{written: true}, nil).cell(nil, dataset, name)
+	return id
 }
 
 func (r row) unary(n *expr.Unary) query.ExprID {
@@ -176,45 +198,29 @@ func (r row) binary(n *expr.Binary) query.ExprID {
 	return r.comparison(n)
 }
 
-// inPeriod is whether a date lies in the period; n is what asks it.
-func (r row) inPeriod(n, x expr.Node) query.ExprID {
-	date := r.lower(x)
-	return r.truth(n, query.OpAnd,
-		r.truth(n, query.OpLessOrEqual, r.date(r.period.From), date),
-		r.truth(n, query.OpLessOrEqual, date, r.date(r.period.To)))
-}
-
 func (r row) comparison(n *expr.Binary) query.ExprID {
-	x, y := r.lower(n.X), r.lower(n.Y)
+	x, y := r.operand(n.X), r.operand(n.Y)
 	switch n.Op {
 	case expr.Equal:
-		return r.truth(n, query.OpEqual, x, y)
+		return r.compare(n, query.OpEqual, x, y)
 	case expr.NotEqual:
-		return r.truth(n, query.OpNot, r.truth(n, query.OpEqual, x, y))
+		return r.truth(n, query.OpNot, r.compare(n, query.OpEqual, x, y))
 	case expr.Less:
-		return r.truth(n, query.OpLess, x, y)
+		return r.compare(n, query.OpLess, x, y)
 	case expr.LessOrEqual:
-		return r.truth(n, query.OpLessOrEqual, x, y)
+		return r.compare(n, query.OpLessOrEqual, x, y)
 	case expr.Greater:
-		return r.truth(n, query.OpLess, y, x)
+		return r.compare(n, query.OpLess, y, x)
 	case expr.GreaterOrEqual:
-		return r.truth(n, query.OpLessOrEqual, y, x)
+		return r.compare(n, query.OpLessOrEqual, y, x)
 	case expr.StartsWith:
-		return r.truth(n, query.OpStartsWith, x, y)
+		return r.compare(n, query.OpStartsWith, x, y)
 	case expr.EndsWith:
-		return r.truth(n, query.OpEndsWith, x, y)
+		return r.compare(n, query.OpEndsWith, x, y)
 	case expr.Contains:
-		return r.truth(n, query.OpContains, x, y)
+		return r.compare(n, query.OpContains, x, y)
 	}
 	panic("compile: unknown operator")
-}
-
-func (r row) in(n *expr.Binary) query.ExprID {
-	list := make([]value.Value, len(n.List))
-	for i, l := range n.List {
-		list[i] = l.Value
-	}
-	return r.add(n, query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{r.lower(n.X)}, List: list})
 }
 
 func (r row) scale(n *expr.Binary) query.ExprID {
@@ -272,10 +278,7 @@ func (r row) call(n *expr.Call) query.ExprID {
 	case "known":
 		return r.truth(n, query.OpKnown, r.condition(n.Args[0]), r.condition(n.Args[1]))
 	case "active":
-		start, end := r.lower(n.Args[0]), r.lower(n.Args[1])
-		return r.truth(n, query.OpAnd,
-			r.truth(n, query.OpLessOrEqual, start, r.date(r.period.To)),
-			r.truth(n, query.OpNot, r.truth(n, query.OpLess, end, r.date(r.period.From))))
+		return r.active(n)
 	case "present":
 		return r.present(n)
 	case "absent":
@@ -283,7 +286,7 @@ func (r row) call(n *expr.Call) query.ExprID {
 	case "periods":
 		return r.literal(value.NumberOf(value.Int(int64(len(r.ended(n.Unit))))), value.Integer)
 	case "date":
-		return r.add(n, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{r.lower(n.Args[0])}})
+		return r.cut(r.uncut(n))
 	case "prefix":
 		length, _ := literalOf(n.Args[1]).Int64()
 		return r.add(n, query.Expr{Op: query.OpPrefix, Type: value.Text, Args: []query.ExprID{r.lower(n.Args[0])}, Length: int(length)})
@@ -296,7 +299,11 @@ func (r row) call(n *expr.Call) query.ExprID {
 // present asks for the row where the name is a reference, even one by a single
 // column: a tolerated reference to no row is absent though its cell is not.
 func (r row) present(n *expr.Call) query.ExprID {
-	return r.truth(n, query.OpPresent, r.name(n.Args[0].(*expr.Name)))
+	id, toCut := r.name(n.Args[0].(*expr.Name))
+	if toCut {
+		return r.happened(n, id)
+	}
+	return r.truth(n, query.OpPresent, id)
 }
 
 // aggregate lowers an aggregate inside a row.
@@ -318,7 +325,8 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 	case expr.Any, expr.None:
 		nested.Agg = query.AggAny
 	case expr.PeriodsWith:
-		nested.Agg, nested.Parts = query.AggPeriods, r.partition(inner.lower(n.Args[0]), r.windowList(ended))
+		date, _ := inner.uncut(n.Args[0]) // what lies after as_of lies in no window
+		nested.Agg, nested.Parts = query.AggPeriods, r.partition(date, r.windowList(ended))
 	default:
 		nested.Agg, nested.Args, nested.Range, nested.Cap = inner.operands(n)
 	}

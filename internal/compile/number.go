@@ -17,7 +17,6 @@ type numbers struct {
 	indicator *plan.Indicator
 	group     *plan.Grouping // nil: no groups
 	windows   *windowList    // nil: the windows do not sort rows, since they overlap, or there is only one
-	sameDay   bool           // as_of is the same in all windows
 }
 
 // window is one of the windows that a number is compiled for.
@@ -27,13 +26,12 @@ type window struct {
 }
 
 // numbers returns the compiler of an indicator's numbers in windows of these
-// environments.
+// environments, whose as_of is the same.
 func (b *builder) numbers(i *plan.Indicator, group *plan.Grouping, envs []env) numbers {
-	m := numbers{builder: b, indicator: i, group: group, sameDay: true}
+	m := numbers{builder: b, indicator: i, group: group}
 	last, inOrder := calendar.First-1, len(envs) > 1
 	periods := make([]calendar.Period, len(envs))
 	for k, bound := range envs {
-		m.sameDay = m.sameDay && bound.asOf == envs[0].asOf
 		inOrder = inOrder && last < bound.period.From && !bound.period.Empty()
 		periods[k], last = bound.period, bound.period.To
 	}
@@ -150,7 +148,7 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 	r := m.row(dataset, w.env, text)
 	measure := query.Measure{
 		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Within: query.NoExpr,
-		Group: m.groupOf(n.Dataset), Parts: parts,
+		Group: m.groupOf(n.Dataset, w), Parts: parts,
 	}
 	measure.Agg, measure.Args, measure.Range, measure.Cap = r.operands(n)
 	return &Term{Kind: OfMeasure, Measure: m.measure(measure), Window: index}
@@ -164,10 +162,10 @@ func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expr
 		return &Term{Kind: OfLiteral}
 	}
 	dataset := m.ids[n.Dataset]
-	date := m.row(dataset, w.env, text).lower(n.Args[0])
+	date, _ := m.row(dataset, w.env, text).uncut(n.Args[0]) // what lies after as_of lies in no window
 	measure := query.Measure{
 		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
-		Group: m.groupOf(n.Dataset), Parts: m.partition(date, m.windowList(ended)),
+		Group: m.groupOf(n.Dataset, w), Parts: m.partition(date, m.windowList(ended)),
 	}
 	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
 }
@@ -176,14 +174,14 @@ func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expr
 func (m numbers) share(within restriction, part []condition, w window) *Term {
 	part = without(part, within.conditions)
 	parts, rest, index := m.sort(within.dataset, within.conditions, w)
-	if parts != nil && !m.alike(part) {
+	if parts != nil && !alike(part) {
 		parts, rest, index = nil, within.conditions, 0
 	}
 	dataset := m.ids[within.dataset]
 	return &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
 		Dataset: dataset, Agg: query.AggShare,
 		Within: m.conjunction(dataset, rest, w), Where: m.conjunction(dataset, part, w),
-		Group: m.groupOf(within.dataset), Parts: parts,
+		Group: m.groupOf(within.dataset, w), Parts: parts,
 	})}
 }
 
@@ -200,19 +198,17 @@ func (m numbers) sort(dataset string, all []condition, w window) (*query.Partiti
 		return nil, all, 0
 	}
 	rest := slices.Delete(slices.Clone(all), at, at+1)
-	if !m.alike(rest) {
+	if !alike(rest) {
 		return nil, all, 0
 	}
-	date := all[at].node.(*expr.Binary).X
-	parts := m.partition(m.row(m.ids[dataset], w.env, all[at].text).lower(date), m.windows)
-	return parts, rest, w.index
+	// The windows have ended by as_of, so that what lies after it lies in none.
+	date, _ := m.row(m.ids[dataset], w.env, all[at].text).uncut(all[at].node.(*expr.Binary).X)
+	return m.partition(date, m.windows), rest, w.index
 }
 
 // alike reports whether the conditions mean the same in every window.
-func (m numbers) alike(all []condition) bool {
-	return !slices.ContainsFunc(all, func(c condition) bool {
-		return expr.MentionsPeriod(c.node) || expr.MentionsAsOf(c.node) && !m.sameDay
-	})
+func alike(all []condition) bool {
+	return !slices.ContainsFunc(all, func(c condition) bool { return expr.MentionsPeriod(c.node) })
 }
 
 func (m numbers) conjunction(dataset query.DatasetID, all []condition, w window) query.ExprID {
@@ -228,10 +224,10 @@ func (m numbers) conjuncts(dataset query.DatasetID, all []condition, w window) [
 }
 
 // groupOf returns the node of the group in the rows of a dataset.
-func (m numbers) groupOf(dataset string) query.ExprID {
+func (m numbers) groupOf(dataset string, w window) query.ExprID {
 	if m.group == nil {
 		return query.NoExpr
 	}
 	chains := m.plan.Schema.Chains(dataset, m.group.Dataset)
-	return m.groupExpr(m.ids[dataset], m.group, chains[0])
+	return m.groupExpr(m.ids[dataset], w.env, m.group, chains[0])
 }

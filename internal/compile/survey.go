@@ -43,7 +43,7 @@ type UnitCount struct {
 // Survey returns the query that checks every column of every file of a plan,
 // and counts what describes the data, whatever the indicators need of it.
 func Survey(p *plan.Plan) (*query.Query, *SurveyLayout) {
-	b := newBuilder(p, p.Period.To)
+	b := newBuilder(p)
 	b.references()
 	layout := &SurveyLayout{Layout: b.layout, Counts: make([]DatasetCounts, len(p.Datasets))}
 	for k, id := range b.layout.Datasets {
@@ -63,7 +63,7 @@ func (b *builder) countsOf(dataset query.DatasetID) DatasetCounts {
 			continue
 		}
 		b.column(dataset, c.Name)
-		cell := b.columnExpr(dataset, nil, dataset, c.Name)
+		cell := b.asWritten(dataset, c.Name)
 		counts.Columns = append(counts.Columns, ColumnCounts{
 			Column:  c,
 			Filled:  b.countWhere(dataset, b.truth(dataset, query.OpEqual, cell, cell)),

@@ -5,6 +5,7 @@ import (
 	"runtime"
 	"testing"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 )
 
@@ -47,7 +48,7 @@ func TestTwiceTheWindowsTakeTwiceTheWork(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			checkDoubling(t, func(times int) {
 				p := daily(t, 4*times, indicator)
-				Compile(p, Options{AsOf: p.Period.To})
+				Compile(p, Options{Today: calendar.Last})
 			})
 		})
 	}
@@ -72,7 +73,7 @@ indicators:
 		if p == nil {
 			t.Fatal(list)
 		}
-		Compile(p, Options{AsOf: p.Period.To})
+		Compile(p, Options{Today: calendar.Last})
 	})
 }
 
@@ -101,7 +102,7 @@ func checkDoubling(t *testing.T, work func(times int)) {
 func TestEqualPartitionsAreOne(t *testing.T) {
 	p := daily(t, 1, `numerator: "count(visits, on in period and passed) + 0", denominator: "count(visits, on in period)", target: at least 1%}
   b: {responsible: Team, every: day, value: "count(visits, passed and on in period)", each: visits.shop, target: at least 1`)
-	q, _ := Compile(p, Options{AsOf: p.Period.To})
+	q, _ := Compile(p, Options{Today: calendar.Last})
 	if len(q.Measures) != 4 || q.Measures[3].Parts != nil {
 		t.Fatalf("%d measures", len(q.Measures))
 	}
@@ -115,7 +116,7 @@ func TestEqualPartitionsAreOne(t *testing.T) {
 // TestTwoCenturiesOfDays expects as many windows as days, in one measure.
 func TestTwoCenturiesOfDays(t *testing.T) {
 	p := daily(t, 200, `value: "count(visits, on in period)", target: at least 1`)
-	q, layout := Compile(p, Options{AsOf: p.Period.To})
+	q, layout := Compile(p, Options{Today: calendar.Last})
 	const days = 73_049
 	if len(q.Measures) != 1 || len(q.Measures[0].Parts.Windows) != days || len(layout.Indicators[0].Windows) != days {
 		t.Fatalf("%d measures, %d windows", len(q.Measures), len(layout.Indicators[0].Windows))

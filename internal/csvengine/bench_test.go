@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/bench/workload"
 	"plancheck/internal/binding"
+	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/plan"
@@ -29,7 +30,7 @@ func workloadQuery(tb testing.TB, indicators int) (*query.Query, binding.Files) 
 	for _, i := range p.Indicators[:indicators] {
 		only = append(only, i.ID)
 	}
-	q, layout := compile.Compile(p, compile.Options{AsOf: p.Period.To, Only: only})
+	q, layout := compile.Compile(p, compile.Options{Today: calendar.Last, Only: only})
 	return q, layout.Files
 }
 

@@ -31,6 +31,8 @@ func (f *frame) evaluate(id query.ExprID) {
 		f.ofText(e, out)
 	case query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf:
 		f.ofDate(e, out)
+	case query.OpUpTo:
+		f.upTo(e, out)
 	case query.OpPresent, query.OpTrue, query.OpIn:
 		f.test(id, e, out)
 	default:
@@ -211,6 +213,25 @@ func (f *frame) ofDate(e *query.Expr, out *vector) {
 		part := e.Part.Of()
 		for i, day := range in {
 			out.ints[i] = int64(part(calendar.Date(day)))
+		}
+	}
+}
+
+// upTo makes dates absent that lie after a day. One that is unknown may lie
+// there.
+func (f *frame) upTo(e *query.Expr, out *vector) {
+	a := f.arg(e, 0)
+	out.begin(e.Type, points, f.n)
+	f.passOn(out, a)
+	out.doubted.or(&a.unknown, f.n)
+	last := int64(e.Lit.Date)
+	if e.Type == value.Datetime {
+		last = int64((e.Lit.Date + 1).Start()) - 1
+	}
+	for i, x := range a.ints[:f.n] {
+		out.ints[i] = x
+		if x > last && !a.unknown.has(i) {
+			out.absent.set(i, f.n)
 		}
 	}
 }

@@ -133,6 +133,11 @@ func TestOperations(t *testing.T) {
 		{"month", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartMonth, Type: value.Integer}, query.OpEqual, value.Integer, "5", "day_a"), "TFFF"},
 		{"weekday", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartWeekday, Type: value.Integer}, query.OpEqual, value.Integer, "3", "day"), "TFUF"},
 		{"date of", of(query.Expr{Op: query.OpDateOf, Type: value.Date}, query.OpEqual, value.Date, "2024-02-29", "at"), "FTUF"},
+		{"up to a day", of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-06-01")}, query.OpLess, value.Date, "2025-01-01", "day"), "TFUT"},
+		{"not up to a day", not(of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-06-01")}, query.OpLess, value.Date, "2025-01-01", "day")), "FTUF"},
+		{"absent up to a day", of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-05-31")}, query.OpLess, value.Date, "2025-01-01", "day_a"), "TTFF"},
+		{"up to the last second of a day", of(query.Expr{Op: query.OpUpTo, Type: value.Datetime, Lit: val(value.Date, "2024-02-29")}, query.OpLess, value.Datetime, "2025-01-01T00:00", "at"), "TTUT"},
+		{"up to the first second of a day", of(query.Expr{Op: query.OpUpTo, Type: value.Datetime, Lit: val(value.Date, "2023-05-31")}, query.OpLess, value.Datetime, "2025-01-01T00:00", "at"), "TFUF"},
 		{"prefix", of(query.Expr{Op: query.OpPrefix, Type: value.Text, Length: 2}, query.OpEqual, value.Text, "Đà", "text"), "FFUT"},
 		{"length", of(query.Expr{Op: query.OpLength, Type: value.Integer}, query.OpEqual, value.Integer, "3", "text_a"), "TTFT"},
 	}

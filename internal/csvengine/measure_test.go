@@ -9,6 +9,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -80,6 +81,30 @@ func TestSumKeepsSignsAndBlanksApart(t *testing.T) {
 	}
 	if got := b.printedBlanks(answers.Measures[1]); got != "data.p=5" {
 		t.Errorf("blanks %q", got)
+	}
+}
+
+// A date up to a day that is unknown may be absent, and so may what is made of it.
+func TestWhatMayBeAbsentMayTakeNoPart(t *testing.T) {
+	b := &builder{}
+	d := b.dataset("data", "id integer", "day date")
+	day := b.column(d, "day")
+	upTo := b.node(d, query.Expr{Op: query.OpUpTo, Type: value.Date, Args: []query.ExprID{day}, Lit: val(value.Date, "2023-06-30")})
+	for _, date := range []query.ExprID{day, upTo} {
+		year := b.node(d, query.Expr{Op: query.OpDatePart, Part: calendar.PartYear, Type: value.Integer, Args: []query.ExprID{date}})
+		for _, agg := range []query.Agg{query.AggSum, query.AggMean, query.AggDistinct} {
+			b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: agg, Where: query.NoExpr, Args: []query.ExprID{year}, Group: query.NoExpr})
+		}
+	}
+	answers := b.runClean(t, files{"data": "id,day\n1,2023-06-30\n2,2023-07-01\n3,\n"})
+	for i, want := range []string{
+		"rows=3 pos=4046 blank=1", "rows=3 certain=2 pos=4046 blank=1", "rows=3 A=1 B=1 BC=1 K=1 CK=1",
+		"rows=3 pos=2023 ublank=1 absent=1", "rows=3 certain=1 pos=2023 ublank=1 absent=1", "rows=3 A=1 B=1 BC=1 K=1 absent=1",
+	} {
+		wantCells(t, answers.Measures[i], want)
+		if got := b.printedBlanks(answers.Measures[i]); got != "data.day=1" {
+			t.Errorf("blanks %q", got)
+		}
 	}
 }
 

@@ -58,7 +58,7 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 		case v.isAbsent(i):
 			s.absent = reach(s.memory, s.absent, to.count)
 			s.absent[slot]++
-		case v.isOpen(i) && rows.certain.has(i):
+		case v.isOpen(i) && rows.certain.has(i) && !v.doubted.has(i):
 			s.blank = reach(s.memory, s.blank, to.count)
 			s.blank[slot]++
 		case v.isOpen(i):

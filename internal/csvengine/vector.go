@@ -31,7 +31,7 @@ type vector struct {
 
 	unknown mask // may be any value of the type
 	absent  mask // none, which beats unknown
-	doubted mask // of spans: may also be absent
+	doubted mask // may also be absent
 
 	constant bool // of a literal: all rows are the same
 

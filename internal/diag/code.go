@@ -118,5 +118,6 @@ const (
 	CodeGroupNoGoal Code = "PC0502" // a group in the data for which the plan states no target
 	CodeManyGroups  Code = "PC0503" // more groups than the limit
 	CodeMemory      Code = "PC0504" // the memory limit is reached
+	CodeNotBegun    Code = "PC0505" // no period that is to be judged has begun
 	CodeOver100     Code = "PC0590" // warning: a share above 100 %
 )

@@ -51,7 +51,7 @@ func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 		for range 1 + random.IntN(2) {
 			c = broken(c, random)
 		}
-		p, _, err := c.Load()
+		p, err := c.Load()
 		if err != nil {
 			t.Fatal(err)
 		}

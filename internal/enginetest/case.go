@@ -21,7 +21,7 @@ type Case struct {
 	Name  string
 	Plan  []byte
 	Files map[string][]byte
-	AsOf  *calendar.Date // nil: the last day of the plan's period
+	AsOf  *calendar.Date // nil: the last day of each indicator's own period
 	Want  Want
 	// NotNaive says that the naive evaluator cannot read the files.
 	NotNaive bool
@@ -82,18 +82,15 @@ func (c *Case) parseArgs(text []byte) error {
 
 // Load reads the case's plan. It returns what the loader says where there are
 // errors.
-func (c *Case) Load() (*plan.Plan, calendar.Date, error) {
+func (c *Case) Load() (*plan.Plan, error) {
 	p, list := plan.Load("plan.yaml", c.Plan)
 	if list.HasErrors() {
 		var text bytes.Buffer
 		errors := slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })
 		diag.Print(&text, errors, map[string][]byte{"plan.yaml": c.Plan}, words.English)
-		return nil, 0, fmt.Errorf("the plan has errors:\n%s", &text)
+		return nil, fmt.Errorf("the plan has errors:\n%s", &text)
 	}
-	if c.AsOf != nil {
-		return p, *c.AsOf, nil
-	}
-	return p, p.Period.To, nil
+	return p, nil
 }
 
 // with returns the case with other files.

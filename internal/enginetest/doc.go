@@ -11,8 +11,8 @@
 // # Cases
 //
 // A case is one txtar file: a sentence that says which rule it is about,
-// plan.yaml, the data files, an optional args (`as_of 2023-06-30`; otherwise it
-// is judged as of the last day of the plan's period), and want:
+// plan.yaml, the data files, an optional args (`as_of 2023-06-30`; otherwise each
+// indicator is judged as of the last day of its own period), and want:
 //
 //	# a remark: how the number was worked out
 //	all undetermined 199/200..200/200 shown=99.5%–100.0% short=- blanks=communes.passed:1

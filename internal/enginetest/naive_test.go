@@ -36,7 +36,7 @@ func TestCasesSayWhatTheRulesSay(t *testing.T) {
 }
 
 func checkNaive(t *testing.T, c *Case) []string {
-	p, asOf, err := c.Load()
+	p, err := c.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -46,7 +46,7 @@ func checkNaive(t *testing.T, c *Case) []string {
 	}
 	var lines []Line
 	var problems []naive.Finding
-	for _, i := range naive.Judge(data, asOf) {
+	for _, i := range naive.Judge(data, c.AsOf) {
 		for _, code := range i.Problems {
 			problems = append(problems, naive.Finding{Code: code})
 		}

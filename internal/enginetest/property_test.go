@@ -134,7 +134,7 @@ func TestRaisingAnAtLeastTargetNeverTurnsNotMetIntoMet(t *testing.T) {
 				}
 			}
 			changed := c.with([]byte(sharesAlone(strings.Join(lines, "\n"))), c.Files)
-			if _, _, err := changed.Load(); err != nil {
+			if _, err := changed.Load(); err != nil {
 				break // a value against a percentage, or a void target
 			}
 			result, err := changed.Evaluate(csvEngine(0, 1))
@@ -329,7 +329,7 @@ func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 	for n := range 300 * *more {
 		random := seeded(10, n)
 		c := tightCase(random)
-		p, asOf, err := c.Load()
+		p, err := c.Load()
 		if err != nil {
 			t.Fatalf("%v\n%s", err, show(c))
 		}
@@ -337,7 +337,7 @@ func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 		if data == nil {
 			t.Fatal(findings)
 		}
-		truth := naive.Try(data, asOf, naive.Candidates(data), 5000, random)
+		truth := naive.Try(data, c.AsOf, naive.Candidates(data), 5000, random)
 		if !truth.All {
 			continue
 		}

@@ -92,6 +92,7 @@ type dataset struct {
 type column struct {
 	name, typ string
 	blank     string // unknown, absent or required
+	planned   bool
 	oneOf     []string
 	min, max  string
 	derive    string
@@ -198,15 +199,15 @@ func (g *generator) boolean(name string) *column {
 }
 
 func (g *generator) date(name string) *column {
-	return &column{name: name, typ: "date", blank: pick(g, "unknown", "unknown", "unknown", "absent", "required")}
+	return &column{name: name, typ: "date", blank: pick(g, "unknown", "unknown", "unknown", "absent", "required"), planned: g.chance(25)}
 }
 
 func (g *generator) closing(name string) *column {
-	return &column{name: name, typ: "date", blank: pick(g, "absent", "absent", "unknown")}
+	return &column{name: name, typ: "date", blank: pick(g, "absent", "absent", "unknown"), planned: g.chance(25)}
 }
 
 func (g *generator) datetime(name string) *column {
-	return &column{name: name, typ: "datetime", blank: pick(g, "unknown", "absent", "required")}
+	return &column{name: name, typ: "datetime", blank: pick(g, "unknown", "absent", "required"), planned: g.chance(25)}
 }
 
 func (g *generator) integer(name string) *column {
@@ -279,6 +280,9 @@ func (c *column) declaration(d *dataset) string {
 		parts = append(parts, "blank: absent")
 	case c.blank == "required":
 		parts = append(parts, "required: true")
+	}
+	if c.planned {
+		parts = append(parts, "planned: true")
 	}
 	if len(c.oneOf) > 0 {
 		parts = append(parts, "one_of: ["+strings.Join(c.oneOf, ", ")+"]")

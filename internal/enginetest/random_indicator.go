@@ -10,6 +10,10 @@ import (
 func (g *generator) indicator(id string) string {
 	var lines []string
 	each, groupedBy := g.each()
+	by := ""
+	if each == "" && g.chance(40) {
+		by, groupedBy = "units."+pick(g, "kind", "region", "good", "since"), g.named("units")
+	}
 	must := g.chance(40) // every aggregate mentions the period
 	share := g.chance(60)
 	if share {
@@ -31,10 +35,8 @@ func (g *generator) indicator(id string) string {
 	if g.chance(15) {
 		lines = append(lines, "period: "+pick(g, "2022", "2023-H1", "2023-05"))
 	}
-	if each == "" && every == "" && g.chance(40) {
-		if by := g.by(groupedBy); by != "" {
-			lines = append(lines, "by: ["+by+"]")
-		}
+	if by != "" && every == "" {
+		lines = append(lines, "by: ["+by+"]")
 	}
 	lines = append(lines, g.goal(share, must, every, each)...)
 	return fmt.Sprintf("  %s:\n    %s\n", id, strings.Join(lines, "\n    "))
@@ -70,13 +72,6 @@ func (g *generator) each() (string, *dataset) {
 
 func (g *generator) named(name string) *dataset {
 	return g.datasets[slices.IndexFunc(g.datasets, func(d *dataset) bool { return d.name == name })]
-}
-
-func (g *generator) by(d *dataset) string {
-	if d == nil {
-		return ""
-	}
-	return pick(g, "units.kind", "units.region", "units.good")
 }
 
 // over chooses a dataset whose rows reach those of d.

@@ -25,7 +25,7 @@ func TestBoundsContainEveryFilling(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, asOf, err := c.Load()
+		p, err := c.Load()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -34,8 +34,8 @@ func TestBoundsContainEveryFilling(t *testing.T) {
 			continue
 		}
 		tried++
-		truth := naive.Try(data, asOf, naive.Candidates(data), 100, random)
-		for _, wrong := range truth.Contains(naive.Judge(data, asOf)) {
+		truth := naive.Try(data, c.AsOf, naive.Candidates(data), 100, random)
+		for _, wrong := range truth.Contains(naive.Judge(data, c.AsOf)) {
 			t.Errorf("case %d: %s\n%s", n, wrong, show(c))
 		}
 		if t.Failed() {
@@ -70,7 +70,7 @@ func TestBoundsAreExactWhereNothingIsBlank(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, asOf, err := c.Load()
+		p, err := c.Load()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -79,7 +79,7 @@ func TestBoundsAreExactWhereNothingIsBlank(t *testing.T) {
 			continue
 		}
 		naive.Fillings(data, naive.Candidates(data), 1, random, func() {
-			exact, bounded := naiveLines(naive.JudgeExact(data, asOf, false)), naiveLines(naive.Judge(data, asOf))
+			exact, bounded := naiveLines(naive.JudgeExact(data, c.AsOf, false)), naiveLines(naive.Judge(data, c.AsOf))
 			if slices.ContainsFunc(bounded, isFarShort) {
 				return
 			}
@@ -120,7 +120,7 @@ func compare(t *testing.T, test int, size Size, cases int) (judged int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, asOf, err := c.Load()
+		p, err := c.Load()
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -137,7 +137,7 @@ func compare(t *testing.T, test int, size Size, cases int) (judged int) {
 			continue
 		}
 		judged++
-		for _, wrong := range differences(naiveLines(naive.Judge(data, asOf)), result.Lines()) {
+		for _, wrong := range differences(naiveLines(naive.Judge(data, c.AsOf)), result.Lines()) {
 			t.Errorf("case %d: %s", n, wrong)
 		}
 		if t.Failed() {

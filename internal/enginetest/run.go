@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -34,11 +35,11 @@ func (r Result) Lines() []Line {
 // the engine runs the query, and the report is built. Where indicators are
 // named, only they are judged.
 func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
-	p, asOf, err := c.Load()
+	p, err := c.Load()
 	if err != nil {
 		return Result{}, err
 	}
-	q, layout := compile.Compile(p, compile.Options{AsOf: asOf, Only: only})
+	q, layout := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Only: only})
 	answers, err := engine(c.Files, layout.Files).Run(context.Background(), q)
 	if err != nil {
 		return Result{}, err

@@ -90,7 +90,13 @@
 // an operand is absent, otherwise unknown where one is unknown. What is
 // unknown stays so through and, or and not, unless the other side decides: no
 // and unknown is no, yes or unknown is yes. a != b is the same as not a == b,
-// and so true where a is absent. present and absent are never unknown.
+// and so true where a is absent.
+//
+// Nothing after as_of has happened: the cell of a date or datetime column that lies
+// after it is absent, unless the column is declared with planned: true. What is
+// computed, such as received_on + days(20), may lie after it. A cell of such a
+// column that is unknown may be absent too. present and absent are unknown of it,
+// and of nothing else.
 //
 // # Aggregates
 //
@@ -120,7 +126,7 @@
 //	opened_on in period                                       a date from the first to the last day of the period
 //	active(opened_on, closed_on)                              a stretch that overlaps the period; an absent end is still running
 //	opened_on <= period.end and opened_on >= period.start     the ends of the period
-//	opened_on + days(20) < as_of                              the date of the evaluation
+//	opened_on + days(20) < as_of                              the day of the evaluation
 //	as_of - opened_on > 365                                   days between two dates
 //	date(entered_at) == 2023-05-31                            the day of a datetime
 //	year(opened_on) == 2023                                   the year of a date

@@ -20,6 +20,7 @@ var columnKeys = section{of: &words.AColumn, keys: []key{
 	{name: "from", shapes: lists, doc: "the columns that a reference by several columns is made of"},
 	{name: "blank", shapes: scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
 	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
+	{name: "planned", shapes: scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
 	{name: "derive", shapes: scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
@@ -75,13 +76,14 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
 	l.columns[c.schema] = c.Column
-	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "one_of", "min", "max")
+	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "planned", "one_of", "min", "max")
 	l.columnType(c, name)
 	l.headers(c, f, headers)
 	l.oneOf(c, f)
 	l.limits(c, f)
 	c.schema.NonNegative = c.Min != nil && c.Type.Numeric() && c.Min.Number.Sign() >= 0
 	l.percent(c, f)
+	l.planned(c, f)
 	l.written(d, c, f)
 	if n := f.value("references"); n != nil {
 		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.span}, to: n, fields: f}
@@ -243,6 +245,17 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 		return nil
 	}
 	return &v
+}
+
+// planned reads whether dates are set before they come.
+func (l *loader) planned(c *column, f *fields) {
+	if f.value("planned") == nil || c.Type == 0 {
+		return
+	}
+	c.Planned = c.Type == value.Date || c.Type == value.Datetime
+	if !c.Planned {
+		l.report(diag.CodeColumn, f.span("planned"), words.PlannedOfDates.With(c.Type), words.TypeOrLeaveOut.With())
+	}
 }
 
 // settleBlanks decides what a blank cell of each column means. It runs when keys

@@ -200,7 +200,7 @@ func (w *world) canBeAbsent(n expr.Node) bool {
 			at = w.schema.Dataset(at.Ref(step).To)
 		}
 		c := w.columns[w.schema.ColumnOf(n)]
-		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == BlankAbsent || c.Derive != nil
+		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == BlankAbsent || c.Derive != nil || c.IsCut()
 	case *expr.Unary:
 		return w.canBeAbsent(n.X)
 	case *expr.Binary:

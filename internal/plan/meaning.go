@@ -223,6 +223,5 @@ func (i *indicator) baselinePeriod() (calendar.Period, bool) {
 	if i.Baseline == nil || i.Baseline.Months == 0 || !i.hasPeriod {
 		return calendar.Period{}, false
 	}
-	p, _ := i.Period.Earlier(i.Baseline.Months, calendar.Last)
-	return p, true
+	return i.Period.Earlier(i.Baseline.Months), true
 }

@@ -28,6 +28,7 @@ data:
       pay: {type: decimal, min: 0}
       left_on: {type: date, blank: absent}
       hired_on: date
+      due_on: {type: date, planned: true}
       trained: boolean
       code: text
   visits:
@@ -52,7 +53,8 @@ indicators:
 		`not (age < 20) and not (age >= 20)`:        never,
 		`not (left_on < 2023-01-01) and not (left_on >= 2023-01-01)`: "", // absent
 		`left_on < 2023-01-01 or left_on >= 2023-01-01`:              "",
-		`hired_on < 2023-01-01 or hired_on >= 2023-01-01`:            always,
+		`hired_on < 2023-01-01 or hired_on >= 2023-01-01`:            "", // not hired yet
+		`due_on < 2023-01-01 or due_on >= 2023-01-01`:                always,
 		`present(left_on) and absent(left_on)`:                       never,
 		`absent(left_on) and left_on < 2023-01-01`:                   never,
 		`absent(unit) and unit.name == "a"`:                          "", // two names

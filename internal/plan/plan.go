@@ -83,11 +83,18 @@ type Column struct {
 	// taken from the file's name, and only then.
 	binding.Column
 	Blank    Blank
+	Planned  bool // dates that are set before they come: one after as_of is there too
 	OneOf    []value.Value
 	Min, Max *value.Value
 	// Derive is what a derived column stands for; nil for one that a file has.
 	Derive *Expression
 	Span   diag.Span // of the name
+}
+
+// IsCut reports whether a cell after as_of reads as absent where an expression
+// reads it: what it records has not happened yet.
+func (c *Column) IsCut() bool {
+	return c.Derive == nil && !c.Planned && (c.Type == value.Date || c.Type == value.Datetime)
 }
 
 // Blank says what a blank cell of a column means.

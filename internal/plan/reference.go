@@ -21,7 +21,7 @@ type reference struct {
 // readComposite reads a reference by several columns: an entry of columns with
 // `from`, which is not a column itself.
 func (l *loader) readComposite(d *dataset, name *node, f *fields) {
-	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "derive")
+	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "planned", "derive")
 	if !f.has("references") {
 		l.report(diag.CodeConflict, f.span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
 	}

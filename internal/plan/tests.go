@@ -18,8 +18,8 @@ import (
 // indicators have to say of them.
 type Test struct {
 	Name   string
-	AsOf   calendar.Date
-	Data   []TestData // a dataset that is not here has no rows
+	AsOf   *calendar.Date // nil: the last day of each indicator's own period
+	Data   []TestData     // a dataset that is not here has no rows
 	Expect []Expectation
 	// Errors are the codes of the data errors that have to be found, in order;
 	// then nothing else is expected.
@@ -66,7 +66,7 @@ type Want struct {
 
 var testKeys = section{of: &words.ATest, keys: []key{
 	{name: "name", shapes: scalars, required: true, example: "one short", doc: "what the test shows"},
-	{name: "as_of", shapes: scalars, form: dateForm, example: "2023-12-31", doc: "the date to judge at; the last day of the plan's period where not stated"},
+	{name: "as_of", shapes: scalars, form: dateForm, example: "2023-12-31", doc: "the day that all indicators are judged as of; the last day of each one's own period where not stated"},
 	{name: "data", shapes: mappings, values: scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
 	{name: "expect", shapes: mappings, required: true, named: &expectKeys, short: "verdict", also: &errorsKey, doc: "what has to come of it, by indicator: a verdict, or a map"},
 }}
@@ -121,16 +121,13 @@ func (l *loader) tests(top *fields) {
 		if !ok {
 			continue
 		}
-		t := &Test{AsOf: l.plan.Period.To, Span: item.span}
+		t := &Test{AsOf: l.date(f.value("as_of")), Span: item.span}
 		if name, ok := l.text(f.value("name")); ok {
 			t.Name, t.Span = name, f.value("name").span
 			if names[name] {
 				l.report(diag.CodeDuplicate, t.Span, words.TestsCalledSame.With(name), words.Text{})
 			}
 			names[name] = true
-		}
-		if d := l.date(f.value("as_of")); d != nil {
-			t.AsOf = *d
 		}
 		l.testData(t, f)
 		l.expectations(t, f, ids)

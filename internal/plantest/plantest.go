@@ -12,6 +12,7 @@ import (
 	"strings"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
@@ -94,7 +95,7 @@ func coverage(p *plan.Plan, id string) Coverage {
 // run judges the indicators that a test speaks of, all of them where it expects
 // errors.
 func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) {
-	options := compile.Options{AsOf: t.AsOf, MayBeEmpty: silent(p, t)}
+	options := compile.Options{AsOf: t.AsOf, Today: calendar.Last, MayBeEmpty: silent(p, t)}
 	for _, x := range t.Expect {
 		options.Only = append(options.Only, x.Indicator)
 	}

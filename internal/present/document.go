@@ -12,6 +12,7 @@ package present
 import (
 	"fmt"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -66,14 +67,14 @@ type Section struct {
 
 // New says a report in a language.
 func New(r privacy.Report, in words.Language) Document {
-	final := r.AsOf >= r.Period.To
+	final := isOver(r)
 	d := Document{
 		Title:  r.Name.In(in),
 		Issuer: r.Issuer.In(in),
 		Facts: []Value{
 			Text(words.PlanNamed.With(r.PlanID).In(in)),
 			Period{r.Period, printed(words.PeriodOf.With(spanIn(r.Period, in)).In(in))},
-			Date{r.AsOf, printed(words.AsOfDay.With(dateIn(r.AsOf, in)).In(in))},
+			asOf(r.AsOf, in),
 			Text(finality(final).In(in)),
 		},
 		Breakdowns: breakdowns(r.Indicators, in),
@@ -81,10 +82,17 @@ func New(r privacy.Report, in words.Language) Document {
 		Sections:   sections(r, in),
 	}
 	for i := range r.Indicators {
-		d.Indicators = append(d.Indicators, newIndicator(&r.Indicators[i], in, final))
+		d.Indicators = append(d.Indicators, newIndicator(r, &r.Indicators[i], in))
 	}
 	d.Verdicts = verdicts(d.Indicators, in)
 	return d
+}
+
+// isOver reports whether the period of the plan has ended.
+func isOver(r privacy.Report) bool { return r.AsOf >= r.Period.To }
+
+func asOf(d calendar.Date, in words.Language) Value {
+	return Date{d, printed(words.AsOfDay.With(dateIn(d, in)).In(in))}
 }
 
 func summary(s report.Summary, in words.Language, final bool) []Value {

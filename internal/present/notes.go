@@ -49,8 +49,8 @@ func noteText(n report.Note, isShare bool) words.Text {
 		return words.MetBySilence.With(n.Dataset, n.Period)
 	case report.NoteRowsOutside:
 		return words.RowsOutsidePeriod.With(n.Rows, n.AllRows, n.Dataset, n.Period)
-	case report.NoteBaselineEarly:
-		return words.BaselineNotBegun.With(n.Period)
+	case report.NotePeriodNotBegun:
+		return words.PeriodNotBegun.With(n.Period, n.AsOf)
 	case report.NoteBaselineSilent:
 		return words.BaselineSilent.With(n.Dataset, n.Period)
 	case report.NoteBaselineNone:

@@ -42,7 +42,8 @@ func level(t *plan.Target) any {
 
 func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
 
-// TargetOf says what an indicator promises: one target, or that of each group.
+// TargetOf says what an indicator promises: one target, that of each group, or
+// milestones.
 // It says nothing where nothing is judged.
 func TargetOf(i *report.Indicator) words.Text {
 	if i.Target != nil {
@@ -51,6 +52,9 @@ func TargetOf(i *report.Indicator) words.Text {
 	var all []words.Text
 	for _, t := range i.GroupTargets {
 		all = append(all, words.TargetOfGroup.With(t.Group.String(), Target(t.Target)))
+	}
+	for _, m := range i.Milestones {
+		all = append(all, words.TargetOfGroup.With(m.Date, Target(m.Target)))
 	}
 	return words.List(all)
 }
@@ -63,6 +67,9 @@ func WrittenTarget(i *report.Indicator) string {
 	var all []string
 	for _, t := range i.GroupTargets {
 		all = append(all, t.Group.String()+": "+t.Target.Text)
+	}
+	for _, m := range i.Milestones {
+		all = append(all, m.Date.String()+": "+m.Target.Text)
 	}
 	return strings.Join(all, ", ")
 }

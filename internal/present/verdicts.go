@@ -3,6 +3,7 @@ package present
 import (
 	"strings"
 
+	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -38,8 +39,8 @@ func verdicts(all []Indicator, in words.Language) Table {
 	return t
 }
 
-func newIndicator(ind *report.Indicator, in words.Language, planFinal bool) Indicator {
-	i := Indicator{ID: ind.ID, Row: indicatorRow(ind, in, planFinal), Groups: groupRows(ind, in)}
+func newIndicator(r privacy.Report, ind *report.Indicator, in words.Language) Indicator {
+	i := Indicator{ID: ind.ID, Row: indicatorRow(r, ind, in), Groups: groupRows(ind, in)}
 	for _, blanks := range blankLines(ind, true, in) {
 		i.Reasons = append(i.Reasons, words.HeadBlanksOpen.With().In(in)+": "+blanks)
 	}
@@ -49,9 +50,13 @@ func newIndicator(ind *report.Indicator, in words.Language, planFinal bool) Indi
 	return i
 }
 
-func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) Row {
+func indicatorRow(r privacy.Report, ind *report.Indicator, in words.Language) Row {
+	name := texts(ind.Name.In(in), ind.ID)
+	if ind.AsOf != r.AsOf {
+		name = append(name, asOf(ind.AsOf, in))
+	}
 	verdict := Cell{verdictValue(ind.Verdict, ind.Final, in)}
-	if ind.Final != planFinal {
+	if ind.Final != isOver(r) {
 		verdict = append(verdict, Text("("+finality(ind.Final).In(in)+")"))
 	}
 	if len(ind.MetBySilence) > 0 {
@@ -65,7 +70,7 @@ func indicatorRow(ind *report.Indicator, in words.Language, planFinal bool) Row 
 		}
 	}
 	return Row{
-		Cells:   []Cell{texts(ind.Name.In(in), ind.ID), targetCell(TargetOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Cells:   []Cell{name, targetCell(TargetOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
 		Verdict: ind.Verdict,
 	}
 }

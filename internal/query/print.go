@@ -142,6 +142,8 @@ func (p *printer) expr(dataset DatasetID, e *Expr) string {
 		return fmt.Sprintf("%s + days(%d)", exprs(e.Args), e.Days)
 	case OpDatePart:
 		return fmt.Sprintf("%s(%s)", e.Part, exprs(e.Args))
+	case OpUpTo:
+		return fmt.Sprintf("up_to(%s, %s)", exprs(e.Args), e.Lit)
 	case OpPrefix:
 		return fmt.Sprintf("prefix(%s, %d)", exprs(e.Args), e.Length)
 	case OpNested:

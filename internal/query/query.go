@@ -109,6 +109,10 @@ type Op int
 // truth (Equal to Contains) is false, and absent beats unknown; on an unknown
 // operand it is unknown. And, Or and Not follow Kleene. An operation that
 // yields a value passes absent and unknown on, absent first.
+//
+// OpUpTo of an unknown operand is unknown, and may be absent too: so is what is
+// computed from it. In a sum, a mean or a distinct count such an argument makes
+// a certain row one that may take part or not; OpPresent of it is unknown.
 const (
 	OpColumn      Op = iota + 1 // Column of the row that Path leads to
 	OpRow                       // the row that Path leads to, as a group or under Present; Path may be empty
@@ -133,6 +137,7 @@ const (
 	OpDaysBetween               // the days from the second operand to the first
 	OpDatePart                  // Part of a date
 	OpDateOf                    // of a datetime
+	OpUpTo                      // a date or datetime; absent after the day Lit
 	OpPrefix                    // the first Length characters of a text
 	OpLength                    // the number of characters of a text
 	OpNested                    // the value of Nested for the row; a number, or a truth for AggAny

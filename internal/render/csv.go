@@ -42,7 +42,7 @@ func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 }
 
 func csvIndicator(r privacy.Report, ind *report.Indicator, in words.Language) [][]string {
-	at := csvPlace{plan: r.PlanID, asOf: r.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
+	at := csvPlace{plan: r.PlanID, asOf: ind.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
 	if ind.Final {
 		at.final = "true"
 	}

@@ -119,6 +119,7 @@ type jsonIndicator struct {
 	Final   bool     `json:"final"`
 	jsonResult
 	Period       jsonPeriod      `json:"period"`
+	AsOf         *calendarDate   `json:"as_of,omitempty"`
 	GroupsMet    *int            `json:"groups_met,omitempty"`
 	GroupsJudged *int            `json:"groups_judged,omitempty"`
 	Groups       []jsonGroup     `json:"groups,omitempty"`
@@ -276,6 +277,9 @@ func newJSONReport(r privacy.Report, in words.Language) jsonReport {
 	}
 	for i := range r.Indicators {
 		out.Indicators[i] = newJSONIndicator(&r.Indicators[i], in)
+		if day := calendarDate(r.Indicators[i].AsOf); day != out.AsOf {
+			out.Indicators[i].AsOf = &day
+		}
 	}
 	for i := range r.Data {
 		out.Data[i] = newJSONDataset(&r.Data[i], in)

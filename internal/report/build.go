@@ -20,9 +20,12 @@ func Build(layout *compile.Layout, answers *query.Answers) (*Report, diag.List) 
 	if b.problems.HasErrors() {
 		return nil, b.problems
 	}
-	r := &Report{PlanID: p.ID, Name: p.Name, Issuer: p.Issuer, Period: p.Period, AsOf: layout.AsOf}
-	for i := range layout.Indicators {
-		judged := b.indicator(&layout.Indicators[i])
+	r := &Report{PlanID: p.ID, Name: p.Name, Issuer: p.Issuer, Period: p.Period}
+	for k := range layout.Indicators {
+		judged := b.indicator(&layout.Indicators[k])
+		if k == 0 || judged.AsOf > r.AsOf {
+			r.AsOf = judged.AsOf
+		}
 		r.Summary.count(judged.Verdict)
 		r.Indicators = append(r.Indicators, judged)
 	}
@@ -57,13 +60,18 @@ type builder struct {
 func (b *builder) indicator(i *compile.Indicator) Indicator {
 	p := i.Plan
 	result := Indicator{
-		ID: p.ID, Name: p.Name, Period: p.Period, NotYet: i.NotYet,
+		ID: p.ID, Name: p.Name, Period: p.Period, AsOf: i.AsOf, NotYet: i.NotYet,
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}
-	if p.Each == nil && p.Every == 0 {
-		result.Result = b.result(i, &i.Windows[0], group{}, p.TargetAt(value.Value{}, b.layout.AsOf))
-	} else {
+	switch {
+	case !i.Begun():
+		result.Verdict, result.IsShare = NoCases, p.Share()
+		result.setTarget(i)
+		b.say(Note{Code: NotePeriodNotBegun, Period: p.Period, AsOf: i.AsOf})
+	case p.Each == nil && p.Every == 0:
+		result.Result = b.result(i, &i.Windows[0], group{}, p.TargetAt(value.Value{}, i.AsOf))
+	default:
 		b.groups(i, &result)
 	}
 	for _, by := range i.Breakdowns {
@@ -126,9 +134,6 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	switch of := w.Baseline; {
 	case of == nil:
 		baseline.Bounds = query.Between(value.Point(stated.Number))
-	case of.Period.Empty(): // nothing of the window has come yet
-		b.say(Note{Code: NoteBaselineEarly, Period: w.Period})
-		return nil, baseline
 	default:
 		baseline.Period = &of.Period
 		if !b.hasBaseline(of) {
@@ -168,7 +173,7 @@ func (b *Baseline) note(code string) Note {
 func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
 	p := i.Plan
 	switch {
-	case b.layout.AsOf >= p.Period.To:
+	case i.AsOf >= p.Period.To:
 		return true
 	case r.Verdict != NotMet:
 		return false

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
@@ -115,13 +116,13 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) {
 		all = b.universe(i.Groups, i.Plan)
 	}
 	for _, g := range all {
-		target := i.Plan.TargetAt(g.value, b.layout.AsOf)
-		if target == nil {
+		if i.Plan.TargetAt(g.value, i.AsOf) == nil {
 			b.problems = append(b.problems, finding.NoTarget(g.key[0], i.Plan))
 			continue
 		}
 		for k := range i.Windows {
-			result.Groups = append(result.Groups, b.group(i, &i.Windows[k], g, target))
+			w := &i.Windows[k]
+			result.Groups = append(result.Groups, b.group(i, w, g, i.Plan.TargetAt(g.value, targetDay(i, w))))
 		}
 	}
 	result.IsShare = i.Plan.Share()
@@ -164,10 +165,7 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	if i.Groups != nil && i.Groups.Found >= 0 && len(i.Windows) > 0 && result.Verdict != NotMet && mayHaveMore(i, result.Groups) && b.unknownGroups(i) {
 		result.Verdict = Undetermined
 	}
-	result.GroupTargets = i.Plan.PerGroup
-	if len(i.Plan.PerGroup) == 0 {
-		result.Target = i.Plan.TargetAt(value.Value{}, b.layout.AsOf)
-	}
+	result.setTarget(i)
 	if known && (result.Verdict == Met || result.Verdict == NotMet) {
 		result.Shortfall, result.ShortfallIs = &total, common(directions)
 	}
@@ -183,6 +181,33 @@ func common(directions map[Direction]bool) Direction {
 		return TooMany
 	}
 	return 0
+}
+
+// targetDay returns the day whose milestone is in force for a window: the last
+// one of an interval.
+func targetDay(i *compile.Indicator, w *compile.Window) calendar.Date {
+	if i.Plan.Every != 0 {
+		return w.Period.To
+	}
+	return i.AsOf
+}
+
+// setTarget sets what an indicator promises: one target, that of each group, or
+// the milestones that are in force in its intervals.
+func (r *Indicator) setTarget(i *compile.Indicator) {
+	if r.GroupTargets = i.Plan.PerGroup; len(r.GroupTargets) > 0 {
+		return
+	}
+	r.Target = i.Plan.TargetAt(value.Value{}, i.AsOf)
+	inForce := map[*plan.Target]bool{}
+	for k := range i.Windows {
+		r.Target = i.Plan.TargetAt(value.Value{}, targetDay(i, &i.Windows[k]))
+		inForce[r.Target] = true
+	}
+	if len(inForce) > 1 {
+		r.Target = nil
+		r.Milestones = slices.DeleteFunc(slices.Clone(i.Plan.Milestones), func(m plan.Milestone) bool { return !inForce[m.Target] })
+	}
 }
 
 // mayHaveMore reports whether there may be a group that is not among those that

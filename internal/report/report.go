@@ -22,7 +22,7 @@ type Report struct {
 	Name       plan.Text
 	Issuer     plan.Text
 	Period     calendar.Period
-	AsOf       calendar.Date
+	AsOf       calendar.Date // the latest of those of the indicators
 	Summary    Summary
 	Indicators []Indicator // in the order of the plan
 	Data       []Dataset   // in the order of the plan
@@ -110,6 +110,7 @@ type Indicator struct {
 	Name   plan.Text
 	Final  bool
 	Period calendar.Period
+	AsOf   calendar.Date // the day that it is judged as of
 	Result
 	Groups     []Group     // of each and every; empty otherwise
 	GroupsMet  int         // how many of the groups are met
@@ -123,6 +124,7 @@ type Indicator struct {
 	// the indicator to be met.
 	MetBySilence []Silence
 	GroupTargets []plan.GroupTarget // where each group has a target of its own
+	Milestones   []plan.Milestone   // in force in its intervals, where there are several
 	Warnings     []Note
 	Notes        []Note    // what a reader has to know of the verdict or the number
 	Doubts       diag.List // warnings about what the plan asks, which belong beside the verdict
@@ -140,6 +142,7 @@ type Note struct {
 	AllRows  int64
 	Baseline *plan.Baseline
 	Period   calendar.Period // of the baseline, where that has one; otherwise the judged one
+	AsOf     calendar.Date
 }
 
 // Codes of warnings.
@@ -153,10 +156,10 @@ const (
 	NoteOpenEnd        = "open-end"         // a number has no end for want of min or max
 	NoteBaselineNone   = "baseline-none"    // the baseline is not a number: it has no cases
 	NoteBaselineZero   = "baseline-zero"    // a percentage of a baseline that may be zero
-	NoteBaselineEarly  = "baseline-early"   // the period has not begun, so there is no baseline yet
 	NoteBaselineSilent = "baseline-silent"  // no row lies in the baseline's period
 	NoteRowsOutside    = "rows-outside"     // more than half of a dataset's rows lie outside the period
 	NoteMetBySilence   = "met-by-silence"   // the indicator is met, and no row lies in its period that could keep it from being met
+	NotePeriodNotBegun = "not-begun"        // the period has not begun
 	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
 )
 

@@ -30,6 +30,7 @@ var (
 	TypeOrOneOf      = Sentence{`correct the type, or list the values in one_of`, `sửa kiểu, hoặc liệt kê các giá trị trong one_of`}
 	TypeOrLeaveOut   = Sentence{`correct the type, or leave it out`, `sửa kiểu, hoặc bỏ đi`}
 	PercentOfNumbers = Sentence{`"percent" cannot be used with type $1, which is not a number`, `không dùng "percent" với kiểu $1, vì kiểu này không phải số`}
+	PlannedOfDates   = Sentence{`"planned" cannot be used with type $1, which is not a date`, `không dùng "planned" với kiểu $1, vì kiểu này không phải ngày`}
 	BlankKey         = Sentence{`a key column cannot be blank`, `cột khóa không được để trống`}
 	UnknownReference = Sentence{`a reference is never unknown`, `tham chiếu không thể là unknown`}
 	BlankIsAbsent    = Sentence{`write blank: absent if a row may have no such reference, otherwise leave it out`, `viết blank: absent nếu dòng có thể không có tham chiếu này, nếu không thì bỏ đi`}

@@ -171,8 +171,8 @@ var (
 		"`FORMAT` hoặc FORMAT=FILE, dùng được nhiều lần: $1 (mặc định $2)",
 	}
 	AsOfFlag = Sentence{
-		"`DATE` to judge at (default the end of the plan's period, or today if that is earlier)",
-		"ngày (`DATE`) để đánh giá (mặc định là ngày cuối kỳ của kế hoạch, hoặc hôm nay nếu sớm hơn)",
+		"`DATE` after which nothing has happened (default the end of each indicator's period, or today if that is earlier)",
+		"đánh giá tính đến ngày (`DATE`) này, việc sau ngày này coi như chưa có (mặc định là ngày cuối kỳ của từng chỉ tiêu, hoặc hôm nay nếu sớm hơn)",
 	}
 	OnlyFlag = Sentence{
 		"`ID` of an indicator to judge, repeatable (default all)",

@@ -20,7 +20,7 @@ GROUP BY GROUPING SETS ((business), (team), (month(inspected_on)));
 CREATE TABLE tips AS
 SELECT
   district, count(*) AS received,
-  count(*) FILTER (handled_on <= received_on + 20) AS in_time, count(*) FILTER (status = 'open') AS open
+  count(*) FILTER (handled_on <= least(received_on + 20, DATE '2023-12-31')) AS in_time, count(*) FILTER (status = 'open') AS open
 FROM read_csv('tips.csv', auto_detect = false, header = true, delim = ',', quote = '"', escape = '"', parallel = true,
   columns = {id: 'VARCHAR', received_on: 'DATE', handled_on: 'DATE', status: 'VARCHAR', district: 'VARCHAR'})
 WHERE received_on BETWEEN DATE '2023-01-01' AND DATE '2023-12-31'

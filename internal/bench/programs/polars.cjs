@@ -28,7 +28,7 @@ const tips = scan("tips.csv", ["received_on", "handled_on"])
   .filter(within("received_on"))
   .select(
     pl.col("district"), pl.col("status").eq(pl.lit("open")).alias("open"),
-    pl.col("handled_on").cast(pl.Int32).sub(pl.col("received_on").cast(pl.Int32)).ltEq(pl.lit(20)).alias("in_time"))
+    pl.col("handled_on").cast(pl.Int32).sub(pl.col("received_on").cast(pl.Int32)).ltEq(pl.lit(20)).and(pl.col("handled_on").ltEq(end)).alias("in_time"))
   .collectSync();
 
 const perBusiness = inspections.groupBy("business").agg(pl.col("month").count().cast(pl.Int64).alias("held"), pl.col("fine_vnd").sum().alias("fines"));

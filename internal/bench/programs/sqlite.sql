@@ -28,7 +28,7 @@ GROUP BY district;
 CREATE TEMP TABLE tips AS
 SELECT
   district, count(*) AS received, sum(status = 'open') AS open,
-  sum(handled_on <> '' AND handled_on <= date(received_on, '+20 days')) AS in_time
+  sum(handled_on <> '' AND handled_on <= min(date(received_on, '+20 days'), '2023-12-31')) AS in_time
 FROM all_tips
 WHERE received_on BETWEEN '2023-01-01' AND '2023-12-31'
 GROUP BY district;

@@ -28,7 +28,7 @@ FILENAME == "inspections.csv" {
 $2 >= "2023-01-01" && $2 <= "2023-12-31" {
 	received++
 	receivedIn[$5]++
-	if ($3 != "" && days($3) - days($2) <= 20) inTime++
+	if ($3 != "" && $3 <= "2023-12-31" && days($3) - days($2) <= 20) inTime++
 	if ($4 == "open") open[$5]++
 }
 

@@ -38,7 +38,7 @@ type val struct {
 	kind        kind
 	value       value.Value
 	lo, hi      *big.Rat
-	maybeAbsent bool // a mean of rows none of which is certain
+	maybeAbsent bool // a mean of rows none of which is certain, or of a date that may not have come
 }
 
 // kind says what a val is. The zero val is absent.
@@ -117,7 +117,18 @@ func (b bounds) column(r *row, name string) val {
 		b.deriving = true
 		return b.value(c.Derive.Node, r)
 	}
-	return of(r.cells[name])
+	return b.cell(r, name)
+}
+
+// cell is a cell of the file, as it is seen at the moment.
+func (b bounds) cell(r *row, name string) val {
+	c, v := column(r.table.dataset, name), r.cells[name]
+	if !b.sees(c, v) {
+		return val{}
+	}
+	seen := of(v)
+	seen.maybeAbsent = seen.kind == isUnknown && b.mayBeAbsent(c)
+	return seen
 }
 
 func (v val) negated() val {
@@ -142,7 +153,7 @@ func combine(op expr.Op, x, y val) val {
 	case x.kind == isAbsent || y.kind == isAbsent:
 		return val{}
 	case x.kind == isUnknown || y.kind == isUnknown:
-		return val{kind: isUnknown}
+		return val{kind: isUnknown, maybeAbsent: x.maybeAbsent || y.maybeAbsent}
 	case x.kind == isOther:
 		return exactly(whole(int(x.value.Date) - int(y.value.Date)))
 	case op == expr.Mul:
@@ -226,7 +237,11 @@ func (b bounds) holds(n expr.Node, r *row) tri {
 		case "active":
 			return b.active(b.value(n.Args[0], r), b.value(n.Args[1], r))
 		case "present", "absent":
-			return sure(b.present(n.Args[0].(*expr.Name), r) == (n.Func == "present"))
+			present := b.present(n.Args[0].(*expr.Name), r)
+			if n.Func == "absent" {
+				return present.not()
+			}
+			return present
 		}
 	case *expr.Aggregate:
 		some := sure(false)
@@ -258,12 +273,13 @@ func (b bounds) active(start, end val) tri {
 	return begun.and(over.not())
 }
 
-func (b bounds) present(n *expr.Name, r *row) bool {
+func (b bounds) present(n *expr.Name, r *row) tri {
 	end := follow(r, n.Path)
-	if n.Column == "" {
-		return end != nil
+	if n.Column == "" || end == nil {
+		return sure(end != nil)
 	}
-	return end != nil && b.column(end, n.Column).kind != isAbsent
+	v := b.column(end, n.Column)
+	return tri{certain: v.kind != isAbsent && !v.maybeAbsent, possible: v.kind != isAbsent}
 }
 
 func (b bounds) compares(op expr.Op, n *expr.Binary, r *row) tri {
@@ -405,9 +421,10 @@ func (b bounds) sum(a *expr.Aggregate, set []weighed) val {
 			v.kind = isNumber
 			v.lo, v.hi = b.rangeOf(a)
 		}
-		if !w.certain { // or nothing
+		if !w.certain || v.maybeAbsent { // or nothing
 			v.lo, v.hi = lesser(v.lo, zero), greater(v.hi, zero)
 		}
+		v.maybeAbsent = false
 		total = combine(expr.Add, total, v)
 	}
 	return total
@@ -464,11 +481,11 @@ func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {
 	certain, possible, open := map[string]bool{}, map[string]bool{}, 0
 	some := false // a certain row has a combination, whichever it is
 	for _, w := range set {
-		key, kind := b.combination(a, w.row)
+		key, kind, maybeAbsent := b.combination(a, w.row)
 		switch kind {
 		case isUnknown:
 			open++
-			some = some || w.certain
+			some = some || w.certain && !maybeAbsent
 		case isOther:
 			possible[key] = true
 			if w.certain {
@@ -487,21 +504,22 @@ func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {
 	return val{kind: isNumber, lo: whole(least), hi: whole(most)}
 }
 
-func (b bounds) combination(a *expr.Aggregate, r *row) (string, kind) {
+func (b bounds) combination(a *expr.Aggregate, r *row) (key string, result kind, maybeAbsent bool) {
 	var parts []string
-	result := isOther
+	result = isOther
 	for _, arg := range a.Args {
 		v := b.value(arg, r)
+		maybeAbsent = maybeAbsent || v.maybeAbsent
 		switch v.kind {
 		case isAbsent:
-			return "", isAbsent
+			return "", isAbsent, false
 		case isUnknown:
 			result = isUnknown
 		default:
 			parts = append(parts, v.String())
 		}
 	}
-	return strings.Join(parts, "\x1f"), result
+	return strings.Join(parts, "\x1f"), result, maybeAbsent
 }
 
 // combinations returns how many combinations there can be at most, where every

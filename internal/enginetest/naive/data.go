@@ -296,7 +296,7 @@ var (
 func keyOf(r *row, columns []string) (string, bool) {
 	var parts []string
 	for _, c := range columns {
-		v := (&bounds{}).column(r, c)
+		v := bounds{moment: moment{written: true}}.column(r, c)
 		if v.kind != isNumber && v.kind != isOther {
 			return "", false
 		}

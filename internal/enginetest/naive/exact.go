@@ -72,6 +72,9 @@ func (x exact) column(r *row, name string) value.Value {
 	if v.Kind == value.Unknown {
 		panic("naive: an unknown cell in exact mode")
 	}
+	if !x.sees(column(r.table.dataset, name), v) {
+		return value.Value{}
+	}
 	return v
 }
 

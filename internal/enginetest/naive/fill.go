@@ -89,7 +89,7 @@ type TrueGroup struct {
 }
 
 // Try judges all fillings of the data.
-func Try(d *Data, asOf calendar.Date, values Values, limit int, random *rand.Rand) Truth {
+func Try(d *Data, asOf *calendar.Date, values Values, limit int, random *rand.Rand) Truth {
 	var truth Truth
 	for _, i := range d.plan.Indicators {
 		truth.Indicators = append(truth.Indicators, TrueIndicator{i.ID, map[Verdict]bool{}, map[string]*TrueGroup{}})
@@ -182,6 +182,9 @@ func Candidates(d *Data) Values {
 		}
 		keys := slices.Sorted(maps.Keys(found))
 		var values []value.Value
+		if (moment{}).mayBeAbsent(c) { // the day is later than any as_of
+			values = append(values, value.Value{})
+		}
 		for _, k := range keys {
 			values = append(values, found[k])
 		}

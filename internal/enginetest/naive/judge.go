@@ -165,14 +165,15 @@ func (g group) has(e evaluator, d *Data, i *plan.Indicator, a *expr.Aggregate, r
 // MaxTried is the greatest shortfall that [JudgeExact] tries.
 const MaxTried = 2_000
 
-// Judge judges the plan over data that may have unknown cells.
-func Judge(d *Data, asOf calendar.Date) []Indicator {
+// Judge judges the plan over data that may have unknown cells, each indicator as
+// of the last day of its period where asOf is nil.
+func Judge(d *Data, asOf *calendar.Date) []Indicator {
 	return judgeAll(d, asOf, bounds{data: d}, verdictOf)
 }
 
 // JudgeExact judges the plan over data without unknown cells. silent is what
 // known(p, e) is where e is false. A shortfall above [MaxTried] is not found.
-func JudgeExact(d *Data, asOf calendar.Date, silent bool) []Indicator {
+func JudgeExact(d *Data, asOf *calendar.Date, silent bool) []Indicator {
 	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(MaxTried))
 }
 
@@ -183,10 +184,13 @@ type judgement struct {
 
 type judging func(j *judge, t *plan.Target, o outcome, base *Base) judgement
 
-func judgeAll(d *Data, asOf calendar.Date, e evaluator, verdict judging) []Indicator {
+func judgeAll(d *Data, asOf *calendar.Date, e evaluator, verdict judging) []Indicator {
 	var results []Indicator
 	for _, i := range d.plan.Indicators {
-		m := moment{period: i.Period, asOf: asOf, from: calendar.First}
+		m := moment{period: i.Period, asOf: i.Period.To, from: calendar.First}
+		if asOf != nil {
+			m.asOf = *asOf
+		}
 		if i.From != nil {
 			m.from = *i.From
 		}
@@ -211,6 +215,9 @@ type judge struct {
 func (j *judge) indicator() Indicator {
 	i := j.i
 	result := Indicator{ID: i.ID, Grouped: i.Each != nil || i.Every != 0}
+	if j.asOf < i.Period.From { // nothing has happened in it
+		return j.notBegun(result)
+	}
 	groups := []group{{}}
 	open := false
 	if i.Each != nil {
@@ -250,6 +257,20 @@ func (j *judge) indicator() Indicator {
 	return result
 }
 
+func (j *judge) notBegun(result Indicator) Indicator {
+	result.Verdict = NoCases
+	if !result.Grouped {
+		result.Groups = []Group{{Verdict: NoCases}}
+	}
+	if j.i.Every != 0 {
+		_, notYet := j.i.Period.Intervals(j.i.Every, j.from, j.asOf)
+		for _, w := range notYet {
+			result.NotYet = append(result.NotYet, j.i.Every.Label(w.From))
+		}
+	}
+	return result
+}
+
 // judged computes and judges one group in one window.
 func (j *judge) judged(g group, w calendar.Period) Group {
 	i := j.i
@@ -265,7 +286,11 @@ func (j *judge) judged(g group, w calendar.Period) Group {
 	}
 	there := *j
 	there.moment = m
-	judged := j.verdict(&there, i.TargetAt(g.value, j.asOf), o, result.Base)
+	inForce := j.asOf
+	if i.Every != 0 {
+		inForce = w.To
+	}
+	judged := j.verdict(&there, i.TargetAt(g.value, inForce), o, result.Base)
 	if g.possible && judged.verdict == NotMet {
 		judged = judgement{verdict: Undetermined}
 	}
@@ -279,11 +304,9 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 		return &Base{Least: number(b.Number), Most: number(b.Number), cases: someCases}
 	}
 	m := j.moment
-	m.period, m.asOf = w.Earlier(b.Months, j.asOf)
-	m.from = j.from.AddMonths(-b.Months)
-	if m.period.Empty() { // nothing of the period has come yet
-		return &Base{cases: noCases}
-	}
+	m.period = calendar.Period{From: monthsBefore(w.From, b.Months), To: endBefore(w.To, b.Months)}
+	m.asOf = endBefore(j.asOf, b.Months)
+	m.from = monthsBefore(j.from, b.Months)
 	if len(j.silent(j.e, m, true, true)) > 0 {
 		return &Base{cases: noCases, silent: true}
 	}
@@ -708,9 +731,42 @@ func (j *judge) table(by *plan.Grouping) Table {
 		o := e.outcome(j.i, g)
 		t.Groups = append(t.Groups, Group{Key: g.key, Possible: g.possible, Least: o.least, Most: o.most})
 	}
-	o := e.outcome(j.i, group{by: by, unknown: true})
-	if o.most != nil {
+	if j.hasUnknown(by) {
+		o := e.outcome(j.i, group{by: by, unknown: true})
 		t.Unknown = &Group{Least: o.least, Most: o.most}
 	}
 	return t
+}
+
+// hasUnknown reports whether the group of a row is unknown that may count in the
+// first aggregate: of a ratio, below the line.
+func (j *judge) hasUnknown(by *plan.Grouping) bool {
+	b, isBounds := j.e.at(j.moment).(bounds)
+	e := j.i.Value
+	if j.i.Share() {
+		e = j.i.Denominator
+	}
+	first := firstAggregate(e.Node)
+	if !isBounds || first == nil {
+		return false
+	}
+	return slices.ContainsFunc(b.weighGroup(j.i, group{by: by, unknown: true}, first, nil), func(w weighed) bool {
+		if !w.possible || first.Func != expr.PeriodsWith {
+			return w.possible
+		}
+		date := b.value(first.Args[0], w.row)
+		return date.kind == isUnknown || slices.ContainsFunc(j.windows(first.Unit), func(p calendar.Period) bool {
+			return date.kind == isOther && p.Contains(date.value.Date)
+		})
+	})
+}
+
+func firstAggregate(n expr.Node) (first *expr.Aggregate) {
+	expr.Walk(n, func(n expr.Node) bool {
+		if a, ok := n.(*expr.Aggregate); ok && first == nil {
+			first = a
+		}
+		return first == nil
+	})
+	return first
 }

@@ -19,6 +19,60 @@ type moment struct {
 	silent bool
 	// deriving is set inside a derived column.
 	deriving bool
+	// written is set where keys and references are read, as they are written.
+	written bool
+}
+
+// sees reports whether a date that is written in a column is there as of the
+// moment: what is planned always is, other things when they have happened.
+func (m moment) sees(c *plan.Column, v value.Value) bool {
+	switch {
+	case m.written || c.Planned:
+		return true
+	case v.Kind == value.OfDate:
+		return v.Date <= m.asOf
+	case v.Kind == value.OfDatetime:
+		return v.Datetime.Date() <= m.asOf
+	}
+	return true
+}
+
+// mayBeAbsent reports whether an unknown cell of the column may hold what has
+// not happened yet.
+func (m moment) mayBeAbsent(c *plan.Column) bool {
+	return !m.written && !c.Planned && (c.Type == value.Date || c.Type == value.Datetime)
+}
+
+// monthsBefore returns the same day of an earlier month, or that month's last
+// day where there is no such day.
+func monthsBefore(d calendar.Date, n int) calendar.Date {
+	year, month, day := d.Civil()
+	for ; n > 0; n-- {
+		if month--; month == 0 {
+			year, month = year-1, 12
+		}
+	}
+	for ; ; day-- {
+		if moved, err := calendar.New(year, month, day); err == nil {
+			return moved
+		}
+		if day == 1 {
+			return calendar.First
+		}
+	}
+}
+
+// endBefore is monthsBefore of the end of something: the last day of a month
+// becomes the last day of the earlier one.
+func endBefore(d calendar.Date, n int) calendar.Date {
+	moved := monthsBefore(d, n)
+	if (d + 1).Month() == d.Month() {
+		return moved
+	}
+	for (moved + 1).Month() == moved.Month() {
+		moved++
+	}
+	return moved
 }
 
 func (m moment) part(p expr.Part) calendar.Date {
