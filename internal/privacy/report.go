@@ -1,4 +1,3 @@
-// Package privacy is the one gate between a report and everything that shows it.
 package privacy
 
 import "plancheck/internal/report"
