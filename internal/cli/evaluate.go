@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/privacy"
+	"plancheck/internal/query"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -149,6 +150,13 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	}
 	if err != nil {
 		return privacy.Report{}, diag.List{refusal(err, j, layout)}, nil
+	}
+	again := func(q *query.Query) (*query.Answers, error) {
+		return e.system.answer(ctx, folder, layout.Files, q, csvengine.Options{Memory: e.memory})
+	}
+	report.FindNearest(layout, answers, again, func(dataset string) bool { return layout.Files[dataset].Name != stdinName })
+	if ctx.Err() != nil {
+		return privacy.Report{}, nil, ctx.Err()
 	}
 	r, list := report.Build(layout, answers) // nil where the list has errors
 	return privacy.Pass(r), inFolder(list, j), nil

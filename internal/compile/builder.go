@@ -24,6 +24,7 @@ type builder struct {
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
 	listings map[key]query.ListingID
+	witness  map[leafKey]query.WitnessID
 	lists    map[key]*windowList
 	parts    map[partitionKey]*query.Partition
 	asked    []asked // by indicator of the layout
@@ -40,6 +41,7 @@ func newBuilder(p *plan.Plan) *builder {
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
 		listings: map[key]query.ListingID{},
+		witness:  map[leafKey]query.WitnessID{},
 		lists:    map[key]*windowList{},
 		parts:    map[partitionKey]*query.Partition{},
 	}

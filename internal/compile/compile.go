@@ -61,6 +61,10 @@ func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
 		}
 	}
 	b.silence()
+	for k := range b.layout.Indicators {
+		i := &b.layout.Indicators[k]
+		i.Literals = b.literals(i.Plan)
+	}
 	b.identities()
 	return b.query, b.layout
 }

@@ -30,6 +30,7 @@ type Indicator struct {
 	Groups     *Groups  // nil: one group
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
+	Literals   []Literal         // texts in its conditions that some cell of a column should satisfy
 	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }
 

@@ -111,12 +111,19 @@ func (r row) name(n *expr.Name) (id query.ExprID, toCut bool) {
 	if n.Column == "" {
 		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)}), false
 	}
-	if ref, ok := r.declared[at].RefToNoRow(n.Column); ok && r.text != nil {
+	return r.known(path, at, n.Column)
+}
+
+// known lowers a column of dataset at, which path leads to, and reports whether it
+// has to be cut. A reference that may lead to no row is the key of the row that it
+// leads to.
+func (r row) known(path []query.RefID, at query.DatasetID, column string) (id query.ExprID, toCut bool) {
+	if ref, ok := r.declared[at].RefToNoRow(column); ok && r.text != nil {
 		to := r.query.Datasets[at].Refs[ref].To
 		id, _ = r.cell(append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
-		return id, r.cuts(r.declared[at].Column(n.Column))
+		return id, r.cuts(r.declared[at].Column(column))
 	}
-	return r.cell(path, at, n.Column)
+	return r.cell(path, at, column)
 }
 
 // follow extends the row's path by named references.
@@ -288,12 +295,17 @@ func (r row) call(n *expr.Call) query.ExprID {
 	case "date":
 		return r.cut(r.uncut(n))
 	case "prefix":
-		length, _ := literalOf(n.Args[1]).Int64()
-		return r.add(n, query.Expr{Op: query.OpPrefix, Type: value.Text, Args: []query.ExprID{r.lower(n.Args[0])}, Length: int(length)})
+		return r.prefix(n, r.lower(n.Args[0]))
 	case "length":
 		return r.add(n, query.Expr{Op: query.OpLength, Type: value.Integer, Args: []query.ExprID{r.lower(n.Args[0])}})
 	}
 	return r.add(n, query.Expr{Op: query.OpDatePart, Type: value.Integer, Part: n.Function().Part, Args: []query.ExprID{r.lower(n.Args[0])}})
+}
+
+// prefix is the prefix that n takes of a text.
+func (r row) prefix(n *expr.Call, text query.ExprID) query.ExprID {
+	length, _ := literalOf(n.Args[1]).Int64()
+	return r.add(n, query.Expr{Op: query.OpPrefix, Type: value.Text, Args: []query.ExprID{text}, Length: int(length)})
 }
 
 // present asks for the row where the name is a reference, even one by a single

@@ -20,6 +20,8 @@ type runner struct {
 	nested     []*nested
 	measures   []*measure
 	listings   []*listing
+	witnesses  []*witness
+	texts      []*textSet
 	tasks      []*task
 }
 
@@ -58,6 +60,12 @@ func newRunner(e *Engine, q *query.Query, workers int) *runner {
 	for i := range q.Listings {
 		l := &q.Listings[i]
 		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
+	}
+	for _, w := range q.Witnesses {
+		r.witnesses = append(r.witnesses, &witness{q: w, dataset: r.datasets[w.Dataset]})
+	}
+	for _, t := range q.Texts {
+		r.texts = append(r.texts, &textSet{q: t, dataset: r.datasets[t.Dataset]})
 	}
 	r.findAccesses(q)
 	for _, d := range r.datasets {
@@ -101,6 +109,12 @@ func (r *runner) findTasks() {
 	}
 	for _, l := range r.listings {
 		r.tasks = append(r.tasks, l.task())
+	}
+	for _, t := range r.texts {
+		r.tasks = append(r.tasks, t.task())
+	}
+	for _, w := range r.witnesses {
+		r.tasks = append(r.tasks, w.task())
 	}
 	for _, t := range r.tasks {
 		t.level = r.levelOf(t)
@@ -161,6 +175,12 @@ func (r *runner) answers() *query.Answers {
 	}
 	for _, l := range r.listings {
 		a.Listings = append(a.Listings, l.answer())
+	}
+	for _, w := range r.witnesses {
+		a.Witnesses = append(a.Witnesses, w.found)
+	}
+	for _, t := range r.texts {
+		a.Texts = append(a.Texts, t.answer())
 	}
 	for _, d := range r.datasets {
 		a.Datasets = append(a.Datasets, r.stats(d))

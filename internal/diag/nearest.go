@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -53,7 +54,7 @@ func Likely(name string, choices []string) []string {
 	var near []string
 	for _, choice := range choices {
 		lower := strings.ToLower(choice)
-		d := edits(from, []rune(lower))
+		d := text.Edits(from, []rune(lower))
 		if d > best || d > 0 && (2*d >= len(from) || digits(name) != digits(lower) || negates(name, lower) || negates(lower, name)) {
 			continue
 		}
@@ -80,42 +81,4 @@ func digits(s string) string {
 func negates(word, other string) bool {
 	before, found := strings.CutSuffix(word, other)
 	return found && slices.Contains([]string{"un", "in", "im", "ir", "il", "no"}, before)
-}
-
-// edits is the optimal string alignment distance of a and b, or 3 where that is
-// more than 2.
-func edits(a, b []rune) int {
-	for len(a) > 0 && len(b) > 0 && a[0] == b[0] {
-		a, b = a[1:], b[1:]
-	}
-	for len(a) > 0 && len(b) > 0 && a[len(a)-1] == b[len(b)-1] {
-		a, b = a[:len(a)-1], b[:len(b)-1]
-	}
-	if len(a) > len(b)+2 || len(b) > len(a)+2 {
-		return 3
-	}
-	size := len(b) + 1
-	rows := make([]int, 3*size)
-	before, row, next := rows[:size], rows[size:2*size], rows[2*size:]
-	for j := range row {
-		row[j] = j
-	}
-	for i := 1; i <= len(a); i++ {
-		next[0] = i
-		for j := 1; j <= len(b); j++ {
-			replace := row[j-1]
-			if a[i-1] != b[j-1] {
-				replace++
-			}
-			next[j] = min(replace, row[j]+1, next[j-1]+1)
-			if i > 1 && j > 1 && a[i-1] == b[j-2] && a[i-2] == b[j-1] {
-				next[j] = min(next[j], before[j-2]+1)
-			}
-		}
-		before, row, next = row, next, before
-		if slices.Min(row) > 2 && slices.Min(before) > 2 {
-			return 3
-		}
-	}
-	return min(row[len(b)], 3)
 }

@@ -46,6 +46,8 @@
 //	evidence=1          rows that are uncertain for lack of evidence alone
 //	outside=1,0,2       rows of no group: unknown, absent, of a group not listed
 //	silent=units@2023   datasets by whose silence it is met, and the period, separated by commas
+//	unmatched=d.kind:x  texts in its conditions that no cell satisfies, sorted, separated by commas
+//	nearest=y           the texts nearest to them that there are, in the order of the plan
 //	notes=rows-outside  codes of its notes, sorted, each once, separated by commas
 //	warnings=1          how many warnings the indicator has
 //

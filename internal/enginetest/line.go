@@ -43,7 +43,7 @@ func (l Line) String() string {
 	return strings.Join(parts, " ")
 }
 
-var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "notes", "warnings"}
+var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "unmatched", "nearest", "notes", "warnings"}
 
 // reportLines states a report as lines, with every field.
 func reportLines(p *plan.Plan, r *report.Report) []Line {
@@ -58,8 +58,9 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
 		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
 		line.Fields["silent"] = silent(i.MetBySilence)
+		line.Fields["unmatched"], line.Fields["nearest"] = unmatched(i.Unmatched)
 		line.Fields["notes"] = notes(&i)
-		line.Fields["warnings"] = fmt.Sprint(len(i.Warnings))
+		line.Fields["warnings"] = fmt.Sprint(len(present.Warnings(&i)))
 		line.Fields["met"] = fmt.Sprintf("%d/%d", i.GroupsMet, i.Judged)
 		line.Fields["notyet"] = strings.Join(i.NotYet, ",")
 		if grouped {
@@ -88,6 +89,21 @@ func silent(list []report.Silence) string {
 	}
 	slices.Sort(parts)
 	return strings.Join(parts, ",")
+}
+
+// unmatched lists texts that no cell satisfies, with their columns, and the texts
+// nearest to them.
+func unmatched(list []report.Unmatched) (texts, nearest string) {
+	var all, near []string
+	for _, u := range list {
+		column, _, _ := strings.Cut(strings.TrimPrefix(u.Column, "prefix("), ",")
+		all = append(all, column+":"+u.Text)
+		if u.Nearest != "" {
+			near = append(near, u.Nearest)
+		}
+	}
+	slices.Sort(all)
+	return strings.Join(slices.Compact(all), ","), strings.Join(near, ",")
 }
 
 // notes are the codes of an indicator's notes, sorted, each once.
@@ -176,6 +192,7 @@ func naiveLines(indicators []naive.Indicator) []Line {
 		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
 		line.Fields["short"] = shortfall(i.Shortfall)
 		line.Fields["silent"] = strings.Join(i.Silent, ",")
+		line.Fields["unmatched"] = strings.Join(i.Unmatched, ",")
 		if !i.Grouped {
 			g := naiveLine(i.ID, i.Groups[0])
 			line.Bounds = g.Bounds

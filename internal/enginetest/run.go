@@ -40,10 +40,14 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 		return Result{}, err
 	}
 	q, layout := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Only: only})
-	answers, err := engine(c.Files, layout.Files).Run(context.Background(), q)
+	run := func(q *query.Query) (*query.Answers, error) {
+		return engine(c.Files, layout.Files).Run(context.Background(), q)
+	}
+	answers, err := run(q)
 	if err != nil {
 		return Result{}, err
 	}
+	report.FindNearest(layout, answers, run, func(string) bool { return true })
 	r, list := report.Build(layout, answers)
 	if (r == nil) != list.HasErrors() {
 		return Result{}, fmt.Errorf("errors and a report, or neither")

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
@@ -19,7 +20,32 @@ func Warnings(i *report.Indicator) []words.Text {
 	for _, n := range i.Warnings {
 		all = append(all, noteText(n, i.IsShare))
 	}
+	for _, u := range i.Unmatched {
+		all = append(all, unmatchedText(u))
+	}
 	return all
+}
+
+func unmatchedText(u report.Unmatched) words.Text {
+	said := unmatchedWords(u)
+	if u.Nearest == "" {
+		return said
+	}
+	return words.Clauses(said, words.NearestText.With(u.Nearest))
+}
+
+func unmatchedWords(u report.Unmatched) words.Text {
+	switch {
+	case u.Left && u.Op != expr.Equal:
+		return words.NoCellSatisfies.With(u.Column, u.Text, u.Op.String())
+	case u.Op == expr.StartsWith:
+		return words.NoCellStartsWith.With(u.Column, u.Text)
+	case u.Op == expr.EndsWith:
+		return words.NoCellEndsWith.With(u.Column, u.Text)
+	case u.Op == expr.Contains:
+		return words.NoCellContains.With(u.Column, u.Text)
+	}
+	return words.NoCellIs.With(u.Column, u.Text)
 }
 
 // Notes says what a reader has to know of an indicator, the doubts about what the

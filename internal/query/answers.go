@@ -4,12 +4,17 @@ import (
 	"plancheck/internal/value"
 )
 
-// Answers is what an engine returns: Measures and Listings as in the query,
-// Datasets likewise.
+// Answers is what an engine returns, in the order of the query.
 type Answers struct {
-	Measures []Measured
-	Listings [][]Row
-	Datasets []Stats
+	Measures  []Measured
+	Listings  [][]Row
+	Witnesses []bool
+	Texts     [][]string // sorted by their bytes
+	Datasets  []Stats
+
+	// Nearest are texts near those of witnesses that no row satisfies. An engine
+	// does not look for them.
+	Nearest map[WitnessID]string
 }
 
 // Measured is the answer to one measure. Cells are sorted by group and window;

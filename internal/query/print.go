@@ -13,9 +13,9 @@ import (
 // Print returns the query as text for engineers, a line for each column, key,
 // reference, expression, aggregate and listing. Expressions are numbered e0,
 // e1, ... in each dataset, aggregates inside rows n0, n1, ..., measures m0,
-// m1, ..., listings l0, l1, ...; a node that is not a truth has its type after
-// its number. Where the plan says a thing is left out. Everything else of two
-// queries is equal where their texts are.
+// m1, ..., listings l0, l1, ..., witnesses w0, w1, ..., texts t0, t1, ...; a node
+// that is not a truth has its type after its number. Where the plan says a thing
+// is left out. Everything else of two queries is equal where their texts are.
 func Print(q *Query) string {
 	p := printer{query: q}
 	for id := range q.Datasets {
@@ -29,6 +29,12 @@ func Print(q *Query) string {
 	}
 	for id, l := range q.Listings {
 		p.line("l%d = list %s%s: %s", id, q.Datasets[l.Dataset].Name, clause(" where ", l.Where), exprs(l.Columns))
+	}
+	for id, w := range q.Witnesses {
+		p.line("w%d = some %s%s", id, q.Datasets[w.Dataset].Name, clause(" where ", w.Expr))
+	}
+	for id, t := range q.Texts {
+		p.line("t%d = texts e%d of %s, at most %d", id, t.Expr, q.Datasets[t.Dataset].Name, t.Limit)
 	}
 	return p.text.String()
 }

@@ -29,6 +29,7 @@ type (
 	NestedID  int
 	MeasureID int
 	ListingID int
+	WitnessID int
 )
 
 // NoExpr means that there is no expression: no condition, no group.
@@ -41,9 +42,11 @@ type Query struct {
 	Datasets []Dataset
 	// Nested are the aggregates inside rows. One that another needs has a
 	// lower index.
-	Nested   []Nested
-	Measures []Measure
-	Listings []Listing
+	Nested    []Nested
+	Measures  []Measure
+	Listings  []Listing
+	Witnesses []Witness
+	Texts     []Texts
 }
 
 // Dataset is one table: what to read of it, and the expressions over its rows.
@@ -230,6 +233,21 @@ type Listing struct {
 	Dataset DatasetID
 	Where   ExprID // NoExpr: all rows
 	Columns []ExprID
+}
+
+// Witness asks whether a condition on one text, in which no nested aggregate
+// takes part, certainly holds of some row of the dataset.
+type Witness struct {
+	Dataset DatasetID
+	Expr    ExprID
+}
+
+// Texts asks for the different texts that an expression has in the rows of a
+// dataset; for none of them where they are more than Limit.
+type Texts struct {
+	Dataset DatasetID
+	Expr    ExprID
+	Limit   int
 }
 
 // Engine answers queries. Run returns an error only for what is not about the

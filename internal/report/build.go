@@ -81,7 +81,7 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	b.blanks(i, &result)
 	b.required(i)
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
-	result.Warnings = b.warnings(i, &result)
+	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)
 	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts
 	return result
 }

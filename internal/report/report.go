@@ -123,6 +123,7 @@ type Indicator struct {
 	// MetBySilence are the datasets without a row in the judged period that help
 	// the indicator to be met.
 	MetBySilence []Silence
+	Unmatched    []Unmatched        // each is a warning, too
 	GroupTargets []plan.GroupTarget // where each group has a target of its own
 	Milestones   []plan.Milestone   // in force in its intervals, where there are several
 	Warnings     []Note

@@ -28,6 +28,16 @@ var (
 	}
 )
 
+// Of texts in conditions that no cell satisfies.
+var (
+	NoCellIs         = Sentence{`no cell of $1 is "$2"`, `không có ô nào của $1 là "$2"`}
+	NoCellStartsWith = Sentence{`no cell of $1 starts with "$2"`, `không có ô nào của $1 bắt đầu bằng "$2"`}
+	NoCellEndsWith   = Sentence{`no cell of $1 ends with "$2"`, `không có ô nào của $1 kết thúc bằng "$2"`}
+	NoCellContains   = Sentence{`no cell of $1 contains "$2"`, `không có ô nào của $1 chứa "$2"`}
+	NoCellSatisfies  = Sentence{`no cell of $1 makes this true: "$2" $3 the cell`, `không có ô nào của $1 làm cho điều này đúng: "$2" $3 ô đó`}
+	NearestText      = Sentence{`the nearest text is "$1"`, `giá trị gần nhất là "$1"`}
+)
+
 // Of findings in data.
 var (
 	MoreLikeThis  = Sentence{`and $1 more like this in dataset "$2"`, `và $1 chỗ khác tương tự trong bảng "$2"`}

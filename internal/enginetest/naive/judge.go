@@ -33,6 +33,7 @@ type Indicator struct {
 	Grouped   bool     // by each or every
 	Groups    []Group  // one where not grouped
 	NotYet    []string
+	Unmatched []string // texts in conditions that no cell satisfies
 	Silent    []string // by which datasets it is met by silence, and the period
 	Tables    []Table
 	Problems  []diag.Code // groups and targets that do not fit; then there is no verdict
@@ -214,7 +215,7 @@ type judge struct {
 
 func (j *judge) indicator() Indicator {
 	i := j.i
-	result := Indicator{ID: i.ID, Grouped: i.Each != nil || i.Every != 0}
+	result := Indicator{ID: i.ID, Grouped: i.Each != nil || i.Every != 0, Unmatched: j.unmatched()}
 	if j.asOf < i.Period.From { // nothing has happened in it
 		return j.notBegun(result)
 	}

@@ -1,0 +1,82 @@
+package csvengine
+
+import (
+	"slices"
+
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// textSet is the different texts of an expression that a query asks for.
+type textSet struct {
+	q       query.Texts
+	dataset *dataset
+	result  *textsFound
+}
+
+func (t *textSet) task() *task {
+	return &task{
+		dataset: t.dataset,
+		reads:   []query.ExprID{t.q.Expr},
+		takes:   words.TakenByWords.With(t.dataset.q.Name),
+		start: func(memory *budget.Account) accumulator {
+			return &textsFound{q: &t.q, memory: memory, texts: table{memory: memory}}
+		},
+		finish: func(a accumulator) { t.result = a.(*textsFound) },
+	}
+}
+
+// textsFound accumulates different texts, until there are too many.
+type textsFound struct {
+	q      *query.Texts
+	memory *budget.Account
+	texts  table
+	many   bool
+}
+
+func (t *textsFound) add(f *frame) error {
+	v := f.values[t.q.Expr]
+	for i := range f.n {
+		if !v.isAbsent(i) && !v.isOpen(i) {
+			t.addText(v.textOf(i))
+		}
+	}
+	return nil
+}
+
+func (t *textsFound) addText(text []byte) {
+	if t.many {
+		return
+	}
+	if t.texts.add(text); t.texts.len() > t.q.Limit {
+		t.giveUp()
+	}
+}
+
+// giveUp drops all texts.
+func (t *textsFound) giveUp() {
+	t.texts, t.many = table{}, true
+	t.memory.Close()
+}
+
+func (t *textsFound) merge(o accumulator) error {
+	from := o.(*textsFound)
+	for id := range from.texts.len() {
+		t.addText(from.texts.bytes(id))
+	}
+	if from.many {
+		t.giveUp()
+	}
+	return nil
+}
+
+// answer returns the texts, sorted.
+func (t *textSet) answer() []string {
+	var texts []string
+	for id := range t.result.texts.len() {
+		texts = append(texts, string(t.result.texts.bytes(id)))
+	}
+	slices.Sort(texts)
+	return texts
+}

@@ -1,0 +1,55 @@
+package csvengine
+
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+)
+
+// witness is a witness of a run.
+type witness struct {
+	q       query.Witness
+	dataset *dataset
+	found   bool
+}
+
+// task needs what the condition is made of. The condition itself is found out by
+// the task, as long as no row satisfies it, unless something else needs it too.
+func (w *witness) task() *task {
+	return &task{
+		dataset: w.dataset,
+		reads:   w.dataset.q.Exprs[w.q.Expr].Args,
+		start:   func(*budget.Account) accumulator { return &witnessed{leaf: w.q.Expr} },
+		finish:  func(a accumulator) { w.found = a.(*witnessed).found },
+	}
+}
+
+// witnessed looks for a row that satisfies a condition, and stops at the first.
+type witnessed struct {
+	leaf  query.ExprID
+	own   *vector // nil: the program makes the condition
+	asked bool
+	found bool
+}
+
+func (w *witnessed) add(f *frame) error {
+	if w.found {
+		return nil
+	}
+	if !w.asked {
+		w.asked = true
+		if f.values[w.leaf] == nil {
+			w.own = new(vector)
+			f.values[w.leaf] = w.own
+		}
+	}
+	if w.own != nil {
+		f.evaluate(w.leaf)
+	}
+	w.found = !f.values[w.leaf].truth.certain.empty()
+	return nil
+}
+
+func (w *witnessed) merge(o accumulator) error {
+	w.found = w.found || o.(*witnessed).found
+	return nil
+}
