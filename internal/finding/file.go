@@ -20,6 +20,8 @@ func (s *subject) sayNotOpened() (message, hint words.Text) {
 		why, hint = words.ArchiveCut.With(), words.GetWholeFile.With()
 	case query.ArchiveDamaged:
 		why, hint = words.ArchiveDamaged.With(), words.GetWholeFile.With()
+	case query.ArchiveUnchecked:
+		why, hint = words.ArchiveUnchecked.With(), words.CompressWithCheck.With()
 	case query.NoNamePart:
 		why, hint = words.NoNamePart.With(d.Column), words.RenameFile.With(s.file.Name)
 	}

@@ -43,7 +43,7 @@ func said(format binding.Format, kind query.FindingKind, column string, place qu
 
 // details are one of each type.
 var details = []query.Detail{
-	query.OpenFailed{Err: syscall.EIO}, query.ArchiveCut{}, query.ArchiveDamaged{}, query.NoNamePart{Column: hostile},
+	query.OpenFailed{Err: syscall.EIO}, query.ArchiveCut{}, query.ArchiveDamaged{}, query.ArchiveUnchecked{}, query.NoNamePart{Column: hostile},
 	query.WrongContent{Is: query.PDF}, query.NotArchive{Named: query.GzipArchive},
 	query.LooksLike{Encoding: "tcvn3"}, query.NotInEncoding{Encoding: "gbk"}, query.HalfCharacter{}, query.HalfSurrogate{},
 	query.MarkContradicts{Mark: "utf-8", Declared: hostile}, query.NoEncoding{Name: hostile},
@@ -102,6 +102,7 @@ func TestWordsOfFiles(t *testing.T) {
 		{query.NotText, query.Place{Detail: query.WrongContent{Is: query.ZstdArchive}}, `dataset "visits": the file is a zstd archive, not a table [PC0417] hint: let its name end in .zst, here and in the plan, or unpack it`},
 		{query.NotText, query.Place{Detail: query.WrongContent{Is: query.RARArchive}}, `dataset "visits": the file is a RAR archive, not a table [PC0417] hint: unpack it, and put the table that is in it here`},
 		{query.NotText, query.Place{Detail: query.WrongContent{Is: query.Workbook}}, `dataset "visits": the file is an Excel workbook, not a table [PC0417] hint: let its name end in .xlsx, here and in the plan, or save it as CSV UTF-8`},
+		{query.NotOpened, query.Place{Detail: query.ArchiveUnchecked{}}, `dataset "visits": cannot read the file: the archive has no checksum, so damage to it would not be seen [PC0402] hint: compress the file again with zstd --check`},
 		{query.NotOpened, query.Place{Detail: query.ArchiveDamaged{}}, `dataset "visits": cannot read the file: the archive is damaged [PC0402] hint: get the file again: this copy is damaged`},
 		{query.NotOpened, query.Place{Detail: query.OpenFailed{Err: &fs.PathError{Op: "open", Path: "/data/visits.csv", Err: syscall.EIO}}}, `dataset "visits": cannot read the file: input/output error [PC0402]`},
 		{query.NotOpened, query.Place{Detail: query.OpenFailed{Err: errors.New("an archive")}}, `dataset "visits": cannot read the file: an archive [PC0402]`},

@@ -26,6 +26,9 @@ func (f *File) expanded() (*ahead, string, error) {
 	}
 	name = name[:len(name)-len(ending)]
 	compressed := &counted{in: f.source}
+	if ending == ".zst" {
+		compressed.in = &zstdFrames{in: f.source}
+	}
 	raw = &ahead{in: compressed}
 	if err := raw.fill(len(zstdMagic)); err != nil {
 		return nil, "", err

@@ -26,9 +26,9 @@ func gzipped(t testing.TB, text string) string {
 	return b.String()
 }
 
-func zstandard(t testing.TB, text string) string {
+func zstandard(t testing.TB, text string, options ...zstd.EOption) string {
 	t.Helper()
-	w, err := zstd.NewWriter(nil, zstd.WithEncoderConcurrency(1))
+	w, err := zstd.NewWriter(nil, append(options, zstd.WithEncoderConcurrency(1))...)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -54,6 +54,10 @@ func TestArchivesAreExpanded(t *testing.T) {
 		"T.CSV.GZ":   gzipped(t, text),
 		"t.csv.zst":  zstandard(t, text),
 		"two.csv.gz": gzipped(t, text[:1000]) + gzipped(t, text[1000:]),
+
+		"two.csv.zst":     zstandard(t, text[:1000]) + zstandard(t, text[1000:]),
+		"skipped.csv.zst": zstandard(t, text[:10]) + "\x5a\x2a\x4d\x18\x03\x00\x00\x00\x00\x00\x00" + zstandard(t, text[10:]),
+		"raw.csv.zst":     zstandard(t, text, zstd.WithEncoderLevel(zstd.SpeedFastest), zstd.WithSingleSegment(true)),
 	} {
 		if got, _, err := readAll(name, content, binding.Format{}); got != text || err != nil {
 			t.Errorf("%s: %d bytes, %v", name, len(got), err)
@@ -79,6 +83,34 @@ func TestArchivesThatAreDamagedAreFlaws(t *testing.T) {
 	}
 	for _, name := range []string{"t.csv.gz", "t.csv.zst"} {
 		wantFlaw(t, name, "", binding.Format{}, "", Flaw{Kind: query.NotOpened, At: WholeFile, Detail: query.ArchiveCut{}})
+	}
+}
+
+func TestArchivesWithoutChecksumAreRefused(t *testing.T) {
+	text := varied()
+	for name, content := range map[string]string{
+		"alone":  zstandard(t, text, zstd.WithEncoderCRC(false)),
+		"short":  zstandard(t, "a\n", zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true)),
+		"second": zstandard(t, text) + zstandard(t, text, zstd.WithEncoderCRC(false)),
+	} {
+		got, _, err := readAll("t.csv.zst", content, query.Format{})
+		if flaw, ok := err.(*Flaw); !ok || flaw.Detail != (query.ArchiveUnchecked{}) || !strings.HasPrefix(text, got) {
+			t.Errorf("%s: %v", name, err)
+		}
+	}
+}
+
+// TestNoFlippedBitGivesAnotherText flips each bit of archives of a small table.
+func TestNoFlippedBitGivesAnotherText(t *testing.T) {
+	text := "unit,n\n" + strings.Repeat("01,17\n02,4\n", 40)
+	for name, content := range map[string]string{"t.csv.gz": gzipped(t, text), "t.csv.zst": zstandard(t, text)} {
+		for bit := range 8 * len(content) {
+			changed := []byte(content)
+			changed[bit/8] ^= 1 << (bit % 8)
+			if got, _, err := readAll(name, string(changed), query.Format{}); err == nil && got != text {
+				t.Errorf("%s, bit %d: another text without a flaw: %.40q", name, bit, got)
+			}
+		}
 	}
 }
 

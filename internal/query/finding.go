@@ -77,7 +77,9 @@ type (
 	OpenFailed     struct{ Err error } // what the system says
 	ArchiveCut     struct{}            // it ends too early
 	ArchiveDamaged struct{}
-	NoNamePart     struct{ Column string } // the file's name does not have exactly one part for the column
+	// ArchiveUnchecked is an archive that has no checksum to find damage by.
+	ArchiveUnchecked struct{}
+	NoNamePart       struct{ Column string } // the file's name does not have exactly one part for the column
 )
 
 // What a file is that is not a table.
@@ -150,6 +152,7 @@ type (
 func (OpenFailed) detail()        {}
 func (ArchiveCut) detail()        {}
 func (ArchiveDamaged) detail()    {}
+func (ArchiveUnchecked) detail()  {}
 func (NoNamePart) detail()        {}
 func (WrongContent) detail()      {}
 func (NotArchive) detail()        {}

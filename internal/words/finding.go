@@ -11,28 +11,30 @@ var (
 
 // Of files that cannot be read.
 var (
-	NoDataFile      = Sentence{`no file "$1" in the data folder`, `thư mục dữ liệu không có tệp "$1"`}
-	PutFileThere    = Sentence{`put it there, or correct file in the plan`, `đặt tệp vào đó, hoặc sửa mục file trong kế hoạch`}
-	DataFileUnread  = Sentence{`cannot read the file: $1`, `không đọc được tệp: $1`}
-	FileIsAFolder   = Sentence{`found a folder, a pipe or a device where its file is expected`, `ở chỗ của tệp lại là thư mục, ống dẫn hoặc thiết bị`}
-	PutFileInPlace  = Sentence{`put a CSV file there, or name the right one in the plan`, `đặt một tệp CSV vào đó, hoặc ghi đúng tên tệp trong kế hoạch`}
-	FileIsOutside   = Sentence{`the name leads out of the data folder, and nothing outside it is read`, `tên tệp dẫn ra ngoài thư mục dữ liệu, nơi không tệp nào được đọc`}
-	CopyFileInside  = Sentence{`copy the file into the data folder`, `chép tệp vào thư mục dữ liệu`}
-	NotPermitted    = Sentence{`the system does not let you read the file`, `hệ thống không cho phép đọc tệp`}
-	AskPermission   = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
-	FileChanged     = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
-	RunAgainLater   = Sentence{`run again when nobody writes to it`, `chạy lại khi không ai ghi vào tệp`}
-	ArchiveCut      = Sentence{`the archive ends too early`, `tệp nén bị cụt`}
-	ArchiveDamaged  = Sentence{`the archive is damaged`, `tệp nén bị hỏng`}
-	GetWholeFile    = Sentence{`get the file again: this copy is damaged`, `lấy lại tệp: bản này đã hỏng`}
-	NoNamePart      = Sentence{`its name does not have exactly one part for column "$1"`, `tên tệp không có đúng một phần cho cột "$1"`}
-	RenameFile      = Sentence{`rename the file so that its name fits "$1" in one way only`, `đổi tên tệp để tên khớp với "$1" theo đúng một cách`}
-	FileExpands     = Sentence{`the file expands to more than $1`, `tệp khi giải nén lớn hơn $1`}
-	FileExpandsBy   = Sentence{`the file expands to more than $1 times its size`, `tệp khi giải nén lớn hơn $1 lần kích thước của nó`}
-	FileNeedsMemory = Sentence{`expanding the file takes more than $1 of memory`, `giải nén tệp cần hơn $1 bộ nhớ`}
-	UnpackTrusted   = Sentence{`unpack it and save the table as CSV, if you trust where it comes from`, `nếu tin nguồn gốc của tệp thì giải nén và lưu bảng dưới dạng CSV`}
-	FileTooBig      = Sentence{`the file has more than $1`, `tệp lớn hơn $1`}
-	FilesTooBig     = Sentence{`the files of the dataset have more than $1 together`, `tổng các tệp của bảng lớn hơn $1`}
+	NoDataFile        = Sentence{`no file "$1" in the data folder`, `thư mục dữ liệu không có tệp "$1"`}
+	PutFileThere      = Sentence{`put it there, or correct file in the plan`, `đặt tệp vào đó, hoặc sửa mục file trong kế hoạch`}
+	DataFileUnread    = Sentence{`cannot read the file: $1`, `không đọc được tệp: $1`}
+	FileIsAFolder     = Sentence{`found a folder, a pipe or a device where its file is expected`, `ở chỗ của tệp lại là thư mục, ống dẫn hoặc thiết bị`}
+	PutFileInPlace    = Sentence{`put a CSV file there, or name the right one in the plan`, `đặt một tệp CSV vào đó, hoặc ghi đúng tên tệp trong kế hoạch`}
+	FileIsOutside     = Sentence{`the name leads out of the data folder, and nothing outside it is read`, `tên tệp dẫn ra ngoài thư mục dữ liệu, nơi không tệp nào được đọc`}
+	CopyFileInside    = Sentence{`copy the file into the data folder`, `chép tệp vào thư mục dữ liệu`}
+	NotPermitted      = Sentence{`the system does not let you read the file`, `hệ thống không cho phép đọc tệp`}
+	AskPermission     = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
+	FileChanged       = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
+	RunAgainLater     = Sentence{`run again when nobody writes to it`, `chạy lại khi không ai ghi vào tệp`}
+	ArchiveCut        = Sentence{`the archive ends too early`, `tệp nén bị cụt`}
+	ArchiveUnchecked  = Sentence{`the archive has no checksum, so damage to it would not be seen`, `tệp nén không có mã kiểm tra, nên hư hỏng sẽ không được phát hiện`}
+	CompressWithCheck = Sentence{`compress the file again with zstd --check`, `nén lại tệp bằng zstd --check`}
+	ArchiveDamaged    = Sentence{`the archive is damaged`, `tệp nén bị hỏng`}
+	GetWholeFile      = Sentence{`get the file again: this copy is damaged`, `lấy lại tệp: bản này đã hỏng`}
+	NoNamePart        = Sentence{`its name does not have exactly one part for column "$1"`, `tên tệp không có đúng một phần cho cột "$1"`}
+	RenameFile        = Sentence{`rename the file so that its name fits "$1" in one way only`, `đổi tên tệp để tên khớp với "$1" theo đúng một cách`}
+	FileExpands       = Sentence{`the file expands to more than $1`, `tệp khi giải nén lớn hơn $1`}
+	FileExpandsBy     = Sentence{`the file expands to more than $1 times its size`, `tệp khi giải nén lớn hơn $1 lần kích thước của nó`}
+	FileNeedsMemory   = Sentence{`expanding the file takes more than $1 of memory`, `giải nén tệp cần hơn $1 bộ nhớ`}
+	UnpackTrusted     = Sentence{`unpack it and save the table as CSV, if you trust where it comes from`, `nếu tin nguồn gốc của tệp thì giải nén và lưu bảng dưới dạng CSV`}
+	FileTooBig        = Sentence{`the file has more than $1`, `tệp lớn hơn $1`}
+	FilesTooBig       = Sentence{`the files of the dataset have more than $1 together`, `tổng các tệp của bảng lớn hơn $1`}
 )
 
 // Of files that are not tables.
