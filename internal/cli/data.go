@@ -6,6 +6,7 @@ import (
 	"io/fs"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"github.com/spf13/cobra"
 
@@ -53,6 +54,8 @@ func (d dataFlags) ofPlan(p *plan.Plan) (map[string]string, bool, error) {
 			return nil, false, usageError{words.UnknownDataset.With(dataset), diag.Suggest(dataset, datasetNames(p))}
 		case twice:
 			return nil, false, usageError{words.TwoFilesForDataset.With(dataset), words.NameOneFile.With()}
+		case !utf8.ValidString(name):
+			return nil, false, usageError{words.WrongValue.With("--file", text, words.NameNotUTF8.With()), words.RenameToUTF8.With()}
 		case name != stdin && !fs.ValidPath(name):
 			return nil, false, usageError{words.FileLeadsOut.With(text), words.WriteRelativeName.With()}
 		}

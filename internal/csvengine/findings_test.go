@@ -301,6 +301,37 @@ func TestFilesThatAreNone(t *testing.T) {
 	}
 }
 
+// TestAFileOfTwoDatasetsIsOneFile replaces a file while its first dataset is read.
+func TestAFileOfTwoDatasetsIsOneFile(t *testing.T) {
+	dir := t.TempDir()
+	file := filepath.Join(dir, "data.csv")
+	if err := os.WriteFile(file, []byte("id\n1\n"), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	folder, err := source.Dir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	replaced := false
+	watched := folder.Watched(func(int64) {
+		if !replaced {
+			replaced = true
+			if err := errors.Join(os.WriteFile(file+".new", []byte("id\n2\n"), 0o644), os.Rename(file+".new", file)); err != nil {
+				t.Error(err)
+			}
+		}
+	})
+	b := &builder{}
+	for _, name := range []string{"first", "second"} {
+		d := b.dataset(name, "id integer")
+		b.Datasets[d].File = "data.csv"
+	}
+	answers := b.runWith(t, watched, Options{})
+	wantFindings(t, answers.Datasets[0], "")
+	wantFindings(t, answers.Datasets[1], "FileChanged()×1 data.csv:0=")
+}
+
 func TestFindingsAreCountedAndTheFirstShown(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "n integer")

@@ -204,6 +204,8 @@ func (r *reader) reportUnread(file string, why error) {
 		r.reportFile(query.NotRegular, file)
 	case errors.Is(why, source.ErrOutside):
 		r.reportFile(query.Outside, file)
+	case errors.Is(why, source.ErrChanged):
+		r.reportFile(query.FileChanged, file)
 	case errors.Is(why, fs.ErrPermission):
 		r.reportFile(query.NotPermitted, file)
 	default:

@@ -6,6 +6,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"sync"
 	"syscall"
 )
 
@@ -17,18 +18,21 @@ func Dir(path string) (*Folder, error) {
 		return nil, err
 	}
 	_, escapes := root.Stat("..")
-	return &Folder{store: disk{root, withoutPath(escapes)}}, nil
+	return &Folder{store: &disk{root: root, escapes: withoutPath(escapes), opened: map[string]fs.FileInfo{}}}, nil
 }
 
 // disk is a folder of the file system.
 type disk struct {
 	root    *os.Root
 	escapes error // what root says of a name that leads out of it
+
+	mutex  sync.Mutex
+	opened map[string]fs.FileInfo // as files were when they were opened first
 }
 
-func (d disk) close() error { return d.root.Close() }
+func (d *disk) close() error { return d.root.Close() }
 
-func (d disk) list(dir string) ([]entry, error) {
+func (d *disk) list(dir string) ([]entry, error) {
 	listed, err := fs.ReadDir(d.root.FS(), dir)
 	if errors.Is(err, syscall.ENOTDIR) {
 		err = fs.ErrNotExist
@@ -45,7 +49,7 @@ func (d disk) list(dir string) ([]entry, error) {
 
 // isFolder follows symbolic links; one that cannot be followed counts as a
 // file, so that opening it says what is wrong.
-func (d disk) isFolder(name string, e fs.DirEntry) bool {
+func (d *disk) isFolder(name string, e fs.DirEntry) bool {
 	if e.Type()&fs.ModeSymlink == 0 {
 		return e.IsDir()
 	}
@@ -53,9 +57,9 @@ func (d disk) isFolder(name string, e fs.DirEntry) bool {
 	return err == nil && info.IsDir()
 }
 
-func (d disk) open(name string) (handle, error) {
-	if !fs.ValidPath(name) {
-		return nil, ErrOutside
+func (d *disk) open(name string) (handle, error) {
+	if err := checkName(name); err != nil {
+		return nil, err
 	}
 	// Asked before opening too, because to open a pipe is to wait for its writer.
 	info, err := d.root.Stat(filepath.FromSlash(name))
@@ -72,6 +76,9 @@ func (d disk) open(name string) (handle, error) {
 	if info, err = f.Stat(); err == nil && !info.Mode().IsRegular() {
 		err = ErrNotRegular
 	}
+	if err == nil && !d.isSame(name, info) {
+		err = ErrChanged
+	}
 	if err != nil {
 		f.Close()
 		return nil, withoutPath(err)
@@ -79,9 +86,22 @@ func (d disk) open(name string) (handle, error) {
 	return diskFile{f}, nil
 }
 
+// isSame reports whether a file is the one that was opened by its name before,
+// and as it was then.
+func (d *disk) isSame(name string, now fs.FileInfo) bool {
+	d.mutex.Lock()
+	defer d.mutex.Unlock()
+	before, ok := d.opened[name]
+	if !ok {
+		d.opened[name] = now
+		return true
+	}
+	return os.SameFile(before, now) && before.Size() == now.Size() && before.ModTime().Equal(now.ModTime())
+}
+
 // reason returns ErrOutside for a link that leads out of the folder, otherwise
 // the error without its path.
-func (d disk) reason(err error) error {
+func (d *disk) reason(err error) error {
 	if err = withoutPath(err); err == d.escapes {
 		return ErrOutside
 	}

@@ -50,3 +50,22 @@ func TestNeitherLinksNorPipesLeadOut(t *testing.T) {
 		t.Errorf("a link out of the folder is followed: %q", names)
 	}
 }
+
+func TestNamesThatAreNoTextAreRefused(t *testing.T) {
+	dir := t.TempDir()
+	if err := os.WriteFile(filepath.Join(dir, "x\xff.csv"), []byte("x"), 0o644); err != nil {
+		t.Skip("no such names here: ", err)
+	}
+	folder, err := Dir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	names, err := folder.Expand("*.csv")
+	if err != nil || len(names) != 1 {
+		t.Fatalf("expanded to %q, %v", names, err)
+	}
+	if _, err := folder.Open(names[0], false); !errors.Is(err, ErrNotUTF8) {
+		t.Errorf("opened: %v", err)
+	}
+}

@@ -35,8 +35,8 @@ type File struct {
 }
 
 // Open opens the file of that name for reading. With hash, the SHA-256 of its
-// bytes is taken along the way. It returns [ErrOutside], [ErrNotRegular], or
-// what the system says.
+// bytes is taken along the way. It returns [ErrOutside], [ErrNotUTF8],
+// [ErrNotRegular], [ErrChanged], or what the system says.
 func (f *Folder) Open(name string, hash bool) (*File, error) {
 	h, err := f.store.open(name)
 	if err != nil {

@@ -9,6 +9,7 @@ import (
 	"path"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -42,7 +43,11 @@ var ErrOutside = words.LeadsOut.With().Err()
 // ErrNotRegular is returned for a folder, a pipe, a device or a socket.
 var ErrNotRegular = words.NotARegularFile.With().Err()
 
-// ErrChanged is returned by [File.Finish] for a file whose size or time of
+// ErrNotUTF8 is returned for a name that is no text: no output could name it.
+var ErrNotUTF8 = words.NameNotUTF8.With().Err()
+
+// ErrChanged is returned by [Folder.Open] for a file that is not the one that was
+// opened by its name before, and by [File.Finish] for one whose size or time of
 // modification is not what it was when the file was opened.
 var ErrChanged = words.ChangedWhileRead.With().Err()
 
@@ -64,11 +69,12 @@ func (f *Folder) Close() error { return f.store.close() }
 // bytes. Pattern is a name or a glob as [path.Match] reads it; each of its
 // parts between slashes is compared with the NFC of a name. A glob passes over
 // folders, and over the files that programs leave beside others: dotfiles, ~$
-// files and .tmp files. It returns [ErrOutside], [path.ErrBadPattern], a *[NoMatchError], or
+// files and .tmp files. It returns [ErrOutside], [path.ErrBadPattern], a
+// *[NoMatchError], or
 // what went wrong with reading the folder.
 func (f *Folder) Expand(pattern string) ([]string, error) {
-	if !fs.ValidPath(pattern) {
-		return nil, ErrOutside
+	if err := checkName(pattern); err != nil {
+		return nil, err
 	}
 	if _, err := path.Match(pattern, ""); err != nil {
 		return nil, err
@@ -126,6 +132,18 @@ func isGlob(pattern string) bool { return strings.ContainsAny(pattern, `*?[\`) }
 // hidden, locked by a spreadsheet that is open, or half written.
 func isLeftBehind(name string) bool {
 	return strings.HasPrefix(name, ".") || strings.HasPrefix(name, "~$") || strings.HasSuffix(strings.ToLower(name), ".tmp")
+}
+
+// checkName refuses names that lead out of a folder, and such as nobody can
+// write down.
+func checkName(name string) error {
+	switch {
+	case !utf8.ValidString(name):
+		return ErrNotUTF8
+	case !fs.ValidPath(name):
+		return ErrOutside
+	}
+	return nil
 }
 
 // files returns the names of the files in dir, or none if it cannot be read.

@@ -152,3 +152,41 @@ func TestAFileThatChangesIsNoticed(t *testing.T) {
 		}
 	}
 }
+
+func TestAFileIsTheSameForARun(t *testing.T) {
+	changes := map[string]func(name string) error{
+		"rewritten": func(name string) error { return os.WriteFile(name, []byte("longer"), 0o644) },
+		"replaced": func(name string) error {
+			info, err := os.Stat(name)
+			other := name + ".new"
+			return errors.Join(err, os.WriteFile(other, []byte("other"), 0o644), os.Chtimes(other, time.Time{}, info.ModTime()), os.Rename(other, name))
+		},
+	}
+	for what, change := range changes {
+		dir := t.TempDir()
+		name := filepath.Join(dir, "a.csv")
+		if err := os.WriteFile(name, []byte("first"), 0o644); err != nil {
+			t.Fatal(err)
+		}
+		folder, err := Dir(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer folder.Close()
+		for range 2 {
+			f, err := folder.Open("a.csv", false)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.Finish(); err != nil {
+				t.Fatal(err)
+			}
+		}
+		if err := change(name); err != nil {
+			t.Fatal(err)
+		}
+		if _, err := folder.Watched(func(int64) {}).Open("a.csv", false); !errors.Is(err, ErrChanged) {
+			t.Errorf("%s: %v", what, err)
+		}
+	}
+}

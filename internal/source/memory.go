@@ -38,8 +38,8 @@ func (m memory) list(dir string) ([]entry, error) {
 }
 
 func (m memory) open(name string) (handle, error) {
-	if !fs.ValidPath(name) {
-		return nil, ErrOutside
+	if err := checkName(name); err != nil {
+		return nil, err
 	}
 	content, ok := m[name]
 	if !ok {

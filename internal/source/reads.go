@@ -19,7 +19,7 @@ func Reads(dir, pattern, file string) (bool, error) {
 		return false, err
 	}
 	defer root.Close()
-	f := &Folder{store: disk{root: root}}
+	f := &Folder{store: &disk{root: root}}
 	names, err := f.Expand(pattern)
 	if _, none := errors.AsType[*NoMatchError](err); err != nil && !none {
 		return false, err
