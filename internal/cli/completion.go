@@ -76,6 +76,9 @@ func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, co
 func namedPlans(files []string) []*plan.Plan {
 	var plans []*plan.Plan
 	for _, file := range files {
+		if !isRegular(file) {
+			continue
+		}
 		text, err := os.ReadFile(file)
 		if err != nil {
 			continue

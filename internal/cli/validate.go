@@ -140,7 +140,10 @@ func planFilesIn(dir string) (files []string, unread diag.List) {
 			if entry.IsDir() {
 				return fs.SkipDir
 			}
-		case !entry.IsDir() && isPlanName(path):
+		case entry.IsDir() || !isPlanName(path):
+		case !isRegular(path): // nobody has named a pipe to be waited for
+			complain(path, words.CannotReadPlan.With(words.NotARegularFile.With()))
+		default:
 			files = append(files, filepath.ToSlash(path))
 		}
 		return nil
@@ -149,4 +152,10 @@ func planFilesIn(dir string) (files []string, unread diag.List) {
 		complain(dir, words.NoPlanFiles.With())
 	}
 	return files, unread
+}
+
+// isRegular reports whether a path leads to a file, or to nothing at all.
+func isRegular(path string) bool {
+	info, err := os.Stat(path)
+	return err != nil || info.Mode().IsRegular()
 }
