@@ -325,7 +325,7 @@ func TestAFileOfTwoDatasetsIsOneFile(t *testing.T) {
 	b := &builder{}
 	for _, name := range []string{"first", "second"} {
 		d := b.dataset(name, "id integer")
-		b.Datasets[d].File = "data.csv"
+		b.in[d].Name = "data.csv"
 	}
 	answers := b.runWith(t, watched, Options{})
 	wantFindings(t, answers.Datasets[0], "")

@@ -93,7 +93,7 @@ func TestArchivesWithoutChecksumAreRefused(t *testing.T) {
 		"short":  zstandard(t, "a\n", zstd.WithEncoderCRC(false), zstd.WithSingleSegment(true)),
 		"second": zstandard(t, text) + zstandard(t, text, zstd.WithEncoderCRC(false)),
 	} {
-		got, _, err := readAll("t.csv.zst", content, query.Format{})
+		got, _, err := readAll("t.csv.zst", content, binding.Format{})
 		if flaw, ok := err.(*Flaw); !ok || flaw.Detail != (query.ArchiveUnchecked{}) || !strings.HasPrefix(text, got) {
 			t.Errorf("%s: %v", name, err)
 		}
@@ -107,7 +107,7 @@ func TestNoFlippedBitGivesAnotherText(t *testing.T) {
 		for bit := range 8 * len(content) {
 			changed := []byte(content)
 			changed[bit/8] ^= 1 << (bit % 8)
-			if got, _, err := readAll(name, string(changed), query.Format{}); err == nil && got != text {
+			if got, _, err := readAll(name, string(changed), binding.Format{}); err == nil && got != text {
 				t.Errorf("%s, bit %d: another text without a flaw: %.40q", name, bit, got)
 			}
 		}
