@@ -3,6 +3,7 @@ package csvengine
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
 	"strings"
 	"testing"
 
@@ -24,7 +25,7 @@ func TestCountersHoldForEveryFilling(t *testing.T) {
 			for i, m := range b.Measures {
 				if problem := outside(m, countersOf(open.Measures[i]), countersOf(closed.Measures[i])); problem != "" {
 					t.Fatalf("seed %d, filling %b, measure %d: %s\nopen %s\nclosed %s\n%v", seed, filling, i, problem,
-						printed(open.Measures[i].Cells), printed(closed.Measures[i].Cells), tablesOf(units, events, fill(blanks, filling)))
+						printed(open.Measures[i]), printed(closed.Measures[i]), tablesOf(units, events, fill(blanks, filling)))
 				}
 			}
 			for i := range b.Measures {
@@ -37,10 +38,11 @@ func TestCountersHoldForEveryFilling(t *testing.T) {
 }
 
 func countersOf(m query.Measured) query.Counters {
-	if len(m.Cells) == 0 {
+	cells := slices.Collect(m.Cells.All())
+	if len(cells) == 0 {
 		return query.Counters{}
 	}
-	return m.Cells[0].Counters
+	return cells[0].Counters
 }
 
 // outside says how what was counted without blanks is outside of what the

@@ -1,11 +1,8 @@
 package csvengine
 
 import (
-	"slices"
-
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
-	"plancheck/internal/value"
 )
 
 // cells sorts the rows of a measure into its cells: one a group and window.
@@ -131,28 +128,31 @@ func (c *cells) isOpen(cell int) bool {
 	return c.parts != nil && int(p.window) == len(c.parts.windows) || c.groups.exist() && c.groups.isUnknown(int(p.group))
 }
 
-// answer returns the cells with what counters says of each, sorted. Register
-// has the rows that are groups, where groups are rows.
-func (c *cells) answer(register *dataset, counters func(cell int) query.Counters) []query.Cell {
-	var answer []query.Cell
-	for i := range c.count() {
-		cell := query.Cell{Window: int(c.placing(i).window), Counters: counters(i)}
-		if cell.Rows == 0 {
-			continue
+// answer returns the cells with what counters says of each. Register has the rows
+// that are groups, where groups are rows.
+func (c *cells) answer(register *dataset, counters func(cell int) query.Counters) query.Cells {
+	numbers, groups := c.groups.sorted(register)
+	return query.Cells{Groups: groups, Windows: max(1, c.stride()-1), Of: func(group, window int) query.Counters {
+		if cell, ok := c.find(numbers[group], window); ok {
+			return counters(cell)
 		}
-		if c.groups.exist() {
-			cell.Group = c.groups.value(int(c.placing(i).group), register)
-		}
-		if c.parts != nil && cell.Window == len(c.parts.windows) {
-			cell.Window = query.UnknownWindow
-		}
-		answer = append(answer, cell)
+		return query.Counters{}
+	}}
+}
+
+// find returns the cell of a group in a window, if there is one.
+func (c *cells) find(group int32, window int) (cell int, ok bool) {
+	switch {
+	case c.parts == nil && window == query.UnknownWindow:
+		return 0, false
+	case c.parts == nil:
+		return int(group), true
+	case window == query.UnknownWindow:
+		window = len(c.parts.windows)
 	}
-	slices.SortFunc(answer, func(a, b query.Cell) int {
-		if order := slices.CompareFunc(a.Group, b.Group, value.Value.Compare); order != 0 {
-			return order
-		}
-		return a.Window - b.Window
-	})
-	return answer
+	if !c.groups.exist() {
+		return window, true
+	}
+	cell = int(at(c.byPlace, int(group)*c.stride()+window)) - 1
+	return cell, cell >= 0
 }

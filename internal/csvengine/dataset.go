@@ -49,6 +49,7 @@ type dataset struct {
 	keys    keyTable
 	columns []kept
 	refs    [][]int32
+	shared  [][]value.Value // by row: the keys that are in answers
 	places  places
 
 	memory struct{ keys, comparing, kept *budget.Account }
@@ -304,6 +305,18 @@ func (d *dataset) key(row int) []value.Value {
 		key[i] = d.columns[c].value(row)
 	}
 	return key
+}
+
+// keyInAnswers returns the key of a row as all answers share it.
+func (d *dataset) keyInAnswers(row int) []value.Value {
+	d.shared = reach(d.memory.kept, d.shared, d.rows)
+	if d.shared[row] == nil {
+		d.shared[row] = d.key(row)
+		for _, v := range d.shared[row] {
+			take(d.memory.kept, budget.SizeOf[value.Value]()+int64(len(v.Text)))
+		}
+	}
+	return d.shared[row]
 }
 
 // isSensitive reports whether one of the columns is.

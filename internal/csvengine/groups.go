@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
@@ -171,11 +172,26 @@ func (g *groups) unknown() (group int, ok bool) { return g.written.find([]byte{u
 
 func (g *groups) isUnknown(group int) bool { return g.written.bytes(group)[0] == unknownGroup }
 
-// value returns a group for people to see. Register has the rows that are
-// groups, where groups are rows.
-func (g *groups) value(group int, register *dataset) []value.Value {
-	if written := g.written.bytes(group); written[0] == rowGroup {
-		return register.key(int(binary.LittleEndian.Uint32(written[1:])))
+// sorted returns the groups for people to see, sorted, and their numbers. Without
+// groups there is one. Register has the rows that are groups, where groups are
+// rows.
+func (g *groups) sorted(register *dataset) (numbers []int32, values [][]value.Value) {
+	if !g.exist() {
+		return []int32{0}, [][]value.Value{nil}
 	}
-	return g.values[group]
+	shown := zeroed[[]value.Value](g.memory, g.count())
+	numbers, values = zeroed[int32](g.memory, g.count()), zeroed[[]value.Value](g.memory, g.count())
+	for group := range shown {
+		numbers[group], shown[group] = int32(group), g.values[group]
+		if written := g.written.bytes(group); written[0] == rowGroup {
+			shown[group] = register.keyInAnswers(int(binary.LittleEndian.Uint32(written[1:])))
+		}
+	}
+	slices.SortFunc(numbers, func(a, b int32) int {
+		return slices.CompareFunc(shown[a], shown[b], value.Value.Compare)
+	})
+	for i, group := range numbers {
+		values[i] = shown[group]
+	}
+	return numbers, values
 }

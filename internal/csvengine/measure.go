@@ -211,7 +211,7 @@ func (m *measured) merge(o accumulator) error {
 	return nil
 }
 
-func (m *measured) answer() []query.Cell {
+func (m *measured) answer() query.Cells {
 	var shared []int64 // of the combinations of the unknown group, those each cell has too
 	var joining int64  // how many there are
 	unknown, isSplit := m.cells.unknownCell()

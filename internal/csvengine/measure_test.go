@@ -219,7 +219,7 @@ func TestDistinctNumbersAreTexts(t *testing.T) {
 		}
 		maps.DeleteFunc(certain, func(_ string, is bool) bool { return !is })
 		answers := b.runClean(t, files{"data": text.String()})
-		c := answers.Measures[0].Cells[0].Distinct
+		c := answers.Measures[0].Cells.Of(0, 0).Distinct
 		if n := int64(len(all)); c.Certain != n || c.Possible != n {
 			t.Errorf("%v: %d and %d, want %d", forms, c.Certain, c.Possible, n)
 		}

@@ -60,7 +60,7 @@ func TestAColumnWithManyTextsIsReadLikeOneWithFew(t *testing.T) {
 		for k, different := range []int{rows, rows / 2} {
 			wantCells(t, answers.Measures[len(tests)+k], fmt.Sprintf("rows=%d A=%d B=%d BC=%d absent=1", rows+1, different, different, different))
 		}
-		if groups := len(answers.Measures[len(tests)+2].Cells); groups != rows+1 {
+		if groups := len(answers.Measures[len(tests)+2].Cells.Groups); groups != rows+1 {
 			t.Errorf("%d groups", groups)
 		}
 	}

@@ -1,6 +1,8 @@
 package query
 
 import (
+	"iter"
+
 	"plancheck/internal/value"
 )
 
@@ -17,10 +19,9 @@ type Answers struct {
 	Nearest map[WitnessID]string
 }
 
-// Measured is the answer to one measure. Cells are sorted by group and window;
-// a cell without any possible row may be left out.
+// Measured is the answer to one measure.
 type Measured struct {
-	Cells  []Cell
+	Cells  Cells
 	Blanks []BlankCount
 	// NoEvidence counts the rows whose condition is unknown only because the
 	// evidence of a known() is not certain: it is unknown, and under AssumeKnown it
@@ -32,13 +33,38 @@ type Measured struct {
 // UnknownWindow is the window of rows whose date is unknown.
 const UnknownWindow = -1
 
-// Cell is the counters of one group in one window.
+// Cells are the counters of a measure by group and window. An engine need not have
+// them as such: there may be millions of cells.
+type Cells struct {
+	// Groups are the groups that have a possible row, sorted. A group is its value:
+	// for OpRow the key of the row, otherwise one value. A single value of kind
+	// Unknown or Absent stands for the rows whose group is that. A measure without
+	// groups has one, which is nil.
+	Groups  [][]value.Value
+	Windows int // of Parts; 1 without Parts
+	// Of returns the counters of a group, by its index, in a window, by its index
+	// in Parts or UnknownWindow. They are zero where there is no possible row.
+	Of func(group, window int) Counters
+}
+
+// All yields the cells that have a possible row, sorted by group and window.
+func (c Cells) All() iter.Seq[Cell] {
+	return func(yield func(Cell) bool) {
+		for group, values := range c.Groups {
+			for window := UnknownWindow; window < c.Windows; window++ {
+				counters := c.Of(group, window)
+				if counters.Rows > 0 && !yield(Cell{values, window, counters}) {
+					return
+				}
+			}
+		}
+	}
+}
+
+// Cell is the counters of one group in one window, which are as in [Cells].
 type Cell struct {
-	// Group is the group's value: for OpRow the key of the row, otherwise one
-	// value. A single value of kind Unknown or Absent stands for the rows
-	// whose group is that. It is nil where the measure has no groups.
 	Group  []value.Value
-	Window int // index into Parts.Windows, or UnknownWindow; 0 without Parts
+	Window int
 	Counters
 }
 

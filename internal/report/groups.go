@@ -96,8 +96,8 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 // of their own.
 func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
 	var values []value.Value
-	for _, c := range b.answers.Measures[groups.Found].Cells {
-		if v := c.Group[0]; v.Kind != value.Unknown && v.Kind != value.Absent {
+	for _, group := range b.answers.Measures[groups.Found].Cells.Groups {
+		if v := group[0]; v.Kind != value.Unknown && v.Kind != value.Absent {
 			values = append(values, v)
 		}
 	}

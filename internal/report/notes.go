@@ -68,7 +68,7 @@ func (b *builder) absentArguments(i *compile.Indicator) []Note {
 	most := map[query.DatasetID]int64{}
 	each(i, func(id query.MeasureID) {
 		rows := int64(0)
-		for _, c := range b.answers.Measures[id].Cells {
+		for c := range b.answers.Measures[id].Cells.All() {
 			rows += c.Absent
 		}
 		d := b.layout.Query.Measures[id].Dataset

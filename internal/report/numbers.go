@@ -11,14 +11,10 @@ import (
 
 // numbers finds the counters of measures by group and window.
 type numbers struct {
-	query *query.Query
-	stats []query.Stats
-	cells []map[cellID]query.Counters // by query.MeasureID
-}
-
-type cellID struct {
-	group  groupKey
-	window int
+	query  *query.Query
+	stats  []query.Stats
+	cells  []query.Cells        // by query.MeasureID
+	groups []map[groupKey]int32 // by query.MeasureID: the indexes of groups in cells
 }
 
 // groupKey identifies a group among those of a measure. Measures without
@@ -49,23 +45,31 @@ func keyOf(group []value.Value) groupKey {
 }
 
 func newNumbers(q *query.Query, answers *query.Answers) numbers {
-	n := numbers{query: q, stats: answers.Datasets, cells: make([]map[cellID]query.Counters, len(q.Measures))}
-	for id, m := range answers.Measures {
-		n.cells[id] = make(map[cellID]query.Counters, len(m.Cells))
-		for _, c := range m.Cells {
-			n.cells[id][cellID{keyOf(c.Group), c.Window}] = c.Counters
+	n := numbers{query: q, stats: answers.Datasets}
+	for _, m := range answers.Measures {
+		indexes := make(map[groupKey]int32, len(m.Cells.Groups))
+		for i, group := range m.Cells.Groups {
+			indexes[keyOf(group)] = int32(i)
 		}
+		n.cells, n.groups = append(n.cells, m.Cells), append(n.groups, indexes)
 	}
 	return n
+}
+
+// cell returns the counters of a group in a window, zero where it has no rows.
+func (n numbers) cell(id query.MeasureID, group groupKey, window int) query.Counters {
+	if i, ok := n.groups[id][group]; ok {
+		return n.cells[id].Of(int(i), window)
+	}
+	return query.Counters{}
 }
 
 // counters returns what counts for a group in a window: its own rows, and as
 // uncertain ones the rows that may belong to it for all that is known.
 func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
-	cells := n.cells[id]
-	c := cells[cellID{group, window}]
+	c := n.cell(id, group, window)
 	if group != "" && group != unknownGroup {
-		c = c.Merge(cells[cellID{unknownGroup, window}].AsUncertain())
+		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
 	}
 	if n.query.Measures[id].Parts == nil {
 		return c
@@ -76,10 +80,9 @@ func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.
 // dateless returns the counters of rows that may belong to the group, in a
 // window that is not known.
 func (n numbers) dateless(id query.MeasureID, group groupKey) query.Counters {
-	cells := n.cells[id]
-	c := cells[cellID{group, query.UnknownWindow}]
+	c := n.cell(id, group, query.UnknownWindow)
 	if group != "" && group != unknownGroup {
-		c = c.Merge(cells[cellID{unknownGroup, query.UnknownWindow}].AsUncertain())
+		c = c.Merge(n.cell(id, unknownGroup, query.UnknownWindow).AsUncertain())
 	}
 	return c
 }
@@ -87,9 +90,11 @@ func (n numbers) dateless(id query.MeasureID, group groupKey) query.Counters {
 // rows counts the possible rows of a group, in all windows.
 func (n numbers) rows(id query.MeasureID, is func(groupKey) bool) int64 {
 	var rows int64
-	for cell, c := range n.cells[id] {
-		if is(cell.group) {
-			rows += c.Rows
+	for key, group := range n.groups[id] {
+		if is(key) {
+			for window := query.UnknownWindow; window < n.cells[id].Windows; window++ {
+				rows += n.cells[id].Of(int(group), window).Rows
+			}
 		}
 	}
 	return rows
@@ -163,9 +168,9 @@ func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 	windows := len(n.query.Measures[id].Parts.Windows)
 	periods := query.PeriodCounters{Windows: int64(windows)}
 	for w := range windows {
-		c := n.cells[id][cellID{group, w}]
+		c := n.cell(id, group, w)
 		if group != "" && group != unknownGroup {
-			c = c.Merge(n.cells[id][cellID{unknownGroup, w}].AsUncertain())
+			c = c.Merge(n.cell(id, unknownGroup, w).AsUncertain())
 		}
 		if c.Certain > 0 {
 			periods.Certain++

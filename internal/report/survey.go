@@ -180,7 +180,7 @@ var badCells = []query.FindingKind{
 // countersOf returns the counters of a measure without groups and windows.
 func countersOf(answers *query.Answers, id query.MeasureID) query.Counters {
 	var sum query.Counters
-	for _, c := range answers.Measures[id].Cells {
+	for c := range answers.Measures[id].Cells.All() {
 		sum = sum.Merge(c.Counters)
 	}
 	return sum
