@@ -33,12 +33,12 @@
 //
 // A package imports only packages of a lower level.
 //
+//	0 budget            the memory that a run may take, and what there is no room for
 //	0 calendar          dates, periods, intervals, shifts
 //	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	2 atomicfile        files written as a whole, several of them together or none
-//	2 budget            the memory that a run may take, and what there is no room for
 //	2 cellformat        how cells are written: dates, numbers, booleans, words
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	3 binding           where datasets are: files, and how they are written

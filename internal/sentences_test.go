@@ -37,6 +37,7 @@ var notShown = map[string]string{
 	"plan.baselines":              "what plan files write",
 	"plan.changesAfter":           "what plan files write",
 	"plan.changesBefore":          "what plan files write",
+	"report.TooManyResults.Error": "matched; the command line has a sentence of its own",
 	"plan.dateStyles":             "what plan files write",
 	"plan.ofBaseline":             "what plan files write",
 	"plan.spelled":                "what plan files write",

@@ -14,8 +14,6 @@ import (
 	"runtime"
 	"runtime/debug"
 	"sync/atomic"
-
-	"plancheck/internal/words"
 )
 
 // Budget is how many bytes a run may take and has taken. A nil Budget has no
@@ -35,8 +33,8 @@ func New(limit int64) *Budget {
 
 // Error is returned where there is no room for something.
 type Error struct {
-	For   words.Text // the keys of dataset "visits"
-	Limit int64      // bytes
+	For   fmt.Stringer // such as the keys of a dataset
+	Limit int64        // bytes
 }
 
 // Error says that there is no room.
@@ -79,12 +77,12 @@ func (b *Budget) Enforce() (restore func()) {
 // goroutines may use it.
 type Account struct {
 	budget *Budget
-	what   words.Text
+	what   fmt.Stringer
 	taken  atomic.Int64
 }
 
 // Open returns an account of what an [Error] says there is no room for.
-func (b *Budget) Open(what words.Text) *Account {
+func (b *Budget) Open(what fmt.Stringer) *Account {
 	if b == nil {
 		return nil
 	}

@@ -144,6 +144,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	if err := refuseNames(q, layout.Files); err != nil {
 		return privacy.Report{}, nil, err
 	}
+	before := e.memory.Used()
 	answers, err := e.system.answer(ctx, folder, layout.Files, q, csvengine.Options{Hash: e.hash, Memory: e.memory})
 	if ctx.Err() != nil {
 		return privacy.Report{}, nil, ctx.Err()
@@ -158,7 +159,12 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	if ctx.Err() != nil {
 		return privacy.Report{}, nil, ctx.Err()
 	}
-	r, list := report.Build(layout, answers) // nil where the list has errors
+	taken := e.memory.Used() - before
+	r, list, err := report.Build(layout, answers, e.memory) // nil where the list has errors
+	e.memory.Free(taken)
+	if err != nil {
+		return privacy.Report{}, diag.List{refusal(err, j, layout)}, nil
+	}
 	return privacy.Pass(r), inFolder(list, j), nil
 }
 

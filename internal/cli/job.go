@@ -14,6 +14,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
@@ -126,19 +127,30 @@ func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
 	d := diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: j.plan.File}}
 	var memory *budget.Error
 	var groups *csvengine.GroupsError
+	var results *report.TooManyResults
 	switch {
 	case errors.As(err, &memory):
 		d.Code = diag.CodeMemory
-		d.Message = words.MemoryLimit.With(memory.For, memory.Limit)
-		d.Hint = words.RaiseMaxMemory.With()
-	case errors.As(err, &groups):
-		d.Code = diag.CodeManyGroups
-		d.Message = words.GroupLimit.With(groups.Limit)
-		if i := indicatorOf(groups.Measure, layout); i != nil {
-			d.Message = words.IndicatorGroupLimit.With(i.ID, groups.Limit)
-			d.Span = i.Span
+		what := memory.For
+		if taken, ok := what.(report.Taken); ok && taken.Indicator != nil {
+			what, d.Span = words.TakenByResults.With(taken), taken.Indicator.Span
+		} else if ok {
+			what = words.TakenByGroups.With(taken)
 		}
-		d.Hint = words.GroupByFewer.With()
+		d.Message = words.MemoryLimit.With(what, memory.Limit)
+		d.Hint = words.RaiseMaxMemory.With()
+	case errors.As(err, &results):
+		d.Code, d.Span = diag.CodeManyGroups, results.Indicator.Span
+		d.Message = words.IndicatorResultLimit.With(results.Indicator.ID, report.MaxResults)
+		d.Hint = words.FewerGroupsOrIntervals.With()
+	case errors.As(err, &groups):
+		d.Code, d.Message, d.Hint = diag.CodeManyGroups, words.GroupLimit.With(groups.Limit), words.GroupByFewer.With()
+		if i := indicatorOf(groups.Measure, layout); i != nil {
+			d.Message, d.Span = words.IndicatorGroupLimit.With(i.ID, groups.Limit), i.Span
+			if groups.OfCells {
+				d.Message, d.Hint = words.IndicatorResultLimit.With(i.ID, groups.Limit), words.FewerGroupsOrIntervals.With()
+			}
+		}
 	default:
 		d.Code = diag.CodeOpen
 		d.Message = words.CannotReadData.With(words.Of(err))
@@ -152,16 +164,19 @@ func indicatorOf(id query.MeasureID, layout *compile.Layout) *plan.Indicator {
 		numbers := []compile.Number{}
 		for _, w := range i.Windows {
 			numbers = append(numbers, w.Number)
+			if w.Baseline != nil {
+				numbers = append(numbers, w.Baseline.Number)
+			}
 		}
 		for _, b := range i.Breakdowns {
 			numbers = append(numbers, b.Number)
 		}
+		found := i.Groups != nil && i.Groups.Found == id
 		for _, n := range numbers {
-			found := false
 			n.Measures(func(m query.MeasureID) { found = found || m == id })
-			if found {
-				return i.Plan
-			}
+		}
+		if found {
+			return i.Plan
 		}
 	}
 	return nil

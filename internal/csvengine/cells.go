@@ -46,18 +46,32 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 		return target{}, err
 	}
 	if c.parts != nil {
-		c.findCells(f, rows.possible)
+		if err := c.findCells(f, rows.possible); err != nil {
+			return target{}, err
+		}
 	}
 	return target{slots: c.slots, count: c.count()}, nil
 }
 
 // findCells turns slots from the groups of rows into their cells.
-func (c *cells) findCells(f *frame, rows bitset) {
+func (c *cells) findCells(f *frame, rows bitset) error {
+	if err := c.reachPlaces(); err != nil {
+		return err
+	}
 	windows, stride := f.windowsOf(c.parts).of, c.stride()
-	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*stride)
 	for i := range rows.rows {
 		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
 	}
+	return nil
+}
+
+// reachPlaces has byPlace reach the places of all groups.
+func (c *cells) reachPlaces() error {
+	if c.groups.known*len(c.parts.windows) > MaxCells {
+		return &GroupsError{Measure: c.groups.measure, Limit: MaxCells, OfCells: true}
+	}
+	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*c.stride())
+	return nil
 }
 
 // stride is how many places a group has: one a window, and one for unknown
@@ -110,7 +124,9 @@ func (c *cells) merge(o *cells) (slots []int32, err error) {
 	if err != nil || c.parts == nil {
 		return groups, err
 	}
-	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*c.stride())
+	if err := c.reachPlaces(); err != nil {
+		return nil, err
+	}
 	slots = make([]int32, 0, len(o.list))
 	for _, p := range o.list {
 		slots = append(slots, c.cell(int(groups[p.group])*c.stride()+int(p.window)))

@@ -73,9 +73,11 @@ func (t *textsFound) merge(o accumulator) error {
 
 // answer returns the texts, sorted.
 func (t *textSet) answer() []string {
-	var texts []string
-	for id := range t.result.texts.len() {
-		texts = append(texts, string(t.result.texts.bytes(id)))
+	texts := zeroed[string](t.result.memory, t.result.texts.len())
+	for id := range texts {
+		text := t.result.texts.bytes(id)
+		take(t.result.memory, int64(len(text)))
+		texts[id] = string(text)
 	}
 	slices.Sort(texts)
 	return texts

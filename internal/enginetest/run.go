@@ -48,7 +48,10 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 		return Result{}, err
 	}
 	report.FindNearest(layout, answers, run, func(string) bool { return true })
-	r, list := report.Build(layout, answers)
+	r, list, err := report.Build(layout, answers, nil)
+	if err != nil {
+		return Result{}, err
+	}
 	if (r == nil) != list.HasErrors() {
 		return Result{}, fmt.Errorf("errors and a report, or neither")
 	}

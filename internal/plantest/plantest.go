@@ -105,10 +105,14 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 	if ctx.Err() != nil {
 		return nil, ctx.Err()
 	}
+	var r *report.Report
+	var list diag.List
+	if err == nil {
+		r, list, err = report.Build(layout, answers, nil)
+	}
 	if err != nil {
 		return []Difference{{Want: words.AResult.With(), Got: words.Of(err), Span: t.Span}}, nil
 	}
-	r, list := report.Build(layout, answers)
 	if r == nil || len(t.Errors) > 0 {
 		return compareErrors(t, list), nil
 	}

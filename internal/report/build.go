@@ -2,8 +2,10 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -12,17 +14,25 @@ import (
 )
 
 // Build judges the layout's indicators from the answers to its query. Where the
-// list has errors the data forbid a verdict, and the report is nil.
-func Build(layout *compile.Layout, answers *query.Answers) (*Report, diag.List) {
-	p := layout.Plan
-	b := &builder{layout: layout, answers: answers, numbers: newNumbers(layout.Query, answers)}
+// list has errors the data forbid a verdict, and the report is nil. The error is a
+// *[budget.Error], or a *[TooManyResults].
+func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget) (*Report, diag.List, error) {
+	b := &builder{layout: layout, answers: answers, memory: memory, goals: map[*plan.Target]*Goal{}, saying: map[Note]bool{}}
 	b.problems = untolerated(layout, answers)
 	if b.problems.HasErrors() {
-		return nil, b.problems
+		return nil, b.problems, nil
 	}
+	var err error
+	if b.numbers, err = newNumbers(layout.Query, answers, memory); err != nil {
+		return nil, nil, err
+	}
+	p := layout.Plan
 	r := &Report{PlanID: p.ID, Name: p.Name, Issuer: p.Issuer, Period: p.Period}
 	for k := range layout.Indicators {
-		judged := b.indicator(&layout.Indicators[k])
+		judged, err := b.indicator(&layout.Indicators[k])
+		if err != nil {
+			return nil, nil, err
+		}
 		if k == 0 || judged.AsOf > r.AsOf {
 			r.AsOf = judged.AsOf
 		}
@@ -30,10 +40,38 @@ func Build(layout *compile.Layout, answers *query.Answers) (*Report, diag.List) 
 		r.Indicators = append(r.Indicators, judged)
 	}
 	if b.problems.HasErrors() {
-		return nil, b.problems
+		return nil, b.problems, nil
 	}
 	r.Data = datasets(layout, answers)
-	return r, b.problems
+	return r, b.problems, nil
+}
+
+// Taken is what memory is taken for: the results of an indicator, or, without one,
+// the groups of a dataset.
+type Taken struct {
+	Indicator *plan.Indicator
+	Dataset   string
+}
+
+// String returns the indicator's id, or the dataset's name.
+func (t Taken) String() string {
+	if t.Indicator != nil {
+		return t.Indicator.ID
+	}
+	return t.Dataset
+}
+
+// MaxResults is the most results that an indicator may have: groups times
+// intervals.
+const MaxResults = 2_000_000
+
+// TooManyResults is returned for an indicator that would have more than
+// [MaxResults].
+type TooManyResults struct{ Indicator *plan.Indicator }
+
+// Error says that there would be too many results.
+func (e *TooManyResults) Error() string {
+	return fmt.Sprintf("indicator %s has more than %d results", e.Indicator.ID, MaxResults)
 }
 
 func (s *Summary) count(v Verdict) {
@@ -53,11 +91,14 @@ type builder struct {
 	layout   *compile.Layout
 	answers  *query.Answers
 	numbers  numbers
+	memory   *budget.Budget
 	problems diag.List
-	said     []Note // of the indicator that is judged
+	goals    map[*plan.Target]*Goal // of targets that are numbers
+	said     []Note                 // of the indicator that is judged
+	saying   map[Note]bool          // what is said
 }
 
-func (b *builder) indicator(i *compile.Indicator) Indicator {
+func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	p := i.Plan
 	result := Indicator{
 		ID: p.ID, Name: p.Name, Period: p.Period, AsOf: i.AsOf, NotYet: i.NotYet,
@@ -72,10 +113,16 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	case p.Each == nil && p.Every == 0:
 		result.Result = b.result(i, &i.Windows[0], group{}, p.TargetAt(value.Value{}, i.AsOf))
 	default:
-		b.groups(i, &result)
+		if err := b.groups(i, &result); err != nil {
+			return Indicator{}, err
+		}
 	}
 	for _, by := range i.Breakdowns {
-		result.Breakdowns = append(result.Breakdowns, b.breakdown(p, by))
+		table, err := b.breakdown(p, by)
+		if err != nil {
+			return Indicator{}, err
+		}
+		result.Breakdowns = append(result.Breakdowns, table)
 	}
 	result.Final = b.final(i, &result)
 	b.blanks(i, &result)
@@ -83,7 +130,7 @@ func (b *builder) indicator(i *compile.Indicator) Indicator {
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)
 	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts
-	return result
+	return result, nil
 }
 
 // result judges one number.
@@ -105,7 +152,7 @@ func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, targe
 // needs says what would meet the goal, and how far that is.
 func (b *builder) needs(r *Result, number compile.Number) {
 	if r.Verdict == Met {
-		r.Shortfall = new(value.Number)
+		r.Shortfall = &none
 	}
 	if r.Verdict == NoCases {
 		return
@@ -114,7 +161,7 @@ func (b *builder) needs(r *Result, number compile.Number) {
 	if !ok {
 		return
 	}
-	r.RequiredLevel = &n.level
+	r.RequiredLevel = new(n.level)
 	if distance, is := n.shortfall(); r.Verdict == NotMet {
 		r.Shortfall, r.ShortfallIs = &distance, is
 	}
@@ -125,9 +172,9 @@ func (b *builder) needs(r *Result, number compile.Number) {
 func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (*Goal, *Baseline) {
 	switch target.Unit {
 	case plan.Percent:
-		return &Goal{Compare: target.Compare, Interval: value.Point(target.Number.Mul(percent))}, nil
+		return b.numberGoal(target, target.Number.Mul(percent)), nil
 	case plan.Amount:
-		return &Goal{Compare: target.Compare, Interval: value.Point(target.Number)}, nil
+		return b.numberGoal(target, target.Number), nil
 	}
 	stated := i.Plan.Baseline
 	baseline := &Baseline{Stated: stated}
@@ -155,7 +202,16 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	return &Goal{target.Compare, of.Scale(factor), factor}, baseline
 }
 
+// numberGoal returns the goal of a target that is a number. All results share it.
+func (b *builder) numberGoal(target *plan.Target, number value.Number) *Goal {
+	if b.goals[target] == nil {
+		b.goals[target] = &Goal{Compare: target.Compare, Interval: value.Point(number)}
+	}
+	return b.goals[target]
+}
+
 var (
+	none    value.Number
 	hundred = value.Int(100)
 	percent = value.Scaled(1, 2)
 )

@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/finding"
@@ -34,7 +35,36 @@ func newGroup(values []value.Value) group {
 
 // universe returns all groups of a grouping: in the plan's order where it lists
 // them, otherwise sorted by key.
-func (b *builder) universe(groups *compile.Groups, i *plan.Indicator) []group {
+func (b *builder) universe(groups *compile.Groups, i *plan.Indicator) ([]group, error) {
+	if err := b.room(i, b.groupBytes(groups)); err != nil {
+		return nil, err
+	}
+	return b.allGroups(groups, i), nil
+}
+
+// room counts bytes that the results of an indicator take.
+func (b *builder) room(i *plan.Indicator, bytes int64) error {
+	return b.memory.Open(Taken{Indicator: i}).Take(bytes)
+}
+
+// groupBytes returns how many bytes the groups of a grouping take.
+func (b *builder) groupBytes(groups *compile.Groups) int64 {
+	bytes, count := int64(0), len(groups.Plan.Values)
+	switch {
+	case groups.Listing >= 0:
+		rows := b.answers.Listings[groups.Listing]
+		bytes, count = int64(len(rows))*budget.SizeOf[query.Row](), len(rows)
+		for _, row := range rows {
+			bytes += bytesOf([][]value.Value{row.Values[:groups.Keys]})
+		}
+	case groups.Plan.Values == nil:
+		found := b.answers.Measures[groups.Found].Cells.Groups
+		bytes, count = bytesOf(found)+int64(len(found))*budget.SizeOf[value.Value](), len(found)
+	}
+	return bytes + int64(count)*budget.SizeOf[group]()
+}
+
+func (b *builder) allGroups(groups *compile.Groups, i *plan.Indicator) []group {
 	switch {
 	case groups.Plan.Values != nil && groups.Listing >= 0:
 		return b.listedUnits(groups, i)
@@ -110,11 +140,22 @@ func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
 }
 
 // groups judges an indicator in every group and window.
-func (b *builder) groups(i *compile.Indicator, result *Indicator) {
+func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 	all := []group{{}}
 	if i.Groups != nil {
-		all = b.universe(i.Groups, i.Plan)
+		var err error
+		if all, err = b.universe(i.Groups, i.Plan); err != nil {
+			return err
+		}
 	}
+	count := len(all) * len(i.Windows)
+	if count > MaxResults {
+		return &TooManyResults{i.Plan}
+	}
+	if err := b.room(i.Plan, int64(count)*resultBytes(i)); err != nil {
+		return err
+	}
+	result.Groups = make([]Group, 0, count)
 	for _, g := range all {
 		if i.Plan.TargetAt(g.value, i.AsOf) == nil {
 			b.problems = append(b.problems, finding.NoTarget(g.key[0], i.Plan))
@@ -127,6 +168,16 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) {
 	}
 	result.IsShare = i.Plan.Share()
 	b.foldGroups(i, result)
+	return nil
+}
+
+// resultBytes returns the most bytes that one of many results takes.
+func resultBytes(i *compile.Indicator) int64 {
+	bytes := budget.SizeOf[Group]() + 2*budget.SizeOf[value.Number]()
+	if i.Plan.Baseline != nil {
+		bytes += budget.SizeOf[Goal]() + budget.SizeOf[Baseline]()
+	}
+	return bytes
 }
 
 func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Group {
@@ -138,12 +189,12 @@ func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target
 }
 
 func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
-	var verdicts []Verdict
+	verdict := NoCases
 	var total value.Number
 	directions, known := map[Direction]bool{}, true
 	for _, g := range result.Groups {
 		if !(g.Possible && g.Verdict == Met) { // which may be no group at all
-			verdicts = append(verdicts, g.Verdict)
+			verdict = fold(verdict, g.Verdict)
 		}
 		switch {
 		case g.Verdict == NoCases:
@@ -158,7 +209,7 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 		}
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
-	result.Verdict = fold(verdicts)
+	result.Verdict = verdict
 	if result.Verdict == NoCases && result.GroupsMet > 0 {
 		result.Verdict = Undetermined
 	}
@@ -277,17 +328,25 @@ func leading(windows []compile.Window) map[query.MeasureID]bool {
 }
 
 // breakdown computes the table of one `by`.
-func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) Breakdown {
+func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) (Breakdown, error) {
 	groups := by.Groups
+	all, err := b.universe(&groups, p)
+	if err == nil {
+		err = b.room(p, int64(len(all))*budget.SizeOf[Group]())
+	}
+	if err != nil {
+		return Breakdown{}, err
+	}
 	table := Breakdown{Title: groups.Plan.Text, Outside: b.outside(&groups, []compile.Window{{Number: by.Number}})}
-	for _, g := range b.universe(&groups, p) {
+	table.Rows = make([]Group, 0, len(all))
+	for _, g := range all {
 		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Possible: g.possible, Result: b.unjudged(p, by.Number, g.id)})
 	}
 	if table.Outside.Unknown > 0 {
 		unknown := b.unjudged(p, by.Number, unknownGroup)
 		table.Unknown = &unknown
 	}
-	return table
+	return table, nil
 }
 
 // unjudged is a result without a verdict.

@@ -117,17 +117,11 @@ func (g *Goal) nearest(t value.Number) (value.Number, bool) {
 	return t, t.IsInt()
 }
 
-// fold returns the verdict of many: one that is not met decides, then one that
-// is undetermined, then one that is met.
-func fold(verdicts []Verdict) Verdict {
-	result := NoCases
-	for _, v := range verdicts {
-		switch {
-		case v == NotMet:
-			return NotMet
-		case v == Undetermined || result == NoCases:
-			result = v
-		}
+// fold returns the verdict of several, of which one is the next: one that is not
+// met decides, then one that is undetermined, then one that is met.
+func fold(several, next Verdict) Verdict {
+	if several == NotMet || several == Undetermined && next != NotMet || next == NoCases {
+		return several
 	}
-	return result
+	return next
 }

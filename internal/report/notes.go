@@ -10,13 +10,9 @@ import (
 
 // notes returns what is to be said of an indicator's numbers, each once.
 func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
-	notes := slices.Clone(b.said)
-	b.said = nil
-	results := []*Result{&r.Result}
-	for k := range r.Groups {
-		results = append(results, &r.Groups[k].Result)
-	}
-	if slices.ContainsFunc(results, isOpen) {
+	notes := b.said
+	b.said, b.saying = nil, map[Note]bool{}
+	if isOpen(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return isOpen(&g.Result) }) {
 		notes = append(notes, b.openColumns(i)...)
 	}
 	notes = append(notes, b.outsidePeriod(i)...)
@@ -25,7 +21,8 @@ func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 
 // say adds a note to those of the indicator that is judged, once.
 func (b *builder) say(n Note) {
-	if !slices.Contains(b.said, n) {
+	if !b.saying[n] {
+		b.saying[n] = true
 		b.said = append(b.said, n)
 	}
 }

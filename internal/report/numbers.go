@@ -4,6 +4,7 @@ import (
 	"strconv"
 	"strings"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -44,16 +45,32 @@ func keyOf(group []value.Value) groupKey {
 	return groupKey(b.String())
 }
 
-func newNumbers(q *query.Query, answers *query.Answers) numbers {
+func newNumbers(q *query.Query, answers *query.Answers, memory *budget.Budget) (numbers, error) {
 	n := numbers{query: q, stats: answers.Datasets}
-	for _, m := range answers.Measures {
+	for id, m := range answers.Measures {
+		account := memory.Open(Taken{Dataset: q.Datasets[q.Measures[id].Dataset].Name})
+		if err := account.Take(bytesOf(m.Cells.Groups)); err != nil {
+			return numbers{}, err
+		}
 		indexes := make(map[groupKey]int32, len(m.Cells.Groups))
 		for i, group := range m.Cells.Groups {
 			indexes[keyOf(group)] = int32(i)
 		}
 		n.cells, n.groups = append(n.cells, m.Cells), append(n.groups, indexes)
 	}
-	return n
+	return n, nil
+}
+
+// bytesOf returns what keys of groups take, and a map of them.
+func bytesOf(groups [][]value.Value) int64 {
+	bytes := int64(0)
+	for _, group := range groups {
+		bytes += 3 * budget.SizeOf[groupKey]()
+		for _, v := range group {
+			bytes += int64(len(v.Text)) + 16
+		}
+	}
+	return bytes
 }
 
 // cell returns the counters of a group in a window, zero where it has no rows.

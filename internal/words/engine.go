@@ -8,10 +8,13 @@ var (
 	TakenByWords      = Sentence{`the different texts of dataset "$1"`, `các giá trị chữ khác nhau của bảng "$1"`}
 	TakenByListings   = Sentence{`the listed rows of dataset "$1"`, `các dòng được liệt kê của bảng "$1"`}
 	TakenByGroups     = Sentence{`the groups and different values of dataset "$1"`, `các nhóm và giá trị khác nhau của bảng "$1"`}
+	TakenByResults    = Sentence{`the results of indicator "$1"`, `các kết quả của chỉ tiêu "$1"`}
 	TakenByNumbers    = Sentence{`the numbers for each row of dataset "$1"`, `các số của từng dòng trong bảng "$1"`}
 )
 
 // What is too much for any run.
 var (
-	TooManyRows = Sentence{`dataset "$1" has more rows than can be numbered`, `bảng "$1" có nhiều dòng hơn mức đánh số được`}
+	IndicatorResultLimit   = Sentence{`indicator "$1" has more than $2 groups times intervals`, `chỉ tiêu "$1" có số nhóm nhân với số khoảng thời gian lớn hơn $2`}
+	FewerGroupsOrIntervals = Sentence{`group by a column with fewer values, or choose a longer interval`, `phân nhóm theo cột có ít giá trị hơn, hoặc chọn khoảng thời gian dài hơn`}
+	TooManyRows            = Sentence{`dataset "$1" has more rows than can be numbered`, `bảng "$1" có nhiều dòng hơn mức đánh số được`}
 )
