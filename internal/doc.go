@@ -54,6 +54,7 @@
 //	6 report            answers into verdicts: numbers, no text
 //	7 privacy           the one gate between a report and everything that shows it
 //	8 present           numbers for people: digits, words, a document of typed cells, in a language
+//	9 result            the JSON of results: made, written, read back, described
 //	9 plantest          the tests in plan files, run from memory
 //	10 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
 //	11 cli              commands, options, exit status, terminal (only importer of cobra)

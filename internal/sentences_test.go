@@ -47,6 +47,8 @@ var notShown = map[string]string{
 	"query.Partition.text":        "part of a printed query, for golden files",
 	"query.blankRules":            "part of a printed query, for golden files",
 	"query.printer.dataset":       "part of a printed query, for golden files",
+	"result.meanings":             "the JSON Schema of results, which is in English",
+	"result.schema":               "the JSON Schema of results, which is in English",
 	"value.ErrNotANumber":         "matched; who shows it has a sentence of its own",
 	"value.ErrTooManyDigits":      "matched; who shows it has a sentence of its own",
 }

@@ -15,7 +15,7 @@
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
-//	plancheck schema                         print the JSON Schema of plan files
+//	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem
 //	plancheck version                        print the program's version
 //	plancheck completion SHELL               print the completion script of a shell
@@ -214,6 +214,9 @@
 // begins with:
 //
 //	# yaml-language-server: $schema=plan.schema.json
+//
+// Schema result prints that of the JSON that evaluate writes, for programs that
+// read it.
 //
 // # Template
 //
@@ -575,7 +578,7 @@
 // One plan is an object, several are {"schema": 1, "plans": [object, ...]}.
 // What is not there is left out. Numbers are exact: a decimal, or
 // {"numerator", "denominator"} where no decimal is. Names and other text for
-// people are {"en", "vi"}.
+// people are {"en", "vi"}. Schema result prints the JSON Schema.
 //
 //	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
 //	                          type, and a key is left out where its number does not exist
@@ -590,6 +593,10 @@
 //	  verdict                 met, not_met, undetermined or no_cases
 //	  final                   whether the verdict can no longer change
 //	  target                  as the plan writes it
+//	  target_words            by its meaning, in words: {en, vi}
+//	  target_figures          by its meaning: {compare, number, unit}; left out where each group has its own
+//	    compare               at_least, at_most, more_than, less_than or exactly
+//	    unit                  percent (of the denominator), amount (of the value) or percent_of_baseline
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
 //	  or_no_cases             true where the denominator may be zero: then there is no number

@@ -3,20 +3,39 @@ package cli
 import (
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
+// schemas are what the command prints, by name.
+var schemas = map[string]func() []byte{"plan": plan.JSONSchema, "result": result.JSONSchema}
+
 func newSchema(s System) *cobra.Command {
+	names := []string{"plan", "result"}
 	return &cobra.Command{
-		Use:               "schema",
-		Short:             s.in(words.SchemaShort.With()),
-		Long:              s.in(words.SchemaLong.With()),
-		Example:           "  plancheck schema > plan.schema.json",
-		Args:              noArguments,
-		ValidArgsFunction: cobra.NoFileCompletions,
-		RunE: func(*cobra.Command, []string) error {
-			return s.print(string(plan.JSONSchema()))
+		Use:   "schema [plan|result]",
+		Short: s.in(words.SchemaShort.With()),
+		Long:  s.in(words.SchemaLong.With()),
+		Example: `  plancheck schema > plan.schema.json
+  plancheck schema result > result.schema.json`,
+		ValidArgs: names,
+		Args: func(c *cobra.Command, args []string) error {
+			switch {
+			case len(args) > 1:
+				return usageError{words.TakesOneSchema.With(c.Name(), len(args)), words.Name("plancheck schema result")}
+			case len(args) == 1 && schemas[args[0]] == nil:
+				return usageError{words.UnknownSchema.With(args[0]), diag.Suggest(args[0], names)}
+			}
+			return nil
+		},
+		RunE: func(_ *cobra.Command, args []string) error {
+			of := plan.JSONSchema
+			if len(args) > 0 {
+				of = schemas[args[0]]
+			}
+			return s.print(string(of()))
 		},
 	}
 }

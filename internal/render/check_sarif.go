@@ -9,6 +9,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
+	"plancheck/internal/result"
 )
 
 // writeCheckSARIF writes a log of the Static Analysis Results Interchange
@@ -38,7 +39,7 @@ func writeCheckSARIF(w io.Writer, c Check, o Options) error {
 			Locations: sarifLocations(d.Span),
 		})
 	}
-	return encodeJSON(w, sarifLog{
+	return result.Encode(w, sarifLog{
 		Schema:  "https://docs.oasis-open.org/sarif/sarif/v2.1.0/errata01/os/schemas/sarif-schema-2.1.0.json",
 		Version: "2.1.0", Runs: []sarifRun{run},
 	})

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plancheck/internal/plantest"
+	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
@@ -147,7 +148,7 @@ type jsonCoverage struct {
 
 func writeTestJSON(w io.Writer, r TestRun, o Options) error {
 	tests, failed, _, _ := r.count()
-	document := jsonTestRun{Schema: schemaVersion, Tests: tests, Failed: failed, Plans: []jsonTestSuite{}}
+	document := jsonTestRun{Schema: result.Schema, Tests: tests, Failed: failed, Plans: []jsonTestSuite{}}
 	for _, s := range r.Suites {
 		suite := jsonTestSuite{File: s.Plan.File, Plan: s.Plan.ID, Tests: []jsonTest{}}
 		for _, t := range s.Tests {
@@ -162,5 +163,5 @@ func writeTestJSON(w io.Writer, r TestRun, o Options) error {
 		}
 		document.Plans = append(document.Plans, suite)
 	}
-	return encodeJSON(w, document)
+	return result.Encode(w, document)
 }

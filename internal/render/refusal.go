@@ -34,19 +34,6 @@ func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
 	return err
 }
 
-// refuseJSON writes an object with an error in place of everything else.
-func refuseJSON(w io.Writer, r Refusal, o Options) error {
-	document := struct {
-		Schema      int              `json:"schema"`
-		Error       string           `json:"error"`
-		Diagnostics []jsonDiagnostic `json:"diagnostics,omitempty"`
-	}{Schema: schemaVersion, Error: r.Why.In(o.Lang)}
-	for _, d := range r.List.Sorted() {
-		document.Diagnostics = append(document.Diagnostics, newJSONDiagnostic(d, o.Lang))
-	}
-	return encodeJSON(w, document)
-}
-
 // refuseJUnit writes a case that could not be carried out.
 func refuseJUnit(w io.Writer, r Refusal, o Options) error {
 	c := junitCase{ClassName: "plancheck", Name: "result", Error: &junitFailure{

@@ -3,6 +3,7 @@ package render
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
+	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
@@ -14,13 +15,13 @@ type jsonSurvey struct {
 }
 
 type jsonFound struct {
-	Dataset   string           `json:"dataset"`
-	Column    string           `json:"column,omitempty"`
-	Severity  string           `json:"severity"`
-	Code      diag.Code        `json:"code"`
-	Tolerated bool             `json:"tolerated,omitempty"`
-	Count     int64            `json:"count"`
-	First     []jsonDiagnostic `json:"first"`
+	Dataset   string              `json:"dataset"`
+	Column    string              `json:"column,omitempty"`
+	Severity  string              `json:"severity"`
+	Code      diag.Code           `json:"code"`
+	Tolerated bool                `json:"tolerated,omitempty"`
+	Count     int64               `json:"count"`
+	First     []result.Diagnostic `json:"first"`
 }
 
 type jsonSurveyDataset struct {
@@ -30,7 +31,7 @@ type jsonSurveyDataset struct {
 	BlankRows  int64                 `json:"blank_rows"`
 	TotalRows  int64                 `json:"total_rows"`
 	Duplicates int64                 `json:"duplicates"`
-	Files      []jsonFile            `json:"files"`
+	Files      []result.File         `json:"files"`
 	Columns    []jsonSurveyColumn    `json:"columns"`
 	References []jsonSurveyReference `json:"references,omitempty"`
 	Without    []jsonSurveyUnits     `json:"units_without_rows,omitempty"`
@@ -62,7 +63,7 @@ func newJSONSurvey(s *report.Survey, in words.Language) jsonSurvey {
 			Dataset: f.Dataset, Column: f.Column, Severity: f.Severity().String(), Code: f.Code, Tolerated: f.Tolerated, Count: f.Count,
 		}
 		for _, d := range f.First {
-			found.First = append(found.First, newJSONDiagnostic(d, in))
+			found.First = append(found.First, result.NewDiagnostic(d, in))
 		}
 		out.Findings = append(out.Findings, found)
 	}
@@ -75,10 +76,10 @@ func newJSONSurvey(s *report.Survey, in words.Language) jsonSurvey {
 func newJSONSurveyDataset(d *report.SurveyDataset) jsonSurveyDataset {
 	out := jsonSurveyDataset{
 		Dataset: d.Name, Rows: d.Rows, Used: d.Used, BlankRows: d.BlankRows(), TotalRows: d.TotalRows(), Duplicates: d.Duplicates,
-		Files: []jsonFile{}, Columns: []jsonSurveyColumn{},
+		Files: []result.File{}, Columns: []jsonSurveyColumn{},
 	}
 	for _, f := range d.Files {
-		out.Files = append(out.Files, jsonFile(f))
+		out.Files = append(out.Files, result.File(f))
 	}
 	for _, c := range d.Columns {
 		out.Columns = append(out.Columns, jsonSurveyColumn{Column: c.Name, Blank: c.Blank, Bad: c.Bad, OutOfPeriod: c.Period})

@@ -24,7 +24,7 @@ var (
 	FmtShort        = Sentence{`Write plan files in canonical form`, `Viết lại tệp kế hoạch theo dạng chuẩn`}
 	InitShort       = Sentence{`Write a plan file to start from, with sample data`, `Ghi một tệp kế hoạch để bắt đầu, kèm dữ liệu mẫu`}
 	TemplateShort   = Sentence{`Write blank data files for the field to fill in`, `Ghi các tệp dữ liệu trống để cơ sở điền`}
-	SchemaShort     = Sentence{`Print the JSON Schema of plan files, for editors`, `In JSON Schema của tệp kế hoạch, dùng cho trình soạn thảo`}
+	SchemaShort     = Sentence{`Print the JSON Schema of plan files, or of results`, `In JSON Schema của tệp kế hoạch, hoặc của kết quả`}
 	ExplainShort    = Sentence{`Explain the code of a problem`, `Giải thích mã của một lỗi hoặc cảnh báo`}
 	VersionShort    = Sentence{`Print the program's version`, `In phiên bản của chương trình`}
 	CompletionShort = Sentence{`Print the completion script of a shell`, `In tập lệnh giúp shell tự điền lệnh plancheck`}
@@ -132,13 +132,15 @@ language server complete and check plan files by it, from the first line
 
   # yaml-language-server: $schema=plan.schema.json
 
-in a plan file. validate finds much more.`,
+in a plan file. validate finds much more. schema result prints that of the JSON that
+evaluate writes, for programs that read it.`,
 		`schema in JSON Schema (bản thảo 2020-12) của tệp kế hoạch. Trình soạn thảo có máy chủ
 ngôn ngữ YAML dùng nó để gợi ý và kiểm tra tệp kế hoạch, khi dòng đầu của tệp là
 
   # yaml-language-server: $schema=plan.schema.json
 
-Lệnh validate tìm ra nhiều lỗi hơn.`,
+Lệnh validate tìm ra nhiều lỗi hơn. schema result in JSON Schema của tệp JSON mà lệnh
+evaluate ghi, dùng cho các chương trình đọc tệp đó.`,
 	}
 	ExplainLong = Sentence{
 		`explain says what the code of a problem means, with an example and how to fix it.

@@ -1,0 +1,182 @@
+package result
+
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
+	"plancheck/internal/finding"
+	"plancheck/internal/plan"
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
+	"plancheck/internal/query"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// New makes the result of reports. What has no languages of its own in JSON is in
+// the one that is given.
+func New(reports []privacy.Report, in words.Language) *Result {
+	r := &Result{}
+	for _, passed := range reports {
+		r.Plans = append(r.Plans, newReport(passed, in))
+	}
+	return r
+}
+
+// Refused makes a result that says why there is none.
+func Refused(why words.Text, list diag.List, in words.Language) *Result {
+	r := &Result{Error: why.In(in)}
+	for _, d := range list.Sorted() {
+		r.Diagnostics = append(r.Diagnostics, NewDiagnostic(d, in))
+	}
+	return r
+}
+
+// NewDiagnostic makes the JSON of one problem.
+func NewDiagnostic(d diag.Diagnostic, in words.Language) Diagnostic {
+	return Diagnostic{
+		File: d.Span.File, Start: Position(d.Span.Start), End: Position(d.Span.End),
+		Severity: d.Severity.String(), Code: d.Code, Message: d.Message.In(in), Notes: inLanguage(d.Notes, in), Hint: d.Hint.In(in),
+	}
+}
+
+func newReport(r privacy.Report, in words.Language) Report {
+	out := Report{
+		Plan:       Plan{ID: r.PlanID, Name: Text(r.Name), Issuer: Text(r.Issuer), Period: newPeriod(r.Period)},
+		AsOf:       Date(r.AsOf),
+		Summary:    Summary(r.Summary),
+		Indicators: make([]Indicator, len(r.Indicators)),
+		Data:       make([]Dataset, len(r.Data)),
+	}
+	for i := range r.Indicators {
+		out.Indicators[i] = newIndicator(&r.Indicators[i], in)
+		if day := Date(r.Indicators[i].AsOf); day != out.AsOf {
+			out.Indicators[i].AsOf = &day
+		}
+	}
+	for i := range r.Data {
+		out.Data[i] = newDataset(&r.Data[i], in)
+	}
+	return out
+}
+
+func newIndicator(i *report.Indicator, in words.Language) Indicator {
+	out := Indicator{
+		ID: i.ID, Name: Text(i.Name), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result), Period: newPeriod(i.Period),
+		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: Outside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newNotes(i),
+		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
+		Objective: Text(i.Objective), Assumption: Text(i.Assumption), Limitations: Text(i.Limitations),
+	}
+	out.Target, out.TargetWords = present.WrittenTarget(i), inBoth(present.TargetOf(i))
+	if len(i.Groups) > 0 {
+		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups)
+	}
+	for j := range i.Breakdowns {
+		out.By = append(out.By, newBreakdown(&i.Breakdowns[j]))
+	}
+	for _, s := range i.MetBySilence {
+		out.MetBySilence = append(out.MetBySilence, Silence{s.Dataset, newPeriod(s.Period)})
+	}
+	for _, b := range i.Blanks {
+		out.Blanks = append(out.Blanks, Blank(b))
+	}
+	return out
+}
+
+func newNotes(i *report.Indicator) []Note {
+	var notes []Note
+	for _, n := range present.Notes(i) {
+		notes = append(notes, Note{n.Code, inBoth(n.Text)})
+	}
+	return notes
+}
+
+func newBreakdown(b *report.Breakdown) Breakdown {
+	out := Breakdown{Column: b.Title, Groups: newGroups(b.Rows), Outside: Outside(b.Outside)}
+	if b.Unknown != nil {
+		unknown := newOutcome(b.Unknown)
+		out.Unknown = &unknown
+	}
+	return out
+}
+
+func newGroups(groups []report.Group) []Group {
+	out := make([]Group, len(groups))
+	for i := range groups {
+		g := &groups[i]
+		out[i] = Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result)}
+	}
+	return out
+}
+
+func newOutcome(r *report.Result) Outcome {
+	digits, baseline := present.Digits(r)
+	out := Outcome{
+		Shown: digits, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
+		Required: (*Number)(r.RequiredLevel), Shortfall: (*Number)(r.Shortfall), Direction: r.ShortfallIs.String(),
+	}
+	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
+	if t := r.Target; t != nil {
+		out.Target, out.TargetWords = t.Text, inBoth(present.Target(t))
+		out.TargetFigures = &Target{Compare: sides[t.Compare], Number: Number(t.Number), Unit: units[t.Unit]}
+	}
+	if b := r.Baseline; b != nil {
+		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}
+		out.Baseline.Least, out.Baseline.Most = newEnds(b.Bounds, r.IsShare && b.Stated.Kind != plan.Fixed)
+		if b.Period != nil {
+			out.Baseline.Period = b.Period.String()
+		}
+	}
+	return out
+}
+
+var sides = map[plan.Comparison]string{
+	plan.AtLeast: "at_least", plan.AtMost: "at_most", plan.MoreThan: "more_than", plan.LessThan: "less_than", plan.Exactly: "exactly",
+}
+
+var units = map[plan.TargetUnit]string{plan.Percent: "percent", plan.Amount: "amount", plan.OfBaseline: "percent_of_baseline"}
+
+func newEnds(b query.Bounds, isShare bool) (least, most *Quantity) {
+	if b.HasLeast() {
+		least = newQuantity(b.Least, isShare)
+	}
+	if b.HasMost() {
+		most = newQuantity(b.Most, isShare)
+	}
+	return least, most
+}
+
+func newQuantity(f query.Fraction, isShare bool) *Quantity {
+	number := func(n value.Number) *Number { return (*Number)(&n) }
+	if isShare {
+		return &Quantity{Numerator: number(f.Num), Denominator: number(f.Den)}
+	}
+	return &Quantity{Value: number(f.Value())}
+}
+
+func newDataset(d *report.Dataset, in words.Language) Dataset {
+	out := Dataset{Dataset: d.Name, Rows: d.Rows, Files: make([]File, len(d.Files))}
+	for i, f := range d.Files {
+		out.Files[i] = File(f)
+	}
+	for _, f := range d.Findings {
+		found := Finding{Code: f.Code(), Message: finding.Tolerated(f.Kind).In(in), Column: f.Column, Count: f.Count}
+		for _, place := range f.First {
+			found.First = append(found.First, Place(place))
+		}
+		out.Findings = append(out.Findings, found)
+	}
+	return out
+}
+
+func newPeriod(p calendar.Period) Period { return Period{From: Date(p.From), To: Date(p.To)} }
+
+func inBoth(t words.Text) Text { return Text{EN: t.In(words.English), VI: t.In(words.Vietnamese)} }
+
+func inLanguage(texts []words.Text, in words.Language) []string {
+	var said []string
+	for _, t := range texts {
+		said = append(said, t.In(in))
+	}
+	return said
+}

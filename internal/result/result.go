@@ -1,0 +1,308 @@
+// Package result is the JSON of results: [New] makes it of reports that have
+// passed the gate, [Result.Write] and [Read] write and read it, [JSONSchema]
+// describes it.
+//
+// Within one number of the schema keys may be added, nothing changes its type or
+// its meaning, and a key is left out where what it holds does not exist. So a
+// program that reads results passes over keys that it does not know.
+package result
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/words"
+)
+
+// Schema is raised when a program that reads results would misread them.
+const Schema = 1
+
+// Result is what a run comes to: the results of its plans, or, where Error is not
+// empty, nothing but why there are none. In JSON one plan is an object, several are
+// a list under the key plans.
+type Result struct {
+	Plans       []Report
+	Error       string
+	Diagnostics []Diagnostic
+}
+
+type (
+	onePlan struct {
+		Schema int `json:"schema"`
+		Report
+	}
+	severalPlans struct {
+		Schema int      `json:"schema"`
+		Plans  []Report `json:"plans"`
+	}
+	noPlans struct {
+		Schema      int          `json:"schema"`
+		Error       string       `json:"error"`
+		Diagnostics []Diagnostic `json:"diagnostics,omitempty"`
+	}
+)
+
+// Write writes the result as JSON. It returns the writer's error, and no other.
+func (r *Result) Write(w io.Writer) error {
+	switch {
+	case r.Error != "":
+		return Encode(w, noPlans{Schema, r.Error, r.Diagnostics})
+	case len(r.Plans) == 1:
+		return Encode(w, onePlan{Schema, r.Plans[0]})
+	}
+	return Encode(w, severalPlans{Schema, append([]Report{}, r.Plans...)})
+}
+
+// Read reads a result as [Result.Write] writes it, whatever keys this program does
+// not know are in it.
+func Read(text []byte) (*Result, error) {
+	var shape struct {
+		Schema int
+		Error  string
+		Plan   json.RawMessage
+	}
+	if err := json.Unmarshal(text, &shape); err != nil || shape.Schema < 1 {
+		return nil, words.NotAResult.With().Because(err)
+	}
+	if shape.Schema != Schema {
+		return nil, words.ResultOfOtherSchema.With(shape.Schema, Schema).Err()
+	}
+	var r Result
+	var err error
+	switch {
+	case shape.Error != "":
+		var none noPlans
+		err = json.Unmarshal(text, &none)
+		r.Error, r.Diagnostics = none.Error, none.Diagnostics
+	case shape.Plan != nil:
+		var one onePlan
+		err = json.Unmarshal(text, &one)
+		r.Plans = []Report{one.Report}
+	default:
+		var several severalPlans
+		err = json.Unmarshal(text, &several)
+		r.Plans = several.Plans
+	}
+	if err != nil {
+		return nil, words.NotAResult.With().Because(err)
+	}
+	return &r, nil
+}
+
+// Report is the result of one plan.
+type Report struct {
+	Plan       Plan        `json:"plan"`
+	AsOf       Date        `json:"as_of"`
+	Summary    Summary     `json:"summary"`
+	Indicators []Indicator `json:"indicators"`
+	Data       []Dataset   `json:"data"`
+}
+
+// Plan says which plan was evaluated.
+type Plan struct {
+	ID     string `json:"id"`
+	Name   Text   `json:"name,omitzero"`
+	Issuer Text   `json:"issuer,omitzero"`
+	Period Period `json:"period"`
+}
+
+// Text is text for people in the languages in which there is one.
+type Text struct {
+	EN string `json:"en,omitempty"`
+	VI string `json:"vi,omitempty"`
+}
+
+// Period is days from one to another, both included.
+type Period struct {
+	From Date `json:"from"`
+	To   Date `json:"to"`
+}
+
+// Summary counts indicators by verdict.
+type Summary struct {
+	Met          int `json:"met"`
+	NotMet       int `json:"not_met"`
+	Undetermined int `json:"undetermined"`
+	NoCases      int `json:"no_cases"`
+}
+
+// Indicator is the result of one indicator. With groups, its numbers are theirs.
+type Indicator struct {
+	ID      string `json:"id"`
+	Name    Text   `json:"name,omitzero"`
+	Verdict string `json:"verdict" enum:"met,not_met,undetermined,no_cases"`
+	Final   bool   `json:"final"`
+	Outcome
+	Period       Period      `json:"period"`
+	AsOf         *Date       `json:"as_of,omitempty"`
+	GroupsMet    *int        `json:"groups_met,omitempty"`
+	GroupsJudged *int        `json:"groups_judged,omitempty"`
+	Groups       []Group     `json:"groups,omitempty"`
+	NotYet       []string    `json:"not_yet,omitempty"`
+	By           []Breakdown `json:"by,omitempty"`
+	Blanks       []Blank     `json:"blanks,omitempty"`
+	NoEvidence   int64       `json:"no_evidence,omitempty"`
+	Outside      Outside     `json:"outside,omitzero"`
+	MetBySilence []Silence   `json:"met_by_silence,omitempty"`
+	Warnings     []string    `json:"warnings,omitempty"`
+	Notes        []Note      `json:"notes,omitempty"`
+	Responsible  Text        `json:"responsible,omitzero"`
+	Definition   Text        `json:"definition,omitzero"`
+	Source       Text        `json:"source,omitzero"`
+	Objective    Text        `json:"objective,omitzero"`
+	Assumption   Text        `json:"assumption,omitzero"`
+	Limitations  Text        `json:"limitations,omitzero"`
+}
+
+// Outcome is a number, and what it was compared with.
+type Outcome struct {
+	Target        string    `json:"target,omitempty"`
+	TargetWords   Text      `json:"target_words,omitzero"`
+	TargetFigures *Target   `json:"target_figures,omitempty"`
+	Least         *Quantity `json:"least,omitempty"`
+	Most          *Quantity `json:"most,omitempty"`
+	Shown         string    `json:"shown,omitempty"`
+	Arithmetic    string    `json:"arithmetic,omitempty"`
+	OrNoCases     bool      `json:"or_no_cases,omitempty"`
+	Required      *Number   `json:"required_level,omitempty"`
+	Shortfall     *Number   `json:"shortfall,omitempty"`
+	Direction     string    `json:"shortfall_is,omitempty" enum:"needed,too_many"`
+	Baseline      *Baseline `json:"baseline,omitempty"`
+}
+
+// Target is a target by its meaning.
+type Target struct {
+	Compare string `json:"compare" enum:"at_least,at_most,more_than,less_than,exactly"`
+	Number  Number `json:"number"`
+	Unit    string `json:"unit" enum:"percent,amount,percent_of_baseline"`
+}
+
+// Quantity is a value, or a numerator over a denominator.
+type Quantity struct {
+	Value       *Number `json:"value,omitempty"`
+	Numerator   *Number `json:"numerator,omitempty"`
+	Denominator *Number `json:"denominator,omitempty"`
+}
+
+// Baseline is what a number was compared with.
+type Baseline struct {
+	Text   string    `json:"text"`
+	Period string    `json:"period,omitempty"`
+	Least  *Quantity `json:"least,omitempty"`
+	Most   *Quantity `json:"most,omitempty"`
+	Shown  string    `json:"shown,omitempty"`
+}
+
+// Group is one group, one interval, or one of both.
+type Group struct {
+	Key      Key    `json:"key,omitempty"`
+	Label    string `json:"label,omitempty"`
+	Window   string `json:"window,omitempty"`
+	Possible bool   `json:"possible,omitempty"`
+	Verdict  string `json:"verdict,omitempty" enum:"met,not_met,undetermined,no_cases"`
+	Outcome
+}
+
+// Breakdown is the table of one column of by.
+type Breakdown struct {
+	Column  string   `json:"column"`
+	Groups  []Group  `json:"groups"`
+	Unknown *Outcome `json:"unknown,omitempty"`
+	Outside Outside  `json:"outside,omitzero"`
+}
+
+// Outside counts rows that belong to no group.
+type Outside struct {
+	Unknown int64 `json:"unknown,omitempty"`
+	Absent  int64 `json:"absent,omitempty"`
+	Others  int64 `json:"others,omitempty"`
+}
+
+// Blank counts the blank cells of a column that leave an indicator open.
+type Blank struct {
+	Dataset string `json:"dataset"`
+	Column  string `json:"column"`
+	Cells   int64  `json:"cells"`
+}
+
+// Silence is a dataset without a row in a period.
+type Silence struct {
+	Dataset string `json:"dataset"`
+	Period  Period `json:"period"`
+}
+
+// Note is a remark.
+type Note struct {
+	Code string `json:"code"`
+	Text Text   `json:"text"`
+}
+
+// Dataset is what was read of one dataset.
+type Dataset struct {
+	Dataset  string    `json:"dataset"`
+	Rows     int64     `json:"rows"`
+	Files    []File    `json:"files"`
+	Findings []Finding `json:"findings,omitempty"`
+}
+
+// File is one file that was read.
+type File struct {
+	Name      string `json:"name"`
+	Bytes     int64  `json:"bytes"`
+	Rows      int64  `json:"rows"`
+	BlankRows int64  `json:"blank_rows,omitempty"`
+	TotalRows int64  `json:"total_rows,omitempty"`
+	SHA256    string `json:"sha256,omitempty"`
+	Unread    bool   `json:"unread,omitempty"`
+}
+
+// Finding is one kind of problem that the plan tolerates.
+type Finding struct {
+	Code    diag.Code `json:"code"`
+	Message string    `json:"message"`
+	Column  string    `json:"column,omitempty"`
+	Count   int64     `json:"count"`
+	First   []Place   `json:"first,omitempty"`
+}
+
+// Place is where one problem is.
+type Place struct {
+	File  string `json:"file"`
+	Line  int64  `json:"line,omitempty"`
+	Value string `json:"value,omitempty"`
+}
+
+// Diagnostic is one problem that a reader can correct.
+type Diagnostic struct {
+	File     string    `json:"file,omitempty"`
+	Start    Position  `json:"start,omitzero"`
+	End      Position  `json:"end,omitzero"`
+	Severity string    `json:"severity" enum:"error,warning"`
+	Code     diag.Code `json:"code"`
+	Message  string    `json:"message"`
+	Notes    []string  `json:"notes,omitempty"`
+	Hint     string    `json:"hint,omitempty"`
+}
+
+// Position counts from 1, columns in characters.
+type Position struct {
+	Line   int `json:"line"`
+	Column int `json:"column,omitempty"`
+}
+
+// Encode writes a document as results are written: indented, keys in the order of
+// the types, and no character on which a terminal or a log would act. It returns
+// the writer's error, and no other.
+func Encode(w io.Writer, document any) error {
+	var out bytes.Buffer
+	encoder := json.NewEncoder(&out)
+	encoder.SetEscapeHTML(false)
+	encoder.SetIndent("", "  ")
+	if err := encoder.Encode(document); err != nil {
+		panic(err) // texts, numbers, and lists of them
+	}
+	_, err := io.WriteString(w, inert(out.String()))
+	return err
+}

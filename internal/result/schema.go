@@ -1,0 +1,147 @@
+package result
+
+import (
+	"bytes"
+	"reflect"
+	"strings"
+)
+
+// JSONSchema returns the JSON Schema (draft 2020-12) of results. It is made from
+// the types that results are written from. Keys that it does not know are
+// allowed: later versions may add some.
+func JSONSchema() []byte {
+	var text bytes.Buffer
+	_ = Encode(&text, schema(true)) // memory does not fail
+	return text.Bytes()
+}
+
+type object map[string]any
+
+// schema returns the schema, which other keys are open to or not.
+func schema(open bool) object {
+	s := schemaWriter{open: open, types: object{}}
+	root := object{
+		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"title":       "A result of plancheck",
+		"description": "What plancheck evaluate says in JSON: the result of one plan, those of several, or why there is none.",
+		"anyOf":       []any{s.shape(onePlan{}), s.shape(severalPlans{}), s.shape(noPlans{})},
+	}
+	root["$defs"] = s.types
+	return root
+}
+
+// schemaWriter collects the schemas of types, each once.
+type schemaWriter struct {
+	open  bool
+	types object
+}
+
+// shape returns the schema of what a result may be as a whole.
+func (s *schemaWriter) shape(of any) object {
+	shape := s.object(reflect.TypeOf(of))
+	shape["properties"].(object)["schema"] = object{"const": Schema}
+	return shape
+}
+
+// of returns the schema of a type, or a reference to it.
+func (s *schemaWriter) of(t reflect.Type) object {
+	switch t {
+	case reflect.TypeFor[Number]():
+		whole := object{"type": "integer"}
+		return s.named(t, func() object {
+			return object{"anyOf": []any{object{"type": "number"}, object{
+				"type": "object", "required": []string{"numerator", "denominator"},
+				"properties": object{"numerator": whole, "denominator": whole}, "additionalProperties": s.open,
+			}}}
+		})
+	case reflect.TypeFor[Date]():
+		return object{"type": "string", "format": "date"}
+	case reflect.TypeFor[Key]():
+		text := object{"type": "string"}
+		return object{"anyOf": []any{text, object{"type": "array", "items": text, "minItems": 2}}}
+	}
+	switch t.Kind() {
+	case reflect.Pointer:
+		return s.of(t.Elem())
+	case reflect.Slice:
+		return object{"type": "array", "items": s.of(t.Elem())}
+	case reflect.Struct:
+		return s.named(t, func() object { return s.object(t) })
+	case reflect.Bool:
+		return object{"type": "boolean"}
+	case reflect.Int, reflect.Int64:
+		return object{"type": "integer", "minimum": 0}
+	}
+	return object{"type": "string"}
+}
+
+// named returns a reference to the schema of a type.
+func (s *schemaWriter) named(t reflect.Type, of func() object) object {
+	name := strings.ToLower(t.Name())
+	if s.types[name] == nil {
+		s.types[name] = object{} // a type may be in itself
+		s.types[name] = of()
+	}
+	return object{"$ref": "#/$defs/" + name}
+}
+
+func (s *schemaWriter) object(t reflect.Type) object {
+	properties, required := object{}, []string{}
+	for _, f := range reflect.VisibleFields(t) {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" { // its own fields are visible
+			continue
+		}
+		property := s.of(f.Type)
+		if about := meanings[name]; about != "" {
+			property["description"] = about
+		}
+		if names := f.Tag.Get("enum"); names != "" {
+			property["enum"] = strings.Split(names, ",")
+		}
+		properties[name] = property
+		if options == "" {
+			required = append(required, name)
+		}
+	}
+	return object{"type": "object", "properties": properties, "required": required, "additionalProperties": s.open}
+}
+
+// meanings say what keys mean that do not say it themselves.
+var meanings = map[string]string{
+	"as_of":          "the day that is spoken of: the latest one of all indicators, and at an indicator its own where that is another",
+	"summary":        "numbers of indicators by their verdict",
+	"indicators":     "in the order of the plan",
+	"final":          "whether the verdict can no longer change",
+	"target":         "as the plan writes it",
+	"target_words":   "the target by its meaning, in words",
+	"target_figures": "the target by its meaning; left out where each group has a target of its own",
+	"unit":           "what the number of a target is: percent of the denominator, an amount of the value, or percent of the baseline",
+	"least":          "left out where the number has no lower end, and where there is no number",
+	"most":           "left out where the number has no upper end, and where there is no number",
+	"shown":          "the number for people",
+	"arithmetic":     "the numerator over the denominator, for people",
+	"or_no_cases":    "the denominator may be zero: then there is no number",
+	"required_level": "the least numerator or value that meets a floor, the most that meets a ceiling, with the denominator at the same bound",
+	"shortfall":      "how far the verdict is from being met, never negative",
+	"shortfall_is":   "left out where nothing is short, or where some groups need more and others have too many",
+	"groups":         "the key is a text, or a list where it has several columns",
+	"window":         "the label of the interval",
+	"possible":       "it is not certain that the group is to be judged",
+	"not_yet":        "labels of intervals that have not ended",
+	"by":             "numbers of groups that are not judged",
+	"blanks":         "blank cells that leave the numbers open, and the verdict where that is undetermined",
+	"no_evidence":    "rows that are uncertain only for lack of evidence",
+	"outside":        "rows in no judged group",
+	"met_by_silence": "datasets without a row in the period that could keep the indicator from being met",
+	"notes":          "what a reader has to know; the codes do not change",
+	"data":           "what was read, in the order of the plan",
+	"blank_rows":     "rows of nothing but separators, which are skipped",
+	"total_rows":     "rows that sum up others, which are left out",
+	"unread":         "the file could not be read to its end, and may have more rows",
+	"findings":       "what the plan tolerates",
+	"error":          "why there is no result; then there is nothing else",
+	"diagnostics":    "what can be corrected",
+	"key":            "a text, or a list where the key has several columns",
+	"groups_judged":  "how many groups are judged: all but those without cases",
+}
