@@ -470,6 +470,17 @@
 // decimals of their column. A verdict is final when the period has ended, or when
 // time can no longer change it; otherwise interim.
 //
+// A verdict that is met because nothing was recorded says so: met by silence. It
+// is one where no row of a dataset lies in the period (of every, in all intervals
+// that are judged), and more of its rows could only move the number the wrong way,
+// or either way. A row lies in the period when the conditions of its aggregate that
+// speak of the period may hold of it. A period without any row of the whole dataset
+// is no baseline: what is compared with it is undetermined.
+//
+// A text that a condition compares with a column without one_of, and that no cell
+// of the column satisfies, is a warning, with the text in the column that is nearest
+// to it: equal but for case and accents, or a few letters away.
+//
 // # Data files
 //
 // Data are tables with a header: text as RFC 4180 says, with commas, semicolons,

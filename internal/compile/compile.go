@@ -1,6 +1,6 @@
 // Package compile turns a plan into a query.
 //
-// [Compile] works in four steps:
+// [Compile] works in five steps:
 //
 //  1. datasets are put in topological order, referenced ones first, with the
 //     columns that [plan.Plan.Reads] says indicators read;
@@ -12,7 +12,10 @@
 //     and conditions: a share is one measure, and intervals of `every` are
 //     windows of one measure where their conditions differ in nothing but one
 //     date;
-//  4. the [Layout] records which measure is what.
+//  4. for every aggregate whose dataset could help its indicator by having no rows,
+//     a measure counts those that lie in the period; for every text that is
+//     compared with cells, a witness asks whether one satisfies it;
+//  5. the [Layout] records which measure is what.
 //
 // Equal nodes and equal measures are made once. A plan without errors always
 // compiles.

@@ -30,8 +30,10 @@
 //     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
 //     certainly and those that possibly satisfy it.
 //  5. Each worker has an accumulator for each task of the pass: a measure
-//     (measure.go), a nested aggregate (nested.go), a listing (listing.go), and
-//     what the dataset keeps (keeper.go, kept.go). Measures and nested
+//     (measure.go), a nested aggregate (nested.go), a listing (listing.go), the
+//     texts of a column (textset.go), a witness, which stops looking at the first
+//     row that satisfies it (witness.go), and what the dataset keeps (keeper.go,
+//     kept.go). Measures and nested
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
 //     a measure (cells.go, groups.go, windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
