@@ -73,11 +73,11 @@ func (t *textsFound) merge(o accumulator) error {
 
 // answer returns the texts, sorted.
 func (t *textSet) answer() []string {
-	texts := zeroed[string](t.result.memory, t.result.texts.len())
-	for id := range texts {
+	var texts []string
+	for id := range t.result.texts.len() {
 		text := t.result.texts.bytes(id)
 		take(t.result.memory, int64(len(text)))
-		texts[id] = string(text)
+		texts = appended(t.result.memory, texts, string(text))
 	}
 	slices.Sort(texts)
 	return texts
