@@ -80,16 +80,21 @@ func newAttacker(u universe) *attacker {
 // weight returns how often a cell counts in a number.
 func (a *attacker) weight(number int) func(grouping, row, cell int) int64 {
 	return func(grouping, row, cell int) int64 {
-		leaf, kind := cell/len(a.kinds), cell%len(a.kinds)
+		leaf, times := cell/len(a.kinds), int64(0)
+		for _, i := range a.kinds[cell%len(a.kinds)] {
+			if i == number {
+				times++
+			}
+		}
 		switch {
-		case !slices.Contains(a.kinds[kind], number) || !a.isMeant(number, leaf):
+		case times == 0 || !a.isMeant(number, leaf):
 			return 0
 		case a.times != nil:
 			return a.times(number, grouping, row, leaf)
 		case grouping >= 0 && a.row[grouping][leaf] != row:
 			return 0
 		}
-		return 1
+		return times
 	}
 }
 

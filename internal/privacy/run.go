@@ -33,10 +33,15 @@ type pass struct {
 	*component
 	counts *counts
 	mask   *mask
+	wrong  map[*table]bool // tables whose rows do not add up
 	hides  map[*table]bool // tables in which not every row is shown
 }
 
 func (p *pass) rule() {
+	p.wrong = map[*table]bool{}
+	for _, t := range p.tables {
+		p.wrong[t] = p.isWrong(t)
+	}
 	accepted := p.accepted()
 	n := p.solveUncut(accepted)
 	for _, i := range p.members[:n] {
@@ -161,7 +166,7 @@ func (p *pass) divide(t *table, within int, v visible) {
 	}
 	rows := t.under[within]
 	given, ok := p.given(t, numbers, v)
-	if !ok {
+	if !ok || p.wrong[t] {
 		p.hides[t] = true
 		return
 	}
@@ -187,6 +192,26 @@ func (p *pass) divide(t *table, within int, v visible) {
 			p.divide(finer, r, v)
 		}
 	}
+}
+
+// isWrong reports whether the rows of a table do not add up to those of a coarser
+// one, or to all: then they are not what the scheme says of them.
+func (p *pass) isWrong(t *table) bool {
+	isWrong := func(i int) bool {
+		of := p.rows(i, t)
+		left := p.counts.whole[i]
+		for _, n := range of {
+			left -= n
+		}
+		return left != 0 || slices.ContainsFunc(t.coarser, func(c coarse) bool {
+			left := slices.Clone(p.rows(i, c.table))
+			for r, n := range of {
+				left[c.row[r]] -= n
+			}
+			return slices.ContainsFunc(left, func(n int64) bool { return n != 0 })
+		})
+	}
+	return slices.ContainsFunc(t.numbers, func(i int) bool { return p.families[i] == rows && isWrong(i) })
 }
 
 // mayHideSome reports whether a table may hide some of its rows and show others.

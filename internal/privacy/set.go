@@ -16,6 +16,7 @@ type Condition struct {
 	Dates  calendar.Period // the column's date lies in it; looked at where Values is nil
 	Opaque bool            // neither: Column is the condition's text
 	Reads  []string        // the columns that an opaque condition looks at
+	Known  bool            // no blank leaves it open
 	// Is says of which rows the condition is meant: those for which it is true,
 	// false or, because a cell is blank, unknown. Zero means True.
 	Is Truth
@@ -98,7 +99,10 @@ type point struct {
 
 // points returns a point of each kind that the conditions tell apart.
 func points(conditions []Condition) []point {
-	all := []point{{}, {holds: true}, {unknown: true}}
+	all := []point{{}, {holds: true}}
+	if slices.ContainsFunc(conditions, func(c Condition) bool { return !c.Known }) {
+		all = append(all, point{unknown: true})
+	}
 	for i := range conditions {
 		c := &conditions[i]
 		switch {

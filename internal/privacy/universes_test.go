@@ -218,6 +218,7 @@ func universes() []universe {
 		distinctShare("different values, a share, 2 groups", 3, 9, 12),
 		distinctShare("different values, a share, 2 groups, k 4", 4, 9, 12),
 	}
+	list = append(list, uncertainDenominators()...)
 	for _, certain := range []universe{
 		flat("certain shares, 2 groups", 3, 2, 15, 22, share, all, some),
 		flat("certain shares, 3 groups", 3, 3, 10, 15, share, all, some),
@@ -229,6 +230,33 @@ func universes() []universe {
 		list = append(list, certain)
 	}
 	return list
+}
+
+// uncertainDenominators have rows of which it is not known whether they are in the
+// denominator. The kinds are those of [query.ShareCounters]: TT, TU, TF, UT, UU, UF.
+// The number of blanks is not known exactly: some are counted twice.
+func uncertainDenominators() []universe {
+	q, p := Rows{is("q")}, Rows{is("p")}
+	of := func(most bool, blanksOf int) (d, n, blanks number) {
+		s := ofShare(q, p, most)
+		return number{set: s.denominator, of: -1}, number{set: s.numerator, of: 0}, number{set: s.blanks, of: blanksOf, blanks: true}
+	}
+	d0, n0, blanks := of(false, 1)
+	d1, n1, _ := of(true, 1)
+	everyone, certain := only(number{set: where(), of: -1}), number{set: where(q...), of: -1}
+	least := [][]int{{0, 1}, {0, 2, 2}, {0}, {2}, {0, 2, 2}, {0, 2}}
+	most := [][]int{{0, 1}, {0, 1, 2, 2}, {0}, {0, 1, 2}, {0, 1, 2, 2}, {2}}
+	return []universe{
+		whole("denominator with blanks, least", 3, 11, 16, least, d0, n0, blanks),
+		whole("denominator with blanks, most", 3, 11, 16, most, d1, n1, blanks),
+		whole("denominator with blanks, least, k 4", 4, 11, 19, least, d0, n0, blanks),
+		flat("denominator with blanks, least, groups", 3, 2, 6, 8, least, d0, n0, blanks),
+		flat("denominator with blanks, most, groups", 3, 2, 6, 8, most, d1, n1, blanks),
+		whole("denominator with blanks, and all rows", 3, 9, 13, [][]int{{0, 1, 3}, {0, 2, 2, 3}, {0, 3}, {2, 3}, {0, 2, 2, 3}, {0, 2, 3}, {3}}, d0, n0, blanks, everyone),
+		whole("denominator with blanks, most, and all rows", 3, 9, 13, [][]int{{0, 1, 3}, {0, 1, 2, 2, 3}, {0, 3}, {0, 1, 2, 3}, {0, 1, 2, 2, 3}, {2, 3}, {3}}, d1, n1, blanks, everyone),
+		whole("denominator with blanks, and a certain one", 3, 10, 14, [][]int{{0, 1, 3}, {0, 2, 2, 3}, {0, 3}, {2}, {0, 2, 2}, {0, 2}}, d0, n0, blanks, certain),
+		whole("a numerator with blanks, most", 3, 20, 40, [][]int{{0, 1}, {0, 1, 2}, {0}}, number{set: ofShare(nil, p, true).denominator, of: -1}, number{set: ofShare(nil, p, true).numerator, of: 0}, number{set: ofShare(nil, p, true).blanks, of: 1, blanks: true}),
+	}
 }
 
 func ofGroup(column, value string) Condition {

@@ -46,7 +46,11 @@ func apart(s scheme, shares bool) func(*counts) *mask {
 		for _, p := range pieces {
 			own := &counts{}
 			for _, i := range p.numbers {
-				own.whole = append(own.whole, c.whole[i])
+				total := int64(0)
+				for _, n := range c.rows[i][p.groupings[0]] {
+					total += n
+				}
+				own.whole = append(own.whole, total)
 				own.rows = append(own.rows, [][]int64{c.rows[i][p.groupings[0]]})
 			}
 			of := p.gate.run(own)
