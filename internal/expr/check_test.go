@@ -81,6 +81,9 @@ var checkErrors = []struct {
 	{inRow("inspections"), `⟦business.licensed == false⟧`, diag.CodeUnsupported, `there is no "false" in this language`, ``},
 	{inRow("inspections"), `⟦business.licensed != false⟧`, diag.CodeUnsupported, `there is no "false" in this language`, ``},
 	{inRow("businesses"), `⟦licensed <= true⟧`, diag.CodeUnsupported, `there is no "true" in this language`, ``},
+	{inRow("businesses"), `note == ⟦""⟧`, diag.CodeLiteral, `no cell holds empty text`, `write absent(note)`},
+	{inRow("businesses"), `note != ⟦""⟧`, diag.CodeLiteral, `no cell holds empty text`, `write present(note)`},
+	{inRow("businesses"), `note in ["a", ⟦""⟧]`, diag.CodeLiteral, `no cell holds empty text`, `a blank cell holds no text`},
 	{inRow("businesses"), `⟦true⟧`, diag.CodeUnsupported, `there is no "true" in this language`, `write a condition, such as a boolean column alone`},
 
 	// Types.

@@ -146,8 +146,8 @@ func (c *checker) comparison(n *Binary, r *row) {
 	case x == value.Days:
 		c.mismatch(n, x, y)
 	default:
-		c.literalFits(n.X, n.Y)
-		c.literalFits(n.Y, n.X)
+		c.literalFits(n.Op, n.X, n.Y)
+		c.literalFits(n.Op, n.Y, n.X)
 	}
 }
 
@@ -245,7 +245,7 @@ func (c *checker) membership(n *Binary, x value.Type) {
 			hint := pairHint(n, n.X, x, l, l.typ)
 			c.at(l, diag.CodeType, words.NotInOneList.With(typeWord(x), typeWord(l.typ)), hint)
 		default:
-			c.literalFits(n.X, l)
+			c.literalFits(n.Op, n.X, l)
 		}
 	}
 }
@@ -276,12 +276,15 @@ func (c *checker) textTest(n *Binary, x, y value.Type) {
 	}
 }
 
+// emptyHints are what a comparison with an empty text means.
+var emptyHints = map[Op]string{Equal: "absent", NotEqual: "present"}
+
 // emptyTests say that a test is true of every text.
 var emptyTests = map[Op]*words.Sentence{StartsWith: &words.AllStartWithEmpty, EndsWith: &words.AllEndWithEmpty, Contains: &words.AllContainEmpty}
 
 // literalFits checks a literal that is compared with a column: whether a cell
 // can hold it at all.
-func (c *checker) literalFits(x, y Node) {
+func (c *checker) literalFits(op Op, x, y Node) {
 	literal, isLiteral := y.(*Literal)
 	name, isName := x.(*Name)
 	if !isLiteral || !isName {
@@ -300,8 +303,8 @@ func (c *checker) literalFits(x, y Node) {
 	case v.Kind != value.OfText:
 	case v.Text == "":
 		hint := words.BlankHoldsNoText.With()
-		if column.CanBlank {
-			hint = words.Write.With("absent(" + shown(name) + ")")
+		if test, ok := emptyHints[op]; ok && column.CanBlank {
+			hint = words.Write.With(test + "(" + shown(name) + ")")
 		}
 		c.at(y, diag.CodeLiteral, words.NoEmptyText.With(), hint)
 	case column.Derive == nil && strings.TrimSpace(v.Text) != v.Text:
