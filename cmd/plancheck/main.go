@@ -119,11 +119,11 @@
 //	$ plancheck validate cmd/plancheck/testdata/findings.yaml --data cmd/plancheck/testdata/findings
 //	cmd/plancheck/testdata/findings/visits.csv:3: error: column "visited_on": "05/03/2023" is not a date [PC0408]
 //	cmd/plancheck/testdata/findings/visits.csv:4: error: column "visited_on": "06/03/2023" is not a date [PC0408]
-//	   hint: declare dates: dd/mm/yyyy
+//	   hint: declare dates: dd/mm/yyyy if the day comes before the month
 //	cmd/plancheck/testdata/findings/visits.csv:5: error: column "people": "-" is not an integer [PC0408]
-//	   hint: declare missing: ["-"]
+//	   hint: declare missing: ["-"] if that means a blank cell in every column, or "-": 0 under values if it means none
 //	cmd/plancheck/testdata/findings/visits.csv:5: error: column "unit": no row of dataset "units" has key "04" [PC0414]
-//	   hint: correct the value, add the row, or declare tolerate: [orphans]
+//	   hint: correct the value, add the row, or declare tolerate: [orphans] if such rows belong to no unit
 //
 //	Files of plan findings:
 //	File                                        Dataset  Bytes  Rows  Left out

@@ -266,8 +266,12 @@ func TestMissingFiles(t *testing.T) {
 	b.in[d].Name = "dato.csv"
 	outside := b.dataset("outside", "id integer")
 	b.in[outside].Name = "../data.csv"
-	answers := b.run(t, files{"data": "id\n1\n"})
+	female := b.dataset("visits-female", "id integer")
+	male := b.dataset("visits-male", "id integer")
+	answers := b.run(t, files{"data": "id\n1\n", "visits-female": "id\n1\n"})
 	wantFindings(t, answers.Datasets[0], "NoFile()×1 dato.csv:0=near data.csv")
+	wantFindings(t, answers.Datasets[female], "")
+	wantFindings(t, answers.Datasets[male], "NoFile()×1 visits-male.csv:0=") // the file of others is not meant
 	wantFindings(t, answers.Datasets[1], "Outside()×1 ../data.csv:0=")
 	if answers.Tolerable() {
 		t.Error("a missing file is tolerable")

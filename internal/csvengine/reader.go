@@ -4,7 +4,9 @@ import (
 	"errors"
 	"io"
 	"io/fs"
+	slashpath "path"
 	"runtime"
+	"slices"
 	"sync"
 	"sync/atomic"
 
@@ -49,13 +51,23 @@ func newReader(r *runner, d *dataset) *reader {
 	var noMatch *source.NoMatchError
 	switch {
 	case errors.As(err, &noMatch):
-		nearest, _ := diag.Nearest(d.file.Name, noMatch.Names)
+		nearest, _ := diag.Nearest(d.file.Name, r.unclaimed(noMatch.Names))
 		reader.reportFile(query.NoFile, d.file.Name).near = cut(nearest)
 	case err != nil:
 		reader.reportUnread(d.file.Name, err)
 	}
 	reader.names = names
 	return reader
+}
+
+// unclaimed returns the files that no dataset reads.
+func (r *runner) unclaimed(names []string) []string {
+	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
+		return slices.ContainsFunc(r.datasets, func(d *dataset) bool {
+			matches, _ := slashpath.Match(d.file.Name, name)
+			return matches || d.file.Name == name
+		})
+	})
 }
 
 // take reads the next block. The worker that is going to need it does that

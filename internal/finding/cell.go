@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -26,20 +27,38 @@ func listOf(texts []string, more string) words.Text {
 	return words.List(words.AllQuoted(append(slices.Clone(texts), more)))
 }
 
-// missingWords are what people write where there is nothing to write, in lower
-// case.
-var missingWords = []string{
-	"-", "--", "–", "—", "_", "/", "\\", ".", "..", "...", "…", "?", "n/a", "na", "n.a.", "#n/a", "nil", "null", "none", "unknown",
-	"không rõ", "chưa rõ", "không có", "chưa có", "không có số liệu", "chưa có số liệu", "chưa báo cáo", "k/r", "kr", "k.rõ",
-}
+// missingWords are what people write where there is nothing to write, in lower case,
+// and noneWords those that may also say that there is none of something.
+var (
+	noneWords    = []string{"-", "--", "–", "—", "nil", "none", "không có"}
+	missingWords = slices.Concat(noneWords, []string{
+		"_", "/", "\\", ".", "..", "...", "…", "?", "n/a", "na", "n.a.", "#n/a", "null", "unknown",
+		"không rõ", "chưa rõ", "chưa có", "không có số liệu", "chưa có số liệu", "chưa báo cáo", "k/r", "kr", "k.rõ",
+	})
+)
 
 // missingHint is for a cell that says that there is nothing to say; it is zero for
 // others.
 func (s *subject) missingHint() words.Text {
-	if !slices.Contains(missingWords, strings.ToLower(norm.NFC.String(s.place.Value))) {
+	said := strings.ToLower(norm.NFC.String(s.place.Value))
+	if !slices.Contains(missingWords, said) {
 		return words.Text{}
 	}
-	return words.DeclareMissing.With(listOf(s.file.Format.Cells.Missing, s.place.Value))
+	list := listOf(s.file.Format.Cells.Missing, s.place.Value)
+	if slices.Contains(noneWords, said) && canBeZero(s.declared()) {
+		return words.MissingOrZero.With(list, s.place.Value)
+	}
+	return words.DeclareMissing.With(list)
+}
+
+// canBeZero reports whether a column may hold a zero.
+func canBeZero(c plan.Column) bool {
+	isZero := func(v value.Value) bool { return v.Number.Sign() == 0 }
+	switch {
+	case !c.Type.Numeric(), c.Min != nil && c.Min.Number.Sign() > 0, c.Max != nil && c.Max.Number.Sign() < 0:
+		return false
+	}
+	return len(c.OneOf) == 0 || slices.ContainsFunc(c.OneOf, isZero)
 }
 
 // wordHint is for a text that is not among a column's values: it names what the file

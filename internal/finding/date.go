@@ -5,26 +5,29 @@ import (
 	"strconv"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 var (
-	dayFirst   = form(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})(?:[ T][0-9:]+)?$`)
-	yearFirst  = form(`^([0-9]{4})([/.])([0-9]{2})([/.])([0-9]{2})(?:[ T][0-9:]+)?$`)
-	withTime   = form(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?$`)
-	serialForm = form(`^([0-9]{5})(?:[.][0-9]+)?$`)
+	dayFirst   = form(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})` + clock + `?$`)
+	yearFirst  = form(`^([0-9]{4})([-/.])([0-9]{2})([-/.])([0-9]{2})` + clock + `?$`)
+	withTime   = form(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}` + clock + `$`)
+	serialForm = form(`^([0-9]{5})(?:([.,])[0-9]+)?$`)
 )
+
+const clock = `(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)`
 
 // dateHint is zero where no declaration makes a date of the cell.
 func (s *subject) dateHint(t value.Type) words.Text {
 	found := s.place.Value
-	if m := yearFirst().FindStringSubmatch(found); m != nil && m[2] == m[4] && isDay(m[1], m[3], m[5]) {
-		return words.DeclareThat.With("dates: yyyy" + m[2] + "mm" + m[2] + "dd")
-	}
 	if t == value.Date && withTime().MatchString(found) {
 		return words.LeaveOutTime.With()
+	}
+	if m := yearFirst().FindStringSubmatch(found); m != nil && m[2] == m[4] && isDay(m[1], m[3], m[5]) {
+		return s.declareForm("yyyy"+m[2]+"mm"+m[2]+"dd", cellformat.DateForm{Order: "ymd", Separator: m[2][0], Padded: true})
 	}
 	if serialForm().MatchString(found) {
 		return s.serialHint(t)
@@ -37,12 +40,31 @@ func (s *subject) dateHint(t value.Type) words.Text {
 		return words.WriteDayFirst.With()
 	case !w.isDayFirst():
 		return words.Text{}
-	case len(w.year) == 2:
-		return words.DeclarePivot.With(w.form() + "yy")
-	case len(s.file.Format.Cells.Dates) > 0:
-		return words.DeclareBeside.With(w.form() + "yyyy")
 	}
-	return words.DeclareThat.With("dates: " + w.form() + "yyyy")
+	return s.declareForm(w.form())
+}
+
+// declareForm is the hint to declare a form of dates, beside those that the plan
+// declares. It is zero where the plan declares it: then it is something else that
+// is wrong.
+func (s *subject) declareForm(name string, form cellformat.DateForm) words.Text {
+	others := s.file.Format.Cells.Dates
+	isSame := func(f cellformat.DateForm) bool { f.Pivot = 0; return f == form }
+	if slices.ContainsFunc(others, isSame) {
+		return words.Text{}
+	}
+	what := words.Name("dates: " + name)
+	if len(others) > 0 {
+		what = words.BesideOthers.With(name)
+	}
+	isDayFirst := func(f cellformat.DateForm) bool { return f.Order == "dmy" }
+	if form.Order == "dmy" && !slices.ContainsFunc(s.finding.First, isCertainDay) && !slices.ContainsFunc(others, isDayFirst) {
+		what = words.IfDayFirst.With(what)
+	}
+	if form.TwoDigits && !slices.ContainsFunc(others, func(f cellformat.DateForm) bool { return f.TwoDigits }) {
+		return words.DeclarePivot.With(what)
+	}
+	return words.DeclareThat.With(what)
 }
 
 // written is a cell of two numbers and a year.
@@ -67,12 +89,24 @@ func isMonthFirst(p query.Place) bool {
 	return ok && w.isMonthFirst()
 }
 
-// form is how a plan declares the cell, but for its year.
-func (w written) form() string {
-	if len(w.first) == 1 || len(w.second) == 1 {
-		return "d" + w.separator + "m" + w.separator
+// isCertainDay reports whether a cell is the same day, or none, with its month
+// before its day.
+func isCertainDay(p query.Place) bool {
+	w, ok := writtenDate(p.Value)
+	return ok && w.isDayFirst() && (number(w.first) == number(w.second) || !isDay(w.year, w.first, w.second))
+}
+
+// form is how a plan declares the cell.
+func (w written) form() (name string, form cellformat.DateForm) {
+	form = cellformat.DateForm{Order: "dmy", Separator: w.separator[0], Padded: len(w.first) == 2 && len(w.second) == 2, TwoDigits: len(w.year) == 2}
+	day, month, year := "d", "m", "yyyy"
+	if form.Padded {
+		day, month = "dd", "mm"
 	}
-	return "dd" + w.separator + "mm" + w.separator
+	if form.TwoDigits {
+		year = "yy"
+	}
+	return day + w.separator + month + w.separator + year, form
 }
 
 // isDay reports whether the calendar has a day of these digits. Two digits of a year
@@ -95,12 +129,16 @@ func number(digits string) int {
 // serialHint is for the day numbers of spreadsheets, of the years since 1954:
 // more often a number of five digits is something else.
 func (s *subject) serialHint(t value.Type) words.Text {
-	const digits, first, last = 5, 20000, 80000
-	n := number(s.place.Value[:digits])
-	if n < first || n > last || t == value.Date && len(s.place.Value) > digits || s.file.Format.Cells.HasSerialDates() {
+	const first, last = 20000, 80000
+	m := serialForm().FindStringSubmatch(s.place.Value)
+	mark := "."
+	if s.file.Format.Cells.Decimal == ',' {
+		mark = ","
+	}
+	if n := number(m[1]); n < first || n > last || m[2] != "" && (t == value.Date || m[2] != mark) {
 		return words.Text{}
 	}
-	return words.DeclareThat.With("dates: excel")
+	return s.declareForm("excel", cellformat.DateForm{Serial: true})
 }
 
 func (s *subject) sayNoSuchDay() (message, hint words.Text) {

@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
@@ -299,7 +300,7 @@ func (s *subject) noColumnHint() words.Text {
 		}
 	}
 	switch {
-	case s.place.Near != "":
+	case s.place.Near != "" && !isHeaderOfAnother(s.file, s.finding.Column, s.place.Near):
 		return words.DidYouMean.With(s.place.Near)
 	case s.file.Format.SkipRows > 0:
 		return words.HeaderAfterRows.With(s.file.Format.SkipRows)
@@ -309,6 +310,17 @@ func (s *subject) noColumnHint() words.Text {
 		return words.LoneTitle.With(lone.Text)
 	}
 	return words.AddHeader.With()
+}
+
+// isHeaderOfAnother reports whether a header is that of another column.
+func isHeaderOfAnother(f *binding.File, column, header string) bool {
+	is := func(h string) bool { return binding.HeaderKey(h) == binding.HeaderKey(header) }
+	for name, c := range f.Columns {
+		if name != column && slices.ContainsFunc(c.Header, is) {
+			return true
+		}
+	}
+	return false
 }
 
 func (s *subject) sayUnclosed() (message, hint words.Text) {

@@ -26,7 +26,7 @@ const (
 	decimalHint = "write digits with a decimal point, without thousands marks"
 	percentHint = "declare percent: points (12% is 12) or percent: fraction (12% is 0.12)"
 	monthHint   = "write the day before the month, or dates as 2023-05-31: a month before the day is never read"
-	pivotHint   = "declare dates: dd/mm/yy, with pivot: 1950 for the first of the hundred years that two digits mean"
+	pivotHint   = "declare dates: dd/mm/yy, and the first of the hundred years that two digits mean, as in pivot: 1950"
 	minusHint   = "write a negative number with a hyphen, as in -5"
 	timeHint    = "leave out the time, or declare type: datetime"
 )
@@ -34,9 +34,9 @@ const (
 func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 	for _, c := range []struct{ column, found, want string }{
 		{"date", "31/05/2023", "declare dates: dd/mm/yyyy"},
-		{"date", "01.05.2023", "declare dates: dd.mm.yyyy"},
-		{"date", "1-12-2023", "declare dates: d-m-yyyy"},
-		{"date", "12/1/2023", "declare dates: d/m/yyyy"},
+		{"date", "01.05.2023", "declare dates: dd.mm.yyyy if the day comes before the month"},
+		{"date", "1-12-2023", "declare dates: d-m-yyyy if the day comes before the month"},
+		{"date", "12/1/2023", "declare dates: d/m/yyyy if the day comes before the month"},
 		{"date", "12/12/2023", "declare dates: dd/mm/yyyy"},
 		{"date", "12/13/2023", monthHint},
 		{"date", "2/29/2024", monthHint},
@@ -60,8 +60,8 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"date", "80001", isoHint},
 		{"date", "45077.5", isoHint},
 		{"date", "450770", isoHint},
-		{"date", "-", `declare missing: ["-"]`},
-		{"date", "không rõ", `declare missing: ["không rõ"]`},
+		{"date", "-", `declare missing: ["-"] if that means a blank cell in every column`},
+		{"date", "không rõ", `declare missing: ["không rõ"] if that means a blank cell in every column`},
 		{"date", "May", isoHint},
 		{"datetime", "45077.5", "declare dates: excel"},
 		{"datetime", "31/05/2023 08:30", "declare dates: dd/mm/yyyy"},
@@ -86,7 +86,9 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"decimal", "1,5%", percentHint},
 		{"decimal", "12 %", percentHint},
 		{"decimal", "%", decimalHint},
-		{"decimal", "N/A", `declare missing: ["N/A"]`},
+		{"decimal", "N/A", `declare missing: ["N/A"] if that means a blank cell in every column`},
+		{"decimal", "–", `declare missing: ["–"] if that means a blank cell in every column, or "–": 0 under values if it means none`},
+		{"integer", "Không có", `declare missing: ["Không có"] if that means a blank cell in every column, or "Không có": 0 under values if it means none`},
 		{"integer", "1 234", "declare thousands: space"},
 		{"integer", "1\u00a0234", "declare thousands: space"},
 		{"integer", "1 23", integerHint},
@@ -94,7 +96,7 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"integer", "120,0", wholeHint},
 		{"integer", "1.234,5", integerHint},
 		{"integer", "many", integerHint},
-		{"boolean", "maybe", "write true, false, 1, 0, yes, no, có, không or x, or declare this word under true or false"},
+		{"boolean", "maybe", "write true, false, 1, 0, yes, no, có, không or x, or declare the words in use under true and false"},
 	} {
 		if got := hintOf(binding.Format{}, c.column, c.found); got != c.want {
 			t.Errorf("%s %q: %s, want %s", c.column, c.found, got, c.want)
@@ -145,8 +147,8 @@ func TestHintTakesHeedOfWhatIsDeclared(t *testing.T) {
 		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "1,5", wholeHint},
 		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "many", "write numbers as 1.234, as the plan declares"},
 		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "(5)", minusHint},
-		{binding.Format{Cells: cellformat.Format{True: []string{"Có"}, False: []string{"Không"}}}, "boolean", "maybe", `write "Có" or "Không", or declare this word under true or false`},
-		{binding.Format{Cells: cellformat.Format{Missing: []string{"N/A"}}}, "date", "-", `declare missing: ["N/A", "-"]`},
+		{binding.Format{Cells: cellformat.Format{True: []string{"Có"}, False: []string{"Không"}}}, "boolean", "maybe", `write "Có" or "Không", or declare the words in use under true and false`},
+		{binding.Format{Cells: cellformat.Format{Missing: []string{"N/A"}}}, "date", "-", `declare missing: ["N/A", "-"] if that means a blank cell in every column`},
 		{binding.Format{Encoding: "tcvn3"}, "date", "May", isoHint},
 	} {
 		if got := hintOf(c.format, c.column, c.found); got != c.want {

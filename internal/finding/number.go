@@ -20,10 +20,13 @@ func (s *subject) numberHint(t value.Type) words.Text {
 	digits, isPercent := cutPercent(s.place.Value)
 	switch {
 	case isPercent && s.inFiles().Percent == cellformat.PercentRefused && strings.ContainsAny(digits, "0123456789"):
+		if t == value.Integer {
+			return words.DeclarePoints.With()
+		}
 		return words.DeclarePercent.With()
 	case negativeForm().MatchString(digits):
 		return words.WriteHyphen.With()
-	case t == value.Integer && decimalForm().MatchString(digits):
+	case t == value.Integer && isDecimal(digits, s.file.Format.Cells.Decimal):
 		return words.WriteWholeNumber.With()
 	case s.file.Format.Cells.Decimal != 0 || s.file.Format.Cells.Thousands != 0:
 		return words.Text{}
@@ -35,6 +38,12 @@ func (s *subject) numberHint(t value.Type) words.Text {
 		}
 	}
 	return marks.hint()
+}
+
+// isDecimal reports whether a text is a number with decimals, after the mark or, where
+// that is 0, after any.
+func isDecimal(number string, mark byte) bool {
+	return decimalForm().MatchString(number) && (mark == 0 || strings.IndexByte(number, mark) > 0)
 }
 
 func cutPercent(cell string) (digits string, isPercent bool) {
@@ -103,6 +112,13 @@ func (s *subject) ambiguityHint() words.Text {
 	if at < 0 {
 		return words.Text{}
 	}
-	mark := s.place.Value[at]
-	return words.DeclareEither.With(decimalWords[mark], thousandWords[mark])
+	mark := s.place.Value[at : at+1]
+	whole := strings.ReplaceAll(s.place.Value, mark, "")
+	switch {
+	case strings.Count(s.place.Value, mark) > 1:
+		return words.DeclareThat.With(thousandWords[mark[0]])
+	case s.typ() == value.Integer:
+		return words.DeclareIfMeant.With(thousandWords[mark[0]], s.place.Value, whole)
+	}
+	return words.DeclareEither.With(decimalWords[mark[0]], thousandWords[mark[0]])
 }

@@ -167,7 +167,7 @@ func TestRowsThatDifferInWhatThePlanDoesNotNameAreNotEqual(t *testing.T) {
 		`hint: keep the right row`)
 	want(t, found(t, "", "visits.csv", []byte(header+"a,2023-05-31,01,Tân Tiến\na,2023-05-31,01,Ta\u0302n Tiê\u0301n\n")),
 		`visits.csv:3: error: column "Mã" (code): key "a" appears twice, in equal rows [PC0413]`,
-		`hint: remove one, or declare tolerate: [duplicates]`)
+		`hint: remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`)
 }
 
 func TestASensitiveValueIsNotShown(t *testing.T) {

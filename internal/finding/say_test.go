@@ -110,11 +110,11 @@ func TestWordsOfFiles(t *testing.T) {
 		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 4, Want: 3}}, "the row has 4 cells, and the header 3 [PC0407] hint: put cells in quotes that contain what separates cells, such as a comma"},
 		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 4, Want: 3}, Sheet: "2023", Cell: "D2"}, "'2023'!D2: the row has 4 cells, and the header 3 [PC0407] hint: write a header above the cell, or clear it"},
 		{query.NulByte, query.Place{Detail: query.LooksLike{Encoding: "utf-16"}}, `dataset "visits": the file contains NUL bytes: it looks like UTF-16 without a byte order mark [PC0418] hint: save the file as CSV UTF-8`},
-		{query.BadEncoding, query.Place{Detail: query.LooksLike{Encoding: "windows-1258"}}, `dataset "visits": the file is not UTF-8; it looks like windows-1258 [PC0405] hint: declare encoding: windows-1258, or save the file as CSV UTF-8`},
+		{query.BadEncoding, query.Place{Detail: query.LooksLike{Encoding: "windows-1258"}}, `dataset "visits": the file is not UTF-8; it looks like windows-1258 [PC0405] hint: declare encoding: windows-1258 if all files of the dataset are in it, or save the file as CSV UTF-8`},
 		{query.BadEncoding, query.Place{Detail: query.LooksLike{Encoding: "utf-16"}}, `dataset "visits": the file is not UTF-8; it looks like utf-16 [PC0405] hint: save the file as CSV UTF-8, or as Unicode text with its byte order mark`},
 		{query.BadEncoding, query.Place{Detail: query.HalfCharacter{}}, `dataset "visits": the text is damaged: half a character of UTF-16 at the end [PC0405] hint: get the file again, or save it again as CSV UTF-8`},
-		{query.BadEncoding, query.Place{}, `dataset "visits": the text is not UTF-8 [PC0405] hint: save the file as CSV UTF-8, or declare what the whole file is, as in encoding: windows-1258`},
-		{query.LegacyFont, query.Place{Detail: query.LooksLike{Encoding: "tcvn3"}}, `dataset "visits": the text is written for fonts of TCVN3 (.VnTime), and reads as other letters in any other font [PC0419] hint: declare encoding: tcvn3, or convert the file to Unicode`},
+		{query.BadEncoding, query.Place{}, `dataset "visits": the text is not UTF-8 [PC0405] hint: save the file as CSV UTF-8, or declare the encoding of all files of the dataset, as in encoding: windows-1258`},
+		{query.LegacyFont, query.Place{Detail: query.LooksLike{Encoding: "tcvn3"}}, `dataset "visits": the text is written for fonts of TCVN3 (.VnTime), and reads as other letters in any other font [PC0419] hint: declare encoding: tcvn3 if all files of the dataset are in it, or convert the file to Unicode`},
 		{query.UnknownDelimiter, query.Place{Detail: query.SeveralDelimiters{Found: []byte(";|")}}, `dataset "visits": it is not clear what separates cells: ";" or "|" [PC0420] hint: declare it, as in delimiter: ";", or fix the first line`},
 		{query.TooManyColumns, query.Place{Detail: query.TooMany{Limit: 16384}}, `dataset "visits": the header has more than 16384 columns [PC0421] hint: look for a stray quote or delimiter, and delete what the plan does not need`},
 		{query.TooLarge, query.Place{Detail: query.ExpandsTo{Limit: 256 << 20}}, `dataset "visits": the file expands to more than 256 MiB [PC0422] hint: unpack it and save the table as CSV, if you trust where it comes from`},
@@ -148,8 +148,9 @@ func TestWordsOfCells(t *testing.T) {
 		place  query.Place
 		want   string
 	}{
-		{query.BadEncoding, "text", query.Place{Value: "\xe0"}, `column "text": "\xe0" is not UTF-8 [PC0405] hint: save the file as CSV UTF-8, or declare what the whole file is, as in encoding: windows-1258`},
-		{query.AmbiguousNumber, "integer", query.Place{Value: "1.234"}, `column "integer": "1.234" may have a mark between thousands or before decimals [PC0424] hint: declare decimals: point, or thousands: dot`},
+		{query.BadEncoding, "text", query.Place{Value: "\xe0"}, `column "text": "\xe0" is not UTF-8 [PC0405] hint: save the file as CSV UTF-8, or declare the encoding of all files of the dataset, as in encoding: windows-1258`},
+		{query.AmbiguousNumber, "integer", query.Place{Value: "1.234"}, `column "integer": "1.234" may have a mark between thousands or before decimals [PC0424] hint: declare thousands: dot if "1.234" is 1234`},
+		{query.AmbiguousNumber, "decimal", query.Place{Value: "1.234.567"}, `column "decimal": "1.234.567" may have a mark between thousands or before decimals [PC0424] hint: declare thousands: dot`},
 		{query.AmbiguousNumber, "decimal", query.Place{Value: "1,234"}, `column "decimal": "1,234" may have a mark between thousands or before decimals [PC0424] hint: declare decimals: comma, or thousands: comma`},
 		{query.AmbiguousNumber, "decimal", query.Place{}, `column "decimal": the cell may have a mark between thousands or before decimals [PC0424]`},
 		{query.LostDigits, "integer", query.Place{Value: "1,23E+11"}, `column "integer": "1,23E+11" is how a spreadsheet shortens a long number: digits are lost [PC0425] hint: format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code`},
@@ -158,6 +159,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.NoSuchDay, "date", query.Place{}, `column "date": the cell has a day that the calendar does not have [PC0426] hint: correct the day or the month`},
 		{query.OutOfRange, "integer", query.Place{Value: "-8"}, `column "integer": "-8" is outside min and max [PC0409] hint: correct the cell, or min and max in the plan`},
 		{query.NoColumn, "date", query.Place{Near: "data"}, `dataset "visits": the file has no column "date" [PC0404] hint: did you mean "data"?`},
+		{query.NoColumn, "date", query.Place{Near: "TEXT"}, `dataset "visits": the file has no column "date" [PC0404] hint: add the name that the file has to header in the plan, or declare skip_rows if there are rows above the header`},
 		{query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit;date"}}, `dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell; declare delimiter: ";"`},
 		{query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit\tdate"}}, `dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell; declare delimiter: tab`},
 		{query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "unit,date", Quoted: true}}, `dataset "visits": the file has no column "date" [PC0404] hint: the whole header line is in quotes; remove the quotes around the lines, or export the file again`},
@@ -165,7 +167,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.NoColumn, "date", query.Place{Detail: query.LoneHeader{Text: "Báo cáo"}}, `dataset "visits": the file has no column "date" [PC0404] hint: the header line is one cell, "Báo cáo"; declare skip_rows if it is a title, or the right delimiter`},
 		{query.NoColumn, "date", query.Place{Sheet: "2023", Detail: query.LoneHeader{Text: "Báo cáo; quý"}}, `dataset "visits", sheet "2023": the file has no column "date" [PC0404] hint: the header row is one cell, "Báo cáo; quý"; declare skip_rows if it is a title`},
 		{query.NoColumn, "date", query.Place{}, `dataset "visits": the file has no column "date" [PC0404] hint: add the name that the file has to header in the plan, or declare skip_rows if there are rows above the header`},
-		{query.NotOneOf, "text", query.Place{Value: "N/A"}, `column "text": "N/A" is not among its values [PC0410] hint: declare missing: ["N/A"]`},
+		{query.NotOneOf, "text", query.Place{Value: "N/A"}, `column "text": "N/A" is not among its values [PC0410] hint: declare missing: ["N/A"] if that means a blank cell in every column`},
 		{query.NotOneOf, "text", query.Place{Value: "City"}, `column "text": "City" is not among its values [PC0410] hint: did you mean "city"?`},
 		{query.NotOneOf, "text", query.Place{}, `column "text": the cell is not among its values [PC0410]`},
 		{query.BlankCell, "date", query.Place{Header: "DATE"}, `column "date": the cell is blank [PC0411] hint: fill it in, or declare in the plan what a blank means`},
@@ -174,7 +176,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.BadCell, "date", query.Place{Header: "Ngày", Sheet: "Số liệu", Cell: "C3"}, `column "Ngày" (date), 'Số liệu'!C3: the cell is not a date [PC0408] hint: write dates as 2023-05-31`},
 		{query.DuplicateKey, "", query.Place{Header: "Mã", Value: "01"}, `column "Mã" (text): key "01" appears twice, in rows that differ [PC0413] hint: keep the right row`},
 		{query.DuplicateKey, "", query.Place{}, `column "text": the key appears twice, in rows that differ [PC0413] hint: keep the right row`},
-		{query.DuplicateRow, "", query.Place{Value: "01"}, `column "text": key "01" appears twice, in equal rows [PC0413] hint: remove one, or declare tolerate: [duplicates]`},
+		{query.DuplicateRow, "", query.Place{Value: "01"}, `column "text": key "01" appears twice, in equal rows [PC0413] hint: remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`},
 	} {
 		if got := said(binding.Format{}, c.kind, c.column, c.place, words.English); got != c.want {
 			t.Errorf("got\n%s\nwant\n%s", got, c.want)
@@ -254,7 +256,7 @@ func TestRowsAreToleratedOnlyWhereAllColumnsWereCompared(t *testing.T) {
 		t.Errorf("%s, want %s", got, want)
 	}
 	d.Read.Columns = append(d.Read.Columns, query.Column{Name: "commune"})
-	if got, want := Places(d, f)[0].Hint.String(), "remove one, or declare tolerate: [duplicates]"; got != want {
+	if got, want := Places(d, f)[0].Hint.String(), "remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice"; got != want {
 		t.Errorf("%s, want %s", got, want)
 	}
 }

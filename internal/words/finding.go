@@ -96,10 +96,10 @@ var (
 
 	GetUndamaged     = Sentence{`get the file again, or save it again as CSV UTF-8`, `lấy lại tệp, hoặc lưu lại dưới dạng CSV UTF-8`}
 	CorrectEncoding  = Sentence{`save the file as CSV UTF-8 and remove encoding from the plan, or declare the right one`, `lưu tệp dưới dạng CSV UTF-8 và bỏ encoding trong kế hoạch, hoặc khai báo đúng bảng mã`}
-	DeclareEncoding  = Sentence{`save the file as CSV UTF-8, or declare what the whole file is, as in encoding: windows-1258`, `lưu tệp dưới dạng CSV UTF-8, hoặc khai báo bảng mã của cả tệp, ví dụ encoding: windows-1258`}
-	DeclareLikely    = Sentence{`declare encoding: $1, or save the file as CSV UTF-8`, `khai báo encoding: $1, hoặc lưu tệp dưới dạng CSV UTF-8`}
+	DeclareEncoding  = Sentence{`save the file as CSV UTF-8, or declare the encoding of all files of the dataset, as in encoding: windows-1258`, `lưu tệp dưới dạng CSV UTF-8, hoặc khai báo bảng mã của mọi tệp thuộc bảng, ví dụ encoding: windows-1258`}
+	DeclareLikely    = Sentence{`declare encoding: $1 if all files of the dataset are in it, or save the file as CSV UTF-8`, `khai báo encoding: $1 nếu mọi tệp của bảng đều dùng bảng mã này, hoặc lưu tệp dưới dạng CSV UTF-8`}
 	SaveAsUnicode    = Sentence{`save the file as CSV UTF-8, or as Unicode text with its byte order mark`, `lưu tệp dưới dạng CSV UTF-8, hoặc văn bản Unicode có dấu thứ tự byte`}
-	ConvertToUnicode = Sentence{`declare encoding: $1, or convert the file to Unicode`, `khai báo encoding: $1, hoặc chuyển tệp sang Unicode`}
+	ConvertToUnicode = Sentence{`declare encoding: $1 if all files of the dataset are in it, or convert the file to Unicode`, `khai báo encoding: $1 nếu mọi tệp của bảng đều dùng bảng mã này, hoặc chuyển tệp sang Unicode`}
 )
 
 // Of headers.
@@ -177,10 +177,10 @@ var (
 	KeyTwiceDiffer  = Sentence{`$1 appears twice, in rows that differ`, `$1 xuất hiện hai lần, ở hai dòng khác nhau`}
 	KeepRightRow    = Sentence{`keep the right row`, `giữ lại dòng đúng`}
 	KeyTwiceEqual   = Sentence{`$1 appears twice, in equal rows`, `$1 xuất hiện hai lần, ở hai dòng giống hệt nhau`}
-	RemoveDuplicate = Sentence{`remove one, or declare tolerate: [duplicates]`, `xóa một dòng, hoặc khai báo tolerate: [duplicates]`}
+	RemoveDuplicate = Sentence{`remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`, `xóa một dòng, hoặc khai báo tolerate: [duplicates] nếu các dòng như vậy là một bản ghi bị nhập hai lần`}
 	RemoveOneRow    = Sentence{`remove one of the rows`, `xóa một trong hai dòng`}
 	Orphan          = Sentence{`no row of dataset "$1" has $2`, `bảng "$1" không có dòng nào mang $2`}
-	CorrectOrphan   = Sentence{`correct the value, add the row, or declare tolerate: [orphans]`, `sửa giá trị, thêm dòng, hoặc khai báo tolerate: [orphans]`}
+	CorrectOrphan   = Sentence{`correct the value, add the row, or declare tolerate: [orphans] if such rows belong to no unit`, `sửa giá trị, thêm dòng, hoặc khai báo tolerate: [orphans] nếu những dòng như vậy không thuộc đơn vị nào`}
 	LostZeros       = Sentence{`there is "$1": zeros get lost where a spreadsheet takes a code for a number; make the column text in both files`, `có khóa "$1": số 0 ở đầu bị mất khi bảng tính coi mã là số; định dạng cột này là chữ trong cả hai tệp`}
 )
 
@@ -206,9 +206,14 @@ var (
 	CellOutOfRange   = Sentence{`$1 is outside min and max`, `$1 nằm ngoài khoảng từ min đến max`}
 	CorrectRange     = Sentence{`correct the cell, or min and max in the plan`, `sửa ô này, hoặc sửa min và max trong kế hoạch`}
 	CellNotOneOf     = Sentence{`$1 is not among its values`, `$1 không thuộc các giá trị của cột`}
-	DeclareMissing   = Sentence{`declare missing: [$1]`, `khai báo missing: [$1]`}
+	DeclareMissing   = Sentence{`declare missing: [$1] if that means a blank cell in every column`, `khai báo missing: [$1] nếu ở mọi cột đều nghĩa là ô trống`}
 	DeclareThat      = Sentence{`declare $1`, `khai báo $1`}
+	MissingOrZero    = Sentence{`declare missing: [$1] if that means a blank cell in every column, or "$2": 0 under values if it means none`, `khai báo missing: [$1] nếu ở mọi cột đều nghĩa là ô trống, hoặc "$2": 0 dưới values nếu nghĩa là không có`}
+	DeclareIfMeant   = Sentence{`declare $1 if "$2" is $3`, `khai báo $1 nếu "$2" là $3`}
+	IfDayFirst       = Sentence{`$1 if the day comes before the month`, `$1 nếu ngày viết trước tháng`}
+	BesideOthers     = Sentence{`$1 beside the other dates`, `thêm $1 bên cạnh các dạng ngày khác`}
 	DeclareBoth      = Sentence{`declare $1 and $2`, `khai báo $1 và $2`}
+	DeclarePoints    = Sentence{`declare percent: points (12% is 12)`, `khai báo percent: points (12% là 12)`}
 	DeclarePercent   = Sentence{`declare percent: points (12% is 12) or percent: fraction (12% is 0.12)`, `khai báo percent: points (12% là 12) hoặc percent: fraction (12% là 0,12)`}
 	WriteHyphen      = Sentence{`write a negative number with a hyphen, as in -5`, `viết số âm với dấu gạch nối, ví dụ -5`}
 	WriteWholeNumber = Sentence{`write a whole number, or declare type: decimal`, `viết số nguyên, hoặc khai báo type: decimal`}
@@ -221,9 +226,8 @@ var (
 	WriteTimesAs     = Sentence{`write times as $1, as the plan declares`, `viết ngày giờ theo dạng $1 như kế hoạch khai báo`}
 	WriteDayFirst    = Sentence{`write the day before the month, or dates as 2023-05-31: a month before the day is never read`, `viết ngày trước tháng, hoặc viết theo dạng 2023-05-31: không bao giờ đọc tháng trước ngày`}
 	LeaveOutTime     = Sentence{`leave out the time, or declare type: datetime`, `bỏ phần giờ, hoặc khai báo type: datetime`}
-	DeclarePivot     = Sentence{`declare dates: $1, with pivot: 1950 for the first of the hundred years that two digits mean`, `khai báo dates: $1, kèm pivot: 1950 là năm đầu của khoảng một trăm năm mà hai chữ số biểu thị`}
-	DeclareBeside    = Sentence{`declare $1 beside the other dates`, `khai báo thêm $1 bên cạnh các dạng ngày khác`}
-	WriteYesOrNo     = Sentence{`write $1, or declare this word under true or false`, `viết $1, hoặc khai báo từ này dưới true hoặc false`}
+	DeclarePivot     = Sentence{`declare $1, and the first of the hundred years that two digits mean, as in pivot: 1950`, `khai báo $1, và năm đầu của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ pivot: 1950`}
+	WriteYesOrNo     = Sentence{`write $1, or declare the words in use under true and false`, `viết $1, hoặc khai báo các từ đang dùng dưới true và false`}
 )
 
 // Of what a plan tolerates, after the place or after that the plan does.
