@@ -64,8 +64,12 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (*query.Answers, error
 
 func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers *query.Answers, err error) {
 	defer func() {
-		if short, ok := recover().(outOfMemory); ok {
-			answers, err = nil, short.error
+		switch panicked := recover().(type) {
+		case nil:
+		case outOfMemory:
+			answers, err = nil, panicked.error
+		default:
+			panic(panicked)
 		}
 	}()
 	r := newRunner(e, q, workers)

@@ -41,7 +41,7 @@ func (r *runner) lines(d *dataset) func(spot) int64 {
 // linesAt returns the lines of offsets in a file, which ascend, or none where the
 // file cannot be read again.
 func (r *runner) linesAt(d *dataset, name string, offsets []int64) []int64 {
-	file, err := intake.Open(r.folder, name, &d.file.Format, false)
+	file, err := intake.Open(r.folder, name, &d.file.Format, intake.Options{Memory: r.intakeOptions(d).Memory})
 	if err != nil {
 		return nil
 	}

@@ -10,10 +10,12 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/words"
 )
 
 // reader reads the files of a dataset one after the other, matches their
@@ -131,7 +133,7 @@ func (r *reader) open(b *block) error {
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)
 	if err == nil {
-		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.file.Format, r.runner.options.Hash)
+		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.file.Format, r.runner.intakeOptions(r.dataset))
 	}
 	if err != nil {
 		r.current.entry.Unread = true
@@ -152,6 +154,11 @@ func (r *reader) open(b *block) error {
 			return err
 		}
 	}
+}
+
+// intakeOptions say how the files of a dataset are opened.
+func (r *runner) intakeOptions(d *dataset) intake.Options {
+	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByWorkbook.With(d.q.Name))}
 }
 
 // partsOf returns the cells that a file's name holds, by column.
@@ -208,7 +215,10 @@ func (r *reader) abandon() {
 // reportUnread adds the finding that a file cannot be opened or read.
 func (r *reader) reportUnread(file string, why error) {
 	flaw, isFlaw := errors.AsType[*intake.Flaw](why)
+	short, noRoom := errors.AsType[*budget.Error](why)
 	switch {
+	case noRoom:
+		panic(outOfMemory{short})
 	case isFlaw:
 		r.found.addFlaw(file, flaw)
 		r.dataset.broken.Store(true)

@@ -21,7 +21,7 @@ func benchmark(b *testing.B, name, content string, format binding.Format) {
 	b.SetBytes(int64(len(content)))
 	b.ReportAllocs()
 	for b.Loop() {
-		f, err := Open(folder, name, &format, false)
+		f, err := Open(folder, name, &format, Options{})
 		if err != nil {
 			b.Fatal(err)
 		}

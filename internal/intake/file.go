@@ -6,6 +6,7 @@ import (
 	"io"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -20,20 +21,27 @@ type File struct {
 	sheet     string
 	lines     lineCounter // counts up to where the stream begins, and in LinesAt from there
 	closes    []func()    // what has to be released
+	memory    *budget.Account
 }
 
 // headBytes is how much of a file is looked at before it is read.
 const headBytes = 64 << 10
 
+// Options say how a file is opened.
+type Options struct {
+	Hash   bool            // the SHA-256 of its bytes is taken along the way
+	Memory *budget.Account // of what is kept of a workbook while it is open
+}
+
 // Open opens a file and finds out how it is written, as far as the format does
-// not say. With hash, the SHA-256 of the file's bytes is taken along the way.
-// It returns what [source.Folder.Open] does, or a *[Flaw] of the whole file.
-func Open(folder *source.Folder, name string, format *binding.Format, hash bool) (*File, error) {
-	file, err := folder.Open(name, hash)
+// not say. It returns what [source.Folder.Open] does, a *[Flaw] of the whole
+// file, or a *[budget.Error]. Reading and LinesAt return the latter, too.
+func Open(folder *source.Folder, name string, format *binding.Format, options Options) (*File, error) {
+	file, err := folder.Open(name, options.Hash)
 	if err != nil {
 		return nil, err
 	}
-	f := &File{source: file, delimiter: ','}
+	f := &File{source: file, delimiter: ',', memory: options.Memory, closes: []func(){options.Memory.Close}}
 	if err := f.begin(format); err != nil {
 		f.Close()
 		if flaw, ok := errors.AsType[*Flaw](err); ok {

@@ -26,7 +26,7 @@ func TestPlainTextIsGivenAsItIs(t *testing.T) {
 
 func TestOpenSaysWhatTheFolderSays(t *testing.T) {
 	for name, expected := range map[string]error{"none.csv": fs.ErrNotExist, "../a.csv": source.ErrOutside} {
-		if _, err := Open(source.Memory(nil), name, &binding.Format{}, false); !errors.Is(err, expected) {
+		if _, err := Open(source.Memory(nil), name, &binding.Format{}, Options{}); !errors.Is(err, expected) {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -34,7 +34,7 @@ func TestOpenSaysWhatTheFolderSays(t *testing.T) {
 
 func TestAFileHasNameSizeAndHash(t *testing.T) {
 	folder := source.Memory(map[string][]byte{"a.csv": []byte("\xff\xfea\x00\n\x00")})
-	f, err := Open(folder, "a.csv", &binding.Format{}, true)
+	f, err := Open(folder, "a.csv", &binding.Format{}, Options{Hash: true})
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -55,7 +55,7 @@ func TestWhatTheDiskSaysIsNoFlaw(t *testing.T) {
 			t.Fatal(err)
 		}
 		defer folder.Close()
-		if _, err := Open(folder, name, &binding.Format{}, false); err != broken {
+		if _, err := Open(folder, name, &binding.Format{}, Options{}); err != broken {
 			t.Errorf("%s: %v", name, err)
 		}
 	}
@@ -127,7 +127,7 @@ func TestReadSizesDoNotMatter(t *testing.T) {
 				t.Fatal(err)
 			}
 			defer folder.Close()
-			f, err := Open(folder, file.name, &file.format, false)
+			f, err := Open(folder, file.name, &file.format, Options{})
 			if err != nil {
 				t.Fatalf("%s: %v", what, err)
 			}
@@ -161,7 +161,7 @@ func TestLinesAt(t *testing.T) {
 		{strings.Repeat("0123456789\n", 10_000), binding.Format{}, []int64{11 * 9_999, 11 * 10_000}, []int64{10_000, 10_001}},
 	}
 	for _, test := range tests {
-		f, err := Open(source.Memory(map[string][]byte{"t.csv": []byte(test.content)}), "t.csv", &test.format, false)
+		f, err := Open(source.Memory(map[string][]byte{"t.csv": []byte(test.content)}), "t.csv", &test.format, Options{})
 		if err != nil {
 			t.Fatal(err)
 		}
@@ -174,7 +174,7 @@ func TestLinesAt(t *testing.T) {
 
 func TestPlainTextIsReadWithoutCopies(t *testing.T) {
 	content := bytes.Repeat([]byte("01,Hà Nội\n"), 100_000)
-	f, err := Open(source.Memory(map[string][]byte{"t.csv": content}), "t.csv", &binding.Format{}, false)
+	f, err := Open(source.Memory(map[string][]byte{"t.csv": content}), "t.csv", &binding.Format{}, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}

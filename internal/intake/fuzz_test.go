@@ -28,7 +28,7 @@ func outcomeOf(t *testing.T, name string, in io.Reader, format binding.Format, s
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	f, err := Open(folder, name, &format, false)
+	f, err := Open(folder, name, &format, Options{})
 	if flaw, ok := errors.AsType[*Flaw](err); ok {
 		return outcome{flaw: *flaw}
 	}

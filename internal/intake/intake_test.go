@@ -12,7 +12,7 @@ import (
 
 // readAll reads a file of that name and content.
 func readAll(name, content string, format binding.Format) (text string, delimiter byte, err error) {
-	f, err := Open(source.Memory(map[string][]byte{name: []byte(content)}), name, &format, false)
+	f, err := Open(source.Memory(map[string][]byte{name: []byte(content)}), name, &format, Options{})
 	if err != nil {
 		return "", 0, err
 	}

@@ -38,10 +38,15 @@ type sheet struct {
 	ends   []int // of the cells of the row in values
 	room   []byte
 
-	out  []byte // made and not handed out
-	from int
-	err  error
+	out    []byte // made and not handed out
+	from   int
+	handed int64 // bytes that were handed out
+	err    error
 }
+
+// maxValues is how many bytes the cells of a row may have: many times of what a
+// record may have, and little enough to be kept in memory.
+const maxValues = 16 << 20
 
 func newSheet(in io.Reader, part string, book *workbook, format *binding.Format) *sheet {
 	return &sheet{
@@ -65,6 +70,11 @@ func (s *sheet) Read(p []byte) (int, error) {
 	}
 	n := copy(p, s.out[s.from:])
 	if s.from += n; n == 0 && len(p) > 0 {
+		return 0, s.err
+	}
+	s.handed += int64(n)
+	if s.handed > MaxRatio*int64(s.book.size)+1<<20 { // a text that is shared costs the file nothing
+		s.err = wholeFlaw(query.TooLarge, query.ExpandsTimes{Limit: MaxRatio})
 		return 0, s.err
 	}
 	return n, nil
@@ -238,6 +248,9 @@ func (s *sheet) addCell(c *cell) error {
 
 // addText adds a text to the values of the row.
 func (s *sheet) addText(c *cell, text []byte) error {
+	if len(s.values)+len(text) > maxValues {
+		return s.flaw(query.RecordTooLong, c, query.TooLong{Limit: maxValues})
+	}
 	if s.font == nil {
 		s.values = append(s.values, text...)
 		return nil

@@ -14,6 +14,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 )
 
@@ -25,11 +26,11 @@ import (
 // and what a number is before it is rounded for display, can there be asked only
 // of a sheet that is wholly in memory.
 func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) error {
-	content, err := readWorkbook(raw)
+	content, err := f.readWorkbook(raw)
 	if err != nil {
 		return err
 	}
-	book, err := openWorkbook(content)
+	book, err := openWorkbook(content, f.memory)
 	if err != nil {
 		return err
 	}
@@ -60,16 +61,29 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	return nil
 }
 
-func readWorkbook(raw *ahead) ([]byte, error) {
-	content, err := io.ReadAll(io.LimitReader(raw, MaxWorkbook+1))
-	if err == nil && len(content) > MaxWorkbook {
-		err = wholeFlaw(query.TooLarge, query.FileTooBig{Limit: MaxWorkbook})
+// readWorkbook reads a workbook into memory.
+func (f *File) readWorkbook(raw *ahead) (content []byte, err error) {
+	room := int(min(max(f.source.Size(), headBytes), MaxWorkbook)) + 1 // to see its end
+	for {
+		if content, err = budget.Grow(f.memory, content, max(room, len(content)+1)); err != nil {
+			return nil, err
+		}
+		n, err := raw.Read(content[len(content):cap(content)])
+		content = content[:len(content)+n]
+		switch {
+		case len(content) > MaxWorkbook:
+			return nil, wholeFlaw(query.TooLarge, query.FileTooBig{Limit: MaxWorkbook})
+		case err == io.EOF:
+			return content, nil
+		case err != nil:
+			return nil, err
+		}
 	}
-	return content, err
 }
 
 // workbook is the parts of a workbook that are needed to read its sheets.
 type workbook struct {
+	size     int // bytes of the file
 	parts    map[string]*zip.File
 	sheets   []sheetEntry
 	from1904 bool         // days count from 1904
@@ -87,13 +101,13 @@ type sheetEntry struct {
 // maxSmallPart is the most bytes that a part may have that describes others.
 const maxSmallPart = 64 << 20
 
-func openWorkbook(content []byte) (*workbook, error) {
+func openWorkbook(content []byte, memory *budget.Account) (*workbook, error) {
 	archive, err := zip.NewReader(bytes.NewReader(content), int64(len(content)))
 	if err != nil {
 		return nil, badWorkbook(query.DamagedWorkbook{})
 	}
 	archive.RegisterDecompressor(zip.Deflate, flate.NewReader)
-	b := &workbook{parts: map[string]*zip.File{}}
+	b := &workbook{size: len(content), parts: map[string]*zip.File{}, texts: sharedTexts{memory: memory}}
 	for _, file := range archive.File {
 		name := partName(file.Name)
 		if b.parts[name] != nil {
@@ -200,9 +214,11 @@ func (b *workbook) walk(name string, limit uint64, visit func(*markup) error) er
 // errEnough ends a walk.
 var errEnough = errors.New("enough was seen")
 
-// partError returns the flaw of a part that cannot be read.
+// partError returns the flaw of a part that cannot be read, or that there is no
+// room for it.
 func partError(err error, name string) error {
-	if _, ok := errors.AsType[*Flaw](err); ok {
+	_, isFlaw := errors.AsType[*Flaw](err)
+	if _, noRoom := errors.AsType[*budget.Error](err); isFlaw || noRoom {
 		return err
 	}
 	return badWorkbook(query.DamagedPart{Name: name})
@@ -356,8 +372,9 @@ func namesOf(sheets []sheetEntry) []string {
 
 // sharedTexts are the texts that cells refer to by number.
 type sharedTexts struct {
-	bytes []byte
-	ends  []uint32 // of each text in bytes, of which there are no more than MaxPart
+	memory *budget.Account
+	bytes  []byte
+	ends   []uint32 // of each text in bytes, of which there are no more than MaxPart
 }
 
 // text returns a text by its number.
@@ -385,8 +402,15 @@ func (s *sharedTexts) read(b *workbook, name string) error {
 			if err != nil {
 				return err
 			}
+			if s.bytes, err = budget.Grow(s.memory, s.bytes, len(s.bytes)+len(text)); err != nil {
+				return err
+			}
 			s.bytes = appendText(s.bytes, text)
 		case m.name == "si" && m.ends:
+			var err error
+			if s.ends, err = budget.Grow(s.memory, s.ends, len(s.ends)+1); err != nil {
+				return err
+			}
 			s.ends = append(s.ends, uint32(len(s.bytes)))
 		}
 		return nil

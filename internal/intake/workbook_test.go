@@ -233,7 +233,7 @@ func TestRowsOfASheetAreSkippedAndCounted(t *testing.T) {
 	})
 	format := binding.Format{SkipRows: 2}
 	wantSheet(t, content, format, "a,b\n\n\"two\nlines\",1\n2,\n")
-	f, err := Open(source.Memory(map[string][]byte{"t.xlsx": []byte(content)}), "t.xlsx", &format, false)
+	f, err := Open(source.Memory(map[string][]byte{"t.xlsx": []byte(content)}), "t.xlsx", &format, Options{})
 	if err != nil {
 		t.Fatal(err)
 	}
