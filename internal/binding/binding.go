@@ -41,8 +41,8 @@ type Column struct {
 	// Empty: its name in the query.
 	Header []string
 	// FromFile is the pattern of file names that the column's value is taken from: a
-	// glob as [File].Name, but for one {} in place of the value. Such a column has no
-	// header. Empty: the column is in the file.
+	// glob as [File].Name, but for one {} in place of the value. No header of the file
+	// may be the column's then. Empty: the column is in the file.
 	FromFile string
 	Percent  cellformat.Percent // only of numbers
 	Words    []cellformat.Word  // what cells may hold instead of a value

@@ -23,7 +23,7 @@ func TestDatesAreWrittenInEveryForm(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		if got := c.form.Write(d); got != c.want {
+		if got, ok := c.form.Write(d); got != c.want || !ok {
 			t.Errorf("%s as %+v: %s, want %s", c.date, c.form, got, c.want)
 		}
 	}

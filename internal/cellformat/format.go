@@ -1,5 +1,7 @@
 // Package cellformat says how cells are written: dates, numbers, booleans, words
-// that stand for values, and what is written where there is nothing to write.
+// that stand for values, and what is written where there is nothing to write. It
+// writes what it reads: the value that [Column.Write] writes is the one that
+// [Column.Read] reads.
 package cellformat
 
 import (
@@ -24,19 +26,6 @@ type Format struct {
 	True, False []string
 }
 
-// DateForm is one way to write dates: day, month and year between separators, or
-// the serial number of a spreadsheet.
-type DateForm struct {
-	Serial    bool   // days since 1899-12-30, from 1900-03-01 on; nothing else is set
-	Order     string // "dmy" or "ymd"
-	Separator byte   // '/', '-' or '.'
-	Padded    bool   // day and month have two digits, otherwise one or two
-	// TwoDigits says that years have two digits, and are those of the hundred
-	// years from Pivot on.
-	TwoDigits bool
-	Pivot     int
-}
-
 // Percent says what a cell with a percent sign means.
 type Percent int
 
@@ -57,3 +46,32 @@ type Word struct {
 func (f *Format) HasSerialDates() bool {
 	return slices.ContainsFunc(f.Dates, func(d DateForm) bool { return d.Serial })
 }
+
+// forms are the ways to write dates, one at least.
+func (f *Format) forms() []DateForm {
+	if len(f.Dates) == 0 {
+		return []DateForm{ISO}
+	}
+	return f.Dates
+}
+
+// DecimalMark is what comes before decimals.
+func (f *Format) DecimalMark() byte {
+	if f.Decimal == 0 {
+		return '.'
+	}
+	return f.Decimal
+}
+
+// Flaw is why a cell is not read.
+type Flaw int
+
+// Flaws. Good is the zero Flaw.
+const (
+	Good          Flaw = iota
+	NotAValue          // of the type
+	TooManyDigits      // a number with more of them than there may be
+	Ambiguous          // a number that may have thousands marks or decimals
+	LostDigits         // a number with an exponent, as a spreadsheet writes it
+	NoSuchDay          // a date that the calendar does not have
+)

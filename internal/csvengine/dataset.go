@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -80,7 +81,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 	}
 	for c, column := range q.Columns {
 		d.inFile[c] = file.Columns[column.Name]
-		if len(d.inFile[c].Header) == 0 && d.inFile[c].FromFile == "" {
+		if len(d.inFile[c].Header) == 0 {
 			d.inFile[c].Header = []string{column.Name}
 		}
 	}
@@ -89,6 +90,11 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 	d.memory.kept = memory.Open(words.TakenByColumns.With(q.Name))
 	d.keys = d.newKeyTable()
 	return d
+}
+
+// formatOf returns what reads the cells of a column.
+func (d *dataset) formatOf(c query.ColumnID) *cellformat.Column {
+	return cellformat.NewColumn(&d.file.Format.Cells, d.q.Columns[c].Type, d.inFile[c].Percent, d.inFile[c].Words)
 }
 
 func (d *dataset) newKeyTable() keyTable {

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -26,10 +27,7 @@ type decoder struct {
 	// namesOnly says that the texts are not looked at while they name rows of a
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
-	// written reads cells that are written in declared ways; nil: plain ones.
-	written *writtenReader
-	// ambiguous says that a number may be written with marks between thousands.
-	ambiguous bool
+	format    *cellformat.Column
 	seen      columnStats
 }
 
@@ -45,8 +43,7 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	}
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
 	dec.fromFile = d.inFile[index].FromFile != ""
-	dec.written = d.newWrittenReader(query.ColumnID(index))
-	dec.ambiguous = d.file.Format.Cells.Decimal == 0 && (column.Type == value.Integer || column.Type == value.Decimal)
+	dec.format = d.formatOf(query.ColumnID(index))
 	if column.Type == value.Text {
 		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
 		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
@@ -92,7 +89,7 @@ func (c *decoder) decode(f *frame, out *vector) {
 }
 
 // isPlain reports whether cells mean what their bytes say.
-func (c *decoder) isPlain() bool { return c.written == nil && !c.fromFile }
+func (c *decoder) isPlain() bool { return c.format.IsDefault() && !c.fromFile }
 
 // decodeFast reads cells that mean what their bytes say. Most are of the kind
 // that usual reads: it reads up to one that is not, and returns how many it has
@@ -116,30 +113,21 @@ func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 		c.blank(f, out, i)
 		return
 	}
-	p, kind := c.point(f, cell)
-	out.setPoint(i, p.mantissa, p.scale)
-	if kind != 0 {
-		c.report(f, out, i, kind)
+	mantissa, scale, flaw := c.format.Scaled(cell)
+	out.setPoint(i, mantissa, scale)
+	if flaw != cellformat.Good {
+		c.report(f, out, i, flaws[flaw])
 	}
 }
 
 func (c *decoder) isBlank(cell []byte) bool {
-	return len(cell) == 0 || c.written != nil && c.written.isMissing(cell)
+	return len(cell) == 0 || c.format.IsMissing(cell)
 }
 
-// point reads a cell that is not blank, of any type but text.
-func (c *decoder) point(f *frame, cell []byte) (point, query.FindingKind) {
-	switch {
-	case c.written != nil:
-		return c.written.point(cell)
-	case c.ambiguous && ambiguous(cell):
-		return point{}, query.AmbiguousNumber
-	}
-	p, kind := f.cells.point(c.column.Type, cell)
-	if kind == query.BadCell {
-		kind = whyBad(c.column.Type, cell)
-	}
-	return p, kind
+// flaws are the findings of cells that are not read.
+var flaws = map[cellformat.Flaw]query.FindingKind{
+	cellformat.NotAValue: query.BadCell, cellformat.TooManyDigits: query.TooManyDigits, cellformat.Ambiguous: query.AmbiguousNumber,
+	cellformat.LostDigits: query.LostDigits, cellformat.NoSuchDay: query.NoSuchDay,
 }
 
 // decodeTexts looks cells up in the dictionary, as long as that is not full.
@@ -221,10 +209,7 @@ func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 		c.blank(f, out, i)
 		return nil
 	}
-	if c.written != nil {
-		cell = c.written.text(cell)
-	}
-	text, kind := c.text(f, cell)
+	text, kind := c.text(f, c.format.Text(cell))
 	if kind != 0 {
 		c.report(f, out, i, kind)
 		return nil

@@ -22,7 +22,7 @@
 //     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
 //     vectors and checks them: most cells from their bytes as they are
-//     (decode.go, digits.go, dictionary.go), all others one by one (cell.go). It
+//     (decode.go, digits.go, dictionary.go), all others one by one (package cellformat). It
 //     resolves references to row numbers, also from bytes where nobody looks at
 //     the text (resolve.go), and runs a program: one kernel an expression, each
 //     after its operands (program.go, frame.go, evaluate.go).

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"strings"
 
+	"plancheck/internal/cellformat"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -19,7 +20,7 @@ type splitter struct {
 
 	batch    batch // all rows of the block
 	cells    cellReader
-	written  []*writtenReader // by column of the key
+	formats  []*cellformat.Column // by column of the key
 	keys     []rowKey
 	keyBytes []byte
 	content  []byte
@@ -31,7 +32,7 @@ type splitter struct {
 func newSplitter(d *dataset, found *findings) splitter {
 	s := splitter{dataset: d, found: found}
 	for _, c := range d.q.Key {
-		s.written = append(s.written, d.newWrittenReader(c))
+		s.formats = append(s.formats, d.formatOf(c))
 	}
 	return s
 }
@@ -217,27 +218,21 @@ func (s *splitter) fingerprint(row int) fingerprint {
 func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 	start := len(s.keyBytes)
 	for i, c := range s.dataset.q.Key {
-		text, written := cell(c), s.written[i]
-		if len(text) == 0 || written != nil && written.isMissing(text) {
+		text, format := cell(c), s.formats[i]
+		if len(text) == 0 || format.IsMissing(text) {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
 		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
-			if written != nil {
-				text = written.text(text)
-			}
-			s.keyBytes = appendText(s.keyBytes, s.cells.text(text))
+			s.keyBytes = appendText(s.keyBytes, s.cells.text(format.Text(text)))
 			continue
 		}
-		p, kind := s.cells.point(s.dataset.q.Columns[c].Type, text)
-		if written != nil {
-			p, kind = written.point(text)
-		}
-		if kind != 0 {
+		mantissa, scale, flaw := format.Scaled(text)
+		if flaw != cellformat.Good {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
-		s.keyBytes = appendPoint(s.keyBytes, p)
+		s.keyBytes = appendPoint(s.keyBytes, point{mantissa, scale})
 	}
 	return true
 }

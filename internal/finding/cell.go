@@ -8,7 +8,6 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
-	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -112,11 +111,11 @@ func (s *subject) formHint(t value.Type) words.Text {
 	case t == value.Boolean:
 		return words.WriteYesOrNo.With(booleans(f))
 	case t.Numeric() && (f.Decimal != 0 || f.Thousands != 0):
-		return words.WriteNumbersAs.With(exampleOfNumber(f, t))
+		return words.WriteNumbersAs.With(f.Example(t))
 	case t == value.Date && len(f.Dates) > 0:
-		return words.WriteDatesAs.With(exampleOf(f.Dates[0], t))
+		return words.WriteDatesAs.With(f.Example(t))
 	case t == value.Datetime && len(f.Dates) > 0:
-		return words.WriteTimesAs.With(exampleOf(f.Dates[0], t))
+		return words.WriteTimesAs.With(f.Example(t))
 	}
 	if hint := formHints[t]; hint != nil {
 		return hint.With()
@@ -137,33 +136,4 @@ func booleans(f *cellformat.Format) words.Text {
 		return words.Or(words.AllQuoted(declared))
 	}
 	return words.Or(words.Names([]string{"true", "false", "1", "0", "yes", "no", "có", "không", "x"}))
-}
-
-// exampleOfNumber writes a number with the marks that are declared.
-func exampleOfNumber(f *cellformat.Format, t value.Type) string {
-	mark := ""
-	if f.Thousands != 0 {
-		mark = string(rune(f.Thousands))
-	}
-	whole := "1" + mark + "234"
-	switch {
-	case t == value.Integer:
-		return whole
-	case f.Decimal == ',':
-		return whole + ",5"
-	}
-	return whole + ".5"
-}
-
-// exampleOf writes the last day of May 2023 in a form.
-func exampleOf(style cellformat.DateForm, t value.Type) string {
-	day, err := calendar.New(2023, 5, 31)
-	if err != nil {
-		panic(err)
-	}
-	text := style.Write(day)
-	if t == value.Datetime && !style.Serial {
-		text += " 08:30"
-	}
-	return text
 }

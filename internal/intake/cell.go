@@ -1,8 +1,8 @@
 package intake
 
 import (
-	"fmt"
 	"math"
+	"slices"
 	"strconv"
 	"strings"
 	"time"
@@ -16,18 +16,15 @@ import (
 // that the workbook is saved as, but for what is rounded or left out there.
 type cellWriter struct {
 	decimal  string
-	dates    []cellformat.DateForm
+	dates    []cellformat.DateForm // with two digits for every day and month, as all of them read
 	yes, no  string
 	from1904 bool
 }
 
 func newCellWriter(format *cellformat.Format, from1904 bool) *cellWriter {
-	w := &cellWriter{decimal: ".", dates: format.Dates, yes: "TRUE", no: "FALSE", from1904: from1904}
-	if format.Decimal != 0 {
-		w.decimal = string(rune(format.Decimal))
-	}
-	if len(w.dates) == 0 {
-		w.dates = []cellformat.DateForm{{Order: "ymd", Separator: '-', Padded: true}}
+	w := &cellWriter{decimal: string(rune(format.DecimalMark())), dates: slices.Clone(format.Dates), yes: "TRUE", no: "FALSE", from1904: from1904}
+	for i := range w.dates {
+		w.dates[i].Padded = true
 	}
 	if len(format.True) > 0 {
 		w.yes = format.True[0]
@@ -133,17 +130,6 @@ func timesHundred(number string) string {
 	return whole
 }
 
-// Days of workbooks: 60 is a 29 February 1900, which the days before it make up
-// for; programs take it over from one another. The other system begins on
-// 1904-01-01 with day 0.
-const (
-	leapDay   = 60
-	lastDay   = 2_958_465 // 9999-12-31
-	days1904  = 1_462     // from one system to the other
-	dayZero   = calendar.Date(-25_569)
-	dayLength = 24 * 60 * 60
-)
-
 // moment writes a number of days as what it is shown as. It reports false for
 // what is none: negative, too large, or the day that never was.
 //
@@ -151,7 +137,8 @@ const (
 // bits, and some programs write few of its digits. It stands for the nearest
 // second.
 func (w *cellWriter) moment(serial float64, kind numberKind) (string, bool) {
-	if !(serial >= 0 && serial <= lastDay+1) {
+	const dayLength, tooLarge = 24 * 60 * 60, 1 << 24
+	if !(serial >= 0 && serial < tooLarge) {
 		return "", false
 	}
 	day, clock := int(serial), int(math.Round((serial-math.Floor(serial))*dayLength))
@@ -159,60 +146,35 @@ func (w *cellWriter) moment(serial float64, kind numberKind) (string, bool) {
 		day, clock = day+1, 0
 	}
 	if kind == clockNumber && day == 0 {
-		return clockText(clock), true
+		return cellformat.Clock(clock), true
 	}
 	if w.from1904 {
-		day += days1904
+		day += cellformat.SerialsBefore1904
 	}
-	if day == 0 || day == leapDay || day > lastDay {
+	date, ok := cellformat.OfSerial(day)
+	if !ok {
 		return "", false
 	}
-	return w.momentText(day, clock, kind), true
+	return w.momentText(date, day, clock, kind), true
 }
 
-// momentText writes a day and a time in one of the forms that the plan declares.
-func (w *cellWriter) momentText(day, clock int, kind numberKind) string {
-	date := dayZero + calendar.Date(day)
-	if day < leapDay {
-		date++
+// momentText writes a day, which has that serial number, and a time in the first of the
+// declared forms that can tell it. Where no form can, it is an ISO date.
+func (w *cellWriter) momentText(date calendar.Date, serial, clock int, kind numberKind) string {
+	text := date.String()
+	for _, form := range w.dates {
+		if form.Serial {
+			return w.withDecimal(strconv.Itoa(serial) + cellformat.SerialTime(serial, clock))
+		}
+		if written, ok := form.Write(date); ok {
+			text = written
+			break
+		}
 	}
-	text, serial := w.dateText(date)
-	switch {
-	case serial && clock == 0:
-		return strconv.Itoa(day)
-	case serial:
-		number := strconv.FormatFloat(float64(day)+float64(clock)/dayLength, 'f', -1, 64)
-		return w.withDecimal(exact(number))
-	case clock != 0 || kind == clockNumber || kind == momentNumber:
-		return text + "T" + clockText(clock)
+	if clock != 0 || kind == clockNumber || kind == momentNumber {
+		text += "T" + cellformat.Clock(clock)
 	}
 	return text
-}
-
-func clockText(seconds int) string {
-	return fmt.Sprintf("%02d:%02d:%02d", seconds/3600, seconds/60%60, seconds%60)
-}
-
-// dateText writes a date in the first declared form that can tell it; serial
-// says that this is the number. Where no form can, it is an ISO date.
-func (w *cellWriter) dateText(date calendar.Date) (text string, serial bool) {
-	year, month, day := date.Civil()
-	for _, form := range w.dates {
-		years := fmt.Sprintf("%04d", year)
-		switch {
-		case form.Serial:
-			return "", true
-		case form.TwoDigits && (year < form.Pivot || year >= form.Pivot+100):
-			continue
-		case form.TwoDigits:
-			years = years[2:]
-		}
-		if form.Order == "ymd" {
-			return fmt.Sprintf("%s%c%02d%c%02d", years, form.Separator, month, form.Separator, day), false
-		}
-		return fmt.Sprintf("%02d%c%02d%c%s", day, form.Separator, month, form.Separator, years), false
-	}
-	return date.String(), false
 }
 
 // isoText writes a date that a workbook has as text of ISO 8601, as strict
@@ -224,8 +186,9 @@ func (w *cellWriter) isoText(raw string, kind numberKind) string {
 			continue
 		}
 		date, err := calendar.New(at.Year(), int(at.Month()), at.Day())
-		if day := int(date - dayZero); err == nil && day > leapDay && day <= lastDay {
-			return w.momentText(day, at.Hour()*3600+at.Minute()*60+at.Second(), kind)
+		serial := cellformat.SerialOf(date)
+		if same, ok := cellformat.OfSerial(serial); err == nil && ok && same == date {
+			return w.momentText(date, serial, at.Hour()*3600+at.Minute()*60+at.Second(), kind)
 		}
 	}
 	return raw

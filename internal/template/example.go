@@ -2,7 +2,6 @@ package template
 
 import (
 	"slices"
-	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
@@ -27,7 +26,7 @@ func (t *Template) example(c column, in words.Language) string {
 		return c.plan.Words[0].Text
 	}
 	if len(c.plan.OneOf) > 0 {
-		return write(c.plan.OneOf[0], &s.format.Cells)
+		return c.write(c.plan.OneOf[0], &s.format.Cells)
 	}
 	if c.plan.Type == value.Text {
 		return t.textExample(c, in)
@@ -71,7 +70,7 @@ func (t *Template) valueExample(c column, in words.Language) string {
 	if c.plan.Max != nil && v.Compare(*c.plan.Max) > 0 {
 		v = *c.plan.Max
 	}
-	return write(v, f)
+	return c.write(v, f)
 }
 
 // day is a day of the plan's period, if that is long enough one whose number is
@@ -93,20 +92,10 @@ func truthExample(f *cellformat.Format, in words.Language) string {
 	return yes + ", " + no
 }
 
-// write writes a value as the format reads it.
-func write(v value.Value, f *cellformat.Format) string {
-	switch {
-	case v.Kind == value.OfNumber && f.Decimal == ',':
-		return strings.ReplaceAll(v.String(), ".", ",")
-	case v.Kind == value.OfDate && len(f.Dates) > 0:
-		return f.Dates[0].Write(v.Date)
-	case v.Kind == value.OfDatetime && len(f.Dates) > 0 && !f.Dates[0].Serial:
-		_, clock, _ := strings.Cut(v.String(), "T")
-		return f.Dates[0].Write(v.Datetime.Date()) + " " + clock
-	case v.Kind == value.OfBoolean && v.Boolean && len(f.True) > 0:
-		return f.True[0]
-	case v.Kind == value.OfBoolean && !v.Boolean && len(f.False) > 0:
-		return f.False[0]
+// write writes a value as it is read in the column, or as it is where that cannot be.
+func (c column) write(v value.Value, f *cellformat.Format) string {
+	if cell, ok := cellformat.NewColumn(f, c.plan.Type, c.plan.Percent, c.plan.Words).Write(v); ok {
+		return cell
 	}
 	return v.String()
 }

@@ -172,18 +172,18 @@ func (c column) allowed(f *cellformat.Format) words.Text {
 	case len(c.plan.OneOf) > 0 || len(c.plan.Words) > 0:
 		var values []words.Text
 		for _, v := range c.plan.OneOf {
-			values = append(values, words.Name(write(v, f)))
+			values = append(values, words.Name(c.write(v, f)))
 		}
 		for _, written := range c.plan.Words {
-			values = append(values, words.ValueMeans.With(written.Text, write(written.Means, f)))
+			values = append(values, words.ValueMeans.With(written.Text, c.write(written.Means, f)))
 		}
 		return words.OneOfValues.With(words.List(values))
 	case c.plan.Min != nil && c.plan.Max != nil:
-		return words.ValueBetween.With(write(*c.plan.Min, f), write(*c.plan.Max, f))
+		return words.ValueBetween.With(c.write(*c.plan.Min, f), c.write(*c.plan.Max, f))
 	case c.plan.Min != nil:
-		return words.ValueFrom.With(write(*c.plan.Min, f))
+		return words.ValueFrom.With(c.write(*c.plan.Min, f))
 	case c.plan.Max != nil:
-		return words.ValueTo.With(write(*c.plan.Max, f))
+		return words.ValueTo.With(c.write(*c.plan.Max, f))
 	}
 	return words.Text{}
 }

@@ -115,7 +115,7 @@ func (s *sheet) enter(register string, keys []value.Value) {
 	at := slices.IndexFunc(s.columns, s.keyColumn(register, 0).isSame)
 	for _, key := range keys {
 		unit := make([]string, len(s.columns))
-		unit[at] = write(key, &s.format.Cells)
+		unit[at] = s.columns[at].write(key, &s.format.Cells)
 		if !slices.ContainsFunc(s.units, func(other []string) bool { return other[at] == unit[at] }) {
 			s.units = append(s.units, unit)
 		}

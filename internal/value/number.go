@@ -244,6 +244,22 @@ func (n Number) Max(m Number) Number {
 // Int64 returns n if it is a whole number that fits.
 func (n Number) Int64() (int64, bool) { return n.num, n.small() }
 
+// Scaled returns n as mantissa × 10^-scale, with the least scale, and false where that
+// does not fit.
+func (n Number) Scaled() (mantissa int64, scale int8, ok bool) {
+	const maxScale = 18 // as many as CompareScaled takes
+	decimals, finite := n.Decimals()
+	if !finite || decimals > maxScale {
+		return 0, 0, false
+	}
+	shifted := n
+	for range decimals {
+		shifted = shifted.Mul(Int(10))
+	}
+	mantissa, ok = shifted.Int64()
+	return mantissa, int8(decimals), ok
+}
+
 // Decimals returns how many digits after the point n needs to be written
 // exactly, and false if no finite number of digits does, as for 1/3.
 func (n Number) Decimals() (int, bool) {

@@ -127,6 +127,36 @@ func b2i(b bool) int {
 	return 0
 }
 
+// Scaled returns a value that is not text as two integers: a number as [Number.Scaled]
+// does, a date or datetime as its count of days or seconds, a boolean as 0 or 1. It
+// reports false for what is text, absent, unknown, or a number that does not fit.
+func (v Value) Scaled() (mantissa int64, scale int8, ok bool) {
+	switch v.Kind {
+	case OfNumber:
+		return v.Number.Scaled()
+	case OfDate:
+		return int64(v.Date), 0, true
+	case OfDatetime:
+		return int64(v.Datetime), 0, true
+	case OfBoolean:
+		return int64(b2i(v.Boolean)), 0, true
+	}
+	return 0, 0, false
+}
+
+// OfScaled returns the value of a type of which [Value.Scaled] returns these integers.
+func OfScaled(t Type, mantissa int64, scale int8) Value {
+	switch t {
+	case Date:
+		return DateOf(calendar.Date(mantissa))
+	case Datetime:
+		return DatetimeOf(calendar.Datetime(mantissa))
+	case Boolean:
+		return BooleanOf(mantissa != 0)
+	}
+	return NumberOf(Scaled(mantissa, scale))
+}
+
 // String writes the value as a cell holds it; Absent and Unknown are empty.
 func (v Value) String() string {
 	switch v.Kind {

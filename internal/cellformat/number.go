@@ -1,35 +1,41 @@
-package csvengine
+package cellformat
 
 import (
 	"bytes"
+	"errors"
 	"unicode"
 	"unicode/utf8"
 
-	"plancheck/internal/cellformat"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
 // number reads a number with the declared marks.
-func (r *writtenReader) number(cell []byte) (point, query.FindingKind) {
+func (c *Column) number(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	digits, percent := cutPercent(cell)
 	switch {
-	case percent && r.percent == cellformat.PercentRefused:
-		return point{}, query.BadCell
-	case hasExponent(digits):
-		return point{}, query.LostDigits
-	case r.format.Decimal == 0 && ambiguous(digits):
-		return point{}, query.AmbiguousNumber
+	case percent && c.percent == PercentRefused:
+		return 0, 0, NotAValue
+	case c.format.Decimal == 0 && ambiguous(digits):
+		return 0, 0, Ambiguous
 	}
-	plain, ok := r.withoutMarks(digits)
-	if !ok {
-		return point{}, query.BadCell
+	plain, ok := c.withoutMarks(digits)
+	if ok {
+		var err error
+		mantissa, scale, err = value.ParseCell(plain, c.typ == value.Decimal)
+		if errors.Is(err, value.ErrTooManyDigits) {
+			return 0, 0, TooManyDigits
+		}
+		ok = err == nil
 	}
-	p, kind := r.cells.point(r.typ, plain)
-	if kind != 0 || !percent || r.percent != cellformat.PercentFraction {
-		return p, kind
+	switch {
+	case !ok && hasExponent(digits):
+		return 0, 0, LostDigits
+	case !ok:
+		return 0, 0, NotAValue
+	case percent && c.percent == PercentFraction:
+		return c.hundredth(mantissa, scale)
 	}
-	return r.hundredth(p)
+	return mantissa, scale, Good
 }
 
 // cutPercent cuts off a percent sign, and the space that may precede it.
@@ -42,32 +48,29 @@ func cutPercent(cell []byte) (digits []byte, percent bool) {
 }
 
 // hundredth divides a number by 100.
-func (r *writtenReader) hundredth(p point) (point, query.FindingKind) {
-	p.scale += 2
-	for p.scale > 0 && p.mantissa%10 == 0 {
-		p.mantissa /= 10
-		p.scale--
+func (c *Column) hundredth(mantissa int64, scale int8) (int64, int8, Flaw) {
+	scale += 2
+	for scale > 0 && mantissa%10 == 0 {
+		mantissa /= 10
+		scale--
 	}
 	switch {
-	case p.scale > 0 && r.typ == value.Integer:
-		return point{}, query.BadCell
-	case p.scale > value.MaxDecimals:
-		return point{}, query.TooManyDigits
+	case scale > 0 && c.typ == value.Integer:
+		return 0, 0, NotAValue
+	case scale > value.MaxDecimals:
+		return 0, 0, TooManyDigits
 	}
-	return p, 0
+	return mantissa, scale, Good
 }
 
 // withoutMarks returns a number without marks between thousands and with a
 // decimal point, valid until the next call. It reports false where marks are
 // in wrong places.
-func (r *writtenReader) withoutMarks(cell []byte) (plain []byte, ok bool) {
-	if r.format.Decimal != ',' && r.format.Thousands == 0 {
+func (c *Column) withoutMarks(cell []byte) (plain []byte, ok bool) {
+	if c.format.Decimal != ',' && c.format.Thousands == 0 {
 		return cell, true
 	}
-	decimal := byte('.')
-	if r.format.Decimal != 0 {
-		decimal = r.format.Decimal
-	}
+	decimal := c.format.DecimalMark()
 	whole, fraction := cell, []byte(nil)
 	if at := bytes.IndexByte(cell, decimal); at >= 0 {
 		whole, fraction = cell[:at], cell[at+1:]
@@ -76,28 +79,28 @@ func (r *writtenReader) withoutMarks(cell []byte) (plain []byte, ok bool) {
 		}
 	}
 	unsigned := withoutSign(whole)
-	r.room = append(r.room[:0], whole[:len(whole)-len(unsigned)]...)
-	if !r.appendWhole(unsigned) {
+	c.room = append(c.room[:0], whole[:len(whole)-len(unsigned)]...)
+	if !c.appendWhole(unsigned) {
 		return nil, false
 	}
 	if fraction != nil {
-		r.room = append(append(r.room, '.'), fraction...)
+		c.room = append(append(c.room, '.'), fraction...)
 	}
-	return r.room, true
+	return c.room, true
 }
 
 // appendWhole adds the digits of a whole number. Between thousands there is a
 // mark everywhere or nowhere, and then the number begins with no zero.
-func (r *writtenReader) appendWhole(whole []byte) bool {
+func (c *Column) appendWhole(whole []byte) bool {
 	marked, group := false, 0
 	for i := 0; i < len(whole); {
-		if c := whole[i]; '0' <= c && c <= '9' {
-			r.room = append(r.room, c)
+		if digit := whole[i]; '0' <= digit && digit <= '9' {
+			c.room = append(c.room, digit)
 			group++
 			i++
 			continue
 		}
-		size := r.markAt(whole[i:])
+		size := c.markAt(whole[i:])
 		if size == 0 || group == 0 || marked && group != 3 || group > 3 || whole[0] == '0' {
 			return false
 		}
@@ -109,14 +112,14 @@ func (r *writtenReader) appendWhole(whole []byte) bool {
 
 // markAt returns the size of the mark between thousands that s begins with, 0
 // where there is none.
-func (r *writtenReader) markAt(s []byte) int {
-	if mark := r.format.Thousands; mark != ' ' {
+func (c *Column) markAt(s []byte) int {
+	if mark := c.format.Thousands; mark != ' ' {
 		if mark != 0 && s[0] == mark {
 			return 1
 		}
 		return 0
 	}
-	if c, size := utf8.DecodeRune(s); unicode.Is(unicode.Zs, c) {
+	if space, size := utf8.DecodeRune(s); unicode.Is(unicode.Zs, space) {
 		return size
 	}
 	return 0
