@@ -52,6 +52,7 @@
 //	5 template          blank data files for the field, and what is to be filled in
 //	6 csvengine         answers a query from CSV files
 //	6 report            answers into verdicts: numbers, no text
+//	7 assess            a plan and its data into a report: what every command that reads data does
 //	7 privacy           the one gate between a report and everything that shows it
 //	8 present           numbers for people: digits, words, a document of typed cells, in a language
 //	9 result            the JSON of results: made, written, read back, described

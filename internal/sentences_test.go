@@ -25,7 +25,7 @@ var notShown = map[string]string{
 	"csvengine.errFlawed":         "matched; the file is read again",
 	"csvengine.errHeader":         "matched; a finding says it",
 	"csvengine.errRepeats":        "matched; the keys are read again",
-	"csvengine.GroupsError.Error": "matched; the command line has a sentence of its own",
+	"query.GroupsError.Error":     "matched; the command line has a sentence of its own",
 	"finding.missingWords":        "compared with cells",
 	"intake.Flaw.Error":           "matched; a finding says it",
 	"intake.errEnough":            "matched; it ends a walk",

@@ -13,9 +13,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/privacy"
-	"plancheck/internal/query"
 	"plancheck/internal/render"
-	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
@@ -139,33 +137,9 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 		return privacy.Report{}, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
-	q, layout := compile.Compile(j.plan, compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only})
-	j.bind(layout.Files)
-	if err := refuseNames(q, layout.Files); err != nil {
-		return privacy.Report{}, nil, err
-	}
-	before := e.memory.Used()
-	answers, err := e.system.answer(ctx, folder, layout.Files, q, csvengine.Options{Hash: e.hash, Memory: e.memory})
-	if ctx.Err() != nil {
-		return privacy.Report{}, nil, ctx.Err()
-	}
-	if err != nil {
-		return privacy.Report{}, diag.List{refusal(err, j, layout)}, nil
-	}
-	again := func(q *query.Query) (*query.Answers, error) {
-		return e.system.answer(ctx, folder, layout.Files, q, csvengine.Options{Memory: e.memory})
-	}
-	report.FindNearest(layout, answers, again, func(dataset string) bool { return layout.Files[dataset].Name != stdinName })
-	if ctx.Err() != nil {
-		return privacy.Report{}, nil, ctx.Err()
-	}
-	taken := e.memory.Used() - before
-	r, list, err := report.Build(layout, answers, e.memory) // nil where the list has errors
-	e.memory.Free(taken)
-	if err != nil {
-		return privacy.Report{}, diag.List{refusal(err, j, layout)}, nil
-	}
-	return privacy.Pass(r), inFolder(list, j), nil
+	data := j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory})
+	r, list, err := data.Evaluate(ctx, compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only})
+	return privacy.Pass(r), list, err
 }
 
 // today is the day that the command line states, or else the clock.

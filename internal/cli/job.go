@@ -1,20 +1,19 @@
 package cli
 
 import (
-	"errors"
+	"context"
 	"io"
-	"path"
 	"path/filepath"
 	"slices"
 
-	"plancheck/internal/budget"
+	"plancheck/internal/assess"
+	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
-	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
-	"plancheck/internal/report"
+	"plancheck/internal/source"
 	"plancheck/internal/words"
 )
 
@@ -74,23 +73,21 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	return jobs, nil
 }
 
-// inFolder puts the data folder in front of the names of data files.
-func inFolder(list diag.List, j job) diag.List {
-	for i := range list {
-		if file := list[i].Span.File; file != "" && file != j.plan.File {
-			list[i].Span.File = j.shown(file)
-		}
+// data returns the job's records in an open folder.
+func (j job) data(s System, folder *source.Folder, options csvengine.Options) assess.Data {
+	return assess.Data{
+		Plan: j.plan,
+		Answer: func(ctx context.Context, q *query.Query, files binding.Files) (*query.Answers, error) {
+			return s.answer(ctx, folder, files, q, options)
+		},
+		Bind: func(q *query.Query, files binding.Files) error {
+			j.bind(files)
+			return refuseNames(q, files)
+		},
+		Once:   func(file string) bool { return file == stdinName },
+		Folder: filepath.ToSlash(j.dir),
+		Memory: options.Memory,
 	}
-	return list
-}
-
-// shown is the path of a file in the data folder, as the user may write it;
-// standard input is in none.
-func (j job) shown(file string) string {
-	if file == stdinName {
-		return file
-	}
-	return path.Join(filepath.ToSlash(j.dir), file)
 }
 
 func (j job) noFolder(err error) diag.Diagnostic {
@@ -120,64 +117,4 @@ func (j job) notBegun(today calendar.Date) diag.Diagnostic {
 		Severity: diag.Error, Code: diag.CodeNotBegun, Span: diag.Span{File: j.plan.File},
 		Message: words.NoPeriodBegun.With(today, j.firstDay()),
 	}
-}
-
-// refusal words what an engine says when it gives no answers.
-func refusal(err error, j job, layout *compile.Layout) diag.Diagnostic {
-	d := diag.Diagnostic{Severity: diag.Error, Span: diag.Span{File: j.plan.File}}
-	var memory *budget.Error
-	var groups *csvengine.GroupsError
-	var results *report.TooManyResults
-	switch {
-	case errors.As(err, &memory):
-		d.Code = diag.CodeMemory
-		what := memory.For
-		if taken, ok := what.(report.Taken); ok && taken.Indicator != nil {
-			what, d.Span = words.TakenByResults.With(taken), taken.Indicator.Span
-		} else if ok {
-			what = words.TakenByGroups.With(taken)
-		}
-		d.Message = words.MemoryLimit.With(what, memory.Limit)
-		d.Hint = words.RaiseMaxMemory.With()
-	case errors.As(err, &results):
-		d.Code, d.Span = diag.CodeManyGroups, results.Indicator.Span
-		d.Message = words.IndicatorResultLimit.With(results.Indicator.ID, report.MaxResults)
-		d.Hint = words.FewerGroupsOrIntervals.With()
-	case errors.As(err, &groups):
-		d.Code, d.Message, d.Hint = diag.CodeManyGroups, words.GroupLimit.With(groups.Limit), words.GroupByFewer.With()
-		if i := indicatorOf(groups.Measure, layout); i != nil {
-			d.Message, d.Span = words.IndicatorGroupLimit.With(i.ID, groups.Limit), i.Span
-			if groups.OfCells {
-				d.Message, d.Hint = words.IndicatorResultLimit.With(i.ID, groups.Limit), words.FewerGroupsOrIntervals.With()
-			}
-		}
-	default:
-		d.Code = diag.CodeOpen
-		d.Message = words.CannotReadData.With(words.Of(err))
-		d.Span = diag.Span{File: filepath.ToSlash(j.dir)}
-	}
-	return d
-}
-
-func indicatorOf(id query.MeasureID, layout *compile.Layout) *plan.Indicator {
-	for _, i := range layout.Indicators {
-		numbers := []compile.Number{}
-		for _, w := range i.Windows {
-			numbers = append(numbers, w.Number)
-			if w.Baseline != nil {
-				numbers = append(numbers, w.Baseline.Number)
-			}
-		}
-		for _, b := range i.Breakdowns {
-			numbers = append(numbers, b.Number)
-		}
-		found := i.Groups != nil && i.Groups.Found == id
-		for _, n := range numbers {
-			n.Measures(func(m query.MeasureID) { found = found || m == id })
-		}
-		if found {
-			return i.Plan
-		}
-	}
-	return nil
 }

@@ -4,7 +4,6 @@ import (
 	"context"
 	"slices"
 
-	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -28,8 +27,8 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 		switch {
 		case err != nil:
 			return err
-		case refused != nil:
-			check.List = append(check.List, *refused)
+		case s == nil:
+			check.List = append(check.List, refused...)
 			continue
 		}
 		if v.strict {
@@ -40,39 +39,16 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	return nil
 }
 
-// surveyOf reads all data of a plan. The diagnostic says why it cannot, and the
-// error that the run was cancelled, or what the command line asks for in vain.
-func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, *diag.Diagnostic, error) {
+// surveyOf reads all data of a plan. Where the list has errors they could not be
+// read. The error says that the run was cancelled, or what the command line asks
+// for in vain.
+func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, diag.List, error) {
 	folder, err := j.open(ctx)
 	if err != nil {
-		refused := j.noFolder(err)
-		return nil, &refused, nil
+		return nil, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
-	q, layout := compile.Survey(j.plan)
-	j.bind(layout.Files)
-	if err := refuseNames(q, layout.Files); err != nil {
-		return nil, nil, err
-	}
-	answers, err := v.system.answer(ctx, folder, layout.Files, q, csvengine.Options{})
-	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
-	}
-	if err != nil {
-		refused := refusal(err, j, layout.Layout)
-		return nil, &refused, nil
-	}
-	s := report.BuildSurvey(layout, answers)
-	for i := range s.Findings {
-		s.Findings[i].First = inFolder(s.Findings[i].First, j)
-	}
-	for i := range s.Datasets {
-		for k := range s.Datasets[i].Files {
-			file := &s.Datasets[i].Files[k]
-			file.Name = j.shown(file.Name)
-		}
-	}
-	return s, nil, nil
+	return j.data(v.system, folder, csvengine.Options{}).Survey(ctx)
 }
 
 // hasErrors reports whether there is an error in the plans or their data.

@@ -3,17 +3,13 @@ package cli
 import (
 	"context"
 	"fmt"
-	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
-	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
-	"plancheck/internal/finding"
 	"plancheck/internal/plan"
-	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/template"
 	"plancheck/internal/text"
@@ -96,24 +92,11 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 		return problems{list: diag.List{j.noFolder(err)}}
 	}
 	defer folder.Close()
-	q, files, registers := t.Registers()
-	answers, err := b.system.answer(ctx, folder, files, q, csvengine.Options{})
-	switch {
-	case ctx.Err() != nil:
-		return ctx.Err()
-	case err != nil:
-		return problems{list: diag.List{refusal(err, j, &compile.Layout{})}}
+	list, err := j.data(b.system, folder, csvengine.Options{}).Fill(ctx, t)
+	if err == nil && len(list) > 0 {
+		return problems{list: list}
 	}
-	var list diag.List
-	for id, stats := range answers.Datasets {
-		stats.Findings = slices.DeleteFunc(stats.Findings, func(f query.Finding) bool { return f.Kind == query.NoFile })
-		list = append(list, finding.Untolerated(finding.Dataset{Plan: registers[id], Read: &q.Datasets[id], File: files[registers[id].Name]}, stats)...)
-	}
-	if len(list) > 0 {
-		return problems{list: inFolder(list, j)}
-	}
-	t.Fill(answers.Listings)
-	return nil
+	return err
 }
 
 // write writes the files, or none of them, and lists them.

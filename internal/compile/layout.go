@@ -18,6 +18,27 @@ type Layout struct {
 	Indicators []Indicator       // those that are judged, in the plan's order
 }
 
+// IndicatorOf returns the indicator that a measure belongs to, nil for none.
+func (l *Layout) IndicatorOf(id query.MeasureID) *plan.Indicator {
+	for _, i := range l.Indicators {
+		found := i.Groups != nil && i.Groups.Found == id
+		is := func(m query.MeasureID) { found = found || m == id }
+		for _, w := range i.Windows {
+			w.Number.Measures(is)
+			if w.Baseline != nil {
+				w.Baseline.Number.Measures(is)
+			}
+		}
+		for _, b := range i.Breakdowns {
+			b.Number.Measures(is)
+		}
+		if found {
+			return i.Plan
+		}
+	}
+	return nil
+}
+
 // Indicator is how one indicator is judged: a number for each window, in each
 // group.
 type Indicator struct {

@@ -68,7 +68,7 @@ func (c *cells) findCells(f *frame, rows bitset) error {
 // reachPlaces has byPlace reach the places of all groups.
 func (c *cells) reachPlaces() error {
 	if c.groups.known*len(c.parts.windows) > MaxCells {
-		return &GroupsError{Measure: c.groups.measure, Limit: MaxCells, OfCells: true}
+		return &query.GroupsError{Measure: c.groups.measure, Limit: MaxCells, OfCells: true}
 	}
 	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*c.stride())
 	return nil

@@ -46,7 +46,7 @@ func New(folder *source.Folder, files binding.Files, options Options) *Engine {
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[budget.Error] or
-// a *[GroupsError] where a limit is reached. What the answers take is counted as
+// a *[query.GroupsError] where a limit is reached. What the answers take is counted as
 // long as nobody frees it.
 //
 // Each worker counts by itself, so that several need more memory than one, and

@@ -150,7 +150,7 @@ func (g *groups) add(written []byte, values []value.Value) (int32, error) {
 		g.byRow[row] = int32(id) + 1
 	}
 	if g.known++; g.known > MaxGroups {
-		return 0, &GroupsError{Measure: g.measure, Limit: MaxGroups}
+		return 0, &query.GroupsError{Measure: g.measure, Limit: MaxGroups}
 	}
 	return int32(id), nil
 }

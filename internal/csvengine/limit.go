@@ -1,10 +1,7 @@
 package csvengine
 
 import (
-	"fmt"
-
 	"plancheck/internal/budget"
-	"plancheck/internal/query"
 )
 
 // MaxGroups is the most groups that one measure may have, the unknown and the
@@ -14,19 +11,6 @@ const MaxGroups = 100_000
 // MaxCells is the most groups times windows that one measure may have. An indicator
 // may have a window for its baseline beside each interval.
 const MaxCells = 4_000_000
-
-// GroupsError is returned where a measure has more than [MaxGroups] groups, or more
-// than [MaxCells] cells.
-type GroupsError struct {
-	Measure query.MeasureID
-	Limit   int
-	OfCells bool
-}
-
-// Error says that there are too many groups.
-func (e *GroupsError) Error() string {
-	return fmt.Sprintf("measure %d has more than %d groups (or cells: %t)", e.Measure, e.Limit, e.OfCells)
-}
 
 // outOfMemory is what the work panics with where something has to grow and there
 // is no room. [Engine.Run] returns the error.

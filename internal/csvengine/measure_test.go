@@ -405,7 +405,7 @@ func TestMoreGroupsThanTheLimitAreAnError(t *testing.T) {
 	}
 	for _, options := range []Options{{Workers: 1}, {Workers: 3, BatchRows: 100}} {
 		_, err := b.engine(groups(MaxGroups+1).folder(), options).Run(context.Background(), &b.Query)
-		var limit *GroupsError
+		var limit *query.GroupsError
 		if !errors.As(err, &limit) || limit.Measure != 1 || limit.Limit != MaxGroups {
 			t.Errorf("one group too many: %v", err)
 		}

@@ -7,10 +7,12 @@ import (
 	"context"
 	"encoding/csv"
 	"fmt"
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
 
+	"plancheck/internal/assess"
 	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
@@ -18,6 +20,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
@@ -99,19 +102,19 @@ func run(ctx context.Context, p *plan.Plan, t *plan.Test) ([]Difference, error) 
 	for _, x := range t.Expect {
 		options.Only = append(options.Only, x.Indicator)
 	}
-	q, layout := compile.Compile(p, options)
-	layout.Files = inMemory(p)
-	answers, err := csvengine.New(source.Memory(records(p, t)), layout.Files, csvengine.Options{Workers: 1}).Run(ctx, q)
-	if ctx.Err() != nil {
-		return nil, ctx.Err()
+	data := assess.Data{
+		Plan: p,
+		Answer: func(ctx context.Context, q *query.Query, files binding.Files) (*query.Answers, error) {
+			return csvengine.New(source.Memory(records(p, t)), files, csvengine.Options{Workers: 1}).Run(ctx, q)
+		},
+		Bind: func(_ *query.Query, files binding.Files) error {
+			maps.Copy(files, inMemory(p))
+			return nil
+		},
 	}
-	var r *report.Report
-	var list diag.List
-	if err == nil {
-		r, list, err = report.Build(layout, answers, nil)
-	}
+	r, list, err := data.Evaluate(ctx, options)
 	if err != nil {
-		return []Difference{{Want: words.AResult.With(), Got: words.Of(err), Span: t.Span}}, nil
+		return nil, err
 	}
 	if r == nil || len(t.Errors) > 0 {
 		return compareErrors(t, list), nil
