@@ -78,7 +78,7 @@ func TestTextsAreTheDifferentOnesThatAreKnown(t *testing.T) {
 		{Dataset: d, Expr: b.column(d, "note"), Limit: 1},
 	}
 	answers := b.runClean(t, files{"data": "kind,note\nbar,\nquán bar,\nbar,\n\"\",\nbán,\nbar,\n"})
-	want := [][]string{{"bar", "bán", "quán bar"}, {"b", "q"}, nil, nil}
+	want := [][]string{{"bar", "bán", "quán bar"}, {"b", "q"}, {}, {}}
 	if !reflect.DeepEqual(answers.Texts, want) {
 		t.Errorf("got %q, want %q", answers.Texts, want)
 	}
@@ -100,7 +100,7 @@ func TestWitnessesAndTextsOfColumnsWithManyTexts(t *testing.T) {
 		fmt.Fprintf(&text, "name %d\n", i)
 	}
 	answers := b.runWith(t, files{"data": text.String()}.folder(), Options{Workers: 3})
-	if !reflect.DeepEqual(answers.Witnesses, []bool{true, false}) || len(answers.Texts[0]) != 6000 || answers.Texts[1] != nil {
+	if !reflect.DeepEqual(answers.Witnesses, []bool{true, false}) || len(answers.Texts[0]) != 6000 || len(answers.Texts[1]) != 0 {
 		t.Errorf("got %v, %d texts, and %d beyond the limit", answers.Witnesses, len(answers.Texts[0]), len(answers.Texts[1]))
 	}
 }
