@@ -20,8 +20,8 @@ require (
 
 // Its tests.
 require (
-	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans against their own
-	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads
+	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans and results against their own
+	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads, and one of a document
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 )
 

@@ -54,7 +54,7 @@ type Coverage struct {
 	Met, NotMet bool
 }
 
-// Full reports whether the indicator is shown on both sides of its target.
+// Full reports whether the indicator is tested on both sides of its target.
 func (c Coverage) Full() bool { return c.Met && c.NotMet }
 
 // Passed reports whether all tests that were run pass.

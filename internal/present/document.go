@@ -92,7 +92,7 @@ func New(r privacy.Report, in words.Language) Document {
 func isOver(r privacy.Report) bool { return r.AsOf >= r.Period.To }
 
 func asOf(d calendar.Date, in words.Language) Value {
-	return Date{d, printed(words.AsOfDay.With(dateIn(d, in)).In(in))}
+	return Date{d, printed(words.AsOfDay.With(words.Day(d)).In(in))}
 }
 
 func summary(s report.Summary, in words.Language, final bool) []Value {

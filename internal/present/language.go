@@ -1,7 +1,6 @@
 package present
 
 import (
-	"fmt"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -36,21 +35,12 @@ func finality(final bool) words.Text {
 	return words.Interim.With()
 }
 
-// dateIn writes a date as the language does.
-func dateIn(d calendar.Date, in words.Language) string {
-	if in == words.Vietnamese {
-		year, month, day := d.Civil()
-		return fmt.Sprintf("%02d/%02d/%04d", day, month, year)
-	}
-	return d.String()
-}
-
 // spanIn writes a period: 2023, 2023-Q3, or both ends.
 func spanIn(p calendar.Period, in words.Language) string {
 	if text := p.String(); !strings.Contains(text, "..") {
 		return text
 	}
-	return dateIn(p.From, in) + "–" + dateIn(p.To, in)
+	return words.Day(p.From).In(in) + "–" + words.Day(p.To).In(in)
 }
 
 // header returns the headings of a table.

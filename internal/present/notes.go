@@ -76,7 +76,7 @@ func noteText(n report.Note, isShare bool) words.Text {
 	case report.NoteRowsOutside:
 		return words.RowsOutsidePeriod.With(n.Rows, n.AllRows, n.Dataset, n.Period)
 	case report.NotePeriodNotBegun:
-		return words.PeriodNotBegun.With(n.Period, n.AsOf)
+		return words.PeriodNotBegun.With(n.Period, words.Day(n.AsOf))
 	case report.NoteBaselineSilent:
 		return words.BaselineSilent.With(n.Dataset, n.Period)
 	case report.NoteBaselineNone:

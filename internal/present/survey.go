@@ -26,7 +26,7 @@ func filesTable(s *report.Survey, in words.Language) Table {
 	for _, d := range s.Datasets {
 		for _, f := range d.Files {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{
-				{Text(f.Name)}, {Text(d.Name)}, {plainly(f.Bytes)}, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, in),
+				{Text(f.Name)}, {Text(d.Name)}, {whole(f.Bytes)}, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, in),
 			}})
 		}
 	}
@@ -85,7 +85,7 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 		}
 	}
 	if d.Duplicates > 0 {
-		duplicates = Cell{plainly(d.Duplicates)}
+		duplicates = Cell{whole(d.Duplicates)}
 	}
 	for _, r := range d.Orphans {
 		orphans = orphans.count(r.Name, r.Rows)
@@ -98,7 +98,7 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 		files = " (" + words.InFiles.With(len(d.Files)).In(in) + ")"
 	}
 	return Row{Cells: []Cell{
-		{Text(d.Name)}, {rowsValue(d.Rows, d.Unread(), files)}, {plainly(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), in),
+		{Text(d.Name)}, {rowsValue(d.Rows, d.Unread(), files)}, {whole(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), in),
 		blank, bad, duplicates, orphans, outside, without,
 	}}
 }
@@ -112,8 +112,8 @@ func rowsValue(rows int64, unread bool, after string) Value {
 	return counted(rows, fmt.Sprint(rows)+after)
 }
 
-// plainly is a whole number and nothing else.
-func plainly(n int64) Value { return counted(n, fmt.Sprint(n)) }
+// whole is a whole number and nothing else.
+func whole(n int64) Value { return counted(n, fmt.Sprint(n)) }
 
 // unitsName names the dataset whose rows are missed, and the reference where it
 // has several.

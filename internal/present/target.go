@@ -9,9 +9,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// Target says what is promised, by its meaning, whatever language the plan is
-// written in.
-func Target(t *plan.Target) words.Text {
+// Promise says a target by its meaning, whatever language the plan is written in.
+func Promise(t *plan.Target) words.Text {
 	switch {
 	case t.Change && t.Compare == plan.AtMost:
 		return words.NoIncrease.With()
@@ -42,19 +41,18 @@ func level(t *plan.Target) any {
 
 func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
 
-// TargetOf says what an indicator promises: one target, that of each group, or
-// milestones.
-// It says nothing where nothing is judged.
-func TargetOf(i *report.Indicator) words.Text {
+// PromiseOf says what an indicator promises: one target, that of each group, or
+// milestones. It says nothing where nothing is judged.
+func PromiseOf(i *report.Indicator) words.Text {
 	if i.Target != nil {
-		return Target(i.Target)
+		return Promise(i.Target)
 	}
 	var all []words.Text
 	for _, t := range i.GroupTargets {
-		all = append(all, words.TargetOfGroup.With(t.Group.String(), Target(t.Target)))
+		all = append(all, words.TargetOfGroup.With(t.Group.String(), Promise(t.Target)))
 	}
 	for _, m := range i.Milestones {
-		all = append(all, words.TargetOfGroup.With(m.Date, Target(m.Target)))
+		all = append(all, words.TargetOfGroup.With(words.Day(m.Date), Promise(m.Target)))
 	}
 	return words.List(all)
 }

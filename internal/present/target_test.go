@@ -37,7 +37,7 @@ func checkReadsBack(t *testing.T, want plan.Target) {
 		baseline = "    baseline: 3\n"
 	}
 	for code, lang := range words.Languages {
-		text := Target(&want).In(lang)
+		text := Promise(&want).In(lang)
 		p, list := plan.Load("p.yaml", fmt.Appendf(nil, `plancheck: 1
 plan: {id: p, period: 2023}
 data:
@@ -73,7 +73,7 @@ func TestTargetsAreInTheLanguageOfTheReader(t *testing.T) {
 		{report.Indicator{GroupTargets: []plan.GroupTarget{of("thành phố", 20), of("huyện", 10)}},
 			"thành phố: at least 20%, huyện: at least 10%", "thành phố: ít nhất 20%, huyện: ít nhất 10%"},
 	} {
-		if en, vi := TargetOf(&c.ind).In(words.English), TargetOf(&c.ind).In(words.Vietnamese); en != c.en || vi != c.vi {
+		if en, vi := PromiseOf(&c.ind).In(words.English), PromiseOf(&c.ind).In(words.Vietnamese); en != c.en || vi != c.vi {
 			t.Errorf("%q and %q, want %q and %q", en, vi, c.en, c.vi)
 		}
 	}

@@ -2,13 +2,14 @@ package present
 
 import (
 	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
 )
 
-// Value is one line of a cell: [Text], [Number], [Share], [Date], [Period] or
-// [Verdict]. Its String is how it is printed in the language of the document; the
+// Value is one line of a cell: [Text], [Number], [Share], [Part], [Target], [Date],
+// [Period] or [Verdict]. Its String is how it is printed in the language of the document; the
 // rest is what it is, exactly, whatever is printed.
 type Value interface {
 	String() string
@@ -31,6 +32,19 @@ type Number struct {
 // the most that the share can be.
 type Share struct {
 	Bounds query.Bounds
+	printed
+}
+
+// Part is how many of the groups of an indicator are met, which is no share: it is
+// never a percentage.
+type Part struct {
+	Number, Of int64
+	printed
+}
+
+// Target is what is promised.
+type Target struct {
+	Is *plan.Target
 	printed
 }
 

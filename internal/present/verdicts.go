@@ -64,13 +64,14 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, in words.Language) Ro
 	}
 	result := Cell{resultValue(&ind.Result, in)}
 	if len(ind.Groups) > 0 {
-		result = texts(words.MetOf.With(ind.GroupsMet, ind.Judged).In(in))
+		met := words.MetOf.With(ind.GroupsMet, ind.Judged)
+		result = Cell{Part{int64(ind.GroupsMet), int64(ind.Judged), printed(met.In(in))}}
 		if rest := len(ind.Groups) - ind.Judged; rest > 0 {
 			result = append(result, counted(int64(rest), words.WithoutCases.With(rest).In(in)))
 		}
 	}
 	return Row{
-		Cells:   []Cell{name, targetCell(TargetOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
 		Verdict: ind.Verdict,
 	}
 }
@@ -98,8 +99,8 @@ func groupRows(ind *report.Indicator, in words.Language) []Row {
 }
 
 func groupRow(g *report.Group, ind *report.Indicator, in words.Language) Row {
-	target := targetCell(Target(g.Target), &g.Result, in)
-	if target[0].String() == TargetOf(ind).In(in) {
+	target := targetCell(Promise(g.Target), &g.Result, in)
+	if target[0].String() == PromiseOf(ind).In(in) {
 		target = target[1:]
 	}
 	return Row{
@@ -131,8 +132,11 @@ func cut(s string) string {
 }
 
 // targetCell is the target, and under it what the baseline came to.
-func targetCell(target words.Text, r *report.Result, in words.Language) Cell {
-	c := Cell{Text(target.In(in))}
+func targetCell(promise words.Text, r *report.Result, in words.Language) Cell {
+	c := Cell{Text(promise.In(in))}
+	if r.Target != nil {
+		c[0] = Target{r.Target, printed(promise.In(in))}
+	}
 	if b := r.Baseline; b != nil {
 		c = append(c, baselineValue(r, in))
 	}

@@ -24,7 +24,7 @@ func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 	const mostAnnotations = 10
 	var out, log bytes.Buffer
 	annotated := map[diag.Severity]int{}
-	for _, d := range c.all(shownPlaces) {
+	for _, d := range c.all(mostPlaces) {
 		if annotated[d.Severity]++; annotated[d.Severity] > mostAnnotations {
 			fmt.Fprintln(&log, text.Inert(d.Line().In(o.Lang)))
 			continue

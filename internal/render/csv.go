@@ -14,9 +14,9 @@ import (
 	"plancheck/internal/words"
 )
 
-// csvHeader names the columns. A share has numerators and denominators; a
-// plain number is in the numerator's column alone. Numbers are exact and
-// have a decimal point in every language.
+// csvHeader names the columns. A share has numerators and denominators; a number
+// without denominator is in the numerator's column alone. Numbers are exact and have
+// a decimal point in every language.
 var csvHeader = []string{
 	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
 	"least_numerator", "least_denominator", "most_numerator", "most_denominator",

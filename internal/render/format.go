@@ -7,8 +7,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// Options say how a report is to look. The zero Options write plain English
-// text of any width.
+// Options say how a report is to look. The zero Options write English text
+// of any width, without colours.
 type Options struct {
 	Lang   words.Language
 	Width  int  // the most columns of a line of a table; 0 is no limit

@@ -27,7 +27,7 @@ func TestFormats() []Format[TestRun] {
 }
 
 // count returns how many tests were run and failed, how many indicators there
-// are, and how many of them are shown on both sides of their target.
+// are, and how many of them are tested on both sides of their target.
 func (r TestRun) count() (tests, failed, indicators, covered int) {
 	for _, s := range r.Suites {
 		for _, t := range s.Tests {

@@ -10,14 +10,14 @@ import (
 	"plancheck/internal/words"
 )
 
-// shownPlaces is how many places of a finding people are shown.
-const shownPlaces = 5
+// mostPlaces is how many places of a finding people are told of.
+const mostPlaces = 5
 
 // writeSurvey writes what was found in the data of a plan, then a table of the
 // files and one of the datasets. First says that there is nothing above.
 func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Options, first bool) error {
 	for _, f := range s.Findings {
-		for _, d := range withHintsOnce(firstOf(f, shownPlaces)) {
+		for _, d := range withHintsOnce(firstOf(f, mostPlaces)) {
 			if err := diag.Print(w, diag.List{d}, sources, o.Lang); err != nil {
 				return err
 			}

@@ -67,7 +67,7 @@ func newIndicator(i *report.Indicator, in words.Language) Indicator {
 		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
 		Objective: Text(i.Objective), Assumption: Text(i.Assumption), Limitations: Text(i.Limitations),
 	}
-	out.Target, out.TargetWords = present.WrittenTarget(i), inBoth(present.TargetOf(i))
+	out.Target, out.TargetWords = present.WrittenTarget(i), inBoth(present.PromiseOf(i))
 	if len(i.Groups) > 0 {
 		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups)
 	}
@@ -117,7 +117,7 @@ func newOutcome(r *report.Result) Outcome {
 	}
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
 	if t := r.Target; t != nil {
-		out.Target, out.TargetWords = t.Text, inBoth(present.Target(t))
+		out.Target, out.TargetWords = t.Text, inBoth(present.Promise(t))
 		out.TargetFigures = &Target{Compare: sides[t.Compare], Number: Number(t.Number), Unit: units[t.Unit]}
 	}
 	if b := r.Baseline; b != nil {

@@ -2,7 +2,7 @@ package words
 
 var (
 	quoted  = Sentence{`"$1"`, `"$1"`}
-	plain   = Sentence{`$1`, `$1`}
+	itself  = Sentence{`$1`, `$1`}
 	comma   = Sentence{`$1, $2`, `$1, $2`}
 	either  = Sentence{`$1 or $2`, `$1 hoặc $2`}
 	both    = Sentence{`$1 and $2`, `$1 và $2`}
@@ -23,10 +23,10 @@ func AllQuoted(all []string) []Text {
 
 // Name returns the text of a file as it is: an identifier or a piece of a plan,
 // which is the same in every language.
-func Name(s string) Text { return plain.With(s) }
+func Name(s string) Text { return itself.With(s) }
 
 // Written returns digits as a text.
-func Written(d Digits) Text { return plain.With(d) }
+func Written(d Digits) Text { return itself.With(d) }
 
 // Names returns such texts.
 func Names(all []string) []Text {

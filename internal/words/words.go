@@ -15,10 +15,10 @@
 //	"$1"          the same in quotes, unprintable characters escaped, cut after 80 characters
 //	$1(row|rows)  a number and its noun: 1 row, 2 rows
 //
-// An argument is a string, an integer, a [Count], [Digits], something with a String method,
-// or another Text, which is then in the same language. An argument outside quotes
-// is made fit for one line, so no character of a file reaches a terminal that
-// acts on it. Both languages use every argument.
+// An argument is a string, an integer, something with a String method, or a Text,
+// a [Count], [Digits] or a [Day], which is then in the same language. An argument
+// outside quotes is made fit for one line, so no character of a file reaches a
+// terminal that acts on it. Both languages use every argument.
 package words
 
 import (
@@ -28,6 +28,7 @@ import (
 	"strconv"
 	"strings"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/text"
 )
 
@@ -159,14 +160,10 @@ func (t Text) raw(number int, l Language) string {
 		return "$" + strconv.Itoa(number)
 	}
 	switch arg := t.args[number-1].(type) {
-	case Text:
+	case interface{ In(Language) string }:
 		return arg.In(l)
 	case string:
 		return arg
-	case Count:
-		return arg.in(l)
-	case Digits:
-		return arg.In(l)
 	default:
 		return fmt.Sprint(arg)
 	}
@@ -176,7 +173,8 @@ func (t Text) raw(number int, l Language) string {
 // thousands: 39,900 in English, 39.900 in Vietnamese.
 type Count int64
 
-func (c Count) in(l Language) string {
+// In returns the number as a language writes it.
+func (c Count) In(l Language) string {
 	mark := ","
 	if l == Vietnamese {
 		mark = "."
@@ -197,4 +195,17 @@ func (d Digits) In(l Language) string {
 		return strings.ReplaceAll(string(d), ".", ",")
 	}
 	return string(d)
+}
+
+// Day is a date: 2023-05-31 in English, 31/05/2023 in Vietnamese.
+type Day calendar.Date
+
+// In returns the date as a language writes it.
+func (d Day) In(l Language) string {
+	date := calendar.Date(d)
+	if l != Vietnamese {
+		return date.String()
+	}
+	year, month, day := date.Civil()
+	return fmt.Sprintf("%02d/%02d/%04d", day, month, year)
 }

@@ -18,6 +18,7 @@ func TestText(t *testing.T) {
 		{rows.With(1, "x"), "1 row of x", "1 dòng của x"},
 		{rows.With(words.Count(39_900), "x"), "39,900 rows of x", "39.900 dòng của x"},
 		{words.Quoted("x"), `"x"`, `"x"`},
+		{rows.With(words.Digits("1.5"), words.Day(0)), "1.5 rows of 1970-01-01", "1,5 dòng của 01/01/1970"},
 		{rows.With(words.Count(-123), words.Count(1_000_000)), "-123 rows of 1,000,000", "-123 dòng của 1.000.000"},
 		{rows.With(int64(12), rows.With(0, "y")), "12 rows of 0 rows of y", "12 dòng của 0 dòng của y"},
 		{words.Or(words.AllQuoted([]string{"a", "b", "c"})), `"a", "b" or "c"`, `"a", "b" hoặc "c"`},
