@@ -73,6 +73,9 @@ func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 				if said.Severity != diag.Error || message == "" {
 					t.Errorf("kind %d: %+v", k, said)
 				}
+				if in == words.English && !keepsRecords(hint) {
+					t.Errorf("kind %d proposes to judge on fewer records: %s", k, hint)
+				}
 				if strings.ContainsAny(message+hint, "\x1b\u202e\n") {
 					t.Errorf("kind %d writes what a terminal acts on: %q, %q", k, message, hint)
 				}
@@ -87,6 +90,16 @@ func TestEveryKindOfFindingHasACodeAndWords(t *testing.T) {
 			t.Errorf("content %d has no words", c)
 		}
 	}
+}
+
+// keepsRecords reports whether a hint proposes something else before it proposes to
+// tolerate data errors or not to require data, and says when that is meant.
+func keepsRecords(hint string) bool {
+	before, after, found := strings.Cut(hint, "tolerate:")
+	if !found {
+		before, after, found = strings.Cut(hint, "remove required")
+	}
+	return !found || strings.Contains(before, ", or ") && strings.Contains(after, " if ")
 }
 
 func TestWordsOfFiles(t *testing.T) {

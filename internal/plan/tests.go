@@ -321,7 +321,7 @@ func (l *loader) expectation(t *Test, e entry) {
 	}
 	for _, name := range []string{"met", "groups"} {
 		if f.has(name) && !grouped {
-			l.report(diag.CodeTest, f.span(name), words.HasNoGroups.With(indicator.ID), words.LeaveOut.With())
+			l.report(diag.CodeTest, f.span(name), words.HasNoGroups.With(indicator.ID), words.AddEachOrLeaveOut.With())
 		}
 	}
 	if len(x.Wants)+len(x.Groups) == 0 && len(f.entries) == 0 {
