@@ -100,13 +100,11 @@ func newBreakdown(b *report.Breakdown) Breakdown {
 	return out
 }
 
-func newGroups(groups []report.Group) []Group {
-	out := make([]Group, len(groups))
-	for i := range groups {
+func newGroups(groups []report.Group) List[Group] {
+	return List[Group]{len(groups), func(i int) Group {
 		g := &groups[i]
-		out[i] = Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result)}
-	}
-	return out
+		return Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result)}
+	}}
 }
 
 func newOutcome(r *report.Result) Outcome {

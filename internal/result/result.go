@@ -8,7 +8,6 @@
 package result
 
 import (
-	"bytes"
 	"encoding/json"
 	"io"
 
@@ -139,7 +138,7 @@ type Indicator struct {
 	AsOf         *Date       `json:"as_of,omitempty"`
 	GroupsMet    *int        `json:"groups_met,omitempty"`
 	GroupsJudged *int        `json:"groups_judged,omitempty"`
-	Groups       []Group     `json:"groups,omitempty"`
+	Groups       List[Group] `json:"groups,omitempty"`
 	NotYet       []string    `json:"not_yet,omitempty"`
 	By           []Breakdown `json:"by,omitempty"`
 	Blanks       []Blank     `json:"blanks,omitempty"`
@@ -207,10 +206,10 @@ type Group struct {
 
 // Breakdown is the table of one column of by.
 type Breakdown struct {
-	Column  string   `json:"column"`
-	Groups  []Group  `json:"groups"`
-	Unknown *Outcome `json:"unknown,omitempty"`
-	Outside Outside  `json:"outside,omitzero"`
+	Column  string      `json:"column"`
+	Groups  List[Group] `json:"groups"`
+	Unknown *Outcome    `json:"unknown,omitempty"`
+	Outside Outside     `json:"outside,omitzero"`
 }
 
 // Outside counts rows that belong to no group.
@@ -290,19 +289,4 @@ type Diagnostic struct {
 type Position struct {
 	Line   int `json:"line"`
 	Column int `json:"column,omitempty"`
-}
-
-// Encode writes a document as results are written: indented, keys in the order of
-// the types, and no character on which a terminal or a log would act. It returns
-// the writer's error, and no other.
-func Encode(w io.Writer, document any) error {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	encoder.SetIndent("", "  ")
-	if err := encoder.Encode(document); err != nil {
-		panic(err) // texts, numbers, and lists of them
-	}
-	_, err := io.WriteString(w, inert(out.String()))
-	return err
 }
