@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -17,15 +18,10 @@ func (f *file) within(do func(*os.Root) error) error {
 	return do(root)
 }
 
-// write writes the text into the file beside, which is then on the disk, with
-// the mode and the owner of what was there before.
-func (f *file) write(root *os.Root, before fs.FileInfo, text []byte) error {
-	to, err := root.OpenFile(f.temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666)
-	if err != nil {
-		f.temp = ""
-		return err
-	}
-	_, err = to.Write(text)
+// fill writes the text into a new file, which is then on the disk, with the mode
+// and the owner of what was there before.
+func fill(to *os.File, before fs.FileInfo, text io.Reader) error {
+	_, err := io.Copy(to, text)
 	if err == nil && before != nil {
 		err = errors.Join(to.Chmod(before.Mode().Perm()), keepOwner(to, before))
 	}

@@ -5,6 +5,7 @@ package atomicfile
 import (
 	"os"
 	"path/filepath"
+	"strings"
 	"syscall"
 	"testing"
 )
@@ -15,7 +16,7 @@ func TestOwnerStays(t *testing.T) {
 	write(t, name, "before", 0o666)
 	isRoot := os.Chown(name, 12345, 23456) == nil
 	var s Set
-	err := s.Replace(name, []byte("after"))
+	err := s.Replace(name, strings.NewReader("after"))
 	if err == nil {
 		err = s.Commit()
 	}

@@ -5,8 +5,10 @@
 package atomicfile
 
 import (
+	"bytes"
 	"crypto/rand"
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path"
@@ -55,7 +57,7 @@ type folder struct{ dir, name string }
 // Replace prepares to write a file in place of the one that has its name, if
 // there is one: a symbolic link is followed, and mode and owner stay. What is
 // there has to be a regular file that may be written to.
-func (s *Set) Replace(name string, text []byte) error {
+func (s *Set) Replace(name string, text io.Reader) error {
 	target, err := resolve(name)
 	if err != nil {
 		return err
@@ -83,7 +85,7 @@ func (s *Set) Create(dir, name string, text []byte) error {
 	if err := s.makeFolders(dir, path.Dir(name)); err != nil {
 		return err
 	}
-	return s.prepare(&file{dir: dir, name: filepath.FromSlash(name), isNew: true, create: true}, nil, text)
+	return s.prepare(&file{dir: dir, name: filepath.FromSlash(name), isNew: true, create: true}, nil, bytes.NewReader(text))
 }
 
 // Commit puts all files into their places, or none of them. The Set is empty
@@ -118,16 +120,33 @@ func (s *Set) Discard() (committed bool) {
 	return s.committed
 }
 
-// prepare writes the text beside the place of the file.
-func (s *Set) prepare(f *file, before fs.FileInfo, text []byte) error {
+// prepare writes the text beside the place of the file. The Set may be discarded
+// meanwhile.
+func (s *Set) prepare(f *file, before fs.FileInfo, text io.Reader) error {
+	to, err := s.open(f)
+	if err != nil {
+		return err
+	}
+	return fill(to, before, text)
+}
+
+// open makes the file beside the place of a file.
+func (s *Set) open(f *file) (to *os.File, err error) {
 	s.mutex.Lock()
 	defer s.mutex.Unlock()
 	if s.discarded {
-		return ErrDiscarded
+		return nil, ErrDiscarded
 	}
-	f.temp = beside(f.name)
-	s.files = append(s.files, f)
-	return f.within(func(root *os.Root) error { return f.write(root, before, text) })
+	err = f.within(func(root *os.Root) error {
+		temp := beside(f.name)
+		if to, err = root.OpenFile(temp, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o666); err != nil {
+			return err
+		}
+		f.temp = temp
+		s.files = append(s.files, f)
+		return nil
+	})
+	return to, err
 }
 
 // beside returns a new name in the folder of a file, that is never longer than

@@ -2,6 +2,7 @@ package atomicfile
 
 import (
 	"errors"
+	"io"
 	"io/fs"
 	"os"
 	"path/filepath"
@@ -58,7 +59,7 @@ func TestFilesAreReplacedTogether(t *testing.T) {
 		t.Fatal(err)
 	}
 	var s Set
-	if err := errors.Join(s.Replace(link, []byte("after")), s.Replace(other, []byte("new"))); err != nil {
+	if err := errors.Join(s.Replace(link, strings.NewReader("after")), s.Replace(other, strings.NewReader("new"))); err != nil {
 		t.Fatal(err)
 	}
 	if text(t, old) != "before" {
@@ -93,7 +94,7 @@ func TestNothingIsReplacedUnlessAllIs(t *testing.T) {
 	write(t, filepath.Join(dir, "gone", "x"), "x", 0o644)
 	var s Set
 	for _, name := range []string{"old", "new", "gone/y"} {
-		if err := s.Replace(filepath.Join(dir, name), []byte("after")); err != nil {
+		if err := s.Replace(filepath.Join(dir, name), strings.NewReader("after")); err != nil {
 			t.Fatal(err)
 		}
 	}
@@ -114,7 +115,7 @@ func TestWhatIsDiscardedLeavesNothing(t *testing.T) {
 	write(t, filepath.Join(dir, "old"), "before", 0o644)
 	var s Set
 	err := errors.Join(
-		s.Replace(filepath.Join(dir, "old"), []byte("after")),
+		s.Replace(filepath.Join(dir, "old"), strings.NewReader("after")),
 		s.Create(filepath.Join(dir, "a", "b"), "c/d/e.txt", []byte("new")),
 	)
 	if err != nil {
@@ -122,7 +123,7 @@ func TestWhatIsDiscardedLeavesNothing(t *testing.T) {
 	}
 	s.Discard()
 	mustHold(t, dir, "old")
-	for what, err := range map[string]error{"replace": s.Replace(filepath.Join(dir, "old"), nil), "create": s.Create(dir, "x/y", nil), "commit": s.Commit()} {
+	for what, err := range map[string]error{"replace": s.Replace(filepath.Join(dir, "old"), strings.NewReader("")), "create": s.Create(dir, "x/y", nil), "commit": s.Commit()} {
 		if !errors.Is(err, ErrDiscarded) {
 			t.Errorf("%s: %v", what, err)
 		}
@@ -190,7 +191,7 @@ func TestWhatCannotBeWrittenIsNotReplaced(t *testing.T) {
 	}
 	for name, want := range map[string]error{"read-only": fs.ErrPermission, "folder": ErrFolder, "broken": ErrBrokenLink, "none/x": fs.ErrNotExist} {
 		var s Set
-		if err := s.Replace(filepath.Join(dir, name), []byte("after")); !errors.Is(err, want) {
+		if err := s.Replace(filepath.Join(dir, name), strings.NewReader("after")); !errors.Is(err, want) {
 			t.Errorf("%s: %v, want %v", name, err, want)
 		}
 		s.Discard()
@@ -204,10 +205,32 @@ func TestWhatCannotBeWrittenIsNotReplaced(t *testing.T) {
 func TestLongNamesAreReplaced(t *testing.T) {
 	name := filepath.Join(t.TempDir(), strings.Repeat("x", 255))
 	var s Set
-	if err := errors.Join(s.Replace(name, []byte("after")), s.Commit()); err != nil {
+	if err := errors.Join(s.Replace(name, strings.NewReader("after")), s.Commit()); err != nil {
 		t.Fatal(err)
 	}
 	if text(t, name) != "after" {
 		t.Error("another text")
+	}
+}
+
+// TestDiscardDoesNotWaitForATextThatComes lets a file be written until the Set is
+// discarded.
+func TestDiscardDoesNotWaitForATextThatComes(t *testing.T) {
+	dir := t.TempDir()
+	var s Set
+	text, more := io.Pipe()
+	written := make(chan error)
+	go func() { written <- s.Replace(filepath.Join(dir, "x"), text) }()
+	if _, err := more.Write([]byte("half")); err != nil {
+		t.Fatal(err)
+	}
+	s.Discard()
+	more.Close()
+	<-written // whether it can be written any more depends on the system
+	if err := s.Commit(); err != ErrDiscarded {
+		t.Error(err)
+	}
+	if left, _ := os.ReadDir(dir); len(left) > 0 {
+		t.Errorf("left: %v", left)
 	}
 }

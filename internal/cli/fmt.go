@@ -74,7 +74,7 @@ func (f *format) run(ctx context.Context) error {
 			return err
 		}
 		if f.write && file != stdin && !same {
-			if err := f.system.pending.Replace(file, formatted); err != nil {
+			if err := f.system.pending.Replace(file, bytes.NewReader(formatted)); err != nil {
 				return cannotWrite(file, err)
 			}
 		}
@@ -82,7 +82,7 @@ func (f *format) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := f.system.publish(ctx, out.Bytes()); err != nil {
+	if err := f.system.publish(ctx, &out); err != nil {
 		return err
 	}
 	if f.check && changed {

@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -72,5 +73,5 @@ func (i *starting) run(ctx context.Context) error {
 		return err
 	}
 	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", argument(shownPath(i.dir, "plan.yaml")), argument(shownPath(i.dir, "data")))
-	return i.system.publish(ctx, []byte(next))
+	return i.system.publish(ctx, strings.NewReader(next))
 }

@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -82,38 +81,41 @@ func parseOutputs[T any](texts []string, formats []render.Format[T], s System) (
 	return outputs, nil
 }
 
-// write renders everything into memory, and publishes it.
+// write renders everything, and publishes it.
 func write[T any](ctx context.Context, outputs []output[T], what T, options render.Options, s System) error {
-	var stdout bytes.Buffer
+	stdout := new(spool)
+	defer stdout.close()
 	var streams []stream
 	options.Lang = s.lang.Language
 	for _, o := range outputs {
+		options, text := options, stdout
 		if o.file == "" {
-			options := options
 			options.Width, options.Colour = s.Width(), s.colour()
-			if err := o.format.Write(&stdout, what, options); err != nil {
-				return err
+		} else {
+			text = new(spool)
+			defer text.close()
+		}
+		if err := o.format.Write(text, what, options); err != nil {
+			return words.CannotKeepOutput.With(words.Of(err)).Because(err)
+		}
+		switch {
+		case o.file == "":
+		case isStream(o.file):
+			streams = append(streams, stream{o.file, text.text()})
+		default:
+			if err := s.pending.Replace(o.file, text.text()); err != nil {
+				return cannotWrite(o.file, err)
 			}
-			continue
-		}
-		var text bytes.Buffer
-		if err := o.format.Write(&text, what, options); err != nil {
-			return err
-		}
-		if isStream(o.file) {
-			streams = append(streams, stream{o.file, text.Bytes()})
-		} else if err := s.pending.Replace(o.file, text.Bytes()); err != nil {
-			return cannotWrite(o.file, err)
 		}
 	}
-	return s.publish(ctx, stdout.Bytes(), streams...)
+	return s.publish(ctx, stdout.text(), streams...)
 }
 
 // stream is what goes into something that is there and no regular file, such as a
 // device or a pipe. It cannot be replaced.
 type stream struct {
 	name string
-	text []byte
+	text io.Reader
 }
 
 func isStream(file string) bool {
@@ -124,17 +126,17 @@ func isStream(file string) bool {
 // publish writes what a run comes to: to standard output and streams, which
 // cannot be taken back but may fail, and then the pending files, all or none.
 // Nothing is written where ctx is done.
-func (s System) publish(ctx context.Context, stdout []byte, streams ...stream) error {
+func (s System) publish(ctx context.Context, stdout io.Reader, streams ...stream) error {
 	if err := ctx.Err(); err != nil {
 		return err
 	}
-	if err := s.print(string(stdout)); err != nil {
-		return err
+	if _, err := io.Copy(s.Stdout, stdout); err != nil {
+		return words.CannotWriteOutput.With(words.Of(err)).Because(err)
 	}
 	for _, to := range streams {
 		f, err := os.OpenFile(to.name, os.O_WRONLY, 0)
 		if err == nil {
-			_, err = f.Write(to.text)
+			_, err = io.Copy(f, to.text)
 			err = errors.Join(err, f.Close())
 		}
 		if err != nil {

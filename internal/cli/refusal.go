@@ -40,7 +40,7 @@ func isSpared(err error) bool {
 func replaceNow(file string, text []byte) error {
 	var set atomicfile.Set
 	defer set.Discard()
-	if err := set.Replace(file, text); err != nil {
+	if err := set.Replace(file, bytes.NewReader(text)); err != nil {
 		return err
 	}
 	return set.Commit()

@@ -108,5 +108,5 @@ func (b *blank) write(ctx context.Context, files []template.File) error {
 	for _, f := range files {
 		fmt.Fprintln(&written, text.Inert(text.Line(shownPath(b.dir, f.Name))))
 	}
-	return b.system.publish(ctx, []byte(written.String()))
+	return b.system.publish(ctx, strings.NewReader(written.String()))
 }

@@ -32,39 +32,39 @@ type csvPlace struct {
 // each row of its breakdowns, which have no verdict. Lines end with LF.
 func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 	out := csv.NewWriter(w)
-	lines := [][]string{csvHeader}
+	line := func(cells []string) { _ = out.Write(cells) } // it keeps its error
+	line(csvHeader)
 	for _, r := range reports {
 		for i := range r.Indicators {
-			lines = append(lines, csvIndicator(r, &r.Indicators[i], o.Lang)...)
+			csvIndicator(line, r, &r.Indicators[i], o.Lang)
 		}
 	}
-	return out.WriteAll(lines) // it flushes, and returns the first error
+	out.Flush()
+	return out.Error()
 }
 
-func csvIndicator(r privacy.Report, ind *report.Indicator, in words.Language) [][]string {
+func csvIndicator(line func([]string), r privacy.Report, ind *report.Indicator, in words.Language) {
 	at := csvPlace{plan: r.PlanID, asOf: ind.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
 	if ind.Final {
 		at.final = "true"
 	}
 	at.silence = csvSilence(ind.MetBySilence)
-	lines := [][]string{csvLine(at, present.WrittenTarget(ind), &ind.Result)}
+	line(csvLine(at, present.WrittenTarget(ind), &ind.Result))
 	at.silence = ""
-	lines = append(lines, csvGroups(at, ind.Groups)...)
+	csvGroups(line, at, ind.Groups)
 	at.final = ""
 	for _, b := range ind.Breakdowns {
 		at.by = b.Title
-		lines = append(lines, csvGroups(at, b.Rows)...)
+		csvGroups(line, at, b.Rows)
 		if b.Unknown != nil {
 			unknown := at
 			unknown.label = "(" + words.UnknownGroup.With().In(in) + ")"
-			lines = append(lines, csvLine(unknown, "", b.Unknown))
+			line(csvLine(unknown, "", b.Unknown))
 		}
 	}
-	return lines
 }
 
-func csvGroups(at csvPlace, groups []report.Group) [][]string {
-	var lines [][]string
+func csvGroups(line func([]string), at csvPlace, groups []report.Group) {
 	for i := range groups {
 		g := &groups[i]
 		at.group, at.label, at.window = strings.Join(g.Key, " / "), g.Label, g.Window
@@ -72,9 +72,8 @@ func csvGroups(at csvPlace, groups []report.Group) [][]string {
 		if g.Target != nil {
 			target = g.Target.Text
 		}
-		lines = append(lines, csvLine(at, target, &g.Result))
+		line(csvLine(at, target, &g.Result))
 	}
-	return lines
 }
 
 func csvLine(at csvPlace, target string, r *report.Result) []string {

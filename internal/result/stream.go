@@ -1,6 +1,7 @@
 package result
 
 import (
+	"bufio"
 	"bytes"
 	"encoding/json"
 	"io"
@@ -57,25 +58,20 @@ func (l List[T]) at(i int) reflect.Value { return reflect.ValueOf(l.make(i)) }
 // the types, and no character on which a terminal or a log would act. What holds a
 // [List] is written piece by piece. It returns the writer's error, and no other.
 func Encode(w io.Writer, document any) error {
-	e := encoder{w: w, holds: map[reflect.Type]bool{}}
+	e := encoder{out: bufio.NewWriterSize(w, 64<<10), holds: map[reflect.Type]bool{}}
 	e.value(reflect.ValueOf(document), "")
 	e.text("\n")
-	return e.err
+	return e.out.Flush()
 }
 
 // encoder writes values that hold lists, as far as package json does not.
 type encoder struct {
-	w     io.Writer
-	err   error
+	out   *bufio.Writer         // it keeps its error
 	holds map[reflect.Type]bool // types that were looked at: whether they hold lists
 	room  bytes.Buffer
 }
 
-func (e *encoder) text(s string) {
-	if e.err == nil {
-		_, e.err = io.WriteString(e.w, s)
-	}
-}
+func (e *encoder) text(s string) { e.out.WriteString(s) }
 
 // value writes a value whose lines but the first are indented.
 func (e *encoder) value(v reflect.Value, indent string) {
@@ -129,7 +125,7 @@ func (e *encoder) list(count int, at func(int) reflect.Value, indent string) {
 		return
 	}
 	inner := indent + "  "
-	for i := 0; i < count && e.err == nil; i++ {
+	for i := range count {
 		e.text(before(i, '[') + inner)
 		e.value(at(i), inner)
 	}

@@ -78,6 +78,7 @@ var (
 	InternalError       = Sentence{`internal error in $1: "$2"`, `lỗi nội bộ tại $1: "$2"`}
 	CannotReadFile      = Sentence{`cannot read "$1": $2`, `không đọc được "$1": $2`}
 	CannotWriteFile     = Sentence{`cannot write "$1": $2`, `không ghi được "$1": $2`}
+	CannotKeepOutput    = Sentence{`cannot write the output to a temporary file: $1`, `không ghi được kết quả ra tệp tạm: $1`}
 	CannotWriteOutput   = Sentence{`cannot write standard output: $1`, `không ghi được ra đầu ra chuẩn: $1`}
 	ItIsAFolder         = Sentence{`it is a folder`, `đây là thư mục`}
 	NeverOverwritten    = Sentence{`already there and never overwritten: $1`, `đã có sẵn và không bao giờ bị ghi đè: $1`}
