@@ -19,15 +19,19 @@
 //
 // # Flow
 //
-//	plan file ─ plan.Load ─▶ Plan ─ compile.Compile ─▶ Query ─ Engine.Run ─▶ Answers ─ report.Build ─▶ Report ─ render ─▶ bytes
-//	              └ expr ┘                              └ csvengine: source files ┘                        └ cli: exit status
+//	plan file ─ plan.Load ─▶ Plan ─ compile.Compile ─▶ Query ─ Engine.Run ─▶ Answers ─ report.Build ─▶ Report ─┐
+//	              └ expr ┘                              └ csvengine: source files ┘                            │
+//	┌──────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+//	└ privacy ─▶ Report ─ present, result ─▶ Document, Result ─ render ─▶ bytes
+//	               └ cli: exit status
 //
 // A [plancheck/internal/plan.Plan] is a plan file without errors. The
 // [plancheck/internal/query.Query] says what has to be counted, and knows
 // nothing of plans or of files: an engine is bound to those by
 // [plancheck/internal/binding.Files]. The layout, which says which number belongs
-// to which indicator, goes past the engine straight to package report. Package
-// render draws and decides nothing.
+// to which indicator, goes past the engine straight to package report. A report is
+// numbers. What shows it takes it from the gate alone; digits, words and languages
+// are made by package present. Package render draws and decides nothing.
 //
 // # Packages
 //

@@ -1,6 +1,7 @@
 package internal
 
 import (
+	"go/ast"
 	"go/parser"
 	"go/token"
 	"io/fs"
@@ -150,6 +151,25 @@ func TestReportsHoldNoWords(t *testing.T) {
 	if slices.Contains(imports(t)["report"], module+"words") {
 		t.Error("report imports words")
 	}
+}
+
+// TestWhatShowsReportsTakesThemFromTheGate looks for the type that has not passed it.
+func TestWhatShowsReportsTakesThemFromTheGate(t *testing.T) {
+	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
+		if !slices.Contains([]string{"present", "result", "render"}, pkg) {
+			return
+		}
+		ast.Inspect(file, func(n ast.Node) bool {
+			selector, ok := n.(*ast.SelectorExpr)
+			if !ok || selector.Sel.Name != "Report" {
+				return true
+			}
+			if of, ok := selector.X.(*ast.Ident); ok && of.Name == "report" {
+				t.Errorf("%s: a report that has not passed the gate", set.Position(n.Pos()))
+			}
+			return true
+		})
+	})
 }
 
 func TestEngineSeesNoPlans(t *testing.T) {

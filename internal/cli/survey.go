@@ -32,7 +32,7 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 			continue
 		}
 		if v.strict {
-			s.TakeWarningsForErrors()
+			s.TreatWarningsAsErrors()
 		}
 		check.Surveys = append(check.Surveys, s)
 	}

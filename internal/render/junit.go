@@ -163,3 +163,11 @@ func fileCase(f fileDiagnostics, sources map[string][]byte, in words.Language) j
 	}
 	return c
 }
+
+// refuseJUnit writes a case that could not be carried out.
+func refuseJUnit(w io.Writer, r Refusal, o Options) error {
+	c := junitCase{ClassName: "plancheck", Name: "result", Error: &junitFailure{
+		Message: clean(r.Why.In(o.Lang)), Type: "refusal", Text: cleanLines(r.text(o.Lang)),
+	}}
+	return encodeJUnit(w, []junitSuite{newJUnitSuite("plancheck", []junitCase{c})})
+}

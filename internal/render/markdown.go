@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
+	"plancheck/internal/words"
 )
 
 // writeMarkdown writes GitHub's Markdown, with tables, for pull requests.
@@ -17,6 +18,20 @@ func writeMarkdown(w io.Writer, reports []privacy.Report, o Options) error {
 			out.WriteByte('\n')
 		}
 		markdownDocument(&out, present.New(r, o.Lang))
+	}
+	_, err := w.Write(out.Bytes())
+	return err
+}
+
+// refuseMarkdown writes that there is no result, and a list of what can be corrected.
+func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
+	var out bytes.Buffer
+	out.WriteString("## " + escape(words.NoResult.With(r.Why).In(o.Lang)) + "\n")
+	if len(r.List) > 0 {
+		out.WriteByte('\n')
+	}
+	for _, d := range r.List.Sorted() {
+		out.WriteString("- " + escape(d.Line().In(o.Lang)) + "\n")
 	}
 	_, err := w.Write(out.Bytes())
 	return err

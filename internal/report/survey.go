@@ -32,8 +32,8 @@ type SurveyFinding struct {
 // Severity returns how grave each of the problems is.
 func (f *SurveyFinding) Severity() diag.Severity { return f.First[0].Severity }
 
-// TakeWarningsForErrors makes an error of every diagnostic.
-func (s *Survey) TakeWarningsForErrors() {
+// TreatWarningsAsErrors makes an error of every diagnostic.
+func (s *Survey) TreatWarningsAsErrors() {
 	for _, f := range s.Findings {
 		for i := range f.First {
 			f.First[i].Severity = diag.Error
@@ -97,7 +97,7 @@ func (d *SurveyDataset) sum(of func(File) int64) int64 {
 	return sum
 }
 
-// BuildSurvey words the answers to the query of a survey.
+// BuildSurvey makes a survey of the answers to its query.
 func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
 	s := &Survey{PlanID: layout.Plan.ID}
 	for k, id := range layout.Datasets {

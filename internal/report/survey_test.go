@@ -150,7 +150,7 @@ func TestSurveyWarnsOfADatasetWithoutRows(t *testing.T) {
 		if len(s.Findings) != 1 || s.Findings[0].Code != c.want || (s.Findings[0].Severity() == diag.Warning) != (c.want == diag.CodeNoRows) {
 			t.Errorf("%s: %+v, want %s alone", c.name, s.Findings, c.want)
 		}
-		s.TakeWarningsForErrors()
+		s.TreatWarningsAsErrors()
 		if s.Findings[0].Severity() != diag.Error {
 			t.Errorf("%s: still a warning", c.name)
 		}
