@@ -12,7 +12,7 @@ import (
 func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 	notes := b.said
 	b.said, b.saying = nil, map[Note]bool{}
-	if isOpen(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return isOpen(&g.Result) }) {
+	if len(r.Groups) == 0 && isOpen(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return isOpen(&g.Result) }) {
 		notes = append(notes, b.openColumns(i)...)
 	}
 	notes = append(notes, b.outsidePeriod(i)...)
@@ -49,6 +49,12 @@ func (b *builder) openColumns(i *compile.Indicator) []Note {
 		dataset := m.Dataset
 		for _, ref := range e.Path {
 			dataset = b.layout.Query.Datasets[dataset].Refs[ref].To
+		}
+		hasBlanks := slices.ContainsFunc(b.answers.Measures[id].Blanks, func(c query.BlankCount) bool {
+			return c.Dataset == dataset && c.Column == e.Column
+		})
+		if !hasBlanks {
+			return
 		}
 		d := &b.layout.Query.Datasets[dataset]
 		columns = append(columns, Note{Code: NoteOpenEnd, Dataset: d.Name, Column: d.Columns[e.Column].Name})
