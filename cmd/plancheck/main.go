@@ -626,6 +626,8 @@
 //	  met_by_silence          a list of {dataset, period: {from, to}}: where the verdict is met, and no row
 //	                          of the dataset lies in the period that could keep it from being met
 //	  notes                   a list of {code, text: {en, vi}}: what a reader has to know
+//	  after_as_of             a list of {dataset, column, cells}: cells that lie after the latest as_of of
+//	                          the indicators that read the column, and read as absent
 //	  no_evidence             rows that are uncertain only for lack of evidence
 //	  outside                 {unknown, absent, others}: rows in no judged group
 //	  warnings                a list of texts
@@ -633,6 +635,7 @@
 //	data                      a list of:
 //	  dataset rows            what was read
 //	  files                   a list of {name, bytes, rows, blank_rows, total_rows, sha256}
+//	  after_as_of             a list of {column, cells}, as for indicators
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
 //
 // That of validate is an object too; columns count characters:

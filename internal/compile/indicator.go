@@ -14,13 +14,15 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 	if i.From != nil {
 		whole.from = *i.From
 	}
-	result := Indicator{Plan: i, AsOf: asOf, Datasets: b.datasets(b.plan.Reads(i))}
+	reads := b.plan.Reads(i)
+	result := Indicator{Plan: i, AsOf: asOf, Datasets: b.datasets(reads)}
 	envs := result.windows(whole)
 	if !result.Begun() {
 		result.Windows = nil
 		b.asked = append(b.asked, asked{})
 		return result
 	}
+	result.Cut = b.cutColumns(reads, asOf)
 	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
 		result.Windows[k].Number = current.in(window{envs[k], k})
@@ -46,6 +48,26 @@ func (b *builder) datasets(reads plan.Reads) []query.DatasetID {
 		}
 	}
 	return ids
+}
+
+// cutColumns returns the columns that are read up to as_of, and has the cells
+// after it counted: after the latest one of all indicators that read them.
+func (b *builder) cutColumns(reads plan.Reads, asOf calendar.Date) []CutColumn {
+	var cut []CutColumn
+	for id, d := range b.declared {
+		for _, c := range d.Columns {
+			if !reads.Cut[c] {
+				continue
+			}
+			dataset := query.DatasetID(id)
+			column := CutColumn{dataset, b.column(dataset, c.Name)}
+			cut = append(cut, column)
+			if read := &b.query.Datasets[id].Columns[column.Column]; read.AsOf == nil || *read.AsOf < asOf {
+				read.AsOf = &asOf
+			}
+		}
+	}
+	return cut
 }
 
 // windows sets the windows to the period, or to its ended intervals, and returns

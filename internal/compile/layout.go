@@ -52,7 +52,14 @@ type Indicator struct {
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
 	Literals   []Literal         // texts in its conditions that some cell of a column should satisfy
+	Cut        []CutColumn       // the columns that are read up to as_of
 	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
+}
+
+// CutColumn is a column of a dataset whose cells after as_of read as absent.
+type CutColumn struct {
+	Dataset query.DatasetID
+	Column  query.ColumnID
 }
 
 // Begun reports whether the indicator's period has begun.

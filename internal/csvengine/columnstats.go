@@ -1,12 +1,22 @@
 package csvengine
 
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
 // columnStats is what is noted of the cells of one column while they are read.
 type columnStats struct {
-	decimals int8 // the most digits after the point of a known number, without zeros at its end
+	decimals int8  // the most digits after the point of a known number, without zeros at its end
+	after    int64 // how many dates there are after as_of
 }
 
-// note looks at the cells of a batch.
-func (s *columnStats) note(v *vector) {
+// note looks at the cells of a batch of a column.
+func (s *columnStats) note(c *query.Column, v *vector) {
+	if c.AsOf != nil {
+		s.noteDates(v, lastMoment(c.Type, *c.AsOf))
+	}
 	for i, scale := range v.scales {
 		if scale <= s.decimals || v.unknown.has(i) || v.absent.has(i) {
 			continue
@@ -26,4 +36,32 @@ func (d *dataset) note(decoders []decoder) {
 	}
 }
 
-func (s *columnStats) merge(o columnStats) { s.decimals = max(s.decimals, o.decimals) }
+func (s *columnStats) merge(o columnStats) {
+	s.decimals = max(s.decimals, o.decimals)
+	s.after += o.after
+}
+
+// noteDates counts the dates after the last one that is read. Most batches have
+// none.
+func (s *columnStats) noteDates(v *vector, last int64) {
+	after := int64(0)
+	for _, x := range v.ints {
+		after |= last - x
+	}
+	if after >= 0 {
+		return
+	}
+	for i, x := range v.ints {
+		if x > last && !v.unknown.has(i) && !v.absent.has(i) {
+			s.after++
+		}
+	}
+}
+
+// lastMoment returns the point of the last date or datetime of a day.
+func lastMoment(t value.Type, day calendar.Date) int64 {
+	if t == value.Datetime {
+		return int64((day + 1).Start()) - 1
+	}
+	return int64(day)
+}

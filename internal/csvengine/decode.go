@@ -85,7 +85,7 @@ func (c *decoder) decode(f *frame, out *vector) {
 		}
 	}
 	c.checkLimits(f, out)
-	c.seen.note(out)
+	c.seen.note(c.column, out)
 }
 
 // isPlain reports whether cells mean what their bytes say.

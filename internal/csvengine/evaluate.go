@@ -224,10 +224,7 @@ func (f *frame) upTo(e *query.Expr, out *vector) {
 	out.begin(e.Type, points, f.n)
 	f.passOn(out, a)
 	out.doubted.or(&a.unknown, f.n)
-	last := int64(e.Lit.Date)
-	if e.Type == value.Datetime {
-		last = int64((e.Lit.Date + 1).Start()) - 1
-	}
+	last := lastMoment(e.Type, e.Lit.Date)
 	for i, x := range a.ints[:f.n] {
 		out.ints[i] = x
 		if x > last && !a.unknown.has(i) {

@@ -414,3 +414,21 @@ func TestMoreGroupsThanTheLimitAreAnError(t *testing.T) {
 		}
 	}
 }
+
+func TestCellsAfterADayAreCounted(t *testing.T) {
+	b := &builder{}
+	d := b.dataset("data", "id integer", "day date", "day_a date absent", "at datetime", "other date")
+	asOf := val(value.Date, "2023-06-30").Date
+	for c := 1; c <= 3; c++ {
+		b.Datasets[d].Columns[c].AsOf = &asOf
+	}
+	b.count(d, query.NoExpr)
+	text := "id,day,day_a,at,other\n" +
+		"1,2023-06-30,2023-07-01,2023-06-30T23:59:59,2024-01-01\n" +
+		"2,,,2023-07-01T00:00,2024-01-01\n" +
+		strings.Repeat("3,2023-07-01,,2024-01-01T00:00,2024-01-01\n", 2000)
+	answers := b.runClean(t, files{"data": text})
+	if got := fmt.Sprint(answers.Datasets[0].AfterAsOf); got != "[0 2000 1 2001 0]" {
+		t.Errorf("got %s", got)
+	}
+}

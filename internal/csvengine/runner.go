@@ -189,9 +189,9 @@ func (r *runner) answers() *query.Answers {
 }
 
 func (r *runner) stats(d *dataset) query.Stats {
-	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.q.Columns))}
+	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.q.Columns)), AfterAsOf: make([]int64, len(d.q.Columns))}
 	for c, seen := range d.seen {
-		stats.Decimals[c] = seen.decimals
+		stats.Decimals[c], stats.AfterAsOf[c] = seen.decimals, seen.after
 	}
 	for _, f := range d.files {
 		f.entry.Rows, f.entry.BlankRows, f.entry.TotalRows = f.rows.Load(), f.blankRows.Load(), f.totalRows.Load()

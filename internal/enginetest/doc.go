@@ -43,6 +43,7 @@
 //	target="at least 1" the target in force
 //	notyet=2023-Q4      intervals that have not ended, separated by commas
 //	blanks=units.n:2    blank cells by dataset and column, sorted, separated by commas
+//	after=units.on:1    cells after as_of by dataset and column, sorted, separated by commas
 //	evidence=1          rows that are uncertain for lack of evidence alone
 //	outside=1,0,2       rows of no group: unknown, absent, of a group not listed
 //	silent=units@2023   datasets by whose silence it is met, and the period, separated by commas

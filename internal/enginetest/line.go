@@ -43,7 +43,7 @@ func (l Line) String() string {
 	return strings.Join(parts, " ")
 }
 
-var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "evidence", "outside", "silent", "unmatched", "nearest", "notes", "warnings"}
+var fieldNames = []string{"final", "short", "base", "met", "shown", "target", "notyet", "blanks", "after", "evidence", "outside", "silent", "unmatched", "nearest", "notes", "warnings"}
 
 // reportLines states a report as lines, with every field.
 func reportLines(p *plan.Plan, r *report.Report) []Line {
@@ -55,6 +55,7 @@ func reportLines(p *plan.Plan, r *report.Report) []Line {
 		line.Fields["target"] = present.WrittenTarget(&i)
 		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
 		line.Fields["blanks"] = blanks(i.Blanks)
+		line.Fields["after"] = after(i.AfterAsOf)
 		line.Fields["evidence"] = fmt.Sprint(i.NoEvidence)
 		line.Fields["outside"] = fmt.Sprintf("%d,%d,%d", i.Outside.Unknown, i.Outside.Absent, i.Outside.Others)
 		line.Fields["silent"] = silent(i.MetBySilence)
@@ -171,6 +172,15 @@ func bounds(least, most string, there bool) string {
 	return least + ".." + most
 }
 
+func after(list []report.AfterAsOf) string {
+	var parts []string
+	for _, a := range list {
+		parts = append(parts, fmt.Sprintf("%s.%s:%d", a.Dataset, a.Column, a.Cells))
+	}
+	slices.Sort(parts)
+	return strings.Join(parts, ",")
+}
+
 func blanks(list []report.Blank) string {
 	list = slices.Clone(list)
 	slices.SortFunc(list, func(a, b report.Blank) int {
@@ -190,6 +200,7 @@ func naiveLines(indicators []naive.Indicator) []Line {
 	for _, i := range indicators {
 		line := Line{Name: i.ID, Verdict: string(i.Verdict), Fields: map[string]string{}}
 		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
+		line.Fields["after"] = strings.Join(i.After, ",")
 		line.Fields["short"] = shortfall(i.Shortfall)
 		line.Fields["silent"] = strings.Join(i.Silent, ",")
 		line.Fields["unmatched"] = strings.Join(i.Unmatched, ",")

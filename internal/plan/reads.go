@@ -15,6 +15,8 @@ type Reads struct {
 	// counted or grouped by, and what the references are made of that are
 	// followed. Of a derived column they are those that it is made of.
 	Columns map[*Column]bool
+	// Cut are those of Columns whose cells expressions read up to as_of.
+	Cut map[*Column]bool
 	// Names are those of files that the rows of registers are named by where they
 	// are the groups: their keys and labels.
 	Names map[*Column]bool
@@ -24,7 +26,9 @@ type Reads struct {
 // judged. Keys and references of all datasets are read in any case; here are
 // only those that the indicators use.
 func (p *Plan) Reads(indicators ...*Indicator) Reads {
-	r := reader{plan: p, seen: map[*Column]bool{}, Reads: Reads{Datasets: map[*Dataset]bool{}, Columns: map[*Column]bool{}, Names: map[*Column]bool{}}}
+	r := reader{plan: p, seen: map[seen]bool{}, Reads: Reads{
+		Datasets: map[*Dataset]bool{}, Columns: map[*Column]bool{}, Cut: map[*Column]bool{}, Names: map[*Column]bool{},
+	}}
 	for _, i := range indicators {
 		for _, e := range i.all() {
 			r.expression(e, false)
@@ -71,8 +75,22 @@ func (d *Dataset) RefToNoRow(column string) (index int, ok bool) {
 // reader collects what indicators read.
 type reader struct {
 	Reads
-	plan *Plan
-	seen map[*Column]bool // derived columns
+	plan    *Plan
+	written bool // cells are read as they are written
+	seen    map[seen]bool
+}
+
+// seen is a derived column that was looked at already.
+type seen struct {
+	*Column
+	written bool
+}
+
+// asWritten returns the same reader for cells that are read as they are written.
+func (r *reader) asWritten() *reader {
+	written := *r
+	written.written = true
+	return &written
 }
 
 // expression marks what an expression, or a derived column, reads.
@@ -95,7 +113,8 @@ func (r *reader) name(n *expr.Name, derived bool) {
 	}
 	if ref, ok := d.RefToNoRow(n.Column); ok && !derived {
 		to := r.follow(d.Name, []string{d.Refs[ref].Name})
-		r.column(to, to.Key[0])
+		r.asWritten().column(to, to.Key[0])
+		r.cut(d.Column(n.Column))
 		return
 	}
 	r.column(d, n.Column)
@@ -119,7 +138,7 @@ func (r *reader) grouping(i *Indicator, g *Grouping) {
 	if g.Register == "" {
 		return
 	}
-	names := reader{plan: r.plan, seen: map[*Column]bool{}, Reads: Reads{Datasets: r.Datasets, Columns: r.Names}}
+	names := reader{plan: r.plan, written: true, seen: map[seen]bool{}, Reads: Reads{Datasets: r.Datasets, Columns: r.Names}}
 	for _, name := range end.Key {
 		names.column(end, name)
 	}
@@ -136,7 +155,7 @@ func (r *reader) follow(dataset string, path []string) *Dataset {
 	for _, step := range path {
 		ref := d.Refs[d.Ref(step)]
 		for _, from := range ref.From {
-			r.column(d, from)
+			r.asWritten().column(d, from)
 		}
 		d = r.plan.Dataset(ref.To)
 		r.Datasets[d] = true
@@ -150,8 +169,16 @@ func (r *reader) column(d *Dataset, name string) {
 	switch {
 	case c.Derive == nil:
 		r.Columns[c] = true
-	case !r.seen[c]:
-		r.seen[c] = true
+		r.cut(c)
+	case !r.seen[seen{c, r.written}]:
+		r.seen[seen{c, r.written}] = true
 		r.expression(c.Derive, true)
+	}
+}
+
+// cut marks a column whose cells are read up to as_of.
+func (r *reader) cut(c *Column) {
+	if c.IsCut() && !r.written {
+		r.Cut[c] = true
 	}
 }

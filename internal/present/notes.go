@@ -75,6 +75,8 @@ func noteText(n report.Note, isShare bool) words.Text {
 		return words.MetBySilence.With(n.Dataset, n.Period)
 	case report.NoteRowsOutside:
 		return words.RowsOutsidePeriod.With(n.Rows, n.AllRows, n.Dataset, n.Period)
+	case report.NoteAfterAsOf:
+		return words.AfterAsOf.With(n.Rows, n.Dataset+"."+n.Column, words.Day(n.AsOf))
 	case report.NotePeriodNotBegun:
 		return words.PeriodNotBegun.With(n.Period, words.Day(n.AsOf))
 	case report.NoteBaselineSilent:

@@ -122,7 +122,11 @@ func rowsRead(d report.Dataset, in words.Language) string {
 		files = words.InFiles.With(len(d.Files)).In(in)
 	}
 	line := fmt.Sprintf("%s %d", d.Name, d.Rows)
-	if more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.TotalRowsLeftOut, totals, in)); len(more) > 0 {
+	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.TotalRowsLeftOut, totals, in))
+	for _, a := range d.AfterAsOf {
+		more = append(more, words.CellsAfterDay.With(a.Column, words.Day(a.AsOf), a.Cells).In(in))
+	}
+	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"
 	}
 	return line

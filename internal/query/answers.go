@@ -144,6 +144,9 @@ type Stats struct {
 	// Decimals is, by column, the most digits after the point that a known
 	// number has, zeros at its end not counted.
 	Decimals []int8
+	// AfterAsOf counts, by column, the cells after the column's AsOf, of rows that
+	// take part.
+	AfterAsOf []int64
 }
 
 // Counted returns how many rows take part: repetitions of a row that are

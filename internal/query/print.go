@@ -110,6 +110,9 @@ func (c *Column) rules() string {
 	if c.Max != nil {
 		rules += ", max " + literal(*c.Max)
 	}
+	if c.AsOf != nil {
+		rules += ", after " + c.AsOf.String() + "?"
+	}
 	if c.Sensitive {
 		rules += ", sensitive"
 	}

@@ -78,6 +78,9 @@ type Column struct {
 	Blank    Blank
 	OneOf    []value.Value // empty: any value
 	Min, Max *value.Value  // nil: no limit
+	// AsOf is the day up to which the column is read at most; nil: it is not asked
+	// which cells lie after it.
+	AsOf *calendar.Date
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool
 }

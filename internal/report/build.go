@@ -126,6 +126,12 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	}
 	result.Final = b.final(i, &result)
 	b.blanks(i, &result)
+	for _, column := range i.Cut {
+		if after, some := afterAsOf(b.layout, b.answers, column); some {
+			result.AfterAsOf = append(result.AfterAsOf, after)
+			b.say(Note{Code: NoteAfterAsOf, Dataset: after.Dataset, Column: after.Column, Rows: after.Cells, AsOf: after.AsOf})
+		}
+	}
 	b.required(i)
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)

@@ -35,9 +35,26 @@ func datasets(layout *compile.Layout, answers *query.Answers) []Dataset {
 		for _, f := range stats.Findings {
 			read.Findings = append(read.Findings, tolerated(f))
 		}
+		for c := range layout.Query.Datasets[id].Columns {
+			if after, some := afterAsOf(layout, answers, compile.CutColumn{Dataset: id, Column: query.ColumnID(c)}); some {
+				read.AfterAsOf = append(read.AfterAsOf, after)
+			}
+		}
 		all = append(all, read)
 	}
 	return all
+}
+
+// afterAsOf says how many cells of a column lie after the day up to which it is
+// read, if there are some.
+func afterAsOf(layout *compile.Layout, answers *query.Answers, at compile.CutColumn) (after AfterAsOf, some bool) {
+	d := &layout.Query.Datasets[at.Dataset]
+	c := &d.Columns[at.Column]
+	if c.AsOf == nil {
+		return AfterAsOf{}, false
+	}
+	cells := answers.Datasets[at.Dataset].AfterAsOf[at.Column]
+	return AfterAsOf{d.Name, c.Name, *c.AsOf, cells}, cells > 0
 }
 
 func tolerated(f query.Finding) Finding {

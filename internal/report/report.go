@@ -119,6 +119,7 @@ type Indicator struct {
 	Breakdowns []Breakdown // of by
 	Blanks     []Blank
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
+	AfterAsOf  []AfterAsOf
 	Outside    Outside
 	// MetBySilence are the datasets without a row in the judged period that help
 	// the indicator to be met.
@@ -161,6 +162,7 @@ const (
 	NoteRowsOutside    = "rows-outside"     // more than half of a dataset's rows lie outside the period
 	NoteMetBySilence   = "met-by-silence"   // the indicator is met, and no row lies in its period that could keep it from being met
 	NotePeriodNotBegun = "not-begun"        // the period has not begun
+	NoteAfterAsOf      = "after-as-of"      // cells lie after the day that is judged as of, and read as absent
 	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
 )
 
@@ -211,6 +213,16 @@ type Dataset struct {
 	Rows     int64
 	Files    []File
 	Findings []Finding // those that the plan tolerates
+	// AfterAsOf are the columns with cells after the day up to which they are read.
+	AfterAsOf []AfterAsOf
+}
+
+// AfterAsOf says how many cells of a column lie after a day, and read as absent:
+// the latest day of the indicators that read the column.
+type AfterAsOf struct {
+	Dataset, Column string
+	AsOf            calendar.Date
+	Cells           int64
 }
 
 // File is one file that was read.

@@ -77,6 +77,9 @@ func newIndicator(i *report.Indicator, in words.Language) Indicator {
 	for _, s := range i.MetBySilence {
 		out.MetBySilence = append(out.MetBySilence, Silence{s.Dataset, newPeriod(s.Period)})
 	}
+	for _, a := range i.AfterAsOf {
+		out.AfterAsOf = append(out.AfterAsOf, After{a.Dataset, a.Column, a.Cells})
+	}
 	for _, b := range i.Blanks {
 		out.Blanks = append(out.Blanks, Blank(b))
 	}
@@ -163,6 +166,9 @@ func newDataset(d *report.Dataset, in words.Language) Dataset {
 			found.First = append(found.First, Place(place))
 		}
 		out.Findings = append(out.Findings, found)
+	}
+	for _, a := range d.AfterAsOf {
+		out.AfterAsOf = append(out.AfterAsOf, After{Column: a.Column, Cells: a.Cells})
 	}
 	return out
 }

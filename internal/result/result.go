@@ -142,6 +142,7 @@ type Indicator struct {
 	NotYet       []string    `json:"not_yet,omitempty"`
 	By           []Breakdown `json:"by,omitempty"`
 	Blanks       []Blank     `json:"blanks,omitempty"`
+	AfterAsOf    []After     `json:"after_as_of,omitempty"`
 	NoEvidence   int64       `json:"no_evidence,omitempty"`
 	Outside      Outside     `json:"outside,omitzero"`
 	MetBySilence []Silence   `json:"met_by_silence,omitempty"`
@@ -244,6 +245,15 @@ type Dataset struct {
 	Rows     int64     `json:"rows"`
 	Files    []File    `json:"files"`
 	Findings []Finding `json:"findings,omitempty"`
+	// AfterAsOf is without the dataset.
+	AfterAsOf []After `json:"after_as_of,omitempty"`
+}
+
+// After counts the cells of a column that lie after the day up to which it is read.
+type After struct {
+	Dataset string `json:"dataset,omitempty"`
+	Column  string `json:"column"`
+	Cells   int64  `json:"cells"`
 }
 
 // File is one file that was read.

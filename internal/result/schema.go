@@ -134,6 +134,7 @@ var meanings = map[string]string{
 	"not_yet":        "labels of intervals that have not ended",
 	"by":             "numbers of groups that are not judged",
 	"blanks":         "blank cells that leave the numbers open, and the verdict where that is undetermined",
+	"after_as_of":    "cells after the latest as_of of the indicators that read the column, which read as absent",
 	"no_evidence":    "rows that are uncertain only for lack of evidence",
 	"outside":        "rows in no judged group",
 	"met_by_silence": "datasets without a row in the period that could keep the indicator from being met",

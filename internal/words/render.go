@@ -66,6 +66,7 @@ var (
 	InFiles            = Sentence{`$1(file|files)`, `$1 tệp`}
 	BlankRowsSkipped   = Sentence{`blank rows skipped: $1`, `dòng trống bỏ qua: $1`}
 	TotalRowsLeftOut   = Sentence{`total rows left out: $1`, `dòng tổng cộng không tính: $1`}
+	CellsAfterDay      = Sentence{`$1 after $2: $3`, `$1 sau ngày $2: $3`}
 	FirstAt            = Sentence{`first at $1`, `đầu tiên tại $1`}
 )
 

@@ -51,6 +51,7 @@ var (
 	BaselineSilent      = Sentence{`there is nothing to compare with: no row of $1 lies in the period of the baseline, $2`, `không có gì để so sánh: bảng $1 không có dòng nào trong kỳ của mức gốc, $2`}
 	RowsOutsidePeriod   = Sentence{`rows of $3 that lie outside $4: $1 of $2`, `số dòng của bảng $3 nằm ngoài kỳ $4: $1 trên $2`}
 	MetBySilence        = Sentence{`met by silence: no row of $1 lies in $2`, `đạt do không có số liệu: bảng $1 không có dòng nào trong kỳ $2`}
+	AfterAsOf           = Sentence{`after $3, and so taken as absent: $1(cell|cells) of $2`, `sau ngày $3 nên coi như chưa có: $1 ô của $2`}
 	PeriodNotBegun      = Sentence{`the period $1 has not begun by $2`, `tính đến ngày $2, kỳ $1 chưa bắt đầu`}
 	BaselineNoCases     = Sentence{`there is nothing to compare with: the baseline, $1, has no cases`, `không có gì để so sánh: mức gốc, $1, không phát sinh`}
 	BaselineMayBeZero   = Sentence{`there is nothing to compare with: the baseline, $1, may be zero, and a percentage of zero says nothing`, `không có gì để so sánh: mức gốc, $1, có thể bằng không nên không tính được tỷ lệ`}

@@ -349,15 +349,7 @@ func derived(d *plan.Dataset, ref *plan.Ref) bool {
 func usedColumns(p *plan.Plan) map[string]bool {
 	u := &usage{plan: p, used: map[string]bool{}}
 	for _, i := range p.Indicators {
-		for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
-			u.expression(e)
-		}
-		for _, g := range append(slices.Clone(i.By), i.Each) {
-			if g != nil {
-				u.expression(g.Where)
-				u.name(g.Dataset, g.Path, g.Column)
-			}
-		}
+		u.indicator(i)
 	}
 	for _, d := range p.Datasets {
 		for _, c := range d.Columns {
@@ -369,9 +361,29 @@ func usedColumns(p *plan.Plan) map[string]bool {
 	return u.used
 }
 
+// readBy returns the columns, as dataset.column, that the expressions and
+// groupings of one indicator read.
+func readBy(p *plan.Plan, i *plan.Indicator) map[string]bool {
+	u := &usage{plan: p, used: map[string]bool{}}
+	u.indicator(i)
+	return u.used
+}
+
 type usage struct {
 	plan *plan.Plan
 	used map[string]bool
+}
+
+func (u *usage) indicator(i *plan.Indicator) {
+	for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+		u.expression(e)
+	}
+	for _, g := range append(slices.Clone(i.By), i.Each) {
+		if g != nil {
+			u.expression(g.Where)
+			u.name(g.Dataset, g.Path, g.Column)
+		}
+	}
 }
 
 func (u *usage) expression(e *plan.Expression) {

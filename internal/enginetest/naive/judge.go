@@ -34,6 +34,7 @@ type Indicator struct {
 	Groups    []Group  // one where not grouped
 	NotYet    []string
 	Unmatched []string // texts in conditions that no cell satisfies
+	After     []string // dates after as_of that it reads, as dataset.column:cells, sorted
 	Silent    []string // by which datasets it is met by silence, and the period
 	Tables    []Table
 	Problems  []diag.Code // groups and targets that do not fit; then there is no verdict
@@ -188,10 +189,7 @@ type judging func(j *judge, t *plan.Target, o outcome, base *Base) judgement
 func judgeAll(d *Data, asOf *calendar.Date, e evaluator, verdict judging) []Indicator {
 	var results []Indicator
 	for _, i := range d.plan.Indicators {
-		m := moment{period: i.Period, asOf: i.Period.To, from: calendar.First}
-		if asOf != nil {
-			m.asOf = *asOf
-		}
+		m := moment{period: i.Period, asOf: dayOf(i, asOf), from: calendar.First}
 		if i.From != nil {
 			m.from = *i.From
 		}
@@ -201,6 +199,7 @@ func judgeAll(d *Data, asOf *calendar.Date, e evaluator, verdict judging) []Indi
 		j := &judge{d, i, e, m, verdict}
 		results = append(results, j.indicator())
 	}
+	countAfter(d, asOf, results)
 	return results
 }
 
