@@ -95,6 +95,9 @@ func (k *Key) UnmarshalJSON(b []byte) error {
 // what needs none by the standard, such as bidirectional controls. All of it is
 // inside strings.
 func inert(s string) string {
+	if isInert(s) {
+		return s
+	}
 	var out strings.Builder
 	for _, r := range text.NoBrackets(s, `\u0023#`) {
 		switch {
@@ -108,4 +111,15 @@ func inert(s string) string {
 		}
 	}
 	return out.String()
+}
+
+// isInert reports whether a text has nothing that inert would write otherwise, as
+// far as that is seen at once.
+func isInert(s string) bool {
+	for i := range len(s) {
+		if c := s[i]; c < ' ' && c != '\n' || c >= unicode.MaxASCII || c == '#' {
+			return false
+		}
+	}
+	return true
 }
