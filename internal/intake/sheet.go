@@ -318,17 +318,30 @@ func (s *sheet) writeBlank(row int) {
 
 // appendQuoted adds a cell, in quotes where CSV needs them.
 func appendQuoted(to, cell []byte) []byte {
-	if !bytes.ContainsAny(cell, ",\"\r\n") {
+	if !needsQuotes(cell) {
 		return append(to, cell...)
 	}
 	to = append(to, '"')
-	for _, b := range cell {
-		if b == '"' {
-			to = append(to, '"')
+	for {
+		quote := bytes.IndexByte(cell, '"')
+		if quote < 0 {
+			break
 		}
-		to = append(to, b)
+		to = append(append(to, cell[:quote+1]...), '"')
+		cell = cell[quote+1:]
 	}
-	return append(to, '"')
+	return append(append(to, cell...), '"')
+}
+
+// needsQuotes looks for one byte after the other: that is as fast as memory is, and
+// a cell may be long.
+func needsQuotes(cell []byte) bool {
+	for _, special := range []byte(",\"\r\n") {
+		if bytes.IndexByte(cell, special) >= 0 {
+			return true
+		}
+	}
+	return false
 }
 
 // checkMerged refuses merged cells among those that are read: what is in one of
