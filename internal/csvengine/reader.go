@@ -158,7 +158,7 @@ func (r *reader) open(b *block) error {
 
 // intakeOptions say how the files of a dataset are opened.
 func (r *runner) intakeOptions(d *dataset) intake.Options {
-	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByWorkbook.With(d.q.Name))}
+	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByFile.With(d.q.Name))}
 }
 
 // partsOf returns the cells that a file's name holds, by column.

@@ -27,7 +27,7 @@ func (f *File) expanded() (*ahead, string, error) {
 	name = name[:len(name)-len(ending)]
 	compressed := &counted{in: f.source}
 	if ending == ".zst" {
-		compressed.in = &zstdFrames{in: f.source}
+		compressed.in = &zstdFrames{in: f.source, memory: f.memory}
 	}
 	raw = &ahead{in: compressed}
 	if err := raw.fill(len(zstdMagic)); err != nil {

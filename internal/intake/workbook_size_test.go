@@ -2,8 +2,12 @@ package intake
 
 import (
 	"errors"
+	"fmt"
+	"io"
 	"strings"
 	"testing"
+
+	"github.com/klauspost/compress/zstd"
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
@@ -47,7 +51,7 @@ func TestWorkbooksAreCounted(t *testing.T) {
 	})
 	for limit, fits := range map[int64]bool{1: false, 1 << 20: false, 3 << 20: false, 8 << 20: true} {
 		memory := budget.New(limit)
-		account := memory.Open(words.TakenByWorkbook.With("d"))
+		account := memory.Open(words.TakenByFile.With("d"))
 		f, err := Open(source.Memory(map[string][]byte{"t.xlsx": []byte(texts)}), "t.xlsx", &binding.Format{}, Options{Memory: account})
 		if _, noRoom := errors.AsType[*budget.Error](err); fits == (err != nil) || fits == noRoom {
 			t.Errorf("limit %d: %v", limit, err)
@@ -57,6 +61,30 @@ func TestWorkbooksAreCounted(t *testing.T) {
 		}
 		if used := memory.Used(); used != 0 {
 			t.Errorf("limit %d: %d bytes are not given back", limit, used)
+		}
+	}
+}
+
+func TestTheWindowOfAnArchiveIsCounted(t *testing.T) {
+	var numbers strings.Builder
+	for i := range 1 << 20 {
+		fmt.Fprintln(&numbers, i*i)
+	}
+	text := numbers.String()
+	for name, content := range map[string]string{
+		"window": zstandard(t, text, zstd.WithWindowSize(8<<20)),
+		"whole":  zstandard(t, text[:8<<20], zstd.WithSingleSegment(true)),
+	} {
+		for limit, fits := range map[int64]bool{4 << 20: false, 16 << 20: true} {
+			account := budget.New(limit).Open(words.TakenByFile.With("d"))
+			f, err := Open(source.Memory(map[string][]byte{"t.csv.zst": []byte(content)}), "t.csv.zst", &binding.Format{}, Options{Memory: account})
+			if err == nil {
+				_, err = io.Copy(io.Discard, f)
+				f.Close()
+			}
+			if _, noRoom := errors.AsType[*budget.Error](err); fits == (err != nil) || fits == noRoom {
+				t.Errorf("%s, limit %d: %v", name, limit, err)
+			}
 		}
 	}
 }

@@ -4,29 +4,33 @@ import (
 	"encoding/binary"
 	"io"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/query"
 )
 
 // zstdFrames passes on a zstd archive, and refuses a frame without checksum:
 // there damage can go unnoticed, and make other numbers of those that were sent.
+// It counts the memory that the expander is going to take for a frame.
 //
 // https://www.rfc-editor.org/rfc/rfc8878.html#name-zstandard-frames
 type zstdFrames struct {
-	in   io.Reader
-	next frameItem
-	head []byte // of the item that is being read
-	skip uint64 // bytes that nobody looks at
-	bad  bool   // there was a frame without checksum
+	in     io.Reader
+	memory *budget.Account
+	next   frameItem
+	head   []byte // of the item that is being read
+	skip   uint64 // bytes that nobody looks at
+	window uint64 // the largest of all frames
+	err    error  // what the archive is refused for
 }
 
 // frameItem is what follows in a frame.
 type frameItem int
 
 const (
-	frameMagic      frameItem = iota
-	frameSkipped              // the size of what is skipped
-	frameDescriptor           // what the header has
-	frameBlock                // the header of a block
+	frameMagic   frameItem = iota
+	frameSkipped           // the size of what is skipped
+	frameHeader            // without the magic number
+	frameBlock             // the header of a block
 )
 
 const zstdChecksum = 4 // bytes
@@ -46,8 +50,8 @@ func (z *zstdFrames) Read(p []byte) (int, error) {
 			z.head = z.head[:0]
 		}
 	}
-	if z.bad {
-		return 0, wholeFlaw(query.NotOpened, query.ArchiveUnchecked{})
+	if z.err != nil {
+		return 0, z.err
 	}
 	return n, err
 }
@@ -61,7 +65,7 @@ func (z *zstdFrames) item() bool {
 		if len(head) < 4 {
 			return false
 		}
-		if z.next = frameDescriptor; head[0]>>4 == 5 && string(head[1:]) == "\x2a\x4d\x18" {
+		if z.next = frameHeader; head[0]>>4 == 5 && string(head[1:]) == "\x2a\x4d\x18" {
 			z.next = frameSkipped
 		}
 	case frameSkipped:
@@ -69,8 +73,12 @@ func (z *zstdFrames) item() bool {
 			return false
 		}
 		z.next, z.skip = frameMagic, uint64(binary.LittleEndian.Uint32(head))
-	case frameDescriptor:
-		z.descriptor(head[0])
+	case frameHeader:
+		window, dictionary, size := headerSizes(head[0])
+		if len(head) < 1+window+dictionary+size {
+			return false
+		}
+		z.header(head, window, size)
 	case frameBlock:
 		if len(head) < 3 {
 			return false
@@ -80,14 +88,35 @@ func (z *zstdFrames) item() bool {
 	return true
 }
 
-func (z *zstdFrames) descriptor(d byte) {
-	const singleSegment, hasChecksum = 1 << 5, 1 << 2
-	z.bad = z.bad || d&hasChecksum == 0
-	window, dictionary, size := uint64(1), []uint64{0, 1, 2, 4}[d&3], []uint64{0, 2, 4, 8}[d>>6]
-	if d&singleSegment != 0 {
+// headerSizes returns how many bytes of a header follow its descriptor: for the
+// window, the dictionary and the size of what the frame expands to.
+func headerSizes(descriptor byte) (window, dictionary, size int) {
+	const singleSegment = 1 << 5
+	window, dictionary, size = 1, []int{0, 1, 2, 4}[descriptor&3], []int{0, 2, 4, 8}[descriptor>>6]
+	if descriptor&singleSegment != 0 {
 		window, size = 0, max(size, 1)
 	}
-	z.next, z.skip = frameBlock, window+dictionary+size
+	return window, dictionary, size
+}
+
+// header looks at a whole header. Where it has no window, the size is that.
+func (z *zstdFrames) header(head []byte, window, size int) {
+	const hasChecksum = 1 << 2
+	if head[0]&hasChecksum == 0 {
+		z.err = wholeFlaw(query.NotOpened, query.ArchiveUnchecked{})
+	}
+	var room [8]byte
+	copy(room[:], head[len(head)-size:])
+	need := binary.LittleEndian.Uint64(room[:])
+	if window > 0 {
+		base := uint64(1) << (10 + head[1]>>3)
+		need = base + base/8*uint64(head[1]&7)
+	}
+	if need = min(need, maxWindow); need > z.window && z.err == nil {
+		z.err = z.memory.Take(int64(need - z.window))
+		z.window = need
+	}
+	z.next = frameBlock
 }
 
 func (z *zstdFrames) block(header uint32) {

@@ -3,7 +3,7 @@ package words
 // What takes memory in a run.
 var (
 	TakenByKeys       = Sentence{`the keys of dataset "$1"`, `các khóa của bảng "$1"`}
-	TakenByWorkbook   = Sentence{`the parts of a workbook of dataset "$1"`, `các phần của sổ tính của bảng "$1"`}
+	TakenByFile       = Sentence{`the expanded parts of a file of dataset "$1"`, `các phần đã giải nén của một tệp trong bảng "$1"`}
 	TakenByReferences = Sentence{`the references of dataset "$1"`, `các tham chiếu của bảng "$1"`}
 	TakenByColumns    = Sentence{`the kept columns of dataset "$1"`, `các cột được giữ lại của bảng "$1"`}
 	TakenByWords      = Sentence{`the different texts of dataset "$1"`, `các giá trị chữ khác nhau của bảng "$1"`}
