@@ -65,10 +65,12 @@
 //	11 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
+//	t enginetest/tables an engine of tables in memory, written from the contract alone
 //	t fielddata         generators of the field data in testdata
 //	t intake/corpus     generator of the files in testdata/intake, in many dressings and broken
 //	t bench             generator and runner of the speed benchmark, against other tools
 //
 // Packages of level t are for tests: no other package imports them outside its
-// tests. Package csvengine sees neither plans nor reports nor expressions.
+// tests. Package csvengine sees neither plans nor reports nor expressions, and the
+// engine of tables no files either.
 package internal

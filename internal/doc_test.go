@@ -172,6 +172,22 @@ func TestWhatShowsReportsTakesThemFromTheGate(t *testing.T) {
 	})
 }
 
+func TestEngineOfTablesSeesTheContractAlone(t *testing.T) {
+	seen := 0
+	for _, other := range imports(t)["enginetest/tables"] {
+		name, ours := strings.CutPrefix(other, module)
+		if ours && !slices.Contains([]string{"query", "value", "calendar"}, name) {
+			t.Errorf("enginetest/tables imports %s", other)
+		}
+		if name == "query" {
+			seen++
+		}
+	}
+	if seen == 0 {
+		t.Error("enginetest/tables does not import the contract")
+	}
+}
+
 func TestEngineSeesNoPlans(t *testing.T) {
 	for _, other := range imports(t)["csvengine"] {
 		for _, hidden := range []string{"plan", "report", "expr", "compile"} {

@@ -61,17 +61,7 @@
 // only then rows have to be compared. UTF-8 is asked of the header and of the text
 // cells that are decoded. Problems are kept by their offset; lines are counted
 // at the end, by reading the files again as far as the last problem that is
-// shown (lines.go). References into a dataset with such a file are never orphans.
-// A ragged row takes no part, and repeats no row, but references to its key, if
-// it has one, are not orphans.
-//
-// One blank cell is one finding: a blank key before a blank reference, before a
-// blank in a required column. A row that repeats a key and all cells of a row
-// before it is a DuplicateRow, one that only repeats the key a DuplicateKey.
-// Where the former is tolerated, it is enough that the columns of the query are
-// repeated; the row is then counted as a record and nowhere else, and its cells are
-// not checked.
-//
-// Findings about the row have no column; those about a key or a reference of
-// several columns show them with ", " between.
+// shown (lines.go). A dataset with such a file has rows that are not known. A ragged
+// row takes no part, and repeats no row, but references to its key, if it has one,
+// are not orphans.
 package csvengine

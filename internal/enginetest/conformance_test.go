@@ -4,8 +4,8 @@ import (
 	"fmt"
 	"testing"
 
-	"plancheck/internal/binding"
 	"plancheck/internal/csvengine"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -13,8 +13,8 @@ import (
 // csvEngine makes the CSV engine with batches of so many rows and so many
 // workers.
 func csvEngine(rows, workers int) Maker {
-	return func(files map[string][]byte, bound binding.Files) query.Engine {
-		return csvengine.New(source.Memory(files), bound, csvengine.Options{BatchRows: rows, Workers: workers})
+	return func(p *plan.Plan, files map[string][]byte) query.Engine {
+		return csvengine.New(source.Memory(files), p.Files(), csvengine.Options{BatchRows: rows, Workers: workers})
 	}
 }
 

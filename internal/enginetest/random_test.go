@@ -114,6 +114,12 @@ func TestPipelineAgreesWithNaiveOnLargeData(t *testing.T) {
 // compare compares the pipeline with the naive evaluator on random cases. It
 // returns how many had data without errors.
 func compare(t *testing.T, test int, size Size, cases int) (judged int) {
+	return compareEngine(t, test, size, cases, func(n int) Maker { return csvEngine([]int{1, 3, 1024}[n%3], 1+n%4) })
+}
+
+// compareEngine compares an engine, of which there is one for each case, with the
+// naive evaluator.
+func compareEngine(t *testing.T, test int, size Size, cases int, engine func(n int) Maker) (judged int) {
 	for n := range cases {
 		random := seeded(test, n)
 		c, err := Random(random, size)
@@ -124,8 +130,7 @@ func compare(t *testing.T, test int, size Size, cases int) (judged int) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		engine := csvEngine([]int{1, 3, 1024}[n%3], 1+n%4)
-		result, err := c.Evaluate(engine)
+		result, err := c.Evaluate(engine(n))
 		if err != nil {
 			t.Fatalf("case %d: %v\n%s", n, err, show(c))
 		}

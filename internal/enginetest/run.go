@@ -4,7 +4,6 @@ import (
 	"context"
 	"fmt"
 
-	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
@@ -13,8 +12,8 @@ import (
 	"plancheck/internal/report"
 )
 
-// Maker makes an engine that reads the files, where a plan says that its datasets are.
-type Maker func(files map[string][]byte, bound binding.Files) query.Engine
+// Maker makes an engine of the datasets of a plan, which are in these files.
+type Maker func(p *plan.Plan, files map[string][]byte) query.Engine
 
 // Result is what came of a case.
 type Result struct {
@@ -41,7 +40,7 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 	}
 	q, layout := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Only: only})
 	run := func(q *query.Query) (*query.Answers, error) {
-		return engine(c.Files, layout.Files).Run(context.Background(), q)
+		return engine(p, c.Files).Run(context.Background(), q)
 	}
 	answers, err := run(q)
 	if err != nil {

@@ -45,6 +45,18 @@ const (
 
 // Finding is one kind of problem in one column: exactly how many there are,
 // and the first [ShownFindings] of them by file name and line.
+//
+// One blank cell is one finding: a blank key, otherwise a blank reference, which has
+// the reference's name, otherwise a blank in a required column. A cell with a finding
+// is unknown. Of rows with the same key a reference leads to the first. One that
+// repeats the key and all cells of a row before it is a DuplicateRow, one that repeats
+// only the key a DuplicateKey. Where the former is tolerated, it is enough that the
+// columns of the query are repeated; the row then counts in [Stats].Rows and nowhere
+// else, and its cells are not checked. References into a dataset of which there are
+// rows that are not known are never orphans.
+//
+// Findings about the row have no column; those about a key or a reference of several
+// columns show them with ", " between.
 type Finding struct {
 	Kind      FindingKind
 	Column    string // the column's or reference's name in the plan; empty where the row or file is meant
