@@ -212,7 +212,7 @@ func (a *attacker) attack(most int) *verdict {
 			v.cells++
 			s := m.at(f.number, f.grouping, f.row)
 			print = append(print, byte(s))
-			if s != shown {
+			if s != Shown {
 				v.hidden++
 				continue
 			}
@@ -274,7 +274,7 @@ func (a *attacker) counts() *counts {
 // print something else.
 func (a *attacker) isWhole(p *prints, m *mask, most int64) bool {
 	return p.largest <= most-a.scheme.k || slices.ContainsFunc(a.facts, func(f fact) bool {
-		return f.number >= 0 && m.at(f.number, f.grouping, f.row) == shown && slices.Min(f.weights) > 0
+		return f.number >= 0 && m.at(f.number, f.grouping, f.row) == Shown && slices.Min(f.weights) > 0
 	})
 }
 
@@ -288,7 +288,7 @@ func (a *attacker) judge(v *verdict, p *prints, m *mask, values []int64) {
 			}
 			continue
 		}
-		if m.at(f.number, f.grouping, f.row) == shown || a.isImplied(i, p, m, values) {
+		if m.at(f.number, f.grouping, f.row) == Shown || a.isImplied(i, p, m, values) {
 			continue
 		}
 		if known {
@@ -309,7 +309,7 @@ func (a *attacker) isImplied(i int, p *prints, m *mask, values []int64) bool {
 	known := mathbits.OnesCount64(p.values[i]) == 1
 	return slices.ContainsFunc(a.over[i], func(j int) bool {
 		f := a.facts[j]
-		isShown := f.number >= 0 && m.at(f.number, f.grouping, f.row) == shown
+		isShown := f.number >= 0 && m.at(f.number, f.grouping, f.row) == Shown
 		return known && isShown && values[i] == values[j] || p.values[j] == 1 && (isShown || f.number < 0)
 	})
 }

@@ -71,7 +71,7 @@ func (a *audit) of(e *equation, c cell, times int64) {
 
 func (a *audit) isShown(c cell) bool {
 	if c.table == nil {
-		return a.mask.whole[c.number] == shown
+		return a.mask.whole[c.number] == Shown
 	}
 	rows := a.mask.rows[c.number][c.grouping]
 	return rows != nil && rows[c.row]

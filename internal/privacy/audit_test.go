@@ -113,9 +113,9 @@ func (a *attacker) hide(m *mask, random *rand.Rand) {
 		case f.grouping >= 0:
 			m.rows[f.number][f.grouping][f.row] = is
 		case is:
-			m.whole[f.number] = shown
+			m.whole[f.number] = Shown
 		default:
-			m.whole[f.number] = hidden
+			m.whole[f.number] = Hidden
 		}
 	}
 }
@@ -134,7 +134,7 @@ func (a *attacker) known(table []int64, m *mask) []fact {
 	other := make([]int64, len(table))
 	enumerate(other, int(total)+2, func(int64) {
 		for _, f := range a.facts {
-			if f.number >= 0 && m.at(f.number, f.grouping, f.row) == shown && f.of(other) != f.of(table) {
+			if f.number >= 0 && m.at(f.number, f.grouping, f.row) == Shown && f.of(other) != f.of(table) {
 				return
 			}
 		}
@@ -144,7 +144,7 @@ func (a *attacker) known(table []int64, m *mask) []fact {
 	})
 	var all []fact
 	for i, f := range a.facts {
-		if f.number >= 0 && m.at(f.number, f.grouping, f.row) != shown && int64(len(possible[i])) < a.scheme.k-1 {
+		if f.number >= 0 && m.at(f.number, f.grouping, f.row) != Shown && int64(len(possible[i])) < a.scheme.k-1 {
 			all = append(all, f)
 		}
 	}

@@ -99,7 +99,7 @@ func TestManyDisjointSetsAreFew(t *testing.T) {
 	if n := len(g.components[0].members); n != len(s.numbers) {
 		t.Errorf("%d of %d numbers are looked at", n, len(s.numbers))
 	}
-	if m := g.run(c); slices.Contains(m.whole, hidden) {
+	if m := g.run(c); slices.Contains(m.whole, Hidden) {
 		t.Errorf("printed %v", m.whole)
 	}
 }

@@ -107,7 +107,7 @@ func (c *completer) run(limit int) bool {
 	counts := c.table.counts()
 	c.mask = c.gate.rule(counts)
 	for i := range c.gate.numbers {
-		if c.mask.whole[i] != shown {
+		if c.mask.whole[i] != Shown {
 			return false
 		}
 		c.values = append(c.values, make([][]bool, len(c.table)))

@@ -51,4 +51,16 @@
 //
 // Numbers of different components, and tables that cross, have nothing in common
 // but totals: they do not help each other.
+//
+// # The adapter
+//
+// [Guard] enters the numbers of a report into books, one of each dataset, runs
+// them through the gate, and writes back what may be printed: bounds that are as
+// wide as what is said, and a [Cell] beside each that says how. Verdicts are made
+// again from these bounds; where they do not decide, the verdict is withheld. What
+// it does not know of, from [Options], it hides.
+//
+// In groups only the end of the bounds is printed that the target judges; the
+// number of blanks only of all rows. Sums and means of amounts are no numbers of
+// persons, and have a rule of their own ([Amount]).
 package privacy

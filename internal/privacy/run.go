@@ -13,9 +13,9 @@ func (g *gate) run(c *counts) *mask {
 
 // rule is run without the audit.
 func (g *gate) rule(c *counts) *mask {
-	m := &mask{whole: make([]state, len(g.numbers)), rows: make([][][]bool, len(g.numbers))}
+	m := &mask{whole: make([]State, len(g.numbers)), rows: make([][][]bool, len(g.numbers))}
 	for i, n := range g.numbers {
-		m.whole[i] = hidden
+		m.whole[i] = Hidden
 		m.rows[i] = make([][]bool, len(g.groupings))
 		for _, grouping := range n.over {
 			m.rows[i][grouping] = make([]bool, len(g.groupings[grouping].keys))
@@ -45,7 +45,7 @@ func (p *pass) rule() {
 	accepted := p.accepted()
 	n := p.solveUncut(accepted)
 	for _, i := range p.members[:n] {
-		p.mask.whole[i] = shown
+		p.mask.whole[i] = Shown
 	}
 	// Of a number that counts only some groups no side is said: it would be told
 	// apart from one that is hidden for the sake of a row.
@@ -73,7 +73,7 @@ func (p *pass) fasten() {
 		}
 	}
 	for _, i := range slices.Concat(p.members, p.blanks) {
-		p.mask.whole[i] = hidden
+		p.mask.whole[i] = Hidden
 	}
 }
 
@@ -105,23 +105,23 @@ func (p *pass) givesAway(given []derived) bool {
 // side returns how the first number that is not accepted is printed. That it is
 // small, or what it leaves of its denominator, may be said where there is room for
 // both, and nothing is known but the denominator and what contains it.
-func (p *pass) side(i int) state {
+func (p *pass) side(i int) State {
 	n, value := &p.numbers[i], p.counts.whole[i]
 	container := p.sets[i]
 	if n.of >= 0 {
 		container = p.sets[n.of]
 	}
 	inTheWay := func(j int) bool {
-		return p.mask.whole[j] == shown && p.sets[j].meets(container) && (!container.within(p.sets[j]) || p.counts.whole[j] < 2*p.k)
+		return p.mask.whole[j] == Shown && p.sets[j].meets(container) && (!container.within(p.sets[j]) || p.counts.whole[j] < 2*p.k)
 	}
 	switch {
-	case n.of >= 0 && p.mask.whole[n.of] != shown || slices.ContainsFunc(p.members, inTheWay):
+	case n.of >= 0 && p.mask.whole[n.of] != Shown || slices.ContainsFunc(p.members, inTheWay):
 	case isSmall(value, p.k):
-		return below
+		return Below
 	case n.of >= 0 && !n.open && isSmall(p.counts.whole[n.of]-value, p.k):
-		return above
+		return Above
 	}
-	return hidden
+	return Hidden
 }
 
 // solveUncut solves the tables of the first n members, or of fewer: a number that

@@ -44,31 +44,31 @@ type counts struct {
 	rows  [][][]int64 // by number and grouping: of each row; nil where it is not printed
 }
 
-// state says how a number is printed.
-type state uint8
+// State says how a number is printed.
+type State uint8
 
 // States.
 const (
-	shown  state = iota + 1
-	below        // 1 to k-1: "<k"
-	above        // less than its denominator, by 1 to k-1: ">d-k"
-	hidden       // "*"
+	Shown  State = iota + 1
+	Below        // 1 to k-1: "<k"
+	Above        // less than its denominator, by 1 to k-1: ">d-k"
+	Hidden       // "*"
 )
 
 // mask says how each number of a scheme is printed.
 type mask struct {
-	whole []state    // by number
+	whole []State    // by number
 	rows  [][][]bool // by number and grouping: whether a row is shown; nil where it is not printed
 }
 
 // at returns how a number is printed in a row of a grouping; of all rows where
 // grouping is -1.
-func (m *mask) at(number, grouping, row int) state {
+func (m *mask) at(number, grouping, row int) State {
 	switch {
 	case grouping < 0:
 		return m.whole[number]
 	case m.rows[number][grouping][row]:
-		return shown
+		return Shown
 	}
-	return hidden
+	return Hidden
 }

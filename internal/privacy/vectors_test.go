@@ -47,11 +47,11 @@ func printed(s *scheme, c *counts, m *mask, grouping, row int) string {
 	}
 	one := func(i int) string {
 		switch m.at(i, grouping, row) {
-		case shown:
+		case Shown:
 			return fmt.Sprint(value(i))
-		case below:
+		case Below:
 			return fmt.Sprintf("<%d", s.k)
-		case above:
+		case Above:
 			return fmt.Sprintf(">%d", value(s.numbers[i].of)-s.k)
 		}
 		return "*"
@@ -250,7 +250,7 @@ func TestSeveralNumbers(t *testing.T) {
 		for i, n := range test.numbers {
 			one := s
 			one.numbers = []number{n}
-			if m.whole[i] == above {
+			if m.whole[i] == Above {
 				got = append(got, fmt.Sprintf(">%d", test.whole[n.of]-s.k))
 				continue
 			}

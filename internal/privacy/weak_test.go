@@ -35,11 +35,11 @@ func apart(s scheme, shares bool) func(*counts) *mask {
 		}
 	}
 	return func(c *counts) *mask {
-		m := &mask{whole: make([]state, len(s.numbers)), rows: make([][][]bool, len(s.numbers))}
+		m := &mask{whole: make([]State, len(s.numbers)), rows: make([][][]bool, len(s.numbers))}
 		for i := range m.whole {
-			m.whole[i] = shown
+			m.whole[i] = Shown
 			if isSmall(c.whole[i], s.k) {
-				m.whole[i] = below
+				m.whole[i] = Below
 			}
 			m.rows[i] = make([][]bool, len(s.groupings))
 		}

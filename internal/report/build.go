@@ -36,9 +36,9 @@ func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget
 		if k == 0 || judged.AsOf > r.AsOf {
 			r.AsOf = judged.AsOf
 		}
-		r.Summary.count(judged.Verdict)
 		r.Indicators = append(r.Indicators, judged)
 	}
+	r.Summary = Summarize(r.Indicators)
 	if b.problems.HasErrors() {
 		return nil, b.problems, nil
 	}
@@ -74,17 +74,22 @@ func (e *TooManyResults) Error() string {
 	return fmt.Sprintf("indicator %s has more than %d results", e.Indicator.ID, MaxResults)
 }
 
-func (s *Summary) count(v Verdict) {
-	switch v {
-	case Met:
-		s.Met++
-	case NotMet:
-		s.NotMet++
-	case Undetermined:
-		s.Undetermined++
-	case NoCases:
-		s.NoCases++
+// Summarize counts indicators by verdict.
+func Summarize(all []Indicator) Summary {
+	var s Summary
+	for i := range all {
+		switch all[i].Verdict {
+		case Met:
+			s.Met++
+		case NotMet:
+			s.NotMet++
+		case Undetermined:
+			s.Undetermined++
+		case NoCases:
+			s.NoCases++
+		}
 	}
+	return s
 }
 
 type builder struct {
@@ -145,7 +150,7 @@ func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, targe
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
 	switch {
 	case r.Goal != nil:
-		r.Verdict = r.Goal.judge(r.Bounds)
+		r.Verdict = r.Goal.Judge(r.Bounds)
 		b.needs(&r, w.Number)
 	case r.Bounds.Cases == query.NoCases:
 		r.Verdict = NoCases

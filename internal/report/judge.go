@@ -7,9 +7,9 @@ import (
 	"plancheck/internal/value"
 )
 
-// judge returns the verdict for a number: met or not met if that holds for every
+// Judge returns the verdict for a number: met or not met if that holds for every
 // pair of what the number and the goal can be.
-func (g *Goal) judge(b query.Bounds) Verdict {
+func (g *Goal) Judge(b query.Bounds) Verdict {
 	switch b.Cases {
 	case query.NoCases:
 		return NoCases

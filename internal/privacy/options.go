@@ -1,0 +1,62 @@
+package privacy
+
+import "plancheck/internal/calendar"
+
+// Options say what the numbers of a report count: what the gate has to know beside
+// the report itself.
+type Options struct {
+	// K raises the threshold of every dataset that has one; it lowers none.
+	K          int64
+	Datasets   map[string]Dataset   // by name; those that are missing are not sensitive
+	Indicators map[string]Indicator // by ID; of one that is missing nothing is shown
+}
+
+// Dataset is what a plan says of the rows of a dataset.
+type Dataset struct {
+	Sensitivity Sensitivity
+	Files       string // the name or glob of its files, as the plan has it
+	// CertainHidden keeps back of groups that all or none of them are counted.
+	CertainHidden bool
+}
+
+// Indicator says what an indicator counts.
+type Indicator struct {
+	Reads       []string // all datasets whose rows decide its numbers
+	Numerator   *Number  // or the value; nil: it cannot be taken apart
+	Denominator *Number  // nil: there is none
+	AtMost      bool     // its target judges the most that the number can be
+	// OpenRest says that those of the denominator who are not counted may be few.
+	OpenRest bool
+	// Amount is set where the value is a sum or a mean, and not of people.
+	Amount *Amount
+	Each   *Grouping         // nil: none
+	Every  []calendar.Period // the judged intervals; nil: none
+	By     []Grouping        // in the order of the breakdowns
+}
+
+// Number is what is counted: rows, the different values of a column, or the people
+// of whom a column gives the number.
+type Number struct {
+	Dataset string
+	Reads   []string // other datasets that the conditions look at
+	// Where are the conditions on a row, but for the period; of a numerator over
+	// the same dataset those that it has beside the denominator's.
+	Where Rows
+	// Date is the column whose date has to lie in the period; empty: none.
+	Date      string
+	DateKnown bool // no blank of it is unknown
+	// Changing says that the period matters in another way, so that a row may be
+	// counted in several.
+	Changing bool
+	Distinct string // the column whose different values are counted
+	Sum      string // the column that is added up
+}
+
+// Grouping is what the groups of a table are.
+type Grouping struct {
+	Column string // the path of the column from the dataset that is counted
+	Listed bool   // the plan lists the groups; rows may be in others
+	// Within says, by the column of a coarser grouping, in which of its groups each
+	// group lies.
+	Within map[string]map[string]string
+}
