@@ -11,7 +11,6 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
-	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -219,9 +218,6 @@ func writeDown(b *strings.Builder, name string, v reflect.Value) {
 		if v.Kind() != reflect.Pointer || !v.IsNil() {
 			fmt.Fprintf(b, "%s: %s\n", name, x)
 		}
-		return
-	case value.Value:
-		fmt.Fprintf(b, "%s: %s\n", name, x.String())
 		return
 	}
 	switch v.Kind() {
