@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -236,7 +237,12 @@ func (b *Baseline) note(code string) Note {
 	return n
 }
 
-// final reports whether the verdict can no longer change as time goes by.
+// final reports whether the verdict can no longer change as time goes by: the
+// period, or an interval that is not met, has ended, or a ceiling on a count is
+// passed by rows that count for good.
+//
+// Note: a period that has ended is taken for final also where a condition compares
+// a date that may still be filled in with one after as_of.
 func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
 	p := i.Plan
 	switch {
@@ -247,18 +253,17 @@ func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
 	case p.Every != 0:
 		return true // an interval that has ended is not met
 	}
-	return !p.Share() && p.Target != nil && p.Target.Unit == plan.Amount && p.Target.Number.Sign() == 0 &&
-		(p.Target.Compare == plan.Exactly || p.Target.Compare == plan.AtMost) && onlyCounts(i.Windows[0].Number.Numerator, b.layout.Query)
-}
-
-// onlyCounts reports whether a term is a count, which can only grow while the
-// period runs.
-func onlyCounts(t *compile.Term, q *query.Query) bool {
-	if t.Kind != compile.OfMeasure {
+	if p.Share() || p.Target == nil || p.Target.Unit != plan.Amount || !b.lasts(p.Value.Node) {
 		return false
 	}
-	agg := q.Measures[t.Measure].Agg
-	return agg == query.AggCount || agg == query.AggDistinct
+	passed := func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany }
+	return passed(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return passed(&g.Result) })
+}
+
+// lasts reports whether a number is a count of rows that count for good.
+func (b *builder) lasts(number expr.Node) bool {
+	a, ok := number.(*expr.Aggregate)
+	return ok && (a.Func == expr.Count || a.Func == expr.CountDistinct) && (a.Where == nil || b.layout.Plan.Schema.Lasting(a.Where))
 }
 
 // blanks sums up which blank cells leave the indicator open. Several measures

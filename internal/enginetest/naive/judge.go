@@ -247,7 +247,7 @@ func (j *judge) indicator() Indicator {
 	}
 	fold := fold(result.Groups, open && len(windows) > 0)
 	result.Verdict, result.Shortfall = fold.verdict, fold.shortfall
-	result.Final = j.final(result.Verdict)
+	result.Final = j.final(result.Verdict, result.Groups)
 	if result.Verdict == Met {
 		result.Silent = j.metBySilence(windows)
 	}
@@ -611,17 +611,25 @@ func fold(groups []Group, open bool) judgement {
 }
 
 // final reports whether later records cannot change the verdict.
-func (j *judge) final(v Verdict) bool {
+func (j *judge) final(v Verdict, groups []Group) bool {
 	i := j.i
 	if j.asOf >= i.Period.To || i.Every != 0 && v == NotMet {
 		return true
 	}
 	t := i.Target
-	if t == nil || i.Share() || v != NotMet {
+	if t == nil || i.Share() || v != NotMet || t.Unit != plan.Amount {
 		return false
 	}
 	a, isAggregate := i.Value.Node.(*expr.Aggregate)
-	return isAggregate && (a.Func == expr.Count || a.Func == expr.CountDistinct) && t.Unit == plan.Amount && t.Number.Sign() == 0 && (t.Compare == plan.AtMost || t.Compare == plan.Exactly)
+	if !isAggregate || a.Func != expr.Count && a.Func != expr.CountDistinct || a.Where != nil && !j.data.plan.Schema.Lasting(a.Where) {
+		return false
+	}
+	for _, g := range groups { // one that is passed stays so
+		if g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(number(t.Number)) >= 0 && t.Compare != plan.AtLeast && t.Compare != plan.MoreThan {
+			return true
+		}
+	}
+	return false
 }
 
 // groups lists the groups, and says whether there may be further ones.
