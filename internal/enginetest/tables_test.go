@@ -182,7 +182,7 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 		return lines
 	}
 	for id, d := range answers.Datasets {
-		lines = append(lines, fmt.Sprintf("%s: %d rows, decimals %v", q.Datasets[id].Name, d.Rows, d.Decimals))
+		lines = append(lines, fmt.Sprintf("%s: %d rows, decimals %v, after as_of %v", q.Datasets[id].Name, d.Rows, d.Decimals, d.AfterAsOf))
 	}
 	for id, m := range answers.Measures {
 		lines = append(lines, fmt.Sprintf("m%d: blanks %v, no evidence %d", id, m.Blanks, m.NoEvidence))

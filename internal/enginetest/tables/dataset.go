@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -272,14 +273,35 @@ func (d *dataset) stats() query.Stats {
 		stats.Findings = []query.Finding{{Kind: query.NoRows, Count: 1, First: []query.Place{{}}}}
 	}
 	for c := range d.q.Columns {
-		most := int8(0)
-		for _, row := range d.rows {
-			if cell := row.cells[c]; cell.Kind == value.OfNumber && d.q.Columns[c].Type != 0 {
-				decimals, _ := cell.Number.Decimals()
-				most = max(most, int8(decimals))
-			}
-		}
-		stats.Decimals = append(stats.Decimals, most)
+		decimals, after := d.seen(query.ColumnID(c))
+		stats.Decimals, stats.AfterAsOf = append(stats.Decimals, decimals), append(stats.AfterAsOf, after)
 	}
 	return stats
+}
+
+// seen returns the most decimals of a column, and how many of its cells lie after the
+// day up to which it is read.
+func (d *dataset) seen(c query.ColumnID) (most int8, after int64) {
+	column := &d.q.Columns[c]
+	for _, row := range d.rows {
+		switch cell := row.cells[c]; {
+		case column.Type.Numeric() && cell.Kind == value.OfNumber:
+			decimals, _ := cell.Number.Decimals()
+			most = max(most, int8(decimals))
+		case column.AsOf != nil && dayOf(cell.Value) > *column.AsOf:
+			after++
+		}
+	}
+	return most, after
+}
+
+// dayOf returns the day of a date or datetime, the first one of all for what is neither.
+func dayOf(v value.Value) calendar.Date {
+	switch v.Kind {
+	case value.OfDate:
+		return v.Date
+	case value.OfDatetime:
+		return v.Datetime.Date()
+	}
+	return calendar.First
 }

@@ -204,12 +204,8 @@ func computed(e *query.Expr, args []val) val {
 		v.value = value.TextOf(string(characters[:min(e.Length, len(characters))]))
 	case query.OpUpTo:
 		v.value = a.value
-		day := a.value.Date
-		if e.Type == value.Datetime {
-			day = a.value.Datetime.Date()
-		}
 		v.doubted = v.doubted || a.unknown
-		v.absent = v.absent || !a.unknown && day > e.Lit.Date
+		v.absent = v.absent || !a.unknown && dayOf(a.value) > e.Lit.Date
 	}
 	return v
 }
