@@ -53,7 +53,7 @@ type dataset struct {
 	shared  [][]value.Value // by row: the keys that are in answers
 	places  places
 
-	memory struct{ keys, comparing, kept *budget.Account }
+	memory struct{ keys, comparing, kept, files *budget.Account }
 
 	// compares says that rows are compared when their key repeats. It takes time
 	// and memory, so that nobody does it before a key repeats.
@@ -88,6 +88,8 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 	memory := r.options.Memory
 	d.memory.keys, d.memory.comparing = memory.Open(words.TakenByKeys.With(q.Name)), memory.Open(words.TakenByKeys.With(q.Name))
 	d.memory.kept = memory.Open(words.TakenByColumns.With(q.Name))
+	d.memory.files = memory.Open(words.TakenByFiles.With(q.Name))
+	d.found.memory = d.memory.files
 	d.keys = d.newKeyTable()
 	return d
 }
@@ -103,12 +105,13 @@ func (d *dataset) newKeyTable() keyTable {
 
 // forget drops what was read.
 func (d *dataset) forget() {
-	d.rows, d.files, d.found, d.seen = 0, nil, findings{}, nil
+	d.rows, d.files, d.found, d.seen = 0, nil, findings{memory: d.memory.files}, nil
 	d.broken.Store(false)
 	d.loose.Store(0)
 	d.memory.keys.Close()
 	d.memory.comparing.Close()
 	d.memory.kept.Close()
+	d.memory.files.Close()
 	d.keys = d.newKeyTable()
 }
 

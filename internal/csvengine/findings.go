@@ -6,6 +6,7 @@ import (
 	"strings"
 	"unicode/utf8"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
@@ -16,6 +17,7 @@ const shownBytes = 200
 // findings collects what is wrong with the records of one dataset. Each worker
 // has its own; what they are merged in does not matter.
 type findings struct {
+	memory *budget.Account
 	byKind map[findingKey]*found
 }
 
@@ -51,7 +53,17 @@ type findingKey struct {
 func (f *findings) add(key findingKey, file string, at int64) *spot {
 	found := f.of(key)
 	found.count++
-	return found.keep(spot{file: file, at: at})
+	return f.keep(found, spot{file: file, at: at})
+}
+
+// keep keeps a spot, if it is one of the first.
+func (f *findings) keep(in *found, s spot) *spot {
+	before := len(in.first)
+	kept := in.keep(s)
+	if len(in.first) > before {
+		take(f.memory, budget.SizeOf[spot]()+2*shownBytes)
+	}
+	return kept
 }
 
 // addFlaw counts what keeps a file, or the rest of it, from being read.
@@ -76,7 +88,7 @@ func (f *findings) merge(o *findings) {
 		found := f.of(key)
 		found.count += theirs.count
 		for _, spot := range theirs.first {
-			found.keep(spot)
+			f.keep(found, spot)
 		}
 	}
 }

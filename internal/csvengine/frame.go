@@ -41,6 +41,7 @@ func newFrame(r *runner, p *program) *frame {
 	d := p.dataset
 	f := &frame{
 		memory:  r.options.Memory.Open(words.TakenByColumns.With(d.q.Name)),
+		found:   findings{memory: d.memory.files},
 		runner:  r,
 		dataset: d,
 		program: p,

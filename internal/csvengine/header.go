@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -66,6 +67,7 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	names, keys, fits := r.headerNames(data, record, at)
 	h := &r.current.header
 	h.width, h.names = len(names), names
+	take(r.dataset.memory.files, int64(len(names))*budget.SizeOf[string]()+int64(record.length))
 	for c, column := range r.dataset.q.Columns {
 		headers := r.dataset.inFile[c].Header
 		if h.parts[c] != nil {

@@ -48,7 +48,7 @@ type fileRead struct {
 }
 
 func newReader(r *runner, d *dataset) *reader {
-	reader := &reader{runner: r, dataset: d}
+	reader := &reader{runner: r, dataset: d, found: findings{memory: d.memory.files}}
 	names, err := r.folder.Expand(d.file.Name)
 	var noMatch *source.NoMatchError
 	switch {
@@ -124,11 +124,15 @@ func (r *reader) next(b *block) bool {
 	return false
 }
 
+// fileBytes is about what is known of a file beside its header, up to the report.
+const fileBytes = 2 << 10
+
 // open opens the next file and fills b with the block that has the header, and
 // begins after it.
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
+	take(r.dataset.memory.files, fileBytes)
 	r.current = &fileRead{entry: query.File{Name: name}}
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)

@@ -78,7 +78,7 @@ func TestTextsAreTheDifferentOnesThatAreKnown(t *testing.T) {
 		{Dataset: d, Expr: b.column(d, "note"), Limit: 1},
 	}
 	answers := b.runClean(t, files{"data": "kind,note\nbar,\nquán bar,\nbar,\n\"\",\nbán,\nbar,\n"})
-	want := [][]string{{"bar", "bán", "quán bar"}, {"b", "q"}, {}, {}}
+	want := [][]string{{"bar", "bán", "quán bar"}, {"b", "q"}, nil, nil}
 	if !reflect.DeepEqual(answers.Texts, want) {
 		t.Errorf("got %q, want %q", answers.Texts, want)
 	}

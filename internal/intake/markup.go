@@ -27,7 +27,7 @@ type markup struct {
 
 // maxMarkup is the most bytes that a tag or a text may have. A cell cannot have
 // more than 32,767 characters.
-const maxMarkup = 16 << 20
+const maxMarkup = 4 << 20
 
 // errMarkup is returned for what is not markup that a workbook has.
 var errMarkup = errors.New("malformed XML")

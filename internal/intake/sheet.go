@@ -46,7 +46,7 @@ type sheet struct {
 
 // maxValues is how many bytes the cells of a row may have: many times of what a
 // record may have, and little enough to be kept in memory.
-const maxValues = 16 << 20
+const maxValues = 4 << 20
 
 func newSheet(in io.Reader, part string, book *workbook, format *binding.Format) *sheet {
 	return &sheet{

@@ -158,6 +158,9 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 	result.Groups = make([]Group, 0, count)
 	for _, g := range all {
 		if i.Plan.TargetAt(g.value, i.AsOf) == nil {
+			if err := b.room(i.Plan, problemBytes); err != nil {
+				return err
+			}
 			b.problems = append(b.problems, finding.NoTarget(g.key[0], i.Plan))
 			continue
 		}
@@ -170,6 +173,9 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 	b.foldGroups(i, result)
 	return nil
 }
+
+// problemBytes is about what a diagnostic takes.
+const problemBytes = 512
 
 // resultBytes returns the most bytes that one of many results takes.
 func resultBytes(i *compile.Indicator) int64 {

@@ -3,6 +3,7 @@ package words
 // What takes memory in a run.
 var (
 	TakenByKeys       = Sentence{`the keys of dataset "$1"`, `các khóa của bảng "$1"`}
+	TakenByFiles      = Sentence{`the files and findings of dataset "$1"`, `các tệp và vấn đề của bảng "$1"`}
 	TakenByFile       = Sentence{`the expanded parts of a file of dataset "$1"`, `các phần đã giải nén của một tệp trong bảng "$1"`}
 	TakenByReferences = Sentence{`the references of dataset "$1"`, `các tham chiếu của bảng "$1"`}
 	TakenByColumns    = Sentence{`the kept columns of dataset "$1"`, `các cột được giữ lại của bảng "$1"`}
