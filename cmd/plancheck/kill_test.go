@@ -243,6 +243,8 @@ func (v *victim) check(t *testing.T, what string, r *killedRun) string {
 		v.checkEach(t, what, texts)
 		v.checkAgain(t, what, r.dir)
 		return "killed"
+	case r.signal != 0 && leftBehind == 0 && r.stdout.String() == v.stdout && maps.Equal(texts, v.after): // after its end: the race detector sleeps there
+		return "after its end"
 	case r.signal != 0: // before the program has begun
 		v.checkNothing(t, what, r, texts, leftBehind)
 		return "before it began"
