@@ -7,6 +7,7 @@ import (
 
 	"golang.org/x/text/unicode/norm"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/value"
 )
 
@@ -121,6 +122,11 @@ func (c *Column) Text(cell []byte) []byte {
 // Scaled reads a cell of any type but text that is not blank, as
 // [value.Value.Scaled] returns its value.
 func (c *Column) Scaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
+	if c.isDefault {
+		if mantissa, scale, ok := scaledByDefault(c.typ, cell); ok {
+			return mantissa, scale, Good
+		}
+	}
 	if len(c.scaled) > 0 {
 		if s, ok := c.scaled[string(c.composed(cell))]; ok {
 			return s.mantissa, s.scale, Good
@@ -146,6 +152,25 @@ func (c *Column) Scaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 		return c.boolean(cell)
 	}
 	return 0, 0, NotAValue
+}
+
+// scaledByDefault reads a cell in the default format.
+//
+// Note: most cells that are read at all are such, and it takes a third of the time
+// that the forms take.
+func scaledByDefault(t value.Type, cell []byte) (mantissa int64, scale int8, ok bool) {
+	switch t {
+	case value.Integer, value.Decimal:
+		mantissa, scale, err := value.ParseCell(cell, t == value.Decimal)
+		return mantissa, scale, err == nil && !ambiguous(cell)
+	case value.Date:
+		d, err := calendar.ParseDate(cell)
+		return int64(d), 0, err == nil
+	case value.Datetime:
+		d, err := calendar.ParseDatetime(cell)
+		return int64(d), 0, err == nil
+	}
+	return 0, 0, false
 }
 
 // inAnyForm returns what the first form that reads a date makes of it. The flaw is

@@ -525,3 +525,21 @@ func TestTheFirstSpellingIsWritten(t *testing.T) {
 		}
 	}
 }
+
+// FuzzDefaultFormat expects that the short way through the default format reads what
+// its forms read.
+func FuzzDefaultFormat(f *testing.F) {
+	for _, cell := range []string{"12", "-0.50", "1.234", "1.234E5", "+007", "2023-05-31", "2023-02-29", "0000-01-01", "2023-05-31T08:30", "2023-05-31 23:59:59", "2023-05-31T24:00", "có", "0", "1234567890123456789", "0.1234567891"} {
+		f.Add(cell)
+	}
+	f.Fuzz(func(t *testing.T, cell string) {
+		for typ := value.Integer; typ <= value.Boolean; typ++ {
+			short, long := NewColumn(&Format{}, typ, PercentRefused, nil), NewColumn(&Format{}, typ, PercentRefused, nil)
+			long.isDefault = false
+			m, s, flaw := short.Scaled([]byte(cell))
+			if wantM, wantS, wantFlaw := long.Scaled([]byte(cell)); m != wantM || s != wantS || flaw != wantFlaw {
+				t.Errorf("%s %q: %d × 10^-%d %s, and by its forms %d × 10^-%d %s", typ, cell, m, s, flawNames[flaw], wantM, wantS, flawNames[wantFlaw])
+			}
+		}
+	})
+}

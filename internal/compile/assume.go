@@ -6,9 +6,9 @@ import (
 	"plancheck/internal/query"
 )
 
-// assumption holds what expressions and aggregates inside rows are if all evidence
+// assumedKnown holds what expressions and aggregates inside rows are if all evidence
 // is certain: each known(p, evidence) is p.
-type assumption struct {
+type assumedKnown struct {
 	exprs  []map[query.ExprID]query.ExprID // by query.DatasetID
 	nested map[query.NestedID]query.NestedID
 }

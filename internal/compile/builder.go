@@ -20,7 +20,7 @@ type builder struct {
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
 	derived  map[derivedKey]derived
-	assumed  assumption
+	assumed  assumedKnown
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
 	listings map[key]query.ListingID
@@ -37,7 +37,7 @@ func newBuilder(p *plan.Plan) *builder {
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
 		derived:  map[derivedKey]derived{},
-		assumed:  assumption{nested: map[query.NestedID]query.NestedID{}},
+		assumed:  assumedKnown{nested: map[query.NestedID]query.NestedID{}},
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
 		listings: map[key]query.ListingID{},
