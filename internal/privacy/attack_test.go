@@ -64,6 +64,9 @@ func newAttacker(u universe) *attacker {
 		if n.open {
 			a.free(i, n.of)
 		}
+		if n.distinct != "" {
+			a.addOverlaps(i)
+		}
 	}
 	for i, f := range a.facts {
 		var over []int
@@ -130,6 +133,27 @@ func (a *attacker) add(name string, number int, open bool, weight func(grouping,
 		for r, key := range grouping.keys {
 			place(name+" in "+grouping.dimension+" "+key, at, g, r)
 		}
+	}
+}
+
+// addOverlaps adds how many different values are not in a row of a table, and how
+// often there is one in more than one row.
+func (a *attacker) addOverlaps(number int) {
+	weight := a.weight(number)
+	for g, grouping := range a.scheme.groupings {
+		more := fact{name: fmt.Sprint("in more than one row, number ", number), number: -1, grouping: -1, weights: make([]int64, a.leaves*len(a.kinds))}
+		for r := range grouping.keys {
+			not := fact{name: fmt.Sprintf("not in row %d, number %d", r, number), number: -1, grouping: -1, weights: make([]int64, a.leaves*len(a.kinds))}
+			for cell := range not.weights {
+				not.weights[cell] = weight(-1, 0, cell) - weight(g, r, cell)
+				more.weights[cell] += weight(g, r, cell)
+			}
+			a.facts = append(a.facts, not)
+		}
+		for cell := range more.weights {
+			more.weights[cell] -= weight(-1, 0, cell)
+		}
+		a.facts = append(a.facts, more)
 	}
 }
 
@@ -201,25 +225,19 @@ func (a *attacker) attack(most int) *verdict {
 	table := make([]int64, a.leaves*len(a.kinds))
 	c := a.counts()
 	values := make([]int64, len(a.facts))
-	var print []byte
 	enumerate(table, most, func(total int64) {
 		m := a.print(table, values, c)
-		print = print[:0]
+		print := a.printed(values, m)
 		for i, f := range a.facts {
-			if f.number < 0 {
+			switch {
+			case f.number < 0:
 				continue
-			}
-			v.cells++
-			s := m.at(f.number, f.grouping, f.row)
-			print = append(print, byte(s))
-			if s != Shown {
+			case m.at(f.number, f.grouping, f.row) != Shown:
 				v.hidden++
-				continue
-			}
-			print = binary.AppendVarint(print, values[i])
-			if isSmall(values[i], a.scheme.k) {
+			case isSmall(values[i], a.scheme.k):
 				v.report(smallSeen, "%s of %v is %d", f.name, table, values[i])
 			}
+			v.cells++
 		}
 		v.tables++
 		p := groups[string(print)]
@@ -240,6 +258,41 @@ func (a *attacker) attack(most int) *verdict {
 		}
 	}
 	return v
+}
+
+// attackOne lists the tables with as many rows that print as one does.
+func (a *attacker) attackOne(table []int64, total int64) *verdict {
+	v := &verdict{broken: map[string]int{}, example: map[string]string{}}
+	values, c := make([]int64, len(a.facts)), a.counts()
+	want := a.printed(values, a.print(table, values, c))
+	p := &prints{values: make([]uint64, len(a.facts)), first: table}
+	other := make([]int64, len(table))
+	enumerate(other, int(total), func(n int64) {
+		if n != total || !slices.Equal(a.printed(values, a.print(other, values, c)), want) {
+			return
+		}
+		v.tables++
+		for i, n := range values {
+			p.values[i] |= 1 << n
+		}
+	})
+	a.judge(v, p, a.print(table, values, c), values)
+	return v
+}
+
+// printed returns everything that is printed.
+func (a *attacker) printed(values []int64, m *mask) []byte {
+	var all []byte
+	for i, f := range a.facts {
+		if f.number < 0 {
+			continue
+		}
+		s := m.at(f.number, f.grouping, f.row)
+		if all = append(all, byte(s)); s == Shown {
+			all = binary.AppendVarint(all, values[i])
+		}
+	}
+	return all
 }
 
 // print runs the gate on a table, and sets the values of the facts.

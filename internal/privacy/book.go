@@ -13,6 +13,7 @@ type book struct {
 	known     []bool // by number: its number of all rows was given
 	index     map[string]int
 	groupings []dimension // beside those of scheme
+	gate      *gate
 	mask      *mask
 }
 
@@ -78,7 +79,8 @@ func (b *book) run() {
 		}
 		b.complete(i)
 	}
-	b.mask = newGate(b.scheme).run(&b.counts)
+	b.gate = newGate(b.scheme)
+	b.mask = b.gate.run(&b.counts)
 }
 
 // choose makes numbers of a single group part of the tables of these groups: all
@@ -113,6 +115,7 @@ func (b *book) complete(i int) {
 		}
 		switch {
 		case n.distinct != "":
+			n.loose = n.loose || !b.known[i]
 			b.counts.whole[i] = max(b.counts.whole[i], slices.Max(of))
 		case !b.known[i]:
 			b.setWhole(i, sum)

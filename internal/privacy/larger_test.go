@@ -191,13 +191,24 @@ func (c *completer) visit(other partTable) {
 	}
 }
 
+// isImplied reports whether a number is none, as that of a larger set that is
+// shown; or the same, as it is in all rows.
+func (c *completer) isImplied(own *counts, i, r int) bool {
+	for j := range i {
+		if c.mask.rows[j][0][r] && (own.rows[j][0][r] == 0 || own.whole[j] == own.whole[i]) {
+			return true
+		}
+	}
+	return false
+}
+
 // fewest returns how many values there are at least of a hidden number.
 func (c *completer) fewest(t *testing.T) int {
 	fewest := 1 << 30
 	own := c.table.counts()
 	for i, rows := range c.values {
 		for r, possible := range rows {
-			if c.mask.rows[i][0][r] || own.whole[i] == 0 {
+			if c.mask.rows[i][0][r] || own.whole[i] == 0 || c.isImplied(own, i, r) {
 				continue
 			}
 			n := 0

@@ -22,7 +22,8 @@ func (p *printer) print() Held {
 	was := p.ind.Verdict
 	h := Held{Sensitive: true, Blanks: p.blanks(), Outside: Shown}
 	if p.hasGroups() {
-		if p.info.Each != nil || p.info.Every == nil { // intervals have nothing outside
+		p.ind.Bounds, p.ind.Goal, p.ind.Baseline = query.Bounds{}, nil, nil // of all groups there is no number
+		if p.info.Each != nil || p.info.Every == nil {                      // intervals have nothing outside
 			h.Outside = p.outside(&p.ind.Outside, p.ofGroups())
 		}
 		for k := range p.ind.Groups {

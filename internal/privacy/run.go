@@ -171,6 +171,7 @@ func (p *pass) divide(t *table, within int, v visible) {
 		return
 	}
 	hidden, all := cover(p.k, p.parts(t, numbers, given, rows), len(rows))
+	all = all || p.overlaps(t, within, numbers)
 	if all || !p.mayHideSome(t, numbers) && slices.Contains(hidden, true) {
 		p.hides[t] = true
 		if top := p.top(t, numbers); top >= 0 {
@@ -212,6 +213,29 @@ func (p *pass) isWrong(t *table) bool {
 		})
 	}
 	return slices.ContainsFunc(t.numbers, func(i int) bool { return p.families[i] == rows && isWrong(i) })
+}
+
+// overlaps reports whether the numbers of different values in the rows of a table
+// give away a small one together with their total: how many are not in a row, or
+// how many are in more than one.
+func (p *pass) overlaps(t *table, within int, numbers []int) bool {
+	return slices.ContainsFunc(numbers, func(i int) bool {
+		if p.families[i] == rows || p.numbers[i].loose {
+			return false
+		}
+		total, of := p.counts.whole[i], p.rows(i, t)
+		if t.up != nil {
+			total = p.rows(i, t.up)[within]
+		}
+		more := -total
+		for _, r := range t.under[within] {
+			more += of[r]
+			if isSmall(total-of[r], p.k) {
+				return true
+			}
+		}
+		return isSmall(more, p.k)
+	})
 }
 
 // mayHideSome reports whether a table may hide some of its rows and show others.

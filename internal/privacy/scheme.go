@@ -17,6 +17,7 @@ type number struct {
 	indicator string // that prints it
 	set       Set
 	distinct  string // the column whose different values are counted; empty: rows are
+	loose     bool   // it has no number of all rows, or one that says nothing of the rows of tables
 	of        int    // the number of which it is a part, its denominator; -1: none
 	blanks    bool   // it counts the rows of which a blank hides whether they are in the number of
 	open      bool   // what it leaves of its denominator may be small, if no other number counts a part of that

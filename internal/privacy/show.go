@@ -10,6 +10,7 @@ import (
 type Cell struct {
 	Numerator   State // or the value
 	Denominator State // zero: there is none
+	Why         Reason
 	Threshold   int64 // numbers from 1 to this less 1 are held back
 	Baseline    State // zero: there is none, or it is not held back
 	Withheld    bool  // what is printed does not say whether the target is met
@@ -49,6 +50,7 @@ func (e *entry) show(k int64, atMost, whole bool) shownEntry {
 	if e.share {
 		s.Denominator = e.state(e.denominator)
 	}
+	s.Why = e.why(s.Cell)
 	if s.Denominator == Hidden || !e.share && s.Numerator == Hidden {
 		s.Numerator = Hidden
 		s.bounds = anything(e.share)
@@ -93,6 +95,23 @@ func (e *entry) state(r ref) State {
 		return Hidden
 	}
 	return r.state()
+}
+
+// why returns why a number is hidden, or its denominator.
+func (e *entry) why(c Cell) Reason {
+	r := e.numerator
+	switch {
+	case c.isShown():
+		return 0
+	case e.of == nil:
+		return Untold
+	case c.Denominator == Hidden && e.denominator.book != nil:
+		r = e.denominator
+	}
+	if r.book == nil || r.grouping >= 0 && r.counts.rows[r.number][r.grouping] == nil {
+		return Untold
+	}
+	return max(Few, r.gate.why(r.mask, r.number, r.grouping, r.row)) // at least with another row
 }
 
 // blanks returns how many rows blanks make a difference to at most, as far as that

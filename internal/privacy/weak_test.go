@@ -94,3 +94,37 @@ func TestWeakRulesAreBroken(t *testing.T) {
 		}
 	}
 }
+
+// TestSeeds has tables that gave something away under rules that were tried: each
+// table alone, with the denominators of hidden numerators, without a stop.
+func TestSeeds(t *testing.T) {
+	all := universes()
+	for _, test := range []struct {
+		name  string
+		table []int64
+	}{
+		{"tree, count", []int64{0, 2, 0, 8}},
+		{"two-way, count", []int64{0, 2, 4, 3, 4, 3}},
+		{"share, 3 groups", []int64{0, 1, 0, 7, 1, 2}},
+		{"share, 3 groups", []int64{4, 0, 4, 0, 2, 10}},
+		{"a share and its opposite, 2 groups", []int64{0, 8, 10, 2}},
+		{"chain, 2 groups", []int64{2, 2, 0, 6, 0, 0}},
+		{"blanks", []int64{1, 0, 0, 0, 0, 3}},
+		{"different values, 3 groups", []int64{0, 0, 2, 0, 0, 0, 2}},
+		{"one group's part", []int64{1, 3, 0, 0, 0, 3}},
+		{"two shares and both", []int64{0, 0, 0, 0, 0, 3, 3, 2}},
+	} {
+		a := newAttacker(all[slices.IndexFunc(all, func(u universe) bool { return u.name == test.name })])
+		total := int64(0)
+		for _, n := range test.table {
+			total += n
+		}
+		v := a.attackOne(test.table, total)
+		for property, example := range v.example {
+			t.Errorf("%s, %v: %s: %s", test.name, test.table, property, example)
+		}
+		if v.tables < 2 {
+			t.Errorf("%s: no other table prints as %v", test.name, test.table)
+		}
+	}
+}
