@@ -3,15 +3,20 @@ package compile
 import (
 	"fmt"
 	"runtime"
+	"strings"
 	"testing"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 )
 
-// daily is a plan that is judged every day of some years.
+// daily is a plan that is judged every day of some years, or as often as the
+// indicator says.
 func daily(t *testing.T, years int, indicator string) *plan.Plan {
 	t.Helper()
+	if !strings.HasPrefix(indicator, "every:") {
+		indicator = "every: day, " + indicator
+	}
 	p, list := plan.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
 plan: {id: a, period: {from: 1901-01-01, to: %d-12-31}}
 data:
@@ -26,7 +31,7 @@ data:
       on: date
       passed: boolean
 indicators:
-  a: {responsible: Team, every: day, %s}
+  a: {responsible: Team, %s}
 `, 1900+years, indicator))
 	if p == nil {
 		t.Fatal(list)
@@ -38,16 +43,20 @@ indicators:
 // which depends on nothing but the plan.
 func TestTwiceTheWindowsTakeTwiceTheWork(t *testing.T) {
 	for name, indicator := range map[string]string{
-		"one measure":            `value: "count(visits, on in period and passed)", target: at least 1`,
-		"share in groups":        `numerator: "count(visits, passed)", denominator: "count(visits, on in period)", each: visits.shop, target: at least 50%`,
-		"a measure a window":     `value: "count(visits, on <= period.end and passed)", target: at least 1`,
-		"baselines that overlap": `value: "count(visits, on in period)", baseline: a year earlier, target: at least baseline`,
-		"intervals in windows":   `value: "periods_with(visits, on, \"day\")", target: at least 1`,
-		"intervals inside rows":  `value: "count(shops, periods_with(visits, on, \"day\") > 0)", target: at least 1`,
+		"one measure":           `value: "count(visits, on in period and passed)", target: at least 1`,
+		"share in groups":       `numerator: "count(visits, passed)", denominator: "count(visits, on in period)", each: visits.shop, target: at least 50%`,
+		"a measure a window":    `value: "count(visits, on <= period.end and passed)", target: at least 1`,
+		"baselines a year back": `every: month, value: "count(visits, on in period)", baseline: a year earlier, target: at least baseline`,
+		"intervals in windows":  `value: "periods_with(visits, on, \"day\")", target: at least 1`,
+		"intervals inside rows": `value: "count(shops, periods_with(visits, on, \"day\") > 0)", target: at least 1`,
 	} {
 		t.Run(name, func(t *testing.T) {
+			years := 4
+			if strings.HasPrefix(indicator, "every: month") {
+				years = 100
+			}
 			checkDoubling(t, func(times int) {
-				p := daily(t, 4*times, indicator)
+				p := daily(t, years*times, indicator)
 				Compile(p, Options{Today: calendar.Last})
 			})
 		})

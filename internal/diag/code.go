@@ -78,6 +78,7 @@ const (
 	CodeFound         Code = "PC0394" // warning: a target for all of what is found in the data
 	CodeOver          Code = "PC0395" // warning: a percentage above 100
 	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
+	CodeUndated       Code = "PC0397" // warning: an aggregate over events that reads no date of theirs
 )
 
 // Codes of field data (04) and of the run itself (05).

@@ -18,6 +18,7 @@ func (l *loader) advise(i *indicator) {
 	if !i.usable() {
 		return
 	}
+	l.warnUndated(i)
 	for _, t := range i.targets {
 		switch {
 		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:

@@ -174,6 +174,9 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 		b.Kind = Previous
 		return l.monthsBack(i, b)
 	case yearEarlier:
+		if i.Every == calendar.Day || i.Every == calendar.Week {
+			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.JudgeMonths.With())
+		}
 		b.Kind, b.Months = YearEarlier, 12
 		return b
 	}

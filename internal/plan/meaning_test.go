@@ -33,7 +33,7 @@ data:
       code: text
   visits:
     file: visits.csv
-    columns: {staff: {type: text, references: staff}, on: date}
+    columns: {staff: {type: text, references: staff}, on: {type: date, planned: true}}
 indicators:
   i:
     responsible: Team

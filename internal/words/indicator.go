@@ -13,7 +13,11 @@ var (
 	NoneFromOn       = Sentence{`no whole $1 lies in the period $2 from $3 on`, `kỳ $2, tính từ $3, không có $1 nào trọn vẹn`}
 	CorrectPeriod    = Sentence{`correct the period or the interval`, `sửa lại kỳ hoặc khoảng thời gian`}
 	NotWholeMonths   = Sentence{`the period $1 is not a whole number of months, so there is no period before it`, `kỳ $1 không tròn tháng nên không xác định được kỳ trước`}
-	UnitNotMonths    = Sentence{`one $1 is not a whole number of months, so there is no period before it`, `một $1 không tròn tháng nên không xác định được kỳ trước`}
+	// Weeks of two years do not begin on the same days, and a leap day has no
+	// counterpart.
+	NoPairOfIntervals = Sentence{`"a year earlier" cannot be used with every $1, which has no counterpart in the year before`, `không dùng "a year earlier" theo từng $1, vì năm trước không có $1 tương ứng`}
+	JudgeMonths       = Sentence{`compare months or longer intervals, or state the baseline as a number`, `so sánh theo tháng hoặc khoảng dài hơn, hoặc ghi mức gốc bằng số`}
+	UnitNotMonths     = Sentence{`one $1 is not a whole number of months, so there is no period before it`, `một $1 không tròn tháng nên không xác định được kỳ trước`}
 )
 
 // Lengths of intervals.
@@ -40,6 +44,7 @@ var (
 	AddEveryOrLeaveOut = Sentence{`add every:, or leave it out`, `thêm every:, hoặc bỏ đi`}
 	SameInEvery        = Sentence{`this does not mention the period, so every $1 would give the same number`, `biểu thức này không nhắc đến kỳ nên $1 nào cũng cho cùng một số`}
 	SameAsBaseline     = Sentence{`this does not mention the period, so the baseline would be the same number`, `biểu thức này không nhắc đến kỳ nên mức gốc sẽ cho cùng một số`}
+	ReadsNoDate        = Sentence{`no date of "$1" is read here, so that rows of any day count`, `ở đây không đọc cột ngày nào của "$1" nên dòng của bất kỳ ngày nào cũng được tính`}
 	AddInPeriod        = Sentence{`add a condition such as $1`, `thêm điều kiện, ví dụ $1`}
 	AddDateCondition   = Sentence{`add a condition on a date, such as any(..., date in period)`, `thêm điều kiện về ngày, ví dụ any(..., ngày in period)`}
 	NothingUses        = Sentence{`nothing uses the dataset "$1"`, `không có chỗ nào dùng bảng "$1"`}

@@ -125,7 +125,7 @@ func run(t *testing.T, dir string, args ...string) (status int, stdout, stderr s
 func answers(t *testing.T, dir string) (table, object string) {
 	t.Helper()
 	result := filepath.Join(t.TempDir(), "result.json")
-	status, table, stderr := run(t, dir, "evaluate", "plan.yaml", "--data", "data", "--as-of", "2024-12-31", "-o", "csv", "-o", "json="+result, "--exit-zero")
+	status, table, stderr := run(t, dir, "evaluate", "plan.yaml", "--data", "data", "-o", "csv", "-o", "json="+result, "--exit-zero")
 	if status != cli.Passed || stderr != "" {
 		t.Fatalf("status %d, and says:\n%s", status, stderr)
 	}

@@ -43,8 +43,8 @@ var columns = []column{
 	{name: "amount", typ: decimal, header: "Số tiền (đồng)", other: "Tiền"},
 	{name: "persons", typ: integer, header: "Số người", other: "Người"},
 	{name: "share", typ: decimal, header: "Tỷ lệ", other: "Phần trăm"},
-	{name: "on", typ: date, header: "Ngày kiểm tra", other: "Ngày"},
-	{name: "at", typ: datetime, header: "Thời điểm báo cáo", other: "Thời điểm"},
+	{name: "on", typ: date, header: "Ngày kiểm tra", other: "Ngày", more: "planned: true"},
+	{name: "at", typ: datetime, header: "Thời điểm báo cáo", other: "Thời điểm", more: "planned: true"},
 	{name: "done", typ: boolean, header: "Đã xong", other: "Xong"},
 	{name: "note", typ: text, header: "Ghi chú", other: "Ý kiến"},
 }
