@@ -79,7 +79,8 @@
 //	                          or today if that comes first
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
 //	--hash                    report the SHA-256 of every file
-//	--max-memory SIZE         stop where records would take more memory: 512M, 2G (powers of 1024)
+//	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
+//	                          1024); by default what the system leaves to the program, if it says so
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
@@ -160,6 +161,7 @@
 //	--file DATASET=NAME       as for evaluate
 //	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
+//	--max-memory SIZE         as for evaluate
 //	--strict                  treat warnings as errors
 //
 // Text shows a hundred problems of a file, and says how many more there are; the
@@ -227,11 +229,12 @@
 // UTF-8 with a byte order mark, CRLF at the ends of lines. It lists what it has
 // written, and never overwrites a file: it writes all files, or none.
 //
-//	--dir DIR     the folder to write into; it is made where it is not there
-//	--data DIR    enter the units of registers (datasets that others reference) as they are in
-//	              the files of this folder; without it only units that the plan lists are entered
-//	--lang en|vi  the language, of the files too; vi has semicolons between cells, as spreadsheets have
-//	              there
+//	--dir DIR          the folder to write into; it is made where it is not there
+//	--data DIR         enter the units of registers (datasets that others reference) as they are in
+//	                   the files of this folder; without it only units that the plan lists are entered
+//	--max-memory SIZE  as for evaluate
+//	--lang en|vi       the language, of the files too; vi has semicolons between cells, as spreadsheets
+//	                   have there
 //
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for
@@ -715,7 +718,13 @@
 // the top (some 45 bytes for each value, or a bit or two where it counts texts
 // like I0001 and I0002 without groups), the keys of a dataset that nothing
 // references, and events that are referenced. More than 100,000 groups are
-// refused; --max-memory sets a limit to the rest.
+// refused, and more than two million results of an indicator, groups times
+// intervals. A workbook is in memory while it is read, with its texts.
+//
+// --max-memory sets a limit to all that grows with the data, results and outputs
+// included: what is counted may take so much, and the program no more than 1.3
+// times that and 64 MiB. Without it the limit is what the system leaves to the
+// program: by ulimit -v, or as the container has it.
 package main
 
 import (

@@ -135,8 +135,10 @@ func (d Data) refusal(err error, layout *compile.Layout) diag.Diagnostic {
 		} else if ok {
 			what = words.TakenByGroups.With(taken)
 		}
-		said.Message = words.MemoryLimit.With(what, memory.Limit)
-		said.Hint = words.RaiseMaxMemory.With()
+		said.Message, said.Hint = words.MemoryLimit.With(what, memory.Limit), words.RaiseMaxMemory.With()
+		if memory.OfSystem {
+			said.Message, said.Hint = words.SystemMemoryLimit.With(what, memory.Limit), words.RaiseSystemMemory.With()
+		}
 	case errors.As(err, &results):
 		said.Code, said.Span = diag.CodeManyGroups, results.Indicator.Span
 		said.Message = words.IndicatorResultLimit.With(results.Indicator.ID, report.MaxResults)

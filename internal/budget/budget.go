@@ -19,8 +19,9 @@ import (
 // Budget is how many bytes a run may take and has taken. A nil Budget has no
 // limit and counts nothing. Several goroutines may use it.
 type Budget struct {
-	limit int64
-	used  atomic.Int64
+	limit    int64
+	ofSystem bool
+	used     atomic.Int64
 }
 
 // New returns a budget of so many bytes; nil where the limit is 0.
@@ -31,10 +32,21 @@ func New(limit int64) *Budget {
 	return &Budget{limit: limit}
 }
 
+// OfSystem returns a budget of what the system lets the process take: without it
+// the process would be ended. It is nil where the limit is 0.
+func OfSystem(limit int64) *Budget {
+	if limit == 0 {
+		return nil
+	}
+	return &Budget{limit: max(1, (limit-fixed)*margin/(margin+1)), ofSystem: true}
+}
+
 // Error is returned where there is no room for something.
 type Error struct {
 	For   fmt.Stringer // such as the keys of a dataset
 	Limit int64        // bytes
+	// OfSystem says that it is the system that sets the limit.
+	OfSystem bool
 }
 
 // Error says that there is no room.
@@ -101,7 +113,7 @@ func (a *Account) Take(bytes int64) error {
 	}
 	a.taken.Add(bytes)
 	if used := a.budget.used.Add(bytes); bytes > 0 && used > a.budget.limit {
-		return &Error{For: a.what, Limit: a.budget.limit}
+		return &Error{For: a.what, Limit: a.budget.limit, OfSystem: a.budget.ofSystem}
 	}
 	if bytes >= large {
 		runtime.GC()

@@ -22,14 +22,17 @@ import (
 type dataFlags struct {
 	dir   string   // empty: not stated; stdin for the only dataset
 	files []string // DATASET=NAME, where NAME is stdin or a file of the folder
+
+	maxMemory sizeFlag
 }
 
-// addDataFlags adds --data and --file to a command.
+// addDataFlags adds --data, --file and --max-memory to a command.
 func addDataFlags(c *cobra.Command, d *dataFlags, s System) {
 	c.Flags().StringVar(&d.dir, "data", "", s.in(words.DataFlag.With()))
 	complete(c, "data", completeFolders)
 	c.Flags().StringArrayVar(&d.files, "file", nil, s.in(words.FileFlag.With()))
 	complete(c, "file", completeDatasets)
+	addMemoryFlag(c, &d.maxMemory, s)
 }
 
 // ofPlan returns the files that the flags name in place of the plan's own, by their

@@ -21,15 +21,14 @@ import (
 type evaluate struct {
 	system System
 
-	plans     []string
-	data      dataFlags
-	asOf      dateFlag
-	only      []string
-	outputs   []string
-	hash      bool
-	maxMemory sizeFlag
-	memory    *budget.Budget
-	exitZero  bool
+	plans    []string
+	data     dataFlags
+	asOf     dateFlag
+	only     []string
+	outputs  []string
+	hash     bool
+	memory   *budget.Budget
+	exitZero bool
 }
 
 func newEvaluate(s System) *cobra.Command {
@@ -58,12 +57,9 @@ func newEvaluate(s System) *cobra.Command {
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
-	flags.Var(&e.maxMemory, "max-memory", s.in(words.MaxMemoryFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	complete(c, "only", completeIndicators)
-	for _, name := range []string{"as-of", "max-memory"} {
-		complete(c, name, cobra.NoFileCompletions)
-	}
+	complete(c, "as-of", cobra.NoFileCompletions)
 	return c
 }
 
@@ -74,7 +70,7 @@ func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
 }
 
 func (e *evaluate) run(ctx context.Context) error {
-	e.memory = budget.New(int64(e.maxMemory))
+	e.memory = e.data.maxMemory.budget()
 	defer e.memory.Enforce()()
 	outputs, err := parseOutputs(e.outputs, render.Formats(), e.system)
 	if err != nil {

@@ -48,7 +48,7 @@ func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, diag.Li
 		return nil, diag.List{j.noFolder(err)}, nil
 	}
 	defer folder.Close()
-	return j.data(v.system, folder, csvengine.Options{}).Survey(ctx)
+	return j.data(v.system, folder, csvengine.Options{Memory: v.memory}).Survey(ctx)
 }
 
 // hasErrors reports whether there is an error in the plans or their data.

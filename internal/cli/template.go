@@ -23,6 +23,8 @@ type blank struct {
 	plan string
 	dir  string
 	data string
+
+	maxMemory sizeFlag
 }
 
 func newTemplate(s System) *cobra.Command {
@@ -50,6 +52,7 @@ func newTemplate(s System) *cobra.Command {
 	complete(c, "dir", completeFolders)
 	flags.StringVar(&b.data, "data", "", s.in(words.UnitsFlag.With()))
 	complete(c, "data", completeFolders)
+	addMemoryFlag(c, &b.maxMemory, s)
 	addLanguageFlag(c, flags, s.lang, s.in(words.TemplateLanguageFlag.With()))
 	return c
 }
@@ -92,7 +95,9 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 		return problems{list: diag.List{j.noFolder(err)}}
 	}
 	defer folder.Close()
-	list, err := j.data(b.system, folder, csvengine.Options{}).Fill(ctx, t)
+	memory := b.maxMemory.budget()
+	defer memory.Enforce()()
+	list, err := j.data(b.system, folder, csvengine.Options{Memory: memory}).Fill(ctx, t)
 	if err == nil && len(list) > 0 {
 		return problems{list: list}
 	}

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
 	"plancheck/internal/words"
@@ -21,6 +22,7 @@ type validate struct {
 
 	paths   []string
 	data    dataFlags
+	memory  *budget.Budget
 	outputs []string
 	strict  bool
 }
@@ -53,6 +55,8 @@ func newValidate(s System) *cobra.Command {
 }
 
 func (v *validate) run(ctx context.Context) error {
+	v.memory = v.data.maxMemory.budget()
+	defer v.memory.Enforce()()
 	outputs, err := parseOutputs(v.outputs, render.CheckFormats(), v.system)
 	if err != nil {
 		return err
