@@ -717,14 +717,18 @@
 // intervals. Three things grow with the events themselves: count_distinct at
 // the top (some 45 bytes for each value, or a bit or two where it counts texts
 // like I0001 and I0002 without groups), the keys of a dataset that nothing
-// references, and events that are referenced. More than 100,000 groups are
-// refused, and more than two million results of an indicator, groups times
-// intervals. A workbook is in memory while it is read, with its texts.
+// references, and events that are referenced. A result takes about 300 bytes, twice
+// that with a baseline, and there is one for each group in each interval.
 //
-// --max-memory sets a limit to all that grows with the data, results and outputs
-// included: what is counted may take so much, and the program no more than 1.3
-// times that and 64 MiB. Without it the limit is what the system leaves to the
-// program: by ulimit -v, or as the container has it.
+// More than 100,000 groups are refused, and more than 2,000,000 groups times
+// intervals of one indicator. A run that would need more memory than the limit is
+// refused, with status 3 and words for what there is no room for: such as the keys
+// of a dataset, its groups, the results of an indicator, or the expanded parts of a
+// workbook. The limit is that of --max-memory; without it, what the system leaves to
+// the program: by ulimit -v, or as the container has it. What grows with the data is
+// counted, before it is taken; the process as a whole stays below 1.3 times the
+// limit and 64 MiB. Outputs of more than a mebibyte wait in a temporary file until
+// all are complete.
 package main
 
 import (

@@ -18,9 +18,10 @@ const (
 	base    = scripts + "/base" // the plan and data of scripts that bring none
 )
 
-func TestMain(m *testing.M) {
-	testscript.Main(m, map[string]func(){"plancheck": main})
-}
+// programs are what tests may run by a name.
+var programs = map[string]func(){"plancheck": main}
+
+func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
 // TestScripts runs testdata/script/*.txtar. A file of base that a script does
 // not bring itself is there all the same.

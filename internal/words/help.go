@@ -182,7 +182,7 @@ var (
 	}
 	HashFlag      = Sentence{`report the SHA-256 of every file`, `ghi SHA-256 của từng tệp`}
 	MaxMemoryFlag = Sentence{
-		"most memory for records, `SIZE` such as 512M or 2G (default no limit)",
+		"most memory for data, `SIZE` such as 512M or 2G (default no limit)",
 		"bộ nhớ tối đa cho dữ liệu, `SIZE` như 512M hoặc 2G (mặc định không giới hạn)",
 	}
 	ExitZeroFlag = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
