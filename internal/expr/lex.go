@@ -3,6 +3,7 @@ package expr
 import (
 	"cmp"
 	"errors"
+	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -176,23 +177,18 @@ func (l *lexer) textLiteral() token {
 	return t
 }
 
-// Layouts of what begins with a digit, in the words of laidOut.
-const (
-	dateLayout     = "0000-00-00"
-	yearLastLayout = "1/1/0000"
-	looseLayout    = "0000/1/1"
+// What begins with a digit. The parts of a date are divided by one mark or another,
+// in one country or another.
+var (
+	plainNumber   = regexp.MustCompile(`^\d+(\.\d+)?`)
+	anyNumber     = regexp.MustCompile(`^\d+([.,]\d+)?`)
+	commaNumber   = regexp.MustCompile(`^\d+(,\d+)+`)
+	dateForm      = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
+	datetimeForm  = regexp.MustCompile(`^\d{4}-\d\d-\d\dT[\d:]*`)
+	spacedForm    = regexp.MustCompile(`^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?`)
+	yearLastForm  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
+	yearFirstForm = regexp.MustCompile(`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})`)
 )
-
-// numberSize returns how long the number is that s begins with, its decimals
-// after one of the marks included.
-func numberSize(s, marks string) int {
-	for _, mark := range marks {
-		if n := laidOut(s, "9"+string(mark)+"9"); n > 0 {
-			return n
-		}
-	}
-	return laidOut(s, "9")
-}
 
 // number reads what begins with a digit: a number, a date or a datetime.
 func (l *lexer) number() token {
@@ -202,24 +198,22 @@ func (l *lexer) number() token {
 	}
 	var t token
 	switch {
-	case laidOut(rest, dateLayout+"T") > 0:
-		size := laidOut(rest, dateLayout+"T")
-		size += len(rest[size:]) - len(strings.TrimLeft(rest[size:], "0123456789:"))
-		t = l.token(tokenLiteral, size)
+	case datetimeForm.MatchString(rest):
+		t = l.token(tokenLiteral, len(datetimeForm.FindString(rest)))
 		at, err := calendar.ParseDatetime(t.text)
 		t.value = value.DatetimeOf(at)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDatetime.With(t.text), words.WriteAs.With(datetimeExample))
 		}
-	case laidOut(rest, dateLayout) > 0:
-		t = l.token(tokenLiteral, len(dateLayout))
+	case dateForm.MatchString(rest):
+		t = l.token(tokenLiteral, len(dateForm.FindString(rest)))
 		date, err := calendar.ParseDate(t.text)
 		t.value = value.DateOf(date)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDate.With(t.text), words.Text{})
 		}
 	default:
-		t = l.token(tokenLiteral, numberSize(rest, "."))
+		t = l.token(tokenLiteral, len(plainNumber.FindString(rest)))
 		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
 			return l.fail(len(t.text), diag.CodeLiteral, words.LeadingZero.With(), words.WriteNumberOrText.With(cmp.Or(short, "0"), t.text))
 		}
@@ -249,16 +243,13 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 		}
 		return l.fail(size, diag.CodeExprSyntax, words.DateForm.With(), hint), true
 	}
-	number := rest[:numberSize(rest, ".,")]
+	number := anyNumber.FindString(rest)
 	if after := strings.TrimLeft(rest[len(number):], " \t\n\f\r"); strings.HasPrefix(after, "%") {
 		return l.fail(len(rest)-len(after)+1, diag.CodeUnsupported, words.PercentInside.With(), words.WriteInTarget.With()), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
-	if size := laidOut(rest, "9,9"); size > 0 && !inList {
-		for more := laidOut(rest[size:], ",9"); more > 0; more = laidOut(rest[size:], ",9") {
-			size += more
-		}
-		return l.fail(size, diag.CodeExprSyntax, words.NumberWithComma.With(), words.WritePlainNumber.With()), true
+	if number := commaNumber.FindString(rest); number != "" && !inList {
+		return l.fail(len(number), diag.CodeExprSyntax, words.NumberWithComma.With(), words.WritePlainNumber.With()), true
 	}
 	return token{}, false
 }
@@ -273,32 +264,32 @@ const (
 // another notation, and how long that notation is, 0 where there is none. The
 // date is empty where nobody can tell which one it is.
 func foreignDate(s string) (date string, size int) {
-	if size = max(laidOut(s, dateLayout+" 00:00"), laidOut(s, dateLayout+" 00:00:00")); size > 0 {
-		return strings.Replace(s[:size], " ", "T", 1), size
+	if at := spacedForm.FindString(s); at != "" {
+		return strings.Replace(at, " ", "T", 1), len(at)
 	}
-	if size = laidOut(s, yearLastLayout); size > 0 {
-		if d, ok := calendar.EitherOrder(dateParts(s[:size])); ok {
-			return d.String(), size
+	if parts := yearLastForm.FindStringSubmatch(s); parts != nil {
+		if d, ok := calendar.EitherOrder(dateParts(parts)); ok {
+			return d.String(), len(parts[0])
 		}
-		return "", size
+		return "", len(parts[0])
 	}
-	if size = laidOut(s, looseLayout); size == 0 || laidOut(s, dateLayout) > 0 {
+	parts := yearFirstForm.FindStringSubmatch(s)
+	if parts == nil || dateForm.MatchString(s) {
 		return "", 0
 	}
-	if d, err := calendar.New(dateParts(s[:size])); err == nil {
-		return d.String(), size
+	if d, err := calendar.New(dateParts(parts)); err == nil {
+		return d.String(), len(parts[0])
 	}
-	return "", size
+	return "", len(parts[0])
 }
 
-// dateParts reads the three numbers of a date.
-func dateParts(s string) (first, second, third int) {
-	parts := strings.FieldsFunc(s, func(r rune) bool { return strings.ContainsRune(dateMarks, r) })
+// dateParts reads the three numbers of a date that was matched.
+func dateParts(match []string) (first, second, third int) {
 	number := func(i int) int {
-		n, _ := strconv.Atoi(parts[i]) // of at most four digits
+		n, _ := strconv.Atoi(match[i]) // of at most four digits
 		return n
 	}
-	return number(0), number(1), number(2)
+	return number(1), number(2), number(3)
 }
 
 var signs = []string{"==", "!=", "<=", ">=", "(", ")", "[", "]", ",", ".", "+", "-", "*", "<", ">"}
