@@ -4,10 +4,10 @@ go 1.26.0
 
 // The program.
 require (
-	github.com/clipperhouse/displaywidth v0.4.1 // columns that text takes in a terminal; comes with tablewriter
+	github.com/clipperhouse/displaywidth v0.11.0 // columns that text takes in a terminal; comes with tablewriter
 	github.com/clipperhouse/uax29/v2 v2.7.0 // the characters that a reader sees, where words are broken
 	github.com/klauspost/compress v1.20.4 // gzip, faster than the standard library's, and zstd, which that has not
-	github.com/olekukonko/tablewriter v1.1.1 // tables for people; v1.1.2 to v1.1.5 make a cache of 660 KB before main, a tenth of a start
+	github.com/olekukonko/tablewriter v1.1.5 // tables for people
 	github.com/rogpeppe/go-internal v1.16.0 // differences of files; in tests testscript and txtar
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
@@ -30,7 +30,6 @@ require (
 	github.com/VividCortex/ewma v1.2.0 // indirect
 	github.com/acarl005/stripansi v0.0.0-20180116102854-5a71ef0e047d // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
-	github.com/clipperhouse/stringish v0.1.1 // indirect
 	github.com/fatih/color v1.18.0 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect

@@ -91,6 +91,9 @@ func (f *numberForm) appendText(dst []byte, number uint64) []byte {
 // search: where the numbers count up as the rows do, a row is the distance from
 // the first, and elsewhere it is in a list. The zero numbering has no keys
 // and no form; the first key gives it one.
+//
+// Note: with the general key table instead, the benchmark of package bench takes 29
+// percent longer.
 type numbering struct {
 	memory *budget.Account
 	form   numberForm

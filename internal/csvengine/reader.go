@@ -87,6 +87,9 @@ const patience = 256
 
 // lock waits until no other worker reads. To be woken takes longer than another
 // reads, so a worker does not sleep at once.
+//
+// Note: where it does, a run of the benchmark of package bench with two workers
+// takes 2 to 7 percent longer.
 func (r *reader) lock() {
 	for range patience {
 		if r.mutex.TryLock() {

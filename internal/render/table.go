@@ -204,7 +204,7 @@ func draw(header []string, rows [][]string) string {
 			Header: cells, Row: cells,
 			Behavior: tw.Behavior{TrimSpace: tw.Off, TrimLine: tw.Off},
 		}),
-		tablewriter.WithEastAsian(false), // otherwise the environment decides
+		tablewriter.WithEastAsian(tw.Off), // otherwise the environment decides
 	)
 	table.Header(header)
 	for _, r := range rows {
