@@ -307,7 +307,14 @@
 //	    delimiter:           comma, semicolon, pipe or tab, or the character; that of the header by default
 //	    sheet:               the sheet of a workbook; its only one by default
 //	    skip_rows:           how many rows are above the header, 0 to 1000
+//	    header_rows:         how many rows the header has, 1 to 5: the names in them are joined, as in
+//	                         Population Women; a name goes on over blank cells; 1 by default
+//	    ends:                blank row: the table ends at the first blank row below the header
 //	    total_rows:          the word or words that a row of totals begins with; it is left out
+//	    leave_out:           rows that are not records, a list of:
+//	                           totals, notes, sections, column numbers, repeated headers
+//	                           or the text of a row
+//	    keep:                rows that are records though they look like those: the same
 //	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
 //	    decimals:            point or comma
 //	    thousands:           dot, comma, space or none

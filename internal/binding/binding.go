@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
 )
 
 // Files are the files of datasets, by the names of these.
@@ -28,11 +29,12 @@ type Format struct {
 	Delimiter byte   // ',', ';', '\t' or '|'; 0: that of the header line
 	Sheet     string // of a workbook; empty: its only one
 	SkipRows  int    // rows above the header
-	// TotalRows are the words that the first filled cell of a row has where the
-	// row is a total, and left out. Of the usual words that are not among them,
-	// such a row is a finding.
-	TotalRows []string
-	Cells     cellformat.Format
+	// HeaderRows is how many rows the header has, whose names are joined; 0: one.
+	HeaderRows int
+	// EndsAtBlank says that the table ends at the first blank row below the header.
+	EndsAtBlank bool
+	Frame       framing.Rules
+	Cells       cellformat.Format
 }
 
 // Column is a column in files.

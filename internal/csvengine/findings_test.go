@@ -438,7 +438,7 @@ func TestTotalsOfWordsThatAreNotDeclaredAreFindings(t *testing.T) {
 	} {
 		b := &builder{}
 		d := b.dataset("data", "id text", "n text")
-		b.in[d].Format.TotalRows = c.declared
+		b.in[d].Format.Frame.TotalWords = c.declared
 		b.count(d, query.NoExpr)
 		stats := b.run(t, files{"data": text}).Datasets[0]
 		wantFindings(t, stats, c.findings)

@@ -26,7 +26,7 @@ var totalWords = []string{"Tổng cộng", "Cộng", "Total"}
 
 func newTotalRows(f *binding.Format) *totalRows {
 	t := &totalRows{words: map[string]totalWord{}}
-	for _, word := range f.TotalRows {
+	for _, word := range f.Frame.TotalWords {
 		t.add(totalWord{[]byte(word), true})
 	}
 	for _, word := range totalWords {

@@ -49,7 +49,7 @@ var kinds = map[query.FindingKind]kind{
 	query.RaggedRow:     {code: diag.CodeRagged, say: (*subject).sayRagged},
 	query.RecordTooLong: {code: diag.CodeTooLong, say: (*subject).sayTooLong},
 	query.TotalRow: {code: diag.CodeTotalRow, say: func(s *subject) (words.Text, words.Text) {
-		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.file.Format.TotalRows, s.place.Value))
+		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.file.Format.Frame.TotalWords, s.place.Value))
 	}},
 	query.NoRows: {code: diag.CodeRequiredRows, say: func(s *subject) (words.Text, words.Text) {
 		return s.inFile(words.NoRequiredRows.With()), words.ExportAgain.With()

@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/framing"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -238,7 +239,7 @@ func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 			`dataset "visits": the file has no column "date" [PC0404] hint: skip_rows: 2 means that the header is in the row below the rows that are skipped; correct it, or add the name that the file has to header`},
 		{binding.Format{SkipRows: 9}, query.NoHeader, "", query.Place{},
 			`dataset "visits": the file has no header below the rows that are skipped [PC0403] hint: correct skip_rows: 9 in the plan, or add the header`},
-		{binding.Format{TotalRows: []string{"Cộng"}}, query.TotalRow, "", query.Place{Value: "Tổng"},
+		{binding.Format{Frame: framing.Rules{TotalWords: []string{"Cộng"}}}, query.TotalRow, "", query.Place{Value: "Tổng"},
 			`the row begins with "Tổng": it sums up other rows [PC0427] hint: declare total_rows: ["Cộng", "Tổng"] to leave such rows out, or delete the row`},
 	} {
 		if got := said(c.format, c.kind, c.column, c.place, words.English); got != c.want {

@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/framing"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -21,7 +22,11 @@ var formatKeys = []key{
 	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
 	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one if not stated"},
 	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows are above the header, 0 to 1000"},
+	{name: "header_rows", shapes: scalars, form: `^[1-5]$`, example: "2", doc: "how many rows the header has, 1 to 5: the names in them are joined; 1 if not stated"},
+	{name: "ends", shapes: scalars, choices: []string{"blank row"}, doc: "where the table ends, if not with the file; what follows is left out"},
 	{name: "total_rows", shapes: scalars | lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
+	{name: "leave_out", shapes: scalars | lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
+	{name: "keep", shapes: scalars | lists, example: "Cộng Hòa", doc: "rows that are records though they look like others: as leave_out"},
 	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
 	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
 	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
@@ -83,7 +88,18 @@ func (l *loader) format(d *dataset) {
 		const maxSkipped = 1000 // above the header there are titles, not data
 		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, &words.WriteSkipRows)
 	}
-	to.TotalRows = l.words(f, "total_rows")
+	if n := f.value("header_rows"); n != nil {
+		const most = 5
+		to.HeaderRows = l.wholeNumber(n, 1, most, &words.WriteHeaderRows)
+	}
+	to.EndsAtBlank = f.value("ends") != nil
+	to.Frame = framing.Rules{
+		LeaveOut:   framing.RowsOf(l.words(f, "leave_out")),
+		Keep:       framing.RowsOf(l.words(f, "keep")),
+		TotalWords: l.words(f, "total_rows"),
+	}
+	l.refuseShared(f, "leave_out", "keep")
+	l.refuseShared(f, "total_rows", "keep")
 	to.Cells.Missing = l.words(f, "missing")
 	l.marks(f, &to.Cells)
 	l.dates(f, &to.Cells)

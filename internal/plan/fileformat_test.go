@@ -12,6 +12,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/framing"
 )
 
 // withVisits returns a plan file whose dataset visits has more keys and columns,
@@ -48,7 +49,12 @@ func TestFormatsOfDatasets(t *testing.T) {
 		{[]string{"delimiter: pipe"}, binding.Format{Delimiter: '|'}},
 		{[]string{"delimiter: tab"}, binding.Format{Delimiter: '\t'}},
 		{[]string{"skip_rows: 0"}, binding.Format{}},
-		{[]string{"skip_rows: 1000", "total_rows: [Cộng, Tổng cộng]"}, binding.Format{SkipRows: 1000, TotalRows: []string{"Cộng", "Tổng cộng"}}},
+		{[]string{"skip_rows: 1000", "total_rows: [Cộng, Tổng cộng]"}, binding.Format{SkipRows: 1000, Frame: framing.Rules{TotalWords: []string{"Cộng", "Tổng cộng"}}}},
+		{[]string{"header_rows: 2", "ends: blank row"}, binding.Format{HeaderRows: 2, EndsAtBlank: true}},
+		{[]string{"leave_out: [totals, column numbers, Cộng dồn]", "keep: Cộng Hòa"}, binding.Format{Frame: framing.Rules{
+			LeaveOut: framing.Rows{Kinds: []framing.Kind{framing.Total, framing.ColumnNumbers}, Texts: []string{"Cộng dồn"}},
+			Keep:     framing.Rows{Texts: []string{"Cộng Hòa"}},
+		}}},
 		{[]string{`missing: ["-", kho` + "\u0302" + `ng rõ]`, "true: x", "false: [o, Không]"}, binding.Format{Cells: cellformat.Format{Missing: []string{"-", "không rõ"}, True: []string{"x"}, False: []string{"o", "Không"}}}},
 		{[]string{"decimals: point"}, binding.Format{Cells: cellformat.Format{Decimal: '.'}}},
 		{[]string{"decimals: comma"}, binding.Format{Cells: cellformat.Format{Decimal: ','}}},

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
 	"plancheck/internal/value"
 )
 
@@ -48,7 +49,7 @@ func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
 	}
 	want := binding.Files{"visits": {
 		Name: "visits-*.csv",
-		Format: binding.Format{Encoding: "windows-1258", Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Cells: cellformat.Format{
+		Format: binding.Format{Encoding: "windows-1258", Delimiter: ';', SkipRows: 2, Frame: framing.Rules{TotalWords: []string{"Cộng"}}, Cells: cellformat.Format{
 			Missing: []string{"-"}, Decimal: ',', Thousands: '.', True: []string{"x"}, False: []string{"o"},
 			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
 		}},

@@ -83,7 +83,7 @@ var advice = []*words.Sentence{
 	&words.WriteFormOfAggregate, &words.WriteISODate, &words.WriteInDigits, &words.WriteInPeriod, &words.WriteInPeriodOrCompare, &words.WriteInQuotes,
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
-	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows,
+	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
 }
 
 // offersOf returns what a plan becomes by a hint.

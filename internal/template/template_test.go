@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -128,14 +129,14 @@ func TestSheetsHaveTheHeadersOfTheirDatasets(t *testing.T) {
 
 func TestRegistersAreListedAsTheyStand(t *testing.T) {
 	template := of(t, example, func(p *plan.Plan) {
-		p.Datasets[0].Format = binding.Format{Delimiter: ';', SkipRows: 2, TotalRows: []string{"Cộng"}, Cells: cellformat.Format{Missing: []string{"-"}}}
+		p.Datasets[0].Format = binding.Format{Delimiter: ';', SkipRows: 2, Frame: framing.Rules{TotalWords: []string{"Cộng"}}, Cells: cellformat.Format{Missing: []string{"-"}}}
 	})
 	q, bound, registers := template.Registers()
 	if len(q.Datasets) != 1 || len(q.Listings) != 1 || registers[0].Name != "units" {
 		t.Fatalf("%d datasets, %d listings of %v", len(q.Datasets), len(q.Listings), registers)
 	}
 	d, in := q.Datasets[0], bound["units"]
-	if len(d.Columns) != 5 || len(d.Key)+len(d.Refs) > 0 || in.Name != "units.csv" || in.Format.Cells.Missing != nil || in.Format.SkipRows != 2 || len(in.Format.TotalRows) != 1 {
+	if len(d.Columns) != 5 || len(d.Key)+len(d.Refs) > 0 || in.Name != "units.csv" || in.Format.Cells.Missing != nil || in.Format.SkipRows != 2 || len(in.Format.Frame.TotalWords) != 1 {
 		t.Errorf("dataset %+v in %+v", d, in)
 	}
 	for _, c := range d.Columns {

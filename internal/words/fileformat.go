@@ -5,6 +5,7 @@ var (
 	WriteDelimiter  = Sentence{`write comma, semicolon, pipe or tab`, `viết comma, semicolon, pipe hoặc tab`}
 	WriteDateForm   = Sentence{`write a form such as dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd or excel; the day or the year comes first, never the month`, `viết một dạng như dd/mm/yyyy, d/m/yyyy, yyyy-mm-dd hoặc excel; ngày hoặc năm viết trước, không bao giờ là tháng`}
 	WriteSkipRows   = Sentence{`write how many rows are above the header, 0 to 1000`, `viết số dòng ở phía trên tiêu đề cột, từ 0 đến 1000`}
+	WriteHeaderRows = Sentence{`write how many rows the header has, 1 to 5`, `viết số dòng của tiêu đề cột, từ 1 đến 5`}
 	WritePivot      = Sentence{`write the first of the hundred years that two digits stand for, as in 1950`, `viết năm đầu tiên của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ 1950`}
 	NotInRange      = Sentence{`"$1" is not a whole number from $2 to $3`, `"$1" không phải số nguyên từ $2 đến $3`}
 	NotForWorkbooks = Sentence{`"$1" cannot be used with a workbook, which has none`, `không dùng "$1" với sổ tính, vì sổ tính không có bảng mã hay dấu phân cách`}
