@@ -1,10 +1,8 @@
 package finding
 
 import (
-	"regexp"
 	"slices"
 	"strings"
-	"sync"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -14,12 +12,6 @@ import (
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
-
-// form returns what compiles a regular expression when it is first asked for it:
-// few runs need a hint.
-func form(expression string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
-}
 
 // listOf writes the texts, and one more, as the inside of a list in a plan.
 func listOf(texts []string, more string) words.Text {

@@ -7,15 +7,16 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 var (
-	dayFirst   = form(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})` + clock + `?$`)
-	yearFirst  = form(`^([0-9]{4})([-/.])([0-9]{2})([-/.])([0-9]{2})` + clock + `?$`)
-	withTime   = form(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}` + clock + `$`)
-	serialForm = form(`^([0-9]{5})(?:([.,])[0-9]+)?$`)
+	dayFirst   = text.Pattern(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})` + clock + `?$`)
+	yearFirst  = text.Pattern(`^([0-9]{4})([-/.])([0-9]{2})([-/.])([0-9]{2})` + clock + `?$`)
+	withTime   = text.Pattern(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}` + clock + `$`)
+	serialForm = text.Pattern(`^([0-9]{5})(?:([.,])[0-9]+)?$`)
 )
 
 const clock = `(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)`

@@ -4,15 +4,16 @@ import (
 	"strings"
 
 	"plancheck/internal/cellformat"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 var (
-	groupedForm  = form(`^[+-]?[1-9][0-9]{0,2}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
-	negativeForm = form(`^(?:[−–—] ?[0-9][0-9.,]*|\([0-9][0-9.,]*\)|[0-9][0-9.,]*-)$`)
-	commaForm    = form(`^[+-]?[0-9]+,[0-9]+$`)
-	decimalForm  = form(`^[+-]?[0-9]+[.,][0-9]+$`)
+	groupedForm  = text.Pattern(`^[+-]?[1-9][0-9]{0,2}((?:[.][0-9]{3})+|(?:,[0-9]{3})+|(?:[ \x{a0}\x{202f}][0-9]{3})+)([.,][0-9]+)?$`)
+	negativeForm = text.Pattern(`^(?:[−–—] ?[0-9][0-9.,]*|\([0-9][0-9.,]*\)|[0-9][0-9.,]*-)$`)
+	commaForm    = text.Pattern(`^[+-]?[0-9]+,[0-9]+$`)
+	decimalForm  = text.Pattern(`^[+-]?[0-9]+[.,][0-9]+$`)
 )
 
 // numberHint is zero where no declaration makes a number of the cell.

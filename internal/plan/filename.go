@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -53,7 +54,7 @@ func (l *loader) dataFile(d *dataset) {
 	d.File = path.Clean(glob)
 }
 
-var bracedName = form(`\{[^{}]*\}`)
+var bracedName = text.Pattern(`\{[^{}]*\}`)
 
 // fileParts finds the columns in a file's name. It returns the glob that the
 // name is with * in place of each, and false where the braces are not usable.

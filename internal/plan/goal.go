@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -48,7 +49,7 @@ func (l *loader) target(i *indicator, n *node) *Target {
 		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.WriteShare.With())
 		return nil
 	case t.Unit == Amount && i.isShare():
-		hint := words.WritePercentOrValue.With(shown(t.Text))
+		hint := words.WritePercentOrValue.With(text.Brief(t.Text))
 		if isFraction(t.Number) {
 			hint = words.WritePercentage.With()
 		}
@@ -138,7 +139,7 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 	}
 	for _, v := range there {
 		if !stated[v] {
-			l.report(diag.CodeGroupTarget, n.span, words.GroupWithoutTarget.With(v), words.AddWithTarget.With(shown(v.String())))
+			l.report(diag.CodeGroupTarget, n.span, words.GroupWithoutTarget.With(v), words.AddWithTarget.With(text.Brief(v.String())))
 		}
 	}
 }
@@ -164,16 +165,13 @@ func (l *loader) baseline(i *indicator) {
 	}
 }
 
-// yearEarlier is the baseline that is written so.
-const yearEarlier = "a year earlier"
-
 func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
-	b := &Baseline{Text: tidy(n.text), Span: n.span}
+	b := &Baseline{Text: text.Tidy(n.text), Span: n.span}
 	switch b.Text {
 	case "previous":
 		b.Kind = Previous
 		return l.monthsBack(i, b)
-	case yearEarlier:
+	case AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
 			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.JudgeMonths.With())
 		}
@@ -194,7 +192,7 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	case i.isShare() && !percent:
 		hint := words.WritePercentage.With()
 		if !isFraction(number) && number.Cmp(hundred) <= 0 { // 2022 is a year
-			hint = words.Write.With(shown(digits) + "%")
+			hint = words.Write.With(text.Brief(digits) + "%")
 		}
 		l.report(diag.CodeTargetUnit, n.span, words.ShareBaseline.With(), hint)
 		return nil
@@ -213,11 +211,11 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 func isFraction(n value.Number) bool { return n.Cmp(value.Int(1)) <= 0 }
 
 // cutPercent takes the % off the end of a text.
-func cutPercent(text string) (digits string, percent bool) {
-	if n := len(text); n > 0 && text[n-1] == '%' {
-		return tidy(text[:n-1]), true
+func cutPercent(s string) (digits string, percent bool) {
+	if n := len(s); n > 0 && s[n-1] == '%' {
+		return text.Tidy(s[:n-1]), true
 	}
-	return text, false
+	return s, false
 }
 
 var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, calendar.Half: 6, calendar.Year: 12}

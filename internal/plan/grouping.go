@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -119,7 +120,7 @@ func (l *loader) registerWhere(g *Grouping, e entry) *Grouping {
 // listedGroups makes exactly the listed values the groups.
 func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
 	if e.value.kind == scalar {
-		l.report(diag.CodeGrouping, e.value.span, words.GroupsAreList.With(g.Text), words.WriteListOf.With(g.Text, shown(e.value.text)))
+		l.report(diag.CodeGrouping, e.value.span, words.GroupsAreList.With(g.Text), words.WriteListOf.With(g.Text, text.Brief(e.value.text)))
 		return nil
 	}
 	column := l.groupColumn(g)

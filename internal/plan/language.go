@@ -1,10 +1,13 @@
 package plan
 
-import "plancheck/internal/words"
+import (
+	"plancheck/internal/text"
+	"plancheck/internal/words"
+)
 
 // mayHaveLanguage finds files that may have the key lang: most have not, and
 // are not parsed for it.
-var mayHaveLanguage = form(`lang["']?\s*:`)
+var mayHaveLanguage = text.Pattern(`lang["']?\s*:`)
 
 // Language returns the language that a plan file asks for, also where it has
 // errors; English where it asks for none.

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -68,7 +69,7 @@ func (l *loader) date(n *node) *calendar.Date {
 	return nil
 }
 
-var yearLast = form(`^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$`)
+var yearLast = text.Pattern(`^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$`)
 
 // dateHint says how to write a date: as the one that is meant, where it is one
 // whether the day or the month comes first.

@@ -251,38 +251,6 @@ type GroupTarget struct {
 	Target *Target
 }
 
-// Target is what an indicator promises.
-type Target struct {
-	Compare Comparison
-	Unit    TargetUnit
-	Number  value.Number // percent, amount, or percent of the baseline
-	Change  bool         // written as no increase, or no decrease
-	Text    string       // as written, white space tidied
-	Span    diag.Span
-}
-
-// Comparison says which side of the target counts.
-type Comparison int
-
-// Comparisons.
-const (
-	AtLeast Comparison = iota + 1
-	AtMost
-	MoreThan
-	LessThan
-	Exactly
-)
-
-// TargetUnit says what a target's number is.
-type TargetUnit int
-
-// Units of a target.
-const (
-	Percent    TargetUnit = iota + 1 // of the denominator: 30 stands for 30%
-	Amount                           // of the value
-	OfBaseline                       // percent of the baseline: 100 stands for `baseline`
-)
-
 // Baseline is what an indicator is compared with.
 type Baseline struct {
 	Kind   BaselineKind

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -283,23 +284,13 @@ func (l *loader) reportComma(value, rest *node) {
 	l.report(diag.CodeQuoteNeeded, span, words.CommaEndsValue.With(), words.QuoteThis.With(quoted(whole)))
 }
 
-// shown returns text of the file for use in a hint: as it is, or as an ellipsis
-// where that is long, or holds what a terminal would act on.
-func shown(text string) string {
-	const maxShown = 80
-	if len(text) > maxShown || strings.ContainsFunc(text, func(r rune) bool { return !unicode.IsPrint(r) }) {
-		return "..."
-	}
-	return text
-}
-
 // quoted writes text as a YAML scalar in quotes, for use in a hint.
-func quoted(text string) string {
-	text = shown(tidy(text))
-	if strings.ContainsAny(text, `"\\`) {
-		return "'" + strings.ReplaceAll(text, "'", "''") + "'"
+func quoted(s string) string {
+	s = text.Brief(text.Tidy(s))
+	if strings.ContainsAny(s, `"\\`) {
+		return "'" + strings.ReplaceAll(s, "'", "''") + "'"
 	}
-	return `"` + text + `"`
+	return `"` + s + `"`
 }
 
 // text returns the text of a scalar; ok is false for nil and for other shapes,

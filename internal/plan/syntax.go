@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -26,20 +27,20 @@ type suspect struct {
 }
 
 // syntaxError reports the place of a syntax error, which YAML has met in the
-// line that it has reached or shortly before. It returns the text with the
+// line that it has reached or shortly before. It returns the file with the
 // place fixed, and whether it is worth reading that.
-func (l *loader) syntaxError(text string, reached int, err error) (string, bool) {
+func (l *loader) syntaxError(yaml string, reached int, err error) (string, bool) {
 	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
 		l.report(diag.CodeDepth, diag.Span{File: l.source.file}, words.NestedTooDeep.With(maxDepth), words.Text{})
 		return "", false
 	}
-	lines := strings.Split(text, "\n")
+	lines := strings.Split(yaml, "\n")
 	suspects := findSuspects(lines)
 	slices.SortStableFunc(suspects, func(a, b suspect) int {
 		return cmp.Compare(max(a.line+1-reached, reached-a.line-1), max(b.line+1-reached, reached-b.line-1))
 	})
-	tries := 8 * MaxBytes / (len(text) + MaxBytes/16) // 128 for a small file, 7 for a large one
+	tries := 8 * MaxBytes / (len(yaml) + MaxBytes/16) // 128 for a small file, 7 for a large one
 	if s, fixed, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := l.source.line(s.line + 1)
 		l.report(s.code, l.source.span(at+s.from, at+s.to), s.message, s.hint)
@@ -47,11 +48,11 @@ func (l *loader) syntaxError(text string, reached int, err error) (string, bool)
 	}
 	content, at := l.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(words.OfYAML(shown(problem))), words.LookAtLines.With())
+	l.report(diag.CodeSyntax, l.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(words.OfYAML(text.Brief(problem))), words.LookAtLines.With())
 	return "", false
 }
 
-var yamlPrefix = form(`^yaml: (?:line \d+: )?`)
+var yamlPrefix = text.Pattern(`^yaml: (?:line \d+: )?`)
 
 // culprit fixes one suspect after the other and returns the one with which YAML
 // gets furthest, and the text with it fixed. It returns false where none helps.
@@ -72,11 +73,11 @@ func culprit(lines []string, suspects []suspect, reached int) (found suspect, fi
 }
 
 var (
-	keyLine  = form(`^( *(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#\[\]{},&*!|>%@-][^:#]*?) *:(?: +|$)`)
-	itemLine = form(`^( *(?:- +)+)`)
-	tightKey = form(`^( *(?:- +)*)([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$`)
-	nbspKey  = form(`^ *(?:- +)*[\p{L}_][\p{L}\p{N}_-]*:\x{00a0}`)
-	header   = form(`^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)?$`)
+	keyLine  = text.Pattern(`^( *(?:- +)*)("[^"]*"|'[^']*'|[^\s"'#\[\]{},&*!|>%@-][^:#]*?) *:(?: +|$)`)
+	itemLine = text.Pattern(`^( *(?:- +)+)`)
+	tightKey = text.Pattern(`^( *(?:- +)*)([\p{L}_][\p{L}\p{N}_-]*):(\S.*)$`)
+	nbspKey  = text.Pattern(`^ *(?:- +)*[\p{L}_][\p{L}\p{N}_-]*:\x{00a0}`)
+	header   = text.Pattern(`^[|>](?:[+-]?[1-9]?|[1-9][+-])(?: +#.*)?$`)
 )
 
 // findSuspects returns the usual mistakes of all lines.
@@ -132,15 +133,15 @@ func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	}
 	if m := tightKey().FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(line[m[6]:], "//") {
 		colon := m[5]
-		s.message, s.hint = words.NoSpaceAfterColon.With(), words.Write.With(shown(line[m[4]:m[5]]+": "+line[m[6]:m[7]]))
+		s.message, s.hint = words.NoSpaceAfterColon.With(), words.Write.With(text.Brief(line[m[4]:m[5]]+": "+line[m[6]:m[7]]))
 		s.from, s.to, s.fixed = colon, colon+1, line[:colon]+": "+patch
 		return []suspect{s}
 	}
 	if !strings.Contains(line, ":") && valueBegin(line) < 0 {
 		s.message = words.NoColon.With()
-		s.hint, s.fixed = words.WriteKeyAndValue.With(shown(line[indent:])), line+": "+patch
+		s.hint, s.fixed = words.WriteKeyAndValue.With(text.Brief(line[indent:])), line+": "+patch
 		if deeper {
-			s.hint, s.fixed = words.Write.With(shown(line[indent:])+":"), line+":"
+			s.hint, s.fixed = words.Write.With(text.Brief(line[indent:])+":"), line+":"
 		}
 		return []suspect{s}
 	}

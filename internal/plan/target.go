@@ -4,27 +4,43 @@ import (
 	"slices"
 	"strings"
 
-	"golang.org/x/text/unicode/norm"
-
+	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
-// A target reads as the plan does, in English or in Vietnamese:
-//
-//	target   = english | vietnamese .
-//	english  = "no increase" | "no decrease"
-//	         | ( "at least" | "at most" | "more than" | "less than" | "exactly" )
-//	           ( "baseline" | number [ "%" [ "of baseline" ] ] ) .
-//	vietnamese = "không tăng" | "không giảm"
-//	         | ( "ít nhất" | "tối thiểu" | "không quá" | "nhiều nhất" | "tối đa"
-//	           | "trên" | "hơn" | "dưới" | "ít hơn" | "đúng" )
-//	           ( "mức gốc" | number [ "%" [ "mức gốc" ] ] ) .
-//	number   = digit { digit } [ mark digit { digit } ] .
-//
-// Upper and lower case are one, white space may be anywhere between words
-// and signs, text is NFC. The mark before decimals is a point in English and a
-// comma in Vietnamese; there is none between thousands. 01 is 1.
+// Target is what an indicator promises.
+type Target struct {
+	Compare Comparison
+	Unit    TargetUnit
+	Number  value.Number // percent, amount, or percent of the baseline
+	Change  bool         // written as no increase, or no decrease
+	Text    string       // as written, white space tidied
+	Span    diag.Span
+}
+
+// Comparison says which side of the target counts.
+type Comparison int
+
+// Comparisons.
+const (
+	AtLeast Comparison = iota + 1
+	AtMost
+	MoreThan
+	LessThan
+	Exactly
+)
+
+// TargetUnit says what a target's number is.
+type TargetUnit int
+
+// Units of a target.
+const (
+	Percent    TargetUnit = iota + 1 // of the denominator: 30 stands for 30%
+	Amount                           // of the value
+	OfBaseline                       // percent of the baseline: 100 stands for `baseline`
+)
 
 // language is the words of one language.
 type language struct {
@@ -71,17 +87,14 @@ type targetError struct {
 	relative bool
 }
 
-// tidy puts one space wherever there is white space.
-func tidy(text string) string { return strings.Join(strings.Fields(norm.NFC.String(text)), " ") }
-
 // parseTarget reads a target. Its span is not set.
-func parseTarget(text string) (*Target, *targetError) {
-	text = tidy(text)
-	lower := strings.ToLower(text)
+func parseTarget(written string) (*Target, *targetError) {
+	written = text.Tidy(written)
+	lower := strings.ToLower(written)
 	for _, lang := range languages {
 		if t, err, found := lang.target(lower); found {
 			if t != nil {
-				t.Text = text
+				t.Text = written
 			}
 			return t, err
 		}

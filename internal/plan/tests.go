@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -283,7 +284,7 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 	}
 }
 
-var dataCode = form(errorsKey.form)
+var dataCode = text.Pattern(errorsKey.form)
 
 func (l *loader) expectErrors(t *Test, n, codes *node) {
 	for _, c := range l.several(codes) {
@@ -341,7 +342,7 @@ func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
 	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true
 }
 
-var tally = form(expectKeys.find("met").form)
+var tally = text.Pattern(expectKeys.find("met").form)
 
 // wantsOf reads the keys of one result, in the order of the section.
 func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Want {
@@ -351,7 +352,7 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 		if n == nil || n.kind != scalar {
 			continue
 		}
-		w := Want{Key: k.name, Text: tidy(n.text), Span: n.span}
+		w := Want{Key: k.name, Text: text.Tidy(n.text), Span: n.span}
 		ok := true
 		switch k.name {
 		case "verdict", "final", "met_by_silence", "shown":

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -17,7 +18,7 @@ import (
 // is against, where that is not left to the plan.
 func writeTarget(target, baseline string) words.Text {
 	switch {
-	case shown(target) != target:
+	case text.Brief(target) != target:
 		return words.Text{}
 	case baseline != "":
 		return words.WriteWithBaseline.With(target, baseline)
@@ -25,10 +26,13 @@ func writeTarget(target, baseline string) words.Text {
 	return words.Write.With(target)
 }
 
+// AYearEarlier is how the baseline of a year earlier is written.
+const AYearEarlier = "a year earlier"
+
 // baselines are the ways to say what a change is against, and the baseline that
 // says it: none for the one that the plan has.
 var baselines = map[string]string{
-	"so với mức gốc": "", "so với kỳ trước": "previous", "so với năm trước": yearEarlier, "so với cùng kỳ năm trước": yearEarlier,
+	"so với mức gốc": "", "so với kỳ trước": "previous", "so với năm trước": AYearEarlier, "so với cùng kỳ năm trước": AYearEarlier,
 }
 
 // afterWhole explains what follows no increase, no decrease.
@@ -42,7 +46,7 @@ func afterWhole(s side, rest string) *targetError {
 
 // thousands is a number with marks between thousands. With one mark it is a
 // number with decimals too, in the language that has that mark before them.
-var thousands = form(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)$`)
+var thousands = text.Pattern(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)$`)
 
 // badNumber explains digits that are no number of the language.
 func (lang *language) badNumber(digits, unit string) *targetError {
@@ -54,13 +58,13 @@ func (lang *language) badNumber(digits, unit string) *targetError {
 	if thousands().MatchString(digits) {
 		err.message = words.ThousandsMark.With(digits)
 		if !strings.HasPrefix(unit, "%") { // 37,125% is not 37125%
-			err.hint = words.WriteWithoutMarks.With(shown(withoutMarks(digits)), mark.With())
+			err.hint = words.WriteWithoutMarks.With(text.Brief(withoutMarks(digits)), mark.With())
 		}
 		return err
 	}
 	own := strings.NewReplacer(".", lang.mark, ",", lang.mark).Replace(digits)
 	if _, ok := lang.number(own); ok {
-		err.message, err.hint = words.MarkIn.With(other.With(), digits), words.WriteInLanguage.With(shown(own), lang.name.With(), mark.With())
+		err.message, err.hint = words.MarkIn.With(other.With(), digits), words.WriteInLanguage.With(text.Brief(own), lang.name.With(), mark.With())
 	}
 	return err
 }
@@ -88,7 +92,7 @@ func (lang *language) noNumber(s side, rest string) *targetError {
 	case isNegative:
 		err.message, err.hint = words.BelowZero.With(), words.Text{}
 		if n, ok := lang.number(negative); ok {
-			err.hint = words.AddToValue.With(shown(n.String()), s.words+" 0")
+			err.hint = words.AddToValue.With(text.Brief(n.String()), s.words+" 0")
 		}
 	case !strings.ContainsAny(rest, "0123456789"):
 		err.hint = words.WriteInDigits.With()
@@ -101,10 +105,10 @@ var (
 	percentWords  = []string{"percent", "per cent", "phần trăm"}
 	ofBaseline    = []string{"baseline", "of baseline", "of the baseline", "mức gốc", "của mức gốc"} // after the %
 	timesBaseline = []string{"times baseline", "times the baseline", "lần mức gốc"}
-	perPower      = form(`^(?:(?:per|trên) |/ ?)(10+|10{0,2}(?:[.,]000)+)$`)
+	perPower      = text.Pattern(`^(?:(?:per|trên) |/ ?)(10+|10{0,2}(?:[.,]000)+)$`)
 	scales        = []string{"dozen", "hundred", "thousand", "million", "billion", "tá", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"}
 	notCounted    = []string{"point", "points", "times", "fold", "điểm", "lần"}
-	whatIsCounted = form(`^(?:% ?(?:of|của) )?\p{L}+$`)
+	whatIsCounted = text.Pattern(`^(?:% ?(?:of|của) )?\p{L}+$`)
 )
 
 // badUnit explains what follows the number.
@@ -192,7 +196,7 @@ var signs = []side{
 	{"==", Exactly, false}, {">", MoreThan, false}, {"<", LessThan, false}, {"=", Exactly, false},
 }
 
-var bareLevel = form(`^(?:[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?|baseline|mức gốc)$`)
+var bareLevel = text.Pattern(`^(?:[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?|baseline|mức gốc)$`)
 
 // explain says what is wrong with a text that begins with no side.
 func explain(lower string) *targetError {
@@ -226,7 +230,7 @@ func writeLevel(level string, comparisons ...Comparison) words.Text {
 	switch {
 	case thousands().MatchString(strings.TrimRight(level, "% ")):
 		return words.WriteNoThousands.With()
-	case shown(level) != level:
+	case text.Brief(level) != level:
 		return words.Text{}
 	}
 	var all []words.Text

@@ -6,8 +6,11 @@ import (
 	"regexp"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
+
+	"golang.org/x/text/unicode/norm"
 )
 
 // Line makes text fit for one line of any output: white space of every kind
@@ -104,4 +107,25 @@ func Quote(s string) string {
 		count++
 	}
 	return strconv.Quote(s)
+}
+
+// Tidy puts one space wherever there is white space, and none around. The result
+// is NFC.
+func Tidy(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }
+
+// Brief returns s for use in what a hint says to type: as it is, or as an ellipsis
+// where it is long, or holds what a terminal would act on.
+func Brief(s string) string {
+	const maxShown = 80
+	if len(s) > maxShown || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {
+		return "..."
+	}
+	return s
+}
+
+// Pattern returns a function that compiles a regular expression when it is first
+// called. Most runs need few of them, and compiling all would take longer than the
+// rest of the program's start.
+func Pattern(expression string) func() *regexp.Regexp {
+	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
 }

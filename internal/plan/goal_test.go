@@ -1,0 +1,62 @@
+package plan
+
+import (
+	"slices"
+	"testing"
+
+	"plancheck/internal/diag"
+)
+
+// TestHintOfAChangeIsForValues loads a wish that, on a share, may be of its
+// points.
+func TestHintOfAChangeIsForValues(t *testing.T) {
+	for measure, hint := range map[string]string{
+		"value: count(a)": "write at most 95% of baseline",
+		"numerator: count(a, x)\n    denominator: count(a)": "",
+	} {
+		_, list := Load("plan.yaml", []byte(`plancheck: 1
+plan: {id: p, period: 2023}
+data:
+  a: {file: a.csv, columns: {on: date, x: boolean}}
+indicators:
+  i:
+    responsible: Team
+    baseline: 40%
+    target: at least 5% below baseline
+    `+measure+"\n"))
+		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTarget })
+		if at < 0 || list[at].Hint.String() != hint {
+			t.Errorf("%s: %v", measure, list)
+		}
+	}
+}
+
+// TestHintsOfPercentSignsKeepThePromise loads numbers without one on a share,
+// which up to 1 may be meant as a fraction, and with one on a value.
+func TestHintsOfPercentSignsKeepThePromise(t *testing.T) {
+	const value, share = "value: count(a)", "numerator: count(a, x)\n    denominator: count(a)"
+	for _, c := range []struct{ measure, target, baseline, hint string }{
+		{share, "at least 30", "40%", "write at least 30%, or value: for a plain number"},
+		{share, "at least 0.3", "40%", "write a percentage, as in 30%"},
+		{share, "at least 1", "40%", "write a percentage, as in 30%"},
+		{share, "at least baseline", "40", "write 40%"},
+		{share, "at least baseline", "0.4", "write a percentage, as in 30%"},
+		{value, "at least 30%", "40", "write numerator: and denominator:, or leave out the % if the value itself is in percent"},
+		{value, "at least baseline", "40%", "leave out the % if the value itself is in percent"},
+	} {
+		_, list := Load("plan.yaml", []byte(`plancheck: 1
+plan: {id: p, period: 2023}
+data:
+  a: {file: a.csv, columns: {on: date, x: boolean}}
+indicators:
+  i:
+    responsible: Team
+    target: `+c.target+`
+    baseline: `+c.baseline+`
+    `+c.measure+"\n"))
+		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTargetUnit })
+		if at < 0 || list[at].Hint.String() != c.hint {
+			t.Errorf("%v: %v", c, list)
+		}
+	}
+}
