@@ -50,20 +50,21 @@
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
+//	3 target            what indicators promise, as it is written
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
-//	4 plan              plan files into checked plans (only importer of yaml.v3)
-//	5 compile           a plan into a query, and the layout of its answers
-//	5 finding           what engines find wrong: codes, sentences and hints
-//	5 template          blank data files for the field, and what is to be filled in
-//	6 csvengine         answers a query from CSV files
-//	6 report            answers into verdicts: numbers, no text
-//	7 assess            a plan and its data into a report: what every command that reads data does
-//	7 privacy           the one gate between a report and everything that shows it
-//	8 present           numbers for people: digits, words, a document of typed cells, in a language
-//	9 result            the JSON of results: made, written, read back, described
-//	9 plantest          the tests in plan files, run from memory
-//	10 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
-//	11 cli              commands, options, exit status, terminal (only importer of cobra)
+//	5 plan              plan files into checked plans (only importer of yaml.v3)
+//	6 compile           a plan into a query, and the layout of its answers
+//	6 finding           what engines find wrong: codes, sentences and hints
+//	6 template          blank data files for the field, and what is to be filled in
+//	7 csvengine         answers a query from CSV files
+//	7 report            answers into verdicts: numbers, no text
+//	8 assess            a plan and its data into a report: what every command that reads data does
+//	8 privacy           the one gate between a report and everything that shows it
+//	9 present           numbers for people: digits, words, a document of typed cells, in a language
+//	10 result            the JSON of results: made, written, read back, described
+//	10 plantest          the tests in plan files, run from memory
+//	11 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
+//	12 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t enginetest/tables an engine of tables in memory, written from the contract alone

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/target"
 )
 
 // occurrence is an aggregate of an indicator, at the top or inside rows, with
@@ -127,11 +128,11 @@ func (m numbers) inWindows(o occurrence, w window) query.ExprID {
 // helps reports whether an indicator may be met for want of rows that would
 // move its number in that direction.
 func helps(i *plan.Indicator, d expr.Direction) bool {
-	return slices.ContainsFunc(i.Targets(), func(t *plan.Target) bool {
+	return slices.ContainsFunc(i.Targets(), func(t *target.Target) bool {
 		switch t.Compare {
-		case plan.AtLeast, plan.MoreThan:
+		case target.AtLeast, target.MoreThan:
 			return d&expr.Falls != 0
-		case plan.AtMost, plan.LessThan:
+		case target.AtMost, target.LessThan:
 			return d&expr.Rises != 0
 		}
 		return d != 0

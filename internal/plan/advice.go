@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -21,9 +22,9 @@ func (l *loader) advise(i *indicator) {
 	l.warnUndated(i)
 	for _, t := range i.targets {
 		switch {
-		case t.Unit != Percent || t.Number.Cmp(hundred) < 0:
+		case t.Unit != target.Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(ofItsBaseline(t)))
+			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(t.OfItsBaseline()))
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
 			l.report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}
@@ -158,17 +159,17 @@ func (i *indicator) moments(other *indicator) []moment {
 }
 
 // contradict reports whether no number meets both targets.
-func contradict(a, b *Target) bool {
-	if a.Unit != b.Unit || a.Unit == OfBaseline {
+func contradict(a, b *target.Target) bool {
+	if a.Unit != b.Unit || a.Unit == target.OfBaseline {
 		return false
 	}
 	d := domain{within: value.Everything()}
-	for _, t := range []*Target{a, b} {
-		d.tests = append(d.tests, t.meets)
+	for _, t := range []*target.Target{a, b} {
+		d.tests = append(d.tests, meeting(t))
 		switch t.Compare {
-		case AtLeast, MoreThan:
+		case target.AtLeast, target.MoreThan:
 			d = d.atLeast(t.Number)
-		case AtMost, LessThan:
+		case target.AtMost, target.LessThan:
 			d = d.atMost(t.Number)
 		default:
 			d = d.atLeast(t.Number).atMost(t.Number)
@@ -180,8 +181,10 @@ func contradict(a, b *Target) bool {
 	return d.empty()
 }
 
-// meets reports whether a number meets the target.
-func (t *Target) meets(v value.Value) bool {
-	always, _ := judge(t.Compare, value.Point(v.Number), t.Number)
-	return always
+// meeting returns the test whether a number meets the target.
+func meeting(t *target.Target) test {
+	return func(v value.Value) bool {
+		always, _ := judge(t.Compare, value.Point(v.Number), t.Number)
+		return always
+	}
 }

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -31,24 +32,24 @@ func (l *loader) targets(i *indicator) {
 }
 
 // target reads one target and checks its unit; nil where it is not usable.
-func (l *loader) target(i *indicator, n *node) *Target {
+func (l *loader) target(i *indicator, n *node) *target.Target {
 	if !l.wants(n, scalars, words.ATarget.With(), n.span) {
 		return nil
 	}
-	t, err := parseTarget(n.text)
+	t, err := target.Parse(n.text)
 	if err != nil {
-		if err.relative && i.isShare() {
-			err.hint = words.Text{}
+		if err.Relative && i.isShare() {
+			err.Hint = words.Text{}
 		}
-		l.report(diag.CodeTarget, n.span, err.message, err.hint)
+		l.report(diag.CodeTarget, n.span, err.Message, err.Hint)
 		return nil
 	}
 	t.Span = n.span
 	switch {
-	case t.Unit == Percent && !i.isShare() && i.fields.has("value"):
+	case t.Unit == target.Percent && !i.isShare() && i.fields.has("value"):
 		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.WriteShare.With())
 		return nil
-	case t.Unit == Amount && i.isShare():
+	case t.Unit == target.Amount && i.isShare():
 		hint := words.WritePercentOrValue.With(text.Brief(t.Text))
 		if isFraction(t.Number) {
 			hint = words.WritePercentage.With()
@@ -147,10 +148,10 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 // baseline reads what the indicator is compared with, and sees to it that a
 // target speaks of it.
 func (l *loader) baseline(i *indicator) {
-	uses := slices.ContainsFunc(i.targets, func(t *Target) bool { return t.Unit == OfBaseline })
+	uses := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.OfBaseline })
 	if !i.fields.has("baseline") {
 		for _, t := range i.targets {
-			if t.Unit == OfBaseline && !i.fields.meant["baseline"] {
+			if t.Unit == target.OfBaseline && !i.fields.meant["baseline"] {
 				l.report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
 			}
 		}
@@ -171,7 +172,7 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 	case "previous":
 		b.Kind = Previous
 		return l.monthsBack(i, b)
-	case AYearEarlier:
+	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
 			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.JudgeMonths.With())
 		}

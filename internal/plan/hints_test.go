@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
+	"plancheck/internal/target"
 	"plancheck/internal/words"
 )
 
@@ -267,7 +268,7 @@ func isWording(t reflect.Type, field string) bool {
 	switch t {
 	case reflect.TypeFor[plan.Plan]():
 		return field == "File" || field == "Text"
-	case reflect.TypeFor[plan.Target](), reflect.TypeFor[plan.Baseline]():
+	case reflect.TypeFor[target.Target](), reflect.TypeFor[plan.Baseline]():
 		return field == "Text"
 	}
 	return false

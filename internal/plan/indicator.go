@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/target"
 	"plancheck/internal/words"
 )
 
@@ -32,8 +33,8 @@ var indicatorKeys = section{of: &words.AnIndicator, keys: []key{
 type indicator struct {
 	*Indicator
 	fields    *fields
-	targets   []*Target // all that it has
-	hasPeriod bool      // Period is usable
+	targets   []*target.Target // all that it has
+	hasPeriod bool             // Period is usable
 }
 
 func (l *loader) indicators(top *fields) {

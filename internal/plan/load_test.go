@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -155,7 +156,7 @@ func TestLoadReadsEverything(t *testing.T) {
 		{"target of a group", p.Indicators[0].TargetAt(value.TextOf("NO"), 0).Text, "tối đa 99%"},
 		{"every", text("%s %s", p.Indicators[1].Every, p.Indicators[1].From), "month 2023-03-01"},
 		{"months to the period before", text("%d", p.Indicators[2].Baseline.Months), "3"},
-		{"percent of the baseline", text("%d %s", p.Indicators[2].Target.Unit, p.Indicators[2].Target.Number), text("%d 110", OfBaseline)},
+		{"percent of the baseline", text("%d %s", p.Indicators[2].Target.Unit, p.Indicators[2].Target.Number), text("%d 110", target.OfBaseline)},
 		{"milestone in force", p.Indicators[3].TargetAt(value.Value{}, mustDate(t, "2023-12-30")).Text, "at least 1"},
 		{"milestone in force later", p.Indicators[3].TargetAt(value.Value{}, mustDate(t, "2023-12-31")).Text, "at least 5"},
 		{"fixed baseline", p.Indicators[5].Baseline.Number.String(), "0.125"},

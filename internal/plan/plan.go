@@ -17,6 +17,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -152,7 +153,7 @@ type Indicator struct {
 
 	// Exactly one of the three is set. Milestones are in the order of their
 	// dates.
-	Target     *Target
+	Target     *target.Target
 	Milestones []Milestone
 	PerGroup   []GroupTarget
 
@@ -186,11 +187,11 @@ func (p *Plan) doubt(found diag.List) {
 func (i *Indicator) Share() bool { return i.Denominator != nil }
 
 // Targets returns all targets of the indicator: of all groups, or of all days.
-func (i *Indicator) Targets() []*Target {
+func (i *Indicator) Targets() []*target.Target {
 	if i.Target != nil {
-		return []*Target{i.Target}
+		return []*target.Target{i.Target}
 	}
-	var all []*Target
+	var all []*target.Target
 	for _, m := range i.Milestones {
 		all = append(all, m.Target)
 	}
@@ -203,7 +204,7 @@ func (i *Indicator) Targets() []*Target {
 // TargetAt returns the target in force for a group as of a date: the group's
 // own, the milestone whose date came last, the first milestone before any has
 // come, or the only target. It is nil for a group that has none.
-func (i *Indicator) TargetAt(group value.Value, asOf calendar.Date) *Target {
+func (i *Indicator) TargetAt(group value.Value, asOf calendar.Date) *target.Target {
 	switch {
 	case i.Target != nil:
 		return i.Target
@@ -242,13 +243,13 @@ type Grouping struct {
 // Milestone is a target and the date from which it is in force.
 type Milestone struct {
 	Date   calendar.Date
-	Target *Target
+	Target *target.Target
 }
 
 // GroupTarget is the target of one group.
 type GroupTarget struct {
 	Group  value.Value
-	Target *Target
+	Target *target.Target
 }
 
 // Baseline is what an indicator is compared with.

@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -142,7 +143,7 @@ func (l *loader) checkTargets(i *indicator) {
 			continue
 		}
 		always, never := judge(t.Compare, r, amount)
-		if i.Value != nil && t.Compare == Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
+		if i.Value != nil && t.Compare == target.Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
 			l.report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(words.ValueIsWhole.With()), words.Text{})
 			continue
 		}
@@ -157,9 +158,9 @@ func (l *loader) checkTargets(i *indicator) {
 
 // amountOf returns what the target compares with, in percent for a share, and
 // false where that depends on the records.
-func (i *indicator) amountOf(t *Target) (value.Number, bool) {
+func (i *indicator) amountOf(t *target.Target) (value.Number, bool) {
 	switch {
-	case t.Unit != OfBaseline, t.Number.Sign() == 0:
+	case t.Unit != target.OfBaseline, t.Number.Sign() == 0:
 		return t.Number, true
 	case i.Baseline == nil || i.Baseline.Kind != Fixed:
 		return value.Number{}, false
@@ -173,19 +174,19 @@ func (i *indicator) amountOf(t *Target) (value.Number, bool) {
 
 // judge reports whether a comparison with amount holds, or fails, for every
 // number of the range.
-func judge(c Comparison, r value.Interval, amount value.Number) (always, never bool) {
+func judge(c target.Comparison, r value.Interval, amount value.Number) (always, never bool) {
 	at := value.Point(amount)
 	switch c {
-	case AtLeast:
+	case target.AtLeast:
 		less, possible := r.Less(at)
 		return !possible, less
-	case LessThan:
+	case target.LessThan:
 		less, possible := r.Less(at)
 		return less, !possible
-	case AtMost:
+	case target.AtMost:
 		most, possible := r.LessOrEqual(at)
 		return most, !possible
-	case MoreThan:
+	case target.MoreThan:
 		most, possible := r.LessOrEqual(at)
 		return !possible, most
 	}

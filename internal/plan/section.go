@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
@@ -182,8 +183,8 @@ func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) b
 func (l *loader) wantsValue(e entry, want shapes) bool {
 	if n := e.value; e.key.text == "target" && n.kind == empty && n.style == block {
 		line := l.lineFrom(n)
-		if _, err := parseTarget(line); err != nil {
-			l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), err.hint)
+		if _, err := target.Parse(line); err != nil {
+			l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), err.Hint)
 			return false
 		}
 	}

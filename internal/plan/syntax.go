@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
@@ -229,8 +230,8 @@ func withoutComment(v string) string {
 
 // asTarget makes the suspect say what parseTarget would.
 func (s suspect) asTarget(v string) suspect {
-	if _, err := parseTarget(v); err != nil {
-		s.code, s.message, s.hint = diag.CodeTarget, err.message, err.hint
+	if _, err := target.Parse(v); err != nil {
+		s.code, s.message, s.hint = diag.CodeTarget, err.Message, err.Hint
 	}
 	return s
 }

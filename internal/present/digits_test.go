@@ -5,9 +5,9 @@ import (
 	"strings"
 	"testing"
 
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -22,7 +22,7 @@ func shareOf(num, den, num2, den2 int64) query.Bounds {
 
 func exactShare(num, den int64) query.Bounds { return shareOf(num, den, num, den) }
 
-func goalOf(compare plan.Comparison, hundredths int64) *report.Goal {
+func goalOf(compare target.Comparison, hundredths int64) *report.Goal {
 	return &report.Goal{Compare: compare, Interval: value.Point(value.Scaled(hundredths, 4))}
 }
 
@@ -32,13 +32,13 @@ func TestDigitsOfAShare(t *testing.T) {
 		goal   *report.Goal
 		want   string
 	}{
-		{exactShare(60_000, 100_000), goalOf(plan.AtLeast, 6000), "60.0%"},
-		{exactShare(59_996, 100_000), goalOf(plan.AtLeast, 6000), "59.996%"},
-		{exactShare(60_004, 100_000), goalOf(plan.AtLeast, 6000), "60.004%"},
+		{exactShare(60_000, 100_000), goalOf(target.AtLeast, 6000), "60.0%"},
+		{exactShare(59_996, 100_000), goalOf(target.AtLeast, 6000), "59.996%"},
+		{exactShare(60_004, 100_000), goalOf(target.AtLeast, 6000), "60.004%"},
 		{exactShare(59_996, 100_000), nil, "60.0%"},
-		{exactShare(59_996, 100_000), &report.Goal{Compare: plan.AtLeast, Interval: value.Point(value.Scaled(59_996, 5))}, "59.996%"},
-		{exactShare(61, 205), goalOf(plan.AtLeast, 3000), "29.7%"}, // 29.756 %, away from the goal
-		{exactShare(1, 3), goalOf(plan.AtLeast, 3000), "33.4%"},
+		{exactShare(59_996, 100_000), &report.Goal{Compare: target.AtLeast, Interval: value.Point(value.Scaled(59_996, 5))}, "59.996%"},
+		{exactShare(61, 205), goalOf(target.AtLeast, 3000), "29.7%"}, // 29.756 %, away from the goal
+		{exactShare(1, 3), goalOf(target.AtLeast, 3000), "33.4%"},
 		{exactShare(9_999, 10_000), nil, "99.99%"}, // not 100
 		{exactShare(1, 10_000), nil, "0.01%"},      // not 0
 		{exactShare(0, 7), nil, "0.0%"},
@@ -47,7 +47,7 @@ func TestDigitsOfAShare(t *testing.T) {
 		{shareOf(4_531, 23_851, 4_532, 23_851), nil, "18.9%–19.1%"}, // 18.997 % and 19.001 %
 		{shareOf(4_531, 23_851, 4_531, 23_851), nil, "19.0%"},
 		{shareOf(100, 459, 152, 459), nil, "21.7%–33.2%"},
-		{shareOf(60_004, 100_000, 61_000, 100_000), goalOf(plan.AtLeast, 6000), "60.004%–61.000%"},
+		{shareOf(60_004, 100_000, 61_000, 100_000), goalOf(target.AtLeast, 6000), "60.004%–61.000%"},
 	} {
 		if got, _ := digits(c.number, nil, c.goal, true); got != c.want {
 			t.Errorf("%+v against %+v: %s, want %s", c.number, c.goal, got, c.want)
@@ -81,16 +81,16 @@ func TestDigitsOfAValue(t *testing.T) {
 
 func TestABaselineHasTheDigitsOfItsNumber(t *testing.T) {
 	for _, c := range []struct {
-		compare                   plan.Comparison
+		compare                   target.Comparison
 		number, baseline, percent int64 // number and baseline of 100,000
 		want, wantBase            string
 	}{
-		{plan.AtLeast, 33_310, 33_349, 100, "33.31%", "33.35%"},
-		{plan.AtMost, 33_349, 33_310, 100, "33.35%", "33.31%"},
-		{plan.AtLeast, 36_670, 33_349, 110, "36.67%", "33.35%"},
-		{plan.AtLeast, 33_349, 33_349, 100, "33.3%", "33.3%"}, // equal numbers have equal digits
-		{plan.LessThan, 33_310, 33_349, 100, "33.31%", "33.35%"},
-		{plan.AtLeast, 50_000, 33_349, 100, "50.0%", "33.3%"},
+		{target.AtLeast, 33_310, 33_349, 100, "33.31%", "33.35%"},
+		{target.AtMost, 33_349, 33_310, 100, "33.35%", "33.31%"},
+		{target.AtLeast, 36_670, 33_349, 110, "36.67%", "33.35%"},
+		{target.AtLeast, 33_349, 33_349, 100, "33.3%", "33.3%"}, // equal numbers have equal digits
+		{target.LessThan, 33_310, 33_349, 100, "33.31%", "33.35%"},
+		{target.AtLeast, 50_000, 33_349, 100, "50.0%", "33.3%"},
 	} {
 		factor := value.Scaled(c.percent, 2)
 		number, baseline := exactShare(c.number, 100_000), exactShare(c.baseline, 100_000)
@@ -126,7 +126,7 @@ func TestWhatIsShownNeverContradicts(t *testing.T) {
 		lo := r.Int64N(den + 1)
 		hi := lo + r.Int64N(den-lo+1)
 		number, baseline := shareOf(lo, den, hi, den), exactShare(r.Int64N(den+1), den)
-		g := goalOf(plan.AtLeast, r.Int64N(10_001))
+		g := goalOf(target.AtLeast, r.Int64N(10_001))
 		if r.IntN(3) == 0 {
 			g.Interval = number.Interval() // a tie
 			g.Hi = g.Lo

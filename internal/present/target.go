@@ -5,14 +5,15 @@ import (
 
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 // Promise says a target by its meaning, whatever language the plan is written in.
-func Promise(t *plan.Target) words.Text {
+func Promise(t *target.Target) words.Text {
 	switch {
-	case t.Change && t.Compare == plan.AtMost:
+	case t.Change && t.Compare == target.AtMost:
 		return words.NoIncrease.With()
 	case t.Change:
 		return words.NoDecrease.With()
@@ -20,17 +21,17 @@ func Promise(t *plan.Target) words.Text {
 	return sides[t.Compare].With(level(t))
 }
 
-var sides = map[plan.Comparison]*words.Sentence{
-	plan.AtLeast: &words.AtLeastLevel, plan.AtMost: &words.AtMostLevel, plan.MoreThan: &words.MoreThanLevel,
-	plan.LessThan: &words.LessThanLevel, plan.Exactly: &words.ExactlyLevel,
+var sides = map[target.Comparison]*words.Sentence{
+	target.AtLeast: &words.AtLeastLevel, target.AtMost: &words.AtMostLevel, target.MoreThan: &words.MoreThanLevel,
+	target.LessThan: &words.LessThanLevel, target.Exactly: &words.ExactlyLevel,
 }
 
 // level is what is to be reached.
-func level(t *plan.Target) any {
+func level(t *target.Target) any {
 	switch t.Unit {
-	case plan.Percent:
+	case target.Percent:
 		return percentage(t.Number)
-	case plan.OfBaseline:
+	case target.OfBaseline:
 		if t.Number.Cmp(hundred) == 0 {
 			return words.Baseline.With()
 		}

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -13,27 +14,27 @@ import (
 // TestTargetsReadBackAsWhatTheyMean writes every form of target in every language
 // into a plan.
 func TestTargetsReadBackAsWhatTheyMean(t *testing.T) {
-	for _, compare := range []plan.Comparison{plan.AtLeast, plan.AtMost, plan.MoreThan, plan.LessThan, plan.Exactly} {
-		for _, unit := range []plan.TargetUnit{plan.Percent, plan.Amount, plan.OfBaseline} {
+	for _, compare := range []target.Comparison{target.AtLeast, target.AtMost, target.MoreThan, target.LessThan, target.Exactly} {
+		for _, unit := range []target.Unit{target.Percent, target.Amount, target.OfBaseline} {
 			for _, number := range []value.Number{value.Int(7), value.Scaled(975, 1)} {
-				checkReadsBack(t, plan.Target{Compare: compare, Unit: unit, Number: number})
+				checkReadsBack(t, target.Target{Compare: compare, Unit: unit, Number: number})
 			}
 		}
 	}
-	for _, compare := range []plan.Comparison{plan.AtLeast, plan.AtMost} {
-		checkReadsBack(t, plan.Target{Compare: compare, Unit: plan.OfBaseline, Number: hundred})
-		checkReadsBack(t, plan.Target{Compare: compare, Unit: plan.OfBaseline, Number: hundred, Change: true})
+	for _, compare := range []target.Comparison{target.AtLeast, target.AtMost} {
+		checkReadsBack(t, target.Target{Compare: compare, Unit: target.OfBaseline, Number: hundred})
+		checkReadsBack(t, target.Target{Compare: compare, Unit: target.OfBaseline, Number: hundred, Change: true})
 	}
 }
 
-func checkReadsBack(t *testing.T, want plan.Target) {
+func checkReadsBack(t *testing.T, want target.Target) {
 	t.Helper()
 	number := "value: sum(a, n)"
-	if want.Unit == plan.Percent {
+	if want.Unit == target.Percent {
 		number = "numerator: count(a, x)\n    denominator: count(a)"
 	}
 	baseline := ""
-	if want.Unit == plan.OfBaseline {
+	if want.Unit == target.OfBaseline {
 		baseline = "    baseline: 3\n"
 	}
 	for code, lang := range words.Languages {
@@ -58,18 +59,18 @@ indicators:
 }
 
 func TestTargetsAreInTheLanguageOfTheReader(t *testing.T) {
-	share := func(v plan.Comparison, n value.Number) *plan.Target {
-		return &plan.Target{Compare: v, Unit: plan.Percent, Number: n}
+	share := func(v target.Comparison, n value.Number) *target.Target {
+		return &target.Target{Compare: v, Unit: target.Percent, Number: n}
 	}
 	of := func(group string, n int64) plan.GroupTarget {
-		return plan.GroupTarget{Group: value.TextOf(group), Target: share(plan.AtLeast, value.Int(n))}
+		return plan.GroupTarget{Group: value.TextOf(group), Target: share(target.AtLeast, value.Int(n))}
 	}
 	for _, c := range []struct {
 		ind    report.Indicator
 		en, vi string
 	}{
 		{report.Indicator{}, "", ""},
-		{report.Indicator{Result: report.Result{Target: share(plan.AtMost, value.Scaled(25, 1))}}, "at most 2.5%", "không quá 2,5%"},
+		{report.Indicator{Result: report.Result{Target: share(target.AtMost, value.Scaled(25, 1))}}, "at most 2.5%", "không quá 2,5%"},
 		{report.Indicator{GroupTargets: []plan.GroupTarget{of("thành phố", 20), of("huyện", 10)}},
 			"thành phố: at least 20%, huyện: at least 10%", "thành phố: ít nhất 20%, huyện: ít nhất 10%"},
 	} {

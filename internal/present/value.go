@@ -2,9 +2,9 @@ package present
 
 import (
 	"plancheck/internal/calendar"
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -44,7 +44,7 @@ type Part struct {
 
 // Target is what is promised.
 type Target struct {
-	Is *plan.Target
+	Is *target.Target
 	printed
 }
 

@@ -8,9 +8,9 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -31,19 +31,19 @@ func guardedUniverses() map[string]guarded {
 	share := func(by ...Condition) Indicator {
 		return Indicator{Denominator: victims(), Numerator: &Number{Dataset: "victims", Where: by}}
 	}
-	half, goalHalf := percentGoal(plan.AtLeast, 50)
-	six, goalSix := amountGoal(plan.AtLeast, 6)
-	none, goalNone := amountGoal(plan.AtMost, 6)
+	half, goalHalf := percentGoal(target.AtLeast, 50)
+	six, goalSix := amountGoal(target.AtLeast, 6)
+	none, goalNone := amountGoal(target.AtMost, 6)
 	breakdown := func(share bool, bounds ...query.Bounds) (b report.Breakdown) {
 		for k := range bounds {
 			b.Rows = append(b.Rows, report.Group{Key: keys(4)[k : k+1], Result: report.Result{Bounds: bounds[k], IsShare: share}})
 		}
 		return b
 	}
-	groups := func(target *plan.Target, goal *report.Goal, share bool, bounds ...query.Bounds) report.Indicator {
-		ind := report.Indicator{Result: report.Result{Target: target, Verdict: report.Met}}
+	groups := func(promise *target.Target, goal *report.Goal, share bool, bounds ...query.Bounds) report.Indicator {
+		ind := report.Indicator{Result: report.Result{Target: promise, Verdict: report.Met}}
 		for k := range bounds {
-			ind.Groups = append(ind.Groups, report.Group{Key: keys(4)[k : k+1], Result: judgedResult(bounds[k], share, target, goal)})
+			ind.Groups = append(ind.Groups, report.Group{Key: keys(4)[k : k+1], Result: judgedResult(bounds[k], share, promise, goal)})
 			if v := ind.Groups[k].Verdict; v != report.Met && v != report.NoCases {
 				ind.Verdict = v
 			}
@@ -104,12 +104,12 @@ func guardedUniverses() map[string]guarded {
 		}},
 		"quarters against those before": {cells: 4, most: 11, large: 22, facts: [][]int{{0}, {1}, {2}, {3}}, build: func(t *testing.T, n []int64) *sample {
 			s := newSample(t)
-			target := &plan.Target{Compare: plan.AtMost, Unit: plan.OfBaseline, Number: value.Int(100)}
+			promise := &target.Target{Compare: target.AtMost, Unit: target.OfBaseline, Number: value.Int(100)}
 			all := []calendar.Period{period(t, "2022-Q4"), period(t, "2023-Q1"), period(t, "2023-Q2"), period(t, "2023-Q3")}
-			ind := report.Indicator{Result: report.Result{Target: target, Verdict: report.Met}}
+			ind := report.Indicator{Result: report.Result{Target: promise, Verdict: report.Met}}
 			for k := range 3 {
-				goal := &report.Goal{Compare: plan.AtMost, Interval: value.Point(value.Int(n[k])), Factor: value.Int(1)}
-				r := judgedResult(of(n[k+1], n[k+1]), false, target, goal)
+				goal := &report.Goal{Compare: target.AtMost, Interval: value.Point(value.Int(n[k])), Factor: value.Int(1)}
+				r := judgedResult(of(n[k+1], n[k+1]), false, promise, goal)
 				r.Baseline = &report.Baseline{Period: &all[k], Bounds: of(n[k], n[k])}
 				ind.Groups = append(ind.Groups, report.Group{Window: all[k+1].String(), Result: r})
 				if r.Verdict == report.NotMet {

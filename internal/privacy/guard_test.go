@@ -7,9 +7,9 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -69,12 +69,12 @@ func (s *sample) inOrder(indicator, dimension string, keys []string) {
 	}
 }
 
-func amountGoal(compare plan.Comparison, n int64) (*plan.Target, *report.Goal) {
-	return &plan.Target{Compare: compare, Unit: plan.Amount, Number: value.Int(n)}, &report.Goal{Compare: compare, Interval: value.Point(value.Int(n))}
+func amountGoal(compare target.Comparison, n int64) (*target.Target, *report.Goal) {
+	return &target.Target{Compare: compare, Unit: target.Amount, Number: value.Int(n)}, &report.Goal{Compare: compare, Interval: value.Point(value.Int(n))}
 }
 
-func percentGoal(compare plan.Comparison, n int64) (*plan.Target, *report.Goal) {
-	return &plan.Target{Compare: compare, Unit: plan.Percent, Number: value.Int(n)}, &report.Goal{Compare: compare, Interval: value.Point(value.Ratio(value.Int(n), value.Int(100)))}
+func percentGoal(compare target.Comparison, n int64) (*target.Target, *report.Goal) {
+	return &target.Target{Compare: compare, Unit: target.Percent, Number: value.Int(n)}, &report.Goal{Compare: compare, Interval: value.Point(value.Ratio(value.Int(n), value.Int(100)))}
 }
 
 // of returns the bounds of a value, or of a share.
@@ -89,8 +89,8 @@ func of(least, most int64, denominator ...int64) query.Bounds {
 	return query.Bounds{Cases: query.SomeCases, Least: query.Fraction{Num: value.Int(least), Den: value.Int(d)}, Most: query.Fraction{Num: value.Int(most), Den: value.Int(d)}}
 }
 
-func judgedResult(b query.Bounds, share bool, target *plan.Target, goal *report.Goal) report.Result {
-	r := report.Result{Bounds: b, IsShare: share, Target: target, Goal: goal, Verdict: report.NoCases}
+func judgedResult(b query.Bounds, share bool, promise *target.Target, goal *report.Goal) report.Result {
+	r := report.Result{Bounds: b, IsShare: share, Target: promise, Goal: goal, Verdict: report.NoCases}
 	if b.Cases != query.NoCases {
 		r.Verdict = goal.Judge(b)
 	}
@@ -160,30 +160,30 @@ func TestVerdictsAreMadeFromWhatIsPrinted(t *testing.T) {
 	for _, test := range []struct {
 		bounds  query.Bounds
 		share   bool
-		compare plan.Comparison
+		compare target.Comparison
 		target  int64
 		want    string
 	}{
-		{of(3, 3), false, plan.AtLeast, 5, "1–4: not_met"},
-		{of(3, 3), false, plan.AtLeast, 3, "1–4: withheld"},
-		{of(3, 3), false, plan.AtMost, 4, "1–4: met"},
-		{of(12, 12), false, plan.AtLeast, 12, "12: met"},
-		{of(58, 58, 60), true, plan.AtLeast, 90, "56–59 of 60: met"},
-		{of(58, 58, 60), true, plan.AtLeast, 100, "56–59 of 60: not_met"},
-		{of(58, 58, 60), true, plan.AtLeast, 95, "56–59 of 60: withheld"},
-		{of(30, 30, 60), true, plan.AtLeast, 50, "30 of 60: met"},
-		{of(0, 0, 0), true, plan.AtLeast, 50, "0 of 0: no_cases"},
-		{of(2, 2, 3), true, plan.AtLeast, 50, "*: withheld"},
-		{of(2, 2, 8), true, plan.AtLeast, 50, "* of 8: withheld"},
+		{of(3, 3), false, target.AtLeast, 5, "1–4: not_met"},
+		{of(3, 3), false, target.AtLeast, 3, "1–4: withheld"},
+		{of(3, 3), false, target.AtMost, 4, "1–4: met"},
+		{of(12, 12), false, target.AtLeast, 12, "12: met"},
+		{of(58, 58, 60), true, target.AtLeast, 90, "56–59 of 60: met"},
+		{of(58, 58, 60), true, target.AtLeast, 100, "56–59 of 60: not_met"},
+		{of(58, 58, 60), true, target.AtLeast, 95, "56–59 of 60: withheld"},
+		{of(30, 30, 60), true, target.AtLeast, 50, "30 of 60: met"},
+		{of(0, 0, 0), true, target.AtLeast, 50, "0 of 0: no_cases"},
+		{of(2, 2, 3), true, target.AtLeast, 50, "*: withheld"},
+		{of(2, 2, 8), true, target.AtLeast, 50, "* of 8: withheld"},
 	} {
 		s := newSample(t)
-		info := Indicator{Numerator: victims(), AtMost: test.compare == plan.AtMost}
-		target, goal := amountGoal(test.compare, test.target)
+		info := Indicator{Numerator: victims(), AtMost: test.compare == target.AtMost}
+		promise, goal := amountGoal(test.compare, test.target)
 		if test.share {
 			info = Indicator{Denominator: victims(), Numerator: &Number{Dataset: "victims", Where: Rows{known("helped")}}}
-			target, goal = percentGoal(test.compare, test.target)
+			promise, goal = percentGoal(test.compare, test.target)
 		}
-		s.add(report.Indicator{Result: judgedResult(test.bounds, test.share, target, goal)}, info)
+		s.add(report.Indicator{Result: judgedResult(test.bounds, test.share, promise, goal)}, info)
 		got := Guard(&s.report, s.options)
 		ind := &got.Indicators[0]
 		same(t, fmt.Sprint(test.bounds, test.target), []string{text(&ind.Result, got.Held[0].Result)}, []string{test.want})
@@ -213,10 +213,10 @@ func TestGroupsAreJudgedByWhatIsPrinted(t *testing.T) {
 	} {
 		s := newSample(t)
 		s.inOrder("i0", "district", append(keys(3), extraKeys...))
-		target, goal := amountGoal(plan.AtLeast, test.target)
-		ind := report.Indicator{Result: report.Result{Target: target, Verdict: report.Met, Shortfall: new(value.Number)}, GroupsMet: 3, Judged: 3}
+		promise, goal := amountGoal(target.AtLeast, test.target)
+		ind := report.Indicator{Result: report.Result{Target: promise, Verdict: report.Met, Shortfall: new(value.Number)}, GroupsMet: 3, Judged: 3}
 		for k, n := range test.counts {
-			ind.Groups = append(ind.Groups, report.Group{Key: keys(3)[k : k+1], Result: judgedResult(of(n, n), false, target, goal)})
+			ind.Groups = append(ind.Groups, report.Group{Key: keys(3)[k : k+1], Result: judgedResult(of(n, n), false, promise, goal)})
 		}
 		s.add(ind, Indicator{Numerator: victims(), Each: &Grouping{Column: "district"}})
 		got := Guard(&s.report, s.options)
@@ -243,14 +243,14 @@ func TestGroupsAreJudgedByWhatIsPrinted(t *testing.T) {
 func TestBlanksAreOfAllRowsAlone(t *testing.T) {
 	s := newSample(t)
 	helped := Condition{Column: "helped", Opaque: true}
-	target, goal := percentGoal(plan.AtLeast, 50)
+	promise, goal := percentGoal(target.AtLeast, 50)
 	info := Indicator{Denominator: victims(), Numerator: &Number{Dataset: "victims", Where: Rows{helped}}}
 	blank := []report.Blank{{Dataset: "victims", Column: "helped", Cells: 2}}
-	s.add(report.Indicator{Result: judgedResult(of(22, 24, 70), true, target, goal), Blanks: blank, NoEvidence: 2}, info)
+	s.add(report.Indicator{Result: judgedResult(of(22, 24, 70), true, promise, goal), Blanks: blank, NoEvidence: 2}, info)
 	info.Each = &Grouping{Column: "district"}
-	ind := report.Indicator{Result: report.Result{Target: target, Verdict: report.NotMet}, Blanks: blank}
+	ind := report.Indicator{Result: report.Result{Target: promise, Verdict: report.NotMet}, Blanks: blank}
 	for k, b := range []query.Bounds{of(10, 12, 30), of(12, 12, 40)} {
-		ind.Groups = append(ind.Groups, report.Group{Key: keys(2)[k : k+1], Result: judgedResult(b, true, target, goal)})
+		ind.Groups = append(ind.Groups, report.Group{Key: keys(2)[k : k+1], Result: judgedResult(b, true, promise, goal)})
 	}
 	s.add(ind, info)
 	got := Guard(&s.report, s.options)
@@ -272,13 +272,13 @@ func TestBaselinesAreTheSameNumbers(t *testing.T) {
 		every = append(every, period(t, fmt.Sprintf("2023-Q%d", q+1)))
 	}
 	s.inOrder("i0", "found_on", append([]string{"2023-Q1", "2023-Q2", "2023-Q3", "2023-Q4"}, extraKeys...))
-	target := &plan.Target{Compare: plan.AtMost, Unit: plan.OfBaseline, Number: value.Int(100)}
+	promise := &target.Target{Compare: target.AtMost, Unit: target.OfBaseline, Number: value.Int(100)}
 	counts := []int64{6, 3, 12, 20, 9} // of 2022-Q4 on
 	before := append([]calendar.Period{period(t, "2022-Q4")}, every...)
-	ind := report.Indicator{Result: report.Result{Target: target, Verdict: report.NotMet}}
+	ind := report.Indicator{Result: report.Result{Target: promise, Verdict: report.NotMet}}
 	for k := range every {
-		goal := &report.Goal{Compare: plan.AtMost, Interval: value.Point(value.Int(counts[k])), Factor: value.Int(1)}
-		r := judgedResult(of(counts[k+1], counts[k+1]), false, target, goal)
+		goal := &report.Goal{Compare: target.AtMost, Interval: value.Point(value.Int(counts[k])), Factor: value.Int(1)}
+		r := judgedResult(of(counts[k+1], counts[k+1]), false, promise, goal)
 		r.Baseline = &report.Baseline{Period: &before[k], Bounds: of(counts[k], counts[k])}
 		ind.Groups = append(ind.Groups, report.Group{Window: every[k].String(), Result: r})
 	}
@@ -297,7 +297,7 @@ func TestBaselinesAreTheSameNumbers(t *testing.T) {
 // TestTablesOfOneTotal has a share by districts and by communes, and by age.
 func TestTablesOfOneTotal(t *testing.T) {
 	s := newSample(t)
-	target, goal := percentGoal(plan.AtLeast, 50)
+	promise, goal := percentGoal(target.AtLeast, 50)
 	table := func(bounds ...query.Bounds) (b report.Breakdown) {
 		for k := range bounds {
 			b.Rows = append(b.Rows, report.Group{Key: keys(4)[k : k+1], Result: report.Result{Bounds: bounds[k], IsShare: true}})
@@ -305,7 +305,7 @@ func TestTablesOfOneTotal(t *testing.T) {
 		return b
 	}
 	s.add(report.Indicator{
-		Result: judgedResult(of(36, 36, 66), true, target, goal),
+		Result: judgedResult(of(36, 36, 66), true, promise, goal),
 		Breakdowns: []report.Breakdown{
 			table(of(12, 12, 24), of(24, 24, 42)),
 			table(of(2, 2, 12), of(10, 10, 12), of(12, 12, 20), of(12, 12, 22)),
@@ -331,12 +331,12 @@ func TestTablesOfOneTotal(t *testing.T) {
 // district they lie: then only one of the tables is printed.
 func TestRelatedTablesNeedToBeKnown(t *testing.T) {
 	s := newSample(t)
-	target, goal := amountGoal(plan.AtLeast, 5)
+	promise, goal := amountGoal(target.AtLeast, 5)
 	row := func(key string, n int64) report.Group {
 		return report.Group{Key: []string{key}, Result: report.Result{Bounds: of(n, n)}}
 	}
 	s.add(report.Indicator{
-		Result: judgedResult(of(66, 66), false, target, goal),
+		Result: judgedResult(of(66, 66), false, promise, goal),
 		Breakdowns: []report.Breakdown{
 			{Rows: []report.Group{row("a", 24), row("b", 42)}},
 			{Rows: []report.Group{row("c", 24), row("d", 42)}},
@@ -354,12 +354,12 @@ func TestRelatedTablesNeedToBeKnown(t *testing.T) {
 func TestRowsInNoGroupAreARow(t *testing.T) {
 	s := newSample(t)
 	s.inOrder("i0", "district", append(keys(2), extraKeys...))
-	target, goal := amountGoal(plan.AtLeast, 5)
+	promise, goal := amountGoal(target.AtLeast, 5)
 	table := report.Breakdown{Outside: report.Outside{Others: 4}}
 	for k, n := range []int64{50, 76} {
 		table.Rows = append(table.Rows, report.Group{Key: keys(2)[k : k+1], Result: report.Result{Bounds: of(n, n)}})
 	}
-	s.add(report.Indicator{Result: judgedResult(of(130, 130), false, target, goal), Breakdowns: []report.Breakdown{table}},
+	s.add(report.Indicator{Result: judgedResult(of(130, 130), false, promise, goal), Breakdowns: []report.Breakdown{table}},
 		Indicator{Numerator: victims(), By: []Grouping{{Column: "district", Listed: true}}})
 	got := Guard(&s.report, s.options)
 	same(t, "table", texts(got.Indicators[0].Breakdowns[0].Rows, got.Held[0].Tables[0].Rows), []string{"*", "76"})
@@ -372,8 +372,8 @@ func TestRowsInNoGroupAreARow(t *testing.T) {
 func TestFilesAreNotTold(t *testing.T) {
 	for rows, want := range map[int64]State{41: Shown, 44: Hidden} {
 		s := newSample(t)
-		target, goal := amountGoal(plan.AtLeast, 5)
-		s.add(report.Indicator{Result: judgedResult(of(41, 41), false, target, goal)}, Indicator{Numerator: victims()})
+		promise, goal := amountGoal(target.AtLeast, 5)
+		s.add(report.Indicator{Result: judgedResult(of(41, 41), false, promise, goal)}, Indicator{Numerator: victims()})
 		s.report.Data = []report.Dataset{{Name: "victims", Rows: rows, Files: []report.File{
 			{Name: "victims-01-NguyenThiAn.csv", Bytes: 75, Rows: 1, SHA256: "ab"}, {Name: "victims-02.csv", Rows: rows - 1},
 		}, Findings: []report.Finding{{Count: 2, First: []report.Place{{File: "victims-02.csv", Line: 7, Value: "?"}}}}}}
@@ -395,9 +395,9 @@ func TestFilesAreNotTold(t *testing.T) {
 // beside one that does, and one that nothing is said of.
 func TestWhatIsNotSensitiveStays(t *testing.T) {
 	s := newSample(t)
-	target, goal := amountGoal(plan.AtLeast, 5)
+	promise, goal := amountGoal(target.AtLeast, 5)
 	for range 3 {
-		s.add(report.Indicator{Result: judgedResult(of(3, 3), false, target, goal)}, Indicator{Numerator: victims()})
+		s.add(report.Indicator{Result: judgedResult(of(3, 3), false, promise, goal)}, Indicator{Numerator: victims()})
 	}
 	s.options.Indicators["i1"] = Indicator{Reads: []string{"shops"}, Numerator: &Number{Dataset: "shops"}}
 	delete(s.options.Indicators, "i2")

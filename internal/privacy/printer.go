@@ -3,9 +3,9 @@ package privacy
 import (
 	"slices"
 
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 )
 
 // printer replaces the numbers of one indicator by what may be printed of them,
@@ -102,7 +102,7 @@ func (p *printer) result(r *report.Result, whole bool) Cell {
 		r.Verdict = r.Goal.Judge(s.judged)
 		s.Withheld = r.Verdict == report.Undetermined && !(s.isExact && goalIsExact)
 	}
-	isClear := r.Goal != nil && s.isShown() && goalIsExact && !s.Withheld && (r.Goal.Compare != plan.Exactly || s.isExact)
+	isClear := r.Goal != nil && s.isShown() && goalIsExact && !s.Withheld && (r.Goal.Compare != target.Exactly || s.isExact)
 	if !isClear {
 		r.RequiredLevel, r.Shortfall, r.ShortfallIs = nil, nil, 0
 	}

@@ -8,9 +8,9 @@ import (
 	"strings"
 	"testing"
 
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 )
 
 // TestHigherThresholdsHideMoreSmallParts compares thresholds: every row that is
@@ -63,7 +63,7 @@ func TestTheOrderOfRowsDoesNotMatter(t *testing.T) {
 func TestNoHiddenNumberIsLeft(t *testing.T) {
 	s := newSample(t)
 	helped := Condition{Column: "helped", Opaque: true}
-	target, goal := percentGoal(plan.AtLeast, 50)
+	promise, goal := percentGoal(target.AtLeast, 50)
 	markers := []int64{}
 	marker := func() int64 { // large, and as if it were small by the threshold
 		n := int64(7_000_003 + 1009*len(markers))
@@ -75,7 +75,7 @@ func TestNoHiddenNumberIsLeft(t *testing.T) {
 		return query.Bounds{Cases: query.SomeCases, Least: of(n, n, marker()+9_000_000).Least, Most: of(n, n+marker(), marker()+9_000_000).Least}
 	}
 	for range 3 {
-		res := judgedResult(share(), true, target, goal)
+		res := judgedResult(share(), true, promise, goal)
 		*res.Shortfall, *res.RequiredLevel = of(marker(), 0).Least.Num, of(marker(), 0).Least.Num
 		earlier := period(t, "2022")
 		res.Baseline = &report.Baseline{Period: &earlier, Bounds: share()}
@@ -85,8 +85,8 @@ func TestNoHiddenNumberIsLeft(t *testing.T) {
 			Blanks:  []report.Blank{{Dataset: "victims", Column: "helped", Cells: marker()}},
 			Outside: report.Outside{Unknown: marker(), Absent: marker(), Others: marker()},
 			Groups: []report.Group{
-				{Key: []string{"a"}, Result: judgedResult(share(), true, target, goal)},
-				{Key: []string{"b"}, Result: judgedResult(share(), true, target, goal)},
+				{Key: []string{"a"}, Result: judgedResult(share(), true, promise, goal)},
+				{Key: []string{"b"}, Result: judgedResult(share(), true, promise, goal)},
 			},
 			Breakdowns: []report.Breakdown{{
 				Rows:    []report.Group{{Key: []string{"a"}, Result: plain}, {Key: []string{"b"}, Result: report.Result{Bounds: share(), IsShare: true}}},
@@ -146,8 +146,8 @@ func BenchmarkGuard(b *testing.B) {
 		b.Run(test.name, func(b *testing.B) {
 			s := &sample{options: Options{Datasets: map[string]Dataset{"victims": {Sensitivity: PersonalHigh}}, Indicators: map[string]Indicator{}}}
 			scheme, c := largeTree(test.levels)
-			target, goal := percentGoal(plan.AtLeast, 50)
-			ind := report.Indicator{ID: "i", Result: judgedResult(of(c.whole[1], c.whole[1], c.whole[0]), true, target, goal)}
+			promise, goal := percentGoal(target.AtLeast, 50)
+			ind := report.Indicator{ID: "i", Result: judgedResult(of(c.whole[1], c.whole[1], c.whole[0]), true, promise, goal)}
 			info := Indicator{Reads: []string{"victims"}, Denominator: victims(), Numerator: &Number{Dataset: "victims", Where: Rows{known("helped")}}}
 			for level, g := range scheme.groupings {
 				by := Grouping{Column: []string{"commune.district", "commune"}[2-len(test.levels)+level]}

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -83,9 +84,9 @@ func over(n, d, n2, d2 int64) query.Bounds {
 
 // promise is a target as the plan writes it. What is no target in English is
 // one of at least 1.
-func promise(text string) *plan.Target {
-	t := &plan.Target{Compare: plan.AtLeast, Unit: plan.Amount, Number: value.Int(1), Text: text}
-	for words, compare := range map[string]plan.Comparison{"at least ": plan.AtLeast, "at most ": plan.AtMost} {
+func promise(text string) *target.Target {
+	t := &target.Target{Compare: target.AtLeast, Unit: target.Amount, Number: value.Int(1), Text: text}
+	for words, compare := range map[string]target.Comparison{"at least ": target.AtLeast, "at most ": target.AtMost} {
 		if level, ok := strings.CutPrefix(text, words); ok {
 			t.Compare = compare
 			level, _, _ = strings.Cut(level, " ")
@@ -93,26 +94,26 @@ func promise(text string) *plan.Target {
 			if n, ok := value.ParseNumber(digits); ok {
 				t.Number = n
 			} else {
-				t.Unit, t.Number = plan.OfBaseline, value.Int(100)
+				t.Unit, t.Number = target.OfBaseline, value.Int(100)
 			}
 			if percent {
-				t.Unit = plan.Percent
+				t.Unit = target.Percent
 			}
 		}
 	}
 	if text == "no increase" {
-		t.Compare, t.Unit, t.Number, t.Change = plan.AtMost, plan.OfBaseline, value.Int(100), true
+		t.Compare, t.Unit, t.Number, t.Change = target.AtMost, target.OfBaseline, value.Int(100), true
 	}
 	return t
 }
 
 // against is a result with its target, and with its goal where that is a number.
-func against(target string, r report.Result) report.Result {
-	r.Target = promise(target)
+func against(text string, r report.Result) report.Result {
+	r.Target = promise(text)
 	switch n := r.Target.Number; r.Target.Unit {
-	case plan.Percent:
+	case target.Percent:
 		r.Goal = &report.Goal{Compare: r.Target.Compare, Interval: value.Point(n.Mul(value.Scaled(1, 2)))}
-	case plan.Amount:
+	case target.Amount:
 		r.Goal = &report.Goal{Compare: r.Target.Compare, Interval: value.Point(n)}
 	}
 	return r
@@ -131,7 +132,7 @@ func amount(v report.Verdict, target string, n int64) report.Result {
 // compared is a result against a baseline of which all is known.
 func compared(r report.Result, b report.Baseline) report.Result {
 	r.Baseline = &b
-	r.Goal = &report.Goal{Compare: plan.AtMost, Interval: b.Bounds.Interval(), Factor: value.Int(1)}
+	r.Goal = &report.Goal{Compare: target.AtMost, Interval: b.Bounds.Interval(), Factor: value.Int(1)}
 	return r
 }
 
@@ -147,7 +148,7 @@ func short(r report.Result, by int64) report.Result {
 	r.Shortfall = number(by)
 	switch {
 	case by == 0:
-	case r.Target != nil && r.Target.Compare == plan.AtMost:
+	case r.Target != nil && r.Target.Compare == target.AtMost:
 		r.ShortfallIs = report.TooMany
 	default:
 		r.ShortfallIs = report.Needed

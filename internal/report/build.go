@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -18,7 +19,7 @@ import (
 // list has errors the data forbid a verdict, and the report is nil. The error is a
 // *[budget.Error], or a *[TooManyResults].
 func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget) (*Report, diag.List, error) {
-	b := &builder{layout: layout, answers: answers, memory: memory, goals: map[*plan.Target]*Goal{}, saying: map[Note]bool{}}
+	b := &builder{layout: layout, answers: answers, memory: memory, goals: map[*target.Target]*Goal{}, saying: map[Note]bool{}}
 	b.problems = untolerated(layout, answers)
 	if b.problems.HasErrors() {
 		return nil, b.problems, nil
@@ -99,9 +100,9 @@ type builder struct {
 	numbers  numbers
 	memory   *budget.Budget
 	problems diag.List
-	goals    map[*plan.Target]*Goal // of targets that are numbers
-	said     []Note                 // of the indicator that is judged
-	saying   map[Note]bool          // what is said
+	goals    map[*target.Target]*Goal // of targets that are numbers
+	said     []Note                   // of the indicator that is judged
+	saying   map[Note]bool            // what is said
 }
 
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
@@ -146,7 +147,7 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 }
 
 // result judges one number.
-func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Result {
+func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Result {
 	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share()}
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
 	switch {
@@ -181,12 +182,12 @@ func (b *builder) needs(r *Result, number compile.Number) {
 
 // goal returns what the number is compared with, nil where there is nothing, and
 // the baseline where there is one.
-func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) (*Goal, *Baseline) {
-	switch target.Unit {
-	case plan.Percent:
-		return b.numberGoal(target, target.Number.Mul(percent)), nil
-	case plan.Amount:
-		return b.numberGoal(target, target.Number), nil
+func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *target.Target) (*Goal, *Baseline) {
+	switch t.Unit {
+	case target.Percent:
+		return b.numberGoal(t, t.Number.Mul(percent)), nil
+	case target.Amount:
+		return b.numberGoal(t, t.Number), nil
 	}
 	stated := i.Plan.Baseline
 	baseline := &Baseline{Stated: stated}
@@ -206,20 +207,20 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, target 
 	}
 	of := baseline.Bounds.Interval()
 	// A percentage of what may be zero says nothing; the baseline itself does.
-	if target.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
+	if t.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
 		b.say(baseline.note(NoteBaselineZero))
 		return nil, baseline
 	}
-	factor := target.Number.Mul(percent)
-	return &Goal{target.Compare, of.Scale(factor), factor}, baseline
+	factor := t.Number.Mul(percent)
+	return &Goal{t.Compare, of.Scale(factor), factor}, baseline
 }
 
 // numberGoal returns the goal of a target that is a number. All results share it.
-func (b *builder) numberGoal(target *plan.Target, number value.Number) *Goal {
-	if b.goals[target] == nil {
-		b.goals[target] = &Goal{Compare: target.Compare, Interval: value.Point(number)}
+func (b *builder) numberGoal(t *target.Target, number value.Number) *Goal {
+	if b.goals[t] == nil {
+		b.goals[t] = &Goal{Compare: t.Compare, Interval: value.Point(number)}
 	}
-	return b.goals[target]
+	return b.goals[t]
 }
 
 var (
@@ -253,7 +254,7 @@ func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
 	case p.Every != 0:
 		return true // an interval that has ended is not met
 	}
-	if p.Share() || p.Target == nil || p.Target.Unit != plan.Amount || !b.lasts(p.Value.Node) {
+	if p.Share() || p.Target == nil || p.Target.Unit != target.Amount || !b.lasts(p.Value.Node) {
 		return false
 	}
 	passed := func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany }

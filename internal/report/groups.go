@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -186,7 +187,7 @@ func resultBytes(i *compile.Indicator) int64 {
 	return bytes
 }
 
-func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *plan.Target) Group {
+func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Group {
 	judged := Group{Key: g.key, Label: g.label, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
 	if g.possible && judged.Verdict == NotMet {
 		judged.Verdict, judged.Shortfall, judged.ShortfallIs = Undetermined, nil, 0
@@ -256,7 +257,7 @@ func (r *Indicator) setTarget(i *compile.Indicator) {
 		return
 	}
 	r.Target = i.Plan.TargetAt(value.Value{}, i.AsOf)
-	inForce := map[*plan.Target]bool{}
+	inForce := map[*target.Target]bool{}
 	for k := range i.Windows {
 		r.Target = i.Plan.TargetAt(value.Value{}, targetDay(i, &i.Windows[k]))
 		inForce[r.Target] = true

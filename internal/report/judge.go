@@ -2,8 +2,8 @@ package report
 
 import (
 	"plancheck/internal/compile"
-	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -28,13 +28,13 @@ func (g *Goal) Judge(b query.Bounds) Verdict {
 
 func (g *Goal) holds(actual value.Interval) (certain, possible bool) {
 	switch g.Compare {
-	case plan.AtLeast:
+	case target.AtLeast:
 		return g.LessOrEqual(actual)
-	case plan.AtMost:
+	case target.AtMost:
 		return actual.LessOrEqual(g.Interval)
-	case plan.MoreThan:
+	case target.MoreThan:
 		return g.Less(actual)
-	case plan.LessThan:
+	case target.LessThan:
 		return actual.Less(g.Interval)
 	}
 	return actual.Equal(g.Interval)
@@ -42,7 +42,7 @@ func (g *Goal) holds(actual value.Interval) (certain, possible bool) {
 
 // worst returns the end of the goal that is hardest to reach.
 func (g *Goal) worst() (value.Number, bool) {
-	if g.Compare == plan.AtMost || g.Compare == plan.LessThan {
+	if g.Compare == target.AtMost || g.Compare == target.LessThan {
 		return g.Lo, !g.NoLo
 	}
 	return g.Hi, !g.NoHi
@@ -72,7 +72,7 @@ func (n need) shortfall() (distance value.Number, is Direction) {
 // end is open, beyond what the number can be at all, or between two units; and
 // for means, which no single row moves by a unit.
 func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
-	target, bounded := g.worst()
+	worst, bounded := g.worst()
 	decimals, counted := 0, true
 	span := value.Interval{Hi: b.Least.Den}
 	if number.Share == nil {
@@ -81,19 +81,19 @@ func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, boo
 	}
 	from, open := b.Least, b.NoLeast
 	switch g.Compare {
-	case plan.AtMost, plan.LessThan:
+	case target.AtMost, target.LessThan:
 		from, open = b.Most, b.NoMost
 		if number.Share != nil {
 			span.Hi = from.Den
 		}
-	case plan.Exactly:
+	case target.Exactly:
 		open = open || b.NoMost || !g.IsPoint() || b.Least.Num.Cmp(b.Most.Num) != 0 || b.Least.Den.Cmp(b.Most.Den) != 0
 	}
 	if !bounded || !counted || open || from.Den.Sign() == 0 {
 		return need{}, false
 	}
 	step := value.Scaled(1, int8(decimals))
-	units, ok := g.nearest(value.Ratio(target.Mul(from.Den), step))
+	units, ok := g.nearest(value.Ratio(worst.Mul(from.Den), step))
 	level := units.Mul(step)
 	if !ok || !span.NoLo && level.Cmp(span.Lo) < 0 || !span.NoHi && level.Cmp(span.Hi) > 0 {
 		return need{}, false
@@ -105,13 +105,13 @@ func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, boo
 func (g *Goal) nearest(t value.Number) (value.Number, bool) {
 	one := value.Int(1)
 	switch g.Compare {
-	case plan.AtLeast:
+	case target.AtLeast:
 		return t.Ceil(), true
-	case plan.MoreThan:
+	case target.MoreThan:
 		return t.Floor().Add(one), true
-	case plan.AtMost:
+	case target.AtMost:
 		return t.Floor(), true
-	case plan.LessThan:
+	case target.LessThan:
 		return t.Ceil().Sub(one), true
 	}
 	return t, t.IsInt()

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -57,8 +58,8 @@ func (v Verdict) String() string { return verdictNames[v] }
 // Result is a number with its bounds and, for what is judged, its verdict. The
 // number of a zero Result does not exist.
 type Result struct {
-	Verdict  Verdict      // zero where nothing is judged
-	Target   *plan.Target // nil where nothing is judged, or each group has a target of its own
+	Verdict  Verdict        // zero where nothing is judged
+	Target   *target.Target // nil where nothing is judged, or each group has a target of its own
 	Bounds   query.Bounds
 	IsShare  bool      // the number is a numerator over a denominator, as they were counted
 	Goal     *Goal     // nil where there is nothing to compare with, or nothing is judged
@@ -77,7 +78,7 @@ type Result struct {
 // compared with: a fraction for shares. It is a point unless the target is a
 // baseline that blank cells leave open.
 type Goal struct {
-	Compare plan.Comparison
+	Compare target.Comparison
 	value.Interval
 	Factor value.Number // of the baseline that it is made of; 0: of none
 }

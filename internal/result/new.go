@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -131,11 +132,11 @@ func newOutcome(r *report.Result) Outcome {
 	return out
 }
 
-var sides = map[plan.Comparison]string{
-	plan.AtLeast: "at_least", plan.AtMost: "at_most", plan.MoreThan: "more_than", plan.LessThan: "less_than", plan.Exactly: "exactly",
+var sides = map[target.Comparison]string{
+	target.AtLeast: "at_least", target.AtMost: "at_most", target.MoreThan: "more_than", target.LessThan: "less_than", target.Exactly: "exactly",
 }
 
-var units = map[plan.TargetUnit]string{plan.Percent: "percent", plan.Amount: "amount", plan.OfBaseline: "percent_of_baseline"}
+var units = map[target.Unit]string{target.Percent: "percent", target.Amount: "amount", target.OfBaseline: "percent_of_baseline"}
 
 func newEnds(b query.Bounds, isShare bool) (least, most *Quantity) {
 	if b.HasLeast() {

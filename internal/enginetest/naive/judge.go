@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -184,7 +185,7 @@ type judgement struct {
 	shortfall *big.Rat
 }
 
-type judging func(j *judge, t *plan.Target, o outcome, base *Base) judgement
+type judging func(j *judge, t *target.Target, o outcome, base *Base) judgement
 
 func judgeAll(d *Data, asOf *calendar.Date, e evaluator, verdict judging) []Indicator {
 	var results []Indicator
@@ -314,14 +315,14 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	return &Base{Least: o.least.Rat(), Most: o.most.Rat(), cases: o.cases}
 }
 
-// target is the number to compare with, between two ends. It reports false
+// level is the number to compare with, between two ends. It reports false
 // where there is none.
-func target(t *plan.Target, base *Base) (lo, hi *big.Rat, ok bool) {
+func level(t *target.Target, base *Base) (lo, hi *big.Rat, ok bool) {
 	n := number(t.Number)
 	switch t.Unit {
-	case plan.Percent:
+	case target.Percent:
 		n = over(n, whole(100))
-	case plan.OfBaseline:
+	case target.OfBaseline:
 		if base.cases != someCases {
 			return nil, nil, false
 		}
@@ -336,8 +337,8 @@ func target(t *plan.Target, base *Base) (lo, hi *big.Rat, ok bool) {
 }
 
 // verdictOf judges what has bounds.
-func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
-	lo, hi, comparable := target(t, base)
+func verdictOf(j *judge, t *target.Target, o outcome, base *Base) judgement {
+	lo, hi, comparable := level(t, base)
 	switch {
 	case o.cases == noCases:
 		return judgement{verdict: NoCases}
@@ -348,15 +349,15 @@ func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
 	y := val{lo: lo, hi: hi}
 	var truth tri
 	switch t.Compare {
-	case plan.AtLeast:
+	case target.AtLeast:
 		truth = compareNumbers(expr.LessOrEqual, y, x)
-	case plan.MoreThan:
+	case target.MoreThan:
 		truth = compareNumbers(expr.Less, y, x)
-	case plan.AtMost:
+	case target.AtMost:
 		truth = compareNumbers(expr.LessOrEqual, x, y)
-	case plan.LessThan:
+	case target.LessThan:
 		truth = compareNumbers(expr.Less, x, y)
-	case plan.Exactly:
+	case target.Exactly:
 		truth = compareNumbers(expr.Equal, x, y)
 	}
 	switch {
@@ -370,16 +371,16 @@ func verdictOf(j *judge, t *plan.Target, o outcome, base *Base) judgement {
 
 // shortfall says by how much the numerator has to rise or fall. It is nil
 // where that is not a whole number, or leads to what the numerator cannot be.
-func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
+func (j *judge) shortfall(t *target.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 	unit := j.unit()
 	if unit == nil {
 		return nil
 	}
 	from, goal := o.least, hi // the worst ends
 	switch t.Compare {
-	case plan.AtMost, plan.LessThan:
+	case target.AtMost, target.LessThan:
 		from, goal = o.most, lo
-	case plan.Exactly:
+	case target.Exactly:
 		if o.least == nil || o.most == nil || o.least.Num.Cmp(o.most.Num) != 0 || o.least.Den != nil && o.least.Den.Cmp(o.most.Den) != 0 || lo == nil || hi == nil || lo.Cmp(hi) != 0 {
 			return nil
 		}
@@ -389,13 +390,13 @@ func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 	}
 	n := over(times(goal, from.den()), unit)
 	switch t.Compare {
-	case plan.AtLeast:
+	case target.AtLeast:
 		n = ceil(n)
-	case plan.AtMost:
+	case target.AtMost:
 		n = floor(n)
-	case plan.MoreThan:
+	case target.MoreThan:
 		n = add(floor(n), whole(1))
-	case plan.LessThan:
+	case target.LessThan:
 		n = add(ceil(n), whole(-1))
 	}
 	if !n.IsInt() {
@@ -410,8 +411,8 @@ func (j *judge) shortfall(t *plan.Target, o outcome, lo, hi *big.Rat) *big.Rat {
 // exactVerdict judges one number. It finds the shortfall by trying up to most
 // units.
 func exactVerdict(most int) judging {
-	return func(j *judge, t *plan.Target, o outcome, base *Base) judgement {
-		goal, _, comparable := target(t, base)
+	return func(j *judge, t *target.Target, o outcome, base *Base) judgement {
+		goal, _, comparable := level(t, base)
 		switch {
 		case o.cases == noCases:
 			return judgement{verdict: NoCases}
@@ -478,15 +479,15 @@ func (j *judge) span(n expr.Node) val {
 	return counts
 }
 
-func meets(c plan.Comparison, n, goal *big.Rat) bool {
+func meets(c target.Comparison, n, goal *big.Rat) bool {
 	switch order := n.Cmp(goal); c {
-	case plan.AtLeast:
+	case target.AtLeast:
 		return order >= 0
-	case plan.AtMost:
+	case target.AtMost:
 		return order <= 0
-	case plan.MoreThan:
+	case target.MoreThan:
 		return order > 0
-	case plan.LessThan:
+	case target.LessThan:
 		return order < 0
 	default:
 		return order == 0
@@ -617,7 +618,7 @@ func (j *judge) final(v Verdict, groups []Group) bool {
 		return true
 	}
 	t := i.Target
-	if t == nil || i.Share() || v != NotMet || t.Unit != plan.Amount {
+	if t == nil || i.Share() || v != NotMet || t.Unit != target.Amount {
 		return false
 	}
 	a, isAggregate := i.Value.Node.(*expr.Aggregate)
@@ -625,7 +626,7 @@ func (j *judge) final(v Verdict, groups []Group) bool {
 		return false
 	}
 	for _, g := range groups { // one that is passed stays so
-		if g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(number(t.Number)) >= 0 && t.Compare != plan.AtLeast && t.Compare != plan.MoreThan {
+		if g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(number(t.Number)) >= 0 && t.Compare != target.AtLeast && t.Compare != target.MoreThan {
 			return true
 		}
 	}

@@ -5,7 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/expr"
-	"plancheck/internal/plan"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -170,7 +170,7 @@ func (j *judge) silence(e evaluator, windows []calendar.Period, up, down bool) [
 // metBySilence lists the silent datasets more rows of which could keep the
 // indicator from being met.
 func (j *judge) metBySilence(windows []calendar.Period) []string {
-	targets := []*plan.Target{j.i.Target}
+	targets := []*target.Target{j.i.Target}
 	for _, t := range j.i.Milestones {
 		targets = append(targets, t.Target)
 	}
@@ -180,8 +180,8 @@ func (j *judge) metBySilence(windows []calendar.Period) []string {
 	up, down := false, false
 	for _, t := range targets {
 		if t != nil {
-			up = up || t.Compare != plan.AtLeast && t.Compare != plan.MoreThan
-			down = down || t.Compare != plan.AtMost && t.Compare != plan.LessThan
+			up = up || t.Compare != target.AtLeast && t.Compare != target.MoreThan
+			down = down || t.Compare != target.AtMost && t.Compare != target.LessThan
 		}
 	}
 	return j.silence(j.e, windows, up, down)

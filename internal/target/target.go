@@ -1,4 +1,22 @@
-package plan
+// Package target reads what an indicator promises, and says how a text that is not
+// a target would be written as one that promises the same.
+//
+// A target reads as the plan does, in English or in Vietnamese:
+//
+//	target     = english | vietnamese .
+//	english    = "no increase" | "no decrease"
+//	           | ( "at least" | "at most" | "more than" | "less than" | "exactly" )
+//	             ( "baseline" | number [ "%" [ "of baseline" ] ] ) .
+//	vietnamese = "không tăng" | "không giảm"
+//	           | ( "ít nhất" | "tối thiểu" | "không quá" | "nhiều nhất" | "tối đa"
+//	             | "trên" | "hơn" | "dưới" | "ít hơn" | "đúng" )
+//	             ( "mức gốc" | number [ "%" [ "mức gốc" ] ] ) .
+//	number     = digit { digit } [ mark digit { digit } ] .
+//
+// Upper and lower case are one, white space may be anywhere between words
+// and signs, text is NFC. The mark before decimals is a point in English and a
+// comma in Vietnamese; there is none between thousands. 01 is 1.
+package target
 
 import (
 	"slices"
@@ -13,11 +31,11 @@ import (
 // Target is what an indicator promises.
 type Target struct {
 	Compare Comparison
-	Unit    TargetUnit
+	Unit    Unit
 	Number  value.Number // percent, amount, or percent of the baseline
 	Change  bool         // written as no increase, or no decrease
 	Text    string       // as written, white space tidied
-	Span    diag.Span
+	Span    diag.Span    // in the plan file; Parse does not set it
 }
 
 // Comparison says which side of the target counts.
@@ -32,15 +50,17 @@ const (
 	Exactly
 )
 
-// TargetUnit says what a target's number is.
-type TargetUnit int
+// Unit says what a target's number is.
+type Unit int
 
 // Units of a target.
 const (
-	Percent    TargetUnit = iota + 1 // of the denominator: 30 stands for 30%
-	Amount                           // of the value
-	OfBaseline                       // percent of the baseline: 100 stands for `baseline`
+	Percent    Unit = iota + 1 // of the denominator: 30 stands for 30%
+	Amount                     // of the value
+	OfBaseline                 // percent of the baseline: 100 stands for `baseline`
 )
+
+var hundred = value.Int(100)
 
 // language is the words of one language.
 type language struct {
@@ -76,19 +96,19 @@ var vietnamese = &language{
 	baseline: "mức gốc", ofBaseline: "mức gốc", mark: ",", name: &words.InVietnamese,
 }
 
-// targetError says why a text is not a target.
-type targetError struct {
-	message words.Text
-	// hint is a target that promises the same, or says how one is written. It
+// Error says why a text is not a target.
+type Error struct {
+	Message words.Text
+	// Hint is a target that promises the same, or says how one is written. It
 	// is empty where neither is certain: no hint may change the promise.
-	hint words.Text
-	// relative says that the hint takes a percentage for one of the baseline,
+	Hint words.Text
+	// Relative says that the hint takes a percentage for one of the baseline,
 	// which on a share it need not be: 5% below 40% is 38% or 35%.
-	relative bool
+	Relative bool
 }
 
-// parseTarget reads a target. Its span is not set.
-func parseTarget(written string) (*Target, *targetError) {
+// Parse reads a target, or says why the text is not one.
+func Parse(written string) (*Target, *Error) {
 	written = text.Tidy(written)
 	lower := strings.ToLower(written)
 	for _, lang := range languages {
@@ -104,7 +124,7 @@ func parseTarget(written string) (*Target, *targetError) {
 
 // target reads a target in lower case; found is false where the text begins with
 // no side of the language.
-func (lang *language) target(lower string) (t *Target, err *targetError, found bool) {
+func (lang *language) target(lower string) (t *Target, err *Error, found bool) {
 	for _, s := range lang.sides {
 		rest, ok := strings.CutPrefix(lower, s.words)
 		if !ok || rest != "" && rest[0] != ' ' {
@@ -119,14 +139,14 @@ func (lang *language) target(lower string) (t *Target, err *targetError, found b
 }
 
 // amount reads what follows the side.
-func (lang *language) amount(s side, rest string) (*Target, *targetError) {
+func (lang *language) amount(s side, rest string) (*Target, *Error) {
 	switch {
 	case s.whole && rest == "":
 		return &Target{Unit: OfBaseline, Number: hundred, Change: true}, nil
 	case s.whole:
 		return nil, afterWhole(s, rest)
 	case rest == "":
-		return nil, &targetError{message: words.SideWithoutNumber.With(s.words), hint: words.WriteHowMuch.With(s.words, lang.baseline)}
+		return nil, &Error{Message: words.SideWithoutNumber.With(s.words), Hint: words.WriteHowMuch.With(s.words, lang.baseline)}
 	case rest == lang.baseline:
 		return &Target{Unit: OfBaseline, Number: hundred}, nil
 	}

@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"slices"
@@ -36,10 +36,10 @@ var baselines = map[string]string{
 }
 
 // afterWhole explains what follows no increase, no decrease.
-func afterWhole(s side, rest string) *targetError {
-	err := &targetError{message: words.After.With(rest, s.words)}
+func afterWhole(s side, rest string) *Error {
+	err := &Error{Message: words.After.With(rest, s.words)}
 	if baseline, ok := baselines[rest]; ok {
-		err.hint = writeTarget(s.words, baseline)
+		err.Hint = writeTarget(s.words, baseline)
 	}
 	return err
 }
@@ -49,22 +49,22 @@ func afterWhole(s side, rest string) *targetError {
 var thousands = text.Pattern(`^[1-9][0-9]{0,2}(?:(?:\.[0-9]{3})+|(?:,[0-9]{3})+)$`)
 
 // badNumber explains digits that are no number of the language.
-func (lang *language) badNumber(digits, unit string) *targetError {
+func (lang *language) badNumber(digits, unit string) *Error {
 	mark, other := &words.Point, &words.Comma
 	if lang.mark == "," {
 		mark, other = other, mark
 	}
-	err := &targetError{message: words.NotANumber.With(digits), hint: words.WriteDigitsAndMark.With(mark.With())}
+	err := &Error{Message: words.NotANumber.With(digits), Hint: words.WriteDigitsAndMark.With(mark.With())}
 	if thousands().MatchString(digits) {
-		err.message = words.ThousandsMark.With(digits)
+		err.Message = words.ThousandsMark.With(digits)
 		if !strings.HasPrefix(unit, "%") { // 37,125% is not 37125%
-			err.hint = words.WriteWithoutMarks.With(text.Brief(withoutMarks(digits)), mark.With())
+			err.Hint = words.WriteWithoutMarks.With(text.Brief(withoutMarks(digits)), mark.With())
 		}
 		return err
 	}
 	own := strings.NewReplacer(".", lang.mark, ",", lang.mark).Replace(digits)
 	if _, ok := lang.number(own); ok {
-		err.message, err.hint = words.MarkIn.With(other.With(), digits), words.WriteInLanguage.With(text.Brief(own), lang.name.With(), mark.With())
+		err.Message, err.Hint = words.MarkIn.With(other.With(), digits), words.WriteInLanguage.With(text.Brief(own), lang.name.With(), mark.With())
 	}
 	return err
 }
@@ -78,24 +78,24 @@ var spelled = map[string]string{
 }
 
 // noNumber explains what is written where a number should be.
-func (lang *language) noNumber(s side, rest string) *targetError {
-	err := &targetError{message: words.NotANumber.With(rest), hint: words.LevelFollows.With(s.words)}
+func (lang *language) noNumber(s side, rest string) *Error {
+	err := &Error{Message: words.NotANumber.With(rest), Hint: words.LevelFollows.With(s.words)}
 	afterBaseline, hasBaseline := strings.CutPrefix(rest, lang.baseline+" ")
 	negative, isNegative := strings.CutPrefix(rest, "-")
 	switch {
 	case spelled[rest] != "":
-		err.hint = writeTarget(s.words+" "+spelled[rest], "")
+		err.Hint = writeTarget(s.words+" "+spelled[rest], "")
 	case slices.ContainsFunc(languages, func(other *language) bool { return rest == other.baseline }):
-		err.message, err.hint = words.MixedLanguages.With(rest, s.words), writeTarget(s.words+" "+lang.baseline, "")
+		err.Message, err.Hint = words.MixedLanguages.With(rest, s.words), writeTarget(s.words+" "+lang.baseline, "")
 	case hasBaseline:
-		err.message, err.hint = words.After.With(afterBaseline, lang.baseline), words.Text{}
+		err.Message, err.Hint = words.After.With(afterBaseline, lang.baseline), words.Text{}
 	case isNegative:
-		err.message, err.hint = words.BelowZero.With(), words.Text{}
+		err.Message, err.Hint = words.BelowZero.With(), words.Text{}
 		if n, ok := lang.number(negative); ok {
-			err.hint = words.AddToValue.With(text.Brief(n.String()), s.words+" 0")
+			err.Hint = words.AddToValue.With(text.Brief(n.String()), s.words+" 0")
 		}
 	case !strings.ContainsAny(rest, "0123456789"):
-		err.hint = words.WriteInDigits.With()
+		err.Hint = words.WriteInDigits.With()
 	}
 	return err
 }
@@ -112,33 +112,33 @@ var (
 )
 
 // badUnit explains what follows the number.
-func (lang *language) badUnit(s side, number value.Number, unit string) *targetError {
-	err := &targetError{message: words.AfterNumber.With(unit), hint: words.LevelFollows.With(s.words)}
+func (lang *language) badUnit(s side, number value.Number, unit string) *Error {
+	err := &Error{Message: words.AfterNumber.With(unit), Hint: words.LevelFollows.With(s.words)}
 	after, isPercent := strings.CutPrefix(unit, "%")
 	after = strings.TrimSpace(after)
 	down, isChange := changesAfter[after]
 	power := perPower().FindStringSubmatch(unit)
 	switch {
 	case isPercent && slices.Contains(ofBaseline, after):
-		err.hint = lang.percentage(s.words, number, " "+lang.ofBaseline, "")
+		err.Hint = lang.percentage(s.words, number, " "+lang.ofBaseline, "")
 		if !strings.HasSuffix(after, lang.baseline) {
-			err.message = words.MixedLanguages.With(unit, s.words)
+			err.Message = words.MixedLanguages.With(unit, s.words)
 		}
 	case isPercent && isChange:
-		err.hint, err.relative = lang.changed(s.compare, number, down, ""), true
+		err.Hint, err.Relative = lang.changed(s.compare, number, down, ""), true
 	case slices.Contains(percentWords, unit):
-		err.hint = lang.percentage(s.words, number, "", "")
+		err.Hint = lang.percentage(s.words, number, "", "")
 	case slices.Contains(timesBaseline, unit):
-		err.hint = lang.percentage(s.words, number.Mul(hundred), " "+lang.ofBaseline, "")
+		err.Hint = lang.percentage(s.words, number.Mul(hundred), " "+lang.ofBaseline, "")
 	case unit == "‰":
-		err.hint = lang.percentage(s.words, value.Ratio(number, value.Int(10)), "", "")
+		err.Hint = lang.percentage(s.words, value.Ratio(number, value.Int(10)), "", "")
 	case power != nil:
 		of, _ := value.ParseNumber(withoutMarks(power[1]))
-		err.hint = lang.percentage(s.words, value.Ratio(number.Mul(hundred), of), "", "")
+		err.Hint = lang.percentage(s.words, value.Ratio(number.Mul(hundred), of), "", "")
 	case slices.Contains(scales, unit):
-		err.hint = words.WriteInDigits.With()
+		err.Hint = words.WriteInDigits.With()
 	case whatIsCounted().MatchString(unit) && !slices.Contains(notCounted, unit):
-		err.hint = words.LeaveOutCounted.With(strings.TrimSpace(strings.TrimPrefix(unit, "%")))
+		err.Hint = words.LeaveOutCounted.With(strings.TrimSpace(strings.TrimPrefix(unit, "%")))
 	}
 	return err
 }
@@ -151,10 +151,11 @@ func (lang *language) percentage(side string, n value.Number, of, baseline strin
 	return writeTarget(side+" "+strings.Replace(n.String(), ".", lang.mark, 1)+"%"+of, baseline)
 }
 
-// ofItsBaseline returns the target of a percentage that is one of the baseline.
-func ofItsBaseline(t *Target) string {
+// OfItsBaseline returns how the target is written if its percentage is one of the
+// baseline.
+func (t *Target) OfItsBaseline() string {
 	for _, lang := range languages {
-		if of, _ := parseTarget(t.Text + " " + lang.ofBaseline); of != nil {
+		if of, _ := Parse(t.Text + " " + lang.ofBaseline); of != nil {
 			return of.Text
 		}
 	}
@@ -199,11 +200,11 @@ var signs = []side{
 var bareLevel = text.Pattern(`^(?:[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?|baseline|mức gốc)$`)
 
 // explain says what is wrong with a text that begins with no side.
-func explain(lower string) *targetError {
+func explain(lower string) *Error {
 	for _, s := range signs {
 		if level, found := strings.CutPrefix(lower, s.words); found {
 			level = strings.TrimSpace(level)
-			return &targetError{message: words.SignInTarget.With(s.words), hint: writeLevel(level, s.compare)}
+			return &Error{Message: words.SignInTarget.With(s.words), Hint: writeLevel(level, s.compare)}
 		}
 	}
 	if bareLevel().MatchString(lower) {
@@ -211,13 +212,13 @@ func explain(lower string) *targetError {
 		if strings.Trim(lower, "0123456789.,") == "" {
 			sides = append(sides, Exactly)
 		}
-		return &targetError{message: words.WhichSide.With(lower), hint: writeLevel(lower, sides...)}
+		return &Error{Message: words.WhichSide.With(lower), Hint: writeLevel(lower, sides...)}
 	}
-	err := &targetError{message: words.NotATarget.With(lower), hint: words.BeginWithSide.With()}
+	err := &Error{Message: words.NotATarget.With(lower), Hint: words.BeginWithSide.With()}
 	if hint := writeChange(lower); !hint.IsZero() {
-		err.hint, err.relative = hint, true
+		err.Hint, err.Relative = hint, true
 	} else if hint := suggestSide(lower); !hint.IsZero() {
-		err.hint = hint
+		err.Hint = hint
 	}
 	return err
 }
@@ -235,8 +236,8 @@ func writeLevel(level string, comparisons ...Comparison) words.Text {
 	}
 	var all []words.Text
 	for _, c := range comparisons {
-		en, _ := parseTarget(english.sideFor(c) + " " + level)
-		vi, _ := parseTarget(vietnamese.sideFor(c) + " " + level)
+		en, _ := Parse(english.sideFor(c) + " " + level)
+		vi, _ := Parse(vietnamese.sideFor(c) + " " + level)
 		switch {
 		case en != nil && vi != nil:
 			all = append(all, sideSentences[c].With(level))

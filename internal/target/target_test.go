@@ -1,4 +1,4 @@
-package plan
+package target
 
 import (
 	"regexp"
@@ -12,7 +12,7 @@ func TestParseTarget(t *testing.T) {
 	for _, c := range []struct {
 		text    string
 		compare Comparison
-		unit    TargetUnit
+		unit    Unit
 		number  string
 	}{
 		{"at least 30%", AtLeast, Percent, "30"},
@@ -43,9 +43,9 @@ func TestParseTarget(t *testing.T) {
 		{"không tăng", AtMost, OfBaseline, "100"},
 		{"không giảm", AtLeast, OfBaseline, "100"},
 	} {
-		got, err := parseTarget(c.text)
+		got, err := Parse(c.text)
 		if err != nil {
-			t.Errorf("%q: %s", c.text, err.message)
+			t.Errorf("%q: %s", c.text, err.Message)
 			continue
 		}
 		if got.Compare != c.compare || got.Unit != c.unit || got.Number.String() != c.number || got.Text != text.Tidy(c.text) {
@@ -173,12 +173,12 @@ const (
 
 func TestHintsOfTargets(t *testing.T) {
 	for _, c := range wishes {
-		got, err := parseTarget(c.text)
+		got, err := Parse(c.text)
 		if err == nil {
 			t.Errorf("%q is read as %+v", c.text, got)
 			continue
 		}
-		hint := regexp.MustCompile(`^after ".*" goes`).ReplaceAllString(err.hint.String(), "SIDE is followed by")
+		hint := regexp.MustCompile(`^after ".*" goes`).ReplaceAllString(err.Hint.String(), "SIDE is followed by")
 		if hint != c.hint {
 			t.Errorf("%q: the hint is %q, not %q", c.text, hint, c.hint)
 		}
@@ -188,15 +188,15 @@ func TestHintsOfTargets(t *testing.T) {
 // TestHintsKeepThePromise applies each hint, in both languages, to its wish.
 func TestHintsKeepThePromise(t *testing.T) {
 	for _, c := range wishes {
-		_, err := parseTarget(c.text)
+		_, err := Parse(c.text)
 		for _, lang := range words.Languages {
-			offered := applied(c.text, err.hint.In(lang))
+			offered := applied(c.text, err.Hint.In(lang))
 			if len(offered) != len(c.means) {
 				t.Errorf("%q, %s: %d targets are offered, not %d", c.text, lang, len(offered), len(c.means))
 				continue
 			}
 			for k, got := range offered {
-				want, _ := parseTarget(c.means[k])
+				want, _ := Parse(c.means[k])
 				if got.Compare != want.Compare || got.Unit != want.Unit || got.Number.Cmp(want.Number) != 0 {
 					t.Errorf("%q, %s: %q is offered", c.text, lang, got.Text)
 				}
@@ -209,7 +209,7 @@ func TestHintsKeepThePromise(t *testing.T) {
 func applied(text, hint string) []*Target {
 	var found []*Target
 	add := func(text string) {
-		if got, err := parseTarget(text); err == nil {
+		if got, err := Parse(text); err == nil {
 			found = append(found, got)
 		}
 	}
@@ -234,7 +234,7 @@ func TestSentencesOfTargetsAreTargets(t *testing.T) {
 	for c, sentence := range sideSentences {
 		for _, lang := range words.Languages {
 			text := sentence.With("5").In(lang)
-			if got, err := parseTarget(text); err != nil || got.Compare != c {
+			if got, err := Parse(text); err != nil || got.Compare != c {
 				t.Errorf("%q is read as %+v", text, got)
 			}
 		}
