@@ -25,7 +25,6 @@ const (
 var larger = map[string]int{
 	"csvengine": 65,
 	"plan":      30,
-	"cli":       26,
 }
 
 // busier are types with more methods, until they are taken apart.

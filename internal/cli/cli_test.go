@@ -131,7 +131,7 @@ func TestInterruptGivesNoResult(t *testing.T) {
 	} {
 		m := newMachine()
 		err := run(ctx, args, m.System)
-		if status := m.explain(err); status != Interrupted || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
+		if status := m.reportError(err); status != Interrupted || m.stdout.Len() > 0 || m.stderr.String() != "error: interrupted\n" {
 			t.Errorf("%v: status %d, stdout %q, stderr %q", args, status, &m.stdout, &m.stderr)
 		}
 	}

@@ -89,3 +89,10 @@ func namedPlans(files []string) []*plan.Plan {
 	}
 	return plans
 }
+
+// complete sets what a flag is completed with.
+func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
+	if err := c.RegisterFlagCompletionFunc(flag, f); err != nil {
+		panic(err) // there is no such flag
+	}
+}

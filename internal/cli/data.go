@@ -116,7 +116,7 @@ func (j job) open(ctx context.Context) (*source.Folder, error) {
 	if j.input == nil {
 		return folder, nil
 	}
-	return folder.With(stdinName, &waiting{ctx: ctx, reader: j.input})
+	return folder.With(stdinName, &contextReader{ctx: ctx, reader: j.input})
 }
 
 // refuseNames says that a dataset cannot be read from standard input because it
@@ -132,9 +132,9 @@ func refuseNames(q *query.Query, files binding.Files) error {
 	return nil
 }
 
-// waiting reads what may not come: it waits no longer than its context lasts,
+// contextReader reads what may not come: it waits no longer than its context lasts,
 // and returns its error then.
-type waiting struct {
+type contextReader struct {
 	ctx     context.Context
 	reader  io.Reader
 	buffer  []byte       // the reader's as long as it is being filled
@@ -149,7 +149,7 @@ type fetched struct {
 	err error
 }
 
-func (w *waiting) Read(p []byte) (int, error) {
+func (w *contextReader) Read(p []byte) (int, error) {
 	if len(w.left) == 0 && w.err == nil {
 		if err := w.fill(); err != nil {
 			return 0, err
@@ -163,7 +163,7 @@ func (w *waiting) Read(p []byte) (int, error) {
 	return n, w.err
 }
 
-func (w *waiting) fill() error {
+func (w *contextReader) fill() error {
 	if w.buffer == nil {
 		w.buffer = make([]byte, 256<<10)
 	}

@@ -44,7 +44,7 @@ func TestWaitingReadsWhatItsReaderGives(t *testing.T) {
 		{"in halves", iotest.HalfReader(strings.NewReader(text)), nil},
 		{"an error in between", io.MultiReader(strings.NewReader(text), iotest.ErrReader(broken)), broken},
 	} {
-		got, err := io.ReadAll(&waiting{ctx: t.Context(), reader: c.reader})
+		got, err := io.ReadAll(&contextReader{ctx: t.Context(), reader: c.reader})
 		if string(got) != text || !errors.Is(err, c.want) {
 			t.Errorf("%s: %d bytes, %v", c.name, len(got), err)
 		}

@@ -63,12 +63,6 @@ func newEvaluate(s System) *cobra.Command {
 	return c
 }
 
-func complete(c *cobra.Command, flag string, f cobra.CompletionFunc) {
-	if err := c.RegisterFlagCompletionFunc(flag, f); err != nil {
-		panic(err) // there is no such flag
-	}
-}
-
 func (e *evaluate) run(ctx context.Context) error {
 	e.memory = e.data.maxMemory.budget()
 	defer e.memory.Enforce()()

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/diag"
 	"plancheck/internal/words"
 )
 
@@ -64,4 +65,19 @@ func commands(c *cobra.Command) string {
 		}
 	}
 	return b.String()
+}
+
+func unknownCommand(root *cobra.Command, name string) error {
+	first, _, _ := strings.Cut(name, " ")
+	return usageError{words.UnknownCommand.With(name), diag.Suggest(first, commandNames(root))}
+}
+
+func commandNames(root *cobra.Command) []string {
+	var names []string
+	for _, c := range root.Commands() {
+		if c.IsAvailableCommand() {
+			names = append(names, c.Name())
+		}
+	}
+	return names
 }

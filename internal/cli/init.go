@@ -19,15 +19,15 @@ import (
 //go:embed starter
 var starter embed.FS
 
-// starting is one run of the command init.
-type starting struct {
+// initOptions is one run of the command init.
+type initOptions struct {
 	system System
 
 	dir string
 }
 
 func newInit(s System) *cobra.Command {
-	i := &starting{system: s}
+	i := &initOptions{system: s}
 	c := &cobra.Command{
 		Use:     "init [DIR]",
 		Short:   s.in(words.InitShort.With()),
@@ -52,7 +52,7 @@ func newInit(s System) *cobra.Command {
 	return c
 }
 
-func (i *starting) run(ctx context.Context) error {
+func (i *initOptions) run(ctx context.Context) error {
 	files, err := fs.Sub(starter, "starter/"+i.system.lang.Language.String())
 	if err != nil {
 		return err

@@ -85,7 +85,7 @@ func TestWhatEndsARunIsSaidInItsLanguage(t *testing.T) {
 	cancel()
 	m = newMachine()
 	err := run(ctx, []string{"validate", examplePlan, "--lang", "vi"}, m.System)
-	if status := m.explain(err); status != Interrupted || m.stderr.String() != "lỗi: đã bị ngắt\n" {
+	if status := m.reportError(err); status != Interrupted || m.stderr.String() != "lỗi: đã bị ngắt\n" {
 		t.Errorf("status %d, stderr %q", status, &m.stderr)
 	}
 }

@@ -99,11 +99,6 @@ func unknownFlag(c *cobra.Command, unknown *pflag.NotExistError, hint words.Text
 	return usageError{message, hint}
 }
 
-func unknownCommand(root *cobra.Command, name string) error {
-	first, _, _ := strings.Cut(name, " ")
-	return usageError{words.UnknownCommand.With(name), diag.Suggest(first, commandNames(root))}
-}
-
 // firstWord returns the first argument that is neither a flag nor the value of
 // one.
 func firstWord(args []string) string {
@@ -116,14 +111,4 @@ func firstWord(args []string) string {
 		}
 	}
 	return ""
-}
-
-func commandNames(root *cobra.Command) []string {
-	var names []string
-	for _, c := range root.Commands() {
-		if c.IsAvailableCommand() {
-			names = append(names, c.Name())
-		}
-	}
-	return names
 }

@@ -16,8 +16,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// blank is one run of the command template.
-type blank struct {
+// templateOptions is one run of the command template.
+type templateOptions struct {
 	system System
 
 	plan string
@@ -28,7 +28,7 @@ type blank struct {
 }
 
 func newTemplate(s System) *cobra.Command {
-	b := &blank{system: s}
+	b := &templateOptions{system: s}
 	c := &cobra.Command{
 		Use:   "template PLAN --dir DIR",
 		Short: s.in(words.TemplateShort.With()),
@@ -57,7 +57,7 @@ func newTemplate(s System) *cobra.Command {
 	return c
 }
 
-func (b *blank) run(ctx context.Context) error {
+func (b *templateOptions) run(ctx context.Context) error {
 	if b.dir == "" {
 		return usageError{words.NeedsFlag.With("template", "--dir"), words.DirNamesFolder.With()}
 	}
@@ -76,7 +76,7 @@ func (b *blank) run(ctx context.Context) error {
 }
 
 // files makes the template, with the units of the data folder if one is named.
-func (b *blank) files(ctx context.Context, p *plan.Plan) ([]template.File, error) {
+func (b *templateOptions) files(ctx context.Context, p *plan.Plan) ([]template.File, error) {
 	t := template.New(p)
 	if b.data != "" {
 		if err := b.fill(ctx, t, p); err != nil {
@@ -88,7 +88,7 @@ func (b *blank) files(ctx context.Context, p *plan.Plan) ([]template.File, error
 
 // fill reads the registers. One that is not there has no units; one that cannot
 // be read is a problem.
-func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) error {
+func (b *templateOptions) fill(ctx context.Context, t *template.Template, p *plan.Plan) error {
 	j := job{plan: p, dir: b.data}
 	folder, err := source.Dir(j.dir)
 	if err != nil {
@@ -105,7 +105,7 @@ func (b *blank) fill(ctx context.Context, t *template.Template, p *plan.Plan) er
 }
 
 // write writes the files, or none of them, and lists them.
-func (b *blank) write(ctx context.Context, files []template.File) error {
+func (b *templateOptions) write(ctx context.Context, files []template.File) error {
 	if err := b.system.create(b.dir, files); err != nil {
 		return err
 	}
