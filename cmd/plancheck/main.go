@@ -69,8 +69,8 @@
 //
 //	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
 //	                          plan's only dataset is read from standard input
-//	--file DATASET=NAME       read a dataset from another file of the folder, or from standard input
-//	                          where NAME is -; repeatable
+//	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
+//	                          from standard input where NAME is -; repeatable
 //	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
@@ -300,8 +300,9 @@
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	data:
 //	  NAME:                  a dataset: a word that expressions use
-//	    file:                file name or glob, relative to the data folder; {column} in it is a part of
-//	                         the name that is the cell of that column: inspections-{district}.csv
+//	    file:                file name or glob, relative to the data folder; a file of exactly that name
+//	                         comes before what the glob matches; {column} in it is a part of the name
+//	                         that is the cell of that column: inspections-{district}.csv
 //	    encoding:            utf-8 (the default), utf-16le, windows-1258, tcvn3, vni, or another name of
 //	                         the WHATWG Encoding Standard
 //	    delimiter:           comma, semicolon, pipe or tab, or the character; that of the header by default
@@ -586,7 +587,8 @@
 // decimal points and ISO dates, whatever the dataset declares.
 //
 // These are data errors, each with its file and line: a file that is missing,
-// empty or not a regular file; a header that is missing or appears twice; a row
+// empty or not a regular file; two files of one dataset with the same bytes and a
+// row (a warning where a column is taken from their names); a header that is missing or appears twice; a row
 // with more or fewer cells than the header; a quote that is never closed; a
 // cell that is not a value of its column's type, is outside min and max, or not in
 // one_of; a blank in a key, a reference or a required column; a key that appears

@@ -17,6 +17,7 @@ type Files map[string]File
 // File is the files of one dataset.
 type File struct {
 	Name    string // file name or glob, relative to the data folder, slashes
+	IsName  bool   // Name is not a glob, whatever is in it
 	Format  Format
 	Columns map[string]Column
 }

@@ -91,7 +91,7 @@ func fromStdin(p *plan.Plan, files map[string]string) (bool, error) {
 func (j job) bind(files binding.Files) {
 	for dataset, name := range j.files {
 		file := files[dataset]
-		file.Name = name
+		file.Name, file.IsName = name, true
 		files[dataset] = file
 	}
 }

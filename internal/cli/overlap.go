@@ -54,7 +54,7 @@ func spareData(files []string, jobs []job) error {
 		j.bind(data)
 		for _, d := range j.plan.Datasets {
 			for _, file := range files {
-				if reads, err := source.Reads(j.dir, data[d.Name].Name, file); err == nil && reads {
+				if reads, err := source.Reads(j.dir, data[d.Name].Name, data[d.Name].IsName, file); err == nil && reads {
 					return usageError{words.OutputIsData.With(file, d.Name), words.WriteOutsideData.With()}
 				}
 			}

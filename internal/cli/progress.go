@@ -89,7 +89,8 @@ func (s System) watch(folder *source.Folder, files binding.Files, q *query.Query
 func dataSize(folder *source.Folder, files binding.Files, q *query.Query) int64 {
 	total := int64(0)
 	for i := range q.Datasets {
-		names, err := folder.Expand(files[q.Datasets[i].Name].Name)
+		file := files[q.Datasets[i].Name]
+		names, err := folder.Expand(file.Name, file.IsName)
 		if err != nil {
 			continue
 		}

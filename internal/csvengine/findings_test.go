@@ -341,7 +341,7 @@ func TestFindingsAreCountedAndTheFirstShown(t *testing.T) {
 	d := b.dataset("data", "n integer")
 	b.in[d].Name = "*.csv"
 	bad := strings.Repeat("x\n", 30)
-	answers := b.run(t, files{"b": "n\n" + bad, "a": "n\n1\n" + strings.Repeat("y\n", 15), "c": "n\n" + bad})
+	answers := b.run(t, files{"b": "n\n" + bad, "a": "n\n1\n" + strings.Repeat("y\n", 15), "c": "n\n" + bad[2:] + "z\n"})
 	found := answers.Datasets[0].Findings[0]
 	if found.Count != 75 || len(found.First) != query.ShownFindings {
 		t.Fatalf("%d counted, %d shown", found.Count, len(found.First))
@@ -444,6 +444,40 @@ func TestTotalsOfWordsThatAreNotDeclaredAreFindings(t *testing.T) {
 		wantFindings(t, stats, c.findings)
 		if f := stats.Files[0]; f.Rows+f.TotalRows != 7 || f.TotalRows != c.leftOut {
 			t.Errorf("%q: %d rows, and %d totals", c.declared, f.Rows, f.TotalRows)
+		}
+	}
+}
+
+// TestCopiesOfFilesAreFindings has files of equal size, some of them with the same
+// bytes.
+func TestCopiesOfFilesAreFindings(t *testing.T) {
+	f := files{"a": "n\n1\n2\n", "b": "n\n2\n1\n", "c": "n\n1\n2\n", "d": "n\n2\n1\n", "e": "n\n1\n2\n", "f": "n\n\n\n\n", "g": "n\n\n\n\n", "h": "n\nx\n2\n", "i": "n\nx\n2\n"}
+	for _, tolerated := range []bool{false, true} {
+		for _, options := range []Options{{}, {Hash: true}, {Workers: 1}} {
+			b := &builder{}
+			d := b.dataset("data", "n integer")
+			b.in[d].Name = "*.csv"
+			if tolerated {
+				b.in[d].Columns = map[string]binding.Column{"of": {FromFile: "{}.csv"}}
+			}
+			stats := b.runWith(t, f.folder(), options).Datasets[d]
+			var got []string
+			for _, found := range stats.Findings {
+				for _, place := range found.First {
+					if same, ok := place.Detail.(query.SameAs); ok {
+						got = append(got, fmt.Sprint(place.File, ":", place.Line, " is ", same.File))
+					}
+				}
+				if found.Kind == query.SameFile && (found.Count != 4 || found.Tolerated != tolerated) {
+					t.Errorf("%+v", found)
+				}
+			}
+			if want := []string{"c.csv:0 is a.csv", "d.csv:0 is b.csv", "e.csv:0 is a.csv", "i.csv:0 is h.csv"}; !slices.Equal(got, want) {
+				t.Errorf("%q, want %q", got, want)
+			}
+			if hasHash := stats.Files[0].SHA256 != ""; hasHash != options.Hash {
+				t.Error("a hash that nobody asked for, or none")
+			}
 		}
 	}
 }

@@ -303,6 +303,9 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 		pass.discard()
 		return err
 	}
+	if err := reader.findCopies(ctx); err != nil {
+		return err
+	}
 	d.found.merge(&reader.found)
 	return nil
 }

@@ -49,7 +49,7 @@ type fileRead struct {
 
 func newReader(r *runner, d *dataset) *reader {
 	reader := &reader{runner: r, dataset: d, found: findings{memory: d.memory.files}}
-	names, err := r.folder.Expand(d.file.Name)
+	names, err := r.folder.Expand(d.file.Name, d.file.IsName)
 	var noMatch *source.NoMatchError
 	switch {
 	case errors.As(err, &noMatch):
@@ -67,7 +67,7 @@ func (r *runner) unclaimed(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
 		return slices.ContainsFunc(r.datasets, func(d *dataset) bool {
 			matches, _ := slashpath.Match(d.file.Name, name)
-			return matches || d.file.Name == name
+			return matches && !d.file.IsName || d.file.Name == name
 		})
 	})
 }

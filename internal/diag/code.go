@@ -112,6 +112,7 @@ const (
 	CodeTotalRow       Code = "PC0427" // a row that sums up others
 	CodeRequiredRows   Code = "PC0428" // a required dataset without any row
 	CodeRequiredPeriod Code = "PC0429" // a required dataset without any row in the period of an indicator
+	CodeSameFile       Code = "PC0430" // two files of a dataset that are the same
 	CodeNoRows         Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows      Code = "PC0491" // note: blank rows that were skipped
 

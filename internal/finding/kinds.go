@@ -16,7 +16,11 @@ type kind struct {
 
 var kinds = map[query.FindingKind]kind{
 	query.NoFile: {code: diag.CodeNoFile, say: func(s *subject) (words.Text, words.Text) {
-		return s.inFile(words.NoDataFile.With(s.file.Name)), orElse(didYouMean(s.place.Near), &words.PutFileThere)
+		where := &words.PutFileThere
+		if s.file.IsName {
+			where = &words.CorrectFlagName
+		}
+		return s.inFile(words.NoDataFile.With(s.file.Name)), orElse(didYouMean(s.place.Near), where)
 	}},
 	query.NotOpened: {code: diag.CodeOpen, say: (*subject).sayNotOpened},
 	query.NotRegular: {code: diag.CodeOpen, say: func(s *subject) (words.Text, words.Text) {
@@ -30,6 +34,10 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.FileChanged: {code: diag.CodeChanged, say: func(s *subject) (words.Text, words.Text) {
 		return s.inFile(words.FileChanged.With()), words.RunAgainLater.With()
+	}},
+	query.SameFile: {code: diag.CodeSameFile, tolerated: &words.ToleratesSameFiles, say: func(s *subject) (words.Text, words.Text) {
+		same, _ := s.place.Detail.(query.SameAs)
+		return s.inFile(words.SameFile.With(same.File)), words.RemoveCopy.With()
 	}},
 	query.NotText:          {code: diag.CodeNotText, say: (*subject).sayNotText},
 	query.NulByte:          {code: diag.CodeNul, say: (*subject).sayNUL},

@@ -139,7 +139,11 @@ func findingLine(dataset string, f report.Finding, in words.Language) string {
 	}
 	line := fmt.Sprintf("%s: %s (%d)", where, finding.Tolerated(f.Kind).In(in), f.Count)
 	if len(f.First) > 0 {
-		line += ", " + words.FirstAt.With(fmt.Sprintf("%s:%d", f.First[0].File, f.First[0].Line)).In(in)
+		at := f.First[0].File
+		if line := f.First[0].Line; line > 0 {
+			at = fmt.Sprintf("%s:%d", at, line)
+		}
+		line += ", " + words.FirstAt.With(at).In(in)
 	}
 	return line
 }

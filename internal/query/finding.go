@@ -20,6 +20,7 @@ const (
 	RaggedRow                               // too many or too few cells: Detail
 	RecordTooLong                           // Detail
 	FileChanged                             // while it was read
+	SameFile                                // with rows, and the same bytes as another of the dataset: Detail; tolerated where a column is taken from file names
 	BadCell                                 // no value of the type
 	TooManyDigits                           //
 	OutOfRange                              //
@@ -94,6 +95,9 @@ type (
 	NoNamePart       struct{ Column string } // the file's name does not have exactly one part for the column
 )
 
+// SameAs is a file with the same bytes, which comes before.
+type SameAs struct{ File string }
+
 // What a file is that is not a table.
 type (
 	WrongContent struct{ Is Content }
@@ -166,6 +170,7 @@ func (ArchiveCut) detail()        {}
 func (ArchiveDamaged) detail()    {}
 func (ArchiveUnchecked) detail()  {}
 func (NoNamePart) detail()        {}
+func (SameAs) detail()            {}
 func (WrongContent) detail()      {}
 func (NotArchive) detail()        {}
 func (LooksLike) detail()         {}

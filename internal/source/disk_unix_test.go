@@ -30,7 +30,7 @@ func TestNeitherLinksNorPipesLeadOut(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	names, err := folder.Expand("*.csv")
+	names, err := folder.Expand("*.csv", false)
 	if want := []string{"inside.csv", "link.csv", "pipe.csv", "real.csv"}; err != nil || !slices.Equal(names, want) {
 		t.Errorf("expanded to %q, %v", names, err)
 	}
@@ -46,7 +46,7 @@ func TestNeitherLinksNorPipesLeadOut(t *testing.T) {
 			f.Close()
 		}
 	}
-	if names, err := folder.Expand("up/*.csv"); err == nil {
+	if names, err := folder.Expand("up/*.csv", false); err == nil {
 		t.Errorf("a link out of the folder is followed: %q", names)
 	}
 }
@@ -61,7 +61,7 @@ func TestNamesThatAreNoTextAreRefused(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer folder.Close()
-	names, err := folder.Expand("*.csv")
+	names, err := folder.Expand("*.csv", false)
 	if err != nil || len(names) != 1 {
 		t.Fatalf("expanded to %q, %v", names, err)
 	}

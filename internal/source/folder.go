@@ -66,32 +66,61 @@ func (e *NoMatchError) Error() string { return words.NoFileMatchesName.With(e.Pa
 func (f *Folder) Close() error { return f.store.close() }
 
 // Expand returns the names of the files that pattern matches, sorted by their
-// bytes. Pattern is a name or a glob as [path.Match] reads it; each of its
-// parts between slashes is compared with the NFC of a name. A glob passes over
-// folders, and over the files that programs leave beside others: dotfiles, ~$
-// files and .tmp files. It returns [ErrOutside], [path.ErrBadPattern], a
-// *[NoMatchError], or
-// what went wrong with reading the folder.
-func (f *Folder) Expand(pattern string) ([]string, error) {
+// bytes. Pattern is a name or a glob as [path.Match] reads it, or, if isName, a name
+// whatever is in it; each of its parts between slashes is compared with the NFC of a
+// name. In a folder that has a file of exactly the name that a glob is, it is that
+// name. A glob passes over folders, and over the files that programs leave beside
+// others: dotfiles, ~$ files and .tmp files. Expand returns [ErrOutside],
+// [path.ErrBadPattern], a *[NoMatchError], or what went wrong with reading the folder.
+func (f *Folder) Expand(pattern string, isName bool) ([]string, error) {
 	if err := checkName(pattern); err != nil {
 		return nil, err
 	}
-	if _, err := path.Match(pattern, ""); err != nil {
+	if _, err := path.Match(pattern, ""); err != nil && !isName {
 		return nil, err
 	}
-	names, err := f.walk(".", strings.Split(norm.NFC.String(pattern), "/"), isGlob(pattern))
+	names, err := f.walk(".", parts(pattern), search{isName: isName, filesOnly: isGlob(pattern)})
 	if err != nil {
 		return nil, err
 	}
 	if len(names) == 0 {
-		return nil, &NoMatchError{Pattern: pattern, Names: f.files(path.Dir(pattern))}
+		return nil, &NoMatchError{Pattern: pattern, Names: f.Beside(pattern, isName)}
 	}
 	slices.Sort(names)
 	return names, nil
 }
 
+// Beside returns the names of the files in the folders where pattern looks for one,
+// sorted, without those that programs leave beside others. Folders that cannot be
+// read have none.
+func (f *Folder) Beside(pattern string, isName bool) []string {
+	folders := []string{"."}
+	if dir := path.Dir(pattern); dir != "." {
+		folders, _ = f.walk(".", parts(dir), search{isName: isName})
+	}
+	var names []string
+	for _, dir := range folders {
+		entries, _ := f.store.list(dir)
+		for _, e := range entries {
+			if !e.folder && !isLeftBehind(e.name) {
+				names = append(names, path.Join(dir, e.name))
+			}
+		}
+	}
+	slices.Sort(names)
+	return names
+}
+
+func parts(pattern string) []string { return strings.Split(norm.NFC.String(pattern), "/") }
+
+// search says how names are looked for.
+type search struct {
+	isName    bool // nothing is a glob
+	filesOnly bool
+}
+
 // walk matches the parts one by one, from dir inwards.
-func (f *Folder) walk(dir string, parts []string, filesOnly bool) ([]string, error) {
+func (f *Folder) walk(dir string, parts []string, s search) ([]string, error) {
 	entries, err := f.store.list(dir)
 	if errors.Is(err, fs.ErrNotExist) {
 		return nil, nil
@@ -99,31 +128,49 @@ func (f *Folder) walk(dir string, parts []string, filesOnly bool) ([]string, err
 	if err != nil {
 		return nil, err
 	}
+	isLast := len(parts) == 1
+	entries = slices.DeleteFunc(entries, func(e entry) bool { return !isLast && !e.folder || isLast && e.folder && s.filesOnly })
 	var names []string
-	for _, e := range entries {
-		if !matches(parts[0], e.name) {
+	for _, e := range s.matching(parts[0], entries) {
+		name := path.Join(dir, e.name)
+		if isLast {
+			names = append(names, name)
 			continue
 		}
-		name := path.Join(dir, e.name)
-		switch {
-		case len(parts) > 1 && e.folder:
-			inner, err := f.walk(name, parts[1:], filesOnly)
-			if err != nil {
-				return nil, err
-			}
-			names = append(names, inner...)
-		case len(parts) == 1 && !(e.folder && filesOnly):
-			names = append(names, name)
+		inner, err := f.walk(name, parts[1:], s)
+		if err != nil {
+			return nil, err
 		}
+		names = append(names, inner...)
 	}
 	return names, nil
 }
 
-// matches reports whether a part of a pattern matches a name. A glob passes over
-// what programs leave beside other files.
-func matches(part, name string) bool {
-	ok, _ := path.Match(part, norm.NFC.String(name))
-	return ok && (!isGlob(part) || strings.HasPrefix(part, ".") || !isLeftBehind(name))
+// matching returns the entries that have the name, or else those that it matches as a
+// glob.
+func (s search) matching(part string, entries []entry) []entry {
+	var named, matched []entry
+	for _, e := range entries {
+		switch {
+		case isNamed(part, e.name):
+			named = append(named, e)
+		case !s.isName && matches(part, e.name):
+			matched = append(matched, e)
+		}
+	}
+	if len(named) > 0 {
+		return named
+	}
+	return matched
+}
+
+func isNamed(part, name string) bool { return norm.NFC.String(name) == part }
+
+// matches reports whether a glob matches a name. It passes over what programs leave
+// beside other files.
+func matches(glob, name string) bool {
+	ok, _ := path.Match(glob, norm.NFC.String(name))
+	return ok && (strings.HasPrefix(glob, ".") || !isLeftBehind(name))
 }
 
 func isGlob(pattern string) bool { return strings.ContainsAny(pattern, `*?[\`) }
@@ -144,20 +191,4 @@ func checkName(name string) error {
 		return ErrOutside
 	}
 	return nil
-}
-
-// files returns the names of the files in dir, or none if it cannot be read.
-func (f *Folder) files(dir string) []string {
-	entries, err := f.store.list(dir)
-	if err != nil {
-		return nil
-	}
-	var names []string
-	for _, e := range entries {
-		if !e.folder && !isLeftBehind(e.name) {
-			names = append(names, path.Join(dir, e.name))
-		}
-	}
-	slices.Sort(names)
-	return names
 }

@@ -67,7 +67,7 @@ func TestExpand(t *testing.T) {
 	}
 	for kind, folder := range folders(t) {
 		for _, test := range tests {
-			got, err := folder.Expand(test.pattern)
+			got, err := folder.Expand(test.pattern, false)
 			var noMatch *NoMatchError
 			wantNoMatch := errors.As(test.err, &noMatch)
 			if !slices.Equal(got, test.want) || wantNoMatch != errors.As(err, &noMatch) || !wantNoMatch && !errors.Is(err, test.err) {
@@ -80,7 +80,7 @@ func TestExpand(t *testing.T) {
 func TestWhatMatchesNothingNamesTheFilesThere(t *testing.T) {
 	for kind, folder := range folders(t) {
 		for pattern, want := range map[string][]string{"deep/*.txt": {"deep/c.csv"}, "x*": {"a.csv", "b-1.csv", "b-10.csv", "b-2.csv", "co\u031b so\u031b\u0309.csv"}} {
-			_, err := folder.Expand(pattern)
+			_, err := folder.Expand(pattern, false)
 			var noMatch *NoMatchError
 			if !errors.As(err, &noMatch) || !slices.Equal(noMatch.Names, want) {
 				t.Errorf("%s: %q: %v, %q", kind, pattern, err, noMatch.Names)

@@ -6,36 +6,35 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
-	"strings"
-
-	"golang.org/x/text/unicode/norm"
 )
 
-// Reads reports whether a pattern, in the folder at dir, matches the file at
-// another path of the file system, or would match it once it is there.
-func Reads(dir, pattern, file string) (bool, error) {
+// Reads reports whether a pattern, as [Folder.Expand] reads it, matches in the folder
+// at dir the file at another path of the file system, or would match it once it is
+// there.
+func Reads(dir, pattern string, isName bool, file string) (bool, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return false, err
 	}
 	defer root.Close()
 	f := &Folder{store: &disk{root: root}}
-	names, err := f.Expand(pattern)
+	names, err := f.Expand(pattern, isName)
 	if _, none := errors.AsType[*NoMatchError](err); err != nil && !none {
 		return false, err
 	}
 	if info, err := os.Stat(file); err == nil {
 		return contains(root, names, info), nil
 	}
-	parts := strings.Split(norm.NFC.String(pattern), "/")
+	parts := parts(pattern)
 	last := len(parts) - 1
 	info, err := os.Stat(filepath.Dir(file))
-	if err != nil || !matches(parts[last], filepath.Base(file)) {
+	base := filepath.Base(file)
+	if err != nil || !isNamed(parts[last], base) && (isName || !matches(parts[last], base)) {
 		return false, nil
 	}
 	folders := []string{"."}
 	if last > 0 {
-		if folders, err = f.walk(".", parts[:last], false); err != nil {
+		if folders, err = f.walk(".", parts[:last], search{isName: isName}); err != nil {
 			return false, err
 		}
 	}

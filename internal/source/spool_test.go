@@ -24,7 +24,7 @@ func with(t *testing.T, name string, stream io.Reader) *Folder {
 func TestAStreamIsReadLikeAFile(t *testing.T) {
 	t.Setenv("TMPDIR", t.TempDir())
 	folder := with(t, "b-11.csv", iotest.OneByteReader(strings.NewReader("two\n")))
-	names, err := folder.Expand("b-1?.csv")
+	names, err := folder.Expand("b-1?.csv", false)
 	if want := []string{"b-10.csv", "b-11.csv"}; err != nil || !slices.Equal(names, want) {
 		t.Errorf("expanded to %q, %v", names, err)
 	}
@@ -99,7 +99,7 @@ func TestAStreamStandsInForAFile(t *testing.T) {
 	} {
 		folder := with(t, test.name, strings.NewReader("stream"))
 		defer folder.Close()
-		names, err := folder.Expand(test.pattern)
+		names, err := folder.Expand(test.pattern, false)
 		if err != nil || !slices.Equal(names, test.want) {
 			t.Errorf("%s: %s expanded to %q, %v", test.name, test.pattern, names, err)
 		}
@@ -114,7 +114,7 @@ func TestAStreamStandsInForAFile(t *testing.T) {
 	folder := with(t, "s.csv", strings.NewReader(""))
 	defer folder.Close()
 	var noMatch *NoMatchError
-	if _, err := folder.Expand("none/*"); !errors.As(err, &noMatch) {
+	if _, err := folder.Expand("none/*", false); !errors.As(err, &noMatch) {
 		t.Errorf("a folder that is not there: %v", err)
 	}
 }

@@ -13,6 +13,7 @@ var (
 var (
 	NoDataFile        = Sentence{`no file "$1" in the data folder`, `thư mục dữ liệu không có tệp "$1"`}
 	PutFileThere      = Sentence{`put it there, or correct file in the plan`, `đặt tệp vào đó, hoặc sửa mục file trong kế hoạch`}
+	CorrectFlagName   = Sentence{`put it there, or correct --file, which takes a name and not a glob`, `đặt tệp vào đó, hoặc sửa --file, là chỗ ghi tên tệp chứ không phải mẫu tên tệp`}
 	DataFileUnread    = Sentence{`cannot read the file: $1`, `không đọc được tệp: $1`}
 	FileIsAFolder     = Sentence{`found a folder, a pipe or a device where its file is expected`, `ở chỗ của tệp lại là thư mục, ống dẫn hoặc thiết bị`}
 	PutFileInPlace    = Sentence{`put a CSV file there, or name the right one in the plan`, `đặt một tệp CSV vào đó, hoặc ghi đúng tên tệp trong kế hoạch`}
@@ -21,6 +22,8 @@ var (
 	NotPermitted      = Sentence{`the system does not let you read the file`, `hệ thống không cho phép đọc tệp`}
 	AskPermission     = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
 	FileChanged       = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
+	SameFile          = Sentence{`the file has the same bytes as "$1"`, `tệp giống hệt tệp "$1"`}
+	RemoveCopy        = Sentence{`remove one of them if it is a copy, or its rows count twice; otherwise put the right file in its place`, `nếu là bản sao thì xóa một tệp, nếu không các dòng sẽ bị tính hai lần; nếu gửi nhầm thì thay bằng đúng tệp`}
 	RunAgainLater     = Sentence{`run again when nobody writes to it`, `chạy lại khi không ai ghi vào tệp`}
 	ArchiveCut        = Sentence{`the archive ends too early`, `tệp nén bị cụt`}
 	ArchiveUnchecked  = Sentence{`the archive has no checksum, so damage to it would not be seen`, `tệp nén không có mã kiểm tra, nên hư hỏng sẽ không được phát hiện`}
@@ -233,6 +236,7 @@ var (
 // Of what a plan tolerates, after the place or after that the plan does.
 var (
 	ToleratesOrphans    = Sentence{`references to no row; the rows belong to no unit`, `tham chiếu không dẫn đến dòng nào; những dòng này không thuộc đơn vị nào`}
+	ToleratesSameFiles  = Sentence{`files that are the same, because a column is taken from their names; all their rows count`, `các tệp giống hệt nhau, vì có cột lấy từ tên tệp; mọi dòng đều được tính`}
 	ToleratesDuplicates = Sentence{`rows that appear twice; they count once`, `các dòng trùng nhau; chỉ tính một lần`}
 	ToleratesBadCells   = Sentence{`cells that cannot be read; they are unknown`, `các ô không đọc được; coi là chưa biết`}
 	ToleratesLongOnes   = Sentence{`numbers with too many digits; they are unknown`, `các số có quá nhiều chữ số; coi là chưa biết`}

@@ -165,8 +165,8 @@ var (
 		"thư mục `DIR` chứa các tệp dữ liệu, hoặc - để đọc từ đầu vào chuẩn nếu kế hoạch có một bảng dữ liệu",
 	}
 	FileFlag = Sentence{
-		"`DATASET=NAME` reads a dataset from another file of the folder, or from standard input where NAME is -; repeatable",
-		"`DATASET=NAME` đọc một bảng dữ liệu từ tệp khác trong thư mục, hoặc từ đầu vào chuẩn nếu NAME là -; dùng được nhiều lần",
+		"`DATASET=NAME` reads a dataset from another file of the folder, by its exact name, or from standard input where NAME is -; repeatable",
+		"`DATASET=NAME` đọc một bảng dữ liệu từ tệp khác trong thư mục, ghi đúng tên tệp, hoặc từ đầu vào chuẩn nếu NAME là -; dùng được nhiều lần",
 	}
 	OutputFlag = Sentence{
 		"`FORMAT` or FORMAT=FILE, repeatable: $1 (default $2)",
