@@ -98,13 +98,13 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 			return nil
 		}
 	}
-	chains := c.chainsFrom(child, given, parent)
+	chains := c.schema.chainsFrom(child, given, parent)
 	start, end := n.overSpans[0][0], n.overSpans[len(n.Over)-1][1]
 	switch len(chains) {
 	case 1:
 		return chains[0]
 	case 0:
-		c.report(start, end, diag.CodeNoReference, words.NoReferenceLeads.With(strings.Join(n.Over, "."), parent), c.noReferenceHint(child, parent))
+		c.report(start, end, diag.CodeNoReference, words.NoReferenceLeads.With(strings.Join(n.Over, "."), parent), c.schema.noReferenceHint(child, parent))
 	default:
 		c.report(start, end, diag.CodeManyChains, words.ManyChainsLead.With(len(chains), child, parent, listed(chains)),
 			oneOf(chains, func(chain string) words.Text {
@@ -115,16 +115,16 @@ func (c *checker) chain(n *Aggregate, r *row) []string {
 }
 
 // chainsFrom returns the chains from child to parent that begin with given.
-func (c *checker) chainsFrom(child string, given []string, parent string) [][]string {
+func (s *Schema) chainsFrom(child string, given []string, parent string) [][]string {
 	if len(given) == 0 {
-		return c.schema.ChildChains(child, parent)
+		return s.ChildChains(child, parent)
 	}
-	end := c.schema.Follow(child, given)
+	end := s.Follow(child, given)
 	if end == nil {
 		return nil
 	}
 	var chains [][]string
-	for _, rest := range c.schema.Chains(end.Name, parent) {
+	for _, rest := range s.Chains(end.Name, parent) {
 		chains = append(chains, append(given[:len(given):len(given)], rest...))
 	}
 	return chains
@@ -160,15 +160,15 @@ func oneOf(chains [][]string, write func(chain string) words.Text) words.Text {
 
 // noReferenceHint says what to do where rows of child do not lead to
 // parent, or not the way that was given.
-func (c *checker) noReferenceHint(child, parent string) words.Text {
-	if others := c.schema.ChildChains(child, parent); len(others) > 0 {
+func (s *Schema) noReferenceHint(child, parent string) words.Text {
+	if others := s.ChildChains(child, parent); len(others) > 0 {
 		return oneOf(others, func(chain string) words.Text { return words.Name(child + "." + chain) })
 	}
-	if up := c.schema.Chains(parent, child); child != parent && len(up) > 0 {
+	if up := s.Chains(parent, child); child != parent && len(up) > 0 {
 		return words.RowHasOneRow.With(parent, child, oneOf(up, func(chain string) words.Text { return words.FormReferenced.With(chain) }))
 	}
-	for _, d := range c.schema.Datasets {
-		if d.Name != child && d.Name != parent && len(c.schema.Chains(child, d.Name)) > 0 && len(c.schema.Chains(parent, d.Name)) > 0 {
+	for _, d := range s.Datasets {
+		if d.Name != child && d.Name != parent && len(s.Chains(child, d.Name)) > 0 && len(s.Chains(parent, d.Name)) > 0 {
 			return words.SharedRows.With(d.Name)
 		}
 	}

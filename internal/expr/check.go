@@ -66,7 +66,7 @@ func isCounted(n Node) bool {
 // checker collects the errors of one expression.
 type checker struct {
 	schema *Schema
-	errors []Error
+	reporter
 }
 
 // row is the row that an expression looks at.
@@ -77,17 +77,22 @@ type row struct {
 	chain   []string // empty where it could not be found
 }
 
-func (c *checker) report(start, end int, code diag.Code, message, hint words.Text) {
-	c.errors = append(c.errors, Error{Start: start, End: end, Code: code, Message: message, Hint: hint})
+// reporter collects the errors of an expression.
+type reporter struct {
+	errors []Error
 }
 
-func (c *checker) at(n Node, code diag.Code, message, hint words.Text) {
-	c.report(n.Start(), n.End(), code, message, hint)
+func (r *reporter) report(start, end int, code diag.Code, message, hint words.Text) {
+	r.errors = append(r.errors, Error{Start: start, End: end, Code: code, Message: message, Hint: hint})
+}
+
+func (r *reporter) at(n Node, code diag.Code, message, hint words.Text) {
+	r.report(n.Start(), n.End(), code, message, hint)
 }
 
 // atOperator reports a problem between the operands of n.
-func (c *checker) atOperator(n *Binary, code diag.Code, message, hint words.Text) {
-	c.report(n.At, n.At+len(n.Op.String()), code, message, hint)
+func (r *reporter) atOperator(n *Binary, code diag.Code, message, hint words.Text) {
+	r.report(n.At, n.At+len(n.Op.String()), code, message, hint)
 }
 
 // shown returns n for use in a hint: as it is printed, or as an ellipsis where
@@ -101,11 +106,11 @@ func shown(n Node) string {
 	return s
 }
 
-func (c *checker) sorted() []Error {
-	slices.SortStableFunc(c.errors, func(a, b Error) int {
+func (r *reporter) sorted() []Error {
+	slices.SortStableFunc(r.errors, func(a, b Error) int {
 		return cmp.Or(cmp.Compare(a.Start, b.Start), cmp.Compare(a.End, b.End))
 	})
-	return c.errors
+	return r.errors
 }
 
 // top checks a number at the top of an indicator and returns its type, or zero

@@ -152,7 +152,7 @@ func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) words.Text {
 	if i > 0 {
 		return diag.Suggest(part, choices(d))
 	}
-	if hint := c.datasetHint(n, r); !hint.IsZero() {
+	if hint := c.schema.datasetHint(n, r); !hint.IsZero() {
 		return hint
 	}
 	if path, found := outerPath(part, r); found {
@@ -165,8 +165,8 @@ func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) words.Text {
 }
 
 // datasetHint says what to write for a name that begins with a dataset's.
-func (c *checker) datasetHint(n *Name, r *row) words.Text {
-	dataset := c.schema.Dataset(n.Parts[0])
+func (s *Schema) datasetHint(n *Name, r *row) words.Text {
+	dataset := s.Dataset(n.Parts[0])
 	if dataset == nil {
 		return words.Text{}
 	}
@@ -182,7 +182,7 @@ func (c *checker) datasetHint(n *Name, r *row) words.Text {
 	if len(paths) > 0 {
 		return words.WriteReference.With(words.Or(words.Names(paths)))
 	}
-	if len(c.schema.ChildChains(dataset.Name, r.dataset.Name)) > 0 {
+	if len(s.ChildChains(dataset.Name, r.dataset.Name)) > 0 {
 		return words.RowsByAggregate.With(dataset.Name)
 	}
 	return words.Text{}
