@@ -478,8 +478,10 @@
 // least numerator or value that meets a floor, or the most that meets a ceiling,
 // at the worst that the blanks can hold; the shortfall is how far it is away, and
 // whether more are needed or there are too many. Counts are whole; sums have the
-// decimals of their column. A verdict is final when the period has ended, or when
-// time can no longer change it; otherwise interim.
+// decimals of their column. A verdict is final when the period has ended and no later
+// day can change it, whatever dates that are absent so far may then hold (a tip of
+// December that may still be resolved in time leaves it interim); or when time can no
+// longer change it before that, as where a ceiling is passed; otherwise interim.
 //
 // A verdict that is met because nothing was recorded says so: met by silence. It
 // is one where no row of a dataset lies in the period (of every, in all intervals

@@ -19,7 +19,7 @@ type builder struct {
 	ids      map[string]query.DatasetID
 	columns  []map[string]query.ColumnID // by query.DatasetID
 	exprs    []map[key]query.ExprID      // by query.DatasetID
-	derived  map[derivedKey]derived
+	derived  map[derivedKey]reading
 	assumed  assumedKnown
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
@@ -36,7 +36,7 @@ func newBuilder(p *plan.Plan) *builder {
 		query:    &query.Query{},
 		declared: topological(p.Datasets),
 		ids:      map[string]query.DatasetID{},
-		derived:  map[derivedKey]derived{},
+		derived:  map[derivedKey]reading{},
 		assumed:  assumedKnown{nested: map[query.NestedID]query.NestedID{}},
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},

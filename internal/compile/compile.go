@@ -11,7 +11,8 @@
 //  3. every number of an indicator becomes measures, one for each set of rows
 //     and conditions: a share is one measure, and intervals of `every` are
 //     windows of one measure where their conditions differ in nothing but one
-//     date;
+//     date; where a date that is absent, or as_of itself, could still change the
+//     number of a period that has ended, it is compiled once more as of a later day;
 //  4. for every aggregate whose dataset could help its indicator by having no rows,
 //     a measure counts those that lie in the period; for every text that is
 //     compared with cells, a witness asks whether one satisfies it;

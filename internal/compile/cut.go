@@ -3,7 +3,9 @@ package compile
 import (
 	"slices"
 
+	"plancheck/internal/calendar"
 	"plancheck/internal/expr"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -14,12 +16,30 @@ import (
 // is such a cell, cut(d) <= x is d <= min(x, as_of). Everything else takes a step
 // of its own, query.OpUpTo.
 
+// reading is the value of an expression. Where that is a date cell, or the day of
+// one, id is what is written in it.
+type reading struct {
+	id    query.ExprID
+	toCut bool // it has to be cut at as_of
+	// Where fills is set, a cell that is absent may be there later, unless the row is
+	// that path leads to.
+	fills bool
+	path  []query.RefID
+}
+
+// reading returns what reading a column means, whose node is id, in the row that
+// path leads to.
+func (e env) reading(id query.ExprID, path []query.RefID, c *plan.Column) reading {
+	isDate := c.Type == value.Date || c.Type == value.Datetime
+	return reading{
+		id: id, toCut: c.IsCut() && !e.written,
+		fills: e.later && isDate && (c.IsCut() || c.Blank == plan.BlankAbsent), path: path,
+	}
+}
+
 // operand is one side of a comparison.
 type operand struct {
-	id query.ExprID // not of a constant
-	// toCut says that the value is a cell, or its day, that has to be cut at as_of:
-	// id is the one that is written.
-	toCut    bool
+	reading              // not of a constant
 	constant value.Value // a date or datetime; otherwise absent
 }
 
@@ -32,8 +52,7 @@ func (r row) operand(n expr.Node) operand {
 	case *expr.PeriodPart:
 		return operand{constant: value.DateOf(r.part(n.Part))}
 	}
-	id, toCut := r.uncut(n)
-	return operand{id: id, toCut: toCut}
+	return operand{reading: r.uncut(n)}
 }
 
 func (o operand) isConstant() bool { return o.constant.Kind != value.Absent }
@@ -43,30 +62,40 @@ func (r row) node(o operand) query.ExprID {
 	if o.isConstant() {
 		return r.moment(o.constant)
 	}
-	return r.cut(o.id, o.toCut)
+	return r.cut(o.reading)
 }
 
-// uncut lowers an expression. Where its value is a cell, or the day of one, that
-// has to be cut at as_of, it returns the one that is written, and true.
-func (r row) uncut(n expr.Node) (id query.ExprID, toCut bool) {
+// uncut lowers an expression. Where its value is a cell, or the day of one, it
+// returns the one that is written.
+func (r row) uncut(n expr.Node) reading {
 	switch n := n.(type) {
 	case *expr.Name:
 		return r.name(n)
 	case *expr.Call:
 		if n.Func == "date" {
-			id, toCut = r.uncut(n.Args[0])
-			return r.add(n, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{id}}), toCut
+			day := r.uncut(n.Args[0])
+			day.id = r.add(n, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{day.id}})
+			return day
 		}
 	}
-	return r.lower(n), false
+	return reading{id: r.lower(n)}
 }
 
-// cut returns what has to be cut so that it is absent after as_of.
-func (r row) cut(id query.ExprID, toCut bool) query.ExprID {
-	if !toCut {
+// cut returns the value of a reading: a cell that has to be cut is absent after
+// as_of, and one that fills is open where it is absent.
+func (r row) cut(x reading) query.ExprID {
+	id := x.id
+	if x.toCut {
+		id = r.expr(r.pool, query.Expr{Op: query.OpUpTo, Type: r.typeOf(id), Args: []query.ExprID{id}, Lit: value.DateOf(r.asOf)})
+	}
+	if !x.fills {
 		return id
 	}
-	return r.expr(r.pool, query.Expr{Op: query.OpUpTo, Type: r.typeOf(id), Args: []query.ExprID{id}, Lit: value.DateOf(r.asOf)})
+	args := []query.ExprID{id}
+	if len(x.path) > 0 {
+		args = append(args, r.expr(r.pool, query.Expr{Op: query.OpRow, Path: x.path}))
+	}
+	return r.expr(r.pool, query.Expr{Op: query.OpLater, Type: r.typeOf(id), Args: args})
 }
 
 func (r row) typeOf(id query.ExprID) value.Type { return r.query.Datasets[r.pool].Exprs[id].Type }
@@ -82,12 +111,12 @@ func (r row) moment(v value.Value) query.ExprID {
 
 // last returns the last moment of as_of that a cell of the type can hold, and
 // next the first one after it.
-func (r row) last(t value.Type) (last, next value.Value) {
+func (e env) last(t value.Type) (last, next value.Value) {
 	if t == value.Datetime {
-		start := (r.asOf + 1).Start()
+		start := (e.asOf + 1).Start()
 		return value.DatetimeOf(start - 1), value.DatetimeOf(start)
 	}
-	return value.DateOf(r.asOf), value.DateOf(r.asOf + 1)
+	return value.DateOf(e.asOf), value.DateOf(e.asOf + 1)
 }
 
 func earlier(a, b value.Value) value.Value {
@@ -100,18 +129,44 @@ func earlier(a, b value.Value) value.Value {
 // compare compares with OpEqual, OpLess or OpLessOrEqual.
 func (r row) compare(n expr.Node, op query.Op, x, y operand) query.ExprID {
 	switch {
-	case x.toCut && y.isConstant():
+	case y.isConstant() && r.settles(x, y.constant):
 		return r.compareCell(n, op, x, y.constant)
-	case y.toCut && x.isConstant() && op == query.OpEqual:
+	case x.isConstant() && op == query.OpEqual && r.settles(y, x.constant):
 		return r.compareCell(n, op, y, x.constant)
-	case y.toCut && x.isConstant():
-		return r.truth(n, query.OpAnd, r.truth(n, op, r.moment(x.constant), y.id), r.happened(n, y.id))
+	case x.isConstant() && y.toCut && !y.fills:
+		return r.truth(n, query.OpAnd, r.truth(n, op, r.moment(x.constant), y.id), r.happened(n, y.reading))
 	}
-	return r.truth(n, op, r.node(x), r.node(y))
+	result := r.truth(n, op, r.node(x), r.node(y))
+	if x.fills && !y.isConstant() {
+		result = r.truth(n, query.OpAnd, result, r.mayReach(n, x.reading, y))
+	}
+	if y.fills && !x.isConstant() && op == query.OpEqual {
+		result = r.truth(n, query.OpAnd, result, r.mayReach(n, y.reading, x))
+	}
+	return result
 }
 
-// compareCell compares a cell that has to be cut with a moment after it.
+// settles reports whether x is a cell that can be compared with a moment as it is
+// written. One that fills is after as_of once it is there, and so after the moment.
+func (r row) settles(x operand, moment value.Value) bool {
+	if !x.fills {
+		return x.toCut
+	}
+	last, _ := r.last(r.typeOf(x.id))
+	return moment.Compare(last) <= 0
+}
+
+// mayReach asks whether a cell is there, or may come to be no later than y.
+func (r row) mayReach(n expr.Node, cell reading, y operand) query.ExprID {
+	last, _ := r.last(r.typeOf(cell.id))
+	return r.truth(n, query.OpOr, r.happened(n, cell), r.truth(n, query.OpLess, r.moment(last), r.node(y)))
+}
+
+// compareCell compares a cell as it is written with a moment after it.
 func (r row) compareCell(n expr.Node, op query.Op, x operand, y value.Value) query.ExprID {
+	if !x.toCut {
+		return r.truth(n, op, x.id, r.moment(y))
+	}
 	last, next := r.last(r.typeOf(x.id))
 	switch {
 	case op == query.OpLessOrEqual:
@@ -121,22 +176,30 @@ func (r row) compareCell(n expr.Node, op query.Op, x operand, y value.Value) que
 	case y.Compare(last) <= 0:
 		return r.truth(n, op, x.id, r.moment(y))
 	}
-	return r.truth(n, query.OpAnd, r.truth(n, op, x.id, r.moment(y)), r.happened(n, x.id))
+	return r.truth(n, query.OpAnd, r.truth(n, op, x.id, r.moment(y)), r.happened(n, x.reading))
 }
 
-// happened asks whether a cell that has to be cut is there.
-func (r row) happened(n expr.Node, cell query.ExprID) query.ExprID {
-	last, _ := r.last(r.typeOf(cell))
-	return r.truth(n, query.OpLessOrEqual, cell, r.moment(last))
+// happened asks whether a date cell is there.
+func (r row) happened(n expr.Node, cell reading) query.ExprID {
+	last := value.DateOf(calendar.Last)
+	switch t := r.typeOf(cell.id); {
+	case cell.toCut:
+		last, _ = r.last(t)
+	case t == value.Datetime:
+		last = value.DatetimeOf((calendar.Last + 1).Start() - 1)
+	}
+	return r.truth(n, query.OpLessOrEqual, cell.id, r.moment(last))
 }
 
 // inPeriod asks whether a date lies in the period; n is what asks it.
 func (r row) inPeriod(n, x expr.Node) query.ExprID {
 	date := r.operand(x)
-	written := operand{id: date.id, constant: date.constant}
-	return r.truth(n, query.OpAnd,
-		r.truth(n, query.OpLessOrEqual, r.date(r.period.From), r.node(written)),
-		r.compare(n, query.OpLessOrEqual, date, operand{constant: value.DateOf(r.period.To)}))
+	from, to := operand{constant: value.DateOf(r.period.From)}, operand{constant: value.DateOf(r.period.To)}
+	since := date
+	if !date.fills || r.settles(date, to.constant) { // what is not there is cut off by the end
+		since = operand{reading: reading{id: date.id}, constant: date.constant}
+	}
+	return r.truth(n, query.OpAnd, r.compare(n, query.OpLessOrEqual, from, since), r.compare(n, query.OpLessOrEqual, date, to))
 }
 
 // active asks whether a stretch overlaps the period.
@@ -154,9 +217,81 @@ func (r row) in(n *expr.Binary) query.ExprID {
 	for i, l := range n.List {
 		list[i] = l.Value
 	}
-	if x.toCut {
+	if x.toCut || x.fills {
 		last, _ := r.last(r.typeOf(x.id))
-		x.toCut = slices.ContainsFunc(list, func(v value.Value) bool { return v.Compare(last) > 0 })
+		if !slices.ContainsFunc(list, func(v value.Value) bool { return v.Compare(last) > 0 }) {
+			x.reading = reading{id: x.id}
+		}
 	}
 	return r.add(n, query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{r.node(x)}, List: list})
+}
+
+// leaf lowers a condition by f. In later mode one that speaks of as_of is open
+// unless it stays what it is. As as_of moves on, an order of what is reckoned from it
+// turns at most once: it stays where it is the same on the last day of the calendar.
+func (r row) leaf(n expr.Node, f func(row) query.ExprID) query.ExprID {
+	is := f(r)
+	if !r.later {
+		return is
+	}
+	switch r.moves(n) {
+	case moves:
+		return r.truth(n, query.OpKnown, is, r.truth(n, query.OpAnd, is, r.truth(n, query.OpNot, is)))
+	case movesOn:
+		r.atLast = true
+		return r.truth(n, query.OpKnown, is, r.truth(n, query.OpEqual, is, f(r)))
+	}
+	return is
+}
+
+// movement says how a condition depends on as_of, other than by what is cut.
+type movement int
+
+const (
+	stays   movement = iota
+	movesOn          // it turns at most once
+	moves
+)
+
+func (e env) moves(n expr.Node) movement {
+	most := stays
+	expr.Walk(n, func(n expr.Node) bool {
+		switch n := n.(type) {
+		case *expr.PeriodPart:
+			if n.Part == expr.AsOf {
+				most = max(most, movesOn)
+			}
+		case *expr.Call:
+			if n.Func == "periods" && e.asOf < e.period.To || speaksOfAsOf(n) {
+				most = moves
+			}
+		case *expr.Binary:
+			switch n.Op {
+			case expr.Equal, expr.NotEqual, expr.In, expr.InPeriod:
+				if speaksOfAsOf(n) {
+					most = moves
+				}
+			}
+		case *expr.Aggregate: // its condition has leaves of its own
+			if n.Func == expr.PeriodsWith && e.asOf < e.period.To {
+				most = moves
+			}
+			return false
+		}
+		return true
+	})
+	return most
+}
+
+// speaksOfAsOf reports whether as_of is part of n, other than in the condition of an
+// aggregate.
+func speaksOfAsOf(n expr.Node) bool {
+	found := false
+	expr.Walk(n, func(n expr.Node) bool {
+		part, ok := n.(*expr.PeriodPart)
+		found = found || ok && part.Part == expr.AsOf
+		_, isAggregate := n.(*expr.Aggregate)
+		return !isAggregate
+	})
+	return found
 }

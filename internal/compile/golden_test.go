@@ -191,17 +191,7 @@ func layoutText(l *Layout) string {
 	var out strings.Builder
 	for _, i := range l.Indicators {
 		fmt.Fprintf(&out, "%s of %s\n", i.Plan.ID, datasetNames(l, i.Datasets))
-		for _, w := range i.Windows {
-			label := w.Period.String()
-			if w.Label != "" {
-				label = w.Label + " (" + label + ")"
-			}
-			fmt.Fprintf(&out, "  %s = %s\n", label, numberText(w.Number))
-			if w.Baseline != nil {
-				fmt.Fprintf(&out, "    against %s = %s\n", w.Baseline.Period, numberText(w.Baseline.Number))
-				presencesText(&out, "      ", l, w.Baseline.Presences)
-			}
-		}
+		windowsText(&out, "  ", l, i.Windows)
 		presencesText(&out, "  ", l, i.Presences)
 		if len(i.NotYet) > 0 {
 			fmt.Fprintf(&out, "  not yet %s\n", strings.Join(i.NotYet, ", "))
@@ -209,11 +199,32 @@ func layoutText(l *Layout) string {
 		if i.Groups != nil {
 			fmt.Fprintf(&out, "  each %s: %s\n", i.Groups.Plan.Text, groupsText(*i.Groups))
 		}
+		if i.Later != nil {
+			fmt.Fprintf(&out, "  later\n")
+			windowsText(&out, "    ", l, i.Later.Windows)
+			if i.Later.Groups != nil {
+				fmt.Fprintf(&out, "    each %s: %s\n", i.Groups.Plan.Text, groupsText(*i.Later.Groups))
+			}
+		}
 		for _, by := range i.Breakdowns {
 			fmt.Fprintf(&out, "  by %s: %s = %s\n", by.Groups.Plan.Text, groupsText(by.Groups), numberText(by.Number))
 		}
 	}
 	return out.String()
+}
+
+func windowsText(out *strings.Builder, indent string, l *Layout, windows []Window) {
+	for _, w := range windows {
+		label := w.Period.String()
+		if w.Label != "" {
+			label = w.Label + " (" + label + ")"
+		}
+		fmt.Fprintf(out, "%s%s = %s\n", indent, label, numberText(w.Number))
+		if w.Baseline != nil {
+			fmt.Fprintf(out, "%s  against %s = %s\n", indent, w.Baseline.Period, numberText(w.Baseline.Number))
+			presencesText(out, indent+"    ", l, w.Baseline.Presences)
+		}
+	}
 }
 
 // presencesText says what counts the rows of a dataset that lie in a period.

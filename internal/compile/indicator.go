@@ -1,6 +1,9 @@
 package compile
 
 import (
+	"reflect"
+	"slices"
+
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -23,20 +26,58 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 		return result
 	}
 	result.Cut = b.cutColumns(reads, asOf)
-	current := b.numbers(i, i.Each, envs)
-	for k := range result.Windows {
-		result.Windows[k].Number = current.in(window{envs[k], k})
-	}
-	b.asked = append(b.asked, asked{envs, b.baselines(&result, envs)})
-	if i.Each != nil {
-		groups := b.groups(i.Each, whole)
-		result.Groups = &groups
-	}
+	earlier := b.judged(&result, whole, envs)
+	result.Later = b.onLaterDay(result, whole, envs)
+	b.asked = append(b.asked, asked{envs, earlier})
 	for _, by := range i.By {
 		broken := b.numbers(i, by, []env{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})
 	}
 	return result
+}
+
+// judged compiles what is judged: the groups and, in the first of the windows that
+// envs are of, the numbers and their baselines. It returns what `period` stands for
+// in these.
+func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines []env) {
+	i := result.Plan
+	current := b.numbers(i, i.Each, envs)
+	for k := range result.Windows {
+		result.Windows[k].Number = current.in(window{envs[k], k})
+	}
+	baselines = b.baselines(result, envs)
+	if i.Each != nil {
+		groups := b.groups(i.Each, whole)
+		result.Groups = &groups
+	}
+	return baselines
+}
+
+// onLaterDay compiles an indicator as it may be judged on a later day; nil where no
+// verdict is final that rests on it, or where that is the same: windows differ in
+// nothing but where they lie.
+func (b *builder) onLaterDay(now Indicator, whole env, envs []env) *Indicator {
+	ended := now.AsOf >= now.Plan.Period.To || now.Plan.Every != 0
+	if !ended || len(envs) == 0 {
+		return nil
+	}
+	later := Indicator{Plan: now.Plan, AsOf: now.AsOf}
+	for _, w := range now.Windows {
+		later.Windows = append(later.Windows, Window{Label: w.Label, Period: w.Period})
+	}
+	whole.later = true
+	envs = slices.Clone(envs)
+	for k := range envs {
+		envs[k].later = true
+	}
+	first := later
+	first.Windows = slices.Clone(later.Windows[:1])
+	b.judged(&first, whole, envs)
+	if reflect.DeepEqual(first.Windows, now.Windows[:1]) && reflect.DeepEqual(first.Groups, now.Groups) {
+		return nil
+	}
+	b.judged(&later, whole, envs)
+	return &later
 }
 
 // datasets returns the datasets that are read, ascending.
@@ -100,7 +141,7 @@ func (b *builder) baselines(result *Indicator, envs []env) []env {
 	months := i.Baseline.Months
 	earlier := make([]env, len(envs))
 	for k, now := range envs {
-		earlier[k] = env{period: now.period.Earlier(months), asOf: now.asOf.Earlier(months), from: now.from.AddMonths(-months)}
+		earlier[k] = env{period: now.period.Earlier(months), asOf: now.asOf.Earlier(months), from: now.from.AddMonths(-months), later: now.later}
 	}
 	baseline := b.numbers(i, i.Each, earlier)
 	for k := range result.Windows {

@@ -34,6 +34,7 @@ type derivedKey struct {
 	// What it is bound to.
 	asOf    calendar.Date
 	written bool
+	later   bool
 }
 
 // exprKey leaves out where the plan says a node, which does not make it another

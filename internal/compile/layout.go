@@ -21,22 +21,27 @@ type Layout struct {
 // IndicatorOf returns the indicator that a measure belongs to, nil for none.
 func (l *Layout) IndicatorOf(id query.MeasureID) *plan.Indicator {
 	for _, i := range l.Indicators {
-		found := i.Groups != nil && i.Groups.Found == id
-		is := func(m query.MeasureID) { found = found || m == id }
-		for _, w := range i.Windows {
-			w.Number.Measures(is)
-			if w.Baseline != nil {
-				w.Baseline.Number.Measures(is)
-			}
-		}
-		for _, b := range i.Breakdowns {
-			b.Number.Measures(is)
-		}
-		if found {
+		if i.has(id) || i.Later != nil && i.Later.has(id) {
 			return i.Plan
 		}
 	}
 	return nil
+}
+
+// has reports whether a measure is one of the indicator's.
+func (i *Indicator) has(id query.MeasureID) bool {
+	found := i.Groups != nil && i.Groups.Found == id
+	is := func(m query.MeasureID) { found = found || m == id }
+	for _, w := range i.Windows {
+		w.Number.Measures(is)
+		if w.Baseline != nil {
+			w.Baseline.Number.Measures(is)
+		}
+	}
+	for _, b := range i.Breakdowns {
+		b.Number.Measures(is)
+	}
+	return found
 }
 
 // Indicator is how one indicator is judged: a number for each window, in each
@@ -53,7 +58,11 @@ type Indicator struct {
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
 	Literals   []Literal         // texts in its conditions that some cell of a column should satisfy
 	Cut        []CutColumn       // the columns that are read up to as_of
-	Presences  []Presence        // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
+	// Later is how the indicator may be judged on a later day, where that may differ
+	// though the period, or an interval of `every`, has ended: dates that are absent
+	// may be there then. It has windows and groups, and nothing else.
+	Later     *Indicator
+	Presences []Presence // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }
 
 // CutColumn is a column of a dataset whose cells after as_of read as absent.
@@ -64,6 +73,12 @@ type CutColumn struct {
 
 // Begun reports whether the indicator's period has begun.
 func (i *Indicator) Begun() bool { return i.Plan.Period.From <= i.AsOf }
+
+// RaisesLater reports whether a later day may be one of another milestone.
+func (i *Indicator) RaisesLater() bool {
+	milestones := i.Plan.Milestones
+	return i.Plan.Every == 0 && len(milestones) > 0 && milestones[len(milestones)-1].Date > i.AsOf
+}
 
 // Window is one interval that is judged.
 type Window struct {

@@ -88,7 +88,7 @@ func (b *builder) asksForText(l *Literal, text *plan.Expression) bool {
 	l.Dataset = b.ids[b.plan.Schema.Follow(name.Dataset, name.Path).Name]
 	r := b.row(l.Dataset, env{}, text)
 	operand := r.textOf(l.Operand)
-	if b.isSensitive(l.Dataset, operand) {
+	if isSensitive(b.query, l.Dataset, operand) {
 		return false
 	}
 	l.Column = columnText(b.query.Datasets[l.Dataset].Name, l.Operand)
@@ -132,15 +132,15 @@ func columnText(dataset string, operand expr.Node) string {
 }
 
 // isSensitive reports whether nobody may see a value of an expression.
-func (b *builder) isSensitive(dataset query.DatasetID, id query.ExprID) bool {
-	e := &b.query.Datasets[dataset].Exprs[id]
+func isSensitive(q *query.Query, dataset query.DatasetID, id query.ExprID) bool {
+	e := &q.Datasets[dataset].Exprs[id]
 	if e.Op == query.OpColumn {
 		for _, ref := range e.Path {
-			dataset = b.query.Datasets[dataset].Refs[ref].To
+			dataset = q.Datasets[dataset].Refs[ref].To
 		}
-		return b.query.Datasets[dataset].Columns[e.Column].Sensitive
+		return q.Datasets[dataset].Columns[e.Column].Sensitive
 	}
-	return slices.ContainsFunc(e.Args, func(arg query.ExprID) bool { return b.isSensitive(dataset, arg) })
+	return slices.ContainsFunc(e.Args, func(arg query.ExprID) bool { return isSensitive(q, dataset, arg) })
 }
 
 // textOf lowers a text in the rows that have its column.
@@ -148,8 +148,7 @@ func (r row) textOf(operand expr.Node) query.ExprID {
 	if call, ok := operand.(*expr.Call); ok {
 		return r.prefix(call, r.textOf(call.Args[0]))
 	}
-	id, _ := r.known(nil, r.at, operand.(*expr.Name).Column)
-	return id
+	return r.known(nil, r.at, operand.(*expr.Name).Column).id
 }
 
 // Texts returns the query for all texts that are compared with literals of the

@@ -17,6 +17,11 @@ type env struct {
 	// written says that cells mean what is written in them, whatever as_of is: in
 	// keys, and in what references are made of. Nothing else is bound then.
 	written bool
+	// later says that what is asked is whether it stays so: a date that is absent may
+	// be there later, if not before as_of, which moves on.
+	later bool
+	// atLast says that the name as_of stands for the last day of the calendar.
+	atLast bool
 }
 
 // ended returns the intervals of the bound period that periods() counts.
@@ -101,27 +106,28 @@ func (e env) part(p expr.Part) calendar.Date {
 	case expr.PeriodEnd:
 		return e.period.To
 	}
+	if e.atLast {
+		return calendar.Last
+	}
 	return e.asOf
 }
 
-// name lowers a column, or the row that a reference leads to, and reports
-// whether it has to be cut.
-func (r row) name(n *expr.Name) (id query.ExprID, toCut bool) {
+// name lowers a column, or the row that a reference leads to.
+func (r row) name(n *expr.Name) reading {
 	path, at := r.follow(n.Path)
 	if n.Column == "" {
-		return r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)}), false
+		return reading{id: r.expr(r.pool, query.Expr{Op: query.OpRow, Path: path, Span: r.span(n)})}
 	}
 	return r.known(path, at, n.Column)
 }
 
-// known lowers a column of dataset at, which path leads to, and reports whether it
-// has to be cut. A reference that may lead to no row is the key of the row that it
-// leads to.
-func (r row) known(path []query.RefID, at query.DatasetID, column string) (id query.ExprID, toCut bool) {
+// known lowers a column of dataset at, which path leads to. A reference that may
+// lead to no row is the key of the row that it leads to.
+func (r row) known(path []query.RefID, at query.DatasetID, column string) reading {
 	if ref, ok := r.declared[at].RefToNoRow(column); ok && r.text != nil {
 		to := r.query.Datasets[at].Refs[ref].To
-		id, _ = r.cell(append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
-		return id, r.cuts(r.declared[at].Column(column))
+		key := r.cell(append(path[:len(path):len(path)], query.RefID(ref)), to, r.declared[to].Key[0])
+		return r.reading(key.id, path, r.declared[at].Column(column))
 	}
 	return r.cell(path, at, column)
 }
@@ -137,47 +143,36 @@ func (r row) follow(names []string) ([]query.RefID, query.DatasetID) {
 	return path, at
 }
 
-// cell returns the node of a column of dataset at, which path leads to from the
-// pool's row, and reports whether it has to be cut.
-func (r row) cell(path []query.RefID, at query.DatasetID, name string) (id query.ExprID, toCut bool) {
+// cell lowers a column of dataset at, which path leads to from the pool's row.
+func (r row) cell(path []query.RefID, at query.DatasetID, name string) reading {
 	c := r.named[at][name]
 	if c.Derive == nil {
-		return r.expr(r.pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: r.column(at, name)}), r.cuts(c)
+		id := r.expr(r.pool, query.Expr{Op: query.OpColumn, Type: c.Type, Path: path, Column: r.column(at, name)})
+		return r.reading(id, path, c)
 	}
-	key := derivedKey{r.pool, key(addAll(nil, path)), c, r.asOf, r.written}
+	key := derivedKey{r.pool, key(addAll(nil, path)), c, r.asOf, r.written, r.later}
 	d, known := r.derived[key]
 	if !known {
-		in := row{builder: r.builder, env: env{asOf: r.asOf, written: r.written}, pool: r.pool, path: path, at: at}
-		d.id, d.toCut = in.derivedCell(c)
+		in := row{builder: r.builder, env: env{asOf: r.asOf, written: r.written, later: r.later}, pool: r.pool, path: path, at: at}
+		d = in.derivedCell(c)
 		r.derived[key] = d
 	}
-	return d.id, d.toCut
-}
-
-// derived is the node that a derived column stands for, and whether it has to be
-// cut.
-type derived struct {
-	id    query.ExprID
-	toCut bool
+	return d
 }
 
 // derivedCell lowers what a derived column stands for; a condition does not hold
 // of a row that is not there.
-func (r row) derivedCell(c *plan.Column) (id query.ExprID, toCut bool) {
+func (r row) derivedCell(c *plan.Column) reading {
 	if c.Type != value.Boolean || len(r.path) == 0 {
 		return r.uncut(c.Derive.Node)
 	}
 	there := r.truth(nil, query.OpPresent, r.expr(r.pool, query.Expr{Op: query.OpRow, Path: r.path}))
-	return r.truth(nil, query.OpAnd, there, r.condition(c.Derive.Node)), false
+	return reading{id: r.truth(nil, query.OpAnd, there, r.condition(c.Derive.Node))}
 }
-
-// cuts reports whether the cells of a column are cut at as_of.
-func (r row) cuts(c *plan.Column) bool { return c.IsCut() && !r.written }
 
 // asWritten returns the node of a column of the row itself, whatever as_of is.
 func (b *builder) asWritten(dataset query.DatasetID, name string) query.ExprID {
-	id, _ := b.row(dataset, env{written: true}, nil).cell(nil, dataset, name)
-	return id
+	return b.row(dataset, env{written: true}, nil).cell(nil, dataset, name).id
 }
 
 func (r row) unary(n *expr.Unary) query.ExprID {
@@ -194,15 +189,15 @@ func (r row) binary(n *expr.Binary) query.ExprID {
 	case expr.Or:
 		return r.truth(n, query.OpOr, r.condition(n.X), r.condition(n.Y))
 	case expr.In:
-		return r.in(n)
+		return r.leaf(n, func(r row) query.ExprID { return r.in(n) })
 	case expr.InPeriod:
-		return r.inPeriod(n, n.X)
+		return r.leaf(n, func(r row) query.ExprID { return r.inPeriod(n, n.X) })
 	case expr.Mul:
 		return r.scale(n)
 	case expr.Add, expr.Sub:
 		return r.sum(n)
 	}
-	return r.comparison(n)
+	return r.leaf(n, func(r row) query.ExprID { return r.comparison(n) })
 }
 
 func (r row) comparison(n *expr.Binary) query.ExprID {
@@ -285,7 +280,7 @@ func (r row) call(n *expr.Call) query.ExprID {
 	case "known":
 		return r.truth(n, query.OpKnown, r.condition(n.Args[0]), r.condition(n.Args[1]))
 	case "active":
-		return r.active(n)
+		return r.leaf(n, func(r row) query.ExprID { return r.active(n) })
 	case "present":
 		return r.present(n)
 	case "absent":
@@ -311,11 +306,11 @@ func (r row) prefix(n *expr.Call, text query.ExprID) query.ExprID {
 // present asks for the row where the name is a reference, even one by a single
 // column: a tolerated reference to no row is absent though its cell is not.
 func (r row) present(n *expr.Call) query.ExprID {
-	id, toCut := r.name(n.Args[0].(*expr.Name))
-	if toCut {
-		return r.happened(n, id)
+	x := r.name(n.Args[0].(*expr.Name))
+	if x.toCut && !x.fills {
+		return r.happened(n, x)
 	}
-	return r.truth(n, query.OpPresent, id)
+	return r.truth(n, query.OpPresent, r.cut(x))
 }
 
 // aggregate lowers an aggregate inside a row.
@@ -327,7 +322,9 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 		}
 	}
 	child := r.ids[n.Dataset]
-	inner := r.row(child, r.env, r.text)
+	bound := r.env
+	bound.atLast = false
+	inner := r.row(child, bound, r.text)
 	path, _ := inner.follow(n.Chain)
 	nested := query.Nested{Parent: r.pool, Child: child, Path: path, Where: query.NoExpr}
 	if n.Where != nil {
@@ -337,8 +334,8 @@ func (r row) aggregate(n *expr.Aggregate) query.ExprID {
 	case expr.Any, expr.None:
 		nested.Agg = query.AggAny
 	case expr.PeriodsWith:
-		date, _ := inner.uncut(n.Args[0]) // what lies after as_of lies in no window
-		nested.Agg, nested.Parts = query.AggPeriods, r.partition(date, r.windowList(ended))
+		date := inner.uncut(n.Args[0]) // what lies after as_of lies in no window
+		nested.Agg, nested.Parts = query.AggPeriods, r.partition(date.id, r.windowList(ended))
 	default:
 		nested.Agg, nested.Args, nested.Range, nested.Cap = inner.operands(n)
 	}

@@ -162,10 +162,10 @@ func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expr
 		return &Term{Kind: OfLiteral}
 	}
 	dataset := m.ids[n.Dataset]
-	date, _ := m.row(dataset, w.env, text).uncut(n.Args[0]) // what lies after as_of lies in no window
+	date := m.row(dataset, w.env, text).uncut(n.Args[0]) // what lies after as_of lies in no window
 	measure := query.Measure{
 		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
-		Group: m.groupOf(n.Dataset, w), Parts: m.partition(date, m.windowList(ended)),
+		Group: m.groupOf(n.Dataset, w), Parts: m.partition(date.id, m.windowList(ended)),
 	}
 	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
 }
@@ -202,8 +202,8 @@ func (m numbers) sort(dataset string, all []condition, w window) (*query.Partiti
 		return nil, all, 0
 	}
 	// The windows have ended by as_of, so that what lies after it lies in none.
-	date, _ := m.row(m.ids[dataset], w.env, all[at].text).uncut(all[at].node.(*expr.Binary).X)
-	return m.partition(date, m.windows), rest, w.index
+	date := m.row(m.ids[dataset], w.env, all[at].text).uncut(all[at].node.(*expr.Binary).X)
+	return m.partition(date.id, m.windows), rest, w.index
 }
 
 // alike reports whether the conditions mean the same in every window.

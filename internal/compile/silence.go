@@ -20,10 +20,10 @@ type occurrence struct {
 }
 
 // occurrences lists the aggregates of an indicator's number.
-func (b *builder) occurrences(i *plan.Indicator) []occurrence {
+func occurrences(schema *expr.Schema, i *plan.Indicator) []occurrence {
 	var all []occurrence
 	add := func(text *plan.Expression, within restriction, isDenominator bool) {
-		b.plan.Schema.Directions(text.Node, func(a *expr.Aggregate, d expr.Direction) {
+		schema.Directions(text.Node, func(a *expr.Aggregate, d expr.Direction) {
 			o := occurrence{a, d, conditions(a.Where, text), text}
 			if a.Outer == "" && a.Dataset == within.dataset {
 				o.conditions = append(slices.Clone(within.conditions), without(o.conditions, within.conditions)...)
@@ -54,12 +54,23 @@ type asked struct {
 func (b *builder) silence() {
 	for k := range b.layout.Indicators {
 		i, asked := &b.layout.Indicators[k], b.asked[k]
-		all := b.occurrences(i.Plan)
+		all := occurrences(b.plan.Schema, i.Plan)
 		i.Presences = b.inPeriod(i.Plan, all, asked.windows)
-		baselines := b.numbers(i.Plan, nil, asked.baselines)
-		for k, earlier := range asked.baselines {
-			i.Windows[k].Baseline.Presences = baselines.presences(all, window{earlier, k})
+		b.numbers(i.Plan, nil, asked.baselines).inBaselines(i, all, asked.baselines)
+		if i.Later != nil {
+			later := slices.Clone(asked.baselines)
+			for k := range later {
+				later[k].later = true
+			}
+			b.numbers(i.Plan, nil, later).inBaselines(i.Later, all, later)
 		}
+	}
+}
+
+// inBaselines asks it of the periods of an indicator's baselines.
+func (m numbers) inBaselines(i *Indicator, all []occurrence, baselines []env) {
+	for k, earlier := range baselines {
+		i.Windows[k].Baseline.Presences = m.presences(all, window{earlier, k})
 	}
 }
 

@@ -33,6 +33,8 @@ func (f *frame) evaluate(id query.ExprID) {
 		f.ofDate(e, out)
 	case query.OpUpTo:
 		f.upTo(e, out)
+	case query.OpLater:
+		f.orLater(e, out)
 	case query.OpPresent, query.OpTrue, query.OpIn:
 		f.test(id, e, out)
 	default:
@@ -233,13 +235,39 @@ func (f *frame) upTo(e *query.Expr, out *vector) {
 	}
 }
 
+// orLater leaves dates open that are absent, unless their row is.
+func (f *frame) orLater(e *query.Expr, out *vector) {
+	a := f.arg(e, 0)
+	out.begin(e.Type, points, f.n)
+	copy(out.ints, a.ints[:f.n])
+	out.unknown.or(&a.unknown, f.n)
+	out.doubted.or(&a.doubted, f.n)
+	if a.absent.bits == nil {
+		return
+	}
+	for i := range f.n {
+		switch {
+		case !a.absent.has(i):
+		case len(e.Args) > 1 && f.arg(e, 1).isAbsent(i):
+			out.absent.set(i, f.n)
+		default:
+			out.unknown.set(i, f.n)
+			out.doubted.set(i, f.n)
+		}
+	}
+}
+
 // test runs the operations that yield a truth from one value.
 func (f *frame) test(id query.ExprID, e *query.Expr, out *vector) {
 	out.begin(value.Boolean, truths, f.n)
 	a, t := f.arg(e, 0), &out.truth
 	switch e.Op {
-	case query.OpPresent: // two-valued: what is unknown is present
+	case query.OpPresent: // what is unknown is present
 		f.isPresent(a, t.certain)
+		if a.doubted.bits != nil {
+			t.open()
+			t.certain.andNot(a.doubted.bits)
+		}
 		return
 	case query.OpTrue:
 		t.copyBoolean(a, f.n)

@@ -44,6 +44,11 @@ func TestOperations(t *testing.T) {
 	one := func(op query.Op, x string) maker {
 		return func(b *builder, d query.DatasetID) query.ExprID { return b.truth(d, op, b.column(d, x)) }
 	}
+	presentLater := func(x string) maker {
+		return func(b *builder, d query.DatasetID) query.ExprID {
+			return b.truth(d, query.OpPresent, b.node(d, query.Expr{Op: query.OpLater, Type: value.Date, Args: []query.ExprID{b.column(d, x)}}))
+		}
+	}
 	in := func(x string, typ value.Type, list ...string) maker {
 		return func(b *builder, d query.DatasetID) query.ExprID {
 			e := query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{b.column(d, x)}}
@@ -134,6 +139,10 @@ func TestOperations(t *testing.T) {
 		{"weekday", of(query.Expr{Op: query.OpDatePart, Part: calendar.PartWeekday, Type: value.Integer}, query.OpEqual, value.Integer, "3", "day"), "TFUF"},
 		{"date of", of(query.Expr{Op: query.OpDateOf, Type: value.Date}, query.OpEqual, value.Date, "2024-02-29", "at"), "FTUF"},
 		{"up to a day", of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-06-01")}, query.OpLess, value.Date, "2025-01-01", "day"), "TFUT"},
+		{"later than absent", of(query.Expr{Op: query.OpLater, Type: value.Date}, query.OpLess, value.Date, "2023-06-01", "day_a"), "TTUF"},
+		{"not later than absent", not(of(query.Expr{Op: query.OpLater, Type: value.Date}, query.OpLess, value.Date, "2023-06-01", "day_a")), "FFUT"},
+		{"present later", presentLater("day_a"), "TTUT"},
+		{"unknown is present later too", presentLater("day"), "TTTT"},
 		{"not up to a day", not(of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-06-01")}, query.OpLess, value.Date, "2025-01-01", "day")), "FTUF"},
 		{"absent up to a day", of(query.Expr{Op: query.OpUpTo, Type: value.Date, Lit: val(value.Date, "2023-05-31")}, query.OpLess, value.Date, "2025-01-01", "day_a"), "TTFF"},
 		{"up to the last second of a day", of(query.Expr{Op: query.OpUpTo, Type: value.Datetime, Lit: val(value.Date, "2024-02-29")}, query.OpLess, value.Datetime, "2025-01-01T00:00", "at"), "TTUT"},

@@ -199,7 +199,9 @@ func naiveLines(indicators []naive.Indicator) []Line {
 	var lines []Line
 	for _, i := range indicators {
 		line := Line{Name: i.ID, Verdict: string(i.Verdict), Fields: map[string]string{}}
-		line.Fields["final"] = map[bool]string{true: "yes", false: "no"}[i.Final]
+		if i.Finality != naive.Unsaid {
+			line.Fields["final"] = string(i.Finality)
+		}
 		line.Fields["after"] = strings.Join(i.After, ",")
 		line.Fields["short"] = shortfall(i.Shortfall)
 		line.Fields["silent"] = strings.Join(i.Silent, ",")

@@ -130,7 +130,7 @@ var infix = map[Op]string{
 var functions = map[Op]string{
 	OpTrue: "true", OpPresent: "present", OpAnd: "and", OpOr: "or", OpNot: "not", OpKnown: "known",
 	OpDaysBetween: "days_between",
-	OpDateOf:      "date", OpLength: "length",
+	OpDateOf:      "date", OpLength: "length", OpLater: "later",
 }
 
 func (p *printer) expr(dataset DatasetID, e *Expr) string {

@@ -116,9 +116,10 @@ type Op int
 // operand it is unknown. And, Or and Not follow Kleene. An operation that
 // yields a value passes absent and unknown on, absent first.
 //
-// OpUpTo of an unknown operand is unknown, and may be absent too: so is what is
-// computed from it. In a sum, a mean or a distinct count such an argument makes
-// a certain row one that may take part or not; OpPresent of it is unknown.
+// OpUpTo of an unknown operand, and OpLater of an absent one whose row is there, is
+// unknown and may be absent too: so is what is computed from it. In a sum, a mean or
+// a distinct count such an argument makes a certain row one that may take part or
+// not; OpPresent of it is unknown.
 const (
 	OpColumn      Op = iota + 1 // Column of the row that Path leads to
 	OpRow                       // the row that Path leads to, as a group or under Present; Path may be empty
@@ -131,7 +132,7 @@ const (
 	OpEndsWith                  //
 	OpContains                  //
 	OpTrue                      // one boolean operand: a bare boolean column
-	OpPresent                   // one operand, OpColumn or OpRow: two-valued
+	OpPresent                   // one operand, OpColumn, OpRow or OpLater; what is unknown is present
 	OpAnd                       // two operands or more
 	OpOr                        //
 	OpNot                       //
@@ -144,6 +145,7 @@ const (
 	OpDatePart                  // Part of a date
 	OpDateOf                    // of a datetime
 	OpUpTo                      // a date or datetime; absent after the day Lit
+	OpLater                     // a date or datetime, and perhaps the row that it is of; unknown where it is absent
 	OpPrefix                    // the first Length characters of a text
 	OpLength                    // the number of characters of a text
 	OpNested                    // the value of Nested for the row; a number, or a truth for AggAny

@@ -8,7 +8,6 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
-	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/target"
@@ -112,17 +111,8 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}
-	switch {
-	case !i.Begun():
-		result.Verdict, result.IsShare = NoCases, p.Share()
-		result.setTarget(i)
-		b.say(Note{Code: NotePeriodNotBegun, Period: p.Period, AsOf: i.AsOf})
-	case p.Each == nil && p.Every == 0:
-		result.Result = b.result(i, &i.Windows[0], group{}, p.TargetAt(value.Value{}, i.AsOf))
-	default:
-		if err := b.groups(i, &result); err != nil {
-			return Indicator{}, err
-		}
+	if err := b.judge(i, &result); err != nil {
+		return Indicator{}, err
 	}
 	for _, by := range i.Breakdowns {
 		table, err := b.breakdown(p, by)
@@ -131,7 +121,10 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 		}
 		result.Breakdowns = append(result.Breakdowns, table)
 	}
-	result.Final = b.final(i, &result)
+	var err error
+	if result.Final, err = b.final(i, &result); err != nil {
+		return Indicator{}, err
+	}
 	b.blanks(i, &result)
 	for _, column := range i.Cut {
 		if after, some := afterAsOf(b.layout, b.answers, column); some {
@@ -144,6 +137,21 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)
 	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts
 	return result, nil
+}
+
+// judge sets the verdict, and the numbers that it rests on.
+func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
+	switch {
+	case !i.Begun():
+		result.Verdict, result.IsShare = NoCases, i.Plan.Share()
+		result.setTarget(i)
+		b.say(Note{Code: NotePeriodNotBegun, Period: i.Plan.Period, AsOf: i.AsOf})
+	case i.Plan.Each == nil && i.Plan.Every == 0:
+		result.Result = b.result(i, &i.Windows[0], group{}, i.Plan.TargetAt(value.Value{}, i.AsOf))
+	default:
+		return b.groups(i, result)
+	}
+	return nil
 }
 
 // result judges one number.
@@ -236,35 +244,6 @@ func (b *Baseline) note(code string) Note {
 		n.Period = *b.Period
 	}
 	return n
-}
-
-// final reports whether the verdict can no longer change as time goes by: the
-// period, or an interval that is not met, has ended, or a ceiling on a count is
-// passed by rows that count for good.
-//
-// Note: a period that has ended is taken for final also where a condition compares
-// a date that may still be filled in with one after as_of.
-func (b *builder) final(i *compile.Indicator, r *Indicator) bool {
-	p := i.Plan
-	switch {
-	case i.AsOf >= p.Period.To:
-		return true
-	case r.Verdict != NotMet:
-		return false
-	case p.Every != 0:
-		return true // an interval that has ended is not met
-	}
-	if p.Share() || p.Target == nil || p.Target.Unit != target.Amount || !b.lasts(p.Value.Node) {
-		return false
-	}
-	passed := func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany }
-	return passed(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return passed(&g.Result) })
-}
-
-// lasts reports whether a number is a count of rows that count for good.
-func (b *builder) lasts(number expr.Node) bool {
-	a, ok := number.(*expr.Aggregate)
-	return ok && (a.Func == expr.Count || a.Func == expr.CountDistinct) && (a.Where == nil || b.layout.Plan.Schema.Lasting(a.Where))
 }
 
 // blanks sums up which blank cells leave the indicator open. Several measures

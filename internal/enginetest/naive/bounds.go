@@ -39,6 +39,7 @@ type val struct {
 	value       value.Value
 	lo, hi      *big.Rat
 	maybeAbsent bool // a mean of rows none of which is certain, or of a date that may not have come
+	yet         bool // a date that is absent so far: it comes after as_of, or never
 }
 
 // kind says what a val is. The zero val is absent.
@@ -123,7 +124,9 @@ func (b bounds) column(r *row, name string) val {
 // cell is a cell of the file, as it is seen at the moment.
 func (b bounds) cell(r *row, name string) val {
 	c, v := column(r.table.dataset, name), r.cells[name]
-	if !b.sees(c, v) {
+	if absent := !b.sees(c, v) || v.Kind == value.Absent; absent && b.later && b.mayCome(c) {
+		return val{kind: isUnknown, maybeAbsent: true, yet: true}
+	} else if absent {
 		return val{}
 	}
 	seen := of(v)
@@ -143,6 +146,7 @@ func (b bounds) arithmetic(n *expr.Binary, r *row) val {
 			days = -days
 		}
 		x.value.Date += calendar.Date(days) // means nothing where x is absent or unknown
+		x.yet = false
 		return x
 	}
 	return combine(n.Op, x, b.value(n.Y, r))
@@ -192,6 +196,7 @@ func (v val) isPoint() bool { return v.lo != nil && v.hi != nil && v.lo.Cmp(v.hi
 func (b bounds) function(n *expr.Call, r *row) val {
 	a := b.value(n.Args[0], r)
 	if a.kind != isOther {
+		a.yet = a.yet && n.Func == "date"
 		return a
 	}
 	switch n.Func {
@@ -226,16 +231,16 @@ func (b bounds) holds(n expr.Node, r *row) tri {
 		case expr.Or:
 			return b.holds(n.X, r).or(b.holds(n.Y, r))
 		case expr.NotEqual:
-			return b.compares(expr.Equal, n, r).not()
+			return b.moving(n, func(b bounds) tri { return b.compares(expr.Equal, n, r).not() })
 		}
-		return b.compares(n.Op, n, r)
+		return b.moving(n, func(b bounds) tri { return b.compares(n.Op, n, r) })
 	case *expr.Call:
 		switch n.Func {
 		case "known":
 			p, e := b.holds(n.Args[0], r), b.holds(n.Args[1], r)
 			return tri{p.certain && e.certain, p.possible || !e.certain}
 		case "active":
-			return b.active(b.value(n.Args[0], r), b.value(n.Args[1], r))
+			return b.moving(n, func(b bounds) tri { return b.active(b.value(n.Args[0], r), b.value(n.Args[1], r)) })
 		case "present", "absent":
 			present := b.present(n.Args[0].(*expr.Name), r)
 			if n.Func == "absent" {
@@ -258,16 +263,18 @@ func (b bounds) holds(n expr.Node, r *row) tri {
 
 func (b bounds) active(start, end val) tri {
 	begun, over := sure(false), sure(false)
-	switch start.kind {
-	case isUnknown:
+	switch {
+	case start.yet && b.period.To <= b.asOf:
+	case start.kind == isUnknown:
 		begun = unknown
-	case isOther:
+	case start.kind == isOther:
 		begun = sure(start.value.Date <= b.period.To)
 	}
-	switch end.kind {
-	case isUnknown:
+	switch {
+	case end.yet && b.period.From <= b.asOf:
+	case end.kind == isUnknown:
 		over = unknown
-	case isOther:
+	case end.kind == isOther:
 		over = sure(end.value.Date < b.period.From)
 	}
 	return begun.and(over.not())
@@ -290,6 +297,8 @@ func (b bounds) compares(op expr.Op, n *expr.Binary, r *row) tri {
 	}
 	switch {
 	case x.kind == isAbsent || y.kind == isAbsent:
+		return sure(false)
+	case x.yet && !b.reaches(op, n, y), y.yet && !b.reaches(turned[op], n, x):
 		return sure(false)
 	case x.kind == isUnknown || y.kind == isUnknown:
 		return unknown

@@ -25,11 +25,21 @@ const (
 	NoCases      Verdict = "no_cases"
 )
 
+// Finality says whether a later day can change a verdict.
+type Finality string
+
+// Finalities.
+const (
+	Final   Finality = "yes"
+	Interim Finality = "no"
+	Unsaid  Finality = "" // of what is undetermined, where it may go either way
+)
+
 // Indicator is the result of one indicator.
 type Indicator struct {
 	ID        string
 	Verdict   Verdict
-	Final     bool
+	Finality  Finality
 	Shortfall *big.Rat // nil: none can be stated
 	Grouped   bool     // by each or every
 	Groups    []Group  // one where not grouped
@@ -190,18 +200,21 @@ type judging func(j *judge, t *target.Target, o outcome, base *Base) judgement
 func judgeAll(d *Data, asOf *calendar.Date, e evaluator, verdict judging) []Indicator {
 	var results []Indicator
 	for _, i := range d.plan.Indicators {
-		m := moment{period: i.Period, asOf: dayOf(i, asOf), from: calendar.First}
-		if i.From != nil {
-			m.from = *i.From
-		}
-		if x, ok := e.(exact); ok {
-			m.silent = x.silent
-		}
-		j := &judge{d, i, e, m, verdict}
-		results = append(results, j.indicator())
+		results = append(results, newJudge(d, i, dayOf(i, asOf), e, verdict).indicator())
 	}
 	countAfter(d, asOf, results)
 	return results
+}
+
+func newJudge(d *Data, i *plan.Indicator, day calendar.Date, e evaluator, verdict judging) *judge {
+	m := moment{period: i.Period, asOf: day, from: calendar.First}
+	if i.From != nil {
+		m.from = *i.From
+	}
+	if x, ok := e.(exact); ok {
+		m.silent = x.silent
+	}
+	return &judge{d, i, e, m, verdict}
 }
 
 // judge judges one indicator.
@@ -219,14 +232,6 @@ func (j *judge) indicator() Indicator {
 	if j.asOf < i.Period.From { // nothing has happened in it
 		return j.notBegun(result)
 	}
-	groups := []group{{}}
-	open := false
-	if i.Each != nil {
-		groups, open, result.Problems = j.groups(i.Each, i.PerGroup)
-		if len(result.Problems) > 0 {
-			return result
-		}
-	}
 	windows := []calendar.Period{i.Period}
 	if i.Every != 0 {
 		ended, notYet := i.Period.Intervals(i.Every, j.from, j.asOf)
@@ -235,10 +240,9 @@ func (j *judge) indicator() Indicator {
 			result.NotYet = append(result.NotYet, i.Every.Label(w.From))
 		}
 	}
-	for _, g := range groups {
-		for _, w := range windows {
-			result.Groups = append(result.Groups, j.judged(g, w))
-		}
+	var folded judgement
+	if result.Groups, folded, result.Problems = j.folded(windows); len(result.Problems) > 0 {
+		return result
 	}
 	for _, s := range j.silence(j.e, windows, true, true) {
 		dataset, _, _ := strings.Cut(s, "@")
@@ -246,9 +250,8 @@ func (j *judge) indicator() Indicator {
 			result.Problems = append(result.Problems, diag.CodeRequiredPeriod)
 		}
 	}
-	fold := fold(result.Groups, open && len(windows) > 0)
-	result.Verdict, result.Shortfall = fold.verdict, fold.shortfall
-	result.Final = j.final(result.Verdict, result.Groups)
+	result.Verdict, result.Shortfall = folded.verdict, folded.shortfall
+	result.Finality = j.finality(result, windows)
 	if result.Verdict == Met {
 		result.Silent = j.metBySilence(windows)
 	}
@@ -258,8 +261,24 @@ func (j *judge) indicator() Indicator {
 	return result
 }
 
+// folded judges every group in every window.
+func (j *judge) folded(windows []calendar.Period) (results []Group, folded judgement, problems []diag.Code) {
+	groups, open := []group{{}}, false
+	if j.i.Each != nil {
+		if groups, open, problems = j.groups(j.i.Each, j.i.PerGroup); len(problems) > 0 {
+			return nil, judgement{}, problems
+		}
+	}
+	for _, g := range groups {
+		for _, w := range windows {
+			results = append(results, j.judged(g, w))
+		}
+	}
+	return results, fold(results, open && len(windows) > 0), nil
+}
+
 func (j *judge) notBegun(result Indicator) Indicator {
-	result.Verdict = NoCases
+	result.Verdict, result.Finality = NoCases, Interim
 	if !result.Grouped {
 		result.Groups = []Group{{Verdict: NoCases}}
 	}
@@ -609,28 +628,6 @@ func fold(groups []Group, open bool) judgement {
 		return judgement{verdict: Undetermined}
 	}
 	return judgement{verdict: NoCases}
-}
-
-// final reports whether later records cannot change the verdict.
-func (j *judge) final(v Verdict, groups []Group) bool {
-	i := j.i
-	if j.asOf >= i.Period.To || i.Every != 0 && v == NotMet {
-		return true
-	}
-	t := i.Target
-	if t == nil || i.Share() || v != NotMet || t.Unit != target.Amount {
-		return false
-	}
-	a, isAggregate := i.Value.Node.(*expr.Aggregate)
-	if !isAggregate || a.Func != expr.Count && a.Func != expr.CountDistinct || a.Where != nil && !j.data.plan.Schema.Lasting(a.Where) {
-		return false
-	}
-	for _, g := range groups { // one that is passed stays so
-		if g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(number(t.Number)) >= 0 && t.Compare != target.AtLeast && t.Compare != target.MoreThan {
-			return true
-		}
-	}
-	return false
 }
 
 // groups lists the groups, and says whether there may be further ones.

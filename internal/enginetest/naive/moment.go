@@ -21,6 +21,11 @@ type moment struct {
 	deriving bool
 	// written is set where keys and references are read, as they are written.
 	written bool
+	// later is set where it is asked what a later day may bring, in bounds alone: a
+	// date that is absent may be there then, after as_of; and as_of moves on.
+	later bool
+	// atLast is set where the name as_of means the last day that there is.
+	atLast bool
 }
 
 // sees reports whether a date that is written in a column is there as of the
@@ -81,6 +86,9 @@ func (m moment) part(p expr.Part) calendar.Date {
 		return m.period.From
 	case expr.PeriodEnd:
 		return m.period.To
+	}
+	if m.atLast {
+		return calendar.Last
 	}
 	return m.asOf
 }

@@ -120,7 +120,12 @@ func (r *run) make(row *row, e *query.Expr) val {
 	case query.OpAnd, query.OpOr, query.OpNot, query.OpKnown:
 		return val{form: condition, truth: logic(e.Op, args)}
 	case query.OpPresent:
-		return val{form: condition, truth: truthOf(!args[0].isAbsent())}
+		return val{form: condition, truth: tri{!args[0].isAbsent() && !args[0].doubted, !args[0].isAbsent()}}
+	case query.OpLater:
+		if args[0].isAbsent() && !(len(args) > 1 && args[1].isAbsent()) {
+			return val{unknown: true, doubted: true}
+		}
+		return args[0]
 	case query.OpAdd, query.OpSub, query.OpScale, query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf, query.OpUpTo, query.OpPrefix, query.OpLength:
 		return computed(e, args)
 	}

@@ -1,0 +1,66 @@
+package enginetest
+
+import (
+	"bytes"
+	"testing"
+
+	"plancheck/internal/enginetest/naive"
+	"plancheck/internal/report"
+)
+
+// TestFinalVerdictsStay judges random cases again on later days, on which dates that
+// were absent are there. What is final must not change. Some of what is interim
+// although the period has ended does, so that the later days are worth something.
+func TestFinalVerdictsStay(t *testing.T) {
+	final, interim, changed := 0, 0, 0
+	for n := range 250 * *more {
+		random := seeded(31, n)
+		c, err := Random(random, FewBlanks)
+		if err != nil {
+			t.Fatal(err)
+		}
+		p, err := c.Load()
+		if err != nil {
+			t.Fatal(err)
+		}
+		data, _ := naive.Load(p, c.Files)
+		judged, err := c.Evaluate(csvEngine(1024, 1))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if data == nil || judged.Report == nil {
+			continue
+		}
+		evidence := []bool{false}
+		if bytes.Contains(c.Plan, []byte("known(")) {
+			evidence = []bool{false, true}
+		}
+		for k, i := range judged.Report.Indicators {
+			changes := false
+			naive.Fillings(data, naive.Candidates(data), 4, random, func() {
+				for _, silent := range evidence {
+					now, later := naive.Change(data, p.Indicators[k], c.AsOf, silent, 10, random)
+					changes = changes || later != ""
+					if i.Final && later != "" {
+						t.Errorf("case %d: %s is %s and final, but %s later where it is %s now\n%s", n, i.ID, i.Verdict, later, now, show(c))
+					}
+				}
+			})
+			switch ended := i.AsOf >= i.Period.To && i.Verdict != report.Undetermined; {
+			case ended && i.Final:
+				final++
+			case ended && changes:
+				changed++
+			case ended:
+				interim++
+			}
+		}
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d final; %d interim, and %d that change", final, interim, changed)
+	if final < 200 || changed < 5 {
+		t.Errorf("only %d are final, and only %d interim ones change", final, changed)
+	}
+}

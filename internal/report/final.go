@@ -1,0 +1,66 @@
+package report
+
+import (
+	"slices"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/target"
+)
+
+// final reports whether the verdict can no longer change as time goes by: the
+// period, or an interval that is not met, has ended, and a later day makes no
+// difference; or a ceiling on a count is passed by rows that count for good. What is
+// undetermined may be decided on a later day, if that can make a difference at all.
+func (b *builder) final(i *compile.Indicator, r *Indicator) (bool, error) {
+	ended := i.AsOf >= i.Plan.Period.To && !i.RaisesLater()
+	switch {
+	case r.Verdict == NotMet && b.passed(i.Plan, r):
+		return true, nil
+	case !ended && (i.Plan.Every == 0 || r.Verdict != NotMet):
+		return false, nil
+	case i.Later == nil:
+		return true, nil
+	}
+	later, err := b.onLaterDay(i)
+	return r.Verdict != Undetermined && later.Verdict == r.Verdict, err
+}
+
+// onLaterDay judges the indicator as it may be judged on a later day. Nothing is
+// said of that.
+func (b *builder) onLaterDay(i *compile.Indicator) (Indicator, error) {
+	before := b.memory.Used()
+	quiet := *b
+	quiet.problems, quiet.said, quiet.saying = nil, nil, map[Note]bool{}
+	var later Indicator
+	err := quiet.judge(i.Later, &later)
+	b.memory.Free(b.memory.Used() - before)
+	return later, err
+}
+
+// results returns the indicator's result, or those of its groups.
+func (r *Indicator) results() []Result {
+	if len(r.Groups) == 0 {
+		return []Result{r.Result}
+	}
+	var all []Result
+	for _, g := range r.Groups {
+		all = append(all, g.Result)
+	}
+	return all
+}
+
+// passed reports whether a ceiling is passed for good.
+func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
+	if p.Share() || p.Target == nil || p.Target.Unit != target.Amount || !b.lasts(p.Value.Node) {
+		return false
+	}
+	return slices.ContainsFunc(r.results(), func(r Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })
+}
+
+// lasts reports whether a number is a count of rows that count for good.
+func (b *builder) lasts(number expr.Node) bool {
+	a, ok := number.(*expr.Aggregate)
+	return ok && (a.Func == expr.Count || a.Func == expr.CountDistinct) && (a.Where == nil || b.layout.Plan.Schema.Lasting(a.Where))
+}
