@@ -326,6 +326,9 @@
 //	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
+//	    sensitivity:         none, restricted, personal, or personal_high (see Persons)
+//	    certain:             hidden: of groups it is not printed either that all or none of a personal dataset
+//	                         are counted
 //	    required:            true: no row in all its files together is a data error; otherwise it is a warning;
 //	                         period: also no row in the period of an indicator that uses it
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
@@ -348,6 +351,8 @@
 //	        required:        true: a blank cell is a data error, as it is in keys and references
 //	        planned:         true: the dates are set before they come, as due dates are, so that those
 //	                         after the day of the evaluation are there too; of dates and datetimes
+//	        counts:          people: each cell says how many people; few of them are not printed where the
+//	                         dataset is personal
 //	        derive:          the expression that the column stands for; it is in no file, and in no key
 //	indicators:
 //	  ID:                    an indicator
@@ -368,6 +373,7 @@
 //	    target:              what is promised; with each also one for each group: {city: at least 20%}
 //	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
 //	    by:                  D.path or a list: numbers are shown for these groups too, without verdicts
+//	    remainder:           open: of personal data, those of the denominator who are not counted may be few
 //	    assumption:          text: what had to be decided to make it a number; printed with the verdict
 //	    limitations:         text: what the number does not say; printed with the verdict
 //	tests:                   a list of tests:

@@ -71,6 +71,7 @@ const (
 	CodeTest          Code = "PC0319" // a test that does not fit its plan
 	CodeFilePart      Code = "PC0320" // a part of file names that is not a column, or that cannot be told
 	CodeTwoReadings   Code = "PC0321" // cells that the format of a dataset lets be read in two ways
+	CodePersons       Code = "PC0322" // groups that are persons, or that free text about persons names
 	CodeUnused        Code = "PC0390" // warning: a dataset that nothing uses
 	CodeResponsible   Code = "PC0391" // warning: an indicator without responsible
 	CodeOutside       Code = "PC0392" // warning: a condition that nothing in the period satisfies
@@ -79,6 +80,7 @@ const (
 	CodeOver          Code = "PC0395" // warning: a percentage above 100
 	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
 	CodeUndated       Code = "PC0397" // warning: an aggregate over events that reads no date of theirs
+	CodePersonal      Code = "PC0398" // warning: columns that look personal, in a dataset without sensitivity
 )
 
 // Codes of field data (04) and of the run itself (05).

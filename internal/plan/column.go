@@ -21,6 +21,7 @@ var columnKeys = section{of: &words.AColumn, keys: []key{
 	{name: "blank", shapes: scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
 	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
 	{name: "planned", shapes: scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
+	{name: "counts", shapes: scalars, choices: []string{"people"}, doc: "each cell says how many people; few of them are not printed where the dataset is personal"},
 	{name: "derive", shapes: scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
@@ -76,7 +77,7 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
 	l.columns[c.schema] = c.Column
-	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "planned", "one_of", "min", "max")
+	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "planned", "counts", "one_of", "min", "max")
 	l.columnType(c, name)
 	l.headers(c, f, headers)
 	l.oneOf(c, f)
@@ -84,6 +85,7 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	c.schema.NonNegative = c.Min != nil && c.Type.Numeric() && c.Min.Number.Sign() >= 0
 	l.percent(c, f)
 	l.planned(c, f)
+	c.readCounts(l, f)
 	l.written(d, c, f)
 	if n := f.value("references"); n != nil {
 		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.span}, to: n, fields: f}
@@ -320,5 +322,15 @@ func (l *loader) settleReference(c *column) {
 		l.report(diag.CodeColumn, n.span, words.UnknownReference.With(), words.BlankIsAbsent.With())
 	case c.Blank == BlankError:
 		l.report(diag.CodeColumn, n.span, words.NotAbsent.With(c.refs[0].Name), words.AddAbsent.With())
+	}
+}
+
+// readCounts reads whether the cells of a column say how many people.
+func (c *column) readCounts(l *loader, f *fields) {
+	if f.value("counts") == nil || c.Type == 0 {
+		return
+	}
+	if c.CountsPeople = c.Type == value.Integer; !c.CountsPeople {
+		l.report(diag.CodeColumn, f.span("counts"), words.PeopleAreWhole.With(c.Type), words.TypeOrLeaveOut.With())
 	}
 }

@@ -13,6 +13,8 @@ var datasetKeys = section{of: &words.ADataset, keys: slices.Concat([]key{
 }, formatKeys, []key{
 	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
+	{name: "sensitivity", shapes: scalars, choices: sensitivityNames, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
+	{name: "certain", shapes: scalars, choices: []string{"hidden"}, doc: "of groups it is not printed either that all or none of them are counted"},
 	{name: "required", shapes: scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
 	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
@@ -84,11 +86,13 @@ func (l *loader) dataset(e entry) *dataset {
 	if n := f.value("required"); n != nil {
 		d.Required, d.RequiredPeriod = true, n.text == "period"
 	}
+	d.readSensitivity(l)
 	l.dataFile(d)
 	l.format(d)
 	l.readColumns(d)
 	l.refuseIdle(d)
 	l.linkFileParts(d)
+	d.warnPersonal(l)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
 	l.plan.Schema.Datasets = append(l.plan.Schema.Datasets, d.schema)
@@ -154,5 +158,31 @@ func (l *loader) settleTolerated(d *dataset) {
 			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("tolerate")), words.Text{})
 		}
 		*set = true
+	}
+}
+
+// readSensitivity reads what a dataset says of persons.
+func (d *dataset) readSensitivity(l *loader) {
+	if n := d.fields.value("sensitivity"); n != nil {
+		d.Sensitivity = Sensitivity(slices.Index(sensitivityNames, n.text))
+	}
+	d.CertainHidden = d.fields.value("certain") != nil
+	isKnown := d.fields.value("sensitivity") != nil || !d.fields.has("sensitivity")
+	if d.CertainHidden && isKnown && !d.Sensitivity.IsPersonal() {
+		l.report(diag.CodeConflict, d.fields.span("certain"), words.OnlyPersonal.With("certain", d.Name), words.PersonalOrLeaveOut.With())
+	}
+}
+
+// warnPersonal warns of a dataset that does not say how sensitive it is although a
+// column of it looks personal.
+func (d *dataset) warnPersonal(l *loader) {
+	if d.fields.has("sensitivity") || d.fields.meant["sensitivity"] {
+		return
+	}
+	for _, c := range d.order {
+		if slices.ContainsFunc(append(c.Header, c.Name), isPersonalName) {
+			l.report(diag.CodePersonal, c.Span, words.LooksPersonal.With(c.Name, d.Name), words.SaySensitivity.With())
+			return
+		}
 	}
 }

@@ -207,3 +207,24 @@ func (l *loader) periodHint(dataset string) words.Text {
 	}
 	return words.AddInPeriod.With(words.Or(words.Names(all)))
 }
+
+// checkPersons refuses groups that are persons, or that free text about persons
+// names.
+func (i *indicator) checkPersons(l *loader) {
+	for _, g := range i.groupings() {
+		end := l.follow(g.Dataset, g.Path)
+		switch {
+		case g.Register != "":
+			if l.datasets[g.Register].Sensitivity.IsPersonal() {
+				l.report(diag.CodePersons, g.Span, words.GroupsArePersons.With(g.Register), words.GroupPersonsBy.With())
+			}
+		case !end.Sensitivity.IsPersonal():
+		case len(end.Key) == 1 && end.Key[0] == g.Column:
+			l.report(diag.CodePersons, g.Span, words.GroupsArePersons.With(end.Name), words.GroupPersonsBy.With())
+		default:
+			if c := end.columns[g.Column]; c.Derive != nil || c.OneOf == nil && c.Type != value.Boolean {
+				l.report(diag.CodePersons, g.Span, words.GroupsAreFreeText.With(c.Name, end.Name), words.GroupPersonsBy.With())
+			}
+		}
+	}
+}

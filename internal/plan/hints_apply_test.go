@@ -84,6 +84,7 @@ var advice = []*words.Sentence{
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
+	&words.PersonalOrLeaveOut, &words.GroupPersonsBy, &words.SaySensitivity,
 }
 
 // offersOf returns what a plan becomes by a hint.

@@ -25,6 +25,7 @@ var indicatorKeys = section{of: &words.AnIndicator, keys: []key{
 	{name: "target", shapes: scalars | mappings, example: "at least 30%", values: scalars, doc: "as in at least 30%; with each also one for each group"},
 	{name: "milestones", shapes: mappings, values: scalars, names: dateForm, doc: "targets by the date from which they hold"},
 	{name: "by", shapes: scalars | lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
+	{name: "remainder", shapes: scalars, choices: []string{"open"}, doc: "of personal data: those of the denominator who are not counted may be few"},
 	{name: "assumption", shapes: scalars | mappings, inner: &textKeys, doc: "what had to be decided to make it a number"},
 	{name: "limitations", shapes: scalars | mappings, inner: &textKeys, doc: "what the number does not say"},
 }, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
@@ -78,6 +79,8 @@ func (l *loader) indicator(i *indicator) {
 	l.checkIntervals(i)
 	l.checkDenominator(i)
 	l.checkGroupings(i)
+	i.checkPersons(l)
+	i.readRemainder(l)
 	l.checkPeriodMentioned(i)
 	l.checkTargets(i)
 	l.checkMeaning(i)
@@ -244,4 +247,21 @@ func (i *indicator) restricts(a *expr.Aggregate) bool {
 	}
 	d, ok := i.Denominator.Node.(*expr.Aggregate)
 	return ok && d.Dataset == a.Dataset && d.Where != nil && expr.MentionsPeriod(d.Where)
+}
+
+// readRemainder reads whether those who are not counted may be few.
+func (i *indicator) readRemainder(l *loader) {
+	i.RemainderOpen = i.fields.value("remainder") != nil
+	if !i.RemainderOpen || !i.usable() {
+		return
+	}
+	span := i.fields.span("remainder")
+	switch s := l.plan.Sensitivity(i.Indicator); {
+	case i.Value != nil:
+		l.report(diag.CodeConflict, span, words.RemainderOfShare.With(), words.LeaveOut.With())
+	case s == PersonalHigh:
+		l.report(diag.CodeConflict, span, words.RemainderNotHigh.With(), words.LeaveOut.With())
+	case !s.IsPersonal():
+		l.report(diag.CodeConflict, span, words.RemainderOfPersons.With(), words.LeaveOut.With())
+	}
 }

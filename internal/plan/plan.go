@@ -57,14 +57,17 @@ func (t Text) In(lang words.Language) string {
 
 // Dataset is one declared table.
 type Dataset struct {
-	Name     string
-	File     string // name or glob, relative to the data folder, slashes
-	Format   binding.Format
-	Key      []string // columns; empty where rows have no key
-	Label    string   // column; empty where not stated
-	Columns  []*Column
-	Refs     []*Ref
-	Required bool // no row in all files together is a data error
+	Name        string
+	File        string // name or glob, relative to the data folder, slashes
+	Format      binding.Format
+	Key         []string // columns; empty where rows have no key
+	Label       string   // column; empty where not stated
+	Columns     []*Column
+	Refs        []*Ref
+	Sensitivity Sensitivity
+	// CertainHidden keeps back of groups that all or none of them are counted.
+	CertainHidden bool
+	Required      bool // no row in all files together is a data error
 	// RequiredPeriod says that no row in the period of an indicator is one, too.
 	RequiredPeriod bool
 	Tolerate       Tolerated
@@ -83,10 +86,11 @@ type Column struct {
 	// Column is how files have it. Header is empty for a column that is derived or
 	// taken from the file's name, and only then.
 	binding.Column
-	Blank    Blank
-	Planned  bool // dates that are set before they come: one after as_of is there too
-	OneOf    []value.Value
-	Min, Max *value.Value
+	Blank        Blank
+	CountsPeople bool // each cell says how many people
+	Planned      bool // dates that are set before they come: one after as_of is there too
+	OneOf        []value.Value
+	Min, Max     *value.Value
 	// Derive is what a derived column stands for; nil for one that a file has.
 	Derive *Expression
 	Span   diag.Span // of the name
@@ -156,6 +160,10 @@ type Indicator struct {
 	Target     *target.Target
 	Milestones []Milestone
 	PerGroup   []GroupTarget
+
+	// RemainderOpen says that those of the denominator who are not counted may be
+	// few: that somebody is among them tells nothing of him.
+	RemainderOpen bool
 
 	// Doubts are warnings about what the indicator asks, such as a condition that
 	// is always true: they belong beside its verdict.

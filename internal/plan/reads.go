@@ -182,3 +182,12 @@ func (r *reader) cut(c *Column) {
 		r.Cut[c] = true
 	}
 }
+
+// Sensitivity returns that of the most sensitive dataset that the indicators read.
+func (p *Plan) Sensitivity(indicators ...*Indicator) Sensitivity {
+	var most Sensitivity
+	for d := range p.Reads(indicators...).Datasets {
+		most = max(most, d.Sensitivity)
+	}
+	return most
+}

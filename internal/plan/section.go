@@ -93,7 +93,7 @@ func (s *section) find(name string) *key {
 }
 
 // reservedKeys are words that the format keeps for later.
-var reservedKeys = []string{"sensitivity", "format", "waivers"}
+var reservedKeys = []string{"format", "waivers"}
 
 // fields are the entries of a section that its table allows.
 type fields struct {

@@ -145,7 +145,7 @@ func (r ref) set(n int64) {
 // the rows that are counted are not persons, but chosen by what is known of some,
 // so that each says it of one.
 func (c *collector) mayGroup() bool {
-	return c.options.Datasets[c.info.Numerator.Dataset].Sensitivity.threshold() > 0
+	return c.options.Datasets[c.info.Numerator.Dataset].Sensitivity.Threshold() > 0
 }
 
 // breakdown enters a table without verdicts. In a group's numbers rows whose group

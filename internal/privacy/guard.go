@@ -79,7 +79,7 @@ func cloneBaseline(r *report.Result) {
 // persons, and those of which rows are chosen by what is known of persons.
 func (g *guard) thresholds() {
 	for name, d := range g.options.Datasets {
-		if k := d.Sensitivity.threshold(); k > 0 {
+		if k := d.Sensitivity.Threshold(); k > 0 {
 			g.ks[name] = max(k, g.options.K)
 		}
 	}

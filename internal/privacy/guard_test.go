@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -21,7 +22,7 @@ type sample struct {
 
 func newSample(t *testing.T) *sample {
 	t.Helper()
-	s := &sample{options: Options{Datasets: map[string]Dataset{"victims": {Sensitivity: Personal, Files: "victims-*.csv"}}, Indicators: map[string]Indicator{}}}
+	s := &sample{options: Options{Datasets: map[string]Dataset{"victims": {Sensitivity: plan.Personal, Files: "victims-*.csv"}}, Indicators: map[string]Indicator{}}}
 	s.report.PlanID = "p"
 	s.report.Period = period(t, "2023")
 	s.report.AsOf = s.report.Period.To

@@ -1,6 +1,9 @@
 package privacy
 
-import "plancheck/internal/calendar"
+import (
+	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
+)
 
 // Options say what the numbers of a report count: what the gate has to know beside
 // the report itself.
@@ -13,7 +16,7 @@ type Options struct {
 
 // Dataset is what a plan says of the rows of a dataset.
 type Dataset struct {
-	Sensitivity Sensitivity
+	Sensitivity plan.Sensitivity
 	Files       string // the name or glob of its files, as the plan has it
 	// CertainHidden keeps back of groups that all or none of them are counted.
 	CertainHidden bool

@@ -19,7 +19,7 @@ type dataEntry struct {
 func (g *guard) collectData() {
 	for i := range g.report.Data {
 		d := &g.report.Data[i]
-		e := dataEntry{sensitive: g.options.Datasets[d.Name].Sensitivity.threshold() > 0}
+		e := dataEntry{sensitive: g.options.Datasets[d.Name].Sensitivity.Threshold() > 0}
 		if e.sensitive {
 			b := g.book(&Number{Dataset: d.Name})
 			e.rows = ref{b, b.number(number{set: Set{{}}, of: -1}), -1, 0}

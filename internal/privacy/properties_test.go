@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -144,7 +145,7 @@ func BenchmarkGuard(b *testing.B) {
 		levels []int
 	}{{"by=300", []int{300}}, {"tree=300in30", []int{30, 300}}} {
 		b.Run(test.name, func(b *testing.B) {
-			s := &sample{options: Options{Datasets: map[string]Dataset{"victims": {Sensitivity: PersonalHigh}}, Indicators: map[string]Indicator{}}}
+			s := &sample{options: Options{Datasets: map[string]Dataset{"victims": {Sensitivity: plan.PersonalHigh}}, Indicators: map[string]Indicator{}}}
 			scheme, c := largeTree(test.levels)
 			promise, goal := percentGoal(target.AtLeast, 50)
 			ind := report.Indicator{ID: "i", Result: judgedResult(of(c.whole[1], c.whole[1], c.whole[0]), true, promise, goal)}

@@ -13,13 +13,13 @@ import (
 // fewest edits of such letters, at most two and at most a quarter of them. Ties
 // go to the first by bytes. It reports false where no text is near enough.
 func Nearest(s string, texts []string) (near string, ok bool) {
-	from := []rune(folded(s))
+	from := []rune(Fold(s))
 	length, most := letters(s), min(2, len(from)/4)
 	for _, t := range texts {
 		if difference := letters(t) - length; difference > most || -difference > most {
 			continue
 		}
-		if edits := Edits(from, []rune(folded(t))); edits < most || edits == most && (!ok || t < near) {
+		if edits := Edits(from, []rune(Fold(t))); edits < most || edits == most && (!ok || t < near) {
 			near, most, ok = t, edits, true
 		}
 	}
@@ -37,8 +37,8 @@ func letters(s string) int {
 	return n
 }
 
-// folded returns s in lower case, and without accents.
-func folded(s string) string {
+// Fold returns s in lower case, and without accents.
+func Fold(s string) string {
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.Is(unicode.Mn, r):
