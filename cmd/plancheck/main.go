@@ -657,6 +657,8 @@
 //	  files                   a list of {name, bytes, rows, blank_rows, total_rows, sha256}
 //	  after_as_of             a list of {column, cells}, as for indicators
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
+//	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
+//	                          dataset whose files have nearly such names
 //
 // That of validate is an object too; columns count characters:
 //

@@ -18,6 +18,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/source"
 	"plancheck/internal/template"
 	"plancheck/internal/words"
 )
@@ -32,6 +33,8 @@ type Data struct {
 	Bind func(*query.Query, binding.Files) error
 	// Once reports whether a file can be read only once; nil: none is so.
 	Once func(file string) bool
+	// Files are where the data are; nil: in no folder, so that no file is unread.
+	Files *source.Folder
 	// Folder is how the reader finds the files: it comes before their names.
 	Folder string
 	Memory *budget.Budget // of the run; nil: no limit
@@ -59,6 +62,9 @@ func (d Data) Evaluate(ctx context.Context, o compile.Options) (*report.Report, 
 	if err != nil {
 		return nil, diag.List{d.refusal(err, layout)}, nil
 	}
+	if r != nil {
+		r.Unread = d.unread(layout.Files)
+	}
 	return r, d.located(list), nil
 }
 
@@ -71,6 +77,7 @@ func (d Data) Survey(ctx context.Context) (*report.Survey, diag.List, error) {
 		return nil, list, err
 	}
 	s := report.BuildSurvey(layout, answers)
+	s.AddUnread(d.unread(layout.Files))
 	for i := range s.Findings {
 		s.Findings[i].First = d.located(s.Findings[i].First)
 	}

@@ -84,6 +84,7 @@ func (j job) data(s System, folder *source.Folder, options csvengine.Options) as
 			j.bind(files)
 			return refuseNames(q, files)
 		},
+		Files:  folder,
 		Once:   func(file string) bool { return file == stdinName },
 		Folder: filepath.ToSlash(j.dir),
 		Memory: options.Memory,

@@ -117,6 +117,7 @@ const (
 	CodeSameFile       Code = "PC0430" // two files of a dataset that are the same
 	CodeNoRows         Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows      Code = "PC0491" // note: blank rows that were skipped
+	CodeUnread         Code = "PC0492" // warning: a data file that no dataset reads
 
 	CodeNoGroup     Code = "PC0501" // a listed group that matches no row of the register
 	CodeGroupNoGoal Code = "PC0502" // a group in the data for which the plan states no target

@@ -39,6 +39,7 @@ func sections(r privacy.Report, in words.Language) []Section {
 		each(&words.HeadLimitations, func(i *report.Indicator) []string { return filled(i.Limitations.In(in)) }),
 	}
 	var told []Section
+	all = append(all, unreadSection(r.Unread, in))
 	for _, n := range append(all, dataSections(r.Data, in)...) {
 		if len(n.Lines) > 0 {
 			told = append(told, n)
@@ -146,6 +147,24 @@ func findingLine(dataset string, f report.Finding, in words.Language) string {
 		line += ", " + words.FirstAt.With(at).In(in)
 	}
 	return line
+}
+
+// mostUnread is how many files that nobody reads people are told of.
+const mostUnread = 20
+
+func unreadSection(files []finding.UnreadFile, in words.Language) Section {
+	s := Section{Title: words.HeadUnread.With().In(in)}
+	for _, f := range files[:min(len(files), mostUnread)] {
+		line := f.Name
+		if f.Dataset != "" {
+			line += " (" + words.DatasetReads.With(f.Dataset, f.Reads).In(in) + ")"
+		}
+		s.Lines = append(s.Lines, line)
+	}
+	if more := len(files) - mostUnread; more > 0 {
+		s.Lines = append(s.Lines, words.MoreOfThem.With(more).In(in))
+	}
+	return s
 }
 
 // howMany says how many there are of something; nothing where there is none.

@@ -101,7 +101,11 @@ func firstOf(f report.SurveyFinding, limit int) diag.List {
 	first := slices.Clone(f.First[:min(limit, len(f.First))])
 	if more := f.Count - int64(len(first)); more > 0 {
 		last := &first[len(first)-1]
-		last.Notes = append(slices.Clone(last.Notes), words.MoreLikeThis.With(more, f.Dataset))
+		note := words.MoreLikeThis.With(more, f.Dataset)
+		if f.Dataset == "" {
+			note = words.MoreOfThem.With(more)
+		}
+		last.Notes = append(slices.Clone(last.Notes), note)
 	}
 	return first
 }

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
@@ -326,6 +327,7 @@ func hostile() *report.Report {
 			Groups:     []report.Group{{Key: []string{text}, Label: text, Result: amount(report.NotMet, text, 0)}},
 			Assumption: both(text), Warnings: []report.Note{{Code: report.WarnNoRows, Dataset: text}}}
 		r.Indicators = append(r.Indicators, ind)
+		r.Unread = append(r.Unread, finding.UnreadFile{Name: text, Dataset: "d", Reads: text})
 		r.Summary.NotMet++
 	}
 	r.Data = []report.Dataset{{Name: "d", Rows: 1, Files: []report.File{{Name: "x\x1b[0m.csv", Rows: 1}}, Findings: []report.Finding{{Kind: query.BadCell, Count: 1, First: []report.Place{{File: "x\x1b[0m.csv", Line: 2, Value: "\u202e"}}}}}}

@@ -27,6 +27,7 @@ type Report struct {
 	Summary    Summary
 	Indicators []Indicator // in the order of the plan
 	Data       []Dataset   // in the order of the plan
+	Unread     []finding.UnreadFile
 }
 
 // Summary counts indicators by verdict.

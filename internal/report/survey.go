@@ -21,7 +21,7 @@ type Survey struct {
 
 // SurveyFinding is one kind of problem in one column.
 type SurveyFinding struct {
-	Dataset   string
+	Dataset   string // empty: of none
 	Column    string // or reference; empty where the row or file is meant
 	Code      diag.Code
 	Tolerated bool // by the plan; its diagnostics are warnings
@@ -105,11 +105,28 @@ func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
 		s.Findings = append(s.Findings, surveyFindings(layout, k, stats)...)
 		s.Datasets = append(s.Datasets, surveyDataset(layout, k, answers))
 	}
+	s.sort()
+	return s
+}
+
+// AddUnread adds the warning that no dataset reads these files.
+func (s *Survey) AddUnread(files []finding.UnreadFile) {
+	if len(files) == 0 {
+		return
+	}
+	f := SurveyFinding{Code: diag.CodeUnread, Count: int64(len(files))}
+	for _, file := range files[:min(len(files), query.ShownFindings)] {
+		f.First = append(f.First, file.Warning())
+	}
+	s.Findings = append(s.Findings, f)
+	s.sort()
+}
+
+func (s *Survey) sort() {
 	slices.SortStableFunc(s.Findings, func(a, b SurveyFinding) int {
 		x, y := a.First[0].Span, b.First[0].Span
 		return cmp.Or(cmp.Compare(x.File, y.File), cmp.Compare(x.Start.Line, y.Start.Line), cmp.Compare(a.Code, b.Code))
 	})
-	return s
 }
 
 // surveyFindings returns the findings of the k-th dataset of the plan. A dataset

@@ -58,6 +58,9 @@ func newReport(r privacy.Report, in words.Language) Report {
 	for i := range r.Data {
 		out.Data[i] = newDataset(&r.Data[i], in)
 	}
+	for _, f := range r.Unread {
+		out.Unread = append(out.Unread, Unread(f))
+	}
 	return out
 }
 

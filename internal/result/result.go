@@ -97,6 +97,15 @@ type Report struct {
 	Summary    Summary     `json:"summary"`
 	Indicators []Indicator `json:"indicators"`
 	Data       []Dataset   `json:"data"`
+	Unread     []Unread    `json:"unread_files,omitempty"`
+}
+
+// Unread is a data file that no dataset reads. Where the name or glob of the files of
+// one is much like its name, that is Dataset, and Reads.
+type Unread struct {
+	Name    string `json:"name"`
+	Dataset string `json:"dataset,omitempty"`
+	Reads   string `json:"reads,omitempty"`
 }
 
 // Plan says which plan was evaluated.

@@ -22,6 +22,10 @@ var (
 	NotPermitted      = Sentence{`the system does not let you read the file`, `hệ thống không cho phép đọc tệp`}
 	AskPermission     = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
 	FileChanged       = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
+	NoDatasetReads    = Sentence{`no dataset reads this data file`, `không có bảng nào đọc tệp số liệu này`}
+	MoveOrDeclare     = Sentence{`let the file of a dataset name it, or move it out of the data folder`, `ghi tên tệp vào mục file của một bảng, hoặc chuyển tệp ra khỏi thư mục dữ liệu`}
+	DatasetReads      = Sentence{`dataset $1 reads "$2"`, `bảng $1 đọc "$2"`}
+	RenameToBeRead    = Sentence{`$1; rename the file if it belongs there`, `$1; nếu tệp thuộc bảng đó thì đổi tên tệp`}
 	SameFile          = Sentence{`the file has the same bytes as "$1"`, `tệp giống hệt tệp "$1"`}
 	RemoveCopy        = Sentence{`remove one of them if it is a copy, or its rows count twice; otherwise put the right file in its place`, `nếu là bản sao thì xóa một tệp, nếu không các dòng sẽ bị tính hai lần; nếu gửi nhầm thì thay bằng đúng tệp`}
 	RunAgainLater     = Sentence{`run again when nobody writes to it`, `chạy lại khi không ai ghi vào tệp`}

@@ -57,6 +57,7 @@ var (
 	HeadLimitations  = Sentence{`Limitations`, `Hạn chế của số liệu`}
 	HeadTolerated    = Sentence{`Tolerated in the data`, `Lỗi số liệu được chấp nhận`}
 	HeadEmpty        = Sentence{`Datasets without rows`, `Bảng không có dòng nào`}
+	HeadUnread       = Sentence{`Data files that no dataset reads`, `Tệp số liệu không có bảng nào đọc`}
 	HeadRowsRead     = Sentence{`Rows read`, `Số dòng đã đọc`}
 	HeadHashes       = Sentence{`SHA-256 of the files`, `SHA-256 của các tệp`}
 

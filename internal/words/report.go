@@ -41,6 +41,7 @@ var (
 // Of findings in data.
 var (
 	MoreLikeThis  = Sentence{`and $1 more like this in dataset "$2"`, `và $1 chỗ khác tương tự trong bảng "$2"`}
+	MoreOfThem    = Sentence{`and $1 more`, `và $1 tệp khác`}
 	PlanTolerates = Sentence{`the plan tolerates $1`, `kế hoạch chấp nhận: $1`}
 )
 

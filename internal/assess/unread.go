@@ -1,0 +1,79 @@
+package assess
+
+import (
+	"path"
+	"slices"
+	"strings"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/finding"
+	"plancheck/internal/text"
+)
+
+// unread returns the data files that no dataset reads: in the data folder itself, and
+// in the folders where datasets look for theirs. A file that a dataset would read
+// by the plan, but for the command line, is not among them.
+func (d Data) unread(bound binding.Files) []finding.UnreadFile {
+	if d.Files == nil {
+		return nil
+	}
+	var patterns []binding.File
+	for _, dataset := range d.Plan.Datasets {
+		patterns = append(patterns, binding.File{Name: dataset.File})
+		if file, ok := bound[dataset.Name]; ok {
+			patterns = append(patterns, file)
+		}
+	}
+	names, read := d.Files.Beside("*", false), map[string]bool{}
+	for _, p := range patterns {
+		names = append(names, d.Files.Beside(p.Name, p.IsName)...)
+		expanded, _ := d.Files.Expand(p.Name, p.IsName) // the engine tells what is wrong
+		for _, name := range expanded {
+			read[name] = true
+		}
+	}
+	slices.Sort(names)
+	var files []finding.UnreadFile
+	for _, name := range slices.Compact(names) {
+		if !read[name] && isData(name, patterns) {
+			files = append(files, d.nearly(name))
+		}
+	}
+	return files
+}
+
+// tables are the endings of files in which offices keep tables, whether they can be
+// read or not.
+var tables = []string{".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
+
+// isData reports whether a file looks like data: by its ending, which is that of
+// tables, or that of another file of the plan.
+func isData(name string, patterns []binding.File) bool {
+	is := ending(name)
+	return slices.Contains(tables, is) || is != "" && slices.ContainsFunc(patterns, func(p binding.File) bool { return ending(p.Name) == is })
+}
+
+// ending returns the ending of a name, in lower case and without that of an archive.
+func ending(name string) string {
+	name = strings.ToLower(name)
+	for _, archive := range []string{".gz", ".zst", ".zip"} {
+		name = strings.TrimSuffix(name, archive)
+	}
+	return path.Ext(name)
+}
+
+// nearly finds the dataset that was meant to read a file.
+func (d Data) nearly(name string) finding.UnreadFile {
+	file, best := finding.UnreadFile{Name: name}, 3
+	for _, dataset := range d.Plan.Datasets {
+		edits, letters := text.GlobEdits(name, dataset.File)
+		switch {
+		case edits > letters/4 || edits > best:
+		case edits == best:
+			file.Dataset, file.Reads = "", ""
+		default:
+			best, file.Dataset, file.Reads = edits, dataset.Name, dataset.File
+		}
+	}
+	return file
+}
