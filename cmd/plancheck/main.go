@@ -688,22 +688,23 @@
 // group of its breakdowns (column by):
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv
-//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline,required_level,shortfall_is,met_by_silence
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.7%,1,,62,needed,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,4,6,4,6,66.7%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,7,29,7,29,24.1%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,5,19,5,19,26.3%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,7,20,7,20,35.0%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,5,22,5,22,22.7%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,4,17,4,17,23.5%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,8,21,8,21,38.1%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,23,9,23,39.1%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,13,3,13,23.1%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,4,20,4,20,20.0%,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,5,15,5,15,33.3%,,,,,
+//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline,required_level,shortfall_is,met_by_silence,notes
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.7%,1,,62,needed,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,4,6,4,6,66.7%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,7,29,7,29,24.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,5,19,5,19,26.3%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,7,20,7,20,35.0%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,5,22,5,22,22.7%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,4,17,4,17,23.5%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,8,21,8,21,38.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,23,9,23,39.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,13,3,13,23.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,4,20,4,20,20.0%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,5,15,5,15,33.3%,,,,,,
 //
-// Cells that a spreadsheet would take for a formula have an apostrophe in
-// front.
+// The notes of an indicator, its warnings first, are sentences in the language of the
+// output, separated by semicolons. Cells that a spreadsheet would take for a formula
+// have an apostrophe in front.
 //
 // # Errors
 //

@@ -18,9 +18,14 @@ func (l *loader) warnUndated(i *indicator) {
 				return true
 			}
 			reads := dates{l.plan, l.columns, l.plan.Dataset(a.Dataset)}
-			if reads.areOfEvents() && !reads.in(a) && !(i.restrictsBy(e, a) && reads.in(i.Denominator.Node)) {
-				l.report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), l.periodHint(a.Dataset))
+			if !reads.areOfEvents() || reads.in(a) || i.restrictsBy(e, a) && reads.in(i.Denominator.Node) || a.Outer == "" && reads.group(i.Each) {
+				return true
 			}
+			var hint words.Text
+			if reads.allHappen() {
+				hint = l.periodHint(a.Dataset)
+			}
+			l.report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), hint)
 			return true
 		})
 	}
@@ -49,6 +54,18 @@ func (d dates) areOfEvents() bool {
 	return slices.ContainsFunc(d.dataset.Columns, (*Column).IsCut) && !slices.ContainsFunc(d.plan.Datasets, func(other *Dataset) bool {
 		return other != d.dataset && slices.ContainsFunc(other.Refs, func(r *Ref) bool { return r.To == d.dataset.Name })
 	})
+}
+
+// allHappen reports whether every row has a date, so that a condition on one leaves
+// out nothing but rows of other days.
+func (d dates) allHappen() bool {
+	return !slices.ContainsFunc(d.dataset.Columns, func(c *Column) bool { return c.IsCut() && c.Blank == BlankAbsent })
+}
+
+// group reports whether rows are grouped by one of them: those after as_of are in no
+// group.
+func (d dates) group(g *Grouping) bool {
+	return g != nil && g.Column != "" && d.isRead(&expr.Name{Dataset: g.Dataset, Path: g.Path, Column: g.Column})
 }
 
 // in reports whether a node reads one of them, be it through a derived column.

@@ -174,7 +174,7 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 		return l.monthsBack(i, b)
 	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
-			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.JudgeMonths.With())
+			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.PreviousOrMonths.With())
 		}
 		b.Kind, b.Months = YearEarlier, 12
 		return b

@@ -70,7 +70,7 @@ var advice = []*words.Sentence{
 	&words.CompareText, &words.CompareWithValue, &words.CorrectOneTarget, &words.CorrectPeriod, &words.CountWhatIsLeft, &words.DaysForMonths,
 	&words.DeclareAbsent, &words.DeclareReference, &words.DeclareReferenceIn, &words.DeriveAPart, &words.GiveOtherMarks, &words.GiveSameType,
 	&words.GroupByColumnOf, &words.GroupByOneWay, &words.GroupByOwn, &words.HoldsForBoth, &words.IDsHave, &words.IndentLikeAbove,
-	&words.IndentLikeOthers, &words.IndentWithSpaces, &words.JoinConditions, &words.JudgeMonths, &words.KeyOfFileColumns, &words.KeysAre, &words.LeaveOneOut,
+	&words.IndentLikeOthers, &words.IndentWithSpaces, &words.JoinConditions, &words.KeyOfFileColumns, &words.KeysAre, &words.LeaveOneOut,
 	&words.LeaveOneRefOut, &words.LeaveOutCounted, &words.LeaveOutOfOne, &words.LeaveOutOrAddKey, &words.LeaveOutOrQuote, &words.LeaveOutOrSetType,
 	&words.LeaveOutOrUse, &words.LeaveOutOrXLSX, &words.LeavePercentOut, &words.LeaveTypeOut, &words.LevelFollows, &words.ListGroups,
 	&words.LookAtDates, &words.LookAtLines, &words.NameEachFolder, &words.NamesAre, &words.NamesHaveParts, &words.NoDivision, &words.NoExtremes,
@@ -84,7 +84,7 @@ var advice = []*words.Sentence{
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
-	&words.PersonalOrLeaveOut, &words.GroupPersonsBy, &words.SaySensitivity,
+	&words.PersonalOrLeaveOut, &words.PreviousOrMonths, &words.GroupPersonsBy, &words.SaySensitivity,
 }
 
 // offersOf returns what a plan becomes by a hint.

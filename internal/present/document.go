@@ -37,8 +37,8 @@ type Indicator struct {
 	ID     string
 	Row    Row   // of the table of verdicts
 	Groups []Row // under it: those that keep it from being met
-	// Reasons say which blank cells leave the verdict open, and by whose silence it
-	// is met.
+	// Reasons say which blank cells leave the verdict open, and all else that a reader
+	// has to know.
 	Reasons []string
 }
 

@@ -26,6 +26,18 @@ func Warnings(i *report.Indicator) []words.Text {
 	return all
 }
 
+// Remarks are the warnings and notes of an indicator.
+func Remarks(i *report.Indicator, in words.Language) []string {
+	var all []string
+	for _, warning := range Warnings(i) {
+		all = append(all, warning.In(in))
+	}
+	for _, n := range Notes(i) {
+		all = append(all, n.Text.In(in))
+	}
+	return all
+}
+
 func unmatchedText(u report.Unmatched) words.Text {
 	said := unmatchedWords(u)
 	if u.Nearest == "" {

@@ -44,9 +44,7 @@ func newIndicator(r privacy.Report, ind *report.Indicator, in words.Language) In
 	for _, blanks := range blankLines(ind, true, in) {
 		i.Reasons = append(i.Reasons, words.HeadBlanksOpen.With().In(in)+": "+blanks)
 	}
-	for _, s := range ind.MetBySilence {
-		i.Reasons = append(i.Reasons, words.MetBySilence.With(s.Dataset, s.Period).In(in))
-	}
+	i.Reasons = append(i.Reasons, Remarks(ind, in)...)
 	return i
 }
 

@@ -20,12 +20,12 @@ import (
 var csvHeader = []string{
 	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
 	"least_numerator", "least_denominator", "most_numerator", "most_denominator",
-	"shown", "shortfall", "baseline", "required_level", "shortfall_is", "met_by_silence",
+	"shown", "shortfall", "baseline", "required_level", "shortfall_is", "met_by_silence", "notes",
 }
 
 // csvPlace says what a line of results speaks of.
 type csvPlace struct {
-	plan, asOf, indicator, name, by, group, label, window, final, silence string
+	plan, asOf, indicator, name, by, group, label, window, final, silence, notes string
 }
 
 // writeCSV writes a line an indicator, a line each of its groups, and a line
@@ -48,9 +48,9 @@ func csvIndicator(line func([]string), r privacy.Report, ind *report.Indicator, 
 	if ind.Final {
 		at.final = "true"
 	}
-	at.silence = csvSilence(ind.MetBySilence)
+	at.silence, at.notes = csvSilence(ind.MetBySilence), strings.Join(present.Remarks(ind, in), "; ")
 	line(csvLine(at, present.WrittenTarget(ind), &ind.Result))
-	at.silence = ""
+	at.silence, at.notes = "", ""
 	csvGroups(line, at, ind.Groups)
 	at.final = ""
 	for _, b := range ind.Breakdowns {
@@ -83,7 +83,7 @@ func csvLine(at csvPlace, target string, r *report.Result) []string {
 	line := []string{
 		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
-		number, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence,
+		number, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence, at.notes,
 	}
 	for i, c := range line {
 		line[i] = csvCell(c)

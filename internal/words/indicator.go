@@ -16,7 +16,7 @@ var (
 	// Weeks of two years do not begin on the same days, and a leap day has no
 	// counterpart.
 	NoPairOfIntervals = Sentence{`"a year earlier" cannot be used with every $1, which has no counterpart in the year before`, `không dùng "a year earlier" theo từng $1, vì năm trước không có $1 tương ứng`}
-	JudgeMonths       = Sentence{`compare months or longer intervals, or state the baseline as a number`, `so sánh theo tháng hoặc khoảng dài hơn, hoặc ghi mức gốc bằng số`}
+	PreviousOrMonths  = Sentence{`write baseline: previous, or every: month`, `ghi baseline: previous, hoặc every: month`}
 	UnitNotMonths     = Sentence{`one $1 is not a whole number of months, so there is no period before it`, `một $1 không tròn tháng nên không xác định được kỳ trước`}
 )
 

@@ -48,7 +48,7 @@ var (
 // Notes on the numbers of an indicator.
 var (
 	OpenForWantOfLimits = Sentence{`blank cells of $1 may hold any number: declare min and max to bound the result`, `các ô trống của $1 có thể là số bất kỳ: khai báo min và max để giới hạn kết quả`}
-	ArgumentAbsent      = Sentence{`$1(row|rows) of $2 take no part: what is counted is absent`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
+	ArgumentAbsent      = Sentence{`rows of $2 that take no part because what is counted is absent: $1`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
 	BaselineSilent      = Sentence{`there is nothing to compare with: no row of $1 lies in the period of the baseline, $2`, `không có gì để so sánh: bảng $1 không có dòng nào trong kỳ của mức gốc, $2`}
 	RowsOutsidePeriod   = Sentence{`rows of $3 that lie outside $4: $1 of $2`, `số dòng của bảng $3 nằm ngoài kỳ $4: $1 trên $2`}
 	MetBySilence        = Sentence{`met by silence: no row of $1 lies in $2`, `đạt do không có số liệu: bảng $1 không có dòng nào trong kỳ $2`}
