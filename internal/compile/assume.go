@@ -16,8 +16,8 @@ type assumedKnown struct {
 // assumeKnown returns the measure's conditions as if all evidence were certain, nil
 // where they are what they are without that.
 func (b *builder) assumeKnown(m query.Measure) *query.Conditions {
-	assumed := query.Conditions{Where: b.assumeExpr(m.Dataset, m.Where), Within: b.assumeExpr(m.Dataset, m.Within)}
-	if assumed == (query.Conditions{Where: m.Where, Within: m.Within}) {
+	assumed := query.Conditions{Where: b.assumeExpr(m.Dataset, m.Where), Denominator: b.assumeExpr(m.Dataset, m.Denominator)}
+	if assumed == (query.Conditions{Where: m.Where, Denominator: m.Denominator}) {
 		return nil
 	}
 	return &assumed

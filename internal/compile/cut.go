@@ -43,70 +43,70 @@ type operand struct {
 	constant value.Value // a date or datetime; otherwise absent
 }
 
-func (r row) operand(n expr.Node) operand {
+func (s scope) operand(n expr.Node) operand {
 	switch n := n.(type) {
 	case *expr.Literal:
 		if n.Value.Kind == value.OfDate || n.Value.Kind == value.OfDatetime {
 			return operand{constant: n.Value}
 		}
 	case *expr.PeriodPart:
-		return operand{constant: value.DateOf(r.part(n.Part))}
+		return operand{constant: value.DateOf(s.part(n.Part))}
 	}
-	return operand{reading: r.uncut(n)}
+	return operand{reading: s.uncut(n)}
 }
 
 func (o operand) isConstant() bool { return o.constant.Kind != value.Absent }
 
 // node returns the node of an operand.
-func (r row) node(o operand) query.ExprID {
+func (s scope) node(o operand) query.ExprID {
 	if o.isConstant() {
-		return r.moment(o.constant)
+		return s.moment(o.constant)
 	}
-	return r.cut(o.reading)
+	return s.cut(o.reading)
 }
 
 // uncut lowers an expression. Where its value is a cell, or the day of one, it
 // returns the one that is written.
-func (r row) uncut(n expr.Node) reading {
+func (s scope) uncut(n expr.Node) reading {
 	switch n := n.(type) {
 	case *expr.Name:
-		return r.name(n)
+		return s.name(n)
 	case *expr.Call:
 		if n.Func == "date" {
-			day := r.uncut(n.Args[0])
-			day.id = r.add(n, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{day.id}})
+			day := s.uncut(n.Args[0])
+			day.id = s.add(n, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{day.id}})
 			return day
 		}
 	}
-	return reading{id: r.lower(n)}
+	return reading{id: s.lower(n)}
 }
 
 // cut returns the value of a reading: a cell that has to be cut is absent after
 // as_of, and one that fills is open where it is absent.
-func (r row) cut(x reading) query.ExprID {
+func (s scope) cut(x reading) query.ExprID {
 	id := x.id
 	if x.toCut {
-		id = r.expr(r.pool, query.Expr{Op: query.OpUpTo, Type: r.typeOf(id), Args: []query.ExprID{id}, Lit: value.DateOf(r.asOf)})
+		id = s.expr(s.pool, query.Expr{Op: query.OpUpTo, Type: s.typeOf(id), Args: []query.ExprID{id}, Lit: value.DateOf(s.asOf)})
 	}
 	if !x.fills {
 		return id
 	}
 	args := []query.ExprID{id}
 	if len(x.path) > 0 {
-		args = append(args, r.expr(r.pool, query.Expr{Op: query.OpRow, Path: x.path}))
+		args = append(args, s.expr(s.pool, query.Expr{Op: query.OpRow, Path: x.path}))
 	}
-	return r.expr(r.pool, query.Expr{Op: query.OpLater, Type: r.typeOf(id), Args: args})
+	return s.expr(s.pool, query.Expr{Op: query.OpLater, Type: s.typeOf(id), Args: args})
 }
 
-func (r row) typeOf(id query.ExprID) value.Type { return r.query.Datasets[r.pool].Exprs[id].Type }
+func (s scope) typeOf(id query.ExprID) value.Type { return s.query.Datasets[s.pool].Exprs[id].Type }
 
 // moment makes a literal of a date or datetime.
-func (r row) moment(v value.Value) query.ExprID {
+func (s scope) moment(v value.Value) query.ExprID {
 	t := value.Date
 	if v.Kind == value.OfDatetime {
 		t = value.Datetime
 	}
-	return r.literal(v, t)
+	return s.literal(v, t)
 }
 
 // last returns the last moment of as_of that a cell of the type can hold, and
@@ -127,119 +127,119 @@ func earlier(a, b value.Value) value.Value {
 }
 
 // compare compares with OpEqual, OpLess or OpLessOrEqual.
-func (r row) compare(n expr.Node, op query.Op, x, y operand) query.ExprID {
+func (s scope) compare(n expr.Node, op query.Op, x, y operand) query.ExprID {
 	switch {
-	case y.isConstant() && r.settles(x, y.constant):
-		return r.compareCell(n, op, x, y.constant)
-	case x.isConstant() && op == query.OpEqual && r.settles(y, x.constant):
-		return r.compareCell(n, op, y, x.constant)
+	case y.isConstant() && s.settles(x, y.constant):
+		return s.compareCell(n, op, x, y.constant)
+	case x.isConstant() && op == query.OpEqual && s.settles(y, x.constant):
+		return s.compareCell(n, op, y, x.constant)
 	case x.isConstant() && y.toCut && !y.fills:
-		return r.truth(n, query.OpAnd, r.truth(n, op, r.moment(x.constant), y.id), r.happened(n, y.reading))
+		return s.truth(n, query.OpAnd, s.truth(n, op, s.moment(x.constant), y.id), s.happened(n, y.reading))
 	}
-	result := r.truth(n, op, r.node(x), r.node(y))
+	result := s.truth(n, op, s.node(x), s.node(y))
 	if x.fills && !y.isConstant() {
-		result = r.truth(n, query.OpAnd, result, r.mayReach(n, x.reading, y))
+		result = s.truth(n, query.OpAnd, result, s.mayReach(n, x.reading, y))
 	}
 	if y.fills && !x.isConstant() && op == query.OpEqual {
-		result = r.truth(n, query.OpAnd, result, r.mayReach(n, y.reading, x))
+		result = s.truth(n, query.OpAnd, result, s.mayReach(n, y.reading, x))
 	}
 	return result
 }
 
 // settles reports whether x is a cell that can be compared with a moment as it is
 // written. One that fills is after as_of once it is there, and so after the moment.
-func (r row) settles(x operand, moment value.Value) bool {
+func (s scope) settles(x operand, moment value.Value) bool {
 	if !x.fills {
 		return x.toCut
 	}
-	last, _ := r.last(r.typeOf(x.id))
+	last, _ := s.last(s.typeOf(x.id))
 	return moment.Compare(last) <= 0
 }
 
 // mayReach asks whether a cell is there, or may come to be no later than y.
-func (r row) mayReach(n expr.Node, cell reading, y operand) query.ExprID {
-	last, _ := r.last(r.typeOf(cell.id))
-	return r.truth(n, query.OpOr, r.happened(n, cell), r.truth(n, query.OpLess, r.moment(last), r.node(y)))
+func (s scope) mayReach(n expr.Node, cell reading, y operand) query.ExprID {
+	last, _ := s.last(s.typeOf(cell.id))
+	return s.truth(n, query.OpOr, s.happened(n, cell), s.truth(n, query.OpLess, s.moment(last), s.node(y)))
 }
 
 // compareCell compares a cell as it is written with a moment after it.
-func (r row) compareCell(n expr.Node, op query.Op, x operand, y value.Value) query.ExprID {
+func (s scope) compareCell(n expr.Node, op query.Op, x operand, y value.Value) query.ExprID {
 	if !x.toCut {
-		return r.truth(n, op, x.id, r.moment(y))
+		return s.truth(n, op, x.id, s.moment(y))
 	}
-	last, next := r.last(r.typeOf(x.id))
+	last, next := s.last(s.typeOf(x.id))
 	switch {
 	case op == query.OpLessOrEqual:
-		return r.truth(n, op, x.id, r.moment(earlier(y, last)))
+		return s.truth(n, op, x.id, s.moment(earlier(y, last)))
 	case op == query.OpLess:
-		return r.truth(n, op, x.id, r.moment(earlier(y, next)))
+		return s.truth(n, op, x.id, s.moment(earlier(y, next)))
 	case y.Compare(last) <= 0:
-		return r.truth(n, op, x.id, r.moment(y))
+		return s.truth(n, op, x.id, s.moment(y))
 	}
-	return r.truth(n, query.OpAnd, r.truth(n, op, x.id, r.moment(y)), r.happened(n, x.reading))
+	return s.truth(n, query.OpAnd, s.truth(n, op, x.id, s.moment(y)), s.happened(n, x.reading))
 }
 
 // happened asks whether a date cell is there.
-func (r row) happened(n expr.Node, cell reading) query.ExprID {
+func (s scope) happened(n expr.Node, cell reading) query.ExprID {
 	last := value.DateOf(calendar.Last)
-	switch t := r.typeOf(cell.id); {
+	switch t := s.typeOf(cell.id); {
 	case cell.toCut:
-		last, _ = r.last(t)
+		last, _ = s.last(t)
 	case t == value.Datetime:
 		last = value.DatetimeOf((calendar.Last + 1).Start() - 1)
 	}
-	return r.truth(n, query.OpLessOrEqual, cell.id, r.moment(last))
+	return s.truth(n, query.OpLessOrEqual, cell.id, s.moment(last))
 }
 
 // inPeriod asks whether a date lies in the period; n is what asks it.
-func (r row) inPeriod(n, x expr.Node) query.ExprID {
-	date := r.operand(x)
-	from, to := operand{constant: value.DateOf(r.period.From)}, operand{constant: value.DateOf(r.period.To)}
+func (s scope) inPeriod(n, x expr.Node) query.ExprID {
+	date := s.operand(x)
+	from, to := operand{constant: value.DateOf(s.period.From)}, operand{constant: value.DateOf(s.period.To)}
 	since := date
-	if !date.fills || r.settles(date, to.constant) { // what is not there is cut off by the end
+	if !date.fills || s.settles(date, to.constant) { // what is not there is cut off by the end
 		since = operand{reading: reading{id: date.id}, constant: date.constant}
 	}
-	return r.truth(n, query.OpAnd, r.compare(n, query.OpLessOrEqual, from, since), r.compare(n, query.OpLessOrEqual, date, to))
+	return s.truth(n, query.OpAnd, s.compare(n, query.OpLessOrEqual, from, since), s.compare(n, query.OpLessOrEqual, date, to))
 }
 
 // active asks whether a stretch overlaps the period.
-func (r row) active(n *expr.Call) query.ExprID {
-	start, end := r.operand(n.Args[0]), r.operand(n.Args[1])
-	return r.truth(n, query.OpAnd,
-		r.compare(n, query.OpLessOrEqual, start, operand{constant: value.DateOf(r.period.To)}),
-		r.truth(n, query.OpNot, r.compare(n, query.OpLess, end, operand{constant: value.DateOf(r.period.From)})))
+func (s scope) active(n *expr.Call) query.ExprID {
+	start, end := s.operand(n.Args[0]), s.operand(n.Args[1])
+	return s.truth(n, query.OpAnd,
+		s.compare(n, query.OpLessOrEqual, start, operand{constant: value.DateOf(s.period.To)}),
+		s.truth(n, query.OpNot, s.compare(n, query.OpLess, end, operand{constant: value.DateOf(s.period.From)})))
 }
 
 // in asks whether a value is in a list.
-func (r row) in(n *expr.Binary) query.ExprID {
-	x := r.operand(n.X)
+func (s scope) in(n *expr.Binary) query.ExprID {
+	x := s.operand(n.X)
 	list := make([]value.Value, len(n.List))
 	for i, l := range n.List {
 		list[i] = l.Value
 	}
 	if x.toCut || x.fills {
-		last, _ := r.last(r.typeOf(x.id))
+		last, _ := s.last(s.typeOf(x.id))
 		if !slices.ContainsFunc(list, func(v value.Value) bool { return v.Compare(last) > 0 }) {
 			x.reading = reading{id: x.id}
 		}
 	}
-	return r.add(n, query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{r.node(x)}, List: list})
+	return s.add(n, query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{s.node(x)}, List: list})
 }
 
 // leaf lowers a condition by f. In later mode one that speaks of as_of is open
 // unless it stays what it is. As as_of moves on, an order of what is reckoned from it
 // turns at most once: it stays where it is the same on the last day of the calendar.
-func (r row) leaf(n expr.Node, f func(row) query.ExprID) query.ExprID {
-	is := f(r)
-	if !r.later {
+func (s scope) leaf(n expr.Node, f func(scope) query.ExprID) query.ExprID {
+	is := f(s)
+	if !s.later {
 		return is
 	}
-	switch r.moves(n) {
+	switch s.moves(n) {
 	case moves:
-		return r.truth(n, query.OpKnown, is, r.truth(n, query.OpAnd, is, r.truth(n, query.OpNot, is)))
+		return s.truth(n, query.OpKnown, is, s.truth(n, query.OpAnd, is, s.truth(n, query.OpNot, is)))
 	case movesOn:
-		r.atLast = true
-		return r.truth(n, query.OpKnown, is, r.truth(n, query.OpEqual, is, f(r)))
+		s.atLast = true
+		return s.truth(n, query.OpKnown, is, s.truth(n, query.OpEqual, is, f(s)))
 	}
 	return is
 }

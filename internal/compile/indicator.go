@@ -159,7 +159,7 @@ func (b *builder) groups(g *plan.Grouping, whole env) Groups {
 	case g.Values == nil:
 		dataset := b.ids[g.Dataset]
 		groups.Found = b.measure(query.Measure{
-			Dataset: dataset, Agg: query.AggCount, Where: query.NoExpr, Within: query.NoExpr,
+			Dataset: dataset, Agg: query.AggCount, Where: query.NoExpr, Denominator: query.NoExpr,
 			Group: b.groupExpr(dataset, whole, g, nil),
 		})
 		groups.Closed = b.closed(dataset, g)
@@ -170,7 +170,7 @@ func (b *builder) groups(g *plan.Grouping, whole env) Groups {
 // closed returns all values that a grouping by a column can have; nil where the
 // plan does not say which there are.
 func (b *builder) closed(dataset query.DatasetID, g *plan.Grouping) []value.Value {
-	_, at := b.row(dataset, env{}, nil).follow(g.Path)
+	_, at := b.scope(dataset, env{}, nil).follow(g.Path)
 	c := b.named[at][g.Column]
 	if c.Type == value.Boolean {
 		return []value.Value{value.BooleanOf(false), value.BooleanOf(true)}
@@ -185,8 +185,8 @@ func (b *builder) register(groups *Groups, whole env) {
 	d := b.declared[dataset]
 	listing := query.Listing{Dataset: dataset, Where: query.NoExpr}
 	if g.Where != nil {
-		listing.Where = b.row(dataset, whole, g.Where).condition(g.Where.Node)
-		groups.Which = b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: listing.Where, Within: query.NoExpr, Group: query.NoExpr})
+		listing.Where = b.scope(dataset, whole, g.Where).condition(g.Where.Node)
+		groups.Which = b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: listing.Where, Denominator: query.NoExpr, Group: query.NoExpr})
 	}
 	for _, name := range d.Key {
 		listing.Columns = append(listing.Columns, b.asWritten(dataset, name))
@@ -201,7 +201,7 @@ func (b *builder) register(groups *Groups, whole env) {
 // groupExpr returns the node of a grouping in the rows of a dataset, from which
 // chain leads to the grouping's dataset.
 func (b *builder) groupExpr(dataset query.DatasetID, bound env, g *plan.Grouping, chain []string) query.ExprID {
-	r := b.row(dataset, bound, nil)
+	r := b.scope(dataset, bound, nil)
 	path, at := r.follow(append(chain[:len(chain):len(chain)], g.Path...))
 	if g.Column == "" {
 		return b.expr(dataset, query.Expr{Op: query.OpRow, Path: path})

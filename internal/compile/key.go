@@ -53,7 +53,7 @@ func exprKey(e query.Expr) key {
 
 func measureKey(m query.Measure) key {
 	var k keyBytes
-	k = k.add(int(m.Dataset), int(m.Agg), int(m.Where), int(m.Within), int(m.Group))
+	k = k.add(int(m.Dataset), int(m.Agg), int(m.Where), int(m.Denominator), int(m.Group))
 	return key(addAll(k, m.Args))
 }
 

@@ -86,7 +86,7 @@ func (b *builder) asksForText(l *Literal, text *plan.Expression) bool {
 		return false
 	}
 	l.Dataset = b.ids[b.plan.Schema.Follow(name.Dataset, name.Path).Name]
-	r := b.row(l.Dataset, env{}, text)
+	r := b.scope(l.Dataset, env{}, text)
 	operand := r.textOf(l.Operand)
 	if isSensitive(b.query, l.Dataset, operand) {
 		return false
@@ -144,11 +144,11 @@ func isSensitive(q *query.Query, dataset query.DatasetID, id query.ExprID) bool 
 }
 
 // textOf lowers a text in the rows that have its column.
-func (r row) textOf(operand expr.Node) query.ExprID {
+func (s scope) textOf(operand expr.Node) query.ExprID {
 	if call, ok := operand.(*expr.Call); ok {
-		return r.prefix(call, r.textOf(call.Args[0]))
+		return s.prefix(call, s.textOf(call.Args[0]))
 	}
-	return r.known(nil, r.at, operand.(*expr.Name).Column).id
+	return s.known(nil, s.at, operand.(*expr.Name).Column).id
 }
 
 // Texts returns the query for all texts that are compared with literals of the
@@ -160,7 +160,7 @@ func (l *Layout) Texts(literals []Literal, limit int) *query.Query {
 	b.references()
 	for _, literal := range literals {
 		dataset := b.ids[l.Query.Datasets[literal.Dataset].Name]
-		operand := b.row(dataset, env{}, nil).textOf(literal.Operand)
+		operand := b.scope(dataset, env{}, nil).textOf(literal.Operand)
 		b.query.Texts = append(b.query.Texts, query.Texts{Dataset: dataset, Expr: operand, Limit: limit})
 	}
 	return b.query

@@ -145,9 +145,9 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 		parts, rest, index = nil, all, 0
 	}
 	dataset := m.ids[n.Dataset]
-	r := m.row(dataset, w.env, text)
+	r := m.scope(dataset, w.env, text)
 	measure := query.Measure{
-		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Within: query.NoExpr,
+		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Denominator: query.NoExpr,
 		Group: m.groupOf(n.Dataset, w), Parts: parts,
 	}
 	measure.Agg, measure.Args, measure.Range, measure.Cap = r.operands(n)
@@ -162,9 +162,9 @@ func (m numbers) periodsWith(n *expr.Aggregate, all []condition, text *plan.Expr
 		return &Term{Kind: OfLiteral}
 	}
 	dataset := m.ids[n.Dataset]
-	date := m.row(dataset, w.env, text).uncut(n.Args[0]) // what lies after as_of lies in no window
+	date := m.scope(dataset, w.env, text).uncut(n.Args[0]) // what lies after as_of lies in no window
 	measure := query.Measure{
-		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Within: query.NoExpr,
+		Dataset: dataset, Agg: query.AggCount, Where: m.conjunction(dataset, all, w), Denominator: query.NoExpr,
 		Group: m.groupOf(n.Dataset, w), Parts: m.partition(date.id, m.windowList(ended)),
 	}
 	return &Term{Kind: OfPeriods, Measure: m.measure(measure)}
@@ -180,7 +180,7 @@ func (m numbers) share(within restriction, part []condition, w window) *Term {
 	dataset := m.ids[within.dataset]
 	return &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
 		Dataset: dataset, Agg: query.AggShare,
-		Within: m.conjunction(dataset, rest, w), Where: m.conjunction(dataset, part, w),
+		Denominator: m.conjunction(dataset, rest, w), Where: m.conjunction(dataset, part, w),
 		Group: m.groupOf(within.dataset, w), Parts: parts,
 	})}
 }
@@ -202,7 +202,7 @@ func (m numbers) sort(dataset string, all []condition, w window) (*query.Partiti
 		return nil, all, 0
 	}
 	// The windows have ended by as_of, so that what lies after it lies in none.
-	date := m.row(m.ids[dataset], w.env, all[at].text).uncut(all[at].node.(*expr.Binary).X)
+	date := m.scope(m.ids[dataset], w.env, all[at].text).uncut(all[at].node.(*expr.Binary).X)
 	return m.partition(date.id, m.windows), rest, w.index
 }
 
@@ -218,7 +218,7 @@ func (m numbers) conjunction(dataset query.DatasetID, all []condition, w window)
 func (m numbers) conjuncts(dataset query.DatasetID, all []condition, w window) []query.ExprID {
 	var ids []query.ExprID
 	for _, c := range all {
-		ids = append(ids, m.row(dataset, w.env, c.text).condition(c.node))
+		ids = append(ids, m.scope(dataset, w.env, c.text).condition(c.node))
 	}
 	return ids
 }

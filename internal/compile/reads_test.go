@@ -83,7 +83,7 @@ func planFiles(t *testing.T) map[string][]byte {
 func readsOf(q *query.Query) map[string]bool {
 	r := queryReader{q, map[string]bool{}}
 	for _, m := range q.Measures {
-		r.exprs(m.Dataset, append(m.Args, m.Where, m.Within, m.Group)...)
+		r.exprs(m.Dataset, append(m.Args, m.Where, m.Denominator, m.Group)...)
 		if m.Group != query.NoExpr {
 			r.register(m.Dataset, m.Group)
 		}

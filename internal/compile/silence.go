@@ -119,7 +119,7 @@ func (m numbers) presence(o occurrence, w window) Presence {
 		return p
 	}
 	p.Rows = &Term{Kind: OfMeasure, Window: index, Measure: m.measure(query.Measure{
-		Dataset: dataset, Agg: query.AggCount, Where: m.and(dataset, where), Within: query.NoExpr, Group: query.NoExpr, Parts: parts,
+		Dataset: dataset, Agg: query.AggCount, Where: m.and(dataset, where), Denominator: query.NoExpr, Group: query.NoExpr, Parts: parts,
 	})}
 	return p
 }
@@ -133,7 +133,7 @@ func (m numbers) inWindows(o occurrence, w window) query.ExprID {
 	}
 	bound := w.env
 	bound.period = in
-	return m.row(m.ids[o.Dataset], bound, o.text).inPeriod(o.Args[0], o.Args[0])
+	return m.scope(m.ids[o.Dataset], bound, o.text).inPeriod(o.Args[0], o.Args[0])
 }
 
 // helps reports whether an indicator may be met for want of rows that would

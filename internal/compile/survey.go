@@ -111,7 +111,7 @@ func (b *builder) withoutRows(register query.DatasetID) []UnitCount {
 }
 
 func (b *builder) countWhere(dataset query.DatasetID, where query.ExprID) query.MeasureID {
-	return b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: where, Within: query.NoExpr, Group: query.NoExpr})
+	return b.measure(query.Measure{Dataset: dataset, Agg: query.AggCount, Where: where, Denominator: query.NoExpr, Group: query.NoExpr})
 }
 
 func (b *builder) truth(dataset query.DatasetID, op query.Op, args ...query.ExprID) query.ExprID {

@@ -152,7 +152,7 @@ func randomQuery(random *rand.Rand) *builder {
 		x := []query.ExprID{b.column(d, "x")}
 		b.Measures = append(b.Measures,
 			query.Measure{Dataset: d, Agg: query.AggCount, Where: where(), Group: query.NoExpr},
-			query.Measure{Dataset: d, Agg: query.AggShare, Where: where(), Within: where(), Group: query.NoExpr},
+			query.Measure{Dataset: d, Agg: query.AggShare, Where: where(), Denominator: where(), Group: query.NoExpr},
 			query.Measure{Dataset: d, Agg: query.AggSum, Where: where(), Args: x, Range: zeroOrOne, Group: query.NoExpr},
 			query.Measure{Dataset: d, Agg: query.AggDistinct, Where: where(), Args: append(x, b.column(d, "y")), Group: query.NoExpr})
 	}

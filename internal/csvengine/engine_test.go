@@ -29,10 +29,10 @@ func inspections(businesses, events int) (*builder, files) {
 	open := b.truth(business, query.OpNot, b.is(business, "closed", query.OpLessOrEqual, "2023-06-30"))
 	often := b.truth(business, query.OpLessOrEqual, b.literal(business, value.Integer, "2"), violations)
 	b.Measures = []query.Measure{
-		{Dataset: business, Agg: query.AggShare, Within: open, Where: inspected, Group: b.row(business, "district")},
+		{Dataset: business, Agg: query.AggShare, Denominator: open, Where: inspected, Group: b.row(business, "district")},
 		{Dataset: business, Agg: query.AggCount, Where: often, Group: query.NoExpr},
 		{Dataset: event, Agg: query.AggCount, Where: query.NoExpr, Group: query.NoExpr, Parts: months(b.column(event, "day"), 1, 12)},
-		{Dataset: event, Agg: query.AggShare, Within: query.NoExpr, Where: dirty, Group: query.NoExpr},
+		{Dataset: event, Agg: query.AggShare, Denominator: query.NoExpr, Where: dirty, Group: query.NoExpr},
 		{Dataset: event, Agg: query.AggSum, Where: dirty, Args: []query.ExprID{b.column(event, "hours")}, Group: b.column(event, "business.district")},
 		{Dataset: event, Agg: query.AggDistinct, Where: dirty, Args: []query.ExprID{b.column(event, "business")}, Group: query.NoExpr},
 	}

@@ -23,7 +23,7 @@ type measure struct {
 
 func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
 	if q.Agg != query.AggShare {
-		q.Within = query.NoExpr
+		q.Denominator = query.NoExpr
 	}
 	if !q.Agg.HasArgs() {
 		q.Args = nil
@@ -34,14 +34,14 @@ func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
 // rows returns the condition of the rows that are counted.
 func (m *measure) rows() query.ExprID {
 	if m.q.Agg == query.AggShare {
-		return m.q.Within
+		return m.q.Denominator
 	}
 	return m.q.Where
 }
 
 // conditions are the expressions that make a row count and say for how much.
 func (m *measure) conditions() []query.ExprID {
-	return append([]query.ExprID{m.q.Where, m.q.Within}, m.q.Args...)
+	return append([]query.ExprID{m.q.Where, m.q.Denominator}, m.q.Args...)
 }
 
 // splits are the expressions that sort rows into cells.
@@ -55,7 +55,7 @@ func (m *measure) splits() []query.ExprID {
 func (m *measure) task() *task {
 	reads := append(m.conditions(), m.splits()...)
 	if assumed := m.q.AssumeKnown; assumed != nil {
-		reads = append(reads, assumed.Where, assumed.Within)
+		reads = append(reads, assumed.Where, assumed.Denominator)
 	}
 	return &task{
 		dataset: m.dataset,
@@ -138,7 +138,7 @@ func (m *measured) add(f *frame) error {
 		m.possible.add(f, rows, to)
 	}
 	if m.blanks.needed(f) {
-		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Within)
+		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Denominator)
 		m.blanks.add(f, m.open, rows.possible)
 	}
 	m.addNoEvidence(f)
@@ -192,8 +192,8 @@ func (m *measured) addNoEvidence(f *frame) {
 	if q.AssumeKnown == nil {
 		return
 	}
-	m.open = m.uncertain(m.open, f, q.Where, q.Within)
-	m.assumed = m.uncertain(m.assumed, f, q.AssumeKnown.Where, q.AssumeKnown.Within)
+	m.open = m.uncertain(m.open, f, q.Where, q.Denominator)
+	m.assumed = m.uncertain(m.assumed, f, q.AssumeKnown.Where, q.AssumeKnown.Denominator)
 	m.open.andNot(m.assumed)
 	m.noEvidence += m.open.count()
 }

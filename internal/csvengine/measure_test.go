@@ -36,11 +36,11 @@ func TestShareSortsRowsIntoSixClasses(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "g text", "d boolean", "n boolean")
 	within, where := b.truth(d, query.OpTrue, b.column(d, "d")), b.truth(d, query.OpTrue, b.column(d, "n"))
-	share := query.Measure{Dataset: d, Agg: query.AggShare, Within: within, Where: where, Group: query.NoExpr}
+	share := query.Measure{Dataset: d, Agg: query.AggShare, Denominator: within, Where: where, Group: query.NoExpr}
 	grouped := share
 	grouped.Group = b.column(d, "g")
 	all := share
-	all.Within = query.NoExpr
+	all.Denominator = query.NoExpr
 	b.Measures = []query.Measure{share, grouped, all}
 	text := "g,d,n\n"
 	for i, row := range []string{"x,x", "x,", "x,no", ",x", ",", ",no", "no,x", "no,", "no,no"} {
@@ -318,9 +318,9 @@ func TestNoEvidenceCountsRowsThatEvidenceWouldSettle(t *testing.T) {
 	calm := b.truth(spot, query.OpKnown, quiet, checked)
 	b.count(spot, calm)
 	b.count(spot, b.truth(spot, query.OpAnd, calm, p))
-	b.Measures = append(b.Measures, query.Measure{Dataset: spot, Agg: query.AggShare, Where: calm, Within: query.NoExpr, Group: query.NoExpr})
+	b.Measures = append(b.Measures, query.Measure{Dataset: spot, Agg: query.AggShare, Where: calm, Denominator: query.NoExpr, Group: query.NoExpr})
 	for i, where := range []query.ExprID{quiet, b.truth(spot, query.OpAnd, quiet, p), quiet} {
-		b.Measures[i].AssumeKnown = &query.Conditions{Where: where, Within: query.NoExpr}
+		b.Measures[i].AssumeKnown = &query.Conditions{Where: where, Denominator: query.NoExpr}
 	}
 	answers := b.runClean(t, files{
 		"spot":  "id,p\na,x\nb,x\nc,x\nd,\ne,no\n",
@@ -353,7 +353,7 @@ func TestKnownInsideANestedCountIsCountedAtTheOuterRow(t *testing.T) {
 		return b.truth(unit, query.OpLessOrEqual, b.literal(unit, value.Integer, "2"), n)
 	}
 	b.count(unit, two(b.truth(spot, query.OpKnown, placed, checked)))
-	b.Measures[0].AssumeKnown = &query.Conditions{Where: two(placed), Within: query.NoExpr}
+	b.Measures[0].AssumeKnown = &query.Conditions{Where: two(placed), Denominator: query.NoExpr}
 	answers := b.runClean(t, files{
 		"unit":  "id\nu\nv\nw\n",
 		"spot":  "id,unit\na,u\nb,u\nc,v\nd,v\ne,w\n",

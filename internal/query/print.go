@@ -188,7 +188,7 @@ func (p *printer) nested(n *Nested) string {
 
 func (p *printer) measure(m *Measure) string {
 	return aggregate(m.Agg, m.Args, p.query.Datasets[m.Dataset].Name) +
-		clause(" where ", m.Where) + clause(" within ", m.Within) + limits(m.Agg, m.Range, m.Cap) + clause(" by ", m.Group) + m.Parts.text() +
+		clause(" where ", m.Where) + clause(" within ", m.Denominator) + limits(m.Agg, m.Range, m.Cap) + clause(" by ", m.Group) + m.Parts.text() +
 		m.AssumeKnown.text()
 }
 
@@ -196,7 +196,7 @@ func (c *Conditions) text() string {
 	if c == nil {
 		return ""
 	}
-	return "; if known" + clause(" where ", c.Where) + clause(" within ", c.Within)
+	return "; if known" + clause(" where ", c.Where) + clause(" within ", c.Denominator)
 }
 
 func aggregate(agg Agg, args []ExprID, rows string) string {

@@ -28,8 +28,8 @@ func TestPrint(t *testing.T) {
 			Exprs: []Expr{{Op: OpColumn, Type: value.Text}, {Op: OpColumn, Type: value.Date, Column: 1}},
 		}},
 		Measures: []Measure{
-			{Agg: AggCount, Where: NoExpr, Within: NoExpr, Group: 0, Parts: irregular},
-			{Agg: AggMean, Args: []ExprID{0}, Where: NoExpr, Within: NoExpr, Group: NoExpr, Range: value.Everything(), Parts: months},
+			{Agg: AggCount, Where: NoExpr, Denominator: NoExpr, Group: 0, Parts: irregular},
+			{Agg: AggMean, Args: []ExprID{0}, Where: NoExpr, Denominator: NoExpr, Group: NoExpr, Range: value.Everything(), Parts: months},
 		},
 		Listings: []Listing{{Where: NoExpr, Columns: []ExprID{0, 1}}},
 	})

@@ -174,7 +174,7 @@ type Agg int
 // Aggregates.
 const (
 	AggCount    Agg = iota + 1 // rows for which Where holds
-	AggShare                   // of the rows for which Within holds, those for which Where holds too
+	AggShare                   // of the rows for which Denominator holds, those for which Where holds too
 	AggSum                     // of Args[0]
 	AggMean                    // of Args[0]
 	AggDistinct                // different combinations of Args; a row where one is absent does not count
@@ -205,15 +205,15 @@ type Nested struct {
 
 // Measure is a number to compute, per group and window where it has them.
 type Measure struct {
-	Dataset DatasetID
-	Agg     Agg            // not AggAny or AggPeriods
-	Where   ExprID         // NoExpr: all rows
-	Within  ExprID         // AggShare: the denominator's condition; NoExpr: all rows
-	Args    []ExprID       // AggSum, AggMean, AggDistinct
-	Range   value.Interval // as for Nested
-	Cap     int64          // as for Nested
-	Group   ExprID         // OpRow or an expression that yields a value; NoExpr: one group
-	Parts   *Partition     // nil: one window; never with AggDistinct
+	Dataset     DatasetID
+	Agg         Agg            // not AggAny or AggPeriods
+	Where       ExprID         // NoExpr: all rows
+	Denominator ExprID         // AggShare: the denominator's condition; NoExpr: all rows
+	Args        []ExprID       // AggSum, AggMean, AggDistinct
+	Range       value.Interval // as for Nested
+	Cap         int64          // as for Nested
+	Group       ExprID         // OpRow or an expression that yields a value; NoExpr: one group
+	Parts       *Partition     // nil: one window; never with AggDistinct
 	// AssumeKnown has the conditions as if all evidence were certain: as if each
 	// known(p, evidence) in them were p. It is nil where that changes nothing.
 	AssumeKnown *Conditions
@@ -221,7 +221,7 @@ type Measure struct {
 
 // Conditions say which rows a measure counts, as the fields of [Measure] do.
 type Conditions struct {
-	Where, Within ExprID
+	Where, Denominator ExprID
 }
 
 // Partition sorts rows into windows by a date. A row whose date lies in no

@@ -27,7 +27,7 @@ func (q *Query) Reads(m *Measure) []Read {
 	case m.Agg.HasArgs():
 		conditions = append(conditions, m.Args...)
 	case m.Agg == AggShare:
-		conditions = append(conditions, m.Within)
+		conditions = append(conditions, m.Denominator)
 	}
 	r.add(NoNested, m.Dataset, !m.Agg.countsRows(), conditions)
 	split := []ExprID{m.Group}

@@ -48,8 +48,8 @@ func TestReads(t *testing.T) {
 		measure Measure
 		want    []Read
 	}{
-		"a count":                         {measure: Measure{Dataset: visit, Agg: AggCount, Where: both, Within: fine, Args: []ExprID{fine}, Group: NoExpr}, want: deciding(NoNested, paid)},
-		"a share":                         {measure: Measure{Dataset: visit, Agg: AggShare, Where: both, Within: on, Group: NoExpr}, want: deciding(NoNested, paid, on)},
+		"a count":                         {measure: Measure{Dataset: visit, Agg: AggCount, Where: both, Denominator: fine, Args: []ExprID{fine}, Group: NoExpr}, want: deciding(NoNested, paid)},
+		"a share":                         {measure: Measure{Dataset: visit, Agg: AggShare, Where: both, Denominator: on, Group: NoExpr}, want: deciding(NoNested, paid, on)},
 		"a sum":                           {measure: Measure{Dataset: visit, Agg: AggSum, Where: both, Args: []ExprID{fine}, Group: NoExpr}, want: inPossible(NoNested, paid, fine)},
 		"groups and windows":              {measure: Measure{Dataset: visit, Agg: AggCount, Where: both, Group: unitLevel, Parts: windows}, want: slices.Concat(deciding(NoNested, paid), inPossible(NoNested, unitLevel, on))},
 		"a condition on the group":        {measure: Measure{Dataset: unit, Agg: AggCount, Where: old, Group: level}, want: inPossible(NoNested, level)},

@@ -52,7 +52,7 @@ func (r *run) counted(m *query.Measure, row *row) (c counted, at place, ok bool)
 	}
 	c = counted{row: row, rows: r.condition(row, m.Where)}
 	if m.Agg == query.AggShare {
-		c.part, c.rows = c.rows, r.condition(row, m.Within)
+		c.part, c.rows = c.rows, r.condition(row, m.Denominator)
 	}
 	return c, at, true
 }
@@ -116,7 +116,7 @@ func (r *run) noEvidence(m *query.Measure) int64 {
 		return 0
 	}
 	assumed := *m
-	assumed.Where, assumed.Within = m.AssumeKnown.Where, m.AssumeKnown.Within
+	assumed.Where, assumed.Denominator = m.AssumeKnown.Where, m.AssumeKnown.Denominator
 	rows := int64(0)
 	for _, row := range r.datasets[m.Dataset].rows {
 		c, _, ok := r.counted(m, row)
