@@ -71,7 +71,7 @@ func (m *markup) text() ([]byte, error) {
 			return nil, err
 		}
 		if inside, ok := bytes.CutPrefix(m.tag, []byte("![CDATA[")); ok {
-			m.room = append(m.room, bytes.TrimSuffix(inside, []byte("]]"))...)
+			m.room = appendLines(m.room, bytes.TrimSuffix(inside, []byte("]]")))
 			continue
 		}
 		isTag, err := m.parse()
@@ -241,30 +241,31 @@ func (m *markup) attribute(name string) []byte {
 // appendUnescaped adds a text with its references resolved and its line ends as
 // LF; both may be the same memory. It reports false for what is not a reference.
 func appendUnescaped(to, text []byte) ([]byte, bool) {
-	for len(text) > 0 {
-		at := bytes.IndexAny(text, "&\r")
-		if at < 0 {
-			break
+	for {
+		before, rest, found := bytes.Cut(text, []byte{'&'})
+		to = appendLines(to, before)
+		if !found {
+			return to, true
 		}
-		to = append(to, text[:at]...)
-		if text[at] == '\r' {
-			if text = text[at+1:]; len(text) == 0 || text[0] != '\n' {
-				to = append(to, '\n')
-			}
-			continue
-		}
-		end := bytes.IndexByte(text[at:], ';')
-		if end < 0 {
+		name, rest, ends := bytes.Cut(rest, []byte{';'})
+		c, ok := reference(string(name))
+		if !ok || !ends {
 			return to, false
 		}
-		c, ok := reference(string(text[at+1 : at+end]))
-		if !ok {
-			return to, false
-		}
-		to = utf8.AppendRune(to, c)
-		text = text[at+end+1:]
+		to, text = utf8.AppendRune(to, c), rest
 	}
-	return append(to, text...), true
+}
+
+// appendLines adds a text with its line ends as LF; both may be the same memory.
+func appendLines(to, text []byte) []byte {
+	for {
+		line, rest, found := bytes.Cut(text, []byte{'\r'})
+		to = append(to, line...)
+		if !found {
+			return to
+		}
+		to, text = append(to, '\n'), bytes.TrimPrefix(rest, []byte{'\n'})
+	}
 }
 
 // reference returns the character that a reference between & and ; stands for.

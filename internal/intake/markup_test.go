@@ -73,6 +73,7 @@ var marked = []string{
 	"<r/>", "<r></r>", "<r>text</r>", "<r a='1' b=\"2\"/>", "<p:r p:a = \"x\"\n>t</p:r>", "<r b='a=\"x\"' a='2'/>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<r><!-- <c> - ></r> --><c a='>'>&lt;&#65;&#x1ED9;&amp;amp;</c>\r\n<c a='&quot;&apos;'/></r>",
 	"<r><t>one<![CDATA[<two> ]] ]>]]>three\r4\r\n</t></r>", "<r ba='1'/>", "<row><c/><v/><t/><si/><f/></row>", "<r>a<!-- > -->b<?p >?>c</r>",
+	"<r><t>one<![CDATA[<twoe\r4\r> ]] ]>]]>three\r4\r\n</t></r>", "<r>\r<![CDATA[\r]]>\n&#10;\r&#13;\n&amp;\r\r\n</r>",
 }
 
 func TestMarkupIsReadAsByTheStandardLibrary(t *testing.T) {
@@ -92,7 +93,7 @@ func TestMarkupIsReadAsByTheStandardLibrary(t *testing.T) {
 }
 
 func TestMarkupThatIsNoneIsRefused(t *testing.T) {
-	for _, text := range []string{"<>", "<r", "<r a='>", "<r>", "<r>&nbsp;</r>", "<r>&", "<r>&#0;</r>", "<r>&#xD800;</r>", "<!DOCTYPE r>", "<![CDATA[", "<!-->", "<?x>"} {
+	for _, text := range []string{"<>", "<r", "<r a='>", "<r>", "<r>&nbsp;</r>", "<r>&", "<r>&lt</r>", "<r>&#0;</r>", "<r>&#xD800;</r>", "<!DOCTYPE r>", "<![CDATA[", "<!-->", "<?x>"} {
 		if _, err := events(strings.NewReader(text)); err != errMarkup {
 			t.Errorf("%q: %v", text, err)
 		}
