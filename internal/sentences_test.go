@@ -38,7 +38,6 @@ var notShown = map[string]string{
 	"target.changesAfter":         "what plan files write",
 	"target.changesBefore":        "what plan files write",
 	"report.TooManyResults.Error": "matched; the command line has a sentence of its own",
-	"plan.dateStyles":             "what plan files write",
 	"target.ofBaseline":           "what plan files write",
 	"target.spelled":              "what plan files write",
 	"target.timesBaseline":        "what plan files write",

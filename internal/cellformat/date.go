@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"fmt"
+	"slices"
 	"strconv"
 
 	"plancheck/internal/calendar"
@@ -24,6 +25,54 @@ type DateForm struct {
 
 // ISO is the form of dates in the default format.
 var ISO = DateForm{Order: "ymd", Separator: '-', Padded: true}
+
+// namedForms are forms and their names.
+type namedForms []DateForm
+
+// DateForms are the forms that can be declared. No two of them read the same text
+// as different days, so any of them may be used together.
+var DateForms = func() namedForms {
+	forms := namedForms{{Serial: true}}
+	for _, separator := range []byte("-/.") {
+		forms = append(forms, DateForm{Order: "ymd", Separator: separator, Padded: true})
+		for _, twoDigits := range []bool{false, true} {
+			for _, padded := range []bool{true, false} {
+				forms = append(forms, DateForm{Order: "dmy", Separator: separator, Padded: padded, TwoDigits: twoDigits})
+			}
+		}
+	}
+	return forms
+}()
+
+// Names returns the names of the forms.
+func (f namedForms) Names() []string {
+	names := make([]string, len(f))
+	for i := range f {
+		names[i] = f[i].Name()
+	}
+	return names
+}
+
+// Named returns the form of that name, which is one of them.
+func (f namedForms) Named(name string) DateForm { return f[slices.Index(f.Names(), name)] }
+
+// Name is how the form is declared: excel, or as in dd/mm/yyyy.
+func (f *DateForm) Name() string {
+	if f.Serial {
+		return "excel"
+	}
+	day, month, year, separator := "d", "m", "yyyy", string(rune(f.Separator))
+	if f.Padded {
+		day, month = "dd", "mm"
+	}
+	if f.TwoDigits {
+		year = "yy"
+	}
+	if f.Order == "ymd" {
+		return year + separator + month + separator + day
+	}
+	return day + separator + month + separator + year
+}
 
 // Write writes a date, so that the form reads it. It reports false for one that
 // the form cannot tell: as a serial number before 1900-03-01, in two digits

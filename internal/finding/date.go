@@ -28,7 +28,7 @@ func (s *subject) dateHint(t value.Type) words.Text {
 		return words.LeaveOutTime.With()
 	}
 	if m := yearFirst().FindStringSubmatch(found); m != nil && m[2] == m[4] && isDay(m[1], m[3], m[5]) {
-		return s.declareForm("yyyy"+m[2]+"mm"+m[2]+"dd", cellformat.DateForm{Order: "ymd", Separator: m[2][0], Padded: true})
+		return s.declareForm(cellformat.DateForm{Order: "ymd", Separator: m[2][0], Padded: true})
 	}
 	if serialForm().MatchString(found) {
 		return s.serialHint(t)
@@ -48,15 +48,15 @@ func (s *subject) dateHint(t value.Type) words.Text {
 // declareForm is the hint to declare a form of dates, beside those that the plan
 // declares. It is zero where the plan declares it: then it is something else that
 // is wrong.
-func (s *subject) declareForm(name string, form cellformat.DateForm) words.Text {
+func (s *subject) declareForm(form cellformat.DateForm) words.Text {
 	others := s.file.Format.Cells.Dates
 	isSame := func(f cellformat.DateForm) bool { f.Pivot = 0; return f == form }
 	if slices.ContainsFunc(others, isSame) {
 		return words.Text{}
 	}
-	what := words.Name("dates: " + name)
+	what := words.Name("dates: " + form.Name())
 	if len(others) > 0 {
-		what = words.BesideOthers.With(name)
+		what = words.BesideOthers.With(form.Name())
 	}
 	isDayFirst := func(f cellformat.DateForm) bool { return f.Order == "dmy" }
 	if form.Order == "dmy" && !slices.ContainsFunc(s.finding.First, isCertainDay) && !slices.ContainsFunc(others, isDayFirst) {
@@ -98,16 +98,8 @@ func isCertainDay(p query.Place) bool {
 }
 
 // form is how a plan declares the cell.
-func (w written) form() (name string, form cellformat.DateForm) {
-	form = cellformat.DateForm{Order: "dmy", Separator: w.separator[0], Padded: len(w.first) == 2 && len(w.second) == 2, TwoDigits: len(w.year) == 2}
-	day, month, year := "d", "m", "yyyy"
-	if form.Padded {
-		day, month = "dd", "mm"
-	}
-	if form.TwoDigits {
-		year = "yy"
-	}
-	return day + w.separator + month + w.separator + year, form
+func (w written) form() cellformat.DateForm {
+	return cellformat.DateForm{Order: "dmy", Separator: w.separator[0], Padded: len(w.first) == 2 && len(w.second) == 2, TwoDigits: len(w.year) == 2}
 }
 
 // isDay reports whether the calendar has a day of these digits. Two digits of a year
@@ -139,7 +131,7 @@ func (s *subject) serialHint(t value.Type) words.Text {
 	if n := number(m[1]); n < first || n > last || m[2] != "" && (t == value.Date || m[2] != mark) {
 		return words.Text{}
 	}
-	return s.declareForm("excel", cellformat.DateForm{Serial: true})
+	return s.declareForm(cellformat.DateForm{Serial: true})
 }
 
 func (s *subject) sayNoSuchDay() (message, hint words.Text) {

@@ -30,44 +30,10 @@ var formatKeys = []key{
 	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
 	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
 	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
-	{name: "dates", shapes: scalars | lists, choices: dateNames(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
+	{name: "dates", shapes: scalars | lists, choices: cellformat.DateForms.Names(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
 	{name: "pivot", shapes: scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
 	{name: "true", shapes: scalars | lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
 	{name: "false", shapes: scalars | lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
-}
-
-// dateStyle is one way to write dates and its name.
-type dateStyle struct {
-	name string
-	form cellformat.DateForm
-}
-
-// dateStyles are the forms that a plan can declare. No two of them read the same
-// text as different days, so any of them may be used together.
-var dateStyles = func() []dateStyle {
-	forms := []dateStyle{{"excel", cellformat.DateForm{Serial: true}}}
-	for _, separator := range []byte("-/.") {
-		for _, written := range []dateStyle{
-			{"yyyy mm dd", cellformat.DateForm{Order: "ymd", Padded: true}},
-			{"dd mm yyyy", cellformat.DateForm{Order: "dmy", Padded: true}},
-			{"d m yyyy", cellformat.DateForm{Order: "dmy"}},
-			{"dd mm yy", cellformat.DateForm{Order: "dmy", Padded: true, TwoDigits: true}},
-			{"d m yy", cellformat.DateForm{Order: "dmy", TwoDigits: true}},
-		} {
-			written.name = strings.ReplaceAll(written.name, " ", string(separator))
-			written.form.Separator = separator
-			forms = append(forms, written)
-		}
-	}
-	return forms
-}()
-
-func dateNames() []string {
-	names := make([]string, len(dateStyles))
-	for i, f := range dateStyles {
-		names[i] = f.name
-	}
-	return names
 }
 
 // format reads how the files of d are written.
@@ -270,7 +236,7 @@ func (l *loader) dates(f *fields, to *cellformat.Format) {
 			continue
 		}
 		seen[n.text] = true
-		form := dateStyles[slices.IndexFunc(dateStyles, func(f dateStyle) bool { return f.name == n.text })].form
+		form := cellformat.DateForms.Named(n.text)
 		if form.TwoDigits {
 			short = true
 			form.Pivot = pivot
