@@ -43,7 +43,7 @@ func (l *loader) readColumns(d *dataset) {
 			l.broken[e.key.text] = true
 			continue
 		}
-		f, ok := l.columnFields(e)
+		f, ok := l.fieldsOr(e, &columnKeys, "type")
 		switch {
 		case !ok:
 			l.broken[e.key.text] = true
@@ -56,17 +56,6 @@ func (l *loader) readColumns(d *dataset) {
 	if len(d.fields.value("columns").entries) == 0 {
 		l.report(diag.CodeEmpty, d.fields.span("columns"), words.NoColumns.With(), words.Text{})
 	}
-}
-
-// columnFields reads `name: type` like `name: {type: type}`.
-func (l *loader) columnFields(e entry) (*fields, bool) {
-	if e.value.kind == mapping {
-		return l.fields(e.value, &columnKeys, e.key.span)
-	}
-	if !l.wantsValue(e, scalars|mappings) || !l.isChoice(columnKeys.find("type"), e.value) {
-		return nil, false
-	}
-	return &fields{entries: map[string]entry{"type": {e.key, e.value}}}, true
 }
 
 func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[string]string) {

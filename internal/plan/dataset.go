@@ -122,7 +122,7 @@ func (l *loader) linkKey(d *dataset) {
 // isColumn reports whether n names a column of d.
 func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what *words.Sentence) bool {
 	switch c := d.columns[n.text]; {
-	case c == nil && (l.broken[n.text] || len(l.list) > maxErrors):
+	case c == nil && (l.broken[n.text] || l.enough()):
 		return false
 	case c == nil:
 		names := make([]string, len(d.order))

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
@@ -34,7 +33,7 @@ func (l *loader) parse(n *node) (expr.Node, bool) {
 // check resolves and types a parsed expression. One that mentions a broken
 // name is nil, in silence.
 func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression {
-	if l.circular || l.mentionsBroken(parsed) || len(l.list) > maxErrors {
+	if l.circular || l.mentionsBroken(parsed) || l.enough() {
 		return nil
 	}
 	errors := l.judged(l.plan.Schema.Check(parsed, scope))
@@ -44,7 +43,7 @@ func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression 
 	if len(errors) > 0 {
 		return nil
 	}
-	return &Expression{Node: parsed, Text: n.text, Place: l.source.place(n)}
+	return &Expression{Node: parsed, Text: n.text, Place: l.place(n)}
 }
 
 func (l *loader) mentionsBroken(parsed expr.Node) bool {
@@ -69,20 +68,12 @@ func (l *loader) judged(errors []expr.Error) []expr.Error {
 
 // reportExpression reports an error of an expression at its place in the file.
 func (l *loader) reportExpression(n *node, err expr.Error) {
-	span := l.source.place(n)(err.Start, err.End)
-	if err.Unfinished && l.isCutOff(n) {
-		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(quoted(strings.TrimSpace(l.lineFrom(n)))))
+	span := l.place(n)(err.Start, err.End)
+	if whole, cut := l.cutOff(n); err.Unfinished && cut {
+		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(whole))
 		return
 	}
 	l.report(err.Code, span, err.Message, err.Hint)
-}
-
-// isCutOff reports whether something follows a plain scalar that may
-// have been meant as a part of it: a comment, or more of the same { } or [ ].
-func (l *loader) isCutOff(n *node) bool {
-	rest, _, _ := strings.Cut(l.source.text[n.to:], "\n")
-	rest = strings.TrimSpace(rest)
-	return n.style == plain && (n.flow && rest != "" || strings.HasPrefix(rest, "#"))
 }
 
 // aggregates returns the aggregates of an expression that are not inside

@@ -59,7 +59,7 @@ var bracedName = text.Pattern(`\{[^{}]*\}`)
 // fileParts finds the columns in a file's name. It returns the glob that the
 // name is with * in place of each, and false where the braces are not usable.
 func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bool) {
-	place := l.source.place(n)
+	place := l.place(n)
 	glob = bracedName().ReplaceAllLiteralString(name, "*")
 	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {

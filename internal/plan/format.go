@@ -22,21 +22,20 @@ import (
 // nodes: yaml.v3 loses blank lines, moves comments, and writes quotes and
 // folded lines in its own way.
 func Format(file string, text []byte) ([]byte, diag.List) {
-	l := newLoader(file, text)
-	root := l.read(text)
-	if root == nil || l.list.HasErrors() {
-		return nil, l.list.Sorted()
+	read, root := readFile(file, text)
+	if root == nil || read.hasErrors() {
+		return nil, read.found()
 	}
-	f := &formatter{source: l.source, done: map[int]bool{}}
-	for line := range strings.SplitSeq(l.source.text, "\n") {
+	f := &formatter{source: read.source, done: map[int]bool{}}
+	for line := range strings.SplitSeq(read.source.text, "\n") {
 		f.lines = append(f.lines, strings.TrimRight(line, " \t\r"))
 	}
 	formatted := strings.Join(f.file(root), "\n") + "\n"
-	again := newLoader(file, []byte(formatted))
-	if lost := f.lost(); lost > 0 || !equalTrees(root, again.read([]byte(formatted))) {
-		_, at := l.source.line(max(lost, 1))
-		l.report(diag.CodeSyntax, l.source.span(at, at), words.UnusualLayout.With(), words.WriteBlockStyle.With())
-		return nil, l.list
+	_, again := readFile(file, []byte(formatted))
+	if lost := f.lost(); lost > 0 || !equalTrees(root, again) {
+		_, at := f.source.line(max(lost, 1))
+		read.report(diag.CodeSyntax, f.source.span(at, at), words.UnusualLayout.With(), words.WriteBlockStyle.With())
+		return nil, read.found()
 	}
 	return []byte(formatted), nil
 }

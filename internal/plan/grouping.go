@@ -62,7 +62,7 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 // grouping resolves a dataset, or a dataset and a path; nil where that fails.
 func (l *loader) grouping(n *node) *Grouping {
 	parsed, ok := l.parse(n)
-	if !ok || l.circular || l.mentionsBroken(parsed) || len(l.list) > maxErrors {
+	if !ok || l.circular || l.mentionsBroken(parsed) || l.enough() {
 		return nil
 	}
 	errors := l.plan.Schema.CheckGrouping(parsed)
@@ -127,12 +127,11 @@ func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
 	if column == nil || column.Type == 0 {
 		return nil
 	}
-	before := len(l.list)
-	g.Values = l.values(e.value, column.Type)
-	for k, v := range g.Values {
-		if column.OneOf != nil && !slices.Contains(column.OneOf, v) && len(l.list) == before {
-			l.report(diag.CodeGrouping, e.value.items[k].span, words.NotListed.With(v, g.Text), suggestValue(v, column.OneOf))
-		}
+	if g.Values = l.values(e.value, column.Type); column.OneOf == nil || len(g.Values) < len(e.value.items) {
+		return g
+	}
+	if k := slices.IndexFunc(g.Values, func(v value.Value) bool { return !slices.Contains(column.OneOf, v) }); k >= 0 {
+		l.report(diag.CodeGrouping, e.value.items[k].span, words.NotListed.With(g.Values[k], g.Text), suggestValue(g.Values[k], column.OneOf))
 	}
 	return g
 }

@@ -15,8 +15,7 @@ func Language(source []byte) words.Language {
 	if !mayHaveLanguage().Match(source) {
 		return words.English
 	}
-	l := newLoader("", source)
-	root := l.read(source)
+	_, root := readFile("", source)
 	if root == nil {
 		return words.English
 	}

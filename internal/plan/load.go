@@ -14,11 +14,12 @@ import (
 // three hundred. What depends on something broken is not judged, so that one
 // mistake is reported once.
 func Load(file string, source []byte) (*Plan, diag.List) {
-	l := newLoader(file, source)
-	if root := l.read(source); root != nil {
+	f, root := readFile(file, source)
+	l := newLoader(f, file, source)
+	if root != nil {
 		l.planFile(root)
 	}
-	found := l.list.Sorted()
+	found := f.found()
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -28,16 +29,13 @@ func Load(file string, source []byte) (*Plan, diag.List) {
 
 // loader is one run of Load.
 type loader struct {
-	source   *source
-	fixed    bool // a syntax error was fixed: see tree.go
-	list     diag.List
+	*file
 	plan     *Plan
 	datasets map[string]*dataset
 	columns  map[*expr.Column]*Column
 	// broken holds the names of datasets and columns whose declaration is not
 	// usable. Expressions and groupings that mention one are not judged.
 	broken   map[string]bool
-	tooDeep  bool // there is more inside than was converted
 	lostRefs bool // some references are not usable
 	circular bool // references run in a circle: expressions are not checked
 	noPeriod bool // the plan's period is not usable
@@ -45,25 +43,14 @@ type loader struct {
 	orphans, lost map[string]bool // of every world
 }
 
-func newLoader(file string, source []byte) *loader {
+func newLoader(f *file, name string, source []byte) *loader {
 	return &loader{
-		source:   newSource(file, source),
-		plan:     &Plan{File: file, Text: source},
+		file:     f,
+		plan:     &Plan{File: name, Text: source},
 		datasets: map[string]*dataset{},
 		columns:  map[*expr.Column]*Column{},
 		broken:   map[string]bool{},
 	}
-}
-
-// maxErrors is how many errors are worth looking for: a hint can cost a
-// comparison with every name of the file.
-const maxErrors = 300
-
-// report adds a problem, as grave as its code says; hint is empty where there is
-// nothing to advise. The result may be given notes until the next report.
-func (l *loader) report(code diag.Code, span diag.Span, message, hint words.Text) *diag.Diagnostic {
-	l.list = append(l.list, diag.Diagnostic{Severity: code.Severity(), Code: code, Message: message, Span: span, Hint: hint})
-	return &l.list[len(l.list)-1]
 }
 
 var fileKeys = section{of: &words.APlanFile, keys: []key{
@@ -95,7 +82,7 @@ func (l *loader) planFile(root *node) {
 	l.data(top)
 	l.indicators(top)
 	l.tests(top)
-	if !l.list.HasErrors() {
+	if !l.hasErrors() {
 		l.warnUnused()
 	}
 }

@@ -19,46 +19,46 @@ import (
 const MaxBytes = 1 << 20
 
 // read turns the file into a tree; nil where it cannot be read at all.
-func (l *loader) read(b []byte) *node {
+func (f *file) read(b []byte) *node {
 	if len(b) > MaxBytes {
-		l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
+		f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
 		return nil
 	}
-	if !l.checkCharacters() {
+	if !f.checkCharacters() {
 		return nil
 	}
-	text, ok := l.checkLines()
+	text, ok := f.checkLines()
 	if !ok {
 		return nil
 	}
-	y := l.parseYAML(text)
+	y := f.parseYAML(text)
 	if y == nil {
 		return nil
 	}
-	root := l.convert(y, false, 0)
-	if l.tooDeep {
+	root := f.convert(y, false, 0)
+	if f.tooDeep {
 		return nil
 	}
 	return root
 }
 
 // checkCharacters refuses what is not text, at the first such place.
-func (l *loader) checkCharacters() bool {
-	text := l.source.text
+func (f *file) checkCharacters() bool {
+	text := f.source.text
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanUTF16.With(), words.SaveAsUTF8.With())
+		f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanUTF16.With(), words.SaveAsUTF8.With())
 		return false
 	}
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			l.report(diag.CodeRead, l.source.span(i, i+1), words.PlanNotUTF8.With(), words.SaveAsUTF8.With())
+			f.report(diag.CodeRead, f.source.span(i, i+1), words.PlanNotUTF8.With(), words.SaveAsUTF8.With())
 			return false
 		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
-			l.report(diag.CodeSyntax, l.source.span(i, i), words.LoneCarriageReturn.With(), words.SaveLineEndings.With())
+			f.report(diag.CodeSyntax, f.source.span(i, i), words.LoneCarriageReturn.With(), words.SaveLineEndings.With())
 			return false
 		case isUnreadable(r):
-			l.report(diag.CodeSyntax, l.source.span(i, i+utf8.RuneLen(r)), words.CharacterRefused.With(string(r)), words.DeleteIt.With())
+			f.report(diag.CodeSyntax, f.source.span(i, i+utf8.RuneLen(r)), words.CharacterRefused.With(string(r)), words.DeleteIt.With())
 			return false
 		}
 	}
@@ -80,13 +80,13 @@ func isUnreadable(r rune) bool {
 // checkLines refuses what is not a space in the indentation, and a second
 // document. It returns the text to parse, in which every line has as many
 // characters as in the file, and false where indentation means nothing.
-func (l *loader) checkLines() (string, bool) {
-	lines := strings.Split(l.source.text, "\n")
+func (f *file) checkLines() (string, bool) {
+	lines := strings.Split(f.source.text, "\n")
 	reported := map[rune]int{}
 	begun := false
 	for i, line := range lines {
 		if content := strings.TrimRight(line, "\r"); isMarker(content) && begun {
-			l.checkRest(lines, i)
+			f.checkRest(lines, i)
 			lines = lines[:i]
 			break
 		} else if strings.TrimSpace(content) != "" && !strings.HasPrefix(strings.TrimSpace(content), "#") {
@@ -98,7 +98,7 @@ func (l *loader) checkLines() (string, bool) {
 				continue
 			}
 			if reported[r]++; reported[r] == 1 {
-				l.reportIndent(i+1, at, r)
+				f.reportIndent(i+1, at, r)
 			}
 			break
 		}
@@ -114,19 +114,19 @@ func isMarker(line string) bool {
 }
 
 // checkRest reports what follows the marker in line i.
-func (l *loader) checkRest(lines []string, i int) {
+func (f *file) checkRest(lines []string, i int) {
 	for k, line := range lines[i:] {
 		content := strings.TrimSpace(line)
 		if k > 0 && (isMarker(content) || content == "" || content[0] == '#') || k == 0 && strings.HasPrefix(content, "...") {
 			continue
 		}
-		_, at := l.source.line(i + 1)
-		l.report(diag.CodeDocuments, l.source.span(at, at+3), words.SecondDocument.With(), words.OneFileEachPlan.With())
+		_, at := f.source.line(i + 1)
+		f.report(diag.CodeDocuments, f.source.span(at, at+3), words.SecondDocument.With(), words.OneFileEachPlan.With())
 		return
 	}
 }
 
-func (l *loader) reportIndent(line, at int, r rune) {
+func (f *file) reportIndent(line, at int, r rune) {
 	what := words.TheCharacter.With(string(r))
 	switch r {
 	case '\t':
@@ -134,8 +134,8 @@ func (l *loader) reportIndent(line, at int, r rune) {
 	case '\u00a0':
 		what = words.ANoBreakSpace.With()
 	}
-	_, begin := l.source.line(line)
-	l.report(diag.CodeSyntax, l.source.span(begin+at, begin+at+utf8.RuneLen(r)), words.InIndentation.With(what), words.IndentWithSpaces.With())
+	_, begin := f.source.line(line)
+	f.report(diag.CodeSyntax, f.source.span(begin+at, begin+at+utf8.RuneLen(r)), words.InIndentation.With(what), words.IndentWithSpaces.With())
 }
 
 // decode parses the text as YAML. It returns nil for an empty document, and how
@@ -188,22 +188,22 @@ func (r *lineReader) Read(p []byte) (int, error) {
 
 // parseYAML parses the text. After a syntax error it goes on with the place
 // fixed, so that everything else is found too.
-func (l *loader) parseYAML(text string) *yaml.Node {
+func (f *file) parseYAML(text string) *yaml.Node {
 	const maxFixed = 10
 	for range maxFixed {
 		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
-			l.report(diag.CodeRead, diag.Span{File: l.source.file}, words.PlanEmpty.With(), words.Text{})
+			f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanEmpty.With(), words.Text{})
 			return nil
 		}
 		if err == nil {
 			return y
 		}
 		var goOn bool
-		if text, goOn = l.syntaxError(text, reached, err); !goOn {
+		if text, goOn = f.syntaxError(text, reached, err); !goOn {
 			return nil
 		}
-		l.fixed = true
+		f.fixed = true
 	}
 	return nil
 }

@@ -65,7 +65,7 @@ func (l *loader) linkReferences(d *dataset) {
 func (l *loader) linkReference(d *dataset, r *reference) bool {
 	to := l.datasets[r.to.text]
 	switch {
-	case to == nil && (l.broken[r.to.text] || len(l.list) > maxErrors):
+	case to == nil && (l.broken[r.to.text] || l.enough()):
 		return false
 	case to == nil:
 		l.report(diag.CodeUnknownData, r.to.span, words.UnknownDataset.With(r.to.text), diag.Suggest(r.to.text, l.datasetNames()))

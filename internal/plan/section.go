@@ -3,10 +3,8 @@ package plan
 import (
 	"slices"
 	"strings"
-	"unicode"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/expr"
 	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
@@ -124,76 +122,88 @@ func (f *fields) span(name string) diag.Span {
 // values, values of the wrong shape and words outside the choices are
 // reported. What is left has the shape that the table states. It returns false
 // where n is not a map. The owner is where a missing key is reported.
-func (l *loader) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
-	if !l.wants(n, mappings, s.of.With(), owner) {
+func (f *file) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
+	if !f.wants(n, mappings, s.of.With(), owner) {
 		return nil, false
 	}
-	f := &fields{entries: map[string]entry{}, meant: map[string]bool{}}
+	found := &fields{entries: map[string]entry{}, meant: map[string]bool{}}
 	var before *node
 	for _, e := range n.entries {
 		k := s.find(e.key.text)
 		switch {
-		case k == nil && before != nil && l.isRest(n, e):
-			l.reportComma(before, e.key)
+		case k == nil && before != nil && f.isRest(n, e):
+			f.reportComma(before, e.key)
 		case k == nil:
 			for _, near := range diag.Likely(e.key.text, s.names()) {
-				f.meant[near] = true
+				found.meant[near] = true
 			}
-			l.reportUnknown(s, e.key)
+			f.reportUnknown(s, e.key)
 		default:
-			f.entries[k.name] = e
-			if !l.wantsValue(e, k.shapes) || !l.isChoice(k, e.value) {
+			found.entries[k.name] = e
+			if !f.wantsValue(e, k.shapes) || !f.isChoice(k, e.value) {
 				e.value.kind = broken
 			}
 		}
 		before = e.value
 	}
 	for _, k := range s.keys {
-		if k.required && !f.has(k.name) && !f.meant[k.name] && !l.fixed {
-			l.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), k.addHint())
+		if k.required && !found.has(k.name) && !found.meant[k.name] && !f.fixed {
+			f.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), k.addHint())
 		}
 	}
-	return f, true
+	return found, true
+}
+
+// fieldsOr is fields of an entry that may be a text instead of a map: what the
+// short key says.
+func (f *file) fieldsOr(e entry, s *section, short string) (*fields, bool) {
+	if e.value.kind == mapping {
+		return f.fields(e.value, s, e.key.span)
+	}
+	if !f.wantsValue(e, scalars|mappings) || !f.isChoice(s.find(short), e.value) {
+		return nil, false
+	}
+	return &fields{entries: map[string]entry{short: e}}, true
 }
 
 // wants reports whether n has one of the shapes, and adds an error where it has
 // not; what names n there. A broken node has none and gets no further error.
-func (l *loader) wants(n *node, want shapes, what words.Text, owner diag.Span) bool {
+func (f *file) wants(n *node, want shapes, what words.Text, owner diag.Span) bool {
 	switch {
 	case n == nil || n.kind == broken:
 		return false
 	case want.allows(n.kind):
 		return true
 	case n.kind == empty && n.style == block:
-		line := l.lineFrom(n)
-		l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), words.QuoteThis.With(quoted(line)))
+		line := f.lineFrom(n)
+		f.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), words.QuoteThis.With(quoted(line)))
 	case n.kind == empty:
-		l.report(diag.CodeEmpty, owner, words.HasNoValue.With(what), words.Text{})
+		f.report(diag.CodeEmpty, owner, words.HasNoValue.With(what), words.Text{})
 	default:
 		var hint words.Text
 		if want&scalars != 0 && n.flow {
 			hint = words.QuoteIfText.With()
 		}
-		l.report(diag.CodeShape, n.span, words.WrongShape.With(what, want.words(), n.kind.words()), hint)
+		f.report(diag.CodeShape, n.span, words.WrongShape.With(what, want.words(), n.kind.words()), hint)
 	}
 	return false
 }
 
 // wantsValue is wants of the value of a key.
-func (l *loader) wantsValue(e entry, want shapes) bool {
+func (f *file) wantsValue(e entry, want shapes) bool {
 	if n := e.value; e.key.text == "target" && n.kind == empty && n.style == block {
-		line := l.lineFrom(n)
+		line := f.lineFrom(n)
 		if _, err := target.Parse(line); err != nil {
-			l.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), err.Hint)
+			f.report(diag.CodeQuoteNeeded, n.span, words.BeginsBadly.With(line[:1]), err.Hint)
 			return false
 		}
 	}
-	return l.wants(e.value, want, words.Quoted(e.key.text), e.key.span)
+	return f.wants(e.value, want, words.Quoted(e.key.text), e.key.span)
 }
 
 // lineFrom returns the text from n to the end of its line.
-func (l *loader) lineFrom(n *node) string {
-	line, _, _ := strings.Cut(l.source.text[n.from:], "\n")
+func (f *file) lineFrom(n *node) string {
+	line, _, _ := strings.Cut(f.source.text[n.from:], "\n")
 	return line
 }
 
@@ -209,7 +219,7 @@ func (k *key) addHint() words.Text {
 	return words.Add.With(k.name + ":")
 }
 
-func (l *loader) isChoice(k *key, n *node) bool {
+func (f *file) isChoice(k *key, n *node) bool {
 	if k.choices == nil {
 		return true
 	}
@@ -220,7 +230,7 @@ func (l *loader) isChoice(k *key, n *node) bool {
 	ok := true
 	for _, c := range choices {
 		if c.kind == scalar && !slices.Contains(k.choices, c.text) {
-			l.report(diag.CodeValue, c.span, words.CannotBeValue.With(k.name, c.text), k.advice(c.text))
+			f.report(diag.CodeValue, c.span, words.CannotBeValue.With(k.name, c.text), k.advice(c.text))
 			ok = false
 		}
 	}
@@ -241,25 +251,25 @@ func (k *key) advice(text string) words.Text {
 	return words.Choices.With(words.List(words.Names(k.choices)))
 }
 
-func (l *loader) reportUnknown(s *section, k *node) {
+func (f *file) reportUnknown(s *section, k *node) {
 	if slices.Contains(reservedKeys, k.text) {
-		l.report(diag.CodeReserved, k.span, words.NotYet.With(k.text), words.Text{})
+		f.report(diag.CodeReserved, k.span, words.NotYet.With(k.text), words.Text{})
 		return
 	}
 	hint := diag.Suggest(k.text, s.names())
 	if hint.IsZero() {
 		hint = words.KeysAre.With(words.List(words.Names(s.names())))
 	}
-	l.report(diag.CodeUnknownKey, k.span, words.UnknownKey.With(k.text, s.of.With()), hint)
+	f.report(diag.CodeUnknownKey, k.span, words.UnknownKey.With(k.text, s.of.With()), hint)
 }
 
 // named returns the entries of a map whose names the author gives, without what
 // are rests of the values before them.
-func (l *loader) named(n *node) []entry {
+func (f *file) named(n *node) []entry {
 	var named []entry
 	for _, e := range n.entries {
-		if len(named) > 0 && l.isRest(n, e) {
-			l.reportComma(named[len(named)-1].value, e.key)
+		if len(named) > 0 && f.isRest(n, e) {
+			f.reportComma(named[len(named)-1].value, e.key)
 			continue
 		}
 		named = append(named, e)
@@ -269,20 +279,20 @@ func (l *loader) named(n *node) []entry {
 
 // isRest reports whether an entry of { } may be the rest of the value before it:
 // it has not even a colon.
-func (l *loader) isRest(n *node, e entry) bool {
-	hasColon := strings.HasPrefix(strings.TrimSpace(l.source.text[e.key.to:]), ":") || strings.Contains(e.key.text, ":\u00a0")
+func (f *file) isRest(n *node, e entry) bool {
+	hasColon := strings.HasPrefix(strings.TrimSpace(f.source.text[e.key.to:]), ":") || strings.Contains(e.key.text, ":\u00a0")
 	return n.flow && e.value.kind == empty && !hasColon
 }
 
 // reportComma says that a comma inside { } has ended a value, which nobody reads.
-func (l *loader) reportComma(value, rest *node) {
+func (f *file) reportComma(value, rest *node) {
 	if value.kind == broken {
 		return
 	}
 	value.kind = broken
-	whole := l.source.text[value.start:rest.to]
-	span := l.source.span(value.start, rest.to)
-	l.report(diag.CodeQuoteNeeded, span, words.CommaEndsValue.With(), words.QuoteThis.With(quoted(whole)))
+	whole := f.source.text[value.start:rest.to]
+	span := f.source.span(value.start, rest.to)
+	f.report(diag.CodeQuoteNeeded, span, words.CommaEndsValue.With(), words.QuoteThis.With(quoted(whole)))
 }
 
 // quoted writes text as a YAML scalar in quotes, for use in a hint.
@@ -296,8 +306,8 @@ func quoted(s string) string {
 
 // text returns the text of a scalar; ok is false for nil and for other shapes,
 // which are reported.
-func (l *loader) text(n *node) (text string, ok bool) {
-	if n == nil || !l.wants(n, scalars, words.ThisValue.With(), n.span) {
+func (f *file) text(n *node) (text string, ok bool) {
+	if n == nil || !f.wants(n, scalars, words.ThisValue.With(), n.span) {
 		return "", false
 	}
 	return n.text, true
@@ -305,7 +315,7 @@ func (l *loader) text(n *node) (text string, ok bool) {
 
 // several returns the scalars of a list, or the one scalar that stands for a
 // list of one.
-func (l *loader) several(n *node) []*node {
+func (f *file) several(n *node) []*node {
 	if n == nil || n.kind == broken {
 		return nil
 	}
@@ -313,60 +323,13 @@ func (l *loader) several(n *node) []*node {
 		return []*node{n}
 	}
 	if n.kind == list && len(n.items) == 0 {
-		l.report(diag.CodeEmpty, n.span, words.EmptyList.With(), words.Text{})
+		f.report(diag.CodeEmpty, n.span, words.EmptyList.With(), words.Text{})
 	}
 	var out []*node
 	for _, item := range n.items {
-		if _, ok := l.text(item); ok {
+		if _, ok := f.text(item); ok {
 			out = append(out, item)
 		}
 	}
 	return out
-}
-
-var textKeys = section{of: &words.TextInTwoLanguages, keys: []key{
-	{name: "vi", shapes: scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
-	{name: "en", shapes: scalars, example: "Plan for 2023", doc: "the text in English"},
-}}
-
-// bilingual reads text for people.
-func (l *loader) bilingual(n *node) Text {
-	if n == nil || n.kind == scalar {
-		text, _ := l.text(n)
-		return Text{EN: text, VI: text}
-	}
-	f, ok := l.fields(n, &textKeys, n.span)
-	if !ok {
-		return Text{}
-	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, n.span, words.TextInNoLang.With(), words.Text{})
-	}
-	vi, _ := l.text(f.value("vi"))
-	en, _ := l.text(f.value("en"))
-	return Text{EN: en, VI: vi}
-}
-
-// name reports whether the key can be the name of a dataset or column.
-func (l *loader) name(n *node, of *words.Sentence) bool {
-	switch {
-	case expr.Reserved(n.text):
-		l.report(diag.CodeReserved, n.span, words.ReservedWord.With(n.text, of.With()), words.ChooseAnotherName.With())
-	case !expr.IsName(n.text):
-		l.report(diag.CodeValue, n.span, words.CannotName.With(n.text, of.With()), words.NamesAre.With())
-	default:
-		return true
-	}
-	return false
-}
-
-// checkID reports an id that could not name a file or be used in a command.
-func (l *loader) checkID(n *node) {
-	for i, r := range n.text {
-		inside := i > 0 && strings.ContainsRune("-_.", r)
-		if !inside && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(i > 0 && unicode.IsMark(r)) {
-			l.report(diag.CodeValue, n.span, words.CannotBeID.With(n.text), words.IDsHave.With())
-			return
-		}
-	}
 }

@@ -238,7 +238,7 @@ func (d *dataset) headers() []string {
 // headerSpan returns the place of a name in the first line of a scalar.
 func (l *loader) headerSpan(n *node, name string) diag.Span {
 	at := strings.Index(n.text, name)
-	return l.source.place(n)(at, at+len(name))
+	return l.place(n)(at, at+len(name))
 }
 
 // extended appends blank cells to every row. A line end inside quotes does not
@@ -307,7 +307,7 @@ func (l *loader) expectation(t *Test, e entry) {
 	}
 	indicator := l.plan.Indicators[i]
 	x := Expectation{Indicator: indicator.ID, Span: e.key.span}
-	f, ok := l.wantFields(e, &expectKeys)
+	f, ok := l.fieldsOr(e, &expectKeys, "verdict")
 	if !ok {
 		return
 	}
@@ -315,7 +315,7 @@ func (l *loader) expectation(t *Test, e entry) {
 	x.Wants = l.wantsOf(f, &expectKeys, indicator, grouped)
 	if n := f.value("groups"); n != nil {
 		for _, g := range n.entries {
-			if f, ok := l.wantFields(g, &groupWantKeys); ok {
+			if f, ok := l.fieldsOr(g, &groupWantKeys, "verdict"); ok {
 				x.Groups = append(x.Groups, GroupWant{Group: g.key.text, Wants: l.wantsOf(f, &groupWantKeys, indicator, false), Span: g.key.span})
 			}
 		}
@@ -329,17 +329,6 @@ func (l *loader) expectation(t *Test, e entry) {
 		l.report(diag.CodeEmpty, e.key.span, words.NothingExpected.With(e.key.text), words.Text{})
 	}
 	t.Expect = append(t.Expect, x)
-}
-
-// wantFields reads a map, or a verdict that stands for {verdict: ...}.
-func (l *loader) wantFields(e entry, s *section) (*fields, bool) {
-	if e.value.kind == mapping {
-		return l.fields(e.value, s, e.key.span)
-	}
-	if !l.wantsValue(e, scalars|mappings) || !l.isChoice(s.find("verdict"), e.value) {
-		return nil, false
-	}
-	return &fields{entries: map[string]entry{"verdict": {e.key, e.value}}}, true
 }
 
 var tally = text.Pattern(expectKeys.find("met").form)

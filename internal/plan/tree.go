@@ -50,32 +50,32 @@ const patch = "\ue000"
 // convert turns a YAML node into ours and reports what plan files do not have:
 // aliases, anchors, merge keys, tags, duplicate keys, keys that are not text,
 // control characters.
-func (l *loader) convert(y *yaml.Node, flow bool, depth int) *node {
-	from := l.source.offset(y.Line, y.Column)
-	n := &node{kind: broken, from: from, start: from, to: min(from+1, len(l.source.text)), flow: flow || y.Style&yaml.FlowStyle != 0}
-	defer func() { n.span = l.source.span(n.start, n.to) }()
+func (f *file) convert(y *yaml.Node, flow bool, depth int) *node {
+	from := f.source.offset(y.Line, y.Column)
+	n := &node{kind: broken, from: from, start: from, to: min(from+1, len(f.source.text)), flow: flow || y.Style&yaml.FlowStyle != 0}
+	defer func() { n.span = f.source.span(n.start, n.to) }()
 	switch {
 	case depth > maxDepth:
-		l.tooDeep = true
-		l.report(diag.CodeDepth, l.source.span(n.from, n.to), words.NestedTooDeep.With(maxDepth), words.Text{})
+		f.tooDeep = true
+		f.report(diag.CodeDepth, f.source.span(n.from, n.to), words.NestedTooDeep.With(maxDepth), words.Text{})
 		return n
-	case l.refuseReference(y, n):
+	case f.refuseReference(y, n):
 		if y.Kind != yaml.MappingNode && y.Kind != yaml.SequenceNode {
 			return n
 		}
 	}
 	switch y.Kind {
 	case yaml.ScalarNode:
-		l.convertScalar(y, n)
+		f.convertScalar(y, n)
 	case yaml.SequenceNode:
 		n.kind = list
 		for _, item := range y.Content {
-			n.items = append(n.items, l.convert(item, n.flow, depth+1))
+			n.items = append(n.items, f.convert(item, n.flow, depth+1))
 		}
 		n.extend()
 	case yaml.MappingNode:
 		n.kind = mapping
-		l.convertEntries(y, n, depth)
+		f.convertEntries(y, n, depth)
 		n.extend()
 	}
 	return n
@@ -92,9 +92,9 @@ func (n *node) extend() {
 }
 
 // refuseReference reports an alias, anchor or tag.
-func (l *loader) refuseReference(y *yaml.Node, n *node) bool {
+func (f *file) refuseReference(y *yaml.Node, n *node) bool {
 	var what, hint words.Text
-	switch first := l.source.text[n.from:n.to]; {
+	switch first := f.source.text[n.from:n.to]; {
 	case y.Kind == yaml.AliasNode:
 		what, hint = words.AnAlias.With(), words.RepeatOrQuote.With()
 	case y.Kind == yaml.ScalarNode && y.Value == "":
@@ -106,12 +106,12 @@ func (l *loader) refuseReference(y *yaml.Node, n *node) bool {
 	default:
 		return false
 	}
-	end := strings.IndexAny(l.source.text[n.from:]+" ", " \t\r\n,[]{}")
-	l.report(diag.CodeAlias, l.source.span(n.from, n.from+max(end, 1)), words.NotInPlans.With(what), hint)
+	end := strings.IndexAny(f.source.text[n.from:]+" ", " \t\r\n,[]{}")
+	f.report(diag.CodeAlias, f.source.span(n.from, n.from+max(end, 1)), words.NotInPlans.With(what), hint)
 	return true
 }
 
-func (l *loader) convertScalar(y *yaml.Node, n *node) {
+func (f *file) convertScalar(y *yaml.Node, n *node) {
 	n.value, n.style = y.Value, plain
 	switch {
 	case y.Style&yaml.SingleQuotedStyle != 0:
@@ -127,12 +127,12 @@ func (l *loader) convertScalar(y *yaml.Node, n *node) {
 		n.to = n.from
 		return
 	}
-	if n.text == patch && l.fixed {
+	if n.text == patch && f.fixed {
 		return
 	}
-	l.placeScalar(n)
+	f.placeScalar(n)
 	if i := strings.IndexFunc(n.text, isControl); i >= 0 {
-		l.report(diag.CodeValue, l.source.span(n.from, n.to), words.ControlCharacter.With(n.text), words.DeleteIt.With())
+		f.report(diag.CodeValue, f.source.span(n.from, n.to), words.ControlCharacter.With(n.text), words.DeleteIt.With())
 		return
 	}
 	n.kind = scalar
@@ -143,9 +143,9 @@ func (l *loader) convertScalar(y *yaml.Node, n *node) {
 
 // placeScalar finds where a scalar begins and ends. A block of text begins at
 // its first word, not at its mark.
-func (l *loader) placeScalar(n *node) {
+func (f *file) placeScalar(n *node) {
 	first := -1
-	end, ok := l.source.pair(n.style, n.from, n.value, func(_, from, _ int) {
+	end, ok := f.source.pair(n.style, n.from, n.value, func(_, from, _ int) {
 		if first < 0 {
 			first = from
 		}
@@ -160,24 +160,24 @@ func (l *loader) placeScalar(n *node) {
 
 func isControl(r rune) bool { return unicode.IsControl(r) && r != '\n' && r != '\t' }
 
-func (l *loader) convertEntries(y *yaml.Node, n *node, depth int) {
+func (f *file) convertEntries(y *yaml.Node, n *node, depth int) {
 	seen := map[string]*node{}
 	for i := 0; i+1 < len(y.Content); i += 2 {
-		key, value := l.convert(y.Content[i], n.flow, depth+1), l.convert(y.Content[i+1], n.flow, depth+1)
+		key, value := f.convert(y.Content[i], n.flow, depth+1), f.convert(y.Content[i+1], n.flow, depth+1)
 		switch {
 		case key.kind == broken:
 			continue
 		case key.kind == empty:
-			l.report(diag.CodeShape, key.span, words.EmptyKey.With(), words.Text{})
+			f.report(diag.CodeShape, key.span, words.EmptyKey.With(), words.Text{})
 			continue
 		case key.kind != scalar:
-			l.report(diag.CodeShape, key.span, words.KeyMustBeText.With(key.kind.words()), words.QuoteIfText.With())
+			f.report(diag.CodeShape, key.span, words.KeyMustBeText.With(key.kind.words()), words.QuoteIfText.With())
 			continue
 		case key.text == "<<" && key.style == plain:
-			l.report(diag.CodeAlias, key.span, words.NotInPlans.With(words.AMergeKey.With()), words.RepeatKeys.With())
+			f.report(diag.CodeAlias, key.span, words.NotInPlans.With(words.AMergeKey.With()), words.RepeatKeys.With())
 			continue
 		case seen[key.text] != nil:
-			l.report(diag.CodeDuplicate, key.span, words.KeyAppearsTwice.With(key.text), words.Text{}).
+			f.report(diag.CodeDuplicate, key.span, words.KeyAppearsTwice.With(key.text), words.Text{}).
 				Notes = []words.Text{words.FirstOnLine.With(seen[key.text].span.Start.Line)}
 			continue
 		}

@@ -79,7 +79,7 @@ func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]b
 	switch {
 	case len(allowed) > 0 && !allowed[v.String()]:
 		var hint words.Text
-		if len(l.list) <= maxErrors {
+		if !l.enough() {
 			hint = diag.Suggest(n.text, texts(c.OneOf))
 		}
 		l.report(diag.CodeColumn, n.span, words.NotInOneOf.With(n.text), hint)
