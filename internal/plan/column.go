@@ -8,23 +8,6 @@ import (
 	"plancheck/internal/words"
 )
 
-var columnKeys = section{of: &words.AColumn, keys: []key{
-	{name: "type", shapes: scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
-	{name: "header", shapes: scalars | lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
-	{name: "percent", shapes: scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
-	{name: "values", shapes: mappings, values: scalars, doc: "what is written in the file, and the value that it stands for"},
-	{name: "one_of", shapes: lists, doc: "the values that a cell may hold"},
-	{name: "min", shapes: scalars, doc: "the least value that a cell may hold"},
-	{name: "max", shapes: scalars, doc: "the greatest value that a cell may hold"},
-	{name: "references", shapes: scalars, example: "districts", doc: "the dataset whose key the cells hold"},
-	{name: "from", shapes: lists, doc: "the columns that a reference by several columns is made of"},
-	{name: "blank", shapes: scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
-	{name: "required", shapes: scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
-	{name: "planned", shapes: scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
-	{name: "counts", shapes: scalars, choices: []string{"people"}, doc: "each cell says how many people; few of them are not printed where the dataset is personal"},
-	{name: "derive", shapes: scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
-}, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
-
 // column is a Column while it is being read.
 type column struct {
 	*Column

@@ -1,24 +1,11 @@
 package plan
 
 import (
-	"slices"
-
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/words"
+	"slices"
 )
-
-var datasetKeys = section{of: &words.ADataset, keys: slices.Concat([]key{
-	{name: "file", shapes: scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
-}, formatKeys, []key{
-	{name: "key", shapes: scalars | lists, example: "business_id", doc: "the column or columns that name a row"},
-	{name: "label", shapes: scalars, example: "name", doc: "the column that names a row for people"},
-	{name: "sensitivity", shapes: scalars, choices: sensitivityNames, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
-	{name: "certain", shapes: scalars, choices: []string{"hidden"}, doc: "of groups it is not printed either that all or none of them are counted"},
-	{name: "required", shapes: scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
-	{name: "tolerate", shapes: scalars | lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
-	{name: "columns", shapes: mappings, required: true, named: &columnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
-})}
 
 // dataset is a Dataset while it is being read.
 type dataset struct {

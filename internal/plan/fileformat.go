@@ -16,26 +16,6 @@ import (
 	"plancheck/internal/words"
 )
 
-// formatKeys are the keys of a dataset that say how its files are written.
-var formatKeys = []key{
-	{name: "encoding", shapes: scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
-	{name: "delimiter", shapes: scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
-	{name: "sheet", shapes: scalars, example: "2023", doc: "the sheet of a workbook; its only one if not stated"},
-	{name: "skip_rows", shapes: scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows are above the header, 0 to 1000"},
-	{name: "header_rows", shapes: scalars, form: `^[1-5]$`, example: "2", doc: "how many rows the header has, 1 to 5: the names in them are joined; 1 if not stated"},
-	{name: "ends", shapes: scalars, choices: []string{"blank row"}, doc: "where the table ends, if not with the file; what follows is left out"},
-	{name: "total_rows", shapes: scalars | lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
-	{name: "leave_out", shapes: scalars | lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
-	{name: "keep", shapes: scalars | lists, example: "Cộng Hòa", doc: "rows that are records though they look like others: as leave_out"},
-	{name: "missing", shapes: scalars | lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
-	{name: "decimals", shapes: scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
-	{name: "thousands", shapes: scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
-	{name: "dates", shapes: scalars | lists, choices: cellformat.DateForms.Names(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
-	{name: "pivot", shapes: scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
-	{name: "true", shapes: scalars | lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
-	{name: "false", shapes: scalars | lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
-}
-
 // format reads how the files of d are written.
 func (l *loader) format(d *dataset) {
 	f, to := d.fields, &d.Format

@@ -8,28 +8,6 @@ import (
 	"plancheck/internal/words"
 )
 
-var indicatorKeys = section{of: &words.AnIndicator, keys: []key{
-	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
-	{name: "objective", shapes: scalars | mappings, inner: &textKeys, doc: "the part of the plan that it belongs to"},
-	{name: "responsible", shapes: scalars | mappings, inner: &textKeys, doc: "who answers for it"},
-	{name: "source", shapes: scalars | mappings, inner: &textKeys, doc: "where the plan says it"},
-	{name: "definition", shapes: scalars | mappings, inner: &textKeys, doc: "what is counted, in words"},
-	{name: "period", shapes: scalars | mappings, form: periodForm, example: "2023-H1", inner: &periodKeys, doc: "its own period; the plan's where not stated"},
-	{name: "value", shapes: scalars, example: "count(press, published_on in period)", doc: "the expression that is compared with the target"},
-	{name: "numerator", shapes: scalars, example: "count(businesses, any(inspections, inspected_on in period))", doc: "the expression above the line of a share"},
-	{name: "denominator", shapes: scalars, example: "count(businesses, active(opened_on, closed_on))", doc: "the expression below the line of a share"},
-	{name: "each", shapes: scalars | mappings, example: "staff.level", values: scalars | lists, single: true, doc: "the target must hold in each of these groups"},
-	{name: "every", shapes: scalars, choices: calendar.UnitNames(), doc: "the target must hold in every such interval of the period"},
-	{name: "from", shapes: scalars, form: dateForm, example: "2023-03-01", doc: "intervals that begin earlier are not looked at"},
-	{name: "baseline", shapes: scalars, example: "a year earlier", doc: "previous, a year earlier, or a number"},
-	{name: "target", shapes: scalars | mappings, example: "at least 30%", values: scalars, doc: "as in at least 30%; with each also one for each group"},
-	{name: "milestones", shapes: mappings, values: scalars, names: dateForm, doc: "targets by the date from which they hold"},
-	{name: "by", shapes: scalars | lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
-	{name: "remainder", shapes: scalars, choices: []string{"open"}, doc: "of personal data: those of the denominator who are not counted may be few"},
-	{name: "assumption", shapes: scalars | mappings, inner: &textKeys, doc: "what had to be decided to make it a number"},
-	{name: "limitations", shapes: scalars | mappings, inner: &textKeys, doc: "what the number does not say"},
-}, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
-
 // indicator is an Indicator while it is being read.
 type indicator struct {
 	*Indicator

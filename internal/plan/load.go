@@ -53,25 +53,6 @@ func newLoader(f *file, name string, source []byte) *loader {
 	}
 }
 
-var fileKeys = section{of: &words.APlanFile, keys: []key{
-	{name: "plancheck", shapes: scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
-	{name: "lang", shapes: scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
-	{name: "plan", shapes: mappings, required: true, inner: &planKeys, doc: "what the plan is called, who issued it, which period it covers"},
-	{name: "data", shapes: mappings, required: true, named: &datasetKeys, names: nameForm, doc: "the datasets, by name"},
-	{name: "indicators", shapes: mappings, required: true, named: &indicatorKeys, names: idForm, doc: "the promises, by id"},
-	{name: "tests", shapes: lists, items: &testKeys, doc: "records, and what the indicators have to say of them"},
-}}
-
-var planKeys = section{of: &words.APlan, keys: []key{
-	{name: "id", shapes: scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
-	{name: "name", shapes: scalars | mappings, inner: &textKeys, doc: "text, or {vi: ..., en: ...}"},
-	{name: "issuer", shapes: scalars | mappings, inner: &textKeys, doc: "who issued the plan"},
-	{name: "issued", shapes: scalars, form: dateForm, example: "2023-02-27", doc: "the date of the plan"},
-	{name: "source", shapes: scalars | mappings, inner: &textKeys, doc: "where the plan was published"},
-	{name: "objective", shapes: scalars | mappings, inner: &textKeys, doc: "what the plan is for"},
-	{name: "period", shapes: scalars | mappings, required: true, form: periodForm, example: "2023", inner: &periodKeys, doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
-}}
-
 // planFile reads the whole tree: first what others speak of, then who speaks.
 func (l *loader) planFile(root *node) {
 	top, ok := l.fields(root, &fileKeys, root.span)

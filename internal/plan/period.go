@@ -10,11 +10,6 @@ import (
 	"plancheck/internal/words"
 )
 
-var periodKeys = section{of: &words.APeriod, keys: []key{
-	{name: "from", shapes: scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
-	{name: "to", shapes: scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
-}}
-
 // period reads 2023, 2023-H1, 2023-Q3, 2023-05 or {from: date, to: date}.
 func (l *loader) period(n *node) (calendar.Period, bool) {
 	if n == nil {

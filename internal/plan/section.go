@@ -1,6 +1,7 @@
 package plan
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 
@@ -41,6 +42,9 @@ type key struct {
 	names  string   // the form of names that the author gives
 	single bool     // of values: there is one name
 }
+
+// matches reports whether a text has the key's form.
+func (k *key) matches(text string) bool { return regexp.MustCompile(k.form).MatchString(text) }
 
 // Forms of texts.
 const (

@@ -65,45 +65,6 @@ type Want struct {
 	Span   diag.Span
 }
 
-var testKeys = section{of: &words.ATest, keys: []key{
-	{name: "name", shapes: scalars, required: true, example: "one short", doc: "what the test shows"},
-	{name: "as_of", shapes: scalars, form: dateForm, example: "2023-12-31", doc: "the day that all indicators are judged as of; the last day of each one's own period where not stated"},
-	{name: "data", shapes: mappings, values: scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
-	{name: "expect", shapes: mappings, required: true, named: &expectKeys, short: "verdict", also: &errorsKey, doc: "what has to come of it, by indicator: a verdict, or a map"},
-}}
-
-// errorsKey is written among the indicators of expect.
-var errorsKey = key{name: "errors", shapes: lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
-
-var verdictNames = []string{"met", "not_met", "undetermined", "no_cases"}
-
-// verdictKey and numberKeys are what is expected of an indicator or of one of its
-// groups.
-var (
-	verdictKey = key{name: "verdict", shapes: scalars, choices: verdictNames, doc: "the verdict"}
-	numberKeys = []key{
-		{name: "value", shapes: scalars, doc: "the number of an indicator with value:"},
-		{name: "numerator", shapes: scalars, doc: "the number above the line"},
-		{name: "denominator", shapes: scalars, doc: "the number below the line"},
-		{name: "least", shapes: scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"},
-		{name: "most", shapes: scalars, example: "0.5", doc: "the most the number can be"},
-		{name: "shown", shapes: scalars, example: "29.0%", doc: "the number as it is printed"},
-		{name: "shortfall", shapes: scalars, doc: "by how much the target is missed; none where no number can be stated"},
-	}
-)
-
-var groupWantKeys = section{of: &words.WantedOfAGroup, keys: append([]key{verdictKey}, numberKeys...)}
-
-var expectKeys = section{of: &words.WantedOfIndicator, keys: slices.Concat(
-	[]key{verdictKey, {name: "met", shapes: scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
-	numberKeys,
-	[]key{
-		{name: "final", shapes: scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
-		{name: "met_by_silence", shapes: scalars, choices: []string{"true", "false"}, doc: "whether it is met because a dataset has no row in the period"},
-		{name: "groups", shapes: mappings, named: &groupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
-	},
-)}
-
 // tests reads the tests, when everything that they speak of is known.
 func (l *loader) tests(top *fields) {
 	n := top.value("tests")
@@ -284,11 +245,9 @@ func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
 	}
 }
 
-var dataCode = text.Pattern(errorsKey.form)
-
 func (l *loader) expectErrors(t *Test, n, codes *node) {
 	for _, c := range l.several(codes) {
-		if !dataCode().MatchString(c.text) {
+		if !errorsKey.matches(c.text) {
 			l.report(diag.CodeTest, c.span, words.NotADataCode.With(c.text), words.WriteDataCodes.With())
 			continue
 		}
@@ -331,32 +290,30 @@ func (l *loader) expectation(t *Test, e entry) {
 	t.Expect = append(t.Expect, x)
 }
 
-var tally = text.Pattern(expectKeys.find("met").form)
-
 // wantsOf reads the keys of one result, in the order of the section.
 func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Want {
 	var wants []Want
-	for _, k := range s.keys {
-		n := f.value(k.name)
+	for _, key := range s.names() {
+		n := f.value(key)
 		if n == nil || n.kind != scalar {
 			continue
 		}
-		w := Want{Key: k.name, Text: text.Tidy(n.text), Span: n.span}
+		w := Want{Key: key, Text: text.Tidy(n.text), Span: n.span}
 		ok := true
-		switch k.name {
+		switch key {
 		case "verdict", "final", "met_by_silence", "shown":
 		case "met":
-			if ok = tally().MatchString(w.Text); !ok {
+			if ok = s.find("met").matches(w.Text); !ok {
 				l.report(diag.CodeValue, n.span, words.NotATally.With(n.text), words.WriteAs.With("2 of 3"))
 			}
 		default:
-			w.None = w.Text == "none" && k.name != "value" && k.name != "numerator" && k.name != "denominator"
+			w.None = w.Text == "none" && key != "value" && key != "numerator" && key != "denominator"
 			if w.Number, ok = fraction(w.Text); !ok && !w.None {
 				l.report(diag.CodeValue, n.span, words.NotANumber.With(n.text), words.WriteAs.With(words.Or(words.Names([]string{"12", "0.5", "29/100"}))))
 			}
 			ok = ok || w.None
 		}
-		if ok && l.fits(k.name, n, i, grouped) {
+		if ok && l.fits(key, n, i, grouped) {
 			wants = append(wants, w)
 		}
 	}

@@ -9,11 +9,6 @@ import (
 	"plancheck/internal/words"
 )
 
-var textKeys = section{of: &words.TextInTwoLanguages, keys: []key{
-	{name: "vi", shapes: scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
-	{name: "en", shapes: scalars, example: "Plan for 2023", doc: "the text in English"},
-}}
-
 // bilingual reads text for people.
 func (l *loader) bilingual(n *node) Text {
 	if n == nil || n.kind == scalar {
