@@ -52,6 +52,11 @@ type Position struct {
 	Line, Column int
 }
 
+// Compare orders places as they follow in a file.
+func (p Position) Compare(q Position) int {
+	return cmp.Or(cmp.Compare(p.Line, q.Line), cmp.Compare(p.Column, q.Column))
+}
+
 // Span is a stretch of one file; End is just after its last character. A Span
 // with a zero Start speaks of the whole file, one with an empty File of none.
 type Span struct {
@@ -88,8 +93,7 @@ func (l List) Sorted() List {
 func compare(a, b Diagnostic) int {
 	if order := cmp.Or(
 		cmp.Compare(a.Span.File, b.Span.File),
-		cmp.Compare(a.Span.Start.Line, b.Span.Start.Line),
-		cmp.Compare(a.Span.Start.Column, b.Span.Start.Column),
+		a.Span.Start.Compare(b.Span.Start),
 		cmp.Compare(a.Severity, b.Severity),
 		cmp.Compare(a.Code, b.Code),
 	); order != 0 {

@@ -29,7 +29,7 @@ func (l *loader) advise(i *indicator) {
 			l.report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}
 	}
-	if n, decided := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant["assumption"] {
+	if n, decided := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant("assumption") {
 		l.report(diag.CodeAssumption, n.span, words.Decided.With(decided.With()), words.AddAssumption.With())
 	}
 }
@@ -38,7 +38,7 @@ func (l *loader) advise(i *indicator) {
 // leaves open, and what it decides.
 func (i *indicator) decision() (place *node, what *words.Sentence) {
 	for name, e := range map[string]*Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
-		if e == nil || place != nil && place.from < i.fields.value(name).from {
+		if e == nil || place != nil && place.span.Start.Compare(i.fields.value(name).span.Start) < 0 {
 			continue
 		}
 		if found := decisionIn(e.Node); found != nil {

@@ -93,7 +93,7 @@ func (l *loader) columnType(c *column, name *node) {
 		return
 	}
 	l.broken[c.Name] = true
-	if !c.fields.has("type") && !c.fields.meant["type"] {
+	if !c.fields.has("type") && !c.fields.meant("type") {
 		l.report(diag.CodeMissingKey, name.span, words.Needs.With(columnKeys.of.With(), "type"), words.AddOneOf.With("type", words.List(words.Names(value.TypeNames()))))
 	}
 }

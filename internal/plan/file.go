@@ -20,7 +20,7 @@ type file struct {
 // be read all the same.
 func readFile(name string, b []byte) (*file, *node) {
 	f := &file{source: newSource(name, b)}
-	return f, f.read(b)
+	return f, f.tree(b)
 }
 
 // report adds a problem, as grave as its code says; hint is empty where there is

@@ -18,7 +18,7 @@ func (l *loader) targets(i *indicator) {
 	n := f.value("target")
 	switch {
 	case !f.has("target") && !f.has("milestones"):
-		if !f.meant["target"] && !f.meant["milestones"] {
+		if !f.meant("target") && !f.meant("milestones") {
 			l.report(diag.CodeMissingKey, i.Span, words.Needs.With(indicatorKeys.of.With(), "target"), words.AddTarget.With())
 		}
 	case f.has("milestones"):
@@ -151,7 +151,7 @@ func (l *loader) baseline(i *indicator) {
 	uses := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.OfBaseline })
 	if !i.fields.has("baseline") {
 		for _, t := range i.targets {
-			if t.Unit == target.OfBaseline && !i.fields.meant["baseline"] {
+			if t.Unit == target.OfBaseline && !i.fields.meant("baseline") {
 				l.report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
 			}
 		}

@@ -72,7 +72,7 @@ func (l *loader) texts(i *indicator) {
 	} {
 		*to = l.bilingual(i.fields.value(name))
 	}
-	if !i.fields.has("responsible") && !i.fields.meant["responsible"] && !l.fixed {
+	if !i.fields.has("responsible") && !i.fields.meant("responsible") && !l.fixed {
 		l.report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}
 }
@@ -99,7 +99,7 @@ func (l *loader) expressions(i *indicator) {
 		l.report(diag.CodeMissingKey, f.span("numerator"), words.NeedsDenominator.With(), words.AddDenominator.With())
 	case f.has("denominator") && !f.has("numerator"):
 		l.report(diag.CodeMissingKey, f.span("denominator"), words.NeedsNumerator.With(), words.Add.With("numerator:"))
-	case !f.has("numerator") && !f.meant["value"] && !f.meant["numerator"]:
+	case !f.has("numerator") && !f.meant("value") && !f.meant("numerator"):
 		l.report(diag.CodeMissingKey, i.Span, words.NeedsExpression.With(), words.AddExpression.With())
 	}
 	top := expr.Scope{Place: expr.Top}

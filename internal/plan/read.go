@@ -18,8 +18,8 @@ import (
 // plan is a hundred times smaller; YAML can be slow on hostile text.
 const MaxBytes = 1 << 20
 
-// read turns the file into a tree; nil where it cannot be read at all.
-func (f *file) read(b []byte) *node {
+// tree parses the file; nil where it cannot be read at all.
+func (f *file) tree(b []byte) *node {
 	if len(b) > MaxBytes {
 		f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
 		return nil

@@ -70,7 +70,7 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	case to == nil:
 		l.report(diag.CodeUnknownData, r.to.span, words.UnknownDataset.With(r.to.text), diag.Suggest(r.to.text, l.datasetNames()))
 		return false
-	case to.fields.meant["key"]:
+	case to.fields.meant("key"):
 		return false
 	case !to.fields.has("key"):
 		l.report(diag.CodeReference, r.to.span, words.NoKey.With(to.Name), words.AddKeyTo.With(to.Name))

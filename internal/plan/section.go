@@ -100,7 +100,7 @@ var reservedKeys = []string{"format", "waivers"}
 // fields are the entries of a section that its table allows.
 type fields struct {
 	entries map[string]entry
-	meant   map[string]bool // keys that an unknown one is a misspelling of
+	near    map[string]bool // keys that an unknown one is a misspelling of
 }
 
 // value returns what a key says: nil where it is not there or not usable.
@@ -113,6 +113,12 @@ func (f *fields) value(name string) *node {
 
 // has reports whether the key is there, usable or not.
 func (f *fields) has(name string) bool { return f.entries[name].key != nil }
+
+// meant reports whether an unknown key is a misspelling of this one.
+func (f *fields) meant(name string) bool { return f.near[name] }
+
+// isEmpty reports whether no key is there that the section has.
+func (f *fields) isEmpty() bool { return len(f.entries) == 0 }
 
 // span returns the place of the key itself.
 func (f *fields) span(name string) diag.Span {
@@ -130,7 +136,7 @@ func (f *file) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 	if !f.wants(n, mappings, s.of.With(), owner) {
 		return nil, false
 	}
-	found := &fields{entries: map[string]entry{}, meant: map[string]bool{}}
+	found := &fields{entries: map[string]entry{}, near: map[string]bool{}}
 	var before *node
 	for _, e := range n.entries {
 		k := s.find(e.key.text)
@@ -139,7 +145,7 @@ func (f *file) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 			f.reportComma(before, e.key)
 		case k == nil:
 			for _, near := range diag.Likely(e.key.text, s.names()) {
-				found.meant[near] = true
+				found.near[near] = true
 			}
 			f.reportUnknown(s, e.key)
 		default:
@@ -151,7 +157,7 @@ func (f *file) fields(n *node, s *section, owner diag.Span) (*fields, bool) {
 		before = e.value
 	}
 	for _, k := range s.keys {
-		if k.required && !found.has(k.name) && !found.meant[k.name] && !f.fixed {
+		if k.required && !found.has(k.name) && !found.near[k.name] && !f.fixed {
 			f.report(diag.CodeMissingKey, owner, words.Needs.With(s.of.With(), k.name), k.addHint())
 		}
 	}

@@ -284,7 +284,7 @@ func (l *loader) expectation(t *Test, e entry) {
 			l.report(diag.CodeTest, f.span(name), words.HasNoGroups.With(indicator.ID), words.AddEachOrLeaveOut.With())
 		}
 	}
-	if len(x.Wants)+len(x.Groups) == 0 && len(f.entries) == 0 {
+	if len(x.Wants)+len(x.Groups) == 0 && f.isEmpty() {
 		l.report(diag.CodeEmpty, e.key.span, words.NothingExpected.With(e.key.text), words.Text{})
 	}
 	t.Expect = append(t.Expect, x)
