@@ -52,7 +52,8 @@
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
 //	3 target            what indicators promise, as it is written
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
-//	5 plan              plan files into checked plans (only importer of yaml.v3)
+//	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
+//	5 plan              plan files into checked plans
 //	6 compile           a plan into a query, and the layout of its answers
 //	6 finding           what engines find wrong: codes, sentences and hints
 //	6 template          blank data files for the field, and what is to be filled in

@@ -122,7 +122,7 @@ func height(t *testing.T, level string) int {
 
 func TestLibrariesHaveOneImporter(t *testing.T) {
 	importers := map[string]string{
-		"gopkg.in/yaml.v3":                  "plan",
+		"gopkg.in/yaml.v3":                  "planfile",
 		"github.com/olekukonko/tablewriter": "render",
 		"github.com/spf13/cobra":            "cli",
 	}

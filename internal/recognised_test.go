@@ -16,7 +16,7 @@ import (
 // words, cut at words or compared with words. What came of them in a variable of the
 // same function is one of them too.
 func TestNothingIsRecognisedByWhatItSays(t *testing.T) {
-	const untyped = "plan.file.syntaxError" // the library for YAML has no types of errors
+	const untyped = "planfile.File.syntaxError" // the library for YAML has no types of errors
 	eachFile(t, func(pkg string, set *token.FileSet, file *ast.File) {
 		for _, d := range file.Decls {
 			if f, ok := d.(*ast.FuncDecl); ok && pkg+"."+receiver(f)+f.Name.Name == untyped {

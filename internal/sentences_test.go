@@ -33,7 +33,7 @@ var notShown = map[string]string{
 	"intake.closedVowels":         "syllables of Vietnamese",
 	"intake.isRhyme":              "syllables of Vietnamese",
 	"intake.openVowels":           "syllables of Vietnamese",
-	"plan.JSONSchema":             "the title of the JSON Schema, which is in English",
+	"planfile.JSONSchema":         "the title of the JSON Schema, which is in English",
 	"target.baselines":            "what plan files write",
 	"target.changesAfter":         "what plan files write",
 	"target.changesBefore":        "what plan files write",
@@ -132,7 +132,7 @@ func stringLiterals(pkg string, file *ast.File) map[string][]*ast.BasicLit {
 				return !ok || called.Name != "panic"
 			case *ast.KeyValueExpr:
 				key, ok := n.Key.(*ast.Ident)
-				return !ok || pkg != "plan" || key.Name != "doc" && key.Name != "example"
+				return !ok || pkg != "planfile" || key.Name != "doc" && key.Name != "example"
 			}
 			return true
 		})

@@ -212,7 +212,7 @@ func TestManualTellsOfEveryCommand(t *testing.T) {
 }
 
 func TestManualTellsOfEveryKeyOfPlanFiles(t *testing.T) {
-	mustHold(t, "Plan files", found(sources(t, "internal/plan/*.go"), `\{name: "([a-z_]+)", shapes:`))
+	mustHold(t, "Plan files", found(sources(t, "internal/planfile/*.go"), `\{name: "([a-z_]+)", shapes:`))
 }
 
 func TestManualTellsOfEveryFunction(t *testing.T) {

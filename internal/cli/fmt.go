@@ -9,7 +9,7 @@ import (
 	"github.com/rogpeppe/go-internal/diff"
 	"github.com/spf13/cobra"
 
-	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
@@ -62,7 +62,7 @@ func (f *format) run(ctx context.Context) error {
 			return words.CannotReadFile.With(file, words.Of(err)).Because(err)
 		}
 		name := named([]string{file})[0]
-		formatted, list := plan.Format(name, source)
+		formatted, list := planfile.Format(name, source)
 		found.list, found.sources[name] = append(found.list, list...), source
 		f.system.lang.follow(source)
 		if formatted == nil {

@@ -7,7 +7,7 @@ import (
 	"github.com/spf13/pflag"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
@@ -64,7 +64,7 @@ func (l *language) follow(source []byte) {
 	if l.stated {
 		return
 	}
-	asked := plan.Language(source)
+	asked := planfile.Language(source)
 	if l.follows && asked != l.Language {
 		asked = words.English
 	}

@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
@@ -81,7 +82,7 @@ func readAll(file string, input io.Reader) ([]byte, error) {
 		defer f.Close()
 		input = f
 	}
-	return io.ReadAll(io.LimitReader(input, plan.MaxBytes+1))
+	return io.ReadAll(io.LimitReader(input, planfile.MaxBytes+1))
 }
 
 // nearestFile is the hint for a file that is not there but nearly so.

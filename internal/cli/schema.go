@@ -4,13 +4,13 @@ import (
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
 // schemas are what the command prints, by name.
-var schemas = map[string]func() []byte{"plan": plan.JSONSchema, "result": result.JSONSchema}
+var schemas = map[string]func() []byte{"plan": planfile.JSONSchema, "result": result.JSONSchema}
 
 func newSchema(s System) *cobra.Command {
 	names := []string{"plan", "result"}
@@ -31,7 +31,7 @@ func newSchema(s System) *cobra.Command {
 			return nil
 		},
 		RunE: func(_ *cobra.Command, args []string) error {
-			of := plan.JSONSchema
+			of := planfile.JSONSchema
 			if len(args) > 0 {
 				of = schemas[args[0]]
 			}

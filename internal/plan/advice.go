@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -24,25 +25,25 @@ func (l *loader) advise(i *indicator) {
 		switch {
 		case t.Unit != target.Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
-			l.report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(t.OfItsBaseline()))
+			l.Report(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(t.OfItsBaseline()))
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:
-			l.report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
+			l.Report(diag.CodeFound, t.Span, words.GroupsAreFound.With(i.Each.Dataset), words.ListGroups.With())
 		}
 	}
-	if n, decided := i.decision(); n != nil && !i.fields.has("assumption") && !i.fields.meant("assumption") {
-		l.report(diag.CodeAssumption, n.span, words.Decided.With(decided.With()), words.AddAssumption.With())
+	if n, decided := i.decision(); n != nil && !i.fields.Has("assumption") && !i.fields.Meant("assumption") {
+		l.Report(diag.CodeAssumption, n.Span, words.Decided.With(decided.With()), words.AddAssumption.With())
 	}
 }
 
 // decision returns the first expression that decides what the wording of a plan
 // leaves open, and what it decides.
-func (i *indicator) decision() (place *node, what *words.Sentence) {
+func (i *indicator) decision() (place *planfile.Node, what *words.Sentence) {
 	for name, e := range map[string]*Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
-		if e == nil || place != nil && place.span.Start.Compare(i.fields.value(name).span.Start) < 0 {
+		if e == nil || place != nil && place.Span.Start.Compare(i.fields.Value(name).Span.Start) < 0 {
 			continue
 		}
 		if found := decisionIn(e.Node); found != nil {
-			place, what = i.fields.value(name), found
+			place, what = i.fields.Value(name), found
 		}
 	}
 	return place, what
@@ -74,7 +75,7 @@ func (l *loader) compareIndicators(all []*indicator) {
 	const maxCompared = 20 // of one measure; more are not compared
 	measured := map[string][]*indicator{}
 	for _, i := range all {
-		if !i.usable() || !i.hasPeriod || i.fields.has("each") && i.Each == nil || len(i.targets) == 0 {
+		if !i.usable() || !i.hasPeriod || i.fields.Has("each") && i.Each == nil || len(i.targets) == 0 {
 			continue
 		}
 		measure := i.measure()
@@ -124,12 +125,12 @@ func (l *loader) compareTargets(i, other *indicator) bool {
 		}
 		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
 		if contradict(a, b) {
-			l.report(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
+			l.Report(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
 			return true
 		}
 	}
 	if equal {
-		l.report(diag.CodeTwice, i.Span, words.PromisesSame.With(i.ID, other.ID), words.LeaveOneOut.With())
+		l.Report(diag.CodeTwice, i.Span, words.PromisesSame.With(i.ID, other.ID), words.LeaveOneOut.With())
 	}
 	return equal
 }

@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -12,8 +13,8 @@ import (
 type column struct {
 	*Column
 	schema *expr.Column
-	fields *fields      // empty where the column is only a type
-	refs   []*reference // that it is part of
+	fields *planfile.Fields // empty where the column is only a type
+	refs   []*reference     // that it is part of
 	state  deriveState
 	needed bool // a reference is derived from it
 }
@@ -21,29 +22,29 @@ type column struct {
 // readColumns reads the columns of d and the references among them.
 func (l *loader) readColumns(d *dataset) {
 	headers := map[string]string{}
-	for _, e := range d.fields.value("columns").entries {
-		if !l.name(e.key, columnKeys.of) {
-			l.broken[e.key.text] = true
+	for _, e := range d.fields.Value("columns").Entries {
+		if !l.name(e.Key, planfile.ColumnKeys.Of) {
+			l.broken[e.Key.Text] = true
 			continue
 		}
-		f, ok := l.fieldsOr(e, &columnKeys, "type")
+		f, ok := l.FieldsOr(e, &planfile.ColumnKeys, "type")
 		switch {
 		case !ok:
-			l.broken[e.key.text] = true
-		case f.has("from"):
-			l.readComposite(d, e.key, f)
+			l.broken[e.Key.Text] = true
+		case f.Has("from"):
+			l.readComposite(d, e.Key, f)
 		default:
-			l.readColumn(d, e.key, f, headers)
+			l.readColumn(d, e.Key, f, headers)
 		}
 	}
-	if len(d.fields.value("columns").entries) == 0 {
-		l.report(diag.CodeEmpty, d.fields.span("columns"), words.NoColumns.With(), words.Text{})
+	if len(d.fields.Value("columns").Entries) == 0 {
+		l.Report(diag.CodeEmpty, d.fields.Span("columns"), words.NoColumns.With(), words.Text{})
 	}
 }
 
-func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[string]string) {
-	c := &column{Column: &Column{Name: name.text, Column: binding.Column{FromFile: d.fromFile(name.text)}, Span: name.span}, fields: f}
-	c.schema = &expr.Column{Name: name.text}
+func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields, headers map[string]string) {
+	c := &column{Column: &Column{Name: name.Text, Column: binding.Column{FromFile: d.fromFile(name.Text)}, Span: name.Span}, fields: f}
+	c.schema = &expr.Column{Name: name.Text}
 	d.columns[c.Name] = c
 	d.order = append(d.order, c)
 	d.Columns = append(d.Columns, c.Column)
@@ -59,83 +60,83 @@ func (l *loader) readColumn(d *dataset, name *node, f *fields, headers map[strin
 	l.planned(c, f)
 	c.readCounts(l, f)
 	l.written(d, c, f)
-	if n := f.value("references"); n != nil {
-		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.span}, to: n, fields: f}
+	if n := f.Value("references"); n != nil {
+		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.Span}, to: n, fields: f}
 		d.refs = append(d.refs, r)
 	}
-	if f.has("references") && f.value("references") == nil {
+	if f.Has("references") && f.Value("references") == nil {
 		l.broken[c.Name] = true
 	}
 }
 
 // refuseBeside reports the keys that cannot be used with the first one.
-func (l *loader) refuseBeside(f *fields, first string, others ...string) {
-	if !f.has(first) {
+func (l *loader) refuseBeside(f *planfile.Fields, first string, others ...string) {
+	if !f.Has(first) {
 		return
 	}
 	for _, other := range others {
-		if f.has(other) {
-			l.report(diag.CodeConflict, f.span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
+		if f.Has(other) {
+			l.Report(diag.CodeConflict, f.Span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
 		}
 	}
 }
 
 // columnType sets the type that is stated; that of a derived column may be
 // left to its expression.
-func (l *loader) columnType(c *column, name *node) {
-	n := c.fields.value("type")
+func (l *loader) columnType(c *column, name *planfile.Node) {
+	n := c.fields.Value("type")
 	if n != nil {
-		c.Type, _ = value.ParseType(n.text)
+		c.Type, _ = value.ParseType(n.Text)
 		c.schema.Type = c.Type
 		return
 	}
-	if c.fields.has("derive") {
+	if c.fields.Has("derive") {
 		return
 	}
 	l.broken[c.Name] = true
-	if !c.fields.has("type") && !c.fields.meant("type") {
-		l.report(diag.CodeMissingKey, name.span, words.Needs.With(columnKeys.of.With(), "type"), words.AddOneOf.With("type", words.List(words.Names(value.TypeNames()))))
+	if !c.fields.Has("type") && !c.fields.Meant("type") {
+		l.Report(diag.CodeMissingKey, name.Span, words.Needs.With(planfile.ColumnKeys.Of.With(), "type"), words.AddOneOf.With("type", words.List(words.Names(value.TypeNames()))))
 	}
 }
 
 // headers reads the names that a column may have in the file. No two columns
 // share one, nor two that are equal in files.
-func (l *loader) headers(c *column, f *fields, taken map[string]string) {
+func (l *loader) headers(c *column, f *planfile.Fields, taken map[string]string) {
 	if c.FromFile != "" {
 		l.refuseBesideFile(f)
 		return
 	}
-	if f.has("derive") {
+	if f.Has("derive") {
 		return
 	}
-	names := l.several(f.value("header"))
-	if !f.has("header") {
-		names = []*node{{text: c.Name, span: c.Span}}
+	names := l.Several(f.Value("header"))
+	if !f.Has("header") {
+		names = []*planfile.Node{{Text: c.Name, Span: c.Span}}
 	}
 	for _, n := range names {
-		key := binding.HeaderKey(n.text)
+		key := binding.HeaderKey(n.Text)
 		if by, twice := taken[key]; twice {
-			l.report(diag.CodeDuplicate, n.span, words.HeaderTaken.With(n.text, by), words.OwnHeaders.With())
+			l.Report(diag.CodeDuplicate, n.Span, words.HeaderTaken.With(n.Text, by), words.OwnHeaders.With())
 			continue
 		}
 		taken[key] = c.Name
-		c.Header = append(c.Header, n.text)
+		c.Header = append(c.Header, n.Text)
 	}
 }
 
 // refuseBesideFile reports the keys of a column that is taken from the file's
 // name.
-func (l *loader) refuseBesideFile(f *fields) {
+func (l *loader) refuseBesideFile(f *planfile.Fields) {
 	for _, name := range []string{"header", "derive"} {
-		if f.has(name) {
-			l.report(diag.CodeConflict, f.span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
+		if f.Has(name) {
+			l.Report(diag.CodeConflict, f.Span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
 		}
 	}
 }
 
 // oneOf reads the values that a cell may hold.
-func (l *loader) oneOf(c *column, f *fields) {
-	n := f.value("one_of")
+func (l *loader) oneOf(c *column, f *planfile.Fields) {
+	n := f.Value("one_of")
 	if n == nil || c.Type == 0 {
 		return
 	}
@@ -144,16 +145,16 @@ func (l *loader) oneOf(c *column, f *fields) {
 }
 
 // values reads a list of different values of one type.
-func (l *loader) values(n *node, t value.Type) []value.Value {
+func (l *loader) values(n *planfile.Node, t value.Type) []value.Value {
 	var out []value.Value
 	seen := map[string]bool{}
-	for _, item := range l.several(n) {
+	for _, item := range l.Several(n) {
 		v, ok := l.value(item, t)
 		if !ok {
 			continue
 		}
 		if seen[v.String()] {
-			l.report(diag.CodeDuplicate, item.span, words.AppearsTwice.With(item.text, words.TheList.With()), words.Text{})
+			l.Report(diag.CodeDuplicate, item.Span, words.AppearsTwice.With(item.Text, words.TheList.With()), words.Text{})
 			continue
 		}
 		seen[v.String()] = true
@@ -173,8 +174,8 @@ var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
 }
 
 // value reads one value of type t.
-func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
-	text, ok := l.text(n)
+func (l *loader) value(n *planfile.Node, t value.Type) (value.Value, bool) {
+	text, ok := l.Text(n)
 	if !ok {
 		return value.Value{}, false
 	}
@@ -184,34 +185,34 @@ func (l *loader) value(n *node, t value.Type) (value.Value, bool) {
 		if t != value.Date {
 			hint = unreadable[t].hint.With()
 		}
-		l.report(diag.CodeValue, n.span, unreadable[t].message.With(text), hint)
+		l.Report(diag.CodeValue, n.Span, unreadable[t].message.With(text), hint)
 	}
 	return v, ok
 }
 
 // limits reads min and max.
-func (l *loader) limits(c *column, f *fields) {
+func (l *loader) limits(c *column, f *planfile.Fields) {
 	if c.Type == 0 {
 		return
 	}
 	c.Min, c.Max = l.limit(c, f, "min"), l.limit(c, f, "max")
 	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
-		l.report(diag.CodeColumn, f.value("max").span, words.MaxBelowMin.With(), words.Text{})
+		l.Report(diag.CodeColumn, f.Value("max").Span, words.MaxBelowMin.With(), words.Text{})
 	}
 	for i, v := range c.OneOf {
 		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
-			l.report(diag.CodeColumn, f.value("one_of").items[i].span, words.OutsideLimits.With(v), words.Text{})
+			l.Report(diag.CodeColumn, f.Value("one_of").Items[i].Span, words.OutsideLimits.With(v), words.Text{})
 		}
 	}
 }
 
-func (l *loader) limit(c *column, f *fields, name string) *value.Value {
-	n := f.value(name)
+func (l *loader) limit(c *column, f *planfile.Fields, name string) *value.Value {
+	n := f.Value(name)
 	if n == nil {
 		return nil
 	}
 	if !c.Type.Ordered() {
-		l.report(diag.CodeColumn, f.span(name), words.TypeHasNoOrder.With(name, c.Type), words.TypeOrOneOf.With())
+		l.Report(diag.CodeColumn, f.Span(name), words.TypeHasNoOrder.With(name, c.Type), words.TypeOrOneOf.With())
 		return nil
 	}
 	v, ok := l.value(n, c.Type)
@@ -222,13 +223,13 @@ func (l *loader) limit(c *column, f *fields, name string) *value.Value {
 }
 
 // planned reads whether dates are set before they come.
-func (l *loader) planned(c *column, f *fields) {
-	if f.value("planned") == nil || c.Type == 0 {
+func (l *loader) planned(c *column, f *planfile.Fields) {
+	if f.Value("planned") == nil || c.Type == 0 {
 		return
 	}
 	c.Planned = c.Type == value.Date || c.Type == value.Datetime
 	if !c.Planned {
-		l.report(diag.CodeColumn, f.span("planned"), words.PlannedOfDates.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, f.Span("planned"), words.PlannedOfDates.With(c.Type), words.TypeOrLeaveOut.With())
 	}
 }
 
@@ -236,14 +237,14 @@ func (l *loader) planned(c *column, f *fields) {
 // and references are known.
 func (l *loader) settleBlanks(d *dataset) {
 	for _, c := range d.order {
-		if c.fields.has("derive") {
+		if c.fields.Has("derive") {
 			l.settleDerived(d, c)
 		}
 	}
 	for _, c := range d.order {
 		l.refuseBeside(c.fields, "required", "blank")
 		switch {
-		case c.fields.has("derive"):
+		case c.fields.Has("derive"):
 		case d.keys[c.Name]:
 			l.settleKey(c)
 		case len(c.refs) > 0:
@@ -251,29 +252,29 @@ func (l *loader) settleBlanks(d *dataset) {
 		default:
 			c.Blank = c.stated()
 		}
-		c.schema.CanBlank = c.Blank == BlankAbsent && !c.fields.has("derive")
+		c.schema.CanBlank = c.Blank == BlankAbsent && !c.fields.Has("derive")
 	}
 }
 
 // stated returns what the column itself says about its blanks.
 func (c *column) stated() Blank {
-	blank := c.fields.value("blank")
+	blank := c.fields.Value("blank")
 	switch {
-	case c.fields.has("required"):
+	case c.fields.Has("required"):
 		return BlankError
 	case blank == nil && c.needed:
 		return BlankError
 	case blank == nil:
 		return BlankUnknown
-	case blank.text == "absent":
+	case blank.Text == "absent":
 		return BlankAbsent
 	}
 	return BlankUnknown
 }
 
 func (l *loader) settleKey(c *column) {
-	if c.fields.value("blank") != nil {
-		l.report(diag.CodeColumn, c.fields.span("blank"), words.BlankKey.With(), words.LeaveOut.With())
+	if c.fields.Value("blank") != nil {
+		l.Report(diag.CodeColumn, c.fields.Span("blank"), words.BlankKey.With(), words.LeaveOut.With())
 	}
 	c.Blank = BlankError
 }
@@ -287,22 +288,22 @@ func (l *loader) settleReference(c *column) {
 			c.Blank = BlankError
 		}
 	}
-	n := c.fields.value("blank")
+	n := c.fields.Value("blank")
 	switch {
 	case n == nil:
-	case n.text == "unknown":
-		l.report(diag.CodeColumn, n.span, words.UnknownReference.With(), words.BlankIsAbsent.With())
+	case n.Text == "unknown":
+		l.Report(diag.CodeColumn, n.Span, words.UnknownReference.With(), words.BlankIsAbsent.With())
 	case c.Blank == BlankError:
-		l.report(diag.CodeColumn, n.span, words.NotAbsent.With(c.refs[0].Name), words.AddAbsent.With())
+		l.Report(diag.CodeColumn, n.Span, words.NotAbsent.With(c.refs[0].Name), words.AddAbsent.With())
 	}
 }
 
 // readCounts reads whether the cells of a column say how many people.
-func (c *column) readCounts(l *loader, f *fields) {
-	if f.value("counts") == nil || c.Type == 0 {
+func (c *column) readCounts(l *loader, f *planfile.Fields) {
+	if f.Value("counts") == nil || c.Type == 0 {
 		return
 	}
 	if c.CountsPeople = c.Type == value.Integer; !c.CountsPeople {
-		l.report(diag.CodeColumn, f.span("counts"), words.PeopleAreWhole.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, f.Span("counts"), words.PeopleAreWhole.With(c.Type), words.TypeOrLeaveOut.With())
 	}
 }

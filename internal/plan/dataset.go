@@ -3,6 +3,7 @@ package plan
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 	"slices"
 )
@@ -11,7 +12,7 @@ import (
 type dataset struct {
 	*Dataset
 	schema  *expr.Dataset
-	fields  *fields
+	fields  *planfile.Fields
 	parts   []filePart // of the file's name
 	columns map[string]*column
 	order   []*column
@@ -20,17 +21,17 @@ type dataset struct {
 }
 
 // data reads the datasets and how they refer to each other.
-func (l *loader) data(top *fields) {
-	n := top.value("data")
+func (l *loader) data(top *planfile.Fields) {
+	n := top.Value("data")
 	if n == nil {
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, top.span("data"), words.NoDatasets.With(), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, top.Span("data"), words.NoDatasets.With(), words.Text{})
 	}
 	l.plan.Schema = &expr.Schema{}
 	var read []*dataset
-	for _, e := range n.entries {
+	for _, e := range n.Entries {
 		if d := l.dataset(e); d != nil {
 			read = append(read, d)
 		}
@@ -52,26 +53,26 @@ func (l *loader) each(all []*dataset, do func(*dataset)) {
 }
 
 // dataset reads one dataset by itself; nil where nothing of it is usable.
-func (l *loader) dataset(e entry) *dataset {
-	name := e.key.text
-	if !l.name(e.key, datasetKeys.of) {
+func (l *loader) dataset(e planfile.Entry) *dataset {
+	name := e.Key.Text
+	if !l.name(e.Key, planfile.DatasetKeys.Of) {
 		l.broken[name] = true
 		return nil
 	}
-	f, ok := l.fields(e.value, &datasetKeys, e.key.span)
-	if !ok || f.value("columns") == nil {
+	f, ok := l.Fields(e.Value, &planfile.DatasetKeys, e.Key.Span)
+	if !ok || f.Value("columns") == nil {
 		l.broken[name] = true
 		return nil
 	}
 	d := &dataset{
-		Dataset: &Dataset{Name: name, Span: e.key.span},
+		Dataset: &Dataset{Name: name, Span: e.Key.Span},
 		schema:  &expr.Dataset{Name: name},
 		fields:  f,
 		columns: map[string]*column{},
 		keys:    map[string]bool{},
 	}
-	if n := f.value("required"); n != nil {
-		d.Required, d.RequiredPeriod = true, n.text == "period"
+	if n := f.Value("required"); n != nil {
+		d.Required, d.RequiredPeriod = true, n.Text == "period"
 	}
 	d.readSensitivity(l)
 	l.dataFile(d)
@@ -88,35 +89,35 @@ func (l *loader) dataset(e entry) *dataset {
 
 // linkKey resolves key and label.
 func (l *loader) linkKey(d *dataset) {
-	for _, n := range l.several(d.fields.value("key")) {
+	for _, n := range l.Several(d.fields.Value("key")) {
 		switch {
 		case !l.isColumn(d, n, diag.CodeKey, &words.TheKey):
-		case d.columns[n.text].fields.has("derive"):
-			l.report(diag.CodeKey, n.span, words.KeyIsDerived.With(n.text), words.KeyOfFileColumns.With())
-		case d.keys[n.text]:
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.TheKey.With()), words.Text{})
+		case d.columns[n.Text].fields.Has("derive"):
+			l.Report(diag.CodeKey, n.Span, words.KeyIsDerived.With(n.Text), words.KeyOfFileColumns.With())
+		case d.keys[n.Text]:
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.TheKey.With()), words.Text{})
 		default:
-			d.keys[n.text] = true
-			d.Key = append(d.Key, n.text)
+			d.keys[n.Text] = true
+			d.Key = append(d.Key, n.Text)
 		}
 	}
 	d.schema.Key = d.Key
-	if n := d.fields.value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, &words.TheLabel) {
-		d.Label, d.schema.Label = n.text, n.text
+	if n := d.fields.Value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, &words.TheLabel) {
+		d.Label, d.schema.Label = n.Text, n.Text
 	}
 }
 
 // isColumn reports whether n names a column of d.
-func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what *words.Sentence) bool {
-	switch c := d.columns[n.text]; {
-	case c == nil && (l.broken[n.text] || l.enough()):
+func (l *loader) isColumn(d *dataset, n *planfile.Node, code diag.Code, what *words.Sentence) bool {
+	switch c := d.columns[n.Text]; {
+	case c == nil && (l.broken[n.Text] || l.Enough()):
 		return false
 	case c == nil:
 		names := make([]string, len(d.order))
 		for i, c := range d.order {
 			names[i] = c.Name
 		}
-		l.report(code, n.span, words.NamesNoColumn.With(what.With(), n.text, d.Name), diag.Suggest(n.text, names))
+		l.Report(code, n.Span, words.NamesNoColumn.With(what.With(), n.Text, d.Name), diag.Suggest(n.Text, names))
 		return false
 	}
 	return true
@@ -125,24 +126,24 @@ func (l *loader) isColumn(d *dataset, n *node, code diag.Code, what *words.Sente
 // settleTolerated reads what the dataset tolerates, and refuses what it cannot
 // have.
 func (l *loader) settleTolerated(d *dataset) {
-	for _, n := range l.several(d.fields.value("tolerate")) {
+	for _, n := range l.Several(d.fields.Value("tolerate")) {
 		var set *bool
-		switch n.text {
+		switch n.Text {
 		case "orphans":
 			set = &d.Tolerate.Orphans
 			if len(d.refs) == 0 {
-				l.report(diag.CodeConflict, n.span, words.NoOrphans.With(d.Name), words.LeaveOut.With())
+				l.Report(diag.CodeConflict, n.Span, words.NoOrphans.With(d.Name), words.LeaveOut.With())
 			}
 		case "duplicates":
 			set = &d.Tolerate.Duplicates
-			if !d.fields.has("key") {
-				l.report(diag.CodeConflict, n.span, words.NoDuplicates.With(d.Name), words.LeaveOutOrAddKey.With())
+			if !d.fields.Has("key") {
+				l.Report(diag.CodeConflict, n.Span, words.NoDuplicates.With(d.Name), words.LeaveOutOrAddKey.With())
 			}
 		default:
 			set = &d.Tolerate.BadCells
 		}
 		if *set {
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("tolerate")), words.Text{})
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("tolerate")), words.Text{})
 		}
 		*set = true
 	}
@@ -150,25 +151,25 @@ func (l *loader) settleTolerated(d *dataset) {
 
 // readSensitivity reads what a dataset says of persons.
 func (d *dataset) readSensitivity(l *loader) {
-	if n := d.fields.value("sensitivity"); n != nil {
-		d.Sensitivity = Sensitivity(slices.Index(sensitivityNames, n.text))
+	if n := d.fields.Value("sensitivity"); n != nil {
+		d.Sensitivity = Sensitivity(slices.Index(planfile.Sensitivities, n.Text))
 	}
-	d.CertainHidden = d.fields.value("certain") != nil
-	isKnown := d.fields.value("sensitivity") != nil || !d.fields.has("sensitivity")
+	d.CertainHidden = d.fields.Value("certain") != nil
+	isKnown := d.fields.Value("sensitivity") != nil || !d.fields.Has("sensitivity")
 	if d.CertainHidden && isKnown && !d.Sensitivity.IsPersonal() {
-		l.report(diag.CodeConflict, d.fields.span("certain"), words.OnlyPersonal.With("certain", d.Name), words.PersonalOrLeaveOut.With())
+		l.Report(diag.CodeConflict, d.fields.Span("certain"), words.OnlyPersonal.With("certain", d.Name), words.PersonalOrLeaveOut.With())
 	}
 }
 
 // warnPersonal warns of a dataset that does not say how sensitive it is although a
 // column of it looks personal.
 func (d *dataset) warnPersonal(l *loader) {
-	if d.fields.has("sensitivity") || d.fields.meant["sensitivity"] {
+	if d.fields.Has("sensitivity") || d.fields.Meant("sensitivity") {
 		return
 	}
 	for _, c := range d.order {
 		if slices.ContainsFunc(append(c.Header, c.Name), isPersonalName) {
-			l.report(diag.CodePersonal, c.Span, words.LooksPersonal.With(c.Name, d.Name), words.SaySensitivity.With())
+			l.Report(diag.CodePersonal, c.Span, words.LooksPersonal.With(c.Name, d.Name), words.SaySensitivity.With())
 			return
 		}
 	}

@@ -25,7 +25,7 @@ func (l *loader) warnUndated(i *indicator) {
 			if reads.allHappen() {
 				hint = l.periodHint(a.Dataset)
 			}
-			l.report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), hint)
+			l.Report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), hint)
 			return true
 		})
 	}

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -27,15 +28,15 @@ func (l *loader) derive(d *dataset) {
 
 // deriveColumn types one derived column; way holds those that need it.
 func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
-	n := c.fields.value("derive")
+	n := c.fields.Value("derive")
 	name := d.Name + "." + c.Name
 	switch {
 	case c.state == deriving:
 		l.broken[c.Name] = true
 		begin := slices.Index(way, name)
-		l.report(diag.CodeCycle, n.span, words.DerivedCircle.With(strings.Join(append(way[begin:], name), " -> ")), words.Text{})
+		l.Report(diag.CodeCycle, n.Span, words.DerivedCircle.With(strings.Join(append(way[begin:], name), " -> ")), words.Text{})
 		return
-	case c.state == derived || !c.fields.has("derive"):
+	case c.state == derived || !c.fields.Has("derive"):
 		return
 	}
 	c.state = deriving
@@ -70,7 +71,7 @@ func (l *loader) deriveNeeded(d *dataset, parts []string, way []string) {
 	}
 }
 
-func (l *loader) setDerivedType(c *column, n *node) {
+func (l *loader) setDerivedType(c *column, n *planfile.Node) {
 	if c.Derive == nil {
 		l.broken[c.Name] = true
 		return
@@ -79,7 +80,7 @@ func (l *loader) setDerivedType(c *column, n *node) {
 	found := c.Derive.Node.Type()
 	stated := c.Type
 	if stated != 0 && stated != found && !(stated == value.Decimal && found == value.Integer) {
-		l.report(diag.CodeColumn, c.fields.value("type").span, words.TypeDiffers.With(stated, found), words.LeaveTypeOut.With())
+		l.Report(diag.CodeColumn, c.fields.Value("type").Span, words.TypeDiffers.With(stated, found), words.LeaveTypeOut.With())
 	}
 	if stated == 0 {
 		c.Type = found
@@ -100,7 +101,7 @@ func (l *loader) settleDerived(d *dataset, c *column) {
 		case s.absent:
 			c.Blank = BlankAbsent
 		case s.unknown:
-			l.report(diag.CodeColumn, c.Span, words.DerivedUnknown.With(c.Name, s.text), words.AddRequired.With())
+			l.Report(diag.CodeColumn, c.Span, words.DerivedUnknown.With(c.Name, s.text), words.AddRequired.With())
 		}
 	}
 	for _, r := range c.refs {

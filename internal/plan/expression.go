@@ -5,11 +5,12 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
 // expression parses and checks an expression; nil where it is not usable.
-func (l *loader) expression(n *node, scope expr.Scope) *Expression {
+func (l *loader) expression(n *planfile.Node, scope expr.Scope) *Expression {
 	parsed, ok := l.parse(n)
 	if !ok {
 		return nil
@@ -17,8 +18,8 @@ func (l *loader) expression(n *node, scope expr.Scope) *Expression {
 	return l.check(n, parsed, scope)
 }
 
-func (l *loader) parse(n *node) (expr.Node, bool) {
-	text, ok := l.text(n)
+func (l *loader) parse(n *planfile.Node) (expr.Node, bool) {
+	text, ok := l.Text(n)
 	if !ok {
 		return nil, false
 	}
@@ -32,8 +33,8 @@ func (l *loader) parse(n *node) (expr.Node, bool) {
 
 // check resolves and types a parsed expression. One that mentions a broken
 // name is nil, in silence.
-func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression {
-	if l.circular || l.mentionsBroken(parsed) || l.enough() {
+func (l *loader) check(n *planfile.Node, parsed expr.Node, scope expr.Scope) *Expression {
+	if l.circular || l.mentionsBroken(parsed) || l.Enough() {
 		return nil
 	}
 	errors := l.judged(l.plan.Schema.Check(parsed, scope))
@@ -43,7 +44,7 @@ func (l *loader) check(n *node, parsed expr.Node, scope expr.Scope) *Expression 
 	if len(errors) > 0 {
 		return nil
 	}
-	return &Expression{Node: parsed, Text: n.text, Place: l.place(n)}
+	return &Expression{Node: parsed, Text: n.Text, Place: l.Place(n)}
 }
 
 func (l *loader) mentionsBroken(parsed expr.Node) bool {
@@ -67,13 +68,13 @@ func (l *loader) judged(errors []expr.Error) []expr.Error {
 }
 
 // reportExpression reports an error of an expression at its place in the file.
-func (l *loader) reportExpression(n *node, err expr.Error) {
-	span := l.place(n)(err.Start, err.End)
-	if whole, cut := l.cutOff(n); err.Unfinished && cut {
-		l.report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(whole))
+func (l *loader) reportExpression(n *planfile.Node, err expr.Error) {
+	span := l.Place(n)(err.Start, err.End)
+	if whole, cut := l.CutOff(n); err.Unfinished && cut {
+		l.Report(diag.CodeQuoteNeeded, span, words.ValueCutOff.With(), words.QuoteThis.With(whole))
 		return
 	}
-	l.report(err.Code, span, err.Message, err.Hint)
+	l.Report(err.Code, span, err.Message, err.Hint)
 }
 
 // aggregates returns the aggregates of an expression that are not inside

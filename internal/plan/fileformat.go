@@ -12,6 +12,7 @@ import (
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
 	"plancheck/internal/framing"
+	"plancheck/internal/planfile"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -19,26 +20,26 @@ import (
 // format reads how the files of d are written.
 func (l *loader) format(d *dataset) {
 	f, to := d.fields, &d.Format
-	to.Encoding = l.encoding(f.value("encoding"))
+	to.Encoding = l.encoding(f.Value("encoding"))
 	l.fitsFile(d)
-	if n := f.value("delimiter"); n != nil {
-		to.Delimiter = map[string]byte{"comma": ',', "semicolon": ';', "pipe": '|', "tab": '\t'}[n.text]
+	if n := f.Value("delimiter"); n != nil {
+		to.Delimiter = map[string]byte{"comma": ',', "semicolon": ';', "pipe": '|', "tab": '\t'}[n.Text]
 		if to.Delimiter == 0 {
-			to.Delimiter = n.text[0]
+			to.Delimiter = n.Text[0]
 		}
 	}
-	if n := f.value("sheet"); n != nil {
-		to.Sheet = n.text
+	if n := f.Value("sheet"); n != nil {
+		to.Sheet = n.Text
 	}
-	if n := f.value("skip_rows"); n != nil {
+	if n := f.Value("skip_rows"); n != nil {
 		const maxSkipped = 1000 // above the header there are titles, not data
 		to.SkipRows = l.wholeNumber(n, 0, maxSkipped, &words.WriteSkipRows)
 	}
-	if n := f.value("header_rows"); n != nil {
+	if n := f.Value("header_rows"); n != nil {
 		const most = 5
 		to.HeaderRows = l.wholeNumber(n, 1, most, &words.WriteHeaderRows)
 	}
-	to.EndsAtBlank = f.value("ends") != nil
+	to.EndsAtBlank = f.Value("ends") != nil
 	to.Frame = framing.Rules{
 		LeaveOut:   framing.RowsOf(l.words(f, "leave_out")),
 		Keep:       framing.RowsOf(l.words(f, "keep")),
@@ -64,12 +65,12 @@ func (l *loader) fitsFile(d *dataset) {
 	case binding.IsWorkbook(d.File):
 		for _, name := range []string{"encoding", "delimiter"} {
 			mayBeFont := name == "encoding" && slices.Contains([]string{"tcvn3", "vni", ""}, d.Format.Encoding)
-			if d.fields.has(name) && !mayBeFont {
-				l.report(diag.CodeConflict, d.fields.span(name), words.NotForWorkbooks.With(name), words.LeaveOut.With())
+			if d.fields.Has(name) && !mayBeFont {
+				l.Report(diag.CodeConflict, d.fields.Span(name), words.NotForWorkbooks.With(name), words.LeaveOut.With())
 			}
 		}
-	case d.fields.has("sheet"):
-		l.report(diag.CodeConflict, d.fields.span("sheet"), words.SheetOfNone.With(), words.LeaveOutOrXLSX.With())
+	case d.fields.Has("sheet"):
+		l.Report(diag.CodeConflict, d.fields.Span("sheet"), words.SheetOfNone.With(), words.LeaveOutOrXLSX.With())
 	}
 }
 
@@ -85,20 +86,20 @@ var encodings = []string{
 
 // encoding returns the name that an encoding has in a binding, empty where n is
 // nil or names none.
-func (l *loader) encoding(n *node) string {
+func (l *loader) encoding(n *planfile.Node) string {
 	if n == nil {
 		return ""
 	}
-	name := strings.ToLower(n.text)
+	name := strings.ToLower(n.Text)
 	if e, err := htmlindex.Get(name); err == nil {
 		name, _ = htmlindex.Name(e) // that of an encoding without one is not in the list
 	}
 	if !slices.Contains(encodings, name) {
-		hint := diag.Suggest(n.text, encodings)
+		hint := diag.Suggest(n.Text, encodings)
 		if hint.IsZero() {
 			hint = words.WriteEncoding.With()
 		}
-		l.report(diag.CodeValue, n.span, words.UnknownEncoding.With(n.text), hint)
+		l.Report(diag.CodeValue, n.Span, words.UnknownEncoding.With(n.Text), hint)
 		return ""
 	}
 	return name
@@ -106,42 +107,42 @@ func (l *loader) encoding(n *node) string {
 
 // wholeNumber reads a whole number from least to most; it returns 0 where n is
 // not one.
-func (l *loader) wholeNumber(n *node, least, most int, hint *words.Sentence) int {
-	number, err := strconv.Atoi(n.text)
-	if err != nil || strings.Trim(n.text, "0123456789") != "" || number < least || number > most {
-		l.report(diag.CodeValue, n.span, words.NotInRange.With(n.text, least, most), hint.With())
+func (l *loader) wholeNumber(n *planfile.Node, least, most int, hint *words.Sentence) int {
+	number, err := strconv.Atoi(n.Text)
+	if err != nil || strings.Trim(n.Text, "0123456789") != "" || number < least || number > most {
+		l.Report(diag.CodeValue, n.Span, words.NotInRange.With(n.Text, least, most), hint.With())
 		return 0
 	}
 	return number
 }
 
 // words reads one word or a list of different ones.
-func (l *loader) words(f *fields, name string) []string {
+func (l *loader) words(f *planfile.Fields, name string) []string {
 	var listed []string
 	seen := map[string]bool{}
-	for _, n := range l.several(f.value(name)) {
-		if seen[n.text] {
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted(name)), words.Text{})
+	for _, n := range l.Several(f.Value(name)) {
+		if seen[n.Text] {
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted(name)), words.Text{})
 			continue
 		}
-		seen[n.text] = true
-		listed = append(listed, n.text)
+		seen[n.Text] = true
+		listed = append(listed, n.Text)
 	}
 	return listed
 }
 
 // refuseShared reports words that are listed under two keys, whatever their case.
-func (l *loader) refuseShared(f *fields, one, other string) {
-	if f.value(one) == nil || f.value(other) == nil {
+func (l *loader) refuseShared(f *planfile.Fields, one, other string) {
+	if f.Value(one) == nil || f.Value(other) == nil {
 		return
 	}
 	taken := map[string]bool{}
-	for _, n := range l.several(f.value(one)) {
-		taken[strings.ToLower(n.text)] = true
+	for _, n := range l.Several(f.Value(one)) {
+		taken[strings.ToLower(n.Text)] = true
 	}
-	for _, n := range l.several(f.value(other)) {
-		if taken[strings.ToLower(n.text)] {
-			l.report(diag.CodeTwoReadings, n.span, words.AppearsInBoth.With(n.text, one, other), words.LeaveOutOfOne.With())
+	for _, n := range l.Several(f.Value(other)) {
+		if taken[strings.ToLower(n.Text)] {
+			l.Report(diag.CodeTwoReadings, n.Span, words.AppearsInBoth.With(n.Text, one, other), words.LeaveOutOfOne.With())
 		}
 	}
 }
@@ -162,14 +163,14 @@ var idleKeys = []struct {
 // refuseIdle reports keys that change nothing, because no column of the files is
 // of a type that they are about. Where a column is broken it may be of any.
 func (l *loader) refuseIdle(d *dataset) {
-	for _, e := range d.fields.value("columns").entries {
-		if l.broken[e.key.text] {
+	for _, e := range d.fields.Value("columns").Entries {
+		if l.broken[e.Key.Text] {
 			return
 		}
 	}
 	has := map[value.Type]bool{}
 	for _, c := range d.order {
-		if !c.fields.has("derive") {
+		if !c.fields.Has("derive") {
 			has[c.Type] = true
 		}
 	}
@@ -177,56 +178,56 @@ func (l *loader) refuseIdle(d *dataset) {
 		has[value.Decimal] = true // 45077.5 is a time
 	}
 	for _, k := range idleKeys {
-		if d.fields.has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
-			l.report(diag.CodeConflict, d.fields.span(k.name), words.NoEffect.With(k.name, d.Name, k.of.With()), words.LeaveOutOrSetType.With())
+		if d.fields.Has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
+			l.Report(diag.CodeConflict, d.fields.Span(k.name), words.NoEffect.With(k.name, d.Name, k.of.With()), words.LeaveOutOrSetType.With())
 		}
 	}
 }
 
 // marks reads the decimal mark and the mark between thousands. Where only
 // thousands are declared, decimals have the other one.
-func (l *loader) marks(f *fields, to *cellformat.Format) {
-	if n := f.value("thousands"); n != nil {
-		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.text]
+func (l *loader) marks(f *planfile.Fields, to *cellformat.Format) {
+	if n := f.Value("thousands"); n != nil {
+		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.Text]
 		to.Decimal = '.'
 		if to.Thousands == '.' {
 			to.Decimal = ','
 		}
 	}
-	if n := f.value("decimals"); n != nil {
-		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.text]
+	if n := f.Value("decimals"); n != nil {
+		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.Text]
 	}
 	if to.Decimal != 0 && to.Decimal == to.Thousands {
-		l.report(diag.CodeTwoReadings, f.value("thousands").span, words.SameMarks.With(), words.GiveOtherMarks.With())
+		l.Report(diag.CodeTwoReadings, f.Value("thousands").Span, words.SameMarks.With(), words.GiveOtherMarks.With())
 	}
 }
 
 // dates reads the forms of dates, and which years two digits stand for.
-func (l *loader) dates(f *fields, to *cellformat.Format) {
+func (l *loader) dates(f *planfile.Fields, to *cellformat.Format) {
 	pivot := 0
-	if n := f.value("pivot"); n != nil {
+	if n := f.Value("pivot"); n != nil {
 		const first, last = 1000, 9900 // with the hundred years that begin there
 		pivot = l.wholeNumber(n, first, last, &words.WritePivot)
 	}
 	short := false
 	seen := map[string]bool{}
-	for _, n := range l.several(f.value("dates")) {
-		if seen[n.text] {
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("dates")), words.Text{})
+	for _, n := range l.Several(f.Value("dates")) {
+		if seen[n.Text] {
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("dates")), words.Text{})
 			continue
 		}
-		seen[n.text] = true
-		form := cellformat.DateForms.Named(n.text)
+		seen[n.Text] = true
+		form := cellformat.DateForms.Named(n.Text)
 		if form.TwoDigits {
 			short = true
 			form.Pivot = pivot
-			if !f.has("pivot") {
-				l.report(diag.CodeConflict, n.span, words.Needs.With(words.Quoted(n.text), "pivot"), words.AddPivot.With())
+			if !f.Has("pivot") {
+				l.Report(diag.CodeConflict, n.Span, words.Needs.With(words.Quoted(n.Text), "pivot"), words.AddPivot.With())
 			}
 		}
 		to.Dates = append(to.Dates, form)
 	}
-	if f.has("pivot") && !short && (f.value("dates") != nil || !f.has("dates")) {
-		l.report(diag.CodeConflict, f.span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
+	if f.Has("pivot") && !short && (f.Value("dates") != nil || !f.Has("dates")) {
+		l.Report(diag.CodeConflict, f.Span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
 	}
 }

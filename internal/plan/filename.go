@@ -6,14 +6,15 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
 // filePart is a part of file names that is a column: {district}.
 type filePart struct {
-	column  *node  // its name, in the place of the part
-	pattern string // as binding.Column.FromFile
+	column  *planfile.Node // its name, in the place of the part
+	pattern string         // as binding.Column.FromFile
 }
 
 // maxFileName is the size of the longest file name, with its folders, that
@@ -22,13 +23,13 @@ const maxFileName = 4096
 
 // dataFile reads the file's name, which must stay inside the data folder.
 func (l *loader) dataFile(d *dataset) {
-	n := d.fields.value("file")
-	name, ok := l.text(n)
+	n := d.fields.Value("file")
+	name, ok := l.Text(n)
 	if !ok {
 		return
 	}
 	if len(name) > maxFileName {
-		l.report(diag.CodeFile, n.span, words.LongFileName.With(maxFileName), words.Text{})
+		l.Report(diag.CodeFile, n.Span, words.LongFileName.With(maxFileName), words.Text{})
 		return
 	}
 	glob, sound := name, true
@@ -39,17 +40,17 @@ func (l *loader) dataFile(d *dataset) {
 	switch {
 	case !sound:
 	case strings.Contains(name, `\`):
-		l.report(diag.CodeFile, n.span, words.Backslash.With(name), words.RelativeName.With())
+		l.Report(diag.CodeFile, n.Span, words.Backslash.With(name), words.RelativeName.With())
 	case strings.HasPrefix(name, "/") || len(name) > 1 && name[1] == ':':
-		l.report(diag.CodeFile, n.span, words.AbsoluteName.With(name), words.RelativeName.With())
+		l.Report(diag.CodeFile, n.Span, words.AbsoluteName.With(name), words.RelativeName.With())
 	case slices.Contains(strings.Split(name, "/"), ".."):
-		l.report(diag.CodeFile, n.span, words.NameLeaves.With(name), words.RelativeName.With())
+		l.Report(diag.CodeFile, n.Span, words.NameLeaves.With(name), words.RelativeName.With())
 	case strings.Contains(name, "**"):
-		l.report(diag.CodeFile, n.span, words.TwoStars.With(name), words.NameEachFolder.With())
+		l.Report(diag.CodeFile, n.Span, words.TwoStars.With(name), words.NameEachFolder.With())
 	case badGlob != nil:
-		l.report(diag.CodeFile, n.span, words.NotAGlob.With(name), words.CloseOrLeave.With())
+		l.Report(diag.CodeFile, n.Span, words.NotAGlob.With(name), words.CloseOrLeave.With())
 	case strings.HasSuffix(name, "/") || path.Base(name) == "." || strings.ContainsAny(name, "\n\t"):
-		l.report(diag.CodeFile, n.span, words.NamesNoFile.With(name), words.Text{})
+		l.Report(diag.CodeFile, n.Span, words.NamesNoFile.With(name), words.Text{})
 	}
 	d.File = path.Clean(glob)
 }
@@ -58,26 +59,26 @@ var bracedName = text.Pattern(`\{[^{}]*\}`)
 
 // fileParts finds the columns in a file's name. It returns the glob that the
 // name is with * in place of each, and false where the braces are not usable.
-func (l *loader) fileParts(d *dataset, n *node, name string) (glob string, ok bool) {
-	place := l.place(n)
+func (l *loader) fileParts(d *dataset, n *planfile.Node, name string) (glob string, ok bool) {
+	place := l.Place(n)
 	glob = bracedName().ReplaceAllLiteralString(name, "*")
 	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
-		l.report(diag.CodeFilePart, place(at, at+1), words.LoneBrace.With(name), words.BracesForParts.With())
+		l.Report(diag.CodeFilePart, place(at, at+1), words.LoneBrace.With(name), words.BracesForParts.With())
 		return glob, false
 	}
 	last := 0
 	for i, at := range bracedName().FindAllStringIndex(name, -1) {
-		column := &node{kind: scalar, text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), span: place(at[0]+1, at[1]-1)}
+		column := &planfile.Node{Kind: planfile.Scalar, Text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), Span: place(at[0]+1, at[1]-1)}
 		switch {
-		case column.text == "":
-			l.report(diag.CodeFilePart, place(at[0], at[1]), words.EmptyBraces.With(name), words.WriteColumn.With())
+		case column.Text == "":
+			l.Report(diag.CodeFilePart, place(at[0], at[1]), words.EmptyBraces.With(name), words.WriteColumn.With())
 			return glob, false
 		case !hasEnds(name[last:at[0]], name[at[1]:], i == 0):
-			l.report(diag.CodeFilePart, place(at[0], at[1]), words.NoEnds.With(name[at[0]:at[1]]), words.PutFixedBeside.With())
+			l.Report(diag.CodeFilePart, place(at[0], at[1]), words.NoEnds.With(name[at[0]:at[1]]), words.PutFixedBeside.With())
 			return glob, false
-		case d.fromFile(column.text) != "":
-			l.report(diag.CodeDuplicate, column.span, words.AppearsTwice.With(column.text, words.TheFileName.With()), words.Text{})
+		case d.fromFile(column.Text) != "":
+			l.Report(diag.CodeDuplicate, column.Span, words.AppearsTwice.With(column.Text, words.TheFileName.With()), words.Text{})
 			return glob, false
 		}
 		pattern := bracedName().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName().ReplaceAllLiteralString(name[at[1]:], "*")
@@ -100,7 +101,7 @@ func hasEnds(before, after string, isFirst bool) bool {
 // where it is in the files.
 func (d *dataset) fromFile(column string) string {
 	for _, p := range d.parts {
-		if p.column.text == column {
+		if p.column.Text == column {
 			return p.pattern
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/planfile"
 	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
@@ -15,16 +16,16 @@ import (
 func (l *loader) targets(i *indicator) {
 	f := i.fields
 	l.refuseBeside(f, "target", "milestones")
-	n := f.value("target")
+	n := f.Value("target")
 	switch {
-	case !f.has("target") && !f.has("milestones"):
-		if !f.meant("target") && !f.meant("milestones") {
-			l.report(diag.CodeMissingKey, i.Span, words.Needs.With(indicatorKeys.of.With(), "target"), words.AddTarget.With())
+	case !f.Has("target") && !f.Has("milestones"):
+		if !f.Meant("target") && !f.Meant("milestones") {
+			l.Report(diag.CodeMissingKey, i.Span, words.Needs.With(planfile.IndicatorKeys.Of.With(), "target"), words.AddTarget.With())
 		}
-	case f.has("milestones"):
-		l.milestones(i, f.value("milestones"))
+	case f.Has("milestones"):
+		l.milestones(i, f.Value("milestones"))
 	case n == nil:
-	case n.kind == scalar:
+	case n.Kind == planfile.Scalar:
 		i.Target = l.target(i, n)
 	default:
 		l.groupTargets(i, n)
@@ -32,52 +33,52 @@ func (l *loader) targets(i *indicator) {
 }
 
 // target reads one target and checks its unit; nil where it is not usable.
-func (l *loader) target(i *indicator, n *node) *target.Target {
-	if !l.wants(n, scalars, words.ATarget.With(), n.span) {
+func (l *loader) target(i *indicator, n *planfile.Node) *target.Target {
+	if !l.Wants(n, planfile.Scalars, words.ATarget.With(), n.Span) {
 		return nil
 	}
-	t, err := target.Parse(n.text)
+	t, err := target.Parse(n.Text)
 	if err != nil {
 		if err.Relative && i.isShare() {
 			err.Hint = words.Text{}
 		}
-		l.report(diag.CodeTarget, n.span, err.Message, err.Hint)
+		l.Report(diag.CodeTarget, n.Span, err.Message, err.Hint)
 		return nil
 	}
-	t.Span = n.span
+	t.Span = n.Span
 	switch {
-	case t.Unit == target.Percent && !i.isShare() && i.fields.has("value"):
-		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.WriteShare.With())
+	case t.Unit == target.Percent && !i.isShare() && i.fields.Has("value"):
+		l.Report(diag.CodeTargetUnit, n.Span, words.PercentNeedsShare.With(), words.WriteShare.With())
 		return nil
 	case t.Unit == target.Amount && i.isShare():
 		hint := words.WritePercentOrValue.With(text.Brief(t.Text))
 		if isFraction(t.Number) {
 			hint = words.WritePercentage.With()
 		}
-		l.report(diag.CodeTargetUnit, n.span, words.ShareNeedsPercent.With(), hint)
+		l.Report(diag.CodeTargetUnit, n.Span, words.ShareNeedsPercent.With(), hint)
 		return nil
 	}
 	i.targets = append(i.targets, t)
 	return t
 }
 
-func (l *loader) milestones(i *indicator, n *node) {
+func (l *loader) milestones(i *indicator, n *planfile.Node) {
 	if n == nil {
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, i.fields.span("milestones"), words.MilestonesEmpty.With(), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, i.fields.Span("milestones"), words.MilestonesEmpty.With(), words.Text{})
 	}
 	var last *calendar.Date
-	for _, e := range l.named(n) {
-		date := l.date(e.key)
-		if e.value.kind == empty {
-			l.wantsValue(e, scalars)
+	for _, e := range l.Named(n) {
+		date := l.date(e.Key)
+		if e.Value.Kind == planfile.Empty {
+			l.WantsValue(e, planfile.Scalars)
 			continue
 		}
-		t := l.target(i, e.value)
+		t := l.target(i, e.Value)
 		if date != nil && last != nil && *date <= *last {
-			l.report(diag.CodePeriod, e.key.span, words.MilestoneOrder.With(date, last), words.PutDatesInOrder.With())
+			l.Report(diag.CodePeriod, e.Key.Span, words.MilestoneOrder.With(date, last), words.PutDatesInOrder.With())
 		}
 		if date != nil {
 			last = date
@@ -89,41 +90,41 @@ func (l *loader) milestones(i *indicator, n *node) {
 }
 
 // groupTargets reads a target for each group.
-func (l *loader) groupTargets(i *indicator, n *node) {
-	if !i.fields.has("each") {
-		l.report(diag.CodeGroupTarget, n.span, words.TargetsNeedEach.With(), words.AddEach.With())
+func (l *loader) groupTargets(i *indicator, n *planfile.Node) {
+	if !i.fields.Has("each") {
+		l.Report(diag.CodeGroupTarget, n.Span, words.TargetsNeedEach.With(), words.AddEach.With())
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, i.fields.span("target"), words.HasNoValue.With(words.Quoted("target")), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, i.fields.Span("target"), words.HasNoValue.With(words.Quoted("target")), words.Text{})
 	}
 	var groups *column
 	if i.Each != nil {
 		if groups = l.groupColumn(i.Each); groups == nil {
-			l.report(diag.CodeGroupTarget, n.span, words.KeyCannotName.With(i.Each.Register), words.WriteOneTarget.With())
+			l.Report(diag.CodeGroupTarget, n.Span, words.KeyCannotName.With(i.Each.Register), words.WriteOneTarget.With())
 		}
 	}
-	for _, e := range l.named(n) {
-		if e.value.kind == empty {
-			l.wantsValue(e, scalars)
+	for _, e := range l.Named(n) {
+		if e.Value.Kind == planfile.Empty {
+			l.WantsValue(e, planfile.Scalars)
 			continue
 		}
-		t := l.target(i, e.value)
+		t := l.target(i, e.Value)
 		if groups == nil || groups.Type == 0 {
 			continue
 		}
-		if v, ok := l.value(e.key, groups.Type); ok && t != nil {
+		if v, ok := l.value(e.Key, groups.Type); ok && t != nil {
 			i.PerGroup = append(i.PerGroup, GroupTarget{v, t})
 		}
 	}
-	if i.Each != nil && len(i.PerGroup) == len(n.entries) {
+	if i.Each != nil && len(i.PerGroup) == len(n.Entries) {
 		l.checkGroupTargets(i, n, groups)
 	}
 }
 
 // checkGroupTargets compares the groups that have a target with those that
 // there are, where the plan says which there are.
-func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
+func (l *loader) checkGroupTargets(i *indicator, n *planfile.Node, groups *column) {
 	there := i.Each.Values
 	if there == nil && i.Each.Register == "" {
 		there = groups.OneOf
@@ -135,12 +136,12 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 	for k, g := range i.PerGroup {
 		stated[g.Group] = true
 		if !slices.Contains(there, g.Group) {
-			l.report(diag.CodeGroupTarget, n.entries[k].key.span, words.NotAmongGroups.With(g.Group, i.Each.Text), suggestValue(g.Group, there))
+			l.Report(diag.CodeGroupTarget, n.Entries[k].Key.Span, words.NotAmongGroups.With(g.Group, i.Each.Text), suggestValue(g.Group, there))
 		}
 	}
 	for _, v := range there {
 		if !stated[v] {
-			l.report(diag.CodeGroupTarget, n.span, words.GroupWithoutTarget.With(v), words.AddWithTarget.With(text.Brief(v.String())))
+			l.Report(diag.CodeGroupTarget, n.Span, words.GroupWithoutTarget.With(v), words.AddWithTarget.With(text.Brief(v.String())))
 		}
 	}
 }
@@ -149,32 +150,32 @@ func (l *loader) checkGroupTargets(i *indicator, n *node, groups *column) {
 // target speaks of it.
 func (l *loader) baseline(i *indicator) {
 	uses := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.OfBaseline })
-	if !i.fields.has("baseline") {
+	if !i.fields.Has("baseline") {
 		for _, t := range i.targets {
-			if t.Unit == target.OfBaseline && !i.fields.meant("baseline") {
-				l.report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
+			if t.Unit == target.OfBaseline && !i.fields.Meant("baseline") {
+				l.Report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
 			}
 		}
 		return
 	}
-	wanted := i.fields.has("target") || i.fields.has("milestones")
+	wanted := i.fields.Has("target") || i.fields.Has("milestones")
 	if !uses && wanted && len(i.targets) > 0 {
-		l.report(diag.CodeBaseline, i.fields.span("baseline"), words.BaselineUnused.With(), words.CompareOrLeave.With())
+		l.Report(diag.CodeBaseline, i.fields.Span("baseline"), words.BaselineUnused.With(), words.CompareOrLeave.With())
 	}
-	if n := i.fields.value("baseline"); n != nil {
+	if n := i.fields.Value("baseline"); n != nil {
 		i.Baseline = l.readBaseline(i, n)
 	}
 }
 
-func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
-	b := &Baseline{Text: text.Tidy(n.text), Span: n.span}
+func (l *loader) readBaseline(i *indicator, n *planfile.Node) *Baseline {
+	b := &Baseline{Text: text.Tidy(n.Text), Span: n.Span}
 	switch b.Text {
 	case "previous":
 		b.Kind = Previous
 		return l.monthsBack(i, b)
 	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
-			l.report(diag.CodePeriod, n.span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.PreviousOrMonths.With())
+			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.PreviousOrMonths.With())
 		}
 		b.Kind, b.Months = YearEarlier, 12
 		return b
@@ -188,17 +189,17 @@ func (l *loader) readBaseline(i *indicator, n *node) *Baseline {
 		if digits != "" && digits[0] >= '0' && digits[0] <= '9' {
 			hint = words.WriteDigits.With()
 		}
-		l.report(diag.CodeValue, n.span, words.NotABaseline.With(b.Text), hint)
+		l.Report(diag.CodeValue, n.Span, words.NotABaseline.With(b.Text), hint)
 		return nil
 	case i.isShare() && !percent:
 		hint := words.WritePercentage.With()
 		if !isFraction(number) && number.Cmp(hundred) <= 0 { // 2022 is a year
 			hint = words.Write.With(text.Brief(digits) + "%")
 		}
-		l.report(diag.CodeTargetUnit, n.span, words.ShareBaseline.With(), hint)
+		l.Report(diag.CodeTargetUnit, n.Span, words.ShareBaseline.With(), hint)
 		return nil
-	case percent && !i.isShare() && i.fields.has("value"):
-		l.report(diag.CodeTargetUnit, n.span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
+	case percent && !i.isShare() && i.fields.Has("value"):
+		l.Report(diag.CodeTargetUnit, n.Span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
 		return nil
 	case percent:
 		number = value.Ratio(number, value.Int(100))
@@ -223,15 +224,15 @@ var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, cal
 
 // monthsBack sets how far back the period before lies.
 func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
-	if i.fields.has("every") {
+	if i.fields.Has("every") {
 		if b.Months = monthsOf[i.Every]; b.Months == 0 && i.Every != 0 {
-			l.report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(unitWords(i.Every)), words.Text{})
+			l.Report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(unitWords(i.Every)), words.Text{})
 		}
 		return b
 	}
 	months, whole := i.Period.WholeMonths()
 	if b.Months = months; !whole && i.hasPeriod {
-		l.report(diag.CodePeriod, b.Span, words.NotWholeMonths.With(i.Period), words.BaselineNumber.With())
+		l.Report(diag.CodePeriod, b.Span, words.NotWholeMonths.With(i.Period), words.BaselineNumber.With())
 	}
 	return b
 }

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -17,41 +18,41 @@ func (l *loader) groupings(i *indicator) {
 	l.refuseBeside(f, "each", "by")
 	l.refuseBeside(f, "every", "by")
 	seen := map[string]bool{}
-	for _, n := range l.several(f.value("by")) {
+	for _, n := range l.Several(f.Value("by")) {
 		g := l.grouping(n)
 		switch {
 		case g == nil:
 		case len(g.Path) == 0 && g.Column == "":
-			l.report(diag.CodeGrouping, n.span, words.NeedsGroupColumn.With(g.Dataset), words.WriteDotColumn.With(g.Dataset))
+			l.Report(diag.CodeGrouping, n.Span, words.NeedsGroupColumn.With(g.Dataset), words.WriteDotColumn.With(g.Dataset))
 		case seen[g.Text]:
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(g.Text, words.Quoted("by")), words.Text{})
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(g.Text, words.Quoted("by")), words.Text{})
 		default:
 			seen[g.Text] = true
 			i.By = append(i.By, g)
 		}
 	}
-	if n := f.value("each"); n != nil {
+	if n := f.Value("each"); n != nil {
 		i.Each = l.eachGrouping(n)
 	}
 }
 
 // eachGrouping reads D.path, R, {D.path: [values]} or {R: where}.
-func (l *loader) eachGrouping(n *node) *Grouping {
-	if n.kind == scalar {
+func (l *loader) eachGrouping(n *planfile.Node) *Grouping {
+	if n.Kind == planfile.Scalar {
 		g := l.grouping(n)
 		if g != nil && len(g.Path) == 0 && g.Column == "" {
 			return l.register(g, n)
 		}
 		return g
 	}
-	if len(n.entries) != 1 {
-		l.report(diag.CodeShape, n.span, words.EachNamesOne.With(len(n.entries)), words.WriteEach.With())
+	if len(n.Entries) != 1 {
+		l.Report(diag.CodeShape, n.Span, words.EachNamesOne.With(len(n.Entries)), words.WriteEach.With())
 		return nil
 	}
-	e := n.entries[0]
-	g := l.grouping(e.key)
+	e := n.Entries[0]
+	g := l.grouping(e.Key)
 	switch {
-	case !l.wantsValue(e, scalars|lists) || g == nil:
+	case !l.WantsValue(e, planfile.Scalars|planfile.Lists) || g == nil:
 		return nil
 	case len(g.Path) == 0 && g.Column == "":
 		return l.registerWhere(g, e)
@@ -60,9 +61,9 @@ func (l *loader) eachGrouping(n *node) *Grouping {
 }
 
 // grouping resolves a dataset, or a dataset and a path; nil where that fails.
-func (l *loader) grouping(n *node) *Grouping {
+func (l *loader) grouping(n *planfile.Node) *Grouping {
 	parsed, ok := l.parse(n)
-	if !ok || l.circular || l.mentionsBroken(parsed) || l.enough() {
+	if !ok || l.circular || l.mentionsBroken(parsed) || l.Enough() {
 		return nil
 	}
 	errors := l.plan.Schema.CheckGrouping(parsed)
@@ -73,11 +74,11 @@ func (l *loader) grouping(n *node) *Grouping {
 	if !ok || len(errors) > 0 {
 		return nil
 	}
-	g := &Grouping{Dataset: name.Dataset, Path: name.Path, Column: name.Column, Text: name.String(), Span: n.span}
+	g := &Grouping{Dataset: name.Dataset, Path: name.Path, Column: name.Column, Text: name.String(), Span: n.Span}
 	if g.Column == "" && len(g.Path) > 0 {
 		last := l.follow(g.Dataset, g.Path[:len(g.Path)-1]).schema.Ref(g.Path[len(g.Path)-1])
 		if len(last.From) > 1 {
-			l.report(diag.CodeGrouping, n.span, words.CompositeGroups.With(last.Name, len(last.From)), words.GroupByColumnOf.With(g.Text+"."+l.datasets[last.To].order[0].Name))
+			l.Report(diag.CodeGrouping, n.Span, words.CompositeGroups.With(last.Name, len(last.From)), words.GroupByColumnOf.With(g.Text+"."+l.datasets[last.To].order[0].Name))
 			return nil
 		}
 		g.Register = last.To
@@ -95,9 +96,9 @@ func (l *loader) follow(dataset string, path []string) *dataset {
 }
 
 // register makes the rows of a dataset the groups.
-func (l *loader) register(g *Grouping, n *node) *Grouping {
-	if !l.datasets[g.Dataset].fields.has("key") {
-		l.report(diag.CodeGrouping, n.span, words.NoKeyForGroups.With(g.Dataset), words.AddKeyTo.With(g.Dataset))
+func (l *loader) register(g *Grouping, n *planfile.Node) *Grouping {
+	if !l.datasets[g.Dataset].fields.Has("key") {
+		l.Report(diag.CodeGrouping, n.Span, words.NoKeyForGroups.With(g.Dataset), words.AddKeyTo.With(g.Dataset))
 		return nil
 	}
 	g.Register = g.Dataset
@@ -105,33 +106,33 @@ func (l *loader) register(g *Grouping, n *node) *Grouping {
 }
 
 // registerWhere makes some rows of a dataset the groups.
-func (l *loader) registerWhere(g *Grouping, e entry) *Grouping {
-	if e.value.kind == list {
-		l.report(diag.CodeGrouping, e.value.span, words.ListNeedsColumn.With(g.Dataset), words.WriteListOrWhere.With(g.Dataset))
+func (l *loader) registerWhere(g *Grouping, e planfile.Entry) *Grouping {
+	if e.Value.Kind == planfile.List {
+		l.Report(diag.CodeGrouping, e.Value.Span, words.ListNeedsColumn.With(g.Dataset), words.WriteListOrWhere.With(g.Dataset))
 		return nil
 	}
-	g.Where = l.expression(e.value, expr.Scope{Place: expr.Row, Dataset: g.Dataset})
+	g.Where = l.expression(e.Value, expr.Scope{Place: expr.Row, Dataset: g.Dataset})
 	if g.Where == nil {
 		return nil
 	}
-	return l.register(g, e.key)
+	return l.register(g, e.Key)
 }
 
 // listedGroups makes exactly the listed values the groups.
-func (l *loader) listedGroups(g *Grouping, e entry) *Grouping {
-	if e.value.kind == scalar {
-		l.report(diag.CodeGrouping, e.value.span, words.GroupsAreList.With(g.Text), words.WriteListOf.With(g.Text, text.Brief(e.value.text)))
+func (l *loader) listedGroups(g *Grouping, e planfile.Entry) *Grouping {
+	if e.Value.Kind == planfile.Scalar {
+		l.Report(diag.CodeGrouping, e.Value.Span, words.GroupsAreList.With(g.Text), words.WriteListOf.With(g.Text, text.Brief(e.Value.Text)))
 		return nil
 	}
 	column := l.groupColumn(g)
 	if column == nil || column.Type == 0 {
 		return nil
 	}
-	if g.Values = l.values(e.value, column.Type); column.OneOf == nil || len(g.Values) < len(e.value.items) {
+	if g.Values = l.values(e.Value, column.Type); column.OneOf == nil || len(g.Values) < len(e.Value.Items) {
 		return g
 	}
 	if k := slices.IndexFunc(g.Values, func(v value.Value) bool { return !slices.Contains(column.OneOf, v) }); k >= 0 {
-		l.report(diag.CodeGrouping, e.value.items[k].span, words.NotListed.With(g.Values[k], g.Text), suggestValue(g.Values[k], column.OneOf))
+		l.Report(diag.CodeGrouping, e.Value.Items[k].Span, words.NotListed.With(g.Values[k], g.Text), suggestValue(g.Values[k], column.OneOf))
 	}
 	return g
 }
@@ -179,7 +180,7 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 		if l.lostRefs {
 			return
 		}
-		l.report(diag.CodeGrouping, g.Span, words.NoWayToGroups.With(dataset, g.Dataset), words.GroupByOwn.With(dataset))
+		l.Report(diag.CodeGrouping, g.Span, words.NoWayToGroups.With(dataset, g.Dataset), words.GroupByOwn.With(dataset))
 	case 1:
 	default:
 		ways := make([]string, len(chains))
@@ -187,7 +188,7 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 			ways[k] = dataset + "." + strings.Join(c, ".")
 		}
 		hint := words.GroupByOneWay.With(ways[0] + strings.TrimPrefix(g.Text, g.Dataset))
-		l.report(diag.CodeGrouping, g.Span, words.SeveralWays.With(dataset, g.Dataset, len(chains)), hint).
+		l.Report(diag.CodeGrouping, g.Span, words.SeveralWays.With(dataset, g.Dataset, len(chains)), hint).
 			Notes = []words.Text{words.TheWaysAre.With(words.List(words.Names(ways)))}
 	}
 }
@@ -215,14 +216,14 @@ func (i *indicator) checkPersons(l *loader) {
 		switch {
 		case g.Register != "":
 			if l.datasets[g.Register].Sensitivity.IsPersonal() {
-				l.report(diag.CodePersons, g.Span, words.GroupsArePersons.With(g.Register), words.GroupPersonsBy.With())
+				l.Report(diag.CodePersons, g.Span, words.GroupsArePersons.With(g.Register), words.GroupPersonsBy.With())
 			}
 		case !end.Sensitivity.IsPersonal():
 		case len(end.Key) == 1 && end.Key[0] == g.Column:
-			l.report(diag.CodePersons, g.Span, words.GroupsArePersons.With(end.Name), words.GroupPersonsBy.With())
+			l.Report(diag.CodePersons, g.Span, words.GroupsArePersons.With(end.Name), words.GroupPersonsBy.With())
 		default:
 			if c := end.columns[g.Column]; c.Derive != nil || c.OneOf == nil && c.Type != value.Boolean {
-				l.report(diag.CodePersons, g.Span, words.GroupsAreFreeText.With(c.Name, end.Name), words.GroupPersonsBy.With())
+				l.Report(diag.CodePersons, g.Span, words.GroupsAreFreeText.With(c.Name, end.Name), words.GroupPersonsBy.With())
 			}
 		}
 	}

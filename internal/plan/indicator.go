@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/target"
 	"plancheck/internal/words"
 )
@@ -11,31 +12,31 @@ import (
 // indicator is an Indicator while it is being read.
 type indicator struct {
 	*Indicator
-	fields    *fields
+	fields    *planfile.Fields
 	targets   []*target.Target // all that it has
 	hasPeriod bool             // Period is usable
 }
 
-func (l *loader) indicators(top *fields) {
-	n := top.value("indicators")
+func (l *loader) indicators(top *planfile.Fields) {
+	n := top.Value("indicators")
 	if n == nil {
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, top.span("indicators"), words.NoIndicators.With(), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, top.Span("indicators"), words.NoIndicators.With(), words.Text{})
 	}
 	if l.plan.Schema == nil {
 		l.plan.Schema = &expr.Schema{}
 		l.circular = true // nothing can be resolved
 	}
 	var read []*indicator
-	for _, e := range n.entries {
-		f, ok := l.fields(e.value, &indicatorKeys, e.key.span)
+	for _, e := range n.Entries {
+		f, ok := l.Fields(e.Value, &planfile.IndicatorKeys, e.Key.Span)
 		if !ok {
 			continue
 		}
-		l.checkID(e.key)
-		i := &indicator{Indicator: &Indicator{ID: e.key.text, Span: e.key.span}, fields: f}
+		l.checkID(e.Key)
+		i := &indicator{Indicator: &Indicator{ID: e.Key.Text, Span: e.Key.Span}, fields: f}
 		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
 		l.indicator(i)
 		read = append(read, i)
@@ -70,51 +71,51 @@ func (l *loader) texts(i *indicator) {
 		"name": &i.Name, "responsible": &i.Responsible, "definition": &i.Definition, "source": &i.Source,
 		"objective": &i.Objective, "assumption": &i.Assumption, "limitations": &i.Limitations,
 	} {
-		*to = l.bilingual(i.fields.value(name))
+		*to = l.bilingual(i.fields.Value(name))
 	}
-	if !i.fields.has("responsible") && !i.fields.meant("responsible") && !l.fixed {
-		l.report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
+	if !i.fields.Has("responsible") && !i.fields.Meant("responsible") && !l.Fixed {
+		l.Report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}
 }
 
 // times reads period, every and from.
 func (l *loader) times(i *indicator) {
 	i.Period, i.hasPeriod = l.plan.Period, !l.noPeriod
-	if i.fields.has("period") {
-		i.Period, i.hasPeriod = l.period(i.fields.value("period"))
+	if i.fields.Has("period") {
+		i.Period, i.hasPeriod = l.period(i.fields.Value("period"))
 	}
-	if n := i.fields.value("every"); n != nil {
-		i.Every, _ = calendar.ParseUnit(n.text)
+	if n := i.fields.Value("every"); n != nil {
+		i.Every, _ = calendar.ParseUnit(n.Text)
 	}
-	i.From = l.date(i.fields.value("from"))
+	i.From = l.date(i.fields.Value("from"))
 }
 
 // expressions reads value, or numerator and denominator.
 func (l *loader) expressions(i *indicator) {
 	f := i.fields
 	switch {
-	case f.has("value"):
+	case f.Has("value"):
 		l.refuseBeside(f, "value", "numerator", "denominator")
-	case f.has("numerator") && !f.has("denominator"):
-		l.report(diag.CodeMissingKey, f.span("numerator"), words.NeedsDenominator.With(), words.AddDenominator.With())
-	case f.has("denominator") && !f.has("numerator"):
-		l.report(diag.CodeMissingKey, f.span("denominator"), words.NeedsNumerator.With(), words.Add.With("numerator:"))
-	case !f.has("numerator") && !f.meant("value") && !f.meant("numerator"):
-		l.report(diag.CodeMissingKey, i.Span, words.NeedsExpression.With(), words.AddExpression.With())
+	case f.Has("numerator") && !f.Has("denominator"):
+		l.Report(diag.CodeMissingKey, f.Span("numerator"), words.NeedsDenominator.With(), words.AddDenominator.With())
+	case f.Has("denominator") && !f.Has("numerator"):
+		l.Report(diag.CodeMissingKey, f.Span("denominator"), words.NeedsNumerator.With(), words.Add.With("numerator:"))
+	case !f.Has("numerator") && !f.Meant("value") && !f.Meant("numerator"):
+		l.Report(diag.CodeMissingKey, i.Span, words.NeedsExpression.With(), words.AddExpression.With())
 	}
 	top := expr.Scope{Place: expr.Top}
-	i.Value = l.expression(f.value("value"), top)
-	i.Numerator = l.expression(f.value("numerator"), top)
-	i.Denominator = l.expression(f.value("denominator"), top)
+	i.Value = l.expression(f.Value("value"), top)
+	i.Numerator = l.expression(f.Value("numerator"), top)
+	i.Denominator = l.expression(f.Value("denominator"), top)
 }
 
 // isShare reports whether the indicator is meant as a share, whether or not
 // its expressions are usable.
-func (i *indicator) isShare() bool { return i.fields.has("numerator") || i.fields.has("denominator") }
+func (i *indicator) isShare() bool { return i.fields.Has("numerator") || i.fields.Has("denominator") }
 
 // usable reports whether all expressions are.
 func (i *indicator) usable() bool {
-	return i.Value != nil && !i.isShare() || i.Numerator != nil && i.Denominator != nil && !i.fields.has("value")
+	return i.Value != nil && !i.isShare() || i.Numerator != nil && i.Denominator != nil && !i.fields.Has("value")
 }
 
 // all returns the expressions that there are.
@@ -133,12 +134,12 @@ func (l *loader) checkFrom(i *indicator) {
 	if i.From == nil {
 		return
 	}
-	n := i.fields.value("from")
-	if i.usable() && !i.fields.has("every") && !i.looksAtIntervals() {
-		l.report(diag.CodeConflict, i.fields.span("from"), words.FromNeedsIntervals.With(), words.AddEveryOrLeaveOut.With())
+	n := i.fields.Value("from")
+	if i.usable() && !i.fields.Has("every") && !i.looksAtIntervals() {
+		l.Report(diag.CodeConflict, i.fields.Span("from"), words.FromNeedsIntervals.With(), words.AddEveryOrLeaveOut.With())
 	}
 	if i.hasPeriod && !i.Period.Contains(*i.From) {
-		l.report(diag.CodePeriod, n.span, words.OutsidePeriod.With(i.From, i.Period), words.Text{})
+		l.Report(diag.CodePeriod, n.Span, words.OutsidePeriod.With(i.From, i.Period), words.Text{})
 	}
 }
 
@@ -174,21 +175,21 @@ func eachUnit(e *Expression, f func(calendar.Unit, expr.Node)) {
 // checkIntervals refuses intervals of which the period holds none, or too
 // many.
 func (l *loader) checkIntervals(i *indicator) {
-	if !i.hasPeriod || i.fields.has("from") && (i.From == nil || !i.Period.Contains(*i.From)) {
+	if !i.hasPeriod || i.fields.Has("from") && (i.From == nil || !i.Period.Contains(*i.From)) {
 		return
 	}
 	check := func(u calendar.Unit, span diag.Span) {
 		switch all, ok := i.intervals(u); {
 		case !ok:
-			l.report(diag.CodePeriod, span, words.TooManyIntervals.With(i.Period, maxIntervals, unitWords(u)), words.CorrectPeriod.With())
+			l.Report(diag.CodePeriod, span, words.TooManyIntervals.With(i.Period, maxIntervals, unitWords(u)), words.CorrectPeriod.With())
 		case len(all) == 0 && i.From != nil:
-			l.report(diag.CodePeriod, span, words.NoneFromOn.With(unitWords(u), i.Period, i.From), words.CorrectPeriod.With())
+			l.Report(diag.CodePeriod, span, words.NoneFromOn.With(unitWords(u), i.Period, i.From), words.CorrectPeriod.With())
 		case len(all) == 0:
-			l.report(diag.CodePeriod, span, words.NoWholeInterval.With(unitWords(u), i.Period), words.CorrectPeriod.With())
+			l.Report(diag.CodePeriod, span, words.NoWholeInterval.With(unitWords(u), i.Period), words.CorrectPeriod.With())
 		}
 	}
 	if i.Every != 0 {
-		check(i.Every, i.fields.value("every").span)
+		check(i.Every, i.fields.Value("every").Span)
 		return
 	}
 	for _, e := range i.all() {
@@ -211,7 +212,7 @@ func (l *loader) checkPeriodMentioned(i *indicator) {
 	for _, e := range i.all() {
 		for _, a := range aggregates(e) {
 			if !expr.MentionsPeriod(a) && !(e == i.Numerator && i.restricts(a)) {
-				l.report(diag.CodeNoPeriod, e.Span(a), message, l.periodHint(a.Dataset))
+				l.Report(diag.CodeNoPeriod, e.Span(a), message, l.periodHint(a.Dataset))
 			}
 		}
 	}
@@ -229,17 +230,17 @@ func (i *indicator) restricts(a *expr.Aggregate) bool {
 
 // readRemainder reads whether those who are not counted may be few.
 func (i *indicator) readRemainder(l *loader) {
-	i.RemainderOpen = i.fields.value("remainder") != nil
+	i.RemainderOpen = i.fields.Value("remainder") != nil
 	if !i.RemainderOpen || !i.usable() {
 		return
 	}
-	span := i.fields.span("remainder")
+	span := i.fields.Span("remainder")
 	switch s := l.plan.Sensitivity(i.Indicator); {
 	case i.Value != nil:
-		l.report(diag.CodeConflict, span, words.RemainderOfShare.With(), words.LeaveOut.With())
+		l.Report(diag.CodeConflict, span, words.RemainderOfShare.With(), words.LeaveOut.With())
 	case s == PersonalHigh:
-		l.report(diag.CodeConflict, span, words.RemainderNotHigh.With(), words.LeaveOut.With())
+		l.Report(diag.CodeConflict, span, words.RemainderNotHigh.With(), words.LeaveOut.With())
 	case !s.IsPersonal():
-		l.report(diag.CodeConflict, span, words.RemainderOfPersons.With(), words.LeaveOut.With())
+		l.Report(diag.CodeConflict, span, words.RemainderOfPersons.With(), words.LeaveOut.With())
 	}
 }

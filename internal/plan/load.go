@@ -3,6 +3,7 @@ package plan
 import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
@@ -14,12 +15,12 @@ import (
 // three hundred. What depends on something broken is not judged, so that one
 // mistake is reported once.
 func Load(file string, source []byte) (*Plan, diag.List) {
-	f, root := readFile(file, source)
+	f, root := planfile.Read(file, source)
 	l := newLoader(f, file, source)
 	if root != nil {
 		l.planFile(root)
 	}
-	found := f.found()
+	found := f.Found()
 	if found.HasErrors() {
 		return nil, found
 	}
@@ -29,7 +30,7 @@ func Load(file string, source []byte) (*Plan, diag.List) {
 
 // loader is one run of Load.
 type loader struct {
-	*file
+	*planfile.File
 	plan     *Plan
 	datasets map[string]*dataset
 	columns  map[*expr.Column]*Column
@@ -43,9 +44,9 @@ type loader struct {
 	orphans, lost map[string]bool // of every world
 }
 
-func newLoader(f *file, name string, source []byte) *loader {
+func newLoader(f *planfile.File, name string, source []byte) *loader {
 	return &loader{
-		file:     f,
+		File:     f,
 		plan:     &Plan{File: name, Text: source},
 		datasets: map[string]*dataset{},
 		columns:  map[*expr.Column]*Column{},
@@ -54,8 +55,8 @@ func newLoader(f *file, name string, source []byte) *loader {
 }
 
 // planFile reads the whole tree: first what others speak of, then who speaks.
-func (l *loader) planFile(root *node) {
-	top, ok := l.fields(root, &fileKeys, root.span)
+func (l *loader) planFile(root *planfile.Node) {
+	top, ok := l.Fields(root, &planfile.FileKeys, root.Span)
 	if !ok || !l.version(top) {
 		return
 	}
@@ -63,39 +64,39 @@ func (l *loader) planFile(root *node) {
 	l.data(top)
 	l.indicators(top)
 	l.tests(top)
-	if !l.hasErrors() {
+	if !l.HasErrors() {
 		l.warnUnused()
 	}
 }
 
 // version reports whether the file is of the format that this program reads.
 // Nothing else is said of one that is not.
-func (l *loader) version(top *fields) bool {
-	n := top.value("plancheck")
-	if n == nil || n.kind != scalar || n.text == "1" {
+func (l *loader) version(top *planfile.Fields) bool {
+	n := top.Value("plancheck")
+	if n == nil || n.Kind != planfile.Scalar || n.Text == "1" {
 		return true
 	}
-	l.report(diag.CodeVersion, n.span, words.UnknownVersion.With(n.text), words.Write.With("plancheck: 1"))
+	l.Report(diag.CodeVersion, n.Span, words.UnknownVersion.With(n.Text), words.Write.With("plancheck: 1"))
 	return false
 }
 
-func (l *loader) planSection(top *fields) {
-	f, ok := l.fields(top.value("plan"), &planKeys, top.span("plan"))
+func (l *loader) planSection(top *planfile.Fields) {
+	f, ok := l.Fields(top.Value("plan"), &planfile.PlanKeys, top.Span("plan"))
 	if !ok {
 		l.noPeriod = true
 		return
 	}
 	p := l.plan
-	if id, ok := l.text(f.value("id")); ok {
+	if id, ok := l.Text(f.Value("id")); ok {
 		p.ID = id
-		l.checkID(f.value("id"))
+		l.checkID(f.Value("id"))
 	}
-	p.Name = l.bilingual(f.value("name"))
-	p.Issuer = l.bilingual(f.value("issuer"))
-	p.Source = l.bilingual(f.value("source"))
-	p.Objective = l.bilingual(f.value("objective"))
-	p.Issued = l.date(f.value("issued"))
-	if period, ok := l.period(f.value("period")); ok {
+	p.Name = l.bilingual(f.Value("name"))
+	p.Issuer = l.bilingual(f.Value("issuer"))
+	p.Source = l.bilingual(f.Value("source"))
+	p.Objective = l.bilingual(f.Value("objective"))
+	p.Issued = l.date(f.Value("issued"))
+	if period, ok := l.period(f.Value("period")); ok {
 		p.Period = period
 	} else {
 		l.noPeriod = true

@@ -100,9 +100,9 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 	}
 	switch {
 	case !w.possible(n):
-		l.report(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
+		l.Report(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
 	case !w.avoidable(n):
-		l.report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.Text{})
+		l.Report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.Text{})
 	default:
 		return true
 	}
@@ -134,7 +134,7 @@ func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.N
 				break
 			}
 		}
-		l.report(code, e.Span(all[k]), message, words.Text{})
+		l.Report(code, e.Span(all[k]), message, words.Text{})
 		return false
 	}
 	return true
@@ -208,12 +208,12 @@ func (l *loader) checkTogether(i *indicator, c counted) {
 	switch earlier, hasEarlier := i.baselinePeriod(); {
 	case len(all) == 0:
 	case !w.possible(all...):
-		l.report(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
+		l.Report(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
 	case !i.hasPeriod:
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		l.report(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
+		l.Report(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
 	case hasEarlier && !w.in(earlier, true).possible(all...):
-		l.report(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
+		l.Report(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
 	}
 }
 

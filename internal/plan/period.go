@@ -6,49 +6,50 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
 // period reads 2023, 2023-H1, 2023-Q3, 2023-05 or {from: date, to: date}.
-func (l *loader) period(n *node) (calendar.Period, bool) {
+func (l *loader) period(n *planfile.Node) (calendar.Period, bool) {
 	if n == nil {
 		return calendar.Period{}, false
 	}
-	if n.kind == mapping {
+	if n.Kind == planfile.Mapping {
 		return l.periodOfDates(n)
 	}
-	text, ok := l.text(n)
+	text, ok := l.Text(n)
 	if !ok {
 		return calendar.Period{}, false
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
-		l.report(diag.CodeValue, n.span, words.NotAPeriod.With(text), words.WritePeriod.With())
+		l.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), words.WritePeriod.With())
 		return p, false
 	}
 	return p, true
 }
 
-func (l *loader) periodOfDates(n *node) (calendar.Period, bool) {
-	f, ok := l.fields(n, &periodKeys, n.span)
+func (l *loader) periodOfDates(n *planfile.Node) (calendar.Period, bool) {
+	f, ok := l.Fields(n, &planfile.PeriodKeys, n.Span)
 	if !ok {
 		return calendar.Period{}, false
 	}
-	from, to := l.date(f.value("from")), l.date(f.value("to"))
+	from, to := l.date(f.Value("from")), l.date(f.Value("to"))
 	if from == nil || to == nil {
 		return calendar.Period{}, false
 	}
 	if *to < *from {
-		l.report(diag.CodePeriod, n.span, words.PeriodEndsFirst.With(), words.Text{})
+		l.Report(diag.CodePeriod, n.Span, words.PeriodEndsFirst.With(), words.Text{})
 		return calendar.Period{}, false
 	}
 	return calendar.Period{From: *from, To: *to}, true
 }
 
 // date reads a date; nil where there is none.
-func (l *loader) date(n *node) *calendar.Date {
-	text, ok := l.text(n)
+func (l *loader) date(n *planfile.Node) *calendar.Date {
+	text, ok := l.Text(n)
 	if !ok {
 		return nil
 	}
@@ -57,9 +58,9 @@ func (l *loader) date(n *node) *calendar.Date {
 	case err == nil:
 		return &d
 	case errors.Is(err, calendar.ErrNoSuchDate):
-		l.report(diag.CodeValue, n.span, words.NoSuchDay.With(text), words.Text{})
+		l.Report(diag.CodeValue, n.Span, words.NoSuchDay.With(text), words.Text{})
 	default:
-		l.report(diag.CodeValue, n.span, words.NotDate.With(text), dateHint(text))
+		l.Report(diag.CodeValue, n.Span, words.NotDate.With(text), dateHint(text))
 	}
 	return nil
 }

@@ -1,15 +1,6 @@
-// Package plan reads plan files: YAML into a typed, checked [Plan], or a list
-// of everything that is wrong with it. It is the only package that knows YAML.
-//
-// Reading is strict. The file is decoded to nodes and walked by hand; a scalar
-// is its raw text and its tag is never resolved, so that 001, NO and ~ are the
-// text that the author wrote. Every problem is found in one run, each with its
-// place, a stable code and, where there is one, a hint.
-//
-// The keys of the format are tables, one for each section. [Load] reads by them,
-// [Format] orders by them, and [JSONSchema] tells editors of them. Whether the
-// conditions of a plan can be true at all is asked of a world of records that is
-// as the columns are declared.
+// Package plan reads plan files into a typed, checked [Plan], or a list of
+// everything that is wrong with it. Whether the conditions of a plan can be true at
+// all is asked of a world of records that is as the columns are declared.
 package plan
 
 import (

@@ -125,10 +125,10 @@ func (l *loader) checkDenominator(i *indicator) {
 			continue
 		}
 		column := a.Args[0].Parts[len(a.Args[0].Parts)-1]
-		l.report(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), words.NegativeColumn.With(column), words.AddMinZero.With())
+		l.Report(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), words.NegativeColumn.With(column), words.AddMinZero.With())
 		return
 	}
-	l.report(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), words.NegativeWhole.With(), words.CountWhatIsLeft.With())
+	l.Report(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), words.NegativeWhole.With(), words.CountWhatIsLeft.With())
 }
 
 // checkTargets refuses targets that hold, or fail, whatever the records say.
@@ -144,14 +144,14 @@ func (l *loader) checkTargets(i *indicator) {
 		}
 		always, never := judge(t.Compare, r, amount)
 		if i.Value != nil && t.Compare == target.Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
-			l.report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(words.ValueIsWhole.With()), words.Text{})
+			l.Report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(words.ValueIsWhole.With()), words.Text{})
 			continue
 		}
 		switch {
 		case always:
-			l.report(diag.CodeTargetVoid, t.Span, words.CannotFail.With(i.rangeWords(r)), words.Text{})
+			l.Report(diag.CodeTargetVoid, t.Span, words.CannotFail.With(i.rangeWords(r)), words.Text{})
 		case never:
-			l.report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(i.rangeWords(r)), words.Text{})
+			l.Report(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(i.rangeWords(r)), words.Text{})
 		}
 	}
 }

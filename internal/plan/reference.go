@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
@@ -13,29 +14,29 @@ import (
 type reference struct {
 	*Ref
 	schema *expr.Ref
-	to     *node
-	from   []*node // of a reference by several columns: what Ref.From says
-	fields *fields
+	to     *planfile.Node
+	from   []*planfile.Node // of a reference by several columns: what Ref.From says
+	fields *planfile.Fields
 }
 
 // readComposite reads a reference by several columns: an entry of columns with
 // `from`, which is not a column itself.
-func (l *loader) readComposite(d *dataset, name *node, f *fields) {
+func (l *loader) readComposite(d *dataset, name *planfile.Node, f *planfile.Fields) {
 	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "planned", "derive")
-	if !f.has("references") {
-		l.report(diag.CodeConflict, f.span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
+	if !f.Has("references") {
+		l.Report(diag.CodeConflict, f.Span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
 	}
-	l.broken[name.text] = f.value("references") == nil || f.value("from") == nil
-	if l.broken[name.text] {
+	l.broken[name.Text] = f.Value("references") == nil || f.Value("from") == nil
+	if l.broken[name.Text] {
 		return
 	}
-	r := &reference{Ref: &Ref{Name: name.text, Span: name.span}, to: f.value("references"), fields: f}
-	for _, n := range l.several(f.value("from")) {
-		if slices.Contains(r.From, n.text) {
-			l.report(diag.CodeDuplicate, n.span, words.AppearsTwice.With(n.text, words.Quoted("from")), words.Text{})
+	r := &reference{Ref: &Ref{Name: name.Text, Span: name.Span}, to: f.Value("references"), fields: f}
+	for _, n := range l.Several(f.Value("from")) {
+		if slices.Contains(r.From, n.Text) {
+			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("from")), words.Text{})
 			continue
 		}
-		r.From = append(r.From, n.text)
+		r.From = append(r.From, n.Text)
 		r.from = append(r.from, n)
 	}
 	d.refs = append(d.refs, r)
@@ -63,29 +64,29 @@ func (l *loader) linkReferences(d *dataset) {
 }
 
 func (l *loader) linkReference(d *dataset, r *reference) bool {
-	to := l.datasets[r.to.text]
+	to := l.datasets[r.to.Text]
 	switch {
-	case to == nil && (l.broken[r.to.text] || l.enough()):
+	case to == nil && (l.broken[r.to.Text] || l.Enough()):
 		return false
 	case to == nil:
-		l.report(diag.CodeUnknownData, r.to.span, words.UnknownDataset.With(r.to.text), diag.Suggest(r.to.text, l.datasetNames()))
+		l.Report(diag.CodeUnknownData, r.to.Span, words.UnknownDataset.With(r.to.Text), diag.Suggest(r.to.Text, l.datasetNames()))
 		return false
-	case to.fields.meant("key"):
+	case to.fields.Meant("key"):
 		return false
-	case !to.fields.has("key"):
-		l.report(diag.CodeReference, r.to.span, words.NoKey.With(to.Name), words.AddKeyTo.With(to.Name))
+	case !to.fields.Has("key"):
+		l.Report(diag.CodeReference, r.to.Span, words.NoKey.With(to.Name), words.AddKeyTo.With(to.Name))
 		return false
 	}
 	r.To = to.Name
-	blank := r.fields.value("blank")
-	r.CanBlank = blank != nil && blank.text == "absent"
+	blank := r.fields.Value("blank")
+	r.CanBlank = blank != nil && blank.Text == "absent"
 	for _, n := range r.from {
 		if !l.isColumn(d, n, diag.CodeReference, &words.TheReference) {
 			return false
 		}
 	}
 	if len(to.Key) != len(r.From) && l.whole(to) {
-		l.report(diag.CodeReference, r.to.span, words.KeySizes.With(to.Name, len(to.Key), len(r.From)), fromHint(to))
+		l.Report(diag.CodeReference, r.to.Span, words.KeySizes.With(to.Name, len(to.Key), len(r.From)), fromHint(to))
 		return false
 	}
 	return true
@@ -93,7 +94,7 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 
 // whole reports whether the whole key of d is usable.
 func (l *loader) whole(d *dataset) bool {
-	return len(d.Key) > 0 && len(d.Key) == len(l.several(d.fields.value("key")))
+	return len(d.Key) > 0 && len(d.Key) == len(l.Several(d.fields.Value("key")))
 }
 
 func fromHint(to *dataset) words.Text {
@@ -122,11 +123,11 @@ func (l *loader) typeReferences(d *dataset) {
 			}
 			have, want := d.columns[name].Type, to.columns[to.Key[i]].Type
 			if have != want && have != 0 && want != 0 {
-				l.report(diag.CodeReference, r.Span, words.KeyTypeDiffers.With(name, have, to.Name, to.Key[i], want), words.GiveSameType.With())
+				l.Report(diag.CodeReference, r.Span, words.KeyTypeDiffers.With(name, have, to.Name, to.Key[i], want), words.GiveSameType.With())
 			}
 		}
-		if blank := r.fields.value("blank"); blank != nil && blank.text == "unknown" && r.from != nil {
-			l.report(diag.CodeColumn, blank.span, words.UnknownReference.With(), words.BlankIsAbsent.With())
+		if blank := r.fields.Value("blank"); blank != nil && blank.Text == "unknown" && r.from != nil {
+			l.Report(diag.CodeColumn, blank.Span, words.UnknownReference.With(), words.BlankIsAbsent.With())
 		}
 	}
 }
@@ -145,7 +146,7 @@ func (l *loader) refuseCircles(all []*dataset) {
 			case to == d:
 			case state[to] == 1:
 				begin := slices.Index(way, to.Name)
-				l.report(diag.CodeCycle, r.Span, words.ReferCircle.With(strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> ")), words.LeaveOneRefOut.With())
+				l.Report(diag.CodeCycle, r.Span, words.ReferCircle.With(strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> ")), words.LeaveOneRefOut.With())
 				l.circular = true
 			case state[to] == 0:
 				visit(to)

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 )
 
@@ -20,10 +21,8 @@ const (
 	PersonalHigh                        // of victims, health, people who sell sex
 )
 
-var sensitivityNames = []string{"none", "restricted", "personal", "personal_high"}
-
 // String returns the sensitivity as plan files have it.
-func (s Sensitivity) String() string { return sensitivityNames[s] }
+func (s Sensitivity) String() string { return planfile.Sensitivities[s] }
 
 // IsPersonal reports whether rows are about persons.
 func (s Sensitivity) IsPersonal() bool { return s >= Personal }

@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/planfile"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -66,28 +67,28 @@ type Want struct {
 }
 
 // tests reads the tests, when everything that they speak of is known.
-func (l *loader) tests(top *fields) {
-	n := top.value("tests")
+func (l *loader) tests(top *planfile.Fields) {
+	n := top.Value("tests")
 	if n == nil {
 		return
 	}
 	ids := map[string]bool{}
-	if all := top.value("indicators"); all != nil {
-		for _, e := range all.entries {
-			ids[e.key.text] = true
+	if all := top.Value("indicators"); all != nil {
+		for _, e := range all.Entries {
+			ids[e.Key.Text] = true
 		}
 	}
 	names := map[string]bool{}
-	for _, item := range n.items {
-		f, ok := l.fields(item, &testKeys, item.span)
+	for _, item := range n.Items {
+		f, ok := l.Fields(item, &planfile.TestKeys, item.Span)
 		if !ok {
 			continue
 		}
-		t := &Test{AsOf: l.date(f.value("as_of")), Span: item.span}
-		if name, ok := l.text(f.value("name")); ok {
-			t.Name, t.Span = name, f.value("name").span
+		t := &Test{AsOf: l.date(f.Value("as_of")), Span: item.Span}
+		if name, ok := l.Text(f.Value("name")); ok {
+			t.Name, t.Span = name, f.Value("name").Span
 			if names[name] {
-				l.report(diag.CodeDuplicate, t.Span, words.TestsCalledSame.With(name), words.Text{})
+				l.Report(diag.CodeDuplicate, t.Span, words.TestsCalledSame.With(name), words.Text{})
 			}
 			names[name] = true
 		}
@@ -98,20 +99,20 @@ func (l *loader) tests(top *fields) {
 }
 
 // testData reads the records of a test.
-func (l *loader) testData(t *Test, f *fields) {
-	n := f.value("data")
+func (l *loader) testData(t *Test, f *planfile.Fields) {
+	n := f.Value("data")
 	if n == nil {
 		return
 	}
-	for _, e := range n.entries {
-		d := l.datasets[e.key.text]
+	for _, e := range n.Entries {
+		d := l.datasets[e.Key.Text]
 		switch {
-		case d == nil && l.broken[e.key.text]:
+		case d == nil && l.broken[e.Key.Text]:
 		case d == nil:
-			l.report(diag.CodeUnknownData, e.key.span, words.UnknownDataset.With(e.key.text), diag.Suggest(e.key.text, l.datasetNames()))
-		case l.wantsValue(e, scalars):
-			if text, ok := l.completed(d, e.value); ok {
-				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.key.span})
+			l.Report(diag.CodeUnknownData, e.Key.Span, words.UnknownDataset.With(e.Key.Text), diag.Suggest(e.Key.Text, l.datasetNames()))
+		case l.WantsValue(e, planfile.Scalars):
+			if text, ok := l.completed(d, e.Value); ok {
+				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.Key.Span})
 			}
 		}
 	}
@@ -119,11 +120,11 @@ func (l *loader) testData(t *Test, f *fields) {
 
 // completed returns the CSV of a dataset with the columns that it leaves out,
 // which must be ones that can be blank.
-func (l *loader) completed(d *dataset, n *node) (string, bool) {
-	header, rows, _ := strings.Cut(n.text, "\n")
+func (l *loader) completed(d *dataset, n *planfile.Node) (string, bool) {
+	header, rows, _ := strings.Cut(n.Text, "\n")
 	names, err := csv.NewReader(strings.NewReader(header)).Read()
 	if err != nil && !errors.Is(err, io.EOF) {
-		l.report(diag.CodeTest, n.span, words.HeaderUnreadable.With(d.Name), words.WriteColumnNames.With())
+		l.Report(diag.CodeTest, n.Span, words.HeaderUnreadable.With(d.Name), words.WriteColumnNames.With())
 		return "", false
 	}
 	sound := true
@@ -131,11 +132,11 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	for i, name := range names {
 		c := d.headed(strings.TrimSpace(name))
 		switch {
-		case c == nil || c.fields.has("derive"):
-			l.report(diag.CodeTest, l.headerSpan(n, name), words.NoSuchHeader.With(d.Name, name), diag.Suggest(name, d.headers()))
+		case c == nil || c.fields.Has("derive"):
+			l.Report(diag.CodeTest, l.headerSpan(n, name), words.NoSuchHeader.With(d.Name, name), diag.Suggest(name, d.headers()))
 			sound = false
 		case given[c]:
-			l.report(diag.CodeTest, l.headerSpan(n, name), words.AppearsTwice.With(name, words.TheHeader.With()), words.LeaveOneOut.With())
+			l.Report(diag.CodeTest, l.headerSpan(n, name), words.AppearsTwice.With(name, words.TheHeader.With()), words.LeaveOneOut.With())
 			sound = false
 		default:
 			given[c] = true
@@ -145,9 +146,9 @@ func (l *loader) completed(d *dataset, n *node) (string, bool) {
 	blank := ""
 	for _, c := range d.order {
 		switch {
-		case given[c] || c.fields.has("derive") || c.header() == "":
+		case given[c] || c.fields.Has("derive") || c.header() == "":
 		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
-			l.report(diag.CodeTest, n.span, words.RowsNeedColumn.With(d.Name, c.Name), words.AddToHeader.With())
+			l.Report(diag.CodeTest, n.Span, words.RowsNeedColumn.With(d.Name, c.Name), words.AddToHeader.With())
 			sound = false
 		default:
 			names = append(names, c.header())
@@ -189,7 +190,7 @@ func (d *dataset) headed(name string) *column {
 func (d *dataset) headers() []string {
 	var names []string
 	for _, c := range d.order {
-		if !c.fields.has("derive") {
+		if !c.fields.Has("derive") {
 			names = append(names, c.Name)
 		}
 	}
@@ -197,9 +198,9 @@ func (d *dataset) headers() []string {
 }
 
 // headerSpan returns the place of a name in the first line of a scalar.
-func (l *loader) headerSpan(n *node, name string) diag.Span {
-	at := strings.Index(n.text, name)
-	return l.place(n)(at, at+len(name))
+func (l *loader) headerSpan(n *planfile.Node, name string) diag.Span {
+	at := strings.Index(n.Text, name)
+	return l.Place(n)(at, at+len(name))
 }
 
 // extended appends blank cells to every row. A line end inside quotes does not
@@ -220,96 +221,96 @@ func extended(rows, blank string) string {
 }
 
 // expectations reads what has to come of a test.
-func (l *loader) expectations(t *Test, f *fields, ids map[string]bool) {
-	n := f.value("expect")
+func (l *loader) expectations(t *Test, f *planfile.Fields, ids map[string]bool) {
+	n := f.Value("expect")
 	if n == nil {
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, n.span, words.ExpectsNothing.With(), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, n.Span, words.ExpectsNothing.With(), words.Text{})
 	}
-	for _, e := range n.entries {
+	for _, e := range n.Entries {
 		switch {
-		case e.key.text == "errors" && e.value.kind == list:
-			l.expectErrors(t, n, e.value)
-		case !ids[e.key.text]:
+		case e.Key.Text == "errors" && e.Value.Kind == planfile.List:
+			l.expectErrors(t, n, e.Value)
+		case !ids[e.Key.Text]:
 			var names []string
 			for id := range ids {
 				names = append(names, id)
 			}
 			slices.Sort(names)
-			l.report(diag.CodeTest, e.key.span, words.UnknownIndicator.With(e.key.text), diag.Suggest(e.key.text, names))
+			l.Report(diag.CodeTest, e.Key.Span, words.UnknownIndicator.With(e.Key.Text), diag.Suggest(e.Key.Text, names))
 		default:
 			l.expectation(t, e)
 		}
 	}
 }
 
-func (l *loader) expectErrors(t *Test, n, codes *node) {
-	for _, c := range l.several(codes) {
-		if !errorsKey.matches(c.text) {
-			l.report(diag.CodeTest, c.span, words.NotADataCode.With(c.text), words.WriteDataCodes.With())
+func (l *loader) expectErrors(t *Test, n, codes *planfile.Node) {
+	for _, c := range l.Several(codes) {
+		if !planfile.ErrorsKey.Matches(c.Text) {
+			l.Report(diag.CodeTest, c.Span, words.NotADataCode.With(c.Text), words.WriteDataCodes.With())
 			continue
 		}
-		t.Errors = append(t.Errors, diag.Code(c.text))
+		t.Errors = append(t.Errors, diag.Code(c.Text))
 	}
-	if len(n.entries) > 1 {
-		l.report(diag.CodeConflict, n.span, words.ErrorsOrVerdicts.With(), words.WriteTwoTests.With())
+	if len(n.Entries) > 1 {
+		l.Report(diag.CodeConflict, n.Span, words.ErrorsOrVerdicts.With(), words.WriteTwoTests.With())
 	}
 }
 
 // expectation reads what is expected of one indicator.
-func (l *loader) expectation(t *Test, e entry) {
-	i := slices.IndexFunc(l.plan.Indicators, func(i *Indicator) bool { return i.ID == e.key.text })
+func (l *loader) expectation(t *Test, e planfile.Entry) {
+	i := slices.IndexFunc(l.plan.Indicators, func(i *Indicator) bool { return i.ID == e.Key.Text })
 	if i < 0 {
 		return // said already
 	}
 	indicator := l.plan.Indicators[i]
-	x := Expectation{Indicator: indicator.ID, Span: e.key.span}
-	f, ok := l.fieldsOr(e, &expectKeys, "verdict")
+	x := Expectation{Indicator: indicator.ID, Span: e.Key.Span}
+	f, ok := l.FieldsOr(e, &planfile.ExpectKeys, "verdict")
 	if !ok {
 		return
 	}
 	grouped := indicator.Each != nil || indicator.Every != 0
-	x.Wants = l.wantsOf(f, &expectKeys, indicator, grouped)
-	if n := f.value("groups"); n != nil {
-		for _, g := range n.entries {
-			if f, ok := l.fieldsOr(g, &groupWantKeys, "verdict"); ok {
-				x.Groups = append(x.Groups, GroupWant{Group: g.key.text, Wants: l.wantsOf(f, &groupWantKeys, indicator, false), Span: g.key.span})
+	x.Wants = l.wantsOf(f, &planfile.ExpectKeys, indicator, grouped)
+	if n := f.Value("groups"); n != nil {
+		for _, g := range n.Entries {
+			if f, ok := l.FieldsOr(g, &planfile.GroupWantKeys, "verdict"); ok {
+				x.Groups = append(x.Groups, GroupWant{Group: g.Key.Text, Wants: l.wantsOf(f, &planfile.GroupWantKeys, indicator, false), Span: g.Key.Span})
 			}
 		}
 	}
 	for _, name := range []string{"met", "groups"} {
-		if f.has(name) && !grouped {
-			l.report(diag.CodeTest, f.span(name), words.HasNoGroups.With(indicator.ID), words.AddEachOrLeaveOut.With())
+		if f.Has(name) && !grouped {
+			l.Report(diag.CodeTest, f.Span(name), words.HasNoGroups.With(indicator.ID), words.AddEachOrLeaveOut.With())
 		}
 	}
-	if len(x.Wants)+len(x.Groups) == 0 && f.isEmpty() {
-		l.report(diag.CodeEmpty, e.key.span, words.NothingExpected.With(e.key.text), words.Text{})
+	if len(x.Wants)+len(x.Groups) == 0 && f.IsEmpty() {
+		l.Report(diag.CodeEmpty, e.Key.Span, words.NothingExpected.With(e.Key.Text), words.Text{})
 	}
 	t.Expect = append(t.Expect, x)
 }
 
 // wantsOf reads the keys of one result, in the order of the section.
-func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Want {
+func (l *loader) wantsOf(f *planfile.Fields, s *planfile.Section, i *Indicator, grouped bool) []Want {
 	var wants []Want
-	for _, key := range s.names() {
-		n := f.value(key)
-		if n == nil || n.kind != scalar {
+	for _, key := range s.Names() {
+		n := f.Value(key)
+		if n == nil || n.Kind != planfile.Scalar {
 			continue
 		}
-		w := Want{Key: key, Text: text.Tidy(n.text), Span: n.span}
+		w := Want{Key: key, Text: text.Tidy(n.Text), Span: n.Span}
 		ok := true
 		switch key {
 		case "verdict", "final", "met_by_silence", "shown":
 		case "met":
-			if ok = s.find("met").matches(w.Text); !ok {
-				l.report(diag.CodeValue, n.span, words.NotATally.With(n.text), words.WriteAs.With("2 of 3"))
+			if ok = s.Find("met").Matches(w.Text); !ok {
+				l.Report(diag.CodeValue, n.Span, words.NotATally.With(n.Text), words.WriteAs.With("2 of 3"))
 			}
 		default:
 			w.None = w.Text == "none" && key != "value" && key != "numerator" && key != "denominator"
 			if w.Number, ok = fraction(w.Text); !ok && !w.None {
-				l.report(diag.CodeValue, n.span, words.NotANumber.With(n.text), words.WriteAs.With(words.Or(words.Names([]string{"12", "0.5", "29/100"}))))
+				l.Report(diag.CodeValue, n.Span, words.NotANumber.With(n.Text), words.WriteAs.With(words.Or(words.Names([]string{"12", "0.5", "29/100"}))))
 			}
 			ok = ok || w.None
 		}
@@ -321,14 +322,14 @@ func (l *loader) wantsOf(f *fields, s *section, i *Indicator, grouped bool) []Wa
 }
 
 // fits reports whether the indicator has such a result.
-func (l *loader) fits(name string, n *node, i *Indicator, grouped bool) bool {
+func (l *loader) fits(name string, n *planfile.Node, i *Indicator, grouped bool) bool {
 	switch {
 	case grouped && slices.Contains([]string{"value", "numerator", "denominator", "least", "most", "shown"}, name):
-		l.report(diag.CodeTest, n.span, words.NumbersInGroups.With(i.ID), words.WriteUnderGroups.With())
+		l.Report(diag.CodeTest, n.Span, words.NumbersInGroups.With(i.ID), words.WriteUnderGroups.With())
 	case name == "value" && i.Value == nil && i.Denominator != nil:
-		l.report(diag.CodeTest, n.span, words.HasNoSuchNumber.With(i.ID, name), words.WriteBoth.With())
+		l.Report(diag.CodeTest, n.Span, words.HasNoSuchNumber.With(i.ID, name), words.WriteBoth.With())
 	case (name == "numerator" || name == "denominator") && i.Value != nil:
-		l.report(diag.CodeTest, n.span, words.HasNoSuchNumber.With(i.ID, name), words.Write.With("value"))
+		l.Report(diag.CodeTest, n.Span, words.HasNoSuchNumber.With(i.ID, name), words.Write.With("value"))
 	default:
 		return true
 	}

@@ -6,34 +6,35 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
 // bilingual reads text for people.
-func (l *loader) bilingual(n *node) Text {
-	if n == nil || n.kind == scalar {
-		text, _ := l.text(n)
+func (l *loader) bilingual(n *planfile.Node) Text {
+	if n == nil || n.Kind == planfile.Scalar {
+		text, _ := l.Text(n)
 		return Text{EN: text, VI: text}
 	}
-	f, ok := l.fields(n, &textKeys, n.span)
+	f, ok := l.Fields(n, &planfile.TextKeys, n.Span)
 	if !ok {
 		return Text{}
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, n.span, words.TextInNoLang.With(), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, n.Span, words.TextInNoLang.With(), words.Text{})
 	}
-	vi, _ := l.text(f.value("vi"))
-	en, _ := l.text(f.value("en"))
+	vi, _ := l.Text(f.Value("vi"))
+	en, _ := l.Text(f.Value("en"))
 	return Text{EN: en, VI: vi}
 }
 
 // name reports whether the key can be the name of a dataset or column.
-func (l *loader) name(n *node, of *words.Sentence) bool {
+func (l *loader) name(n *planfile.Node, of *words.Sentence) bool {
 	switch {
-	case expr.Reserved(n.text):
-		l.report(diag.CodeReserved, n.span, words.ReservedWord.With(n.text, of.With()), words.ChooseAnotherName.With())
-	case !expr.IsName(n.text):
-		l.report(diag.CodeValue, n.span, words.CannotName.With(n.text, of.With()), words.NamesAre.With())
+	case expr.Reserved(n.Text):
+		l.Report(diag.CodeReserved, n.Span, words.ReservedWord.With(n.Text, of.With()), words.ChooseAnotherName.With())
+	case !expr.IsName(n.Text):
+		l.Report(diag.CodeValue, n.Span, words.CannotName.With(n.Text, of.With()), words.NamesAre.With())
 	default:
 		return true
 	}
@@ -41,11 +42,11 @@ func (l *loader) name(n *node, of *words.Sentence) bool {
 }
 
 // checkID reports an id that could not name a file or be used in a command.
-func (l *loader) checkID(n *node) {
-	for i, r := range n.text {
+func (l *loader) checkID(n *planfile.Node) {
+	for i, r := range n.Text {
 		inside := i > 0 && strings.ContainsRune("-_.", r)
 		if !inside && !unicode.IsLetter(r) && !unicode.IsDigit(r) && !(i > 0 && unicode.IsMark(r)) {
-			l.report(diag.CodeValue, n.span, words.CannotBeID.With(n.text), words.IDsHave.With())
+			l.Report(diag.CodeValue, n.Span, words.CannotBeID.With(n.Text), words.IDsHave.With())
 			return
 		}
 	}

@@ -18,7 +18,7 @@ func (l *loader) warnUnused() {
 	}
 	for _, d := range l.plan.Datasets {
 		if !used[d] {
-			l.report(diag.CodeUnused, d.Span, words.NothingUses.With(d.Name), words.LeaveOutOrUse.With())
+			l.Report(diag.CodeUnused, d.Span, words.NothingUses.With(d.Name), words.LeaveOutOrUse.With())
 		}
 	}
 }

@@ -3,18 +3,19 @@ package plan
 import (
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/planfile"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 // percent reads what a percent sign means.
-func (l *loader) percent(c *column, f *fields) {
-	n := f.value("percent")
+func (l *loader) percent(c *column, f *planfile.Fields) {
+	n := f.Value("percent")
 	switch {
 	case n == nil || c.Type == 0:
 	case !c.Type.Numeric():
-		l.report(diag.CodeColumn, f.span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
-	case n.text == "points":
+		l.Report(diag.CodeColumn, f.Span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
+	case n.Text == "points":
 		c.Percent = cellformat.PercentPoints
 	default:
 		c.Percent = cellformat.PercentFraction
@@ -23,14 +24,14 @@ func (l *loader) percent(c *column, f *fields) {
 
 // written reads what texts in the file stand for. It runs when the values that
 // the column may hold are known.
-func (l *loader) written(d *dataset, c *column, f *fields) {
+func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
 	l.refuseMissing(d, f)
-	n := f.value("values")
+	n := f.Value("values")
 	if n == nil || c.Type == 0 {
 		return
 	}
-	if len(n.entries) == 0 {
-		l.report(diag.CodeEmpty, f.span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, f.Span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
 	}
 	missing, allowed := map[string]bool{}, map[string]bool{}
 	for _, text := range d.Format.Cells.Missing {
@@ -39,24 +40,24 @@ func (l *loader) written(d *dataset, c *column, f *fields) {
 	for _, v := range c.OneOf {
 		allowed[v.String()] = true
 	}
-	for _, e := range l.named(n) {
-		if !l.wantsValue(e, scalars) {
+	for _, e := range l.Named(n) {
+		if !l.WantsValue(e, planfile.Scalars) {
 			continue
 		}
-		v, ok := l.value(e.value, c.Type)
-		if !ok || !l.canHold(c, v, e.value, allowed) {
+		v, ok := l.value(e.Value, c.Type)
+		if !ok || !l.canHold(c, v, e.Value, allowed) {
 			continue
 		}
-		if missing[e.key.text] {
-			l.report(diag.CodeTwoReadings, e.key.span, words.AppearsInBoth.With(e.key.text, "missing", "values"), words.LeaveOutOfOne.With())
+		if missing[e.Key.Text] {
+			l.Report(diag.CodeTwoReadings, e.Key.Span, words.AppearsInBoth.With(e.Key.Text, "missing", "values"), words.LeaveOutOfOne.With())
 			continue
 		}
-		c.Words = append(c.Words, cellformat.Word{Text: e.key.text, Means: v})
+		c.Words = append(c.Words, cellformat.Word{Text: e.Key.Text, Means: v})
 	}
 }
 
 // refuseMissing reports values of one_of that the dataset treats as blanks.
-func (l *loader) refuseMissing(d *dataset, f *fields) {
+func (l *loader) refuseMissing(d *dataset, f *planfile.Fields) {
 	if len(d.Format.Cells.Missing) == 0 {
 		return
 	}
@@ -64,10 +65,10 @@ func (l *loader) refuseMissing(d *dataset, f *fields) {
 	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
-	if n := f.value("one_of"); n != nil && n.kind == list {
-		for _, item := range n.items {
-			if item.kind == scalar && missing[item.text] {
-				l.report(diag.CodeTwoReadings, item.span, words.AppearsInBoth.With(item.text, "missing", "one_of"), words.LeaveOutOfOne.With())
+	if n := f.Value("one_of"); n != nil && n.Kind == planfile.List {
+		for _, item := range n.Items {
+			if item.Kind == planfile.Scalar && missing[item.Text] {
+				l.Report(diag.CodeTwoReadings, item.Span, words.AppearsInBoth.With(item.Text, "missing", "one_of"), words.LeaveOutOfOne.With())
 			}
 		}
 	}
@@ -75,16 +76,16 @@ func (l *loader) refuseMissing(d *dataset, f *fields) {
 
 // canHold reports whether a value is one that the column may hold, and says so
 // where it is not. Allowed are the values of one_of.
-func (l *loader) canHold(c *column, v value.Value, n *node, allowed map[string]bool) bool {
+func (l *loader) canHold(c *column, v value.Value, n *planfile.Node, allowed map[string]bool) bool {
 	switch {
 	case len(allowed) > 0 && !allowed[v.String()]:
 		var hint words.Text
-		if !l.enough() {
-			hint = diag.Suggest(n.text, texts(c.OneOf))
+		if !l.Enough() {
+			hint = diag.Suggest(n.Text, texts(c.OneOf))
 		}
-		l.report(diag.CodeColumn, n.span, words.NotInOneOf.With(n.text), hint)
+		l.Report(diag.CodeColumn, n.Span, words.NotInOneOf.With(n.Text), hint)
 	case c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0:
-		l.report(diag.CodeColumn, n.span, words.OutsideLimits.With(n.text), words.Text{})
+		l.Report(diag.CodeColumn, n.Span, words.OutsideLimits.With(n.Text), words.Text{})
 	default:
 		return true
 	}

@@ -1,4 +1,4 @@
-package plan
+package planfile_test
 
 import (
 	"bytes"
@@ -11,6 +11,8 @@ import (
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 )
 
 // said writes everything that a plan says, and nothing of where it says it.
@@ -22,7 +24,7 @@ func said(b *strings.Builder, v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Field(i).Type() == reflect.TypeFor[diag.Span]() || v.Type() == reflect.TypeFor[Plan]() && v.Type().Field(i).Name == "Text" {
+			if v.Field(i).Type() == reflect.TypeFor[diag.Span]() || v.Type() == reflect.TypeFor[plan.Plan]() && v.Type().Field(i).Name == "Text" {
 				continue
 			}
 			fmt.Fprintf(b, "%s{", v.Type().Field(i).Name)
@@ -42,7 +44,7 @@ func said(b *strings.Builder, v reflect.Value) {
 
 func sayings(t *testing.T, file string, text []byte) string {
 	t.Helper()
-	p, list := Load(file, text)
+	p, list := plan.Load(file, text)
 	if p == nil {
 		t.Fatalf("%s: %v", file, list)
 	}
@@ -65,7 +67,7 @@ func comments(text []byte) []string {
 
 func TestFormattingKeepsWhatPlansSay(t *testing.T) {
 	for name, text := range goodPlans(t) {
-		formatted, list := Format(name, text)
+		formatted, list := planfile.Format(name, text)
 		if formatted == nil {
 			t.Errorf("%s: %v", name, list)
 			continue
@@ -76,7 +78,7 @@ func TestFormattingKeepsWhatPlansSay(t *testing.T) {
 		if got, want := comments(formatted), comments(text); !slices.Equal(got, want) {
 			t.Errorf("%s: comments %q, want %q", name, got, want)
 		}
-		if again, _ := Format(name, formatted); !bytes.Equal(again, formatted) {
+		if again, _ := planfile.Format(name, formatted); !bytes.Equal(again, formatted) {
 			t.Errorf("%s: formatting twice is not the same:\n%s\n%s", name, formatted, again)
 		}
 	}
@@ -111,12 +113,12 @@ func TestFormatting(t *testing.T) {
 			"plan:\n  id: a\n  x: 1\n  w:\n    - q: 1\n      p: 2\n"},
 		{"comments at the end", "plan:\n  id: a\n\n    # deep\n  # plan\n\n# file\n", "plan:\n  id: a\n    # deep\n  # plan\n# file\n"},
 	} {
-		got, list := Format("plan.yaml", []byte(c.text))
+		got, list := planfile.Format("plan.yaml", []byte(c.text))
 		if string(got) != c.want {
 			t.Errorf("%s: got\n%s%v\nwant\n%s", c.what, got, list, c.want)
 			continue
 		}
-		if again, _ := Format("plan.yaml", got); !bytes.Equal(again, got) {
+		if again, _ := planfile.Format("plan.yaml", got); !bytes.Equal(again, got) {
 			t.Errorf("%s: formatting twice gives\n%s", c.what, again)
 		}
 	}
@@ -124,7 +126,7 @@ func TestFormatting(t *testing.T) {
 
 func TestWhatCannotBeFormattedIsSaid(t *testing.T) {
 	for _, text := range []string{"plan: [", "? plan\n: x\n", "plan:\n  -\n    # gone\n    id: a\n", "plan:\n\tid: a\n", ""} {
-		if got, list := Format("plan.yaml", []byte(text)); got != nil || !list.HasErrors() {
+		if got, list := planfile.Format("plan.yaml", []byte(text)); got != nil || !list.HasErrors() {
 			t.Errorf("%q: got %q, %v", text, got, list)
 		}
 	}
@@ -143,18 +145,18 @@ func FuzzFormat(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		got, list := Format("plan.yaml", b)
+		got, list := planfile.Format("plan.yaml", b)
 		if (got == nil) != list.HasErrors() {
 			t.Fatalf("got %q and %v", got, list)
 		}
 		if got == nil {
 			return
 		}
-		if again, list := Format("plan.yaml", got); !bytes.Equal(again, got) {
+		if again, list := planfile.Format("plan.yaml", got); !bytes.Equal(again, got) {
 			t.Errorf("formatting %q again gives %q, %v", got, again, list)
 		}
-		if _, before := Load("plan.yaml", b); !before.HasErrors() {
-			if _, after := Load("plan.yaml", got); after.HasErrors() {
+		if _, before := plan.Load("plan.yaml", b); !before.HasErrors() {
+			if _, after := plan.Load("plan.yaml", got); after.HasErrors() {
 				t.Errorf("%q does not load: %v", got, after)
 			}
 		}

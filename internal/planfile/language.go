@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"plancheck/internal/text"
@@ -15,13 +15,13 @@ func Language(source []byte) words.Language {
 	if !mayHaveLanguage().Match(source) {
 		return words.English
 	}
-	_, root := readFile("", source)
+	_, root := Read("", source)
 	if root == nil {
 		return words.English
 	}
-	for _, e := range root.entries {
-		if e.key.text == "lang" {
-			return words.Languages[e.value.text]
+	for _, e := range root.Entries {
+		if e.Key.Text == "lang" {
+			return words.Languages[e.Value.Text]
 		}
 	}
 	return words.English

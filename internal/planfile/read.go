@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"errors"
@@ -19,9 +19,9 @@ import (
 const MaxBytes = 1 << 20
 
 // tree parses the file; nil where it cannot be read at all.
-func (f *file) tree(b []byte) *node {
+func (f *File) tree(b []byte) *Node {
 	if len(b) > MaxBytes {
-		f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
+		f.Report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanTooLarge.With(MaxBytes), words.SplitPlan.With())
 		return nil
 	}
 	if !f.checkCharacters() {
@@ -43,22 +43,22 @@ func (f *file) tree(b []byte) *node {
 }
 
 // checkCharacters refuses what is not text, at the first such place.
-func (f *file) checkCharacters() bool {
+func (f *File) checkCharacters() bool {
 	text := f.source.text
 	if strings.HasPrefix(text, "\xff\xfe") || strings.HasPrefix(text, "\xfe\xff") {
-		f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanUTF16.With(), words.SaveAsUTF8.With())
+		f.Report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanUTF16.With(), words.SaveAsUTF8.With())
 		return false
 	}
 	for i, r := range text {
 		switch {
 		case r == utf8.RuneError && !strings.HasPrefix(text[i:], "\ufffd"):
-			f.report(diag.CodeRead, f.source.span(i, i+1), words.PlanNotUTF8.With(), words.SaveAsUTF8.With())
+			f.Report(diag.CodeRead, f.source.span(i, i+1), words.PlanNotUTF8.With(), words.SaveAsUTF8.With())
 			return false
 		case r == '\r' && !strings.HasPrefix(text[i:], "\r\n"):
-			f.report(diag.CodeSyntax, f.source.span(i, i), words.LoneCarriageReturn.With(), words.SaveLineEndings.With())
+			f.Report(diag.CodeSyntax, f.source.span(i, i), words.LoneCarriageReturn.With(), words.SaveLineEndings.With())
 			return false
 		case isUnreadable(r):
-			f.report(diag.CodeSyntax, f.source.span(i, i+utf8.RuneLen(r)), words.CharacterRefused.With(string(r)), words.DeleteIt.With())
+			f.Report(diag.CodeSyntax, f.source.span(i, i+utf8.RuneLen(r)), words.CharacterRefused.With(string(r)), words.DeleteIt.With())
 			return false
 		}
 	}
@@ -80,7 +80,7 @@ func isUnreadable(r rune) bool {
 // checkLines refuses what is not a space in the indentation, and a second
 // document. It returns the text to parse, in which every line has as many
 // characters as in the file, and false where indentation means nothing.
-func (f *file) checkLines() (string, bool) {
+func (f *File) checkLines() (string, bool) {
 	lines := strings.Split(f.source.text, "\n")
 	reported := map[rune]int{}
 	begun := false
@@ -114,19 +114,19 @@ func isMarker(line string) bool {
 }
 
 // checkRest reports what follows the marker in line i.
-func (f *file) checkRest(lines []string, i int) {
+func (f *File) checkRest(lines []string, i int) {
 	for k, line := range lines[i:] {
 		content := strings.TrimSpace(line)
 		if k > 0 && (isMarker(content) || content == "" || content[0] == '#') || k == 0 && strings.HasPrefix(content, "...") {
 			continue
 		}
 		_, at := f.source.line(i + 1)
-		f.report(diag.CodeDocuments, f.source.span(at, at+3), words.SecondDocument.With(), words.OneFileEachPlan.With())
+		f.Report(diag.CodeDocuments, f.source.span(at, at+3), words.SecondDocument.With(), words.OneFileEachPlan.With())
 		return
 	}
 }
 
-func (f *file) reportIndent(line, at int, r rune) {
+func (f *File) reportIndent(line, at int, r rune) {
 	what := words.TheCharacter.With(string(r))
 	switch r {
 	case '\t':
@@ -135,7 +135,7 @@ func (f *file) reportIndent(line, at int, r rune) {
 		what = words.ANoBreakSpace.With()
 	}
 	_, begin := f.source.line(line)
-	f.report(diag.CodeSyntax, f.source.span(begin+at, begin+at+utf8.RuneLen(r)), words.InIndentation.With(what), words.IndentWithSpaces.With())
+	f.Report(diag.CodeSyntax, f.source.span(begin+at, begin+at+utf8.RuneLen(r)), words.InIndentation.With(what), words.IndentWithSpaces.With())
 }
 
 // decode parses the text as YAML. It returns nil for an empty document, and how
@@ -188,12 +188,12 @@ func (r *lineReader) Read(p []byte) (int, error) {
 
 // parseYAML parses the text. After a syntax error it goes on with the place
 // fixed, so that everything else is found too.
-func (f *file) parseYAML(text string) *yaml.Node {
+func (f *File) parseYAML(text string) *yaml.Node {
 	const maxFixed = 10
 	for range maxFixed {
 		y, reached, err := decode(text)
 		if err == nil && (y == nil || y.Kind == yaml.ScalarNode && y.Value == "") {
-			f.report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanEmpty.With(), words.Text{})
+			f.Report(diag.CodeRead, diag.Span{File: f.source.file}, words.PlanEmpty.With(), words.Text{})
 			return nil
 		}
 		if err == nil {
@@ -203,7 +203,7 @@ func (f *file) parseYAML(text string) *yaml.Node {
 		if text, goOn = f.syntaxError(text, reached, err); !goOn {
 			return nil
 		}
-		f.fixed = true
+		f.Fixed = true
 	}
 	return nil
 }

@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"bytes"
@@ -17,7 +17,7 @@ func JSONSchema() []byte {
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "A plan file of plancheck",
 		"description": "The promises of an action plan, the field data that they are judged by, and tests of both.",
-		"$ref":        g.section(&fileKeys),
+		"$ref":        g.section(&FileKeys),
 	}
 	root["$defs"] = g.sections
 	var text bytes.Buffer
@@ -38,14 +38,14 @@ type schemaWriter struct {
 }
 
 // section returns the reference to the schema of a section.
-func (g *schemaWriter) section(s *section) string {
-	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s.of.EN, "a "), "an "), " ", "-")
+func (g *schemaWriter) section(s *Section) string {
+	name := strings.ReplaceAll(strings.TrimPrefix(strings.TrimPrefix(s.Of.EN, "a "), "an "), " ", "-")
 	ref := "#/$defs/" + name
 	if g.sections[name] != nil {
 		return ref
 	}
 	properties, required := object{}, []string{}
-	schema := object{"type": "object", "title": s.of.EN, "properties": properties, "additionalProperties": false}
+	schema := object{"type": "object", "title": s.Of.EN, "properties": properties, "additionalProperties": false}
 	g.sections[name] = schema
 	for i := range s.keys {
 		k := &s.keys[i]
@@ -74,19 +74,19 @@ func (g *schemaWriter) section(s *section) string {
 }
 
 // key returns the schema of a key's value.
-func (g *schemaWriter) key(k *key) object {
+func (g *schemaWriter) key(k *Key) object {
 	var any []object
-	if k.shapes&scalars != 0 {
+	if k.shapes&Scalars != 0 {
 		any = append(any, k.text())
 	}
-	if k.shapes&lists != 0 {
+	if k.shapes&Lists != 0 {
 		items := k.text()
 		if k.items != nil {
 			items = object{"$ref": g.section(k.items)}
 		}
 		any = append(any, object{"type": "array", "items": items, "minItems": 1})
 	}
-	if k.shapes&mappings != 0 {
+	if k.shapes&Mappings != 0 {
 		any = append(any, g.mapping(k))
 	}
 	schema := object{"anyOf": any}
@@ -98,7 +98,7 @@ func (g *schemaWriter) key(k *key) object {
 }
 
 // mapping returns the schema of a map.
-func (g *schemaWriter) mapping(k *key) object {
+func (g *schemaWriter) mapping(k *Key) object {
 	if k.inner != nil {
 		return object{"$ref": g.section(k.inner)}
 	}
@@ -110,12 +110,12 @@ func (g *schemaWriter) mapping(k *key) object {
 		schema["maxProperties"] = 1
 	}
 	if k.named == nil {
-		schema["additionalProperties"] = (&schemaWriter{}).key(&key{shapes: k.values, doc: k.doc})
+		schema["additionalProperties"] = (&schemaWriter{}).key(&Key{shapes: k.values, doc: k.doc})
 		return schema
 	}
 	named := object{"$ref": g.section(k.named)}
 	if k.short != "" {
-		named = object{"anyOf": []object{k.named.find(k.short).text(), named}}
+		named = object{"anyOf": []object{k.named.Find(k.short).text(), named}}
 	}
 	schema["additionalProperties"] = named
 	if k.also != nil {
@@ -125,7 +125,7 @@ func (g *schemaWriter) mapping(k *key) object {
 }
 
 // text returns the schema of a scalar.
-func (k *key) text() object {
+func (k *Key) text() object {
 	if k.choices != nil {
 		var words []any
 		for _, c := range k.choices {

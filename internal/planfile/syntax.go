@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"cmp"
@@ -30,10 +30,10 @@ type suspect struct {
 // syntaxError reports the place of a syntax error, which YAML has met in the
 // line that it has reached or shortly before. It returns the file with the
 // place fixed, and whether it is worth reading that.
-func (f *file) syntaxError(yaml string, reached int, err error) (string, bool) {
+func (f *File) syntaxError(yaml string, reached int, err error) (string, bool) {
 	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
-		f.report(diag.CodeDepth, diag.Span{File: f.source.file}, words.NestedTooDeep.With(maxDepth), words.Text{})
+		f.Report(diag.CodeDepth, diag.Span{File: f.source.file}, words.NestedTooDeep.With(maxDepth), words.Text{})
 		return "", false
 	}
 	lines := strings.Split(yaml, "\n")
@@ -44,12 +44,12 @@ func (f *file) syntaxError(yaml string, reached int, err error) (string, bool) {
 	tries := 8 * MaxBytes / (len(yaml) + MaxBytes/16) // 128 for a small file, 7 for a large one
 	if s, fixed, ok := culprit(lines, suspects[:min(len(suspects), tries)], reached); ok {
 		_, at := f.source.line(s.line + 1)
-		f.report(s.code, f.source.span(at+s.from, at+s.to), s.message, s.hint)
+		f.Report(s.code, f.source.span(at+s.from, at+s.to), s.message, s.hint)
 		return fixed, !s.last
 	}
 	content, at := f.source.line(reached)
 	indent := len(content) - len(strings.TrimLeft(content, " "))
-	f.report(diag.CodeSyntax, f.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(words.OfYAML(text.Brief(problem))), words.LookAtLines.With())
+	f.Report(diag.CodeSyntax, f.source.span(at+indent, at+len(content)), words.YAMLCannotRead.With(words.OfYAML(text.Brief(problem))), words.LookAtLines.With())
 	return "", false
 }
 

@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"slices"
@@ -22,20 +22,20 @@ import (
 // nodes: yaml.v3 loses blank lines, moves comments, and writes quotes and
 // folded lines in its own way.
 func Format(file string, text []byte) ([]byte, diag.List) {
-	read, root := readFile(file, text)
-	if root == nil || read.hasErrors() {
-		return nil, read.found()
+	read, root := Read(file, text)
+	if root == nil || read.HasErrors() {
+		return nil, read.Found()
 	}
 	f := &formatter{source: read.source, done: map[int]bool{}}
 	for line := range strings.SplitSeq(read.source.text, "\n") {
 		f.lines = append(f.lines, strings.TrimRight(line, " \t\r"))
 	}
 	formatted := strings.Join(f.file(root), "\n") + "\n"
-	_, again := readFile(file, []byte(formatted))
+	_, again := Read(file, []byte(formatted))
 	if lost := f.lost(); lost > 0 || !equalTrees(root, again) {
 		_, at := f.source.line(max(lost, 1))
-		read.report(diag.CodeSyntax, f.source.span(at, at), words.UnusualLayout.With(), words.WriteBlockStyle.With())
-		return nil, read.found()
+		read.Report(diag.CodeSyntax, f.source.span(at, at), words.UnusualLayout.With(), words.WriteBlockStyle.With())
+		return nil, read.Found()
 	}
 	return []byte(formatted), nil
 }
@@ -58,17 +58,17 @@ func (f *formatter) lost() int {
 }
 
 // equalTrees reports whether two trees say the same: maps in any order.
-func equalTrees(a, b *node) bool {
-	if a == nil || b == nil || a.kind != b.kind || a.value != b.value || len(a.items) != len(b.items) || len(a.entries) != len(b.entries) {
+func equalTrees(a, b *Node) bool {
+	if a == nil || b == nil || a.Kind != b.Kind || a.value != b.value || len(a.Items) != len(b.Items) || len(a.Entries) != len(b.Entries) {
 		return false
 	}
-	for i := range a.items {
-		if !equalTrees(a.items[i], b.items[i]) {
+	for i := range a.Items {
+		if !equalTrees(a.Items[i], b.Items[i]) {
 			return false
 		}
 	}
-	for _, e := range a.entries {
-		if !slices.ContainsFunc(b.entries, func(o entry) bool { return o.key.value == e.key.value && equalTrees(e.value, o.value) }) {
+	for _, e := range a.Entries {
+		if !slices.ContainsFunc(b.Entries, func(o Entry) bool { return o.Key.value == e.Key.value && equalTrees(e.Value, o.Value) }) {
 			return false
 		}
 	}
@@ -77,7 +77,7 @@ func equalTrees(a, b *node) bool {
 
 // file formats the whole file. A comment with a blank line below it, above the first
 // key, is the file's.
-func (f *formatter) file(root *node) []string {
+func (f *formatter) file(root *Node) []string {
 	first := 0
 	var out []string
 	for i := range f.lineOf(root.from) {
@@ -89,26 +89,26 @@ func (f *formatter) file(root *node) []string {
 		}
 		first = i + 1
 	}
-	return append(out, f.block(root, layout{keys: &fileKeys, apart: true}, first, len(f.lines), 0)...)
+	return append(out, f.block(root, layout{keys: &FileKeys, apart: true}, first, len(f.lines), 0)...)
 }
 
 // layout is what is known of a map or list: the table of its keys, or the table
 // of each of its entries, and whether blank lines separate those that are not
 // single lines.
 type layout struct {
-	keys, each *section
+	keys, each *Section
 	apart      bool
 }
 
 // of returns the layout of the value of a key, nil for an item.
-func (o layout) of(k *node) layout {
+func (o layout) of(k *Node) layout {
 	if o.keys == nil {
 		return layout{keys: o.each}
 	}
 	if k == nil {
 		return layout{}
 	}
-	known := o.keys.find(k.text)
+	known := o.keys.Find(k.Text)
 	switch {
 	case known == nil:
 		return layout{}
@@ -121,11 +121,11 @@ func (o layout) of(k *node) layout {
 }
 
 // rank is the place of a key in its table; unknown keys are last.
-func (o layout) rank(k *node) int {
+func (o layout) rank(k *Node) int {
 	if o.keys == nil || k == nil {
 		return 0
 	}
-	if i := slices.Index(o.keys.names(), k.text); i >= 0 {
+	if i := slices.Index(o.keys.Names(), k.Text); i >= 0 {
 		return i
 	}
 	return len(o.keys.keys)
@@ -138,7 +138,7 @@ func indentOf(line string) int { return len(line) - len(strings.TrimLeft(line, "
 
 // part is an entry of a map or an item of a list, with the comments above it.
 type part struct {
-	key, value *node // key is nil for an item
+	key, value *Node // key is nil for an item
 	first      int   // its first line, a comment or blank where it is not begin
 	begin      int   // the line of its key or dash
 	end        int   // the line after its value
@@ -147,12 +147,12 @@ type part struct {
 
 // parts divides the lines of a map or list among its parts. What is left, from
 // the line that it returns, are comments that belong to none.
-func (f *formatter) parts(n *node, first, last int) ([]part, int) {
+func (f *formatter) parts(n *Node, first, last int) ([]part, int) {
 	var parts []part
-	for _, e := range n.entries {
-		parts = append(parts, part{key: e.key, value: e.value, begin: f.lineOf(e.key.from)})
+	for _, e := range n.Entries {
+		parts = append(parts, part{key: e.Key, value: e.Value, begin: f.lineOf(e.Key.from)})
 	}
-	for _, item := range n.items {
+	for _, item := range n.Items {
 		begin := f.lineOf(item.from)
 		for begin > first && !strings.HasPrefix(strings.TrimLeft(f.lines[begin], " "), "-") {
 			begin--
@@ -162,7 +162,7 @@ func (f *formatter) parts(n *node, first, last int) ([]part, int) {
 	for i := range parts {
 		p := &parts[i]
 		p.first, p.end = first, p.begin+1
-		if p.value.kind != empty {
+		if p.value.Kind != Empty {
 			p.end = max(p.end, f.lineOf(f.end(p.value)-1)+1)
 		}
 		next := last
@@ -188,18 +188,18 @@ func (f *formatter) parts(n *node, first, last int) ([]part, int) {
 }
 
 // end returns the offset after a node, with its closing bracket.
-func (f *formatter) end(n *node) int {
-	if n.kind == empty {
+func (f *formatter) end(n *Node) int {
+	if n.Kind == Empty {
 		return 0 // its place is not its own
 	}
 	end := max(n.to, n.from+1)
-	for _, i := range n.items {
+	for _, i := range n.Items {
 		end = max(end, f.end(i))
 	}
-	for _, e := range n.entries {
-		end = max(end, e.key.to, f.end(e.value))
+	for _, e := range n.Entries {
+		end = max(end, e.Key.to, f.end(e.Value))
 	}
-	if !n.flow || n.kind != mapping && n.kind != list {
+	if !n.flow || n.Kind != Mapping && n.Kind != List {
 		return end
 	}
 	for end < len(f.source.text) {
@@ -216,13 +216,13 @@ func (f *formatter) end(n *node) int {
 }
 
 // block formats the lines of a map or list in block style.
-func (f *formatter) block(n *node, o layout, first, last, indent int) []string {
+func (f *formatter) block(n *Node, o layout, first, last, indent int) []string {
 	parts, tail := f.parts(n, first, last)
 	sorted := slices.Clone(parts)
 	slices.SortStableFunc(sorted, func(a, b part) int { return o.rank(a.key) - o.rank(b.key) })
 	var out []string
 	for i, p := range sorted {
-		apart := o.apart && i > 0 && (p.value.kind != scalar || sorted[i-1].value.kind != scalar)
+		apart := o.apart && i > 0 && (p.value.Kind != Scalar || sorted[i-1].value.Kind != Scalar)
 		if i > 0 && (apart || p.first > first && f.lines[p.first] == "") {
 			out = append(out, "")
 		}
@@ -262,7 +262,7 @@ func margin(indent int) string { return strings.Repeat(" ", indent) }
 // above its dash.
 func (f *formatter) item(p part, o layout, indent int) []string {
 	f.done[p.begin] = true
-	if p.value.flow || p.value.kind != mapping && p.value.kind != list {
+	if p.value.flow || p.value.Kind != Mapping && p.value.Kind != List {
 		return append([]string{margin(indent) + "- " + f.sameLine(p, o)}, f.below(p, indent)...)
 	}
 	lines := f.block(p.value, o, p.begin, p.last, indent+2)
@@ -279,8 +279,8 @@ func (f *formatter) item(p part, o layout, indent int) []string {
 // entry formats a key and its value.
 func (f *formatter) entry(p part, o layout, indent int) []string {
 	f.done[p.begin] = true
-	isBlock := !p.value.flow && (p.value.kind == mapping || p.value.kind == list)
-	if isBlock || p.value.kind == empty || f.lineOf(p.value.from) > p.begin {
+	isBlock := !p.value.flow && (p.value.Kind == Mapping || p.value.Kind == List)
+	if isBlock || p.value.Kind == Empty || f.lineOf(p.value.from) > p.begin {
 		first := margin(indent) + f.afterOffset(p, p.key.from)
 		if isBlock {
 			return append([]string{first}, f.block(p.value, o, p.begin+1, p.last, indent+2)...)
@@ -294,7 +294,7 @@ func (f *formatter) entry(p part, o layout, indent int) []string {
 // sameLine returns the part of a value in the line of its key or dash, and
 // what follows it there.
 func (f *formatter) sameLine(p part, o layout) string {
-	if p.value.flow && p.value.kind == mapping && p.end == p.begin+1 {
+	if p.value.flow && p.value.Kind == Mapping && p.end == p.begin+1 {
 		return f.flow(p.value, o) + f.afterOffset(p, f.end(p.value))
 	}
 	return f.afterOffset(p, p.value.from)
@@ -308,18 +308,18 @@ func (f *formatter) afterOffset(p part, offset int) string {
 }
 
 // written returns a key as it is written.
-func (f *formatter) written(k *node) string { return f.source.text[k.from:max(k.from, k.to)] }
+func (f *formatter) written(k *Node) string { return f.source.text[k.from:max(k.from, k.to)] }
 
 // flow writes a map in { } with its keys in order.
-func (f *formatter) flow(n *node, o layout) string {
-	if n.kind != mapping || slices.ContainsFunc(n.entries, func(e entry) bool { return e.value.kind == empty }) {
+func (f *formatter) flow(n *Node, o layout) string {
+	if n.Kind != Mapping || slices.ContainsFunc(n.Entries, func(e Entry) bool { return e.Value.Kind == Empty }) {
 		return f.source.text[n.from:max(n.from, f.end(n))]
 	}
-	sorted := slices.Clone(n.entries)
-	slices.SortStableFunc(sorted, func(a, b entry) int { return o.rank(a.key) - o.rank(b.key) })
+	sorted := slices.Clone(n.Entries)
+	slices.SortStableFunc(sorted, func(a, b Entry) int { return o.rank(a.Key) - o.rank(b.Key) })
 	texts := make([]string, len(sorted))
 	for i, e := range sorted {
-		texts[i] = f.written(e.key) + ": " + f.flow(e.value, o.of(e.key))
+		texts[i] = f.written(e.Key) + ": " + f.flow(e.Value, o.of(e.Key))
 	}
 	return "{" + strings.Join(texts, ", ") + "}"
 }
@@ -352,7 +352,7 @@ func (f *formatter) below(p part, indent int) []string {
 // whether the value is a block. A block that says how far it is indented moves
 // with its key; others are indented by two spaces more.
 func (f *formatter) shift(p part, indent int) (int, bool) {
-	if p.value.style != block || p.value.kind != scalar {
+	if p.value.style != block || p.value.Kind != Scalar {
 		return 0, false
 	}
 	header, _, _ := strings.Cut(f.lines[f.lineOf(p.value.from)], "#")

@@ -1,4 +1,4 @@
-package plan
+package planfile
 
 import (
 	"slices"
@@ -154,7 +154,7 @@ func trimmed(value string, at []int32) []int32 {
 }
 
 // place returns the function that maps offsets in the node's text to spans.
-func (s *source) place(n *node) func(start, end int) diag.Span {
+func (s *source) place(n *Node) func(start, end int) diag.Span {
 	at := sync.OnceValue(func() []int32 { return s.offsets(n.style, n.from, n.value) })
 	return func(start, end int) diag.Span {
 		at := at()

@@ -1,10 +1,11 @@
-package plan
+package planfile_test
 
 import (
 	"bytes"
 	"encoding/json"
 	"os"
 	"path/filepath"
+	"plancheck/internal/planfile"
 	"regexp"
 	"strings"
 	"testing"
@@ -16,7 +17,7 @@ import (
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(JSONSchema()))
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(planfile.JSONSchema()))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -127,10 +128,10 @@ func TestPlansOfBadFormAreNotValidForTheSchema(t *testing.T) {
 }
 
 func TestSchemaDescribesEveryKey(t *testing.T) {
-	if n := len(regexp.MustCompile(`"description": "[^"]{5,}"`).FindAll(JSONSchema(), -1)); n < 60 {
+	if n := len(regexp.MustCompile(`"description": "[^"]{5,}"`).FindAll(planfile.JSONSchema(), -1)); n < 60 {
 		t.Errorf("only %d descriptions", n)
 	}
-	if bad := regexp.MustCompile(`"description": ""`).Find(JSONSchema()); bad != nil {
+	if bad := regexp.MustCompile(`"description": ""`).Find(planfile.JSONSchema()); bad != nil {
 		t.Error("a key without description")
 	}
 }

@@ -1,9 +1,9 @@
-package plan_test
+package planfile_test
 
 import (
 	"testing"
 
-	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
 	"plancheck/internal/words"
 )
 
@@ -22,7 +22,7 @@ func TestLanguageOfAPlanFile(t *testing.T) {
 		"":                                          words.English,
 		"\xff\xfelang: vi\n":                        words.English,
 	} {
-		if got := plan.Language([]byte(text)); got != want {
+		if got := planfile.Language([]byte(text)); got != want {
 			t.Errorf("%q: %v", text, got)
 		}
 	}

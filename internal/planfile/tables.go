@@ -1,0 +1,149 @@
+package planfile
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
+	{name: "plancheck", shapes: Scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
+	{name: "lang", shapes: Scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
+	{name: "plan", shapes: Mappings, required: true, inner: &PlanKeys, doc: "what the plan is called, who issued it, which period it covers"},
+	{name: "data", shapes: Mappings, required: true, named: &DatasetKeys, names: nameForm, doc: "the datasets, by name"},
+	{name: "indicators", shapes: Mappings, required: true, named: &IndicatorKeys, names: idForm, doc: "the promises, by id"},
+	{name: "tests", shapes: Lists, items: &TestKeys, doc: "records, and what the indicators have to say of them"},
+}}
+
+var PlanKeys = Section{Of: &words.APlan, keys: []Key{
+	{name: "id", shapes: Scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
+	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
+	{name: "issuer", shapes: Scalars | Mappings, inner: &TextKeys, doc: "who issued the plan"},
+	{name: "issued", shapes: Scalars, form: dateForm, example: "2023-02-27", doc: "the date of the plan"},
+	{name: "source", shapes: Scalars | Mappings, inner: &TextKeys, doc: "where the plan was published"},
+	{name: "objective", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the plan is for"},
+	{name: "period", shapes: Scalars | Mappings, required: true, form: periodForm, example: "2023", inner: &PeriodKeys, doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
+}}
+
+var TextKeys = Section{Of: &words.TextInTwoLanguages, keys: []Key{
+	{name: "vi", shapes: Scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
+	{name: "en", shapes: Scalars, example: "Plan for 2023", doc: "the text in English"},
+}}
+
+var PeriodKeys = Section{Of: &words.APeriod, keys: []Key{
+	{name: "from", shapes: Scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
+	{name: "to", shapes: Scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
+}}
+
+var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
+	{name: "file", shapes: Scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
+	{name: "encoding", shapes: Scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
+	{name: "delimiter", shapes: Scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
+	{name: "sheet", shapes: Scalars, example: "2023", doc: "the sheet of a workbook; its only one if not stated"},
+	{name: "skip_rows", shapes: Scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows are above the header, 0 to 1000"},
+	{name: "header_rows", shapes: Scalars, form: `^[1-5]$`, example: "2", doc: "how many rows the header has, 1 to 5: the names in them are joined; 1 if not stated"},
+	{name: "ends", shapes: Scalars, choices: []string{"blank row"}, doc: "where the table ends, if not with the file; what follows is left out"},
+	{name: "total_rows", shapes: Scalars | Lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
+	{name: "leave_out", shapes: Scalars | Lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
+	{name: "keep", shapes: Scalars | Lists, example: "Cộng Hòa", doc: "rows that are records though they look like others: as leave_out"},
+	{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
+	{name: "decimals", shapes: Scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
+	{name: "thousands", shapes: Scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
+	{name: "dates", shapes: Scalars | Lists, choices: cellformat.DateForms.Names(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
+	{name: "pivot", shapes: Scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
+	{name: "true", shapes: Scalars | Lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
+	{name: "false", shapes: Scalars | Lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
+	{name: "key", shapes: Scalars | Lists, example: "business_id", doc: "the column or columns that name a row"},
+	{name: "label", shapes: Scalars, example: "name", doc: "the column that names a row for people"},
+	{name: "sensitivity", shapes: Scalars, choices: Sensitivities, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
+	{name: "certain", shapes: Scalars, choices: []string{"hidden"}, doc: "of groups it is not printed either that all or none of them are counted"},
+	{name: "required", shapes: Scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
+	{name: "tolerate", shapes: Scalars | Lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
+	{name: "columns", shapes: Mappings, required: true, named: &ColumnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
+}}
+
+// Sensitivities are how much rows may tell of persons, from nothing on.
+var Sensitivities = []string{"none", "restricted", "personal", "personal_high"}
+
+var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
+	{name: "type", shapes: Scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
+	{name: "header", shapes: Scalars | Lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
+	{name: "percent", shapes: Scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
+	{name: "values", shapes: Mappings, values: Scalars, doc: "what is written in the file, and the value that it stands for"},
+	{name: "one_of", shapes: Lists, doc: "the values that a cell may hold"},
+	{name: "min", shapes: Scalars, doc: "the least value that a cell may hold"},
+	{name: "max", shapes: Scalars, doc: "the greatest value that a cell may hold"},
+	{name: "references", shapes: Scalars, example: "districts", doc: "the dataset whose key the cells hold"},
+	{name: "from", shapes: Lists, doc: "the columns that a reference by several columns is made of"},
+	{name: "blank", shapes: Scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
+	{name: "required", shapes: Scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
+	{name: "planned", shapes: Scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
+	{name: "counts", shapes: Scalars, choices: []string{"people"}, doc: "each cell says how many people; few of them are not printed where the dataset is personal"},
+	{name: "derive", shapes: Scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
+}, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
+
+var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
+	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
+	{name: "objective", shapes: Scalars | Mappings, inner: &TextKeys, doc: "the part of the plan that it belongs to"},
+	{name: "responsible", shapes: Scalars | Mappings, inner: &TextKeys, doc: "who answers for it"},
+	{name: "source", shapes: Scalars | Mappings, inner: &TextKeys, doc: "where the plan says it"},
+	{name: "definition", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what is counted, in words"},
+	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2023-H1", inner: &PeriodKeys, doc: "its own period; the plan's where not stated"},
+	{name: "value", shapes: Scalars, example: "count(press, published_on in period)", doc: "the expression that is compared with the target"},
+	{name: "numerator", shapes: Scalars, example: "count(businesses, any(inspections, inspected_on in period))", doc: "the expression above the line of a share"},
+	{name: "denominator", shapes: Scalars, example: "count(businesses, active(opened_on, closed_on))", doc: "the expression below the line of a share"},
+	{name: "each", shapes: Scalars | Mappings, example: "staff.level", values: Scalars | Lists, single: true, doc: "the target must hold in each of these groups"},
+	{name: "every", shapes: Scalars, choices: calendar.UnitNames(), doc: "the target must hold in every such interval of the period"},
+	{name: "from", shapes: Scalars, form: dateForm, example: "2023-03-01", doc: "intervals that begin earlier are not looked at"},
+	{name: "baseline", shapes: Scalars, example: "a year earlier", doc: "previous, a year earlier, or a number"},
+	{name: "target", shapes: Scalars | Mappings, example: "at least 30%", values: Scalars, doc: "as in at least 30%; with each also one for each group"},
+	{name: "milestones", shapes: Mappings, values: Scalars, names: dateForm, doc: "targets by the date from which they hold"},
+	{name: "by", shapes: Scalars | Lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
+	{name: "remainder", shapes: Scalars, choices: []string{"open"}, doc: "of personal data: those of the denominator who are not counted may be few"},
+	{name: "assumption", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what had to be decided to make it a number"},
+	{name: "limitations", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the number does not say"},
+}, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
+
+var TestKeys = Section{Of: &words.ATest, keys: []Key{
+	{name: "name", shapes: Scalars, required: true, example: "one short", doc: "what the test shows"},
+	{name: "as_of", shapes: Scalars, form: dateForm, example: "2023-12-31", doc: "the day that all indicators are judged as of; the last day of each one's own period where not stated"},
+	{name: "data", shapes: Mappings, values: Scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
+	{name: "expect", shapes: Mappings, required: true, named: &ExpectKeys, short: "verdict", also: &ErrorsKey, doc: "what has to come of it, by indicator: a verdict, or a map"},
+}}
+
+// ErrorsKey is written among the indicators of expect.
+var ErrorsKey = Key{name: "errors", shapes: Lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
+
+var verdictNames = []string{"met", "not_met", "undetermined", "no_cases"}
+
+// verdictKey and numberKeys are what is expected of an indicator or of one of its
+// groups.
+var (
+	verdictKey = Key{name: "verdict", shapes: Scalars, choices: verdictNames, doc: "the verdict"}
+	numberKeys = []Key{
+		{name: "value", shapes: Scalars, doc: "the number of an indicator with value:"},
+		{name: "numerator", shapes: Scalars, doc: "the number above the line"},
+		{name: "denominator", shapes: Scalars, doc: "the number below the line"},
+		{name: "least", shapes: Scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"},
+		{name: "most", shapes: Scalars, example: "0.5", doc: "the most the number can be"},
+		{name: "shown", shapes: Scalars, example: "29.0%", doc: "the number as it is printed"},
+		{name: "shortfall", shapes: Scalars, doc: "by how much the target is missed; none where no number can be stated"},
+	}
+)
+
+var GroupWantKeys = Section{Of: &words.WantedOfAGroup, keys: append([]Key{verdictKey}, numberKeys...)}
+
+var ExpectKeys = Section{Of: &words.WantedOfIndicator, keys: slices.Concat(
+	[]Key{verdictKey, {name: "met", shapes: Scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
+	numberKeys,
+	[]Key{
+		{name: "final", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
+		{name: "met_by_silence", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether it is met because a dataset has no row in the period"},
+		{name: "groups", shapes: Mappings, named: &GroupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
+	},
+)}
