@@ -23,6 +23,7 @@ require (
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans and results against their own
 	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads, and one of a document
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
+	golang.org/x/net v0.62.0 // reads pages back
 )
 
 // What these need.
@@ -45,6 +46,5 @@ require (
 	github.com/xuri/efp v0.0.3-0.20260924042702-217b81952dec // indirect
 	github.com/xuri/nfp v0.0.2-0.20250530014748-2ddeb826f9a9 // indirect
 	golang.org/x/crypto v0.58.0 // indirect
-	golang.org/x/net v0.62.0 // indirect
 	golang.org/x/tools v0.51.0 // indirect
 )

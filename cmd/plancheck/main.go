@@ -71,7 +71,8 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, markdown or junit, on standard output
+//	-o, --output FORMAT       table (the default), json, csv, markdown, junit or html, on standard
+//	                          output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -99,9 +100,15 @@
 // the plan matches it: that is a wrong command line.
 //
 // Where there is no result (exit status 3), the files of -o say so, and none is
-// left that an earlier run wrote: table, text and markdown in words, json by an
-// error, junit by a test case with an <error>; of other formats the file is
+// left that an earlier run wrote: table, text, markdown and html in words, json by
+// an error, junit by a test case with an <error>; of other formats the file is
 // empty. The same holds for validate and test.
+//
+// The page of -o html is one file that needs nothing else, runs nothing and asks
+// for nothing: the result in a sentence, every indicator in one table, then each by
+// itself, to be read in a browser or on a phone and printed on A4. Indicators are
+// numbered by objective. In its drawings solid is certain, hatched depends on blank
+// cells, and an upright mark is the target.
 //
 // # Validate
 //

@@ -97,7 +97,7 @@ func asOf(d calendar.Date, in words.Language) Value {
 
 func summary(s report.Summary, in words.Language, final bool) []Value {
 	count := func(n int, v report.Verdict) Value {
-		return counted(int64(n), fmt.Sprintf("%d %s", n, verdictWord(v, final).In(in)))
+		return counted(int64(n), fmt.Sprintf("%d %s", n, VerdictWord(v, final).In(in)))
 	}
 	return []Value{
 		count(s.Met, report.Met), count(s.NotMet, report.NotMet), count(s.Undetermined, report.Undetermined), count(s.NoCases, report.NoCases),

@@ -8,9 +8,9 @@ import (
 	"plancheck/internal/words"
 )
 
-// verdictWord returns the word for a verdict. In Vietnamese what is not met may
+// VerdictWord returns the word for a verdict. In Vietnamese what is not met may
 // still be ("chưa đạt") until the verdict is final ("không đạt").
-func verdictWord(v report.Verdict, final bool) words.Text {
+func VerdictWord(v report.Verdict, final bool) words.Text {
 	switch v {
 	case report.Met:
 		return words.VerdictMet.With()

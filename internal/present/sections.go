@@ -33,7 +33,7 @@ func sections(r privacy.Report, in words.Language) []Section {
 			}
 			return []string{fmt.Sprint(i.NoEvidence)}
 		}),
-		each(&words.HeadOutside, func(i *report.Indicator) []string { return outsideLines(i, in) }),
+		each(&words.HeadOutside, func(i *report.Indicator) []string { return Outside(i, in) }),
 		each(&words.HeadNotYet, func(i *report.Indicator) []string { return filled(strings.Join(i.NotYet, ", ")) }),
 		each(&words.HeadAssumptions, func(i *report.Indicator) []string { return filled(i.Assumption.In(in)) }),
 		each(&words.HeadLimitations, func(i *report.Indicator) []string { return filled(i.Limitations.In(in)) }),
@@ -71,7 +71,8 @@ func noteLines(notes []Note, in words.Language) []string {
 	return lines
 }
 
-func outsideLines(ind *report.Indicator, in words.Language) []string {
+// Outside says how many rows are in no group of an indicator, or of a breakdown.
+func Outside(ind *report.Indicator, in words.Language) []string {
 	lines := filled(outsideText(ind.Outside, in))
 	for _, b := range ind.Breakdowns {
 		if out := outsideText(b.Outside, in); out != "" {
@@ -99,7 +100,7 @@ func dataSections(data []report.Dataset, in words.Language) []Section {
 			without = append(without, d.Name)
 		}
 		for _, f := range d.Findings {
-			tolerated.Lines = append(tolerated.Lines, findingLine(d.Name, f, in))
+			tolerated.Lines = append(tolerated.Lines, FindingLine(d.Name, f, in))
 		}
 		for _, f := range d.Files {
 			if f.SHA256 != "" {
@@ -133,7 +134,9 @@ func rowsRead(d report.Dataset, in words.Language) string {
 	return line
 }
 
-func findingLine(dataset string, f report.Finding, in words.Language) string {
+// FindingLine says one kind of problem that the plan tolerates in a dataset, and
+// where the first is.
+func FindingLine(dataset string, f report.Finding, in words.Language) string {
 	where := dataset
 	if f.Column != "" {
 		where += "." + f.Column

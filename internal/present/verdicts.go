@@ -142,16 +142,11 @@ func targetCell(promise words.Text, r *report.Result, in words.Language) Cell {
 }
 
 func baselineValue(r *report.Result, in words.Language) Value {
-	b := r.Baseline
-	name := baseline(b.Stated, r.IsShare)
-	if b.Period != nil {
-		name = words.BaselineOver.With(name, *b.Period)
+	said := Baseline(r).In(in)
+	if _, digits := Digits(r); digits == "" {
+		return Text(said)
 	}
-	_, digits := Digits(r)
-	if digits == "" {
-		return Text(words.BaselineAmount.With(name, words.NoBaseline.With()).In(in))
-	}
-	return number(b.Bounds, r.IsShare, words.BaselineAmount.With(name, words.Digits(digits)).In(in))
+	return number(r.Baseline.Bounds, r.IsShare, said)
 }
 
 func resultValue(r *report.Result, in words.Language) Value {
@@ -170,16 +165,15 @@ func resultValue(r *report.Result, in words.Language) Value {
 }
 
 func verdictValue(v report.Verdict, final bool, in words.Language) Value {
-	return Verdict{v, printed(verdictWord(v, final).In(in))}
+	return Verdict{v, printed(VerdictWord(v, final).In(in))}
 }
 
 func shortfallCell(r *report.Result, in words.Language) Cell {
-	if r.Shortfall == nil || r.Shortfall.Sign() == 0 {
+	said := Shortfall(r)
+	if said.IsZero() {
 		return nil
 	}
-	by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreNeeded, report.TooMany: &words.TooManyBy, 0: &words.OffBy}[r.ShortfallIs]
-	text := by.With(words.Digits(r.Shortfall.String())).In(in)
-	return Cell{exactly(*r.Shortfall, text)}
+	return Cell{exactly(*r.Shortfall, said.In(in))}
 }
 
 func breakdowns(all []report.Indicator, in words.Language) []Table {

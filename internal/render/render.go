@@ -1,10 +1,10 @@
 // Package render writes reports, and what was found in plan files: one file a
 // format, and a registry for each.
 //
-// [Formats] is the registry of reports. The formats for people, table, markdown
-// and junit, draw the document that package present makes, which says what is told
-// and in which order; the formats for programs, json and csv, hold everything that
-// is in a report.
+// [Formats] is the registry of reports. The formats for people, table, markdown,
+// junit and html, draw what package present makes of a report, which says what is
+// told and in which order; html is drawn by package page. The formats for programs,
+// json and csv, hold everything that is in a report.
 // [CheckFormats] is the registry of a [Check]. Same input and options, same
 // bytes: nothing depends on the environment.
 //
@@ -26,5 +26,6 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},
 		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown, Refuse: refuseMarkdown},
 		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
+		{Name: "html", About: &words.PageForPeople, Write: writeHTML, Refuse: refuseHTML},
 	})
 }

@@ -113,6 +113,7 @@ type Indicator struct {
 	Final  bool
 	Period calendar.Period
 	AsOf   calendar.Date // the day that it is judged as of
+	Every  calendar.Unit // how long the intervals are that it has to hold in; zero without every
 	Result
 	Groups     []Group     // of each and every; empty otherwise
 	GroupsMet  int         // how many of the groups are met

@@ -25,8 +25,8 @@ func AllQuoted(all []string) []Text {
 // which is the same in every language.
 func Name(s string) Text { return itself.With(s) }
 
-// Written returns digits as a text.
-func Written(d Digits) Text { return itself.With(d) }
+// Written returns digits, figures or days as a text.
+func Written(d interface{ In(Language) string }) Text { return itself.With(d) }
 
 // Names returns such texts.
 func Names(all []string) []Text {

@@ -1,0 +1,287 @@
+package page
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+	"unicode"
+	"unicode/utf8"
+
+	planfile "plancheck/internal/plan"
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
+	"plancheck/internal/report"
+	"plancheck/internal/target"
+	"plancheck/internal/words"
+)
+
+// builder turns a report into what the template shows.
+type builder struct {
+	privacy.Report
+	in         words.Language
+	prefix     string
+	class      string
+	final      bool
+	objectives []present.Objective
+}
+
+func newBuilder(r privacy.Report, in words.Language, k int) *builder {
+	b := &builder{Report: r, in: in, class: fmt.Sprintf("p%d", k), final: r.AsOf >= r.Period.To, objectives: present.Outline(r)}
+	if k > 0 {
+		b.prefix = fmt.Sprintf("p%d-", k)
+	}
+	return b
+}
+
+// say returns a text in the language of the page.
+func (b *builder) say(t words.Text) string { return shown(t.In(b.in)) }
+
+// label returns a text of the plan, with its language where the plan has none in
+// that of the page.
+func (b *builder) label(t planfile.Text) label {
+	l := label{S: shown(t.In(b.in))}
+	switch {
+	case b.in == words.Vietnamese && t.VI == "" && t.EN != "":
+		l.Lang = words.English.String()
+	case b.in == words.English && t.EN == "" && t.VI != "":
+		l.Lang = words.Vietnamese.String()
+	}
+	return l
+}
+
+// capital makes the first letter of a word a capital.
+func capital(s string) string {
+	first, size := utf8.DecodeRuneInString(s)
+	return string(unicode.ToUpper(first)) + s[size:]
+}
+
+// footer is what the sheets of a plan say at their edge.
+func (b *builder) footer() string {
+	state := words.Interim.With()
+	if b.final {
+		state = words.Final.With()
+	}
+	return shown(b.PlanID) + " · " + b.say(words.AsOfDay.With(words.CalendarDay(b.AsOf))) + " · " + b.say(state)
+}
+
+func (b *builder) plan() plan {
+	p := plan{
+		Say: headings(b.in), Prefix: b.prefix, Class: b.class,
+		Issuer: b.label(b.Issuer), Name: b.label(b.Name), Facts: b.facts(),
+	}
+	for _, o := range b.objectives {
+		shownHere := objective{Name: b.label(o.Name)}
+		for _, n := range o.Indicators {
+			i := b.indicator(n)
+			shownHere.Indicators = append(shownHere.Indicators, i)
+			p.Overview = append(p.Overview, i)
+			p.Open = p.Open || excludesItsMark(&b.Indicators[n.At])
+		}
+		p.Objectives = append(p.Objectives, shownHere)
+	}
+	b.summarize(&p)
+	p.Data = b.data()
+	return p
+}
+
+// excludesItsMark reports whether a number that equals its target does not meet it.
+func excludesItsMark(i *report.Indicator) bool {
+	return i.Target != nil && (i.Target.Compare == target.MoreThan || i.Target.Compare == target.LessThan)
+}
+
+func (b *builder) facts() []fact {
+	state := words.PeriodOpen.With()
+	if b.final {
+		state = words.PeriodOver.With()
+	}
+	return []fact{
+		{Title: b.say(words.FactPeriod.With()), Value: b.say(words.Written(words.Days(b.Period)))},
+		{Title: b.say(words.FactAsOf.With()), Value: b.say(words.Written(words.CalendarDay(b.AsOf)))},
+		{Title: b.say(words.FactState.With()), Value: b.say(state), Interim: !b.final},
+		{Title: b.say(words.FactPlanID.With()), Value: shown(b.PlanID)},
+	}
+}
+
+// kinds are the verdicts in the order in which they are told, each with the clause
+// that counts it.
+var kinds = []struct {
+	code   string
+	clause *words.Sentence
+	yet    *words.Sentence // while the period is open
+}{
+	{report.NotMet.String(), &words.AreNotMet, &words.AreNotMetYet},
+	{report.Undetermined.String(), &words.AreUndetermined, &words.AreUndetermined},
+	{report.Met.String(), &words.AreMet, &words.AreMet},
+	{report.NoCases.String(), &words.HadNoCases, &words.HadNoCases},
+}
+
+// summarize sorts the overview, and tells how many indicators have each verdict.
+func (b *builder) summarize(p *plan) {
+	order := func(i *indicator) int {
+		for k := range kinds {
+			if kinds[k].code == i.Mark.Code {
+				return k
+			}
+		}
+		return len(kinds)
+	}
+	slices.SortStableFunc(p.Overview, func(x, y *indicator) int { return cmp.Compare(order(x), order(y)) })
+	var clauses []words.Text
+	for k, kind := range kinds {
+		var links []*indicator
+		for _, i := range p.Overview {
+			if order(i) == k {
+				links = append(links, i)
+			}
+		}
+		if len(links) == 0 {
+			continue
+		}
+		clause := kind.clause
+		if !b.final {
+			clause = kind.yet
+		}
+		clauses = append(clauses, clause.With(words.Tally(len(links))))
+		m := links[0].Mark
+		p.Tally = append(p.Tally, tallied{
+			Mark: mark{Code: m.Code, Word: m.Word}, Links: links,
+			Count: b.say(words.NumberOf.With(words.Count(len(links)), words.Count(len(p.Overview)))),
+		})
+	}
+	p.Lead = b.say(words.PlanIsEmpty.With())
+	if len(p.Overview) > 0 {
+		p.Lead = b.say(words.OfIndicators.With(words.Tally(len(p.Overview)), words.List(clauses)))
+	}
+	p.Care = b.care()
+}
+
+// care is what a reader would get wrong.
+func (b *builder) care() []string {
+	var lines []string
+	add := func(when bool, t words.Text) {
+		if when {
+			lines = append(lines, b.say(t))
+		}
+	}
+	var open, whatever, findings int64
+	for i := range b.Indicators {
+		ind, blank := &b.Indicators[i], int64(0)
+		for _, cells := range ind.Blanks {
+			blank += cells.Cells
+		}
+		switch {
+		case ind.Verdict == report.Undetermined:
+			open += blank
+		case ind.Verdict == report.Met && blank > 0:
+			whatever++
+		}
+	}
+	for _, d := range b.Report.Data {
+		for _, f := range d.Findings {
+			findings += f.Count
+		}
+	}
+	add(!b.final, words.StillOpen.With())
+	add(b.Summary.Undetermined > 0 && open > 0, words.UndeterminedByBlanks.With(words.Tally(open)))
+	add(b.Summary.Undetermined > 0 && open == 0, words.UndeterminedIsNotMet.With())
+	add(whatever > 0, words.MetWithBlanks.With(words.Tally(whatever)))
+	add(b.Summary.NoCases > 0, words.NoCasesIsNoShare.With())
+	add(findings > 0, words.DataHaveFindings.With(words.Count(findings)))
+	return lines
+}
+
+// indicator builds all that is shown of one indicator.
+func (b *builder) indicator(n present.Numbered) *indicator {
+	ind := &b.Indicators[n.At]
+	i := &indicator{
+		ID: fmt.Sprintf("%si%d", b.prefix, n.Number), Number: n.Number,
+		Name: b.label(ind.Name), Mark: b.mark(ind),
+		Brief:  b.say(present.Shortfall(&ind.Result)),
+		Amount: b.say(present.Amount(&ind.Result)),
+		Share:  b.say(present.Percentage(&ind.Result)),
+		Target: b.say(present.PromiseInFull(ind)),
+		Row:    chartOf(&ind.Result).draw(inOverview),
+	}
+	if i.Name.S == "" {
+		i.Name = label{S: shown(ind.ID)}
+	}
+	if ind.AsOf != b.AsOf {
+		i.Sub = b.say(words.AsOfDay.With(words.CalendarDay(ind.AsOf)))
+	}
+	if blank := b.blank(ind); blank > 0 && ind.Verdict == report.Undetermined {
+		i.Brief = b.say(words.BlankCellsOpen.With(words.Tally(blank)))
+	}
+	if len(ind.Groups) > 0 {
+		i.Row = drawParts(ind.Groups)
+		i.Amount = b.say(words.NumberOf.With(words.Count(ind.GroupsMet), words.Count(ind.Judged)))
+		i.Share = b.say(words.TheseMet.With(present.GroupsNoun(ind)))
+	}
+	b.detail(i, ind)
+	return i
+}
+
+func (b *builder) blank(ind *report.Indicator) int64 {
+	cells := int64(0)
+	for _, c := range ind.Blanks {
+		cells += c.Cells
+	}
+	return cells
+}
+
+// mark is the verdict of an indicator, and whether it is final where that differs
+// from the rest.
+func (b *builder) mark(ind *report.Indicator) mark {
+	m := b.verdict(ind.Verdict, ind.Final)
+	switch {
+	case ind.Final && !b.final:
+		m.Note = "(" + b.say(words.Final.With()) + ")"
+	case !ind.Final && b.final:
+		m.Note = "(" + b.say(words.Interim.With()) + ")"
+	}
+	if len(ind.MetBySilence) > 0 {
+		m.Note += " (" + b.say(words.BySilence.With()) + ")"
+	}
+	return m
+}
+
+func (b *builder) verdict(v report.Verdict, final bool) mark {
+	if v == 0 {
+		return mark{}
+	}
+	return mark{Code: v.String(), Word: capital(b.say(present.VerdictWord(v, final)))}
+}
+
+func (b *builder) data() data {
+	var d data
+	var rows, files int64
+	for _, s := range b.Report.Data {
+		rows += s.Rows
+		files += int64(len(s.Files))
+		found := int64(0)
+		for _, f := range s.Findings {
+			found += f.Count
+			d.Findings = append(d.Findings, shown(present.FindingLine(s.Name, f, b.in)))
+		}
+		line := dataset{Name: shown(s.Name), Rows: b.count(s.Rows), Files: b.count(int64(len(s.Files))), Findings: b.say(words.NoFindings.With())}
+		if found > 0 {
+			line.Findings = b.count(found)
+		}
+		d.Datasets = append(d.Datasets, line)
+		for _, f := range s.Files {
+			d.FileRows = append(d.FileRows, file{shown(f.Name), b.count(f.Rows), b.count(f.Bytes), f.SHA256})
+			d.Hashed = d.Hashed || f.SHA256 != ""
+		}
+	}
+	d.Rows, d.Files = b.count(rows), b.count(files)
+	d.Lead = b.say(words.RowsInFiles.With(words.Count(rows), words.Count(files)))
+	d.FileHead = b.say(words.FilesRead.With(words.Count(files)))
+	if len(d.FileRows) > mostPrinted {
+		d.Long = b.say(words.RestNotPrinted.With(words.Count(len(d.FileRows))))
+	}
+	return d
+}
+
+// mostPrinted is how many folded rows are printed on paper.
+const mostPrinted = 60
+
+func (b *builder) count(n int64) string { return b.say(words.Written(words.Count(n))) }

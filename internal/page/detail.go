@@ -1,0 +1,61 @@
+package page
+
+import (
+	"fmt"
+	"html/template"
+
+	"plancheck/internal/present"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// detail adds what is shown of an indicator by itself.
+func (b *builder) detail(i *indicator, ind *report.Indicator) {
+	for _, p := range present.Answer(ind) {
+		i.Answer = append(i.Answer, phrase{b.say(p.Text), p.Strong})
+	}
+	i.Answer[0].S = capital(i.Answer[0].S)
+	i.Assumption, i.Limitation = b.label(ind.Assumption), b.label(ind.Limitations)
+	i.Responsible, i.Counted, i.Source = b.label(ind.Responsible), b.label(ind.Definition), b.label(ind.Source)
+	i.Chart = b.chart(ind)
+	for _, t := range present.Warnings(ind) {
+		i.Remarks = append(i.Remarks, b.say(t))
+	}
+	for _, n := range present.Notes(ind) {
+		i.Remarks = append(i.Remarks, b.say(n.Text))
+	}
+	for _, line := range present.Outside(ind, b.in) {
+		i.Remarks = append(i.Remarks, shown(line))
+	}
+	i.Blanks = b.blanks(ind)
+	i.Fits = true
+}
+
+// chart draws the number of an indicator, with its target written at the mark.
+func (b *builder) chart(ind *report.Indicator) template.HTML {
+	c := chartOf(&ind.Result)
+	promise := present.PromiseOf(ind)
+	if len(ind.Groups) > 0 || promise.IsZero() {
+		return ""
+	}
+	label := b.say(words.TargetIs.With(promise))
+	switch {
+	case c.inBoxes() && c.bounds.Cases != 0:
+		return c.draw(look{y: 6, height: 13, total: 32, label: label})
+	case c.isShare:
+		return c.draw(detailed(label, "0%", b.say(words.Written(words.Figures(c.axis().Mul(hundred).String()+"%")))))
+	}
+	return c.draw(detailed(label, "0", b.say(words.Written(words.Figures(c.axis().String())))))
+}
+
+// blanks names the columns of the blank cells that matter to an indicator.
+func (b *builder) blanks(ind *report.Indicator) string {
+	var all []words.Text
+	for _, c := range ind.Blanks {
+		all = append(all, words.Name(fmt.Sprintf("%s.%s %d", c.Dataset, c.Column, c.Cells)))
+	}
+	if len(all) == 0 {
+		return ""
+	}
+	return b.say(words.BlanksThatCount.With(words.List(all)))
+}

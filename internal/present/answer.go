@@ -1,0 +1,246 @@
+package present
+
+import (
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/report"
+	"plancheck/internal/target"
+	"plancheck/internal/words"
+)
+
+// Phrase is a part of a text; a space goes between two.
+type Phrase struct {
+	Text   words.Text
+	Strong bool // it is what the text comes to
+}
+
+// answer collects phrases. What says nothing is left out.
+type answer []Phrase
+
+func (a *answer) say(t words.Text)    { a.add(t, false) }
+func (a *answer) stress(t words.Text) { a.add(t, true) }
+
+func (a *answer) add(t words.Text, strong bool) {
+	if !t.IsZero() {
+		*a = append(*a, Phrase{t, strong})
+	}
+}
+
+// Answer says what came of an indicator, in whole sentences: the number, what is
+// needed, how far it is from that, and what blank cells have to do with it.
+func Answer(ind *report.Indicator) []Phrase {
+	var a answer
+	switch {
+	case len(ind.Groups) > 0:
+		a.groups(ind)
+	case ind.Verdict == report.NoCases:
+		a.say(words.NothingToCount.With())
+	default:
+		a.number(&ind.Result)
+	}
+	if ind.Verdict == report.NotMet && ind.Shortfall != nil && ind.Shortfall.Sign() > 0 {
+		by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreWouldMeet, report.TooMany: &words.FewerWouldMeet, 0: &words.ChangeWouldMeet}[ind.ShortfallIs]
+		a.stress(by.With(figures(*ind.Shortfall)))
+	}
+	a.blanks(ind)
+	return a
+}
+
+// number says a number, and what it has to be.
+func (a *answer) number(r *report.Result) {
+	switch amount, share := Amount(r), Percentage(r); {
+	case amount.IsZero():
+		a.say(words.NumberIsOpen.With())
+	case share.IsZero():
+		a.stress(words.AnswerIs.With(amount))
+	default:
+		a.stress(amount)
+		a.say(words.AnswerIs.With(words.ShareInBrackets.With(share)))
+	}
+	if r.Baseline != nil {
+		a.say(words.AnswerIs.With(Baseline(r)))
+	}
+	if r.RequiredLevel == nil || r.Goal == nil {
+		return
+	}
+	level := figures(*r.RequiredLevel)
+	switch r.Goal.Compare {
+	case target.AtLeast, target.MoreThan:
+		a.say(words.AtLeastNeeded.With(level))
+	case target.AtMost, target.LessThan:
+		a.say(words.AtMostAllowed.With(level))
+	default:
+		a.say(words.ExactlyNeeded.With(level))
+	}
+}
+
+// most groups that an answer names; a list of more is not read.
+const mostNamed = 3
+
+func (a *answer) groups(ind *report.Indicator) {
+	if ind.Judged == 0 {
+		a.say(words.NothingJudged.With())
+		return
+	}
+	a.stress(words.NumberOf.With(words.Count(ind.GroupsMet), words.Count(ind.Judged)))
+	a.say(words.TheseMeet.With(GroupsNoun(ind)))
+	for _, v := range []struct {
+		is   report.Verdict
+		said *words.Sentence
+	}{{report.NotMet, &words.NotMetIn}, {report.Undetermined, &words.UndeterminedIn}} {
+		if named := named(ind, v.is); len(named) > 0 {
+			a.say(v.said.With(words.And(named)))
+		}
+	}
+}
+
+// named names the first groups with a verdict, with their numbers, and says how
+// many there are beside them.
+func named(ind *report.Indicator, v report.Verdict) []words.Text {
+	var all []words.Text
+	more := 0
+	for i := range ind.Groups {
+		switch g := &ind.Groups[i]; {
+		case g.Verdict != v:
+		case len(all) == mostNamed:
+			more++
+		default:
+			name := GroupName(g)
+			if amount := Amount(&g.Result); !amount.IsZero() {
+				name = words.GroupWithItsNumber.With(name, amount)
+			}
+			all = append(all, name)
+		}
+	}
+	if more > 0 {
+		all = append(all, words.SoManyMore.With(words.Count(more)))
+	}
+	return all
+}
+
+// blanks says what blank cells, and rows without evidence, could change.
+func (a *answer) blanks(ind *report.Indicator) {
+	blank := int64(0)
+	for _, b := range ind.Blanks {
+		blank += b.Cells
+	}
+	switch {
+	case blank == 0:
+	case ind.Verdict == report.Met:
+		a.say(words.MetWhatever.With(words.Tally(blank)))
+	case ind.Verdict == report.NotMet:
+		a.say(words.NotMetWhatever.With(words.Tally(blank)))
+	case ind.Verdict == report.Undetermined:
+		if gap, ok := gapInBlanks(&ind.Result); ok {
+			a.say(words.BlanksMustHold.With(words.Tally(blank), gap))
+		} else {
+			a.say(words.BlanksDecide.With(words.Tally(blank)))
+		}
+	}
+	if ind.NoEvidence > 0 && ind.Verdict == report.Undetermined {
+		a.say(words.LackEvidence.With(words.Tally(ind.NoEvidence)))
+	}
+}
+
+// gapInBlanks returns how many more units blank cells must hold for a floor to be
+// met.
+func gapInBlanks(r *report.Result) (words.Figures, bool) {
+	if r.RequiredLevel == nil || r.Goal == nil || !r.Bounds.HasLeast() || r.Goal.Compare != target.AtLeast && r.Goal.Compare != target.MoreThan {
+		return "", false
+	}
+	gap := r.RequiredLevel.Sub(r.Bounds.Least.Num)
+	return figures(gap), gap.Sign() > 0
+}
+
+// Baseline says what a number is compared with, and what that came to.
+func Baseline(r *report.Result) words.Text {
+	b := r.Baseline
+	name := baseline(b.Stated, r.IsShare)
+	if b.Period != nil {
+		name = words.BaselineOver.With(name, *b.Period)
+	}
+	_, digits := Digits(r)
+	if digits == "" {
+		return words.BaselineAmount.With(name, words.NoBaseline.With())
+	}
+	return words.BaselineAmount.With(name, words.Digits(digits))
+}
+
+var nouns = map[calendar.Unit]*words.Sentence{
+	calendar.Day: &words.DaysNoun, calendar.Week: &words.WeeksNoun, calendar.Month: &words.MonthsNoun,
+	calendar.Quarter: &words.QuartersNoun, calendar.Half: &words.HalvesNoun, calendar.Year: &words.YearsNoun,
+}
+
+// GroupsNoun names what an indicator has to hold in: groups, months, groups ×
+// months.
+func GroupsNoun(ind *report.Indicator) words.Text {
+	grouped := len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0
+	switch noun := nouns[ind.Every]; {
+	case noun == nil:
+		return words.GroupsNoun.With()
+	case grouped:
+		return words.GroupsTimes.With(noun.With())
+	default:
+		return noun.With()
+	}
+}
+
+var units = map[calendar.Unit]*words.Sentence{
+	calendar.Day: &words.UnitDay, calendar.Week: &words.UnitWeek, calendar.Month: &words.UnitMonth,
+	calendar.Quarter: &words.UnitQuarter, calendar.Half: &words.UnitHalf, calendar.Year: &words.UnitYear,
+}
+
+// PromiseInFull says what an indicator promises, and where it has to hold: at least
+// 1 in every month, each group.
+func PromiseInFull(ind *report.Indicator) words.Text {
+	promise := PromiseOf(ind)
+	if promise.IsZero() {
+		return promise
+	}
+	if unit := units[ind.Every]; unit != nil {
+		promise = words.InEveryInterval.With(promise, unit.With())
+	}
+	if len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0 && len(ind.GroupTargets) == 0 {
+		promise = words.InEachGroup.With(promise)
+	}
+	return promise
+}
+
+// GroupName names a group as people do, without its code: its label, else its key,
+// and its interval. JSON and CSV have all of it.
+func GroupName(g *report.Group) words.Text {
+	name := cut(g.Label)
+	if name == "" {
+		name = cut(strings.Join(g.Key, " / "))
+	}
+	var all []words.Text
+	if name != "" {
+		all = append(all, words.Name(name))
+	}
+	if g.Window != "" {
+		all = append(all, WindowName(g.Window))
+	}
+	if g.Possible {
+		all = append(all, words.ShareInBrackets.With(words.PossibleGroup.With()))
+	}
+	return words.List(all)
+}
+
+// WindowName names an interval by its label: October 2023 for 2023-10.
+func WindowName(label string) words.Text {
+	if month, ok := Month(label); ok {
+		return words.MonthOfYear.With(words.Months[month-1].With(), label[:4])
+	}
+	return words.Name(label)
+}
+
+// Month returns which month of a year the label of an interval names, if it does.
+func Month(label string) (month int, ok bool) {
+	p, err := calendar.ParsePeriod(label)
+	if err != nil || len(label) != len("2006-01") || label[5] == 'H' || label[5] == 'Q' {
+		return 0, false
+	}
+	_, month, _ = p.From.Civil()
+	return month, true
+}
