@@ -93,6 +93,10 @@ func noteText(n report.Note, isShare bool) words.Text {
 		return words.PeriodNotBegun.With(n.Period, words.Day(n.AsOf))
 	case report.NoteBaselineSilent:
 		return words.BaselineSilent.With(n.Dataset, n.Period)
+	case report.NoteBaselineUnsure:
+		return words.BaselineUnsure.With(n.Dataset, n.Period)
+	case report.NoteBaselineMayBeNone:
+		return words.BaselineMayBeNone.With(baselineOver(n, isShare))
 	case report.NoteBaselineNone:
 		return words.BaselineNoCases.With(baselineOver(n, isShare))
 	case report.NoteBaselineZero:

@@ -204,13 +204,20 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *targ
 		baseline.Bounds = query.Between(value.Point(stated.Number))
 	default:
 		baseline.Period = &of.Period
-		if !b.hasBaseline(of) {
+		certain, possible := b.hasBaseline(of)
+		if possible {
+			baseline.Bounds = b.numbers.bounds(of.Number, g.id)
+		}
+		if !certain {
 			return nil, baseline
 		}
-		baseline.Bounds = b.numbers.bounds(of.Number, g.id)
 	}
-	if baseline.Bounds.Cases != query.SomeCases {
+	switch baseline.Bounds.Cases {
+	case query.NoCases:
 		b.say(baseline.note(NoteBaselineNone))
+		return nil, baseline
+	case query.MaybeCases:
+		b.say(baseline.note(NoteBaselineMayBeNone))
 		return nil, baseline
 	}
 	of := baseline.Bounds.Interval()

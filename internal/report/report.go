@@ -158,15 +158,17 @@ const (
 
 // Codes of notes.
 const (
-	NoteOpenEnd        = "open-end"         // a number has no end for want of min or max
-	NoteBaselineNone   = "baseline-none"    // the baseline is not a number: it has no cases
-	NoteBaselineZero   = "baseline-zero"    // a percentage of a baseline that may be zero
-	NoteBaselineSilent = "baseline-silent"  // no row lies in the baseline's period
-	NoteRowsOutside    = "rows-outside"     // more than half of a dataset's rows lie outside the period
-	NoteMetBySilence   = "met-by-silence"   // the indicator is met, and no row lies in its period that could keep it from being met
-	NotePeriodNotBegun = "not-begun"        // the period has not begun
-	NoteAfterAsOf      = "after-as-of"      // cells lie after the day that is judged as of, and read as absent
-	NoteAbsentArgument = "absent-arguments" // rows take no part because what is counted is absent in them
+	NoteOpenEnd           = "open-end"             // a number has no end for want of min or max
+	NoteBaselineNone      = "baseline-none"        // the baseline is not a number: it has no cases
+	NoteBaselineMayBeNone = "baseline-may-be-none" // the baseline may not be a number
+	NoteBaselineZero      = "baseline-zero"        // a percentage of a baseline that may be zero
+	NoteBaselineSilent    = "baseline-silent"      // no row lies in the baseline's period
+	NoteBaselineUnsure    = "baseline-unsure"      // no row certainly lies in it, though some may
+	NoteRowsOutside       = "rows-outside"         // more than half of a dataset's rows lie outside the period
+	NoteMetBySilence      = "met-by-silence"       // the indicator is met, and no row lies in its period that could keep it from being met
+	NotePeriodNotBegun    = "not-begun"            // the period has not begun
+	NoteAfterAsOf         = "after-as-of"          // cells lie after the day that is judged as of, and read as absent
+	NoteAbsentArgument    = "absent-arguments"     // rows take no part because what is counted is absent in them
 )
 
 // Outside counts rows that belong to no judged group.

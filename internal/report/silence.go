@@ -21,21 +21,30 @@ type Silence struct {
 func (b *builder) silences(asked []compile.Presence) []Silence {
 	var all []Silence
 	for _, p := range asked {
-		s := Silence{b.layout.Query.Datasets[p.Dataset].Name, p.Period}
-		if b.present(p) == 0 && !slices.Contains(all, s) {
-			all = append(all, s)
+		if _, possible := b.present(p); possible == 0 {
+			all = b.with(all, p)
 		}
 	}
 	return all
 }
 
-// present returns how many rows may lie in the period.
-func (b *builder) present(p compile.Presence) int64 {
+// with adds the dataset and the period that are asked for, once.
+func (b *builder) with(all []Silence, p compile.Presence) []Silence {
+	s := Silence{b.layout.Query.Datasets[p.Dataset].Name, p.Period}
+	if slices.Contains(all, s) {
+		return all
+	}
+	return append(all, s)
+}
+
+// present returns how many rows certainly lie in the period, and how many may.
+func (b *builder) present(p compile.Presence) (certain, possible int64) {
 	if p.Rows == nil {
-		return b.answers.Datasets[p.Dataset].Counted()
+		rows := b.answers.Datasets[p.Dataset].Counted()
+		return rows, rows
 	}
 	c := b.numbers.counters(p.Rows.Measure, "", p.Rows.Window)
-	return c.Certain + c.Uncertain
+	return c.Certain, c.Certain + c.Uncertain
 }
 
 // metBySilence returns the silent datasets that help the indicator to be met.
@@ -55,7 +64,8 @@ func (b *builder) metBySilence(i *compile.Indicator, v Verdict) []Silence {
 func (b *builder) outsidePeriod(i *compile.Indicator) []Note {
 	inside := map[query.DatasetID]int64{}
 	for _, p := range i.Presences {
-		inside[p.Dataset] = max(inside[p.Dataset], b.present(p))
+		_, possible := b.present(p)
+		inside[p.Dataset] = max(inside[p.Dataset], possible)
 	}
 	var notes []Note
 	for _, id := range i.Datasets {
@@ -77,12 +87,23 @@ func (b *builder) required(i *compile.Indicator) {
 	}
 }
 
-// hasBaseline reports whether rows lie in the period of a baseline that is
-// computed, and says of which dataset there are none.
-func (b *builder) hasBaseline(n *compile.BaselineNumber) bool {
-	silent := b.silences(n.Presences)
+// hasBaseline reports whether rows lie in the period of a baseline that is computed,
+// certainly and possibly, and says of which dataset there are none, or may be none.
+func (b *builder) hasBaseline(n *compile.BaselineNumber) (certain, possible bool) {
+	var silent, unsure []Silence
+	for _, p := range n.Presences {
+		switch certain, possible := b.present(p); {
+		case possible == 0:
+			silent = b.with(silent, p)
+		case certain == 0:
+			unsure = b.with(unsure, p)
+		}
+	}
 	for _, s := range silent {
 		b.say(Note{Code: NoteBaselineSilent, Dataset: s.Dataset, Period: s.Period})
 	}
-	return len(silent) == 0
+	for _, s := range unsure {
+		b.say(Note{Code: NoteBaselineUnsure, Dataset: s.Dataset, Period: s.Period})
+	}
+	return len(silent)+len(unsure) == 0, len(silent) == 0
 }

@@ -100,7 +100,7 @@ func Try(d *Data, asOf *calendar.Date, values Values, limit int, random *rand.Ra
 	}
 	truth.All = Fillings(d, values, limit, random, func() {
 		for _, silent := range silences {
-			for k, i := range judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(0)) {
+			for k, i := range judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict) {
 				truth.Indicators[k].add(i)
 			}
 		}
@@ -108,21 +108,16 @@ func Try(d *Data, asOf *calendar.Date, values Values, limit int, random *rand.Ra
 	return truth
 }
 
-// add adds what a filling leads to. One that leaves no row in the period of a
-// baseline, where with the blanks some may lie in it, says nothing of verdicts.
+// add adds what a filling leads to.
 func (t *TrueIndicator) add(i Indicator) {
-	if !slices.ContainsFunc(i.Groups, Group.hasSilentBase) {
-		t.Verdicts[i.Verdict] = true
-	}
+	t.Verdicts[i.Verdict] = true
 	for _, g := range i.Groups {
 		have := t.Groups[g.Name()]
 		if have == nil {
 			have = &TrueGroup{Verdicts: map[Verdict]bool{}}
 			t.Groups[g.Name()] = have
 		}
-		if !g.hasSilentBase() {
-			have.Verdicts[g.Verdict] = true
-		}
+		have.Verdicts[g.Verdict] = true
 		n := g.Least.Rat()
 		switch {
 		case n == nil:
@@ -134,8 +129,6 @@ func (t *TrueIndicator) add(i Indicator) {
 		}
 	}
 }
-
-func (g Group) hasSilentBase() bool { return g.Base != nil && g.Base.silent }
 
 // Candidates returns values that tell the conditions of a plan apart: what
 // one_of lists, the ends of min and max, the days around the ends of the

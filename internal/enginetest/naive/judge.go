@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"math/big"
 	"slices"
+	"sort"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -77,7 +78,6 @@ func (g Group) Name() string {
 type Base struct {
 	Least, Most *big.Rat
 	cases       cases
-	silent      bool // no row of some dataset lies in its period
 }
 
 // Table is the numbers of one `by`.
@@ -175,9 +175,6 @@ func (g group) has(e evaluator, d *Data, i *plan.Indicator, a *expr.Aggregate, r
 	return sure(p.value.Compare(g.value) == 0)
 }
 
-// MaxTried is the greatest shortfall that [JudgeExact] tries.
-const MaxTried = 2_000
-
 // Judge judges the plan over data that may have unknown cells, each indicator as
 // of the last day of its period where asOf is nil.
 func Judge(d *Data, asOf *calendar.Date) []Indicator {
@@ -185,9 +182,9 @@ func Judge(d *Data, asOf *calendar.Date) []Indicator {
 }
 
 // JudgeExact judges the plan over data without unknown cells. silent is what
-// known(p, e) is where e is false. A shortfall above [MaxTried] is not found.
+// known(p, e) is where e is false.
 func JudgeExact(d *Data, asOf *calendar.Date, silent bool) []Indicator {
-	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactVerdict(MaxTried))
+	return judgeAll(d, asOf, exact{d, moment{silent: silent}}, exactShortfall)
 }
 
 type judgement struct {
@@ -327,11 +324,15 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	m.period = calendar.Period{From: monthsBefore(w.From, b.Months), To: endBefore(w.To, b.Months)}
 	m.asOf = endBefore(j.asOf, b.Months)
 	m.from = monthsBefore(j.from, b.Months)
-	if len(j.silent(j.e, m, true, true)) > 0 {
-		return &Base{cases: noCases, silent: true}
+	if len(j.silent(j.e, m, true, true, tri.mayHold)) > 0 {
+		return &Base{cases: noCases}
 	}
 	o := j.e.at(m).outcome(j.i, g)
-	return &Base{Least: o.least.Rat(), Most: o.most.Rat(), cases: o.cases}
+	base := &Base{Least: o.least.Rat(), Most: o.most.Rat(), cases: o.cases}
+	if len(j.silent(j.e, m, true, true, tri.holds)) > 0 && base.cases == someCases {
+		base.cases = maybeCases
+	}
+	return base
 }
 
 // level is the number to compare with, between two ends. It reports false
@@ -427,31 +428,45 @@ func (j *judge) shortfall(t *target.Target, o outcome, lo, hi *big.Rat) *big.Rat
 	return new(big.Rat).Abs(add(n, negated(from.Num)))
 }
 
-// exactVerdict judges one number. It finds the shortfall by trying up to most
-// units.
-func exactVerdict(most int) judging {
-	return func(j *judge, t *target.Target, o outcome, base *Base) judgement {
-		goal, _, comparable := level(t, base)
-		switch {
-		case o.cases == noCases:
-			return judgement{verdict: NoCases}
-		case !comparable:
-			return judgement{verdict: Undetermined}
-		case meets(t.Compare, o.least.Rat(), goal):
-			return judgement{Met, whole(0)}
-		}
-		unit := j.unit()
-		for k := 1; k <= most && unit != nil; k++ {
-			for _, by := range []*big.Rat{times(whole(k), unit), times(whole(-k), unit)} {
-				n := add(o.least.Num, by)
-				changed := &Fraction{n, o.least.Den}
-				if meets(t.Compare, changed.Rat(), goal) && j.canBe(n, o.least.Den) {
-					return judgement{NotMet, new(big.Rat).Abs(by)}
-				}
-			}
-		}
-		return judgement{verdict: NotMet}
+// exactVerdict judges one number.
+func exactVerdict(_ *judge, t *target.Target, o outcome, base *Base) judgement {
+	goal, _, comparable := level(t, base)
+	switch {
+	case o.cases == noCases:
+		return judgement{verdict: NoCases}
+	case !comparable:
+		return judgement{verdict: Undetermined}
+	case meets(t.Compare, o.least.Rat(), goal):
+		return judgement{Met, whole(0)}
 	}
+	return judgement{verdict: NotMet}
+}
+
+// exactShortfall judges one number, and finds the shortfall by trying numbers of
+// units.
+func exactShortfall(j *judge, t *target.Target, o outcome, base *Base) judgement {
+	judged := exactVerdict(j, t, o, base)
+	unit := j.unit()
+	if judged.verdict != NotMet || unit == nil {
+		return judged
+	}
+	goal, _, _ := level(t, base)
+	up := o.least.Rat().Cmp(goal) < 0 || t.Compare == target.MoreThan
+	moved := func(units int) *Fraction {
+		by := times(whole(units), unit)
+		if !up {
+			by = negated(by)
+		}
+		return &Fraction{add(o.least.Num, by), o.least.Den}
+	}
+	units := 1 + sort.Search(1<<40, func(k int) bool { // where it has reached the goal, or is past it
+		n := moved(k + 1).Rat()
+		return meets(t.Compare, n, goal) || n.Cmp(goal) != 0 && (n.Cmp(goal) > 0) == up
+	})
+	if n := moved(units); meets(t.Compare, n.Rat(), goal) && j.canBe(n.Num, n.Den) {
+		judged.shortfall = times(whole(units), unit)
+	}
+	return judged
 }
 
 // canBe reports whether the numerator over den, or the value, can be n at all,

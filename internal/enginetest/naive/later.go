@@ -176,7 +176,7 @@ func (j *judge) passed(groups []Group) bool {
 func Change(d *Data, i *plan.Indicator, asOf *calendar.Date, silent bool, ways int, random *rand.Rand) (now, later Verdict) {
 	day := dayOf(i, asOf)
 	on := func(day calendar.Date) Indicator {
-		return newJudge(d, i, day, exact{d, moment{silent: silent}}, exactVerdict(0)).indicator()
+		return newJudge(d, i, day, exact{d, moment{silent: silent}}, exactVerdict).indicator()
 	}
 	now = on(day).Verdict
 	dates := d.toCome(i, day)

@@ -11,8 +11,8 @@ import (
 
 // silent lists the datasets, each with the period, of which no row lies in that
 // period, among those that an aggregate looks at which may move the number in
-// one of these directions.
-func (j *judge) silent(e evaluator, m moment, up, down bool) []string {
+// one of these directions. lies says from its conditions whether a row does.
+func (j *judge) silent(e evaluator, m moment, up, down bool, lies func(tri) bool) []string {
 	if m.period.Empty() || m.period.From > m.asOf {
 		return nil
 	}
@@ -31,7 +31,7 @@ func (j *judge) silent(e evaluator, m moment, up, down bool) []string {
 			if within != nil && a.Outer == "" && a.Dataset == within.Dataset {
 				conditions = append(conditions, expr.Conjuncts(within.Where)...)
 			}
-			if (up && rises || down && falls) && !j.anyLies(e, m, a, conditions) {
+			if (up && rises || down && falls) && !j.anyLies(e, m, a, conditions, lies) {
 				found = append(found, a.Dataset+"@"+m.period.String())
 			}
 			return true
@@ -48,12 +48,15 @@ func (j *judge) silent(e evaluator, m moment, up, down bool) []string {
 	return slices.Compact(found)
 }
 
-// anyLies reports whether some row of the aggregate's dataset may lie in the
-// period.
-func (j *judge) anyLies(e evaluator, m moment, a *expr.Aggregate, conditions []expr.Node) bool {
+// mayHold and holds are whether something does.
+func (a tri) mayHold() bool { return a.possible }
+func (a tri) holds() bool   { return a.certain }
+
+// anyLies reports whether some row of the aggregate's dataset lies in the period.
+func (j *judge) anyLies(e evaluator, m moment, a *expr.Aggregate, conditions []expr.Node, lies func(tri) bool) bool {
 	return slices.ContainsFunc(j.data.tables[a.Dataset].rows, func(r *row) bool {
 		for _, c := range conditions {
-			if asksForPeriod(c) && !e.at(m).where(c, r).possible {
+			if asksForPeriod(c) && !lies(e.at(m).where(c, r)) {
 				return false
 			}
 		}
@@ -63,7 +66,7 @@ func (j *judge) anyLies(e evaluator, m moment, a *expr.Aggregate, conditions []e
 		return slices.ContainsFunc(m.windows(a.Unit), func(w calendar.Period) bool {
 			in := m
 			in.period = w
-			return e.at(in).where(&expr.Binary{Op: expr.InPeriod, X: a.Args[0]}, r).possible
+			return lies(e.at(in).where(&expr.Binary{Op: expr.InPeriod, X: a.Args[0]}, r))
 		})
 	})
 }
@@ -164,7 +167,7 @@ func (j *judge) silence(e evaluator, windows []calendar.Period, up, down bool) [
 	}
 	m := j.moment
 	m.period = calendar.Period{From: windows[0].From, To: windows[len(windows)-1].To}
-	return j.silent(e, m, up, down)
+	return j.silent(e, m, up, down, tri.mayHold)
 }
 
 // metBySilence lists the silent datasets more rows of which could keep the
