@@ -22,11 +22,12 @@ type builder struct {
 	prefix     string
 	class      string
 	final      bool
+	heads      map[string]string
 	objectives []present.Objective
 }
 
 func newBuilder(r privacy.Report, in words.Language, k int) *builder {
-	b := &builder{Report: r, in: in, class: fmt.Sprintf("p%d", k), final: r.AsOf >= r.Period.To, objectives: present.Outline(r)}
+	b := &builder{Report: r, in: in, class: fmt.Sprintf("p%d", k), final: r.AsOf >= r.Period.To, heads: headings(in), objectives: present.Outline(r)}
 	if k > 0 {
 		b.prefix = fmt.Sprintf("p%d-", k)
 	}
@@ -66,7 +67,7 @@ func (b *builder) footer() string {
 
 func (b *builder) plan() plan {
 	p := plan{
-		Say: headings(b.in), Prefix: b.prefix, Class: b.class,
+		Say: b.heads, Prefix: b.prefix, Class: b.class,
 		Issuer: b.label(b.Issuer), Name: b.label(b.Name), Facts: b.facts(),
 	}
 	for _, o := range b.objectives {

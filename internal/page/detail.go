@@ -18,6 +18,7 @@ func (b *builder) detail(i *indicator, ind *report.Indicator) {
 	i.Assumption, i.Limitation = b.label(ind.Assumption), b.label(ind.Limitations)
 	i.Responsible, i.Counted, i.Source = b.label(ind.Responsible), b.label(ind.Definition), b.label(ind.Source)
 	i.Chart = b.chart(ind)
+	rows := b.parts(i, ind)
 	for _, t := range present.Warnings(ind) {
 		i.Remarks = append(i.Remarks, b.say(t))
 	}
@@ -28,7 +29,31 @@ func (b *builder) detail(i *indicator, ind *report.Indicator) {
 		i.Remarks = append(i.Remarks, shown(line))
 	}
 	i.Blanks = b.blanks(ind)
-	i.Fits = true
+	i.Fits = rows <= mostTogether
+}
+
+// mostTogether is how many rows of an indicator are kept on one sheet of paper.
+const mostTogether = 8
+
+// parts adds the groups of an indicator. It returns how many rows they take on
+// paper.
+func (b *builder) parts(i *indicator, ind *report.Indicator) (rows int) {
+	switch labels := columns(ind); {
+	case len(ind.Groups) == 0:
+	case len(labels) > 0:
+		i.Strip = b.strip(ind, labels)
+		rows += len(byKey(ind.Groups))
+	default:
+		i.Groups = b.judged(ind)
+		rows += len(ind.Groups)
+	}
+	for k := range ind.Breakdowns {
+		if by := &ind.Breakdowns[k]; len(by.Rows) > 0 {
+			i.By = append(i.By, b.breakdown(ind, by))
+			rows += len(by.Rows)
+		}
+	}
+	return rows
 }
 
 // chart draws the number of an indicator, with its target written at the mark.

@@ -82,7 +82,8 @@ type phrase struct {
 
 // strip is a table of groups by intervals.
 type strip struct {
-	Keyed bool // a row has a name
+	Head  string // of the names
+	Keyed bool   // a row has a name
 	Heads []string
 	Open  []stripRow
 	Fold  *stripFold
@@ -96,12 +97,14 @@ type stripFold struct {
 }
 
 type stripRow struct {
+	Whole      string // what is said of the only row
 	Name, Code string
 	Cells      template.HTML
 }
 
 // groups is a table of groups.
 type groups struct {
+	Say      map[string]string
 	Title    string        // above the table, or what folds it
 	Dots     template.HTML // above it
 	Caption  string
@@ -121,6 +124,9 @@ type row struct {
 	Amount     string
 	Share      string
 	Baseline   string
+	Before     string // when the baseline was
+	Judged     bool
+	Compared   bool // some row of the table has a baseline
 	Mark       mark
 	Brief      string
 }

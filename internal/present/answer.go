@@ -167,6 +167,23 @@ func Baseline(r *report.Result) words.Text {
 	return words.BaselineAmount.With(name, words.Digits(digits))
 }
 
+// BaselineAmount is what a baseline came to.
+func BaselineAmount(r *report.Result) words.Text {
+	_, digits := Digits(r)
+	if digits == "" {
+		return words.NoBaseline.With()
+	}
+	return words.Written(words.Figures(digits))
+}
+
+// BaselinePeriod says what a number is compared with.
+func BaselinePeriod(r *report.Result) words.Text {
+	if r.Baseline.Period != nil {
+		return words.Name(r.Baseline.Period.String())
+	}
+	return baseline(r.Baseline.Stated, r.IsShare)
+}
+
 var nouns = map[calendar.Unit]*words.Sentence{
 	calendar.Day: &words.DaysNoun, calendar.Week: &words.WeeksNoun, calendar.Month: &words.MonthsNoun,
 	calendar.Quarter: &words.QuartersNoun, calendar.Half: &words.HalvesNoun, calendar.Year: &words.YearsNoun,
@@ -225,6 +242,15 @@ func GroupName(g *report.Group) words.Text {
 		all = append(all, words.ShareInBrackets.With(words.PossibleGroup.With()))
 	}
 	return words.List(all)
+}
+
+// GroupCode returns the key of a group that has a label beside it; it is empty
+// where the key is the name.
+func GroupCode(g *report.Group) string {
+	if g.Label == "" {
+		return ""
+	}
+	return cut(strings.Join(g.Key, " / "))
 }
 
 // WindowName names an interval by its label: October 2023 for 2023-10.

@@ -230,6 +230,19 @@ var (
 
 // Groups of an indicator.
 var (
+	ByColumn      = Sentence{`By $1: $2(group|groups)`, `Theo $1: $2 nhóm`}
+	RangeOfThem   = Sentence{`from $1 to $2`, `từ $1 đến $2`}
+	RangeWithDots = Sentence{
+		`from $1 to $2 (a dot each, its size the denominator, at its lower bound)`,
+		`từ $1 đến $2 (mỗi chấm một nhóm, to nhỏ theo mẫu số, ở cận dưới)`,
+	}
+	ShareOfCounts  = Sentence{`$1, $2`, `$1, $2`}
+	LowestFirst    = Sentence{`Lowest first; the groups are not judged.`, `Xếp từ thấp đến cao; từng nhóm không bị đánh giá.`}
+	HighestFirst   = Sentence{`Highest first; the groups are not judged.`, `Xếp từ cao đến thấp; từng nhóm không bị đánh giá.`}
+	MarkIsOfWhole  = Sentence{`The upright mark is the target of the whole.`, `Vạch đứng là mức phải đạt của cả chỉ tiêu.`}
+	SoManyAre      = Sentence{`$1 $2`, `$1 $2`}
+	GroupsFolded   = Sentence{`$1 more: $2`, `$1 nhóm khác: $2`}
+	RowsFolded     = Sentence{`$1(more group|more groups)`, `$1 nhóm khác`}
 	RestNotPrinted = Sentence{
 		`$1(row is|rows are) not printed here: csv and json have all of them.`,
 		`$1 dòng không in ở đây: csv và json có đủ.`,
