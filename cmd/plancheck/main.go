@@ -326,8 +326,12 @@
 //	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
 //	    decimals:            point or comma
 //	    thousands:           dot, comma, space or none
+//	    negative:            hyphen (the default), or parentheses: (21.1) is then -21.1
 //	    dates:               the form or forms of dates: yyyy-mm-dd (the default), dd/mm/yyyy, d/m/yyyy,
-//	                         dd/mm/yy, d/m/yy, the same with - or . between, or excel for serial numbers
+//	                         mm/dd/yyyy, m/d/yyyy, dd-mmm-yyyy, d-mmm-yyyy (31-Oct-2023), the same with yy
+//	                         for the year, yyyy-mm, mm/yyyy, m/yyyy, all of them with -, / or . between;
+//	                         yyyymmdd, yyyymm, yyyy, yyyy-Qn; or excel for serial numbers of 1915 to 2099.
+//	                         A month, quarter or year stands for its last day
 //	    pivot:               the first of the hundred years that two digits stand for
 //	    true:                the word or words of booleans for true, in any case, instead of the usual ones
 //	    false:               the same for false
@@ -348,7 +352,8 @@
 //	        header:          the column's name in the file, or a list of names it may have; case and
 //	                         white space mean nothing
 //	        percent:         what 12.5% means: points (12.5) or fraction (0.125); otherwise it is an error
-//	        values:          what is written and what it stands for: {Đã triệt xóa: eliminated}
+//	        round:           to how many decimals the numbers are rounded, 0 to 9, half away from zero
+//	        values:          what is written, in any case, and what it stands for: {Đã triệt xóa: eliminated}
 //	        one_of:          list of the values that a cell may hold
 //	        min:             the least value
 //	        max:             the greatest value
@@ -512,7 +517,9 @@
 // Data are tables with a header: text as RFC 4180 says, with commas, semicolons,
 // tabs or bars between cells (whichever the header line has), or workbooks.
 // Columns that the plan does not name are allowed. White space around a cell is
-// not part of it. Rows of nothing but separators are skipped, and counted. Text is
+// not part of it; inside a text, white space of any kind and length is one space,
+// and soft hyphens and characters without a width are left out, in the plan's own
+// texts too. Rows of nothing but separators are skipped, and counted. Text is
 // UTF-8, or UTF-16 with a byte order mark. Where the dataset does not say how they
 // are written, dates are 2023-05-31, datetimes 2023-05-31T08:30, decimals have a
 // point, booleans are true, false, 1, 0, yes, no, x, có or không.
@@ -594,8 +601,13 @@
 //
 //	plan files: 1, data files: 3, errors: 0, warnings: 0
 //
-// A declared form of dates is that of datetimes too, with 08:30 or 08:30:15
-// after a space or a T; of a serial number the fraction is the time. Where marks
+// A declared form of dates is that of datetimes too, with 8:30, 08:30 or 08:30:15
+// after a space or a T, and then AM, PM, SA or CH, or a zone as in
+// 2023-05-31T08:30:00.123+07:00: the time is the one that is written, in whole
+// seconds. Of a serial number the fraction is the time. A date may be followed by
+// midnight. Forms that read one cell as two days, such as d/m/yyyy and m/d/yyyy,
+// are not declared together. An integer may have .0 or .00, and a decimal an
+// exponent that makes it smaller: 1.0E-05. Where marks
 // between thousands are declared they appear everywhere in a number or nowhere;
 // where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
 // an error. The records of tests are always plain: with commas between cells,

@@ -47,8 +47,7 @@ type Column struct {
 	// glob as [File].Name, but for one {} in place of the value. No header of the file
 	// may be the column's then. Empty: the column is in the file.
 	FromFile string
-	Percent  cellformat.Percent // only of numbers
-	Words    []cellformat.Word  // what cells may hold instead of a value
+	cellformat.Cells
 }
 
 // IsWorkbook reports whether a file of that name is read as a workbook.

@@ -23,7 +23,7 @@ func (p Period) Empty() bool { return p.To < p.From }
 func (p Period) String() string {
 	year, month, _ := p.From.Civil()
 	for _, u := range []Unit{Year, Half, Quarter, Month} {
-		if u.interval(p.From) != p {
+		if u.Interval(p.From) != p {
 			continue
 		}
 		switch u {
@@ -57,14 +57,14 @@ func ParsePeriod(s string) (Period, error) {
 	start := civil(year, 1, 1)
 	switch {
 	case !found:
-		return Year.interval(start), nil
+		return Year.Interval(start), nil
 	case rest == "H1", rest == "H2":
-		return Half.interval(civil(year, int(rest[1]-'1')*6+1, 1)), nil
+		return Half.Interval(civil(year, int(rest[1]-'1')*6+1, 1)), nil
 	case len(rest) == 2 && rest[0] == 'Q' && rest[1] >= '1' && rest[1] <= '4':
-		return Quarter.interval(civil(year, int(rest[1]-'1')*3+1, 1)), nil
+		return Quarter.Interval(civil(year, int(rest[1]-'1')*3+1, 1)), nil
 	case len(rest) == 2:
 		if month, ok := digits(rest); ok && month >= 1 && month <= 12 {
-			return Month.interval(civil(year, month, 1)), nil
+			return Month.Interval(civil(year, month, 1)), nil
 		}
 	}
 	return Period{}, ErrNotAPeriod
@@ -116,8 +116,8 @@ func ParseUnit(s string) (Unit, bool) {
 // String returns the unit's name: day, week, month, quarter, half or year.
 func (u Unit) String() string { return unitNames[u] }
 
-// interval returns the calendar interval of that length that holds d.
-func (u Unit) interval(d Date) Period {
+// Interval returns the calendar interval of that length that holds d.
+func (u Unit) Interval(d Date) Period {
 	year, month, _ := d.Civil()
 	months := 0
 	switch u {
@@ -143,7 +143,7 @@ func (u Unit) interval(d Date) Period {
 // 2023-Q3, 2023-05, 2023-W07, 2023-05-31.
 func (u Unit) Label(from Date) string {
 	if u != Week {
-		return u.interval(from).String()
+		return u.Interval(from).String()
 	}
 	thursday := from + 3 // the year of an ISO week is the year of its Thursday
 	first := civil(thursday.Year(), 1, 1)
@@ -155,7 +155,7 @@ func (u Unit) Label(from Date) string {
 // those that have not yet.
 func (p Period) Intervals(u Unit, from, asOf Date) (ended, notYet []Period) {
 	for d := p.From; d <= p.To; {
-		i := u.interval(d)
+		i := u.Interval(d)
 		d = i.To + 1
 		switch {
 		case i.From < p.From || i.To > p.To || i.From < from:

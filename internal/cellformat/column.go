@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 	"strings"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -17,18 +18,18 @@ import (
 type Column struct {
 	format    *Format
 	typ       value.Type
-	percent   Percent
-	words     []Word
+	cells     Cells
 	isDefault bool
 	forms     []DateForm
 	missing   map[string]bool
-	texts     map[string][]byte // what words mean, of text
+	texts     map[string][]byte // what words in lower case mean, of text
 	scaled    map[string]scaled // the same of other types
-	truths    map[string]bool   // declared words of booleans, in lower case
-	spelled   map[string]bool   // spellings of booleans that were read
-	longest   int               // bytes of the longest declared text, in any normal form
-	normal    map[string][]byte // some cells as NFC
+	truths    map[string]bool   // declared words of booleans
+	longest   int               // bytes of the longest declared text
+	normal    map[string][]byte // normals of some cells
+	folded    map[string][]byte // the same in lower case
 	room      []byte
+	long      []byte
 }
 
 // scaled is a value as [value.Value.Scaled] returns it.
@@ -37,48 +38,49 @@ type scaled struct {
 	scale    int8
 }
 
-// NewColumn returns a column of a type, in which words stand for values beside what
-// the format says.
-func NewColumn(format *Format, typ value.Type, percent Percent, words []Word) *Column {
+// NewColumn returns a column of a type, whose cells are written as the format says,
+// and as is said of the column itself.
+func NewColumn(format *Format, typ value.Type, cells Cells) *Column {
 	c := &Column{
-		format: format, typ: typ, percent: percent, words: words,
+		format: format, typ: typ, cells: cells,
 		forms:   format.forms(),
-		missing: map[string]bool{}, texts: map[string][]byte{}, scaled: map[string]scaled{},
-		truths: map[string]bool{}, spelled: map[string]bool{}, normal: map[string][]byte{},
+		missing: map[string]bool{}, texts: map[string][]byte{}, scaled: map[string]scaled{}, truths: map[string]bool{},
+		normal: map[string][]byte{}, folded: map[string][]byte{},
 	}
 	c.isDefault = c.meansItsBytes()
 	for _, text := range format.Missing {
 		c.missing[text] = true
-		c.longest = max(c.longest, len(norm.NFD.String(text)))
+		c.longest = max(c.longest, len(text))
 	}
-	for _, w := range words {
-		c.longest = max(c.longest, len(norm.NFD.String(w.Text)))
+	for _, w := range cells.Words {
+		word := Fold(w.Text)
+		c.longest = max(c.longest, len(word), len(w.Text))
 		if typ == value.Text {
-			c.texts[w.Text] = []byte(w.Means.Text)
+			c.texts[word] = []byte(w.Means.Text)
 		} else if mantissa, scale, ok := w.Means.Scaled(); ok {
-			c.scaled[w.Text] = scaled{mantissa, scale}
+			c.scaled[word] = scaled{mantissa, scale}
 		}
 	}
-	for _, word := range format.True {
-		c.truths[strings.ToLower(word)] = true
-	}
-	for _, word := range format.False {
-		c.truths[strings.ToLower(word)] = false
+	if typ == value.Boolean {
+		c.learnBooleans()
 	}
 	return c
 }
+
+// Fold returns what words have in common that differ only in case.
+func Fold(word string) string { return value.Normal(strings.ToLower(value.Normal(word))) }
 
 // IsDefault reports whether cells are written in the default format, because nothing
 // else is declared that concerns them.
 func (c *Column) IsDefault() bool { return c.isDefault }
 
 func (c *Column) meansItsBytes() bool {
-	if len(c.format.Missing)+len(c.words) > 0 {
+	if len(c.format.Missing)+len(c.cells.Words) > 0 {
 		return false
 	}
 	switch c.typ {
 	case value.Integer, value.Decimal:
-		return c.format.Decimal == 0 && c.percent == PercentRefused
+		return c.format.Decimal == 0 && !c.format.Parentheses && c.cells.Percent == PercentRefused && c.cells.Round == 0
 	case value.Date, value.Datetime:
 		return slices.Equal(c.forms, []DateForm{ISO})
 	case value.Boolean:
@@ -91,10 +93,10 @@ func (c *Column) meansItsBytes() bool {
 func (c *Column) Read(cell string) (value.Value, Flaw) {
 	trimmed := bytes.TrimSpace([]byte(cell))
 	switch {
-	case len(trimmed) == 0 || c.IsMissing(trimmed):
+	case c.IsBlank(trimmed):
 		return value.Value{}, Good
 	case c.typ == value.Text:
-		return value.TextOf(norm.NFC.String(string(c.Text(trimmed)))), Good
+		return value.TextOf(value.Normal(string(c.Text(trimmed)))), Good
 	}
 	mantissa, scale, flaw := c.Scaled(trimmed)
 	if flaw != Good {
@@ -103,16 +105,24 @@ func (c *Column) Read(cell string) (value.Value, Flaw) {
 	return value.OfScaled(c.typ, mantissa, scale), Good
 }
 
-// IsMissing reports whether a cell is one of the texts for a blank.
-func (c *Column) IsMissing(cell []byte) bool {
-	return len(c.missing) > 0 && c.missing[string(c.composed(cell))]
+// IsBlank reports whether a cell holds nothing that is seen, or one of the texts for a
+// blank.
+func (c *Column) IsBlank(cell []byte) bool {
+	if len(cell) == 0 {
+		return true
+	}
+	if first, _ := utf8.DecodeRune(cell); len(c.missing) == 0 && !value.IsInvisible(first) {
+		return false
+	}
+	normal := c.asNormal(cell)
+	return len(normal) == 0 || c.missing[string(normal)]
 }
 
 // Text returns what a cell of text that is not blank stands for, or the cell as it is.
 // The result is not to be changed.
 func (c *Column) Text(cell []byte) []byte {
 	if len(c.texts) > 0 {
-		if text, ok := c.texts[string(c.composed(cell))]; ok {
+		if text, ok := c.texts[string(c.asFolded(cell))]; ok {
 			return text
 		}
 	}
@@ -128,16 +138,21 @@ func (c *Column) Scaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 		}
 	}
 	if len(c.scaled) > 0 {
-		if s, ok := c.scaled[string(c.composed(cell))]; ok {
+		if s, ok := c.scaled[string(c.asFolded(cell))]; ok {
 			return s.mantissa, s.scale, Good
 		}
 	}
+	return c.normalScaled(c.asNormal(cell))
+}
+
+// normalScaled is Scaled of a normal text that is no word.
+func (c *Column) normalScaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	switch c.typ {
 	case value.Integer, value.Decimal:
 		return c.number(cell)
 	case value.Date:
 		mantissa, flaw = inAnyForm(c.forms, func(f *DateForm) (int64, Flaw) {
-			day, flaw := f.read(cell)
+			day, flaw := f.readDay(cell)
 			return int64(day), flaw
 		})
 		return mantissa, 0, flaw
@@ -189,48 +204,86 @@ func inAnyForm(forms []DateForm, read func(*DateForm) (int64, Flaw)) (int64, Fla
 	return 0, why
 }
 
-// composed returns a cell as NFC, or as it is where it is too long to be one of the
-// texts that are declared. It remembers some spellings, since making one anew
-// allocates.
-func (c *Column) composed(cell []byte) []byte {
-	const maxSpellings = 1 << 10
-	cell = bytes.TrimSpace(cell)
-	if len(cell) > c.longest || norm.NFC.IsNormal(cell) {
+// asNormal returns the normal of a cell. Making one anew allocates, so some are
+// remembered.
+func (c *Column) asNormal(cell []byte) []byte {
+	if isPlainlyNormal(cell) {
 		return cell
 	}
-	if known, ok := c.normal[string(cell)]; ok {
-		return known
-	}
-	composed := norm.NFC.Bytes(cell)
-	if len(c.normal) < maxSpellings {
-		c.normal[string(cell)] = composed
-	}
-	return composed
+	return remembered(c.normal, cell, func(cell []byte) []byte { return value.AppendNormal(nil, cell) })
 }
 
-// boolean remembers the spellings it has read; there are not many.
+// asFolded returns a cell as declared words are compared, or as it is where it is too
+// long to be one.
+func (c *Column) asFolded(cell []byte) []byte {
+	const shrinks = 3 // times at most, a letter that becomes a small one
+	if len(cell) > shrinks*c.longest && isPlainlyNormal(cell) {
+		return cell
+	}
+	return remembered(c.folded, cell, func(cell []byte) []byte { return []byte(Fold(string(cell))) })
+}
+
+// isPlainlyNormal reports whether a cell is its own normal, where that is seen without
+// making it.
+func isPlainlyNormal(cell []byte) bool {
+	return norm.NFC.QuickSpan(cell) == len(cell) && value.IsNormal(cell)
+}
+
+// remembered returns what is made of a cell. It remembers that of some cells.
+func remembered(known map[string][]byte, cell []byte, made func(cell []byte) []byte) []byte {
+	const most, longest = 1 << 10, 1 << 8
+	if text, ok := known[string(cell)]; ok {
+		return text
+	}
+	text := made(cell)
+	if len(known) < most && len(cell) <= longest {
+		known[string(cell)] = text
+	}
+	return text
+}
+
 func (c *Column) boolean(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
-	b, ok := c.spelled[string(cell)]
+	b, ok := c.truths[string(c.asFolded(cell))]
 	if !ok {
-		if b, ok = c.meant(strings.ToLower(norm.NFC.String(string(cell)))); !ok {
-			return 0, 0, NotAValue
-		}
-		c.spelled[string(cell)] = b
+		return 0, 0, NotAValue
 	}
 	mantissa, scale, _ = value.BooleanOf(b).Scaled()
 	return mantissa, scale, Good
 }
 
-// meant returns the boolean that a word in lower case stands for: one that is
-// declared, or one that usually stands for a side that declares none.
-func (c *Column) meant(word string) (b, ok bool) {
-	if b, ok = c.truths[word]; ok {
-		return b, true
+// learnBooleans learns the words of each side: those that are declared, or else the
+// usual ones that the other side does not declare.
+func (c *Column) learnBooleans() {
+	for _, declares := range []bool{false, true} {
+		for _, b := range []bool{true, false} {
+			declared := c.declared(b)
+			if declares != (len(declared) > 0) {
+				continue
+			}
+			for _, word := range slices.Concat(declared, c.usual(b)) {
+				word = Fold(word)
+				c.truths[word] = b
+				c.longest = max(c.longest, len(word))
+			}
+		}
 	}
-	b, ok = value.ParseBoolean(word)
-	declared := c.format.False
+}
+
+// declared returns the words that are declared for a boolean.
+func (c *Column) declared(b bool) []string {
 	if b {
-		declared = c.format.True
+		return c.format.True
 	}
-	return b, ok && len(declared) == 0
+	return c.format.False
+}
+
+// usual returns the words that stand for a boolean whose side declares none.
+func (c *Column) usual(b bool) []string {
+	switch {
+	case len(c.declared(b)) > 0:
+		return nil
+	case b:
+		return []string{"true", "1", "yes", "x", "có"}
+	}
+	return []string{"false", "0", "no", "không"}
 }

@@ -22,9 +22,12 @@ type testColumn struct {
 	Type    value.Type
 	Percent Percent
 	Words   []Word
+	Round   Rounding
 }
 
-func (c testColumn) in(format *Format) *Column { return NewColumn(format, c.Type, c.Percent, c.Words) }
+func (c testColumn) in(format *Format) *Column {
+	return NewColumn(format, c.Type, Cells{c.Percent, c.Round, c.Words})
+}
 
 // readAs returns what a cell is read as, in words.
 func readAs(t *testing.T, format Format, column testColumn, cell string) string {
@@ -62,17 +65,17 @@ func TestNumbersWithDeclaredMarks(t *testing.T) {
 			{",5", "bad"}, {"5,", "bad"}, {"1,2,3", "bad"}, {"1,2.3", "bad"}, {"1,-2", "bad"},
 			{"0,123456789", "0.123456789"}, {"0,1234567891", "too many digits"},
 		}},
-		"integer, decimals: comma": {Format{Decimal: ','}, value.Integer, []writtenCase{{"12", "12"}, {"12,0", "bad"}, {"12,5", "bad"}}},
+		"integer, decimals: comma": {Format{Decimal: ','}, value.Integer, []writtenCase{{"12", "12"}, {"12,0", "12"}, {"12,00", "12"}, {"12,000", "bad"}, {"12.0", "bad"}, {"12,5", "bad"}, {",0", "bad"}}},
 		"comma and dot": {commaDot, value.Decimal, []writtenCase{
 			{"1.234", "1234"}, {"1.234,5", "1234.5"}, {"-12.345.678,25", "-12345678.25"}, {"123.456", "123456"}, {"1234", "1234"}, {"1234,5", "1234.5"},
 			{"1234.567", "bad"}, {"1.23", "bad"}, {"1.2345", "bad"}, {"1.234.56", "bad"}, {"12.34.567", "bad"}, {"1..234", "bad"}, {".123", "bad"},
 			{"1.234.", "bad"}, {"0.123", "bad"}, {"012.345", "bad"}, {"0,123", "0.123"}, {"1,234.567", "bad"}, {"1,234.5", "bad"}, {"1 234", "bad"},
 			{"999.999.999.999.999.999", "999999999999999999"}, {"1.000.000.000.000.000.000", "too many digits"},
 		}},
-		"integer, thousands: dot": {commaDot, value.Integer, []writtenCase{{"1.234", "1234"}, {"+1.234.567", "1234567"}, {"1.234,0", "bad"}}},
+		"integer, thousands: dot": {commaDot, value.Integer, []writtenCase{{"1.234", "1234"}, {"+1.234.567", "1234567"}, {"1.234,0", "1234"}, {"1.234,50", "bad"}}},
 		"point and comma":         {pointComma, value.Decimal, []writtenCase{{"1,234", "1234"}, {"1,234.5", "1234.5"}, {"1.234", "1.234"}, {"1,23", "bad"}, {"1.234,5", "bad"}}},
 		"comma and space": {commaSpace, value.Decimal, []writtenCase{
-			{"1 234", "1234"}, {"1\u00a0234\u202f567,5", "1234567.5"}, {"1  234", "bad"}, {"1\t234", "bad"}, {"- 1", "bad"}, {"1 23", "bad"}, {"1.234", "bad"},
+			{"1 234", "1234"}, {"1\u00a0234\u202f567,5", "1234567.5"}, {"1  234", "1234"}, {"1\t234", "1234"}, {"1\u00ad234", "1234"}, {"- 1", "bad"}, {"1 23", "bad"}, {"1.234", "bad"},
 		}},
 	} {
 		for _, cell := range c.cells {
@@ -129,7 +132,7 @@ func TestAmbiguous(t *testing.T) {
 
 func TestExponentsHaveLostDigits(t *testing.T) {
 	for cell, want := range map[string]bool{
-		"1,23E+11": true, "1.2E5": true, "1E5": true, "1e-5": true, "-1.2E5": true, "+12.5e+05": true, "1.234E5": true,
+		"1,23E+11": true, "1.2E5": true, "1E5": true, "-1.2E5": true, "+12.5e+05": true, "1.234E5": true,
 		"E5": false, "1E": false, "1E+": false, "1.E5": false, ".5E5": false, "1.2.3E5": false, "1E5E": false, "12": false, "": false, "1E5.5": false, "e": false, "kE5": false,
 	} {
 		if got := hasExponent([]byte(cell)); got != want {
@@ -143,6 +146,39 @@ func TestExponentsHaveLostDigits(t *testing.T) {
 	}
 	if got := readAs(t, Format{Decimal: ',', Thousands: '.'}, testColumn{Type: value.Decimal}, "1,23E+11"); got != "lost digits" {
 		t.Errorf("declared marks: %s", got)
+	}
+}
+
+func TestNumbersOfPrograms(t *testing.T) {
+	comma := Format{Decimal: ',', Thousands: '.'}
+	six := testColumn{Type: value.Decimal, Round: RoundTo(6)}
+	for name, c := range map[string]struct {
+		format Format
+		column testColumn
+		cells  []writtenCase
+	}{
+		"integer": {Format{}, testColumn{Type: value.Integer}, []writtenCase{{"5.0", "5"}, {"-5.00", "-5"}, {"5.000", "ambiguous"}, {"5.", "bad"}, {".0", "bad"}, {"5.01", "bad"}, {"5,0", "bad"}, {"5.0.0", "bad"}, {"1E-05", "lost digits"}, {"1e5", "lost digits"}}},
+		"decimal": {Format{}, testColumn{Type: value.Decimal}, []writtenCase{
+			{"1.0E-05", "0.00001"}, {"1e-5", "0.00001"}, {"-12.5E-1", "-1.25"}, {"1.5E+00", "1.5"}, {"12E-2", "0.12"}, {"0E-3", "0"}, {"1.234E-05", "0.00001234"},
+			{"1E-10", "too many digits"}, {"1E-1000", "lost digits"}, {"1E+05", "lost digits"}, {"7.000000000000001", "too many digits"},
+		}},
+		"decimals: comma": {comma, testColumn{Type: value.Decimal}, []writtenCase{{"1,5E-05", "0.000015"}, {"1.5E-05", "lost digits"}}},
+		"round: 6": {Format{}, six, []writtenCase{
+			{"7.000000000000001", "7"}, {"0.12345650000", "0.123457"}, {"-0.1234565", "-0.123457"}, {"0.12345649999999", "0.123456"}, {"1.5", "1.5"}, {"9.9999999", "10"}, {"-9.9999999", "-10"}, {"1.0E-07", "0"}, {"5E-07", "0.000001"},
+			{"1.00000050x", "bad"}, {"1.2.3", "bad"}, {"7.", "bad"}, {"1234567890123456789.5", "too many digits"}, {"999999999999.9999999", "1000000000000"}, {"999999999999999999.9999999", "too many digits"},
+		}},
+		"round: 0":            {Format{}, testColumn{Type: value.Integer, Round: RoundTo(0)}, []writtenCase{{"7.5", "8"}, {"-7.5", "-8"}, {"7.4999999999", "7"}, {"7", "7"}, {"0.5", "1"}, {"-0.5", "-1"}}},
+		"round: 2, comma":     {comma, testColumn{Type: value.Decimal, Round: RoundTo(2)}, []writtenCase{{"1.234,565", "1234.57"}, {"1.234", "1234"}}},
+		"round: 2, percent":   {Format{}, testColumn{Type: value.Decimal, Round: RoundTo(2), Percent: PercentFraction}, []writtenCase{{"12.3456%", "0.1235"}}},
+		"parentheses":         {Format{Parentheses: true}, testColumn{Type: value.Decimal, Percent: PercentPoints}, []writtenCase{{"(21.1)", "-21.1"}, {"(5%)", "-5"}, {"21.1", "21.1"}, {"(-5)", "bad"}, {"(5", "bad"}, {"5)", "bad"}, {"()", "bad"}, {"((5))", "bad"}, {"(1.234)", "ambiguous"}, {"(0)", "0"}}},
+		"parentheses, marks":  {Format{Parentheses: true, Decimal: ',', Thousands: '.'}, testColumn{Type: value.Decimal}, []writtenCase{{"(1.234,5)", "-1234.5"}}},
+		"without parentheses": {Format{}, testColumn{Type: value.Decimal}, []writtenCase{{"(21.1)", "bad"}}},
+	} {
+		for _, cell := range c.cells {
+			if got := readAs(t, c.format, c.column, cell.cell); got != cell.want {
+				t.Errorf("%s: %q is %s, want %s", name, cell.cell, got, cell.want)
+			}
+		}
 	}
 }
 
@@ -162,7 +198,7 @@ func TestDatesInDeclaredForms(t *testing.T) {
 		"dd/mm/yyyy": {[]DateForm{dayMonthYear('/', true)}, []writtenCase{
 			{"31/05/2023", "2023-05-31"}, {"29/02/2024", "2024-02-29"}, {"29/02/2023", "no such day"}, {"31/06/2023", "no such day"}, {"05/13/2023", "no such day"},
 			{"00/01/2023", "no such day"}, {"1/05/2023", "bad"}, {"01/5/2023", "bad"}, {"001/05/2023", "bad"}, {"01/05/23", "bad"}, {"01/05/02023", "bad"}, {"01-05-2023", "bad"},
-			{"01/05-2023", "bad"}, {"01/05/2023/1", "bad"}, {"01/05", "bad"}, {"2023-05-31", "bad"}, {"31/05/2023 08:30", "bad"}, {"31/05/0000", "no such day"}, {"aa/05/2023", "bad"},
+			{"01/05-2023", "bad"}, {"01/05/2023/1", "bad"}, {"01/05", "bad"}, {"2023-05-31", "bad"}, {"31/05/2023 08:30", "bad"}, {"31/05/2023 00:00", "2023-05-31"}, {"31/05/2023 0:00:00", "2023-05-31"}, {"31/05/2023 12:00:00 AM", "2023-05-31"}, {"31/06/2023 00:00", "no such day"}, {"31/05/2023 0", "bad"}, {"31/05/0000", "no such day"}, {"aa/05/2023", "bad"},
 		}},
 		"d/m/yyyy":    {[]DateForm{dayMonthYear('/', false)}, []writtenCase{{"1/5/2023", "2023-05-01"}, {"01/05/2023", "2023-05-01"}, {"31/6/2023", "no such day"}, {"001/5/2023", "bad"}, {"/5/2023", "bad"}}},
 		"dd.mm.yyyy":  {[]DateForm{dayMonthYear('.', true)}, []writtenCase{{"31.05.2023", "2023-05-31"}, {"31/05/2023", "bad"}}},
@@ -170,8 +206,18 @@ func TestDatesInDeclaredForms(t *testing.T) {
 		"dd/mm/yy":    {[]DateForm{short}, []writtenCase{{"31/05/50", "1950-05-31"}, {"31/05/49", "2049-05-31"}, {"31/05/51", "1951-05-31"}, {"01/01/00", "2000-01-01"}, {"1/01/00", "bad"}, {"31/05/2023", "bad"}, {"29/02/51", "no such day"}}},
 		"d/m/yy":      {[]DateForm{loose}, []writtenCase{{"1/5/00", "2000-05-01"}, {"1/5/99", "2099-05-01"}, {"1/5/9", "bad"}}},
 		"several":     {[]DateForm{ISO, dayMonthYear('/', true)}, []writtenCase{{"2023-05-31", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"2023-02-30", "no such day"}, {"30/02/2023", "no such day"}, {"2023/05/31", "bad"}}},
-		"excel":       {[]DateForm{{Serial: true}}, []writtenCase{{"45077", "2023-05-31"}, {"61", "1900-03-01"}, {"60", "no such day"}, {"59", "bad"}, {"1", "bad"}, {"0", "bad"}, {"-45077", "bad"}, {"045077", "bad"}, {"2958465", "9999-12-31"}, {"2958466", "bad"}, {"20230531", "bad"}, {"45077.5", "bad"}, {"45077.0", "bad"}, {"2023-05-31", "bad"}}},
-		"excel or so": {[]DateForm{{Serial: true}, dayMonthYear('/', true)}, []writtenCase{{"45077", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"60", "no such day"}, {"31/06/2023", "no such day"}}},
+		"excel":       {[]DateForm{{Serial: true}}, []writtenCase{{"45077", "2023-05-31"}, {"5480", "1915-01-01"}, {"5479", "bad"}, {"2022", "bad"}, {"1", "bad"}, {"0", "bad"}, {"-45077", "bad"}, {"045077", "bad"}, {"73050", "2099-12-31"}, {"73051", "bad"}, {"202301", "bad"}, {"20230531", "bad"}, {"45077.5", "bad"}, {"45077.0", "bad"}, {"2023-05-31", "bad"}}},
+		"excel or so": {[]DateForm{{Serial: true}, dayMonthYear('/', true)}, []writtenCase{{"45077", "2023-05-31"}, {"31/05/2023", "2023-05-31"}, {"60", "bad"}, {"31/06/2023", "no such day"}}},
+		"m/d/yyyy":    {[]DateForm{{Order: "mdy", Separator: '/'}}, []writtenCase{{"5/3/2023", "2023-05-03"}, {"05/31/2023", "2023-05-31"}, {"31/5/2023", "no such day"}}},
+		"yyyymmdd":    {[]DateForm{{Order: "ymd", Padded: true}}, []writtenCase{{"20230531", "2023-05-31"}, {"20230229", "no such day"}, {"2023531", "bad"}, {"202305310", "bad"}, {"2023-05-31", "bad"}, {"20230531 00:00", "2023-05-31"}}},
+		"dd-mmm-yyyy": {[]DateForm{{Order: "dmy", Separator: '-', Padded: true, Named: true}}, []writtenCase{{"31-Oct-2023", "2023-10-31"}, {"31-OCT-2023", "2023-10-31"}, {"31-OCT-2023 00:00", "2023-10-31"}, {"31-Sep-2023", "no such day"}, {"1-Oct-2023", "bad"}, {"31-10-2023", "bad"}, {"31-October-2023", "bad"}}},
+		"d-mmm-yy":    {[]DateForm{{Order: "dmy", Separator: '-', Named: true, TwoDigits: true, Pivot: 1950}}, []writtenCase{{"1-oct-23", "2023-10-01"}}},
+		"mm/yyyy":     {[]DateForm{{Order: "my", Separator: '/', Padded: true}}, []writtenCase{{"02/2024", "2024-02-29"}, {"13/2024", "no such day"}, {"2/2024", "bad"}, {"02/2024 00:00", "bad"}}},
+		"m/yyyy":      {[]DateForm{{Order: "my", Separator: '/'}}, []writtenCase{{"2/2024", "2024-02-29"}, {"12/2024", "2024-12-31"}}},
+		"yyyymm":      {[]DateForm{{Order: "ym", Padded: true}}, []writtenCase{{"202301", "2023-01-31"}, {"202313", "no such day"}, {"2023", "bad"}, {"2023-01", "bad"}}},
+		"yyyy":        {[]DateForm{{Order: "y", Padded: true}}, []writtenCase{{"2023", "2023-12-31"}, {"0000", "no such day"}, {"23", "bad"}, {"2023.0", "bad"}}},
+		"yyyy-Qn":     {[]DateForm{{Order: "yq", Separator: '-', Padded: true}}, []writtenCase{{"2023-Q1", "2023-03-31"}, {"2023-q4", "2023-12-31"}, {"2023-Q5", "bad"}, {"2023-1", "bad"}, {"2023-Q12", "bad"}}},
+		"spaces":      {[]DateForm{dayMonthYear('/', false)}, []writtenCase{{"3/5/2023\u00a0 0:00", "2023-05-03"}, {"3/5/2023\u200b", "2023-05-03"}, {"3/ 5/2023", "bad"}}},
 	} {
 		for _, cell := range c.cells {
 			if got := readAs(t, Format{Dates: c.forms}, testColumn{Type: value.Date}, cell.cell); got != cell.want {
@@ -189,15 +235,23 @@ func TestDatetimesInDeclaredForms(t *testing.T) {
 	}{
 		"dd/mm/yyyy": {Format{Dates: []DateForm{dayMonthYear('/', true)}}, []writtenCase{
 			{"31/05/2023 08:30", "2023-05-31T08:30:00"}, {"31/05/2023T08:30:15", "2023-05-31T08:30:15"}, {"31/05/2023 23:59:59", "2023-05-31T23:59:59"}, {"31/05/2023 00:00", "2023-05-31T00:00:00"},
-			{"31/05/2023 24:00", "bad"}, {"31/05/2023 08:60", "bad"}, {"31/05/2023 08:30:60", "bad"}, {"31/05/2023 8:30", "bad"}, {"31/05/2023  08:30", "bad"}, {"31/05/2023", "bad"}, {"31/05/2023 08:30:1", "bad"},
-			{"31/05/2023 08.30", "bad"}, {"31/05/2023 08:30.15", "bad"}, {"31/06/2023 08:30", "no such day"}, {"31/06/2023 25:30", "bad"}, {"2023-05-31T08:30", "bad"}, {"31/05/2023 08:30 PM", "bad"},
+			{"31/05/2023 24:00", "bad"}, {"31/05/2023 08:60", "bad"}, {"31/05/2023 08:30:60", "bad"}, {"31/05/2023 8:30", "2023-05-31T08:30:00"}, {"31/05/2023  08:30", "2023-05-31T08:30:00"}, {"31/05/2023 8", "bad"}, {"31/05/2023 08:3", "bad"}, {"31/05/2023 008:30", "bad"}, {"31/05/2023", "bad"}, {"31/05/2023 08:30:1", "bad"},
+			{"31/05/2023 08.30", "bad"}, {"31/05/2023 08:30.15", "bad"}, {"31/06/2023 08:30", "no such day"}, {"31/06/2023 25:30", "bad"}, {"2023-05-31T08:30", "bad"}, {"31/05/2023 08:30 PM", "2023-05-31T20:30:00"},
+			{"31/05/2023 8:30 SA", "2023-05-31T08:30:00"}, {"31/05/2023 2:30 CH", "2023-05-31T14:30:00"}, {"31/05/2023 2:30:15ch", "2023-05-31T14:30:15"}, {"31/05/2023 12:15 AM", "2023-05-31T00:15:00"}, {"31/05/2023 12:15 PM", "2023-05-31T12:15:00"},
+			{"31/05/2023 13:30 PM", "bad"}, {"31/05/2023 0:30 AM", "bad"}, {"31/05/2023 8:30 XM", "bad"},
 		}},
+		"ISO": {Format{}, []writtenCase{
+			{"2023-05-31T08:30:00.123+07:00", "2023-05-31T08:30:00"}, {"2023-05-31T23:30:00Z", "2023-05-31T23:30:00"}, {"2023-05-31 08:30:00,999-0330", "2023-05-31T08:30:00"}, {"2023-05-31T08:30+07", "2023-05-31T08:30:00"},
+			{"2023-05-31T08:30:00.", "bad"}, {"2023-05-31T08:30:00.x", "bad"}, {"2023-05-31T08:30:00+15:00", "bad"}, {"2023-05-31T08:30:00+07:60", "bad"}, {"2023-05-31T08:30:00+07:", "bad"}, {"2023-05-31T08:30:00+7", "bad"}, {"2023-05-31T08:30:00ZZ", "bad"},
+		}},
+		"dd-mmm-yyyy": {Format{Dates: []DateForm{{Order: "dmy", Separator: '-', Padded: true, Named: true}}}, []writtenCase{{"31-OCT-2023T08:30", "2023-10-31T08:30:00"}, {"01-Oct-2023 08:30", "2023-10-01T08:30:00"}}},
+		"yyyy":        {Format{Dates: []DateForm{{Order: "y", Padded: true}}}, []writtenCase{{"2023", "bad"}, {"2023 08:30", "bad"}}},
 		"excel": {Format{Dates: serial}, []writtenCase{
 			{"45077", "2023-05-31T00:00:00"}, {"45077.5", "2023-05-31T12:00:00"}, {"45077.75", "2023-05-31T18:00:00"}, {"45077.35", "2023-05-31T08:24:00"},
 			{"45077.354166666664", "2023-05-31T08:30:00"}, {"45077.3541666667", "2023-05-31T08:30:00"}, {"45077.35416667", "2023-05-31T08:30:00"}, {"45077.3541667", "bad"}, {"45077.354", "bad"},
 			{"45077.99998842593", "2023-05-31T23:59:59"}, {"45077.999999999999", "bad"}, {"45077.000011574074", "2023-05-31T00:00:01"},
 			{"45077.00000000000000", "2023-05-31T00:00:00"}, {"45077.000000000000000", "bad"}, {"45077,5", "bad"}, {"45077.", "bad"}, {".5", "bad"}, {"45077.5.5", "bad"}, {"45077.-5", "bad"},
-			{"60.5", "no such day"}, {"59.5", "bad"}, {"61.5", "1900-03-01T12:00:00"}, {"60.354", "bad"},
+			{"60.5", "bad"}, {"5480.5", "1915-01-01T12:00:00"}, {"60.354", "bad"},
 		}},
 		"excel, decimals: comma": {Format{Dates: serial, Decimal: ','}, []writtenCase{{"45077,5", "2023-05-31T12:00:00"}, {"45077.5", "bad"}}},
 	} {
@@ -256,14 +310,14 @@ func TestMissingTextsAndWords(t *testing.T) {
 	format := Format{Missing: []string{"-", "không rõ"}}
 	c := testColumn{Type: value.Text, Words: []Word{{Text: "Đã triệt xóa", Means: value.TextOf("eliminated")}}}.in(&format)
 	for cell, want := range map[string]bool{"-": true, "không rõ": true, norm.NFD.String("không rõ"): true, "\u00a0- ": true, "Không rõ": false, "--": false, "không": false} {
-		if got := c.IsMissing([]byte(cell)); got != want {
+		if got := c.IsBlank([]byte(cell)); got != want {
 			t.Errorf("%q is missing: %v, want %v", cell, got, want)
 		}
 		if v, flaw := c.Read(cell); (v == value.Value{}) != want || flaw != Good {
 			t.Errorf("%q is read as %v, %s", cell, v, flawNames[flaw])
 		}
 	}
-	for cell, want := range map[string]string{"Đã triệt xóa": "eliminated", norm.NFD.String("Đã triệt xóa"): "eliminated", "đã triệt xóa": "đã triệt xóa", "eliminated": "eliminated", "Đã triệt": "Đã triệt"} {
+	for cell, want := range map[string]string{"Đã triệt xóa": "eliminated", norm.NFD.String("Đã triệt xóa"): "eliminated", "đã triệt xóa": "eliminated", "ĐÃ\u00a0TRIỆT  XÓA": "eliminated", "eliminated": "eliminated", "Đã triệt": "Đã triệt"} {
 		if got := string(c.Text([]byte(cell))); got != want {
 			t.Errorf("%q stands for %q, want %q", cell, got, want)
 		}
@@ -272,7 +326,7 @@ func TestMissingTextsAndWords(t *testing.T) {
 		}
 	}
 	number := testColumn{Type: value.Integer, Words: []Word{{Text: "một", Means: value.NumberOf(value.Int(1))}, {Text: "2", Means: value.NumberOf(value.Int(3))}}}
-	for _, c := range []writtenCase{{"một", "1"}, {norm.NFD.String("một"), "1"}, {"2", "3"}, {"3", "3"}, {"Một", "bad"}} {
+	for _, c := range []writtenCase{{"một", "1"}, {norm.NFD.String("một"), "1"}, {"2", "3"}, {"3", "3"}, {"MỘT", "1"}, {"mốt", "bad"}} {
 		if got := readAs(t, Format{}, number, c.cell); got != c.want {
 			t.Errorf("%q is %s, want %s", c.cell, got, c.want)
 		}
@@ -320,11 +374,11 @@ func TestCellsAllocateNothing(t *testing.T) {
 		{value.Date, "1/5/23"}, {value.Date, "31/06/2023"}, {value.Datetime, "31/05/2023 08:30"}, {value.Datetime, "45077,5"},
 		{value.Boolean, norm.NFD.String("Có")}, {value.Text, norm.NFD.String("không rõ")},
 	} {
-		column := testColumn{c.typ, PercentFraction, []Word{{Text: "ba", Means: value.NumberOf(value.Int(3))}}}
+		column := testColumn{Type: c.typ, Percent: PercentFraction, Words: []Word{{Text: "ba", Means: value.NumberOf(value.Int(3))}}}
 		read := column.in(&format)
 		cell := []byte(c.cell)
 		if n := testing.AllocsPerRun(100, func() {
-			read.IsMissing(cell)
+			read.IsBlank(cell)
 			read.Text(cell)
 			if c.typ != value.Text {
 				read.Scaled(cell)
@@ -355,11 +409,13 @@ func FuzzWrittenValues(f *testing.F) {
 			for _, b := range []bool{false, true} {
 				wantWritten(t, format, testColumn{Type: value.Boolean}, value.BooleanOf(b))
 			}
-			if format.tells(day) {
+			if format.tells(day, calendar.Year) {
 				wantWritten(t, format, testColumn{Type: value.Date}, value.DateOf(day))
+			}
+			if format.tells(day, calendar.Day) {
 				wantWritten(t, format, testColumn{Type: value.Datetime}, value.DatetimeOf(at))
 			}
-			if text = norm.NFC.String(strings.ToValidUTF8(text, "")); text != "" && text == strings.TrimSpace(text) && text != "-" {
+			if text = norm.NFC.String(strings.ToValidUTF8(text, "")); text != "" && value.IsNormal([]byte(text)) && text != "-" {
 				wantWritten(t, format, testColumn{Type: value.Text}, value.TextOf(text))
 			}
 			if format.Thousands != 0 {
@@ -369,9 +425,9 @@ func FuzzWrittenValues(f *testing.F) {
 	})
 }
 
-// tells reports whether a date can be written.
-func (f *Format) tells(d calendar.Date) bool {
-	return slices.ContainsFunc(f.forms(), func(form DateForm) bool { _, ok := form.Write(d); return ok })
+// tells reports whether a date can be written in a form of a unit or a shorter one.
+func (f *Format) tells(d calendar.Date, unit calendar.Unit) bool {
+	return slices.ContainsFunc(f.forms(), func(form DateForm) bool { _, ok := form.Write(d); return ok && form.Unit() <= unit })
 }
 
 func wantWritten(t *testing.T, format Format, column testColumn, v value.Value) {
@@ -396,6 +452,7 @@ func formats() []Format {
 	all := []Format{
 		{}, {Missing: []string{"-"}}, {True: []string{"0"}}, {False: []string{"true", "x"}}, {True: []string{"Đạt"}, False: []string{"-", "Chưa"}},
 		{Decimal: '.'}, {Decimal: ','}, {Decimal: ',', Thousands: '.'}, {Decimal: '.', Thousands: ','}, {Decimal: ',', Thousands: ' '}, {Decimal: '.', Thousands: ' '},
+		{Parentheses: true},
 	}
 	for _, form := range dateForms {
 		all = append(all, Format{Dates: []DateForm{form}}, Format{Decimal: ',', Dates: []DateForm{form, ISO}})
@@ -422,41 +479,42 @@ func grouped(n value.Number, format *Format) string {
 
 // dateForms are all forms that a plan can declare.
 var dateForms = func() []DateForm {
-	forms := []DateForm{{Serial: true}}
-	for _, separator := range []byte("/-.") {
-		forms = append(forms,
-			DateForm{Order: "ymd", Separator: separator, Padded: true},
-			dayMonthYear(separator, true),
-			dayMonthYear(separator, false),
-			DateForm{Order: "dmy", Separator: separator, Padded: true, TwoDigits: true, Pivot: 1950},
-			DateForm{Order: "dmy", Separator: separator, TwoDigits: true, Pivot: 1950})
+	forms := slices.Clone(DateForms)
+	for i := range forms {
+		if forms[i].TwoDigits {
+			forms[i].Pivot = 2000
+		}
 	}
 	return forms
 }()
 
-// TestNoTwoFormsReadOneTextDifferently is why a plan may list any forms of dates
-// together.
-func TestNoTwoFormsReadOneTextDifferently(t *testing.T) {
-	read := 0
-	for day := calendar.First; day <= calendar.Last; day += 13 {
-		for _, form := range dateForms {
-			cell, ok := form.Write(day)
+// TestFormsThatReadOneTextDifferentlyContradict is why a plan may list any other forms
+// of dates together.
+func TestFormsThatReadOneTextDifferentlyContradict(t *testing.T) {
+	differ := map[[2]int]bool{}
+	for date := day(firstInSight); date <= day(lastInSight); date += 17 {
+		for i := range dateForms {
+			cell, ok := dateForms[i].Write(date)
 			if !ok {
 				continue
 			}
-			for _, other := range dateForms {
-				got, flaw := other.read([]byte(cell))
-				switch {
-				case flaw == Good && got != day, flaw != Good && other == form:
-					t.Fatalf("%q is %s as %+v and %s %s as %+v", cell, day, form, got, flawNames[flaw], other)
-				case flaw == Good && other != form:
-					read++
+			for j := range dateForms {
+				got, flaw := dateForms[j].read([]byte(cell))
+				if i == j && (flaw != Good || got != date) {
+					t.Fatalf("%q is %s as %s, and read as %s %s", cell, date, dateForms[i].Name(), got, flawNames[flaw])
+				}
+				if flaw == Good && got != date {
+					differ[[2]int{min(i, j), max(i, j)}] = true
 				}
 			}
 		}
 	}
-	if read == 0 {
-		t.Error("no text was read by two forms")
+	for i := range dateForms {
+		for j := range i {
+			if got := dateForms[i].Contradicts(&dateForms[j]); got != dateForms[j].Contradicts(&dateForms[i]) || got != differ[[2]int{j, i}] {
+				t.Errorf("%s and %s: %v", dateForms[i].Name(), dateForms[j].Name(), got)
+			}
+		}
 	}
 }
 
@@ -480,7 +538,8 @@ func TestWhatCannotBeReadIsNotWritten(t *testing.T) {
 		"a text for another":       {Format{}, testColumn{Type: value.Text, Words: []Word{{Text: "a", Means: value.TextOf("b")}}}, value.TextOf("a")},
 		"a text with spaces":       {Format{}, testColumn{Type: value.Text}, value.TextOf("a ")},
 		"another century":          {Format{Dates: []DateForm{short}}, testColumn{Type: value.Date}, date("1949-12-31")},
-		"before the leap day":      {Format{Dates: []DateForm{{Serial: true}}}, testColumn{Type: value.Date}, date("1900-02-28")},
+		"out of sight":             {Format{Dates: []DateForm{{Serial: true}}}, testColumn{Type: value.Date}, date("1905-07-14")},
+		"not a year's last day":    {Format{Dates: []DateForm{{Order: "y", Padded: true}}}, testColumn{Type: value.Date}, date("2023-05-31")},
 		"a boolean without a word": {Format{True: []string{"0", "no", "false", "không"}}, testColumn{Type: value.Boolean}, value.BooleanOf(false)},
 		"a date as a number":       {Format{}, testColumn{Type: value.Integer}, date("2023-05-31")},
 		"what is unknown":          {Format{}, testColumn{Type: value.Text}, value.UnknownValue()},
@@ -534,7 +593,7 @@ func FuzzDefaultFormat(f *testing.F) {
 	}
 	f.Fuzz(func(t *testing.T, cell string) {
 		for typ := value.Integer; typ <= value.Boolean; typ++ {
-			short, long := NewColumn(&Format{}, typ, PercentRefused, nil), NewColumn(&Format{}, typ, PercentRefused, nil)
+			short, long := NewColumn(&Format{}, typ, Cells{}), NewColumn(&Format{}, typ, Cells{})
 			long.isDefault = false
 			m, s, flaw := short.Scaled([]byte(cell))
 			if wantM, wantS, wantFlaw := long.Scaled([]byte(cell)); m != wantM || s != wantS || flaw != wantFlaw {

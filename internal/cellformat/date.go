@@ -6,17 +6,21 @@ import (
 	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"plancheck/internal/calendar"
 )
 
-// DateForm is one way to write dates: day, month and year between separators, or
-// the serial number of a spreadsheet.
+// DateForm is one way to write dates: parts of a date, in an order, or the serial
+// number of a spreadsheet.
 type DateForm struct {
-	Serial    bool   // days since 1899-12-30, from 1900-03-01 on; nothing else is set
-	Order     string // "dmy" or "ymd"
-	Separator byte   // '/', '-' or '.'
-	Padded    bool   // day and month have two digits, otherwise one or two
+	Serial bool // days since 1899-12-30, from First on; nothing else is set
+	// Order has a letter for each part: d, m, y, and q for Q1 to Q4. What has no d is
+	// coarser than a day, and stands for its last day.
+	Order     string
+	Separator byte // '/', '-' or '.' between parts; 0: nothing
+	Padded    bool // day and month have two digits, otherwise one or two
+	Named     bool // months have three letters: Jan
 	// TwoDigits says that years have two digits, and are those of the hundred
 	// years from Pivot on.
 	TwoDigits bool
@@ -29,19 +33,29 @@ var ISO = DateForm{Order: "ymd", Separator: '-', Padded: true}
 // namedForms are forms and their names.
 type namedForms []DateForm
 
-// DateForms are the forms that can be declared. No two of them read the same text
-// as different days, so any of them may be used together.
+// DateForms are the forms that can be declared, without a pivot. Some contradict each
+// other.
 var DateForms = func() namedForms {
-	forms := namedForms{{Serial: true}}
+	all := namedForms{{Serial: true}}
 	for _, separator := range []byte("-/.") {
-		forms = append(forms, DateForm{Order: "ymd", Separator: separator, Padded: true})
-		for _, twoDigits := range []bool{false, true} {
-			for _, padded := range []bool{true, false} {
-				forms = append(forms, DateForm{Order: "dmy", Separator: separator, Padded: padded, TwoDigits: twoDigits})
+		for _, f := range []DateForm{
+			{Order: "ymd", Padded: true},
+			{Order: "dmy", Padded: true}, {Order: "dmy"},
+			{Order: "mdy", Padded: true}, {Order: "mdy"},
+			{Order: "dmy", Padded: true, Named: true}, {Order: "dmy", Named: true},
+		} {
+			f.Separator = separator
+			all = append(all, f)
+			if f.Order != "ymd" {
+				f.TwoDigits = true
+				all = append(all, f)
 			}
 		}
+		all = append(all, DateForm{Order: "ym", Separator: separator, Padded: true},
+			DateForm{Order: "my", Separator: separator, Padded: true}, DateForm{Order: "my", Separator: separator})
 	}
-	return forms
+	return append(all, DateForm{Order: "ymd", Padded: true}, DateForm{Order: "ym", Padded: true},
+		DateForm{Order: "y", Padded: true}, DateForm{Order: "yq", Separator: '-', Padded: true})
 }()
 
 // Names returns the names of the forms.
@@ -61,45 +75,95 @@ func (f *DateForm) Name() string {
 	if f.Serial {
 		return "excel"
 	}
-	day, month, year, separator := "d", "m", "yyyy", string(rune(f.Separator))
+	letters := map[byte]string{'d': "d", 'm': "m", 'y': "yyyy", 'q': "Qn"}
 	if f.Padded {
-		day, month = "dd", "mm"
+		letters['d'], letters['m'] = "dd", "mm"
+	}
+	if f.Named {
+		letters['m'] = "mmm"
 	}
 	if f.TwoDigits {
-		year = "yy"
+		letters['y'] = "yy"
 	}
-	if f.Order == "ymd" {
-		return year + separator + month + separator + day
+	var name strings.Builder
+	for i := range len(f.Order) {
+		if i > 0 && f.Separator != 0 {
+			name.WriteByte(f.Separator)
+		}
+		name.WriteString(letters[f.Order[i]])
 	}
-	return day + separator + month + separator + year
+	return name.String()
+}
+
+// Unit returns what a date of the form tells: a day, month, quarter or year.
+func (f *DateForm) Unit() calendar.Unit {
+	switch {
+	case f.Serial, strings.Contains(f.Order, "d"):
+		return calendar.Day
+	case strings.Contains(f.Order, "m"):
+		return calendar.Month
+	case strings.Contains(f.Order, "q"):
+		return calendar.Quarter
+	}
+	return calendar.Year
+}
+
+// Contradicts reports whether there is a cell that the two forms read as different
+// days. It is symmetric.
+func (f *DateForm) Contradicts(other *DateForm) bool {
+	if f.Serial || other.Serial {
+		return f.Order == "y" || other.Order == "y" // 9999 is a day of 1927
+	}
+	sameShape := f.Separator == other.Separator && f.Named == other.Named && f.TwoDigits == other.TwoDigits
+	return sameShape && f.Order != other.Order && (f.Order == "dmy" || f.Order == "mdy") && (other.Order == "dmy" || other.Order == "mdy")
 }
 
 // Write writes a date, so that the form reads it. It reports false for one that
-// the form cannot tell: as a serial number before 1900-03-01, in two digits
-// outside the hundred years.
+// the form cannot tell: a serial number out of sight, two digits of a year outside
+// the hundred years, a day that is not the last of its month, quarter or year where
+// the form is coarser.
 func (f *DateForm) Write(d calendar.Date) (text string, ok bool) {
 	year, month, day := d.Civil()
 	switch {
 	case f.Serial:
 		n := SerialOf(d)
-		return strconv.Itoa(n), n > leapSerial
-	case f.TwoDigits && (year < f.Pivot || year >= f.Pivot+100):
+		return strconv.Itoa(n), isInSight(n)
+	case f.TwoDigits && (year < f.Pivot || year >= f.Pivot+100), d != f.Unit().Interval(d).To:
 		return "", false
 	}
-	y, part := fmt.Sprintf("%04d", year), "%d"
-	if f.TwoDigits {
-		y = y[2:]
+	for i := range len(f.Order) {
+		if i > 0 && f.Separator != 0 {
+			text += string(rune(f.Separator))
+		}
+		text += f.part(f.Order[i], year, month, day)
 	}
-	if f.Padded {
-		part = "%02d"
-	}
-	m, n := fmt.Sprintf(part, month), fmt.Sprintf(part, day)
-	separator := string(rune(f.Separator))
-	if f.Order == "ymd" {
-		return y + separator + m + separator + n, true
-	}
-	return n + separator + m + separator + y, true
+	return text, true
 }
+
+// part writes one part of a date.
+func (f *DateForm) part(letter byte, year, month, day int) string {
+	width := 1
+	if f.Padded {
+		width = 2
+	}
+	switch letter {
+	case 'y':
+		if f.TwoDigits {
+			return fmt.Sprintf("%02d", year%100)
+		}
+		return fmt.Sprintf("%04d", year)
+	case 'q':
+		return fmt.Sprintf("Q%d", (month+2)/3)
+	case 'm':
+		if f.Named {
+			return monthNames[month-1]
+		}
+		return fmt.Sprintf("%0*d", width, month)
+	}
+	return fmt.Sprintf("%0*d", width, day)
+}
+
+var monthNames = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
 
 // read reads a date. The flaw is NoSuchDay where the cell has the form and the
 // calendar has not the day.
@@ -107,33 +171,86 @@ func (f *DateForm) read(cell []byte) (calendar.Date, Flaw) {
 	if f.Serial {
 		return readSerial(cell)
 	}
-	first, rest, _ := bytes.Cut(cell, []byte{f.Separator})
-	month, last, _ := bytes.Cut(rest, []byte{f.Separator})
-	year, day := last, first
-	if f.Order == "ymd" {
-		year, day = first, last
+	year, month, day := 0, 1, 1
+	for i := range len(f.Order) {
+		part, rest, ok := f.cutPart(cell, i)
+		if !ok {
+			return 0, NotAValue
+		}
+		cell = rest
+		switch f.Order[i] {
+		case 'y':
+			year, ok = f.readYear(part)
+		case 'm':
+			month, ok = f.readMonth(part)
+		case 'q':
+			month, ok = readQuarter(part)
+		case 'd':
+			day, ok = wholeNumber(part, f.leastDigits(), 2)
+		}
+		if !ok {
+			return 0, NotAValue
+		}
 	}
-	least, ofYear := 1, 4
-	if f.Padded {
-		least = 2
-	}
-	if f.TwoDigits {
-		ofYear = 2
-	}
-	y, ok1 := wholeNumber(year, ofYear, ofYear)
-	m, ok2 := wholeNumber(month, least, 2)
-	d, ok3 := wholeNumber(day, least, 2)
-	if !ok1 || !ok2 || !ok3 {
-		return 0, NotAValue
-	}
-	if f.TwoDigits {
-		y = wholeYear(y, f.Pivot)
-	}
-	date, err := calendar.New(y, m, d)
+	date, err := calendar.New(year, month, day)
 	if errors.Is(err, calendar.ErrNoSuchDate) {
 		return 0, NoSuchDay
 	}
-	return date, Good
+	return f.Unit().Interval(date).To, Good
+}
+
+// cutPart cuts the part of a date with that number off its text. The last part is
+// all that is left.
+func (f *DateForm) cutPart(text []byte, i int) (part, rest []byte, ok bool) {
+	switch {
+	case i == len(f.Order)-1:
+		return text, nil, true
+	case f.Separator != 0:
+		return bytes.Cut(text, []byte{f.Separator})
+	}
+	width := 2
+	if f.Order[i] == 'y' {
+		width = 4
+	}
+	if len(text) < width {
+		return nil, nil, false
+	}
+	return text[:width], text[width:], true
+}
+
+func (f *DateForm) leastDigits() int {
+	if f.Padded {
+		return 2
+	}
+	return 1
+}
+
+func (f *DateForm) readYear(part []byte) (year int, ok bool) {
+	if f.TwoDigits {
+		year, ok = wholeNumber(part, 2, 2)
+		return wholeYear(year, f.Pivot), ok
+	}
+	return wholeNumber(part, 4, 4)
+}
+
+func (f *DateForm) readMonth(part []byte) (month int, ok bool) {
+	if !f.Named {
+		return wholeNumber(part, f.leastDigits(), 2)
+	}
+	for i, name := range monthNames {
+		if bytes.EqualFold(part, []byte(name)) {
+			return i + 1, true
+		}
+	}
+	return 0, false
+}
+
+// readQuarter returns the last month of a quarter.
+func readQuarter(part []byte) (month int, ok bool) {
+	if len(part) != 2 || part[0]|' ' != 'q' || part[1] < '1' || part[1] > '4' {
+		return 0, false
+	}
+	return int(part[1]-'0') * 3, true
 }
 
 // wholeNumber reads between minDigits and maxDigits digits.
@@ -159,17 +276,25 @@ func wholeYear(digits, pivot int) int {
 
 // Serial numbers of spreadsheets count days from the one before 1900-01-01 on. They
 // know a 29 February 1900, which the days before it make up for in some programs
-// and not in others: those are refused in cells of a data file. Workbooks may count
-// from 1904-01-01 on instead.
+// and not in others. Workbooks may count from 1904-01-01 on instead.
 const (
 	leapSerial = 60        // 1900-02-29
 	lastSerial = 2_958_465 // 9999-12-31
 	serialZero = calendar.Date(-25_569)
-
 	// SerialsBefore1904 is the serial number that a workbook has as 0 which counts
 	// from 1904 on.
 	SerialsBefore1904 = 1462
 )
+
+// Serial numbers in cells of a data file are in sight: days of people who live and
+// of plans. Others are years (2022 is a day of 1905), months (202301 is one of 2453)
+// and other numbers, much more often than they are days.
+const (
+	firstInSight = 5_480  // 1915-01-01
+	lastInSight  = 73_050 // 2099-12-31
+)
+
+func isInSight(serial int) bool { return firstInSight <= serial && serial <= lastInSight }
 
 // SerialOf returns the serial number of a date from 1900-03-01 on.
 func SerialOf(d calendar.Date) int { return int(d - serialZero) }
@@ -188,12 +313,8 @@ func OfSerial(n int) (d calendar.Date, ok bool) {
 func readSerial(cell []byte) (calendar.Date, Flaw) {
 	const maxDigits = 7 // of lastSerial
 	n, ok := wholeNumber(cell, 1, maxDigits)
-	switch {
-	case !ok || cell[0] == '0' || n < leapSerial || n > lastSerial:
+	if !ok || cell[0] == '0' || !isInSight(n) {
 		return 0, NotAValue
-	case n == leapSerial:
-		return 0, NoSuchDay
 	}
-	d, _ := OfSerial(n)
-	return d, Good
+	return serialZero + calendar.Date(n), Good
 }

@@ -42,6 +42,19 @@ func SerialTime(serial, seconds int) string {
 	return strings.TrimRight(strings.TrimRight(fmt.Sprintf(".%0*d", digits, fraction), "0"), ".")
 }
 
+// readDay reads a date, which a time of midnight may follow.
+func (f *DateForm) readDay(cell []byte) (calendar.Date, Flaw) {
+	day, flaw := f.read(cell)
+	if flaw != NotAValue || f.Serial || f.Unit() != calendar.Day {
+		return day, flaw
+	}
+	at, flaw := f.readMoment(cell, '.')
+	if flaw == Good && at != at.Date().Start() {
+		return 0, NotAValue
+	}
+	return at.Date(), flaw
+}
+
 // readMoment reads a date and a time after it, or a serial number whose fraction is
 // the time.
 func (f *DateForm) readMoment(cell []byte, decimal byte) (calendar.Datetime, Flaw) {
@@ -49,7 +62,7 @@ func (f *DateForm) readMoment(cell []byte, decimal byte) (calendar.Datetime, Fla
 		return readSerialMoment(cell, decimal)
 	}
 	written, clock, ok := cutClock(cell)
-	if !ok {
+	if !ok || f.Unit() != calendar.Day {
 		return 0, NotAValue
 	}
 	seconds, ok := readClock(clock)
@@ -64,28 +77,99 @@ func moment(day calendar.Date, seconds int64) calendar.Datetime {
 	return calendar.Datetime(int64(day)*secondsOfDay + seconds)
 }
 
-// cutClock divides a datetime into its date and its time, at a space or a T.
+// cutClock divides a datetime into its date and its time, at a space or at a T
+// after a digit.
 func cutClock(cell []byte) (day, clock []byte, ok bool) {
-	at := bytes.IndexAny(cell, " T")
-	if at < 0 {
-		return cell, nil, false
+	for i, c := range cell {
+		if c == ' ' || c == 'T' && i > 0 && isDigit(cell[i-1]) {
+			return cell[:i], cell[i+1:], true
+		}
 	}
-	return cell[:at], cell[at+1:], true
+	return cell, nil, false
 }
 
-// readClock reads hh:mm or hh:mm:ss.
+// readClock reads h:mm or h:mm:ss, with a fraction of a second and a zone of ISO
+// 8601, or with a half of the day: AM, PM, SA, CH. Times are civil: the fraction is
+// dropped, and the zone only says where the clock was.
 func readClock(clock []byte) (seconds int64, ok bool) {
-	const minutes, whole = len("08:30"), len("08:30:00")
-	if len(clock) != minutes && len(clock) != whole || clock[2] != ':' || len(clock) == whole && clock[5] != ':' {
+	hour, rest, _ := bytes.Cut(clock, []byte{':'})
+	h, ok := wholeNumber(hour, 1, 2)
+	if !ok {
 		return 0, false
 	}
-	h, ok1 := wholeNumber(clock[:2], 2, 2)
-	m, ok2 := wholeNumber(clock[3:5], 2, 2)
-	s, ok3 := 0, true
-	if len(clock) == whole {
-		s, ok3 = wholeNumber(clock[6:], 2, 2)
+	m, rest, ok := cutSixty(rest)
+	if !ok {
+		return 0, false
 	}
-	return int64(h*3600 + m*60 + s), ok1 && ok2 && ok3 && h < 24 && m < 60 && s < 60
+	s := 0
+	if len(rest) > 0 && rest[0] == ':' {
+		if s, rest, ok = cutSixty(rest[1:]); !ok {
+			return 0, false
+		}
+		rest = cutFraction(rest)
+	}
+	if half, isHalf := halfOfDay(rest); isHalf {
+		h, ok = h%12+half, 1 <= h && h <= 12
+	} else {
+		ok = h < 24 && isZone(rest)
+	}
+	return int64(h*3600 + m*60 + s), ok
+}
+
+// cutSixty cuts two digits of less than sixty off a text.
+func cutSixty(text []byte) (n int, rest []byte, ok bool) {
+	if len(text) < 2 {
+		return 0, nil, false
+	}
+	n, ok = wholeNumber(text[:2], 2, 2)
+	return n, text[2:], ok && n < 60
+}
+
+// cutFraction passes over a fraction of a second.
+func cutFraction(text []byte) (rest []byte) {
+	if len(text) < 2 || text[0] != '.' && text[0] != ',' || !isDigit(text[1]) {
+		return text
+	}
+	end := 1
+	for end < len(text) && isDigit(text[end]) {
+		end++
+	}
+	return text[end:]
+}
+
+// halfOfDay returns the hours before a half of the day: sáng and chiều are SA and CH.
+func halfOfDay(text []byte) (hours int, ok bool) {
+	text = bytes.TrimLeft(text, " ")
+	switch {
+	case bytes.EqualFold(text, []byte("AM")), bytes.EqualFold(text, []byte("SA")):
+		return 0, true
+	case bytes.EqualFold(text, []byte("PM")), bytes.EqualFold(text, []byte("CH")):
+		return 12, true
+	}
+	return 0, false
+}
+
+// isZone reports whether a text is a zone of ISO 8601, or nothing: Z, +07:00, +0700,
+// +07.
+func isZone(text []byte) bool {
+	if len(text) == 0 || len(text) == 1 && text[0] == 'Z' {
+		return true
+	}
+	if text[0] != '+' && text[0] != '-' {
+		return false
+	}
+	hours, minutes, _ := bytes.Cut(text[1:], []byte{':'})
+	if len(hours) == 4 {
+		hours, minutes = hours[:2], hours[2:]
+	}
+	const most = 14 // hours from Greenwich, on islands of the Pacific
+	h, ok := wholeNumber(hours, 2, 2)
+	if len(minutes) > 0 || text[len(text)-1] == ':' {
+		if m, isNumber := wholeNumber(minutes, 2, 2); !isNumber || m >= 60 {
+			return false
+		}
+	}
+	return ok && h <= most
 }
 
 // readSerialMoment reads the serial number of a day and, as its fraction, a time.

@@ -19,8 +19,10 @@ type Format struct {
 	// declared: then it is a point, but a number that may be one of thousands, such
 	// as 1.234, is ambiguous.
 	Decimal   byte
-	Thousands byte       // '.', ',' or ' ' (any space, also one that does not break); 0: none
-	Dates     []DateForm // any of them; empty: ISO
+	Thousands byte // '.', ',' or ' ' (any space, also one that does not break); 0: none
+	// Parentheses says that a number in parentheses is negative: (21.1).
+	Parentheses bool
+	Dates       []DateForm // any of them; empty: ISO
 	// True and False are what is written for a boolean, in any case. Where one is
 	// empty, it is the words of package value that the other one does not have.
 	True, False []string
@@ -35,6 +37,23 @@ const (
 	PercentPoints                  // 12.5
 	PercentFraction                // 0.125
 )
+
+// Rounding says to which decimals numbers are rounded, half away from zero. The zero
+// Rounding leaves them as they are.
+type Rounding int8
+
+// RoundTo returns the rounding to so many decimals.
+func RoundTo(decimals int) Rounding { return Rounding(decimals + 1) }
+
+// Decimals returns to how many decimals numbers are rounded, if they are.
+func (r Rounding) Decimals() (n int, ok bool) { return int(r) - 1, r > 0 }
+
+// Cells say how the cells of one column are written, beside what their dataset says.
+type Cells struct {
+	Percent Percent // only of numbers
+	Round   Rounding
+	Words   []Word // what cells may hold instead of a value
+}
 
 // Word is a text in a cell and the value that it stands for.
 type Word struct {

@@ -3,6 +3,7 @@ package cellformat
 import (
 	"bytes"
 	"errors"
+	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -11,31 +12,137 @@ import (
 
 // number reads a number with the declared marks.
 func (c *Column) number(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
-	digits, percent := cutPercent(cell)
+	digits, negative := c.cutParentheses(cell)
+	digits, percent := cutPercent(digits)
 	switch {
-	case percent && c.percent == PercentRefused:
+	case percent && c.cells.Percent == PercentRefused:
 		return 0, 0, NotAValue
 	case c.format.Decimal == 0 && ambiguous(digits):
 		return 0, 0, Ambiguous
 	}
 	plain, ok := c.withoutMarks(digits)
 	if ok {
-		var err error
-		mantissa, scale, err = value.ParseCell(plain, c.typ == value.Decimal)
-		if errors.Is(err, value.ErrTooManyDigits) {
-			return 0, 0, TooManyDigits
-		}
-		ok = err == nil
+		mantissa, scale, flaw = c.plainNumber(plain)
 	}
 	switch {
-	case !ok && hasExponent(digits):
+	case (!ok || flaw == NotAValue) && hasExponent(digits):
 		return 0, 0, LostDigits
 	case !ok:
 		return 0, 0, NotAValue
-	case percent && c.percent == PercentFraction:
+	case flaw != Good:
+		return 0, 0, flaw
+	case negative:
+		mantissa = -mantissa
+	}
+	if percent && c.cells.Percent == PercentFraction {
 		return c.hundredth(mantissa, scale)
 	}
 	return mantissa, scale, Good
+}
+
+// cutParentheses returns what is in the parentheses of a negative number.
+func (c *Column) cutParentheses(cell []byte) (inside []byte, negative bool) {
+	last := len(cell) - 1
+	if !c.format.Parentheses || last < 2 || cell[0] != '(' || cell[last] != ')' || !isDigit(cell[1]) {
+		return cell, false
+	}
+	return cell[1:last], true
+}
+
+// plainNumber reads a number with a decimal point and no other marks. An integer may
+// have a zero or two of decimals, as programs write them; a decimal an exponent that
+// makes it smaller.
+func (c *Column) plainNumber(plain []byte) (mantissa int64, scale int8, flaw Flaw) {
+	if c.typ == value.Integer && c.cells.Round == 0 {
+		plain = withoutZeros(plain)
+	} else if hasExponent(plain) {
+		var ok bool
+		if plain, ok = c.withoutExponent(plain); !ok {
+			return 0, 0, NotAValue
+		}
+	}
+	next := byte('0')
+	decimals, rounds := c.cells.Round.Decimals()
+	if at := bytes.IndexByte(plain, '.'); rounds && at >= 0 && len(plain)-at-1 > decimals {
+		if !areDigits(plain[at+1:]) {
+			return 0, 0, NotAValue
+		}
+		next = plain[at+1+decimals]
+		plain = bytes.TrimSuffix(plain[:at+1+decimals], []byte("."))
+	}
+	mantissa, scale, err := value.ParseCell(plain, c.typ == value.Decimal)
+	switch {
+	case errors.Is(err, value.ErrTooManyDigits):
+		return 0, 0, TooManyDigits
+	case err != nil:
+		return 0, 0, NotAValue
+	case next < '5':
+		return mantissa, scale, Good
+	case plain[0] == '-':
+		return addUnit(mantissa, scale, int8(decimals), -1)
+	}
+	return addUnit(mantissa, scale, int8(decimals), 1)
+}
+
+// withoutZeros cuts .0 or .00 off a number.
+func withoutZeros(plain []byte) []byte {
+	for _, zeros := range []string{".0", ".00"} {
+		if whole, ok := bytes.CutSuffix(plain, []byte(zeros)); ok {
+			return whole
+		}
+	}
+	return plain
+}
+
+// withoutExponent writes out a number with an exponent, valid until the next call. It
+// reports false where the exponent is above 0: then it may be that digits are lost.
+func (c *Column) withoutExponent(plain []byte) (digits []byte, ok bool) {
+	const most = 100 // zeros that are written out
+	at := bytes.LastIndexAny(plain, "eE")
+	negative := plain[at+1] == '-'
+	places, ok := wholeNumber(withoutSign(plain[at+1:]), 1, 3)
+	if !ok || places > most || places > 0 && !negative {
+		return nil, false
+	}
+	unsigned := withoutSign(plain[:at])
+	whole, fraction, _ := bytes.Cut(unsigned, []byte{'.'})
+	c.long = append(c.long[:0], plain[:at-len(unsigned)]...)
+	zeros := max(places-len(whole)+1, 0)
+	start := len(c.long)
+	for range zeros {
+		c.long = append(c.long, '0')
+	}
+	c.long = append(append(c.long, whole...), fraction...)
+	point := start + zeros + len(whole) - places
+	if point < len(c.long) {
+		c.long = slices.Insert(c.long, point, '.')
+	}
+	return c.long, true
+}
+
+// addUnit adds a unit of the last of so many decimals, or subtracts it.
+func addUnit(mantissa int64, scale, decimals int8, unit int64) (int64, int8, Flaw) {
+	const most = 999_999_999_999_999_999 // of MaxDigits
+	for ; scale < decimals; scale++ {
+		if mantissa > most/10 || mantissa < -most/10 {
+			return 0, 0, TooManyDigits
+		}
+		mantissa *= 10
+	}
+	mantissa, scale = withoutIdleZeros(mantissa+unit, scale)
+	if mantissa > most || mantissa < -most {
+		return 0, 0, TooManyDigits
+	}
+	return mantissa, scale, Good
+}
+
+// withoutIdleZeros returns a number without zeros at the end of its decimals.
+func withoutIdleZeros(mantissa int64, scale int8) (int64, int8) {
+	for scale > 0 && mantissa%10 == 0 {
+		mantissa /= 10
+		scale--
+	}
+	return mantissa, scale
 }
 
 // cutPercent cuts off a percent sign, and the space that may precede it.
@@ -49,11 +156,7 @@ func cutPercent(cell []byte) (digits []byte, percent bool) {
 
 // hundredth divides a number by 100.
 func (c *Column) hundredth(mantissa int64, scale int8) (int64, int8, Flaw) {
-	scale += 2
-	for scale > 0 && mantissa%10 == 0 {
-		mantissa /= 10
-		scale--
-	}
+	mantissa, scale = withoutIdleZeros(mantissa, scale+2)
 	switch {
 	case scale > 0 && c.typ == value.Integer:
 		return 0, 0, NotAValue
@@ -154,9 +257,11 @@ func ambiguous(cell []byte) bool {
 	return areDigits(cell)
 }
 
+func isDigit(c byte) bool { return '0' <= c && c <= '9' }
+
 func areDigits(s []byte) bool {
 	for _, c := range s {
-		if c < '0' || c > '9' {
+		if !isDigit(c) {
 			return false
 		}
 	}

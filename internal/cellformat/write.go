@@ -42,20 +42,12 @@ func (c *Column) spellings(v value.Value) []string {
 			}
 		}
 	case value.OfBoolean:
-		likely = c.booleans(v.Boolean)
+		likely = slices.Concat(c.declared(v.Boolean), c.usual(v.Boolean))
 	}
-	for _, w := range c.words {
+	for _, w := range c.cells.Words {
 		if w.Means == v {
 			likely = append(likely, w.Text)
 		}
 	}
 	return likely
-}
-
-// booleans are the words that may be read as a boolean.
-func (c *Column) booleans(b bool) []string {
-	if b {
-		return slices.Concat(c.format.True, []string{"true", "1", "yes", "x", "có"})
-	}
-	return slices.Concat(c.format.False, []string{"false", "0", "no", "không"})
 }

@@ -96,7 +96,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 
 // formatOf returns what reads the cells of a column.
 func (d *dataset) formatOf(c query.ColumnID) *cellformat.Column {
-	return cellformat.NewColumn(&d.file.Format.Cells, d.q.Columns[c].Type, d.inFile[c].Percent, d.inFile[c].Words)
+	return cellformat.NewColumn(&d.file.Format.Cells, d.q.Columns[c].Type, d.inFile[c].Cells)
 }
 
 func (d *dataset) newKeyTable() keyTable {

@@ -121,7 +121,7 @@ func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 }
 
 func (c *decoder) isBlank(cell []byte) bool {
-	return len(cell) == 0 || c.format.IsMissing(cell)
+	return c.format.IsBlank(cell)
 }
 
 // flaws are the findings of cells that are not read.
@@ -185,7 +185,7 @@ func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
 	}
 }
 
-// plainTexts sets texts to cells that are what they look like, in ASCII, up to
+// plainTexts sets texts to cells that are their own normal, in ASCII, up to
 // one that is something else, and returns how many those are.
 func plainTexts(cells strip, texts [][]byte) int {
 	data, bounds, at := cells.data, cells.bounds, 0
@@ -193,7 +193,7 @@ func plainTexts(cells strip, texts [][]byte) int {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
 		text := data[start:end:end]
-		if len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isASCIIAt(data, start, end) {
+		if len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isNormalAt(data, start, end) {
 			return i
 		}
 		texts[i] = text
@@ -217,10 +217,10 @@ func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 	return text
 }
 
-// text returns a cell as NFC, and what is wrong with it.
+// text returns the normal of a cell, and what is wrong with it.
 func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 	text := cell
-	if !isASCII(cell) {
+	if !isNormalASCII(cell) {
 		if badByte(cell) >= 0 {
 			return nil, query.BadEncoding
 		}

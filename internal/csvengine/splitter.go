@@ -219,7 +219,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 	start := len(s.keyBytes)
 	for i, c := range s.dataset.q.Key {
 		text, format := cell(c), s.formats[i]
-		if len(text) == 0 || format.IsMissing(text) {
+		if format.IsBlank(text) {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}

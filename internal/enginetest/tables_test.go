@@ -80,7 +80,7 @@ func tableOf(columns []*plan.Column, format *cellformat.Format, rows []query.Row
 	var cells []*cellformat.Column
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Name)
-		cells = append(cells, cellformat.NewColumn(format, c.Type, c.Percent, c.Words))
+		cells = append(cells, cellformat.NewColumn(format, c.Type, c.Cells))
 	}
 	for _, row := range rows {
 		read := make([]tables.Cell, len(columns))

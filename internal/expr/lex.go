@@ -146,6 +146,22 @@ func (l *lexer) name() token {
 	return t
 }
 
+// normalInside is the normal of a text with a space at each end that has white space:
+// a part of a text may end between words.
+func normalInside(text string) string {
+	normal := value.Normal(text)
+	if normal == "" || normal == text {
+		return text
+	}
+	if strings.TrimLeftFunc(text, unicode.IsSpace) != text {
+		normal = " " + normal
+	}
+	if strings.TrimRightFunc(text, unicode.IsSpace) != text {
+		normal += " "
+	}
+	return normal
+}
+
 // textLiteral reads a text in double quotes.
 func (l *lexer) textLiteral() token {
 	var b strings.Builder
@@ -155,7 +171,7 @@ func (l *lexer) textLiteral() token {
 		switch {
 		case r == '"':
 			t := l.token(tokenLiteral, i+1)
-			t.value = value.TextOf(norm.NFC.String(b.String()))
+			t.value = value.TextOf(normalInside(b.String()))
 			return t
 		case r == '\\':
 			if i+1 == len(rest) || rest[i+1] != '"' && rest[i+1] != '\\' {

@@ -89,11 +89,32 @@ func (s *subject) cellHint() words.Text {
 		hint = s.numberHint(t)
 	case t == value.Date || t == value.Datetime:
 		hint = s.dateHint(t)
+	case t == value.Boolean:
+		hint = booleanHint(&s.file.Format.Cells, s.place.Value)
 	}
 	if hint.IsZero() {
 		return s.formHint(t)
 	}
 	return hint
+}
+
+// yesWords and noWords are words and marks of people that are not among the usual ones
+// of booleans, in lower case.
+var (
+	yesWords = []string{"đúng", "✓", "✔", "☑", "√", "v", "y", "t", "on", "đạt", "rồi", "đã", "ok", "oui", "vâng"}
+	noWords  = []string{"sai", "✗", "✘", "☐", "n", "f", "off", "chưa", "không đạt", "chưa đạt"}
+)
+
+// booleanHint names the word of a cell where that word says what it means.
+func booleanHint(f *cellformat.Format, cell string) words.Text {
+	word := cellformat.Fold(cell)
+	switch {
+	case slices.Contains(yesWords, word):
+		return words.DeclareWords.With("true", listOf(f.True, cell))
+	case slices.Contains(noWords, word):
+		return words.DeclareWords.With("false", listOf(f.False, cell))
+	}
+	return words.Text{}
 }
 
 // formHint says how values of a type are written in the dataset.

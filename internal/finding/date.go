@@ -14,29 +14,35 @@ import (
 
 var (
 	dayFirst   = text.Pattern(`^([0-9]{1,2})([-/.])([0-9]{1,2})([-/.])([0-9]{4}|[0-9]{2})` + clock + `?$`)
-	yearFirst  = text.Pattern(`^([0-9]{4})([-/.])([0-9]{2})([-/.])([0-9]{2})` + clock + `?$`)
-	withTime   = text.Pattern(`^[0-9]{1,4}[-/.][0-9]{1,2}[-/.][0-9]{2,4}` + clock + `$`)
+	withTime   = text.Pattern(`^[0-9]{1,4}[-/.]?(?:[0-9]{1,2}|[A-Za-z]{3})[-/.]?[0-9]{2,4}` + clock + `$`)
 	serialForm = text.Pattern(`^([0-9]{5})(?:([.,])[0-9]+)?$`)
+	yearForm   = text.Pattern(`^(?:19|20)[0-9]{2}$`)
 )
 
-const clock = `(?:[ T][0-9]{2}:[0-9]{2}(?::[0-9]{2})?)`
+const clock = `(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?: ?[A-Za-z]{2}|Z|[+-][0-9:]{2,5})?)`
 
 // dateHint is zero where no declaration makes a date of the cell.
 func (s *subject) dateHint(t value.Type) words.Text {
-	found := s.place.Value
-	if t == value.Date && withTime().MatchString(found) {
+	found := value.Normal(s.place.Value)
+	switch {
+	case found == "":
+		return words.Text{}
+	case t == value.Date && withTime().MatchString(found):
 		return words.LeaveOutTime.With()
-	}
-	if m := yearFirst().FindStringSubmatch(found); m != nil && m[2] == m[4] && isDay(m[1], m[3], m[5]) {
-		return s.declareForm(cellformat.DateForm{Order: "ymd", Separator: m[2][0], Padded: true})
-	}
-	if serialForm().MatchString(found) {
+	case t == value.Date && yearForm().MatchString(found) && s.file.Format.Cells.HasSerialDates():
+		return words.YearNotDay.With(found)
+	case serialForm().MatchString(found):
 		return s.serialHint(t)
+	}
+	if form, ok := onlyForm(found, t); ok {
+		return s.declareForm(form)
 	}
 	w, ok := writtenDate(found)
 	switch {
 	case !ok:
 		return words.Text{}
+	case w.isMonthFirst() && !slices.ContainsFunc(s.finding.First, isCertainDayFirst):
+		return monthFirstHint(s, w)
 	case w.isMonthFirst(), w.isDayFirst() && slices.ContainsFunc(s.finding.First, isMonthFirst):
 		return words.WriteDayFirst.With()
 	case !w.isDayFirst():
@@ -45,12 +51,40 @@ func (s *subject) dateHint(t value.Type) words.Text {
 	return s.declareForm(w.form())
 }
 
+// onlyForm returns the form of a cell that no other form with its parts in another order
+// reads: of what begins with the year, names the month, or has no day.
+func onlyForm(cell string, t value.Type) (form cellformat.DateForm, ok bool) {
+	for _, f := range cellformat.DateForms {
+		if f.Serial || !f.Named && (f.Order == "dmy" || f.Order == "mdy") {
+			continue
+		}
+		written := &cellformat.Format{Dates: []cellformat.DateForm{f}}
+		if _, flaw := cellformat.NewColumn(written, t, cellformat.Cells{}).Read(cell); flaw == cellformat.Good {
+			return f, true
+		}
+	}
+	return form, false
+}
+
+// monthFirstHint says how cells with the month before the day are declared, where no
+// form of the plan reads them in the other order.
+func monthFirstHint(s *subject, w written) words.Text {
+	form := w.form()
+	form.Order = "mdy"
+	for _, other := range s.file.Format.Cells.Dates {
+		if form.Contradicts(&other) {
+			return words.WriteDayFirst.With()
+		}
+	}
+	return words.IfMonthFirst.With(s.declareForm(form))
+}
+
 // declareForm is the hint to declare a form of dates, beside those that the plan
 // declares. It is zero where the plan declares it: then it is something else that
 // is wrong.
 func (s *subject) declareForm(form cellformat.DateForm) words.Text {
 	others := s.file.Format.Cells.Dates
-	isSame := func(f cellformat.DateForm) bool { f.Pivot = 0; return f == form }
+	isSame := func(f cellformat.DateForm) bool { f.Pivot = form.Pivot; return f == form }
 	if slices.ContainsFunc(others, isSame) {
 		return words.Text{}
 	}
@@ -59,8 +93,11 @@ func (s *subject) declareForm(form cellformat.DateForm) words.Text {
 		what = words.BesideOthers.With(form.Name())
 	}
 	isDayFirst := func(f cellformat.DateForm) bool { return f.Order == "dmy" }
-	if form.Order == "dmy" && !slices.ContainsFunc(s.finding.First, isCertainDay) && !slices.ContainsFunc(others, isDayFirst) {
+	if form.Order == "dmy" && !form.Named && !slices.ContainsFunc(s.finding.First, isCertainDay) && !slices.ContainsFunc(others, isDayFirst) {
 		what = words.IfDayFirst.With(what)
+	}
+	if form.Unit() != calendar.Day {
+		what = words.StandsForLastDay.With(what)
 	}
 	if form.TwoDigits && !slices.ContainsFunc(others, func(f cellformat.DateForm) bool { return f.TwoDigits }) {
 		return words.DeclarePivot.With(what)
@@ -95,6 +132,12 @@ func isMonthFirst(p query.Place) bool {
 func isCertainDay(p query.Place) bool {
 	w, ok := writtenDate(p.Value)
 	return ok && w.isDayFirst() && (number(w.first) == number(w.second) || !isDay(w.year, w.first, w.second))
+}
+
+// isCertainDayFirst reports whether a cell can be a day only with the day first.
+func isCertainDayFirst(p query.Place) bool {
+	w, ok := writtenDate(p.Value)
+	return ok && w.isDayFirst() && !isDay(w.year, w.first, w.second)
 }
 
 // form is how a plan declares the cell.

@@ -25,7 +25,7 @@ const (
 	wholeHint   = "write a whole number, or declare type: decimal"
 	decimalHint = "write digits with a decimal point, without thousands marks"
 	percentHint = "declare percent: points (12% is 12) or percent: fraction (12% is 0.12)"
-	monthHint   = "write the day before the month, or dates as 2023-05-31: a month before the day is never read"
+	monthHint   = "write every date with the day before the month, or as 2023-05-31: one file is not read in two orders"
 	pivotHint   = "declare dates: dd/mm/yy, and the first of the hundred years that two digits mean, as in pivot: 1950"
 	minusHint   = "write a negative number with a hyphen, as in -5"
 	timeHint    = "leave out the time, or declare type: datetime"
@@ -38,8 +38,17 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"date", "1-12-2023", "declare dates: d-m-yyyy if the day comes before the month"},
 		{"date", "12/1/2023", "declare dates: d/m/yyyy if the day comes before the month"},
 		{"date", "12/12/2023", "declare dates: dd/mm/yyyy"},
-		{"date", "12/13/2023", monthHint},
-		{"date", "2/29/2024", monthHint},
+		{"date", "12/13/2023", "declare dates: mm/dd/yyyy if the month comes before the day in every cell, otherwise write the day first"},
+		{"date", "2/29/2024", "declare dates: m/d/yyyy if the month comes before the day in every cell, otherwise write the day first"},
+		{"date", "20230531", "declare dates: yyyymmdd"},
+		{"date", "31-Oct-2023", "declare dates: dd-mmm-yyyy"},
+		{"date", "202305", "declare dates: yyyymm, which stands for the last day"},
+		{"date", "2023", "declare dates: yyyy, which stands for the last day"},
+		{"date", "2023-Q2", "declare dates: yyyy-Qn, which stands for the last day"},
+		{"date", "3/5/2023 8:30 SA", "leave out the time, or declare type: datetime"},
+		{"boolean", "ĐÚNG", `declare true: ["ĐÚNG"] if that is what it means, with every other word of the file for true: they replace the usual ones`},
+		{"boolean", "✗", `declare false: ["✗"] if that is what it means, with every other word of the file for false: they replace the usual ones`},
+		{"decimal", "(21.1)", "declare negative: parentheses"},
 		{"date", "2/29/2023", isoHint},
 		{"date", "13/13/2023", isoHint},
 		{"date", "31/06/2023", isoHint},
@@ -51,8 +60,8 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"date", "2023/05/31", "declare dates: yyyy/mm/dd"},
 		{"date", "2023/31/05", isoHint},
 		{"date", "2023/05.31", isoHint},
-		{"date", "05/2023", isoHint},
-		{"date", "5-Mar-23", isoHint},
+		{"date", "05/2023", "declare dates: mm/yyyy, which stands for the last day"},
+		{"date", "5-Mar-23", "declare dates: d-mmm-yy, and the first of the hundred years that two digits mean, as in pivot: 1950"},
 		{"date", "45077", "declare dates: excel"},
 		{"date", "20000", "declare dates: excel"},
 		{"date", "19999", isoHint},
@@ -93,7 +102,7 @@ func TestHintNamesTheDeclarationThatReadsTheCell(t *testing.T) {
 		{"integer", "1\u00a0234", "declare thousands: space"},
 		{"integer", "1 23", integerHint},
 		{"integer", "1,5", wholeHint},
-		{"integer", "120,0", wholeHint},
+		{"integer", "120,0", "declare decimals: comma"},
 		{"integer", "1.234,5", integerHint},
 		{"integer", "many", integerHint},
 		{"boolean", "maybe", "write true, false, 1, 0, yes, no, có, không or x, or declare the words in use under true and false"},
@@ -146,7 +155,9 @@ func TestHintTakesHeedOfWhatIsDeclared(t *testing.T) {
 		{binding.Format{Cells: cellformat.Format{Decimal: '.', Thousands: ' '}}, "decimal", "12 345 6", "write numbers as 1 234.5, as the plan declares"},
 		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "1,5", wholeHint},
 		{binding.Format{Cells: cellformat.Format{Decimal: ',', Thousands: '.'}}, "integer", "many", "write numbers as 1.234, as the plan declares"},
-		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "(5)", minusHint},
+		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "(5)", "declare negative: parentheses"},
+		{binding.Format{Cells: cellformat.Format{Decimal: ','}}, "decimal", "−5", minusHint},
+		{binding.Format{Cells: cellformat.Format{Dates: []cellformat.DateForm{{Serial: true}}}}, "date", "2022", "declare dates: yyyy instead of excel if 2022 is a year; as the day number of a spreadsheet it is a day of the years around 1905"},
 		{binding.Format{Cells: cellformat.Format{True: []string{"Có"}, False: []string{"Không"}}}, "boolean", "maybe", `write "Có" or "Không", or declare the words in use under true and false`},
 		{binding.Format{Cells: cellformat.Format{Missing: []string{"N/A"}}}, "date", "-", `declare missing: ["N/A", "-"] if that means a blank cell in every column`},
 		{binding.Format{Encoding: "tcvn3"}, "date", "May", isoHint},
@@ -156,7 +167,7 @@ func TestHintTakesHeedOfWhatIsDeclared(t *testing.T) {
 		}
 	}
 	d := visits(binding.Format{})
-	d.File.Columns["decimal"] = binding.Column{Percent: cellformat.PercentPoints}
+	d.File.Columns["decimal"] = binding.Column{Cells: cellformat.Cells{Percent: cellformat.PercentPoints}}
 	f := query.Finding{Kind: query.BadCell, Column: "decimal", First: []query.Place{{Value: "x12%"}}}
 	if got := Places(d, f)[0].Hint.String(); got != decimalHint {
 		t.Errorf("with percent declared: %s, want %s", got, decimalHint)

@@ -85,7 +85,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.inCell(notOfType[s.typ()].With(s.cell())), s.cellHint()
 	}},
 	query.TooManyDigits: {code: diag.CodeCell, tolerated: &words.ToleratesLongOnes, say: func(s *subject) (words.Text, words.Text) {
-		return s.inCell(words.CellTooLong.With(s.cell(), value.MaxDigits, value.MaxDecimals)), words.DeclareText.With()
+		return s.inCell(words.CellTooLong.With(s.cell(), value.MaxDigits, value.MaxDecimals)), longHint(s.place.Value, s.typ(), s.inFiles().Round)
 	}},
 	query.AmbiguousNumber: {code: diag.CodeAmbiguous, tolerated: &words.ToleratesAmbiguous, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellAmbiguous.With(s.cell())), s.ambiguityHint()

@@ -25,8 +25,12 @@ func (s *subject) numberHint(t value.Type) words.Text {
 			return words.DeclarePoints.With()
 		}
 		return words.DeclarePercent.With()
+	case s.isReadWith(t, func(f *cellformat.Format) { f.Parentheses = true }):
+		return words.DeclareThat.With("negative: parentheses")
 	case negativeForm().MatchString(digits):
 		return words.WriteHyphen.With()
+	case t == value.Integer && s.file.Format.Cells.Decimal == 0 && s.isReadWith(t, func(f *cellformat.Format) { f.Decimal = ',' }):
+		return words.DeclareThat.With(decimalWords[','])
 	case t == value.Integer && isDecimal(digits, s.file.Format.Cells.Decimal):
 		return words.WriteWholeNumber.With()
 	case s.file.Format.Cells.Decimal != 0 || s.file.Format.Cells.Thousands != 0:
@@ -39,6 +43,23 @@ func (s *subject) numberHint(t value.Type) words.Text {
 		}
 	}
 	return marks.hint()
+}
+
+// isReadWith reports whether one more declaration reads the cell.
+func (s *subject) isReadWith(t value.Type, declare func(*cellformat.Format)) bool {
+	format := s.file.Format.Cells
+	declare(&format)
+	_, flaw := cellformat.NewColumn(&format, t, s.inFiles().Cells).Read(s.place.Value)
+	return s.place.Value != "" && flaw == cellformat.Good
+}
+
+// longHint is for a number with too many digits: those after the point may be rounded,
+// the others cannot be anything but a code.
+func longHint(cell string, t value.Type, round cellformat.Rounding) words.Text {
+	if t == value.Decimal && strings.LastIndexAny(cell, ".,eE") > 0 && round == 0 {
+		return words.DeclareRound.With()
+	}
+	return words.DeclareText.With()
 }
 
 // isDecimal reports whether a text is a number with decimals, after the mark or, where

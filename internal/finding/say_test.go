@@ -169,7 +169,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.AmbiguousNumber, "decimal", query.Place{}, `column "decimal": the cell may have a mark between thousands or before decimals [PC0424]`},
 		{query.LostDigits, "integer", query.Place{Value: "1,23E+11"}, `column "integer": "1,23E+11" is how a spreadsheet shortens a long number: digits are lost [PC0425] hint: format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code`},
 		{query.NoSuchDay, "date", query.Place{Value: "2023-06-31"}, `column "date": the calendar has no day "2023-06-31" [PC0426] hint: correct the day or the month`},
-		{query.NoSuchDay, "date", query.Place{Value: "05/31/2023"}, `column "date": the calendar has no day "05/31/2023" [PC0426] hint: write the day before the month, or dates as 2023-05-31: a month before the day is never read`},
+		{query.NoSuchDay, "date", query.Place{Value: "05/31/2023"}, `column "date": the calendar has no day "05/31/2023" [PC0426] hint: write every date with the day before the month, or as 2023-05-31: one file is not read in two orders`},
 		{query.NoSuchDay, "date", query.Place{}, `column "date": the cell has a day that the calendar does not have [PC0426] hint: correct the day or the month`},
 		{query.OutOfRange, "integer", query.Place{Value: "-8"}, `column "integer": "-8" is outside min and max [PC0409] hint: correct the cell, or min and max in the plan`},
 		{query.NoColumn, "date", query.Place{Near: "data"}, `dataset "visits": the file has no column "date" [PC0404] hint: did you mean "data"?`},
@@ -250,7 +250,7 @@ func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 
 func TestWhatAFileMayHoldIsNamedNotWhatItMeans(t *testing.T) {
 	d := visits(binding.Format{})
-	d.File.Columns["text"] = binding.Column{Words: []cellformat.Word{{Text: "Thành phố", Means: value.TextOf("city")}, {Text: "TP", Means: value.TextOf("city")}}}
+	d.File.Columns["text"] = binding.Column{Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Thành phố", Means: value.TextOf("city")}, {Text: "TP", Means: value.TextOf("city")}}}}
 	for found, want := range map[string]string{
 		"thành phố": `did you mean "Thành phố"?`,
 		"Tỉnh":      `the choices are "Thành phố", "TP", "district"`,

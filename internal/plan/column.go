@@ -50,13 +50,14 @@ func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields,
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
 	l.columns[c.schema] = c.Column
-	l.refuseBeside(f, "derive", "header", "percent", "values", "blank", "required", "planned", "counts", "one_of", "min", "max")
+	l.refuseBeside(f, "derive", "header", "percent", "round", "values", "blank", "required", "planned", "counts", "one_of", "min", "max")
 	l.columnType(c, name)
 	l.headers(c, f, headers)
 	l.oneOf(c, f)
 	l.limits(c, f)
 	c.schema.NonNegative = c.Min != nil && c.Type.Numeric() && c.Min.Number.Sign() >= 0
 	l.percent(c, f)
+	c.readRound(l, f)
 	l.planned(c, f)
 	c.readCounts(l, f)
 	l.written(d, c, f)

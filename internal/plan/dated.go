@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -26,6 +27,32 @@ func (l *loader) warnUndated(i *indicator) {
 				hint = l.periodHint(a.Dataset)
 			}
 			l.Report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), hint)
+			return true
+		})
+	}
+}
+
+// refuseCoarse refuses dates that tell less than the intervals that are judged: which
+// month 2023 lies in is not known.
+func refuseCoarse(l *loader, i *indicator) {
+	if i.Every == 0 {
+		return
+	}
+	for _, e := range i.all() {
+		expr.Walk(e.Node, func(n expr.Node) bool {
+			name, ok := n.(*expr.Name)
+			if !ok || name.Column == "" {
+				return true
+			}
+			if c := l.columns[l.plan.Schema.ColumnOf(name)]; c == nil || c.Type != value.Date || c.Derive != nil {
+				return true
+			}
+			dataset := l.plan.Dataset(l.plan.Schema.Follow(name.Dataset, name.Path).Name)
+			for _, form := range dataset.Format.Cells.Dates {
+				if form.Unit() > i.Every {
+					l.Report(diag.CodePeriod, e.Span(name), words.DatesTooCoarse.With(dataset.Name, form.Name(), unitWords(i.Every)), words.JudgeLonger.With(unitWords(form.Unit())))
+				}
+			}
 			return true
 		})
 	}

@@ -49,6 +49,9 @@ func (l *loader) format(d *dataset) {
 	l.refuseShared(f, "total_rows", "keep")
 	to.Cells.Missing = l.words(f, "missing")
 	l.marks(f, &to.Cells)
+	if n := f.Value("negative"); n != nil {
+		to.Cells.Parentheses = n.Text == "parentheses"
+	}
 	l.dates(f, &to.Cells)
 	to.Cells.True, to.Cells.False = l.words(f, "true"), l.words(f, "false")
 	l.refuseShared(f, "true", "false")
@@ -126,7 +129,7 @@ func (l *loader) words(f *planfile.Fields, name string) []string {
 			continue
 		}
 		seen[n.Text] = true
-		listed = append(listed, n.Text)
+		listed = append(listed, value.Normal(n.Text))
 	}
 	return listed
 }
@@ -155,6 +158,7 @@ var idleKeys = []struct {
 }{
 	{"decimals", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
 	{"thousands", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
+	{"negative", &words.ANumber, []value.Type{value.Integer, value.Decimal}},
 	{"dates", &words.ADate, []value.Type{value.Date, value.Datetime}},
 	{"true", &words.ABoolean, []value.Type{value.Boolean}},
 	{"false", &words.ABoolean, []value.Type{value.Boolean}},
@@ -218,6 +222,10 @@ func (l *loader) dates(f *planfile.Fields, to *cellformat.Format) {
 		}
 		seen[n.Text] = true
 		form := cellformat.DateForms.Named(n.Text)
+		if i := slices.IndexFunc(to.Dates, func(f cellformat.DateForm) bool { return f.Contradicts(&form) }); i >= 0 {
+			l.Report(diag.CodeTwoReadings, n.Span, words.DatesContradict.With(to.Dates[i].Name(), n.Text), words.LeaveOneFormOut.With())
+			continue
+		}
 		if form.TwoDigits {
 			short = true
 			form.Pivot = pivot

@@ -58,8 +58,8 @@ func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
 			"district": {FromFile: "visits-{}.csv"},
 			"on":       {Header: []string{"Ngày", "on"}},
 			"ok":       {Header: []string{"ok"}},
-			"share":    {Header: []string{"share"}, Percent: cellformat.PercentFraction},
-			"result":   {Header: []string{"result"}, Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}},
+			"share":    {Header: []string{"share"}, Cells: cellformat.Cells{Percent: cellformat.PercentFraction}},
+			"result":   {Header: []string{"result"}, Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}}},
 		},
 	}}
 	if got := p.Files(); !reflect.DeepEqual(got, want) {

@@ -72,7 +72,7 @@ func TestHintsDoNotGuess(t *testing.T) {
 		right string
 		wrong []string
 	}{
-		{"dates: [dd/mm/yyyy", []string{"dates: [mm/dd/yyyy", "dates: [m/d/yyyy", "dates: [mm/yyyy", "dates: [dd-mmm-yyyy", "dates: [yyyymmdd", "dates: [yyyy-dd-mm", "dates: [dd/mm"}},
+		{"dates: [dd/mm/yyyy", []string{"dates: [mm/d/yyyy", "dates: [m/dd/yyyy", "dates: [mm/yy", "dates: [dd-mmmm-yyyy", "dates: [yyyyddmm", "dates: [yyyy-dd-mm", "dates: [dd/mm"}},
 		{"issued: 2023-02-27", []string{"issued: 02/03/2023", "issued: 2.3.2023", "issued: 27/02", "issued: 2023-29-02"}},
 		{"2023-06-30)", []string{"06/07/2023)", `"6.7.2023")`, "30)"}},
 		{"encoding: windows-1258", []string{"encoding: windows-1259", "encoding: windows-1285", "encoding: iso-8859-17"}},

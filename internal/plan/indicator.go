@@ -63,6 +63,7 @@ func (l *loader) indicator(i *indicator) {
 	l.checkPeriodMentioned(i)
 	l.checkTargets(i)
 	l.checkMeaning(i)
+	refuseCoarse(l, i)
 	l.advise(i)
 }
 

@@ -22,6 +22,24 @@ func (l *loader) percent(c *column, f *planfile.Fields) {
 	}
 }
 
+// readRound reads to which decimals numbers are rounded.
+func (c *column) readRound(l *loader, f *planfile.Fields) {
+	n := f.Value("round")
+	if n == nil || c.Type == 0 {
+		return
+	}
+	most := value.MaxDecimals
+	switch c.Type {
+	case value.Decimal:
+	case value.Integer:
+		most = 0
+	default:
+		l.Report(diag.CodeColumn, f.Span("round"), words.RoundOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
+		return
+	}
+	c.Round = cellformat.RoundTo(l.wholeNumber(n, 0, most, &words.WriteRound))
+}
+
 // written reads what texts in the file stand for. It runs when the values that
 // the column may hold are known.
 func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
@@ -37,6 +55,7 @@ func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
 	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
+	known := map[string]cellformat.Word{} // by what differs only in case
 	for _, v := range c.OneOf {
 		allowed[v.String()] = true
 	}
@@ -52,7 +71,14 @@ func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
 			l.Report(diag.CodeTwoReadings, e.Key.Span, words.AppearsInBoth.With(e.Key.Text, "missing", "values"), words.LeaveOutOfOne.With())
 			continue
 		}
-		c.Words = append(c.Words, cellformat.Word{Text: e.Key.Text, Means: v})
+		word := cellformat.Word{Text: value.Normal(e.Key.Text), Means: v}
+		folded := cellformat.Fold(word.Text)
+		if before, ok := known[folded]; ok && before.Means.Compare(v) != 0 {
+			l.Report(diag.CodeTwoReadings, e.Key.Span, words.WordsDifferInCase.With(before.Text, word.Text), words.LeaveOneOut.With())
+			continue
+		}
+		known[folded] = word
+		c.Words = append(c.Words, word)
 	}
 }
 

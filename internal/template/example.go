@@ -94,7 +94,7 @@ func truthExample(f *cellformat.Format, in words.Language) string {
 
 // write writes a value as it is read in the column, or as it is where that cannot be.
 func (c column) write(v value.Value, f *cellformat.Format) string {
-	if cell, ok := cellformat.NewColumn(f, c.plan.Type, c.plan.Percent, c.plan.Words).Write(v); ok {
+	if cell, ok := cellformat.NewColumn(f, c.plan.Type, c.plan.Cells).Write(v); ok {
 		return cell
 	}
 	return v.String()

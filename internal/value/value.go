@@ -73,14 +73,14 @@ const (
 // so values of numbers below 2^63 compare with ==.
 type Value struct {
 	Kind     Kind
-	Text     string // NFC
+	Text     string // its own [Normal]
 	Number   Number
 	Date     calendar.Date
 	Datetime calendar.Datetime
 	Boolean  bool
 }
 
-// TextOf returns a text value. The text must be NFC.
+// TextOf returns a text value. The text must be normal, as [Normal] says.
 func TextOf(s string) Value { return Value{Kind: OfText, Text: s} }
 
 // NumberOf returns a number value.
@@ -189,12 +189,11 @@ func ParseBoolean(s string) (b, ok bool) {
 	return false, false
 }
 
-// Parse reads one value of type t as a cell or a plan file writes it. Text
-// must be NFC and trimmed already. It reports false where s is not such a value.
+// Parse reads one value of type t as a cell or a plan file writes it. It reports false where s is not such a value.
 func Parse(t Type, s string) (Value, bool) {
 	switch t {
 	case Text:
-		return TextOf(s), true
+		return TextOf(Normal(s)), true
 	case Integer, Decimal:
 		mantissa, scale, err := ParseCell([]byte(s), t == Decimal)
 		return NumberOf(Scaled(mantissa, scale)), err == nil

@@ -19,28 +19,30 @@ var (
 
 // Columns.
 var (
-	HeaderTaken      = Sentence{`the header "$1" already belongs to the column "$2"`, `tiêu đề "$1" đã thuộc về cột "$2"`}
-	OwnHeaders       = Sentence{`give every column headers of its own`, `đặt cho mỗi cột tiêu đề riêng`}
-	NotForFileParts  = Sentence{`"$1" cannot be used with a column that is a part of the file's name`, `không dùng "$1" cho cột lấy từ tên tệp`}
-	TakeOutOfName    = Sentence{`leave it out, or take the column out of the file's name`, `bỏ đi, hoặc bỏ cột này khỏi tên tệp`}
-	MaxBelowMin      = Sentence{`max is below min`, `max nhỏ hơn min`}
-	OutsideLimits    = Sentence{`"$1" lies outside min and max`, `"$1" nằm ngoài khoảng từ min đến max`}
-	NotInOneOf       = Sentence{`"$1" is not in "one_of"`, `"$1" không có trong "one_of"`}
-	TypeHasNoOrder   = Sentence{`"$1" cannot be used with type $2, which has no order`, `không dùng "$1" với kiểu $2, vì kiểu này không có thứ tự`}
-	TypeOrOneOf      = Sentence{`correct the type, or list the values in one_of`, `sửa kiểu, hoặc liệt kê các giá trị trong one_of`}
-	TypeOrLeaveOut   = Sentence{`correct the type, or leave it out`, `sửa kiểu, hoặc bỏ đi`}
-	PercentOfNumbers = Sentence{`"percent" cannot be used with type $1, which is not a number`, `không dùng "percent" với kiểu $1, vì kiểu này không phải số`}
-	PlannedOfDates   = Sentence{`"planned" cannot be used with type $1, which is not a date`, `không dùng "planned" với kiểu $1, vì kiểu này không phải ngày`}
-	BlankKey         = Sentence{`a key column cannot be blank`, `cột khóa không được để trống`}
-	UnknownReference = Sentence{`a reference is never unknown`, `tham chiếu không thể là unknown`}
-	BlankIsAbsent    = Sentence{`write blank: absent if a row may have no such reference, otherwise leave it out`, `viết blank: absent nếu dòng có thể không có tham chiếu này, nếu không thì bỏ đi`}
-	NotAbsent        = Sentence{`the reference "$1" cannot be absent`, `tham chiếu "$1" không thể là absent`}
-	AddAbsent        = Sentence{`add blank: absent to the reference too`, `thêm blank: absent cho cả tham chiếu`}
-	TypeDiffers      = Sentence{`the type is $1, but the expression gives $2`, `kiểu là $1, nhưng biểu thức cho kiểu $2`}
-	LeaveTypeOut     = Sentence{`correct the expression, or leave the type out`, `sửa biểu thức, hoặc bỏ type`}
-	DerivedUnknown   = Sentence{`"$1" is derived from "$2", which can be unknown`, `"$1" được tính từ "$2", mà cột này có thể chưa biết`}
-	AddRequired      = Sentence{`add required: true to that column`, `thêm required: true cho cột đó`}
-	DerivedCircle    = Sentence{`derived columns run in a circle: $1`, `các cột tính ra phụ thuộc vòng tròn: $1`}
+	HeaderTaken       = Sentence{`the header "$1" already belongs to the column "$2"`, `tiêu đề "$1" đã thuộc về cột "$2"`}
+	OwnHeaders        = Sentence{`give every column headers of its own`, `đặt cho mỗi cột tiêu đề riêng`}
+	NotForFileParts   = Sentence{`"$1" cannot be used with a column that is a part of the file's name`, `không dùng "$1" cho cột lấy từ tên tệp`}
+	TakeOutOfName     = Sentence{`leave it out, or take the column out of the file's name`, `bỏ đi, hoặc bỏ cột này khỏi tên tệp`}
+	MaxBelowMin       = Sentence{`max is below min`, `max nhỏ hơn min`}
+	OutsideLimits     = Sentence{`"$1" lies outside min and max`, `"$1" nằm ngoài khoảng từ min đến max`}
+	NotInOneOf        = Sentence{`"$1" is not in "one_of"`, `"$1" không có trong "one_of"`}
+	TypeHasNoOrder    = Sentence{`"$1" cannot be used with type $2, which has no order`, `không dùng "$1" với kiểu $2, vì kiểu này không có thứ tự`}
+	TypeOrOneOf       = Sentence{`correct the type, or list the values in one_of`, `sửa kiểu, hoặc liệt kê các giá trị trong one_of`}
+	TypeOrLeaveOut    = Sentence{`correct the type, or leave it out`, `sửa kiểu, hoặc bỏ đi`}
+	RoundOfNumbers    = Sentence{`"round" cannot be used with type $1, which is not a number`, `không dùng "round" với kiểu $1, vì kiểu này không phải số`}
+	WordsDifferInCase = Sentence{`"$1" and "$2" differ only in case, and mean two values`, `"$1" và "$2" chỉ khác nhau về chữ hoa, chữ thường mà có hai nghĩa`}
+	PercentOfNumbers  = Sentence{`"percent" cannot be used with type $1, which is not a number`, `không dùng "percent" với kiểu $1, vì kiểu này không phải số`}
+	PlannedOfDates    = Sentence{`"planned" cannot be used with type $1, which is not a date`, `không dùng "planned" với kiểu $1, vì kiểu này không phải ngày`}
+	BlankKey          = Sentence{`a key column cannot be blank`, `cột khóa không được để trống`}
+	UnknownReference  = Sentence{`a reference is never unknown`, `tham chiếu không thể là unknown`}
+	BlankIsAbsent     = Sentence{`write blank: absent if a row may have no such reference, otherwise leave it out`, `viết blank: absent nếu dòng có thể không có tham chiếu này, nếu không thì bỏ đi`}
+	NotAbsent         = Sentence{`the reference "$1" cannot be absent`, `tham chiếu "$1" không thể là absent`}
+	AddAbsent         = Sentence{`add blank: absent to the reference too`, `thêm blank: absent cho cả tham chiếu`}
+	TypeDiffers       = Sentence{`the type is $1, but the expression gives $2`, `kiểu là $1, nhưng biểu thức cho kiểu $2`}
+	LeaveTypeOut      = Sentence{`correct the expression, or leave the type out`, `sửa biểu thức, hoặc bỏ type`}
+	DerivedUnknown    = Sentence{`"$1" is derived from "$2", which can be unknown`, `"$1" được tính từ "$2", mà cột này có thể chưa biết`}
+	AddRequired       = Sentence{`add required: true to that column`, `thêm required: true cho cột đó`}
+	DerivedCircle     = Sentence{`derived columns run in a circle: $1`, `các cột tính ra phụ thuộc vòng tròn: $1`}
 )
 
 // Values of one type.

@@ -231,7 +231,12 @@ var (
 	WriteTimesISO    = Sentence{`write times as 2023-05-31T08:30`, `viết ngày giờ theo dạng 2023-05-31T08:30`}
 	WriteDatesAs     = Sentence{`write dates as $1, as the plan declares`, `viết ngày theo dạng $1 như kế hoạch khai báo`}
 	WriteTimesAs     = Sentence{`write times as $1, as the plan declares`, `viết ngày giờ theo dạng $1 như kế hoạch khai báo`}
-	WriteDayFirst    = Sentence{`write the day before the month, or dates as 2023-05-31: a month before the day is never read`, `viết ngày trước tháng, hoặc viết theo dạng 2023-05-31: không bao giờ đọc tháng trước ngày`}
+	WriteDayFirst    = Sentence{`write every date with the day before the month, or as 2023-05-31: one file is not read in two orders`, `viết mọi ngày theo thứ tự ngày trước tháng, hoặc theo dạng 2023-05-31: không đọc một tệp theo hai thứ tự`}
+	IfMonthFirst     = Sentence{`$1 if the month comes before the day in every cell, otherwise write the day first`, `$1 nếu mọi ô đều viết tháng trước ngày; nếu không, viết ngày trước`}
+	StandsForLastDay = Sentence{`$1, which stands for the last day`, `$1 (được hiểu là ngày cuối)`}
+	YearNotDay       = Sentence{`declare dates: yyyy instead of excel if $1 is a year; as the day number of a spreadsheet it is a day of the years around 1905`, `khai báo dates: yyyy thay cho excel nếu $1 là năm; nếu là số ngày của bảng tính thì đó là một ngày quanh năm 1905`}
+	DeclareRound     = Sentence{`declare round: 6 at the column if its numbers may be rounded to six decimals`, `khai báo round: 6 ở cột nếu được làm tròn số đến sáu chữ số thập phân`}
+	DeclareWords     = Sentence{`declare $1: [$2] if that is what it means, with every other word of the file for $1: they replace the usual ones`, `khai báo $1: [$2] nếu đó là nghĩa của ô, kèm mọi từ khác trong tệp có nghĩa $1: các từ này thay cho từ thông thường`}
 	LeaveOutTime     = Sentence{`leave out the time, or declare type: datetime`, `bỏ phần giờ, hoặc khai báo type: datetime`}
 	DeclarePivot     = Sentence{`declare $1, and the first of the hundred years that two digits mean, as in pivot: 1950`, `khai báo $1, và năm đầu của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ pivot: 1950`}
 	WriteYesOrNo     = Sentence{`write $1, or declare the words in use under true and false`, `viết $1, hoặc khai báo các từ đang dùng dưới true và false`}

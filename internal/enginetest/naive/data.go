@@ -4,13 +4,13 @@ import (
 	"bytes"
 	"encoding/csv"
 	"errors"
+	"fmt"
 	"io"
 	"path"
 	"regexp"
 	"slices"
+	"strconv"
 	"strings"
-
-	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
@@ -154,7 +154,7 @@ func (t *table) enterRagged(at map[string]int, record []string) {
 	r := &row{table: t, cells: map[string]value.Value{}}
 	for _, k := range t.dataset.Key {
 		if i := at[k]; i < len(record) {
-			if v, ok := value.Parse(column(t.dataset, k).Type, clean(record[i])); ok && clean(record[i]) != "" {
+			if v, ok := parse(column(t.dataset, k).Type, clean(record[i])); ok && clean(record[i]) != "" {
 				r.cells[k] = v
 			}
 		}
@@ -198,7 +198,7 @@ func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool)
 	return at, ok
 }
 
-func clean(cell string) string { return norm.NFC.String(strings.TrimSpace(cell)) }
+func clean(cell string) string { return value.Normal(cell) }
 
 // checks reports whether evaluating the plan reads the column.
 func (l *loader) checks(d *plan.Dataset, c *plan.Column) bool {
@@ -262,14 +262,14 @@ func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value 
 		return value.Value{}
 	}
 	tolerated := d.Tolerate.BadCells && !linked(d, c)
-	v, ok := value.Parse(c.Type, text)
+	v, ok := parse(c.Type, text)
 	code := diag.Code("")
 	switch {
 	case c.Type.Numeric() && marked.MatchString(text):
 		code = diag.CodeAmbiguous
 	case !ok && c.Type == value.Date && iso.MatchString(text):
 		code = diag.CodeNoSuchDay
-	case c.Type.Numeric() && shortened.MatchString(text):
+	case !ok && c.Type.Numeric() && shortened.MatchString(text):
 		code = diag.CodeLostDigits
 	case !ok:
 		code = diag.CodeCell
@@ -283,6 +283,36 @@ func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value 
 	l.find(d, code, c.Name, tolerated)
 	return value.UnknownValue()
 }
+
+// parse reads a cell in the default format, also as programs write it.
+func parse(t value.Type, text string) (value.Value, bool) {
+	switch {
+	case t == value.Integer:
+		text = zeros.ReplaceAllString(text, "$1")
+	case t == value.Decimal && small.MatchString(text):
+		m := small.FindStringSubmatch(text)
+		places, _ := strconv.Atoi(m[4])
+		whole := strings.Repeat("0", places) + m[2]
+		at := len(whole) - places
+		text = m[1] + whole[:at] + "." + whole[at:] + m[3] + "0"
+	case t == value.Date:
+		text = midnight.ReplaceAllString(text, "$1")
+	case t == value.Datetime:
+		if m := clocked.FindStringSubmatch(text); m != nil {
+			text = m[1] + "T" + fmt.Sprintf("%02s", m[2]) + m[3]
+		}
+	}
+	return value.Parse(t, text)
+}
+
+const zone = `(?:Z|[+-](?:0\d|1[0-4])(?::?[0-5]\d)?)?`
+
+var (
+	zeros    = regexp.MustCompile(`^(.*\d)[.]00?$`)
+	small    = regexp.MustCompile(`^([+-]?)(\d+)(?:[.](\d+))?[eE](?:-(\d{1,2})|[+]?0+)$`)
+	midnight = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ T]00?:00(?::00(?:[.,]\d+)?)?` + zone + `$`)
+	clocked  = regexp.MustCompile(`^(\d{4}-\d{2}-\d{2})[ T](\d{1,2})(:\d{2}(?::\d{2})?)(?:[.,]\d+)?` + zone + `$`)
+)
 
 // Cells that the plan, which declares nothing of how they are written, does not
 // let pass for any bad cell.

@@ -249,7 +249,7 @@ func brokenDates() []flawed {
 		{"month-name", "a month in letters", "", "5-Mar-23"},
 		{"partial", "a month without day", "", "03/2023"},
 		{"serial", "a serial number that is not declared", "", "45077"},
-		{"serial-leap", "the serial number of a day that never was", "dates: [excel, yyyy-mm-dd]", "60"},
+		{"serial-year", "a year where serial numbers are declared", "dates: [excel, yyyy-mm-dd]", "2022"},
 		{"short-undeclared", "two digits for a year", "", "31/05/23"},
 		{"short-where-long", "two digits for a year where four are declared", "dates: [dd/mm/yyyy, yyyy-mm-dd]", "31/05/23"},
 		{"time", "a time behind a date", "", "2023-05-31 08:30"},

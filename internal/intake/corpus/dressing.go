@@ -31,6 +31,9 @@ type Dressing struct {
 	Decimal      string // as a plan names it, or empty
 	Thousands    string
 	Mark1000     string // what separates thousands
+	Parentheses  bool   // around negative numbers
+	Programs     bool   // numbers, days and times are written as programs write them
+	Inside       string // instead of a space in a text
 	Percent      string // as a plan names it, or empty
 	Dates        []string
 	Pivot        int
@@ -241,17 +244,23 @@ func (d *Dressing) written(c column, cell string, n int) string {
 		return ""
 	}
 	if word, ok := d.words(c)[cell]; ok {
+		if n%2 == 1 && d.Encoding != tcvn3 { // which has no capitals with tones
+			word = strings.ToUpper(word)
+		}
 		return word
 	}
 	switch c.typ {
 	case integer, decimal:
 		return d.number(c, cell)
 	case date:
-		return d.date(cell, n)
+		return d.date(cell, n) + d.midnight(n)
 	case datetime:
 		return d.moment(cell, n)
 	case boolean:
 		return d.truth(cell, n)
+	}
+	if d.Inside != "" {
+		cell = strings.ReplaceAll(cell, " ", d.Inside)
 	}
 	return cell
 }
@@ -288,11 +297,20 @@ func (d *Dressing) number(c column, number string) string {
 		grouped = d.Mark1000 + whole[len(whole)-3:] + grouped
 	}
 	whole += grouped
-	if negative {
-		whole = "-" + whole
-	}
 	if point {
 		whole += d.point() + fraction
+	}
+	if d.Programs && c.typ == integer {
+		whole += d.point() + "0"
+	}
+	if d.Programs && c.typ == decimal && sign == "" && fraction != "" && grouped == "" {
+		whole = strings.TrimLeft(strings.Replace(whole, d.point(), "", 1), "0") + d.point() + "0E-0" + strconv.Itoa(len(fraction))
+	}
+	switch {
+	case negative && d.Parentheses:
+		return "(" + whole + sign + ")"
+	case negative:
+		return "-" + whole + sign
 	}
 	return whole + sign
 }
@@ -345,8 +363,37 @@ func (d *Dressing) date(day string, n int) string {
 		return strconv.Itoa(serial(day))
 	}
 	year, month, of := day[:4], day[5:7], day[8:]
-	return strings.NewReplacer("yyyy", year, "yy", year[2:], "mm", month, "dd", of,
+	return strings.NewReplacer("mmm", monthNames[month], "yyyy", year, "yy", year[2:], "mm", month, "dd", of,
 		"m", strings.TrimLeft(month, "0"), "d", strings.TrimLeft(of, "0")).Replace(form)
+}
+
+var monthNames = map[string]string{
+	"01": "Jan", "02": "FEB", "03": "mar", "04": "Apr", "05": "May", "06": "Jun", "07": "Jul", "08": "Aug", "09": "Sep", "10": "Oct", "11": "Nov", "12": "Dec",
+}
+
+// midnight is what programs write after a day.
+func (d *Dressing) midnight(n int) string {
+	if !d.Programs || d.form(n) == excelDates {
+		return ""
+	}
+	return []string{" 00:00:00", "T00:00:00.000Z", " 0:00", " 12:00:00 SA", ""}[n%5]
+}
+
+// clock is how programs write a time.
+func (d *Dressing) clock(clock string, n int) string {
+	hour, err := strconv.Atoi(clock[:2])
+	must(err)
+	half := []string{" AM", " PM"}
+	if n%2 == 0 {
+		half = []string{" SA", " CH"}
+	}
+	switch n % 3 {
+	case 0:
+		return fmt.Sprint((hour+11)%12+1) + clock[2:] + half[hour/12]
+	case 1:
+		return clock + ".123+07:00"
+	}
+	return fmt.Sprint(hour) + clock[2:]
 }
 
 // moment writes a datetime, with a T or a space, and without seconds where there
@@ -355,6 +402,9 @@ func (d *Dressing) moment(moment string, n int) string {
 	day, clock := moment[:10], moment[11:]
 	if d.form(n) == excelDates {
 		return strings.Replace(serialMoment(moment), ".", d.point(), 1)
+	}
+	if d.Programs {
+		return d.date(day, n) + " " + d.clock(clock, n)
 	}
 	return d.date(day, n) + []string{"T", " "}[n%2] + strings.TrimSuffix(clock, ":00")
 }
@@ -379,6 +429,7 @@ func RandomDressing(dice *rand.Rand) *Dressing {
 		Declared: maybe(), NamedInFile: maybe(), NoLastEnd: maybe(), QuoteAll: maybe(),
 		Values: maybe(), OtherHeaders: maybe(), Reversed: maybe(), BlankRows: maybe(), PerDistrict: maybe(),
 		Space:   pick(dice, []string{"", "", " ", "\u00a0", " \u00a0 "}),
+		Inside:  pick(dice, []string{"", "", "  "}),
 		Percent: pick(dice, []string{"", "points", "fraction"}),
 		Archive: pick(dice, []string{"", "", "", "gz", "zst"}),
 	}
@@ -404,11 +455,13 @@ func randomEncoding(dice *rand.Rand, d *Dressing) {
 	default:
 		d.Undeclared = d.Mark && dice.IntN(2) == 0
 		d.Decomposed = dice.IntN(4) == 0
+		d.Inside = pick(dice, []string{"", "", "\u00a0", " \u200b\n"})
 	}
 }
 
 func randomNumbers(dice *rand.Rand, d *Dressing) {
 	d.Decimal = pick(dice, []string{"", "point", "comma"})
+	d.Parentheses = dice.IntN(3) == 0
 	if dice.IntN(2) == 0 {
 		return
 	}
@@ -423,7 +476,7 @@ func randomNumbers(dice *rand.Rand, d *Dressing) {
 }
 
 // forms are how dates of random tables are written.
-var forms = []string{"yyyy-mm-dd", "dd/mm/yyyy", "d/m/yyyy", "dd.mm.yyyy", "d-m-yyyy", "yyyy/mm/dd", "dd/mm/yy", "d.m.yy", excelDates}
+var forms = []string{"yyyy-mm-dd", "dd/mm/yyyy", "d/m/yyyy", "dd.mm.yyyy", "d-m-yyyy", "yyyy/mm/dd", "dd/mm/yy", "d.m.yy", "yyyymmdd", "dd-mmm-yyyy", excelDates}
 
 func randomDates(dice *rand.Rand, d *Dressing) {
 	for range dice.IntN(4) {
@@ -431,6 +484,10 @@ func randomDates(dice *rand.Rand, d *Dressing) {
 			d.Dates = append(d.Dates, form)
 		}
 	}
+	if dice.IntN(5) == 0 {
+		d.Dates = []string{"m/d/yyyy"} // which contradicts others
+	}
+	d.Programs = dice.IntN(4) == 0
 	if slices.ContainsFunc(d.Dates, isShort) {
 		d.Pivot = 1950
 	}
@@ -521,6 +578,7 @@ func (d *Dressing) format() []string {
 	add(len(d.Missing) > 0, "missing", list(d.Missing))
 	add(d.Decimal != "", "decimals", d.Decimal)
 	add(d.Thousands != "", "thousands", d.Thousands)
+	add(d.Parentheses, "negative", "parentheses")
 	add(len(d.Dates) > 0, "dates", list(d.Dates))
 	add(d.Pivot != 0, "pivot", fmt.Sprint(d.Pivot))
 	add(d.WordsMeant, "true", list(d.True))
