@@ -22,11 +22,14 @@ func (l *loader) warnUndated(i *indicator) {
 			if !reads.areOfEvents() || reads.in(a) || i.restrictsBy(e, a) && reads.in(i.Denominator.Node) || a.Outer == "" && reads.group(i.Each) {
 				return true
 			}
-			var hint words.Text
-			if reads.allHappen() {
-				hint = l.periodHint(a.Dataset)
+			said, hint := &words.ReadsNoDate, words.Text{}
+			if slices.ContainsFunc(reads.dataset.Columns, func(c *Column) bool { return c.Planned }) {
+				said = &words.ReadsPlannedDates
 			}
-			l.Report(diag.CodeUndated, e.Span(a), words.ReadsNoDate.With(a.Dataset), hint)
+			if reads.allHappen() {
+				hint = l.periodHint(a.Dataset, (*Column).IsCut)
+			}
+			l.Report(diag.CodeUndated, e.Span(a), said.With(a.Dataset), hint)
 			return true
 		})
 	}

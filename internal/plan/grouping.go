@@ -193,12 +193,13 @@ func (l *loader) checkChain(g *Grouping, dataset string) {
 	}
 }
 
-// periodHint says how an aggregate over a dataset can mention the period.
-func (l *loader) periodHint(dataset string) words.Text {
+// periodHint says how an aggregate over a dataset can mention the period, by its dates
+// that fit.
+func (l *loader) periodHint(dataset string, fits func(*Column) bool) words.Text {
 	const maxListed = 5
 	var all []string
 	for _, c := range l.datasets[dataset].order {
-		if c.Type == value.Date {
+		if c.Type == value.Date && fits(c.Column) {
 			all = append(all, c.Name+" in period")
 		}
 	}

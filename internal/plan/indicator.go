@@ -213,7 +213,7 @@ func (l *loader) checkPeriodMentioned(i *indicator) {
 	for _, e := range i.all() {
 		for _, a := range aggregates(e) {
 			if !expr.MentionsPeriod(a) && !(e == i.Numerator && i.restricts(a)) {
-				l.Report(diag.CodeNoPeriod, e.Span(a), message, l.periodHint(a.Dataset))
+				l.Report(diag.CodeNoPeriod, e.Span(a), message, l.periodHint(a.Dataset, func(*Column) bool { return true }))
 			}
 		}
 	}

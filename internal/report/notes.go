@@ -66,22 +66,45 @@ func (b *builder) openColumns(i *compile.Indicator) []Note {
 }
 
 // absentArguments says how many rows take no part in a sum, a mean or a distinct
-// count because there is nothing to add or to tell apart in them.
+// count because there is nothing to add or to tell apart in them: in all intervals of
+// the period, or of the baseline, where there are more.
 func (b *builder) absentArguments(i *compile.Indicator) []Note {
-	most := map[query.DatasetID]int64{}
-	each(i, func(id query.MeasureID) {
+	now, earlier := absences{}, absences{}
+	seen := map[query.MeasureID]bool{}
+	for _, w := range i.Windows {
+		b.countAbsent(w.Number, now, seen)
+		if w.Baseline != nil {
+			b.countAbsent(w.Baseline.Number, earlier, seen)
+		}
+	}
+	var notes []Note
+	for _, d := range i.Datasets {
+		if rows := max(now[d], earlier[d]); rows > 0 {
+			notes = append(notes, Note{Code: NoteAbsentArgument, Dataset: b.layout.Query.Datasets[d].Name, Rows: rows})
+		}
+	}
+	return notes
+}
+
+// absences counts rows by dataset.
+type absences map[query.DatasetID]int64
+
+// countAbsent adds the rows that a number passes over, but those of measures that are
+// seen. A row may be passed over by several, so the most that one does is added.
+func (b *builder) countAbsent(number compile.Number, total absences, seen map[query.MeasureID]bool) {
+	most := absences{}
+	number.Measures(func(id query.MeasureID) {
 		rows := int64(0)
-		for c := range b.answers.Measures[id].Cells.All() {
-			rows += c.Absent
+		if !seen[id] {
+			seen[id] = true
+			for c := range b.answers.Measures[id].Cells.All() {
+				rows += c.Absent
+			}
 		}
 		d := b.layout.Query.Measures[id].Dataset
 		most[d] = max(most[d], rows)
 	})
-	var notes []Note
-	for _, d := range i.Datasets {
-		if most[d] > 0 {
-			notes = append(notes, Note{Code: NoteAbsentArgument, Dataset: b.layout.Query.Datasets[d].Name, Rows: most[d]})
-		}
+	for d, rows := range most {
+		total[d] += rows
 	}
-	return notes
 }

@@ -47,6 +47,7 @@ var (
 	SameInEvery        = Sentence{`this does not mention the period, so every $1 would give the same number`, `biểu thức này không nhắc đến kỳ nên $1 nào cũng cho cùng một số`}
 	SameAsBaseline     = Sentence{`this does not mention the period, so the baseline would be the same number`, `biểu thức này không nhắc đến kỳ nên mức gốc sẽ cho cùng một số`}
 	ReadsNoDate        = Sentence{`no date of "$1" is read here, so that rows of any day count`, `ở đây không đọc cột ngày nào của "$1" nên dòng của bất kỳ ngày nào cũng được tính`}
+	ReadsPlannedDates  = Sentence{`no date of "$1" but planned ones is read here, so that rows of any day count`, `ở đây không đọc cột ngày nào của "$1" ngoài ngày theo kế hoạch, nên dòng của bất kỳ ngày nào cũng được tính`}
 	AddInPeriod        = Sentence{`add a condition such as $1`, `thêm điều kiện, ví dụ $1`}
 	AddDateCondition   = Sentence{`add a condition on a date, such as any(..., date in period)`, `thêm điều kiện về ngày, ví dụ any(..., ngày in period)`}
 	NothingUses        = Sentence{`nothing uses the dataset "$1"`, `không có chỗ nào dùng bảng "$1"`}
