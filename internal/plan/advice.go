@@ -22,6 +22,9 @@ func (l *loader) advise(i *indicator) {
 	}
 	l.warnUndated(i)
 	for _, t := range i.targets {
+		if plain, thousands, ok := t.Thousands(); ok {
+			l.Report(diag.CodeThousands, t.Span, words.MarkOfDecimals.With(t.Text), words.WriteEither.With(plain, thousands))
+		}
 		switch {
 		case t.Unit != target.Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:

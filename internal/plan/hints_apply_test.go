@@ -79,7 +79,7 @@ var advice = []*words.Sentence{
 	&words.RepeatKeys, &words.RepeatOrQuote, &words.SaveAsUTF8, &words.SeparateOrQuote, &words.TakeOutOfName, &words.TypeOrLeaveOut, &words.TypeOrOneOf,
 	&words.WriteAbsentOrPresent, &words.WriteAggregate, &words.WriteAggregateIf, &words.WriteAs, &words.WriteAsUnquoted, &words.WriteBaseline,
 	&words.WriteBoolean, &words.WriteBoth, &words.WriteByOrEach, &words.WriteColumn, &words.WriteCountIf, &words.WriteDataCodes, &words.WriteDateForm,
-	&words.WriteDecimal, &words.WriteDelimiter, &words.WriteDigits, &words.WriteDigitsAndMark, &words.WriteEach, &words.WriteEncoding,
+	&words.WriteDecimal, &words.WriteDelimiter, &words.WriteDigits, &words.WriteDigitsAndMark, &words.WriteEach, &words.WriteEither, &words.WriteEncoding,
 	&words.WriteFormOfAggregate, &words.WriteISODate, &words.WriteInDigits, &words.WriteInPeriod, &words.WriteInPeriodOrCompare, &words.WriteInQuotes,
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,

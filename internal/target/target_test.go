@@ -54,6 +54,27 @@ func TestParseTarget(t *testing.T) {
 	}
 }
 
+func TestThousands(t *testing.T) {
+	for _, c := range []struct{ text, plain, thousands string }{
+		{"at least 1.000", "at least 1", "at least 1000"},
+		{"không quá  12,000", "không quá 12", "không quá 12000"},
+		{"at least 0.000", "", ""},
+		{"at least 1.0000", "", ""},
+		{"at least 1.250", "", ""},
+		{"at least 50.000%", "", ""},
+		{"at least 1000", "", ""},
+		{"no increase", "", ""},
+	} {
+		got, err := Parse(c.text)
+		if err != nil {
+			t.Fatalf("%q: %s", c.text, err.Message)
+		}
+		if plain, thousands, ok := got.Thousands(); plain != c.plain || thousands != c.thousands || ok != (c.plain != "") {
+			t.Errorf("%q: %q or %q", c.text, plain, thousands)
+		}
+	}
+}
+
 // wishes are texts that are not targets, what the hint says in English, and the
 // targets that promise the same: none where that is not certain.
 var wishes = []struct {

@@ -151,6 +151,20 @@ func (lang *language) percentage(side string, n value.Number, of, baseline strin
 	return writeTarget(side+" "+strings.Replace(n.String(), ".", lang.mark, 1)+"%"+of, baseline)
 }
 
+// zeros is a whole number that is written with decimals, or one whose thousands are
+// set apart with the mark of the other language.
+var zeros = text.Pattern(`^(.* )([1-9][0-9]{0,2})[.,]000$`)
+
+// Thousands returns the target without its decimals, and as it is if they are
+// thousands; ok is false where the number cannot be taken for them.
+func (t *Target) Thousands() (plain, thousands string, ok bool) {
+	parts := zeros().FindStringSubmatch(t.Text)
+	if parts == nil {
+		return "", "", false
+	}
+	return parts[1] + parts[2], parts[1] + parts[2] + "000", true
+}
+
 // OfItsBaseline returns how the target is written if its percentage is one of the
 // baseline.
 func (t *Target) OfItsBaseline() string {

@@ -47,6 +47,8 @@ var (
 	AddToValue         = Sentence{`add $1 to the expression under value:, and write $2`, `cộng $1 vào biểu thức ở mục value:, và viết $2`}
 	ThousandsMark      = Sentence{`a mark between thousands in "$1"`, `"$1" có dấu ngăn cách hàng nghìn`}
 	WriteWithoutMarks  = Sentence{`write $1; a $2 only goes before decimals`, `viết $1; $2 chỉ đứng trước phần thập phân`}
+	MarkOfDecimals     = Sentence{`"$1" has decimals, not thousands`, `"$1" là số có phần thập phân, không phải hàng nghìn`}
+	WriteEither        = Sentence{`write $1, or $2 if thousands are meant`, `viết $1, hoặc $2 nếu ý là hàng nghìn`}
 	WriteNoThousands   = Sentence{`write the number without a mark between thousands`, `viết số không có dấu ngăn cách hàng nghìn`}
 	MarkIn             = Sentence{`a $1 in "$2"`, `có $1 trong "$2"`}
 	WriteInLanguage    = Sentence{`write $1: in $2 a $3 goes before decimals`, `viết $1: trong $2, trước phần thập phân là $3`}
