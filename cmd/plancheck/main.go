@@ -63,7 +63,13 @@
 //	  press-monthly: January and February lie before the plan and are not judged.
 //
 //	Rows read:
-//	  districts 11, communes 200, agencies 26, communications 1539, press 29, businesses 247, inspections 148 (11 files), worker_sessions 50, schools 36, school_sessions 75, plans_issued 37, unit_activities 164, integrations 130, tips 35, cases 37, support_needs 44, staff 463, trainings 302, hotspots 8, report_submissions 52, assessments 2
+//	  districts 11, communes 200, agencies 26, communications 1539, press 29, businesses 247, inspections 148 (11 files), worker_sessions 50, schools 36, school_sessions 75, plans_issued 37, unit_activities 164, integrations 130, tips *, cases *, support_needs 44, staff *, trainings 302, hotspots 8, report_submissions 52, assessments 2
+//
+//	Personal data (numbers held back):
+//	  cases, staff, tips, trainings: no number of persons from 1 to 4 is printed
+//	  support_needs: no number of persons from 1 to 10 is printed
+//	  * and < stand for numbers that are held back: small ones, those that would give a small one away, and others that protect them. Which others does not depend on the numbers (order of SHA-256)
+//	  verdicts are made from what is printed; where that does not decide, they are withheld
 //
 // Its flags:
 //
@@ -82,6 +88,7 @@
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system leaves to the program, if it says so
+//	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
@@ -276,7 +283,7 @@
 // # Exit status
 //
 //	0  every target is met or has no cases; validate: no errors
-//	1  some target is not met or undetermined; validate: some error; test: some test fails
+//	1  some target is not met, undetermined or withheld; validate: some error; test: some test fails
 //	2  the command line is wrong
 //	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
 //
@@ -512,6 +519,66 @@
 // of the column satisfies, is a warning, with the text in the column that is nearest
 // to it: equal but for case and accents, or a few letters away.
 //
+// # Persons
+//
+// A dataset says whether its rows are about persons: sensitivity personal, or
+// personal_high for victims, health and people who sell sex. An indicator is as
+// sensitive as the most sensitive dataset that it reads. restricted is for
+// businesses and places: their numbers are not held back.
+//
+// Of datasets declared personal, plancheck prints no cell, no key and no number of
+// persons from 1 to k - 1 (k is 5, or 11 for personal_high; --k raises it), nor one
+// that follows from the printed numbers of the same result by adding and subtracting.
+// Other numbers are hidden with them. Whoever knows this rule, the plan and everything
+// printed in one result is left with at least k - 1 possible values for every hidden
+// count that a table of it holds. Verdicts are made from what is printed: where the
+// printed numbers do not decide, the verdict is withheld, which has the exit status of
+// undetermined.
+//
+//	<5            1 to 4
+//	>95 of 100    96 to 99 of 100
+//	12, *         a number, and one that is held back
+//
+// Hidden are small numbers, numbers that leave few of their denominator, and others
+// beside them until they protect each other, in the order of the SHA-256 of plan,
+// indicator, column and group, whatever the numbers are. A finer table is printed
+// within the printed rows of a coarser one, groups by intervals as a whole or not at all.
+// Numbers of several indicators are taken in the plan's order; one that would give away
+// a small number, and later ones that are linked to it, are hidden, and so is one whose
+// condition is on a column on which, or by which, an earlier one is told apart otherwise.
+// Sums and means over persons are not printed, unless the column says counts: people.
+// A baseline is hidden with what is compared with it.
+//
+// remainder: open at an indicator says that few may be left of its denominator (not yet
+// trained); it has no effect where another number counts a part of those. certain: hidden
+// at a dataset keeps back of groups, too, that all or none are counted.
+//
+// Results of personal data are as of the last end of a month that has come
+// (personal_high: of a quarter), or the end of the period; another --as-of is status 2,
+// and where none has come there is no result (3). Rows read and tolerated findings are
+// numbers, too. Files have the plan's pattern for a name; --hash has one hash for all of a
+// dataset, and only with PLANCHECK_HASH_KEY in the environment (HMAC-SHA-256). Findings
+// name the place and the column, never what is in a cell.
+//
+// Not promised: (1) Two results: of two dates, two plans, two thresholds, or one beside
+// another publication; their difference can be one person. Publish at fixed dates, once.
+// (2) 0% and 100%: they speak of every member of a group. (3) What someone knows who is
+// in the data, or several together: k - 1 of k know the last one. (4) Presence: a printed
+// zero says nobody, * says perhaps somebody. (5) Conditions that imply one another in a way
+// that only people see (two columns that always agree): declare one. (6) Anyone who can read
+// the files or run the program with another plan. (7) It is not differential privacy, and not
+// a legal finding that the result is anonymous: under Law 91/2025/QH15 de-identified data
+// must not allow any person to be identified, re-identification is forbidden, and the one who
+// de-identifies answers for it, with a documented procedure (Art. 14, as secondary sources
+// give it). A person decides on publication. A hashed identifier is still personal data.
+// (8) Declaring is yours: a dataset without sensitivity is not guarded.
+//
+// Sources: SDC Handbook, ch. 5 (sdctools.github.io/HandbookSDC/05-frequency-tables.html);
+// Hundepool et al., Statistical Disclosure Control, 2012, doi 10.1002/9781118348239;
+// Langsrud 2024, doi 10.1007/978-3-031-69651-0_6; "Algorithmic Matching Attacks on
+// Optimally Suppressed Tabular Data", Algorithms 2019, 12(8), 165, whose attacker the
+// tests are. Law 91/2025/QH15 and Decree 356/2025/NĐ-CP, in force since 1 January 2026.
+//
 // # Data files
 //
 // Data are tables with a header: text as RFC 4180 says, with commas, semicolons,
@@ -636,11 +703,11 @@
 //	                          is nothing else
 //	plan                      {id, name, issuer, period: {from, to}}
 //	as_of                     the day that is spoken of, the latest one of all indicators
-//	summary                   {met, not_met, undetermined, no_cases}: numbers of indicators
+//	summary                   {met, not_met, undetermined, no_cases, withheld}: numbers of indicators
 //	indicators                a list, in the order of the plan:
 //	  id name period          the period is {from, to}
 //	  as_of                   where it differs from that of the whole
-//	  verdict                 met, not_met, undetermined or no_cases
+//	  verdict                 met, not_met, undetermined, no_cases or withheld
 //	  final                   whether the verdict can no longer change
 //	  target                  as the plan writes it
 //	  target_words            by its meaning, in words: {en, vi}
@@ -649,6 +716,10 @@
 //	    unit                  percent (of the denominator), amount (of the value) or percent_of_baseline
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
+//	  suppressed              {numerator, denominator, reason, k} of a number that is held back: each is
+//	                          shown, below (less than k), above (less than k are left of the
+//	                          denominator) or hidden; reason is few, in_hidden_group, all_or_none or
+//	                          not_told_apart
 //	  or_no_cases             true where the denominator may be zero: then there is no number
 //	  required_level          the least numerator or value that meets a floor, the most that meets a
 //	                          ceiling, with the denominator at the same bound
@@ -672,12 +743,14 @@
 //	  warnings                a list of texts
 //	  responsible definition source objective assumption limitations
 //	data                      a list of:
-//	  dataset rows            what was read
+//	  dataset rows            what was read; of personal data rows is left out where it is held back
+//	  file_count              of personal data; its files have no name but the plan's pattern, no bytes, no rows
 //	  files                   a list of {name, bytes, rows, blank_rows, total_rows, sha256}
 //	  after_as_of             a list of {column, cells}, as for indicators
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
 //	                          dataset whose files have nearly such names
+//	privacy                   a list of {k, datasets}: thresholds of what is held back
 //
 // That of validate is an object too; columns count characters:
 //

@@ -12,8 +12,10 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/render"
+	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
@@ -28,6 +30,8 @@ type evaluate struct {
 	outputs  []string
 	hash     bool
 	memory   *budget.Budget
+	k        int
+	raises   bool // k is stated
 	exitZero bool
 }
 
@@ -47,7 +51,7 @@ func newEvaluate(s System) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			e.plans = args
+			e.plans, e.raises = args, c.Flags().Changed("k")
 			return e.run(c.Context())
 		},
 	}
@@ -57,9 +61,11 @@ func newEvaluate(s System) *cobra.Command {
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
+	flags.IntVar(&e.k, "k", 0, s.in(words.KFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	complete(c, "only", completeIndicators)
 	complete(c, "as-of", cobra.NoFileCompletions)
+	complete(c, "k", cobra.NoFileCompletions)
 	return c
 }
 
@@ -69,6 +75,9 @@ func (e *evaluate) run(ctx context.Context) error {
 	outputs, err := parseOutputs(e.outputs, render.Formats(), e.system)
 	if err != nil {
 		return err
+	}
+	if e.raises && e.k < leastK {
+		return usageError{words.KTooSmall.With(e.k, leastK), words.KRaises.With()}
 	}
 	if e.data.dir == "" {
 		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
@@ -88,11 +97,16 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := spareData(filesOf(outputs), jobs); err != nil {
 		return err
 	}
-	if !found.list.HasErrors() && !slices.ContainsFunc(jobs, func(j job) bool { return j.firstDay() <= e.today() }) {
-		for _, j := range jobs {
-			found.list = append(found.list, j.notBegun(e.today()))
+	if !found.list.HasErrors() {
+		if err := e.refuseDay(jobs); err != nil {
+			return err
 		}
-		return found
+		if !slices.ContainsFunc(jobs, e.hasBegun) {
+			for _, j := range jobs {
+				found.list = append(found.list, j.notBegun(e.today()))
+			}
+			return found
+		}
 	}
 	var reports []privacy.Report
 	for _, j := range jobs {
@@ -128,8 +142,59 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	}
 	defer folder.Close()
 	data := j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory})
-	r, list, err := data.Evaluate(ctx, compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only})
-	return privacy.Pass(r), list, err
+	options := compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only, Ends: j.sensitivity()}
+	if options.Ends.IsPersonal() {
+		options.Only = nil // what is held back does not depend on what is looked at
+	}
+	r, list, err := data.Evaluate(ctx, options)
+	if r == nil {
+		return privacy.Report{}, list, err
+	}
+	known := privacy.OptionsOf(j.plan, r, int64(e.k))
+	known.HashKey = []byte(e.system.Getenv("PLANCHECK_HASH_KEY"))
+	known.OfEnd = e.asOf.date == nil && slices.ContainsFunc(r.Indicators, func(i report.Indicator) bool {
+		return i.AsOf < min(i.Period.To, e.today())
+	})
+	passed := privacy.Guard(r, known)
+	if len(j.only) > 0 {
+		passed = passed.Only(j.only)
+	}
+	return passed, list, nil
+}
+
+// leastK is the least threshold that protects: of fewer than two possible values a
+// hidden number is known.
+const leastK = 3
+
+// refuseDay refuses a day that results of personal data may not be of.
+func (e *evaluate) refuseDay(jobs []job) error {
+	if e.asOf.date == nil {
+		return nil
+	}
+	for _, j := range jobs {
+		s := j.sensitivity()
+		if slices.ContainsFunc(j.plan.Indicators, func(i *plan.Indicator) bool { return s.MayEnd(*e.asOf.date, i.Period) }) {
+			continue
+		}
+		said := &words.OfMonthEnds
+		if s == plan.PersonalHigh {
+			said = &words.OfQuarterEnds
+		}
+		return usageError{said.With(j.plan.ID), words.LeaveAsOfOut.With()}
+	}
+	return nil
+}
+
+// hasBegun reports whether a period that is to be judged has begun, and, of
+// personal data, a day has come that results may be of.
+func (e *evaluate) hasBegun(j job) bool {
+	if e.asOf.date != nil {
+		return j.firstDay() <= *e.asOf.date
+	}
+	return slices.ContainsFunc(j.judged(), func(i *plan.Indicator) bool {
+		_, ok := j.sensitivity().LastEnd(e.today(), i.Period)
+		return ok
+	})
 }
 
 // today is the day that the command line states, or else the clock.

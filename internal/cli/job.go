@@ -102,20 +102,33 @@ func (j job) noFolder(err error) diag.Diagnostic {
 	}
 }
 
+// judged returns the indicators that are to be judged.
+func (j job) judged() []*plan.Indicator {
+	var all []*plan.Indicator
+	for _, i := range j.plan.Indicators {
+		if len(j.only) == 0 || slices.Contains(j.only, i.ID) {
+			all = append(all, i)
+		}
+	}
+	return all
+}
+
+// sensitivity returns that of the plan, whichever indicators are asked for.
+func (j job) sensitivity() plan.Sensitivity { return j.plan.Sensitivity(j.plan.Indicators...) }
+
 // firstDay returns the day on which the first period begins that is to be judged.
 func (j job) firstDay() calendar.Date {
 	first := calendar.Last
-	for _, i := range j.plan.Indicators {
-		if len(j.only) == 0 || slices.Contains(j.only, i.ID) {
-			first = min(first, i.Period.From)
-		}
+	for _, i := range j.judged() {
+		first = min(first, i.Period.From)
 	}
 	return first
 }
 
 func (j job) notBegun(today calendar.Date) diag.Diagnostic {
-	return diag.Diagnostic{
-		Severity: diag.Error, Code: diag.CodeNotBegun, Span: diag.Span{File: j.plan.File},
-		Message: words.NoPeriodBegun.With(today, j.firstDay()),
+	said := words.NoPeriodBegun.With(today, j.firstDay())
+	if j.firstDay() <= today {
+		said = words.NoEndHasCome.With(today)
 	}
+	return diag.Diagnostic{Severity: diag.Error, Code: diag.CodeNotBegun, Span: diag.Span{File: j.plan.File}, Message: said}
 }

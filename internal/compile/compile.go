@@ -36,6 +36,10 @@ type Options struct {
 	// of the last day of its own period, or of Today if that comes first.
 	AsOf  *calendar.Date
 	Today calendar.Date
+	// Ends are days as of which results of such data may be: without AsOf, each
+	// indicator is judged as of the last one that has come. One whose period has
+	// none yet has not begun.
+	Ends plan.Sensitivity
 	// Only are ids of the indicators to judge; empty means all. The columns of
 	// all indicators are read and checked in any case.
 	Only []string
@@ -49,7 +53,11 @@ func (o Options) asOf(i *plan.Indicator) calendar.Date {
 	if o.AsOf != nil {
 		return *o.AsOf
 	}
-	return min(i.Period.To, o.Today)
+	day, ok := o.Ends.LastEnd(o.Today, i.Period)
+	if !ok {
+		return i.Period.From - 1
+	}
+	return day
 }
 
 // Compile returns the query that answers the plan, and where its answers

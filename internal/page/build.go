@@ -112,6 +112,7 @@ var kinds = []struct {
 }{
 	{report.NotMet.String(), &words.AreNotMet, &words.AreNotMetYet},
 	{report.Undetermined.String(), &words.AreUndetermined, &words.AreUndetermined},
+	{report.Withheld.String(), &words.AreWithheld, &words.AreWithheld},
 	{report.Met.String(), &words.AreMet, &words.AreMet},
 	{report.NoCases.String(), &words.HadNoCases, &words.HadNoCases},
 }
@@ -188,12 +189,15 @@ func (b *builder) care() []string {
 	add(whatever > 0, words.MetWithBlanks.With(words.Tally(whatever)))
 	add(b.Summary.NoCases > 0, words.NoCasesIsNoShare.With())
 	add(findings > 0, words.DataHaveFindings.With(words.Count(findings)))
+	for _, line := range present.HowHeld(b.Report, b.in) {
+		lines = append(lines, shown(line))
+	}
 	return lines
 }
 
 // indicator builds all that is shown of one indicator.
 func (b *builder) indicator(n present.Numbered) *indicator {
-	ind := &b.Indicators[n.At]
+	ind, held := &b.Indicators[n.At], b.HeldOf(n.At)
 	i := &indicator{
 		ID: fmt.Sprintf("%si%d", b.prefix, n.Number), Number: n.Number,
 		Name: b.label(ind.Name), Mark: b.mark(ind),
@@ -217,7 +221,10 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 		i.Amount = b.say(words.NumberOf.With(words.Count(ind.GroupsMet), words.Count(ind.Judged)))
 		i.Share = b.say(words.TheseMet.With(present.GroupsNoun(ind)))
 	}
-	b.detail(i, ind)
+	if said := present.HeldText(&ind.Result, held.Result); !said.IsZero() {
+		i.Amount, i.Share, i.Row = b.say(said), "", ""
+	}
+	b.detail(i, ind, held)
 	return i
 }
 
@@ -255,7 +262,13 @@ func (b *builder) verdict(v report.Verdict, final bool) mark {
 func (b *builder) data() data {
 	var d data
 	var rows, files int64
-	for _, s := range b.Report.Data {
+	for k, s := range b.Report.Data {
+		held := b.HeldDataOf(k)
+		if held.Sensitive {
+			d.Datasets = append(d.Datasets, b.heldDataset(s, held))
+			files += int64(held.Files)
+			continue
+		}
 		rows += s.Rows
 		files += int64(len(s.Files))
 		found := int64(0)
@@ -280,6 +293,19 @@ func (b *builder) data() data {
 		d.Long = b.say(words.RestNotPrinted.With(words.Count(len(d.FileRows))))
 	}
 	return d
+}
+
+// heldDataset is a line about personal data: how many files there are, and how many
+// rows, if that may be said.
+func (b *builder) heldDataset(s report.Dataset, held privacy.HeldDataset) dataset {
+	line := dataset{Name: shown(s.Name), Rows: present.Asterisk, Files: b.count(int64(held.Files)), Findings: b.say(words.NoFindings.With())}
+	if held.Rows == privacy.Shown {
+		line.Rows = b.count(s.Rows)
+	}
+	if len(s.Findings) > 0 {
+		line.Findings = present.Asterisk
+	}
+	return line
 }
 
 // mostPrinted is how many folded rows are printed on paper.

@@ -5,19 +5,22 @@ import (
 	"html/template"
 
 	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
 // detail adds what is shown of an indicator by itself.
-func (b *builder) detail(i *indicator, ind *report.Indicator) {
-	for _, p := range present.Answer(ind) {
+func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held) {
+	for _, p := range present.Answer(ind, held) {
 		i.Answer = append(i.Answer, phrase{b.say(p.Text), p.Strong})
 	}
 	i.Answer[0].S = capital(i.Answer[0].S)
 	i.Assumption, i.Limitation = b.label(ind.Assumption), b.label(ind.Limitations)
 	i.Responsible, i.Counted, i.Source = b.label(ind.Responsible), b.label(ind.Definition), b.label(ind.Source)
-	i.Chart = b.chart(ind)
+	if held.Result.Numerator <= privacy.Shown && held.Result.Denominator <= privacy.Shown {
+		i.Chart = b.chart(ind)
+	}
 	rows := b.parts(i, ind)
 	for _, t := range present.Warnings(ind) {
 		i.Remarks = append(i.Remarks, b.say(t))
@@ -25,7 +28,7 @@ func (b *builder) detail(i *indicator, ind *report.Indicator) {
 	for _, n := range present.Notes(ind) {
 		i.Remarks = append(i.Remarks, b.say(n.Text))
 	}
-	for _, line := range present.Outside(ind, b.in) {
+	for _, line := range present.Outside(ind, held, b.in) {
 		i.Remarks = append(i.Remarks, shown(line))
 	}
 	i.Blanks = b.blanks(ind)

@@ -18,7 +18,7 @@ func drawParts(groups []report.Group) template.HTML {
 		verdicts[i] = groups[i].Verdict
 	}
 	if len(groups) > 0 && len(groups[0].Key) > 0 {
-		order := []report.Verdict{report.Met, report.Undetermined, report.NotMet, report.NoCases}
+		order := []report.Verdict{report.Met, report.Undetermined, report.Withheld, report.NotMet, report.NoCases}
 		slices.SortStableFunc(verdicts, func(x, y report.Verdict) int { return slices.Index(order, x) - slices.Index(order, y) })
 	}
 	var d drawing
@@ -42,7 +42,7 @@ func boxOf(v report.Verdict) string {
 	switch v {
 	case report.Met:
 		return "b-sure"
-	case report.Undetermined:
+	case report.Undetermined, report.Withheld:
 		return "b-maybe"
 	case report.NoCases:
 		return "b-off"
@@ -58,7 +58,7 @@ func tally(d *drawing, verdicts []report.Verdict) {
 		switch v {
 		case report.Met:
 			met++
-		case report.Undetermined:
+		case report.Undetermined, report.Withheld:
 			open++
 		case report.NoCases:
 			continue

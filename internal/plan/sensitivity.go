@@ -55,6 +55,9 @@ func (s Sensitivity) MayEnd(day calendar.Date, period calendar.Period) bool {
 // LastEnd returns the last day up to the given one that results may be as of. It
 // reports false where no such day has come since the period began.
 func (s Sensitivity) LastEnd(until calendar.Date, period calendar.Period) (calendar.Date, bool) {
+	if !s.IsPersonal() {
+		return min(until, period.To), period.From <= until
+	}
 	for day := min(until, period.To); day >= period.From; day-- {
 		if s.MayEnd(day, period) {
 			return day, true

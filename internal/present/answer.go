@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
 	"plancheck/internal/words"
@@ -29,7 +30,7 @@ func (a *answer) add(t words.Text, strong bool) {
 
 // Answer says what came of an indicator, in whole sentences: the number, what is
 // needed, how far it is from that, and what blank cells have to do with it.
-func Answer(ind *report.Indicator) []Phrase {
+func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	var a answer
 	switch {
 	case len(ind.Groups) > 0:
@@ -37,7 +38,7 @@ func Answer(ind *report.Indicator) []Phrase {
 	case ind.Verdict == report.NoCases:
 		a.say(words.NothingToCount.With())
 	default:
-		a.number(&ind.Result)
+		a.number(&ind.Result, held.Result)
 	}
 	if ind.Verdict == report.NotMet && ind.Shortfall != nil && ind.Shortfall.Sign() > 0 {
 		by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreWouldMeet, report.TooMany: &words.FewerWouldMeet, 0: &words.ChangeWouldMeet}[ind.ShortfallIs]
@@ -48,7 +49,11 @@ func Answer(ind *report.Indicator) []Phrase {
 }
 
 // number says a number, and what it has to be.
-func (a *answer) number(r *report.Result) {
+func (a *answer) number(r *report.Result, held privacy.Cell) {
+	if said := HeldText(r, held); !said.IsZero() {
+		a.stress(words.NumberIsHeld.With(said))
+		return
+	}
 	switch amount, share := Amount(r), Percentage(r); {
 	case amount.IsZero():
 		a.say(words.NumberIsOpen.With())
@@ -59,7 +64,7 @@ func (a *answer) number(r *report.Result) {
 		a.say(words.AnswerIs.With(words.ShareInBrackets.With(share)))
 	}
 	if r.Baseline != nil {
-		a.say(words.AnswerIs.With(Baseline(r)))
+		a.say(words.AnswerIs.With(Baseline(r, held)))
 	}
 	if r.RequiredLevel == nil || r.Goal == nil {
 		return
@@ -88,7 +93,7 @@ func (a *answer) groups(ind *report.Indicator) {
 	for _, v := range []struct {
 		is   report.Verdict
 		said *words.Sentence
-	}{{report.NotMet, &words.NotMetIn}, {report.Undetermined, &words.UndeterminedIn}} {
+	}{{report.NotMet, &words.NotMetIn}, {report.Undetermined, &words.UndeterminedIn}, {report.Withheld, &words.WithheldIn}} {
 		if named := named(ind, v.is); len(named) > 0 {
 			a.say(v.said.With(words.And(named)))
 		}
@@ -154,13 +159,16 @@ func gapInBlanks(r *report.Result) (words.Figures, bool) {
 }
 
 // Baseline says what a number is compared with, and what that came to.
-func Baseline(r *report.Result) words.Text {
+func Baseline(r *report.Result, held privacy.Cell) words.Text {
 	b := r.Baseline
 	name := baseline(b.Stated, r.IsShare)
 	if b.Period != nil {
 		name = words.BaselineOver.With(name, *b.Period)
 	}
 	_, digits := Digits(r)
+	if held.Baseline == privacy.Hidden {
+		return words.BaselineAmount.With(name, words.Name(Asterisk))
+	}
 	if digits == "" {
 		return words.BaselineAmount.With(name, words.NoBaseline.With())
 	}

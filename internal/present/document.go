@@ -77,12 +77,15 @@ func New(r privacy.Report, in words.Language) Document {
 			asOf(r.AsOf, in),
 			Text(finality(final).In(in)),
 		},
-		Breakdowns: breakdowns(r.Indicators, in),
+		Breakdowns: breakdowns(r, in),
 		Summary:    summary(r.Summary, in, final),
 		Sections:   sections(r, in),
 	}
+	if r.OfEnd {
+		d.Facts = append(d.Facts, Text(words.ByEndOfMonth.With().In(in)))
+	}
 	for i := range r.Indicators {
-		d.Indicators = append(d.Indicators, newIndicator(r, &r.Indicators[i], in))
+		d.Indicators = append(d.Indicators, newIndicator(r, i, in))
 	}
 	d.Verdicts = verdicts(d.Indicators, in)
 	return d
@@ -99,7 +102,11 @@ func summary(s report.Summary, in words.Language, final bool) []Value {
 	count := func(n int, v report.Verdict) Value {
 		return counted(int64(n), fmt.Sprintf("%d %s", n, VerdictWord(v, final).In(in)))
 	}
-	return []Value{
+	all := []Value{
 		count(s.Met, report.Met), count(s.NotMet, report.NotMet), count(s.Undetermined, report.Undetermined), count(s.NoCases, report.NoCases),
 	}
+	if s.Withheld > 0 {
+		all = append(all, count(s.Withheld, report.Withheld))
+	}
+	return all
 }

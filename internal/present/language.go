@@ -23,6 +23,8 @@ func VerdictWord(v report.Verdict, final bool) words.Text {
 		return words.VerdictUndetermined.With()
 	case report.NoCases:
 		return words.VerdictNoCases.With()
+	case report.Withheld:
+		return words.VerdictWithheld.With()
 	}
 	return words.Text{}
 }

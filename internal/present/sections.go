@@ -13,34 +13,37 @@ import (
 
 // sections are the footnotes, without those that have nothing to say.
 func sections(r privacy.Report, in words.Language) []Section {
-	each := func(title *words.Sentence, say func(*report.Indicator) []string) Section {
+	eachHeld := func(title *words.Sentence, say func(*report.Indicator, privacy.Held) []string) Section {
 		n := Section{Title: title.With().In(in)}
 		for i := range r.Indicators {
-			for _, line := range say(&r.Indicators[i]) {
+			for _, line := range say(&r.Indicators[i], r.HeldOf(i)) {
 				n.Lines = append(n.Lines, r.Indicators[i].ID+": "+line)
 			}
 		}
 		return n
 	}
+	each := func(title *words.Sentence, say func(*report.Indicator) []string) Section {
+		return eachHeld(title, func(i *report.Indicator, _ privacy.Held) []string { return say(i) })
+	}
 	all := []Section{
 		each(&words.HeadWarnings, func(i *report.Indicator) []string { return inLanguage(Warnings(i), in) }),
 		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(Notes(i), in) }),
-		each(&words.HeadBlanksOpen, func(i *report.Indicator) []string { return blankLines(i, true, in) }),
-		each(&words.HeadBlanksClosed, func(i *report.Indicator) []string { return blankLines(i, false, in) }),
+		eachHeld(&words.HeadBlanksOpen, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, true, in) }),
+		eachHeld(&words.HeadBlanksClosed, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, false, in) }),
 		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
 			if i.NoEvidence == 0 {
 				return nil
 			}
 			return []string{fmt.Sprint(i.NoEvidence)}
 		}),
-		each(&words.HeadOutside, func(i *report.Indicator) []string { return Outside(i, in) }),
+		eachHeld(&words.HeadOutside, func(i *report.Indicator, held privacy.Held) []string { return Outside(i, held, in) }),
 		each(&words.HeadNotYet, func(i *report.Indicator) []string { return filled(strings.Join(i.NotYet, ", ")) }),
 		each(&words.HeadAssumptions, func(i *report.Indicator) []string { return filled(i.Assumption.In(in)) }),
 		each(&words.HeadLimitations, func(i *report.Indicator) []string { return filled(i.Limitations.In(in)) }),
 	}
 	var told []Section
 	all = append(all, unreadSection(r.Unread, in))
-	for _, n := range append(all, dataSections(r.Data, in)...) {
+	for _, n := range append(append(all, dataSections(r, in)...), persons(r, in)) {
 		if len(n.Lines) > 0 {
 			told = append(told, n)
 		}
@@ -50,7 +53,13 @@ func sections(r privacy.Report, in words.Language) []Section {
 
 // blankLines tells the blank cells of an indicator that is undetermined, in a
 // group at least, or those of one that is not.
-func blankLines(ind *report.Indicator, open bool, in words.Language) []string {
+func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.Language) []string {
+	if k := held.Result.Threshold; held.Sensitive && held.Blanks != privacy.Shown {
+		if !open {
+			return nil
+		}
+		return []string{HeldCount(held.Blanks, k)}
+	}
 	isOpen := ind.Verdict == report.Undetermined ||
 		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
 	if isOpen != open {
@@ -72,17 +81,20 @@ func noteLines(notes []Note, in words.Language) []string {
 }
 
 // Outside says how many rows are in no group of an indicator, or of a breakdown.
-func Outside(ind *report.Indicator, in words.Language) []string {
-	lines := filled(outsideText(ind.Outside, in))
-	for _, b := range ind.Breakdowns {
-		if out := outsideText(b.Outside, in); out != "" {
+func Outside(ind *report.Indicator, held privacy.Held, in words.Language) []string {
+	lines := filled(outsideText(ind.Outside, held.Outside, in))
+	for k, b := range ind.Breakdowns {
+		if out := outsideText(b.Outside, held.Table(k).Outside, in); out != "" {
 			lines = append(lines, b.Title+": "+out)
 		}
 	}
 	return lines
 }
 
-func outsideText(o report.Outside, in words.Language) string {
+func outsideText(o report.Outside, said privacy.State, in words.Language) string {
+	if said == privacy.Hidden {
+		return words.HeldRows.With().In(in)
+	}
 	return strings.Join(filled(
 		howMany(&words.RowsOfUnknownGroup, o.Unknown, in),
 		howMany(&words.RowsWithoutGroup, o.Absent, in),
@@ -90,16 +102,21 @@ func outsideText(o report.Outside, in words.Language) string {
 	), ", ")
 }
 
-func dataSections(data []report.Dataset, in words.Language) []Section {
+func dataSections(r privacy.Report, in words.Language) []Section {
 	titled := func(title *words.Sentence) Section { return Section{Title: title.With().In(in)} }
 	tolerated, empty, read, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadRowsRead), titled(&words.HeadHashes)
 	var rows, without []string
-	for _, d := range data {
-		rows = append(rows, rowsRead(d, in))
-		if d.Rows == 0 {
+	for i, d := range r.Data {
+		held := r.HeldDataOf(i)
+		rows = append(rows, rowsRead(d, held, in))
+		if d.Rows == 0 && (!held.Sensitive || held.Rows == privacy.Shown) {
 			without = append(without, d.Name)
 		}
-		for _, f := range d.Findings {
+		for k, f := range d.Findings {
+			if held.Sensitive {
+				tolerated.Lines = append(tolerated.Lines, heldFindingLine(d.Name, f, held.Findings[k], in))
+				continue
+			}
 			tolerated.Lines = append(tolerated.Lines, FindingLine(d.Name, f, in))
 		}
 		for _, f := range d.Files {
@@ -113,23 +130,39 @@ func dataSections(data []report.Dataset, in words.Language) []Section {
 	return []Section{tolerated, empty, read, files}
 }
 
-func rowsRead(d report.Dataset, in words.Language) string {
+func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) string {
 	var blank, totals int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
 		totals += f.TotalRows
 	}
 	files := ""
-	if len(d.Files) != 1 {
-		files = words.InFiles.With(len(d.Files)).In(in)
+	count, number := len(d.Files), fmt.Sprint(d.Rows)
+	if held.Sensitive {
+		count = held.Files
+		if held.Rows != privacy.Shown {
+			number = Asterisk
+		}
 	}
-	line := fmt.Sprintf("%s %d", d.Name, d.Rows)
+	if count != 1 {
+		files = words.InFiles.With(count).In(in)
+	}
+	line := d.Name + " " + number
 	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.TotalRowsLeftOut, totals, in))
 	for _, a := range d.AfterAsOf {
 		more = append(more, words.CellsAfterDay.With(a.Column, words.Day(a.AsOf), a.Cells).In(in))
 	}
 	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"
+	}
+	return line
+}
+
+// heldFindingLine says what the plan tolerates in personal data, without places.
+func heldFindingLine(dataset string, f report.Finding, said privacy.State, in words.Language) string {
+	line := FindingLine(dataset, f, in)
+	if said != privacy.Shown {
+		line = strings.TrimSuffix(line, "(0)") + "(" + Asterisk + ")"
 	}
 	return line
 }

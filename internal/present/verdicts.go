@@ -29,7 +29,7 @@ const (
 // verdicts has the indicators that need attention first.
 func verdicts(all []Indicator, in words.Language) Table {
 	t := Table{Header: header(in, &words.HeadIndicator, &words.HeadTarget, &words.HeadResult, &words.HeadVerdict, &words.HeadShortfall)}
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Met, report.NoCases} {
+	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Withheld, report.Met, report.NoCases} {
 		for _, i := range all {
 			if i.Row.Verdict == v {
 				t.Rows = append(append(t.Rows, i.Row), i.Groups...)
@@ -39,16 +39,17 @@ func verdicts(all []Indicator, in words.Language) Table {
 	return t
 }
 
-func newIndicator(r privacy.Report, ind *report.Indicator, in words.Language) Indicator {
-	i := Indicator{ID: ind.ID, Row: indicatorRow(r, ind, in), Groups: groupRows(ind, in)}
-	for _, blanks := range blankLines(ind, true, in) {
+func newIndicator(r privacy.Report, at int, in words.Language) Indicator {
+	ind, held := &r.Indicators[at], r.HeldOf(at)
+	i := Indicator{ID: ind.ID, Row: indicatorRow(r, ind, held, in), Groups: groupRows(ind, held, in)}
+	for _, blanks := range blankLines(ind, held, true, in) {
 		i.Reasons = append(i.Reasons, words.HeadBlanksOpen.With().In(in)+": "+blanks)
 	}
 	i.Reasons = append(i.Reasons, Remarks(ind, in)...)
 	return i
 }
 
-func indicatorRow(r privacy.Report, ind *report.Indicator, in words.Language) Row {
+func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in words.Language) Row {
 	name := texts(ind.Name.In(in), ind.ID)
 	if ind.AsOf != r.AsOf {
 		name = append(name, asOf(ind.AsOf, in))
@@ -60,25 +61,28 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, in words.Language) Ro
 	if len(ind.MetBySilence) > 0 {
 		verdict = append(verdict, Text("("+words.BySilence.With().In(in)+")"))
 	}
-	result := Cell{resultValue(&ind.Result, in)}
+	result := Cell{resultValue(&ind.Result, held.Result, in)}
 	if len(ind.Groups) > 0 {
 		met := words.MetOf.With(ind.GroupsMet, ind.Judged)
 		result = Cell{Part{int64(ind.GroupsMet), int64(ind.Judged), printed(met.In(in))}}
-		if rest := len(ind.Groups) - ind.Judged; rest > 0 {
+		if held.Withheld > 0 {
+			result = append(result, counted(int64(held.Withheld), words.GroupsWithheld.With(held.Withheld).In(in)))
+		}
+		if rest := len(ind.Groups) - ind.Judged - held.Withheld; rest > 0 {
 			result = append(result, counted(int64(rest), words.WithoutCases.With(rest).In(in)))
 		}
 	}
 	return Row{
-		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, held.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
 		Verdict: ind.Verdict,
 	}
 }
 
 // groupRows tells the groups that keep an indicator from being met.
-func groupRows(ind *report.Indicator, in words.Language) []Row {
+func groupRows(ind *report.Indicator, held privacy.Held, in words.Language) []Row {
 	var rows []Row
 	more := 0
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined} {
+	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Withheld} {
 		for i := range ind.Groups {
 			g := &ind.Groups[i]
 			switch {
@@ -86,7 +90,7 @@ func groupRows(ind *report.Indicator, in words.Language) []Row {
 			case len(rows) == maxGroups:
 				more++
 			default:
-				rows = append(rows, groupRow(g, ind, in))
+				rows = append(rows, groupRow(g, held.Group(i), ind, in))
 			}
 		}
 	}
@@ -96,13 +100,13 @@ func groupRows(ind *report.Indicator, in words.Language) []Row {
 	return rows
 }
 
-func groupRow(g *report.Group, ind *report.Indicator, in words.Language) Row {
-	target := targetCell(Promise(g.Target), &g.Result, in)
+func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in words.Language) Row {
+	target := targetCell(Promise(g.Target), &g.Result, held, in)
 	if target[0].String() == PromiseOf(ind).In(in) {
 		target = target[1:]
 	}
 	return Row{
-		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, in)},
+		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, held, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, in)},
 		Verdict: g.Verdict,
 		Inner:   true,
 	}
@@ -130,26 +134,29 @@ func cut(s string) string {
 }
 
 // targetCell is the target, and under it what the baseline came to.
-func targetCell(promise words.Text, r *report.Result, in words.Language) Cell {
+func targetCell(promise words.Text, r *report.Result, held privacy.Cell, in words.Language) Cell {
 	c := Cell{Text(promise.In(in))}
 	if r.Target != nil {
 		c[0] = Target{r.Target, printed(promise.In(in))}
 	}
 	if b := r.Baseline; b != nil {
-		c = append(c, baselineValue(r, in))
+		c = append(c, baselineValue(r, held, in))
 	}
 	return c
 }
 
-func baselineValue(r *report.Result, in words.Language) Value {
-	said := Baseline(r).In(in)
-	if _, digits := Digits(r); digits == "" {
+func baselineValue(r *report.Result, held privacy.Cell, in words.Language) Value {
+	said := Baseline(r, held).In(in)
+	if _, digits := Digits(r); digits == "" || held.Baseline == privacy.Hidden {
 		return Text(said)
 	}
 	return number(r.Baseline.Bounds, r.IsShare, said)
 }
 
-func resultValue(r *report.Result, in words.Language) Value {
+func resultValue(r *report.Result, held privacy.Cell, in words.Language) Value {
+	if said := HeldText(r, held); !said.IsZero() {
+		return number(r.Bounds, r.IsShare, said.In(in))
+	}
 	digits, _ := Digits(r)
 	if digits == "" {
 		return Text("–")
@@ -176,29 +183,30 @@ func shortfallCell(r *report.Result, in words.Language) Cell {
 	return Cell{exactly(*r.Shortfall, said.In(in))}
 }
 
-func breakdowns(all []report.Indicator, in words.Language) []Table {
+func breakdowns(r privacy.Report, in words.Language) []Table {
 	var tables []Table
-	for i := range all {
-		for j := range all[i].Breakdowns {
-			tables = append(tables, breakdown(&all[i], &all[i].Breakdowns[j], in))
+	for i := range r.Indicators {
+		ind := &r.Indicators[i]
+		for j := range ind.Breakdowns {
+			tables = append(tables, breakdown(ind, &ind.Breakdowns[j], r.HeldOf(i).Table(j), in))
 		}
 	}
 	return tables
 }
 
-func breakdown(ind *report.Indicator, b *report.Breakdown, in words.Language) Table {
+func breakdown(ind *report.Indicator, b *report.Breakdown, held privacy.HeldTable, in words.Language) Table {
 	t := Table{Title: words.BrokenDownBy.With(ind.ID, b.Title).In(in), Header: header(in, &words.HeadGroup, &words.HeadResult)}
-	add := func(name string, r *report.Result) {
-		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(name), {resultValue(r, in)}}})
+	add := func(name string, r *report.Result, held privacy.Cell) {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(name), {resultValue(r, held, in)}}})
 	}
 	for i := range b.Rows[:min(maxRows, len(b.Rows))] {
-		add(groupName(&b.Rows[i], in), &b.Rows[i].Result)
+		add(groupName(&b.Rows[i], in), &b.Rows[i].Result, held.Row(i))
 	}
 	if more := len(b.Rows) - maxRows; more > 0 {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{counted(int64(more), words.AndMore.With(words.Count(more)).In(in))}, nil}})
 	}
 	if b.Unknown != nil {
-		add("("+words.UnknownGroup.With().In(in)+")", b.Unknown)
+		add("("+words.UnknownGroup.With().In(in)+")", b.Unknown, held.Unknown)
 	}
 	return t
 }

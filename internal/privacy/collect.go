@@ -51,7 +51,7 @@ func (g *guard) collect(ind *report.Indicator) {
 		c.current = g.count(ind.ID, &info, c.period(), false)
 		c.whole(c.current, g.results[&ind.Result])
 		if e := g.baselines[ind.Baseline]; e != nil {
-			c.whole(g.count(ind.ID, &info, *ind.Baseline.Period, false), e)
+			c.whole(g.count(ind.ID, &info, c.earlier(), false), e)
 		}
 	}
 	for k := range min(len(ind.Breakdowns), len(info.By)) {
@@ -83,6 +83,17 @@ func results(ind *report.Indicator) []*report.Result {
 // period returns the days of the indicator's period that have come.
 func (c *collector) period() calendar.Period {
 	return calendar.Period{From: c.ind.Period.From, To: min(c.ind.Period.To, c.ind.AsOf)}
+}
+
+// earlier returns the days of the baseline's period that have come by the day as of
+// which that is judged.
+func (c *collector) earlier() calendar.Period {
+	b := c.ind.Baseline
+	p := *b.Period
+	if b.Stated != nil {
+		p.To = min(p.To, c.ind.AsOf.Earlier(b.Stated.Months))
+	}
+	return p
 }
 
 // whole enters a number of all rows.

@@ -2,7 +2,6 @@ package privacy
 
 import (
 	"slices"
-	"strings"
 
 	"plancheck/internal/calendar"
 )
@@ -42,7 +41,7 @@ func (b *book) by(of Grouping, keys []string) (int, bool) {
 		columns = append(columns, coarse)
 	}
 	slices.Sort(columns[1:])
-	return b.grouping(dimension{Grouping: of}, grouping{dimension: of.Column, columns: columns, keys: keys})
+	return b.grouping(dimension{Grouping: of}, grouping{dimension: of.Column, columns: columns, roots: of.roots(), keys: keys})
 }
 
 // every returns the place of a grouping by intervals of a date.
@@ -51,7 +50,7 @@ func (b *book) every(date string, windows []calendar.Period) (int, bool) {
 	for _, w := range windows {
 		keys = append(keys, w.String())
 	}
-	return b.grouping(dimension{date: date, windows: windows}, grouping{dimension: date, columns: []string{date}, keys: keys})
+	return b.grouping(dimension{date: date, windows: windows}, grouping{dimension: date, columns: []string{date}, roots: []string{root(date)}, keys: keys})
 }
 
 func (b *book) grouping(d dimension, g grouping) (int, bool) {
@@ -94,7 +93,7 @@ func (b *book) both(groups, windows int) int {
 	}
 	x, y := &b.scheme.groupings[groups], &b.scheme.groupings[windows]
 	g := grouping{
-		dimension: x.dimension + "\x1f" + y.dimension, columns: slices.Concat(x.columns, y.columns), whole: true,
+		dimension: x.dimension + "\x1f" + y.dimension, columns: slices.Concat(x.columns, y.columns), roots: slices.Concat(x.roots, y.roots), whole: true,
 		within: []within{{grouping: groups}, {grouping: windows}},
 	}
 	add := func(key string, r, w int) {
@@ -173,7 +172,7 @@ func (d *dimension) isRelated(e *dimension) bool {
 			return !ok || around != ""
 		})
 	}
-	return d.Column == e.Column || strings.HasPrefix(d.Column, e.Column+".") || strings.HasPrefix(e.Column, d.Column+".")
+	return meet(d.roots(), e.roots())
 }
 
 // chosen returns the row of the one group that a condition chooses; -1: there is

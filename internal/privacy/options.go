@@ -10,6 +10,8 @@ import (
 type Options struct {
 	// K raises the threshold of every dataset that has one; it lowers none.
 	K          int64
+	OfEnd      bool                 // nobody has chosen the day: it is the last end of a month or quarter
+	HashKey    []byte               // of the hashes of files about persons; empty: there are none
 	Datasets   map[string]Dataset   // by name; those that are missing are not sensitive
 	Indicators map[string]Indicator // by ID; of one that is missing nothing is shown
 }
@@ -55,10 +57,19 @@ type Number struct {
 	Sum      string // the column that is added up
 }
 
+// roots returns the columns of the dataset that say in which group a row is.
+func (g *Grouping) roots() []string {
+	if g.Reads == nil {
+		return []string{root(g.Column)}
+	}
+	return g.Reads
+}
+
 // Grouping is what the groups of a table are.
 type Grouping struct {
-	Column string // the path of the column from the dataset that is counted
-	Listed bool   // the plan lists the groups; rows may be in others
+	Column string   // the path of the column from the dataset that is counted
+	Reads  []string // the columns of the dataset that say in which group a row is; nil: Column
+	Listed bool     // the plan lists the groups; rows may be in others
 	// Within says, by the column of a coarser grouping, in which of its groups each
 	// group lies.
 	Within map[string]map[string]string

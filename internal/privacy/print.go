@@ -1,8 +1,13 @@
 package privacy
 
 import (
+	"crypto/hmac"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"maps"
 	"slices"
+	"strings"
 
 	"plancheck/internal/report"
 )
@@ -45,11 +50,9 @@ func (g *guard) print() Report {
 			info := g.options.Indicators[ind.ID]
 			h = (&printer{guard: g, ind: ind, info: &info}).print()
 		}
-		if h.Result.Withheld {
-			p.Withheld++
-		}
 		p.Held = append(p.Held, h)
 	}
+	p.Kept, p.OfEnd = g.kept(), g.options.OfEnd
 	g.report.Summary = report.Summarize(g.report.Indicators)
 	for i := range g.report.Data {
 		p.HeldData = append(p.HeldData, g.printData(&g.report.Data[i], &g.data[i]))
@@ -57,12 +60,27 @@ func (g *guard) print() Report {
 	return p
 }
 
+// kept lists the datasets of which numbers are held back.
+func (g *guard) kept() []Kept {
+	var all []Kept
+	for _, name := range slices.Sorted(maps.Keys(g.ks)) {
+		at := slices.IndexFunc(all, func(k Kept) bool { return k.K == g.ks[name] })
+		if at < 0 {
+			at, all = len(all), append(all, Kept{K: g.ks[name]})
+		}
+		all[at].Datasets = append(all[at].Datasets, name)
+	}
+	slices.SortFunc(all, func(x, y Kept) int { return int(x.K - y.K) })
+	return all
+}
+
 func (g *guard) printData(d *report.Dataset, e *dataEntry) HeldDataset {
 	if !e.sensitive {
 		return HeldDataset{}
 	}
 	h := HeldDataset{Sensitive: true, Files: len(d.Files), Rows: e.rows.state()}
-	d.Files = []report.File{{Name: g.options.Datasets[d.Name].Files}}
+	d.Files = []report.File{{Name: g.options.Datasets[d.Name].Files, SHA256: g.hash(d.Files)}}
+	d.AfterAsOf = nil
 	if h.Rows != Shown {
 		d.Rows = 0
 	}
@@ -77,4 +95,21 @@ func (g *guard) printData(d *report.Dataset, e *dataEntry) HeldDataset {
 		h.Findings = append(h.Findings, s)
 	}
 	return h
+}
+
+// hash returns one hash of the contents of all files, made with the key: without
+// it, whoever has a guess at a file could try it. Empty: there is no key, or files
+// were not hashed.
+func (g *guard) hash(files []report.File) string {
+	if len(g.options.HashKey) == 0 || slices.ContainsFunc(files, func(f report.File) bool { return f.SHA256 == "" }) {
+		return ""
+	}
+	var all []string
+	for _, f := range files {
+		all = append(all, f.SHA256)
+	}
+	slices.Sort(all)
+	mac := hmac.New(sha256.New, g.options.HashKey)
+	mac.Write([]byte(strings.Join(all, "\n")))
+	return hex.EncodeToString(mac.Sum(nil))
 }

@@ -39,6 +39,14 @@ func (p *printer) print() Held {
 	}
 	p.ind.Final = p.ind.Final && (p.ind.AsOf >= p.ind.Period.To || p.ind.Verdict == was)
 	p.remarks()
+	if h.Result.Withheld {
+		p.ind.Verdict = report.Withheld
+	}
+	for k, cell := range h.Groups {
+		if cell.Withheld {
+			p.ind.Groups[k].Verdict = report.Withheld
+		}
+	}
 	return h
 }
 
@@ -256,6 +264,7 @@ func (c *counted) saidOfBlanks() State {
 // remarks takes out what is said beside the numbers, where it may say more than
 // they do.
 func (p *printer) remarks() {
+	p.ind.AfterAsOf = slices.DeleteFunc(slices.Clone(p.ind.AfterAsOf), func(a report.AfterAsOf) bool { return p.ks[a.Dataset] > 0 })
 	p.ind.Unmatched = nil // that no row holds a value, or some do
 	p.ind.Notes = filter(p.ind.Notes, func(n report.Note) bool {
 		return n.Code == report.NotePeriodNotBegun || n.Code == report.NoteMetBySilence && !p.isHeld && p.ind.Verdict == report.Met

@@ -71,6 +71,46 @@ func (r *relations) join(places []int, set Set) bits {
 func (r *relations) cross(i, j int) bool {
 	return slices.ContainsFunc(r.steps[i], func(x int) bool {
 		return slices.ContainsFunc(r.steps[j], func(y int) bool { return r.world.cross(x, y) })
+	}) || r.clash(i, j)
+}
+
+// clash reports whether two numbers overlap, and one has a condition on what the
+// other has a different one on, or is grouped by: how they lie to each other is not
+// known then, though whoever knows what columns mean may know it.
+func (r *relations) clash(i, j int) bool {
+	x, y := &r.scheme.numbers[i], &r.scheme.numbers[j]
+	switch {
+	case x.blanks || y.blanks || !r.sets[i].meets(r.sets[j]):
+		return false
+	case r.looksAtGroups(x, y) || r.looksAtGroups(y, x):
+		return true
+	case nested(r.sets[i], r.sets[j]):
+		return false
+	}
+	for a := range x.set.conditions() {
+		for b := range y.set.conditions() {
+			if a.Column != b.Column && meet(a.roots(), b.roots()) {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// looksAtGroups reports whether a number that is not printed over a grouping of
+// another has a condition on what that groups by, but is not taken apart by it.
+func (r *relations) looksAtGroups(x, of *number) bool {
+	return slices.ContainsFunc(of.over, func(g int) bool {
+		grouping := &r.scheme.groupings[g]
+		if slices.Contains(x.over, g) {
+			return false
+		}
+		for c := range x.set.conditions() {
+			if !slices.Contains(grouping.columns, c.Column) && meet(c.roots(), grouping.roots) {
+				return true
+			}
+		}
+		return false
 	})
 }
 

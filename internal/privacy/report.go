@@ -1,6 +1,8 @@
 package privacy
 
 import (
+	"slices"
+
 	"plancheck/internal/report"
 )
 
@@ -11,10 +13,79 @@ type Report struct {
 	*passed
 	Held     []Held        // how indicators are printed, in the order of the report; nil where nothing is held back
 	HeldData []HeldDataset // likewise of what was read
-	Withheld int           // indicators whose verdict is held back; they are among the undetermined of the summary
+	OfEnd    bool          // the day is the last end of a month, a quarter or the period, because of personal data
+	Kept     []Kept        // which datasets numbers are held back of, by threshold, ascending
 }
 
 type passed = report.Report
+
+// Kept is a threshold, and the datasets that it is of.
+type Kept struct {
+	K        int64
+	Datasets []string
+}
+
+// HeldOf returns how the numbers of the i-th indicator are printed.
+func (r Report) HeldOf(i int) Held {
+	if r.Held == nil {
+		return Held{}
+	}
+	return r.Held[i]
+}
+
+// HeldDataOf returns how the numbers of the i-th dataset are printed.
+func (r Report) HeldDataOf(i int) HeldDataset {
+	if r.HeldData == nil {
+		return HeldDataset{}
+	}
+	return r.HeldData[i]
+}
+
+// Group returns how the numbers of the i-th group are printed.
+func (h Held) Group(i int) Cell {
+	if h.Groups == nil {
+		return Cell{}
+	}
+	return h.Groups[i]
+}
+
+// Table returns how the numbers of the i-th breakdown are printed.
+func (h Held) Table(i int) HeldTable {
+	if h.Tables == nil {
+		return HeldTable{}
+	}
+	return h.Tables[i]
+}
+
+// Row returns how the numbers of the i-th row are printed.
+func (t HeldTable) Row(i int) Cell {
+	if t.Rows == nil {
+		return Cell{}
+	}
+	return t.Rows[i]
+}
+
+// Only leaves nothing but some of the indicators in the report, in its own order;
+// what is held back of them does not depend on it.
+func (r Report) Only(ids []string) Report {
+	left := *r.passed
+	left.Indicators = nil
+	out := Report{passed: &left, HeldData: r.HeldData, Kept: r.Kept, OfEnd: r.OfEnd}
+	for i, ind := range r.Indicators {
+		if !slices.Contains(ids, ind.ID) {
+			continue
+		}
+		left.Indicators = append(left.Indicators, ind)
+		if r.Held != nil {
+			out.Held = append(out.Held, r.Held[i])
+		}
+		if len(left.Indicators) == 1 || ind.AsOf > left.AsOf {
+			left.AsOf = ind.AsOf
+		}
+	}
+	left.Summary = report.Summarize(left.Indicators)
+	return out
+}
 
 // Pass lets a report through. Nothing in it is held back.
 func Pass(r *report.Report) Report { return Report{passed: r} }
@@ -24,7 +95,7 @@ func Pass(r *report.Report) Report { return Report{passed: r} }
 type Held struct {
 	Sensitive bool // otherwise the rest is zero
 	Result    Cell
-	Groups    []Cell // of the groups; the verdicts of those that are withheld count as undetermined
+	Groups    []Cell // of the groups
 	Withheld  int    // groups whose verdict is
 	Tables    []HeldTable
 	Blanks    State // of all blank cells, and of rows for lack of evidence

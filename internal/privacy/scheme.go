@@ -28,6 +28,7 @@ type number struct {
 type grouping struct {
 	dimension string   // its name
 	columns   []string // that say in which row; a condition on them chooses among the groups
+	roots     []string // the columns of the dataset that these are, or that they are reached through
 	keys      []string // of the rows
 	within    []within // coarser groupings
 	whole     bool     // all rows are printed, or none

@@ -1,7 +1,9 @@
 package privacy
 
 import (
+	"iter"
 	"slices"
+	"strings"
 
 	"plancheck/internal/calendar"
 )
@@ -15,7 +17,7 @@ type Condition struct {
 	Values []string        // the column holds one of these
 	Dates  calendar.Period // the column's date lies in it; looked at where Values is nil
 	Opaque bool            // neither: Column is the condition's text
-	Reads  []string        // the columns that an opaque condition looks at
+	Reads  []string        // the columns of the dataset that it looks at; nil: Column
 	Known  bool            // no blank leaves it open
 	// Is says of which rows the condition is meant: those for which it is true,
 	// false or, because a cell is blank, unknown. Zero means True.
@@ -59,6 +61,25 @@ func (c *Condition) mentions(columns []string) bool {
 	return slices.Contains(columns, c.Column) || slices.ContainsFunc(c.Reads, func(read string) bool { return slices.Contains(columns, read) })
 }
 
+// roots returns the columns that the condition looks at.
+func (c *Condition) roots() []string {
+	if c.Reads == nil {
+		return []string{root(c.Column)}
+	}
+	return c.Reads
+}
+
+// root returns the first step of a path.
+func root(path string) string {
+	first, _, _ := strings.Cut(path, ".")
+	return first
+}
+
+// meet reports whether two lists have something in common.
+func meet(x, y []string) bool {
+	return slices.ContainsFunc(x, func(s string) bool { return slices.Contains(y, s) })
+}
+
 // Rows are the rows of a dataset of which all conditions are meant; without
 // conditions, all.
 type Rows []Condition
@@ -84,6 +105,19 @@ type Set []Step
 type Step struct {
 	Rows
 	Out bool
+}
+
+// conditions yields the conditions of all steps.
+func (s Set) conditions() iter.Seq[*Condition] {
+	return func(yield func(*Condition) bool) {
+		for i := range s {
+			for k := range s[i].Rows {
+				if !yield(&s[i].Rows[k]) {
+					return
+				}
+			}
+		}
+	}
 }
 
 // point stands for everything that a column can hold, as far as the conditions on

@@ -77,7 +77,9 @@ func (e *entry) show(k int64, atMost, whole bool) shownEntry {
 	default:
 		near.hi += blanks
 	}
-	s.judged = e.bound(e.closed(near, d), d, known && blanks < d)
+	// At the least, what is counted is certainly in the denominator.
+	isSome := known && blanks < d || !atMost && r.lo > 0
+	s.judged = e.bound(e.closed(near, d), d, isSome)
 	s.isExact = s.isShown() && known && e.isExact(blanks)
 	if s.isExact {
 		s.judged = e.bounds
@@ -85,7 +87,7 @@ func (e *entry) show(k int64, atMost, whole bool) shownEntry {
 	s.bounds = s.judged
 	if !whole && !s.isExact {
 		r.open(atMost)
-		s.bounds = e.bound(r, d, known && blanks < d)
+		s.bounds = e.bound(r, d, isSome)
 	}
 	return s
 }

@@ -36,35 +36,36 @@ func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 	line(csvHeader)
 	for _, r := range reports {
 		for i := range r.Indicators {
-			csvIndicator(line, r, &r.Indicators[i], o.Lang)
+			csvIndicator(line, r, i, o.Lang)
 		}
 	}
 	out.Flush()
 	return out.Error()
 }
 
-func csvIndicator(line func([]string), r privacy.Report, ind *report.Indicator, in words.Language) {
+func csvIndicator(line func([]string), r privacy.Report, i int, in words.Language) {
+	ind, held := &r.Indicators[i], r.HeldOf(i)
 	at := csvPlace{plan: r.PlanID, asOf: ind.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
 	if ind.Final {
 		at.final = "true"
 	}
 	at.silence, at.notes = csvSilence(ind.MetBySilence), strings.Join(present.Remarks(ind, in), "; ")
-	line(csvLine(at, present.WrittenTarget(ind), &ind.Result))
+	line(csvLine(at, present.WrittenTarget(ind), &ind.Result, held.Result))
 	at.silence, at.notes = "", ""
-	csvGroups(line, at, ind.Groups)
+	csvGroups(line, at, ind.Groups, held.Group)
 	at.final = ""
-	for _, b := range ind.Breakdowns {
+	for k, b := range ind.Breakdowns {
 		at.by = b.Title
-		csvGroups(line, at, b.Rows)
+		csvGroups(line, at, b.Rows, held.Table(k).Row)
 		if b.Unknown != nil {
 			unknown := at
 			unknown.label = "(" + words.UnknownGroup.With().In(in) + ")"
-			line(csvLine(unknown, "", b.Unknown))
+			line(csvLine(unknown, "", b.Unknown, held.Table(k).Unknown))
 		}
 	}
 }
 
-func csvGroups(line func([]string), at csvPlace, groups []report.Group) {
+func csvGroups(line func([]string), at csvPlace, groups []report.Group, held func(int) privacy.Cell) {
 	for i := range groups {
 		g := &groups[i]
 		at.group, at.label, at.window = strings.Join(g.Key, " / "), g.Label, g.Window
@@ -72,14 +73,20 @@ func csvGroups(line func([]string), at csvPlace, groups []report.Group) {
 		if g.Target != nil {
 			target = g.Target.Text
 		}
-		line(csvLine(at, target, &g.Result))
+		line(csvLine(at, target, &g.Result, held(i)))
 	}
 }
 
-func csvLine(at csvPlace, target string, r *report.Result) []string {
+func csvLine(at csvPlace, target string, r *report.Result, held privacy.Cell) []string {
 	leastNumerator, leastDenominator := csvEnd(r.Bounds.Least, r.Bounds.HasLeast(), r.IsShare)
 	mostNumerator, mostDenominator := csvEnd(r.Bounds.Most, r.Bounds.HasMost(), r.IsShare)
 	number, baseline := present.Digits(r)
+	if shown := present.HeldShown(r, held); shown != "" {
+		number = shown
+	}
+	if held.Baseline == privacy.Hidden {
+		baseline = present.Asterisk
+	}
 	line := []string{
 		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, target,
 		leastNumerator, leastDenominator, mostNumerator, mostDenominator,

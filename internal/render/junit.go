@@ -77,7 +77,7 @@ func encodeJUnit(w io.Writer, suites []junitSuite) error {
 }
 
 // writeJUnit writes a suite for each plan, and a case for each indicator. What
-// is not met or undetermined has failed; what has no cases is skipped.
+// is not met or undetermined has failed; what has no cases or is withheld is skipped.
 func writeJUnit(w io.Writer, reports []privacy.Report, o Options) error {
 	var suites []junitSuite
 	for _, r := range reports {
@@ -105,7 +105,7 @@ func indicatorCase(plan string, i present.Indicator, header []string) junitCase 
 	switch v := i.Row.Verdict; v {
 	case report.NotMet, report.Undetermined:
 		c.Failure = &junitFailure{Message: lines[0], Type: v.String(), Text: strings.Join(lines, "\n")}
-	case report.NoCases:
+	case report.NoCases, report.Withheld:
 		c.Skipped = &junitSkipped{Message: lines[0]}
 	default:
 		c.Output = &junitOutput{strings.Join(lines, "\n")}

@@ -79,7 +79,7 @@ func newJSONSurveyDataset(d *report.SurveyDataset) jsonSurveyDataset {
 		Files: []result.File{}, Columns: []jsonSurveyColumn{},
 	}
 	for _, f := range d.Files {
-		out.Files = append(out.Files, result.File(f))
+		out.Files = append(out.Files, result.NewFile(f))
 	}
 	for _, c := range d.Columns {
 		out.Columns = append(out.Columns, jsonSurveyColumn{Column: c.Name, Blank: c.Blank, Bad: c.Bad, OutOfPeriod: c.Period})

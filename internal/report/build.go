@@ -88,6 +88,8 @@ func Summarize(all []Indicator) Summary {
 			s.Undetermined++
 		case NoCases:
 			s.NoCases++
+		case Withheld:
+			s.Withheld++
 		}
 	}
 	return s

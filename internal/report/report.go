@@ -32,26 +32,28 @@ type Report struct {
 
 // Summary counts indicators by verdict.
 type Summary struct {
-	Met, NotMet, Undetermined, NoCases int
+	Met, NotMet, Undetermined, NoCases, Withheld int
 }
 
 // Passed reports whether every target is met or has no cases.
-func (s Summary) Passed() bool { return s.NotMet == 0 && s.Undetermined == 0 }
+func (s Summary) Passed() bool { return s.NotMet == 0 && s.Undetermined == 0 && s.Withheld == 0 }
 
 // Verdict is the answer to one promise.
 type Verdict int
 
 // Verdicts. Met and NotMet hold whatever blank cells hold. Undetermined means
 // that blank cells could change the answer, or that there is nothing to compare
-// with. NoCases means that the denominator is certainly zero.
+// with. NoCases means that the denominator is certainly zero. Withheld is given by
+// package privacy alone: what may be printed does not say which it is.
 const (
 	Met Verdict = iota + 1
 	NotMet
 	Undetermined
 	NoCases
+	Withheld
 )
 
-var verdictNames = map[Verdict]string{Met: "met", NotMet: "not_met", Undetermined: "undetermined", NoCases: "no_cases"}
+var verdictNames = map[Verdict]string{Met: "met", NotMet: "not_met", Undetermined: "undetermined", NoCases: "no_cases", Withheld: "withheld"}
 
 // String returns the verdict's name in machine-readable output.
 func (v Verdict) String() string { return verdictNames[v] }

@@ -41,6 +41,16 @@ func NewDiagnostic(d diag.Diagnostic, in words.Language) Diagnostic {
 	}
 }
 
+var states = map[privacy.State]string{privacy.Shown: "shown", privacy.Below: "below", privacy.Above: "above", privacy.Hidden: "hidden"}
+
+var reasons = map[privacy.Reason]string{
+	privacy.Few: "few", privacy.InHidden: "in_hidden_group", privacy.AllOrNone: "all_or_none", privacy.Untold: "not_told_apart",
+}
+
+func newSuppressed(c privacy.Cell) *Suppressed {
+	return &Suppressed{Numerator: states[c.Numerator], Denominator: states[c.Denominator], Reason: reasons[c.Why], K: c.Threshold}
+}
+
 func newReport(r privacy.Report, in words.Language) Report {
 	out := Report{
 		Plan:       Plan{ID: r.PlanID, Name: Text(r.Name), Issuer: Text(r.Issuer), Period: newPeriod(r.Period)},
@@ -50,13 +60,16 @@ func newReport(r privacy.Report, in words.Language) Report {
 		Data:       make([]Dataset, len(r.Data)),
 	}
 	for i := range r.Indicators {
-		out.Indicators[i] = newIndicator(&r.Indicators[i], in)
+		out.Indicators[i] = newIndicator(&r.Indicators[i], r.HeldOf(i), in)
 		if day := Date(r.Indicators[i].AsOf); day != out.AsOf {
 			out.Indicators[i].AsOf = &day
 		}
 	}
+	for _, kept := range r.Kept {
+		out.Privacy = append(out.Privacy, Kept(kept))
+	}
 	for i := range r.Data {
-		out.Data[i] = newDataset(&r.Data[i], in)
+		out.Data[i] = newDataset(&r.Data[i], r.HeldDataOf(i), in)
 	}
 	for _, f := range r.Unread {
 		out.Unread = append(out.Unread, Unread(f))
@@ -64,19 +77,19 @@ func newReport(r privacy.Report, in words.Language) Report {
 	return out
 }
 
-func newIndicator(i *report.Indicator, in words.Language) Indicator {
+func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Indicator {
 	out := Indicator{
-		ID: i.ID, Name: Text(i.Name), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result), Period: newPeriod(i.Period),
+		ID: i.ID, Name: Text(i.Name), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result), Period: newPeriod(i.Period),
 		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: Outside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newNotes(i),
 		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
 		Objective: Text(i.Objective), Assumption: Text(i.Assumption), Limitations: Text(i.Limitations),
 	}
 	out.Target, out.TargetWords = present.WrittenTarget(i), inBoth(present.PromiseOf(i))
 	if len(i.Groups) > 0 {
-		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups)
+		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups, held.Group)
 	}
 	for j := range i.Breakdowns {
-		out.By = append(out.By, newBreakdown(&i.Breakdowns[j]))
+		out.By = append(out.By, newBreakdown(&i.Breakdowns[j], held.Table(j)))
 	}
 	for _, s := range i.MetBySilence {
 		out.MetBySilence = append(out.MetBySilence, Silence{s.Dataset, newPeriod(s.Period)})
@@ -98,27 +111,31 @@ func newNotes(i *report.Indicator) []Note {
 	return notes
 }
 
-func newBreakdown(b *report.Breakdown) Breakdown {
-	out := Breakdown{Column: b.Title, Groups: newGroups(b.Rows), Outside: Outside(b.Outside)}
+func newBreakdown(b *report.Breakdown, held privacy.HeldTable) Breakdown {
+	out := Breakdown{Column: b.Title, Groups: newGroups(b.Rows, held.Row), Outside: Outside(b.Outside)}
 	if b.Unknown != nil {
-		unknown := newOutcome(b.Unknown)
+		unknown := newOutcome(b.Unknown, held.Unknown)
 		out.Unknown = &unknown
 	}
 	return out
 }
 
-func newGroups(groups []report.Group) List[Group] {
+func newGroups(groups []report.Group, held func(int) privacy.Cell) List[Group] {
 	return List[Group]{len(groups), func(i int) Group {
 		g := &groups[i]
-		return Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result)}
+		return Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held(i))}
 	}}
 }
 
-func newOutcome(r *report.Result) Outcome {
+func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	digits, baseline := present.Digits(r)
 	out := Outcome{
 		Shown: digits, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
 		Required: (*Number)(r.RequiredLevel), Shortfall: (*Number)(r.Shortfall), Direction: r.ShortfallIs.String(),
+	}
+	if shown := present.HeldShown(r, held); shown != "" {
+		out.Shown, out.Arithmetic, out.OrNoCases = shown, "", false
+		out.Suppressed = newSuppressed(held)
 	}
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
 	if t := r.Target; t != nil {
@@ -128,6 +145,9 @@ func newOutcome(r *report.Result) Outcome {
 	if b := r.Baseline; b != nil {
 		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}
 		out.Baseline.Least, out.Baseline.Most = newEnds(b.Bounds, r.IsShare && b.Stated.Kind != plan.Fixed)
+		if held.Baseline == privacy.Hidden {
+			out.Baseline.Shown = present.Asterisk
+		}
 		if b.Period != nil {
 			out.Baseline.Period = b.Period.String()
 		}
@@ -159,13 +179,26 @@ func newQuantity(f query.Fraction, isShare bool) *Quantity {
 	return &Quantity{Value: number(f.Value())}
 }
 
-func newDataset(d *report.Dataset, in words.Language) Dataset {
-	out := Dataset{Dataset: d.Name, Rows: d.Rows, Files: make([]File, len(d.Files))}
-	for i, f := range d.Files {
-		out.Files[i] = File(f)
+func newDataset(d *report.Dataset, held privacy.HeldDataset, in words.Language) Dataset {
+	out := Dataset{Dataset: d.Name, Files: make([]File, len(d.Files))}
+	if !held.Sensitive || held.Rows == privacy.Shown {
+		out.Rows = &d.Rows
 	}
-	for _, f := range d.Findings {
-		found := Finding{Code: f.Code(), Message: finding.Tolerated(f.Kind).In(in), Column: f.Column, Count: f.Count}
+	if held.Sensitive {
+		out.FileCount = held.Files
+	}
+	for i := range d.Files {
+		f := &out.Files[i]
+		*f = NewFile(d.Files[i])
+		if held.Sensitive {
+			f.Bytes, f.Rows = nil, nil
+		}
+	}
+	for k, f := range d.Findings {
+		found := Finding{Code: f.Code(), Message: finding.Tolerated(f.Kind).In(in), Column: f.Column}
+		if !held.Sensitive || held.Findings[k] == privacy.Shown {
+			found.Count = &f.Count
+		}
 		for _, place := range f.First {
 			found.First = append(found.First, Place(place))
 		}
@@ -175,6 +208,11 @@ func newDataset(d *report.Dataset, in words.Language) Dataset {
 		out.AfterAsOf = append(out.AfterAsOf, After{Column: a.Column, Cells: a.Cells})
 	}
 	return out
+}
+
+// NewFile makes the JSON of a file that was read.
+func NewFile(f report.File) File {
+	return File{Name: f.Name, Bytes: &f.Bytes, Rows: &f.Rows, BlankRows: f.BlankRows, TotalRows: f.TotalRows, SHA256: f.SHA256, Unread: f.Unread}
 }
 
 func newPeriod(p calendar.Period) Period { return Period{From: Date(p.From), To: Date(p.To)} }

@@ -98,6 +98,7 @@ type Report struct {
 	Indicators []Indicator `json:"indicators"`
 	Data       []Dataset   `json:"data"`
 	Unread     []Unread    `json:"unread_files,omitempty"`
+	Privacy    []Kept      `json:"privacy,omitempty"`
 }
 
 // Unread is a data file that no dataset reads. Where the name or glob of the files of
@@ -134,13 +135,14 @@ type Summary struct {
 	NotMet       int `json:"not_met"`
 	Undetermined int `json:"undetermined"`
 	NoCases      int `json:"no_cases"`
+	Withheld     int `json:"withheld,omitempty"`
 }
 
 // Indicator is the result of one indicator. With groups, its numbers are theirs.
 type Indicator struct {
 	ID      string `json:"id"`
 	Name    Text   `json:"name,omitzero"`
-	Verdict string `json:"verdict" enum:"met,not_met,undetermined,no_cases"`
+	Verdict string `json:"verdict" enum:"met,not_met,undetermined,no_cases,withheld"`
 	Final   bool   `json:"final"`
 	Outcome
 	Period       Period      `json:"period"`
@@ -167,18 +169,34 @@ type Indicator struct {
 
 // Outcome is a number, and what it was compared with.
 type Outcome struct {
-	Target        string    `json:"target,omitempty"`
-	TargetWords   Text      `json:"target_words,omitzero"`
-	TargetFigures *Target   `json:"target_figures,omitempty"`
-	Least         *Quantity `json:"least,omitempty"`
-	Most          *Quantity `json:"most,omitempty"`
-	Shown         string    `json:"shown,omitempty"`
-	Arithmetic    string    `json:"arithmetic,omitempty"`
-	OrNoCases     bool      `json:"or_no_cases,omitempty"`
-	Required      *Number   `json:"required_level,omitempty"`
-	Shortfall     *Number   `json:"shortfall,omitempty"`
-	Direction     string    `json:"shortfall_is,omitempty" enum:"needed,too_many"`
-	Baseline      *Baseline `json:"baseline,omitempty"`
+	Target        string      `json:"target,omitempty"`
+	TargetWords   Text        `json:"target_words,omitzero"`
+	TargetFigures *Target     `json:"target_figures,omitempty"`
+	Least         *Quantity   `json:"least,omitempty"`
+	Most          *Quantity   `json:"most,omitempty"`
+	Shown         string      `json:"shown,omitempty"`
+	Arithmetic    string      `json:"arithmetic,omitempty"`
+	OrNoCases     bool        `json:"or_no_cases,omitempty"`
+	Required      *Number     `json:"required_level,omitempty"`
+	Shortfall     *Number     `json:"shortfall,omitempty"`
+	Direction     string      `json:"shortfall_is,omitempty" enum:"needed,too_many"`
+	Baseline      *Baseline   `json:"baseline,omitempty"`
+	Suppressed    *Suppressed `json:"suppressed,omitempty"`
+}
+
+// Suppressed says how a number is printed of which something is held back. What it
+// may be is between its ends.
+type Suppressed struct {
+	Numerator   string `json:"numerator" enum:"shown,below,above,hidden"`
+	Denominator string `json:"denominator,omitempty" enum:"shown,hidden"`
+	Reason      string `json:"reason" enum:"few,in_hidden_group,all_or_none,not_told_apart"`
+	K           int64  `json:"k"`
+}
+
+// Kept is the least number of persons that is printed of some datasets.
+type Kept struct {
+	K        int64    `json:"k"`
+	Datasets []string `json:"datasets"`
 }
 
 // Target is a target by its meaning.
@@ -210,7 +228,7 @@ type Group struct {
 	Label    string `json:"label,omitempty"`
 	Window   string `json:"window,omitempty"`
 	Possible bool   `json:"possible,omitempty"`
-	Verdict  string `json:"verdict,omitempty" enum:"met,not_met,undetermined,no_cases"`
+	Verdict  string `json:"verdict,omitempty" enum:"met,not_met,undetermined,no_cases,withheld"`
 	Outcome
 }
 
@@ -250,10 +268,11 @@ type Note struct {
 
 // Dataset is what was read of one dataset.
 type Dataset struct {
-	Dataset  string    `json:"dataset"`
-	Rows     int64     `json:"rows"`
-	Files    []File    `json:"files"`
-	Findings []Finding `json:"findings,omitempty"`
+	Dataset   string    `json:"dataset"`
+	Rows      *int64    `json:"rows,omitempty"`       // nil: held back
+	FileCount int       `json:"file_count,omitempty"` // where files is their pattern alone
+	Files     []File    `json:"files"`
+	Findings  []Finding `json:"findings,omitempty"`
 	// AfterAsOf is without the dataset.
 	AfterAsOf []After `json:"after_as_of,omitempty"`
 }
@@ -268,8 +287,8 @@ type After struct {
 // File is one file that was read.
 type File struct {
 	Name      string `json:"name"`
-	Bytes     int64  `json:"bytes"`
-	Rows      int64  `json:"rows"`
+	Bytes     *int64 `json:"bytes,omitempty"` // nil: held back
+	Rows      *int64 `json:"rows,omitempty"`
 	BlankRows int64  `json:"blank_rows,omitempty"`
 	TotalRows int64  `json:"total_rows,omitempty"`
 	SHA256    string `json:"sha256,omitempty"`
@@ -281,7 +300,7 @@ type Finding struct {
 	Code    diag.Code `json:"code"`
 	Message string    `json:"message"`
 	Column  string    `json:"column,omitempty"`
-	Count   int64     `json:"count"`
+	Count   *int64    `json:"count,omitempty"` // nil: held back
 	First   []Place   `json:"first,omitempty"`
 }
 

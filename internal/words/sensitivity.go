@@ -14,3 +14,34 @@ var (
 	RemainderNotHigh   = Sentence{`"remainder" cannot be used with data of sensitivity personal_high`, `không dùng "remainder" với dữ liệu có sensitivity là personal_high`}
 	RemainderOfPersons = Sentence{`"remainder" has no effect: the indicator reads no personal data`, `"remainder" không có tác dụng: chỉ tiêu không đọc dữ liệu cá nhân`}
 )
+
+// Of the command line.
+var (
+	KFlag         = Sentence{`raise the least number of persons that is printed, 5 or 11 by the plan, to ` + "`N`", `nâng số người tối thiểu được in, theo kế hoạch là 5 hoặc 11, lên ` + "`N`"}
+	KTooSmall     = Sentence{`--k $1 is less than $2, which protects nobody`, `--k $1 nhỏ hơn $2 nên không bảo vệ được ai`}
+	KRaises       = Sentence{`--k raises the plan's threshold and never lowers it; leave it out to keep that`, `--k chỉ nâng ngưỡng của kế hoạch, không hạ; bỏ đi để giữ ngưỡng đó`}
+	OfMonthEnds   = Sentence{`the plan $1 reads personal data, whose results are of the end of a month or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối tháng hoặc cuối kỳ`}
+	OfQuarterEnds = Sentence{`the plan $1 reads personal data, whose results are of the end of a quarter or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối quý hoặc cuối kỳ`}
+	LeaveAsOfOut  = Sentence{`leave --as-of out for the last such day`, `bỏ --as-of để lấy ngày gần nhất như vậy`}
+	NoEndHasCome  = Sentence{`no end of a month or quarter, as of which results of personal data are, has come by $1`, `đến $1 chưa qua cuối tháng hoặc cuối quý nào để tính kết quả của dữ liệu cá nhân`}
+)
+
+// Of numbers that are held back.
+var (
+	VerdictWithheld = Sentence{`withheld`, `đã che`}
+	HeldOf          = Sentence{`$1 of $2`, `$1 trên $2`}
+	GroupsWithheld  = Sentence{`$1 withheld`, `$1 đã che`}
+	ByEndOfMonth    = Sentence{`of personal data, so as of the last end of a month or quarter`, `có dữ liệu cá nhân nên tính đến cuối tháng hoặc cuối quý gần nhất`}
+	HeadPersons     = Sentence{`Personal data (numbers held back)`, `Dữ liệu cá nhân (số liệu đã che)`}
+	FewerThan       = Sentence{`$1: no number of persons from 1 to $2 is printed`, `$1: không in số người từ 1 đến $2`}
+	HowHeld         = Sentence{`* and < stand for numbers that are held back: small ones, those that would give a small one away, and others that protect them. Which others does not depend on the numbers (order of SHA-256)`, `* và < thay cho số đã che: số nhỏ, số làm lộ số nhỏ, và số khác để bảo vệ chúng; chọn số khác không phụ thuộc vào số liệu (thứ tự SHA-256)`}
+	VerdictsOfShown = Sentence{`verdicts are made from what is printed; where that does not decide, they are withheld`, `đánh giá chỉ dựa trên số được in; nếu không đủ thì che đánh giá`}
+	HeldRows        = Sentence{`rows in no group: *`, `dòng không thuộc nhóm nào: *`}
+)
+
+// Of numbers that are held back, on the page.
+var (
+	NumberIsHeld = Sentence{`$1 (held back, as it may tell of few persons)`, `$1 (đã che vì có thể chỉ vài người)`}
+	WithheldIn   = Sentence{`It is withheld in $1.`, `Đã che ở $1.`}
+	AreWithheld  = Sentence{`$1(is|are) withheld`, `$1 đã che`}
+)

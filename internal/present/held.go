@@ -1,0 +1,83 @@
+package present
+
+import (
+	"fmt"
+	"strings"
+
+	"plancheck/internal/privacy"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// Asterisk stands for a number that is held back.
+const Asterisk = "*"
+
+// Held writes a number of which something is held back, and its denominator, which
+// is empty where there is none or it is held back too; nothing where nothing is.
+func Held(r *report.Result, c privacy.Cell) (numerator, denominator string) {
+	if c.Numerator == 0 || c.Numerator == privacy.Shown && c.Denominator != privacy.Hidden {
+		return "", ""
+	}
+	if !r.IsShare || c.Denominator == privacy.Hidden {
+		return HeldCount(max(c.Numerator, c.Denominator), c.Threshold), ""
+	}
+	var d value.Number
+	switch {
+	case r.Bounds.HasLeast():
+		d = r.Bounds.Least.Den
+	case r.Bounds.HasMost():
+		d = r.Bounds.Most.Den
+	}
+	if c.Numerator == privacy.Above {
+		return ">" + d.Sub(value.Int(c.Threshold)).String(), d.String()
+	}
+	return HeldCount(c.Numerator, c.Threshold), d.String()
+}
+
+// HeldCount writes a number that is held back.
+func HeldCount(s privacy.State, k int64) string {
+	if s == privacy.Below {
+		return fmt.Sprintf("<%d", k)
+	}
+	return Asterisk
+}
+
+// HeldText says a number of which something is held back; it is zero where nothing is.
+func HeldText(r *report.Result, c privacy.Cell) words.Text {
+	n, d := Held(r, c)
+	switch {
+	case n == "":
+		return words.Text{}
+	case d == "":
+		return words.Name(n)
+	}
+	return words.HeldOf.With(words.Name(n), words.Name(d))
+}
+
+// HeldShown writes a number of which something is held back as a program reads it:
+// <5/40.
+func HeldShown(r *report.Result, c privacy.Cell) string {
+	n, d := Held(r, c)
+	if d == "" {
+		return n
+	}
+	return n + "/" + d
+}
+
+// persons says which numbers are held back, and how.
+func persons(r privacy.Report, in words.Language) Section {
+	return Section{Title: words.HeadPersons.With().In(in), Lines: HowHeld(r, in)}
+}
+
+// HowHeld says which numbers are held back, and how; nothing where none are.
+func HowHeld(r privacy.Report, in words.Language) []string {
+	if len(r.Kept) == 0 {
+		return nil
+	}
+	var lines []string
+	for _, kept := range r.Kept {
+		lines = append(lines, words.FewerThan.With(strings.Join(kept.Datasets, ", "), kept.K-1).In(in))
+	}
+	return append(lines, words.HowHeld.With().In(in), words.VerdictsOfShown.With().In(in))
+}
