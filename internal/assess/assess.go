@@ -7,6 +7,7 @@ package assess
 import (
 	"context"
 	"errors"
+	"io/fs"
 	"path"
 	"slices"
 
@@ -51,7 +52,7 @@ func (d Data) Evaluate(ctx context.Context, o compile.Options) (*report.Report, 
 	}
 	again := func(q *query.Query) (*query.Answers, error) { return d.Answer(ctx, q, layout.Files) }
 	report.FindNearest(layout, answers, again, func(dataset string) bool {
-		return d.Once == nil || !d.Once(layout.Files[dataset].Name)
+		return !d.Plan.Dataset(dataset).Sensitivity.IsPersonal() && (d.Once == nil || !d.Once(layout.Files[dataset].Name))
 	})
 	if ctx.Err() != nil {
 		return nil, nil, ctx.Err()
@@ -160,6 +161,10 @@ func (d Data) refusal(err error, layout *compile.Layout) diag.Diagnostic {
 		}
 	default:
 		said.Code = diag.CodeOpen
+		var path *fs.PathError
+		if errors.As(err, &path) && d.Plan.Sensitivity(d.Plan.Indicators...).IsPersonal() {
+			err = path.Err // its path may name a person
+		}
 		said.Message = words.CannotReadData.With(words.Of(err))
 		said.Span = diag.Span{File: d.Folder}
 	}

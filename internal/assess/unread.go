@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/finding"
+	"plancheck/internal/plan"
 	"plancheck/internal/text"
 )
 
@@ -75,5 +76,16 @@ func (d Data) nearly(name string) finding.UnreadFile {
 			best, file.Dataset, file.Reads = edits, dataset.Name, dataset.File
 		}
 	}
+	return d.withoutPerson(file)
+}
+
+// withoutPerson takes the name from a file that may be one about a person: in a plan
+// that reads personal data, all but those that are nearly those of another dataset.
+func (d Data) withoutPerson(file finding.UnreadFile) finding.UnreadFile {
+	isPersonal := func(o *plan.Dataset) bool { return o.Sensitivity.IsPersonal() }
+	if !slices.ContainsFunc(d.Plan.Datasets, isPersonal) || file.Dataset != "" && !isPersonal(d.Plan.Dataset(file.Dataset)) {
+		return file
+	}
+	file.Name = "*" + ending(file.Name)
 	return file
 }

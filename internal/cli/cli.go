@@ -90,10 +90,21 @@ func (s System) attempt(ctx context.Context, args []string) int {
 func guarded(do func() error) (err error) {
 	defer func() {
 		if cause := recover(); cause != nil {
-			err = words.InternalError.With(place(), fmt.Sprint(cause)).Err()
+			err = words.InternalError.With(place(), causeOf(cause)).Err()
 		}
 	}()
 	return do()
+}
+
+// causeOf says why the program panicked, but for what may come from data.
+func causeOf(cause any) string {
+	switch cause := cause.(type) {
+	case runtime.Error:
+		return cause.Error()
+	case string:
+		return cause // no panic of ours says what is in data
+	}
+	return fmt.Sprintf("%T", cause)
 }
 
 // place names the function of ours that panicked.

@@ -27,7 +27,13 @@ type Dataset struct {
 	Plan *plan.Dataset
 	Read *query.Dataset
 	File binding.File
+	// Files are the names of the files that were read, sorted; of personal data only
+	// their number and order is said.
+	Files []string
 }
+
+// IsPersonal reports whether nothing of what is in the files may be said.
+func (d Dataset) IsPersonal() bool { return d.Plan.Sensitivity.IsPersonal() }
 
 // Untolerated returns all that is wrong with a dataset and that the plan does not
 // tolerate, each place a diagnostic; the last one of a kind says how many more there
@@ -41,10 +47,18 @@ func Untolerated(d Dataset, stats query.Stats) diag.List {
 		list = append(list, Places(d, f)...)
 		if more := f.Count - int64(len(f.First)); more > 0 && len(f.First) > 0 {
 			last := &list[len(list)-1]
-			last.Notes = append(last.Notes, words.MoreLikeThis.With(more, d.Plan.Name))
+			last.Notes = append(last.Notes, d.more(more))
 		}
 	}
 	return list
+}
+
+// more says that there are more places than are told.
+func (d Dataset) more(count int64) words.Text {
+	if d.IsPersonal() {
+		return words.MoreUncounted.With(d.Plan.Name)
+	}
+	return words.MoreLikeThis.With(count, d.Plan.Name)
 }
 
 // Places returns a diagnostic for each place of a finding that is kept. It is a
@@ -53,11 +67,16 @@ func Places(d Dataset, f query.Finding) diag.List {
 	var list diag.List
 	for _, place := range f.First {
 		s := subject{dataset: d.Plan, read: d.Read, file: &d.File, finding: &f, place: place}
-		message, hint := kinds[f.Kind].say(&s)
-		said := diag.Diagnostic{Severity: diag.Error, Code: CodeOf(f.Kind), Message: message, Hint: hint, Span: s.span()}
+		said := diag.Diagnostic{Severity: diag.Error, Code: CodeOf(f.Kind)}
+		if d.IsPersonal() {
+			said.Message, said.Hint, said.Notes, said.Span = personal(&s, d.Files)
+		} else {
+			said.Message, said.Hint = kinds[f.Kind].say(&s)
+			said.Span = s.span()
+		}
 		if f.Tolerated {
 			said.Severity, said.Hint = diag.Warning, words.Text{}
-			said.Notes = []words.Text{words.PlanTolerates.With(Tolerated(f.Kind))}
+			said.Notes = append(said.Notes, words.PlanTolerates.With(Tolerated(f.Kind)))
 		}
 		list = append(list, said)
 	}
@@ -69,6 +88,9 @@ func NoRows(d *plan.Dataset, stats query.Stats) diag.Diagnostic {
 	said := diag.Diagnostic{Severity: diag.Warning, Code: diag.CodeNoRows, Message: words.DatasetHasNoRows.With(d.Name), Span: d.Span}
 	if len(stats.Files) > 0 {
 		said.Span = diag.Span{File: stats.Files[0].Name}
+		if d.Sensitivity.IsPersonal() {
+			said.Span = diag.Span{File: d.File}
+		}
 	}
 	return said
 }

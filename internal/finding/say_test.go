@@ -27,7 +27,7 @@ func visits(format binding.Format) Dataset {
 		columns[t.String()] = binding.Column{Header: []string{t.String()}}
 	}
 	d.Columns[0].OneOf = []value.Value{value.TextOf("city"), value.TextOf("district")}
-	return Dataset{d, read, binding.File{Name: "visits.csv", Format: format, Columns: columns}}
+	return Dataset{Plan: d, Read: read, File: binding.File{Name: "visits.csv", Format: format, Columns: columns}}
 }
 
 // said is what is said of one place of a finding, as it is printed but for the place

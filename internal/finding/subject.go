@@ -59,6 +59,8 @@ func (s *subject) inCell(what words.Text) words.Text {
 // files.
 func (s *subject) inSheet() words.Text {
 	switch {
+	case s.place.Cell != "" && s.place.Sheet == "":
+		return words.Name(s.place.Cell)
 	case s.place.Cell != "":
 		return words.Name(sheetReference(s.place.Sheet) + "!" + s.place.Cell)
 	case s.place.Sheet != "":

@@ -84,7 +84,7 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 			outside = outside.count(c.Name, *c.Period)
 		}
 	}
-	if d.Duplicates > 0 {
+	if d.Duplicates != 0 {
 		duplicates = Cell{whole(d.Duplicates)}
 	}
 	for _, r := range d.Orphans {
@@ -94,8 +94,8 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 		without = without.count(unitsName(d.Without, u), u.Units)
 	}
 	files := ""
-	if len(d.Files) > 1 {
-		files = " (" + words.InFiles.With(len(d.Files)).In(in) + ")"
+	if count := max(len(d.Files), d.FileCount); count > 1 {
+		files = " (" + words.InFiles.With(count).In(in) + ")"
 	}
 	return Row{Cells: []Cell{
 		{Text(d.Name)}, {rowsValue(d.Rows, d.Unread(), files)}, {whole(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), in),
@@ -106,6 +106,9 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 // rowsValue is a number of rows, of which there may be more where not all could
 // be read.
 func rowsValue(rows int64, unread bool, after string) Value {
+	if rows == report.HeldBack {
+		return Text(Asterisk + after)
+	}
 	if unread {
 		return Number{query.Between(value.Interval{Lo: value.Int(rows), NoHi: true}), printed(fmt.Sprintf("≥ %d", rows) + after)}
 	}
@@ -113,7 +116,12 @@ func rowsValue(rows int64, unread bool, after string) Value {
 }
 
 // whole is a whole number and nothing else.
-func whole(n int64) Value { return counted(n, fmt.Sprint(n)) }
+func whole(n int64) Value {
+	if n == report.HeldBack {
+		return Text(Asterisk)
+	}
+	return counted(n, fmt.Sprint(n))
+}
 
 // unitsName names the dataset whose rows are missed, and the reference where it
 // has several.
@@ -134,6 +142,9 @@ func unitsName(all []report.SurveyUnits, u report.SurveyUnits) string {
 func (c Cell) count(name string, n int64) Cell {
 	if n == 0 {
 		return c
+	}
+	if n == report.HeldBack {
+		return append(c, Text(strings.TrimSpace(name+" "+Asterisk)))
 	}
 	return append(c, counted(n, strings.TrimSpace(fmt.Sprintf("%s %d", name, n))))
 }

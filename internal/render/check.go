@@ -51,7 +51,7 @@ func (c Check) count() (failures, warnings int64) {
 	}
 	for _, s := range c.Surveys {
 		for _, f := range s.Findings {
-			add(f.Severity(), f.Count)
+			add(f.Severity(), max(1, f.Count)) // of personal data it is not said how many
 		}
 	}
 	return failures, warnings
@@ -99,13 +99,17 @@ func (c Check) all(limit int) diag.List {
 // many more there are.
 func firstOf(f report.SurveyFinding, limit int) diag.List {
 	first := slices.Clone(f.First[:min(limit, len(f.First))])
-	if more := f.Count - int64(len(first)); more > 0 {
+	if more := f.Count - int64(len(first)); more > 0 && !f.Held {
 		last := &first[len(first)-1]
 		note := words.MoreLikeThis.With(more, f.Dataset)
 		if f.Dataset == "" {
 			note = words.MoreOfThem.With(more)
 		}
 		last.Notes = append(slices.Clone(last.Notes), note)
+	}
+	if f.Held && (f.More || len(first) < len(f.First)) {
+		last := &first[len(first)-1]
+		last.Notes = append(slices.Clone(last.Notes), words.MoreUncounted.With(f.Dataset))
 	}
 	return first
 }

@@ -6,6 +6,8 @@ import (
 	"strconv"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/present"
+	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
@@ -25,7 +27,7 @@ func writeCheckCSV(w io.Writer, c Check, o Options) error {
 	for _, s := range c.Surveys {
 		for _, f := range s.Findings {
 			for _, d := range f.First {
-				lines = append(lines, checkLine(d, o.Lang, f.Dataset, f.Column, strconv.FormatInt(f.Count, 10)))
+				lines = append(lines, checkLine(d, o.Lang, f.Dataset, f.Column, countOf(f)))
 			}
 		}
 	}
@@ -49,4 +51,12 @@ func lineNumber(n int) string {
 		return ""
 	}
 	return strconv.Itoa(n)
+}
+
+// countOf writes how many places a finding has.
+func countOf(f report.SurveyFinding) string {
+	if f.Held {
+		return present.Asterisk
+	}
+	return strconv.FormatInt(f.Count, 10)
 }

@@ -414,13 +414,13 @@ func TestJSONOfASurveyReadsBack(t *testing.T) {
 		t.Fatalf("%d errors, %d warnings, %d surveys", got.Errors, got.Warnings, len(got.Data))
 	}
 	s := got.Data[0]
-	if f := s.Findings[0]; f.Count != 1234 || len(f.First) != 20 || f.First[19].Start.Line != 21 || f.Tolerated || !s.Findings[1].Tolerated {
+	if f := s.Findings[0]; *f.Count != 1234 || len(f.First) != 20 || f.First[19].Start.Line != 21 || f.Tolerated || !s.Findings[1].Tolerated {
 		t.Errorf("findings %+v", s.Findings)
 	}
-	if d := s.Datasets[0]; d.BlankRows != 2 || d.TotalRows != 1 || d.Duplicates != 1 || d.Without[0].Units != 2 || d.Columns[1].Blank != 1 || d.Columns[0].OutOfPeriod != nil {
+	if d := s.Datasets[0]; *d.BlankRows != 2 || *d.TotalRows != 1 || *d.Duplicates != 1 || *d.Without[0].Units != 2 || *d.Columns[1].Blank != 1 || d.Columns[0].OutOfPeriod != nil {
 		t.Errorf("dataset %+v", d)
 	}
-	if d := s.Datasets[1]; *d.Columns[1].OutOfPeriod != 3 || d.References[0].Orphans != 1 || len(d.Files) != 2 {
+	if d := s.Datasets[1]; *d.Columns[1].OutOfPeriod != 3 || *d.References[0].Orphans != 1 || len(d.Files) != 2 {
 		t.Errorf("dataset %+v", d)
 	}
 }

@@ -1,6 +1,8 @@
 package report
 
 import (
+	"slices"
+
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/finding"
@@ -12,15 +14,20 @@ import (
 func untolerated(layout *compile.Layout, answers *query.Answers) diag.List {
 	var list diag.List
 	for k, id := range layout.Datasets {
-		list = append(list, finding.Untolerated(datasetOf(layout, k), answers.Datasets[id])...)
+		list = append(list, finding.Untolerated(datasetOf(layout, k, answers), answers.Datasets[id])...)
 	}
 	return list
 }
 
 // datasetOf returns the k-th dataset of the plan, as findings speak of it.
-func datasetOf(layout *compile.Layout, k int) finding.Dataset {
-	d := layout.Plan.Datasets[k]
-	return finding.Dataset{Plan: d, Read: &layout.Query.Datasets[layout.Datasets[k]], File: layout.Files[d.Name]}
+func datasetOf(layout *compile.Layout, k int, answers *query.Answers) finding.Dataset {
+	d, id := layout.Plan.Datasets[k], layout.Datasets[k]
+	of := finding.Dataset{Plan: d, Read: &layout.Query.Datasets[id], File: layout.Files[d.Name]}
+	for _, f := range answers.Datasets[id].Files {
+		of.Files = append(of.Files, f.Name)
+	}
+	slices.Sort(of.Files)
+	return of
 }
 
 // datasets returns what was read of each dataset, and what its plan tolerates.

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
 	"plancheck/internal/finding"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 )
 
@@ -26,6 +27,8 @@ type SurveyFinding struct {
 	Code      diag.Code
 	Tolerated bool // by the plan; its diagnostics are warnings
 	Count     int64
+	Held      bool      // of personal data: how many there are is not said, and Count is 0
+	More      bool      // where Held: there are more than the first
 	First     diag.List // the first of them, by file and line, at most [query.ShownFindings]; never empty
 }
 
@@ -47,6 +50,7 @@ type SurveyDataset struct {
 	Rows       int64 // in the files, those that cannot be used included
 	Used       int64 // that take part
 	Files      []File
+	FileCount  int   // of personal data, whose Files are their pattern alone; otherwise 0
 	Duplicates int64 // rows whose key appears in an earlier row
 	Columns    []SurveyColumn
 	Orphans    []SurveyReference // of every reference
@@ -100,9 +104,8 @@ func (d *SurveyDataset) sum(of func(File) int64) int64 {
 // BuildSurvey makes a survey of the answers to its query.
 func BuildSurvey(layout *compile.SurveyLayout, answers *query.Answers) *Survey {
 	s := &Survey{PlanID: layout.Plan.ID}
-	for k, id := range layout.Datasets {
-		stats := answers.Datasets[id]
-		s.Findings = append(s.Findings, surveyFindings(layout, k, stats)...)
+	for k := range layout.Datasets {
+		s.Findings = append(s.Findings, surveyFindings(layout, k, answers)...)
 		s.Datasets = append(s.Datasets, surveyDataset(layout, k, answers))
 	}
 	s.sort()
@@ -131,14 +134,19 @@ func (s *Survey) sort() {
 
 // surveyFindings returns the findings of the k-th dataset of the plan. A dataset
 // without rows is one, if there is nothing else that explains it.
-func surveyFindings(layout *compile.SurveyLayout, k int, stats query.Stats) []SurveyFinding {
-	d, found := layout.Plan.Datasets[k], datasetOf(layout.Layout, k)
+func surveyFindings(layout *compile.SurveyLayout, k int, answers *query.Answers) []SurveyFinding {
+	stats := answers.Datasets[layout.Datasets[k]]
+	d, found := layout.Plan.Datasets[k], datasetOf(layout.Layout, k, answers)
 	var all []SurveyFinding
 	for _, f := range stats.Findings {
-		all = append(all, SurveyFinding{
+		of := SurveyFinding{
 			Dataset: d.Name, Column: f.Column, Code: finding.CodeOf(f.Kind), Tolerated: f.Tolerated, Count: f.Count,
 			First: finding.Places(found, f),
-		})
+		}
+		if found.IsPersonal() {
+			of.Held, of.More, of.Count = true, f.Count > int64(len(of.First)), 0
+		}
+		all = append(all, of)
 	}
 	if stats.Rows == 0 && len(all) == 0 {
 		said := finding.NoRows(d, stats)
@@ -185,6 +193,14 @@ func surveyDataset(layout *compile.SurveyLayout, k int, answers *query.Answers) 
 	for _, w := range counts.Without {
 		described.Without = append(described.Without, SurveyUnits{Dataset: w.Dataset, Reference: w.Ref.Name, Units: count(w.Units).Certain})
 	}
+	if d.Sensitivity.IsPersonal() {
+		described.hold(d)
+	}
+	for i := range described.Without {
+		if u := &described.Without[i]; d.Sensitivity.IsPersonal() || layout.Plan.Dataset(u.Dataset).Sensitivity.IsPersonal() {
+			hide(&u.Units)
+		}
+	}
 	return described
 }
 
@@ -192,6 +208,53 @@ func surveyDataset(layout *compile.SurveyLayout, k int, answers *query.Answers) 
 var badCells = []query.FindingKind{
 	query.BadEncoding, query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf,
 	query.AmbiguousNumber, query.LostDigits, query.NoSuchDay,
+}
+
+// HeldBack stands for a number of personal data that is not said.
+const HeldBack = -1
+
+func hide(n *int64) {
+	if *n != 0 {
+		*n = HeldBack
+	}
+}
+
+// hold holds back numbers of few persons, and those that give such a number away.
+// Files are their pattern alone.
+func (d *SurveyDataset) hold(of *plan.Dataset) {
+	k := of.Sensitivity.Threshold()
+	isSmall := func(n int64) bool { return 0 < n && n < k }
+	used := d.Used
+	if d.Used != d.Rows {
+		d.Used = HeldBack
+	}
+	if isSmall(d.Rows) || isSmall(used) {
+		d.Rows, d.Used = HeldBack, HeldBack
+	}
+	hide(&d.Duplicates)
+	for i := range d.Columns {
+		c := &d.Columns[i]
+		inside := used - c.Blank - c.Bad
+		if c.Period != nil {
+			outside := *c.Period
+			if inside -= outside; d.Used == HeldBack || c.Bad != 0 || isSmall(outside) || isSmall(inside) || isSmall(c.Blank) {
+				hide(&outside)
+			}
+			c.Period = &outside
+		}
+		if d.Used == HeldBack || c.Bad != 0 || isSmall(c.Blank) || isSmall(used-c.Blank) {
+			hide(&c.Blank)
+		}
+		hide(&c.Bad)
+	}
+	for i := range d.Orphans {
+		hide(&d.Orphans[i].Rows)
+	}
+	d.FileCount = len(d.Files)
+	file := File{Name: of.File, Bytes: HeldBack, Rows: HeldBack, BlankRows: d.BlankRows(), TotalRows: d.TotalRows(), Unread: d.Unread()}
+	hide(&file.BlankRows)
+	hide(&file.TotalRows)
+	d.Files = []File{file}
 }
 
 // countersOf returns the counters of a measure without groups and windows.

@@ -26,6 +26,12 @@ type sheet struct {
 	units       [][]string    // cells of columns, and after them those of fromName
 }
 
+// isPersonal reports whether the rows of the file are about persons: they are in no
+// template.
+func (s *sheet) isPersonal() bool {
+	return slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Sensitivity.IsPersonal() })
+}
+
 // column is one column of a sheet.
 type column struct {
 	dataset *plan.Dataset

@@ -62,7 +62,7 @@ func (t *Template) Registers() (*query.Query, binding.Files, []*plan.Dataset) {
 	q, files := &query.Query{}, binding.Files{}
 	var declared []*plan.Dataset
 	for _, s := range t.sheets {
-		if s.register == nil {
+		if s.register == nil || s.isPersonal() {
 			continue
 		}
 		files[s.register.Name] = s.list(q)
@@ -76,7 +76,7 @@ func (t *Template) Registers() (*query.Query, binding.Files, []*plan.Dataset) {
 func (t *Template) Fill(listings [][]query.Row) {
 	k := 0
 	for _, s := range t.sheets {
-		if s.register == nil {
+		if s.register == nil || s.isPersonal() {
 			continue
 		}
 		if len(listings[k]) > 0 {

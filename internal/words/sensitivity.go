@@ -45,3 +45,14 @@ var (
 	WithheldIn   = Sentence{`It is withheld in $1.`, `Đã che ở $1.`}
 	AreWithheld  = Sentence{`$1(is|are) withheld`, `$1 đã che`}
 )
+
+// Of what is wrong in personal data, without what is there.
+var (
+	SumsUpOthers     = Sentence{`the row sums up other rows`, `đây là dòng cộng`}
+	AHeaderTwice     = Sentence{`a header appears twice`, `một tiêu đề xuất hiện hai lần`}
+	HeadersOfOne     = Sentence{`two headers name it`, `có hai tiêu đề chỉ cột này`}
+	SheetNotNamed    = Sentence{`the plan does not name one of its sheets`, `kế hoạch không nêu đúng một trang tính của tệp`}
+	NoClearDelimiter = Sentence{`it is not clear what separates cells`, `chưa rõ dấu nào ngăn cách các ô`}
+	InNthFile        = Sentence{`in file $1 of $2, by name`, `ở tệp thứ $1 trong $2 tệp, xếp theo tên`}
+	MoreUncounted    = Sentence{`and more like this in dataset "$1"`, `và còn những chỗ tương tự trong bảng "$1"`}
+)
