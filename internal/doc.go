@@ -19,9 +19,9 @@
 //
 // # Flow
 //
-//	plan file ─ plan.Load ─▶ Plan ─ compile.Compile ─▶ Query ─ Engine.Run ─▶ Answers ─ report.Build ─▶ Report ─┐
-//	              └ expr ┘                              └ csvengine: source files ┘                            │
-//	┌──────────────────────────────────────────────────────────────────────────────────────────────────────────┘
+//	plan file ─ planlint.Load ─▶ Plan ─ compile.Compile ─▶ Query ─ Engine.Run ─▶ Answers ─ report.Build ─▶ Report ─┐
+//	              └ plan, expr ┘                            └ csvengine: source files ┘                            │
+//	┌──────────────────────────────────────────────────────────────────────────────────────────────────────────────┘
 //	└ privacy ─▶ Report ─ present, result ─▶ Document, Result ─ render ─▶ bytes
 //	               └ cli: exit status
 //
@@ -53,9 +53,10 @@
 //	3 target            what indicators promise, as it is written
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
-//	5 plan              plan files into checked plans
+//	5 plan              the model of a plan, read from its file
 //	6 compile           a plan into a query, and the layout of its answers
 //	6 finding           what engines find wrong: codes, sentences and hints
+//	6 planlint          rules over a plan that is read
 //	6 template          blank data files for the field, and what is to be filled in
 //	7 csvengine         answers a query from CSV files
 //	7 report            answers into verdicts: numbers, no text

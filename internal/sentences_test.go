@@ -42,7 +42,7 @@ var notShown = map[string]string{
 	"target.spelled":              "what plan files write",
 	"target.timesBaseline":        "what plan files write",
 	"target.AYearEarlier":         "what plan files write",
-	"plan.looksPersonal":          "names of columns",
+	"planlint.personalNames":      "names of columns",
 	"query.Dataset.rules":         "part of a printed query, for golden files",
 	"query.Partition.text":        "part of a printed query, for golden files",
 	"query.blankRules":            "part of a printed query, for golden files",

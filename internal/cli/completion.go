@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 )
 
@@ -83,7 +84,7 @@ func namedPlans(files []string) []*plan.Plan {
 		if err != nil {
 			continue
 		}
-		if p, _ := plan.Load(file, text); p != nil {
+		if p, _ := planlint.Load(file, text); p != nil {
 			plans = append(plans, p)
 		}
 	}

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 )
 
@@ -42,7 +43,7 @@ func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, pr
 			continue
 		}
 		s.lang.follow(text)
-		p, list := plan.Load(file, text)
+		p, list := planlint.Load(file, text)
 		found.list = append(found.list, list...)
 		found.sources[file] = text
 		if p != nil {

@@ -6,7 +6,7 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -31,7 +31,7 @@ indicators:
 `
 
 func TestColumnsThatNothingReadsAreOnlyCompared(t *testing.T) {
-	p, list := plan.Load("plan.yaml", []byte(requiring))
+	p, list := planlint.Load("plan.yaml", []byte(requiring))
 	if p == nil {
 		t.Fatal(list)
 	}
@@ -47,7 +47,7 @@ func TestColumnsThatNothingReadsAreOnlyCompared(t *testing.T) {
 }
 
 func TestDatasetsMayBeEmpty(t *testing.T) {
-	p, list := plan.Load("plan.yaml", []byte(requiring))
+	p, list := planlint.Load("plan.yaml", []byte(requiring))
 	if p == nil {
 		t.Fatal(list)
 	}

@@ -14,6 +14,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -54,7 +55,7 @@ func goldens(t *testing.T) []*golden {
 			t.Fatal(err)
 		}
 		g := &golden{file: file, archive: archive}
-		p, list := plan.Load("plan.yaml", g.text("plan.yaml"))
+		p, list := planlint.Load("plan.yaml", g.text("plan.yaml"))
 		if p == nil {
 			t.Fatalf("%s: %v", file, list)
 		}

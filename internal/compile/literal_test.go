@@ -4,7 +4,7 @@ import (
 	"strings"
 	"testing"
 
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 )
 
@@ -46,7 +46,7 @@ indicators:
 // rows that have its column; none with one_of, of other types, of groups, and none
 // inside a derived column.
 func TestTextsInConditionsAreAskedFor(t *testing.T) {
-	p, list := plan.Load("plan.yaml", []byte(compared))
+	p, list := planlint.Load("plan.yaml", []byte(compared))
 	if p == nil {
 		t.Fatal(list)
 	}
@@ -80,7 +80,7 @@ b: shops.kind == "bar", shops.place == "North", "ab" starts_with visits.note, sh
 // TestTextsReadLittle expects that nothing is read but the columns that are
 // compared, and what leads to them.
 func TestTextsReadLittle(t *testing.T) {
-	p, list := plan.Load("plan.yaml", []byte(compared))
+	p, list := planlint.Load("plan.yaml", []byte(compared))
 	if p == nil {
 		t.Fatal(list)
 	}

@@ -11,7 +11,7 @@ import (
 	"github.com/rogpeppe/go-internal/txtar"
 
 	"plancheck/internal/calendar"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 )
 
@@ -19,7 +19,7 @@ import (
 // compares what its measures and listings read with what the plan says.
 func TestReadsIsWhatQueriesRead(t *testing.T) {
 	for file, text := range planFiles(t) {
-		p, _ := plan.Load(file, text)
+		p, _ := planlint.Load(file, text)
 		if p == nil {
 			continue
 		}

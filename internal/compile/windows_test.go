@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 )
 
 // daily is a plan that is judged every day of some years, or as often as the
@@ -17,7 +18,7 @@ func daily(t *testing.T, years int, indicator string) *plan.Plan {
 	if !strings.HasPrefix(indicator, "every:") {
 		indicator = "every: day, " + indicator
 	}
-	p, list := plan.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
+	p, list := planlint.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
 plan: {id: a, period: {from: 1901-01-01, to: %d-12-31}}
 data:
   shops:
@@ -71,7 +72,7 @@ func TestDerivedColumnsAreLoweredOnce(t *testing.T) {
 		for k := range 8 * times {
 			columns += fmt.Sprintf(", n%d: {derive: n%d + n%d}", k+1, k, k)
 		}
-		p, list := plan.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
+		p, list := planlint.Load("plan.yaml", fmt.Appendf(nil, `plancheck: 1
 plan: {id: a, period: 2023}
 data:
   areas: {file: areas.csv, key: area, columns: {area: integer}}

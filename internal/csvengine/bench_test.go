@@ -13,7 +13,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -22,7 +22,7 @@ import (
 // plan, and where its data are.
 func workloadQuery(tb testing.TB, indicators int) (*query.Query, binding.Files) {
 	tb.Helper()
-	p, list := plan.Load(workload.PlanFile, workload.Plan)
+	p, list := planlint.Load(workload.PlanFile, workload.Plan)
 	if p == nil {
 		tb.Fatal(list)
 	}

@@ -82,6 +82,13 @@ func (l List) HasErrors() bool {
 	return slices.ContainsFunc(l, func(d Diagnostic) bool { return d.Severity == Error })
 }
 
+// Add adds a problem, as grave as its code says; hint is zero where there is nothing
+// to advise. The result may be given notes until the next Add.
+func (l *List) Add(code Code, span Span, message, hint words.Text) *Diagnostic {
+	*l = append(*l, Diagnostic{Severity: code.Severity(), Code: code, Message: message, Span: span, Hint: hint})
+	return &(*l)[len(*l)-1]
+}
+
 // Sorted returns the diagnostics by file, position, code and message, each one
 // once. It does not change l.
 func (l List) Sorted() List {

@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 )
 
@@ -83,7 +84,7 @@ func (c *Case) parseArgs(text []byte) error {
 // Load reads the case's plan. It returns what the loader says where there are
 // errors.
 func (c *Case) Load() (*plan.Plan, error) {
-	p, list := plan.Load("plan.yaml", c.Plan)
+	p, list := planlint.Load("plan.yaml", c.Plan)
 	if list.HasErrors() {
 		var text bytes.Buffer
 		errors := slices.DeleteFunc(list, func(d diag.Diagnostic) bool { return d.Severity != diag.Error })

@@ -7,7 +7,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 )
 
 // Size says how many rows and blank cells a random case has.
@@ -59,7 +59,7 @@ var senseless = []diag.Code{
 // loads reports whether the plan loads. A random one may not, because it says
 // what cannot be meant: then another one is made.
 func loads(text string) (bool, error) {
-	_, list := plan.Load("plan.yaml", []byte(text))
+	_, list := planlint.Load("plan.yaml", []byte(text))
 	ok := true
 	for _, d := range list {
 		switch {

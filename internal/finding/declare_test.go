@@ -14,6 +14,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 )
@@ -115,7 +116,7 @@ func (d declared) read(t *testing.T, rows [][]string) (map[cell]string, map[cell
 
 func loaded(t *testing.T, text string) *plan.Plan {
 	t.Helper()
-	p, problems := plan.Load("p.yaml", []byte(text))
+	p, problems := planlint.Load("p.yaml", []byte(text))
 	if p == nil {
 		t.Fatalf("%v\n%s", problems, text)
 	}

@@ -12,6 +12,7 @@ import (
 	"plancheck/internal/csvengine"
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/value"
@@ -21,7 +22,7 @@ import (
 // each with its hint below.
 func found(t *testing.T, declared, name string, content []byte) string {
 	t.Helper()
-	p, problems := plan.Load("p.yaml", []byte(`plancheck: 1
+	p, problems := planlint.Load("p.yaml", []byte(`plancheck: 1
 plan: {id: p, name: P, period: 2023}
 data:
   units:

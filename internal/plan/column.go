@@ -49,7 +49,6 @@ func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields,
 	d.order = append(d.order, c)
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
-	l.columns[c.schema] = c.Column
 	l.refuseBeside(f, "derive", "header", "percent", "round", "values", "blank", "required", "planned", "counts", "one_of", "min", "max")
 	l.columnType(c, name)
 	l.headers(c, f, headers)

@@ -24,12 +24,12 @@ type dataset struct {
 func (l *loader) data(top *planfile.Fields) {
 	n := top.Value("data")
 	if n == nil {
+		l.circular = true // nothing can be resolved
 		return
 	}
 	if len(n.Entries) == 0 {
 		l.Report(diag.CodeEmpty, top.Span("data"), words.NoDatasets.With(), words.Text{})
 	}
-	l.plan.Schema = &expr.Schema{}
 	var read []*dataset
 	for _, e := range n.Entries {
 		if d := l.dataset(e); d != nil {
@@ -43,7 +43,6 @@ func (l *loader) data(top *planfile.Fields) {
 	l.each(read, l.typeReferences)
 	l.each(read, l.settleBlanks)
 	l.each(read, l.settleTolerated)
-	l.each(read, l.checkDerived)
 }
 
 func (l *loader) each(all []*dataset, do func(*dataset)) {
@@ -65,7 +64,7 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 		return nil
 	}
 	d := &dataset{
-		Dataset: &Dataset{Name: name, Span: e.Key.Span},
+		Dataset: &Dataset{Name: name, Span: e.Key.Span, Keys: keysOf(&planfile.DatasetKeys, f)},
 		schema:  &expr.Dataset{Name: name},
 		fields:  f,
 		columns: map[string]*column{},
@@ -80,7 +79,6 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 	l.readColumns(d)
 	l.refuseIdle(d)
 	l.linkFileParts(d)
-	d.warnPersonal(l)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
 	l.plan.Schema.Datasets = append(l.plan.Schema.Datasets, d.schema)
@@ -158,19 +156,5 @@ func (d *dataset) readSensitivity(l *loader) {
 	isKnown := d.fields.Value("sensitivity") != nil || !d.fields.Has("sensitivity")
 	if d.CertainHidden && isKnown && !d.Sensitivity.IsPersonal() {
 		l.Report(diag.CodeConflict, d.fields.Span("certain"), words.OnlyPersonal.With("certain", d.Name), words.PersonalOrLeaveOut.With())
-	}
-}
-
-// warnPersonal warns of a dataset that does not say how sensitive it is although a
-// column of it looks personal.
-func (d *dataset) warnPersonal(l *loader) {
-	if d.fields.Has("sensitivity") || d.fields.Meant("sensitivity") {
-		return
-	}
-	for _, c := range d.order {
-		if slices.ContainsFunc(append(c.Header, c.Name), isPersonalName) {
-			l.Report(diag.CodePersonal, c.Span, words.LooksPersonal.With(c.Name, d.Name), words.SaySensitivity.With())
-			return
-		}
 	}
 }

@@ -10,7 +10,7 @@ import (
 	"testing"
 
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 )
 
@@ -62,7 +62,7 @@ func TestEveryCodeHasACase(t *testing.T) {
 func loaded(t *testing.T, dir, file string) string {
 	t.Helper()
 	source := read(t, filepath.Join(dir, file))
-	_, list := plan.Load(file, source)
+	_, list := planlint.Load(file, source)
 	var out bytes.Buffer
 	if err := diag.Print(&out, list, map[string][]byte{file: source}, words.English); err != nil {
 		t.Fatal(err)

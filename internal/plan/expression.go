@@ -64,7 +64,7 @@ func (l *loader) mentionsBroken(parsed expr.Node) bool {
 
 // judged leaves out what may only be wrong because a reference is not usable.
 func (l *loader) judged(errors []expr.Error) []expr.Error {
-	return slices.DeleteFunc(errors, func(err expr.Error) bool { return l.lostRefs && err.Code == diag.CodeNoReference })
+	return slices.DeleteFunc(errors, func(err expr.Error) bool { return l.plan.LostRefs && err.Code == diag.CodeNoReference })
 }
 
 // reportExpression reports an error of an expression at its place in the file.
@@ -75,21 +75,4 @@ func (l *loader) reportExpression(n *planfile.Node, err expr.Error) {
 		return
 	}
 	l.Report(err.Code, span, err.Message, err.Hint)
-}
-
-// aggregates returns the aggregates of an expression that are not inside
-// another one.
-func aggregates(e *Expression) []*expr.Aggregate {
-	if e == nil {
-		return nil
-	}
-	var found []*expr.Aggregate
-	expr.Walk(e.Node, func(n expr.Node) bool {
-		a, ok := n.(*expr.Aggregate)
-		if ok {
-			found = append(found, a)
-		}
-		return !ok
-	})
-	return found
 }

@@ -1,4 +1,4 @@
-package plan
+package plan_test
 
 import (
 	"reflect"
@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/framing"
+	"plancheck/internal/planlint"
 	"plancheck/internal/value"
 )
 
@@ -43,7 +44,7 @@ indicators:
 `
 
 func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
-	p, list := Load("plan.yaml", []byte(formatted))
+	p, list := planlint.Load("plan.yaml", []byte(formatted))
 	if p == nil {
 		t.Fatal(list)
 	}

@@ -175,7 +175,7 @@ func (l *loader) readBaseline(i *indicator, n *planfile.Node) *Baseline {
 		return l.monthsBack(i, b)
 	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
-			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(unitWords(i.Every)), words.PreviousOrMonths.With())
+			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(words.OfUnit(i.Every)), words.PreviousOrMonths.With())
 		}
 		b.Kind, b.Months = YearEarlier, 12
 		return b
@@ -193,7 +193,7 @@ func (l *loader) readBaseline(i *indicator, n *planfile.Node) *Baseline {
 		return nil
 	case i.isShare() && !percent:
 		hint := words.WritePercentage.With()
-		if !isFraction(number) && number.Cmp(hundred) <= 0 { // 2022 is a year
+		if !isFraction(number) && number.Cmp(value.Int(100)) <= 0 { // 2022 is a year
 			hint = words.Write.With(text.Brief(digits) + "%")
 		}
 		l.Report(diag.CodeTargetUnit, n.Span, words.ShareBaseline.With(), hint)
@@ -226,7 +226,7 @@ var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, cal
 func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
 	if i.fields.Has("every") {
 		if b.Months = monthsOf[i.Every]; b.Months == 0 && i.Every != 0 {
-			l.Report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(unitWords(i.Every)), words.Text{})
+			l.Report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(words.OfUnit(i.Every)), words.Text{})
 		}
 		return b
 	}

@@ -1,10 +1,11 @@
-package plan
+package plan_test
 
 import (
 	"slices"
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/planlint"
 )
 
 // TestHintOfAChangeIsForValues loads a wish that, on a share, may be of its
@@ -14,7 +15,7 @@ func TestHintOfAChangeIsForValues(t *testing.T) {
 		"value: count(a)": "write at most 95% of baseline",
 		"numerator: count(a, x)\n    denominator: count(a)": "",
 	} {
-		_, list := Load("plan.yaml", []byte(`plancheck: 1
+		_, list := planlint.Load("plan.yaml", []byte(`plancheck: 1
 plan: {id: p, period: 2023}
 data:
   a: {file: a.csv, columns: {on: date, x: boolean}}
@@ -44,7 +45,7 @@ func TestHintsOfPercentSignsKeepThePromise(t *testing.T) {
 		{value, "at least 30%", "40", "write numerator: and denominator:, or leave out the % if the value itself is in percent"},
 		{value, "at least baseline", "40%", "leave out the % if the value itself is in percent"},
 	} {
-		_, list := Load("plan.yaml", []byte(`plancheck: 1
+		_, list := planlint.Load("plan.yaml", []byte(`plancheck: 1
 plan: {id: p, period: 2023}
 data:
   a: {file: a.csv, columns: {on: date, x: boolean}}

@@ -2,7 +2,6 @@ package plan
 
 import (
 	"slices"
-	"strings"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
@@ -160,72 +159,4 @@ func (l *loader) groupColumn(g *Grouping) *column {
 		return nil
 	}
 	return d.columns[d.Key[0]]
-}
-
-// checkGroupings refuses aggregates whose rows do not belong to one group.
-func (l *loader) checkGroupings(i *indicator) {
-	for _, g := range i.groupings() {
-		for _, e := range i.all() {
-			for _, a := range aggregates(e) {
-				l.checkChain(g, a.Dataset)
-			}
-		}
-	}
-}
-
-func (l *loader) checkChain(g *Grouping, dataset string) {
-	chains := l.plan.Schema.Chains(dataset, g.Dataset)
-	switch len(chains) {
-	case 0:
-		if l.lostRefs {
-			return
-		}
-		l.Report(diag.CodeGrouping, g.Span, words.NoWayToGroups.With(dataset, g.Dataset), words.GroupByOwn.With(dataset))
-	case 1:
-	default:
-		ways := make([]string, len(chains))
-		for k, c := range chains {
-			ways[k] = dataset + "." + strings.Join(c, ".")
-		}
-		hint := words.GroupByOneWay.With(ways[0] + strings.TrimPrefix(g.Text, g.Dataset))
-		l.Report(diag.CodeGrouping, g.Span, words.SeveralWays.With(dataset, g.Dataset, len(chains)), hint).
-			Notes = []words.Text{words.TheWaysAre.With(words.List(words.Names(ways)))}
-	}
-}
-
-// periodHint says how an aggregate over a dataset can mention the period, by its dates
-// that fit.
-func (l *loader) periodHint(dataset string, fits func(*Column) bool) words.Text {
-	const maxListed = 5
-	var all []string
-	for _, c := range l.datasets[dataset].order {
-		if c.Type == value.Date && fits(c.Column) {
-			all = append(all, c.Name+" in period")
-		}
-	}
-	if len(all) == 0 || len(all) > maxListed {
-		return words.AddDateCondition.With()
-	}
-	return words.AddInPeriod.With(words.Or(words.Names(all)))
-}
-
-// checkPersons refuses groups that are persons, or that free text about persons
-// names.
-func (i *indicator) checkPersons(l *loader) {
-	for _, g := range i.groupings() {
-		end := l.follow(g.Dataset, g.Path)
-		switch {
-		case g.Register != "":
-			if l.datasets[g.Register].Sensitivity.IsPersonal() {
-				l.Report(diag.CodePersons, g.Span, words.GroupsArePersons.With(g.Register), words.GroupPersonsBy.With())
-			}
-		case !end.Sensitivity.IsPersonal():
-		case len(end.Key) == 1 && end.Key[0] == g.Column:
-			l.Report(diag.CodePersons, g.Span, words.GroupsArePersons.With(end.Name), words.GroupPersonsBy.With())
-		default:
-			if c := end.columns[g.Column]; c.Derive != nil || c.OneOf == nil && c.Type != value.Boolean {
-				l.Report(diag.CodePersons, g.Span, words.GroupsAreFreeText.With(c.Name, end.Name), words.GroupPersonsBy.With())
-			}
-		}
-	}
 }

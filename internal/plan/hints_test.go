@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/target"
 	"plancheck/internal/words"
 )
@@ -23,7 +24,7 @@ func TestHintsKeepThePromise(t *testing.T) {
 	m := mutator{seen: map[string]bool{}}
 	for _, good := range goodPlans(t) {
 		for _, wrong := range m.mutants(good.text) {
-			p, found := plan.Load("plan.yaml", []byte(wrong.text))
+			p, found := planlint.Load("plan.yaml", []byte(wrong.text))
 			tried++
 			if p != nil {
 				continue // it says something else, without a mistake
@@ -55,7 +56,7 @@ func TestHintsOfTheCorpusKeepThePromise(t *testing.T) {
 			continue
 		}
 		text := string(read(t, file))
-		_, found := plan.Load("plan.yaml", []byte(text))
+		_, found := planlint.Load("plan.yaml", []byte(text))
 		for _, d := range found {
 			if kept, other := good.keeps(offersOf(t, text, d, words.English)); !kept {
 				t.Errorf("%s\n%s: %s\n  hint: %s\n%s", good.name, d.Code, d.Message, d.Hint, difference(good.promise, other))
@@ -100,7 +101,7 @@ func TestHintsDoNotGuess(t *testing.T) {
 	} {
 		for _, wrong := range c.wrong {
 			text := strings.Replace(good, c.right, wrong, 1)
-			p, found := plan.Load("plan.yaml", []byte(text))
+			p, found := planlint.Load("plan.yaml", []byte(text))
 			if p != nil || text == good {
 				t.Errorf("%s for %s is read", wrong, c.right)
 			}
@@ -120,7 +121,7 @@ func TestHintsDoNotGuess(t *testing.T) {
 
 func promiseOf(t *testing.T, text string) string {
 	t.Helper()
-	p, found := plan.Load("plan.yaml", []byte(text))
+	p, found := planlint.Load("plan.yaml", []byte(text))
 	if p == nil {
 		t.Fatal(found)
 	}
@@ -153,7 +154,7 @@ func goodPlans(t *testing.T) []goodPlan {
 	var all []goodPlan
 	for _, file := range append(files, "testdata/hints.yaml") {
 		text := string(read(t, file))
-		p, found := plan.Load("plan.yaml", []byte(text))
+		p, found := planlint.Load("plan.yaml", []byte(text))
 		if p == nil {
 			t.Fatalf("%s: %v", file, found)
 		}
@@ -183,7 +184,7 @@ func (good goodPlan) keeps(offers []string) (kept bool, other string) {
 // followed returns the promise of a plan after as many more hints as it needs,
 // empty where it is refused then.
 func followed(t *testing.T, text string, most int) string {
-	p, found := plan.Load("plan.yaml", []byte(text))
+	p, found := planlint.Load("plan.yaml", []byte(text))
 	if p != nil {
 		return promise(p)
 	}
@@ -208,7 +209,7 @@ func promise(p *plan.Plan) string {
 
 func writeDown(b *strings.Builder, name string, v reflect.Value) {
 	switch x := v.Interface().(type) {
-	case diag.Span, plan.Text, []*plan.Test, diag.List, *expr.Schema:
+	case diag.Span, plan.Keys, plan.Text, []*plan.Test, diag.List, *expr.Schema:
 		return
 	case *plan.Expression:
 		if x != nil {

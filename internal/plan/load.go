@@ -7,51 +7,38 @@ import (
 	"plancheck/internal/words"
 )
 
-// Load reads a plan file: file is its name for messages, source its bytes. It
-// returns everything that is wrong with it, sorted by position. Where that
-// holds an error the Plan is nil; warnings alone leave it usable.
+// Read reads a plan file: file is its name for messages, source its bytes. It
+// returns everything that is wrong with how it is written, sorted by position; the
+// Plan is what is usable of it. What goes wrong between parts that are right each by
+// itself is found by package planlint, which everybody loads plans with.
 //
 // Every problem is found in one run, also after a syntax error, up to some
 // three hundred. What depends on something broken is not judged, so that one
 // mistake is reported once.
-func Load(file string, source []byte) (*Plan, diag.List) {
+func Read(file string, source []byte) (*Plan, diag.List) {
 	f, root := planfile.Read(file, source)
-	l := newLoader(f, file, source)
+	l := &loader{
+		File:     f,
+		plan:     &Plan{File: file, Text: source, Schema: &expr.Schema{}},
+		datasets: map[string]*dataset{},
+		broken:   map[string]bool{},
+	}
 	if root != nil {
 		l.planFile(root)
 	}
-	found := f.Found()
-	if found.HasErrors() {
-		return nil, found
-	}
-	l.plan.doubt(found)
-	return l.plan, found
+	return l.plan, f.Found()
 }
 
-// loader is one run of Load.
+// loader is one run of Read.
 type loader struct {
 	*planfile.File
 	plan     *Plan
 	datasets map[string]*dataset
-	columns  map[*expr.Column]*Column
 	// broken holds the names of datasets and columns whose declaration is not
 	// usable. Expressions and groupings that mention one are not judged.
 	broken   map[string]bool
-	lostRefs bool // some references are not usable
 	circular bool // references run in a circle: expressions are not checked
 	noPeriod bool // the plan's period is not usable
-
-	orphans, lost map[string]bool // of every world
-}
-
-func newLoader(f *planfile.File, name string, source []byte) *loader {
-	return &loader{
-		File:     f,
-		plan:     &Plan{File: name, Text: source},
-		datasets: map[string]*dataset{},
-		columns:  map[*expr.Column]*Column{},
-		broken:   map[string]bool{},
-	}
 }
 
 // planFile reads the whole tree: first what others speak of, then who speaks.
@@ -64,9 +51,6 @@ func (l *loader) planFile(root *planfile.Node) {
 	l.data(top)
 	l.indicators(top)
 	l.tests(top)
-	if !l.HasErrors() {
-		l.warnUnused()
-	}
 }
 
 // version reports whether the file is of the format that this program reads.

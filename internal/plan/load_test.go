@@ -1,4 +1,4 @@
-package plan
+package plan_test
 
 import (
 	"fmt"
@@ -13,7 +13,9 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
+	"plancheck/internal/planlint"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -105,9 +107,9 @@ indicators:
     target: no decrease
 `
 
-func loadClean(t *testing.T, text string) *Plan {
+func loadClean(t *testing.T, text string) *plan.Plan {
 	t.Helper()
-	p, list := Load("plan.yaml", []byte(text))
+	p, list := planlint.Load("plan.yaml", []byte(text))
 	if len(list) > 0 {
 		var b strings.Builder
 		diag.Print(&b, list, map[string][]byte{"plan.yaml": []byte(text)}, words.English)
@@ -119,9 +121,9 @@ func loadClean(t *testing.T, text string) *Plan {
 func TestLoadReadsEverything(t *testing.T) {
 	p := loadClean(t, everything)
 	text := func(format string, args ...any) string { return fmt.Sprintf(format, args...) }
-	column := func(dataset, name string) *Column {
-		d := p.Datasets[slices.IndexFunc(p.Datasets, func(d *Dataset) bool { return d.Name == dataset })]
-		return d.Columns[slices.IndexFunc(d.Columns, func(c *Column) bool { return c.Name == name })]
+	column := func(dataset, name string) *plan.Column {
+		d := p.Datasets[slices.IndexFunc(p.Datasets, func(d *plan.Dataset) bool { return d.Name == dataset })]
+		return d.Columns[slices.IndexFunc(d.Columns, func(c *plan.Column) bool { return c.Name == name })]
 	}
 	each := func(i int) string {
 		g := p.Indicators[i].Each
@@ -134,19 +136,19 @@ func TestLoadReadsEverything(t *testing.T) {
 		{"composite key", text("%v", p.Datasets[0].Key), "[district code]"},
 		{"headers", text("%v", column("communes", "name").Header), "[Tên name]"},
 		{"default header", text("%v", column("communes", "code").Header), "[code]"},
-		{"values that look like other types", text("%v", texts(column("businesses", "kind").OneOf)), "[001 NO ~]"},
-		{"decimals", text("%v", texts(column("businesses", "rate").OneOf)), "[0.5 1.5]"},
+		{"values that look like other types", text("%v", column("businesses", "kind").OneOf), "[001 NO ~]"},
+		{"decimals", text("%v", column("businesses", "rate").OneOf), "[0.5 1.5]"},
 		{"limits", column("businesses", "staff").Min.String() + " " + column("businesses", "staff").Max.String(), "0 500"},
 		{"tolerated", text("%v", businesses.Tolerate), "{false true true}"},
 		{"tolerated, one word", text("%v", visits.Tolerate), "{true false false}"},
-		{"composite reference", text("%+v", *businesses.Refs[0]), text("%+v", Ref{Name: "commune", From: []string{"district_code", "commune_code"}, To: "communes", CanBlank: true, Span: businesses.Refs[0].Span})},
-		{"blank by default", text("%d", column("visits", "visited_on").Blank), text("%d", BlankUnknown)},
-		{"blank of a key", text("%d", column("businesses", "id").Blank), text("%d", BlankError)},
-		{"blank of a reference", text("%d", column("visits", "business").Blank), text("%d", BlankError)},
-		{"blank of an absent reference", text("%d", column("businesses", "parent").Blank), text("%d", BlankAbsent)},
-		{"blank of a part of an absent reference", text("%d", column("businesses", "commune_code").Blank), text("%d", BlankAbsent)},
-		{"blank of a required column", text("%d", column("businesses", "open").Blank), text("%d", BlankError)},
-		{"blank of what a reference is derived from", text("%d", column("visits", "episode").Blank), text("%d", BlankError)},
+		{"composite reference", text("%+v", *businesses.Refs[0]), text("%+v", plan.Ref{Name: "commune", From: []string{"district_code", "commune_code"}, To: "communes", CanBlank: true, Span: businesses.Refs[0].Span})},
+		{"blank by default", text("%d", column("visits", "visited_on").Blank), text("%d", plan.BlankUnknown)},
+		{"blank of a key", text("%d", column("businesses", "id").Blank), text("%d", plan.BlankError)},
+		{"blank of a reference", text("%d", column("visits", "business").Blank), text("%d", plan.BlankError)},
+		{"blank of an absent reference", text("%d", column("businesses", "parent").Blank), text("%d", plan.BlankAbsent)},
+		{"blank of a part of an absent reference", text("%d", column("businesses", "commune_code").Blank), text("%d", plan.BlankAbsent)},
+		{"blank of a required column", text("%d", column("businesses", "open").Blank), text("%d", plan.BlankError)},
+		{"blank of what a reference is derived from", text("%d", column("visits", "episode").Blank), text("%d", plan.BlankError)},
 		{"derived type", column("businesses", "opened_on").Type.String(), "date"},
 		{"derived from derived", column("visits", "season").Type.String() + column("visits", "season").Derive.Text, "textprefix(short, 3)"},
 		{"each column", each(0), `businesses [] "kind" "" [] false`},
@@ -180,7 +182,7 @@ func mustDate(t *testing.T, s string) calendar.Date {
 
 func TestWarningsLeaveThePlanUsable(t *testing.T) {
 	text := strings.Replace(everything, "    responsible: {en: Team}\n", "", 1)
-	p, list := Load("plan.yaml", []byte(text))
+	p, list := planlint.Load("plan.yaml", []byte(text))
 	if p == nil || len(list) != 1 || list[0].Code != diag.CodeResponsible {
 		t.Errorf("got plan %v and %v", p != nil, list)
 	}
@@ -206,7 +208,7 @@ func TestHostileFilesAreRefused(t *testing.T) {
 		"a document and more": {"plancheck: 2\n...\n# fine\n---\nx: y\n", diag.CodeDocuments},
 	} {
 		start := time.Now()
-		p, list := Load("plan.yaml", []byte(c.text))
+		p, list := planlint.Load("plan.yaml", []byte(c.text))
 		if p != nil || !slices.ContainsFunc(list, func(d diag.Diagnostic) bool { return d.Code == c.code }) {
 			t.Errorf("%s: got %v", name, list)
 		}
@@ -246,7 +248,7 @@ func FuzzLoad(f *testing.F) {
 		}
 	}
 	f.Fuzz(func(t *testing.T, b []byte) {
-		p, list := Load("plan.yaml", b)
+		p, list := planlint.Load("plan.yaml", b)
 		if (p == nil) != list.HasErrors() {
 			t.Errorf("plan %v, but %v", p != nil, list)
 		}

@@ -83,31 +83,3 @@ func number(digits string) int {
 	n, _ := strconv.Atoi(digits) // of a form that is checked
 	return n
 }
-
-// unitWords names the length of an interval.
-func unitWords(u calendar.Unit) words.Text {
-	return map[calendar.Unit]*words.Sentence{
-		calendar.Day: &words.UnitDay, calendar.Week: &words.UnitWeek, calendar.Month: &words.UnitMonth,
-		calendar.Quarter: &words.UnitQuarter, calendar.Half: &words.UnitHalf, calendar.Year: &words.UnitYear,
-	}[u].With()
-}
-
-// maxIntervals is how many intervals a period may be cut into: as many as
-// there may be groups.
-const maxIntervals = 100_000
-
-// intervals returns the intervals of the indicator's period that `every` and
-// periods() look at, whether they have ended or not, and false where there
-// would be more than maxIntervals.
-func (i *Indicator) intervals(u calendar.Unit) ([]calendar.Period, bool) {
-	least := map[calendar.Unit]int{calendar.Day: 1, calendar.Week: 7, calendar.Month: 28, calendar.Quarter: 90, calendar.Half: 181, calendar.Year: 365}[u]
-	if (int(i.Period.To-i.Period.From)+1)/least > maxIntervals {
-		return nil, false
-	}
-	from := calendar.First
-	if i.From != nil {
-		from = *i.From
-	}
-	all, _ := i.Period.Intervals(u, from, calendar.Last)
-	return all, true
-}

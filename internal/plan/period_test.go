@@ -1,8 +1,11 @@
-package plan
+package plan_test
 
 import (
+	"slices"
 	"testing"
 
+	"plancheck/internal/diag"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 )
 
@@ -22,8 +25,9 @@ func TestHintsOfDates(t *testing.T) {
 		"31/12/23":   general,
 		"May 2023":   general,
 	} {
-		if got := dateHint(text).String(); got != want {
-			t.Errorf("%s: %q", text, got)
+		_, list := planlint.Load("plan.yaml", []byte("plancheck: 1\nplan: {id: a, period: 2023, issued: "+text+"}\n"))
+		if at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeValue }); at < 0 || list[at].Hint.String() != want {
+			t.Errorf("%s: %v", text, list)
 		}
 	}
 }
@@ -32,7 +36,7 @@ func TestHintsOfDates(t *testing.T) {
 // one is offered, which may have other parts or another order.
 func TestFormsOfDatesAreNotGuessed(t *testing.T) {
 	for _, form := range []string{"mm/d/yyyy", "m/dd/yyyy", "d/mm/yyyy", "yyyy/m/d", "dd-mmmm-yyyy", "yyyyddmm", "yyyy-dd-mm", "mm/yy"} {
-		_, list := Load("plan.yaml", []byte(withVisits("visits.csv", []string{"dates: " + form}, nil)))
+		_, list := planlint.Load("plan.yaml", []byte(withVisits("visits.csv", []string{"dates: " + form}, nil)))
 		if len(list) != 1 || !list[0].Hint.Is(&words.WriteDateForm) {
 			t.Errorf("%s: %v", form, list)
 		}

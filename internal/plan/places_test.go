@@ -4,8 +4,8 @@ import (
 	"os"
 	"path/filepath"
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
+	"plancheck/internal/planlint"
 	"plancheck/internal/words"
 	"slices"
 	"strings"
@@ -34,7 +34,7 @@ func TestPlacesInEveryStyle(t *testing.T) {
 		for _, end := range []string{"\n", "\r\n"} {
 			for _, mark := range []string{"", "\ufeff"} {
 				text := strings.ReplaceAll(before+style+"\n", "\n", end)
-				_, list := plan.Load("plan.yaml", []byte(mark+text))
+				_, list := planlint.Load("plan.yaml", []byte(mark+text))
 				if len(list) != 1 || list[0].Code != diag.CodeUnknownName {
 					t.Errorf("%s: got %v", name, list)
 					continue
@@ -70,7 +70,7 @@ func TestTyposSuggestTheKey(t *testing.T) {
 				continue
 			}
 			tried[key.Text] = true
-			_, list := plan.Load(file, []byte(line))
+			_, list := planlint.Load(file, []byte(line))
 			want := words.Quoted(key.Text).String()
 			if !slices.ContainsFunc(list, func(d diag.Diagnostic) bool {
 				return d.Span.Start == key.Span.Start && strings.Contains(d.Hint.String(), want)

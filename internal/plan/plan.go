@@ -1,6 +1,5 @@
-// Package plan reads plan files into a typed, checked [Plan], or a list of
-// everything that is wrong with it. Whether the conditions of a plan can be true at
-// all is asked of a world of records that is as the columns are declared.
+// Package plan is the model of a plan, and reads it from a plan file, or says
+// everything that is wrong with how that is written.
 package plan
 
 import (
@@ -11,10 +10,11 @@ import (
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
+	"slices"
 )
 
-// Plan is a plan file without errors: every name is resolved, every expression
-// checked.
+// Plan is a plan file: every name is resolved, every expression checked. Where the
+// file has errors it is what is usable, and Keys say what is not.
 type Plan struct {
 	File       string // as given to Load
 	Text       []byte // the file's text, for snippets
@@ -29,6 +29,7 @@ type Plan struct {
 	Indicators []*Indicator
 	Tests      []*Test
 	Schema     *expr.Schema // the datasets as expressions see them, in the same order
+	LostRefs   bool         // some references are not usable: there is an error that says why
 }
 
 // Text is text for people, in one language or two. Where the plan states it
@@ -63,6 +64,7 @@ type Dataset struct {
 	RequiredPeriod bool
 	Tolerate       Tolerated
 	Span           diag.Span // of the name
+	Keys           Keys
 }
 
 // Tolerated says which data errors of a dataset do not forbid a verdict.
@@ -125,6 +127,20 @@ type Expression struct {
 // Span returns the place of n, which is a node of the expression.
 func (e *Expression) Span(n expr.Node) diag.Span { return e.Place(n.Start(), n.End()) }
 
+// Aggregates returns the aggregates of the expression that are not inside another
+// one.
+func (e *Expression) Aggregates() []*expr.Aggregate {
+	var found []*expr.Aggregate
+	expr.Walk(e.Node, func(n expr.Node) bool {
+		a, ok := n.(*expr.Aggregate)
+		if ok {
+			found = append(found, a)
+		}
+		return !ok
+	})
+	return found
+}
+
 // Indicator is one promise. Either Value is set, or Numerator and Denominator
 // are.
 type Indicator struct {
@@ -161,25 +177,20 @@ type Indicator struct {
 	Doubts diag.List
 
 	Span diag.Span // of the id
+	Keys Keys
 }
 
-// doubt gives every indicator the warnings about its meaning: those that were
-// found after its id and before the next one's.
-func (p *Plan) doubt(found diag.List) {
-	for _, d := range found {
-		switch d.Code {
-		case diag.CodeAlways, diag.CodeContradiction, diag.CodeOutside:
-			var of *Indicator
-			for _, i := range p.Indicators {
-				if i.Span.Start.Line <= d.Span.Start.Line {
-					of = i
-				}
-			}
-			if of != nil {
-				of.Doubts = append(of.Doubts, d)
-			}
-		}
+// Expressions returns the expressions of the indicator.
+func (i *Indicator) Expressions() []*Expression {
+	return slices.DeleteFunc([]*Expression{i.Value, i.Numerator, i.Denominator}, func(e *Expression) bool { return e == nil })
+}
+
+// Groupings returns By and Each.
+func (i *Indicator) Groupings() []*Grouping {
+	if i.Each == nil {
+		return i.By
 	}
+	return append(slices.Clone(i.By), i.Each)
 }
 
 // Share reports whether the indicator is a numerator over a denominator.

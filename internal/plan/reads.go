@@ -30,22 +30,14 @@ func (p *Plan) Reads(indicators ...*Indicator) Reads {
 		Datasets: map[*Dataset]bool{}, Columns: map[*Column]bool{}, Cut: map[*Column]bool{}, Names: map[*Column]bool{},
 	}}
 	for _, i := range indicators {
-		for _, e := range i.all() {
+		for _, e := range i.Expressions() {
 			r.expression(e, false)
 		}
-		for _, g := range i.groupings() {
+		for _, g := range i.Groupings() {
 			r.grouping(i, g)
 		}
 	}
 	return r.Reads
-}
-
-// groupings returns each and by.
-func (i *Indicator) groupings() []*Grouping {
-	if i.Each == nil {
-		return i.By
-	}
-	return append(slices.Clone(i.By), i.Each)
 }
 
 // Dataset returns the dataset of that name, which the plan has.
@@ -123,8 +115,8 @@ func (r *reader) name(n *expr.Name, derived bool) {
 // grouping marks what it takes to find the groups, and to find the group of
 // each row that is counted.
 func (r *reader) grouping(i *Indicator, g *Grouping) {
-	for _, e := range i.all() {
-		for _, a := range aggregates(e) {
+	for _, e := range i.Expressions() {
+		for _, a := range e.Aggregates() {
 			r.follow(a.Dataset, r.plan.Schema.Chains(a.Dataset, g.Dataset)[0])
 		}
 	}

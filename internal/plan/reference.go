@@ -49,7 +49,7 @@ func (l *loader) linkReferences(d *dataset) {
 	for _, r := range d.refs {
 		if !l.linkReference(d, r) {
 			l.broken[r.Name] = true
-			l.lostRefs = true
+			l.plan.LostRefs = true
 			continue
 		}
 		r.schema = &expr.Ref{Name: r.Name, From: r.From, To: r.To, CanBlank: r.CanBlank}

@@ -1,13 +1,8 @@
 package plan
 
 import (
-	"slices"
-	"strings"
-	"unicode"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/planfile"
-	"plancheck/internal/text"
 )
 
 // Sensitivity says how much the rows of a dataset tell of persons. The zero
@@ -64,24 +59,4 @@ func (s Sensitivity) LastEnd(until calendar.Date, period calendar.Period) (calen
 		}
 	}
 	return 0, false
-}
-
-// looksPersonal are names of columns, without accents and case, that rows about
-// persons have.
-var looksPersonal = strings.Fields("hoten hovaten hotendem fullname ngaysinh namsinh birthdate dateofbirth dob birthday " +
-	"cccd cmnd cmt cancuoc cancuoccongdan sodinhdanh chungminhnhandan nationalid identitynumber passport sohochieu hochieu " +
-	"sodienthoai dienthoai sdt phone phonenumber telephone mobile")
-
-// isPersonalName reports whether a name is that of such a column, or says it in a
-// few words beside others: Số CCCD của học viên.
-func isPersonalName(name string) bool {
-	all := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
-	for from := range all {
-		for to := from + 1; to <= len(all); to++ {
-			if slices.Contains(looksPersonal, strings.Join(all[from:to], "")) {
-				return true
-			}
-		}
-	}
-	return false
 }

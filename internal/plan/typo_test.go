@@ -1,4 +1,4 @@
-package plan
+package plan_test
 
 import (
 	"os"
@@ -9,6 +9,8 @@ import (
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/value"
 )
 
@@ -27,7 +29,7 @@ func TestTyposInExpressionsSuggestTheName(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		p, list := Load(file, source)
+		p, list := planlint.Load(file, source)
 		if p == nil {
 			t.Fatal(list)
 		}
@@ -44,7 +46,7 @@ func TestTyposInExpressionsSuggestTheName(t *testing.T) {
 					continue // broken over lines
 				}
 				tried++
-				_, list := Load(file, mutant)
+				_, list := planlint.Load(file, mutant)
 				if !suggests(list, place.Line, name) {
 					t.Errorf("%s:%d:%d: a typo in %s gives %v", file, place.Line, place.Column, name, list)
 				}
@@ -57,10 +59,10 @@ func TestTyposInExpressionsSuggestTheName(t *testing.T) {
 }
 
 // expressions are the indicators' expressions of a plan.
-func expressions(p *Plan) []*Expression {
-	var all []*Expression
+func expressions(p *plan.Plan) []*plan.Expression {
+	var all []*plan.Expression
 	for _, i := range p.Indicators {
-		for _, e := range []*Expression{i.Value, i.Numerator, i.Denominator} {
+		for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
 			if e != nil {
 				all = append(all, e)
 			}
@@ -71,7 +73,7 @@ func expressions(p *Plan) []*Expression {
 
 // isListed reports whether a column lists the text under one_of, or it is a
 // unit of periods().
-func isListed(p *Plan, text string) bool {
+func isListed(p *plan.Plan, text string) bool {
 	for _, d := range p.Schema.Datasets {
 		for _, c := range d.Columns {
 			if slices.ContainsFunc(c.OneOf, func(v value.Value) bool { return v.Text == text }) {
@@ -131,7 +133,7 @@ func TestTyposInValuesSuggestTheValue(t *testing.T) {
 			t.Fatalf("no %q in %s", test.right, file)
 		}
 		mutant := strings.Replace(string(source), test.right, test.wrong, 1)
-		_, list := Load(file, []byte(mutant))
+		_, list := planlint.Load(file, []byte(mutant))
 		if line := 1 + strings.Count(string(source[:at]), "\n"); !suggests(list, line, test.suggested) {
 			t.Errorf("%q in line %d: %v", test.wrong, line, list)
 		}

@@ -32,11 +32,9 @@ func Read(name string, b []byte) (*File, *Node) {
 	return f, f.tree(b)
 }
 
-// Report adds a problem, as grave as its code says; hint is empty where there is
-// nothing to advise. The result may be given notes until the next report.
+// Report adds a problem, as [diag.List.Add] does.
 func (f *File) Report(code diag.Code, span diag.Span, message, hint words.Text) *diag.Diagnostic {
-	f.list = append(f.list, diag.Diagnostic{Severity: code.Severity(), Code: code, Message: message, Span: span, Hint: hint})
-	return &f.list[len(f.list)-1]
+	return f.list.Add(code, span, message, hint)
 }
 
 // Found returns all problems, by position.

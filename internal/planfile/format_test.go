@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
+	"plancheck/internal/planlint"
 )
 
 // said writes everything that a plan says, and nothing of where it says it.
@@ -24,7 +25,7 @@ func said(b *strings.Builder, v reflect.Value) {
 		}
 	case reflect.Struct:
 		for i := range v.NumField() {
-			if v.Field(i).Type() == reflect.TypeFor[diag.Span]() || v.Type() == reflect.TypeFor[plan.Plan]() && v.Type().Field(i).Name == "Text" {
+			if v.Field(i).Type() == reflect.TypeFor[diag.Span]() || v.Field(i).Type() == reflect.TypeFor[plan.Keys]() || v.Type() == reflect.TypeFor[plan.Plan]() && v.Type().Field(i).Name == "Text" {
 				continue
 			}
 			fmt.Fprintf(b, "%s{", v.Type().Field(i).Name)
@@ -44,7 +45,7 @@ func said(b *strings.Builder, v reflect.Value) {
 
 func sayings(t *testing.T, file string, text []byte) string {
 	t.Helper()
-	p, list := plan.Load(file, text)
+	p, list := planlint.Load(file, text)
 	if p == nil {
 		t.Fatalf("%s: %v", file, list)
 	}
@@ -155,8 +156,8 @@ func FuzzFormat(f *testing.F) {
 		if again, list := planfile.Format("plan.yaml", got); !bytes.Equal(again, got) {
 			t.Errorf("formatting %q again gives %q, %v", got, again, list)
 		}
-		if _, before := plan.Load("plan.yaml", b); !before.HasErrors() {
-			if _, after := plan.Load("plan.yaml", got); after.HasErrors() {
+		if _, before := planlint.Load("plan.yaml", b); !before.HasErrors() {
+			if _, after := planlint.Load("plan.yaml", got); after.HasErrors() {
 				t.Errorf("%q does not load: %v", got, after)
 			}
 		}

@@ -9,12 +9,13 @@ import (
 	"testing"
 
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/plantest"
 )
 
 func load(t *testing.T, file string, text []byte) *plan.Plan {
 	t.Helper()
-	p, list := plan.Load(file, text)
+	p, list := planlint.Load(file, text)
 	if p == nil {
 		t.Fatal(list)
 	}

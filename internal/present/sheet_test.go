@@ -14,7 +14,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
@@ -64,7 +64,7 @@ c,2023-05-01,5,
 // evaluated judges a plan on one file.
 func evaluated(t *testing.T, text string, files map[string][]byte) *report.Report {
 	t.Helper()
-	p, list := plan.Load("plan.yaml", []byte(text))
+	p, list := planlint.Load("plan.yaml", []byte(text))
 	if p == nil {
 		t.Fatal(list)
 	}

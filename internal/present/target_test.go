@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
@@ -39,7 +40,7 @@ func checkReadsBack(t *testing.T, want target.Target) {
 	}
 	for code, lang := range words.Languages {
 		text := Promise(&want).In(lang)
-		p, list := plan.Load("p.yaml", fmt.Appendf(nil, `plancheck: 1
+		p, list := planlint.Load("p.yaml", fmt.Appendf(nil, `plancheck: 1
 plan: {id: p, period: 2023}
 data:
   a: {file: a.csv, columns: {x: boolean, n: decimal}}

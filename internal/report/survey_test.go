@@ -9,7 +9,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
-	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/report"
 	"plancheck/internal/source"
 )
@@ -46,7 +46,7 @@ indicators:
 
 func survey(t *testing.T, files map[string]string) *report.Survey {
 	t.Helper()
-	p, list := plan.Load("p.yaml", []byte(surveyed))
+	p, list := planlint.Load("p.yaml", []byte(surveyed))
 	if p == nil {
 		t.Fatal(list)
 	}

@@ -14,6 +14,7 @@ import (
 	"plancheck/internal/cellformat"
 	"plancheck/internal/framing"
 	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -68,7 +69,7 @@ indicators:
 // of returns the template of a plan that is changed.
 func of(t *testing.T, text string, change func(p *plan.Plan)) *Template {
 	t.Helper()
-	p, list := plan.Load("p.yaml", []byte(text))
+	p, list := planlint.Load("p.yaml", []byte(text))
 	if p == nil {
 		t.Fatal(list)
 	}

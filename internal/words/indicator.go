@@ -1,5 +1,7 @@
 package words
 
+import "plancheck/internal/calendar"
+
 // Of periods and dates.
 var (
 	NotAPeriod       = Sentence{`"$1" is not a period`, `"$1" không phải là kỳ`}
@@ -104,3 +106,11 @@ var (
 	BaselineNumber  = Sentence{`write the baseline as a number`, `viết mức gốc bằng một số`}
 	WritePercentage = Sentence{`write a percentage, as in 30%`, `viết tỷ lệ phần trăm, ví dụ 30%`}
 )
+
+// OfUnit names the length of an interval.
+func OfUnit(u calendar.Unit) Text {
+	return map[calendar.Unit]*Sentence{
+		calendar.Day: &UnitDay, calendar.Week: &UnitWeek, calendar.Month: &UnitMonth,
+		calendar.Quarter: &UnitQuarter, calendar.Half: &UnitHalf, calendar.Year: &UnitYear,
+	}[u].With()
+}

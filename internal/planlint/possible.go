@@ -1,4 +1,4 @@
-package plan
+package planlint
 
 import (
 	"cmp"
@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/expr"
+	"plancheck/internal/plan"
 	"plancheck/internal/value"
 )
 
@@ -17,7 +18,7 @@ import (
 // the language is more than that, it answers yes: a no is certain.
 type world struct {
 	schema  *expr.Schema
-	columns map[*expr.Column]*Column
+	columns map[*expr.Column]*plan.Column
 	orphans map[string]bool  // datasets that tolerate them
 	lost    map[string]bool  // dataset.column: absent where the reference it makes leads to no row
 	period  *calendar.Period // nil: any

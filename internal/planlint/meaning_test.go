@@ -1,10 +1,11 @@
-package plan
+package planlint_test
 
 import (
 	"strings"
 	"testing"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/planlint"
 )
 
 // TestConditionsAreRefusedOnlyWhereThatIsSure puts conditions on rows of staff
@@ -92,7 +93,7 @@ indicators:
 		strings.Repeat("(trained or age > 60) and ", 12) + `not trained`: "",
 	} {
 		text := before + `(` + condition + `) and any(visits))'` + "\n"
-		_, list := Load("plan.yaml", []byte(text))
+		_, list := planlint.Load("plan.yaml", []byte(text))
 		switch {
 		case want == "" && len(list) > 0, want != "" && (len(list) != 1 || list[0].Code != want):
 			t.Errorf("%s: want %q, got %v", condition, want, list)
@@ -104,7 +105,7 @@ indicators:
 // is not.
 func TestWhatToleratedOrphansAllow(t *testing.T) {
 	for tolerated, want := range map[string]diag.Code{"tolerate: [orphans], ": "", "": diag.CodePresence} {
-		_, found := Load("a.yaml", []byte(`plancheck: 1
+		_, found := planlint.Load("a.yaml", []byte(`plancheck: 1
 plan: {id: a, period: 2023}
 data:
   regions: {file: regions.csv, key: id, columns: {id: text}}

@@ -1,4 +1,4 @@
-package plan
+package planlint
 
 import (
 	"slices"
@@ -6,6 +6,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/expr"
+	"plancheck/internal/plan"
 	"plancheck/internal/value"
 )
 
@@ -200,7 +201,7 @@ func (w *world) canBeAbsent(n expr.Node) bool {
 			at = w.schema.Dataset(at.Ref(step).To)
 		}
 		c := w.columns[w.schema.ColumnOf(n)]
-		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == BlankAbsent || c.Derive != nil || c.IsCut()
+		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == plan.BlankAbsent || c.Derive != nil || c.IsCut()
 	case *expr.Unary:
 		return w.canBeAbsent(n.X)
 	case *expr.Binary:

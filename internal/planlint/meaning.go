@@ -1,30 +1,28 @@
-package plan
+package planlint
 
 import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/plan"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 // newWorld returns what is known of all records, and nothing of the period.
-func (l *loader) newWorld() *world {
-	if len(l.orphans) != len(l.plan.Datasets) {
-		l.findOrphans()
-	}
-	return &world{schema: l.plan.Schema, columns: l.columns, orphans: l.orphans, lost: l.lost, texts: map[expr.Node]string{}, left: maxSteps}
+func (f *facts) newWorld() *world {
+	return &world{schema: f.Schema, columns: f.columns, orphans: f.orphans, lost: f.lost, texts: map[expr.Node]string{}, left: maxSteps}
 }
 
 // findOrphans finds which datasets tolerate orphans, and which columns may be
 // those of some.
-func (l *loader) findOrphans() {
-	l.orphans, l.lost = map[string]bool{}, map[string]bool{}
-	for _, d := range l.plan.Datasets {
-		l.orphans[d.Name] = d.Tolerate.Orphans
+func (f *facts) findOrphans() {
+	f.orphans, f.lost = map[string]bool{}, map[string]bool{}
+	for _, d := range f.Datasets {
+		f.orphans[d.Name] = d.Tolerate.Orphans
 		for _, r := range d.Refs {
 			if d.Tolerate.Orphans && len(r.From) == 1 {
-				l.lost[d.Name+"."+r.From[0]] = true
+				f.lost[d.Name+"."+r.From[0]] = true
 			}
 		}
 	}
@@ -38,71 +36,79 @@ func (w *world) in(p calendar.Period, moving bool) *world {
 	return &inside
 }
 
-// checkDerived refuses conditions of derived columns that say nothing.
-func (l *loader) checkDerived(d *dataset) {
-	for _, c := range d.order {
-		if c.Derive != nil {
-			l.checkConditions(c.Derive)
+// derived refuses conditions of derived columns that say nothing.
+func derived(f *facts) (found diag.List) {
+	for _, d := range f.Datasets {
+		for _, c := range d.Columns {
+			if c.Derive != nil {
+				found = append(found, f.conditions(c.Derive)...)
+			}
 		}
 	}
+	return found
 }
 
-// checkMeaning refuses conditions of an indicator that say nothing, and a
-// numerator that has nothing in common with its denominator.
-func (l *loader) checkMeaning(i *indicator) {
-	all := i.all()
+// meaning refuses conditions of an indicator that say nothing, and a numerator that
+// has nothing in common with its denominator.
+func meaning(f *facts, i *plan.Indicator) (found diag.List) {
+	all := i.Expressions()
 	if i.Each != nil && i.Each.Where != nil {
 		all = append(all, i.Each.Where)
 	}
-	sound := true
 	for _, e := range all {
-		sound = l.checkConditions(e) && sound
+		found = append(found, f.conditions(e)...)
 	}
-	if !sound || !i.usable() {
-		return
+	if found != nil || !isUsable(i) {
+		return found
 	}
-	for _, c := range i.conditions() {
-		l.checkTogether(i, c)
+	for _, c := range countedBy(i) {
+		found = append(found, f.together(i, c)...)
 	}
+	return found
 }
 
-// checkConditions judges every condition in an expression by itself. It
-// returns false where one is never or always true.
-func (l *loader) checkConditions(e *Expression) bool {
-	w := l.newWorld()
-	sound := true
+// conditions judges every condition in an expression by itself.
+func (f *facts) conditions(e *plan.Expression) diag.List {
+	c := conditions{world: f.newWorld(), in: e}
 	if e.Node.Type() == value.Boolean {
-		sound = l.checkCondition(w, e, e.Node)
+		c.check(e.Node)
 	}
 	expr.Walk(e.Node, func(n expr.Node) bool {
 		if a, ok := n.(*expr.Aggregate); ok && a.Where != nil {
-			sound = l.checkCondition(w, e, a.Where) && sound
+			c.check(a.Where)
 		}
 		return true
 	})
-	return sound
+	return c.found
 }
 
-// checkCondition judges a condition and what it is made of, and reports the
-// least part that is never or always true.
-func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
+// conditions are those of one expression.
+type conditions struct {
+	*world
+	in    *plan.Expression
+	found diag.List // those that are never or always true
+}
+
+// check judges a condition and what it is made of, and reports the least part that
+// is never or always true. It returns false where there is one.
+func (c *conditions) check(n expr.Node) bool {
 	switch n := n.(type) {
 	case *expr.Unary:
-		return l.checkCondition(w, e, n.X)
+		return c.check(n.X)
 	case *expr.Call:
 		if n.Func == "known" {
-			return l.checkCondition(w, e, n.Args[0]) && l.checkCondition(w, e, n.Args[1])
+			return c.check(n.Args[0]) && c.check(n.Args[1])
 		}
 	case *expr.Binary:
 		if n.Op == expr.And || n.Op == expr.Or {
-			return l.checkOperands(w, e, n.Op, operands(n, n.Op))
+			return c.checkOperands(n.Op, operands(n, n.Op))
 		}
 	}
 	switch {
-	case !w.possible(n):
-		l.Report(diag.CodeNever, e.Span(n), words.NeverTrue.With(n), w.limits(n))
-	case !w.avoidable(n):
-		l.Report(diag.CodeAlways, e.Span(n), words.AlwaysTrue.With(n), words.Text{})
+	case !c.possible(n):
+		c.found.Add(diag.CodeNever, c.in.Span(n), words.NeverTrue.With(n), c.limits(n))
+	case !c.avoidable(n):
+		c.found.Add(diag.CodeAlways, c.in.Span(n), words.AlwaysTrue.With(n), words.Text{})
 	default:
 		return true
 	}
@@ -111,17 +117,17 @@ func (l *loader) checkCondition(w *world, e *Expression, n expr.Node) bool {
 
 // checkOperands judges what and or or joins: each by itself, then the first
 // that cannot be together with those before it.
-func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.Node) bool {
+func (c *conditions) checkOperands(op expr.Op, all []expr.Node) bool {
 	sound := true
 	for _, n := range all {
-		sound = l.checkCondition(w, e, n) && sound
+		sound = c.check(n) && sound
 	}
 	if !sound {
 		return false
 	}
-	open, code, pair, together := w.possible, diag.CodeNever, &words.NeverTrue, &words.NeverTogether
+	open, code, pair, together := c.possible, diag.CodeNever, &words.NeverTrue, &words.NeverTogether
 	if op == expr.Or {
-		open, code, pair, together = w.avoidable, diag.CodeAlways, &words.AlwaysTrue, &words.AlwaysTogether
+		open, code, pair, together = c.avoidable, diag.CodeAlways, &words.AlwaysTrue, &words.AlwaysTogether
 	}
 	for k := 1; k < len(all); k++ {
 		if open(all[:k+1]...) {
@@ -134,7 +140,7 @@ func (l *loader) checkOperands(w *world, e *Expression, op expr.Op, all []expr.N
 				break
 			}
 		}
-		l.Report(code, e.Span(all[k]), message, words.Text{})
+		c.found.Add(code, c.in.Span(all[k]), message, words.Text{})
 		return false
 	}
 	return true
@@ -174,21 +180,21 @@ func (w *world) limits(n expr.Node) words.Text {
 
 // counted is an aggregate at the top, and all that holds of its rows.
 type counted struct {
-	in        *Expression
+	in        *plan.Expression
 	aggregate *expr.Aggregate
 	where     []expr.Node // its own condition
 	within    []expr.Node // the denominator's
 }
 
-// conditions returns what the indicator asks of the rows of each aggregate.
-func (i *indicator) conditions() []counted {
+// countedBy returns what the indicator asks of the rows of each aggregate.
+func countedBy(i *plan.Indicator) []counted {
 	var found []counted
 	var whole *expr.Aggregate
 	if i.Denominator != nil {
 		whole, _ = i.Denominator.Node.(*expr.Aggregate)
 	}
-	for _, e := range i.all() {
-		for _, a := range aggregates(e) {
+	for _, e := range i.Expressions() {
+		for _, a := range e.Aggregates() {
 			c := counted{in: e, aggregate: a, where: expr.Conjuncts(a.Where)}
 			if e == i.Numerator && whole != nil && whole.Dataset == a.Dataset {
 				c.within = expr.Conjuncts(whole.Where)
@@ -199,28 +205,29 @@ func (i *indicator) conditions() []counted {
 	return found
 }
 
-// checkTogether asks whether any row can be counted: at all, in the indicator's
+// together asks whether any row can be counted: at all, in the indicator's
 // period, and in the period of its baseline.
-func (l *loader) checkTogether(i *indicator, c counted) {
-	w := l.newWorld()
+func (f *facts) together(i *plan.Indicator, c counted) (found diag.List) {
+	w := f.newWorld()
 	all := append(c.within, c.where...)
 	span := c.in.Span(c.aggregate)
-	switch earlier, hasEarlier := i.baselinePeriod(); {
+	switch earlier, hasEarlier := baselinePeriod(i); {
 	case len(all) == 0:
 	case !w.possible(all...):
-		l.Report(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
-	case !i.hasPeriod:
+		found.Add(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
+	case !hasPeriod(i):
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		l.Report(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
+		found.Add(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
 	case hasEarlier && !w.in(earlier, true).possible(all...):
-		l.Report(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
+		found.Add(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
 	}
+	return found
 }
 
 // baselinePeriod returns the period that holds all periods that the baseline is
 // computed over, and false where it is not computed.
-func (i *indicator) baselinePeriod() (calendar.Period, bool) {
-	if i.Baseline == nil || i.Baseline.Months == 0 || !i.hasPeriod {
+func baselinePeriod(i *plan.Indicator) (calendar.Period, bool) {
+	if i.Baseline == nil || i.Baseline.Months == 0 || !hasPeriod(i) {
 		return calendar.Period{}, false
 	}
 	return i.Period.Earlier(i.Baseline.Months), true

@@ -1,0 +1,121 @@
+// Package planlint finds what is wrong with a plan although each of its parts is
+// right: conditions that are never or always true, targets that cannot be missed,
+// numbers that count rows of any day. A rule is a function from the plan, or from an
+// indicator of it, to diagnostics; each has a file of its own, or shares it with those
+// of one question.
+//
+// Whether the conditions of a plan can be true at all is asked of a world of records
+// that is as the columns are declared.
+package planlint
+
+import (
+	"plancheck/internal/diag"
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// facts are what the rules know of a plan.
+type facts struct {
+	*plan.Plan
+	columns       map[*expr.Column]*plan.Column
+	orphans, lost map[string]bool // of every world
+}
+
+func factsOf(p *plan.Plan) *facts {
+	f := &facts{Plan: p, columns: map[*expr.Column]*plan.Column{}}
+	for i, d := range p.Datasets {
+		for k, c := range d.Columns {
+			f.columns[p.Schema.Datasets[i].Columns[k]] = c
+		}
+	}
+	f.findOrphans()
+	return f
+}
+
+// Rules of plans and of indicators. They judge what there is: a plan with errors may
+// lack parts, and what depends on one is passed over.
+var (
+	ofPlans      = []func(*facts) diag.List{derived, personal, twice}
+	ofIndicators = []func(*facts, *plan.Indicator) diag.List{
+		from, intervals, denominator, chains, persons, remainder, noPeriod, void, meaning, coarse, undated, over, assumption,
+	}
+)
+
+// Load reads a plan file, as [plan.Read] does, and returns everything that is wrong with
+// it, sorted by position. Where that holds an error the Plan is nil; warnings alone
+// leave it usable.
+func Load(file string, source []byte) (*plan.Plan, diag.List) {
+	p, found := plan.Read(file, source)
+	found = append(found, check(p)...)
+	if !found.HasErrors() {
+		found = append(found, unused(p)...)
+	}
+	if found = found.Sorted(); found.HasErrors() {
+		return nil, found
+	}
+	doubt(p, found)
+	return p, found
+}
+
+// check returns what the rules find wrong.
+func check(p *plan.Plan) diag.List {
+	f := factsOf(p)
+	var found diag.List
+	for _, rule := range ofPlans {
+		found = append(found, rule(f)...)
+	}
+	for _, i := range p.Indicators {
+		for _, rule := range ofIndicators {
+			found = append(found, rule(f, i)...)
+		}
+	}
+	return found
+}
+
+// doubt gives every indicator the warnings about its meaning: those that were
+// found after its id and before the next one's.
+func doubt(p *plan.Plan, found diag.List) {
+	for _, d := range found {
+		switch d.Code {
+		case diag.CodeAlways, diag.CodeContradiction, diag.CodeOutside:
+			var of *plan.Indicator
+			for _, i := range p.Indicators {
+				if i.Span.Start.Line <= d.Span.Start.Line {
+					of = i
+				}
+			}
+			if of != nil {
+				of.Doubts = append(of.Doubts, d)
+			}
+		}
+	}
+}
+
+// isUsable reports whether all expressions of an indicator are.
+func isUsable(i *plan.Indicator) bool {
+	if i.Value != nil {
+		return !i.Keys.Has("numerator") && !i.Keys.Has("denominator")
+	}
+	return i.Numerator != nil && i.Denominator != nil && !i.Keys.Has("value")
+}
+
+// hasPeriod reports whether the period of an indicator is known.
+func hasPeriod(i *plan.Indicator) bool { return !i.Keys["period"].Lost }
+
+// periodHint says how an aggregate over a dataset can mention the period, by its dates
+// that fit.
+func (f *facts) periodHint(dataset string, fits func(*plan.Column) bool) words.Text {
+	const maxListed = 5
+	var all []string
+	for _, c := range f.Dataset(dataset).Columns {
+		if c.Type == value.Date && fits(c) {
+			all = append(all, c.Name+" in period")
+		}
+	}
+	if len(all) == 0 || len(all) > maxListed {
+		return words.AddDateCondition.With()
+	}
+	return words.AddInPeriod.With(words.Or(words.Names(all)))
+}
