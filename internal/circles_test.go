@@ -29,7 +29,6 @@ var larger = map[string]int{
 
 // busier are types with more methods, until they are taken apart.
 var busier = map[string]int{
-	"plan.loader":     150,
 	"finding.subject": 45,
 }
 

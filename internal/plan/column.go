@@ -20,7 +20,7 @@ type column struct {
 }
 
 // readColumns reads the columns of d and the references among them.
-func (l *loader) readColumns(d *dataset) {
+func (d *dataset) readColumns(l *loader) {
 	headers := map[string]string{}
 	for _, e := range d.fields.Value("columns").Entries {
 		if !l.name(e.Key, planfile.ColumnKeys.Of) {
@@ -32,9 +32,9 @@ func (l *loader) readColumns(d *dataset) {
 		case !ok:
 			l.broken[e.Key.Text] = true
 		case f.Has("from"):
-			l.readComposite(d, e.Key, f)
+			d.readComposite(l, e.Key, f)
 		default:
-			l.readColumn(d, e.Key, f, headers)
+			d.readColumn(l, e.Key, f, headers)
 		}
 	}
 	if len(d.fields.Value("columns").Entries) == 0 {
@@ -42,7 +42,7 @@ func (l *loader) readColumns(d *dataset) {
 	}
 }
 
-func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields, headers map[string]string) {
+func (d *dataset) readColumn(l *loader, name *planfile.Node, f *planfile.Fields, headers map[string]string) {
 	c := &column{Column: &Column{Name: name.Text, Column: binding.Column{FromFile: d.fromFile(name.Text)}, Span: name.Span}, fields: f}
 	c.schema = &expr.Column{Name: name.Text}
 	d.columns[c.Name] = c
@@ -50,16 +50,16 @@ func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields,
 	d.Columns = append(d.Columns, c.Column)
 	d.schema.Columns = append(d.schema.Columns, c.schema)
 	l.refuseBeside(f, "derive", "header", "percent", "round", "values", "blank", "required", "planned", "counts", "one_of", "min", "max")
-	l.columnType(c, name)
-	l.headers(c, f, headers)
-	l.oneOf(c, f)
-	l.limits(c, f)
+	c.columnType(l, name)
+	c.headers(l, headers)
+	c.oneOf(l)
+	c.limits(l)
 	c.schema.NonNegative = c.Min != nil && c.Type.Numeric() && c.Min.Number.Sign() >= 0
-	l.percent(c, f)
-	c.readRound(l, f)
-	l.planned(c, f)
-	c.readCounts(l, f)
-	l.written(d, c, f)
+	c.percent(l)
+	c.readRound(l)
+	c.planned(l)
+	c.readCounts(l)
+	d.written(l, c)
 	if n := f.Value("references"); n != nil {
 		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.Span}, to: n, fields: f}
 		d.refs = append(d.refs, r)
@@ -70,20 +70,20 @@ func (l *loader) readColumn(d *dataset, name *planfile.Node, f *planfile.Fields,
 }
 
 // refuseBeside reports the keys that cannot be used with the first one.
-func (l *loader) refuseBeside(f *planfile.Fields, first string, others ...string) {
+func (r reporter) refuseBeside(f *planfile.Fields, first string, others ...string) {
 	if !f.Has(first) {
 		return
 	}
 	for _, other := range others {
 		if f.Has(other) {
-			l.Report(diag.CodeConflict, f.Span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
+			r.Report(diag.CodeConflict, f.Span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
 		}
 	}
 }
 
 // columnType sets the type that is stated; that of a derived column may be
 // left to its expression.
-func (l *loader) columnType(c *column, name *planfile.Node) {
+func (c *column) columnType(l *loader, name *planfile.Node) {
 	n := c.fields.Value("type")
 	if n != nil {
 		c.Type, _ = value.ParseType(n.Text)
@@ -101,16 +101,16 @@ func (l *loader) columnType(c *column, name *planfile.Node) {
 
 // headers reads the names that a column may have in the file. No two columns
 // share one, nor two that are equal in files.
-func (l *loader) headers(c *column, f *planfile.Fields, taken map[string]string) {
+func (c *column) headers(l *loader, taken map[string]string) {
 	if c.FromFile != "" {
-		l.refuseBesideFile(f)
+		l.refuseBesideFile(c.fields)
 		return
 	}
-	if f.Has("derive") {
+	if c.fields.Has("derive") {
 		return
 	}
-	names := l.Several(f.Value("header"))
-	if !f.Has("header") {
+	names := l.Several(c.fields.Value("header"))
+	if !c.fields.Has("header") {
 		names = []*planfile.Node{{Text: c.Name, Span: c.Span}}
 	}
 	for _, n := range names {
@@ -126,17 +126,17 @@ func (l *loader) headers(c *column, f *planfile.Fields, taken map[string]string)
 
 // refuseBesideFile reports the keys of a column that is taken from the file's
 // name.
-func (l *loader) refuseBesideFile(f *planfile.Fields) {
+func (r reporter) refuseBesideFile(f *planfile.Fields) {
 	for _, name := range []string{"header", "derive"} {
 		if f.Has(name) {
-			l.Report(diag.CodeConflict, f.Span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
+			r.Report(diag.CodeConflict, f.Span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
 		}
 	}
 }
 
 // oneOf reads the values that a cell may hold.
-func (l *loader) oneOf(c *column, f *planfile.Fields) {
-	n := f.Value("one_of")
+func (c *column) oneOf(l *loader) {
+	n := c.fields.Value("one_of")
 	if n == nil || c.Type == 0 {
 		return
 	}
@@ -145,16 +145,16 @@ func (l *loader) oneOf(c *column, f *planfile.Fields) {
 }
 
 // values reads a list of different values of one type.
-func (l *loader) values(n *planfile.Node, t value.Type) []value.Value {
+func (r reporter) values(n *planfile.Node, t value.Type) []value.Value {
 	var out []value.Value
 	seen := map[string]bool{}
-	for _, item := range l.Several(n) {
-		v, ok := l.value(item, t)
+	for _, item := range r.Several(n) {
+		v, ok := r.value(item, t)
 		if !ok {
 			continue
 		}
 		if seen[v.String()] {
-			l.Report(diag.CodeDuplicate, item.Span, words.AppearsTwice.With(item.Text, words.TheList.With()), words.Text{})
+			r.Report(diag.CodeDuplicate, item.Span, words.AppearsTwice.With(item.Text, words.TheList.With()), words.Text{})
 			continue
 		}
 		seen[v.String()] = true
@@ -174,8 +174,8 @@ var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
 }
 
 // value reads one value of type t.
-func (l *loader) value(n *planfile.Node, t value.Type) (value.Value, bool) {
-	text, ok := l.Text(n)
+func (r reporter) value(n *planfile.Node, t value.Type) (value.Value, bool) {
+	text, ok := r.Text(n)
 	if !ok {
 		return value.Value{}, false
 	}
@@ -185,34 +185,34 @@ func (l *loader) value(n *planfile.Node, t value.Type) (value.Value, bool) {
 		if t != value.Date {
 			hint = unreadable[t].hint.With()
 		}
-		l.Report(diag.CodeValue, n.Span, unreadable[t].message.With(text), hint)
+		r.Report(diag.CodeValue, n.Span, unreadable[t].message.With(text), hint)
 	}
 	return v, ok
 }
 
 // limits reads min and max.
-func (l *loader) limits(c *column, f *planfile.Fields) {
+func (c *column) limits(l *loader) {
 	if c.Type == 0 {
 		return
 	}
-	c.Min, c.Max = l.limit(c, f, "min"), l.limit(c, f, "max")
+	c.Min, c.Max = c.limit(l, "min"), c.limit(l, "max")
 	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
-		l.Report(diag.CodeColumn, f.Value("max").Span, words.MaxBelowMin.With(), words.Text{})
+		l.Report(diag.CodeColumn, c.fields.Value("max").Span, words.MaxBelowMin.With(), words.Text{})
 	}
 	for i, v := range c.OneOf {
 		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
-			l.Report(diag.CodeColumn, f.Value("one_of").Items[i].Span, words.OutsideLimits.With(v), words.Text{})
+			l.Report(diag.CodeColumn, c.fields.Value("one_of").Items[i].Span, words.OutsideLimits.With(v), words.Text{})
 		}
 	}
 }
 
-func (l *loader) limit(c *column, f *planfile.Fields, name string) *value.Value {
-	n := f.Value(name)
+func (c *column) limit(l *loader, name string) *value.Value {
+	n := c.fields.Value(name)
 	if n == nil {
 		return nil
 	}
 	if !c.Type.Ordered() {
-		l.Report(diag.CodeColumn, f.Span(name), words.TypeHasNoOrder.With(name, c.Type), words.TypeOrOneOf.With())
+		l.Report(diag.CodeColumn, c.fields.Span(name), words.TypeHasNoOrder.With(name, c.Type), words.TypeOrOneOf.With())
 		return nil
 	}
 	v, ok := l.value(n, c.Type)
@@ -223,22 +223,22 @@ func (l *loader) limit(c *column, f *planfile.Fields, name string) *value.Value 
 }
 
 // planned reads whether dates are set before they come.
-func (l *loader) planned(c *column, f *planfile.Fields) {
-	if f.Value("planned") == nil || c.Type == 0 {
+func (c *column) planned(l *loader) {
+	if c.fields.Value("planned") == nil || c.Type == 0 {
 		return
 	}
 	c.Planned = c.Type == value.Date || c.Type == value.Datetime
 	if !c.Planned {
-		l.Report(diag.CodeColumn, f.Span("planned"), words.PlannedOfDates.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, c.fields.Span("planned"), words.PlannedOfDates.With(c.Type), words.TypeOrLeaveOut.With())
 	}
 }
 
 // settleBlanks decides what a blank cell of each column means. It runs when keys
 // and references are known.
-func (l *loader) settleBlanks(d *dataset) {
+func (d *dataset) settleBlanks(l *loader) {
 	for _, c := range d.order {
 		if c.fields.Has("derive") {
-			l.settleDerived(d, c)
+			d.settleDerived(l, c)
 		}
 	}
 	for _, c := range d.order {
@@ -246,9 +246,9 @@ func (l *loader) settleBlanks(d *dataset) {
 		switch {
 		case c.fields.Has("derive"):
 		case d.keys[c.Name]:
-			l.settleKey(c)
+			c.settleKey(l)
 		case len(c.refs) > 0:
-			l.settleReference(c)
+			c.settleReference(l)
 		default:
 			c.Blank = c.stated()
 		}
@@ -272,7 +272,7 @@ func (c *column) stated() Blank {
 	return BlankUnknown
 }
 
-func (l *loader) settleKey(c *column) {
+func (c *column) settleKey(l *loader) {
 	if c.fields.Value("blank") != nil {
 		l.Report(diag.CodeColumn, c.fields.Span("blank"), words.BlankKey.With(), words.LeaveOut.With())
 	}
@@ -281,7 +281,7 @@ func (l *loader) settleKey(c *column) {
 
 // settleReference treats a column that references are made of: a blank is an
 // error unless every one of them can be absent.
-func (l *loader) settleReference(c *column) {
+func (c *column) settleReference(l *loader) {
 	c.Blank = BlankAbsent
 	for _, r := range c.refs {
 		if !r.CanBlank {
@@ -299,11 +299,11 @@ func (l *loader) settleReference(c *column) {
 }
 
 // readCounts reads whether the cells of a column say how many people.
-func (c *column) readCounts(l *loader, f *planfile.Fields) {
-	if f.Value("counts") == nil || c.Type == 0 {
+func (c *column) readCounts(l *loader) {
+	if c.fields.Value("counts") == nil || c.Type == 0 {
 		return
 	}
 	if c.CountsPeople = c.Type == value.Integer; !c.CountsPeople {
-		l.Report(diag.CodeColumn, f.Span("counts"), words.PeopleAreWhole.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, c.fields.Span("counts"), words.PeopleAreWhole.With(c.Type), words.TypeOrLeaveOut.With())
 	}
 }

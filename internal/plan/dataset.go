@@ -36,18 +36,20 @@ func (l *loader) data(top *planfile.Fields) {
 			read = append(read, d)
 		}
 	}
-	l.each(read, l.linkKey)
-	l.each(read, l.linkReferences)
+	for _, d := range read {
+		d.linkKey(l)
+	}
+	for _, d := range read {
+		d.linkReferences(l)
+	}
 	l.refuseCircles(read)
-	l.each(read, l.derive)
-	l.each(read, l.typeReferences)
-	l.each(read, l.settleBlanks)
-	l.each(read, l.settleTolerated)
-}
-
-func (l *loader) each(all []*dataset, do func(*dataset)) {
-	for _, d := range all {
-		do(d)
+	for _, d := range read {
+		d.derive(l)
+	}
+	for _, d := range read {
+		d.typeReferences(l)
+		d.settleBlanks(l)
+		d.settleTolerated(l)
 	}
 }
 
@@ -74,11 +76,11 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 		d.Required, d.RequiredPeriod = true, n.Text == "period"
 	}
 	d.readSensitivity(l)
-	l.dataFile(d)
-	l.format(d)
-	l.readColumns(d)
-	l.refuseIdle(d)
-	l.linkFileParts(d)
+	d.dataFile(l)
+	d.format(l)
+	d.readColumns(l)
+	d.refuseIdle(l)
+	d.linkFileParts(l)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)
 	l.plan.Schema.Datasets = append(l.plan.Schema.Datasets, d.schema)
@@ -86,10 +88,10 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 }
 
 // linkKey resolves key and label.
-func (l *loader) linkKey(d *dataset) {
+func (d *dataset) linkKey(l *loader) {
 	for _, n := range l.Several(d.fields.Value("key")) {
 		switch {
-		case !l.isColumn(d, n, diag.CodeKey, &words.TheKey):
+		case !d.isColumn(l, n, diag.CodeKey, &words.TheKey):
 		case d.columns[n.Text].fields.Has("derive"):
 			l.Report(diag.CodeKey, n.Span, words.KeyIsDerived.With(n.Text), words.KeyOfFileColumns.With())
 		case d.keys[n.Text]:
@@ -100,13 +102,13 @@ func (l *loader) linkKey(d *dataset) {
 		}
 	}
 	d.schema.Key = d.Key
-	if n := d.fields.Value("label"); n != nil && l.isColumn(d, n, diag.CodeKey, &words.TheLabel) {
+	if n := d.fields.Value("label"); n != nil && d.isColumn(l, n, diag.CodeKey, &words.TheLabel) {
 		d.Label, d.schema.Label = n.Text, n.Text
 	}
 }
 
 // isColumn reports whether n names a column of d.
-func (l *loader) isColumn(d *dataset, n *planfile.Node, code diag.Code, what *words.Sentence) bool {
+func (d *dataset) isColumn(l *loader, n *planfile.Node, code diag.Code, what *words.Sentence) bool {
 	switch c := d.columns[n.Text]; {
 	case c == nil && (l.broken[n.Text] || l.Enough()):
 		return false
@@ -123,7 +125,7 @@ func (l *loader) isColumn(d *dataset, n *planfile.Node, code diag.Code, what *wo
 
 // settleTolerated reads what the dataset tolerates, and refuses what it cannot
 // have.
-func (l *loader) settleTolerated(d *dataset) {
+func (d *dataset) settleTolerated(l *loader) {
 	for _, n := range l.Several(d.fields.Value("tolerate")) {
 		var set *bool
 		switch n.Text {

@@ -20,14 +20,14 @@ const (
 )
 
 // derive types the derived columns of d, each after those that it needs.
-func (l *loader) derive(d *dataset) {
+func (d *dataset) derive(l *loader) {
 	for _, c := range d.order {
-		l.deriveColumn(d, c, nil)
+		d.deriveColumn(l, c, nil)
 	}
 }
 
 // deriveColumn types one derived column; way holds those that need it.
-func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
+func (d *dataset) deriveColumn(l *loader, c *column, way []string) {
 	n := c.fields.Value("derive")
 	name := d.Name + "." + c.Name
 	switch {
@@ -44,34 +44,34 @@ func (l *loader) deriveColumn(d *dataset, c *column, way []string) {
 	if ok {
 		expr.Walk(parsed, func(m expr.Node) bool {
 			if m, isName := m.(*expr.Name); isName {
-				l.deriveNeeded(d, m.Parts, append(slices.Clone(way), name))
+				d.deriveNeeded(l, m.Parts, append(slices.Clone(way), name))
 			}
 			return true
 		})
 		c.Derive = l.check(n, parsed, expr.Scope{Place: expr.Derived, Dataset: d.Name})
 	}
 	c.state = derived
-	l.setDerivedType(c, n)
+	c.setDerivedType(l, n)
 }
 
 // deriveNeeded types the derived columns that a name goes through or ends at.
-func (l *loader) deriveNeeded(d *dataset, parts []string, way []string) {
+func (d *dataset) deriveNeeded(l *loader, parts []string, way []string) {
 	for _, part := range parts {
 		if c := d.columns[part]; c != nil {
-			l.deriveColumn(d, c, way)
+			d.deriveColumn(l, c, way)
 		}
 		i := slices.IndexFunc(d.refs, func(r *reference) bool { return r.Name == part })
 		if i < 0 {
 			return
 		}
 		for _, from := range d.refs[i].From {
-			l.deriveColumn(d, d.columns[from], way)
+			d.deriveColumn(l, d.columns[from], way)
 		}
 		d = l.datasets[d.refs[i].To]
 	}
 }
 
-func (l *loader) setDerivedType(c *column, n *planfile.Node) {
+func (c *column) setDerivedType(l *loader, n *planfile.Node) {
 	if c.Derive == nil {
 		l.broken[c.Name] = true
 		return
@@ -90,13 +90,13 @@ func (l *loader) setDerivedType(c *column, n *planfile.Node) {
 
 // settleDerived ensures that a derived reference is never unknown:
 // what it reads must have no blanks, or absent ones.
-func (l *loader) settleDerived(d *dataset, c *column) {
+func (d *dataset) settleDerived(l *loader, c *column) {
 	c.Blank = BlankUnknown
 	if c.Derive == nil || len(c.refs) == 0 {
 		return
 	}
 	c.Blank = BlankError
-	for _, s := range l.derivedFrom(d, c, map[*column]bool{}) {
+	for _, s := range d.derivedFrom(l, c, map[*column]bool{}) {
 		switch {
 		case s.absent:
 			c.Blank = BlankAbsent
@@ -119,7 +119,7 @@ type derivedSource struct {
 // derivedFrom returns what c reads, through other derived columns too, but for
 // those that were seen. Columns of the same dataset that say nothing about their
 // blanks are needed from then on.
-func (l *loader) derivedFrom(d *dataset, c *column, seen map[*column]bool) []derivedSource {
+func (d *dataset) derivedFrom(l *loader, c *column, seen map[*column]bool) []derivedSource {
 	seen[c] = true
 	var out []derivedSource
 	expr.Walk(c.Derive.Node, func(m expr.Node) bool {
@@ -139,7 +139,7 @@ func (l *loader) derivedFrom(d *dataset, c *column, seen map[*column]bool) []der
 		case source == nil:
 		case seen[source]:
 		case source.Derive != nil:
-			out = append(out, l.derivedFrom(at, source, seen)...)
+			out = append(out, at.derivedFrom(l, source, seen)...)
 		case at.keys[source.Name]:
 		case len(source.refs) > 0:
 			s.absent = s.absent || source.refs[0].CanBlank

@@ -18,10 +18,10 @@ import (
 )
 
 // format reads how the files of d are written.
-func (l *loader) format(d *dataset) {
+func (d *dataset) format(l *loader) {
 	f, to := d.fields, &d.Format
 	to.Encoding = l.encoding(f.Value("encoding"))
-	l.fitsFile(d)
+	d.fitsFile(l)
 	if n := f.Value("delimiter"); n != nil {
 		to.Delimiter = map[string]byte{"comma": ',', "semicolon": ';', "pipe": '|', "tab": '\t'}[n.Text]
 		if to.Delimiter == 0 {
@@ -61,7 +61,7 @@ func (l *loader) format(d *dataset) {
 
 // fitsFile reports keys that the kind of the dataset's file does not have. Where
 // the kind is not known, nothing is reported.
-func (l *loader) fitsFile(d *dataset) {
+func (d *dataset) fitsFile(l *loader) {
 	kind := strings.ToLower(path.Ext(d.File))
 	switch {
 	case kind == "" || strings.ContainsAny(kind, "*?["):
@@ -89,7 +89,7 @@ var encodings = []string{
 
 // encoding returns the name that an encoding has in a binding, empty where n is
 // nil or names none.
-func (l *loader) encoding(n *planfile.Node) string {
+func (r reporter) encoding(n *planfile.Node) string {
 	if n == nil {
 		return ""
 	}
@@ -102,7 +102,7 @@ func (l *loader) encoding(n *planfile.Node) string {
 		if hint.IsZero() {
 			hint = words.WriteEncoding.With()
 		}
-		l.Report(diag.CodeValue, n.Span, words.UnknownEncoding.With(n.Text), hint)
+		r.Report(diag.CodeValue, n.Span, words.UnknownEncoding.With(n.Text), hint)
 		return ""
 	}
 	return name
@@ -110,22 +110,22 @@ func (l *loader) encoding(n *planfile.Node) string {
 
 // wholeNumber reads a whole number from least to most; it returns 0 where n is
 // not one.
-func (l *loader) wholeNumber(n *planfile.Node, least, most int, hint *words.Sentence) int {
+func (r reporter) wholeNumber(n *planfile.Node, least, most int, hint *words.Sentence) int {
 	number, err := strconv.Atoi(n.Text)
 	if err != nil || strings.Trim(n.Text, "0123456789") != "" || number < least || number > most {
-		l.Report(diag.CodeValue, n.Span, words.NotInRange.With(n.Text, least, most), hint.With())
+		r.Report(diag.CodeValue, n.Span, words.NotInRange.With(n.Text, least, most), hint.With())
 		return 0
 	}
 	return number
 }
 
 // words reads one word or a list of different ones.
-func (l *loader) words(f *planfile.Fields, name string) []string {
+func (r reporter) words(f *planfile.Fields, name string) []string {
 	var listed []string
 	seen := map[string]bool{}
-	for _, n := range l.Several(f.Value(name)) {
+	for _, n := range r.Several(f.Value(name)) {
 		if seen[n.Text] {
-			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted(name)), words.Text{})
+			r.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted(name)), words.Text{})
 			continue
 		}
 		seen[n.Text] = true
@@ -135,17 +135,17 @@ func (l *loader) words(f *planfile.Fields, name string) []string {
 }
 
 // refuseShared reports words that are listed under two keys, whatever their case.
-func (l *loader) refuseShared(f *planfile.Fields, one, other string) {
+func (r reporter) refuseShared(f *planfile.Fields, one, other string) {
 	if f.Value(one) == nil || f.Value(other) == nil {
 		return
 	}
 	taken := map[string]bool{}
-	for _, n := range l.Several(f.Value(one)) {
+	for _, n := range r.Several(f.Value(one)) {
 		taken[strings.ToLower(n.Text)] = true
 	}
-	for _, n := range l.Several(f.Value(other)) {
+	for _, n := range r.Several(f.Value(other)) {
 		if taken[strings.ToLower(n.Text)] {
-			l.Report(diag.CodeTwoReadings, n.Span, words.AppearsInBoth.With(n.Text, one, other), words.LeaveOutOfOne.With())
+			r.Report(diag.CodeTwoReadings, n.Span, words.AppearsInBoth.With(n.Text, one, other), words.LeaveOutOfOne.With())
 		}
 	}
 }
@@ -166,7 +166,7 @@ var idleKeys = []struct {
 
 // refuseIdle reports keys that change nothing, because no column of the files is
 // of a type that they are about. Where a column is broken it may be of any.
-func (l *loader) refuseIdle(d *dataset) {
+func (d *dataset) refuseIdle(l *loader) {
 	for _, e := range d.fields.Value("columns").Entries {
 		if l.broken[e.Key.Text] {
 			return
@@ -190,7 +190,7 @@ func (l *loader) refuseIdle(d *dataset) {
 
 // marks reads the decimal mark and the mark between thousands. Where only
 // thousands are declared, decimals have the other one.
-func (l *loader) marks(f *planfile.Fields, to *cellformat.Format) {
+func (r reporter) marks(f *planfile.Fields, to *cellformat.Format) {
 	if n := f.Value("thousands"); n != nil {
 		to.Thousands = map[string]byte{"dot": '.', "comma": ',', "space": ' '}[n.Text]
 		to.Decimal = '.'
@@ -202,40 +202,40 @@ func (l *loader) marks(f *planfile.Fields, to *cellformat.Format) {
 		to.Decimal = map[string]byte{"point": '.', "comma": ','}[n.Text]
 	}
 	if to.Decimal != 0 && to.Decimal == to.Thousands {
-		l.Report(diag.CodeTwoReadings, f.Value("thousands").Span, words.SameMarks.With(), words.GiveOtherMarks.With())
+		r.Report(diag.CodeTwoReadings, f.Value("thousands").Span, words.SameMarks.With(), words.GiveOtherMarks.With())
 	}
 }
 
 // dates reads the forms of dates, and which years two digits stand for.
-func (l *loader) dates(f *planfile.Fields, to *cellformat.Format) {
+func (r reporter) dates(f *planfile.Fields, to *cellformat.Format) {
 	pivot := 0
 	if n := f.Value("pivot"); n != nil {
 		const first, last = 1000, 9900 // with the hundred years that begin there
-		pivot = l.wholeNumber(n, first, last, &words.WritePivot)
+		pivot = r.wholeNumber(n, first, last, &words.WritePivot)
 	}
 	short := false
 	seen := map[string]bool{}
-	for _, n := range l.Several(f.Value("dates")) {
+	for _, n := range r.Several(f.Value("dates")) {
 		if seen[n.Text] {
-			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("dates")), words.Text{})
+			r.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("dates")), words.Text{})
 			continue
 		}
 		seen[n.Text] = true
 		form := cellformat.DateForms.Named(n.Text)
 		if i := slices.IndexFunc(to.Dates, func(f cellformat.DateForm) bool { return f.Contradicts(&form) }); i >= 0 {
-			l.Report(diag.CodeTwoReadings, n.Span, words.DatesContradict.With(to.Dates[i].Name(), n.Text), words.LeaveOneFormOut.With())
+			r.Report(diag.CodeTwoReadings, n.Span, words.DatesContradict.With(to.Dates[i].Name(), n.Text), words.LeaveOneFormOut.With())
 			continue
 		}
 		if form.TwoDigits {
 			short = true
 			form.Pivot = pivot
 			if !f.Has("pivot") {
-				l.Report(diag.CodeConflict, n.Span, words.Needs.With(words.Quoted(n.Text), "pivot"), words.AddPivot.With())
+				r.Report(diag.CodeConflict, n.Span, words.Needs.With(words.Quoted(n.Text), "pivot"), words.AddPivot.With())
 			}
 		}
 		to.Dates = append(to.Dates, form)
 	}
 	if f.Has("pivot") && !short && (f.Value("dates") != nil || !f.Has("dates")) {
-		l.Report(diag.CodeConflict, f.Span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
+		r.Report(diag.CodeConflict, f.Span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
 	}
 }

@@ -22,7 +22,7 @@ type filePart struct {
 const maxFileName = 4096
 
 // dataFile reads the file's name, which must stay inside the data folder.
-func (l *loader) dataFile(d *dataset) {
+func (d *dataset) dataFile(l *loader) {
 	n := d.fields.Value("file")
 	name, ok := l.Text(n)
 	if !ok {
@@ -34,7 +34,7 @@ func (l *loader) dataFile(d *dataset) {
 	}
 	glob, sound := name, true
 	if !strings.Contains(name, `\`) {
-		glob, sound = l.fileParts(d, n, name)
+		glob, sound = d.fileParts(l, n, name)
 	}
 	_, badGlob := path.Match(glob, "")
 	switch {
@@ -59,7 +59,7 @@ var bracedName = text.Pattern(`\{[^{}]*\}`)
 
 // fileParts finds the columns in a file's name. It returns the glob that the
 // name is with * in place of each, and false where the braces are not usable.
-func (l *loader) fileParts(d *dataset, n *planfile.Node, name string) (glob string, ok bool) {
+func (d *dataset) fileParts(l *loader, n *planfile.Node, name string) (glob string, ok bool) {
 	place := l.Place(n)
 	glob = bracedName().ReplaceAllLiteralString(name, "*")
 	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
@@ -109,8 +109,8 @@ func (d *dataset) fromFile(column string) string {
 }
 
 // linkFileParts reports parts of file names that are not columns.
-func (l *loader) linkFileParts(d *dataset) {
+func (d *dataset) linkFileParts(l *loader) {
 	for _, p := range d.parts {
-		l.isColumn(d, p.column, diag.CodeFilePart, &words.TheFileName)
+		d.isColumn(l, p.column, diag.CodeFilePart, &words.TheFileName)
 	}
 }

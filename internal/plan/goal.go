@@ -12,8 +12,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// targets reads target or milestones.
-func (l *loader) targets(i *indicator) {
+// readTargets reads target or milestones.
+func (i *indicator) readTargets(l *loader) {
 	f := i.fields
 	l.refuseBeside(f, "target", "milestones")
 	n := f.Value("target")
@@ -23,17 +23,17 @@ func (l *loader) targets(i *indicator) {
 			l.Report(diag.CodeMissingKey, i.Span, words.Needs.With(planfile.IndicatorKeys.Of.With(), "target"), words.AddTarget.With())
 		}
 	case f.Has("milestones"):
-		l.milestones(i, f.Value("milestones"))
+		i.milestones(l, f.Value("milestones"))
 	case n == nil:
 	case n.Kind == planfile.Scalar:
-		i.Target = l.target(i, n)
+		i.Target = i.target(l, n)
 	default:
-		l.groupTargets(i, n)
+		i.groupTargets(l, n)
 	}
 }
 
 // target reads one target and checks its unit; nil where it is not usable.
-func (l *loader) target(i *indicator, n *planfile.Node) *target.Target {
+func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 	if !l.Wants(n, planfile.Scalars, words.ATarget.With(), n.Span) {
 		return nil
 	}
@@ -62,7 +62,7 @@ func (l *loader) target(i *indicator, n *planfile.Node) *target.Target {
 	return t
 }
 
-func (l *loader) milestones(i *indicator, n *planfile.Node) {
+func (i *indicator) milestones(l *loader, n *planfile.Node) {
 	if n == nil {
 		return
 	}
@@ -76,7 +76,7 @@ func (l *loader) milestones(i *indicator, n *planfile.Node) {
 			l.WantsValue(e, planfile.Scalars)
 			continue
 		}
-		t := l.target(i, e.Value)
+		t := i.target(l, e.Value)
 		if date != nil && last != nil && *date <= *last {
 			l.Report(diag.CodePeriod, e.Key.Span, words.MilestoneOrder.With(date, last), words.PutDatesInOrder.With())
 		}
@@ -90,7 +90,7 @@ func (l *loader) milestones(i *indicator, n *planfile.Node) {
 }
 
 // groupTargets reads a target for each group.
-func (l *loader) groupTargets(i *indicator, n *planfile.Node) {
+func (i *indicator) groupTargets(l *loader, n *planfile.Node) {
 	if !i.fields.Has("each") {
 		l.Report(diag.CodeGroupTarget, n.Span, words.TargetsNeedEach.With(), words.AddEach.With())
 		return
@@ -109,7 +109,7 @@ func (l *loader) groupTargets(i *indicator, n *planfile.Node) {
 			l.WantsValue(e, planfile.Scalars)
 			continue
 		}
-		t := l.target(i, e.Value)
+		t := i.target(l, e.Value)
 		if groups == nil || groups.Type == 0 {
 			continue
 		}
@@ -118,13 +118,13 @@ func (l *loader) groupTargets(i *indicator, n *planfile.Node) {
 		}
 	}
 	if i.Each != nil && len(i.PerGroup) == len(n.Entries) {
-		l.checkGroupTargets(i, n, groups)
+		i.checkGroupTargets(l, n, groups)
 	}
 }
 
 // checkGroupTargets compares the groups that have a target with those that
 // there are, where the plan says which there are.
-func (l *loader) checkGroupTargets(i *indicator, n *planfile.Node, groups *column) {
+func (i *indicator) checkGroupTargets(l *loader, n *planfile.Node, groups *column) {
 	there := i.Each.Values
 	if there == nil && i.Each.Register == "" {
 		there = groups.OneOf
@@ -148,7 +148,7 @@ func (l *loader) checkGroupTargets(i *indicator, n *planfile.Node, groups *colum
 
 // baseline reads what the indicator is compared with, and sees to it that a
 // target speaks of it.
-func (l *loader) baseline(i *indicator) {
+func (i *indicator) baseline(l *loader) {
 	uses := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.OfBaseline })
 	if !i.fields.Has("baseline") {
 		for _, t := range i.targets {
@@ -163,16 +163,16 @@ func (l *loader) baseline(i *indicator) {
 		l.Report(diag.CodeBaseline, i.fields.Span("baseline"), words.BaselineUnused.With(), words.CompareOrLeave.With())
 	}
 	if n := i.fields.Value("baseline"); n != nil {
-		i.Baseline = l.readBaseline(i, n)
+		i.Baseline = i.readBaseline(l, n)
 	}
 }
 
-func (l *loader) readBaseline(i *indicator, n *planfile.Node) *Baseline {
+func (i *indicator) readBaseline(l *loader, n *planfile.Node) *Baseline {
 	b := &Baseline{Text: text.Tidy(n.Text), Span: n.Span}
 	switch b.Text {
 	case "previous":
 		b.Kind = Previous
-		return l.monthsBack(i, b)
+		return i.monthsBack(l, b)
 	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
 			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(words.OfUnit(i.Every)), words.PreviousOrMonths.With())
@@ -223,7 +223,7 @@ func cutPercent(s string) (digits string, percent bool) {
 var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, calendar.Half: 6, calendar.Year: 12}
 
 // monthsBack sets how far back the period before lies.
-func (l *loader) monthsBack(i *indicator, b *Baseline) *Baseline {
+func (i *indicator) monthsBack(l *loader, b *Baseline) *Baseline {
 	if i.fields.Has("every") {
 		if b.Months = monthsOf[i.Every]; b.Months == 0 && i.Every != 0 {
 			l.Report(diag.CodePeriod, b.Span, words.UnitNotMonths.With(words.OfUnit(i.Every)), words.Text{})

@@ -12,7 +12,7 @@ import (
 )
 
 // groupings reads each and by.
-func (l *loader) groupings(i *indicator) {
+func (i *indicator) groupings(l *loader) {
 	f := i.fields
 	l.refuseBeside(f, "each", "by")
 	l.refuseBeside(f, "every", "by")

@@ -33,18 +33,18 @@ func (l *loader) indicators(top *planfile.Fields) {
 		l.checkID(e.Key)
 		i := &indicator{Indicator: &Indicator{ID: e.Key.Text, Span: e.Key.Span}, fields: f}
 		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
-		l.indicator(i)
+		i.read(l)
 	}
 }
 
-// indicator reads one indicator, part after part.
-func (l *loader) indicator(i *indicator) {
-	l.texts(i)
-	l.times(i)
-	l.expressions(i)
-	l.groupings(i)
-	l.targets(i)
-	l.baseline(i)
+// read reads one indicator, part after part.
+func (i *indicator) read(l *loader) {
+	i.texts(l)
+	i.times(l)
+	i.expressions(l)
+	i.groupings(l)
+	i.readTargets(l)
+	i.baseline(l)
 	i.RemainderOpen = i.fields.Value("remainder") != nil
 	i.keep()
 }
@@ -63,7 +63,7 @@ func (i *indicator) keep() {
 	}
 }
 
-func (l *loader) texts(i *indicator) {
+func (i *indicator) texts(l *loader) {
 	for name, to := range map[string]*Text{
 		"name": &i.Name, "responsible": &i.Responsible, "definition": &i.Definition, "source": &i.Source,
 		"objective": &i.Objective, "assumption": &i.Assumption, "limitations": &i.Limitations,
@@ -76,7 +76,7 @@ func (l *loader) texts(i *indicator) {
 }
 
 // times reads period, every and from.
-func (l *loader) times(i *indicator) {
+func (i *indicator) times(l *loader) {
 	i.Period, i.hasPeriod = l.plan.Period, !l.noPeriod
 	if i.fields.Has("period") {
 		i.Period, i.hasPeriod = l.period(i.fields.Value("period"))
@@ -88,7 +88,7 @@ func (l *loader) times(i *indicator) {
 }
 
 // expressions reads value, or numerator and denominator.
-func (l *loader) expressions(i *indicator) {
+func (i *indicator) expressions(l *loader) {
 	f := i.fields
 	switch {
 	case f.Has("value"):

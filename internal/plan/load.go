@@ -18,7 +18,7 @@ import (
 func Read(file string, source []byte) (*Plan, diag.List) {
 	f, root := planfile.Read(file, source)
 	l := &loader{
-		File:     f,
+		reporter: reporter{f},
 		plan:     &Plan{File: file, Text: source, Schema: &expr.Schema{}},
 		datasets: map[string]*dataset{},
 		broken:   map[string]bool{},
@@ -29,9 +29,13 @@ func Read(file string, source []byte) (*Plan, diag.List) {
 	return l.plan, f.Found()
 }
 
-// loader is one run of Read.
+// reporter reads values, and reports those that are not right.
+type reporter struct{ *planfile.File }
+
+// loader is what the readers of sections share: the file, the names that are known
+// already, and what is not usable.
 type loader struct {
-	*planfile.File
+	reporter
 	plan     *Plan
 	datasets map[string]*dataset
 	// broken holds the names of datasets and columns whose declaration is not

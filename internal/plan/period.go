@@ -12,44 +12,44 @@ import (
 )
 
 // period reads 2023, 2023-H1, 2023-Q3, 2023-05 or {from: date, to: date}.
-func (l *loader) period(n *planfile.Node) (calendar.Period, bool) {
+func (r reporter) period(n *planfile.Node) (calendar.Period, bool) {
 	if n == nil {
 		return calendar.Period{}, false
 	}
 	if n.Kind == planfile.Mapping {
-		return l.periodOfDates(n)
+		return r.periodOfDates(n)
 	}
-	text, ok := l.Text(n)
+	text, ok := r.Text(n)
 	if !ok {
 		return calendar.Period{}, false
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
-		l.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), words.WritePeriod.With())
+		r.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), words.WritePeriod.With())
 		return p, false
 	}
 	return p, true
 }
 
-func (l *loader) periodOfDates(n *planfile.Node) (calendar.Period, bool) {
-	f, ok := l.Fields(n, &planfile.PeriodKeys, n.Span)
+func (r reporter) periodOfDates(n *planfile.Node) (calendar.Period, bool) {
+	f, ok := r.Fields(n, &planfile.PeriodKeys, n.Span)
 	if !ok {
 		return calendar.Period{}, false
 	}
-	from, to := l.date(f.Value("from")), l.date(f.Value("to"))
+	from, to := r.date(f.Value("from")), r.date(f.Value("to"))
 	if from == nil || to == nil {
 		return calendar.Period{}, false
 	}
 	if *to < *from {
-		l.Report(diag.CodePeriod, n.Span, words.PeriodEndsFirst.With(), words.Text{})
+		r.Report(diag.CodePeriod, n.Span, words.PeriodEndsFirst.With(), words.Text{})
 		return calendar.Period{}, false
 	}
 	return calendar.Period{From: *from, To: *to}, true
 }
 
 // date reads a date; nil where there is none.
-func (l *loader) date(n *planfile.Node) *calendar.Date {
-	text, ok := l.Text(n)
+func (r reporter) date(n *planfile.Node) *calendar.Date {
+	text, ok := r.Text(n)
 	if !ok {
 		return nil
 	}
@@ -58,9 +58,9 @@ func (l *loader) date(n *planfile.Node) *calendar.Date {
 	case err == nil:
 		return &d
 	case errors.Is(err, calendar.ErrNoSuchDate):
-		l.Report(diag.CodeValue, n.Span, words.NoSuchDay.With(text), words.Text{})
+		r.Report(diag.CodeValue, n.Span, words.NoSuchDay.With(text), words.Text{})
 	default:
-		l.Report(diag.CodeValue, n.Span, words.NotDate.With(text), dateHint(text))
+		r.Report(diag.CodeValue, n.Span, words.NotDate.With(text), dateHint(text))
 	}
 	return nil
 }

@@ -21,7 +21,7 @@ type reference struct {
 
 // readComposite reads a reference by several columns: an entry of columns with
 // `from`, which is not a column itself.
-func (l *loader) readComposite(d *dataset, name *planfile.Node, f *planfile.Fields) {
+func (d *dataset) readComposite(l *loader, name *planfile.Node, f *planfile.Fields) {
 	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "planned", "derive")
 	if !f.Has("references") {
 		l.Report(diag.CodeConflict, f.Span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
@@ -44,10 +44,10 @@ func (l *loader) readComposite(d *dataset, name *planfile.Node, f *planfile.Fiel
 
 // linkReferences resolves what the references of d point to. One that points
 // nowhere is broken.
-func (l *loader) linkReferences(d *dataset) {
+func (d *dataset) linkReferences(l *loader) {
 	kept := d.refs[:0]
 	for _, r := range d.refs {
-		if !l.linkReference(d, r) {
+		if !d.linkReference(l, r) {
 			l.broken[r.Name] = true
 			l.plan.LostRefs = true
 			continue
@@ -63,7 +63,7 @@ func (l *loader) linkReferences(d *dataset) {
 	d.refs = kept
 }
 
-func (l *loader) linkReference(d *dataset, r *reference) bool {
+func (d *dataset) linkReference(l *loader, r *reference) bool {
 	to := l.datasets[r.to.Text]
 	switch {
 	case to == nil && (l.broken[r.to.Text] || l.Enough()):
@@ -81,11 +81,11 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 	blank := r.fields.Value("blank")
 	r.CanBlank = blank != nil && blank.Text == "absent"
 	for _, n := range r.from {
-		if !l.isColumn(d, n, diag.CodeReference, &words.TheReference) {
+		if !d.isColumn(l, n, diag.CodeReference, &words.TheReference) {
 			return false
 		}
 	}
-	if len(to.Key) != len(r.From) && l.whole(to) {
+	if len(to.Key) != len(r.From) && to.whole(l) {
 		l.Report(diag.CodeReference, r.to.Span, words.KeySizes.With(to.Name, len(to.Key), len(r.From)), fromHint(to))
 		return false
 	}
@@ -93,7 +93,7 @@ func (l *loader) linkReference(d *dataset, r *reference) bool {
 }
 
 // whole reports whether the whole key of d is usable.
-func (l *loader) whole(d *dataset) bool {
+func (d *dataset) whole(l *loader) bool {
 	return len(d.Key) > 0 && len(d.Key) == len(l.Several(d.fields.Value("key")))
 }
 
@@ -114,7 +114,7 @@ func (l *loader) datasetNames() []string {
 
 // typeReferences compares the types of a reference and of the key it points
 // to. It runs when the types of derived columns are known.
-func (l *loader) typeReferences(d *dataset) {
+func (d *dataset) typeReferences(l *loader) {
 	for _, r := range d.refs {
 		to := l.datasets[r.To]
 		for i, name := range r.From {

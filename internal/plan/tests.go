@@ -111,7 +111,7 @@ func (l *loader) testData(t *Test, f *planfile.Fields) {
 		case d == nil:
 			l.Report(diag.CodeUnknownData, e.Key.Span, words.UnknownDataset.With(e.Key.Text), diag.Suggest(e.Key.Text, l.datasetNames()))
 		case l.WantsValue(e, planfile.Scalars):
-			if text, ok := l.completed(d, e.Value); ok {
+			if text, ok := d.completed(l, e.Value); ok {
 				t.Data = append(t.Data, TestData{Dataset: d.Name, CSV: text, Span: e.Key.Span})
 			}
 		}
@@ -120,7 +120,7 @@ func (l *loader) testData(t *Test, f *planfile.Fields) {
 
 // completed returns the CSV of a dataset with the columns that it leaves out,
 // which must be ones that can be blank.
-func (l *loader) completed(d *dataset, n *planfile.Node) (string, bool) {
+func (d *dataset) completed(l *loader, n *planfile.Node) (string, bool) {
 	header, rows, _ := strings.Cut(n.Text, "\n")
 	names, err := csv.NewReader(strings.NewReader(header)).Read()
 	if err != nil && !errors.Is(err, io.EOF) {

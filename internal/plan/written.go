@@ -9,12 +9,12 @@ import (
 )
 
 // percent reads what a percent sign means.
-func (l *loader) percent(c *column, f *planfile.Fields) {
-	n := f.Value("percent")
+func (c *column) percent(l *loader) {
+	n := c.fields.Value("percent")
 	switch {
 	case n == nil || c.Type == 0:
 	case !c.Type.Numeric():
-		l.Report(diag.CodeColumn, f.Span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, c.fields.Span("percent"), words.PercentOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
 	case n.Text == "points":
 		c.Percent = cellformat.PercentPoints
 	default:
@@ -23,8 +23,8 @@ func (l *loader) percent(c *column, f *planfile.Fields) {
 }
 
 // readRound reads to which decimals numbers are rounded.
-func (c *column) readRound(l *loader, f *planfile.Fields) {
-	n := f.Value("round")
+func (c *column) readRound(l *loader) {
+	n := c.fields.Value("round")
 	if n == nil || c.Type == 0 {
 		return
 	}
@@ -34,7 +34,7 @@ func (c *column) readRound(l *loader, f *planfile.Fields) {
 	case value.Integer:
 		most = 0
 	default:
-		l.Report(diag.CodeColumn, f.Span("round"), words.RoundOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
+		l.Report(diag.CodeColumn, c.fields.Span("round"), words.RoundOfNumbers.With(c.Type), words.TypeOrLeaveOut.With())
 		return
 	}
 	c.Round = cellformat.RoundTo(l.wholeNumber(n, 0, most, &words.WriteRound))
@@ -42,14 +42,14 @@ func (c *column) readRound(l *loader, f *planfile.Fields) {
 
 // written reads what texts in the file stand for. It runs when the values that
 // the column may hold are known.
-func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
-	l.refuseMissing(d, f)
-	n := f.Value("values")
+func (d *dataset) written(l *loader, c *column) {
+	d.refuseMissing(l, c)
+	n := c.fields.Value("values")
 	if n == nil || c.Type == 0 {
 		return
 	}
 	if len(n.Entries) == 0 {
-		l.Report(diag.CodeEmpty, f.Span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
+		l.Report(diag.CodeEmpty, c.fields.Span("values"), words.HasNoValue.With(words.Quoted("values")), words.Text{})
 	}
 	missing, allowed := map[string]bool{}, map[string]bool{}
 	for _, text := range d.Format.Cells.Missing {
@@ -64,7 +64,7 @@ func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
 			continue
 		}
 		v, ok := l.value(e.Value, c.Type)
-		if !ok || !l.canHold(c, v, e.Value, allowed) {
+		if !ok || !c.canHold(l, v, e.Value, allowed) {
 			continue
 		}
 		if missing[e.Key.Text] {
@@ -83,7 +83,7 @@ func (l *loader) written(d *dataset, c *column, f *planfile.Fields) {
 }
 
 // refuseMissing reports values of one_of that the dataset treats as blanks.
-func (l *loader) refuseMissing(d *dataset, f *planfile.Fields) {
+func (d *dataset) refuseMissing(l *loader, c *column) {
 	if len(d.Format.Cells.Missing) == 0 {
 		return
 	}
@@ -91,7 +91,7 @@ func (l *loader) refuseMissing(d *dataset, f *planfile.Fields) {
 	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
-	if n := f.Value("one_of"); n != nil && n.Kind == planfile.List {
+	if n := c.fields.Value("one_of"); n != nil && n.Kind == planfile.List {
 		for _, item := range n.Items {
 			if item.Kind == planfile.Scalar && missing[item.Text] {
 				l.Report(diag.CodeTwoReadings, item.Span, words.AppearsInBoth.With(item.Text, "missing", "one_of"), words.LeaveOutOfOne.With())
@@ -102,7 +102,7 @@ func (l *loader) refuseMissing(d *dataset, f *planfile.Fields) {
 
 // canHold reports whether a value is one that the column may hold, and says so
 // where it is not. Allowed are the values of one_of.
-func (l *loader) canHold(c *column, v value.Value, n *planfile.Node, allowed map[string]bool) bool {
+func (c *column) canHold(l *loader, v value.Value, n *planfile.Node, allowed map[string]bool) bool {
 	switch {
 	case len(allowed) > 0 && !allowed[v.String()]:
 		var hint words.Text
