@@ -20,6 +20,8 @@ require (
 
 // Its tests.
 require (
+	github.com/chromedp/cdproto v0.159.0 // what a browser can be told; comes with chromedp
+	github.com/chromedp/chromedp v0.23.0 // drives the browser that pages are looked at with
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans and results against their own
 	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads, and one of a document
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
@@ -32,6 +34,7 @@ require (
 	github.com/acarl005/stripansi v0.0.0-20180116102854-5a71ef0e047d // indirect
 	github.com/cespare/xxhash/v2 v2.3.0 // indirect
 	github.com/fatih/color v1.18.0 // indirect
+	github.com/go-json-experiment/json v0.0.0-20260213210345-44df1a37e875 // indirect
 	github.com/inconshreveable/mousetrap v1.1.0 // indirect
 	github.com/mattn/go-colorable v0.1.14 // indirect
 	github.com/mattn/go-isatty v0.0.22 // indirect

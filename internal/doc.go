@@ -71,6 +71,7 @@
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t enginetest/tables an engine of tables in memory, written from the contract alone
+//	t browsertest       looks at pages in a browser (only importer of chromedp)
 //	t fielddata         generators of the field data in testdata
 //	t intake/corpus     generator of the files in testdata/intake, in many dressings and broken
 //	t bench             generator and runner of the speed benchmark, against other tools

@@ -48,7 +48,7 @@ func chartOf(r *report.Result) chart {
 func (c chart) draw(l look) template.HTML {
 	var d drawing
 	switch {
-	case c.bounds.Cases == query.NoCases:
+	case c.bounds.Cases == query.NoCases || c.verdict == report.NoCases:
 		d.level("b-none", 0, whole, l.y+l.height/2)
 		return d.picture(l.total)
 	case c.bounds.Cases == 0 || c.isNegative():

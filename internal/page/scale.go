@@ -17,6 +17,9 @@ type place int64
 
 // String returns the place as a length in a drawing: 29.756%.
 func (p place) String() string {
+	if p == 0 {
+		return "0"
+	}
 	text := strconv.FormatInt(int64(p)/1000, 10)
 	if rest := int64(p) % 1000; rest != 0 {
 		decimals := strconv.FormatInt(1000+rest, 10)[1:]

@@ -247,7 +247,7 @@ func GroupName(g *report.Group) words.Text {
 		all = append(all, WindowName(g.Window))
 	}
 	if g.Possible {
-		all = append(all, words.ShareInBrackets.With(words.PossibleGroup.With()))
+		return words.GroupWithItsNumber.With(words.List(all), words.PossibleGroup.With())
 	}
 	return words.List(all)
 }

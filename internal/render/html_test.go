@@ -129,8 +129,11 @@ func TestPageIsWellFormedAndNeedsNothingElse(t *testing.T) {
 			if href, ok := attribute(n, "href"); ok && !ids[strings.TrimPrefix(href, "#")] {
 				t.Errorf("href %q leads nowhere", href)
 			}
-			if id, ok := attribute(n, "aria-labelledby"); ok && !ids[id] {
-				t.Errorf("aria-labelledby %q names nothing", id)
+			by, _ := attribute(n, "aria-labelledby")
+			for _, id := range strings.Fields(by) {
+				if !ids[id] {
+					t.Errorf("aria-labelledby %q names nothing", id)
+				}
 			}
 		}
 		for _, table := range elements(root, "table") {
