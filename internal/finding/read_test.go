@@ -109,7 +109,7 @@ func TestACellOfAWorkbookIsNamedAsTheReaderSeesIt(t *testing.T) {
 		`visits.xlsx:3: error: column "Ngày" (on), 'Số liệu'!C3: "31/05/2023" is not a date [PC0408]`,
 		`hint: declare dates: dd/mm/yyyy`,
 		`visits.xlsx:4: error: column "Mã" (code), 'Số liệu'!B4: key "a" appears twice, in rows that differ [PC0413]`,
-		`hint: keep the right row`,
+		`hint: keep the right row, or add to key what tells the rows apart`,
 		`visits.xlsx:4: error: column "Đơn vị" (unit), 'Số liệu'!D4: no row of dataset "units" has key "1" [PC0414]`,
 		`hint: there is "01": zeros get lost where a spreadsheet takes a code for a number; make the column text in both files`,
 		`visits.xlsx:5: error: column "Mã" (code), 'Số liệu'!B5: the key is blank [PC0412]`,
@@ -165,7 +165,7 @@ func TestRowsThatDifferInWhatThePlanDoesNotNameAreNotEqual(t *testing.T) {
 	header := "Mã,Ngày,Đơn vị,Xã\n"
 	want(t, found(t, "", "visits.csv", []byte(header+"a,2023-05-31,01,Cộng Hòa\na,2023-05-31,01,Tân Tiến\n")),
 		`visits.csv:3: error: column "Mã" (code): key "a" appears twice, in rows that differ [PC0413]`,
-		`hint: keep the right row`)
+		`hint: keep the right row, or add to key what tells the rows apart`)
 	want(t, found(t, "", "visits.csv", []byte(header+"a,2023-05-31,01,Tân Tiến\na,2023-05-31,01,Ta\u0302n Tiê\u0301n\n")),
 		`visits.csv:3: error: column "Mã" (code): key "a" appears twice, in equal rows [PC0413]`,
 		`hint: remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`)

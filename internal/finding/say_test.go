@@ -188,8 +188,8 @@ func TestWordsOfCells(t *testing.T) {
 		{query.BlankCell, "date", query.Place{Header: "Ngày"}, `column "Ngày" (date): the cell is blank [PC0411] hint: fill it in, or declare in the plan what a blank means`},
 		{query.BadCell, "date", query.Place{Header: "Ngày", Sheet: "Sheet1", Cell: "C3", Value: "May"}, `column "Ngày" (date), Sheet1!C3: "May" is not a date [PC0408] hint: write dates as 2023-05-31`},
 		{query.BadCell, "date", query.Place{Header: "Ngày", Sheet: "Số liệu", Cell: "C3"}, `column "Ngày" (date), 'Số liệu'!C3: the cell is not a date [PC0408] hint: write dates as 2023-05-31`},
-		{query.DuplicateKey, "", query.Place{Header: "Mã", Value: "01"}, `column "Mã" (text): key "01" appears twice, in rows that differ [PC0413] hint: keep the right row`},
-		{query.DuplicateKey, "", query.Place{}, `column "text": the key appears twice, in rows that differ [PC0413] hint: keep the right row`},
+		{query.DuplicateKey, "", query.Place{Header: "Mã", Value: "01"}, `column "Mã" (text): key "01" appears twice, in rows that differ [PC0413] hint: keep the right row, or add to key what tells the rows apart`},
+		{query.DuplicateKey, "", query.Place{}, `column "text": the key appears twice, in rows that differ [PC0413] hint: keep the right row, or add to key what tells the rows apart`},
 		{query.DuplicateRow, "", query.Place{Value: "01"}, `column "text": key "01" appears twice, in equal rows [PC0413] hint: remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`},
 	} {
 		if got := said(binding.Format{}, c.kind, c.column, c.place, words.English); got != c.want {

@@ -182,7 +182,7 @@ var (
 	AKey            = Sentence{`key "$1"`, `khóa "$1"`}
 	ThisKey         = Sentence{`the key`, `khóa này`}
 	KeyTwiceDiffer  = Sentence{`$1 appears twice, in rows that differ`, `$1 xuất hiện hai lần, ở hai dòng khác nhau`}
-	KeepRightRow    = Sentence{`keep the right row`, `giữ lại dòng đúng`}
+	KeepRightRow    = Sentence{`keep the right row, or add to key what tells the rows apart`, `giữ lại dòng đúng, hoặc thêm vào khóa cột phân biệt các dòng`}
 	KeyTwiceEqual   = Sentence{`$1 appears twice, in equal rows`, `$1 xuất hiện hai lần, ở hai dòng giống hệt nhau`}
 	RemoveDuplicate = Sentence{`remove one, or declare tolerate: [duplicates] if such rows are one record that was entered twice`, `xóa một dòng, hoặc khai báo tolerate: [duplicates] nếu các dòng như vậy là một bản ghi bị nhập hai lần`}
 	RemoveOneRow    = Sentence{`remove one of the rows`, `xóa một trong hai dòng`}
