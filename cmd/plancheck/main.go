@@ -77,8 +77,8 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, markdown, junit or html, on standard
-//	                          output
+//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html or vn-table, on
+//	                          standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -89,6 +89,7 @@
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system leaves to the program, if it says so
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
+//	--no-total-column         leave the column of totals out of vn-table, for forms without one
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
@@ -107,9 +108,9 @@
 // the plan matches it: that is a wrong command line.
 //
 // Where there is no result (exit status 3), the files of -o say so, and none is
-// left that an earlier run wrote: table, text, markdown and html in words, json by
-// an error, junit by a test case with an <error>; of other formats the file is
-// empty. The same holds for validate and test.
+// left that an earlier run wrote: table, text, markdown, html and vn-table in words,
+// json by an error, junit by a test case with an <error>; of other formats the file
+// is empty. The same holds for validate and test.
 //
 // The page of -o html is one file that needs nothing else, runs nothing and asks
 // for nothing: the result in a sentence, every indicator in one table, then each by

@@ -33,6 +33,7 @@ type evaluate struct {
 	k        int
 	raises   bool // k is stated
 	exitZero bool
+	noTotal  bool
 }
 
 func newEvaluate(s System) *cobra.Command {
@@ -63,6 +64,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
 	flags.IntVar(&e.k, "k", 0, s.in(words.KFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
+	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	complete(c, "only", completeIndicators)
 	complete(c, "as-of", cobra.NoFileCompletions)
 	complete(c, "k", cobra.NoFileCompletions)
@@ -123,7 +125,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.system.lang.Language); err != nil {
 		return err
 	}
-	if err := write(ctx, outputs, reports, render.Options{}, e.system); err != nil {
+	if err := write(ctx, outputs, reports, render.Options{NoTotalColumn: e.noTotal}, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() }) {

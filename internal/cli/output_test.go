@@ -266,7 +266,7 @@ func TestFilesSayThatThereIsNoResult(t *testing.T) {
 	for name := range w.texts() {
 		_ = os.Chmod(w.at(name), 0o644)
 	}
-	for _, file := range []string{"evaluate.table", "evaluate.json", "evaluate.csv", "evaluate.markdown", "evaluate.junit", "evaluate.html", "test.text", "test.json", "test.junit"} {
+	for _, file := range []string{"evaluate.table", "evaluate.json", "evaluate.csv", "evaluate.markdown", "evaluate.junit", "evaluate.html", "evaluate.vn-table", "test.text", "test.json", "test.junit"} {
 		w.write(file, "of the run before")
 	}
 	w.write("data/units.csv", "id\n1\n1\n")
@@ -278,7 +278,7 @@ func TestFilesSayThatThereIsNoResult(t *testing.T) {
 	if status := Main(append([]string{"test", w.at("bad.yaml")}, outputs["test"]...), m.System); status != CouldNot {
 		t.Errorf("test: status %d, %s", status, &m.stderr)
 	}
-	for file, code := range map[string]string{"evaluate.table": "PC0413", "evaluate.markdown": "PC0413", "evaluate.html": "PC0413", "test.text": "PC0107"} {
+	for file, code := range map[string]string{"evaluate.table": "PC0413", "evaluate.markdown": "PC0413", "evaluate.html": "PC0413", "evaluate.vn-table": "PC0413", "test.text": "PC0107"} {
 		if text := w.read(file); !strings.Contains(text, "no result: ") || !strings.Contains(text, code) {
 			t.Errorf("%s holds %s", file, text)
 		}

@@ -219,7 +219,11 @@ var units = map[calendar.Unit]*words.Sentence{
 // PromiseInFull says what an indicator promises, and where it has to hold: at least
 // 1 in every month, each group.
 func PromiseInFull(ind *report.Indicator) words.Text {
-	promise := PromiseOf(ind)
+	return inFull(PromiseOf(ind), ind)
+}
+
+// inFull adds to a promise where it has to hold.
+func inFull(promise words.Text, ind *report.Indicator) words.Text {
 	if promise.IsZero() {
 		return promise
 	}

@@ -2,6 +2,7 @@ package present
 
 import (
 	"slices"
+	"strings"
 
 	"plancheck/internal/query"
 	"plancheck/internal/report"
@@ -75,6 +76,22 @@ func joined(b query.Bounds, texts []string) string {
 		return "≥ " + texts[0]
 	}
 	return texts[0]
+}
+
+// Ends returns both ends of a number as [Digits] writes it, which of an exact number
+// are the same; the one that it has not is empty.
+func Ends(shown string) (least, most string) {
+	if least, ok := strings.CutPrefix(shown, "≥ "); ok {
+		return least, ""
+	}
+	if most, ok := strings.CutPrefix(shown, "≤ "); ok {
+		return "", most
+	}
+	least, most, two := strings.Cut(shown, "–")
+	if !two {
+		most = least
+	}
+	return least, most
 }
 
 // away returns how a number is rounded that is to keep clear of the goal.

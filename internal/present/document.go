@@ -67,7 +67,7 @@ type Section struct {
 
 // New says a report in a language.
 func New(r privacy.Report, in words.Language) Document {
-	final := isOver(r)
+	final := IsOver(r)
 	d := Document{
 		Title:  r.Name.In(in),
 		Issuer: r.Issuer.In(in),
@@ -75,7 +75,7 @@ func New(r privacy.Report, in words.Language) Document {
 			Text(words.PlanNamed.With(r.PlanID).In(in)),
 			Period{r.Period, printed(words.PeriodOf.With(spanIn(r.Period, in)).In(in))},
 			asOf(r.AsOf, in),
-			Text(finality(final).In(in)),
+			Text(Finality(final).In(in)),
 		},
 		Breakdowns: breakdowns(r, in),
 		Summary:    summary(r.Summary, in, final),
@@ -91,8 +91,8 @@ func New(r privacy.Report, in words.Language) Document {
 	return d
 }
 
-// isOver reports whether the period of the plan has ended.
-func isOver(r privacy.Report) bool { return r.AsOf >= r.Period.To }
+// IsOver reports whether the period of the plan has ended.
+func IsOver(r privacy.Report) bool { return r.AsOf >= r.Period.To }
 
 func asOf(d calendar.Date, in words.Language) Value {
 	return Date{d, printed(words.AsOfDay.With(words.Day(d)).In(in))}
@@ -102,11 +102,25 @@ func summary(s report.Summary, in words.Language, final bool) []Value {
 	count := func(n int, v report.Verdict) Value {
 		return counted(int64(n), fmt.Sprintf("%d %s", n, VerdictWord(v, final).In(in)))
 	}
-	all := []Value{
-		count(s.Met, report.Met), count(s.NotMet, report.NotMet), count(s.Undetermined, report.Undetermined), count(s.NoCases, report.NoCases),
+	var all []Value
+	for _, v := range Verdicts(s) {
+		all = append(all, count(v.Count, v.Is))
 	}
+	return all
+}
+
+// VerdictCount is how many indicators have a verdict.
+type VerdictCount struct {
+	Is    report.Verdict
+	Count int
+}
+
+// Verdicts lists the counts of a summary: of all verdicts, but of those that are
+// withheld only where there are some.
+func Verdicts(s report.Summary) []VerdictCount {
+	all := []VerdictCount{{report.Met, s.Met}, {report.NotMet, s.NotMet}, {report.Undetermined, s.Undetermined}, {report.NoCases, s.NoCases}}
 	if s.Withheld > 0 {
-		all = append(all, count(s.Withheld, report.Withheld))
+		all = append(all, VerdictCount{report.Withheld, s.Withheld})
 	}
 	return all
 }

@@ -29,8 +29,8 @@ func VerdictWord(v report.Verdict, final bool) words.Text {
 	return words.Text{}
 }
 
-// finality returns the word for a verdict that will or will not change.
-func finality(final bool) words.Text {
+// Finality returns the word for a verdict that will or will not change.
+func Finality(final bool) words.Text {
 	if final {
 		return words.Final.With()
 	}

@@ -60,9 +60,7 @@ func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.La
 		}
 		return []string{HeldCount(held.Blanks, k)}
 	}
-	isOpen := ind.Verdict == report.Undetermined ||
-		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
-	if isOpen != open {
+	if IsOpen(ind) != open {
 		return nil
 	}
 	var parts []string
@@ -70,6 +68,21 @@ func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.La
 		parts = append(parts, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
 	}
 	return filled(strings.Join(parts, ", "))
+}
+
+// IsOpen reports whether an indicator is undetermined, in a group at least.
+func IsOpen(ind *report.Indicator) bool {
+	return ind.Verdict == report.Undetermined ||
+		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
+}
+
+// BlankCells counts the blank cells that an indicator reads.
+func BlankCells(ind *report.Indicator) int64 {
+	cells := int64(0)
+	for _, b := range ind.Blanks {
+		cells += b.Cells
+	}
+	return cells
 }
 
 func noteLines(notes []Note, in words.Language) []string {

@@ -55,8 +55,8 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in
 		name = append(name, asOf(ind.AsOf, in))
 	}
 	verdict := Cell{verdictValue(ind.Verdict, ind.Final, in)}
-	if ind.Final != isOver(r) {
-		verdict = append(verdict, Text("("+finality(ind.Final).In(in)+")"))
+	if ind.Final != IsOver(r) {
+		verdict = append(verdict, Text("("+Finality(ind.Final).In(in)+")"))
 	}
 	if len(ind.MetBySilence) > 0 {
 		verdict = append(verdict, Text("("+words.BySilence.With().In(in)+")"))

@@ -13,6 +13,8 @@ type Options struct {
 	Lang   words.Language
 	Width  int  // the most columns of a line of a table; 0 is no limit
 	Colour bool // whether a table may hold escape sequences for colours
+	// NoTotalColumn leaves the denominators out of a form that has no place for them.
+	NoTotalColumn bool
 }
 
 // Format is one way of writing a T.

@@ -27,5 +27,6 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown, Refuse: refuseMarkdown},
 		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
 		{Name: "html", About: &words.PageForPeople, Write: writeHTML, Refuse: refuseHTML},
+		{Name: "vn-table", About: &words.FormOfOffices, Write: writeForm, Refuse: refuseForm},
 	})
 }
