@@ -24,7 +24,6 @@ const (
 // large those may be until then.
 var larger = map[string]int{
 	"csvengine": 65,
-	"plan":      30,
 }
 
 // busier are types with more methods, until they are taken apart.

@@ -69,18 +69,6 @@ func (d *dataset) readColumn(l *loader, name *planfile.Node, f *planfile.Fields,
 	}
 }
 
-// refuseBeside reports the keys that cannot be used with the first one.
-func (r reporter) refuseBeside(f *planfile.Fields, first string, others ...string) {
-	if !f.Has(first) {
-		return
-	}
-	for _, other := range others {
-		if f.Has(other) {
-			r.Report(diag.CodeConflict, f.Span(other), words.NotUsedWith.With(other, first), words.LeaveOneOut.With())
-		}
-	}
-}
-
 // columnType sets the type that is stated; that of a derived column may be
 // left to its expression.
 func (c *column) columnType(l *loader, name *planfile.Node) {
@@ -142,52 +130,6 @@ func (c *column) oneOf(l *loader) {
 	}
 	c.OneOf = l.values(n, c.Type)
 	c.schema.OneOf = c.OneOf
-}
-
-// values reads a list of different values of one type.
-func (r reporter) values(n *planfile.Node, t value.Type) []value.Value {
-	var out []value.Value
-	seen := map[string]bool{}
-	for _, item := range r.Several(n) {
-		v, ok := r.value(item, t)
-		if !ok {
-			continue
-		}
-		if seen[v.String()] {
-			r.Report(diag.CodeDuplicate, item.Span, words.AppearsTwice.With(item.Text, words.TheList.With()), words.Text{})
-			continue
-		}
-		seen[v.String()] = true
-		out = append(out, v)
-	}
-	return out
-}
-
-// unreadable holds the message and the hint for a text that is not a value of a
-// type. The hint for dates depends on the text.
-var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
-	value.Integer:  {&words.NotInteger, &words.WriteInteger},
-	value.Decimal:  {&words.NotDecimal, &words.WriteDecimal},
-	value.Date:     {&words.NotDate, nil},
-	value.Datetime: {&words.NotDatetime, &words.WriteDatetime},
-	value.Boolean:  {&words.NotBoolean, &words.WriteBoolean},
-}
-
-// value reads one value of type t.
-func (r reporter) value(n *planfile.Node, t value.Type) (value.Value, bool) {
-	text, ok := r.Text(n)
-	if !ok {
-		return value.Value{}, false
-	}
-	v, ok := value.Parse(t, text)
-	if !ok {
-		hint := dateHint(text)
-		if t != value.Date {
-			hint = unreadable[t].hint.With()
-		}
-		r.Report(diag.CodeValue, n.Span, unreadable[t].message.With(text), hint)
-	}
-	return v, ok
 }
 
 // limits reads min and max.

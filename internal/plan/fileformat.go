@@ -3,7 +3,6 @@ package plan
 import (
 	"path"
 	"slices"
-	"strconv"
 	"strings"
 
 	"golang.org/x/text/encoding/htmlindex"
@@ -106,48 +105,6 @@ func (r reporter) encoding(n *planfile.Node) string {
 		return ""
 	}
 	return name
-}
-
-// wholeNumber reads a whole number from least to most; it returns 0 where n is
-// not one.
-func (r reporter) wholeNumber(n *planfile.Node, least, most int, hint *words.Sentence) int {
-	number, err := strconv.Atoi(n.Text)
-	if err != nil || strings.Trim(n.Text, "0123456789") != "" || number < least || number > most {
-		r.Report(diag.CodeValue, n.Span, words.NotInRange.With(n.Text, least, most), hint.With())
-		return 0
-	}
-	return number
-}
-
-// words reads one word or a list of different ones.
-func (r reporter) words(f *planfile.Fields, name string) []string {
-	var listed []string
-	seen := map[string]bool{}
-	for _, n := range r.Several(f.Value(name)) {
-		if seen[n.Text] {
-			r.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted(name)), words.Text{})
-			continue
-		}
-		seen[n.Text] = true
-		listed = append(listed, value.Normal(n.Text))
-	}
-	return listed
-}
-
-// refuseShared reports words that are listed under two keys, whatever their case.
-func (r reporter) refuseShared(f *planfile.Fields, one, other string) {
-	if f.Value(one) == nil || f.Value(other) == nil {
-		return
-	}
-	taken := map[string]bool{}
-	for _, n := range r.Several(f.Value(one)) {
-		taken[strings.ToLower(n.Text)] = true
-	}
-	for _, n := range r.Several(f.Value(other)) {
-		if taken[strings.ToLower(n.Text)] {
-			r.Report(diag.CodeTwoReadings, n.Span, words.AppearsInBoth.With(n.Text, one, other), words.LeaveOutOfOne.With())
-		}
-	}
 }
 
 // idleKeys are the keys of a format that matter only to columns of some types.

@@ -85,15 +85,6 @@ func (l *loader) grouping(n *planfile.Node) *Grouping {
 	return g
 }
 
-// follow returns the dataset that a resolved path leads to.
-func (l *loader) follow(dataset string, path []string) *dataset {
-	d := l.datasets[dataset]
-	for _, step := range path {
-		d = l.datasets[d.schema.Ref(step).To]
-	}
-	return d
-}
-
 // register makes the rows of a dataset the groups.
 func (l *loader) register(g *Grouping, n *planfile.Node) *Grouping {
 	if !l.datasets[g.Dataset].fields.Has("key") {
@@ -134,18 +125,6 @@ func (l *loader) listedGroups(g *Grouping, e planfile.Entry) *Grouping {
 		l.Report(diag.CodeGrouping, e.Value.Items[k].Span, words.NotListed.With(g.Values[k], g.Text), suggestValue(g.Values[k], column.OneOf))
 	}
 	return g
-}
-
-func suggestValue(v value.Value, choices []value.Value) words.Text {
-	return diag.Suggest(v.String(), texts(choices))
-}
-
-func texts(values []value.Value) []string {
-	out := make([]string, len(values))
-	for i, v := range values {
-		out[i] = v.String()
-	}
-	return out
 }
 
 // groupColumn returns the column whose values name the groups: the grouping's

@@ -29,22 +29,6 @@ func Read(file string, source []byte) (*Plan, diag.List) {
 	return l.plan, f.Found()
 }
 
-// reporter reads values, and reports those that are not right.
-type reporter struct{ *planfile.File }
-
-// loader is what the readers of sections share: the file, the names that are known
-// already, and what is not usable.
-type loader struct {
-	reporter
-	plan     *Plan
-	datasets map[string]*dataset
-	// broken holds the names of datasets and columns whose declaration is not
-	// usable. Expressions and groupings that mention one are not judged.
-	broken   map[string]bool
-	circular bool // references run in a circle: expressions are not checked
-	noPeriod bool // the plan's period is not usable
-}
-
 // planFile reads the whole tree: first what others speak of, then who speaks.
 func (l *loader) planFile(root *planfile.Node) {
 	top, ok := l.Fields(root, &planfile.FileKeys, root.Span)

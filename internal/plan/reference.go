@@ -104,14 +104,6 @@ func fromHint(to *dataset) words.Text {
 	return words.ReferBySeveral.With(to.Name, words.List(words.Names(to.Key)))
 }
 
-func (l *loader) datasetNames() []string {
-	names := make([]string, len(l.plan.Datasets))
-	for i, d := range l.plan.Datasets {
-		names[i] = d.Name
-	}
-	return names
-}
-
 // typeReferences compares the types of a reference and of the key it points
 // to. It runs when the types of derived columns are known.
 func (d *dataset) typeReferences(l *loader) {
