@@ -105,7 +105,9 @@ func (d Data) Fill(ctx context.Context, t *template.Template) (diag.List, error)
 		list = append(list, finding.Untolerated(finding.Dataset{Plan: registers[id], Read: &q.Datasets[id], File: files[registers[id].Name]}, stats)...)
 	}
 	if len(list) == 0 {
-		t.Fill(answers.Listings)
+		if err := t.Fill(answers.Listings, d.Memory.Open(words.TakenByTemplate.With())); err != nil {
+			return diag.List{d.refusal(err, &compile.Layout{Files: files})}, nil
+		}
 	}
 	return d.located(list), nil
 }

@@ -24,12 +24,16 @@ func (s System) create(dir string, files []template.File) error {
 	same := true
 	for _, f := range files {
 		path := filepath.Join(dir, filepath.FromSlash(f.Name))
-		if _, err := os.Lstat(path); errors.Is(err, fs.ErrNotExist) {
+		info, err := os.Lstat(path)
+		if errors.Is(err, fs.ErrNotExist) {
 			missing = append(missing, f)
 			continue
 		}
-		before, err := os.ReadFile(path)
-		same = same && err == nil && bytes.Equal(before, f.Text)
+		same = same && err == nil && info.Mode().IsRegular() && info.Size() == int64(len(f.Text))
+		if same {
+			before, err := os.ReadFile(path)
+			same = err == nil && bytes.Equal(before, f.Text)
+		}
 		there = append(there, shownPath(dir, f.Name))
 	}
 	if len(there) > 0 && (!same || len(missing) == 0) {

@@ -7,6 +7,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -25,6 +26,7 @@ type templateOptions struct {
 	data string
 
 	maxMemory sizeFlag
+	memory    *budget.Budget
 }
 
 func newTemplate(s System) *cobra.Command {
@@ -61,6 +63,8 @@ func (b *templateOptions) run(ctx context.Context) error {
 	if b.dir == "" {
 		return usageError{words.NeedsFlag.With("template", "--dir"), words.DirNamesFolder.With()}
 	}
+	b.memory = b.maxMemory.budget()
+	defer b.memory.Enforce()()
 	plans, found, err := b.system.loadPlans(ctx, []string{b.plan})
 	if err != nil {
 		return err
@@ -95,9 +99,7 @@ func (b *templateOptions) fill(ctx context.Context, t *template.Template, p *pla
 		return problems{list: diag.List{j.noFolder(err)}}
 	}
 	defer folder.Close()
-	memory := b.maxMemory.budget()
-	defer memory.Enforce()()
-	list, err := j.data(b.system, folder, csvengine.Options{Memory: memory}).Fill(ctx, t)
+	list, err := j.data(b.system, folder, csvengine.Options{Memory: b.memory}).Fill(ctx, t)
 	if err == nil && len(list) > 0 {
 		return problems{list: list}
 	}

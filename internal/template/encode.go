@@ -8,20 +8,22 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// encode returns the text in an encoding, by a label of the WHATWG Encoding
-// Standard; no label is UTF-8. Encodings of Unicode have a byte order mark, by
-// which spreadsheets know them. It reports false where the text cannot be
-// written so.
+// byteOrderMark begins texts in encodings of Unicode: by it spreadsheets know them.
+const byteOrderMark = "\ufeff"
+
+// isUTF8 reports whether a label is that of UTF-8, as none is.
+func isUTF8(label string) bool { return label == "" || label == "utf-8" }
+
+// encode returns the text in an encoding that is not UTF-8, by a label of the WHATWG
+// Encoding Standard, with a byte order mark in those of Unicode. It reports false
+// where the text cannot be written so.
 func encode(text, label string) (encoded []byte, ok bool) {
-	if label == "" || label == "utf-8" {
-		return []byte("\ufeff" + text), true
-	}
 	as, err := htmlindex.Get(label)
 	if err != nil {
 		return nil, false
 	}
 	if strings.HasPrefix(label, "utf-16") {
-		text = "\ufeff" + text
+		text = byteOrderMark + text
 	}
 	encoder := as.NewEncoder()
 	whole, err := encoder.String(text)

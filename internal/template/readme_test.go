@@ -57,7 +57,9 @@ func TestReadmeWritesAsThePlanDeclares(t *testing.T) {
 			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}}}}
 		p.Datasets[0].Columns[3].Words = []cellformat.Word{{Text: "TP", Means: value.TextOf("city")}}
 	})
-	template.Fill([][]query.Row{rows([]string{"LS-7", "Alpha", "", "", ""})})
+	if err := template.Fill([][]query.Row{rows([]string{"LS-7", "Alpha", "", "", ""})}, nil); err != nil {
+		t.Fatal(err)
+	}
 	for header, want := range map[string]string{
 		"visited_on": "date; at least 01/03/2023; blank: it is not known, as is -, không rõ|example: 01/03/2023|used by: People reached",
 		"began":      "date and time; blank: it is not known, as is -, không rõ|example: 30/01/2023 08:30:00",
@@ -93,7 +95,9 @@ func TestReadmeSaysHowToSaveWhatIsNoCSVFile(t *testing.T) {
 
 func TestReadmeIsPlainText(t *testing.T) {
 	template := of(t, example, nil)
-	template.Fill([][]query.Row{rows([]string{"\x1b[31m", "\u202e", "a\nb", "city", ""})})
+	if err := template.Fill([][]query.Row{rows([]string{"\x1b[31m", "\u202e", "a\nb", "city", ""})}, nil); err != nil {
+		t.Fatal(err)
+	}
 	text := files(t, template, "en")[Readme]
 	if strings.ContainsAny(text, "\x1b\u202e") || strings.Count(text, "\n") != strings.Count(text, "\r\n") || !strings.HasPrefix(text, "\ufeffThe plan\r\nThe office\r\nPlan p, period 2023\r\n") {
 		t.Errorf("%q", text)

@@ -119,11 +119,15 @@ func (s *sheet) enter(register string, keys []value.Value) {
 		}
 	}
 	at := slices.IndexFunc(s.columns, s.keyColumn(register, 0).isSame)
+	entered := map[string]bool{}
+	for _, unit := range s.units {
+		entered[unit[at]] = true
+	}
 	for _, key := range keys {
 		unit := make([]string, len(s.columns))
 		unit[at] = s.columns[at].write(key, &s.format.Cells)
-		if !slices.ContainsFunc(s.units, func(other []string) bool { return other[at] == unit[at] }) {
-			s.units = append(s.units, unit)
+		if !entered[unit[at]] {
+			s.units, entered[unit[at]] = append(s.units, unit), true
 		}
 	}
 }
@@ -174,12 +178,14 @@ func (s *sheet) parts() []part {
 		return []part{{name: s.blankName()}}
 	}
 	var parts []part
+	places := map[string]int{}
 	for _, unit := range s.units {
 		cells, inName := unit[:len(s.columns)], unit[len(s.columns):]
 		name := s.name(inName)
-		at := slices.IndexFunc(parts, func(p part) bool { return p.name == name })
-		if at < 0 {
+		at, ok := places[name]
+		if !ok {
 			at = len(parts)
+			places[name] = at
 			parts = append(parts, part{name: name})
 		}
 		parts[at].rows = append(parts[at].rows, cells)

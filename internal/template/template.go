@@ -23,6 +23,7 @@ import (
 	"strings"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/budget"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -72,8 +73,9 @@ func (t *Template) Registers() (*query.Query, binding.Files, []*plan.Dataset) {
 }
 
 // Fill enters the units that the query of Registers lists, in place of those
-// that are there. A register of which it lists none stays as it is.
-func (t *Template) Fill(listings [][]query.Row) {
+// that are there. A register of which it lists none stays as it is. What the units
+// and their files take is counted; the error is a *[budget.Error].
+func (t *Template) Fill(listings [][]query.Row, memory *budget.Account) error {
 	k := 0
 	for _, s := range t.sheets {
 		if s.register == nil || s.isPersonal() {
@@ -83,14 +85,47 @@ func (t *Template) Fill(listings [][]query.Row) {
 			s.units = nil
 		}
 		for _, row := range listings[k] {
-			var cells []string
-			for _, v := range row.Values {
-				cells = append(cells, v.String())
+			cells := make([]string, len(row.Values))
+			for i, v := range row.Values {
+				cells[i] = v.String()
+			}
+			var err error
+			if s.units, err = budget.Grow(memory, s.units, len(s.units)+1); err != nil {
+				return err
+			}
+			if err := memory.Take(s.bytes(cells)); err != nil {
+				return err
 			}
 			s.units = append(s.units, cells)
 		}
 		k++
 	}
+	return nil
+}
+
+// bytes returns about how many bytes a unit takes beside its place: as cells, and as a
+// row of its file, which is copied in encodings that are not UTF-8.
+func (s *sheet) bytes(cells []string) int64 {
+	const aligned = 16 // what the allocator rounds up to
+	copies := int64(1)
+	if !isUTF8(s.format.Encoding) {
+		copies = 4
+	}
+	inParts := int64(0)
+	if len(s.fromName) > 0 {
+		inParts = 2 * budget.SizeOf[[]string]()
+	}
+	return int64(len(cells))*budget.SizeOf[string]() + aligned + inParts + copies*int64(rowBytes(cells))
+}
+
+// rowBytes is how many bytes a row has in a file in UTF-8, unless there are quotes
+// in it.
+func rowBytes(cells []string) int {
+	n := len("\r\n")
+	for _, cell := range cells {
+		n += len(cell) + len(",")
+	}
+	return n
 }
 
 // Readme is the name of the text that says what is to be filled in.
@@ -100,7 +135,7 @@ const Readme = "README.txt"
 // datasets, the text first. The error says why a sheet cannot be written so
 // that the plan reads it.
 func (t *Template) Files(in words.Language) ([]File, error) {
-	files := []File{{Name: Readme}}
+	files, named := []File{{Name: Readme}}, map[string]bool{strings.ToLower(Readme): true}
 	for _, s := range t.sheets {
 		for _, part := range s.parts() {
 			text, err := s.text(part.rows, t.plan, in)
@@ -110,9 +145,11 @@ func (t *Template) Files(in words.Language) ([]File, error) {
 			if !isPortable(part.name) || strings.Count(part.name, "/") != strings.Count(s.file, "/") {
 				return nil, words.NotAFileName.With(part.name).Err()
 			}
-			if slices.ContainsFunc(files, func(f File) bool { return strings.EqualFold(f.Name, part.name) }) {
+			lower := strings.ToLower(part.name)
+			if named[lower] {
 				return nil, words.TwoDatasetsOneFile.With(part.name).Err()
 			}
+			named[lower] = true
 			files = append(files, File{Name: part.name, Text: text})
 		}
 	}
@@ -124,6 +161,14 @@ func (t *Template) Files(in words.Language) ([]File, error) {
 // the plan's name, the header, and the rows.
 func (s *sheet) text(rows [][]string, p *plan.Plan, in words.Language) ([]byte, error) {
 	var out bytes.Buffer
+	size := len(byteOrderMark)
+	for _, row := range rows {
+		size += rowBytes(row)
+	}
+	out.Grow(size)
+	if isUTF8(s.format.Encoding) {
+		out.WriteString(byteOrderMark)
+	}
 	w := csv.NewWriter(&out)
 	w.Comma, w.UseCRLF = s.delimiter(in), true
 	for i := range s.format.SkipRows {
@@ -154,6 +199,9 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, in words.Language) ([]byte, 
 		}
 	}
 	w.Flush()
+	if isUTF8(s.format.Encoding) {
+		return out.Bytes(), w.Error()
+	}
 	text, ok := encode(out.String(), s.format.Encoding)
 	if !ok {
 		return nil, words.NoSuchEncoder.With(s.datasets[0].Name, s.format.Encoding).Err()

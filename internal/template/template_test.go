@@ -145,7 +145,9 @@ func TestRegistersAreListedAsTheyStand(t *testing.T) {
 			t.Errorf("column %+v", c)
 		}
 	}
-	template.Fill([][]query.Row{rows([]string{"01", "=1+1", "", "city", "1,5"}, []string{"-2", "a;b\"c", "01", "-", ""})})
+	if err := template.Fill([][]query.Row{rows([]string{"01", "=1+1", "", "city", "1,5"}, []string{"-2", "a;b\"c", "01", "-", ""})}, nil); err != nil {
+		t.Fatal(err)
+	}
 	const want = "\ufeffThe plan\r\n\r\nMã;Tên;parent;level;size\r\n01;'=1+1;;city;1,5\r\n-2;\"a;b\"\"c\";01;;\r\n"
 	if got := files(t, template, "en")["units.csv"]; got != want {
 		t.Errorf("got %q, want %q", got, want)
@@ -187,12 +189,16 @@ indicators:
 		t.Errorf("a row that needs more: got %q, want %q", got, want)
 	}
 	filled := with("")
-	filled.Fill([][]query.Row{rows([]string{"Alpha", "01"})})
+	if err := filled.Fill([][]query.Row{rows([]string{"Alpha", "01"})}, nil); err != nil {
+		t.Fatal(err)
+	}
 	if got, want := files(t, filled, "en")["units.csv"], "\ufeffname,id\r\nAlpha,01\r\n"; got != want {
 		t.Errorf("with data: got %q, want %q", got, want)
 	}
 	unfilled := with("")
-	unfilled.Fill([][]query.Row{nil})
+	if err := unfilled.Fill([][]query.Row{nil}, nil); err != nil {
+		t.Fatal(err)
+	}
 	if got := files(t, unfilled, "en")["units.csv"]; !strings.Contains(got, ",03\r\n") {
 		t.Errorf("with data that lack the register: %q", got)
 	}
@@ -247,7 +253,9 @@ func TestColumnsOfTheFilesNameStandInIt(t *testing.T) {
 	template := of(t, register, func(p *plan.Plan) {
 		p.Datasets[0].Columns[2].Header, p.Datasets[0].Columns[2].FromFile = nil, "units-*-{}.csv"
 	})
-	template.Fill([][]query.Row{rows([]string{"01", "A", "city", "", "north"}, []string{"02", "B", "city", "", "south"}, []string{"03", "C", "city", "", "north"})})
+	if err := template.Fill([][]query.Row{rows([]string{"01", "A", "city", "", "north"}, []string{"02", "B", "city", "", "south"}, []string{"03", "C", "city", "", "north"})}, nil); err != nil {
+		t.Fatal(err)
+	}
 	got = files(t, template, "en")
 	if got["units-1-north.csv"] != "\ufeffMã,Tên,level,size\r\n01,A,city,\r\n03,C,city,\r\n" || got["units-1-south.csv"] != "\ufeffMã,Tên,level,size\r\n02,B,city,\r\n" {
 		t.Errorf("%q", got)
@@ -279,8 +287,9 @@ func TestSheetsAreInTheEncodingThatThePlanDeclares(t *testing.T) {
 		}
 	}
 	for _, label := range []string{"", "utf-8"} {
-		if encoded, ok := encode(text, label); !ok || string(encoded) != "\ufeff"+text {
-			t.Errorf("%q: %q, %t", label, encoded, ok)
+		got := files(t, of(t, example, func(p *plan.Plan) { p.Datasets[1].Format.Encoding = label }), "en")
+		if text := got["visits-1.csv"]; !strings.HasPrefix(text, "\ufeff") || strings.Count(text, "\ufeff") != 1 {
+			t.Errorf("%q: %q", label, got)
 		}
 	}
 	for _, label := range []string{"tcvn3", "vni", "windows-1252"} {
@@ -297,7 +306,9 @@ func TestSheetsAreInTheEncodingThatThePlanDeclares(t *testing.T) {
 func TestEveryFileReadsBack(t *testing.T) {
 	template := of(t, example, nil)
 	hostile := []string{"a\"b", "c,d;e", "=1", "\x1b[31m", "two\nlines"}
-	template.Fill([][]query.Row{rows(hostile)})
+	if err := template.Fill([][]query.Row{rows(hostile)}, nil); err != nil {
+		t.Fatal(err)
+	}
 	for lang, comma := range map[string]rune{"en": ',', "vi": ';'} {
 		got := files(t, template, lang)
 		r := csv.NewReader(strings.NewReader(strings.TrimPrefix(got["units.csv"], "\ufeff")))

@@ -9,6 +9,7 @@ var (
 	TakenByColumns    = Sentence{`the kept columns of dataset "$1"`, `các cột được giữ lại của bảng "$1"`}
 	TakenByWords      = Sentence{`the different texts of dataset "$1"`, `các giá trị chữ khác nhau của bảng "$1"`}
 	TakenByListings   = Sentence{`the listed rows of dataset "$1"`, `các dòng được liệt kê của bảng "$1"`}
+	TakenByTemplate   = Sentence{`the files of the template`, `các tệp của biểu mẫu`}
 	TakenByGroups     = Sentence{`the groups and different values of dataset "$1"`, `các nhóm và giá trị khác nhau của bảng "$1"`}
 	TakenByResults    = Sentence{`the results of indicator "$1"`, `các kết quả của chỉ tiêu "$1"`}
 	TakenByNumbers    = Sentence{`the numbers for each row of dataset "$1"`, `các số của từng dòng trong bảng "$1"`}
