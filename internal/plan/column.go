@@ -91,7 +91,11 @@ func (c *column) columnType(l *loader, name *planfile.Node) {
 // share one, nor two that are equal in files.
 func (c *column) headers(l *loader, taken map[string]string) {
 	if c.FromFile != "" {
-		l.refuseBesideFile(c.fields)
+		for _, name := range []string{"header", "derive"} {
+			if c.fields.Has(name) {
+				l.Report(diag.CodeConflict, c.fields.Span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
+			}
+		}
 		return
 	}
 	if c.fields.Has("derive") {
@@ -109,16 +113,6 @@ func (c *column) headers(l *loader, taken map[string]string) {
 		}
 		taken[key] = c.Name
 		c.Header = append(c.Header, n.Text)
-	}
-}
-
-// refuseBesideFile reports the keys of a column that is taken from the file's
-// name.
-func (r reporter) refuseBesideFile(f *planfile.Fields) {
-	for _, name := range []string{"header", "derive"} {
-		if f.Has(name) {
-			r.Report(diag.CodeConflict, f.Span(name), words.NotForFileParts.With(name), words.TakeOutOfName.With())
-		}
 	}
 }
 

@@ -1,11 +1,12 @@
 package plan
 
 import (
+	"slices"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/planfile"
 	"plancheck/internal/words"
-	"slices"
 )
 
 // dataset is a Dataset while it is being read.
@@ -66,7 +67,7 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 		return nil
 	}
 	d := &dataset{
-		Dataset: &Dataset{Name: name, Span: e.Key.Span, Keys: keysOf(&planfile.DatasetKeys, f)},
+		Dataset: &Dataset{Name: name, Span: e.Key.Span, Keys: keysOf(&planfile.DatasetKeys, f, nil)},
 		schema:  &expr.Dataset{Name: name},
 		fields:  f,
 		columns: map[string]*column{},

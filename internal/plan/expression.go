@@ -37,7 +37,9 @@ func (l *loader) check(n *planfile.Node, parsed expr.Node, scope expr.Scope) *Ex
 	if l.circular || l.mentionsBroken(parsed) || l.Enough() {
 		return nil
 	}
-	errors := l.judged(l.plan.Schema.Check(parsed, scope))
+	errors := slices.DeleteFunc(l.plan.Schema.Check(parsed, scope), func(err expr.Error) bool {
+		return l.plan.LostRefs && err.Code == diag.CodeNoReference // it may have been one of them
+	})
 	for _, err := range errors {
 		l.reportExpression(n, err)
 	}
@@ -60,11 +62,6 @@ func (l *loader) mentionsBroken(parsed expr.Node) bool {
 		return !found
 	})
 	return found
-}
-
-// judged leaves out what may only be wrong because a reference is not usable.
-func (l *loader) judged(errors []expr.Error) []expr.Error {
-	return slices.DeleteFunc(errors, func(err expr.Error) bool { return l.plan.LostRefs && err.Code == diag.CodeNoReference })
 }
 
 // reportExpression reports an error of an expression at its place in the file.

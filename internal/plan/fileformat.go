@@ -171,13 +171,7 @@ func (r reporter) dates(f *planfile.Fields, to *cellformat.Format) {
 		pivot = r.wholeNumber(n, first, last, &words.WritePivot)
 	}
 	short := false
-	seen := map[string]bool{}
-	for _, n := range r.Several(f.Value("dates")) {
-		if seen[n.Text] {
-			r.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("dates")), words.Text{})
-			continue
-		}
-		seen[n.Text] = true
+	for _, n := range r.different(f, "dates") {
 		form := cellformat.DateForms.Named(n.Text)
 		if i := slices.IndexFunc(to.Dates, func(f cellformat.DateForm) bool { return f.Contradicts(&form) }); i >= 0 {
 			r.Report(diag.CodeTwoReadings, n.Span, words.DatesContradict.With(to.Dates[i].Name(), n.Text), words.LeaveOneFormOut.With())

@@ -46,20 +46,12 @@ func (i *indicator) read(l *loader) {
 	i.readTargets(l)
 	i.baseline(l)
 	i.RemainderOpen = i.fields.Value("remainder") != nil
-	i.keep()
-}
-
-// keep keeps which keys are there, and which of them are not usable.
-func (i *indicator) keep() {
-	i.Keys = keysOf(&planfile.IndicatorKeys, i.fields)
-	if !i.hasPeriod {
-		i.Keys["period"] = Key{Lost: true}
-	}
-	for name, lost := range map[string]bool{
+	i.Keys = keysOf(&planfile.IndicatorKeys, i.fields, map[string]bool{
 		"value": i.Value == nil, "numerator": i.Numerator == nil, "denominator": i.Denominator == nil,
 		"each": i.Each == nil, "from": i.From == nil, "baseline": i.Baseline == nil,
-	} {
-		i.Keys.lose(name, lost)
+	})
+	if !i.hasPeriod {
+		i.Keys["period"] = Key{Lost: true}
 	}
 }
 

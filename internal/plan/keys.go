@@ -19,23 +19,16 @@ type Key struct {
 // Has reports whether the key is there, or may be.
 func (k Keys) Has(name string) bool { _, ok := k[name]; return ok }
 
-// keysOf returns the keys of a section.
-func keysOf(s *planfile.Section, f *planfile.Fields) Keys {
+// keysOf returns the keys of a section; lost are those whose values could be read, and
+// are not usable all the same.
+func keysOf(s *planfile.Section, f *planfile.Fields, lost map[string]bool) Keys {
 	keys := Keys{}
 	for _, name := range s.Names() {
 		if n := f.Value(name); n != nil {
-			keys[name] = Key{Span: f.Span(name), Value: n.Span}
+			keys[name] = Key{f.Span(name), n.Span, lost[name]}
 		} else if f.Has(name) || f.Meant(name) {
 			keys[name] = Key{Span: f.Span(name), Lost: true}
 		}
 	}
 	return keys
-}
-
-// lose marks a key, where it is there, as one whose value is not usable.
-func (k Keys) lose(name string, isLost bool) {
-	if key, ok := k[name]; ok && isLost {
-		key.Lost = true
-		k[name] = key
-	}
 }

@@ -15,11 +15,7 @@ type loader struct {
 
 // follow returns the dataset that a resolved path leads to.
 func (l *loader) follow(dataset string, path []string) *dataset {
-	d := l.datasets[dataset]
-	for _, step := range path {
-		d = l.datasets[d.schema.Ref(step).To]
-	}
-	return d
+	return l.datasets[l.plan.Schema.Follow(dataset, path).Name]
 }
 
 func (l *loader) datasetNames() []string {

@@ -3,13 +3,14 @@ package plan_test
 import (
 	"os"
 	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/planfile"
 	"plancheck/internal/planlint"
 	"plancheck/internal/words"
-	"slices"
-	"strings"
-	"testing"
 )
 
 // TestPlacesInEveryStyle writes one wrong name in every YAML style, with both

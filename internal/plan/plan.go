@@ -3,6 +3,8 @@
 package plan
 
 import (
+	"slices"
+
 	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
@@ -10,7 +12,6 @@ import (
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
-	"slices"
 )
 
 // Plan is a plan file: every name is resolved, every expression checked. Where the

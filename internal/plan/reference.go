@@ -31,13 +31,9 @@ func (d *dataset) readComposite(l *loader, name *planfile.Node, f *planfile.Fiel
 		return
 	}
 	r := &reference{Ref: &Ref{Name: name.Text, Span: name.Span}, to: f.Value("references"), fields: f}
-	for _, n := range l.Several(f.Value("from")) {
-		if slices.Contains(r.From, n.Text) {
-			l.Report(diag.CodeDuplicate, n.Span, words.AppearsTwice.With(n.Text, words.Quoted("from")), words.Text{})
-			continue
-		}
+	r.from = l.different(f, "from")
+	for _, n := range r.from {
 		r.From = append(r.From, n.Text)
-		r.from = append(r.from, n)
 	}
 	d.refs = append(d.refs, r)
 }

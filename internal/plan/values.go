@@ -1,14 +1,15 @@
 package plan
 
 import (
+	"strconv"
+	"strings"
+	"unicode"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/planfile"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
-	"strconv"
-	"strings"
-	"unicode"
 )
 
 // reporter reads values, and reports those that are not right.
@@ -83,9 +84,9 @@ func (r reporter) wholeNumber(n *planfile.Node, least, most int, hint *words.Sen
 	return number
 }
 
-// words reads one word or a list of different ones.
-func (r reporter) words(f *planfile.Fields, name string) []string {
-	var listed []string
+// different reads one text or a list of different ones.
+func (r reporter) different(f *planfile.Fields, name string) []*planfile.Node {
+	var listed []*planfile.Node
 	seen := map[string]bool{}
 	for _, n := range r.Several(f.Value(name)) {
 		if seen[n.Text] {
@@ -93,6 +94,15 @@ func (r reporter) words(f *planfile.Fields, name string) []string {
 			continue
 		}
 		seen[n.Text] = true
+		listed = append(listed, n)
+	}
+	return listed
+}
+
+// words reads one word or a list of different ones.
+func (r reporter) words(f *planfile.Fields, name string) []string {
+	var listed []string
+	for _, n := range r.different(f, name) {
 		listed = append(listed, value.Normal(n.Text))
 	}
 	return listed

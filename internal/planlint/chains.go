@@ -1,10 +1,11 @@
 package planlint
 
 import (
+	"strings"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/words"
-	"strings"
 )
 
 // chains refuses aggregates whose rows do not belong to one group.

@@ -36,6 +36,28 @@ func isUsable(i *plan.Indicator) bool {
 // hasPeriod reports whether the period of an indicator is known.
 func hasPeriod(i *plan.Indicator) bool { return !i.Keys["period"].Lost }
 
+// wholeOf returns the aggregate of the denominator whose condition holds for a, an
+// aggregate of e, too; nil where there is none.
+func wholeOf(i *plan.Indicator, e *plan.Expression, a *expr.Aggregate) *expr.Aggregate {
+	if e != i.Numerator || i.Denominator == nil || a.Outer != "" {
+		return nil
+	}
+	if whole, ok := i.Denominator.Node.(*expr.Aggregate); ok && whole.Dataset == a.Dataset {
+		return whole
+	}
+	return nil
+}
+
+// withGroups returns the expressions of the indicator, and the one that chooses its
+// groups.
+func withGroups(i *plan.Indicator) []*plan.Expression {
+	all := i.Expressions()
+	if i.Each != nil && i.Each.Where != nil {
+		all = append(all, i.Each.Where)
+	}
+	return all
+}
+
 // periodHint says how an aggregate over a dataset can mention the period, by its dates
 // that fit.
 func (f *facts) periodHint(dataset string, fits func(*plan.Column) bool) words.Text {

@@ -9,6 +9,8 @@
 package planlint
 
 import (
+	"slices"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 )
@@ -57,16 +59,13 @@ func check(p *plan.Plan) diag.List {
 // found after its id and before the next one's.
 func doubt(p *plan.Plan, found diag.List) {
 	for _, d := range found {
-		switch d.Code {
-		case diag.CodeAlways, diag.CodeContradiction, diag.CodeOutside:
-			var of *plan.Indicator
-			for _, i := range p.Indicators {
-				if i.Span.Start.Line <= d.Span.Start.Line {
-					of = i
-				}
-			}
-			if of != nil {
-				of.Doubts = append(of.Doubts, d)
+		if !slices.Contains([]diag.Code{diag.CodeAlways, diag.CodeContradiction, diag.CodeOutside}, d.Code) {
+			continue
+		}
+		for _, i := range slices.Backward(p.Indicators) {
+			if i.Span.Start.Line <= d.Span.Start.Line {
+				i.Doubts = append(i.Doubts, d)
+				break
 			}
 		}
 	}

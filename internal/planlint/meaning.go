@@ -51,18 +51,16 @@ func derived(f *facts) (found diag.List) {
 // meaning refuses conditions of an indicator that say nothing, and a numerator that
 // has nothing in common with its denominator.
 func meaning(f *facts, i *plan.Indicator) (found diag.List) {
-	all := i.Expressions()
-	if i.Each != nil && i.Each.Where != nil {
-		all = append(all, i.Each.Where)
-	}
-	for _, e := range all {
+	for _, e := range withGroups(i) {
 		found = append(found, f.conditions(e)...)
 	}
 	if found != nil || !isUsable(i) {
 		return found
 	}
-	for _, c := range countedBy(i) {
-		found = append(found, f.together(i, c)...)
+	for _, e := range i.Expressions() {
+		for _, a := range e.Aggregates() {
+			found = append(found, f.together(i, e, a)...)
+		}
 	}
 	return found
 }
@@ -178,57 +176,26 @@ func (w *world) limits(n expr.Node) words.Text {
 	return hint
 }
 
-// counted is an aggregate at the top, and all that holds of its rows.
-type counted struct {
-	in        *plan.Expression
-	aggregate *expr.Aggregate
-	where     []expr.Node // its own condition
-	within    []expr.Node // the denominator's
-}
-
-// countedBy returns what the indicator asks of the rows of each aggregate.
-func countedBy(i *plan.Indicator) []counted {
-	var found []counted
-	var whole *expr.Aggregate
-	if i.Denominator != nil {
-		whole, _ = i.Denominator.Node.(*expr.Aggregate)
+// together asks whether any row can be counted by an aggregate: at all, in the
+// indicator's period, and in the period of its baseline.
+func (f *facts) together(i *plan.Indicator, e *plan.Expression, a *expr.Aggregate) (found diag.List) {
+	w, all := f.newWorld(), expr.Conjuncts(a.Where)
+	if whole := wholeOf(i, e, a); whole != nil {
+		all = append(expr.Conjuncts(whole.Where), all...)
 	}
-	for _, e := range i.Expressions() {
-		for _, a := range e.Aggregates() {
-			c := counted{in: e, aggregate: a, where: expr.Conjuncts(a.Where)}
-			if e == i.Numerator && whole != nil && whole.Dataset == a.Dataset {
-				c.within = expr.Conjuncts(whole.Where)
-			}
-			found = append(found, c)
-		}
+	earlier := i.Period
+	if i.Baseline != nil {
+		earlier = i.Period.Earlier(i.Baseline.Months)
 	}
-	return found
-}
-
-// together asks whether any row can be counted: at all, in the indicator's
-// period, and in the period of its baseline.
-func (f *facts) together(i *plan.Indicator, c counted) (found diag.List) {
-	w := f.newWorld()
-	all := append(c.within, c.where...)
-	span := c.in.Span(c.aggregate)
-	switch earlier, hasEarlier := baselinePeriod(i); {
+	switch {
 	case len(all) == 0:
 	case !w.possible(all...):
-		found.Add(diag.CodeDisjoint, span, words.Disjoint.With(c.aggregate.Dataset), words.HoldsForBoth.With())
+		found.Add(diag.CodeDisjoint, e.Span(a), words.Disjoint.With(a.Dataset), words.HoldsForBoth.With())
 	case !hasPeriod(i):
 	case !w.in(i.Period, i.Every != 0).possible(all...):
-		found.Add(diag.CodeOutside, span, words.NoneInPeriod.With(c.aggregate.Dataset, i.Period), words.LookAtDates.With())
-	case hasEarlier && !w.in(earlier, true).possible(all...):
-		found.Add(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(c.aggregate.Dataset, earlier), words.BaselineNumber.With())
+		found.Add(diag.CodeOutside, e.Span(a), words.NoneInPeriod.With(a.Dataset, i.Period), words.LookAtDates.With())
+	case earlier != i.Period && !w.in(earlier, true).possible(all...):
+		found.Add(diag.CodeBaseline, i.Baseline.Span, words.NoneInBaseline.With(a.Dataset, earlier), words.BaselineNumber.With())
 	}
 	return found
-}
-
-// baselinePeriod returns the period that holds all periods that the baseline is
-// computed over, and false where it is not computed.
-func baselinePeriod(i *plan.Indicator) (calendar.Period, bool) {
-	if i.Baseline == nil || i.Baseline.Months == 0 || !hasPeriod(i) {
-		return calendar.Period{}, false
-	}
-	return i.Period.Earlier(i.Baseline.Months), true
 }

@@ -1,14 +1,15 @@
 package planlint
 
 import (
+	"slices"
+	"strings"
+	"unicode"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
-	"slices"
-	"strings"
-	"unicode"
 )
 
 // persons refuses groups that are persons, or that free text about persons

@@ -1,14 +1,15 @@
 package planlint
 
 import (
+	"slices"
+	"strings"
+
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
-	"slices"
-	"strings"
 )
 
 // twice warns about indicators that judge the same number by targets

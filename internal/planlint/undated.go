@@ -22,7 +22,7 @@ func undated(f *facts, i *plan.Indicator) (found diag.List) {
 				return true
 			}
 			reads := dates{f, f.Dataset(a.Dataset)}
-			if !reads.areOfEvents() || reads.in(a) || restrictsBy(i, e, a) && reads.in(i.Denominator.Node) || a.Outer == "" && reads.group(i.Each) {
+			if !reads.areOfEvents() || reads.in(a) || wholeOf(i, e, a) != nil && reads.in(i.Denominator.Node) || a.Outer == "" && reads.group(i.Each) {
 				return true
 			}
 			said, hint := &words.ReadsNoDate, words.Text{}
@@ -37,16 +37,6 @@ func undated(f *facts, i *plan.Indicator) (found diag.List) {
 		})
 	}
 	return found
-}
-
-// restrictsBy reports whether the denominator's condition holds for an aggregate
-// of e too.
-func restrictsBy(i *plan.Indicator, e *plan.Expression, a *expr.Aggregate) bool {
-	if e != i.Numerator || a.Outer != "" {
-		return false
-	}
-	whole, one := i.Denominator.Node.(*expr.Aggregate)
-	return one && whole.Dataset == a.Dataset
 }
 
 // dates are the columns of a dataset with dates that are not planned.
@@ -96,4 +86,28 @@ func (d dates) isRead(name *expr.Name) bool {
 		return d.in(c.Derive.Node)
 	}
 	return c.IsCut() && d.Schema.Follow(name.Dataset, name.Path).Name == d.dataset.Name
+}
+
+// noPeriod refuses an aggregate that would give the same number
+// in every interval, or for the baseline.
+func noPeriod(f *facts, i *plan.Indicator) (found diag.List) {
+	var message words.Text
+	switch {
+	case i.Every != 0:
+		message = words.SameInEvery.With(words.OfUnit(i.Every))
+	case i.Baseline != nil && i.Baseline.Kind != plan.Fixed:
+		message = words.SameAsBaseline.With()
+	default:
+		return nil
+	}
+	for _, e := range i.Expressions() {
+		for _, a := range e.Aggregates() {
+			whole := wholeOf(i, e, a)
+			restricts := whole != nil && whole.Where != nil && expr.MentionsPeriod(whole.Where)
+			if isKnown := e != i.Numerator || i.Denominator != nil; isKnown && !restricts && !expr.MentionsPeriod(a) {
+				found.Add(diag.CodeNoPeriod, e.Span(a), message, f.periodHint(a.Dataset, func(*plan.Column) bool { return true }))
+			}
+		}
+	}
+	return found
 }
