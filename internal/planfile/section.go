@@ -16,8 +16,8 @@ type Section struct {
 	Of   *words.Sentence // as in: unknown key "x" in a dataset
 	keys []Key
 	// needs holds, for each thing that the section has to say, the sets of keys
-	// that say it, one of which has to be there. The schema is made from it; the
-	// loader reports it in words of its own.
+	// that say it, one of which has to be there. The schema is made from it; who
+	// reads the section reports it in words of its own.
 	needs [][][]string
 }
 
@@ -57,6 +57,7 @@ const (
 // Shapes is a set of kinds that a value may have.
 type Shapes int
 
+// Shapes of one kind.
 const (
 	Scalars Shapes = 1 << iota
 	Lists
@@ -78,6 +79,7 @@ func (s Shapes) words() words.Text {
 	return words.Or(names)
 }
 
+// Names returns the names of the keys, in the order of the canonical form.
 func (s *Section) Names() []string {
 	names := make([]string, len(s.keys))
 	for i, k := range s.keys {
@@ -86,6 +88,7 @@ func (s *Section) Names() []string {
 	return names
 }
 
+// Find returns the key of that name, nil where the section has none.
 func (s *Section) Find(name string) *Key {
 	i := slices.IndexFunc(s.keys, func(k Key) bool { return k.name == name })
 	if i < 0 {
@@ -164,8 +167,8 @@ func (f *File) Fields(n *Node, s *Section, owner diag.Span) (*Fields, bool) {
 	return found, true
 }
 
-// FieldsOr is fields of an entry that may be a text instead of a map: what the
-// short key says.
+// FieldsOr is [File.Fields] of an entry that may be a text instead of a map: then it
+// is what the key short says.
 func (f *File) FieldsOr(e Entry, s *Section, short string) (*Fields, bool) {
 	if e.Value.Kind == Mapping {
 		return f.Fields(e.Value, s, e.Key.Span)
@@ -177,7 +180,8 @@ func (f *File) FieldsOr(e Entry, s *Section, short string) (*Fields, bool) {
 }
 
 // Wants reports whether n has one of the shapes, and adds an error where it has
-// not; what names n there. A broken node has none and gets no further error.
+// not; what names n there. Nil, and what an error was reported for, has none and gets
+// no further error.
 func (f *File) Wants(n *Node, want Shapes, what words.Text, owner diag.Span) bool {
 	switch {
 	case n == nil || n.Kind == broken:
@@ -199,7 +203,7 @@ func (f *File) Wants(n *Node, want Shapes, what words.Text, owner diag.Span) boo
 	return false
 }
 
-// WantsValue is wants of the value of a key.
+// WantsValue is [File.Wants] of the value of a key.
 func (f *File) WantsValue(e Entry, want Shapes) bool {
 	if n := e.Value; e.Key.Text == "target" && n.Kind == Empty && n.style == block {
 		line := f.lineFrom(n)
@@ -324,7 +328,7 @@ func (f *File) Text(n *Node) (text string, ok bool) {
 }
 
 // Several returns the scalars of a list, or the one scalar that stands for a
-// list of one.
+// list of one. An empty list, and what else is in it, is reported.
 func (f *File) Several(n *Node) []*Node {
 	if n == nil || n.Kind == broken {
 		return nil

@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/words"
 )
 
+// FileKeys are the keys of a plan file.
 var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
 	{name: "plancheck", shapes: Scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
 	{name: "lang", shapes: Scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
@@ -20,6 +21,7 @@ var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
 	{name: "tests", shapes: Lists, items: &TestKeys, doc: "records, and what the indicators have to say of them"},
 }}
 
+// PlanKeys are the keys under plan.
 var PlanKeys = Section{Of: &words.APlan, keys: []Key{
 	{name: "id", shapes: Scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
@@ -30,16 +32,19 @@ var PlanKeys = Section{Of: &words.APlan, keys: []Key{
 	{name: "period", shapes: Scalars | Mappings, required: true, form: periodForm, example: "2023", inner: &PeriodKeys, doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
 }}
 
+// TextKeys are the keys of a text for people.
 var TextKeys = Section{Of: &words.TextInTwoLanguages, keys: []Key{
 	{name: "vi", shapes: Scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
 	{name: "en", shapes: Scalars, example: "Plan for 2023", doc: "the text in English"},
 }}
 
+// PeriodKeys are the keys of a period of days.
 var PeriodKeys = Section{Of: &words.APeriod, keys: []Key{
 	{name: "from", shapes: Scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
 	{name: "to", shapes: Scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
 }}
 
+// DatasetKeys are the keys of a dataset.
 var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "file", shapes: Scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
 	{name: "encoding", shapes: Scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
@@ -71,6 +76,7 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 // Sensitivities are how much rows may tell of persons, from nothing on.
 var Sensitivities = []string{"none", "restricted", "personal", "personal_high"}
 
+// ColumnKeys are the keys of a column.
 var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "type", shapes: Scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
 	{name: "header", shapes: Scalars | Lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
@@ -89,6 +95,7 @@ var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "derive", shapes: Scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
+// IndicatorKeys are the keys of an indicator.
 var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
 	{name: "objective", shapes: Scalars | Mappings, inner: &TextKeys, doc: "the part of the plan that it belongs to"},
@@ -111,6 +118,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "limitations", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the number does not say"},
 }, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
 
+// TestKeys are the keys of a test.
 var TestKeys = Section{Of: &words.ATest, keys: []Key{
 	{name: "name", shapes: Scalars, required: true, example: "one short", doc: "what the test shows"},
 	{name: "as_of", shapes: Scalars, form: dateForm, example: "2023-12-31", doc: "the day that all indicators are judged as of; the last day of each one's own period where not stated"},
@@ -121,12 +129,10 @@ var TestKeys = Section{Of: &words.ATest, keys: []Key{
 // ErrorsKey is written among the indicators of expect.
 var ErrorsKey = Key{name: "errors", shapes: Lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
 
-var verdictNames = []string{"met", "not_met", "undetermined", "no_cases"}
-
 // verdictKey and numberKeys are what is expected of an indicator or of one of its
 // groups.
 var (
-	verdictKey = Key{name: "verdict", shapes: Scalars, choices: verdictNames, doc: "the verdict"}
+	verdictKey = Key{name: "verdict", shapes: Scalars, choices: []string{"met", "not_met", "undetermined", "no_cases"}, doc: "the verdict"}
 	numberKeys = []Key{
 		{name: "value", shapes: Scalars, doc: "the number of an indicator with value:"},
 		{name: "numerator", shapes: Scalars, doc: "the number above the line"},
@@ -138,8 +144,10 @@ var (
 	}
 )
 
+// GroupWantKeys are the keys of what a test expects of a group.
 var GroupWantKeys = Section{Of: &words.WantedOfAGroup, keys: append([]Key{verdictKey}, numberKeys...)}
 
+// ExpectKeys are the keys of what a test expects of an indicator.
 var ExpectKeys = Section{Of: &words.WantedOfIndicator, keys: slices.Concat(
 	[]Key{verdictKey, {name: "met", shapes: Scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
 	numberKeys,

@@ -12,12 +12,13 @@ import (
 
 // Node is one part of a plan file: a scalar, a list or a map, with its place.
 type Node struct {
-	Kind     Kind
-	Span     diag.Span
-	Text     string // of scalars: NFC, without white space around it
+	Kind    Kind
+	Span    diag.Span
+	Text    string  // of scalars: NFC, without white space around it
+	Items   []*Node // of lists
+	Entries []Entry // of maps: each key once
+
 	flow     bool   // it is inside [ ] or { }, or is one of them
-	Items    []*Node
-	Entries  []Entry
 	style    style  // of scalars
 	value    string // of scalars, as YAML reads it
 	from, to int    // byte offsets in the source
@@ -27,6 +28,7 @@ type Node struct {
 // Kind is what a node is.
 type Kind int
 
+// Kinds of nodes.
 const (
 	Scalar Kind = iota + 1
 	List
@@ -44,7 +46,8 @@ type Entry struct {
 // needs seven.
 const maxDepth = 16
 
-// patch replaces, after a syntax error, the value that it was found in, so that the rest of the file can be read.
+// patch replaces, after a syntax error, the value that it was found in, so that the
+// rest of the file can be read.
 const patch = "\ue000"
 
 // convert turns a YAML node into ours and reports what plan files do not have:
