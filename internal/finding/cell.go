@@ -30,7 +30,7 @@ var (
 
 // missingHint is for a cell that says that there is nothing to say; it is zero for
 // others.
-func (s *subject) missingHint() words.Text {
+func (s badCell) missingHint() words.Text {
 	said := strings.ToLower(norm.NFC.String(s.place.Value))
 	if !slices.Contains(missingWords, said) {
 		return words.Text{}
@@ -54,7 +54,7 @@ func canBeZero(c plan.Column) bool {
 
 // wordHint is for a text that is not among a column's values: it names what the file
 // may hold, not what that means to the plan.
-func (s *subject) wordHint() words.Text {
+func (s badCell) wordHint() words.Text {
 	if hint := s.missingHint(); !hint.IsZero() || s.place.Value == "" {
 		return hint
 	}
@@ -62,7 +62,7 @@ func (s *subject) wordHint() words.Text {
 }
 
 // spellings are the texts that a file may have for the values of the column.
-func (s *subject) spellings() []string {
+func (s badCell) spellings() []string {
 	var all []string
 	for _, v := range s.declared().OneOf {
 		written := len(all)
@@ -80,20 +80,19 @@ func (s *subject) spellings() []string {
 
 // cellHint is the hint for a cell that is not a value of its column's type: the
 // declaration by which it would be one, or how to write such values.
-func (s *subject) cellHint() words.Text {
-	t := s.typ()
+func (s badCell) cellHint() words.Text {
 	hint := s.missingHint()
 	switch {
 	case !hint.IsZero():
-	case t.Numeric():
-		hint = s.numberHint(t)
-	case t == value.Date || t == value.Datetime:
-		hint = s.dateHint(t)
-	case t == value.Boolean:
+	case s.typ().Numeric():
+		hint = s.numberHint()
+	case s.typ() == value.Date || s.typ() == value.Datetime:
+		hint = s.dateHint()
+	case s.typ() == value.Boolean:
 		hint = booleanHint(&s.file.Format.Cells, s.place.Value)
 	}
 	if hint.IsZero() {
-		return s.formHint(t)
+		return s.formHint()
 	}
 	return hint
 }
@@ -118,19 +117,19 @@ func booleanHint(f *cellformat.Format, cell string) words.Text {
 }
 
 // formHint says how values of a type are written in the dataset.
-func (s *subject) formHint(t value.Type) words.Text {
+func (s badCell) formHint() words.Text {
 	f := &s.file.Format.Cells
 	switch {
-	case t == value.Boolean:
+	case s.typ() == value.Boolean:
 		return words.WriteYesOrNo.With(booleans(f))
-	case t.Numeric() && (f.Decimal != 0 || f.Thousands != 0):
-		return words.WriteNumbersAs.With(f.Example(t))
-	case t == value.Date && len(f.Dates) > 0:
-		return words.WriteDatesAs.With(f.Example(t))
-	case t == value.Datetime && len(f.Dates) > 0:
-		return words.WriteTimesAs.With(f.Example(t))
+	case s.typ().Numeric() && (f.Decimal != 0 || f.Thousands != 0):
+		return words.WriteNumbersAs.With(f.Example(s.typ()))
+	case s.typ() == value.Date && len(f.Dates) > 0:
+		return words.WriteDatesAs.With(f.Example(s.typ()))
+	case s.typ() == value.Datetime && len(f.Dates) > 0:
+		return words.WriteTimesAs.With(f.Example(s.typ()))
 	}
-	if hint := formHints[t]; hint != nil {
+	if hint := formHints[s.typ()]; hint != nil {
 		return hint.With()
 	}
 	return words.Text{}

@@ -22,19 +22,19 @@ var (
 const clock = `(?:[ T][0-9]{1,2}:[0-9]{2}(?::[0-9]{2})?(?:[.,][0-9]+)?(?: ?[A-Za-z]{2}|Z|[+-][0-9:]{2,5})?)`
 
 // dateHint is zero where no declaration makes a date of the cell.
-func (s *subject) dateHint(t value.Type) words.Text {
+func (s badCell) dateHint() words.Text {
 	found := value.Normal(s.place.Value)
 	switch {
 	case found == "":
 		return words.Text{}
-	case t == value.Date && withTime().MatchString(found):
+	case s.typ() == value.Date && withTime().MatchString(found):
 		return words.LeaveOutTime.With()
-	case t == value.Date && yearForm().MatchString(found) && s.file.Format.Cells.HasSerialDates():
+	case s.typ() == value.Date && yearForm().MatchString(found) && s.file.Format.Cells.HasSerialDates():
 		return words.YearNotDay.With(found)
 	case serialForm().MatchString(found):
-		return s.serialHint(t)
+		return s.serialHint()
 	}
-	if form, ok := onlyForm(found, t); ok {
+	if form, ok := onlyForm(found, s.typ()); ok {
 		return s.declareForm(form)
 	}
 	w, ok := writtenDate(found)
@@ -68,7 +68,7 @@ func onlyForm(cell string, t value.Type) (form cellformat.DateForm, ok bool) {
 
 // monthFirstHint says how cells with the month before the day are declared, where no
 // form of the plan reads them in the other order.
-func monthFirstHint(s *subject, w written) words.Text {
+func monthFirstHint(s badCell, w written) words.Text {
 	form := w.form()
 	form.Order = "mdy"
 	for _, other := range s.file.Format.Cells.Dates {
@@ -82,7 +82,7 @@ func monthFirstHint(s *subject, w written) words.Text {
 // declareForm is the hint to declare a form of dates, beside those that the plan
 // declares. It is zero where the plan declares it: then it is something else that
 // is wrong.
-func (s *subject) declareForm(form cellformat.DateForm) words.Text {
+func (s badCell) declareForm(form cellformat.DateForm) words.Text {
 	others := s.file.Format.Cells.Dates
 	isSame := func(f cellformat.DateForm) bool { f.Pivot = form.Pivot; return f == form }
 	if slices.ContainsFunc(others, isSame) {
@@ -164,14 +164,14 @@ func number(digits string) int {
 
 // serialHint is for the day numbers of spreadsheets, of the years since 1954:
 // more often a number of five digits is something else.
-func (s *subject) serialHint(t value.Type) words.Text {
+func (s badCell) serialHint() words.Text {
 	const first, last = 20000, 80000
 	m := serialForm().FindStringSubmatch(s.place.Value)
 	mark := "."
 	if s.file.Format.Cells.Decimal == ',' {
 		mark = ","
 	}
-	if n := number(m[1]); n < first || n > last || m[2] != "" && (t == value.Date || m[2] != mark) {
+	if n := number(m[1]); n < first || n > last || m[2] != "" && (s.typ() == value.Date || m[2] != mark) {
 		return words.Text{}
 	}
 	return s.declareForm(cellformat.DateForm{Serial: true})

@@ -82,13 +82,13 @@ var kinds = map[query.FindingKind]kind{
 		return s.inCell(words.CellIsBlank.With()), words.FillIn.With()
 	}},
 	query.BadCell: {code: diag.CodeCell, tolerated: &words.ToleratesBadCells, say: func(s *subject) (words.Text, words.Text) {
-		return s.inCell(notOfType[s.typ()].With(s.cell())), s.cellHint()
+		return s.inCell(notOfType[s.typ()].With(s.cell())), badCell{s}.cellHint()
 	}},
 	query.TooManyDigits: {code: diag.CodeCell, tolerated: &words.ToleratesLongOnes, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellTooLong.With(s.cell(), value.MaxDigits, value.MaxDecimals)), longHint(s.place.Value, s.typ(), s.inFiles().Round)
 	}},
 	query.AmbiguousNumber: {code: diag.CodeAmbiguous, tolerated: &words.ToleratesAmbiguous, say: func(s *subject) (words.Text, words.Text) {
-		return s.inCell(words.CellAmbiguous.With(s.cell())), s.ambiguityHint()
+		return s.inCell(words.CellAmbiguous.With(s.cell())), badCell{s}.ambiguityHint()
 	}},
 	query.LostDigits: {code: diag.CodeLostDigits, tolerated: &words.ToleratesLostDigits, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellLostDigits.With(s.cell())), words.EnterAgain.With()
@@ -98,7 +98,7 @@ var kinds = map[query.FindingKind]kind{
 		return s.inCell(words.CellOutOfRange.With(s.cell())), words.CorrectRange.With()
 	}},
 	query.NotOneOf: {code: diag.CodeNotOneOf, tolerated: &words.ToleratesNotOneOf, say: func(s *subject) (words.Text, words.Text) {
-		return s.inCell(words.CellNotOneOf.With(s.cell())), s.wordHint()
+		return s.inCell(words.CellNotOneOf.With(s.cell())), badCell{s}.wordHint()
 	}},
 }
 

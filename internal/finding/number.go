@@ -17,28 +17,28 @@ var (
 )
 
 // numberHint is zero where no declaration makes a number of the cell.
-func (s *subject) numberHint(t value.Type) words.Text {
+func (s badCell) numberHint() words.Text {
 	digits, isPercent := cutPercent(s.place.Value)
 	switch {
 	case isPercent && s.inFiles().Percent == cellformat.PercentRefused && strings.ContainsAny(digits, "0123456789"):
-		if t == value.Integer {
+		if s.typ() == value.Integer {
 			return words.DeclarePoints.With()
 		}
 		return words.DeclarePercent.With()
-	case s.isReadWith(t, func(f *cellformat.Format) { f.Parentheses = true }):
+	case s.isReadWith(func(f *cellformat.Format) { f.Parentheses = true }):
 		return words.DeclareThat.With("negative: parentheses")
 	case negativeForm().MatchString(digits):
 		return words.WriteHyphen.With()
-	case t == value.Integer && s.file.Format.Cells.Decimal == 0 && s.isReadWith(t, func(f *cellformat.Format) { f.Decimal = ',' }):
+	case s.typ() == value.Integer && s.file.Format.Cells.Decimal == 0 && s.isReadWith(func(f *cellformat.Format) { f.Decimal = ',' }):
 		return words.DeclareThat.With(decimalWords[','])
-	case t == value.Integer && isDecimal(digits, s.file.Format.Cells.Decimal):
+	case s.typ() == value.Integer && isDecimal(digits, s.file.Format.Cells.Decimal):
 		return words.WriteWholeNumber.With()
 	case s.file.Format.Cells.Decimal != 0 || s.file.Format.Cells.Thousands != 0:
 		return words.Text{}
 	}
-	marks := marksOf(digits, t)
+	marks := marksOf(digits, s.typ())
 	for _, place := range s.finding.First {
-		if other, _ := cutPercent(place.Value); marksOf(other, t).contradict(marks) {
+		if other, _ := cutPercent(place.Value); marksOf(other, s.typ()).contradict(marks) {
 			return words.Text{}
 		}
 	}
@@ -46,10 +46,10 @@ func (s *subject) numberHint(t value.Type) words.Text {
 }
 
 // isReadWith reports whether one more declaration reads the cell.
-func (s *subject) isReadWith(t value.Type, declare func(*cellformat.Format)) bool {
+func (s badCell) isReadWith(declare func(*cellformat.Format)) bool {
 	format := s.file.Format.Cells
 	declare(&format)
-	_, flaw := cellformat.NewColumn(&format, t, s.inFiles().Cells).Read(s.place.Value)
+	_, flaw := cellformat.NewColumn(&format, s.typ(), s.inFiles().Cells).Read(s.place.Value)
 	return s.place.Value != "" && flaw == cellformat.Good
 }
 
@@ -129,7 +129,7 @@ func (m numberMarks) hint() words.Text {
 
 // ambiguityHint names the declarations that settle what a mark in a number is. It
 // says nothing of a number that is not shown.
-func (s *subject) ambiguityHint() words.Text {
+func (s badCell) ambiguityHint() words.Text {
 	at := strings.IndexAny(s.place.Value, ".,")
 	if at < 0 {
 		return words.Text{}

@@ -147,3 +147,6 @@ func (s *subject) encoding() string {
 
 // isWorkbook reports whether the place is in a workbook.
 func (s *subject) isWorkbook() bool { return s.place.Sheet != "" }
+
+// badCell is a subject whose cell is not what its column holds.
+type badCell struct{ *subject }
