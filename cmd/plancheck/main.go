@@ -613,6 +613,43 @@
 //	    fine: {type: decimal, min: 0, header: Tiền phạt}
 //	    result: {type: text, one_of: [clean, violation], header: Kết quả, values: {Đạt: clean, Vi phạm: violation}}
 //
+// Rows that are not records forbid a verdict, until the dataset says leave_out or
+// keep: a total counted as a record would be counted twice. Numbering (at most four
+// digits, a Roman number or one letter, with a point or a bracket) is passed over, in
+// a cell of its own too.
+//
+//	totals            the first text is one or more words of totals, and then come nothing, a bracket,
+//	                  a mark, a number, or one of toàn, các, chung, cả, of, for; before any other word it
+//	                  is a warning: Cộng Hòa is a commune
+//	notes             all texts of the row begin as notes and signatures do, and some cell is blank
+//	sections          one text alone, in a table of three columns or more in which other rows have more;
+//	                  codes, and values of columns that take few texts, are records
+//	column numbers    (1) (2) (3), or below the header four columns or more that count up from 1
+//	repeated headers  the header once more
+//
+// Words of totals are: Tổng, Tổng cộng, Tổng số, Tổng chung, Cộng, Cộng dồn, Lũy kế,
+// Luỹ kế, Toàn quốc, Toàn vùng, Toàn tỉnh, Toàn thành phố, Toàn huyện, Toàn quận, Toàn
+// thị xã, Toàn xã, Toàn phường, Toàn ngành, Cả nước, Cả tỉnh, Cả thành phố, Cả huyện,
+// Cả xã, Tong cong, Tong so, Luy ke, Toan tinh, Ca nuoc, Total, Totals, Grand total,
+// Sub total, Sub-total, Subtotal, Sum, Cumulative, Whole country, Whole province; and
+// what total_rows adds. Such rows are left out without more.
+//
+// Notes begin with: Ghi chú, Chú thích, Chú ý, Lưu ý, Nguồn, Nguồn số liệu, Nơi nhận,
+// Đơn vị tính, ĐVT, Người lập, Người lập biểu, Người lập bảng, Lập biểu, Lập bảng,
+// Người tổng hợp, Người báo cáo, Người kiểm tra, Cán bộ lập biểu, Ký tên, Đã ký, Ký,
+// ghi rõ họ tên, Xác nhận của, Đại diện, TM., KT., TL., TUQ., Thủ trưởng, Thủ trưởng
+// đơn vị, Giám đốc, Phó giám đốc, Chủ tịch, Phó chủ tịch, Trưởng phòng, Phó trưởng
+// phòng, Trưởng ban, Chi cục trưởng, Kế toán trưởng, Note, Notes, Source, Sources,
+// Remark, Remarks, Prepared by, Checked by, Approved by, Signed, Signed by, Signature,
+// Unit of measure; with a star, a dash or a bracket; or hold ngày, tháng and năm.
+//
+// What is left out is listed in every report, of a dataset with personal data by its
+// line alone; rows counts it all the same. A row that is left out and that another row
+// references, or that the plan names, is an error. With ends: blank row a row below
+// the first blank one that could be a record is an error. In a workbook, cells to the
+// right of the header are not part of the table, and merged cells may be in rows that
+// are left out.
+//
 // The files may differ in encoding, delimiter and line ends: here one of them has
 // semicolons, and the other is "Unicode text".
 //
@@ -635,8 +672,11 @@
 //
 //	2 met · 0 not met · 0 undetermined · 0 no cases
 //
+//	Left out of the data:
+//	  kiem-tra-001.csv: "Tổng cộng" (line 6)
+//
 //	Rows read:
-//	  districts 2, inspections 4 (2 files, blank rows skipped: 1, total rows left out: 1)
+//	  districts 2, inspections 5 (2 files, blank rows skipped: 1, rows left out: 1)
 //
 // The delimiter is declared where a header line does not show it, as in
 // delimiter: semicolon; the encoding where it is none of Unicode, as in encoding:
@@ -654,17 +694,18 @@
 //	$ plancheck validate cmd/plancheck/testdata/office.yaml --data cmd/plancheck/testdata/office --file districts=- < cmd/plancheck/testdata/office/huyen.csv
 //	Files of plan office:
 //	File                                            Dataset      Bytes  Rows  Left out
-//	──────────────────────────────────────────────  ───────────  ─────  ────  ────────────
+//	──────────────────────────────────────────────  ───────────  ─────  ────  ────────────────────
 //	<stdin>                                         districts    62     2
-//	cmd/plancheck/testdata/office/kiem-tra-001.csv  inspections  186    2     blank rows 1
+//	cmd/plancheck/testdata/office/kiem-tra-001.csv  inspections  186    3     blank rows 1
 //	                                                                          total rows 1
+//	                                                                          "Tổng cộng" (line 6)
 //	cmd/plancheck/testdata/office/kiem-tra-002.csv  inspections  250    2
 //
 //	Data of plan office:
 //	Dataset      Rows         Used  Left out      Blank cells
 //	───────────  ───────────  ────  ────────────  ───────────
 //	districts    2            2
-//	inspections  4 (2 files)  4     blank rows 1  fine 2
+//	inspections  5 (2 files)  4     blank rows 1  fine 2
 //	                                total rows 1
 //
 //	plan files: 1, data files: 3, errors: 0, warnings: 0
@@ -746,7 +787,9 @@
 //	data                      a list of:
 //	  dataset rows            what was read; of personal data rows is left out where it is held back
 //	  file_count              of personal data; its files have no name but the plan's pattern, no bytes, no rows
-//	  files                   a list of {name, bytes, rows, blank_rows, total_rows, sha256}
+//	  files                   a list of {name, bytes, rows, blank_rows, total_rows, rows_left_out, left_out,
+//	                          sha256}; rows are those of the file, and left_out a list of {kind, text, line}:
+//	                          the rows that the plan says are not records
 //	  after_as_of             a list of {column, cells}, as for indicators
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the

@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"plancheck/internal/cli"
+	"plancheck/internal/framing"
 )
 
 var update = flag.Bool("update", false, "rewrite the outputs in scripts, manual and README")
@@ -258,4 +259,13 @@ func sources(t *testing.T, glob string) string {
 		all.Write(text)
 	}
 	return all.String()
+}
+
+func TestManualTellsOfEveryWordOfTotals(t *testing.T) {
+	said := strings.Join(strings.Fields(strings.ReplaceAll(manualText(t), "\n// ", "\n")), " ")
+	for _, word := range slices.Concat(framing.TotalWords, framing.NoteWords, framing.Names()) {
+		if !strings.Contains(said, word) {
+			t.Errorf("the manual lacks %q", word)
+		}
+	}
 }

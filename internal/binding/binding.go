@@ -9,6 +9,7 @@ import (
 
 	"plancheck/internal/cellformat"
 	"plancheck/internal/framing"
+	"plancheck/internal/value"
 )
 
 // Files are the files of datasets, by the names of these.
@@ -48,6 +49,10 @@ type Column struct {
 	// may be the column's then. Empty: the column is in the file.
 	FromFile string
 	cellformat.Cells
+	// Type and OneOf are as in the query, which need not have the column. Type 0: that
+	// is not known.
+	Type  value.Type
+	OneOf []value.Value
 }
 
 // IsWorkbook reports whether a file of that name is read as a workbook.

@@ -14,7 +14,7 @@ import (
 // is not in a file's text, or is too large to show, or is not an error, or is one only
 // where another plan says so.
 var withoutData = []diag.Code{
-	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeRequiredPeriod, diag.CodeSameFile, diag.CodeNoRows, diag.CodeBlankRows, diag.CodeUnread,
+	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeRequiredPeriod, diag.CodeSameFile, diag.CodeDoubtfulTotal, diag.CodeLeftOut, diag.CodeBelowEnd, diag.CodeNoRows, diag.CodeBlankRows, diag.CodeUnread,
 	diag.CodeNotText, diag.CodeNul, diag.CodeLegacyFont, diag.CodeDelimiter, diag.CodeColumns, diag.CodeTooLarge, diag.CodeWorkbook,
 	diag.CodeNoGroup, diag.CodeGroupNoGoal, diag.CodeManyGroups, diag.CodeMemory, diag.CodeNotBegun, diag.CodeOver100,
 }

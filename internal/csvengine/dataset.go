@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -18,6 +19,7 @@ type dataset struct {
 	id     query.DatasetID
 	q      *query.Dataset
 	file   binding.File
+	finder *framing.Finder
 	inFile []binding.Column // by column
 	all    func(query.DatasetID) *dataset
 	lists  []*members // by expression: of OpIn
@@ -58,6 +60,10 @@ type dataset struct {
 	// compares says that rows are compared when their key repeats. It takes time
 	// and memory, so that nobody does it before a key repeats.
 	compares bool
+
+	// dropsLone says that rows of one text alone are no records: there are others.
+	dropsLone bool
+	leftOut   map[string]bool // keys of rows that are left out
 }
 
 // path is a chain of references that some expression follows.
@@ -71,6 +77,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 		id:         id,
 		q:          q,
 		file:       file,
+		finder:     framing.NewFinder(file.Format.Frame),
 		inFile:     make([]binding.Column, len(q.Columns)),
 		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
 		keepColumn: make([]bool, len(q.Columns)),
@@ -105,6 +112,7 @@ func (d *dataset) newKeyTable() keyTable {
 
 // forget drops what was read.
 func (d *dataset) forget() {
+	d.leftOut = nil
 	d.rows, d.files, d.found, d.seen = 0, nil, findings{memory: d.memory.files}, nil
 	d.broken.Store(false)
 	d.loose.Store(0)
@@ -326,6 +334,11 @@ func (d *dataset) keyInAnswers(row int) []value.Value {
 		}
 	}
 	return d.shared[row]
+}
+
+// isPersonal reports whether nothing of the rows may be shown.
+func (d *dataset) isPersonal() bool {
+	return slices.ContainsFunc(d.q.Columns, func(c query.Column) bool { return c.Sensitive })
 }
 
 // isSensitive reports whether one of the columns is.

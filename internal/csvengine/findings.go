@@ -53,13 +53,13 @@ type findingKey struct {
 func (f *findings) add(key findingKey, file string, at int64) *spot {
 	found := f.of(key)
 	found.count++
-	return f.keep(found, spot{file: file, at: at})
+	return f.keep(found, spot{file: file, at: at}, key.kind.Shown())
 }
 
 // keep keeps a spot, if it is one of the first.
-func (f *findings) keep(in *found, s spot) *spot {
+func (f *findings) keep(in *found, s spot, limit int) *spot {
 	before := len(in.first)
-	kept := in.keep(s)
+	kept := in.keep(s, limit)
 	if len(in.first) > before {
 		take(f.memory, budget.SizeOf[spot]()+2*shownBytes)
 	}
@@ -88,7 +88,7 @@ func (f *findings) merge(o *findings) {
 		found := f.of(key)
 		found.count += theirs.count
 		for _, spot := range theirs.first {
-			f.keep(found, spot)
+			f.keep(found, spot, key.kind.Shown())
 		}
 	}
 }
@@ -122,16 +122,16 @@ func compareBool(a, b bool) int {
 
 // keep keeps the first spots sorted and not too many. It returns the spot if it
 // is one of them.
-func (f *found) keep(s spot) *spot {
+func (f *found) keep(s spot, limit int) *spot {
 	at := len(f.first)
 	for at > 0 && s.isBefore(f.first[at-1]) {
 		at--
 	}
-	if at == query.ShownFindings {
+	if at == limit {
 		return nil
 	}
 	f.first = slices.Insert(f.first, at, s)
-	f.first = f.first[:min(len(f.first), query.ShownFindings)]
+	f.first = f.first[:min(len(f.first), limit)]
 	return &f.first[at]
 }
 

@@ -22,8 +22,7 @@ type header struct {
 	parts     map[int][]byte // by column: what the file's name has
 	width     int            // cells of a row
 	delimiter byte
-	totals    *totalRows
-	others    [256]bool // bytes that rows begin with that are blank or totals
+	asides    *asides
 }
 
 // readHeader matches the first record of a file that is not blank, and has the
@@ -87,6 +86,8 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 		return errHeader
 	}
 	h.findRest()
+	h.asides.fit(h, r.dataset)
+	h.asides.addHeader(data[:record.length])
 	return nil
 }
 

@@ -277,12 +277,32 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			d.compares = true
 		case err != nil:
 			return err
+		case d.hasSections():
+			d.dropsLone = true
 		default:
 			d.keys.release()
 			return r.resolveLater(ctx, d)
 		}
 		d.forget()
 	}
+}
+
+// hasSections reports whether rows of one text alone, which were taken for records,
+// are none, because others have more. Where all are like that, they are records.
+func (d *dataset) hasSections() bool {
+	alone := findingKey{kind: query.LoneRow}
+	if d.dropsLone || d.found.byKind[alone] == nil {
+		return false
+	}
+	lone, records := int64(0), int64(0)
+	for _, f := range d.files {
+		lone += f.lone.Load()
+		records += f.rows.Load() - f.asides.Load()
+	}
+	if lone == records {
+		delete(d.found.byKind, alone)
+	}
+	return lone < records
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {

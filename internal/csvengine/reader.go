@@ -43,8 +43,9 @@ type fileRead struct {
 	sheet  string // of a workbook
 	header header
 
-	rows, blankRows, totalRows atomic.Int64
-	flawed                     atomic.Bool // in some block: nothing after that is looked at
+	rows, blankRows, lone   atomic.Int64
+	asides, leftOut, totals atomic.Int64 // rows that are not records, those left out of them, and of those totals
+	flawed                  atomic.Bool  // in some block: nothing after that is looked at
 }
 
 func newReader(r *runner, d *dataset) *reader {
@@ -186,9 +187,7 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 
 // newHeader returns what is known of a file's header before it is read.
 func (r *reader) newHeader(parts map[int][]byte) header {
-	h := header{delimiter: r.file.Delimiter(), parts: parts, totals: newTotalRows(&r.dataset.file.Format)}
-	h.others = h.totals.mayBegin(h.delimiter)
-	return h
+	return header{delimiter: r.file.Delimiter(), parts: parts, asides: newAsides(r.dataset.finder, r.file.Delimiter())}
 }
 
 // close ends a file; why is io.EOF at its end, and nil where what is left of it

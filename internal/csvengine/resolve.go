@@ -53,6 +53,9 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 		f.findRows(ref.From, &target.keys, rows)
 	}
 	for i, row := range rows {
+		if row == unusable && target.leftOut != nil {
+			reportLeftOut(f, r, i)
+		}
 		if row < 0 {
 			f.reportMissing(r, i, row == noRow && !target.broken.Load())
 			rows[i] = noRow
@@ -158,21 +161,51 @@ func (f *frame) reportBlank(r query.RefID, i int) {
 	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, at)
 }
 
+// reportLeftOut reports that row i references a row that is left out, if it does.
+func reportLeftOut(f *frame, r query.RefID, i int) {
+	ref := &f.dataset.q.Refs[r]
+	f.scratch = f.scratch[:0]
+	for _, e := range ref.From {
+		f.scratch = f.values[e].appendKey(f.scratch, i)
+	}
+	if !f.dataset.target(r).leftOut[string(f.scratch)] {
+		return
+	}
+	file, at := f.place(i)
+	spot := f.found.add(findingKey{kind: query.RefersLeftOut, column: ref.Name}, file, at)
+	if spot != nil && !hidesReference(f, r) {
+		spot.value = referenceText(f, r, i)
+	}
+}
+
 func (f *frame) reportOrphan(r query.RefID, i int) {
 	ref := &f.dataset.q.Refs[r]
 	file, at := f.place(i)
 	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, at)
-	if place == nil || f.dataset.isSensitive(f.dataset.sources[r]) || f.dataset.target(r).isSensitive(f.dataset.target(r).q.Key) {
+	if place == nil || hidesReference(f, r) {
 		return
 	}
-	parts := make([]string, len(ref.From))
-	for k, from := range ref.From {
-		parts[k] = f.values[from].value(i).String()
+	place.value = referenceText(f, r, i)
+	if len(ref.From) == 1 {
+		place.near = f.dataset.target(r).keyButForZeros(f.values[ref.From[0]].value(i).String())
 	}
-	place.value = shown([]byte(strings.Join(parts, ", ")))
-	if len(parts) == 1 {
-		place.near = f.dataset.target(r).keyButForZeros(parts[0])
+}
+
+// hidesReference reports whether the cells of a reference, or the key that it leads
+// to, are not to be shown.
+func hidesReference(f *frame, r query.RefID) bool {
+	target := f.dataset.target(r)
+	return f.dataset.isSensitive(f.dataset.sources[r]) || target.isSensitive(target.q.Key)
+}
+
+// referenceText returns what row i references.
+func referenceText(f *frame, r query.RefID, i int) string {
+	from := f.dataset.q.Refs[r].From
+	parts := make([]string, len(from))
+	for k, e := range from {
+		parts[k] = f.values[e].value(i).String()
 	}
+	return shown([]byte(strings.Join(parts, ", ")))
 }
 
 // maxZeros is how many zeros a key may begin with that got lost.

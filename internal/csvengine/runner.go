@@ -1,6 +1,8 @@
 package csvengine
 
 import (
+	"slices"
+
 	"plancheck/internal/budget"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -193,13 +195,15 @@ func (r *runner) stats(d *dataset) query.Stats {
 	for c, seen := range d.seen {
 		stats.Decimals[c], stats.AfterAsOf[c] = seen.decimals, seen.after
 	}
+	leftOut := takeLeftOut(&stats)
 	for _, f := range d.files {
-		f.entry.Rows, f.entry.BlankRows, f.entry.TotalRows = f.rows.Load(), f.blankRows.Load(), f.totalRows.Load()
+		f.entry.Rows, f.entry.BlankRows = f.rows.Load(), f.blankRows.Load()
+		f.entry.TotalRows, f.entry.RowsLeftOut, f.entry.LeftOut = f.totals.Load(), f.leftOut.Load(), leftOut[f.entry.Name]
 		f.entry.Unread = f.entry.Unread || f.flawed.Load()
 		stats.Files = append(stats.Files, f.entry)
 		stats.Rows += f.entry.Rows
 	}
-	if d.q.Required && stats.Rows == 0 && len(stats.Findings) == 0 {
+	if d.q.Required && stats.Records() == 0 && len(stats.Findings) == 0 {
 		stats.Findings = append(stats.Findings, noRows(stats.Files))
 	}
 	return stats
@@ -213,4 +217,19 @@ func noRows(files []query.File) query.Finding {
 		place.File = files[0].Name
 	}
 	return query.Finding{Kind: query.NoRows, Count: 1, First: []query.Place{place}}
+}
+
+// takeLeftOut takes the rows that are left out from the findings, by file.
+func takeLeftOut(stats *query.Stats) map[string][]query.LeftOut {
+	byFile := map[string][]query.LeftOut{}
+	stats.Findings = slices.DeleteFunc(stats.Findings, func(f query.Finding) bool {
+		if f.Kind != query.LeftOutRow {
+			return false
+		}
+		for _, place := range f.First {
+			byFile[place.File] = append(byFile[place.File], query.LeftOut{Kind: place.Detail.(query.Aside).Kind, Text: place.Value, Line: place.Line})
+		}
+		return true
+	})
+	return byFile
 }

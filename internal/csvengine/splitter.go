@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"encoding/binary"
 	"strings"
 
 	"plancheck/internal/cellformat"
@@ -24,9 +25,10 @@ type splitter struct {
 	keys     []rowKey
 	keyBytes []byte
 	content  []byte
-	dropped  bitset // rows that are left out
+	dropped  bitset   // rows that are left out
+	bounds   []uint32 // of the record
 
-	blankRows, raggedRows, totalRows int // of the block
+	blankRows, raggedRows, asideRows int // of the block
 }
 
 func newSplitter(d *dataset, found *findings) splitter {
@@ -39,7 +41,7 @@ func newSplitter(d *dataset, found *findings) splitter {
 
 // rowKey is the key of a record.
 type rowKey struct {
-	row   int // in rows; ragged for a record that is none
+	row   int // in rows; ragged or aside for a record that is none
 	end   int // where the key ends in keyBytes
 	print fingerprint
 }
@@ -48,13 +50,17 @@ type rowKey struct {
 // counts as seen.
 const ragged = -1
 
+// aside is the row of a record that is left out; a reference to its key is an
+// error.
+const aside = -2
+
 // split finds the rows of a block, up to a flaw if there is one. Blocks are
 // taken as a whole where every record is a row, otherwise record by record.
 func (s *splitter) split(b *block) (end *intake.Flaw) {
 	s.block = b
 	s.record.delimiter = b.file.header.delimiter
 	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
-	s.blankRows, s.raggedRows, s.totalRows = 0, 0, 0
+	s.blankRows, s.raggedRows, s.asideRows = 0, 0, 0
 	width := b.file.header.width
 	s.rows.reset(width, b.from)
 	at, ok := b.from, false
@@ -71,59 +77,46 @@ func (s *splitter) split(b *block) (end *intake.Flaw) {
 		end = s.readRecords(at)
 	}
 	b.file.blankRows.Add(int64(s.blankRows))
-	b.file.totalRows.Add(int64(s.totalRows))
-	b.file.rows.Add(int64(s.rows.n + s.raggedRows))
+	b.file.rows.Add(int64(s.rows.n + s.raggedRows + s.asideRows))
 	return end
 }
 
-// dropOthers takes out blank rows, and totals where the plan says so. Few rows
-// begin with a byte that one of those can begin with.
+// dropOthers takes out blank rows, and those that are not records.
 func (s *splitter) dropOthers() {
 	h, data := &s.block.file.header, s.block.bytes
 	s.dropped = s.dropped.sized(s.rows.n)
-	dropped := 0
-	for row := range s.rows.n {
-		start := s.rows.start(row)
-		if !h.others[data[start]] {
+	dropped, padded, under := 0, data[:len(data)+padding], s.block.from > 0
+	a, all := h.asides, s.rows.bounds
+	for row, at := 0, 0; row < s.rows.n; row, at = row+1, at+s.rows.stride {
+		word := binary.LittleEndian.Uint64(sixteen(padded, all[at]+1)[:])
+		if !under && !a.mayBegin(word) && !a.blank[padded[all[at+a.beyond]+1]] {
 			continue
 		}
 		bounds := s.rows.from(row)
-		isBlank := isBlank(data[start:bounds[s.rows.width]], h.delimiter)
+		if !under && !a.mayBe(padded, bounds) {
+			continue
+		}
+		bounds = bounds[:s.rows.width+1]
+		isBlank := isBlank(data[bounds[0]+1:bounds[s.rows.width]], h.delimiter)
 		if isBlank {
 			s.blankRows++
 		}
-		if isBlank || s.isLeftOut(bounds) {
+		if isBlank || s.isAside(bounds, under) {
 			s.dropped.set(row)
 			dropped++
 		}
+		under = under && isBlank
 	}
 	if dropped > 0 {
 		s.rows.drop(s.dropped)
 	}
 }
 
-// isLeftOut reports whether a row is a total that is left out. One that is not
-// is a finding.
-func (s *splitter) isLeftOut(bounds []uint32) bool {
-	file := s.block.file
-	word, at, leftOut := file.header.totals.wordIn(s.block.bytes, bounds, s.rows.width)
-	if word == nil {
-		return false
-	}
-	if leftOut {
-		s.totalRows++
-		return true
-	}
-	if spot := s.found.add(findingKey{kind: query.TotalRow}, file.entry.Name, s.block.base+int64(bounds[0]+1)); spot != nil {
-		spot.value, spot.cell = shown(word), at+1
-	}
-	return false
-}
-
 // readRecords adds the records from an offset on, one by one.
 func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	s.rows.spread()
 	b := s.block
+	under := b.from > 0 && at == b.from
 	for at < len(b.bytes) {
 		data := b.bytes[at:]
 		if end = s.record.read(data, b.end, b.base+int64(at)); end != nil {
@@ -132,30 +125,33 @@ func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 		switch {
 		case s.record.blank(data):
 			s.blankRows++
-		case len(s.record.cells) != s.rows.width:
-			s.raggedRows++
-			s.addRagged(data, at)
 		default:
-			s.addRecord(data, at)
+			s.addRecord(data, at, under)
+			under = false
 		}
 		at += s.record.length
 	}
 	return nil
 }
 
-// addRecord adds a record as a row.
-func (s *splitter) addRecord(data []byte, at int) {
-	bounds := s.rows.next()
-	for i, c := range s.record.cells {
-		bounds[i] = uint32(at + c.start - 1)
+// addRecord adds a record as a row, if it is one.
+func (s *splitter) addRecord(data []byte, at int, under bool) {
+	s.bounds = s.bounds[:0]
+	for _, c := range s.record.cells {
+		bound := uint32(at + c.start - 1)
 		if c.start > 0 && data[c.start-1] == '"' {
-			bounds[i]--
+			bound--
 		}
+		s.bounds = append(s.bounds, bound)
 	}
-	bounds[s.rows.width] = uint32(at + s.record.length - lineEnd(data[:s.record.length]))
-	if s.block.file.header.others[data[0]] && s.isLeftOut(bounds) {
-		s.rows.n--
-		s.rows.bounds = s.rows.bounds[:s.rows.n*s.rows.stride]
+	s.bounds = append(s.bounds, uint32(at+s.record.length-lineEnd(data[:s.record.length])))
+	switch {
+	case s.isAside(s.bounds, under):
+	case len(s.record.cells) != s.rows.width:
+		s.raggedRows++
+		s.addRagged(data, at)
+	default:
+		copy(s.rows.next(), s.bounds)
 	}
 }
 
@@ -248,8 +244,11 @@ func (s *splitter) enter() (first int, err error) {
 	for _, k := range s.keys {
 		key := s.keyBytes[start:k.end]
 		start = k.end
-		if k.row == ragged {
+		if k.row < 0 {
 			d.keys.addUnusable(key)
+			if k.row == aside {
+				d.leaveOut(key)
+			}
 			continue
 		}
 		switch d.keys.add(key, int32(first+k.row-dropped), k.print) {

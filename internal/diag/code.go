@@ -116,6 +116,10 @@ const (
 	CodeRequiredRows   Code = "PC0428" // a required dataset without any row
 	CodeRequiredPeriod Code = "PC0429" // a required dataset without any row in the period of an indicator
 	CodeSameFile       Code = "PC0430" // two files of a dataset that are the same
+	CodeAside          Code = "PC0437" // a row that is not a record: a note, a section, column numbers, the header again
+	CodeDoubtfulTotal  Code = "PC0438" // warning: a record that begins with a word of totals
+	CodeLeftOut        Code = "PC0439" // a row that is left out, and referenced or named by the plan
+	CodeBelowEnd       Code = "PC0440" // a row below the end of the table that could be a record
 	CodeNoRows         Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows      Code = "PC0491" // note: blank rows that were skipped
 	CodeUnread         Code = "PC0492" // warning: a data file that no dataset reads

@@ -54,6 +54,7 @@ func listed(columns []*plan.Column, in binding.File, files map[string][]byte) ([
 	listing := query.Listing{Where: query.NoExpr}
 	bound := binding.File{Name: in.Name, Format: in.Format, Columns: map[string]binding.Column{}}
 	bound.Format.Cells = cellformat.Format{}
+	bound.Format.Frame = in.Format.Frame.ForTexts()
 	for i, c := range columns {
 		texts.Columns = append(texts.Columns, query.Column{Name: c.Name, Type: value.Text, Blank: query.BlankAbsent})
 		texts.Exprs = append(texts.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})

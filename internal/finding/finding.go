@@ -74,7 +74,10 @@ func Places(d Dataset, f query.Finding) diag.List {
 			said.Message, said.Hint = kinds[f.Kind].say(&s)
 			said.Span = s.span()
 		}
-		if f.Tolerated {
+		switch {
+		case kinds[f.Kind].warns:
+			said.Severity = diag.Warning
+		case f.Tolerated:
 			said.Severity, said.Hint = diag.Warning, words.Text{}
 			said.Notes = append(said.Notes, words.PlanTolerates.With(Tolerated(f.Kind)))
 		}

@@ -12,6 +12,7 @@ type kind struct {
 	code      diag.Code
 	say       func(s *subject) (message, hint words.Text)
 	tolerated *words.Sentence // nil: no plan tolerates it
+	warns     bool            // it is tolerated whatever the plan says, and the hint ends it
 }
 
 var kinds = map[query.FindingKind]kind{
@@ -56,8 +57,14 @@ var kinds = map[query.FindingKind]kind{
 	}},
 	query.RaggedRow:     {code: diag.CodeRagged, say: (*subject).sayRagged},
 	query.RecordTooLong: {code: diag.CodeTooLong, say: (*subject).sayTooLong},
-	query.TotalRow: {code: diag.CodeTotalRow, say: func(s *subject) (words.Text, words.Text) {
-		return s.inRow(words.TotalRow.With(s.place.Value)), words.LeaveTotalsOut.With(listOf(s.file.Format.Frame.TotalWords, s.place.Value))
+	query.TotalRow:      {code: diag.CodeTotalRow, say: sayAside},
+	query.AsideRow:      {code: diag.CodeAside, say: sayAside},
+	query.LoneRow:       {code: diag.CodeAside, say: sayAside},
+	query.DoubtfulTotal: {code: diag.CodeDoubtfulTotal, tolerated: &words.CountsDoubtful, warns: true, say: sayDoubtful},
+	query.RefersLeftOut: {code: diag.CodeLeftOut, say: sayRefersLeftOut},
+	query.NamedLeftOut:  {code: diag.CodeLeftOut, say: sayNamed},
+	query.BelowEnd: {code: diag.CodeBelowEnd, say: func(s *subject) (words.Text, words.Text) {
+		return s.inRow(words.BelowEnd.With()), words.RemoveEnds.With()
 	}},
 	query.NoRows: {code: diag.CodeRequiredRows, say: func(s *subject) (words.Text, words.Text) {
 		return s.inFile(words.NoRequiredRows.With()), words.ExportAgain.With()

@@ -40,8 +40,6 @@ func bare(p query.Place, pattern string) query.Place {
 func sayPersonal(s *subject) words.Text {
 	noSheet, _ := s.place.Detail.(query.NoSheet)
 	switch kind := s.finding.Kind; {
-	case kind == query.TotalRow:
-		return s.inRow(words.SumsUpOthers.With())
 	case kind == query.DuplicateHeader && s.finding.Column == "":
 		return s.inFile(words.AHeaderTwice.With())
 	case kind == query.DuplicateHeader:
@@ -64,7 +62,7 @@ func isNoSheet(d query.Detail) bool {
 
 // hintsOfValues are the kinds whose hints are made of what is in the files.
 var hintsOfValues = []query.FindingKind{
-	query.NoFile, query.TotalRow, query.DuplicateHeader, query.NoColumn, query.BadWorkbook, query.UnknownDelimiter,
+	query.NoFile, query.DuplicateHeader, query.NoColumn, query.BadWorkbook, query.UnknownDelimiter,
 	query.BadCell, query.TooManyDigits, query.AmbiguousNumber, query.LostDigits, query.NoSuchDay, query.NotOneOf,
 }
 

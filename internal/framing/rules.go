@@ -2,6 +2,8 @@
 // of a table: totals, notes, section lines, column numbers, repeated headers.
 package framing
 
+import "slices"
+
 // Kind is a kind of row that is not a record.
 type Kind int
 
@@ -12,15 +14,17 @@ const (
 	ColumnNumbers                  // numbers the columns
 	RepeatedHeader                 // the header once more
 	kinds
+	Below // it is below the end of the table; no plan names this
 )
 
 // names are the kinds as plans name them.
-var names = [kinds]string{Total: "totals", Note: "notes", Section: "sections", ColumnNumbers: "column numbers", RepeatedHeader: "repeated headers"}
+var names = [...]string{0: "texts", Below: "below the end", Total: "totals", Note: "notes", Section: "sections", ColumnNumbers: "column numbers", RepeatedHeader: "repeated headers"}
 
 // Names returns the kinds as plans name them.
-func Names() []string { return names[Total:] }
+func Names() []string { return names[Total:kinds] }
 
-// String returns the kind as plans name it.
+// String returns the kind as plans name it; of a row that a plan has the text of it is
+// texts.
 func (k Kind) String() string { return names[k] }
 
 // Rules are what a plan says of the rows of a dataset. The zero Rules say nothing:
@@ -30,6 +34,15 @@ type Rules struct {
 	// TotalWords are words of totals beside the usual ones; rows of theirs are left
 	// out.
 	TotalWords []string
+}
+
+// ForTexts returns the rules for tables of which nothing is known but the texts in
+// them: whether one text alone is a value of its column cannot be told.
+func (r Rules) ForTexts() Rules {
+	if !slices.Contains(r.LeaveOut.Kinds, Section) {
+		r.Keep.Kinds = append(slices.Clone(r.Keep.Kinds), Section)
+	}
+	return r
 }
 
 // Rows are rows by their kinds, and by their texts.

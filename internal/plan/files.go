@@ -11,7 +11,9 @@ func (p *Plan) Files() binding.Files {
 		columns := map[string]binding.Column{}
 		for _, c := range d.Columns {
 			if c.Derive == nil {
-				columns[c.Name] = c.Column
+				in := c.Column
+				in.Type, in.OneOf = c.Type, c.OneOf
+				columns[c.Name] = in
 			}
 		}
 		files[d.Name] = binding.File{Name: d.File, Format: d.Format, Columns: columns}

@@ -55,12 +55,12 @@ func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
 			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
 		}},
 		Columns: map[string]binding.Column{
-			"id":       {Header: []string{"id"}},
-			"district": {FromFile: "visits-{}.csv"},
-			"on":       {Header: []string{"Ngày", "on"}},
-			"ok":       {Header: []string{"ok"}},
-			"share":    {Header: []string{"share"}, Cells: cellformat.Cells{Percent: cellformat.PercentFraction}},
-			"result":   {Header: []string{"result"}, Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}}},
+			"id":       {Type: value.Text, Header: []string{"id"}},
+			"district": {Type: value.Text, FromFile: "visits-{}.csv"},
+			"on":       {Type: value.Date, Header: []string{"Ngày", "on"}},
+			"ok":       {Type: value.Boolean, Header: []string{"ok"}},
+			"share":    {Type: value.Decimal, Header: []string{"share"}, Cells: cellformat.Cells{Percent: cellformat.PercentFraction}},
+			"result":   {Type: value.Text, Header: []string{"result"}, Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}}},
 		},
 	}}
 	if got := p.Files(); !reflect.DeepEqual(got, want) {

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/finding"
 	"plancheck/internal/privacy"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
@@ -118,11 +119,12 @@ func outsideText(o report.Outside, said privacy.State, in words.Language) string
 func dataSections(r privacy.Report, in words.Language) []Section {
 	titled := func(title *words.Sentence) Section { return Section{Title: title.With().In(in)} }
 	tolerated, empty, read, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadRowsRead), titled(&words.HeadHashes)
+	leftOut := titled(&words.HeadRowsLeftOut)
 	var rows, without []string
 	for i, d := range r.Data {
 		held := r.HeldDataOf(i)
 		rows = append(rows, rowsRead(d, held, in))
-		if d.Rows == 0 && (!held.Sensitive || held.Rows == privacy.Shown) {
+		if d.Records() == 0 && (!held.Sensitive || held.Rows == privacy.Shown) {
 			without = append(without, d.Name)
 		}
 		for k, f := range d.Findings {
@@ -133,6 +135,9 @@ func dataSections(r privacy.Report, in words.Language) []Section {
 			tolerated.Lines = append(tolerated.Lines, FindingLine(d.Name, f, in))
 		}
 		for _, f := range d.Files {
+			if f.RowsLeftOut > 0 {
+				leftOut.Lines = append(leftOut.Lines, f.Name+": "+rowsLeftOut(&f).In(in))
+			}
 			if f.SHA256 != "" {
 				files.Lines = append(files.Lines, f.SHA256+" "+f.Name)
 			}
@@ -140,14 +145,14 @@ func dataSections(r privacy.Report, in words.Language) []Section {
 	}
 	empty.Lines = filled(strings.Join(without, ", "))
 	read.Lines = filled(strings.Join(rows, ", "))
-	return []Section{tolerated, empty, read, files}
+	return []Section{tolerated, empty, leftOut, read, files}
 }
 
 func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) string {
-	var blank, totals int64
+	var blank, leftOut int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
-		totals += f.TotalRows
+		leftOut += f.RowsLeftOut
 	}
 	files := ""
 	count, number := len(d.Files), fmt.Sprint(d.Rows)
@@ -161,7 +166,7 @@ func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) str
 		files = words.InFiles.With(count).In(in)
 	}
 	line := d.Name + " " + number
-	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.TotalRowsLeftOut, totals, in))
+	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.RowsLeftOut, leftOut, in))
 	for _, a := range d.AfterAsOf {
 		more = append(more, words.CellsAfterDay.With(a.Column, words.Day(a.AsOf), a.Cells).In(in))
 	}
@@ -180,6 +185,26 @@ func heldFindingLine(dataset string, f report.Finding, said privacy.State, in wo
 	return line
 }
 
+// rowsLeftOut lists the rows of a file that are left out: their texts, where these may
+// be shown, and their lines.
+func rowsLeftOut(f *report.File) words.Text {
+	var rows []words.Text
+	for _, row := range f.LeftOut {
+		rows = append(rows, leftOutRow(row))
+	}
+	if more := f.RowsLeftOut - int64(len(rows)); more > 0 {
+		return words.MoreRowsLeftOut.With(words.List(rows), more)
+	}
+	return words.List(rows)
+}
+
+func leftOutRow(row query.LeftOut) words.Text {
+	if row.Text == "" {
+		return words.RowOfLine.With(row.Line)
+	}
+	return words.RowAtLine.With(row.Text, row.Line)
+}
+
 // FindingLine says one kind of problem that the plan tolerates in a dataset, and
 // where the first is.
 func FindingLine(dataset string, f report.Finding, in words.Language) string {
@@ -188,6 +213,9 @@ func FindingLine(dataset string, f report.Finding, in words.Language) string {
 		where += "." + f.Column
 	}
 	line := fmt.Sprintf("%s: %s (%d)", where, finding.Tolerated(f.Kind).In(in), f.Count)
+	if texts := doubtfulTexts(f); len(texts) > 0 {
+		return line + ", " + words.List(texts).In(in)
+	}
 	if len(f.First) > 0 {
 		at := f.First[0].File
 		if line := f.First[0].Line; line > 0 {
@@ -214,6 +242,18 @@ func unreadSection(files []finding.UnreadFile, in words.Language) Section {
 		s.Lines = append(s.Lines, words.MoreOfThem.With(more).In(in))
 	}
 	return s
+}
+
+// doubtfulTexts are the texts of rows that are records though they begin as totals do.
+func doubtfulTexts(f report.Finding) []words.Text {
+	if f.Kind != query.DoubtfulTotal {
+		return nil
+	}
+	var texts []words.Text
+	for _, place := range f.First {
+		texts = append(texts, leftOutRow(query.LeftOut{Text: place.Value, Line: place.Line}))
+	}
+	return texts
 }
 
 // howMany says how many there are of something; nothing where there is none.

@@ -26,7 +26,7 @@ func filesTable(s *report.Survey, in words.Language) Table {
 	for _, d := range s.Datasets {
 		for _, f := range d.Files {
 			t.Rows = append(t.Rows, Row{Cells: []Cell{
-				{Text(f.Name)}, {Text(d.Name)}, {whole(f.Bytes)}, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, in),
+				{Text(f.Name)}, {Text(d.Name)}, {whole(f.Bytes)}, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, f.RowsLeftOut, in).rows(&f, in),
 			}})
 		}
 	}
@@ -34,8 +34,16 @@ func filesTable(s *report.Survey, in words.Language) Table {
 }
 
 // leftOut says which rows do not count as such.
-func leftOut(blank, totals int64, in words.Language) Cell {
-	return Cell{}.count(words.BlankRows.With().In(in), blank).count(words.TotalRows.With().In(in), totals)
+func leftOut(blank, totals, all int64, in words.Language) Cell {
+	return Cell{}.count(words.BlankRows.With().In(in), blank).count(words.TotalRows.With().In(in), totals).count(words.OtherRows.With().In(in), all-totals)
+}
+
+// rows adds the rows of a file that are left out, each a line.
+func (c Cell) rows(f *report.File, in words.Language) Cell {
+	for _, row := range f.LeftOut {
+		c = append(c, Text(leftOutRow(row).In(in)))
+	}
+	return c
 }
 
 // datasetsTable is a row a dataset. Numbers that are 0 are left out, but for those
@@ -98,7 +106,7 @@ func datasetRow(d *report.SurveyDataset, in words.Language) Row {
 		files = " (" + words.InFiles.With(count).In(in) + ")"
 	}
 	return Row{Cells: []Cell{
-		{Text(d.Name)}, {rowsValue(d.Rows, d.Unread(), files)}, {whole(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), in),
+		{Text(d.Name)}, {rowsValue(d.Rows, d.Unread(), files)}, {whole(d.Used)}, leftOut(d.BlankRows(), d.TotalRows(), d.RowsLeftOut(), in),
 		blank, bad, duplicates, orphans, outside, without,
 	}}
 }

@@ -2,6 +2,7 @@ package privacy
 
 import (
 	"fmt"
+	"reflect"
 	"slices"
 	"strings"
 	"testing"
@@ -376,11 +377,11 @@ func TestFilesAreNotTold(t *testing.T) {
 		promise, goal := amountGoal(target.AtLeast, 5)
 		s.add(report.Indicator{Result: judgedResult(of(41, 41), false, promise, goal)}, Indicator{Numerator: victims()})
 		s.report.Data = []report.Dataset{{Name: "victims", Rows: rows, Files: []report.File{
-			{Name: "victims-01-NguyenThiAn.csv", Bytes: 75, Rows: 1, SHA256: "ab"}, {Name: "victims-02.csv", Rows: rows - 1},
+			{Name: "victims-01-NguyenThiAn.csv", Bytes: 75, Rows: 1, SHA256: "ab", LeftOut: []query.LeftOut{{Text: "An", Line: 3}}}, {Name: "victims-02.csv", Rows: rows - 1},
 		}, Findings: []report.Finding{{Count: 2, First: []report.Place{{File: "victims-02.csv", Line: 7, Value: "?"}}}}}}
 		got := Guard(&s.report, s.options)
 		d, held := got.Data[0], got.HeldData[0]
-		if !slices.Equal(d.Files, []report.File{{Name: "victims-*.csv"}}) || held.Files != 2 {
+		if !reflect.DeepEqual(d.Files, []report.File{{Name: "victims-*.csv"}}) || held.Files != 2 {
 			t.Errorf("files are %+v", d.Files)
 		}
 		if held.Rows != want || (d.Rows == 0) != (want == Hidden) {

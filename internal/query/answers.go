@@ -3,6 +3,7 @@ package query
 import (
 	"iter"
 
+	"plancheck/internal/framing"
 	"plancheck/internal/value"
 )
 
@@ -152,7 +153,7 @@ type Stats struct {
 // Counted returns how many rows take part: repetitions of a row that are
 // tolerated do not.
 func (s *Stats) Counted() int64 {
-	rows := s.Rows
+	rows := s.Records()
 	for _, f := range s.Findings {
 		if f.Kind == DuplicateRow {
 			rows -= f.Count
@@ -161,15 +162,34 @@ func (s *Stats) Counted() int64 {
 	return rows
 }
 
+// Records returns how many rows are not left out.
+func (s *Stats) Records() int64 {
+	rows := s.Rows
+	for _, f := range s.Files {
+		rows -= f.RowsLeftOut
+	}
+	return rows
+}
+
+// LeftOut is one row that the plan says is not a record.
+type LeftOut struct {
+	Kind framing.Kind // 0: the plan has its text
+	Text string       // what tells, as it is written, cut; empty for a dataset with sensitive columns
+	Line int64        // as in [Place]
+}
+
 // File is one file that was read.
 type File struct {
 	Name      string // relative to the data folder, slashes
 	Bytes     int64
-	Rows      int64
-	BlankRows int64  // records of nothing but separators and white space, which are skipped
-	TotalRows int64  // rows that the plan says are totals, which are left out
-	SHA256    string // of the file's bytes, lower-case hex; only if hashing was asked for
-	Unread    bool   // a finding kept the rest of it, or all, from being read: it may have more rows
+	Rows      int64 // those left out included
+	BlankRows int64 // records of nothing but separators and white space, which are skipped
+	// RowsLeftOut counts the rows that the plan says are not records, TotalRows those
+	// of them that are totals. LeftOut are the first [ShownLeftOut] of the dataset.
+	RowsLeftOut, TotalRows int64
+	LeftOut                []LeftOut
+	SHA256                 string // of the file's bytes, lower-case hex; only if hashing was asked for
+	Unread                 bool   // a finding kept the rest of it, or all, from being read: it may have more rows
 }
 
 // Tolerable reports whether every finding of every dataset is tolerated.

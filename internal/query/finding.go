@@ -1,5 +1,7 @@
 package query
 
+import "plancheck/internal/framing"
+
 // FindingKind is what is wrong with a cell, a row or a file.
 type FindingKind int
 
@@ -41,7 +43,14 @@ const (
 	LostDigits                              // an exponent, as a spreadsheet writes it
 	NoSuchDay                               // a date that the calendar does not have
 	TotalRow                                // its first filled cell, Value, says that it sums up others
+	AsideRow                                // a note, column numbers or a repeated header: Value is its text, Detail says which
+	LoneRow                                 // its only text is Value, and other rows have more
+	DoubtfulTotal                           // begins with a word of totals, and counts as a record: always tolerated
+	RefersLeftOut                           // a reference to a row that is left out
+	NamedLeftOut                            // a row that is left out, and the plan names it: Value
+	BelowEnd                                // a row below the end of the table that could be a record
 	NoRows                                  // a required dataset has no row, and nothing else is wrong with it
+	LeftOutRow                              // never in [Stats].Findings: a [LeftOut]
 )
 
 // Finding is one kind of problem in one column: exactly how many there are,
@@ -65,6 +74,17 @@ type Finding struct {
 	Count     int64
 	First     []Place
 }
+
+// Shown is how many places of findings of the kind are kept.
+func (k FindingKind) Shown() int {
+	if k == LeftOutRow {
+		return ShownLeftOut
+	}
+	return ShownFindings
+}
+
+// ShownLeftOut is how many rows of a dataset that are left out are kept.
+const ShownLeftOut = 200
 
 // ShownFindings is how many places of a finding are kept.
 const ShownFindings = 20
@@ -135,7 +155,9 @@ type (
 	DelimiterLine struct{ Says, Declared byte }
 	Ragged        struct{ Have, Want int }
 	TooMany       struct{ Limit int }
-	TooLong       struct{ Limit int64 } // bytes, of a record or after a quote
+	// Aside is what a row is instead of a record; 0 where the plan says so by its text.
+	Aside   struct{ Kind framing.Kind }
+	TooLong struct{ Limit int64 } // bytes, of a record or after a quote
 )
 
 // What is too large.
@@ -183,6 +205,7 @@ func (LoneHeader) detail()        {}
 func (SeveralDelimiters) detail() {}
 func (DelimiterLine) detail()     {}
 func (Ragged) detail()            {}
+func (Aside) detail()             {}
 func (TooMany) detail()           {}
 func (TooLong) detail()           {}
 func (FileTooBig) detail()        {}

@@ -18,6 +18,8 @@ import (
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/framing"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
@@ -73,7 +75,7 @@ func findingsSurvey() *report.Survey {
 		},
 		Datasets: []report.SurveyDataset{
 			{
-				Name: "units", Rows: 3, Used: 2, Duplicates: 1, Files: []report.File{{Name: "data/units.csv", Rows: 3, BlankRows: 2, TotalRows: 1}},
+				Name: "units", Rows: 3, Used: 2, Duplicates: 1, Files: []report.File{{Name: "data/units.csv", Rows: 3, BlankRows: 2, TotalRows: 1, RowsLeftOut: 2, LeftOut: []query.LeftOut{{Kind: framing.Total, Text: "Tổng cộng", Line: 44}, {Kind: framing.Note, Line: 45}}}},
 				Columns: []report.SurveyColumn{{Name: "id"}, {Name: "name", Blank: 1}},
 				Without: []report.SurveyUnits{{Dataset: "visits", Reference: "unit", Units: 2}, {Dataset: "trips", Reference: "start", Units: 1}, {Dataset: "trips", Reference: "end"}},
 			},

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/finding"
+	"plancheck/internal/framing"
 	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
@@ -179,7 +180,7 @@ func allMet() *report.Report {
 			{Name: "businesses", Rows: 50, Files: []report.File{{Name: "businesses.csv", Bytes: 2048, Rows: 50}}},
 			{Name: "inspections", Rows: 61, Files: []report.File{
 				{Name: "inspections-002.csv", Bytes: 300, Rows: 20, BlankRows: 1},
-				{Name: "inspections-019.csv", Bytes: 700, Rows: 41, BlankRows: 2, TotalRows: 1},
+				{Name: "inspections-019.csv", Bytes: 700, Rows: 41, BlankRows: 2, TotalRows: 1, RowsLeftOut: 2, LeftOut: []query.LeftOut{{Kind: framing.Total, Text: "Tổng cộng", Line: 44}, {Kind: framing.Note, Line: 45}}},
 			}},
 		},
 	}

@@ -87,6 +87,7 @@ func newJSONSurveyDataset(d *report.SurveyDataset) jsonSurveyDataset {
 		file := result.NewFile(f)
 		file.Bytes, file.Rows = said(f.Bytes), said(f.Rows)
 		file.BlankRows, file.TotalRows = max(0, f.BlankRows), max(0, f.TotalRows)
+		file.RowsLeftOut = max(0, f.RowsLeftOut)
 		out.Files = append(out.Files, file)
 	}
 	for _, c := range d.Columns {

@@ -307,7 +307,7 @@ func each(i *compile.Indicator, f func(query.MeasureID)) {
 func (b *builder) warnings(i *compile.Indicator, r *Indicator) []Note {
 	var all []Note
 	for _, id := range i.Datasets {
-		if b.answers.Datasets[id].Rows == 0 {
+		if b.answers.Datasets[id].Records() == 0 {
 			all = append(all, Note{Code: WarnNoRows, Dataset: b.layout.Query.Datasets[id].Name})
 		}
 	}

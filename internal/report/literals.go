@@ -59,7 +59,7 @@ func unmatched(layout *compile.Layout, answers *query.Answers, canReread func(da
 
 // isUnmatched reports whether no cell satisfies a literal though there are rows.
 func isUnmatched(l compile.Literal, answers *query.Answers) bool {
-	return !answers.Witnesses[l.Witness] && answers.Datasets[l.Dataset].Rows > 0
+	return !answers.Witnesses[l.Witness] && answers.Datasets[l.Dataset].Records() > 0
 }
 
 // unmatched returns the texts in conditions of the indicator that no cell

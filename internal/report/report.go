@@ -217,11 +217,20 @@ type Blank struct {
 // Dataset is what was read of one dataset.
 type Dataset struct {
 	Name     string
-	Rows     int64
+	Rows     int64 // in the files
 	Files    []File
 	Findings []Finding // those that the plan tolerates
 	// AfterAsOf are the columns with cells after the day up to which they are read.
 	AfterAsOf []AfterAsOf
+}
+
+// Records returns how many rows are not left out.
+func (d *Dataset) Records() int64 {
+	rows := d.Rows
+	for _, f := range d.Files {
+		rows -= f.RowsLeftOut
+	}
+	return rows
 }
 
 // AfterAsOf says how many cells of a column lie after a day, and read as absent:
@@ -236,11 +245,14 @@ type AfterAsOf struct {
 type File struct {
 	Name      string
 	Bytes     int64
-	Rows      int64
+	Rows      int64 // those left out included
 	BlankRows int64
-	TotalRows int64  // left out, as the plan says
-	SHA256    string // empty unless hashing was asked for
-	Unread    bool   // it could not be read to its end, and may have more rows
+	// RowsLeftOut counts the rows that the plan says are not records, TotalRows those
+	// of them that are totals. LeftOut are the first of them.
+	RowsLeftOut, TotalRows int64
+	LeftOut                []query.LeftOut
+	SHA256                 string // empty unless hashing was asked for
+	Unread                 bool   // it could not be read to its end, and may have more rows
 }
 
 // Finding is one kind of tolerated problem.

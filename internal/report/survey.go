@@ -87,6 +87,11 @@ func (d *SurveyDataset) TotalRows() int64 {
 	return d.sum(func(f File) int64 { return f.TotalRows })
 }
 
+// RowsLeftOut returns how many rows were left out, totals and others.
+func (d *SurveyDataset) RowsLeftOut() int64 {
+	return d.sum(func(f File) int64 { return f.RowsLeftOut })
+}
+
 // Unread reports whether a file could not be read to its end, so that there may
 // be more rows than are counted.
 func (d *SurveyDataset) Unread() bool {
@@ -148,7 +153,7 @@ func surveyFindings(layout *compile.SurveyLayout, k int, answers *query.Answers)
 		}
 		all = append(all, of)
 	}
-	if stats.Rows == 0 && len(all) == 0 {
+	if stats.Records() == 0 && len(all) == 0 {
 		said := finding.NoRows(d, stats)
 		all = append(all, SurveyFinding{Dataset: d.Name, Code: said.Code, Count: 1, First: diag.List{said}})
 	}
@@ -251,9 +256,10 @@ func (d *SurveyDataset) hold(of *plan.Dataset) {
 		hide(&d.Orphans[i].Rows)
 	}
 	d.FileCount = len(d.Files)
-	file := File{Name: of.File, Bytes: HeldBack, Rows: HeldBack, BlankRows: d.BlankRows(), TotalRows: d.TotalRows(), Unread: d.Unread()}
+	file := File{Name: of.File, Bytes: HeldBack, Rows: HeldBack, BlankRows: d.BlankRows(), TotalRows: d.TotalRows(), RowsLeftOut: d.RowsLeftOut(), Unread: d.Unread()}
 	hide(&file.BlankRows)
 	hide(&file.TotalRows)
+	hide(&file.RowsLeftOut)
 	d.Files = []File{file}
 }
 

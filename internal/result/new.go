@@ -212,7 +212,14 @@ func newDataset(d *report.Dataset, held privacy.HeldDataset, in words.Language) 
 
 // NewFile makes the JSON of a file that was read.
 func NewFile(f report.File) File {
-	return File{Name: f.Name, Bytes: &f.Bytes, Rows: &f.Rows, BlankRows: f.BlankRows, TotalRows: f.TotalRows, SHA256: f.SHA256, Unread: f.Unread}
+	out := File{
+		Name: f.Name, Bytes: &f.Bytes, Rows: &f.Rows, BlankRows: f.BlankRows, TotalRows: f.TotalRows, RowsLeftOut: f.RowsLeftOut,
+		SHA256: f.SHA256, Unread: f.Unread,
+	}
+	for _, row := range f.LeftOut {
+		out.LeftOut = append(out.LeftOut, LeftOut{Kind: row.Kind.String(), Text: row.Text, Line: row.Line})
+	}
+	return out
 }
 
 func newPeriod(p calendar.Period) Period { return Period{From: Date(p.From), To: Date(p.To)} }

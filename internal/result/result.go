@@ -291,8 +291,18 @@ type File struct {
 	Rows      *int64 `json:"rows,omitempty"`
 	BlankRows int64  `json:"blank_rows,omitempty"`
 	TotalRows int64  `json:"total_rows,omitempty"`
-	SHA256    string `json:"sha256,omitempty"`
-	Unread    bool   `json:"unread,omitempty"`
+	// RowsLeftOut counts the totals too.
+	RowsLeftOut int64     `json:"rows_left_out,omitempty"`
+	LeftOut     []LeftOut `json:"left_out,omitempty"`
+	SHA256      string    `json:"sha256,omitempty"`
+	Unread      bool      `json:"unread,omitempty"`
+}
+
+// LeftOut is one row that the plan says is not a record.
+type LeftOut struct {
+	Kind string `json:"kind" enum:"totals,notes,sections,column numbers,repeated headers,texts,below the end"`
+	Text string `json:"text,omitempty"`
+	Line int64  `json:"line,omitempty"`
 }
 
 // Finding is one kind of problem that the plan tolerates.

@@ -142,6 +142,8 @@ var meanings = map[string]string{
 	"data":           "what was read, in the order of the plan",
 	"blank_rows":     "rows of nothing but separators, which are skipped",
 	"total_rows":     "rows that sum up others, which are left out",
+	"rows_left_out":  "rows that the plan says are not records; rows counts them too",
+	"left_out":       "the first of these rows, without their text where a dataset has personal data",
 	"unread":         "the file could not be read to its end, and may have more rows",
 	"findings":       "what the plan tolerates",
 	"error":          "why there is no result; then there is nothing else",

@@ -150,6 +150,7 @@ func (s *sheet) list(q *query.Query) binding.File {
 	d := query.Dataset{Name: s.register.Name}
 	in := binding.File{Name: s.file, Format: s.format, Columns: map[string]binding.Column{}}
 	in.Format.Cells = cellformat.Format{} // what is written stays
+	in.Format.Frame = in.Format.Frame.ForTexts()
 	listing := query.Listing{Dataset: query.DatasetID(len(q.Datasets)), Where: query.NoExpr}
 	for i, c := range slices.Concat(s.columns, s.fromName) {
 		name := c.plan.Name

@@ -174,7 +174,24 @@ var (
 	RecordTooLong   = Sentence{`the record that begins here has more than $1`, `bản ghi bắt đầu ở đây dài hơn $1`}
 	LookForQuote    = Sentence{`look for a quote that is not closed`, `tìm dấu nháy không được đóng`}
 	TotalRow        = Sentence{`the row begins with "$1": it sums up other rows`, `dòng này bắt đầu bằng "$1": đây là dòng cộng`}
-	LeaveTotalsOut  = Sentence{`declare total_rows: [$1] to leave such rows out, or delete the row`, `khai báo total_rows: [$1] để bỏ qua những dòng như vậy, hoặc xóa dòng này`}
+	LoneText        = Sentence{`the row holds nothing but "$1", and other rows have more`, `dòng này chỉ có "$1", trong khi các dòng khác có nhiều ô hơn`}
+	LoneTextHidden  = Sentence{`the row has a single text, and other rows have more`, `dòng này chỉ có một ô chữ, trong khi các dòng khác có nhiều ô hơn`}
+	NoteRow         = Sentence{`"$1" is a note or a signature, not a record`, `"$1" là ghi chú hoặc phần ký, không phải số liệu`}
+	NoteRowHidden   = Sentence{`the row is a note or a signature, not a record`, `dòng này là ghi chú hoặc phần ký, không phải số liệu`}
+	NumbersRow      = Sentence{`the row numbers the columns`, `dòng này đánh số thứ tự các cột`}
+	HeaderAgain     = Sentence{`the row repeats the header`, `dòng này lặp lại tiêu đề cột`}
+	LeaveRowsOut    = Sentence{`declare leave_out: [$1] to leave such rows out, or keep: [$2] if they are records`, `khai báo leave_out: [$1] để không tính những dòng như vậy, hoặc keep: [$2] nếu đó là số liệu`}
+	DoubtfulTotal   = Sentence{`the row begins with "$1" and counts as a record`, `dòng này bắt đầu bằng "$1" và được tính là một dòng số liệu`}
+	DoubtfulHidden  = Sentence{`the row begins with a word of totals and counts as a record`, `dòng này bắt đầu bằng từ chỉ tổng cộng và được tính là một dòng số liệu`}
+	KeepOrLeaveOut  = Sentence{`declare keep: [$1] if it is one, or leave_out: [$2] if it sums up other rows`, `khai báo keep: [$1] nếu đúng là số liệu, hoặc leave_out: [$2] nếu là dòng cộng`}
+	RefersLeftOut   = Sentence{`$1 is the key of a row of $2 that the plan leaves out`, `$1 là khóa của một dòng trong bảng $2 mà kế hoạch không tính`}
+	KeepOrCorrect   = Sentence{`declare keep: [$1] at $2, or correct the reference`, `khai báo keep: [$1] ở bảng $2, hoặc sửa tham chiếu`}
+	KeepOrCorrectIt = Sentence{`keep the row at $1, or correct the reference`, `giữ lại dòng đó ở bảng $1, hoặc sửa tham chiếu`}
+	NamedLeftOut    = Sentence{`the plan leaves out the row "$1", and names it`, `kế hoạch không tính dòng "$1", nhưng lại nêu tên dòng đó`}
+	NamedHidden     = Sentence{`the plan leaves out the row, and names it`, `kế hoạch không tính dòng này, nhưng lại nêu tên nó`}
+	KeepNamed       = Sentence{`declare keep: [$1] if it is a record`, `khai báo keep: [$1] nếu đó là số liệu`}
+	BelowEnd        = Sentence{`a row below the blank row that ends the table could be a record`, `dòng này nằm dưới dòng trống kết thúc bảng nhưng có thể là số liệu`}
+	RemoveEnds      = Sentence{`remove the blank row, or remove ends from the dataset if the table goes on`, `xóa dòng trống, hoặc bỏ ends của bảng nếu bảng còn tiếp`}
 	NoRequiredRows  = Sentence{`there are no rows, and the plan requires some`, `không có dòng nào, trong khi kế hoạch yêu cầu phải có`}
 	ExportAgain     = Sentence{`export its files again, or remove required from the dataset if there can be nothing to record`, `xuất lại các tệp, hoặc bỏ required của bảng nếu có thể không phát sinh gì`}
 	KeyIsBlank      = Sentence{`the key is blank`, `khóa để trống`}
@@ -245,6 +262,7 @@ var (
 // Of what a plan tolerates, after the place or after that the plan does.
 var (
 	ToleratesOrphans    = Sentence{`references to no row; the rows belong to no unit`, `tham chiếu không dẫn đến dòng nào; những dòng này không thuộc đơn vị nào`}
+	CountsDoubtful      = Sentence{`rows that begin with a word of totals, and count as records`, `các dòng bắt đầu bằng từ chỉ tổng cộng, và được tính là số liệu`}
 	ToleratesSameFiles  = Sentence{`files that are the same, because a column is taken from their names; all their rows count`, `các tệp giống hệt nhau, vì có cột lấy từ tên tệp; mọi dòng đều được tính`}
 	ToleratesDuplicates = Sentence{`rows that appear twice; they count once`, `các dòng trùng nhau; chỉ tính một lần`}
 	ToleratesBadCells   = Sentence{`cells that cannot be read; they are unknown`, `các ô không đọc được; coi là chưa biết`}

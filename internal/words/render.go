@@ -56,6 +56,7 @@ var (
 	HeadAssumptions  = Sentence{`Assumptions`, `Giả định`}
 	HeadLimitations  = Sentence{`Limitations`, `Hạn chế của số liệu`}
 	HeadTolerated    = Sentence{`Tolerated in the data`, `Lỗi số liệu được chấp nhận`}
+	HeadRowsLeftOut  = Sentence{`Left out of the data`, `Không tính trong số liệu`}
 	HeadEmpty        = Sentence{`Datasets without rows`, `Bảng không có dòng nào`}
 	HeadUnread       = Sentence{`Data files that no dataset reads`, `Tệp số liệu không có bảng nào đọc`}
 	HeadRowsRead     = Sentence{`Rows read`, `Số dòng đã đọc`}
@@ -66,7 +67,10 @@ var (
 	RowsOfOtherGroups  = Sentence{`$1 in groups that are not listed`, `$1 thuộc nhóm không được liệt kê`}
 	InFiles            = Sentence{`$1(file|files)`, `$1 tệp`}
 	BlankRowsSkipped   = Sentence{`blank rows skipped: $1`, `dòng trống bỏ qua: $1`}
-	TotalRowsLeftOut   = Sentence{`total rows left out: $1`, `dòng tổng cộng không tính: $1`}
+	RowsLeftOut        = Sentence{`rows left out: $1`, `dòng không tính: $1`}
+	RowAtLine          = Sentence{`"$1" (line $2)`, `"$1" (dòng $2)`}
+	RowOfLine          = Sentence{`line $1`, `dòng $1`}
+	MoreRowsLeftOut    = Sentence{`$1 and $2 more`, `$1 và $2 dòng nữa`}
 	CellsAfterDay      = Sentence{`$1 after $2: $3`, `$1 sau ngày $2: $3`}
 	FirstAt            = Sentence{`first at $1`, `đầu tiên tại $1`}
 )
@@ -91,6 +95,7 @@ var (
 
 	BlankRows = Sentence{`blank rows`, `dòng trống`}
 	TotalRows = Sentence{`total rows`, `dòng tổng cộng`}
+	OtherRows = Sentence{`other rows`, `dòng khác`}
 )
 
 // What was checked and found, in a line.

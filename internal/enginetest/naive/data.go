@@ -140,6 +140,9 @@ func (l *loader) readFile(t *table, text []byte, seen map[string]string) {
 		raw := text[before:r.InputOffset()]
 		switch {
 		case isBlankRow(raw):
+		case slices.Equal(record, header):
+			l.find(d, diag.CodeAside, "", false)
+			t.enterRagged(at, record)
 		case len(record) != len(header):
 			l.find(d, diag.CodeRagged, "", false)
 			t.enterRagged(at, record)

@@ -1,0 +1,299 @@
+package csvengine
+
+import (
+	"bytes"
+	"encoding/binary"
+	"math/bits"
+	"slices"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/budget"
+	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// asides finds the rows of a file that are not records. Nearly every row is told to
+// be one by its first eight bytes.
+type asides struct {
+	finder     *framing.Finder
+	delimiter  byte
+	begins     pairs     // of a row, or of the cell after numbering, that is blank or may be no record
+	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
+	beyond     int       // cells from this one on are blank where a row has one text alone
+	width      int
+	header     [][]byte // its lines, without their ends
+	first      uint64   // the first eight bytes of the header
+	delimiters uint64   // in every byte
+	isCode     []bool   // by cell: it names the row, or one of another dataset
+	isValue    func(cell int, text string) bool
+}
+
+// pairs is a set of two bytes, of which the first is the lower one of a number.
+type pairs [1 << 16 / 64]uint64
+
+func (p *pairs) has(pair uint16) bool { return p[pair/64]>>(pair%64)&1 != 0 }
+
+// add adds a pair, or all that begin with one byte.
+func (p *pairs) add(text string) {
+	if len(text) == 2 {
+		pair := uint16(text[0]) | uint16(text[1])<<8
+		p[pair/64] |= 1 << (pair % 64)
+		return
+	}
+	for c := range 256 {
+		p.add(text + string([]byte{byte(c)}))
+	}
+}
+
+// numberingBytes is how many bytes numbering has at most, with what ends it.
+const numberingBytes = 6
+
+func newAsides(f *framing.Finder, delimiter byte) *asides {
+	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * everyByte}
+	for _, text := range f.Beginnings() {
+		a.begins.add(text)
+	}
+	for c := range a.blank {
+		space := c <= ' ' || c == '"' || c == int(delimiter) || c == 0xc2 || c >= 0xe1 && c <= 0xe3 || c == 0xef // of UTF-8
+		if a.blank[c] = space; space {
+			a.begins.add(string([]byte{byte(c)}))
+		}
+	}
+	return a
+}
+
+// fit prepares for the rows of a dataset below a header.
+func (a *asides) fit(h *header, d *dataset) {
+	const columns = 3 // one text alone is in one of the first three, or the row begins blank
+	a.width, a.beyond = h.width, min(columns, h.width-1)
+	a.isCode = make([]bool, h.width)
+	a.isValue = func(cell int, text string) bool { return d.isValue(h.names[cell], text) }
+	for _, list := range append(d.sources[:len(d.sources):len(d.sources)], d.q.Key) {
+		for _, c := range list {
+			if h.at[c] >= 0 {
+				a.isCode[h.at[c]] = true
+			}
+		}
+	}
+}
+
+// isValue reports whether the column of a header takes few texts, and this one.
+func (d *dataset) isValue(header, text string) bool {
+	for c, column := range d.inFile {
+		if column.Type, column.OneOf = d.q.Columns[c].Type, d.q.Columns[c].OneOf; hasHeader(column.Header, header) {
+			return holds(&column, &d.file.Format.Cells, []byte(text))
+		}
+	}
+	for name, column := range d.file.Columns {
+		if len(column.Header) == 0 {
+			column.Header = []string{name}
+		}
+		if hasHeader(column.Header, header) {
+			return holds(&column, &d.file.Format.Cells, []byte(text))
+		}
+	}
+	return false
+}
+
+func hasHeader(headers []string, header string) bool {
+	key := binding.HeaderKey(header)
+	return slices.ContainsFunc(headers, func(h string) bool { return binding.HeaderKey(h) == key })
+}
+
+// holds reports whether a column takes few texts, and this one.
+func holds(c *binding.Column, format *cellformat.Format, text []byte) bool {
+	cells := cellformat.NewColumn(format, c.Type, c.Cells)
+	switch {
+	case c.Type == 0, c.Type == value.Text && len(c.OneOf) == 0:
+		return false
+	case c.Type == value.Text:
+		text := value.TextOf(string(cells.Text(text)))
+		return slices.ContainsFunc(c.OneOf, func(v value.Value) bool { return v.Text == text.Text })
+	}
+	_, _, flaw := cells.Scaled(text)
+	return flaw == cellformat.Good
+}
+
+// addHeader adds a line of the header, which padding follows.
+func (a *asides) addHeader(line []byte) {
+	if len(a.header) == 0 {
+		a.first = binary.LittleEndian.Uint64(sixteen(line[:cap(line)], 0)[:])
+	} else if len(line) > 0 {
+		a.begins.add(string(line[:1]))
+	}
+	a.header = append(a.header, bytes.Clone(bytes.TrimRight(line, "\r\n")))
+}
+
+// mayBegin reports whether a row that begins with eight bytes, the lowest first, may
+// be blank or no record. Where it is false, the first cell has more than
+// numberingBytes, and none that ends numbering among these.
+func (a *asides) mayBegin(word uint64) bool {
+	const first = 1<<(8*(numberingBytes+1)) - 1
+	below := (word - zeros) &^ word // its lowest high bit is of the first byte below '0'
+	delimiters := word ^ a.delimiters
+	delimiters = (delimiters - everyByte) &^ delimiters
+	return (below|delimiters)&(highBits&first) != 0 || a.begins.has(uint16(word)) || word == a.first
+}
+
+// mayBe reports whether a row, of which the bounds are, can be blank or no record,
+// of those that may begin so.
+func (a *asides) mayBe(data []byte, bounds []uint32) bool {
+	start, end := bounds[0]+1, bounds[1]
+	word := binary.LittleEndian.Uint64(sixteen(data, start)[:])
+	if a.begins.has(uint16(word)) || word == a.first || a.blank[data[bounds[a.beyond]+1]] {
+		return true
+	}
+	below := (word - zeros) &^ word & highBits
+	if at := uint32(bits.TrailingZeros64(below)) / 8; at < min(end-start, numberingBytes) {
+		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
+		return (mark == '.' || mark == ')' || mark == ' ') && (before&highBits == 0 || at <= 2)
+	}
+	return end-start <= numberingBytes && a.begins.has(uint16(data[end+1])|uint16(data[end+2])<<8)
+}
+
+// look says what a row is that may be no record. It has the cells between its
+// bounds, which need not be as many as those of the header.
+func (a *asides) look(data []byte, bounds []uint32, underHeader bool) framing.Sighting {
+	cells := len(bounds) - 1
+	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: a.isHeader(data[bounds[0]+1 : bounds[cells]])}
+	if !row.IsHeader && !underHeader && !a.mayTell(data, bounds) {
+		return framing.Sighting{}
+	}
+	row.IsCode = func(cell int) bool { return cell < len(a.isCode) && a.isCode[cell] }
+	row.IsValue = func(cell int) bool { return a.isValue(cell, row.Cells[cell]) }
+	for c := range cells {
+		row.Cells = append(row.Cells, string(cellBetween(data, bounds, c)))
+	}
+	return a.finder.Look(&row)
+}
+
+// isHeader reports whether a line is one of the header's.
+func (a *asides) isHeader(line []byte) bool {
+	line = bytes.TrimRight(line, "\r\n")
+	for _, header := range a.header {
+		if len(line) == len(header) && bytes.Equal(line, header) {
+			return true
+		}
+	}
+	return false
+}
+
+// mayTell looks at the first filled cell and the one after that, and counts no more
+// than tells whether a text is alone.
+func (a *asides) mayTell(data []byte, bounds []uint32) bool {
+	filled, numbered := 0, false
+	for c := range len(bounds) - 1 {
+		cell := cellBetween(data, bounds, c)
+		if len(cell) == 0 {
+			continue
+		}
+		filled++
+		switch {
+		case filled > 2, filled == 2 && !numbered:
+			return false
+		case a.finder.MayLead(cell):
+			return true
+		}
+		numbered = framing.IsNumbering(cell)
+	}
+	return filled > 0
+}
+
+// isAside reports whether a row, which is not blank, is not a record: it is left out,
+// or it is a finding. So is a row that may be a record.
+func (s *splitter) isAside(bounds []uint32, underHeader bool) bool {
+	d, file := s.dataset, s.block.file
+	seen := file.header.asides.look(s.block.bytes, bounds, underHeader)
+	isRagged := len(bounds)-1 != s.rows.width
+	alone := seen.Kind == framing.Section && seen.Outcome == framing.Refused
+	switch {
+	case seen.Outcome == framing.Record, alone && isRagged:
+		return false
+	case alone:
+		file.lone.Add(1)
+	}
+	s.reportAside(&seen, s.block.base+int64(bounds[0]+1))
+	if seen.Outcome == framing.Doubtful || alone && !d.dropsLone {
+		return false
+	}
+	s.asideRows++
+	file.asides.Add(1)
+	if seen.Outcome == framing.LeftOut {
+		file.leftOut.Add(1)
+	}
+	if seen.Kind == framing.Total && seen.Outcome == framing.LeftOut {
+		file.totals.Add(1)
+	}
+	s.addKeyAside(bounds, seen.Outcome)
+	return true
+}
+
+// kindsOfAsides are the kinds of findings by what becomes of a row.
+var kindsOfAsides = map[framing.Outcome]query.FindingKind{
+	framing.LeftOut: query.LeftOutRow, framing.Refused: query.AsideRow, framing.Doubtful: query.DoubtfulTotal,
+}
+
+// reportAside adds the finding of a row that is not a record, or may not be.
+func (s *splitter) reportAside(seen *framing.Sighting, at int64) {
+	key := findingKey{kind: kindsOfAsides[seen.Outcome], tolerated: seen.Outcome != framing.Refused}
+	if seen.Kind == framing.Total && seen.Outcome == framing.Refused {
+		key.kind = query.TotalRow
+	}
+	if seen.Kind == framing.Section && seen.Outcome == framing.Refused {
+		key.kind = query.LoneRow
+	}
+	spot := s.found.add(key, s.block.file.entry.Name, at)
+	if spot == nil {
+		return
+	}
+	spot.cell = seen.Cell + 1
+	if key.kind == query.AsideRow || key.kind == query.LeftOutRow {
+		spot.detail = query.Aside{Kind: seen.Kind}
+	}
+	if !s.dataset.isPersonal() {
+		spot.value = cut(seen.Text)
+	}
+}
+
+// addKeyAside adds the key of a row that is not a record, so that references to it
+// are not orphans.
+func (s *splitter) addKeyAside(bounds []uint32, outcome framing.Outcome) {
+	h := &s.block.file.header
+	cell := func(c query.ColumnID) []byte {
+		switch i := h.at[c]; {
+		case i < 0:
+			return h.parts[int(c)]
+		case i < len(bounds)-1:
+			return cellBetween(s.block.bytes, bounds, i)
+		}
+		return nil
+	}
+	if len(s.dataset.q.Key) == 0 || !s.addKey(cell) {
+		return
+	}
+	row := ragged
+	if outcome == framing.LeftOut {
+		row = aside
+	}
+	s.keys = append(s.keys, rowKey{row: row, end: len(s.keyBytes)})
+}
+
+// leaveOut notes the key of a row that is left out.
+func (d *dataset) leaveOut(key []byte) {
+	if d.leftOut == nil {
+		d.leftOut = map[string]bool{}
+	}
+	take(d.memory.keys, int64(len(key))+2*budget.SizeOf[string]())
+	d.leftOut[string(key)] = true
+}
+
+// cellBetween returns a cell without white space and quotes around it.
+func cellBetween(data []byte, bounds []uint32, c int) []byte {
+	cell := data[bounds[c]+1 : bounds[c+1]]
+	if len(cell) == 0 || isPlain(cell[0], cell[len(cell)-1]) {
+		return cell
+	}
+	return bytes.TrimSpace(bytes.Trim(bytes.TrimSpace(cell), `"`))
+}
