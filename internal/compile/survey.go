@@ -2,6 +2,7 @@ package compile
 
 import (
 	"plancheck/internal/calendar"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -36,7 +37,7 @@ type ColumnCounts struct {
 // references.
 type UnitCount struct {
 	Dataset string
-	Ref     *plan.Ref
+	Ref     *expr.Ref
 	Units   query.MeasureID
 }
 

@@ -61,7 +61,7 @@ func (d *dataset) readColumn(l *loader, name *planfile.Node, f *planfile.Fields,
 	c.readCounts(l)
 	d.written(l, c)
 	if n := f.Value("references"); n != nil {
-		r := &reference{Ref: &Ref{Name: c.Name, From: []string{c.Name}, Span: name.Span}, to: n, fields: f}
+		r := &reference{Ref: &expr.Ref{Name: c.Name, From: []string{c.Name}}, span: name.Span, to: n, fields: f}
 		d.refs = append(d.refs, r)
 	}
 	if f.Has("references") && f.Value("references") == nil {

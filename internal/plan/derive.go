@@ -106,7 +106,6 @@ func (d *dataset) settleDerived(l *loader, c *column) {
 	}
 	for _, r := range c.refs {
 		r.CanBlank = c.Blank == BlankAbsent
-		r.schema.CanBlank = r.CanBlank
 	}
 }
 

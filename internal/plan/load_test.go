@@ -13,6 +13,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
 	"plancheck/internal/planlint"
@@ -141,7 +142,7 @@ func TestLoadReadsEverything(t *testing.T) {
 		{"limits", column("businesses", "staff").Min.String() + " " + column("businesses", "staff").Max.String(), "0 500"},
 		{"tolerated", text("%v", businesses.Tolerate), "{false true true}"},
 		{"tolerated, one word", text("%v", visits.Tolerate), "{true false false}"},
-		{"composite reference", text("%+v", *businesses.Refs[0]), text("%+v", plan.Ref{Name: "commune", From: []string{"district_code", "commune_code"}, To: "communes", CanBlank: true, Span: businesses.Refs[0].Span})},
+		{"composite reference", text("%+v", *businesses.Refs[0]), text("%+v", expr.Ref{Name: "commune", From: []string{"district_code", "commune_code"}, To: "communes", CanBlank: true})},
 		{"blank by default", text("%d", column("visits", "visited_on").Blank), text("%d", plan.BlankUnknown)},
 		{"blank of a key", text("%d", column("businesses", "id").Blank), text("%d", plan.BlankError)},
 		{"blank of a reference", text("%d", column("visits", "business").Blank), text("%d", plan.BlankError)},

@@ -56,7 +56,7 @@ type Dataset struct {
 	Key         []string // columns; empty where rows have no key
 	Label       string   // column; empty where not stated
 	Columns     []*Column
-	Refs        []*Ref
+	Refs        []*expr.Ref
 	Sensitivity Sensitivity
 	// CertainHidden keeps back of groups that all or none of them are counted.
 	CertainHidden bool
@@ -106,15 +106,6 @@ const (
 	BlankAbsent
 	BlankError
 )
-
-// Ref is a declared reference.
-type Ref struct {
-	Name     string
-	From     []string // columns of this dataset, in the order of the key of To
-	To       string
-	CanBlank bool
-	Span     diag.Span
-}
 
 // Expression is a checked expression and its place in the file.
 type Expression struct {

@@ -52,7 +52,7 @@ func (d *Dataset) Column(name string) *Column {
 
 // Ref returns the index of the reference of that name, which the dataset has.
 func (d *Dataset) Ref(name string) int {
-	return slices.IndexFunc(d.Refs, func(r *Ref) bool { return r.Name == name })
+	return slices.IndexFunc(d.Refs, func(r *expr.Ref) bool { return r.Name == name })
 }
 
 // RefToNoRow returns the reference by this column alone if it may lead to no
@@ -60,7 +60,7 @@ func (d *Dataset) Ref(name string) int {
 // absent where there is none; a derived column sees the cell all the same, so
 // that what is derived from it may still lead somewhere.
 func (d *Dataset) RefToNoRow(column string) (index int, ok bool) {
-	at := slices.IndexFunc(d.Refs, func(r *Ref) bool { return len(r.From) == 1 && r.From[0] == column })
+	at := slices.IndexFunc(d.Refs, func(r *expr.Ref) bool { return len(r.From) == 1 && r.From[0] == column })
 	return at, at >= 0 && d.Tolerate.Orphans
 }
 

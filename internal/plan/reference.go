@@ -12,8 +12,8 @@ import (
 
 // reference is a Ref while it is being read.
 type reference struct {
-	*Ref
-	schema *expr.Ref
+	*expr.Ref
+	span   diag.Span // of the name
 	to     *planfile.Node
 	from   []*planfile.Node // of a reference by several columns: what Ref.From says
 	fields *planfile.Fields
@@ -30,7 +30,7 @@ func (d *dataset) readComposite(l *loader, name *planfile.Node, f *planfile.Fiel
 	if l.broken[name.Text] {
 		return
 	}
-	r := &reference{Ref: &Ref{Name: name.Text, Span: name.Span}, to: f.Value("references"), fields: f}
+	r := &reference{Ref: &expr.Ref{Name: name.Text}, span: name.Span, to: f.Value("references"), fields: f}
 	r.from = l.different(f, "from")
 	for _, n := range r.from {
 		r.From = append(r.From, n.Text)
@@ -48,12 +48,11 @@ func (d *dataset) linkReferences(l *loader) {
 			l.plan.LostRefs = true
 			continue
 		}
-		r.schema = &expr.Ref{Name: r.Name, From: r.From, To: r.To, CanBlank: r.CanBlank}
 		for _, name := range r.From {
 			d.columns[name].refs = append(d.columns[name].refs, r)
 		}
 		d.Refs = append(d.Refs, r.Ref)
-		d.schema.Refs = append(d.schema.Refs, r.schema)
+		d.schema.Refs = append(d.schema.Refs, r.Ref)
 		kept = append(kept, r)
 	}
 	d.refs = kept
@@ -111,7 +110,7 @@ func (d *dataset) typeReferences(l *loader) {
 			}
 			have, want := d.columns[name].Type, to.columns[to.Key[i]].Type
 			if have != want && have != 0 && want != 0 {
-				l.Report(diag.CodeReference, r.Span, words.KeyTypeDiffers.With(name, have, to.Name, to.Key[i], want), words.GiveSameType.With())
+				l.Report(diag.CodeReference, r.span, words.KeyTypeDiffers.With(name, have, to.Name, to.Key[i], want), words.GiveSameType.With())
 			}
 		}
 		if blank := r.fields.Value("blank"); blank != nil && blank.Text == "unknown" && r.from != nil {
@@ -134,7 +133,7 @@ func (l *loader) refuseCircles(all []*dataset) {
 			case to == d:
 			case state[to] == 1:
 				begin := slices.Index(way, to.Name)
-				l.Report(diag.CodeCycle, r.Span, words.ReferCircle.With(strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> ")), words.LeaveOneRefOut.With())
+				l.Report(diag.CodeCycle, r.span, words.ReferCircle.With(strings.Join(append(slices.Clone(way[begin:]), to.Name), " -> ")), words.LeaveOneRefOut.With())
 				l.circular = true
 			case state[to] == 0:
 				visit(to)

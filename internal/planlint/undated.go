@@ -49,7 +49,7 @@ type dates struct {
 // this one.
 func (d dates) areOfEvents() bool {
 	return slices.ContainsFunc(d.dataset.Columns, (*plan.Column).IsCut) && !slices.ContainsFunc(d.Datasets, func(other *plan.Dataset) bool {
-		return other != d.dataset && slices.ContainsFunc(other.Refs, func(r *plan.Ref) bool { return r.To == d.dataset.Name })
+		return other != d.dataset && slices.ContainsFunc(other.Refs, func(r *expr.Ref) bool { return r.To == d.dataset.Name })
 	})
 }
 

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -95,7 +96,7 @@ func (s *sheet) add(p *plan.Plan, d *plan.Dataset) {
 func referencing(p *plan.Plan, d *plan.Dataset) []string {
 	var names []string
 	for _, o := range p.Datasets {
-		if o != d && slices.ContainsFunc(o.Refs, func(r *plan.Ref) bool { return r.To == d.Name }) {
+		if o != d && slices.ContainsFunc(o.Refs, func(r *expr.Ref) bool { return r.To == d.Name }) {
 			names = append(names, o.Name)
 		}
 	}

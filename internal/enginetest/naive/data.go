@@ -210,7 +210,7 @@ func (l *loader) checks(d *plan.Dataset, c *plan.Column) bool {
 
 // linked reports whether the column is part of a key or reference.
 func linked(d *plan.Dataset, c *plan.Column) bool {
-	return slices.Contains(d.Key, c.Name) || slices.ContainsFunc(d.Refs, func(r *plan.Ref) bool { return slices.Contains(r.From, c.Name) })
+	return slices.Contains(d.Key, c.Name) || slices.ContainsFunc(d.Refs, func(r *expr.Ref) bool { return slices.Contains(r.From, c.Name) })
 }
 
 func (l *loader) readRow(t *table, at map[string]int, record []string, seen map[string]string) {
@@ -373,7 +373,7 @@ func (l *loader) incomplete(d *plan.Dataset) bool {
 	return slices.ContainsFunc(l.findings, func(f Finding) bool { return f.Dataset == d.Name && slices.Contains(structural, f.Code) })
 }
 
-func derived(d *plan.Dataset, ref *plan.Ref) bool {
+func derived(d *plan.Dataset, ref *expr.Ref) bool {
 	return slices.ContainsFunc(d.Columns, func(c *plan.Column) bool { return c.Derive != nil && slices.Contains(ref.From, c.Name) })
 }
 

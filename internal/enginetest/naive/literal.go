@@ -23,7 +23,7 @@ func (j *judge) unmatched() []string {
 		}
 		table := j.data.tables[name.Dataset]
 		for _, step := range name.Path {
-			at := slices.IndexFunc(table.dataset.Refs, func(r *plan.Ref) bool { return r.Name == step })
+			at := slices.IndexFunc(table.dataset.Refs, func(r *expr.Ref) bool { return r.Name == step })
 			table = j.data.tables[table.dataset.Refs[at].To]
 		}
 		leaf := of(own(operand))
