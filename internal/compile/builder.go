@@ -153,12 +153,8 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 	}
 	c := b.named[dataset][name]
 	return b.addColumn(dataset, query.Column{
-		Name: c.Name, Type: c.Type, Blank: blanks[c.Blank], OneOf: c.OneOf, Min: c.Min, Max: c.Max,
+		Name: c.Name, Type: c.Type, Blank: c.Blank, OneOf: c.OneOf, Min: c.Min, Max: c.Max,
 	})
-}
-
-var blanks = map[plan.Blank]query.Blank{
-	plan.BlankUnknown: query.BlankUnknown, plan.BlankAbsent: query.BlankAbsent, plan.BlankError: query.BlankError,
 }
 
 func (b *builder) addColumn(dataset query.DatasetID, c query.Column) query.ColumnID {

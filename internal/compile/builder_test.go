@@ -37,8 +37,8 @@ func TestColumnsThatNothingReadsAreOnlyCompared(t *testing.T) {
 	}
 	q, _ := Compile(p, Options{Today: calendar.Last})
 	want := []query.Column{
-		{Name: "id", Type: value.Text, Blank: query.BlankError},
-		{Name: "on", Type: value.Date, Blank: query.BlankAbsent, Min: p.Datasets[0].Column("on").Min, AsOf: &p.Period.To},
+		{Name: "id", Type: value.Text, Blank: value.BlankError},
+		{Name: "on", Type: value.Date, Blank: value.BlankAbsent, Min: p.Datasets[0].Column("on").Min, AsOf: &p.Period.To},
 		{Name: "district"},
 	}
 	if got := q.Datasets[0].Columns; !reflect.DeepEqual(got, want) {

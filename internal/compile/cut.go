@@ -33,7 +33,7 @@ func (e env) reading(id query.ExprID, path []query.RefID, c *plan.Column) readin
 	isDate := c.Type == value.Date || c.Type == value.Datetime
 	return reading{
 		id: id, toCut: c.IsCut() && !e.written,
-		fills: e.later && isDate && (c.IsCut() || c.Blank == plan.BlankAbsent), path: path,
+		fills: e.later && isDate && (c.IsCut() || c.Blank == value.BlankAbsent), path: path,
 	}
 }
 

@@ -29,16 +29,16 @@ func (b *builder) dataset(name string, columns ...string) query.DatasetID {
 	for i, text := range columns {
 		words := strings.Fields(text)
 		typ, _ := value.ParseType(words[1])
-		column := query.Column{Name: words[0], Type: typ, Blank: query.BlankUnknown}
+		column := query.Column{Name: words[0], Type: typ, Blank: value.BlankUnknown}
 		for _, flag := range words[2:] {
 			switch flag {
 			case "key":
 				d.Key = append(d.Key, query.ColumnID(i))
-				column.Blank = query.BlankError
+				column.Blank = value.BlankError
 			case "absent":
-				column.Blank = query.BlankAbsent
+				column.Blank = value.BlankAbsent
 			case "required":
-				column.Blank = query.BlankError
+				column.Blank = value.BlankError
 			case "sensitive":
 				column.Sensitive = true
 			default:

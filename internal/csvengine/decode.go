@@ -236,9 +236,9 @@ func (c *decoder) blank(f *frame, out *vector, i int) {
 	switch {
 	case c.isKey:
 		c.report(f, out, i, query.BlankKey)
-	case c.column.Blank == query.BlankAbsent:
+	case c.column.Blank == value.BlankAbsent:
 		out.absent.set(i, f.n)
-	case c.column.Blank == query.BlankError && !c.blankIsReference:
+	case c.column.Blank == value.BlankError && !c.blankIsReference:
 		c.report(f, out, i, query.BlankCell)
 	default:
 		out.unknown.set(i, f.n)

@@ -56,7 +56,7 @@ func listed(columns []*plan.Column, in binding.File, files map[string][]byte) ([
 	bound.Format.Cells = cellformat.Format{}
 	bound.Format.Frame = in.Format.Frame.ForTexts()
 	for i, c := range columns {
-		texts.Columns = append(texts.Columns, query.Column{Name: c.Name, Type: value.Text, Blank: query.BlankAbsent})
+		texts.Columns = append(texts.Columns, query.Column{Name: c.Name, Type: value.Text, Blank: value.BlankAbsent})
 		texts.Exprs = append(texts.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})
 		listing.Columns = append(listing.Columns, query.ExprID(i))
 		bound.Columns[c.Name] = binding.Column{Header: c.Header, FromFile: c.FromFile}

@@ -188,40 +188,40 @@ func (d *dataset) settleBlanks(l *loader) {
 		default:
 			c.Blank = c.stated()
 		}
-		c.schema.CanBlank = c.Blank == BlankAbsent && !c.fields.Has("derive")
+		c.schema.CanBlank = c.Blank == value.BlankAbsent && !c.fields.Has("derive")
 	}
 }
 
 // stated returns what the column itself says about its blanks.
-func (c *column) stated() Blank {
+func (c *column) stated() value.Blank {
 	blank := c.fields.Value("blank")
 	switch {
 	case c.fields.Has("required"):
-		return BlankError
+		return value.BlankError
 	case blank == nil && c.needed:
-		return BlankError
+		return value.BlankError
 	case blank == nil:
-		return BlankUnknown
+		return value.BlankUnknown
 	case blank.Text == "absent":
-		return BlankAbsent
+		return value.BlankAbsent
 	}
-	return BlankUnknown
+	return value.BlankUnknown
 }
 
 func (c *column) settleKey(l *loader) {
 	if c.fields.Value("blank") != nil {
 		l.Report(diag.CodeColumn, c.fields.Span("blank"), words.BlankKey.With(), words.LeaveOut.With())
 	}
-	c.Blank = BlankError
+	c.Blank = value.BlankError
 }
 
 // settleReference treats a column that references are made of: a blank is an
 // error unless every one of them can be absent.
 func (c *column) settleReference(l *loader) {
-	c.Blank = BlankAbsent
+	c.Blank = value.BlankAbsent
 	for _, r := range c.refs {
 		if !r.CanBlank {
-			c.Blank = BlankError
+			c.Blank = value.BlankError
 		}
 	}
 	n := c.fields.Value("blank")
@@ -229,7 +229,7 @@ func (c *column) settleReference(l *loader) {
 	case n == nil:
 	case n.Text == "unknown":
 		l.Report(diag.CodeColumn, n.Span, words.UnknownReference.With(), words.BlankIsAbsent.With())
-	case c.Blank == BlankError:
+	case c.Blank == value.BlankError:
 		l.Report(diag.CodeColumn, n.Span, words.NotAbsent.With(c.refs[0].Name), words.AddAbsent.With())
 	}
 }

@@ -91,21 +91,21 @@ func (c *column) setDerivedType(l *loader, n *planfile.Node) {
 // settleDerived ensures that a derived reference is never unknown:
 // what it reads must have no blanks, or absent ones.
 func (d *dataset) settleDerived(l *loader, c *column) {
-	c.Blank = BlankUnknown
+	c.Blank = value.BlankUnknown
 	if c.Derive == nil || len(c.refs) == 0 {
 		return
 	}
-	c.Blank = BlankError
+	c.Blank = value.BlankError
 	for _, s := range d.derivedFrom(l, c, map[*column]bool{}) {
 		switch {
 		case s.absent:
-			c.Blank = BlankAbsent
+			c.Blank = value.BlankAbsent
 		case s.unknown:
 			l.Report(diag.CodeColumn, c.Span, words.DerivedUnknown.With(c.Name, s.text), words.AddRequired.With())
 		}
 	}
 	for _, r := range c.refs {
-		r.CanBlank = c.Blank == BlankAbsent
+		r.CanBlank = c.Blank == value.BlankAbsent
 	}
 }
 
@@ -144,8 +144,8 @@ func (d *dataset) derivedFrom(l *loader, c *column, seen map[*column]bool) []der
 			s.absent = s.absent || source.refs[0].CanBlank
 		default:
 			source.needed = source.needed || at == d
-			s.absent = s.absent || source.stated() == BlankAbsent
-			s.unknown = source.stated() == BlankUnknown
+			s.absent = s.absent || source.stated() == value.BlankAbsent
+			s.unknown = source.stated() == value.BlankUnknown
 		}
 		out = append(out, s)
 		return true

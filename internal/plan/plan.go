@@ -80,7 +80,7 @@ type Column struct {
 	// Column is how files have it. Header is empty for a column that is derived or
 	// taken from the file's name, and only then.
 	binding.Column
-	Blank        Blank
+	Blank        value.Blank
 	CountsPeople bool // each cell says how many people
 	Planned      bool // dates that are set before they come: one after as_of is there too
 	OneOf        []value.Value
@@ -95,17 +95,6 @@ type Column struct {
 func (c *Column) IsCut() bool {
 	return c.Derive == nil && !c.Planned && (c.Type == value.Date || c.Type == value.Datetime)
 }
-
-// Blank says what a blank cell of a column means.
-type Blank int
-
-// Meanings of a blank cell. Keys, and references that do not say `blank:
-// absent`, are BlankError.
-const (
-	BlankUnknown Blank = iota + 1
-	BlankAbsent
-	BlankError
-)
 
 // Expression is a checked expression and its place in the file.
 type Expression struct {

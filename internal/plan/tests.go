@@ -96,7 +96,7 @@ func (d *dataset) completed(l *loader, n *planfile.Node) (string, bool) {
 	for _, c := range d.order {
 		switch {
 		case given[c] || c.fields.Has("derive") || c.header() == "":
-		case c.Blank == BlankError && strings.TrimSpace(rows) != "":
+		case c.Blank == value.BlankError && strings.TrimSpace(rows) != "":
 			l.Report(diag.CodeTest, n.Span, words.RowsNeedColumn.With(d.Name, c.Name), words.AddToHeader.With())
 			sound = false
 		default:

@@ -6,7 +6,6 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/expr"
-	"plancheck/internal/plan"
 	"plancheck/internal/value"
 )
 
@@ -201,7 +200,7 @@ func (w *world) canBeAbsent(n expr.Node) bool {
 			at = w.schema.Dataset(at.Ref(step).To)
 		}
 		c := w.columns[w.schema.ColumnOf(n)]
-		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == plan.BlankAbsent || c.Derive != nil || c.IsCut()
+		return c == nil || w.lost[at.Name+"."+n.Column] || c.Blank == value.BlankAbsent || c.Derive != nil || c.IsCut()
 	case *expr.Unary:
 		return w.canBeAbsent(n.X)
 	case *expr.Binary:

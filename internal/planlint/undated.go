@@ -6,6 +6,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -56,7 +57,7 @@ func (d dates) areOfEvents() bool {
 // allHappen reports whether every row has a date, so that a condition on one leaves
 // out nothing but rows of other days.
 func (d dates) allHappen() bool {
-	return !slices.ContainsFunc(d.dataset.Columns, func(c *plan.Column) bool { return c.IsCut() && c.Blank == plan.BlankAbsent })
+	return !slices.ContainsFunc(d.dataset.Columns, func(c *plan.Column) bool { return c.IsCut() && c.Blank == value.BlankAbsent })
 }
 
 // group reports whether rows are grouped by one of them: those after as_of are in no

@@ -332,7 +332,7 @@ func (c *conditions) lookAt(found *reading, n *expr.Name, at start, inOthers boo
 		c.look(found, column.Derive.Node, start{at: d.Name, path: slices.Concat(at.path, n.Path)}, inOthers)
 		return
 	}
-	found.isOpen = found.isOpen || column.Blank == plan.BlankUnknown || d.Tolerate.BadCells
+	found.isOpen = found.isOpen || column.Blank == value.BlankUnknown || d.Tolerate.BadCells
 	found.isCut = found.isCut || column.IsCut()
 }
 

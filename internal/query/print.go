@@ -94,7 +94,7 @@ func (d *Dataset) rules() string {
 	return rules
 }
 
-var blankRules = map[Blank]string{BlankUnknown: "blank is unknown", BlankAbsent: "blank is absent", BlankError: "blank is an error"}
+var blankRules = map[value.Blank]string{value.BlankUnknown: "blank is unknown", value.BlankAbsent: "blank is absent", value.BlankError: "blank is an error"}
 
 func (c *Column) rules() string {
 	if c.Type == 0 {

@@ -21,8 +21,8 @@ func TestPrint(t *testing.T) {
 		Datasets: []Dataset{{
 			Name: "visits", Required: true, Tolerate: Tolerated{BadCells: true},
 			Columns: []Column{
-				{Name: "phone", Type: value.Text, Blank: BlankUnknown, Sensitive: true},
-				{Name: "on", Type: value.Date, Blank: BlankUnknown},
+				{Name: "phone", Type: value.Text, Blank: value.BlankUnknown, Sensitive: true},
+				{Name: "on", Type: value.Date, Blank: value.BlankUnknown},
 				{Name: "note"},
 			},
 			Exprs: []Expr{{Op: OpColumn, Type: value.Text}, {Op: OpColumn, Type: value.Date, Column: 1}},

@@ -75,7 +75,7 @@ type Tolerated struct {
 type Column struct {
 	Name     string // in the plan
 	Type     value.Type
-	Blank    Blank
+	Blank    value.Blank
 	OneOf    []value.Value // empty: any value
 	Min, Max *value.Value  // nil: no limit
 	// AsOf is the day up to which the column is read at most; nil: it is not asked
@@ -84,16 +84,6 @@ type Column struct {
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool
 }
-
-// Blank says what a blank cell means.
-type Blank int
-
-// Meanings of a blank cell.
-const (
-	BlankUnknown Blank = iota + 1 // it may hold any value
-	BlankAbsent                   // a fact: there is none
-	BlankError                    // a data error
-)
 
 // Ref is a reference from each row of a dataset to the row of To whose key
 // equals the values of From, which are expressions of this dataset without

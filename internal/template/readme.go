@@ -192,9 +192,9 @@ func (c column) allowed(f *cellformat.Format) words.Text {
 func (c column) blank(f *cellformat.Format) words.Text {
 	meaning := words.BlankUnknown.With()
 	switch c.plan.Blank {
-	case plan.BlankError:
+	case value.BlankError:
 		return words.BlankNever.With()
-	case plan.BlankAbsent:
+	case value.BlankAbsent:
 		meaning = words.BlankAbsent.With()
 	}
 	if len(f.Missing) > 0 {

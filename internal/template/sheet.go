@@ -115,7 +115,7 @@ func (s *sheet) keyColumn(dataset string, part int) column {
 func (s *sheet) enter(register string, keys []value.Value) {
 	for _, c := range s.all {
 		isKey := c.dataset.Name == register && slices.Equal(c.dataset.Key, []string{c.plan.Name})
-		if !isKey && (c.plan.Blank == plan.BlankError || c.plan.FromFile != "") {
+		if !isKey && (c.plan.Blank == value.BlankError || c.plan.FromFile != "") {
 			return
 		}
 	}
@@ -159,7 +159,7 @@ func (s *sheet) list(q *query.Query) binding.File {
 			name = c.dataset.Name + "." + name
 		}
 		in.Columns[name] = binding.Column{Header: c.plan.Header, FromFile: c.plan.FromFile}
-		d.Columns = append(d.Columns, query.Column{Name: name, Type: value.Text, Blank: query.BlankAbsent})
+		d.Columns = append(d.Columns, query.Column{Name: name, Type: value.Text, Blank: value.BlankAbsent})
 		d.Exprs = append(d.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})
 		listing.Columns = append(listing.Columns, query.ExprID(i))
 	}

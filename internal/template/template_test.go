@@ -141,7 +141,7 @@ func TestRegistersAreListedAsTheyStand(t *testing.T) {
 		t.Errorf("dataset %+v in %+v", d, in)
 	}
 	for _, c := range d.Columns {
-		if c.Type != value.Text || c.Blank != query.BlankAbsent || len(c.OneOf) > 0 {
+		if c.Type != value.Text || c.Blank != value.BlankAbsent || len(c.OneOf) > 0 {
 			t.Errorf("column %+v", c)
 		}
 	}

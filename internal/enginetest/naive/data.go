@@ -255,9 +255,9 @@ func (l *loader) cell(d *plan.Dataset, c *plan.Column, text string) value.Value 
 		switch {
 		case slices.Contains(d.Key, c.Name):
 			l.find(d, diag.CodeBlankKey, c.Name, false)
-		case c.Blank == plan.BlankAbsent:
+		case c.Blank == value.BlankAbsent:
 			return value.Value{}
-		case c.Blank == plan.BlankUnknown:
+		case c.Blank == value.BlankUnknown:
 			return value.UnknownValue()
 		default:
 			l.find(d, diag.CodeBlank, c.Name, false)

@@ -15,7 +15,7 @@ import (
 // later day.
 func (m moment) mayCome(c *plan.Column) bool {
 	isDate := c.Type == value.Date || c.Type == value.Datetime
-	return isDate && !m.written && (!c.Planned || c.Blank == plan.BlankAbsent)
+	return isDate && !m.written && (!c.Planned || c.Blank == value.BlankAbsent)
 }
 
 // turned are the comparisons with their sides exchanged.

@@ -134,10 +134,10 @@ func (r *row) check(c query.ColumnID) {
 	case column.Type == 0 || cell.Kind == value.Unknown:
 	case cell.Kind == value.Absent && isKey:
 		r.reject(c, query.BlankKey, false)
-	case cell.Kind == value.Absent && column.Blank == query.BlankError && !d.isRequiredReference(c):
+	case cell.Kind == value.Absent && column.Blank == value.BlankError && !d.isRequiredReference(c):
 		r.reject(c, query.BlankCell, false)
 	case cell.Kind == value.Absent:
-		if column.Blank != query.BlankAbsent {
+		if column.Blank != value.BlankAbsent {
 			r.cells[c].Value = value.UnknownValue()
 		}
 	case cell.Bad != 0:
