@@ -17,12 +17,13 @@ type look struct {
 	y, height, total int
 	label            string   // of the mark; empty in a table
 	ends             []string // of the axis; none in a table
+	bare             bool     // without the side that meets the target: the row says the verdict
 }
 
 // Looks of a bar in a row of a table.
 var (
 	inOverview = look{y: 6, height: 12, total: 26}
-	inGroups   = look{y: 6, height: 12, total: 24}
+	inGroups   = look{y: 6, height: 12, total: 24, bare: true}
 )
 
 // detailed is the look of the bar of one indicator.
@@ -142,7 +143,9 @@ func (c chart) bar(d *drawing, l look) {
 		}
 		d.upright("b-tick", x, l.y-5, floor+5)
 	}
-	c.side(d, s.at(marks[0]), s.at(marks[len(marks)-1]), floor+6)
+	if !l.bare {
+		c.side(d, s.at(marks[0]), s.at(marks[len(marks)-1]), floor+6)
+	}
 	c.write(d, l, s.at(marks[0]))
 }
 

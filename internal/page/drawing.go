@@ -15,7 +15,7 @@ func (d *drawing) add(format string, args ...any) { d.b = fmt.Appendf(d.b, forma
 
 // picture closes a drawing of a height.
 func (d *drawing) picture(height int) template.HTML {
-	return template.HTML(fmt.Sprintf(`<svg class="bar" height="%d" aria-hidden="true" focusable="false">%s</svg>`, height, d.b))
+	return template.HTML(fmt.Sprintf(`<svg class="bar" height="%d" aria-hidden="true">%s</svg>`, height, d.b))
 }
 
 func (d *drawing) rect(class string, from, to place, y, height int) {

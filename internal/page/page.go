@@ -78,12 +78,16 @@ func (p *document) write(w io.Writer, name, rules string) error {
 	p.Style = template.CSS(style + rules)
 	sum := sha256.Sum256([]byte(p.Style))
 	p.CSP = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
-	var out bytes.Buffer
-	if err := templates.ExecuteTemplate(&out, name, p); err != nil {
-		return fmt.Errorf("page: %w", err) // the template does not fit its data
+	for _, part := range []string{"head", name} {
+		var out bytes.Buffer
+		if err := templates.ExecuteTemplate(&out, part, p); err != nil {
+			return fmt.Errorf("page: %w", err) // the template does not fit its data
+		}
+		if _, err := w.Write(out.Bytes()); err != nil {
+			return err
+		}
 	}
-	_, err := w.Write(out.Bytes())
-	return err
+	return nil
 }
 
 //go:embed style.css

@@ -17,7 +17,7 @@ const (
 	fractionDigits = 2 // of a number that no nine digits write exactly
 )
 
-var hundred = value.Int(100)
+var one, hundred = value.Int(1), value.Int(100)
 
 // Digits writes the number of a result and its baseline, with a decimal point:
 // 58.0%, 12, or both ends where they differ, 57.0%–61.0%; nothing where there is
@@ -26,6 +26,9 @@ var hundred = value.Int(100)
 // it is equal. Then a lower end is rounded down, an upper one up, an exact number
 // away from the goal. What nine digits cannot tell apart is written as a fraction.
 func Digits(r *report.Result) (number, baseline string) {
+	if n, ok := wholeNumber(r); ok { // most of many results are one
+		return n.String(), ""
+	}
 	if r.Baseline == nil {
 		return digits(r.Bounds, nil, r.Goal, r.IsShare)
 	}
@@ -35,6 +38,16 @@ func Digits(r *report.Result) (number, baseline string) {
 		return number, baseline
 	}
 	return digits(r.Bounds, &r.Baseline.Bounds, r.Goal, r.IsShare)
+}
+
+// wholeNumber returns the number of a result that is nothing but a whole number,
+// all of whose digits are written.
+func wholeNumber(r *report.Result) (n value.Number, ok bool) {
+	b := r.Bounds
+	if r.IsShare || r.Baseline != nil || !b.HasLeast() || !b.HasMost() || !b.Least.Num.IsInt() || b.Least.Den.Cmp(one) != 0 {
+		return value.Number{}, false
+	}
+	return b.Least.Num, b.Most.Num.Cmp(b.Least.Num) == 0 && b.Most.Den.Cmp(one) == 0
 }
 
 func digits(number query.Bounds, baseline *query.Bounds, g *report.Goal, share bool) (text, baselineText string) {

@@ -75,8 +75,8 @@ func ofClass(root *html.Node, class string) []*html.Node {
 	})
 }
 
-// read returns the text under a node.
-func read(n *html.Node) string {
+// readNode returns the text under a node.
+func readNode(n *html.Node) string {
 	var b strings.Builder
 	if n.Type == html.TextNode {
 		return n.Data
@@ -140,7 +140,7 @@ func TestPageIsWellFormedAndNeedsNothingElse(t *testing.T) {
 			want := len(elements(elements(table, "thead")[0], "th"))
 			for _, row := range elements(table, "tr") {
 				if got := len(elements(row, "td")) + len(elements(row, "th")); got != want {
-					t.Errorf("a row of %d cells under %d heads: %s", got, want, read(row))
+					t.Errorf("a row of %d cells under %d heads: %s", got, want, readNode(row))
 				}
 			}
 		}
