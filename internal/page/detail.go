@@ -21,7 +21,7 @@ func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held)
 	if held.Result.Numerator <= privacy.Shown && held.Result.Denominator <= privacy.Shown {
 		i.Chart = b.chart(ind)
 	}
-	rows := b.parts(i, ind)
+	rows := b.parts(i, ind, held)
 	for _, t := range present.Warnings(ind) {
 		i.Remarks = append(i.Remarks, b.say(t))
 	}
@@ -40,19 +40,19 @@ const mostTogether = 8
 
 // parts adds the groups of an indicator. It returns how many rows they take on
 // paper.
-func (b *builder) parts(i *indicator, ind *report.Indicator) (rows int) {
+func (b *builder) parts(i *indicator, ind *report.Indicator, held privacy.Held) (rows int) {
 	switch labels := columns(ind); {
 	case len(ind.Groups) == 0:
 	case len(labels) > 0:
-		i.Strip = b.strip(ind, labels)
-		rows += len(byKey(ind.Groups))
+		i.Strip = b.strip(ind, held, labels)
+		rows += len(i.Strip.Open)
 	default:
-		i.Groups = b.judged(ind)
+		i.Groups = b.judged(ind, held)
 		rows += len(ind.Groups)
 	}
 	for k := range ind.Breakdowns {
 		if by := &ind.Breakdowns[k]; len(by.Rows) > 0 {
-			i.By = append(i.By, b.breakdown(ind, by))
+			i.By = append(i.By, b.breakdown(ind, by, held.Table(k), held.Result))
 			rows += len(by.Rows)
 		}
 	}

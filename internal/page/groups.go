@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -21,22 +22,55 @@ const (
 	mostUnjudgedOpen = 4  // of a breakdown
 )
 
-// judged builds the table of the groups that an indicator has to hold in.
-func (b *builder) judged(ind *report.Indicator) *groups {
-	order := make([]*report.Group, len(ind.Groups))
-	for i := range ind.Groups {
-		order[i] = &ind.Groups[i]
+// entry is a group, and how its numbers are printed. One of whose numbers some are
+// held back has no drawing, and comes after all others, in the order of keys: its
+// place would tell of it too.
+type entry struct {
+	*report.Group
+	held privacy.Cell
+}
+
+func (e entry) isHeld() bool { return !present.HeldText(&e.Result, e.held).IsZero() }
+
+func entries(all []report.Group, held func(int) privacy.Cell) []entry {
+	entries := make([]entry, len(all))
+	for i := range all {
+		entries[i] = entry{&all[i], held(i)}
 	}
-	down := isCeiling(ind)
-	slices.SortStableFunc(order, func(x, y *report.Group) int {
-		return cmp.Or(cmp.Compare(urgency(x.Verdict), urgency(y.Verdict)), byShortfall(x, y), byAmount(x, y, down))
+	return entries
+}
+
+// sorted sorts entries, those that are held last.
+func sorted(all []entry, compare func(x, y entry) int) {
+	slices.SortStableFunc(all, func(x, y entry) int {
+		if x.isHeld() || y.isHeld() {
+			return cmp.Compare(truth(x.isHeld()), truth(y.isHeld()))
+		}
+		return compare(x, y)
 	})
-	charts := make([]chart, len(order))
-	for i, g := range order {
-		charts[i] = chartOf(&g.Result)
+}
+
+// chartsOf returns the bars of entries, on one axis.
+func chartsOf(all []entry, of func(entry) chart) []chart {
+	charts := make([]chart, len(all))
+	for i, e := range all {
+		if !e.isHeld() {
+			charts[i] = of(e)
+		}
 	}
 	share(charts)
-	t := &groups{Say: b.heads, Judged: true, Baseline: slices.ContainsFunc(order, func(g *report.Group) bool { return g.Baseline != nil })}
+	return charts
+}
+
+// judged builds the table of the groups that an indicator has to hold in.
+func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
+	order := entries(ind.Groups, held.Group)
+	down := isCeiling(ind)
+	sorted(order, func(x, y entry) int {
+		return cmp.Or(cmp.Compare(urgency(x.Verdict), urgency(y.Verdict)), byShortfall(x.Group, y.Group), byAmount(x.Group, y.Group, down))
+	})
+	charts := chartsOf(order, func(e entry) chart { return chartOf(&e.Result) })
+	t := &groups{Say: b.heads, Judged: true, Baseline: slices.ContainsFunc(order, func(e entry) bool { return e.Baseline != nil })}
 	open := len(order)
 	if open > mostJudgedOpen {
 		open = min(mostFailingOpen, failing(order))
@@ -59,9 +93,10 @@ func (b *builder) judged(ind *report.Indicator) *groups {
 	return t
 }
 
-// failing returns how many groups come first that are not met or undetermined.
-func failing(order []*report.Group) int {
-	n := slices.IndexFunc(order, func(g *report.Group) bool { return urgency(g.Verdict) > urgency(report.Undetermined) })
+// failing returns how many groups come first that are not met, or of which it is
+// not said that they are.
+func failing(order []entry) int {
+	n := slices.IndexFunc(order, func(g entry) bool { return urgency(g.Verdict) > urgency(report.Withheld) })
 	if n < 0 {
 		return len(order)
 	}
@@ -69,7 +104,7 @@ func failing(order []*report.Group) int {
 }
 
 // folded says how many groups are folded, by verdict.
-func (b *builder) folded(rest []*report.Group, final bool) string {
+func (b *builder) folded(rest []entry, final bool) string {
 	if len(rest) == 0 {
 		return ""
 	}
@@ -78,7 +113,7 @@ func (b *builder) folded(rest []*report.Group, final bool) string {
 		count[g.Verdict]++
 	}
 	var parts []words.Text
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Met, report.NoCases} {
+	for _, v := range urgencies {
 		if count[v] > 0 {
 			parts = append(parts, words.SoManyAre.With(words.Count(count[v]), present.VerdictWord(v, final)))
 		}
@@ -94,9 +129,11 @@ func (b *builder) long(rows int) string {
 	return b.say(words.RestNotPrinted.With(words.Count(rows)))
 }
 
+var urgencies = []report.Verdict{report.NotMet, report.Undetermined, report.Withheld, report.Met, report.NoCases}
+
 // urgency orders verdicts: what needs attention comes first.
 func urgency(v report.Verdict) int {
-	return slices.Index([]report.Verdict{report.NotMet, report.Undetermined, report.Met, report.NoCases}, v)
+	return slices.Index(urgencies, v)
 }
 
 func byShortfall(x, y *report.Group) int {
@@ -156,69 +193,75 @@ func share(charts []chart) {
 }
 
 // row is one group, not judged.
-func (b *builder) row(g *report.Group, c chart) row {
-	name, code := present.GroupName(g), present.GroupCode(g)
+func (b *builder) row(e entry, c chart) row {
 	r := row{
-		Name: b.say(name), Code: shown(code), Chart: c.draw(inGroups),
-		Amount: b.say(present.Amount(&g.Result)), Share: b.say(present.Percentage(&g.Result)),
+		Name: b.say(present.GroupName(e.Group)), Code: shown(present.GroupCode(e.Group)), Chart: c.draw(inGroups),
+		Amount: b.say(present.Amount(&e.Result)), Share: b.say(present.Percentage(&e.Result)),
 	}
 	switch {
-	case g.Bounds.Cases == query.NoCases:
+	case e.isHeld():
+		r.Amount, r.Share = b.say(present.HeldText(&e.Result, e.held)), ""
+	case e.Bounds.Cases == query.NoCases:
 		r.Amount = b.say(present.VerdictWord(report.NoCases, true))
 	case r.Amount == "":
 		r.Amount = "–"
 	}
-	if g.Baseline != nil {
-		r.Baseline, r.Before = b.say(present.BaselineAmount(&g.Result)), b.say(present.BaselinePeriod(&g.Result))
+	switch {
+	case e.held.Baseline == privacy.Hidden:
+		r.Baseline = present.Asterisk
+	case e.Group.Baseline != nil:
+		r.Baseline, r.Before = b.say(present.BaselineAmount(&e.Result)), b.say(present.BaselinePeriod(&e.Result))
 	}
 	return r
 }
 
-// breakdown builds the table of one `by`.
-func (b *builder) breakdown(ind *report.Indicator, by *report.Breakdown) groups {
-	order := make([]*report.Group, len(by.Rows))
-	for i := range by.Rows {
-		order[i] = &by.Rows[i]
-	}
+// breakdown builds the table of one `by`. A bar has the target of the whole as its
+// mark.
+func (b *builder) breakdown(ind *report.Indicator, by *report.Breakdown, held privacy.HeldTable, whole privacy.Cell) groups {
+	order := entries(by.Rows, held.Row)
 	down := isCeiling(ind)
-	slices.SortStableFunc(order, func(x, y *report.Group) int { return byAmount(x, y, down) })
-	whole := &report.Group{Result: ind.Result}
-	rows := order
+	sorted(order, func(x, y entry) int { return byAmount(x.Group, y.Group, down) })
+	all := slices.Clone(order)
 	if by.Unknown != nil {
-		rows = append(slices.Clone(order), &report.Group{Key: []string{"(" + words.UnknownGroup.With().In(b.in) + ")"}, Result: *by.Unknown})
-	}
-	charts := make([]chart, len(rows), len(rows)+1)
-	for i, g := range rows {
-		charts[i] = chart{bounds: g.Bounds, isShare: g.IsShare}
+		all = append(all, entry{&report.Group{Key: []string{"(" + words.UnknownGroup.With().In(b.in) + ")"}, Result: *by.Unknown}, held.Unknown})
 	}
 	if ind.IsShare {
-		charts = append(charts, chart{bounds: ind.Bounds, isShare: true})
-		for i := range charts {
-			charts[i].goal = ind.Goal
+		all = append(all, entry{&report.Group{Result: ind.Result}, whole})
+	}
+	charts := chartsOf(all, func(e entry) chart {
+		c := chart{bounds: e.Bounds, isShare: e.IsShare}
+		if ind.IsShare {
+			c.goal = ind.Goal
 		}
-	}
-	share(charts)
+		return c
+	})
 	t := groups{Say: b.heads, Title: b.say(words.ByColumn.With(by.Title, words.Count(len(by.Rows)))), Caption: b.caption(ind, down)}
-	var all []row
-	for i, g := range rows {
-		all = append(all, b.row(g, charts[i]))
+	var rows []row
+	for i, e := range all {
+		rows = append(rows, b.row(e, charts[i]))
 	}
 	if ind.IsShare {
-		total := b.row(whole, charts[len(charts)-1])
+		total := rows[len(rows)-1]
 		total.Name = b.heads["Total"]
-		t.Total = &total
+		t.Total, rows = &total, rows[:len(rows)-1]
 	}
-	if len(all) <= mostUnjudgedOpen {
-		t.Open = all
+	if len(rows) <= mostUnjudgedOpen {
+		t.Open = rows
 		return t
 	}
-	t.Fold, t.Long = all, b.long(len(all))
-	if ind.IsShare {
-		t.Dots = dots(ind.Goal, charts[:len(order)])
-		t.Summary = b.say(words.RangeWithDots.With(b.inShort(order[0]), b.inShort(order[len(order)-1])))
-	} else {
-		t.Summary = b.say(words.RangeOfThem.With(b.inShort(order[0]), b.inShort(order[len(order)-1])))
+	t.Fold, t.Long = rows, b.long(len(rows))
+	seen := order
+	if k := slices.IndexFunc(order, entry.isHeld); k >= 0 {
+		seen = order[:k]
 	}
+	if len(seen) == 0 {
+		return t
+	}
+	said := &words.RangeOfThem
+	if ind.IsShare {
+		t.Dots, said = dots(ind.Goal, charts[:len(seen)]), &words.RangeWithDots
+	}
+	t.Summary = b.say(said.With(b.inShort(seen[0].Group), b.inShort(seen[len(seen)-1].Group)))
 	return t
 }
 

@@ -42,9 +42,9 @@ func boxOf(v report.Verdict) string {
 	switch v {
 	case report.Met:
 		return "b-sure"
-	case report.Undetermined, report.Withheld:
+	case report.Undetermined:
 		return "b-maybe"
-	case report.NoCases:
+	case report.NoCases, report.Withheld:
 		return "b-off"
 	}
 	return "b-box"
@@ -58,9 +58,9 @@ func tally(d *drawing, verdicts []report.Verdict) {
 		switch v {
 		case report.Met:
 			met++
-		case report.Undetermined, report.Withheld:
+		case report.Undetermined:
 			open++
-		case report.NoCases:
+		case report.NoCases, report.Withheld:
 			continue
 		}
 		judged++

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/present"
+	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
@@ -37,19 +38,19 @@ func columns(ind *report.Indicator) []string {
 }
 
 // strip builds the table of an indicator's groups by intervals.
-func (b *builder) strip(ind *report.Indicator, labels []string) *strip {
+func (b *builder) strip(ind *report.Indicator, held privacy.Held, labels []string) *strip {
 	s := &strip{Head: b.say(words.HeadGroup.With()), Keyed: len(ind.Groups[0].Key) > 0}
 	for _, label := range labels {
 		s.Heads = append(s.Heads, b.head(label))
 	}
 	cells := b.cells(ind)
 	var calm []stripRow
-	rows := byKey(ind.Groups)
+	rows := byKey(entries(ind.Groups, held.Group))
 	count := 0
 	for _, of := range rows {
 		r := b.stripRow(of, labels, cells)
 		s.Rest = s.Rest || len(of) < len(labels)
-		fails := slices.ContainsFunc(of, func(g report.Group) bool { return urgency(g.Verdict) <= urgency(report.Undetermined) })
+		fails := slices.ContainsFunc(of, func(e entry) bool { return urgency(e.Verdict) <= urgency(report.Withheld) })
 		if len(rows) <= mostJudgedOpen || fails && count < mostFailingOpen {
 			count++
 			s.Open = append(s.Open, r)
@@ -64,8 +65,8 @@ func (b *builder) strip(ind *report.Indicator, labels []string) *strip {
 }
 
 // byKey cuts groups where their key changes. All intervals of one are together.
-func byKey(all []report.Group) [][]report.Group {
-	var rows [][]report.Group
+func byKey(all []entry) [][]entry {
+	var rows [][]entry
 	for begin := 0; begin < len(all); {
 		end := begin + 1
 		for end < len(all) && slices.Equal(all[end].Key, all[begin].Key) {
@@ -84,8 +85,8 @@ func (b *builder) head(label string) string {
 	return shown(label)
 }
 
-func (b *builder) stripRow(of []report.Group, labels []string, c *cells) stripRow {
-	name := of[0]
+func (b *builder) stripRow(of []entry, labels []string, c *cells) stripRow {
+	name := *of[0].Group
 	name.Window = ""
 	r := stripRow{Name: b.say(present.GroupName(&name)), Code: shown(present.GroupCode(&name))}
 	if len(name.Key) == 0 {
@@ -95,7 +96,7 @@ func (b *builder) stripRow(of []report.Group, labels []string, c *cells) stripRo
 	k := 0
 	for _, label := range labels {
 		if k < len(of) && of[k].Window == label {
-			c.write(&out, &of[k])
+			c.write(&out, of[k])
 			k++
 		} else {
 			out.WriteString(c.off)
@@ -106,7 +107,7 @@ func (b *builder) stripRow(of []report.Group, labels []string, c *cells) stripRo
 }
 
 // cells writes cells of strips. They hold nothing but digits and words of the
-// program.
+// program, of which those of held numbers are escaped.
 type cells struct {
 	in  words.Language
 	off string // of what is not judged
@@ -119,7 +120,7 @@ func (b *builder) cells(ind *report.Indicator) *cells {
 	}
 	c := &cells{in: b.in, of: map[report.Verdict]struct{ before, after string }{}}
 	c.off = `<td role="cell"><span class="cell off">·` + hidden(b.say(words.NotJudged.With()))
-	for _, v := range []report.Verdict{report.Met, report.NotMet, report.Undetermined, report.NoCases} {
+	for _, v := range urgencies {
 		m := b.verdict(v, ind.Final)
 		before := `<td role="cell"><span class="cell ` + m.Code + `">`
 		if v == report.NotMet {
@@ -130,11 +131,15 @@ func (b *builder) cells(ind *report.Indicator) *cells {
 	return c
 }
 
-func (c *cells) write(out *strings.Builder, g *report.Group) {
-	of := c.of[g.Verdict]
+func (c *cells) write(out *strings.Builder, e entry) {
+	of := c.of[e.Verdict]
 	out.WriteString(of.before)
-	digits, baseline := present.Digits(&g.Result)
+	digits, baseline := present.Digits(&e.Result)
 	switch {
+	case e.isHeld():
+		out.WriteString(template.HTMLEscapeString(present.HeldShown(&e.Result, e.held)))
+	case e.held.Baseline == privacy.Hidden:
+		out.WriteString(present.Asterisk + "→" + words.Figures(digits).In(c.in))
 	case digits == "":
 		out.WriteString("–")
 	case baseline != "":

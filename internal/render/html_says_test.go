@@ -63,7 +63,7 @@ func TestPageSaysWhatJSONSays(t *testing.T) {
 
 // expected is what the row of an indicator holds.
 func expected(t *testing.T, i result.Indicator) map[string]string {
-	want := map[string]string{"verdict": map[string]string{"met": "Met", "not_met": "Not met", "undetermined": "Undetermined", "no_cases": "No cases"}[i.Verdict]}
+	want := map[string]string{"verdict": map[string]string{"met": "Met", "not_met": "Not met", "undetermined": "Undetermined", "no_cases": "No cases", "withheld": "Withheld"}[i.Verdict]}
 	if i.TargetWords.EN != "" {
 		want["target"] = i.TargetWords.EN
 	}
@@ -75,7 +75,7 @@ func expected(t *testing.T, i result.Indicator) map[string]string {
 		return want
 	}
 	if i.Shown != "" {
-		want["digits"] = i.Shown
+		want["digits"] = strings.ReplaceAll(i.Shown, "/", " of ") // of numbers that are held back
 	}
 	if i.Least != nil && i.Least.Numerator != nil {
 		want["numerator"] = digitsOf(t, i.Least.Numerator)
@@ -103,7 +103,7 @@ func checkMarks(t *testing.T, page *html.Node, s result.Summary) {
 			of[class]++
 		}
 	}
-	want := map[string]int{"met": s.Met, "not_met": s.NotMet, "undetermined": s.Undetermined, "no_cases": s.NoCases}
+	want := map[string]int{"met": s.Met, "not_met": s.NotMet, "undetermined": s.Undetermined, "no_cases": s.NoCases, "withheld": s.Withheld}
 	for verdict, n := range want {
 		if of[verdict] != n {
 			t.Errorf("%d marks of %s, want %d", of[verdict], verdict, n)
@@ -241,6 +241,45 @@ func TestWhatIsMissingInALanguageIsMarked(t *testing.T) {
 		if !slices.Equal(marked, [][2]string{want}) {
 			t.Errorf("%s: marked %q, want %q", in, marked, want)
 		}
+	}
+}
+
+// TestWhatIsHeldBackIsNotDrawn has groups of which numbers are held back: they have
+// a star, and come after all others in the order of their keys.
+func TestWhatIsHeldBackIsNotDrawn(t *testing.T) {
+	_, root := pageOf(t, []privacy.Report{withheld()}, words.English)
+	held := 0
+	for _, table := range ofClass(root, "groups") {
+		var names []string
+		for _, tr := range elements(elements(table, "tbody")[0], "tr") {
+			chart := ofClass(tr, "dr")
+			if len(chart) == 0 {
+				continue // of what was read
+			}
+			names = append(names, readNode(ofClass(tr, "nm")[0]))
+			if text := readNode(tr); strings.Contains(text, "*") {
+				held++
+				if len(elements(chart[0], "svg")) > 0 {
+					t.Errorf("%q has a drawing", text)
+				}
+			} else if len(elements(chart[0], "svg")) != 1 {
+				t.Errorf("%q has no drawing", text)
+			}
+		}
+		if n := len(names); n > 0 && (names[n-2] != "city" || names[n-1] != "province") {
+			t.Errorf("the groups are in the order %q", names)
+		}
+	}
+	if held != 4 {
+		t.Errorf("%d groups have a star, want 4", held)
+	}
+	for _, svg := range ofClass(root, "mini") {
+		if n := len(ofClass(svg, "b-pt")); n != 3 {
+			t.Errorf("%d dots, want those of the 3 groups that are shown", n)
+		}
+	}
+	if row := ofClass(root, "over")[0]; !strings.Contains(readNode(row), "Withheld") || strings.Contains(readNode(row), "0–40") {
+		t.Errorf("the table says %s", readNode(row))
 	}
 }
 

@@ -17,7 +17,7 @@ import (
 
 var (
 	styleSheet = regexp.MustCompile(`<style>.*</style>`)
-	styleHash  = regexp.MustCompile(`sha256-[^&;]*`)
+	styleHash  = regexp.MustCompile(`sha256-(?:[^&;]|&#43;)*`)
 )
 
 // withoutStyle leaves the style sheet out of a page, which is the same on all of

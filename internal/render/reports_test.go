@@ -28,6 +28,7 @@ var reports = []struct {
 	{"silence", passed(silence())},
 	{"hostile", passed(hostile())},
 	{"wide", passed(wide())},
+	{"withheld", []privacy.Report{withheld()}},
 	{"two-plans", passed(allMet(), noCases())},
 }
 
@@ -346,4 +347,44 @@ func wide() *report.Report {
 			Breakdowns: []report.Breakdown{{Title: text, Rows: []report.Group{{Key: []string{text}, Result: result}}}}})
 	}
 	return r
+}
+
+// withheld is a report of which the gate held numbers back: of one indicator the
+// numerator, of another some groups.
+func withheld() privacy.Report {
+	hidden := privacy.Cell{Numerator: privacy.Hidden, Denominator: privacy.Shown, Threshold: 5, Why: privacy.Few}
+	shown := privacy.Cell{Numerator: privacy.Shown, Denominator: privacy.Shown, Threshold: 5}
+	group := func(key string, v report.Verdict, n, n2, d int64) report.Group {
+		return report.Group{Key: []string{key}, Result: against("at least 30%", report.Result{Verdict: v, Bounds: over(n, d, n2, d), IsShare: true})}
+	}
+	unjudged := func(key string, n, n2, d int64) report.Group {
+		return report.Group{Key: []string{key}, Result: report.Result{Bounds: over(n, d, n2, d), IsShare: true}}
+	}
+	whole := against("at least 30%", report.Result{Verdict: report.Withheld, Bounds: over(0, 40, 40, 40), IsShare: true})
+	r := &report.Report{
+		PlanID: "withheld-2023", Name: plan.Text{EN: "A plan about persons", VI: "Kế hoạch về cá nhân"}, Period: year(2023), AsOf: day("2023-12-31"),
+		Summary: report.Summary{NotMet: 1, Withheld: 1, Met: 1},
+		Indicators: []report.Indicator{
+			{ID: "trained", Name: plan.Text{EN: "Staff trained", VI: "Cán bộ được tập huấn"}, Period: year(2023), Final: true, Result: whole},
+			{ID: "levels", Name: plan.Text{EN: "Staff trained, each level", VI: "Cán bộ được tập huấn, từng cấp"}, Period: year(2023), Final: true,
+				Result: report.Result{Verdict: report.NotMet, Target: promise("at least 30%")}, Judged: 2, GroupsMet: 1,
+				Groups: []report.Group{
+					group("commune", report.NotMet, 20, 20, 100), group("city", report.Withheld, 0, 9, 9), group("district", report.Met, 30, 30, 50), group("province", report.Withheld, 0, 7, 7),
+				}},
+			{ID: "by-level", Name: plan.Text{EN: "Staff trained, by level", VI: "Cán bộ được tập huấn, chia theo cấp"}, Period: year(2023), Final: true,
+				Result: share(report.Met, "at least 30%", 60, 166), Breakdowns: []report.Breakdown{{Title: "staff.level", Rows: []report.Group{
+					unjudged("city", 0, 9, 9), unjudged("commune", 20, 20, 100), unjudged("district", 30, 30, 50), unjudged("other", 9, 9, 10), unjudged("province", 0, 7, 7),
+				}}}},
+		},
+		Data: []report.Dataset{{Name: "staff", Files: []report.File{{Name: "staff-*.csv"}}}},
+	}
+	p := privacy.Pass(dated(r))
+	p.Held = []privacy.Held{
+		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Result: privacy.Cell{Numerator: privacy.Hidden, Denominator: privacy.Shown, Threshold: 5, Withheld: true, Why: privacy.Few}},
+		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Groups: []privacy.Cell{shown, hidden, shown, hidden}, Withheld: 2},
+		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Result: shown, Tables: []privacy.HeldTable{{Outside: privacy.Shown, Rows: []privacy.Cell{hidden, shown, shown, shown, hidden}}}},
+	}
+	p.HeldData = []privacy.HeldDataset{{Sensitive: true, Files: 3, Rows: privacy.Hidden}}
+	p.Kept = []privacy.Kept{{K: 5, Datasets: []string{"staff"}}}
+	return p
 }
