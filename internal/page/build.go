@@ -189,9 +189,7 @@ func (b *builder) care() []string {
 	add(whatever > 0, words.MetWithBlanks.With(words.Tally(whatever)))
 	add(b.Summary.NoCases > 0, words.NoCasesIsNoShare.With())
 	add(findings > 0, words.DataHaveFindings.With(words.Count(findings)))
-	for _, line := range present.HowHeld(b.Report, b.in) {
-		lines = append(lines, shown(line))
-	}
+	add(len(b.Kept) > 0, words.SomeAreHeld.With())
 	return lines
 }
 
@@ -285,6 +283,9 @@ func (b *builder) data() data {
 			d.FileRows = append(d.FileRows, file{shown(f.Name), b.count(f.Rows), b.count(f.Bytes), f.SHA256})
 			d.Hashed = d.Hashed || f.SHA256 != ""
 		}
+	}
+	for _, line := range present.HowHeld(b.Report, b.in) {
+		d.Held = append(d.Held, capital(shown(line))+".")
 	}
 	d.Rows, d.Files = b.count(rows), b.count(files)
 	d.Lead = b.say(words.RowsInFiles.With(words.Count(rows), words.Count(files)))

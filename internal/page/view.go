@@ -133,6 +133,7 @@ type row struct {
 
 type data struct {
 	Lead     string
+	Held     []string // which numbers are held back, and how
 	Findings []string
 	Datasets []dataset
 	Rows     string

@@ -50,7 +50,7 @@ func formRows(table *html.Node) [][]string {
 		var row []string
 		for _, n := range elements(tr, "") {
 			if n.Data == "td" || n.Data == "th" {
-				row = append(row, read(n))
+				row = append(row, readNode(n))
 			}
 		}
 		rows = append(rows, row)
@@ -78,7 +78,7 @@ func TestFormIsPastedWithItsStyles(t *testing.T) {
 				}
 			}
 			if _, isText := attribute(n, "sdnum"); n.Data == "td" && (!isText || !strings.Contains(style, `mso-number-format:'\@'`)) {
-				t.Errorf("a spreadsheet guesses what %q is", read(n))
+				t.Errorf("a spreadsheet guesses what %q is", readNode(n))
 			}
 		}
 		if !strings.Contains(text, "@page { size: A4 landscape") || !strings.Contains(text, "Times New Roman") {
@@ -113,8 +113,8 @@ func TestFormHasNoCellThatCanBeMisread(t *testing.T) {
 			}
 			for _, td := range elements(table, "td") {
 				style, _ := attribute(td, "style")
-				if numbersOnly.MatchString(read(td)) && !strings.Contains(style, "nowrap") {
-					t.Errorf("a line may break in %s", read(td))
+				if numbersOnly.MatchString(readNode(td)) && !strings.Contains(style, "nowrap") {
+					t.Errorf("a line may break in %s", readNode(td))
 				}
 			}
 		}
@@ -124,8 +124,8 @@ func TestFormHasNoCellThatCanBeMisread(t *testing.T) {
 // TestFormSaysWhatJSONSays reads both back.
 func TestFormSaysWhatJSONSays(t *testing.T) {
 	codes := map[words.Language]map[string][]string{
-		words.English:    {"met": {"Met"}, "not_met": {"Not met"}, "undetermined": {"Undetermined"}, "no_cases": {"No cases"}},
-		words.Vietnamese: {"met": {"Đạt"}, "not_met": {"Chưa đạt", "Không đạt"}, "undetermined": {"Chưa xác định"}, "no_cases": {"Không phát sinh"}},
+		words.English:    {"met": {"Met"}, "not_met": {"Not met"}, "undetermined": {"Undetermined"}, "no_cases": {"No cases"}, "withheld": {"Withheld"}},
+		words.Vietnamese: {"met": {"Đạt"}, "not_met": {"Chưa đạt", "Không đạt"}, "undetermined": {"Chưa xác định"}, "no_cases": {"Không phát sinh"}, "withheld": {"Đã che"}},
 	}
 	marks := map[words.Language]string{words.English: ",", words.Vietnamese: "."}
 	forms(t, func(t *testing.T, reports []privacy.Report, in words.Language, _ string, tables []*html.Node) {
@@ -179,7 +179,8 @@ func TestFormSaysWhatJSONSays(t *testing.T) {
 						if end == nil || end.Denominator == "" {
 							continue
 						}
-						if !slices.Contains(done, end.Numerator.String()) || !slices.Contains(total, end.Denominator.String()) {
+						held := row[present.AppendixDone] == present.Asterisk
+						if held != (ind.Verdict == "withheld") || !held && !slices.Contains(done, end.Numerator.String()) || !slices.Contains(total, end.Denominator.String()) {
 							t.Errorf("%q has %q of %q, JSON says %+v", row, done, total, *end)
 						}
 					}

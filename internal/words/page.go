@@ -144,6 +144,10 @@ var (
 		`No cases: there was nothing to count. It is neither 0% nor 100%.`,
 		`Không phát sinh: không có trường hợp nào để tính, không phải 0% cũng không phải 100%.`,
 	}
+	SomeAreHeld = Sentence{
+		`Numbers about persons are held back where they are small: * and <. How is said under the data read.`,
+		`Số liệu nhỏ về cá nhân được che: * và <. Cách che nêu ở phần số liệu đã đọc.`,
+	}
 	DataHaveFindings = Sentence{
 		`The data have problems that the plan tolerates: $1. They are listed under the data read.`,
 		`Số liệu có lỗi được kế hoạch chấp nhận: $1. Xem phần số liệu đã đọc.`,
