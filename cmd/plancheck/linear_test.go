@@ -136,6 +136,24 @@ var growths = []growing{
 			"u.csv":     "id\n" + repeat(n, func(i int) string { return fmt.Sprintf("u%d\n", i) }),
 		}
 	}},
+	{"files of a template", 300, []string{"template", "plan.yaml", "--data", ".", "--dir", "blank"}, func(n int) map[string]string {
+		files := map[string]string{"plan.yaml": planHead + "data:\n  u: {file: \"u-{of}.csv\", key: id, columns: {id: text, of: text}}\n  d: {file: d.csv, columns: {u: {type: text, references: u}}}\n" + smallAims, "d.csv": "u\nu1\n"}
+		for i := range n {
+			files[fmt.Sprintf("u-%d.csv", i)] = fmt.Sprintf("id\nu%d\n", i)
+		}
+		return files
+	}},
+	{"listed units of a template", 1000, []string{"template", "plan.yaml", "--dir", "blank"}, func(n int) map[string]string {
+		return map[string]string{"plan.yaml": planHead + "data:\n  u: {file: u.csv, key: id, columns: {id: text}}\n  d: {file: d.csv, columns: {u: {type: text, references: u}}}\n" +
+			"indicators:\n  i: {responsible: x, value: count(d), target: at least 1, each: {d.u: [" + repeat(n, func(i int) string { return fmt.Sprintf("u%d, ", i) }) + "z]}}\n"}
+	}},
+	{"files that nobody reads", 500, []string{"evaluate", "plan.yaml", "--data", ".", "-o", "table", "-o", "json=j"}, func(n int) map[string]string {
+		files := planOf(smallData, smallAims)
+		for i := range n {
+			files[fmt.Sprintf("d%d.csv", i)] = smallTable
+		}
+		return files
+	}},
 }
 
 // TestTheWorkIsLinear counts how often the statements of the program are carried

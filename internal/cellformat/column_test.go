@@ -492,7 +492,11 @@ var dateForms = func() []DateForm {
 // of dates together.
 func TestFormsThatReadOneTextDifferentlyContradict(t *testing.T) {
 	differ := map[[2]int]bool{}
-	for date := day(firstInSight); date <= day(lastInSight); date += 17 {
+	step := calendar.Date(17)
+	if testing.Short() {
+		step = 173
+	}
+	for date := day(firstInSight); date <= day(lastInSight); date += step {
 		for i := range dateForms {
 			cell, ok := dateForms[i].Write(date)
 			if !ok {

@@ -193,6 +193,10 @@ func TestChangedPlansAndDataHaveAStatus(t *testing.T) {
 	if *seed == 0 {
 		*seed = rand.Uint64()
 	}
+	changes := *mutations
+	if testing.Short() {
+		changes /= 5
+	}
 	all := projects(t)
 	var plans [][]byte
 	for _, p := range all {
@@ -206,7 +210,7 @@ func TestChangedPlansAndDataHaveAStatus(t *testing.T) {
 		t.Run(kind, func(t *testing.T) {
 			t.Parallel()
 			statuses := map[string]int{}
-			for i := range *mutations {
+			for i := range changes {
 				random := rand.New(rand.NewPCG(*seed, uint64(i)<<1|uint64(len(kind)&1)))
 				p := all[random.IntN(len(all))]
 				m := &mutator{Rand: random, tokens: planWords, others: plans}

@@ -15,7 +15,11 @@ import (
 // every way, and checks that what the counters of the tables with blanks allow
 // contains what is counted then. Conditions, too, are made at random.
 func TestCountersHoldForEveryFilling(t *testing.T) {
-	for seed := range uint64(150) {
+	seeds := uint64(150)
+	if testing.Short() {
+		seeds = 30
+	}
+	for seed := range seeds {
 		random := rand.New(rand.NewPCG(seed, 7))
 		b := randomQuery(random)
 		units, events, blanks := randomTables(random)

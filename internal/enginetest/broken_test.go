@@ -42,7 +42,7 @@ func broken(c *Case, random *rand.Rand) *Case {
 
 func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 	wrong := 0
-	for n := range 200 * *more {
+	for n := range cases(200) {
 		random := seeded(11, n)
 		c, err := Random(random, Small)
 		if err != nil {
@@ -74,7 +74,7 @@ func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 			t.Fatalf("case %d: naive finds %v, the pipeline %v\n%s", n, want, got, show(c))
 		}
 	}
-	if wrong < 50 {
+	if wrong < share(50) {
 		t.Errorf("only %d cases had errors", wrong)
 	}
 }

@@ -13,7 +13,7 @@ import (
 // although the period has ended does, so that the later days are worth something.
 func TestFinalVerdictsStay(t *testing.T) {
 	final, interim, changed := 0, 0, 0
-	for n := range 250 * *more {
+	for n := range cases(250) {
 		random := seeded(31, n)
 		c, err := Random(random, FewBlanks)
 		if err != nil {
@@ -60,7 +60,7 @@ func TestFinalVerdictsStay(t *testing.T) {
 		}
 	}
 	t.Logf("%d final; %d interim, and %d that change", final, interim, changed)
-	if final < 200 || changed < 5 {
+	if final < share(200) || changed < share(5) {
 		t.Errorf("only %d are final, and only %d interim ones change", final, changed)
 	}
 }

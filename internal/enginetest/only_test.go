@@ -6,7 +6,7 @@ import (
 )
 
 func TestOnlyNarrowsWhatIsJudgedAndNothingElse(t *testing.T) {
-	for n := range 50 * *more {
+	for n := range cases(50) {
 		random := seeded(12, n)
 		c, err := Random(random, Small)
 		if err != nil {

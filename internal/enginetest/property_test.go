@@ -47,7 +47,7 @@ indicators:
 
 func TestThresholdsAreExact(t *testing.T) {
 	words := []string{"at least", "more than", "at most", "less than", "exactly"}
-	for n := range 100 {
+	for n := range share(100) {
 		random := seeded(6, n)
 		due := 1 + random.Int64N(1_000_000)
 		thousandths := 1 + random.Int64N(99_999) // of a percent
@@ -83,7 +83,7 @@ func TestThresholdsAreExact(t *testing.T) {
 }
 
 func TestShortfallFlipsTheVerdictAndOneLessDoesNot(t *testing.T) {
-	for n := range 200 {
+	for n := range share(200) {
 		random := seeded(7, n)
 		due := 1 + random.Int64N(1000)
 		done := random.Int64N(due + 1)
@@ -115,7 +115,7 @@ func TestShortfallFlipsTheVerdictAndOneLessDoesNot(t *testing.T) {
 func TestRaisingAnAtLeastTargetNeverTurnsNotMetIntoMet(t *testing.T) {
 	compared := 0
 	rank := map[report.Verdict]int{report.Met: 3, report.Undetermined: 2, report.NotMet: 1}
-	for n := range 30 * *more {
+	for n := range cases(30) {
 		c, err := Random(seeded(8, n), Small)
 		if err != nil {
 			t.Fatal(err)
@@ -153,7 +153,7 @@ func TestRaisingAnAtLeastTargetNeverTurnsNotMetIntoMet(t *testing.T) {
 			previous = result.Report.Indicators
 		}
 	}
-	if compared < 200 {
+	if compared < share(200) {
 		t.Errorf("only %d verdicts were compared", compared)
 	}
 }
@@ -179,7 +179,7 @@ func sharesAlone(text string) string {
 
 func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 	checked := 0
-	for n := range 100 * *more {
+	for n := range cases(100) {
 		c, err := Random(seeded(9, n), Small)
 		if err != nil {
 			t.Fatal(err)
@@ -211,7 +211,7 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 			}
 		}
 	}
-	if checked < 120 {
+	if checked < share(120) {
 		t.Errorf("only %d results were shown", checked)
 	}
 }
@@ -326,7 +326,7 @@ indicators:
 
 func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 	tried := 0
-	for n := range 300 * *more {
+	for n := range cases(300) {
 		random := seeded(10, n)
 		c := tightCase(random)
 		p, err := c.Load()
@@ -362,7 +362,7 @@ func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 			return
 		}
 	}
-	if tried < 200 {
+	if tried < share(200) {
 		t.Errorf("only %d cases could be tried in full", tried)
 	}
 }

@@ -113,7 +113,7 @@ func TestAnEngineOfTablesConforms(t *testing.T) {
 }
 
 func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
-	if judged := compareEngine(t, 2, Small, 100**more, func(int) Maker { return tablesEngine }); judged < 80 {
+	if judged := compareEngine(t, 2, Small, 100**more, func(int) Maker { return tablesEngine }); judged < share(80) {
 		t.Errorf("only %d cases had data without errors", judged)
 	}
 }
@@ -122,7 +122,7 @@ func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
 // whole, but may have errors.
 func TestEnginesGiveTheSameAnswers(t *testing.T) {
 	compared := 0
-	for n := range 200 * *more {
+	for n := range cases(200) {
 		c, err := Random(seeded(15, n), Small)
 		if err != nil {
 			t.Fatal(err)
@@ -139,7 +139,7 @@ func TestEnginesGiveTheSameAnswers(t *testing.T) {
 			t.Fatalf("case %d: files\n%s\ntables\n%s\n%s", n, strings.Join(files, "\n"), strings.Join(table, "\n"), show(c))
 		}
 	}
-	if compared < 150 {
+	if compared < share(150) {
 		t.Errorf("only %d cases were compared", compared)
 	}
 }

@@ -23,7 +23,10 @@ func TestHintsKeepThePromise(t *testing.T) {
 	tried, applied := 0, 0
 	m := mutator{seen: map[string]bool{}}
 	for _, good := range goodPlans(t) {
-		for _, wrong := range m.mutants(good.text) {
+		for i, wrong := range m.mutants(good.text) {
+			if testing.Short() && i%10 != 0 {
+				continue // the full run tries it
+			}
 			p, found := planlint.Load("plan.yaml", []byte(wrong.text))
 			tried++
 			if p != nil {
@@ -42,7 +45,7 @@ func TestHintsKeepThePromise(t *testing.T) {
 			}
 		}
 	}
-	if tried < 3000 || applied < 1000 {
+	if !testing.Short() && (tried < 3000 || applied < 1000) {
 		t.Errorf("only %d plans were written wrongly, and %d hints applied", tried, applied)
 	}
 }

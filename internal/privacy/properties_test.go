@@ -17,8 +17,11 @@ import (
 // TestHigherThresholdsHideMoreSmallParts compares thresholds: every row that is
 // small at one is small at a higher one.
 func TestHigherThresholdsHideMoreSmallParts(t *testing.T) {
-	random := rand.New(rand.NewPCG(6, 6))
-	for range 2000 {
+	random, tables := rand.New(rand.NewPCG(6, 6)), 2000
+	if testing.Short() {
+		tables = 200
+	}
+	for range tables {
 		table := randomParts(random, 5, 2, 8)
 		for k := int64(3); k < 12; k++ {
 			for r, row := range table {

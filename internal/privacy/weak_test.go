@@ -69,7 +69,7 @@ func apart(s scheme, shares bool) func(*counts) *mask {
 // TestWeakRulesAreBroken attacks gates that look at tables alone: an attack that
 // finds nothing there would prove nothing.
 func TestWeakRulesAreBroken(t *testing.T) {
-	for _, test := range []struct {
+	for i, test := range []struct {
 		name, property string
 		shares         bool
 	}{
@@ -85,6 +85,9 @@ func TestWeakRulesAreBroken(t *testing.T) {
 		{"blanks", pinned, true},
 		{"different values, 3 groups", pinned, false},
 	} {
+		if testing.Short() && i%4 != 0 {
+			continue // the full run breaks them
+		}
 		all := universes()
 		u := all[slices.IndexFunc(all, func(u universe) bool { return u.name == test.name })]
 		a := newAttacker(u)
