@@ -175,7 +175,7 @@ func (i *indicator) readBaseline(l *loader, n *planfile.Node) *Baseline {
 		return i.monthsBack(l, b)
 	case target.AYearEarlier:
 		if i.Every == calendar.Day || i.Every == calendar.Week {
-			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(words.OfUnit(i.Every)), words.PreviousOrMonths.With())
+			l.Report(diag.CodePeriod, n.Span, words.NoPairOfIntervals.With(words.OfUnit(i.Every)), words.JudgeMonths.With())
 		}
 		b.Kind, b.Months = YearEarlier, 12
 		return b
