@@ -63,7 +63,7 @@
 //	  press-monthly: January and February lie before the plan and are not judged.
 //
 //	Rows read:
-//	  districts 11, communes 200, agencies 26, communications 1539, press 29, businesses 247, inspections 148 (11 files), worker_sessions 50, schools 36, school_sessions 75, plans_issued 37, unit_activities 164, integrations 130, tips *, cases *, support_needs 44, staff *, trainings 302, hotspots 8, report_submissions 52, assessments 2
+//	  districts 11, communes 200, agencies 26, communications 1539, press 29, businesses 247, inspections 148 (11 files), worker_sessions 50, schools 36, school_sessions 75, plans_issued 37, unit_activities 164, integrations 130, tips *, cases *, support_needs 44, staff *, trainings *, hotspots 8, report_submissions 52, assessments 2
 //
 //	Personal data (numbers held back):
 //	  cases, staff, tips, trainings: no number of persons from 1 to 4 is printed

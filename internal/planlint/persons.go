@@ -57,7 +57,7 @@ func remainder(f *facts, i *plan.Indicator) (found diag.List) {
 }
 
 // personal warns of datasets that do not say how sensitive they are although a
-// column of theirs looks personal.
+// column of theirs looks personal, or their rows refer to persons.
 func personal(f *facts) (found diag.List) {
 	for _, d := range f.Datasets {
 		if d.Keys.Has("sensitivity") {
@@ -66,6 +66,13 @@ func personal(f *facts) (found diag.List) {
 		if k := slices.IndexFunc(d.Columns, looksPersonal); k >= 0 {
 			c := d.Columns[k]
 			found.Add(diag.CodePersonal, c.Span, words.LooksPersonal.With(c.Name, d.Name), words.SaySensitivity.With())
+			continue
+		}
+		for _, r := range d.Refs {
+			if f.Dataset(r.To).Sensitivity.IsPersonal() {
+				found.Add(diag.CodePersonal, d.Span, words.RefersToPersons.With(d.Name, r.To), words.SaySensitivity.With())
+				break
+			}
 		}
 	}
 	return found

@@ -16,11 +16,16 @@ const Asterisk = "*"
 // Held writes a number of which something is held back, and its denominator, which
 // is empty where there is none or it is held back too; nothing where nothing is.
 func Held(r *report.Result, c privacy.Cell) (numerator, denominator string) {
-	if c.Numerator == 0 || c.Numerator == privacy.Shown && c.Denominator != privacy.Hidden {
+	if c.Numerator == 0 || c.Numerator == privacy.Shown && c.Denominator <= privacy.Shown {
 		return "", ""
 	}
-	if !r.IsShare || c.Denominator == privacy.Hidden {
-		return HeldCount(max(c.Numerator, c.Denominator), c.Threshold), ""
+	switch {
+	case c.Denominator == privacy.Hidden:
+		return Asterisk, ""
+	case c.Denominator == privacy.Below:
+		return Asterisk, HeldCount(privacy.Below, c.Threshold)
+	case !r.IsShare:
+		return HeldCount(c.Numerator, c.Threshold), ""
 	}
 	var d value.Number
 	switch {

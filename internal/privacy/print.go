@@ -15,6 +15,7 @@ import (
 // dataEntry says where in the books the numbers of a dataset are.
 type dataEntry struct {
 	sensitive bool
+	isHidden  bool // nothing of it is printed
 	rows      ref
 	findings  []ref
 }
@@ -25,7 +26,10 @@ func (g *guard) collectData() {
 	for i := range g.report.Data {
 		d := &g.report.Data[i]
 		e := dataEntry{sensitive: g.options.Datasets[d.Name].Sensitivity.Threshold() > 0}
-		if e.sensitive {
+		if e.sensitive && g.isAskedOfOthers(d.Name) {
+			e.findings = make([]ref, len(d.Findings))
+			e.isHidden = true
+		} else if e.sensitive {
 			b := g.book(&Number{Dataset: d.Name})
 			e.rows = ref{b, b.number(number{set: Set{{}}, of: -1}), -1, 0}
 			e.rows.set(d.Rows)
@@ -38,6 +42,20 @@ func (g *guard) collectData() {
 		}
 		g.data = append(g.data, e)
 	}
+}
+
+// isAskedOfOthers reports whether indicators count rows of another dataset by what a
+// dataset says of them. How many rows that has is about how many those are: one each,
+// often enough.
+func (g *guard) isAskedOfOthers(dataset string) bool {
+	for _, i := range g.options.Indicators {
+		for _, n := range []*Number{i.Numerator, i.Denominator} {
+			if n != nil && n.Dataset != dataset && slices.Contains(n.Reads, dataset) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // print replaces everything in the report by what may be printed of it.
@@ -74,11 +92,19 @@ func (g *guard) kept() []Kept {
 	return all
 }
 
+// state returns how a number of the dataset is printed.
+func (e *dataEntry) state(r ref) State {
+	if e.isHidden {
+		return Hidden
+	}
+	return r.state()
+}
+
 func (g *guard) printData(d *report.Dataset, e *dataEntry) HeldDataset {
 	if !e.sensitive {
 		return HeldDataset{}
 	}
-	h := HeldDataset{Sensitive: true, Files: len(d.Files), Rows: e.rows.state()}
+	h := HeldDataset{Sensitive: true, Files: len(d.Files), Rows: e.state(e.rows)}
 	d.Files = []report.File{{Name: g.options.Datasets[d.Name].Files, SHA256: g.hash(d.Files)}}
 	d.AfterAsOf = nil
 	if h.Rows != Shown {
@@ -88,7 +114,7 @@ func (g *guard) printData(d *report.Dataset, e *dataEntry) HeldDataset {
 	for i := range d.Findings {
 		f := &d.Findings[i]
 		f.First = nil
-		s := e.findings[i].state()
+		s := e.state(e.findings[i])
 		if s != Shown {
 			f.Count = 0
 		}

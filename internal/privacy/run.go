@@ -50,7 +50,7 @@ func (p *pass) rule() {
 	// Of a number that counts only some groups no side is said: it would be told
 	// apart from one that is hidden for the sake of a row.
 	if n == accepted && n < len(p.members) && len(p.cuts[n]) == 0 {
-		p.mask.whole[p.members[n]] = p.side(p.members[n])
+		p.mask.whole[p.members[n]] = p.side(n)
 	}
 	for _, i := range p.blanks {
 		p.mask.whole[i] = p.blank(i, n)
@@ -105,8 +105,12 @@ func (p *pass) givesAway(given []derived) bool {
 // side returns how the first number that is not accepted is printed. That it is
 // small, or what it leaves of its denominator, may be said where there is room for
 // both, and nothing is known but the denominator and what contains it.
-func (p *pass) side(i int) State {
+func (p *pass) side(at int) State {
+	i := p.members[at]
 	n, value := &p.numbers[i], p.counts.whole[i]
+	if !p.hasRoom(at) {
+		return Hidden
+	}
 	container := p.sets[i]
 	if n.of >= 0 {
 		container = p.sets[n.of]
@@ -122,6 +126,24 @@ func (p *pass) side(i int) State {
 		return Above
 	}
 	return Hidden
+}
+
+// hasRoom reports whether a member, together with those before it, gives away
+// nothing but itself and what it leaves of one other number, and there is room in
+// that for both. Where it gave away more, saying on which side it is small would say
+// of the rest, too, which of it is.
+func (p *pass) hasRoom(at int) bool {
+	others := 0
+	for _, x := range p.gives[at] {
+		if len(x.terms) == 1 && x.terms[0].number == p.members[at] {
+			continue
+		}
+		i := slices.IndexFunc(x.terms, func(t term) bool { return t.number == p.members[at] })
+		if others++; others > 1 || i < 0 || x.terms[i].times != -1 || x.value(p.whole)+p.whole(p.members[at]) < 2*p.k {
+			return false
+		}
+	}
+	return true
 }
 
 // solveUncut solves the tables of the first n members, or of fewer: a number that

@@ -51,9 +51,9 @@ func (e *entry) show(k int64, atMost, whole bool) shownEntry {
 		s.Denominator = e.state(e.denominator)
 	}
 	s.Why = e.why(s.Cell)
-	if s.Denominator == Hidden || !e.share && s.Numerator == Hidden {
+	if s.Denominator == Hidden || s.Denominator == Below || !e.share && s.Numerator == Hidden {
 		s.Numerator = Hidden
-		s.bounds = anything(e.share)
+		s.bounds = anything(e.share && s.Denominator == Hidden)
 		s.judged = s.bounds
 		return s
 	}

@@ -188,7 +188,7 @@ type Outcome struct {
 // may be is between its ends.
 type Suppressed struct {
 	Numerator   string `json:"numerator" enum:"shown,below,above,hidden"`
-	Denominator string `json:"denominator,omitempty" enum:"shown,hidden"`
+	Denominator string `json:"denominator,omitempty" enum:"shown,below,hidden"`
 	Reason      string `json:"reason" enum:"few,in_hidden_group,all_or_none,not_told_apart"`
 	K           int64  `json:"k"`
 }

@@ -6,6 +6,7 @@ var (
 	PersonalOrLeaveOut = Sentence{`add sensitivity: personal if the rows are about persons, otherwise leave it out`, `thêm sensitivity: personal nếu các dòng nói về người, nếu không thì bỏ đi`}
 	PeopleAreWhole     = Sentence{`"counts" cannot be used with type $1: people are counted in whole numbers`, `không dùng "counts" với kiểu $1: số người là số nguyên`}
 	LooksPersonal      = Sentence{`the column "$1" looks personal, and $2 does not say how sensitive it is`, `cột "$1" có vẻ là thông tin cá nhân, mà bảng $2 chưa nêu mức độ nhạy cảm`}
+	RefersToPersons    = Sentence{`the rows of $1 refer to those of $2, which are personal data, and $1 does not say how sensitive it is`, `các dòng của bảng $1 tham chiếu đến bảng $2 là dữ liệu cá nhân, mà bảng $1 chưa nêu mức độ nhạy cảm`}
 	SaySensitivity     = Sentence{`add sensitivity: personal to the dataset, or sensitivity: none if its rows are not about persons`, `thêm sensitivity: personal cho bảng, hoặc sensitivity: none nếu các dòng không nói về người`}
 	GroupsArePersons   = Sentence{`the rows of $1 are personal data and cannot be groups`, `các dòng của bảng $1 là dữ liệu cá nhân nên không thể làm nhóm`}
 	GroupsAreFreeText  = Sentence{`"$1" of $2 can hold anything about a person, so its values cannot be groups`, `cột "$1" của bảng $2 có thể chứa bất cứ điều gì về một người nên các giá trị không thể làm nhóm`}
