@@ -314,6 +314,9 @@
 //	  objective:             text: what the plan is for
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	data:
+//	  defaults:              how the files of all datasets are written that do not say otherwise:
+//	                         encoding, delimiter, missing, decimals, thousands, negative, dates, pivot,
+//	                         true, false, as below; what a dataset does not need changes nothing
 //	  NAME:                  a dataset: a word that expressions use
 //	    file:                file name or glob, relative to the data folder; a file of exactly that name
 //	                         comes before what the glob matches; {column} in it is a part of the name

@@ -33,6 +33,7 @@ const (
 	CodeConflict    Code = "PC0113" // two keys that cannot be used together, or one that needs another
 	CodeDepth       Code = "PC0114" // nested too deeply
 	CodeQuoteNeeded Code = "PC0115" // YAML took a value apart that was meant as one
+	CodeIdle        Code = "PC0190" // warning: a declaration that changes nothing
 
 	// Expressions.
 	CodeExprSyntax  Code = "PC0201" // the expression cannot be parsed

@@ -33,6 +33,14 @@ func (l *loader) data(top *planfile.Fields) {
 	}
 	var read []*dataset
 	for _, e := range n.Entries {
+		if e.Key.Text == planfile.Defaults {
+			l.defaults, _ = l.Fields(e.Value, &planfile.DefaultKeys, e.Key.Span)
+		}
+	}
+	for _, e := range n.Entries {
+		if e.Key.Text == planfile.Defaults {
+			continue
+		}
 		if d := l.dataset(e); d != nil {
 			read = append(read, d)
 		}
@@ -80,7 +88,7 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 	d.dataFile(l)
 	d.format(l)
 	d.readColumns(l)
-	d.refuseIdle(l)
+	d.warnIdle(l)
 	d.linkFileParts(l)
 	l.datasets[name] = d
 	l.plan.Datasets = append(l.plan.Datasets, d.Dataset)

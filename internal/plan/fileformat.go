@@ -18,7 +18,7 @@ import (
 
 // format reads how the files of d are written.
 func (d *dataset) format(l *loader) {
-	f, to := d.fields, &d.Format
+	f, to := d.withDefaults(l), &d.Format
 	to.Encoding = l.encoding(f.Value("encoding"))
 	d.fitsFile(l)
 	if n := f.Value("delimiter"); n != nil {
@@ -51,12 +51,33 @@ func (d *dataset) format(l *loader) {
 	if n := f.Value("negative"); n != nil {
 		to.Cells.Parentheses = n.Text == "parentheses"
 	}
-	l.dates(f, &to.Cells)
+	l.dates(d.fields, f, &to.Cells)
 	to.Cells.True, to.Cells.False = l.words(f, "true"), l.words(f, "false")
 	l.refuseShared(f, "true", "false")
 	l.refuseShared(f, "missing", "true")
 	l.refuseShared(f, "missing", "false")
 }
+
+// withDefaults returns what a dataset says, and what the plan says for all of them
+// where the dataset says nothing. Marks of decimals and thousands go together, and a
+// workbook has no delimiter and no encoding but that of a font.
+func (d *dataset) withDefaults(l *loader) *planfile.Fields {
+	return d.fields.Over(l.defaults, func(name string) bool {
+		switch name {
+		case "decimals", "thousands":
+			return !d.fields.Has("decimals") && !d.fields.Has("thousands")
+		case "delimiter":
+			return !binding.IsWorkbook(d.File)
+		case "encoding":
+			encoding := l.defaults.Value(name)
+			return !binding.IsWorkbook(d.File) || encoding != nil && slices.Contains(fonts, strings.ToLower(encoding.Text))
+		}
+		return true
+	})
+}
+
+// fonts are the encodings that workbooks can have as well.
+var fonts = []string{"tcvn3", "vni"}
 
 // fitsFile reports keys that the kind of the dataset's file does not have. Where
 // the kind is not known, nothing is reported.
@@ -66,7 +87,7 @@ func (d *dataset) fitsFile(l *loader) {
 	case kind == "" || strings.ContainsAny(kind, "*?["):
 	case binding.IsWorkbook(d.File):
 		for _, name := range []string{"encoding", "delimiter"} {
-			mayBeFont := name == "encoding" && slices.Contains([]string{"tcvn3", "vni", ""}, d.Format.Encoding)
+			mayBeFont := name == "encoding" && (d.Format.Encoding == "" || slices.Contains(fonts, d.Format.Encoding))
 			if d.fields.Has(name) && !mayBeFont {
 				l.Report(diag.CodeConflict, d.fields.Span(name), words.NotForWorkbooks.With(name), words.LeaveOut.With())
 			}
@@ -121,9 +142,9 @@ var idleKeys = []struct {
 	{"false", &words.ABoolean, []value.Type{value.Boolean}},
 }
 
-// refuseIdle reports keys that change nothing, because no column of the files is
+// warnIdle reports keys that change nothing, because no column of the files is
 // of a type that they are about. Where a column is broken it may be of any.
-func (d *dataset) refuseIdle(l *loader) {
+func (d *dataset) warnIdle(l *loader) {
 	for _, e := range d.fields.Value("columns").Entries {
 		if l.broken[e.Key.Text] {
 			return
@@ -140,7 +161,7 @@ func (d *dataset) refuseIdle(l *loader) {
 	}
 	for _, k := range idleKeys {
 		if d.fields.Has(k.name) && !slices.ContainsFunc(k.types, func(t value.Type) bool { return has[t] }) {
-			l.Report(diag.CodeConflict, d.fields.Span(k.name), words.NoEffect.With(k.name, d.Name, k.of.With()), words.LeaveOutOrSetType.With())
+			l.Report(diag.CodeIdle, d.fields.Span(k.name), words.NoEffect.With(k.name, d.Name, k.of.With()), words.LeaveOutOrSetType.With())
 		}
 	}
 }
@@ -163,8 +184,9 @@ func (r reporter) marks(f *planfile.Fields, to *cellformat.Format) {
 	}
 }
 
-// dates reads the forms of dates, and which years two digits stand for.
-func (r reporter) dates(f *planfile.Fields, to *cellformat.Format) {
+// dates reads the forms of dates, and which years two digits stand for. A pivot
+// of the dataset's own must not be idle.
+func (r reporter) dates(own, f *planfile.Fields, to *cellformat.Format) {
 	pivot := 0
 	if n := f.Value("pivot"); n != nil {
 		const first, last = 1000, 9900 // with the hundred years that begin there
@@ -186,7 +208,7 @@ func (r reporter) dates(f *planfile.Fields, to *cellformat.Format) {
 		}
 		to.Dates = append(to.Dates, form)
 	}
-	if f.Has("pivot") && !short && (f.Value("dates") != nil || !f.Has("dates")) {
-		r.Report(diag.CodeConflict, f.Span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
+	if own.Has("pivot") && !short && (f.Value("dates") != nil || !f.Has("dates")) {
+		r.Report(diag.CodeIdle, f.Span("pivot"), words.NoTwoDigitYears.With(), words.AddShortYears.With())
 	}
 }

@@ -81,7 +81,7 @@ func TestFormatsOfDatasets(t *testing.T) {
 	loadClean(t, withVisits(`"visits.*"`, []string{"sheet: a", "encoding: utf-8"}, nil)) // of either kind
 }
 
-func TestKeysThatNoColumnHeedsAreRefused(t *testing.T) {
+func TestKeysThatNoColumnHeedsAreWarnings(t *testing.T) {
 	for _, c := range []struct {
 		key     string
 		heeding []string // types of columns that make it useful
@@ -96,7 +96,7 @@ func TestKeysThatNoColumnHeedsAreRefused(t *testing.T) {
 			text := fmt.Sprintf("plancheck: 1\nplan: {id: a, period: 2023}\ndata:\n  d:\n    file: d.csv\n    %s\n    columns:\n      x: %s\n      y: {derive: x}\n"+
 				"indicators:\n  i: {responsible: a, value: count(d), target: at least 1}\n", c.key, typ)
 			p, list := planlint.Load("plan.yaml", []byte(text))
-			if refused := hasCode(list, diag.CodeConflict); refused == slices.Contains(c.heeding, typ) || refused == (p != nil) {
+			if idle := hasCode(list, diag.CodeIdle); idle == slices.Contains(c.heeding, typ) || p == nil {
 				t.Errorf("%s beside a column of type %s: %v", c.key, typ, list)
 			}
 		}

@@ -1,10 +1,13 @@
 package plan
 
+import "plancheck/internal/planfile"
+
 // loader is what the readers of sections share: the file, the names that are known
 // already, and what is not usable.
 type loader struct {
 	reporter
 	plan     *Plan
+	defaults *planfile.Fields // of all datasets; nil: none
 	datasets map[string]*dataset
 	// broken holds the names of datasets and columns whose declaration is not
 	// usable. Expressions and groupings that mention one are not judged.

@@ -1,6 +1,7 @@
 package planfile
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -116,6 +117,21 @@ func (f *Fields) Value(name string) *Node {
 
 // Has reports whether the key is there, usable or not.
 func (f *Fields) Has(name string) bool { return f.entries[name].Key != nil }
+
+// Over returns what f says, and what the defaults say of keys that f does not have and
+// that are asked for. The defaults may be nil.
+func (f *Fields) Over(defaults *Fields, asked func(name string) bool) *Fields {
+	if defaults == nil {
+		return f
+	}
+	both := &Fields{entries: maps.Clone(f.entries), near: f.near}
+	for name, e := range defaults.entries {
+		if !f.Has(name) && asked(name) {
+			both.entries[name] = e
+		}
+	}
+	return both
+}
 
 // Meant reports whether an unknown key is a misspelling of this one.
 func (f *Fields) Meant(name string) bool { return f.near[name] }

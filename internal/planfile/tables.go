@@ -16,7 +16,7 @@ var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
 	{name: "plancheck", shapes: Scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
 	{name: "lang", shapes: Scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
 	{name: "plan", shapes: Mappings, required: true, inner: &PlanKeys, doc: "what the plan is called, who issued it, which period it covers"},
-	{name: "data", shapes: Mappings, required: true, named: &DatasetKeys, names: nameForm, doc: "the datasets, by name"},
+	{name: "data", shapes: Mappings, required: true, named: &DatasetKeys, names: nameForm, also: &defaultsKey, doc: "the datasets, by name; defaults for all of them"},
 	{name: "indicators", shapes: Mappings, required: true, named: &IndicatorKeys, names: idForm, doc: "the promises, by id"},
 	{name: "tests", shapes: Lists, items: &TestKeys, doc: "records, and what the indicators have to say of them"},
 }}
@@ -72,6 +72,17 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "tolerate", shapes: Scalars | Lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: Mappings, required: true, named: &ColumnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 }}
+
+// Defaults is the name under data that is not that of a dataset: it says how the files
+// of all datasets are written that do not say otherwise themselves.
+const Defaults = "defaults"
+
+var defaultsKey = Key{name: Defaults, shapes: Mappings, inner: &DefaultKeys, doc: "how the files of all datasets are written, unless one says otherwise itself"}
+
+// DefaultKeys are keys of a dataset that can be said once for all datasets.
+var DefaultKeys = Section{Of: &words.TheDefaults, keys: slices.DeleteFunc(slices.Clone(DatasetKeys.keys), func(k Key) bool {
+	return !slices.Contains([]string{"encoding", "delimiter", "missing", "decimals", "thousands", "negative", "dates", "pivot", "true", "false"}, k.name)
+})}
 
 // Sensitivities are how much rows may tell of persons, from nothing on.
 var Sensitivities = []string{"none", "restricted", "personal", "personal_high"}

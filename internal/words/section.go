@@ -5,6 +5,7 @@ var (
 	APlanFile          = Sentence{`a plan file`, `tệp kế hoạch`}
 	APlan              = Sentence{`a plan`, `kế hoạch`}
 	APeriod            = Sentence{`a period`, `kỳ`}
+	TheDefaults        = Sentence{`the defaults`, `mục defaults`}
 	ADataset           = Sentence{`a dataset`, `bảng dữ liệu`}
 	AColumn            = Sentence{`a column`, `cột`}
 	AnIndicator        = Sentence{`an indicator`, `chỉ tiêu`}
