@@ -357,6 +357,7 @@
 //	                           orphans     a reference to no row is absent
 //	                           duplicates  rows that are identical count once
 //	                           bad_cells   a cell that cannot be read is unknown
+//	                           short_rows  cells that a row lacks at its end are blank
 //	    columns:
 //	      NAME: TYPE         text, integer, decimal, date, datetime or boolean, or a map:
 //	        type:            the same
@@ -728,7 +729,7 @@
 // These are data errors, each with its file and line: a file that is missing,
 // empty or not a regular file; two files of one dataset with the same bytes and a
 // row (a warning where a column is taken from their names); a header that is missing or appears twice; a row
-// with more or fewer cells than the header; a quote that is never closed; a
+// with fewer cells than the header, or with more of which one is filled; a quote that is never closed; a
 // cell that is not a value of its column's type, is outside min and max, or not in
 // one_of; a blank in a key, a reference or a required column; a key that appears
 // twice; a reference to no row; a dataset with required: true and without any

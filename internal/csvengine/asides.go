@@ -202,11 +202,10 @@ func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 }
 
 // isAside reports whether a row, which is not blank, is not a record: it is left out,
-// or it is a finding. So is a row that may be a record.
-func (s *splitter) isAside(bounds []uint32, underHeader bool) bool {
+// or it is a finding. So is a row that may be a record. A ragged row is not a section.
+func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	d, file := s.dataset, s.block.file
 	seen := file.header.asides.look(s.block.bytes, bounds, underHeader)
-	isRagged := len(bounds)-1 != s.rows.width
 	alone := seen.Kind == framing.Section && seen.Outcome == framing.Refused
 	switch {
 	case seen.Outcome == framing.Record, alone && isRagged:

@@ -101,7 +101,7 @@ func (s *splitter) dropOthers() {
 		if isBlank {
 			s.blankRows++
 		}
-		if isBlank || s.isAside(bounds, under) {
+		if isBlank || s.isAside(bounds, under, false) {
 			s.dropped.set(row)
 			dropped++
 		}
@@ -134,6 +134,23 @@ func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	return nil
 }
 
+// fits reports whether a record is a row: it has as many cells as the header, or more
+// of which the others are empty, or fewer where the plan tolerates that. A last record
+// that is short and has no line end may have been cut off.
+func (s *splitter) fits(data []byte) bool {
+	have, width := len(s.record.cells), s.rows.width
+	if have < width {
+		isCut := s.block.end && s.record.length == len(data) && lineEnd(data) == 0
+		return s.dataset.q.Tolerate.ShortRows && !isCut
+	}
+	for i := width; i < have; i++ {
+		if len(s.record.cell(data, i)) > 0 {
+			return false
+		}
+	}
+	return true
+}
+
 // addRecord adds a record as a row, if it is one.
 func (s *splitter) addRecord(data []byte, at int, under bool) {
 	s.bounds = s.bounds[:0]
@@ -145,14 +162,31 @@ func (s *splitter) addRecord(data []byte, at int, under bool) {
 		s.bounds = append(s.bounds, bound)
 	}
 	s.bounds = append(s.bounds, uint32(at+s.record.length-lineEnd(data[:s.record.length])))
-	switch {
-	case s.isAside(s.bounds, under):
-	case len(s.record.cells) != s.rows.width:
+	switch isRagged := !s.fits(data); {
+	case s.isAside(s.bounds, under, isRagged):
+	case isRagged:
 		s.raggedRows++
 		s.addRagged(data, at)
 	default:
-		copy(s.rows.next(), s.bounds)
+		bounds := s.rows.next()
+		copy(bounds, s.bounds)
+		if have := len(s.record.cells); have < s.rows.width {
+			s.addLacking(bounds[have:s.rows.width+1], int(bounds[have]), at)
+		}
 	}
+}
+
+// addLacking sets the bounds of the empty cells that a row lacks: they are places after
+// the end of the record, which what follows the block has to have room for.
+func (s *splitter) addLacking(bounds []uint32, end, at int) {
+	for i := range bounds {
+		bounds[i] = uint32(end + i)
+	}
+	b := s.block
+	if need := end + len(bounds) + padding; cap(b.bytes) < need {
+		b.bytes = append(make([]byte, 0, need), b.bytes...)
+	}
+	s.found.add(findingKey{kind: query.RaggedRow, tolerated: true}, b.file.entry.Name, b.base+int64(at))
 }
 
 func (s *splitter) addRagged(data []byte, at int) {

@@ -156,8 +156,8 @@ func (g *generator) schema(size Size) {
 
 func (g *generator) tolerate(d *dataset) []string {
 	var kinds []string
-	for _, kind := range []string{"orphans", "duplicates", "bad_cells"} {
-		possible := kind == "bad_cells" || kind == "orphans" && len(d.refs) > 0 || kind == "duplicates" && len(d.key) > 0
+	for _, kind := range []string{"orphans", "duplicates", "bad_cells", "short_rows"} {
+		possible := kind == "bad_cells" || kind == "short_rows" || kind == "orphans" && len(d.refs) > 0 || kind == "duplicates" && len(d.key) > 0
 		if possible && g.chance(20) {
 			kinds = append(kinds, kind)
 		}
@@ -372,7 +372,14 @@ func (g *generator) row(d *dataset, keys map[*dataset][][]string, n int, left *i
 	if strings.Trim(strings.Join(cells, ""), " ") == "" {
 		cells[0] = `""`
 	}
-	return strings.Join(cells, ",") + "\n"
+	for slices.Contains(d.tolerate, "short_rows") && len(cells) > 1 && cells[len(cells)-1] == "" && !g.chance(20) {
+		cells = cells[:len(cells)-1]
+	}
+	more := ""
+	if g.chance(5) {
+		more = pick(g, ",", ", ,")
+	}
+	return strings.Join(cells, ",") + more + "\n"
 }
 
 func (g *generator) cell(d *dataset, c *column, left *int) string {

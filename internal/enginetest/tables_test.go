@@ -37,7 +37,7 @@ func filled(d *plan.Dataset, in binding.File, files map[string][]byte) tables.Ta
 		}
 	}
 	for {
-		rows, loaded := listed(columns, in, files)
+		rows, loaded := listed(columns, d.Tolerate.ShortRows, in, files)
 		lacks := func(c *plan.Column) bool {
 			return slices.ContainsFunc(loaded.Findings, func(f query.Finding) bool { return f.Kind == query.NoColumn && f.Column == c.Name })
 		}
@@ -49,8 +49,8 @@ func filled(d *plan.Dataset, in binding.File, files map[string][]byte) tables.Ta
 }
 
 // listed returns the texts of columns, as the CSV engine reads them.
-func listed(columns []*plan.Column, in binding.File, files map[string][]byte) ([]query.Row, query.Stats) {
-	texts := query.Dataset{Name: "texts"}
+func listed(columns []*plan.Column, shortRows bool, in binding.File, files map[string][]byte) ([]query.Row, query.Stats) {
+	texts := query.Dataset{Name: "texts", Tolerate: query.Tolerated{ShortRows: shortRows}}
 	listing := query.Listing{Where: query.NoExpr}
 	bound := binding.File{Name: in.Name, Format: in.Format, Columns: map[string]binding.Column{}}
 	bound.Format.Cells = cellformat.Format{}
@@ -77,7 +77,7 @@ var badCells = map[cellformat.Flaw]query.FindingKind{
 // tableOf reads the cells. What is not read stays a text.
 func tableOf(columns []*plan.Column, format *cellformat.Format, rows []query.Row, loaded query.Stats) tables.Table {
 	t := tables.Table{Loaded: loaded}
-	t.Partial = slices.ContainsFunc(loaded.Findings, func(f query.Finding) bool { return f.Kind != query.TotalRow })
+	t.Partial = slices.ContainsFunc(loaded.Findings, func(f query.Finding) bool { return f.Kind != query.TotalRow && !f.Tolerated })
 	var cells []*cellformat.Column
 	for _, c := range columns {
 		t.Columns = append(t.Columns, c.Name)

@@ -340,8 +340,12 @@ func (s *subject) sayRagged() (message, hint words.Text) {
 	d, _ := s.place.Detail.(query.Ragged)
 	hint = words.QuoteDelimiters.With()
 	switch {
-	case d.Have < d.Want:
+	case d.Have < d.Want && s.dataset.Tolerate.ShortRows:
+		hint = words.CompleteLastRow.With()
+	case d.Have == 1 && d.Want > 2: // it may be a note
 		hint = words.AddCells.With()
+	case d.Have < d.Want:
+		hint = words.TolerateShort.With()
 	case s.isWorkbook():
 		hint = words.HeadTheCell.With()
 	}

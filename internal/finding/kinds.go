@@ -55,7 +55,7 @@ var kinds = map[query.FindingKind]kind{
 	query.BareQuote: {code: diag.CodeQuotes, say: func(s *subject) (words.Text, words.Text) {
 		return words.BareQuote.With(), words.QuoteWholeCell.With()
 	}},
-	query.RaggedRow:     {code: diag.CodeRagged, say: (*subject).sayRagged},
+	query.RaggedRow:     {code: diag.CodeRagged, tolerated: &words.ToleratesShortRows, say: (*subject).sayRagged},
 	query.RecordTooLong: {code: diag.CodeTooLong, say: (*subject).sayTooLong},
 	query.TotalRow:      {code: diag.CodeTotalRow, say: sayAside},
 	query.AsideRow:      {code: diag.CodeAside, say: sayAside},

@@ -121,6 +121,7 @@ func TestWordsOfFiles(t *testing.T) {
 		{query.NotOpened, query.Place{Detail: query.OpenFailed{Err: &fs.PathError{Op: "open", Path: "/data/visits.csv", Err: syscall.EIO}}}, `dataset "visits": cannot read the file: input/output error [PC0402]`},
 		{query.NotOpened, query.Place{Detail: query.OpenFailed{Err: errors.New("an archive")}}, `dataset "visits": cannot read the file: an archive [PC0402]`},
 		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 1, Want: 3}}, "the row has 1 cell, and the header 3 [PC0407] hint: give the row as many cells as the header; a line break inside a cell belongs in quotes"},
+		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 2, Want: 3}}, "the row has 2 cells, and the header 3 [PC0407] hint: give the row as many cells as the header, or declare tolerate: [short_rows] if a spreadsheet left out blank cells at its end; a line break inside a cell belongs in quotes"},
 		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 4, Want: 3}}, "the row has 4 cells, and the header 3 [PC0407] hint: put cells in quotes that contain what separates cells, such as a comma"},
 		{query.RaggedRow, query.Place{Detail: query.Ragged{Have: 4, Want: 3}, Sheet: "2023", Cell: "D2"}, "'2023'!D2: the row has 4 cells, and the header 3 [PC0407] hint: write a header above the cell, or clear it"},
 		{query.NulByte, query.Place{Detail: query.LooksLike{Encoding: "utf-16"}}, `dataset "visits": the file contains NUL bytes: it looks like UTF-16 without a byte order mark [PC0418] hint: save the file as CSV UTF-8`},

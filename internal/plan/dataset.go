@@ -148,6 +148,8 @@ func (d *dataset) settleTolerated(l *loader) {
 			if !d.fields.Has("key") {
 				l.Report(diag.CodeConflict, n.Span, words.NoDuplicates.With(d.Name), words.LeaveOutOrAddKey.With())
 			}
+		case "short_rows":
+			set = &d.Tolerate.ShortRows
 		default:
 			set = &d.Tolerate.BadCells
 		}

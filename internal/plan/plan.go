@@ -70,7 +70,7 @@ type Dataset struct {
 
 // Tolerated says which data errors of a dataset do not forbid a verdict.
 type Tolerated struct {
-	Orphans, Duplicates, BadCells bool
+	Orphans, Duplicates, BadCells, ShortRows bool
 }
 
 // Column is one declared column.

@@ -69,7 +69,7 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "sensitivity", shapes: Scalars, choices: Sensitivities, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
 	{name: "certain", shapes: Scalars, choices: []string{"hidden"}, doc: "of groups it is not printed either that all or none of them are counted"},
 	{name: "required", shapes: Scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
-	{name: "tolerate", shapes: Scalars | Lists, choices: []string{"orphans", "duplicates", "bad_cells"}, doc: "data errors that do not prevent a verdict"},
+	{name: "tolerate", shapes: Scalars | Lists, choices: []string{"orphans", "duplicates", "bad_cells", "short_rows"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: Mappings, required: true, named: &ColumnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
 }}
 

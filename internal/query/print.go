@@ -86,6 +86,7 @@ func (d *Dataset) rules() string {
 		{d.Tolerate.Orphans, "tolerates orphans"},
 		{d.Tolerate.Duplicates, "tolerates duplicates"},
 		{d.Tolerate.BadCells, "tolerates bad cells"},
+		{d.Tolerate.ShortRows, "tolerates short rows"},
 	} {
 		if r.holds {
 			rules += ", " + r.text

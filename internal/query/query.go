@@ -68,6 +68,7 @@ type Tolerated struct {
 	Orphans    bool // a reference to no row is absent; the row still counts as a row
 	Duplicates bool // rows with the same key that are identical in all Columns count once
 	BadCells   bool // an unreadable or forbidden value is unknown; never in a key or reference
+	ShortRows  bool // the cells that a row lacks at its end are blank
 }
 
 // Column is a column to read. A column whose Type is zero is never decoded:

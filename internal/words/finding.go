@@ -160,6 +160,13 @@ var (
 	SaveSheetAsCSV   = Sentence{`open it in the spreadsheet, and save the table as CSV UTF-8`, `mở bằng chương trình bảng tính và lưu bảng dưới dạng CSV UTF-8`}
 )
 
+// Of short rows.
+var (
+	ToleratesShortRows = Sentence{`rows that lack cells at their end; these are blank`, `các dòng thiếu ô ở cuối; các ô thiếu coi là ô trống`}
+	CompleteLastRow    = Sentence{`the file ends in this row, which may be cut off: export it again, or end the row with a line end`, `tệp kết thúc ở dòng này, có thể bị cắt: xuất lại tệp, hoặc xuống dòng ở cuối dòng này`}
+	TolerateShort      = Sentence{`give the row as many cells as the header, or declare tolerate: [short_rows] if a spreadsheet left out blank cells at its end; a line break inside a cell belongs in quotes`, `thêm cho đủ số ô như tiêu đề, hoặc khai báo tolerate: [short_rows] nếu bảng tính đã bỏ các ô trống ở cuối dòng; ô có xuống dòng phải đặt trong dấu nháy`}
+)
+
 // Of rows.
 var (
 	QuoteStaysOpen  = Sentence{`a quote that opens here is never closed`, `dấu nháy mở ở đây không được đóng`}

@@ -143,11 +143,14 @@ func (l *loader) readFile(t *table, text []byte, seen map[string]string) {
 		case slices.Equal(record, header):
 			l.find(d, diag.CodeAside, "", false)
 			t.enterRagged(at, record)
-		case len(record) != len(header):
+		case len(record) < len(header) && d.Tolerate.ShortRows && bytes.HasSuffix(raw, []byte("\n")):
+			l.find(d, diag.CodeRagged, "", true)
+			l.readRow(t, at, append(record, make([]string, len(header)-len(record))...), seen)
+		case len(record) < len(header) || strings.TrimSpace(strings.Join(record[len(header):], "")) != "":
 			l.find(d, diag.CodeRagged, "", false)
 			t.enterRagged(at, record)
 		default:
-			l.readRow(t, at, record, seen)
+			l.readRow(t, at, record[:len(header)], seen)
 		}
 	}
 }
