@@ -352,7 +352,7 @@ func printedFindings(s query.Stats) string {
 var findingNames = map[query.FindingKind]string{
 	query.NoFile: "NoFile", query.NotOpened: "NotOpened", query.NotRegular: "NotRegular", query.Outside: "Outside", query.NotPermitted: "NotPermitted", query.NoHeader: "NoHeader", query.DuplicateHeader: "DuplicateHeader",
 	query.NoColumn: "NoColumn", query.BadEncoding: "BadEncoding", query.UnclosedQuote: "UnclosedQuote", query.BareQuote: "BareQuote",
-	query.RaggedRow: "RaggedRow", query.RecordTooLong: "RecordTooLong", query.FileChanged: "FileChanged", query.BadCell: "BadCell", query.NulByte: "NulByte", query.AmbiguousNumber: "AmbiguousNumber", query.LostDigits: "LostDigits", query.NoSuchDay: "NoSuchDay", query.TotalRow: "TotalRow", query.NoRows: "NoRows",
+	query.RaggedRow: "RaggedRow", query.RecordTooLong: "RecordTooLong", query.FileChanged: "FileChanged", query.BadCell: "BadCell", query.NulByte: "NulByte", query.AmbiguousNumber: "AmbiguousNumber", query.LostDigits: "LostDigits", query.NoSuchDay: "NoSuchDay", query.TotalRow: "TotalRow", query.MixedPercent: "MixedPercent", query.NoRows: "NoRows",
 	query.TooManyDigits: "TooManyDigits", query.OutOfRange: "OutOfRange", query.NotOneOf: "NotOneOf", query.BlankCell: "BlankCell",
 	query.BlankKey: "BlankKey", query.DuplicateKey: "DuplicateKey", query.DuplicateRow: "DuplicateRow", query.Orphan: "Orphan",
 }

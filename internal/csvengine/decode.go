@@ -1,7 +1,9 @@
 package csvengine
 
 import (
+	"bytes"
 	"math"
+	"strings"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
@@ -28,7 +30,10 @@ type decoder struct {
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
 	format    *cellformat.Column
-	seen      columnStats
+	// hasPercent: the plan says what a percent sign means.
+	hasPercent  bool
+	seenPercent [2]bool // a number with it, and one without
+	seen        columnStats
 }
 
 func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
@@ -44,6 +49,7 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
 	dec.fromFile = d.inFile[index].FromFile != ""
 	dec.format = d.formatOf(query.ColumnID(index))
+	dec.hasPercent = d.inFile[index].Percent != cellformat.PercentRefused
 	if column.Type == value.Text {
 		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
 		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
@@ -115,8 +121,32 @@ func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 	}
 	mantissa, scale, flaw := c.format.Scaled(cell)
 	out.setPoint(i, mantissa, scale)
-	if flaw != cellformat.Good {
+	switch {
+	case flaw != cellformat.Good:
 		c.report(f, out, i, flaws[flaw])
+	case c.hasPercent && mantissa != 0:
+		c.notePercent(f, cell, i)
+	}
+}
+
+// notePercent notes the first numbers with and without a percent sign. Zero is the
+// same with both.
+func (c *decoder) notePercent(f *frame, cell []byte, i int) {
+	kind := unsigned
+	switch {
+	case bytes.IndexByte(cell, '%') >= 0:
+		kind = signed
+	case !strings.ContainsRune("+-(0123456789", rune(cell[0])): // a word
+		return
+	}
+	seen := &c.seenPercent[kind-signed]
+	if *seen {
+		return
+	}
+	*seen = true
+	file, at := f.place(i)
+	if spot := f.found.add(findingKey{kind: kind, column: c.column.Name}, file, at); spot != nil && !c.column.Sensitive {
+		spot.value = shown(cell)
 	}
 }
 

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 	"strings"
 	"unicode/utf8"
@@ -93,9 +94,34 @@ func (f *findings) merge(o *findings) {
 	}
 }
 
+// Numbers of one column with a percent sign, and without. They are a finding where
+// there are both.
+const (
+	signed query.FindingKind = iota - 2
+	unsigned
+)
+
+// mixPercents makes findings of columns that have numbers with a percent sign and
+// without.
+func (f *findings) mixPercents() {
+	for key, with := range f.byKind {
+		if key.kind != signed {
+			continue
+		}
+		if without := f.byKind[findingKey{kind: unsigned, column: key.column}]; without != nil {
+			mixed := f.of(findingKey{kind: query.MixedPercent, column: key.column})
+			mixed.count = 1
+			mixed.first = append(mixed.first[:0], without.first[0])
+			mixed.first[0].near = with.first[0].value
+		}
+	}
+	maps.DeleteFunc(f.byKind, func(key findingKey, _ *found) bool { return key.kind == signed || key.kind == unsigned })
+}
+
 // sorted returns the findings by kind and column; place says where a reader finds
 // a spot.
 func (f *findings) sorted(place func(findingKey, spot) query.Place) []query.Finding {
+	f.mixPercents()
 	var list []query.Finding
 	for key, found := range f.byKind {
 		finding := query.Finding{Kind: key.kind, Column: key.column, Tolerated: key.tolerated, Count: found.count}

@@ -168,7 +168,13 @@ func TestADeclarationReadsTheCellAndChangesNoOther(t *testing.T) {
 		rows := make([][]string, 5)
 		for i := range rows {
 			for _, typ := range types {
-				rows[i] = append(rows[i], written[typ][random.IntN(len(written[typ]))])
+				cells := slices.Clone(written[typ])
+				if typ == "decimal" || typ == "integer" { // numbers with a percent sign and without are not mixed
+					cells = slices.DeleteFunc(cells, func(c string) bool {
+						return strings.ContainsAny(c, "123456789") && strings.Contains(c, "%") != (seed%2 == 1)
+					})
+				}
+				rows[i] = append(rows[i], cells[random.IntN(len(cells))])
 			}
 		}
 		before, hints := start.read(t, rows)

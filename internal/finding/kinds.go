@@ -97,6 +97,12 @@ var kinds = map[query.FindingKind]kind{
 	query.AmbiguousNumber: {code: diag.CodeAmbiguous, tolerated: &words.ToleratesAmbiguous, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellAmbiguous.With(s.cell())), badCell{s}.ambiguityHint()
 	}},
+	query.MixedPercent: {code: diag.CodeAmbiguous, say: func(s *subject) (words.Text, words.Text) {
+		if s.place.Value == "" || s.place.Near == "" {
+			return s.inCell(words.PercentsMixed.With()), words.WriteAllPercents.With()
+		}
+		return s.inCell(words.MixedPercent.With(s.place.Value, s.place.Near)), words.WriteAllPercents.With()
+	}},
 	query.LostDigits: {code: diag.CodeLostDigits, tolerated: &words.ToleratesLostDigits, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellLostDigits.With(s.cell())), words.EnterAgain.With()
 	}},

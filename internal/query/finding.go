@@ -42,6 +42,7 @@ const (
 	AmbiguousNumber                         // 1.234 may be thousands or decimals
 	LostDigits                              // an exponent, as a spreadsheet writes it
 	NoSuchDay                               // a date that the calendar does not have
+	MixedPercent                            // a column has numbers with a percent sign, such as Near, and others without one
 	TotalRow                                // its first filled cell, Value, says that it sums up others
 	AsideRow                                // a note, column numbers or a repeated header: Value is its text, Detail says which
 	LoneRow                                 // its only text is Value, and other rows have more

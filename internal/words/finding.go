@@ -160,6 +160,13 @@ var (
 	SaveSheetAsCSV   = Sentence{`open it in the spreadsheet, and save the table as CSV UTF-8`, `mở bằng chương trình bảng tính và lưu bảng dưới dạng CSV UTF-8`}
 )
 
+// Of percents.
+var (
+	MixedPercent     = Sentence{`"$1" has no percent sign, and another cell, "$2", has one`, `"$1" không có dấu phần trăm, còn ô khác, "$2", thì có`}
+	PercentsMixed    = Sentence{`some cells have a percent sign, and others do not`, `có ô có dấu phần trăm, có ô không`}
+	WriteAllPercents = Sentence{`write every number of the column with a percent sign, or every one without`, `viết mọi số của cột có dấu phần trăm, hoặc không số nào có`}
+)
+
 // Of short rows.
 var (
 	ToleratesShortRows = Sentence{`rows that lack cells at their end; these are blank`, `các dòng thiếu ô ở cuối; các ô thiếu coi là ô trống`}
