@@ -3,10 +3,12 @@ package csvengine
 import (
 	"bytes"
 	"math"
+	"slices"
 	"strings"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -30,6 +32,8 @@ type decoder struct {
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
 	format    *cellformat.Column
+	forFont   bool   // the files are declared as text for a font
+	font      string // of the last text that is for one
 	// hasPercent: the plan says what a percent sign means.
 	hasPercent  bool
 	seenPercent [2]bool // a number with it, and one without
@@ -49,6 +53,7 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
 	dec.fromFile = d.inFile[index].FromFile != ""
 	dec.format = d.formatOf(query.ColumnID(index))
+	dec.forFont = slices.Contains([]string{"tcvn3", "vni"}, d.file.Format.Encoding)
 	dec.hasPercent = d.inFile[index].Percent != cellformat.PercentRefused
 	if column.Type == value.Text {
 		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
@@ -254,6 +259,9 @@ func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 		if badByte(cell) >= 0 {
 			return nil, query.BadEncoding
 		}
+		if c.font = c.fontOf(cell); c.font != "" {
+			return nil, query.LegacyFont
+		}
 		text = f.cells.text(cell)
 	}
 	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
@@ -329,6 +337,24 @@ func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind) {
 	if spot != nil && !c.column.Sensitive {
 		spot.value = shown(f.batch.cell(i, c.index))
 	}
+	if spot != nil && kind == query.LegacyFont {
+		spot.detail = query.LooksLike{Encoding: c.font}
+	}
+}
+
+// fontOf returns the name of the font that a text is for whose file is not declared as
+// one for a font.
+func (c *decoder) fontOf(text []byte) string {
+	if c.forFont || !mayBeForFont(text) {
+		return ""
+	}
+	return intake.FontOfCell(text)
+}
+
+// mayBeForFont reports whether a text has a letter or sign of Latin-1, as those for
+// fonts have. Most texts that are not ASCII have letters of Vietnamese alone.
+func mayBeForFont(text []byte) bool {
+	return bytes.IndexByte(text, 0xc2) >= 0 || bytes.IndexByte(text, 0xc3) >= 0 && bytes.IndexByte(text, 0xe1) < 0
 }
 
 // tolerates reports whether the dataset tolerates what is wrong with a cell.

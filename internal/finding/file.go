@@ -167,6 +167,9 @@ var fontNames = map[string]string{"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-T
 
 func (s *subject) sayFont() (message, hint words.Text) {
 	d, _ := s.place.Detail.(query.LooksLike)
+	if s.finding.Column != "" {
+		return s.inCell(words.CellLegacyFont.With(s.cell(), fontNames[d.Encoding])), words.TypeInUnicode.With()
+	}
 	return s.inFile(words.LegacyFont.With(fontNames[d.Encoding])), words.ConvertToUnicode.With(d.Encoding)
 }
 

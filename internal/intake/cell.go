@@ -48,6 +48,9 @@ func (w *cellWriter) boolean(raw string) string {
 
 // number writes a cell that holds a number, which is shown as that kind.
 func (w *cellWriter) number(raw string, kind numberKind) string {
+	if kind > codeNumber {
+		return withZeros(w.withDecimal(exact(raw)), int(kind-codeNumber))
+	}
 	switch kind {
 	case percentNumber:
 		return w.withDecimal(timesHundred(exact(raw))) + "%"
@@ -59,6 +62,20 @@ func (w *cellWriter) number(raw string, kind numberKind) string {
 		}
 	}
 	return w.withDecimal(exact(raw))
+}
+
+// withZeros writes a whole number in so many digits at least; others it returns as they
+// are.
+func withZeros(number string, digits int) string {
+	unsigned, isNegative := strings.CutPrefix(number, "-")
+	if !isDigits(unsigned) {
+		return number
+	}
+	unsigned = strings.Repeat("0", max(digits-len(unsigned), 0)) + unsigned
+	if isNegative {
+		return "-" + unsigned
+	}
+	return unsigned
 }
 
 func (w *cellWriter) withDecimal(number string) string {
@@ -166,7 +183,11 @@ func (w *cellWriter) momentText(date calendar.Date, serial, clock int, kind numb
 		if form.Serial {
 			return w.withDecimal(strconv.Itoa(serial) + cellformat.SerialTime(serial, clock))
 		}
-		if written, ok := form.Write(date); ok {
+		told := date
+		if interval := form.Unit().Interval(date); clock == 0 && date == interval.From {
+			told = interval.To // which a month stands for that is in a workbook as its first day
+		}
+		if written, ok := form.Write(told); ok {
 			text = written
 			break
 		}

@@ -52,6 +52,13 @@ func TestNumbersOfEachKind(t *testing.T) {
 	}{
 		{cellformat.Format{}, plainNumber, "1234.5", "1234.5"},
 		{comma, plainNumber, "1234.5", "1234,5"},
+		{cellformat.Format{}, codeNumber + 5, "4", "00004"},
+		{cellformat.Format{}, codeNumber + 5, "123456", "123456"},
+		{cellformat.Format{}, codeNumber + 3, "-4", "-004"},
+		{cellformat.Format{}, codeNumber + 3, "4.5", "4.5"},
+		{cellformat.Format{Dates: []cellformat.DateForm{{Order: "my", Separator: '/'}}}, dayNumber, "45047", "05/2023"},
+		{cellformat.Format{Dates: []cellformat.DateForm{{Order: "my", Separator: '/'}}}, dayNumber, "45077", "05/2023"},
+		{cellformat.Format{Dates: []cellformat.DateForm{{Order: "my", Separator: '/'}}}, dayNumber, "45076", "2023-05-30"},
 		{cellformat.Format{}, percentNumber, "0.125", "12.5%"},
 		{cellformat.Format{}, percentNumber, "0.29", "29%"}, // which is not 0.29 times 100 in 64 bits
 		{cellformat.Format{}, percentNumber, "-0.00005", "-0.005%"},
@@ -112,7 +119,7 @@ func TestDatesInTextOfStrictWorkbooks(t *testing.T) {
 
 func TestKindsOfFormats(t *testing.T) {
 	for format, kind := range map[string]numberKind{
-		"General": plainNumber, "0.00": plainNumber, "#,##0": plainNumber, "0.00E+00": plainNumber, "@": plainNumber, "": plainNumber,
+		"General": plainNumber, "0": plainNumber, "00000": codeNumber + 5, "00;-00": codeNumber + 2, `"KV"000`: plainNumber, "00.0": plainNumber, "0.00": plainNumber, "#,##0": plainNumber, "0.00E+00": plainNumber, "@": plainNumber, "": plainNumber,
 		"0%": percentNumber, "0.00 %": percentNumber, `0"%"`: plainNumber, `0\%`: plainNumber,
 		"dd/mm/yyyy": dayNumber, "d/m/yy;@": dayNumber, "[$-42A]dd/mm/yyyy": dayNumber, "yyyy": dayNumber, "mm": dayNumber, "mmm-yy": dayNumber, "D-MMM": dayNumber,
 		`"ngày" dd "tháng" mm "năm" yyyy`: dayNumber,

@@ -143,6 +143,9 @@ func (d *fontDecoder) Transform(dst, src []byte, atEOF bool) (made, used int, er
 		}
 		made += n
 		used += n
+		if used == len(src) {
+			break
+		}
 		if len(dst)-made < utf8.UTFMax {
 			return made, used, transform.ErrShortDst
 		}

@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"golang.org/x/text/encoding/charmap"
+	"golang.org/x/text/transform"
 
 	"plancheck/internal/binding"
 	"plancheck/internal/query"
@@ -113,6 +114,16 @@ func TestWhatAFontHasNotIsAFlaw(t *testing.T) {
 		{vniName, "aø\xe4", "à", 0, 0xe4},
 	} {
 		wantFlaw(t, "t.csv", test.text, binding.Format{Encoding: test.name}, test.read, Flaw{Kind: query.BadEncoding, At: int64(len(test.read)), Detail: query.NotInEncoding{Encoding: test.name, Byte: test.raw, Char: test.char}})
+	}
+	for n := range 40 { // which are copied by eight
+		letters := strings.Repeat("a", n)
+		for _, name := range []string{tcvn3Name, vniName} {
+			want(t, letters, binding.Format{Encoding: name}, letters)
+		}
+		decoder := newFontDecoder(tcvn3Name)
+		if got, _, err := transform.String(decoder, letters); got != letters || err != nil {
+			t.Errorf("%d letters are %q, %v", n, got, err)
+		}
 	}
 	want(t, "m²", binding.Format{Encoding: vniName}, "m²")
 	wantFlaw(t, "t.csv", "Hµ\x00", binding.Format{Encoding: tcvn3Name}, "Hà", Flaw{Kind: query.NulByte, At: 3})

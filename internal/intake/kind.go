@@ -15,6 +15,9 @@ const (
 	dayNumber    // days, shown as a date
 	clockNumber  // a part of a day, shown as a time
 	momentNumber // days, shown as a date and a time
+	// codeNumber is a whole number that is shown with zeros before it, and together
+	// with the number of its digits the kind: 4 as 00004.
+	codeNumber
 )
 
 // readKinds reads what kinds the numbers of each style are.
@@ -62,6 +65,10 @@ func kindOfBuiltIn(id int) numberKind {
 // the first one counts, which is that of positive numbers.
 func kindOfFormat(format string) numberKind {
 	codes, counts := codesOf(format)
+	const most = 50 // digits
+	if section, _, _ := strings.Cut(format, ";"); len(section) > 1 && len(section) < most && strings.Trim(section, "0") == "" {
+		return codeNumber + numberKind(len(section))
+	}
 	switch {
 	case counts || strings.Contains(codes, "general"):
 		return plainNumber

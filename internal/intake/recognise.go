@@ -35,6 +35,33 @@ func fontOf(text []byte) string {
 	return cmp.Or(fontThroughout(text), fontThroughout(below))
 }
 
+// FontOfCell returns the name of the font that the text of one cell is for, or
+// nothing: all its words with letters or signs beyond ASCII are Vietnamese syllables
+// when they are read for the font, and one of them is nothing otherwise. Of one word
+// alone, it has to have a sign before a letter: S¬n.
+func FontOfCell(text []byte) string {
+	if bytes.Contains(text, []byte("\xe1\xba")) || bytes.Contains(text, []byte("\xe1\xbb")) {
+		return ""
+	}
+	read := string(text)
+	if hasTCVN3Sign(read) {
+		words := wordsOf(read, isTCVN3Letter)
+		if t := tallyOf(words, readFor(tcvn3Name), isCertainlyTCVN3); t.isVietnamese(2) || t.isVietnamese(1) && hasSignInside(words[0]) {
+			return tcvn3Name
+		}
+	}
+	if hasVNIMark(read) && tallyOf(wordsOf(read, unicode.IsLetter), readFor(vniName), isCertainlyVNI).isVietnamese(2) {
+		return vniName
+	}
+	return ""
+}
+
+// hasSignInside reports whether a word has a sign between letters.
+func hasSignInside(word string) bool {
+	at := strings.IndexAny(word, tcvn3Signs)
+	return at > 0 && at+len("µ") < len(word)
+}
+
 // fontThroughout is fontOf for a text without such a header.
 //
 // Note: to be wrong here is to refuse a good file, which is why two things have

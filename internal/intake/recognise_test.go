@@ -142,3 +142,16 @@ func TestSyllables(t *testing.T) {
 		}
 	}
 }
+
+func TestFontsOfSingleCells(t *testing.T) {
+	for text, want := range map[string]string{
+		"Hµ Néi": tcvn3Name, "S¬n": tcvn3Name, "Tr\u00adêng häc Hµ Néi": tcvn3Name, "UBND huyÖn §«ng Anh": tcvn3Name,
+		"Haø Noäi": vniName, "Tröôøng tieåu hoïc": vniName,
+		"": "", "quán bar": "", "Hà Nội": "", "Hoà": "", "Lê Văn Hoà": "", "Café ®": "", "5 µm": "", "µm": "", "h¹": "", "a·b": "", "½ lít": "", "2 ¼": "", "10 °C": "", "§ 5": "", "©2023": "",
+		"naïve": "", "Noël": "", "São Paulo": "", "Raúl Díaz": "", "Kraków": "", "garçon déjà vu": "", "Ångström": "", "maïs et blé": "", "Zürich Örlikon": "", "Caïn": "", "N°1": "", "Trà Cú": "",
+	} {
+		if got := FontOfCell([]byte(text)); got != want {
+			t.Errorf("%q is for %q, want %q", text, got, want)
+		}
+	}
+}

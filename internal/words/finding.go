@@ -160,6 +160,12 @@ var (
 	SaveSheetAsCSV   = Sentence{`open it in the spreadsheet, and save the table as CSV UTF-8`, `mở bằng chương trình bảng tính và lưu bảng dưới dạng CSV UTF-8`}
 )
 
+// Of cells for fonts.
+var (
+	CellLegacyFont = Sentence{`$1 is written for fonts of $2, and reads as other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
+	TypeInUnicode  = Sentence{`enter the text again in Unicode, or convert the cell`, `gõ lại bằng Unicode, hoặc chuyển mã ô này`}
+)
+
 // Of percents.
 var (
 	MixedPercent     = Sentence{`"$1" has no percent sign, and another cell, "$2", has one`, `"$1" không có dấu phần trăm, còn ô khác, "$2", thì có`}
