@@ -42,7 +42,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	}
 	if ind.Verdict == report.NotMet && ind.Shortfall != nil && ind.Shortfall.Sign() > 0 {
 		by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreWouldMeet, report.TooMany: &words.FewerWouldMeet, 0: &words.ChangeWouldMeet}[ind.ShortfallIs]
-		a.stress(by.With(figures(*ind.Shortfall)))
+		a.stress(by.With(tally(*ind.Shortfall)))
 	}
 	a.blanks(ind)
 	return a
@@ -69,7 +69,7 @@ func (a *answer) number(r *report.Result, held privacy.Cell) {
 	if r.RequiredLevel == nil || r.Goal == nil {
 		return
 	}
-	level := figures(*r.RequiredLevel)
+	level := tally(*r.RequiredLevel)
 	switch r.Goal.Compare {
 	case target.AtLeast, target.MoreThan:
 		a.say(words.AtLeastNeeded.With(level))
@@ -90,10 +90,14 @@ func (a *answer) groups(ind *report.Indicator) {
 	}
 	a.stress(words.NumberOf.With(words.Count(ind.GroupsMet), words.Count(ind.Judged)))
 	a.say(words.TheseMeet.With(GroupsNoun(ind)))
+	notMet := &words.NotMetYetIn
+	if ind.Final {
+		notMet = &words.NotMetIn
+	}
 	for _, v := range []struct {
 		is   report.Verdict
 		said *words.Sentence
-	}{{report.NotMet, &words.NotMetIn}, {report.Undetermined, &words.UndeterminedIn}, {report.Withheld, &words.WithheldIn}} {
+	}{{report.NotMet, notMet}, {report.Undetermined, &words.UndeterminedIn}, {report.Withheld, &words.WithheldIn}} {
 		if named := named(ind, v.is); len(named) > 0 {
 			a.say(v.said.With(words.And(named)))
 		}
@@ -150,12 +154,12 @@ func (a *answer) blanks(ind *report.Indicator) {
 
 // gapInBlanks returns how many more units blank cells must hold for a floor to be
 // met.
-func gapInBlanks(r *report.Result) (words.Figures, bool) {
+func gapInBlanks(r *report.Result) (words.Text, bool) {
 	if r.RequiredLevel == nil || r.Goal == nil || !r.Bounds.HasLeast() || r.Goal.Compare != target.AtLeast && r.Goal.Compare != target.MoreThan {
-		return "", false
+		return words.Text{}, false
 	}
 	gap := r.RequiredLevel.Sub(r.Bounds.Least.Num)
-	return figures(gap), gap.Sign() > 0
+	return tally(gap), gap.Sign() > 0
 }
 
 // Baseline says what a number is compared with, and what that came to.

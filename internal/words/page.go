@@ -216,6 +216,7 @@ var (
 	NothingJudged  = Sentence{`Nothing is judged yet.`, `Chưa có gì để đánh giá.`}
 	TheseMeet      = Sentence{`$1 meet the target.`, `$1 đạt.`}
 	NotMetIn       = Sentence{`Not met in $1.`, `Không đạt: $1.`}
+	NotMetYetIn    = Sentence{`Not met yet in $1.`, `Chưa đạt: $1.`}
 	UndeterminedIn = Sentence{`Undetermined in $1.`, `Chưa xác định: $1.`}
 )
 
