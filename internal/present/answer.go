@@ -34,7 +34,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	var a answer
 	switch {
 	case len(ind.Groups) > 0:
-		a.groups(ind)
+		a.groups(ind, held)
 	case ind.Verdict == report.NoCases:
 		a.say(words.NothingToCount.With())
 	default:
@@ -83,7 +83,7 @@ func (a *answer) number(r *report.Result, held privacy.Cell) {
 // most groups that an answer names; a list of more is not read.
 const mostNamed = 3
 
-func (a *answer) groups(ind *report.Indicator) {
+func (a *answer) groups(ind *report.Indicator, held privacy.Held) {
 	if ind.Judged == 0 {
 		a.say(words.NothingJudged.With())
 		return
@@ -98,7 +98,7 @@ func (a *answer) groups(ind *report.Indicator) {
 		is   report.Verdict
 		said *words.Sentence
 	}{{report.NotMet, notMet}, {report.Undetermined, &words.UndeterminedIn}, {report.Withheld, &words.WithheldIn}} {
-		if named := named(ind, v.is); len(named) > 0 {
+		if named := named(ind, held, v.is); len(named) > 0 {
 			a.say(v.said.With(words.And(named)))
 		}
 	}
@@ -106,7 +106,7 @@ func (a *answer) groups(ind *report.Indicator) {
 
 // named names the first groups with a verdict, with their numbers, and says how
 // many there are beside them.
-func named(ind *report.Indicator, v report.Verdict) []words.Text {
+func named(ind *report.Indicator, held privacy.Held, v report.Verdict) []words.Text {
 	var all []words.Text
 	more := 0
 	for i := range ind.Groups {
@@ -116,7 +116,11 @@ func named(ind *report.Indicator, v report.Verdict) []words.Text {
 			more++
 		default:
 			name := GroupName(g)
-			if amount := Amount(&g.Result); !amount.IsZero() {
+			amount := Amount(&g.Result)
+			if said := HeldText(&g.Result, held.Group(i)); !said.IsZero() {
+				amount = said
+			}
+			if !amount.IsZero() {
 				name = words.GroupWithItsNumber.With(name, amount)
 			}
 			all = append(all, name)

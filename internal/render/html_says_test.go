@@ -278,6 +278,11 @@ func TestWhatIsHeldBackIsNotDrawn(t *testing.T) {
 			t.Errorf("%d dots, want those of the 3 groups that are shown", n)
 		}
 	}
+	for _, text := range []string{"0–9", "0–7"} {
+		if strings.Contains(readNode(root), text) {
+			t.Errorf("the page tells the bounds %s of a number that is held back", text)
+		}
+	}
 	if row := ofClass(root, "over")[0]; !strings.Contains(readNode(row), "Withheld") || strings.Contains(readNode(row), "0–40") {
 		t.Errorf("the table says %s", readNode(row))
 	}
