@@ -218,7 +218,7 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 		return false
 	}
 	s.asideRows++
-	file.asides.Add(1)
+	file.addAside(s.block.base + int64(bounds[0]+1))
 	if seen.Outcome == framing.LeftOut {
 		file.leftOut.Add(1)
 	}
@@ -227,6 +227,18 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	}
 	s.addKeyAside(bounds, seen.Outcome)
 	return true
+}
+
+// addAside counts a row that is not a record, and notes where it is, as merged cells of
+// a workbook may be there.
+func (f *fileRead) addAside(at int64) {
+	f.asides.Add(1)
+	if f.sheet == "" {
+		return
+	}
+	f.placed.Lock()
+	defer f.placed.Unlock()
+	f.rowsAt = append(f.rowsAt, at)
 }
 
 // kindsOfAsides are the kinds of findings by what becomes of a row.

@@ -25,6 +25,10 @@ type block struct {
 	torn  bool // its last record does not end within maxRecord bytes
 }
 
+// isBelowHeader reports whether the first record of the block is the one below the
+// header.
+func (b *block) isBelowHeader() bool { return b.base+int64(b.from) == b.file.header.end }
+
 // blocks cuts a file into blocks. Where a record ends is seen from the quotes
 // before it: it is a newline after an even number of them. That is exact up to
 // the first quote where none may be, at which the reading of records

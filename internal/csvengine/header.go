@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"errors"
 	"slices"
+	"strings"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -21,31 +22,82 @@ type header struct {
 	rest      []int          // cells that no column has, by name
 	parts     map[int][]byte // by column: what the file's name has
 	width     int            // cells of a row
+	rows      [][]string     // names in each of its rows
+	offset    int64          // where it begins
+	end       int64          // where the rows below it begin
 	delimiter byte
 	asides    *asides
 }
 
-// readHeader matches the first record of a file that is not blank, and has the
-// records of the block begin after it. It reports false where the block has no
-// such record. The error is a *intake.Flaw or errHeader.
+// readHeader matches the first record of a file that is not blank, or as many from
+// there on as the header has rows, and has the records of the block begin after it. It
+// reports false where the block does not have the last of them. The error is a
+// *intake.Flaw or errHeader.
 func (r *reader) readHeader(b *block) (found bool, err error) {
+	h := &r.current.header
 	for b.from < len(b.bytes) {
 		data, at := b.bytes[b.from:], b.base+int64(b.from)
-		record := record{delimiter: r.current.header.delimiter}
+		record := record{delimiter: h.delimiter}
 		if flaw := record.read(data, b.end, at); flaw != nil {
 			return false, flaw
 		}
 		b.from += record.length
-		if record.blank(data) {
+		if record.blank(data) && len(h.rows) == 0 {
 			r.current.blankRows.Add(1)
 			continue
 		}
 		if bad := badByte(data[:record.length]); bad >= 0 {
 			return false, notUTF8(b.bytes, at+int64(bad))
 		}
-		return true, r.matchHeader(data, &record, at)
+		if len(h.rows) == 0 {
+			h.offset = at
+		}
+		h.asides.addHeader(data[:record.length])
+		h.rows = append(h.rows, record.names(data))
+		if len(h.rows) >= r.dataset.file.Format.HeaderRows {
+			h.end = at + int64(record.length)
+			return true, r.matchHeader(record.quoted)
+		}
 	}
 	return false, nil
+}
+
+// names returns the headers in a record at the beginning of data.
+func (r *record) names(data []byte) []string {
+	var names []string
+	for i := range r.cells {
+		names = append(names, norm.NFC.String(string(r.cell(data, i))))
+	}
+	return names
+}
+
+// joinNames joins the names in the rows of a header. In a text file a name goes on
+// over the blank cells after it that have a name below them; a sheet says that itself.
+func joinNames(rows [][]string, goOn bool) []string {
+	width := 0
+	for _, row := range rows {
+		width = max(width, len(row))
+	}
+	joined := make([]string, width)
+	for i, row := range rows {
+		name := ""
+		for c := range width {
+			switch own := c < len(row) && row[c] != ""; {
+			case own:
+				name = row[c]
+			case !goOn || !isNamed(rows[i+1:], c):
+				name = ""
+			}
+			if name != "" {
+				joined[c] = strings.TrimSpace(joined[c] + " " + name)
+			}
+		}
+	}
+	return joined
+}
+
+func isNamed(rows [][]string, c int) bool {
+	return slices.ContainsFunc(rows, func(row []string) bool { return c < len(row) && row[c] != "" })
 }
 
 // notUTF8 is the flaw of a header, of which the text around it may tell what it is.
@@ -60,13 +112,18 @@ func notUTF8(text []byte, at int64) *intake.Flaw {
 // errHeader stands for headers that a finding speaks of.
 var errHeader = errors.New("the header does not fit")
 
-// matchHeader matches the header at the beginning of data, which is at an
-// offset of the file.
-func (r *reader) matchHeader(data []byte, record *record, at int64) error {
-	names, keys, fits := r.headerNames(data, record, at)
+// matchHeader matches the header that was read; quoted says that there are quotes
+// around some of its last cells.
+func (r *reader) matchHeader(quoted bool) error {
 	h := &r.current.header
+	names, at := joinNames(h.rows, r.current.sheet == ""), h.offset
+	keys, fits := keysOf(names), true
 	h.width, h.names = len(names), names
-	take(r.dataset.memory.files, int64(len(names))*budget.SizeOf[string]()+int64(record.length))
+	room := budget.SizeOf[string]() * int64(len(names))
+	for _, name := range names {
+		room += int64(len(name))
+	}
+	take(r.dataset.memory.files, room)
 	for c, column := range r.dataset.q.Columns {
 		headers := r.dataset.inFile[c].Header
 		if h.parts[c] != nil {
@@ -77,7 +134,7 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 			}
 			continue
 		}
-		place, ok := r.matchColumn(column.Name, headers, names, keys, at, record.quoted)
+		place, ok := r.matchColumn(column.Name, headers, names, keys, at, quoted)
 		h.at = append(h.at, place)
 		fits = fits && ok
 	}
@@ -87,7 +144,6 @@ func (r *reader) matchHeader(data []byte, record *record, at int64) error {
 	}
 	h.findRest()
 	h.asides.fit(h, r.dataset)
-	h.asides.addHeader(data[:record.length])
 	return nil
 }
 
@@ -120,20 +176,14 @@ func (k headerKeys) of(headers []string) []int {
 	return slices.Compact(cells)
 }
 
-// headerNames returns the headers, and whether no two of them are equal.
-func (r *reader) headerNames(data []byte, record *record, at int64) (names []string, keys headerKeys, fits bool) {
-	keys, fits = headerKeys{}, true
-	for i := range record.cells {
-		name := norm.NFC.String(string(record.cell(data, i)))
+// keysOf finds the cells of headers.
+func keysOf(names []string) headerKeys {
+	keys := headerKeys{}
+	for i, name := range names {
 		key := binding.HeaderKey(name)
-		if key != "" && len(keys[key]) > 0 {
-			r.reportHeader(findingKey{kind: query.DuplicateHeader}, at, i)
-			fits = false
-		}
 		keys[key] = append(keys[key], i)
-		names = append(names, name)
 	}
-	return names, keys, fits
+	return keys
 }
 
 // matchColumn returns the place of the one header that a column may have, among the
@@ -146,10 +196,12 @@ func (r *reader) matchColumn(column string, headers, names []string, keys header
 	}
 	ok = true
 	for _, other := range cells[1:] {
-		if binding.HeaderKey(names[cells[0]]) != binding.HeaderKey(names[other]) {
-			r.reportHeader(findingKey{kind: query.DuplicateHeader, column: column}, line, other)
-			ok = false
+		key := findingKey{kind: query.DuplicateHeader, column: column}
+		if binding.HeaderKey(names[cells[0]]) == binding.HeaderKey(names[other]) {
+			key.column = ""
 		}
+		r.reportHeader(key, line, other)
+		ok = false
 	}
 	return cells[0], ok
 }

@@ -281,6 +281,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			d.dropsLone = true
 		default:
 			d.keys.release()
+			r.refuseMerged(d)
 			return r.resolveLater(ctx, d)
 		}
 		d.forget()

@@ -45,7 +45,12 @@ type fileRead struct {
 
 	rows, blankRows, lone   atomic.Int64
 	asides, leftOut, totals atomic.Int64 // rows that are not records, those left out of them, and of those totals
-	flawed                  atomic.Bool  // in some block: nothing after that is looked at
+	ends                    int64        // where the blank row is that ends the table; 0: it goes on
+	merged                  []intake.Area
+	placed                  sync.Mutex
+	rowsAt                  []int64 // of a workbook: where the rows are that are not records
+
+	flawed atomic.Bool // in some block: nothing after that is looked at
 }
 
 func newReader(r *runner, d *dataset) *reader {
@@ -112,6 +117,9 @@ func (r *reader) next(b *block) bool {
 		}
 		if err == nil && r.size+r.blocks.next > maxRows {
 			err = errTooLarge
+		}
+		if err == nil && r.dataset.file.Format.EndsAtBlank && !r.cutTable(b) {
+			continue
 		}
 		if err == nil {
 			b.file, b.seq = r.current, r.seq
@@ -206,6 +214,7 @@ func (r *reader) close(why error) {
 	case err != nil:
 		r.reportUnread(name, err)
 	}
+	r.current.merged = r.file.Merged()
 	r.current.entry.Bytes, r.current.entry.SHA256 = r.file.Size(), r.file.SHA256()
 	r.size += r.blocks.next
 	r.file = nil

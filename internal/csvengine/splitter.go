@@ -85,7 +85,7 @@ func (s *splitter) split(b *block) (end *intake.Flaw) {
 func (s *splitter) dropOthers() {
 	h, data := &s.block.file.header, s.block.bytes
 	s.dropped = s.dropped.sized(s.rows.n)
-	dropped, padded, under := 0, data[:len(data)+padding], s.block.from > 0
+	dropped, padded, under := 0, data[:len(data)+padding], s.block.isBelowHeader()
 	a, all := h.asides, s.rows.bounds
 	for row, at := 0, 0; row < s.rows.n; row, at = row+1, at+s.rows.stride {
 		word := binary.LittleEndian.Uint64(sixteen(padded, all[at]+1)[:])
@@ -116,7 +116,7 @@ func (s *splitter) dropOthers() {
 func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	s.rows.spread()
 	b := s.block
-	under := b.from > 0 && at == b.from
+	under := b.isBelowHeader() && at == b.from
 	for at < len(b.bytes) {
 		data := b.bytes[at:]
 		if end = s.record.read(data, b.end, b.base+int64(at)); end != nil {

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 
 	"golang.org/x/text/transform"
@@ -19,21 +20,25 @@ const maxRows = 1 << 20
 // first that is not skipped to the last that has a cell. The first one with
 // cells is the header; records have as many cells at least.
 //
-// What comes after the rows, such as the list of merged cells, is a flaw at the
-// end of the stream.
+// Cells to the right of the header are not part of the table. A header of several
+// rows has the name of a merged cell above every column under it.
 type sheet struct {
-	in      *markup
-	ended   bool // whether the end of the sheet was read
-	part    string
-	book    *workbook
-	cells   *cellWriter
-	font    *fontDecoder // of texts; nil: none
-	skipped int          // rows above the header
+	in         *markup
+	ended      bool // whether the end of the sheet was read
+	part       string
+	book       *workbook
+	cells      *cellWriter
+	font       *fontDecoder // of texts; nil: none
+	skipped    int          // rows above the header
+	headerRows int
 
-	row    int // that was read last
-	made   int // up to which rows were written
-	header int // row of the header, 0 before it
-	width  int // of the header
+	row    int    // that was read last
+	made   int    // up to which rows were written
+	header int    // row of the header, 0 before it
+	last   int    // the last row of the header
+	width  int    // of the header
+	areas  []Area // merged cells, where the header needs them
+	merged []Area // those that are in the table
 	values []byte
 	ends   []int // of the cells of the row in values
 	room   []byte
@@ -52,6 +57,7 @@ func newSheet(in io.Reader, part string, book *workbook, format *binding.Format)
 	return &sheet{
 		in: newMarkup(in), part: part, book: book, cells: newCellWriter(&format.Cells, book.from1904),
 		font: newFontDecoder(format.Encoding), skipped: format.SkipRows, made: format.SkipRows,
+		headerRows: max(1, format.HeaderRows),
 	}
 }
 
@@ -93,7 +99,7 @@ func (s *sheet) next() error {
 	case s.in.name == "row":
 		return s.readRow()
 	case s.in.name == "mergeCell":
-		return s.checkMerged(string(s.in.attribute("ref")))
+		return s.noteMerged(s.in.attribute("ref"))
 	}
 	return nil
 }
@@ -279,14 +285,19 @@ func (s *sheet) flaw(kind query.FindingKind, c *cell, detail query.Detail) error
 
 // write writes the row, unless it is blank.
 func (s *sheet) write() {
-	if len(bytes.TrimSpace(s.values)) == 0 {
+	if s.header == 0 && len(bytes.TrimSpace(s.values)) > 0 {
+		s.header, s.last = s.row, s.row+s.headerRows-1
+	}
+	if s.header > 0 && s.row <= s.last {
+		s.spreadNames()
+		s.trim()
+		s.width = max(s.width, len(s.ends))
+	} else {
+		s.ends = s.ends[:min(len(s.ends), s.width)]
+		s.trim()
+	}
+	if len(s.ends) == 0 {
 		return
-	}
-	for s.ends[len(s.ends)-1] == s.start(len(s.ends)-1) {
-		s.ends = s.ends[:len(s.ends)-1]
-	}
-	if s.header == 0 {
-		s.header, s.width = s.row, len(s.ends)
 	}
 	s.writeBlank(s.row - 1)
 	s.made = s.row
@@ -300,6 +311,44 @@ func (s *sheet) write() {
 		s.out = append(s.out, ',')
 	}
 	s.out = append(s.out, '\n')
+}
+
+// trim takes away the blank cells at the end of the row: all of them where it is
+// blank.
+func (s *sheet) trim() {
+	if len(s.ends) == 0 || len(bytes.TrimSpace(s.values[:s.ends[len(s.ends)-1]])) == 0 {
+		s.ends = s.ends[:0]
+		return
+	}
+	for s.ends[len(s.ends)-1] == s.start(len(s.ends)-1) {
+		s.ends = s.ends[:len(s.ends)-1]
+	}
+}
+
+// spreadNames writes the name in a merged cell of the header above every column under
+// it.
+func (s *sheet) spreadNames() {
+	for _, area := range s.areas {
+		if area.Top != int64(s.row) || area.left >= len(s.ends) {
+			continue
+		}
+		name := bytes.Clone(s.values[s.start(area.left):s.ends[area.left]])
+		for column := area.left + 1; column <= min(area.right, MaxColumns-1); column++ {
+			s.set(column, name)
+		}
+	}
+}
+
+// set puts a text into a cell of the row.
+func (s *sheet) set(column int, text []byte) {
+	for len(s.ends) <= column {
+		s.ends = append(s.ends, len(s.values))
+	}
+	start, end := s.start(column), s.ends[column]
+	s.values = slices.Replace(s.values, start, end, text...)
+	for i := column; i < len(s.ends); i++ {
+		s.ends[i] += len(text) - (end - start)
+	}
 }
 
 func (s *sheet) start(cell int) int {
@@ -344,10 +393,35 @@ func needsQuotes(cell []byte) bool {
 	return false
 }
 
-// checkMerged refuses merged cells among those that are read: what is in one of
-// them belongs to several rows or columns.
-func (s *sheet) checkMerged(area string) error {
-	first, last, several := bytes.Cut([]byte(area), []byte(":"))
+// Area is merged cells: what is in them belongs to several rows or columns.
+type Area struct {
+	Name        string // such as A2:B5
+	Top, Bottom int64
+	left, right int
+}
+
+// maxAreas is how many merged cells a sheet may have.
+const maxAreas = 1 << 16
+
+// noteMerged notes merged cells that are in the table: none of those above the header,
+// below the last row or to the right of the header.
+func (s *sheet) noteMerged(ref []byte) error {
+	area, ok := parseArea(ref)
+	switch {
+	case !ok:
+		return errMarkup
+	case area.left == area.right && area.Top == area.Bottom, s.header == 0,
+		area.Bottom < int64(s.header), area.Top > int64(s.made), area.left >= s.width:
+		return nil
+	case len(s.merged) == maxAreas:
+		return wholeFlaw(query.BadWorkbook, query.MergedCells{Area: area.Name})
+	}
+	s.merged = append(s.merged, area)
+	return nil
+}
+
+func parseArea(ref []byte) (area Area, ok bool) {
+	first, last, several := bytes.Cut(ref, []byte(":"))
 	left, top, ok := parseReference(first)
 	right, bottom := left, top
 	if several {
@@ -355,13 +429,27 @@ func (s *sheet) checkMerged(area string) error {
 		right, bottom, ok2 = parseReference(last)
 		ok = ok && ok2
 	}
-	if !ok {
-		return errMarkup
+	return Area{Name: string(ref), Top: int64(top), Bottom: int64(bottom), left: left, right: right}, ok
+}
+
+// areasOf returns all merged cells of a part that is a sheet.
+func areasOf(in io.Reader) (areas []Area, err error) {
+	m := newMarkup(in)
+	for {
+		if err := m.next(); err == io.EOF {
+			return areas, nil
+		} else if err != nil {
+			return nil, err
+		}
+		if m.name != "mergeCell" || !m.open || len(areas) == maxAreas {
+			continue
+		}
+		area, ok := parseArea(m.attribute("ref"))
+		if !ok {
+			return nil, errMarkup
+		}
+		areas = append(areas, area)
 	}
-	if left == right && top == bottom || s.header == 0 || bottom < s.header || top > s.made {
-		return nil
-	}
-	return wholeFlaw(query.BadWorkbook, query.MergedCells{Area: area})
 }
 
 // parseNumber reads a number in not too many digits.

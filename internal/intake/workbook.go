@@ -44,6 +44,10 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	if err != nil {
 		return err
 	}
+	areas, err := book.headerAreas(sheet.part, format)
+	if err != nil {
+		return err
+	}
 	part, err := book.open(sheet.part, MaxSheet)
 	if err != nil {
 		return err
@@ -51,7 +55,9 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	f.sheet = sheet.name
 	f.closes = append(f.closes, func() { part.Close() })
 	f.lines = lineCounter{rows: true, ends: int64(format.SkipRows)}
-	f.text = &ahead{in: newSheet(part, sheet.part, book, format)}
+	f.table = newSheet(part, sheet.part, book, format)
+	f.table.areas = areas
+	f.text = &ahead{in: f.table}
 	if err := f.text.fill(headBytes); err != nil || format.Encoding != "" {
 		return err
 	}
@@ -59,6 +65,24 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 		return wholeFlaw(query.LegacyFont, query.LooksLike{Encoding: font})
 	}
 	return nil
+}
+
+// headerAreas returns the merged cells of a sheet whose header has several rows: the
+// sheet lists them at its end.
+func (b *workbook) headerAreas(name string, format *binding.Format) ([]Area, error) {
+	if format.HeaderRows < 2 {
+		return nil, nil
+	}
+	part, err := b.open(name, MaxSheet)
+	if err != nil {
+		return nil, err
+	}
+	defer part.Close()
+	areas, err := areasOf(part)
+	if err != nil {
+		return nil, partError(err, name)
+	}
+	return areas, nil
 }
 
 // readWorkbook reads a workbook into memory.

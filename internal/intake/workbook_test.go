@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 	"testing"
@@ -212,8 +213,8 @@ func TestRowsOfASheet(t *testing.T) {
 		`<sheetData/>`: "",
 		// Shared texts, in pieces; styles without number; a cell and a row without place.
 		`<sheetData><row><c t="s"><v>0</v></c><c t="s"><v>1</v></c><c t="s"><v>2</v></c><c t="s"><v>3</v></c></row></sheetData>`: "zero,one ,,\"a\r&_x_ộ\"\n",
-		// Rows and columns that are left out, and blank cells at the end.
-		`<sheetData><row r="2"><c r="B2"><v>1</v></c><c r="D2" s="1"/></row><row r="3"/><row r="5"><c r="A5"><v>2</v></c><c r="D5"><v>3</v></c></row><row r="9"><c r="A9" s="1"/></row></sheetData>`: "\n,1\n\n\n2,,,3\n",
+		// Rows and columns that are left out, blank cells at the end, and one beside the table.
+		`<sheetData><row r="2"><c r="B2"><v>1</v></c><c r="D2" s="1"/></row><row r="3"/><row r="5"><c r="A5"><v>2</v></c><c r="D5"><v>3</v></c></row><row r="9"><c r="A9" s="1"/></row></sheetData>`: "\n,1\n\n\n2,\n",
 		// Records have as many cells as the header.
 		`<sheetData><row><c><v>1</v></c><c><v>2</v></c><c><v>3</v></c></row><row><c><v>4</v></c></row><row><c t="str"><v> </v></c></row><row><c r="C4"><v>5</v></c></row></sheetData>`: "1,2,3\n4,,\n\n,,5\n",
 		// Texts in their cells, values of formulas, errors, truths, dates of strict workbooks.
@@ -245,16 +246,36 @@ func TestRowsOfASheetAreSkippedAndCounted(t *testing.T) {
 	wantSheet(t, content, binding.Format{SkipRows: 5}, "2\n")
 }
 
-func TestMergedCellsAreRefused(t *testing.T) {
-	rows := `<sheetData><row r="1"><c><v>0</v></c></row><row r="3"><c><v>1</v></c></row><row r="4"><c><v>2</v></c></row></sheetData>`
-	for area, refused := range map[string]bool{"A1:B2": false, "A2:A3": true, "A3:B3": true, "A4:B5": true, "A5:B6": false, "A4": false, "A4:A4": false, "A1:Z9": true} {
+func TestMergedCellsOfTheTableAreNoted(t *testing.T) {
+	rows := `<sheetData><row r="1"><c><v>0</v></c></row><row r="3"><c><v>1</v></c></row><row r="4"><c><v>2</v></c><c><v>5</v></c></row></sheetData>`
+	for area, noted := range map[string]bool{
+		"A1:B2": false, "A2:A3": true, "A3:B3": true, "A4:B5": true, "A5:B6": false, "A4": false, "A4:A4": false, "A1:Z9": true, "B3:B4": false, "B4:C4": false,
+	} {
 		content := sheetOf(t, rows+`<mergeCells count="1"><mergeCell ref="`+area+`"/></mergeCells>`)
-		if format := (binding.Format{SkipRows: 2}); refused {
-			wantFlaw(t, "t.xlsx", content, format, "1\n2\n", Flaw{Kind: query.BadWorkbook, At: WholeFile, Detail: query.MergedCells{Area: area}})
-		} else {
-			wantSheet(t, content, format, "1\n2\n")
+		format := binding.Format{SkipRows: 2}
+		wantSheet(t, content, format, "1\n2\n")
+		f, err := Open(source.Memory(map[string][]byte{"t.xlsx": []byte(content)}), "t.xlsx", &format, Options{})
+		if err != nil {
+			t.Fatal(err)
 		}
+		if _, err := io.ReadAll(f); err != nil {
+			t.Fatal(err)
+		}
+		if got := f.Merged(); (len(got) == 1 && got[0].Name == area) != noted {
+			t.Errorf("%s: %v", area, got)
+		}
+		f.Close()
 	}
+}
+
+func TestMergedNamesOfTheHeaderAreAboveEveryColumn(t *testing.T) {
+	content := workbookOf(t, func(f *excelize.File) {
+		set(t, f, "Sheet1", []any{"Báo cáo"}, []any{"TT", "Xã", "Dân số", nil, nil, "Ghi chú"}, []any{nil, nil, "Tổng", "Nam", "Nữ"}, []any{1, "A", 3, 1, 2, "x", "beside"})
+		for _, area := range [][2]string{{"A1", "F1"}, {"A2", "A3"}, {"B2", "B3"}, {"C2", "E2"}, {"F2", "F3"}} {
+			f.MergeCell("Sheet1", area[0], area[1])
+		}
+	})
+	wantSheet(t, content, binding.Format{SkipRows: 1, HeaderRows: 2}, "TT,Xã,Dân số,Dân số,Dân số,Ghi chú\n,,Tổng,Nam,Nữ,\n1,A,3,1,2,x\n")
 }
 
 func TestFormulasWithoutValueAreRefused(t *testing.T) {

@@ -177,17 +177,11 @@ func isBlankRow(raw []byte) bool {
 // header returns the position of each column.
 func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool) {
 	at, ok := map[string]int{}, true
-	seen := map[string]bool{}
 	for i, h := range header {
 		h = clean(h)
-		if seen[h] && h != "" {
-			l.find(d, diag.CodeHeader, "", false)
-			ok = false
-		}
-		seen[h] = true
 		for _, c := range d.Columns {
 			if c.Derive == nil && slices.Contains(c.Header, h) {
-				if _, twice := at[c.Name]; twice {
+				if _, twice := at[c.Name]; twice && (l.checks(d, c) || d.Tolerate.Duplicates) {
 					l.find(d, diag.CodeHeader, c.Name, false)
 					ok = false
 				}

@@ -1,0 +1,149 @@
+package csvengine
+
+import (
+	"bytes"
+
+	"plancheck/internal/cellformat"
+	"plancheck/internal/framing"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// cutTable cuts a block at the first blank row, at which the table ends, and leaves out
+// what follows. It reports false where the block is wholly below that row.
+func (r *reader) cutTable(b *block) bool {
+	file := r.current
+	if file.ends > 0 {
+		r.passBelow(b, 0)
+		return false
+	}
+	at := firstBlank(b.bytes, b.from, file.header.delimiter)
+	if at < 0 {
+		return true
+	}
+	file.ends = b.base + int64(at)
+	r.passBelow(b, at)
+	end := len(b.bytes)
+	b.bytes = b.bytes[:at]
+	clear(b.bytes[at:min(end, at+padding)])
+	return true
+}
+
+// firstBlank returns where the first blank record is, from the beginning of one on, or
+// -1.
+func firstBlank(data []byte, from int, delimiter byte) int {
+	quoted := false
+	for at := from; at < len(data); {
+		end := len(data)
+		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
+			end = at + n + 1
+		}
+		if !quoted && isBlank(data[at:end], delimiter) {
+			return at
+		}
+		quoted = quoted != (bytes.Count(data[at:end], []byte{'"'})%2 == 1)
+		at = end
+	}
+	return -1
+}
+
+// passBelow leaves out the rows of a block from an offset on, which are below the end
+// of the table. One that could be a record is a finding.
+func (r *reader) passBelow(b *block, at int) {
+	file := r.current
+	for at < len(b.bytes) {
+		data := b.bytes[at:]
+		row := record{delimiter: file.header.delimiter}
+		if row.read(data, b.end, b.base+int64(at)) != nil { // text, which need not be CSV
+			line, _, _ := bytes.Cut(data, []byte{'\n'})
+			row.cells, row.length = []cell{{end: len(line)}}, min(len(data), len(line)+1)
+		}
+		if row.blank(data) {
+			file.blankRows.Add(1)
+		} else {
+			r.leaveBelow(&row, data, b.base+int64(at))
+		}
+		at += row.length
+	}
+}
+
+func (r *reader) leaveBelow(row *record, data []byte, at int64) {
+	file := r.current
+	file.rows.Add(1)
+	file.addAside(at)
+	file.leftOut.Add(1)
+	cells := make([]string, len(row.cells))
+	first := -1
+	for i := range cells {
+		cells[i] = string(row.cell(data, i))
+		if first < 0 && cells[i] != "" {
+			first = i
+		}
+	}
+	if first < 0 {
+		return
+	}
+	for _, kind := range []query.FindingKind{query.LeftOutRow, query.BelowEnd} {
+		if kind == query.BelowEnd && !r.couldBeRecord(cells) {
+			return
+		}
+		spot := r.found.add(findingKey{kind: kind, tolerated: kind == query.LeftOutRow}, file.entry.Name, at)
+		if spot == nil {
+			continue
+		}
+		spot.cell = first + 1
+		if kind == query.LeftOutRow {
+			spot.detail = query.Aside{Kind: framing.Below}
+		}
+		if !r.dataset.isPersonal() {
+			spot.value = cut(cells[first])
+		}
+	}
+}
+
+// couldBeRecord reports whether a row has what a record needs, and nothing in it that
+// is not a value.
+func (r *reader) couldBeRecord(cells []string) bool {
+	h, d := &r.current.header, r.dataset
+	row := framing.Row{Cells: cells, Width: h.width, IsCode: func(cell int) bool { return h.asides.isCode[cell] }}
+	if len(cells) != h.width || d.finder.Look(&row).Outcome == framing.Refused {
+		return false
+	}
+	filled := 0
+	for c := range d.q.Columns {
+		if h.at[c] < 0 {
+			continue
+		}
+		text := []byte(cells[h.at[c]])
+		format := d.formatOf(query.ColumnID(c))
+		if len(text) == 0 || format.IsBlank(text) {
+			if d.mustHave(query.ColumnID(c)) {
+				return false
+			}
+			continue
+		}
+		filled++
+		if !d.takes(query.ColumnID(c), format, text) {
+			return false
+		}
+	}
+	return filled > 0
+}
+
+// mustHave reports whether a blank cell of a column is a data error.
+func (d *dataset) mustHave(c query.ColumnID) bool {
+	return d.isKey(c) || d.q.Columns[c].Blank == value.BlankError || d.isRequiredReference(c)
+}
+
+// takes reports whether a cell is a value of a column.
+func (d *dataset) takes(c query.ColumnID, format *cellformat.Column, text []byte) bool {
+	column := d.inFile[c]
+	if column.Type, column.OneOf = d.q.Columns[c].Type, d.q.Columns[c].OneOf; len(column.OneOf) > 0 {
+		return holds(&column, &d.file.Format.Cells, text)
+	}
+	if column.Type == value.Text {
+		return true
+	}
+	_, _, flaw := format.Scaled(text)
+	return flaw == cellformat.Good
+}
