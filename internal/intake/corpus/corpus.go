@@ -47,7 +47,11 @@ func writeFiles(dir string, files []File) error {
 // files returns all files of the corpus by their names in its folder.
 func files() []File {
 	all := []File{{"README.md", []byte(readme())}}
-	for folder, cases := range map[string][]Case{"dressed": Dressed(), "broken": Broken()} {
+	var framed []Case
+	for _, twin := range Framed() {
+		framed = append(framed, twin.Case)
+	}
+	for folder, cases := range map[string][]Case{"dressed": Dressed(), "broken": Broken(), "framed": framed} {
 		for _, c := range cases {
 			for _, file := range c.Files {
 				all = append(all, File{folder + "/" + c.Name + "/" + file.Name, file.Content})
@@ -69,6 +73,10 @@ func readme() string {
 	out += "\n## broken\n\nFiles that cannot be read exactly, and what the program says of them in stderr.txt.\n\n"
 	for _, c := range Broken() {
 		out += "* `" + c.Name + "`: " + c.About + "\n"
+	}
+	out += "\n## framed\n\nTables in what offices write around them, as CSV and as workbooks; each gives the answers of bare.csv, or is refused.\n\n"
+	for _, twin := range Framed() {
+		out += "* `" + twin.Name + "`: " + twin.About + "\n"
 	}
 	return out
 }

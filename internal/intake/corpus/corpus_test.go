@@ -30,7 +30,7 @@ func shipped(t *testing.T) string {
 	t.Helper()
 	if *update {
 		write.Do(func() {
-			for _, folder := range []string{"dressed", "broken"} {
+			for _, folder := range []string{"dressed", "broken", "framed"} {
 				if err := os.RemoveAll(filepath.Join(testdata, folder)); err != nil {
 					t.Fatal(err)
 				}
@@ -97,7 +97,7 @@ func TestWritingTwiceIsTheSame(t *testing.T) {
 }
 
 func TestCorpusIsSmall(t *testing.T) {
-	const maxSize = 600_000 // bytes; it is cloned with the repository
+	const maxSize = 800_000 // bytes; it is cloned with the repository
 	size := 0
 	for _, file := range files() {
 		size += len(file.Content)
