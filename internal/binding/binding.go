@@ -53,6 +53,7 @@ type Column struct {
 	// is not known.
 	Type  value.Type
 	OneOf []value.Value
+	Named []string // texts by which the plan names rows: such a row cannot be left out
 }
 
 // IsWorkbook reports whether a file of that name is read as a workbook.

@@ -23,10 +23,11 @@ type asides struct {
 	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
 	beyond     int       // cells from this one on are blank where a row has one text alone
 	width      int
-	header     [][]byte // its lines, without their ends
-	first      uint64   // the first eight bytes of the header
-	delimiters uint64   // in every byte
-	isCode     []bool   // by cell: it names the row, or one of another dataset
+	header     [][]byte         // its lines, without their ends
+	first      uint64           // the first eight bytes of the header
+	delimiters uint64           // in every byte
+	isCode     []bool           // by cell: it names the row, or one of another dataset
+	named      map[int][]string // by cell: what the plan names rows by
 	isValue    func(cell int, text string) bool
 }
 
@@ -70,6 +71,20 @@ func (a *asides) fit(h *header, d *dataset) {
 	a.width, a.beyond = h.width, min(columns, h.width-1)
 	a.isCode = make([]bool, h.width)
 	a.isValue = func(cell int, text string) bool { return d.isValue(h.names[cell], text) }
+	a.named = map[int][]string{}
+	for name, column := range d.file.Columns {
+		if len(column.Named) == 0 {
+			continue
+		}
+		if len(column.Header) == 0 {
+			column.Header = []string{name}
+		}
+		for i, header := range h.names {
+			if hasHeader(column.Header, header) {
+				a.named[i] = column.Named
+			}
+		}
+	}
 	for _, list := range append(d.sources[:len(d.sources):len(d.sources)], d.q.Key) {
 		for _, c := range list {
 			if h.at[c] >= 0 {
@@ -221,6 +236,7 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	file.addAside(s.block.base + int64(bounds[0]+1))
 	if seen.Outcome == framing.LeftOut {
 		file.leftOut.Add(1)
+		s.reportNamed(bounds)
 	}
 	if seen.Kind == framing.Total && seen.Outcome == framing.LeftOut {
 		file.totals.Add(1)
@@ -265,6 +281,27 @@ func (s *splitter) reportAside(seen *framing.Sighting, at int64) {
 	}
 	if !s.dataset.isPersonal() {
 		spot.value = cut(seen.Text)
+	}
+}
+
+// reportNamed reports that the plan names a row that is left out, if it does.
+func (s *splitter) reportNamed(bounds []uint32) {
+	file := s.block.file
+	for at, texts := range file.header.asides.named {
+		if at >= len(bounds)-1 {
+			continue
+		}
+		text := string(s.cells.text(cellBetween(s.block.bytes, bounds, at)))
+		if !slices.Contains(texts, text) {
+			continue
+		}
+		spot := s.found.add(findingKey{kind: query.NamedLeftOut}, file.entry.Name, s.block.base+int64(bounds[0]+1))
+		if spot != nil {
+			if spot.cell = at + 1; !s.dataset.isPersonal() {
+				spot.value = cut(text)
+			}
+		}
+		return
 	}
 }
 

@@ -6,13 +6,13 @@ import (
 
 // Files returns where the datasets are, and how they are written there.
 func (p *Plan) Files() binding.Files {
-	files := binding.Files{}
+	files, named := binding.Files{}, p.named()
 	for _, d := range p.Datasets {
 		columns := map[string]binding.Column{}
 		for _, c := range d.Columns {
 			if c.Derive == nil {
 				in := c.Column
-				in.Type, in.OneOf = c.Type, c.OneOf
+				in.Type, in.OneOf, in.Named = c.Type, c.OneOf, named[cell{d.Name, c.Name}]
 				columns[c.Name] = in
 			}
 		}

@@ -60,7 +60,7 @@ func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
 			"on":       {Type: value.Date, Header: []string{"Ngày", "on"}},
 			"ok":       {Type: value.Boolean, Header: []string{"ok"}},
 			"share":    {Type: value.Decimal, Header: []string{"share"}, Cells: cellformat.Cells{Percent: cellformat.PercentFraction}},
-			"result":   {Type: value.Text, Header: []string{"result"}, Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}}},
+			"result":   {Type: value.Text, Named: []string{"passed"}, Header: []string{"result"}, Cells: cellformat.Cells{Words: []cellformat.Word{{Text: "Đạt", Means: value.TextOf("passed")}}}},
 		},
 	}}
 	if got := p.Files(); !reflect.DeepEqual(got, want) {
