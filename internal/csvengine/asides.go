@@ -39,14 +39,15 @@ func (p *pairs) has(pair uint16) bool { return p[pair/64]>>(pair%64)&1 != 0 }
 // add adds a pair, or all that begin with one byte.
 func (p *pairs) add(text string) {
 	if len(text) == 2 {
-		pair := uint16(text[0]) | uint16(text[1])<<8
-		p[pair/64] |= 1 << (pair % 64)
+		p.set(uint16(text[0]) | uint16(text[1])<<8)
 		return
 	}
 	for c := range 256 {
-		p.add(text + string([]byte{byte(c)}))
+		p.set(uint16(text[0]) | uint16(c)<<8)
 	}
 }
+
+func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
 
 // numberingBytes is how many bytes numbering has at most, with what ends it.
 const numberingBytes = 6
@@ -141,15 +142,23 @@ func (a *asides) addHeader(line []byte) {
 	a.header = append(a.header, bytes.Clone(bytes.TrimRight(line, "\r\n")))
 }
 
-// mayBegin reports whether a row that begins with eight bytes, the lowest first, may
-// be blank or no record. Where it is false, the first cell has more than
-// numberingBytes, and none that ends numbering among these.
-func (a *asides) mayBegin(word uint64) bool {
-	const first = 1<<(8*(numberingBytes+1)) - 1
-	below := (word - zeros) &^ word // its lowest high bit is of the first byte below '0'
-	delimiters := word ^ a.delimiters
-	delimiters = (delimiters - everyByte) &^ delimiters
-	return (below|delimiters)&(highBits&first) != 0 || a.begins.has(uint16(word)) || word == a.first
+// next returns the first row, from one on, that may be blank or no record. The first
+// cell of those before it has more than numberingBytes, and none that ends numbering
+// among these.
+func (a *asides) next(data []byte, rows *rows, row int) int {
+	const first = highBits & (1<<(8*(numberingBytes+1)) - 1)
+	bounds, stride, n, beyond := rows.bounds, rows.stride, rows.n, a.beyond
+	header, sought := a.first, a.delimiters
+	for at := row * stride; row < n; row, at = row+1, at+stride {
+		word := binary.LittleEndian.Uint64(sixteen(data, bounds[at]+1)[:])
+		below := (word - zeros) &^ word // its lowest high bit is of the first byte below '0'
+		delimiters := word ^ sought
+		delimiters = (delimiters - everyByte) &^ delimiters
+		if (below|delimiters)&first != 0 || word == header || a.begins.has(uint16(word)) || a.blank[data[bounds[at+beyond]+1]] {
+			return row
+		}
+	}
+	return n
 }
 
 // mayBe reports whether a row, of which the bounds are, can be blank or no record,

@@ -1,7 +1,6 @@
 package csvengine
 
 import (
-	"encoding/binary"
 	"strings"
 
 	"plancheck/internal/cellformat"
@@ -86,14 +85,14 @@ func (s *splitter) dropOthers() {
 	h, data := &s.block.file.header, s.block.bytes
 	s.dropped = s.dropped.sized(s.rows.n)
 	dropped, padded, under := 0, data[:len(data)+padding], s.block.isBelowHeader()
-	a, all := h.asides, s.rows.bounds
-	for row, at := 0, 0; row < s.rows.n; row, at = row+1, at+s.rows.stride {
-		word := binary.LittleEndian.Uint64(sixteen(padded, all[at]+1)[:])
-		if !under && !a.mayBegin(word) && !a.blank[padded[all[at+a.beyond]+1]] {
-			continue
+	for row := 0; row < s.rows.n; row++ {
+		if !under {
+			if row = h.asides.next(padded, &s.rows, row); row == s.rows.n {
+				break
+			}
 		}
 		bounds := s.rows.from(row)
-		if !under && !a.mayBe(padded, bounds) {
+		if !under && !h.asides.mayBe(padded, bounds) {
 			continue
 		}
 		bounds = bounds[:s.rows.width+1]

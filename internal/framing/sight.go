@@ -1,9 +1,11 @@
 package framing
 
 import (
+	"maps"
 	"slices"
 	"strconv"
 	"strings"
+	"sync"
 	"unicode"
 	"unicode/utf8"
 
@@ -22,20 +24,33 @@ type Finder struct {
 	begins map[[2]rune]bool // the first two runes of all of them
 }
 
+// usual are the words of totals and of notes, folded, and how they begin. They are
+// made once.
+var usual = sync.OnceValue(func() *Finder {
+	f := &Finder{totals: folded(TotalWords), notes: folded(NoteWords), begins: map[[2]rune]bool{}}
+	f.learn(f.totals)
+	f.learn(f.notes)
+	return f
+})
+
 // NewFinder returns the finder of some rules.
 func NewFinder(rules Rules) *Finder {
-	f := &Finder{rules: rules, begins: map[[2]rune]bool{}}
-	f.added = folded(rules.TotalWords)
-	f.totals = append(folded(TotalWords), f.added...)
-	f.notes, f.keep, f.leave = folded(NoteWords), folded(rules.Keep.Texts), folded(rules.LeaveOut.Texts)
-	for _, list := range [][]string{f.totals, f.notes, f.keep, f.leave} {
-		for _, text := range list {
-			f.begins[beginOf(text)] = true
-			f.begins[beginOf(norm.NFD.String(text))] = true
-			f.begins[beginOf(withoutTones(text))] = true
-		}
+	f := &Finder{rules: rules, notes: usual().notes, begins: maps.Clone(usual().begins)}
+	f.added, f.keep, f.leave = folded(rules.TotalWords), folded(rules.Keep.Texts), folded(rules.LeaveOut.Texts)
+	f.totals = slices.Concat(usual().totals, f.added)
+	for _, list := range [][]string{f.added, f.keep, f.leave} {
+		f.learn(list)
 	}
 	return f
+}
+
+// learn notes how texts begin, in every form of their letters.
+func (f *Finder) learn(texts []string) {
+	for _, text := range texts {
+		f.begins[beginOf(text)] = true
+		f.begins[beginOf(norm.NFD.String(text))] = true
+		f.begins[beginOf(withoutTones(text))] = true
+	}
 }
 
 // beginOf returns the first two runes of a text, in lower case.
