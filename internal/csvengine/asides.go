@@ -25,6 +25,7 @@ type asides struct {
 	width      int
 	header     [][]byte         // its lines, without their ends
 	first      uint64           // the first eight bytes of the header
+	compared   uint64           // the bits of these that the header has
 	delimiters uint64           // in every byte
 	isCode     []bool           // by cell: it names the row, or one of another dataset
 	named      map[int][]string // by cell: what the plan names rows by
@@ -135,7 +136,9 @@ func holds(c *binding.Column, format *cellformat.Format, text []byte) bool {
 // addHeader adds a line of the header, which padding follows.
 func (a *asides) addHeader(line []byte) {
 	if len(a.header) == 0 {
-		a.first = binary.LittleEndian.Uint64(sixteen(line[:cap(line)], 0)[:])
+		short := max(0, 8-len(bytes.TrimRight(line, "\r\n")))
+		a.compared = ^uint64(0) >> (8 * short)
+		a.first = binary.LittleEndian.Uint64(sixteen(line[:cap(line)], 0)[:]) & a.compared
 	} else if len(line) > 0 {
 		a.begins.add(string(line[:1]))
 	}
@@ -148,13 +151,13 @@ func (a *asides) addHeader(line []byte) {
 func (a *asides) next(data []byte, rows *rows, row int) int {
 	const first = highBits & (1<<(8*(numberingBytes+1)) - 1)
 	bounds, stride, n, beyond := rows.bounds, rows.stride, rows.n, a.beyond
-	header, sought := a.first, a.delimiters
+	header, compared, sought := a.first, a.compared, a.delimiters
 	for at := row * stride; row < n; row, at = row+1, at+stride {
 		word := binary.LittleEndian.Uint64(sixteen(data, bounds[at]+1)[:])
 		below := (word - zeros) &^ word // its lowest high bit is of the first byte below '0'
 		delimiters := word ^ sought
 		delimiters = (delimiters - everyByte) &^ delimiters
-		if (below|delimiters)&first != 0 || word == header || a.begins.has(uint16(word)) || a.blank[data[bounds[at+beyond]+1]] {
+		if (below|delimiters)&first != 0 || word&compared == header || a.begins.has(uint16(word)) || a.blank[data[bounds[at+beyond]+1]] {
 			return row
 		}
 	}
@@ -166,7 +169,7 @@ func (a *asides) next(data []byte, rows *rows, row int) int {
 func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 	start, end := bounds[0]+1, bounds[1]
 	word := binary.LittleEndian.Uint64(sixteen(data, start)[:])
-	if a.begins.has(uint16(word)) || word == a.first || a.blank[data[bounds[a.beyond]+1]] {
+	if a.begins.has(uint16(word)) || word&a.compared == a.first || a.blank[data[bounds[a.beyond]+1]] {
 		return true
 	}
 	below := (word - zeros) &^ word & highBits

@@ -447,3 +447,18 @@ func TestTotalsOfWordsThatAreNotDeclaredAreFindings(t *testing.T) {
 		}
 	}
 }
+
+func TestRepeatedHeadersAreFoundHoweverShort(t *testing.T) {
+	for _, header := range []string{"n", "id,n", "n,note", "number,n"} {
+		for _, end := range []string{"\n", "\r\n"} {
+			b := &builder{}
+			d := b.dataset("data", "n text")
+			b.count(d, query.NoExpr)
+			row := strings.Repeat("x,", strings.Count(header, ",")) + "x"
+			stats := b.run(t, files{"data": header + end + row + end + header + end + row + end + header}).Datasets[0]
+			if len(stats.Findings) != 1 || stats.Findings[0].Kind != query.AsideRow || stats.Findings[0].Count != 2 || stats.Rows != 4 {
+				t.Errorf("%q: %d rows, findings %v", header, stats.Rows, stats.Findings)
+			}
+		}
+	}
+}
