@@ -7,6 +7,7 @@ import (
 	"os"
 	"path/filepath"
 	"slices"
+	"sort"
 	"strings"
 	"testing"
 
@@ -378,20 +379,25 @@ func TestFilesAreListedWithHashAndBlankRows(t *testing.T) {
 	}
 }
 
-func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
+// namedUnits returns a query and its data: many different values in many groups.
+func namedUnits(rows int) (*builder, files) {
 	b := &builder{}
 	unit := b.dataset("unit", "id text key", "name text")
 	d := b.dataset("data", "unit text required", "x text")
 	b.ref(d, unit, "unit")
-	var units, rows strings.Builder
+	var units, data strings.Builder
 	units.WriteString("id,name\n")
-	rows.WriteString("unit,x\n")
-	for i := range 20000 {
+	data.WriteString("unit,x\n")
+	for i := range rows {
 		fmt.Fprintf(&units, "%d,name of %d\n", i, i)
-		fmt.Fprintf(&rows, "%d,%d\n", i, i)
+		fmt.Fprintf(&data, "%d,%d\n", i, i)
 	}
-	f := files{"unit": units.String(), "data": rows.String()}
 	b.Measures = []query.Measure{{Dataset: d, Agg: query.AggDistinct, Where: query.NoExpr, Args: []query.ExprID{b.column(d, "x")}, Group: b.column(d, "unit.name")}}
+	return b, files{"unit": units.String(), "data": data.String()}
+}
+
+func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
+	b, f := namedUnits(20_000)
 	for _, test := range []struct {
 		limit int64
 		what  words.Text
@@ -410,6 +416,28 @@ func TestTooLittleMemoryIsAnErrorThatNamesTheDataset(t *testing.T) {
 	}
 	if _, err := b.engine(f.folder(), Options{Memory: budget.New(100 << 20)}).Run(context.Background(), &b.Query); err != nil {
 		t.Error(err)
+	}
+}
+
+// TestRefusalsDependOnNoNumberOfWorkers finds the least limit that is enough for one
+// worker. Several need more memory, but one of them can do without the others.
+func TestRefusalsDependOnNoNumberOfWorkers(t *testing.T) {
+	b, f := namedUnits(2_000)
+	run := func(limit, workers int) error {
+		engine := b.engine(f.folder(), Options{Memory: budget.New(int64(limit)), Workers: workers})
+		engine.blockBytes, engine.alone = 1000, 1
+		_, err := engine.Run(context.Background(), &b.Query)
+		return err
+	}
+	enough := sort.Search(16<<20, func(limit int) bool { return limit > 0 && run(limit, 1) == nil })
+	want := fmt.Sprint(run(enough-1, 1))
+	for range 5 {
+		if err := run(enough, 3); err != nil {
+			t.Errorf("limit %d: %v", enough, err)
+		}
+		if err := run(enough-1, 3); fmt.Sprint(err) != want {
+			t.Errorf("limit %d: %v, want %s", enough-1, err, want)
+		}
 	}
 }
 

@@ -415,6 +415,38 @@ func TestMoreGroupsThanTheLimitAreAnError(t *testing.T) {
 	}
 }
 
+// TestMoreCellsThanTheLimitAreAnError has one row a group, which all lie in the first
+// of many windows.
+func TestMoreCellsThanTheLimitAreAnError(t *testing.T) {
+	const windows = 400
+	b := &builder{}
+	d := b.dataset("data", "g integer", "day date")
+	parts := &query.Partition{Date: b.column(d, "day")}
+	first, _ := calendar.New(2023, 1, 1)
+	for w := range calendar.Date(windows) {
+		parts.Windows = append(parts.Windows, calendar.Period{From: first + w, To: first + w})
+	}
+	b.Measures = []query.Measure{{Dataset: d, Agg: query.AggCount, Where: query.NoExpr, Group: b.column(d, "g"), Parts: parts}}
+	run := func(groups int, options Options) error {
+		var text strings.Builder
+		text.WriteString("g,day\n")
+		for i := range groups {
+			fmt.Fprintf(&text, "%d,2023-01-01\n", i)
+		}
+		_, err := b.engine(files{"data": text.String()}.folder(), options).Run(context.Background(), &b.Query)
+		return err
+	}
+	for _, options := range []Options{{Workers: 1}, {Workers: 3, BatchRows: 100}} {
+		limit, ok := errors.AsType[*query.GroupsError](run(MaxCells/windows+1, options))
+		if !ok || limit.Limit != MaxCells || !limit.OfCells {
+			t.Errorf("one group too many: %v", limit)
+		}
+		if err := run(MaxCells/windows, options); err != nil {
+			t.Errorf("as many groups as allowed: %v", err)
+		}
+	}
+}
+
 func TestCellsAfterADayAreCounted(t *testing.T) {
 	b := &builder{}
 	d := b.dataset("data", "id integer", "day date", "day_a date absent", "at datetime", "other date")
