@@ -10,6 +10,7 @@ import (
 	"os"
 	"path"
 	"path/filepath"
+	"slices"
 	"strings"
 	"sync"
 	"syscall"
@@ -142,11 +143,24 @@ func answers(t *testing.T, dir string) (table, object string) {
 		}
 		delete(dataset, "files")
 	}
+	withoutCopies(document)
 	text, err := json.MarshalIndent(document, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
 	return table, string(text) + "\n"
+}
+
+// withoutCopies takes out the warning that files are the same: a column that is taken
+// from their names may be all that tells two districts of one row apart.
+func withoutCopies(document map[string]any) {
+	findings, _ := document["findings"].([]any)
+	findings = slices.DeleteFunc(findings, func(f any) bool { return f.(map[string]any)["code"] == "PC0430" })
+	if len(findings) == 0 {
+		delete(document, "findings")
+	} else {
+		document["findings"] = findings
+	}
 }
 
 func TestDressingsGiveTheSameAnswers(t *testing.T) {
