@@ -1,4 +1,4 @@
-package cli
+package assess_test
 
 import (
 	"bytes"
