@@ -30,8 +30,7 @@ type evaluate struct {
 	outputs  []string
 	hash     bool
 	memory   *budget.Budget
-	k        int
-	raises   bool // k is stated
+	k        thresholdFlag
 	exitZero bool
 	noTotal  bool
 }
@@ -52,7 +51,7 @@ func newEvaluate(s System) *cobra.Command {
 			return nil
 		},
 		RunE: func(c *cobra.Command, args []string) error {
-			e.plans, e.raises = args, c.Flags().Changed("k")
+			e.plans = args
 			return e.run(c.Context())
 		},
 	}
@@ -62,7 +61,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
-	flags.IntVar(&e.k, "k", 0, s.in(words.KFlag.With()))
+	flags.Var(&e.k, "k", s.in(words.KFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	complete(c, "only", completeIndicators)
@@ -77,9 +76,6 @@ func (e *evaluate) run(ctx context.Context) error {
 	outputs, err := parseOutputs(e.outputs, render.Formats(), e.system)
 	if err != nil {
 		return err
-	}
-	if e.raises && e.k < leastK {
-		return usageError{words.KTooSmall.With(e.k, leastK), words.KRaises.With()}
 	}
 	if e.data.dir == "" {
 		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
@@ -163,10 +159,6 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	}
 	return passed, list, nil
 }
-
-// leastK is the least threshold that protects: of fewer than two possible values a
-// hidden number is known.
-const leastK = 3
 
 // refuseDay refuses a day that results of personal data may not be of.
 func (e *evaluate) refuseDay(jobs []job) error {

@@ -19,7 +19,8 @@ var (
 // Of the command line.
 var (
 	KFlag         = Sentence{`raise the least number of persons that is printed, 5 or 11 by the plan, to ` + "`N`", `nâng số người tối thiểu được in, theo kế hoạch là 5 hoặc 11, lên ` + "`N`"}
-	KTooSmall     = Sentence{`--k $1 is less than $2, which protects nobody`, `--k $1 nhỏ hơn $2 nên không bảo vệ được ai`}
+	KNotANumber   = Sentence{`not a whole number of persons`, `không phải số người`}
+	KTooSmall     = Sentence{`less than $1, which protects nobody`, `nhỏ hơn $1 nên không bảo vệ được ai`}
 	KRaises       = Sentence{`--k raises the plan's threshold and never lowers it; leave it out to keep that`, `--k chỉ nâng ngưỡng của kế hoạch, không hạ; bỏ đi để giữ ngưỡng đó`}
 	OfMonthEnds   = Sentence{`the plan $1 reads personal data, whose results are of the end of a month or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối tháng hoặc cuối kỳ`}
 	OfQuarterEnds = Sentence{`the plan $1 reads personal data, whose results are of the end of a quarter or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối quý hoặc cuối kỳ`}
