@@ -12,6 +12,7 @@ require (
 	github.com/spf13/cobra v1.10.2 // commands, flags, completion
 	github.com/spf13/pflag v1.0.9 // the errors of cobra's flags
 	github.com/vbauerster/mpb/v8 v8.16.2 // how far a long reading has come
+	github.com/xuri/excelize/v2 v2.11.1 // workbooks of results; in tests those that package intake reads
 	golang.org/x/sys v0.49.0 // what the processor can do
 	golang.org/x/term v0.47.0 // whether there is a terminal, and how wide it is
 	golang.org/x/text v0.43.0 // Unicode normal forms and case folding; encodings and their names
@@ -23,7 +24,6 @@ require (
 	github.com/chromedp/cdproto v0.159.0 // what a browser can be told; comes with chromedp
 	github.com/chromedp/chromedp v0.23.0 // drives the browser that pages are looked at with
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans and results against their own
-	github.com/xuri/excelize/v2 v2.11.1 // makes workbooks that package intake reads, and one of a document
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 	golang.org/x/net v0.62.0 // reads pages back
 )

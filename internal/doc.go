@@ -64,6 +64,7 @@
 //	8 privacy           the one gate between a report and everything that shows it
 //	9 present           numbers for people: digits, words, a document of typed cells, in a language
 //	10 page              a report as a page of HTML: layout, style, drawings
+//	10 workbook          a report as a workbook for spreadsheets (only importer of excelize)
 //	10 result            the JSON of results: made, written, read back, described
 //	10 plantest          the tests in plan files, run from memory
 //	11 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)

@@ -53,6 +53,7 @@ var notShown = map[string]string{
 	"query.printer.dataset":       "part of a printed query, for golden files",
 	"result.meanings":             "the JSON Schema of results, which is in English",
 	"result.schema":               "the JSON Schema of results, which is in English",
+	"workbook.formFont":           "the name of a font",
 	"value.ErrNotANumber":         "matched; who shows it has a sentence of its own",
 	"value.ErrTooManyDigits":      "matched; who shows it has a sentence of its own",
 }

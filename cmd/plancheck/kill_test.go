@@ -144,7 +144,7 @@ func victims(t *testing.T) []*victim {
 		maps.Copy(files, more)
 		return files
 	}
-	outputs := []string{"-o", "table", "-o", "json=out.json", "-o", "csv=out.csv", "-o", "markdown=out.md", "-o", "junit=out.xml", "-o", "vn-table=out.html"}
+	outputs := []string{"-o", "table", "-o", "json=out.json", "-o", "csv=out.csv", "-o", "markdown=out.md", "-o", "junit=out.xml", "-o", "vn-table=out.html", "-o", "xlsx=out.xlsx"}
 	heavy := heavyPlan(150)
 	return []*victim{
 		{name: "evaluate", args: append([]string{"evaluate", plan, "--data", data}, outputs...), files: old("out.json", "out.csv", "out.md", "out.xml")},

@@ -77,8 +77,8 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html or vn-table, on
-//	                          standard output
+//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html, vn-table, xlsx or
+//	                          jsonl, on standard output; xlsx not on a terminal
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -89,7 +89,7 @@
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system leaves to the program, if it says so
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
-//	--no-total-column         leave the column of totals out of vn-table, for forms without one
+//	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
@@ -108,15 +108,28 @@
 // the plan matches it: that is a wrong command line.
 //
 // Where there is no result (exit status 3), the files of -o say so, and none is
-// left that an earlier run wrote: table, text, markdown, html and vn-table in words,
-// json by an error, junit by a test case with an <error>; of other formats the file
-// is empty. The same holds for validate and test.
+// left that an earlier run wrote: table, text, markdown, html, vn-table and xlsx in
+// words, json and jsonl by an error, junit by a test case with an <error>; of other formats the
+// file is empty. The same holds for validate and test.
 //
 // The page of -o html is one file that needs nothing else, runs nothing and asks
 // for nothing: the result in a sentence, every indicator in one table, then each by
 // itself, to be read in a browser or on a phone and printed on A4. Indicators are
 // numbered by objective. In its drawings solid is certain, hatched depends on blank
 // cells, and an upright mark is the target.
+//
+// The form of -o vn-table is the table that Vietnamese offices put under a report,
+// to be pasted into Word or a spreadsheet: landscape A4, black on white, a section
+// for each objective, the indicators numbered as on the page. What does not apply is
+// a dash. Every cell is text, so that no spreadsheet makes a number or a date of it.
+// The assumptions follow the table, each under the number of its indicator.
+//
+// The workbook of -o xlsx has a sheet of facts and counts, of indicators, of groups,
+// of blank cells, of the files that were read, of notes, and that form. The first cell
+// of each says what the sheet is; the heads are under it, and do not depend on the
+// data. Text is text (001 stays 001) and no cell is a formula. Shares are rounded as
+// the page rounds them: a least one down, a most one up, never over the target. What
+// it takes is counted against --max-memory.
 //
 // # Validate
 //
@@ -742,6 +755,11 @@
 // What is not there is left out. Numbers are exact: a decimal, or
 // {"numerator", "denominator"} where no decimal is. Names and other text for
 // people are {"en", "vi"}. Schema result prints the JSON Schema.
+//
+// With -o jsonl every line is an object of its own. For each plan there is one of
+// {"type": "run"}, with plan, as_of, final, summary, and in indicators how many follow;
+// then each indicator, {"type": "indicator"}, with the keys of below; then {"type":
+// "data"}. Where there is no result the only line is {"type": "error"}.
 //
 //	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
 //	                          type, and a key is left out where its number does not exist

@@ -10,6 +10,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
 	"plancheck/internal/words"
@@ -65,6 +66,8 @@ func parseOutputs[T any](texts []string, formats []render.Format[T], s System) (
 			return nil, usageError{words.UnknownFormat.With(name), hint}
 		case toFile && file == "":
 			return nil, usageError{words.FlagNamesNoFile.With("-o", text), words.WriteToFileOrOutput.With(name)}
+		case formats[at].Binary && !toFile && s.Width() > 0:
+			return nil, usageError{words.NotForTerminal.With(name), words.WriteToFileOrDash.With(name)}
 		case file == stdin || sameFile(file, s.Stdout):
 			file = ""
 		}
@@ -96,6 +99,9 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 			defer text.close()
 		}
 		if err := o.format.Write(text, what, options); err != nil {
+			if short, ok := errors.AsType[*budget.Error](err); ok {
+				return noRoom(short)
+			}
 			return words.CannotKeepOutput.With(words.Of(err)).Because(err)
 		}
 		switch {
@@ -109,6 +115,14 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		}
 	}
 	return s.publish(ctx, stdout.text(), streams...)
+}
+
+// noRoom says that an output takes more memory than a run may.
+func noRoom(short *budget.Error) error {
+	if short.OfSystem {
+		return words.SystemMemoryLimit.With(short.For, short.Limit).Because(short)
+	}
+	return words.MemoryLimit.With(short.For, short.Limit).Because(short)
 }
 
 // stream is what goes into something that is there and no regular file, such as a

@@ -266,7 +266,7 @@ func TestFilesSayThatThereIsNoResult(t *testing.T) {
 	for name := range w.texts() {
 		_ = os.Chmod(w.at(name), 0o644)
 	}
-	for _, file := range []string{"evaluate.table", "evaluate.json", "evaluate.csv", "evaluate.markdown", "evaluate.junit", "evaluate.html", "evaluate.vn-table", "test.text", "test.json", "test.junit"} {
+	for _, file := range []string{"evaluate.table", "evaluate.json", "evaluate.csv", "evaluate.markdown", "evaluate.junit", "evaluate.html", "evaluate.vn-table", "evaluate.xlsx", "test.text", "test.json", "test.junit"} {
 		w.write(file, "of the run before")
 	}
 	w.write("data/units.csv", "id\n1\n1\n")

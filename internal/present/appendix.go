@@ -303,7 +303,7 @@ func appendixNotes(r privacy.Report, i Numbered, in words.Language) string {
 	notes = append(notes, filled(ind.Limitations.In(in))...)
 	notes = append(notes, Remarks(ind, in)...)
 	for k, n := range notes {
-		notes[k] = upperFirst(n)
+		notes[k] = upperFirst(strings.TrimSuffix(n, "."))
 	}
 	return strings.Join(notes, "; ")
 }

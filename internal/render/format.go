@@ -3,6 +3,7 @@ package render
 import (
 	"io"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/words"
 )
@@ -15,13 +16,19 @@ type Options struct {
 	Colour bool // whether a table may hold escape sequences for colours
 	// NoTotalColumn leaves the denominators out of a form that has no place for them.
 	NoTotalColumn bool
+	// Memory counts what a format takes for all that it writes, if that is more than
+	// its text.
+	Memory *budget.Budget
 }
 
 // Format is one way of writing a T.
 type Format[T any] struct {
 	Name  string
 	About *words.Sentence // one line, for help
-	// Write writes all of it. It returns the writer's first error, and no other.
+	// Binary says that what is written is no text, and nothing for a terminal.
+	Binary bool
+	// Write writes all of it. It returns the writer's first error, and otherwise
+	// only a *[budget.Error].
 	Write func(io.Writer, T, Options) error
 	// Refuse writes that there is no T. It is nil where the format has no words
 	// for that; then an empty file says it.
@@ -42,7 +49,7 @@ type Refusal struct {
 func inert[T any](formats []Format[T]) []Format[T] {
 	for i := range formats {
 		f := &formats[i]
-		if f.Name == "github" {
+		if f.Name == "github" || f.Binary {
 			continue
 		}
 		f.Write = guarded(f.Write)

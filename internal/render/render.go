@@ -28,5 +28,7 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
 		{Name: "html", About: &words.PageForPeople, Write: writeHTML, Refuse: refuseHTML},
 		{Name: "vn-table", About: &words.FormOfOffices, Write: writeForm, Refuse: refuseForm},
+		{Name: "xlsx", About: &words.WorkbookForOffices, Binary: true, Write: writeXLSX, Refuse: refuseXLSX},
+		{Name: "jsonl", About: &words.LinesForPrograms, Write: writeJSONL, Refuse: refuseJSONL},
 	})
 }

@@ -9,7 +9,6 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
-	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -140,7 +139,7 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
 	if t := r.Target; t != nil {
 		out.Target, out.TargetWords = t.Text, inBoth(present.Promise(t))
-		out.TargetFigures = &Target{Compare: sides[t.Compare], Number: Number(t.Number), Unit: units[t.Unit]}
+		out.TargetFigures = &Target{Compare: t.Compare.String(), Number: Number(t.Number), Unit: t.Unit.String()}
 	}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}
@@ -154,12 +153,6 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	}
 	return out
 }
-
-var sides = map[target.Comparison]string{
-	target.AtLeast: "at_least", target.AtMost: "at_most", target.MoreThan: "more_than", target.LessThan: "less_than", target.Exactly: "exactly",
-}
-
-var units = map[target.Unit]string{target.Percent: "percent", target.Amount: "amount", target.OfBaseline: "percent_of_baseline"}
 
 func newEnds(b query.Bounds, isShare bool) (least, most *Quantity) {
 	if b.HasLeast() {

@@ -50,6 +50,11 @@ const (
 	Exactly
 )
 
+var comparisons = [...]string{AtLeast: "at_least", AtMost: "at_most", MoreThan: "more_than", LessThan: "less_than", Exactly: "exactly"}
+
+// String returns the comparison's name in machine-readable output.
+func (c Comparison) String() string { return comparisons[c] }
+
 // Unit says what a target's number is.
 type Unit int
 
@@ -59,6 +64,11 @@ const (
 	Amount                     // of the value
 	OfBaseline                 // percent of the baseline: 100 stands for `baseline`
 )
+
+var units = [...]string{Percent: "percent", Amount: "amount", OfBaseline: "percent_of_baseline"}
+
+// String returns the unit's name in machine-readable output.
+func (u Unit) String() string { return units[u] }
 
 var hundred = value.Int(100)
 

@@ -186,7 +186,7 @@ var (
 		"bộ nhớ tối đa cho dữ liệu, `SIZE` như 512M hoặc 2G (mặc định không giới hạn)",
 	}
 	ExitZeroFlag      = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
-	NoTotalColumnFlag = Sentence{`leave the column of totals out of vn-table`, `bỏ cột tổng số khỏi vn-table`}
+	NoTotalColumnFlag = Sentence{`leave the column of totals out of vn-table and xlsx`, `bỏ cột tổng số khỏi vn-table và xlsx`}
 	StrictFlag        = Sentence{`treat warnings as errors`, `coi cảnh báo là lỗi`}
 	RunFlag           = Sentence{
 		"run only the tests whose name matches the regular expression `PATTERN`",

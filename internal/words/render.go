@@ -124,6 +124,7 @@ var (
 // What formats are for.
 var (
 	TextForPeople         = Sentence{`text for people`, `văn bản cho người đọc`}
+	LinesForPrograms      = Sentence{`the same in JSON Lines, an indicator in each`, `như json, mỗi chỉ tiêu một dòng (JSON Lines)`}
 	EverythingForPrograms = Sentence{`everything, for programs`, `toàn bộ, cho chương trình khác`}
 	ResultsForSheets      = Sentence{`a line for each indicator, group and breakdown, for spreadsheets`, `mỗi chỉ tiêu, nhóm và phân tổ một dòng, cho bảng tính`}
 	TablesForReview       = Sentence{`tables for pull requests`, `bảng cho yêu cầu hợp nhất (pull request)`}

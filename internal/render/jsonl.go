@@ -1,0 +1,16 @@
+package render
+
+import (
+	"io"
+
+	"plancheck/internal/privacy"
+	"plancheck/internal/result"
+)
+
+func writeJSONL(w io.Writer, reports []privacy.Report, o Options) error {
+	return result.New(reports, o.Lang).WriteLines(w)
+}
+
+func refuseJSONL(w io.Writer, r Refusal, o Options) error {
+	return result.Refused(r.Why, r.List, o.Lang).WriteLines(w)
+}

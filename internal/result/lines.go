@@ -1,0 +1,90 @@
+package result
+
+import (
+	"bytes"
+	"io"
+)
+
+// Lines of a result: a run for each plan, so many indicators as it says, the data.
+type (
+	runLine struct {
+		Type       string  `json:"type"`
+		Schema     int     `json:"schema"`
+		Plan       Plan    `json:"plan"`
+		AsOf       Date    `json:"as_of"`
+		Final      bool    `json:"final"`
+		Summary    Summary `json:"summary"`
+		Indicators int     `json:"indicators"`
+	}
+	indicatorLine struct {
+		Type string `json:"type"`
+		Indicator
+	}
+	dataLine struct {
+		Type    string    `json:"type"`
+		Data    []Dataset `json:"data"`
+		Unread  []Unread  `json:"unread_files,omitempty"`
+		Privacy []Kept    `json:"privacy,omitempty"`
+	}
+	errorLine struct {
+		Type string `json:"type"`
+		noPlans
+	}
+)
+
+// WriteLines writes the result as JSON Lines, each of which has its type first. For
+// every plan there is a run, which says how many indicators follow, so that a file that
+// was cut is seen; the indicators, as [Result.Write] writes them; and the data. Where
+// there is no result there is an error alone. It returns the writer's error, and no
+// other.
+func (r *Result) WriteLines(w io.Writer) error {
+	if r.Error != "" {
+		return encodeLine(w, errorLine{"error", noPlans{Schema, r.Error, r.Diagnostics}})
+	}
+	for _, p := range r.Plans {
+		final := p.AsOf >= p.Plan.Period.To
+		if err := encodeLine(w, runLine{"run", Schema, p.Plan, p.AsOf, final, p.Summary, len(p.Indicators)}); err != nil {
+			return err
+		}
+		for _, i := range p.Indicators {
+			if err := encodeLine(w, indicatorLine{"indicator", i}); err != nil {
+				return err
+			}
+		}
+		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy}); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// encodeLine writes a document as Encode does, in one line.
+func encodeLine(w io.Writer, document any) error {
+	if err := Encode(&unfolded{to: w}, document); err != nil {
+		return err
+	}
+	_, err := io.WriteString(w, "\n")
+	return err
+}
+
+// unfolded passes on JSON without line breaks, and without the spaces after them:
+// there are no others outside of texts, and none are in texts.
+type unfolded struct {
+	to     io.Writer
+	broken bool // only spaces have come since a line break
+	room   bytes.Buffer
+}
+
+func (u *unfolded) Write(p []byte) (int, error) {
+	u.room.Reset()
+	for _, c := range p {
+		u.broken = c == '\n' || u.broken && c == ' '
+		if !u.broken {
+			u.room.WriteByte(c)
+		}
+	}
+	if _, err := u.to.Write(u.room.Bytes()); err != nil {
+		return 0, err
+	}
+	return len(p), nil
+}
