@@ -77,8 +77,8 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html, vn-table, xlsx or
-//	                          jsonl, on standard output; xlsx not on a terminal
+//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html, vn-table, xlsx,
+//	                          jsonl, github or gitlab, on standard output; xlsx not on a terminal
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -109,7 +109,7 @@
 //
 // Where there is no result (exit status 3), the files of -o say so, and none is
 // left that an earlier run wrote: table, text, markdown, html, vn-table and xlsx in
-// words, json and jsonl by an error, junit by a test case with an <error>; of other formats the
+// words, json and jsonl by an error, github and gitlab by errors, junit by a test case with an <error>; of other formats the
 // file is empty. The same holds for validate and test.
 //
 // The page of -o html is one file that needs nothing else, runs nothing and asks
@@ -130,6 +130,11 @@
 // data. Text is text (001 stays 001) and no cell is a formula. Shares are rounded as
 // the page rounds them: a least one down, a most one up, never over the target. What
 // it takes is counted against --max-memory.
+//
+// The format github is annotations at the line of each indicator that is not met (an
+// error), undetermined (a warning) or withheld (a notice), with what is missing; the
+// first ten of each, because GitHub shows no more, and a line of the log for each of
+// the rest. The format gitlab is a Code Quality report of the same.
 //
 // # Validate
 //

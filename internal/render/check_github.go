@@ -21,7 +21,6 @@ import (
 // for nothing else.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func writeCheckGitHub(w io.Writer, c Check, o Options) error {
-	const mostAnnotations = 10
 	var out, log bytes.Buffer
 	annotated := map[diag.Severity]int{}
 	for _, d := range c.all(mostPlaces) {
@@ -30,7 +29,7 @@ func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 			continue
 		}
 		message := strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")
-		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d), githubMessage.Replace(text.Inert(cleanLines(message))))
+		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d.Span, string(d.Code)), githubMessage.Replace(text.Inert(cleanLines(message))))
 	}
 	out.Write(log.Bytes())
 	fmt.Fprintln(&out, c.tally().In(o.Lang))
@@ -38,13 +37,16 @@ func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 	return err
 }
 
-// annotation returns the properties that say where a diagnostic belongs.
-func annotation(d diag.Diagnostic) string {
-	start, end := d.Span.Start, d.Span.End
+// mostAnnotations is how many of each kind GitHub shows of a step.
+const mostAnnotations = 10
+
+// annotation returns the properties that say where an annotation belongs.
+func annotation(at diag.Span, title string) string {
+	start, end := at.Start, at.End
 	var properties []string
 	add := func(name string, value any) { properties = append(properties, fmt.Sprintf("%s=%v", name, value)) }
-	if d.Span.File != "" {
-		add("file", clean(githubProperty.Replace(d.Span.File)))
+	if at.File != "" {
+		add("file", clean(githubProperty.Replace(at.File)))
 	}
 	inOneLine := start.Column > 0 && end.Line <= start.Line
 	if start.Line > 0 {
@@ -57,7 +59,7 @@ func annotation(d diag.Diagnostic) string {
 			add("endColumn", max(start.Column, end.Column-1))
 		}
 	}
-	add("title", githubProperty.Replace(string(d.Code)))
+	add("title", clean(githubProperty.Replace(text.Inert(title))))
 	return strings.Join(properties, ",")
 }
 

@@ -30,5 +30,7 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "vn-table", About: &words.FormOfOffices, Write: writeForm, Refuse: refuseForm},
 		{Name: "xlsx", About: &words.WorkbookForOffices, Binary: true, Write: writeXLSX, Refuse: refuseXLSX},
 		{Name: "jsonl", About: &words.LinesForPrograms, Write: writeJSONL, Refuse: refuseJSONL},
+		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeGitHub, Refuse: refuseGitHub},
+		{Name: "gitlab", About: &words.IssuesOfGitLab, Write: writeGitLab, Refuse: refuseGitLab},
 	})
 }

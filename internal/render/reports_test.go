@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
 	"plancheck/internal/finding"
 	"plancheck/internal/framing"
 	"plancheck/internal/plan"
@@ -43,6 +44,10 @@ func passed(reports ...*report.Report) []privacy.Report {
 // dated has each indicator judged as of the report's day, unless it has its own.
 func dated(r *report.Report) *report.Report {
 	for k := range r.Indicators {
+		if r.Indicators[k].Span.File == "" {
+			at := diag.Position{Line: 10 + k, Column: 3}
+			r.Indicators[k].Span = diag.Span{File: "plans/" + r.PlanID + ".yaml", Start: at, End: diag.Position{Line: at.Line, Column: 9}}
+		}
 		if r.Indicators[k].AsOf == 0 {
 			r.Indicators[k].AsOf = r.AsOf
 		}

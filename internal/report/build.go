@@ -109,7 +109,7 @@ type builder struct {
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	p := i.Plan
 	result := Indicator{
-		ID: p.ID, Name: p.Name, Period: p.Period, AsOf: i.AsOf, Every: p.Every, NotYet: i.NotYet,
+		ID: p.ID, Span: p.Span, Name: p.Name, Period: p.Period, AsOf: i.AsOf, Every: p.Every, NotYet: i.NotYet,
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}

@@ -111,6 +111,7 @@ func (d Direction) String() string {
 // verdict, and numbers only in the groups.
 type Indicator struct {
 	ID     string
+	Span   diag.Span // of its name in the plan file
 	Name   plan.Text
 	Final  bool
 	Period calendar.Period
