@@ -579,7 +579,8 @@
 // Results of personal data are as of the last end of a month that has come
 // (personal_high: of a quarter), or the end of the period; another --as-of is status 2,
 // and where none has come there is no result (3). Rows read and tolerated findings are
-// numbers, too. Files have the plan's pattern for a name; --hash has one hash for all of a
+// numbers, too; those of a dataset by which others are counted (any(trainings)) are not
+// printed. Files have the plan's pattern for a name; --hash has one hash for all of a
 // dataset, and only with PLANCHECK_HASH_KEY in the environment (HMAC-SHA-256). Findings
 // name the place and the column, never what is in a cell.
 //

@@ -33,7 +33,11 @@
 //   - Numbers are taken in the plan's order. With each, everything is derived
 //     that follows by adding and subtracting sets: if something small does, this
 //     number and all later ones that are linked to it are hidden ([pass.accepted]).
-//     Of the first it may be said on which side it is small ([pass.side]).
+//     Of the first it may be said on which side it is small, if nothing else follows
+//     from it than what it leaves of one other number ([pass.side]).
+//   - Two numbers that have different conditions on one column, or of which one is
+//     grouped by what the other asks of, lie to each other as only people know: the
+//     second is not printed ([relations.clash]), unless it is a part of the first.
 //   - The rows of a table are vectors: what is printed of one group, and all that
 //     follows from it ([pass.parts]). Rows with a small part are hidden, and others
 //     until the hidden ones protect each other ([cover]). If nothing protects, all
@@ -53,6 +57,10 @@
 // but totals: they do not help each other.
 //
 // # The adapter
+//
+// [OptionsOf] reads from a plan what its indicators count: conditions on the values,
+// dates and whole numbers of columns are taken apart, anything else is one condition
+// with the columns that it looks at.
 //
 // [Guard] enters the numbers of a report into books, one of each dataset, runs
 // them through the gate, and writes back what may be printed: bounds that are as
