@@ -25,7 +25,8 @@
 //	└ privacy ─▶ Report ─ present, result ─▶ Document, Result ─ render ─▶ bytes
 //	               └ cli: exit status
 //
-// A [plancheck/internal/plan.Plan] is a plan file without errors. The
+// A [plancheck/internal/plan.Plan] is a plan file, without errors where
+// [plancheck/internal/planlint.Load] returns it. The
 // [plancheck/internal/query.Query] says what has to be counted, and knows
 // nothing of plans or of files: an engine is bound to those by
 // [plancheck/internal/binding.Files]. The layout, which says which number belongs

@@ -172,7 +172,7 @@ func TestRowsThatDifferInWhatThePlanDoesNotNameAreNotEqual(t *testing.T) {
 func TestASensitiveValueIsNotShown(t *testing.T) {
 	q := &query.Query{Datasets: []query.Dataset{{Name: "people", Columns: []query.Column{{Name: "born", Type: value.Date, Blank: value.BlankUnknown, Sensitive: true}}}}}
 	people := finding.Dataset{
-		Plan: &plan.Dataset{Name: "people", Columns: []*plan.Column{{Name: "born", Type: value.Date}}},
+		Plan: &plan.Dataset{Name: "people", Columns: []*plan.Column{{Name: "born", Column: binding.Column{Type: value.Date}}}},
 		Read: &q.Datasets[0],
 		File: binding.File{Name: "people.csv", Columns: map[string]binding.Column{"born": {Header: []string{"Ngày sinh"}}}},
 	}

@@ -22,7 +22,7 @@ func visits(format binding.Format) Dataset {
 	d, read := &plan.Dataset{Name: "visits", Key: []string{"text"}}, &query.Dataset{}
 	columns := map[string]binding.Column{}
 	for t := value.Text; t <= value.Boolean; t++ {
-		d.Columns = append(d.Columns, &plan.Column{Name: t.String(), Type: t})
+		d.Columns = append(d.Columns, &plan.Column{Name: t.String(), Column: binding.Column{Type: t}})
 		read.Columns = append(read.Columns, query.Column{Name: t.String(), Type: t})
 		columns[t.String()] = binding.Column{Header: []string{t.String()}}
 	}

@@ -12,7 +12,7 @@ func (p *Plan) Files() binding.Files {
 		for _, c := range d.Columns {
 			if c.Derive == nil {
 				in := c.Column
-				in.Type, in.OneOf, in.Named = c.Type, c.OneOf, named[cell{d.Name, c.Name}]
+				in.Named = named[cell{d.Name, c.Name}]
 				columns[c.Name] = in
 			}
 		}

@@ -17,7 +17,7 @@ import (
 // Plan is a plan file: every name is resolved, every expression checked. Where the
 // file has errors it is what is usable, and Keys say what is not.
 type Plan struct {
-	File       string // as given to Load
+	File       string // as given to Read
 	Text       []byte // the file's text, for snippets
 	ID         string
 	Name       Text
@@ -76,14 +76,12 @@ type Tolerated struct {
 // Column is one declared column.
 type Column struct {
 	Name string
-	Type value.Type
-	// Column is how files have it. Header is empty for a column that is derived or
-	// taken from the file's name, and only then.
+	// Column is its type, its values, and how files have it. Header is empty for a
+	// column that is derived or taken from the file's name, and only then.
 	binding.Column
 	Blank        value.Blank
 	CountsPeople bool // each cell says how many people
 	Planned      bool // dates that are set before they come: one after as_of is there too
-	OneOf        []value.Value
 	Min, Max     *value.Value
 	// Derive is what a derived column stands for; nil for one that a file has.
 	Derive *Expression

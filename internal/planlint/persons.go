@@ -16,7 +16,7 @@ import (
 // names.
 func persons(f *facts, i *plan.Indicator) (found diag.List) {
 	for _, g := range i.Groupings() {
-		end := f.end(g)
+		end := f.Dataset(f.Schema.Follow(g.Dataset, g.Path).Name)
 		switch {
 		case g.Register != "":
 			if f.Dataset(g.Register).Sensitivity.IsPersonal() {
@@ -32,11 +32,6 @@ func persons(f *facts, i *plan.Indicator) (found diag.List) {
 		}
 	}
 	return found
-}
-
-// end returns the dataset that the path of a grouping leads to.
-func (f *facts) end(g *plan.Grouping) *plan.Dataset {
-	return f.Dataset(f.Schema.Follow(g.Dataset, g.Path).Name)
 }
 
 // remainder refuses `remainder` where all are counted, or none may be few.
