@@ -38,7 +38,7 @@ func (p *Plan) named() map[cell][]string {
 // groupsIn returns the column that has the names of groups.
 func (p *Plan) groupsIn(g *Grouping) cell {
 	if g.Register != "" {
-		return cell{g.Register, p.Dataset(g.Register).Key[0]} // groups that are listed have a key of one column
+		return cell{g.Register, p.Schema.Dataset(g.Register).Key[0]} // groups that are listed have a key of one column
 	}
 	return cell{p.Schema.Follow(g.Dataset, g.Path).Name, g.Column}
 }
