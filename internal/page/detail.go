@@ -31,6 +31,9 @@ func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held)
 	for _, line := range present.Outside(ind, held, b.in) {
 		i.Remarks = append(i.Remarks, shown(line))
 	}
+	if len(ind.NotYet) > 0 {
+		i.Remarks = append(i.Remarks, b.say(words.NotYetEnded.With(words.List(words.Names(ind.NotYet)))))
+	}
 	i.Blanks = b.blanks(ind)
 	i.Fits = rows <= mostTogether
 }

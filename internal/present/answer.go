@@ -1,6 +1,7 @@
 package present
 
 import (
+	"slices"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -35,6 +36,8 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	switch {
 	case len(ind.Groups) > 0:
 		a.groups(ind, held)
+	case ind.Verdict == report.NoCases && !hasBegun(ind):
+		a.say(words.NothingJudged.With())
 	case ind.Verdict == report.NoCases:
 		a.say(words.NothingToCount.With())
 	default:
@@ -46,6 +49,11 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	}
 	a.blanks(ind)
 	return a
+}
+
+// hasBegun reports whether there is anything that an indicator can be judged by yet.
+func hasBegun(ind *report.Indicator) bool {
+	return len(ind.NotYet) == 0 && !slices.ContainsFunc(ind.Notes, func(n report.Note) bool { return n.Code == report.NotePeriodNotBegun })
 }
 
 // number says a number, and what it has to be.

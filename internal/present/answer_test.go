@@ -61,6 +61,10 @@ func TestAnswersAreWholeSentences(t *testing.T) {
 		},
 		{months, "9 of 10 months meet the target. Not met in October 2023 (0). 1 more would meet the target.", "9 trên 10 tháng đạt. Không đạt: tháng 10/2023 (0). Còn thiếu 01."},
 		{
+			&report.Indicator{NotYet: []string{"2023-12"}, Every: calendar.Month, Result: report.Result{Verdict: report.NoCases}},
+			"Nothing is judged yet.", "Chưa có gì để đánh giá.",
+		},
+		{
 			&report.Indicator{Result: report.Result{Verdict: report.NoCases, Bounds: query.Bounds{Cases: query.NoCases}}},
 			"Nothing to count in the period: the denominator is zero. This is neither 0% nor 100%.",
 			"Không phát sinh trường hợp nào trong kỳ: mẫu số bằng không. Đây không phải 0% cũng không phải 100%.",

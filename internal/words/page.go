@@ -230,6 +230,7 @@ var (
 	HeadTotal       = Sentence{`Total`, `Tổng số`}
 	HeadBaseline    = Sentence{`Baseline`, `Số liệu gốc`}
 	BlanksThatCount = Sentence{`Blank cells that matter: $1`, `Ô trống có ảnh hưởng: $1`}
+	NotYetEnded     = Sentence{`Not yet ended: $1`, `Chưa kết thúc: $1`}
 	TargetIs        = Sentence{`Target: $1`, `Mức phải đạt: $1`}
 )
 
