@@ -34,7 +34,7 @@ func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held)
 	if len(ind.NotYet) > 0 {
 		i.Remarks = append(i.Remarks, b.say(words.NotYetEnded.With(words.List(words.Names(ind.NotYet)))))
 	}
-	i.Blanks = b.blanks(ind)
+	i.Blanks = b.blanks(ind, held)
 	i.Fits = rows <= mostTogether
 }
 
@@ -80,7 +80,10 @@ func (b *builder) chart(ind *report.Indicator) template.HTML {
 }
 
 // blanks names the columns of the blank cells that matter to an indicator.
-func (b *builder) blanks(ind *report.Indicator) string {
+func (b *builder) blanks(ind *report.Indicator, held privacy.Held) string {
+	if held.Sensitive && held.Blanks != privacy.Shown {
+		return b.say(words.BlanksThatCount.With(words.Name(present.HeldCount(held.Blanks, held.Result.Threshold))))
+	}
 	var all []words.Text
 	for _, c := range ind.Blanks {
 		all = append(all, words.Name(fmt.Sprintf("%s.%s %d", c.Dataset, c.Column, c.Cells)))

@@ -386,7 +386,7 @@ func withheld() privacy.Report {
 	p := privacy.Pass(dated(r))
 	p.Held = []privacy.Held{
 		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Result: privacy.Cell{Numerator: privacy.Hidden, Denominator: privacy.Shown, Threshold: 5, Withheld: true, Why: privacy.Few}},
-		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Groups: []privacy.Cell{shown, hidden, shown, hidden}, Withheld: 2},
+		{Sensitive: true, Blanks: privacy.Hidden, Outside: privacy.Shown, Groups: []privacy.Cell{shown, hidden, shown, hidden}, Withheld: 2},
 		{Sensitive: true, Blanks: privacy.Shown, Outside: privacy.Shown, Result: shown, Tables: []privacy.HeldTable{{Outside: privacy.Shown, Rows: []privacy.Cell{hidden, shown, shown, shown, hidden}}}},
 	}
 	p.HeldData = []privacy.HeldDataset{{Sensitive: true, Files: 3, Rows: privacy.Hidden}}
