@@ -1,7 +1,6 @@
 package present
 
 import (
-	"slices"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -53,7 +52,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 
 // hasBegun reports whether there is anything that an indicator can be judged by yet.
 func hasBegun(ind *report.Indicator) bool {
-	return len(ind.NotYet) == 0 && !slices.ContainsFunc(ind.Notes, func(n report.Note) bool { return n.Code == report.NotePeriodNotBegun })
+	return len(ind.NotYet) == 0 && ind.AsOf >= ind.Period.From
 }
 
 // number says a number, and what it has to be.
