@@ -29,16 +29,22 @@ func (f *File) findHeader(format *binding.Format) error {
 	return f.readHeader(named)
 }
 
-// cutDelimiterLine passes over a first line such as "sep=;", with which some
-// programs say what the delimiter is, and returns that, or 0.
+// cutDelimiterLine passes over a first line such as sep=; or "sep=;", with which
+// some programs say what the delimiter is, and returns that, or 0.
 func (f *File) cutDelimiterLine() (byte, error) {
 	const prefix = "sep="
 	head := f.text.bytes
-	if !hasPrefixFold(head, prefix) {
+	line, _, ends := bytes.Cut(head, []byte("\n"))
+	said := bytes.TrimSuffix(line, []byte("\r"))
+	if inside, isQuoted := bytes.CutPrefix(said, []byte(`"`)); isQuoted {
+		if said, isQuoted = bytes.CutSuffix(inside, []byte(`"`)); !isQuoted {
+			return 0, nil
+		}
+	}
+	if !hasPrefixFold(said, prefix) {
 		return 0, nil
 	}
-	line, _, ends := bytes.Cut(head, []byte("\n"))
-	named := bytes.TrimSuffix(line[len(prefix):], []byte("\r"))
+	named := said[len(prefix):]
 	switch {
 	case len(named) != 1 || !ends && !f.text.whole():
 		return 0, nil

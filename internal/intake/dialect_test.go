@@ -51,6 +51,8 @@ func TestDelimiterLine(t *testing.T) {
 	for content, text := range map[string]string{
 		"sep=;\na;b\n":     "a;b\n",
 		"SEP=;\r\na;b\r\n": "a;b\r\n",
+		"\"sep=;\"\na;b\n": "a;b\n",
+		"\"sep=;\n\";b\n":  "\"sep=;\n\";b\n",
 		"sep=,":            "",
 		"sep=;\n":          "",
 		"sep=;x\na;b\n":    "sep=;x\na;b\n",

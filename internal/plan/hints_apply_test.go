@@ -85,7 +85,7 @@ var advice = []*words.Sentence{
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
 	&words.PersonalOrLeaveOut, &words.JudgeMonths, &words.GroupPersonsBy, &words.SaySensitivity,
-	&words.WriteRound, &words.JudgeLonger, &words.LeaveOneFormOut,
+	&words.AddVersionOrName, &words.WriteRound, &words.JudgeLonger, &words.LeaveOneFormOut,
 }
 
 // offersOf returns what a plan becomes by a hint.

@@ -31,6 +31,10 @@ func Read(file string, source []byte) (*Plan, diag.List) {
 
 // planFile reads the whole tree: first what others speak of, then who speaks.
 func (l *loader) planFile(root *planfile.Node) {
+	if isOtherYAML(root) {
+		l.Report(diag.CodeMissingKey, root.Span, words.NotAPlan.With(), words.AddVersionOrName.With())
+		return
+	}
 	top, ok := l.Fields(root, &planfile.FileKeys, root.Span)
 	if !ok || !l.version(top) {
 		return
@@ -73,4 +77,19 @@ func (l *loader) planSection(top *planfile.Fields) {
 	} else {
 		l.noPeriod = true
 	}
+}
+
+// isOtherYAML reports whether a file is YAML that was not written as a plan: it does not
+// say the version, and has at most one key of those that plan files have.
+func isOtherYAML(root *planfile.Node) bool {
+	known := 0
+	for _, e := range root.Entries {
+		switch {
+		case len(diag.Likely(e.Key.Text, []string{"plancheck"})) > 0 || e.Key.Text == "plancheck":
+			return false
+		case planfile.FileKeys.Find(e.Key.Text) != nil:
+			known++
+		}
+	}
+	return root.Kind == planfile.Mapping && len(root.Entries) > 0 && known < 2
 }

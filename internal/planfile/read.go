@@ -85,6 +85,10 @@ func (f *File) checkLines() (string, bool) {
 	reported := map[rune]int{}
 	begun := false
 	for i, line := range lines {
+		if !begun && strings.HasPrefix(line, "%YAML 1.") { // what every plan file is
+			lines[i] = strings.Repeat(" ", utf8.RuneCountInString(line))
+			continue
+		}
 		if content := strings.TrimRight(line, "\r"); isMarker(content) && begun {
 			f.checkRest(lines, i)
 			lines = lines[:i]

@@ -169,6 +169,10 @@ func (f *File) Fields(n *Node, s *Section, owner diag.Span) (*Fields, bool) {
 			f.reportUnknown(s, e.Key)
 		default:
 			found.entries[k.name] = e
+			if e.Value.Kind == Empty && e.Value.style != block && k.hint != nil { // such as a tab
+				f.Report(diag.CodeEmpty, e.Key.Span, words.HasNoValue.With(words.Quoted(k.name)), k.hint.With())
+				e.Value.Kind = broken
+			}
 			if !f.WantsValue(e, k.shapes) || !f.isChoice(k, e.Value) {
 				e.Value.Kind = broken
 			}
