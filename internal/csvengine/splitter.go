@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"bytes"
 	"strings"
 
 	"plancheck/internal/cellformat"
@@ -122,7 +123,7 @@ func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 			return end
 		}
 		switch {
-		case s.record.blank(data):
+		case s.record.blank(data), string(bytes.TrimSpace(data[:s.record.length])) == endMark:
 			s.blankRows++
 		default:
 			s.addRecord(data, at, under)
@@ -132,6 +133,9 @@ func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	}
 	return nil
 }
+
+// endMark is what old programs write at the end of a text: Ctrl-Z.
+const endMark = "\x1a"
 
 // fits reports whether a record is a row: it has as many cells as the header, or more
 // of which the others are empty, or fewer where the plan tolerates that. A last record

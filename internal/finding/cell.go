@@ -1,8 +1,11 @@
 package finding
 
 import (
+	"fmt"
 	"slices"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -52,10 +55,26 @@ func canBeZero(c plan.Column) bool {
 	return len(c.OneOf) == 0 || slices.ContainsFunc(c.OneOf, isZero)
 }
 
+// lookAlikeHint names a letter of another alphabet beside Latin ones, which looks like
+// one of them; it is zero where there is none.
+func lookAlikeHint(text string) words.Text {
+	isOther := func(r rune) bool { return unicode.In(r, unicode.Cyrillic, unicode.Greek) }
+	isLatin := func(r rune) bool { return unicode.Is(unicode.Latin, r) }
+	at := strings.IndexFunc(text, isOther)
+	if at < 0 || strings.IndexFunc(text, isLatin) < 0 {
+		return words.Text{}
+	}
+	r, _ := utf8.DecodeRuneInString(text[at:])
+	return words.LookAlike.With(string(r), fmt.Sprintf("%U", r))
+}
+
 // wordHint is for a text that is not among a column's values: it names what the file
 // may hold, not what that means to the plan.
 func (s badCell) wordHint() words.Text {
 	if hint := s.missingHint(); !hint.IsZero() || s.place.Value == "" {
+		return hint
+	}
+	if hint := lookAlikeHint(s.place.Value); !hint.IsZero() {
 		return hint
 	}
 	return diag.Suggest(s.place.Value, s.spellings())

@@ -302,7 +302,9 @@ func (s *subject) noColumnHint() words.Text {
 			return words.DeclareThis.With(d.written)
 		}
 	}
-	switch {
+	switch hint := lookAlikeHint(s.place.Near); {
+	case !hint.IsZero():
+		return hint
 	case s.place.Near != "" && !isHeaderOfAnother(s.file, s.finding.Column, s.place.Near):
 		return words.DidYouMean.With(s.place.Near)
 	case s.file.Format.SkipRows > 0:

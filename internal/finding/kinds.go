@@ -83,7 +83,7 @@ var kinds = map[query.FindingKind]kind{
 		if s.place.Near != "" {
 			return message, words.LostZeros.With(s.place.Near)
 		}
-		return message, words.CorrectOrphan.With()
+		return message, orElse(lookAlikeHint(s.place.Value), &words.CorrectOrphan)
 	}},
 	query.BlankCell: {code: diag.CodeBlank, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellIsBlank.With()), words.FillIn.With()

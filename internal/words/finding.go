@@ -160,6 +160,9 @@ var (
 	SaveSheetAsCSV   = Sentence{`open it in the spreadsheet, and save the table as CSV UTF-8`, `mở bằng chương trình bảng tính và lưu bảng dưới dạng CSV UTF-8`}
 )
 
+// Of letters.
+var LookAlike = Sentence{`"$1" ($2) is a letter of another alphabet that looks like a Latin one: enter the text again`, `"$1" ($2) là chữ cái của bảng chữ khác trông giống chữ La-tinh: gõ lại`}
+
 // Of cells for fonts.
 var (
 	CellLegacyFont = Sentence{`$1 is written for fonts of $2, and reads as other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
