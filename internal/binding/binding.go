@@ -54,6 +54,7 @@ type Column struct {
 	Type  value.Type
 	OneOf []value.Value
 	Named []string // texts by which the plan names rows: such a row cannot be left out
+	Names bool     // it is part of a key or of a reference
 }
 
 // IsWorkbook reports whether a file of that name is read as a workbook.

@@ -67,22 +67,20 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 	return a
 }
 
-// fit prepares for the rows of a dataset below a header.
-func (a *asides) fit(h *header, d *dataset) {
+// fit prepares for the rows of a dataset below a header, whose names have these keys.
+func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
 	const columns = 3 // one text alone is in one of the first three, or the row begins blank
 	a.width, a.beyond = h.width, min(columns, h.width-1)
 	a.isCode = make([]bool, h.width)
 	a.isValue = func(cell int, text string) bool { return d.isValue(h.names[cell], text) }
 	a.named = map[int][]string{}
 	for name, column := range d.file.Columns {
-		if len(column.Named) == 0 {
-			continue
-		}
 		if len(column.Header) == 0 {
 			column.Header = []string{name}
 		}
-		for i, header := range h.names {
-			if hasHeader(column.Header, header) {
+		for _, i := range keys.of(column.Header) {
+			a.isCode[i] = a.isCode[i] || column.Names
+			if len(column.Named) > 0 {
 				a.named[i] = column.Named
 			}
 		}

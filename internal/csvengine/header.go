@@ -143,7 +143,7 @@ func (r *reader) matchHeader(quoted bool) error {
 		return errHeader
 	}
 	h.findRest()
-	h.asides.fit(h, r.dataset)
+	h.asides.fit(h, keys, r.dataset)
 	return nil
 }
 

@@ -1,7 +1,10 @@
 package plan
 
 import (
+	"slices"
+
 	"plancheck/internal/binding"
+	"plancheck/internal/expr"
 )
 
 // Files returns where the datasets are, and how they are written there.
@@ -12,11 +15,16 @@ func (p *Plan) Files() binding.Files {
 		for _, c := range d.Columns {
 			if c.Derive == nil {
 				in := c.Column
-				in.Named = named[cell{d.Name, c.Name}]
+				in.Named, in.Names = named[cell{d.Name, c.Name}], d.isNamedBy(c.Name)
 				columns[c.Name] = in
 			}
 		}
 		files[d.Name] = binding.File{Name: d.File, Format: d.Format, Columns: columns}
 	}
 	return files
+}
+
+// isNamedBy reports whether a column is part of the key or of a reference.
+func (d *Dataset) isNamedBy(column string) bool {
+	return slices.Contains(d.Key, column) || slices.ContainsFunc(d.Refs, func(r *expr.Ref) bool { return slices.Contains(r.From, column) })
 }

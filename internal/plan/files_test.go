@@ -55,7 +55,7 @@ func TestFilesSayHowDatasetsAreWritten(t *testing.T) {
 			Dates: []cellformat.DateForm{{Order: "dmy", Separator: '/', Padded: true}, {Serial: true}},
 		}},
 		Columns: map[string]binding.Column{
-			"id":       {Type: value.Text, Header: []string{"id"}},
+			"id":       {Type: value.Text, Names: true, Header: []string{"id"}},
 			"district": {Type: value.Text, FromFile: "visits-{}.csv"},
 			"on":       {Type: value.Date, Header: []string{"Ngày", "on"}},
 			"ok":       {Type: value.Boolean, Header: []string{"ok"}},
