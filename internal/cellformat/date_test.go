@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/value"
 )
 
 func TestDatesAreWrittenInEveryForm(t *testing.T) {
@@ -32,6 +33,16 @@ func TestDatesAreWrittenInEveryForm(t *testing.T) {
 		}
 		if got, ok := c.form.Write(d); got != c.want || !ok {
 			t.Errorf("%s as %+v: %s, want %s", c.date, c.form, got, c.want)
+		}
+	}
+}
+
+func TestExamplesAreReadInTheFirstForm(t *testing.T) {
+	for _, form := range dateForms {
+		format := Format{Dates: []DateForm{form}}
+		cell := format.Example(value.Date)
+		if _, flaw := NewColumn(&format, value.Date, Cells{}).Read(cell); flaw != Good {
+			t.Errorf("%s: the example %q is not read", form.Name(), cell)
 		}
 	}
 }

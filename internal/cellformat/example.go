@@ -32,13 +32,14 @@ func (f *Format) exampleNumber() string {
 }
 
 // exampleDay writes the last day of May 2023, which no order of day and month leaves
-// open.
+// open, or the month, quarter or year around it.
 func (f *Format) exampleDay() string {
 	day, err := calendar.New(2023, 5, 31)
 	if err != nil {
 		panic(err)
 	}
-	text, ok := f.forms()[0].Write(day)
+	form := f.forms()[0]
+	text, ok := form.Write(form.Unit().Interval(day).To)
 	if !ok { // it is in other hundred years
 		return day.String()
 	}
