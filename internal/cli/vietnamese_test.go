@@ -19,7 +19,7 @@ var english = strings.Fields(`a and are as be been but by cannot could did does 
 
 // identifiers are keys and values of the plan language, which are the same in
 // every language.
-var identifiers = regexp.MustCompile(`\b(?:each|every)\b|[a-z_]+:|\{[^}]*\}`)
+var identifiers = regexp.MustCompile(`\b(?:each|every|column numbers|repeated headers)\b|[a-z_]+:|\{[^}]*\}`)
 
 // phrases of the plan language are in what is said of plan files: how to write
 // them.
