@@ -187,6 +187,11 @@ func (s *sheet) text(rows [][]string, p *plan.Plan, in words.Language) ([]byte, 
 	if err := w.Write(header); err != nil {
 		return nil, err
 	}
+	for range s.format.HeaderRows - 1 { // the names are whole in the first row
+		if err := w.Write(make([]string, len(header))); err != nil {
+			return nil, err
+		}
+	}
 	for _, row := range rows {
 		cells := make([]string, len(row))
 		for i, cell := range row {
