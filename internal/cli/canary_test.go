@@ -1,7 +1,10 @@
 package cli
 
 import (
+	"archive/zip"
+	"bytes"
 	"fmt"
+	"io"
 	"os"
 	"path/filepath"
 	"regexp"
@@ -212,6 +215,33 @@ func canaryCommands(dir string, isGood bool) [][]string {
 	}
 }
 
+// expanded returns what a file holds; of a workbook, what its parts hold: compressed
+// bytes spell anything sooner or later.
+func expanded(t *testing.T, path string) string {
+	t.Helper()
+	text, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	archive, err := zip.NewReader(bytes.NewReader(text), int64(len(text)))
+	if err != nil {
+		return string(text)
+	}
+	var all strings.Builder
+	for _, f := range archive.File {
+		part, err := f.Open()
+		if err != nil {
+			t.Fatal(err)
+		}
+		if _, err := io.Copy(&all, part); err != nil {
+			t.Fatal(err)
+		}
+		part.Close()
+		fmt.Fprintln(&all, f.Name)
+	}
+	return all.String()
+}
+
 // sayNothing runs a command and looks for marks in everything that it writes.
 func sayNothing(t *testing.T, dir string, args []string) (status int) {
 	t.Helper()
@@ -221,8 +251,7 @@ func sayNothing(t *testing.T, dir string, args []string) (status int) {
 	said := map[string]string{"stdout": m.stdout.String(), "stderr": m.stderr.String()}
 	_ = filepath.WalkDir(dir, func(path string, e os.DirEntry, err error) error {
 		if err == nil && !e.IsDir() && !strings.Contains(path, "/data/") && e.Name() != "plan.yaml" {
-			text, _ := os.ReadFile(path)
-			said[path] = string(text)
+			said[path] = expanded(t, path)
 			_ = os.Remove(path)
 		}
 		return nil

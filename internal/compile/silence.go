@@ -90,14 +90,15 @@ func (b *builder) inPeriod(i *plan.Indicator, occurrences []occurrence, windows 
 }
 
 // presences asks of each aggregate that can change the number whether its
-// dataset has rows that lie in a window; of none before the window begins.
+// dataset has rows that lie in a window; of none before the window begins, and of
+// no periods_with that has no interval to look at.
 func (m numbers) presences(occurrences []occurrence, w window) []Presence {
 	if w.period.Empty() || w.period.From > w.asOf {
 		return nil
 	}
 	var all []Presence
 	for _, o := range occurrences {
-		if o.direction != 0 {
+		if o.direction != 0 && (o.Func != expr.PeriodsWith || len(w.ended(o.Unit)) > 0) {
 			all = append(all, m.presence(o, w))
 		}
 	}
@@ -127,12 +128,9 @@ func (m numbers) presence(o occurrence, w window) Presence {
 // inWindows is the condition that a row lies in an interval that periods_with
 // looks at.
 func (m numbers) inWindows(o occurrence, w window) query.ExprID {
-	in := calendar.Period{From: calendar.First, To: calendar.First - 1}
-	if ended := w.ended(o.Unit); len(ended) > 0 {
-		in = calendar.Period{From: ended[0].From, To: ended[len(ended)-1].To}
-	}
+	ended := w.ended(o.Unit)
 	bound := w.env
-	bound.period = in
+	bound.period = calendar.Period{From: ended[0].From, To: ended[len(ended)-1].To}
 	return m.scope(m.ids[o.Dataset], bound, o.text).inPeriod(o.Args[0], o.Args[0])
 }
 

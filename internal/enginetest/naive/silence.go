@@ -31,7 +31,8 @@ func (j *judge) silent(e evaluator, m moment, up, down bool, lies func(tri) bool
 			if within != nil && a.Outer == "" && a.Dataset == within.Dataset {
 				conditions = append(conditions, expr.Conjuncts(within.Where)...)
 			}
-			if (up && rises || down && falls) && !j.anyLies(e, m, a, conditions, lies) {
+			looksAtNothing := a.Func == expr.PeriodsWith && len(m.windows(a.Unit)) == 0
+			if !looksAtNothing && (up && rises || down && falls) && !j.anyLies(e, m, a, conditions, lies) {
 				found = append(found, a.Dataset+"@"+m.period.String())
 			}
 			return true
