@@ -233,6 +233,10 @@ func (r *reader) reportNoColumn(column string, headers, names []string, at int64
 	if spot == nil {
 		return
 	}
+	if slices.ContainsFunc(names, holdsLoneCR) {
+		spot.detail = query.MixedLineEnds{}
+		return
+	}
 	for _, header := range headers {
 		if nearest, ok := diag.Nearest(header, names); ok {
 			spot.near = cut(nearest)
@@ -242,4 +246,9 @@ func (r *reader) reportNoColumn(column string, headers, names []string, at int64
 	if lone, ok := onlyFilled(names); ok {
 		spot.detail = query.LoneHeader{Text: cut(lone), Quoted: quoted}
 	}
+}
+
+// holdsLoneCR reports whether a cell has a CR that no LF follows.
+func holdsLoneCR(cell string) bool {
+	return strings.Count(cell, "\r") > strings.Count(cell, "\r\n")
 }

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"slices"
 	"strings"
 
 	"plancheck/internal/cellformat"
@@ -192,11 +193,24 @@ func (s *splitter) addLacking(bounds []uint32, end, at int) {
 	s.found.add(findingKey{kind: query.RaggedRow, tolerated: true}, b.file.entry.Name, b.base+int64(at))
 }
 
+// cellTexts returns the cells of the record.
+func (s *splitter) cellTexts(data []byte) []string {
+	var texts []string
+	for i := range s.record.cells {
+		texts = append(texts, string(s.record.cell(data, i)))
+	}
+	return texts
+}
+
 func (s *splitter) addRagged(data []byte, at int) {
 	key := findingKey{kind: query.RaggedRow}
 	if spot := s.found.add(key, s.block.file.entry.Name, s.block.base+int64(at)); spot != nil {
 		spot.cell = min(len(s.record.cells), s.rows.width) + 1 // the first that is missing or too many
-		spot.detail = query.Ragged{Have: len(s.record.cells), Want: s.rows.width}
+		ragged := query.Ragged{Have: len(s.record.cells), Want: s.rows.width}
+		spot.detail = ragged
+		if slices.ContainsFunc(append(s.cellTexts(data), s.block.file.header.names...), holdsLoneCR) {
+			spot.detail = query.MixedLineEnds{Ragged: ragged}
+		}
 	}
 	cell := func(c query.ColumnID) []byte {
 		switch i := s.block.file.header.at[c]; {

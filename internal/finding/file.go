@@ -293,6 +293,9 @@ var delimiters = []struct {
 // noColumnHint names the header that may have been meant. Where the header
 // line was taken for one cell, it may not have been divided, or be a title.
 func (s *subject) noColumnHint() words.Text {
+	if _, isMixed := s.place.Detail.(query.MixedLineEnds); isMixed {
+		return words.MixedLineEnds.With()
+	}
 	lone, isLone := s.place.Detail.(query.LoneHeader)
 	if lone.Quoted && !s.isWorkbook() && strings.ContainsAny(lone.Text, ",;\t|") {
 		return words.UnquoteLines.With()
@@ -343,8 +346,11 @@ func (s *subject) sayTooLong() (message, hint words.Text) {
 
 func (s *subject) sayRagged() (message, hint words.Text) {
 	d, _ := s.place.Detail.(query.Ragged)
+	mixed, isMixed := s.place.Detail.(query.MixedLineEnds)
 	hint = words.QuoteDelimiters.With()
 	switch {
+	case isMixed:
+		d, hint = mixed.Ragged, words.MixedLineEnds.With()
 	case d.Have < d.Want && s.dataset.Tolerate.ShortRows:
 		hint = words.CompleteLastRow.With()
 	case d.Have == 1 && d.Want > 2: // it may be a note

@@ -49,7 +49,7 @@ var details = []query.Detail{
 	query.LooksLike{Encoding: "tcvn3"}, query.NotInEncoding{Encoding: "gbk"}, query.HalfCharacter{}, query.HalfSurrogate{},
 	query.MarkContradicts{Mark: "utf-8", Declared: hostile}, query.NoEncoding{Name: hostile},
 	query.LoneHeader{Text: hostile}, query.SeveralDelimiters{Found: []byte(",;")}, query.DelimiterLine{Says: '\x1b', Declared: ';'},
-	query.Ragged{Have: 1, Want: 2}, query.Aside{Kind: framing.Note}, query.TooMany{Limit: 5}, query.TooLong{Limit: 1 << 20},
+	query.Ragged{Have: 1, Want: 2}, query.MixedLineEnds{}, query.Aside{Kind: framing.Note}, query.TooMany{Limit: 5}, query.TooLong{Limit: 1 << 20},
 	query.FileTooBig{Limit: 1}, query.FilesTooBig{Limit: 1}, query.ExpandsTo{Limit: 1}, query.ExpandsTimes{Limit: 1}, query.NeedsMemory{Limit: 1},
 	query.NotWorkbook{}, query.DamagedWorkbook{}, query.DamagedPart{Name: hostile}, query.MissingPart{Name: hostile}, query.TwiceThePart{Name: hostile},
 	query.NoSheet{Want: hostile, Have: []string{hostile}}, query.NoVisibleSheet{}, query.SeveralSheets{Have: []string{hostile}},

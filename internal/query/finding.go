@@ -144,6 +144,9 @@ type (
 
 // What is wrong with a header or a row.
 type (
+	// MixedLineEnds says that some rows end with CR and others with LF, so that a
+	// line holds more than one row; of a header, how many cells does not matter.
+	MixedLineEnds struct{ Ragged }
 	// LoneHeader is the only header of the file: perhaps a title, or a line that was
 	// not divided, which may be for quotes around all of it.
 	LoneHeader struct {

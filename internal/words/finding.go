@@ -130,6 +130,7 @@ var (
 	FileLacksColumn  = Sentence{`the file has no column $1`, `tệp không có cột $1`}
 	DeclareThis      = Sentence{`the header line is one cell; declare delimiter: $1`, `dòng tiêu đề chỉ có một ô; khai báo delimiter: $1`}
 	UnquoteLines     = Sentence{`the whole header line is in quotes; remove the quotes around the lines, or export the file again`, `cả dòng tiêu đề nằm trong dấu nháy; bỏ dấu nháy quanh các dòng, hoặc xuất lại tệp`}
+	MixedLineEnds    = Sentence{`some lines end with CR and others with LF; save the file again as CSV with the program that wrote it`, `dòng thì kết thúc bằng CR, dòng thì bằng LF; lưu lại tệp dạng CSV bằng chương trình đã ghi tệp`}
 	LoneTitle        = Sentence{`the header line is one cell, "$1"; declare skip_rows if it is a title, or the right delimiter`, `dòng tiêu đề chỉ có một ô, "$1"; khai báo skip_rows nếu đó là tên bảng, hoặc khai báo đúng dấu ngăn cách`}
 	LoneSheetTitle   = Sentence{`the header row is one cell, "$1"; declare skip_rows if it is a title`, `dòng tiêu đề chỉ có một ô, "$1"; khai báo skip_rows nếu đó là tên bảng`}
 	HeaderAfterRows  = Sentence{`skip_rows: $1 means that the header is in the row below the rows that are skipped; correct it, or add the name that the file has to header`, `skip_rows: $1 nghĩa là tiêu đề ở ngay dưới các dòng được bỏ qua; sửa số này, hoặc thêm tên trong tệp vào mục header`}
