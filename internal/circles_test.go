@@ -85,6 +85,7 @@ func receiverType(fn *ast.FuncDecl) string {
 
 // files are the files of a package without its tests.
 type files struct {
+	name   string
 	set    *token.FileSet
 	parsed []*ast.File
 }
@@ -95,7 +96,7 @@ func (f files) nameAt(p token.Pos) string { return filepath.Base(f.set.Position(
 // only objects of its own are found.
 func checked(t *testing.T, name string) (files, *types.Info) {
 	t.Helper()
-	f := files{set: token.NewFileSet()}
+	f := files{name: name, set: token.NewFileSet()}
 	paths, err := filepath.Glob(filepath.FromSlash(name) + "/*.go")
 	if err != nil {
 		t.Fatal(err)
@@ -127,6 +128,9 @@ func references(f files, info *types.Info) map[string]map[string]bool {
 		to[name] = map[string]bool{}
 	}
 	for id, object := range info.Uses {
+		if object.Pkg() == nil || object.Pkg().Path() != f.name {
+			continue // its place is in another set of files
+		}
 		from, declared := f.nameAt(id.Pos()), f.nameAt(object.Pos())
 		if from != declared && own[declared] {
 			to[from][declared] = true

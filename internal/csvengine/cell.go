@@ -58,20 +58,6 @@ func (r *cellReader) text(cell []byte) []byte {
 	return r.arena[start:len(r.arena):len(r.arena)]
 }
 
-func isASCII(s []byte) bool {
-	for ; len(s) >= 8; s = s[8:] {
-		if binary.LittleEndian.Uint64(s)&highBits != 0 {
-			return false
-		}
-	}
-	for _, c := range s {
-		if c >= utf8.RuneSelf {
-			return false
-		}
-	}
-	return true
-}
-
 // isNormalAt reports whether a part of data, which padding follows and which has no
 // space at an end, is sure to be its own normal, as ASCII is that has no white space
 // but single spaces. Short ones are not gone through byte by byte.

@@ -23,6 +23,7 @@ type Node struct {
 	value    string // of scalars, as YAML reads it
 	from, to int    // byte offsets in the source
 	start    int    // where its own text begins: after from for a block, otherwise from
+	end      int    // as to, but after the closing bracket of what is in brackets
 }
 
 // Kind is what a node is.
@@ -81,6 +82,7 @@ func (f *File) convert(y *yaml.Node, flow bool, depth int) *Node {
 		f.convertEntries(y, n, depth)
 		n.extend()
 	}
+	f.checkStrictly(y, n)
 	return n
 }
 

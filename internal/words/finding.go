@@ -161,7 +161,7 @@ var (
 	SaveSheetAsCSV   = Sentence{`open it in the spreadsheet, and save the table as CSV UTF-8`, `mở bằng chương trình bảng tính và lưu bảng dưới dạng CSV UTF-8`}
 )
 
-// Of letters.
+// LookAlike says that a letter is not Latin.
 var LookAlike = Sentence{`"$1" ($2) is a letter of another alphabet that looks like a Latin one: enter the text again`, `"$1" ($2) là chữ cái của bảng chữ khác trông giống chữ La-tinh: gõ lại`}
 
 // Of cells for fonts.
