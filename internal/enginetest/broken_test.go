@@ -74,7 +74,7 @@ func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 			t.Fatalf("case %d: naive finds %v, the pipeline %v\n%s", n, want, got, show(c))
 		}
 	}
-	if wrong < share(50) {
+	if wrong < least(50) {
 		t.Errorf("only %d cases had errors", wrong)
 	}
 }

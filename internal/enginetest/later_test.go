@@ -60,7 +60,7 @@ func TestFinalVerdictsStay(t *testing.T) {
 		}
 	}
 	t.Logf("%d final; %d interim, and %d that change", final, interim, changed)
-	if final < share(200) || changed < share(5) {
+	if final < least(200) || changed < least(5) {
 		t.Errorf("only %d are final, and only %d interim ones change", final, changed)
 	}
 }

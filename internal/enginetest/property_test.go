@@ -153,7 +153,7 @@ func TestRaisingAnAtLeastTargetNeverTurnsNotMetIntoMet(t *testing.T) {
 			previous = result.Report.Indicators
 		}
 	}
-	if compared < share(200) {
+	if compared < least(200) {
 		t.Errorf("only %d verdicts were compared", compared)
 	}
 }
@@ -211,7 +211,7 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 			}
 		}
 	}
-	if checked < share(120) {
+	if checked < least(120) {
 		t.Errorf("only %d results were shown", checked)
 	}
 }
@@ -362,7 +362,7 @@ func TestBoundsAreTightWhereEachBlankIsReadOnce(t *testing.T) {
 			return
 		}
 	}
-	if tried < share(200) {
+	if tried < least(200) {
 		t.Errorf("only %d cases could be tried in full", tried)
 	}
 }

@@ -113,7 +113,7 @@ func TestAnEngineOfTablesConforms(t *testing.T) {
 }
 
 func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
-	if judged := compareEngine(t, 2, Small, 100**more, func(int) Maker { return tablesEngine }); judged < share(80) {
+	if judged := compareEngine(t, 2, Small, 100**more, func(int) Maker { return tablesEngine }); judged < least(80) {
 		t.Errorf("only %d cases had data without errors", judged)
 	}
 }
@@ -139,7 +139,7 @@ func TestEnginesGiveTheSameAnswers(t *testing.T) {
 			t.Fatalf("case %d: files\n%s\ntables\n%s\n%s", n, strings.Join(files, "\n"), strings.Join(table, "\n"), show(c))
 		}
 	}
-	if compared < share(150) {
+	if compared < least(150) {
 		t.Errorf("only %d cases were compared", compared)
 	}
 }
