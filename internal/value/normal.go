@@ -10,7 +10,7 @@ import (
 // Normal returns a text as texts are compared: as NFC, without white space around it,
 // with one space for each run of white space inside, and without what nobody sees:
 // soft hyphens, byte order marks, and other characters without a width. The normal of
-// a normal text is the text itself.
+// a normal text is the text itself. The text has to be valid UTF-8.
 func Normal(text string) string {
 	if IsNormal([]byte(text)) {
 		return text

@@ -3,6 +3,7 @@ package value
 import (
 	"testing"
 	"unicode"
+	"unicode/utf8"
 )
 
 func TestNormalTexts(t *testing.T) {
@@ -35,10 +36,13 @@ func TestEveryCharacterThatIsDroppedIsFound(t *testing.T) {
 }
 
 func FuzzNormal(f *testing.F) {
-	for _, text := range []string{"a  b", "e\u00ad\u0301", "\u0301\u200b a", "\u2000\u0344", "\xc2", "\xe1\x9a"} {
+	for _, text := range []string{"a  b", "e\u00ad\u0301", "\u0301\u200b a", "\u2000\u0344"} {
 		f.Add(text)
 	}
 	f.Fuzz(func(t *testing.T, text string) {
+		if !utf8.ValidString(text) {
+			return // see the contract
+		}
 		normal := Normal(text)
 		if !IsNormal([]byte(normal)) || Normal(normal) != normal {
 			t.Errorf("the normal of %q is %q, whose normal is %q", text, normal, Normal(normal))
