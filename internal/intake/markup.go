@@ -228,7 +228,9 @@ func (m *markup) attribute(name string) []byte {
 		}
 		value := rest[1 : end+1]
 		rest = rest[end+2:]
-		if at := bytes.LastIndexAny(before, " \t\r\n:"); at >= 0 && string(before[at+1:]) == name {
+		at := bytes.LastIndexAny(before, " \t\r\n:")
+		lacksPrefix := at >= 0 && before[at] == ':' && bytes.LastIndexAny(before[:at], " \t\r\n") == at-1
+		if !lacksPrefix && string(before[at+1:]) == name {
 			if bytes.IndexByte(value, '&') < 0 {
 				return value
 			}

@@ -70,6 +70,7 @@ func eventsOf(in string) (found []string, err error) {
 }
 
 var marked = []string{
+	`<r b='a="x"':a='2'/>`, `<r b='a="x"'a ='2'/>`,
 	"<r/>", "<r></r>", "<r>text</r>", "<r a='1' b=\"2\"/>", "<p:r p:a = \"x\"\n>t</p:r>", "<r b='a=\"x\"' a='2'/>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<r><!-- <c> - ></r> --><c a='>'>&lt;&#65;&#x1ED9;&amp;amp;</c>\r\n<c a='&quot;&apos;'/></r>",
 	"<r><t>one<![CDATA[<two> ]] ]>]]>three\r4\r\n</t></r>", "<r ba='1'/>", "<row><c/><v/><t/><si/><f/></row>", "<r>a<!-- > -->b<?p >?>c</r>",
