@@ -68,8 +68,8 @@
 //	Personal data (numbers held back):
 //	  cases, staff, tips, trainings: no number of persons from 1 to 4 is printed
 //	  support_needs: no number of persons from 1 to 10 is printed
-//	  * and < stand for numbers that are held back: small ones, those that would give a small one away, and others that protect them. Which others does not depend on the numbers (order of SHA-256)
-//	  verdicts are made from what is printed; where that does not decide, they are withheld
+//	  * and < mark numbers that are held back: small numbers, numbers from which a small one could be worked out, and some others that protect these. The others are chosen in an order (of SHA-256) that does not depend on the data
+//	  verdicts are based on the printed numbers; where those do not decide, the verdict is withheld
 //
 // Its flags:
 //
@@ -360,8 +360,8 @@
 //	                         mm/dd/yyyy, m/d/yyyy, dd-mmm-yyyy, d-mmm-yyyy (31-Oct-2023), the same with yy
 //	                         for the year, yyyy-mm, mm/yyyy, m/yyyy, all of them with -, / or . between;
 //	                         yyyymmdd, yyyymm, yyyy, yyyy-Qn; or excel for serial numbers of 1915 to 2099.
-//	                         A month, quarter or year stands for its last day
-//	    pivot:               the first of the hundred years that two digits stand for
+//	                         A month, quarter or year is read as its last day
+//	    pivot:               the first of the hundred years that years of two digits fall in
 //	    true:                the word or words of booleans for true, in any case, instead of the usual ones
 //	    false:               the same for false
 //	    key:                 the column that names a row, or a list of columns
@@ -383,7 +383,7 @@
 //	                         white space mean nothing
 //	        percent:         what 12.5% means: points (12.5) or fraction (0.125); otherwise it is an error
 //	        round:           to how many decimals the numbers are rounded, 0 to 9, half away from zero
-//	        values:          what is written, in any case, and what it stands for: {Đã triệt xóa: eliminated}
+//	        values:          the words in the file, in upper or lower case, each with its value: {Đã triệt xóa: eliminated}
 //	        one_of:          list of the values that a cell may hold
 //	        min:             the least value
 //	        max:             the greatest value
@@ -547,55 +547,63 @@
 // A dataset says whether its rows are about persons: sensitivity personal, or
 // personal_high for victims, health and people who sell sex. An indicator is as
 // sensitive as the most sensitive dataset that it reads. restricted is for
-// businesses and places: their numbers are not held back.
+// businesses and places; their numbers are not held back.
 //
-// Of datasets declared personal, plancheck prints no cell, no key and no number of
-// persons from 1 to k - 1 (k is 5, or 11 for personal_high; --k raises it), nor one
-// that follows from the printed numbers of the same result by adding and subtracting.
-// Other numbers are hidden with them. Whoever knows this rule, the plan and everything
-// printed in one result is left with at least k - 1 possible values for every hidden
-// count that a table of it holds. Verdicts are made from what is printed: where the
-// printed numbers do not decide, the verdict is withheld, which has the exit status of
-// undetermined.
+// Of a personal dataset, plancheck prints no cell, no key, and no number of persons from
+// 1 to k - 1; k is 5, or 11 for personal_high, and --k raises it. It prints no number
+// either from which, by adding and subtracting printed numbers of the same result, such
+// a small number follows. A reader who knows this rule, the plan and everything printed
+// in one result is left with at least k - 1 possible values for every hidden count of a
+// table. Verdicts are based on the printed numbers: where those do not decide, the
+// verdict is withheld, and the exit status is that of an undetermined one.
 //
 //	<5            1 to 4
 //	>95 of 100    96 to 99 of 100
 //	12, *         a number, and one that is held back
 //
-// Hidden are small numbers, numbers that leave few of their denominator, and others
-// beside them until they protect each other, in the order of the SHA-256 of plan,
-// indicator, column and group, whatever the numbers are. A finer table is printed
-// within the printed rows of a coarser one, groups by intervals as a whole or not at all.
-// Numbers of several indicators are taken in the plan's order; one that would give away
-// a small number, and later ones that are linked to it, are hidden, and so is one whose
-// condition is on a column on which, or by which, an earlier one is told apart otherwise.
+// plancheck hides small numbers, and numbers that leave few of their denominator. It then
+// hides other numbers of the same table until the hidden ones protect each other. It
+// takes those in the order of the SHA-256 of plan, indicator, column and group, which
+// does not depend on the data. Of two tables, the finer one is printed only inside the
+// printed rows of the coarser one; a table of groups by intervals is printed whole or
+// not at all. Indicators are taken in the plan's order: an indicator that would give a
+// small number away is hidden, and so are later ones that are linked to it. So is an
+// indicator with a condition on a column that an earlier one divides in another way.
 // Sums and means over persons are not printed, unless the column says counts: people.
-// A baseline is hidden with what is compared with it.
+// A baseline is hidden together with the number that is compared with it.
 //
-// remainder: open at an indicator says that few may be left of its denominator (not yet
-// trained); it has no effect where another number counts a part of those. certain: hidden
-// at a dataset keeps back of groups, too, that all or none are counted.
+// An indicator may say remainder: open: it may then be printed that only few of its
+// denominator are left (not yet trained). This has no effect where another number counts
+// part of those few. A dataset may say certain: hidden: groups of which all or none are
+// counted are then hidden too.
 //
-// Results of personal data are as of the last end of a month that has come
-// (personal_high: of a quarter), or the end of the period; another --as-of is status 2,
-// and where none has come there is no result (3). Rows read and tolerated findings are
-// numbers, too; those of a dataset by which others are counted (any(trainings)) are not
-// printed. Files have the plan's pattern for a name; --hash has one hash for all of a
-// dataset, and only with PLANCHECK_HASH_KEY in the environment (HMAC-SHA-256). Findings
-// name the place and the column, never what is in a cell.
+// Results of personal data are as of the last month end that has passed (personal_high:
+// quarter end), or as of the end of the period. Another --as-of has status 2; if no such
+// day has passed yet, there is no result, and the status is 3. The numbers of rows read
+// and of tolerated findings are held back like others, and those of a dataset whose rows
+// are counted inside rows of persons, as in any(trainings), always. Files are shown by
+// the plan's pattern instead of their names. --hash prints one hash for all files of a
+// dataset, and only if the environment has PLANCHECK_HASH_KEY (HMAC-SHA-256). Findings
+// name the place and the column, and never the cell.
 //
-// Not promised: (1) Two results: of two dates, two plans, two thresholds, or one beside
-// another publication; their difference can be one person. Publish at fixed dates, once.
-// (2) 0% and 100%: they speak of every member of a group. (3) What someone knows who is
-// in the data, or several together: k - 1 of k know the last one. (4) Presence: a printed
-// zero says nobody, * says perhaps somebody. (5) Conditions that imply one another in a way
-// that only people see (two columns that always agree): declare one. (6) Anyone who can read
-// the files or run the program with another plan. (7) It is not differential privacy, and not
-// a legal finding that the result is anonymous: under Law 91/2025/QH15 de-identified data
-// must not allow any person to be identified, re-identification is forbidden, and the one who
-// de-identifies answers for it, with a documented procedure (Art. 14, as secondary sources
-// give it). A person decides on publication. A hashed identifier is still personal data.
-// (8) Declaring is yours: a dataset without sensitivity is not guarded.
+// plancheck does not promise:
+//
+//  1. that two results are safe side by side: of two days, two plans, two thresholds, or
+//     beside another publication. Their difference can be one person. Publish once, on
+//     fixed days.
+//  2. that 0% and 100% say nothing: they describe every member of a group.
+//  3. that insiders learn nothing: k - 1 of k persons who pool what they know learn the
+//     last one's answer.
+//  4. that presence is hidden: a printed zero means nobody, and * may mean somebody.
+//  5. that it sees what only people see, such as two columns that always agree: declare
+//     one of them.
+//  6. that it stops anyone who can read the files, or run the program with another plan.
+//  7. differential privacy, or that the result is anonymous in law. Under Law
+//     91/2025/QH15 de-identified data must not allow any person to be identified,
+//     re-identification is forbidden, and whoever de-identifies the data answers for it,
+//     with a documented procedure (Art. 14, as secondary sources give it). A person
+//     decides whether to publish. A hashed identifier is still personal data.
+//  8. that undeclared data are protected: a dataset without sensitivity is not guarded.
 //
 // Sources: SDC Handbook, ch. 5 (sdctools.github.io/HandbookSDC/05-frequency-tables.html);
 // Hundepool et al., Statistical Disclosure Control, 2012, doi 10.1002/9781118348239;

@@ -70,7 +70,7 @@ var advice = []*words.Sentence{
 	&words.CompareText, &words.CompareWithValue, &words.CorrectOneTarget, &words.CorrectPeriod, &words.CountWhatIsLeft, &words.DaysForMonths,
 	&words.DeclareAbsent, &words.DeclareReference, &words.DeclareReferenceIn, &words.DeriveAPart, &words.GiveOtherMarks, &words.GiveSameType,
 	&words.GroupByColumnOf, &words.GroupByOneWay, &words.GroupByOwn, &words.HoldsForBoth, &words.IDsHave, &words.IndentLikeAbove,
-	&words.IndentLikeOthers, &words.IndentLineInQuotes, &words.IndentWithSpaces, &words.JoinConditions, &words.KeyOfFileColumns, &words.KeysAre, &words.LeaveOneOut,
+	&words.IfOnlyOfPeriod, &words.IndentLikeOthers, &words.IndentLineInQuotes, &words.IndentWithSpaces, &words.JoinConditions, &words.KeyOfFileColumns, &words.KeysAre, &words.LeaveOneOut,
 	&words.LeaveOneRefOut, &words.LeaveOutCounted, &words.LeaveOutOfOne, &words.LeaveOutOrAddKey, &words.LeaveOutOrQuote, &words.LeaveOutOrSetType,
 	&words.LeaveOutOrUse, &words.LeaveOutOrXLSX, &words.LeavePercentOut, &words.LeaveTypeOut, &words.LevelFollows, &words.ListGroups,
 	&words.LookAtDates, &words.LookAtLines, &words.NameEachFolder, &words.NamesAre, &words.NamesHaveParts, &words.NoDivision, &words.NoExtremes,

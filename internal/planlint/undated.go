@@ -31,7 +31,7 @@ func undated(f *facts, i *plan.Indicator) (found diag.List) {
 				said = &words.ReadsPlannedDates
 			}
 			if reads.allHappen() {
-				hint = f.periodHint(a.Dataset, (*plan.Column).IsCut)
+				hint = words.IfOnlyOfPeriod.With(f.periodHint(a.Dataset, (*plan.Column).IsCut))
 			}
 			found.Add(diag.CodeUndated, e.Span(a), said.With(a.Dataset), hint)
 			return true

@@ -48,8 +48,9 @@ var (
 	AddEveryOrLeaveOut = Sentence{`add every:, or leave it out`, `thêm every:, hoặc bỏ đi`}
 	SameInEvery        = Sentence{`this does not mention the period, so every $1 would give the same number`, `biểu thức này không nhắc đến kỳ nên $1 nào cũng cho cùng một số`}
 	SameAsBaseline     = Sentence{`this does not mention the period, so the baseline would be the same number`, `biểu thức này không nhắc đến kỳ nên mức gốc sẽ cho cùng một số`}
-	ReadsNoDate        = Sentence{`no date of "$1" is read here, so that rows of any day count`, `ở đây không đọc cột ngày nào của "$1" nên dòng của bất kỳ ngày nào cũng được tính`}
-	ReadsPlannedDates  = Sentence{`no date of "$1" but planned ones is read here, so that rows of any day count`, `ở đây không đọc cột ngày nào của "$1" ngoài ngày theo kế hoạch, nên dòng của bất kỳ ngày nào cũng được tính`}
+	ReadsNoDate        = Sentence{`nothing here reads a date of "$1", so rows of any day count`, `ở đây không đọc cột ngày nào của "$1" nên dòng của bất kỳ ngày nào cũng được tính`}
+	ReadsPlannedDates  = Sentence{`nothing here reads a date of "$1" other than planned ones, so rows of any day count`, `ở đây không đọc cột ngày nào của "$1" ngoài ngày theo kế hoạch, nên dòng của bất kỳ ngày nào cũng được tính`}
+	IfOnlyOfPeriod     = Sentence{`if rows of other days must not count, $1`, `nếu không được tính các dòng của ngày khác, $1`}
 	AddInPeriod        = Sentence{`add a condition such as $1`, `thêm điều kiện, ví dụ $1`}
 	AddDateCondition   = Sentence{`add a condition on a date, such as any(..., date in period)`, `thêm điều kiện về ngày, ví dụ any(..., ngày in period)`}
 	NothingUses        = Sentence{`nothing uses the dataset "$1"`, `không có chỗ nào dùng bảng "$1"`}

@@ -2,7 +2,7 @@ package words
 
 // Of data about persons.
 var (
-	OnlyPersonal       = Sentence{`"$1" is of personal data, and $2 is not`, `"$1" chỉ dùng cho dữ liệu cá nhân, mà bảng $2 không phải`}
+	OnlyPersonal       = Sentence{`"$1" is only for personal data, and $2 is not personal data`, `"$1" chỉ dùng cho dữ liệu cá nhân, mà bảng $2 không phải`}
 	PersonalOrLeaveOut = Sentence{`add sensitivity: personal if the rows are about persons, otherwise leave it out`, `thêm sensitivity: personal nếu các dòng nói về người, nếu không thì bỏ đi`}
 	PeopleAreWhole     = Sentence{`"counts" cannot be used with type $1: people are counted in whole numbers`, `không dùng "counts" với kiểu $1: số người là số nguyên`}
 	LooksPersonal      = Sentence{`the column "$1" looks personal, and $2 does not say how sensitive it is`, `cột "$1" có vẻ là thông tin cá nhân, mà bảng $2 chưa nêu mức độ nhạy cảm`}
@@ -18,14 +18,14 @@ var (
 
 // Of the command line.
 var (
-	KFlag         = Sentence{`raise the least number of persons that is printed, 5 or 11 by the plan, to ` + "`N`", `nâng số người tối thiểu được in, theo kế hoạch là 5 hoặc 11, lên ` + "`N`"}
+	KFlag         = Sentence{`print no number of persons below ` + "`N`" + `, which may raise the threshold of the plan, 5 or 11, but not lower it`, `nâng số người tối thiểu được in, theo kế hoạch là 5 hoặc 11, lên ` + "`N`"}
 	KNotANumber   = Sentence{`not a whole number of persons`, `không phải số người`}
 	KTooSmall     = Sentence{`less than $1, which protects nobody`, `nhỏ hơn $1 nên không bảo vệ được ai`}
 	KRaises       = Sentence{`--k raises the plan's threshold and never lowers it; leave it out to keep that`, `--k chỉ nâng ngưỡng của kế hoạch, không hạ; bỏ đi để giữ ngưỡng đó`}
-	OfMonthEnds   = Sentence{`the plan $1 reads personal data, whose results are of the end of a month or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối tháng hoặc cuối kỳ`}
-	OfQuarterEnds = Sentence{`the plan $1 reads personal data, whose results are of the end of a quarter or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối quý hoặc cuối kỳ`}
+	OfMonthEnds   = Sentence{`the plan $1 reads personal data, so its results are as of the end of a month or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối tháng hoặc cuối kỳ`}
+	OfQuarterEnds = Sentence{`the plan $1 reads personal data, so its results are as of the end of a quarter or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối quý hoặc cuối kỳ`}
 	LeaveAsOfOut  = Sentence{`leave --as-of out for the last such day`, `bỏ --as-of để lấy ngày gần nhất như vậy`}
-	NoEndHasCome  = Sentence{`no end of a month or quarter, as of which results of personal data are, has come by $1`, `đến $1 chưa qua cuối tháng hoặc cuối quý nào để tính kết quả của dữ liệu cá nhân`}
+	NoEndHasCome  = Sentence{`results of personal data are as of the end of a month or quarter, and none has passed by $1`, `đến $1 chưa qua cuối tháng hoặc cuối quý nào để tính kết quả của dữ liệu cá nhân`}
 )
 
 // Of numbers that are held back.
@@ -33,17 +33,17 @@ var (
 	VerdictWithheld = Sentence{`withheld`, `đã che`}
 	HeldOf          = Sentence{`$1 of $2`, `$1 trên $2`}
 	GroupsWithheld  = Sentence{`$1 withheld`, `$1 đã che`}
-	ByEndOfMonth    = Sentence{`of personal data, so as of the last end of a month or quarter`, `có dữ liệu cá nhân nên tính đến cuối tháng hoặc cuối quý gần nhất`}
+	ByEndOfMonth    = Sentence{`personal data are read, so as of the last end of a month or quarter`, `có dữ liệu cá nhân nên tính đến cuối tháng hoặc cuối quý gần nhất`}
 	HeadPersons     = Sentence{`Personal data (numbers held back)`, `Dữ liệu cá nhân (số liệu đã che)`}
 	FewerThan       = Sentence{`$1: no number of persons from 1 to $2 is printed`, `$1: không in số người từ 1 đến $2`}
-	HowHeld         = Sentence{`* and < stand for numbers that are held back: small ones, those that would give a small one away, and others that protect them. Which others does not depend on the numbers (order of SHA-256)`, `* và < thay cho số đã che: số nhỏ, số làm lộ số nhỏ, và số khác để bảo vệ chúng; chọn số khác không phụ thuộc vào số liệu (thứ tự SHA-256)`}
-	VerdictsOfShown = Sentence{`verdicts are made from what is printed; where that does not decide, they are withheld`, `đánh giá chỉ dựa trên số được in; nếu không đủ thì che đánh giá`}
+	HowHeld         = Sentence{`* and < mark numbers that are held back: small numbers, numbers from which a small one could be worked out, and some others that protect these. The others are chosen in an order (of SHA-256) that does not depend on the data`, `* và < đánh dấu số đã che: số nhỏ, số có thể dùng để suy ra số nhỏ, và một số khác để bảo vệ chúng; những số khác này được chọn theo thứ tự (SHA-256) không phụ thuộc vào số liệu`}
+	VerdictsOfShown = Sentence{`verdicts are based on the printed numbers; where those do not decide, the verdict is withheld`, `đánh giá chỉ dựa trên số được in; nếu không đủ thì che đánh giá`}
 	HeldRows        = Sentence{`rows in no group: *`, `dòng không thuộc nhóm nào: *`}
 )
 
 // Of numbers that are held back, on the page.
 var (
-	NumberIsHeld = Sentence{`$1 (held back, as it may tell of few persons)`, `$1 (đã che vì có thể chỉ vài người)`}
+	NumberIsHeld = Sentence{`$1 (held back: it may be about only a few persons)`, `$1 (đã che vì có thể chỉ vài người)`}
 	WithheldIn   = Sentence{`It is withheld in $1.`, `Đã che ở $1.`}
 	AreWithheld  = Sentence{`$1(is|are) withheld`, `$1 đã che`}
 )
@@ -52,7 +52,7 @@ var (
 var (
 	SumsUpOthers     = Sentence{`the row sums up other rows`, `đây là dòng cộng`}
 	AHeaderTwice     = Sentence{`a header appears twice`, `một tiêu đề xuất hiện hai lần`}
-	HeadersOfOne     = Sentence{`two headers name it`, `có hai tiêu đề chỉ cột này`}
+	HeadersOfOne     = Sentence{`two headers match it`, `có hai tiêu đề chỉ cột này`}
 	SheetNotNamed    = Sentence{`the plan does not name one of its sheets`, `kế hoạch không nêu đúng một trang tính của tệp`}
 	NoClearDelimiter = Sentence{`it is not clear what separates cells`, `chưa rõ dấu nào ngăn cách các ô`}
 	InNthFile        = Sentence{`in file $1 of $2, by name`, `ở tệp thứ $1 trong $2 tệp, xếp theo tên`}
