@@ -28,7 +28,7 @@ func TestResultsOfPersonsAreOfTheLastEnd(t *testing.T) {
 		{"personal", "2023-05-31", Passed, "as of 2023-05-31 · interim\n"},
 		{"personal_high", "2023-06-01", Passed, "as of 2023-03-31 · interim · personal data are read"},
 		{"personal_high", "2024-06-01", Passed, "as of 2023-12-31 · final\n"},
-		{"personal", "2023-01-30", CouldNot, "has come by 2023-01-30"},
+		{"personal", "2023-01-30", CouldNot, "has passed by 2023-01-30"},
 		{"personal_high", "2023-03-30", CouldNot, "has passed by 2023-03-30"},
 		{"restricted", "2023-01-30", Passed, "as of 2023-01-30 · interim\n"},
 	} {
