@@ -196,7 +196,6 @@ func (c *collector) breakdown(table *report.Breakdown, by Grouping) {
 }
 
 // row enters a row of a breakdown.
-
 func (c *collector) row(r *report.Result, grouping, row int, n, d int64) {
 	e := c.results[r]
 	e.of = c.current

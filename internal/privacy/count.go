@@ -65,8 +65,6 @@ func (g *guard) count(id string, info *Indicator, period calendar.Period, interv
 	sets := ofShare(within, where, info.AtMost)
 	if info.isShare() {
 		c.denominator = c.book.number(number{indicator: id, set: sets.denominator, distinct: family, of: -1})
-	}
-	if info.isShare() {
 		c.certain = isKnown(within)
 	}
 	c.numerator = c.book.number(number{indicator: id, set: sets.numerator, distinct: family, of: c.denominator, open: info.OpenRest && c.denominator >= 0})

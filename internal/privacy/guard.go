@@ -94,13 +94,8 @@ func (g *guard) thresholds() {
 			}
 		}
 	}
-	g.ks = maps.Collect(func(yield func(string, int64) bool) {
-		for name, k := range all {
-			if k > 0 && !yield(name, k) {
-				return
-			}
-		}
-	})
+	maps.DeleteFunc(all, func(_ string, k int64) bool { return k == 0 })
+	g.ks = all
 }
 
 // book returns the book that a number is in; nil: anything may be printed of it.

@@ -191,19 +191,17 @@ func (r *reader) number(i *plan.Indicator, e *plan.Expression, asOf calendar.Dat
 // something is.
 func (r *reader) harmless(e *plan.Expression) *Number {
 	dataset := ""
-	isPersonal := false
-	c := &conditions{reader: r}
 	expr.Walk(e.Node, func(n expr.Node) bool {
 		if a, ok := n.(*expr.Aggregate); ok && dataset == "" {
 			dataset = a.Dataset
 		}
 		return true
 	})
+	c := &conditions{reader: r}
 	for name := range c.reads(e.Node, start{}).datasets {
-		isPersonal = isPersonal || r.plan.Dataset(name).Sensitivity.IsPersonal()
-	}
-	if isPersonal {
-		return nil
+		if r.plan.Dataset(name).Sensitivity.IsPersonal() {
+			return nil
+		}
 	}
 	return &Number{Dataset: dataset}
 }

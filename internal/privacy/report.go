@@ -25,45 +25,28 @@ type Kept struct {
 	Datasets []string
 }
 
-// HeldOf returns how the numbers of the i-th indicator are printed.
-func (r Report) HeldOf(i int) Held {
-	if r.Held == nil {
-		return Held{}
+// at returns the i-th of all, zero where nothing is held back and there are none.
+func at[T any](all []T, i int) (one T) {
+	if all != nil {
+		one = all[i]
 	}
-	return r.Held[i]
+	return one
 }
+
+// HeldOf returns how the numbers of the i-th indicator are printed.
+func (r Report) HeldOf(i int) Held { return at(r.Held, i) }
 
 // HeldDataOf returns how the numbers of the i-th dataset are printed.
-func (r Report) HeldDataOf(i int) HeldDataset {
-	if r.HeldData == nil {
-		return HeldDataset{}
-	}
-	return r.HeldData[i]
-}
+func (r Report) HeldDataOf(i int) HeldDataset { return at(r.HeldData, i) }
 
 // Group returns how the numbers of the i-th group are printed.
-func (h Held) Group(i int) Cell {
-	if h.Groups == nil {
-		return Cell{}
-	}
-	return h.Groups[i]
-}
+func (h Held) Group(i int) Cell { return at(h.Groups, i) }
 
 // Table returns how the numbers of the i-th breakdown are printed.
-func (h Held) Table(i int) HeldTable {
-	if h.Tables == nil {
-		return HeldTable{}
-	}
-	return h.Tables[i]
-}
+func (h Held) Table(i int) HeldTable { return at(h.Tables, i) }
 
 // Row returns how the numbers of the i-th row are printed.
-func (t HeldTable) Row(i int) Cell {
-	if t.Rows == nil {
-		return Cell{}
-	}
-	return t.Rows[i]
-}
+func (t HeldTable) Row(i int) Cell { return at(t.Rows, i) }
 
 // Only leaves nothing but some of the indicators in the report, in its own order;
 // what is held back of them does not depend on it.

@@ -58,7 +58,7 @@ func (c *Condition) allows(p point) bool { return c.at(p)&max(c.Is, True) != 0 }
 
 // mentions reports whether the condition looks at one of the columns.
 func (c *Condition) mentions(columns []string) bool {
-	return slices.Contains(columns, c.Column) || slices.ContainsFunc(c.Reads, func(read string) bool { return slices.Contains(columns, read) })
+	return slices.Contains(columns, c.Column) || meet(c.Reads, columns)
 }
 
 // roots returns the columns that the condition looks at.
