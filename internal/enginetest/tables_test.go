@@ -113,7 +113,7 @@ func TestAnEngineOfTablesConforms(t *testing.T) {
 }
 
 func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
-	if judged := compareEngine(t, 2, Small, 100**more, func(int) Maker { return tablesEngine }); judged < least(80) {
+	if judged := compareEngine(t, 2, Small, cases(100), func(int) Maker { return tablesEngine }); judged < least(80) {
 		t.Errorf("only %d cases had data without errors", judged)
 	}
 }

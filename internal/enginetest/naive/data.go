@@ -160,7 +160,7 @@ func (t *table) enterRagged(at map[string]int, record []string) {
 	r := &row{table: t, cells: map[string]value.Value{}}
 	for _, k := range t.dataset.Key {
 		if i := at[k]; i < len(record) {
-			if v, ok := parse(column(t.dataset, k).Type, clean(record[i])); ok && clean(record[i]) != "" {
+			if v, ok := parse(column(t.dataset, k).Type, value.Normal(record[i])); ok && value.Normal(record[i]) != "" {
 				r.cells[k] = v
 			}
 		}
@@ -178,7 +178,7 @@ func isBlankRow(raw []byte) bool {
 func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool) {
 	at, ok := map[string]int{}, true
 	for i, h := range header {
-		h = clean(h)
+		h = value.Normal(h)
 		for _, c := range d.Columns {
 			if c.Derive == nil && slices.Contains(c.Header, h) {
 				if _, twice := at[c.Name]; twice && (l.checks(d, c) || d.Tolerate.Duplicates) {
@@ -197,8 +197,6 @@ func (l *loader) header(d *plan.Dataset, header []string) (map[string]int, bool)
 	}
 	return at, ok
 }
-
-func clean(cell string) string { return value.Normal(cell) }
 
 // checks reports whether evaluating the plan reads the column.
 func (l *loader) checks(d *plan.Dataset, c *plan.Column) bool {
@@ -220,7 +218,7 @@ func (l *loader) readRow(t *table, at map[string]int, record []string, seen map[
 		if !there {
 			continue
 		}
-		text := clean(record[i])
+		text := value.Normal(record[i])
 		texts = append(texts, text)
 		if l.checks(d, c) {
 			r.cells[c.Name] = l.cell(d, c, text)

@@ -127,9 +127,10 @@ func (j *judge) finality(r Indicator, windows []calendar.Period) Finality {
 // dependsOnDay reports whether the indicator reads a date that may be absent so far,
 // or speaks of the day.
 func (j *judge) dependsOnDay() bool {
+	read := readBy(j.data.plan, j.i)
 	for _, d := range j.data.plan.Datasets {
 		for _, c := range d.Columns {
-			if readBy(j.data.plan, j.i)[d.Name+"."+c.Name] && (moment{}).mayCome(c) {
+			if read[d.Name+"."+c.Name] && (moment{}).mayCome(c) {
 				return true
 			}
 		}

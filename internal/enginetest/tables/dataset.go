@@ -43,7 +43,7 @@ func (r *run) fill(id query.DatasetID, t Table) *dataset {
 			d.broken = true
 		}
 	}
-	if d.broken && slices.Contains(at, -1) {
+	if slices.Contains(at, -1) {
 		return d
 	}
 	before := map[string][]string{} // by key, what the rows hold that have it
