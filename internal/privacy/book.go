@@ -22,8 +22,8 @@ func newBook(k int64, certain bool, plan string) *book {
 }
 
 const (
-	broken = -1 // the value of a number that is not what it is said to be: nothing that it takes part in is printed
-	unset  = -2 // the value of a row that nothing is known of yet
+	broken = -1 // the value of a number for which two different values were given: nothing that it takes part in is printed
+	unset  = -2 // the value of a row about which nothing is known yet
 )
 
 // number returns the place of a number. A set that is counted twice is one number.
@@ -83,8 +83,8 @@ func (b *book) run() {
 	b.mask = b.gate.run(&b.counts)
 }
 
-// choose makes numbers of a single group part of the tables of these groups: all
-// rows but one are none.
+// choose enters a number that counts a single group into the tables of such groups:
+// in all rows but one it is zero.
 func (b *book) choose() {
 	for i, n := range b.scheme.numbers {
 		if len(n.set) != 1 || n.blanks || !b.known[i] {
@@ -100,8 +100,8 @@ func (b *book) choose() {
 	}
 }
 
-// complete gives a number's rows that nothing is known of what is left of all
-// rows, where that is known.
+// complete makes those rows of a number zero about which nothing is known. Where its
+// number of all rows is known, the rest is outside of all groups.
 func (b *book) complete(i int) {
 	n := &b.scheme.numbers[i]
 	for _, g := range n.over {

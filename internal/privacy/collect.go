@@ -9,15 +9,15 @@ import (
 	"plancheck/internal/report"
 )
 
-// entry says where in the books the number of a result is. Without a counted it is
-// not in them, and hidden.
+// entry says where in the books the number of a result is. An entry without a
+// counted is in no book, and its number is hidden.
 type entry struct {
 	of          *counted
 	numerator   ref
 	denominator ref // none: it is not held back
 	bounds      query.Bounds
 	share       bool
-	with        *entry // hidden if this one is; nil: none
+	with        *entry // if the number of that one is hidden, so is this one; nil: none
 	isAmount    bool   // it is printed as it is
 }
 
@@ -106,7 +106,7 @@ func (c *collector) whole(of *counted, e *entry) {
 }
 
 // amount enters a sum or a mean of all rows. Of each column only the first is
-// printed: what two of them differ by may be the amount of one.
+// printed: two of them may differ by the amount of one person.
 func (c *collector) amount() {
 	n := c.info.Numerator
 	column := n.Dataset + "\x1f" + n.Sum
@@ -152,16 +152,16 @@ func (r ref) set(n int64) {
 	}
 }
 
-// mayGroup reports whether numbers of groups may be printed at all: not where
-// the rows that are counted are not persons, but chosen by what is known of some,
-// so that each says it of one.
+// mayGroup reports whether numbers of groups may be printed at all. They may not
+// where the rows that are counted are not about persons, but are chosen by data
+// about persons: then each row may tell something about one of them.
 func (c *collector) mayGroup() bool {
 	return c.options.Datasets[c.info.Numerator.Dataset].Sensitivity.Threshold() > 0
 }
 
-// breakdown enters a table without verdicts. In a group's numbers rows whose group
-// is unknown are taken to be in it: at the least they are in every denominator, at
-// the most in every numerator. They are taken out again.
+// breakdown enters a table without verdicts. The bounds of a group's number take
+// rows whose group is unknown to be in the group: the least has them in the
+// denominator, the most in the numerator. Here they are subtracted again.
 func (c *collector) breakdown(table *report.Breakdown, by Grouping) {
 	of := c.current
 	if of == nil || of.book == nil || !c.mayGroup() {
@@ -242,8 +242,8 @@ type axes struct {
 }
 
 // axes finds the groupings of numbers in groups, in intervals, or both. It reports
-// false where they are not to be printed: also where a row may be in any group, so
-// that each counts it.
+// false where the numbers are not to be printed, such as where a row may be in any
+// group and each of them counts it.
 func (c *collector) axes(of *counted, every []calendar.Period) (axes, bool) {
 	a := axes{rows: -1, groups: -1, windows: -1, width: max(1, len(every))}
 	if of.book == nil || c.ind.Outside.Unknown > 0 && (c.info.AtMost || c.info.isShare()) {
@@ -282,8 +282,8 @@ func (c *collector) axes(of *counted, every []calendar.Period) (axes, bool) {
 	return a, true
 }
 
-// date returns the column whose dates lie in the intervals; where there is none,
-// what stands for one.
+// date returns the column whose dates lie in the intervals; where there is none, a
+// name that no column has.
 func (i *Indicator) date(id string) string {
 	for _, n := range []*Number{i.Denominator, i.Numerator} {
 		if n != nil && n.Date != "" {
@@ -308,8 +308,9 @@ func (c *collector) group(e *entry, of *counted, a axes, group, window int) {
 	c.set(e, n, d)
 }
 
-// groupBaselines enters the baselines of groups. An interval that is judged itself
-// is one number in both places; those before the first are a table of their own.
+// groupBaselines enters the baselines of groups. Where the baseline's interval is
+// itself judged, both are one number; the intervals before the first one that is
+// judged are a table of their own.
 func (c *collector) groupBaselines(current axes) {
 	var before []calendar.Period
 	for k := range c.ind.Groups {

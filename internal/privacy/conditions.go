@@ -140,7 +140,8 @@ func opposite(t Truth) Truth {
 	return True
 }
 
-// derived returns what a derived boolean column stands for, and where.
+// derived returns the expression of a derived boolean column, and where its names
+// start.
 func (c *conditions) derived(n expr.Node, at start) (expr.Node, start) {
 	name, ok := n.(*expr.Name)
 	if !ok || name.Column == "" {
@@ -243,9 +244,9 @@ func pointOf(c *plan.Column, l *expr.Literal) (calendar.Date, bool) {
 	return 0, false
 }
 
-// opaque returns a condition that is not taken apart. Where it depends on the day
-// that is spoken of, those of two days overlap; where on the period, it is another
-// one in each.
+// opaque returns a condition that is not taken apart. If it depends on as_of, the
+// conditions of two days overlap. If it depends on the period, each period has a
+// condition of its own.
 func (c *conditions) opaque(n expr.Node, at start, found *reading) Condition {
 	condition := Condition{Column: fmt.Sprintf("\x00%s %s", strings.Join(at.path, "."), canonical(n)), Opaque: true}
 	if expr.MentionsPeriod(n) {
@@ -261,8 +262,8 @@ func (c *conditions) opaque(n expr.Node, at start, found *reading) Condition {
 	return condition
 }
 
-// canonical prints a condition so that absent(x) reads as present(x), of which it
-// is the opposite.
+// canonical prints a condition. A condition and its opposite, such as present(x) and
+// absent(x), are printed alike.
 func canonical(n expr.Node) string {
 	switch n := n.(type) {
 	case *expr.Call:
@@ -284,8 +285,8 @@ func (c *conditions) reads(n expr.Node, at start) *reading {
 	return found
 }
 
-// look adds what an expression looks at; of rows that are not counted themselves,
-// only their dataset.
+// look adds what an expression looks at. If it is about rows that are not counted
+// themselves, only their dataset is added.
 func (c *conditions) look(found *reading, n expr.Node, at start, inOthers bool) {
 	expr.Walk(n, func(n expr.Node) bool {
 		switch n := n.(type) {

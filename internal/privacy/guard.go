@@ -7,8 +7,8 @@ import (
 	"plancheck/internal/report"
 )
 
-// Guard holds back what a report tells of few persons, and what lets it be worked
-// out. It changes nothing where no dataset is about persons.
+// Guard holds back what a report tells about few persons, and the numbers from which
+// that could be worked out. It changes nothing where no dataset is about persons.
 func Guard(r *report.Report, o Options) Report {
 	g := &guard{report: clone(r), options: o, ks: map[string]int64{}, books: map[string]*book{}, amounts: map[string]bool{}, results: map[*report.Result]*entry{}, baselines: map[*report.Baseline]*entry{}}
 	g.thresholds()
@@ -30,22 +30,22 @@ func Guard(r *report.Report, o Options) Report {
 	return g.print()
 }
 
-// guard is one report on its way.
+// guard is one report that passes the gate.
 type guard struct {
 	report  *report.Report // what is left of it
 	options Options
 	ks      map[string]int64 // thresholds, of datasets that have one
 	books   map[string]*book
-	later   []func()        // numbers that are taken after all others
+	later   []func()        // enter numbers that are taken after all others
 	amounts map[string]bool // columns of which an amount is printed
 
-	// How everything is printed that is held back, or might be.
+	// Where in the books everything is that might be held back.
 	results   map[*report.Result]*entry
 	baselines map[*report.Baseline]*entry
 	data      []dataEntry
 }
 
-// clone returns a copy that shares nothing with the report that the gate changes.
+// clone returns a copy of a report. It shares with it nothing that the gate changes.
 func clone(r *report.Report) *report.Report {
 	c := *r
 	c.Indicators = slices.Clone(r.Indicators)
@@ -75,8 +75,8 @@ func cloneBaseline(r *report.Result) {
 	}
 }
 
-// thresholds finds the datasets of which numbers are held back: those about
-// persons, and those of which rows are chosen by what is known of persons.
+// thresholds finds the datasets whose numbers are held back: those about persons,
+// and those whose rows are chosen by data about persons.
 func (g *guard) thresholds() {
 	for name, d := range g.options.Datasets {
 		if k := d.Sensitivity.Threshold(); k > 0 {

@@ -12,8 +12,8 @@ import (
 	"plancheck/internal/target"
 )
 
-// OptionsOf says of a report what its numbers count, as its plan has it. K raises
-// thresholds.
+// OptionsOf returns what the numbers of a report count, as its plan says. The
+// threshold k raises those of the plan.
 func OptionsOf(p *plan.Plan, r *report.Report, k int64) Options {
 	o := Options{K: k, Datasets: map[string]Dataset{}, Indicators: map[string]Indicator{}}
 	for _, d := range p.Datasets {
@@ -31,8 +31,8 @@ func OptionsOf(p *plan.Plan, r *report.Report, k int64) Options {
 // reader reads what indicators count.
 type reader struct {
 	plan *plan.Plan
-	// wholes are, of columns that count people, those that the plan takes for the
-	// whole of which they are a part: "dataset.column".
+	// wholes has, by "dataset.column", for columns that count people the column that
+	// the plan takes for the whole: it divides one by the other.
 	wholes map[string]string
 }
 
@@ -118,8 +118,8 @@ func isCeiling(i *plan.Indicator) bool {
 	})
 }
 
-// people stands for all columns that count people, which are told apart by
-// conditions.
+// people is the name that all columns that count people have in common. They are
+// told apart by conditions.
 const people = "\x00people"
 
 // numbers returns what an indicator counts; nil where it cannot be taken apart.
@@ -187,8 +187,8 @@ func (r *reader) number(i *plan.Indicator, e *plan.Expression, asOf calendar.Dat
 	return n
 }
 
-// harmless stands for a number of which nothing is about persons; nil where
-// something is.
+// harmless returns a number that reads nothing about persons; nil where the
+// expression does read something about them.
 func (r *reader) harmless(e *plan.Expression) *Number {
 	dataset := ""
 	expr.Walk(e.Node, func(n expr.Node) bool {

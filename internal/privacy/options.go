@@ -20,7 +20,7 @@ type Options struct {
 type Dataset struct {
 	Sensitivity plan.Sensitivity
 	Files       string // the name or glob of its files, as the plan has it
-	// CertainHidden keeps back of groups that all or none of them are counted.
+	// CertainHidden also hides that all, or none, of a group are counted.
 	CertainHidden bool
 }
 
@@ -30,7 +30,8 @@ type Indicator struct {
 	Numerator   *Number  // or the value; nil: it cannot be taken apart
 	Denominator *Number  // nil: there is none
 	AtMost      bool     // its target judges the most that the number can be
-	// OpenRest says that those of the denominator who are not counted may be few.
+	// OpenRest says that it may be printed how many of the denominator are not counted,
+	// even if they are few.
 	OpenRest bool
 	// Amount is set where the value is a sum or a mean, and not of people.
 	Amount *Amount
@@ -44,8 +45,9 @@ type Indicator struct {
 type Number struct {
 	Dataset string
 	Reads   []string // other datasets that the conditions look at
-	// Where are the conditions on a row, but for the period; of a numerator over
-	// the same dataset those that it has beside the denominator's.
+	// Where are the conditions on a row, except for the period. A numerator over the
+	// same dataset as its denominator has only the conditions that the denominator
+	// does not have.
 	Where Rows
 	// Date is the column whose date has to lie in the period; empty: none.
 	Date      string

@@ -44,9 +44,9 @@ func (g *guard) collectData() {
 	}
 }
 
-// isAskedOfOthers reports whether indicators count rows of another dataset by what a
-// dataset says of them. How many rows that has is about how many those are: one each,
-// often enough.
+// isAskedOfOthers reports whether indicators count rows of another dataset by what
+// this dataset says about them. Often it has one row for each of those rows, so that
+// its number of rows gives theirs away.
 func (g *guard) isAskedOfOthers(dataset string) bool {
 	for _, i := range g.options.Indicators {
 		for _, n := range []*Number{i.Numerator, i.Denominator} {

@@ -35,8 +35,8 @@
 //     number and all later ones that are linked to it are hidden ([pass.accepted]).
 //     Of the first it may be said on which side it is small, if nothing else follows
 //     from it than what it leaves of one other number ([pass.side]).
-//   - Two numbers that have different conditions on one column, or of which one is
-//     grouped by what the other asks of, lie to each other as only people know: the
+//   - If two numbers have different conditions on one column, or one is grouped by a
+//     column on which the other has a condition, only people know how they overlap: the
 //     second is not printed ([relations.clash]), unless it is a part of the first.
 //   - The rows of a table are vectors: what is printed of one group, and all that
 //     follows from it ([pass.parts]). Rows with a small part are hidden, and others
@@ -65,10 +65,10 @@
 // [Guard] enters the numbers of a report into books, one of each dataset, runs
 // them through the gate, and writes back what may be printed: bounds that are as
 // wide as what is said, and a [Cell] beside each that says how. Verdicts are made
-// again from these bounds; where they do not decide, the verdict is withheld. What
-// it does not know of, from [Options], it hides.
+// again from these bounds; where they do not decide, the verdict is withheld. It hides
+// everything about which [Options] say nothing.
 //
 // In groups only the end of the bounds is printed that the target judges; the
-// number of blanks only of all rows. Sums and means of amounts are no numbers of
+// number of blanks only of all rows. Sums and means of amounts are not numbers of
 // persons, and have a rule of their own ([Amount]).
 package privacy

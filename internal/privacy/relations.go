@@ -74,9 +74,10 @@ func (r *relations) cross(i, j int) bool {
 	}) || r.clash(i, j)
 }
 
-// clash reports whether two numbers overlap, and one has a condition on what the
-// other has a different one on, or is grouped by: how they lie to each other is not
-// known then, though whoever knows what columns mean may know it.
+// clash reports whether two numbers overlap, and both have conditions that look at the
+// same column in different ways, or one is grouped by a column on which the other has
+// a condition. Then it is not known how they overlap, but whoever knows what the columns
+// mean may know it.
 func (r *relations) clash(i, j int) bool {
 	x, y := &r.scheme.numbers[i], &r.scheme.numbers[j]
 	switch {
@@ -97,8 +98,8 @@ func (r *relations) clash(i, j int) bool {
 	return false
 }
 
-// looksAtGroups reports whether a number that is not printed over a grouping of
-// another has a condition on what that groups by, but is not taken apart by it.
+// looksAtGroups reports whether another number is grouped by something on which x has
+// a condition, and x is not grouped by it itself.
 func (r *relations) looksAtGroups(x, of *number) bool {
 	return slices.ContainsFunc(of.over, func(g int) bool {
 		grouping := &r.scheme.groupings[g]

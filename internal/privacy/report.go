@@ -7,19 +7,19 @@ import (
 )
 
 // Report is a report that has passed the gate, which alone makes one: what shows
-// reports takes no other. Of numbers that are held back nothing is left in it but
-// what may be printed. The zero Report is none.
+// reports takes no other. It has nothing but what may be printed. The zero Report is
+// not a report.
 type Report struct {
 	*passed
 	Held     []Held        // how indicators are printed, in the order of the report; nil where nothing is held back
 	HeldData []HeldDataset // likewise of what was read
 	OfEnd    bool          // the day is the last end of a month, a quarter or the period, because of personal data
-	Kept     []Kept        // which datasets numbers are held back of, by threshold, ascending
+	Kept     []Kept        // the datasets whose numbers are held back, by threshold, ascending
 }
 
 type passed = report.Report
 
-// Kept is a threshold, and the datasets that it is of.
+// Kept is a threshold, and the datasets that have it.
 type Kept struct {
 	K        int64
 	Datasets []string
@@ -48,8 +48,8 @@ func (h Held) Table(i int) HeldTable { return at(h.Tables, i) }
 // Row returns how the numbers of the i-th row are printed.
 func (t HeldTable) Row(i int) Cell { return at(t.Rows, i) }
 
-// Only leaves nothing but some of the indicators in the report, in its own order;
-// what is held back of them does not depend on it.
+// Only returns the report with some of its indicators alone, in the order of the
+// report. What is held back does not depend on which they are.
 func (r Report) Only(ids []string) Report {
 	left := *r.passed
 	left.Indicators = nil
@@ -79,7 +79,7 @@ type Held struct {
 	Sensitive bool // otherwise the rest is zero
 	Result    Cell
 	Groups    []Cell // of the groups
-	Withheld  int    // groups whose verdict is
+	Withheld  int    // how many groups have a verdict that is withheld
 	Tables    []HeldTable
 	Blanks    State // of all blank cells, and of rows for lack of evidence
 	Outside   State // of the rows in no group
@@ -92,8 +92,8 @@ type HeldTable struct {
 	Outside State
 }
 
-// HeldDataset says how the numbers of a dataset are printed. Of its files only how
-// many there are is left, under the name that the plan has for them.
+// HeldDataset says how the numbers of a dataset are printed. All that is left of its
+// files is how many there are, and the name that the plan has for them.
 type HeldDataset struct {
 	Sensitive bool // otherwise the rest is zero
 	Files     int

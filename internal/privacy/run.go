@@ -130,8 +130,8 @@ func (p *pass) side(at int) State {
 
 // hasRoom reports whether a member, together with those before it, gives away
 // nothing but itself and what it leaves of one other number, and there is room in
-// that for both. Where it gave away more, saying on which side it is small would say
-// of the rest, too, which of it is.
+// that for both. If it gave away more, saying on which side it is small would also say
+// which part of the rest is small.
 func (p *pass) hasRoom(at int) bool {
 	others := 0
 	for _, x := range p.gives[at] {
@@ -237,9 +237,9 @@ func (p *pass) isWrong(t *table) bool {
 	return slices.ContainsFunc(t.numbers, func(i int) bool { return p.families[i] == rows && isWrong(i) })
 }
 
-// overlaps reports whether the numbers of different values in the rows of a table
-// give away a small one together with their total: how many are not in a row, or
-// how many are in more than one.
+// overlaps reports whether the numbers of different values in the rows of a table,
+// together with their total, give away a small number: how many values are not in a
+// row, or how many are in more than one.
 func (p *pass) overlaps(t *table, within int, numbers []int) bool {
 	return slices.ContainsFunc(numbers, func(i int) bool {
 		if p.families[i] == rows || p.numbers[i].loose {

@@ -5,8 +5,8 @@ import (
 	"plancheck/internal/value"
 )
 
-// Cell says how one number of a result is printed. What the result's bounds say
-// is all that is left of it.
+// Cell says how one number of a result is printed. The bounds of the result are all
+// that is left of it.
 type Cell struct {
 	Numerator   State // or the value
 	Denominator State // zero: there is none
@@ -38,9 +38,9 @@ func anything(share bool) query.Bounds {
 	return b
 }
 
-// show returns what an entry prints. whole says that it is of all rows: then it
-// prints both ends of its bounds, as far as they are known; in groups only that
-// which the target judges.
+// show returns what an entry prints. If the entry is of all rows (whole), it prints
+// both ends of its bounds, as far as they are known; in a group only the end that the
+// target judges.
 func (e *entry) show(k int64, atMost, whole bool) shownEntry {
 	s := shownEntry{Cell: Cell{Numerator: e.state(e.numerator), Threshold: k}}
 	if e.isAmount {
@@ -182,7 +182,7 @@ func (e *entry) bound(s span, d int64, isSome bool) query.Bounds {
 	return b
 }
 
-// closed closes the ends of a part: it is none of its denominator, or all.
+// closed closes the ends of a part: it is from none to all of its denominator.
 func (e *entry) closed(s span, d int64) span {
 	if e.share && e.of.denominator >= 0 {
 		if s.noHi || s.hi > d {
