@@ -11,9 +11,9 @@ import (
 	"plancheck/internal/text"
 )
 
-// unread returns the data files that no dataset reads: in the data folder itself, and
-// in the folders where datasets look for theirs. A file that a dataset would read
-// by the plan, but for the command line, is not among them.
+// unread returns the data files that no dataset reads, in the data folder itself and
+// in the folders where datasets look for their files. It leaves out a file that the
+// plan names for a dataset, even if the command line names another one instead.
 func (d Data) unread(bound binding.Files) []finding.UnreadFile {
 	if d.Files == nil {
 		return nil
@@ -43,12 +43,12 @@ func (d Data) unread(bound binding.Files) []finding.UnreadFile {
 	return files
 }
 
-// tables are the endings of files in which offices keep tables, whether they can be
-// read or not.
+// tables are the endings of files in which offices keep tables, whether plancheck can
+// read them or not.
 var tables = []string{".csv", ".tsv", ".tab", ".xlsx", ".xlsm", ".xls", ".xlsb", ".ods"}
 
-// isData reports whether a file looks like data: by its ending, which is that of
-// tables, or that of another file of the plan.
+// isData reports whether the ending of a file is that of a table, or of another file
+// of the plan.
 func isData(name string, patterns []binding.File) bool {
 	is := ending(name)
 	return slices.Contains(tables, is) || is != "" && slices.ContainsFunc(patterns, func(p binding.File) bool { return ending(p.Name) == is })
@@ -79,8 +79,9 @@ func (d Data) nearly(name string) finding.UnreadFile {
 	return d.withoutPerson(file)
 }
 
-// withoutPerson takes the name from a file that may be one about a person: in a plan
-// that reads personal data, all but those that are nearly those of another dataset.
+// withoutPerson hides the name of a file that may be about a person. If the plan reads
+// personal data, this is every file but those whose names are nearly the name of a
+// dataset's file without personal data.
 func (d Data) withoutPerson(file finding.UnreadFile) finding.UnreadFile {
 	isPersonal := func(o *plan.Dataset) bool { return o.Sensitivity.IsPersonal() }
 	if !slices.ContainsFunc(d.Plan.Datasets, isPersonal) || file.Dataset != "" && !isPersonal(d.Plan.Dataset(file.Dataset)) {

@@ -160,7 +160,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	return passed, list, nil
 }
 
-// refuseDay refuses a day that results of personal data may not be of.
+// refuseDay refuses an --as-of on which no period of a plan about persons may end.
 func (e *evaluate) refuseDay(jobs []job) error {
 	if e.asOf.date == nil {
 		return nil
@@ -179,8 +179,8 @@ func (e *evaluate) refuseDay(jobs []job) error {
 	return nil
 }
 
-// hasBegun reports whether a period that is to be judged has begun, and, of
-// personal data, a day has come that results may be of.
+// hasBegun reports whether a period that is to be judged has begun. For
+// personal data, a day on which the period may end has to have come, too.
 func (e *evaluate) hasBegun(j job) bool {
 	if e.asOf.date != nil {
 		return j.firstDay() <= *e.asOf.date

@@ -13,9 +13,9 @@ func addMemoryFlag(c *cobra.Command, size *sizeFlag, s System) {
 	complete(c, "max-memory", cobra.NoFileCompletions)
 }
 
-// budget returns what a run may take: as much as the flag says, otherwise as the
-// system leaves to the process, before which Go's runtime would crash, or the
-// system end the process, without a word for what there is no room for.
+// budget returns how much memory a run may take: what the flag says, otherwise what
+// the system leaves to the process. Beyond that Go's runtime would crash, or the
+// system would end the process, and nothing would say what there is no room for.
 func (f sizeFlag) budget() *budget.Budget {
 	if f > 0 {
 		return budget.New(int64(f))

@@ -23,10 +23,10 @@ func named(files []string) []string {
 	return names
 }
 
-// planFiles lists the plan files that the paths name, folders searched to the
-// bottom, each file once; what is not a folder is taken for a file. The list says
-// which folders cannot be read, or hold no plan file: nothing in them would
-// have been checked.
+// planFiles lists the plan files that the paths name, each file once. It searches
+// folders and all that is below them; what is not a folder is taken for a file. The
+// list says which folders cannot be read, or hold no plan file: nothing in them
+// would have been checked.
 func planFiles(paths []string) (files []string, unread diag.List) {
 	for _, path := range paths {
 		if path == stdin {

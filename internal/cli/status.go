@@ -30,7 +30,7 @@ func wrongValue(name, value string, err error) error {
 	return usageError{words.WrongValue.With(name, value, wrong.message), wrong.hint}
 }
 
-// problems are what prevents an answer and the reader can fix.
+// problems prevent an answer, and the reader can fix them.
 type problems struct {
 	list    diag.List
 	sources map[string][]byte

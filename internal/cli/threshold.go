@@ -9,8 +9,8 @@ import (
 // thresholdFlag is the least number of persons that is printed; 0: as the plan says.
 type thresholdFlag int64
 
-// leastK is the least threshold that protects: of fewer than two possible values a
-// hidden number is known.
+// leastK is the least threshold that protects: below it, a hidden number has only one
+// possible value, and is known.
 const leastK = 3
 
 func (f *thresholdFlag) String() string { return "" }

@@ -8,7 +8,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// asides are what rows are that are not records, with and without their text.
+// asides say why a row is not a record, with and without its text.
 var asides = map[framing.Kind]struct{ shown, hidden *words.Sentence }{
 	framing.Total:          {&words.TotalRow, &words.SumsUpOthers},
 	framing.Section:        {&words.LoneText, &words.LoneTextHidden},

@@ -116,14 +116,14 @@ func (s badCell) cellHint() words.Text {
 	return hint
 }
 
-// yesWords and noWords are words and marks of people that are not among the usual ones
-// of booleans, in lower case.
+// yesWords and noWords are words and marks that people write for booleans, in lower
+// case, and that are not read as booleans without a declaration.
 var (
 	yesWords = []string{"đúng", "✓", "✔", "☑", "√", "v", "y", "t", "on", "đạt", "rồi", "đã", "ok", "oui", "vâng"}
 	noWords  = []string{"sai", "✗", "✘", "☐", "n", "f", "off", "chưa", "không đạt", "chưa đạt"}
 )
 
-// booleanHint names the word of a cell where that word says what it means.
+// booleanHint tells how to declare the word of a cell, if it is clear what it means.
 func booleanHint(f *cellformat.Format, cell string) words.Text {
 	word := cellformat.Fold(cell)
 	switch {

@@ -51,8 +51,8 @@ func (s badCell) dateHint() words.Text {
 	return s.declareForm(w.form())
 }
 
-// onlyForm returns the form of a cell that no other form with its parts in another order
-// reads: of what begins with the year, names the month, or has no day.
+// onlyForm returns the form that reads a cell, if no form with the parts in another
+// order can read it: the cell begins with the year, names the month, or has no day.
 func onlyForm(cell string, t value.Type) (form cellformat.DateForm, ok bool) {
 	for _, f := range cellformat.DateForms {
 		if f.Serial || !f.Named && (f.Order == "dmy" || f.Order == "mdy") {
@@ -66,8 +66,8 @@ func onlyForm(cell string, t value.Type) (form cellformat.DateForm, ok bool) {
 	return form, false
 }
 
-// monthFirstHint says how cells with the month before the day are declared, where no
-// form of the plan reads them in the other order.
+// monthFirstHint says how to declare dates with the month before the day, if no form
+// of the plan reads them in the other order.
 func monthFirstHint(s badCell, w written) words.Text {
 	form := w.form()
 	form.Order = "mdy"

@@ -27,12 +27,12 @@ type Dataset struct {
 	Plan *plan.Dataset
 	Read *query.Dataset
 	File binding.File
-	// Files are the names of the files that were read, sorted; of personal data only
-	// their number and order is said.
+	// Files are the names of the files that were read, sorted. Of personal data it is
+	// said only which one of how many files is meant.
 	Files []string
 }
 
-// IsPersonal reports whether nothing of what is in the files may be said.
+// IsPersonal reports whether nothing that is in the files may be said.
 func (d Dataset) IsPersonal() bool { return d.Plan.Sensitivity.IsPersonal() }
 
 // Untolerated returns all that is wrong with a dataset and that the plan does not

@@ -12,7 +12,7 @@ type kind struct {
 	code      diag.Code
 	say       func(s *subject) (message, hint words.Text)
 	tolerated *words.Sentence // nil: no plan tolerates it
-	warns     bool            // it is tolerated whatever the plan says, and the hint ends it
+	warns     bool            // it is a warning whatever the plan tolerates, and keeps its hint
 }
 
 var kinds = map[query.FindingKind]kind{

@@ -53,8 +53,8 @@ func (s badCell) isReadWith(declare func(*cellformat.Format)) bool {
 	return s.place.Value != "" && flaw == cellformat.Good
 }
 
-// longHint is for a number with too many digits: those after the point may be rounded,
-// the others cannot be anything but a code.
+// longHint is for a number with too many digits. Digits after the point may be rounded;
+// a number with too many digits before it can only be a code.
 func longHint(cell string, t value.Type, round cellformat.Rounding) words.Text {
 	if t == value.Decimal && strings.LastIndexAny(cell, ".,eE") > 0 && round == 0 {
 		return words.DeclareRound.With()

@@ -10,8 +10,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// bare takes from a place in personal data everything that is in the files or in
-// their names.
+// bare removes from a place in personal data everything that comes from the files or
+// from their names.
 func bare(p query.Place, pattern string) query.Place {
 	p.Value, p.Near, p.Header, p.Sheet = "", "", "", ""
 	switch d := p.Detail.(type) {
@@ -60,14 +60,14 @@ func isNoSheet(d query.Detail) bool {
 	return ok
 }
 
-// hintsOfValues are the kinds whose hints are made of what is in the files.
+// hintsOfValues are the kinds whose hints quote what is in the files.
 var hintsOfValues = []query.FindingKind{
 	query.NoFile, query.DuplicateHeader, query.NoColumn, query.BadWorkbook, query.UnknownDelimiter,
 	query.BadCell, query.TooManyDigits, query.AmbiguousNumber, query.LostDigits, query.NoSuchDay, query.NotOneOf,
 }
 
-// personal says a place of a finding in personal data. The file has the plan's name
-// for it; which of several it is, is a note.
+// personal says a place of a finding in personal data. It calls the file by the plan's
+// name for it; if there are several files, a note says which one it is.
 func personal(s *subject, files []string) (message, hint words.Text, notes []words.Text, span diag.Span) {
 	at, isOneOf := slices.BinarySearch(files, s.place.File)
 	file := *s.file

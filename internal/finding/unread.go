@@ -8,12 +8,12 @@ import (
 // UnreadFile is a data file that no dataset reads.
 type UnreadFile struct {
 	Name string
-	// Dataset is one whose name or glob of files, Reads, is much like the name; both
-	// are empty where there is none, or several are.
+	// Dataset is the one dataset whose file name or glob, Reads, is nearly the name. Both
+	// are empty where there is no such dataset, or more than one.
 	Dataset, Reads string
 }
 
-// Warning says that nobody reads the file.
+// Warning says that no dataset reads the file.
 func (f UnreadFile) Warning() diag.Diagnostic {
 	said := diag.Diagnostic{
 		Severity: diag.Warning, Code: diag.CodeUnread, Span: diag.Span{File: f.Name},

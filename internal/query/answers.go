@@ -174,7 +174,7 @@ func (s *Stats) Records() int64 {
 // LeftOut is one row that the plan says is not a record.
 type LeftOut struct {
 	Kind framing.Kind // 0: the plan has its text
-	Text string       // what tells, as it is written, cut; empty for a dataset with sensitive columns
+	Text string       // what shows that it is not a record, as it is written, cut; empty for a dataset with sensitive columns
 	Line int64        // as in [Place]
 }
 

@@ -22,7 +22,7 @@ const (
 	RaggedRow                               // too many or too few cells: Detail
 	RecordTooLong                           // Detail
 	FileChanged                             // while it was read
-	SameFile                                // with rows, and the same bytes as another of the dataset: Detail; tolerated where a column is taken from file names
+	SameFile                                // it has rows, and the same bytes as another file of the dataset: Detail; tolerated where a column is taken from file names
 	BadCell                                 // no value of the type
 	TooManyDigits                           //
 	OutOfRange                              //
@@ -59,12 +59,12 @@ const (
 //
 // One blank cell is one finding: a blank key, otherwise a blank reference, which has
 // the reference's name, otherwise a blank in a required column. A cell with a finding
-// is unknown. Of rows with the same key a reference leads to the first. One that
+// is unknown. A reference leads to the first of the rows with the same key. A row that
 // repeats the key and all cells of a row before it is a DuplicateRow, one that repeats
 // only the key a DuplicateKey. Where the former is tolerated, it is enough that the
 // columns of the query are repeated; the row then counts in [Stats].Rows and nowhere
-// else, and its cells are not checked. References into a dataset of which there are
-// rows that are not known are never orphans.
+// else, and its cells are not checked. If some rows of a dataset are not known,
+// references into it are never orphans.
 //
 // Findings about the row have no column; those about a key or a reference of several
 // columns show them with ", " between.

@@ -79,8 +79,8 @@ type Column struct {
 	Blank    value.Blank
 	OneOf    []value.Value // empty: any value
 	Min, Max *value.Value  // nil: no limit
-	// AsOf is the day up to which the column is read at most; nil: it is not asked
-	// which cells lie after it.
+	// AsOf is the latest day up to which the column is read; nil: nobody asks how many
+	// cells lie after it.
 	AsOf *calendar.Date
 	// Sensitive columns never have a value in a finding.
 	Sensitive bool

@@ -141,7 +141,7 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	return result, nil
 }
 
-// judge sets the verdict, and the numbers that it rests on.
+// judge sets the verdict, and the numbers that it is based on.
 func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
 	switch {
 	case !i.Begun():

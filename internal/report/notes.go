@@ -89,8 +89,9 @@ func (b *builder) absentArguments(i *compile.Indicator) []Note {
 // absences counts rows by dataset.
 type absences map[query.DatasetID]int64
 
-// countAbsent adds the rows that a number passes over, but those of measures that are
-// seen. A row may be passed over by several, so the most that one does is added.
+// countAbsent adds the rows that a number passes over, except those of measures that
+// were seen before. Several measures may pass over the same row, so that only the
+// greatest of their counts is added.
 func (b *builder) countAbsent(number compile.Number, total absences, seen map[query.MeasureID]bool) {
 	most := absences{}
 	number.Measures(func(id query.MeasureID) {

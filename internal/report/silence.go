@@ -28,7 +28,7 @@ func (b *builder) silences(asked []compile.Presence) []Silence {
 	return all
 }
 
-// with adds the dataset and the period that are asked for, once.
+// with adds the dataset and the period of p, if they are not there yet.
 func (b *builder) with(all []Silence, p compile.Presence) []Silence {
 	s := Silence{b.layout.Query.Datasets[p.Dataset].Name, p.Period}
 	if slices.Contains(all, s) {

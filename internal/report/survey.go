@@ -50,7 +50,7 @@ type SurveyDataset struct {
 	Rows       int64 // in the files, those that cannot be used included
 	Used       int64 // that take part
 	Files      []File
-	FileCount  int   // of personal data, whose Files are their pattern alone; otherwise 0
+	FileCount  int   // of personal data, where Files is their pattern alone; otherwise 0
 	Duplicates int64 // rows whose key appears in an earlier row
 	Columns    []SurveyColumn
 	Orphans    []SurveyReference // of every reference
@@ -215,7 +215,7 @@ var badCells = []query.FindingKind{
 	query.AmbiguousNumber, query.LostDigits, query.NoSuchDay,
 }
 
-// HeldBack stands for a number of personal data that is not said.
+// HeldBack is in place of a number of personal data that is not said.
 const HeldBack = -1
 
 func hide(n *int64) {
@@ -224,8 +224,8 @@ func hide(n *int64) {
 	}
 }
 
-// hold holds back numbers of few persons, and those that give such a number away.
-// Files are their pattern alone.
+// hold holds back numbers of few persons, and those that give such a number away. Of
+// the files only their pattern is left.
 func (d *SurveyDataset) hold(of *plan.Dataset) {
 	k := of.Sensitivity.Threshold()
 	isSmall := func(n int64) bool { return 0 < n && n < k }

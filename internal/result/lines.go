@@ -5,7 +5,7 @@ import (
 	"io"
 )
 
-// Lines of a result: a run for each plan, so many indicators as it says, the data.
+// Lines of a result: for each plan a run, as many indicators as it says, and the data.
 type (
 	runLine struct {
 		Type       string  `json:"type"`
@@ -33,10 +33,10 @@ type (
 )
 
 // WriteLines writes the result as JSON Lines, each of which has its type first. For
-// every plan there is a run, which says how many indicators follow, so that a file that
-// was cut is seen; the indicators, as [Result.Write] writes them; and the data. Where
-// there is no result there is an error alone. It returns the writer's error, and no
-// other.
+// every plan there is a run, which says how many indicators follow, so that it is
+// noticed where a file was cut; the indicators, as [Result.Write] writes them; and the
+// data. Where there is no result there is only an error. WriteLines returns the
+// writer's error, and no other.
 func (r *Result) WriteLines(w io.Writer) error {
 	if r.Error != "" {
 		return encodeLine(w, errorLine{"error", noPlans{Schema, r.Error, r.Diagnostics}})

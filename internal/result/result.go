@@ -101,8 +101,8 @@ type Report struct {
 	Privacy    []Kept      `json:"privacy,omitempty"`
 }
 
-// Unread is a data file that no dataset reads. Where the name or glob of the files of
-// one is much like its name, that is Dataset, and Reads.
+// Unread is a data file that no dataset reads. Dataset is the one dataset whose file
+// name or glob, Reads, is nearly the name of the file.
 type Unread struct {
 	Name    string `json:"name"`
 	Dataset string `json:"dataset,omitempty"`
@@ -184,8 +184,8 @@ type Outcome struct {
 	Suppressed    *Suppressed `json:"suppressed,omitempty"`
 }
 
-// Suppressed says how a number is printed of which something is held back. What it
-// may be is between its ends.
+// Suppressed says how a number is printed that is held back in part. What it may be is
+// between its ends.
 type Suppressed struct {
 	Numerator   string `json:"numerator" enum:"shown,below,above,hidden"`
 	Denominator string `json:"denominator,omitempty" enum:"shown,below,hidden"`
@@ -193,7 +193,7 @@ type Suppressed struct {
 	K           int64  `json:"k"`
 }
 
-// Kept is the least number of persons that is printed of some datasets.
+// Kept is the least number of persons that is printed for some datasets.
 type Kept struct {
 	K        int64    `json:"k"`
 	Datasets []string `json:"datasets"`
@@ -273,7 +273,7 @@ type Dataset struct {
 	FileCount int       `json:"file_count,omitempty"` // where files is their pattern alone
 	Files     []File    `json:"files"`
 	Findings  []Finding `json:"findings,omitempty"`
-	// AfterAsOf is without the dataset.
+	// AfterAsOf does not name the dataset.
 	AfterAsOf []After `json:"after_as_of,omitempty"`
 }
 

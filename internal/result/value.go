@@ -113,8 +113,7 @@ func inert(s string) string {
 	return out.String()
 }
 
-// isInert reports whether a text has nothing that inert would write otherwise, as
-// far as that is seen at once.
+// isInert reports whether a quick look shows that inert would leave a text as it is.
 func isInert(s string) bool {
 	for i := range len(s) {
 		if c := s[i]; c < ' ' && c != '\n' || c >= unicode.MaxASCII || c == '#' {
