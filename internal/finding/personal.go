@@ -38,7 +38,7 @@ func bare(p query.Place, pattern string) query.Place {
 // sayPersonal says what is wrong at a place in personal data: where it is and in
 // which column, not what is there.
 func sayPersonal(s *subject) words.Text {
-	noSheet, _ := s.place.Detail.(query.NoSheet)
+	_, isNoSheet := s.place.Detail.(query.NoSheet)
 	switch kind := s.finding.Kind; {
 	case kind == query.DuplicateHeader && s.finding.Column == "":
 		return s.inFile(words.AHeaderTwice.With())
@@ -46,18 +46,13 @@ func sayPersonal(s *subject) words.Text {
 		return s.inCell(words.HeadersOfOne.With())
 	case kind == query.BadWorkbook && s.place.Detail == nil:
 		return s.inFile(words.BadWorkbook.With(words.WorkbookDamaged.With()))
-	case kind == query.BadWorkbook && noSheet.Want == "" && isNoSheet(s.place.Detail):
+	case kind == query.BadWorkbook && isNoSheet:
 		return s.inFile(words.SheetNotNamed.With())
 	case kind == query.UnknownDelimiter && s.place.Detail == nil:
 		return s.inFile(words.NoClearDelimiter.With())
 	}
 	message, _ := kinds[s.finding.Kind].say(s)
 	return message
-}
-
-func isNoSheet(d query.Detail) bool {
-	_, ok := d.(query.NoSheet)
-	return ok
 }
 
 // hintsOfValues are the kinds whose hints quote what is in the files.
