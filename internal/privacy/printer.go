@@ -210,17 +210,17 @@ func (p *printer) leavesOpen(e *entry) bool {
 	return !known || blanks > 0
 }
 
-// blanks replaces how many blanks leave the indicator open. The cells of a column
-// are printed where they are the rows that the gate has looked at.
+// blanks replaces how many blanks leave the indicator open. The cells of a column are
+// printed if there are as many as rows that the gate has looked at.
 func (p *printer) blanks() State {
 	all := p.counted()
 	said := Shown
 	for _, of := range all {
-		if s := of.saidOfBlanks(); s != Shown && (said == Shown || len(all) > 1) {
+		if s := of.saidOfBlanks(); s != Shown {
 			said = s
 		}
 	}
-	isOpen := func(of *counted) bool { return of != nil && of.open > 0 }
+	isOpen := func(of *counted) bool { return of.open > 0 }
 	switch {
 	case said != Shown && len(all) > 1:
 		said = Hidden
@@ -261,11 +261,10 @@ func (c *counted) saidOfBlanks() State {
 	return c.book.at(c.blanks, -1, 0)
 }
 
-// remarks takes out what is said beside the numbers, where it may say more than
-// they do.
+// remarks removes what is said beside the numbers, if it may say more than they do.
 func (p *printer) remarks() {
-	p.ind.AfterAsOf = slices.DeleteFunc(slices.Clone(p.ind.AfterAsOf), func(a report.AfterAsOf) bool { return p.ks[a.Dataset] > 0 })
-	p.ind.Unmatched = nil // that no row holds a value, or some do
+	p.ind.AfterAsOf = filter(p.ind.AfterAsOf, func(a report.AfterAsOf) bool { return p.ks[a.Dataset] == 0 })
+	p.ind.Unmatched = nil // it says that no row holds a value
 	p.ind.Notes = filter(p.ind.Notes, func(n report.Note) bool {
 		return n.Code == report.NotePeriodNotBegun || n.Code == report.NoteMetBySilence && !p.isHeld && p.ind.Verdict == report.Met
 	})
