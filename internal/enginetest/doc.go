@@ -6,7 +6,7 @@
 // engine. [Random] makes others, whose outcome the naive evaluator knows. The
 // tests of this package run both with the CSV engine, in batches of several
 // sizes, with several workers, with rows in another order, and with files cut
-// in two; and with an engine of tables in memory
+// in two. They also run an engine of tables in memory
 // ([plancheck/internal/enginetest/tables]), whose answers have to be the same to the
 // last counter. Another engine calls the same functions with a [Maker] of its own.
 //

@@ -9,8 +9,8 @@ import (
 )
 
 // TestFinalVerdictsStay judges random cases again on later days, on which dates that
-// were absent are there. What is final must not change. Some of what is interim
-// although the period has ended does, so that the later days are worth something.
+// were absent are there. What is final must not change. Some verdicts that are interim
+// although the period has ended have to change, otherwise the later days test nothing.
 func TestFinalVerdictsStay(t *testing.T) {
 	final, interim, changed := 0, 0, 0
 	for n := range cases(250) {

@@ -15,8 +15,8 @@ var more = flag.Int("more", 1, "how many times as many random cases to try")
 // cases returns how many of n random cases to try.
 func cases(n int) int { return share(n) * *more }
 
-// least returns how many cases of a kind there have to be at least: n, but in short
-// runs, which may have none of what is rare.
+// least returns how many cases of a kind there have to be at least: n, or none in
+// short runs, in which rare kinds may be missing.
 func least(n int) int {
 	if testing.Short() {
 		return 0
@@ -24,7 +24,7 @@ func least(n int) int {
 	return n
 }
 
-// share returns a fifth of n in short runs, which look for other things than wrong
+// share returns n, and a fifth of it in short runs, which are not there to find wrong
 // answers.
 func share(n int) int {
 	if testing.Short() {

@@ -118,8 +118,8 @@ func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
 	}
 }
 
-// TestEnginesGiveTheSameAnswers compares all that two engines answer, of data that are
-// whole, but may have errors.
+// TestEnginesGiveTheSameAnswers compares all that two engines answer about data of
+// which tables hold everything, even if they have errors.
 func TestEnginesGiveTheSameAnswers(t *testing.T) {
 	compared := 0
 	for n := range cases(200) {
@@ -160,8 +160,8 @@ func isWhole(t *testing.T, c *Case) bool {
 	return true
 }
 
-// answersOf states what an engine answers, a line each; of data with errors, only which
-// these are.
+// answersOf states what an engine answers, one answer a line. If the data have errors,
+// it states only these.
 func answersOf(t *testing.T, c *Case, engine Maker) []string {
 	t.Helper()
 	p, err := c.Load()

@@ -25,8 +25,8 @@ func (c *Case) Shuffled(r *rand.Rand) (*Case, bool) {
 }
 
 // Split returns the case with every file cut in two, which a glob in the plan
-// names, but where the halves would be copies of each other. It reports false where a
-// file cannot be taken apart.
+// names. If the halves were copies of each other, one has all rows. It reports false
+// where a file cannot be taken apart.
 func (c *Case) Split(r *rand.Rand) (*Case, bool) {
 	files := map[string][]byte{}
 	plan := string(c.Plan)

@@ -9,8 +9,8 @@ import (
 	"plancheck/internal/plan"
 )
 
-// countAfter counts, of each column, the cells that lie after the latest day up
-// to which an indicator reads it.
+// countAfter counts the cells of each column that lie after the latest day up to
+// which an indicator reads the column.
 func countAfter(d *Data, asOf *calendar.Date, results []Indicator) {
 	read := make([]map[string]bool, len(results)) // by indicator: dataset.column
 	latest := map[string]calendar.Date{}

@@ -25,7 +25,7 @@ var turned = map[expr.Op]expr.Op{
 }
 
 // reaches reports whether a date that is to come may satisfy the comparison n with
-// y, which it does not where it would have to lie up to as_of.
+// y. It cannot if it would have to lie up to as_of.
 func (b bounds) reaches(op expr.Op, n *expr.Binary, y val) bool {
 	switch op {
 	case expr.InPeriod:
@@ -48,8 +48,8 @@ func (b bounds) mayBeAfter(v val) bool {
 	return v.value.Date > b.asOf
 }
 
-// moving is the truth of condition n, which is unknown where a later day may change
-// it by what n says of as_of, or of how many intervals have ended.
+// moving is the truth of condition n. It is unknown where a later day may change it,
+// because n depends on as_of or on how many intervals have ended.
 func (b bounds) moving(n expr.Node, holds func(bounds) tri) tri {
 	is := holds(b)
 	ordered, otherwise := b.mentionsDay(n)
@@ -171,9 +171,9 @@ func (j *judge) passed(groups []Group) bool {
 
 // Change judges an indicator of data without blanks, and again on later days, on
 // which dates that are absent so far may be there; silent is what known(p, e) is
-// where e is false. It returns the verdict, and one that differs from it, empty where
-// none of so many ways gives one. Dates that make another group without a target say
-// nothing.
+// where e is false. It tries so many ways. It returns the verdict of today, and a
+// later one that differs from it, or an empty one if no way leads to another. It
+// passes over dates that make a group without a target.
 func Change(d *Data, i *plan.Indicator, asOf *calendar.Date, silent bool, ways int, random *rand.Rand) (now, later Verdict) {
 	day := dayOf(i, asOf)
 	on := func(day calendar.Date) Indicator {

@@ -21,8 +21,8 @@ type moment struct {
 	deriving bool
 	// written is set where keys and references are read, as they are written.
 	written bool
-	// later is set where it is asked what a later day may bring, in bounds alone: a
-	// date that is absent may be there then, after as_of; and as_of moves on.
+	// later is set, in bounds alone, where a later day is asked for: then a date that
+	// is absent may be there, after as_of, and as_of moves on.
 	later bool
 	// atLast is set where the name as_of means the last day that there is.
 	atLast bool

@@ -49,7 +49,7 @@ func (j *judge) silent(e evaluator, m moment, up, down bool, lies func(tri) bool
 	return slices.Compact(found)
 }
 
-// mayHold and holds are whether something does.
+// mayHold and holds report whether something possibly or certainly holds.
 func (a tri) mayHold() bool { return a.possible }
 func (a tri) holds() bool   { return a.certain }
 

@@ -15,8 +15,8 @@ type counted struct {
 	part tri // of a share: whether it belongs to the numerator
 }
 
-// count returns the counters of rows that are possible. With apart, they may belong to
-// other groups or windows as well.
+// count returns the counters of rows that are possible. apart says that it is not
+// known which group or window the rows belong to.
 func (r *run) count(agg query.Agg, args []query.ExprID, rows []counted, apart bool) query.Counters {
 	c := query.Counters{Rows: int64(len(rows))}
 	switch agg {

@@ -87,8 +87,8 @@ func combination(values []value.Value) string {
 }
 
 // repeats reports whether a row is not to be counted because there is one like it.
-// Rows are alike that are equal in all columns of the query where that is tolerated,
-// and otherwise in all that there are.
+// Where duplicates are tolerated, rows are alike if they are equal in all columns of
+// the query; otherwise if they are equal in all columns that there are.
 func (d *dataset) repeats(before map[string][]string, key string, cells, all []Cell) bool {
 	like := cells
 	if !d.q.Tolerate.Duplicates {
@@ -160,7 +160,7 @@ func (d *dataset) isReference(c query.ColumnID) bool {
 }
 
 // isRequiredReference reports whether the column is itself part of a reference that
-// cannot be blank. What is wrong with that is then said of the reference.
+// cannot be blank. Then a blank cell is a finding about the reference.
 func (d *dataset) isRequiredReference(c query.ColumnID) bool {
 	return slices.ContainsFunc(d.q.Refs, func(r query.Ref) bool {
 		return !r.CanBlank && slices.ContainsFunc(r.From, func(id query.ExprID) bool {
@@ -263,7 +263,7 @@ func (d *dataset) report(kind query.FindingKind, column string, tolerated bool, 
 	}
 }
 
-// stats returns what was found in the table, and when it was filled.
+// stats returns what was found in the table, and while it was filled.
 func (d *dataset) stats() query.Stats {
 	stats := query.Stats{Rows: d.loaded.Rows, Files: d.loaded.Files, Findings: slices.Concat(d.loaded.Findings, d.findings)}
 	slices.SortStableFunc(stats.Findings, func(a, b query.Finding) int {

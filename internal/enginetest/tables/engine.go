@@ -1,7 +1,7 @@
 // Package tables is an engine for the tests: it answers queries from tables in
 // memory, whose cells are values. It is written from the contract in package query
-// alone, one row after another and as plainly as that can be done, so that it shows
-// what a second engine has to know, and whether the contract says it.
+// alone, one row after another and as plainly as possible. It shows what a second
+// engine has to know, and whether the contract says it.
 package tables
 
 import (
@@ -27,7 +27,7 @@ type Table struct {
 // Cell is a value, which is absent where the cell is blank.
 type Cell struct {
 	value.Value
-	Bad query.FindingKind // why there is a text instead of a value of the column's type; 0: there is none
+	Bad query.FindingKind // why there is a text instead of a value of the column's type; 0: there is a value
 }
 
 // Engine answers queries from tables, by the names of datasets.

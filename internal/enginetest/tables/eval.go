@@ -258,8 +258,8 @@ func compared(e *query.Expr, args []val) tri {
 	return truthOf(x.Compare(y) == 0)
 }
 
-// settled applies what the operands say of themselves: what is compared with an absent
-// one is false, with an unknown one unknown, and with a doubted one not certain.
+// settled applies what is known of the operands: a comparison with an absent one is
+// false, with an unknown one unknown, and with a doubted one not certain.
 func settled(t tri, operands []val) tri {
 	for _, v := range operands {
 		if v.unknown {
