@@ -33,14 +33,14 @@ func TestHeaderKey(t *testing.T) {
 
 // FuzzHeaderKey expects that a key is its own key, so that keys and headers can
 // be compared with each other. The library that folds swaps the cases of
-// Cherokee instead.
+// Cherokee instead, so names with Cherokee letters are left out.
 func FuzzHeaderKey(f *testing.F) {
 	for _, name := range []string{"Mã cơ sở", "ẞ ß", "İ", "ᾳ \u0345", "e \u0301", "\xff a"} {
 		f.Add(name)
 	}
 	f.Fuzz(func(t *testing.T, name string) {
 		if strings.ContainsFunc(name, func(r rune) bool { return unicode.Is(unicode.Cherokee, r) }) {
-			t.Skip("Cherokee, which the library that folds does not fold to one case")
+			return
 		}
 		key := HeaderKey(name)
 		if again := HeaderKey(key); again != key {

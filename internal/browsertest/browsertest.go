@@ -1,6 +1,6 @@
 // Package browsertest looks at pages in a browser, for tests alone: Debian's
-// chromium, which .ci/run installs. Where there is none a test is skipped, and says
-// so.
+// chromium, which .ci/run installs. Without it a test is skipped and says what to
+// install.
 package browsertest
 
 import (
@@ -31,7 +31,7 @@ func Start(t *testing.T) *Browser {
 	t.Helper()
 	program, err := exec.LookPath("chromium")
 	if err != nil {
-		t.Skip("there is no chromium: nothing was looked at (apt-get install chromium)")
+		t.Skip("no program chromium was found, so no page was looked at: apt-get install chromium")
 	}
 	options := append(chromedp.DefaultExecAllocatorOptions[:],
 		chromedp.ExecPath(program), chromedp.NoSandbox, chromedp.DisableGPU,
@@ -174,7 +174,7 @@ func (p *Page) Axe() []string {
 	p.t.Helper()
 	path := os.Getenv("AXE")
 	if path == "" {
-		p.t.Skip("AXE does not say where axe.min.js is: accessibility was not checked (npm install axe-core)")
+		p.t.Skip("the variable AXE is not set, so accessibility was not checked: npm install axe-core, and set AXE to the path of its axe.min.js")
 	}
 	source, err := os.ReadFile(path)
 	if err != nil {

@@ -217,7 +217,7 @@ func TestStandardInputIsNotWrittenOver(t *testing.T) {
 
 func TestDeviceIsWrittenToAndNotReplaced(t *testing.T) {
 	if _, err := os.Stat(os.DevNull); err != nil {
-		t.Skip("no null device here: ", err)
+		t.Skip("there is no null device to write to: mount /dev, or make it by mknod -m 666 /dev/null c 1 3: ", err)
 	}
 	w := newWorkplace(t)
 	m := newMachine()

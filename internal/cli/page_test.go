@@ -109,7 +109,7 @@ func drawPicture(t *testing.T, browser *browsertest.Browser) {
 func tool(t *testing.T, name string, args ...string) string {
 	t.Helper()
 	if _, err := exec.LookPath(name); err != nil {
-		t.Skipf("there is no %s: the paper was not read (apt-get install poppler-utils)", name)
+		t.Skipf("no program %s was found, so the paper was not read: apt-get install poppler-utils", name)
 	}
 	out, err := exec.Command(name, args...).Output()
 	if err != nil {

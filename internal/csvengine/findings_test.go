@@ -287,7 +287,7 @@ func TestFilesThatAreNone(t *testing.T) {
 		os.Symlink(filepath.Join("..", filepath.Base(dir), "closed.csv"), filepath.Join(dir, "link.csv")),
 	}
 	if err := errors.Join(steps...); err != nil {
-		t.Skip("no symbolic links or no modes of files here: ", err)
+		t.Skip("no symbolic link or no file without permissions can be made: set TMPDIR to a folder on a file system that has both, such as ext4: ", err)
 	}
 	folder, err := source.Dir(dir)
 	if err != nil {

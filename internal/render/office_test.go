@@ -36,7 +36,7 @@ func converted(t *testing.T, file, infilter, as, filter string) string {
 	t.Helper()
 	soffice, err := exec.LookPath("soffice")
 	if err != nil {
-		t.Skip("no LibreOffice here: ", err)
+		t.Skip("no program soffice was found, so LibreOffice opened nothing: apt-get install libreoffice-calc-nogui libreoffice-writer-nogui")
 	}
 	dir := t.TempDir()
 	args := []string{"-env:UserInstallation=file://" + filepath.Join(dir, "profile"), "--headless"}
