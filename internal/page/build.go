@@ -1,9 +1,7 @@
 package page
 
 import (
-	"cmp"
 	"fmt"
-	"slices"
 	"unicode"
 	"unicode/utf8"
 
@@ -103,51 +101,37 @@ func (b *builder) facts() []fact {
 	}
 }
 
-// kinds are the verdicts in the order in which they are told, each with the clause
-// that counts it.
-var kinds = []struct {
-	code   string
-	clause *words.Sentence
-	yet    *words.Sentence // while the period is open
-}{
-	{report.NotMet.String(), &words.AreNotMet, &words.AreNotMetYet},
-	{report.Undetermined.String(), &words.AreUndetermined, &words.AreUndetermined},
-	{report.Withheld.String(), &words.AreWithheld, &words.AreWithheld},
-	{report.Met.String(), &words.AreMet, &words.AreMet},
-	{report.NoCases.String(), &words.HadNoCases, &words.HadNoCases},
+// counting says how many indicators have a verdict.
+var counting = map[report.Verdict]*words.Sentence{
+	report.NotMet: &words.AreNotMet, report.Undetermined: &words.AreUndetermined, report.Withheld: &words.AreWithheld,
+	report.Met: &words.AreMet, report.NoCases: &words.HadNoCases,
 }
 
 // summarize sorts the overview, and tells how many indicators have each verdict.
 func (b *builder) summarize(p *plan) {
-	order := func(i *indicator) int {
-		for k := range kinds {
-			if kinds[k].code == i.Mark.Code {
-				return k
-			}
-		}
-		return len(kinds)
-	}
-	slices.SortStableFunc(p.Overview, func(x, y *indicator) int { return cmp.Compare(order(x), order(y)) })
+	all := p.Overview
+	p.Overview = nil
 	var clauses []words.Text
-	for k, kind := range kinds {
+	for _, v := range present.ByUrgency {
 		var links []*indicator
-		for _, i := range p.Overview {
-			if order(i) == k {
+		for _, i := range all {
+			if i.Mark.Code == v.String() {
 				links = append(links, i)
 			}
 		}
 		if len(links) == 0 {
 			continue
 		}
-		clause := kind.clause
-		if !b.final {
-			clause = kind.yet
+		p.Overview = append(p.Overview, links...)
+		clause := counting[v]
+		if v == report.NotMet && !b.final {
+			clause = &words.AreNotMetYet
 		}
 		clauses = append(clauses, clause.With(words.Tally(len(links))))
 		m := links[0].Mark
 		p.Tally = append(p.Tally, tallied{
 			Mark: mark{Code: m.Code, Word: m.Word}, Links: links,
-			Count: b.say(words.NumberOf.With(words.Count(len(links)), words.Count(len(p.Overview)))),
+			Count: b.say(words.NumberOf.With(words.Count(len(links)), words.Count(len(all)))),
 		})
 	}
 	p.Lead = b.say(words.PlanIsEmpty.With())

@@ -67,7 +67,7 @@ func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
 	order := entries(ind.Groups, held.Group)
 	down := isCeiling(ind)
 	sorted(order, func(x, y entry) int {
-		return cmp.Or(cmp.Compare(urgency(x.Verdict), urgency(y.Verdict)), byShortfall(x.Group, y.Group), byAmount(x.Group, y.Group, down))
+		return cmp.Or(urgency(x.Verdict)-urgency(y.Verdict), byShortfall(x.Group, y.Group), byAmount(x.Group, y.Group, down))
 	})
 	charts := chartsOf(order, func(e entry) chart { return chartOf(&e.Result) })
 	t := &groups{Say: b.heads, Judged: true, Baseline: slices.ContainsFunc(order, func(e entry) bool { return e.Baseline != nil })}
@@ -93,10 +93,9 @@ func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
 	return t
 }
 
-// failing returns how many groups come first that are not met, or of which it is
-// not said that they are.
+// failing returns how many groups at the start need attention.
 func failing(order []entry) int {
-	n := slices.IndexFunc(order, func(g entry) bool { return urgency(g.Verdict) > urgency(report.Withheld) })
+	n := slices.IndexFunc(order, func(g entry) bool { return !needsAttention(g) })
 	if n < 0 {
 		return len(order)
 	}
@@ -113,7 +112,7 @@ func (b *builder) folded(rest []entry, final bool) string {
 		count[g.Verdict]++
 	}
 	var parts []words.Text
-	for _, v := range urgencies {
+	for _, v := range present.ByUrgency {
 		if count[v] > 0 {
 			parts = append(parts, words.SoManyAre.With(words.Count(count[v]), present.VerdictWord(v, final)))
 		}
@@ -129,12 +128,10 @@ func (b *builder) long(rows int) string {
 	return b.say(words.RestNotPrinted.With(words.Count(rows)))
 }
 
-var urgencies = []report.Verdict{report.NotMet, report.Undetermined, report.Withheld, report.Met, report.NoCases}
+// urgency orders verdicts: those that need attention come first.
+func urgency(v report.Verdict) int { return slices.Index(present.ByUrgency, v) }
 
-// urgency orders verdicts: what needs attention comes first.
-func urgency(v report.Verdict) int {
-	return slices.Index(urgencies, v)
-}
+func needsAttention(e entry) bool { return slices.Contains(present.NeedAttention, e.Verdict) }
 
 func byShortfall(x, y *report.Group) int {
 	of := func(g *report.Group) value.Number {

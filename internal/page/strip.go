@@ -50,7 +50,7 @@ func (b *builder) strip(ind *report.Indicator, held privacy.Held, labels []strin
 	for _, of := range rows {
 		r := b.stripRow(of, labels, cells)
 		s.Rest = s.Rest || len(of) < len(labels)
-		fails := slices.ContainsFunc(of, func(e entry) bool { return urgency(e.Verdict) <= urgency(report.Withheld) })
+		fails := slices.ContainsFunc(of, needsAttention)
 		if len(rows) <= mostJudgedOpen || fails && count < mostFailingOpen {
 			count++
 			s.Open = append(s.Open, r)
@@ -120,7 +120,7 @@ func (b *builder) cells(ind *report.Indicator) *cells {
 	}
 	c := &cells{in: b.in, of: map[report.Verdict]struct{ before, after string }{}}
 	c.off = `<td role="cell"><span class="cell off">·` + hidden(b.say(words.NotJudged.With()))
-	for _, v := range urgencies {
+	for _, v := range present.ByUrgency {
 		m := b.verdict(v, ind.Final)
 		before := `<td role="cell"><span class="cell ` + m.Code + `">`
 		if v == report.NotMet {

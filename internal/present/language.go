@@ -29,6 +29,14 @@ func VerdictWord(v report.Verdict, final bool) words.Text {
 	return words.Text{}
 }
 
+// ByUrgency lists the verdicts in the order in which people are told of them: those
+// that need attention come first.
+var ByUrgency = []report.Verdict{report.NotMet, report.Undetermined, report.Withheld, report.Met, report.NoCases}
+
+// NeedAttention lists the verdicts that somebody has to look into, the most urgent
+// first.
+var NeedAttention = ByUrgency[:3:3]
+
 // Finality returns the word for a verdict that will or will not change.
 func Finality(final bool) words.Text {
 	if final {

@@ -29,7 +29,7 @@ const (
 // verdicts has the indicators that need attention first.
 func verdicts(all []Indicator, in words.Language) Table {
 	t := Table{Header: header(in, &words.HeadIndicator, &words.HeadTarget, &words.HeadResult, &words.HeadVerdict, &words.HeadShortfall)}
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Withheld, report.Met, report.NoCases} {
+	for _, v := range ByUrgency {
 		for _, i := range all {
 			if i.Row.Verdict == v {
 				t.Rows = append(append(t.Rows, i.Row), i.Groups...)
@@ -82,7 +82,7 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in
 func groupRows(ind *report.Indicator, held privacy.Held, in words.Language) []Row {
 	var rows []Row
 	more := 0
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Withheld} {
+	for _, v := range NeedAttention {
 		for i := range ind.Groups {
 			g := &ind.Groups[i]
 			switch {

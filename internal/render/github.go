@@ -14,7 +14,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// attention is an indicator that is not met, or of which that is not known.
+// attention is an indicator whose verdict needs attention.
 type attention struct {
 	*report.Indicator
 	title string // its name, and its verdict
@@ -24,7 +24,7 @@ type attention struct {
 // attentions lists them, the most urgent first, in the order of the plans.
 func attentions(reports []privacy.Report, in words.Language) []attention {
 	var all []attention
-	for _, v := range []report.Verdict{report.NotMet, report.Undetermined, report.Withheld} {
+	for _, v := range present.NeedAttention {
 		for _, r := range reports {
 			for i := range r.Indicators {
 				ind := &r.Indicators[i]
