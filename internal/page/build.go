@@ -2,8 +2,6 @@ package page
 
 import (
 	"fmt"
-	"unicode"
-	"unicode/utf8"
 
 	planfile "plancheck/internal/plan"
 	"plancheck/internal/present"
@@ -25,7 +23,7 @@ type builder struct {
 }
 
 func newBuilder(r privacy.Report, in words.Language, k int) *builder {
-	b := &builder{Report: r, in: in, class: fmt.Sprintf("p%d", k), final: r.AsOf >= r.Period.To, heads: headings(in), objectives: present.Outline(r)}
+	b := &builder{Report: r, in: in, class: fmt.Sprintf("p%d", k), final: present.IsOver(r), heads: headings(in), objectives: present.Outline(r)}
 	if k > 0 {
 		b.prefix = fmt.Sprintf("p%d-", k)
 	}
@@ -48,19 +46,9 @@ func (b *builder) label(t planfile.Text) label {
 	return l
 }
 
-// capital makes the first letter of a word a capital.
-func capital(s string) string {
-	first, size := utf8.DecodeRuneInString(s)
-	return string(unicode.ToUpper(first)) + s[size:]
-}
-
 // footer is what the sheets of a plan say at their edge.
 func (b *builder) footer() string {
-	state := words.Interim.With()
-	if b.final {
-		state = words.Final.With()
-	}
-	return shown(b.PlanID) + " · " + b.say(words.AsOfDay.With(words.CalendarDay(b.AsOf))) + " · " + b.say(state)
+	return shown(b.PlanID) + " · " + b.say(words.AsOfDay.With(words.CalendarDay(b.AsOf))) + " · " + b.say(present.Finality(b.final))
 }
 
 func (b *builder) plan() plan {
@@ -151,11 +139,8 @@ func (b *builder) care() []string {
 	}
 	var open, whatever, findings int64
 	for i := range b.Indicators {
-		ind, blank := &b.Indicators[i], int64(0)
-		for _, cells := range ind.Blanks {
-			blank += cells.Cells
-		}
-		switch {
+		ind := &b.Indicators[i]
+		switch blank := present.BlankCells(ind); {
 		case ind.Verdict == report.Undetermined:
 			open += blank
 		case ind.Verdict == report.Met && blank > 0:
@@ -195,7 +180,7 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 	if ind.AsOf != b.AsOf {
 		i.Sub = b.say(words.AsOfDay.With(words.CalendarDay(ind.AsOf)))
 	}
-	if blank := b.blank(ind); blank > 0 && ind.Verdict == report.Undetermined {
+	if blank := present.BlankCells(ind); blank > 0 && ind.Verdict == report.Undetermined {
 		i.Brief = b.say(words.BlankCellsOpen.With(words.Tally(blank)))
 	}
 	if len(ind.Groups) > 0 {
@@ -210,23 +195,12 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 	return i
 }
 
-func (b *builder) blank(ind *report.Indicator) int64 {
-	cells := int64(0)
-	for _, c := range ind.Blanks {
-		cells += c.Cells
-	}
-	return cells
-}
-
 // mark is the verdict of an indicator, and whether it is final where that differs
 // from the rest.
 func (b *builder) mark(ind *report.Indicator) mark {
 	m := b.verdict(ind.Verdict, ind.Final)
-	switch {
-	case ind.Final && !b.final:
-		m.Note = "(" + b.say(words.Final.With()) + ")"
-	case !ind.Final && b.final:
-		m.Note = "(" + b.say(words.Interim.With()) + ")"
+	if ind.Final != b.final {
+		m.Note = "(" + b.say(present.Finality(ind.Final)) + ")"
 	}
 	if len(ind.MetBySilence) > 0 {
 		m.Note += " (" + b.say(words.BySilence.With()) + ")"
@@ -238,7 +212,7 @@ func (b *builder) verdict(v report.Verdict, final bool) mark {
 	if v == 0 {
 		return mark{}
 	}
-	return mark{Code: v.String(), Word: capital(b.say(present.VerdictWord(v, final)))}
+	return mark{Code: v.String(), Word: present.Capital(b.say(present.VerdictWord(v, final)))}
 }
 
 func (b *builder) data() data {
@@ -269,7 +243,7 @@ func (b *builder) data() data {
 		}
 	}
 	for _, line := range present.HowHeld(b.Report, b.in) {
-		d.Held = append(d.Held, capital(shown(line))+".")
+		d.Held = append(d.Held, present.Capital(shown(line))+".")
 	}
 	d.Rows, d.Files = b.count(rows), b.count(files)
 	d.Lead = b.say(words.RowsInFiles.With(words.Count(rows), words.Count(files)))

@@ -1,7 +1,6 @@
 package page
 
 import (
-	"fmt"
 	"html/template"
 
 	"plancheck/internal/present"
@@ -15,7 +14,7 @@ func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held)
 	for _, p := range present.Answer(ind, held) {
 		i.Answer = append(i.Answer, phrase{b.say(p.Text), p.Strong})
 	}
-	i.Answer[0].S = capital(i.Answer[0].S)
+	i.Answer[0].S = present.Capital(i.Answer[0].S)
 	i.Assumption, i.Limitation = b.label(ind.Assumption), b.label(ind.Limitations)
 	i.Responsible, i.Counted, i.Source = b.label(ind.Responsible), b.label(ind.Definition), b.label(ind.Source)
 	if held.Result.Numerator <= privacy.Shown && held.Result.Denominator <= privacy.Shown {
@@ -81,15 +80,11 @@ func (b *builder) chart(ind *report.Indicator) template.HTML {
 
 // blanks names the columns of the blank cells that matter to an indicator.
 func (b *builder) blanks(ind *report.Indicator, held privacy.Held) string {
-	if held.Sensitive && held.Blanks != privacy.Shown {
-		return b.say(words.BlanksThatCount.With(words.Name(present.HeldCount(held.Blanks, held.Result.Threshold))))
+	if said := present.HeldBlanks(held); said != "" {
+		return b.say(words.BlanksThatCount.With(words.Name(said)))
 	}
-	var all []words.Text
-	for _, c := range ind.Blanks {
-		all = append(all, words.Name(fmt.Sprintf("%s.%s %d", c.Dataset, c.Column, c.Cells)))
-	}
-	if len(all) == 0 {
+	if len(ind.Blanks) == 0 {
 		return ""
 	}
-	return b.say(words.BlanksThatCount.With(words.List(all)))
+	return b.say(words.BlanksThatCount.With(words.List(words.Names(present.BlankColumns(ind)))))
 }

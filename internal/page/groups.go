@@ -201,7 +201,7 @@ func (b *builder) row(e entry, c chart) row {
 	case e.Bounds.Cases == query.NoCases:
 		r.Amount = b.say(present.VerdictWord(report.NoCases, true))
 	case r.Amount == "":
-		r.Amount = "–"
+		r.Amount = present.Dash
 	}
 	switch {
 	case e.held.Baseline == privacy.Hidden:
@@ -220,7 +220,7 @@ func (b *builder) breakdown(ind *report.Indicator, by *report.Breakdown, held pr
 	sorted(order, func(x, y entry) int { return byAmount(x.Group, y.Group, down) })
 	all := slices.Clone(order)
 	if by.Unknown != nil {
-		all = append(all, entry{&report.Group{Key: []string{"(" + words.UnknownGroup.With().In(b.in) + ")"}, Result: *by.Unknown}, held.Unknown})
+		all = append(all, entry{&report.Group{Key: []string{present.UnknownGroup(b.in)}, Result: *by.Unknown}, held.Unknown})
 	}
 	if ind.IsShare {
 		all = append(all, entry{&report.Group{Result: ind.Result}, whole})

@@ -141,7 +141,7 @@ func (c *cells) write(out *strings.Builder, e entry) {
 	case e.held.Baseline == privacy.Hidden:
 		out.WriteString(present.Asterisk + "→" + words.Figures(digits).In(c.in))
 	case digits == "":
-		out.WriteString("–")
+		out.WriteString(present.Dash)
 	case baseline != "":
 		out.WriteString(words.Figures(baseline).In(c.in) + "→" + words.Figures(digits).In(c.in))
 	default:

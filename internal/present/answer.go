@@ -141,11 +141,7 @@ func named(ind *report.Indicator, held privacy.Held, v report.Verdict) []words.T
 
 // blanks says what blank cells, and rows without evidence, could change.
 func (a *answer) blanks(ind *report.Indicator) {
-	blank := int64(0)
-	for _, b := range ind.Blanks {
-		blank += b.Cells
-	}
-	switch {
+	switch blank := BlankCells(ind); {
 	case blank == 0:
 	case ind.Verdict == report.Met:
 		a.say(words.MetWhatever.With(words.Tally(blank)))
@@ -251,12 +247,18 @@ func inFull(promise words.Text, ind *report.Indicator) words.Text {
 	return promise
 }
 
+// GroupKey writes the key of a group in one line.
+func GroupKey(g *report.Group) string { return strings.Join(g.Key, " / ") }
+
+// UnknownGroup names the group of the rows whose group is unknown.
+func UnknownGroup(in words.Language) string { return "(" + words.UnknownGroup.With().In(in) + ")" }
+
 // GroupName names a group as people do, without its code: its label, else its key,
 // and its interval. JSON and CSV have all of it.
 func GroupName(g *report.Group) words.Text {
 	name := cut(g.Label)
 	if name == "" {
-		name = cut(strings.Join(g.Key, " / "))
+		name = cut(GroupKey(g))
 	}
 	var all []words.Text
 	if name != "" {
@@ -277,7 +279,7 @@ func GroupCode(g *report.Group) string {
 	if g.Label == "" {
 		return ""
 	}
-	return cut(strings.Join(g.Key, " / "))
+	return cut(GroupKey(g))
 }
 
 // WindowName names an interval by its label: October 2023 for 2023-10.

@@ -99,21 +99,17 @@ func NewAppendix(r privacy.Report, in words.Language) Appendix {
 
 func appendixRow(r privacy.Report, i Numbered, in words.Language) AppendixRow {
 	ind, held := &r.Indicators[i.At], r.HeldOf(i.At)
-	name := ind.Name.In(in)
-	if name == "" {
-		name = ind.ID
-	}
 	total, done, share := amounts(ind, held.Result, in)
 	return AppendixRow{Verdict: ind.Verdict, Cells: []AppendixCell{
 		AppendixNumber:    wholeCell(int64(i.Number)),
-		AppendixName:      {Text: name},
+		AppendixName:      {Text: IndicatorName(ind, in)},
 		AppendixUnit:      {Text: Dash},
 		AppendixPlanned:   {Text: orDash(planned(ind).In(in))},
 		AppendixTotal:     total,
 		AppendixDone:      done,
 		AppendixShare:     share,
 		AppendixShortfall: {Text: orDash(shortOf(&ind.Result).In(in))},
-		AppendixVerdict:   {Text: upperFirst(VerdictWord(ind.Verdict, ind.Final).In(in))},
+		AppendixVerdict:   {Text: Capital(VerdictWord(ind.Verdict, ind.Final).In(in))},
 		AppendixNotes:     {Text: orDash(appendixNotes(r, i, in))},
 	}}
 }
@@ -133,7 +129,7 @@ func amounts(ind *report.Indicator, held privacy.Cell, in words.Language) (total
 		return none, AppendixCell{Text: words.PartsMet.With(ind.GroupsMet, ind.Judged, GroupsNoun(ind)).In(in)}, none
 	}
 	if ind.Verdict == report.NoCases {
-		done := AppendixCell{Text: upperFirst(words.VerdictNoCases.With().In(in))}
+		done := AppendixCell{Text: Capital(words.VerdictNoCases.With().In(in))}
 		if ind.IsShare {
 			return wholeCell(0), done, none
 		}
@@ -282,8 +278,8 @@ func appendixNotes(r privacy.Report, i Numbered, in words.Language) string {
 	}
 	if blank := BlankCells(ind); blank > 0 {
 		say(words.BlankCellsOpen.With(words.Tally(blank)))
-	} else if held.Sensitive && held.Blanks != privacy.Shown {
-		say(words.BlankCellsOpen.With(HeldCount(held.Blanks, held.Result.Threshold)))
+	} else if said := HeldBlanks(held); said != "" {
+		say(words.BlankCellsOpen.With(said))
 	}
 	if ind.NoEvidence > 0 {
 		say(words.RowsLackEvidence.With(words.Tally(ind.NoEvidence)))
@@ -303,7 +299,7 @@ func appendixNotes(r privacy.Report, i Numbered, in words.Language) string {
 	notes = append(notes, filled(ind.Limitations.In(in))...)
 	notes = append(notes, Remarks(ind, in)...)
 	for k, n := range notes {
-		notes[k] = upperFirst(strings.TrimSuffix(n, "."))
+		notes[k] = Capital(strings.TrimSuffix(n, "."))
 	}
 	return strings.Join(notes, "; ")
 }
@@ -337,7 +333,8 @@ func orDash(s string) string {
 	return s
 }
 
-func upperFirst(s string) string {
+// Capital makes the first letter of a text a capital.
+func Capital(s string) string {
 	first, size := utf8.DecodeRuneInString(s)
 	if first == utf8.RuneError {
 		return s

@@ -10,7 +10,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// Asterisk stands for a number that is held back.
+// Asterisk is written in place of a number that is held back.
 const Asterisk = "*"
 
 // Held writes a number of which something is held back, and its denominator, which
@@ -46,6 +46,15 @@ func HeldCount(s privacy.State, k int64) string {
 		return fmt.Sprintf("<%d", k)
 	}
 	return Asterisk
+}
+
+// HeldBlanks writes how many blank cells an indicator reads where that is held back;
+// nothing where it is not.
+func HeldBlanks(held privacy.Held) string {
+	if !held.Sensitive || held.Blanks == privacy.Shown {
+		return ""
+	}
+	return HeldCount(held.Blanks, held.Result.Threshold)
 }
 
 // HeldText says a number of which something is held back; it is zero where nothing is.

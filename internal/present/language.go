@@ -37,6 +37,15 @@ var ByUrgency = []report.Verdict{report.NotMet, report.Undetermined, report.With
 // first.
 var NeedAttention = ByUrgency[:3:3]
 
+// IndicatorName returns the name of an indicator, or its ID if the plan has none in
+// any language.
+func IndicatorName(ind *report.Indicator, in words.Language) string {
+	if name := ind.Name.In(in); name != "" {
+		return name
+	}
+	return ind.ID
+}
+
 // Finality returns the word for a verdict that will or will not change.
 func Finality(final bool) words.Text {
 	if final {

@@ -55,20 +55,26 @@ func sections(r privacy.Report, in words.Language) []Section {
 // blankLines tells the blank cells of an indicator that is undetermined, in a
 // group at least, or those of one that is not.
 func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.Language) []string {
-	if k := held.Result.Threshold; held.Sensitive && held.Blanks != privacy.Shown {
+	if said := HeldBlanks(held); said != "" {
 		if !open {
 			return nil
 		}
-		return []string{HeldCount(held.Blanks, k)}
+		return []string{said}
 	}
 	if IsOpen(ind) != open {
 		return nil
 	}
-	var parts []string
+	return filled(strings.Join(BlankColumns(ind), ", "))
+}
+
+// BlankColumns lists the columns of the blank cells that an indicator reads, each with
+// their number.
+func BlankColumns(ind *report.Indicator) []string {
+	var all []string
 	for _, b := range ind.Blanks {
-		parts = append(parts, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
+		all = append(all, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
 	}
-	return filled(strings.Join(parts, ", "))
+	return all
 }
 
 // IsOpen reports whether an indicator is undetermined, in a group at least.

@@ -116,7 +116,7 @@ func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in word
 // not read to the end is cut: a cell may hold a million characters, and every
 // line of a table is as wide as its widest. JSON and CSV have all of it.
 func groupName(g *report.Group, in words.Language) string {
-	name := strings.Join(filled(cut(strings.Join(g.Key, " / ")), cut(g.Label), g.Window), " ")
+	name := strings.Join(filled(cut(GroupKey(g)), cut(g.Label), g.Window), " ")
 	if g.Possible {
 		name += " (" + words.PossibleGroup.With().In(in) + ")"
 	}
@@ -159,7 +159,7 @@ func resultValue(r *report.Result, held privacy.Cell, in words.Language) Value {
 	}
 	digits, _ := Digits(r)
 	if digits == "" {
-		return Text("–")
+		return Text(Dash)
 	}
 	text := words.Digits(digits).In(in)
 	if arithmetic := Arithmetic(r); arithmetic != "" {
@@ -206,7 +206,7 @@ func breakdown(ind *report.Indicator, b *report.Breakdown, held privacy.HeldTabl
 		t.Rows = append(t.Rows, Row{Cells: []Cell{{counted(int64(more), words.AndMore.With(words.Count(more)).In(in))}, nil}})
 	}
 	if b.Unknown != nil {
-		add("("+words.UnknownGroup.With().In(in)+")", b.Unknown, held.Unknown)
+		add(UnknownGroup(in), b.Unknown, held.Unknown)
 	}
 	return t
 }

@@ -59,7 +59,7 @@ func csvIndicator(line func([]string), r privacy.Report, i int, in words.Languag
 		csvGroups(line, at, b.Rows, held.Table(k).Row)
 		if b.Unknown != nil {
 			unknown := at
-			unknown.label = "(" + words.UnknownGroup.With().In(in) + ")"
+			unknown.label = present.UnknownGroup(in)
 			line(csvLine(unknown, "", b.Unknown, held.Table(k).Unknown))
 		}
 	}
@@ -68,7 +68,7 @@ func csvIndicator(line func([]string), r privacy.Report, i int, in words.Languag
 func csvGroups(line func([]string), at csvPlace, groups []report.Group, held func(int) privacy.Cell) {
 	for i := range groups {
 		g := &groups[i]
-		at.group, at.label, at.window = strings.Join(g.Key, " / "), g.Label, g.Window
+		at.group, at.label, at.window = present.GroupKey(g), g.Label, g.Window
 		target := ""
 		if g.Target != nil {
 			target = g.Target.Text

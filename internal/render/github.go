@@ -31,15 +31,11 @@ func attentions(reports []privacy.Report, in words.Language) []attention {
 				if ind.Verdict != v {
 					continue
 				}
-				name := ind.Name.In(in)
-				if name == "" {
-					name = ind.ID
-				}
 				var said []string
 				for _, p := range present.Answer(ind, r.HeldOf(i)) {
 					said = append(said, p.Text.In(in))
 				}
-				all = append(all, attention{ind, name + ": " + present.VerdictWord(v, ind.Final).In(in), strings.Join(said, " ")})
+				all = append(all, attention{ind, present.IndicatorName(ind, in) + ": " + present.VerdictWord(v, ind.Final).In(in), strings.Join(said, " ")})
 			}
 		}
 	}

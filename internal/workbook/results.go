@@ -1,7 +1,6 @@
 package workbook
 
 import (
-	"strings"
 
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
@@ -99,8 +98,8 @@ func (b *book) indicators(reports []privacy.Report) {
 		cells := []cell{b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), in(ind.Objective), in(ind.Name), {}}
 		cells = append(cells, b.numbers(present.PromiseInFull(ind).In(b.Lang), &ind.Result, held.Result, ind.Final)...)
 		blank := counted(present.BlankCells(ind))
-		if held.Sensitive && held.Blanks != privacy.Shown {
-			blank = b.text(present.HeldCount(held.Blanks, held.Result.Threshold))
+		if said := present.HeldBlanks(held); said != "" {
+			blank = b.text(said)
 		}
 		met, judged := cell{}, cell{}
 		if len(ind.Groups) > 0 {
@@ -138,7 +137,7 @@ func (b *book) groups(reports []privacy.Report) {
 			}
 			s.add(append([]cell{
 				b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), b.text(kind), b.text(column),
-				b.text(strings.Join(g.Key, " / ")), b.text(g.Label), b.text(g.Window), b.yes(g.Possible),
+				b.text(present.GroupKey(g)), b.text(g.Label), b.text(g.Window), b.yes(g.Possible),
 			}, b.numbers(promise, &g.Result, held, ind.Final)...)...)
 		}
 		for i := range ind.Groups {
@@ -149,7 +148,7 @@ func (b *book) groups(reports []privacy.Report) {
 				add("by", by.Title, &by.Rows[i], held.Table(k).Row(i))
 			}
 			if by.Unknown != nil {
-				add("by", by.Title, &report.Group{Label: "(" + words.UnknownGroup.With().In(b.Lang) + ")", Result: *by.Unknown}, held.Table(k).Unknown)
+				add("by", by.Title, &report.Group{Label: present.UnknownGroup(b.Lang), Result: *by.Unknown}, held.Table(k).Unknown)
 			}
 		}
 	})
@@ -161,7 +160,7 @@ func (b *book) blanks(reports []privacy.Report) {
 		column{&words.HeadPlan, medium}, column{&words.HeadNumber, narrow}, column{&words.HeadID, broad}, column{&words.HeadDataset, broad}, column{&words.HeadColumn, broad},
 		column{&words.HeadCells, narrow}, column{&words.HeadOpensVerdict, medium})
 	eachIndicator(reports, func(r privacy.Report, number int, ind *report.Indicator, held privacy.Held) {
-		if held.Sensitive && held.Blanks != privacy.Shown {
+		if present.HeldBlanks(held) != "" {
 			return
 		}
 		for _, c := range ind.Blanks {
