@@ -14,8 +14,8 @@ import (
 	"plancheck/internal/words"
 )
 
-// Dash stands where something does not apply: in a form an empty cell is one that
-// was forgotten.
+// Dash is written where something does not apply: an empty cell of a form looks
+// forgotten.
 const Dash = "–"
 
 // Appendix is the results of a plan as the table that Vietnamese offices put under
@@ -24,7 +24,7 @@ const Dash = "–"
 type Appendix struct {
 	Word, Title string
 	Plan        string
-	State       string // the day that is spoken of, and whether that is final
+	State       string // the day of the results, and whether they are final
 	Header      []string
 	Rows        []AppendixRow
 	Totals      string
@@ -41,10 +41,10 @@ type AppendixRow struct {
 	Cells     []AppendixCell
 }
 
-// AppendixCell is text, and what it is where that is one number.
+// AppendixCell is text, with its digits if it is one number.
 type AppendixCell struct {
 	Text   string
-	Digits string // as [Digits] writes numbers: 384, 29.8%; empty where the text is none
+	Digits string // as [Digits] writes them: 384, 29.8%; empty if the text is not one number
 }
 
 // Columns of the appendix.
@@ -60,6 +60,29 @@ const (
 	AppendixVerdict
 	AppendixNotes
 )
+
+// AppendixAlign returns the side to which a column of the appendix is aligned.
+func AppendixAlign(column int) string {
+	switch column {
+	case AppendixNumber:
+		return "center"
+	case AppendixTotal, AppendixDone, AppendixShare, AppendixShortfall:
+		return "right"
+	}
+	return "left"
+}
+
+// Columns returns the columns of the appendix, without that of the denominators where
+// a form has no place for them.
+func (a Appendix) Columns(noTotal bool) []int {
+	var columns []int
+	for column := range a.Header {
+		if column != AppendixTotal || !noTotal {
+			columns = append(columns, column)
+		}
+	}
+	return columns
+}
 
 // NewAppendix makes the appendix of a report in a language.
 func NewAppendix(r privacy.Report, in words.Language) Appendix {

@@ -81,13 +81,12 @@ func (d formDocument) write(w io.Writer) error {
 
 func newForm(a present.Appendix, noTotal bool) form {
 	f := form{Word: a.Word, Title: a.Title, Plan: visible(a.Plan), State: a.State, Totals: a.Totals, Sections: a.Below}
-	for column, head := range a.Header {
-		if column != present.AppendixTotal || !noTotal {
-			f.Header = append(f.Header, head)
-		}
+	columns := a.Columns(noTotal)
+	for _, column := range columns {
+		f.Header = append(f.Header, a.Header[column])
 	}
 	for _, r := range a.Rows {
-		f.Rows = append(f.Rows, formRow(r, noTotal, len(f.Header)))
+		f.Rows = append(f.Rows, formRow(r, columns))
 	}
 	for _, below := range a.Below {
 		for i, line := range below.Lines {
@@ -97,34 +96,22 @@ func newForm(a present.Appendix, noTotal bool) form {
 	return f
 }
 
-func formRow(r present.AppendixRow, noTotal bool, columns int) []formCell {
+func formRow(r present.AppendixRow, columns []int) []formCell {
 	if r.IsSection {
 		return []formCell{
 			{Text: r.Cells[0].Text, Align: "center", Bold: true},
-			{Text: visible(r.Cells[1].Text), Span: columns - 1, Align: "left", Bold: true},
+			{Text: visible(r.Cells[1].Text), Span: len(columns) - 1, Align: "left", Bold: true},
 		}
 	}
 	var cells []formCell
-	for column, c := range r.Cells {
-		if column == present.AppendixTotal && noTotal {
-			continue
-		}
+	for _, column := range columns {
+		c := r.Cells[column]
 		cells = append(cells, formCell{
-			Text: visible(c.Text), Align: formAlign(column), Bold: column == present.AppendixVerdict,
+			Text: visible(c.Text), Align: present.AppendixAlign(column), Bold: column == present.AppendixVerdict,
 			Whole: column != present.AppendixName && column != present.AppendixNotes && !strings.Contains(c.Text, " "),
 		})
 	}
 	return cells
-}
-
-func formAlign(column int) string {
-	switch column {
-	case present.AppendixNumber:
-		return "center"
-	case present.AppendixTotal, present.AppendixDone, present.AppendixShare, present.AppendixShortfall:
-		return "right"
-	}
-	return "left"
 }
 
 // visible makes text fit for a cell of a form: all of it is seen, and no spreadsheet

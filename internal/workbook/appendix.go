@@ -25,12 +25,9 @@ func (b *book) appendix(a present.Appendix, k int) {
 		name = fmt.Sprintf("%s %d", name, k+1)
 	}
 	s := b.begin(name)
-	var kept []int // columns
-	for column := range a.Header {
-		if column != present.AppendixTotal || !b.NoTotalColumn {
-			kept = append(kept, column)
-			s.width(len(kept), formWidths[column])
-		}
+	kept := a.Columns(b.NoTotalColumn)
+	for i, column := range kept {
+		s.width(i+1, formWidths[column])
 	}
 	title := style{bold: true, size: formSize + 1, align: "center"}
 	for i, line := range []string{a.Word, a.Title, a.Plan, a.State} {
@@ -53,7 +50,7 @@ func (b *book) appendix(a present.Appendix, k int) {
 		lines := 1
 		for i, column := range kept {
 			lines = max(lines, linesOf(r.Cells[column].Text, formWidths[column]))
-			s.set(i+1, formCell(b, r.Cells[column]), style{size: formSize, border: true, bold: column == present.AppendixVerdict, align: formAlign(column)})
+			s.set(i+1, formCell(b, r.Cells[column]), style{size: formSize, border: true, bold: column == present.AppendixVerdict, align: present.AppendixAlign(column)})
 		}
 		s.height(s.rows, lines)
 	}
@@ -131,14 +128,4 @@ func formCell(b *book, c present.AppendixCell) cell {
 		return shown(c.Digits)
 	}
 	return b.text(c.Text)
-}
-
-func formAlign(column int) string {
-	switch column {
-	case present.AppendixNumber:
-		return "center"
-	case present.AppendixTotal, present.AppendixDone, present.AppendixShare, present.AppendixShortfall:
-		return "right"
-	}
-	return "left"
 }

@@ -1,7 +1,6 @@
 package workbook
 
 import (
-
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/present"

@@ -2,7 +2,6 @@ package workbook
 
 import (
 	"strings"
-	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -263,17 +262,4 @@ func date(d calendar.Date) cell {
 		return cell{text: d.String()}
 	}
 	return cell{number: value.Int(int64(d - firstDay)).String(), format: dateFormat}
-}
-
-// width16 is how many units of UTF-16 a character takes, in which spreadsheets count.
-func width16(r rune) int {
-	if r > 0xffff {
-		return 2
-	}
-	return 1
-}
-
-func lastRune(s string) string {
-	_, size := utf8.DecodeLastRuneInString(s)
-	return s[len(s)-size:]
 }

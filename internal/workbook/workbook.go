@@ -7,14 +7,15 @@
 // with as many digits as a page prints, rounded as there, so that no sheet
 // contradicts a verdict; a number with more digits than spreadsheets keep is text.
 // An empty cell is a number that is not there. The first cell of every sheet says
-// what the sheet is; under it are the heads, of which nothing depends on the data.
+// what the sheet is; under it are the heads, which do not depend on the data.
 //
 // The same reports give the same bytes: a file has no author and no time.
 package workbook
 
 import (
-	"errors"
 	"io"
+	"unicode/utf16"
+	"unicode/utf8"
 
 	"github.com/xuri/excelize/v2"
 
@@ -62,7 +63,7 @@ func WriteRefusal(w io.Writer, why words.Text, list diag.List, o Options) error 
 	return b.write(w)
 }
 
-// book is a workbook that is being made. After its first error nothing is done.
+// book is a workbook that is being made. Its first error is kept.
 type book struct {
 	Options
 	file    *excelize.File
@@ -81,9 +82,11 @@ func (b *book) close() {
 	b.account.Close()
 }
 
-// do calls what excelize offers, unless something has failed.
+// do keeps the first error.
 func (b *book) do(err error) {
-	b.err = errors.Join(b.err, err)
+	if b.err == nil {
+		b.err = err
+	}
 }
 
 // The properties of a document, without author and times, which excelize would
@@ -104,13 +107,15 @@ func (b *book) write(w io.Writer) error {
 	return b.file.Write(w)
 }
 
-// clean makes text fit for a cell: all of it is seen, and none is cut in silence.
+// clean makes text fit for a cell: all of it is seen, and text that is cut ends with
+// an ellipsis. Spreadsheets count in units of UTF-16.
 func clean(s string) string {
 	s = text.Visible(s)
 	units := 0
 	for at, r := range s {
-		if units += width16(r); units > excelize.TotalCellChars {
-			return s[:at-len(lastRune(s[:at]))] + "…"
+		if units += utf16.RuneLen(r); units > excelize.TotalCellChars {
+			_, last := utf8.DecodeLastRuneInString(s[:at])
+			return s[:at-last] + "…"
 		}
 	}
 	return s
