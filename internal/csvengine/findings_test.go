@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"fmt"
+	"io/fs"
 	"os"
 	"path/filepath"
 	"slices"
@@ -301,8 +302,16 @@ func TestFilesThatAreNone(t *testing.T) {
 	answers := b.runWith(t, folder, Options{})
 	wantFindings(t, answers.Datasets[0], "NotRegular()×1 folder.csv:0=")
 	wantFindings(t, answers.Datasets[1], "Outside()×1 link.csv:0=")
-	if os.Getuid() != 0 { // root may read everything
+	if os.Getuid() != 0 { // root may read everything: the next test is for root too
 		wantFindings(t, answers.Datasets[2], "NotPermitted()×1 closed.csv:0=")
+	}
+}
+
+func TestFileThatMayNotBeRead(t *testing.T) {
+	r := &reader{dataset: &dataset{}, found: findings{byKind: map[findingKey]*found{}}}
+	r.reportUnread("closed.csv", &fs.PathError{Op: "open", Path: "closed.csv", Err: fs.ErrPermission})
+	if f := r.found.byKind[findingKey{kind: query.NotPermitted}]; f == nil || f.count != 1 || !r.dataset.broken.Load() {
+		t.Errorf("found %v", r.found.byKind)
 	}
 }
 
