@@ -44,8 +44,8 @@ func chartOf(r *report.Result) chart {
 	return chart{bounds: r.Bounds, isShare: r.IsShare, goal: r.Goal, verdict: r.Verdict}
 }
 
-// draw draws a number and its target. It draws nothing where a part lies below
-// zero, or there is no number.
+// draw draws a number and its target. It draws nothing if a part is below zero, or if
+// there is no number.
 func (c chart) draw(l look) template.HTML {
 	var d drawing
 	switch {
@@ -84,7 +84,7 @@ func (c chart) marks() []value.Number {
 	return all
 }
 
-// ends returns the least and the most, where there are such.
+// ends returns the least and the most, if they exist.
 func (c chart) ends() []value.Number {
 	var all []value.Number
 	if c.bounds.HasLeast() {
@@ -149,7 +149,7 @@ func (c chart) bar(d *drawing, l look) {
 	c.write(d, l, s.at(marks[0]))
 }
 
-// narrow is a hatched part that may be too narrow to be seen.
+// narrow is the width below which a hatched part may be too narrow to be seen.
 const narrow = 3_500
 
 // widen makes a hatched part wide enough to be seen, away from the mark, and points

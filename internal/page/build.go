@@ -129,7 +129,7 @@ func (b *builder) summarize(p *plan) {
 	p.Care = b.care()
 }
 
-// care is what a reader would get wrong.
+// care lists what a reader may misunderstand.
 func (b *builder) care() []string {
 	var lines []string
 	add := func(when bool, t words.Text) {
@@ -195,8 +195,8 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 	return i
 }
 
-// mark is the verdict of an indicator, and whether it is final where that differs
-// from the rest.
+// mark is the verdict of an indicator, and whether it is final if the plan as a whole
+// is not, or the other way round.
 func (b *builder) mark(ind *report.Indicator) mark {
 	m := b.verdict(ind.Verdict, ind.Final)
 	if ind.Final != b.final {
@@ -255,7 +255,7 @@ func (b *builder) data() data {
 }
 
 // heldDataset is a line about personal data: how many files there are, and how many
-// rows, if that may be said.
+// rows, if that may be shown.
 func (b *builder) heldDataset(s report.Dataset, held privacy.HeldDataset) dataset {
 	line := dataset{Name: shown(s.Name), Rows: present.Asterisk, Files: b.count(int64(held.Files)), Findings: b.say(words.NoFindings.With())}
 	if held.Rows == privacy.Shown {

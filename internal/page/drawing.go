@@ -8,7 +8,7 @@ import (
 // drawing collects the markup of one picture. Nothing goes into it but numbers, and
 // text that has been escaped. It has no viewBox: lengths along the axis are percent,
 // all others pixels, so that one drawing serves every width and nothing in it is
-// stretched. It is hidden from those who listen: the words beside it say it all.
+// stretched. It is hidden from screen readers: the words beside it say it all.
 type drawing struct{ b []byte }
 
 func (d *drawing) add(format string, args ...any) { d.b = fmt.Appendf(d.b, format, args...) }

@@ -17,14 +17,14 @@ import (
 
 // How many rows of groups are shown; the rest is folded.
 const (
-	mostJudgedOpen   = 8  // of groups that are judged, where all are shown
-	mostFailingOpen  = 30 // of those that are not met or undetermined, where there are more
-	mostUnjudgedOpen = 4  // of a breakdown
+	mostJudgedOpen   = 8  // judged groups: if there are more, only those that need attention
+	mostFailingOpen  = 30 // groups that need attention, if there are more judged groups than that
+	mostUnjudgedOpen = 4  // groups of a breakdown: if there are more, none
 )
 
-// entry is a group, and how its numbers are printed. One of whose numbers some are
-// held back has no drawing, and comes after all others, in the order of keys: its
-// place would tell of it too.
+// entry is a group, and how its numbers are printed. A group with a number that is
+// held back has no drawing and comes after all others, in the order of keys: its place
+// in any other order would tell something about the number.
 type entry struct {
 	*report.Group
 	held privacy.Cell
@@ -40,7 +40,7 @@ func entries(all []report.Group, held func(int) privacy.Cell) []entry {
 	return entries
 }
 
-// sorted sorts entries, those that are held last.
+// sorted sorts entries in place; those that are held back come last.
 func sorted(all []entry, compare func(x, y entry) int) {
 	slices.SortStableFunc(all, func(x, y entry) int {
 		if x.isHeld() || y.isHeld() {
@@ -120,7 +120,7 @@ func (b *builder) folded(rest []entry, final bool) string {
 	return b.say(words.GroupsFolded.With(words.Count(len(rest)), words.List(parts)))
 }
 
-// long says on paper what is not printed of folded rows.
+// long says on paper how many folded rows are not printed; nothing if all are.
 func (b *builder) long(rows int) string {
 	if rows <= mostPrinted {
 		return ""
@@ -143,8 +143,8 @@ func byShortfall(x, y *report.Group) int {
 	return of(y).Cmp(of(x))
 }
 
-// byAmount orders groups by their number, the lowest first, or the highest where
-// that is what a target limits; those that have none come last.
+// byAmount orders groups by their number, the lowest first, or the highest if the
+// target is an upper limit. Groups without a number come last.
 func byAmount(x, y *report.Group, down bool) int {
 	a, b := x.Bounds, y.Bounds
 	has := func(b query.Bounds) bool { return down && b.HasMost() || !down && b.HasLeast() }

@@ -3,12 +3,12 @@
 // and printed on A4.
 //
 // Words and digits come from package present, so that they are those of every
-// other format; this package places them and draws. Its drawings are its own: the
-// libraries for charts draw bars from floats, and none of them has a mark that a
-// bar which falls short by one in a million does not touch, hatching that says that
-// a blank cell may hold more, or an axis that leaves a share whole. Three rules
-// hold for all of them: a drawing never contradicts a verdict, what is not known
-// looks unknown, and what is drawn is also written.
+// other format; this package places them and draws. It draws bars itself: libraries
+// for charts draw them from floats. None of them has a mark that a bar does not touch
+// when it falls short by one in a million, hatching for what blank cells may hold, or
+// an axis on which 100 % of a share is always seen. Three rules hold for every
+// drawing: it never contradicts a verdict, what is not known looks unknown, and what
+// is drawn is also written.
 //
 // Text of others goes through package html/template, made visible before. No
 // style attribute is written, so the page forbids every style but its own by the

@@ -7,7 +7,7 @@ import (
 	"plancheck/internal/report"
 )
 
-// most boxes that an overview has room for; more groups are a single bar.
+// mostParts is how many boxes an overview has room for; more groups are a single bar.
 const mostParts = 60
 
 // drawParts draws the groups of an indicator that it has to hold in, a box each:
@@ -50,8 +50,8 @@ func boxOf(v report.Verdict) string {
 	return "b-box"
 }
 
-// tally draws how many groups are met, and how many undetermined, of those that
-// are judged; a cross where one is not met.
+// tally draws how many of the judged groups are met and how many are undetermined,
+// with a cross if one is not met.
 func tally(d *drawing, verdicts []report.Verdict) {
 	var met, open, judged int
 	for _, v := range verdicts {

@@ -106,8 +106,8 @@ func (b *builder) stripRow(of []entry, labels []string, c *cells) stripRow {
 	return r
 }
 
-// cells writes cells of strips. They hold nothing but digits and words of the
-// program, of which those of held numbers are escaped.
+// cells writes cells of strips. They hold only digits and words of the program; those
+// of numbers that are held back are escaped, for they may have a <.
 type cells struct {
 	in  words.Language
 	off string // of what is not judged

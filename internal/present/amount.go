@@ -26,7 +26,7 @@ func Amount(r *report.Result) words.Text {
 	return said
 }
 
-// counts says the numerator of the denominator.
+// counts says how many there are of how many.
 func counts(b query.Bounds) words.Text {
 	least, most := b.Least, b.Most
 	switch {
@@ -44,8 +44,8 @@ func counts(b query.Bounds) words.Text {
 
 func part(f query.Fraction) words.Text { return words.NumberOf.With(figures(f.Num), figures(f.Den)) }
 
-// Percentage says the share of a number that is one: 29.8%, 22.5%–32.5%, ≥ 18.9%.
-// It says nothing of other numbers.
+// Percentage says a result that is a share as a percentage: 29.8%, 22.5%–32.5%,
+// ≥ 18.9%. It says nothing of other results.
 func Percentage(r *report.Result) words.Text {
 	digits, _ := Digits(r)
 	if !r.IsShare || digits == "" {

@@ -13,7 +13,7 @@ import (
 // Phrase is a part of a text; a space goes between two.
 type Phrase struct {
 	Text   words.Text
-	Strong bool // it is what the text comes to
+	Strong bool // it is the main point of the text
 }
 
 // answer collects phrases. What says nothing is left out.
@@ -28,8 +28,8 @@ func (a *answer) add(t words.Text, strong bool) {
 	}
 }
 
-// Answer says what came of an indicator, in whole sentences: the number, what is
-// needed, how far it is from that, and what blank cells have to do with it.
+// Answer says the result of an indicator in whole sentences: the number, what is
+// needed, how far the number is from that, and what blank cells could change.
 func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	var a answer
 	switch {
@@ -50,7 +50,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	return a
 }
 
-// hasBegun reports whether there is anything that an indicator can be judged by yet.
+// hasBegun reports whether an indicator can be judged at all yet.
 func hasBegun(ind *report.Indicator) bool {
 	return len(ind.NotYet) == 0 && ind.AsOf >= ind.Period.From
 }
@@ -87,7 +87,7 @@ func (a *answer) number(r *report.Result, held privacy.Cell) {
 	}
 }
 
-// most groups that an answer names; a list of more is not read.
+// mostNamed is how many groups an answer names: nobody reads a longer list.
 const mostNamed = 3
 
 func (a *answer) groups(ind *report.Indicator, held privacy.Held) {
@@ -169,7 +169,7 @@ func gapInBlanks(r *report.Result) (words.Text, bool) {
 	return tally(gap), gap.Sign() > 0
 }
 
-// Baseline says what a number is compared with, and what that came to.
+// Baseline says what a number is compared with, and the value of that baseline.
 func Baseline(r *report.Result, held privacy.Cell) words.Text {
 	b := r.Baseline
 	name := baseline(b.Stated, r.IsShare)
@@ -186,7 +186,7 @@ func Baseline(r *report.Result, held privacy.Cell) words.Text {
 	return words.BaselineAmount.With(name, words.Digits(digits))
 }
 
-// BaselineAmount is what a baseline came to.
+// BaselineAmount is the value of a baseline.
 func BaselineAmount(r *report.Result) words.Text {
 	_, digits := Digits(r)
 	if digits == "" {

@@ -19,8 +19,8 @@ import (
 const Dash = "–"
 
 // Appendix is the results of a plan as the table that Vietnamese offices put under
-// a report: sections by objective, an indicator in each row, the verdicts counted,
-// the assumptions numbered like their indicators.
+// a report: a section for each objective, a row for each indicator, the number of
+// indicators with each verdict, and the assumptions numbered like their indicators.
 type Appendix struct {
 	Word, Title string
 	Plan        string
@@ -164,16 +164,16 @@ func amounts(ind *report.Indicator, held privacy.Cell, in words.Language) (total
 	}
 	b := ind.Bounds
 	known := b
-	known.NoLeast, known.NoMost = false, false // what the one end is a part of
+	known.NoLeast, known.NoMost = false, false // the denominator is known even if one end is not
 	return endsCell(joined(known, partTexts(b, denominatorOf)), b, in), endsCell(joined(b, partTexts(b, numeratorOf)), b, in), endsCell(digits, b, in)
 }
 
 func numeratorOf(f query.Fraction) value.Number   { return f.Num }
 func denominatorOf(f query.Fraction) value.Number { return f.Den }
 
-// partTexts writes the numerators or the denominators of both ends of a share, or of
-// the one that it has: one where they are the same, otherwise the smaller first, for
-// the least share may have the larger numerator.
+// partTexts writes the numerators or the denominators of the ends of a share: one text
+// if they are equal, otherwise the smaller first, because the least share may have the
+// larger numerator.
 func partTexts(b query.Bounds, of func(query.Fraction) value.Number) []string {
 	var parts []value.Number
 	if b.HasLeast() {

@@ -91,8 +91,8 @@ func joined(b query.Bounds, texts []string) string {
 	return texts[0]
 }
 
-// Ends returns both ends of a number as [Digits] writes it, which of an exact number
-// are the same; the one that it has not is empty.
+// Ends returns both ends of a number that [Digits] wrote. They are the same for an
+// exact number; an end that does not exist is empty.
 func Ends(shown string) (least, most string) {
 	if least, ok := strings.CutPrefix(shown, "≥ "); ok {
 		return least, ""

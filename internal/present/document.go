@@ -2,9 +2,11 @@
 //
 // [New] makes a [Document] of a report that has passed the gate: tables of typed
 // cells, each with what it is, exactly, and how it is printed, in the order in
-// which people read them. [Survey] makes the tables of what data hold. Package
-// render draws them and decides nothing. Nothing below this package makes text
-// for people.
+// which people read them. [NewAppendix] makes the table that offices put under a
+// report, [Answer] the sentences about an indicator, and [Survey] the tables of what
+// data hold. Packages render, page and workbook draw them. Verdicts, numbers, names and
+// what is held back are worded and ordered here, once for all formats. Nothing below
+// this package makes text for people.
 //
 // [Digits] has the rule that what is printed never contradicts a verdict.
 package present

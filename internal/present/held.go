@@ -13,8 +13,9 @@ import (
 // Asterisk is written in place of a number that is held back.
 const Asterisk = "*"
 
-// Held writes a number of which something is held back, and its denominator, which
-// is empty where there is none or it is held back too; nothing where nothing is.
+// Held writes a number that is held back in part or as a whole, and its denominator,
+// which is empty if there is none or if it is held back too. Both are empty if nothing
+// is held back.
 func Held(r *report.Result, c privacy.Cell) (numerator, denominator string) {
 	if c.Numerator == 0 || c.Numerator == privacy.Shown && c.Denominator <= privacy.Shown {
 		return "", ""
@@ -57,7 +58,7 @@ func HeldBlanks(held privacy.Held) string {
 	return HeldCount(held.Blanks, held.Result.Threshold)
 }
 
-// HeldText says a number of which something is held back; it is zero where nothing is.
+// HeldText says what [Held] writes; it is zero if nothing is held back.
 func HeldText(r *report.Result, c privacy.Cell) words.Text {
 	n, d := Held(r, c)
 	switch {
@@ -69,8 +70,7 @@ func HeldText(r *report.Result, c privacy.Cell) words.Text {
 	return words.HeldOf.With(words.Name(n), words.Name(d))
 }
 
-// HeldShown writes a number of which something is held back as a program reads it:
-// <5/40.
+// HeldShown writes what [Held] does as one text for programs: <5/40.
 func HeldShown(r *report.Result, c privacy.Cell) string {
 	n, d := Held(r, c)
 	if d == "" {

@@ -16,9 +16,9 @@ import (
 //	::error file=a.yaml,line=3,col=7,endLine=3,endColumn=9,title=PC0203::unknown column "x"
 //
 // GitHub shows the first ten errors and the first ten warnings of a step; the rest
-// are lines of the log. Of a finding in data there are the first few only. Columns are those of the first and the last
-// character, and are written only where both are in one line: GitHub accepts them
-// for nothing else.
+// are lines of the log. A finding in data has only its first few places. Columns are
+// those of the first and the last character. They are written only if both are in one
+// line: GitHub accepts no others.
 // https://docs.github.com/actions/reference/workflow-commands-for-github-actions
 func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 	var out, log bytes.Buffer

@@ -25,7 +25,7 @@ type Options struct {
 type Format[T any] struct {
 	Name  string
 	About *words.Sentence // one line, for help
-	// Binary says that what is written is no text, and nothing for a terminal.
+	// Binary says that what is written is not text and does not belong on a terminal.
 	Binary bool
 	// Write writes all of it. It returns the writer's first error, and otherwise
 	// only a *[budget.Error].
@@ -43,9 +43,9 @@ type Refusal struct {
 	Sources map[string][]byte // texts of files by name, for snippets
 }
 
-// inert returns the formats with outputs of which no log of continuous
-// integration takes a line for a command. What is a command has to be escaped
-// by the format itself.
+// inert returns the formats with outputs in which no log of continuous integration
+// takes a line for a command. The format github writes such commands, and escapes what
+// is in them itself.
 func inert[T any](formats []Format[T]) []Format[T] {
 	for i := range formats {
 		f := &formats[i]

@@ -33,8 +33,8 @@ type (
 
 var gitlabSeverities = map[report.Verdict]string{report.NotMet: "major", report.Undetermined: "minor", report.Withheld: "info"}
 
-// writeGitLab writes an issue for each indicator that needs attention. Its fingerprint
-// is that of the plan, the indicator and the verdict: GitLab tells by it what is new.
+// writeGitLab writes an issue for each indicator that needs attention. GitLab tells by
+// its fingerprint, made of plan, indicator and verdict, whether the issue is new.
 func writeGitLab(w io.Writer, reports []privacy.Report, o Options) error {
 	issues := []gitlabIssue{}
 	for _, a := range attentions(reports, o.Lang) {

@@ -1,10 +1,11 @@
 // Package render writes reports, and what was found in plan files: one file a
 // format, and a registry for each.
 //
-// [Formats] is the registry of reports. The formats for people, table, markdown,
-// junit and html, draw what package present makes of a report, which says what is
-// told and in which order; html is drawn by package page. The formats for programs,
-// json and csv, hold everything that is in a report.
+// [Formats] is the registry of reports. The formats for people draw what package
+// present makes of a report, which decides what is told and in which order: table,
+// markdown, junit, vn-table, github and gitlab are drawn here, html by package page,
+// xlsx by package workbook. The formats for programs, json, jsonl and csv, hold
+// everything that is in a report.
 // [CheckFormats] is the registry of a [Check]. Same input and options, same
 // bytes: nothing depends on the environment.
 //

@@ -15,9 +15,9 @@ import (
 )
 
 // The form is pasted into letters and reports. Word drops style sheets on pasting, so
-// every style is at its element; a spreadsheet would take 001 for a number and 4 trên
-// 6 for what it likes, so every cell says that it is text, to Excel by a style and to
-// LibreOffice by sdnum.
+// every element has its style in an attribute. A spreadsheet would take 001 for a
+// number and 3/10 for a date, so every cell says that it is text, to Excel by a style
+// and to LibreOffice by sdnum.
 //
 //go:embed vntable.html
 var formText string

@@ -18,7 +18,7 @@ var formWidths = [...]float64{
 
 const formSize = 11
 
-// appendix writes the form of offices as cells: the only sheet with merged ones.
+// appendix writes the form of offices, the only sheet with merged cells.
 func (b *book) appendix(a present.Appendix, k int) {
 	name := words.AppendixWord.With().In(b.Lang)
 	if k > 0 {
@@ -116,13 +116,13 @@ func (s *sheet) printed(columns, head int) {
 	s.do(s.file.SetPageMargins(s.name, &excelize.PageLayoutMarginsOptions{Left: &left, Right: &side, Top: &top, Bottom: &top}))
 }
 
-// linesOf is about how many lines a text takes in a cell: spreadsheets make rows
-// high enough for one.
+// linesOf estimates how many lines a text takes in a cell: spreadsheets make rows only
+// one line high by themselves.
 func linesOf(text string, width float64) int {
 	return 1 + int(float64(utf8.RuneCountInString(text))*0.95/width)
 }
 
-// formCell is a number where the form has one alone.
+// formCell is a number if the cell of the form is one number, otherwise text.
 func formCell(b *book, c present.AppendixCell) cell {
 	if c.Digits != "" {
 		return shown(c.Digits)

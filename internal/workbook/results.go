@@ -28,8 +28,7 @@ func (b *book) summary(reports []privacy.Report) {
 	s.finish()
 }
 
-// numberColumns are those of a result: what is promised, the number, and what came
-// of it.
+// numberColumns are the columns of a result: the promise, the number and the verdict.
 var numberColumns = []column{
 	{&words.HeadTarget, broad}, {&words.HeadCompare, medium}, {&words.HeadTargetNumber, narrow}, {&words.HeadTargetUnit, medium},
 	{&words.HeadLeast, medium}, {&words.HeadMost, medium}, {&words.HeadOfLeast, medium}, {&words.HeadOfMost, medium},
@@ -68,7 +67,7 @@ func (b *book) numbers(promise string, r *report.Result, held privacy.Cell, fina
 	return append(cells, b.said(present.VerdictWord(r.Verdict, final)), b.text(r.Verdict.String()))
 }
 
-// held are the cells of a number of which something is held back.
+// held are the cells of a number that is held back in part or as a whole.
 func (b *book) held(r *report.Result, numerator, denominator string) []cell {
 	n, none := b.text(numerator), cell{}
 	if !r.IsShare {

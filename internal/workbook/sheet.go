@@ -48,8 +48,8 @@ const (
 	dateFormat = "dd/mm/yyyy"
 )
 
-// Memory that a cell takes while the file is made, and what a text in it takes
-// beside its bytes: measured, and rounded up.
+// Memory that a cell takes while the file is made, and what its text takes in addition
+// to twice its bytes: measured, and rounded up.
 const (
 	cellBytes = 400
 	textBytes = 200
@@ -63,7 +63,7 @@ type sheet struct {
 	rows    int
 }
 
-// sheet begins a sheet: what it is, and its heads.
+// sheet begins a sheet with a row that says what it is, and the heads.
 func (b *book) sheet(name *words.Sentence, about string, columns ...column) *sheet {
 	s := b.begin(name.With().In(b.Lang))
 	s.columns = columns
@@ -88,7 +88,7 @@ func (b *book) begin(name string) *sheet {
 	return &sheet{book: b, name: name}
 }
 
-// add adds a row of data. What a sheet has no room for is said in its last row.
+// add adds a row of data. The last row of a full sheet says that rows are missing.
 func (s *sheet) add(cells ...cell) {
 	switch {
 	case s.rows == excelize.TotalRows:
@@ -196,7 +196,7 @@ func (b *book) yes(is bool) cell {
 // whole is a whole number.
 func whole(n int64) cell { return number(value.Int(n)) }
 
-// counted is a number of what there is; nothing where there is none.
+// counted is a whole number; an empty cell if it is 0.
 func counted(n int64) cell {
 	if n == 0 {
 		return cell{}
@@ -231,8 +231,8 @@ func shown(digits string) cell {
 // mostDigits is how many digits of a number spreadsheets keep.
 const mostDigits = 15
 
-// decimal is a number where a spreadsheet keeps all its digits, and otherwise text:
-// that of the number where there is none.
+// decimal is the number n if a spreadsheet keeps all its digits; otherwise it is the
+// text, or n as text if the text is empty.
 func decimal(n, text string) cell {
 	if text == "" {
 		text = n
@@ -253,7 +253,7 @@ func decimals(n string) string {
 	return "." + strings.Repeat("0", len(after))
 }
 
-// firstDay is the day 0 of spreadsheets, of those after February 1900.
+// firstDay is the day 0 from which spreadsheets count days after February 1900.
 var firstDay, _ = calendar.New(1899, 12, 30)
 
 // date is a day; text where spreadsheets have no such day.
