@@ -52,17 +52,14 @@ func sections(r privacy.Report, in words.Language) []Section {
 	return told
 }
 
-// blankLines tells the blank cells of an indicator that is undetermined, in a
-// group at least, or those of one that is not.
+// blankLines tells the blank cells of an indicator that is open, or those of one that
+// is not.
 func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.Language) []string {
-	if said := HeldBlanks(held); said != "" {
-		if !open {
-			return nil
-		}
-		return []string{said}
-	}
 	if IsOpen(ind) != open {
 		return nil
+	}
+	if said := HeldBlanks(held); said != "" {
+		return []string{said}
 	}
 	return filled(strings.Join(BlankColumns(ind), ", "))
 }
@@ -77,10 +74,11 @@ func BlankColumns(ind *report.Indicator) []string {
 	return all
 }
 
-// IsOpen reports whether an indicator is undetermined, in a group at least.
+// IsOpen reports whether an indicator is undetermined, or its verdict is withheld, in a
+// group at least.
 func IsOpen(ind *report.Indicator) bool {
-	return ind.Verdict == report.Undetermined ||
-		slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return g.Verdict == report.Undetermined })
+	isOpen := func(v report.Verdict) bool { return v == report.Undetermined || v == report.Withheld }
+	return isOpen(ind.Verdict) || slices.ContainsFunc(ind.Groups, func(g report.Group) bool { return isOpen(g.Verdict) })
 }
 
 // BlankCells counts the blank cells that an indicator reads.
