@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"cmp"
 	"encoding/binary"
 	"math/bits"
 	"slices"
@@ -23,12 +24,12 @@ type asides struct {
 	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
 	beyond     int       // cells from this one on are blank where a row has one text alone
 	width      int
-	header     [][]byte         // its lines, without their ends
-	first      uint64           // the first eight bytes of the header
-	compared   uint64           // the bits of these that the header has
-	delimiters uint64           // in every byte
-	isCode     []bool           // by cell: it names the row, or one of another dataset
-	named      map[int][]string // by cell: what the plan names rows by
+	header     [][]byte   // its lines, without their ends
+	first      uint64     // the first eight bytes of the header
+	compared   uint64     // the bits of these that the header has
+	delimiters uint64     // in every byte
+	isCode     []bool     // by cell: it names the row, or one of another dataset
+	named      [][]string // by cell: what the plan names rows by
 	isValue    func(cell int, text string) bool
 }
 
@@ -71,14 +72,18 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
 	const columns = 3 // one text alone is in one of the first three, or the row begins blank
 	a.width, a.beyond = h.width, min(columns, h.width-1)
-	a.isCode = make([]bool, h.width)
-	a.isValue = func(cell int, text string) bool { return d.isValue(h.names[cell], text) }
-	a.named = map[int][]string{}
-	for name, column := range d.file.Columns {
-		if len(column.Header) == 0 {
-			column.Header = []string{name}
+	a.isCode, a.named = make([]bool, h.width), make([][]string, h.width)
+	declared := make([]*binding.Column, h.width)
+	a.isValue = func(cell int, text string) bool {
+		if cell >= h.width || declared[cell] == nil {
+			return false
 		}
+		return holds(declared[cell], d.formatOf(declared[cell]), []byte(text))
+	}
+	for c := range d.bound {
+		column := &d.bound[c]
 		for _, i := range keys.of(column.Header) {
+			declared[i] = cmp.Or(declared[i], column)
 			a.isCode[i] = a.isCode[i] || column.Names
 			if len(column.Named) > 0 {
 				a.named[i] = column.Named
@@ -94,40 +99,16 @@ func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
 	}
 }
 
-// isValue reports whether the column of a header takes few texts, and this one.
-func (d *dataset) isValue(header, text string) bool {
-	for c, column := range d.inFile {
-		if column.Type, column.OneOf = d.q.Columns[c].Type, d.q.Columns[c].OneOf; hasHeader(column.Header, header) {
-			return holds(&column, &d.file.Format.Cells, []byte(text))
-		}
-	}
-	for name, column := range d.file.Columns {
-		if len(column.Header) == 0 {
-			column.Header = []string{name}
-		}
-		if hasHeader(column.Header, header) {
-			return holds(&column, &d.file.Format.Cells, []byte(text))
-		}
-	}
-	return false
-}
-
-func hasHeader(headers []string, header string) bool {
-	key := binding.HeaderKey(header)
-	return slices.ContainsFunc(headers, func(h string) bool { return binding.HeaderKey(h) == key })
-}
-
 // holds reports whether a column takes few texts, and this one.
-func holds(c *binding.Column, format *cellformat.Format, text []byte) bool {
-	cells := cellformat.NewColumn(format, c.Type, c.Cells)
+func holds(c *binding.Column, format *cellformat.Column, text []byte) bool {
 	switch {
 	case c.Type == 0, c.Type == value.Text && len(c.OneOf) == 0:
 		return false
 	case c.Type == value.Text:
-		text := value.TextOf(string(cells.Text(text)))
-		return slices.ContainsFunc(c.OneOf, func(v value.Value) bool { return v.Text == text.Text })
+		text := string(format.Text(text))
+		return slices.ContainsFunc(c.OneOf, func(v value.Value) bool { return v.Text == text })
 	}
-	_, _, flaw := cells.Scaled(text)
+	_, _, flaw := format.Scaled(text)
 	return flaw == cellformat.Good
 }
 
@@ -298,7 +279,7 @@ func (s *splitter) reportAside(seen *framing.Sighting, at int64) {
 func (s *splitter) reportNamed(bounds []uint32) {
 	file := s.block.file
 	for at, texts := range file.header.asides.named {
-		if at >= len(bounds)-1 {
+		if at >= len(bounds)-1 || len(texts) == 0 {
 			continue
 		}
 		text := string(s.cells.text(cellBetween(s.block.bytes, bounds, at)))

@@ -1,6 +1,7 @@
 package csvengine
 
 import (
+	"maps"
 	"slices"
 	"sync/atomic"
 
@@ -20,6 +21,7 @@ type dataset struct {
 	q      *query.Dataset
 	file   binding.File
 	finder *framing.Finder
+	bound  []binding.Column // those of inFile, and after them those that the query does not have
 	inFile []binding.Column // by column
 	all    func(query.DatasetID) *dataset
 	lists  []*members // by expression: of OpIn
@@ -78,7 +80,6 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 		q:          q,
 		file:       file,
 		finder:     framing.NewFinder(file.Format.Frame),
-		inFile:     make([]binding.Column, len(q.Columns)),
 		all:        func(id query.DatasetID) *dataset { return r.datasets[id] },
 		keepColumn: make([]bool, len(q.Columns)),
 		keepRef:    make([]bool, len(q.Refs)),
@@ -86,12 +87,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 		refs:       make([][]int32, len(q.Refs)),
 		compares:   q.Tolerate.Duplicates,
 	}
-	for c, column := range q.Columns {
-		d.inFile[c] = file.Columns[column.Name]
-		if len(d.inFile[c].Header) == 0 {
-			d.inFile[c].Header = []string{column.Name}
-		}
-	}
+	d.bind()
 	memory := r.options.Memory
 	d.memory.keys, d.memory.comparing = memory.Open(words.TakenByKeys.With(q.Name)), memory.Open(words.TakenByKeys.With(q.Name))
 	d.memory.kept = memory.Open(words.TakenByColumns.With(q.Name))
@@ -101,9 +97,30 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 	return d
 }
 
+// bind makes the list of the columns in the files.
+func (d *dataset) bind() {
+	others := maps.Clone(d.file.Columns)
+	add := func(name string, column binding.Column) {
+		if len(column.Header) == 0 {
+			column.Header = []string{name}
+		}
+		d.bound = append(d.bound, column)
+	}
+	for _, c := range d.q.Columns {
+		column := others[c.Name]
+		column.Type, column.OneOf = c.Type, c.OneOf
+		add(c.Name, column)
+		delete(others, c.Name)
+	}
+	d.inFile = d.bound
+	for _, name := range slices.Sorted(maps.Keys(others)) {
+		add(name, others[name])
+	}
+}
+
 // formatOf returns what reads the cells of a column.
-func (d *dataset) formatOf(c query.ColumnID) *cellformat.Column {
-	return cellformat.NewColumn(&d.file.Format.Cells, d.q.Columns[c].Type, d.inFile[c].Cells)
+func (d *dataset) formatOf(c *binding.Column) *cellformat.Column {
+	return cellformat.NewColumn(&d.file.Format.Cells, c.Type, c.Cells)
 }
 
 func (d *dataset) newKeyTable() keyTable {

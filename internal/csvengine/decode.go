@@ -52,7 +52,7 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	}
 	dec.toleratesBad = d.q.Tolerate.BadCells && !dec.isKey && !d.isReference(query.ColumnID(index))
 	dec.fromFile = d.inFile[index].FromFile != ""
-	dec.format = d.formatOf(query.ColumnID(index))
+	dec.format = d.formatOf(&d.inFile[index])
 	dec.forFont = slices.Contains([]string{"tcvn3", "vni"}, d.file.Format.Encoding)
 	dec.hasPercent = d.inFile[index].Percent != cellformat.PercentRefused
 	if column.Type == value.Text {

@@ -3,7 +3,6 @@ package csvengine
 import (
 	"bytes"
 
-	"plancheck/internal/cellformat"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -115,15 +114,17 @@ func (r *reader) couldBeRecord(cells []string) bool {
 			continue
 		}
 		text := []byte(cells[h.at[c]])
-		format := d.formatOf(query.ColumnID(c))
-		if len(text) == 0 || format.IsBlank(text) {
+		column := &d.inFile[c]
+		format := d.formatOf(column)
+		if format.IsBlank(text) {
 			if d.mustHave(query.ColumnID(c)) {
 				return false
 			}
 			continue
 		}
 		filled++
-		if !d.takes(query.ColumnID(c), format, text) {
+		takesAny := column.Type == value.Text && len(column.OneOf) == 0
+		if !takesAny && !holds(column, format, text) {
 			return false
 		}
 	}
@@ -133,17 +134,4 @@ func (r *reader) couldBeRecord(cells []string) bool {
 // mustHave reports whether a blank cell of a column is a data error.
 func (d *dataset) mustHave(c query.ColumnID) bool {
 	return d.isKey(c) || d.q.Columns[c].Blank == value.BlankError || d.isRequiredReference(c)
-}
-
-// takes reports whether a cell is a value of a column.
-func (d *dataset) takes(c query.ColumnID, format *cellformat.Column, text []byte) bool {
-	column := d.inFile[c]
-	if column.Type, column.OneOf = d.q.Columns[c].Type, d.q.Columns[c].OneOf; len(column.OneOf) > 0 {
-		return holds(&column, &d.file.Format.Cells, text)
-	}
-	if column.Type == value.Text {
-		return true
-	}
-	_, _, flaw := format.Scaled(text)
-	return flaw == cellformat.Good
 }

@@ -228,6 +228,7 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"not UTF-8", "id,kind\n1,a\n2,\"\n\xe9t\xe9\"\n3,c\n", "BadEncoding(kind)×1 data-2.csv:3=\xe9t\xe9", 5},
 		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "NulByte()×1 data-2.csv:3=", 3},
 		{"ragged rows", "id,kind\n1,a,\n2\n3,c,d\n\n , \n4,e, ,\n", "RaggedRow()×2 data-2.csv:3=query.Ragged{Have:1 Want:2} data-2.csv:4=query.Ragged{Have:3 Want:2}", 6},
+		{"one text to the right of the header", "id,kind,n\n1,a,2\n,,,,b c\n", "RaggedRow()×1 data-2.csv:3=query.Ragged{Have:5 Want:3}", 4},
 		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
 		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
 	}

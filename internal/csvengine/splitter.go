@@ -35,7 +35,7 @@ type splitter struct {
 func newSplitter(d *dataset, found *findings) splitter {
 	s := splitter{dataset: d, found: found}
 	for _, c := range d.q.Key {
-		s.formats = append(s.formats, d.formatOf(c))
+		s.formats = append(s.formats, d.formatOf(&d.inFile[c]))
 	}
 	return s
 }
