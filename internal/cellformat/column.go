@@ -277,13 +277,10 @@ func (c *Column) declared(b bool) []string {
 	return c.format.False
 }
 
-// usual returns the words that stand for a boolean whose side declares none.
+// usual returns the usual words for a boolean, if none are declared for it.
 func (c *Column) usual(b bool) []string {
-	switch {
-	case len(c.declared(b)) > 0:
+	if len(c.declared(b)) > 0 {
 		return nil
-	case b:
-		return []string{"true", "1", "yes", "x", "có"}
 	}
-	return []string{"false", "0", "no", "không"}
+	return value.BooleanWords(b)
 }

@@ -9,6 +9,7 @@ package value
 
 import (
 	"cmp"
+	"slices"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -177,19 +178,17 @@ func (v Value) String() string {
 	return ""
 }
 
-// ParseBoolean reads the words that a boolean cell may hold: true false 1 0
-// yes no x, and Vietnamese có không, in any case.
-func ParseBoolean(s string) (b, ok bool) {
-	switch strings.ToLower(s) {
-	case "true", "1", "yes", "x", "có":
-		return true, true
-	case "false", "0", "no", "không":
-		return false, true
+// BooleanWords returns the words in lower case that a boolean cell may hold for b. A
+// cell may have them in any case.
+func BooleanWords(b bool) []string {
+	if b {
+		return []string{"true", "1", "yes", "x", "có"}
 	}
-	return false, false
+	return []string{"false", "0", "no", "không"}
 }
 
-// Parse reads one value of type t as a cell or a plan file writes it. It reports false where s is not such a value.
+// Parse reads one value of type t as a cell or a plan file writes it. It reports false
+// where s is not such a value.
 func Parse(t Type, s string) (Value, bool) {
 	switch t {
 	case Text:
@@ -204,8 +203,9 @@ func Parse(t Type, s string) (Value, bool) {
 		d, err := calendar.ParseDatetime(s)
 		return DatetimeOf(d), err == nil
 	case Boolean:
-		b, ok := ParseBoolean(s)
-		return BooleanOf(b), ok
+		word := strings.ToLower(s)
+		b := slices.Contains(BooleanWords(true), word)
+		return BooleanOf(b), b || slices.Contains(BooleanWords(false), word)
 	}
 	return Value{}, false
 }
