@@ -225,14 +225,16 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	}
 	s.asideRows++
 	file.addAside(s.block.base + int64(bounds[0]+1))
+	row := ragged
 	if seen.Outcome == framing.LeftOut {
+		row = aside
 		file.leftOut.Add(1)
 		s.reportNamed(bounds)
+		if seen.Kind == framing.Total {
+			file.totals.Add(1)
+		}
 	}
-	if seen.Kind == framing.Total && seen.Outcome == framing.LeftOut {
-		file.totals.Add(1)
-	}
-	s.addKeyAside(bounds, seen.Outcome)
+	s.addOtherKey(row, len(bounds)-1, func(i int) []byte { return cellBetween(s.block.bytes, bounds, i) })
 	return true
 }
 
@@ -294,29 +296,6 @@ func (s *splitter) reportNamed(bounds []uint32) {
 		}
 		return
 	}
-}
-
-// addKeyAside adds the key of a row that is not a record, so that references to it
-// are not orphans.
-func (s *splitter) addKeyAside(bounds []uint32, outcome framing.Outcome) {
-	h := &s.block.file.header
-	cell := func(c query.ColumnID) []byte {
-		switch i := h.at[c]; {
-		case i < 0:
-			return h.parts[int(c)]
-		case i < len(bounds)-1:
-			return cellBetween(s.block.bytes, bounds, i)
-		}
-		return nil
-	}
-	if len(s.dataset.q.Key) == 0 || !s.addKey(cell) {
-		return
-	}
-	row := ragged
-	if outcome == framing.LeftOut {
-		row = aside
-	}
-	s.keys = append(s.keys, rowKey{row: row, end: len(s.keyBytes)})
 }
 
 // leaveOut notes the key of a row that is left out.

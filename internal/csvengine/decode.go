@@ -119,7 +119,7 @@ func (c *decoder) decodeFast(f *frame, out *vector, usual func(cells strip, poin
 // decodePoint reads one cell of any kind.
 func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 	cell := f.batch.cell(i, c.index)
-	if c.isBlank(cell) {
+	if c.format.IsBlank(cell) {
 		out.setPoint(i, 0, 0)
 		c.blank(f, out, i)
 		return
@@ -153,10 +153,6 @@ func (c *decoder) notePercent(f *frame, cell []byte, i int) {
 	if spot := f.found.add(findingKey{kind: kind, column: c.column.Name}, file, at); spot != nil && !c.column.Sensitive {
 		spot.value = shown(cell)
 	}
-}
-
-func (c *decoder) isBlank(cell []byte) bool {
-	return c.format.IsBlank(cell)
 }
 
 // flaws are the findings of cells that are not read.
@@ -240,7 +236,7 @@ func plainTexts(cells strip, texts [][]byte) int {
 // one.
 func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 	cell := f.batch.cell(i, c.index)
-	if c.isBlank(cell) {
+	if c.format.IsBlank(cell) {
 		c.blank(f, out, i)
 		return nil
 	}

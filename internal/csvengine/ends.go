@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"slices"
 
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
@@ -71,14 +72,8 @@ func (r *reader) leaveBelow(row *record, data []byte, at int64) {
 	file.rows.Add(1)
 	file.addAside(at)
 	file.leftOut.Add(1)
-	cells := make([]string, len(row.cells))
-	first := -1
-	for i := range cells {
-		cells[i] = string(row.cell(data, i))
-		if first < 0 && cells[i] != "" {
-			first = i
-		}
-	}
+	cells := row.texts(data)
+	first := slices.IndexFunc(cells, func(text string) bool { return text != "" })
 	if first < 0 {
 		return
 	}

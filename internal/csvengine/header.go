@@ -53,22 +53,17 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 			h.offset = at
 		}
 		h.asides.addHeader(data[:record.length])
-		h.rows = append(h.rows, record.names(data))
+		names := record.texts(data)
+		for i, name := range names {
+			names[i] = norm.NFC.String(name)
+		}
+		h.rows = append(h.rows, names)
 		if len(h.rows) >= r.dataset.file.Format.HeaderRows {
 			h.end = at + int64(record.length)
 			return true, r.matchHeader(record.quoted)
 		}
 	}
 	return false, nil
-}
-
-// names returns the headers in a record at the beginning of data.
-func (r *record) names(data []byte) []string {
-	var names []string
-	for i := range r.cells {
-		names = append(names, norm.NFC.String(string(r.cell(data, i))))
-	}
-	return names
 }
 
 // joinNames joins the names in the rows of a header. In a text file a name goes on

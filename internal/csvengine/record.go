@@ -181,6 +181,15 @@ func (r *record) cell(data []byte, i int) []byte {
 	return bytes.TrimSpace(text)
 }
 
+// texts returns the cells of the record at the beginning of data.
+func (r *record) texts(data []byte) []string {
+	texts := make([]string, len(r.cells))
+	for i := range texts {
+		texts[i] = string(r.cell(data, i))
+	}
+	return texts
+}
+
 // blank reports whether the record at the beginning of data is nothing but
 // separators and white space.
 func (r *record) blank(data []byte) bool { return !r.quoted && isBlank(data[:r.length], r.delimiter) }

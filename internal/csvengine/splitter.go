@@ -193,36 +193,34 @@ func (s *splitter) addLacking(bounds []uint32, end, at int) {
 	s.found.add(findingKey{kind: query.RaggedRow, tolerated: true}, b.file.entry.Name, b.base+int64(at))
 }
 
-// cellTexts returns the cells of the record.
-func (s *splitter) cellTexts(data []byte) []string {
-	var texts []string
-	for i := range s.record.cells {
-		texts = append(texts, string(s.record.cell(data, i)))
-	}
-	return texts
-}
-
 func (s *splitter) addRagged(data []byte, at int) {
 	key := findingKey{kind: query.RaggedRow}
 	if spot := s.found.add(key, s.block.file.entry.Name, s.block.base+int64(at)); spot != nil {
 		spot.cell = min(len(s.record.cells), s.rows.width) + 1 // the first that is missing or too many
 		ragged := query.Ragged{Have: len(s.record.cells), Want: s.rows.width}
 		spot.detail = ragged
-		if slices.ContainsFunc(append(s.cellTexts(data), s.block.file.header.names...), holdsLoneCR) {
+		if slices.ContainsFunc(append(s.record.texts(data), s.block.file.header.names...), holdsLoneCR) {
 			spot.detail = query.MixedLineEnds{Ragged: ragged}
 		}
 	}
+	s.addOtherKey(ragged, len(s.record.cells), func(i int) []byte { return s.record.cell(data, i) })
+}
+
+// addOtherKey adds the key of a row that is not in rows and has so many cells, so that
+// references to it are not orphans.
+func (s *splitter) addOtherKey(row, cells int, at func(int) []byte) {
+	h := &s.block.file.header
 	cell := func(c query.ColumnID) []byte {
-		switch i := s.block.file.header.at[c]; {
+		switch i := h.at[c]; {
 		case i < 0:
-			return s.block.file.header.parts[int(c)]
-		case i < len(s.record.cells):
-			return s.record.cell(data, i)
+			return h.parts[int(c)]
+		case i < cells:
+			return at(i)
 		}
 		return nil
 	}
 	if len(s.dataset.q.Key) > 0 && s.addKey(cell) {
-		s.keys = append(s.keys, rowKey{row: ragged, end: len(s.keyBytes)})
+		s.keys = append(s.keys, rowKey{row: row, end: len(s.keyBytes)})
 	}
 }
 
