@@ -18,6 +18,7 @@ type frame struct {
 	beside      bool     // cells to the right of the header in the workbook
 	refused     string   // the code of the finding; empty: it gives the answers of the bare twin
 	kept        []string // rows below the others that are records
+	blank       bool     // the rows have nothing but names
 }
 
 // end is below the table.
@@ -72,10 +73,10 @@ var frames = func() []frame {
 		frame{name: "ends-refused", about: "a record below the blank row", says: []string{"ends: blank row"}, rows: map[int][]string{3: {"|||||"}}, refused: "PC0440"},
 		frame{name: "titles", about: "titles above the header, and everything else", titles: []string{"UBND HUYỆN CAO LỘC", "BÁO CÁO NĂM 2023"}, says: []string{"skip_rows: 2", "ends: blank row", "leave_out: [totals, sections, column numbers]"},
 			rows: map[int][]string{0: {"(1)|(2)|(3)|(4)|(5)|(6)", "I. Vùng cao|||||"}, 3: {"II|Vùng thấp||||"}, end: append([]string{total("Tổng cộng")}, signed...)}, merged: []string{"A1:F1"}},
-		frame{name: "beside", about: "cells beside the table", says: nil, beside: true, merged: []string{"H2:I4"}},
+		frame{name: "beside", about: "cells beside the table", beside: true, merged: []string{"H2:I4"}},
 		frame{name: "beside-notes", about: "cells beside and below the table", says: []string{"ends: blank row"}, rows: map[int][]string{end: signed}, beside: true, merged: []string{"A9:F11", "H2:H5"}},
-		frame{name: "all-blank", about: "nothing but names", says: nil, rows: nil},
-		frame{name: "cong-hoa", about: "communes whose names begin as totals do", says: nil, kept: []string{"6|Cộng Hòa|0|0|2023-05-01|", "7|Tổng Cọt|0|0|2023-05-01|"}},
+		frame{name: "all-blank", about: "nothing but names", blank: true},
+		frame{name: "cong-hoa", about: "communes whose names begin as totals do", kept: []string{"6|Cộng Hòa|0|0|2023-05-01|", "7|Tổng Cọt|0|0|2023-05-01|"}},
 		frame{name: "cong-hoa-kept", about: "the same, which the plan keeps", says: []string{"leave_out: totals", "keep: [Cộng Hòa, Tổng Cọt]"}, kept: []string{"6|Cộng Hòa|0|0|2023-05-01|", "7|Tổng Cọt|0|0|2023-05-01|"}, rows: map[int][]string{end: {total("Tổng cộng")}}},
 	)
 }()
@@ -92,15 +93,11 @@ func Framed() []Twin {
 	var twins []Twin
 	for n, f := range frames {
 		rows := f.table(n)
-		bare := frame{about: "without its frame", kept: f.kept}
+		bare := frame{about: "without its frame", kept: f.kept, blank: f.blank}
 		for _, key := range f.says {
 			if strings.HasPrefix(key, "keep:") {
 				bare.says = append(bare.says, key)
 			}
-		}
-		bareRows := bare.table(n)
-		if f.name == "all-blank" {
-			rows, bareRows = blankTable(n), blankTable(n)
 		}
 		twins = append(twins, Twin{
 			Case: Case{Name: fmt.Sprintf("%02d-%s", n+1, f.name), About: f.about, Files: []File{
@@ -109,7 +106,7 @@ func Framed() []Twin {
 				{"bare.yaml", []byte(bare.plan("bare.csv"))},
 				{"data/xa.csv", []byte(csvOf(rows))},
 				{"data/xa.xlsx", f.workbook(rows).bytes()},
-				{"data/bare.csv", []byte(csvOf(bareRows))},
+				{"data/bare.csv", []byte(csvOf(bare.table(n)))},
 			}},
 			Refused: f.refused, Rows: f.below(rows),
 		})
@@ -142,15 +139,6 @@ func districtRows(n int) [][]string {
 	return rows
 }
 
-// blankTable is a table of which only the names are filled in.
-func blankTable(n int) [][]string {
-	rows := [][]string{framedHeader}
-	for _, row := range districtRows(n) {
-		rows = append(rows, []string{"", row[1], "", "", "", ""})
-	}
-	return rows
-}
-
 // table returns the rows of the n-th district in the frame.
 func (f *frame) table(n int) [][]string {
 	var rows [][]string
@@ -169,6 +157,9 @@ func (f *frame) table(n int) [][]string {
 	}
 	for i, row := range districtRows(n) {
 		add(f.rows[i])
+		if f.blank {
+			row = []string{"", row[1], "", "", "", ""}
+		}
 		rows = append(rows, row)
 	}
 	add(f.kept)
