@@ -38,8 +38,8 @@ type scaled struct {
 	scale    int8
 }
 
-// NewColumn returns a column of a type, whose cells are written as the format says,
-// and as is said of the column itself.
+// NewColumn returns a column of a type. The format of the dataset and cells, of the
+// column alone, say how its cells are written.
 func NewColumn(format *Format, typ value.Type, cells Cells) *Column {
 	c := &Column{
 		format: format, typ: typ, cells: cells,
@@ -67,7 +67,7 @@ func NewColumn(format *Format, typ value.Type, cells Cells) *Column {
 	return c
 }
 
-// Fold returns what words have in common that differ only in case.
+// Fold returns a word as declared words are compared: normal, in lower case.
 func Fold(word string) string { return value.Normal(strings.ToLower(value.Normal(word))) }
 
 // IsDefault reports whether cells are written in the default format, because nothing
@@ -145,7 +145,7 @@ func (c *Column) Scaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	return c.normalScaled(c.asNormal(cell))
 }
 
-// normalScaled is Scaled of a normal text that is no word.
+// normalScaled is Scaled of a normal text that is not a declared word.
 func (c *Column) normalScaled(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	switch c.typ {
 	case value.Integer, value.Decimal:
@@ -171,8 +171,8 @@ func (c *Column) normalScaled(cell []byte) (mantissa int64, scale int8, flaw Fla
 
 // scaledByDefault reads a cell in the default format.
 //
-// Note: most cells that are read at all are such, and it takes a third of the time
-// that the forms take.
+// Note: most cells are in that format, and this takes a third of the time that the
+// forms take.
 func scaledByDefault(t value.Type, cell []byte) (mantissa int64, scale int8, ok bool) {
 	switch t {
 	case value.Integer, value.Decimal:
@@ -204,7 +204,7 @@ func inAnyForm(forms []DateForm, read func(*DateForm) (int64, Flaw)) (int64, Fla
 	return 0, why
 }
 
-// asNormal returns the normal of a cell. Making one anew allocates, so some are
+// asNormal returns the normal of a cell. Making it allocates, so some normals are
 // remembered.
 func (c *Column) asNormal(cell []byte) []byte {
 	if isPlainlyNormal(cell) {
@@ -216,20 +216,20 @@ func (c *Column) asNormal(cell []byte) []byte {
 // asFolded returns a cell as declared words are compared, or as it is where it is too
 // long to be one.
 func (c *Column) asFolded(cell []byte) []byte {
-	const shrinks = 3 // times at most, a letter that becomes a small one
+	const shrinks = 3 // times at most, when a letter is made lower case
 	if len(cell) > shrinks*c.longest && isPlainlyNormal(cell) {
 		return cell
 	}
 	return remembered(c.folded, cell, func(cell []byte) []byte { return []byte(Fold(string(cell))) })
 }
 
-// isPlainlyNormal reports whether a cell is its own normal, where that is seen without
-// making it.
+// isPlainlyNormal reports whether a cell is its own normal, if that can be seen without
+// making the normal.
 func isPlainlyNormal(cell []byte) bool {
 	return norm.NFC.QuickSpan(cell) == len(cell) && value.IsNormal(cell)
 }
 
-// remembered returns what is made of a cell. It remembers that of some cells.
+// remembered returns made(cell), and remembers the results for some cells.
 func remembered(known map[string][]byte, cell []byte, made func(cell []byte) []byte) []byte {
 	const most, longest = 1 << 10, 1 << 8
 	if text, ok := known[string(cell)]; ok {
@@ -251,8 +251,8 @@ func (c *Column) boolean(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	return mantissa, scale, Good
 }
 
-// learnBooleans learns the words of each side: those that are declared, or else the
-// usual ones that the other side does not declare.
+// learnBooleans learns the words for true and for false: those that are declared, or
+// else the usual ones, unless they are declared for the other.
 func (c *Column) learnBooleans() {
 	for _, declares := range []bool{false, true} {
 		for _, b := range []bool{true, false} {

@@ -14,11 +14,11 @@ import (
 // DateForm is one way to write dates: parts of a date, in an order, or the serial
 // number of a spreadsheet.
 type DateForm struct {
-	Serial bool // days since 1899-12-30, from First on; nothing else is set
-	// Order has a letter for each part: d, m, y, and q for Q1 to Q4. What has no d is
-	// coarser than a day, and stands for its last day.
+	Serial bool // days since 1899-12-30; no other field is set
+	// Order has a letter for each part: d, m, y, and q for Q1 to Q4. A date without d is
+	// a month, quarter or year, and is read as its last day.
 	Order     string
-	Separator byte // '/', '-' or '.' between parts; 0: nothing
+	Separator byte // '/', '-' or '.' between the parts; 0: none
 	Padded    bool // day and month have two digits, otherwise one or two
 	Named     bool // months have three letters: Jan
 	// TwoDigits says that years have two digits, and are those of the hundred
@@ -33,8 +33,8 @@ var ISO = DateForm{Order: "ymd", Separator: '-', Padded: true}
 // namedForms are forms and their names.
 type namedForms []DateForm
 
-// DateForms are the forms that can be declared, without a pivot. Some contradict each
-// other.
+// DateForms are the forms that a plan can declare, without a pivot. Some contradict
+// each other.
 var DateForms = func() namedForms {
 	all := namedForms{{Serial: true}}
 	for _, separator := range []byte("-/.") {
@@ -70,7 +70,7 @@ func (f namedForms) Names() []string {
 // Named returns the form of that name, which is one of them.
 func (f namedForms) Named(name string) DateForm { return f[slices.Index(f.Names(), name)] }
 
-// Name is how the form is declared: excel, or as in dd/mm/yyyy.
+// Name is the name by which a plan declares the form, such as excel or dd/mm/yyyy.
 func (f *DateForm) Name() string {
 	if f.Serial {
 		return "excel"
@@ -95,7 +95,7 @@ func (f *DateForm) Name() string {
 	return name.String()
 }
 
-// Unit returns what a date of the form tells: a day, month, quarter or year.
+// Unit returns how exact a date of the form is: to the day, month, quarter or year.
 func (f *DateForm) Unit() calendar.Unit {
 	switch {
 	case f.Serial, strings.Contains(f.Order, "d"):
@@ -118,10 +118,10 @@ func (f *DateForm) Contradicts(other *DateForm) bool {
 	return sameShape && f.Order != other.Order && (f.Order == "dmy" || f.Order == "mdy") && (other.Order == "dmy" || other.Order == "mdy")
 }
 
-// Write writes a date, so that the form reads it. It reports false for one that
-// the form cannot tell: a serial number out of sight, two digits of a year outside
-// the hundred years, a day that is not the last of its month, quarter or year where
-// the form is coarser.
+// Write writes a date, so that the form reads it. It reports false where the form
+// cannot express the date: the serial number is not in sight, the year is outside the
+// hundred years of two digits, or the form has no days and the day is not the last of
+// its month, quarter or year.
 func (f *DateForm) Write(d calendar.Date) (text string, ok bool) {
 	year, month, day := d.Civil()
 	switch {
@@ -199,8 +199,7 @@ func (f *DateForm) read(cell []byte) (calendar.Date, Flaw) {
 	return f.Unit().Interval(date).To, Good
 }
 
-// cutPart cuts the part of a date with that number off its text. The last part is
-// all that is left.
+// cutPart cuts the i-th part off the rest of a date. The last part is all that is left.
 func (f *DateForm) cutPart(text []byte, i int) (part, rest []byte, ok bool) {
 	switch {
 	case i == len(f.Order)-1:
@@ -286,9 +285,9 @@ const (
 	SerialsBefore1904 = 1462
 )
 
-// Serial numbers in cells of a data file are in sight: days of people who live and
-// of plans. Others are years (2022 is a day of 1905), months (202301 is one of 2453)
-// and other numbers, much more often than they are days.
+// Serial numbers in cells of a data file must be in sight: within the lives of people
+// who are alive, and within plans. A number out of sight is far more often a year (2022
+// would be a day of 1905), a month (202301 would be a day of 2453) or another number.
 const (
 	firstInSight = 5_480  // 1915-01-01
 	lastInSight  = 73_050 // 2099-12-31

@@ -137,7 +137,8 @@ func cutFraction(text []byte) (rest []byte) {
 	return text[end:]
 }
 
-// halfOfDay returns the hours before a half of the day: sáng and chiều are SA and CH.
+// halfOfDay returns the hours before a half of the day: AM and PM, or SA (sáng) and
+// CH (chiều).
 func halfOfDay(text []byte) (hours int, ok bool) {
 	text = bytes.TrimLeft(text, " ")
 	switch {
@@ -149,8 +150,7 @@ func halfOfDay(text []byte) (hours int, ok bool) {
 	return 0, false
 }
 
-// isZone reports whether a text is a zone of ISO 8601, or nothing: Z, +07:00, +0700,
-// +07.
+// isZone reports whether a text is empty or a zone of ISO 8601: Z, +07:00, +0700, +07.
 func isZone(text []byte) bool {
 	if len(text) == 0 || len(text) == 1 && text[0] == 'Z' {
 		return true

@@ -32,7 +32,7 @@ func (f *Format) exampleNumber() string {
 }
 
 // exampleDay writes the last day of May 2023, which no order of day and month leaves
-// open, or the month, quarter or year around it.
+// open, or the month, quarter or year that holds it.
 func (f *Format) exampleDay() string {
 	day, err := calendar.New(2023, 5, 31)
 	if err != nil {

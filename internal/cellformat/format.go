@@ -24,7 +24,7 @@ type Format struct {
 	Parentheses bool
 	Dates       []DateForm // any of them; empty: ISO
 	// True and False are what is written for a boolean, in any case. Where one is
-	// empty, it is the words of package value that the other one does not have.
+	// empty, the words of package value are used that the other one does not have.
 	True, False []string
 }
 
@@ -38,17 +38,18 @@ const (
 	PercentFraction                // 0.125
 )
 
-// Rounding says to which decimals numbers are rounded, half away from zero. The zero
+// Rounding says to how many decimals numbers are rounded, half away from zero. The zero
 // Rounding leaves them as they are.
 type Rounding int8
 
-// RoundTo returns the rounding to so many decimals.
+// RoundTo returns the rounding to a number of decimals.
 func RoundTo(decimals int) Rounding { return Rounding(decimals + 1) }
 
 // Decimals returns to how many decimals numbers are rounded, if they are.
 func (r Rounding) Decimals() (n int, ok bool) { return int(r) - 1, r > 0 }
 
-// Cells say how the cells of one column are written, beside what their dataset says.
+// Cells says how the cells of one column are written, in addition to what the [Format]
+// of the dataset says.
 type Cells struct {
 	Percent Percent // only of numbers
 	Round   Rounding

@@ -40,7 +40,7 @@ func (c *Column) number(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	return mantissa, scale, Good
 }
 
-// cutParentheses returns what is in the parentheses of a negative number.
+// cutParentheses removes the parentheses around a negative number.
 func (c *Column) cutParentheses(cell []byte) (inside []byte, negative bool) {
 	last := len(cell) - 1
 	if !c.format.Parentheses || last < 2 || cell[0] != '(' || cell[last] != ')' || !isDigit(cell[1]) {
@@ -49,9 +49,9 @@ func (c *Column) cutParentheses(cell []byte) (inside []byte, negative bool) {
 	return cell[1:last], true
 }
 
-// plainNumber reads a number with a decimal point and no other marks. An integer may
-// have a zero or two of decimals, as programs write them; a decimal an exponent that
-// makes it smaller.
+// plainNumber reads a number with a decimal point and no other marks. As programs write
+// them, an integer may end in .0 or .00, and a decimal may have an exponent that is not
+// above 0.
 func (c *Column) plainNumber(plain []byte) (mantissa int64, scale int8, flaw Flaw) {
 	if c.typ == value.Integer && c.cells.Round == 0 {
 		plain = withoutZeros(plain)
@@ -95,7 +95,7 @@ func withoutZeros(plain []byte) []byte {
 }
 
 // withoutExponent writes out a number with an exponent, valid until the next call. It
-// reports false where the exponent is above 0: then it may be that digits are lost.
+// reports false where the exponent is above 0: digits may have been lost then.
 func (c *Column) withoutExponent(plain []byte) (digits []byte, ok bool) {
 	const most = 100 // zeros that are written out
 	at := bytes.LastIndexAny(plain, "eE")
@@ -120,7 +120,7 @@ func (c *Column) withoutExponent(plain []byte) (digits []byte, ok bool) {
 	return c.long, true
 }
 
-// addUnit adds a unit of the last of so many decimals, or subtracts it.
+// addUnit adds unit, 1 or -1, at the last of the decimals that are left.
 func addUnit(mantissa int64, scale, decimals int8, unit int64) (int64, int8, Flaw) {
 	const most = 999_999_999_999_999_999 // of MaxDigits
 	for ; scale < decimals; scale++ {

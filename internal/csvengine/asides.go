@@ -15,8 +15,8 @@ import (
 	"plancheck/internal/value"
 )
 
-// asides finds the rows of a file that are not records. Nearly every row is told to
-// be one by its first eight bytes.
+// asides finds the rows of a file that are not records. For nearly every row, the first
+// eight bytes are enough to see that it is a record.
 type asides struct {
 	finder     *framing.Finder
 	delimiter  byte
@@ -28,12 +28,12 @@ type asides struct {
 	first      uint64     // the first eight bytes of the header
 	compared   uint64     // the bits of these that the header has
 	delimiters uint64     // in every byte
-	isCode     []bool     // by cell: it names the row, or one of another dataset
-	named      [][]string // by cell: what the plan names rows by
+	isCode     []bool     // by cell: it names the row, or a row of another dataset
+	named      [][]string // by cell: the texts by which the plan names rows
 	isValue    func(cell int, text string) bool
 }
 
-// pairs is a set of two bytes, of which the first is the lower one of a number.
+// pairs is a set of pairs of bytes. The first byte is the lower one of the number.
 type pairs [1 << 16 / 64]uint64
 
 func (p *pairs) has(pair uint16) bool { return p[pair/64]>>(pair%64)&1 != 0 }
@@ -51,7 +51,7 @@ func (p *pairs) add(text string) {
 
 func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
 
-// numberingBytes is how many bytes numbering has at most, with what ends it.
+// numberingBytes is how many bytes numbering has at most, with the mark that ends it.
 const numberingBytes = 6
 
 func newAsides(f *framing.Finder, delimiter byte) *asides {
@@ -68,9 +68,9 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 	return a
 }
 
-// fit prepares for the rows of a dataset below a header, whose names have these keys.
+// fit prepares for the rows of a dataset below a header. The keys are those of its names.
 func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
-	const columns = 3 // one text alone is in one of the first three, or the row begins blank
+	const columns = 3 // a text that is alone is in one of the first three, or the row begins blank
 	a.width, a.beyond = h.width, min(columns, h.width-1)
 	a.isCode, a.named = make([]bool, h.width), make([][]string, h.width)
 	declared := make([]*binding.Column, h.width)
@@ -99,7 +99,7 @@ func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
 	}
 }
 
-// holds reports whether a column takes few texts, and this one.
+// holds reports whether a column takes only certain texts, and this is one of them.
 func holds(c *binding.Column, format *cellformat.Column, text []byte) bool {
 	switch {
 	case c.Type == 0, c.Type == value.Text && len(c.OneOf) == 0:
@@ -112,7 +112,7 @@ func holds(c *binding.Column, format *cellformat.Column, text []byte) bool {
 	return flaw == cellformat.Good
 }
 
-// addHeader adds a line of the header, which padding follows.
+// addHeader adds a line of the header. Padding follows the line.
 func (a *asides) addHeader(line []byte) {
 	if len(a.header) == 0 {
 		short := max(0, 8-len(bytes.TrimRight(line, "\r\n")))
@@ -124,9 +124,9 @@ func (a *asides) addHeader(line []byte) {
 	a.header = append(a.header, bytes.Clone(bytes.TrimRight(line, "\r\n")))
 }
 
-// next returns the first row, from one on, that may be blank or no record. The first
-// cell of those before it has more than numberingBytes, and none that ends numbering
-// among these.
+// next returns the first row, from row on, that may be blank or not a record. In the rows
+// that it passes over, the first cell is longer than numberingBytes, and no mark that
+// ends numbering is among these bytes.
 func (a *asides) next(data []byte, rows *rows, row int) int {
 	const first = highBits & (1<<(8*(numberingBytes+1)) - 1)
 	bounds, stride, n, beyond := rows.bounds, rows.stride, rows.n, a.beyond
@@ -143,8 +143,7 @@ func (a *asides) next(data []byte, rows *rows, row int) int {
 	return n
 }
 
-// mayBe reports whether a row, of which the bounds are, can be blank or no record,
-// of those that may begin so.
+// mayBe reports whether a row that [asides.next] returned can be blank or not a record.
 func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 	start, end := bounds[0]+1, bounds[1]
 	word := binary.LittleEndian.Uint64(sixteen(data, start)[:])
@@ -159,8 +158,8 @@ func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 	return end-start <= numberingBytes && a.begins.has(uint16(data[end+1])|uint16(data[end+2])<<8)
 }
 
-// look says what a row is that may be no record. It has the cells between its
-// bounds, which need not be as many as those of the header.
+// look says what a row is that may not be a record. It need not have as many cells as
+// the header.
 func (a *asides) look(data []byte, bounds []uint32, underHeader bool) framing.Sighting {
 	cells := len(bounds) - 1
 	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: a.isHeader(data[bounds[0]+1 : bounds[cells]])}
@@ -186,8 +185,8 @@ func (a *asides) isHeader(line []byte) bool {
 	return false
 }
 
-// mayTell looks at the first filled cell and the one after that, and counts no more
-// than tells whether a text is alone.
+// mayTell reports whether a row may not be a record. It looks at the first two filled
+// cells, and stops counting once it is clear that no text is alone.
 func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 	filled, numbered := 0, false
 	for c := range len(bounds) - 1 {
@@ -207,8 +206,9 @@ func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 	return filled > 0
 }
 
-// isAside reports whether a row, which is not blank, is not a record: it is left out,
-// or it is a finding. So is a row that may be a record. A ragged row is not a section.
+// isAside reports whether a row that is not blank is not a record: then it is left out or
+// a finding. A doubtful row is a finding too, but stays a record. A ragged row is not a
+// section.
 func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	d, file := s.dataset, s.block.file
 	seen := file.header.asides.look(s.block.bytes, bounds, underHeader)
@@ -238,8 +238,8 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	return true
 }
 
-// addAside counts a row that is not a record, and notes where it is, as merged cells of
-// a workbook may be there.
+// addAside counts a row that is not a record. In a workbook it notes where the row is,
+// because merged cells are allowed there.
 func (f *fileRead) addAside(at int64) {
 	f.asides.Add(1)
 	if f.sheet == "" {
@@ -250,7 +250,7 @@ func (f *fileRead) addAside(at int64) {
 	f.rowsAt = append(f.rowsAt, at)
 }
 
-// kindsOfAsides are the kinds of findings by what becomes of a row.
+// kindsOfAsides are the kinds of findings by the outcome for the row.
 var kindsOfAsides = map[framing.Outcome]query.FindingKind{
 	framing.LeftOut: query.LeftOutRow, framing.Refused: query.AsideRow, framing.Doubtful: query.DoubtfulTotal,
 }

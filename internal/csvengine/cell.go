@@ -58,9 +58,9 @@ func (r *cellReader) text(cell []byte) []byte {
 	return r.arena[start:len(r.arena):len(r.arena)]
 }
 
-// isNormalAt reports whether a part of data, which padding follows and which has no
-// space at an end, is sure to be its own normal, as ASCII is that has no white space
-// but single spaces. Short ones are not gone through byte by byte.
+// isNormalAt reports whether a part of data is certainly its own normal: it is ASCII, and
+// its only white space is single spaces. The part must not begin or end with a space, and
+// padding must follow data. Short parts are not read byte by byte.
 func isNormalAt(data []byte, start, end uint32) bool {
 	length := end - start
 	if length > shortCell {
@@ -95,8 +95,8 @@ func isNormalASCII(s []byte) bool {
 	return true
 }
 
-// spacesIn returns the highest bits of those of eight ASCII characters that are
-// spaces.
+// spacesIn sets the highest bit of each of eight ASCII characters that is a space, and
+// no other bits.
 func spacesIn(eight uint64) uint64 {
 	return ^((eight ^ ' '*everyByte) + 0x7f*everyByte) & highBits
 }

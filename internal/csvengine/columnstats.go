@@ -41,7 +41,7 @@ func (s *columnStats) merge(o columnStats) {
 	s.after += o.after
 }
 
-// noteDates counts the dates after the last one that is read. Most batches have
+// noteDates counts the dates after last, the last moment of as_of. Most batches have
 // none.
 func (s *columnStats) noteDates(v *vector, last int64) {
 	after := int64(0)

@@ -8,9 +8,9 @@ import (
 	"plancheck/internal/query"
 )
 
-// findCopies finds files with rows that have the same bytes as one before them. Only
-// files of the same size and with as many rows are read again for it. The error is the
-// context's.
+// findCopies finds files that have the same bytes as an earlier file, and have rows.
+// Only files of the same size and number of rows are read again for it. The error is
+// the context's.
 func (r *reader) findCopies(ctx context.Context) error {
 	type size struct{ bytes, rows int64 }
 	alike := map[size][]*fileRead{}

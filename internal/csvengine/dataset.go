@@ -63,7 +63,8 @@ type dataset struct {
 	// and memory, so that nobody does it before a key repeats.
 	compares bool
 
-	// dropsLone says that rows of one text alone are no records: there are others.
+	// dropsLone says that rows with one text alone are not records, because other rows
+	// have more.
 	dropsLone bool
 	leftOut   map[string]bool // keys of rows that are left out
 }
@@ -353,7 +354,7 @@ func (d *dataset) keyInAnswers(row int) []value.Value {
 	return d.shared[row]
 }
 
-// isPersonal reports whether nothing of the rows may be shown.
+// isPersonal reports whether no text of the rows may be shown.
 func (d *dataset) isPersonal() bool {
 	return slices.ContainsFunc(d.q.Columns, func(c query.Column) bool { return c.Sensitive })
 }

@@ -33,7 +33,7 @@ type decoder struct {
 	namesOnly bool
 	format    *cellformat.Column
 	forFont   bool   // the files are declared as text for a font
-	font      string // of the last text that is for one
+	font      string // of the last text that is for a font
 	// hasPercent: the plan says what a percent sign means.
 	hasPercent  bool
 	seenPercent [2]bool // a number with it, and one without
@@ -134,8 +134,8 @@ func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 	}
 }
 
-// notePercent notes the first numbers with and without a percent sign. Zero is the
-// same with both.
+// notePercent notes the first numbers with and without a percent sign. Zero means the
+// same in both.
 func (c *decoder) notePercent(f *frame, cell []byte, i int) {
 	kind := unsigned
 	switch {
@@ -338,8 +338,8 @@ func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind) {
 	}
 }
 
-// fontOf returns the name of the font that a text is for whose file is not declared as
-// one for a font.
+// fontOf returns the name of the font that a text is for, or nothing. It does not look
+// where the plan declares that the file is for a font.
 func (c *decoder) fontOf(text []byte) string {
 	if c.forFont || !mayBeForFont(text) {
 		return ""
@@ -347,8 +347,8 @@ func (c *decoder) fontOf(text []byte) string {
 	return intake.FontOfCell(text)
 }
 
-// mayBeForFont reports whether a text has a letter or sign of Latin-1, as those for
-// fonts have. Most texts that are not ASCII have letters of Vietnamese alone.
+// mayBeForFont reports whether a text has a letter or sign of Latin-1, as texts for fonts
+// have. Most texts that are not ASCII have only Vietnamese letters.
 func mayBeForFont(text []byte) bool {
 	return bytes.IndexByte(text, 0xc2) >= 0 || bytes.IndexByte(text, 0xc3) >= 0 && bytes.IndexByte(text, 0xe1) < 0
 }

@@ -9,8 +9,8 @@ import (
 	"plancheck/internal/value"
 )
 
-// cutTable cuts a block at the first blank row, at which the table ends, and leaves out
-// what follows. It reports false where the block is wholly below that row.
+// cutTable cuts a block at the first blank row, where the table ends, and leaves out
+// what follows. It reports false where the whole block is below that row.
 func (r *reader) cutTable(b *block) bool {
 	file := r.current
 	if file.ends > 0 {
@@ -29,8 +29,7 @@ func (r *reader) cutTable(b *block) bool {
 	return true
 }
 
-// firstBlank returns where the first blank record is, from the beginning of one on, or
-// -1.
+// firstBlank returns where the first blank record is, or -1. A record must begin at from.
 func firstBlank(data []byte, from int, delimiter byte) int {
 	quoted := false
 	for at := from; at < len(data); {

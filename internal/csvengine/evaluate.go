@@ -235,7 +235,7 @@ func (f *frame) upTo(e *query.Expr, out *vector) {
 	}
 }
 
-// orLater leaves dates open that are absent, unless their row is.
+// orLater makes absent dates unknown, unless their row is absent.
 func (f *frame) orLater(e *query.Expr, out *vector) {
 	a := f.arg(e, 0)
 	out.begin(e.Type, points, f.n)

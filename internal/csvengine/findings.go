@@ -94,8 +94,8 @@ func (f *findings) merge(o *findings) {
 	}
 }
 
-// Numbers of one column with a percent sign, and without. They are a finding where
-// there are both.
+// Numbers of one column with a percent sign, and without. A column that has both is a
+// finding.
 const (
 	signed query.FindingKind = iota - 2
 	unsigned
