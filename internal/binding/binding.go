@@ -31,7 +31,7 @@ type Format struct {
 	Delimiter byte   // ',', ';', '\t' or '|'; 0: that of the header line
 	Sheet     string // of a workbook; empty: its only one
 	SkipRows  int    // rows above the header
-	// HeaderRows is how many rows the header has, whose names are joined; 0: one.
+	// HeaderRows is how many rows the header has; their names are joined. 0: one row.
 	HeaderRows int
 	// EndsAtBlank says that the table ends at the first blank row below the header.
 	EndsAtBlank bool
@@ -49,8 +49,8 @@ type Column struct {
 	// may be the column's then. Empty: the column is in the file.
 	FromFile string
 	cellformat.Cells
-	// Type and OneOf are as in the query, which need not have the column. Type 0: that
-	// is not known.
+	// Type and OneOf are as in the plan; the query need not have the column. Type 0: the
+	// type is not known.
 	Type  value.Type
 	OneOf []value.Value
 	Named []string // texts by which the plan names rows: such a row cannot be left out

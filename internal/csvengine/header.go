@@ -29,10 +29,10 @@ type header struct {
 	asides    *asides
 }
 
-// readHeader matches the first record of a file that is not blank, or as many from
-// there on as the header has rows, and has the records of the block begin after it. It
-// reports false where the block does not have the last of them. The error is a
-// *intake.Flaw or errHeader.
+// readHeader matches the header, which begins at the first record of a file that is not
+// blank, and lets the records of the block begin after it. It reports false where the
+// block does not have the last row of the header. The error is a *intake.Flaw or
+// errHeader.
 func (r *reader) readHeader(b *block) (found bool, err error) {
 	h := &r.current.header
 	for b.from < len(b.bytes) {
@@ -66,8 +66,9 @@ func (r *reader) readHeader(b *block) (found bool, err error) {
 	return false, nil
 }
 
-// joinNames joins the names in the rows of a header. In a text file a name goes on
-// over the blank cells after it that have a name below them; a sheet says that itself.
+// joinNames joins the names in the rows of a header. If goOn, a name is also the name of
+// the blank cells after it that have a name below them: in a text file. A sheet has
+// merged cells for that.
 func joinNames(rows [][]string, goOn bool) []string {
 	width := 0
 	for _, row := range rows {
@@ -95,7 +96,7 @@ func isNamed(rows [][]string, c int) bool {
 	return slices.ContainsFunc(rows, func(row []string) bool { return c < len(row) && row[c] != "" })
 }
 
-// notUTF8 is the flaw of a header, of which the text around it may tell what it is.
+// notUTF8 is the flaw of a header. The text around it may tell what its encoding is.
 func notUTF8(text []byte, at int64) *intake.Flaw {
 	flaw := &intake.Flaw{Kind: query.BadEncoding, At: at}
 	if encoding := intake.LooksLike(text); encoding != "" {
@@ -107,8 +108,8 @@ func notUTF8(text []byte, at int64) *intake.Flaw {
 // errHeader stands for headers that a finding speaks of.
 var errHeader = errors.New("the header does not fit")
 
-// matchHeader matches the header that was read; quoted says that there are quotes
-// around some of its last cells.
+// matchHeader matches the header that was read; quoted says that a cell of its last row
+// is in quotes.
 func (r *reader) matchHeader(quoted bool) error {
 	h := &r.current.header
 	names, at := joinNames(h.rows, r.current.sheet == ""), h.offset
@@ -171,7 +172,7 @@ func (k headerKeys) of(headers []string) []int {
 	return slices.Compact(cells)
 }
 
-// keysOf finds the cells of headers.
+// keysOf returns the cells of headers by their keys.
 func keysOf(names []string) headerKeys {
 	keys := headerKeys{}
 	for i, name := range names {

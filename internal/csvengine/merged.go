@@ -8,8 +8,8 @@ import (
 )
 
 // refuseMerged reports merged cells in the tables of workbooks: in records, and in a
-// header of one row. They may be in rows that are not records and below the end of the
-// table.
+// header of one row. They are allowed in rows that are not records and below the end of
+// the table.
 func (r *runner) refuseMerged(d *dataset) {
 	for _, f := range d.files {
 		area, isIn := r.mergedIn(d, f)

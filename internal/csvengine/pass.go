@@ -288,8 +288,8 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 	}
 }
 
-// hasSections reports whether rows of one text alone, which were taken for records,
-// are none, because others have more. Where all are like that, they are records.
+// hasSections reports whether rows with one text alone were taken for records and are
+// not, because other rows have more. Where all rows have one text alone, they are records.
 func (d *dataset) hasSections() bool {
 	alone := findingKey{kind: query.LoneRow}
 	if d.dropsLone || d.found.byKind[alone] == nil {

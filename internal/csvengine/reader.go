@@ -44,8 +44,8 @@ type fileRead struct {
 	header header
 
 	rows, blankRows, lone   atomic.Int64
-	asides, leftOut, totals atomic.Int64 // rows that are not records, those left out of them, and of those totals
-	ends                    int64        // where the blank row is that ends the table; 0: it goes on
+	asides, leftOut, totals atomic.Int64 // rows that are not records, those of them that are left out, and those of the latter that are totals
+	ends                    int64        // where the blank row is that ends the table; 0: none was found
 	merged                  []intake.Area
 	placed                  sync.Mutex
 	rowsAt                  []int64 // of a workbook: where the rows are that are not records
@@ -94,8 +94,8 @@ const patience = 256
 // lock waits until no other worker reads. To be woken takes longer than another
 // reads, so a worker does not sleep at once.
 //
-// Note: where it does, a run of the benchmark of package bench with two workers
-// takes 2 to 7 percent longer.
+// Note: if it did, a run of the benchmark of package bench with two workers would take
+// 2 to 7 percent longer.
 func (r *reader) lock() {
 	for range patience {
 		if r.mutex.TryLock() {
@@ -136,7 +136,8 @@ func (r *reader) next(b *block) bool {
 	return false
 }
 
-// fileBytes is about what is known of a file beside its header, up to the report.
+// fileBytes is about how many bytes are kept of a file until the report, beside its
+// header.
 const fileBytes = 2 << 10
 
 // open opens the next file and fills b with the block that has the header, and

@@ -191,8 +191,8 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 	}
 }
 
-// hidesReference reports whether the cells of a reference, or the key that it leads
-// to, are not to be shown.
+// hidesReference reports whether the cells of a reference, or the key that it leads to,
+// must not be shown.
 func hidesReference(f *frame, r query.RefID) bool {
 	target := f.dataset.target(r)
 	return f.dataset.isSensitive(f.dataset.sources[r]) || target.isSensitive(target.q.Key)

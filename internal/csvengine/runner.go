@@ -219,7 +219,8 @@ func noRows(files []query.File) query.Finding {
 	return query.Finding{Kind: query.NoRows, Count: 1, First: []query.Place{place}}
 }
 
-// takeLeftOut takes the rows that are left out from the findings, by file.
+// takeLeftOut removes the rows that are left out from the findings, and returns them by
+// file.
 func takeLeftOut(stats *query.Stats) map[string][]query.LeftOut {
 	byFile := map[string][]query.LeftOut{}
 	stats.Findings = slices.DeleteFunc(stats.Findings, func(f query.Finding) bool {

@@ -42,7 +42,7 @@ func newSplitter(d *dataset, found *findings) splitter {
 
 // rowKey is the key of a record.
 type rowKey struct {
-	row   int // in rows; ragged or aside for a record that is none
+	row   int // in rows; ragged or aside for a record that is not one
 	end   int // where the key ends in keyBytes
 	print fingerprint
 }
@@ -51,8 +51,7 @@ type rowKey struct {
 // counts as seen.
 const ragged = -1
 
-// aside is the row of a record that is left out; a reference to its key is an
-// error.
+// aside is the row of a record that is left out; a reference to its key is a finding.
 const aside = -2
 
 // split finds the rows of a block, up to a flaw if there is one. Blocks are
@@ -135,12 +134,12 @@ func (s *splitter) readRecords(at int) (end *intake.Flaw) {
 	return nil
 }
 
-// endMark is what old programs write at the end of a text: Ctrl-Z.
+// endMark is the character that old programs write at the end of a text: Ctrl-Z.
 const endMark = "\x1a"
 
-// fits reports whether a record is a row: it has as many cells as the header, or more
-// of which the others are empty, or fewer where the plan tolerates that. A last record
-// that is short and has no line end may have been cut off.
+// fits reports whether a record is a row: it has as many cells as the header, or more if
+// the additional ones are empty, or fewer if the plan tolerates that. A last record that
+// is short and has no line end may have been cut off, so it is not a row.
 func (s *splitter) fits(data []byte) bool {
 	have, width := len(s.record.cells), s.rows.width
 	if have < width {
@@ -180,8 +179,8 @@ func (s *splitter) addRecord(data []byte, at int, under bool) {
 	}
 }
 
-// addLacking sets the bounds of the empty cells that a row lacks: they are places after
-// the end of the record, which what follows the block has to have room for.
+// addLacking sets the bounds of the empty cells that a row lacks. They are places after
+// the end of the record, so there must be room for them after the block.
 func (s *splitter) addLacking(bounds []uint32, end, at int) {
 	for i := range bounds {
 		bounds[i] = uint32(end + i)

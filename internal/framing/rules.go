@@ -23,21 +23,21 @@ var names = [...]string{0: "texts", Below: "below the end", Total: "totals", Not
 // Names returns the kinds as plans name them.
 func Names() []string { return names[Total:kinds] }
 
-// String returns the kind as plans name it; of a row that a plan has the text of it is
-// texts.
+// String returns the kind as plans name it, and "texts" for a row whose text is in the
+// plan.
 func (k Kind) String() string { return names[k] }
 
-// Rules are what a plan says of the rows of a dataset. The zero Rules say nothing:
-// every row that may not be a record is a finding.
+// Rules are what a plan says about the rows of a dataset. With the zero Rules, every row
+// that may not be a record is a finding.
 type Rules struct {
 	LeaveOut, Keep Rows
-	// TotalWords are words of totals beside the usual ones; rows of theirs are left
-	// out.
+	// TotalWords are words of totals in addition to the usual ones; rows that begin with
+	// them are left out.
 	TotalWords []string
 }
 
-// ForTexts returns the rules for tables of which nothing is known but the texts in
-// them: whether one text alone is a value of its column cannot be told.
+// ForTexts returns the rules for tables whose columns have no known types: then nobody
+// can tell whether a text that is alone in its row is a value of its column.
 func (r Rules) ForTexts() Rules {
 	if !slices.Contains(r.LeaveOut.Kinds, Section) {
 		r.Keep.Kinds = append(slices.Clone(r.Keep.Kinds), Section)
@@ -45,13 +45,14 @@ func (r Rules) ForTexts() Rules {
 	return r
 }
 
-// Rows are rows by their kinds, and by their texts.
+// Rows names rows by their kinds and by their texts.
 type Rows struct {
 	Kinds []Kind
 	Texts []string
 }
 
-// RowsOf returns the rows that the entries of a plan name: kinds, and else texts.
+// RowsOf returns the rows that the entries of a plan name. An entry that is not a kind is
+// a text.
 func RowsOf(entries []string) Rows {
 	var rows Rows
 	for _, entry := range entries {

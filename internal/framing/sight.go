@@ -16,16 +16,15 @@ import (
 // Finder finds rows that are not records by the rules of a dataset.
 type Finder struct {
 	rules  Rules
-	totals []string // folded, those that a plan adds included
-	added  []string // those
+	totals []string // words of totals, folded, including added
+	added  []string // those that the plan adds
 	notes  []string
 	keep   []string
 	leave  []string
 	begins map[[2]rune]bool // the first two runes of all of them
 }
 
-// usual are the words of totals and of notes, folded, and how they begin. They are
-// made once.
+// usual has the usual words of totals and of notes. It is made once.
 var usual = sync.OnceValue(func() *Finder {
 	f := &Finder{totals: folded(TotalWords), notes: folded(NoteWords), begins: map[[2]rune]bool{}}
 	f.learn(f.totals)
@@ -33,7 +32,7 @@ var usual = sync.OnceValue(func() *Finder {
 	return f
 })
 
-// NewFinder returns the finder of some rules.
+// NewFinder returns the finder with these rules.
 func NewFinder(rules Rules) *Finder {
 	f := &Finder{rules: rules, notes: usual().notes, begins: maps.Clone(usual().begins)}
 	f.added, f.keep, f.leave = folded(rules.TotalWords), folded(rules.Keep.Texts), folded(rules.LeaveOut.Texts)
@@ -66,8 +65,8 @@ func beginOf(text string) (begin [2]rune) {
 	return begin
 }
 
-// withoutTones returns a text as windows-1258 has it, but for the tones, which come
-// after their vowels there.
+// withoutTones returns a text without the marks of tones. In windows-1258 these come after
+// their vowels, so that a text may begin like this.
 func withoutTones(text string) string {
 	isTone := func(r rune) bool { return strings.ContainsRune("\u0300\u0301\u0303\u0309\u0323", r) }
 	return norm.NFC.String(strings.Map(func(r rune) rune {
@@ -78,8 +77,8 @@ func withoutTones(text string) string {
 	}, norm.NFD.String(text)))
 }
 
-// Beginnings returns the first two bytes of every text that can tell that its row is
-// not a record, in any case; of some there is one byte alone.
+// Beginnings returns the first two bytes, or the only one, of every text that can mark
+// its row as not a record, in upper and lower case.
 func (f *Finder) Beginnings() []string {
 	list := strings.Split(marks, "")
 	for begin := range f.begins {
@@ -93,8 +92,8 @@ func (f *Finder) Beginnings() []string {
 	return list
 }
 
-// MayLead reports whether a cell can be what tells that its row is not a record:
-// numbering may stand before it. It is quick, and true too often.
+// MayLead reports whether the text of a cell, with or without numbering before it, can
+// mark its row as not a record. It is quick, and true more often than it should be.
 func (f *Finder) MayLead(cell []byte) bool {
 	const enough = 32 // bytes, for numbering and two runes; the compiler keeps so short a text on the stack
 	text := string(cell[:min(len(cell), enough)])
@@ -132,20 +131,20 @@ func isSpace(r rune) bool {
 	return unicode.IsSpace(r) || r == '\u200b' || r == '\ufeff' || r == '\u00ad'
 }
 
-// Row is what is looked at of a row.
+// Row is what [Finder.Look] has to know about a row.
 type Row struct {
 	Cells       []string            // without white space around them
 	Width       int                 // how many cells the header has
 	UnderHeader bool                // it is the first row below the header
 	IsHeader    bool                // it is equal to the header
-	IsCode      func(cell int) bool // digits in that cell are a code, and no numbering
-	IsValue     func(cell int) bool // that cell is a value of a column that takes few texts
+	IsCode      func(cell int) bool // digits in that cell are a code, not numbering
+	IsValue     func(cell int) bool // that cell is a value of a column that takes only certain texts
 }
 
-// Outcome is what becomes of a row.
+// Outcome says how a row is treated.
 type Outcome int
 
-// A row is a record unless there is more to it.
+// Outcomes.
 const (
 	Record   Outcome = iota
 	LeftOut          // as the plan says
@@ -153,12 +152,12 @@ const (
 	Doubtful         // a record that begins with a word of totals
 )
 
-// Sighting is what a row was found to be.
+// Sighting says what a row is.
 type Sighting struct {
 	Outcome Outcome
-	Kind    Kind   // 0 where the plan has its text
-	Text    string // what tells, as it is written
-	Cell    int    // where that is
+	Kind    Kind   // 0 where its text is in the plan
+	Text    string // the text that shows it, as it is written
+	Cell    int    // the cell of that text
 }
 
 // Look says what a row is.
@@ -235,7 +234,7 @@ func (r *Row) lead() lead {
 	return l
 }
 
-// isCode reports whether digits are what names the row.
+// isCode reports whether a text is digits, and these are a code, not numbering.
 func (r *Row) isCode(cell int, text string) bool {
 	return r.IsCode != nil && r.IsCode(cell) && strings.Trim(text, "0123456789") == ""
 }
@@ -295,7 +294,8 @@ func romanIn(text string) int {
 	return n
 }
 
-// total says whether a row begins with words of totals, and what follows them.
+// total returns the outcome for a row by the words of totals that it begins with, and by
+// what follows them.
 func (f *Finder) total(l lead) Outcome {
 	rest := l.bare
 	for {
@@ -316,7 +316,7 @@ func (f *Finder) total(l lead) Outcome {
 	return Refused
 }
 
-// longestBefore returns the longest of some words that a text begins with.
+// longestBefore returns the longest of the words that a text begins with, or nothing.
 func longestBefore(text string, words []string) string {
 	longest := ""
 	for _, word := range words {
@@ -340,7 +340,7 @@ func endsTotal(rest string) bool {
 	return rest == "" || !unicode.IsLetter(r) && !unicode.IsMark(r) || longestBefore(rest, goesOn) != ""
 }
 
-// aside says whether a row is a note, or has one text alone.
+// aside returns Note for a note, Section for a row with one text alone, and 0 otherwise.
 func (f *Finder) aside(row *Row, l lead) Kind {
 	const columns = 3 // in narrower tables a row of one text is a record
 	alone := l.filled == 1 || l.filled == 2 && l.before
@@ -353,8 +353,8 @@ func (f *Finder) aside(row *Row, l lead) Kind {
 	return 0
 }
 
-// isNote reports whether all texts of a row are notes. Where there is only one in a
-// narrow table, it has a colon after its first words.
+// isNote reports whether all texts of a row are notes. In a narrow table, a text that is
+// the only one must have a colon after its first words.
 func (f *Finder) isNote(row *Row, l lead, alone bool) bool {
 	filled, colon := 0, false
 	for _, text := range row.Cells {
@@ -371,7 +371,7 @@ func (f *Finder) isNote(row *Row, l lead, alone bool) bool {
 	return alone || filled > 1 || colon
 }
 
-// noteWord returns the words by which a text is a note, folded.
+// noteWord returns the words that show that a text is a note, folded, or nothing.
 func (f *Finder) noteWord(text string) string {
 	plain := fold(text)
 	switch {

@@ -64,8 +64,8 @@ func (w *cellWriter) number(raw string, kind numberKind) string {
 	return w.withDecimal(exact(raw))
 }
 
-// withZeros writes a whole number in so many digits at least; others it returns as they
-// are.
+// withZeros writes a whole number with at least that many digits. It returns other numbers
+// as they are.
 func withZeros(number string, digits int) string {
 	unsigned, isNegative := strings.CutPrefix(number, "-")
 	if !isDigits(unsigned) {
@@ -185,7 +185,7 @@ func (w *cellWriter) momentText(date calendar.Date, serial, clock int, kind numb
 		}
 		told := date
 		if interval := form.Unit().Interval(date); clock == 0 && date == interval.From {
-			told = interval.To // which a month stands for that is in a workbook as its first day
+			told = interval.To // a workbook has a month as its first day, and the form has it as its last
 		}
 		if written, ok := form.Write(told); ok {
 			text = written

@@ -19,7 +19,7 @@ type File struct {
 	err       error  // what reading ended with
 	delimiter byte
 	sheet     string
-	table     *sheet      // that is read; nil for other files
+	table     *sheet      // that is read of a workbook; nil for other files
 	lines     lineCounter // counts up to where the stream begins, and in LinesAt from there
 	closes    []func()    // what has to be released
 	memory    *budget.Account
@@ -127,8 +127,8 @@ func (f *File) Delimiter() byte { return f.delimiter }
 // other files.
 func (f *File) Sheet() string { return f.sheet }
 
-// Merged returns the merged cells in the table that was read of a workbook, from the
-// header to the last row. They are known when it was read to its end.
+// Merged returns the merged cells in the table of a workbook, from the header to the last
+// row. They are known after the table was read to its end.
 func (f *File) Merged() []Area {
 	if f.table == nil {
 		return nil

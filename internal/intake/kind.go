@@ -15,8 +15,8 @@ const (
 	dayNumber    // days, shown as a date
 	clockNumber  // a part of a day, shown as a time
 	momentNumber // days, shown as a date and a time
-	// codeNumber is a whole number that is shown with zeros before it, and together
-	// with the number of its digits the kind: 4 as 00004.
+	// codeNumber is a whole number that is shown with zeros before it, such as 4 as 00004.
+	// Its kind is codeNumber plus the number of digits.
 	codeNumber
 )
 

@@ -36,9 +36,9 @@ func fontOf(text []byte) string {
 }
 
 // FontOfCell returns the name of the font that the text of one cell is for, or
-// nothing: all its words with letters or signs beyond ASCII are Vietnamese syllables
-// when they are read for the font, and one of them is nothing otherwise. Of one word
-// alone, it has to have a sign before a letter: S¬n.
+// nothing. It is for a font if all its words with letters or signs beyond ASCII are
+// Vietnamese syllables when they are read for that font, and one of them means nothing
+// otherwise. A word that is the only one must have a sign between letters: S¬n.
 func FontOfCell(text []byte) string {
 	if bytes.Contains(text, []byte("\xe1\xba")) || bytes.Contains(text, []byte("\xe1\xbb")) {
 		return ""

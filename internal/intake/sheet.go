@@ -20,8 +20,8 @@ const maxRows = 1 << 20
 // first that is not skipped to the last that has a cell. The first one with
 // cells is the header; records have as many cells at least.
 //
-// Cells to the right of the header are not part of the table. A header of several
-// rows has the name of a merged cell above every column under it.
+// Cells to the right of the header are not part of the table. In a header of several
+// rows, the name in a merged cell is written above every column under that cell.
 type sheet struct {
 	in         *markup
 	ended      bool // whether the end of the sheet was read
@@ -313,8 +313,7 @@ func (s *sheet) write() {
 	s.out = append(s.out, '\n')
 }
 
-// trim takes away the blank cells at the end of the row: all of them where it is
-// blank.
+// trim removes the blank cells at the end of the row: all cells if the row is blank.
 func (s *sheet) trim() {
 	if len(s.ends) == 0 || len(bytes.TrimSpace(s.values[:s.ends[len(s.ends)-1]])) == 0 {
 		s.ends = s.ends[:0]
@@ -382,8 +381,8 @@ func appendQuoted(to, cell []byte) []byte {
 	return append(append(to, cell...), '"')
 }
 
-// needsQuotes looks for one byte after the other: that is as fast as memory is, and
-// a cell may be long.
+// needsQuotes searches for the special bytes one by one: a cell may be long, and searching
+// for a single byte is as fast as memory is.
 func needsQuotes(cell []byte) bool {
 	for _, special := range []byte(",\"\r\n") {
 		if bytes.IndexByte(cell, special) >= 0 {
@@ -403,8 +402,8 @@ type Area struct {
 // maxAreas is how many merged cells a sheet may have.
 const maxAreas = 1 << 16
 
-// noteMerged notes merged cells that are in the table: none of those above the header,
-// below the last row or to the right of the header.
+// noteMerged notes merged cells if they are in the table: not above the header, below the
+// last row or to the right of the header.
 func (s *sheet) noteMerged(ref []byte) error {
 	area, ok := parseArea(ref)
 	switch {
@@ -432,7 +431,7 @@ func parseArea(ref []byte) (area Area, ok bool) {
 	return Area{Name: string(ref), Top: int64(top), Bottom: int64(bottom), left: left, right: right}, ok
 }
 
-// areasOf returns all merged cells of a part that is a sheet.
+// areasOf returns the merged cells of a sheet.
 func areasOf(in io.Reader) (areas []Area, err error) {
 	m := newMarkup(in)
 	for {

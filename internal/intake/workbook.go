@@ -67,8 +67,8 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	return nil
 }
 
-// headerAreas returns the merged cells of a sheet whose header has several rows: the
-// sheet lists them at its end.
+// headerAreas returns the merged cells of a sheet whose header has several rows. The
+// sheet is read twice, because it lists them at its end.
 func (b *workbook) headerAreas(name string, format *binding.Format) ([]Area, error) {
 	if format.HeaderRows < 2 {
 		return nil, nil

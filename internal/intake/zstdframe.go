@@ -10,7 +10,7 @@ import (
 
 // zstdFrames passes on a zstd archive, and refuses a frame without checksum:
 // there damage can go unnoticed, and make other numbers of those that were sent.
-// It counts the memory that the expander is going to take for a frame.
+// It counts the memory that the expander will take for a frame.
 //
 // https://www.rfc-editor.org/rfc/rfc8878.html#name-zstandard-frames
 type zstdFrames struct {
@@ -99,7 +99,7 @@ func headerSizes(descriptor byte) (window, dictionary, size int) {
 	return window, dictionary, size
 }
 
-// header looks at a whole header. Where it has no window, the size is that.
+// header reads a whole header. If it names no window, the size is the window.
 func (z *zstdFrames) header(head []byte, window, size int) {
 	const hasChecksum = 1 << 2
 	if head[0]&hasChecksum == 0 {

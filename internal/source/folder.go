@@ -68,8 +68,7 @@ func (f *Folder) Close() error { return f.store.close() }
 // Expand returns the names of the files that pattern matches, sorted by their
 // bytes. Pattern is a name or a glob as [path.Match] reads it, or, if isName, a name
 // whatever is in it; each of its parts between slashes is compared with the NFC of a
-// name. In a folder that has a file of exactly the name that a glob is, it is that
-// name. A glob passes over folders, and over the files that programs leave beside
+// name. Where a name is exactly the text of a glob, the glob matches only that name. A glob passes over folders, and over the files that programs leave beside
 // others: dotfiles, ~$ files and .tmp files. Expand returns [ErrOutside],
 // [path.ErrBadPattern], a *[NoMatchError], or what went wrong with reading the folder.
 func (f *Folder) Expand(pattern string, isName bool) ([]string, error) {
@@ -90,9 +89,9 @@ func (f *Folder) Expand(pattern string, isName bool) ([]string, error) {
 	return names, nil
 }
 
-// Beside returns the names of the files in the folders where pattern looks for one,
-// sorted, without those that programs leave beside others. Folders that cannot be
-// read have none.
+// Beside returns the names of the files in the folders where a file of the pattern would
+// be, sorted, without those that programs leave beside others. Folders that cannot be
+// read count as empty.
 func (f *Folder) Beside(pattern string, isName bool) []string {
 	folders := []string{"."}
 	if dir := path.Dir(pattern); dir != "." {
@@ -146,8 +145,8 @@ func (f *Folder) walk(dir string, parts []string, s search) ([]string, error) {
 	return names, nil
 }
 
-// matching returns the entries that have the name, or else those that it matches as a
-// glob.
+// matching returns the entries that have part as their name, or, if there are none, those
+// that it matches as a glob.
 func (s search) matching(part string, entries []entry) []entry {
 	var named, matched []entry
 	for _, e := range entries {

@@ -8,9 +8,9 @@ import (
 	"slices"
 )
 
-// Reads reports whether a pattern, as [Folder.Expand] reads it, matches in the folder
-// at dir the file at another path of the file system, or would match it once it is
-// there.
+// Reads reports whether file, a path anywhere in the file system, is one of those that a
+// pattern matches in the folder at dir, as [Folder.Expand] reads it, or would be once it
+// is there.
 func Reads(dir, pattern string, isName bool, file string) (bool, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {

@@ -2,9 +2,10 @@ package text
 
 import "slices"
 
-// GlobEdits returns how many edits lead from a name to one that the glob matches
-// (insert, delete, replace), whatever their case and accents; where there are many,
-// some number of them. The letters of the glob are all but * and ?; a * takes no /.
+// GlobEdits returns how many edits (insert, delete, replace) lead from a name to one that
+// the glob matches, regardless of case and accents. Where there are many, the number need
+// not be the least. The letters of the glob are all characters but * and ?; a * matches
+// no /.
 func GlobEdits(name, glob string) (edits, letters int) {
 	from, pattern := []rune(Fold(name)), withoutClasses([]rune(Fold(glob)))
 	row := make([]int, len(from)+1)
@@ -12,7 +13,7 @@ func GlobEdits(name, glob string) (edits, letters int) {
 		row[i] = i
 	}
 	for _, p := range pattern {
-		before := row[0] // the edits of what is before, without this letter of the glob
+		before := row[0] // edits of the name up to this letter, by the glob before p
 		if p != '*' {
 			row[0]++
 		}

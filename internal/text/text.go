@@ -109,12 +109,12 @@ func Quote(s string) string {
 	return strconv.Quote(s)
 }
 
-// Tidy puts one space wherever there is white space, and none around. The result
-// is NFC.
+// Tidy replaces each run of white space by one space, and removes white space around s.
+// The result is NFC.
 func Tidy(s string) string { return strings.Join(strings.Fields(norm.NFC.String(s)), " ") }
 
-// Brief returns s for use in what a hint says to type: as it is, or as an ellipsis
-// where it is long, or holds what a terminal would act on.
+// Brief returns s for use in a command that a hint shows: s itself, or an ellipsis if s is
+// long or has unprintable characters.
 func Brief(s string) string {
 	const maxShown = 80
 	if len(s) > maxShown || strings.ContainsFunc(s, func(r rune) bool { return !unicode.IsPrint(r) }) {

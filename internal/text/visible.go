@@ -13,10 +13,10 @@ import (
 // covers the lines above.
 const mostMarks = 3
 
-// Visible makes text fit for a line of a page that people trust, in NFC: white
-// space of every kind becomes a space, and what cannot be seen, or changes how the
-// rest is seen (control, format and private-use characters, marks after the third
-// on one character), is written as its code: \u202e.
+// Visible makes text fit for a line of a page that people trust, in NFC: white space of
+// every kind becomes a space. Characters that cannot be seen, or change how others are
+// seen (control, format and private-use characters, marks after the third on one
+// character), are written as their codes: \u202e.
 func Visible(s string) string {
 	if isPlain(s) {
 		return s

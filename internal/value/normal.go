@@ -7,10 +7,10 @@ import (
 	"golang.org/x/text/unicode/norm"
 )
 
-// Normal returns a text as texts are compared: as NFC, without white space around it,
-// with one space for each run of white space inside, and without what nobody sees:
-// soft hyphens, byte order marks, and other characters without a width. The normal of
-// a normal text is the text itself. The text has to be valid UTF-8.
+// Normal returns the form of a text that is used to compare it: NFC, without white space
+// around it, with one space for each run of white space inside, and without characters
+// that have no width, such as soft hyphens and byte order marks. The normal of a normal
+// text is the text itself. The text has to be valid UTF-8.
 func Normal(text string) string {
 	if IsNormal([]byte(text)) {
 		return text
@@ -63,9 +63,9 @@ func IsNormal(text []byte) bool {
 	return ascii || norm.NFC.IsNormal(text)
 }
 
-// mayBeDropped reports whether a text begins with white space or a character without
-// a width, of those that are not ASCII. Few characters begin with the bytes that these
-// begin with, and no letter of Vietnamese does.
+// mayBeDropped reports whether a text begins with a character that is not ASCII, and is
+// white space or has no width. Few characters begin with the same bytes as these, and no
+// Vietnamese letter does.
 func mayBeDropped(text []byte) bool {
 	switch text[0] {
 	case 0xc2, 0xe2, 0xe3, 0xef:

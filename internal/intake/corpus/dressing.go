@@ -371,7 +371,7 @@ var monthNames = map[string]string{
 	"01": "Jan", "02": "FEB", "03": "mar", "04": "Apr", "05": "May", "06": "Jun", "07": "Jul", "08": "Aug", "09": "Sep", "10": "Oct", "11": "Nov", "12": "Dec",
 }
 
-// midnight is what programs write after a day.
+// midnight returns what programs write after a day.
 func (d *Dressing) midnight(n int) string {
 	if !d.Programs || d.form(n) == excelDates {
 		return ""
@@ -379,7 +379,7 @@ func (d *Dressing) midnight(n int) string {
 	return []string{" 00:00:00", "T00:00:00.000Z", " 0:00", " 12:00:00 SA", ""}[n%5]
 }
 
-// clock is how programs write a time.
+// clock returns a time as programs write it.
 func (d *Dressing) clock(clock string, n int) string {
 	hour, err := strconv.Atoi(clock[:2])
 	must(err)

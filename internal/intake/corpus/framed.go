@@ -6,8 +6,8 @@ import (
 	"strings"
 )
 
-// frame is what an office writes around and between the rows of its table: rows by
-// the row of the table before which they are, and a header of one row or two.
+// frame is what an office writes around and between the rows of its table, and how many
+// rows its header has.
 type frame struct {
 	name, about string
 	says        []string         // keys of the plan
@@ -32,8 +32,7 @@ var signed = []string{"|||||", "Nơi nhận:|||||", "- Như trên;|||||", "- Lư
 
 var framedHeader = []string{"TT", "Xã", "Dân số", "Số hộ", "Ngày", "Ghi chú"}
 
-// frames are what district offices write. Where nothing else is said, the plan leaves
-// out what its frame has.
+// frames are what district offices write.
 var frames = func() []frame {
 	var list []frame
 	for _, words := range []string{
