@@ -87,7 +87,7 @@
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
 //	--hash                    report the SHA-256 of every file
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
-//	                          1024); by default what the system leaves to the program, if it says so
+//	                          1024); by default what the system allows the program, if it has a limit
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--exit-zero               exit with 0 also where a target is not met
@@ -107,34 +107,34 @@
 // into a file that the run reads, or that a later run would read because a glob of
 // the plan matches it: that is a wrong command line.
 //
-// Where there is no result (exit status 3), the files of -o say so, and none is
-// left that an earlier run wrote: table, text, markdown, html, vn-table and xlsx in
-// words, json and jsonl by an error, github and gitlab by errors, junit by a test case with an <error>; of other formats the
-// file is empty. The same holds for validate and test.
+// Where there is no result (exit status 3), the files of -o say so, and replace those
+// of an earlier run: table, text, markdown, html, vn-table and xlsx in words, json and
+// jsonl by an error, github and gitlab by errors, junit by a test case with an <error>;
+// files of other formats are empty. The same holds for validate and test.
 //
-// The page of -o html is one file that needs nothing else, runs nothing and asks
-// for nothing: the result in a sentence, every indicator in one table, then each by
-// itself, to be read in a browser or on a phone and printed on A4. Indicators are
-// numbered by objective. In its drawings solid is certain, hatched depends on blank
-// cells, and an upright mark is the target.
+// The page of -o html is a single file that loads nothing and runs no script: the
+// result in a sentence, every indicator in one table, then each by itself, to be read
+// in a browser or on a phone and printed on A4. Indicators are numbered by objective.
+// In its charts, solid means certain, hatched means that it depends on blank cells, and
+// an upright mark is the target.
 //
-// The form of -o vn-table is the table that Vietnamese offices put under a report,
-// to be pasted into Word or a spreadsheet: landscape A4, black on white, a section
-// for each objective, the indicators numbered as on the page. What does not apply is
-// a dash. Every cell is text, so that no spreadsheet makes a number or a date of it.
-// The assumptions follow the table, each under the number of its indicator.
+// The output of -o vn-table is the table that Vietnamese offices append to a report, to
+// be pasted into Word or a spreadsheet: landscape A4, black on white, a section for each
+// objective, the indicators numbered as on the page. A dash means that a column does not
+// apply. Every cell is text, so that no spreadsheet makes a number or a date of it. The
+// assumptions follow the table, each under the number of its indicator.
 //
-// The workbook of -o xlsx has a sheet of facts and counts, of indicators, of groups,
-// of blank cells, of the files that were read, of notes, and that form. The first cell
-// of each says what the sheet is; the heads are under it, and do not depend on the
-// data. Text is text (001 stays 001) and no cell is a formula. Shares are rounded as
-// the page rounds them: a least one down, a most one up, never over the target. What
-// it takes is counted against --max-memory.
+// The workbook of -o xlsx has sheets of facts and counts, indicators, groups, blank
+// cells, the files that were read, and notes, and one with the table of vn-table. The
+// first cell of each says what the sheet is; the column heads are below it, and do not
+// depend on the data. Text is text (001 stays 001) and no cell is a formula. Shares are
+// rounded as the page rounds them: a least one down, a most one up, never across the
+// target. The memory for the workbook counts towards --max-memory.
 //
-// The format github is annotations at the line of each indicator that is not met (an
-// error), undetermined (a warning) or withheld (a notice), with what is missing; the
-// first ten of each, because GitHub shows no more, and a line of the log for each of
-// the rest. The format gitlab is a Code Quality report of the same.
+// The format github writes an annotation at the line of each indicator that is not met
+// (an error), undetermined (a warning) or withheld (a notice), with what is missing: the
+// first ten of each, because GitHub shows no more, and a line of the log for each of the
+// rest. The format gitlab writes the same as a Code Quality report.
 //
 // # Validate
 //
@@ -332,9 +332,9 @@
 //	  objective:             text: what the plan is for
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	data:
-//	  defaults:              how the files of all datasets are written that do not say otherwise:
+//	  defaults:              how the files of every dataset are written that does not say otherwise:
 //	                         encoding, delimiter, missing, decimals, thousands, negative, dates, pivot,
-//	                         true, false, as below; what a dataset does not need changes nothing
+//	                         true, false, as below; a default that a dataset does not need has no effect
 //	  NAME:                  a dataset: a word that expressions use
 //	    file:                file name or glob, relative to the data folder; a file of exactly that name
 //	                         comes before what the glob matches; {column} in it is a part of the name
@@ -345,13 +345,13 @@
 //	    sheet:               the sheet of a workbook; its only one by default
 //	    skip_rows:           how many rows are above the header, 0 to 1000
 //	    header_rows:         how many rows the header has, 1 to 5: the names in them are joined, as in
-//	                         Population Women; a name goes on over blank cells; 1 by default
+//	                         Population Women; a name extends over the blank cells after it; 1 by default
 //	    ends:                blank row: the table ends at the first blank row below the header
 //	    total_rows:          the word or words that a row of totals begins with; it is left out
 //	    leave_out:           rows that are not records, a list of:
 //	                           totals, notes, sections, column numbers, repeated headers
 //	                           or the text of a row
-//	    keep:                rows that are records though they look like those: the same
+//	    keep:                rows that are records though they look like those: kinds or texts, as above
 //	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
 //	    decimals:            point or comma
 //	    thousands:           dot, comma, space or none
@@ -367,15 +367,14 @@
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
 //	    sensitivity:         none, restricted, personal, or personal_high (see Persons)
-//	    certain:             hidden: of groups it is not printed either that all or none of a personal dataset
-//	                         are counted
+//	    certain:             hidden: also hold back that all or none of a group are counted; of personal data
 //	    required:            true: no row in all its files together is a data error; otherwise it is a warning;
 //	                         period: also no row in the period of an indicator that uses it
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
 //	                           orphans     a reference to no row is absent
 //	                           duplicates  rows that are identical count once
 //	                           bad_cells   a cell that cannot be read is unknown
-//	                           short_rows  cells that a row lacks at its end are blank
+//	                           short_rows  cells that are missing at the end of a row are blank
 //	    columns:
 //	      NAME: TYPE         text, integer, decimal, date, datetime or boolean, or a map:
 //	        type:            the same
@@ -393,7 +392,7 @@
 //	        required:        true: a blank cell is a data error, as it is in keys and references
 //	        planned:         true: the dates are set before they come, as due dates are, so that those
 //	                         after the day of the evaluation are there too; of dates and datetimes
-//	        counts:          people: each cell says how many people; few of them are not printed where the
+//	        counts:          people: each cell is a number of people; small numbers are held back where the
 //	                         dataset is personal
 //	        derive:          the expression that the column stands for; it is in no file, and in no key
 //	indicators:
@@ -415,7 +414,7 @@
 //	    target:              what is promised; with each also one for each group: {city: at least 20%}
 //	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
 //	    by:                  D.path or a list: numbers are shown for these groups too, without verdicts
-//	    remainder:           open: of personal data, those of the denominator who are not counted may be few
+//	    remainder:           open: of personal data, few persons of the denominator may be left uncounted
 //	    assumption:          text: what had to be decided to make it a number; printed with the verdict
 //	    limitations:         text: what the number does not say; printed with the verdict
 //	tests:                   a list of tests:
@@ -608,8 +607,8 @@
 // Sources: SDC Handbook, ch. 5 (sdctools.github.io/HandbookSDC/05-frequency-tables.html);
 // Hundepool et al., Statistical Disclosure Control, 2012, doi 10.1002/9781118348239;
 // Langsrud 2024, doi 10.1007/978-3-031-69651-0_6; "Algorithmic Matching Attacks on
-// Optimally Suppressed Tabular Data", Algorithms 2019, 12(8), 165, whose attacker the
-// tests are. Law 91/2025/QH15 and Decree 356/2025/NĐ-CP, in force since 1 January 2026.
+// Optimally Suppressed Tabular Data", Algorithms 2019, 12(8), 165, whose attack the
+// tests carry out. Law 91/2025/QH15 and Decree 356/2025/NĐ-CP, in force since 1 January 2026.
 //
 // # Data files
 //
@@ -646,12 +645,12 @@
 //
 // Rows that are not records forbid a verdict, until the dataset says leave_out or
 // keep: a total counted as a record would be counted twice. Numbering (at most four
-// digits, a Roman number or one letter, with a point or a bracket) is passed over, in
-// a cell of its own too.
+// digits, a Roman number or one letter, with a point or a bracket) is passed over, also
+// in a cell of its own.
 //
-//	totals            the first text is one or more words of totals, and then come nothing, a bracket,
-//	                  a mark, a number, or one of toàn, các, chung, cả, of, for; before any other word it
-//	                  is a warning: Cộng Hòa is a commune
+//	totals            the first text is one or more words of totals, and after them comes nothing, a
+//	                  bracket, a mark, a number, or one of toàn, các, chung, cả, of, for; where another
+//	                  word comes, it is a warning: Cộng Hòa is a commune
 //	notes             all texts of the row begin as notes and signatures do, and some cell is blank
 //	sections          one text alone, in a table of three columns or more in which other rows have more;
 //	                  codes, and values of columns that take few texts, are records
@@ -663,7 +662,7 @@
 // thị xã, Toàn xã, Toàn phường, Toàn ngành, Cả nước, Cả tỉnh, Cả thành phố, Cả huyện,
 // Cả xã, Tong cong, Tong so, Luy ke, Toan tinh, Ca nuoc, Total, Totals, Grand total,
 // Sub total, Sub-total, Subtotal, Sum, Cumulative, Whole country, Whole province; and
-// what total_rows adds. Such rows are left out without more.
+// what total_rows adds: rows that begin with that are left out without leave_out.
 //
 // Notes begin with: Ghi chú, Chú thích, Chú ý, Lưu ý, Nguồn, Nguồn số liệu, Nơi nhận,
 // Đơn vị tính, ĐVT, Người lập, Người lập biểu, Người lập bảng, Lập biểu, Lập bảng,
@@ -674,10 +673,10 @@
 // Remark, Remarks, Prepared by, Checked by, Approved by, Signed, Signed by, Signature,
 // Unit of measure; with a star, a dash or a bracket; or hold ngày, tháng and năm.
 //
-// What is left out is listed in every report, of a dataset with personal data by its
-// line alone; rows counts it all the same. A row that is left out and that another row
-// references, or that the plan names, is an error. With ends: blank row a row below
-// the first blank one that could be a record is an error. In a workbook, cells to the
+// Every report lists the rows that are left out (of personal data only their lines);
+// rows counts them too. A row that is left out and that another row references, or that
+// the plan names, is an error. With ends: blank row, a row below the first blank one
+// that could be a record is an error. In a workbook, cells to the
 // right of the header are not part of the table, and merged cells may be in rows that
 // are left out.
 //
@@ -744,9 +743,9 @@
 // A declared form of dates is that of datetimes too, with 8:30, 08:30 or 08:30:15
 // after a space or a T, and then AM, PM, SA or CH, or a zone as in
 // 2023-05-31T08:30:00.123+07:00: the time is the one that is written, in whole
-// seconds. Of a serial number the fraction is the time. A date may be followed by
+// seconds. The fraction of a serial number is the time. A date may be followed by
 // midnight. Forms that read one cell as two days, such as d/m/yyyy and m/d/yyyy,
-// are not declared together. An integer may have .0 or .00, and a decimal an
+// cannot be declared together. An integer may have .0 or .00, and a decimal an
 // exponent that makes it smaller: 1.0E-05. Where marks
 // between thousands are declared they appear everywhere in a number or nowhere;
 // where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
@@ -754,9 +753,10 @@
 // decimal points and ISO dates, whatever the dataset declares.
 //
 // These are data errors, each with its file and line: a file that is missing,
-// empty or not a regular file; two files of one dataset with the same bytes and a
-// row (a warning where a column is taken from their names); a header that is missing or appears twice; a row
-// with fewer cells than the header, or with more of which one is filled; a quote that is never closed; a
+// empty or not a regular file; two files of one dataset that have the same bytes and at
+// least one row (a warning where a column is taken from their names); a header that is
+// missing or appears twice; a row with fewer cells than the header, or with a filled cell
+// beyond it; a quote that is never closed; a
 // cell that is not a value of its column's type, is outside min and max, or not in
 // one_of; a blank in a key, a reference or a required column; a key that appears
 // twice; a reference to no row; a dataset with required: true and without any
@@ -770,9 +770,9 @@
 // {"numerator", "denominator"} where no decimal is. Names and other text for
 // people are {"en", "vi"}. Schema result prints the JSON Schema.
 //
-// With -o jsonl every line is an object of its own. For each plan there is one of
-// {"type": "run"}, with plan, as_of, final, summary, and in indicators how many follow;
-// then each indicator, {"type": "indicator"}, with the keys of below; then {"type":
+// With -o jsonl every line is an object of its own. For each plan the first is {"type":
+// "run"}, with plan, as_of, final, summary, and indicators, the number of those that
+// follow; then each indicator, {"type": "indicator"}, with the keys below; then {"type":
 // "data"}. Where there is no result the only line is {"type": "error"}.
 //
 //	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
@@ -795,7 +795,7 @@
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
 //	  suppressed              {numerator, denominator, reason, k} of a number that is held back: each is
-//	                          shown, below (less than k), above (less than k are left of the
+//	                          shown, below (fewer than k), above (fewer than k are left of the
 //	                          denominator) or hidden; reason is few, in_hidden_group, all_or_none or
 //	                          not_told_apart
 //	  or_no_cases             true where the denominator may be zero: then there is no number
@@ -815,21 +815,21 @@
 //	                          of the dataset lies in the period that could keep it from being met
 //	  notes                   a list of {code, text: {en, vi}}: what a reader has to know
 //	  after_as_of             a list of {dataset, column, cells}: cells that lie after the latest as_of of
-//	                          the indicators that read the column, and read as absent
+//	                          the indicators that read the column, and are read as absent
 //	  no_evidence             rows that are uncertain only for lack of evidence
 //	  outside                 {unknown, absent, others}: rows in no judged group
 //	  warnings                a list of texts
 //	  responsible definition source objective assumption limitations
 //	data                      a list of:
 //	  dataset rows            what was read; of personal data rows is left out where it is held back
-//	  file_count              of personal data; its files have no name but the plan's pattern, no bytes, no rows
+//	  file_count              of personal data; its files have only the plan's pattern for a name, no bytes, no rows
 //	  files                   a list of {name, bytes, rows, blank_rows, total_rows, rows_left_out, left_out,
 //	                          sha256}; rows are those of the file, and left_out a list of {kind, text, line}:
 //	                          the rows that the plan says are not records
 //	  after_as_of             a list of {column, cells}, as for indicators
 //	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
-//	                          dataset whose files have nearly such names
+//	                          dataset whose files have names like that
 //	privacy                   a list of {k, datasets}: thresholds of what is held back
 //
 // That of validate is an object too; columns count characters:
@@ -914,11 +914,11 @@
 //
 // More than 100,000 groups are refused, and more than 2,000,000 groups times
 // intervals of one indicator. A run that would need more memory than the limit is
-// refused, with status 3 and words for what there is no room for: such as the keys
-// of a dataset, its groups, the results of an indicator, or the expanded parts of a
-// workbook. The limit is that of --max-memory; without it, what the system leaves to
-// the program: by ulimit -v, or as the container has it. What grows with the data is
-// counted, before it is taken; the process as a whole stays below 1.3 times the
+// refused, with status 3 and a message that names what there is no room for, such as
+// the keys of a dataset, its groups, the results of an indicator, or the expanded parts
+// of a workbook. The limit is that of --max-memory; without it, what the system allows
+// the program, by ulimit -v or by the limit of the container. What grows with the data
+// is counted before it is taken; the process as a whole stays below 1.3 times the
 // limit and 64 MiB. Outputs of more than a mebibyte wait in a temporary file until
 // all are complete.
 package main

@@ -129,7 +129,7 @@ func TestWordsOfFiles(t *testing.T) {
 		{query.BadEncoding, query.Place{Detail: query.LooksLike{Encoding: "utf-16"}}, `dataset "visits": the file is not UTF-8; it looks like utf-16 [PC0405] hint: save the file as CSV UTF-8, or as Unicode text with its byte order mark`},
 		{query.BadEncoding, query.Place{Detail: query.HalfCharacter{}}, `dataset "visits": the text is damaged: half a character of UTF-16 at the end [PC0405] hint: get the file again, or save it again as CSV UTF-8`},
 		{query.BadEncoding, query.Place{}, `dataset "visits": the text is not UTF-8 [PC0405] hint: save the file as CSV UTF-8, or declare the encoding of all files of the dataset, as in encoding: windows-1258`},
-		{query.LegacyFont, query.Place{Detail: query.LooksLike{Encoding: "tcvn3"}}, `dataset "visits": the text is written for fonts of TCVN3 (.VnTime), and reads as other letters in any other font [PC0419] hint: declare encoding: tcvn3 if all files of the dataset are in it, or convert the file to Unicode`},
+		{query.LegacyFont, query.Place{Detail: query.LooksLike{Encoding: "tcvn3"}}, `dataset "visits": the text is typed in a TCVN3 (.VnTime) font, and shows other letters in any other font [PC0419] hint: declare encoding: tcvn3 if all files of the dataset are in it, or convert the file to Unicode`},
 		{query.UnknownDelimiter, query.Place{Detail: query.SeveralDelimiters{Found: []byte(";|")}}, `dataset "visits": it is not clear what separates cells: ";" or "|" [PC0420] hint: declare it, as in delimiter: ";", or fix the first line`},
 		{query.TooManyColumns, query.Place{Detail: query.TooMany{Limit: 16384}}, `dataset "visits": the header has more than 16384 columns [PC0421] hint: look for a stray quote or delimiter, and delete what the plan does not need`},
 		{query.TooLarge, query.Place{Detail: query.ExpandsTo{Limit: 256 << 20}}, `dataset "visits": the file expands to more than 256 MiB [PC0422] hint: unpack it and save the table as CSV, if you trust where it comes from`},
@@ -253,8 +253,8 @@ func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 		{binding.Format{}, query.LoneRow, "", query.Place{},
 			`the row has a single text, and other rows have more [PC0437] hint: declare leave_out: [sections] to leave such rows out, or keep: [sections] if they are records`},
 		{binding.Format{}, query.DoubtfulTotal, "", query.Place{Value: "Cộng Hòa"},
-			`the row begins with "Cộng Hòa" and counts as a record [PC0438] hint: declare keep: ["Cộng Hòa"] if it is one, or leave_out: ["Cộng Hòa"] if it sums up other rows`},
-		{binding.Format{}, query.NamedLeftOut, "", query.Place{Value: "Tổng"}, `the plan leaves out the row "Tổng", and names it [PC0439] hint: declare keep: ["Tổng"] if it is a record`},
+			`the row begins with "Cộng Hòa" and counts as a record [PC0438] hint: declare keep: ["Cộng Hòa"] if it is a record, or leave_out: ["Cộng Hòa"] if it sums up other rows`},
+		{binding.Format{}, query.NamedLeftOut, "", query.Place{Value: "Tổng"}, `the plan leaves out the row "Tổng" but names it [PC0439] hint: declare keep: ["Tổng"] if it is a record`},
 		{binding.Format{}, query.BelowEnd, "", query.Place{}, `a row below the blank row that ends the table could be a record [PC0440] hint: remove the blank row, or remove ends from the dataset if the table goes on`},
 	} {
 		if got := said(c.format, c.kind, c.column, c.place, words.English); got != c.want {

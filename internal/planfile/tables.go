@@ -55,7 +55,7 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "ends", shapes: Scalars, choices: []string{"blank row"}, doc: "where the table ends, if not with the file; what follows is left out"},
 	{name: "total_rows", shapes: Scalars | Lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
 	{name: "leave_out", shapes: Scalars | Lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
-	{name: "keep", shapes: Scalars | Lists, example: "Cộng Hòa", doc: "rows that are records though they look like others: as leave_out"},
+	{name: "keep", shapes: Scalars | Lists, example: "Cộng Hòa", doc: "rows that are records though they look like rows to leave out: kinds or texts, as in leave_out"},
 	{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
 	{name: "decimals", shapes: Scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
 	{name: "thousands", shapes: Scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
@@ -67,7 +67,7 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "key", shapes: Scalars | Lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: Scalars, example: "name", doc: "the column that names a row for people"},
 	{name: "sensitivity", shapes: Scalars, choices: Sensitivities, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
-	{name: "certain", shapes: Scalars, choices: []string{"hidden"}, doc: "of groups it is not printed either that all or none of them are counted"},
+	{name: "certain", shapes: Scalars, choices: []string{"hidden"}, doc: "also hold back that all or none of a group are counted"},
 	{name: "required", shapes: Scalars, choices: []string{"true", "period"}, doc: "true: a dataset without any row is a data error; period: also one without a row in the period of an indicator"},
 	{name: "tolerate", shapes: Scalars | Lists, choices: []string{"orphans", "duplicates", "bad_cells", "short_rows"}, doc: "data errors that do not prevent a verdict"},
 	{name: "columns", shapes: Mappings, required: true, named: &ColumnKeys, names: nameForm, short: "type", doc: "the columns, by name"},
@@ -102,7 +102,7 @@ var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "blank", shapes: Scalars, choices: []string{"unknown", "absent"}, doc: "what a blank cell means"},
 	{name: "required", shapes: Scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
 	{name: "planned", shapes: Scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
-	{name: "counts", shapes: Scalars, choices: []string{"people"}, doc: "each cell says how many people; few of them are not printed where the dataset is personal"},
+	{name: "counts", shapes: Scalars, choices: []string{"people"}, doc: "each cell is a number of people; small numbers are held back where the dataset is personal"},
 	{name: "derive", shapes: Scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
@@ -124,7 +124,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "target", shapes: Scalars | Mappings, example: "at least 30%", values: Scalars, doc: "as in at least 30%; with each also one for each group"},
 	{name: "milestones", shapes: Mappings, values: Scalars, names: dateForm, doc: "targets by the date from which they hold"},
 	{name: "by", shapes: Scalars | Lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
-	{name: "remainder", shapes: Scalars, choices: []string{"open"}, doc: "of personal data: those of the denominator who are not counted may be few"},
+	{name: "remainder", shapes: Scalars, choices: []string{"open"}, doc: "of personal data: few persons of the denominator may be left uncounted"},
 	{name: "assumption", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what had to be decided to make it a number"},
 	{name: "limitations", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the number does not say"},
 }, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}

@@ -35,4 +35,4 @@ var (
 )
 
 // FormOfOffices says what the format is for.
-var FormOfOffices = Sentence{`the results as a table for a report of an office, to paste into Word`, `bảng kết quả kèm theo báo cáo, dán được vào Word`}
+var FormOfOffices = Sentence{`the results as a table for an official report, to paste into Word`, `bảng kết quả kèm theo báo cáo, dán được vào Word`}

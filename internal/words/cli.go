@@ -92,8 +92,8 @@ var (
 	NotEverythingRead   = Sentence{`not everything could be read`, `có phần không đọc được`}
 	NoPeriodBegun       = Sentence{`nothing can be judged as of $1: the first period begins on $2`, `chưa thể đánh giá gì tính đến ngày $1: kỳ đầu tiên bắt đầu từ ngày $2`}
 	MemoryLimit         = Sentence{`$1 need more than the $2(byte|bytes) that --max-memory allows`, `$1 cần nhiều hơn $2 byte mà --max-memory cho phép`}
-	SystemMemoryLimit   = Sentence{`$1 need more than the $2(byte|bytes) that the system leaves to the program`, `$1 cần nhiều hơn $2 byte mà hệ thống dành cho chương trình`}
-	RaiseSystemMemory   = Sentence{`raise the limit of the system, as ulimit -v or the container has it`, `tăng giới hạn của hệ thống, đặt bằng ulimit -v hoặc trong container`}
+	SystemMemoryLimit   = Sentence{`$1 need more than the $2(byte|bytes) that the system allows the program`, `$1 cần nhiều hơn $2 byte mà hệ thống dành cho chương trình`}
+	RaiseSystemMemory   = Sentence{`raise the limit of the system: that of ulimit -v or of the container`, `tăng giới hạn của hệ thống, đặt bằng ulimit -v hoặc trong container`}
 	RaiseMaxMemory      = Sentence{`raise --max-memory, or leave it out`, `tăng --max-memory, hoặc bỏ tùy chọn này`}
 	GroupLimit          = Sentence{`more than $1 groups`, `có hơn $1 nhóm`}
 	IndicatorGroupLimit = Sentence{`indicator "$1" has more than $2 groups`, `chỉ tiêu "$1" có hơn $2 nhóm`}

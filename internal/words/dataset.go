@@ -30,7 +30,7 @@ var (
 	TypeOrOneOf       = Sentence{`correct the type, or list the values in one_of`, `sửa kiểu, hoặc liệt kê các giá trị trong one_of`}
 	TypeOrLeaveOut    = Sentence{`correct the type, or leave it out`, `sửa kiểu, hoặc bỏ đi`}
 	RoundOfNumbers    = Sentence{`"round" cannot be used with type $1, which is not a number`, `không dùng "round" với kiểu $1, vì kiểu này không phải số`}
-	WordsDifferInCase = Sentence{`"$1" and "$2" differ only in case, and mean two values`, `"$1" và "$2" chỉ khác nhau về chữ hoa, chữ thường mà có hai nghĩa`}
+	WordsDifferInCase = Sentence{`"$1" and "$2" differ only in case, but mean different values`, `"$1" và "$2" chỉ khác nhau về chữ hoa, chữ thường mà có hai nghĩa`}
 	PercentOfNumbers  = Sentence{`"percent" cannot be used with type $1, which is not a number`, `không dùng "percent" với kiểu $1, vì kiểu này không phải số`}
 	PlannedOfDates    = Sentence{`"planned" cannot be used with type $1, which is not a date`, `không dùng "planned" với kiểu $1, vì kiểu này không phải ngày`}
 	BlankKey          = Sentence{`a key column cannot be blank`, `cột khóa không được để trống`}

@@ -4,9 +4,9 @@ package words
 var (
 	WriteDelimiter  = Sentence{`write comma, semicolon, pipe or tab`, `viết comma, semicolon, pipe hoặc tab`}
 	WriteDateForm   = Sentence{`write a form such as dd/mm/yyyy, d/m/yyyy, m/d/yyyy, yyyy-mm-dd, yyyymmdd, dd-mmm-yyyy, mm/yyyy, yyyy or excel, in the order of the cells`, `viết một dạng như dd/mm/yyyy, d/m/yyyy, m/d/yyyy, yyyy-mm-dd, yyyymmdd, dd-mmm-yyyy, mm/yyyy, yyyy hoặc excel, đúng thứ tự trong ô`}
-	DatesContradict = Sentence{`"$1" and "$2" read one cell as two days`, `"$1" và "$2" đọc cùng một ô thành hai ngày khác nhau`}
-	LeaveOneFormOut = Sentence{`leave out the one that the files do not have`, `bỏ dạng mà tệp không dùng`}
-	WriteRound      = Sentence{`write how many decimals stay, 0 to 9; 0 for integers`, `viết số chữ số thập phân giữ lại, từ 0 đến 9; số nguyên thì viết 0`}
+	DatesContradict = Sentence{`"$1" and "$2" read the same cell as different days`, `"$1" và "$2" đọc cùng một ô thành hai ngày khác nhau`}
+	LeaveOneFormOut = Sentence{`leave out the one that the files do not use`, `bỏ dạng mà tệp không dùng`}
+	WriteRound      = Sentence{`write how many decimals to keep, 0 to 9; 0 for integers`, `viết số chữ số thập phân giữ lại, từ 0 đến 9; số nguyên thì viết 0`}
 	WriteSkipRows   = Sentence{`write how many rows are above the header, 0 to 1000`, `viết số dòng ở phía trên tiêu đề cột, từ 0 đến 1000`}
 	WriteHeaderRows = Sentence{`write how many rows the header has, 1 to 5`, `viết số dòng của tiêu đề cột, từ 1 đến 5`}
 	WritePivot      = Sentence{`write the first of the hundred years that two digits stand for, as in 1950`, `viết năm đầu tiên của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ 1950`}

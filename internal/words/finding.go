@@ -23,7 +23,7 @@ var (
 	AskPermission     = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
 	FileChanged       = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
 	NoDatasetReads    = Sentence{`no dataset reads this data file`, `không có bảng nào đọc tệp số liệu này`}
-	MoveOrDeclare     = Sentence{`let the file of a dataset name it, or move it out of the data folder`, `ghi tên tệp vào mục file của một bảng, hoặc chuyển tệp ra khỏi thư mục dữ liệu`}
+	MoveOrDeclare     = Sentence{`name it in the file key of a dataset, or move it out of the data folder`, `ghi tên tệp vào mục file của một bảng, hoặc chuyển tệp ra khỏi thư mục dữ liệu`}
 	DatasetReads      = Sentence{`dataset $1 reads "$2"`, `bảng $1 đọc "$2"`}
 	RenameToBeRead    = Sentence{`$1; rename the file if it belongs there`, `$1; nếu tệp thuộc bảng đó thì đổi tên tệp`}
 	SameFile          = Sentence{`the file has the same bytes as "$1"`, `tệp giống hệt tệp "$1"`}
@@ -99,7 +99,7 @@ var (
 	NotValidIn     = Sentence{`not valid in $1`, `có chỗ không hợp lệ trong $1`}
 	MarkSays       = Sentence{`its byte order mark says $1, the plan $2`, `dấu thứ tự byte ghi $1, kế hoạch ghi $2`}
 	NoEncoding     = Sentence{`there is no encoding $1`, `không có bảng mã $1`}
-	LegacyFont     = Sentence{`the text is written for fonts of $1, and reads as other letters in any other font`, `văn bản gõ bằng phông $1, với phông khác sẽ đọc thành chữ khác`}
+	LegacyFont     = Sentence{`the text is typed in a $1 font, and shows other letters in any other font`, `văn bản gõ bằng phông $1, với phông khác sẽ đọc thành chữ khác`}
 
 	GetUndamaged     = Sentence{`get the file again, or save it again as CSV UTF-8`, `lấy lại tệp, hoặc lưu lại dưới dạng CSV UTF-8`}
 	CorrectEncoding  = Sentence{`save the file as CSV UTF-8 and remove encoding from the plan, or declare the right one`, `lưu tệp dưới dạng CSV UTF-8 và bỏ encoding trong kế hoạch, hoặc khai báo đúng bảng mã`}
@@ -166,7 +166,7 @@ var LookAlike = Sentence{`"$1" ($2) is a letter of another alphabet that looks l
 
 // Of cells for fonts.
 var (
-	CellLegacyFont = Sentence{`$1 is written for fonts of $2, and reads as other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
+	CellLegacyFont = Sentence{`$1 is typed in a $2 font, and shows other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
 	TypeInUnicode  = Sentence{`enter the text again in Unicode, or convert the cell`, `gõ lại bằng Unicode, hoặc chuyển mã ô này`}
 )
 
@@ -207,12 +207,12 @@ var (
 	LeaveRowsOut    = Sentence{`declare leave_out: [$1] to leave such rows out, or keep: [$2] if they are records`, `khai báo leave_out: [$1] để không tính những dòng như vậy, hoặc keep: [$2] nếu đó là số liệu`}
 	DoubtfulTotal   = Sentence{`the row begins with "$1" and counts as a record`, `dòng này bắt đầu bằng "$1" và được tính là một dòng số liệu`}
 	DoubtfulHidden  = Sentence{`the row begins with a word of totals and counts as a record`, `dòng này bắt đầu bằng từ chỉ tổng cộng và được tính là một dòng số liệu`}
-	KeepOrLeaveOut  = Sentence{`declare keep: [$1] if it is one, or leave_out: [$2] if it sums up other rows`, `khai báo keep: [$1] nếu đúng là số liệu, hoặc leave_out: [$2] nếu là dòng cộng`}
+	KeepOrLeaveOut  = Sentence{`declare keep: [$1] if it is a record, or leave_out: [$2] if it sums up other rows`, `khai báo keep: [$1] nếu đúng là số liệu, hoặc leave_out: [$2] nếu là dòng cộng`}
 	RefersLeftOut   = Sentence{`$1 is the key of a row of $2 that the plan leaves out`, `$1 là khóa của một dòng trong bảng $2 mà kế hoạch không tính`}
 	KeepOrCorrect   = Sentence{`declare keep: [$1] at $2, or correct the reference`, `khai báo keep: [$1] ở bảng $2, hoặc sửa tham chiếu`}
 	KeepOrCorrectIt = Sentence{`keep the row at $1, or correct the reference`, `giữ lại dòng đó ở bảng $1, hoặc sửa tham chiếu`}
-	NamedLeftOut    = Sentence{`the plan leaves out the row "$1", and names it`, `kế hoạch không tính dòng "$1", nhưng lại nêu tên dòng đó`}
-	NamedHidden     = Sentence{`the plan leaves out the row, and names it`, `kế hoạch không tính dòng này, nhưng lại nêu tên nó`}
+	NamedLeftOut    = Sentence{`the plan leaves out the row "$1" but names it`, `kế hoạch không tính dòng "$1", nhưng lại nêu tên dòng đó`}
+	NamedHidden     = Sentence{`the plan leaves out the row but names it`, `kế hoạch không tính dòng này, nhưng lại nêu tên nó`}
 	KeepNamed       = Sentence{`declare keep: [$1] if it is a record`, `khai báo keep: [$1] nếu đó là số liệu`}
 	BelowEnd        = Sentence{`a row below the blank row that ends the table could be a record`, `dòng này nằm dưới dòng trống kết thúc bảng nhưng có thể là số liệu`}
 	RemoveEnds      = Sentence{`remove the blank row, or remove ends from the dataset if the table goes on`, `xóa dòng trống, hoặc bỏ ends của bảng nếu bảng còn tiếp`}
@@ -274,8 +274,8 @@ var (
 	WriteTimesAs     = Sentence{`write times as $1, as the plan declares`, `viết ngày giờ theo dạng $1 như kế hoạch khai báo`}
 	WriteDayFirst    = Sentence{`write every date with the day before the month, or as 2023-05-31: one file is not read in two orders`, `viết mọi ngày theo thứ tự ngày trước tháng, hoặc theo dạng 2023-05-31: không đọc một tệp theo hai thứ tự`}
 	IfMonthFirst     = Sentence{`$1 if the month comes before the day in every cell, otherwise write the day first`, `$1 nếu mọi ô đều viết tháng trước ngày; nếu không, viết ngày trước`}
-	StandsForLastDay = Sentence{`$1, which stands for the last day`, `$1 (được hiểu là ngày cuối)`}
-	YearNotDay       = Sentence{`declare dates: yyyy instead of excel if $1 is a year; as the day number of a spreadsheet it is a day of the years around 1905`, `khai báo dates: yyyy thay cho excel nếu $1 là năm; nếu là số ngày của bảng tính thì đó là một ngày quanh năm 1905`}
+	StandsForLastDay = Sentence{`$1, which is read as the last day`, `$1 (được hiểu là ngày cuối)`}
+	YearNotDay       = Sentence{`declare dates: yyyy instead of excel if $1 is a year; read as the day number of a spreadsheet, it is a day around 1905`, `khai báo dates: yyyy thay cho excel nếu $1 là năm; nếu là số ngày của bảng tính thì đó là một ngày quanh năm 1905`}
 	DeclareRound     = Sentence{`declare round: 6 at the column if its numbers may be rounded to six decimals`, `khai báo round: 6 ở cột nếu được làm tròn số đến sáu chữ số thập phân`}
 	DeclareWords     = Sentence{`declare $1: [$2] if that is what it means, with every other word of the file for $1: they replace the usual ones`, `khai báo $1: [$2] nếu đó là nghĩa của ô, kèm mọi từ khác trong tệp có nghĩa $1: các từ này thay cho từ thông thường`}
 	LeaveOutTime     = Sentence{`leave out the time, or declare type: datetime`, `bỏ phần giờ, hoặc khai báo type: datetime`}

@@ -182,8 +182,8 @@ var (
 	}
 	HashFlag      = Sentence{`report the SHA-256 of every file`, `ghi SHA-256 của từng tệp`}
 	MaxMemoryFlag = Sentence{
-		"most memory for data, `SIZE` such as 512M or 2G (default no limit)",
-		"bộ nhớ tối đa cho dữ liệu, `SIZE` như 512M hoặc 2G (mặc định không giới hạn)",
+		"most memory for data and results, `SIZE` such as 512M or 2G (default what the system allows)",
+		"bộ nhớ tối đa cho dữ liệu và kết quả, `SIZE` như 512M hoặc 2G (mặc định theo giới hạn của hệ thống)",
 	}
 	ExitZeroFlag      = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
 	NoTotalColumnFlag = Sentence{`leave the column of totals out of vn-table and xlsx`, `bỏ cột tổng số khỏi vn-table và xlsx`}

@@ -20,7 +20,7 @@ var (
 	NoPairOfIntervals = Sentence{`"a year earlier" cannot be used with every $1, which has no counterpart in the year before`, `không dùng "a year earlier" theo từng $1, vì năm trước không có $1 tương ứng`}
 	JudgeMonths       = Sentence{`write every: month or a longer interval, or state the baseline as a number`, `ghi every: month hoặc khoảng dài hơn, hoặc ghi mức gốc bằng số`}
 	DatesTooCoarse    = Sentence{`the dates of $1 are written as $2, which does not tell the $3`, `ngày của $1 viết theo dạng $2, không cho biết $3`}
-	JudgeLonger       = Sentence{`write every: $1 or a longer interval, or the days in the files`, `viết every: $1 hoặc khoảng dài hơn, hoặc ghi đủ ngày trong tệp`}
+	JudgeLonger       = Sentence{`write every: $1 or a longer interval, or write whole dates in the files`, `viết every: $1 hoặc khoảng dài hơn, hoặc ghi đủ ngày trong tệp`}
 	UnitNotMonths     = Sentence{`one $1 is not a whole number of months, so there is no period before it`, `một $1 không tròn tháng nên không xác định được kỳ trước`}
 )
 

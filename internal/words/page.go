@@ -145,7 +145,7 @@ var (
 		`Không phát sinh: không có trường hợp nào để tính, không phải 0% cũng không phải 100%.`,
 	}
 	SomeAreHeld = Sentence{
-		`Numbers about persons are held back where they are small: * and <. How is said under the data read.`,
+		`Numbers about persons are held back where they are small: * and <. The section on the data read says how.`,
 		`Số liệu nhỏ về cá nhân được che: * và <. Cách che nêu ở phần số liệu đã đọc.`,
 	}
 	DataHaveFindings = Sentence{
@@ -239,7 +239,7 @@ var (
 	ByColumn      = Sentence{`By $1: $2(group|groups)`, `Theo $1: $2 nhóm`}
 	RangeOfThem   = Sentence{`from $1 to $2`, `từ $1 đến $2`}
 	RangeWithDots = Sentence{
-		`from $1 to $2 (a dot each, its size the denominator, at its lower bound)`,
+		`from $1 to $2 (one dot for each, sized by its denominator, at its lower bound)`,
 		`từ $1 đến $2 (mỗi chấm một nhóm, to nhỏ theo mẫu số, ở cận dưới)`,
 	}
 	ShareOfCounts  = Sentence{`$1, $2`, `$1, $2`}
@@ -258,7 +258,7 @@ var (
 // What was read.
 var (
 	RowsInFiles = Sentence{
-		`$1(row|rows) read in $2(file|files); nothing was left out without being said here.`,
+		`$1(row|rows) read in $2(file|files); no row was left out without mention here.`,
 		`Đã đọc $1 dòng trong $2 tệp; không dòng nào bị bỏ qua mà không nêu.`,
 	}
 	HeadFiles    = Sentence{`Files`, `Số tệp`}

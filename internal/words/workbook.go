@@ -14,7 +14,7 @@ var (
 	GroupsAre     = Sentence{`Groups, intervals and breakdowns: a row for each; those of "each" are judged, those of "by" are not`, `Nhóm, khoảng thời gian và phân tổ: mỗi nhóm một dòng; loại "each" được đánh giá, loại "by" thì không`}
 	BlanksAre     = Sentence{`Blank cells that an indicator reads: a row for each column`, `Ô trống mà chỉ tiêu có đọc: mỗi cột một dòng`}
 	DataAre       = Sentence{`Data files that were read: a row for each`, `Các tệp số liệu đã đọc: mỗi tệp một dòng`}
-	NotesAre      = Sentence{`What to mind of indicators and data: a row for each`, `Những điều cần lưu ý về chỉ tiêu và số liệu: mỗi điều một dòng`}
+	NotesAre      = Sentence{`What to bear in mind about indicators and data: a row for each`, `Những điều cần lưu ý về chỉ tiêu và số liệu: mỗi điều một dòng`}
 	NoRoomForRows = Sentence{`a sheet has no room for the rest: csv and json have all of it`, `trang tính không đủ chỗ cho phần còn lại: csv và json có đủ`}
 )
 
