@@ -21,8 +21,8 @@ import (
 type reading struct {
 	id    query.ExprID
 	toCut bool // it has to be cut at as_of
-	// Where fills is set, a cell that is absent may be there later, unless the row is
-	// that path leads to.
+	// fills says that a cell that is absent may be there later, unless the row that
+	// path leads to is absent too.
 	fills bool
 	path  []query.RefID
 }
@@ -226,9 +226,10 @@ func (s scope) in(n *expr.Binary) query.ExprID {
 	return s.add(n, query.Expr{Op: query.OpIn, Type: value.Boolean, Args: []query.ExprID{s.node(x)}, List: list})
 }
 
-// leaf lowers a condition by f. In later mode one that speaks of as_of is open
-// unless it stays what it is. As as_of moves on, an order of what is reckoned from it
-// turns at most once: it stays where it is the same on the last day of the calendar.
+// leaf lowers a condition by f. With later set, one that speaks of as_of is open
+// unless it cannot change. As as_of moves on, a comparison by order with what is
+// reckoned from it changes at most once: it does not where it is the same on the last
+// day of the calendar.
 func (s scope) leaf(n expr.Node, f func(scope) query.ExprID) query.ExprID {
 	is := f(s)
 	if !s.later {

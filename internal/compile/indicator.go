@@ -54,8 +54,8 @@ func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines []
 }
 
 // onLaterDay compiles an indicator as it may be judged on a later day; nil where no
-// verdict is final that rests on it, or where that is the same: windows differ in
-// nothing but where they lie.
+// verdict could be final yet, or where nothing differs. Windows differ only in where
+// they lie, so the first one tells for all.
 func (b *builder) onLaterDay(now Indicator, whole env, envs []env) *Indicator {
 	ended := now.AsOf >= now.Plan.Period.To || now.Plan.Every != 0
 	if !ended || len(envs) == 0 {

@@ -58,9 +58,9 @@ type Indicator struct {
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
 	Literals   []Literal         // texts in its conditions that some cell of a column should satisfy
 	Cut        []CutColumn       // the columns that are read up to as_of
-	// Later is how the indicator may be judged on a later day, where that may differ
-	// though the period, or an interval of `every`, has ended: dates that are absent
-	// may be there then. It has windows and groups, and nothing else.
+	// Later is how the indicator may be judged on a later day, when dates that are
+	// absent now may be there; nil where that is the same, or where neither the period
+	// nor an interval of `every` has ended. It has windows and groups, and nothing else.
 	Later     *Indicator
 	Presences []Presence // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }

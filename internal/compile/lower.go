@@ -17,8 +17,8 @@ type env struct {
 	// written says that cells mean what is written in them, whatever as_of is: in
 	// keys, and in what references are made of. Nothing else is bound then.
 	written bool
-	// later says that what is asked is whether it stays so: a date that is absent may
-	// be there later, if not before as_of, which moves on.
+	// later says that an expression is lowered as of any later day: a date that is
+	// absent may be there then, though not before as_of, and as_of moves on.
 	later bool
 	// atLast says that the name as_of stands for the last day of the calendar.
 	atLast bool
@@ -346,7 +346,7 @@ func (s scope) aggregate(n *expr.Aggregate) query.ExprID {
 	return id
 }
 
-// operands lowers what an aggregate computes from each row; r is a row of the
+// operands lowers what an aggregate computes from each row; s is the scope of the
 // aggregate's dataset.
 func (s scope) operands(n *expr.Aggregate) (agg query.Agg, args []query.ExprID, of value.Interval, limit int64) {
 	for _, a := range n.Args {

@@ -72,7 +72,7 @@ const (
 	CodeTest          Code = "PC0319" // a test that does not fit its plan
 	CodeFilePart      Code = "PC0320" // a part of file names that is not a column, or that cannot be told
 	CodeTwoReadings   Code = "PC0321" // cells that the format of a dataset lets be read in two ways
-	CodePersons       Code = "PC0322" // groups that are persons, or that free text about persons names
+	CodePersons       Code = "PC0322" // groups that are persons, or that are named by free text about persons
 	CodeUnused        Code = "PC0390" // warning: a dataset that nothing uses
 	CodeResponsible   Code = "PC0391" // warning: an indicator without responsible
 	CodeOutside       Code = "PC0392" // warning: a condition that nothing in the period satisfies
@@ -82,7 +82,7 @@ const (
 	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
 	CodeUndated       Code = "PC0397" // warning: an aggregate over events that reads no date of theirs
 	CodePersonal      Code = "PC0398" // warning: columns that look personal, in a dataset without sensitivity
-	CodeThousands     Code = "PC0399" // warning: a number that thousands may be meant by
+	CodeThousands     Code = "PC0399" // warning: a number that may be meant as thousands
 )
 
 // Codes of field data (04) and of the run itself (05).
@@ -119,7 +119,7 @@ const (
 	CodeSameFile       Code = "PC0430" // two files of a dataset that are the same
 	CodeAside          Code = "PC0437" // a row that is not a record: a note, a section, column numbers, the header again
 	CodeDoubtfulTotal  Code = "PC0438" // warning: a record that begins with a word of totals
-	CodeLeftOut        Code = "PC0439" // a row that is left out, and referenced or named by the plan
+	CodeLeftOut        Code = "PC0439" // a row that is left out, but referenced or named by the plan
 	CodeBelowEnd       Code = "PC0440" // a row below the end of the table that could be a record
 	CodeNoRows         Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows      Code = "PC0491" // note: blank rows that were skipped

@@ -8,7 +8,7 @@ import (
 )
 
 // over warns about targets above 100% of a whole, about one of 100% in all groups that
-// are found, and about a number that thousands may be meant by.
+// are found, and about a number that may be meant as thousands.
 func over(_ *facts, i *plan.Indicator) (found diag.List) {
 	if !isUsable(i) {
 		return nil
