@@ -201,10 +201,10 @@ func (b *builder) register(groups *Groups, whole env) {
 // groupExpr returns the node of a grouping in the rows of a dataset, from which
 // chain leads to the grouping's dataset.
 func (b *builder) groupExpr(dataset query.DatasetID, bound env, g *plan.Grouping, chain []string) query.ExprID {
-	r := b.scope(dataset, bound, nil)
-	path, at := r.follow(append(chain[:len(chain):len(chain)], g.Path...))
+	s := b.scope(dataset, bound, nil)
+	path, at := s.follow(append(chain[:len(chain):len(chain)], g.Path...))
 	if g.Column == "" {
 		return b.expr(dataset, query.Expr{Op: query.OpRow, Path: path})
 	}
-	return r.cut(r.cell(path, at, g.Column))
+	return s.cut(s.cell(path, at, g.Column))
 }

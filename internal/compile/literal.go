@@ -86,17 +86,17 @@ func (b *builder) asksForText(l *Literal, text *plan.Expression) bool {
 		return false
 	}
 	l.Dataset = b.ids[b.plan.Schema.Follow(name.Dataset, name.Path).Name]
-	r := b.scope(l.Dataset, env{}, text)
-	operand := r.textOf(l.Operand)
+	s := b.scope(l.Dataset, env{}, text)
+	operand := s.textOf(l.Operand)
 	if isSensitive(b.query, l.Dataset, operand) {
 		return false
 	}
 	l.Column = columnText(b.query.Datasets[l.Dataset].Name, l.Operand)
-	args := []query.ExprID{operand, r.literal(value.TextOf(l.Text), value.Text)}
+	args := []query.ExprID{operand, s.literal(value.TextOf(l.Text), value.Text)}
 	if l.Left {
 		slices.Reverse(args)
 	}
-	leaf := r.truth(l.Operand, comparisons[l.Op], args...)
+	leaf := s.truth(l.Operand, comparisons[l.Op], args...)
 	l.Witness = once(b.witness, leafKey{l.Dataset, leaf}, &b.query.Witnesses, query.Witness{Dataset: l.Dataset, Expr: leaf})
 	return true
 }

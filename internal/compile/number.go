@@ -145,12 +145,12 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 		parts, rest, index = nil, all, 0
 	}
 	dataset := m.ids[n.Dataset]
-	r := m.scope(dataset, w.env, text)
+	s := m.scope(dataset, w.env, text)
 	measure := query.Measure{
 		Dataset: dataset, Where: m.conjunction(dataset, rest, w), Denominator: query.NoExpr,
 		Group: m.groupOf(n.Dataset, w), Parts: parts,
 	}
-	measure.Agg, measure.Args, measure.Range, measure.Cap = r.operands(n)
+	measure.Agg, measure.Args, measure.Range, measure.Cap = s.operands(n)
 	return &Term{Kind: OfMeasure, Measure: m.measure(measure), Window: index}
 }
 
