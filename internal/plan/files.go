@@ -15,7 +15,7 @@ func (p *Plan) Files() binding.Files {
 		for _, c := range d.Columns {
 			if c.Derive == nil {
 				in := c.Column
-				in.Named, in.Names = named[cell{d.Name, c.Name}], d.isNamedBy(c.Name)
+				in.Named, in.Names = named[cell{d.Name, c.Name}], d.IsNamedBy(c.Name)
 				columns[c.Name] = in
 			}
 		}
@@ -24,7 +24,7 @@ func (p *Plan) Files() binding.Files {
 	return files
 }
 
-// isNamedBy reports whether a column is part of the key or of a reference.
-func (d *Dataset) isNamedBy(column string) bool {
+// IsNamedBy reports whether a column is part of the key or of a reference.
+func (d *Dataset) IsNamedBy(column string) bool {
 	return slices.Contains(d.Key, column) || slices.ContainsFunc(d.Refs, func(r *expr.Ref) bool { return slices.Contains(r.From, column) })
 }

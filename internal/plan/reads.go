@@ -55,6 +55,17 @@ func (d *Dataset) Ref(name string) int {
 	return slices.IndexFunc(d.Refs, func(r *expr.Ref) bool { return r.Name == name })
 }
 
+// Referencing returns the names of the other datasets that reference d.
+func (p *Plan) Referencing(d *Dataset) []string {
+	var names []string
+	for _, other := range p.Datasets {
+		if other != d && slices.ContainsFunc(other.Refs, func(r *expr.Ref) bool { return r.To == d.Name }) {
+			names = append(names, other.Name)
+		}
+	}
+	return names
+}
+
 // RefToNoRow returns the reference by this column alone if it may lead to no
 // row. Then the column stands for the key of the row that it leads to, and is
 // absent where there is none; a derived column sees the cell all the same, so

@@ -49,9 +49,7 @@ type dates struct {
 // areOfEvents reports whether there are some, and no other dataset references
 // this one.
 func (d dates) areOfEvents() bool {
-	return slices.ContainsFunc(d.dataset.Columns, (*plan.Column).IsCut) && !slices.ContainsFunc(d.Datasets, func(other *plan.Dataset) bool {
-		return other != d.dataset && slices.ContainsFunc(other.Refs, func(r *expr.Ref) bool { return r.To == d.dataset.Name })
-	})
+	return slices.ContainsFunc(d.dataset.Columns, (*plan.Column).IsCut) && len(d.Referencing(d.dataset)) == 0
 }
 
 // allHappen reports whether every row has a date, so that a condition on one leaves

@@ -11,14 +11,7 @@ import (
 func unused(p *plan.Plan) (found diag.List) {
 	used := p.Reads(p.Indicators...).Datasets
 	for _, d := range p.Datasets {
-		for _, r := range d.Refs {
-			if r.To != d.Name {
-				used[p.Dataset(r.To)] = true
-			}
-		}
-	}
-	for _, d := range p.Datasets {
-		if !used[d] {
+		if !used[d] && len(p.Referencing(d)) == 0 {
 			found.Add(diag.CodeUnused, d.Span, words.NothingUses.With(d.Name), words.LeaveOutOrUse.With())
 		}
 	}

@@ -5,7 +5,6 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
-	"plancheck/internal/expr"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -36,8 +35,7 @@ func (t *Template) example(c column, in words.Language) string {
 
 // textExample is a code for a column that names rows or refers to some.
 func (t *Template) textExample(c column, in words.Language) string {
-	isReference := slices.ContainsFunc(c.dataset.Refs, func(r *expr.Ref) bool { return slices.Contains(r.From, c.plan.Name) })
-	if isReference || slices.Contains(c.dataset.Key, c.plan.Name) {
+	if c.dataset.IsNamedBy(c.plan.Name) {
 		return "01"
 	}
 	return words.AnyText.With().In(in)

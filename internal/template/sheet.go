@@ -6,7 +6,6 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/cellformat"
-	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
@@ -72,7 +71,7 @@ func sheetsOf(p *plan.Plan) []*sheet {
 
 func (s *sheet) add(p *plan.Plan, d *plan.Dataset) {
 	s.datasets = append(s.datasets, d)
-	if referencing := referencing(p, d); s.register == nil && len(referencing) > 0 {
+	if referencing := p.Referencing(d); s.register == nil && len(referencing) > 0 {
 		s.register, s.referencing = d, referencing
 	}
 	for _, c := range d.Columns {
@@ -90,17 +89,6 @@ func (s *sheet) add(p *plan.Plan, d *plan.Dataset) {
 			s.columns = append(s.columns, added)
 		}
 	}
-}
-
-// referencing returns the other datasets that reference d.
-func referencing(p *plan.Plan, d *plan.Dataset) []string {
-	var names []string
-	for _, o := range p.Datasets {
-		if o != d && slices.ContainsFunc(o.Refs, func(r *expr.Ref) bool { return r.To == d.Name }) {
-			names = append(names, o.Name)
-		}
-	}
-	return names
 }
 
 // keyColumn returns the column that is part of a dataset's key.
