@@ -58,7 +58,8 @@ type Dataset struct {
 	Columns     []*Column
 	Refs        []*expr.Ref
 	Sensitivity Sensitivity
-	// CertainHidden keeps back of groups that all or none of them are counted.
+	// CertainHidden says that it is held back, too, that all or none of a group are
+	// counted.
 	CertainHidden bool
 	Required      bool // no row in all files together is a data error
 	// RequiredPeriod says that no row in the period of an indicator is one, too.

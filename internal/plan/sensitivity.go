@@ -35,7 +35,7 @@ func (s Sensitivity) Threshold() int64 {
 
 // MayEnd reports whether results of such data may be as of a day: the last one of a
 // month, or of a quarter, or of the period. Results of two days that lie near each
-// other differ by single persons, and no gate on one of them can help it.
+// other differ by single persons, and no rule for one of them alone can hide that.
 func (s Sensitivity) MayEnd(day calendar.Date, period calendar.Period) bool {
 	_, month, _ := day.Civil()
 	switch {

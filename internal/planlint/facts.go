@@ -11,7 +11,7 @@ import (
 type facts struct {
 	*plan.Plan
 	columns       map[*expr.Column]*plan.Column
-	orphans, lost map[string]bool // of every world
+	orphans, lost map[string]bool // as in a world
 }
 
 func factsOf(p *plan.Plan) *facts {
