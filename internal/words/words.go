@@ -174,17 +174,7 @@ func (t Text) raw(number int, l Language) string {
 type Count int64
 
 // In returns the number as a language writes it.
-func (c Count) In(l Language) string {
-	mark := ","
-	if l == Vietnamese {
-		mark = "."
-	}
-	digits := strconv.FormatInt(int64(c), 10)
-	for at := len(digits) - 3; at > 0 && digits[at-1] != '-'; at -= 3 {
-		digits = digits[:at] + mark + digits[at:]
-	}
-	return digits
-}
+func (c Count) In(l Language) string { return Figures(strconv.FormatInt(int64(c), 10)).In(l) }
 
 // Digits are numbers that are written already, with decimal points: 58.0%–61.5%.
 type Digits string
