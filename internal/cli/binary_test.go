@@ -26,7 +26,7 @@ func TestWorkbooksAreNotForTerminals(t *testing.T) {
 		if status != c.status || isWorkbook != (c.status == Failed) {
 			t.Errorf("-o %s at %d columns: status %d, %q, %s", c.output, c.width, status, m.stdout.String()[:min(20, m.stdout.Len())], &m.stderr)
 		}
-		if said := "\"xlsx\" is not for a terminal\n   hint: write it to a file, xlsx=FILE, or to a pipe, xlsx=-\n"; c.status == BadUsage && !strings.Contains(m.stderr.String(), said) {
+		if said := "\"xlsx\" cannot be shown in a terminal\n   hint: write it to a file, xlsx=FILE, or to a pipe, xlsx=-\n"; c.status == BadUsage && !strings.Contains(m.stderr.String(), said) {
 			t.Errorf("it says %s", &m.stderr)
 		}
 	}

@@ -249,12 +249,12 @@ func TestWordsTakeHeedOfWhatIsDeclared(t *testing.T) {
 		{binding.Format{}, query.AsideRow, "", query.Place{Detail: query.Aside{Kind: framing.RepeatedHeader}},
 			`the row repeats the header [PC0437] hint: declare leave_out: [repeated headers] to leave such rows out, or keep: [repeated headers] if they are records`},
 		{binding.Format{}, query.LoneRow, "", query.Place{Value: "I. Huyện A"},
-			`the row holds nothing but "I. Huyện A", and other rows have more [PC0437] hint: declare leave_out: [sections] to leave such rows out, or keep: ["I. Huyện A"] if they are records`},
+			`the row holds nothing but "I. Huyện A", while other rows have more [PC0437] hint: declare leave_out: [sections] to leave such rows out, or keep: ["I. Huyện A"] if they are records`},
 		{binding.Format{}, query.LoneRow, "", query.Place{},
-			`the row has a single text, and other rows have more [PC0437] hint: declare leave_out: [sections] to leave such rows out, or keep: [sections] if they are records`},
+			`the row has a single text, while other rows have more [PC0437] hint: declare leave_out: [sections] to leave such rows out, or keep: [sections] if they are records`},
 		{binding.Format{}, query.DoubtfulTotal, "", query.Place{Value: "Cộng Hòa"},
-			`the row begins with "Cộng Hòa" and counts as a record [PC0438] hint: declare keep: ["Cộng Hòa"] if it is a record, or leave_out: ["Cộng Hòa"] if it sums up other rows`},
-		{binding.Format{}, query.NamedLeftOut, "", query.Place{Value: "Tổng"}, `the plan leaves out the row "Tổng" but names it [PC0439] hint: declare keep: ["Tổng"] if it is a record`},
+			`the row begins with "Cộng Hòa" and counts as a record [PC0438] hint: declare keep: ["Cộng Hòa"] if the row is a record, or leave_out: ["Cộng Hòa"] if it sums up other rows`},
+		{binding.Format{}, query.NamedLeftOut, "", query.Place{Value: "Tổng"}, `the plan leaves out the row "Tổng", but elsewhere refers to it by name [PC0439] hint: declare keep: ["Tổng"] if it is a record`},
 		{binding.Format{}, query.BelowEnd, "", query.Place{}, `a row below the blank row that ends the table could be a record [PC0440] hint: remove the blank row, or remove ends from the dataset if the table goes on`},
 	} {
 		if got := said(c.format, c.kind, c.column, c.place, words.English); got != c.want {

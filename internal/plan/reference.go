@@ -22,7 +22,7 @@ type reference struct {
 // readComposite reads a reference by several columns: an entry of columns with
 // `from`, which is not a column itself.
 func (d *dataset) readComposite(l *loader, name *planfile.Node, f *planfile.Fields) {
-	l.refuseBeside(f, "from", "type", "header", "percent", "values", "one_of", "min", "max", "required", "planned", "derive")
+	l.refuseBeside(f, "from", "type", "header", "percent", "round", "values", "counts", "one_of", "min", "max", "required", "planned", "derive")
 	if !f.Has("references") {
 		l.Report(diag.CodeConflict, f.Span("from"), words.Needs.With(words.Quoted("from"), "references"), words.AddReferences.With())
 	}

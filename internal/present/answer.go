@@ -222,11 +222,6 @@ func GroupsNoun(ind *report.Indicator) words.Text {
 	}
 }
 
-var units = map[calendar.Unit]*words.Sentence{
-	calendar.Day: &words.UnitDay, calendar.Week: &words.UnitWeek, calendar.Month: &words.UnitMonth,
-	calendar.Quarter: &words.UnitQuarter, calendar.Half: &words.UnitHalf, calendar.Year: &words.UnitYear,
-}
-
 // PromiseInFull says what an indicator promises, and where it has to hold: at least
 // 1 in every month, each group.
 func PromiseInFull(ind *report.Indicator) words.Text {
@@ -238,8 +233,8 @@ func inFull(promise words.Text, ind *report.Indicator) words.Text {
 	if promise.IsZero() {
 		return promise
 	}
-	if unit := units[ind.Every]; unit != nil {
-		promise = words.InEveryInterval.With(promise, unit.With())
+	if ind.Every != 0 {
+		promise = words.InEveryInterval.With(promise, words.OfUnit(ind.Every))
 	}
 	if len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0 && len(ind.GroupTargets) == 0 {
 		promise = words.InEachGroup.With(promise)

@@ -66,7 +66,7 @@ var (
 var (
 	UnknownFormat       = Sentence{`unknown format "$1"`, `không có định dạng "$1"`}
 	HelpListsFormats    = Sentence{`--help lists the formats`, `--help liệt kê các định dạng`}
-	NotForTerminal      = Sentence{`"$1" is not for a terminal`, `không ghi "$1" ra màn hình`}
+	NotForTerminal      = Sentence{`"$1" cannot be shown in a terminal`, `không ghi "$1" ra màn hình`}
 	WriteToFileOrDash   = Sentence{`write it to a file, $1=FILE, or to a pipe, $1=-`, `ghi vào tệp, $1=FILE, hoặc đường ống, $1=-`}
 	WriteToFileOrOutput = Sentence{`write $1=FILE, or $1 for standard output`, `viết $1=FILE, hoặc $1 để ghi ra đầu ra chuẩn`}
 	TwoFormatsForFile   = Sentence{`two formats for the file "$1"`, `hai định dạng cho cùng tệp "$1"`}

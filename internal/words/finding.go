@@ -23,11 +23,11 @@ var (
 	AskPermission     = Sentence{`ask its owner, or whoever looks after the machine, for permission`, `xin quyền đọc từ chủ của tệp hoặc người quản trị máy`}
 	FileChanged       = Sentence{`the file changed while it was read`, `tệp bị thay đổi trong khi đang đọc`}
 	NoDatasetReads    = Sentence{`no dataset reads this data file`, `không có bảng nào đọc tệp số liệu này`}
-	MoveOrDeclare     = Sentence{`name it in the file key of a dataset, or move it out of the data folder`, `ghi tên tệp vào mục file của một bảng, hoặc chuyển tệp ra khỏi thư mục dữ liệu`}
+	MoveOrDeclare     = Sentence{`name it under file: of a dataset, or move it out of the data folder`, `ghi tên tệp vào mục file của một bảng, hoặc chuyển tệp ra khỏi thư mục dữ liệu`}
 	DatasetReads      = Sentence{`dataset $1 reads "$2"`, `bảng $1 đọc "$2"`}
 	RenameToBeRead    = Sentence{`$1; rename the file if it belongs there`, `$1; nếu tệp thuộc bảng đó thì đổi tên tệp`}
 	SameFile          = Sentence{`the file has the same bytes as "$1"`, `tệp giống hệt tệp "$1"`}
-	RemoveCopy        = Sentence{`remove one of them if it is a copy, or its rows count twice; otherwise put the right file in its place`, `nếu là bản sao thì xóa một tệp, nếu không các dòng sẽ bị tính hai lần; nếu gửi nhầm thì thay bằng đúng tệp`}
+	RemoveCopy        = Sentence{`remove one of them if it is a copy, otherwise its rows count twice; if it was sent by mistake, put the right file in its place`, `nếu là bản sao thì xóa một tệp, nếu không các dòng sẽ bị tính hai lần; nếu gửi nhầm thì thay bằng đúng tệp`}
 	RunAgainLater     = Sentence{`run again when nobody writes to it`, `chạy lại khi không ai ghi vào tệp`}
 	ArchiveCut        = Sentence{`the archive ends too early`, `tệp nén bị cụt`}
 	ArchiveUnchecked  = Sentence{`the archive has no checksum, so damage to it would not be seen`, `tệp nén không có mã kiểm tra, nên hư hỏng sẽ không được phát hiện`}
@@ -166,7 +166,7 @@ var LookAlike = Sentence{`"$1" ($2) is a letter of another alphabet that looks l
 
 // Of cells for fonts.
 var (
-	CellLegacyFont = Sentence{`$1 is typed in a $2 font, and shows other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
+	CellLegacyFont = Sentence{`$1 is typed for $2 fonts, and shows other letters in any other font`, `$1 gõ bằng phông $2, với phông khác sẽ đọc thành chữ khác`}
 	TypeInUnicode  = Sentence{`enter the text again in Unicode, or convert the cell`, `gõ lại bằng Unicode, hoặc chuyển mã ô này`}
 )
 
@@ -198,8 +198,8 @@ var (
 	RecordTooLong   = Sentence{`the record that begins here has more than $1`, `bản ghi bắt đầu ở đây dài hơn $1`}
 	LookForQuote    = Sentence{`look for a quote that is not closed`, `tìm dấu nháy không được đóng`}
 	TotalRow        = Sentence{`the row begins with "$1": it sums up other rows`, `dòng này bắt đầu bằng "$1": đây là dòng cộng`}
-	LoneText        = Sentence{`the row holds nothing but "$1", and other rows have more`, `dòng này chỉ có "$1", trong khi các dòng khác có nhiều ô hơn`}
-	LoneTextHidden  = Sentence{`the row has a single text, and other rows have more`, `dòng này chỉ có một ô chữ, trong khi các dòng khác có nhiều ô hơn`}
+	LoneText        = Sentence{`the row holds nothing but "$1", while other rows have more`, `dòng này chỉ có "$1", trong khi các dòng khác có nhiều ô hơn`}
+	LoneTextHidden  = Sentence{`the row has a single text, while other rows have more`, `dòng này chỉ có một ô chữ, trong khi các dòng khác có nhiều ô hơn`}
 	NoteRow         = Sentence{`"$1" is a note or a signature, not a record`, `"$1" là ghi chú hoặc phần ký, không phải số liệu`}
 	NoteRowHidden   = Sentence{`the row is a note or a signature, not a record`, `dòng này là ghi chú hoặc phần ký, không phải số liệu`}
 	NumbersRow      = Sentence{`the row numbers the columns`, `dòng này đánh số thứ tự các cột`}
@@ -207,12 +207,12 @@ var (
 	LeaveRowsOut    = Sentence{`declare leave_out: [$1] to leave such rows out, or keep: [$2] if they are records`, `khai báo leave_out: [$1] để không tính những dòng như vậy, hoặc keep: [$2] nếu đó là số liệu`}
 	DoubtfulTotal   = Sentence{`the row begins with "$1" and counts as a record`, `dòng này bắt đầu bằng "$1" và được tính là một dòng số liệu`}
 	DoubtfulHidden  = Sentence{`the row begins with a word of totals and counts as a record`, `dòng này bắt đầu bằng từ chỉ tổng cộng và được tính là một dòng số liệu`}
-	KeepOrLeaveOut  = Sentence{`declare keep: [$1] if it is a record, or leave_out: [$2] if it sums up other rows`, `khai báo keep: [$1] nếu đúng là số liệu, hoặc leave_out: [$2] nếu là dòng cộng`}
+	KeepOrLeaveOut  = Sentence{`declare keep: [$1] if the row is a record, or leave_out: [$2] if it sums up other rows`, `khai báo keep: [$1] nếu đúng là số liệu, hoặc leave_out: [$2] nếu là dòng cộng`}
 	RefersLeftOut   = Sentence{`$1 is the key of a row of $2 that the plan leaves out`, `$1 là khóa của một dòng trong bảng $2 mà kế hoạch không tính`}
 	KeepOrCorrect   = Sentence{`declare keep: [$1] at $2, or correct the reference`, `khai báo keep: [$1] ở bảng $2, hoặc sửa tham chiếu`}
 	KeepOrCorrectIt = Sentence{`keep the row at $1, or correct the reference`, `giữ lại dòng đó ở bảng $1, hoặc sửa tham chiếu`}
-	NamedLeftOut    = Sentence{`the plan leaves out the row "$1" but names it`, `kế hoạch không tính dòng "$1", nhưng lại nêu tên dòng đó`}
-	NamedHidden     = Sentence{`the plan leaves out the row but names it`, `kế hoạch không tính dòng này, nhưng lại nêu tên nó`}
+	NamedLeftOut    = Sentence{`the plan leaves out the row "$1", but elsewhere refers to it by name`, `kế hoạch không tính dòng "$1", nhưng lại nêu tên dòng đó`}
+	NamedHidden     = Sentence{`the plan leaves out the row, but elsewhere refers to it by name`, `kế hoạch không tính dòng này, nhưng lại nêu tên nó`}
 	KeepNamed       = Sentence{`declare keep: [$1] if it is a record`, `khai báo keep: [$1] nếu đó là số liệu`}
 	BelowEnd        = Sentence{`a row below the blank row that ends the table could be a record`, `dòng này nằm dưới dòng trống kết thúc bảng nhưng có thể là số liệu`}
 	RemoveEnds      = Sentence{`remove the blank row, or remove ends from the dataset if the table goes on`, `xóa dòng trống, hoặc bỏ ends của bảng nếu bảng còn tiếp`}
@@ -277,7 +277,7 @@ var (
 	StandsForLastDay = Sentence{`$1, which is read as the last day`, `$1 (được hiểu là ngày cuối)`}
 	YearNotDay       = Sentence{`declare dates: yyyy instead of excel if $1 is a year; read as the day number of a spreadsheet, it is a day around 1905`, `khai báo dates: yyyy thay cho excel nếu $1 là năm; nếu là số ngày của bảng tính thì đó là một ngày quanh năm 1905`}
 	DeclareRound     = Sentence{`declare round: 6 at the column if its numbers may be rounded to six decimals`, `khai báo round: 6 ở cột nếu được làm tròn số đến sáu chữ số thập phân`}
-	DeclareWords     = Sentence{`declare $1: [$2] if that is what it means, with every other word of the file for $1: they replace the usual ones`, `khai báo $1: [$2] nếu đó là nghĩa của ô, kèm mọi từ khác trong tệp có nghĩa $1: các từ này thay cho từ thông thường`}
+	DeclareWords     = Sentence{`declare $1: [$2] if that is its meaning, and add every other word that the file uses for $1: the list replaces the usual words`, `khai báo $1: [$2] nếu đó là nghĩa của ô, kèm mọi từ khác trong tệp có nghĩa $1: các từ này thay cho từ thông thường`}
 	LeaveOutTime     = Sentence{`leave out the time, or declare type: datetime`, `bỏ phần giờ, hoặc khai báo type: datetime`}
 	DeclarePivot     = Sentence{`declare $1, and the first of the hundred years that two digits mean, as in pivot: 1950`, `khai báo $1, và năm đầu của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ pivot: 1950`}
 	WriteYesOrNo     = Sentence{`write $1, or declare the words in use under true and false`, `viết $1, hoặc khai báo các từ đang dùng dưới true và false`}

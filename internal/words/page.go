@@ -137,7 +137,7 @@ var (
 		`Chưa xác định không phải là đạt: $1 ô trống còn có thể làm thay đổi kết luận.`,
 	}
 	MetWithBlanks = Sentence{
-		`$1(met indicator has blank cells and is met whatever those hold.|of the met indicators have blank cells and are met whatever those hold.)`,
+		`$1(met indicator has blank cells and is met whatever the cells hold.|of the met indicators have blank cells and are met whatever the cells hold.)`,
 		`$1 chỉ tiêu đạt dù các ô trống có giá trị nào.`,
 	}
 	NoCasesIsNoShare = Sentence{
@@ -145,7 +145,7 @@ var (
 		`Không phát sinh: không có trường hợp nào để tính, không phải 0% cũng không phải 100%.`,
 	}
 	SomeAreHeld = Sentence{
-		`Numbers about persons are held back where they are small: * and <. The section on the data read says how.`,
+		`Small numbers about persons are held back and shown as * or <. The section on the data read says how.`,
 		`Số liệu nhỏ về cá nhân được che: * và <. Cách che nêu ở phần số liệu đã đọc.`,
 	}
 	DataHaveFindings = Sentence{
@@ -157,8 +157,8 @@ var (
 // The table of all indicators, and the key of its drawings.
 var (
 	OrderOfIndicators = Sentence{
-		`Not met first, then undetermined, met, no cases. Numbered by objective.`,
-		`Xếp không đạt trước, rồi đến chưa xác định, đạt, không phát sinh. TT theo các mục tiêu của kế hoạch.`,
+		`In the order of the summary. Numbered by objective.`,
+		`Xếp theo thứ tự của phần tóm tắt. TT theo các mục tiêu của kế hoạch.`,
 	}
 	HeadNumber     = Sentence{`No.`, `TT`}
 	HeadChart      = Sentence{`Chart`, `Biểu đồ`}

@@ -19,12 +19,12 @@ var (
 // Of the command line.
 var (
 	KFlag         = Sentence{`print no number of persons below ` + "`N`" + `, which may raise the threshold of the plan, 5 or 11, but not lower it`, `nâng số người tối thiểu được in, theo kế hoạch là 5 hoặc 11, lên ` + "`N`"}
-	KNotANumber   = Sentence{`not a whole number of persons`, `không phải số người`}
+	KNotANumber   = Sentence{`not a whole number of persons`, `không phải số nguyên chỉ số người`}
 	KTooSmall     = Sentence{`less than $1, which protects nobody`, `nhỏ hơn $1 nên không bảo vệ được ai`}
-	KRaises       = Sentence{`--k raises the plan's threshold and never lowers it; leave it out to keep that`, `--k chỉ nâng ngưỡng của kế hoạch, không hạ; bỏ đi để giữ ngưỡng đó`}
+	KRaises       = Sentence{`--k raises the plan's threshold and never lowers it; leave it out to keep the plan's threshold`, `--k chỉ nâng ngưỡng của kế hoạch, không hạ; bỏ đi để giữ ngưỡng đó`}
 	OfMonthEnds   = Sentence{`the plan $1 reads personal data, so its results are as of the end of a month or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối tháng hoặc cuối kỳ`}
 	OfQuarterEnds = Sentence{`the plan $1 reads personal data, so its results are as of the end of a quarter or of its period`, `kế hoạch $1 đọc dữ liệu cá nhân, kết quả chỉ tính đến cuối quý hoặc cuối kỳ`}
-	LeaveAsOfOut  = Sentence{`leave --as-of out for the last such day`, `bỏ --as-of để lấy ngày gần nhất như vậy`}
+	LeaveAsOfOut  = Sentence{`leave --as-of out to take the last such day`, `bỏ --as-of để lấy ngày gần nhất như vậy`}
 	NoEndHasCome  = Sentence{`results of personal data are as of the end of a month or quarter, and none has passed by $1`, `đến $1 chưa qua cuối tháng hoặc cuối quý nào để tính kết quả của dữ liệu cá nhân`}
 )
 
@@ -53,7 +53,7 @@ var (
 	SumsUpOthers     = Sentence{`the row sums up other rows`, `đây là dòng cộng`}
 	AHeaderTwice     = Sentence{`a header appears twice`, `một tiêu đề xuất hiện hai lần`}
 	HeadersOfOne     = Sentence{`two headers match it`, `có hai tiêu đề chỉ cột này`}
-	SheetNotNamed    = Sentence{`the plan does not name one of its sheets`, `kế hoạch không nêu đúng một trang tính của tệp`}
+	SheetNotNamed    = Sentence{`the plan names none of its sheets`, `kế hoạch không nêu đúng một trang tính của tệp`}
 	NoClearDelimiter = Sentence{`it is not clear what separates cells`, `chưa rõ dấu nào ngăn cách các ô`}
 	InNthFile        = Sentence{`in file $1 of $2, by name`, `ở tệp thứ $1 trong $2 tệp, xếp theo tên`}
 	MoreUncounted    = Sentence{`and more like this in dataset "$1"`, `và còn những chỗ tương tự trong bảng "$1"`}
