@@ -319,7 +319,9 @@
 // A plan file is YAML in UTF-8, at most 1 MiB, read strictly: a value is the
 // text as written (001 and NO are text), and unknown or repeated keys,
 // anchors, aliases, tags and second documents are errors. Text for people is
-// plain text, or {vi: text, en: text}.
+// plain text, or {vi: text, en: text}. A language that is left out falls back to
+// the other one, which the page then marks as such, and is absent in JSON. Plain
+// text is in the language of the plan (lang), and in both where it has none.
 //
 //	plancheck: 1             the version of the format
 //	lang:                    en or vi: the language that is printed, unless --lang or PLANCHECK_LANG says another
@@ -336,6 +338,7 @@
 //	                         encoding, delimiter, missing, decimals, thousands, negative, dates, pivot,
 //	                         true, false, as below; a default that a dataset does not need has no effect
 //	  NAME:                  a dataset: a word that expressions use
+//	    name:                text: what people call it
 //	    file:                file name or glob, relative to the data folder; a file of exactly that name
 //	                         comes before what the glob matches; {column} in it is a part of the name
 //	                         that is the cell of that column: inspections-{district}.csv
@@ -378,12 +381,14 @@
 //	    columns:
 //	      NAME: TYPE         text, integer, decimal, date, datetime or boolean, or a map:
 //	        type:            the same
+//	        name:            text: what people call it; of a reference by several columns too
 //	        header:          the column's name in the file, or a list of names it may have; case and
 //	                         white space mean nothing
 //	        percent:         what 12.5% means: points (12.5) or fraction (0.125); otherwise it is an error
 //	        round:           to how many decimals the numbers are rounded, 0 to 9, half away from zero
 //	        values:          the words in the file, in upper or lower case, each with its value: {Đã triệt xóa: eliminated}
-//	        one_of:          list of the values that a cell may hold
+//	        one_of:          the values that a cell may hold: a list, or each with the text that people
+//	                         read instead of it: {karaoke: Karaoke, bar: {vi: Quán bar, en: Bar}}
 //	        min:             the least value
 //	        max:             the greatest value
 //	        references:      the dataset whose key the cell holds
@@ -402,6 +407,8 @@
 //	    responsible:         text: who answers for it
 //	    source:              text: where the plan says it
 //	    definition:          text: what is counted
+//	    unit:                what is said beside the numbers: text, or {vi: cơ sở, en: {one: business, other: businesses}};
+//	                         a language that is left out has the numbers alone
 //	    period:              its own period; the plan's by default
 //	    value:               expression: the number that is compared with the target, or
 //	    numerator:           expression: the part, and

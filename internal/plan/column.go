@@ -16,7 +16,8 @@ type column struct {
 	fields *planfile.Fields // empty where the column is only a type
 	refs   []*reference     // that it is part of
 	state  deriveState
-	needed bool // a reference is derived from it
+	needed bool             // a reference is derived from it
+	listed []*planfile.Node // the values of one_of
 }
 
 // readColumns reads the columns of d and the references among them.
@@ -35,6 +36,9 @@ func (d *dataset) readColumns(l *loader) {
 			d.readComposite(l, e.Key, f)
 		default:
 			d.readColumn(l, e.Key, f, headers)
+		}
+		if ok && f.Has("name") {
+			d.Titles[e.Key.Text] = l.bilingual(f.Value("name"))
 		}
 	}
 	if len(d.fields.Value("columns").Entries) == 0 {
@@ -116,14 +120,33 @@ func (c *column) headers(l *loader, taken map[string]string) {
 	}
 }
 
-// oneOf reads the values that a cell may hold.
+// oneOf reads the values that a cell may hold, and what people call them.
 func (c *column) oneOf(l *loader) {
 	n := c.fields.Value("one_of")
 	if n == nil || c.Type == 0 {
 		return
 	}
-	c.OneOf = l.values(n, c.Type)
+	if n.Kind == planfile.Mapping {
+		c.labelled(l, n)
+	} else {
+		c.listed = l.Several(n)
+	}
+	c.OneOf = l.values(c.listed, c.Type)
 	c.schema.OneOf = c.OneOf
+}
+
+// labelled reads values of one_of, each with what people call it.
+func (c *column) labelled(l *loader, n *planfile.Node) {
+	if len(n.Entries) == 0 {
+		l.Report(diag.CodeEmpty, c.fields.Span("one_of"), words.HasNoValue.With(words.Quoted("one_of")), words.Text{})
+	}
+	c.Labels = map[string]Text{}
+	for _, e := range l.Named(n) {
+		c.listed = append(c.listed, e.Key)
+		if v, ok := value.Parse(c.Type, e.Key.Text); ok && l.WantsValue(e, planfile.Scalars|planfile.Mappings) {
+			c.Labels[v.String()] = l.bilingual(e.Value)
+		}
+	}
 }
 
 // limits reads min and max.
@@ -135,9 +158,10 @@ func (c *column) limits(l *loader) {
 	if c.Min != nil && c.Max != nil && c.Min.Compare(*c.Max) > 0 {
 		l.Report(diag.CodeColumn, c.fields.Value("max").Span, words.MaxBelowMin.With(), words.Text{})
 	}
-	for i, v := range c.OneOf {
-		if c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0 {
-			l.Report(diag.CodeColumn, c.fields.Value("one_of").Items[i].Span, words.OutsideLimits.With(v), words.Text{})
+	for _, n := range c.listed {
+		v, ok := value.Parse(c.Type, n.Text)
+		if ok && (c.Min != nil && v.Compare(*c.Min) < 0 || c.Max != nil && v.Compare(*c.Max) > 0) {
+			l.Report(diag.CodeColumn, n.Span, words.OutsideLimits.With(v), words.Text{})
 		}
 	}
 }

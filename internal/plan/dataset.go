@@ -75,7 +75,7 @@ func (l *loader) dataset(e planfile.Entry) *dataset {
 		return nil
 	}
 	d := &dataset{
-		Dataset: &Dataset{Name: name, Span: e.Key.Span, Keys: keysOf(&planfile.DatasetKeys, f, nil)},
+		Dataset: &Dataset{Name: name, Title: l.bilingual(f.Value("name")), Titles: map[string]Text{}, Span: e.Key.Span, Keys: keysOf(&planfile.DatasetKeys, f, nil)},
 		schema:  &expr.Dataset{Name: name},
 		fields:  f,
 		columns: map[string]*column{},

@@ -118,7 +118,7 @@ func (l *loader) listedGroups(g *Grouping, e planfile.Entry) *Grouping {
 	if column == nil || column.Type == 0 {
 		return nil
 	}
-	if g.Values = l.values(e.Value, column.Type); column.OneOf == nil || len(g.Values) < len(e.Value.Items) {
+	if g.Values = l.values(l.Several(e.Value), column.Type); column.OneOf == nil || len(g.Values) < len(e.Value.Items) {
 		return g
 	}
 	if k := slices.IndexFunc(g.Values, func(v value.Value) bool { return !slices.Contains(column.OneOf, v) }); k >= 0 {

@@ -62,6 +62,7 @@ func (i *indicator) texts(l *loader) {
 	} {
 		*to = l.bilingual(i.fields.Value(name))
 	}
+	i.Unit = l.unit(i.fields.Value("unit"))
 	if !i.fields.Has("responsible") && !i.fields.Meant("responsible") && !l.Fixed {
 		l.Report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}

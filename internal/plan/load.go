@@ -18,7 +18,7 @@ import (
 func Read(file string, source []byte) (*Plan, diag.List) {
 	f, root := planfile.Read(file, source)
 	l := &loader{
-		reporter: reporter{f},
+		reporter: reporter{File: f},
 		plan:     &Plan{File: file, Text: source, Schema: &expr.Schema{}},
 		datasets: map[string]*dataset{},
 		broken:   map[string]bool{},
@@ -38,6 +38,9 @@ func (l *loader) planFile(root *planfile.Node) {
 	top, ok := l.Fields(root, &planfile.FileKeys, root.Span)
 	if !ok || !l.version(top) {
 		return
+	}
+	if n := top.Value("lang"); n != nil {
+		l.lang = n.Text
 	}
 	l.planSection(top)
 	l.data(top)

@@ -33,8 +33,8 @@ type Plan struct {
 	LostRefs   bool         // some references are not usable: there is an error that says why
 }
 
-// Text is text for people, in one language or two. Where the plan states it
-// without a language, both fields hold it.
+// Text is text for people, in one language or two. Text that the plan states without
+// a language is in the plan's own, and in both where the plan states none.
 type Text struct {
 	EN, VI string
 }
@@ -48,10 +48,31 @@ func (t Text) In(lang words.Language) string {
 	return t.EN
 }
 
+// Has reports whether the plan has the text in the language.
+func (t Text) Has(lang words.Language) bool {
+	if lang == words.Vietnamese {
+		return t.VI != ""
+	}
+	return t.EN != ""
+}
+
+// IsZero reports whether the text says nothing.
+func (t Text) IsZero() bool { return t == Text{} }
+
+// Unit is what an indicator counts, as it is said after 1 and after other numbers.
+type Unit struct {
+	One, Other Text
+}
+
+// IsZero reports whether the plan states no unit.
+func (u Unit) IsZero() bool { return u == Unit{} }
+
 // Dataset is one declared table.
 type Dataset struct {
 	Name        string
-	File        string // name or glob, relative to the data folder, slashes
+	Title       Text            // its name for people
+	Titles      map[string]Text // those of its columns and references, by name
+	File        string          // name or glob, relative to the data folder, slashes
 	Format      binding.Format
 	Key         []string // columns; empty where rows have no key
 	Label       string   // column; empty where not stated
@@ -84,6 +105,7 @@ type Column struct {
 	CountsPeople bool // each cell says how many people
 	Planned      bool // dates that are set before they come: one after as_of is there too
 	Min, Max     *value.Value
+	Labels       map[string]Text // what people call the values of one_of, by how [value.Value.String] writes them
 	// Derive is what a derived column stands for; nil for one that a file has.
 	Derive *Expression
 	Span   diag.Span // of the name
@@ -132,6 +154,7 @@ type Indicator struct {
 	Objective   Text
 	Assumption  Text
 	Limitations Text
+	Unit        Unit
 
 	Value, Numerator, Denominator *Expression
 

@@ -13,7 +13,10 @@ import (
 )
 
 // reporter reads values, and reports those that are not right.
-type reporter struct{ *planfile.File }
+type reporter struct {
+	*planfile.File
+	lang string // of texts without a language of their own; empty: not stated
+}
 
 // refuseBeside reports the keys that cannot be used with the first one.
 func (r reporter) refuseBeside(f *planfile.Fields, first string, others ...string) {
@@ -27,11 +30,11 @@ func (r reporter) refuseBeside(f *planfile.Fields, first string, others ...strin
 	}
 }
 
-// values reads a list of different values of one type.
-func (r reporter) values(n *planfile.Node, t value.Type) []value.Value {
+// values reads different values of one type.
+func (r reporter) values(items []*planfile.Node, t value.Type) []value.Value {
 	var out []value.Value
 	seen := map[string]bool{}
-	for _, item := range r.Several(n) {
+	for _, item := range items {
 		v, ok := r.value(item, t)
 		if !ok {
 			continue
@@ -128,7 +131,7 @@ func (r reporter) refuseShared(f *planfile.Fields, one, other string) {
 func (r reporter) bilingual(n *planfile.Node) Text {
 	if n == nil || n.Kind == planfile.Scalar {
 		text, _ := r.Text(n)
-		return Text{EN: text, VI: text}
+		return r.plainText(text)
 	}
 	f, ok := r.Fields(n, &planfile.TextKeys, n.Span)
 	if !ok {
@@ -140,6 +143,50 @@ func (r reporter) bilingual(n *planfile.Node) Text {
 	vi, _ := r.Text(f.Value("vi"))
 	en, _ := r.Text(f.Value("en"))
 	return Text{EN: en, VI: vi}
+}
+
+// plainText is text without a language of its own.
+func (r reporter) plainText(text string) Text {
+	switch r.lang {
+	case words.English.String():
+		return Text{EN: text}
+	case words.Vietnamese.String():
+		return Text{VI: text}
+	}
+	return Text{EN: text, VI: text}
+}
+
+// unit reads what is said beside numbers.
+func (r reporter) unit(n *planfile.Node) Unit {
+	if n == nil || n.Kind == planfile.Scalar {
+		text := r.bilingual(n)
+		return Unit{text, text}
+	}
+	f, ok := r.Fields(n, &planfile.UnitKeys, n.Span)
+	if !ok {
+		return Unit{}
+	}
+	if len(n.Entries) == 0 {
+		r.Report(diag.CodeEmpty, n.Span, words.TextInNoLang.With(), words.Text{})
+	}
+	vi, _ := r.Text(f.Value("vi"))
+	one, other := r.plural(f.Value("en"))
+	return Unit{Text{EN: one, VI: vi}, Text{EN: other, VI: vi}}
+}
+
+// plural reads a word as it is after 1 and after other numbers.
+func (r reporter) plural(n *planfile.Node) (one, other string) {
+	if n == nil || n.Kind == planfile.Scalar {
+		one, _ = r.Text(n)
+		return one, one
+	}
+	f, ok := r.Fields(n, &planfile.PluralKeys, n.Span)
+	if !ok {
+		return "", ""
+	}
+	one, _ = r.Text(f.Value("one"))
+	other, _ = r.Text(f.Value("other"))
+	return one, other
 }
 
 // name reports whether the key can be the name of a dataset or column.

@@ -91,11 +91,9 @@ func (d *dataset) refuseMissing(l *loader, c *column) {
 	for _, text := range d.Format.Cells.Missing {
 		missing[text] = true
 	}
-	if n := c.fields.Value("one_of"); n != nil && n.Kind == planfile.List {
-		for _, item := range n.Items {
-			if item.Kind == planfile.Scalar && missing[item.Text] {
-				l.Report(diag.CodeTwoReadings, item.Span, words.AppearsInBoth.With(item.Text, "missing", "one_of"), words.LeaveOutOfOne.With())
-			}
+	for _, item := range c.listed {
+		if missing[item.Text] {
+			l.Report(diag.CodeTwoReadings, item.Span, words.AppearsInBoth.With(item.Text, "missing", "one_of"), words.LeaveOutOfOne.With())
 		}
 	}
 }

@@ -116,6 +116,8 @@ func (o layout) of(k *Node) layout {
 		return layout{each: known.items, apart: true}
 	case known.named != nil:
 		return layout{each: known.named, apart: known.short == ""}
+	case known.values != 0:
+		return layout{each: known.inner}
 	}
 	return layout{keys: known.inner}
 }

@@ -99,7 +99,7 @@ func (g *schemaWriter) key(k *Key) object {
 
 // mapping returns the schema of a map.
 func (g *schemaWriter) mapping(k *Key) object {
-	if k.inner != nil {
+	if k.inner != nil && k.values == 0 {
 		return object{"$ref": g.section(k.inner)}
 	}
 	schema := object{"type": "object", "minProperties": 1}
@@ -110,7 +110,7 @@ func (g *schemaWriter) mapping(k *Key) object {
 		schema["maxProperties"] = 1
 	}
 	if k.named == nil {
-		schema["additionalProperties"] = (&schemaWriter{}).key(&Key{shapes: k.values, doc: k.doc})
+		schema["additionalProperties"] = g.key(&Key{shapes: k.values, inner: k.inner, doc: k.doc})
 		return schema
 	}
 	named := object{"$ref": g.section(k.named)}

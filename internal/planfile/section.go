@@ -34,7 +34,7 @@ type Key struct {
 	doc      string          // for authors
 
 	// What is inside a list or map, where that is not plain text.
-	inner  *Section // of a map: these keys
+	inner  *Section // of a map: these keys; with values: of the maps inside it
 	named  *Section // of a map: names that the author gives, a map of these keys for each
 	short  string   // of named: the key that a text instead of the map stands for
 	items  *Section // of a list: maps of these keys

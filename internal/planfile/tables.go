@@ -38,6 +38,18 @@ var TextKeys = Section{Of: &words.TextInTwoLanguages, keys: []Key{
 	{name: "en", shapes: Scalars, example: "Plan for 2023", doc: "the text in English"},
 }}
 
+// UnitKeys are the keys of what an indicator counts.
+var UnitKeys = Section{Of: &words.AUnit, keys: []Key{
+	{name: "vi", shapes: Scalars, example: "cơ sở", doc: "the unit in Vietnamese"},
+	{name: "en", shapes: Scalars | Mappings, example: "staff", inner: &PluralKeys, doc: "the unit in English: {one: ..., other: ...}, or text that is the same for any number"},
+}}
+
+// PluralKeys are the keys of a word that differs with the number before it.
+var PluralKeys = Section{Of: &words.TheEnglishUnit, keys: []Key{
+	{name: "one", shapes: Scalars, required: true, example: "business", doc: "the word after 1"},
+	{name: "other", shapes: Scalars, required: true, example: "businesses", doc: "the word after any other number"},
+}}
+
 // PeriodKeys are the keys of a period of days.
 var PeriodKeys = Section{Of: &words.APeriod, keys: []Key{
 	{name: "from", shapes: Scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
@@ -46,6 +58,7 @@ var PeriodKeys = Section{Of: &words.APeriod, keys: []Key{
 
 // DatasetKeys are the keys of a dataset.
 var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
+	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what people call it: text, or {vi: ..., en: ...}"},
 	{name: "file", shapes: Scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
 	{name: "encoding", shapes: Scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
 	{name: "delimiter", shapes: Scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
@@ -90,11 +103,12 @@ var Sensitivities = []string{"none", "restricted", "personal", "personal_high"}
 // ColumnKeys are the keys of a column.
 var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "type", shapes: Scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
+	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what people call it: text, or {vi: ..., en: ...}"},
 	{name: "header", shapes: Scalars | Lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
 	{name: "percent", shapes: Scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
 	{name: "round", shapes: Scalars, form: `^\d$`, example: "6", doc: "to how many decimals numbers are rounded, half away from zero; 0 for integers; they are read as they are if not stated"},
 	{name: "values", shapes: Mappings, values: Scalars, doc: "what is written in the file, and the value that it stands for"},
-	{name: "one_of", shapes: Lists, doc: "the values that a cell may hold"},
+	{name: "one_of", shapes: Lists | Mappings, values: Scalars | Mappings, inner: &TextKeys, doc: "the values that a cell may hold: a list, or each with what people call it"},
 	{name: "min", shapes: Scalars, doc: "the least value that a cell may hold"},
 	{name: "max", shapes: Scalars, doc: "the greatest value that a cell may hold"},
 	{name: "references", shapes: Scalars, example: "districts", doc: "the dataset whose key the cells hold"},
@@ -113,6 +127,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "responsible", shapes: Scalars | Mappings, inner: &TextKeys, doc: "who answers for it"},
 	{name: "source", shapes: Scalars | Mappings, inner: &TextKeys, doc: "where the plan says it"},
 	{name: "definition", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what is counted, in words"},
+	{name: "unit", shapes: Scalars | Mappings, example: "cơ sở", inner: &UnitKeys, doc: "what the numbers count, as it is said beside them: text, or {vi: ..., en: {one: ..., other: ...}}"},
 	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2023-H1", inner: &PeriodKeys, doc: "its own period; the plan's where not stated"},
 	{name: "value", shapes: Scalars, example: "count(press, published_on in period)", doc: "the expression that is compared with the target"},
 	{name: "numerator", shapes: Scalars, example: "count(businesses, any(inspections, inspected_on in period))", doc: "the expression above the line of a share"},

@@ -15,6 +15,8 @@ var (
 	ATest              = Sentence{`a test`, `phép thử`}
 	WantedOfAGroup     = Sentence{`what is expected of a group`, `kết quả mong đợi của một nhóm`}
 	WantedOfIndicator  = Sentence{`what is expected of an indicator`, `kết quả mong đợi của một chỉ tiêu`}
+	AUnit              = Sentence{`a unit`, `đơn vị tính`}
+	TheEnglishUnit     = Sentence{`the unit in English`, `đơn vị tính tiếng Anh`}
 	TextInTwoLanguages = Sentence{`text in two languages`, `nội dung hai ngôn ngữ`}
 )
 
