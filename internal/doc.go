@@ -46,6 +46,7 @@
 //	2 atomicfile        files written as a whole, several of them together or none
 //	2 cellformat        how cells are written: dates, numbers, booleans, words; reads and writes the same forms
 //	2 framing           rows that are not records of a table: totals, notes, sections
+//	2 manual            the manual of the program, by topics: for terminals and for man
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
 //	3 binding           where datasets are: files, and how they are written
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference

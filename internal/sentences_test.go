@@ -17,6 +17,7 @@ import (
 // notShown are declarations that hold what looks like a sentence, but that no
 // reader of a message sees, and why.
 var notShown = map[string]string{
+	"manual.Topics":               "headings of the manual, which is in English",
 	"atomicfile.ErrDiscarded":     "matched; after an interrupt nothing is said",
 	"calendar.ErrNoSuchDate":      "matched; who shows it has a sentence of its own",
 	"calendar.ErrNotADate":        "matched; who shows it has a sentence of its own",

@@ -19,7 +19,8 @@
 //	plancheck explain [CODE]                 explain the code of a problem
 //	plancheck version                        print the program's version
 //	plancheck completion SHELL               print the completion script of a shell
-//	plancheck help [COMMAND]                 help about any command
+//	plancheck man DIR                        write the manual as pages for man
+//	plancheck help [COMMAND|TOPIC]           help about a command, or a topic of this manual
 //
 // Results go to standard output, everything else to standard error. The same
 // input gives the same bytes: a result holds no clock, no host and no absolute
@@ -100,6 +101,8 @@
 // is set. Where standard error is one, a line on it tells how far a reading of
 // more than two seconds has come, and is cleared before anything else is written.
 // That is all that a terminal changes.
+//
+// # Reports
 //
 // Nothing is written before everything is known: there is a whole result, or none.
 // All files are replaced together, after standard output is written. They keep
@@ -203,9 +206,7 @@
 // shows no more, and a line of the log for each of the rest; sarif is SARIF
 // 2.1.0 for code scanning, junit has a test case for each plan file and data
 // file (that of evaluate, one for each indicator), and csv has a line for each
-// problem. The repository has an action that installs
-// the program and annotates pull requests, .github/actions/validate, and a hook
-// for https://pre-commit.com, plancheck-validate.
+// problem.
 //
 // A plan named - is read from standard input, here and by evaluate.
 //
@@ -747,6 +748,19 @@
 //
 //	plan files: 1, data files: 3, errors: 0, warnings: 0
 //
+// These are data errors, each with its file and line: a file that is missing,
+// empty or not a regular file; two files of one dataset that have the same bytes and at
+// least one row (a warning where a column is taken from their names); a header that is
+// missing or appears twice; a row with fewer cells than the header, or with a filled cell
+// beyond it; a quote that is never closed; a
+// cell that is not a value of its column's type, is outside min and max, or not in
+// one_of; a blank in a key, a reference or a required column; a key that appears
+// twice; a reference to no row; a dataset with required: true and without any
+// row, or with required: period and without any in an indicator's period. With one of them there is no verdict, unless the dataset tolerates its
+// kind; then the report says how many there are.
+//
+// # Dates and numbers
+//
 // A declared form of dates is that of datetimes too, with 8:30, 08:30 or 08:30:15
 // after a space or a T, and then AM, PM, SA or CH, or a zone as in
 // 2023-05-31T08:30:00.123+07:00: the time is the one that is written, in whole
@@ -758,17 +772,6 @@
 // where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
 // an error. The records of tests are always plain: with commas between cells,
 // decimal points and ISO dates, whatever the dataset declares.
-//
-// These are data errors, each with its file and line: a file that is missing,
-// empty or not a regular file; two files of one dataset that have the same bytes and at
-// least one row (a warning where a column is taken from their names); a header that is
-// missing or appears twice; a row with fewer cells than the header, or with a filled cell
-// beyond it; a quote that is never closed; a
-// cell that is not a value of its column's type, is outside min and max, or not in
-// one_of; a blank in a key, a reference or a required column; a key that appears
-// twice; a reference to no row; a dataset with required: true and without any
-// row, or with required: period and without any in an indicator's period. With one of them there is no verdict, unless the dataset tolerates its
-// kind; then the report says how many there are.
 //
 // # JSON
 //
@@ -885,6 +888,12 @@
 // output, separated by semicolons. Cells that a spreadsheet would take for a formula
 // have an apostrophe in front.
 //
+// # Continuous integration
+//
+// The repository has an action that installs the program and annotates pull
+// requests, .github/actions/validate, and a hook for https://pre-commit.com,
+// plancheck-validate.
+//
 // # Errors
 //
 // Every problem has a place, a code that does not change and that explain tells
@@ -931,11 +940,18 @@
 package main
 
 import (
+	_ "embed"
 	"os"
 	"runtime/debug"
 
 	"plancheck/internal/cli"
+	"plancheck/internal/manual"
 )
+
+// source is this file, whose doc comment is the manual.
+//
+//go:embed main.go
+var source string
 
 // collectAt is how much memory may be taken before it is searched for what is no
 // longer used, in percent of what was in use after the last search. What a run
@@ -946,5 +962,7 @@ func main() {
 	if os.Getenv("GOGC") == "" {
 		debug.SetGCPercent(collectAt)
 	}
-	os.Exit(cli.Main(os.Args[1:], cli.OS()))
+	system := cli.OS()
+	system.Manual = manual.Parse(source)
+	os.Exit(cli.Main(os.Args[1:], system))
 }

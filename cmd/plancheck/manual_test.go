@@ -15,17 +15,19 @@ import (
 
 	"plancheck/internal/cli"
 	"plancheck/internal/framing"
+	"plancheck/internal/manual"
+	"plancheck/internal/words"
 )
 
 var update = flag.Bool("update", false, "rewrite the outputs in scripts, manual and README")
 
-// manual is a file that shows commands: in blocks of lines that begin with
+// document is a file that shows commands: in blocks of lines that begin with
 // margin, or between fences.
-type manual struct {
+type document struct {
 	file, margin, fence string
 }
 
-var manuals = []manual{
+var documents = []document{
 	{file: "cmd/plancheck/main.go", margin: "//\t"},
 	{file: "README.md", fence: "```"},
 }
@@ -34,7 +36,7 @@ var manuals = []manual{
 // follows it in its block is the output, standard error included.
 func TestShownCommandsPrintWhatIsShown(t *testing.T) {
 	t.Chdir(root)
-	for _, m := range manuals {
+	for _, m := range documents {
 		text, err := os.ReadFile(m.file)
 		if err != nil {
 			t.Fatal(err)
@@ -60,7 +62,7 @@ func TestShownCommandsPrintWhatIsShown(t *testing.T) {
 }
 
 // rerun returns the lines with the outputs of all commands as they are now.
-func (m manual) rerun(t *testing.T, lines []string) []string {
+func (m document) rerun(t *testing.T, lines []string) []string {
 	var out []string
 	commands := 0
 	for i := 0; i < len(lines); {
@@ -84,7 +86,7 @@ func (m manual) rerun(t *testing.T, lines []string) []string {
 }
 
 // end returns where the output that begins at line i ends.
-func (m manual) end(lines []string, i int) int {
+func (m document) end(lines []string, i int) int {
 	first := i
 	blank := strings.TrimSpace(m.margin)
 	for i < len(lines) && !strings.HasPrefix(lines[i], m.margin+"$ ") {
@@ -150,7 +152,7 @@ func manualText(t *testing.T) string {
 		t.Fatal(err)
 	}
 	lines := strings.Split(string(text), "\n")
-	m := manuals[0]
+	m := documents[0]
 	var out []string
 	for i := 0; i < len(lines); {
 		out = append(out, lines[i])
@@ -268,4 +270,30 @@ func TestManualTellsOfEveryWordOfTotals(t *testing.T) {
 			t.Errorf("the manual lacks %q", word)
 		}
 	}
+}
+
+// TestEveryTopicIsInTheManual also holds that what the program knows of its manual is
+// what this package's doc comment says.
+func TestEveryTopicIsInTheManual(t *testing.T) {
+	m := manual.Parse(source)
+	for _, topic := range manual.Topics {
+		text := m.In(topic, words.English)
+		if strings.Count(text, "\n") < 3 {
+			t.Errorf("topic %s: %q", topic.Name, text)
+		}
+		for key := range keysOf(text) {
+			if in := keysOf(m.In(topic, words.Vietnamese)); !in[key] && !strings.ContainsAny(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+				t.Errorf("topic %s in Vietnamese lacks the key %s", topic.Name, key)
+			}
+		}
+	}
+}
+
+// keysOf returns the keys that begin lines of tables.
+func keysOf(text string) map[string]bool {
+	keys := map[string]bool{}
+	for _, key := range found(text, `(?m)^\t[ -]*([a-z_]+):`) {
+		keys[key] = true
+	}
+	return keys
 }

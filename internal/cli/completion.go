@@ -4,6 +4,7 @@ import (
 	"os"
 
 	"github.com/spf13/cobra"
+	"github.com/spf13/pflag"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -38,6 +39,22 @@ func newCompletion(s System) *cobra.Command {
 			}
 			return usageError{words.UnknownShell.With(args[0]), diag.Suggest(args[0], shells)}
 		},
+	}
+}
+
+// completes reports whether a shell asks what the command line may be completed with.
+func completes(args []string) bool {
+	return len(args) > 0 && (args[0] == cobra.ShellCompRequestCmd || args[0] == cobra.ShellCompNoDescRequestCmd)
+}
+
+// plainUsages takes the marks out of what flags say of themselves, which shells
+// would show.
+func plainUsages(c *cobra.Command) {
+	plain := func(f *pflag.Flag) { _, f.Usage = pflag.UnquoteUsage(f) }
+	c.Flags().VisitAll(plain)
+	c.PersistentFlags().VisitAll(plain)
+	for _, sub := range c.Commands() {
+		plainUsages(sub)
 	}
 }
 

@@ -22,6 +22,9 @@ func run(ctx context.Context, args []string, s System) error {
 	var printed error // of help that a flag asks for
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { printed = s.print(s.help(c)) })
 	root.SetArgs(args)
+	if completes(args) {
+		plainUsages(root)
+	}
 	c, err := root.ExecuteContextC(ctx)
 	if _, worded := errors.AsType[usageError](err); err != nil && c == root && !worded {
 		return unknownCommand(root, firstWord(args)) // nothing else can be wrong before a command is found
@@ -38,17 +41,18 @@ func newRoot(s System) *cobra.Command {
 		SilenceUsage:       true,
 		DisableSuggestions: true, // ours are in the hint
 		CompletionOptions:  cobra.CompletionOptions{DisableDefaultCmd: true},
-		RunE: func(*cobra.Command, []string) error {
-			return usageError{words.CommandMissing.With(), words.HelpListsThem.With()}
-		},
+		Version:            buildVersion().Version,
+		RunE:               func(c *cobra.Command, _ []string) error { return s.print(s.help(c)) },
 	}
 	root.SetOut(s.Stdout)
 	root.SetErr(s.Stderr)
+	root.SetVersionTemplate(buildVersion().String())
 	root.SetFlagErrorFunc(flagError)
+	root.Flags().Bool("version", false, s.in(words.VersionFlag.With()))
 	root.PersistentFlags().BoolP("help", "h", false, s.in(words.HelpFlag.With()))
 	addLanguageFlag(root, root.PersistentFlags(), s.lang, s.in(words.LanguageFlag.With()))
 	root.SetHelpCommand(newHelp(s))
-	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newTemplate(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s))
+	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newTemplate(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s), newMan(s))
 	return root
 }
 

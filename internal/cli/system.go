@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/atomicfile"
 	"plancheck/internal/calendar"
+	"plancheck/internal/manual"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
@@ -24,6 +25,7 @@ type System struct {
 	Width          func() int       // columns of the terminal that Stdout is; 0: it is none
 	ErrWidth       func() int       // the same of Stderr; nil: it is none
 	Getenv         func(string) string
+	Manual         manual.Manual // what topics are taken from
 
 	lang    *language // of the run
 	pending *pending  // of the run

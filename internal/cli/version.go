@@ -1,7 +1,9 @@
 package cli
 
 import (
+	"encoding/json"
 	"fmt"
+	"runtime"
 	"runtime/debug"
 
 	"github.com/spf13/cobra"
@@ -10,31 +12,69 @@ import (
 )
 
 func newVersion(s System) *cobra.Command {
-	return &cobra.Command{
+	var asJSON bool
+	c := &cobra.Command{
 		Use:               "version",
 		Short:             s.in(words.VersionShort.With()),
 		Args:              noArguments,
 		ValidArgsFunction: cobra.NoFileCompletions,
 		RunE: func(*cobra.Command, []string) error {
-			return s.print("plancheck " + version() + "\n")
+			built := buildVersion()
+			if !asJSON {
+				return s.print(built.String())
+			}
+			text, err := json.MarshalIndent(built, "", "  ")
+			if err != nil {
+				return err
+			}
+			return s.print(string(text) + "\n")
 		},
 	}
+	c.Flags().BoolVar(&asJSON, "json", false, s.in(words.VersionJSONFlag.With()))
+	return c
 }
 
-// version is what the build knows of itself: the module's version, and the
-// commit where the build saw the repository.
-func version() string {
-	info, ok := debug.ReadBuildInfo()
-	if !ok || info.Main.Version == "" {
-		return "(devel)"
+// stamped is the version of a release, which its build states by -ldflags -X.
+var stamped string
+
+// build is what the program knows of how it was built.
+type build struct {
+	Version  string `json:"version"`
+	Revision string `json:"revision,omitempty"`
+	Modified bool   `json:"modified,omitempty"`
+	Go       string `json:"go"`
+	Platform string `json:"platform"`
+}
+
+// String returns the line that the command version prints.
+func (b build) String() string {
+	if b.Revision == "" {
+		return fmt.Sprintf("plancheck %s\n", b.Version)
 	}
-	text := info.Main.Version
-	for _, setting := range info.Settings {
-		if setting.Key == "vcs.revision" {
-			text = fmt.Sprintf("%s %.12s", text, setting.Value)
+	return fmt.Sprintf("plancheck %s %.12s\n", b.Version, b.Revision)
+}
+
+// buildVersion returns the version that was stamped, otherwise the module's, and the
+// commit where the build saw the repository.
+func buildVersion() build {
+	b := build{Version: "(devel)", Go: runtime.Version(), Platform: runtime.GOOS + "/" + runtime.GOARCH}
+	if info, ok := debug.ReadBuildInfo(); ok {
+		if info.Main.Version != "" {
+			b.Version = info.Main.Version
+		}
+		for _, setting := range info.Settings {
+			switch setting.Key {
+			case "vcs.revision":
+				b.Revision = setting.Value
+			case "vcs.modified":
+				b.Modified = setting.Value == "true"
+			}
 		}
 	}
-	return text
+	if stamped != "" {
+		b.Version = stamped
+	}
+	return b
 }
 
 func noArguments(c *cobra.Command, args []string) error {

@@ -2,9 +2,8 @@ package words
 
 // The command line.
 var (
-	CommandMissing   = Sentence{`a command is missing`, `thiếu tên lệnh`}
 	UnknownCommand   = Sentence{`unknown command "$1"`, `không có lệnh "$1"`}
-	HelpListsThem    = Sentence{`plancheck help lists the commands`, `plancheck help liệt kê các lệnh`}
+	UnknownTopic     = Sentence{`"$1" is neither a command nor a topic`, `"$1" không phải là lệnh hay chủ đề`}
 	UnknownFlag      = Sentence{`unknown flag $1`, `không có tùy chọn $1`}
 	UnknownShortFlag = Sentence{`unknown flag $1 in $2`, `không có tùy chọn $1 trong $2`}
 	FlagNeedsValue   = Sentence{`$1 needs a value`, `tùy chọn $1 cần một giá trị`}

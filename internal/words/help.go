@@ -28,7 +28,8 @@ var (
 	ExplainShort    = Sentence{`Explain the code of a problem`, `Giải thích mã của một lỗi hoặc cảnh báo`}
 	VersionShort    = Sentence{`Print the program's version`, `In phiên bản của chương trình`}
 	CompletionShort = Sentence{`Print the completion script of a shell`, `In tập lệnh giúp shell tự điền lệnh plancheck`}
-	HelpShort       = Sentence{`Help about any command`, `Trợ giúp về một lệnh`}
+	HelpShort       = Sentence{`Help about a command or a topic`, `Trợ giúp về một lệnh hoặc một chủ đề`}
+	ManShort        = Sentence{`Write the manual as pages for man`, `Ghi hướng dẫn thành các trang cho lệnh man`}
 )
 
 // What a command does, at length, in lines of at most 86 characters.
@@ -36,10 +37,10 @@ var (
 	RootLong = Sentence{
 		`plancheck evaluates action plans against field data: every indicator of a plan
 is met, not met, undetermined (blank cells could change the answer) or without
-cases, with the arithmetic. The manual is at: go doc ./cmd/plancheck`,
+cases, with the arithmetic. The manual: plancheck help manual`,
 		`plancheck đánh giá kế hoạch theo số liệu thực tế: mỗi chỉ tiêu của kế hoạch đạt,
 chưa đạt, chưa xác định (ô trống có thể làm thay đổi kết quả) hoặc không phát sinh,
-kèm phép tính. Hướng dẫn đầy đủ: go doc ./cmd/plancheck`,
+kèm phép tính. Hướng dẫn đầy đủ: plancheck help manual`,
 	}
 	EvaluateLong = Sentence{
 		`evaluate judges every indicator of the plans from the data files in DIR. With
@@ -78,6 +79,12 @@ mục cho mỗi kế hoạch, mang tên là id của kế hoạch.
 
 Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 dòng lệnh sai, 3 có tệp
 hoặc thư mục không đọc được.`,
+	}
+	ManLong = Sentence{
+		`man writes a page for the program, for each command and for each topic of the
+manual into DIR, in the place of pages that are there.`,
+		`man ghi vào DIR một trang về chương trình, mỗi lệnh một trang và mỗi chủ đề một
+trang, thay các trang đã có.`,
 	}
 	TestLong = Sentence{
 		`test runs the tests of plan files, and of all *.yaml and *.yml files in folders:
@@ -180,8 +187,10 @@ var (
 		"`ID` of an indicator to judge, repeatable (default all)",
 		"`ID` của chỉ tiêu cần đánh giá, dùng được nhiều lần (mặc định là tất cả)",
 	}
-	HashFlag      = Sentence{`report the SHA-256 of every file`, `ghi SHA-256 của từng tệp`}
-	MaxMemoryFlag = Sentence{
+	VersionFlag     = Sentence{`print the program's version`, `in phiên bản của chương trình`}
+	VersionJSONFlag = Sentence{`print it as JSON, with the commit and the platform`, `in dạng JSON, kèm commit và hệ máy`}
+	HashFlag        = Sentence{`report the SHA-256 of every file`, `ghi SHA-256 của từng tệp`}
+	MaxMemoryFlag   = Sentence{
 		"most memory for data and results, `SIZE` such as 512M or 2G (default what the system allows)",
 		"bộ nhớ tối đa cho dữ liệu và kết quả, `SIZE` như 512M hoặc 2G (mặc định theo giới hạn của hệ thống)",
 	}
