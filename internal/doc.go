@@ -76,6 +76,7 @@
 //	t enginetest/tables an engine of tables in memory, written from the contract alone
 //	t browsertest       looks at pages in a browser (only importer of chromedp)
 //	t fielddata         generators of the field data in testdata
+//	t result/resulttest holds results against their schema, strictly
 //	t intake/corpus     generator of the files in testdata/intake, in many dressings and broken
 //	t bench             generator and runner of the speed benchmark, against other tools
 //

@@ -775,13 +775,15 @@
 //
 // # JSON
 //
-// One plan is an object, several are {"schema": 1, "plans": [object, ...]}.
-// What is not there is left out. Numbers are exact: a decimal, or
+// The results are a list, {"schema": 1, "program": {...}, "plans": [object, ...]}. Where
+// there is one plan its keys are beside the list, too; programs that are written now
+// read the list, because schema 2 will have nothing else. What is not there is left
+// out. Numbers are exact: a decimal, or
 // {"numerator", "denominator"} where no decimal is. Names and other text for
 // people are {"en", "vi"}. Schema result prints the JSON Schema.
 //
 // With -o jsonl every line is an object of its own. For each plan the first is {"type":
-// "run"}, with plan, as_of, final, summary, and indicators, the number of those that
+// "run"}, with program, plan, as_of, final, summary, and indicators, the number of those that
 // follow; then each indicator, {"type": "indicator"}, with the keys below; then {"type":
 // "data"}. Where there is no result the only line is {"type": "error"}.
 //
@@ -789,10 +791,14 @@
 //	                          type, and a key is left out where its number does not exist
 //	error diagnostics         where there is no result: why, and a list as that of validate; then there
 //	                          is nothing else
-//	plan                      {id, name, issuer, period: {from, to}}
+//	program                   {name, version}
+//	plans                     a list of:
+//	plan                      {id, name, issuer, source, issued, period: {from, to}, file: {name, sha256}}
 //	as_of                     the day that is spoken of, the latest one of all indicators
+//	final                     whether the period has ended
 //	summary                   {met, not_met, undetermined, no_cases, withheld}: numbers of indicators
 //	indicators                a list, in the order of the plan:
+//	  number                  that of the page and the other outputs for people, by objective
 //	  id name period          the period is {from, to}
 //	  as_of                   where it differs from that of the whole
 //	  verdict                 met, not_met, undetermined, no_cases or withheld
@@ -804,6 +810,7 @@
 //	    unit                  percent (of the denominator), amount (of the value) or percent_of_baseline
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
+//	  shown_least shown_most  its ends, rounded down and up
 //	  suppressed              {numerator, denominator, reason, k} of a number that is held back: each is
 //	                          shown, below (fewer than k), above (fewer than k are left of the
 //	                          denominator) or hidden; reason is few, in_hidden_group, all_or_none or
@@ -811,9 +818,14 @@
 //	  or_no_cases             true where the denominator may be zero: then there is no number
 //	  required_level          the least numerator or value that meets a floor, the most that meets a
 //	                          ceiling, with the denominator at the same bound
+//	  gap_in_blanks           how much blank cells must hold so that an undetermined floor is met
 //	  shortfall               how far the verdict is from being met, never negative
 //	  shortfall_is            needed, or too_many; left out where nothing is short
 //	  baseline                {text, period, least, most, shown}
+//	  every from              as in the plan
+//	  windows                 a list of {window, period: {from, to}, state}: all intervals of the period;
+//	                          state is judged, before_plan (begins before from), running or future
+//	  each groups_order       as in the plan; the order is plan where the plan lists the groups, or sorted
 //	  groups_met groups_judged
 //	  groups                  a list of {key, label, window, possible, verdict, target, ...}; the key is a
 //	                          text, or a list where it has several columns
@@ -827,6 +839,7 @@
 //	  after_as_of             a list of {dataset, column, cells}: cells that lie after the latest as_of of
 //	                          the indicators that read the column, and are read as absent
 //	  no_evidence             rows that are uncertain only for lack of evidence
+//	  no_evidence_by          a list of {dataset, rows}: the same by dataset
 //	  outside                 {unknown, absent, others}: rows in no judged group
 //	  warnings                a list of texts
 //	  responsible definition source objective assumption limitations
@@ -837,10 +850,11 @@
 //	                          sha256}; rows are those of the file, and left_out a list of {kind, text, line}:
 //	                          the rows that the plan says are not records
 //	  after_as_of             a list of {column, cells}, as for indicators
-//	  findings                tolerated: a list of {code, message, column, count, first: [{file, line, value}]}
+//	  findings                tolerated: a list of {code, message, text: {en, vi}, column, count,
+//	                          first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
 //	                          dataset whose files have names like that
-//	privacy                   a list of {k, datasets}: thresholds of what is held back
+//	privacy                   a list of {k, datasets, method: {en, vi}}: thresholds of what is held back
 //
 // That of validate is an object too; columns count characters:
 //

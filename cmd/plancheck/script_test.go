@@ -10,6 +10,8 @@ import (
 	"testing"
 
 	"github.com/rogpeppe/go-internal/testscript"
+
+	"plancheck/internal/result/resulttest"
 )
 
 const (
@@ -32,7 +34,10 @@ func TestScripts(t *testing.T) {
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,
 		Cmds:                map[string]func(*testscript.TestScript, bool, []string){"exits": exits},
-		Setup:               func(env *testscript.Env) error { return copyMissing(env.WorkDir, base) },
+		Setup: func(env *testscript.Env) error {
+			env.Defer(func() { checkResults(env.T(), env.WorkDir) })
+			return copyMissing(env.WorkDir, base)
+		},
 	})
 }
 
@@ -45,6 +50,7 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	ts.Check(err)
 	got := 0
 	err = ts.Exec(args[1], args[2:]...)
+	ts.Check(resultError([]byte(ts.ReadFile("stdout"))))
 	if exit, ok := errors.AsType[*exec.ExitError](err); ok {
 		got = exit.ExitCode()
 	} else {
@@ -53,6 +59,31 @@ func exits(ts *testscript.TestScript, neg bool, args []string) {
 	if got != want {
 		ts.Fatalf("exit status %d, want %d", got, want)
 	}
+}
+
+// checkResults holds the results that a script has left in files against their schema.
+func checkResults(t testscript.T, dir string) {
+	files, err := filepath.Glob(filepath.Join(dir, "*.json"))
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, file := range files {
+		text, err := os.ReadFile(file)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if err := resultError(text); err != nil {
+			t.Fatal(file, err)
+		}
+	}
+}
+
+// resultError returns what is wrong with a result, nil for other texts.
+func resultError(text []byte) error {
+	if !resulttest.IsResult(text) {
+		return nil
+	}
+	return resulttest.Check(text)
 }
 
 func copyMissing(to, from string) error {

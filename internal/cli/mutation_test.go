@@ -15,6 +15,7 @@ import (
 	"time"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/result/resulttest"
 )
 
 var (
@@ -264,6 +265,10 @@ func checkChanged(t *testing.T, what, plan, data string) (ends []string) {
 		}
 		if out := m.stdout.Bytes(); len(out) > 0 && slices.Contains(args, "json") && !json.Valid(out) {
 			t.Errorf("%s: %s: no JSON: %.300s", what, command, out)
+		} else if resulttest.IsResult(out) {
+			if err := resulttest.Check(out); err != nil {
+				t.Errorf("%s: %s: %v", what, command, err)
+			}
 		}
 		ends = append(ends, fmt.Sprintf("%s %d", command, got))
 		return got

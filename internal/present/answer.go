@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -148,8 +149,8 @@ func (a *answer) blanks(ind *report.Indicator) {
 	case ind.Verdict == report.NotMet:
 		a.say(words.NotMetWhatever.With(words.Tally(blank)))
 	case ind.Verdict == report.Undetermined:
-		if gap, ok := gapInBlanks(&ind.Result); ok {
-			a.say(words.BlanksMustHold.With(words.Tally(blank), gap))
+		if gap, ok := GapInBlanks(&ind.Result); ok {
+			a.say(words.BlanksMustHold.With(words.Tally(blank), tally(gap)))
 		} else {
 			a.say(words.BlanksDecide.With(words.Tally(blank)))
 		}
@@ -159,14 +160,14 @@ func (a *answer) blanks(ind *report.Indicator) {
 	}
 }
 
-// gapInBlanks returns how many more units blank cells must hold for a floor to be
+// GapInBlanks returns how many more units blank cells must hold for a floor to be
 // met.
-func gapInBlanks(r *report.Result) (words.Text, bool) {
+func GapInBlanks(r *report.Result) (gap value.Number, ok bool) {
 	if r.RequiredLevel == nil || r.Goal == nil || !r.Bounds.HasLeast() || r.Goal.Compare != target.AtLeast && r.Goal.Compare != target.MoreThan {
-		return words.Text{}, false
+		return value.Number{}, false
 	}
-	gap := r.RequiredLevel.Sub(r.Bounds.Least.Num)
-	return tally(gap), gap.Sign() > 0
+	gap = r.RequiredLevel.Sub(r.Bounds.Least.Num)
+	return gap, gap.Sign() > 0
 }
 
 // Baseline says what a number is compared with, and the value of that baseline.

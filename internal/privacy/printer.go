@@ -226,12 +226,12 @@ func (p *printer) blanks() State {
 		said = Hidden
 	case said == Shown && slices.ContainsFunc(all, isOpen):
 		if of := all[0]; len(all) == 1 && of.certain && len(p.ind.Blanks) == 1 && p.ind.Blanks[0].Cells == of.open {
-			of.told, p.ind.NoEvidence = true, 0
+			of.told, p.ind.NoEvidence, p.ind.NoEvidenceBy = true, 0, nil
 			return Shown
 		}
 		said = Hidden
 	}
-	p.ind.Blanks, p.ind.NoEvidence = nil, 0
+	p.ind.Blanks, p.ind.NoEvidence, p.ind.NoEvidenceBy = nil, 0, nil
 	return said
 }
 

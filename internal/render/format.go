@@ -14,6 +14,8 @@ type Options struct {
 	Lang   words.Language
 	Width  int  // the most columns of a line of a table; 0 is no limit
 	Colour bool // whether a table may hold escape sequences for colours
+	// Version is that of the program, which json and jsonl tell of; empty: it is not said.
+	Version string
 	// NoTotalColumn leaves the denominators out of a form that has no place for them.
 	NoTotalColumn bool
 	// Memory counts what a format takes for all that it writes, if that is more than

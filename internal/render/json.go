@@ -9,7 +9,7 @@ import (
 
 // writeJSON writes what package result makes of the reports.
 func writeJSON(w io.Writer, reports []privacy.Report, o Options) error {
-	return result.New(reports, o.Lang).Write(w)
+	return result.New(reports, o.Version, o.Lang).Write(w)
 }
 
 // refuseJSON writes an object with an error in place of everything else.

@@ -33,12 +33,9 @@ func TestLinesHoldWhatJSONHolds(t *testing.T) {
 				delete(line, "type")
 				return line
 			}
+			delete(want, "plans")
 			got = next("run")
 			count := got["indicators"].(float64)
-			if final := got["final"]; final != (r.reports[k].AsOf >= r.reports[k].Period.To) {
-				t.Errorf("%s: final is %v", r.name, final)
-			}
-			delete(got, "final")
 			indicators := []any{}
 			for range int(count) {
 				indicators = append(indicators, next("indicator"))

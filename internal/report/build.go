@@ -2,7 +2,11 @@ package report
 
 import (
 	"cmp"
+	"crypto/sha256"
+	"encoding/hex"
 	"fmt"
+	"path"
+	"path/filepath"
 	"slices"
 
 	"plancheck/internal/budget"
@@ -28,7 +32,7 @@ func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget
 		return nil, nil, err
 	}
 	p := layout.Plan
-	r := &Report{PlanID: p.ID, Name: p.Name, Issuer: p.Issuer, Period: p.Period}
+	r := &Report{PlanID: p.ID, File: fileOf(p), Name: p.Name, Issuer: p.Issuer, Source: p.Source, Issued: p.Issued, Period: p.Period}
 	for k := range layout.Indicators {
 		judged, err := b.indicator(&layout.Indicators[k])
 		if err != nil {
@@ -45,6 +49,11 @@ func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget
 	}
 	r.Data = datasets(layout, answers)
 	return r, b.problems, nil
+}
+
+func fileOf(p *plan.Plan) PlanFile {
+	sum := sha256.Sum256(p.Text)
+	return PlanFile{Name: path.Base(filepath.ToSlash(p.File)), SHA256: hex.EncodeToString(sum[:])}
 }
 
 // Taken is what memory is taken for: the results of an indicator, or, without one,
@@ -109,7 +118,7 @@ type builder struct {
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	p := i.Plan
 	result := Indicator{
-		ID: p.ID, Span: p.Span, Name: p.Name, Period: p.Period, AsOf: i.AsOf, Every: p.Every, NotYet: i.NotYet,
+		ID: p.ID, Span: p.Span, Name: p.Name, Period: p.Period, AsOf: i.AsOf, Every: p.Every, From: p.From, Each: p.Each, NotYet: i.NotYet,
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}
@@ -260,9 +269,12 @@ func (b *Baseline) note(code string) Note {
 func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 	most := map[query.BlankCount]int64{}
 	var order []query.BlankCount
+	lacking := map[query.DatasetID]int64{}
 	add := func(id query.MeasureID) {
 		m := b.answers.Measures[id]
 		r.NoEvidence = max(r.NoEvidence, m.NoEvidence)
+		of := b.layout.Query.Measures[id].Dataset
+		lacking[of] = max(lacking[of], m.NoEvidence)
 		for _, blank := range m.Blanks {
 			column := query.BlankCount{Dataset: blank.Dataset, Column: blank.Column}
 			if _, seen := most[column]; !seen {
@@ -281,6 +293,11 @@ func (b *builder) blanks(i *compile.Indicator, r *Indicator) {
 	for _, column := range order {
 		d := b.layout.Query.Datasets[column.Dataset]
 		r.Blanks = append(r.Blanks, Blank{Dataset: d.Name, Column: d.Columns[column.Column].Name, Cells: most[column]})
+	}
+	for id, d := range b.layout.Query.Datasets {
+		if rows := lacking[query.DatasetID(id)]; rows > 0 {
+			r.NoEvidenceBy = append(r.NoEvidenceBy, DatasetRows{d.Name, rows})
+		}
 	}
 	slices.SortFunc(r.Blanks, func(x, y Blank) int {
 		return cmp.Or(cmp.Compare(x.Dataset, y.Dataset), cmp.Compare(x.Column, y.Column))

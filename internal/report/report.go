@@ -20,14 +20,23 @@ import (
 // Report is the result of evaluating one plan.
 type Report struct {
 	PlanID     string
+	File       PlanFile
 	Name       plan.Text
 	Issuer     plan.Text
+	Source     plan.Text
+	Issued     *calendar.Date // nil where not stated
 	Period     calendar.Period
 	AsOf       calendar.Date // the latest of those of the indicators
 	Summary    Summary
 	Indicators []Indicator // in the order of the plan
 	Data       []Dataset   // in the order of the plan
 	Unread     []finding.UnreadFile
+}
+
+// PlanFile is the file that a plan was read from.
+type PlanFile struct {
+	Name   string // without its folder
+	SHA256 string // of the text, in lower-case hex
 }
 
 // Summary counts indicators by verdict.
@@ -115,8 +124,10 @@ type Indicator struct {
 	Name   plan.Text
 	Final  bool
 	Period calendar.Period
-	AsOf   calendar.Date // the day that it is judged as of
-	Every  calendar.Unit // how long the intervals are that it has to hold in; zero without every
+	AsOf   calendar.Date  // the day that it is judged as of
+	Every  calendar.Unit  // how long the intervals are that it has to hold in; zero without every
+	From   *calendar.Date // intervals that begin earlier are not looked at; nil: all are
+	Each   *plan.Grouping // nil without each
 	Result
 	Groups     []Group     // of each and every; empty otherwise
 	GroupsMet  int         // how many of the groups are met
@@ -125,8 +136,10 @@ type Indicator struct {
 	Breakdowns []Breakdown // of by
 	Blanks     []Blank
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
-	AfterAsOf  []AfterAsOf
-	Outside    Outside
+	// NoEvidenceBy counts them by dataset, in the order of the plan.
+	NoEvidenceBy []DatasetRows
+	AfterAsOf    []AfterAsOf
+	Outside      Outside
 	// MetBySilence are the datasets without a row in the judged period that help
 	// the indicator to be met.
 	MetBySilence []Silence
@@ -213,6 +226,12 @@ type Baseline struct {
 type Blank struct {
 	Dataset, Column string
 	Cells           int64
+}
+
+// DatasetRows counts rows of a dataset.
+type DatasetRows struct {
+	Dataset string
+	Rows    int64
 }
 
 // Dataset is what was read of one dataset.

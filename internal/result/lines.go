@@ -10,6 +10,7 @@ type (
 	runLine struct {
 		Type       string  `json:"type"`
 		Schema     int     `json:"schema"`
+		Program    Program `json:"program,omitzero"`
 		Plan       Plan    `json:"plan"`
 		AsOf       Date    `json:"as_of"`
 		Final      bool    `json:"final"`
@@ -42,8 +43,7 @@ func (r *Result) WriteLines(w io.Writer) error {
 		return encodeLine(w, errorLine{"error", noPlans{Schema, r.Error, r.Diagnostics}})
 	}
 	for _, p := range r.Plans {
-		final := p.AsOf >= p.Plan.Period.To
-		if err := encodeLine(w, runLine{"run", Schema, p.Plan, p.AsOf, final, p.Summary, len(p.Indicators)}); err != nil {
+		if err := encodeLine(w, runLine{"run", Schema, r.Program, p.Plan, p.AsOf, p.Final, p.Summary, len(p.Indicators)}); err != nil {
 			return err
 		}
 		for _, i := range p.Indicators {

@@ -13,10 +13,13 @@ import (
 	"plancheck/internal/words"
 )
 
-// New makes the result of reports. What has no languages of its own in JSON is in
-// the one that is given.
-func New(reports []privacy.Report, in words.Language) *Result {
+// New makes the result of reports, by a program of that version, if it is known. What
+// has no languages of its own in JSON is in the one that is given.
+func New(reports []privacy.Report, version string, in words.Language) *Result {
 	r := &Result{}
+	if version != "" {
+		r.Program = Program{"plancheck", version}
+	}
 	for _, passed := range reports {
 		r.Plans = append(r.Plans, newReport(passed, in))
 	}
@@ -52,8 +55,12 @@ func newSuppressed(c privacy.Cell) *Suppressed {
 
 func newReport(r privacy.Report, in words.Language) Report {
 	out := Report{
-		Plan:       Plan{ID: r.PlanID, Name: Text(r.Name), Issuer: Text(r.Issuer), Period: newPeriod(r.Period)},
+		Plan: Plan{
+			ID: r.PlanID, Name: Text(r.Name), Issuer: Text(r.Issuer), Source: Text(r.Source), Issued: (*Date)(r.Issued),
+			Period: newPeriod(r.Period), File: PlanFile(r.File),
+		},
 		AsOf:       Date(r.AsOf),
+		Final:      present.IsOver(r),
 		Summary:    Summary(r.Summary),
 		Indicators: make([]Indicator, len(r.Indicators)),
 		Data:       make([]Dataset, len(r.Data)),
@@ -64,8 +71,13 @@ func newReport(r privacy.Report, in words.Language) Report {
 			out.Indicators[i].AsOf = &day
 		}
 	}
+	for _, o := range present.Outline(r) {
+		for _, n := range o.Indicators {
+			out.Indicators[n.At].Number = n.Number
+		}
+	}
 	for _, kept := range r.Kept {
-		out.Privacy = append(out.Privacy, Kept(kept))
+		out.Privacy = append(out.Privacy, Kept{kept.K, kept.Datasets, inBoth(words.HowHeld.With())})
 	}
 	for i := range r.Data {
 		out.Data[i] = newDataset(&r.Data[i], r.HeldDataOf(i), in)
@@ -79,11 +91,18 @@ func newReport(r privacy.Report, in words.Language) Report {
 func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Indicator {
 	out := Indicator{
 		ID: i.ID, Name: Text(i.Name), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result), Period: newPeriod(i.Period),
+		Every: i.Every.String(), From: (*Date)(i.From), Windows: newWindows(i),
 		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: Outside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newNotes(i),
 		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
 		Objective: Text(i.Objective), Assumption: Text(i.Assumption), Limitations: Text(i.Limitations),
 	}
 	out.Target, out.TargetWords = present.WrittenTarget(i), inBoth(present.PromiseOf(i))
+	if i.Each != nil {
+		out.Each, out.GroupsOrder = i.Each.Text, "sorted"
+		if i.Each.Values != nil {
+			out.GroupsOrder = "plan"
+		}
+	}
 	if len(i.Groups) > 0 {
 		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups, held.Group)
 	}
@@ -96,10 +115,35 @@ func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Ind
 	for _, a := range i.AfterAsOf {
 		out.AfterAsOf = append(out.AfterAsOf, After{a.Dataset, a.Column, a.Cells})
 	}
+	for _, rows := range i.NoEvidenceBy {
+		out.NoEvidenceBy = append(out.NoEvidenceBy, DatasetRows(rows))
+	}
 	for _, b := range i.Blanks {
 		out.Blanks = append(out.Blanks, Blank(b))
 	}
 	return out
+}
+
+// newWindows lists the intervals of the whole period.
+func newWindows(i *report.Indicator) []Window {
+	if i.Every == 0 {
+		return nil
+	}
+	var all []Window
+	whole, _ := i.Period.Intervals(i.Every, calendar.First, i.Period.To)
+	for _, p := range whole {
+		w := Window{i.Every.Label(p.From), newPeriod(p), "future"}
+		switch {
+		case i.From != nil && p.From < *i.From:
+			w.State = "before_plan"
+		case p.To <= i.AsOf:
+			w.State = "judged"
+		case p.From <= i.AsOf:
+			w.State = "running"
+		}
+		all = append(all, w)
+	}
+	return all
 }
 
 func newNotes(i *report.Indicator) []Note {
@@ -132,8 +176,12 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 		Shown: digits, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
 		Required: (*Number)(r.RequiredLevel), Shortfall: (*Number)(r.Shortfall), Direction: r.ShortfallIs.String(),
 	}
+	if gap, ok := present.GapInBlanks(r); ok && r.Verdict == report.Undetermined {
+		out.Gap = (*Number)(&gap)
+	}
+	out.ShownLeast, out.ShownMost = present.Ends(digits)
 	if shown := present.HeldShown(r, held); shown != "" {
-		out.Shown, out.Arithmetic, out.OrNoCases = shown, "", false
+		out.Shown, out.ShownLeast, out.ShownMost, out.Arithmetic, out.OrNoCases = shown, "", "", "", false
 		out.Suppressed = newSuppressed(held)
 	}
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
@@ -188,7 +236,8 @@ func newDataset(d *report.Dataset, held privacy.HeldDataset, in words.Language) 
 		}
 	}
 	for k, f := range d.Findings {
-		found := Finding{Code: f.Code(), Message: finding.Tolerated(f.Kind).In(in), Column: f.Column}
+		said := finding.Tolerated(f.Kind)
+		found := Finding{Code: f.Code(), Message: said.In(in), Text: inBoth(said), Column: f.Column}
 		if !held.Sensitive || held.Findings[k] == privacy.Shown {
 			found.Count = &f.Count
 		}

@@ -19,9 +19,11 @@ import (
 const Schema = 1
 
 // Result is what a run comes to: the results of its plans, or, where Error is not
-// empty, nothing but why there are none. In JSON one plan is an object, several are
-// a list under the key plans.
+// empty, nothing but why there are none. In JSON the
+// results are a list under the key plans; the keys of a single one are there a second
+// time beside it, until the schema has another number.
 type Result struct {
+	Program     Program
 	Plans       []Report
 	Error       string
 	Diagnostics []Diagnostic
@@ -29,12 +31,15 @@ type Result struct {
 
 type (
 	onePlan struct {
-		Schema int `json:"schema"`
+		Schema  int     `json:"schema"`
+		Program Program `json:"program,omitzero"`
 		Report
+		Plans []Report `json:"plans"`
 	}
 	severalPlans struct {
-		Schema int      `json:"schema"`
-		Plans  []Report `json:"plans"`
+		Schema  int      `json:"schema"`
+		Program Program  `json:"program,omitzero"`
+		Plans   []Report `json:"plans"`
 	}
 	noPlans struct {
 		Schema      int          `json:"schema"`
@@ -49,9 +54,9 @@ func (r *Result) Write(w io.Writer) error {
 	case r.Error != "":
 		return Encode(w, noPlans{Schema, r.Error, r.Diagnostics})
 	case len(r.Plans) == 1:
-		return Encode(w, onePlan{Schema, r.Plans[0]})
+		return Encode(w, onePlan{Schema, r.Program, r.Plans[0], r.Plans})
 	}
-	return Encode(w, severalPlans{Schema, append([]Report{}, r.Plans...)})
+	return Encode(w, severalPlans{Schema, r.Program, append([]Report{}, r.Plans...)})
 }
 
 // Read reads a result as [Result.Write] writes it, whatever keys this program does
@@ -60,7 +65,7 @@ func Read(text []byte) (*Result, error) {
 	var shape struct {
 		Schema int
 		Error  string
-		Plan   json.RawMessage
+		Plans  json.RawMessage
 	}
 	if err := json.Unmarshal(text, &shape); err != nil || shape.Schema < 1 {
 		return nil, words.NotAResult.With().Because(err)
@@ -75,14 +80,14 @@ func Read(text []byte) (*Result, error) {
 		var none noPlans
 		err = json.Unmarshal(text, &none)
 		r.Error, r.Diagnostics = none.Error, none.Diagnostics
-	case shape.Plan != nil:
+	case shape.Plans != nil:
+		var several severalPlans
+		err = json.Unmarshal(text, &several)
+		r.Program, r.Plans = several.Program, several.Plans
+	default: // a single plan, as it was written before there was the list
 		var one onePlan
 		err = json.Unmarshal(text, &one)
 		r.Plans = []Report{one.Report}
-	default:
-		var several severalPlans
-		err = json.Unmarshal(text, &several)
-		r.Plans = several.Plans
 	}
 	if err != nil {
 		return nil, words.NotAResult.With().Because(err)
@@ -94,11 +99,18 @@ func Read(text []byte) (*Result, error) {
 type Report struct {
 	Plan       Plan        `json:"plan"`
 	AsOf       Date        `json:"as_of"`
+	Final      bool        `json:"final"`
 	Summary    Summary     `json:"summary"`
 	Indicators []Indicator `json:"indicators"`
 	Data       []Dataset   `json:"data"`
 	Unread     []Unread    `json:"unread_files,omitempty"`
 	Privacy    []Kept      `json:"privacy,omitempty"`
+}
+
+// Program is what made the result.
+type Program struct {
+	Name    string `json:"name"`
+	Version string `json:"version"`
 }
 
 // Unread is a data file that no dataset reads. Dataset is the one dataset whose file
@@ -111,10 +123,19 @@ type Unread struct {
 
 // Plan says which plan was evaluated.
 type Plan struct {
-	ID     string `json:"id"`
-	Name   Text   `json:"name,omitzero"`
-	Issuer Text   `json:"issuer,omitzero"`
-	Period Period `json:"period"`
+	ID     string   `json:"id"`
+	Name   Text     `json:"name,omitzero"`
+	Issuer Text     `json:"issuer,omitzero"`
+	Source Text     `json:"source,omitzero"`
+	Issued *Date    `json:"issued,omitempty"`
+	Period Period   `json:"period"`
+	File   PlanFile `json:"file,omitzero"`
+}
+
+// PlanFile is the file of a plan.
+type PlanFile struct {
+	Name   string `json:"name"`
+	SHA256 string `json:"sha256"`
 }
 
 // Text is text for people in the languages in which there is one.
@@ -140,31 +161,38 @@ type Summary struct {
 
 // Indicator is the result of one indicator. With groups, its numbers are theirs.
 type Indicator struct {
+	Number  int    `json:"number"`
 	ID      string `json:"id"`
 	Name    Text   `json:"name,omitzero"`
 	Verdict string `json:"verdict" enum:"met,not_met,undetermined,no_cases,withheld"`
 	Final   bool   `json:"final"`
 	Outcome
-	Period       Period      `json:"period"`
-	AsOf         *Date       `json:"as_of,omitempty"`
-	GroupsMet    *int        `json:"groups_met,omitempty"`
-	GroupsJudged *int        `json:"groups_judged,omitempty"`
-	Groups       List[Group] `json:"groups,omitempty"`
-	NotYet       []string    `json:"not_yet,omitempty"`
-	By           []Breakdown `json:"by,omitempty"`
-	Blanks       []Blank     `json:"blanks,omitempty"`
-	AfterAsOf    []After     `json:"after_as_of,omitempty"`
-	NoEvidence   int64       `json:"no_evidence,omitempty"`
-	Outside      Outside     `json:"outside,omitzero"`
-	MetBySilence []Silence   `json:"met_by_silence,omitempty"`
-	Warnings     []string    `json:"warnings,omitempty"`
-	Notes        []Note      `json:"notes,omitempty"`
-	Responsible  Text        `json:"responsible,omitzero"`
-	Definition   Text        `json:"definition,omitzero"`
-	Source       Text        `json:"source,omitzero"`
-	Objective    Text        `json:"objective,omitzero"`
-	Assumption   Text        `json:"assumption,omitzero"`
-	Limitations  Text        `json:"limitations,omitzero"`
+	Period       Period        `json:"period"`
+	AsOf         *Date         `json:"as_of,omitempty"`
+	Every        string        `json:"every,omitempty" enum:"day,week,month,quarter,half,year"`
+	From         *Date         `json:"from,omitempty"`
+	Windows      []Window      `json:"windows,omitempty"`
+	Each         string        `json:"each,omitempty"`
+	GroupsOrder  string        `json:"groups_order,omitempty" enum:"plan,sorted"`
+	GroupsMet    *int          `json:"groups_met,omitempty"`
+	GroupsJudged *int          `json:"groups_judged,omitempty"`
+	Groups       List[Group]   `json:"groups,omitempty"`
+	NotYet       []string      `json:"not_yet,omitempty"`
+	By           []Breakdown   `json:"by,omitempty"`
+	Blanks       []Blank       `json:"blanks,omitempty"`
+	AfterAsOf    []After       `json:"after_as_of,omitempty"`
+	NoEvidence   int64         `json:"no_evidence,omitempty"`
+	NoEvidenceBy []DatasetRows `json:"no_evidence_by,omitempty"`
+	Outside      Outside       `json:"outside,omitzero"`
+	MetBySilence []Silence     `json:"met_by_silence,omitempty"`
+	Warnings     []string      `json:"warnings,omitempty"`
+	Notes        []Note        `json:"notes,omitempty"`
+	Responsible  Text          `json:"responsible,omitzero"`
+	Definition   Text          `json:"definition,omitzero"`
+	Source       Text          `json:"source,omitzero"`
+	Objective    Text          `json:"objective,omitzero"`
+	Assumption   Text          `json:"assumption,omitzero"`
+	Limitations  Text          `json:"limitations,omitzero"`
 }
 
 // Outcome is a number, and what it was compared with.
@@ -175,9 +203,12 @@ type Outcome struct {
 	Least         *Quantity   `json:"least,omitempty"`
 	Most          *Quantity   `json:"most,omitempty"`
 	Shown         string      `json:"shown,omitempty"`
+	ShownLeast    string      `json:"shown_least,omitempty"`
+	ShownMost     string      `json:"shown_most,omitempty"`
 	Arithmetic    string      `json:"arithmetic,omitempty"`
 	OrNoCases     bool        `json:"or_no_cases,omitempty"`
 	Required      *Number     `json:"required_level,omitempty"`
+	Gap           *Number     `json:"gap_in_blanks,omitempty"`
 	Shortfall     *Number     `json:"shortfall,omitempty"`
 	Direction     string      `json:"shortfall_is,omitempty" enum:"needed,too_many"`
 	Baseline      *Baseline   `json:"baseline,omitempty"`
@@ -197,6 +228,7 @@ type Suppressed struct {
 type Kept struct {
 	K        int64    `json:"k"`
 	Datasets []string `json:"datasets"`
+	Method   Text     `json:"method,omitzero"`
 }
 
 // Target is a target by its meaning.
@@ -232,6 +264,13 @@ type Group struct {
 	Outcome
 }
 
+// Window is one interval of every.
+type Window struct {
+	Window string `json:"window"`
+	Period Period `json:"period"`
+	State  string `json:"state" enum:"judged,before_plan,running,future"`
+}
+
 // Breakdown is the table of one column of by.
 type Breakdown struct {
 	Column  string      `json:"column"`
@@ -252,6 +291,12 @@ type Blank struct {
 	Dataset string `json:"dataset"`
 	Column  string `json:"column"`
 	Cells   int64  `json:"cells"`
+}
+
+// DatasetRows counts rows of a dataset.
+type DatasetRows struct {
+	Dataset string `json:"dataset"`
+	Rows    int64  `json:"rows"`
 }
 
 // Silence is a dataset without a row in a period.
@@ -309,6 +354,7 @@ type LeftOut struct {
 type Finding struct {
 	Code    diag.Code `json:"code"`
 	Message string    `json:"message"`
+	Text    Text      `json:"text,omitzero"`
 	Column  string    `json:"column,omitempty"`
 	Count   *int64    `json:"count,omitempty"` // nil: held back
 	First   []Place   `json:"first,omitempty"`

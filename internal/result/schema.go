@@ -11,20 +11,21 @@ import (
 // allowed: later versions may add some.
 func JSONSchema() []byte {
 	var text bytes.Buffer
-	_ = Encode(&text, schema(true)) // memory does not fail
+	_ = Encode(&text, schema()) // memory does not fail
 	return text.Bytes()
 }
 
 type object map[string]any
 
-// schema returns the schema, which other keys are open to or not.
-func schema(open bool) object {
-	s := schemaWriter{open: open, types: object{}}
+func schema() object {
+	s := schemaWriter{types: object{}}
+	several := s.shape(severalPlans{})
+	several["properties"].(object)["plan"] = false // it is that of a single one
 	root := object{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "A result of plancheck",
-		"description": "What plancheck evaluate says in JSON: the result of one plan, those of several, or why there is none.",
-		"anyOf":       []any{s.shape(onePlan{}), s.shape(severalPlans{}), s.shape(noPlans{})},
+		"description": "What plancheck evaluate says in JSON: the results of plans, or why there are none.",
+		"anyOf":       []any{s.shape(onePlan{}), several, s.shape(noPlans{})},
 	}
 	root["$defs"] = s.types
 	return root
@@ -32,7 +33,6 @@ func schema(open bool) object {
 
 // schemaWriter collects the schemas of types, each once.
 type schemaWriter struct {
-	open  bool
 	types object
 }
 
@@ -51,7 +51,7 @@ func (s *schemaWriter) of(t reflect.Type) object {
 		return s.named(t, func() object {
 			return object{"anyOf": []any{object{"type": "number"}, object{
 				"type": "object", "required": []string{"numerator", "denominator"},
-				"properties": object{"numerator": whole, "denominator": whole}, "additionalProperties": s.open,
+				"properties": object{"numerator": whole, "denominator": whole}, "additionalProperties": true,
 			}}}
 		})
 	case reflect.TypeFor[Date]():
@@ -107,15 +107,24 @@ func (s *schemaWriter) object(t reflect.Type) object {
 			required = append(required, name)
 		}
 	}
-	return object{"type": "object", "properties": properties, "required": required, "additionalProperties": s.open}
+	return object{"type": "object", "properties": properties, "required": required, "additionalProperties": true}
 }
 
 // meanings say what keys mean that do not say it themselves.
 var meanings = map[string]string{
+	"plans":          "the results; the keys of a single one are beside it, too, until the schema has another number",
+	"file":           "without its folder",
+	"number":         "the number of the indicator in the outputs for people, where indicators are grouped by objective",
 	"as_of":          "the day that is spoken of: the latest one of all indicators, and at an indicator its own where that is another",
 	"summary":        "numbers of indicators by their verdict",
 	"indicators":     "in the order of the plan",
-	"final":          "whether the verdict can no longer change",
+	"final":          "of an indicator, whether the verdict can no longer change; of a plan, whether its period has ended",
+	"every":          "how long the intervals are in each of which the target has to be met",
+	"from":           "the day on which the plan's promise begins; intervals that begin earlier are not judged",
+	"windows":        "all intervals of the period, whether judged or not",
+	"state":          "an interval before_plan begins before from; one that is running has begun and has not ended",
+	"each":           "the groups in each of which the target has to be met, as the plan writes it",
+	"groups_order":   "as the plan lists the groups, or sorted by key",
 	"target":         "as the plan writes it",
 	"target_words":   "the target by its meaning, in words",
 	"target_figures": "the target by its meaning; left out where each group has a target of its own",
@@ -123,9 +132,12 @@ var meanings = map[string]string{
 	"least":          "left out where the number has no lower end, and where there is no number",
 	"most":           "left out where the number has no upper end, and where there is no number",
 	"shown":          "the number for people",
+	"shown_least":    "the lower end of the number for people, rounded down; left out where the number is held back",
+	"shown_most":     "the upper end of the number for people, rounded up; left out where the number is held back",
 	"arithmetic":     "the numerator over the denominator, for people",
 	"or_no_cases":    "the denominator may be zero: then there is no number",
 	"required_level": "the least numerator or value that meets a floor, the most that meets a ceiling, with the denominator at the same bound",
+	"gap_in_blanks":  "how much blank cells must hold so that an undetermined floor is met: the required level, less the least numerator or value",
 	"shortfall":      "how far the verdict is from being met, never negative",
 	"shortfall_is":   "left out where nothing is short, or where some groups need more and others have too many",
 	"groups":         "the key is a text, or a list where it has several columns",
@@ -136,6 +148,7 @@ var meanings = map[string]string{
 	"blanks":         "blank cells that leave the numbers open, and the verdict where that is undetermined",
 	"after_as_of":    "cells with a day after the latest as_of of the indicators that read the column; they are read as absent",
 	"no_evidence":    "rows that are uncertain only for lack of evidence",
+	"no_evidence_by": "these rows by dataset",
 	"outside":        "rows in no judged group",
 	"met_by_silence": "datasets without a row in the period that could keep the indicator from being met",
 	"notes":          "what a reader has to know; the codes do not change",

@@ -18,6 +18,7 @@ import (
 	"time"
 
 	"plancheck/internal/cli"
+	"plancheck/internal/result/resulttest"
 )
 
 var update = flag.Bool("update", false, "write the shipped files anew, and what the program says of them")
@@ -130,11 +131,17 @@ func answers(t *testing.T, dir string) (table, object string) {
 	if status != cli.Passed || stderr != "" {
 		t.Fatalf("status %d, and says:\n%s", status, stderr)
 	}
-	var document map[string]any
-	if err := json.Unmarshal([]byte(read(t, result)), &document); err != nil {
+	written := []byte(read(t, result))
+	if err := resulttest.Check(written); err != nil {
+		t.Error(err)
+	}
+	var document struct{ Plans []map[string]any }
+	if err := json.Unmarshal(written, &document); err != nil {
 		t.Fatal(err)
 	}
-	for _, d := range document["data"].([]any) {
+	answers := document.Plans[0]
+	delete(answers["plan"].(map[string]any), "file") // each dressing has a plan of its own
+	for _, d := range answers["data"].([]any) {
 		dataset := d.(map[string]any)
 		for _, f := range dataset["files"].([]any) {
 			if left, ok := f.(map[string]any)["rows_left_out"].(float64); ok {
@@ -144,7 +151,7 @@ func answers(t *testing.T, dir string) (table, object string) {
 		delete(dataset, "files")
 		withoutCopies(dataset)
 	}
-	text, err := json.MarshalIndent(document, "", " ")
+	text, err := json.MarshalIndent(answers, "", " ")
 	if err != nil {
 		t.Fatal(err)
 	}
