@@ -121,7 +121,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.system.lang.Language); err != nil {
 		return err
 	}
-	if err := write(ctx, outputs, reports, render.Options{Version: version(), NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
+	if err := write(ctx, outputs, reports, render.Options{Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() }) {
