@@ -60,7 +60,7 @@ func TestPageIsPrinted(t *testing.T) {
 	p := browser.Open(t, pageOf(t, "lang-son-2023", "en"))
 	names := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll(".groups .nm bdi, .strip tbody th bdi")].map(n => n.textContent)`)
 	indicators := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll(".over .ind a")].map(n => n.textContent)`)
-	if len(names) < 40 || len(indicators) != 16 {
+	if len(names) < 40 || len(indicators) != 27 {
 		t.Fatalf("%d groups of %d indicators", len(names), len(indicators))
 	}
 	path := filepath.Join(t.TempDir(), "page.pdf")

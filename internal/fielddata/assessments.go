@@ -1,20 +1,26 @@
 package fielddata
 
-import "fmt"
+import "plancheck/internal/calendar"
 
-// assessment is one row of assessments.csv.
+// assessment is one row of assessments.csv: who signed which judgement. Without
+// an office there is no evidence number.
 type assessment struct {
-	commitment, judgement string
+	commitment, judgement, office string
 }
 
-// assessmentTable returns the signed-off assessments, made in the last days
-// of the year.
-func assessmentTable(name string, header []string, year int, rows ...assessment) *table {
+// assessmentTable returns the signed-off assessments, made in the last weeks of
+// a year, in the order of their days.
+func assessmentTable(d *dice, name string, header []string, year calendar.Period, rows ...assessment) *table {
 	t := newTable(name, header...)
-	for i, a := range rows {
-		signed := fmt.Sprintf("%d-12-%d", year, 20+i)
-		t.add(a.commitment, a.judgement, fmt.Sprintf("%02d/BC-ĐG", i+1), signed)
+	for _, a := range rows {
+		signed := d.workday(calendar.Period{From: year.To - 28, To: year.To})
+		var evidence any
+		if a.office != "" {
+			evidence = numbered(a.office+"/"+a.commitment, signed, "BC-"+a.office)
+		}
+		t.add(a.commitment, a.judgement, evidence, signed)
 	}
+	t.sortBy(header[3])
 	return t
 }
 

@@ -54,6 +54,21 @@ func (d *dice) spread(total, n int) []int {
 // pick returns one of the choices.
 func pick[T any](d *dice, choices []T) T { return choices[d.below(len(choices))] }
 
+// weighted returns one of the choices, each as often as its weight says.
+func weighted[T any](d *dice, choices []T, weight func(T) int) T {
+	total := 0
+	for _, c := range choices {
+		total += weight(c)
+	}
+	at := d.below(total)
+	for _, c := range choices {
+		if at -= weight(c); at < 0 {
+			return c
+		}
+	}
+	panic("weights that sum up to less than their sum")
+}
+
 // shuffled returns the elements in another order; it leaves s alone.
 func shuffled[T any](d *dice, s []T) []T {
 	out := append([]T(nil), s...)

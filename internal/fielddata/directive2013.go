@@ -18,7 +18,7 @@ func newDirective2013() directive2013 {
 	p := loadProvince("hanoi")
 	agencies := p.agencies()
 	for i, name := range unions {
-		agencies = append(agencies, agency{fmt.Sprintf("U%02d", i+1), name, "union"})
+		agencies = append(agencies, agency{code: fmt.Sprintf("U%02d", i+1), name: name, level: "union"})
 	}
 	return directive2013{p, fromTo("2014-01-01", "2015-12-31"), agencies}
 }
@@ -56,7 +56,7 @@ func (v directive2013) folder() folder {
 			{"mass-organisations-engaged", "not_met", "0", "nobody assessed it, and silence is not met"},
 		},
 		tables: []*table{
-			v.districtRegister(), v.communeRegister(), agencyRegister(v.agencies),
+			v.districtRegister(), v.communeRegister(), agencyRegister(v.agencies, on("2008-08-01")),
 			v.reportSubmissions(), v.consolidatedReports(), v.plansIssued(), v.assignments(), v.violations(),
 			v.emulationCriteria(), v.meetings(), v.teams(), v.teamDecisions(), v.supportModels(), v.recognitions(), v.assessments(),
 		},
@@ -287,12 +287,12 @@ func (v directive2013) recognitions() *table {
 // assessments: seven commitments of eight; nobody assessed the mass
 // organisations.
 func (v directive2013) assessments() *table {
-	return assessmentTable("assessments.csv", assessmentHeader, 2015,
-		assessment{"hotspots_broken_up", "achieved"},
-		assessment{"training", "achieved"},
-		assessment{"lower_levels_inspected", "partly_achieved"},
-		assessment{"crime_handled", "achieved"},
-		assessment{"culture_sector_inspected", "achieved"},
-		assessment{"high_tech_controlled", "not_achieved"},
-		assessment{"communication", "achieved"})
+	return assessmentTable(v.dice("assessments"), "assessments.csv", assessmentHeader, v.years,
+		assessment{"hotspots_broken_up", "achieved", "SLĐTBXH"},
+		assessment{"training", "achieved", "SLĐTBXH"},
+		assessment{"lower_levels_inspected", "partly_achieved", "SLĐTBXH"},
+		assessment{"crime_handled", "achieved", "SLĐTBXH"},
+		assessment{"culture_sector_inspected", "achieved", "SLĐTBXH"},
+		assessment{"high_tech_controlled", "not_achieved", "SLĐTBXH"},
+		assessment{"communication", "achieved", "SLĐTBXH"})
 }

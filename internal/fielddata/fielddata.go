@@ -75,7 +75,14 @@ type folder struct {
 	units    string // what the real units are, for the README
 	notes    []string
 	tables   []*table
+	promises []promise
 	outcomes []Outcome
+}
+
+// promise is one promise of a plan's document: the section that makes it, what it
+// says, and the indicator that judges it; the note says what to know about that.
+type promise struct {
+	section, text, indicator, note string
 }
 
 // file is one finished file of a folder.

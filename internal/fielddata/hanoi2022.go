@@ -18,7 +18,7 @@ func (h hanoi2022) dice(name string) *dice { return newDice("hanoi-2022/" + name
 
 func (h hanoi2022) folder() folder {
 	tables := h.registers()
-	tables = append(tables, agencyRegister(h.agencies()))
+	tables = append(tables, agencyRegister(h.agencies(), on("2008-08-01")))
 	tables = append(tables, h.hotspots()...)
 	tables = append(tables, h.businesses()...)
 	tables = append(tables, h.staff()...)
@@ -80,8 +80,10 @@ func (h hanoi2022) businesses() []*table {
 	d := h.dice("businesses")
 	all := market{
 		year: 2022, prefix: "HN",
-		kinds: [][2]string{{"karaoke", "Karaoke"}, {"massage", "Massage"}, {"guesthouse", "Nhà nghỉ"},
-			{"bar", "Quán bar"}, {"barber", "Cắt tóc"}, {"restaurant", "Nhà hàng"}},
+		kinds: []kind{
+			{"guesthouse", "Nhà nghỉ", 44, false}, {"karaoke", "Karaoke", 25, false}, {"massage", "Massage", 17, true},
+			{"barber", "Cắt tóc", 6, false}, {"restaurant", "Nhà hàng", 5, true}, {"bar", "Quán bar", 3, true},
+		},
 		susceptible: 2050, inspected: 1230, closing: 40, opening: 35, gone: 60, unsusceptible: 90,
 		fewest: 1, largest: 20,
 	}.businesses(d, h.province)
@@ -155,7 +157,7 @@ func (h hanoi2022) plansIssued() *table {
 	t := newTable("plans_issued.csv", "document_no", "agency", "plan_year", "issued_on")
 	for i, a := range h.agencies() {
 		issued := d.day(fromTo("2022-01-28", "2022-03-31"))
-		if a.name == "UBND Huyện Mỹ Đức" {
+		if a.name == "UBND huyện Mỹ Đức" {
 			issued = 0
 		}
 		t.add(fmt.Sprintf("%d/KH-2022", 100+i), a.code, 2022, issued)

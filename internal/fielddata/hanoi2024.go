@@ -29,8 +29,8 @@ func (h hanoi2024) folder() folder {
 	tables = append(tables, h.supportModels(), h.communeModels(), h.audienceReach(), h.serviceReferrals())
 	tables = append(tables, h.trainingAttendances()...)
 	tables = append(tables, h.hotspots()...)
-	tables = append(tables, assessmentTable("assessments.csv", assessmentHeader, 2024,
-		assessment{"elimination_beside_harm_reduction", "achieved"}))
+	tables = append(tables, assessmentTable(h.dice("assessments"), "assessments.csv", assessmentHeader, h.year,
+		assessment{"elimination_beside_harm_reduction", "achieved", "SLĐTBXH"}))
 	return folder{
 		plan:  "hanoi-2024",
 		units: "the 30 districts and 579 communes of Hà Nội",

@@ -29,12 +29,12 @@ func hotspots(d *dice, p province, settings []string, eliminated []calendar.Date
 	for i, day := range eliminated {
 		h := &hotspot{
 			id:         fmt.Sprintf("DP-%03d", i+1),
-			commune:    pick(d, p.communes),
+			commune:    p.place(d, true),
 			setting:    pick(d, settings),
-			identified: day - calendar.Date(d.between(20, 550)),
+			identified: d.workday(calendar.Period{From: day - 420, To: day - 20}),
 			eliminated: day,
 		}
-		h.check(day-calendar.Date(d.between(1, 15)), true, true)
+		h.check(d.workday(calendar.Period{From: day - 15, To: day - 1}), true, true)
 		all = append(all, h)
 	}
 	return all
@@ -49,7 +49,7 @@ func (h *hotspot) check(day calendar.Date, active, confirmed bool) {
 func (h *hotspot) checkedClosed(d *dice, p calendar.Period) {
 	p.From = max(p.From, h.eliminated+1)
 	for range d.between(1, 4) {
-		h.check(d.day(p), false, d.oneIn(2))
+		h.check(d.workday(p), false, d.oneIn(2))
 	}
 }
 

@@ -190,7 +190,7 @@ func (p phuTho2020) victimReports() *table {
 
 // assessments: two commitments of three; nobody assessed the support of work.
 func (p phuTho2020) assessments() *table {
-	return assessmentTable("danh_gia.csv", []string{"Nội dung", "Kết luận", "Số văn bản", "Ngày đánh giá"}, 2020,
-		assessment{"xử lý vi phạm", "achieved"},
-		assessment{"xét xử lưu động", "achieved"})
+	return assessmentTable(p.dice("assessments"), "danh_gia.csv", []string{"Nội dung", "Kết luận", "Số văn bản", "Ngày đánh giá"}, p.year,
+		assessment{"xử lý vi phạm", "achieved", "SLĐTBXH"},
+		assessment{"xét xử lưu động", "achieved", "SLĐTBXH"})
 }

@@ -20,6 +20,14 @@ func (f folder) readme() []byte {
 		fmt.Fprintf(&b, "\n%s\n", n)
 	}
 	b.WriteString("\n`go test ./internal/fielddata -update` writes these files anew; without `-update` it checks them byte for byte.\n")
+	b.WriteString("\n## What the plan promises\n\n| | section | promise | indicator |\n|---|---|---|---|\n")
+	for i, p := range f.promises {
+		indicator := p.indicator
+		if p.note != "" {
+			indicator += ": " + p.note
+		}
+		fmt.Fprintf(&b, "| %d | %s | %s | %s |\n", i+1, p.section, p.text, indicator)
+	}
 	fmt.Fprintf(&b, "\n## What the indicators come to\n\nAs of the last day of the plan's period (`plans/%s.yaml`):\n\n", f.plan)
 	b.WriteString("| indicator | verdict | numbers | how the data are built |\n|---|---|---|---|\n")
 	for _, o := range f.outcomes {

@@ -4,6 +4,8 @@ import (
 	"embed"
 	"encoding/csv"
 	"fmt"
+	"slices"
+	"strings"
 
 	"plancheck/internal/calendar"
 )
@@ -58,6 +60,49 @@ func loadProvince(name string) province {
 	return p
 }
 
+// towns says how many businesses and hotspots a district has, in proportion to
+// the others: most are in towns, and where people pass through.
+var towns = map[string]int{
+	"178": 90, "183": 32, "186": 22, "188": 15, "187": 12, "182": 12, "185": 8, "180": 8, "189": 4, "181": 4, "184": 3,
+
+	"227": 120, "228": 30, "237": 30, "239": 28, "233": 22, "230": 18, "235": 16, "238": 16, "232": 15, "236": 14,
+	"231": 12, "234": 10, "240": 8,
+
+	"001": 70, "002": 95, "003": 95, "004": 95, "005": 120, "006": 110, "007": 95, "008": 115, "009": 75, "016": 60,
+	"017": 70, "018": 55, "019": 115, "020": 60, "021": 85, "250": 25, "268": 115, "269": 45, "271": 30, "272": 18,
+	"273": 22, "274": 45, "275": 28, "276": 40, "277": 45, "278": 20, "279": 28, "280": 18, "281": 14, "282": 22,
+}
+
+// place returns a commune as places of business are spread: by district, and
+// within a district mostly in wards and townships, or in them alone.
+func (p province) place(d *dice, urban bool) unit {
+	district := weighted(d, p.districts, func(u unit) int { return towns[u.code] })
+	own := p.communesOf(district)
+	if town := slices.DeleteFunc(slices.Clone(own), rural); urban && len(town) > 0 {
+		own = town
+	}
+	return weighted(d, own, func(u unit) int {
+		if rural(u) {
+			return 1
+		}
+		return 6
+	})
+}
+
+// rural reports whether a commune is neither a ward nor a township.
+func rural(u unit) bool { return strings.HasPrefix(u.name, "Xã ") }
+
+// communesOf returns the communes of a district.
+func (p province) communesOf(district unit) []unit {
+	var own []unit
+	for _, c := range p.communes {
+		if c.parent == district.code {
+			own = append(own, c)
+		}
+	}
+	return own
+}
+
 // registers returns the tables of districts and communes.
 func (p province) registers() []*table {
 	districts := newTable("districts.csv", "district_id", "name")
@@ -75,8 +120,27 @@ func (p province) communeRegister() *table {
 	return communes
 }
 
-// departments and unions are bodies that every province has, under their usual
-// names of the years 2014 to 2024.
+// agency is a body that reports: a department, a district or an organisation.
+type agency struct {
+	code, name, level string
+	sign              string // what its document numbers end in
+}
+
+// bodies returns departments and then the districts of the province. The codes
+// of departments are made up, those of districts are theirs.
+func (p province) bodies(departments []agency) []agency {
+	var out []agency
+	for i, a := range departments {
+		a.code, a.level = fmt.Sprintf("S%02d", i+1), "department"
+		out = append(out, a)
+	}
+	for _, d := range p.districts {
+		out = append(out, agency{d.code, "UBND " + lower(d.name), "district", "UBND"})
+	}
+	return out
+}
+
+// departments and unions are bodies that every province has.
 var (
 	departments = []string{
 		"Sở Lao động - Thương binh và Xã hội", "Công an", "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch",
@@ -89,28 +153,27 @@ var (
 	}
 )
 
-// agency is a body that reports: a department, a district or a union.
-type agency struct {
-	code, name, level string
-}
-
-// agencies returns the departments and the districts of the province. The
-// codes of departments are made up, those of districts are theirs.
+// agencies returns the usual departments and the districts.
 func (p province) agencies() []agency {
-	var out []agency
-	for i, name := range departments {
-		out = append(out, agency{fmt.Sprintf("S%02d", i+1), name, "department"})
+	var all []agency
+	for _, name := range departments {
+		all = append(all, agency{name: name})
 	}
-	for _, d := range p.districts {
-		out = append(out, agency{d.code, "UBND " + d.name, "district"})
-	}
-	return out
+	return p.bodies(all)
 }
 
-func agencyRegister(agencies []agency) *table {
-	t := newTable("agencies.csv", "agency_id", "name", "level")
+// lower returns the name of a unit as it is written after another word: UBND
+// quận Ba Đình.
+func lower(name string) string {
+	first, rest, _ := strings.Cut(name, " ")
+	return strings.ToLower(first) + " " + rest
+}
+
+// agencyRegister returns agencies.csv; all have been there since a day.
+func agencyRegister(agencies []agency, since calendar.Date) *table {
+	t := newTable("agencies.csv", "agency_id", "name", "level", "valid_from", "valid_to")
 	for _, a := range agencies {
-		t.add(a.code, a.name, a.level)
+		t.add(a.code, a.name, a.level, since, nil)
 	}
 	return t
 }
