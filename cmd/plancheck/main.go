@@ -42,6 +42,14 @@
 //	   gợi ý: --data DIR cho biết thư mục chứa các tệp dữ liệu
 //	2
 //
+// # Display
+//
+// With every command:
+//
+//	--color WHEN    auto (the default): colours in terminals, and wherever CLICOLOR_FORCE is set, but
+//	                nowhere if NO_COLOR is; always; never
+//	-q, --quiet     print nothing where nothing is wrong, unless an output is asked for, and no progress
+//
 // # Evaluate
 //
 // Evaluate judges every indicator of the plans from the files in DIR. With
@@ -97,8 +105,7 @@
 //
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
-// In a terminal a table is as wide as the terminal, and coloured unless NO_COLOR
-// is set. Where standard error is one, a line on it tells how far a reading of
+// In a terminal a table is as wide as the terminal, and coloured. Where standard error is one, a line on it tells how far a reading of
 // more than two seconds has come, and is cleared before anything else is written.
 // That is all that a terminal changes.
 //

@@ -196,8 +196,9 @@ func mustHold(t *testing.T, heading string, words []string) {
 
 func TestManualTellsOfEveryFlag(t *testing.T) {
 	for heading, command := range map[string]string{"Evaluate": "evaluate", "Validate": "validate", "Test": "test", "Fmt": "fmt"} {
-		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help", "--lang"))
+		mustHold(t, heading, found(output(t, "plancheck help "+command), `(?m)^ +(?:-., )?(--[a-z-]+)`, "--help", "--lang", "--color", "--quiet"))
 	}
+	mustHold(t, "Display", []string{"--color", "--quiet"})
 	mustHold(t, "Language", []string{"--lang", "PLANCHECK_LANG", "lang:"})
 }
 

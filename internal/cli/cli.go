@@ -34,7 +34,7 @@ const grace = 250 * time.Millisecond
 // waits for a pipe that nobody reads, is left behind after a moment, and can
 // write nothing any more.
 func Main(args []string, s System) (status int) {
-	s.lang, s.pending = new(language), new(pending)
+	s.lang, s.show, s.pending = new(language), new(display), new(pending)
 	if err := checkDescriptors(); err != nil {
 		return s.reportError(words.NoDescriptors.With(words.Of(err)).Because(err))
 	}

@@ -33,7 +33,7 @@ func newMachine() *machine {
 		Now:    func() time.Time { return time.Date(2023, 7, 1, 23, 59, 0, 0, time.Local) },
 		Width:  func() int { return 0 },
 		Getenv: func(string) string { return "" },
-		lang:   &language{}, pending: new(pending),
+		lang:   &language{}, show: new(display), pending: new(pending),
 	}
 	return m
 }

@@ -118,13 +118,17 @@ func (e *evaluate) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(e.system.Stderr, found.list, found.sources, e.system.lang.Language); err != nil {
+	if err := e.system.warn(found); err != nil {
 		return err
+	}
+	passed := !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() })
+	if e.system.silent(passed, e.outputs) {
+		return nil
 	}
 	if err := write(ctx, outputs, reports, render.Options{Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
 		return err
 	}
-	if e.exitZero || !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() }) {
+	if e.exitZero || passed {
 		return nil
 	}
 	return errFailed

@@ -72,6 +72,9 @@ func (i *initOptions) run(ctx context.Context) error {
 	if err := i.system.create(i.dir, made); err != nil {
 		return err
 	}
+	if i.system.show.quiet {
+		return i.system.publish(ctx, strings.NewReader(""))
+	}
 	next := fmt.Sprintf("plancheck evaluate %s --data %s\n", argument(shownPath(i.dir, "plan.yaml")), argument(shownPath(i.dir, "data")))
 	return i.system.publish(ctx, strings.NewReader(next))
 }

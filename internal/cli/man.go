@@ -66,7 +66,7 @@ func (s System) pages(root *cobra.Command) []template.File {
 		add(name, 7, s.in(t.About.With()), s.Manual.In(t, s.lang.Language)+seeAlso("plancheck(1)"))
 		names = append(names, name+"(7)")
 	}
-	about := root.Long + "\n\n" + s.Manual.Section("Language") + "\n" + s.Manual.Section("Exit status")
+	about := root.Long + "\n\n" + s.Manual.Section("Language") + "\n" + s.Manual.Section("Display") + "\n" + s.Manual.Section("Exit status")
 	add("plancheck", 1, root.Short, synopsis(root.Use)+"\n# Description\n\n"+about+seeAlso(names...))
 	return pages
 }

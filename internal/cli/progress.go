@@ -54,7 +54,7 @@ type progress struct {
 // It returns nil where standard error is not a terminal that a line can be cleared
 // in, and where it is not known how much there is to read.
 func (s System) watch(folder *source.Folder, files binding.Files, q *query.Query) *progress {
-	if s.ErrWidth == nil || s.ErrWidth() == 0 || s.Getenv("TERM") == "dumb" {
+	if s.show.quiet || s.ErrWidth == nil || s.ErrWidth() == 0 || s.Getenv("TERM") == "dumb" {
 		return nil
 	}
 	total := dataSize(folder, files, q)

@@ -50,6 +50,7 @@ func newRoot(s System) *cobra.Command {
 	root.SetFlagErrorFunc(flagError)
 	root.Flags().Bool("version", false, s.in(words.VersionFlag.With()))
 	root.PersistentFlags().BoolP("help", "h", false, s.in(words.HelpFlag.With()))
+	addDisplayFlags(root, s)
 	addLanguageFlag(root, root.PersistentFlags(), s.lang, s.in(words.LanguageFlag.With()))
 	root.SetHelpCommand(newHelp(s))
 	root.AddCommand(newEvaluate(s), newValidate(s), newExplain(s), newTest(s), newFmt(s), newTemplate(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s), newMan(s))

@@ -80,7 +80,7 @@ func (s System) reportError(err error) int {
 	case errors.As(err, &usage):
 		s.complain(usage.message, usage.hint)
 	case errors.As(err, &fixable):
-		_ = diag.Print(s.Stderr, fixable.list, fixable.sources, s.lang.Language) // there is nobody left to tell
+		_ = s.warn(fixable) // there is nobody left to tell
 	case status == Interrupted:
 		s.complain(words.Interrupted.With(), words.Text{})
 	default:

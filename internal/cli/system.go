@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/atomicfile"
 	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
 	"plancheck/internal/manual"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
@@ -28,6 +29,7 @@ type System struct {
 	Manual         manual.Manual // what topics are taken from
 
 	lang    *language // of the run
+	show    *display  // of the run
 	pending *pending  // of the run
 }
 
@@ -67,9 +69,17 @@ func (s System) today() calendar.Date {
 	return today
 }
 
-// colour reports whether standard output takes colours: https://no-color.org.
-func (s System) colour() bool {
-	return s.Width() > 0 && s.Getenv("NO_COLOR") == "" && s.Getenv("TERM") != "dumb"
+// colour reports whether standard output takes colours.
+func (s System) colour() bool { return s.show.colours(s.Width() > 0, s.Getenv) }
+
+// errColour reports whether standard error takes colours.
+func (s System) errColour() bool {
+	return s.show.colours(s.ErrWidth != nil && s.ErrWidth() > 0, s.Getenv)
+}
+
+// warn writes what is to be said of files to standard error.
+func (s System) warn(found problems) error {
+	return diag.Style{Lang: s.lang.Language, Colour: s.errColour()}.Print(s.Stderr, found.list, found.sources)
 }
 
 // pending is what a run is about to write.

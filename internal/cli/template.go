@@ -113,6 +113,9 @@ func (b *templateOptions) write(ctx context.Context, files []template.File) erro
 	}
 	var written strings.Builder
 	for _, f := range files {
+		if b.system.show.quiet {
+			break
+		}
 		fmt.Fprintln(&written, text.Inert(text.Line(shownPath(b.dir, f.Name))))
 	}
 	return b.system.publish(ctx, strings.NewReader(written.String()))

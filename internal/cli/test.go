@@ -7,7 +7,6 @@ import (
 
 	"github.com/spf13/cobra"
 
-	"plancheck/internal/diag"
 	"plancheck/internal/plantest"
 	"plancheck/internal/render"
 	"plancheck/internal/words"
@@ -74,7 +73,7 @@ func (t *test) tests(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	if err := diag.Print(t.system.Stderr, found.list, found.sources, t.system.lang.Language); err != nil {
+	if err := t.system.warn(found); err != nil {
 		return err
 	}
 	result := render.TestRun{Coverage: t.coverage}
@@ -90,6 +89,9 @@ func (t *test) tests(ctx context.Context) error {
 	}
 	if count == 0 {
 		return noTests(t.run)
+	}
+	if t.system.silent(passed, t.outputs) {
+		return nil
 	}
 	if err := write(ctx, outputs, result, render.Options{}, t.system); err != nil {
 		return err

@@ -80,8 +80,10 @@ func (v *validate) run(ctx context.Context) error {
 			check.List[i].Severity = diag.Error
 		}
 	}
-	if err := write(ctx, outputs, check, render.Options{}, v.system); err != nil {
-		return err
+	if !v.system.silent(check.Clean(), v.outputs) {
+		if err := write(ctx, outputs, check, render.Options{}, v.system); err != nil {
+			return err
+		}
 	}
 	switch {
 	case found.unread || len(unread) > 0 || cannotRead(check):

@@ -17,12 +17,23 @@ import (
 // corrects before looking again. Formats for programs have all of them.
 const MostShown = 100
 
-// Print writes the diagnostics in a language, sorted, in the form that the
-// package comment shows. The snippet is left out where sources does not hold the
-// span's file. Of one file it writes [MostShown], errors before warnings, and
-// how many more there are. It returns the writer's first error.
+// Print writes the diagnostics in a language, without colours, as [Style.Print] does.
 func Print(w io.Writer, list List, sources map[string][]byte, in words.Language) error {
-	p := printer{out: bufio.NewWriter(w), in: in}
+	return Style{Lang: in}.Print(w, list, sources)
+}
+
+// Style is how diagnostics are printed.
+type Style struct {
+	Lang   words.Language
+	Colour bool // whether there may be escape sequences for colours
+}
+
+// Print writes the diagnostics, sorted, in the form that the package comment shows.
+// The snippet is left out where sources does not hold the span's file. Of one file
+// it writes [MostShown], errors before warnings, and how many more there are. It
+// returns the writer's first error.
+func (s Style) Print(w io.Writer, list List, sources map[string][]byte) error {
+	p := printer{out: bufio.NewWriter(w), in: s.Lang, colour: s.Colour}
 	for rest := list.Sorted(); len(rest) > 0; {
 		file := rest[0].Span.File
 		n := 1
@@ -37,22 +48,39 @@ func Print(w io.Writer, list List, sources map[string][]byte, in words.Language)
 
 // printer prints the diagnostics of one file after another.
 type printer struct {
-	out *bufio.Writer
-	in  words.Language
+	out    *bufio.Writer
+	in     words.Language
+	colour bool
+}
+
+// Colours of parts of a diagnostic.
+const (
+	red    = "\x1b[1;31m"
+	yellow = "\x1b[1;33m"
+	cyan   = "\x1b[36m"
+	plain  = "\x1b[0m"
+)
+
+// colour returns the colour of a severity.
+func (s Severity) colour() string {
+	if s == Warning {
+		return yellow
+	}
+	return red
 }
 
 func (p *printer) file(list List, source []byte) {
 	lines := lines{source: bytes.TrimPrefix(source, []byte("\ufeff")), number: 1}
 	for _, d := range list.first(MostShown) {
-		p.line(d.Line().In(p.in))
+		p.first(d)
 		if source != nil {
-			p.snippet(&lines, d.Span)
+			p.snippet(&lines, d)
 		}
 		for _, note := range d.Notes {
-			p.line("   " + words.NoteWord.With().In(p.in) + ": " + note.In(p.in))
+			p.advice(words.NoteWord.With(), note)
 		}
 		if !d.Hint.IsZero() {
-			p.line("   " + words.HintWord.With().In(p.in) + ": " + d.Hint.In(p.in))
+			p.advice(words.HintWord.With(), d.Hint)
 		}
 	}
 	if more := len(list) - MostShown; more > 0 {
@@ -62,6 +90,34 @@ func (p *printer) file(list List, source []byte) {
 		}
 		p.line(said.In(p.in))
 	}
+}
+
+// first writes the first line of a diagnostic, with its severity in colour.
+func (p *printer) first(d Diagnostic) {
+	line := text.Inert(d.Line().In(p.in))
+	from := 0
+	if place := d.Span.String(); place != "" {
+		from = len(text.Inert(place)) + len(": ")
+	}
+	to := from + len(d.Severity.Word().In(p.in))
+	p.out.WriteString(line[:from])
+	p.paint(d.Severity.colour(), line[from:to])
+	p.out.WriteString(line[to:] + "\n")
+}
+
+// advice writes a note or a hint.
+func (p *printer) advice(kind, said words.Text) {
+	p.out.WriteString("   ")
+	p.paint(cyan, kind.In(p.in))
+	p.line(": " + said.In(p.in))
+}
+
+// paint writes a part of a line in a colour.
+func (p *printer) paint(colour, s string) {
+	if s = text.Inert(s); p.colour && s != "" {
+		s = colour + s + plain
+	}
+	p.out.WriteString(s)
 }
 
 // line writes a line that no terminal and no log acts on.
@@ -125,7 +181,8 @@ func (s Span) String() string {
 
 // snippet shows the line that the span begins in, and underlines the part of the
 // span that lies in it. Of a long line it shows a window around the place.
-func (p *printer) snippet(l *lines, span Span) {
+func (p *printer) snippet(l *lines, d Diagnostic) {
+	span := d.Span
 	const widest, before = 160, 80
 	if span.Start.Column < 1 || !l.goTo(span.Start.Line) {
 		return
@@ -144,7 +201,9 @@ func (p *printer) snippet(l *lines, span Span) {
 	margin := strings.Repeat(" ", max(len(number), 2))
 	p.line(margin + " |")
 	p.line(fmt.Sprintf("%*s | %s", len(margin), number, string(shown)))
-	p.line(margin + " | " + padding(shown[:from]) + "^" + strings.Repeat("~", max(0, to-from-1)))
+	p.out.WriteString(text.Inert(margin + " | " + padding(shown[:from])))
+	p.paint(d.Severity.colour(), "^"+strings.Repeat("~", max(0, to-from-1)))
+	p.out.WriteByte('\n')
 }
 
 // lines finds places in a text that are asked for in their order, so that all of

@@ -48,7 +48,7 @@ var Topics = []Topic{
 	{"data", words.DataTopic, []string{"Data files"}},
 	{"dates-and-numbers", words.FormsTopic, []string{"Dates and numbers"}},
 	{"verdicts", words.VerdictsTopic, []string{"Verdicts"}},
-	{"reports", words.ReportsTopic, []string{"Reports"}},
+	{"reports", words.ReportsTopic, []string{"Reports", "Language", "Display"}},
 	{"json", words.JSONTopic, []string{"JSON", "CSV"}},
 	{"privacy", words.PrivacyTopic, []string{"Persons"}},
 	{"ci", words.CITopic, []string{"Continuous integration"}},

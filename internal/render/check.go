@@ -57,6 +57,12 @@ func (c Check) count() (failures, warnings int64) {
 	return failures, warnings
 }
 
+// Clean reports whether nothing was found.
+func (c Check) Clean() bool {
+	failures, warnings := c.count()
+	return failures+warnings == 0
+}
+
 // tally says in a line what was checked and found.
 func (c Check) tally() words.Text {
 	failures, warnings := c.count()
@@ -141,7 +147,7 @@ type fileDiagnostics struct {
 // writeCheckText writes what package diag prints, what is said of data, and the
 // tally.
 func writeCheckText(w io.Writer, c Check, o Options) error {
-	if err := diag.Print(w, c.List, c.Sources, o.Lang); err != nil {
+	if err := o.style().Print(w, c.List, c.Sources); err != nil {
 		return err
 	}
 	first := len(c.List) == 0
@@ -166,3 +172,6 @@ func advice(d diag.Diagnostic, in words.Language) []string {
 	}
 	return lines
 }
+
+// style is how diagnostics are printed.
+func (o Options) style() diag.Style { return diag.Style{Lang: o.Lang, Colour: o.Colour} }

@@ -18,7 +18,7 @@ const mostPlaces = 5
 func writeSurvey(w io.Writer, s *report.Survey, sources map[string][]byte, o Options, first bool) error {
 	for _, f := range s.Findings {
 		for _, d := range withHintsOnce(firstOf(f, mostPlaces)) {
-			if err := diag.Print(w, diag.List{d}, sources, o.Lang); err != nil {
+			if err := o.style().Print(w, diag.List{d}, sources); err != nil {
 				return err
 			}
 		}

@@ -29,6 +29,7 @@ var (
 	ListsAllCodes  = Sentence{`$1 lists all codes`, `$1 liệt kê mọi mã`}
 
 	UnknownLanguage   = Sentence{`unknown language`, `không có ngôn ngữ này`}
+	UnknownColourMode = Sentence{`unknown choice`, `không có lựa chọn này`}
 	NotASize          = Sentence{`not a size`, `không phải là dung lượng`}
 	WriteSize         = Sentence{`write a size as 512M or 2G`, `viết dung lượng như 512M hoặc 2G`}
 	NotACommandDate   = Sentence{`not a date`, `không phải là ngày`}

@@ -8,8 +8,16 @@ var (
 	FlagsHeading    = Sentence{`Flags:`, `Các tùy chọn:`}
 	WithFlags       = Sentence{`$1 [flags]`, `$1 [tùy chọn]`}
 	MoreHelp        = Sentence{`Use "$1" for more information about a command.`, `Dùng "$1" để xem thêm về một lệnh.`}
-	HelpFlag        = Sentence{`help for the command`, `trợ giúp về lệnh`}
-	LanguageFlag    = Sentence{
+	ColourFlag      = Sentence{
+		"`WHEN` to use colours: always, never, or auto, in terminals (default auto)",
+		"khi nào dùng màu (`WHEN`): always, never, hoặc auto, chỉ trên màn hình (mặc định auto)",
+	}
+	QuietFlag = Sentence{
+		`print nothing where nothing is wrong, and no progress`,
+		`không in gì khi không có gì sai, và không in tiến độ`,
+	}
+	HelpFlag     = Sentence{`help for the command`, `trợ giúp về lệnh`}
+	LanguageFlag = Sentence{
 		"`LANGUAGE` of the output: en or vi (default that of PLANCHECK_LANG, otherwise of the plan)",
 		"ngôn ngữ (`LANGUAGE`) của đầu ra: en hoặc vi (mặc định theo PLANCHECK_LANG, sau đó theo kế hoạch)",
 	}
