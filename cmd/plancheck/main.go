@@ -86,8 +86,9 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, markdown, junit, html, vn-table, xlsx,
-//	                          jsonl, github or gitlab, on standard output; xlsx not on a terminal
+//	-o, --output FORMAT       table (the default), json, csv, csv-groups, markdown, junit, html,
+//	                          vn-table, xlsx, jsonl, github or gitlab, on standard output; xlsx not on
+//	                          a terminal
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -887,23 +888,34 @@
 //
 // # CSV
 //
-// A line for every indicator, then one for each of its groups and for each
-// group of its breakdowns (column by):
+// There are two tables, whose columns do not depend on the data: csv has a line for
+// every indicator, and csv-groups has a line for every group and interval of each and
+// every, and for every group of by, which has no verdict. Lines of groups are in
+// csv-groups alone.
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv
-//	plan,as_of,indicator,name,by,group,label,window,verdict,final,target,least_numerator,least_denominator,most_numerator,most_denominator,shown,shortfall,baseline,required_level,shortfall_is,met_by_silence,notes
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,,,,,not_met,true,at least 30%,61,205,61,205,29.7%,1,,62,needed,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,178,Thành phố Lạng Sơn,,,,,28,95,28,95,29.5%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,180,Huyện Tràng Định,,,,,1,5,1,5,20.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,181,Huyện Bình Gia,,,,,0,3,0,3,0.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,182,Huyện Văn Lãng,,,,,1,6,1,6,16.7%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,183,Huyện Cao Lộc,,,,,11,29,11,29,37.9%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,184,Huyện Văn Quan,,,,,1,3,1,3,33.3%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,185,Huyện Bắc Sơn,,,,,0,6,0,6,0.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,186,Huyện Hữu Lũng,,,,,9,32,9,32,28.1%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,187,Huyện Chi Lăng,,,,,3,9,3,9,33.3%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,188,Huyện Lộc Bình,,,,,7,17,7,17,41.2%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,businesses.commune.district,189,Huyện Đình Lập,,,,,,,,,,,,,,,
+//	plan,as_of,indicator,name,number,objective,verdict,verdict_words,final,target,target_words,compare,target_number,target_unit,least_numerator,least_denominator,most_numerator,most_denominator,shown,shown_least,shown_most,required_level,shortfall,shortfall_is,baseline,baseline_period,suppressed,groups_met,groups_judged,blank_cells,met_by_silence,notes,responsible,assumption,limitations
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,Inspection,not_met,not met,true,at least 30%,at least 30%,at_least,30,percent,61,205,61,205,29.7%,29.7%,29.7%,62,1,needed,,,,,,0,,,Đội kiểm tra liên ngành 178,A business open on any day of the year counts.,"Businesses are counted, not visits."
+//
+//	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv-groups
+//	plan,as_of,indicator,name,number,kind,column,group,label,window,possible,verdict,verdict_words,final,target,target_words,compare,target_number,target_unit,least_numerator,least_denominator,most_numerator,most_denominator,shown,shown_least,shown_most,required_level,shortfall,shortfall_is,baseline,baseline_period,suppressed
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,178,Thành phố Lạng Sơn,,false,,,,,,,,,4,6,4,6,66.7%,66.7%,66.7%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,180,Huyện Tràng Định,,false,,,,,,,,,7,29,7,29,24.1%,24.1%,24.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,181,Huyện Bình Gia,,false,,,,,,,,,5,19,5,19,26.3%,26.3%,26.3%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,182,Huyện Văn Lãng,,false,,,,,,,,,7,20,7,20,35.0%,35.0%,35.0%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,183,Huyện Cao Lộc,,false,,,,,,,,,5,22,5,22,22.7%,22.7%,22.7%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,184,Huyện Văn Quan,,false,,,,,,,,,4,17,4,17,23.5%,23.5%,23.5%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,185,Huyện Bắc Sơn,,false,,,,,,,,,8,21,8,21,38.1%,38.1%,38.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,186,Huyện Hữu Lũng,,false,,,,,,,,,9,23,9,23,39.1%,39.1%,39.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,187,Huyện Chi Lăng,,false,,,,,,,,,3,13,3,13,23.1%,23.1%,23.1%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,188,Huyện Lộc Bình,,false,,,,,,,,,4,20,4,20,20.0%,20.0%,20.0%,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,189,Huyện Đình Lập,,false,,,,,,,,,5,15,5,15,33.3%,33.3%,33.3%,,,,,,
+//
+// Codes are the same in both languages, verdict_words and target_words are words of the
+// language of the output. The numerator of a number without a denominator is the number.
+// What is held back is an asterisk, what is not there is empty. With --lang vi the files
+// are as spreadsheets in Vietnamese read them: with a byte order mark, semicolons between
+// cells, and commas in numbers. That holds for the csv of validate, too.
 //
 // The notes of an indicator, its warnings first, are sentences in the language of the
 // output, separated by semicolons. Cells that a spreadsheet would take for a formula

@@ -17,6 +17,17 @@ type Numbered struct {
 	At     int // its place in the report
 }
 
+// Numbers returns the numbers of the indicators of a report, in the order of the plan.
+func Numbers(r privacy.Report) []int {
+	numbers := make([]int, len(r.Indicators))
+	for _, o := range Outline(r) {
+		for _, i := range o.Indicators {
+			numbers[i.At] = i.Number
+		}
+	}
+	return numbers
+}
+
 // Outline groups the indicators of a report by objective: objectives in the order
 // in which they are first named, the indicators of each in the plan's order. They
 // are numbered throughout, and have the same number wherever people read of them.

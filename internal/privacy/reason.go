@@ -14,6 +14,12 @@ const (
 	Untold                      // what it counts is not known, or overlaps with what another counts
 )
 
+var reasonNames = map[Reason]string{Few: "few", InHidden: "in_hidden_group", AllOrNone: "all_or_none", Untold: "not_told_apart"}
+
+// String returns the reason's name in machine-readable output; it is empty for the
+// zero Reason.
+func (r Reason) String() string { return reasonNames[r] }
+
 // why returns why a number is hidden.
 func (g *gate) why(m *mask, i, grouping, row int) Reason {
 	if m.at(i, grouping, row) == Shown {

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/csv"
 	"io"
 	"strconv"
 
@@ -19,30 +18,28 @@ var checkHeader = []string{"file", "line", "character", "severity", "code", "mes
 // writeCheckCSV writes a line for each problem: in plans first, then in the
 // data.
 func writeCheckCSV(w io.Writer, c Check, o Options) error {
-	out := csv.NewWriter(w)
-	lines := [][]string{checkHeader}
+	t, err := newCSV(w, o.Lang, checkHeader)
+	if err != nil {
+		return err
+	}
 	for _, d := range c.List.Sorted() {
-		lines = append(lines, checkLine(d, o.Lang, "", "", ""))
+		t.add(checkLine(d, o.Lang, "", "", ""))
 	}
 	for _, s := range c.Surveys {
 		for _, f := range s.Findings {
 			for _, d := range f.First {
-				lines = append(lines, checkLine(d, o.Lang, f.Dataset, f.Column, countOf(f)))
+				t.add(checkLine(d, o.Lang, f.Dataset, f.Column, countOf(f)))
 			}
 		}
 	}
-	return out.WriteAll(lines) // it flushes, and returns the first error
+	return t.finish()
 }
 
 func checkLine(d diag.Diagnostic, in words.Language, dataset, column, count string) []string {
 	start := d.Span.Start
-	line := []string{
+	return csvTexts(
 		d.Span.File, lineNumber(start.Line), lineNumber(start.Column), d.Severity.String(), string(d.Code), d.Message.In(in), d.Hint.In(in), dataset, column, count,
-	}
-	for i, cell := range line {
-		line[i] = csvCell(cell)
-	}
-	return line
+	)
 }
 
 // lineNumber writes a place; there is none at 0.

@@ -3,6 +3,8 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
+	"strconv"
 	"strings"
 
 	"plancheck/internal/present"
@@ -14,88 +16,230 @@ import (
 	"plancheck/internal/words"
 )
 
-// csvHeader names the columns. A share has numerators and denominators; a number
-// without denominator is in the numerator's column alone. Numbers are exact and have
-// a decimal point in every language.
-var csvHeader = []string{
-	"plan", "as_of", "indicator", "name", "by", "group", "label", "window", "verdict", "final", "target",
-	"least_numerator", "least_denominator", "most_numerator", "most_denominator",
-	"shown", "shortfall", "baseline", "required_level", "shortfall_is", "met_by_silence", "notes",
+// The columns of the tables of results do not depend on the data. Codes are the same
+// in every language; what is called words is in that of the output. A share has
+// numerators and denominators, a number without denominator is in the numerator's
+// column alone.
+var (
+	csvIndicator = []string{"plan", "as_of", "indicator", "name", "number", "objective"}
+	csvGroup     = []string{"plan", "as_of", "indicator", "name", "number", "kind", "column", "group", "label", "window", "possible"}
+	csvResult    = []string{
+		"verdict", "verdict_words", "final", "target", "target_words", "compare", "target_number", "target_unit",
+		"least_numerator", "least_denominator", "most_numerator", "most_denominator", "shown", "shown_least", "shown_most",
+		"required_level", "shortfall", "shortfall_is", "baseline", "baseline_period", "suppressed",
+	}
+	csvRemarks = []string{"groups_met", "groups_judged", "blank_cells", "met_by_silence", "notes", "responsible", "assumption", "limitations"}
+)
+
+// csvTable is a table that spreadsheets of its language read: in Vietnamese it begins
+// with a byte order mark, and has semicolons between cells and commas in numbers.
+// Lines end with LF.
+type csvTable struct {
+	in  words.Language
+	out *csv.Writer
 }
 
-// csvPlace says what a line of results speaks of.
-type csvPlace struct {
-	plan, asOf, indicator, name, by, group, label, window, final, silence, notes string
+func newCSV(w io.Writer, in words.Language, header ...[]string) (*csvTable, error) {
+	t := &csvTable{in, csv.NewWriter(w)}
+	if in == words.Vietnamese {
+		t.out.Comma = ';'
+		if _, err := io.WriteString(w, "\ufeff"); err != nil {
+			return nil, err
+		}
+	}
+	t.add(slices.Concat(header...))
+	return t, nil
 }
 
-// writeCSV writes a line an indicator, a line each of its groups, and a line
-// each row of its breakdowns, which have no verdict. Lines end with LF.
+// add adds a line; the table keeps its error.
+func (t *csvTable) add(cells ...[]string) { _ = t.out.Write(slices.Concat(cells...)) }
+
+func (t *csvTable) finish() error {
+	t.out.Flush()
+	return t.out.Error()
+}
+
+// csvCell makes text safe for spreadsheets.
+func csvCell(s string) string { return text.Cell(s) }
+
+// csvTexts makes texts safe.
+func csvTexts(texts ...string) []string {
+	for i, s := range texts {
+		texts[i] = csvCell(s)
+	}
+	return texts
+}
+
+// digits writes digits with the point of the language.
+func (t *csvTable) digits(s string) string {
+	if t.in == words.Vietnamese {
+		return strings.ReplaceAll(s, ".", ",")
+	}
+	return s
+}
+
+// number writes a number exactly, and nothing where there is none.
+func (t *csvTable) number(n *value.Number) string {
+	if n == nil {
+		return ""
+	}
+	return t.digits(n.String())
+}
+
+// writeCSV writes a line for each indicator, in the order of the plan.
 func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
-	out := csv.NewWriter(w)
-	line := func(cells []string) { _ = out.Write(cells) } // it keeps its error
-	line(csvHeader)
+	t, err := newCSV(w, o.Lang, csvIndicator, csvResult, csvRemarks)
+	if err != nil {
+		return err
+	}
 	for _, r := range reports {
+		numbers := present.Numbers(r)
 		for i := range r.Indicators {
-			csvIndicator(line, r, i, o.Lang)
+			ind, held := &r.Indicators[i], r.HeldOf(i)
+			result := t.result(&ind.Result, held.Result, ind.Final)
+			result.target, result.words = present.WrittenTarget(ind), present.PromiseInFull(ind)
+			t.add(t.place(r, i, numbers[i]), csvTexts(ind.Objective.In(o.Lang)), result.cells(), t.remarks(ind, held))
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return t.finish()
 }
 
-func csvIndicator(line func([]string), r privacy.Report, i int, in words.Language) {
-	ind, held := &r.Indicators[i], r.HeldOf(i)
-	at := csvPlace{plan: r.PlanID, asOf: ind.AsOf.String(), indicator: ind.ID, name: ind.Name.In(in), final: "false"}
-	if ind.Final {
-		at.final = "true"
+// writeCSVGroups writes a line for each group, interval, or one of both, of each and
+// every, and for each row of by, which has no verdict.
+func writeCSVGroups(w io.Writer, reports []privacy.Report, o Options) error {
+	t, err := newCSV(w, o.Lang, csvGroup, csvResult)
+	if err != nil {
+		return err
 	}
-	at.silence, at.notes = csvSilence(ind.MetBySilence), strings.Join(present.Remarks(ind, in), "; ")
-	line(csvLine(at, present.WrittenTarget(ind), &ind.Result, held.Result))
-	at.silence, at.notes = "", ""
-	csvGroups(line, at, ind.Groups, held.Group)
-	at.final = ""
+	for _, r := range reports {
+		numbers := present.Numbers(r)
+		for i := range r.Indicators {
+			t.groups(t.place(r, i, numbers[i]), &r.Indicators[i], r.HeldOf(i))
+		}
+	}
+	return t.finish()
+}
+
+// place says which indicator a line is about.
+func (t *csvTable) place(r privacy.Report, i, number int) []string {
+	ind := &r.Indicators[i]
+	return csvTexts(r.PlanID, ind.AsOf.String(), ind.ID, ind.Name.In(t.in), strconv.Itoa(number))
+}
+
+func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.Held) {
+	kind, column := "every", ""
+	if len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0 {
+		kind = "each"
+	}
+	if ind.Each != nil {
+		column = ind.Each.Text
+	}
+	line := func(kind, column string, g *report.Group, held privacy.Cell, final bool) {
+		t.add(place, csvTexts(kind, column, present.GroupKey(g), g.Label, g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells())
+	}
+	for i := range ind.Groups {
+		line(kind, column, &ind.Groups[i], held.Group(i), ind.Final)
+	}
 	for k, b := range ind.Breakdowns {
-		at.by = b.Title
-		csvGroups(line, at, b.Rows, held.Table(k).Row)
+		for i := range b.Rows {
+			line("by", b.Title, &b.Rows[i], held.Table(k).Row(i), false)
+		}
 		if b.Unknown != nil {
-			unknown := at
-			unknown.label = present.UnknownGroup(in)
-			line(csvLine(unknown, "", b.Unknown, held.Table(k).Unknown))
+			line("by", b.Title, &report.Group{Label: present.UnknownGroup(t.in), Result: *b.Unknown}, held.Table(k).Unknown, false)
 		}
 	}
 }
 
-func csvGroups(line func([]string), at csvPlace, groups []report.Group, held func(int) privacy.Cell) {
-	for i := range groups {
-		g := &groups[i]
-		at.group, at.label, at.window = present.GroupKey(g), g.Label, g.Window
-		target := ""
-		if g.Target != nil {
-			target = g.Target.Text
-		}
-		line(csvLine(at, target, &g.Result, held(i)))
-	}
+// csvNumbers is a number, and what it was compared with.
+type csvNumbers struct {
+	*csvTable
+	*report.Result
+	held   privacy.Cell
+	final  bool
+	target string // as the plan writes it
+	words  words.Text
 }
 
-func csvLine(at csvPlace, target string, r *report.Result, held privacy.Cell) []string {
-	leastNumerator, leastDenominator := csvEnd(r.Bounds.Least, r.Bounds.HasLeast(), r.IsShare)
-	mostNumerator, mostDenominator := csvEnd(r.Bounds.Most, r.Bounds.HasMost(), r.IsShare)
-	number, baseline := present.Digits(r)
-	if shown := present.HeldShown(r, held); shown != "" {
-		number = shown
+func (t *csvTable) result(r *report.Result, held privacy.Cell, final bool) *csvNumbers {
+	n := &csvNumbers{csvTable: t, Result: r, held: held, final: final}
+	if r.Target != nil {
+		n.target, n.words = r.Target.Text, present.Promise(r.Target)
 	}
-	if held.Baseline == privacy.Hidden {
+	return n
+}
+
+// cells writes the columns of csvResult.
+func (n *csvNumbers) cells() []string {
+	verdict, final := "", ""
+	if n.Verdict != 0 {
+		verdict, final = present.VerdictWord(n.Verdict, n.final).In(n.in), strconv.FormatBool(n.final)
+	}
+	compare, number, unit := "", "", ""
+	if t := n.Target; t != nil {
+		compare, number, unit = t.Compare.String(), n.number(&t.Number), t.Unit.String()
+	}
+	digits, baseline := present.Digits(n.Result)
+	least, most := present.Ends(digits)
+	ends, suppressed := n.ends(), ""
+	if shown := present.HeldShown(n.Result, n.held); shown != "" {
+		digits, least, most, suppressed = shown, present.Asterisk, present.Asterisk, n.held.Why.String()
+	}
+	of := ""
+	if b := n.Baseline; b != nil {
+		of = present.BaselinePeriod(n.Result).In(n.in)
+	}
+	if n.held.Baseline == privacy.Hidden {
 		baseline = present.Asterisk
 	}
-	line := []string{
-		at.plan, at.asOf, at.indicator, at.name, at.by, at.group, at.label, at.window, r.Verdict.String(), at.final, target,
-		leastNumerator, leastDenominator, mostNumerator, mostDenominator,
-		number, csvNumber(r.Shortfall), baseline, csvNumber(r.RequiredLevel), r.ShortfallIs.String(), at.silence, at.notes,
+	cells := append(csvTexts(n.Verdict.String(), verdict, final, n.target, n.words.In(n.in), compare), number, unit)
+	cells = append(append(cells, ends[:]...), n.digits(digits), n.digits(least), n.digits(most))
+	return append(cells, n.number(n.RequiredLevel), n.number(n.Shortfall), n.ShortfallIs.String(), n.digits(baseline), csvCell(of), suppressed)
+}
+
+// ends writes the least numerator and its denominator, and the most: nothing where
+// there is no such end, and an asterisk where it is held back.
+func (n *csvNumbers) ends() [4]string {
+	if numerator, denominator := present.Held(n.Result, n.held); numerator != "" {
+		if n.held.Denominator > privacy.Shown {
+			denominator = present.Asterisk
+		}
+		return [4]string{present.Asterisk, denominator, present.Asterisk, denominator}
 	}
-	for i, c := range line {
-		line[i] = csvCell(c)
+	var ends [4]string
+	if n.Bounds.HasLeast() {
+		ends[0], ends[1] = n.end(n.Bounds.Least)
 	}
-	return line
+	if n.Bounds.HasMost() {
+		ends[2], ends[3] = n.end(n.Bounds.Most)
+	}
+	return ends
+}
+
+// end writes one end of a number. What no decimal is has a denominator too.
+func (n *csvNumbers) end(f query.Fraction) (numerator, denominator string) {
+	v := f.Value()
+	switch _, finite := v.Decimals(); {
+	case n.IsShare:
+		return n.number(&f.Num), n.number(&f.Den)
+	case finite:
+		return n.number(&v), ""
+	}
+	num, den := v.Fraction()
+	return n.number(&num), n.number(&den)
+}
+
+// remarks writes the columns of csvRemarks.
+func (t *csvTable) remarks(ind *report.Indicator, held privacy.Held) []string {
+	met, judged := "", ""
+	if len(ind.Groups) > 0 {
+		met, judged = strconv.Itoa(ind.GroupsMet), strconv.Itoa(ind.Judged)
+	}
+	blank := strconv.FormatInt(present.BlankCells(ind), 10)
+	if said := present.HeldBlanks(held); said != "" {
+		blank = said
+	}
+	return csvTexts(met, judged, blank, csvSilence(ind.MetBySilence), strings.Join(present.Remarks(ind, t.in), "; "),
+		ind.Responsible.In(t.in), ind.Assumption.In(t.in), ind.Limitations.In(t.in))
 }
 
 // csvSilence lists datasets, each with the period.
@@ -106,25 +250,3 @@ func csvSilence(silent []report.Silence) string {
 	}
 	return strings.Join(parts, "; ")
 }
-
-// csvNumber writes a number exactly, and nothing where there is none.
-func csvNumber(n *value.Number) string {
-	if n == nil {
-		return ""
-	}
-	return n.String()
-}
-
-// csvEnd writes one end of a number, and nothing where there is none.
-func csvEnd(f query.Fraction, there, isShare bool) (numerator, denominator string) {
-	switch {
-	case !there:
-		return "", ""
-	case isShare:
-		return f.Num.String(), f.Den.String()
-	}
-	return f.Value().String(), ""
-}
-
-// csvCell makes text safe for spreadsheets.
-func csvCell(s string) string { return text.Cell(s) }

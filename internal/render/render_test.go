@@ -25,6 +25,8 @@ import (
 
 	"plancheck/internal/present"
 	"plancheck/internal/report"
+	"plancheck/internal/result"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -232,30 +234,145 @@ func TestJSONNumbersAreExact(t *testing.T) {
 	}
 }
 
-func TestCSVHasALineForEveryIndicatorGroupAndBreakdown(t *testing.T) {
-	for _, r := range reports {
-		out := rendered(t, Formats()[2], r.reports, Options{})
-		lines, err := csv.NewReader(strings.NewReader(out)).ReadAll()
-		if err != nil {
-			t.Fatalf("%s: %v", r.name, err)
+// parsedCSV reads a table as a program does: without the byte order mark, and with the
+// separator of its language.
+func parsedCSV(t *testing.T, text string, in words.Language) [][]string {
+	t.Helper()
+	reader := csv.NewReader(strings.NewReader(text))
+	if in == words.Vietnamese {
+		rest, marked := strings.CutPrefix(text, "\ufeff")
+		if !marked {
+			t.Error("there is no byte order mark")
 		}
-		want := 1
+		reader = csv.NewReader(strings.NewReader(rest))
+		reader.Comma = ';'
+	}
+	lines, err := reader.ReadAll() // every line has as many cells as the header
+	if err != nil {
+		t.Fatal(err)
+	}
+	return lines
+}
+
+func TestCSVHasALineForEveryIndicatorOrGroup(t *testing.T) {
+	headers := map[string]string{}
+	for _, r := range reports {
+		indicators, groups := 0, 0
 		for _, rep := range r.reports {
 			for _, ind := range rep.Indicators {
-				want += 1 + len(ind.Groups)
+				indicators, groups = indicators+1, groups+len(ind.Groups)
 				for _, b := range ind.Breakdowns {
-					want += len(b.Rows)
+					groups += len(b.Rows)
 					if b.Unknown != nil {
-						want++
+						groups++
 					}
 				}
 			}
 		}
-		if len(lines) != want {
-			t.Errorf("%s: %d lines, want %d", r.name, len(lines), want)
+		for name, want := range map[string]int{"csv": indicators, "csv-groups": groups} {
+			for _, in := range []words.Language{words.English, words.Vietnamese} {
+				out := rendered(t, formatNamed(t, name), r.reports, Options{Lang: in})
+				lines := parsedCSV(t, out, in)
+				if len(lines) != 1+want {
+					t.Errorf("%s of %s: %d lines, want %d", name, r.name, len(lines), 1+want)
+				}
+				if strings.Contains(out, "\r") {
+					t.Errorf("%s of %s: lines end with CR", name, r.name)
+				}
+				if header := strings.Join(lines[0], " "); headers[name] == "" {
+					headers[name] = header
+				} else if header != headers[name] {
+					t.Errorf("%s of %s has the columns %s, others %s", name, r.name, header, headers[name])
+				}
+			}
 		}
-		if strings.Contains(out, "\r") {
-			t.Errorf("%s: lines end with CR", r.name)
+	}
+}
+
+// TestCSVSaysWhatJSONSays compares the numbers of indicators and groups.
+func TestCSVSaysWhatJSONSays(t *testing.T) {
+	for _, r := range reports {
+		read, err := result.Read([]byte(rendered(t, formatNamed(t, "json"), r.reports, Options{})))
+		if err != nil {
+			t.Fatal(err)
+		}
+		for _, in := range []words.Language{words.English, words.Vietnamese} {
+			indicators := csvRows(parsedCSV(t, rendered(t, formatNamed(t, "csv"), r.reports, Options{Lang: in}), in))
+			groups := csvRows(parsedCSV(t, rendered(t, formatNamed(t, "csv-groups"), r.reports, Options{Lang: in}), in))
+			for _, p := range read.Plans {
+				for _, i := range p.Indicators {
+					wantCSV(t, r.name, indicators[0], i.Verdict, i.Outcome, in)
+					if got := indicators[0]["number"]; got != fmt.Sprint(i.Number) {
+						t.Errorf("%s: number %s, want %d", r.name, got, i.Number)
+					}
+					indicators = indicators[1:]
+					each := func(all result.List[result.Group]) {
+						for g := range all.All() {
+							wantCSV(t, r.name, groups[0], g.Verdict, g.Outcome, in)
+							groups = groups[1:]
+						}
+					}
+					each(i.Groups)
+					for _, b := range i.By {
+						each(b.Groups)
+						if b.Unknown != nil {
+							groups = groups[1:]
+						}
+					}
+				}
+			}
+		}
+	}
+}
+
+// csvRows are the lines of a table by the names of its columns.
+func csvRows(lines [][]string) []map[string]string {
+	var rows []map[string]string
+	for _, line := range lines[1:] {
+		row := map[string]string{}
+		for i, cell := range line {
+			row[lines[0][i]] = cell
+		}
+		rows = append(rows, row)
+	}
+	return rows
+}
+
+func wantCSV(t *testing.T, name string, got map[string]string, verdict string, o result.Outcome, in words.Language) {
+	t.Helper()
+	exact := func(n *result.Number) string {
+		if n == nil {
+			return ""
+		}
+		return value.Number(*n).String()
+	}
+	ends := func(q *result.Quantity) (numerator, denominator string) {
+		switch {
+		case o.Suppressed != nil:
+			return "*", got["least_denominator"]
+		case q == nil:
+			return "", ""
+		case q.Value == nil:
+			return exact(q.Numerator), exact(q.Denominator)
+		}
+		n, d := value.Number(*q.Value).Fraction()
+		if _, finite := value.Number(*q.Value).Decimals(); finite {
+			return exact(q.Value), ""
+		}
+		return n.String(), d.String()
+	}
+	want := map[string]string{"verdict": verdict, "shown": o.Shown, "shortfall": exact(o.Shortfall), "required_level": exact(o.Required), "shortfall_is": o.Direction}
+	want["least_numerator"], want["least_denominator"] = ends(o.Least)
+	want["most_numerator"], want["most_denominator"] = ends(o.Most)
+	if o.TargetFigures != nil {
+		want["compare"], want["target_number"], want["target_unit"] = o.TargetFigures.Compare, exact(&o.TargetFigures.Number), o.TargetFigures.Unit
+	}
+	for column, cell := range want {
+		if in == words.Vietnamese {
+			cell = strings.ReplaceAll(cell, ".", ",")
+		}
+		if got[column] != cell {
+			t.Errorf("%s: %s is %q, want %q", name, column, got[column], cell)
 		}
 	}
 }
@@ -265,7 +382,7 @@ func TestFormatsForProgramsHaveWholeNamesOfGroups(t *testing.T) {
 	r := allMet()
 	r.Indicators[0].Groups = []report.Group{{Key: []string{long}, Result: amount(report.Met, "at least 1", 1)}}
 	for _, f := range Formats() {
-		whole := f.Name == "csv" || f.Name == "xlsx" || strings.HasPrefix(f.Name, "json")
+		whole := f.Name == "csv-groups" || f.Name == "xlsx" || strings.HasPrefix(f.Name, "json")
 		if got := strings.Contains(readable(t, f, rendered(t, f, passed(r), Options{})), long); got != whole {
 			t.Errorf("%s has the whole name: %t, want %t", f.Name, got, whole)
 		}
@@ -273,25 +390,25 @@ func TestFormatsForProgramsHaveWholeNamesOfGroups(t *testing.T) {
 }
 
 func TestNoCSVCellIsAFormula(t *testing.T) {
-	number := regexp.MustCompile(`^-?[0-9]+(\.[0-9]+)?$`)
-	lines, err := csv.NewReader(strings.NewReader(rendered(t, Formats()[2], passed(hostile(), mixed()), Options{}))).ReadAll()
-	if err != nil {
-		t.Fatal(err)
-	}
-	guarded := 0
-	for _, line := range lines {
-		for _, c := range line {
-			text := strings.TrimSpace(c)
-			if strings.HasPrefix(text, "'") {
-				guarded++
+	number := regexp.MustCompile(`^-?[0-9]+([.,][0-9]+)?$`)
+	for _, name := range []string{"csv", "csv-groups"} {
+		for _, in := range []words.Language{words.English, words.Vietnamese} {
+			guarded := 0
+			for _, line := range parsedCSV(t, rendered(t, formatNamed(t, name), passed(hostile(), mixed()), Options{Lang: in}), in) {
+				for _, c := range line {
+					text := strings.TrimSpace(c)
+					if strings.HasPrefix(text, "'") {
+						guarded++
+					}
+					if text != "" && strings.ContainsAny(text[:1], "=+-@\t\r") && !number.MatchString(text) {
+						t.Errorf("%s: cell %q", name, c)
+					}
+				}
 			}
-			if text != "" && strings.ContainsAny(text[:1], "=+-@") && !number.MatchString(text) {
-				t.Errorf("cell %q", c)
+			if guarded == 0 {
+				t.Errorf("%s: no cell is guarded, although the report holds formulas", name)
 			}
 		}
-	}
-	if guarded == 0 {
-		t.Error("no cell is guarded, although the report holds formulas")
 	}
 }
 

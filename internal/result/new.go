@@ -45,12 +45,8 @@ func NewDiagnostic(d diag.Diagnostic, in words.Language) Diagnostic {
 
 var states = map[privacy.State]string{privacy.Shown: "shown", privacy.Below: "below", privacy.Above: "above", privacy.Hidden: "hidden"}
 
-var reasons = map[privacy.Reason]string{
-	privacy.Few: "few", privacy.InHidden: "in_hidden_group", privacy.AllOrNone: "all_or_none", privacy.Untold: "not_told_apart",
-}
-
 func newSuppressed(c privacy.Cell) *Suppressed {
-	return &Suppressed{Numerator: states[c.Numerator], Denominator: states[c.Denominator], Reason: reasons[c.Why], K: c.Threshold}
+	return &Suppressed{Numerator: states[c.Numerator], Denominator: states[c.Denominator], Reason: c.Why.String(), K: c.Threshold}
 }
 
 func newReport(r privacy.Report, in words.Language) Report {
@@ -65,15 +61,12 @@ func newReport(r privacy.Report, in words.Language) Report {
 		Indicators: make([]Indicator, len(r.Indicators)),
 		Data:       make([]Dataset, len(r.Data)),
 	}
+	numbers := present.Numbers(r)
 	for i := range r.Indicators {
 		out.Indicators[i] = newIndicator(&r.Indicators[i], r.HeldOf(i), in)
+		out.Indicators[i].Number = numbers[i]
 		if day := Date(r.Indicators[i].AsOf); day != out.AsOf {
 			out.Indicators[i].AsOf = &day
-		}
-	}
-	for _, o := range present.Outline(r) {
-		for _, n := range o.Indicators {
-			out.Indicators[n.At].Number = n.Number
 		}
 	}
 	for _, kept := range r.Kept {

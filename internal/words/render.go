@@ -126,7 +126,8 @@ var (
 	TextForPeople         = Sentence{`text for people`, `văn bản cho người đọc`}
 	LinesForPrograms      = Sentence{`the same in JSON Lines, an indicator in each`, `như json, mỗi chỉ tiêu một dòng (JSON Lines)`}
 	EverythingForPrograms = Sentence{`everything, for programs`, `toàn bộ, cho chương trình khác`}
-	ResultsForSheets      = Sentence{`a line for each indicator, group and breakdown, for spreadsheets`, `mỗi chỉ tiêu, nhóm và phân tổ một dòng, cho bảng tính`}
+	ResultsForSheets      = Sentence{`a line for each indicator, for spreadsheets`, `mỗi chỉ tiêu một dòng, cho bảng tính`}
+	GroupsForSheets       = Sentence{`a line for each group and interval, for spreadsheets`, `mỗi nhóm và mỗi kỳ một dòng, cho bảng tính`}
 	TablesForReview       = Sentence{`tables for pull requests`, `bảng cho yêu cầu hợp nhất (pull request)`}
 	IndicatorsForCI       = Sentence{`a test case for each indicator, for CI`, `mỗi chỉ tiêu một phép thử, cho CI`}
 	LinesForPeople        = Sentence{`text for people, with the lines in question`, `văn bản cho người đọc, kèm các dòng liên quan`}
