@@ -69,8 +69,9 @@
 //	10 workbook          a report as a workbook for spreadsheets (only importer of excelize)
 //	10 result            the JSON of results: made, written, read back, described
 //	10 plantest          the tests in plan files, run from memory
-//	11 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
-//	12 cli              commands, options, exit status, terminal (only importer of cobra)
+//	11 diff             what has changed between two results: found, and put into words
+//	12 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
+//	13 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t enginetest/tables an engine of tables in memory, written from the contract alone

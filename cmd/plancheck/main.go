@@ -12,6 +12,7 @@
 //	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
 //	plancheck validate PATH... [--data DIR]  check plan files, and field data against them
 //	plancheck test PATH...                   run the tests in plan files
+//	plancheck diff OLD.json NEW.json         say what has changed between two results
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
@@ -99,6 +100,8 @@
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system allows the program, if it has a limit
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
+//	--since OLD.json          say also what has changed since this result, which -o json wrote: table,
+//	                          markdown, html, json and jsonl have it
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--exit-zero               exit with 0 also where a target is not met
 //
@@ -234,6 +237,30 @@
 //	-o, --output FORMAT=FILE  the same into a file; repeatable
 //	--run PATTERN             run only the tests whose name matches a regular expression
 //	--coverage                list every indicator with the sides that tests show
+//
+// # Diff
+//
+// Diff compares two results that evaluate -o json wrote, those of older versions
+// included; what one of the two does not say is not compared. It says first what makes
+// them hard to compare: another plan, another period, a new result of an earlier day.
+// Then come the indicators that are not what they were, the worst change first, with
+// their verdicts, numbers, targets and baselines, and the datasets and files that are not.
+//
+//	worse      a verdict got worse: that of the indicator, or of a group. Not met is worse than
+//	           undetermined or withheld, and these are worse than met or no cases
+//	removed    only the old result has it
+//	other      the verdict is another one, but neither worse nor better
+//	added      only the new result has it
+//	better     the verdict got better
+//	same       the verdict is the same, but not its number, its target, its name or its id
+//
+// An indicator with a new id is recognised by its name, if no other has that name. Of
+// numbers that are held back only what is printed is compared.
+//
+//	-o, --output FORMAT       table (the default), markdown or json; FORMAT=FILE writes a file
+//
+// The exit status is 1 if a verdict got worse, otherwise 0. Evaluate --since says the same
+// in its report, and keeps the exit status of its verdicts.
 //
 // # Fmt
 //
@@ -862,7 +889,19 @@
 //	                          first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
 //	                          dataset whose files have names like that
+//	changes                   with --since, what has changed since that result:
+//	  old new                 {plan, period, as_of} of the two
+//	  different_plan different_period different_plan_file earlier_day
+//	  verdicts                {worse, better, other, added, removed, same}: numbers of indicators
+//	  indicators              a list of {id, old_id, name, old_name, change, groups}, the worst change first,
+//	                          with both verdicts, old_verdict, old_final, new_verdict, new_final, and where
+//	                          they differ old_number, new_number, old_target, new_target, old_baseline and
+//	                          new_baseline; groups are a list of {by, key, label, window, change, ...}
+//	  data                    a list of {dataset, change, old_rows, new_rows, files: [{name, change}]}
 //	privacy                   a list of {k, datasets, method: {en, vi}}: thresholds of what is held back
+//
+// That of diff is {schema, plans, added, removed}: plans is a list of such changes, the
+// others are ids of plans that only one of the results has.
 //
 // That of validate is an object too; columns count characters:
 //

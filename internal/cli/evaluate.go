@@ -16,6 +16,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
+	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
@@ -33,6 +34,7 @@ type evaluate struct {
 	k        thresholdFlag
 	exitZero bool
 	noTotal  bool
+	since    string // an earlier result; empty: none
 }
 
 func newEvaluate(s System) *cobra.Command {
@@ -64,7 +66,9 @@ func newEvaluate(s System) *cobra.Command {
 	flags.Var(&e.k, "k", s.in(words.KFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
+	flags.StringVar(&e.since, "since", "", s.in(words.SinceFlag.With()))
 	complete(c, "only", completeIndicators)
+	complete(c, "since", completeResults)
 	complete(c, "as-of", cobra.NoFileCompletions)
 	complete(c, "k", cobra.NoFileCompletions)
 	return c
@@ -106,6 +110,10 @@ func (e *evaluate) run(ctx context.Context) error {
 			return found
 		}
 	}
+	earlier, err := e.earlier(ctx)
+	if err != nil {
+		return err
+	}
 	var reports []privacy.Report
 	for _, j := range jobs {
 		r, list, err := e.judge(ctx, j)
@@ -125,7 +133,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if e.system.silent(passed, e.outputs) {
 		return nil
 	}
-	if err := write(ctx, outputs, reports, render.Options{Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
+	if err := write(ctx, outputs, reports, render.Options{Since: earlier, Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || passed {
@@ -162,6 +170,22 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 		passed = passed.Only(j.only)
 	}
 	return passed, list, nil
+}
+
+// earlier returns the result that --since names, of the indicators that are asked for;
+// nil without it.
+func (e *evaluate) earlier(ctx context.Context) (*result.Result, error) {
+	if e.since == "" {
+		return nil, nil
+	}
+	r, err := readResult(ctx, e.since, e.system.Stdin)
+	if err != nil || len(e.only) == 0 {
+		return r, err
+	}
+	for k := range r.Plans {
+		r.Plans[k].Indicators = slices.DeleteFunc(r.Plans[k].Indicators, func(i result.Indicator) bool { return !slices.Contains(e.only, i.ID) })
+	}
+	return r, nil
 }
 
 // refuseDay refuses an --as-of on which no period of a plan about persons may end.

@@ -27,17 +27,23 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/words"
 )
 
-// Write writes reports as one page. It returns the writer's error, and no other.
-func Write(w io.Writer, reports []privacy.Report, in words.Language) error {
+// Write writes reports as one page, each with what has changed since an earlier result,
+// if there are any changes to be told. It returns the writer's error, and no other.
+func Write(w io.Writer, reports []privacy.Report, since []present.Comparison, in words.Language) error {
 	p := document{Lang: in.String(), Say: headings(in), Title: words.ResultsAgainstTargets.With().In(in)}
 	var rules strings.Builder
 	for k, r := range reports {
 		b := newBuilder(r, in, k)
-		p.Plans = append(p.Plans, b.plan())
+		of := b.plan()
+		if since != nil {
+			of.Changes = b.changes(since[k])
+		}
+		p.Plans = append(p.Plans, of)
 		rules.WriteString(pageRule(k, b.footer()))
 	}
 	if len(p.Plans) == 1 {

@@ -20,6 +20,7 @@ type plan struct {
 	Overview   []*indicator
 	Open       bool // some mark does not count itself
 	Objectives []objective
+	Changes    *changes // nil: nothing is compared
 	Data       data
 }
 
@@ -40,6 +41,25 @@ type tallied struct {
 
 // mark is a verdict: a sign, named in the style by its code, and its word.
 type mark struct{ Code, Word, Note string }
+
+// changes is what has changed since an earlier result.
+type changes struct {
+	Title  string
+	Lines  []string
+	Tables []table
+}
+
+type table struct {
+	Title string
+	Head  []string
+	Rows  []tableRow
+}
+
+type tableRow struct {
+	Inner bool
+	Name  []string
+	Cells [][]string // lines of each
+}
 
 type objective struct {
 	Name       label

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/diag"
+	"plancheck/internal/result"
 	"plancheck/internal/words"
 )
 
@@ -18,6 +19,8 @@ type Options struct {
 	Version string
 	// NoTotalColumn leaves the denominators out of a form that has no place for them.
 	NoTotalColumn bool
+	// Since is an earlier result, with which a report is compared; nil: with none.
+	Since *result.Result
 	// Memory counts what a format takes for all that it writes, if that is more than
 	// its text.
 	Memory *budget.Budget

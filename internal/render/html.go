@@ -8,7 +8,7 @@ import (
 )
 
 func writeHTML(w io.Writer, reports []privacy.Report, o Options) error {
-	return page.Write(w, reports, o.Lang)
+	return page.Write(w, reports, saidSince(reports, o), o.Lang)
 }
 
 func refuseHTML(w io.Writer, r Refusal, o Options) error {

@@ -8,7 +8,7 @@ import (
 )
 
 func writeJSONL(w io.Writer, reports []privacy.Report, o Options) error {
-	return result.New(reports, o.Version, o.Lang).WriteLines(w)
+	return resultOf(reports, o).WriteLines(w)
 }
 
 func refuseJSONL(w io.Writer, r Refusal, o Options) error {

@@ -13,11 +13,16 @@ import (
 // writeMarkdown writes GitHub's Markdown, with tables, for pull requests.
 func writeMarkdown(w io.Writer, reports []privacy.Report, o Options) error {
 	var out bytes.Buffer
+	since := saidSince(reports, o)
 	for i, r := range reports {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
 		markdownDocument(&out, present.New(r, o.Lang))
+		if since != nil {
+			out.WriteByte('\n')
+			markdownComparison(&out, since[i])
+		}
 	}
 	_, err := w.Write(out.Bytes())
 	return err

@@ -35,11 +35,16 @@ var verdictColours = map[report.Verdict]string{report.Met: green, report.NotMet:
 // the errors of a writer, so it draws into memory.
 func writeTable(w io.Writer, reports []privacy.Report, o Options) error {
 	p := printer{Options: o}
+	since := saidSince(reports, o)
 	for i, r := range reports {
 		if i > 0 {
 			p.line("")
 		}
 		p.document(present.New(r, o.Lang))
+		if since != nil {
+			p.line("")
+			p.comparison(since[i])
+		}
 	}
 	_, err := w.Write(p.out.Bytes())
 	return err

@@ -26,6 +26,7 @@ type (
 		Data    []Dataset `json:"data"`
 		Unread  []Unread  `json:"unread_files,omitempty"`
 		Privacy []Kept    `json:"privacy,omitempty"`
+		Changes *Changes  `json:"changes,omitempty"`
 	}
 	errorLine struct {
 		Type string `json:"type"`
@@ -51,7 +52,7 @@ func (r *Result) WriteLines(w io.Writer) error {
 				return err
 			}
 		}
-		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy}); err != nil {
+		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy, p.Changes}); err != nil {
 			return err
 		}
 	}

@@ -8,10 +8,14 @@
 package result
 
 import (
+	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
+	"slices"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
@@ -59,15 +63,18 @@ func (r *Result) Write(w io.Writer) error {
 	return Encode(w, severalPlans{Schema, r.Program, append([]Report{}, r.Plans...)})
 }
 
-// Read reads a result as [Result.Write] writes it, whatever keys this program does
-// not know are in it.
+// Read reads a result as [Result.Write] writes it, in this version of the schema or an
+// earlier one, whatever keys this program does not know are in it.
 func Read(text []byte) (*Result, error) {
 	var shape struct {
 		Schema int
 		Error  string
 		Plans  json.RawMessage
 	}
-	if err := json.Unmarshal(text, &shape); err != nil || shape.Schema < 1 {
+	switch err := json.Unmarshal(text, &shape); {
+	case err != nil && isCutOff(text):
+		return nil, words.ResultIsCutOff.With().Because(err)
+	case err != nil || shape.Schema < 1:
 		return nil, words.NotAResult.With().Because(err)
 	}
 	if shape.Schema != Schema {
@@ -89,10 +96,50 @@ func Read(text []byte) (*Result, error) {
 		err = json.Unmarshal(text, &one)
 		r.Plans = []Report{one.Report}
 	}
-	if err != nil {
+	if err != nil || r.Error == "" && r.Plans == nil {
 		return nil, words.NotAResult.With().Because(err)
 	}
-	return &r, nil
+	return &r, r.check()
+}
+
+// isCutOff reports whether a text ends in the middle of its JSON.
+func isCutOff(text []byte) bool {
+	var first json.RawMessage
+	return errors.Is(json.NewDecoder(bytes.NewReader(text)).Decode(&first), io.ErrUnexpectedEOF)
+}
+
+// verdicts are those that schema 1 has.
+var verdicts = []string{report.Met.String(), report.NotMet.String(), report.Undetermined.String(), report.NoCases.String(), report.Withheld.String()}
+
+// check returns what no result has: plans and indicators that are not told apart, and
+// verdicts that are none.
+func (r *Result) check() error {
+	plans := map[string]bool{}
+	for _, p := range r.Plans {
+		if p.Plan.ID == "" {
+			return words.NotAResult.With().Err()
+		}
+		if plans[p.Plan.ID] {
+			return words.TwiceInResult.With(p.Plan.ID).Err()
+		}
+		plans[p.Plan.ID] = true
+		ids := map[string]bool{}
+		for _, i := range p.Indicators {
+			if ids[i.ID] {
+				return words.TwiceInResult.With(i.ID).Err()
+			}
+			ids[i.ID] = true
+			if !slices.Contains(verdicts, i.Verdict) {
+				return words.NoSuchVerdict.With(i.ID, i.Verdict).Err()
+			}
+			for g := range i.Groups.All() {
+				if !slices.Contains(verdicts, g.Verdict) {
+					return words.NoSuchVerdict.With(i.ID, g.Verdict).Err()
+				}
+			}
+		}
+	}
+	return nil
 }
 
 // Report is the result of one plan.
@@ -105,6 +152,7 @@ type Report struct {
 	Data       []Dataset   `json:"data"`
 	Unread     []Unread    `json:"unread_files,omitempty"`
 	Privacy    []Kept      `json:"privacy,omitempty"`
+	Changes    *Changes    `json:"changes,omitempty"`
 }
 
 // Program is what made the result.

@@ -162,5 +162,6 @@ var meanings = map[string]string{
 	"error":          "why there is no result; then there is nothing else",
 	"diagnostics":    "what can be corrected",
 	"key":            "a text, or a list where the key has several columns",
+	"changes":        "what has changed since the result of --since, the worst first; what one of the two does not say is not compared",
 	"groups_judged":  "how many groups are judged: all but those without cases",
 }

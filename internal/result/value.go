@@ -32,8 +32,14 @@ func (n Number) MarshalJSON() ([]byte, error) {
 	return fmt.Appendf(nil, `{"numerator":%s,"denominator":%s}`, numerator, denominator), nil
 }
 
+// longest is more than any number of a result takes: longer ones only cost time.
+const longest = 10_000
+
 // UnmarshalJSON reads the number.
 func (n *Number) UnmarshalJSON(b []byte) error {
+	if len(b) > longest {
+		return value.ErrNotANumber
+	}
 	f := fraction{Numerator: json.Number(b), Denominator: "1"}
 	if b[0] == '{' {
 		f = fraction{}

@@ -14,19 +14,21 @@ var (
 	ListsTheFlags    = Sentence{`$1 lists the flags`, `$1 liệt kê các tùy chọn`}
 	OneOfTheTwo      = Sentence{`$1 and $2 cannot be used together`, `không dùng được cả $1 lẫn $2`}
 
-	NeedsPlan      = Sentence{`$1 needs a plan file`, `lệnh $1 cần một tệp kế hoạch`}
-	NeedsPath      = Sentence{`$1 needs a plan file or a folder`, `lệnh $1 cần một tệp kế hoạch hoặc một thư mục`}
-	NeedsShell     = Sentence{`$1 needs the name of a shell`, `lệnh $1 cần tên của một shell`}
-	NeedsFlag      = Sentence{`$1 needs $2`, `$1 cần có $2`}
-	TakesOnePlan   = Sentence{`$1 takes one plan file`, `lệnh $1 nhận đúng một tệp kế hoạch`}
-	TakesOneDir    = Sentence{`$1 takes one folder`, `lệnh $1 nhận một thư mục`}
-	TakesOneCode   = Sentence{`$1 takes one code, found $2`, `lệnh $1 nhận một mã, nhưng có $2`}
-	TakesNothing   = Sentence{`$1 takes no arguments`, `lệnh $1 không nhận đối số`}
-	TakesOneSchema = Sentence{`$1 takes the name of one schema, found $2`, `lệnh $1 nhận tên một schema, nhưng có $2`}
-	UnknownSchema  = Sentence{`unknown schema "$1"`, `không có schema "$1"`}
-	UnknownShell   = Sentence{`unknown shell "$1"`, `không có shell "$1"`}
-	UnknownCode    = Sentence{`unknown code "$1"`, `không có mã "$1"`}
-	ListsAllCodes  = Sentence{`$1 lists all codes`, `$1 liệt kê mọi mã`}
+	NeedsPlan       = Sentence{`$1 needs a plan file`, `lệnh $1 cần một tệp kế hoạch`}
+	NeedsPath       = Sentence{`$1 needs a plan file or a folder`, `lệnh $1 cần một tệp kế hoạch hoặc một thư mục`}
+	NeedsShell      = Sentence{`$1 needs the name of a shell`, `lệnh $1 cần tên của một shell`}
+	NeedsFlag       = Sentence{`$1 needs $2`, `$1 cần có $2`}
+	TakesOnePlan    = Sentence{`$1 takes one plan file`, `lệnh $1 nhận đúng một tệp kế hoạch`}
+	TakesOneDir     = Sentence{`$1 takes one folder`, `lệnh $1 nhận một thư mục`}
+	TakesOneCode    = Sentence{`$1 takes one code, found $2`, `lệnh $1 nhận một mã, nhưng có $2`}
+	TakesTwoResults = Sentence{`$1 takes two results, found $2`, `lệnh $1 nhận hai kết quả, nhưng có $2`}
+	TwoFromStdin    = Sentence{`only one of the results can come from standard input`, `chỉ một trong hai kết quả đọc được từ đầu vào chuẩn`}
+	TakesNothing    = Sentence{`$1 takes no arguments`, `lệnh $1 không nhận đối số`}
+	TakesOneSchema  = Sentence{`$1 takes the name of one schema, found $2`, `lệnh $1 nhận tên một schema, nhưng có $2`}
+	UnknownSchema   = Sentence{`unknown schema "$1"`, `không có schema "$1"`}
+	UnknownShell    = Sentence{`unknown shell "$1"`, `không có shell "$1"`}
+	UnknownCode     = Sentence{`unknown code "$1"`, `không có mã "$1"`}
+	ListsAllCodes   = Sentence{`$1 lists all codes`, `$1 liệt kê mọi mã`}
 
 	UnknownLanguage   = Sentence{`unknown language`, `không có ngôn ngữ này`}
 	UnknownColourMode = Sentence{`unknown choice`, `không có lựa chọn này`}

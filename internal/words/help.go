@@ -28,6 +28,7 @@ var (
 	RootShort       = Sentence{`Say which promises of an action plan are kept`, `Cho biết chỉ tiêu nào của kế hoạch đã đạt`}
 	EvaluateShort   = Sentence{`Judge the indicators of plans from field data`, `Đánh giá các chỉ tiêu của kế hoạch từ số liệu thực tế`}
 	ValidateShort   = Sentence{`Check plan files, and field data against them`, `Kiểm tra tệp kế hoạch, và số liệu thực tế theo kế hoạch`}
+	DiffShort       = Sentence{`Say what has changed between two results`, `Cho biết thay đổi giữa hai kết quả`}
 	TestShort       = Sentence{`Run the tests in plan files`, `Chạy các phép thử trong tệp kế hoạch`}
 	FmtShort        = Sentence{`Write plan files in canonical form`, `Viết lại tệp kế hoạch theo dạng chuẩn`}
 	InitShort       = Sentence{`Write a plan file to start from, with sample data`, `Ghi một tệp kế hoạch để bắt đầu, kèm dữ liệu mẫu`}
@@ -61,6 +62,22 @@ có nhiều kế hoạch, DIR chứa một thư mục cho mỗi kế hoạch, ma
 
 Mã thoát: 0 mọi chỉ tiêu đạt hoặc không phát sinh, 1 có chỉ tiêu chưa đạt hoặc chưa
 xác định, 2 dòng lệnh sai, 3 kế hoạch hoặc dữ liệu không cho phép kết luận.`,
+	}
+	DiffLong = Sentence{
+		`diff compares two results that plancheck evaluate -o json wrote, of this version or
+an earlier one: verdicts, numbers, targets, and the data that were read. What makes
+them hard to compare, such as another plan or period, comes first, and the worst
+change before all others; - is standard input.
+
+Exit status: 0 no verdict got worse, 1 some verdict of an indicator or a group got
+worse, 2 the command line is wrong, 3 a file is not a result.`,
+		`diff so sánh hai kết quả do plancheck evaluate -o json ghi, của phiên bản này hoặc cũ
+hơn: đánh giá, số liệu, mức phải đạt, và dữ liệu đã đọc. Những gì làm cho hai kết quả
+khó so sánh, như khác kế hoạch hoặc khác kỳ, được nêu trước, sau đó là thay đổi xấu
+nhất; - là đầu vào chuẩn.
+
+Mã thoát: 0 không có đánh giá nào xấu đi, 1 có đánh giá của chỉ tiêu hoặc của nhóm
+xấu đi, 2 dòng lệnh sai, 3 có tệp không phải là kết quả.`,
 	}
 	ValidateLong = Sentence{
 		`validate checks plan files, and all *.yaml and *.yml files in folders, except
@@ -203,6 +220,7 @@ var (
 		"bộ nhớ tối đa cho dữ liệu và kết quả, `SIZE` như 512M hoặc 2G (mặc định theo giới hạn của hệ thống)",
 	}
 	ExitZeroFlag      = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
+	SinceFlag         = Sentence{"say also what has changed since the result in `FILE`, written by -o json", "nêu thêm thay đổi so với kết quả trong `FILE`, do -o json ghi"}
 	NoTotalColumnFlag = Sentence{`leave the column of totals out of vn-table and xlsx`, `bỏ cột tổng số khỏi vn-table và xlsx`}
 	StrictFlag        = Sentence{`treat warnings as errors`, `coi cảnh báo là lỗi`}
 	RunFlag           = Sentence{

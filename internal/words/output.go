@@ -7,6 +7,7 @@ var (
 	OutputIsData     = Sentence{`-o would write "$1", which is a file of the dataset "$2"`, `-o sẽ ghi "$1", vốn là tệp của bảng dữ liệu "$2"`}
 	OutputIsStdin    = Sentence{`-o would write over "$1", which is standard input`, `-o sẽ ghi đè lên "$1", vốn là đầu vào chuẩn`}
 	OutputIsStderr   = Sentence{`-o would write over "$1", where messages go`, `-o sẽ ghi đè lên "$1", nơi ghi các thông báo`}
+	OutputIsResult   = Sentence{`-o would write over the result "$1"`, `-o sẽ ghi đè lên kết quả "$1"`}
 	WriteElsewhere   = Sentence{`write it to another file`, `ghi vào một tệp khác`}
 	WriteOutsideData = Sentence{`write it to a file outside of the data folder`, `ghi vào tệp ở ngoài thư mục dữ liệu`}
 
