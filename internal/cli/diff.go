@@ -62,6 +62,9 @@ func runDiff(ctx context.Context, old, new string, texts []string, s System) err
 		return err
 	}
 	c := diff.Compare(before, now)
+	if s.silent(!c.GotWorse(), texts) {
+		return nil
+	}
 	if err := write(ctx, outputs, c, render.Options{}, s); err != nil {
 		return err
 	}

@@ -11,10 +11,12 @@ type Comparison struct {
 
 // Write writes the comparison as JSON. It returns the writer's error, and no other.
 func (c *Comparison) Write(w io.Writer) error {
-	return Encode(w, struct {
-		Schema int `json:"schema"`
-		*Comparison
-	}{Schema, c})
+	return Encode(w, comparison{Schema, *c})
+}
+
+type comparison struct {
+	Schema int `json:"schema"`
+	Comparison
 }
 
 // Changes is what has changed from one result of a plan to another. What one of the
