@@ -19,7 +19,8 @@ func (f folder) readme() []byte {
 	for _, n := range f.notes {
 		fmt.Fprintf(&b, "\n%s\n", n)
 	}
-	b.WriteString("\n`go test ./internal/fielddata -update` writes these files anew; without `-update` it checks them byte for byte.\n")
+	b.WriteString("\n`go test ./internal/fielddata -update` writes these files anew; without `-update` it checks them byte for byte. ")
+	fmt.Fprintf(&b, "`python3 testdata/recompute.py %s` recomputes every indicator from them.\n", f.plan)
 	b.WriteString("\n## What the plan promises\n\n| | section | promise | indicator |\n|---|---|---|---|\n")
 	for i, p := range f.promises {
 		indicator := p.indicator

@@ -1,0 +1,370 @@
+#!/usr/bin/env python3
+"""Recomputes every indicator of a shipped plan from its sample data.
+
+    python3 testdata/recompute.py lang-son-2023
+
+It shares nothing with plancheck but the CSV files, and is written from what the plans
+say in words. It prints JSON, an object of indicators by id:
+
+    verdict   met, not_met, undetermined or no_cases, as of the last day of the period
+    least     {"value": n} or {"numerator": n, "denominator": d}
+    most      the same, whatever the blank cells hold; left out where nothing bounds it
+    groups    instead of these, by "group", "interval" or "group|interval"
+
+A test compares that with what plancheck evaluate -o json says.
+"""
+import csv
+import glob
+import json
+import os
+import sys
+from fractions import Fraction
+
+
+def read(pattern):
+    """Rows of the files that match, as dicts; a blank cell is None."""
+    rows = []
+    for name in sorted(glob.glob(os.path.join(folder, pattern))):
+        with open(name, encoding="utf-8", newline="") as f:
+            for row in csv.DictReader(f):
+                rows.append({k: v or None for k, v in row.items()})
+    return rows
+
+
+# Dates are ISO text, which has the order of the days.
+
+def within(day, first, last):
+    return day is not None and first <= day <= last
+
+
+def open_in(begin, end, first, last):
+    """Whether a stretch overlaps a period; one without an end is still running."""
+    return begin <= last and (end is None or end >= first)
+
+
+def months(first, last):
+    """The months from YYYY-MM to YYYY-MM."""
+    year, month = map(int, first.split("-"))
+    out = []
+    while f"{year:04}-{month:02}" <= last:
+        out.append(f"{year:04}-{month:02}")
+        year, month = (year + 1, 1) if month == 12 else (year, month + 1)
+    return out
+
+
+def half(day):
+    return day[:4] + ("-H1" if day[5:7] <= "06" else "-H2")
+
+
+def quarter(day):
+    return f"{day[:4]}-Q{(int(day[5:7]) + 2) // 3}"
+
+
+# Targets, each a function from a number to whether it is kept.
+
+def at_least(t):
+    return lambda x: x >= Fraction(t)
+
+
+def more_than(t):
+    return lambda x: x > Fraction(t)
+
+
+def at_most(t):
+    return lambda x: x <= Fraction(t)
+
+
+ALL = at_least(1)
+
+
+def judged(least, most, ok):
+    """The verdict over a number that lies somewhere from least to most."""
+    a, b = ok(least), most is not None and ok(most)
+    if a and (b or most is None):
+        return "met"
+    if not a and not b and most is not None:
+        return "not_met"
+    return "undetermined"
+
+
+def value(n, ok, most=None, bounded=True):
+    """An indicator with a value; most is n where it is not stated."""
+    most = n if most is None else most
+    out = {"verdict": judged(n, most if bounded else None, ok), "least": {"value": n}}
+    if bounded:
+        out["most"] = {"value": most}
+    return out
+
+
+def share(n, d, ok=ALL, most=None, bounded=True):
+    """An indicator with numerator and denominator; most is of the numerator."""
+    if d == 0:
+        return {"verdict": "no_cases"}
+    most = n if most is None else most
+    if not bounded:
+        return {"verdict": "met" if ok(Fraction(n, d)) else "undetermined", "least": {"numerator": n, "denominator": d}}
+    return {
+        "verdict": judged(Fraction(n, d), Fraction(most, d), ok),
+        "least": {"numerator": n, "denominator": d},
+        "most": {"numerator": most, "denominator": d},
+    }
+
+
+def every(groups):
+    """An indicator that has to be kept in every group."""
+    verdicts = [g["verdict"] for g in groups.values()]
+    for v in ("not_met", "undetermined", "met"):
+        if v in verdicts:
+            return {"verdict": v, "groups": groups}
+    return {"verdict": "no_cases", "groups": groups}
+
+
+def assessed(rows, first, last, names, achieved="achieved", columns=("commitment", "judgement", "evidence_no", "assessed_on")):
+    """Indicators of signed-off assessments: names is {indicator: commitment}."""
+    what, judgement, evidence, day = columns
+    return {
+        indicator: value(sum(
+            r[what] == name and r[judgement] == achieved and r[evidence] is not None and within(r[day], first, last)
+            for r in rows), at_least(1))
+        for indicator, name in names.items()
+    }
+
+
+def underscored(*ids):
+    return {i: i.replace("-", "_") for i in ids}
+
+
+def one_form_kept(communes, activities, unit, form, day, wanted):
+    """How many communes keep up one and the same form in every month: certainly,
+    and at most, where activities without a date fill the months that lack one."""
+    seen, undated = {}, {}
+    for a in activities:
+        place = (a[unit], a[form])
+        if a[day] is None:
+            undated[place] = undated.get(place, 0) + 1
+        else:
+            seen.setdefault(place, set()).add(a[day][:7])
+    least = most = 0
+    for c in communes:
+        lacking = [
+            (len(set(wanted) - seen.get(place, set())), undated.get(place, 0))
+            for place in set(seen) | set(undated) if place[0] == c
+        ]
+        least += any(n == 0 for n, _ in lacking)
+        most += any(n <= blanks for n, blanks in lacking)
+    return least, most
+
+
+def trained(staff, trainings, first, last, levels):
+    """Of the people of some levels in post: how many completed a training while in
+    post, how many may have, and how many there are."""
+    own = {}
+    for t in trainings:
+        own.setdefault(t["staff"], []).append(t)
+    least = most = people = 0
+    for s in staff:
+        if s["level"] not in levels or not open_in(s["in_post_from"], s["left_on"], first, last):
+            continue
+        people += 1
+        there = [
+            t["completed"] for t in own.get(s["staff_key"], [])
+            if within(t["held_on"], first, last) and open_in(s["in_post_from"], s["left_on"], t["held_on"], t["held_on"])
+        ]
+        least += "true" in there
+        most += "true" in there or None in there
+    return least, most, people
+
+
+def inspected(businesses, inspections, first, last):
+    """Of the susceptible businesses in operation: how many were inspected while
+    they were, and how many there are."""
+    visits = {}
+    for i in inspections:
+        visits.setdefault(i["business"], []).append(i["inspected_on"])
+    n = d = 0
+    for b in businesses:
+        if b["susceptible"] != "true" or not open_in(b["registered_on"], b["closed_on"], first, last):
+            continue
+        d += 1
+        n += any(
+            within(day, first, last) and open_in(b["registered_on"], b["closed_on"], day, day)
+            for day in visits.get(b["business_id"], []))
+    return n, d
+
+
+def closed(hotspots, checks, column, first, last):
+    """What became of each hotspot after its elimination, by the checks from first
+    to last: True where it is proven closed, False where it was active again, None
+    where nobody proved either."""
+    found = {}
+    for c in checks:
+        found.setdefault(c["hotspot"], []).append(c)
+    out = {}
+    for h in hotspots:
+        after = [
+            c for c in found.get(h["hotspot_id"], [])
+            if h[column] and c["checked_on"] > h[column] and within(c["checked_on"], first, last)
+        ]
+        if any(c["result"] == "active" and c["confirmed"] == "true" for c in after):
+            out[h["hotspot_id"]] = False
+        else:
+            out[h["hotspot_id"]] = True if any(c["result"] == "inactive" for c in after) else None
+    return out
+
+
+def lang_son_2023():
+    first, last = "2023-01-01", "2023-12-31"
+    since = months("2023-03", "2023-12")
+    out = {}
+
+    communes = [c["commune_id"] for c in read("communes.csv")]
+    least, most = one_form_kept(communes, read("communications.csv"), "commune", "form", "held_on", since)
+    out["communes-communicating"] = share(least, len(communes), at_least("0.2"), most)
+
+    press = [p["published_on"][:7] for p in read("press.csv") if p["outlet_level"] == "province"]
+    out["press-monthly"] = every({m: value(press.count(m), at_least(1)) for m in since})
+
+    businesses = {b["business_id"]: b for b in read("businesses.csv")}
+    running = [b for b in businesses.values() if b["susceptible"] == "true" and open_in(b["registered_on"], b["closed_on"], first, last)]
+    reached = sum(
+        min(int(r["people_reached"]), int(businesses[r["business"]]["worker_count"]))
+        for r in read("worker_reach.csv")
+        if businesses[r["business"]]["susceptible"] == "true" and within(r["recorded_on"], first, last))
+    out["workers-informed"] = share(reached, sum(int(b["worker_count"]) for b in running), at_least("0.2"))
+
+    schools = {s["school_id"]: int(s["students"]) for s in read("schools.csv")}
+    known = [r for r in read("school_reach.csv") if within(r["recorded_on"], first, last)]
+    silent = any(r["students_reached"] is None for r in known)
+    students = sum(min(int(r["students_reached"]), schools[r["school"]]) for r in known if r["students_reached"])
+    out["students-informed"] = share(students, sum(schools.values()), at_least("0.2"), bounded=not silent)
+
+    agencies = read("agencies.csv")
+    districts = [a["agency_id"] for a in agencies if a["level"] == "district"]
+    plans = {(p["agency"], p["plan_year"], p["document_no"]): p["issued_on"] for p in read("plans_issued.csv")}
+    acted, components = set(), {}
+    for a in read("unit_activities.csv"):
+        if not within(a["held_on"], first, last):
+            continue
+        components.setdefault(a["agency"], set()).add(a["component"])
+        issued = plans.get((a["agency"], a["plan_year"], a["plan_no"]))
+        if a["plan_year"] == "2023" and within(issued, "2023-02-27", last) and a["held_on"] >= issued:
+            acted.add(a["agency"])
+    out["districts-plan-and-act"] = share(len(acted & set(districts)), len(districts))
+    out["five-components-in-every-district"] = share(sum(len(components.get(d, ())) == 5 for d in districts), len(districts))
+
+    areas = {}
+    for i in read("integrations.csv"):
+        if within(i["recorded_on"], first, last):
+            areas.setdefault(i["agency"], []).append(i)
+    integrated = 0
+    for a in agencies:
+        own = areas.get(a["agency_id"], [])
+        done = [i for i in own if i["status"] == "integrated"]
+        excused = [
+            i for i in own
+            if i["status"] == "exempt" and i["exemption_no"] and a["level"] == "department" and i["area"] != "socio_economic"
+        ]
+        integrated += bool(done) and len(done) + len(excused) == 5
+    out["integrated-in-programmes"] = share(integrated, len(agencies))
+
+    kinds = {k: [0, 0] for k in ("denunciation", "tip", "complaint")}
+    for t in read("tips.csv"):
+        if within(t["received_on"], first, last) and (t["resolved_on"] or t["due_on"] < last):
+            kinds[t["kind"]][1] += 1
+            kinds[t["kind"]][0] += bool(t["verified_on"] and t["classified_on"] and t["resolved_on"] and t["resolved_on"] <= t["due_on"])
+    out["tips-handled-in-time"] = every({k: share(n, d) for k, (n, d) in kinds.items()})
+
+    cases = [c for c in read("cases.csv") if within(c["detected_on"], first, last) and (c["handled_on"] or c["handling_due_on"] < last)]
+    out["cases-handled-lawfully"] = share(sum(c["handled_on"] is not None and c["handled_lawfully"] == "true" for c in cases), len(cases))
+
+    out["businesses-inspected"] = share(*inspected(businesses.values(), read("inspections-*.csv"), first, last), at_least("0.3"))
+
+    needs = [(int(n["people_in_need"]), int(n["people_served"])) for n in read("support_needs.csv") if within(n["quarter_end"], first, last)]
+    out["support-reached"] = share(sum(served for need, served in needs if served <= need), sum(need for need, _ in needs))
+
+    least, most, people = trained(read("staff.csv"), read("trainings.csv"), first, last, ("province", "district", "commune"))
+    out["staff-trained"] = share(least, people, at_least("0.3"), most)
+
+    hotspots = read("hotspots.csv")
+    state = closed(hotspots, read("hotspot_checks.csv"), "resolved_on", "0001-01-01", last)
+    settings = {}
+    for setting in ("public_place", "business"):
+        own = [h for h in hotspots if h["setting"] == setting and h["identified_on"] <= last and not (h["resolved_on"] and h["resolved_on"] < first)]
+        done = [state[h["hotspot_id"]] for h in own if h["resolved_on"] and h["resolved_on"] <= last]
+        settings[setting] = share(done.count(True), len(own), most=done.count(True) + done.count(None))
+    out["hotspots-resolved"] = every(settings)
+
+    in_time = {}
+    for r in read("report_submissions.csv"):
+        if r["submitted_on"] and r["submitted_on"] <= r["due_on"]:
+            in_time.setdefault(half(r["due_on"]), set()).add(r["agency"])
+    out["reports-on-time"] = every({h: share(len(in_time.get(h, ())), len(agencies)) for h in ("2023-H1", "2023-H2")})
+
+    out.update(assessed(read("assessments.csv"), first, last, underscored(
+        "new-entrants-limited", "stigma-reduced", "priority-areas-informed", "media-columns-and-airtime", "communication-renewed",
+        "materials-for-each-group", "officials-informed", "crime-fought", "forces-consolidated", "resources-mobilised",
+        "monitoring-kept-up", "heads-held-responsible", "coordination-kept-up")))
+    return out
+
+
+def phu_tho_2020():
+    first, last = "2020-01-01", "2020-12-31"
+    since = months("2020-04", "2020-12")
+    out = {}
+
+    communes = [c["Mã xã"] for c in read("xa.csv")]
+    least, most = one_form_kept(communes, read("tuyen_truyen.csv"), "Mã xã", "Hình thức", "Ngày", since)
+    out["communes-communicating"] = share(least, len(communes), most=most)
+
+    units = read("don_vi.csv")
+    codes = {u["Mã đơn vị"] for u in units}
+    plans = {}
+    for p in read("ke_hoach.csv"):
+        if p["Năm"] == "2020" and within(p["Ngày ban hành"], first, last):
+            plans.setdefault(p["Loại"], set()).add(p["Mã đơn vị"])
+    named = {i["Mã đơn vị"] for i in read("long_ghep.csv") if i["Chương trình"] and within(i["Ngày ghi nhận"], first, last)}
+    districts = {u["Mã đơn vị"] for u in units if u["Cấp"] == "huyện"}
+    out["districts-plan-and-integrate"] = share(len(districts & plans["phòng chống"] & named), len(districts))
+    out["inspection-plan-issued"] = share(len(codes & plans["kiểm tra"]), len(codes))
+
+    models = [m for m in read("mo_hinh.csv") if m["Loại"] == "dịch vụ xã hội" and within(m["Ngày hoạt động"], first, last)]
+    out["community-model-built"] = value(len(models), at_least(1))
+
+    press = {p["Ngày đăng"][:7] for p in read("tin_bai.csv") if p["Cấp"] == "tỉnh"}
+    out["press-kept-up"] = share(len(press & set(since)), len(since))
+
+    running = [b for b in read("co_so.csv") if open_in(b["Ngày hoạt động"], b["Ngày đóng cửa"], first, last)]
+    out["business-list-reviewed"] = share(sum(within(b["Ngày rà soát"], first, last) for b in running), len(running))
+
+    reviewed = {r["Mã đơn vị"] for r in read("kien_toan_doi_178.csv") if within(r["Ngày kiện toàn"], first, last)}
+    undated = {r["Mã đơn vị"] for r in read("kien_toan_doi_178.csv") if r["Ngày kiện toàn"] is None}
+    out["teams-consolidated"] = share(len(reviewed), len(codes), most=len(reviewed | undated))
+    out["teams-trained"] = share(len({t["Mã đơn vị"] for t in read("tap_huan_doi_178.csv") if within(t["Ngày tập huấn"], first, last)}), len(codes))
+
+    visits = [quarter(i["Ngày kiểm tra"]) for i in read("kiem_tra.csv")]
+    out["inspections-every-quarter"] = every({q: value(visits.count(q), at_least(1)) for q in ("2020-Q2", "2020-Q3", "2020-Q4")})
+
+    victims = [
+        (int(v["Số nạn nhân được phát hiện"]), int(v["Số được giải cứu kịp thời"]))
+        for v in read("nan_nhan.csv") if within(v["Ngày cuối quý"], first, last)
+    ]
+    out["victims-rescued-in-time"] = share(sum(r for n, r in victims if r <= n), sum(n for n, _ in victims))
+
+    out.update(assessed(read("danh_gia.csv"), first, last, {
+        "violations-handled": "xử lý vi phạm", "communication-stepped-up": "tuyên truyền", "work-and-loans-supported": "hỗ trợ việc làm",
+        "interventions-deployed": "can thiệp giảm tác hại", "reintegration-capacity-built": "năng lực hỗ trợ hòa nhập",
+        "key-routes-investigated": "điều tra cơ bản", "tips-received-and-verified": "tin báo, tố giác",
+        "rings-broken-up": "triệt phá tổ chức tội phạm", "grassroots-supervision-improved": "kiểm tra giám sát",
+        "mobile-trials-held": "xét xử lưu động",
+    }, "Đạt", ("Nội dung", "Kết luận", "Số văn bản", "Ngày đánh giá")))
+    return out
+
+
+plans = {"lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
+
+if __name__ == "__main__":
+    if len(sys.argv) != 2 or sys.argv[1] not in plans:
+        sys.exit("usage: recompute.py " + " | ".join(plans))
+    folder = os.path.join(os.path.dirname(os.path.abspath(__file__)), sys.argv[1])
+    json.dump(plans[sys.argv[1]](), sys.stdout, indent=1, sort_keys=True)
+    print()
