@@ -103,6 +103,7 @@
 //	--since OLD.json          say also what has changed since this result, which -o json wrote: table,
 //	                          markdown, html, json and jsonl have it
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
+//	--ignore CODE             count warnings of this code, and do not show them; repeatable
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
@@ -209,7 +210,15 @@
 //	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--max-memory SIZE         as for evaluate
+//	--ignore CODE             as for evaluate
 //	--strict                  treat warnings as errors
+//
+// A comment in the plan file ignores warnings of one line: its own, or where the comment
+// is alone in its line, the next one. It gives the reason. Ignored warnings are counted;
+// errors cannot be ignored, and a comment that ignores nothing is a warning:
+//
+//	  # plancheck: ignore PC0391: the team is named in March
+//	  businesses-inspected:
 //
 // Text shows a hundred problems of a file, and says how many more there are; the
 // formats for programs have all. The format github is annotations in a log of
@@ -907,7 +916,7 @@
 //
 //	schema                    1
 //	files                     the plan files that were checked
-//	errors warnings           how many there are
+//	errors warnings ignored   how many there are
 //	diagnostics               a list of:
 //	  file start end          where: start and end are {line, column}, the end after the last character
 //	  severity code message   error or warning

@@ -32,6 +32,7 @@ type evaluate struct {
 	hash     bool
 	memory   *budget.Budget
 	k        thresholdFlag
+	ignored  ignoreFlag
 	exitZero bool
 	noTotal  bool
 	since    string // an earlier result; empty: none
@@ -64,6 +65,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
 	flags.Var(&e.k, "k", s.in(words.KFlag.With()))
+	addIgnoreFlag(c, &e.ignored, s)
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	flags.StringVar(&e.since, "since", "", s.in(words.SinceFlag.With()))
@@ -126,9 +128,11 @@ func (e *evaluate) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
+	e.ignored.takeFrom(&found)
 	if err := e.system.warn(found); err != nil {
 		return err
 	}
+	e.system.sayIgnored(found.ignored)
 	passed := !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() })
 	if e.system.silent(passed, e.outputs) {
 		return nil

@@ -48,6 +48,7 @@ func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, pr
 		found.sources[file] = text
 		if p != nil {
 			plans = append(plans, p)
+			found.ignored += len(p.Ignored)
 		}
 	}
 	return plans, found, nil

@@ -35,6 +35,7 @@ type problems struct {
 	list    diag.List
 	sources map[string][]byte
 	unread  bool // whether a plan file could not be read
+	ignored int  // warnings that are not in the list
 }
 
 func (p problems) Error() string { return p.text().String() }

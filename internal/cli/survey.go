@@ -31,9 +31,6 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 			check.List = append(check.List, refused...)
 			continue
 		}
-		if v.strict {
-			s.TreatWarningsAsErrors()
-		}
 		check.Surveys = append(check.Surveys, s)
 	}
 	return nil

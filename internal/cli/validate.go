@@ -20,6 +20,7 @@ type validate struct {
 	data    dataFlags
 	memory  *budget.Budget
 	outputs []string
+	ignored ignoreFlag
 	strict  bool
 }
 
@@ -46,6 +47,7 @@ func newValidate(s System) *cobra.Command {
 	}
 	addDataFlags(c, &v.data, s)
 	outputFlag(c, &v.outputs, render.CheckFormats(), s)
+	addIgnoreFlag(c, &v.ignored, s)
 	c.Flags().BoolVar(&v.strict, "strict", false, s.in(words.StrictFlag.With()))
 	return c
 }
@@ -66,7 +68,7 @@ func (v *validate) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources}
+	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources, Ignored: int64(found.ignored)}
 	if len(v.data.files) > 0 && v.data.dir == "" {
 		return usageError{words.NeedsFlag.With("--file", "--data"), words.DataNamesFolder.With()}
 	}
@@ -75,7 +77,11 @@ func (v *validate) run(ctx context.Context) error {
 			return err
 		}
 	}
+	v.ignored.takeFromCheck(&check)
 	if v.strict {
+		for _, s := range check.Surveys {
+			s.TreatWarningsAsErrors()
+		}
 		for i := range check.List {
 			check.List[i].Severity = diag.Error
 		}

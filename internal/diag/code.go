@@ -34,6 +34,7 @@ const (
 	CodeDepth       Code = "PC0114" // nested too deeply
 	CodeQuoteNeeded Code = "PC0115" // YAML took a value apart that was meant as one
 	CodeIdle        Code = "PC0190" // warning: a declaration that changes nothing
+	CodeIgnore      Code = "PC0191" // warning: an ignored warning that is not there, or without a reason
 
 	// Expressions.
 	CodeExprSyntax  Code = "PC0201" // the expression cannot be parsed

@@ -30,6 +30,7 @@ type Plan struct {
 	Indicators []*Indicator
 	Tests      []*Test
 	Schema     *expr.Schema // the datasets as expressions see them, in the same order
+	Ignored    diag.List    // warnings that comments in the file ignore
 	LostRefs   bool         // some references are not usable: there is an error that says why
 }
 

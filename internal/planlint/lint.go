@@ -25,7 +25,7 @@ var (
 )
 
 // Load reads a plan file, as [plan.Read] does, and returns everything that is wrong with
-// it, sorted by position. Where that holds an error the Plan is nil; warnings alone
+// it, sorted by position, apart from warnings that comments ignore. Where that holds an error the Plan is nil; warnings alone
 // leave it usable.
 func Load(file string, source []byte) (*plan.Plan, diag.List) {
 	p, found := plan.Read(file, source)
@@ -33,9 +33,11 @@ func Load(file string, source []byte) (*plan.Plan, diag.List) {
 	if !found.HasErrors() {
 		found = append(found, unused(p)...)
 	}
+	found, ignored := without(ignores(file, source), found.Sorted())
 	if found = found.Sorted(); found.HasErrors() {
 		return nil, found
 	}
+	p.Ignored = ignored
 	doubt(p, found)
 	return p, found
 }

@@ -17,6 +17,7 @@ type Check struct {
 	Files   []string          // all plan files that were looked at, sorted
 	List    diag.List         // what is to be said of them
 	Sources map[string][]byte // their texts by name, for snippets
+	Ignored int64             // warnings that are not in the list, only counted
 	// Surveys are of the data of plans; nil where no data were looked at. Their
 	// files are named as the reader finds them.
 	Surveys []*report.Survey
@@ -70,7 +71,11 @@ func (c Check) tally() words.Text {
 	if c.Surveys != nil {
 		counts = append(counts, words.DataFiles.With(len(c.dataFiles())))
 	}
-	return words.List(append(counts, words.ErrorCount.With(failures), words.WarningCount.With(warnings)))
+	counts = append(counts, words.ErrorCount.With(failures), words.WarningCount.With(warnings))
+	if c.Ignored > 0 {
+		counts = append(counts, words.IgnoredCount.With(c.Ignored))
+	}
+	return words.List(counts)
 }
 
 // dataFiles returns the names of all data files that were read, sorted. One

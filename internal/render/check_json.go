@@ -12,7 +12,7 @@ func writeCheckJSON(w io.Writer, c Check, o Options) error {
 	failures, warnings := c.count()
 	document := jsonCheck{
 		Schema: result.Schema, Files: append([]string{}, c.Files...),
-		Errors: failures, Warnings: warnings, Diagnostics: []result.Diagnostic{},
+		Errors: failures, Warnings: warnings, Ignored: c.Ignored, Diagnostics: []result.Diagnostic{},
 	}
 	for _, d := range c.List.Sorted() {
 		document.Diagnostics = append(document.Diagnostics, result.NewDiagnostic(d, o.Lang))
@@ -28,6 +28,7 @@ type jsonCheck struct {
 	Files       []string            `json:"files"`
 	Errors      int64               `json:"errors"`
 	Warnings    int64               `json:"warnings"`
+	Ignored     int64               `json:"ignored,omitempty"`
 	Diagnostics []result.Diagnostic `json:"diagnostics"`
 	Data        []jsonSurvey        `json:"data,omitempty"`
 }

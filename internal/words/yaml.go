@@ -27,6 +27,20 @@ var (
 	UnknownVersion        = Sentence{`unknown format version "$1"`, `không có phiên bản định dạng "$1"`}
 )
 
+// Of comments that ignore warnings.
+var (
+	IgnoreWithoutCode   = Sentence{`the comment does not say which warning to ignore`, `chú thích không nêu bỏ qua cảnh báo nào`}
+	IgnoreWithoutReason = Sentence{`the comment does not say why`, `chú thích không nêu lý do`}
+	ErrorNotIgnored     = Sentence{`$1 is an error, and cannot be ignored`, `$1 là lỗi, không bỏ qua được`}
+	NothingToIgnore     = Sentence{`there is no warning $1 to ignore`, `không có cảnh báo $1 nào để bỏ qua`}
+	LeaveCommentOut     = Sentence{`leave it out of the comment`, `bỏ mã này khỏi chú thích`}
+	WriteIgnore         = Sentence{`write # plancheck: ignore CODE: reason`, `viết # plancheck: ignore CODE: lý do`}
+	IgnoredCount        = Sentence{`ignored: $1`, `bỏ qua: $1`}
+	WarningsIgnored     = Sentence{`$1(warning|warnings) ignored`, `đã bỏ qua $1 cảnh báo`}
+	IgnoreFlag          = Sentence{"`CODE` of warnings not to show, only to count; repeatable", "mã (`CODE`) của cảnh báo không hiện, chỉ đếm; dùng được nhiều lần"}
+	IgnoreNotUsed       = Sentence{`--ignore: there is no warning $1 to ignore`, `--ignore: không có cảnh báo $1 nào để bỏ qua`}
+)
+
 // Of the indentation of lines.
 var (
 	InIndentation     = Sentence{`$1 in the indentation`, `phần thụt đầu dòng có $1`}
