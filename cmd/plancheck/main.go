@@ -217,8 +217,8 @@
 // is alone in its line, the next one. It gives the reason. Ignored warnings are counted;
 // errors cannot be ignored, and a comment that ignores nothing is a warning:
 //
-//	  # plancheck: ignore PC0391: the team is named in March
-//	  businesses-inspected:
+//	# plancheck: ignore PC0391: the team is named in March
+//	businesses-inspected:
 //
 // Text shows a hundred problems of a file, and says how many more there are; the
 // formats for programs have all. The format github is annotations in a log of

@@ -84,7 +84,7 @@ var advice = []*words.Sentence{
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget, &words.WriteWithoutBackslash, &words.SpaceBeforeComment,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
-	&words.PersonalOrLeaveOut, &words.JudgeMonths, &words.GroupPersonsBy, &words.SaySensitivity,
+	&words.PersonalOrLeaveOut, &words.WriteIgnore, &words.LeaveCommentOut, &words.JudgeMonths, &words.GroupPersonsBy, &words.SaySensitivity,
 	&words.AddVersionOrName, &words.WriteRound, &words.JudgeLonger, &words.LeaveOneFormOut,
 }
 
