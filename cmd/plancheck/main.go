@@ -87,9 +87,9 @@
 //	                          plan's only dataset is read from standard input
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
-//	-o, --output FORMAT       table (the default), json, csv, csv-groups, markdown, junit, html,
-//	                          vn-table, xlsx, jsonl, github or gitlab, on standard output; xlsx not on
-//	                          a terminal
+//	-o, --output FORMAT       table (the default), json, jsonl, csv, csv-groups, markdown, summary,
+//	                          html, vn-table, xlsx, junit, github or gitlab, on standard output; xlsx
+//	                          not on a terminal
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; - is standard output;
 //	                          repeatable
 //	--as-of DATE              the day to judge everything as of, as in 2023-12-31: nothing after it has
@@ -123,7 +123,7 @@
 // the plan matches it: that is a wrong command line.
 //
 // Where there is no result (exit status 3), the files of -o say so, and replace those
-// of an earlier run: table, text, markdown, html, vn-table and xlsx in words, json and
+// of an earlier run: table, text, markdown, summary, html, vn-table and xlsx in words, json and
 // jsonl by an error, github and gitlab by errors, junit by a test case with an <error>;
 // files of other formats are empty. The same holds for validate and test.
 //
@@ -149,7 +149,9 @@
 // The format github writes an annotation at the line of each indicator that is not met
 // (an error), undetermined (a warning) or withheld (a notice), with what is missing: the
 // first ten of each, because GitHub shows no more, and a line of the log for each of the
-// rest. The format gitlab writes the same as a Code Quality report.
+// rest. The format gitlab writes the same as a Code Quality report. The format summary
+// is Markdown with the counts and these indicators alone, and fits a comment on a pull
+// request; of more indicators than there is room for it says how many there are.
 //
 // # Validate
 //
@@ -207,7 +209,8 @@
 //
 //	--data DIR                folder with the data files, or -, as for evaluate
 //	--file DATASET=NAME       as for evaluate
-//	-o, --output FORMAT       text (the default), json, github, sarif, junit or csv, on standard output
+//	-o, --output FORMAT       text (the default), json, github, gitlab, sarif, junit or csv, on standard
+//	                          output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
 //	--max-memory SIZE         as for evaluate
 //	--ignore CODE             as for evaluate
@@ -223,7 +226,8 @@
 // Text shows a hundred problems of a file, and says how many more there are; the
 // formats for programs have all. The format github is annotations in a log of
 // GitHub Actions: the first ten errors and the first ten warnings, because GitHub
-// shows no more, and a line of the log for each of the rest; sarif is SARIF
+// shows no more, and a line of the log for each of the rest; gitlab is a Code
+// Quality report, whose fingerprints do not change with the line; sarif is SARIF
 // 2.1.0 for code scanning, junit has a test case for each plan file and data
 // file (that of evaluate, one for each indicator), and csv has a line for each
 // problem.
@@ -974,6 +978,14 @@
 // The repository has an action that installs the program and annotates pull
 // requests, .github/actions/validate, and a hook for https://pre-commit.com,
 // plancheck-validate.
+//
+// A job of GitHub Actions annotates the plan and has a summary by
+//
+//	plancheck evaluate plan.yaml --data data -o github -o summary="$GITHUB_STEP_SUMMARY"
+//
+// and one of GitLab shows in merge requests what the artifacts report, by
+//
+//	plancheck evaluate plan.yaml --data data -o gitlab=gl-code-quality-report.json
 //
 // # Errors
 //

@@ -184,7 +184,7 @@ func checkInert(t *testing.T, what, format, out string) {
 				t.Fatalf("%s: %v", what, err)
 			}
 		}
-	case "csv":
+	case "csv", "csv-groups":
 		records, err := csv.NewReader(strings.NewReader(out)).ReadAll()
 		if err != nil {
 			t.Fatalf("%s: %v", what, err)
@@ -196,7 +196,7 @@ func checkInert(t *testing.T, what, format, out string) {
 				}
 			}
 		}
-	case "markdown":
+	case "markdown", "summary":
 		for line := range strings.Lines(out) {
 			if strings.Contains(line, "<script") && !strings.Contains(line, `\<script`) {
 				t.Errorf("%s has HTML: %.80q", what, line)

@@ -252,9 +252,9 @@ func UnknownGroup(in words.Language) string { return "(" + words.UnknownGroup.Wi
 // GroupName names a group as people do, without its code: its label, else its key,
 // and its interval. JSON and CSV have all of it.
 func GroupName(g *report.Group) words.Text {
-	name := cut(g.Label)
+	name := Cut(g.Label)
 	if name == "" {
-		name = cut(GroupKey(g))
+		name = Cut(GroupKey(g))
 	}
 	var all []words.Text
 	if name != "" {
@@ -275,7 +275,7 @@ func GroupCode(g *report.Group) string {
 	if g.Label == "" {
 		return ""
 	}
-	return cut(GroupKey(g))
+	return Cut(GroupKey(g))
 }
 
 // WindowName names an interval by its label: October 2023 for 2023-10.

@@ -116,15 +116,15 @@ func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in word
 // not read to the end is cut: a cell may hold a million characters, and every
 // line of a table is as wide as its widest. JSON and CSV have all of it.
 func groupName(g *report.Group, in words.Language) string {
-	name := strings.Join(filled(cut(GroupKey(g)), cut(g.Label), g.Window), " ")
+	name := strings.Join(filled(Cut(GroupKey(g)), Cut(g.Label), g.Window), " ")
 	if g.Possible {
 		name += " (" + words.PossibleGroup.With().In(in) + ")"
 	}
 	return name
 }
 
-// cut shortens text of a file to what people read.
-func cut(s string) string {
+// Cut shortens text of a file to what people read.
+func Cut(s string) string {
 	const maxLength = 200 // a sentence: longer than any name that an office gives
 	characters := []rune(s)
 	if len(characters) <= maxLength {

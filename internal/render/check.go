@@ -31,6 +31,7 @@ func CheckFormats() []Format[Check] {
 		{Name: "text", About: &words.LinesForPeople, Write: writeCheckText, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeCheckJSON, Refuse: refuseJSON},
 		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeCheckGitHub},
+		{Name: "gitlab", About: &words.IssuesOfGitLab, Write: writeCheckGitLab},
 		{Name: "sarif", About: &words.SARIFForScanning, Write: writeCheckSARIF},
 		{Name: "junit", About: &words.FilesForCI, Write: writeCheckJUnit, Refuse: refuseJUnit},
 		{Name: "csv", About: &words.ProblemsForSheets, Write: writeCheckCSV},

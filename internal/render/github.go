@@ -17,6 +17,7 @@ import (
 // attention is an indicator whose verdict needs attention.
 type attention struct {
 	*report.Indicator
+	at    int    // its place in the report
 	title string // its name, and its verdict
 	said  string // what came of it, in whole sentences
 }
@@ -35,7 +36,7 @@ func attentions(reports []privacy.Report, in words.Language) []attention {
 				for _, p := range present.Answer(ind, r.HeldOf(i)) {
 					said = append(said, p.Text.In(in))
 				}
-				all = append(all, attention{ind, present.IndicatorName(ind, in) + ": " + present.VerdictWord(v, ind.Final).In(in), strings.Join(said, " ")})
+				all = append(all, attention{ind, i, present.IndicatorName(ind, in) + ": " + present.VerdictWord(v, ind.Final).In(in), strings.Join(said, " ")})
 			}
 		}
 	}

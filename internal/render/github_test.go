@@ -108,3 +108,37 @@ func TestRefusalsOfGitHubAndGitLab(t *testing.T) {
 		t.Errorf("%v, %s", err, &out)
 	}
 }
+
+// TestGitLabTellsProblemsApart expects fingerprints that do not change with the line,
+// and that no two problems share.
+func TestGitLabTellsProblemsApart(t *testing.T) {
+	type issue struct {
+		Description, Fingerprint, Severity string
+		Location                           struct{ Path string }
+	}
+	for _, c := range checks {
+		read := func(list diag.List) (issues []issue) {
+			out := rendered(t, checkFormat(t, "gitlab"), Check{Files: c.check.Files, List: list}, Options{})
+			if err := json.Unmarshal([]byte(out), &issues); err != nil || issues == nil {
+				t.Fatalf("%s: %v, %s", c.name, err, out)
+			}
+			return issues
+		}
+		moved := slices.Clone(c.check.List)
+		for i := range moved {
+			moved[i].Span.Start.Line += 7
+			moved[i].Span.End.Line += 7
+		}
+		issues, seen := read(c.check.List), map[string]bool{}
+		for i, was := range read(moved) {
+			is := issues[i]
+			if is != was || seen[is.Fingerprint] || is.Description == "" || is.Location.Path == "" {
+				t.Errorf("%s: %+v, and moved %+v", c.name, is, was)
+			}
+			seen[is.Fingerprint] = true
+		}
+		if len(issues) != len(c.check.List.Sorted()) {
+			t.Errorf("%s: %d issues", c.name, len(issues))
+		}
+	}
+}

@@ -3,7 +3,7 @@
 //
 // [Formats] is the registry of reports. The formats for people draw what package
 // present makes of a report, which decides what is told and in which order: table,
-// markdown, junit, vn-table, github and gitlab are drawn here, html by package page,
+// markdown, junit, vn-table, github, gitlab and summary are drawn here, html by package page,
 // xlsx by package workbook. The formats for programs, json, jsonl, csv and csv-groups, hold
 // everything that is in a report.
 // [CheckFormats] is the registry of a [Check]. Same input and options, same
@@ -25,7 +25,6 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "table", About: &words.TextForPeople, Write: writeTable, Refuse: refuseText},
 		{Name: "json", About: &words.EverythingForPrograms, Write: writeJSON, Refuse: refuseJSON},
 		{Name: "csv", About: &words.ResultsForSheets, Write: writeCSV},
-		{Name: "csv-groups", About: &words.GroupsForSheets, Write: writeCSVGroups},
 		{Name: "markdown", About: &words.TablesForReview, Write: writeMarkdown, Refuse: refuseMarkdown},
 		{Name: "junit", About: &words.IndicatorsForCI, Write: writeJUnit, Refuse: refuseJUnit},
 		{Name: "html", About: &words.PageForPeople, Write: writeHTML, Refuse: refuseHTML},
@@ -34,5 +33,7 @@ func Formats() []Format[[]privacy.Report] {
 		{Name: "jsonl", About: &words.LinesForPrograms, Write: writeJSONL, Refuse: refuseJSONL},
 		{Name: "github", About: &words.AnnotationsOfGitHub, Write: writeGitHub, Refuse: refuseGitHub},
 		{Name: "gitlab", About: &words.IssuesOfGitLab, Write: writeGitLab, Refuse: refuseGitLab},
+		{Name: "csv-groups", About: &words.GroupsForSheets, Write: writeCSVGroups},
+		{Name: "summary", About: &words.SummaryOfJobs, Write: writeSummary, Refuse: refuseMarkdown},
 	})
 }

@@ -131,6 +131,7 @@ var (
 	TablesForReview       = Sentence{`tables for pull requests`, `bảng cho yêu cầu hợp nhất (pull request)`}
 	IndicatorsForCI       = Sentence{`a test case for each indicator, for CI`, `mỗi chỉ tiêu một phép thử, cho CI`}
 	LinesForPeople        = Sentence{`text for people, with the lines in question`, `văn bản cho người đọc, kèm các dòng liên quan`}
+	SummaryOfJobs         = Sentence{`what needs attention, for a comment on a pull request or the summary of a job`, `những gì cần chú ý, cho bình luận trên yêu cầu hợp nhất hoặc tóm tắt của một công việc CI`}
 	IssuesOfGitLab        = Sentence{`a Code Quality report for merge requests of GitLab`, `báo cáo Code Quality cho yêu cầu hợp nhất của GitLab`}
 	AnnotationsOfGitHub   = Sentence{`annotations of pull requests, by a log of GitHub Actions`, `chú thích trên yêu cầu hợp nhất, qua nhật ký của GitHub Actions`}
 	SARIFForScanning      = Sentence{`SARIF 2.1.0, for code scanning`, `SARIF 2.1.0, cho công cụ quét mã`}
