@@ -514,16 +514,38 @@
 //
 // # Targets
 //
-//	at least 30%         a share of the denominator; also at most, more than, less than, exactly
-//	at least 5           a value
-//	at most baseline     the baseline's number; also 110% of baseline
-//	no increase          at most baseline
-//	no decrease          at least baseline
-//	ít nhất 30%          the same in Vietnamese: ít nhất, tối thiểu, không quá, nhiều nhất, tối đa,
-//	                     trên, hơn, dưới, ít hơn, đúng, không tăng, không giảm, mức gốc
+//	at least 30%                  of a numerator and a denominator; also 1/3, and all
+//	at least 5                    of a value; also none, and 5 or more
+//	from 60% to 65%               both ends count
+//	at least 5% (to 10%)          the level counts; what is hoped for beyond it is shown
+//	at most baseline              the baseline's number; also no increase, no decrease
+//	at least 110% of baseline     also 2/3 of baseline, 1.5 times baseline
+//	at least 5% below baseline    at most 95% of it; also above, also 1/3: only of values
+//	at least 5 above baseline     so many more: only of values
+//	at least 1.5 points below baseline       percentage points: only of a numerator and a denominator
+//	at least 7% a year above baseline        1.07 times for each year from the end of the baseline's
+//	                              period to that of the indicator's; also points, also 5 a year
 //
-// English has a decimal point, Vietnamese a decimal comma, neither a mark
-// between thousands.
+// The sides are at least, no less than, not less than, no fewer than, not fewer than,
+// minimum, a minimum of; at most, no more than, not more than, up to, maximum, a maximum
+// of; more than, greater than, higher than, over, above; less than, fewer than, lower
+// than, under, below; and exactly.
+//
+//	ít nhất 30%                   cũng: tối thiểu, không thấp hơn, không dưới; không quá, nhiều nhất, tối đa,
+//	                              không vượt quá, không cao hơn; trên, hơn; dưới, ít hơn; đúng
+//	đạt từ 90% trở lên            cũng: 90% trở lên, từ 5 trở xuống, đạt trên 90%, duy trì trên 95%,
+//	                              xuống dưới 2%, phấn đấu đạt ít nhất 90%, đạt 100%
+//	từ 60% đến 65%                ít nhất 5% (đến 10%)
+//	giảm ít nhất 5% so với mức gốc           cũng: giảm từ 5% trở lên, tăng trên 3%, giảm ít nhất 1,5 điểm %
+//	tăng bình quân ít nhất 7%/năm            gấp ít nhất 1,5 lần mức gốc
+//	không tăng so với năm trước   mức gốc phải là baseline: a year earlier
+//	không để xảy ra               cũng: không còn, không có, không phát sinh
+//
+// English has a decimal point, Vietnamese a decimal comma. There is no mark between
+// thousands: 1.000 and 1,000 are refused where they may be meant with one. A text that
+// does not say which side counts, such as đạt 90%, is refused with the targets that may
+// be meant. A part or a multiple of a baseline is compared only where that is certainly
+// above 0.
 //
 // # Expressions
 //

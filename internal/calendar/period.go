@@ -85,6 +85,15 @@ func (p Period) WholeMonths() (int, bool) {
 // before 2023-Q2 is all of 2023-Q1 for n = 3.
 func (p Period) Earlier(n int) Period { return Period{From: p.From.AddMonths(-n), To: p.To.Earlier(n)} }
 
+// YearsTo returns how many years lie between the end of p and that of q, which ends
+// later, and whether it is a whole number of them.
+func (p Period) YearsTo(q Period) (int, bool) {
+	fromYear, fromMonth, _ := p.To.Civil()
+	toYear, toMonth, _ := q.To.Civil()
+	months := (toYear-fromYear)*12 + toMonth - fromMonth
+	return months / 12, months%12 == 0 && q.To.Earlier(months) == p.To
+}
+
 // Unit is the length of a calendar interval.
 type Unit int
 

@@ -88,6 +88,16 @@ type Window struct {
 	Baseline *BaselineNumber // nil: none that is computed
 }
 
+// Years returns how many whole years lie between the end of the baseline's period and
+// that of the window.
+func (w *Window) Years() int {
+	if w.Baseline == nil {
+		return 1
+	}
+	years, _ := w.Baseline.Period.YearsTo(w.Period)
+	return years
+}
+
 // BaselineNumber is the number that a window is compared with.
 type BaselineNumber struct {
 	Period    calendar.Period

@@ -138,10 +138,10 @@ func (m numbers) inWindows(o occurrence, w window) query.ExprID {
 // move its number in that direction.
 func helps(i *plan.Indicator, d expr.Direction) bool {
 	return slices.ContainsFunc(i.Targets(), func(t *target.Target) bool {
-		switch t.Compare {
-		case target.AtLeast, target.MoreThan:
+		switch {
+		case t.Compare.IsFloor():
 			return d&expr.Falls != 0
-		case target.AtMost, target.LessThan:
+		case t.Compare.IsCeiling():
 			return d&expr.Rises != 0
 		}
 		return d != 0

@@ -83,7 +83,6 @@ const (
 	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
 	CodeUndated       Code = "PC0397" // warning: an aggregate over events that reads no date of theirs
 	CodePersonal      Code = "PC0398" // warning: columns that look personal, in a dataset without sensitivity
-	CodeThousands     Code = "PC0399" // warning: a number that may be meant as thousands
 )
 
 // Codes of field data (04) and of the run itself (05).

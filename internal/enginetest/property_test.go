@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/enginetest/naive"
 	"plancheck/internal/present"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 )
 
 // evaluate runs a case through the CSV engine.
@@ -74,7 +75,7 @@ func TestThresholdsAreExact(t *testing.T) {
 				if got := i.Verdict == report.Met; got != want {
 					t.Errorf("%d of %d is %s: %s", done, due, targets[k], i.Verdict)
 				}
-				if wrong := contradiction(i.Result, targets[k]); wrong != "" {
+				if wrong := contradiction(i.Result); wrong != "" {
 					t.Errorf("%d of %d: %s", done, due, wrong)
 				}
 			}
@@ -205,7 +206,7 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 					continue
 				}
 				checked++
-				if wrong := contradiction(r, r.Target.Text); wrong != "" {
+				if wrong := contradiction(r); wrong != "" {
 					t.Errorf("case %d: %s: %s\n%s", n, i.ID, wrong, show(c))
 				}
 			}
@@ -218,12 +219,11 @@ func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 
 // contradiction reads what is shown back as numbers, and says so where they
 // compare with the target in another way than the verdict does.
-func contradiction(r report.Result, target string) string {
+func contradiction(r report.Result) string {
 	digits, _ := present.Digits(&r)
 	if r.Verdict != report.Met && r.Verdict != report.NotMet || digits == "" {
 		return ""
 	}
-	compare, goal := comparison(target)
 	shown := strings.NewReplacer("%", "", "≥", "", "≤", "", " ", "").Replace(digits)
 	for _, end := range strings.Split(shown, "–") {
 		n, ok := new(big.Rat).SetString(end)
@@ -233,31 +233,34 @@ func contradiction(r report.Result, target string) string {
 		if !ok {
 			return fmt.Sprintf("shown %q cannot be read", digits)
 		}
-		holds := compare(n.Cmp(goal))
-		if holds != (r.Verdict == report.Met) {
-			return fmt.Sprintf("shown %q, target %q, but %s", digits, target, r.Verdict)
+		if keeps(r.Target, n) != (r.Verdict == report.Met) {
+			return fmt.Sprintf("shown %q, target %q, but %s", digits, r.Target.Text, r.Verdict)
 		}
 	}
 	return ""
 }
 
-// comparison reads a target: what of -1, 0, +1 meets it, and its number.
-func comparison(target string) (func(int) bool, *big.Rat) {
-	at := strings.LastIndexByte(target, ' ')
-	goal, _ := new(big.Rat).SetString(strings.TrimSuffix(target[at+1:], "%"))
-	switch target[:at] {
-	case "at least", "ít nhất", "tối thiểu":
-		return func(c int) bool { return c >= 0 }, goal
-	case "at most", "không quá":
-		return func(c int) bool { return c <= 0 }, goal
-	case "more than":
-		return func(c int) bool { return c > 0 }, goal
-	case "less than", "dưới":
-		return func(c int) bool { return c < 0 }, goal
-	case "exactly":
-		return func(c int) bool { return c == 0 }, goal
+// keeps reports whether a number, of a share in percent, keeps a target without a
+// baseline.
+func keeps(t *target.Target, n *big.Rat) bool {
+	level := t.Number.Rat()
+	if t.Unit == target.Fraction {
+		level.Mul(level, big.NewRat(100, 1))
 	}
-	panic("another target: " + target)
+	order := n.Cmp(level)
+	switch t.Compare {
+	case target.AtLeast:
+		return order >= 0
+	case target.AtMost:
+		return order <= 0
+	case target.MoreThan:
+		return order > 0
+	case target.LessThan:
+		return order < 0
+	case target.Within:
+		return order >= 0 && n.Cmp(t.Upper.Rat()) <= 0
+	}
+	return order == 0
 }
 
 // tightCase makes a case in which every blank cell is read by one comparison.

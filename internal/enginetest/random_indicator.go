@@ -169,8 +169,11 @@ func (g *generator) goal(share, must bool, every, each string) []string {
 		if g.chance(15) {
 			kind = map[bool]string{true: "40%", false: "2"}[share]
 		}
-		target := pick(g, "at most baseline", "at least baseline", "more than baseline", "less than baseline", "exactly baseline", "no increase",
-			"at most 110% of baseline", "at least 50% of baseline", "không giảm")
+		target := pick(g, g.change(share, kind)...)
+		if g.chance(50) {
+			target = pick(g, "at most baseline", "at least baseline", "more than baseline", "less than baseline", "exactly baseline", "no increase",
+				"at most 110% of baseline", "at least 50% of baseline", "không giảm", "ít nhất 1,5 lần mức gốc", "from 50% of baseline to 150% of baseline")
+		}
 		return []string{"baseline: " + kind, "target: " + target}
 	}
 	switch {
@@ -182,7 +185,26 @@ func (g *generator) goal(share, must bool, every, each string) []string {
 	return []string{"target: " + g.target(share)}
 }
 
+// change lists targets that are changes.
+func (g *generator) change(share bool, baseline string) []string {
+	if share {
+		return []string{"at least 10 points below baseline", "at most 20 points above baseline", "giảm trên 0,5 điểm % so với mức gốc", "exactly 50 points above baseline"}
+	}
+	all := []string{"at least 20% below baseline", "at most 1/3 above baseline", "tăng ít nhất 1 so với mức gốc", "at most 2 below baseline", "less than 100% below baseline",
+		"at least 100% below baseline", "gấp đúng 2 lần"}
+	if baseline == "a year earlier" {
+		all = append(all, "at least 7% a year above baseline", "giảm bình quân không quá 1/năm")
+	}
+	return all
+}
+
 func (g *generator) target(share bool) string {
+	switch {
+	case share && g.chance(15):
+		return pick(g, "from 25% to 60%", "từ 50 đến 100%", "at least 1/3", "at most 40% (to 20%)", "none")
+	case !share && g.chance(15):
+		return pick(g, "from 1 to 3", "từ 2 đến 5", "none", "at least 2 (to 5)", "3 or fewer")
+	}
 	if share {
 		return pick(g, "at least ", "at least ", "at most ", "more than ", "less than ", "exactly ", "ít nhất ", "không quá ") +
 			pick(g, "50%", "25%", "33%", "60%", "75%", "1%", "99%")

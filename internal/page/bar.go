@@ -2,6 +2,7 @@ package page
 
 import (
 	"html/template"
+	"slices"
 
 	"plancheck/internal/query"
 	"plancheck/internal/report"
@@ -66,20 +67,29 @@ func (c chart) isNegative() bool {
 	b := c.bounds
 	below := func(has bool, n value.Number) bool { return has && n.Sign() < 0 }
 	return below(b.HasLeast(), b.Least.Num) || below(b.HasMost(), b.Most.Num) ||
-		c.goal != nil && (below(!c.goal.NoLo, c.goal.Lo) || below(!c.goal.NoHi, c.goal.Hi))
+		slices.ContainsFunc(c.marks(), func(n value.Number) bool { return n.Sign() < 0 })
 }
 
-// marks returns the ends of the goal, which are one where it is a number.
+// marks returns the ends of the goal, which are one where it is a number; of a range,
+// those of both its goals.
 func (c chart) marks() []value.Number {
-	var all []value.Number
 	if c.goal == nil {
 		return nil
 	}
-	if !c.goal.NoLo {
-		all = append(all, c.goal.Lo)
+	all := endsOf(c.goal)
+	if c.goal.Last != nil {
+		all = append(all, endsOf(c.goal.Last)...)
 	}
-	if !c.goal.NoHi && !c.goal.IsPoint() {
-		all = append(all, c.goal.Hi)
+	return all
+}
+
+func endsOf(g *report.Goal) []value.Number {
+	var all []value.Number
+	if !g.NoLo {
+		all = append(all, g.Lo)
+	}
+	if !g.NoHi && !g.IsPoint() {
+		all = append(all, g.Hi)
 	}
 	return all
 }
@@ -185,6 +195,10 @@ func (c chart) side(d *drawing, lo, hi place, y int) {
 	case target.LessThan:
 		d.level("b-goal", 0, lo, y)
 		d.dot("b-dot open", lo, y)
+	case target.Within:
+		d.level("b-goal", lo, hi, y)
+		d.dot("b-dot", lo, y)
+		d.dot("b-dot", hi, y)
 	default:
 		d.dot("b-dot", lo, y)
 	}
@@ -205,7 +219,7 @@ func (c chart) write(d *drawing, l look, mark place) {
 // are whole and small.
 func (c chart) inBoxes() bool {
 	small := func(n value.Number) bool { return n.IsInt() && n.Cmp(value.Int(mostBoxes)) <= 0 }
-	if c.isShare || c.goal == nil || !c.goal.IsPoint() || c.end != nil || !small(c.goal.Lo) {
+	if c.isShare || c.goal == nil || !c.goal.IsPoint() || c.goal.Last != nil || c.end != nil || !small(c.goal.Lo) {
 		return false
 	}
 	for _, n := range c.ends() {

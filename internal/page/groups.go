@@ -10,7 +10,6 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
-	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -80,7 +79,7 @@ func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
 		r.Judged, r.Compared = true, t.Baseline
 		r.Mark, r.Brief = b.verdict(g.Verdict, ind.Final), b.say(present.Shortfall(&g.Result))
 		if len(ind.GroupTargets) > 0 || len(ind.Milestones) > 0 {
-			r.Target = b.say(present.Promise(g.Target))
+			r.Target = b.say(g.Target.Words())
 		}
 		if i < open {
 			t.Open = append(t.Open, r)
@@ -170,7 +169,7 @@ func isCeiling(ind *report.Indicator) bool {
 	if t == nil && len(ind.GroupTargets) > 0 {
 		t = ind.GroupTargets[0].Target
 	}
-	return t != nil && (t.Compare == target.AtMost || t.Compare == target.LessThan)
+	return t != nil && t.Compare.IsCeiling()
 }
 
 // share has the bars of one table share their axis.

@@ -46,20 +46,25 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 		return nil
 	}
 	t.Span = n.Span
-	switch {
-	case t.Unit == target.Percent && !i.isShare() && i.fields.Has("value"):
-		l.Report(diag.CodeTargetUnit, n.Span, words.PercentNeedsShare.With(), words.WriteShare.With())
-		return nil
-	case t.Unit == target.Amount && i.isShare():
-		hint := words.WritePercentOrValue.With(text.Brief(t.Text))
-		if isFraction(t.Number) {
-			hint = words.WritePercentage.With()
+	if kind := i.kind(); kind != 0 {
+		if err := t.Fit(kind); err != nil {
+			l.Report(diag.CodeTargetUnit, n.Span, err.Message, err.Hint)
+			return nil
 		}
-		l.Report(diag.CodeTargetUnit, n.Span, words.ShareNeedsPercent.With(), hint)
-		return nil
 	}
 	i.targets = append(i.targets, t)
 	return t
+}
+
+// kind returns what the indicator's number is; 0 where its keys do not say.
+func (i *indicator) kind() target.Kind {
+	switch {
+	case i.isShare():
+		return target.Share
+	case i.fields.Has("value"):
+		return target.Value
+	}
+	return 0
 }
 
 func (i *indicator) milestones(l *loader, n *planfile.Node) {
@@ -149,10 +154,10 @@ func (i *indicator) checkGroupTargets(l *loader, n *planfile.Node, groups *colum
 // baseline reads what the indicator is compared with, and sees to it that a
 // target speaks of it.
 func (i *indicator) baseline(l *loader) {
-	uses := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.OfBaseline })
+	uses := slices.ContainsFunc(i.targets, (*target.Target).IsOfBaseline)
 	if !i.fields.Has("baseline") {
 		for _, t := range i.targets {
-			if t.Unit == target.OfBaseline && !i.fields.Meant("baseline") {
+			if t.IsOfBaseline() && !i.fields.Meant("baseline") {
 				l.Report(diag.CodeBaseline, t.Span, words.BaselineMissing.With(), words.AddBaseline.With())
 			}
 		}
@@ -163,7 +168,29 @@ func (i *indicator) baseline(l *loader) {
 		l.Report(diag.CodeBaseline, i.fields.Span("baseline"), words.BaselineUnused.With(), words.CompareOrLeave.With())
 	}
 	if n := i.fields.Value("baseline"); n != nil {
-		i.Baseline = i.readBaseline(l, n)
+		if i.Baseline = i.readBaseline(l, n); i.Baseline != nil {
+			i.checkAgainst(l)
+			i.checkYears(l)
+		}
+	}
+}
+
+// checkAgainst compares what targets say they are against with the baseline.
+func (i *indicator) checkAgainst(l *loader) {
+	for _, t := range i.targets {
+		if said := t.Against; said != nil && said.Words != i.Baseline.Text {
+			l.Report(diag.CodeBaseline, t.Span, words.AgainstAnother.With(said.Text, i.Baseline.Text), words.CorrectOneBaseline.With())
+		}
+	}
+}
+
+// checkYears refuses a change of so much a year where it is not certain how many years
+// there are.
+func (i *indicator) checkYears(l *loader) {
+	for _, t := range i.targets {
+		if t.Yearly && (i.Baseline.Kind == Fixed || i.Baseline.Months == 0 || i.Baseline.Months%12 != 0) {
+			l.Report(diag.CodeBaseline, t.Span, words.NotWholeYears.With(), words.CompareWithAYear.With())
+		}
 	}
 }
 

@@ -8,12 +8,16 @@ import (
 	"plancheck/internal/planlint"
 )
 
-// TestHintOfAChangeIsForValues loads a wish that, on a share, may be of its
-// points.
-func TestHintOfAChangeIsForValues(t *testing.T) {
-	for measure, hint := range map[string]string{
-		"value: count(a)": "write at most 95% of baseline",
-		"numerator: count(a, x)\n    denominator: count(a)": "",
+// TestHintsOfChangesOfShares loads wishes that, on a share, may be of its points.
+func TestHintsOfChangesOfShares(t *testing.T) {
+	for _, c := range []struct{ target, measure, hint string }{
+		{"a reduction of at least 5%", "value: count(a)", "write at least 5% below baseline"},
+		{"a reduction of at least 5%", "numerator: count(a, x)\n    denominator: count(a)", ""},
+		{"at least 5% below baseline", "numerator: count(a, x)\n    denominator: count(a)", "write at least 5 points below baseline or at most 95% of baseline"},
+		{"giảm ít nhất 5% so với mức gốc", "numerator: count(a, x)\n    denominator: count(a)", "write giảm ít nhất 5 điểm % so với mức gốc or không quá 95% mức gốc"},
+		{"at least 5 below baseline", "numerator: count(a, x)\n    denominator: count(a)", "write at least 5 points below baseline"},
+		{"at least 5 points below baseline", "value: count(a)", "write at least 5 below baseline"},
+		{"at most 70 per 10000", "numerator: count(a, x)\n    denominator: count(a)", "write at most 0.7%"},
 	} {
 		_, list := planlint.Load("plan.yaml", []byte(`plancheck: 1
 plan: {id: p, period: 2023}
@@ -22,12 +26,12 @@ data:
 indicators:
   i:
     responsible: Team
-    baseline: 40%
-    target: at least 5% below baseline
-    `+measure+"\n"))
-		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTarget })
-		if at < 0 || list[at].Hint.String() != hint {
-			t.Errorf("%s: %v", measure, list)
+    baseline: previous
+    target: `+c.target+`
+    `+c.measure+"\n"))
+		at := slices.IndexFunc(list, func(d diag.Diagnostic) bool { return d.Code == diag.CodeTarget || d.Code == diag.CodeTargetUnit })
+		if at < 0 || list[at].Hint.String() != c.hint {
+			t.Errorf("%s: %v", c.measure, list)
 		}
 	}
 }

@@ -219,6 +219,14 @@ func writeDown(b *strings.Builder, name string, v reflect.Value) {
 			fmt.Fprintf(b, "%s: %s\n", name, x.Node)
 		}
 		return
+	case *target.Target:
+		if x != nil { // however it is written
+			fmt.Fprintf(b, "%s: %s %v %v\n", name, x.Compare, x.Threshold(1), x.Threshold(2))
+			if x.Upper != nil {
+				fmt.Fprintf(b, "%s: %v\n", name, x.UpperEnd())
+			}
+		}
+		return
 	case fmt.Stringer:
 		if v.Kind() != reflect.Pointer || !v.IsNil() {
 			fmt.Fprintf(b, "%s: %s\n", name, x)
@@ -272,7 +280,7 @@ func isWording(t reflect.Type, field string) bool {
 	switch t {
 	case reflect.TypeFor[plan.Plan]():
 		return field == "File" || field == "Text"
-	case reflect.TypeFor[target.Target](), reflect.TypeFor[plan.Baseline]():
+	case reflect.TypeFor[plan.Baseline]():
 		return field == "Text"
 	}
 	return false

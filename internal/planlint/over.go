@@ -7,18 +7,15 @@ import (
 	"plancheck/internal/words"
 )
 
-// over warns about targets above 100% of a whole, about one of 100% in all groups that
-// are found, and about a number that may be meant as thousands.
+// over warns about targets above 100% of a whole and about one of 100% in all
+// groups that are found.
 func over(_ *facts, i *plan.Indicator) (found diag.List) {
 	if !isUsable(i) {
 		return nil
 	}
 	for _, t := range i.Targets() {
-		if plain, thousands, ok := t.Thousands(); ok {
-			found.Add(diag.CodeThousands, t.Span, words.MarkOfDecimals.With(t.Text), words.WriteEither.With(plain, thousands))
-		}
 		switch {
-		case t.Unit != target.Percent || t.Number.Cmp(hundred) < 0:
+		case !i.Share() || t.Unit != target.Percent || t.Number.Cmp(hundred) < 0:
 		case t.Number.Cmp(hundred) > 0:
 			found.Add(diag.CodeOver, t.Span, words.AsksTooMuch.With(t.Text), words.CompareBaseline.With(t.OfItsBaseline()))
 		case i.Each != nil && i.Each.Register == "" && i.Each.Values == nil:

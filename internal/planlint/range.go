@@ -172,12 +172,9 @@ func void(f *facts, i *plan.Indicator) (found diag.List) {
 	}
 	r := f.rangeOfIndicator(i)
 	for _, t := range i.Targets() {
-		amount, ok := amountOf(i, t)
-		if !ok {
-			continue
-		}
-		always, never := judge(t.Compare, r, amount)
-		if i.Value != nil && t.Compare == target.Exactly && !amount.IsInt() && i.Value.Node.Type() == value.Integer {
+		first, last := f.thresholds(i, t, r)
+		always, never := judge(t.Compare, r, first, last)
+		if isBetweenUnits(i, t, first, last) {
 			found.Add(diag.CodeTargetVoid, t.Span, words.CannotBeMet.With(words.ValueIsWhole.With()), words.Text{})
 			continue
 		}
@@ -191,41 +188,58 @@ func void(f *facts, i *plan.Indicator) (found diag.List) {
 	return found
 }
 
-// amountOf returns what the target compares with, in percent for a share, and
-// false where that depends on the records.
-func amountOf(i *plan.Indicator, t *target.Target) (value.Number, bool) {
-	switch {
-	case t.Unit != target.OfBaseline, t.Number.Sign() == 0:
-		return t.Number, true
-	case i.Baseline == nil || i.Baseline.Kind != plan.Fixed:
-		return value.Number{}, false
-	}
-	amount := value.Ratio(i.Baseline.Number.Mul(t.Number), value.Int(100))
+// thresholds returns where the threshold of a target lies and, of a range, its upper
+// end, in percent for a share. A baseline that depends on the records can be all that
+// the number can be, which is r.
+func (f *facts) thresholds(i *plan.Indicator, t *target.Target, r value.Interval) (first, last value.Interval) {
+	baseline, scale := r, value.Int(1)
 	if i.Share() {
-		amount = amount.Mul(value.Int(100))
+		scale = hundred
 	}
-	return amount, true
+	if i.Baseline != nil && i.Baseline.Kind == plan.Fixed {
+		baseline = value.Point(i.Baseline.Number.Mul(scale))
+	}
+	at := func(t target.Threshold) value.Interval {
+		t.Plus = t.Plus.Mul(scale)
+		return t.At(baseline)
+	}
+	first = at(t.Threshold(1))
+	if t.Upper == nil {
+		return first, first
+	}
+	return first, at(t.UpperEnd())
 }
 
-// judge reports whether a comparison with amount holds, or fails, for every
-// number of the range.
-func judge(c target.Comparison, r value.Interval, amount value.Number) (always, never bool) {
-	at := value.Point(amount)
+// isBetweenUnits reports whether a whole number can be no level that the target has.
+func isBetweenUnits(i *plan.Indicator, t *target.Target, first, last value.Interval) bool {
+	if i.Value == nil || i.Value.Node.Type() != value.Integer || !first.IsPoint() || !last.IsPoint() {
+		return false
+	}
+	return !t.Compare.IsFloor() && !t.Compare.IsCeiling() && first.Lo.Ceil().Cmp(last.Lo) > 0
+}
+
+// judge reports whether a comparison with a threshold, of a range with both, holds or
+// fails for every number of the range r.
+func judge(c target.Comparison, r, first, last value.Interval) (always, never bool) {
 	switch c {
 	case target.AtLeast:
-		less, possible := r.Less(at)
+		less, possible := r.Less(first)
 		return !possible, less
 	case target.LessThan:
-		less, possible := r.Less(at)
+		less, possible := r.Less(first)
 		return less, !possible
 	case target.AtMost:
-		most, possible := r.LessOrEqual(at)
+		most, possible := r.LessOrEqual(first)
 		return most, !possible
 	case target.MoreThan:
-		most, possible := r.LessOrEqual(at)
+		most, possible := r.LessOrEqual(first)
 		return !possible, most
+	case target.Within:
+		reached, out := judge(target.AtLeast, r, first, first)
+		kept, over := judge(target.AtMost, r, last, last)
+		return reached && kept, out || over
 	}
-	equal, possible := r.Equal(at)
+	equal, possible := r.Equal(first)
 	return equal, !possible
 }
 

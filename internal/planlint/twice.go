@@ -70,7 +70,7 @@ func compareTargets(i, other *plan.Indicator) (found diag.List) {
 			equal = equal && a == b
 			continue
 		}
-		equal = equal && a.Compare == b.Compare && a.Unit == b.Unit && a.Number.Cmp(b.Number) == 0
+		equal = equal && a.Equal(b)
 		if contradict(a, b) {
 			found.Add(diag.CodeContradiction, a.Span, words.Contradicts.With(a.Text, other.ID, b.Text), words.CorrectOneTarget.With())
 			return found
@@ -108,19 +108,18 @@ func momentsOf(i, other *plan.Indicator) []moment {
 
 // contradict reports whether no number meets both targets.
 func contradict(a, b *target.Target) bool {
-	if a.Unit != b.Unit || a.Unit == target.OfBaseline {
+	if a.IsOfBaseline() || b.IsOfBaseline() {
 		return false
 	}
 	d := domain{within: value.Everything()}
 	for _, t := range []*target.Target{a, b} {
 		d.tests = append(d.tests, meeting(t))
-		switch t.Compare {
-		case target.AtLeast, target.MoreThan:
-			d = d.atLeast(t.Number)
-		case target.AtMost, target.LessThan:
-			d = d.atMost(t.Number)
-		default:
-			d = d.atLeast(t.Number).atMost(t.Number)
+		first, last := levels(t)
+		if !t.Compare.IsCeiling() {
+			d = d.atLeast(first)
+		}
+		if !t.Compare.IsFloor() {
+			d = d.atMost(last)
 		}
 	}
 	if d.within.IsPoint() {
@@ -129,10 +128,20 @@ func contradict(a, b *target.Target) bool {
 	return d.empty()
 }
 
+// levels returns the level of a target that has no baseline, or the ends of a range.
+func levels(t *target.Target) (first, last value.Number) {
+	first = t.Threshold(1).Plus
+	if t.Upper == nil {
+		return first, first
+	}
+	return first, t.UpperEnd().Plus
+}
+
 // meeting returns the test whether a number meets the target.
 func meeting(t *target.Target) test {
+	first, last := levels(t)
 	return func(v value.Value) bool {
-		always, _ := judge(t.Compare, value.Point(v.Number), t.Number)
+		always, _ := judge(t.Compare, value.Point(v.Number), value.Point(first), value.Point(last))
 		return always
 	}
 }

@@ -78,10 +78,10 @@ func (a *answer) number(r *report.Result, held privacy.Cell) {
 		return
 	}
 	level := tally(*r.RequiredLevel)
-	switch r.Goal.Compare {
-	case target.AtLeast, target.MoreThan:
+	switch isRange := r.Goal.Compare == target.Within; {
+	case r.Goal.Compare.IsFloor(), isRange && r.ShortfallIs == report.Needed:
 		a.say(words.AtLeastNeeded.With(level))
-	case target.AtMost, target.LessThan:
+	case r.Goal.Compare.IsCeiling(), isRange:
 		a.say(words.AtMostAllowed.With(level))
 	default:
 		a.say(words.ExactlyNeeded.With(level))
@@ -163,7 +163,7 @@ func (a *answer) blanks(ind *report.Indicator) {
 // GapInBlanks returns how many more units blank cells must hold for a floor to be
 // met.
 func GapInBlanks(r *report.Result) (gap value.Number, ok bool) {
-	if r.RequiredLevel == nil || r.Goal == nil || !r.Bounds.HasLeast() || r.Goal.Compare != target.AtLeast && r.Goal.Compare != target.MoreThan {
+	if r.RequiredLevel == nil || r.Goal == nil || !r.Bounds.HasLeast() || !r.Goal.Compare.IsFloor() {
 		return value.Number{}, false
 	}
 	gap = r.RequiredLevel.Sub(r.Bounds.Least.Num)

@@ -249,8 +249,10 @@ func planned(ind *report.Indicator) words.Text {
 
 func plannedLevel(t *target.Target) words.Text {
 	whole := t.Number.Cmp(hundred) == 0
-	level := level(t)
+	level := t.LevelWords(t.Number)
 	switch {
+	case t.Change != 0 || t.Compare == target.Within || t.Hope != nil:
+		return t.Words()
 	case t.Unit == target.OfBaseline && whole && t.Compare == target.AtMost:
 		return words.AtBaselineMost.With()
 	case t.Unit == target.OfBaseline && whole && t.Compare == target.AtLeast:
@@ -260,9 +262,9 @@ func plannedLevel(t *target.Target) words.Text {
 	case t.Unit != target.Amount && t.Compare == target.AtLeast:
 		return words.FromUpwards.With(level)
 	case t.Unit == target.Amount:
-		return sides[t.Compare].With(tally(t.Number))
+		return t.Compare.Words(tally(t.Number))
 	}
-	return sides[t.Compare].With(level)
+	return t.Compare.Words(level)
 }
 
 // tally writes how many there are of something: in Vietnamese with a zero where

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -109,10 +110,14 @@ func Ends(shown string) (least, most string) {
 
 // away returns how a number is rounded that is to keep clear of the goal.
 func away(g *report.Goal, n value.Number) rounding {
+	last := g
+	if g.Last != nil {
+		last = g.Last
+	}
 	switch {
 	case !g.NoLo && n.Cmp(g.Lo) < 0:
 		return down
-	case !g.NoHi && n.Cmp(g.Hi) > 0:
+	case !last.NoHi && n.Cmp(last.Hi) > 0:
 		return up
 	}
 	return nearest
@@ -122,9 +127,9 @@ func away(g *report.Goal, n value.Number) rounding {
 type writing struct {
 	share            bool
 	number, baseline []end
-	marks            []value.Number // what no end may touch, in the unit that is written
-	stated           *value.Number  // a goal that the plan states, which a number that equals it is written like
-	factor           value.Number   // of the baseline in the goal; 0: none
+	marks            []value.Number     // what no end may touch, in the unit that is written
+	stated           []value.Number     // goals that the plan states, which a number that equals one is written like
+	thresholds       []target.Threshold // those of the baseline, in the unit that is written
 }
 
 // end is one number that is written, in the unit in which it is, and as it was
@@ -145,15 +150,20 @@ const (
 )
 
 func (w *writing) addGoal(g *report.Goal) {
-	w.factor = g.Factor
-	if stated := w.inUnit(g.Lo); g.Factor.Sign() == 0 && !g.NoLo {
-		w.stated = &stated
+	threshold := target.Threshold{Factor: g.Factor, Plus: w.inUnit(g.Plus)}
+	if threshold.OfBaseline() {
+		w.thresholds = append(w.thresholds, threshold)
+	} else if !g.NoLo {
+		w.stated = append(w.stated, w.inUnit(g.Lo))
 	}
 	if !g.NoLo {
 		w.marks = append(w.marks, w.inUnit(g.Lo))
 	}
 	if !g.NoHi {
 		w.marks = append(w.marks, w.inUnit(g.Hi))
+	}
+	if g.Last != nil {
+		w.addGoal(g.Last)
 	}
 }
 
@@ -259,8 +269,10 @@ func (e end) rounded(digits int) value.Number {
 // tie, which no number of digits may write.
 func (w *writing) isFaithful(all []end, written []value.Number) bool {
 	for i, e := range all {
-		if w.stated != nil && e.Cmp(*w.stated) == 0 && written[i].Cmp(e.Number) != 0 {
-			return false
+		for _, stated := range w.stated {
+			if e.Cmp(stated) == 0 && written[i].Cmp(e.Number) != 0 {
+				return false
+			}
 		}
 		for _, mark := range w.marks {
 			if order := e.Cmp(mark); order != 0 && written[i].Cmp(mark) != order {
@@ -275,9 +287,11 @@ func (w *writing) isFaithful(all []end, written []value.Number) bool {
 			if written[i].Cmp(written[n+j]) != order || order != 0 && (written[i].Cmp(b.Number) != order || e.Cmp(written[n+j]) != order) {
 				return false
 			}
-			order = e.Cmp(b.Mul(w.factor))
-			if w.factor.Sign() != 0 && order != 0 && written[i].Cmp(written[n+j].Mul(w.factor)) != order {
-				return false
+			for _, t := range w.thresholds {
+				order := e.Cmp(b.Mul(t.Factor).Add(t.Plus))
+				if order != 0 && written[i].Cmp(written[n+j].Mul(t.Factor).Add(t.Plus)) != order {
+					return false
+				}
 			}
 		}
 	}

@@ -5,40 +5,9 @@ import (
 
 	"plancheck/internal/plan"
 	"plancheck/internal/report"
-	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
-
-// Promise says a target by its meaning, whatever language the plan is written in.
-func Promise(t *target.Target) words.Text {
-	switch {
-	case t.Change && t.Compare == target.AtMost:
-		return words.NoIncrease.With()
-	case t.Change:
-		return words.NoDecrease.With()
-	}
-	return sides[t.Compare].With(level(t))
-}
-
-var sides = map[target.Comparison]*words.Sentence{
-	target.AtLeast: &words.AtLeastLevel, target.AtMost: &words.AtMostLevel, target.MoreThan: &words.MoreThanLevel,
-	target.LessThan: &words.LessThanLevel, target.Exactly: &words.ExactlyLevel,
-}
-
-// level is what is to be reached.
-func level(t *target.Target) any {
-	switch t.Unit {
-	case target.Percent:
-		return percentage(t.Number)
-	case target.OfBaseline:
-		if t.Number.Cmp(hundred) == 0 {
-			return words.Baseline.With()
-		}
-		return words.PercentOfBaseline.With(percentage(t.Number))
-	}
-	return words.Digits(t.Number.String())
-}
 
 func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
 
@@ -46,14 +15,14 @@ func percentage(n value.Number) words.Digits { return words.Digits(n.String() + 
 // milestones. It says nothing where nothing is judged.
 func PromiseOf(i *report.Indicator) words.Text {
 	if i.Target != nil {
-		return Promise(i.Target)
+		return i.Target.Words()
 	}
 	var all []words.Text
 	for _, t := range i.GroupTargets {
-		all = append(all, words.TargetOfGroup.With(t.Group.String(), Promise(t.Target)))
+		all = append(all, words.TargetOfGroup.With(t.Group.String(), t.Target.Words()))
 	}
 	for _, m := range i.Milestones {
-		all = append(all, words.TargetOfGroup.With(words.Day(m.Date), Promise(m.Target)))
+		all = append(all, words.TargetOfGroup.With(words.Day(m.Date), m.Target.Words()))
 	}
 	return words.List(all)
 }

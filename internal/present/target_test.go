@@ -1,63 +1,14 @@
 package present
 
 import (
-	"fmt"
 	"testing"
 
 	"plancheck/internal/plan"
-	"plancheck/internal/planlint"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
-
-// TestTargetsReadBackAsWhatTheyMean writes every form of target in every language
-// into a plan.
-func TestTargetsReadBackAsWhatTheyMean(t *testing.T) {
-	for _, compare := range []target.Comparison{target.AtLeast, target.AtMost, target.MoreThan, target.LessThan, target.Exactly} {
-		for _, unit := range []target.Unit{target.Percent, target.Amount, target.OfBaseline} {
-			for _, number := range []value.Number{value.Int(7), value.Scaled(975, 1)} {
-				checkReadsBack(t, target.Target{Compare: compare, Unit: unit, Number: number})
-			}
-		}
-	}
-	for _, compare := range []target.Comparison{target.AtLeast, target.AtMost} {
-		checkReadsBack(t, target.Target{Compare: compare, Unit: target.OfBaseline, Number: hundred})
-		checkReadsBack(t, target.Target{Compare: compare, Unit: target.OfBaseline, Number: hundred, Change: true})
-	}
-}
-
-func checkReadsBack(t *testing.T, want target.Target) {
-	t.Helper()
-	number := "value: sum(a, n)"
-	if want.Unit == target.Percent {
-		number = "numerator: count(a, x)\n    denominator: count(a)"
-	}
-	baseline := ""
-	if want.Unit == target.OfBaseline {
-		baseline = "    baseline: 3\n"
-	}
-	for code, lang := range words.Languages {
-		text := Promise(&want).In(lang)
-		p, list := planlint.Load("p.yaml", fmt.Appendf(nil, `plancheck: 1
-plan: {id: p, period: 2023}
-data:
-  a: {file: a.csv, columns: {x: boolean, n: decimal}}
-indicators:
-  i:
-    %s
-    target: %s
-%s`, number, text, baseline))
-		if p == nil {
-			t.Fatalf("%q: %v", text, list)
-		}
-		got := p.Indicators[0].Target
-		if got.Compare != want.Compare || got.Unit != want.Unit || got.Number.Cmp(want.Number) != 0 || got.Change != want.Change {
-			t.Errorf("%s: %q is read as %+v, want %+v", code, text, got, want)
-		}
-	}
-}
 
 func TestTargetsAreInTheLanguageOfTheReader(t *testing.T) {
 	share := func(v target.Comparison, n value.Number) *target.Target {

@@ -101,7 +101,7 @@ func groupRows(ind *report.Indicator, held privacy.Held, in words.Language) []Ro
 }
 
 func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in words.Language) Row {
-	target := targetCell(Promise(g.Target), &g.Result, held, in)
+	target := targetCell(g.Target.Words(), &g.Result, held, in)
 	if target[0].String() == PromiseOf(ind).In(in) {
 		target = target[1:]
 	}

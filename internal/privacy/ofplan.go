@@ -114,7 +114,7 @@ func (r *reader) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 // isCeiling reports whether the targets judge the most that the number can be.
 func isCeiling(i *plan.Indicator) bool {
 	return !slices.ContainsFunc(i.Targets(), func(t *target.Target) bool {
-		return t.Compare != target.AtMost && t.Compare != target.LessThan
+		return !t.Compare.IsCeiling()
 	})
 }
 

@@ -5,7 +5,6 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/report"
-	"plancheck/internal/target"
 )
 
 // printer replaces the numbers of one indicator by what may be printed of them,
@@ -110,7 +109,7 @@ func (p *printer) result(r *report.Result, whole bool) Cell {
 		r.Verdict = r.Goal.Judge(s.judged)
 		s.Withheld = r.Verdict == report.Undetermined && !(s.isExact && goalIsExact)
 	}
-	isClear := r.Goal != nil && s.isShown() && goalIsExact && !s.Withheld && (r.Goal.Compare != target.Exactly || s.isExact)
+	isClear := r.Goal != nil && s.isShown() && goalIsExact && !s.Withheld && (r.Goal.Compare.IsFloor() || r.Goal.Compare.IsCeiling() || s.isExact)
 	if !isClear {
 		r.RequiredLevel, r.Shortfall, r.ShortfallIs = nil, nil, 0
 	}
@@ -134,9 +133,7 @@ func (p *printer) baseline(r *report.Result, c *Cell, whole bool) bool {
 		r.Baseline.Bounds = s.bounds
 	}
 	if r.Goal != nil {
-		goal := *r.Goal
-		goal.Interval = s.judged.Interval().Scale(goal.Factor)
-		r.Goal = &goal
+		r.Goal = r.Goal.At(s.judged.Interval())
 	}
 	return s.isExact
 }

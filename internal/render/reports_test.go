@@ -110,7 +110,7 @@ func promise(text string) *target.Target {
 		}
 	}
 	if text == "no increase" {
-		t.Compare, t.Unit, t.Number, t.Change = target.AtMost, target.OfBaseline, value.Int(100), true
+		t.Compare, t.Unit, t.Number, t.Word = target.AtMost, target.OfBaseline, value.Int(100), target.NoChange
 	}
 	return t
 }

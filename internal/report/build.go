@@ -202,11 +202,8 @@ func (b *builder) needs(r *Result, number compile.Number) {
 // goal returns what the number is compared with, nil where there is nothing, and
 // the baseline where there is one.
 func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *target.Target) (*Goal, *Baseline) {
-	switch t.Unit {
-	case target.Percent:
-		return b.numberGoal(t, t.Number.Mul(percent)), nil
-	case target.Amount:
-		return b.numberGoal(t, t.Number), nil
+	if !t.IsOfBaseline() {
+		return b.numberGoal(t), nil
 	}
 	stated := i.Plan.Baseline
 	baseline := &Baseline{Stated: stated}
@@ -232,28 +229,38 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *targ
 		return nil, baseline
 	}
 	of := baseline.Bounds.Interval()
-	// A percentage of what may be zero says nothing; the baseline itself does.
-	if t.Number.Cmp(hundred) != 0 && (of.NoLo || of.Lo.Sign() <= 0) {
+	// A part of what may be zero says nothing; the baseline itself does.
+	if needsPositive(t) && (of.NoLo || of.Lo.Sign() <= 0) {
 		b.say(baseline.note(NoteBaselineZero))
 		return nil, baseline
 	}
-	factor := t.Number.Mul(percent)
-	return &Goal{t.Compare, of.Scale(factor), factor}, baseline
+	return newGoal(t, w.Years()).At(of), baseline
+}
+
+func needsPositive(t *target.Target) bool {
+	return t.Threshold(1).NeedsPositive() || t.Upper != nil && t.UpperEnd().NeedsPositive()
+}
+
+// newGoal returns the goal of a target, whatever its baseline is.
+func newGoal(t *target.Target, years int) *Goal {
+	threshold := t.Threshold(years)
+	g := &Goal{Compare: t.Compare, Factor: threshold.Factor, Plus: threshold.Plus}
+	if t.Upper != nil {
+		last := t.UpperEnd()
+		g.Last = &Goal{Compare: target.AtMost, Factor: last.Factor, Plus: last.Plus}
+	}
+	return g
 }
 
 // numberGoal returns the goal of a target that is a number. All results share it.
-func (b *builder) numberGoal(t *target.Target, number value.Number) *Goal {
+func (b *builder) numberGoal(t *target.Target) *Goal {
 	if b.goals[t] == nil {
-		b.goals[t] = &Goal{Compare: t.Compare, Interval: value.Point(number)}
+		b.goals[t] = newGoal(t, 0).At(value.Interval{})
 	}
 	return b.goals[t]
 }
 
-var (
-	none    value.Number
-	hundred = value.Int(100)
-	percent = value.Scaled(1, 2)
-)
+var none value.Number
 
 // note is a remark on the baseline.
 func (b *Baseline) note(code string) Note {

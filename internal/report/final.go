@@ -6,7 +6,6 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
-	"plancheck/internal/target"
 )
 
 // final reports whether the verdict can no longer change as time goes by: the
@@ -53,7 +52,7 @@ func (r *Indicator) results() []Result {
 
 // passed reports whether a ceiling is passed for good.
 func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
-	if p.Share() || p.Target == nil || p.Target.Unit != target.Amount || !b.lasts(p.Value.Node) {
+	if p.Share() || p.Target == nil || p.Target.IsOfBaseline() || !b.lasts(p.Value.Node) {
 		return false
 	}
 	return slices.ContainsFunc(r.results(), func(r Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })

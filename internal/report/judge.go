@@ -36,8 +36,24 @@ func (g *Goal) holds(actual value.Interval) (certain, possible bool) {
 		return g.Less(actual)
 	case target.LessThan:
 		return actual.Less(g.Interval)
+	case target.Within:
+		certain, possible = g.LessOrEqual(actual)
+		below, mayBeBelow := g.Last.holds(actual)
+		return certain && below, possible && mayBeBelow
 	}
 	return actual.Equal(g.Interval)
+}
+
+// missed returns the end of a range that the number misses for certain; nil where it
+// misses none.
+func (g *Goal) missed(actual value.Interval) *Goal {
+	first := &Goal{Compare: target.AtLeast, Interval: g.Interval}
+	for _, end := range []*Goal{first, g.Last} {
+		if _, possible := end.holds(actual); !possible {
+			return end
+		}
+	}
+	return nil
 }
 
 // worst returns the end of the goal that is hardest to reach.
@@ -70,8 +86,32 @@ func (n need) shortfall() (distance value.Number, is Direction) {
 // need returns what would meet the goal, in whole units, or in the units of the
 // columns that are summed up. It reports false where no number does: where that
 // end is open, beyond what the number can be at all, or between two units; and
-// for means, which no single row moves by a unit.
+// for means, which no single row moves by a unit. Of a range, it is what reaches the end
+// that is missed without passing the other one.
 func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
+	if g.Compare != target.Within {
+		return n.needOf(number, b, g)
+	}
+	if b.Cases != query.SomeCases {
+		return need{}, false
+	}
+	end := g.missed(b.Interval())
+	if end == nil {
+		return need{}, false
+	}
+	needed, ok := n.needOf(number, b, end)
+	if !ok {
+		return need{}, false
+	}
+	den := b.Least.Den
+	if end.Compare == target.AtMost {
+		den = b.Most.Den
+	}
+	inside, _ := g.holds(value.Point(value.Ratio(needed.level, den)))
+	return needed, inside
+}
+
+func (n numbers) needOf(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
 	worst, bounded := g.worst()
 	decimals, counted := 0, true
 	span := value.Interval{Hi: b.Least.Den}

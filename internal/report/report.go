@@ -86,13 +86,26 @@ type Result struct {
 	ShortfallIs   Direction // zero where nothing is short, or where some groups need more and others have too many
 }
 
-// Goal is a target as an interval of numbers on the same scale as what it is
-// compared with: a fraction for shares. It is a point unless the target is a
+// Goal is a target's threshold as an interval of numbers on the same scale as what it
+// is compared with: a fraction for shares. It is a point unless the target speaks of a
 // baseline that blank cells leave open.
 type Goal struct {
 	Compare target.Comparison
 	value.Interval
-	Factor value.Number // of the baseline that it is made of; 0: of none
+	// The threshold is Factor times the baseline, and Plus. Factor is 0 where it has
+	// none.
+	Factor, Plus value.Number
+	Last         *Goal // of a range, whose lower end this one is: at most its upper end; nil otherwise
+}
+
+// At returns the goal with a baseline within b.
+func (g *Goal) At(b value.Interval) *Goal {
+	at := *g
+	at.Interval = target.Threshold{Factor: g.Factor, Plus: g.Plus}.At(b)
+	if g.Last != nil {
+		at.Last = g.Last.At(b)
+	}
+	return &at
 }
 
 // Direction says which way a number has to go.

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -163,6 +164,17 @@ func newGroups(groups []report.Group, held func(int) privacy.Cell) List[Group] {
 	}}
 }
 
+func newTarget(t *target.Target) *Target {
+	out := &Target{
+		Compare: t.Compare.String(), Number: Number(t.Number), Unit: t.Unit.String(),
+		Upper: (*Number)(t.Upper), Hope: (*Number)(t.Hope), Change: t.Change.String(), Yearly: t.Yearly,
+	}
+	if t.Unit == target.Per {
+		out.Per = (*Number)(&t.Per)
+	}
+	return out
+}
+
 func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	digits, baseline := present.Digits(r)
 	out := Outcome{
@@ -179,8 +191,8 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	}
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
 	if t := r.Target; t != nil {
-		out.Target, out.TargetWords = t.Text, inBoth(present.Promise(t))
-		out.TargetFigures = &Target{Compare: t.Compare.String(), Number: Number(t.Number), Unit: t.Unit.String()}
+		out.Target, out.TargetWords = t.Text, inBoth(t.Words())
+		out.TargetFigures = newTarget(t)
 	}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}

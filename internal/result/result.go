@@ -281,9 +281,14 @@ type Kept struct {
 
 // Target is a target by its meaning.
 type Target struct {
-	Compare string `json:"compare" enum:"at_least,at_most,more_than,less_than,exactly"`
-	Number  Number `json:"number"`
-	Unit    string `json:"unit" enum:"percent,amount,percent_of_baseline"`
+	Compare string  `json:"compare" enum:"at_least,at_most,more_than,less_than,exactly,within"`
+	Number  Number  `json:"number"`
+	Upper   *Number `json:"upper,omitempty"`
+	Hope    *Number `json:"hope,omitempty"`
+	Unit    string  `json:"unit" enum:"percent,amount,percent_of_baseline,per_mille,per,fraction,fraction_of_baseline,times_baseline,points"`
+	Per     *Number `json:"per,omitempty"`
+	Change  string  `json:"change,omitempty" enum:"below,above"`
+	Yearly  bool    `json:"a_year,omitempty"`
 }
 
 // Quantity is a value, or a numerator over a denominator.

@@ -78,6 +78,10 @@ var (
 var (
 	AddTarget           = Sentence{`add target: as in at least 30%`, `thêm target:, ví dụ ít nhất 30%`}
 	PercentNeedsShare   = Sentence{`a percentage needs a numerator and a denominator`, `tỷ lệ phần trăm cần có tử số và mẫu số`}
+	AgainstAnother      = Sentence{`the target is against $1, and baseline: is $2`, `mức phải đạt so với $1, còn baseline: là $2`}
+	CorrectOneBaseline  = Sentence{`correct the one that is wrong`, `sửa chỗ sai`}
+	NotWholeYears       = Sentence{`it is not a whole number of years from the baseline to the period`, `từ mức gốc đến kỳ báo cáo không phải là một số năm tròn`}
+	CompareWithAYear    = Sentence{`compare with a period that ends whole years earlier, as in baseline: a year earlier`, `so với một kỳ kết thúc trước đó tròn năm, ví dụ baseline: a year earlier`}
 	WriteShare          = Sentence{`write numerator: and denominator:, or leave out the % if the value itself is in percent`, `viết numerator: và denominator:, hoặc bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
 	LeavePercentOut     = Sentence{`leave out the % if the value itself is in percent`, `bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
 	ShareNeedsPercent   = Sentence{`the target of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức phải đạt là tỷ lệ phần trăm`}

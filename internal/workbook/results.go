@@ -131,7 +131,7 @@ func (b *book) groups(reports []privacy.Report) {
 		add := func(kind, column string, g *report.Group, held privacy.Cell) {
 			promise := ""
 			if g.Target != nil {
-				promise = present.Promise(g.Target).In(b.Lang)
+				promise = g.Target.Words().In(b.Lang)
 			}
 			s.add(append([]cell{
 				b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), b.text(kind), b.text(column),

@@ -335,30 +335,98 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	return base
 }
 
-// level is the number to compare with, between two ends. It reports false
-// where there is none.
-func level(t *target.Target, base *Base) (lo, hi *big.Rat, ok bool) {
-	n := number(t.Number)
+// level is where n, one end of the target, lies. It reports false where there is
+// nothing to compare with.
+func (j *judge) level(t *target.Target, n value.Number, base *Base) (lo, hi *big.Rat, ok bool) {
+	size := number(n)
 	switch t.Unit {
 	case target.Percent:
-		n = over(n, whole(100))
-	case target.OfBaseline:
-		if base.cases != someCases {
-			return nil, nil, false
+		if !t.InPoints {
+			size = over(size, whole(100))
 		}
-		factor := over(n, whole(100))
-		v := multiply(val{lo: base.Least, hi: base.Most}, exactly(factor))
-		if notAbove := v.lo == nil || v.lo.Sign() <= 0; notAbove && factor.Cmp(whole(1)) != 0 { // a percentage of what may not be above zero
-			return nil, nil, false
-		}
-		return v.lo, v.hi, true
+	case target.OfBaseline, target.Points:
+		size = over(size, whole(100))
+	case target.PerMille:
+		size = over(size, whole(1000))
+	case target.Per:
+		size = over(size, number(t.Per))
 	}
-	return n, n, true
+	if t.Change == target.Below {
+		size = negated(size)
+	}
+	factor, more := size, new(big.Rat)
+	switch isPart := t.Unit == target.OfBaseline || t.Unit == target.FractionOfBaseline || t.Unit == target.TimesBaseline; {
+	case t.Change == 0 && !isPart:
+		return size, size, true
+	case t.Change != 0 && isPart:
+		factor = whole(1)
+		for range j.years(t) {
+			factor = times(factor, add(whole(1), size))
+		}
+	case t.Change != 0:
+		factor, more = whole(1), times(size, whole(j.years(t)))
+	}
+	if base.cases != someCases {
+		return nil, nil, false
+	}
+	if factor.Sign() == 0 {
+		return more, more, true
+	}
+	v := multiply(val{lo: base.Least, hi: base.Most}, exactly(factor))
+	if notAbove := v.lo == nil || v.lo.Sign() <= 0; notAbove && factor.Cmp(whole(1)) != 0 { // a part of what may not be above zero
+		return nil, nil, false
+	}
+	if v.lo != nil {
+		v.lo = add(v.lo, more)
+	}
+	if v.hi != nil {
+		v.hi = add(v.hi, more)
+	}
+	return v.lo, v.hi, true
+}
+
+// years is how long a change goes on.
+func (j *judge) years(t *target.Target) int {
+	if !t.Yearly {
+		return 1
+	}
+	return j.i.Baseline.Months / 12
+}
+
+// end is one end of what a target compares with.
+type end struct {
+	compare target.Comparison
+	lo, hi  *big.Rat
+}
+
+// ends are the comparisons of a target: two of a range.
+func (j *judge) ends(t *target.Target, base *Base) ([]end, bool) {
+	lo, hi, ok := j.level(t, t.Number, base)
+	if t.Compare != target.Within || !ok {
+		return []end{{t.Compare, lo, hi}}, ok
+	}
+	last, most, ok := j.level(t, *t.Upper, base)
+	return []end{{target.AtLeast, lo, hi}, {target.AtMost, last, most}}, ok
+}
+
+func (e end) truth(x val) tri {
+	y := val{lo: e.lo, hi: e.hi}
+	switch e.compare {
+	case target.AtLeast:
+		return compareNumbers(expr.LessOrEqual, y, x)
+	case target.MoreThan:
+		return compareNumbers(expr.Less, y, x)
+	case target.AtMost:
+		return compareNumbers(expr.LessOrEqual, x, y)
+	case target.LessThan:
+		return compareNumbers(expr.Less, x, y)
+	}
+	return compareNumbers(expr.Equal, x, y)
 }
 
 // verdictOf judges what has bounds.
 func verdictOf(j *judge, t *target.Target, o outcome, base *Base) judgement {
-	lo, hi, comparable := level(t, base)
+	ends, comparable := j.ends(t, base)
 	switch {
 	case o.cases == noCases:
 		return judgement{verdict: NoCases}
@@ -366,50 +434,67 @@ func verdictOf(j *judge, t *target.Target, o outcome, base *Base) judgement {
 		return judgement{verdict: Undetermined}
 	}
 	x := val{lo: o.least.Rat(), hi: o.most.Rat()}
-	y := val{lo: lo, hi: hi}
-	var truth tri
-	switch t.Compare {
-	case target.AtLeast:
-		truth = compareNumbers(expr.LessOrEqual, y, x)
-	case target.MoreThan:
-		truth = compareNumbers(expr.Less, y, x)
-	case target.AtMost:
-		truth = compareNumbers(expr.LessOrEqual, x, y)
-	case target.LessThan:
-		truth = compareNumbers(expr.Less, x, y)
-	case target.Exactly:
-		truth = compareNumbers(expr.Equal, x, y)
+	whole := sure(true)
+	for _, e := range ends {
+		truth := e.truth(x)
+		whole = tri{whole.certain && truth.certain, whole.possible && truth.possible}
 	}
 	switch {
-	case truth.certain:
-		return judgement{Met, whole(0)}
-	case truth.possible:
+	case whole.certain:
+		return judgement{Met, new(big.Rat)}
+	case whole.possible:
 		return judgement{verdict: Undetermined}
 	}
-	return judgement{NotMet, j.shortfall(t, o, lo, hi)}
+	return judgement{NotMet, j.shortfall(ends, x, o)}
 }
 
-// shortfall says by how much the numerator has to rise or fall. It is nil
-// where that is not a whole number, or leads to what the numerator cannot be.
-func (j *judge) shortfall(t *target.Target, o outcome, lo, hi *big.Rat) *big.Rat {
-	unit := j.unit()
-	if unit == nil {
-		return nil
-	}
-	from, goal := o.least, hi // the worst ends
-	switch t.Compare {
-	case target.AtMost, target.LessThan:
-		from, goal = o.most, lo
-	case target.Exactly:
-		if o.least == nil || o.most == nil || o.least.Num.Cmp(o.most.Num) != 0 || o.least.Den != nil && o.least.Den.Cmp(o.most.Den) != 0 || lo == nil || hi == nil || lo.Cmp(hi) != 0 {
+// shortfall says by how much the numerator has to rise or fall. It is nil where that
+// is not a whole number, or leads to what the numerator cannot be, or past the other
+// end of a range.
+func (j *judge) shortfall(ends []end, x val, o outcome) *big.Rat {
+	missed := ends[0]
+	if len(ends) == 2 {
+		switch {
+		case !ends[0].truth(x).possible:
+		case !ends[1].truth(x).possible:
+			missed = ends[1]
+		default:
 			return nil
 		}
 	}
-	if from == nil || goal == nil {
+	n, from := j.reaching(missed, o)
+	if n == nil {
 		return nil
 	}
+	at := exactly(over(n, from.den()))
+	for _, e := range ends {
+		if len(ends) == 2 && !e.truth(at).certain {
+			return nil
+		}
+	}
+	return new(big.Rat).Abs(add(n, negated(from.Num)))
+}
+
+// reaching returns the numerator that keeps one end, and what it is at the worst end.
+func (j *judge) reaching(e end, o outcome) (*big.Rat, *Fraction) {
+	unit := j.unit()
+	if unit == nil {
+		return nil, nil
+	}
+	from, goal := o.least, e.hi // the worst ends
+	switch e.compare {
+	case target.AtMost, target.LessThan:
+		from, goal = o.most, e.lo
+	case target.Exactly:
+		if o.least == nil || o.most == nil || o.least.Num.Cmp(o.most.Num) != 0 || o.least.Den != nil && o.least.Den.Cmp(o.most.Den) != 0 || e.lo == nil || e.hi == nil || e.lo.Cmp(e.hi) != 0 {
+			return nil, nil
+		}
+	}
+	if from == nil || goal == nil {
+		return nil, nil
+	}
 	n := over(times(goal, from.den()), unit)
-	switch t.Compare {
+	switch e.compare {
 	case target.AtLeast:
 		n = ceil(n)
 	case target.AtMost:
@@ -420,23 +505,23 @@ func (j *judge) shortfall(t *target.Target, o outcome, lo, hi *big.Rat) *big.Rat
 		n = add(ceil(n), whole(-1))
 	}
 	if !n.IsInt() {
-		return nil
+		return nil, nil
 	}
 	if n = times(n, unit); !j.canBe(n, from.Den) {
-		return nil
+		return nil, nil
 	}
-	return new(big.Rat).Abs(add(n, negated(from.Num)))
+	return n, from
 }
 
 // exactVerdict judges one number.
-func exactVerdict(_ *judge, t *target.Target, o outcome, base *Base) judgement {
-	goal, _, comparable := level(t, base)
+func exactVerdict(j *judge, t *target.Target, o outcome, base *Base) judgement {
+	ends, comparable := j.ends(t, base)
 	switch {
 	case o.cases == noCases:
 		return judgement{verdict: NoCases}
 	case !comparable:
 		return judgement{verdict: Undetermined}
-	case meets(t.Compare, o.least.Rat(), goal):
+	case meetAll(ends, o.least.Rat()):
 		return judgement{Met, whole(0)}
 	}
 	return judgement{verdict: NotMet}
@@ -450,8 +535,9 @@ func exactShortfall(j *judge, t *target.Target, o outcome, base *Base) judgement
 	if judged.verdict != NotMet || unit == nil {
 		return judged
 	}
-	goal, _, _ := level(t, base)
-	up := o.least.Rat().Cmp(goal) < 0 || t.Compare == target.MoreThan
+	ends, _ := j.ends(t, base)
+	first, last := ends[0].lo, ends[len(ends)-1].lo
+	up := o.least.Rat().Cmp(first) < 0 || t.Compare == target.MoreThan
 	moved := func(units int) *Fraction {
 		by := times(whole(units), unit)
 		if !up {
@@ -459,14 +545,24 @@ func exactShortfall(j *judge, t *target.Target, o outcome, base *Base) judgement
 		}
 		return &Fraction{add(o.least.Num, by), o.least.Den}
 	}
+	isPast := func(n *big.Rat) bool {
+		if up {
+			return n.Cmp(first) > 0
+		}
+		return n.Cmp(last) < 0
+	}
 	units := 1 + sort.Search(1<<40, func(k int) bool { // where it has reached the goal, or is past it
 		n := moved(k + 1).Rat()
-		return meets(t.Compare, n, goal) || n.Cmp(goal) != 0 && (n.Cmp(goal) > 0) == up
+		return meetAll(ends, n) || isPast(n)
 	})
-	if n := moved(units); meets(t.Compare, n.Rat(), goal) && j.canBe(n.Num, n.Den) {
+	if n := moved(units); meetAll(ends, n.Rat()) && j.canBe(n.Num, n.Den) {
 		judged.shortfall = times(whole(units), unit)
 	}
 	return judged
+}
+
+func meetAll(ends []end, n *big.Rat) bool {
+	return !slices.ContainsFunc(ends, func(e end) bool { return !meets(e.compare, n, e.lo) })
 }
 
 // canBe reports whether the numerator over den, or the value, can be n at all,

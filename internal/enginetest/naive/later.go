@@ -157,15 +157,17 @@ func (j *judge) dependsOnDay() bool {
 // passed reports whether a ceiling on a count of what lasts is passed.
 func (j *judge) passed(groups []Group) bool {
 	i, t := j.i, j.i.Target
-	if t == nil || i.Share() || t.Unit != target.Amount {
+	if t == nil || i.Share() || t.IsOfBaseline() {
 		return false
 	}
 	a, isAggregate := i.Value.Node.(*expr.Aggregate)
 	if !isAggregate || a.Func != expr.Count && a.Func != expr.CountDistinct || a.Where != nil && !j.data.plan.Schema.Lasting(a.Where) {
 		return false
 	}
+	ends, _ := j.ends(t, nil)
+	last := ends[len(ends)-1]
 	return slices.ContainsFunc(groups, func(g Group) bool { // one that is passed stays so
-		return g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(number(t.Number)) >= 0 && t.Compare != target.AtLeast && t.Compare != target.MoreThan
+		return g.Verdict == NotMet && g.Shortfall != nil && g.Least != nil && g.Least.Rat().Cmp(last.lo) >= 0 && last.compare != target.AtLeast && last.compare != target.MoreThan
 	})
 }
 
