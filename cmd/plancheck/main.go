@@ -876,8 +876,13 @@
 //	  target                  as the plan writes it
 //	  target_words            by its meaning, in words: {en, vi}
 //	  target_figures          by its meaning: {compare, number, unit}; left out where each group has its own
-//	    compare               at_least, at_most, more_than, less_than or exactly
-//	    unit                  percent (of the denominator), amount (of the value) or percent_of_baseline
+//	    compare               at_least, at_most, more_than, less_than, exactly, or within for a range
+//	    upper hope            the range's upper end; what is hoped for beyond the level
+//	    unit                  percent (of the denominator), amount (of the value), fraction, per_mille, per
+//	                          (so many per the power of ten in per), percent_of_baseline,
+//	                          fraction_of_baseline, times_baseline, or points
+//	    change a_year         below or above: number is the size of a change, a_year of one for each year;
+//	                          compare is the side of what it ends at
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
 //	  shown arithmetic        the number for people, and its fraction
 //	  shown_least shown_most  its ends, rounded down and up
