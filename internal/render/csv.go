@@ -163,7 +163,7 @@ type csvNumbers struct {
 func (t *csvTable) result(r *report.Result, held privacy.Cell, final bool) *csvNumbers {
 	n := &csvNumbers{csvTable: t, Result: r, held: held, final: final}
 	if r.Target != nil {
-		n.target, n.words = r.Target.Text, present.Promise(r.Target)
+		n.target, n.words = r.Target.Text, r.Target.Words()
 	}
 	return n
 }
