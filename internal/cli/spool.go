@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"io"
 	"os"
+
+	"plancheck/internal/source"
 )
 
 // spool is an output until it is known that there is a result. What is more than
@@ -23,22 +25,14 @@ func (s *spool) Write(p []byte) (int, error) {
 		return len(p), nil
 	}
 	if s.file == nil {
-		if err := s.begin(); err != nil {
+		var err error
+		if s.file, err = source.Temporary(); err != nil {
 			return 0, err
 		}
 	}
 	n, err := s.file.Write(p)
 	s.size += int64(n)
 	return n, err
-}
-
-// begin makes the temporary file. Where the system lets it, the file has no name
-// from then on, so that nothing is left however the program ends.
-func (s *spool) begin() (err error) {
-	if s.file, err = os.CreateTemp("", "plancheck-*"); err == nil {
-		_ = os.Remove(s.file.Name())
-	}
-	return err
 }
 
 // text returns a reader of the output.

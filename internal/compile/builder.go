@@ -10,9 +10,10 @@ import (
 // builder makes one query. Nodes, aggregates, measures, listings and partitions
 // that are equal are made once.
 type builder struct {
-	plan   *plan.Plan
-	query  *query.Query
-	layout *Layout
+	plan       *plan.Plan
+	query      *query.Query
+	layout     *Layout
+	gapOptions *GapOptions
 
 	declared []*plan.Dataset           // by query.DatasetID
 	named    []map[string]*plan.Column // by query.DatasetID: their columns
@@ -24,6 +25,7 @@ type builder struct {
 	nested   map[partsKey]query.NestedID
 	measures map[partsKey]query.MeasureID
 	listings map[key]query.ListingID
+	extracts map[partsKey]query.ExtractID
 	witness  map[leafKey]query.WitnessID
 	lists    map[key]*windowList
 	parts    map[partitionKey]*query.Partition
@@ -41,6 +43,7 @@ func newBuilder(p *plan.Plan) *builder {
 		nested:   map[partsKey]query.NestedID{},
 		measures: map[partsKey]query.MeasureID{},
 		listings: map[key]query.ListingID{},
+		extracts: map[partsKey]query.ExtractID{},
 		witness:  map[leafKey]query.WitnessID{},
 		lists:    map[key]*windowList{},
 		parts:    map[partitionKey]*query.Partition{},
@@ -193,6 +196,10 @@ func (b *builder) addNested(n query.Nested) query.NestedID {
 
 func (b *builder) listing(l query.Listing) query.ListingID {
 	return once(b.listings, listingKey(l), &b.query.Listings, l)
+}
+
+func (b *builder) extractID(x query.Extract) query.ExtractID {
+	return once(b.extracts, partsKey{extractKey(x), x.Parts}, &b.query.Extracts, x)
 }
 
 // once adds an item to the list unless one of the same key is there, and

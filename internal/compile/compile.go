@@ -46,6 +46,8 @@ type Options struct {
 	// MayBeEmpty are names of datasets of which no row is required, whatever the plan
 	// says.
 	MayBeEmpty []string
+	// Gaps asks for the rows that keep indicators from being met; nil: nobody does.
+	Gaps *GapOptions
 }
 
 // asOf returns the day that an indicator is judged as of.
@@ -64,6 +66,7 @@ func (o Options) asOf(i *plan.Indicator) calendar.Date {
 // belong.
 func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
 	b := newBuilder(p)
+	b.gapOptions = opt.Gaps
 	b.mayBeEmpty(opt.MayBeEmpty)
 	b.references()
 	b.read(p.Reads(p.Indicators...))

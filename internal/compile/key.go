@@ -70,6 +70,14 @@ func listingKey(l query.Listing) key {
 	return key(addAll(k, l.Columns))
 }
 
+func extractKey(x query.Extract) key {
+	var k keyBytes
+	k = k.add(int(x.Dataset), int(x.Where), int(x.Except), int(x.Group), x.Limit)
+	k = addAll(k, x.Columns)
+	k = addAll(k, x.Conditions)
+	return key(addAll(k, x.Numbers))
+}
+
 func periodsKey(periods []calendar.Period) key {
 	k := make(keyBytes, 0, 8*len(periods))
 	for _, p := range periods {

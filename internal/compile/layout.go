@@ -62,6 +62,7 @@ type Indicator struct {
 	// absent now may be there; nil where that is the same, or where neither the period
 	// nor an interval of `every` has ended. It has windows and groups, and nothing else.
 	Later     *Indicator
+	Gaps      *Gaps      // nil: nobody asks
 	Presences []Presence // in the judged period, of aggregates whose silence could help the indicator to be met, or is an error
 }
 

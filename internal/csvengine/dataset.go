@@ -43,6 +43,7 @@ type dataset struct {
 	keepColumn []bool
 	keepRef    []bool
 	keepPlaces bool
+	keepLines  bool
 
 	// What was read.
 	rows    int          // that take part: without repetitions
@@ -56,6 +57,7 @@ type dataset struct {
 	refs    [][]int32
 	shared  [][]value.Value // by row: the keys that are in answers
 	places  places
+	lines   *lineIndex // nil: nobody asks in which lines rows are
 
 	memory struct{ keys, comparing, kept, files *budget.Account }
 
@@ -134,6 +136,9 @@ func (d *dataset) forget() {
 	d.rows, d.files, d.found, d.seen = 0, nil, findings{memory: d.memory.files}, nil
 	d.broken.Store(false)
 	d.loose.Store(0)
+	if d.lines != nil {
+		d.lines.blocks = nil
+	}
 	d.memory.keys.Close()
 	d.memory.comparing.Close()
 	d.memory.kept.Close()
@@ -331,6 +336,23 @@ func (d *dataset) keepKeyOf(e query.ExprID) *dataset {
 		ends.keepColumn[c] = true
 	}
 	return ends
+}
+
+// keepKeysOf marks the keys of the rows that are among expressions.
+func (d *dataset) keepKeysOf(exprs []query.ExprID) {
+	for _, e := range exprs {
+		if d.q.Exprs[e].Op == query.OpRow {
+			d.keepKeyOf(e)
+		}
+	}
+}
+
+// askForLines has it known in which lines rows are; of rows that are kept, if so asked.
+func (d *dataset) askForLines(ofKept bool, memory *budget.Budget) {
+	if d.lines == nil {
+		d.lines = &lineIndex{memory: memory.Open(words.TakenByFiles.With(d.q.Name))}
+	}
+	d.keepLines = d.keepLines || ofKept
 }
 
 // key returns the key of a row. The key's columns are kept.

@@ -73,6 +73,11 @@ func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers 
 		}
 	}()
 	r := newRunner(e, q, workers)
+	defer func() {
+		if answers == nil {
+			_ = r.spool.Close()
+		}
+	}()
 	for _, d := range r.datasets {
 		if err := r.read(ctx, d); err != nil {
 			return nil, err

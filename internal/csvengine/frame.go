@@ -30,6 +30,7 @@ type frame struct {
 	cells    cellReader
 	found    findings
 	scratch  []byte
+	line     lineCursor
 
 	lookUp  lookUp
 	byWord  []byWord    // by expression: of texts

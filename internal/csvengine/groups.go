@@ -170,6 +170,14 @@ func (g *groups) merge(o *groups) (numbers []int32, err error) {
 // some.
 func (g *groups) unknown() (group int, ok bool) { return g.written.find([]byte{unknownGroup}) }
 
+// writtenOf returns how a group is written; without groups nothing is.
+func (g *groups) writtenOf(group int) []byte {
+	if !g.exist() {
+		return nil
+	}
+	return g.written.bytes(group)
+}
+
 func (g *groups) isUnknown(group int) bool { return g.written.bytes(group)[0] == unknownGroup }
 
 // sorted returns the groups for people to see, sorted, and their numbers. Without

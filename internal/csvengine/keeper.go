@@ -15,6 +15,7 @@ type keeper struct {
 	columns   []kept // by column; empty for one that is not kept
 	refs      [][]int32
 	offsets   []int64 // in the file; only if places are kept
+	lines     []int32 // in the block; only if lines are kept
 	rows      int
 	stretches []stretch
 	others    []*keeper
@@ -24,6 +25,7 @@ type keeper struct {
 // the dataset on, which a keeper has from its row at on.
 type stretch struct {
 	file         string
+	block        int // that they are in, by its number
 	first, at, n int
 }
 
@@ -51,7 +53,12 @@ func (k *keeper) add(f *frame) error {
 			k.offsets = appended(k.memory, k.offsets, f.batch.place(i))
 		}
 	}
-	k.stretches = appended(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, first: f.first, at: k.rows, n: f.n})
+	if k.dataset.keepLines {
+		for i := range f.n {
+			k.lines = appended(k.memory, k.lines, f.lineInBlock(i))
+		}
+	}
+	k.stretches = appended(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, block: f.batch.block.seq, first: f.first, at: k.rows, n: f.n})
 	k.rows += f.n
 	return nil
 }
@@ -79,7 +86,7 @@ func (k *keeper) layOut() {
 			}
 		}
 	}
-	if d.keepPlaces {
+	if d.keepPlaces || d.keepLines {
 		d.places.layOut(d.memory.kept, parts, d.rows)
 	}
 	for _, part := range parts {
@@ -105,22 +112,37 @@ func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 
 // places says where the rows of a dataset are.
 type places struct {
-	offsets   []int64   // by row, in the file
+	offsets   []int64   // by row, in the file; only if places are kept
+	lines     []int32   // by row, in the block; only if lines are kept
 	stretches []stretch // by first
 }
 
 func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
-	p.offsets = zeroed[int64](memory, rows)
+	d := parts[0].dataset
+	*p = places{}
+	if d.keepPlaces {
+		p.offsets = zeroed[int64](memory, rows)
+	}
+	if d.keepLines {
+		p.lines = zeroed[int32](memory, rows)
+	}
 	for _, part := range parts {
 		p.stretches = appended(memory, p.stretches, part.stretches...)
 		for _, s := range part.stretches {
-			copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])
+			if d.keepPlaces {
+				copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])
+			}
+			if d.keepLines {
+				copy(p.lines[s.first:], part.lines[s.at:s.at+s.n])
+			}
 		}
 	}
 	slices.SortFunc(p.stretches, func(a, b stretch) int { return a.first - b.first })
 }
 
-func (p *places) of(row int) (file string, at int64) {
+func (p *places) stretch(row int) *stretch {
 	after := sort.Search(len(p.stretches), func(i int) bool { return p.stretches[i].first > row })
-	return p.stretches[after-1].file, p.offsets[row]
+	return &p.stretches[after-1]
 }
+
+func (p *places) of(row int) (file string, at int64) { return p.stretch(row).file, p.offsets[row] }

@@ -172,6 +172,9 @@ func (w *worker) skip(b *block) {
 func (w *worker) read(b *block) error {
 	p, s := w.pass, &w.splitter
 	flaw := s.split(b)
+	if p.dataset.lines != nil {
+		p.dataset.lines.add(b)
+	}
 	if flaw != nil && p.maxWorkers > 1 {
 		return errFlawed
 	}
@@ -281,6 +284,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			d.dropsLone = true
 		default:
 			d.keys.release()
+			d.lines.finish()
 			r.refuseMerged(d)
 			return r.resolveLater(ctx, d)
 		}
@@ -308,7 +312,7 @@ func (d *dataset) hasSections() bool {
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	tasks := d.tasksOf(whileReading)
-	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces {
+	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces || d.keepLines {
 		tasks = append(tasks, &task{
 			dataset: d,
 			takes:   words.TakenByColumns.With(d.q.Name),

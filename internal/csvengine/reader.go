@@ -42,6 +42,7 @@ type fileRead struct {
 	entry  query.File
 	sheet  string // of a workbook
 	header header
+	lines  intake.LineCounter // as far as its first block
 
 	rows, blankRows, lone   atomic.Int64
 	asides, leftOut, totals atomic.Int64 // rows that are not records, those of them that are left out, and those of the latter that are totals
@@ -157,7 +158,7 @@ func (r *reader) open(b *block) error {
 		r.reportUnread(name, err)
 		return err
 	}
-	r.current.sheet, r.current.header = r.file.Sheet(), r.newHeader(parts)
+	r.current.sheet, r.current.header, r.current.lines = r.file.Sheet(), r.newHeader(parts), r.file.Lines()
 	r.blocks.reset(r.file, r.runner.blockBytes)
 	for {
 		err := r.blocks.read(b)
@@ -170,6 +171,7 @@ func (r *reader) open(b *block) error {
 		if found, err := r.readHeader(b); found || err != nil {
 			return err
 		}
+		r.current.lines.Count(b.bytes)
 	}
 }
 

@@ -22,6 +22,8 @@ type runner struct {
 	nested     []*nested
 	measures   []*measure
 	listings   []*listing
+	extracts   []*extract
+	spool      *spool // of the extracts
 	witnesses  []*witness
 	texts      []*textSet
 	tasks      []*task
@@ -33,6 +35,7 @@ type task struct {
 	reads   []query.ExprID
 	follows []int      // paths
 	takes   words.Text // what takes its memory
+	places  bool       // whether it asks in which lines rows are
 	level   int        // the pass: whileReading, or one over the kept rows, from 0
 	start   func(*budget.Account) accumulator
 	finish  func(accumulator)
@@ -49,7 +52,7 @@ type accumulator interface {
 }
 
 func newRunner(e *Engine, q *query.Query, workers int) *runner {
-	r := &runner{options: e.options, folder: e.folder, workers: workers, blockBytes: e.blockBytes, alone: e.alone}
+	r := &runner{options: e.options, folder: e.folder, workers: workers, blockBytes: e.blockBytes, alone: e.alone, spool: new(spool)}
 	for i := range q.Datasets {
 		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], e.files[q.Datasets[i].Name], r))
 	}
@@ -62,6 +65,10 @@ func newRunner(e *Engine, q *query.Query, workers int) *runner {
 	for i := range q.Listings {
 		l := &q.Listings[i]
 		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
+	}
+	for i := range q.Extracts {
+		x := &q.Extracts[i]
+		r.extracts = append(r.extracts, newExtract(x, r.datasets[x.Dataset], r.spool))
 	}
 	for _, w := range q.Witnesses {
 		r.witnesses = append(r.witnesses, &witness{q: w, dataset: r.datasets[w.Dataset]})
@@ -112,6 +119,9 @@ func (r *runner) findTasks() {
 	for _, l := range r.listings {
 		r.tasks = append(r.tasks, l.task())
 	}
+	for _, x := range r.extracts {
+		r.tasks = append(r.tasks, x.task())
+	}
 	for _, t := range r.texts {
 		r.tasks = append(r.tasks, t.task())
 	}
@@ -120,6 +130,9 @@ func (r *runner) findTasks() {
 	}
 	for _, t := range r.tasks {
 		t.level = r.levelOf(t)
+		if t.places {
+			t.dataset.askForLines(t.level != whileReading, r.options.Memory)
+		}
 		t.dataset.tasks = append(t.dataset.tasks, t)
 	}
 }
@@ -161,10 +174,12 @@ func (r *runner) findKept() {
 		}
 	}
 	for _, l := range r.listings {
-		for _, e := range l.q.Columns {
-			if l.dataset.q.Exprs[e].Op == query.OpRow {
-				l.dataset.keepKeyOf(e)
-			}
+		l.dataset.keepKeysOf(l.q.Columns)
+	}
+	for _, x := range r.extracts {
+		x.dataset.keepKeysOf(x.q.Columns)
+		if x.q.Group != query.NoExpr && x.dataset.q.Exprs[x.q.Group].Op == query.OpRow {
+			x.register = x.dataset.keepKeyOf(x.q.Group)
 		}
 	}
 }
@@ -178,6 +193,10 @@ func (r *runner) answers() *query.Answers {
 	for _, l := range r.listings {
 		a.Listings = append(a.Listings, l.answer())
 	}
+	for _, x := range r.extracts {
+		a.Extracts = append(a.Extracts, x.answer())
+	}
+	a.Spool = r.spool
 	for _, w := range r.witnesses {
 		a.Witnesses = append(a.Witnesses, w.found)
 	}

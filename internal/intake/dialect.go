@@ -60,7 +60,7 @@ func (f *File) cutDelimiterLine() (byte, error) {
 
 // pass passes over bytes of the head, which are not part of the stream.
 func (f *File) pass(n int) {
-	f.lines.count(f.text.bytes[:n])
+	f.lines.Count(f.text.bytes[:n])
 	f.text.drop(n)
 }
 
@@ -76,7 +76,7 @@ func (f *File) skipRows(rows int, delimiter byte) error {
 		}
 		size, ends := in.record(f.text.bytes)
 		if bytes.IndexByte(f.text.bytes[:size], 0) >= 0 {
-			return &Flaw{Kind: query.NulByte, At: WholeFile, Line: f.lines.line()}
+			return &Flaw{Kind: query.NulByte, At: WholeFile, Line: f.lines.Line()}
 		}
 		f.pass(size)
 		if ends {
@@ -90,7 +90,7 @@ func (f *File) skipRows(rows int, delimiter byte) error {
 // place in the stream, which has not begun.
 func (f *File) inSkipped() error {
 	if flaw, ok := errors.AsType[*Flaw](f.text.err); ok && flaw.At == here {
-		return &Flaw{Kind: flaw.Kind, At: WholeFile, Line: f.lines.line(), Detail: flaw.Detail}
+		return &Flaw{Kind: flaw.Kind, At: WholeFile, Line: f.lines.Line(), Detail: flaw.Detail}
 	}
 	if f.text.err != io.EOF {
 		return f.text.err

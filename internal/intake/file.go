@@ -20,7 +20,7 @@ type File struct {
 	delimiter byte
 	sheet     string
 	table     *sheet      // that is read of a workbook; nil for other files
-	lines     lineCounter // counts up to where the stream begins, and in LinesAt from there
+	lines     LineCounter // counts up to where the stream begins, and in LinesAt from there
 	closes    []func()    // what has to be released
 	memory    *budget.Account
 }
@@ -164,6 +164,10 @@ func (f *File) release() {
 	f.closes = nil
 }
 
+// Lines returns a counter that has counted as far as the stream begins. The file is
+// freshly opened.
+func (f *File) Lines() LineCounter { return f.lines }
+
 // LinesAt returns the lines at offsets of the stream, which ascend: the lines of
 // the file, counted from 1, where the header need not be the first; of a
 // workbook the rows of the sheet. The file is freshly opened, and is read as
@@ -174,9 +178,9 @@ func (f *File) LinesAt(offsets []int64) ([]int64, error) {
 	for _, at := range offsets {
 		for f.offset < at && f.err == nil {
 			n, _ := f.Read(part[:min(int64(len(part)), at-f.offset)])
-			f.lines.count(part[:n])
+			f.lines.Count(part[:n])
 		}
-		lines = append(lines, f.lines.line())
+		lines = append(lines, f.lines.Line())
 	}
 	if _, flaw := errors.AsType[*Flaw](f.err); f.err != nil && f.err != io.EOF && !flaw {
 		return nil, f.err
@@ -184,8 +188,8 @@ func (f *File) LinesAt(offsets []int64) ([]int64, error) {
 	return lines, nil
 }
 
-// lineCounter counts the lines of a text that comes in pieces.
-type lineCounter struct {
+// LineCounter counts the lines of a text that comes in pieces, as LinesAt does.
+type LineCounter struct {
 	ends   int64
 	carry  bool // a CR is the end of a line too
 	after  bool // the last byte was a CR
@@ -193,9 +197,11 @@ type lineCounter struct {
 	quoted bool // an odd number of quotes was read
 }
 
-func (c *lineCounter) line() int64 { return c.ends + 1 }
+// Line returns the line that comes next.
+func (c *LineCounter) Line() int64 { return c.ends + 1 }
 
-func (c *lineCounter) count(p []byte) {
+// Count counts the lines that end in p, which follows what was counted before.
+func (c *LineCounter) Count(p []byte) {
 	switch {
 	case c.rows:
 		c.countRecords(p)
@@ -206,7 +212,7 @@ func (c *lineCounter) count(p []byte) {
 	}
 }
 
-func (c *lineCounter) countRecords(p []byte) {
+func (c *LineCounter) countRecords(p []byte) {
 	for _, b := range p {
 		switch {
 		case b == '"':
@@ -218,7 +224,7 @@ func (c *lineCounter) countRecords(p []byte) {
 }
 
 // countCarriages counts LF, CR, and both together as one.
-func (c *lineCounter) countCarriages(p []byte) {
+func (c *LineCounter) countCarriages(p []byte) {
 	for _, b := range p {
 		if b == '\r' || b == '\n' && !c.after {
 			c.ends++

@@ -54,7 +54,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	}
 	f.sheet = sheet.name
 	f.closes = append(f.closes, func() { part.Close() })
-	f.lines = lineCounter{rows: true, ends: int64(format.SkipRows)}
+	f.lines = LineCounter{rows: true, ends: int64(format.SkipRows)}
 	f.table = newSheet(part, sheet.part, book, format)
 	f.table.areas = areas
 	f.text = &ahead{in: f.table}

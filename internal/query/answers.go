@@ -1,6 +1,7 @@
 package query
 
 import (
+	"io"
 	"iter"
 
 	"plancheck/internal/framing"
@@ -11,9 +12,13 @@ import (
 type Answers struct {
 	Measures  []Measured
 	Listings  [][]Row
+	Extracts  []Extracted
 	Witnesses []bool
 	Texts     [][]string // sorted by their bytes
 	Datasets  []Stats
+	// Spool has what the rows of Extracts are read from, until it is closed; nil where
+	// they are in memory.
+	Spool io.Closer
 
 	// Nearest are texts near those of witnesses that no row satisfies. An engine
 	// does not look for them.
@@ -136,6 +141,43 @@ type Row struct {
 	Certain bool
 }
 
+// Truth is what a condition is of a row.
+type Truth uint8
+
+// Truths.
+const (
+	False Truth = iota
+	MaybeTrue
+	True
+)
+
+// Extracted is the answer to one [Extract].
+type Extracted struct {
+	Parts []ExtractedPart // those that have rows, sorted by group and window
+	// Rows yields the rows of a part, by its index, by file and line: at most Limit of
+	// them. An error ends them.
+	Rows func(part int) iter.Seq2[ExtractedRow, error]
+}
+
+// ExtractedPart is the rows of one group in one window, which are as in [Cells].
+type ExtractedPart struct {
+	Group  []value.Value
+	Window int
+	Rows   int64 // all of them, those beyond Limit too
+}
+
+// ExtractedRow is one row: where it is, and what the fields of an [Extract] that have
+// these names ask for. Of a number that the row does not have there is the interval
+// without ends.
+type ExtractedRow struct {
+	File    string
+	Line    int64  // as in [Place]
+	Sheet   string // of a workbook
+	Columns []value.Value
+	Truths  []Truth
+	Numbers []value.Interval
+}
+
 // Stats is what an engine found in one dataset. Rows counts the records of all
 // files, blank ones not included.
 type Stats struct {
@@ -190,6 +232,13 @@ type File struct {
 	LeftOut                []LeftOut
 	SHA256                 string // of the file's bytes, lower-case hex; only if hashing was asked for
 	Unread                 bool   // a finding kept the rest of it, or all, from being read: it may have more rows
+}
+
+// Close gives back what Extracts are read from.
+func (a *Answers) Close() {
+	if a.Spool != nil {
+		_ = a.Spool.Close()
+	}
 }
 
 // Tolerable reports whether every finding of every dataset is tolerated.

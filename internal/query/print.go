@@ -13,7 +13,7 @@ import (
 // Print returns the query as text for engineers, a line for each column, key,
 // reference, expression, aggregate and listing. Expressions are numbered e0,
 // e1, ... in each dataset, aggregates inside rows n0, n1, ..., measures m0,
-// m1, ..., listings l0, l1, ..., witnesses w0, w1, ..., texts t0, t1, ...; a node
+// m1, ..., listings l0, l1, ..., extracts x0, x1, ..., witnesses w0, w1, ..., texts t0, t1, ...; a node
 // that is not a truth has its type after its number. Where the plan says a thing
 // is left out. Everything else of two queries is equal where their texts are.
 func Print(q *Query) string {
@@ -29,6 +29,10 @@ func Print(q *Query) string {
 	}
 	for id, l := range q.Listings {
 		p.line("l%d = list %s%s: %s", id, q.Datasets[l.Dataset].Name, clause(" where ", l.Where), exprs(l.Columns))
+	}
+	for id, x := range q.Extracts {
+		p.line("x%d = extract %s%s%s%s%s%s%s%s", id, q.Datasets[x.Dataset].Name, clause(" where ", x.Where), clause(" except ", x.Except),
+			clause(" by ", x.Group), x.Parts.text(), list(" columns ", x.Columns), list(" conditions ", x.Conditions), list(" numbers ", x.Numbers))
 	}
 	for id, w := range q.Witnesses {
 		p.line("w%d = some %s%s", id, q.Datasets[w.Dataset].Name, clause(" where ", w.Expr))
@@ -254,6 +258,14 @@ func clause(word string, e ExprID) string {
 		return ""
 	}
 	return fmt.Sprintf("%se%d", word, e)
+}
+
+// list is expressions after their word, or nothing.
+func list(word string, ids []ExprID) string {
+	if len(ids) == 0 {
+		return ""
+	}
+	return word + exprs(ids)
 }
 
 func exprs(ids []ExprID) string {

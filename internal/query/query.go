@@ -29,6 +29,7 @@ type (
 	NestedID  int
 	MeasureID int
 	ListingID int
+	ExtractID int
 	WitnessID int
 )
 
@@ -45,6 +46,7 @@ type Query struct {
 	Nested    []Nested
 	Measures  []Measure
 	Listings  []Listing
+	Extracts  []Extract
 	Witnesses []Witness
 	Texts     []Texts
 }
@@ -229,6 +231,22 @@ type Listing struct {
 	Dataset DatasetID
 	Where   ExprID // NoExpr: all rows
 	Columns []ExprID
+}
+
+// Extract asks for rows with their places, and for what leaves them where they are:
+// every row of which Where is possible, but for those of a known group and window of
+// which Except is certain, by group, window, file and line. There may be more of them
+// than fit in memory.
+type Extract struct {
+	Dataset    DatasetID
+	Where      ExprID     // NoExpr: all rows
+	Except     ExprID     // NoExpr: no row is left out
+	Group      ExprID     // as of a [Measure]
+	Parts      *Partition // likewise
+	Columns    []ExprID   // what is shown of a row, OpRow as its key; of sensitive columns there are none
+	Conditions []ExprID   // what holds of the row
+	Numbers    []ExprID   // what numbers can be in the row: those of nested aggregates
+	Limit      int        // the most rows of a group and window; 0: all
 }
 
 // Witness asks whether a condition on one text, in which no nested aggregate

@@ -107,19 +107,24 @@ func (s *spool) read(p []byte) (int, error) {
 	return n, s.err
 }
 
-// begin makes the temporary file. Where the system lets it, the file has no
-// name from then on, so that nothing is left however the program ends.
-func (s *spool) begin() error {
-	if s.file != nil {
-		return nil
+// begin makes the temporary file.
+func (s *spool) begin() (err error) {
+	if s.file == nil {
+		s.file, err = Temporary()
 	}
+	return err
+}
+
+// Temporary makes a file that nobody else may read. Where the system lets it, the file
+// has no name from then on, so that nothing is left however the program ends; elsewhere
+// who closes it removes it.
+func Temporary() (*os.File, error) {
 	file, err := os.CreateTemp("", "plancheck-*")
 	if err != nil {
-		return withoutPath(err)
+		return nil, withoutPath(err)
 	}
-	os.Remove(file.Name())
-	s.file = file
-	return nil
+	_ = os.Remove(file.Name())
+	return file, nil
 }
 
 func (s *spool) close() error {

@@ -12,6 +12,7 @@ var (
 	TakenByTemplate   = Sentence{`the files of the template`, `các tệp của biểu mẫu`}
 	TakenByGroups     = Sentence{`the groups and different values of dataset "$1"`, `các nhóm và giá trị khác nhau của bảng "$1"`}
 	TakenByResults    = Sentence{`the results of indicator "$1"`, `các kết quả của chỉ tiêu "$1"`}
+	CannotKeepRows    = Sentence{`cannot keep listed rows in a temporary file: $1`, `không lưu được các dòng được liệt kê vào tệp tạm: $1`}
 	TakenByNumbers    = Sentence{`the numbers for each row of dataset "$1"`, `các số của từng dòng trong bảng "$1"`}
 )
 

@@ -51,6 +51,9 @@ func (e Engine) Run(ctx context.Context, q *query.Query) (*query.Answers, error)
 	for _, l := range q.Listings {
 		answers.Listings = append(answers.Listings, r.listing(l))
 	}
+	for id := range q.Extracts {
+		answers.Extracts = append(answers.Extracts, r.extract(&q.Extracts[id]))
+	}
 	for _, w := range q.Witnesses {
 		answers.Witnesses = append(answers.Witnesses, r.witness(w))
 	}

@@ -1,0 +1,414 @@
+package compile
+
+import (
+	"slices"
+
+	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/target"
+	"plancheck/internal/value"
+)
+
+// GapOptions ask for the rows that keep indicators from being met.
+type GapOptions struct {
+	Limit int // the most rows of a group and window; 0: all
+}
+
+// Gaps say what keeps an indicator from being met, beside its number.
+type Gaps struct {
+	Form   GapForm
+	Groups *Groups // of the rows: each, or the first of by; nil: none
+	Terms  []GapTerm
+}
+
+// GapForm says what can be listed of an indicator.
+type GapForm int
+
+// Forms of gaps.
+const (
+	OfRows   GapForm = iota + 1 // the rows of each term
+	OfGroups                    // what each group lacks or has too much: sums, means, ratios and baselines are of no row
+	OfPersons                   // numbers alone: the rows are about persons
+)
+
+// GapTerm is the rows of one aggregate of an indicator's number.
+type GapTerm struct {
+	Aggregate *expr.Aggregate
+	Dataset   query.DatasetID
+	Minus     bool // the number falls as there are more
+	Share     bool // both parts of the number are of these rows
+	// Missing are rows that do not count and would raise the number, or the share;
+	// Counted those that count, which would lower it if they did not. Nil: nobody asks.
+	Missing, Counted []GapRows // by window of the indicator
+}
+
+// GapRows are rows of a dataset, and what is said of them.
+type GapRows struct {
+	Extract query.ExtractID
+	Window  int // of the extract
+	Keys    int // how many of its columns, which come first, are the key
+	Label   bool
+	// Of names what the key is of: the dataset itself, or the one that its first
+	// reference leads to, by which rows without a key are told apart. Empty: there is
+	// neither.
+	Of      string
+	Reasons []Reason
+	// Every are the conditions of the rows, each an index into the extract's: those of
+	// the denominator, and those of the count.
+	Denominator, Count []int
+}
+
+// Reason is a condition that rows have to satisfy, and what is known of it.
+type Reason struct {
+	Text string // as the plan has it
+	// Condition is its place among those of the extract; -1: it sorts rows into windows,
+	// and is open of those whose date is unknown.
+	Condition int
+	Cells     []GapCell
+	Counts    []GapCount
+}
+
+// GapCell is a cell that a condition looks at.
+type GapCell struct {
+	Text   string // business.district
+	Column int    // of the extract
+	IsCut  bool   // it reads as absent after as_of
+}
+
+// GapCount is an aggregate inside the row.
+type GapCount struct {
+	Aggregate *expr.Aggregate
+	Number    int // of the extract; -1: it is not a number of rows, and nothing is said of it
+	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
+	Last      int // column of the extract: the last date of these; -1: nobody asks
+	Date      string
+}
+
+// gaps asks for what keeps an indicator from being met.
+func (b *builder) gaps(result *Indicator, envs []env) {
+	if b.gapOptions == nil {
+		return
+	}
+	i := result.Plan
+	g := &Gaps{Form: OfRows}
+	result.Gaps = g
+	switch {
+	case b.plan.Sensitivity(i).IsPersonal():
+		g.Form = OfPersons
+		return
+	case slices.ContainsFunc(i.Targets(), func(t *target.Target) bool { return t.Unit == target.OfBaseline }):
+		g.Form = OfGroups
+		return
+	}
+	grouping := i.Each
+	if grouping == nil && len(i.By) > 0 {
+		grouping = i.By[0]
+		groups := b.groups(grouping, envs[0])
+		g.Groups = &groups
+	} else if grouping != nil {
+		g.Groups = result.Groups
+	}
+	f := gapFinder{numbers: b.numbers(i, grouping, envs), envs: envs}
+	f.needed, f.tooMany = sides(i)
+	if g.Terms = f.terms(); g.Terms == nil {
+		g.Form = OfGroups
+	}
+}
+
+// sides says whether targets may ask for a greater number, and for a smaller one.
+func sides(i *plan.Indicator) (needed, tooMany bool) {
+	for _, t := range i.Targets() {
+		switch t.Compare {
+		case target.AtLeast, target.MoreThan:
+			needed = true
+		case target.AtMost, target.LessThan:
+			tooMany = true
+		default:
+			needed, tooMany = true, true
+		}
+	}
+	return needed, tooMany
+}
+
+// gapFinder finds the rows of an indicator's gaps.
+type gapFinder struct {
+	numbers
+	envs            []env
+	needed, tooMany bool
+}
+
+// terms returns the aggregates of the number; nil where rows do not add up to it.
+func (f gapFinder) terms() []GapTerm {
+	i := f.indicator
+	if i.Share() {
+		part, isOne := i.Numerator.Node.(*expr.Aggregate)
+		whole, areBoth := i.Denominator.Node.(*expr.Aggregate)
+		if !isOne || !areBoth || part.Dataset != whole.Dataset || part.Func != expr.Count || whole.Func != expr.Count {
+			return nil
+		}
+		return []GapTerm{f.share(part)}
+	}
+	var terms []GapTerm
+	if !f.addTerms(i.Value.Node, false, &terms) {
+		return nil
+	}
+	return terms
+}
+
+// addTerms adds the aggregates that n adds up. It reports false for what rows do not
+// add up to.
+func (f gapFinder) addTerms(n expr.Node, minus bool, terms *[]GapTerm) bool {
+	switch n := n.(type) {
+	case *expr.Literal:
+		return true
+	case *expr.Unary:
+		return f.addTerms(n.X, !minus, terms)
+	case *expr.Binary:
+		if n.Op != expr.Mul {
+			return f.addTerms(n.X, minus, terms) && f.addTerms(n.Y, minus != (n.Op == expr.Sub), terms)
+		}
+		factor, x := literalOf(n.X), n.Y
+		if factor == nil {
+			factor, x = literalOf(n.Y), n.X
+		}
+		return f.addTerms(x, minus != (factor.Sign() < 0), terms)
+	case *expr.Aggregate:
+		if n.Func != expr.Count {
+			return false
+		}
+		*terms = append(*terms, f.count(n, minus))
+		return true
+	}
+	return false
+}
+
+// share returns the rows of a share.
+func (f gapFinder) share(part *expr.Aggregate) GapTerm {
+	i := f.indicator
+	within := restrictionOf(i)
+	count := without(conditions(part.Where, i.Numerator), within.conditions)
+	term := GapTerm{Aggregate: part, Dataset: f.ids[within.dataset], Share: true}
+	for k, bound := range f.envs {
+		w := window{bound, k}
+		parts, rest, index := f.sort(within.dataset, within.conditions, w)
+		if parts != nil && !alike(count) {
+			parts, rest, index = nil, within.conditions, 0
+		}
+		rows := gapRows{f, w, term.Dataset, parts, index, dateOf(within.conditions, rest), rest, count}
+		if f.needed {
+			term.Missing = append(term.Missing, rows.missing(append([]condition{}, rest...)))
+		}
+		if f.tooMany {
+			term.Counted = append(term.Counted, rows.counted())
+		}
+	}
+	return term
+}
+
+// count returns the rows of a count. Which rows are missing is known only of a register
+// with a condition on what is counted inside its rows; of others those are that may
+// count.
+func (f gapFinder) count(n *expr.Aggregate, minus bool) GapTerm {
+	all := conditions(n.Where, f.indicator.Value)
+	term := GapTerm{Aggregate: n, Dataset: f.ids[n.Dataset], Minus: minus}
+	missing, counted := f.needed, f.tooMany
+	if minus {
+		missing, counted = counted, missing
+	}
+	for k, bound := range f.envs {
+		w := window{bound, k}
+		parts, rest, index := f.sort(n.Dataset, all, w)
+		rows := gapRows{f, w, term.Dataset, parts, index, dateOf(all, rest), nil, rest}
+		if missing {
+			own := slices.DeleteFunc(slices.Clone(rest), func(c condition) bool { return hasAggregate(c.node) })
+			if len(own) == len(rest) {
+				own = nil
+			}
+			term.Missing = append(term.Missing, rows.missing(own))
+		}
+		if counted {
+			term.Counted = append(term.Counted, rows.counted())
+		}
+	}
+	return term
+}
+
+// dateOf returns the condition that was taken out of all, to sort rows into windows.
+func dateOf(all, rest []condition) []condition { return without(all, rest) }
+
+func hasAggregate(n expr.Node) bool {
+	found := false
+	expr.Walk(n, func(n expr.Node) bool {
+		_, is := n.(*expr.Aggregate)
+		found = found || is
+		return !found
+	})
+	return found
+}
+
+// gapRows makes extracts of the rows of one window.
+type gapRows struct {
+	gapFinder
+	window
+	dataset     query.DatasetID
+	parts       *query.Partition
+	index       int
+	date        []condition // taken out for the windows
+	denominator []condition
+	count       []condition
+}
+
+// missing asks for rows for which these conditions may hold, and which do not certainly
+// count; where nil, for those that may count.
+func (r gapRows) missing(where []condition) GapRows {
+	if where == nil {
+		where = append(slices.Clone(r.denominator), r.count...)
+	}
+	except := r.conjunction(r.dataset, r.count, r.window)
+	if except == query.NoExpr { // all of them count
+		one := r.scope(r.dataset, r.env, nil).literal(value.NumberOf(value.Int(1)), value.Integer)
+		except = r.builder.truth(r.dataset, query.OpEqual, one, one)
+	}
+	return r.extract(query.Extract{Where: r.conjunction(r.dataset, where, r.window), Except: except})
+}
+
+// counted asks for the rows that may count.
+func (r gapRows) counted() GapRows {
+	all := append(slices.Clone(r.denominator), r.count...)
+	return r.extract(query.Extract{Where: r.conjunction(r.dataset, all, r.window), Except: query.NoExpr})
+}
+
+// extract asks for rows, with what is said of them.
+func (r gapRows) extract(x query.Extract) GapRows {
+	x.Dataset, x.Group, x.Parts, x.Limit = r.dataset, r.groupOf(r.declared[r.dataset].Name, r.window), r.parts, r.gapOptions.Limit
+	rows := GapRows{Window: r.index}
+	r.name(&x, &rows)
+	for _, c := range r.date {
+		reason := r.reason(&x, c)
+		reason.Condition = -1
+		rows.Reasons = append(rows.Reasons, reason)
+	}
+	for _, c := range r.denominator {
+		rows.Denominator = append(rows.Denominator, r.condition(&x, c))
+		rows.Reasons = append(rows.Reasons, r.reason(&x, c))
+	}
+	for _, c := range r.count {
+		rows.Count = append(rows.Count, r.condition(&x, c))
+		rows.Reasons = append(rows.Reasons, r.reason(&x, c))
+	}
+	rows.Extract = r.extractID(x)
+	return rows
+}
+
+// name shows the key and the label of the rows.
+func (r gapRows) name(x *query.Extract, rows *GapRows) {
+	d := r.declared[r.dataset]
+	rows.Of = d.Name
+	switch {
+	case len(d.Key) > 0:
+		for _, name := range d.Key {
+			x.Columns = append(x.Columns, r.asWritten(r.dataset, name))
+		}
+		if rows.Label = d.Label != ""; rows.Label {
+			x.Columns = append(x.Columns, r.asWritten(r.dataset, d.Label))
+		}
+	case len(d.Refs) > 0:
+		s := r.scope(r.dataset, env{written: true}, nil)
+		path, to := s.follow([]string{d.Refs[0].Name})
+		rows.Of = r.declared[to].Name
+		x.Columns = append(x.Columns, r.expr(r.dataset, query.Expr{Op: query.OpRow, Path: path}))
+		if rows.Label = r.declared[to].Label != ""; rows.Label {
+			x.Columns = append(x.Columns, s.cell(path, to, r.declared[to].Label).id)
+		}
+	default:
+		rows.Of = ""
+	}
+	rows.Keys = len(x.Columns)
+	if rows.Label {
+		rows.Keys--
+	}
+}
+
+// condition has the extract say what a condition is of each row.
+func (r gapRows) condition(x *query.Extract, c condition) int {
+	return place(&x.Conditions, r.scope(r.dataset, r.env, c.text).condition(c.node))
+}
+
+// place returns the place of an expression in a list, to which it is added if it is not
+// in it.
+func place(list *[]query.ExprID, id query.ExprID) int {
+	if at := slices.Index(*list, id); at >= 0 {
+		return at
+	}
+	*list = append(*list, id)
+	return len(*list) - 1
+}
+
+// reason has the extract show what a condition looks at.
+func (r gapRows) reason(x *query.Extract, c condition) Reason {
+	s := r.scope(r.dataset, r.env, c.text)
+	reason := Reason{Text: c.node.String(), Condition: slices.Index(x.Conditions, s.condition(c.node))}
+	expr.Walk(c.node, func(n expr.Node) bool {
+		switch n := n.(type) {
+		case *expr.Name:
+			cell := s.name(n)
+			found := GapCell{Text: n.String(), Column: len(x.Columns), IsCut: cell.toCut}
+			if !slices.ContainsFunc(reason.Cells, func(o GapCell) bool { return o.Text == found.Text }) {
+				x.Columns = append(x.Columns, cell.id)
+				reason.Cells = append(reason.Cells, found)
+			}
+		case *expr.Aggregate:
+			reason.Counts = append(reason.Counts, r.inside(x, s, n))
+			return false
+		}
+		return true
+	})
+	return reason
+}
+
+// inside has the extract say how many rows an aggregate inside the row has.
+func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
+	count := GapCount{Aggregate: n, Number: -1, Before: -1, Last: -1}
+	switch n.Func {
+	case expr.Any, expr.None:
+		count.Number = place(&x.Numbers, r.countInside(s, n, expr.Conjuncts(n.Where)))
+	default:
+		count.Number = place(&x.Numbers, s.lower(n))
+		return count
+	}
+	at := slices.IndexFunc(expr.Conjuncts(n.Where), func(c expr.Node) bool {
+		b, ok := c.(*expr.Binary)
+		return ok && b.Op == expr.InPeriod
+	})
+	if at < 0 || n.Func == expr.None {
+		return count
+	}
+	date := expr.Conjuncts(n.Where)[at].(*expr.Binary).X
+	rest := slices.Delete(expr.Conjuncts(n.Where), at, at+1)
+	count.Date = date.String()
+	count.Before = place(&x.Numbers, r.countInside(s, n, rest, func(inner scope) query.ExprID {
+		before := operand{constant: value.DateOf(s.period.From)}
+		return inner.compare(date, query.OpLess, inner.operand(date), before)
+	}))
+	return count
+}
+
+// countInside returns the number of rows of an aggregate's dataset inside the row, under
+// these conditions.
+func (r gapRows) countInside(s scope, n *expr.Aggregate, where []expr.Node, more ...func(scope) query.ExprID) query.ExprID {
+	child := s.ids[n.Dataset]
+	bound := s.env
+	bound.atLast = false
+	inner := s.scope(child, bound, s.text)
+	path, _ := inner.follow(n.Chain)
+	var ids []query.ExprID
+	for _, c := range where {
+		ids = append(ids, inner.condition(c))
+	}
+	for _, f := range more {
+		ids = append(ids, f(inner))
+	}
+	nested := query.Nested{Parent: s.pool, Child: child, Path: path, Agg: query.AggCount, Where: r.and(child, ids)}
+	return s.expr(s.pool, query.Expr{Op: query.OpNested, Type: value.Integer, Nested: s.addNested(nested)})
+}

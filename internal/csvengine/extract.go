@@ -1,0 +1,279 @@
+package csvengine
+
+import (
+	"encoding/binary"
+	"iter"
+	"slices"
+
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// extract is an extract of a run. What it finds is written as records: their keys first,
+// by which they sort, and then what the row shows. Each worker sorts what it finds into
+// runs, which are merged at the end.
+type extract struct {
+	q       *query.Extract
+	dataset *dataset
+	parts   *partition
+	spool   *spool
+	// register has the rows that are groups, where groups are rows.
+	register *dataset
+
+	result *extracted
+	joined *sorted // nil: not yet
+}
+
+func newExtract(q *query.Extract, d *dataset, s *spool) *extract {
+	return &extract{q: q, dataset: d, parts: d.partition(q.Parts), spool: s}
+}
+
+func (x *extract) task() *task {
+	reads := append([]query.ExprID{x.q.Where, x.q.Except, x.q.Group}, x.q.Columns...)
+	reads = append(append(reads, x.q.Conditions...), x.q.Numbers...)
+	if x.parts != nil {
+		reads = append(reads, x.parts.date)
+	}
+	return &task{
+		dataset: x.dataset,
+		reads:   reads,
+		places:  true,
+		takes:   words.TakenByListings.With(x.dataset.q.Name),
+		start:   func(memory *budget.Account) accumulator { return newExtracted(x, memory) },
+		finish: func(a accumulator) {
+			x.result = a.(*extracted)
+			x.result.runs = append(x.result.runs, x.result.room.finish()...)
+		},
+	}
+}
+
+// extracted accumulates an extract.
+type extracted struct {
+	extract *extract
+	memory  *budget.Account
+	cells   cells
+	counts  []int64 // rows by cell
+	room    sorter
+	runs    []run // of all workers, when they are merged
+
+	listed truth // the rows that are listed, as possible
+	except bitset
+}
+
+func newExtracted(x *extract, memory *budget.Account) *extracted {
+	return &extracted{
+		extract: x, memory: memory,
+		cells: cells{memory: memory, parts: x.parts, groups: groups{memory: memory, measure: -1, expr: x.q.Group, written: table{memory: memory}}},
+		room:  sorter{memory: memory, spool: x.spool},
+	}
+}
+
+func (e *extracted) add(f *frame) error {
+	rows := e.find(f)
+	to, err := e.cells.assign(f, rows)
+	if err != nil {
+		return err
+	}
+	e.counts = reach(e.memory, e.counts, to.count)
+	limit := int64(e.extract.q.Limit)
+	for i := range rows.possible.rows {
+		cell := to.slot(i)
+		e.counts[cell]++
+		if limit > 0 && e.counts[cell] > limit { // a worker finds rows in the order of their places
+			continue
+		}
+		if err := e.room.add(func(record []byte) []byte { return e.record(record, f, i, cell) }); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// find returns the rows that are listed.
+func (e *extracted) find(f *frame) *truth {
+	q, rows := e.extract.q, &e.listed
+	rows.begin(f.n)
+	copy(rows.possible, f.truth(q.Where).possible)
+	if e.extract.parts != nil {
+		rows.possible.and(f.windowsOf(e.extract.parts).inside)
+	}
+	if q.Except == query.NoExpr {
+		return rows
+	}
+	e.except = append(e.except[:0], f.truth(q.Except).certain...)
+	if e.extract.parts != nil {
+		e.except.keepKnown(f.values[e.extract.parts.date])
+	}
+	if q.Group != query.NoExpr {
+		e.except.keepKnown(f.values[q.Group])
+	}
+	rows.possible.andNot(e.except)
+	return rows
+}
+
+// keepKnown takes out the rows that have no one value.
+func (b bitset) keepKnown(v *vector) {
+	if v.unknown.bits == nil && v.doubted.bits == nil && v.form != spans && v.form != truths {
+		return
+	}
+	for i := range b.rows {
+		if v.isOpen(i) {
+			b[i>>6] &^= 1 << (i & 63)
+		}
+	}
+}
+
+// record appends the record of row i to b: its key, the length of which comes first,
+// and what is shown of it.
+func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
+	q, at := e.extract.q, e.cells.placing(cell)
+	block, line := f.rowLine(i)
+	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
+	b = binary.BigEndian.AppendUint32(b, uint32(block))
+	b = binary.BigEndian.AppendUint32(b, uint32(line))
+	for _, c := range q.Conditions {
+		b = append(b, byte(f.truthOf(c, i)))
+	}
+	for _, c := range q.Columns {
+		v := value.Value{}
+		if !f.dataset.showsNothing(c) {
+			v = f.listedValue(c, i)
+		}
+		b = appendValue(b, v)
+	}
+	for _, c := range q.Numbers {
+		b = appendInterval(b, f.values[c].numbers(i))
+	}
+	return b
+}
+
+// appendPart appends what sorts records by group and window, which is followed by the
+// place of the row.
+func appendPart(b, group []byte, window int32) []byte {
+	b = binary.BigEndian.AppendUint32(b, uint32(len(group)+4))
+	b = append(b, group...)
+	return binary.BigEndian.AppendUint32(b, uint32(window))
+}
+
+// truthOf returns what a condition is of row i.
+func (f *frame) truthOf(c query.ExprID, i int) query.Truth {
+	switch t := f.truth(c); {
+	case t.certain.has(i):
+		return query.True
+	case t.possible.has(i):
+		return query.MaybeTrue
+	}
+	return query.False
+}
+
+// numbers returns what the number of row i can be, everything where it is not known or
+// there is none.
+func (v *vector) numbers(i int) value.Interval {
+	if v.isAbsent(i) || v.unknown.has(i) || v.doubted.has(i) {
+		return value.Everything()
+	}
+	return v.interval(i)
+}
+
+// showsNothing reports whether an expression is of cells that nobody may see.
+func (d *dataset) showsNothing(id query.ExprID) bool {
+	e := &d.q.Exprs[id]
+	switch e.Op {
+	case query.OpRow:
+		ends := d.paths[d.pathID(e.Path)].ends
+		return ends.isSensitive(ends.q.Key)
+	case query.OpColumn:
+		return d.paths[d.pathID(e.Path)].ends.q.Columns[e.Column].Sensitive
+	}
+	return slices.ContainsFunc(e.Args, d.showsNothing)
+}
+
+func (e *extracted) merge(o accumulator) error {
+	from := o.(*extracted)
+	slots, err := e.cells.merge(&from.cells)
+	if err != nil {
+		return err
+	}
+	e.counts = reach(e.memory, e.counts, e.cells.count())
+	for cell, rows := range from.counts {
+		if rows > 0 {
+			e.counts[slotIn(slots, cell)] += rows
+		}
+	}
+	e.runs = append(e.runs, from.room.finish()...)
+	return nil
+}
+
+// answer returns the rows, in parts.
+func (x *extract) answer() query.Extracted {
+	var answer query.Extracted
+	var cells []int
+	e := x.result
+	numbers, groups := e.cells.groups.sorted(x.register)
+	for i, number := range numbers {
+		for window := query.UnknownWindow; window < max(1, e.cells.stride()-1); window++ {
+			cell, ok := e.cells.find(number, window)
+			if !ok {
+				continue
+			}
+			if rows := at(e.counts, cell); rows > 0 {
+				answer.Parts = append(answer.Parts, query.ExtractedPart{Group: groups[i], Window: window, Rows: rows})
+				cells = append(cells, cell)
+			}
+		}
+	}
+	answer.Rows = func(part int) iter.Seq2[query.ExtractedRow, error] { return x.rows(cells[part]) }
+	return answer
+}
+
+// rows yields the rows of a cell.
+func (x *extract) rows(cell int) iter.Seq2[query.ExtractedRow, error] {
+	return func(yield func(query.ExtractedRow, error) bool) {
+		if x.joined == nil {
+			joined, err := join(x.result.runs, x.spool)
+			if err != nil {
+				yield(query.ExtractedRow{}, err)
+				return
+			}
+			x.joined = joined
+		}
+		part, left := x.result.partOf(cell), x.q.Limit
+		for record, err := range x.joined.of(part) {
+			if err != nil {
+				yield(query.ExtractedRow{}, err)
+				return
+			}
+			if !yield(x.row(record[len(part):]), nil) {
+				return
+			}
+			if left--; left == 0 {
+				return
+			}
+		}
+	}
+}
+
+// partOf returns how the records of a cell begin.
+func (e *extracted) partOf(cell int) []byte {
+	at := e.cells.placing(cell)
+	return appendPart(nil, e.cells.groups.writtenOf(int(at.group)), at.window)
+}
+
+// row reads a record, without what sorts it by group and window.
+func (x *extract) row(record []byte) query.ExtractedRow {
+	r := recordReader{record}
+	file, line := x.dataset.lines.of(int(r.uint32()), int32(r.uint32()))
+	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet}
+	for range x.q.Conditions {
+		row.Truths = append(row.Truths, query.Truth(r.byte()))
+	}
+	for range x.q.Columns {
+		row.Columns = append(row.Columns, r.value())
+	}
+	for range x.q.Numbers {
+		row.Numbers = append(row.Numbers, r.interval())
+	}
+	return row
+}
