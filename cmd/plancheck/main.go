@@ -10,6 +10,7 @@
 // Usage:
 //
 //	plancheck evaluate PLAN... --data DIR    judge the indicators of plans
+//	plancheck gaps PLAN [ID...] --data DIR   list the rows that keep indicators from being met
 //	plancheck validate PATH... [--data DIR]  check plan files, and field data against them
 //	plancheck test PATH...                   run the tests in plan files
 //	plancheck diff OLD.json NEW.json         say what has changed between two results
@@ -152,6 +153,53 @@
 // rest. The format gitlab writes the same as a Code Quality report. The format summary
 // is Markdown with the counts and these indicators alone, and fits a comment on a pull
 // request; of more indicators than there is room for it says how many there are.
+//
+// # Gaps
+//
+// Gaps judges as evaluate does, and lists what keeps each indicator that is not met or
+// undetermined from being met: row by row, in the order of indicators, groups, files and
+// lines, each with the reason in the plan's own terms.
+//
+//	$ plancheck gaps plans/lang-son-2023.yaml districts-plan-and-act --data testdata/lang-son-2023
+//	Prostitution prevention plan 2023
+//	Lạng Sơn People's Committee
+//	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
+//
+//	Districts that plan and act (districts-plan-and-act): not met, at least 100%. 10 of 11 (90.9%). At least 11 are needed. 1 more would meet the target.
+//
+//	rows of agencies that do not count: 1 failing
+//	agencies                 Place            Status   Why
+//	───────────────────────  ───────────────  ───────  ───────────────────────────────────────────────────────────────────────────────────────────────────────────
+//	189 UBND Huyện Đình Lập  agencies.csv:27  failing  no row of unit_activities with `held_on in period and plan.plan_year == 2023 and held_on >= plan.issued_on`
+//
+// What is listed depends on the promise:
+//
+//	a share of at least           rows of the denominator that are not in the numerator
+//	a share or count of at most   rows that count
+//	a count of at least           rows that may count; of a register with a condition on what is
+//	                              counted inside its rows, all that do not count, with the numbers
+//	with each and every           the same in the groups and intervals that are not met
+//	sums and differences          the rows of each term
+//
+// A row is failing if it certainly stands in the way, open if that depends on blank cells,
+// and unsure if it depends on blank cells whether it is to be looked at at all: whether it
+// belongs to the denominator, the group or the interval. For a share of at least, failing
+// and open rows and those that count make the certain denominator; for a count of at most,
+// the failing rows are its least, and the open ones what may be added.
+//
+// Sums, means, ratios of different counts, distinct counts and baselines are not numbers
+// of rows: gaps says so. Rows about persons are never listed, nor is anything that the
+// gate holds back; of such indicators there is what is printed of their numbers.
+//
+// Its flags beside --data, --file, --as-of, --max-memory and --k, which are those of evaluate:
+//
+//	-o, --output FORMAT[=FILE]  table (the default), json, csv or xlsx, with a sheet for each indicator
+//	--group GROUP               the rows of one group alone, by its key or its label
+//	--limit N                   at most so many rows of a group and interval; how many more there are is
+//	                            said. By default 20 in a table, and all in other formats; 0: all
+//
+// Rows are sorted outside of memory, in a temporary file that nobody else can read and that
+// has no name, so that memory does not grow with them. The exit status is that of evaluate.
 //
 // # Validate
 //
@@ -964,6 +1012,26 @@
 //	    columns               a list of {column, blank, bad, out_of_period}
 //	    references            a list of {reference, to, orphans}
 //	    units_without_rows    a list of {dataset, reference, units}
+//
+// That of gaps is an object too, with schema, plan and as_of as above:
+//
+//	indicators                a list, in the order of the plan, of those that are not met, undetermined
+//	                          or withheld:
+//	  id verdict
+//	  listed                  rows, or why there are none: groups (the number is not one of rows), persons
+//	  terms                   a list of:
+//	    term dataset          an aggregate, as the plan writes it, and whose rows are listed
+//	    key_of                the dataset that the keys are of; left out where rows have none
+//	    minus                 true where the number falls as there are more of these rows
+//	    counted               whether the rows count and should not, or do not and should
+//	    groups                a list of {group, label, window, unknown_group, no_group, unknown_date,
+//	                          failing, open, unsure, more, rows}: how many rows of each kind there are,
+//	                          how many are not listed, and a list of:
+//	      key label file line sheet
+//	      status              failing, open or unsure
+//	      why                 the reasons in one sentence
+//	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],
+//	                          counts: [{of, where, least, most, before_period}]}; is is true, false or unknown
 //
 // # CSV
 //

@@ -44,29 +44,57 @@ type Data struct {
 // Evaluate judges the plan. Where the list has errors there is no report. The
 // error is the context's, or Bind's.
 func (d Data) Evaluate(ctx context.Context, o compile.Options) (*report.Report, diag.List, error) {
+	found, list, err := d.Gaps(ctx, o)
+	found.Close()
+	return found.Report, list, err
+}
+
+// Found is a report, and what keeps its indicators from being met, if that is asked for.
+type Found struct {
+	Report  *report.Report
+	Gaps    *report.Gaps
+	answers *query.Answers // that the rows of gaps are read from
+}
+
+// Close gives back what the rows of gaps are read from.
+func (f Found) Close() {
+	if f.answers != nil {
+		f.answers.Close()
+	}
+}
+
+// Gaps is Evaluate, with the gaps that the options ask for. What it returns is to be
+// closed.
+func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, error) {
 	q, layout := compile.Compile(d.Plan, o)
 	before := d.Memory.Used()
 	answers, list, err := d.answer(ctx, q, layout)
 	if answers == nil {
-		return nil, list, err
+		return Found{}, list, err
 	}
+	found := Found{answers: answers}
 	again := func(q *query.Query) (*query.Answers, error) { return d.Answer(ctx, q, layout.Files) }
 	report.FindNearest(layout, answers, again, func(dataset string) bool {
 		return !d.Plan.Dataset(dataset).Sensitivity.IsPersonal() && (d.Once == nil || !d.Once(layout.Files[dataset].Name))
 	})
 	if ctx.Err() != nil {
-		return nil, nil, ctx.Err()
+		return found, nil, ctx.Err()
 	}
 	taken := d.Memory.Used() - before
-	r, list, err := report.Build(layout, answers, d.Memory) // nil where the list has errors
-	d.Memory.Free(taken)
+	found.Report, list, err = report.Build(layout, answers, d.Memory) // nil where the list has errors
+	if found.Report != nil && err == nil && o.Gaps != nil {
+		found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
+	}
 	if err != nil {
-		return nil, diag.List{d.refusal(err, layout)}, nil
+		return Found{answers: answers}, diag.List{d.refusal(err, layout)}, nil
 	}
-	if r != nil {
-		r.Unread = d.unread(layout.Files)
+	if o.Gaps == nil {
+		d.Memory.Free(taken)
 	}
-	return r, d.located(list), nil
+	if found.Report != nil {
+		found.Report.Unread = d.unread(layout.Files)
+	}
+	return found, d.located(list), nil
 }
 
 // Survey describes the data. Where the list has errors they could not be read at

@@ -84,6 +84,14 @@ func completeDatasets(_ *cobra.Command, args []string, _ string) ([]string, cobr
 	return offered, cobra.ShellCompDirectiveNoFileComp | cobra.ShellCompDirectiveNoSpace
 }
 
+// completePlanAndIndicators offers plan files, and then the indicators of the plan.
+func completePlanAndIndicators(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+	if len(args) == 0 {
+		return completePlans(c, args, typed)
+	}
+	return completeIndicators(c, args[:1], typed)
+}
+
 // completeIndicators offers the indicators of the plans that are named already.
 func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
 	var offered []string

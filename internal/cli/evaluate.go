@@ -102,13 +102,10 @@ func (e *evaluate) run(ctx context.Context) error {
 		return err
 	}
 	if !found.list.HasErrors() {
-		if err := e.refuseDay(jobs); err != nil {
+		if found.list, err = e.checkDay(jobs, found.list); err != nil {
 			return err
 		}
-		if !slices.ContainsFunc(jobs, e.hasBegun) {
-			for _, j := range jobs {
-				found.list = append(found.list, j.notBegun(e.today()))
-			}
+		if found.list.HasErrors() {
 			return found
 		}
 	}
@@ -164,16 +161,35 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	if r == nil {
 		return privacy.Report{}, list, err
 	}
+	passed := e.guard(j, r)
+	if len(j.only) > 0 {
+		passed = passed.Only(j.only)
+	}
+	return passed, list, nil
+}
+
+// guard has a report pass the gate.
+func (e *evaluate) guard(j job, r *report.Report) privacy.Report {
 	known := privacy.OptionsOf(j.plan, r, int64(e.k))
 	known.HashKey = []byte(e.system.Getenv("PLANCHECK_HASH_KEY"))
 	known.OfEnd = e.asOf.date == nil && slices.ContainsFunc(r.Indicators, func(i report.Indicator) bool {
 		return i.AsOf < min(i.Period.To, e.today())
 	})
-	passed := privacy.Guard(r, known)
-	if len(j.only) > 0 {
-		passed = passed.Only(j.only)
+	return privacy.Guard(r, known)
+}
+
+// checkDay refuses a day on which nothing can be judged: that is a usage error, or
+// added to the list.
+func (e *evaluate) checkDay(jobs []job, list diag.List) (diag.List, error) {
+	if err := e.refuseDay(jobs); err != nil {
+		return list, err
 	}
-	return passed, list, nil
+	if !slices.ContainsFunc(jobs, e.hasBegun) {
+		for _, j := range jobs {
+			list = append(list, j.notBegun(e.today()))
+		}
+	}
+	return list, nil
 }
 
 // earlier returns the result that --since names, of the indicators that are asked for;

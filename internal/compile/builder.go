@@ -198,10 +198,6 @@ func (b *builder) listing(l query.Listing) query.ListingID {
 	return once(b.listings, listingKey(l), &b.query.Listings, l)
 }
 
-func (b *builder) extractID(x query.Extract) query.ExtractID {
-	return once(b.extracts, partsKey{extractKey(x), x.Parts}, &b.query.Extracts, x)
-}
-
 // once adds an item to the list unless one of the same key is there, and
 // returns which one it is.
 func once[Key comparable, ID ~int, Item any](made map[Key]ID, key Key, list *[]Item, item Item) ID {

@@ -27,9 +27,9 @@ type GapForm int
 
 // Forms of gaps.
 const (
-	OfRows   GapForm = iota + 1 // the rows of each term
-	OfGroups                    // what each group lacks or has too much: sums, means, ratios and baselines are of no row
-	OfPersons                   // numbers alone: the rows are about persons
+	OfRows    GapForm = iota + 1 // the rows of each term
+	OfGroups                     // what each group lacks or has too much: sums, means, ratios and baselines are of no row
+	OfPersons                    // numbers alone: the rows are about persons
 )
 
 // GapTerm is the rows of one aggregate of an indicator's number.
@@ -46,16 +46,16 @@ type GapTerm struct {
 // GapRows are rows of a dataset, and what is said of them.
 type GapRows struct {
 	Extract query.ExtractID
-	Window  int // of the extract
-	Keys    int // how many of its columns, which come first, are the key
+	Number  *Term // of kind OfMeasure: what counts these rows, and in which window
+	Keys    int   // how many of its columns, which come first, are the key
 	Label   bool
 	// Of names what the key is of: the dataset itself, or the one that its first
 	// reference leads to, by which rows without a key are told apart. Empty: there is
 	// neither.
 	Of      string
 	Reasons []Reason
-	// Every are the conditions of the rows, each an index into the extract's: those of
-	// the denominator, and those of the count.
+	// Denominator and Count are the conditions of the rows, as places among those of the
+	// extract.
 	Denominator, Count []int
 }
 
@@ -67,6 +67,11 @@ type Reason struct {
 	Condition int
 	Cells     []GapCell
 	Counts    []GapCount
+	// Simple says that it does not join others: that a cell is blank is all that there is
+	// to say of it.
+	Simple bool
+	// Want is the number that the only count has to reach; nil: it is not as simple.
+	Want *value.Number
 }
 
 // GapCell is a cell that a condition looks at.
@@ -79,14 +84,13 @@ type GapCell struct {
 // GapCount is an aggregate inside the row.
 type GapCount struct {
 	Aggregate *expr.Aggregate
-	Number    int // of the extract; -1: it is not a number of rows, and nothing is said of it
+	Number    int // of the extract
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
-	Last      int // column of the extract: the last date of these; -1: nobody asks
 	Date      string
 }
 
-// gaps asks for what keeps an indicator from being met.
-func (b *builder) gaps(result *Indicator, envs []env) {
+// askForGaps asks for what keeps an indicator from being met.
+func askForGaps(b *builder, result *Indicator, envs []env) {
 	if b.gapOptions == nil {
 		return
 	}
@@ -191,11 +195,11 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 	term := GapTerm{Aggregate: part, Dataset: f.ids[within.dataset], Share: true}
 	for k, bound := range f.envs {
 		w := window{bound, k}
-		parts, rest, index := f.sort(within.dataset, within.conditions, w)
+		parts, rest, _ := f.sort(within.dataset, within.conditions, w)
 		if parts != nil && !alike(count) {
-			parts, rest, index = nil, within.conditions, 0
+			parts, rest = nil, within.conditions
 		}
-		rows := gapRows{f, w, term.Dataset, parts, index, dateOf(within.conditions, rest), rest, count}
+		rows := gapRows{f, w, term.Dataset, parts, f.numbers.share(within, conditions(part.Where, i.Numerator), w), without(within.conditions, rest), rest, count}
 		if f.needed {
 			term.Missing = append(term.Missing, rows.missing(append([]condition{}, rest...)))
 		}
@@ -218,8 +222,8 @@ func (f gapFinder) count(n *expr.Aggregate, minus bool) GapTerm {
 	}
 	for k, bound := range f.envs {
 		w := window{bound, k}
-		parts, rest, index := f.sort(n.Dataset, all, w)
-		rows := gapRows{f, w, term.Dataset, parts, index, dateOf(all, rest), nil, rest}
+		parts, rest, _ := f.sort(n.Dataset, all, w)
+		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest}
 		if missing {
 			own := slices.DeleteFunc(slices.Clone(rest), func(c condition) bool { return hasAggregate(c.node) })
 			if len(own) == len(rest) {
@@ -233,9 +237,6 @@ func (f gapFinder) count(n *expr.Aggregate, minus bool) GapTerm {
 	}
 	return term
 }
-
-// dateOf returns the condition that was taken out of all, to sort rows into windows.
-func dateOf(all, rest []condition) []condition { return without(all, rest) }
 
 func hasAggregate(n expr.Node) bool {
 	found := false
@@ -253,7 +254,7 @@ type gapRows struct {
 	window
 	dataset     query.DatasetID
 	parts       *query.Partition
-	index       int
+	number      *Term
 	date        []condition // taken out for the windows
 	denominator []condition
 	count       []condition
@@ -282,7 +283,7 @@ func (r gapRows) counted() GapRows {
 // extract asks for rows, with what is said of them.
 func (r gapRows) extract(x query.Extract) GapRows {
 	x.Dataset, x.Group, x.Parts, x.Limit = r.dataset, r.groupOf(r.declared[r.dataset].Name, r.window), r.parts, r.gapOptions.Limit
-	rows := GapRows{Window: r.index}
+	rows := GapRows{Number: r.number}
 	r.name(&x, &rows)
 	for _, c := range r.date {
 		reason := r.reason(&x, c)
@@ -297,7 +298,7 @@ func (r gapRows) extract(x query.Extract) GapRows {
 		rows.Count = append(rows.Count, r.condition(&x, c))
 		rows.Reasons = append(rows.Reasons, r.reason(&x, c))
 	}
-	rows.Extract = r.extractID(x)
+	rows.Extract = once(r.extracts, partsKey{extractKey(x), x.Parts}, &r.query.Extracts, x)
 	return rows
 }
 
@@ -348,9 +349,15 @@ func place(list *[]query.ExprID, id query.ExprID) int {
 // reason has the extract show what a condition looks at.
 func (r gapRows) reason(x *query.Extract, c condition) Reason {
 	s := r.scope(r.dataset, r.env, c.text)
-	reason := Reason{Text: c.node.String(), Condition: slices.Index(x.Conditions, s.condition(c.node))}
+	reason := Reason{Text: c.node.String(), Condition: slices.Index(x.Conditions, s.condition(c.node)), Simple: true, Want: wanted(c.node)}
 	expr.Walk(c.node, func(n expr.Node) bool {
 		switch n := n.(type) {
+		case *expr.Unary:
+			reason.Simple = reason.Simple && n.Op != expr.Not
+		case *expr.Binary:
+			reason.Simple = reason.Simple && n.Op != expr.Or && n.Op != expr.And && n.Op != expr.NotEqual
+		case *expr.Call:
+			reason.Simple = reason.Simple && n.Func != "known" && n.Func != "absent"
 		case *expr.Name:
 			cell := s.name(n)
 			found := GapCell{Text: n.String(), Column: len(x.Columns), IsCut: cell.toCut}
@@ -367,9 +374,30 @@ func (r gapRows) reason(x *query.Extract, c condition) Reason {
 	return reason
 }
 
+// wanted returns the number that a count has to reach.
+func wanted(n expr.Node) *value.Number {
+	b, ok := n.(*expr.Binary)
+	if !ok {
+		return nil
+	}
+	x, y := b.X, b.Y
+	switch b.Op {
+	case expr.GreaterOrEqual:
+	case expr.LessOrEqual:
+		x, y = y, x
+	default:
+		return nil
+	}
+	a, isCount := x.(*expr.Aggregate)
+	if !isCount || a.Func == expr.Mean {
+		return nil
+	}
+	return literalOf(y)
+}
+
 // inside has the extract say how many rows an aggregate inside the row has.
 func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
-	count := GapCount{Aggregate: n, Number: -1, Before: -1, Last: -1}
+	count := GapCount{Aggregate: n, Before: -1}
 	switch n.Func {
 	case expr.Any, expr.None:
 		count.Number = place(&x.Numbers, r.countInside(s, n, expr.Conjuncts(n.Where)))

@@ -129,12 +129,12 @@ func (b bitset) keepKnown(v *vector) {
 // and what is shown of it.
 func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
 	q, at := e.extract.q, e.cells.placing(cell)
-	block, line := f.rowLine(i)
+	block, line := rowLine(f, i)
 	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
 	b = binary.BigEndian.AppendUint32(b, uint32(block))
 	b = binary.BigEndian.AppendUint32(b, uint32(line))
 	for _, c := range q.Conditions {
-		b = append(b, byte(f.truthOf(c, i)))
+		b = append(b, byte(f.truth(c).of(i)))
 	}
 	for _, c := range q.Columns {
 		v := value.Value{}
@@ -157,9 +157,9 @@ func appendPart(b, group []byte, window int32) []byte {
 	return binary.BigEndian.AppendUint32(b, uint32(window))
 }
 
-// truthOf returns what a condition is of row i.
-func (f *frame) truthOf(c query.ExprID, i int) query.Truth {
-	switch t := f.truth(c); {
+// of returns what the condition is of row i.
+func (t *truth) of(i int) query.Truth {
+	switch {
 	case t.certain.has(i):
 		return query.True
 	case t.possible.has(i):

@@ -55,7 +55,7 @@ func (k *keeper) add(f *frame) error {
 	}
 	if k.dataset.keepLines {
 		for i := range f.n {
-			k.lines = appended(k.memory, k.lines, f.lineInBlock(i))
+			k.lines = appended(k.memory, k.lines, f.line.of(f.batch, i))
 		}
 	}
 	k.stretches = appended(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, block: f.batch.block.seq, first: f.first, at: k.rows, n: f.n})

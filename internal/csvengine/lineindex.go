@@ -66,11 +66,10 @@ type lineCursor struct {
 	first   int64
 }
 
-// lineInBlock returns how many lines of the block come before row i of the batch, which
-// was read. It is fast where it is asked of one row after another.
-func (f *frame) lineInBlock(i int) int32 {
-	b, c := f.batch.block, &f.line
-	start := f.batch.rows.start(f.batch.from + i)
+// of returns how many lines of the block come before row i of a batch. It is fast where
+// it is asked of one row after another.
+func (c *lineCursor) of(rows *batch, i int) int32 {
+	b, start := rows.block, rows.rows.start(rows.from+i)
 	if c.first == 0 || c.seq != b.seq || start < c.at {
 		*c = lineCursor{seq: b.seq, counter: b.file.lines}
 		c.first = c.counter.Line()
@@ -81,9 +80,9 @@ func (f *frame) lineInBlock(i int) int32 {
 }
 
 // rowLine returns the block of row i, and its line in there.
-func (f *frame) rowLine(i int) (block int, line int32) {
+func rowLine(f *frame, i int) (block int, line int32) {
 	if f.batch != nil {
-		return f.batch.block.seq, f.lineInBlock(i)
+		return f.batch.block.seq, f.line.of(f.batch, i)
 	}
 	places := &f.dataset.places
 	return places.stretch(f.first + i).block, places.lines[f.first+i]

@@ -21,6 +21,8 @@ type Options struct {
 	NoTotalColumn bool
 	// Since is an earlier result, with which a report is compared; nil: with none.
 	Since *result.Result
+	// Rows is the most rows of a group in a table of gaps; 0 is no limit.
+	Rows int
 	// Memory counts what a format takes for all that it writes, if that is more than
 	// its text.
 	Memory *budget.Budget

@@ -4,6 +4,7 @@ import (
 	"bufio"
 	"bytes"
 	"encoding/json"
+	"errors"
 	"io"
 	"iter"
 	"reflect"
@@ -41,6 +42,27 @@ func (l *List[T]) UnmarshalJSON(b []byte) error {
 	return err
 }
 
+// Stream is a list that is made as it is written, and may fail to be. In JSON it is a
+// list like any other. It is only written.
+type Stream[T any] struct {
+	all iter.Seq2[T, error]
+}
+
+func (s Stream[T]) each(f func(reflect.Value)) error {
+	for element, err := range s.all {
+		if err != nil {
+			return err
+		}
+		f(reflect.ValueOf(element))
+	}
+	return nil
+}
+
+// streamed is a Stream of any type.
+type streamed interface {
+	each(f func(reflect.Value)) error
+}
+
 // lazy is a List of any type.
 type lazy interface {
 	elementType() reflect.Type
@@ -56,18 +78,20 @@ func (l List[T]) at(i int) reflect.Value { return reflect.ValueOf(l.make(i)) }
 
 // Encode writes a document as results are written: indented, keys in the order of
 // the types, and no character on which a terminal or a log would act. What holds a
-// [List] is written piece by piece. It returns the writer's error, and no other.
+// [List] or a [Stream] is written piece by piece. It returns the writer's error, or that
+// of a stream, and no other.
 func Encode(w io.Writer, document any) error {
 	e := encoder{out: bufio.NewWriterSize(w, 64<<10), holds: map[reflect.Type]bool{}}
 	e.value(reflect.ValueOf(document), "")
 	e.text("\n")
-	return e.out.Flush()
+	return errors.Join(e.err, e.out.Flush())
 }
 
 // encoder writes values that hold lists, as far as package json does not.
 type encoder struct {
 	out   *bufio.Writer         // it keeps its error
 	holds map[reflect.Type]bool // types that were looked at: whether they hold lists
+	err   error                 // of a stream
 	room  bytes.Buffer
 }
 
@@ -76,7 +100,10 @@ func (e *encoder) text(s string) { e.out.WriteString(s) }
 // value writes a value whose lines but the first are indented.
 func (e *encoder) value(v reflect.Value, indent string) {
 	list, isList := v.Interface().(lazy)
+	stream, isStream := v.Interface().(streamed)
 	switch {
+	case isStream:
+		e.stream(stream, indent)
 	case isList:
 		e.list(list.len(), list.at, indent)
 	case !e.holdsLists(v.Type()):
@@ -93,7 +120,7 @@ func (e *encoder) holdsLists(t reflect.Type) bool {
 	if holds, known := e.holds[t]; known {
 		return holds
 	}
-	holds := t.Implements(reflect.TypeFor[lazy]())
+	holds := t.Implements(reflect.TypeFor[lazy]()) || t.Implements(reflect.TypeFor[streamed]())
 	switch {
 	case holds || t.Implements(reflect.TypeFor[json.Marshaler]()):
 	case t.Kind() == reflect.Slice:
@@ -117,6 +144,21 @@ func (e *encoder) plain(v any, indent string) {
 		panic(err) // texts, numbers, and lists of them
 	}
 	e.text(inert(strings.TrimSuffix(e.room.String(), "\n")))
+}
+
+func (e *encoder) stream(s streamed, indent string) {
+	inner, count := indent+"  ", 0
+	err := s.each(func(v reflect.Value) {
+		e.text(before(count, '[') + inner)
+		e.value(v, inner)
+		count++
+	})
+	e.err = errors.Join(e.err, err)
+	if count == 0 {
+		e.text("[]")
+		return
+	}
+	e.text("\n" + indent + "]")
 }
 
 func (e *encoder) list(count int, at func(int) reflect.Value, indent string) {

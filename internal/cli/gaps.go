@@ -1,0 +1,194 @@
+package cli
+
+import (
+	"context"
+	"slices"
+	"strconv"
+
+	"github.com/spf13/cobra"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/privacy"
+	"plancheck/internal/render"
+	"plancheck/internal/report"
+	"plancheck/internal/words"
+)
+
+// gaps is one run of the command of that name. It judges as evaluate does.
+type gaps struct {
+	evaluate
+	outputs []output[privacy.Gaps]
+	group   string
+	limit   limitFlag
+}
+
+func newGaps(s System) *cobra.Command {
+	g := &gaps{evaluate: evaluate{system: s}}
+	c := &cobra.Command{
+		Use:   "gaps PLAN [INDICATOR...] --data DIR",
+		Short: s.in(words.GapsShort.With()),
+		Long:  s.in(words.GapsLong.With()),
+		Example: `  plancheck gaps plans/lang-son-2023.yaml --data testdata/lang-son-2023
+  plancheck gaps plans/lang-son-2023.yaml businesses-inspected --data testdata/lang-son-2023 -o xlsx=gaps.xlsx`,
+		ValidArgsFunction: completePlanAndIndicators,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) == 0 {
+				return usageError{words.NeedsPlan.With(c.Name()), words.Name("plancheck gaps PLAN --data DIR")}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			g.plans, g.only = args[:1], args[1:]
+			return g.run(c.Context())
+		},
+	}
+	flags := c.Flags()
+	addDataFlags(c, &g.data, s)
+	outputFlag(c, &g.evaluate.outputs, render.GapsFormats(), s)
+	flags.Var(&g.asOf, "as-of", s.in(words.AsOfFlag.With()))
+	flags.StringVar(&g.group, "group", "", s.in(words.GapsGroupFlag.With()))
+	flags.Var(&g.limit, "limit", s.in(words.GapsLimitFlag.With()))
+	flags.Var(&g.k, "k", s.in(words.KFlag.With()))
+	for _, flag := range []string{"as-of", "group", "limit", "k"} {
+		complete(c, flag, cobra.NoFileCompletions)
+	}
+	return c
+}
+
+func (g *gaps) run(ctx context.Context) error {
+	g.memory = g.data.maxMemory.budget()
+	defer g.memory.Enforce()()
+	var err error
+	if g.outputs, err = parseOutputs(g.evaluate.outputs, render.GapsFormats(), g.system); err != nil {
+		return err
+	}
+	if g.data.dir == "" {
+		return usageError{words.NeedsFlag.With("gaps", "--data"), words.DataNamesFolder.With()}
+	}
+	if err := g.system.spare(filesOf(g.outputs), g.plans); err != nil {
+		return err
+	}
+	g.system.pending.refused = refusing(g.outputs, g.system)
+	plans, found, err := g.system.loadPlans(ctx, g.plans)
+	if err != nil {
+		return err
+	}
+	jobs, err := newJobs(plans, g.only, g.data, false, g.system.Stdin)
+	if err != nil && !found.list.HasErrors() {
+		return err
+	}
+	if err := spareData(filesOf(g.outputs), jobs); err != nil {
+		return err
+	}
+	if !found.list.HasErrors() {
+		if found.list, err = g.checkDay(jobs, found.list); err != nil {
+			return err
+		}
+	}
+	if found.list.HasErrors() {
+		return found
+	}
+	return g.list(ctx, jobs[0], found)
+}
+
+// list judges the plan and writes what keeps its indicators from being met.
+func (g *gaps) list(ctx context.Context, j job, found problems) error {
+	folder, err := j.open(ctx)
+	if err != nil {
+		found.list = append(found.list, j.noFolder(err))
+		return found
+	}
+	defer folder.Close()
+	data := j.data(g.system, folder, csvengine.Options{Memory: g.memory})
+	judged, list, err := data.Gaps(ctx, g.options(j))
+	defer judged.Close()
+	if err != nil {
+		return err
+	}
+	found.list = append(found.list, list...)
+	if found.list.HasErrors() {
+		return found
+	}
+	passed := privacy.GuardGaps(g.guard(j, judged.Report), judged.Gaps, j.only)
+	if g.group != "" {
+		if err := checkGroup(passed.Report, g.group); err != nil {
+			return err
+		}
+		passed = passed.Group(g.group)
+	}
+	if err := diag.Print(g.system.Stderr, found.list, found.sources, g.system.lang.Language); err != nil {
+		return err
+	}
+	if err := write(ctx, g.outputs, passed, render.Options{Rows: g.limit.inTable(), Memory: g.memory}, g.system); err != nil {
+		return err
+	}
+	if slices.ContainsFunc(passed.Report.Indicators, func(i report.Indicator) bool {
+		return (len(j.only) == 0 || slices.Contains(j.only, i.ID)) && i.Verdict != report.Met && i.Verdict != report.NoCases
+	}) {
+		return errFailed
+	}
+	return nil
+}
+
+// options say how the plan is judged.
+func (g *gaps) options(j job) compile.Options {
+	o := compile.Options{AsOf: g.asOf.date, Today: g.today(), Only: j.only, Ends: j.sensitivity(), Gaps: &compile.GapOptions{Limit: g.limit.rows}}
+	if o.Ends.IsPersonal() {
+		o.Only = nil // what is held back does not depend on what is looked at
+	}
+	isTable := func(o output[privacy.Gaps]) bool { return o.format.Name == render.GapsFormats()[0].Name }
+	if !g.limit.isSet && !slices.ContainsFunc(g.outputs, func(o output[privacy.Gaps]) bool { return !isTable(o) }) {
+		o.Gaps.Limit = g.limit.inTable()
+	}
+	return o
+}
+
+// checkGroup refuses a group that no indicator has.
+func checkGroup(r privacy.Report, name string) error {
+	var names []string
+	has := func(groups []report.Group) bool {
+		return slices.ContainsFunc(groups, func(g report.Group) bool {
+			names = append(names, g.Label)
+			names = append(names, g.Key...)
+			return privacy.IsGroup(g.Key, g.Label, name)
+		})
+	}
+	for i := range r.Indicators {
+		ind := &r.Indicators[i]
+		if has(ind.Groups) || len(ind.Breakdowns) > 0 && has(ind.Breakdowns[0].Rows) {
+			return nil
+		}
+	}
+	return usageError{words.NoSuchGroup.With(name), diag.Suggest(name, names)}
+}
+
+// limitFlag is the most rows of a group that are listed; 0: all.
+type limitFlag struct {
+	rows  int
+	isSet bool
+}
+
+// tableRows is how many rows of a group a table has if nobody says how many.
+const tableRows = 20
+
+func (f *limitFlag) inTable() int {
+	if f.isSet {
+		return f.rows
+	}
+	return tableRows
+}
+
+func (f *limitFlag) String() string { return "" }
+
+func (f *limitFlag) Type() string { return "N" }
+
+func (f *limitFlag) Set(s string) error {
+	n, err := strconv.ParseInt(s, 10, 32)
+	if err != nil || n < 0 {
+		return usageError{words.WholeNumber.With(), words.WriteLimit.With()}
+	}
+	f.rows, f.isSet = int(n), true
+	return nil
+}

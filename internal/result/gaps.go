@@ -1,0 +1,189 @@
+package result
+
+import (
+	"io"
+	"strings"
+
+	"plancheck/internal/compile"
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
+	"plancheck/internal/query"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// Gaps are what keeps indicators from being met, in JSON.
+type Gaps struct {
+	Schema     int             `json:"schema"`
+	Plan       Plan            `json:"plan"`
+	AsOf       Date            `json:"as_of"`
+	Indicators []IndicatorGaps `json:"indicators"`
+}
+
+// IndicatorGaps are those of one indicator.
+type IndicatorGaps struct {
+	ID      string `json:"id"`
+	Verdict string `json:"verdict"`
+	// Listed is rows, or why there are none: groups, where the number is not one of rows,
+	// and persons.
+	Listed string     `json:"listed"`
+	Terms  []TermGaps `json:"terms"`
+}
+
+// TermGaps are the rows of one term.
+type TermGaps struct {
+	Term    string    `json:"term"`
+	Dataset string    `json:"dataset"`
+	KeyOf   string    `json:"key_of,omitempty"`
+	Minus   bool      `json:"minus,omitempty"`
+	Counted bool      `json:"counted"`
+	Groups  []GapPart `json:"groups"`
+}
+
+// GapPart is the rows of one group and interval.
+type GapPart struct {
+	Group       Key            `json:"group,omitempty"`
+	Label       string         `json:"label,omitempty"`
+	Window      string         `json:"window,omitempty"`
+	Unknown     bool           `json:"unknown_group,omitempty"`
+	Absent      bool           `json:"no_group,omitempty"`
+	UnknownDate bool           `json:"unknown_date,omitempty"`
+	Failing     int64          `json:"failing"`
+	Open        int64          `json:"open"`
+	Unsure      int64          `json:"unsure"`
+	More        int64          `json:"more"`
+	Rows        Stream[GapRow] `json:"rows"`
+}
+
+// GapRow is one row.
+type GapRow struct {
+	Key     string      `json:"key,omitempty"`
+	Label   string      `json:"label,omitempty"`
+	File    string      `json:"file"`
+	Line    int64       `json:"line"`
+	Sheet   string      `json:"sheet,omitempty"`
+	Status  string      `json:"status"`
+	Why     string      `json:"why"`
+	Reasons []GapReason `json:"reasons"`
+}
+
+// GapReason is one condition.
+type GapReason struct {
+	Condition string     `json:"condition"`
+	Is        string     `json:"is"`
+	Cells     []GapCell  `json:"cells,omitempty"`
+	Counts    []GapCount `json:"counts,omitempty"`
+}
+
+// GapCell is a cell that the condition looks at.
+type GapCell struct {
+	Column    string `json:"column"`
+	Value     string `json:"value,omitempty"`
+	Blank     bool   `json:"blank,omitempty"`
+	AfterAsOf bool   `json:"after_as_of,omitempty"`
+}
+
+// GapCount is what an aggregate inside the row counts.
+type GapCount struct {
+	Of     string  `json:"of"`
+	Where  string  `json:"where,omitempty"`
+	Least  *Number `json:"least,omitempty"`
+	Most   *Number `json:"most,omitempty"`
+	Before *Number `json:"before_period,omitempty"`
+}
+
+// NewGaps makes the JSON of gaps.
+func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
+	r := g.Report
+	out := &Gaps{
+		Schema: Schema, Plan: Plan{ID: r.PlanID, Name: Text(r.Name), Issuer: Text(r.Issuer), Period: newPeriod(r.Period)},
+		AsOf: Date(r.AsOf), Indicators: []IndicatorGaps{},
+	}
+	for i := range g.Indicators {
+		of := &g.Indicators[i]
+		ind := &r.Indicators[of.At]
+		listed := map[compile.GapForm]string{compile.OfRows: "rows", compile.OfGroups: "groups", compile.OfPersons: "persons"}[of.Form]
+		gaps := IndicatorGaps{ID: ind.ID, Verdict: ind.Verdict.String(), Listed: listed, Terms: []TermGaps{}}
+		for k := range of.Terms {
+			gaps.Terms = append(gaps.Terms, newTermGaps(&of.Terms[k], in))
+		}
+		out.Indicators = append(out.Indicators, gaps)
+	}
+	return out
+}
+
+// Write writes the gaps. It returns the writer's error, or that of reading rows.
+func (g *Gaps) Write(w io.Writer) error { return Encode(w, *g) }
+
+func newTermGaps(t *report.TermGaps, in words.Language) TermGaps {
+	out := TermGaps{Term: t.Text, Dataset: t.Dataset, KeyOf: t.Of, Minus: t.Minus, Counted: t.Counted}
+	for i := range t.Parts {
+		p := &t.Parts[i]
+		out.Groups = append(out.Groups, GapPart{
+			Group: p.Key, Label: p.Label, Window: p.Window, Unknown: p.Unknown, Absent: p.Absent, UnknownDate: p.UnknownDate,
+			Failing: p.Failing, Open: p.Open, Unsure: p.Unsure, More: p.More,
+			Rows: Stream[GapRow]{func(yield func(GapRow, error) bool) {
+				for row, err := range p.Rows {
+					if err != nil {
+						yield(GapRow{}, err)
+						return
+					}
+					if !yield(newGapRow(&row, in), nil) {
+						return
+					}
+				}
+			}},
+		})
+	}
+	return out
+}
+
+func newGapRow(r *report.GapRow, in words.Language) GapRow {
+	out := GapRow{
+		Key: strings.Join(texts(r.Key), " / "), Label: r.Label, File: r.File, Line: r.Line, Sheet: r.Sheet,
+		Status: r.Status.String(), Why: present.Why(r, in), Reasons: []GapReason{},
+	}
+	for _, reason := range r.Reasons {
+		of := GapReason{Condition: reason.Text, Is: [...]string{query.False: "false", query.MaybeTrue: "unknown", query.True: "true"}[reason.Is]}
+		for _, c := range reason.Cells {
+			blank := c.Value.Kind == value.Absent || c.Value.Kind == value.Unknown
+			cell := GapCell{Column: c.Text, Blank: blank, AfterAsOf: c.After}
+			if !blank {
+				cell.Value = c.Value.String()
+			}
+			of.Cells = append(of.Cells, cell)
+		}
+		for _, c := range reason.Counts {
+			count := GapCount{Of: c.Func + "(" + c.Dataset + ")", Where: c.Where}
+			count.Least, count.Most = ends(c.Number)
+			if c.Before != nil {
+				count.Before, _ = ends(*c.Before)
+			}
+			of.Counts = append(of.Counts, count)
+		}
+		out.Reasons = append(out.Reasons, of)
+	}
+	return out
+}
+
+func texts(key []value.Value) []string {
+	var all []string
+	for _, v := range key {
+		if v.Kind != value.Unknown && v.Kind != value.Absent {
+			all = append(all, v.String())
+		}
+	}
+	return all
+}
+
+// ends returns the ends of an interval, nil where there are none.
+func ends(i value.Interval) (least, most *Number) {
+	if !i.NoLo {
+		least = new(Number(i.Lo))
+	}
+	if !i.NoHi {
+		most = new(Number(i.Hi))
+	}
+	return least, most
+}

@@ -1,0 +1,80 @@
+package words
+
+// Of what keeps an indicator from being met.
+var (
+	GapsShort = Sentence{`List the rows that keep indicators from being met`, `Liệt kê các dòng làm cho chỉ tiêu chưa đạt`}
+	GapsLong  = Sentence{
+		`List, for every indicator that is not met or undetermined, the rows that keep it
+there, and why: by group, file and line. A failing row certainly stands in the
+way. Of an open one it depends on blank cells; of an unsure one it is not even
+certain that it is to be looked at. Rows about persons are never listed: of their
+indicators there is what may be printed of the numbers.
+
+The exit status is 0 if every target is met or has no cases, 1 if one is not met
+or undetermined, 2 for a wrong command line, and 3 if the plan or the data forbid
+a verdict.`,
+		`Với mỗi chỉ tiêu chưa đạt hoặc chưa xác định, liệt kê các dòng làm cho chỉ tiêu
+chưa đạt và nêu lý do: theo nhóm, tệp và dòng. Dòng "không đạt" chắc chắn làm
+chỉ tiêu chưa đạt. Dòng "chưa rõ" còn tùy vào các ô trống; với dòng "chưa chắc
+thuộc diện tính" thì chưa chắc dòng đó có phải xét hay không. Các dòng về con người
+không bao giờ được liệt kê: với các chỉ tiêu đó chỉ có những số được phép in.
+
+Mã thoát là 0 nếu mọi chỉ tiêu đều đạt hoặc không phát sinh, 1 nếu có chỉ tiêu chưa
+đạt hoặc chưa xác định, 2 nếu dòng lệnh sai, 3 nếu kế hoạch hoặc dữ liệu không cho
+phép đánh giá.`,
+	}
+	GapsGroupFlag = Sentence{`list the rows of this group alone, by its key or its label`, `chỉ liệt kê các dòng của nhóm này, theo khóa hoặc nhãn`}
+	GapsLimitFlag = Sentence{`list at most so many rows of a group; 0: all (default 20 in a table, otherwise all)`, `liệt kê nhiều nhất bấy nhiêu dòng của mỗi nhóm; 0: tất cả (mặc định 20 trong bảng, còn lại là tất cả)`}
+	WholeNumber   = Sentence{`not a whole number from 0 on`, `không phải số nguyên từ 0 trở lên`}
+	WriteLimit    = Sentence{`write a number such as 20, or 0 for all`, `viết một số, chẳng hạn 20, hoặc 0 cho tất cả`}
+	NoSuchGroup   = Sentence{`no indicator has a group "$1"`, `không chỉ tiêu nào có nhóm "$1"`}
+
+	GapsForPeople   = Sentence{`text for people`, `văn bản cho người đọc`}
+	GapsForSheets   = Sentence{`a line for each row`, `mỗi dòng dữ liệu một dòng`}
+	GapsForPrograms = Sentence{`rows and reasons for programs`, `các dòng và lý do cho chương trình`}
+	GapsForUnits    = Sentence{`a workbook with a sheet for each indicator`, `sổ tính, mỗi chỉ tiêu một trang`}
+)
+
+// Of the rows.
+var (
+	GapFailing      = Sentence{`failing`, `không đạt`}
+	GapOpen         = Sentence{`open`, `chưa rõ`}
+	GapUnsure       = Sentence{`unsure`, `chưa chắc thuộc diện tính`}
+	GapCountOf      = Sentence{`$1 $2`, `$1 $2`}
+	GapsOfIndicator = Sentence{`$1 ($2): $3, $4.`, `$1 ($2): $3, mức phải đạt: $4.`}
+	NothingToList   = Sentence{`every indicator is met or has no cases`, `mọi chỉ tiêu đều đạt hoặc không phát sinh`}
+	NoRowToList     = Sentence{`no row of the data keeps it there: what is missing is not in the data`, `không có dòng dữ liệu nào làm chỉ tiêu chưa đạt: những gì còn thiếu không có trong dữ liệu`}
+	RowsNotCounted  = Sentence{`rows of $1 that do not count`, `các dòng của bảng $1 không được tính`}
+	RowsCounted     = Sentence{`rows of $1 that count`, `các dòng của bảng $1 được tính`}
+	RowsOfTerm      = Sentence{`$1, by "$2"`, `$1, theo "$2"`}
+	DateUnknown     = Sentence{`date unknown`, `chưa rõ ngày`}
+	NoGroup         = Sentence{`no group`, `không thuộc nhóm nào`}
+	MoreRows        = Sentence{`and $1 more`, `và $1 dòng khác`}
+	OnlyNumbers     = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
+	NotOfRows       = Sentence{`no rows can be listed: the number is not a count of rows that each stand for one`, `không liệt kê được dòng nào: số này không phải là số đếm mà mỗi dòng tính là một`}
+
+	CellBlank    = Sentence{"`$1` is blank", "ô `$1` để trống"}
+	CellIsAfter  = Sentence{"`$1` is $2, which is after $3", "`$1` là $2, sau ngày $3"}
+	CellIs       = Sentence{"`$1` is $2", "`$1` là $2"}
+	ConditionFor = Sentence{"`$1`: $2", "`$1`: $2"}
+
+	NoRowOf         = Sentence{`no row of $1`, `không có dòng nào của bảng $1`}
+	NoRowIn         = Sentence{`no row of $1 in the period`, `không có dòng nào của bảng $1 trong kỳ`}
+	NoRowWith       = Sentence{"no row of $1 with `$2`", "không có dòng nào của bảng $1 mà `$2`"}
+	BeforeThePeriod = Sentence{`$1 ($2 before the period)`, `$1 ($2 dòng trước kỳ)`}
+	SomeRowsOf      = Sentence{`$1(row|rows) of $2`, `$1 dòng của bảng $2`}
+	SomeRowsWith    = Sentence{"$1(row|rows) of $2 with `$3`", "$1 dòng của bảng $2 mà `$3`"}
+	RowMayBe        = Sentence{`blank cells leave it open whether there is a row of $1`, `các ô trống làm cho chưa rõ có dòng nào của bảng $1 hay không`}
+	RowMayBeWith    = Sentence{"blank cells leave it open whether there is a row of $1 with `$2`", "các ô trống làm cho chưa rõ có dòng nào của bảng $1 mà `$2` hay không"}
+	SoManyOf        = Sentence{`$1 of $2`, `$1 trên $2`}
+	AtLeastSoMany   = Sentence{`at least $1`, `ít nhất $1`}
+	AtMostSoMany    = Sentence{`at most $1`, `nhiều nhất $1`}
+	SheetRow        = Sentence{`$1, sheet "$2", row $3`, `$1, trang "$2", dòng $3`}
+	HeadStatus      = Sentence{`Status`, `Tình trạng`}
+	HeadPlace       = Sentence{`Place`, `Vị trí`}
+	HeadWhy         = Sentence{`Why`, `Lý do`}
+	HeadSheet       = Sentence{`Sheet`, `Trang tính`}
+	HeadTerm        = Sentence{`Term`, `Số hạng`}
+	SheetOverview   = Sentence{`Overview`, `Tổng quan`}
+	OverviewIs      = Sentence{`indicators that are not met or undetermined`, `các chỉ tiêu chưa đạt hoặc chưa xác định`}
+)

@@ -1,0 +1,158 @@
+package workbook
+
+import (
+	"io"
+	"strings"
+	"unicode/utf16"
+
+	"github.com/xuri/excelize/v2"
+
+	"plancheck/internal/present"
+	"plancheck/internal/privacy"
+	"plancheck/internal/report"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// gapColumns are the columns of a sheet of gaps.
+var gapColumns = []column{
+	{&words.HeadGroup, medium}, {&words.HeadLabel, broad}, {&words.HeadInterval, medium}, {&words.HeadKey, medium}, {&words.HeadLabel, broad},
+	{&words.HeadStatus, medium}, {&words.HeadWhy, wide}, {&words.HeadFile, broad}, {&words.HeadLine, narrow}, {&words.HeadSheet, medium}, {&words.HeadTerm, broad},
+}
+
+// WriteGaps writes gaps as one workbook: a sheet that says what each indicator came to,
+// and a sheet of rows for each. Rows are written as they are read, so that they take no
+// memory. It returns the writer's error, that of reading rows, or a *[budget.Error].
+func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
+	b := newBook(o)
+	defer b.close()
+	overview := b.sheet(&words.SheetOverview, words.OverviewIs.With().In(b.Lang), column{&words.HeadIndicator, broad}, column{&words.HeadValue, wide}, column{&words.HeadNote, wide})
+	names := map[string]bool{strings.ToLower(words.SheetOverview.With().In(b.Lang)): true}
+	for i := range g.Indicators {
+		of := &g.Indicators[i]
+		id := g.Report.Indicators[of.At].ID
+		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(of, b.Lang)))
+		if len(of.Terms) == 0 {
+			continue
+		}
+		if err := b.gaps(sheetName(id, names), g, of); err != nil {
+			return err
+		}
+	}
+	overview.finish()
+	return b.write(w)
+}
+
+// sheetName is a name for a sheet that no other has: spreadsheets allow 31 units, and
+// take upper and lower case for one.
+func sheetName(id string, taken map[string]bool) string {
+	const most = 31
+	for n := 1; ; n++ {
+		end := ""
+		if n > 1 {
+			end = "-" + value.Int(int64(n)).String()
+		}
+		start := []rune(id)
+		for len(utf16.Encode(start))+len(end) > most {
+			start = start[:len(start)-1]
+		}
+		name := string(start) + end
+		if !taken[strings.ToLower(name)] {
+			taken[strings.ToLower(name)] = true
+			return name
+		}
+	}
+}
+
+// gaps writes the sheet of one indicator, from above to below.
+func (b *book) gaps(name string, g privacy.Gaps, of *report.IndicatorGaps) error {
+	_, err := b.file.NewSheet(name)
+	b.do(err)
+	if b.err != nil {
+		return b.err
+	}
+	out, err := b.file.NewStreamWriter(name)
+	if err != nil {
+		return err
+	}
+	s := gapSheet{book: b, out: out}
+	for i, c := range gapColumns {
+		b.do(out.SetColWidth(i+1, i+1, c.width))
+	}
+	b.do(out.SetPanes(&excelize.Panes{Freeze: true, YSplit: headRows, TopLeftCell: "A3", ActivePane: "bottomLeft"}))
+	s.row(style{format: textFormat, bold: true}, b.text(present.GapsHead(g, of, b.Lang)))
+	heads := make([]cell, len(gapColumns))
+	for i, c := range gapColumns {
+		heads[i] = b.said(c.head.With())
+	}
+	s.row(style{format: textFormat, bold: true, border: true}, heads...)
+	for k := range of.Terms {
+		if err := s.term(of, &of.Terms[k]); err != nil {
+			return err
+		}
+	}
+	b.do(out.Flush())
+	return b.err
+}
+
+// gapSheet is a sheet that is written row by row.
+type gapSheet struct {
+	*book
+	out  *excelize.StreamWriter
+	rows int
+}
+
+func (s *gapSheet) term(of *report.IndicatorGaps, t *report.TermGaps) error {
+	term := present.GapsTerm(of, t, s.Lang)
+	for i := range t.Parts {
+		p := &t.Parts[i]
+		group := []cell{s.text(present.GapGroup(p, s.Lang)), s.text(p.Label), s.text(present.GapWindow(p, s.Lang))}
+		for row, err := range p.Rows {
+			if err != nil {
+				return err
+			}
+			s.add(append(group[:len(group):len(group)], s.text(present.GapKey(&row)), s.text(row.Label), s.said(present.GapStatus(row.Status)),
+				s.text(present.Why(&row, s.Lang)), s.text(row.File), whole(row.Line), s.text(row.Sheet), s.text(term))...)
+		}
+		if p.More > 0 {
+			s.add(append(group[:len(group):len(group)], cell{}, cell{}, cell{}, s.said(words.MoreRows.With(words.Count(p.More))))...)
+		}
+	}
+	return s.err
+}
+
+// add adds a row. The last row of a full sheet says that rows are missing.
+func (s *gapSheet) add(cells ...cell) {
+	switch {
+	case s.rows == excelize.TotalRows:
+		return
+	case s.rows == excelize.TotalRows-1:
+		cells = []cell{s.said(words.NoRoomForRows.With())}
+	}
+	s.row(style{}, cells...)
+}
+
+func (s *gapSheet) row(look style, cells ...cell) {
+	s.rows++
+	if s.err != nil {
+		return
+	}
+	values := make([]any, len(cells))
+	for i, c := range cells {
+		look.format = textFormat
+		of := excelize.Cell{Value: c.text}
+		if n, ok := value.ParseNumber(c.number); ok {
+			if whole, small := n.Int64(); small {
+				of.Value, look.format = whole, c.format
+			}
+		}
+		if c == (cell{}) {
+			continue
+		}
+		of.StyleID = s.style(look)
+		values[i] = of
+	}
+	at, err := excelize.CoordinatesToCellName(1, s.rows)
+	s.do(err)
+	s.do(s.out.SetRow(at, values))
+}
