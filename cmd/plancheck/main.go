@@ -169,8 +169,8 @@
 //
 //	rows of agencies that do not count: 1 failing
 //	agencies                 Place            Status   Why
-//	───────────────────────  ───────────────  ───────  ───────────────────────────────────────────────────────────────────────────────────────────────────────────
-//	189 UBND Huyện Đình Lập  agencies.csv:27  failing  no row of unit_activities with `held_on in period and plan.plan_year == 2023 and held_on >= plan.issued_on`
+//	───────────────────────  ───────────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//	189 UBND huyện Đình Lập  agencies.csv:27  failing  no row of unit_activities with `held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on`
 //
 // What is listed depends on the promise:
 //

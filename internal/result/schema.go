@@ -25,7 +25,7 @@ func schema() object {
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "A result of plancheck",
 		"description": "What plancheck evaluate says in JSON: the results of plans, or why there are none.",
-		"anyOf":       []any{s.shape(onePlan{}), several, s.shape(noPlans{}), s.shape(comparison{})},
+		"anyOf":       []any{s.shape(onePlan{}), several, s.shape(noPlans{}), s.shape(comparison{}), s.shape(Gaps{})},
 	}
 	root["$defs"] = s.types
 	return root
@@ -62,6 +62,9 @@ func (s *schemaWriter) of(t reflect.Type) object {
 	}
 	if t.Implements(reflect.TypeFor[lazy]()) {
 		return object{"type": "array", "items": s.of(reflect.Zero(t).Interface().(lazy).elementType())}
+	}
+	if t.Implements(reflect.TypeFor[streamed]()) {
+		return object{"type": "array", "items": s.of(reflect.Zero(t).Interface().(streamed).elementType())}
 	}
 	switch t.Kind() {
 	case reflect.Pointer:

@@ -48,6 +48,8 @@ type Stream[T any] struct {
 	all iter.Seq2[T, error]
 }
 
+func (s Stream[T]) elementType() reflect.Type { return reflect.TypeFor[T]() }
+
 func (s Stream[T]) each(f func(reflect.Value)) error {
 	for element, err := range s.all {
 		if err != nil {
@@ -60,6 +62,7 @@ func (s Stream[T]) each(f func(reflect.Value)) error {
 
 // streamed is a Stream of any type.
 type streamed interface {
+	elementType() reflect.Type
 	each(f func(reflect.Value)) error
 }
 
