@@ -49,7 +49,7 @@ func GapsTerm(i *report.IndicatorGaps, t *report.TermGaps, in words.Language) st
 
 // GapPartName names a group and an interval; empty where there are none.
 func GapPartName(p *report.GapPart, in words.Language) string {
-	return strings.Join(filled(GapGroup(p, in), cut(p.Label), GapWindow(p, in)), " ")
+	return strings.Join(filled(GapGroup(p, in), Cut(p.Label), GapWindow(p, in)), " ")
 }
 
 // GapGroup is the key of a group.
@@ -60,7 +60,7 @@ func GapGroup(p *report.GapPart, in words.Language) string {
 	case p.Absent:
 		return "(" + words.NoGroup.With().In(in) + ")"
 	}
-	return cut(strings.Join(p.Key, " / "))
+	return Cut(strings.Join(p.Key, " / "))
 }
 
 // GapWindow is the interval of a part.
@@ -86,7 +86,7 @@ func GapCells(t *report.TermGaps, r *report.GapRow, in words.Language) []Cell {
 	if t.Of == "" {
 		return all
 	}
-	return append([]Cell{texts(strings.Join(filled(GapKey(r), cut(r.Label)), " "))}, all...)
+	return append([]Cell{texts(strings.Join(filled(GapKey(r), Cut(r.Label)), " "))}, all...)
 }
 
 // GapCounts says how many rows of each status a part has.
@@ -113,7 +113,7 @@ func GapKey(r *report.GapRow) string {
 	var parts []string
 	for _, v := range r.Key {
 		if v.Kind != value.Unknown && v.Kind != value.Absent {
-			parts = append(parts, cut(v.String()))
+			parts = append(parts, Cut(v.String()))
 		}
 	}
 	return strings.Join(parts, " / ")
@@ -184,7 +184,7 @@ func cell(r *report.GapReason, c *report.GapCell) words.Text {
 func shownValue(v value.Value) any {
 	switch v.Kind {
 	case value.OfText:
-		return words.Quoted(cut(v.Text))
+		return words.Quoted(Cut(v.Text))
 	case value.OfDate:
 		return words.Day(v.Date)
 	case value.OfNumber:
