@@ -360,7 +360,62 @@ def phu_tho_2020():
     return out
 
 
-plans = {"lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
+def hanoi_2022():
+    first, last = "2022-01-01", "2022-12-31"
+    out = {}
+
+    hotspots = read("hotspots.csv")
+    checks = read("hotspot_checks.csv")
+    listed = [h for h in hotspots if h["identified_on"] <= last and not (h["eliminated_on"] and h["eliminated_on"] < first)]
+    ever = closed(hotspots, checks, "eliminated_on", "0001-01-01", last)
+    done = [h for h in listed if h["eliminated_on"] and h["eliminated_on"] <= last and ever[h["hotspot_id"]] is not False]
+    out["hotspots-eliminated"] = share(len(done), len(listed))
+    year = closed(hotspots, checks, "eliminated_on", first, last)
+    states = [year[h["hotspot_id"]] for h in hotspots if h["eliminated_on"] and h["eliminated_on"] <= last]
+    out["no-re-emergence"] = value(states.count(False), at_most(0), states.count(False) + states.count(None))
+
+    out["businesses-inspected"] = share(*inspected(read("businesses.csv"), read("inspections-*.csv"), first, last), at_least("0.6"))
+
+    staff, trainings = read("staff.csv"), read("trainings.csv")
+
+    def level(names, target):
+        least, most, people = trained(staff, trainings, first, last, names)
+        return share(least, people, at_least(target), most)
+
+    out["city-staff-trained"] = every({"city": level(("city",), "0.2")})
+    out["district-and-commune-staff-trained"] = level(("district", "commune"), "0.1")
+    out["staff-trained-at-each-level"] = every({
+        "city": level(("city",), "0.2"), "district": level(("district",), "0.1"), "commune": level(("commune",), "0.1")})
+
+    communications = read("communications.csv")
+    held = [(c["audience"], c["held_on"][:7]) for c in communications]
+    out["communication-kept-up"] = every({
+        f"{a}|{m}": value(held.count((a, m)), at_least(1))
+        for a in ("residents", "business_workers", "industrial_zone_workers", "higher_students") for m in months("2022-02", "2022-12")})
+    communes = {c["commune_id"] for c in read("communes.csv")}
+    active = {c["commune"] for c in communications if within(c["held_on"], "2022-01-26", last)}
+    out["carried-out-in-every-commune"] = share(len(communes & active), len(communes))
+
+    models = read("support_models.csv")
+
+    def running(kind, day):
+        return sum(m["kind"] == kind and m["launched_on"] <= day and not (m["closed_on"] and m["closed_on"] <= day) for m in models)
+
+    out["interventions-replicated"] = every({
+        k: value(running(k, last), more_than(running(k, "2021-12-31"))) for k in ("harm_reduction", "disease_prevention", "gender_violence")})
+
+    agencies = {a["agency_id"] for a in read("agencies.csv")}
+    issued = [p for p in read("plans_issued.csv") if p["plan_year"] == "2022"]
+    certain = {p["agency"] for p in issued if within(p["issued_on"], "2022-01-26", "2022-03-31")}
+    undated = {p["agency"] for p in issued if p["issued_on"] is None}
+    out["own-plans-issued"] = share(len(agencies & certain), len(agencies), most=len(agencies & (certain | undated)))
+
+    out.update(assessed(read("assessments.csv"), first, last, underscored(
+        "state-management-strengthened", "resources-mobilised", "international-cooperation", "directions-carried-out")))
+    return out
+
+
+plans = {"hanoi-2022": hanoi_2022, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in plans:

@@ -14,7 +14,7 @@ import (
 
 // heldBack are numbers that the gate of personal data withholds or widens: what is
 // printed then has to contain what was recomputed.
-var heldBack = []string{"lang-son-2023 staff-trained", "hanoi-2022 city-staff-trained", "hanoi-2022 district-and-commune-staff-trained"}
+var heldBack = []string{"lang-son-2023 staff-trained", "hanoi-2022 district-and-commune-staff-trained"}
 
 // figure is the number of an indicator or of one of its groups, as evaluate and as
 // the recomputation say it.
@@ -38,7 +38,7 @@ func TestSampleDataRecomputed(t *testing.T) {
 	if err != nil {
 		t.Skip("no program python3 was found, so nothing was recomputed: apt-get install python3")
 	}
-	for _, plan := range []string{"lang-son-2023", "phu-tho-2020"} {
+	for _, plan := range []string{"hanoi-2022", "lang-son-2023", "phu-tho-2020"} {
 		out, err := exec.Command(python, "../../testdata/recompute.py", plan).Output()
 		if err != nil {
 			t.Fatalf("%s: %v", plan, err)
