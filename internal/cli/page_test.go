@@ -57,7 +57,7 @@ func TestPageOfEveryPlanFitsEveryScreen(t *testing.T) {
 // the first sheet is the answer, and what is folded on a screen is on paper.
 func TestPageIsPrinted(t *testing.T) {
 	browser := browsertest.Start(t)
-	p := browser.Open(t, pageOf(t, "hanoi-2022", "en"))
+	p := browser.Open(t, pageOf(t, "hanoi-2024", "en"))
 	names := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll(".groups .nm bdi, .strip tbody th bdi")].map(n => n.textContent)`)
 	indicators := browsertest.Evaluate[[]string](p, `[...document.querySelectorAll(".over .ind a")].map(n => n.textContent)`)
 	if len(names) < 40 || len(indicators) < 9 {
