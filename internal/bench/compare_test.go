@@ -1,9 +1,10 @@
-package main
+package bench
 
 import (
 	"bytes"
 	"errors"
 	"flag"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -13,7 +14,10 @@ import (
 // TestMain lets the tests be the program whose baseline they run.
 func TestMain(m *testing.M) {
 	if len(os.Args) > 1 && os.Args[1] == "baseline" {
-		main()
+		if err := Run(os.Args[1:]); err != nil {
+			fmt.Fprintln(os.Stderr, err)
+			os.Exit(1)
+		}
 		return
 	}
 	os.Exit(m.Run())

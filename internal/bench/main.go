@@ -1,8 +1,8 @@
-// Bench makes the files of the speed benchmark and runs it.
+// Package bench makes the files of the speed benchmark and runs it.
 //
-//	go run ./internal/bench generate -rows 850000 DIR
-//	go run ./internal/bench baseline DIR
-//	go run ./internal/bench compare -runs 7 -rows 8400,850000,13000000 DIR
+//	go run ./internal/bench/_run generate -rows 850000 DIR
+//	go run ./internal/bench/_run baseline DIR
+//	go run ./internal/bench/_run compare -runs 7 -rows 8400,850000,13000000 DIR
 //
 // generate writes three CSV files and a plan of ten indicators into DIR; rows
 // is the number of inspections, about 122 bytes each: 8,400 make 1 MB, 850,000
@@ -20,7 +20,7 @@
 // the files are in the page cache, and then as often as -runs says. compare
 // prints tables in Markdown. A tool whose answers are not those of plancheck is
 // reported, and the exit status is 1.
-package main
+package bench
 
 import (
 	"flag"
@@ -30,14 +30,8 @@ import (
 	"plancheck/internal/bench/workload"
 )
 
-func main() {
-	if err := run(os.Args[1:]); err != nil {
-		fmt.Fprintln(os.Stderr, "bench:", err)
-		os.Exit(1)
-	}
-}
-
-func run(args []string) error {
+// Run carries out a command line without the program's name.
+func Run(args []string) error {
 	if len(args) == 0 {
 		return fmt.Errorf("expected generate, baseline or compare")
 	}
