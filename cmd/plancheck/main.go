@@ -1070,9 +1070,24 @@
 //
 // # Continuous integration
 //
-// The repository has an action that installs the program and annotates pull
-// requests, .github/actions/validate, and a hook for https://pre-commit.com,
-// plancheck-validate.
+// The repository has what others need to check their plans where they keep them.
+// Two actions for GitHub install the program, and show what is wrong beside the line in
+// question: .github/actions/validate checks plan files, and .github/actions/evaluate also
+// runs their tests and judges them:
+//
+//   - uses: actions/checkout@v7
+//   - uses: OWNER/plancheck/.github/actions/evaluate@VERSION
+//     id: plans
+//     with:
+//     plans: plans/*.yaml
+//     data: data
+//   - run: echo "${{ steps.plans.outputs.not-met }} targets are not met"
+//
+// It writes the result into the summary of the job; its inputs fmt, strict, as-of, lang,
+// test and fail are described in action.yml, and its output result names the JSON.
+//
+// For GitLab, .gitlab/plancheck.yml is a job to include. For https://pre-commit.com there
+// are the hooks plancheck-validate, plancheck-fmt and plancheck-test.
 //
 // A job of GitHub Actions annotates the plan and has a summary by
 //
