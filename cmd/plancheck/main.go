@@ -85,7 +85,8 @@
 // Its flags:
 //
 //	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
-//	                          plan's only dataset is read from standard input
+//	                          plan's only dataset is read from standard input; a workbook that template
+//	                          made is read in place of the files of the plan
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
 //	-o, --output FORMAT       table (the default), json, jsonl, csv, csv-groups, markdown, summary,
@@ -362,9 +363,19 @@
 //	--dir DIR          the folder to write into; it is made where it is not there
 //	--data DIR         enter the units of registers (datasets that others reference) as they are in
 //	                   the files of this folder; without it only units that the plan lists are entered
+//	--format csv|xlsx  a CSV file for each dataset, or one workbook
 //	--max-memory SIZE  as for evaluate
 //	--lang en|vi       the language, of the files too; vi has semicolons between cells, as spreadsheets
 //	                   have there
+//
+// The workbook, which has the plan's id for a name, has a sheet for each dataset and
+// one with the text of the README. Cells of codes are text, so that 01 stays 01; days are
+// dates; and cells that hold one of a few values, or yes or no, have a list to choose
+// from, with the labels that the plan has for values. Filled in, and saved as it is, it
+// is what --data of validate and evaluate names in place of a folder:
+//
+//	plancheck template plan.yaml --dir blank --format xlsx
+//	plancheck validate plan.yaml --data blank/inspections-2023.xlsx
 //
 // What the plan declares of a file (delimiter, encoding, skipped rows, forms of
 // dates) holds for its template. A glob gives one file, inspections-1.csv for

@@ -15,6 +15,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
+	"plancheck/internal/template"
 	"plancheck/internal/words"
 )
 
@@ -89,6 +90,9 @@ func fromStdin(p *plan.Plan, files map[string]string) (bool, error) {
 
 // bind has datasets read from the files that the command line names for them.
 func (j job) bind(files binding.Files) {
+	if j.book != "" {
+		template.New(j.plan).InBook(j.book, files)
+	}
 	for dataset, name := range j.files {
 		file := files[dataset]
 		file.Name, file.IsName = name, true

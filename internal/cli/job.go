@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"io"
+	"os"
 	"path/filepath"
 	"slices"
 
@@ -22,6 +23,7 @@ type job struct {
 	plan      *plan.Plan
 	only      []string          // empty: all indicators
 	dir       string            // the folder; stdin where there is none
+	book      string            // the only file of the folder that is read: a template that is filled in; empty: none is
 	files     map[string]string // by dataset: in place of the plan's own
 	input     io.Reader         // standard input, if a dataset is read from it
 	ofSeveral bool              // whether the command line names several plans
@@ -47,6 +49,10 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 			return nil, err
 		}
 		j := job{plan: p, dir: data.dir, files: files, ofSeveral: ofSeveral}
+		if isBook(data.dir) {
+			j.dir, j.book = filepath.Split(data.dir)
+			j.dir = filepath.Clean(j.dir)
+		}
 		if j.ofSeveral {
 			j.dir = filepath.Join(data.dir, p.ID)
 		}
@@ -73,8 +79,18 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	return jobs, nil
 }
 
+// isBook reports whether data are in a workbook alone.
+func isBook(data string) bool {
+	info, err := os.Stat(data)
+	return binding.IsWorkbook(data) && err == nil && info.Mode().IsRegular()
+}
+
 // data returns the job's records in an open folder.
 func (j job) data(s System, folder *source.Folder, options csvengine.Options) assess.Data {
+	files := folder
+	if j.book != "" {
+		files = nil // nobody is to read those beside it
+	}
 	return assess.Data{
 		Plan: j.plan,
 		Answer: func(ctx context.Context, q *query.Query, files binding.Files) (*query.Answers, error) {
@@ -84,7 +100,7 @@ func (j job) data(s System, folder *source.Folder, options csvengine.Options) as
 			j.bind(files)
 			return refuseNames(q, files)
 		},
-		Files:  folder,
+		Files:  files,
 		Once:   func(file string) bool { return file == stdinName },
 		Folder: filepath.ToSlash(j.dir),
 		Memory: options.Memory,

@@ -1,8 +1,11 @@
 package cli
 
 import (
+	"bytes"
 	"context"
+	"errors"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
@@ -15,7 +18,13 @@ import (
 	"plancheck/internal/template"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
+	"plancheck/internal/workbook"
 )
+
+// What a template can be: a CSV file for each table, or one workbook.
+const asWorkbook = "xlsx"
+
+var templateForms = []string{"csv", asWorkbook}
 
 // templateOptions is one run of the command template.
 type templateOptions struct {
@@ -24,6 +33,7 @@ type templateOptions struct {
 	plan string
 	dir  string
 	data string
+	form string
 
 	maxMemory sizeFlag
 	memory    *budget.Budget
@@ -36,7 +46,8 @@ func newTemplate(s System) *cobra.Command {
 		Short: s.in(words.TemplateShort.With()),
 		Long:  s.in(words.TemplateLong.With()),
 		Example: `  plancheck template plans/lang-son-2023.yaml --dir blank
-  plancheck template plans/lang-son-2023.yaml --dir blank --data testdata/lang-son-2023 --lang vi`,
+  plancheck template plans/lang-son-2023.yaml --dir blank --data testdata/lang-son-2023 --lang vi
+  plancheck template plans/lang-son-2023.yaml --dir blank --format xlsx`,
 		ValidArgsFunction: completePlans,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) != 1 {
@@ -54,6 +65,8 @@ func newTemplate(s System) *cobra.Command {
 	complete(c, "dir", completeFolders)
 	flags.StringVar(&b.data, "data", "", s.in(words.UnitsFlag.With()))
 	complete(c, "data", completeFolders)
+	flags.StringVar(&b.form, "format", templateForms[0], s.in(words.TemplateFormFlag.With()))
+	complete(c, "format", cobra.FixedCompletions(templateForms, cobra.ShellCompDirectiveNoFileComp))
 	addMemoryFlag(c, &b.maxMemory, s)
 	addLanguageFlag(c, flags, s.lang, s.in(words.TemplateLanguageFlag.With()))
 	return c
@@ -62,6 +75,9 @@ func newTemplate(s System) *cobra.Command {
 func (b *templateOptions) run(ctx context.Context) error {
 	if b.dir == "" {
 		return usageError{words.NeedsFlag.With("template", "--dir"), words.DirNamesFolder.With()}
+	}
+	if !slices.Contains(templateForms, b.form) {
+		return usageError{words.UnknownFormat.With(b.form), diag.Suggest(b.form, templateForms)}
 	}
 	b.memory = b.maxMemory.budget()
 	defer b.memory.Enforce()()
@@ -87,7 +103,24 @@ func (b *templateOptions) files(ctx context.Context, p *plan.Plan) ([]template.F
 			return nil, err
 		}
 	}
+	if b.form == asWorkbook {
+		return b.workbook(t)
+	}
 	return t.Files(b.system.lang.Language)
+}
+
+// workbook makes the template as one workbook.
+func (b *templateOptions) workbook(t *template.Template) ([]template.File, error) {
+	book, err := t.Book(b.system.lang.Language)
+	if err != nil {
+		return nil, err
+	}
+	var text bytes.Buffer
+	err = workbook.WriteTemplate(&text, book, workbook.Options{Lang: b.system.lang.Language, Memory: b.memory})
+	if short, ok := errors.AsType[*budget.Error](err); ok {
+		return nil, noRoom(short)
+	}
+	return []template.File{{Name: book.Name, Text: text.Bytes()}}, err
 }
 
 // fill reads the registers. One that is not there has no units; one that cannot

@@ -80,14 +80,20 @@ func (t *Template) day() calendar.Date {
 
 // truthExample returns the words for yes and no.
 func truthExample(f *cellformat.Format, in words.Language) string {
-	yes, no := words.CellYes.With().In(in), words.CellNo.With().In(in)
+	yes, no := truths(f, in)
+	return yes + ", " + no
+}
+
+// truths are the words for yes and no that are read.
+func truths(f *cellformat.Format, in words.Language) (yes, no string) {
+	yes, no = words.CellYes.With().In(in), words.CellNo.With().In(in)
 	if len(f.True) > 0 {
 		yes = f.True[0]
 	}
 	if len(f.False) > 0 {
 		no = f.False[0]
 	}
-	return yes + ", " + no
+	return yes, no
 }
 
 // write writes a value as it is read in the column, or as it is where that cannot be.

@@ -14,9 +14,19 @@ import (
 	"plancheck/internal/words"
 )
 
-// readme says what belongs in each file and column. Its lines end as those of
-// the other files do, because it is opened on the same machines.
+// readme is the text beside the files. Its lines end as those of the other files do,
+// because it is opened on the same machines.
 func (t *Template) readme(in words.Language) []byte {
+	var out strings.Builder
+	out.WriteString("\ufeff")
+	for _, line := range t.lines(in) {
+		out.WriteString(strings.TrimRight(text.Line(line), " ") + "\r\n")
+	}
+	return []byte(out.String())
+}
+
+// lines say what belongs in each file, or sheet, and column.
+func (t *Template) lines(in words.Language) []string {
 	var lines []string
 	add := func(text ...string) { lines = append(lines, text...) }
 	add(cmp.Or(t.plan.Name.In(in), t.plan.ID))
@@ -24,17 +34,31 @@ func (t *Template) readme(in words.Language) []byte {
 		add(issuer)
 	}
 	add(words.PlanAndPeriod.With(t.plan.ID, t.plan.Period).In(in), "")
-	add(strings.Split(words.AboutTemplate.With().In(in), "\n")...)
+	about, saved := &words.AboutTemplate, &words.SaveAsCSV
+	if t.isBook {
+		about, saved = &words.AboutBook, &words.SaveAsBook
+	}
+	add(strings.Split(about.With().In(in), "\n")...)
 	add("")
-	for _, rule := range []*words.Sentence{&words.KeepColumnNames, &words.OneThingPerCell, &words.BlankWhereAllowed, &words.SaveAsCSV} {
+	for _, rule := range []*words.Sentence{&words.KeepColumnNames, &words.OneThingPerCell, &words.BlankWhereAllowed, saved} {
 		add(strings.Split("* "+rule.With().In(in), "\n")...)
 	}
-	for _, s := range t.sheets {
-		names := s.partNames()
+	for i, s := range t.sheets {
+		names, said := s.partNames(), s.about
+		if t.isBook {
+			names, said = []string{t.sheetNames()[i]}, func(string) []words.Text { return s.holds() }
+		}
 		title := strings.Join(names, ", ")
 		add("", title, strings.Repeat("-", len([]rune(text.Line(title)))))
-		for _, said := range s.about(names[0]) {
+		for _, said := range said(names[0]) {
 			add(said.In(in))
+		}
+		if t.isBook {
+			for _, c := range s.inBook() {
+				add("", "  "+s.bookHeader(c))
+				add(t.about(c, in)...)
+			}
+			continue
 		}
 		for _, c := range s.fromName {
 			add("", "  "+words.FilePerValue.With(c.plan.Name, strings.ToUpper(c.plan.Name)).In(in))
@@ -45,12 +69,7 @@ func (t *Template) readme(in words.Language) []byte {
 			add(t.about(c, in)...)
 		}
 	}
-	var out strings.Builder
-	out.WriteString("\ufeff")
-	for _, line := range lines {
-		out.WriteString(strings.TrimRight(text.Line(line), " ") + "\r\n")
-	}
-	return []byte(out.String())
+	return lines
 }
 
 // partNames returns the names of the sheet's files.
@@ -62,8 +81,8 @@ func (s *sheet) partNames() []string {
 	return names
 }
 
-// about says what the sheet is, and what to do with it besides filling it in.
-func (s *sheet) about(name string) []words.Text {
+// holds says what the sheet is.
+func (s *sheet) holds() []words.Text {
 	var said []words.Text
 	for _, d := range s.datasets {
 		if d == s.register {
@@ -75,6 +94,12 @@ func (s *sheet) about(name string) []words.Text {
 	if slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Required }) {
 		said = append(said, words.NeedsARow.With())
 	}
+	return said
+}
+
+// about says what the sheet is, and what to do with its file besides filling it in.
+func (s *sheet) about(name string) []words.Text {
+	said := s.holds()
 	if s.format.SkipRows > 0 {
 		said = append(said, words.NamesInRow.With(s.format.SkipRows+1))
 	}
@@ -148,6 +173,8 @@ func (t *Template) roles(c column) []words.Text {
 		key := to.keyColumn(r.To, at).header()
 		if r.To == c.dataset.Name {
 			roles = append(roles, words.RefersToOwn.With(key))
+		} else if t.isBook {
+			roles = append(roles, words.RefersToSheet.With(key, t.sheetNames()[slices.Index(t.sheets, to)]))
 		} else {
 			roles = append(roles, words.RefersToFile.With(key, to.partNames()[0]))
 		}

@@ -14,6 +14,9 @@
 // The same plan reads the files again. An exception are workbooks and
 // compressed files: their sheets are CSV files, of which the text says how they
 // are to be saved.
+//
+// [Template.Book] is the same as one workbook, with all that a spreadsheet offers those
+// who fill it in; [Template.InBook] has the plan read that.
 package template
 
 import (
@@ -34,6 +37,7 @@ import (
 type Template struct {
 	plan   *plan.Plan
 	reads  []plan.Reads // by indicator
+	isBook bool         // what is said of it is said of one workbook
 	sheets []*sheet
 }
 

@@ -152,11 +152,17 @@ ghi đè: nếu đã có sẵn một tệp thì không ghi gì.`,
 file with its header, as spreadsheets read it (UTF-8 with a byte order mark), and a
 README.txt that says what belongs in each column. With --data the registers already
 hold their units. It never overwrites a file: where one is already there, nothing is
-written.`,
+written.
+
+With --format xlsx it writes one workbook, with lists to choose from and a sheet for
+each dataset. Filled in, it is what --data names: validate PLAN --data BOOK.xlsx.`,
 		`template ghi những gì cơ sở phải điền: với mỗi bảng dữ liệu của kế hoạch, một tệp CSV
 có tiêu đề cột mà bảng tính đọc được (UTF-8 có dấu thứ tự byte), và tệp README.txt cho
 biết mỗi cột ghi gì. Với --data, các danh mục đã có sẵn đơn vị. Lệnh không bao giờ ghi
-đè: nếu đã có sẵn một tệp thì không ghi gì.`,
+đè: nếu đã có sẵn một tệp thì không ghi gì.
+
+Với --format xlsx, lệnh ghi một sổ tính có danh sách để chọn, mỗi bảng dữ liệu một trang
+tính. Điền xong, ghi tên sổ tính đó ở --data: validate PLAN --data BOOK.xlsx.`,
 	}
 	SchemaLong = Sentence{
 		`schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a YAML
@@ -193,8 +199,8 @@ nêu mã thì lệnh liệt kê mọi mã.`,
 // Flags. The name of the value is between backquotes.
 var (
 	DataFlag = Sentence{
-		"folder `DIR` with the data files, or - for standard input if the plan has one dataset",
-		"thư mục `DIR` chứa các tệp dữ liệu, hoặc - để đọc từ đầu vào chuẩn nếu kế hoạch có một bảng dữ liệu",
+		"folder `DIR` with the data files, a workbook made by template, or - for standard input if the plan has one dataset",
+		"thư mục `DIR` chứa các tệp dữ liệu, sổ tính do lệnh template ghi, hoặc - để đọc từ đầu vào chuẩn nếu kế hoạch có một bảng dữ liệu",
 	}
 	FileFlag = Sentence{
 		"`DATASET=NAME` reads a dataset from another file of the folder, by its exact name, or from standard input where NAME is -; repeatable",
@@ -244,6 +250,10 @@ var (
 	UnitsFlag = Sentence{
 		"folder `DIR` with the data whose units are entered",
 		"thư mục `DIR` có dữ liệu để điền sẵn các đơn vị",
+	}
+	TemplateFormFlag = Sentence{
+		"`FORM` of the template: csv, a file for each dataset, or xlsx, one workbook",
+		"dạng (`FORM`) của mẫu: csv (mỗi bảng một tệp) hoặc xlsx (một sổ tính)",
 	}
 	TemplateLanguageFlag = Sentence{
 		"`LANGUAGE` of the output and the files: en, or vi, which has semicolons between cells",

@@ -19,6 +19,14 @@ var (
 		"Leave a cell blank only where the text below says what a blank means.",
 		"Chỉ để trống ô khi phần dưới đây nói rõ ô trống nghĩa là gì.",
 	}
+	AboutBook = Sentence{
+		"This workbook is for the field to fill in: a sheet for each table. Every row is\none record; the first row names the columns.",
+		"Sổ tính này để cơ sở điền số liệu: mỗi bảng một trang tính. Mỗi dòng là một bản\nghi; dòng đầu tiên là tên các cột.",
+	}
+	SaveAsBook = Sentence{
+		"Choose from the list where a cell has one. Keep the names of the sheets, and\n  save the workbook as it is.",
+		"Ô nào có danh sách thì chọn trong danh sách. Giữ nguyên tên các trang tính, và\n  lưu sổ tính đúng dạng này.",
+	}
 	SaveAsCSV = Sentence{
 		"Save as CSV UTF-8, or in the encoding that is named below, under the name that\n  the file has.",
 		"Lưu dạng CSV UTF-8, hoặc bảng mã ghi dưới đây; giữ nguyên tên tệp.",
@@ -64,6 +72,7 @@ var (
 	NamesTheRow   = Sentence{`names the row: no two rows have the same`, `mã của dòng: không trùng giữa các dòng`}
 	CommonName    = Sentence{`what people call it`, `tên thường gọi`}
 	RefersToFile  = Sentence{`the $1 of a row in $2`, `$1 của một dòng trong tệp $2`}
+	RefersToSheet = Sentence{`the $1 of a row in the sheet $2`, `$1 của một dòng trong trang tính $2`}
 	RefersToOwn   = Sentence{`the $1 of another row of this file`, `$1 của một dòng khác trong tệp này`}
 	OneOfValues   = Sentence{`one of: $1`, `một trong: $1`}
 	ValueMeans    = Sentence{`$1 means $2`, `$1 nghĩa là $2`}
@@ -83,6 +92,15 @@ var (
 	AnyText = Sentence{`any text`, `chữ bất kỳ`}
 	CellYes = Sentence{`yes`, `có`}
 	CellNo  = Sentence{`no`, `không`}
+)
+
+// Sheets of a workbook beside those of datasets.
+var (
+	SheetReadme = Sentence{`README`, `HƯỚNG DẪN`}
+	SheetLists  = Sentence{`Lists`, `Danh sách`}
+	// What a spreadsheet says of a cell that holds something else than what is listed.
+	ChooseTitle    = Sentence{`Not in the list`, `Không có trong danh sách`}
+	ChooseFromList = Sentence{`Choose a value from the list, or leave the cell blank.`, `Chọn một giá trị trong danh sách, hoặc để trống ô.`}
 )
 
 // Why there is no template.
