@@ -32,7 +32,7 @@ func Build(layout *compile.Layout, answers *query.Answers, memory *budget.Budget
 		return nil, nil, err
 	}
 	p := layout.Plan
-	r := &Report{PlanID: p.ID, File: fileOf(p), Name: p.Name, Issuer: p.Issuer, Source: p.Source, Issued: p.Issued, Period: p.Period}
+	r := &Report{PlanID: p.ID, File: fileOf(p), Name: p.Name, Issuer: p.Issuer, Source: p.Source, Issued: p.Issued, Period: p.Period, Names: p.Names()}
 	for k := range layout.Indicators {
 		judged, err := b.indicator(&layout.Indicators[k])
 		if err != nil {
@@ -118,7 +118,7 @@ type builder struct {
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	p := i.Plan
 	result := Indicator{
-		ID: p.ID, Span: p.Span, Name: p.Name, Period: p.Period, AsOf: i.AsOf, Every: p.Every, From: p.From, Each: p.Each, NotYet: i.NotYet,
+		ID: p.ID, Span: p.Span, Name: p.Name, Unit: p.Unit, Names: b.layout.Plan.Names(), Period: p.Period, AsOf: i.AsOf, Every: p.Every, From: p.From, Each: p.Each, NotYet: i.NotYet,
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}

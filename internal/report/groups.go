@@ -20,6 +20,7 @@ type group struct {
 	value    value.Value // of groups with a single key column or value
 	key      []string
 	label    string
+	title    plan.Text
 	possible bool // it is not certain that the group is to be judged
 }
 
@@ -40,7 +41,14 @@ func (b *builder) universe(groups *compile.Groups, i *plan.Indicator) ([]group, 
 	if err := b.room(i, b.groupBytes(groups)); err != nil {
 		return nil, err
 	}
-	return b.allGroups(groups, i), nil
+	all := b.allGroups(groups, i)
+	titles := b.layout.Plan.Names().Values(groups.Plan)
+	for k := range all {
+		if titles != nil {
+			all[k].title = titles[all[k].key[0]]
+		}
+	}
+	return all, nil
 }
 
 // room counts bytes that the results of an indicator take.
@@ -188,7 +196,7 @@ func resultBytes(i *compile.Indicator) int64 {
 }
 
 func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Group {
-	judged := Group{Key: g.key, Label: g.label, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
+	judged := Group{Key: g.key, Label: g.label, Title: g.title, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
 	if g.possible && judged.Verdict == NotMet {
 		judged.Verdict, judged.Shortfall, judged.ShortfallIs = Undetermined, nil, 0
 	}
@@ -344,10 +352,10 @@ func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) (Breakdown,
 	if err != nil {
 		return Breakdown{}, err
 	}
-	table := Breakdown{Title: groups.Plan.Text, Outside: b.outside(&groups, []compile.Window{{Number: by.Number}})}
+	table := Breakdown{Title: groups.Plan.Text, Name: b.layout.Plan.Names().Grouping(groups.Plan), Outside: b.outside(&groups, []compile.Window{{Number: by.Number}})}
 	table.Rows = make([]Group, 0, len(all))
 	for _, g := range all {
-		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Possible: g.possible, Result: b.unjudged(p, by.Number, g.id)})
+		table.Rows = append(table.Rows, Group{Key: g.key, Label: g.label, Title: g.title, Possible: g.possible, Result: b.unjudged(p, by.Number, g.id)})
 	}
 	if table.Outside.Unknown > 0 {
 		unknown := b.unjudged(p, by.Number, unknownGroup)

@@ -31,6 +31,7 @@ type Report struct {
 	Indicators []Indicator // in the order of the plan
 	Data       []Dataset   // in the order of the plan
 	Unread     []finding.UnreadFile
+	Names      plan.Names // of datasets and columns, for people
 }
 
 // PlanFile is the file that a plan was read from.
@@ -135,6 +136,8 @@ type Indicator struct {
 	ID     string
 	Span   diag.Span // of its name in the plan file
 	Name   plan.Text
+	Unit   plan.Unit // of what is counted
+	Names  plan.Names
 	Final  bool
 	Period calendar.Period
 	AsOf   calendar.Date  // the day that it is judged as of
@@ -209,9 +212,10 @@ type Outside struct {
 
 // Group is one group, one interval, or one of both.
 type Group struct {
-	Key    []string // the group's key or value; empty where only intervals are judged
-	Label  string   // the label of the unit; empty where it has none
-	Window string   // the label of the interval; empty without every
+	Key    []string  // the group's key or value; empty where only intervals are judged
+	Label  string    // the label of the unit; empty where it has none
+	Title  plan.Text // what the plan calls the value; zero where it says nothing of it
+	Window string    // the label of the interval; empty without every
 	// Possible groups are rows of which it is not certain that they are to be
 	// judged: they are never not met.
 	Possible bool
@@ -220,7 +224,8 @@ type Group struct {
 
 // Breakdown is the table of one `by` column: numbers without verdicts.
 type Breakdown struct {
-	Title   string // as the plan writes it: businesses.district
+	Title   string    // as the plan writes it: businesses.district
+	Name    plan.Text // of what it is by; zero: none
 	Rows    []Group
 	Outside Outside
 	// Unknown is the number of the rows whose group is unknown; nil where there
