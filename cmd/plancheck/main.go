@@ -62,25 +62,21 @@
 //	Lạng Sơn People's Committee
 //	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
 //
-//	Indicator                           Target      Result       Verdict  Shortfall
-//	──────────────────────────────────  ──────────  ───────────  ───────  ─────────────
-//	Provincial press items every month  at least 1  met 9 of 10  not met  1 more needed
-//	press-monthly
-//	  2023-10                                       0            not met  1 more needed
-//
 //	0 met · 1 not met · 0 undetermined · 0 no cases
 //
-//	Assumptions:
-//	  press-monthly: January and February lie before the plan and are not judged; several items in one month do not make up for another.
-//
-//	Rows read:
-//	  districts 11, communes 200, agencies 26, communications 1578, press 29, businesses 247, inspections 205 (11 files), worker_reach 84, schools 35, school_reach 33, plans_issued 37, unit_activities 179, integrations 130, tips *, cases *, support_needs 44, staff 480, trainings *, hotspots 12, hotspot_checks 46, report_submissions 52, assessments 12
+//	Indicator                           Target      Result       Verdict  Shortfall
+//	──────────────────────────────────  ──────────  ───────────  ───────  ──────────────────
+//	Provincial press items every month  at least 1  met 9 of 10  not met  1 more item needed
+//	press-monthly
+//	  October 2023                                  0            not met  1 more item needed
 //
 //	Personal data (numbers held back):
-//	  cases, staff, tips, trainings: no number of persons from 1 to 4 is printed
-//	  support_needs: no number of persons from 1 to 10 is printed
+//	  Cases; Staff and collaborators; Denunciations, tips and complaints; Training attendances: no number of persons from 1 to 4 is printed
+//	  Needs for support: no number of persons from 1 to 10 is printed
 //	  * and < mark numbers that are held back: small numbers, numbers from which a small one could be worked out, and some others that protect these. The others are chosen in an order (of SHA-256) that does not depend on the data
 //	  verdicts are based on the printed numbers; where those do not decide, the verdict is withheld
+//
+//	With --details: ids, all groups, breakdowns, assumptions, limitations, rows read
 //
 // Its flags:
 //
@@ -106,11 +102,18 @@
 //	                          markdown, html, json and jsonl have it
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--ignore CODE             count warnings of this code, and do not show them; repeatable
+//	--details                 print in table also ids, all groups, breakdowns, assumptions, limitations and
+//	                          the rows read
 //	--exit-zero               exit with 0 also where a target is not met
 //
 // So the program can be used in a pipe:
 //
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
+//
+// A table answers first: the counts, the indicators with those that are not met first,
+// then what is to be read with care. Up to four groups are under their indicator, of more
+// those that keep it from being met; --details has all, and the rest. Markdown folds what
+// the table leaves out.
 //
 // In a terminal a table is as wide as the terminal, and coloured. Where standard error is one, a line on it tells how far a reading of
 // more than two seconds has come, and is cleared before anything else is written.
@@ -824,26 +827,17 @@
 //	Files as offices send them
 //	plan office · period 2023 · as of 2023-12-31 · final
 //
-//	Indicator                            Target         Result   Verdict  Shortfall
-//	───────────────────────────────────  ─────────────  ───────  ───────  ─────────
-//	Inspections that were not announced  at least 3     3        met
-//	unannounced
-//	Fines, in thousand đồng              at least 1000  13250.5  met
-//	fines
-//
-//	fines, by inspections.district
-//	Group                 Result
-//	────────────────────  ──────
-//	001 Huyện Tràng Định  1250.5
-//	002 Huyện Bình Gia    12000
-//
 //	2 met · 0 not met · 0 undetermined · 0 no cases
+//
+//	Indicator                            Target         Result    Verdict  Shortfall
+//	───────────────────────────────────  ─────────────  ────────  ───────  ─────────
+//	Inspections that were not announced  at least 3     3         met
+//	Fines, in thousand đồng              at least 1000  13,250.5  met
 //
 //	Left out of the data:
 //	  kiem-tra-001.csv: "Tổng cộng" (line 6)
 //
-//	Rows read:
-//	  districts 2, inspections 5 (2 files, blank rows skipped: 1, rows left out: 1)
+//	With --details: ids, all groups, breakdowns, assumptions, limitations, rows read
 //
 // The delimiter is declared where a header line does not show it, as in
 // delimiter: semicolon; the encoding where it is none of Unicode, as in encoding:
@@ -929,6 +923,7 @@
 //	indicators                a list, in the order of the plan:
 //	  number                  that of the page and the other outputs for people, by objective
 //	  id name period          the period is {from, to}
+//	  unit                    what is counted: {en: {one, other}, vi}; a language that the plan lacks is left out
 //	  as_of                   where it differs from that of the whole
 //	  verdict                 met, not_met, undetermined, no_cases or withheld
 //	  final                   whether the verdict can no longer change
@@ -961,12 +956,13 @@
 //	                          state is judged, before_plan (begins before from), running or future
 //	  each groups_order       as in the plan; the order is plan where the plan lists the groups, or sorted
 //	  groups_met groups_judged
-//	  groups                  a list of {key, label, window, possible, verdict, target, ...}; the key is a
-//	                          text, or a list where it has several columns
+//	  groups                  a list of {key, label, name, window, possible, verdict, target, ...}; the key is
+//	                          a text, or a list where it has several columns; name is {en, vi}, what the
+//	                          plan calls the value
 //	  not_yet                 labels of intervals that have not ended
-//	  by                      a list of {column, groups, unknown, outside}
-//	  blanks                  a list of {dataset, column, cells}: blank cells that leave its numbers open,
-//	                          and its verdict where that is undetermined
+//	  by                      a list of {column, name, groups, unknown, outside}
+//	  blanks                  a list of {dataset, column, cells, dataset_name, column_name}: blank cells that
+//	                          leave its numbers open, and its verdict where that is undetermined
 //	  met_by_silence          a list of {dataset, period: {from, to}}: where the verdict is met, and no row
 //	                          of the dataset lies in the period that could keep it from being met
 //	  notes                   a list of {code, text: {en, vi}}: what a reader has to know
@@ -978,7 +974,8 @@
 //	  warnings                a list of texts
 //	  responsible definition source objective assumption limitations
 //	data                      a list of:
-//	  dataset rows            what was read; of personal data rows is left out where it is held back
+//	  dataset name rows       what was read; name is {en, vi}, as the plan calls it; of personal data rows is left
+//	                          out where it is held back
 //	  file_count              of personal data; its files have only the plan's pattern for a name, no bytes, no rows
 //	  files                   a list of {name, bytes, rows, blank_rows, total_rows, rows_left_out, left_out,
 //	                          sha256}; rows are those of the file, and left_out a list of {kind, text, line}:

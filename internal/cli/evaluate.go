@@ -36,6 +36,7 @@ type evaluate struct {
 	exitZero bool
 	noTotal  bool
 	since    string // an earlier result; empty: none
+	details  bool
 }
 
 func newEvaluate(s System) *cobra.Command {
@@ -66,6 +67,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags.BoolVar(&e.hash, "hash", false, s.in(words.HashFlag.With()))
 	flags.Var(&e.k, "k", s.in(words.KFlag.With()))
 	addIgnoreFlag(c, &e.ignored, s)
+	flags.BoolVar(&e.details, "details", false, s.in(words.DetailsFlag.With()))
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	flags.StringVar(&e.since, "since", "", s.in(words.SinceFlag.With()))
@@ -134,7 +136,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if e.system.silent(passed, e.outputs) {
 		return nil
 	}
-	if err := write(ctx, outputs, reports, render.Options{Since: earlier, Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
+	if err := write(ctx, outputs, reports, render.Options{Since: earlier, Details: e.details, Version: buildVersion().Version, NoTotalColumn: e.noTotal, Memory: e.memory}, e.system); err != nil {
 		return err
 	}
 	if e.exitZero || passed {

@@ -36,14 +36,12 @@ func (b *builder) say(t words.Text) string { return shown(t.In(b.in)) }
 // label returns a text of the plan, with its language where the plan has none in
 // that of the page.
 func (b *builder) label(t planfile.Text) label {
-	l := label{S: shown(t.In(b.in))}
-	switch {
-	case b.in == words.Vietnamese && t.VI == "" && t.EN != "":
-		l.Lang = words.English.String()
-	case b.in == words.English && t.EN == "" && t.VI != "":
-		l.Lang = words.Vietnamese.String()
-	}
-	return l
+	return label{S: shown(t.In(b.in)), Lang: present.Foreign(t, b.in)}
+}
+
+// groupLabel names a group, with its language where that is not the page's.
+func (b *builder) groupLabel(g *report.Group) label {
+	return label{S: b.say(present.GroupName(g)), Lang: present.Foreign(g.Title, b.in)}
 }
 
 // footer is what the sheets of a plan say at their edge.
@@ -168,7 +166,7 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 	i := &indicator{
 		ID: fmt.Sprintf("%si%d", b.prefix, n.Number), Number: n.Number,
 		Name: b.label(ind.Name), Mark: b.mark(ind),
-		Brief:  b.say(present.Shortfall(&ind.Result)),
+		Brief:  b.say(present.Shortfall(&ind.Result, ind.Unit)),
 		Amount: b.say(present.Amount(&ind.Result)),
 		Share:  b.say(present.Percentage(&ind.Result)),
 		Target: b.say(present.PromiseInFull(ind)),
@@ -230,9 +228,9 @@ func (b *builder) data() data {
 		found := int64(0)
 		for _, f := range s.Findings {
 			found += f.Count
-			d.Findings = append(d.Findings, shown(present.FindingLine(s.Name, f, b.in)))
+			d.Findings = append(d.Findings, shown(present.FindingLine(b.Names, s.Name, f, b.in)))
 		}
-		line := dataset{Name: shown(s.Name), Rows: b.count(s.Rows), Files: b.count(int64(len(s.Files))), Findings: b.say(words.NoFindings.With())}
+		line := dataset{Name: b.datasetLabel(s.Name), Rows: b.count(s.Rows), Files: b.count(int64(len(s.Files))), Findings: b.say(words.NoFindings.With())}
 		if found > 0 {
 			line.Findings = b.count(found)
 		}
@@ -254,10 +252,19 @@ func (b *builder) data() data {
 	return d
 }
 
+// datasetLabel names a dataset for people, or as the plan does where there is no name
+// for people.
+func (b *builder) datasetLabel(name string) label {
+	if title := b.Names.Dataset(name); !title.IsZero() {
+		return b.label(title)
+	}
+	return label{S: shown(name), IsCode: true}
+}
+
 // heldDataset is a line about personal data: how many files there are, and how many
 // rows, if that may be shown.
 func (b *builder) heldDataset(s report.Dataset, held privacy.HeldDataset) dataset {
-	line := dataset{Name: shown(s.Name), Rows: present.Asterisk, Files: b.count(int64(held.Files)), Findings: b.say(words.NoFindings.With())}
+	line := dataset{Name: b.datasetLabel(s.Name), Rows: present.Asterisk, Files: b.count(int64(held.Files)), Findings: b.say(words.NoFindings.With())}
 	if held.Rows == privacy.Shown {
 		line.Rows = b.count(s.Rows)
 	}

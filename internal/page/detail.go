@@ -86,5 +86,5 @@ func (b *builder) blanks(ind *report.Indicator, held privacy.Held) string {
 	if len(ind.Blanks) == 0 {
 		return ""
 	}
-	return b.say(words.BlanksThatCount.With(words.List(words.Names(present.BlankColumns(ind)))))
+	return b.say(words.BlanksThatCount.With(present.BlankColumns(ind)))
 }

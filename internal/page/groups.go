@@ -77,7 +77,7 @@ func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
 	for i, g := range order {
 		r := b.row(g, charts[i])
 		r.Judged, r.Compared = true, t.Baseline
-		r.Mark, r.Brief = b.verdict(g.Verdict, ind.Final), b.say(present.Shortfall(&g.Result))
+		r.Mark, r.Brief = b.verdict(g.Verdict, ind.Final), b.say(present.Shortfall(&g.Result, ind.Unit))
 		if len(ind.GroupTargets) > 0 || len(ind.Milestones) > 0 {
 			r.Target = b.say(g.Target.Words())
 		}
@@ -191,7 +191,7 @@ func share(charts []chart) {
 // row is one group, not judged.
 func (b *builder) row(e entry, c chart) row {
 	r := row{
-		Name: b.say(present.GroupName(e.Group)), Code: shown(present.GroupCode(e.Group)), Chart: c.draw(inGroups),
+		Name: b.groupLabel(e.Group), Code: shown(present.GroupCode(e.Group)), Chart: c.draw(inGroups),
 		Amount: b.say(present.Amount(&e.Result)), Share: b.say(present.Percentage(&e.Result)),
 	}
 	switch {
@@ -231,14 +231,14 @@ func (b *builder) breakdown(ind *report.Indicator, by *report.Breakdown, held pr
 		}
 		return c
 	})
-	t := groups{Say: b.heads, Title: b.say(words.ByColumn.With(by.Title, words.Count(len(by.Rows)))), Caption: b.caption(ind, down)}
+	t := groups{Say: b.heads, Title: b.say(words.ByColumn.With(present.BreakdownName(by), words.Count(len(by.Rows)))), Caption: b.caption(ind, down)}
 	var rows []row
 	for i, e := range all {
 		rows = append(rows, b.row(e, charts[i]))
 	}
 	if ind.IsShare {
 		total := rows[len(rows)-1]
-		total.Name = b.heads["Total"]
+		total.Name = label{S: b.heads["Total"]}
 		t.Total, rows = &total, rows[:len(rows)-1]
 	}
 	if len(rows) <= mostUnjudgedOpen {

@@ -88,7 +88,7 @@ func (b *builder) head(label string) string {
 func (b *builder) stripRow(of []entry, labels []string, c *cells) stripRow {
 	name := *of[0].Group
 	name.Window = ""
-	r := stripRow{Name: b.say(present.GroupName(&name)), Code: shown(present.GroupCode(&name))}
+	r := stripRow{Name: b.groupLabel(&name), Code: shown(present.GroupCode(&name))}
 	if len(name.Key) == 0 {
 		r.Whole = b.say(words.HeadResult.With())
 	}

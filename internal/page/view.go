@@ -25,7 +25,10 @@ type plan struct {
 }
 
 // label is text of others, with its language where it is not that of the page.
-type label struct{ S, Lang string }
+type label struct {
+	S, Lang string
+	IsCode  bool // it is an identifier, for want of a name
+}
 
 type fact struct {
 	Title, Value string
@@ -117,9 +120,10 @@ type stripFold struct {
 }
 
 type stripRow struct {
-	Whole      string // what is said of the only row
-	Name, Code string
-	Cells      template.HTML
+	Whole string // what is said of the only row
+	Name  label
+	Code  string
+	Cells template.HTML
 }
 
 // groups is a table of groups.
@@ -138,17 +142,18 @@ type groups struct {
 }
 
 type row struct {
-	Name, Code string
-	Target     string
-	Chart      template.HTML
-	Amount     string
-	Share      string
-	Baseline   string
-	Before     string // when the baseline was
-	Judged     bool
-	Compared   bool // some row of the table has a baseline
-	Mark       mark
-	Brief      string
+	Name     label
+	Code     string
+	Target   string
+	Chart    template.HTML
+	Amount   string
+	Share    string
+	Baseline string
+	Before   string // when the baseline was
+	Judged   bool
+	Compared bool // some row of the table has a baseline
+	Mark     mark
+	Brief    string
 }
 
 type data struct {
@@ -164,7 +169,10 @@ type data struct {
 	Hashed   bool
 }
 
-type dataset struct{ Name, Rows, Files, Findings string }
+type dataset struct {
+	Name                  label
+	Rows, Files, Findings string
+}
 
 type file struct{ Name, Rows, Bytes, Hash string }
 

@@ -1,6 +1,7 @@
 package present
 
 import (
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
@@ -15,21 +16,37 @@ func Amount(r *report.Result) words.Text {
 	if !b.HasLeast() && !b.HasMost() {
 		return words.Text{}
 	}
-	said := counts(b)
-	if !r.IsShare {
-		digits, _ := Digits(r)
-		said = words.Written(words.Figures(digits))
-	}
+	said := counts(r)
 	if b.Cases == query.MaybeCases {
 		said = words.OrNoCases.With(said)
 	}
 	return said
 }
 
+// amountOf is [Amount] with what is counted.
+func amountOf(r *report.Result, unit plan.Unit) words.Text {
+	amount := Amount(r)
+	if amount.IsZero() {
+		return amount
+	}
+	last := r.Bounds.Most
+	if r.Bounds.NoMost {
+		last = r.Bounds.Least
+	}
+	if n := last.Num; !r.IsShare {
+		return words.WithItsUnit.With(amount, after(n, unit))
+	}
+	return words.WithItsUnit.With(amount, after(last.Den, unit))
+}
+
 // counts says how many there are of how many.
-func counts(b query.Bounds) words.Text {
+func counts(r *report.Result) words.Text {
+	b := r.Bounds
 	least, most := b.Least, b.Most
 	switch {
+	case !r.IsShare:
+		digits, _ := Digits(r)
+		return words.Written(words.Figures(digits))
 	case b.NoMost:
 		return words.AtLeastNumber.With(part(least))
 	case b.NoLeast:
@@ -56,12 +73,12 @@ func Percentage(r *report.Result) words.Text {
 
 // Shortfall says how far a verdict is from being met, and in which direction. It
 // says nothing where nothing is short.
-func Shortfall(r *report.Result) words.Text {
+func Shortfall(r *report.Result, unit plan.Unit) words.Text {
 	if r.Shortfall == nil || r.Shortfall.Sign() == 0 {
 		return words.Text{}
 	}
 	by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreNeeded, report.TooMany: &words.TooManyBy, 0: &words.OffBy}[r.ShortfallIs]
-	return by.With(words.Digits(r.Shortfall.String()))
+	return by.With(figures(*r.Shortfall), after(*r.Shortfall, unit))
 }
 
 func figures(n value.Number) words.Figures { return words.Figures(n.String()) }

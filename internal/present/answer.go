@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -41,11 +42,11 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	case ind.Verdict == report.NoCases:
 		a.say(words.NothingToCount.With())
 	default:
-		a.number(&ind.Result, held.Result)
+		a.number(&ind.Result, held.Result, ind.Unit)
 	}
 	if ind.Verdict == report.NotMet && ind.Shortfall != nil && ind.Shortfall.Sign() > 0 {
 		by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreWouldMeet, report.TooMany: &words.FewerWouldMeet, 0: &words.ChangeWouldMeet}[ind.ShortfallIs]
-		a.stress(by.With(tally(*ind.Shortfall)))
+		a.stress(by.With(tally(*ind.Shortfall), after(*ind.Shortfall, ind.Unit)))
 	}
 	a.blanks(ind)
 	return a
@@ -57,12 +58,12 @@ func hasBegun(ind *report.Indicator) bool {
 }
 
 // number says a number, and what it has to be.
-func (a *answer) number(r *report.Result, held privacy.Cell) {
+func (a *answer) number(r *report.Result, held privacy.Cell, unit plan.Unit) {
 	if said := HeldText(r, held); !said.IsZero() {
 		a.stress(words.NumberIsHeld.With(said))
 		return
 	}
-	switch amount, share := Amount(r), Percentage(r); {
+	switch amount, share := amountOf(r, unit), Percentage(r); {
 	case amount.IsZero():
 		a.say(words.NumberIsOpen.With())
 	case share.IsZero():
@@ -184,7 +185,7 @@ func Baseline(r *report.Result, held privacy.Cell) words.Text {
 	if digits == "" {
 		return words.BaselineAmount.With(name, words.NoBaseline.With())
 	}
-	return words.BaselineAmount.With(name, words.Digits(digits))
+	return words.BaselineAmount.With(name, words.Figures(digits))
 }
 
 // BaselineAmount is the value of a baseline.
@@ -249,17 +250,19 @@ func GroupKey(g *report.Group) string { return strings.Join(g.Key, " / ") }
 // UnknownGroup names the group of the rows whose group is unknown.
 func UnknownGroup(in words.Language) string { return "(" + words.UnknownGroup.With().In(in) + ")" }
 
-// GroupName names a group as people do, without its code: its label, else its key,
-// and its interval. JSON and CSV have all of it.
+// GroupName names a group as people do, without its code: what the plan calls it, else
+// its label, else its key, and its interval. What people would not read to the end is
+// cut: a cell may hold a million characters. JSON and CSV have all of it.
 func GroupName(g *report.Group) words.Text {
-	name := Cut(g.Label)
-	if name == "" {
-		name = Cut(GroupKey(g))
-	}
 	var all []words.Text
-	if name != "" {
-		all = append(all, words.Name(name))
+	if name := unitName(g); !name.IsZero() {
+		all = append(all, name)
 	}
+	return withWindow(g, all)
+}
+
+// withWindow adds the interval of a group, and whether it is only possible.
+func withWindow(g *report.Group, all []words.Text) words.Text {
 	if g.Window != "" {
 		all = append(all, WindowName(g.Window))
 	}
@@ -269,10 +272,32 @@ func GroupName(g *report.Group) words.Text {
 	return words.List(all)
 }
 
+// GroupLabel is what people call a group beside its key; it is empty where there is only
+// the key.
+func GroupLabel(g *report.Group, in words.Language) string {
+	if g.Title.IsZero() {
+		return g.Label
+	}
+	return g.Title.In(in)
+}
+
+// unitName names a group without its interval; nothing where there is only that.
+func unitName(g *report.Group) words.Text {
+	switch {
+	case !g.Title.IsZero():
+		return words.Written(g.Title)
+	case g.Label != "":
+		return words.Name(Cut(g.Label))
+	case len(g.Key) > 0:
+		return words.Name(Cut(GroupKey(g)))
+	}
+	return words.Text{}
+}
+
 // GroupCode returns the key of a group that has a label beside it; it is empty
 // where the key is the name.
 func GroupCode(g *report.Group) string {
-	if g.Label == "" {
+	if g.Label == "" || !g.Title.IsZero() {
 		return ""
 	}
 	return Cut(GroupKey(g))

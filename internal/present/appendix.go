@@ -45,6 +45,7 @@ type AppendixRow struct {
 type AppendixCell struct {
 	Text   string
 	Digits string // as [Digits] writes them: 384, 29.8%; empty if the text is not one number
+	Lang   string // of a text that the plan does not have in the language of the table; otherwise empty
 }
 
 // Columns of the appendix.
@@ -102,7 +103,7 @@ func NewAppendix(r privacy.Report, in words.Language) Appendix {
 			if name == "" {
 				name = words.OtherIndicators.With().In(in)
 			}
-			a.Rows = append(a.Rows, AppendixRow{IsSection: true, Cells: []AppendixCell{{Text: roman(k + 1)}, {Text: name}}})
+			a.Rows = append(a.Rows, AppendixRow{IsSection: true, Cells: []AppendixCell{{Text: roman(k + 1)}, {Text: name, Lang: Foreign(o.Name, in)}}})
 		}
 		for _, i := range o.Indicators {
 			ind := &r.Indicators[i.At]
@@ -125,8 +126,8 @@ func appendixRow(r privacy.Report, i Numbered, in words.Language) AppendixRow {
 	total, done, share := amounts(ind, held.Result, in)
 	return AppendixRow{Verdict: ind.Verdict, Cells: []AppendixCell{
 		AppendixNumber:    wholeCell(int64(i.Number)),
-		AppendixName:      {Text: IndicatorName(ind, in)},
-		AppendixUnit:      {Text: Dash},
+		AppendixName:      {Text: IndicatorName(ind, in), Lang: Foreign(ind.Name, in)},
+		AppendixUnit:      {Text: orDash(ind.Unit.Other.In(in)), Lang: Foreign(ind.Unit.Other, in)},
 		AppendixPlanned:   {Text: orDash(planned(ind).In(in))},
 		AppendixTotal:     total,
 		AppendixDone:      done,
@@ -207,7 +208,7 @@ func endsCell(shown string, b query.Bounds, in words.Language) AppendixCell {
 	default:
 		said = written(least)
 		if b.Cases != query.MaybeCases && !strings.Contains(least, "/") {
-			return AppendixCell{said.In(in), least}
+			return AppendixCell{Text: said.In(in), Digits: least}
 		}
 	}
 	if b.Cases == query.MaybeCases {
@@ -226,7 +227,7 @@ func written(end string) words.Text {
 
 func wholeCell(n int64) AppendixCell {
 	digits := value.Int(n).String()
-	return AppendixCell{digits, digits}
+	return AppendixCell{Text: digits, Digits: digits}
 }
 
 // planned says what an indicator promises as a form has it.
@@ -237,7 +238,7 @@ func planned(ind *report.Indicator) words.Text {
 	} else {
 		var all []words.Text
 		for _, t := range ind.GroupTargets {
-			all = append(all, words.TargetOfGroup.With(t.Group.String(), plannedLevel(t.Target)))
+			all = append(all, words.TargetOfGroup.With(targeted(ind, t), plannedLevel(t.Target)))
 		}
 		for _, m := range ind.Milestones {
 			all = append(all, words.TargetOfGroup.With(words.Day(m.Date), plannedLevel(m.Target)))
@@ -285,9 +286,9 @@ func shortOf(r *report.Result) words.Text {
 	case report.Needed:
 		return by
 	case report.TooMany:
-		return words.TooManyBy.With(by)
+		return words.TooManyBy.With(by, noun{})
 	}
-	return words.OffBy.With(by)
+	return words.OffBy.With(by, noun{})
 }
 
 // appendixNotes are short: the assumptions follow the table.

@@ -21,17 +21,23 @@ import (
 )
 
 // Document is what people are told of one report, in one language: text without
-// markup, in the order in which it is written. Text is as the plan and the data
-// have it; who draws a document cleans it.
+// markup, in the order in which it is written, the answer first. Text is as the plan
+// and the data have it; who draws a document cleans it.
 type Document struct {
 	Title      string
 	Issuer     string      // empty: not stated
 	Facts      []Value     // one line: the plan, its period, the day that is spoken of, whether that is final
+	Summary    []Value     // one line: how many indicators have each verdict
 	Indicators []Indicator // in the order of the plan
 	Verdicts   Table       // the same, those that need attention first
-	Breakdowns []Table
-	Summary    []Value // one line: how many indicators have each verdict
-	Sections   []Section
+	Sections   []Section   // warnings, and what was found in the data
+	Details    Details
+}
+
+// Details are what only some readers of a document want to know.
+type Details struct {
+	Tables   []Table // all groups of each indicator, and its breakdowns
+	Sections []Section
 }
 
 // Indicator is what people are told of one indicator first.
@@ -79,9 +85,9 @@ func New(r privacy.Report, in words.Language) Document {
 			asOf(r.AsOf, in),
 			Text(Finality(final).In(in)),
 		},
-		Breakdowns: breakdowns(r, in),
-		Summary:    summary(r.Summary, in, final),
-		Sections:   sections(r, in),
+		Summary:  summary(r.Summary, in, final),
+		Sections: sections(r, in),
+		Details:  Details{details(r, in), detailSections(r, in)},
 	}
 	if r.OfEnd {
 		d.Facts = append(d.Facts, Text(words.ByEndOfMonth.With().In(in)))

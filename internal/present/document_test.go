@@ -16,7 +16,7 @@ func TestNamesOfGroupsAreCutForPeople(t *testing.T) {
 	}{
 		{strings.Repeat("ế", 200), "", strings.Repeat("ế", 200)},
 		{strings.Repeat("ế", 201), "", strings.Repeat("ế", 199) + "…"},
-		{"01", strings.Repeat("x", 1_000_000), "01 " + strings.Repeat("x", 199) + "…"},
+		{"01", strings.Repeat("x", 1_000_000), strings.Repeat("x", 199) + "… (01)"},
 	} {
 		g := report.Group{Key: []string{c.key}, Label: c.label}
 		if got := groupName(&g, words.English); got != c.want {
@@ -38,7 +38,8 @@ func TestBlanksOfWhatIsDecidedKeepNothingOpen(t *testing.T) {
 		{report.Indicator{Result: report.Result{Verdict: report.Undetermined}}, &words.HeadBlanksOpen},
 	} {
 		c.ind.Blanks = blank
-		told := sections(privacy.Pass(&report.Report{Indicators: []report.Indicator{c.ind}}), words.English)
+		r := privacy.Pass(&report.Report{Indicators: []report.Indicator{c.ind}})
+		told := append(sections(r, words.English), detailSections(r, words.English)...)
 		if len(told) != 1 || told[0].Title != c.want.EN {
 			t.Errorf("%v with groups %v: %+v, want %q", c.ind.Verdict, c.ind.Groups, told, c.want.EN)
 		}

@@ -2,8 +2,8 @@ package present
 
 import (
 	"fmt"
-	"strings"
 
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
 	"plancheck/internal/value"
@@ -84,6 +84,14 @@ func persons(r privacy.Report, in words.Language) Section {
 	return Section{Title: words.HeadPersons.With().In(in), Lines: HowHeld(r, in)}
 }
 
+func datasetNames(n plan.Names, datasets []string) words.Text {
+	var all []words.Text
+	for _, d := range datasets {
+		all = append(all, DatasetName(n, d))
+	}
+	return words.Clauses(all...)
+}
+
 // HowHeld says which numbers are held back, and how; nothing where none are.
 func HowHeld(r privacy.Report, in words.Language) []string {
 	if len(r.Kept) == 0 {
@@ -91,7 +99,7 @@ func HowHeld(r privacy.Report, in words.Language) []string {
 	}
 	var lines []string
 	for _, kept := range r.Kept {
-		lines = append(lines, words.FewerThan.With(strings.Join(kept.Datasets, ", "), kept.K-1).In(in))
+		lines = append(lines, words.FewerThan.With(datasetNames(r.Names, kept.Datasets), kept.K-1).In(in))
 	}
 	return append(lines, words.HowHeld.With().In(in), words.VerdictsOfShown.With().In(in))
 }

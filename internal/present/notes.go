@@ -18,7 +18,7 @@ type Note struct {
 func Warnings(i *report.Indicator) []words.Text {
 	var all []words.Text
 	for _, n := range i.Warnings {
-		all = append(all, noteText(n, i.IsShare))
+		all = append(all, noteText(i, n))
 	}
 	for _, u := range i.Unmatched {
 		all = append(all, unmatchedText(u))
@@ -68,39 +68,40 @@ func Notes(i *report.Indicator) []Note {
 		all = append(all, Note{string(d.Code), d.Message})
 	}
 	for _, n := range i.Notes {
-		all = append(all, Note{n.Code, noteText(n, i.IsShare)})
+		all = append(all, Note{n.Code, noteText(i, n)})
 	}
 	return all
 }
 
-func noteText(n report.Note, isShare bool) words.Text {
+func noteText(i *report.Indicator, n report.Note) words.Text {
+	dataset := DatasetName(i.Names, n.Dataset)
 	switch n.Code {
 	case report.WarnNoRows:
-		return words.DatasetHasNoRows.With(n.Dataset)
+		return words.DatasetHasNoRows.With(dataset)
 	case report.WarnAbove100:
 		return words.ShareAbove100.With()
 	case report.NoteOpenEnd:
-		return words.OpenForWantOfLimits.With(n.Dataset + "." + n.Column)
+		return words.OpenForWantOfLimits.With(ColumnName(i.Names, n.Dataset, n.Column))
 	case report.NoteAbsentArgument:
-		return words.ArgumentAbsent.With(n.Rows, n.Dataset)
+		return words.ArgumentAbsent.With(words.Count(n.Rows), dataset)
 	case report.NoteMetBySilence:
-		return words.MetBySilence.With(n.Dataset, n.Period)
+		return words.MetBySilence.With(dataset, n.Period)
 	case report.NoteRowsOutside:
-		return words.RowsOutsidePeriod.With(n.Rows, n.AllRows, n.Dataset, n.Period)
+		return words.RowsOutsidePeriod.With(words.Count(n.Rows), words.Count(n.AllRows), dataset, n.Period)
 	case report.NoteAfterAsOf:
-		return words.AfterAsOf.With(n.Rows, n.Dataset+"."+n.Column, words.Day(n.AsOf))
+		return words.AfterAsOf.With(words.Count(n.Rows), ColumnName(i.Names, n.Dataset, n.Column), words.Day(n.AsOf))
 	case report.NotePeriodNotBegun:
 		return words.PeriodNotBegun.With(n.Period, words.Day(n.AsOf))
 	case report.NoteBaselineSilent:
-		return words.BaselineSilent.With(n.Dataset, n.Period)
+		return words.BaselineSilent.With(dataset, n.Period)
 	case report.NoteBaselineUnsure:
-		return words.BaselineUnsure.With(n.Dataset, n.Period)
+		return words.BaselineUnsure.With(dataset, n.Period)
 	case report.NoteBaselineMayBeNone:
-		return words.BaselineMayBeNone.With(baselineOver(n, isShare))
+		return words.BaselineMayBeNone.With(baselineOver(n, i.IsShare))
 	case report.NoteBaselineNone:
-		return words.BaselineNoCases.With(baselineOver(n, isShare))
+		return words.BaselineNoCases.With(baselineOver(n, i.IsShare))
 	case report.NoteBaselineZero:
-		return words.BaselineMayBeZero.With(baselineOver(n, isShare))
+		return words.BaselineMayBeZero.With(baselineOver(n, i.IsShare))
 	}
 	return words.Name(n.Code)
 }

@@ -29,7 +29,7 @@ func TestEveryNoteIsSaid(t *testing.T) {
 		if err != nil {
 			t.Fatal(err)
 		}
-		text := noteText(report.Note{Code: code, Dataset: "d", Baseline: &plan.Baseline{Kind: plan.Previous}}, false).String()
+		text := noteText(&report.Indicator{}, report.Note{Code: code, Dataset: "d", Baseline: &plan.Baseline{Kind: plan.Previous}}).String()
 		if text == code || said[text] != "" {
 			t.Errorf("%s is said as %q, as %q is", code, text, said[text])
 		}

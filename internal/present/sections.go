@@ -6,50 +6,57 @@ import (
 	"strings"
 
 	"plancheck/internal/finding"
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
-// sections are the footnotes, without those that have nothing to say.
+// sections are what a reader has to know: the warnings, the notes and what was found in
+// the data, without those that have nothing to say.
 func sections(r privacy.Report, in words.Language) []Section {
-	eachHeld := func(title *words.Sentence, say func(*report.Indicator, privacy.Held) []string) Section {
-		n := Section{Title: title.With().In(in)}
-		for i := range r.Indicators {
-			for _, line := range say(&r.Indicators[i], r.HeldOf(i)) {
-				n.Lines = append(n.Lines, r.Indicators[i].ID+": "+line)
-			}
-		}
-		return n
-	}
-	each := func(title *words.Sentence, say func(*report.Indicator) []string) Section {
-		return eachHeld(title, func(i *report.Indicator, _ privacy.Held) []string { return say(i) })
-	}
 	all := []Section{
-		each(&words.HeadWarnings, func(i *report.Indicator) []string { return inLanguage(Warnings(i), in) }),
-		each(&words.HeadNotes, func(i *report.Indicator) []string { return noteLines(Notes(i), in) }),
-		eachHeld(&words.HeadBlanksOpen, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, true, in) }),
-		eachHeld(&words.HeadBlanksClosed, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, false, in) }),
-		each(&words.HeadNoEvidence, func(i *report.Indicator) []string {
+		each(r, in, &words.HeadWarnings, func(i *report.Indicator, _ privacy.Held) []string { return inLanguage(Warnings(i), in) }),
+		each(r, in, &words.HeadNotes, func(i *report.Indicator, _ privacy.Held) []string { return noteLines(Notes(i), in) }),
+		each(r, in, &words.HeadBlanksOpen, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, true, in) }),
+		each(r, in, &words.HeadNoEvidence, func(i *report.Indicator, _ privacy.Held) []string {
 			if i.NoEvidence == 0 {
 				return nil
 			}
-			return []string{fmt.Sprint(i.NoEvidence)}
+			return []string{words.Count(i.NoEvidence).In(in)}
 		}),
-		eachHeld(&words.HeadOutside, func(i *report.Indicator, held privacy.Held) []string { return Outside(i, held, in) }),
-		each(&words.HeadNotYet, func(i *report.Indicator) []string { return filled(strings.Join(i.NotYet, ", ")) }),
-		each(&words.HeadAssumptions, func(i *report.Indicator) []string { return filled(i.Assumption.In(in)) }),
-		each(&words.HeadLimitations, func(i *report.Indicator) []string { return filled(i.Limitations.In(in)) }),
+		unreadSection(r, in),
 	}
-	var told []Section
-	all = append(all, unreadSection(r.Unread, in))
-	for _, n := range append(append(all, dataSections(r, in)...), persons(r, in)) {
-		if len(n.Lines) > 0 {
-			told = append(told, n)
+	return told(append(append(all, dataSections(r, in)...), persons(r, in)))
+}
+
+// detailSections are the other footnotes.
+func detailSections(r privacy.Report, in words.Language) []Section {
+	return told([]Section{
+		each(r, in, &words.HeadAssumptions, func(i *report.Indicator, _ privacy.Held) []string { return filled(i.Assumption.In(in)) }),
+		each(r, in, &words.HeadLimitations, func(i *report.Indicator, _ privacy.Held) []string { return filled(i.Limitations.In(in)) }),
+		each(r, in, &words.HeadBlanksClosed, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, false, in) }),
+		each(r, in, &words.HeadOutside, func(i *report.Indicator, held privacy.Held) []string { return Outside(i, held, in) }),
+		each(r, in, &words.HeadNotYet, func(i *report.Indicator, _ privacy.Held) []string { return filled(strings.Join(i.NotYet, ", ")) }),
+		readSection(r, in),
+	})
+}
+
+// each is a section with lines about indicators.
+func each(r privacy.Report, in words.Language, title *words.Sentence, say func(*report.Indicator, privacy.Held) []string) Section {
+	s := Section{Title: title.With().In(in)}
+	for i := range r.Indicators {
+		for _, line := range say(&r.Indicators[i], r.HeldOf(i)) {
+			s.Lines = append(s.Lines, IndicatorName(&r.Indicators[i], in)+": "+line)
 		}
 	}
-	return told
+	return s
+}
+
+// told returns the sections that have something to say.
+func told(all []Section) []Section {
+	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Lines) == 0 })
 }
 
 // blankLines tells the blank cells of an indicator that is open, or those of one that
@@ -61,17 +68,17 @@ func blankLines(ind *report.Indicator, held privacy.Held, open bool, in words.La
 	if said := HeldBlanks(held); said != "" {
 		return []string{said}
 	}
-	return filled(strings.Join(BlankColumns(ind), ", "))
+	return filled(BlankColumns(ind).In(in))
 }
 
-// BlankColumns lists the columns of the blank cells that an indicator reads, each with
-// their number.
-func BlankColumns(ind *report.Indicator) []string {
-	var all []string
+// BlankColumns says in which columns the blank cells are that an indicator reads, and
+// how many; nothing where there are none.
+func BlankColumns(ind *report.Indicator) words.Text {
+	var all []words.Text
 	for _, b := range ind.Blanks {
-		all = append(all, fmt.Sprintf("%s.%s %d", b.Dataset, b.Column, b.Cells))
+		all = append(all, words.CellsOf.With(words.Count(b.Cells), ColumnName(ind.Names, b.Dataset, b.Column)))
 	}
-	return all
+	return words.List(all)
 }
 
 // IsOpen reports whether an indicator is undetermined, or its verdict is withheld, in a
@@ -103,7 +110,7 @@ func Outside(ind *report.Indicator, held privacy.Held, in words.Language) []stri
 	lines := filled(outsideText(ind.Outside, held.Outside, in))
 	for k, b := range ind.Breakdowns {
 		if out := outsideText(b.Outside, held.Table(k).Outside, in); out != "" {
-			lines = append(lines, b.Title+": "+out)
+			lines = append(lines, BreakdownName(&b).In(in)+": "+out)
 		}
 	}
 	return lines
@@ -122,21 +129,20 @@ func outsideText(o report.Outside, said privacy.State, in words.Language) string
 
 func dataSections(r privacy.Report, in words.Language) []Section {
 	titled := func(title *words.Sentence) Section { return Section{Title: title.With().In(in)} }
-	tolerated, empty, read, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadRowsRead), titled(&words.HeadHashes)
+	tolerated, empty, files := titled(&words.HeadTolerated), titled(&words.HeadEmpty), titled(&words.HeadHashes)
 	leftOut := titled(&words.HeadRowsLeftOut)
-	var rows, without []string
+	var without []words.Text
 	for i, d := range r.Data {
 		held := r.HeldDataOf(i)
-		rows = append(rows, rowsRead(d, held, in))
 		if d.Records() == 0 && (!held.Sensitive || held.Rows == privacy.Shown) {
-			without = append(without, d.Name)
+			without = append(without, DatasetName(r.Names, d.Name))
 		}
 		for k, f := range d.Findings {
 			if held.Sensitive {
-				tolerated.Lines = append(tolerated.Lines, heldFindingLine(d.Name, f, held.Findings[k], in))
+				tolerated.Lines = append(tolerated.Lines, heldFindingLine(r.Names, d.Name, f, held.Findings[k], in))
 				continue
 			}
-			tolerated.Lines = append(tolerated.Lines, FindingLine(d.Name, f, in))
+			tolerated.Lines = append(tolerated.Lines, FindingLine(r.Names, d.Name, f, in))
 		}
 		for _, f := range d.Files {
 			if f.RowsLeftOut > 0 {
@@ -147,19 +153,27 @@ func dataSections(r privacy.Report, in words.Language) []Section {
 			}
 		}
 	}
-	empty.Lines = filled(strings.Join(without, ", "))
-	read.Lines = filled(strings.Join(rows, ", "))
-	return []Section{tolerated, empty, leftOut, read, files}
+	empty.Lines = filled(words.Clauses(without...).In(in))
+	return []Section{tolerated, empty, leftOut, files}
 }
 
-func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) string {
+// readSection says how many rows were read of each dataset.
+func readSection(r privacy.Report, in words.Language) Section {
+	s := Section{Title: words.HeadRowsRead.With().In(in)}
+	for i, d := range r.Data {
+		s.Lines = append(s.Lines, rowsRead(r.Names, d, r.HeldDataOf(i), in))
+	}
+	return s
+}
+
+func rowsRead(n plan.Names, d report.Dataset, held privacy.HeldDataset, in words.Language) string {
 	var blank, leftOut int64
 	for _, f := range d.Files {
 		blank += f.BlankRows
 		leftOut += f.RowsLeftOut
 	}
 	files := ""
-	count, number := len(d.Files), fmt.Sprint(d.Rows)
+	count, number := len(d.Files), words.Count(d.Rows).In(in)
 	if held.Sensitive {
 		count = held.Files
 		if held.Rows != privacy.Shown {
@@ -169,10 +183,10 @@ func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) str
 	if count != 1 {
 		files = words.InFiles.With(count).In(in)
 	}
-	line := d.Name + " " + number
+	line := words.RowsOfDataset.With(DatasetName(n, d.Name), number).In(in)
 	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.RowsLeftOut, leftOut, in))
 	for _, a := range d.AfterAsOf {
-		more = append(more, words.CellsAfterDay.With(a.Column, words.Day(a.AsOf), a.Cells).In(in))
+		more = append(more, words.CellsAfterDay.With(nameOr(n.Column(d.Name, a.Column), a.Column), words.Day(a.AsOf), words.Count(a.Cells)).In(in))
 	}
 	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"
@@ -181,8 +195,8 @@ func rowsRead(d report.Dataset, held privacy.HeldDataset, in words.Language) str
 }
 
 // heldFindingLine says what the plan tolerates in personal data, without places.
-func heldFindingLine(dataset string, f report.Finding, said privacy.State, in words.Language) string {
-	line := FindingLine(dataset, f, in)
+func heldFindingLine(n plan.Names, dataset string, f report.Finding, said privacy.State, in words.Language) string {
+	line := FindingLine(n, dataset, f, in)
 	if said != privacy.Shown {
 		line = strings.TrimSuffix(line, "(0)") + "(" + Asterisk + ")"
 	}
@@ -211,12 +225,12 @@ func leftOutRow(row query.LeftOut) words.Text {
 
 // FindingLine says one kind of problem that the plan tolerates in a dataset, and
 // where the first is.
-func FindingLine(dataset string, f report.Finding, in words.Language) string {
-	where := dataset
+func FindingLine(n plan.Names, dataset string, f report.Finding, in words.Language) string {
+	where := DatasetName(n, dataset)
 	if f.Column != "" {
-		where += "." + f.Column
+		where = ColumnName(n, dataset, f.Column)
 	}
-	line := fmt.Sprintf("%s: %s (%d)", where, finding.Tolerated(f.Kind).In(in), f.Count)
+	line := fmt.Sprintf("%s: %s (%s)", where.In(in), finding.Tolerated(f.Kind).In(in), words.Count(f.Count).In(in))
 	if texts := doubtfulTexts(f); len(texts) > 0 {
 		return line + ", " + words.List(texts).In(in)
 	}
@@ -233,12 +247,13 @@ func FindingLine(dataset string, f report.Finding, in words.Language) string {
 // mostUnread is how many files that nobody reads people are told of.
 const mostUnread = 20
 
-func unreadSection(files []finding.UnreadFile, in words.Language) Section {
+func unreadSection(r privacy.Report, in words.Language) Section {
+	files := r.Unread
 	s := Section{Title: words.HeadUnread.With().In(in)}
 	for _, f := range files[:min(len(files), mostUnread)] {
 		line := f.Name
 		if f.Dataset != "" {
-			line += " (" + words.DatasetReads.With(f.Dataset, f.Reads).In(in) + ")"
+			line += " (" + words.DatasetReads.With(DatasetName(r.Names, f.Dataset), f.Reads).In(in) + ")"
 		}
 		s.Lines = append(s.Lines, line)
 	}
@@ -265,7 +280,7 @@ func howMany(what *words.Sentence, n int64, in words.Language) string {
 	if n == 0 {
 		return ""
 	}
-	return what.With(n).In(in)
+	return what.With(words.Count(n)).In(in)
 }
 
 func inLanguage(texts []words.Text, in words.Language) []string {

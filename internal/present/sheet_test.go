@@ -203,18 +203,21 @@ const drawn = `
 3 2 0 share 0 1 1 1
 3 3 0 undetermined
 4 0 0 text
-4 1 0 target 60
-4 2 0 share 1 3 2 3
-4 3 0 undetermined
+4 2 0 share 1 1 1 1
+4 3 0 met
 5 0 0 text
-5 0 1 date 45107
-5 1 0 target 12.5
-5 2 0 number 7.25 1 1007.25 1
+5 1 0 target 60
+5 2 0 share 1 3 2 3
 5 3 0 undetermined
 6 0 0 text
-6 1 0 target 3
-6 2 0 number 7.25 3 1007.25 3
+6 0 1 date 45107
+6 1 0 target 12.5
+6 2 0 number 7.25 1 1007.25 1
 6 3 0 undetermined
+7 0 0 text
+7 1 0 target 3
+7 2 0 number 7.25 3 1007.25 3
+7 3 0 undetermined
 `
 
 // TestASheetCanBeDrawnFromADocument draws a document with its numbers, exactly as
@@ -222,8 +225,8 @@ const drawn = `
 func TestASheetCanBeDrawnFromADocument(t *testing.T) {
 	r := evaluated(t, measured, map[string][]byte{"units.csv": []byte(units)})
 	for in, printed := range map[words.Language][2]string{
-		words.English:    {"33.3%–66.7% (1/3–2/3)", "7.25–1007.25"},
-		words.Vietnamese: {"33,3%–66,7% (1/3–2/3)", "7,25–1007,25"},
+		words.English:    {"1–2 of 3 (33.3%–66.7%)", "7.25–1,007.25"},
+		words.Vietnamese: {"1–2 trên 3 (33,3%–66,7%)", "7,25–1.007,25"},
 	} {
 		s := &sheet{t: t, book: excelize.NewFile()}
 		s.table(present.New(privacy.Pass(r), in).Verdicts)

@@ -19,12 +19,22 @@ func PromiseOf(i *report.Indicator) words.Text {
 	}
 	var all []words.Text
 	for _, t := range i.GroupTargets {
-		all = append(all, words.TargetOfGroup.With(t.Group.String(), t.Target.Words()))
+		all = append(all, words.TargetOfGroup.With(targeted(i, t), t.Target.Words()))
 	}
 	for _, m := range i.Milestones {
 		all = append(all, words.TargetOfGroup.With(words.Day(m.Date), m.Target.Words()))
 	}
 	return words.List(all)
+}
+
+// targeted names a group that has a target of its own.
+func targeted(i *report.Indicator, t plan.GroupTarget) words.Text {
+	for k := range i.Groups {
+		if g := &i.Groups[k]; len(g.Key) == 1 && g.Key[0] == t.Group.String() {
+			return unitName(g)
+		}
+	}
+	return words.Name(t.Group.String())
 }
 
 // WrittenTarget returns what an indicator promises as the plan writes it.

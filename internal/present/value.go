@@ -8,7 +8,7 @@ import (
 	"plancheck/internal/value"
 )
 
-// Value is one line of a cell: [Text], [Number], [Share], [Part], [Target], [Date],
+// Value is one line of a cell: [Text], [ID], [Number], [Share], [Part], [Target], [Date],
 // [Period] or [Verdict]. Its String is how it is printed in the language of the document; the
 // rest is what it is, exactly, whatever is printed.
 type Value interface {
@@ -20,6 +20,12 @@ type Text string
 
 // String returns the text.
 func (t Text) String() string { return string(t) }
+
+// ID is the id of an indicator, beside its name.
+type ID string
+
+// String returns the id.
+func (i ID) String() string { return string(i) }
 
 // Number is a number without denominator, or the least and the most that it can
 // be.

@@ -3,6 +3,7 @@ package present
 import (
 	"strings"
 
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
@@ -16,6 +17,10 @@ const (
 	maxGroups = 12
 	maxRows   = 40
 )
+
+// fewGroups is how many groups an indicator may have so that all are under it, whatever
+// their verdict.
+const fewGroups = 4
 
 // Columns of the table of verdicts.
 const (
@@ -50,7 +55,10 @@ func newIndicator(r privacy.Report, at int, in words.Language) Indicator {
 }
 
 func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in words.Language) Row {
-	name := texts(ind.Name.In(in), ind.ID)
+	name := Cell{Text(IndicatorName(ind, in))}
+	if !ind.Name.IsZero() {
+		name = append(name, ID(ind.ID))
+	}
 	if ind.AsOf != r.AsOf {
 		name = append(name, asOf(ind.AsOf, in))
 	}
@@ -73,16 +81,21 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in
 		}
 	}
 	return Row{
-		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, held.Result, in), result, verdict, shortfallCell(&ind.Result, in)},
+		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, held.Result, in), result, verdict, shortfallCell(&ind.Result, ind.Unit, in)},
 		Verdict: ind.Verdict,
 	}
 }
 
-// groupRows tells the groups that keep an indicator from being met.
+// groupRows tells the groups that keep an indicator from being met, and the others too
+// where there are few.
 func groupRows(ind *report.Indicator, held privacy.Held, in words.Language) []Row {
 	var rows []Row
 	more := 0
-	for _, v := range NeedAttention {
+	told := NeedAttention
+	if len(ind.Groups) <= fewGroups {
+		told = ByUrgency
+	}
+	for _, v := range told {
 		for i := range ind.Groups {
 			g := &ind.Groups[i]
 			switch {
@@ -106,21 +119,22 @@ func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in word
 		target = target[1:]
 	}
 	return Row{
-		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, held, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, in)},
+		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, held, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, ind.Unit, in)},
 		Verdict: g.Verdict,
 		Inner:   true,
 	}
 }
 
-// groupName names a group: its key, its label, its interval. What people would
-// not read to the end is cut: a cell may hold a million characters, and every
-// line of a table is as wide as its widest. JSON and CSV have all of it.
+// groupName names a group with its code: Thành phố Lạng Sơn (178).
 func groupName(g *report.Group, in words.Language) string {
-	name := strings.Join(filled(Cut(GroupKey(g)), Cut(g.Label), g.Window), " ")
-	if g.Possible {
-		name += " (" + words.PossibleGroup.With().In(in) + ")"
+	name := unitName(g)
+	if code := GroupCode(g); code != "" {
+		name = words.GroupWithItsNumber.With(name, words.Name(code))
 	}
-	return name
+	if name.IsZero() {
+		return withWindow(g, nil).In(in)
+	}
+	return withWindow(g, []words.Text{name}).In(in)
 }
 
 // Cut shortens text of a file to what people read.
@@ -157,36 +171,51 @@ func resultValue(r *report.Result, held privacy.Cell, in words.Language) Value {
 	if said := HeldText(r, held); !said.IsZero() {
 		return number(r.Bounds, r.IsShare, said.In(in))
 	}
-	digits, _ := Digits(r)
-	if digits == "" {
+	said := numberText(r)
+	if said.IsZero() {
 		return Text(Dash)
 	}
-	text := words.Digits(digits).In(in)
-	if arithmetic := Arithmetic(r); arithmetic != "" {
-		text += " (" + words.Digits(arithmetic).In(in) + ")"
+	return number(r.Bounds, r.IsShare, said.In(in))
+}
+
+// numberText says a number as it was counted, a share as a percentage too: 61 of 205
+// (29.7%).
+func numberText(r *report.Result) words.Text {
+	digits, _ := Digits(r)
+	if digits == "" {
+		return words.Text{}
+	}
+	said := counts(r)
+	if r.IsShare && !strings.Contains(digits, "/") {
+		said = words.GroupWithItsNumber.With(said, words.Written(words.Figures(digits)))
 	}
 	if r.Bounds.Cases == query.MaybeCases {
-		text = words.OrNoCases.With(text).In(in)
+		return words.OrNoCases.With(said)
 	}
-	return number(r.Bounds, r.IsShare, text)
+	return said
 }
 
 func verdictValue(v report.Verdict, final bool, in words.Language) Value {
 	return Verdict{v, printed(VerdictWord(v, final).In(in))}
 }
 
-func shortfallCell(r *report.Result, in words.Language) Cell {
-	said := Shortfall(r)
+func shortfallCell(r *report.Result, unit plan.Unit, in words.Language) Cell {
+	said := Shortfall(r, unit)
 	if said.IsZero() {
 		return nil
 	}
 	return Cell{exactly(*r.Shortfall, said.In(in))}
 }
 
-func breakdowns(r privacy.Report, in words.Language) []Table {
+// details are the tables of all groups that are not all under their indicator, and of
+// all breakdowns.
+func details(r privacy.Report, in words.Language) []Table {
 	var tables []Table
 	for i := range r.Indicators {
 		ind := &r.Indicators[i]
+		if len(ind.Groups) > fewGroups {
+			tables = append(tables, allGroups(ind, r.HeldOf(i), in))
+		}
 		for j := range ind.Breakdowns {
 			tables = append(tables, breakdown(ind, &ind.Breakdowns[j], r.HeldOf(i).Table(j), in))
 		}
@@ -194,8 +223,28 @@ func breakdowns(r privacy.Report, in words.Language) []Table {
 	return tables
 }
 
+// allGroups is a table of all groups of an indicator.
+func allGroups(ind *report.Indicator, held privacy.Held, in words.Language) Table {
+	t := Table{
+		Title:  words.AllGroupsOf.With(IndicatorName(ind, in)).In(in),
+		Header: header(in, &words.HeadGroup, &words.HeadTarget, &words.HeadResult, &words.HeadVerdict, &words.HeadShortfall),
+	}
+	for i := range ind.Groups[:min(maxRows, len(ind.Groups))] {
+		row := groupRow(&ind.Groups[i], held.Group(i), ind, in)
+		row.Inner = false
+		t.Rows = append(t.Rows, row)
+	}
+	if more := len(ind.Groups) - maxRows; more > 0 {
+		t.Rows = append(t.Rows, Row{Cells: []Cell{{counted(int64(more), words.AndMore.With(words.Count(more)).In(in))}, nil, nil, nil, nil}})
+	}
+	return t.withoutEmptyColumns()
+}
+
+// BreakdownName says what a breakdown is by.
+func BreakdownName(b *report.Breakdown) words.Text { return nameOr(b.Name, b.Title) }
+
 func breakdown(ind *report.Indicator, b *report.Breakdown, held privacy.HeldTable, in words.Language) Table {
-	t := Table{Title: words.BrokenDownBy.With(ind.ID, b.Title).In(in), Header: header(in, &words.HeadGroup, &words.HeadResult)}
+	t := Table{Title: words.BrokenDownBy.With(IndicatorName(ind, in), BreakdownName(b)).In(in), Header: header(in, &words.HeadGroup, &words.HeadResult)}
 	add := func(name string, r *report.Result, held privacy.Cell) {
 		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(name), {resultValue(r, held, in)}}})
 	}

@@ -135,7 +135,7 @@ func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.He
 		column = ind.Each.Text
 	}
 	line := func(kind, column string, g *report.Group, held privacy.Cell, final bool) {
-		t.add(place, csvTexts(kind, column, present.GroupKey(g), g.Label, g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells())
+		t.add(place, csvTexts(kind, column, present.GroupKey(g), present.GroupLabel(g, t.in), g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells())
 	}
 	for i := range ind.Groups {
 		line(kind, column, &ind.Groups[i], held.Group(i), ind.Final)

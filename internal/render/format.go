@@ -12,9 +12,10 @@ import (
 // Options say how a report is to look. The zero Options write English text
 // of any width, without colours.
 type Options struct {
-	Lang   words.Language
-	Width  int  // the most columns of a line of a table; 0 is no limit
-	Colour bool // whether a table may hold escape sequences for colours
+	Lang    words.Language
+	Width   int  // the most columns of a line of a table; 0 is no limit
+	Details bool // whether a table has what only some readers want to know
+	Colour  bool // whether a table may hold escape sequences for colours
 	// Version is that of the program, which json and jsonl tell of; empty: it is not said.
 	Version string
 	// NoTotalColumn leaves the denominators out of a form that has no place for them.

@@ -18,7 +18,7 @@ func writeMarkdown(w io.Writer, reports []privacy.Report, o Options) error {
 		if i > 0 {
 			out.WriteByte('\n')
 		}
-		markdownDocument(&out, present.New(r, o.Lang))
+		markdownDocument(&out, present.New(r, o.Lang), o.Lang)
 		if since != nil {
 			out.WriteByte('\n')
 			markdownComparison(&out, since[i])
@@ -42,17 +42,27 @@ func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
 	return err
 }
 
-func markdownDocument(out *bytes.Buffer, d present.Document) {
+func markdownDocument(out *bytes.Buffer, d present.Document, in words.Language) {
 	out.WriteString("## " + escape(d.Title) + "\n")
 	for _, line := range about(d) {
 		out.WriteString("\n" + escape(line) + "\n")
 	}
+	out.WriteString("\n" + escape(inOneLine(d.Summary)) + "\n")
 	markdownTable(out, d.Verdicts)
-	for _, t := range d.Breakdowns {
+	markdownSections(out, d.Sections)
+	if len(d.Details.Tables)+len(d.Details.Sections) == 0 {
+		return
+	}
+	out.WriteString("\n<details><summary>" + escape(words.HeadDetails.With().In(in)) + "</summary>\n")
+	for _, t := range d.Details.Tables {
 		markdownTable(out, t)
 	}
-	out.WriteString("\n" + escape(inOneLine(d.Summary)) + "\n")
-	for _, s := range d.Sections {
+	markdownSections(out, d.Details.Sections)
+	out.WriteString("\n</details>\n")
+}
+
+func markdownSections(out *bytes.Buffer, all []present.Section) {
+	for _, s := range all {
 		out.WriteString("\n**" + escape(s.Title) + "**\n\n")
 		for _, line := range s.Lines {
 			out.WriteString("- " + escape(line) + "\n")

@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"io"
+	"slices"
 	"strings"
 
 	"github.com/olekukonko/tablewriter"
@@ -12,6 +13,7 @@ import (
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
+	"plancheck/internal/words"
 )
 
 const (
@@ -46,6 +48,10 @@ func writeTable(w io.Writer, reports []privacy.Report, o Options) error {
 			p.comparison(since[i])
 		}
 	}
+	if !o.Details && len(reports) > 0 {
+		p.line("")
+		p.text(words.MoreWithDetails.With().In(o.Lang), "", "")
+	}
 	_, err := w.Write(p.out.Bytes())
 	return err
 }
@@ -63,13 +69,41 @@ func (p *printer) document(d present.Document) {
 	for _, line := range about(d) {
 		p.text(line, "", "")
 	}
-	p.table(d.Verdicts)
-	for _, t := range d.Breakdowns {
-		p.table(t)
-	}
 	p.line("")
 	p.text(inOneLine(d.Summary), "", "")
-	for _, s := range d.Sections {
+	if !p.Details {
+		d.Verdicts = inShort(d.Verdicts)
+	}
+	p.table(d.Verdicts)
+	p.sections(d.Sections)
+	if p.Details {
+		for _, t := range d.Details.Tables {
+			p.table(t)
+		}
+		p.sections(d.Details.Sections)
+	}
+}
+
+// inShort leaves out the ids of what needs no attention.
+func inShort(t present.Table) present.Table {
+	short := t
+	short.Rows = slices.Clone(t.Rows)
+	for i := range short.Rows {
+		r := &short.Rows[i]
+		if slices.Contains(present.NeedAttention, r.Verdict) {
+			continue
+		}
+		r.Cells = slices.Clone(r.Cells)
+		r.Cells[present.NameColumn] = slices.DeleteFunc(slices.Clone(r.Cells[present.NameColumn]), func(v present.Value) bool {
+			_, isID := v.(present.ID)
+			return isID
+		})
+	}
+	return short
+}
+
+func (p *printer) sections(all []present.Section) {
+	for _, s := range all {
 		p.line("")
 		p.text(s.Title+":", "", "")
 		for _, line := range s.Lines {

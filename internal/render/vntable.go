@@ -44,7 +44,8 @@ type (
 		Span  int // columns; 0: one
 		Align string
 		Bold  bool
-		Whole bool // no line breaks in it
+		Whole bool   // no line breaks in it
+		Lang  string // where it is not that of the form
 	}
 )
 
@@ -100,14 +101,14 @@ func formRow(r present.AppendixRow, columns []int) []formCell {
 	if r.IsSection {
 		return []formCell{
 			{Text: r.Cells[0].Text, Align: "center", Bold: true},
-			{Text: visible(r.Cells[1].Text), Span: len(columns) - 1, Align: "left", Bold: true},
+			{Text: visible(r.Cells[1].Text), Span: len(columns) - 1, Align: "left", Bold: true, Lang: r.Cells[1].Lang},
 		}
 	}
 	var cells []formCell
 	for _, column := range columns {
 		c := r.Cells[column]
 		cells = append(cells, formCell{
-			Text: visible(c.Text), Align: present.AppendixAlign(column), Bold: column == present.AppendixVerdict,
+			Text: visible(c.Text), Align: present.AppendixAlign(column), Bold: column == present.AppendixVerdict, Lang: c.Lang,
 			Whole: column != present.AppendixName && column != present.AppendixNotes && !strings.Contains(c.Text, " "),
 		})
 	}

@@ -74,7 +74,7 @@ func newReport(r privacy.Report, in words.Language) Report {
 		out.Privacy = append(out.Privacy, Kept{kept.K, kept.Datasets, inBoth(words.HowHeld.With())})
 	}
 	for i := range r.Data {
-		out.Data[i] = newDataset(&r.Data[i], r.HeldDataOf(i), in)
+		out.Data[i] = newDataset(r.Names, &r.Data[i], r.HeldDataOf(i), in)
 	}
 	for _, f := range r.Unread {
 		out.Unread = append(out.Unread, Unread(f))
@@ -84,7 +84,7 @@ func newReport(r privacy.Report, in words.Language) Report {
 
 func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Indicator {
 	out := Indicator{
-		ID: i.ID, Name: Text(i.Name), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result), Period: newPeriod(i.Period),
+		ID: i.ID, Name: Text(i.Name), Unit: newUnit(i.Unit), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result), Period: newPeriod(i.Period),
 		Every: i.Every.String(), From: (*Date)(i.From), Windows: newWindows(i),
 		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: Outside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newNotes(i),
 		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
@@ -113,7 +113,7 @@ func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Ind
 		out.NoEvidenceBy = append(out.NoEvidenceBy, DatasetRows(rows))
 	}
 	for _, b := range i.Blanks {
-		out.Blanks = append(out.Blanks, Blank(b))
+		out.Blanks = append(out.Blanks, Blank{b.Dataset, b.Column, b.Cells, Text(i.Names.Dataset(b.Dataset)), Text(i.Names.Column(b.Dataset, b.Column))})
 	}
 	return out
 }
@@ -149,7 +149,7 @@ func newNotes(i *report.Indicator) []Note {
 }
 
 func newBreakdown(b *report.Breakdown, held privacy.HeldTable) Breakdown {
-	out := Breakdown{Column: b.Title, Groups: newGroups(b.Rows, held.Row), Outside: Outside(b.Outside)}
+	out := Breakdown{Column: b.Title, Name: Text(b.Name), Groups: newGroups(b.Rows, held.Row), Outside: Outside(b.Outside)}
 	if b.Unknown != nil {
 		unknown := newOutcome(b.Unknown, held.Unknown)
 		out.Unknown = &unknown
@@ -160,7 +160,7 @@ func newBreakdown(b *report.Breakdown, held privacy.HeldTable) Breakdown {
 func newGroups(groups []report.Group, held func(int) privacy.Cell) List[Group] {
 	return List[Group]{len(groups), func(i int) Group {
 		g := &groups[i]
-		return Group{Key: g.Key, Label: g.Label, Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held(i))}
+		return Group{Key: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held(i))}
 	}}
 }
 
@@ -225,8 +225,8 @@ func newQuantity(f query.Fraction, isShare bool) *Quantity {
 	return &Quantity{Value: number(f.Value())}
 }
 
-func newDataset(d *report.Dataset, held privacy.HeldDataset, in words.Language) Dataset {
-	out := Dataset{Dataset: d.Name, Files: make([]File, len(d.Files))}
+func newDataset(names plan.Names, d *report.Dataset, held privacy.HeldDataset, in words.Language) Dataset {
+	out := Dataset{Dataset: d.Name, Name: Text(names.Dataset(d.Name)), Files: make([]File, len(d.Files))}
 	if !held.Sensitive || held.Rows == privacy.Shown {
 		out.Rows = &d.Rows
 	}
@@ -265,6 +265,14 @@ func NewFile(f report.File) File {
 	}
 	for _, row := range f.LeftOut {
 		out.LeftOut = append(out.LeftOut, LeftOut{Kind: row.Kind.String(), Text: row.Text, Line: row.Line})
+	}
+	return out
+}
+
+func newUnit(u plan.Unit) Unit {
+	out := Unit{VI: u.Other.VI}
+	if u.Other.EN != "" {
+		out.EN = &Plural{u.One.EN, u.Other.EN}
 	}
 	return out
 }

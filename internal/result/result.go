@@ -212,6 +212,7 @@ type Indicator struct {
 	Number  int    `json:"number"`
 	ID      string `json:"id"`
 	Name    Text   `json:"name,omitzero"`
+	Unit    Unit   `json:"unit,omitzero"`
 	Verdict string `json:"verdict" enum:"met,not_met,undetermined,no_cases,withheld"`
 	Final   bool   `json:"final"`
 	Outcome
@@ -311,6 +312,7 @@ type Baseline struct {
 type Group struct {
 	Key      Key    `json:"key,omitempty"`
 	Label    string `json:"label,omitempty"`
+	Name     Text   `json:"name,omitzero"`
 	Window   string `json:"window,omitempty"`
 	Possible bool   `json:"possible,omitempty"`
 	Verdict  string `json:"verdict,omitempty" enum:"met,not_met,undetermined,no_cases,withheld"`
@@ -327,6 +329,7 @@ type Window struct {
 // Breakdown is the table of one column of by.
 type Breakdown struct {
 	Column  string      `json:"column"`
+	Name    Text        `json:"name,omitzero"`
 	Groups  List[Group] `json:"groups"`
 	Unknown *Outcome    `json:"unknown,omitempty"`
 	Outside Outside     `json:"outside,omitzero"`
@@ -344,6 +347,22 @@ type Blank struct {
 	Dataset string `json:"dataset"`
 	Column  string `json:"column"`
 	Cells   int64  `json:"cells"`
+	// What the plan calls them.
+	DatasetName Text `json:"dataset_name,omitzero"`
+	ColumnName  Text `json:"column_name,omitzero"`
+}
+
+// Unit is what is counted, as it is said beside numbers, in the languages in which
+// there is a unit.
+type Unit struct {
+	EN *Plural `json:"en,omitempty"`
+	VI string  `json:"vi,omitempty"`
+}
+
+// Plural is a word after 1, and after other numbers.
+type Plural struct {
+	One   string `json:"one"`
+	Other string `json:"other"`
 }
 
 // DatasetRows counts rows of a dataset.
@@ -367,6 +386,7 @@ type Note struct {
 // Dataset is what was read of one dataset.
 type Dataset struct {
 	Dataset   string    `json:"dataset"`
+	Name      Text      `json:"name,omitzero"`
 	Rows      *int64    `json:"rows,omitempty"`       // nil: held back
 	FileCount int       `json:"file_count,omitempty"` // where files is their pattern alone
 	Files     []File    `json:"files"`

@@ -200,9 +200,9 @@ var (
 	AtLeastNeeded   = Sentence{`At least $1(is|are) needed.`, `Cần ít nhất $1.`}
 	AtMostAllowed   = Sentence{`No more than $1(is|are) allowed.`, `Nhiều nhất được $1.`}
 	ExactlyNeeded   = Sentence{`Exactly $1(is|are) needed.`, `Cần đúng $1.`}
-	MoreWouldMeet   = Sentence{`$1 more would meet the target.`, `Còn thiếu $1.`}
-	FewerWouldMeet  = Sentence{`$1 fewer would meet the target.`, `Vượt $1.`}
-	ChangeWouldMeet = Sentence{`A change by $1 would meet the target.`, `Lệch $1 so với mức phải đạt.`}
+	MoreWouldMeet   = Sentence{`$1 more$2 would meet the target.`, `Còn thiếu $1$2.`}
+	FewerWouldMeet  = Sentence{`$1 fewer$2 would meet the target.`, `Vượt $1$2.`}
+	ChangeWouldMeet = Sentence{`A change by $1$2 would meet the target.`, `Lệch $1$2 so với mức phải đạt.`}
 	BlanksDecide    = Sentence{`$1(blank cell|blank cells) could change the verdict.`, `$1 ô trống có thể làm thay đổi kết luận.`}
 	BlanksMustHold  = Sentence{`$1(blank cell|blank cells) could change the verdict: $2 more must come from them.`, `$1 ô trống có thể làm thay đổi kết luận: các ô đó phải có ít nhất $2 thì mới đạt.`}
 	LackEvidence    = Sentence{`$1(row lacks|rows lack) evidence.`, `$1 dòng chưa có căn cứ.`}

@@ -37,15 +37,23 @@ var (
 	PossibleGroup = Sentence{`possible`, `có thể`}
 	UnknownGroup  = Sentence{`unknown`, `không rõ`}
 	NoBaseline    = Sentence{`no baseline`, `không có số liệu gốc`}
-	MoreNeeded    = Sentence{`$1 more needed`, `còn thiếu $1`}
-	TooManyBy     = Sentence{`$1 too many`, `vượt $1`}
-	OffBy         = Sentence{`off by $1`, `lệch $1`}
+	MoreNeeded    = Sentence{`$1 more$2 needed`, `còn thiếu $1$2`}
+	TooManyBy     = Sentence{`$1$2 too many`, `vượt $1$2`}
+	OffBy         = Sentence{`off by $1$2`, `lệch $1$2`}
 	OrNoCases     = Sentence{`$1 or no cases`, `$1 hoặc không phát sinh`}
+	AllGroupsOf   = Sentence{`$1, all groups`, `$1, tất cả các nhóm`}
 	BrokenDownBy  = Sentence{`$1, by $2`, `$1, phân tổ theo $2`}
 )
 
+// MoreWithDetails is the last line of results that leave something out.
+var MoreWithDetails = Sentence{
+	`With --details: ids, all groups, breakdowns, assumptions, limitations, rows read`,
+	`Thêm --details để xem mã, tất cả các nhóm, phân tổ, giả định, hạn chế của số liệu và số dòng đã đọc`,
+}
+
 // Notes under the tables of results.
 var (
+	HeadDetails      = Sentence{`Details`, `Chi tiết`}
 	HeadWarnings     = Sentence{`Warnings`, `Cảnh báo`}
 	HeadNotes        = Sentence{`Notes`, `Ghi chú`}
 	HeadBlanksOpen   = Sentence{`Blank cells that leave a verdict open`, `Ô trống làm chỉ tiêu chưa xác định`}

@@ -93,7 +93,7 @@ func (b *book) indicators(reports []privacy.Report) {
 	s := b.sheet(&words.SheetIndicators, words.IndicatorsAre.With().In(b.Lang), columns...)
 	eachIndicator(reports, func(r privacy.Report, number int, ind *report.Indicator, held privacy.Held) {
 		in := func(t plan.Text) cell { return b.text(t.In(b.Lang)) }
-		cells := []cell{b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), in(ind.Objective), in(ind.Name), {}}
+		cells := []cell{b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), in(ind.Objective), in(ind.Name), in(ind.Unit.Other)}
 		cells = append(cells, b.numbers(present.PromiseInFull(ind).In(b.Lang), &ind.Result, held.Result, ind.Final)...)
 		blank := counted(present.BlankCells(ind))
 		if said := present.HeldBlanks(held); said != "" {
@@ -135,7 +135,7 @@ func (b *book) groups(reports []privacy.Report) {
 			}
 			s.add(append([]cell{
 				b.text(r.PlanID), whole(int64(number)), b.text(ind.ID), b.text(kind), b.text(column),
-				b.text(present.GroupKey(g)), b.text(g.Label), b.text(g.Window), b.yes(g.Possible),
+				b.text(present.GroupKey(g)), b.text(present.GroupLabel(g, b.Lang)), b.text(g.Window), b.yes(g.Possible),
 			}, b.numbers(promise, &g.Result, held, ind.Final)...)...)
 		}
 		for i := range ind.Groups {
