@@ -48,7 +48,7 @@
 //	2 framing           rows that are not records of a table: totals, notes, sections
 //	2 manual            the manual of the program, by topics: for terminals and for man
 //	2 diag              positions, spans, diagnostics with codes and their pages, the printer of snippets
-//	3 binding           where datasets are: files, and how they are written
+//	3 binding           where datasets are: files, and how they are written; tables
 //	3 expr              the expression language: parse, check, print; its doc comment is the reference
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
@@ -60,7 +60,9 @@
 //	6 finding           what engines find wrong: codes, sentences and hints
 //	6 planlint          rules over a plan that is read
 //	6 template          blank data files for the field, and what is to be filled in
+//	6 bindings          bindings files: where the datasets of a plan are in a database
 //	7 csvengine         answers a query from CSV files
+//	7 sqlengine         answers a query inside a database; a dialect is a value (only importer of pgx)
 //	7 report            answers into verdicts: numbers, no text
 //	8 assess            a plan and its data into a report: what every command that reads data does
 //	8 privacy           the one gate between a report and everything that shows it

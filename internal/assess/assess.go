@@ -153,6 +153,9 @@ func (d Data) answer(ctx context.Context, q *query.Query, layout *compile.Layout
 	case ctx.Err() != nil:
 		return nil, nil, ctx.Err()
 	case err != nil:
+		if refused, ok := errors.AsType[*query.Refused](err); ok {
+			return nil, refused.List, nil
+		}
 		return nil, diag.List{d.refusal(err, layout)}, nil
 	}
 	return answers, nil, nil
@@ -218,4 +221,19 @@ func (d Data) path(file string) string {
 		return file
 	}
 	return path.Join(d.Folder, file)
+}
+
+// Records returns the rows of all datasets, and the query that lists them. Where the
+// list has errors there are none. The error is the context's, or Bind's.
+func (d Data) Records(ctx context.Context) (*query.Query, *query.Answers, diag.List, error) {
+	q, layout := compile.Records(d.Plan)
+	answers, list, err := d.answer(ctx, q, layout)
+	if answers == nil {
+		return nil, nil, list, err
+	}
+	for k, id := range layout.Datasets {
+		declared := d.Plan.Datasets[k]
+		list = append(list, finding.Untolerated(finding.Dataset{Plan: declared, Read: &q.Datasets[id], File: layout.Files[declared.Name]}, answers.Datasets[id])...)
+	}
+	return q, answers, d.located(list), nil
 }

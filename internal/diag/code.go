@@ -131,4 +131,11 @@ const (
 	CodeMemory      Code = "PC0504" // the memory limit is reached
 	CodeNotBegun    Code = "PC0505" // no period that is to be judged has begun
 	CodeOver100     Code = "PC0590" // warning: a share above 100 %
+
+	// Databases.
+	CodeDatabase  Code = "PC0601" // a database that cannot be reached, or does not answer
+	CodeTable     Code = "PC0602" // a table or a column that is not there, or does not fit
+	CodeUnsayable Code = "PC0603" // something that cannot be said in SQL
+	CodeNotNormal Code = "PC0604" // texts of a table that are not in their normal form
+	CodeUnsafe    Code = "PC0605" // a setting of a database with which it may answer wrongly
 )

@@ -99,6 +99,7 @@ type Place struct {
 	Cell   string // in the sheet, such as C3; empty where no one cell is meant
 	Header string // of the column in the file; of several columns with ", " between; empty where it has none
 	Value  string // the cell as it is written in the file, cut; empty for a sensitive column
+	Key    string // of the row in a table of a database
 	Near   string // what may have been meant
 	Detail Detail // nil: nothing more is known
 }

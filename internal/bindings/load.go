@@ -1,0 +1,143 @@
+// Package bindings reads bindings files, which say where the datasets of a plan are in a
+// database. They are as strict as plan files; the plan itself never changes.
+package bindings
+
+import (
+	"slices"
+	"strings"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
+	"plancheck/internal/words"
+)
+
+// Default is where tables are without a bindings file.
+const Default = "public"
+
+// Of returns the tables of a plan where no file says otherwise.
+func Of(p *plan.Plan) binding.Tables {
+	t := binding.Tables{Schema: Default, Of: map[string]binding.Table{}}
+	for _, d := range p.Datasets {
+		t.Of[d.Name] = binding.Table{Personal: d.Sensitivity.IsPersonal()}
+	}
+	return t
+}
+
+// Load reads a bindings file for a plan. Where the list has errors, what is returned is
+// not to be used.
+func Load(name string, text []byte, p *plan.Plan) (binding.Tables, diag.List) {
+	f, root := planfile.Read(name, text)
+	l := &loader{File: f, plan: p, tables: Of(p)}
+	l.tables.Default = diag.Span{File: name}
+	if root != nil {
+		l.read(root, diag.Span{File: name})
+	}
+	return l.tables, f.Found()
+}
+
+type loader struct {
+	*planfile.File
+	plan   *plan.Plan
+	tables binding.Tables
+}
+
+func (l *loader) read(root *planfile.Node, whole diag.Span) {
+	f, ok := l.Fields(root, &planfile.BindingsKeys, whole)
+	if !ok {
+		return
+	}
+	if n := f.Value("bindings"); n != nil && n.Text != "1" {
+		l.Report(diag.CodeVersion, n.Span, words.UnknownVersion.With(n.Text), words.Write.With("bindings: 1"))
+	}
+	if n := f.Value("schema"); n != nil {
+		l.tables.Schema = n.Text
+	}
+	if n := f.Value("zone"); n != nil {
+		l.tables.Zone = n.Text
+	}
+	if n := f.Value("datasets"); n != nil {
+		for _, e := range n.Entries {
+			l.dataset(e)
+		}
+	}
+}
+
+func (l *loader) dataset(e planfile.Entry) {
+	var names []string
+	for _, d := range l.plan.Datasets {
+		names = append(names, d.Name)
+	}
+	if !slices.Contains(names, e.Key.Text) {
+		l.Report(diag.CodeUnknownData, e.Key.Span, words.UnknownDataset.With(e.Key.Text), diag.Suggest(e.Key.Text, names))
+		return
+	}
+	d := l.plan.Dataset(e.Key.Text)
+	f, ok := l.FieldsOr(e, &planfile.TableKeys, "table")
+	if !ok {
+		return
+	}
+	t := binding.Table{Personal: d.Sensitivity.IsPersonal(), Columns: map[string]binding.TableColumn{}, Span: e.Key.Span}
+	if n := f.Value("table"); n != nil {
+		t.Name = n.Text
+		if schema, name, found := strings.Cut(n.Text, "."); found {
+			t.Schema, t.Name = schema, name
+		}
+		t.Span = n.Span
+	}
+	if n := f.Value("text"); n != nil {
+		t.Normalize = n.Text == "normalize"
+	}
+	if n := f.Value("where"); n != nil {
+		for _, condition := range n.Entries {
+			filter := binding.Filter{Column: condition.Key.Text, Span: condition.Key.Span}
+			for _, v := range l.Several(condition.Value) {
+				filter.Values = append(filter.Values, v.Text)
+			}
+			t.Where = append(t.Where, filter)
+		}
+	}
+	if n := f.Value("columns"); n != nil {
+		for _, c := range n.Entries {
+			l.column(d, &t, c)
+		}
+	}
+	l.tables.Of[d.Name] = t
+}
+
+func (l *loader) column(d *plan.Dataset, t *binding.Table, e planfile.Entry) {
+	name := e.Key.Text
+	var names []string
+	for _, c := range d.Columns {
+		if c.Derive == nil {
+			names = append(names, c.Name)
+		}
+	}
+	if !slices.Contains(names, name) {
+		l.Report(diag.CodeUnknownName, e.Key.Span, words.UnknownColumn.With(name), diag.Suggest(name, names))
+		return
+	}
+	f, ok := l.FieldsOr(e, &planfile.TableColumnKeys, "column")
+	if !ok {
+		return
+	}
+	column := binding.TableColumn{Span: e.Key.Span}
+	if n := f.Value("column"); n != nil {
+		column.Name, column.Span = n.Text, n.Span
+	}
+	if n := f.Value("zone"); n != nil {
+		column.Zone = n.Text
+	}
+	for _, n := range l.Several(f.Value("missing")) {
+		column.Missing = append(column.Missing, n.Text)
+	}
+	if n := f.Value("values"); n != nil {
+		for _, v := range n.Entries {
+			if text, ok := l.Text(v.Value); ok {
+				column.Words = append(column.Words, binding.Word{Text: v.Key.Text, Means: text})
+			}
+		}
+	}
+	t.Columns[name] = column
+}

@@ -1,0 +1,31 @@
+package compile
+
+import (
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// Records returns the query that lists all rows of all datasets, as they are written:
+// of each the columns that indicators read, keys and references are made of, and
+// duplicates are told by, in the order of the columns of the query's dataset. A column
+// that only tells duplicates is text.
+func Records(p *plan.Plan) (*query.Query, *Layout) {
+	b := newBuilder(p)
+	b.references()
+	b.read(p.Reads(p.Indicators...))
+	b.identities()
+	for id := range b.query.Datasets {
+		dataset := query.DatasetID(id)
+		listing := query.Listing{Dataset: dataset, Where: query.NoExpr}
+		for c := range b.query.Datasets[id].Columns {
+			column := &b.query.Datasets[id].Columns[c]
+			if column.Type == 0 {
+				column.Type, column.Blank = value.Text, value.BlankAbsent
+			}
+			listing.Columns = append(listing.Columns, b.asWritten(dataset, column.Name))
+		}
+		b.listing(listing)
+	}
+	return b.query, b.layout
+}

@@ -1,0 +1,226 @@
+package enginetest
+
+import (
+	"context"
+	"fmt"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/enginetest/tables"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/sqlengine"
+	"plancheck/internal/value"
+)
+
+// database is a server for the tests, which lose what they make there.
+type database struct {
+	t    *testing.T
+	url  string
+	conn *pgx.Conn
+	made int
+}
+
+// openDatabase connects to the server that PLANCHECK_TEST_PG names. Without one the
+// test is skipped.
+func openDatabase(t *testing.T) *database {
+	t.Helper()
+	url := os.Getenv("PLANCHECK_TEST_PG")
+	if url == "" {
+		t.Skip("PLANCHECK_TEST_PG is not set: .ci/engines installs and starts PostgreSQL and sets it to the URL of the server")
+	}
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close(context.Background()) })
+	return &database{t: t, url: url, conn: conn}
+}
+
+func (d *database) exec(sql string) {
+	d.t.Helper()
+	if _, err := d.conn.Exec(d.t.Context(), sql, pgx.QueryExecModeSimpleProtocol); err != nil {
+		d.t.Fatalf("%v\n%s", err, sql)
+	}
+}
+
+func quoteName(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+
+func quoteText(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+
+var sqlTypes = map[value.Type]string{
+	value.Text: "text", value.Integer: "numeric", value.Decimal: "numeric", value.Date: "date", value.Datetime: "timestamp", value.Boolean: "boolean",
+}
+
+// schema makes a schema with a table for each dataset of a plan.
+func (d *database) schema(p *plan.Plan, files map[string][]byte) string {
+	d.made++
+	name := fmt.Sprintf("case_%d_%d", os.Getpid(), d.made)
+	d.exec("DROP SCHEMA IF EXISTS " + name + " CASCADE; CREATE SCHEMA " + name)
+	d.t.Cleanup(func() { _, _ = d.conn.Exec(context.Background(), "DROP SCHEMA IF EXISTS "+name+" CASCADE") })
+	for _, dataset := range p.Datasets {
+		d.table(name, dataset, filled(dataset, p.Files()[dataset.Name], files))
+	}
+	return name
+}
+
+func (d *database) table(schema string, dataset *plan.Dataset, t tables.Table) {
+	var columns, rows []string
+	flagged := make([]bool, len(t.Columns))
+	for i, name := range t.Columns {
+		c := dataset.Column(name)
+		flagged[i] = slices.ContainsFunc(t.Rows, func(row []tables.Cell) bool { return row[i].Bad != 0 })
+		columns = append(columns, quoteName(name)+" "+sqlTypes[c.Type])
+	}
+	for i, name := range t.Columns {
+		if flagged[i] {
+			columns = append(columns, quoteName(name+"__unknown")+" boolean")
+		}
+	}
+	table := schema + "." + quoteName(dataset.Name)
+	for _, row := range t.Rows {
+		var cells []string
+		for _, c := range row {
+			if c.Kind == value.Absent || c.Kind == value.Unknown || c.Bad != 0 {
+				cells = append(cells, "NULL")
+			} else {
+				cells = append(cells, quoteText(strings.Replace(c.String(), "T", map[bool]string{true: " ", false: "T"}[c.Kind == value.OfDatetime], 1)))
+			}
+		}
+		for i := range row {
+			if flagged[i] {
+				cells = append(cells, fmt.Sprint(row[i].Bad != 0))
+			}
+		}
+		rows = append(rows, "("+strings.Join(cells, ", ")+")")
+	}
+	sql := "CREATE TABLE " + table + " (" + strings.Join(columns, ", ") + ");"
+	for chunk := range slices.Chunk(rows, 1000) {
+		sql += "INSERT INTO " + table + " VALUES " + strings.Join(chunk, ", ") + ";"
+	}
+	d.exec(sql)
+}
+
+// engine makes an engine of tables that are filled from the files.
+func (d *database) engine(p *plan.Plan, files map[string][]byte) query.Engine {
+	bound := binding.Tables{Schema: d.schema(p, files), Of: map[string]binding.Table{}}
+	connection, err := sqlengine.OpenPostgres(d.t.Context(), d.url)
+	if err != nil {
+		d.t.Fatal(err)
+	}
+	return &once{&sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: bound, Connection: connection}, connection}
+}
+
+// once closes the connection of an engine after the first query, unless another one
+// comes soon.
+type once struct {
+	*sqlengine.Engine
+	connection *sqlengine.Postgres
+}
+
+func (o *once) Run(ctx context.Context, q *query.Query) (*query.Answers, error) {
+	defer o.connection.Close()
+	return o.Engine.Run(ctx, q)
+}
+
+// fitsTables reports whether tables can hold what is in the files of a case: what is
+// wrong with files, and cells of no type, cannot be in a table.
+func fitsTables(t *testing.T, c *Case) bool {
+	t.Helper()
+	p, err := c.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, d := range p.Datasets {
+		table := filled(d, p.Files()[d.Name], c.Files)
+		if table.Partial || len(table.Loaded.Findings) > 0 {
+			return false
+		}
+		for i, name := range table.Columns {
+			bad := func(row []tables.Cell) bool { return row[i].Bad != 0 }
+			if slices.ContainsFunc(table.Rows, bad) && (!d.Tolerate.BadCells || slices.Contains(d.Key, name)) {
+				return false
+			}
+		}
+		if slices.ContainsFunc(d.Columns, func(c *plan.Column) bool { return c.Derive == nil && !slices.Contains(table.Columns, c.Name) }) {
+			return false
+		}
+	}
+	return true
+}
+
+func TestPostgresConforms(t *testing.T) {
+	d := openDatabase(t)
+	tried := 0
+	for _, c := range allCases(t) {
+		c.Want.Counts = slices.DeleteFunc(c.Want.Counts, func(c Count) bool { return c.What == "blankrows" })
+		if !fitsTables(t, c) {
+			continue
+		}
+		tried++
+		t.Run(c.Name, func(t *testing.T) {
+			here := *d
+			here.t = t
+			for _, wrong := range c.Check(here.engine, true) {
+				t.Error(wrong)
+			}
+		})
+	}
+	t.Logf("%d cases", tried)
+}
+
+// TestPostgresGivesTheSameAnswers compares all that PostgreSQL answers with what the CSV
+// engine does, to the last counter, about data that tables can hold.
+func TestPostgresGivesTheSameAnswers(t *testing.T) {
+	d := openDatabase(t)
+	compared := 0
+	for n := range cases(1700) {
+		c, err := Random(seeded(21, n), Small)
+		if err != nil {
+			t.Fatal(err)
+		}
+		if n%3 == 0 {
+			c = broken(c, seeded(22, n))
+		}
+		if !fitsTables(t, c) {
+			continue
+		}
+		compared++
+		t.Run(fmt.Sprint(n), func(t *testing.T) {
+			here := *d
+			here.t = t
+			files, table := answersOf(t, c, csvEngine(0, 1)), answersOf(t, c, here.engine)
+			if !slices.Equal(files, table) {
+				t.Fatalf("case %d:\n%s\n%s", n, strings.Join(differing(files, table), "\n"), show(c))
+			}
+		})
+		if t.Failed() {
+			return
+		}
+	}
+	t.Logf("%d cases", compared)
+	if compared < least(1000) {
+		t.Errorf("only %d cases were compared", compared)
+	}
+}
+
+// differing lists the lines of two answers that differ.
+func differing(files, table []string) []string {
+	var lines []string
+	for _, line := range files {
+		if !slices.Contains(table, line) {
+			lines = append(lines, "files: "+line)
+		}
+	}
+	for _, line := range table {
+		if !slices.Contains(files, line) {
+			lines = append(lines, "table: "+line)
+		}
+	}
+	return lines
+}

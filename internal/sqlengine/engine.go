@@ -1,0 +1,369 @@
+package sqlengine
+
+import (
+	"cmp"
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// Connection runs statements in one transaction that only reads.
+type Connection interface {
+	// Rows returns the rows of the answer, each column as text; nil is NULL.
+	Rows(ctx context.Context, s Statement) ([][]*string, error)
+	// Stored looks up the tables of a query: what is in each column that is used. The
+	// error is a *[query.Refused] where tables do not fit.
+	Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error)
+}
+
+// Engine answers queries from tables.
+type Engine struct {
+	Dialect    *Dialect
+	Tables     binding.Tables
+	Connection Connection
+	Source     string // its name, for messages
+	// Began is told of each statement before it is run; nil: nobody is.
+	Began func(Statement)
+}
+
+var _ query.Engine = (*Engine)(nil)
+
+// Run answers q.
+func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answers, err error) {
+	defer e.worded(&err)
+	defer refused(&err)
+	stored, err := e.Connection.Stored(ctx, q, e.Tables)
+	if err != nil {
+		return nil, err
+	}
+	r := &run{Engine: e, ctx: ctx, compiler: newCompiler(e.Dialect, q, e.Tables, stored), answers: &query.Answers{}}
+	if err := r.check(); err != nil {
+		return nil, err
+	}
+	if !r.answers.Tolerable() {
+		r.nothing()
+		return r.answers, nil
+	}
+	if err := r.count(); err != nil {
+		return nil, err
+	}
+	return r.answers, ctx.Err()
+}
+
+// worded turns what the database says into a reason of ours.
+func (e *Engine) worded(err *error) {
+	said, ok := errors.AsType[*words.Error](*err)
+	if ok {
+		*err = &query.Refused{List: diag.List{{Severity: diag.Error, Code: diag.CodeDatabase, Span: diag.Span{File: e.Source}, Message: said.Text}}}
+	}
+}
+
+// refused turns what cannot be said into an error.
+func refused(err *error) {
+	switch why := recover().(type) {
+	case nil:
+	case unsayable:
+		*err = &query.Refused{List: diag.List{why.said}}
+	default:
+		panic(why)
+	}
+}
+
+func newCompiler(d *Dialect, q *query.Query, bound binding.Tables, stored []map[string]Stored) *compiler {
+	c := &compiler{Dialect: d, q: q}
+	for id := range q.Datasets {
+		dataset := &q.Datasets[id]
+		var of func(string) Stored
+		if stored != nil {
+			of = func(column string) Stored { return stored[id][column] }
+		}
+		c.tables = append(c.tables, d.newTable(dataset, bound.Table(dataset.Name), of))
+	}
+	return c
+}
+
+// run is one query and what is known of its answers.
+type run struct {
+	*Engine
+	*compiler
+	ctx     context.Context
+	found   []found
+	answers *query.Answers
+}
+
+func (r *run) do(steps ...step) error {
+	for _, s := range steps {
+		if r.Began != nil {
+			r.Began(s.Statement)
+		}
+		rows, err := r.Connection.Rows(r.ctx, s.Statement)
+		if err != nil {
+			return err
+		}
+		if err := s.read(rows); err != nil {
+			return err
+		}
+		r.relations = 0
+	}
+	return nil
+}
+
+// check looks for what is wrong with the records.
+func (r *run) check() error {
+	r.found = make([]found, len(r.tables))
+	for id := range r.tables {
+		dataset, f := query.DatasetID(id), &r.found[id]
+		if err := r.do(r.cells(dataset, f)); err != nil {
+			return err
+		}
+		if err := r.do(r.abnormal(dataset, f)...); err != nil {
+			return err
+		}
+		if len(f.unclean) > 0 {
+			return r.notNormal(dataset, f.unclean)
+		}
+		if err := r.do(r.keys(dataset, f)...); err != nil {
+			return err
+		}
+		if err := r.do(r.references(dataset, f)...); err != nil {
+			return err
+		}
+		if err := r.do(r.samples(dataset, f)...); err != nil {
+			return err
+		}
+		f.finish(&r.tables[id])
+		r.answers.Datasets = append(r.answers.Datasets, f.stats)
+	}
+	return nil
+}
+
+// nothing answers that there are no rows.
+func (r *run) nothing() {
+	for id := range r.q.Measures {
+		none, _ := newAnswer(&r.q.Measures[id]).finish(query.MeasureID(id))
+		r.answers.Measures = append(r.answers.Measures, none)
+	}
+	r.answers.Listings = make([][]query.Row, len(r.q.Listings))
+	r.answers.Witnesses = make([]bool, len(r.q.Witnesses))
+	r.answers.Texts = make([][]string, len(r.q.Texts))
+}
+
+// count answers what the query asks for, of records that are as they should be.
+func (r *run) count() error {
+	answers, steps := r.measures(r.answers)
+	if err := r.do(steps...); err != nil {
+		return err
+	}
+	var blanks []blank
+	for id, a := range answers {
+		if err := r.do(r.joined(query.MeasureID(id), a)...); err != nil {
+			return err
+		}
+		measured, err := a.finish(query.MeasureID(id))
+		if err != nil {
+			return err
+		}
+		r.answers.Measures = append(r.answers.Measures, measured)
+		blanks = append(blanks, r.blanks(query.MeasureID(id), r.found)...)
+	}
+	return r.do(counting(blanks, func(of query.MeasureID, n query.BlankCount) {
+		measured := &r.answers.Measures[of]
+		measured.Blanks = append(measured.Blanks, n)
+		slices.SortFunc(measured.Blanks, func(a, b query.BlankCount) int {
+			return cmp.Or(cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Column, b.Column))
+		})
+	})...)
+}
+
+// measures has everything counted that does not depend on another answer.
+func (c *compiler) measures(to *query.Answers) ([]*answer, []step) {
+	var answers []*answer
+	var selections, different []*selection
+	for id := range c.q.Measures {
+		m := &c.q.Measures[id]
+		a := newAnswer(m)
+		answers = append(answers, a)
+		if m.Agg == query.AggDistinct {
+			different = append(different, c.different(query.MeasureID(id), a))
+			continue
+		}
+		c.sharing(&selections, m.Dataset, m.Group, m.Parts).add(query.MeasureID(id), a)
+	}
+	to.Witnesses = make([]bool, len(c.q.Witnesses))
+	for id, w := range c.q.Witnesses {
+		s := c.sharing(&selections, w.Dataset, query.NoExpr, nil)
+		holds := s.ofRow(fmt.Sprintf("w%d", id), when(s.rows.condition(w.Expr).certain, "1", "0"))
+		s.counted(count(holds+" = 1"), func(r *reader, _ placeOf) { to.Witnesses[id] = r.int() > 0 })
+	}
+	var steps []step
+	for _, s := range append(selections, different...) {
+		steps = append(steps, s.step())
+	}
+	to.Texts = make([][]string, len(c.q.Texts))
+	for id := range c.q.Texts {
+		steps = append(steps, c.texts(id, to))
+	}
+	to.Listings = make([][]query.Row, len(c.q.Listings))
+	for id := range c.q.Listings {
+		steps = append(steps, c.listing(id, to))
+	}
+	return answers, steps
+}
+
+// sharing returns the selection that counts rows of the same groups and windows, a new
+// one where that is full.
+func (c *compiler) sharing(all *[]*selection, dataset query.DatasetID, group query.ExprID, parts *query.Partition) *selection {
+	for _, s := range *all {
+		if s.rows.id == dataset && s.groupID == group && s.parts == parts && len(s.outer) < maxColumns {
+			return s
+		}
+	}
+	s := c.selection(dataset, group, parts)
+	*all = append(*all, s)
+	return s
+}
+
+// joined unites the combinations of each group with those of rows whose group is
+// unknown.
+func (r *run) joined(id query.MeasureID, a *answer) []step {
+	if a.m.Agg != query.AggDistinct || a.m.Group == query.NoExpr {
+		return nil
+	}
+	unknown := a.cells[cellKey(groupName([]value.Value{value.UnknownValue()}), 0)]
+	if unknown == nil || unknown.Distinct.Possible == 0 || len(a.cells) == 1 {
+		return nil
+	}
+	for _, c := range a.cells {
+		if c != unknown {
+			c.Distinct.Joined += unknown.Distinct.Possible
+		}
+	}
+	return []step{r.overlap(id, a).step()}
+}
+
+// texts lists different texts.
+func (c *compiler) texts(id int, to *query.Answers) step {
+	t := c.q.Texts[id]
+	r := c.relation(t.Dataset)
+	v := r.eval(nil, t.Expr)
+	text := fmt.Sprintf("SELECT DISTINCT %s\n%s\nWHERE %s LIMIT %d", v.value, r.from(), not(isNull(v.value)), t.Limit+1)
+	return step{Statement{text: text}, func(rows [][]*string) error {
+		if len(rows) > t.Limit {
+			return nil
+		}
+		for _, row := range rows {
+			to.Texts[id] = append(to.Texts[id], *row[0])
+		}
+		slices.Sort(to.Texts[id])
+		return nil
+	}}
+}
+
+// listing lists rows.
+func (c *compiler) listing(id int, to *query.Answers) step {
+	l := c.q.Listings[id]
+	r := c.relation(l.Dataset)
+	where := r.condition(l.Where)
+	columns := []string{where.status()}
+	for _, column := range l.Columns {
+		e := &c.q.Datasets[l.Dataset].Exprs[column]
+		v := r.eval(nil, column)
+		columns = append(columns, stateOf(v.absent, v.open()))
+		for _, part := range r.parts(e, v) {
+			columns = append(columns, of(c.asText, part))
+		}
+	}
+	text := fmt.Sprintf("SELECT %s\n%s\nWHERE %s", strings.Join(columns, ", "), r.from(), where.possible)
+	return step{Statement{text: text}, func(rows [][]*string) error {
+		for _, row := range rows {
+			read := &reader{row: row}
+			listed := query.Row{Certain: read.int() == 2}
+			for _, column := range l.Columns {
+				listed.Values = append(listed.Values, r.listed(read, &c.q.Datasets[l.Dataset].Exprs[column]))
+			}
+			if read.err != nil {
+				return read.err
+			}
+			to.Listings[id] = append(to.Listings[id], listed)
+		}
+		slices.SortFunc(to.Listings[id], func(a, b query.Row) int {
+			return cmp.Or(slices.CompareFunc(a.Values, b.Values, value.Value.Compare), -cmp.Compare(certainty(a), certainty(b)))
+		})
+		return nil
+	}}
+}
+
+func certainty(r query.Row) int {
+	if r.Certain {
+		return 1
+	}
+	return 0
+}
+
+// listed reads a value of a listing. A key of several columns is one text.
+func (r *relation) listed(read *reader, e *query.Expr) value.Value {
+	state := read.int()
+	types := []value.Type{e.Type}
+	if e.Op == query.OpRow {
+		types = nil
+		for i := range r.tables[r.at(e.Path).of].q.Key {
+			types = append(types, r.keyType(e.Path, i))
+		}
+	}
+	var values []value.Value
+	var texts []string
+	for _, t := range types {
+		v := read.value(t)
+		values, texts = append(values, v), append(texts, v.String())
+	}
+	switch {
+	case state == 0:
+		return value.Value{}
+	case state == 2:
+		return value.UnknownValue()
+	case len(values) == 1:
+		return values[0]
+	}
+	return value.TextOf(strings.Join(texts, ", "))
+}
+
+// Statements are those that answer a query on clean data, in the order in which they
+// are run. The error is a *[query.Refused].
+func Statements(d *Dialect, q *query.Query, bound binding.Tables) (all []Statement, err error) {
+	defer refused(&err)
+	c := newCompiler(d, q, bound, nil)
+	add := func(steps ...step) {
+		for _, s := range steps {
+			all = append(all, s.Statement)
+		}
+		c.relations = 0
+	}
+	for id := range c.tables {
+		var f found
+		add(c.cells(query.DatasetID(id), &f))
+		add(c.keys(query.DatasetID(id), &f)...)
+		add(c.references(query.DatasetID(id), &f)...)
+	}
+	_, steps := c.measures(&query.Answers{})
+	add(steps...)
+	return all, nil
+}
+
+// notNormal refuses columns with texts that do not compare as they are read.
+func (r *run) notNormal(id query.DatasetID, columns []query.ColumnID) error {
+	t := &r.tables[id]
+	refused := &query.Refused{}
+	for _, c := range columns {
+		name := t.q.Columns[c].Name
+		refused.List.Add(diag.CodeNotNormal, t.spanOf(t.bound.Column(name).Span), words.NotNormal.With(t.bound.Column(name).Name, t.display()), words.BindNormalize.With(t.q.Name))
+	}
+	return refused
+}

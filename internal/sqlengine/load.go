@@ -1,0 +1,188 @@
+package sqlengine
+
+import (
+	"context"
+	"fmt"
+	"io"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// Loaded is a table that was made.
+type Loaded struct {
+	Dataset, Table string
+	Rows           int
+}
+
+// LoadPostgres makes tables of the listings of a query, one for each dataset, with the
+// columns of the query: all of them, or none. A table that exists is never touched. The
+// error is a *[query.Refused] or a *[words.Error], and holds no credentials.
+func LoadPostgres(ctx context.Context, url string, q *query.Query, rows [][]query.Row, tables binding.Tables) ([]Loaded, error) {
+	conn, err := connect(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	p := &Postgres{conn}
+	defer p.Close()
+	l := &loader{Postgres: p, ctx: ctx, q: q, rows: rows, tables: tables}
+	return l.load()
+}
+
+type loader struct {
+	*Postgres
+	ctx    context.Context
+	q      *query.Query
+	rows   [][]query.Row
+	tables binding.Tables
+}
+
+func (l *loader) load() ([]Loaded, error) {
+	if err := l.exec("BEGIN; SET LOCAL search_path = pg_catalog; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL standard_conforming_strings = on"); err != nil {
+		return nil, err
+	}
+	if err := l.refuseExisting(); err != nil {
+		return nil, err
+	}
+	var all []Loaded
+	for id := range l.q.Datasets {
+		t := PostgreSQL.newTable(&l.q.Datasets[id], l.tables.Table(l.q.Datasets[id].Name), nil)
+		if err := l.table(&t, l.rows[id]); err != nil {
+			return nil, err
+		}
+		all = append(all, Loaded{t.q.Name, t.display(), len(l.rows[id])})
+	}
+	return all, l.exec("COMMIT")
+}
+
+func (l *loader) exec(sql string) error {
+	if _, err := l.conn.Exec(l.ctx, sql, pgx.QueryExecModeSimpleProtocol); err != nil {
+		if l.ctx.Err() != nil {
+			return l.ctx.Err()
+		}
+		return said(err)
+	}
+	return nil
+}
+
+// refuseExisting refuses tables that are there, and bindings by which records would be
+// read in another way than they are written.
+func (l *loader) refuseExisting() error {
+	refused := &query.Refused{}
+	for id := range l.q.Datasets {
+		d := &l.q.Datasets[id]
+		t := PostgreSQL.newTable(d, l.tables.Table(d.Name), nil)
+		found, err := l.Rows(l.ctx, Statement{text: "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " +
+			literal(t.bound.Schema) + " AND c.relname = " + literal(t.bound.Name)})
+		if err != nil {
+			return err
+		}
+		if *found[0][0] != "0" {
+			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.TableExists.With(t.display()), words.DropOrRename.With())
+		}
+		changed := len(t.bound.Where) > 0
+		for _, c := range t.bound.Columns {
+			changed = changed || len(c.Words) > 0 || len(c.Missing) > 0
+		}
+		if changed {
+			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.LoadsAsPlanned.With(d.Name), words.Text{})
+		}
+	}
+	if len(refused.List) > 0 {
+		return refused
+	}
+	return nil
+}
+
+var columnTypes = map[value.Type]string{
+	value.Text: "text", value.Integer: "numeric(18, 0)", value.Decimal: "numeric", value.Date: "date", value.Datetime: "timestamp(0)", value.Boolean: "boolean",
+}
+
+// table makes one table. A cell that cannot be read, in a column where a blank is a fact,
+// is told from a blank one by another column.
+func (l *loader) table(t *table, rows []query.Row) error {
+	var names, columns []string
+	flags := t.flags(rows)
+	for c := range t.q.Columns {
+		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name)
+		names, columns = append(names, name), append(columns, name+" "+columnTypes[t.q.Columns[c].Type])
+	}
+	for _, c := range flags {
+		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name + unknownSuffix)
+		names, columns = append(names, name), append(columns, name+" boolean NOT NULL")
+	}
+	if err := l.exec("CREATE SCHEMA IF NOT EXISTS " + PostgreSQL.quote(t.bound.Schema) + "; CREATE TABLE " + t.from + " (" + strings.Join(columns, ", ") + ")"); err != nil {
+		return err
+	}
+	reader, writer := io.Pipe()
+	go func() { _ = writer.CloseWithError(write(writer, rows, flags)) }()
+	_, err := l.conn.PgConn().CopyFrom(l.ctx, reader, "COPY "+t.from+" ("+strings.Join(names, ", ")+") FROM STDIN")
+	_ = reader.Close()
+	if err != nil {
+		return said(err)
+	}
+	if len(t.q.Key) > 0 {
+		var key []string
+		for _, k := range t.q.Key {
+			key = append(key, names[k])
+		}
+		if err := l.exec("ALTER TABLE " + t.from + " ADD PRIMARY KEY (" + strings.Join(key, ", ") + ")"); err != nil {
+			return err
+		}
+	}
+	return l.exec("ANALYZE " + t.from)
+}
+
+// flags are the columns in which unknown cells have to be told from blank ones.
+func (t *table) flags(rows []query.Row) []int {
+	var flags []int
+	for c := range t.q.Columns {
+		if t.q.Columns[c].Blank != value.BlankAbsent {
+			continue
+		}
+		for _, row := range rows {
+			if row.Values[c].Kind == value.Unknown {
+				flags = append(flags, c)
+				break
+			}
+		}
+	}
+	return flags
+}
+
+// write writes rows as COPY reads them.
+func write(w io.Writer, rows []query.Row, flags []int) error {
+	var line strings.Builder
+	for _, row := range rows {
+		line.Reset()
+		for i, v := range row.Values {
+			if i > 0 {
+				line.WriteByte('\t')
+			}
+			line.WriteString(copied(v))
+		}
+		for _, c := range flags {
+			fmt.Fprintf(&line, "\t%t", row.Values[c].Kind == value.Unknown)
+		}
+		line.WriteByte('\n')
+		if _, err := io.WriteString(w, line.String()); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+var escapes = strings.NewReplacer("\\", "\\\\", "\t", "\\t", "\n", "\\n", "\r", "\\r")
+
+func copied(v value.Value) string {
+	if v.Kind == value.Absent || v.Kind == value.Unknown {
+		return `\N`
+	}
+	return escapes.Replace(v.String())
+}

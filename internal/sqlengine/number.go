@@ -1,0 +1,121 @@
+package sqlengine
+
+import (
+	"plancheck/internal/value"
+)
+
+// fraction is a number of SQL, which is NULL where there is none: over den, a
+// positive one, where that is not empty. SQL divides nothing.
+type fraction struct{ num, den string }
+
+// open is the end that an interval does not have.
+var open = fraction{num: null}
+
+func (f fraction) isOpen() bool { return f == open }
+
+// times is a product that leaves out a factor that is not there.
+func times(x, y string) string {
+	switch {
+	case y == "":
+		return x
+	case x == "":
+		return y
+	}
+	return "(" + x + " * " + y + ")"
+}
+
+func (f fraction) plus(g fraction, operator string) fraction {
+	if f.isOpen() || g.isOpen() {
+		return open
+	}
+	if f.den == g.den {
+		return fraction{"(" + f.num + operator + g.num + ")", f.den}
+	}
+	return fraction{"(" + times(f.num, g.den) + operator + times(g.num, f.den) + ")", times(f.den, g.den)}
+}
+
+func (f fraction) scaled(by string) fraction {
+	if f.isOpen() {
+		return open
+	}
+	return fraction{times(f.num, by), f.den}
+}
+
+// compared is a comparison of two numbers, which is NULL where one is not there.
+func (f fraction) compared(operator string, g fraction) string {
+	return times(f.num, g.den) + " " + operator + " " + times(g.num, f.den)
+}
+
+// interval is where a number is: a cell is a point, and has no ends where it is
+// unknown or absent.
+type interval struct {
+	lo, hi  fraction
+	unknown cond // it may be any number
+}
+
+func point(number string) interval {
+	return interval{lo: fraction{num: number}, hi: fraction{num: number}, unknown: no}
+}
+
+// cellNumber is the number of a cell, NULL where it is not known.
+func cellNumber(number string, unknown cond) interval {
+	i := point(number)
+	i.unknown = unknown
+	return i
+}
+
+func (i interval) isPoint() bool { return i.lo == i.hi }
+
+func (i interval) plus(j interval, operator string) interval {
+	sum := interval{unknown: or(i.unknown, j.unknown)}
+	if operator == " - " {
+		j.lo, j.hi = j.hi, j.lo
+	}
+	sum.lo, sum.hi = i.lo.plus(j.lo, operator), i.hi.plus(j.hi, operator)
+	return sum
+}
+
+// scaled is the number times n. Zero times what is known to have no end is zero.
+func (i interval) scaled(d *Dialect, n value.Number) interval {
+	by := d.number(n)
+	switch n.Sign() {
+	case 0:
+		zero := fraction{num: when(not(i.unknown), by, "")}
+		return interval{zero, zero, i.unknown}
+	case -1:
+		i.lo, i.hi = i.hi, i.lo
+	}
+	return interval{i.lo.scaled(by), i.hi.scaled(by), i.unknown}
+}
+
+// less compares by < or <=, for values that are there.
+func (i interval) less(operator string, j interval) truth {
+	t := truth{no, yes}
+	if !i.hi.isOpen() && !j.lo.isOpen() {
+		t.certain = certainly(i.hi.compared(operator, j.lo))
+	}
+	if !i.lo.isOpen() && !j.hi.isOpen() {
+		t.possible = possibly(i.lo.compared(operator, j.hi))
+	}
+	return t
+}
+
+func (i interval) equal(j interval) truth {
+	if i.isPoint() && j.isPoint() && !i.lo.isOpen() && !j.lo.isOpen() {
+		same := i.lo.compared("=", j.lo)
+		return truth{certainly(same), possibly(same)}
+	}
+	ij, ji := i.less("<=", j), j.less("<=", i)
+	return truth{and(ij.certain, ji.certain), and(ij.possible, ji.possible)}
+}
+
+// settled is where the number is one that is known.
+func (i interval) settled() cond {
+	switch {
+	case i.lo.isOpen() || i.hi.isOpen():
+		return no
+	case i.isPoint():
+		return not(isNull(i.lo.num))
+	}
+	return certainly(i.lo.compared("=", i.hi))
+}

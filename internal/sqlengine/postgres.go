@@ -1,0 +1,290 @@
+package sqlengine
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"slices"
+	"strings"
+
+	"github.com/jackc/pgx/v5"
+	"github.com/jackc/pgx/v5/pgconn"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// Postgres is a connection to PostgreSQL with an open transaction that only reads.
+type Postgres struct{ conn *pgx.Conn }
+
+// minVersion is the oldest server that knows all that statements need.
+const minVersion = 130000
+
+// OpenPostgres connects to a server and begins the transaction. All statements see the
+// database as it is then. The error has no credentials in it.
+func OpenPostgres(ctx context.Context, url string) (*Postgres, error) {
+	conn, err := connect(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	p := &Postgres{conn}
+	if err := p.begin(ctx); err != nil {
+		p.Close()
+		return nil, err
+	}
+	return p, nil
+}
+
+func connect(ctx context.Context, url string) (*pgx.Conn, error) {
+	config, err := pgx.ParseConfig(url)
+	if err != nil {
+		return nil, words.NotADatabaseURL.With().Err()
+	}
+	if !isSafe(config) {
+		return nil, words.NeedsTLS.With(config.Host).Err()
+	}
+	config.RuntimeParams["application_name"] = "plancheck"
+	conn, err := pgx.ConnectConfig(ctx, config)
+	if err != nil {
+		return nil, refusal(config, err)
+	}
+	return conn, nil
+}
+
+// isSafe reports whether nobody between here and the server can read along, or pretend
+// to be it.
+func isSafe(config *pgx.ConnConfig) bool {
+	hosts := []*pgconn.FallbackConfig{{Host: config.Host, TLSConfig: config.TLSConfig}}
+	for _, h := range append(hosts, config.Fallbacks...) {
+		local := strings.HasPrefix(h.Host, "/") || h.Host == "localhost" || h.Host == "127.0.0.1" || h.Host == "::1"
+		verified := h.TLSConfig != nil && !h.TLSConfig.InsecureSkipVerify
+		if !local && !verified {
+			return false
+		}
+	}
+	return true
+}
+
+// begin pins what could change an answer.
+func (p *Postgres) begin(ctx context.Context) error {
+	for _, sql := range []string{
+		"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
+		"SET LOCAL statement_timeout = '1h'",
+		"SET LOCAL lock_timeout = '10s'",
+		"SET LOCAL search_path = pg_catalog",
+		"SET LOCAL TimeZone = 'UTC'",
+		"SET LOCAL DateStyle = 'ISO, YMD'",
+		"SET LOCAL IntervalStyle = 'iso_8601'",
+		"SET LOCAL extra_float_digits = 1",
+		"SET LOCAL row_security = off",
+		"SET LOCAL standard_conforming_strings = on",
+		"SET LOCAL transform_null_equals = off",
+		"SET LOCAL jit = off",
+	} {
+		if _, err := p.conn.Exec(ctx, sql, pgx.QueryExecModeSimpleProtocol); err != nil {
+			return said(err)
+		}
+	}
+	rows, err := p.Rows(ctx, Statement{text: "SELECT current_setting('server_version_num'), current_setting('server_encoding')"})
+	if err != nil {
+		return err
+	}
+	r := &reader{row: rows[0]}
+	switch version, encoding := r.int(), r.next(); {
+	case r.err != nil:
+		return r.err
+	case version < minVersion:
+		return words.OldPostgres.With(version/10000, minVersion/10000).Err()
+	case *encoding != "UTF8":
+		return words.NotUTF8Database.With(*encoding).Err()
+	}
+	return nil
+}
+
+// Close ends the transaction and the connection.
+func (p *Postgres) Close() { _ = p.conn.Close(context.WithoutCancel(context.Background())) }
+
+// Rows runs a statement.
+func (p *Postgres) Rows(ctx context.Context, s Statement) ([][]*string, error) {
+	sql, parameters := s.Prepared(PostgreSQL)
+	values := make([][]byte, len(parameters))
+	for i, text := range parameters {
+		values[i] = []byte(text)
+	}
+	answer := p.conn.PgConn().ExecParams(ctx, sql, values, nil, nil, nil)
+	var rows [][]*string
+	for answer.NextRow() {
+		row := make([]*string, len(answer.Values()))
+		for i, v := range answer.Values() {
+			if v != nil {
+				text := string(v)
+				row[i] = &text
+			}
+		}
+		rows = append(rows, row)
+	}
+	if _, err := answer.Close(); err != nil {
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		return nil, said(err)
+	}
+	return rows, nil
+}
+
+// said is what the server says of a statement: a message and a code. Details may have
+// records in them.
+func said(err error) error {
+	var server *pgconn.PgError
+	if errors.As(err, &server) {
+		return words.DatabaseSays.With(server.Message, server.Code).Err()
+	}
+	return words.DatabaseGone.With().Err()
+}
+
+// refusal is why there is no connection, without what the address holds.
+func refusal(config *pgx.ConnConfig, err error) error {
+	var server *pgconn.PgError
+	if errors.As(err, &server) {
+		return words.DatabaseRefuses.With(server.Code).Err()
+	}
+	return words.CannotReachDatabase.With(fmt.Sprintf("%s:%d", config.Host, config.Port)).Err()
+}
+
+// kinds are the types of PostgreSQL that columns may have.
+var kinds = map[string]Kind{
+	"text": KindText, "varchar": KindText, "uuid": KindOther,
+	"int2": KindInteger, "int4": KindInteger, "int8": KindInteger, "numeric": KindDecimal,
+	"date": KindDate, "timestamp": KindDatetime, "timestamptz": KindMoment, "bool": KindBoolean,
+}
+
+// Stored looks up the tables in the catalogue.
+func (p *Postgres) Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error) {
+	refused := &query.Refused{}
+	var all []map[string]Stored
+	for id := range q.Datasets {
+		d := &q.Datasets[id]
+		t := PostgreSQL.newTable(d, tables.Table(d.Name), nil)
+		columns, err := p.columns(ctx, t.bound)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, columns.kinds())
+		refused.List = append(refused.List, t.misfits(PostgreSQL, columns)...)
+	}
+	if len(refused.List) > 0 {
+		return nil, refused
+	}
+	return all, nil
+}
+
+// catalogue is what the catalogue says of the columns of a table; nil: there is no table.
+type catalogue struct {
+	columns []cataloguedColumn
+	rls     bool // rows may be hidden
+	there   bool
+}
+
+type cataloguedColumn struct {
+	name, typ string
+	kind      Kind
+	varies    bool // texts that differ may be equal
+}
+
+func (c catalogue) kinds() map[string]Stored {
+	all := map[string]Stored{}
+	for _, column := range c.columns {
+		_, flagged := c.find(column.name + unknownSuffix)
+		all[column.name] = Stored{Kind: column.kind, Flag: flagged}
+	}
+	return all
+}
+
+func (c catalogue) find(name string) (cataloguedColumn, bool) {
+	i := slices.IndexFunc(c.columns, func(c cataloguedColumn) bool { return c.name == name })
+	if i < 0 {
+		return cataloguedColumn{}, false
+	}
+	return c.columns[i], true
+}
+
+// columns looks up a table that may be read: an ordinary or a partitioned one, a view, or
+// one of another server.
+func (p *Postgres) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
+	rows, err := p.Rows(ctx, Statement{text: `SELECT a.attname, CASE WHEN t.typtype = 'e' THEN 'enum' WHEN t.typtype = 'd' THEN 'domain ' || t.typname ELSE t.typname END,
+  COALESCE(NOT l.collisdeterministic, FALSE), c.relrowsecurity AND NOT row_security_active(c.oid) IS FALSE
+FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
+JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
+WHERE n.nspname = ` + literal(bound.Schema) + ` AND c.relname = ` + literal(bound.Name) + ` AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum`})
+	if err != nil {
+		return catalogue{}, err
+	}
+	found := catalogue{there: len(rows) > 0}
+	for _, row := range rows {
+		c := cataloguedColumn{name: *row[0], typ: *row[1], kind: kinds[*row[1]], varies: *row[2] == "t"}
+		if c.typ == "enum" {
+			c.kind = KindOther
+		}
+		found.columns = append(found.columns, c)
+		found.rls = found.rls || *row[3] == "t"
+	}
+	return found, nil
+}
+
+// misfits says what of a table does not fit its dataset.
+func (t *table) misfits(d *Dialect, in catalogue) diag.List {
+	var list diag.List
+	if !in.there {
+		list.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.NoTable.With(t.display(), t.q.Name), words.BindTable.With(t.q.Name))
+		return list
+	}
+	if in.rls {
+		list.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.RowsHidden.With(t.display()), words.AskForAllRows.With())
+	}
+	named := map[string]string{}
+	for i := range t.q.Columns {
+		c := &t.q.Columns[i]
+		bound := t.bound.Column(c.Name)
+		column, there := in.find(bound.Name)
+		span := t.spanOf(bound.Span)
+		if other := named[bound.Name]; other != "" {
+			list.Add(diag.CodeTable, span, words.ColumnBoundTwice.With(bound.Name, other, c.Name), words.Text{})
+		}
+		named[bound.Name] = c.Name
+		_, fits := d.cell("", column.kind, c.Type, bound.Zone)
+		switch {
+		case !there:
+			list.Add(diag.CodeTable, span, words.NoTableColumn.With(bound.Name, t.display()), nearest(bound.Name, in))
+		case column.kind == KindMoment && bound.Zone == "" && (c.Type.String() == "date" || c.Type.String() == "datetime"):
+			list.Add(diag.CodeTable, span, words.MomentNeedsZone.With(bound.Name, t.display()), words.BindZone.With())
+		case column.kind == 0 || !fits:
+			list.Add(diag.CodeTable, span, words.ColumnDoesNotFit.With(bound.Name, t.display(), column.typ, c.Type), words.Text{})
+		case column.varies:
+			list.Add(diag.CodeUnsafe, span, words.LooseCollation.With(bound.Name, t.display()), words.Text{})
+		}
+	}
+	for _, f := range t.bound.Where {
+		if _, there := in.find(f.Column); !there {
+			list.Add(diag.CodeTable, t.spanOf(f.Span), words.NoTableColumn.With(f.Column, t.display()), nearest(f.Column, in))
+		}
+	}
+	return list
+}
+
+func nearest(name string, in catalogue) words.Text {
+	var names []string
+	for _, c := range in.columns {
+		names = append(names, c.name)
+	}
+	return diag.Suggest(name, names)
+}
+
+func (t *table) spanOf(s diag.Span) diag.Span {
+	if s.File == "" {
+		s.File = t.display()
+	}
+	return s
+}

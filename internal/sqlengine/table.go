@@ -1,0 +1,222 @@
+package sqlengine
+
+import (
+	"slices"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// table is a dataset in the database.
+type table struct {
+	q       *query.Dataset
+	bound   binding.Table
+	from    string // its name
+	where   string // of its rows, with the word; empty: all
+	columns []column
+}
+
+// column is a column of a table.
+type column struct {
+	value string // what is in a cell, as its type in the plan; NULL for a blank one
+	flag  string // whether a cell that is not there may be anything; empty: it is blank
+	wrong []wrong
+	check bool // whether texts may not be in the normal form in which they are compared
+}
+
+// wrong is what makes a cell unusable; the condition is about what is in it, and
+// NULL or false where nothing is.
+type wrong struct {
+	kind query.FindingKind
+	is   string
+}
+
+// cellAlias stands for the cell in the conditions of a column.
+const cellAlias = "\x01"
+
+func (c *column) in(condition, cell string) string {
+	return strings.ReplaceAll(condition, cellAlias, cell)
+}
+
+// newTable binds a dataset. stored says what a column is in the table; nil: what the
+// plan says.
+func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(column string) Stored) table {
+	t := table{q: q, bound: bound, from: d.quote(bound.Name)}
+	if bound.Schema != "" {
+		t.from = d.quote(bound.Schema) + "." + t.from
+	}
+	var filters []string
+	for _, f := range bound.Where {
+		var values []string
+		for _, v := range f.Values {
+			values = append(values, literal(v))
+		}
+		filters = append(filters, of(d.asText, d.quote(f.Column))+" IN ("+strings.Join(values, ", ")+")")
+	}
+	if len(filters) > 0 {
+		t.where = " WHERE " + strings.Join(filters, " AND ")
+	}
+	for i := range q.Columns {
+		t.columns = append(t.columns, d.newColumn(&q.Columns[i], bound, stored))
+	}
+	return t
+}
+
+// newColumn reads a column as its type in the plan, and says which cells cannot be.
+func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(string) Stored) column {
+	bound := in.Column(c.Name)
+	kind := d.expected[c.Type]
+	if stored != nil {
+		kind = stored(bound.Name)
+	}
+	raw := d.quote(bound.Name)
+	cell, _ := d.cell(raw, kind.Kind, c.Type, bound.Zone)
+	column := column{value: cell}
+	if kind.Flag && c.Type != 0 {
+		column.flag = d.quote(bound.Name + unknownSuffix)
+	}
+	isText := c.Type == value.Text || c.Type == 0
+	if isText {
+		column.value = d.textCell(cell, bound, in.Normalize)
+	} else if len(bound.Missing) > 0 {
+		column.value = "CASE WHEN " + of(d.asText, raw) + " IN (" + literals(bound.Missing) + ") THEN NULL ELSE " + cell + " END"
+	}
+	if c.Type == 0 {
+		return column
+	}
+	column.check = isText && !in.Normalize && len(c.OneOf) == 0
+	for _, w := range d.bad[c.Type] {
+		column.wrong = append(column.wrong, wrong{w.kind, of(w.is, cellAlias)})
+	}
+	var outside []string
+	if c.Min != nil {
+		outside = append(outside, cellAlias+" < "+d.literal(*c.Min))
+	}
+	if c.Max != nil {
+		outside = append(outside, cellAlias+" > "+d.literal(*c.Max))
+	}
+	if len(outside) > 0 {
+		column.wrong = append(column.wrong, wrong{query.OutOfRange, "(" + strings.Join(outside, " OR ") + ")"})
+	}
+	if len(c.OneOf) > 0 {
+		column.wrong = append(column.wrong, wrong{query.NotOneOf, "(" + cellAlias + " NOT IN " + d.list(c.OneOf) + ")"})
+	}
+	return column
+}
+
+func literals(texts []string) string {
+	list := make([]string, len(texts))
+	for i, text := range texts {
+		list[i] = literal(text)
+	}
+	return strings.Join(list, ", ")
+}
+
+// textCell reads a text: what stands for a blank is one.
+func (d *Dialect) textCell(raw string, bound binding.TableColumn, normalize bool) string {
+	cell := raw
+	if normalize {
+		cell = of(d.normal, raw)
+	}
+	cell = "NULLIF(" + cell + ", '')"
+	if len(bound.Missing) == 0 && len(bound.Words) == 0 {
+		return cell
+	}
+	var b strings.Builder
+	b.WriteString("CASE")
+	if len(bound.Missing) > 0 {
+		b.WriteString(" WHEN " + cell + " IN (" + literals(bound.Missing) + ") THEN NULL")
+	}
+	for _, w := range bound.Words {
+		b.WriteString(" WHEN " + cell + " = " + literal(w.Text) + " THEN " + literal(w.Means))
+	}
+	return b.String() + " ELSE " + cell + " END"
+}
+
+// mayBeWrong reports whether a cell that cannot be used counts as unknown. Otherwise
+// there is none, or no number is asked for.
+func (t *table) mayBeWrong(c query.ColumnID) bool {
+	return t.q.Tolerate.BadCells && (len(t.columns[c].wrong) > 0 || t.columns[c].flag != "") && !t.names(c)
+}
+
+// names reports whether a column is part of a key or a reference.
+func (t *table) names(c query.ColumnID) bool {
+	return slices.Contains(t.q.Key, c) || slices.ContainsFunc(t.q.Refs, func(r query.Ref) bool {
+		return slices.Contains(t.columnsOf(r.From), c)
+	})
+}
+
+// columnsOf returns the columns of the row itself that expressions read.
+func (t *table) columnsOf(ids []query.ExprID) []query.ColumnID {
+	var columns []query.ColumnID
+	for _, id := range ids {
+		e := &t.q.Exprs[id]
+		if e.Op == query.OpColumn && len(e.Path) == 0 {
+			columns = append(columns, e.Column)
+		}
+		columns = append(columns, t.columnsOf(e.Args)...)
+	}
+	return columns
+}
+
+// sure reports whether a cell of the column is never unknown.
+func (t *table) sure(c query.ColumnID) bool {
+	blank := t.q.Columns[c].Blank
+	return (blank == value.BlankAbsent || blank == value.BlankError) && !t.mayBeWrong(c)
+}
+
+// usable is the cell, NULL where it cannot be used and that is tolerated.
+func (t *table) usable(id query.ColumnID) string {
+	c := &t.columns[id]
+	if !t.mayBeWrong(id) || len(c.wrong) == 0 {
+		return c.value
+	}
+	var conditions []string
+	for _, w := range c.wrong {
+		conditions = append(conditions, c.in(w.is, c.value))
+	}
+	return "CASE WHEN NOT (" + strings.Join(conditions, " OR ") + ") THEN " + c.value + " END"
+}
+
+// absent is 1 for a blank cell.
+func (t *table) absent(id query.ColumnID) string {
+	blank := isNull(t.columns[id].value)
+	if flag := t.columns[id].flag; flag != "" {
+		blank = and(blank, not(certainly(flag)))
+	}
+	return when(blank, "1", "0")
+}
+
+// rows selects columns of the table, each cell under its name and the prefix, and
+// which of them are blank.
+func (t *table) rows(prefix string, columns []query.ColumnID, mark string) string {
+	var list []string
+	if mark != "" {
+		list = append(list, "1 AS "+mark)
+	}
+	distinct := ""
+	if t.q.Tolerate.Duplicates && len(t.q.Key) > 0 {
+		distinct = "DISTINCT "
+		columns = nil
+		for c := range t.q.Columns {
+			columns = append(columns, query.ColumnID(c))
+		}
+	}
+	for _, c := range columns {
+		list = append(list, t.usable(c)+" AS "+cellName(prefix, c))
+		if t.mayBeWrong(c) {
+			list = append(list, t.absent(c)+" AS "+blankName(prefix, c))
+		}
+	}
+	if len(list) == 0 {
+		list = []string{"1 AS " + prefix + "r"}
+	}
+	return "SELECT " + distinct + strings.Join(list, ", ") + " FROM " + t.from + t.where
+}
+
+func cellName(prefix string, c query.ColumnID) string { return prefix + "c" + strconv.Itoa(int(c)) }
+
+func blankName(prefix string, c query.ColumnID) string { return prefix + "b" + strconv.Itoa(int(c)) }

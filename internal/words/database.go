@@ -1,0 +1,54 @@
+package words
+
+// Records in a database.
+var (
+	NotInSQL      = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
+	MeanNotInSQL  = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
+	NotNormal     = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
+	BindNormalize = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
+
+	NotADatabaseURL     = Sentence{`the address of the database is not one of PostgreSQL`, `địa chỉ cơ sở dữ liệu không phải là địa chỉ PostgreSQL`}
+	NeedsTLS            = Sentence{`a connection to $1 needs TLS that verifies the server: sslmode=verify-full`, `kết nối tới $1 cần TLS có kiểm tra máy chủ: sslmode=verify-full`}
+	CannotReachDatabase = Sentence{`the database at $1 cannot be reached`, `không kết nối được tới cơ sở dữ liệu tại $1`}
+	DatabaseRefuses     = Sentence{`the database refuses the connection, for the name, the password or the certificate: $1`, `cơ sở dữ liệu từ chối kết nối, do tên, mật khẩu hoặc chứng chỉ: $1`}
+	DatabaseSays        = Sentence{`the database answers "$1" ($2)`, `cơ sở dữ liệu trả lời "$1" ($2)`}
+	DatabaseGone        = Sentence{`the connection to the database broke off`, `kết nối tới cơ sở dữ liệu bị ngắt`}
+	OldPostgres         = Sentence{`the server is PostgreSQL $1, and at least $2 is needed`, `máy chủ là PostgreSQL $1, cần ít nhất bản $2`}
+	NotUTF8Database     = Sentence{`the encoding of the database is "$1", and UTF8 is needed`, `bảng mã của cơ sở dữ liệu là "$1", cần UTF8`}
+	NoTable             = Sentence{`there is no table "$1" for dataset "$2", or it may not be read`, `không có bảng "$1" cho bảng dữ liệu "$2", hoặc không được phép đọc`}
+	BindTable           = Sentence{`name the table of dataset "$1" in a bindings file: --bindings FILE`, `nêu bảng của bảng dữ liệu "$1" trong tệp bindings: --bindings FILE`}
+	NoTableColumn       = Sentence{`there is no column "$1" in table "$2"`, `không có cột "$1" trong bảng "$2"`}
+	ColumnDoesNotFit    = Sentence{`column "$1" of table "$2" has the type "$3", which is not read as $4`, `cột "$1" của bảng "$2" có kiểu "$3", không đọc được như $4`}
+	ColumnBoundTwice    = Sentence{`column "$1" is bound to both "$2" and "$3"`, `cột "$1" được gắn cho cả "$2" lẫn "$3"`}
+	MomentNeedsZone     = Sentence{`column "$1" of table "$2" holds moments in time, whose day depends on a time zone`, `cột "$1" của bảng "$2" chứa thời điểm, ngày của nó tùy thuộc múi giờ`}
+	BindZone            = Sentence{`state the zone in the bindings file, as in "zone: Asia/Ho_Chi_Minh"`, `nêu múi giờ trong tệp bindings, ví dụ "zone: Asia/Ho_Chi_Minh"`}
+	LooseCollation      = Sentence{`texts in column "$1" of table "$2" that differ may compare as equal, by its collation`, `theo quy tắc so sánh của cột "$1" trong bảng "$2", chữ khác nhau có thể bị coi là bằng nhau`}
+	RowsHidden          = Sentence{`table "$1" has row-level security, which may hide rows`, `bảng "$1" có phân quyền theo dòng, có thể ẩn bớt dòng`}
+	AskForAllRows       = Sentence{`use a role that sees all rows`, `dùng một vai trò thấy được mọi dòng`}
+
+	ABindingsFile = Sentence{`a bindings file`, `tệp bindings`}
+	OddAnswer     = Sentence{`the database answers what was not asked, in column $1 of a row`, `cơ sở dữ liệu trả lời điều không được hỏi, ở cột $1 của một dòng`}
+)
+
+// Sources on the command line.
+var (
+	SourceFlag           = Sentence{"read the records from the database `NAME`, whose address is in PLANCHECK_SOURCE_<NAME>", "đọc dữ liệu từ cơ sở dữ liệu `NAME`, có địa chỉ trong PLANCHECK_SOURCE_<NAME>"}
+	BindingsFlag         = Sentence{"where the datasets are in the database: a bindings `FILE` (default tables of their names)", "tệp bindings `FILE`: các bảng dữ liệu nằm ở đâu trong cơ sở dữ liệu (mặc định là bảng cùng tên)"}
+	DialectFlag          = Sentence{"the SQL of this `ENGINE`: postgresql", "SQL của hệ `ENGINE`: postgresql"}
+	SQLShort             = Sentence{`Print the SQL that a database would be asked`, `In các câu SQL gửi tới cơ sở dữ liệu`}
+	SQLLong              = Sentence{"Sql prints every statement by which evaluate --source would ask a database, each below the indicators that it counts for.", "Lệnh sql in mọi câu lệnh mà evaluate --source gửi tới cơ sở dữ liệu, mỗi câu nằm dưới các chỉ tiêu mà nó đếm."}
+	UnknownDialect       = Sentence{`unknown dialect "$1"`, `không có phương ngữ SQL "$1"`}
+	NotASourceName       = Sentence{`--source takes a name, not an address`, `--source nhận một tên, không nhận địa chỉ`}
+	SourceNotSet         = Sentence{`there is no address of source "$1"`, `không có địa chỉ của nguồn "$1"`}
+	AddressInEnvironment = Sentence{`put the address into the environment: $1=postgres://...`, `đặt địa chỉ vào biến môi trường: $1=postgres://...`}
+	SourceNamesDatabase  = Sentence{`--source NAME names the database`, `--source NAME nêu cơ sở dữ liệu`}
+	BindingsForOnePlan   = Sentence{`--bindings is for one plan`, `--bindings chỉ dùng cho một kế hoạch`}
+	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
+	LoadShort            = Sentence{`Load checked field data into a database`, `Nạp dữ liệu đã kiểm tra vào cơ sở dữ liệu`}
+	LoadLong             = Sentence{"Load checks the field data and makes a table for each dataset, with the columns that the plan needs: all tables, or none. It never touches a table that exists.", "Lệnh load kiểm tra dữ liệu và tạo cho mỗi bảng dữ liệu một bảng với các cột mà kế hoạch cần: tạo tất cả, hoặc không tạo gì. Lệnh này không bao giờ đụng tới bảng đã có."}
+	LoadedTable          = Sentence{`$1: table $2, $3(row|rows)`, `$1: bảng $2, $3 dòng`}
+	LoadedPersonal       = Sentence{`$1: table $2`, `$1: bảng $2`}
+	TableExists          = Sentence{`table "$1" exists already`, `bảng "$1" đã có sẵn`}
+	DropOrRename         = Sentence{`remove it, or name another schema or table in a bindings file`, `xóa bảng đó, hoặc nêu schema hay bảng khác trong tệp bindings`}
+	LoadsAsPlanned       = Sentence{`load writes what the plan reads, and the bindings of dataset "$1" have conditions or texts that would change it`, `load ghi đúng những gì kế hoạch đọc, mà bindings của bảng "$1" có điều kiện hoặc chữ quy đổi làm thay đổi dữ liệu`}
+)
