@@ -17,6 +17,8 @@
 //	plancheck fmt PATH...                    write plan files in canonical form
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
+//	plancheck load PLAN --data DIR --source NAME  make tables of field data in a database
+//	plancheck sql PLAN                       print the SQL that a database would be asked
 //	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem
 //	plancheck version                        print the program's version
@@ -85,6 +87,8 @@
 //	                          made is read in place of the files of the plan
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
+//	--source NAME             read the records from a database instead (see Databases)
+//	--bindings FILE           where the datasets are in the database
 //	-o, --output FORMAT       table (the default), json, jsonl, csv, csv-groups, markdown, summary,
 //	                          html, vn-table, xlsx, junit, github or gitlab, on standard output; xlsx
 //	                          not on a terminal
@@ -387,6 +391,69 @@
 // met by silence. Where a target must not be met so, declare required: true for the
 // dataset, or required: period: without rows, or without rows in the period, there is
 // no verdict then.
+//
+// # Databases
+//
+// Where the records already are in PostgreSQL (13 or later), the same plan is judged
+// there: it becomes SQL, and only counts leave the database. The database decides
+// nothing: it counts rows that certainly belong, and rows that may, and the numbers,
+// bounds and verdicts are made from the counts as from those of files. What cannot be
+// said in SQL is an error before any record is read, and never approximated.
+//
+// From files to the same verdict in PostgreSQL:
+//
+//	export PLANCHECK_SOURCE_OFFICE=postgres://plancheck@localhost/records
+//	plancheck evaluate plan.yaml --data data
+//	plancheck load plan.yaml --data data --source office
+//	plancheck evaluate plan.yaml --source office
+//
+// The address of a source is in the environment and nowhere else: in
+// PLANCHECK_SOURCE_ and the name of the source in capitals, with - as _. A password may
+// also be in ~/.pgpass. No output, message or log holds any of it. A server on another
+// machine needs TLS that verifies it: ?sslmode=verify-full.
+//
+// Load checks the field data as evaluate does, and makes a table for each dataset with
+// the columns that indicators use: all tables, or none. A table that exists is never
+// touched. All rows have to fit into memory (--max-memory).
+//
+// Without a bindings file, a dataset is the table of its name in the schema public, and
+// columns have their own names. A bindings file says otherwise; the plan never changes:
+//
+//	bindings: 1                    the version of the format
+//	schema: public                 of tables that are named without one
+//	zone: Asia/Ho_Chi_Minh         in which moments (timestamptz) have a day; without one they are refused
+//	datasets:
+//	  inspections:
+//	    table: inspection_event    the table or view, or SCHEMA.TABLE
+//	    where:                     only rows that have one of these values: {deleted: false, program: [178, 179]}
+//	    text: normalize            texts are put into their normal form; check (the default) refuses others
+//	    columns:
+//	      business: facility_uid   a column's name in the table, or a map:
+//	      result:
+//	        column: res            the same
+//	        zone: UTC              its own zone
+//	        missing: ["-"]         the text or texts that stand for a blank
+//	        values: {P: pass}      texts of the table, and what they stand for in the plan
+//
+// Before anything is counted, every dataset is checked as files are: keys, references,
+// blank cells, ranges and lists, and then what only a database can have: tables and
+// columns that are not there or have another type, row-level security, collations that
+// take different texts for equal, numbers that are not a number, infinite dates, parts of
+// a second. Problems have the key of the row in place of a line, except of personal data.
+// All statements are of one transaction that only reads, in which all see the same
+// records (REPEATABLE READ).
+//
+// A cell that could not be read when a table was loaded, of a column where a blank is a
+// fact, is NULL, and true in a column NAME__unknown beside it.
+//
+//	--source NAME      the source, of evaluate and load
+//	--bindings FILE    a bindings file, of evaluate, load and sql
+//	--dialect NAME     postgresql, the default: the SQL that sql prints
+//	--as-of DATE       of sql: as for evaluate, but without it the last day of each period
+//	--only ID          of sql: as for evaluate
+//
+// Sql prints every statement that evaluate sends when nothing is wrong, below the
+// indicators that it counts for; values are sent beside the statement.
 //
 // # Explain
 //

@@ -10,7 +10,6 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
-	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
@@ -26,6 +25,7 @@ type evaluate struct {
 
 	plans    []string
 	data     dataFlags
+	source   sourceFlags
 	asOf     dateFlag
 	only     []string
 	outputs  []string
@@ -61,6 +61,7 @@ func newEvaluate(s System) *cobra.Command {
 	}
 	flags := c.Flags()
 	addDataFlags(c, &e.data, s)
+	addSourceFlags(c, &e.source, s)
 	outputFlag(c, &e.outputs, render.Formats(), s)
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))
@@ -85,8 +86,8 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if e.data.dir == "" {
-		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
+	if err := e.checkSource(); err != nil {
+		return err
 	}
 	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {
 		return err
@@ -100,8 +101,10 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err != nil && !found.list.HasErrors() {
 		return err
 	}
-	if err := spareData(filesOf(outputs), jobs); err != nil {
-		return err
+	if e.source.name == "" {
+		if err := spareData(filesOf(outputs), jobs); err != nil {
+			return err
+		}
 	}
 	if !found.list.HasErrors() {
 		if found.list, err = e.checkDay(jobs, found.list); err != nil {
@@ -149,12 +152,11 @@ func (e *evaluate) run(ctx context.Context) error {
 // The error says that the run was cancelled, or what the command line asks for in
 // vain.
 func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List, error) {
-	folder, err := j.open(ctx)
-	if err != nil {
-		return privacy.Report{}, diag.List{j.noFolder(err)}, nil
+	data, list, err := e.open(ctx, j)
+	if err != nil || list.HasErrors() {
+		return privacy.Report{}, list, err
 	}
-	defer folder.Close()
-	data := j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory})
+	defer data.close()
 	options := compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only, Ends: j.sensitivity()}
 	if options.Ends.IsPersonal() {
 		options.Only = nil // what is held back does not depend on what is looked at

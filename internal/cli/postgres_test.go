@@ -1,0 +1,125 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/json"
+	"os"
+	"path/filepath"
+	"reflect"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/jackc/pgx/v5"
+)
+
+// postgres returns a connection to the server of the tests, and its URL for plans whose
+// tables are in a schema.
+func postgres(t *testing.T) (*pgx.Conn, string) {
+	t.Helper()
+	url := os.Getenv("PLANCHECK_TEST_PG")
+	if url == "" {
+		t.Skip("PLANCHECK_TEST_PG is not set: .ci/engines installs and starts PostgreSQL and sets it to the URL of the server")
+	}
+	conn, err := pgx.Connect(t.Context(), url)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { conn.Close(context.Background()) })
+	return conn, url
+}
+
+func execSQL(t *testing.T, conn *pgx.Conn, sql string) {
+	t.Helper()
+	if _, err := conn.Exec(t.Context(), sql, pgx.QueryExecModeSimpleProtocol); err != nil {
+		t.Fatalf("%v: %s", err, sql)
+	}
+}
+
+// bindingsFor writes a bindings file for tables of an empty schema of its own.
+func bindingsFor(t *testing.T, conn *pgx.Conn, schema, more string) string {
+	t.Helper()
+	execSQL(t, conn, "DROP SCHEMA IF EXISTS "+schema+" CASCADE")
+	t.Cleanup(func() { _, _ = conn.Exec(context.Background(), "DROP SCHEMA IF EXISTS "+schema+" CASCADE") })
+	file := filepath.Join(t.TempDir(), "bindings.yaml")
+	if err := os.WriteFile(file, []byte("bindings: 1\nschema: "+schema+"\n"+more), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	return file
+}
+
+// with runs the program with the address of a source.
+func with(url string, args ...string) (status int, stdout, stderr string) {
+	m := newMachine()
+	inner := m.System.Getenv
+	m.System.Getenv = func(name string) string {
+		if name == "PLANCHECK_SOURCE_OFFICE" {
+			return url
+		}
+		return inner(name)
+	}
+	status = Main(args, m.System)
+	return status, m.stdout.String(), m.stderr.String()
+}
+
+// TestPostgresJudgesEveryPlan loads the data of every plan, and judges it by the tables:
+// nothing in the result differs but where the records were.
+func TestPostgresJudgesEveryPlan(t *testing.T) {
+	conn, url := postgres(t)
+	plans, err := filepath.Glob("../../plans/*.yaml")
+	if err != nil || len(plans) < 5 {
+		t.Fatal(plans, err)
+	}
+	for _, plan := range plans {
+		name := strings.TrimSuffix(filepath.Base(plan), ".yaml")
+		t.Run(name, func(t *testing.T) {
+			data := "../../testdata/" + name
+			file := bindingsFor(t, conn, "plan_"+strings.ReplaceAll(name, "-", "_"), "")
+			if status, _, said := with(url, "load", plan, "--data", data, "--source", "office", "--bindings", file); status != Passed {
+				t.Fatalf("load: %d, %s", status, said)
+			}
+			wantStatus, want, said := with(url, "evaluate", plan, "--data", data, "-o", "json")
+			status, got, said2 := with(url, "evaluate", plan, "--source", "office", "--bindings", file, "-o", "json")
+			if status != wantStatus || status == CouldNot {
+				t.Fatalf("status %d, from files %d: %s%s", status, wantStatus, said, said2)
+			}
+			if a, b := without(t, want), without(t, got); !reflect.DeepEqual(a, b) {
+				t.Errorf("the results differ:\n%v\n%v", a, b)
+			}
+			if status, _, said := with(url, "load", plan, "--data", data, "--source", "office", "--bindings", file); status != CouldNot || !strings.Contains(said, "exists already [PC0602]") {
+				t.Errorf("a second load: %d, %s", status, said)
+			}
+		})
+	}
+}
+
+// without decodes a result, and leaves out where the records were.
+func without(t *testing.T, result string) any {
+	t.Helper()
+	var decoded any
+	decoder := json.NewDecoder(bytes.NewReader([]byte(result)))
+	decoder.UseNumber()
+	if err := decoder.Decode(&decoded); err != nil {
+		t.Fatal(err)
+	}
+	var strip func(any) any
+	strip = func(v any) any {
+		switch v := v.(type) {
+		case map[string]any:
+			for key, inner := range v {
+				if slices.Contains([]string{"data", "file", "line", "unread"}, key) {
+					delete(v, key)
+				} else {
+					v[key] = strip(inner)
+				}
+			}
+		case []any:
+			for i := range v {
+				v[i] = strip(v[i])
+			}
+		}
+		return v
+	}
+	return strip(decoded)
+}

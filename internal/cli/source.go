@@ -1,0 +1,144 @@
+package cli
+
+import (
+	"context"
+	"os"
+	"regexp"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plancheck/internal/assess"
+	"plancheck/internal/binding"
+	"plancheck/internal/bindings"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/planfile"
+	"plancheck/internal/query"
+	"plancheck/internal/sqlengine"
+	"plancheck/internal/words"
+)
+
+// sourceFlags say in which database the records are, and where in it.
+type sourceFlags struct {
+	name     string // of the source, whose address is in the environment; empty: there is none
+	bindings string // a bindings file; empty: tables have the names that the plan has
+}
+
+func addSourceFlags(c *cobra.Command, f *sourceFlags, s System) {
+	c.Flags().StringVar(&f.name, "source", "", s.in(words.SourceFlag.With()))
+	complete(c, "source", cobra.NoFileCompletions)
+	addBindingsFlag(c, f, s)
+}
+
+func addBindingsFlag(c *cobra.Command, f *sourceFlags, s System) {
+	c.Flags().StringVar(&f.bindings, "bindings", "", s.in(words.BindingsFlag.With()))
+}
+
+// url returns the address of the source.
+func (f sourceFlags) url(s System) (string, error) {
+	if !regexp.MustCompile(`^[A-Za-z][A-Za-z0-9_-]*$`).MatchString(f.name) {
+		return "", usageError{words.NotASourceName.With(), words.AddressInEnvironment.With("PLANCHECK_SOURCE_NAME")}
+	}
+	variable := "PLANCHECK_SOURCE_" + strings.ToUpper(strings.ReplaceAll(f.name, "-", "_"))
+	url := s.Getenv(variable)
+	if url == "" {
+		return "", usageError{words.SourceNotSet.With(f.name), words.AddressInEnvironment.With(variable)}
+	}
+	return url, nil
+}
+
+// tables returns where the datasets of a plan are. What is wrong with the bindings file is in
+// the list.
+func (f sourceFlags) tables(p *plan.Plan) (binding.Tables, problems) {
+	if f.bindings == "" {
+		return bindings.Of(p), problems{}
+	}
+	text, err := os.ReadFile(f.bindings)
+	if err != nil {
+		return binding.Tables{}, problems{list: diag.List{{
+			Severity: diag.Error, Code: diag.CodeRead, Span: diag.Span{File: f.bindings}, Message: words.CannotReadBindings.With(words.Of(err)),
+		}}}
+	}
+	if len(text) > planfile.MaxBytes {
+		text = text[:planfile.MaxBytes+1]
+	}
+	tables, list := bindings.Load(f.bindings, text, p)
+	found := problems{list: list}
+	if !mayHoldSecrets.Match(text) { // otherwise its lines are not shown
+		found.sources = map[string][]byte{f.bindings: text}
+	}
+	return tables, found
+}
+
+// mayHoldSecrets matches what has credentials in it, which do not belong into a file.
+var mayHoldSecrets = regexp.MustCompile(`(?i)passw|pwd|secret|token|://`)
+
+// connected is a job's records in a database.
+type connected struct {
+	assess.Data
+	close func()
+}
+
+// connect opens the source of a job. What is wrong is in the problems; the error says
+// that the command line is wrong, or the run cancelled.
+func (f sourceFlags) connect(ctx context.Context, s System, j job) (connected, problems, error) {
+	url, err := f.url(s)
+	if err != nil {
+		return connected{}, problems{}, err
+	}
+	tables, found := f.tables(j.plan)
+	if found.list.HasErrors() {
+		return connected{}, found, nil
+	}
+	connection, err := sqlengine.OpenPostgres(ctx, url)
+	switch {
+	case ctx.Err() != nil:
+		return connected{}, found, ctx.Err()
+	case err != nil:
+		found.list.Add(diag.CodeDatabase, diag.Span{File: f.name}, words.Of(err), words.Text{})
+		return connected{}, found, nil
+	}
+	engine := &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: tables, Connection: connection, Source: f.name}
+	answer := func(ctx context.Context, q *query.Query, _ binding.Files) (*query.Answers, error) {
+		return engine.Run(ctx, q)
+	}
+	return connected{assess.Data{Plan: j.plan, Answer: answer}, connection.Close}, found, nil
+}
+
+// open opens the records of a job. What is wrong with them is in the list.
+func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error) {
+	if e.source.name != "" {
+		data, found, err := e.source.connect(ctx, e.system, j)
+		return data, found.list, err
+	}
+	folder, err := j.open(ctx)
+	if err != nil {
+		return connected{}, diag.List{j.noFolder(err)}, nil
+	}
+	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), func() { _ = folder.Close() }}, nil, nil
+}
+
+// checkSource refuses flags that do not say where the records are, or say it twice.
+func (e *evaluate) checkSource() error {
+	both := func(flag, other string) error { return usageError{words.OneOfTheTwo.With(flag, other), words.Text{}} }
+	switch {
+	case e.source.name == "" && e.source.bindings != "":
+		return usageError{words.NeedsFlag.With("--bindings", "--source"), words.SourceNamesDatabase.With()}
+	case e.source.name == "" && e.data.dir == "":
+		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
+	case e.source.name == "":
+		return nil
+	case e.data.dir != "":
+		return both("--data", "--source")
+	case len(e.data.files) > 0:
+		return both("--file", "--source")
+	case e.hash:
+		return both("--hash", "--source")
+	case e.source.bindings != "" && len(e.plans) > 1:
+		return usageError{words.BindingsForOnePlan.With(), words.NameOnePlan.With()}
+	}
+	_, err := e.source.url(e.system)
+	return err
+}
