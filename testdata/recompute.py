@@ -415,7 +415,54 @@ def hanoi_2022():
     return out
 
 
-plans = {"hanoi-2022": hanoi_2022, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
+def hanoi_2024():
+    first, last = "2024-01-01", "2024-12-31"
+    out = {}
+
+    models = [m for m in read("support_models.csv") if m["kind"] == "harm_reduction"]
+    out["model-in-five-districts"] = every({
+        d: value(sum(m["district"] == d and within(m["launched_on"], first, last) for m in models), at_least(1))
+        for d in ("002", "019", "021", "006", "020")})
+
+    def running(m, day):
+        return m["launched_on"] <= day and not (m["closed_on"] and m["closed_on"] <= day)
+
+    out["pilots-of-2023"] = every({
+        d: value(sum(m["district"] == d and running(m, "2023-12-31") for m in models), at_least(1))
+        for d in ("001", "005", "008", "007", "268")})
+    communes = {c["commune_id"] for c in read("communes.csv")}
+    with_model = {m["commune"] for m in read("commune_models.csv") if running(m, last)}
+    out["commune-models-kept"] = share(len(communes & with_model), len(communes))
+
+    out["owners-and-workers-reached"] = value(sum(
+        int(s["people_reached"]) for s in read("audience_reach.csv")
+        if s["audience"] in ("owners", "workers") and s["held_on"][:4] == "2023"), at_least(600))
+
+    for indicator, service, target in (
+            ("hiv-test-referrals", "hiv_test", more_than(54)), ("hiv-prophylaxis", "hiv_prophylaxis", at_least(12)),
+            ("hepatitis-and-tb-tests", "hepatitis_or_tb_test", at_least(55))):
+        people = [r["people"] for r in read("service_referrals.csv") if r["service"] == service and r["month_end"][:4] == "2023"]
+        out[indicator] = value(sum(int(n) for n in people if n), target, bounded=None not in people)
+
+    sessions = {s["session_id"]: s for s in read("training_sessions-*.csv") if s["level"] != "city" and s["held_on"][:4] == "2023"}.values()
+    out["training-attendances"] = value(sum(int(s["attendances"]) for s in sessions), at_least(2000))
+    quarters = [quarter(s["held_on"]) for s in sessions]
+    out["trainings-held-regularly"] = every({f"2023-Q{i}": value(quarters.count(f"2023-Q{i}"), at_least(1)) for i in (1, 2, 3, 4)})
+
+    hotspots = read("hotspots.csv")
+    listed = [h for h in hotspots if h["identified_on"] <= last and not (h["eliminated_on"] and h["eliminated_on"] < first)]
+    out["hotspots-eliminated"] = share(sum(within(h["eliminated_on"], first, last) for h in listed), len(listed))
+    state = closed(hotspots, read("hotspot_checks.csv"), "eliminated_on", first, last)
+    ever = [state[h["hotspot_id"]] for h in hotspots if h["eliminated_on"] and h["eliminated_on"] <= last]
+    out["hotspots-stay-closed"] = share(ever.count(True), len(ever), most=ever.count(True) + ever.count(None))
+
+    assessments = read("assessments.csv")
+    out.update(assessed(assessments, first, last, underscored("elimination-beside-harm-reduction")))
+    out.update(assessed(assessments, "2023-01-01", "2023-12-31", underscored("peer-groups-strengthened")))
+    return out
+
+
+plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in plans:
