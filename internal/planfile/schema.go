@@ -15,6 +15,7 @@ func JSONSchema() []byte {
 	g := &schemaWriter{sections: object{}}
 	root := object{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
+		"$id":         "urn:plancheck:plan:1",
 		"title":       "A plan file of plancheck",
 		"description": "The promises of an action plan, the field data that they are judged by, and tests of both.",
 		"$ref":        g.section(&FileKeys),
@@ -104,7 +105,7 @@ func (g *schemaWriter) mapping(k *Key) object {
 	}
 	schema := object{"type": "object", "minProperties": 1}
 	if k.names != "" {
-		schema["propertyNames"] = object{"pattern": k.names}
+		schema["propertyNames"] = object{"pattern": portable.Replace(k.names)}
 	}
 	if k.single {
 		schema["maxProperties"] = 1
@@ -124,6 +125,16 @@ func (g *schemaWriter) mapping(k *Key) object {
 	return schema
 }
 
+// portable writes a pattern so that every validator understands it, also those
+// without Unicode classes: there all characters that are not ASCII are letters.
+var portable = strings.NewReplacer(
+	`[\p{L}_]`, "[^\\x00-@\\[-^`{-\\x7f]",
+	`[\p{L}\p{N}]`, "[^\\x00-/:-@\\[-`{-\\x7f]",
+	`[\p{L}\p{N}\p{M}_]`, "[^\\x00-/:-@\\[-^`{-\\x7f]",
+	`[\p{L}\p{N}\p{M}_.-]`, "[^\\x00-,/:-@\\[-^`{-\\x7f]",
+	`\d`, "[0-9]",
+)
+
 // text returns the schema of a scalar.
 func (k *Key) text() object {
 	if k.choices != nil {
@@ -138,7 +149,7 @@ func (k *Key) text() object {
 	}
 	schema := object{"type": []string{"string", "number", "boolean"}}
 	if k.form != "" {
-		schema["pattern"] = k.form // of strings alone
+		schema["pattern"] = portable.Replace(k.form) // of strings alone
 	}
 	if k.example != "" {
 		schema["examples"] = []string{k.example}

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"encoding/json"
 	"os"
+	"os/exec"
 	"path/filepath"
 	"regexp"
 	"strings"
@@ -108,6 +109,58 @@ func TestGoodPlansAreValidForTheSchema(t *testing.T) {
 		if err := validate(t, schema, text); err != nil {
 			t.Errorf("%s: %v", name, err)
 		}
+	}
+}
+
+// TestPatternsAreOfEveryValidator: not every validator knows classes of Unicode, and to
+// some \d is more than 0 to 9.
+func TestPatternsAreOfEveryValidator(t *testing.T) {
+	schema := planfile.JSONSchema()
+	for _, class := range []string{`\\p`, `\\d`, `\\w`} {
+		if bytes.Contains(schema, []byte(class)) {
+			t.Errorf("a pattern holds %s", class)
+		}
+	}
+	patterns := regexp.MustCompile(`"pattern": (".*")`).FindAllSubmatch(schema, -1)
+	if len(patterns) < 8 {
+		t.Errorf("only %d patterns", len(patterns))
+	}
+}
+
+// TestAnotherValidatorTakesOurPlans asks the validator of Python, which many editors
+// and hooks use.
+func TestAnotherValidatorTakesOurPlans(t *testing.T) {
+	const python = "/usr/bin/python3" // that of the system, whose packages are the system's
+	if err := exec.Command(python, "-c", "import jsonschema").Run(); err != nil {
+		t.Skip("the package jsonschema of Python was not found, so nothing was validated by it: apt-get install python3-jsonschema")
+	}
+	plans := map[string]any{}
+	for name, text := range goodPlans(t) {
+		var y yaml.Node
+		if err := yaml.Unmarshal(text, &y); err != nil {
+			t.Fatal(err)
+		}
+		plans[name] = resolved(&y)
+	}
+	input, err := json.Marshal(map[string]any{"schema": json.RawMessage(planfile.JSONSchema()), "plans": plans})
+	if err != nil {
+		t.Fatal(err)
+	}
+	c := exec.Command(python, "-c", `
+import json, sys
+from jsonschema import Draft202012Validator
+given = json.load(sys.stdin)
+Draft202012Validator.check_schema(given["schema"])
+validator = Draft202012Validator(given["schema"])
+for name, plan in sorted(given["plans"].items()):
+    for error in validator.iter_errors(plan):
+        print(name, list(error.absolute_path), error.message[:200])
+if validator.is_valid({"plancheck": 1, "plan": {"id": "a b"}}):
+    print("a plan with a blank in its id is valid")
+`)
+	c.Stdin = bytes.NewReader(input)
+	if out, err := c.CombinedOutput(); err != nil || len(out) > 0 {
+		t.Errorf("%v\n%s", err, out)
 	}
 }
 
