@@ -344,10 +344,11 @@
 //
 // # Init and schema
 //
-// Init writes a plan file with comments, and a folder with sample data, into
-// DIR, by default the current directory; their texts are in the language of the
-// run. They validate, test and evaluate as they are. It never overwrites a file,
-// and writes all of them, or none.
+// Init writes a plan file with comments, its JSON Schema for editors, and a folder with
+// sample data into DIR, by default the current directory. Their texts are in the
+// language of the run; Vietnamese data have semicolons between cells, dates as
+// 31/05/2025, Có and Không. They validate, test and evaluate as they are. It never
+// overwrites a file, and writes all of them, or none.
 //
 // Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
 // YAML language server complete and check plan files by it where a plan file
@@ -1150,13 +1151,14 @@
 // question: .github/actions/validate checks plan files, and .github/actions/evaluate also
 // runs their tests and judges them:
 //
-//   - uses: actions/checkout@v7
-//   - uses: OWNER/plancheck/.github/actions/evaluate@VERSION
-//     id: plans
-//     with:
-//     plans: plans/*.yaml
-//     data: data
-//   - run: echo "${{ steps.plans.outputs.not-met }} targets are not met"
+//	steps:
+//	  - uses: actions/checkout@v7
+//	  - uses: OWNER/plancheck/.github/actions/evaluate@VERSION
+//	    id: plans
+//	    with:
+//	      plans: plans/*.yaml
+//	      data: data
+//	  - run: echo "${{ steps.plans.outputs.not-met }} targets are not met"
 //
 // It writes the result into the summary of the job; its inputs fmt, strict, as-of, lang,
 // test and fail are described in action.yml, and its output result names the JSON.

@@ -9,6 +9,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/planfile"
 	"plancheck/internal/template"
 	"plancheck/internal/words"
 )
@@ -69,6 +70,7 @@ func (i *initOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	made = append(made, template.File{Name: "plan.schema.json", Text: planfile.JSONSchema()})
 	if err := i.system.create(i.dir, made); err != nil {
 		return err
 	}
