@@ -19,6 +19,7 @@ type extract struct {
 	dataset *dataset
 	parts   *partition
 	spool   *spool
+	hidden  []bool // by column of the extract: nobody may see it
 	// register has the rows that are groups, where groups are rows.
 	register *dataset
 
@@ -27,7 +28,11 @@ type extract struct {
 }
 
 func newExtract(q *query.Extract, d *dataset, s *spool) *extract {
-	return &extract{q: q, dataset: d, parts: d.partition(q.Parts), spool: s}
+	x := &extract{q: q, dataset: d, parts: d.partition(q.Parts), spool: s}
+	for _, c := range q.Columns {
+		x.hidden = append(x.hidden, d.showsNothing(c))
+	}
+	return x
 }
 
 func (x *extract) task() *task {
@@ -136,9 +141,9 @@ func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
 	for _, c := range q.Conditions {
 		b = append(b, byte(f.truth(c).of(i)))
 	}
-	for _, c := range q.Columns {
+	for k, c := range q.Columns {
 		v := value.Value{}
-		if !f.dataset.showsNothing(c) {
+		if !e.extract.hidden[k] {
 			v = f.listedValue(c, i)
 		}
 		b = appendValue(b, v)
@@ -179,13 +184,15 @@ func (v *vector) numbers(i int) value.Interval {
 
 // showsNothing reports whether an expression is of cells that nobody may see.
 func (d *dataset) showsNothing(id query.ExprID) bool {
-	e := &d.q.Exprs[id]
+	e, ends := &d.q.Exprs[id], d
+	for _, ref := range e.Path {
+		ends = ends.target(ref)
+	}
 	switch e.Op {
 	case query.OpRow:
-		ends := d.paths[d.pathID(e.Path)].ends
 		return ends.isSensitive(ends.q.Key)
 	case query.OpColumn:
-		return d.paths[d.pathID(e.Path)].ends.q.Columns[e.Column].Sensitive
+		return ends.q.Columns[e.Column].Sensitive
 	}
 	return slices.ContainsFunc(e.Args, d.showsNothing)
 }
