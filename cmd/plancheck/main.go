@@ -512,6 +512,9 @@
 //	  source:                text: where the plan was published
 //	  objective:             text: what the plan is for
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
+//	  pace:
+//	    at_risk:             80% by default: numbers below this part of the elapsed share of the period are
+//	                         behind (see Verdicts)
 //	data:
 //	  defaults:              how the files of every dataset are written that does not say otherwise:
 //	                         encoding, delimiter, missing, decimals, thousands, negative, dates, pivot,
@@ -737,6 +740,23 @@
 // day can change it, whatever dates that are absent so far may then hold (a tip of
 // December that may still be resolved in time leaves it interim); or when time can no
 // longer change it before that, as where a ceiling is passed; otherwise interim.
+//
+// A number that is not final has a pace, if its target is a number or a percentage
+// (not exactly, and no ceiling of 0), and if time cannot undo what is counted: a count,
+// or a sum of what is never below zero, of rows that are counted for good, and without
+// every and milestones; of a share also if the rows of the denominator do not come with
+// the days of the period. The pace compares the share of the required level that there
+// is, at the worst that the blanks can hold, with the share of the days of the period that
+// have come:
+//
+//	on track      at least the elapsed share
+//	at risk       at least 80% of it, or what the plan states for at_risk
+//	behind        less
+//
+// Of a ceiling it is the other way round, what is used up of it, and the words are within
+// its pace, nearly too fast and too fast. The page, json and xlsx also say how many there
+// are a month so far, and how many are needed or allowed a month until the period ends. A
+// pace is no verdict, and does not change the exit status.
 //
 // A verdict that is met because nothing was recorded says so: met by silence. It
 // is one where no row of a dataset lies in the period (of every, in all intervals
@@ -1018,6 +1038,9 @@
 //	  gap_in_blanks           how much blank cells must hold so that an undetermined floor is met
 //	  shortfall               how far the verdict is from being met, never negative
 //	  shortfall_is            needed, or too_many; left out where nothing is short
+//	  pace                    of an interim number that time cannot undo: {is, elapsed, reached, rate,
+//	                          rate_needed or rate_allowed}; is is on_track, at_risk or behind, elapsed and
+//	                          reached are shares of the period and of the required level, rates are a month
 //	  baseline                {text, period, least, most, shown}
 //	  every from              as in the plan
 //	  windows                 a list of {window, period: {from, to}, state}: all intervals of the period;

@@ -1,6 +1,10 @@
 package expr
 
-import "plancheck/internal/value"
+import (
+	"slices"
+
+	"plancheck/internal/value"
+)
 
 // Direction says which way a number, or the number of rows that a condition
 // holds for, can move when a dataset gets more rows.
@@ -138,6 +142,48 @@ func (s *Schema) Lasting(condition Node) bool {
 		lasting = lasting && d == Rises
 	})
 	return lasting && !mentions(condition, s.passing)
+}
+
+// Steady reports whether a checked number is one of rows that do not come with the days
+// of a period, such as all businesses of a register: other datasets reference them, or
+// they have no dates; and the condition looks at no others, and reads no dates but those
+// of active, which rows neither enter nor leave by being recorded.
+func (s *Schema) Steady(number Node) bool {
+	a, ok := number.(*Aggregate)
+	return ok && s.isRegister(s.Dataset(a.Dataset)) && !mentionsBut(a.Where, isActive, func(n Node) bool {
+		switch n := n.(type) {
+		case *PeriodPart, *Aggregate:
+			return true
+		case *Binary:
+			return n.Op == InPeriod
+		case *Name:
+			return s.readsDates(s.ColumnOf(n))
+		}
+		return false
+	})
+}
+
+// isRegister reports whether rows of a dataset are there to be referenced, or have no
+// dates.
+func (s *Schema) isRegister(d *Dataset) bool {
+	for _, other := range s.Datasets {
+		if slices.ContainsFunc(other.Refs, func(r *Ref) bool { return r.To == d.Name && other != d }) {
+			return true
+		}
+	}
+	return !slices.ContainsFunc(d.Columns, s.readsDates)
+}
+
+func (s *Schema) readsDates(c *Column) bool {
+	return c != nil && (c.Type == value.Date || c.Type == value.Datetime || mentions(c.Derive, func(n Node) bool {
+		name, ok := n.(*Name)
+		return ok && s.readsDates(s.ColumnOf(name))
+	}))
+}
+
+func isActive(n Node) bool {
+	call, ok := n.(*Call)
+	return ok && call.Func == "active"
 }
 
 // passing reports whether n can be true for a while only.

@@ -175,3 +175,33 @@ func TestLasting(t *testing.T) {
 		}
 	}
 }
+
+func TestSteady(t *testing.T) {
+	for text, want := range map[string]bool{
+		`count(D)`:                                  true,
+		`count(D, kind == "x" and ok)`:              true,
+		`count(D, active(since, until))`:            true,
+		`count(D, ok and active(since, until))`:     true,
+		`count_distinct(D, kind, area.name == "x")`: true,
+		`sum(C, n, unit.ok)`:                        true, // rows of G reference those of C
+		`count(G)`:                                  true, // it has no dates
+		// rows that come with the days
+		`count(F)`:                       false,
+		`count(F, unit.ok)`:              false,
+		`count(D, since in period)`:      false,
+		`count(D, since <= period.end)`:  false,
+		`count(D, present(until))`:       false,
+		`count(D, season == 1)`:          false,
+		`count(D, any(F))`:               false,
+		`count(D, since < as_of)`:        false,
+		`count(C, unit.since in period)`: false,
+		// no single number of rows
+		`count(D) + count(D)`: false,
+		`periods("month")`:    false,
+	} {
+		s := recordsSchema()
+		if got := s.Steady(checked(t, s, text, Scope{Place: Top})); got != want {
+			t.Errorf("%s: steady %v, want %v", text, got, want)
+		}
+	}
+}

@@ -87,8 +87,16 @@ func MentionsAsOf(n Node) bool {
 }
 
 func mentions(n Node, is func(Node) bool) bool {
+	return mentionsBut(n, func(Node) bool { return false }, is)
+}
+
+// mentionsBut is mentions without what is inside of some nodes.
+func mentionsBut(n Node, but, is func(Node) bool) bool {
 	found := false
 	Walk(n, func(n Node) bool {
+		if but(n) {
+			return false
+		}
 		found = found || is(n)
 		return !found
 	})

@@ -203,6 +203,9 @@ func (b *builder) mark(ind *report.Indicator) mark {
 	if len(ind.MetBySilence) > 0 {
 		m.Note += " (" + b.say(words.BySilence.With()) + ")"
 	}
+	if pace := present.PaceWord(&ind.Result); !pace.IsZero() {
+		m.Note += " (" + b.say(pace) + ")"
+	}
 	return m
 }
 

@@ -77,7 +77,7 @@ func (b *builder) judged(ind *report.Indicator, held privacy.Held) *groups {
 	for i, g := range order {
 		r := b.row(g, charts[i])
 		r.Judged, r.Compared = true, t.Baseline
-		r.Mark, r.Brief = b.verdict(g.Verdict, ind.Final), b.say(present.Shortfall(&g.Result, ind.Unit))
+		r.Mark, r.Brief = b.verdict(g.Verdict, ind.Final), b.say(words.Clauses(present.Shortfall(&g.Result, ind.Unit), present.PaceWord(&g.Result)))
 		if len(ind.GroupTargets) > 0 || len(ind.Milestones) > 0 {
 			r.Target = b.say(g.Target.Words())
 		}

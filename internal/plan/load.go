@@ -1,9 +1,13 @@
 package plan
 
 import (
+	"strconv"
+	"strings"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/planfile"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -75,11 +79,32 @@ func (l *loader) planSection(top *planfile.Fields) {
 	p.Source = l.bilingual(f.Value("source"))
 	p.Objective = l.bilingual(f.Value("objective"))
 	p.Issued = l.date(f.Value("issued"))
+	p.AtRisk = l.atRisk(f)
 	if period, ok := l.period(f.Value("period")); ok {
 		p.Period = period
 	} else {
 		l.noPeriod = true
 	}
+}
+
+// atRisk reads which part of the elapsed share of a period a number has to reach that is
+// not behind.
+func (l *loader) atRisk(of *planfile.Fields) value.Number {
+	percent := 80
+	n := of.Value("pace")
+	if n == nil {
+		return value.Scaled(int64(percent), 2)
+	}
+	if f, ok := l.Fields(n, &planfile.PaceKeys, of.Span("pace")); ok && f.Value("at_risk") != nil {
+		n := f.Value("at_risk")
+		digits, isPercent := strings.CutSuffix(n.Text, "%")
+		stated, err := strconv.Atoi(digits)
+		if !isPercent || err != nil || strings.Trim(digits, "0123456789") != "" || stated < 1 || stated > 99 {
+			l.Report(diag.CodeValue, n.Span, words.NotAPercentage.With(n.Text, 1, 99), words.WriteAtRisk.With())
+		}
+		percent = stated
+	}
+	return value.Scaled(int64(percent), 2)
 }
 
 // isOtherYAML reports whether a file is YAML that was not written as a plan: it does not

@@ -25,6 +25,7 @@ type Plan struct {
 	Source     Text
 	Objective  Text
 	Issued     *calendar.Date // nil where not stated
+	AtRisk     value.Number   // the part of the elapsed share of a period that a number has to reach that is not behind
 	Period     calendar.Period
 	Datasets   []*Dataset // in the order of the file
 	Indicators []*Indicator

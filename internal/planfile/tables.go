@@ -30,6 +30,12 @@ var PlanKeys = Section{Of: &words.APlan, keys: []Key{
 	{name: "source", shapes: Scalars | Mappings, inner: &TextKeys, doc: "where the plan was published"},
 	{name: "objective", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the plan is for"},
 	{name: "period", shapes: Scalars | Mappings, required: true, form: periodForm, example: "2023", inner: &PeriodKeys, doc: "2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}"},
+	{name: "pace", shapes: Mappings, inner: &PaceKeys, doc: "how the pace of interim numbers is judged"},
+}}
+
+// PaceKeys are the keys of a pace.
+var PaceKeys = Section{Of: &words.APace, keys: []Key{
+	{name: "at_risk", shapes: Scalars, required: true, form: `^[1-9]\d?%$`, example: "90%", doc: "which part of the elapsed share of the period has to be reached for a number not to be behind, 1% to 99%; 80% if not stated"},
 }}
 
 // TextKeys are the keys of a text for people.

@@ -49,6 +49,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 		a.stress(by.With(tally(*ind.Shortfall), after(*ind.Shortfall, ind.Unit)))
 	}
 	a.blanks(ind)
+	a.say(Pace(&ind.Result))
 	return a
 }
 

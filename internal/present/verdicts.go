@@ -69,6 +69,7 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in
 	if len(ind.MetBySilence) > 0 {
 		verdict = append(verdict, Text("("+words.BySilence.With().In(in)+")"))
 	}
+	verdict = append(verdict, texts(PaceWord(&ind.Result).In(in))...)
 	result := Cell{resultValue(&ind.Result, held.Result, in)}
 	if len(ind.Groups) > 0 {
 		met := words.MetOf.With(ind.GroupsMet, ind.Judged)
@@ -119,7 +120,7 @@ func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in word
 		target = target[1:]
 	}
 	return Row{
-		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, held, in)}, {verdictValue(g.Verdict, ind.Final, in)}, shortfallCell(&g.Result, ind.Unit, in)},
+		Cells:   []Cell{texts(groupName(g, in)), target, {resultValue(&g.Result, held, in)}, append(Cell{verdictValue(g.Verdict, ind.Final, in)}, texts(PaceWord(&g.Result).In(in))...), shortfallCell(&g.Result, ind.Unit, in)},
 		Verdict: g.Verdict,
 		Inner:   true,
 	}

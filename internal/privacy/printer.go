@@ -111,7 +111,7 @@ func (p *printer) result(r *report.Result, whole bool) Cell {
 	}
 	isClear := r.Goal != nil && s.isShown() && goalIsExact && !s.Withheld && (r.Goal.Compare.IsFloor() || r.Goal.Compare.IsCeiling() || s.isExact)
 	if !isClear {
-		r.RequiredLevel, r.Shortfall, r.ShortfallIs = nil, nil, 0
+		r.RequiredLevel, r.Shortfall, r.ShortfallIs, r.Pace = nil, nil, 0, nil
 	}
 	return s.Cell
 }

@@ -136,6 +136,7 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	if result.Final, err = b.final(i, &result); err != nil {
 		return Indicator{}, err
 	}
+	b.pace(i, &result)
 	b.blanks(i, &result)
 	for _, column := range i.Cut {
 		if after, some := afterAsOf(b.layout, b.answers, column); some {

@@ -52,14 +52,19 @@ func (r *Indicator) results() []Result {
 
 // passed reports whether a ceiling is passed for good.
 func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
-	if p.Share() || p.Target == nil || p.Target.IsOfBaseline() || !b.lasts(p.Value.Node) {
+	if p.Share() || p.Target == nil || p.Target.IsOfBaseline() || !lasts(b.layout.Plan.Schema, p.Value.Node) {
 		return false
 	}
 	return slices.ContainsFunc(r.results(), func(r Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })
 }
 
 // lasts reports whether a number is a count of rows that count for good.
-func (b *builder) lasts(number expr.Node) bool {
+func lasts(s *expr.Schema, number expr.Node) bool {
 	a, ok := number.(*expr.Aggregate)
-	return ok && (a.Func == expr.Count || a.Func == expr.CountDistinct) && (a.Where == nil || b.layout.Plan.Schema.Lasting(a.Where))
+	return ok && (a.Func == expr.Count || a.Func == expr.CountDistinct) && forGood(s, a)
+}
+
+// forGood reports whether a row that an aggregate takes is taken for good.
+func forGood(s *expr.Schema, a *expr.Aggregate) bool {
+	return a.Where == nil || s.Lasting(a.Where)
 }

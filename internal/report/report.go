@@ -85,6 +85,7 @@ type Result struct {
 	RequiredLevel *value.Number
 	Shortfall     *value.Number
 	ShortfallIs   Direction // zero where nothing is short, or where some groups need more and others have too many
+	Pace          *Pace     // nil where the verdict is final, where time can undo what is counted, and where there is nothing to count to
 }
 
 // Goal is a target's threshold as an interval of numbers on the same scale as what it

@@ -190,6 +190,7 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 		out.Suppressed = newSuppressed(held)
 	}
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
+	out.Pace = newPace(r.Pace)
 	if t := r.Target; t != nil {
 		out.Target, out.TargetWords = t.Text, inBoth(t.Words())
 		out.TargetFigures = newTarget(t)
@@ -203,6 +204,19 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 		if b.Period != nil {
 			out.Baseline.Period = b.Period.String()
 		}
+	}
+	return out
+}
+
+func newPace(p *report.Pace) *Pace {
+	if p == nil {
+		return nil
+	}
+	out := &Pace{Is: p.Is.String(), Elapsed: Number(p.Elapsed), Reached: Number(p.Reached), Rate: (*Number)(p.Rate)}
+	if p.Ceiling {
+		out.Allowed = (*Number)(&p.Left)
+	} else {
+		out.Needed = (*Number)(&p.Left)
 	}
 	return out
 }

@@ -262,6 +262,19 @@ type Outcome struct {
 	Direction     string      `json:"shortfall_is,omitempty" enum:"needed,too_many"`
 	Baseline      *Baseline   `json:"baseline,omitempty"`
 	Suppressed    *Suppressed `json:"suppressed,omitempty"`
+	Pace          *Pace       `json:"pace,omitempty"`
+}
+
+// Pace compares what there is of the required level with how much of the period has
+// passed. What a floor needs a month until its end, and what a ceiling allows, are keys
+// of their own.
+type Pace struct {
+	Is      string  `json:"is" enum:"on_track,at_risk,behind"`
+	Elapsed Number  `json:"elapsed"`
+	Reached Number  `json:"reached"`
+	Rate    *Number `json:"rate,omitempty"`
+	Needed  *Number `json:"rate_needed,omitempty"`
+	Allowed *Number `json:"rate_allowed,omitempty"`
 }
 
 // Suppressed says how a number is printed that is held back in part. What it may be is

@@ -171,6 +171,12 @@ var meanings = map[string]string{
 	"error":          "why there is no result; then there is nothing else",
 	"diagnostics":    "what can be corrected",
 	"key":            "a text, or a list where the key has several columns",
+	"pace":           "of an interim number that time cannot undo: whether it is where it has to be by now; it is no verdict",
+	"elapsed":        "the share of the days of the period that have come",
+	"reached":        "the share of the required level that there is, at the worst end of the bounds",
+	"rate":           "a month, so far; a month of which only some days are in the period counts as that share of a month",
+	"rate_needed":    "a month, until the period ends",
+	"rate_allowed":   "a month, until the period ends",
 	"changes":        "what has changed since the result of --since, the worst first; what one of the two does not say is not compared",
 	"groups_judged":  "how many groups are judged: all but those without cases",
 }

@@ -3,7 +3,25 @@ package words
 import "plancheck/internal/calendar"
 
 // Of periods and dates.
+// Whether an interim number is where it has to be by now.
 var (
+	OnTrack       = Sentence{`on track`, `đúng tiến độ`}
+	AtRisk        = Sentence{`at risk`, `có nguy cơ chậm`}
+	Behind        = Sentence{`behind`, `chậm tiến độ`}
+	WithinPace    = Sentence{`within its pace`, `trong mức cho phép`}
+	NearlyTooFast = Sentence{`nearly too fast`, `có nguy cơ vượt`}
+	TooFast       = Sentence{`too fast`, `tăng quá nhanh`}
+	PaceIs        = Sentence{`Pace: $1 ($2).`, `Tiến độ: $1 ($2).`}
+	PaceOfNeeded  = Sentence{`$1 of what is needed after $2 of the period`, `đạt $1 mức cần có khi đã qua $2 thời gian của kỳ`}
+	PaceOfAllowed = Sentence{`$1 of what is allowed after $2 of the period`, `đã dùng $1 mức cho phép khi đã qua $2 thời gian của kỳ`}
+	SoFarAMonth   = Sentence{`$1 a month so far`, `đến nay bình quân $1 mỗi tháng`}
+	NeededAMonth  = Sentence{`$1 a month needed`, `từ nay cần $1 mỗi tháng`}
+	AllowedAMonth = Sentence{`$1 a month allowed`, `từ nay được $1 mỗi tháng`}
+)
+
+var (
+	NotAPercentage   = Sentence{`"$1" is not a percentage from $2% to $3%`, `"$1" không phải là tỷ lệ từ $2% đến $3%`}
+	WriteAtRisk      = Sentence{`write a percentage, as in at_risk: 80%`, `viết một tỷ lệ, ví dụ at_risk: 80%`}
 	NotAPeriod       = Sentence{`"$1" is not a period`, `"$1" không phải là kỳ`}
 	WritePeriod      = Sentence{`write 2023, 2023-H1, 2023-Q3, 2023-05, or {from: 2023-02-27, to: 2023-12-31}`, `viết 2023, 2023-H1, 2023-Q3, 2023-05 hoặc {from: 2023-02-27, to: 2023-12-31}`}
 	PeriodEndsFirst  = Sentence{`the period ends before it begins`, `kỳ kết thúc trước khi bắt đầu`}

@@ -4,6 +4,7 @@ package words
 var (
 	APlanFile          = Sentence{`a plan file`, `tệp kế hoạch`}
 	APlan              = Sentence{`a plan`, `kế hoạch`}
+	APace              = Sentence{`a pace`, `tiến độ`}
 	APeriod            = Sentence{`a period`, `kỳ`}
 	NotAPlan           = Sentence{`this is not a plan file: it does not say plancheck: 1`, `đây không phải tệp kế hoạch: không có dòng plancheck: 1`}
 	AddVersionOrName   = Sentence{`name the plan files instead of their folder, or add plancheck: 1 if this is a plan file`, `nêu tên các tệp kế hoạch thay cho thư mục, hoặc thêm plancheck: 1 nếu đây là tệp kế hoạch`}

@@ -39,6 +39,7 @@ var (
 	HeadRequired      = Sentence{`Required`, `Mức cần có`}
 	HeadShortBy       = Sentence{`Shortfall`, `Chênh lệch`}
 	HeadShortIs       = Sentence{`Shortfall (code)`, `Chênh lệch (mã)`}
+	HeadPace          = Sentence{`Pace`, `Tiến độ`}
 	HeadVerdictCode   = Sentence{`Verdict (code)`, `Đánh giá (mã)`}
 	HeadState         = Sentence{`State`, `Trạng thái`}
 	HeadPeriodFrom    = Sentence{`Period from`, `Kỳ từ ngày`}

@@ -34,7 +34,7 @@ var numberColumns = []column{
 	{&words.HeadLeast, medium}, {&words.HeadMost, medium}, {&words.HeadOfLeast, medium}, {&words.HeadOfMost, medium},
 	{&words.HeadShareLeast, narrow}, {&words.HeadShareMost, narrow}, {&words.HeadBaselineLeast, narrow}, {&words.HeadBaselineMost, narrow},
 	{&words.HeadRequired, narrow}, {&words.HeadShortBy, narrow}, {&words.HeadShortIs, medium},
-	{&words.HeadVerdict, medium}, {&words.HeadVerdictCode, medium},
+	{&words.HeadVerdict, medium}, {&words.HeadVerdictCode, medium}, {&words.HeadPace, wide},
 }
 
 // numbers are the cells of numberColumns.
@@ -64,7 +64,7 @@ func (b *book) numbers(promise string, r *report.Result, held privacy.Cell, fina
 	}
 	cells = append(cells, parts...)
 	cells = append(cells, shown(baseLeast), shown(baseMost), maybe(r.RequiredLevel), maybe(r.Shortfall), b.text(r.ShortfallIs.String()))
-	return append(cells, b.said(present.VerdictWord(r.Verdict, final)), b.text(r.Verdict.String()))
+	return append(cells, b.said(present.VerdictWord(r.Verdict, final)), b.text(r.Verdict.String()), b.said(present.Pace(r)))
 }
 
 // held are the cells of a number that is held back in part or as a whole.
