@@ -31,10 +31,10 @@ func Pace(r *report.Result) words.Text {
 	if p.Ceiling {
 		shares, aMonth = &words.PaceOfAllowed, &words.AllowedAMonth
 	}
-	reached, elapsed := told(p.Reached.Mul(hundred), p.Elapsed.Mul(hundred), percentDigits-1)
+	reached, elapsed := compared(p.Reached.Mul(hundred), p.Elapsed.Mul(hundred), percentDigits-1)
 	rates := []words.Text{aMonth.With(words.Digits(inFew(p.Left, monthDigits)))}
 	if p.Rate != nil {
-		rate, left := told(*p.Rate, p.Left, monthDigits)
+		rate, left := compared(*p.Rate, p.Left, monthDigits)
 		rates = []words.Text{words.SoFarAMonth.With(words.Digits(rate)), aMonth.With(words.Digits(left))}
 	}
 	return words.PaceIs.With(word, words.Clauses(shares.With(words.Digits(reached+"%"), words.Digits(elapsed+"%")), words.List(rates)))
@@ -43,9 +43,9 @@ func Pace(r *report.Result) words.Text {
 // monthDigits is how many digits after the point a number a month has at least.
 const monthDigits = 1
 
-// told writes two numbers with the same digits, so many that they compare as the numbers
+// compared writes two numbers with the same digits, so many that they compare as the numbers
 // do: nine at most.
-func told(x, y value.Number, digits int) (string, string) {
+func compared(x, y value.Number, digits int) (string, string) {
 	step := func(n value.Number) value.Number {
 		return value.Ratio(n, value.Scaled(1, int8(digits))).Round()
 	}

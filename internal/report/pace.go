@@ -4,7 +4,6 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/expr"
-	"plancheck/internal/target"
 	"plancheck/internal/value"
 )
 
@@ -82,13 +81,13 @@ type passing struct {
 	ofPeriod bool // what is counted is of the period
 }
 
-// set sets the pace of a result whose target is a number that is not to be hit exactly.
+// set sets the pace of a result whose target is one number that is a floor or a ceiling.
 func (p passing) set(r *Result) {
 	t := r.Target
-	if t == nil || t.Unit == target.OfBaseline || t.Compare == target.Exactly || r.RequiredLevel == nil || r.RequiredLevel.Sign() <= 0 {
+	if t == nil || t.IsOfBaseline() || !t.Compare.IsFloor() && !t.Compare.IsCeiling() || r.RequiredLevel == nil || r.RequiredLevel.Sign() <= 0 {
 		return
 	}
-	pace := Pace{Ceiling: t.Compare == target.AtMost || t.Compare == target.LessThan}
+	pace := Pace{Ceiling: t.Compare.IsCeiling()}
 	count := r.Bounds.Least.Num
 	if pace.Ceiling {
 		count = r.Bounds.Most.Num
