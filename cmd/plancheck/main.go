@@ -599,7 +599,12 @@
 //	                         a register R, or {R: condition}
 //	    every:               day, week, month, quarter, half or year: the target must hold in every one
 //	    from:                date: intervals that begin earlier are not looked at
-//	    baseline:            previous (the period before), a year earlier, or a number
+//	    baseline:            previous (the period before), a year earlier, or a map:
+//	      period:            the period whose number it is, from the same data; as long as the indicator's,
+//	                         unless what is counted only has to be there at its end
+//	      mean:              year: the mean of the numbers of the period's years
+//	      value:             the number itself, as in {value: 26.17%}; also without the map unless it
+//	                         may be a year
 //	    target:              what is promised; with each also one for each group: {city: at least 20%}
 //	    milestones:          instead of target: {2017-12-31: at least 50%, 2020-12-31: at least 100%}
 //	    by:                  D.path or a list: numbers are shown for these groups too, without verdicts

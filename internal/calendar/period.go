@@ -85,13 +85,38 @@ func (p Period) WholeMonths() (int, bool) {
 // before 2023-Q2 is all of 2023-Q1 for n = 3.
 func (p Period) Earlier(n int) Period { return Period{From: p.From.AddMonths(-n), To: p.To.Earlier(n)} }
 
-// YearsTo returns how many years lie between the end of p and that of q, which ends
+// MonthsTo returns how many months lie between the end of p and that of q, which ends
 // later, and whether it is a whole number of them.
-func (p Period) YearsTo(q Period) (int, bool) {
+func (p Period) MonthsTo(q Period) (int, bool) {
 	fromYear, fromMonth, _ := p.To.Civil()
 	toYear, toMonth, _ := q.To.Civil()
 	months := (toYear-fromYear)*12 + toMonth - fromMonth
-	return months / 12, months%12 == 0 && q.To.Earlier(months) == p.To
+	return months, months > 0 && q.To.Earlier(months) == p.To
+}
+
+// IsAsLongAs reports whether p has as many whole months as q, or, where either is not
+// made of whole months, as many days.
+func (p Period) IsAsLongAs(q Period) bool {
+	months, whole := p.WholeMonths()
+	others, too := q.WholeMonths()
+	if whole && too {
+		return months == others
+	}
+	return p.To-p.From == q.To-q.From
+}
+
+// Years returns the years that p is made of, from its first day on, and whether it is
+// made of whole ones.
+func (p Period) Years() ([]Period, bool) {
+	months, whole := p.WholeMonths()
+	if !whole || months%12 != 0 {
+		return nil, false
+	}
+	years := make([]Period, months/12)
+	for k := range years {
+		years[k] = Period{p.From.AddMonths(12 * k), p.From.AddMonths(12*k+12) - 1}
+	}
+	return years, true
 }
 
 // Unit is the length of a calendar interval.

@@ -40,7 +40,7 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 // judged compiles what is judged: the groups and, in the first of the windows that
 // envs are of, the numbers and their baselines. It returns what `period` stands for
 // in these.
-func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines []env) {
+func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines [][]env) {
 	i := result.Plan
 	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
@@ -133,22 +133,49 @@ func (result *Indicator) windows(whole env) []env {
 }
 
 // baselines compiles what each window is compared with, if the plan does not
-// state it as a number, and returns what `period` stands for in each.
-func (b *builder) baselines(result *Indicator, envs []env) []env {
+// state it as a number, and returns what `period` stands for in each: of a mean, in
+// each of its years.
+func (b *builder) baselines(result *Indicator, envs []env) [][]env {
 	i := result.Plan
-	if i.Baseline == nil || i.Baseline.Kind == plan.Fixed {
+	if i.Baseline == nil || !i.Baseline.IsComputed() {
 		return nil
 	}
-	months := i.Baseline.Months
-	earlier := make([]env, len(envs))
+	earlier := make([][]env, len(envs))
+	var all []env
 	for k, now := range envs {
-		earlier[k] = env{period: now.period.Earlier(months), asOf: now.asOf.Earlier(months), from: now.from.AddMonths(-months), later: now.later}
+		for _, p := range i.Baseline.Periods(now.period) {
+			earlier[k] = append(earlier[k], now.backTo(p, i.Baseline))
+		}
+		all = append(all, earlier[k]...)
 	}
-	baseline := b.numbers(i, i.Each, earlier)
+	whole := b.numbers(i, i.Each, all)
 	for k := range result.Windows {
-		result.Windows[k].Baseline = &BaselineNumber{Period: earlier[k].period, Number: baseline.in(window{earlier[k], k})}
+		if !i.Baseline.Mean {
+			result.Windows[k].Baseline = &BaselineNumber{Period: all[k].period, Number: whole.in(window{all[k], k})}
+			continue
+		}
+		mean := &BaselineNumber{Period: i.Baseline.Period}
+		of := b.numbers(i, i.Each, earlier[k])
+		for y, year := range earlier[k] {
+			mean.Years = append(mean.Years, &BaselineNumber{Period: year.period, Number: of.in(window{year, y})})
+		}
+		result.Windows[k].Baseline = mean
 	}
 	return earlier
+}
+
+// backTo returns what holds in an earlier period: it is judged as of as much earlier as
+// it ends earlier.
+func (now env) backTo(p calendar.Period, b *plan.Baseline) env {
+	months, whole := b.Months, true
+	if b.Kind == plan.Named {
+		months, whole = p.MonthsTo(now.period)
+	}
+	if whole {
+		return env{period: p, asOf: now.asOf.Earlier(months), from: now.from.AddMonths(-months), later: now.later}
+	}
+	days := now.period.To - p.To
+	return env{period: p, asOf: now.asOf - days, from: max(now.from-days, calendar.First), later: now.later}
 }
 
 // groups compiles which groups a grouping has.

@@ -35,7 +35,7 @@ func (i *Indicator) has(id query.MeasureID) bool {
 	for _, w := range i.Windows {
 		w.Number.Measures(is)
 		if w.Baseline != nil {
-			w.Baseline.Number.Measures(is)
+			w.Baseline.Measures(is)
 		}
 	}
 	for _, b := range i.Breakdowns {
@@ -95,8 +95,8 @@ func (w *Window) Years() int {
 	if w.Baseline == nil {
 		return 1
 	}
-	years, _ := w.Baseline.Period.YearsTo(w.Period)
-	return years
+	months, _ := w.Baseline.Period.MonthsTo(w.Period)
+	return months / 12
 }
 
 // BaselineNumber is the number that a window is compared with.
@@ -104,6 +104,23 @@ type BaselineNumber struct {
 	Period    calendar.Period
 	Number    Number
 	Presences []Presence // in Period, of all aggregates of the number
+	// Years are what it is the mean of: then they have the numbers and presences.
+	Years []*BaselineNumber
+}
+
+// Parts returns the years of a mean, otherwise the number itself.
+func (n *BaselineNumber) Parts() []*BaselineNumber {
+	if n.Years != nil {
+		return n.Years
+	}
+	return []*BaselineNumber{n}
+}
+
+// Measures calls f for every measure of the number.
+func (n *BaselineNumber) Measures(f func(query.MeasureID)) {
+	for _, part := range n.Parts() {
+		part.Number.Measures(f)
+	}
 }
 
 // Presence counts the rows of a dataset that lie in a period. Where it counts

@@ -166,7 +166,10 @@ func (g *generator) goal(share, must bool, every, each string) []string {
 		if g.chance(40) && every != "week" {
 			kind = "previous"
 		}
-		if g.chance(15) {
+		switch {
+		case g.chance(25) && (every == "" || every == "year"):
+			kind = pick(g, "{period: 2021}", "{period: {from: 2020-01-01, to: 2021-12-31}, mean: year}", "{period: {from: 2021-03-01, to: 2022-02-28}}", "{period: 2021-H2}")
+		case g.chance(15):
 			kind = map[bool]string{true: "40%", false: "2"}[share]
 		}
 		target := pick(g, g.change(share, kind)...)

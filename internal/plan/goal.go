@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/expr"
 	"plancheck/internal/planfile"
 	"plancheck/internal/target"
 	"plancheck/internal/text"
@@ -187,17 +188,26 @@ func (i *indicator) checkAgainst(l *loader) {
 // checkYears refuses a change of so much a year where it is not certain how many years
 // there are.
 func (i *indicator) checkYears(l *loader) {
+	b := i.Baseline
+	whole := b.Months > 0 && b.Months%12 == 0
+	if b.Kind == Named && i.Every == calendar.Year {
+		_, month, day := b.Period.To.Civil()
+		whole = month == 12 && day == 31
+	}
 	for _, t := range i.targets {
-		if t.Yearly && (i.Baseline.Kind == Fixed || i.Baseline.Months == 0 || i.Baseline.Months%12 != 0) {
+		if t.Yearly && !whole {
 			l.Report(diag.CodeBaseline, t.Span, words.NotWholeYears.With(), words.CompareWithAYear.With())
 		}
 	}
 }
 
 func (i *indicator) readBaseline(l *loader, n *planfile.Node) *Baseline {
+	if n.Kind == planfile.Mapping {
+		return i.baselineOfMap(l, n)
+	}
 	b := &Baseline{Text: text.Tidy(n.Text), Span: n.Span}
 	switch b.Text {
-	case "previous":
+	case target.Previous:
 		b.Kind = Previous
 		return i.monthsBack(l, b)
 	case target.AYearEarlier:
@@ -207,6 +217,20 @@ func (i *indicator) readBaseline(l *loader, n *planfile.Node) *Baseline {
 		b.Kind, b.Months = YearEarlier, 12
 		return b
 	}
+	if _, err := calendar.ParsePeriod(b.Text); err == nil && !isNoYear(b.Text) {
+		l.Report(diag.CodeBaseline, n.Span, words.MayBeAPeriod.With(b.Text), words.WritePeriodOrValue.With(b.Text))
+		return nil
+	}
+	return i.numberBaseline(l, b)
+}
+
+// isNoYear reports whether a number of four digits is too small or too large for one.
+func isNoYear(s string) bool {
+	return len(s) == len("2006") && (s < "1900" || s > "2100")
+}
+
+// numberBaseline reads a baseline that is a number.
+func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	b.Kind = Fixed
 	digits, percent := cutPercent(b.Text)
 	number, ok := value.ParseNumber(digits)
@@ -216,23 +240,105 @@ func (i *indicator) readBaseline(l *loader, n *planfile.Node) *Baseline {
 		if digits != "" && digits[0] >= '0' && digits[0] <= '9' {
 			hint = words.WriteDigits.With()
 		}
-		l.Report(diag.CodeValue, n.Span, words.NotABaseline.With(b.Text), hint)
+		l.Report(diag.CodeValue, b.Span, words.NotABaseline.With(b.Text), hint)
 		return nil
 	case i.isShare() && !percent:
 		hint := words.WritePercentage.With()
-		if !isFraction(number) && number.Cmp(value.Int(100)) <= 0 { // 2022 is a year
+		if !isFraction(number) && number.Cmp(value.Int(100)) <= 0 {
 			hint = words.Write.With(text.Brief(digits) + "%")
 		}
-		l.Report(diag.CodeTargetUnit, n.Span, words.ShareBaseline.With(), hint)
+		l.Report(diag.CodeTargetUnit, b.Span, words.ShareBaseline.With(), hint)
 		return nil
 	case percent && !i.isShare() && i.fields.Has("value"):
-		l.Report(diag.CodeTargetUnit, n.Span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
+		l.Report(diag.CodeTargetUnit, b.Span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
 		return nil
 	case percent:
 		number = value.Ratio(number, value.Int(100))
 	}
 	b.Number = number
 	return b
+}
+
+// baselineOfMap reads {period: 2020}, {period: ..., mean: year} or {value: 26.17%}.
+func (i *indicator) baselineOfMap(l *loader, n *planfile.Node) *Baseline {
+	f, ok := l.Fields(n, &planfile.BaselineKeys, n.Span)
+	if !ok {
+		return nil
+	}
+	l.refuseBeside(f, "value", "period", "mean")
+	switch v := f.Value("value"); {
+	case v != nil:
+		return i.numberBaseline(l, &Baseline{Text: text.Tidy(v.Text), Span: v.Span})
+	case f.Has("value") || f.Meant("value") || f.Meant("period"):
+		return nil
+	case !f.Has("period"):
+		l.Report(diag.CodeMissingKey, n.Span, words.Needs.With(planfile.BaselineKeys.Of.With(), "period"), words.AddAsIn.With("period", "2020"))
+		return nil
+	}
+	p, ok := l.period(f.Value("period"))
+	if !ok || f.Has("mean") && f.Value("mean") == nil {
+		return nil
+	}
+	b := &Baseline{Kind: Named, Period: p, Mean: f.Has("mean"), Text: p.String(), Span: n.Span}
+	if b.Mean {
+		b.Text += ", mean: year"
+	}
+	if i.hasPeriod && !i.checkNamed(l, b) {
+		return nil
+	}
+	return b
+}
+
+// checkNamed refuses a period that does not go with the ones that are judged, and sets
+// how far back it lies.
+func (i *indicator) checkNamed(l *loader, b *Baseline) bool {
+	refuse := func(message, hint words.Text) bool {
+		l.Report(diag.CodePeriod, b.Span, message, hint)
+		return false
+	}
+	isEarlier := b.Period.To < i.Period.To
+	if i.Every != 0 {
+		isEarlier = b.Period.To < i.Period.From
+	} else if months, whole := b.Period.MonthsTo(i.Period); whole {
+		b.Months = months
+	}
+	if !isEarlier {
+		return refuse(words.BaselineNotEarlier.With(b.Period, i.Period), words.Text{})
+	}
+	parts := b.Periods(i.Period)
+	if len(parts) == 0 {
+		return refuse(words.NotWholeYearsLong.With(b.Period), words.LeaveMeanOut.With())
+	}
+	judged := i.Period
+	if i.Every != 0 {
+		judged = i.Every.Interval(i.Period.From)
+	}
+	if i.countsPeriods() && !parts[0].IsAsLongAs(judged) && !(i.Every != 0 && monthsOf[i.Every] == 0 && parts[0].To-parts[0].From == judged.To-judged.From) {
+		return refuse(words.BaselineOfAnotherLength.With(parts[0], judged), words.NameOneAsLong.With())
+	}
+	return true
+}
+
+// countsPeriods reports whether the indicator counts what happens in a period: a longer
+// one has more of it. What is counted as of a day has no length.
+func (i *indicator) countsPeriods() bool {
+	found := false
+	for _, e := range i.Expressions() {
+		expr.Walk(e.Node, func(n expr.Node) bool {
+			switch n := n.(type) {
+			case *expr.Binary:
+				found = found || n.Op == expr.InPeriod
+			case *expr.PeriodPart:
+				found = found || n.Part == expr.PeriodStart
+			case *expr.Call:
+				found = found || n.Func == "active" || n.Func == "periods"
+			case *expr.Aggregate:
+				found = found || n.Func == expr.PeriodsWith
+			}
+			return true
+		})
+	}
+	return found
 }
 
 // isFraction reports whether a number without a percent sign may be meant as a

@@ -269,10 +269,14 @@ type GroupTarget struct {
 
 // Baseline is what an indicator is compared with.
 type Baseline struct {
-	Kind   BaselineKind
-	Months int          // Previous and YearEarlier: how far back; for `every` the length of the interval
-	Number value.Number // Fixed; a share's is a fraction, 60% is 3/5
-	Text   string       // as written
+	Kind BaselineKind
+	// Months is how far back it lies; for Previous and every the length of the interval.
+	// It is 0 where a named period is not whole months earlier, or not always as far.
+	Months int
+	Period calendar.Period // Named
+	Mean   bool            // Named: it is the mean of the numbers of the period's years
+	Number value.Number    // Fixed; a share's is a fraction, 60% is 3/5
+	Text   string          // as written
 	Span   diag.Span
 }
 
@@ -284,4 +288,23 @@ const (
 	Previous    BaselineKind = iota + 1 // the period before
 	YearEarlier                         // the same period twelve months earlier
 	Fixed                               // a number in the plan
+	Named                               // a period that the plan names
 )
+
+// IsComputed reports whether the baseline is counted as the indicator's number is.
+func (b *Baseline) IsComputed() bool { return b.Kind != Fixed }
+
+// Periods returns the periods whose numbers the baseline of a period is made of: one
+// but for a mean. A number in the plan has none.
+func (b *Baseline) Periods(of calendar.Period) []calendar.Period {
+	switch {
+	case b.Kind == Fixed:
+		return nil
+	case b.Kind != Named:
+		return []calendar.Period{of.Earlier(b.Months)}
+	case b.Mean:
+		years, _ := b.Period.Years()
+		return years
+	}
+	return []calendar.Period{b.Period}
+}

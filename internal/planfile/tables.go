@@ -141,7 +141,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "each", shapes: Scalars | Mappings, example: "staff.level", values: Scalars | Lists, single: true, doc: "the target must hold in each of these groups"},
 	{name: "every", shapes: Scalars, choices: calendar.UnitNames(), doc: "the target must hold in every such interval of the period"},
 	{name: "from", shapes: Scalars, form: dateForm, example: "2023-03-01", doc: "intervals that begin earlier are not looked at"},
-	{name: "baseline", shapes: Scalars, example: "a year earlier", doc: "previous, a year earlier, or a number"},
+	{name: "baseline", shapes: Scalars | Mappings, example: "a year earlier", inner: &BaselineKeys, doc: "previous, a year earlier, {period: 2020}, {value: 26.17%}, or a number"},
 	{name: "target", shapes: Scalars | Mappings, example: "at least 30%", values: Scalars, doc: "as in at least 30%; with each also one for each group"},
 	{name: "milestones", shapes: Mappings, values: Scalars, names: dateForm, doc: "targets by the date from which they hold"},
 	{name: "by", shapes: Scalars | Lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
@@ -149,6 +149,13 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "assumption", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what had to be decided to make it a number"},
 	{name: "limitations", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what the number does not say"},
 }, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
+
+// BaselineKeys are the keys of a baseline that is a map.
+var BaselineKeys = Section{Of: &words.ABaseline, keys: []Key{
+	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2020", inner: &PeriodKeys, doc: "the period whose number it is, computed from the same data"},
+	{name: "mean", shapes: Scalars, choices: []string{"year"}, doc: "year: the mean of the numbers of the period's years"},
+	{name: "value", shapes: Scalars, example: "26.17%", doc: "the number itself"},
+}, needs: [][][]string{{{"period"}, {"value"}}}}
 
 // TestKeys are the keys of a test.
 var TestKeys = Section{Of: &words.ATest, keys: []Key{

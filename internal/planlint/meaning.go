@@ -184,7 +184,11 @@ func (f *facts) together(i *plan.Indicator, e *plan.Expression, a *expr.Aggregat
 		all = append(expr.Conjuncts(whole.Where), all...)
 	}
 	earlier := i.Period
-	if i.Baseline != nil {
+	switch {
+	case i.Baseline == nil:
+	case i.Baseline.Kind == plan.Named:
+		earlier = i.Baseline.Period
+	default:
 		earlier = i.Period.Earlier(i.Baseline.Months)
 	}
 	switch {

@@ -94,7 +94,7 @@ func noPeriod(f *facts, i *plan.Indicator) (found diag.List) {
 	switch {
 	case i.Every != 0:
 		message = words.SameInEvery.With(words.OfUnit(i.Every))
-	case i.Baseline != nil && i.Baseline.Kind != plan.Fixed:
+	case i.Baseline != nil && i.Baseline.IsComputed():
 		message = words.SameAsBaseline.With()
 	default:
 		return nil

@@ -60,6 +60,10 @@ func baseline(b *plan.Baseline, isShare bool) words.Text {
 		return words.AYearEarlier.With()
 	case b.Kind == plan.Previous:
 		return words.PeriodBefore.With()
+	case b.Kind == plan.Named && b.Mean:
+		return words.MeanOfYears.With()
+	case b.Kind == plan.Named:
+		return words.Baseline.With()
 	case isShare:
 		return words.Written(percentage(b.Number.Mul(hundred)))
 	}

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 )
@@ -50,7 +51,7 @@ func (g *guard) collect(ind *report.Indicator) {
 	default:
 		c.current = g.count(ind.ID, &info, c.period(), false)
 		c.whole(c.current, g.results[&ind.Result])
-		if e := g.baselines[ind.Baseline]; e != nil {
+		if e := g.baselines[ind.Baseline]; e != nil && canEnter(ind.Baseline) {
 			c.whole(g.count(ind.ID, &info, c.earlier(), false), e)
 		}
 	}
@@ -313,6 +314,9 @@ func (c *collector) group(e *entry, of *counted, a axes, group, window int) {
 // judged are a table of their own.
 func (c *collector) groupBaselines(current axes) {
 	var before []calendar.Period
+	if len(c.ind.Groups) > 0 && !canEnter(c.ind.Groups[0].Baseline) {
+		return
+	}
 	for k := range c.ind.Groups {
 		if p := baselinePeriod(&c.ind.Groups[k].Result); p != nil && !slices.Contains(c.info.Every, *p) && !slices.Contains(before, *p) {
 			before = append(before, *p)
@@ -341,6 +345,12 @@ func (c *collector) groupBaselines(current axes) {
 			c.group(c.baselines[r.Baseline], earlier, of, group, slices.Index(before, *p))
 		}
 	}
+}
+
+// canEnter reports whether a baseline is the number of one period that lies so many
+// months back. Others are hidden.
+func canEnter(b *report.Baseline) bool {
+	return b == nil || b.Stated == nil || b.Stated.Kind != plan.Named || !b.Stated.Mean && b.Stated.Months > 0
 }
 
 func baselinePeriod(r *report.Result) *calendar.Period {

@@ -44,7 +44,7 @@ func newReading() *reading {
 // isUnfixed reports whether the indicator is judged in several periods.
 func (c *conditions) isUnfixed() bool {
 	i := c.indicator
-	return i.Every != 0 || i.Baseline != nil && i.Baseline.Kind != plan.Fixed
+	return i.Every != 0 || i.Baseline != nil && i.Baseline.IsComputed()
 }
 
 // all adds the conditions that n is the conjunction of.

@@ -215,7 +215,7 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *targ
 		baseline.Period = &of.Period
 		certain, possible := b.hasBaseline(of)
 		if possible {
-			baseline.Bounds = b.numbers.bounds(of.Number, g.id)
+			baseline.Bounds = b.numbers.baseline(of, g.id)
 		}
 		if !certain {
 			return nil, baseline
@@ -324,7 +324,7 @@ func each(i *compile.Indicator, f func(query.MeasureID)) {
 	for _, w := range i.Windows {
 		w.Number.Measures(once)
 		if w.Baseline != nil {
-			w.Baseline.Number.Measures(once)
+			w.Baseline.Measures(once)
 		}
 	}
 }

@@ -74,7 +74,9 @@ func (b *builder) absentArguments(i *compile.Indicator) []Note {
 	for _, w := range i.Windows {
 		b.countAbsent(w.Number, now, seen)
 		if w.Baseline != nil {
-			b.countAbsent(w.Baseline.Number, earlier, seen)
+			for _, part := range w.Baseline.Parts() {
+				b.countAbsent(part.Number, earlier, seen)
+			}
 		}
 	}
 	var notes []Note

@@ -131,6 +131,29 @@ func (n numbers) bounds(number compile.Number, group groupKey) query.Bounds {
 	return among(query.Between(n.interval(number.Numerator, group)), n.cases(number.Numerator, group))
 }
 
+// baseline returns what a baseline can be in a group: the mean of its years, or one
+// number.
+func (n numbers) baseline(of *compile.BaselineNumber, group groupKey) query.Bounds {
+	if of.Years == nil {
+		return n.bounds(of.Number, group)
+	}
+	sum, cases := value.Interval{}, query.SomeCases
+	for _, year := range of.Years {
+		b := n.bounds(year.Number, group)
+		if cases = max(cases, b.Cases); b.Cases == query.SomeCases {
+			sum = sum.Add(b.Interval())
+		}
+	}
+	if cases != query.SomeCases {
+		return query.Bounds{Cases: cases, NoLeast: true, NoMost: true}
+	}
+	mean := sum.Scale(value.Ratio(value.Int(1), value.Int(int64(len(of.Years)))))
+	b := query.Between(mean)
+	b.Least.Num, b.Least.Den = mean.Lo.Fraction()
+	b.Most.Num, b.Most.Den = mean.Hi.Fraction()
+	return b
+}
+
 // among returns the bounds of a number that is made of others with these cases.
 func among(b query.Bounds, cases query.Cases) query.Bounds {
 	if cases == query.SomeCases || b.Cases == query.NoCases {

@@ -91,12 +91,14 @@ func (b *builder) required(i *compile.Indicator) {
 // certainly and possibly, and says of which dataset there are none, or may be none.
 func (b *builder) hasBaseline(n *compile.BaselineNumber) (certain, possible bool) {
 	var silent, unsure []Silence
-	for _, p := range n.Presences {
-		switch certain, possible := b.present(p); {
-		case possible == 0:
-			silent = b.with(silent, p)
-		case certain == 0:
-			unsure = b.with(unsure, p)
+	for _, part := range n.Parts() {
+		for _, p := range part.Presences {
+			switch certain, possible := b.present(p); {
+			case possible == 0:
+				silent = b.with(silent, p)
+			case certain == 0:
+				unsure = b.with(unsure, p)
+			}
 		}
 	}
 	for _, s := range silent {

@@ -4,7 +4,6 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/finding"
-	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
@@ -197,7 +196,7 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}
-		out.Baseline.Least, out.Baseline.Most = newEnds(b.Bounds, r.IsShare && b.Stated.Kind != plan.Fixed)
+		out.Baseline.Least, out.Baseline.Most = newEnds(b.Bounds, r.IsShare && b.Stated.IsComputed() && !b.Stated.Mean)
 		if held.Baseline == privacy.Hidden {
 			out.Baseline.Shown = present.Asterisk
 		}

@@ -119,15 +119,23 @@ var (
 // Of baselines.
 var (
 	BaselineMissing = Sentence{`the target mentions a baseline, and there is none`, `mức phải đạt nhắc đến mức gốc nhưng chưa có mức gốc`}
-	AddBaseline     = Sentence{`add baseline: previous, baseline: a year earlier, or baseline: and a number`, `thêm baseline: previous, baseline: a year earlier, hoặc baseline: và một số`}
+	AddBaseline     = Sentence{`add baseline: previous, baseline: a year earlier, baseline: {period: ...}, or baseline: and a number`, `thêm baseline: previous, baseline: a year earlier, baseline: {period: ...}, hoặc baseline: và một số`}
 	BaselineUnused  = Sentence{`no target mentions the baseline`, `không có mức phải đạt nào nhắc đến mức gốc`}
 	CompareOrLeave  = Sentence{`leave it out, or compare the target with it, as in at least 110% of baseline`, `bỏ đi, hoặc so mức phải đạt với mức gốc, ví dụ ít nhất 110% mức gốc`}
 	NotABaseline    = Sentence{`"$1" is not a baseline`, `"$1" không phải là mức gốc`}
-	WriteBaseline   = Sentence{`write previous, a year earlier, or a number`, `viết previous, a year earlier hoặc một số`}
-	WriteDigits     = Sentence{`write digits, with a point before decimals and no mark between thousands`, `viết chữ số, dấu chấm trước phần thập phân, không có dấu ngăn cách hàng nghìn`}
-	ShareBaseline   = Sentence{`the baseline of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức gốc là tỷ lệ phần trăm`}
-	BaselineNumber  = Sentence{`write the baseline as a number`, `viết mức gốc bằng một số`}
-	WritePercentage = Sentence{`write a percentage, as in 30%`, `viết tỷ lệ phần trăm, ví dụ 30%`}
+	WriteBaseline   = Sentence{`write previous, a year earlier, a period as in {period: 2020}, or a number`, `viết previous, a year earlier, một kỳ như {period: 2020}, hoặc một số`}
+
+	MayBeAPeriod            = Sentence{`"$1" may be a period or a number`, `"$1" có thể là một kỳ hoặc một số`}
+	WritePeriodOrValue      = Sentence{`write {period: $1} or {value: $1}`, `viết {period: $1} hoặc {value: $1}`}
+	BaselineNotEarlier      = Sentence{`the baseline's period, $1, does not end before $2`, `kỳ gốc $1 không kết thúc trước $2`}
+	NotWholeYearsLong       = Sentence{`$1 is not made of whole years`, `$1 không tròn năm`}
+	LeaveMeanOut            = Sentence{`leave mean: out, or name whole years`, `bỏ mean:, hoặc nêu các năm tròn`}
+	BaselineOfAnotherLength = Sentence{`$1 is not as long as $2, so more or less can happen in it`, `$1 không dài bằng $2 nên số phát sinh không so sánh được`}
+	NameOneAsLong           = Sentence{`name a period that is as long, or add mean: year for the mean of its years`, `nêu một kỳ dài bằng nhau, hoặc thêm mean: year để lấy bình quân các năm`}
+	WriteDigits             = Sentence{`write digits, with a point before decimals and no mark between thousands`, `viết chữ số, dấu chấm trước phần thập phân, không có dấu ngăn cách hàng nghìn`}
+	ShareBaseline           = Sentence{`the baseline of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức gốc là tỷ lệ phần trăm`}
+	BaselineNumber          = Sentence{`write the baseline as a number`, `viết mức gốc bằng một số`}
+	WritePercentage         = Sentence{`write a percentage, as in 30%`, `viết tỷ lệ phần trăm, ví dụ 30%`}
 )
 
 // OfUnit names the length of an interval.

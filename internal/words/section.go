@@ -12,6 +12,7 @@ var (
 	ADataset           = Sentence{`a dataset`, `bảng dữ liệu`}
 	AColumn            = Sentence{`a column`, `cột`}
 	AnIndicator        = Sentence{`an indicator`, `chỉ tiêu`}
+	ABaseline          = Sentence{`a baseline`, `mức gốc`}
 	ATarget            = Sentence{`a target`, `mức phải đạt`}
 	ATest              = Sentence{`a test`, `phép thử`}
 	WantedOfAGroup     = Sentence{`what is expected of a group`, `kết quả mong đợi của một nhóm`}

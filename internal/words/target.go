@@ -71,6 +71,7 @@ var (
 
 	AYearEarlier   = Sentence{`a year earlier`, `cùng kỳ năm trước`}
 	PeriodBefore   = Sentence{`previous`, `kỳ trước`}
+	MeanOfYears    = Sentence{`mean of the years`, `bình quân các năm`}
 	BaselineOver   = Sentence{`$1 ($2)`, `$1 ($2)`}
 	BaselineAmount = Sentence{`$1: $2`, `$1: $2`}
 )

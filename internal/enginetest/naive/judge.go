@@ -320,10 +320,54 @@ func (j *judge) baseline(g group, w calendar.Period) *Base {
 	if b.Kind == plan.Fixed {
 		return &Base{Least: number(b.Number), Most: number(b.Number), cases: someCases}
 	}
+	if b.Kind != plan.Named {
+		m := j.moment
+		m.period = calendar.Period{From: monthsBefore(w.From, b.Months), To: endBefore(w.To, b.Months)}
+		m.asOf = endBefore(j.asOf, b.Months)
+		m.from = monthsBefore(j.from, b.Months)
+		return j.baselineAt(g, m)
+	}
+	if !b.Mean {
+		return j.baselineAt(g, j.back(w, b.Period))
+	}
+	mean := &Base{Least: new(big.Rat), Most: new(big.Rat), cases: someCases}
+	years := 0
+	for from := b.Period.From; from < b.Period.To; years++ {
+		next := monthsAfter(from, 12)
+		of := j.baselineAt(g, j.back(w, calendar.Period{From: from, To: next - 1}))
+		mean.cases = min(mean.cases, of.cases)
+		mean.Least, mean.Most, from = add(mean.Least, of.Least), add(mean.Most, of.Most), next
+	}
+	of := multiply(val{lo: mean.Least, hi: mean.Most}, exactly(over(whole(1), whole(years))))
+	mean.Least, mean.Most = of.lo, of.hi
+	return mean
+}
+
+// back is the moment of an earlier period, which is judged as of as much earlier as it
+// ends earlier.
+func (j *judge) back(w, p calendar.Period) moment {
 	m := j.moment
-	m.period = calendar.Period{From: monthsBefore(w.From, b.Months), To: endBefore(w.To, b.Months)}
-	m.asOf = endBefore(j.asOf, b.Months)
-	m.from = monthsBefore(j.from, b.Months)
+	m.period = p
+	for months := 1; endBefore(w.To, months) >= p.To; months++ {
+		if endBefore(w.To, months) == p.To {
+			m.asOf, m.from = endBefore(j.asOf, months), monthsBefore(j.from, months)
+			return m
+		}
+	}
+	days := w.To - p.To
+	m.asOf, m.from = j.asOf-days, max(j.from-days, calendar.First)
+	return m
+}
+
+func monthsAfter(d calendar.Date, n int) calendar.Date {
+	year, month, day := d.Civil()
+	month += n
+	moved, _ := calendar.New(year+(month-1)/12, (month-1)%12+1, day)
+	return moved
+}
+
+// baselineAt is the baseline of one period.
+func (j *judge) baselineAt(g group, m moment) *Base {
 	if len(j.silent(j.e, m, true, true, tri.mayHold)) > 0 {
 		return &Base{cases: noCases}
 	}
@@ -390,7 +434,15 @@ func (j *judge) years(t *target.Target) int {
 	if !t.Yearly {
 		return 1
 	}
-	return j.i.Baseline.Months / 12
+	b := j.i.Baseline
+	if b.Kind != plan.Named {
+		return b.Months / 12
+	}
+	years := 0
+	for endBefore(j.period.To, 12*years) > b.Period.To {
+		years++
+	}
+	return years
 }
 
 // end is one end of what a target compares with.
