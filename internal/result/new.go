@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/finding"
+	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
