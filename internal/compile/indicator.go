@@ -40,7 +40,7 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 // judged compiles what is judged: the groups and, in the first of the windows that
 // envs are of, the numbers and their baselines. It returns what `period` stands for
 // in these.
-func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines [][]env) {
+func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines []env) {
 	i := result.Plan
 	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
@@ -135,7 +135,7 @@ func (result *Indicator) windows(whole env) []env {
 // baselines compiles what each window is compared with, if the plan does not
 // state it as a number, and returns what `period` stands for in each: of a mean, in
 // each of its years.
-func (b *builder) baselines(result *Indicator, envs []env) [][]env {
+func (b *builder) baselines(result *Indicator, envs []env) []env {
 	i := result.Plan
 	if i.Baseline == nil || !i.Baseline.IsComputed() {
 		return nil
@@ -161,7 +161,7 @@ func (b *builder) baselines(result *Indicator, envs []env) [][]env {
 		}
 		result.Windows[k].Baseline = mean
 	}
-	return earlier
+	return all
 }
 
 // backTo returns what holds in an earlier period: it is judged as of as much earlier as

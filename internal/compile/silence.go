@@ -46,8 +46,7 @@ func occurrences(schema *expr.Schema, i *plan.Indicator) []occurrence {
 // asked is what `period` stands for in the windows of an indicator, and in their
 // baselines.
 type asked struct {
-	windows   []env
-	baselines [][]env
+	windows, baselines []env
 }
 
 // silence asks whether datasets have rows in the judged periods and their
@@ -57,27 +56,26 @@ func (b *builder) silence() {
 		i, asked := &b.layout.Indicators[k], b.asked[k]
 		all := occurrences(b.plan.Schema, i.Plan)
 		i.Presences = b.inPeriod(i.Plan, all, asked.windows)
-		b.inBaselines(i, all, asked.baselines)
+		if len(asked.baselines) == 0 {
+			continue
+		}
+		b.numbers(i.Plan, nil, asked.baselines).inBaselines(i, all, asked.baselines)
 		if i.Later != nil {
-			later := make([][]env, len(asked.baselines))
-			for k, envs := range asked.baselines {
-				for _, e := range envs {
-					e.later = true
-					later[k] = append(later[k], e)
-				}
+			later := slices.Clone(asked.baselines)
+			for k := range later {
+				later[k].later = true
 			}
-			b.inBaselines(i.Later, all, later)
+			b.numbers(i.Plan, nil, later).inBaselines(i.Later, all, later)
 		}
 	}
 }
 
 // inBaselines asks it of the periods of an indicator's baselines.
-func (b *builder) inBaselines(i *Indicator, all []occurrence, baselines [][]env) {
-	envs := slices.Concat(baselines...)
-	of, at := b.numbers(i.Plan, nil, envs), 0
-	for k := range baselines {
+func (m numbers) inBaselines(i *Indicator, all []occurrence, envs []env) {
+	at := 0
+	for k := range i.Windows {
 		for _, part := range i.Windows[k].Baseline.Parts() {
-			part.Presences = of.presences(all, window{envs[at], at})
+			part.Presences = m.presences(all, window{envs[at], at})
 			at++
 		}
 	}
