@@ -107,7 +107,7 @@ func (p *printer) comparison(c present.Comparison) {
 func markdownComparison(out *bytes.Buffer, c present.Comparison) {
 	out.WriteString("## " + escape(c.Title) + "\n\n")
 	for _, line := range c.Lines {
-		out.WriteString("- " + escape(line) + "\n")
+		out.WriteString("- " + escapeLine(line) + "\n")
 	}
 	for _, t := range c.Tables {
 		markdownTable(out, t)

@@ -12,6 +12,7 @@ import (
 	"golang.org/x/net/html"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
@@ -113,17 +114,21 @@ func checkMarks(t *testing.T, page *html.Node, s result.Summary) {
 
 // everywhere is a report that has a text wherever it can have text of others.
 func everywhere(text string) *report.Report {
-	r := &report.Report{PlanID: text, Name: both(text), Issuer: both(text), Period: year(2023), AsOf: day("2023-12-31"), Summary: report.Summary{NotMet: 3, Undetermined: 1}}
+	r := &report.Report{PlanID: text, File: report.PlanFile{Name: text}, Name: both(text), Issuer: both(text), Source: both(text), Period: year(2023), AsOf: day("2023-12-31"), Summary: report.Summary{NotMet: 4, Undetermined: 1}}
 	open := share(report.Undetermined, "at least 60%", 0, 0)
 	open.Bounds = over(114, 200, 123, 200)
 	group := func(result report.Result) report.Group {
-		return report.Group{Key: []string{text, text}, Label: text, Result: result}
+		return report.Group{Key: []string{text, text}, Label: text, Title: both(text), Result: result}
 	}
-	named := report.Indicator{ID: text, Name: both(text), Period: year(2023), Result: open, Blanks: []report.Blank{{Dataset: text, Column: text, Cells: 9}},
+	compared := amount(report.NotMet, "no increase", 3)
+	compared.Baseline = &report.Baseline{Stated: &plan.Baseline{Kind: plan.Previous, Text: text}, Period: period("2022"), Bounds: count(2)}
+	named := report.Indicator{ID: text, Name: both(text), Unit: plan.Unit{One: both(text), Other: both(text)}, NotYet: []string{text}, NoEvidence: 2, Period: year(2023), Result: open, Blanks: []report.Blank{{Dataset: text, Column: text, Cells: 9}},
 		Responsible: both(text), Definition: both(text), Source: both(text), Objective: both(text), Assumption: both(text), Limitations: both(text),
 		Warnings: []report.Note{{Code: report.WarnNoRows, Dataset: text}}, Notes: []report.Note{{Code: report.NoteOpenEnd, Dataset: text, Column: text}},
-		Outside: report.Outside{Others: 3}, Unmatched: []report.Unmatched{{Column: text, Text: text, Nearest: text}},
-		Breakdowns: []report.Breakdown{{Title: text, Rows: []report.Group{group(open)}, Unknown: &open, Outside: report.Outside{Unknown: 1}}, {Title: text}}}
+		NoEvidenceBy: []report.DatasetRows{{Dataset: text, Rows: 2}}, AfterAsOf: []report.AfterAsOf{{Dataset: text, Column: text, Cells: 4}},
+		MetBySilence: []report.Silence{{Dataset: text, Period: year(2023)}},
+		Outside:      report.Outside{Others: 3}, Unmatched: []report.Unmatched{{Column: text, Text: text, Nearest: text}},
+		Breakdowns: []report.Breakdown{{Title: text, Name: both(text), Rows: []report.Group{group(open)}, Unknown: &open, Outside: report.Outside{Unknown: 1}}, {Title: text}}}
 	for range 5 {
 		named.Breakdowns[1].Rows = append(named.Breakdowns[1].Rows, group(open))
 	}
@@ -136,8 +141,9 @@ func everywhere(text string) *report.Report {
 	monthly.Groups = []report.Group{{Key: []string{text}, Label: text, Window: "2023-05", Result: amount(report.NotMet, "at least 1", 0)}}
 	weekly := report.Indicator{ID: text, Period: year(2023), Every: calendar.Week, Result: report.Result{Verdict: report.NotMet, Target: promise("at least 1")}, Judged: 1}
 	weekly.Groups = []report.Group{{Key: []string{text}, Window: text, Result: amount(report.NotMet, "at least 1", 0)}}
-	r.Indicators = []report.Indicator{named, judged, monthly, weekly}
-	r.Data = []report.Dataset{{Name: text, Rows: 1, Files: []report.File{{Name: text, Rows: 1, SHA256: strings.Repeat("0", 64)}},
+	r.Indicators = []report.Indicator{named, judged, monthly, weekly, {ID: text, Period: year(2023), Result: compared}}
+	r.Unread = []finding.UnreadFile{{Name: text, Dataset: text, Reads: text}}
+	r.Data = []report.Dataset{{Name: text, Rows: 1, Files: []report.File{{Name: text, Rows: 1, SHA256: strings.Repeat("0", 64), RowsLeftOut: 1, LeftOut: []query.LeftOut{{Text: text, Line: 3}}}},
 		Findings: []report.Finding{{Kind: query.BadCell, Column: text, Count: 1, First: []report.Place{{File: text, Line: 2, Value: text}}}}}}
 	return r
 }

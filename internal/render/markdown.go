@@ -3,6 +3,7 @@ package render
 import (
 	"bytes"
 	"io"
+	"regexp"
 	"strings"
 
 	"plancheck/internal/present"
@@ -36,7 +37,7 @@ func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
 		out.WriteByte('\n')
 	}
 	for _, d := range r.List.Sorted() {
-		out.WriteString("- " + escape(d.Line().In(o.Lang)) + "\n")
+		out.WriteString("- " + escapeLine(d.Line().In(o.Lang)) + "\n")
 	}
 	_, err := w.Write(out.Bytes())
 	return err
@@ -45,9 +46,9 @@ func refuseMarkdown(w io.Writer, r Refusal, o Options) error {
 func markdownDocument(out *bytes.Buffer, d present.Document, in words.Language) {
 	out.WriteString("## " + escape(d.Title) + "\n")
 	for _, line := range about(d) {
-		out.WriteString("\n" + escape(line) + "\n")
+		out.WriteString("\n" + escapeLine(line) + "\n")
 	}
-	out.WriteString("\n" + escape(inOneLine(d.Summary)) + "\n")
+	out.WriteString("\n" + escapeLine(inOneLine(d.Summary)) + "\n")
 	markdownTable(out, d.Verdicts)
 	markdownSections(out, d.Sections)
 	if len(d.Details.Tables)+len(d.Details.Sections) == 0 {
@@ -65,7 +66,7 @@ func markdownSections(out *bytes.Buffer, all []present.Section) {
 	for _, s := range all {
 		out.WriteString("\n**" + escape(s.Title) + "**\n\n")
 		for _, line := range s.Lines {
-			out.WriteString("- " + escape(line) + "\n")
+			out.WriteString("- " + escapeLine(line) + "\n")
 		}
 	}
 }
@@ -113,3 +114,15 @@ var markup = strings.NewReplacer(
 )
 
 func escape(s string) string { return markup.Replace(strings.TrimSpace(clean(s))) }
+
+// lineMarkup is what begins a list or a rule at the beginning of a line.
+var lineMarkup = regexp.MustCompile(`^([-+=]|[0-9]+[.)])`)
+
+// escapeLine is escape for text that a line or an item of a list begins with.
+func escapeLine(s string) string {
+	s = escape(s)
+	if at := lineMarkup.FindStringIndex(s); at != nil {
+		return s[:at[1]-1] + `\` + s[at[1]-1:]
+	}
+	return s
+}

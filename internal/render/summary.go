@@ -35,7 +35,7 @@ func summarize(out *bytes.Buffer, r privacy.Report, in words.Language, room int)
 	d := present.New(r, in)
 	var text strings.Builder
 	text.WriteString("## " + escape(present.Cut(d.Title)) + "\n")
-	text.WriteString("\n" + escape(inOneLine(d.Facts)) + "\n")
+	text.WriteString("\n" + escapeLine(inOneLine(d.Facts)) + "\n")
 	text.WriteString("\n**" + escape(inOneLine(d.Summary)) + "**\n")
 	all, numbers := attentions([]privacy.Report{r}, in), present.Numbers(r)
 	for i, a := range all {
@@ -46,7 +46,7 @@ func summarize(out *bytes.Buffer, r privacy.Report, in words.Language, room int)
 		for _, cell := range []string{present.Cut(present.IndicatorName(a.Indicator, in)), present.VerdictWord(a.Verdict, a.Final).In(in), a.said, present.PromiseInFull(a.Indicator).In(in)} {
 			row += " " + escape(cell) + " |"
 		}
-		more := "\n" + escape(words.AndMore.With(words.Count(len(all)-i)).In(in)) + "\n"
+		more := "\n" + escapeLine(words.AndMore.With(words.Count(len(all)-i)).In(in)) + "\n"
 		if text.Len()+len(row)+len(more) > room {
 			text.WriteString(more)
 			break
