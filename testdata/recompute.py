@@ -462,7 +462,85 @@ def hanoi_2024():
     return out
 
 
-plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
+def hanoi_directive_2013():
+    first, last = "2014-01-01", "2015-12-31"
+    halves = ["2014-H1", "2014-H2", "2015-H1", "2015-H2"]
+    out = {}
+
+    agencies = read("agencies.csv")
+    reports = read("report_submissions.csv")
+    periodic = {}
+    for r in reports:
+        if r["report_kind"] != "ad_hoc" and r["submitted_on"] and r["submitted_on"] <= r["due_on"]:
+            periodic.setdefault(half(r["due_on"]), set()).add(r["agency"])
+    out["unit-reports-on-time"] = every({h: share(len(periodic.get(h, ())), len(agencies)) for h in halves})
+    asked = {y: [r for r in reports if r["report_kind"] == "ad_hoc" and r["due_on"][:4] == y] for y in ("2014", "2015")}
+    out["ad-hoc-reports-on-time"] = every({
+        y: share(sum(bool(r["submitted_on"] and r["submitted_on"] <= r["due_on"]) for r in rows), len(rows)) for y, rows in asked.items()})
+    consolidated = [half(r["due_on"]) for r in read("consolidated_reports.csv") if r["submitted_on"] and r["submitted_on"] <= r["due_on"]]
+    out["consolidated-reports-on-time"] = every({h: value(consolidated.count(h), at_least(1)) for h in halves})
+
+    districts = read("districts.csv")
+    communes = {c["commune_id"]: c["district"] for c in read("communes.csv")}
+    planned = {p["district"] for p in read("plans_issued.csv") if within(p["issued_on"], "2013-10-15", last)}
+    members = {}
+    for m in read("committee_members.csv"):
+        members.setdefault(m["district"], set()).add(m["member_id"])
+    home = {m: d for d, own in members.items() for m in own}
+    busy = {
+        a["member"] for a in read("assignments.csv")
+        if a["task"] and within(a["assigned_on"], "2013-10-15", last) and communes[a["area"]] == home[a["member"]]
+    }
+    out["districts-plan-and-assign"] = share(
+        sum(d["district_id"] in planned and bool(members.get(d["district_id"])) and members[d["district_id"]] <= busy for d in districts),
+        len(districts))
+
+    found = [(communes[v["commune"]], int(v["found_on"][:4])) for v in read("violations.csv")]
+    out["no-increase"] = every({
+        f"{d['district_id']}|{y}": value(found.count((d["district_id"], y)), at_most(found.count((d["district_id"], y - 1))))
+        for d in districts if d["formed_on"] is None for y in (2014, 2015)})
+
+    criteria = read("emulation_criteria.csv")
+    out["emulation-criteria-include-it"] = every({
+        y: share(len({
+            c["agency"] for c in criteria
+            if c["criteria_year"] == y and c["for_organisations"] == "true" and c["for_individuals"] == "true"}), len(agencies))
+        for y in ("2014", "2015")})
+
+    meetings = read("meetings.csv")
+    quarters = [f"{y}-Q{q}" for y in (2014, 2015) for q in (1, 2, 3, 4)]
+    least = most = 0
+    for d in districts:
+        own = [m["held_on"] for m in meetings if m["district"] == d["district_id"] and m["kind"] == "situation"]
+        lacking = set(quarters) - {quarter(day) for day in own if day}
+        least += not lacking
+        most += len(lacking) <= own.count(None)
+    out["situation-reviewed"] = share(least, len(districts), most=most)
+    held = [(m["district"], m["kind"], half(m["held_on"])) for m in meetings if m["held_on"]]
+    for indicator, kind in (("district-reviews-held", "steering_meeting"), ("party-committees-informed", "party_report")):
+        out[indicator] = every({
+            f"{d['district_id']}|{h}": value(held.count((d["district_id"], kind, h)), at_least(1)) for d in districts for h in halves})
+    out["city-reviews-held"] = every({h: value(held.count((None, "steering_meeting", h)), at_least(1)) for h in halves})
+
+    units = read("units.csv")
+    decisions = read("team_decisions.csv")
+    out["teams-consolidated"] = every({
+        y: share(len({d["unit"] for d in decisions if d["decided_on"][:4] == y}), len(units)) for y in ("2014", "2015")})
+
+    recognised = [int(r["recognised_on"][:4]) for r in read("recognitions.csv")]
+    out["healthy-communes-kept"] = every({
+        str(y): value(recognised.count(y), at_least(recognised.count(y - 1))) for y in (2014, 2015)})
+
+    out.update(assessed(read("assessments.csv"), first, last, underscored(
+        "heads-held-responsible", "officials-covering-up-handled", "coordination-mechanism-built", "hotspots-broken-up",
+        "crime-handled", "teams-more-effective", "support-models-built", "training-stepped-up", "communication-stepped-up",
+        "lower-levels-inspected", "council-proposals-of-department", "council-proposals-of-districts",
+        "areas-and-victims-identified", "high-tech-controlled", "security-rules-reviewed", "culture-sector-inspected",
+        "mass-organisations-engaged")))
+    return out
+
+
+plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in plans:

@@ -73,6 +73,7 @@ func Write(dir string) error {
 type folder struct {
 	plan     string
 	units    string // what the real units are, for the README
+	list     string // where they are from, if not from the usual list
 	notes    []string
 	tables   []*table
 	promises []promise

