@@ -5,6 +5,7 @@ import (
 	"io"
 	"os"
 	"path/filepath"
+	"slices"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
@@ -51,7 +52,34 @@ func (s System) loadPlans(ctx context.Context, files []string) ([]*plan.Plan, pr
 			found.ignored += len(p.Ignored)
 		}
 	}
+	found.list = notPlans(found.list)
 	return plans, found, nil
+}
+
+// notPlans says in one diagnostic which files are not plans, where there are several:
+// a folder may hold much other YAML.
+func notPlans(list diag.List) diag.List {
+	var first diag.Diagnostic
+	var names []string
+	others := slices.DeleteFunc(slices.Clone(list), func(d diag.Diagnostic) bool {
+		if !d.Message.Is(&words.NotAPlan) {
+			return false
+		}
+		if names = append(names, d.Span.File); len(names) == 1 {
+			first = d
+		}
+		return true
+	})
+	if len(names) < 2 {
+		return list
+	}
+	const most = 10
+	said := words.AllQuoted(names[:min(most, len(names))])
+	if more := len(names) - most; more > 0 {
+		said = append(said, words.AndMore.With(words.Count(more)))
+	}
+	first.Span, first.Message, first.Hint = diag.Span{}, words.NotPlans.With(len(names), words.List(said)), words.NamePlans.With()
+	return append(others, first)
 }
 
 // readPlan reads a plan file. It waits for a pipe or a terminal that nothing

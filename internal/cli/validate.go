@@ -87,7 +87,7 @@ func (v *validate) run(ctx context.Context) error {
 		}
 	}
 	if !v.system.silent(check.Clean(), v.outputs) {
-		if err := write(ctx, outputs, check, render.Options{}, v.system); err != nil {
+		if err := write(ctx, outputs, check, render.Options{Version: buildVersion().Version}, v.system); err != nil {
 			return err
 		}
 	}

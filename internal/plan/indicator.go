@@ -25,6 +25,7 @@ func (l *loader) indicators(top *planfile.Fields) {
 	if len(n.Entries) == 0 {
 		l.Report(diag.CodeEmpty, top.Span("indicators"), words.NoIndicators.With(), words.Text{})
 	}
+	var nobodys []*Indicator
 	for _, e := range n.Entries {
 		f, ok := l.Fields(e.Value, &planfile.IndicatorKeys, e.Key.Span)
 		if !ok {
@@ -34,6 +35,22 @@ func (l *loader) indicators(top *planfile.Fields) {
 		i := &indicator{Indicator: &Indicator{ID: e.Key.Text, Span: e.Key.Span}, fields: f}
 		l.plan.Indicators = append(l.plan.Indicators, i.Indicator)
 		i.read(l)
+		if !f.Has("responsible") && !f.Meant("responsible") && !l.Fixed {
+			nobodys = append(nobodys, i.Indicator)
+		}
+	}
+	l.responsible(nobodys)
+}
+
+// responsible warns of indicators that nobody is responsible for: once, at the first
+// of them, where those are all.
+func (l *loader) responsible(nobodys []*Indicator) {
+	if len(nobodys) > 1 && len(nobodys) == len(l.plan.Indicators) {
+		l.Report(diag.CodeResponsible, nobodys[0].Span, words.NobodyAtAll.With(len(nobodys)), words.AddResponsible.With())
+		return
+	}
+	for _, i := range nobodys {
+		l.Report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
 	}
 }
 
@@ -63,9 +80,6 @@ func (i *indicator) texts(l *loader) {
 		*to = l.bilingual(i.fields.Value(name))
 	}
 	i.Unit = l.unit(i.fields.Value("unit"))
-	if !i.fields.Has("responsible") && !i.fields.Meant("responsible") && !l.Fixed {
-		l.Report(diag.CodeResponsible, i.Span, words.NobodyResponsible.With(i.ID), words.AddResponsible.With())
-	}
 }
 
 // times reads period, every and from.

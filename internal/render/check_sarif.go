@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/result"
+	"plancheck/internal/words"
 )
 
 // writeCheckSARIF writes a log of the Static Analysis Results Interchange
@@ -24,7 +25,8 @@ func writeCheckSARIF(w io.Writer, c Check, o Options) error {
 	slices.Sort(codes)
 	codes = slices.Compact(codes)
 	run := sarifRun{
-		Tool:       sarifTool{sarifDriver{Name: "plancheck", Rules: []sarifRule{}}},
+		Tool:       sarifTool{sarifDriver{Name: "plancheck", Version: o.Version, Rules: []sarifRule{}}},
+		Bases:      map[string]sarifBase{sourceRoot: {sarifText{Text: words.WhereItRan.With().In(o.Lang)}}},
 		Results:    []sarifResult{},
 		ColumnKind: "unicodeCodePoints",
 	}
@@ -52,9 +54,18 @@ type sarifLog struct {
 }
 
 type sarifRun struct {
-	Tool       sarifTool     `json:"tool"`
-	Results    []sarifResult `json:"results"`
-	ColumnKind string        `json:"columnKind"`
+	Tool       sarifTool            `json:"tool"`
+	Bases      map[string]sarifBase `json:"originalUriBaseIds"`
+	Results    []sarifResult        `json:"results"`
+	ColumnKind string               `json:"columnKind"`
+}
+
+// sourceRoot is what files are relative to: the folder that the program ran in, which
+// a result does not name.
+const sourceRoot = "%SRCROOT%"
+
+type sarifBase struct {
+	Description sarifText `json:"description"`
 }
 
 type sarifTool struct {
@@ -62,8 +73,9 @@ type sarifTool struct {
 }
 
 type sarifDriver struct {
-	Name  string      `json:"name"`
-	Rules []sarifRule `json:"rules"`
+	Name    string      `json:"name"`
+	Version string      `json:"version,omitempty"`
+	Rules   []sarifRule `json:"rules"`
 }
 
 type sarifRule struct {
@@ -144,5 +156,5 @@ func newSARIFArtifact(file string) sarifArtifactLocation {
 	if path.IsAbs(file) {
 		return sarifArtifactLocation{URI: (&url.URL{Scheme: "file", Path: file}).String()}
 	}
-	return sarifArtifactLocation{URI: (&url.URL{Path: file}).String(), URIBaseID: "%SRCROOT%"}
+	return sarifArtifactLocation{URI: (&url.URL{Path: file}).String(), URIBaseID: sourceRoot}
 }

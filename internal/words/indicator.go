@@ -55,6 +55,7 @@ var (
 // Of what an indicator needs.
 var (
 	NoIndicators       = Sentence{`a plan file without indicators`, `tệp kế hoạch không có chỉ tiêu nào`}
+	NobodyAtAll        = Sentence{`none of the $1 indicators says who is responsible`, `cả $1 chỉ tiêu đều chưa nêu cơ quan chịu trách nhiệm`}
 	NobodyResponsible  = Sentence{`the indicator "$1" does not say who is responsible`, `chỉ tiêu "$1" chưa nêu cơ quan chịu trách nhiệm`}
 	AddResponsible     = Sentence{`add responsible: with the agency that answers for it`, `thêm responsible: và tên cơ quan chịu trách nhiệm`}
 	NeedsDenominator   = Sentence{`a numerator needs a denominator`, `có tử số thì phải có mẫu số`}

@@ -33,6 +33,7 @@ var (
 	BySilence     = Sentence{`by silence`, `do không có số liệu`}
 	MetOf         = Sentence{`met $1 of $2`, `đạt $1 trên $2`}
 	WithoutCases  = Sentence{`$1 without cases`, `$1 không phát sinh`}
+	WhereItRan    = Sentence{`the folder that plancheck ran in`, `thư mục chạy plancheck`}
 	AndMore       = Sentence{`and $1 more`, `và $1 mục khác`}
 	PossibleGroup = Sentence{`possible`, `có thể`}
 	UnknownGroup  = Sentence{`unknown`, `không rõ`}

@@ -10,6 +10,7 @@ var (
 	VerdictsTopic    = Sentence{`met, not met, undetermined, no cases`, `đạt, chưa đạt, chưa xác định, không phát sinh`}
 	ReportsTopic     = Sentence{`formats of results, and where they are written`, `các định dạng kết quả, và nơi ghi`}
 	JSONTopic        = Sentence{`every key of JSON, every column of CSV`, `mọi khóa của JSON, mọi cột của CSV`}
+	DatabasesTopic   = Sentence{`plans judged where the records already are`, `đánh giá ngay nơi có sẵn số liệu`}
 	PrivacyTopic     = Sentence{`data about persons: what is held back`, `dữ liệu về con người: số liệu nào được giữ lại`}
 	CITopic          = Sentence{`plans checked by GitHub, GitLab and pre-commit`, `dùng với GitHub, GitLab và pre-commit`}
 	StatusTopic      = Sentence{`the exit status, and how problems are shown`, `mã thoát, và cách hiển thị lỗi`}
