@@ -41,7 +41,11 @@ func (b *builder) label(t planfile.Text) label {
 
 // groupLabel names a group, with its language where that is not the page's.
 func (b *builder) groupLabel(g *report.Group) label {
-	return label{S: b.say(present.GroupName(g)), Lang: present.Foreign(g.Title, b.in)}
+	name := b.say(present.GroupName(g))
+	if !g.Title.IsZero() {
+		name = present.Capital(name)
+	}
+	return label{S: name, Lang: present.Foreign(g.Title, b.in)}
 }
 
 // footer is what the sheets of a plan say at their edge.

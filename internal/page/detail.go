@@ -22,20 +22,23 @@ func (b *builder) detail(i *indicator, ind *report.Indicator, held privacy.Held)
 	}
 	rows := b.parts(i, ind, held)
 	for _, t := range present.Warnings(ind) {
-		i.Remarks = append(i.Remarks, b.say(t))
+		i.remark(b.say(t))
 	}
 	for _, n := range present.Notes(ind) {
-		i.Remarks = append(i.Remarks, b.say(n.Text))
+		i.remark(b.say(n.Text))
 	}
 	for _, line := range present.Outside(ind, held, b.in) {
-		i.Remarks = append(i.Remarks, shown(line))
+		i.remark(shown(line))
 	}
 	if len(ind.NotYet) > 0 {
-		i.Remarks = append(i.Remarks, b.say(words.NotYetEnded.With(words.List(words.Names(ind.NotYet)))))
+		i.remark(b.say(words.NotYetEnded.With(present.WindowNames(ind.NotYet))))
 	}
 	i.Blanks = b.blanks(ind, held)
 	i.Fits = rows <= mostTogether
 }
+
+// remark adds a line below the numbers.
+func (i *indicator) remark(line string) { i.Remarks = append(i.Remarks, present.Capital(line)) }
 
 // mostTogether is how many rows of an indicator are kept on one sheet of paper.
 const mostTogether = 8

@@ -78,7 +78,7 @@ func Shortfall(r *report.Result, unit plan.Unit) words.Text {
 		return words.Text{}
 	}
 	by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreNeeded, report.TooMany: &words.TooManyBy, 0: &words.OffBy}[r.ShortfallIs]
-	return by.With(figures(*r.Shortfall), after(*r.Shortfall, unit))
+	return by.With(tally(*r.Shortfall), after(*r.Shortfall, unit))
 }
 
 func figures(n value.Number) words.Figures { return words.Figures(n.String()) }

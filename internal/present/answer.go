@@ -1,6 +1,7 @@
 package present
 
 import (
+	"strconv"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -309,7 +310,27 @@ func WindowName(label string) words.Text {
 	if month, ok := Month(label); ok {
 		return words.MonthOfYear.With(words.Months[month-1].With(), label[:4])
 	}
+	year, part, _ := strings.Cut(label, "-")
+	number, err := strconv.Atoi(strings.TrimLeft(part, "HQW"))
+	switch {
+	case err != nil || len(part) < 2:
+	case part[0] == 'H':
+		return words.Halves[number-1].With(year)
+	case part[0] == 'Q':
+		return words.Quarters[number-1].With(year)
+	case part[0] == 'W':
+		return words.WeekOfYear.With(number, year)
+	}
 	return words.Name(label)
+}
+
+// WindowNames names intervals by their labels.
+func WindowNames(labels []string) words.Text {
+	var all []words.Text
+	for _, label := range labels {
+		all = append(all, WindowName(label))
+	}
+	return words.List(all)
 }
 
 // Month returns which month of a year the label of an interval names, if it does.

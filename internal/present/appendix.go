@@ -323,7 +323,12 @@ func appendixNotes(r privacy.Report, i Numbered, in words.Language) string {
 		say(words.SeeAssumption.With(i.Number))
 	}
 	notes = append(notes, filled(ind.Limitations.In(in))...)
-	notes = append(notes, Remarks(ind, in)...)
+	notes = append(notes, inLanguage(Warnings(ind), in)...)
+	for _, n := range Notes(ind) {
+		if n.Code != report.NoteOpenEnd { // advice for who writes plans
+			say(n.Text)
+		}
+	}
 	for k, n := range notes {
 		notes[k] = Capital(strings.TrimSuffix(n, "."))
 	}

@@ -57,7 +57,7 @@ func Finality(final bool) words.Text {
 // spanIn writes a period: 2023, 2023-Q3, or both ends.
 func spanIn(p calendar.Period, in words.Language) string {
 	if text := p.String(); !strings.Contains(text, "..") {
-		return text
+		return WindowName(text).In(in)
 	}
 	return words.Day(p.From).In(in) + "–" + words.Day(p.To).In(in)
 }

@@ -30,7 +30,7 @@ func TestNumbersSayWhatTheyCount(t *testing.T) {
 		{share, words.English, "1,204 of 2,050 businesses (58.7%). At least 1,230 are needed. 26 more businesses would meet the target.", "26 more businesses needed"},
 		{share, words.Vietnamese, "1.204 trên 2.050 cơ sở (58,7%). Cần ít nhất 1.230. Còn thiếu 26 cơ sở.", "còn thiếu 26 cơ sở"},
 		{one, words.English, "1 business. No more than 0 are allowed. 1 fewer business would meet the target.", "1 business too many"},
-		{one, words.Vietnamese, "1 cơ sở. Nhiều nhất được 0. Vượt 01 cơ sở.", "vượt 1 cơ sở"},
+		{one, words.Vietnamese, "1 cơ sở. Nhiều nhất được 0. Vượt 01 cơ sở.", "vượt 01 cơ sở"},
 		{alone, words.English, "1. No more than 0 are allowed. 1 fewer would meet the target.", "1 too many"},
 	} {
 		got := ""

@@ -38,7 +38,7 @@ func detailSections(r privacy.Report, in words.Language) []Section {
 		each(r, in, &words.HeadLimitations, func(i *report.Indicator, _ privacy.Held) []string { return filled(i.Limitations.In(in)) }),
 		each(r, in, &words.HeadBlanksClosed, func(i *report.Indicator, held privacy.Held) []string { return blankLines(i, held, false, in) }),
 		each(r, in, &words.HeadOutside, func(i *report.Indicator, held privacy.Held) []string { return Outside(i, held, in) }),
-		each(r, in, &words.HeadNotYet, func(i *report.Indicator, _ privacy.Held) []string { return filled(strings.Join(i.NotYet, ", ")) }),
+		each(r, in, &words.HeadNotYet, func(i *report.Indicator, _ privacy.Held) []string { return filled(WindowNames(i.NotYet).In(in)) }),
 		readSection(r, in),
 	})
 }

@@ -9,7 +9,7 @@ import (
 	"plancheck/internal/words"
 )
 
-func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
+func percentage(n value.Number) words.Figures { return words.Figures(n.String() + "%") }
 
 // PromiseOf says what an indicator promises: one target, that of each group, or
 // milestones. It says nothing where nothing is judged.
@@ -67,5 +67,5 @@ func baseline(b *plan.Baseline, isShare bool) words.Text {
 	case isShare:
 		return words.Written(percentage(b.Number.Mul(hundred)))
 	}
-	return words.Written(words.Digits(b.Number.String()))
+	return words.Written(words.Figures(b.Number.String()))
 }

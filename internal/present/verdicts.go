@@ -129,6 +129,9 @@ func groupRow(g *report.Group, held privacy.Cell, ind *report.Indicator, in word
 // groupName names a group with its code: Thành phố Lạng Sơn (178).
 func groupName(g *report.Group, in words.Language) string {
 	name := unitName(g)
+	if !g.Title.IsZero() {
+		name = words.Name(Capital(g.Title.In(in)))
+	}
 	if code := GroupCode(g); code != "" {
 		name = words.GroupWithItsNumber.With(name, words.Name(code))
 	}

@@ -32,14 +32,14 @@ var sideSentences = map[Comparison]*words.Sentence{
 // Words says a level with the side of it that counts.
 func (c Comparison) Words(level words.Text) words.Text { return sideSentences[c].With(level) }
 
-func digits(n value.Number) words.Digits { return words.Digits(n.String()) }
+func digits(n value.Number) words.Figures { return words.Figures(n.String()) }
 
-func fractionOf(n value.Number) words.Digits {
+func fractionOf(n value.Number) words.Figures {
 	num, den := n.Fraction()
-	return words.Digits(num.String() + "/" + den.String())
+	return words.Figures(num.String() + "/" + den.String())
 }
 
-func percentage(n value.Number) words.Digits { return words.Digits(n.String() + "%") }
+func percentage(n value.Number) words.Figures { return words.Figures(n.String() + "%") }
 
 // LevelWords says a level in the target's unit, or the size of its change.
 func (t *Target) LevelWords(n value.Number) words.Text {
@@ -47,7 +47,7 @@ func (t *Target) LevelWords(n value.Number) words.Text {
 	case Percent:
 		return words.Written(percentage(n))
 	case PerMille:
-		return words.Written(words.Digits(n.String() + "‰"))
+		return words.Written(words.Figures(n.String() + "‰"))
 	case Per:
 		return words.NumberPer.With(digits(n), words.Figures(t.Per.String()))
 	case Points:

@@ -170,6 +170,12 @@ var (
 	KeyDotExcluded = Sentence{`the dot not included`, `không kể điểm tròn`}
 )
 
+// Halves and Quarters name parts of a year.
+var (
+	Halves   = [2]Sentence{{`first half of $1`, `6 tháng đầu năm $1`}, {`second half of $1`, `6 tháng cuối năm $1`}}
+	Quarters = [4]Sentence{{`Q1 $1`, `quý I/$1`}, {`Q2 $1`, `quý II/$1`}, {`Q3 $1`, `quý III/$1`}, {`Q4 $1`, `quý IV/$1`}}
+)
+
 // What is counted together.
 var (
 	GroupsNoun         = Sentence{`groups`, `nhóm`}
@@ -184,6 +190,7 @@ var (
 	InEveryInterval    = Sentence{`$1 in every $2`, `$1 mỗi $2`}
 	InEachGroup        = Sentence{`$1, each group`, `$1, từng nhóm`}
 	MonthOfYear        = Sentence{`$1 $2`, `$1/$2`}
+	WeekOfYear         = Sentence{`week $1 of $2`, `tuần $1 năm $2`}
 	NotJudged          = Sentence{`not judged`, `không đánh giá`}
 	DottedIsNotJudged  = Sentence{`Dotted: not judged.`, `Ô chấm: không đánh giá.`}
 	GroupWithItsNumber = Sentence{`$1 ($2)`, `$1 ($2)`}
