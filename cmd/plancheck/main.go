@@ -922,10 +922,10 @@
 //
 //	2 met · 0 not met · 0 undetermined · 0 no cases
 //
-//	Indicator                            Target         Result    Verdict  Shortfall
-//	───────────────────────────────────  ─────────────  ────────  ───────  ─────────
-//	Inspections that were not announced  at least 3     3         met
-//	Fines, in thousand đồng              at least 1000  13,250.5  met
+//	Indicator                            Target          Result    Verdict  Shortfall
+//	───────────────────────────────────  ──────────────  ────────  ───────  ─────────
+//	Inspections that were not announced  at least 3      3         met
+//	Fines, in thousand đồng              at least 1,000  13,250.5  met
 //
 //	Left out of the data:
 //	  kiem-tra-001.csv: "Tổng cộng" (line 6)
