@@ -121,6 +121,7 @@ type View struct {
 	Width  int
 	Dark   bool
 	Forced bool // colours are the system's
+	Print  bool // as on paper
 	Open   bool // all folds
 }
 
@@ -134,7 +135,11 @@ func (p *Page) Look(v View) {
 		return &emulation.MediaFeature{Name: name, Value: no}
 	}
 	call(p, emulation.SetDeviceMetricsOverride, emulation.SetDeviceMetricsOverrideParams{Width: int64(v.Width), Height: 900, DeviceScaleFactor: 1, Mobile: v.Width < 600})
-	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Features: []*emulation.MediaFeature{
+	media := ""
+	if v.Print {
+		media = "print"
+	}
+	call(p, emulation.SetEmulatedMedia, emulation.SetEmulatedMediaParams{Media: media, Features: []*emulation.MediaFeature{
 		feature("prefers-color-scheme", v.Dark, "dark", "light"), feature("forced-colors", v.Forced, "active", "none"),
 	}})
 	Evaluate[chromedp.Void](p, fmt.Sprintf(`document.querySelectorAll("details").forEach(d => d.open = %t)`, v.Open))

@@ -12,6 +12,7 @@ import (
 	"path/filepath"
 	"reflect"
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 	"unicode"
@@ -58,6 +59,9 @@ func TestEveryFormatWritesWhatItsGoldenFileHolds(t *testing.T) {
 			for _, look := range looks {
 				if look.only != "" && look.only != f.Name || look.suffix == ".vi" && strings.HasPrefix(f.Name, "json") {
 					continue
+				}
+				if r.name == "many" && slices.Contains([]string{"json", "jsonl", "xlsx"}, f.Name) {
+					continue // a group is written as those of other reports
 				}
 				name := r.name + look.suffix + "." + f.Name
 				t.Run(name, func(t *testing.T) {

@@ -24,12 +24,15 @@ var reports = []struct {
 	{"empty", passed(&report.Report{PlanID: "empty", Name: both("A plan without indicators"), Period: year(2023), AsOf: day("2023-12-31")})},
 	{"all-met", passed(allMet())},
 	{"mixed", passed(mixed())},
+	{"interim", passed(interim())},
+	{"undetermined", passed(undetermined())},
 	{"groups", passed(groups())},
 	{"no-cases", passed(noCases())},
 	{"silence", passed(silence())},
 	{"hostile", passed(hostile())},
 	{"wide", passed(wide())},
 	{"withheld", []privacy.Report{withheld()}},
+	{"many", passed(large(1, 300, 0))},
 	{"two-plans", passed(allMet(), noCases())},
 }
 
@@ -284,6 +287,57 @@ func groups() *report.Report {
 		Summary:    report.Summary{Met: 1, NotMet: 4},
 		Indicators: []report.Indicator{months, communes, levels, violations, by},
 		Data:       []report.Dataset{{Name: "press", Rows: 14, Files: []report.File{{Name: "press.csv", Bytes: 100, Rows: 14}}}}}
+}
+
+// interim is a plan in the middle of its period: some intervals have ended, one is
+// running, others have not begun.
+func interim() *report.Report {
+	from := day("2023-02-10")
+	monthly := report.Indicator{
+		ID: "visits", Name: plan.Text{EN: "Visits", VI: "Lượt kiểm tra"}, Period: year(2023), Every: calendar.Month, From: &from,
+		Unit: plan.Unit{One: plan.Text{EN: "visit", VI: "lượt"}, Other: plan.Text{EN: "visits", VI: "lượt"}},
+		Each: &plan.Grouping{Text: "districts", Register: "districts"}, Result: short(report.Result{Verdict: report.NotMet, Target: promise("at least 2")}, 1),
+		NotYet: []string{"2023-05", "2023-06", "2023-07", "2023-08", "2023-09", "2023-10", "2023-11", "2023-12"}, Judged: 4, GroupsMet: 3,
+	}
+	for k, name := range []string{"Huyện Lộc Bình", "Thành phố Lạng Sơn"} {
+		for m, window := range []string{"2023-03", "2023-04"} {
+			visits := amount(report.Met, "at least 2", int64(2+k))
+			if k == 1 && m == 1 {
+				visits = short(amount(report.NotMet, "at least 2", 1), 1)
+			}
+			monthly.Groups = append(monthly.Groups, report.Group{Key: []string{fmt.Sprintf("%03d", k+1)}, Label: name, Window: window, Result: visits})
+		}
+	}
+	ceiling := report.Indicator{ID: "violations", Name: plan.Text{EN: "Violations", VI: "Số vụ vi phạm"}, Period: year(2023), Final: true, Result: short(amount(report.NotMet, "at most 5", 7), 2)}
+	return &report.Report{
+		PlanID: "interim-2023", Name: plan.Text{EN: "A plan in the middle of its year", VI: "Kế hoạch giữa năm"}, Period: year(2023), AsOf: day("2023-05-15"),
+		Issued: &from, Source: both("Kế hoạch số 12/KH-UBND"), File: report.PlanFile{Name: "interim.yaml", SHA256: strings.Repeat("89abcdef", 8)},
+		Summary: report.Summary{NotMet: 2}, Indicators: []report.Indicator{monthly, ceiling},
+		Data: []report.Dataset{{Name: "visits", Rows: 9, Files: []report.File{{Name: "visits.csv", Bytes: 120, Rows: 9}}}},
+	}
+}
+
+// undetermined is a plan of which blank cells and lack of evidence leave all open.
+func undetermined() *report.Report {
+	open := share(report.Undetermined, "at least 20%", 0, 0)
+	open.Bounds, open.RequiredLevel = over(4531, 23851, 5016, 23851), number(4771)
+	lacking := share(report.Undetermined, "at least 30%", 0, 0)
+	lacking.Bounds = over(3, 12, 8, 12)
+	endless := against("at most 10", report.Result{Verdict: report.Undetermined, Bounds: query.Bounds{Cases: query.SomeCases, Least: query.Fraction{Num: value.Int(4), Den: value.Int(1)}, NoMost: true}})
+	return &report.Report{
+		PlanID: "undetermined-2023", Name: plan.Text{EN: "A plan of which nothing is certain", VI: "Kế hoạch chưa xác định được gì"}, Period: year(2023), AsOf: day("2023-12-31"),
+		Summary: report.Summary{Undetermined: 3},
+		Indicators: []report.Indicator{
+			{ID: "students", Name: plan.Text{EN: "Students reached", VI: "Học sinh được tuyên truyền"}, Period: year(2023), Final: true, Result: open,
+				Unit:   plan.Unit{One: plan.Text{EN: "student", VI: "học sinh"}, Other: plan.Text{EN: "students", VI: "học sinh"}},
+				Blanks: []report.Blank{{Dataset: "schools", Column: "students", Cells: 3}}},
+			{ID: "checked", Name: plan.Text{EN: "Rooms checked", VI: "Phòng được kiểm tra"}, Period: year(2023), Final: true, Result: lacking,
+				NoEvidence: 5, NoEvidenceBy: []report.DatasetRows{{Dataset: "rooms", Rows: 5}}},
+			{ID: "cost", Name: plan.Text{EN: "Cost", VI: "Chi phí"}, Period: year(2023), Final: true, Result: endless,
+				Blanks: []report.Blank{{Dataset: "bills", Column: "amount", Cells: 1}}, Notes: []report.Note{{Code: report.NoteOpenEnd, Dataset: "bills", Column: "amount"}}},
+		},
+		Data: []report.Dataset{{Name: "schools", Rows: 412, Files: []report.File{{Name: "schools.csv", Bytes: 8000, Rows: 412}}}},
+	}
 }
 
 func noCases() *report.Report {
