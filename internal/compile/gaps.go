@@ -263,10 +263,11 @@ type gapRows struct {
 // missing asks for rows for which these conditions may hold, and which do not certainly
 // count; where nil, for those that may count.
 func (r gapRows) missing(where []condition) GapRows {
+	all := append(slices.Clone(r.denominator), r.count...)
 	if where == nil {
-		where = append(slices.Clone(r.denominator), r.count...)
+		where = all
 	}
-	except := r.conjunction(r.dataset, r.count, r.window)
+	except := r.conjunction(r.dataset, all, r.window)
 	if except == query.NoExpr { // all of them count
 		one := r.scope(r.dataset, r.env, nil).literal(value.NumberOf(value.Int(1)), value.Integer)
 		except = r.builder.truth(r.dataset, query.OpEqual, one, one)
@@ -283,6 +284,7 @@ func (r gapRows) counted() GapRows {
 // extract asks for rows, with what is said of them.
 func (r gapRows) extract(x query.Extract) GapRows {
 	x.Dataset, x.Group, x.Parts, x.Limit = r.dataset, r.groupOf(r.declared[r.dataset].Name, r.window), r.parts, r.gapOptions.Limit
+	x.Judged = r.indicator.Each != nil
 	rows := GapRows{Number: r.number}
 	r.name(&x, &rows)
 	for _, c := range r.date {

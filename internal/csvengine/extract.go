@@ -111,7 +111,7 @@ func (e *extracted) find(f *frame) *truth {
 	if e.extract.parts != nil {
 		e.except.keepKnown(f.values[e.extract.parts.date])
 	}
-	if q.Group != query.NoExpr {
+	if q.Judged && q.Group != query.NoExpr {
 		e.except.keepKnown(f.values[q.Group])
 	}
 	rows.possible.andNot(e.except)

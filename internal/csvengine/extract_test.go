@@ -86,7 +86,7 @@ func TestExtractsOfGroupsAndWindows(t *testing.T) {
 	b.ref(visits, units, "unit")
 	done := b.truth(visits, query.OpTrue, b.column(visits, "done"))
 	b.Extracts = []query.Extract{{
-		Dataset: visits, Where: query.NoExpr, Except: done, Group: b.row(visits, "unit"), Parts: months(b.column(visits, "held_on"), 1, 2),
+		Dataset: visits, Where: query.NoExpr, Except: done, Group: b.row(visits, "unit"), Judged: true, Parts: months(b.column(visits, "held_on"), 1, 2),
 		Columns: []query.ExprID{b.row(visits, "unit"), b.column(visits, "unit.name")}, Conditions: []query.ExprID{done}, Limit: 2,
 	}}
 	f := files{

@@ -141,6 +141,9 @@ func Why(r *report.GapRow, in words.Language) string {
 // reason says what one condition is of a row: the cells that are blank, where that is
 // enough, the rows that are not there, or the condition with all that it looks at.
 func reason(r *report.GapReason) words.Text {
+	if r.Group {
+		return words.GroupNotKnown.With(r.Text)
+	}
 	if len(r.Cells) == 0 && len(r.Counts) == 1 && r.Simple {
 		return inside(r, &r.Counts[0])
 	}

@@ -31,8 +31,12 @@ func Print(q *Query) string {
 		p.line("l%d = list %s%s: %s", id, q.Datasets[l.Dataset].Name, clause(" where ", l.Where), exprs(l.Columns))
 	}
 	for id, x := range q.Extracts {
+		by := " by "
+		if x.Judged {
+			by = " each "
+		}
 		p.line("x%d = extract %s%s%s%s%s%s%s%s", id, q.Datasets[x.Dataset].Name, clause(" where ", x.Where), clause(" except ", x.Except),
-			clause(" by ", x.Group), x.Parts.text(), list(" columns ", x.Columns), list(" conditions ", x.Conditions), list(" numbers ", x.Numbers))
+			clause(by, x.Group), x.Parts.text(), list(" columns ", x.Columns), list(" conditions ", x.Conditions), list(" numbers ", x.Numbers))
 	}
 	for id, w := range q.Witnesses {
 		p.line("w%d = some %s%s", id, q.Datasets[w.Dataset].Name, clause(" where ", w.Expr))

@@ -234,15 +234,16 @@ type Listing struct {
 }
 
 // Extract asks for rows with their places, and for what leaves them where they are:
-// every row of which Where is possible, but for those of a known group and window of
-// which Except is certain, by group, window, file and line. There may be more of them
-// than fit in memory.
+// every row of which Where is possible, but for those of which Except is certain, by
+// group, window, file and line. A row of no known window, and where groups are judged of
+// no known group, is not left out. There may be more rows than fit in memory.
 type Extract struct {
 	Dataset    DatasetID
 	Where      ExprID     // NoExpr: all rows
 	Except     ExprID     // NoExpr: no row is left out
 	Group      ExprID     // as of a [Measure]
-	Parts      *Partition // likewise
+	Judged     bool       // each group is judged by its own rows
+	Parts      *Partition // as of a [Measure]
 	Columns    []ExprID   // what is shown of a row, OpRow as its key; of sensitive columns there are none
 	Conditions []ExprID   // what holds of the row
 	Numbers    []ExprID   // what numbers can be in the row: those of nested aggregates

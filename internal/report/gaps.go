@@ -80,6 +80,7 @@ type GapReason struct {
 	Want   *value.Number // what the only count has to reach; nil: it is not as simple
 	Cells  []GapCell
 	Counts []GapCount
+	Group  bool            // it is no condition: the group, of which Text is what the plan has, is not known
 	Period calendar.Period // what period stands for
 	AsOf   calendar.Date
 }
@@ -303,12 +304,15 @@ func (t gapsOfTerm) part(g group, window int, part GapPart, onlyOpen bool) (GapP
 	if limit := t.layout.Query.Extracts[rows.Extract].Limit; limit > 0 {
 		part.More = max(0, all-int64(limit))
 	}
-	known := g.id != unknownGroup && window != query.UnknownWindow
+	known, noGroup := t.belongs(g.id, window), !t.belongs(g.id, 0)
 	part.Rows = func(yield func(GapRow, error) bool) {
 		for row, err := range extracted.Rows(at) {
 			listed := GapRow{}
 			if err == nil {
 				listed = t.row(rows, &row, known, max(window, 0))
+				if noGroup {
+					listed.Reasons = append(listed.Reasons, GapReason{Text: t.i.Gaps.Groups.Plan.Text, Is: query.MaybeTrue, Group: true})
+				}
 			}
 			if err == nil && onlyOpen && listed.Status == Failing {
 				continue
@@ -321,10 +325,16 @@ func (t gapsOfTerm) part(g group, window int, part GapPart, onlyOpen bool) (GapP
 	return part, part.Failing+part.Open+part.Unsure > 0
 }
 
+// belongs reports whether rows certainly belong where they are judged. The groups of by
+// are not judged.
+func (t gapsOfTerm) belongs(g groupKey, window int) bool {
+	return (g != unknownGroup || t.i.Plan.Each == nil) && window != query.UnknownWindow
+}
+
 // counts says how many of all rows have each status, by what the measure counts.
 func (t gapsOfTerm) counts(rows *compile.GapRows, g groupKey, window int, all int64) (failing, open, unsure int64) {
 	c := t.numbers.cell(rows.Number.Measure, g, window)
-	known := g != unknownGroup && window != query.UnknownWindow
+	known := t.belongs(g, window)
 	switch {
 	case t.term.Share && !known:
 		return 0, 0, all

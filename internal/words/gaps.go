@@ -53,10 +53,11 @@ var (
 	OnlyNumbers     = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
 	NotOfRows       = Sentence{`no rows can be listed: the number is not a count of rows that each stand for one`, `không liệt kê được dòng nào: số này không phải là số đếm mà mỗi dòng tính là một`}
 
-	CellBlank    = Sentence{"`$1` is blank", "ô `$1` để trống"}
-	CellIsAfter  = Sentence{"`$1` is $2, which is after $3", "`$1` là $2, sau ngày $3"}
-	CellIs       = Sentence{"`$1` is $2", "`$1` là $2"}
-	ConditionFor = Sentence{"`$1`: $2", "`$1`: $2"}
+	CellBlank     = Sentence{"`$1` is blank", "ô `$1` để trống"}
+	GroupNotKnown = Sentence{"the group `$1` is not known", "chưa rõ nhóm `$1`"}
+	CellIsAfter   = Sentence{"`$1` is $2, which is after $3", "`$1` là $2, sau ngày $3"}
+	CellIs        = Sentence{"`$1` is $2", "`$1` là $2"}
+	ConditionFor  = Sentence{"`$1`: $2", "`$1`: $2"}
 
 	NoRowOf         = Sentence{`no row of $1`, `không có dòng nào của bảng $1`}
 	NoRowIn         = Sentence{`no row of $1 in the period`, `không có dòng nào của bảng $1 trong kỳ`}

@@ -20,7 +20,7 @@ func (r *run) extract(x *query.Extract) query.Extracted {
 		c, at, ok := r.counted(&m, row)
 		name, group := r.groupOf(&m, row)
 		at.group = name
-		isKnown := at.window != query.UnknownWindow && name != unknownGroup
+		isKnown := at.window != query.UnknownWindow && (name != unknownGroup || !x.Judged)
 		if !ok || !c.rows.possible || x.Except != query.NoExpr && isKnown && r.condition(row, x.Except).certain {
 			continue
 		}
