@@ -1126,7 +1126,7 @@
 //	  terms                   a list of:
 //	    term dataset          an aggregate, as the plan writes it, and whose rows are listed
 //	    key_of                the dataset that the keys are of; left out where rows have none
-//	    minus                 true where the number falls as there are more of these rows
+//	    times                 what the number has each row times: 1, or -1 where rows make it fall
 //	    counted               whether the rows count and should not, or do not and should
 //	    groups                a list of {group, label, window, unknown_group, no_group, unknown_date,
 //	                          failing, open, unsure, more, rows}: how many rows of each kind there are,

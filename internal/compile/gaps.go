@@ -36,8 +36,8 @@ const (
 type GapTerm struct {
 	Aggregate *expr.Aggregate
 	Dataset   query.DatasetID
-	Minus     bool // the number falls as there are more
-	Share     bool // both parts of the number are of these rows
+	Times     value.Number // what the number has each row times
+	Share     bool         // both parts of the number are of these rows
 	// Missing are rows that do not count and would raise the number, or the share;
 	// Counted those that count, which would lower it if they did not. Nil: nobody asks.
 	Missing, Counted []GapRows // by window of the indicator
@@ -101,7 +101,9 @@ func askForGaps(b *builder, result *Indicator, envs []env) {
 	case b.plan.Sensitivity(i).IsPersonal():
 		g.Form = OfPersons
 		return
-	case slices.ContainsFunc(i.Targets(), func(t *target.Target) bool { return t.Unit == target.OfBaseline }):
+	case len(envs) == 0:
+		return
+	case i.Baseline != nil || result.Windows[0].Number.Denominator != nil:
 		g.Form = OfGroups
 		return
 	}
@@ -154,34 +156,38 @@ func (f gapFinder) terms() []GapTerm {
 		return []GapTerm{f.share(part)}
 	}
 	var terms []GapTerm
-	if !f.addTerms(i.Value.Node, false, &terms) {
+	if !f.addTerms(i.Value.Node, value.Int(1), &terms) {
 		return nil
 	}
 	return terms
 }
 
-// addTerms adds the aggregates that n adds up. It reports false for what rows do not
-// add up to.
-func (f gapFinder) addTerms(n expr.Node, minus bool, terms *[]GapTerm) bool {
+// addTerms adds the aggregates that n adds up, times a factor. It reports false for what
+// rows do not add up to.
+func (f gapFinder) addTerms(n expr.Node, times value.Number, terms *[]GapTerm) bool {
 	switch n := n.(type) {
 	case *expr.Literal:
 		return true
 	case *expr.Unary:
-		return f.addTerms(n.X, !minus, terms)
+		return f.addTerms(n.X, times.Neg(), terms)
 	case *expr.Binary:
-		if n.Op != expr.Mul {
-			return f.addTerms(n.X, minus, terms) && f.addTerms(n.Y, minus != (n.Op == expr.Sub), terms)
+		if n.Op == expr.Mul {
+			factor, x := literalOf(n.X), n.Y
+			if factor == nil {
+				factor, x = literalOf(n.Y), n.X
+			}
+			return f.addTerms(x, times.Mul(*factor), terms)
 		}
-		factor, x := literalOf(n.X), n.Y
-		if factor == nil {
-			factor, x = literalOf(n.Y), n.X
+		second := times
+		if n.Op == expr.Sub {
+			second = times.Neg()
 		}
-		return f.addTerms(x, minus != (factor.Sign() < 0), terms)
+		return f.addTerms(n.X, times, terms) && f.addTerms(n.Y, second, terms)
 	case *expr.Aggregate:
 		if n.Func != expr.Count {
 			return false
 		}
-		*terms = append(*terms, f.count(n, minus))
+		*terms = append(*terms, f.count(n, times))
 		return true
 	}
 	return false
@@ -192,7 +198,7 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 	i := f.indicator
 	within := restrictionOf(i)
 	count := without(conditions(part.Where, i.Numerator), within.conditions)
-	term := GapTerm{Aggregate: part, Dataset: f.ids[within.dataset], Share: true}
+	term := GapTerm{Aggregate: part, Dataset: f.ids[within.dataset], Times: value.Int(1), Share: true}
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		parts, rest, _ := f.sort(within.dataset, within.conditions, w)
@@ -213,11 +219,11 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 // count returns the rows of a count. Which rows are missing is known only of a register
 // with a condition on what is counted inside its rows; of others those are that may
 // count.
-func (f gapFinder) count(n *expr.Aggregate, minus bool) GapTerm {
+func (f gapFinder) count(n *expr.Aggregate, times value.Number) GapTerm {
 	all := conditions(n.Where, f.indicator.Value)
-	term := GapTerm{Aggregate: n, Dataset: f.ids[n.Dataset], Minus: minus}
+	term := GapTerm{Aggregate: n, Dataset: f.ids[n.Dataset], Times: times}
 	missing, counted := f.needed, f.tooMany
-	if minus {
+	if times.Sign() < 0 {
 		missing, counted = counted, missing
 	}
 	for k, bound := range f.envs {

@@ -27,9 +27,9 @@ type IndicatorGaps struct {
 type TermGaps struct {
 	Text    string // as the plan has the term
 	Dataset string
-	Of      string // the dataset that the keys are of; empty: the rows have none
-	Minus   bool   // the number falls as there are more of these rows
-	Counted bool   // the rows count, and should not; otherwise they do not, and should
+	Of      string       // the dataset that the keys are of; empty: the rows have none
+	Times   value.Number // what the number has each row times
+	Counted bool         // the rows count, and should not; otherwise they do not, and should
 	Parts   []GapPart
 }
 
@@ -145,7 +145,7 @@ func (b gapsBuilder) terms(i *compile.Indicator, judged *Indicator) ([]TermGaps,
 			term := gapsOfTerm{b, i, judged, t, counted, b.byPart(t, counted)}
 			gaps := TermGaps{
 				Text: t.Aggregate.String(), Dataset: b.layout.Query.Datasets[t.Dataset].Name,
-				Minus: t.Minus, Counted: counted, Parts: term.parts(groups),
+				Times: t.Times, Counted: counted, Parts: term.parts(groups),
 			}
 			if len(gaps.Parts) > 0 {
 				gaps.Of = term.rows()[0].Of
@@ -279,7 +279,7 @@ func (t gapsOfTerm) wants(r *Result) (wanted, onlyOpen bool) {
 		tooMany = r.ShortfallIs != Needed
 		onlyOpen = r.Verdict == Undetermined
 	}
-	return t.counted == (tooMany != t.term.Minus), onlyOpen
+	return t.counted == (tooMany != (t.term.Times.Sign() < 0)), onlyOpen
 }
 
 // part returns the rows of a group in a window, and false where there are none.

@@ -36,7 +36,7 @@ type TermGaps struct {
 	Term    string    `json:"term"`
 	Dataset string    `json:"dataset"`
 	KeyOf   string    `json:"key_of,omitempty"`
-	Minus   bool      `json:"minus,omitempty"`
+	Times   Number    `json:"times"`
 	Counted bool      `json:"counted"`
 	Groups  []GapPart `json:"groups"`
 }
@@ -117,7 +117,7 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 func (g *Gaps) Write(w io.Writer) error { return Encode(w, *g) }
 
 func newTermGaps(t *report.TermGaps, in words.Language) TermGaps {
-	out := TermGaps{Term: t.Text, Dataset: t.Dataset, KeyOf: t.Of, Minus: t.Minus, Counted: t.Counted}
+	out := TermGaps{Term: t.Text, Dataset: t.Dataset, KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		out.Groups = append(out.Groups, GapPart{
