@@ -131,3 +131,20 @@ func TestOutcomesAreThoseOfThePlan(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryPromiseHasAnIndicatorAndTheReverse(t *testing.T) {
+	for _, f := range folders() {
+		var promised strings.Builder
+		for i, p := range f.promises {
+			if !slices.ContainsFunc(f.outcomes, func(o Outcome) bool { return o.Indicator == p.indicator }) {
+				t.Errorf("%s: promise %d is judged by %q, which the plan lacks", f.plan, i+1, p.indicator)
+			}
+			promised.WriteString(p.indicator + " " + p.note + " ")
+		}
+		for _, o := range f.outcomes {
+			if !strings.Contains(promised.String(), o.Indicator+" ") && !strings.Contains(promised.String(), o.Indicator+",") {
+				t.Errorf("%s: no promise is judged by %s", f.plan, o.Indicator)
+			}
+		}
+	}
+}
