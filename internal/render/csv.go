@@ -21,7 +21,7 @@ import (
 // numerators and denominators, a number without denominator is in the numerator's
 // column alone.
 var (
-	csvIndicator = []string{"plan", "as_of", "indicator", "name", "number", "objective"}
+	csvIndicator = []string{"plan", "as_of", "indicator", "name", "number", "objective", "unit"}
 	csvGroup     = []string{"plan", "as_of", "indicator", "name", "number", "kind", "column", "group", "label", "window", "possible"}
 	csvResult    = []string{
 		"verdict", "verdict_words", "final", "target", "target_words", "compare", "target_number", "target_unit",
@@ -98,7 +98,7 @@ func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 			ind, held := &r.Indicators[i], r.HeldOf(i)
 			result := t.result(&ind.Result, held.Result, ind.Final)
 			result.target, result.words = present.WrittenTarget(ind), present.PromiseInFull(ind)
-			t.add(t.place(r, i, numbers[i]), csvTexts(ind.Objective.In(o.Lang)), result.cells(), t.remarks(ind, held))
+			t.add(t.place(r, i, numbers[i]), csvTexts(ind.Objective.In(o.Lang), ind.Unit.Other.In(o.Lang)), result.cells(), t.remarks(ind, held))
 		}
 	}
 	return t.finish()
