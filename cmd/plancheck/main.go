@@ -593,6 +593,8 @@
 //	                         a language that is left out has the numbers alone
 //	    period:              its own period; the plan's by default
 //	    value:               expression: the number that is compared with the target, or
+//	    per:                 expression: what the value is divided by; the ratio is printed in the unit of
+//	                         the target, as in at least 10 per 10000, less than 18.5‰, or plain
 //	    numerator:           expression: the part, and
 //	    denominator:         expression: the whole. Its condition holds for the numerator too
 //	    each:                the target must hold in each group: D.path, {D.path: [values]},
@@ -654,6 +656,7 @@
 //
 //	at least 30%                  of a numerator and a denominator; also 1/3, and all
 //	at least 5                    of a value; also none, and 5 or more
+//	at least 10 per 10000         of a value with per:; also less than 18.5‰, at most 70/100000, 5%
 //	from 60% to 65%               both ends count
 //	at least 5% (to 10%)          the level counts; what is hoped for beyond it is shown
 //	at most baseline              the baseline's number; also no increase, no decrease

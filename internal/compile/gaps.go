@@ -156,7 +156,7 @@ func (f gapFinder) terms() []GapTerm {
 		return []GapTerm{f.share(part)}
 	}
 	var terms []GapTerm
-	if !f.addTerms(i.Value.Node, value.Int(1), &terms) {
+	if i.Per != nil || !f.addTerms(i.Value.Node, value.Int(1), &terms) {
 		return nil
 	}
 	return terms

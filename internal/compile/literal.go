@@ -25,7 +25,7 @@ type Literal struct {
 // it is found. It comes last, so that it changes nothing of what is computed.
 func (b *builder) literals(i *plan.Indicator) []Literal {
 	var all []Literal
-	for _, text := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+	for _, text := range []*plan.Expression{i.Value, i.Per, i.Numerator, i.Denominator} {
 		if text == nil {
 			continue
 		}

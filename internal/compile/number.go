@@ -65,6 +65,10 @@ func without(all, others []condition) []condition {
 // in returns the number in a window.
 func (m numbers) in(w window) Number {
 	i := m.indicator
+	if i.Per != nil {
+		per := m.term(i.Per.Node, restriction{}, i.Per, w)
+		return Number{Numerator: m.term(i.Value.Node, restriction{}, i.Value, w), Denominator: scaled(value.Ratio(value.Int(1), i.Scale), per)}
+	}
 	if !i.Share() {
 		return Number{Numerator: m.term(i.Value.Node, restriction{}, i.Value, w)}
 	}

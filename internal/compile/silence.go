@@ -36,6 +36,9 @@ func occurrences(schema *expr.Schema, i *plan.Indicator) []occurrence {
 	}
 	if !i.Share() {
 		add(i.Value, restriction{}, false)
+		if i.Per != nil {
+			add(i.Per, restriction{}, true)
+		}
 		return all
 	}
 	add(i.Numerator, restrictionOf(i), false)

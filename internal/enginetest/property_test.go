@@ -224,6 +224,9 @@ func contradiction(r report.Result) string {
 	if r.Verdict != report.Met && r.Verdict != report.NotMet || digits == "" {
 		return ""
 	}
+	if r.Sign != "" {
+		digits = strings.ReplaceAll(digits, r.Sign, "")
+	}
 	shown := strings.NewReplacer("%", "", "≥", "", "≤", "", " ", "").Replace(digits)
 	for _, end := range strings.Split(shown, "–") {
 		n, ok := new(big.Rat).SetString(end)
@@ -244,7 +247,7 @@ func contradiction(r report.Result) string {
 // baseline.
 func keeps(t *target.Target, n *big.Rat) bool {
 	level := t.Number.Rat()
-	if t.Unit == target.Fraction {
+	if t.Unit == target.Fraction && t.Scale.Sign() == 0 {
 		level.Mul(level, big.NewRat(100, 1))
 	}
 	order := n.Cmp(level)

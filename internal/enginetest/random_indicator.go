@@ -15,11 +15,15 @@ func (g *generator) indicator(id string) string {
 		by, groupedBy = "units."+pick(g, "kind", "region", "good", "since"), g.named("units")
 	}
 	must := g.chance(40) // every aggregate mentions the period
-	share := g.chance(60)
+	share, ratio := g.chance(60), false
 	if share {
 		lines = append(lines, g.ratio(groupedBy, must)...)
 	} else {
 		lines = append(lines, "value: "+g.value(groupedBy, must))
+		if ratio = g.chance(25); ratio {
+			d := g.over(groupedBy)
+			lines = append(lines, fmt.Sprintf("per: count(%s%s)", d.name, comma(g.inPeriod(d, must))))
+		}
 	}
 	every := ""
 	if must && g.chance(60) {
@@ -38,7 +42,11 @@ func (g *generator) indicator(id string) string {
 	if by != "" && every == "" {
 		lines = append(lines, "by: ["+by+"]")
 	}
-	lines = append(lines, g.goal(share, must, every, each)...)
+	goal := g.goal(share, must, every, each)
+	if last := &goal[len(goal)-1]; ratio && g.chance(50) && strings.HasPrefix(*last, "target: ") && len(goal) == 1 && !strings.HasPrefix(*last, "target: {") {
+		*last = "target: " + pick(g, "at least 500 per 1000", "at most 1500‰", "from 50% to 150%", "more than 2/3", "trên 5 trên 10.000", "less than 50%")
+	}
+	lines = append(lines, goal...)
 	return fmt.Sprintf("  %s:\n    %s\n", id, strings.Join(lines, "\n    "))
 }
 

@@ -78,7 +78,7 @@ func (b *builder) chart(ind *report.Indicator) template.HTML {
 	case c.isShare:
 		return c.draw(detailed(label, "0%", b.say(words.Written(words.Figures(c.axis().Mul(hundred).String()+"%")))))
 	}
-	return c.draw(detailed(label, "0", b.say(words.Written(words.Figures(c.axis().String())))))
+	return c.draw(detailed(label, "0", b.say(words.Written(words.Figures(c.axis().String()+ind.Sign)))))
 }
 
 // blanks names the columns of the blank cells that matter to an indicator.

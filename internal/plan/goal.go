@@ -57,11 +57,27 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 	return t
 }
 
+// ratio has a ratio in the unit of its first target.
+func (i *indicator) ratio() {
+	if i.kind() != target.Ratio {
+		return
+	}
+	i.Scale = value.Int(1)
+	if len(i.targets) > 0 {
+		i.Scale, i.Sign = i.targets[0].InUnit()
+	}
+	for _, t := range i.targets {
+		t.Scale = i.Scale
+	}
+}
+
 // kind returns what the indicator's number is; 0 where its keys do not say.
 func (i *indicator) kind() target.Kind {
 	switch {
 	case i.isShare():
 		return target.Share
+	case i.fields.Has("value") && i.fields.Has("per"):
+		return target.Ratio
 	case i.fields.Has("value"):
 		return target.Value
 	}
@@ -234,6 +250,10 @@ func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	b.Kind = Fixed
 	digits, percent := cutPercent(b.Text)
 	number, ok := value.ParseNumber(digits)
+	if level := i.levelOfRatio(b.Text); level != nil {
+		b.Number = *level
+		return b
+	}
 	switch {
 	case !ok:
 		hint := words.WriteBaseline.With()
@@ -257,6 +277,20 @@ func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	}
 	b.Number = number
 	return b
+}
+
+// levelOfRatio reads the baseline of a ratio, which is written as a target's level is; nil
+// where it is none.
+func (i *indicator) levelOfRatio(text string) *value.Number {
+	if i.kind() != target.Ratio {
+		return nil
+	}
+	t, err := target.Parse("exactly " + text)
+	if err != nil || t.Fit(target.Ratio) != nil || t.IsOfBaseline() {
+		return nil
+	}
+	t.Scale = i.Scale
+	return new(t.Threshold(1).Plus)
 }
 
 // baselineOfMap reads {period: 2020}, {period: ..., mean: year} or {value: 26.17%}.

@@ -61,10 +61,11 @@ func (i *indicator) read(l *loader) {
 	i.expressions(l)
 	i.groupings(l)
 	i.readTargets(l)
+	i.ratio()
 	i.baseline(l)
 	i.RemainderOpen = i.fields.Value("remainder") != nil
 	i.Keys = keysOf(&planfile.IndicatorKeys, i.fields, map[string]bool{
-		"value": i.Value == nil, "numerator": i.Numerator == nil, "denominator": i.Denominator == nil,
+		"value": i.Value == nil, "per": i.Per == nil, "numerator": i.Numerator == nil, "denominator": i.Denominator == nil,
 		"each": i.Each == nil, "from": i.From == nil, "baseline": i.Baseline == nil,
 	})
 	if !i.hasPeriod {
@@ -100,6 +101,8 @@ func (i *indicator) expressions(l *loader) {
 	switch {
 	case f.Has("value"):
 		l.refuseBeside(f, "value", "numerator", "denominator")
+	case f.Has("per"):
+		l.Report(diag.CodeMissingKey, f.Span("per"), words.PerNeedsValue.With(), words.Add.With("value:"))
 	case f.Has("numerator") && !f.Has("denominator"):
 		l.Report(diag.CodeMissingKey, f.Span("numerator"), words.NeedsDenominator.With(), words.AddDenominator.With())
 	case f.Has("denominator") && !f.Has("numerator"):
@@ -109,6 +112,7 @@ func (i *indicator) expressions(l *loader) {
 	}
 	top := expr.Scope{Place: expr.Top}
 	i.Value = l.expression(f.Value("value"), top)
+	i.Per = l.expression(f.Value("per"), top)
 	i.Numerator = l.expression(f.Value("numerator"), top)
 	i.Denominator = l.expression(f.Value("denominator"), top)
 }

@@ -159,6 +159,11 @@ type Indicator struct {
 	Unit        Unit
 
 	Value, Numerator, Denominator *Expression
+	// Per is what Value is divided by; nil: by nothing. Sign is written after the ratio,
+	// which is that of Value to Per over Scale: 18.5‰ is 18.5 with the scale 1000.
+	Per   *Expression
+	Scale value.Number
+	Sign  string
 
 	Period   calendar.Period // its own, or the plan's
 	Every    calendar.Unit   // zero: judged once
@@ -187,7 +192,7 @@ type Indicator struct {
 
 // Expressions returns the expressions of the indicator.
 func (i *Indicator) Expressions() []*Expression {
-	return slices.DeleteFunc([]*Expression{i.Value, i.Numerator, i.Denominator}, func(e *Expression) bool { return e == nil })
+	return slices.DeleteFunc([]*Expression{i.Value, i.Per, i.Numerator, i.Denominator}, func(e *Expression) bool { return e == nil })
 }
 
 // Groupings returns By and Each.

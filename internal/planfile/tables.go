@@ -136,6 +136,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "unit", shapes: Scalars | Mappings, example: "cơ sở", inner: &UnitKeys, doc: "what the numbers count, as it is said beside them: text, or {vi: ..., en: {one: ..., other: ...}}"},
 	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2023-H1", inner: &PeriodKeys, doc: "its own period; the plan's where not stated"},
 	{name: "value", shapes: Scalars, example: "count(press, published_on in period)", doc: "the expression that is compared with the target"},
+	{name: "per", shapes: Scalars, example: "sum(districts, residents)", doc: "what the value is divided by: the number is a ratio, printed as the target is written"},
 	{name: "numerator", shapes: Scalars, example: "count(businesses, any(inspections, inspected_on in period))", doc: "the expression above the line of a share"},
 	{name: "denominator", shapes: Scalars, example: "count(businesses, active(opened_on, closed_on))", doc: "the expression below the line of a share"},
 	{name: "each", shapes: Scalars | Mappings, example: "staff.level", values: Scalars | Lists, single: true, doc: "the target must hold in each of these groups"},

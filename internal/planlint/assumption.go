@@ -15,7 +15,7 @@ func assumption(_ *facts, i *plan.Indicator) (found diag.List) {
 	}
 	var place diag.Span
 	var decided *words.Sentence
-	for name, e := range map[string]*plan.Expression{"value": i.Value, "numerator": i.Numerator, "denominator": i.Denominator} {
+	for name, e := range map[string]*plan.Expression{"value": i.Value, "per": i.Per, "numerator": i.Numerator, "denominator": i.Denominator} {
 		at := i.Keys[name].Value
 		if e == nil || decided != nil && place.Start.Compare(at.Start) < 0 {
 			continue

@@ -28,6 +28,9 @@ func factsOf(p *plan.Plan) *facts {
 // isUsable reports whether all expressions of an indicator are.
 func isUsable(i *plan.Indicator) bool {
 	if i.Value != nil {
+		if i.Per == nil && i.Keys.Has("per") {
+			return false
+		}
 		return !i.Keys.Has("numerator") && !i.Keys.Has("denominator")
 	}
 	return i.Numerator != nil && i.Denominator != nil && !i.Keys.Has("value")

@@ -118,13 +118,20 @@ func (f *facts) intervalRange(i *plan.Indicator, unit calendar.Unit) value.Inter
 // rangeOfIndicator returns what is compared with the target, in percent for a
 // share.
 func (f *facts) rangeOfIndicator(i *plan.Indicator) value.Interval {
+	if i.Per != nil {
+		return ratioRange(f.rangeOf(i, i.Value.Node))
+	}
 	if i.Value != nil {
 		return f.rangeOf(i, i.Value.Node)
 	}
 	if isPart(i) {
 		return value.Interval{Hi: hundred}
 	}
-	r := f.rangeOf(i, i.Numerator.Node)
+	return ratioRange(f.rangeOf(i, i.Numerator.Node))
+}
+
+// ratioRange returns what a ratio can be whose numerator lies in r.
+func ratioRange(r value.Interval) value.Interval {
 	return value.Interval{NoLo: r.NoLo || r.Lo.Sign() < 0, NoHi: r.NoHi || r.Hi.Sign() > 0}
 }
 
@@ -146,22 +153,26 @@ func isPart(i *plan.Indicator) bool {
 
 // denominator refuses one that may be negative.
 func denominator(f *facts, i *plan.Indicator) (found diag.List) {
-	if i.Denominator == nil {
+	whole := i.Denominator
+	if i.Per != nil {
+		whole = i.Per
+	}
+	if whole == nil {
 		return nil
 	}
-	if r := f.rangeOf(i, i.Denominator.Node); !r.NoLo && r.Lo.Sign() >= 0 {
+	if r := f.rangeOf(i, whole.Node); !r.NoLo && r.Lo.Sign() >= 0 {
 		return nil
 	}
-	for _, a := range i.Denominator.Aggregates() {
+	for _, a := range whole.Aggregates() {
 		r := f.rangeOfAggregate(i, a)
 		if !r.NoLo && r.Lo.Sign() >= 0 {
 			continue
 		}
 		column := a.Args[0].Parts[len(a.Args[0].Parts)-1]
-		found.Add(diag.CodeDenominator, i.Denominator.Span(a.Args[0]), words.NegativeColumn.With(column), words.AddMinZero.With())
+		found.Add(diag.CodeDenominator, whole.Span(a.Args[0]), words.NegativeColumn.With(column), words.AddMinZero.With())
 		return found
 	}
-	found.Add(diag.CodeDenominator, i.Denominator.Span(i.Denominator.Node), words.NegativeWhole.With(), words.CountWhatIsLeft.With())
+	found.Add(diag.CodeDenominator, whole.Span(whole.Node), words.NegativeWhole.With(), words.CountWhatIsLeft.With())
 	return found
 }
 
@@ -212,7 +223,7 @@ func (f *facts) thresholds(i *plan.Indicator, t *target.Target, r value.Interval
 
 // isBetweenUnits reports whether a whole number can be no level that the target has.
 func isBetweenUnits(i *plan.Indicator, t *target.Target, first, last value.Interval) bool {
-	if i.Value == nil || i.Value.Node.Type() != value.Integer || !first.IsPoint() || !last.IsPoint() {
+	if i.Value == nil || i.Per != nil || i.Value.Node.Type() != value.Integer || !first.IsPoint() || !last.IsPoint() {
 		return false
 	}
 	return !t.Compare.IsFloor() && !t.Compare.IsCeiling() && first.Lo.Ceil().Cmp(last.Lo) > 0

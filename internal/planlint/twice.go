@@ -38,7 +38,7 @@ func twice(f *facts) (found diag.List) {
 // measureOf returns a canonical text of what the indicator judges.
 func measureOf(i *plan.Indicator) string {
 	parts := []string{i.Period.String(), i.Every.String()}
-	for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+	for _, e := range []*plan.Expression{i.Value, i.Per, i.Numerator, i.Denominator} {
 		if e != nil {
 			parts = append(parts, e.Node.String())
 		}

@@ -177,6 +177,9 @@ func GapInBlanks(r *report.Result) (gap value.Number, ok bool) {
 func Baseline(r *report.Result, held privacy.Cell) words.Text {
 	b := r.Baseline
 	name := baseline(b.Stated, r.IsShare)
+	if r.Sign != "" && !b.Stated.IsComputed() {
+		name = words.Baseline.With()
+	}
 	if b.Period != nil {
 		name = words.BaselineOver.With(name, *b.Period)
 	}

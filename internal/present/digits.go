@@ -28,17 +28,17 @@ var one, hundred = value.Int(1), value.Int(100)
 // away from the goal. What nine digits cannot tell apart is written as a fraction.
 func Digits(r *report.Result) (number, baseline string) {
 	if n, ok := wholeNumber(r); ok { // most of many results are one
-		return n.String(), ""
+		return n.String() + r.Sign, ""
 	}
 	if r.Baseline == nil {
-		return digits(r.Bounds, nil, r.Goal, r.IsShare)
+		return digits(r, nil, r.Goal)
 	}
 	if r.Goal == nil { // they are not compared
-		number, _ = digits(r.Bounds, nil, nil, r.IsShare)
-		baseline, _ = digits(r.Baseline.Bounds, nil, nil, r.IsShare)
+		number, _ = digits(r, nil, nil)
+		baseline, _ = digits(&report.Result{Bounds: r.Baseline.Bounds, IsShare: r.IsShare, Sign: r.Sign}, nil, nil)
 		return number, baseline
 	}
-	return digits(r.Bounds, &r.Baseline.Bounds, r.Goal, r.IsShare)
+	return digits(r, &r.Baseline.Bounds, r.Goal)
 }
 
 // wholeNumber returns the number of a result that is nothing but a whole number,
@@ -51,9 +51,10 @@ func wholeNumber(r *report.Result) (n value.Number, ok bool) {
 	return b.Least.Num, b.Most.Num.Cmp(b.Least.Num) == 0 && b.Most.Den.Cmp(one) == 0
 }
 
-func digits(number query.Bounds, baseline *query.Bounds, g *report.Goal, share bool) (text, baselineText string) {
-	w := writing{share: share, marks: []value.Number{{}}}
-	if share {
+func digits(r *report.Result, baseline *query.Bounds, g *report.Goal) (text, baselineText string) {
+	number := r.Bounds
+	w := writing{share: r.IsShare, sign: r.Sign, marks: []value.Number{{}}}
+	if w.share {
 		w.marks = append(w.marks, hundred)
 	}
 	if g != nil {
@@ -126,6 +127,7 @@ func away(g *report.Goal, n value.Number) rounding {
 // writing is numbers that people compare with each other.
 type writing struct {
 	share            bool
+	sign             string // after a number that is not a share
 	number, baseline []end
 	marks            []value.Number     // what no end may touch, in the unit that is written
 	stated           []value.Number     // goals that the plan states, which a number that equals one is written like
@@ -207,7 +209,7 @@ func (w *writing) texts() []string {
 		if w.share {
 			texts[i] = fraction(e.counted)
 		} else {
-			texts[i] = e.String()
+			texts[i] = e.String() + w.sign
 		}
 	}
 	return texts
@@ -305,6 +307,7 @@ func (w *writing) written(numbers []value.Number, digits int) []string {
 		if w.share {
 			texts[i] += "%"
 		}
+		texts[i] += w.sign
 	}
 	return texts
 }

@@ -49,7 +49,7 @@ func TestDigitsOfAShare(t *testing.T) {
 		{shareOf(100, 459, 152, 459), nil, "21.7%–33.2%"},
 		{shareOf(60_004, 100_000, 61_000, 100_000), goalOf(target.AtLeast, 6000), "60.004%–61.000%"},
 	} {
-		if got, _ := digits(c.number, nil, c.goal, true); got != c.want {
+		if got, _ := digitsOf(c.number, nil, c.goal, true); got != c.want {
 			t.Errorf("%+v against %+v: %s, want %s", c.number, c.goal, got, c.want)
 		}
 	}
@@ -73,7 +73,7 @@ func TestDigitsOfAValue(t *testing.T) {
 		{query.Between(value.Everything()), ""},
 		{query.Bounds{Cases: query.NoCases}, ""},
 	} {
-		if got, _ := digits(c.number, nil, nil, false); got != c.want {
+		if got, _ := digitsOf(c.number, nil, nil, false); got != c.want {
 			t.Errorf("%+v: %s, want %s", c.number, got, c.want)
 		}
 	}
@@ -95,12 +95,12 @@ func TestABaselineHasTheDigitsOfItsNumber(t *testing.T) {
 		factor := value.Scaled(c.percent, 2)
 		number, baseline := exactShare(c.number, 100_000), exactShare(c.baseline, 100_000)
 		g := report.Goal{Compare: c.compare, Interval: baseline.Interval().Scale(factor), Factor: factor}
-		if got, gotBase := digits(number, &baseline, &g, true); got != c.want || gotBase != c.wantBase {
+		if got, gotBase := digitsOf(number, &baseline, &g, true); got != c.want || gotBase != c.wantBase {
 			t.Errorf("%+v: %s beside %s", c, got, gotBase)
 		}
 	}
 	three, half := query.Between(value.Point(value.Int(3))), query.Between(value.Point(value.Scaled(25, 1)))
-	if number, base := digits(three, &half, nil, false); number != "3.0" || base != "2.5" {
+	if number, base := digitsOf(three, &half, nil, false); number != "3.0" || base != "2.5" {
 		t.Errorf("%s beside %s", number, base)
 	}
 }
@@ -131,7 +131,7 @@ func TestWhatIsShownNeverContradicts(t *testing.T) {
 			g.Interval = number.Interval() // a tie
 			g.Hi = g.Lo
 		}
-		shown, shownBase := digits(number, &baseline, g, true)
+		shown, shownBase := digitsOf(number, &baseline, g, true)
 		first, last, two := strings.Cut(shown, "–")
 		if !two {
 			last = first
@@ -152,4 +152,9 @@ func TestWhatIsShownNeverContradicts(t *testing.T) {
 			t.Fatalf("%+v prints %s: not outward", number, shown)
 		}
 	}
+}
+
+// digitsOf writes a number and its baseline.
+func digitsOf(b query.Bounds, baseline *query.Bounds, g *report.Goal, isShare bool) (text, baselineText string) {
+	return digits(&report.Result{Bounds: b, IsShare: isShare}, baseline, g)
 }

@@ -124,6 +124,9 @@ const people = "\x00people"
 
 // numbers returns what an indicator counts; nil where it cannot be taken apart.
 func (r *reader) numbers(i *plan.Indicator, asOf calendar.Date) (numerator, denominator *Number) {
+	if i.Per != nil {
+		return nil, nil
+	}
 	if i.Value != nil {
 		return r.number(i, i.Value, asOf), nil
 	}
@@ -212,7 +215,7 @@ func (r *reader) isCountedTwice(dataset string) bool {
 	count := 0
 	for _, i := range r.plan.Indicators {
 		counts := false
-		for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+		for _, e := range []*plan.Expression{i.Value, i.Per, i.Numerator, i.Denominator} {
 			if e == nil {
 				continue
 			}

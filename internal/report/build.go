@@ -168,7 +168,7 @@ func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
 
 // result judges one number.
 func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Result {
-	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share()}
+	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share(), Sign: i.Plan.Sign}
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
 	switch {
 	case r.Goal != nil:

@@ -52,7 +52,7 @@ func (r *Indicator) results() []Result {
 
 // passed reports whether a ceiling is passed for good.
 func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
-	if p.Share() || p.Target == nil || p.Target.IsOfBaseline() || !lasts(b.layout.Plan.Schema, p.Value.Node) {
+	if p.Share() || p.Per != nil || p.Target == nil || p.Target.IsOfBaseline() || !lasts(b.layout.Plan.Schema, p.Value.Node) {
 		return false
 	}
 	return slices.ContainsFunc(r.results(), func(r Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })

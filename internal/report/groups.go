@@ -366,5 +366,5 @@ func (b *builder) breakdown(p *plan.Indicator, by compile.Breakdown) (Breakdown,
 
 // unjudged is a result without a verdict.
 func (b *builder) unjudged(p *plan.Indicator, number compile.Number, id groupKey) Result {
-	return Result{Bounds: b.numbers.bounds(number, id), IsShare: p.Share()}
+	return Result{Bounds: b.numbers.bounds(number, id), IsShare: p.Share(), Sign: p.Sign}
 }

@@ -47,7 +47,7 @@ func (b *builder) pace(i *compile.Indicator, r *Indicator) {
 	}
 	schema := b.layout.Plan.Schema
 	comesToo := p.Share() && !schema.Steady(p.Denominator.Node)
-	if r.Final || !open || p.Every != 0 || len(p.Milestones) > 0 || comesToo || !onlyGrows(schema, number.Node) {
+	if p.Per != nil || r.Final || !open || p.Every != 0 || len(p.Milestones) > 0 || comesToo || !onlyGrows(schema, number.Node) {
 		return
 	}
 	passing := passing{days: p.Period, asOf: i.AsOf, atRisk: b.layout.Plan.AtRisk, ofPeriod: expr.MentionsPeriod(number.Node)}

@@ -75,6 +75,7 @@ type Result struct {
 	Target   *target.Target // nil where nothing is judged, or each group has a target of its own
 	Bounds   query.Bounds
 	IsShare  bool      // the number is a numerator over a denominator, as they were counted
+	Sign     string    // that is written after a number that is not a share: ‰, /10000
 	Goal     *Goal     // nil where there is nothing to compare with, or nothing is judged
 	Baseline *Baseline // nil: none
 	// RequiredLevel is the least numerator or value that meets a floor, the most

@@ -60,6 +60,9 @@ type Target struct {
 	// InPoints says that the cells that are compared hold percentages in points: 30%
 	// is 30, and not 3/10. Parse does not set it.
 	InPoints bool
+	// Scale is what the number of a ratio is multiplied by: 1000 where it is written per
+	// mille. Parse does not set it; 0 is 1.
+	Scale value.Number
 
 	UnitOnce bool // of a range: the first end has no % of its own
 }
@@ -212,19 +215,40 @@ func (t *Target) threshold(n value.Number, years int) Threshold {
 		if t.IsOfBaseline() {
 			return Threshold{Factor: size}
 		}
-		return Threshold{Plus: size}
+		return Threshold{Plus: t.scaled(size)}
 	}
 	if !t.Yearly {
 		years = 1
 	}
 	if t.Unit == Amount || t.Unit == Points {
-		return Threshold{Factor: one, Plus: size.Mul(value.Int(int64(years)))}
+		return Threshold{Factor: one, Plus: t.scaled(size.Mul(value.Int(int64(years))))}
 	}
 	factor := one
 	for range years {
 		factor = factor.Mul(one.Add(size))
 	}
 	return Threshold{Factor: factor}
+}
+
+func (t *Target) scaled(n value.Number) value.Number {
+	if t.Scale.Sign() == 0 {
+		return n
+	}
+	return n.Mul(t.Scale)
+}
+
+// InUnit returns what a ratio is multiplied by to be in the target's unit, and the sign
+// that goes after it then.
+func (t *Target) InUnit() (scale value.Number, sign string) {
+	switch t.Unit {
+	case Percent:
+		return hundred, "%"
+	case PerMille:
+		return value.Int(1000), "‰"
+	case Per:
+		return t.Per, "/" + t.Per.String()
+	}
+	return one, ""
 }
 
 // scale is what 1 in the unit is.

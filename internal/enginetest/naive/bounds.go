@@ -596,6 +596,10 @@ func (b bounds) where(n expr.Node, r *row) tri { return b.holds(n, r) }
 // outcome is what the number of the indicator can be for the rows of one group.
 func (b bounds) outcome(i *plan.Indicator, g group) outcome {
 	plain := func(a *expr.Aggregate) []weighed { return b.weighGroup(i, g, a, nil) }
+	if i.Per != nil {
+		per := multiply(b.top(i.Per.Node, plain), exactly(over(whole(1), number(i.Scale))))
+		return ratio(b.top(i.Value.Node, plain), per)
+	}
 	if !i.Share() {
 		return plainValue(b.top(i.Value.Node, plain))
 	}

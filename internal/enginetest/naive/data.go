@@ -403,7 +403,7 @@ type usage struct {
 }
 
 func (u *usage) indicator(i *plan.Indicator) {
-	for _, e := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+	for _, e := range []*plan.Expression{i.Value, i.Per, i.Numerator, i.Denominator} {
 		u.expression(e)
 	}
 	for _, g := range append(slices.Clone(i.By), i.Each) {

@@ -285,6 +285,15 @@ func (x exact) outcome(i *plan.Indicator, g group) outcome {
 	in := func(a *expr.Aggregate) func(*row) bool {
 		return func(r *row) bool { return g.has(x, x.data, i, a, r).possible }
 	}
+	if i.Per != nil {
+		d, ok := x.top(i.Per.Node, in)
+		n, too := x.top(i.Value.Node, in)
+		if !ok || !too || d.Sign() == 0 {
+			return outcome{cases: noCases}
+		}
+		d = over(d, number(i.Scale))
+		return outcome{point(n, d), point(n, d), someCases}
+	}
 	if !i.Share() {
 		v, ok := x.top(i.Value.Node, in)
 		if !ok {

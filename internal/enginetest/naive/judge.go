@@ -101,6 +101,14 @@ func (f *Fraction) Rat() *big.Rat {
 	return over(f.Num, f.Den)
 }
 
+// of returns a number of an indicator as it is told: a ratio as one number.
+func (f *Fraction) of(i *plan.Indicator) *Fraction {
+	if f == nil || i.Per == nil {
+		return f
+	}
+	return &Fraction{Num: f.Rat()}
+}
+
 func (f *Fraction) den() *big.Rat {
 	if f.Den == nil {
 		return whole(1)
@@ -294,7 +302,7 @@ func (j *judge) judged(g group, w calendar.Period) Group {
 	m := j.moment
 	m.period = w
 	o := j.e.at(m).outcome(i, g)
-	result := Group{Key: g.key, Possible: g.possible, Least: o.least, Most: o.most}
+	result := Group{Key: g.key, Possible: g.possible, Least: o.least.of(i), Most: o.most.of(i)}
 	if i.Every != 0 {
 		result.Window = i.Every.Label(w.From)
 	}
@@ -397,6 +405,9 @@ func (j *judge) level(t *target.Target, n value.Number, base *Base) (lo, hi *big
 	}
 	if t.Change == target.Below {
 		size = negated(size)
+	}
+	if t.Scale.Sign() > 0 && (t.Change == 0 || t.Unit == target.Amount) && !(t.Unit == target.OfBaseline || t.Unit == target.FractionOfBaseline || t.Unit == target.TimesBaseline) {
+		size = times(size, number(t.Scale))
 	}
 	factor, more := size, new(big.Rat)
 	switch isPart := t.Unit == target.OfBaseline || t.Unit == target.FractionOfBaseline || t.Unit == target.TimesBaseline; {
@@ -898,11 +909,11 @@ func (j *judge) table(by *plan.Grouping) Table {
 	groups, _, _ := j.groups(by, nil)
 	for _, g := range groups {
 		o := e.outcome(j.i, g)
-		t.Groups = append(t.Groups, Group{Key: g.key, Possible: g.possible, Least: o.least, Most: o.most})
+		t.Groups = append(t.Groups, Group{Key: g.key, Possible: g.possible, Least: o.least.of(j.i), Most: o.most.of(j.i)})
 	}
 	if j.hasUnknown(by) {
 		o := e.outcome(j.i, group{by: by, unknown: true})
-		t.Unknown = &Group{Least: o.least, Most: o.most}
+		t.Unknown = &Group{Least: o.least.of(j.i), Most: o.most.of(j.i)}
 	}
 	return t
 }
@@ -914,6 +925,9 @@ func (j *judge) hasUnknown(by *plan.Grouping) bool {
 	e := j.i.Value
 	if j.i.Share() {
 		e = j.i.Denominator
+	}
+	if j.i.Per != nil {
+		e = j.i.Per
 	}
 	first := firstAggregate(e.Node)
 	if !isBounds || first == nil {

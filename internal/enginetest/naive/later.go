@@ -135,7 +135,7 @@ func (j *judge) dependsOnDay() bool {
 			}
 		}
 	}
-	texts := []*plan.Expression{j.i.Value, j.i.Numerator, j.i.Denominator}
+	texts := []*plan.Expression{j.i.Value, j.i.Per, j.i.Numerator, j.i.Denominator}
 	if j.i.Each != nil {
 		texts = append(texts, j.i.Each.Where)
 	}
@@ -157,7 +157,7 @@ func (j *judge) dependsOnDay() bool {
 // passed reports whether a ceiling on a count of what lasts is passed.
 func (j *judge) passed(groups []Group) bool {
 	i, t := j.i, j.i.Target
-	if t == nil || i.Share() || t.IsOfBaseline() {
+	if t == nil || i.Share() || i.Per != nil || t.IsOfBaseline() {
 		return false
 	}
 	a, isAggregate := i.Value.Node.(*expr.Aggregate)

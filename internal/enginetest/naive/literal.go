@@ -31,7 +31,7 @@ func (j *judge) unmatched() []string {
 			found = append(found, table.dataset.Name+"."+name.Column+":"+text)
 		}
 	}
-	for _, e := range []*plan.Expression{j.i.Value, j.i.Numerator, j.i.Denominator} {
+	for _, e := range []*plan.Expression{j.i.Value, j.i.Per, j.i.Numerator, j.i.Denominator} {
 		if e == nil {
 			continue
 		}

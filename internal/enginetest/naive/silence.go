@@ -44,6 +44,9 @@ func (j *judge) silent(e evaluator, m moment, up, down bool, lies func(tri) bool
 		look(i.Denominator.Node, nil, true)
 	} else {
 		look(i.Value.Node, nil, false)
+		if i.Per != nil {
+			look(i.Per.Node, nil, true)
+		}
 	}
 	slices.Sort(found)
 	return slices.Compact(found)
