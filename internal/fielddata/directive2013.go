@@ -53,10 +53,12 @@ func (v directive2013) folder() folder {
 			"The day from which the other agencies and units are on the register is that of the city's present borders.",
 		},
 		promises: []promise{
+			{"1", "state management more effective", "heads-held-responsible", "the sentence says by what: by the responsibility of the heads and by emulation"},
 			{"1", "responsibility of the heads, who answer where prostitution increases", "heads-held-responsible", ""},
 			{"1", "the results count among the yearly emulation criteria, for organisations and individuals", "emulation-criteria-include-it", ""},
 			{"1", "officials who neglect their duty, cover up or take part are dealt with", "officials-covering-up-handled", ""},
 			{"1", "the situation reviewed and assessed regularly", "situation-reviewed", ""},
+			{"1", "the activities of the action programme of 2011–2015 carried out together", "", "the programme is another document, and its targets are not this directive's"},
 			{"1, 2.4", "hotspots, areas and rings broken up, key localities fully resolved", "hotspots-broken-up", ""},
 			{"1, 2.2", "crime suppressed, investigated, prosecuted and tried", "crime-handled", ""},
 			{"1, 2.4", "teams 178 at all levels consolidated regularly, and more effective", "teams-consolidated", "and, for effective, teams-more-effective"},

@@ -81,7 +81,8 @@ type folder struct {
 }
 
 // promise is one promise of a plan's document: the section that makes it, what it
-// says, and the indicator that judges it; the note says what to know about that.
+// says, and the indicator that judges it; the note says what to know about that, or
+// why there is no indicator.
 type promise struct {
 	section, text, indicator, note string
 }

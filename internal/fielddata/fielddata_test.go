@@ -136,7 +136,10 @@ func TestEveryPromiseHasAnIndicatorAndTheReverse(t *testing.T) {
 	for _, f := range folders() {
 		var promised strings.Builder
 		for i, p := range f.promises {
-			if !slices.ContainsFunc(f.outcomes, func(o Outcome) bool { return o.Indicator == p.indicator }) {
+			if p.indicator == "" && p.note == "" {
+				t.Errorf("%s: nothing judges promise %d, and nobody says why", f.plan, i+1)
+			}
+			if p.indicator != "" && !slices.ContainsFunc(f.outcomes, func(o Outcome) bool { return o.Indicator == p.indicator }) {
 				t.Errorf("%s: promise %d is judged by %q, which the plan lacks", f.plan, i+1, p.indicator)
 			}
 			promised.WriteString(p.indicator + " " + p.note + " ")

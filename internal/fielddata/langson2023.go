@@ -91,6 +91,8 @@ func (l langSon2023) folder() folder {
 			{"purpose; targets, enforcement", "crime of harbouring, brokering and organising fought, investigated, prosecuted", "crime-fought", ""},
 			{"purpose", "specialised forces consolidated and strengthened", "forces-consolidated", ""},
 			{"purpose", "resources mobilised and used effectively", "resources-mobilised", ""},
+			{"purpose", "less harm, equal access of sex workers to social services, a chance of reintegration", "support-reached", "and five-components-in-every-district; the targets say of it what is measured"},
+			{"purpose", "living standards and respect for the law improved step by step", "", "the effect that all the work is hoped to have over the years; neither this plan nor its year is measured by it"},
 			{"solutions, communication", "new entrants limited", "new-entrants-limited", ""},
 			{"solutions, communication", "stigma and discrimination reduced", "stigma-reduced", "the second half of the sentence on new entrants, judged for itself"},
 			{"solutions, communication", "priority to mountain, border and difficult communes, and to boarding houses", "priority-areas-informed", ""},

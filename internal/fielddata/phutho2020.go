@@ -33,6 +33,7 @@ func (p phuTho2020) folder() folder {
 			{"targets; task 3", "01 community model of social services for sex workers", "community-model-built", "said twice, of one and the same model"},
 			{"targets", "information updated and published regularly in provincial media", "press-kept-up", ""},
 			{"targets; task 4", "violations and crimes detected and strictly handled", "violations-handled", ""},
+			{"purpose", "a change in awareness, agreement and resolve of society", "", "the effect that the targets and tasks are hoped to have; the news gives no measure, and none is judged"},
 			{"task 1", "communication and legal education stepped up", "communication-stepped-up", ""},
 			{"task 2", "review and update of the businesses that can be misused, and of the people concerned", "business-list-reviewed", "lists of people are left out, and the indicator says so"},
 			{"task 2", "women who seek work included in programmes of training, jobs and loans", "work-and-loans-supported", ""},

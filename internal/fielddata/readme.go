@@ -2,6 +2,7 @@ package fielddata
 
 import (
 	"bytes"
+	"cmp"
 	"fmt"
 )
 
@@ -26,7 +27,7 @@ func (f folder) readme() []byte {
 	fmt.Fprintf(&b, "`python3 testdata/recompute.py %s` recomputes every indicator from them.\n", f.plan)
 	b.WriteString("\n## What the plan promises\n\n| | section | promise | indicator |\n|---|---|---|---|\n")
 	for i, p := range f.promises {
-		indicator := p.indicator
+		indicator := cmp.Or(p.indicator, "none")
 		if p.note != "" {
 			indicator += ": " + p.note
 		}
