@@ -18,6 +18,7 @@
 //	plancheck init [DIR]                     write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck load PLAN --data DIR --source NAME  make tables of field data in a database
+//	plancheck bind PLAN --source NAME        write a first bindings file
 //	plancheck sql PLAN                       print the SQL that a database would be asked
 //	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem
@@ -436,6 +437,9 @@
 //	        missing: ["-"]         the text or texts that stand for a blank
 //	        values: {P: pass}      texts of the table, and what they stand for in the plan
 //
+// Bind prints such a file to start from: with the tables and columns that have the names
+// of the plan, and the nearest names, or a question mark, in comments where there are none.
+//
 // Before anything is counted, every dataset is checked as files are: keys, references,
 // blank cells, ranges and lists, and then what only a database can have: tables and
 // columns that are not there or have another type, row-level security, collations that
@@ -447,7 +451,7 @@
 // A cell that could not be read when a table was loaded, of a column where a blank is a
 // fact, is NULL, and true in a column NAME__unknown beside it.
 //
-//	--source NAME      the source, of evaluate and load
+//	--source NAME      the source, of evaluate, load and bind
 //	--bindings FILE    a bindings file, of evaluate, load and sql
 //	--dialect NAME     postgresql, the default: the SQL that sql prints
 //	--as-of DATE       of sql: as for evaluate, but without it the last day of each period

@@ -94,6 +94,30 @@ func TestPostgresJudgesEveryPlan(t *testing.T) {
 	}
 }
 
+// TestPostgresBindsWhatHasTheNames writes a first bindings file, which is read again.
+func TestPostgresBindsWhatHasTheNames(t *testing.T) {
+	conn, url := postgres(t)
+	bindingsFor(t, conn, "first_bindings", "")
+	plan := filepath.Join(t.TempDir(), "plan.yaml")
+	text := strings.NewReplacer("units:", "first_units:", "visits:", "first_visits:", "units", "first_units", "visits", "first_visits").Replace(smallPlan)
+	if err := os.WriteFile(plan, []byte(text), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	execSQL(t, conn, `CREATE SCHEMA first_bindings; CREATE TABLE first_bindings.first_units (id text, "siz" numeric); CREATE TABLE first_bindings.first_visit (x text)`)
+	status, stdout, said := with(url, "bind", plan, "--source", "office")
+	want := "bindings: 1\nschema: public\ndatasets:\n  first_units:\n    table: \"first_bindings.first_units\"\n    columns:\n      id: id\n      size: size  # ? siz\n  first_visits:\n    table: first_visits  # ? first_visit\n"
+	if status != Passed || stdout != want {
+		t.Errorf("%d, %s\n%s, want\n%s", status, said, stdout, want)
+	}
+	file := filepath.Join(t.TempDir(), "bindings.yaml")
+	if err := os.WriteFile(file, []byte(stdout), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	if status, stdout, said := with(url, "sql", plan, "--bindings", file); status != Passed || !strings.Contains(stdout, `FROM "first_bindings"."first_units"`) {
+		t.Errorf("%d, %s", status, said)
+	}
+}
+
 // without decodes a result, and leaves out where the records were.
 func without(t *testing.T, result string) any {
 	t.Helper()

@@ -27,9 +27,13 @@ type sourceFlags struct {
 }
 
 func addSourceFlags(c *cobra.Command, f *sourceFlags, s System) {
+	addSourceFlag(c, f, s)
+	addBindingsFlag(c, f, s)
+}
+
+func addSourceFlag(c *cobra.Command, f *sourceFlags, s System) {
 	c.Flags().StringVar(&f.name, "source", "", s.in(words.SourceFlag.With()))
 	complete(c, "source", cobra.NoFileCompletions)
-	addBindingsFlag(c, f, s)
 }
 
 func addBindingsFlag(c *cobra.Command, f *sourceFlags, s System) {

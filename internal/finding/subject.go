@@ -52,6 +52,9 @@ func (s *subject) inCell(what words.Text) words.Text {
 	if s.place.Cell != "" {
 		in = append(in, s.inSheet())
 	}
+	if s.place.Key != "" {
+		in = append(in, words.InRowOfKey.With(s.place.Key))
+	}
 	return words.AtPlace.With(words.List(in), what)
 }
 

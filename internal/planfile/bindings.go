@@ -1,6 +1,10 @@
 package planfile
 
-import "plancheck/internal/words"
+import (
+	"regexp"
+
+	"plancheck/internal/words"
+)
 
 // BindingsKeys are the keys of a bindings file, which says where the datasets of a plan
 // are in a database.
@@ -26,3 +30,6 @@ var TableColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "missing", shapes: Scalars | Lists, example: "-", doc: "the text or texts that stand for a blank cell"},
 	{name: "values", shapes: Mappings, values: Scalars, doc: "texts of the table, and the value that each stands for"},
 }}
+
+// IsName reports whether a text is a name that needs no quotes.
+func IsName(text string) bool { return regexp.MustCompile(nameForm).MatchString(text) }

@@ -5,6 +5,7 @@ var (
 	NotInSQL      = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
 	MeanNotInSQL  = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
 	NotNormal     = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
+	InRowOfKey    = Sentence{`row "$1"`, `dòng "$1"`}
 	BindNormalize = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
 
 	NotADatabaseURL     = Sentence{`the address of the database is not one of PostgreSQL`, `địa chỉ cơ sở dữ liệu không phải là địa chỉ PostgreSQL`}
@@ -44,6 +45,8 @@ var (
 	SourceNamesDatabase  = Sentence{`--source NAME names the database`, `--source NAME nêu cơ sở dữ liệu`}
 	BindingsForOnePlan   = Sentence{`--bindings is for one plan`, `--bindings chỉ dùng cho một kế hoạch`}
 	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
+	BindShort            = Sentence{`Write a first bindings file from the catalogue of a database`, `Viết tệp bindings đầu tiên từ danh mục bảng của cơ sở dữ liệu`}
+	BindLong             = Sentence{"Bind prints a bindings file to start from. Names of the plan that the database has are bound; where it has none, a comment tells the nearest, or a question mark.", "Lệnh bind in một tệp bindings để bắt đầu. Tên nào của kế hoạch có trong cơ sở dữ liệu thì được gắn; tên nào không có thì kèm chú thích nêu tên gần nhất, hoặc dấu hỏi."}
 	LoadShort            = Sentence{`Load checked field data into a database`, `Nạp dữ liệu đã kiểm tra vào cơ sở dữ liệu`}
 	LoadLong             = Sentence{"Load checks the field data and makes a table for each dataset, with the columns that the plan needs: all tables, or none. It never touches a table that exists.", "Lệnh load kiểm tra dữ liệu và tạo cho mỗi bảng dữ liệu một bảng với các cột mà kế hoạch cần: tạo tất cả, hoặc không tạo gì. Lệnh này không bao giờ đụng tới bảng đã có."}
 	LoadedTable          = Sentence{`$1: table $2, $3(row|rows)`, `$1: bảng $2, $3 dòng`}
