@@ -61,6 +61,7 @@
 //	6 planlint          rules over a plan that is read
 //	6 template          blank data files for the field, and what is to be filled in
 //	6 bindings          bindings files: where the datasets of a plan are in a database
+//	7 draft             a plan file to start from, drafted from a data file
 //	7 csvengine         answers a query from CSV files
 //	7 sqlengine         answers a query inside a database; a dialect is a value (only importer of pgx)
 //	7 report            answers into verdicts: numbers, no text

@@ -15,7 +15,7 @@
 //	plancheck test PATH...                   run the tests in plan files
 //	plancheck diff OLD.json NEW.json         say what has changed between two results
 //	plancheck fmt PATH...                    write plan files in canonical form
-//	plancheck init [DIR]                     write a plan file to start from
+//	plancheck init [DIR] [--from FILE]       write a plan file to start from
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck load PLAN --data DIR --source NAME  make tables of field data in a database
 //	plancheck bind PLAN --source NAME        write a first bindings file
@@ -350,6 +350,13 @@
 // language of the run; Vietnamese data have semicolons between cells, dates as
 // 31/05/2025, Có and Không. They validate, test and evaluate as they are. It never
 // overwrites a file, and writes all of them, or none.
+//
+//	--from FILE  draft the plan from a data file, instead of the sample
+//
+// From a CSV file or a workbook it reads the header and the first rows, and drafts the
+// dataset: types, forms of dates and numbers, rows that are not records. The key and the
+// values of one_of are guesses, and comments say so. Nothing is guessed of columns that
+// look personal; their dataset gets sensitivity: personal, and no cell of it is written.
 //
 // Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
 // YAML language server complete and check plan files by it where a plan file

@@ -74,7 +74,7 @@ func personal(f *facts) (found diag.List) {
 }
 
 func looksPersonal(c *plan.Column) bool {
-	return slices.ContainsFunc(append(c.Header, c.Name), isPersonalName)
+	return slices.ContainsFunc(append(c.Header, c.Name), IsPersonalName)
 }
 
 // personalNames are names of columns, without accents and case, that rows about
@@ -83,9 +83,9 @@ var personalNames = strings.Fields("hoten hovaten hotendem fullname ngaysinh nam
 	"cccd cmnd cmt cancuoc cancuoccongdan sodinhdanh chungminhnhandan nationalid identitynumber passport sohochieu hochieu " +
 	"sodienthoai dienthoai sdt phone phonenumber telephone mobile")
 
-// isPersonalName reports whether a name is that of such a column, or says it in a
+// IsPersonalName reports whether a name is that of such a column, or says it in a
 // few words beside others: Số CCCD của học viên.
-func isPersonalName(name string) bool {
+func IsPersonalName(name string) bool {
 	all := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for from := range all {
 		for to := from + 1; to <= len(all); to++ {
