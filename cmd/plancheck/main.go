@@ -81,6 +81,13 @@
 //
 //	With --details: ids, all groups, breakdowns, assumptions, limitations, rows read
 //
+// With --rank the groups of an indicator are also shown in the order of their numbers,
+// the highest first, or the lowest first where the target is a ceiling. Ties share a rank.
+// A group whose blank cells could give it another place has all the ranks that it may
+// have: 2–5. What is held back has no rank, and comes last with what has no cases and with
+// the groups below --min-denominator. With every and each there is a ranking for each
+// interval. It is in table, markdown, html, json and jsonl, and csv-groups has columns for it.
+//
 // Its flags:
 //
 //	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
@@ -103,6 +110,8 @@
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system allows the program, if it has a limit
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
+//	--rank INDICATOR          rank the groups of this indicator: by each, and of each table of by
+//	--min-denominator N       with --rank: groups with a denominator below N are shown without a rank
 //	--since OLD.json          say also what has changed since this result, which -o json wrote: table,
 //	                          markdown, html, json and jsonl have it
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
@@ -1095,6 +1104,10 @@
 //	                          first: [{file, line, value}]}
 //	unread_files              a list of {name, dataset, reads}: data files that no dataset reads, and the
 //	                          dataset whose files have names like that
+//	rankings                  with --rank, a list of {indicator, by, window, order, min_denominator, groups}: the
+//	                          order is highest_first or lowest_first, and groups are those above with rank_least
+//	                          and rank_most, or not_ranked (too_small, no_cases or held_back); or_no_rank is
+//	                          true where the group may have no cases, or not be one
 //	changes                   with --since, what has changed since that result:
 //	  old new                 {plan, period, as_of} of the two
 //	  different_plan different_period different_plan_file earlier_day
@@ -1163,18 +1176,18 @@
 //	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,Inspection,businesses,not_met,not met,true,at least 30%,at least 30%,at_least,30,percent,61,205,61,205,29.7%,29.7%,29.7%,62,1,needed,,,,,,0,,,by function: interdisciplinary inspection teams (178) at all levels,A business open on any day of the year counts; a visit before it was registered or after it closed does not.,"Businesses are counted, not visits."
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 --only businesses-inspected -o csv-groups
-//	plan,as_of,indicator,name,number,kind,column,group,label,window,possible,verdict,verdict_words,final,target,target_words,compare,target_number,target_unit,least_numerator,least_denominator,most_numerator,most_denominator,shown,shown_least,shown_most,required_level,shortfall,shortfall_is,baseline,baseline_period,suppressed
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,178,Thành phố Lạng Sơn,,false,,,,,,,,,28,95,28,95,29.5%,29.5%,29.5%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,180,Huyện Tràng Định,,false,,,,,,,,,1,5,1,5,20.0%,20.0%,20.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,181,Huyện Bình Gia,,false,,,,,,,,,0,3,0,3,0.0%,0.0%,0.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,182,Huyện Văn Lãng,,false,,,,,,,,,1,6,1,6,16.7%,16.7%,16.7%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,183,Huyện Cao Lộc,,false,,,,,,,,,11,29,11,29,37.9%,37.9%,37.9%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,184,Huyện Văn Quan,,false,,,,,,,,,1,3,1,3,33.3%,33.3%,33.3%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,185,Huyện Bắc Sơn,,false,,,,,,,,,0,6,0,6,0.0%,0.0%,0.0%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,186,Huyện Hữu Lũng,,false,,,,,,,,,9,32,9,32,28.1%,28.1%,28.1%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,187,Huyện Chi Lăng,,false,,,,,,,,,3,9,3,9,33.3%,33.3%,33.3%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,188,Huyện Lộc Bình,,false,,,,,,,,,7,17,7,17,41.2%,41.2%,41.2%,,,,,,
-//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,189,Huyện Đình Lập,,false,,,,,,,,,,,,,,,,,,,,,
+//	plan,as_of,indicator,name,number,kind,column,group,label,window,possible,verdict,verdict_words,final,target,target_words,compare,target_number,target_unit,least_numerator,least_denominator,most_numerator,most_denominator,shown,shown_least,shown_most,required_level,shortfall,shortfall_is,baseline,baseline_period,suppressed,rank_least,rank_most,not_ranked
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,178,Thành phố Lạng Sơn,,false,,,,,,,,,28,95,28,95,29.5%,29.5%,29.5%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,180,Huyện Tràng Định,,false,,,,,,,,,1,5,1,5,20.0%,20.0%,20.0%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,181,Huyện Bình Gia,,false,,,,,,,,,0,3,0,3,0.0%,0.0%,0.0%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,182,Huyện Văn Lãng,,false,,,,,,,,,1,6,1,6,16.7%,16.7%,16.7%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,183,Huyện Cao Lộc,,false,,,,,,,,,11,29,11,29,37.9%,37.9%,37.9%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,184,Huyện Văn Quan,,false,,,,,,,,,1,3,1,3,33.3%,33.3%,33.3%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,185,Huyện Bắc Sơn,,false,,,,,,,,,0,6,0,6,0.0%,0.0%,0.0%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,186,Huyện Hữu Lũng,,false,,,,,,,,,9,32,9,32,28.1%,28.1%,28.1%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,187,Huyện Chi Lăng,,false,,,,,,,,,3,9,3,9,33.3%,33.3%,33.3%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,188,Huyện Lộc Bình,,false,,,,,,,,,7,17,7,17,41.2%,41.2%,41.2%,,,,,,,,,
+//	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,189,Huyện Đình Lập,,false,,,,,,,,,,,,,,,,,,,,,,,,
 //
 // Codes are the same in both languages, verdict_words and target_words are words of the
 // language of the output. The numerator of a number without a denominator is the number.

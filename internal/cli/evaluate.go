@@ -36,6 +36,7 @@ type evaluate struct {
 	exitZero bool
 	noTotal  bool
 	since    string // an earlier result; empty: none
+	rank     rankFlags
 	details  bool
 }
 
@@ -72,6 +73,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags.BoolVar(&e.exitZero, "exit-zero", false, s.in(words.ExitZeroFlag.With()))
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	flags.StringVar(&e.since, "since", "", s.in(words.SinceFlag.With()))
+	addRankFlags(c, &e.rank, s)
 	complete(c, "only", completeIndicators)
 	complete(c, "since", completeResults)
 	complete(c, "as-of", cobra.NoFileCompletions)
@@ -107,6 +109,9 @@ func (e *evaluate) run(ctx context.Context) error {
 		}
 	}
 	if !found.list.HasErrors() {
+		if err := e.rank.refuse(jobs); err != nil {
+			return err
+		}
 		if found.list, err = e.checkDay(jobs, found.list); err != nil {
 			return err
 		}
@@ -169,7 +174,7 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 	if len(j.only) > 0 {
 		passed = passed.Only(j.only)
 	}
-	return passed, list, nil
+	return passed.Rank(e.rank.indicator, e.rank.leastOf), list, nil
 }
 
 // guard has a report pass the gate.

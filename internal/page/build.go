@@ -69,6 +69,9 @@ func (b *builder) plan() plan {
 		p.Objectives = append(p.Objectives, shownHere)
 	}
 	b.summarize(&p)
+	for _, t := range present.Rankings(b.Report, b.in) {
+		p.Rankings = append(p.Rankings, tableOf(t))
+	}
 	p.Data = b.data()
 	return p
 }

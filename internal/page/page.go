@@ -137,7 +137,7 @@ func headings(in words.Language) map[string]string {
 		"Group": &words.HeadGroup, "Baseline": &words.HeadBaseline, "Total": &words.HeadTotal, "NotJudged": &words.NotJudged,
 		"Dotted": &words.DottedIsNotJudged, "Dataset": &words.HeadDataset, "Rows": &words.HeadRows, "Files": &words.HeadFiles,
 		"File": &words.HeadFile, "Bytes": &words.HeadBytes, "Findings": &words.HeadFindings, "Hash": &words.HeadHash,
-		"Program": &words.ProgramHead,
+		"Program": &words.ProgramHead, "Ranks": &words.HeadRanks,
 	} {
 		said[name] = s.With().In(in)
 	}

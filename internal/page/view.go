@@ -20,6 +20,7 @@ type plan struct {
 	Overview   []*indicator
 	Open       bool // some mark does not count itself
 	Objectives []objective
+	Rankings   []table
 	Changes    *changes // nil: nothing is compared
 	Data       data
 }

@@ -30,6 +30,7 @@ type Document struct {
 	Summary    []Value     // one line: how many indicators have each verdict
 	Indicators []Indicator // in the order of the plan
 	Verdicts   Table       // the same, those that need attention first
+	Rankings   []Table     // that are asked for
 	Sections   []Section   // warnings, and what was found in the data
 	Details    Details
 }
@@ -87,6 +88,7 @@ func New(r privacy.Report, in words.Language) Document {
 		},
 		Summary:  summary(r.Summary, in, final),
 		Sections: sections(r, in),
+		Rankings: Rankings(r, in),
 		Details:  Details{details(r, in), detailSections(r, in)},
 	}
 	if r.OfEnd {

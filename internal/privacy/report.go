@@ -14,6 +14,7 @@ type Report struct {
 	Held     []Held        // how indicators are printed, in the order of the report; nil where nothing is held back
 	HeldData []HeldDataset // likewise of what was read
 	OfEnd    bool          // the day is the last end of a month, a quarter or the period, because of personal data
+	Rankings []Ranking     // that are asked for
 	Kept     []Kept        // the datasets whose numbers are held back, by threshold, ascending
 }
 

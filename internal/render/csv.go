@@ -28,6 +28,7 @@ var (
 		"least_numerator", "least_denominator", "most_numerator", "most_denominator", "shown", "shown_least", "shown_most",
 		"required_level", "shortfall", "shortfall_is", "baseline", "baseline_period", "suppressed",
 	}
+	csvRank    = []string{"rank_least", "rank_most", "not_ranked"}
 	csvRemarks = []string{"groups_met", "groups_judged", "blank_cells", "met_by_silence", "notes", "responsible", "assumption", "limitations"}
 )
 
@@ -107,14 +108,15 @@ func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 // writeCSVGroups writes a line for each group, interval, or one of both, of each and
 // every, and for each row of by, which has no verdict.
 func writeCSVGroups(w io.Writer, reports []privacy.Report, o Options) error {
-	t, err := newCSV(w, o.Lang, csvGroup, csvResult)
+	t, err := newCSV(w, o.Lang, csvGroup, csvResult, csvRank)
 	if err != nil {
 		return err
 	}
 	for _, r := range reports {
 		numbers := present.Numbers(r)
+		ranks := ranksOf(r)
 		for i := range r.Indicators {
-			t.groups(t.place(r, i, numbers[i]), &r.Indicators[i], r.HeldOf(i))
+			t.groups(t.place(r, i, numbers[i]), &r.Indicators[i], r.HeldOf(i), ranks)
 		}
 	}
 	return t.finish()
@@ -126,7 +128,25 @@ func (t *csvTable) place(r privacy.Report, i, number int) []string {
 	return csvTexts(r.PlanID, ind.AsOf.String(), ind.ID, ind.Name.In(t.in), strconv.Itoa(number))
 }
 
-func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.Held) {
+// ranksOf returns the ranks of all groups that have been ranked.
+func ranksOf(r privacy.Report) map[*report.Group]report.Rank {
+	ranks := map[*report.Group]report.Rank{}
+	for _, ranking := range r.Rankings {
+		for _, row := range ranking.Rows {
+			ranks[row.Group] = row.Rank
+		}
+	}
+	return ranks
+}
+
+func csvRanks(r report.Rank) []string {
+	if r.Least == 0 {
+		return []string{"", "", r.Not.String()}
+	}
+	return []string{strconv.Itoa(r.Least), strconv.Itoa(r.Most), ""}
+}
+
+func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.Held, ranks map[*report.Group]report.Rank) {
 	kind, column := "every", ""
 	if len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0 {
 		kind = "each"
@@ -135,7 +155,7 @@ func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.He
 		column = ind.Each.Text
 	}
 	line := func(kind, column string, g *report.Group, held privacy.Cell, final bool) {
-		t.add(place, csvTexts(kind, column, present.GroupKey(g), present.GroupLabel(g, t.in), g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells())
+		t.add(place, csvTexts(kind, column, present.GroupKey(g), present.GroupLabel(g, t.in), g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells(), csvRanks(ranks[g]))
 	}
 	for i := range ind.Groups {
 		line(kind, column, &ind.Groups[i], held.Group(i), ind.Final)

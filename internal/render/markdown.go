@@ -50,6 +50,9 @@ func markdownDocument(out *bytes.Buffer, d present.Document, in words.Language) 
 	}
 	out.WriteString("\n" + escapeLine(inOneLine(d.Summary)) + "\n")
 	markdownTable(out, d.Verdicts)
+	for _, t := range d.Rankings {
+		markdownTable(out, t)
+	}
 	markdownSections(out, d.Sections)
 	if len(d.Details.Tables)+len(d.Details.Sections) == 0 {
 		return

@@ -75,6 +75,9 @@ func (p *printer) document(d present.Document) {
 		d.Verdicts = inShort(d.Verdicts)
 	}
 	p.table(d.Verdicts)
+	for _, t := range d.Rankings {
+		p.table(t)
+	}
 	p.sections(d.Sections)
 	if p.Details {
 		for _, t := range d.Details.Tables {

@@ -22,11 +22,12 @@ type (
 		Indicator
 	}
 	dataLine struct {
-		Type    string    `json:"type"`
-		Data    []Dataset `json:"data"`
-		Unread  []Unread  `json:"unread_files,omitempty"`
-		Privacy []Kept    `json:"privacy,omitempty"`
-		Changes *Changes  `json:"changes,omitempty"`
+		Type     string    `json:"type"`
+		Data     []Dataset `json:"data"`
+		Unread   []Unread  `json:"unread_files,omitempty"`
+		Privacy  []Kept    `json:"privacy,omitempty"`
+		Rankings []Ranking `json:"rankings,omitempty"`
+		Changes  *Changes  `json:"changes,omitempty"`
 	}
 	errorLine struct {
 		Type string `json:"type"`
@@ -52,7 +53,7 @@ func (r *Result) WriteLines(w io.Writer) error {
 				return err
 			}
 		}
-		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy, p.Changes}); err != nil {
+		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy, p.Rankings, p.Changes}); err != nil {
 			return err
 		}
 	}

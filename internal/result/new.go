@@ -70,6 +70,9 @@ func newReport(r privacy.Report, in words.Language) Report {
 			out.Indicators[i].AsOf = &day
 		}
 	}
+	for _, of := range r.Rankings {
+		out.Rankings = append(out.Rankings, newRanking(r, of))
+	}
 	for _, kept := range r.Kept {
 		out.Privacy = append(out.Privacy, Kept{kept.K, kept.Datasets, inBoth(words.HowHeld.With())})
 	}
@@ -158,10 +161,29 @@ func newBreakdown(b *report.Breakdown, held privacy.HeldTable) Breakdown {
 }
 
 func newGroups(groups []report.Group, held func(int) privacy.Cell) List[Group] {
-	return List[Group]{len(groups), func(i int) Group {
-		g := &groups[i]
-		return Group{Key: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held(i))}
+	return List[Group]{len(groups), func(i int) Group { return newGroup(&groups[i], held(i)) }}
+}
+
+func newGroup(g *report.Group, held privacy.Cell) Group {
+	return Group{Key: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held)}
+}
+
+func newRanking(r privacy.Report, of privacy.Ranking) Ranking {
+	ind := &r.Indicators[of.Indicator]
+	out := Ranking{Indicator: ind.ID, Window: of.Window, Order: "highest_first", LeastOf: of.LeastOf}
+	if of.LowestFirst {
+		out.Order = "lowest_first"
+	}
+	if of.Table >= 0 {
+		out.By = ind.Breakdowns[of.Table].Title
+	} else {
+		out.By = ind.Each.Text
+	}
+	out.Groups = List[Ranked]{len(of.Rows), func(i int) Ranked {
+		row := &of.Rows[i]
+		return Ranked{row.Least, row.Most, row.OrNone, row.Not.String(), newGroup(row.Group, row.Cell)}
 	}}
+	return out
 }
 
 func newTarget(t *target.Target) *Target {

@@ -152,6 +152,7 @@ type Report struct {
 	Data       []Dataset   `json:"data"`
 	Unread     []Unread    `json:"unread_files,omitempty"`
 	Privacy    []Kept      `json:"privacy,omitempty"`
+	Rankings   []Ranking   `json:"rankings,omitempty"`
 	Changes    *Changes    `json:"changes,omitempty"`
 }
 
@@ -346,6 +347,25 @@ type Breakdown struct {
 	Groups  List[Group] `json:"groups"`
 	Unknown *Outcome    `json:"unknown,omitempty"`
 	Outside Outside     `json:"outside,omitzero"`
+}
+
+// Ranking is the groups of an indicator in the order of their numbers.
+type Ranking struct {
+	Indicator string       `json:"indicator"`
+	By        string       `json:"by"`
+	Window    string       `json:"window,omitempty"`
+	Order     string       `json:"order" enum:"highest_first,lowest_first"`
+	LeastOf   int64        `json:"min_denominator,omitempty"`
+	Groups    List[Ranked] `json:"groups"`
+}
+
+// Ranked is a group with its rank, or the ranks that it may have.
+type Ranked struct {
+	RankLeast int    `json:"rank_least,omitempty"`
+	RankMost  int    `json:"rank_most,omitempty"`
+	OrNone    bool   `json:"or_no_rank,omitempty"`
+	NotRanked string `json:"not_ranked,omitempty" enum:"too_small,no_cases,held_back"`
+	Group
 }
 
 // Outside counts rows that belong to no group.

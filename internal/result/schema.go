@@ -177,6 +177,9 @@ var meanings = map[string]string{
 	"rate":           "a month, so far; a month of which only some days are in the period counts as that share of a month",
 	"rate_needed":    "a month, until the period ends",
 	"rate_allowed":   "a month, until the period ends",
+	"rankings":       "with --rank: groups in the order of their numbers; those that have no rank come last",
+	"rank_least":     "1 is the best, ties share a rank; blank cells may leave the rank open between least and most",
+	"or_no_rank":     "the group may have no cases, or not be one: then it has no rank",
 	"changes":        "what has changed since the result of --since, the worst first; what one of the two does not say is not compared",
 	"groups_judged":  "how many groups are judged: all but those without cases",
 }

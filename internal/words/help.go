@@ -225,12 +225,14 @@ var (
 		"most memory for data and results, `SIZE` such as 512M or 2G (default what the system allows)",
 		"bộ nhớ tối đa cho dữ liệu và kết quả, `SIZE` như 512M hoặc 2G (mặc định theo giới hạn của hệ thống)",
 	}
-	DetailsFlag       = Sentence{`also print ids, all groups, breakdowns, assumptions, limitations and the rows read, in table`, `in thêm mã, tất cả các nhóm, phân tổ, giả định, hạn chế của số liệu và số dòng đã đọc, trong table`}
-	ExitZeroFlag      = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
-	SinceFlag         = Sentence{"say also what has changed since the result in `FILE`, written by -o json", "nêu thêm thay đổi so với kết quả trong `FILE`, do -o json ghi"}
-	NoTotalColumnFlag = Sentence{`leave the column of totals out of vn-table and xlsx`, `bỏ cột tổng số khỏi vn-table và xlsx`}
-	StrictFlag        = Sentence{`treat warnings as errors`, `coi cảnh báo là lỗi`}
-	RunFlag           = Sentence{
+	DetailsFlag        = Sentence{`also print ids, all groups, breakdowns, assumptions, limitations and the rows read, in table`, `in thêm mã, tất cả các nhóm, phân tổ, giả định, hạn chế của số liệu và số dòng đã đọc, trong table`}
+	ExitZeroFlag       = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
+	RankFlag           = Sentence{"rank the groups of this `INDICATOR`", "xếp hạng các nhóm của chỉ tiêu (`INDICATOR`) này"}
+	MinDenominatorFlag = Sentence{"with --rank: do not rank groups whose denominator is below `N`", "dùng với --rank: không xếp hạng nhóm có mẫu số dưới `N`"}
+	SinceFlag          = Sentence{"say also what has changed since the result in `FILE`, written by -o json", "nêu thêm thay đổi so với kết quả trong `FILE`, do -o json ghi"}
+	NoTotalColumnFlag  = Sentence{`leave the column of totals out of vn-table and xlsx`, `bỏ cột tổng số khỏi vn-table và xlsx`}
+	StrictFlag         = Sentence{`treat warnings as errors`, `coi cảnh báo là lỗi`}
+	RunFlag            = Sentence{
 		"run only the tests whose name matches the regular expression `PATTERN`",
 		"chỉ chạy các phép thử có tên khớp với biểu thức chính quy `PATTERN`",
 	}

@@ -52,6 +52,17 @@ var MoreWithDetails = Sentence{
 	`Thêm --details để xem mã, tất cả các nhóm, phân tổ, giả định, hạn chế của số liệu và số dòng đã đọc`,
 }
 
+// Ranks of groups.
+var (
+	HeadRanks         = Sentence{`Ranks`, `Xếp hạng`}
+	HeadRank          = Sentence{`Rank`, `Hạng`}
+	RanksHighestFirst = Sentence{`$1, ranks by $2, the highest first:`, `$1, xếp hạng theo $2, cao nhất trước:`}
+	RanksLowestFirst  = Sentence{`$1, ranks by $2, the lowest first:`, `$1, xếp hạng theo $2, thấp nhất trước:`}
+	OrNoRank          = Sentence{`$1 or none`, `$1 hoặc không xếp`}
+	DenominatorUnder  = Sentence{`denominator below $1`, `mẫu số dưới $1`}
+	RankIsHeld        = Sentence{`held back`, `được che`}
+)
+
 // Notes under the tables of results.
 var (
 	HeadDetails      = Sentence{`Details`, `Chi tiết`}
