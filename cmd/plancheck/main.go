@@ -125,7 +125,7 @@
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
 // A table answers first: the counts, the indicators with those that are not met first,
-// then what is to be read with care. Up to four groups are under their indicator, of more
+// then what is to be read with care. Up to three groups are under their indicator, of more
 // those that keep it from being met; --details has all, and the rest. Markdown folds what
 // the table leaves out.
 //

@@ -20,7 +20,7 @@ const (
 
 // fewGroups is how many groups an indicator may have so that all are under it, whatever
 // their verdict.
-const fewGroups = 4
+const fewGroups = 3
 
 // Columns of the table of verdicts.
 const (
@@ -136,7 +136,7 @@ func groupName(g *report.Group, in words.Language) string {
 		name = words.GroupWithItsNumber.With(name, words.Name(code))
 	}
 	if name.IsZero() {
-		return withWindow(g, nil).In(in)
+		return Capital(withWindow(g, nil).In(in))
 	}
 	return withWindow(g, []words.Text{name}).In(in)
 }
