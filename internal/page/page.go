@@ -23,12 +23,13 @@ import (
 	"fmt"
 	"html/template"
 	"io"
-	"regexp"
 	"strings"
+	"sync"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -75,18 +76,21 @@ type document struct {
 //go:embed page.html
 var source string
 
-var templates = template.Must(template.New("").Option("missingkey=error").Parse(betweenTags.ReplaceAllString(source, "><")))
+// templates are parsed when the first page is written: most runs write none.
+var templates = sync.OnceValue(func() *template.Template {
+	return template.Must(template.New("").Option("missingkey=error").Parse(betweenTags().ReplaceAllString(source, "><")))
+})
 
 // betweenTags is the line breaks and indents between two tags of the source.
-var betweenTags = regexp.MustCompile(`>\n\s*<`)
+var betweenTags = text.Pattern(`>\n\s*<`)
 
 func (p *document) write(w io.Writer, name, rules string) error {
-	p.Style = template.CSS(style + rules)
+	p.Style = template.CSS(style() + rules)
 	sum := sha256.Sum256([]byte(p.Style))
 	p.CSP = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
 	for _, part := range []string{"head", name} {
 		var out bytes.Buffer
-		if err := templates.ExecuteTemplate(&out, part, p); err != nil {
+		if err := templates().ExecuteTemplate(&out, part, p); err != nil {
 			return fmt.Errorf("page: %w", err) // the template does not fit its data
 		}
 		if _, err := w.Write(out.Bytes()); err != nil {
@@ -100,9 +104,9 @@ func (p *document) write(w io.Writer, name, rules string) error {
 var styleSource string
 
 // style is the style sheet in one line.
-var style = strings.Join(strings.Fields(comments.ReplaceAllString(styleSource, "")), " ")
+var style = sync.OnceValue(func() string { return strings.Join(strings.Fields(comments().ReplaceAllString(styleSource, "")), " ") })
 
-var comments = regexp.MustCompile(`(?s)/\*.*?\*/`)
+var comments = text.Pattern(`(?s)/\*.*?\*/`)
 
 // pageRule says what is printed at the edge of the pages of one plan.
 func pageRule(k int, footer string) string {

@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"plancheck/internal/compile"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
@@ -38,24 +36,18 @@ func (b *builder) onLaterDay(i *compile.Indicator) (Indicator, error) {
 	return later, err
 }
 
-// results returns the indicator's result, or those of its groups.
-func (r *Indicator) results() []Result {
-	if len(r.Groups) == 0 {
-		return []Result{r.Result}
-	}
-	var all []Result
-	for _, g := range r.Groups {
-		all = append(all, g.Result)
-	}
-	return all
-}
-
 // passed reports whether a ceiling is passed for good.
 func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
 	if p.Share() || p.Per != nil || p.Target == nil || p.Target.IsOfBaseline() || !lasts(b.layout.Plan.Schema, p.Value.Node) {
 		return false
 	}
-	return slices.ContainsFunc(r.results(), func(r Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })
+	hasTooMany := func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany }
+	for i := range r.Groups {
+		if hasTooMany(&r.Groups[i].Result) {
+			return true
+		}
+	}
+	return len(r.Groups) == 0 && hasTooMany(&r.Result)
 }
 
 // lasts reports whether a number is a count of rows that count for good.
