@@ -22,6 +22,7 @@
 //	plancheck sql PLAN                       print the SQL that a database would be asked
 //	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem
+//	plancheck explain PLAN ID --data DIR     say how an indicator comes to its number
 //	plancheck version                        print the program's version
 //	plancheck completion SHELL               print the completion script of a shell
 //	plancheck man DIR                        write the manual as pages for man
@@ -497,6 +498,33 @@
 //	Fixed:
 //
 //	    target: at least 30%
+//
+// Of a plan and one of its indicators, explain says how the number comes about: the rows
+// of each dataset that are read, those that are used, and those that count, each with the
+// line of the plan that says so; the blank cells that leave it open; and the comparison
+// with the target in integers, at both ends where blank cells leave the number open.
+//
+//	$ plancheck explain plans/lang-son-2023.yaml districts-plan-and-act --data testdata/lang-son-2023
+//	Prostitution prevention plan 2023
+//	Lạng Sơn People's Committee
+//	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
+//
+//	Districts that plan and act (districts-plan-and-act): not met, at least 100%.
+//
+//	Number  Of what                                                                                                                                                                                                     Plan
+//	──────  ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ────────────────────────────
+//	26      rows of agencies read                                                                                                                                                                                       plans/lang-son-2023.yaml:33
+//	37      rows of plans_issued read                                                                                                                                                                                   plans/lang-son-2023.yaml:151
+//	179     rows of unit_activities read                                                                                                                                                                                plans/lang-son-2023.yaml:161
+//	11      in the denominator: `count(agencies, level == "district")`                                                                                                                                                  plans/lang-son-2023.yaml:492
+//	10      in the numerator: `count(agencies, any(unit_activities.agency, held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on))`  plans/lang-son-2023.yaml:490
+//
+//	10 × 100 ≥ 100 × 11 is false
+//	10 of 11 districts (90.9%). At least 11 are needed. 1 more district would meet the target.
+//	assumption: A district's plan counts from 27 February 2023 on, not before the province's; an activity counts when it was held under the district's own plan for 2023 and not before its date.
+//
+// It takes --data, --file, --as-of, --max-memory and --k as evaluate does, and -o table (the
+// default) or json. The exit status is 0 where there is an explanation, whatever it says.
 //
 // # Exit status
 //
@@ -1163,6 +1191,15 @@
 //	      why                 the reasons in one sentence
 //	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],
 //	                          counts: [{of, where, least, most, before_period}]}; is is true, false or unknown
+//
+// That of explain, of an indicator, has schema, plan and as_of as above, and:
+//
+//	id verdict shortfall shortfall_is  of the indicator, as above
+//	steps                     a list of {step, dataset, column, expression, line, least, most, shown}: step
+//	                          is read, used, denominator, numerator, value, baseline or blank; line is
+//	                          that of the plan file; shown is what stands for a number that is held back
+//	comparisons               a list of {group, label, window, end, text, holds}: end is both, least or most
+//	said                      the same in sentences
 //
 // # CSV
 //

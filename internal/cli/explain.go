@@ -1,37 +1,55 @@
 package cli
 
 import (
+	"context"
 	"fmt"
+	"slices"
 	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/present"
+	"plancheck/internal/render"
+	"plancheck/internal/report"
 	"plancheck/internal/words"
 )
 
+// explain is one run of the command of that name, of an indicator.
+type explain struct{ evaluate }
+
 func newExplain(s System) *cobra.Command {
-	return &cobra.Command{
-		Use:     "explain [CODE]",
-		Short:   s.in(words.ExplainShort.With()),
-		Long:    s.in(words.ExplainLong.With()),
-		Example: `  plancheck explain PC0203`,
-		ValidArgsFunction: func(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
-			var offered []string
-			if len(args) == 0 {
+	e := &explain{evaluate{system: s}}
+	c := &cobra.Command{
+		Use:   "explain [CODE | PLAN INDICATOR --data DIR]",
+		Short: s.in(words.ExplainShort.With()),
+		Long:  s.in(words.ExplainLong.With()),
+		Example: `  plancheck explain PC0203
+  plancheck explain plans/lang-son-2023.yaml businesses-inspected --data testdata/lang-son-2023`,
+		ValidArgsFunction: func(c *cobra.Command, args []string, typed string) ([]string, cobra.ShellCompDirective) {
+			switch len(args) {
+			case 0:
+				var offered []string
 				for _, p := range diag.Pages() {
 					offered = append(offered, string(p.Code)+"\t"+p.Title)
 				}
+				return offered, cobra.ShellCompDirectiveDefault
+			case 1:
+				return completeIndicators(c, args, typed)
 			}
-			return offered, cobra.ShellCompDirectiveNoFileComp
+			return nil, cobra.ShellCompDirectiveNoFileComp
 		},
 		Args: func(c *cobra.Command, args []string) error {
-			if len(args) > 1 {
-				return usageError{words.TakesOneCode.With(c.Name(), len(args)), words.Name("plancheck explain PC0203")}
+			if len(args) > 2 || len(args) == 2 && isCode(args[0]) {
+				return usageError{words.TakesOneCode.With(c.Name(), len(args)), words.ExplainsIndicators.With("plancheck explain PC0203", "plancheck explain PLAN INDICATOR --data DIR")}
 			}
 			return nil
 		},
-		RunE: func(_ *cobra.Command, args []string) error {
+		RunE: func(c *cobra.Command, args []string) error {
+			if len(args) == 2 {
+				e.plans, e.only = args[:1], args[1:]
+				return e.run(c.Context())
+			}
 			text, err := explanation(args)
 			if err != nil {
 				return err
@@ -39,6 +57,46 @@ func newExplain(s System) *cobra.Command {
 			return s.print(text)
 		},
 	}
+	flags := c.Flags()
+	addDataFlags(c, &e.data, s)
+	outputFlag(c, &e.outputs, render.ExplainFormats(), s)
+	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
+	flags.Var(&e.k, "k", s.in(words.KFlag.With()))
+	complete(c, "as-of", cobra.NoFileCompletions)
+	complete(c, "k", cobra.NoFileCompletions)
+	return c
+}
+
+// run says how an indicator comes to its number.
+func (e *explain) run(ctx context.Context) error {
+	e.memory = e.data.maxMemory.budget()
+	defer e.memory.Enforce()()
+	outputs, err := parseOutputs(e.outputs, render.ExplainFormats(), e.system)
+	if err != nil {
+		return err
+	}
+	j, found, err := onePlan(ctx, &e.evaluate, outputs, "explain")
+	if err != nil {
+		return err
+	}
+	r, list, err := e.judge(ctx, j)
+	if err != nil {
+		return err
+	}
+	if found.list = append(found.list, list...); found.list.HasErrors() {
+		return found
+	}
+	if err := e.system.warn(found); err != nil {
+		return err
+	}
+	i := j.judged()[0]
+	at := slices.IndexFunc(r.Indicators, func(o report.Indicator) bool { return o.ID == i.ID })
+	return write(ctx, outputs, present.Explain(r, at, j.plan, i), render.Options{Memory: e.memory}, e.system)
+}
+
+// isCode reports whether an argument is the code of a problem.
+func isCode(arg string) bool {
+	return slices.ContainsFunc(diag.Pages(), func(p diag.Page) bool { return strings.EqualFold(arg, string(p.Code)) })
 }
 
 // explanation returns the page of the code, whose case is free, or a line for

@@ -64,37 +64,10 @@ func (g *gaps) run(ctx context.Context) error {
 	if g.outputs, err = parseOutputs(g.evaluate.outputs, render.GapsFormats(), g.system); err != nil {
 		return err
 	}
-	if g.data.dir == "" {
-		return usageError{words.NeedsFlag.With("gaps", "--data"), words.DataNamesFolder.With()}
-	}
-	if err := g.system.spare(filesOf(g.outputs), g.plans); err != nil {
-		return err
-	}
-	g.system.pending.refused = refusing(g.outputs, g.system)
-	plans, found, err := g.system.loadPlans(ctx, g.plans)
+	j, found, err := onePlan(ctx, &g.evaluate, g.outputs, "gaps")
 	if err != nil {
 		return err
 	}
-	jobs, err := newJobs(plans, g.only, g.data, false, g.system.Stdin)
-	if err != nil && !found.list.HasErrors() {
-		return err
-	}
-	if err := spareData(filesOf(g.outputs), jobs); err != nil {
-		return err
-	}
-	if !found.list.HasErrors() {
-		if found.list, err = g.checkDay(jobs, found.list); err != nil {
-			return err
-		}
-	}
-	if found.list.HasErrors() {
-		return found
-	}
-	return g.list(ctx, jobs[0], found)
-}
-
-// list judges the plan and writes what keeps its indicators from being met.
-func (g *gaps) list(ctx context.Context, j job, found problems) error {
 	folder, err := j.open(ctx)
 	if err != nil {
 		found.list = append(found.list, j.noFolder(err))
@@ -118,7 +91,7 @@ func (g *gaps) list(ctx context.Context, j job, found problems) error {
 		}
 		passed = passed.Group(g.group)
 	}
-	if err := diag.Print(g.system.Stderr, found.list, found.sources, g.system.lang.Language); err != nil {
+	if err := g.system.warn(found); err != nil {
 		return err
 	}
 	if err := write(ctx, g.outputs, passed, render.Options{Rows: g.limit.inTable(), Memory: g.memory}, g.system); err != nil {
@@ -130,6 +103,38 @@ func (g *gaps) list(ctx context.Context, j job, found problems) error {
 		return errFailed
 	}
 	return nil
+}
+
+// onePlan reads the plan of a command that judges one, and checks what the command line
+// says of it.
+func onePlan[T any](ctx context.Context, e *evaluate, outputs []output[T], command string) (job, problems, error) {
+	if e.data.dir == "" {
+		return job{}, problems{}, usageError{words.NeedsFlag.With(command, "--data"), words.DataNamesFolder.With()}
+	}
+	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {
+		return job{}, problems{}, err
+	}
+	e.system.pending.refused = refusing(outputs, e.system)
+	plans, found, err := e.system.loadPlans(ctx, e.plans)
+	if err != nil {
+		return job{}, found, err
+	}
+	jobs, err := newJobs(plans, e.only, e.data, false, e.system.Stdin)
+	if err != nil && !found.list.HasErrors() {
+		return job{}, found, err
+	}
+	if err := spareData(filesOf(outputs), jobs); err != nil {
+		return job{}, found, err
+	}
+	if !found.list.HasErrors() {
+		if found.list, err = e.checkDay(jobs, found.list); err != nil {
+			return job{}, found, err
+		}
+	}
+	if found.list.HasErrors() {
+		return job{}, found, found
+	}
+	return jobs[0], found, nil
 }
 
 // options say how the plan is judged.

@@ -87,7 +87,7 @@ func gapsCSVTerm(line func(...string), at []string, t *report.TermGaps, in words
 // one table.
 func writeGapsTable(w io.Writer, g privacy.Gaps, o Options) error {
 	out := gapsTable{printer: printer{Options: o}, w: w}
-	out.head(g)
+	out.title(present.New(g.Report, o.Lang))
 	for i := range g.Indicators {
 		if err := out.indicator(g, &g.Indicators[i]); err != nil {
 			return err
@@ -103,17 +103,6 @@ func writeGapsTable(w io.Writer, g privacy.Gaps, o Options) error {
 type gapsTable struct {
 	printer
 	w io.Writer
-}
-
-// head writes what a report begins with.
-func (t *gapsTable) head(g privacy.Gaps) {
-	d := present.New(g.Report, t.Lang)
-	for _, line := range wrap(clean(d.Title), t.Width) {
-		t.line(t.coloured(line, bold))
-	}
-	for _, line := range about(d) {
-		t.text(line, "", "")
-	}
 }
 
 // flush writes what there is.

@@ -62,13 +62,18 @@ type printer struct {
 	out bytes.Buffer
 }
 
-func (p *printer) document(d present.Document) {
+// title writes what a report begins with.
+func (p *printer) title(d present.Document) {
 	for _, line := range wrap(clean(d.Title), p.Width) {
 		p.line(p.coloured(line, bold))
 	}
 	for _, line := range about(d) {
 		p.text(line, "", "")
 	}
+}
+
+func (p *printer) document(d present.Document) {
+	p.title(d)
 	p.line("")
 	p.text(inOneLine(d.Summary), "", "")
 	if !p.Details {

@@ -25,7 +25,7 @@ func schema() object {
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
 		"title":       "A result of plancheck",
 		"description": "What plancheck evaluate says in JSON: the results of plans, or why there are none.",
-		"anyOf":       []any{s.shape(onePlan{}), several, s.shape(noPlans{}), s.shape(comparison{}), s.shape(Gaps{})},
+		"anyOf":       []any{s.shape(onePlan{}), several, s.shape(noPlans{}), s.shape(comparison{}), s.shape(Gaps{}), s.shape(Explanation{})},
 	}
 	root["$defs"] = s.types
 	return root

@@ -34,7 +34,7 @@ var (
 	InitShort       = Sentence{`Write a plan file to start from, with sample data`, `Ghi một tệp kế hoạch để bắt đầu, kèm dữ liệu mẫu`}
 	TemplateShort   = Sentence{`Write blank data files for the field to fill in`, `Ghi các tệp dữ liệu trống để cơ sở điền`}
 	SchemaShort     = Sentence{`Print the JSON Schema of plan files, or of results`, `In JSON Schema của tệp kế hoạch, hoặc của kết quả`}
-	ExplainShort    = Sentence{`Explain the code of a problem`, `Giải thích mã của một lỗi hoặc cảnh báo`}
+	ExplainShort    = Sentence{`Explain the code of a problem, or the number of an indicator`, `Giải thích mã của một lỗi hoặc cảnh báo, hoặc số của một chỉ tiêu`}
 	VersionShort    = Sentence{`Print the program's version`, `In phiên bản của chương trình`}
 	CompletionShort = Sentence{`Print the completion script of a shell`, `In tập lệnh giúp shell tự điền lệnh plancheck`}
 	HelpShort       = Sentence{`Help about a command or a topic`, `Trợ giúp về một lệnh hoặc một chủ đề`}
@@ -182,9 +182,13 @@ evaluate ghi, dùng cho các chương trình đọc tệp đó.`,
 	}
 	ExplainLong = Sentence{
 		`explain says what the code of a problem means, with an example and how to fix it.
-Without a code it lists all codes.`,
+Without a code it lists all codes. Of a plan and one of its indicators it says how
+the number comes about: the rows that are read and those that count, each with the
+line of the plan that says so, and the comparison in integers.`,
 		`explain cho biết ý nghĩa mã của một lỗi hoặc cảnh báo, kèm ví dụ và cách sửa. Không
-nêu mã thì lệnh liệt kê mọi mã.`,
+nêu mã thì lệnh liệt kê mọi mã. Với một kế hoạch và một chỉ tiêu của nó, lệnh cho
+biết số được tính thế nào: các dòng đã đọc và các dòng được tính, kèm dòng của kế
+hoạch quy định điều đó, và phép so sánh bằng số nguyên.`,
 	}
 	CompletionLong = Sentence{
 		`completion prints the definitions for bash, zsh, fish or powershell. For bash:
