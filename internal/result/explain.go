@@ -7,16 +7,16 @@ import (
 
 // Explanation is how an indicator comes to its number, in JSON.
 type Explanation struct {
-	Schema      int          `json:"schema"`
-	Plan        Plan         `json:"plan"`
-	AsOf        Date         `json:"as_of"`
-	ID          string       `json:"id"`
-	Verdict     string       `json:"verdict"`
-	Steps       []Step       `json:"steps"`
+	Schema      int              `json:"schema"`
+	Plan        Plan             `json:"plan"`
+	AsOf        Date             `json:"as_of"`
+	ID          string           `json:"id"`
+	Verdict     string           `json:"verdict"`
+	Steps       []Step           `json:"steps"`
 	Comparisons []GoalComparison `json:"comparisons"`
-	Shortfall   *Number      `json:"shortfall,omitempty"`
-	ShortfallIs string       `json:"shortfall_is,omitempty"`
-	Said        []string     `json:"said"`
+	Shortfall   *Number          `json:"shortfall,omitempty"`
+	ShortfallIs string           `json:"shortfall_is,omitempty"`
+	Said        []string         `json:"said"`
 }
 
 // Step is one number on the way.
