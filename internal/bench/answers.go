@@ -2,7 +2,9 @@ package bench
 
 import (
 	"encoding/csv"
+	"encoding/json"
 	"fmt"
+	"io"
 	"slices"
 	"strings"
 )
@@ -24,32 +26,49 @@ func answersOf(printed string) (answers, error) {
 	return sorted(records), nil
 }
 
-// answersOfPlancheck reads what plancheck prints with -o csv. A number that
+// answered is a number that plancheck prints with -o jsonl: that of an indicator, of
+// one of its groups or of an interval.
+type answered struct {
+	ID, Key, Window string
+	Least, Most     struct{ Value, Numerator, Denominator json.Number }
+}
+
+// answersOfPlancheck reads what plancheck prints with -o jsonl. A number that
 // blanks leave open is an error: no other tool has such.
 func answersOfPlancheck(printed string) (answers, error) {
-	records, err := csv.NewReader(strings.NewReader(printed)).ReadAll()
-	if err != nil {
-		return nil, err
-	}
-	if len(records) == 0 {
-		return nil, fmt.Errorf("no header")
-	}
-	cell := func(record []string, column string) string {
-		if at := slices.Index(records[0], column); at >= 0 {
-			return record[at]
-		}
-		return ""
-	}
 	var lines [][]string
-	for _, r := range records[1:] {
-		numerator, denominator := cell(r, "least_numerator"), cell(r, "least_denominator")
-		if numerator != cell(r, "most_numerator") || denominator != cell(r, "most_denominator") {
-			return nil, fmt.Errorf("%s has no one number", cell(r, "indicator"))
+	indicators := 0
+	for decoder := json.NewDecoder(strings.NewReader(printed)); ; {
+		var i struct {
+			Type string
+			answered
+			Groups, Windows []answered
+			By              []struct{ Groups []answered }
 		}
-		if numerator == "" {
-			continue // its numbers are those of its groups
+		if err := decoder.Decode(&i); err == io.EOF {
+			break
+		} else if err != nil {
+			return nil, err
 		}
-		lines = append(lines, []string{cell(r, "indicator"), cell(r, "group") + cell(r, "window"), numerator, denominator})
+		if i.Type != "indicator" {
+			continue
+		}
+		indicators++
+		all := slices.Concat([]answered{i.answered}, i.Groups, i.Windows)
+		for _, b := range i.By {
+			all = append(all, b.Groups...)
+		}
+		for _, a := range all {
+			if a.Least != a.Most {
+				return nil, fmt.Errorf("%s has no one number", i.ID)
+			}
+			if number := a.Least.Value + a.Least.Numerator; number != "" { // otherwise its numbers are those of its groups
+				lines = append(lines, []string{i.ID, a.Key + a.Window, string(number), string(a.Least.Denominator)})
+			}
+		}
+	}
+	if indicators == 0 {
+		return nil, fmt.Errorf("no indicators")
 	}
 	return sorted(lines), nil
 }

@@ -13,12 +13,12 @@ import (
 	"plancheck/internal/cli"
 )
 
-const printedByPlancheck = `plan,indicator,group,window,least_numerator,least_denominator,most_numerator,most_denominator
-w,share,,,1,2,1,2
-w,share,D02,,3,4,3,4
-w,share,"D,1",,0,0,0,0
-w,monthly,,,,,,
-w,monthly,,2023-02,7,,7,
+const printedByPlancheck = `{"type": "run"}
+{"type": "indicator", "id": "share", "least": {"numerator": 1, "denominator": 2}, "most": {"numerator": 1, "denominator": 2}, "by": [{"groups": [
+{"key": "D02", "least": {"numerator": 3, "denominator": 4}, "most": {"numerator": 3, "denominator": 4}},
+{"key": "D,1", "least": {"numerator": 0, "denominator": 0}, "most": {"numerator": 0, "denominator": 0}}]}]}
+{"type": "indicator", "id": "monthly", "windows": [{"window": "2023-02", "least": {"value": 7}, "most": {"value": 7}}]}
+{"type": "data"}
 `
 
 func TestAnswersHaveOneText(t *testing.T) {
@@ -34,7 +34,7 @@ func TestAnswersHaveOneText(t *testing.T) {
 }
 
 func TestAnswersThatCannotBeComparedAreErrors(t *testing.T) {
-	for _, printed := range []string{"", strings.Replace(printedByPlancheck, "1,2,1,2", "1,2,2,2", 1), strings.Replace(printedByPlancheck, "7,,7,", "7,1,7,2", 1)} {
+	for _, printed := range []string{"", strings.Replace(printedByPlancheck, `1, "denominator"`, `2, "denominator"`, 1), strings.Replace(printedByPlancheck, "7", "8", 1)} {
 		if got, err := answersOfPlancheck(printed); err == nil {
 			t.Errorf("%q: %q", printed, got)
 		}
@@ -73,7 +73,7 @@ func TestBaselineAgreesWithPlancheck(t *testing.T) {
 	if err := baseline(&byHand, dir); err != nil {
 		t.Fatal(err)
 	}
-	cli.Main([]string{"evaluate", filepath.Join(dir, workload.PlanFile), "--data", dir, "-o", "csv"}, cli.System{
+	cli.Main([]string{"evaluate", filepath.Join(dir, workload.PlanFile), "--data", dir, "-o", "jsonl"}, cli.System{
 		Stdout: &byPlancheck, Stderr: &stderr, Now: time.Now, Width: func() int { return 0 }, Getenv: os.Getenv,
 	})
 	want, err := answersOfPlancheck(byPlancheck.String())

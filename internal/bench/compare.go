@@ -109,7 +109,7 @@ func (c *comparison) run() error {
 // products are denied: Go's own packages do not need those for what is done here,
 // and have machine code on every processor.
 func (c *comparison) participants(p programs) ([]participant, error) {
-	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "csv"}, statuses: []int{1}}
+	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "jsonl"}, statuses: []int{1}}
 	one, portable := evaluate, evaluate
 	one.env = []string{"GOMAXPROCS=1"}
 	portable.env = []string{"GODEBUG=cpu.pclmulqdq=off"}
@@ -231,7 +231,7 @@ const startUps = 10
 // startUp measures plancheck with the least work there is, and a program that
 // only says hello.
 func (c *comparison) startUp(p programs) (tiny, hello time.Duration, err error) {
-	evaluate := command{args: []string{p.plancheck, "evaluate", "plan.yaml", "--data", ".", "-o", "csv"}}
+	evaluate := command{args: []string{p.plancheck, "evaluate", "plan.yaml", "--data", ".", "-o", "jsonl"}}
 	var walls [2][]time.Duration
 	for run := range c.runs*startUps + 1 {
 		for i, command := range []command{evaluate, {args: []string{p.hello}}} {
