@@ -557,7 +557,7 @@ func (b bounds) periodsWith(a *expr.Aggregate, set []weighed) val {
 	certain, possible, open := map[calendar.Period]bool{}, map[calendar.Period]bool{}, 0
 	for _, r := range set {
 		v := b.value(a.Args[0], r.row)
-		if v.kind == isUnknown {
+		if v.kind == isUnknown && !v.yet { // what is to come lies after every interval
 			open++
 		}
 		for _, w := range windows {

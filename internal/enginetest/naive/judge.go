@@ -938,7 +938,7 @@ func (j *judge) hasUnknown(by *plan.Grouping) bool {
 			return w.possible
 		}
 		date := b.value(first.Args[0], w.row)
-		return date.kind == isUnknown || slices.ContainsFunc(j.windows(first.Unit), func(p calendar.Period) bool {
+		return date.kind == isUnknown && !date.yet || slices.ContainsFunc(j.windows(first.Unit), func(p calendar.Period) bool {
 			return date.kind == isOther && p.Contains(date.value.Date)
 		})
 	})
