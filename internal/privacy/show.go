@@ -176,7 +176,9 @@ func (e *entry) bound(s span, d int64, isSome bool) query.Bounds {
 	case !e.share:
 	case d == 0 && e.of.certain:
 		return query.Bounds{Cases: query.NoCases}
-	case d == 0 || !e.of.certain && !isSome:
+	case d == 0:
+		return anything(true)
+	case !e.of.certain && !isSome:
 		b.Cases = query.MaybeCases
 	}
 	return b
