@@ -85,7 +85,7 @@ func (n numbers) cell(id query.MeasureID, group groupKey, window int) query.Coun
 // uncertain ones the rows that may belong to it for all that is known.
 func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
 	c := n.cell(id, group, window)
-	if group != "" && group != unknownGroup {
+	if _, some := n.groups[id][unknownGroup]; some && group != "" && group != unknownGroup {
 		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
 	}
 	if n.query.Measures[id].Parts == nil {
