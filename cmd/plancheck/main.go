@@ -111,6 +111,8 @@
 //	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
 //	                          1024); by default what the system allows the program, if it has a limit
 //	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
+//	--by D.path               show numbers by this, as by in a plan does: in the indicators that --only names,
+//	                          otherwise in all that can be grouped so; repeatable
 //	--rank INDICATOR          rank the groups of this indicator: by each, and of each table of by
 //	--min-denominator N       with --rank: groups with a denominator below N are shown without a rank
 //	--since OLD.json          say also what has changed since this result, which -o json wrote: table,

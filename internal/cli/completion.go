@@ -103,6 +103,19 @@ func completeIndicators(_ *cobra.Command, args []string, _ string) ([]string, co
 	return offered, cobra.ShellCompDirectiveNoFileComp
 }
 
+// completeGroupings offers the columns and references of the plans that are named already.
+func completeGroupings(_ *cobra.Command, args []string, _ string) ([]string, cobra.ShellCompDirective) {
+	var offered []string
+	for _, p := range namedPlans(args) {
+		for _, d := range p.Datasets {
+			for _, c := range d.Columns {
+				offered = append(offered, d.Name+"."+c.Name)
+			}
+		}
+	}
+	return offered, cobra.ShellCompDirectiveNoFileComp
+}
+
 // namedPlans returns the plans without errors among files.
 func namedPlans(files []string) []*plan.Plan {
 	var plans []*plan.Plan

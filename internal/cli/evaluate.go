@@ -37,6 +37,7 @@ type evaluate struct {
 	noTotal  bool
 	since    string // an earlier result; empty: none
 	rank     rankFlags
+	by       []string
 	details  bool
 }
 
@@ -74,6 +75,8 @@ func newEvaluate(s System) *cobra.Command {
 	flags.BoolVar(&e.noTotal, "no-total-column", false, s.in(words.NoTotalColumnFlag.With()))
 	flags.StringVar(&e.since, "since", "", s.in(words.SinceFlag.With()))
 	addRankFlags(c, &e.rank, s)
+	flags.StringArrayVar(&e.by, "by", nil, s.in(words.ByFlag.With()))
+	complete(c, "by", completeGroupings)
 	complete(c, "only", completeIndicators)
 	complete(c, "since", completeResults)
 	complete(c, "as-of", cobra.NoFileCompletions)
@@ -109,6 +112,9 @@ func (e *evaluate) run(ctx context.Context) error {
 		}
 	}
 	if !found.list.HasErrors() {
+		if err := groupBy(e.by, jobs); err != nil {
+			return err
+		}
 		if err := e.rank.refuse(jobs); err != nil {
 			return err
 		}

@@ -35,6 +35,7 @@ type problems struct {
 	list    diag.List
 	sources map[string][]byte
 	unread  bool // whether a plan file could not be read
+	ofUsage bool // whether they are those of a command line
 	ignored int  // warnings that are not in the list
 }
 
@@ -58,6 +59,9 @@ var errFailed = errors.New("not everything is met")
 // statusOf returns the exit status for an error.
 func statusOf(err error) int {
 	_, usage := errors.AsType[usageError](err)
+	if found, ok := errors.AsType[problems](err); ok {
+		usage = found.ofUsage
+	}
 	switch {
 	case err == nil:
 		return Passed

@@ -23,7 +23,7 @@ var (
 	TakesOneCode     = Sentence{`$1 takes one code, found $2`, `lệnh $1 nhận một mã, nhưng có $2`}
 	RankUnknown      = Sentence{`--rank "$1": no such indicator is judged`, `--rank "$1": không có chỉ tiêu nào như vậy được đánh giá`}
 	NothingToRank    = Sentence{`indicator "$1" has no groups to rank`, `chỉ tiêu "$1" không có nhóm để xếp hạng`}
-	GroupsComeFrom   = Sentence{`groups come from by or each in the plan`, `nhóm lấy từ by hoặc each trong kế hoạch`}
+	GroupsComeFrom   = Sentence{`groups come from by or each in the plan, or from --by`, `nhóm lấy từ by hoặc each trong kế hoạch, hoặc từ --by`}
 	NoMinDenominator = Sentence{`--min-denominator $1 says nothing of indicator "$2"`, `--min-denominator $1 không áp dụng được cho chỉ tiêu "$2"`}
 	MinDenominatorIs = Sentence{`it takes a number above 0, for an indicator with a denominator`, `tùy chọn này nhận một số lớn hơn 0, cho chỉ tiêu có mẫu số`}
 	TakesTwoResults  = Sentence{`$1 takes two results, found $2`, `lệnh $1 nhận hai kết quả, nhưng có $2`}
