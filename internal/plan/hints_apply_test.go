@@ -76,7 +76,7 @@ var advice = []*words.Sentence{
 	&words.NoMarkOfThousands, &words.NoPatterns, &words.NumbersAreExact, &words.OneFileEachPlan, &words.OnlyChoice, &words.OwnHeaders,
 	&words.PrefixOrContains, &words.PutDatesInOrder, &words.PutFixedBeside, &words.QuoteIfText, &words.ReferByOne, &words.RelativeName, &words.WriteColumnNames, &words.WriteHowMuch, &words.ReferBySeveral,
 	&words.RepeatKeys, &words.RepeatOrQuote, &words.SaveAsUTF8, &words.SeparateOrQuote, &words.TakeOutOfName, &words.TypeOrLeaveOut, &words.TypeOrOneOf,
-	&words.WriteAbsentOrPresent, &words.WriteAggregate, &words.WriteAggregateIf, &words.WriteAs, &words.WriteAsUnquoted, &words.WriteBaseline,
+	&words.WriteAbsentOrPresent, &words.WriteAggregate, &words.WriteAggregateIf, &words.WriteAs, &words.WriteAsUnquoted, &words.WriteAtRisk, &words.WriteBaseline,
 	&words.WriteBoolean, &words.WriteBoth, &words.WriteByOrEach, &words.WriteColumn, &words.WriteCountIf, &words.WriteDataCodes, &words.WriteDateForm,
 	&words.WriteDecimal, &words.WriteDelimiter, &words.WriteDigits, &words.WriteDigitsAndMark, &words.WriteEach, &words.WriteEncoding,
 	&words.WriteFormOfAggregate, &words.WriteISODate, &words.WriteInDigits, &words.WriteInPeriod, &words.WriteInPeriodOrCompare, &words.WriteInQuotes,
