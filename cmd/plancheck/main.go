@@ -19,6 +19,7 @@
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck load PLAN --data DIR --source NAME  make tables of field data in a database
 //	plancheck bind PLAN --source NAME        write a first bindings file
+//	plancheck crosscheck PLAN --source NAME  count a part of a database twice, there and here
 //	plancheck sql PLAN                       print the SQL that a database would be asked
 //	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem
@@ -98,6 +99,8 @@
 //	                          from standard input where NAME is -; repeatable
 //	--source NAME             read the records from a database instead (see Databases)
 //	--bindings FILE           where the datasets are in the database
+//	--stats                   say on standard error how many statements the database was sent, and
+//	                          how long they took
 //	-o, --output FORMAT       table (the default), json, jsonl, csv, csv-groups, markdown, summary,
 //	                          html, vn-table, xlsx, junit, github or gitlab, on standard output; xlsx
 //	                          not on a terminal
@@ -470,11 +473,18 @@
 // A cell that could not be read when a table was loaded, of a column where a blank is a
 // fact, is NULL, and true in a column NAME__unknown beside it.
 //
-//	--source NAME      the source, of evaluate, load and bind
-//	--bindings FILE    a bindings file, of evaluate, load and sql
+//	--source NAME      the source, of evaluate, load, bind and crosscheck
+//	--bindings FILE    a bindings file, of evaluate, load, crosscheck and sql
 //	--dialect NAME     postgresql, the default: the SQL that sql prints
 //	--as-of DATE       of sql: as for evaluate, but without it the last day of each period
 //	--only ID          of sql: as for evaluate
+//
+// Crosscheck has the database count a part of the rows, fetches these rows, has them
+// counted as those of files are, and compares all counts; the status is 1 where one
+// differs. Rows of datasets that others reference are all taken, and rows about persons
+// never are.
+//
+//	--slice 1/64       of crosscheck: the first of 64 parts; all rows without it
 //
 // Sql prints every statement that evaluate sends when nothing is wrong, below the
 // indicators that it counts for; values are sent beside the statement.

@@ -223,17 +223,23 @@ func (d Data) path(file string) string {
 	return path.Join(d.Folder, file)
 }
 
-// Records returns the rows of all datasets, and the query that lists them. Where the
-// list has errors there are none. The error is the context's, or Bind's.
-func (d Data) Records(ctx context.Context) (*query.Query, *query.Answers, diag.List, error) {
-	q, layout := compile.Records(d.Plan)
+// Ask has a query answered. What is wrong with the data is in the list.
+func (d Data) Ask(ctx context.Context, q *query.Query, layout *compile.Layout) (*query.Answers, diag.List, error) {
 	answers, list, err := d.answer(ctx, q, layout)
 	if answers == nil {
-		return nil, nil, list, err
+		return nil, list, err
 	}
 	for k, id := range layout.Datasets {
 		declared := d.Plan.Datasets[k]
 		list = append(list, finding.Untolerated(finding.Dataset{Plan: declared, Read: &q.Datasets[id], File: layout.Files[declared.Name]}, answers.Datasets[id])...)
 	}
-	return q, answers, d.located(list), nil
+	return answers, d.located(list), nil
+}
+
+// Records returns the rows of all datasets, and the query that lists them. Where the
+// list has errors there are none. The error is the context's, or Bind's.
+func (d Data) Records(ctx context.Context) (*query.Query, *query.Answers, diag.List, error) {
+	q, layout := compile.Records(d.Plan)
+	answers, list, err := d.Ask(ctx, q, layout)
+	return q, answers, list, err
 }

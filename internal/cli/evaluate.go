@@ -64,6 +64,7 @@ func newEvaluate(s System) *cobra.Command {
 	flags := c.Flags()
 	addDataFlags(c, &e.data, s)
 	addSourceFlags(c, &e.source, s)
+	flags.BoolVar(&e.source.stats, "stats", false, s.in(words.StatsFlag.With()))
 	outputFlag(c, &e.outputs, render.Formats(), s)
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringArrayVar(&e.only, "only", nil, s.in(words.OnlyFlag.With()))

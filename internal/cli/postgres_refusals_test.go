@@ -249,3 +249,25 @@ func TestPostgresEndsWithoutAVerdict(t *testing.T) {
 		t.Errorf("%d %s%s", status, stdout, said)
 	}
 }
+
+// TestPostgresCrosschecks compares parts of rows, among them some that cannot be told from
+// blank ones in files.
+func TestPostgresCrosschecks(t *testing.T) {
+	conn, url := postgres(t)
+	schema := "crosschecked"
+	bindings := bindingsFor(t, conn, schema, "")
+	execSQL(t, conn, strings.ReplaceAll(smallTables, "$", schema))
+	plan := filepath.Join(t.TempDir(), "plan.yaml")
+	if err := os.WriteFile(plan, []byte(smallPlan), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	for _, slice := range []string{"1/1", "1/2", "2/2", "7/64"} {
+		status, stdout, said := with(url, "crosscheck", plan, "--source", "office", "--bindings", bindings, "--slice", slice, "--as-of", "2023-12-31")
+		if status != Passed || !strings.Contains(stdout, ": the same by the database and by files") {
+			t.Errorf("%s: %d, %s%s", slice, status, stdout, said)
+		}
+	}
+	if status, _, said := with(url, "crosscheck", plan, "--source", "office", "--slice", "3/2"); status != BadUsage || !strings.Contains(said, "1/64") {
+		t.Errorf("%d, %s", status, said)
+	}
+}

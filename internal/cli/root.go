@@ -53,7 +53,7 @@ func newRoot(s System) *cobra.Command {
 	addDisplayFlags(root, s)
 	addLanguageFlag(root, root.PersistentFlags(), s.lang, s.in(words.LanguageFlag.With()))
 	root.SetHelpCommand(newHelp(s))
-	root.AddCommand(newEvaluate(s), newGaps(s), newValidate(s), newExplain(s), newDiff(s), newTest(s), newFmt(s), newTemplate(s), newLoad(s), newBind(s), newSQL(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s), newMan(s))
+	root.AddCommand(newEvaluate(s), newGaps(s), newValidate(s), newExplain(s), newDiff(s), newTest(s), newFmt(s), newTemplate(s), newLoad(s), newBind(s), newCrosscheck(s), newSQL(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s), newMan(s))
 	return root
 }
 

@@ -2,9 +2,11 @@ package cli
 
 import (
 	"context"
+	"fmt"
 	"os"
 	"regexp"
 	"strings"
+	"time"
 
 	"github.com/spf13/cobra"
 
@@ -23,6 +25,7 @@ import (
 // sourceFlags say in which database the records are, and where in it.
 type sourceFlags struct {
 	name     string // of the source, whose address is in the environment; empty: there is none
+	stats    bool   // say how many statements there were, and how long they took
 	bindings string // a bindings file; empty: tables have the names that the plan has
 }
 
@@ -87,7 +90,7 @@ type connected struct {
 
 // connect opens the source of a job. What is wrong is in the problems; the error says
 // that the command line is wrong, or the run cancelled.
-func (f sourceFlags) connect(ctx context.Context, s System, j job) (connected, problems, error) {
+func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengine.Slice) (connected, problems, error) {
 	url, err := f.url(s)
 	if err != nil {
 		return connected{}, problems{}, err
@@ -104,17 +107,23 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job) (connected, p
 		found.list.Add(diag.CodeDatabase, diag.Span{File: f.name}, words.Of(err), words.Text{})
 		return connected{}, found, nil
 	}
-	engine := &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: tables, Connection: connection, Source: f.name}
+	engine := &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: tables, Connection: connection, Source: f.name, Slice: slice}
+	end := connection.Close
+	if f.stats {
+		var total stats
+		engine.Ran = total.add
+		end = func() { connection.Close(); total.print(s, f.name) }
+	}
 	answer := func(ctx context.Context, q *query.Query, _ binding.Files) (*query.Answers, error) {
 		return engine.Run(ctx, q)
 	}
-	return connected{assess.Data{Plan: j.plan, Answer: answer}, connection.Close}, found, nil
+	return connected{assess.Data{Plan: j.plan, Answer: answer}, end}, found, nil
 }
 
 // open opens the records of a job. What is wrong with them is in the list.
 func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error) {
 	if e.source.name != "" {
-		data, found, err := e.source.connect(ctx, e.system, j)
+		data, found, err := e.source.connect(ctx, e.system, j, sqlengine.Slice{})
 		return data, found.list, err
 	}
 	folder, err := j.open(ctx)
@@ -130,6 +139,8 @@ func (e *evaluate) checkSource() error {
 	switch {
 	case e.source.name == "" && e.source.bindings != "":
 		return usageError{words.NeedsFlag.With("--bindings", "--source"), words.SourceNamesDatabase.With()}
+	case e.source.name == "" && e.source.stats:
+		return usageError{words.NeedsFlag.With("--stats", "--source"), words.SourceNamesDatabase.With()}
 	case e.source.name == "" && e.data.dir == "":
 		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
 	case e.source.name == "":
@@ -145,4 +156,21 @@ func (e *evaluate) checkSource() error {
 	}
 	_, err := e.source.url(e.system)
 	return err
+}
+
+// stats are what a database was asked.
+type stats struct {
+	statements     int
+	total, longest time.Duration
+}
+
+func (t *stats) add(_ sqlengine.Statement, took time.Duration) {
+	t.statements++
+	t.total += took
+	t.longest = max(t.longest, took)
+}
+
+func (t *stats) print(s System, source string) {
+	seconds := func(d time.Duration) words.Digits { return words.Digits(fmt.Sprintf("%.2f", d.Seconds())) }
+	fmt.Fprintf(s.Stderr, "%s: %s\n", source, s.in(words.StatementsTook.With(t.statements, seconds(t.total), seconds(t.longest))))
 }

@@ -237,7 +237,7 @@ func TestPostgresGivesTheSameAnswers(t *testing.T) {
 	d := openDatabase(t)
 	var compared atomic.Int64
 	t.Run("cases", func(t *testing.T) {
-		for n := range cases(1900) {
+		for n := range cases(1700) {
 			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				t.Parallel()
 				if d.compare(t, n) {
@@ -290,10 +290,14 @@ func isAboutFiles(line string) bool {
 
 // inVietnamese has letters with marks in the texts of a random case.
 func inVietnamese(c *Case) *Case {
-	words := regexp.MustCompile(`\b(a|b|ab)\b( year)?`)
+	words := regexp.MustCompile(`[\p{L}\p{N}\p{M}_]+( year)?`)
+	letters := map[string]string{"a": "ế", "b": "Ợ", "ab": "ếỢ"}
 	marked := func(text []byte) []byte {
 		return words.ReplaceAllFunc(text, func(word []byte) []byte {
-			return []byte(map[string]string{"a": "ế", "b": "Ợ", "ab": "ếỢ"}[string(word)] + map[bool]string{true: string(word)}[len(word) > 2])
+			if other := letters[string(word)]; other != "" {
+				return []byte(other)
+			}
+			return word
 		})
 	}
 	files := map[string][]byte{}

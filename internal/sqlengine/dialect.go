@@ -36,6 +36,7 @@ type Dialect struct {
 	asText   string                    // how a value in place of $ is returned
 	bytes    string                    // added to a text, has it sorted by its bytes
 
+	slice    func(table string, s Slice) string
 	expected map[value.Type]Stored // what load makes of columns
 	cell     func(raw string, is Kind, as value.Type, zone string) (sql string, ok bool)
 	bad      map[value.Type][]wrong // of the value in place of $: what the plan's type does not have
@@ -145,6 +146,9 @@ var PostgreSQL = &Dialect{
 	decimals: "scale(trim_scale($))",
 	asText:   "CAST($ AS text)",
 	bytes:    ` COLLATE "C"`,
+	slice: func(table string, s Slice) string {
+		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", table, s.Of, s.Of, s.Of, s.Part-1)
+	},
 	expected: map[value.Type]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Integer: {Kind: KindDecimal}, value.Decimal: {Kind: KindDecimal},
 		value.Date: {Kind: KindDate}, value.Datetime: {Kind: KindDatetime}, value.Boolean: {Kind: KindBoolean},

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"time"
 
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
@@ -30,8 +31,32 @@ type Engine struct {
 	Tables     binding.Tables
 	Connection Connection
 	Source     string // its name, for messages
-	// Began is told of each statement before it is run; nil: nobody is.
-	Began func(Statement)
+	// Ran is told of each statement that was run, and how long it took; nil: nobody is.
+	Ran func(Statement, time.Duration)
+	// Slice has only a part of the rows of datasets read that nothing references.
+	Slice Slice
+}
+
+// Slice is the Part-th, from 1, of so many parts of rows, which are told by what is in
+// them; the zero Slice is all of them.
+type Slice struct{ Part, Of int }
+
+// cut leaves the rows of the slice in the tables of datasets that nothing references.
+func (c *compiler) cut(s Slice) {
+	if s.Of == 0 {
+		return
+	}
+	referenced := make([]bool, len(c.tables))
+	for _, d := range c.q.Datasets {
+		for _, r := range d.Refs {
+			referenced[r.To] = true
+		}
+	}
+	for id := range c.tables {
+		if !referenced[id] {
+			c.tables[id].from = c.slice(c.tables[id].from, s)
+		}
+	}
 }
 
 var _ query.Engine = (*Engine)(nil)
@@ -45,6 +70,10 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answer
 		return nil, err
 	}
 	r := &run{Engine: e, ctx: ctx, compiler: newCompiler(e.Dialect, q, e.Tables, stored), answers: &query.Answers{}}
+	r.cut(e.Slice)
+	if len(q.Extracts) > 0 {
+		refuse(&query.Expr{}, words.NotInSQL.With())
+	}
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -101,12 +130,13 @@ type run struct {
 
 func (r *run) do(steps ...step) error {
 	for _, s := range steps {
-		if r.Began != nil {
-			r.Began(s.Statement)
-		}
+		began := time.Now()
 		rows, err := r.Connection.Rows(r.ctx, s.Statement)
 		if err != nil {
 			return err
+		}
+		if r.Ran != nil {
+			r.Ran(s.Statement, time.Since(began))
 		}
 		if err := s.read(rows); err != nil {
 			return err

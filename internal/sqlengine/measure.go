@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // MaxGroups is the most groups that one measure may have, the unknown and the absent
@@ -257,6 +258,8 @@ func (s *selection) add(id query.MeasureID, a *answer) {
 		}
 	case query.AggSum, query.AggMean:
 		s.sums(a, name, status)
+	default:
+		refuse(&query.Expr{}, words.NotInSQL.With())
 	}
 	if m.AssumeKnown != nil {
 		with := s.rows.openRow(m.Agg, s.rows.condition(m.AssumeKnown.Where), m.AssumeKnown.Denominator)

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // aggregate is what an aggregate inside rows is in a row of the relation. Its rows are
@@ -114,6 +115,8 @@ func (g *grouping) value(n *query.Nested, name string) val {
 		v.number = g.distinct(n, name, m)
 	case query.AggPeriods:
 		v.number = g.periods(n, name, m)
+	default:
+		refuse(&query.Expr{}, words.NotInSQL.With())
 	}
 	v.number.lo.num = when(joined, v.number.lo.num, "0")
 	if !v.number.hi.isOpen() {

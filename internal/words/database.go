@@ -47,6 +47,16 @@ var (
 	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
 	BindShort            = Sentence{`Write a first bindings file from the catalogue of a database`, `Viết tệp bindings đầu tiên từ danh mục bảng của cơ sở dữ liệu`}
 	BindLong             = Sentence{"Bind prints a bindings file to start from. Names of the plan that the database has are bound; where it has none, a comment tells the nearest, or a question mark.", "Lệnh bind in một tệp bindings để bắt đầu. Tên nào của kế hoạch có trong cơ sở dữ liệu thì được gắn; tên nào không có thì kèm chú thích nêu tên gần nhất, hoặc dấu hỏi."}
+	StatsFlag            = Sentence{`say how many statements the database was sent, and how long they took`, `cho biết đã gửi bao nhiêu câu lệnh tới cơ sở dữ liệu và mất bao lâu`}
+	StatementsTook       = Sentence{`$1(statement|statements), $2 s, the longest $3 s`, `$1 câu lệnh, $2 giây, lâu nhất $3 giây`}
+	SliceFlag            = Sentence{"the part of the rows that is compared, `SLICE` such as 1/64 (default all)", "phần dòng được so sánh, `SLICE` như 1/64 (mặc định là tất cả)"}
+	NotASlice            = Sentence{`not a part of the rows`, `không phải là một phần của các dòng`}
+	WriteSlice           = Sentence{`write the first of 64 parts as 1/64`, `viết phần thứ nhất trong 64 phần là 1/64`}
+	CrosscheckShort      = Sentence{`Count a part of a database twice, there and here`, `Đếm một phần cơ sở dữ liệu hai lần, tại đó và tại đây`}
+	CrosscheckLong       = Sentence{"Crosscheck has the database count a part of the rows, fetches these rows, has them counted as those of files, and compares all counts. Rows of registers are all taken.", "Lệnh crosscheck cho cơ sở dữ liệu đếm một phần các dòng, lấy chính các dòng đó về đếm như dữ liệu từ tệp, rồi so sánh mọi số đếm. Danh mục luôn được lấy đầy đủ."}
+	RowsOfPersonsStay    = Sentence{`rows of dataset "$1" are about persons, and do not leave the database`, `các dòng của bảng "$1" nói về con người và không được rời khỏi cơ sở dữ liệu`}
+	CountsAgree          = Sentence{`$1(number|numbers) of $2(group|groups): the same by the database and by files`, `$1 số trên $2 nhóm: cơ sở dữ liệu và tệp cho kết quả như nhau`}
+	CountsDiffer         = Sentence{`the database counts otherwise than files: $1`, `cơ sở dữ liệu đếm khác với tệp: $1`}
 	LoadShort            = Sentence{`Load checked field data into a database`, `Nạp dữ liệu đã kiểm tra vào cơ sở dữ liệu`}
 	LoadLong             = Sentence{"Load checks the field data and makes a table for each dataset, with the columns that the plan needs: all tables, or none. It never touches a table that exists.", "Lệnh load kiểm tra dữ liệu và tạo cho mỗi bảng dữ liệu một bảng với các cột mà kế hoạch cần: tạo tất cả, hoặc không tạo gì. Lệnh này không bao giờ đụng tới bảng đã có."}
 	LoadedTable          = Sentence{`$1: table $2, $3(row|rows)`, `$1: bảng $2, $3 dòng`}

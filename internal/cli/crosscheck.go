@@ -1,0 +1,199 @@
+package cli
+
+import (
+	"bytes"
+	"context"
+	"encoding/csv"
+	"fmt"
+	"reflect"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"github.com/spf13/cobra"
+
+	"plancheck/internal/assess"
+	"plancheck/internal/binding"
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/diag"
+	"plancheck/internal/plan"
+	"plancheck/internal/query"
+	"plancheck/internal/source"
+	"plancheck/internal/sqlengine"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// crosscheck is one run of the command of that name.
+type crosscheck struct {
+	system System
+
+	plan   string
+	source sourceFlags
+	slice  sliceFlag
+	asOf   dateFlag
+}
+
+func newCrosscheck(s System) *cobra.Command {
+	o := &crosscheck{system: s}
+	c := &cobra.Command{
+		Use:               "crosscheck PLAN --source NAME",
+		Short:             s.in(words.CrosscheckShort.With()),
+		Long:              s.in(words.CrosscheckLong.With()),
+		Example:           `  plancheck crosscheck plans/hanoi-2022.yaml --source office --slice 1/64`,
+		ValidArgsFunction: completePlans,
+		Args: func(c *cobra.Command, args []string) error {
+			if len(args) != 1 {
+				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck crosscheck PLAN --source NAME")}
+			}
+			return nil
+		},
+		RunE: func(c *cobra.Command, args []string) error {
+			o.plan = args[0]
+			return o.run(c.Context())
+		},
+	}
+	addSourceFlags(c, &o.source, s)
+	c.Flags().Var(&o.slice, "slice", s.in(words.SliceFlag.With()))
+	c.Flags().Var(&o.asOf, "as-of", s.in(words.AsOfFlag.With()))
+	complete(c, "slice", cobra.NoFileCompletions)
+	complete(c, "as-of", cobra.NoFileCompletions)
+	return c
+}
+
+func (o *crosscheck) run(ctx context.Context) error {
+	if o.source.name == "" {
+		return usageError{words.NeedsFlag.With("crosscheck", "--source"), words.SourceNamesDatabase.With()}
+	}
+	plans, found, err := o.system.loadPlans(ctx, []string{o.plan})
+	if err != nil {
+		return err
+	}
+	if found.list.HasErrors() {
+		return found
+	}
+	p := plans[0]
+	if at := slices.IndexFunc(p.Datasets, func(d *plan.Dataset) bool { return d.Sensitivity.IsPersonal() }); at >= 0 {
+		found.list = diag.List{{Severity: diag.Error, Code: diag.CodePersons, Span: p.Datasets[at].Span, Message: words.RowsOfPersonsStay.With(p.Datasets[at].Name)}}
+		return found
+	}
+	data, wrong, err := o.source.connect(ctx, o.system, job{plan: p}, o.slice.slice)
+	if err != nil {
+		return err
+	}
+	if wrong.list.HasErrors() {
+		return wrong
+	}
+	defer data.close()
+	q, layout := compile.Compile(p, compile.Options{AsOf: o.asOf.date, Today: o.system.today()})
+	there, list, err := data.Ask(ctx, q, layout)
+	if err != nil {
+		return err
+	}
+	here, more, err := asFiles(ctx, data.Data, q)
+	if err != nil {
+		return err
+	}
+	if list = append(list, more...); list.HasErrors() {
+		return problems{list: list, sources: found.sources}
+	}
+	return o.compare(ctx, layout, there, here)
+}
+
+// asFiles fetches the rows and has the CSV engine count them.
+func asFiles(ctx context.Context, data assess.Data, q *query.Query) (*query.Answers, diag.List, error) {
+	records, rows, list, err := data.Records(ctx)
+	if err != nil || list.HasErrors() {
+		return nil, list, err
+	}
+	files, bound := map[string][]byte{}, binding.Files{}
+	for id := range records.Datasets {
+		d := &records.Datasets[id]
+		name := d.Name + ".csv"
+		files[name] = table(d, rows.Listings[id])
+		bound[d.Name] = binding.File{Name: name, IsName: true}
+	}
+	answers, err := csvengine.New(source.Memory(files), bound, csvengine.Options{}).Run(ctx, q)
+	return answers, nil, err
+}
+
+// table writes rows as a file whose cells are in the default format. A cell that cannot
+// be read is none of its type.
+func table(d *query.Dataset, rows []query.Row) []byte {
+	var b bytes.Buffer
+	w := csv.NewWriter(&b)
+	var cells []string
+	for _, c := range d.Columns {
+		cells = append(cells, c.Name)
+	}
+	_ = w.Write(cells) // memory does not fail
+	for _, row := range rows {
+		for i, v := range row.Values {
+			cells[i] = v.String()
+			if v.Kind == value.Unknown && d.Columns[i].Blank == value.BlankAbsent {
+				cells[i] = "?"
+			}
+		}
+		_ = w.Write(cells)
+	}
+	w.Flush()
+	return b.Bytes()
+}
+
+// compare prints whether both count the same.
+func (o *crosscheck) compare(ctx context.Context, layout *compile.Layout, there, here *query.Answers) error {
+	var differ []string
+	cells := 0
+	for id := range there.Measures {
+		a, b := slices.Collect(there.Measures[id].Cells.All()), slices.Collect(here.Measures[id].Cells.All())
+		cells += len(a)
+		if same := reflect.DeepEqual(a, b) && slices.Equal(there.Measures[id].Blanks, here.Measures[id].Blanks); same {
+			continue
+		}
+		name := strconv.Itoa(id)
+		if i := layout.IndicatorOf(query.MeasureID(id)); i != nil {
+			name = i.ID
+		}
+		if !slices.Contains(differ, name) {
+			differ = append(differ, name)
+		}
+	}
+	said := words.CountsAgree.With(words.Count(len(there.Measures)), words.Count(cells))
+	if len(differ) > 0 {
+		said = words.CountsDiffer.With(words.List(words.AllQuoted(differ)))
+	}
+	if err := o.system.publish(ctx, strings.NewReader(fmt.Sprintln(o.system.in(said)))); err != nil {
+		return err
+	}
+	if len(differ) > 0 {
+		return errFailed
+	}
+	return nil
+}
+
+// sliceFlag is a part of rows on the command line, as in 1/64.
+type sliceFlag struct{ slice sqlengine.Slice }
+
+func (f *sliceFlag) String() string {
+	if f.slice.Of == 0 {
+		return ""
+	}
+	return fmt.Sprintf("%d/%d", f.slice.Part, f.slice.Of)
+}
+
+func (f *sliceFlag) Type() string { return "slice" }
+
+func (f *sliceFlag) Set(s string) error {
+	if !regexp.MustCompile(`^[1-9]\d{0,5}/[1-9]\d{0,5}$`).MatchString(s) {
+		return usageError{words.NotASlice.With(), words.WriteSlice.With()}
+	}
+	part, of, _ := strings.Cut(s, "/")
+	f.slice.Part, _ = strconv.Atoi(part)
+	f.slice.Of, _ = strconv.Atoi(of)
+	if f.slice.Part > f.slice.Of {
+		return usageError{words.NotASlice.With(), words.WriteSlice.With()}
+	}
+	return nil
+}
