@@ -660,6 +660,8 @@
 //	    each:                the target must hold in each group: D.path, {D.path: [values]},
 //	                         a register R, or {R: condition}
 //	    every:               day, week, month, quarter, half or year: the target must hold in every one
+//	    groups:              at least 10, at least 90%: so many groups of each, or intervals of every, have
+//	                         to be met; with both, a group is met that is met in every interval
 //	    from:                date: intervals that begin earlier are not looked at
 //	    baseline:            previous (the period before), a year earlier, or a map:
 //	      period:            the period whose number it is, from the same data; as long as the indicator's,
@@ -1114,6 +1116,7 @@
 //	  windows                 a list of {window, period: {from, to}, state}: all intervals of the period;
 //	                          state is judged, before_plan (begins before from), running or future
 //	  each groups_order       as in the plan; the order is plan where the plan lists the groups, or sorted
+//	  groups_target           how many groups have to be met, as the plan writes it; only with groups:
 //	  groups_met groups_judged
 //	  groups                  a list of {key, label, name, window, possible, verdict, target, ...}; the key is
 //	                          a text, or a list where it has several columns; name is {en, vi}, what the

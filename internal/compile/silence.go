@@ -147,6 +147,9 @@ func (m numbers) inWindows(o occurrence, w window) query.ExprID {
 // helps reports whether an indicator may be met for want of rows that would
 // move its number in that direction.
 func helps(i *plan.Indicator, d expr.Direction) bool {
+	if i.Groups != nil && !i.Groups.Compare.IsFloor() { // fewer groups may be better
+		return d != 0
+	}
 	return slices.ContainsFunc(i.Targets(), func(t *target.Target) bool {
 		switch {
 		case t.Compare.IsFloor():

@@ -223,6 +223,9 @@ func naiveLines(indicators []naive.Indicator) []Line {
 					judged++
 				}
 			}
+			if i.Many != nil {
+				met, judged = i.Many[0], i.Many[1]
+			}
 			line.Fields["met"] = fmt.Sprintf("%d/%d", met, judged)
 			line.Fields["notyet"] = strings.Join(i.NotYet, ",")
 			lines = append(lines, line)

@@ -36,6 +36,9 @@ func (g *generator) indicator(id string) string {
 	if each != "" {
 		lines = append(lines, "each: "+each)
 	}
+	if (each != "" || every != "") && g.chance(30) {
+		lines = append(lines, "groups: "+pick(g, "at least 2", "at least 50%", "at most 1", "more than 25%", "exactly 2", "less than 60%"))
+	}
 	if g.chance(15) {
 		lines = append(lines, "period: "+pick(g, "2022", "2023-H1", "2023-05"))
 	}

@@ -173,7 +173,7 @@ func (b *builder) indicator(n present.Numbered) *indicator {
 	i := &indicator{
 		ID: fmt.Sprintf("%si%d", b.prefix, n.Number), Number: n.Number,
 		Name: b.label(ind.Name), Mark: b.mark(ind),
-		Brief:  b.say(present.Shortfall(&ind.Result, ind.Unit)),
+		Brief:  b.say(present.Shortfall(&ind.Result, present.UnitOf(ind))),
 		Amount: b.say(present.Amount(&ind.Result)),
 		Share:  b.say(present.Percentage(&ind.Result)),
 		Target: b.say(present.PromiseInFull(ind)),

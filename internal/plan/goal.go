@@ -57,6 +57,53 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 	return t
 }
 
+// howMany reads how many groups have to be met.
+func (i *indicator) howMany(l *loader) {
+	n := i.fields.Value("groups")
+	if n == nil {
+		return
+	}
+	if !i.fields.Has("each") && !i.fields.Has("every") {
+		l.Report(diag.CodeGroupTarget, n.Span, words.GroupsNeedEach.With(), words.AddEachOrEvery.With())
+		return
+	}
+	t, err := target.Parse(n.Text)
+	if err == nil {
+		err = t.Fit(target.Groups)
+	}
+	if err != nil {
+		l.Report(diag.CodeTarget, n.Span, err.Message, err.Hint)
+		return
+	}
+	t.Span = n.Span
+	switch most, level := i.mostGroups(), t.Threshold(1).Plus; {
+	case t.Unit == target.Percent && level.Cmp(value.Int(1)) > 0, t.Unit == target.Amount && most > 0 && level.Cmp(value.Int(int64(most))) > 0:
+		l.Report(diag.CodeTargetVoid, n.Span, words.MoreThanAllGroups.With(), words.Text{})
+	case t.Compare == target.AtLeast && level.Sign() == 0:
+		l.Report(diag.CodeTargetVoid, n.Span, words.AnyNumberOfGroups.With(), words.Text{})
+	default:
+		i.Groups = t
+	}
+}
+
+// mostGroups returns how many groups the plan lists; 0 where it lists none.
+func (i *indicator) mostGroups() int {
+	switch {
+	case i.Each != nil && len(i.Each.Values) > 0:
+		return len(i.Each.Values)
+	case i.Each != nil:
+		return len(i.PerGroup)
+	case i.Every != 0 && i.hasPeriod && !i.fields.Has("each"):
+		from := calendar.First
+		if i.From != nil {
+			from = *i.From
+		}
+		ended, notYet := i.Period.Intervals(i.Every, from, i.Period.To)
+		return len(ended) + len(notYet)
+	}
+	return 0
+}
+
 // ratio has a ratio in the unit of its first target.
 func (i *indicator) ratio() {
 	if i.kind() != target.Ratio {

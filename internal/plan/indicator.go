@@ -62,11 +62,12 @@ func (i *indicator) read(l *loader) {
 	i.groupings(l)
 	i.readTargets(l)
 	i.ratio()
+	i.howMany(l)
 	i.baseline(l)
 	i.RemainderOpen = i.fields.Value("remainder") != nil
 	i.Keys = keysOf(&planfile.IndicatorKeys, i.fields, map[string]bool{
 		"value": i.Value == nil, "per": i.Per == nil, "numerator": i.Numerator == nil, "denominator": i.Denominator == nil,
-		"each": i.Each == nil, "from": i.From == nil, "baseline": i.Baseline == nil,
+		"each": i.Each == nil, "groups": i.Groups == nil, "from": i.From == nil, "baseline": i.Baseline == nil,
 	})
 	if !i.hasPeriod {
 		i.Keys["period"] = Key{Lost: true}

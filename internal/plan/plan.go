@@ -171,6 +171,9 @@ type Indicator struct {
 	Baseline *Baseline       // nil: none
 	By       []*Grouping
 	Each     *Grouping // nil: one group
+	// Groups is how many groups, or intervals, have to be met, or which share of them;
+	// nil: all.
+	Groups *target.Target
 
 	// Exactly one of the three is set. Milestones are in the order of their
 	// dates.
@@ -202,6 +205,10 @@ func (i *Indicator) Groupings() []*Grouping {
 	}
 	return append(slices.Clone(i.By), i.Each)
 }
+
+// GroupsAreShare reports whether a share of the groups has to be met, and not a number
+// of them.
+func (i *Indicator) GroupsAreShare() bool { return i.Groups.Unit == target.Percent }
 
 // Share reports whether the indicator is a numerator over a denominator.
 func (i *Indicator) Share() bool { return i.Denominator != nil }

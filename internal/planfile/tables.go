@@ -145,6 +145,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 	{name: "baseline", shapes: Scalars | Mappings, example: "a year earlier", inner: &BaselineKeys, doc: "previous, a year earlier, {period: 2020}, {value: 26.17%}, or a number"},
 	{name: "target", shapes: Scalars | Mappings, example: "at least 30%", values: Scalars, doc: "as in at least 30%; with each also one for each group"},
 	{name: "milestones", shapes: Mappings, values: Scalars, names: dateForm, doc: "targets by the date from which they hold"},
+	{name: "groups", shapes: Scalars, example: "at least 10", doc: "how many groups of each, or intervals of every, have to be met, as in at least 10 or at least 90%; all where not stated"},
 	{name: "by", shapes: Scalars | Lists, example: "businesses.district", doc: "the numbers are also shown for these groups, as in businesses.district"},
 	{name: "remainder", shapes: Scalars, choices: []string{"open"}, doc: "of personal data: few persons of the denominator may be left uncounted"},
 	{name: "assumption", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what had to be decided to make it a number"},

@@ -49,6 +49,9 @@ func measureOf(i *plan.Indicator) string {
 	if i.Baseline != nil {
 		parts = append(parts, i.Baseline.Text)
 	}
+	if i.Groups != nil {
+		parts = append(parts, i.Groups.Text)
+	}
 	if g := i.Each; g != nil {
 		parts = append(parts, g.Text)
 		for _, v := range g.Values {

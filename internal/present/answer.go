@@ -47,7 +47,7 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	}
 	if ind.Verdict == report.NotMet && ind.Shortfall != nil && ind.Shortfall.Sign() > 0 {
 		by := map[report.Direction]*words.Sentence{report.Needed: &words.MoreWouldMeet, report.TooMany: &words.FewerWouldMeet, 0: &words.ChangeWouldMeet}[ind.ShortfallIs]
-		a.stress(by.With(tally(*ind.Shortfall), after(*ind.Shortfall, ind.Unit)))
+		a.stress(by.With(tally(*ind.Shortfall), after(*ind.Shortfall, UnitOf(ind))))
 	}
 	a.blanks(ind)
 	a.say(Pace(&ind.Result))
@@ -240,6 +240,9 @@ func inFull(promise words.Text, ind *report.Indicator) words.Text {
 	if promise.IsZero() {
 		return promise
 	}
+	if ind.SoMany != nil {
+		return promiseOfGroups(promise, ind)
+	}
 	if ind.Every != 0 {
 		promise = words.InEveryInterval.With(promise, words.OfUnit(ind.Every))
 	}
@@ -247,6 +250,45 @@ func inFull(promise words.Text, ind *report.Indicator) words.Text {
 		promise = words.InEachGroup.With(promise)
 	}
 	return promise
+}
+
+// promiseOf says what an indicator promises, and in how many groups where not in all.
+func promiseOf(ind *report.Indicator) words.Text {
+	if ind.SoMany != nil {
+		return PromiseInFull(ind)
+	}
+	return PromiseOf(ind)
+}
+
+// UnitOf returns what an indicator is short of: groups, or intervals, where so many have
+// to be met.
+func UnitOf(ind *report.Indicator) plan.Unit {
+	if ind.SoMany == nil {
+		return ind.Unit
+	}
+	one, other := words.GroupNoun.With(), words.GroupsNoun.With()
+	if ind.Every != 0 && (len(ind.Groups) == 0 || len(ind.Groups[0].Key) == 0) {
+		one, other = words.OfUnit(ind.Every), nouns[ind.Every].With()
+	}
+	inBoth := func(t words.Text) plan.Text {
+		return plan.Text{EN: t.In(words.English), VI: t.In(words.Vietnamese)}
+	}
+	return plan.Unit{One: inBoth(one), Other: inBoth(other)}
+}
+
+// promiseOfGroups says in how many groups, or intervals, a promise has to hold.
+func promiseOfGroups(promise words.Text, ind *report.Indicator) words.Text {
+	noun := words.GroupsNoun.With()
+	switch grouped := len(ind.Groups) > 0 && len(ind.Groups[0].Key) > 0; {
+	case grouped && ind.Every != 0:
+		promise = words.InEveryInterval.With(promise, words.OfUnit(ind.Every))
+	case !grouped && ind.Every != 0:
+		noun = nouns[ind.Every].With()
+	}
+	if ind.SoMany.Unit == target.Percent {
+		return words.InShareOfGroups.With(promise, ind.SoMany.Words(), noun)
+	}
+	return words.InSoManyGroups.With(promise, ind.SoMany.Words(), noun)
 }
 
 // GroupKey writes the key of a group in one line.

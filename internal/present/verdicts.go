@@ -77,12 +77,12 @@ func indicatorRow(r privacy.Report, ind *report.Indicator, held privacy.Held, in
 		if held.Withheld > 0 {
 			result = append(result, counted(int64(held.Withheld), words.GroupsWithheld.With(held.Withheld).In(in)))
 		}
-		if rest := len(ind.Groups) - ind.Judged - held.Withheld; rest > 0 {
+		if rest := len(ind.Groups) - ind.Judged - held.Withheld; rest > 0 && ind.SoMany == nil {
 			result = append(result, counted(int64(rest), words.WithoutCases.With(rest).In(in)))
 		}
 	}
 	return Row{
-		Cells:   []Cell{name, targetCell(PromiseOf(ind), &ind.Result, held.Result, in), result, verdict, shortfallCell(&ind.Result, ind.Unit, in)},
+		Cells:   []Cell{name, targetCell(promiseOf(ind), &ind.Result, held.Result, in), result, verdict, shortfallCell(&ind.Result, UnitOf(ind), in)},
 		Verdict: ind.Verdict,
 	}
 }

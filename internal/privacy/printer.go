@@ -158,6 +158,9 @@ func (p *printer) fold(h *Held) bool {
 		isClear = isClear && (g.Shortfall != nil || g.Verdict == report.NoCases)
 	}
 	withheld := !hasFailed && (h.Withheld > 0 || h.Outside == Hidden)
+	if p.ind.SoMany != nil { // the verdict tells how many groups are met
+		hasFailed, withheld = false, h.Withheld > 0 || h.Outside == Hidden
+	}
 	switch {
 	case hasFailed:
 		p.ind.Verdict = report.NotMet

@@ -118,7 +118,7 @@ type builder struct {
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 	p := i.Plan
 	result := Indicator{
-		ID: p.ID, Span: p.Span, Name: p.Name, Unit: p.Unit, Names: b.layout.Plan.Names(), Period: p.Period, AsOf: i.AsOf, Every: p.Every, From: p.From, Each: p.Each, NotYet: i.NotYet,
+		ID: p.ID, Span: p.Span, Name: p.Name, Unit: p.Unit, Names: b.layout.Plan.Names(), Period: p.Period, AsOf: i.AsOf, Every: p.Every, From: p.From, Each: p.Each, NotYet: i.NotYet, SoMany: p.Groups,
 		Responsible: p.Responsible, Definition: p.Definition, Source: p.Source,
 		Objective: p.Objective, Assumption: p.Assumption, Limitations: p.Limitations,
 	}

@@ -224,6 +224,11 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 		}
 	}
 	result.Outside = b.outside(i.Groups, i.Windows)
+	if i.Plan.Groups != nil {
+		result.setTarget(i)
+		b.manyGroups(i, result)
+		return
+	}
 	result.Verdict = verdict
 	if result.Verdict == NoCases && result.GroupsMet > 0 {
 		result.Verdict = Undetermined

@@ -147,11 +147,12 @@ type Indicator struct {
 	From   *calendar.Date // intervals that begin earlier are not looked at; nil: all are
 	Each   *plan.Grouping // nil without each
 	Result
-	Groups     []Group     // of each and every; empty otherwise
-	GroupsMet  int         // how many of the groups are met
-	Judged     int         // how many of the groups are judged: all but those without cases
-	NotYet     []string    // labels of intervals that have not ended
-	Breakdowns []Breakdown // of by
+	Groups     []Group        // of each and every; empty otherwise
+	SoMany     *target.Target // how many groups, or which share of them, have to be met; nil: all
+	GroupsMet  int            // how many of the groups are met
+	Judged     int            // how many of the groups are judged: all but those without cases
+	NotYet     []string       // labels of intervals that have not ended
+	Breakdowns []Breakdown    // of by
 	Blanks     []Blank
 	NoEvidence int64 // rows that are uncertain only for lack of evidence
 	// NoEvidenceBy counts them by dataset, in the order of the plan.

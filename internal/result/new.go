@@ -101,6 +101,9 @@ func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Ind
 		}
 	}
 	if len(i.Groups) > 0 {
+		if i.SoMany != nil {
+			out.GroupsTarget = i.SoMany.Text
+		}
 		out.GroupsMet, out.GroupsJudged, out.Groups = &i.GroupsMet, &i.Judged, newGroups(i.Groups, held.Group)
 	}
 	for j := range i.Breakdowns {

@@ -224,6 +224,7 @@ type Indicator struct {
 	Windows      []Window      `json:"windows,omitempty"`
 	Each         string        `json:"each,omitempty"`
 	GroupsOrder  string        `json:"groups_order,omitempty" enum:"plan,sorted"`
+	GroupsTarget string        `json:"groups_target,omitempty"`
 	GroupsMet    *int          `json:"groups_met,omitempty"`
 	GroupsJudged *int          `json:"groups_judged,omitempty"`
 	Groups       List[Group]   `json:"groups,omitempty"`

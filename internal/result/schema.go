@@ -149,6 +149,7 @@ var meanings = map[string]string{
 	"gap_in_blanks":  "how much blank cells must hold so that an undetermined floor is met: the required level, less the least numerator or value",
 	"shortfall":      "how far the verdict is from being met, never negative",
 	"shortfall_is":   "left out where nothing is short, or where some groups need more and others have too many",
+	"groups_target":  "how many groups, or intervals, have to be met, as the plan writes it; left out where all have to be",
 	"groups":         "the key is a text, or a list where it has several columns",
 	"window":         "the label of the interval",
 	"possible":       "it is not certain that the group is to be judged",

@@ -98,6 +98,10 @@ var (
 	AddTarget           = Sentence{`add target: as in at least 30%`, `thêm target:, ví dụ ít nhất 30%`}
 	PercentNeedsShare   = Sentence{`a percentage needs a numerator and a denominator`, `tỷ lệ phần trăm cần có tử số và mẫu số`}
 	PerNeedsValue       = Sentence{`"per" without a value`, `có per mà chưa có value`}
+	GroupsNeedEach      = Sentence{`"groups" without groups or intervals`, `có groups mà không có nhóm hay khoảng thời gian`}
+	AddEachOrEvery      = Sentence{`add each: or every:, or leave groups: out`, `thêm each: hoặc every:, hoặc bỏ groups:`}
+	MoreThanAllGroups   = Sentence{`there are not so many groups`, `không có nhiều nhóm đến thế`}
+	AnyNumberOfGroups   = Sentence{`any number of groups is at least none`, `số nhóm nào cũng không ít hơn 0`}
 	AgainstAnother      = Sentence{`the target is against $1, and baseline: is $2`, `mức phải đạt so với $1, còn baseline: là $2`}
 	CorrectOneBaseline  = Sentence{`correct the one that is wrong`, `sửa chỗ sai`}
 	NotWholeYears       = Sentence{`it is not a whole number of years from the baseline to the period`, `từ mức gốc đến kỳ báo cáo không phải là một số năm tròn`}

@@ -178,6 +178,7 @@ var (
 
 // What is counted together.
 var (
+	GroupNoun          = Sentence{`group`, `nhóm`}
 	GroupsNoun         = Sentence{`groups`, `nhóm`}
 	DaysNoun           = Sentence{`days`, `ngày`}
 	WeeksNoun          = Sentence{`weeks`, `tuần`}

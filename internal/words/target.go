@@ -57,6 +57,8 @@ var (
 	TimesTheBaseline = Sentence{`$1 times baseline`, `$1 lần mức gốc`}
 	BelowBaseline    = Sentence{`$1 below baseline`, `giảm $1 so với mức gốc`}
 	AboveBaseline    = Sentence{`$1 above baseline`, `tăng $1 so với mức gốc`}
+	InSoManyGroups   = Sentence{`$1 in $2 $3`, `$1 ở $2 $3`}
+	InShareOfGroups  = Sentence{`$1 in $2 of the $3`, `$1 ở $2 số $3`}
 	EachYear         = Sentence{`$1 a year`, `$1/năm`}
 )
 

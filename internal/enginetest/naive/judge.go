@@ -43,6 +43,7 @@ type Indicator struct {
 	Finality  Finality
 	Shortfall *big.Rat // nil: none can be stated
 	Grouped   bool     // by each or every
+	Many      *[2]int  // how many groups are met of how many, where so many have to be
 	Groups    []Group  // one where not grouped
 	NotYet    []string
 	Unmatched []string // texts in conditions that no cell satisfies
@@ -198,6 +199,7 @@ func JudgeExact(d *Data, asOf *calendar.Date, silent bool) []Indicator {
 type judgement struct {
 	verdict   Verdict
 	shortfall *big.Rat
+	groups    *[2]int // how many are met of how many, where so many have to be
 }
 
 type judging func(j *judge, t *target.Target, o outcome, base *Base) judgement
@@ -219,7 +221,7 @@ func newJudge(d *Data, i *plan.Indicator, day calendar.Date, e evaluator, verdic
 	if x, ok := e.(exact); ok {
 		m.silent = x.silent
 	}
-	return &judge{d, i, e, m, verdict}
+	return &judge{d, i, e, m, verdict, 0}
 }
 
 // judge judges one indicator.
@@ -229,6 +231,7 @@ type judge struct {
 	e    evaluator
 	moment
 	verdict judging
+	toCome  int // intervals that are taken for ones that may go either way
 }
 
 func (j *judge) indicator() Indicator {
@@ -255,7 +258,7 @@ func (j *judge) indicator() Indicator {
 			result.Problems = append(result.Problems, diag.CodeRequiredPeriod)
 		}
 	}
-	result.Verdict, result.Shortfall = folded.verdict, folded.shortfall
+	result.Verdict, result.Shortfall, result.Many = folded.verdict, folded.shortfall, folded.groups
 	result.Finality = j.finality(result, windows)
 	if result.Verdict == Met {
 		result.Silent = j.metBySilence(windows)
@@ -278,6 +281,9 @@ func (j *judge) folded(windows []calendar.Period) (results []Group, folded judge
 		for _, w := range windows {
 			results = append(results, j.judged(g, w))
 		}
+	}
+	if j.i.Groups != nil {
+		return results, j.many(results, max(len(windows), 1), open && len(windows) > 0, j.toCome), nil
 	}
 	return results, fold(results, open && len(windows) > 0), nil
 }
@@ -504,11 +510,11 @@ func verdictOf(j *judge, t *target.Target, o outcome, base *Base) judgement {
 	}
 	switch {
 	case whole.certain:
-		return judgement{Met, new(big.Rat)}
+		return judgement{verdict: Met, shortfall: new(big.Rat)}
 	case whole.possible:
 		return judgement{verdict: Undetermined}
 	}
-	return judgement{NotMet, j.shortfall(ends, x, o)}
+	return judgement{verdict: NotMet, shortfall: j.shortfall(ends, x, o)}
 }
 
 // shortfall says by how much the numerator has to rise or fall. It is nil where that
@@ -585,7 +591,7 @@ func exactVerdict(j *judge, t *target.Target, o outcome, base *Base) judgement {
 	case !comparable:
 		return judgement{verdict: Undetermined}
 	case meetAll(ends, o.least.Rat()):
-		return judgement{Met, whole(0)}
+		return judgement{verdict: Met, shortfall: whole(0)}
 	}
 	return judgement{verdict: NotMet}
 }
@@ -793,15 +799,97 @@ func fold(groups []Group, open bool) judgement {
 	}
 	switch {
 	case count[NotMet] > 0:
-		return judgement{NotMet, total}
+		return judgement{verdict: NotMet, shortfall: total}
 	case count[Undetermined] > 0 || open:
 		return judgement{verdict: Undetermined}
 	case count[Met] > 0:
-		return judgement{Met, whole(0)}
+		return judgement{verdict: Met, shortfall: whole(0)}
 	case maybe:
 		return judgement{verdict: Undetermined}
 	}
 	return judgement{verdict: NoCases}
+}
+
+// many judges how many groups are met: a group of several windows is met in each.
+// open says that rows whose group is unknown may be further groups; some of the windows
+// are to come.
+func (j *judge) many(results []Group, windows int, open bool, toCome int) judgement {
+	if j.i.Each == nil {
+		windows = 1
+	}
+	met, not, maybe := 0, 0, 0
+	for at := 0; at < len(results); at += windows {
+		one := fold(results[at:at+windows], false)
+		isMet := one.verdict == Met || results[at].Possible && one.verdict == Undetermined
+		switch {
+		case one.verdict == NotMet:
+			not++
+		case one.verdict == Undetermined, isMet && (results[at].Possible || toCome > 0 && j.i.Each != nil):
+			maybe++
+		case isMet:
+			met++
+		}
+	}
+	if j.i.Each == nil {
+		maybe += toCome
+	}
+	if open {
+		maybe += j.unknownRows()
+	}
+	n := met + not
+	told := func(v judgement) judgement {
+		v.groups = &[2]int{met, n + maybe}
+		return v
+	}
+	switch {
+	case n+maybe == 0:
+		return told(judgement{verdict: NoCases})
+	case n == 0:
+		return told(judgement{verdict: Undetermined})
+	}
+	t, divisor := j.i.Groups, whole(1)
+	goal := number(t.Number)
+	if t.Unit == target.Percent {
+		goal, divisor = over(goal, whole(100)), whole(n+maybe)
+	}
+	e := end{t.Compare, goal, goal}
+	truth := e.truth(val{lo: over(whole(met), divisor), hi: over(whole(met+maybe), divisor)})
+	switch {
+	case truth.certain:
+		return told(judgement{verdict: Met, shortfall: whole(0)})
+	case truth.possible:
+		return told(judgement{verdict: Undetermined})
+	}
+	return told(judgement{verdict: NotMet, shortfall: missing(e, met, maybe, n+maybe, times(goal, divisor))})
+}
+
+// missing counts the groups that are missing, or too many.
+func missing(e end, met, maybe, all int, level *big.Rat) *big.Rat {
+	from := met
+	if e.compare == target.AtMost || e.compare == target.LessThan {
+		from = met + maybe
+	} else if e.compare == target.Exactly && maybe > 0 {
+		return nil
+	}
+	for k := 0; k <= all; k++ {
+		for _, n := range []int{from + k, from - k} {
+			if n >= 0 && n <= all && meets(e.compare, whole(n), level) {
+				return whole(k)
+			}
+		}
+	}
+	return nil
+}
+
+// unknownRows counts rows whose group is unknown.
+func (j *judge) unknownRows() int {
+	e, count := j.e.at(j.moment), 0
+	for _, r := range j.data.tables[j.i.Each.Dataset].rows {
+		if e.place(r, j.i.Each).kind == isUnknown {
+			count++
+		}
+	}
+	return count
 }
 
 // groups lists the groups, and says whether there may be further ones.

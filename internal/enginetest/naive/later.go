@@ -105,11 +105,22 @@ func (j *judge) finality(r Indicator, windows []calendar.Period) Finality {
 	for _, m := range i.Milestones {
 		ended = ended && (i.Every != 0 || m.Date <= j.asOf)
 	}
+	if i.Groups != nil && !ended && i.Every != 0 {
+		all := *j
+		all.toCome = len(r.NotYet)
+		_, folded, _ := all.folded(windows)
+		ended = folded.verdict == r.Verdict
+	}
 	switch {
+	case i.Groups != nil && !ended:
+		return Interim
+	case i.Groups != nil:
 	case r.Verdict == NotMet && j.passed(r.Groups):
 		return Final
 	case !ended && (i.Every == 0 || r.Verdict != NotMet):
 		return Interim
+	}
+	switch {
 	case r.Verdict == Undetermined && !j.dependsOnDay():
 		return Final
 	case r.Verdict == Undetermined:

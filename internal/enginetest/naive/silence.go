@@ -191,5 +191,8 @@ func (j *judge) metBySilence(windows []calendar.Period) []string {
 			down = down || t.Compare != target.AtMost && t.Compare != target.LessThan
 		}
 	}
+	if j.i.Groups != nil && j.i.Groups.Compare != target.AtLeast && j.i.Groups.Compare != target.MoreThan {
+		up, down = true, true
+	}
 	return j.silence(j.e, windows, up, down)
 }
