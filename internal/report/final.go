@@ -14,7 +14,7 @@ func (b *builder) final(i *compile.Indicator, r *Indicator) (bool, error) {
 	ended := i.AsOf >= i.Plan.Period.To && !i.RaisesLater()
 	switch {
 	case i.Plan.Groups != nil:
-		ended = ended || b.staysSo(i, r)
+		ended = ended || b.numbers.staysSo(i, r)
 	case r.Verdict == NotMet && b.passed(i.Plan, r):
 		return true, nil
 	case !ended && (i.Plan.Every == 0 || r.Verdict != NotMet):

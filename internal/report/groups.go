@@ -226,7 +226,7 @@ func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	result.Outside = b.outside(i.Groups, i.Windows)
 	if i.Plan.Groups != nil {
 		result.setTarget(i)
-		b.manyGroups(i, result)
+		b.numbers.manyGroups(i, result)
 		return
 	}
 	result.Verdict = verdict

@@ -14,9 +14,9 @@ type tally struct {
 }
 
 // manyGroups judges how many groups are met, where the plan says how many have to be.
-func (b *builder) manyGroups(i *compile.Indicator, result *Indicator) {
+func (n numbers) manyGroups(i *compile.Indicator, result *Indicator) {
 	t := tallyOf(i, result.Groups, false)
-	t.open += b.groupsToCome(i, result.Groups)
+	t.open += n.groupsToCome(i, result.Groups)
 	result.GroupsMet, result.Judged = int(t.met), int(t.met+t.notMet+t.open)
 	result.Verdict = t.judge(i)
 	t.need(i, result)
@@ -51,11 +51,11 @@ func tallyOf(i *compile.Indicator, groups []Group, later bool) tally {
 }
 
 // groupsToCome counts the groups that rows may make whose group is unknown.
-func (b *builder) groupsToCome(i *compile.Indicator, groups []Group) int64 {
+func (n numbers) groupsToCome(i *compile.Indicator, groups []Group) int64 {
 	if i.Groups == nil || i.Groups.Found < 0 || len(i.Windows) == 0 || !mayHaveMore(i, groups) {
 		return 0
 	}
-	return b.numbers.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup })
+	return n.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup })
 }
 
 func (t tally) judge(i *compile.Indicator) Verdict {
@@ -109,8 +109,8 @@ func (t tally) need(i *compile.Indicator, result *Indicator) {
 
 // staysSo reports whether intervals that have not ended cannot change how many groups
 // are met.
-func (b *builder) staysSo(i *compile.Indicator, r *Indicator) bool {
+func (n numbers) staysSo(i *compile.Indicator, r *Indicator) bool {
 	later := tallyOf(i, r.Groups, true)
-	later.open += b.groupsToCome(i, r.Groups)
+	later.open += n.groupsToCome(i, r.Groups)
 	return i.Plan.Every != 0 && later.judge(i) == r.Verdict
 }
