@@ -146,7 +146,6 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err := e.system.warn(found); err != nil {
 		return err
 	}
-	e.system.sayIgnored(found.ignored)
 	passed := !slices.ContainsFunc(reports, func(r privacy.Report) bool { return !r.Summary.Passed() })
 	if e.system.silent(passed, e.outputs) {
 		return nil

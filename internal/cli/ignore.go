@@ -1,7 +1,6 @@
 package cli
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -92,12 +91,5 @@ func (f ignoreFlag) takeFromCheck(c *render.Check) {
 		if !used[code] {
 			c.List.Add(diag.CodeIgnore, diag.Span{}, words.IgnoreNotUsed.With(string(code)), words.Text{})
 		}
-	}
-}
-
-// sayIgnored says how many warnings were ignored, on standard error.
-func (s System) sayIgnored(count int) {
-	if count > 0 && !s.show.quiet {
-		fmt.Fprintln(s.Stderr, s.in(words.WarningsIgnored.With(count)))
 	}
 }

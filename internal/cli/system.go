@@ -77,9 +77,14 @@ func (s System) errColour() bool {
 	return s.show.colours(s.ErrWidth != nil && s.ErrWidth() > 0, s.Getenv)
 }
 
-// warn writes what is to be said of files to standard error.
+// warn writes what is to be said of files to standard error, and how many warnings
+// were ignored.
 func (s System) warn(found problems) error {
-	return diag.Style{Lang: s.lang.Language, Colour: s.errColour()}.Print(s.Stderr, found.list, found.sources)
+	err := diag.Style{Lang: s.lang.Language, Colour: s.errColour()}.Print(s.Stderr, found.list, found.sources)
+	if found.ignored > 0 && !s.show.quiet {
+		fmt.Fprintln(s.Stderr, s.in(words.WarningsIgnored.With(found.ignored)))
+	}
+	return err
 }
 
 // pending is what a run is about to write.

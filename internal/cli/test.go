@@ -76,7 +76,6 @@ func (t *test) tests(ctx context.Context) error {
 	if err := t.system.warn(found); err != nil {
 		return err
 	}
-	t.system.sayIgnored(found.ignored)
 	result := render.TestRun{Coverage: t.coverage}
 	passed, count := true, 0
 	for _, p := range plans {
