@@ -211,8 +211,9 @@
 // and open rows and those that count make the certain denominator; for a count of at most,
 // the failing rows are its least, and the open ones what may be added.
 //
-// Sums, means, ratios of different counts, distinct counts and baselines are not numbers
-// of rows: gaps says so. Rows about persons are never listed, nor is anything that the
+// Sums, means, ratios of different counts, distinct counts and what is compared with a
+// baseline are not numbers of rows: there is what each group lacks, the threshold times its
+// denominator less its numerator, or a line that nothing can be listed. Rows about persons are never listed, nor is anything that the
 // gate holds back; of such indicators there is what is printed of their numbers.
 //
 // Its flags beside --data, --file, --as-of, --max-memory and --k, which are those of evaluate:
@@ -1193,6 +1194,8 @@
 //	                          or withheld:
 //	  id verdict
 //	  listed                  rows, or why there are none: groups (the number is not one of rows), persons
+//	  groups                  where rows cannot be listed, a list of {group, label, window, unknown_group, gap}:
+//	                          what is lacking, below 0 what is beyond
 //	  terms                   a list of:
 //	    term dataset          an aggregate, as the plan writes it, and whose rows are listed
 //	    key_of                the dataset that the keys are of; left out where rows have none

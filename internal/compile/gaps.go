@@ -49,7 +49,7 @@ type GapRows struct {
 	Number  *Term // of kind OfMeasure: what counts these rows, and in which window
 	Keys    int   // how many of its columns, which come first, are the key
 	Label   bool
-	// Of names what the key is of: the dataset itself, or the one that its first
+	// Of names what the key is of: the dataset itself, or one that a
 	// reference leads to, by which rows without a key are told apart. Empty: there is
 	// neither.
 	Of      string
@@ -322,9 +322,9 @@ func (r gapRows) name(x *query.Extract, rows *GapRows) {
 		if rows.Label = d.Label != ""; rows.Label {
 			x.Columns = append(x.Columns, r.asWritten(r.dataset, d.Label))
 		}
-	case len(d.Refs) > 0:
+	case r.namingRef(d) != "":
 		s := r.scope(r.dataset, env{written: true}, nil)
-		path, to := s.follow([]string{d.Refs[0].Name})
+		path, to := s.follow([]string{r.namingRef(d)})
 		rows.Of = r.declared[to].Name
 		x.Columns = append(x.Columns, r.expr(r.dataset, query.Expr{Op: query.OpRow, Path: path}))
 		if rows.Label = r.declared[to].Label != ""; rows.Label {
@@ -337,6 +337,17 @@ func (r gapRows) name(x *query.Extract, rows *GapRows) {
 	if rows.Label {
 		rows.Keys--
 	}
+}
+
+// namingRef returns the first reference that leads to rows that are not about persons;
+// empty: there is none.
+func (r gapRows) namingRef(d *plan.Dataset) string {
+	for _, ref := range d.Refs {
+		if !r.declared[r.ids[ref.To]].Sensitivity.IsPersonal() {
+			return ref.Name
+		}
+	}
+	return ""
 }
 
 // condition has the extract say what a condition is of each row.

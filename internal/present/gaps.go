@@ -27,12 +27,42 @@ func GapsNote(i *report.IndicatorGaps, in words.Language) string {
 	switch {
 	case i.Form == compile.OfPersons:
 		return words.OnlyNumbers.With().In(in)
+	case i.Form == compile.OfGroups && len(i.Groups) > 0:
+		return ""
 	case i.Form == compile.OfGroups:
 		return words.NotOfRows.With().In(in)
 	case len(i.Terms) == 0:
 		return words.NoRowToList.With().In(in)
 	}
 	return ""
+}
+
+// GroupGaps is the table of what groups lack; without rows where no group does.
+func GroupGaps(i *report.IndicatorGaps, in words.Language) Table {
+	t := Table{Title: words.GapsOfGroups.With().In(in), Header: header(in, &words.HeadGroup, &words.HeadResult, &words.HeadGap)}
+	for k := range i.Groups {
+		g := &i.Groups[k]
+		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(GroupGapName(g, in)), {resultValue(g.Result, privacy.Cell{}, in)}, texts(GroupGap(g, in))}})
+	}
+	return t
+}
+
+// GroupGapName names a group and its interval.
+func GroupGapName(g *report.GroupGap, in words.Language) string {
+	return GapPartName(&report.GapPart{Key: g.Key, Label: g.Label, Window: g.Window, Unknown: g.Unknown}, in)
+}
+
+// GroupGap says what a group lacks; empty where it has no threshold of its own.
+func GroupGap(g *report.GroupGap, in words.Language) string {
+	switch {
+	case g.Gap == nil:
+		return ""
+	case g.Gap.Sign() > 0:
+		return words.GroupLacks.With(words.Digits(decimal(*g.Gap))).In(in)
+	case g.Gap.Sign() < 0:
+		return words.GroupBeyond.With(words.Digits(decimal(g.Gap.Neg()))).In(in)
+	}
+	return words.GroupIsEven.With().In(in)
 }
 
 // GapsTerm says which rows those of a term are. Of several terms it names the one.

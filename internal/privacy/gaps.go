@@ -48,7 +48,8 @@ func (g Gaps) Group(name string) Gaps {
 				ind.Terms = append(ind.Terms, t)
 			}
 		}
-		if len(ind.Terms) > 0 {
+		ind.Groups = slices.DeleteFunc(slices.Clone(ind.Groups), func(p report.GroupGap) bool { return !IsGroup(p.Key, p.Label, name) })
+		if len(ind.Terms)+len(ind.Groups) > 0 {
 			only.Indicators = append(only.Indicators, ind)
 		}
 	}

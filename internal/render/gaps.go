@@ -53,8 +53,14 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 		of := &g.Indicators[i]
 		ind := &g.Report.Indicators[of.At]
 		at := []string{g.Report.PlanID, ind.AsOf.String(), ind.ID, ind.Verdict.String()}
+		at = at[:len(at):len(at)]
 		if note := present.GapsNote(of, o.Lang); note != "" {
 			line(append(at, "", "", "", "", "none", "", "", "", "", "", note)...)
+		}
+		for k := range of.Groups {
+			group := &of.Groups[k]
+			part := &report.GapPart{Key: group.Key, Unknown: group.Unknown, Window: group.Window}
+			line(append(at, "", present.GapGroup(part, o.Lang), group.Label, group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
 		}
 		for k := range of.Terms {
 			if err := gapsCSVTerm(line, at, &of.Terms[k], o.Lang); err != nil {
@@ -117,6 +123,9 @@ func (t *gapsTable) indicator(g privacy.Gaps, of *report.IndicatorGaps) error {
 	t.text(present.GapsHead(g, of, t.Lang), "", indent)
 	if note := present.GapsNote(of, t.Lang); note != "" {
 		t.text(note, indent, indent)
+	}
+	if len(of.Groups) > 0 {
+		t.table(present.GroupGaps(of, t.Lang))
 	}
 	for k := range of.Terms {
 		term := &of.Terms[k]

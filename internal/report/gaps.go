@@ -18,9 +18,22 @@ type Gaps struct {
 
 // IndicatorGaps are what keeps one indicator from being met.
 type IndicatorGaps struct {
-	At    int // of the indicator in the report
-	Form  compile.GapForm
-	Terms []TermGaps // of OfRows: those with rows
+	At     int // of the indicator in the report
+	Form   compile.GapForm
+	Terms  []TermGaps // of OfRows: those with rows
+	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
+}
+
+// GroupGap is what a group lacks of a number that is not one of rows, or has too much.
+type GroupGap struct {
+	Key           []string
+	Label, Window string
+	Unknown       bool // the group is not known
+	Result        *Result
+	// Gap is the threshold times the denominator, less the numerator, at the worst end:
+	// what is lacking of a floor, and below 0 what there is beyond it. Nil: the group has no
+	// threshold of its own, or the end is open.
+	Gap *value.Number
 }
 
 // TermGaps are the rows of one term of an indicator's number.
@@ -122,9 +135,53 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 				return nil, err
 			}
 		}
+		if i.Gaps.Form == compile.OfGroups {
+			of.Groups = groupGaps(judged)
+		}
 		gaps.Indicators = append(gaps.Indicators, of)
 	}
 	return gaps, nil
+}
+
+// groupGaps returns the gaps of the groups that are judged, or else of those of by.
+func groupGaps(judged *Indicator) []GroupGap {
+	var all []GroupGap
+	for k := range judged.Groups {
+		g := &judged.Groups[k]
+		if g.Verdict == NotMet || g.Verdict == Undetermined {
+			all = append(all, GroupGap{Key: g.Key, Label: g.Label, Window: g.Window, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
+		}
+	}
+	if len(judged.Groups) > 0 || len(judged.Breakdowns) == 0 {
+		return all
+	}
+	table := &judged.Breakdowns[0]
+	for k := range table.Rows {
+		g := &table.Rows[k]
+		all = append(all, GroupGap{Key: g.Key, Label: g.Label, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
+	}
+	if table.Unknown != nil {
+		all = append(all, GroupGap{Unknown: true, Result: table.Unknown, Gap: gapOf(table.Unknown, judged.Goal, judged.IsShare)})
+	}
+	return all
+}
+
+// gapOf returns what a number lacks of a goal; of a number without denominator only if
+// the goal is its own.
+func gapOf(r *Result, goal *Goal, isOwn bool) *value.Number {
+	if goal == nil || !isOwn || r.Bounds.Cases != query.SomeCases {
+		return nil
+	}
+	threshold, bounded := goal.worst()
+	from, has := r.Bounds.Least, r.Bounds.HasLeast()
+	if goal.Compare == target.AtMost || goal.Compare == target.LessThan {
+		from, has = r.Bounds.Most, r.Bounds.HasMost()
+	}
+	if !bounded || !has {
+		return nil
+	}
+	gap := threshold.Mul(from.Den).Sub(from.Num)
+	return &gap
 }
 
 type gapsBuilder struct{ *builder }

@@ -29,6 +29,16 @@ type IndicatorGaps struct {
 	// and persons.
 	Listed string     `json:"listed"`
 	Terms  []TermGaps `json:"terms"`
+	Groups []GroupGap `json:"groups,omitempty"`
+}
+
+// GroupGap is what a group lacks.
+type GroupGap struct {
+	Group   Key     `json:"group,omitempty"`
+	Label   string  `json:"label,omitempty"`
+	Window  string  `json:"window,omitempty"`
+	Unknown bool    `json:"unknown_group,omitempty"`
+	Gap     *Number `json:"gap,omitempty"`
 }
 
 // TermGaps are the rows of one term.
@@ -107,6 +117,13 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 		gaps := IndicatorGaps{ID: ind.ID, Verdict: ind.Verdict.String(), Listed: listed, Terms: []TermGaps{}}
 		for k := range of.Terms {
 			gaps.Terms = append(gaps.Terms, newTermGaps(&of.Terms[k], in))
+		}
+		for _, group := range of.Groups {
+			lacks := GroupGap{Group: group.Key, Label: group.Label, Window: group.Window, Unknown: group.Unknown}
+			if group.Gap != nil {
+				lacks.Gap = new(Number(*group.Gap))
+			}
+			gaps.Groups = append(gaps.Groups, lacks)
 		}
 		out.Indicators = append(out.Indicators, gaps)
 	}

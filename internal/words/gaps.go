@@ -51,8 +51,13 @@ var (
 	NoGroup         = Sentence{`no group`, `không thuộc nhóm nào`}
 	MoreRows        = Sentence{`and $1 more`, `và $1 dòng khác`}
 	OnlyNumbers     = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
-	NotOfRows       = Sentence{`no rows can be listed: the number is not a count of rows that each stand for one`, `không liệt kê được dòng nào: số này không phải là số đếm mà mỗi dòng tính là một`}
+	NotOfRows       = Sentence{`no rows can be listed: this number is not one of rows that each count for themselves`, `không liệt kê được dòng nào: đây không phải là số mà mỗi dòng tự được tính`}
 
+	GroupLacks    = Sentence{`$1 lacking`, `thiếu $1`}
+	GroupBeyond   = Sentence{`$1 beyond`, `thừa $1`}
+	GroupIsEven   = Sentence{`neither lacking nor beyond`, `không thiếu không thừa`}
+	GapsOfGroups  = Sentence{`what each group lacks, or has beyond the threshold`, `phần mỗi nhóm còn thiếu hoặc vượt so với ngưỡng`}
+	HeadGap       = Sentence{`Gap`, `Chênh lệch`}
 	CellBlank     = Sentence{"`$1` is blank", "ô `$1` để trống"}
 	GroupNotKnown = Sentence{"the group `$1` is not known", "chưa rõ nhóm `$1`"}
 	CellIsAfter   = Sentence{"`$1` is $2, which is after $3", "`$1` là $2, sau ngày $3"}
