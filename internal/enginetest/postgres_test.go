@@ -322,3 +322,43 @@ func differing(files, table []string) []string {
 	}
 	return lines
 }
+
+// TestPostgresCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and texts
+// that SQL could take for its own.
+func TestPostgresCountsWhatIsLargeAndOdd(t *testing.T) {
+	d := openDatabase(t)
+	var rows strings.Builder
+	rows.WriteString("id,parent,kind,amount,cost\n")
+	kinds := []string{`it's`, `back\slash`, `say ""so""`, `-- no`, `$1`, `%s`, `ế`, ``}
+	for n := range 200 {
+		fmt.Fprintf(&rows, "k%d,%s,\"%s\",%d,%s\n", n, []string{"", "k0", fmt.Sprintf("k%d", n/2)}[n%3], kinds[n%len(kinds)], 999999999999999999-n, []string{"-0.000000001", "-12345.678", "", "7"}[n%4])
+	}
+	plan := `plancheck: 1
+plan: {id: odd, name: odd, period: 2023}
+data:
+  units:
+    file: units.csv
+    key: id
+    columns:
+      id: text
+      parent: {type: text, references: units, blank: absent}
+      kind: text
+      amount: {type: integer, min: 0}
+      cost: {type: decimal, min: -20000, max: 10}
+indicators:
+  whole: {responsible: o, value: 'sum(units, amount)', target: at least 5, by: [units.kind]}
+  costs: {responsible: o, value: 'sum(units, cost)', target: at least 5, each: units.kind}
+  mean: {responsible: o, value: 'mean(units, cost, not (kind == "it''s"))', target: at least 5}
+  odd: {responsible: o, value: 'count(units, kind in ["it''s", "back\\slash", "$1"] or kind contains "\\s" or kind starts_with "say \"")', target: at least 5}
+  inside: {responsible: o, value: 'count(units, sum(units, amount) * 0.000000001 > 3000000000.5 or mean(units, cost) < -1.5)', target: at least 5}
+  kinds: {responsible: o, value: 'count_distinct(units, [kind, parent.kind])', target: at least 5}
+`
+	c := &Case{Name: "odd", Plan: []byte(plan), Files: map[string][]byte{"units.csv": []byte(rows.String())}}
+	files, table := answersOf(t, c, csvEngine(0, 1)), answersOf(t, c, d.engine)
+	if !slices.Equal(files, table) {
+		t.Errorf("%s", strings.Join(differing(files, table), "\n"))
+	}
+	if past := "199999999999999979900"; !strings.Contains(strings.Join(table, "\n"), past) {
+		t.Errorf("no sum is %s:\n%s", past, strings.Join(table, "\n"))
+	}
+}
