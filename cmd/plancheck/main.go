@@ -119,7 +119,7 @@
 //	--rank INDICATOR          rank the groups of this indicator: by each, and of each table of by
 //	--min-denominator N       with --rank: groups with a denominator below N are shown without a rank
 //	--since OLD.json          say also what has changed since this result, which -o json wrote: table,
-//	                          markdown, html, json and jsonl have it
+//	                          markdown, summary, html, json and jsonl have it
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--ignore CODE             count warnings of this code, and do not show them; repeatable
 //	--details                 print in table also ids, all groups, breakdowns, assumptions, limitations and
