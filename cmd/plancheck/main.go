@@ -719,6 +719,7 @@
 //
 //	at least 30%                  of a numerator and a denominator; also 1/3, and all
 //	at least 5                    of a value; also none, and 5 or more
+//	at least 85%                  of a mean of cells with percent: points, too
 //	at least 10 per 10000         of a value with per:; also less than 18.5‰, at most 70/100000, 5%
 //	from 60% to 65%               both ends count
 //	at least 5% (to 10%)          the level counts; what is hoped for beyond it is shown

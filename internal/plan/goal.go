@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/planfile"
@@ -47,6 +48,7 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 		return nil
 	}
 	t.Span = n.Span
+	t.InPoints = i.isInPoints(l)
 	if kind := i.kind(); kind != 0 {
 		if err := t.Fit(kind); err != nil {
 			l.Report(diag.CodeTargetUnit, n.Span, err.Message, err.Hint)
@@ -107,6 +109,9 @@ func (i *indicator) mostGroups() int {
 // ratio has a ratio in the unit of its first target.
 func (i *indicator) ratio() {
 	if i.kind() != target.Ratio {
+		if len(i.targets) > 0 && i.targets[0].InPoints && i.targets[0].Unit == target.Percent {
+			i.Sign = "%"
+		}
 		return
 	}
 	i.Scale = value.Int(1)
@@ -116,6 +121,20 @@ func (i *indicator) ratio() {
 	for _, t := range i.targets {
 		t.Scale = i.Scale
 	}
+}
+
+// isInPoints reports whether the value is a mean of cells that hold percentages in
+// points.
+func (i *indicator) isInPoints(l *loader) bool {
+	if i.Value == nil || i.fields.Has("per") {
+		return false
+	}
+	a, ok := i.Value.Node.(*expr.Aggregate)
+	if !ok || a.Func != expr.Mean || len(a.Args[0].Path) > 0 {
+		return false
+	}
+	c := l.datasets[a.Dataset].columns[a.Args[0].Column]
+	return c != nil && c.Percent == cellformat.PercentPoints
 }
 
 // kind returns what the indicator's number is; 0 where its keys do not say.
