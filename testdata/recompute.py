@@ -360,6 +360,51 @@ def phu_tho_2020():
     return out
 
 
+def sums(rows, column, day, year):
+    """The sum of a column over the rows of a year: at least, and whether that is all."""
+    cells = [r[column] for r in rows if r[day][:4] == year]
+    return sum(Fraction(c) for c in cells if c is not None), None not in cells
+
+
+def decimal(x):
+    """A number as JSON has it: 750, or 742.6."""
+    return int(x) if x.denominator == 1 else float(x)
+
+
+def vinh_long_2023():
+    out = {}
+
+    figures = read("year_figures.csv")
+    before, now = (sums(figures, "grdp_2010_prices", "year_end", y)[0] for y in ("2022", "2023"))
+    out["grdp-growth"] = value(decimal(now), at_least(before * Fraction("1.08")))
+
+    districts = read("district_figures.csv")
+    people, insured, doctors = (sums(districts, c, "year_end", "2023")[0] for c in ("population", "insured", "doctors"))
+    grdp = sums(figures, "grdp_current_prices", "year_end", "2023")[0]
+    out["grdp-per-person"] = value(decimal(grdp * 1000 / people), at_least("77.2"))
+    out["doctors"] = value(decimal(doctors * 10000 / people), at_least(10))
+    out["health-insurance"] = share(int(insured), int(people), at_least("0.932"))
+
+    months_ = read("monthly_figures.csv")
+    out["budget-revenue"] = value(decimal(sums(months_, "revenue", "month_end", "2023")[0]), at_least(5768))
+    out["exports"] = value(decimal(sums(months_, "exports", "month_end", "2023")[0]), at_least(750))
+    invested, whole = sums(read("investments.csv"), "invested", "quarter_end", "2023")
+    out["investment"] = value(decimal(invested), at_least(17500), bounded=whole)
+
+    reviews = read("household_reviews.csv")
+    poor, households = ({y: int(sums(reviews, c, "reviewed_on", y)[0]) for y in ("2022", "2023")} for c in ("poor_households", "households"))
+    out["poverty-reduced"] = share(
+        poor["2023"], households["2023"], at_most(Fraction(poor["2022"], households["2022"]) - Fraction("0.0041")))
+
+    def standard(day):
+        return sum(
+            c["kind"] == "rural" and within(c["recognised_on"], "0001-01-01", day) and not within(c["withdrawn_on"], "0001-01-01", day)
+            for c in read("communes.csv"))
+
+    out["new-rural-communes"] = value(standard("2023-12-31"), at_least(standard("2022-12-31") + 5))
+    return out
+
+
 def hanoi_2022():
     first, last = "2022-01-01", "2022-12-31"
     out = {}
@@ -540,7 +585,8 @@ def hanoi_directive_2013():
     return out
 
 
-plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020}
+plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020,
+         "vinh-long-2023": vinh_long_2023}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in plans:

@@ -110,5 +110,6 @@ func folders() []folder {
 		newDirective2013().folder(),
 		newLangSon2023().folder(),
 		newPhuTho2020().folder(),
+		newVinhLong2023().folder(),
 	}
 }

