@@ -1,5 +1,15 @@
 package plan
 
+import "plancheck/internal/words"
+
+// Or says the text, or an identifier where there is none.
+func (t Text) Or(identifier string) words.Text {
+	if t.IsZero() {
+		return words.Name(identifier)
+	}
+	return words.Written(t)
+}
+
 // Names are what a plan calls its datasets, columns, references and values for people.
 // What has no such name has the zero Text.
 type Names struct {

@@ -8,21 +8,14 @@ import (
 
 // DatasetName says what people call a dataset: by its identifier where the plan has no
 // name for it.
-func DatasetName(n plan.Names, dataset string) words.Text { return nameOr(n.Dataset(dataset), dataset) }
+func DatasetName(n plan.Names, dataset string) words.Text { return n.Dataset(dataset).Or(dataset) }
 
 // ColumnName says what people call a column or reference, and of which dataset it is.
 func ColumnName(n plan.Names, dataset, column string) words.Text {
 	if n.Column(dataset, column).IsZero() && n.Dataset(dataset).IsZero() {
 		return words.Name(dataset + "." + column)
 	}
-	return words.ColumnOfDataset.With(nameOr(n.Column(dataset, column), column), DatasetName(n, dataset))
-}
-
-func nameOr(name plan.Text, identifier string) words.Text {
-	if name.IsZero() {
-		return words.Name(identifier)
-	}
-	return words.Written(name)
+	return words.ColumnOfDataset.With(n.Column(dataset, column).Or(column), DatasetName(n, dataset))
 }
 
 // Foreign returns the language of a text that the plan does not have in the one that

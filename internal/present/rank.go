@@ -41,7 +41,7 @@ func rankingTitle(r privacy.Report, of privacy.Ranking) words.Text {
 	if of.LowestFirst {
 		order = words.RanksLowestFirst
 	}
-	return order.With(nameOr(ind.Name, ind.ID), by)
+	return order.With(ind.Name.Or(ind.ID), by)
 }
 
 // rankText writes a rank, or the ranks that something may have.

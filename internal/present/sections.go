@@ -186,7 +186,7 @@ func rowsRead(n plan.Names, d report.Dataset, held privacy.HeldDataset, in words
 	line := words.RowsOfDataset.With(DatasetName(n, d.Name), number).In(in)
 	more := filled(files, howMany(&words.BlankRowsSkipped, blank, in), howMany(&words.RowsLeftOut, leftOut, in))
 	for _, a := range d.AfterAsOf {
-		more = append(more, words.CellsAfterDay.With(nameOr(n.Column(d.Name, a.Column), a.Column), words.Day(a.AsOf), words.Count(a.Cells)).In(in))
+		more = append(more, words.CellsAfterDay.With(n.Column(d.Name, a.Column).Or(a.Column), words.Day(a.AsOf), words.Count(a.Cells)).In(in))
 	}
 	if len(more) > 0 {
 		line += " (" + strings.Join(more, ", ") + ")"

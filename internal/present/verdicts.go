@@ -245,7 +245,7 @@ func allGroups(ind *report.Indicator, held privacy.Held, in words.Language) Tabl
 }
 
 // BreakdownName says what a breakdown is by.
-func BreakdownName(b *report.Breakdown) words.Text { return nameOr(b.Name, b.Title) }
+func BreakdownName(b *report.Breakdown) words.Text { return b.Name.Or(b.Title) }
 
 func breakdown(ind *report.Indicator, b *report.Breakdown, held privacy.HeldTable, in words.Language) Table {
 	t := Table{Title: words.BrokenDownBy.With(IndicatorName(ind, in), BreakdownName(b)).In(in), Header: header(in, &words.HeadGroup, &words.HeadResult)}

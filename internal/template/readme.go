@@ -86,9 +86,9 @@ func (s *sheet) holds() []words.Text {
 	var said []words.Text
 	for _, d := range s.datasets {
 		if d == s.register {
-			said = append(said, words.RegisterOf.With(d.Name, words.List(words.Names(s.referencing))))
+			said = append(said, words.RegisterOf.With(d.Title.Or(d.Name), words.List(words.Names(s.referencing))))
 		} else {
-			said = append(said, words.SheetOf.With(d.Name))
+			said = append(said, words.SheetOf.With(d.Title.Or(d.Name)))
 		}
 	}
 	if slices.ContainsFunc(s.datasets, func(d *plan.Dataset) bool { return d.Required }) {
@@ -134,8 +134,12 @@ var holds = map[value.Type]*words.Sentence{
 // what a blank means, an example, and which indicators read it.
 func (t *Template) about(c column, in words.Language) []string {
 	const indent = "    "
-	facts := append([]words.Text{holds[c.plan.Type].With()}, t.roles(c)...)
-	facts = append(facts, c.allowed(t.formatOf(c)))
+	var facts []words.Text
+	if title := c.dataset.Titles[c.plan.Name]; title.In(in) != "" && !strings.EqualFold(title.In(in), c.header()) {
+		facts = append(facts, words.Written(title))
+	}
+	facts = append(append(facts, holds[c.plan.Type].With()), t.roles(c)...)
+	facts = append(facts, c.allowed(t.formatOf(c), in))
 	if c.plan.FromFile == "" {
 		facts = append(facts, c.blank(t.formatOf(c)))
 	}
@@ -193,13 +197,22 @@ func (t *Template) formatOf(c column) *cellformat.Format {
 	return &t.sheetOf(c.dataset.Name).format.Cells
 }
 
+// called is a value as it is written, with what people call it if that is another text.
+func (c column) called(v value.Value, f *cellformat.Format, in words.Language) words.Text {
+	written, label := c.write(v, f), c.plan.Labels[v.String()].In(in)
+	if label == "" || label == written {
+		return words.Name(written)
+	}
+	return words.ValueCalled.With(written, label)
+}
+
 // allowed says which values the column may hold; nothing where any may.
-func (c column) allowed(f *cellformat.Format) words.Text {
+func (c column) allowed(f *cellformat.Format, in words.Language) words.Text {
 	switch {
 	case len(c.plan.OneOf) > 0 || len(c.plan.Words) > 0:
 		var values []words.Text
 		for _, v := range c.plan.OneOf {
-			values = append(values, words.Name(c.write(v, f)))
+			values = append(values, c.called(v, f, in))
 		}
 		for _, written := range c.plan.Words {
 			values = append(values, words.ValueMeans.With(written.Text, c.write(written.Means, f)))

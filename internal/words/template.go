@@ -75,6 +75,7 @@ var (
 	RefersToSheet = Sentence{`the $1 of a row in the sheet $2`, `$1 của một dòng trong trang tính $2`}
 	RefersToOwn   = Sentence{`the $1 of another row of this file`, `$1 của một dòng khác trong tệp này`}
 	OneOfValues   = Sentence{`one of: $1`, `một trong: $1`}
+	ValueCalled   = Sentence{`$1 ($2)`, `$1 ($2)`}
 	ValueMeans    = Sentence{`$1 means $2`, `$1 nghĩa là $2`}
 	ValueFrom     = Sentence{`at least $1`, `ít nhất $1`}
 	ValueTo       = Sentence{`at most $1`, `nhiều nhất $1`}
