@@ -191,10 +191,10 @@
 //
 //	Districts that plan and act (districts-plan-and-act): not met, at least 100%. 10 of 11 districts (90.9%). At least 11 are needed. 1 more district would meet the target.
 //
-//	rows of agencies that do not count: 1 failing
-//	agencies                 Place            Status   Why
-//	───────────────────────  ───────────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-//	189 UBND huyện Đình Lập  agencies.csv:27  failing  no row of unit_activities with `held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on`
+//	rows of Departments and district committees that do not count: 1 failing
+//	Departments and district committees  Place            Status   Why
+//	───────────────────────────────────  ───────────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//	189 UBND huyện Đình Lập              agencies.csv:27  failing  no row of Activities of districts with `held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on`
 //
 // What is listed depends on the promise:
 //

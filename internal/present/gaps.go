@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/compile"
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
@@ -66,10 +67,10 @@ func GroupGap(g *report.GroupGap, in words.Language) string {
 }
 
 // GapsTerm says which rows those of a term are. Of several terms it names the one.
-func GapsTerm(i *report.IndicatorGaps, t *report.TermGaps, in words.Language) string {
-	said := words.RowsNotCounted.With(t.Dataset)
+func GapsTerm(names plan.Names, i *report.IndicatorGaps, t *report.TermGaps, in words.Language) string {
+	said := words.RowsNotCounted.With(DatasetName(names, t.Dataset))
 	if t.Counted {
-		said = words.RowsCounted.With(t.Dataset)
+		said = words.RowsCounted.With(DatasetName(names, t.Dataset))
 	}
 	if len(i.Terms) > 1 {
 		said = words.RowsOfTerm.With(said, t.Text)
@@ -101,18 +102,21 @@ func GapWindow(p *report.GapPart, in words.Language) string {
 	return p.Window
 }
 
-// GapsHeader are the heads of a table of rows. Without keys there is no column for them.
-func GapsHeader(t *report.TermGaps, in words.Language) []string {
-	all := header(in, &words.HeadPlace, &words.HeadStatus, &words.HeadWhy)
+// WhyCell is a cell that says why.
+func WhyCell(why string) Cell { return texts(why) }
+
+// GapsHeader are the heads of what [GapCells] returns. Without keys there is no column for them.
+func GapsHeader(names plan.Names, t *report.TermGaps, in words.Language) []string {
+	all := header(in, &words.HeadPlace, &words.HeadStatus)
 	if t.Of == "" {
 		return all
 	}
-	return append([]string{t.Of}, all...)
+	return append([]string{DatasetName(names, t.Of).In(in)}, all...)
 }
 
-// GapCells are the cells of a row.
+// GapCells are the cells of a row: which and where it is, and its status.
 func GapCells(t *report.TermGaps, r *report.GapRow, in words.Language) []Cell {
-	all := []Cell{texts(GapPlace(r, in)), texts(GapStatus(r.Status).In(in)), texts(Why(r, in))}
+	all := []Cell{texts(GapPlace(r, in)), texts(GapStatus(r.Status).In(in))}
 	if t.Of == "" {
 		return all
 	}
@@ -158,36 +162,56 @@ func GapPlace(r *report.GapRow, in words.Language) string {
 }
 
 // Why says why a row stands in the way, in the terms of the plan.
-func Why(r *report.GapRow, in words.Language) string {
+func Why(names plan.Names, r *report.GapRow, in words.Language) string {
+	why, own := WhyOf(names, r, in)
+	return WithOwn(why, own)
+}
+
+// WhyOf says the same in two parts: what may be true of many rows alike, and what is
+// the row's own; the second is empty where there is nothing, or more than one reason.
+func WhyOf(names plan.Names, r *report.GapRow, in words.Language) (why, own string) {
+	if len(r.Reasons) == 1 {
+		why, own := reason(names, &r.Reasons[0])
+		return why.In(in), own.In(in)
+	}
 	var all []string
 	for i := range r.Reasons {
-		if said := reason(&r.Reasons[i]).In(in); !slices.Contains(all, said) {
+		why, own := reason(names, &r.Reasons[i])
+		if said := WithOwn(why.In(in), own.In(in)); !slices.Contains(all, said) {
 			all = append(all, said)
 		}
 	}
-	return strings.Join(all, "; ")
+	return strings.Join(all, "; "), ""
+}
+
+// WithOwn joins what [WhyOf] says.
+func WithOwn(why, own string) string {
+	if own == "" {
+		return why
+	}
+	return why + " (" + own + ")"
 }
 
 // reason says what one condition is of a row: the cells that are blank, where that is
 // enough, the rows that are not there, or the condition with all that it looks at.
-func reason(r *report.GapReason) words.Text {
+func reason(names plan.Names, r *report.GapReason) (why, own words.Text) {
 	if r.Group {
-		return words.GroupNotKnown.With(r.Text)
+		return words.GroupNotKnown.With(r.Text), own
 	}
 	if len(r.Cells) == 0 && len(r.Counts) == 1 && r.Simple {
-		return inside(r, &r.Counts[0])
+		return inside(names, r, &r.Counts[0]), before(&r.Counts[0])
 	}
 	if missing := missing(r); r.Simple && r.Is != query.True && len(missing) > 0 {
-		return words.And(missing)
+		return words.And(missing), own
 	}
 	var all []words.Text
 	for i := range r.Cells {
 		all = append(all, cell(r, &r.Cells[i]))
 	}
 	for i := range r.Counts {
-		all = append(all, inside(r, &r.Counts[i]))
+		all = append(all, inside(names, r, &r.Counts[i]))
 	}
-	return words.ConditionFor.With(r.Text, words.And(all))
+	return words.ConditionFor.With(r.Text, words.And(all)), own
 }
 
 // missing says which cells are blank, or read as if they were.
@@ -226,20 +250,25 @@ func shownValue(v value.Value) any {
 	return v.String()
 }
 
+// isNone reports whether an aggregate inside a row finds nothing.
+func isNone(c *report.GapCount) bool {
+	return c.Func == "any" && !c.Number.NoHi && c.Number.Hi.Sign() <= 0
+}
+
 // inside says how many rows an aggregate inside a row counts.
-func inside(r *report.GapReason, c *report.GapCount) words.Text {
-	some := c.Number.NoHi || c.Number.Hi.Sign() > 0
+func inside(names plan.Names, r *report.GapReason, c *report.GapCount) words.Text {
+	of := DatasetName(names, c.Dataset)
 	switch {
-	case c.Func == "any" && !some:
-		return before(c, noRow(r, c))
+	case isNone(c):
+		return noRow(of, c)
 	case (c.Func == "any" || c.Func == "none") && r.Is == query.MaybeTrue && c.Where == "":
-		return words.RowMayBe.With(c.Dataset)
+		return words.RowMayBe.With(of)
 	case (c.Func == "any" || c.Func == "none") && r.Is == query.MaybeTrue:
-		return words.RowMayBeWith.With(c.Dataset, c.Where)
+		return words.RowMayBeWith.With(of, c.Where)
 	case (c.Func == "any" || c.Func == "none") && c.Where == "":
-		return words.SomeRowsOf.With(atLeast(c.Number), c.Dataset)
+		return words.SomeRowsOf.With(atLeast(c.Number), of)
 	case c.Func == "any" || c.Func == "none":
-		return words.SomeRowsWith.With(atLeast(c.Number), c.Dataset, c.Where)
+		return words.SomeRowsWith.With(atLeast(c.Number), of, c.Where)
 	case r.Want != nil:
 		return words.ConditionFor.With(r.Text, words.SoManyOf.With(interval(c.Number), words.Digits(r.Want.String())))
 	}
@@ -247,22 +276,23 @@ func inside(r *report.GapReason, c *report.GapCount) words.Text {
 }
 
 // noRow says that an aggregate counts nothing.
-func noRow(r *report.GapReason, c *report.GapCount) words.Text {
+func noRow(of words.Text, c *report.GapCount) words.Text {
 	switch {
 	case c.Where == "":
-		return words.NoRowOf.With(c.Dataset)
+		return words.NoRowOf.With(of)
 	case c.Where == c.Date+" in period":
-		return words.NoRowIn.With(c.Dataset)
+		return words.NoRowIn.With(of)
 	}
-	return words.NoRowWith.With(c.Dataset, c.Where)
+	return words.NoRowWith.With(of, c.Where)
 }
 
-// before adds how many rows lie before the period.
-func before(c *report.GapCount, said words.Text) words.Text {
-	if c.Before == nil || !c.Before.IsPoint() || c.Before.Lo.Sign() == 0 {
-		return said
+// before says how many rows lie before the period, where an aggregate finds nothing in
+// it; nothing where there are none.
+func before(c *report.GapCount) words.Text {
+	if !isNone(c) || c.Before == nil || !c.Before.IsPoint() || c.Before.Lo.Sign() == 0 {
+		return words.Text{}
 	}
-	return words.BeforeThePeriod.With(said, words.Digits(c.Before.Lo.String()))
+	return words.BeforeThePeriod.With(words.Digits(c.Before.Lo.String()))
 }
 
 // atLeast is the least of a number of rows.

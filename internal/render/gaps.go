@@ -3,7 +3,9 @@ package render
 import (
 	"encoding/csv"
 	"io"
+	"slices"
 
+	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
@@ -63,7 +65,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 			line(append(at, "", present.GapGroup(part, o.Lang), group.Label, group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
 		}
 		for k := range of.Terms {
-			if err := gapsCSVTerm(line, at, &of.Terms[k], o.Lang); err != nil {
+			if err := gapsCSVTerm(line, at, g.Report.Names, &of.Terms[k], o.Lang); err != nil {
 				return err
 			}
 		}
@@ -72,7 +74,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 	return out.Error()
 }
 
-func gapsCSVTerm(line func(...string), at []string, t *report.TermGaps, in words.Language) error {
+func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.TermGaps, in words.Language) error {
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(p, in), p.Label, present.GapWindow(p, in))
@@ -80,7 +82,7 @@ func gapsCSVTerm(line func(...string), at []string, t *report.TermGaps, in words
 			if err != nil {
 				return err
 			}
-			line(append(part[:len(part):len(part)], row.Status.String(), present.GapKey(&row), row.Label, row.File, value.Int(row.Line).String(), row.Sheet, present.Why(&row, in))...)
+			line(append(part[:len(part):len(part)], row.Status.String(), present.GapKey(&row), row.Label, row.File, value.Int(row.Line).String(), row.Sheet, present.Why(names, &row, in))...)
 		}
 		if p.More > 0 {
 			line(append(part[:len(part):len(part)], "more", "", "", "", "", "", value.Int(p.More).String())...)
@@ -130,7 +132,7 @@ func (t *gapsTable) indicator(g privacy.Gaps, of *report.IndicatorGaps) error {
 	for k := range of.Terms {
 		term := &of.Terms[k]
 		for i := range term.Parts {
-			if err := t.part(of, term, &term.Parts[i]); err != nil {
+			if err := t.part(g.Report.Names, of, term, &term.Parts[i]); err != nil {
 				return err
 			}
 		}
@@ -142,12 +144,12 @@ func (t *gapsTable) indicator(g privacy.Gaps, of *report.IndicatorGaps) error {
 const mostAligned = 200
 
 // part writes the rows of a group.
-func (t *gapsTable) part(of *report.IndicatorGaps, term *report.TermGaps, p *report.GapPart) error {
-	title := present.GapsTerm(of, term, t.Lang)
+func (t *gapsTable) part(names plan.Names, of *report.IndicatorGaps, term *report.TermGaps, p *report.GapPart) error {
+	title := present.GapsTerm(names, of, term, t.Lang) + ": " + present.GapCounts(p, t.Lang)
 	if name := present.GapPartName(p, t.Lang); name != "" {
 		title = name + ", " + title
 	}
-	table := present.Table{Title: title + ": " + present.GapCounts(p, t.Lang), Header: present.GapsHeader(term, t.Lang)}
+	block := gapsBlock{title: title, header: present.GapsHeader(names, term, t.Lang)}
 	shown := int64(0)
 	for row, err := range p.Rows {
 		if err != nil {
@@ -157,18 +159,64 @@ func (t *gapsTable) part(of *report.IndicatorGaps, term *report.TermGaps, p *rep
 			break
 		}
 		shown++
-		if len(table.Rows) == mostAligned {
-			t.table(table)
+		if len(block.rows) == mostAligned {
+			t.block(block)
 			if err := t.flush(); err != nil {
 				return err
 			}
-			table.Title, table.Rows = "", nil
+			block.title, block.rows, block.why, block.own = "", nil, nil, nil
 		}
-		table.Rows = append(table.Rows, present.Row{Cells: present.GapCells(term, &row, t.Lang)})
+		why, own := present.WhyOf(names, &row, t.Lang)
+		block.rows = append(block.rows, present.GapCells(term, &row, t.Lang))
+		block.why, block.own = append(block.why, why), append(block.own, own)
 	}
-	t.table(table)
+	t.block(block)
 	if more := p.Failing + p.Open + p.Unsure - shown; more > 0 {
 		t.text(words.MoreRows.With(words.Count(more)).In(t.Lang), "", "")
 	}
 	return t.flush()
+}
+
+// gapsBlock is rows that are aligned with each other, and what [present.WhyOf] says of
+// each.
+type gapsBlock struct {
+	title    string
+	header   []string
+	rows     [][]present.Cell
+	why, own []string
+}
+
+// block writes rows. What is true of all of them is said once, above them.
+func (t *gapsTable) block(b gapsBlock) {
+	if len(b.rows) == 0 {
+		return
+	}
+	isShared := len(b.rows) > 1 && !slices.ContainsFunc(b.why, func(why string) bool { return why != b.why[0] })
+	table := present.Table{Header: b.header}
+	head, last := &words.HeadWhy, b.why
+	if isShared {
+		head, last = &words.HeadBesides, b.own
+	}
+	hasLast := slices.ContainsFunc(last, func(s string) bool { return s != "" })
+	if hasLast {
+		table.Header = append(b.header[:len(b.header):len(b.header)], head.With().In(t.Lang))
+	}
+	for i, cells := range b.rows {
+		switch {
+		case !hasLast:
+		case isShared:
+			cells = append(cells, present.WhyCell(b.own[i]))
+		default:
+			cells = append(cells, present.WhyCell(present.WithOwn(b.why[i], b.own[i])))
+		}
+		table.Rows = append(table.Rows, present.Row{Cells: cells})
+	}
+	t.line("")
+	if b.title != "" {
+		t.text(b.title, "", "")
+	}
+	if isShared {
+		t.text(words.AllBecause.With(b.why[0]).In(t.Lang), indent, indent)
+	}
+	t.drawn(table)
 }

@@ -171,6 +171,11 @@ func (p *printer) table(t present.Table) {
 	if t.Title != "" {
 		p.text(t.Title, "", "")
 	}
+	p.drawn(t)
+}
+
+// drawn writes a table without its title.
+func (p *printer) drawn(t present.Table) {
 	header, rows := p.fit(t)
 	for line := range strings.Lines(draw(header, rows)) {
 		p.line(strings.TrimSuffix(line, "\n"))

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/compile"
+	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
@@ -116,7 +117,7 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 		listed := map[compile.GapForm]string{compile.OfRows: "rows", compile.OfGroups: "groups", compile.OfPersons: "persons"}[of.Form]
 		gaps := IndicatorGaps{ID: ind.ID, Verdict: ind.Verdict.String(), Listed: listed, Terms: []TermGaps{}}
 		for k := range of.Terms {
-			gaps.Terms = append(gaps.Terms, newTermGaps(&of.Terms[k], in))
+			gaps.Terms = append(gaps.Terms, newTermGaps(r.Names, &of.Terms[k], in))
 		}
 		for _, group := range of.Groups {
 			lacks := GroupGap{Group: group.Key, Label: group.Label, Window: group.Window, Unknown: group.Unknown}
@@ -133,7 +134,7 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 // Write writes the gaps. It returns the writer's error, or that of reading rows.
 func (g *Gaps) Write(w io.Writer) error { return Encode(w, *g) }
 
-func newTermGaps(t *report.TermGaps, in words.Language) TermGaps {
+func newTermGaps(names plan.Names, t *report.TermGaps, in words.Language) TermGaps {
 	out := TermGaps{Term: t.Text, Dataset: t.Dataset, KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
 	for i := range t.Parts {
 		p := &t.Parts[i]
@@ -146,7 +147,7 @@ func newTermGaps(t *report.TermGaps, in words.Language) TermGaps {
 						yield(GapRow{}, err)
 						return
 					}
-					if !yield(newGapRow(&row, in), nil) {
+					if !yield(newGapRow(names, &row, in), nil) {
 						return
 					}
 				}
@@ -156,10 +157,10 @@ func newTermGaps(t *report.TermGaps, in words.Language) TermGaps {
 	return out
 }
 
-func newGapRow(r *report.GapRow, in words.Language) GapRow {
+func newGapRow(names plan.Names, r *report.GapRow, in words.Language) GapRow {
 	out := GapRow{
 		Key: strings.Join(texts(r.Key), " / "), Label: r.Label, File: r.File, Line: r.Line, Sheet: r.Sheet,
-		Status: r.Status.String(), Why: present.Why(r, in), Reasons: []GapReason{},
+		Status: r.Status.String(), Why: present.Why(names, r, in), Reasons: []GapReason{},
 	}
 	for _, reason := range r.Reasons {
 		of := GapReason{Condition: reason.Text, Is: [...]string{query.False: "false", query.MaybeTrue: "unknown", query.True: "true"}[reason.Is]}

@@ -67,7 +67,7 @@ var (
 	NoRowOf         = Sentence{`no row of $1`, `không có dòng nào của bảng $1`}
 	NoRowIn         = Sentence{`no row of $1 in the period`, `không có dòng nào của bảng $1 trong kỳ`}
 	NoRowWith       = Sentence{"no row of $1 with `$2`", "không có dòng nào của bảng $1 mà `$2`"}
-	BeforeThePeriod = Sentence{`$1 ($2 before the period)`, `$1 ($2 dòng trước kỳ)`}
+	BeforeThePeriod = Sentence{`$1 before the period`, `$1 dòng trước kỳ`}
 	SomeRowsOf      = Sentence{`$1(row|rows) of $2`, `$1 dòng của bảng $2`}
 	SomeRowsWith    = Sentence{"$1(row|rows) of $2 with `$3`", "$1 dòng của bảng $2 mà `$3`"}
 	RowMayBe        = Sentence{`blank cells leave it open whether there is a row of $1`, `các ô trống làm cho chưa rõ có dòng nào của bảng $1 hay không`}
@@ -79,6 +79,8 @@ var (
 	HeadStatus      = Sentence{`Status`, `Tình trạng`}
 	HeadPlace       = Sentence{`Place`, `Vị trí`}
 	HeadWhy         = Sentence{`Why`, `Lý do`}
+	HeadBesides     = Sentence{`Besides`, `Ngoài ra`}
+	AllBecause      = Sentence{`all of them: $1`, `lý do chung: $1`}
 	HeadSheet       = Sentence{`Sheet`, `Trang tính`}
 	HeadTerm        = Sentence{`Term`, `Số hạng`}
 	SheetOverview   = Sentence{`Overview`, `Tổng quan`}

@@ -7,6 +7,7 @@ import (
 
 	"github.com/xuri/excelize/v2"
 
+	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
@@ -90,7 +91,7 @@ func (b *book) gaps(name string, g privacy.Gaps, of *report.IndicatorGaps) error
 	}
 	s.row(style{format: textFormat, bold: true, border: true}, heads...)
 	for k := range of.Terms {
-		if err := s.term(of, &of.Terms[k]); err != nil {
+		if err := s.term(g.Report.Names, of, &of.Terms[k]); err != nil {
 			return err
 		}
 	}
@@ -105,8 +106,8 @@ type gapSheet struct {
 	rows int
 }
 
-func (s *gapSheet) term(of *report.IndicatorGaps, t *report.TermGaps) error {
-	term := present.GapsTerm(of, t, s.Lang)
+func (s *gapSheet) term(names plan.Names, of *report.IndicatorGaps, t *report.TermGaps) error {
+	term := present.GapsTerm(names, of, t, s.Lang)
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		group := []cell{s.text(present.GapGroup(p, s.Lang)), s.text(p.Label), s.text(present.GapWindow(p, s.Lang))}
@@ -115,7 +116,7 @@ func (s *gapSheet) term(of *report.IndicatorGaps, t *report.TermGaps) error {
 				return err
 			}
 			s.add(append(group[:len(group):len(group)], s.text(present.GapKey(&row)), s.text(row.Label), s.said(present.GapStatus(row.Status)),
-				s.text(present.Why(&row, s.Lang)), s.text(row.File), whole(row.Line), s.text(row.Sheet), s.text(term))...)
+				s.text(present.Why(names, &row, s.Lang)), s.text(row.File), whole(row.Line), s.text(row.Sheet), s.text(term))...)
 		}
 		if p.More > 0 {
 			s.add(append(group[:len(group):len(group)], cell{}, cell{}, cell{}, s.said(words.MoreRows.With(words.Count(p.More))))...)
