@@ -19,7 +19,7 @@
 //	plancheck template PLAN --dir DIR        write blank data files for the field to fill in
 //	plancheck load PLAN --data DIR --source NAME  make tables of field data in a database
 //	plancheck bind PLAN --source NAME        write a first bindings file
-//	plancheck crosscheck PLAN --source NAME  count a part of a database twice, there and here
+//	plancheck crosscheck PLAN --source NAME  count a part of a database there and here, and compare
 //	plancheck sql PLAN                       print the SQL that a database would be asked
 //	plancheck schema [plan|result]           print the JSON Schema of plan files, or of results
 //	plancheck explain [CODE]                 explain the code of a problem

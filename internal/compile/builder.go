@@ -163,6 +163,7 @@ func (b *builder) column(dataset query.DatasetID, name string) query.ColumnID {
 func (b *builder) addColumn(dataset query.DatasetID, c query.Column) query.ColumnID {
 	d := &b.query.Datasets[dataset]
 	id := query.ColumnID(len(d.Columns))
+	c.Sensitive = b.declared[dataset].Sensitivity.IsPersonal()
 	d.Columns = append(d.Columns, c)
 	b.columns[dataset][c.Name] = id
 	return id

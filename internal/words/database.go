@@ -28,7 +28,7 @@ var (
 	AskForAllRows       = Sentence{`use a role that sees all rows`, `dùng một vai trò thấy được mọi dòng`}
 
 	ABindingsFile = Sentence{`a bindings file`, `tệp bindings`}
-	OddAnswer     = Sentence{`the database answers what was not asked, in column $1 of a row`, `cơ sở dữ liệu trả lời điều không được hỏi, ở cột $1 của một dòng`}
+	OddAnswer     = Sentence{`the database sent what was not asked for, in column $1 of a row`, `cơ sở dữ liệu trả lời điều không được hỏi, ở cột $1 của một dòng`}
 )
 
 // Sources on the command line.
@@ -52,11 +52,11 @@ var (
 	SliceFlag            = Sentence{"the part of the rows that is compared, `SLICE` such as 1/64 (default all)", "phần dòng được so sánh, `SLICE` như 1/64 (mặc định là tất cả)"}
 	NotASlice            = Sentence{`not a part of the rows`, `không phải là một phần của các dòng`}
 	WriteSlice           = Sentence{`write the first of 64 parts as 1/64`, `viết phần thứ nhất trong 64 phần là 1/64`}
-	CrosscheckShort      = Sentence{`Count a part of a database twice, there and here`, `Đếm một phần cơ sở dữ liệu hai lần, tại đó và tại đây`}
+	CrosscheckShort      = Sentence{`Count a part of a database there and here, and compare`, `Đếm một phần cơ sở dữ liệu hai lần, tại đó và tại đây`}
 	CrosscheckLong       = Sentence{"Crosscheck has the database count a part of the rows, fetches these rows, has them counted as those of files, and compares all counts. Rows of registers are all taken.", "Lệnh crosscheck cho cơ sở dữ liệu đếm một phần các dòng, lấy chính các dòng đó về đếm như dữ liệu từ tệp, rồi so sánh mọi số đếm. Danh mục luôn được lấy đầy đủ."}
 	RowsOfPersonsStay    = Sentence{`rows of dataset "$1" are about persons, and do not leave the database`, `các dòng của bảng "$1" nói về con người và không được rời khỏi cơ sở dữ liệu`}
 	CountsAgree          = Sentence{`$1(number|numbers) of $2(group|groups): the same by the database and by files`, `$1 số trên $2 nhóm: cơ sở dữ liệu và tệp cho kết quả như nhau`}
-	CountsDiffer         = Sentence{`the database counts otherwise than files: $1`, `cơ sở dữ liệu đếm khác với tệp: $1`}
+	CountsDiffer         = Sentence{`the database and the files give different counts: $1`, `cơ sở dữ liệu đếm khác với tệp: $1`}
 	LoadShort            = Sentence{`Load checked field data into a database`, `Nạp dữ liệu đã kiểm tra vào cơ sở dữ liệu`}
 	LoadLong             = Sentence{"Load checks the field data and makes a table for each dataset, with the columns that the plan needs: all tables, or none. It never touches a table that exists.", "Lệnh load kiểm tra dữ liệu và tạo cho mỗi bảng dữ liệu một bảng với các cột mà kế hoạch cần: tạo tất cả, hoặc không tạo gì. Lệnh này không bao giờ đụng tới bảng đã có."}
 	LoadedTable          = Sentence{`$1: table $2, $3(row|rows)`, `$1: bảng $2, $3 dòng`}
