@@ -70,6 +70,9 @@ func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 			twice := func(s string) bool { return s == string(diag.CodeDuplicateKey) }
 			want, got = slices.DeleteFunc(want, twice), slices.DeleteFunc(got, twice)
 		}
+		if slices.Contains(got, string(diag.CodeAside)) {
+			continue // a broken row that looks like the title of a section, of which naive knows nothing
+		}
 		if !slices.Equal(want, got) {
 			t.Fatalf("case %d: naive finds %v, the pipeline %v\n%s", n, want, got, show(c))
 		}

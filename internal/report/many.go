@@ -35,10 +35,11 @@ func tallyOf(i *compile.Indicator, groups []Group, later bool) tally {
 		for _, g := range groups[at : at+width] {
 			verdict = fold(verdict, g.Verdict)
 		}
-		switch isOpen := groups[at].Possible || later && i.Groups != nil && len(i.NotYet) > 0; {
+		mayChange := later && i.Groups != nil && len(i.NotYet) > 0
+		switch isOpen := groups[at].Possible || mayChange; {
 		case verdict == NotMet:
 			t.notMet++
-		case verdict == Undetermined, verdict == Met && isOpen:
+		case verdict == Undetermined, verdict == Met && isOpen, verdict == NoCases && mayChange:
 			t.open++
 		case verdict == Met:
 			t.met++
@@ -112,5 +113,5 @@ func (t tally) need(i *compile.Indicator, result *Indicator) {
 func (n numbers) staysSo(i *compile.Indicator, r *Indicator) bool {
 	later := tallyOf(i, r.Groups, true)
 	later.open += n.groupsToCome(i, r.Groups)
-	return i.Plan.Every != 0 && later.judge(i) == r.Verdict
+	return i.Plan.Every != 0 && r.Verdict != NoCases && later.judge(i) == r.Verdict
 }

@@ -824,7 +824,7 @@ func (j *judge) many(results []Group, windows int, open bool, toCome int) judgem
 		switch {
 		case one.verdict == NotMet:
 			not++
-		case one.verdict == Undetermined, isMet && (results[at].Possible || toCome > 0 && j.i.Each != nil):
+		case one.verdict == Undetermined, isMet && results[at].Possible, (isMet || one.verdict == NoCases) && toCome > 0 && j.i.Each != nil:
 			maybe++
 		case isMet:
 			met++
