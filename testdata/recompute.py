@@ -405,6 +405,41 @@ def vinh_long_2023():
     return out
 
 
+def buon_tria_2020():
+    first, last = "2020-01-01", "2020-12-31"
+    out = {}
+
+    reviews = [r for r in read("criterion_reviews.csv") if within(r["reviewed_on"], first, last)]
+    groups = {}
+    for c in read("criteria.csv"):
+        own = [r["passed"] for r in reviews if r["criterion"] == c["criterion_no"]]
+        groups[c["criterion_no"]] = value(own.count("true"), at_least(1), own.count("true") + own.count(None))
+    verdicts = [g["verdict"] for g in groups.values()]
+    met, open_ = verdicts.count("met"), verdicts.count("undetermined")
+    out["criteria-passed"] = {"verdict": judged(met, met + open_, at_least(19)), "groups": groups}
+
+    schools = [s for s in read("schools.csv") if s["opened_on"] <= last]
+    out["schools-of-standard"] = share(sum(within(s["standard_on"], "0001-01-01", last) for s in schools), len(schools), at_least("0.7"))
+    standards = [s for s in read("education_standards.csv") if within(s["recognised_on"], first, last)]
+    out["education-standards-kept"] = every({
+        k: value(sum(s["kind"] == k and (k == "preschool" or int(s["level"]) >= 2) for s in standards), at_least(1))
+        for k in ("preschool", "primary", "lower_secondary", "literacy")})
+    graduates = read("graduates.csv")
+    out["graduates-continuing"] = share(*(int(sums(graduates, c, "counted_on", "2020")[0]) for c in ("continuing", "graduates")), at_least("0.7"))
+
+    villages = read("village_figures.csv")
+    for indicator, part, whole, target in (
+            ("households-with-power", "households_with_power", "households", "0.98"), ("people-with-work", "workers_employed", "workers", "0.9"),
+            ("health-insurance", "insured", "residents", "0.85"), ("hygienic-water", "households_with_water", "households", "0.95")):
+        n, known = sums(villages, part, "counted_on", "2020")
+        out[indicator] = share(int(n), int(sums(villages, whole, "counted_on", "2020")[0]), at_least(target), bounded=known)
+    out["no-temporary-houses"] = value(int(sums(villages, "temporary_houses", "counted_on", "2020")[0]), at_most(0))
+
+    running = [b for b in read("food_businesses.csv") if open_in(b["opened_on"], b["closed_on"], first, last)]
+    out["food-safety"] = share(sum(within(b["compliant_on"], first, last) for b in running), len(running))
+    return out
+
+
 def hanoi_2022():
     first, last = "2022-01-01", "2022-12-31"
     out = {}
@@ -585,7 +620,7 @@ def hanoi_directive_2013():
     return out
 
 
-plans = {"hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020,
+plans = {"buon-tria-2020": buon_tria_2020, "hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020,
          "vinh-long-2023": vinh_long_2023}
 
 if __name__ == "__main__":

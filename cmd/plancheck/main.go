@@ -232,7 +232,7 @@
 // dotfiles. Every problem is found in one run, and printed on standard output.
 //
 //	$ plancheck validate plans
-//	plan files: 6, errors: 0, warnings: 0
+//	plan files: 7, errors: 0, warnings: 0
 //
 // With --data it also reads the field data, and checks every declared column of
 // every file, whatever the indicators need of it. Every finding is listed, the

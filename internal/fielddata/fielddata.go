@@ -111,5 +111,6 @@ func folders() []folder {
 		newLangSon2023().folder(),
 		newPhuTho2020().folder(),
 		newVinhLong2023().folder(),
+		buonTria2020{}.folder(),
 	}
 }
