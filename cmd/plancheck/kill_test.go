@@ -29,7 +29,7 @@ var (
 // hangs is how long a run may go on after a signal before the test gives up. It
 // is only there against hanging: all end within a second on a machine that has
 // nothing else to do.
-const hangs = 2 * time.Minute
+const hangs = 5 * time.Minute
 
 // victim is a command that is killed. It runs in a folder of its own, in which
 // the files have an older text where they are outputs.
