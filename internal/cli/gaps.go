@@ -76,10 +76,10 @@ func (g *gaps) run(ctx context.Context) error {
 	defer folder.Close()
 	data := j.data(g.system, folder, csvengine.Options{Memory: g.memory})
 	judged, list, err := data.Gaps(ctx, g.options(j))
-	defer judged.Close()
 	if err != nil {
 		return err
 	}
+	defer judged.Close()
 	found.list = append(found.list, list...)
 	if found.list.HasErrors() {
 		return found

@@ -286,12 +286,3 @@ func (p place) without() []string {
 		to = next
 	}
 }
-
-// withBaseline writes the target at the span, and the baseline that goes with it.
-func (p place) withBaseline(target, baseline string) []string {
-	_, to, _ := p.line(p.from)
-	from, _, indent := p.line(p.from)
-	text := p.text[:p.from] + target + p.text[p.to:to] + strings.Repeat(" ", indent) + "baseline: " + baseline + "\n" + p.text[to:]
-	_ = from
-	return []string{regexp.MustCompile(`(?m)^ *baseline: .*\n( *baseline: )`).ReplaceAllString(text, "$1")}
-}

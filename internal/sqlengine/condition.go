@@ -64,10 +64,6 @@ func possibly(comparison string) cond { return cond("COALESCE(" + comparison + "
 
 func isNull(value string) cond { return cond("(" + value + " IS NULL)") }
 
-func isNot(value, number string) cond { return cond("(" + value + " <> " + number + ")") }
-
-func is(value, number string) cond { return cond("(" + value + " = " + number + ")") }
-
 // when is a value where a condition holds, and NULL, or another one, elsewhere.
 func when(c cond, value, other string) string {
 	switch {

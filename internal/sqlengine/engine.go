@@ -1,3 +1,7 @@
+// Package sqlengine answers queries inside a database: it says each query in SQL, has
+// the database count, and returns the same exact counters as an engine that reads files.
+// Nothing is bounded, divided or judged in SQL. What cannot be said in SQL is refused
+// before anything is asked.
 package sqlengine
 
 import (
