@@ -53,8 +53,9 @@ func eventsOf(in string) (found []string, err error) {
 			}
 			value := ""
 			for _, a := range token.Attr {
-				if a.Name.Local == "a" {
+				if a.Name.Local == "a" { // the first: XML has none twice
 					value = a.Value
+					break
 				}
 			}
 			found = append(found, fmt.Sprintf("<%s a=%q>", token.Name.Local, value))
@@ -71,7 +72,7 @@ func eventsOf(in string) (found []string, err error) {
 
 var marked = []string{
 	`<r b='a="x"':a='2'/>`, `<r b='a="x"'a ='2'/>`,
-	"<r/>", "<r></r>", "<r>text</r>", "<r a='1' b=\"2\"/>", "<p:r p:a = \"x\"\n>t</p:r>", "<r b='a=\"x\"' a='2'/>",
+	`<r a='1' a='2'/>`, "<r/>", "<r></r>", "<r>text</r>", "<r a='1' b=\"2\"/>", "<p:r p:a = \"x\"\n>t</p:r>", "<r b='a=\"x\"' a='2'/>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<r><!-- <c> - ></r> --><c a='>'>&lt;&#65;&#x1ED9;&amp;amp;</c>\r\n<c a='&quot;&apos;'/></r>",
 	"<r><t>one<![CDATA[<two> ]] ]>]]>three\r4\r\n</t></r>", "<r ba='1'/>", "<row><c/><v/><t/><si/><f/></row>", "<r>a<!-- > -->b<?p >?>c</r>",
 	"<r><t>one<![CDATA[<twoe\r4\r> ]] ]>]]>three\r4\r\n</t></r>", "<r>\r<![CDATA[\r]]>\n&#10;\r&#13;\n&amp;\r\r\n</r>",
