@@ -155,7 +155,7 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 // BaselineKeys are the keys of a baseline that is a map.
 var BaselineKeys = Section{Of: &words.ABaseline, keys: []Key{
 	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2020", inner: &PeriodKeys, doc: "the period whose number it is, computed from the same data"},
-	{name: "mean", shapes: Scalars, choices: []string{"year"}, doc: "year: the mean of the numbers of the period's years"},
+	{name: "mean", shapes: Scalars, choices: []string{"year"}, hint: &words.OnlyMeanOfYears, doc: "year: the mean of the numbers of the period's years"},
 	{name: "value", shapes: Scalars, example: "26.17%", doc: "the number itself"},
 }, needs: [][][]string{{{"period"}, {"value"}}}}
 

@@ -116,7 +116,7 @@ var hints = []struct {
 	{"at least 5 businesses", `write at least 5 if "businesses" only names what is counted`, []string{"at least 5"}},
 	{"at least 30% of businesses", `write at least 30% if "of businesses" only names what is counted`, []string{"at least 30%"}},
 	{"at least 5 percent", "write at least 5%", []string{"at least 5%"}},
-	{"at least 7 per 13", levelFollows, nil},
+	{"at least 7 per 13", "SIDE is followed by 10, 100, 1000 or a larger power of ten", nil},
 	{"at least 8 of 11 groups", "write the level that each has to reach, each: for what there are several of, and groups: with how many, as in groups: at least 8", nil},
 	{"at least 5-10%", "write at least 5% (to 10%)", []string{"at least 5%"}},
 

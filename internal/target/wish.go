@@ -177,9 +177,12 @@ func (lang *language) badUnit(s side, number value.Number, unit string) *Error {
 	err := &Error{Message: words.AfterNumber.With(unit), Hint: words.LevelFollows.With(s.words)}
 	after, isPercent := strings.CutPrefix(unit, "%")
 	after = strings.TrimSpace(after)
-	first, _, _ := strings.Cut(unit, " ")
+	first, next, _ := strings.Cut(unit, " ")
 	plain := s.words + " " + lang.written(number)
 	switch {
+	case slices.Contains(lang.per, first) && isDigits(next):
+		err.Message = words.NotAPower.With(next)
+		err.Hint = words.PowerFollows.With(first)
 	case isPercent && slices.Contains(ofBaseline, after):
 		err.Hint = writeTarget(plain + "% " + lang.ofBaseline)
 		if !strings.HasSuffix(after, lang.baseline) {

@@ -135,6 +135,7 @@ var (
 	WritePeriodOrValue      = Sentence{`write {period: $1} or {value: $1}`, `viết {period: $1} hoặc {value: $1}`}
 	BaselineNotEarlier      = Sentence{`the baseline's period, $1, does not end before $2`, `kỳ gốc $1 không kết thúc trước $2`}
 	NotWholeYearsLong       = Sentence{`$1 is not made of whole years`, `$1 không tròn năm`}
+	OnlyMeanOfYears         = Sentence{`a baseline can only be the mean of yearly numbers, mean: year`, `mức gốc chỉ có thể là trung bình của số liệu hằng năm, mean: year`}
 	LeaveMeanOut            = Sentence{`leave mean: out, or name whole years`, `bỏ mean:, hoặc nêu các năm tròn`}
 	BaselineOfAnotherLength = Sentence{`$1 is not as long as $2, so more or less can happen in it`, `$1 không dài bằng $2 nên số phát sinh không so sánh được`}
 	NameOneAsLong           = Sentence{`name a period that is as long, or add mean: year for the mean of its years`, `nêu một kỳ dài bằng nhau, hoặc thêm mean: year để lấy bình quân các năm`}

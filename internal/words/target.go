@@ -4,6 +4,8 @@ package words
 var (
 	NotATarget     = Sentence{`"$1" is not a target`, `"$1" không phải là mức phải đạt`}
 	BeginWithSide  = Sentence{`begin with at least, at most, more than, less than or exactly, then write the level to be reached: a number, a percentage, or a percentage of baseline`, `bắt đầu bằng ít nhất, không quá, trên, dưới hoặc đúng, rồi đến mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
+	NotAPower      = Sentence{`"$1" is not a power of ten`, `"$1" không phải là lũy thừa của 10`}
+	PowerFollows   = Sentence{`after "$1" goes 10, 100, 1000 or a larger power of ten`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
 	LevelFollows   = Sentence{`after "$1" goes the level to be reached: a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
 	SignInTarget   = Sentence{`"$1" in a target`, `mức phải đạt có "$1"`}
 	WhichSide      = Sentence{`the target does not say which side of "$1" counts`, `mức phải đạt chưa nêu "$1" là tối thiểu hay tối đa`}
