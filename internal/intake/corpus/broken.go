@@ -201,7 +201,7 @@ func brokenRows() []flawed {
 		{name: "delimiter-sep-unknown", about: "the first line says a delimiter that there is not", content: []byte("sep=:\n" + separated(wide, ":"))},
 		{name: "delimiter-tie", about: "as many commas as semicolons in the header", content: []byte("Mã;Huyện,Tên;Ngày,Tiền;Xong,\n01;01;Hoa;2023-01-01;1;x\n")},
 		{name: "quote-bare", about: "a quote inside a cell that is not in quotes", content: oneCell(brokenName, `Quán "Hoa"`)},
-		{name: "quote-behind", about: "text behind a quote that closes", content: oneCell(brokenName, `"Quán" Hoa`)},
+		{name: "quote-behind", about: "text after a closing quote", content: oneCell(brokenName, `"Quán" Hoa`)},
 		{name: "quote-open", about: "a quote that is never closed", content: append(oneCell(brokenName, `"Quán Hoa`), good...)},
 		{name: "ragged-comma", about: "a decimal comma in a file with commas", content: oneCell(brokenAmount, "1200,5")},
 		{name: "ragged-pipe", about: "a cell too many in a file with bars", content: []byte(separated(header+good+cells(map[int]string{brokenName: "a,b"}), "|"))},
@@ -217,10 +217,10 @@ func brokenRows() []flawed {
 func brokenNumbers() []flawed {
 	var list []flawed
 	for _, n := range []struct{ name, about, format, cell string }{
-		{"ambiguous-comma", "thousands or decimals behind a comma", "", `"1,234"`},
-		{"ambiguous-dot", "thousands or decimals behind a point", "", "1.234"},
+		{"ambiguous-comma", "a comma that may mark thousands or decimals", "", `"1,234"`},
+		{"ambiguous-dot", "a point that may mark thousands or decimals", "", "1.234"},
 		{"comma", "a decimal comma that is not declared", "", `"1234,5"`},
-		{"currency", "a unit behind a number", "", "1200 đồng"},
+		{"currency", "a unit after a number", "", "1200 đồng"},
 		{"digits", "more digits than there may be", "", "12345678901234567890123456789"},
 		{"exponent", "an exponent, as a spreadsheet shortens numbers", "decimals: comma", `"1,23E+11"`},
 		{"exponent-undeclared", "the same where nothing is declared", "", `"1,23E+11"`},
@@ -252,7 +252,7 @@ func brokenDates() []flawed {
 		{"serial-year", "a year where serial numbers are declared", "dates: [excel, yyyy-mm-dd]", "2022"},
 		{"short-undeclared", "two digits for a year", "", "31/05/23"},
 		{"short-where-long", "two digits for a year where four are declared", "dates: [dd/mm/yyyy, yyyy-mm-dd]", "31/05/23"},
-		{"time", "a time behind a date", "", "2023-05-31 08:30"},
+		{"time", "a time after a date", "", "2023-05-31 08:30"},
 		{"undeclared", "the day first where nothing is declared", "", "31/05/2023"},
 		{"zero", "zeros where there is no date", "", "0000-00-00"},
 	} {
