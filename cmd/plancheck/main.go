@@ -53,9 +53,9 @@
 //
 // With every command:
 //
-//	--color WHEN    auto (the default): colours in terminals, and wherever CLICOLOR_FORCE is set, but
-//	                nowhere if NO_COLOR is; always; never
-//	-q, --quiet     print nothing where nothing is wrong, unless an output is asked for, and no progress
+//	--color WHEN    always, never, or auto (the default): in terminals, and wherever CLICOLOR_FORCE is
+//	                set, unless NO_COLOR is set
+//	-q, --quiet     print no progress, and nothing at all where nothing is wrong, unless -o asks for it
 //
 // # Evaluate
 //
@@ -83,18 +83,18 @@
 //
 //	With --details: ids, all groups, breakdowns, assumptions, limitations, rows read
 //
-// With --rank the groups of an indicator are also shown in the order of their numbers,
+// With --rank the groups of an indicator are also listed in the order of their numbers,
 // the highest first, or the lowest first where the target is a ceiling. Ties share a rank.
-// A group whose blank cells could give it another place has all the ranks that it may
-// have: 2–5. What is held back has no rank, and comes last with what has no cases and with
-// the groups below --min-denominator. With every and each there is a ranking for each
-// interval. It is in table, markdown, html, json and jsonl, and csv-groups has columns for it.
+// A group that blank cells could move shows the ranks that it may have: 2–5. Groups whose
+// numbers are held back, groups without cases and groups below --min-denominator have no
+// rank and come last. With every and each there is a ranking for each interval. Table,
+// markdown, html, json and jsonl show the ranking, and csv-groups has columns for it.
 //
 // Its flags:
 //
 //	--data DIR                folder with the data files; no name in a plan leads out of it. With -, the
 //	                          plan's only dataset is read from standard input; a workbook that template
-//	                          made is read in place of the files of the plan
+//	                          made is read instead of the files of the plan
 //	--file DATASET=NAME       read a dataset from another file of the folder, by its exact name, or
 //	                          from standard input where NAME is -; repeatable
 //	--source NAME             read the records from a database instead (see Databases)
@@ -111,50 +111,50 @@
 //	                          or today if that comes first
 //	--only ID                 judge this indicator alone; repeatable. All data are checked all the same
 //	--hash                    report the SHA-256 of every file
-//	--max-memory SIZE         stop where data and results would take more memory: 512M, 2G (powers of
-//	                          1024); by default what the system allows the program, if it has a limit
-//	--k N                     hold back numbers of fewer than N persons; the plan's 5 or 11 can only be raised
+//	--max-memory SIZE         stop when data and results would take more memory than this: 512M, 2G
+//	                          (powers of 1024); the default is the system's limit for the program, if any
+//	--k N                     hold back numbers of fewer than N persons; it can only raise the plan's 5 or 11
 //	--by D.path               show numbers by this, as by in a plan does: in the indicators that --only names,
 //	                          otherwise in all that can be grouped so; repeatable
-//	--rank INDICATOR          rank the groups of this indicator: by each, and of each table of by
-//	--min-denominator N       with --rank: groups with a denominator below N are shown without a rank
-//	--since OLD.json          say also what has changed since this result, which -o json wrote: table,
-//	                          markdown, summary, html, json and jsonl have it
+//	--rank INDICATOR          rank the groups of this indicator: those of each, and those of every table of by
+//	--min-denominator N       with --rank: show groups with a denominator below N without a rank
+//	--since OLD.json          also report what has changed since this result, which -o json wrote: in
+//	                          table, markdown, summary, html, json and jsonl
 //	--no-total-column         leave the column of totals out of vn-table, and out of that sheet of xlsx
 //	--ignore CODE             count warnings of this code, and do not show them; repeatable
-//	--details                 print in table also ids, all groups, breakdowns, assumptions, limitations and
-//	                          the rows read
-//	--exit-zero               exit with 0 also where a target is not met
+//	--details                 also print ids, all groups, breakdowns, assumptions, limitations and the rows
+//	                          read, in table
+//	--exit-zero               exit with 0 even where a target is not met
 //
-// So the program can be used in a pipe:
+// For example, in a pipe:
 //
 //	ssh office cat inspections.csv | plancheck evaluate plan.yaml --data data --file inspections=-
 //
-// A table answers first: the counts, the indicators with those that are not met first,
-// then what is to be read with care. Up to three groups are under their indicator, of more
-// those that keep it from being met; --details has all, and the rest. Markdown folds what
-// the table leaves out.
+// A table begins with the answer: the counts, then the indicators, those that are not met
+// first, then what needs care. An indicator with up to three groups shows them all below
+// it; one with more shows those that keep it from being met. --details shows all groups
+// and the rest. Markdown folds what the table leaves out.
 //
-// In a terminal a table is as wide as the terminal, and coloured. Where standard error is one, a line on it tells how far a reading of
-// more than two seconds has come, and is cleared before anything else is written.
-// That is all that a terminal changes.
+// In a terminal a table is coloured and as wide as the terminal. Where standard error is
+// a terminal and reading takes more than two seconds, a line on it shows the progress, and
+// is cleared before anything else is written. Nothing else depends on the terminal.
 //
 // # Reports
 //
-// Nothing is written before everything is known: there is a whole result, or none.
-// All files are replaced together, after standard output is written. They keep
-// their mode and owner, and a read-only file is not replaced. No output may go
-// into a file that the run reads, or that a later run would read because a glob of
-// the plan matches it: that is a wrong command line.
+// Output is written only when the whole result is known. All files are replaced
+// together, after standard output is written. They keep their mode and owner, and a
+// read-only file is not replaced. An output may not go into a file that the run reads,
+// or that a later run would read because a glob of the plan matches it: that is an error
+// of the command line.
 //
-// Where there is no result (exit status 3), the files of -o say so, and replace those
-// of an earlier run: table, text, markdown, summary, html, vn-table and xlsx in words, json and
-// jsonl by an error, github and gitlab by errors, junit by a test case with an <error>;
-// files of other formats are empty. The same holds for validate and test.
+// Where there is no result (exit status 3), every file of -o states the error and
+// replaces that of an earlier run: table, text, markdown, summary, html, vn-table and xlsx
+// in words, json and jsonl as an error, github and gitlab as errors, junit as a test case
+// with an <error>; files of other formats are empty. The same holds for validate and test.
 //
 // The page of -o html is a single file that loads nothing and runs no script: the
-// result in a sentence, every indicator in one table, then each by itself, to be read
-// in a browser or on a phone and printed on A4. Indicators are numbered by objective.
+// result in a sentence, every indicator in one table, then each by itself. It reads well
+// in a browser and on a phone, and prints on A4. Indicators are numbered by objective.
 // In its charts, solid means certain, hatched means that it depends on blank cells, and
 // an upright mark is the target.
 //
@@ -326,36 +326,36 @@
 //
 // # Diff
 //
-// Diff compares two results that evaluate -o json wrote, those of older versions
-// included; what one of the two does not say is not compared. It says first what makes
-// them hard to compare: another plan, another period, a new result of an earlier day.
-// Then come the indicators that are not what they were, the worst change first, with
-// their verdicts, numbers, targets and baselines, and the datasets and files that are not.
+// Diff compares two results that evaluate -o json wrote, also those of older versions;
+// what one of the two does not contain is not compared. It first says what makes them
+// hard to compare: another plan, another period, or a new result of an earlier day. Then
+// it lists the indicators that have changed, the worst change first, with both verdicts,
+// numbers, targets and baselines, and the datasets and files that have changed.
 //
 //	worse      a verdict got worse: that of the indicator, or of a group. Not met is worse than
 //	           undetermined or withheld, and these are worse than met or no cases
 //	removed    only the old result has it
-//	other      the verdict is another one, but neither worse nor better
+//	other      the verdict has changed, and is neither worse nor better
 //	added      only the new result has it
 //	better     the verdict got better
-//	same       the verdict is the same, but not its number, its target, its name or its id
+//	same       the verdict is the same, but the number, the target, the name or the id is not
 //
-// An indicator with a new id is recognised by its name, if no other has that name. Of
-// numbers that are held back only what is printed is compared.
+// An indicator with a new id is recognised by its name, if no other has that name. For
+// numbers that are held back, only what is printed is compared.
 //
 //	-o, --output FORMAT       table (the default), markdown or json; FORMAT=FILE writes a file
 //
-// The exit status is 1 if a verdict got worse, otherwise 0. Evaluate --since says the same
-// in its report, and keeps the exit status of its verdicts.
+// The exit status is 1 if a verdict got worse, otherwise 0. Evaluate --since shows the same
+// in its report; its exit status depends on its verdicts alone.
 //
 // # Fmt
 //
 // Fmt prints plan files in canonical form: keys in the order of this manual, two
 // spaces for each level, one blank line between datasets, indicators and tests.
-// Comments, expressions and other texts stay as they are written, what a plan
-// means does not change, and formatting twice changes nothing more.
+// Comments, expressions and other texts stay as they are written. The meaning of a plan
+// does not change, and formatting twice gives the same as formatting once.
 //
-//	-w, --write  write the files instead of printing them: all, or none where one cannot be formatted
+//	-w, --write  write the files instead of printing them: all, or none if one cannot be formatted
 //	--check      list the files that are not in this form, and exit with 1
 //	-d, --diff   print what would change
 //
@@ -363,67 +363,66 @@
 //
 // Init writes a plan file with comments, its JSON Schema for editors, and a folder with
 // sample data into DIR, by default the current directory. Their texts are in the
-// language of the run; Vietnamese data have semicolons between cells, dates as
-// 31/05/2025, Có and Không. They validate, test and evaluate as they are. It never
-// overwrites a file, and writes all of them, or none.
+// language of the run; Vietnamese data have semicolons between cells, dates such as
+// 31/05/2025, and Có and Không. Validate, test and evaluate accept them as they are. It never
+// overwrites a file, and writes all files or none.
 //
 //	--from FILE  draft the plan from a data file, instead of the sample
 //
 // From a CSV file or a workbook it reads the header and the first rows, and drafts the
 // dataset: types, forms of dates and numbers, rows that are not records. The key and the
-// values of one_of are guesses, and comments say so. Nothing is guessed of columns that
-// look personal; their dataset gets sensitivity: personal, and no cell of it is written.
+// values of one_of are guesses, which comments point out. Columns that look personal are
+// not guessed at; their dataset gets sensitivity: personal, and no cell of it is written.
 //
-// Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a
-// YAML language server complete and check plan files by it where a plan file
-// begins with:
+// Schema prints the JSON Schema (draft 2020-12) of plan files. Editors with a YAML
+// language server use it to complete and check a plan file that begins with:
 //
 //	# yaml-language-server: $schema=plan.schema.json
 //
-// Schema result prints that of the JSON that evaluate writes, for programs that
-// read it.
+// Schema result prints the JSON Schema of what evaluate -o json writes, for programs
+// that read it.
 //
 // # Template
 //
 // Template writes into DIR what the field has to fill in: for every dataset a
 // CSV file with the plan's first header of each column, and a README.txt that
-// says what belongs into each column, which values it may hold, what a blank
+// says what belongs in each column, which values it may hold, what a blank
 // means, and which indicators read it. The files are as spreadsheets write them:
 // UTF-8 with a byte order mark, CRLF at the ends of lines. It lists what it has
-// written, and never overwrites a file: it writes all files, or none.
+// written, and never overwrites a file: it writes all files or none.
 //
-//	--dir DIR          the folder to write into; it is made where it is not there
-//	--data DIR         enter the units of registers (datasets that others reference) as they are in
-//	                   the files of this folder; without it only units that the plan lists are entered
+//	--dir DIR          the folder to write into, which is created if it does not exist
+//	--data DIR         enter the units of registers (datasets that others reference) from the files
+//	                   of this folder; without it only units that the plan lists are entered
 //	--format csv|xlsx  a CSV file for each dataset, or one workbook
 //	--max-memory SIZE  as for evaluate
 //	--lang en|vi       the language, of the files too; vi has semicolons between cells, as spreadsheets
 //	                   have there
 //
-// The workbook, which has the plan's id for a name, has a sheet for each dataset and
-// one with the text of the README. Cells of codes are text, so that 01 stays 01; days are
-// dates; and cells that hold one of a few values, or yes or no, have a list to choose
-// from, with the labels that the plan has for values. Filled in, and saved as it is, it
-// is what --data of validate and evaluate names in place of a folder:
+// The workbook is named by the plan's id. It has a sheet for each dataset and one with
+// the text of the README. Codes are text, so that 01 stays 01; days are dates; and cells
+// that hold one of a few values, or yes or no, have a list to choose from, with the labels
+// that the plan gives to values. Once it is filled in, --data of validate and evaluate
+// reads it instead of a folder:
 //
 //	plancheck template plan.yaml --dir blank --format xlsx
 //	plancheck validate plan.yaml --data blank/inspections-2023.xlsx
 //
-// What the plan declares of a file (delimiter, encoding, skipped rows, forms of
-// dates) holds for its template. A glob gives one file, inspections-1.csv for
-// inspections-*.csv. A template as it is meets no target, but for those that
-// nothing at all keeps: at most a number, exactly 0. Such a verdict says that it is
-// met by silence. Where a target must not be met so, declare required: true for the
-// dataset, or required: period: without rows, or without rows in the period, there is
-// no verdict then.
+// What the plan declares about a file (delimiter, encoding, skipped rows, forms of
+// dates) also holds for its template. A glob gives one file: inspections-1.csv for
+// inspections-*.csv. An empty template meets only targets that are met where nothing
+// happened, such as at most a number, or exactly 0. Such a verdict says that it is met by
+// silence. Where silence must not meet a target, declare required: true at the dataset,
+// or required: period: then there is no verdict without rows, or without rows in the
+// period.
 //
 // # Databases
 //
 // Where the records already are in PostgreSQL (13 or later), the same plan is judged
 // there: it becomes SQL, and only counts leave the database. The database decides
-// nothing: it counts rows that certainly belong, and rows that may, and the numbers,
-// bounds and verdicts are made from the counts as from those of files. What cannot be
-// said in SQL is an error before any record is read, and never approximated.
+// nothing: it counts the rows that certainly belong and those that may, and numbers,
+// bounds and verdicts come from these counts as they do for files. What cannot be said in
+// SQL is an error before any record is read, and is never approximated.
 //
 // From files to the same verdict in PostgreSQL:
 //
@@ -432,17 +431,18 @@
 //	plancheck load plan.yaml --data data --source office
 //	plancheck evaluate plan.yaml --source office
 //
-// The address of a source is in the environment and nowhere else: in
-// PLANCHECK_SOURCE_ and the name of the source in capitals, with - as _. A password may
-// also be in ~/.pgpass. No output, message or log holds any of it. A server on another
+// The address of a source comes from the environment alone: from PLANCHECK_SOURCE_
+// followed by the name of the source in capitals, with _ for -. A password may also be in
+// ~/.pgpass. No output, message or log shows any part of it. A server on another
 // machine needs TLS that verifies it: ?sslmode=verify-full.
 //
-// Load checks the field data as evaluate does, and makes a table for each dataset with
-// the columns that indicators use: all tables, or none. A table that exists is never
+// Load checks the field data as evaluate does, and creates a table for each dataset with
+// the columns that indicators use: all tables or none. A table that exists is never
 // touched. All rows have to fit into memory (--max-memory).
 //
 // Without a bindings file, a dataset is the table of its name in the schema public, and
-// columns have their own names. A bindings file says otherwise; the plan never changes:
+// its columns have the names that they have in the plan. A bindings file says otherwise;
+// the plan never changes:
 //
 //	bindings: 1                    the version of the format
 //	schema: public                 of tables that are named without one
@@ -457,38 +457,37 @@
 //	      result:
 //	        column: res            the same
 //	        zone: UTC              its own zone
-//	        missing: ["-"]         the text or texts that stand for a blank
-//	        values: {P: pass}      texts of the table, and what they stand for in the plan
+//	        missing: ["-"]         the text or texts that mean a blank
+//	        values: {P: pass}      texts of the table, each with the value that it has in the plan
 //
-// Bind prints such a file to start from: with the tables and columns that have the names
-// of the plan, and the nearest names, or a question mark, in comments where there are none.
+// Bind prints such a file to start from. Tables and columns that have the plan's names are
+// filled in; for the others, comments give the nearest names, or a question mark.
 //
 // Before anything is counted, every dataset is checked as files are: keys, references,
-// blank cells, ranges and lists, and then what only a database can have: tables and
-// columns that are not there or have another type, row-level security, collations that
-// take different texts for equal, numbers that are not a number, infinite dates, parts of
-// a second. Problems have the key of the row in place of a line, except of personal data.
-// All statements are of one transaction that only reads, in which all see the same
-// records (REPEATABLE READ).
+// blank cells, ranges and lists. Then come the problems that only a database can have:
+// missing tables and columns, other types, row-level security, collations in which
+// different texts are equal, NaN, infinite dates, parts of a second. A problem names the
+// key of the row instead of a line, except in personal data. All statements run in one
+// read-only transaction and see the same records (REPEATABLE READ).
 //
-// A cell that could not be read when a table was loaded, of a column where a blank is a
-// fact, is NULL, and true in a column NAME__unknown beside it.
+// Where load could not read a cell of a column with blank: absent, the cell is NULL, and
+// a column NAME__unknown beside it is true.
 //
 //	--source NAME      the source, of evaluate, load, bind and crosscheck
 //	--bindings FILE    a bindings file, of evaluate, load, crosscheck and sql
-//	--dialect NAME     postgresql, the default: the SQL that sql prints
+//	--dialect NAME     of sql: the SQL to print; postgresql by default
 //	--as-of DATE       of sql: as for evaluate, but without it the last day of each period
 //	--only ID          of sql: as for evaluate
 //
-// Crosscheck has the database count a part of the rows, fetches these rows, has them
-// counted as those of files are, and compares all counts; the status is 1 where one
-// differs. Rows of datasets that others reference are all taken, and rows about persons
-// never are.
+// Crosscheck lets the database count a part of the rows, fetches the same rows, counts
+// them as evaluate counts those of files, and compares all counts; the status is 1 if any
+// differs. It takes all rows of datasets that others reference, and never rows about
+// persons.
 //
 //	--slice 1/64       of crosscheck: the first of 64 parts; all rows without it
 //
-// Sql prints every statement that evaluate sends when nothing is wrong, below the
-// indicators that it counts for; values are sent beside the statement.
+// Sql prints every statement that evaluate sends when nothing is wrong, each below the
+// indicators that need it; values are sent as parameters.
 //
 // # Explain
 //
@@ -512,10 +511,10 @@
 //
 //	    target: at least 30%
 //
-// Of a plan and one of its indicators, explain says how the number comes about: the rows
-// of each dataset that are read, those that are used, and those that count, each with the
-// line of the plan that says so; the blank cells that leave it open; and the comparison
-// with the target in integers, at both ends where blank cells leave the number open.
+// For an indicator of a plan, explain shows how the number comes about: how many rows of
+// each dataset are read, used and counted, each with the line of the plan that decides it;
+// the blank cells that leave the number open; and the comparison with the target in
+// integers, at both ends if the number is open.
 //
 //	$ plancheck explain plans/lang-son-2023.yaml districts-plan-and-act --data testdata/lang-son-2023
 //	Prostitution prevention plan 2023
@@ -537,21 +536,20 @@
 //	assumption: A district's plan counts from 27 February 2023 on, not before the province's; an activity counts when it was held under the district's own plan for 2023 and not before its date.
 //
 // It takes --data, --file, --as-of, --max-memory and --k as evaluate does, and -o table (the
-// default) or json. The exit status is 0 where there is an explanation, whatever it says.
+// default) or json. The exit status is 0 whatever the verdict is.
 //
 // # Exit status
 //
 //	0  every target is met or has no cases; validate: no errors
 //	1  some target is not met, undetermined or withheld; validate: some error; test: some test fails
 //	2  the command line is wrong
-//	3  the plan, the data or the machine forbid a verdict; validate: a file or folder cannot be read
+//	3  the plan, the data or the machine allow no verdict; validate: a file or folder cannot be read
 //
 // An interrupt (Ctrl-C, or SIGTERM) ends the program within a second with status
-// 130, whatever it is doing or waiting for: no file is written, and all stay as
-// they were. In the first few milliseconds, before it has begun, a signal ends it
-// as it ends any program.
+// 130, whatever it is doing or waiting for: no file is written or changed. In the first
+// few milliseconds, before the program has begun, a signal ends it as it ends any program.
 //
-// Warnings never change it, unless --strict treats them as errors. With
+// Warnings never change the exit status, unless --strict treats them as errors. With
 // --exit-zero, 1 becomes 0; 2 and 3 stay.
 //
 // # Plan files
@@ -574,10 +572,10 @@
 //	  objective:             text: what the plan is for
 //	  period:                2023, 2023-H1, 2023-Q3, 2023-05, or {from: date, to: date}, both inclusive
 //	  pace:
-//	    at_risk:             80% by default: numbers below this part of the elapsed share of the period are
+//	    at_risk:             80% by default: a number below this part of the elapsed share of the period is
 //	                         behind (see Verdicts)
 //	data:
-//	  defaults:              how the files of every dataset are written that does not say otherwise:
+//	  defaults:              how files are written, unless their dataset says otherwise:
 //	                         encoding, delimiter, missing, decimals, thousands, negative, dates, pivot,
 //	                         true, false, as below; a default that a dataset does not need has no effect
 //	  NAME:                  a dataset: a word that expressions use
@@ -598,7 +596,7 @@
 //	                           totals, notes, sections, column numbers, repeated headers
 //	                           or the text of a row
 //	    keep:                rows that are records though they look like those: kinds or texts, as above
-//	    missing:             the text or texts that stand for a blank, exactly: ["-", N/A]
+//	    missing:             the text or texts that mean a blank, exactly: ["-", N/A]
 //	    decimals:            point or comma
 //	    thousands:           dot, comma, space or none
 //	    negative:            hyphen (the default), or parentheses: (21.1) is then -21.1
@@ -613,7 +611,7 @@
 //	    key:                 the column that names a row, or a list of columns
 //	    label:               the column that names a row for people
 //	    sensitivity:         none, restricted, personal, or personal_high (see Persons)
-//	    certain:             hidden: also hold back that all or none of a group are counted; of personal data
+//	    certain:             hidden: in personal data, also hold back that all or none of a group are counted
 //	    required:            true: no row in all its files together is a data error; otherwise it is a warning;
 //	                         period: also no row in the period of an indicator that uses it
 //	    tolerate:            data errors that do not forbid a verdict, a list of:
@@ -638,11 +636,12 @@
 //	        from:            the columns of a reference by several columns, in the key's order
 //	        blank:           what a blank cell means: unknown (the default), or absent
 //	        required:        true: a blank cell is a data error, as it is in keys and references
-//	        planned:         true: the dates are set before they come, as due dates are, so that those
-//	                         after the day of the evaluation are there too; of dates and datetimes
+//	        planned:         true: dates or datetimes that are set in advance, as due dates are, so that those
+//	                         after the day of the evaluation are there too
 //	        counts:          people: each cell is a number of people; small numbers are held back where the
 //	                         dataset is personal
-//	        derive:          the expression that the column stands for; it is in no file, and in no key
+//	        derive:          the expression that gives the column's value; the column is in no file and in
+//	                         no key
 //	indicators:
 //	  ID:                    an indicator
 //	    name:                text
@@ -698,22 +697,22 @@
 //	        groups:          the same for groups: by key, by interval as in 2023-05, or A @ 2023-05
 //
 // An indicator over time looks at calendar intervals that lie wholly inside the
-// period and have ended; others are "not yet".
+// period and have ended; the others are "not yet".
 //
 // # Time
 //
-// A result speaks of one day, its as_of, and nothing after that day has happened
-// yet: the cell of a date column that lies after it is absent wherever an expression
+// A result describes one day, its as_of, and nothing after that day has happened
+// yet: the cell of a date column with a later date is absent wherever an expression
 // reads the column. So an inspection of July is not counted as of June, and what
-// closes in August is still open. Dates that are set before they come, such as due
-// dates, are declared planned: true, and are always there; so are days that are
-// computed, such as received_on + days(20). Keys and references are read as they are
-// written. A blank in a date column that is not planned may be a day that has not come.
+// closes in August is still open. Dates that are set in advance, such as due dates, are
+// declared planned: true and are always there; so are computed days, such as
+// received_on + days(20). Keys and references are read as they are written. A blank in a
+// date column that is not planned may be a day that has not come.
 //
-// A baseline is judged as of as many months earlier as its period lies earlier, so
-// that both are seen at the same age. Of milestones the last one whose day has come
-// is in force, and of an interval the one in force on its last day. An indicator whose
-// period has not begun has no cases; where none has begun there is no result.
+// The as_of of a baseline is as many months earlier as its period is, so that both
+// periods are seen at the same age. The milestone in force is the last one whose day has
+// come; for an interval, it is the one in force on the interval's last day. An indicator
+// whose period has not begun has no cases; if no period has begun, there is no result.
 //
 // # Targets
 //
@@ -722,7 +721,7 @@
 //	at least 85%                  of a mean of cells with percent: points, too
 //	at least 10 per 10000         of a value with per:; also less than 18.5‰, at most 70/100000, 5%
 //	from 60% to 65%               both ends count
-//	at least 5% (to 10%)          the level counts; what is hoped for beyond it is shown
+//	at least 5% (to 10%)          5% is judged; the 10% that the plan hopes for is shown
 //	at most baseline              the baseline's number; also no increase, no decrease
 //	at least 110% of baseline     also 2/3 of baseline, 1.5 times baseline
 //	at least 5% below baseline    at most 95% of it; also above, also 1/3: only of values
@@ -746,11 +745,11 @@
 //	không tăng so với năm trước   mức gốc phải là baseline: a year earlier
 //	không để xảy ra               cũng: không còn, không có, không phát sinh
 //
-// English has a decimal point, Vietnamese a decimal comma. There is no mark between
-// thousands: 1.000 and 1,000 are refused where they may be meant with one. A text that
-// does not say which side counts, such as đạt 90%, is refused with the targets that may
-// be meant. A part or a multiple of a baseline is compared only where that is certainly
-// above 0.
+// English targets have a decimal point, Vietnamese targets a decimal comma. Thousands
+// have no mark: 1.000 and 1,000 are refused where they could mean a thousand. A text that
+// does not say which side counts, such as đạt 90%, is refused, and the hint lists the
+// targets that it may mean. A part or a multiple of a baseline is compared only if the
+// baseline is certainly above 0.
 //
 // # Expressions
 //
@@ -767,7 +766,7 @@
 //	any(C, condition)              in a row of D: some row of C that references it
 //	none(C, condition)             in a row of D: no such row
 //	known(p, evidence)             p where the evidence is certain, otherwise unknown
-//	active(start, end)             the stretch overlaps the period; an absent end is still running
+//	active(start, end)             the time from start to end overlaps the period; without an end it still runs
 //	date in period                 the date lies in the period
 //	period.start  period.end       its first and last day
 //	as_of                          the day of the evaluation, after which nothing has happened
@@ -786,9 +785,9 @@
 //	starts_with ends_with contains tests of text
 //	+ - *                          numbers; * by a literal; there is no division
 //
-// Aggregates can be used inside rows too: count(C, condition) >= 4. What the language
-// leaves out on purpose (loops, patterns, division) has a message that says
-// what to do instead.
+// Aggregates can be used inside rows too: count(C, condition) >= 4. For what the
+// language leaves out on purpose (loops, patterns, division) a message says what to
+// write instead.
 //
 // # Verdicts
 //
@@ -805,41 +804,40 @@
 // Where the target must hold in groups or intervals, one that is not met makes
 // the indicator not met; otherwise one that is undetermined makes it
 // undetermined; otherwise one that is met makes it met. The required level is the
-// least numerator or value that meets a floor, or the most that meets a ceiling,
-// at the worst that the blanks can hold; the shortfall is how far it is away, and
-// whether more are needed or there are too many. Counts are whole; sums have the
-// decimals of their column. A verdict is final when the period has ended and no later
-// day can change it, whatever dates that are absent so far may then hold (a tip of
-// December that may still be resolved in time leaves it interim); or when time can no
-// longer change it before that, as where a ceiling is passed; otherwise interim.
+// least numerator or value that meets a floor, or the greatest that meets a ceiling, in
+// the worst case of the blanks. The shortfall is the distance to it, with its direction:
+// more are needed, or there are too many. Counts are whole; sums have the decimals of
+// their column. A verdict is final when the period has ended and no later day can change
+// it, whatever dates that are absent so far may then hold (a tip of December that may
+// still be resolved in time leaves it interim). Before that it is final if time can no
+// longer change it, as after a ceiling is passed; otherwise it is interim.
 //
 // A number that is not final has a pace, if its target is a number or a percentage
-// (not exactly, and no ceiling of 0), and if time cannot undo what is counted: a count,
-// or a sum of what is never below zero, of rows that are counted for good, and without
-// every and milestones; of a share also if the rows of the denominator do not come with
-// the days of the period. The pace compares the share of the required level that there
-// is, at the worst that the blanks can hold, with the share of the days of the period that
-// have come:
+// (not exactly, and not a ceiling of 0), if it has no every and no milestones, and if time
+// cannot undo what is counted: a count, or a sum of what is never below zero, of rows that
+// count for good. A share has one only if the rows of its denominator do not come with
+// the days of the period. The pace compares two shares: how much of the required level is
+// reached, in the worst case of the blanks, and how many of the days of the period have
+// passed:
 //
 //	on track      at least the elapsed share
 //	at risk       at least 80% of it, or what the plan states for at_risk
 //	behind        less
 //
-// Of a ceiling it is the other way round, what is used up of it, and the words are within
-// its pace, nearly too fast and too fast. The page, json and xlsx also say how many there
-// are a month so far, and how many are needed or allowed a month until the period ends. A
-// pace is no verdict, and does not change the exit status.
+// For a ceiling it is the other way round: how much of it is used up, with the words
+// within its pace, nearly too fast, and too fast. The page, json and xlsx also give the
+// number a month so far, and the number that is needed or allowed a month until the
+// period ends. A pace is not a verdict, and does not change the exit status.
 //
-// A verdict that is met because nothing was recorded says so: met by silence. It
-// is one where no row of a dataset lies in the period (of every, in all intervals
-// that are judged), and more of its rows could only move the number the wrong way,
-// or either way. A row lies in the period when the conditions of its aggregate that
-// speak of the period may hold of it. A period without any row of the whole dataset
-// is no baseline: what is compared with it is undetermined.
+// A verdict that is met because nothing was recorded says so: met by silence. That is so
+// if no row of a dataset lies in the period (with every, in any judged interval), and
+// more rows of it could move the number the wrong way. A row lies in the period if it may
+// satisfy the conditions of its aggregate that mention the period. A period in which the
+// dataset has no row at all gives no baseline: what is compared with it is undetermined.
 //
-// A text that a condition compares with a column without one_of, and that no cell
-// of the column satisfies, is a warning, with the text in the column that is nearest
-// to it: equal but for case and accents, or a few letters away.
+// If a condition compares a column without one_of with a text, and no cell of the column
+// satisfies that, there is a warning, with the nearest text in the column: equal except
+// for case and accents, or a few letters away.
 //
 // # Persons
 //
@@ -848,10 +846,10 @@
 // sensitive as the most sensitive dataset that it reads. restricted is for
 // businesses and places; their numbers are not held back.
 //
-// Of a personal dataset, plancheck prints no cell, no key, and no number of persons from
-// 1 to k - 1; k is 5, or 11 for personal_high, and --k raises it. It prints no number
-// either from which, by adding and subtracting printed numbers of the same result, such
-// a small number follows. A reader who knows this rule, the plan and everything printed
+// From a personal dataset, plancheck prints no cell, no key, and no number of persons from
+// 1 to k - 1; k is 5, or 11 for personal_high, and --k raises it. Nor does it print a
+// number from which such a small number follows by adding and subtracting printed numbers
+// of the same result. A reader who knows this rule, the plan and everything printed
 // in one result is left with at least k - 1 possible values for every hidden count of a
 // table. Verdicts are based on the printed numbers: where those do not decide, the
 // verdict is withheld, and the exit status is that of an undetermined one.
@@ -918,13 +916,13 @@
 // not part of it; inside a text, white space of any kind and length is one space,
 // and soft hyphens and characters without a width are left out, in the plan's own
 // texts too. Rows of nothing but separators are skipped, and counted. Text is
-// UTF-8, or UTF-16 with a byte order mark. Where the dataset does not say how they
-// are written, dates are 2023-05-31, datetimes 2023-05-31T08:30, decimals have a
-// point, booleans are true, false, 1, 0, yes, no, x, có or không.
+// UTF-8, or UTF-16 with a byte order mark. Unless the dataset says otherwise, dates
+// are 2023-05-31, datetimes 2023-05-31T08:30, decimals have a point, and booleans are
+// true, false, 1, 0, yes, no, x, có or không.
 //
-// Everything else is declared, and nothing is guessed. This reads what Vietnamese
-// Excel saves, a file for each district, with a title above the header and totals
-// under the rows:
+// Everything else is declared, and nothing is guessed. This dataset reads what Vietnamese
+// Excel saves, a file for each district, with a title above the header and totals below
+// the rows:
 //
 //	inspections:
 //	  file: kiem-tra-{district}.csv         # 001 in kiem-tra-001.csv is the cell of district
@@ -943,17 +941,17 @@
 //	    fine: {type: decimal, min: 0, header: Tiền phạt}
 //	    result: {type: text, one_of: [clean, violation], header: Kết quả, values: {Đạt: clean, Vi phạm: violation}}
 //
-// Rows that are not records forbid a verdict, until the dataset says leave_out or
-// keep: a total counted as a record would be counted twice. Numbering (at most four
-// digits, a Roman number or one letter, with a point or a bracket) is passed over, also
-// in a cell of its own.
+// Rows that are not records allow no verdict, until the dataset says leave_out or
+// keep: what a total sums up would be counted twice. Numbering at the beginning of a row
+// (at most four digits, a Roman number or one letter, with a point or a bracket) is
+// ignored, also in a cell of its own.
 //
-//	totals            the first text is one or more words of totals, and after them comes nothing, a
-//	                  bracket, a mark, a number, or one of toàn, các, chung, cả, of, for; where another
-//	                  word comes, it is a warning: Cộng Hòa is a commune
+//	totals            the first text is one or more words of totals, followed by nothing, a bracket, a
+//	                  mark, a number, or one of toàn, các, chung, cả, of, for; followed by another
+//	                  word, it is a warning: Cộng Hòa is a commune
 //	notes             all texts of the row begin as notes and signatures do, and some cell is blank
-//	sections          one text alone, in a table of three columns or more in which other rows have more;
-//	                  codes, and values of columns that take few texts, are records
+//	sections          a single text, in a table of three columns or more in which other rows have more;
+//	                  codes, and values of columns with few different texts, are records
 //	column numbers    (1) (2) (3), or below the header four columns or more that count up from 1
 //	repeated headers  the header once more
 //
@@ -962,7 +960,7 @@
 // thị xã, Toàn xã, Toàn phường, Toàn ngành, Cả nước, Cả tỉnh, Cả thành phố, Cả huyện,
 // Cả xã, Tong cong, Tong so, Luy ke, Toan tinh, Ca nuoc, Total, Totals, Grand total,
 // Sub total, Sub-total, Subtotal, Sum, Cumulative, Whole country, Whole province; and
-// what total_rows adds: rows that begin with that are left out without leave_out.
+// those of total_rows: rows that begin with them are left out without leave_out.
 //
 // Notes begin with: Ghi chú, Chú thích, Chú ý, Lưu ý, Nguồn, Nguồn số liệu, Nơi nhận,
 // Đơn vị tính, ĐVT, Người lập, Người lập biểu, Người lập bảng, Lập biểu, Lập bảng,
@@ -973,15 +971,14 @@
 // Remark, Remarks, Prepared by, Checked by, Approved by, Signed, Signed by, Signature,
 // Unit of measure; with a star, a dash or a bracket; or hold ngày, tháng and năm.
 //
-// Every report lists the rows that are left out (of personal data only their lines);
-// rows counts them too. A row that is left out and that another row references, or that
-// the plan names, is an error. With ends: blank row, a row below the first blank one
-// that could be a record is an error. In a workbook, cells to the
-// right of the header are not part of the table, and merged cells may be in rows that
-// are left out.
+// Every report lists the rows that are left out (of personal data only their lines), and
+// they are part of the rows read. It is an error to leave out a row that another row
+// references, or that the plan names. With ends: blank row, a row below the first blank
+// one that could be a record is an error. In a workbook, cells to the right of the header
+// are not part of the table, and rows that are left out may have merged cells.
 //
-// The files may differ in encoding, delimiter and line ends: here one of them has
-// semicolons, and the other is "Unicode text".
+// Files may differ in encoding, delimiter and line ends: here one has semicolons, and the
+// other is "Unicode text".
 //
 //	$ plancheck evaluate cmd/plancheck/testdata/office.yaml --data cmd/plancheck/testdata/office
 //	Files as offices send them
@@ -999,18 +996,17 @@
 //
 //	With --details: ids, all groups, breakdowns, assumptions, limitations, rows read
 //
-// The delimiter is declared where a header line does not show it, as in
-// delimiter: semicolon; the encoding where it is none of Unicode, as in encoding:
-// windows-1258. Text for the fonts of TCVN3 and VNI is recognised and refused
-// until encoding: tcvn3 or encoding: vni says so.
+// Declare the delimiter if the header line does not show it (delimiter: semicolon), and
+// the encoding if it is not Unicode (encoding: windows-1258). Text for the fonts of TCVN3
+// and VNI is recognised, and refused until encoding: tcvn3 or encoding: vni is declared.
 //
-// A file that is called .xlsx or .xlsm is a workbook, as in file: staff.xlsx and
-// sheet: "2023"; without sheet it has one sheet. Dates, numbers and text are taken
+// A file whose name ends in .xlsx or .xlsm is a workbook, as in file: staff.xlsx and
+// sheet: "2023"; without sheet it must have one sheet. Dates, numbers and text are read
 // as the cells hold them. Merged cells and formulas without a value are refused.
-// Files called .csv.gz or .csv.zst are unpacked as they are read.
+// Files whose names end in .csv.gz or .csv.zst are unpacked as they are read.
 //
-// From standard input comes one dataset, which --file names, or the plan's only
-// one with --data -:
+// One dataset may come from standard input: the one that --file names, or with --data -
+// the plan's only one:
 //
 //	$ plancheck validate cmd/plancheck/testdata/office.yaml --data cmd/plancheck/testdata/office --file districts=- < cmd/plancheck/testdata/office/huyen.csv
 //	Files of plan office:
@@ -1031,74 +1027,79 @@
 //
 //	plan files: 1, data files: 3, errors: 0, warnings: 0
 //
-// These are data errors, each with its file and line: a file that is missing,
-// empty or not a regular file; two files of one dataset that have the same bytes and at
-// least one row (a warning where a column is taken from their names); a header that is
-// missing or appears twice; a row with fewer cells than the header, or with a filled cell
-// beyond it; a quote that is never closed; a
-// cell that is not a value of its column's type, is outside min and max, or not in
-// one_of; a blank in a key, a reference or a required column; a key that appears
-// twice; a reference to no row; a dataset with required: true and without any
-// row, or with required: period and without any in an indicator's period. With one of them there is no verdict, unless the dataset tolerates its
-// kind; then the report says how many there are.
+// These are data errors, each with its file and line:
+//
+//   - a file that is missing, empty or not a regular file
+//   - two files of one dataset with the same bytes and at least one row (a warning where
+//     a column is taken from their names)
+//   - a header that is missing or appears twice
+//   - a row with fewer cells than the header, or with a filled cell beyond it
+//   - a quote that is never closed
+//   - a cell that is not a value of its column's type, is outside min and max, or is not
+//     in one_of
+//   - a blank in a key, a reference or a required column
+//   - a key that appears twice, and a reference to no row
+//   - a dataset with required: true and no row, or with required: period and no row in
+//     the period of an indicator
+//
+// With a data error there is no verdict, unless the dataset tolerates errors of its kind;
+// then the report says how many there are.
 //
 // # Dates and numbers
 //
-// A declared form of dates is that of datetimes too, with 8:30, 08:30 or 08:30:15
+// A declared form of dates is also that of datetimes, with 8:30, 08:30 or 08:30:15
 // after a space or a T, and then AM, PM, SA or CH, or a zone as in
-// 2023-05-31T08:30:00.123+07:00: the time is the one that is written, in whole
-// seconds. The fraction of a serial number is the time. A date may be followed by
-// midnight. Forms that read one cell as two days, such as d/m/yyyy and m/d/yyyy,
-// cannot be declared together. An integer may have .0 or .00, and a decimal an
-// exponent that makes it smaller: 1.0E-05. Where marks
-// between thousands are declared they appear everywhere in a number or nowhere;
-// where neither decimals nor thousands are, 1.234 and 12,000 are ambiguous and
-// an error. The records of tests are always plain: with commas between cells,
-// decimal points and ISO dates, whatever the dataset declares.
+// 2023-05-31T08:30:00.123+07:00: the time is read as written, in whole seconds. The
+// fraction of a serial number is the time. A date may be followed by midnight. Two forms
+// that could read one cell as different days, such as d/m/yyyy and m/d/yyyy, cannot be
+// declared together. An integer may have .0 or .00, and a decimal an exponent that makes
+// it smaller: 1.0E-05. If marks between thousands are declared, a number has all of them
+// or none; if neither decimals nor thousands are declared, 1.234 and 12,000 are ambiguous
+// and an error. The records of tests are always plain, with commas between cells, decimal
+// points and ISO dates, whatever the dataset declares.
 //
 // # JSON
 //
-// The results are a list, {"schema": 1, "program": {...}, "plans": [object, ...]}. Where
-// there is one plan its keys are beside the list, too; programs that are written now
-// read the list, because schema 2 will have nothing else. What is not there is left
-// out. Numbers are exact: a decimal, or
-// {"numerator", "denominator"} where no decimal is. Names and other text for
-// people are {"en", "vi"}. Schema result prints the JSON Schema.
+// The result is {"schema": 1, "program": {...}, "plans": [object, ...]}. If there is one
+// plan, its keys also appear beside the list; new programs should read the list, because
+// schema 2 will have nothing else. A key without a value is left out. Numbers are exact: a
+// decimal, or {"numerator", "denominator"} where no decimal is exact. Names and other text
+// for people are {"en", "vi"}. Schema result prints the JSON Schema.
 //
-// With -o jsonl every line is an object of its own. For each plan the first is {"type":
-// "run"}, with program, plan, as_of, final, summary, and indicators, the number of those that
-// follow; then each indicator, {"type": "indicator"}, with the keys below; then {"type":
-// "data"}. Where there is no result the only line is {"type": "error"}.
+// With -o jsonl every line is an object of its own. Each plan begins with {"type": "run"},
+// which has program, plan, as_of, final, summary, and in indicators the number of lines
+// {"type": "indicator"} that follow, with the keys below; then comes {"type": "data"}. If
+// there is no result, the only line is {"type": "error"}.
 //
-//	schema                    1; within it keys, codes and verdicts may be added, nothing changes its
-//	                          type, and a key is left out where its number does not exist
+//	schema                    1; within schema 1, keys, codes and verdicts may be added, and nothing changes
+//	                          its type
 //	error diagnostics         where there is no result: why, and a list as that of validate; then there
 //	                          is nothing else
 //	program                   {name, version}
 //	plans                     a list of:
 //	plan                      {id, name, issuer, source, issued, period: {from, to}, file: {name, sha256}}
-//	as_of                     the day that is spoken of, the latest one of all indicators
+//	as_of                     the day that the result describes, the latest one of all indicators
 //	final                     whether the period has ended
 //	summary                   {met, not_met, undetermined, no_cases, withheld}: numbers of indicators
 //	indicators                a list, in the order of the plan:
 //	  number                  that of the page and the other outputs for people, by objective
 //	  id name period          the period is {from, to}
 //	  unit                    what is counted: {en: {one, other}, vi}; a language that the plan lacks is left out
-//	  as_of                   where it differs from that of the whole
+//	  as_of                   where it differs from that of the result
 //	  verdict                 met, not_met, undetermined, no_cases or withheld
 //	  final                   whether the verdict can no longer change
 //	  target                  as the plan writes it
 //	  target_words            by its meaning, in words: {en, vi}
 //	  target_figures          by its meaning: {compare, number, unit}; left out where each group has its own
 //	    compare               at_least, at_most, more_than, less_than, exactly, or within for a range
-//	    upper hope            the range's upper end; what is hoped for beyond the level
+//	    upper hope            the range's upper end; the level that the plan hopes for
 //	    unit                  percent (of the denominator), amount (of the value), fraction, per_mille, per
 //	                          (so many per the power of ten in per), percent_of_baseline,
 //	                          fraction_of_baseline, times_baseline, or points
 //	    change a_year         below or above: number is the size of a change, a_year of one for each year;
 //	                          compare is the side of what it ends at
 //	  least most              {value}, or {numerator, denominator}; an end without limit is left out
-//	  shown arithmetic        the number for people, and its fraction
+//	  shown arithmetic        the number as people read it, and its fraction
 //	  shown_least shown_most  its ends, rounded down and up
 //	  suppressed              {numerator, denominator, reason, k} of a number that is held back: each is
 //	                          shown, below (fewer than k), above (fewer than k are left of the
@@ -1216,7 +1217,7 @@
 //	id verdict shortfall shortfall_is  of the indicator, as above
 //	steps                     a list of {step, dataset, column, expression, line, least, most, shown}: step
 //	                          is read, used, denominator, numerator, value, baseline or blank; line is
-//	                          that of the plan file; shown is what stands for a number that is held back
+//	                          that of the plan file; shown is what is printed for a number that is held back
 //	comparisons               a list of {group, label, window, end, text, holds}: end is both, least or most
 //	said                      the same in sentences
 //
@@ -1245,21 +1246,21 @@
 //	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,188,Huyện Lộc Bình,,false,,,,,,,,,7,17,7,17,41.2%,41.2%,41.2%,,,,,,,,,
 //	lang-son-2023,2023-12-31,businesses-inspected,Susceptible businesses inspected,1,by,businesses.commune.district,189,Huyện Đình Lập,,false,,,,,,,,,,,,,,,,,,,,,,,,
 //
-// Codes are the same in both languages, verdict_words and target_words are words of the
-// language of the output. The numerator of a number without a denominator is the number.
-// What is held back is an asterisk, what is not there is empty. With --lang vi the files
-// are as spreadsheets in Vietnamese read them: with a byte order mark, semicolons between
-// cells, and commas in numbers. That holds for the csv of validate, too.
+// Codes are the same in both languages; verdict_words and target_words are in the
+// language of the output. The numerator of a number without a denominator is the number
+// itself. A number that is held back is an asterisk; a cell without a value is empty. With
+// --lang vi the files are as spreadsheets in Vietnamese read them: with a byte order mark,
+// semicolons between cells, and commas in numbers. So is the csv of validate.
 //
 // The notes of an indicator, its warnings first, are sentences in the language of the
 // output, separated by semicolons. Cells that a spreadsheet would take for a formula
-// have an apostrophe in front.
+// begin with an apostrophe.
 //
 // # Continuous integration
 //
-// The repository has what others need to check their plans where they keep them.
-// Two actions for GitHub install the program, and show what is wrong beside the line in
-// question: .github/actions/validate checks plan files, and .github/actions/evaluate also
+// The repository has actions, jobs and hooks by which other repositories check their
+// plans. Two actions for GitHub install the program, and show each problem beside its
+// line: .github/actions/validate checks plan files, and .github/actions/evaluate also
 // runs their tests and judges them:
 //
 //	steps:
@@ -1271,24 +1272,23 @@
 //	      data: data
 //	  - run: echo "${{ steps.plans.outputs.not-met }} targets are not met"
 //
-// It writes the result into the summary of the job; its inputs fmt, strict, as-of, lang,
-// test and fail are described in action.yml, and its output result names the JSON.
+// It writes the result into the summary of the job. Its file action.yml describes its
+// inputs fmt, strict, as-of, lang, test and fail; its output result is the path of the JSON.
 //
 // For GitLab, .gitlab/plancheck.yml is a job to include. For https://pre-commit.com there
 // are the hooks plancheck-validate, plancheck-fmt and plancheck-test.
 //
-// A job of GitHub Actions annotates the plan and has a summary by
+// Without the action, a job of GitHub Actions annotates the plan and writes a summary with
 //
 //	plancheck evaluate plan.yaml --data data -o github -o summary="$GITHUB_STEP_SUMMARY"
 //
-// and one of GitLab shows in merge requests what the artifacts report, by
+// and a job of GitLab writes the report that merge requests show with
 //
 //	plancheck evaluate plan.yaml --data data -o gitlab=gl-code-quality-report.json
 //
 // # Errors
 //
-// Every problem has a place, a code that does not change and that explain tells
-// more of, and mostly a hint:
+// Every problem has a place, a stable code, which explain describes, and mostly a hint:
 //
 //	$ plancheck evaluate cmd/plancheck/testdata/misspelt.yaml --data testdata/lang-son-2023; echo $?
 //	cmd/plancheck/testdata/misspelt.yaml:12:33: error: unknown column "naem" [PC0203]
@@ -1298,7 +1298,7 @@
 //	   hint: did you mean "name"?
 //	3
 //
-// What is wrong with the command line looks like this:
+// An error of the command line looks like this:
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --data testdata/lang-son-2023 -o tabel; echo $?
 //	error: unknown format "tabel"
@@ -1307,8 +1307,8 @@
 //
 // # Memory
 //
-// Every file is read once, in pieces. What is kept depends on the registers
-// (datasets that others reference) and on the groups, not on the number of
+// Every file is read once, in pieces. The memory that a run needs depends on the
+// registers (datasets that others reference) and on the groups, not on the number of
 // events: for every row of a register about 30 bytes for its key, or none where
 // keys count up with the rows, as B0001, B0002, B0003 do; 4 bytes for each
 // reference; for each column that others need 8 bytes, or 1 to 4 where it is
@@ -1321,13 +1321,12 @@
 //
 // More than 100,000 groups are refused, and more than 2,000,000 groups times
 // intervals of one indicator. A run that would need more memory than the limit is
-// refused, with status 3 and a message that names what there is no room for, such as
-// the keys of a dataset, its groups, the results of an indicator, or the expanded parts
-// of a workbook. The limit is that of --max-memory; without it, what the system allows
-// the program, by ulimit -v or by the limit of the container. What grows with the data
-// is counted before it is taken; the process as a whole stays below 1.3 times the
-// limit and 64 MiB. Outputs of more than a mebibyte wait in a temporary file until
-// all are complete.
+// refused, with status 3 and a message that names what does not fit, such as the keys of
+// a dataset, its groups, the results of an indicator, or the expanded parts of a workbook.
+// The limit is that of --max-memory; without it, that of the system (ulimit -v) or of the
+// container. What grows with the data is counted before it is allocated; the whole process
+// stays below 1.3 times the limit plus 64 MiB. Outputs of more than a mebibyte wait in a
+// temporary file until all are complete.
 package main
 
 import (
