@@ -19,7 +19,8 @@ func (n numbers) manyGroups(i *compile.Indicator, result *Indicator) {
 	t.open += n.groupsToCome(i, result.Groups)
 	result.GroupsMet, result.Judged = int(t.met), int(t.met+t.notMet+t.open)
 	result.Verdict = t.judge(i)
-	t.need(i, result)
+	later := tallyOf(i, result.Groups, true)
+	t.need(i, result, max(later.all()-t.all(), 0))
 }
 
 // tallyOf counts the groups of an indicator: with intervals, a group is met that is met
@@ -59,6 +60,9 @@ func (n numbers) groupsToCome(i *compile.Indicator, groups []Group) int64 {
 	return n.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup })
 }
 
+// all counts the groups that are met or not, or may be either.
+func (t tally) all() int64 { return t.met + t.notMet + t.open }
+
 func (t tally) judge(i *compile.Indicator) Verdict {
 	goal := newGoal(i.Plan.Groups, 1).At(value.Interval{})
 	return goal.Judge(t.bounds(i))
@@ -81,19 +85,23 @@ func (t tally) bounds(i *compile.Indicator) query.Bounds {
 	return b
 }
 
-// need says how many groups have to be met, and how many are missing, or too many.
-func (t tally) need(i *compile.Indicator, result *Indicator) {
+// need says how many groups have to be met, and how many are missing, or too many. So
+// many groups are to come with intervals that have not ended: they are no part of a
+// share yet, but may still make up a number.
+func (t tally) need(i *compile.Indicator, result *Indicator, toCome int64) {
 	if result.Verdict == Met {
 		result.Shortfall = &none
 	}
 	if result.Verdict == NoCases || t.met+t.notMet == 0 {
 		return
 	}
-	of, all := i.Plan.Groups, value.Int(t.met+t.notMet+t.open)
+	of, all := i.Plan.Groups, value.Int(t.all())
 	goal := newGoal(of, 1).At(value.Interval{})
 	level, from := goal.Lo, value.Int(t.met)
 	if i.Plan.GroupsAreShare() {
 		level = level.Mul(all)
+	} else {
+		all = value.Int(t.all() + toCome)
 	}
 	if of.Compare.IsCeiling() {
 		from = value.Int(t.met + t.open)

@@ -818,6 +818,10 @@ func (j *judge) many(results []Group, windows int, open bool, toCome int) judgem
 		windows = 1
 	}
 	met, not, maybe := 0, 0, 0
+	later := j.notEnded() // groups that are to come
+	if j.i.Each != nil {
+		later = 0
+	}
 	for at := 0; at < len(results); at += windows {
 		one := fold(results[at:at+windows], false)
 		isMet := one.verdict == Met || results[at].Possible && one.verdict == Undetermined
@@ -828,6 +832,8 @@ func (j *judge) many(results []Group, windows int, open bool, toCome int) judgem
 			maybe++
 		case isMet:
 			met++
+		case j.i.Each != nil && j.notEnded() > 0:
+			later++
 		}
 	}
 	if j.i.Each == nil {
@@ -850,7 +856,7 @@ func (j *judge) many(results []Group, windows int, open bool, toCome int) judgem
 	t, divisor := j.i.Groups, whole(1)
 	goal := number(t.Number)
 	if t.Unit == target.Percent {
-		goal, divisor = over(goal, whole(100)), whole(n+maybe)
+		goal, divisor, later = over(goal, whole(100)), whole(n+maybe), 0
 	}
 	e := end{t.Compare, goal, goal}
 	truth := e.truth(val{lo: over(whole(met), divisor), hi: over(whole(met+maybe), divisor)})
@@ -860,7 +866,16 @@ func (j *judge) many(results []Group, windows int, open bool, toCome int) judgem
 	case truth.possible:
 		return told(judgement{verdict: Undetermined})
 	}
-	return told(judgement{verdict: NotMet, shortfall: missing(e, met, maybe, n+maybe, times(goal, divisor))})
+	return told(judgement{verdict: NotMet, shortfall: missing(e, met, maybe, n+maybe+later, times(goal, divisor))})
+}
+
+// notEnded counts the intervals that have not ended.
+func (j *judge) notEnded() int {
+	if j.i.Every == 0 {
+		return 0
+	}
+	_, notYet := j.i.Period.Intervals(j.i.Every, j.from, j.asOf)
+	return len(notYet)
 }
 
 // missing counts the groups that are missing, or too many.
