@@ -24,9 +24,9 @@ func TestResultsOfPersonsAreOfTheLastEnd(t *testing.T) {
 		status             int
 		want               string
 	}{
-		{"personal", "2023-07-01", Passed, "as of 2023-06-30 · interim · personal data are read, so as of the last end of a month or quarter"},
+		{"personal", "2023-07-01", Passed, "as of 2023-06-30 · interim · with personal data, as of the end of a month or quarter"},
 		{"personal", "2023-05-31", Passed, "as of 2023-05-31 · interim\n"},
-		{"personal_high", "2023-06-01", Passed, "as of 2023-03-31 · interim · personal data are read"},
+		{"personal_high", "2023-06-01", Passed, "as of 2023-03-31 · interim · with personal data"},
 		{"personal_high", "2024-06-01", Passed, "as of 2023-12-31 · final\n"},
 		{"personal", "2023-01-30", CouldNot, "has passed by 2023-01-30"},
 		{"personal_high", "2023-03-30", CouldNot, "has passed by 2023-03-30"},

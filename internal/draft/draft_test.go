@@ -36,7 +36,7 @@ func TestDraftOfAFileAsOfficesWriteIt(t *testing.T) {
 	want := `# yaml-language-server: $schema=plan.schema.json
 #
 # Drafted from kiem-tra.csv, whose first rows were looked at.
-# What is a guess says so: check it before you rely on it.
+# Comments mark every guess: check each before you rely on it.
 
 plancheck: 1
 
@@ -50,7 +50,7 @@ data:
     file: kiem-tra.csv
     skip_rows: 1  # a guess: rows above the header
     leave_out: [totals]  # a guess: rows that are not records
-    missing: "-"  # a guess: what stands for a blank cell
+    missing: "-"  # a guess: the texts that mean a blank cell
     decimals: comma
     thousands: dot
     dates: dd/mm/yyyy

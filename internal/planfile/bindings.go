@@ -27,8 +27,8 @@ var TableKeys = Section{Of: &words.ADataset, keys: []Key{
 var TableColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "column", shapes: Scalars, example: "facility_uid", doc: "its name in the table"},
 	{name: "zone", shapes: Scalars, example: "UTC", doc: "the time zone in which its moments have a day"},
-	{name: "missing", shapes: Scalars | Lists, example: "-", doc: "the text or texts that stand for a blank cell"},
-	{name: "values", shapes: Mappings, values: Scalars, doc: "texts of the table, and the value that each stands for"},
+	{name: "missing", shapes: Scalars | Lists, example: "-", doc: "the text or texts that mean a blank cell"},
+	{name: "values", shapes: Mappings, values: Scalars, doc: "each text of the table, with the value that it means"},
 }}
 
 // IsName reports whether a text is a name that needs no quotes.

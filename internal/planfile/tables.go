@@ -75,12 +75,12 @@ var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "total_rows", shapes: Scalars | Lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
 	{name: "leave_out", shapes: Scalars | Lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
 	{name: "keep", shapes: Scalars | Lists, example: "Cộng Hòa", doc: "rows that are records though they look like rows to leave out: kinds or texts, as in leave_out"},
-	{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that stand for a blank cell"},
+	{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that mean a blank cell"},
 	{name: "decimals", shapes: Scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
 	{name: "thousands", shapes: Scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
 	{name: "negative", shapes: Scalars, choices: []string{"hyphen", "parentheses"}, doc: "how negative numbers are written: -5, or also (5); with a hyphen if not stated"},
 	{name: "dates", shapes: Scalars | Lists, choices: cellformat.DateForms.Names(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
-	{name: "pivot", shapes: Scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that two digits stand for"},
+	{name: "pivot", shapes: Scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that years of two digits fall in"},
 	{name: "true", shapes: Scalars | Lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
 	{name: "false", shapes: Scalars | Lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
 	{name: "key", shapes: Scalars | Lists, example: "business_id", doc: "the column or columns that name a row"},
@@ -113,7 +113,7 @@ var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "header", shapes: Scalars | Lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
 	{name: "percent", shapes: Scalars, choices: []string{"points", "fraction"}, doc: "what a percent sign means: 12.5% is 12.5 in points, and 0.125 as a fraction"},
 	{name: "round", shapes: Scalars, form: `^\d$`, example: "6", doc: "to how many decimals numbers are rounded, half away from zero; 0 for integers; they are read as they are if not stated"},
-	{name: "values", shapes: Mappings, values: Scalars, doc: "what is written in the file, and the value that it stands for"},
+	{name: "values", shapes: Mappings, values: Scalars, doc: "each text in the file, with the value that it means"},
 	{name: "one_of", shapes: Lists | Mappings, values: Scalars | Mappings, inner: &TextKeys, doc: "the values that a cell may hold: a list, or each with what people call it"},
 	{name: "min", shapes: Scalars, doc: "the least value that a cell may hold"},
 	{name: "max", shapes: Scalars, doc: "the greatest value that a cell may hold"},
@@ -123,7 +123,7 @@ var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 	{name: "required", shapes: Scalars, choices: []string{"true"}, doc: "a blank cell is a data error"},
 	{name: "planned", shapes: Scalars, choices: []string{"true"}, doc: "dates that are set before they come, such as due dates: those after the day of the evaluation are there all the same"},
 	{name: "counts", shapes: Scalars, choices: []string{"people"}, doc: "each cell is a number of people; small numbers are held back where the dataset is personal"},
-	{name: "derive", shapes: Scalars, example: "prefix(code, 3)", doc: "the expression that the column stands for"},
+	{name: "derive", shapes: Scalars, example: "prefix(code, 3)", doc: "the expression that gives the value of the column"},
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
 // IndicatorKeys are the keys of an indicator.

@@ -24,7 +24,7 @@ var (
 	RankUnknown      = Sentence{`--rank "$1": no such indicator is judged`, `--rank "$1": không có chỉ tiêu nào như vậy được đánh giá`}
 	NothingToRank    = Sentence{`indicator "$1" has no groups to rank`, `chỉ tiêu "$1" không có nhóm để xếp hạng`}
 	GroupsComeFrom   = Sentence{`groups come from by or each in the plan, or from --by`, `nhóm lấy từ by hoặc each trong kế hoạch, hoặc từ --by`}
-	NoMinDenominator = Sentence{`--min-denominator $1 says nothing of indicator "$2"`, `--min-denominator $1 không áp dụng được cho chỉ tiêu "$2"`}
+	NoMinDenominator = Sentence{`--min-denominator $1 does not apply to indicator "$2"`, `--min-denominator $1 không áp dụng được cho chỉ tiêu "$2"`}
 	MinDenominatorIs = Sentence{`it takes a number above 0, for an indicator with a denominator`, `tùy chọn này nhận một số lớn hơn 0, cho chỉ tiêu có mẫu số`}
 	TakesTwoResults  = Sentence{`$1 takes two results, found $2`, `lệnh $1 nhận hai kết quả, nhưng có $2`}
 	TwoFromStdin     = Sentence{`only one of the results can come from standard input`, `chỉ một trong hai kết quả đọc được từ đầu vào chuẩn`}
@@ -40,7 +40,7 @@ var (
 	NotASize          = Sentence{`not a size`, `không phải là dung lượng`}
 	WriteSize         = Sentence{`write a size as 512M or 2G`, `viết dung lượng như 512M hoặc 2G`}
 	NotACommandDate   = Sentence{`not a date`, `không phải là ngày`}
-	NoSuchCommandDate = Sentence{`no such date`, `lịch không có ngày này`}
+	NoSuchCommandDate = Sentence{`there is no such day`, `lịch không có ngày này`}
 	WriteDateLikeThis = Sentence{`write dates as 2023-12-31`, `viết ngày như 2023-12-31`}
 	NotAPattern       = Sentence{`$1 "$2" is not a regular expression`, `$1 "$2" không phải là biểu thức chính quy`}
 )

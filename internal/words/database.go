@@ -28,7 +28,7 @@ var (
 	AskForAllRows       = Sentence{`use a role that sees all rows`, `dùng một vai trò thấy được mọi dòng`}
 
 	ABindingsFile = Sentence{`a bindings file`, `tệp bindings`}
-	OddAnswer     = Sentence{`the database sent what was not asked for, in column $1 of a row`, `cơ sở dữ liệu trả lời điều không được hỏi, ở cột $1 của một dòng`}
+	OddAnswer     = Sentence{`the database sent a value of an unexpected type in column $1 of a row`, `cơ sở dữ liệu trả về giá trị khác kiểu mong đợi ở cột $1 của một dòng`}
 )
 
 // Sources on the command line.
@@ -40,7 +40,7 @@ var (
 	SQLLong              = Sentence{"Sql prints every statement by which evaluate --source would ask a database, each below the indicators that it counts for.", "Lệnh sql in mọi câu lệnh mà evaluate --source gửi tới cơ sở dữ liệu, mỗi câu nằm dưới các chỉ tiêu mà nó đếm."}
 	UnknownDialect       = Sentence{`unknown dialect "$1"`, `không có phương ngữ SQL "$1"`}
 	NotASourceName       = Sentence{`--source takes a name, not an address`, `--source nhận một tên, không nhận địa chỉ`}
-	SourceNotSet         = Sentence{`there is no address of source "$1"`, `không có địa chỉ của nguồn "$1"`}
+	SourceNotSet         = Sentence{`the environment has no address for source "$1"`, `biến môi trường không có địa chỉ của nguồn "$1"`}
 	AddressInEnvironment = Sentence{`put the address into the environment: $1=postgres://...`, `đặt địa chỉ vào biến môi trường: $1=postgres://...`}
 	SourceNamesDatabase  = Sentence{`--source NAME names the database`, `--source NAME nêu cơ sở dữ liệu`}
 	BindingsForOnePlan   = Sentence{`--bindings is for one plan`, `--bindings chỉ dùng cho một kế hoạch`}
@@ -63,5 +63,5 @@ var (
 	LoadedPersonal       = Sentence{`$1: table $2`, `$1: bảng $2`}
 	TableExists          = Sentence{`table "$1" exists already`, `bảng "$1" đã có sẵn`}
 	DropOrRename         = Sentence{`remove it, or name another schema or table in a bindings file`, `xóa bảng đó, hoặc nêu schema hay bảng khác trong tệp bindings`}
-	LoadsAsPlanned       = Sentence{`load writes what the plan reads, and the bindings of dataset "$1" have conditions or texts that would change it`, `load ghi đúng những gì kế hoạch đọc, mà bindings của bảng "$1" có điều kiện hoặc chữ quy đổi làm thay đổi dữ liệu`}
+	LoadsAsPlanned       = Sentence{`load writes values as the plan reads them, but the bindings of dataset "$1" have conditions or texts that would change them`, `load ghi đúng những gì kế hoạch đọc, nhưng bindings của bảng "$1" có điều kiện hoặc chữ quy đổi làm thay đổi dữ liệu`}
 )

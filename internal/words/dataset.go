@@ -42,7 +42,7 @@ var (
 	LeaveTypeOut      = Sentence{`correct the expression, or leave the type out`, `sửa biểu thức, hoặc bỏ type`}
 	DerivedUnknown    = Sentence{`"$1" is derived from "$2", which can be unknown`, `"$1" được tính từ "$2", mà cột này có thể chưa biết`}
 	AddRequired       = Sentence{`add required: true to that column`, `thêm required: true cho cột đó`}
-	DerivedCircle     = Sentence{`derived columns run in a circle: $1`, `các cột tính ra phụ thuộc vòng tròn: $1`}
+	DerivedCircle     = Sentence{`derived columns form a circle: $1`, `các cột tính ra phụ thuộc vòng tròn: $1`}
 )
 
 // Values of one type.
@@ -70,6 +70,6 @@ var (
 	ReferBySeveral = Sentence{`write {references: $1, from: [...]} with the columns that hold $2`, `viết {references: $1, from: [...]} với các cột chứa $2`}
 	KeyTypeDiffers = Sentence{`"$1" is $2, but the key $3.$4 is $5`, `"$1" có kiểu $2, nhưng khóa $3.$4 có kiểu $5`}
 	GiveSameType   = Sentence{`give both the same type`, `dùng cùng một kiểu cho cả hai`}
-	ReferCircle    = Sentence{`references run in a circle: $1`, `các tham chiếu tạo thành vòng tròn: $1`}
+	ReferCircle    = Sentence{`references form a circle: $1`, `các tham chiếu tạo thành vòng tròn: $1`}
 	LeaveOneRefOut = Sentence{`leave one of these references out`, `bỏ một trong các tham chiếu này`}
 )

@@ -9,7 +9,7 @@ var (
 	WriteRound      = Sentence{`write how many decimals to keep, 0 to 9; 0 for integers`, `viết số chữ số thập phân giữ lại, từ 0 đến 9; số nguyên thì viết 0`}
 	WriteSkipRows   = Sentence{`write how many rows are above the header, 0 to 1000`, `viết số dòng ở phía trên tiêu đề cột, từ 0 đến 1000`}
 	WriteHeaderRows = Sentence{`write how many rows the header has, 1 to 5`, `viết số dòng của tiêu đề cột, từ 1 đến 5`}
-	WritePivot      = Sentence{`write the first of the hundred years that two digits stand for, as in 1950`, `viết năm đầu tiên của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ 1950`}
+	WritePivot      = Sentence{`write the first of the hundred years that years of two digits fall in, such as 1950`, `viết năm đầu tiên của khoảng một trăm năm mà hai chữ số biểu thị, ví dụ 1950`}
 	NotInRange      = Sentence{`"$1" is not a whole number from $2 to $3`, `"$1" không phải số nguyên từ $2 đến $3`}
 	NotForWorkbooks = Sentence{`"$1" cannot be used with a workbook, which has none`, `không dùng "$1" với sổ tính, vì sổ tính không có bảng mã hay dấu phân cách`}
 	SheetOfNone     = Sentence{`"sheet" cannot be used with a file that is not a workbook`, `không dùng "sheet" với tệp không phải sổ tính`}
@@ -22,7 +22,7 @@ var (
 	ABoolean        = Sentence{`a boolean`, `boolean`}
 	SameMarks       = Sentence{`decimals and thousands have the same mark`, `decimals và thousands dùng cùng một dấu`}
 	GiveOtherMarks  = Sentence{`give them different marks`, `dùng hai dấu khác nhau`}
-	AddPivot        = Sentence{`add pivot: 1950 if two digits stand for 1950 to 2049`, `thêm pivot: 1950 nếu hai chữ số biểu thị các năm từ 1950 đến 2049`}
+	AddPivot        = Sentence{`add pivot: 1950 if years of two digits are 1950 to 2049`, `thêm pivot: 1950 nếu hai chữ số biểu thị các năm từ 1950 đến 2049`}
 	NoTwoDigitYears = Sentence{`no form of dates has two-digit years`, `không có dạng ngày nào viết năm bằng hai chữ số`}
 	AddShortYears   = Sentence{`declare such a form, as in dates: dd/mm/yy, or leave it out`, `khai báo một dạng như vậy, ví dụ dates: dd/mm/yy, hoặc bỏ đi`}
 	UnusualLayout   = Sentence{`the file cannot be formatted: it is laid out in an unusual way`, `không định dạng lại được tệp: tệp được trình bày khác thường`}
@@ -36,7 +36,7 @@ var (
 	AbsoluteName   = Sentence{`the file name "$1" is absolute`, `tên tệp "$1" là đường dẫn tuyệt đối`}
 	NameLeaves     = Sentence{`the file name "$1" leaves the data folder`, `tên tệp "$1" ra ngoài thư mục dữ liệu`}
 	RelativeName   = Sentence{`write a name relative to the data folder, with / between folders`, `viết tên tính từ thư mục dữ liệu, với dấu / giữa các thư mục`}
-	TwoStars       = Sentence{`** in the file name "$1": a * stands for any characters of one name`, `có ** trong tên tệp "$1": mỗi dấu * thay cho các ký tự bất kỳ của một tên`}
+	TwoStars       = Sentence{`** in the file name "$1": a * matches any characters of one name`, `có ** trong tên tệp "$1": mỗi dấu * thay cho các ký tự bất kỳ của một tên`}
 	NameEachFolder = Sentence{`name each folder, or put * in its place`, `viết tên từng thư mục, hoặc đặt * vào chỗ đó`}
 	NotAGlob       = Sentence{`the file name "$1" is not a glob`, `tên tệp "$1" không phải mẫu tên hợp lệ`}
 	CloseOrLeave   = Sentence{`close the bracket, or leave it out`, `đóng dấu ngoặc, hoặc bỏ đi`}

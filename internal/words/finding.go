@@ -147,11 +147,11 @@ var (
 	PartTwice        = Sentence{`there are two parts named "$1"`, `có hai thành phần cùng tên "$1"`}
 	NoSuchSheet      = Sentence{`it has no sheet "$1", but $2`, `không có trang tính "$1", chỉ có $2`}
 	NoVisibleSheet   = Sentence{`all of its sheets are hidden: $1`, `mọi trang tính đều bị ẩn: $1`}
-	NoSheetAtAll     = Sentence{`it has no sheet of cells`, `không có trang tính nào`}
+	NoSheetAtAll     = Sentence{`it has no sheet with cells`, `không có trang tính nào`}
 	SeveralSheets    = Sentence{`it has several sheets: $1`, `có nhiều trang tính: $1`}
 	MergedCells      = Sentence{`merged cells $1`, `các ô $1 bị gộp`}
 	FormulaNoValue   = Sentence{`the formula has no value`, `công thức chưa có giá trị`}
-	DaysSince1904    = Sentence{`its days count from 1904, those of dates: excel from 1900`, `ngày trong sổ tính đếm từ năm 1904, còn dates: excel đếm từ năm 1900`}
+	DaysSince1904    = Sentence{`it counts days from 1904, and dates: excel counts them from 1900`, `ngày trong sổ tính đếm từ năm 1904, còn dates: excel đếm từ năm 1900`}
 	MoreSheets       = Sentence{`$1 and $2 more`, `$1 và $2 trang tính khác`}
 	EndNameInCSV     = Sentence{`let its name end in .csv, here and in the plan, if it is text, or get the file again`, `nếu tệp là văn bản thì đổi đuôi tên tệp thành .csv, ở đây và trong kế hoạch; nếu không thì lấy lại tệp`}
 	NameSheet        = Sentence{`name the sheet in the plan, as in sheet: "$1"`, `ghi tên trang tính trong kế hoạch, ví dụ sheet: "$1"`}
@@ -249,7 +249,7 @@ var (
 	CellLostDigits   = Sentence{`$1 is how a spreadsheet shortens a long number: digits are lost`, `$1 là cách bảng tính viết tắt một số dài: một số chữ số đã mất`}
 	EnterAgain       = Sentence{`format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code`, `định dạng cột là chữ trong bảng tính, nhập lại số, và khai báo cột là text nếu đó là mã`}
 	DayNotThere      = Sentence{`the calendar has no day $1`, `lịch không có ngày $1`}
-	CellNoSuchDay    = Sentence{`the cell has a day that the calendar does not have`, `ô này có ngày không có trong lịch`}
+	CellNoSuchDay    = Sentence{`the calendar does not have the day in the cell`, `ô này có ngày không có trong lịch`}
 	CorrectDay       = Sentence{`correct the day or the month`, `sửa ngày hoặc tháng`}
 	CellOutOfRange   = Sentence{`$1 is outside min and max`, `$1 nằm ngoài khoảng từ min đến max`}
 	CorrectRange     = Sentence{`correct the cell, or min and max in the plan`, `sửa ô này, hoặc sửa min và max trong kế hoạch`}

@@ -230,7 +230,7 @@ var (
 		"bộ nhớ tối đa cho dữ liệu và kết quả, `SIZE` như 512M hoặc 2G (mặc định theo giới hạn của hệ thống)",
 	}
 	DetailsFlag        = Sentence{`also print ids, all groups, breakdowns, assumptions, limitations and the rows read, in table`, `in thêm mã, tất cả các nhóm, phân tổ, giả định, hạn chế của số liệu và số dòng đã đọc, trong table`}
-	ExitZeroFlag       = Sentence{`exit with 0 also where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
+	ExitZeroFlag       = Sentence{`exit with 0 even where a target is not met`, `mã thoát là 0 cả khi có chỉ tiêu chưa đạt`}
 	ByFlag             = Sentence{"show numbers by `D.path`, too: a dataset and what groups its rows; repeatable", "nêu thêm số liệu theo `D.path`: một bảng dữ liệu và cột để phân nhóm; có thể lặp lại"}
 	RankFlag           = Sentence{"rank the groups of this `INDICATOR`", "xếp hạng các nhóm của chỉ tiêu (`INDICATOR`) này"}
 	MinDenominatorFlag = Sentence{"with --rank: do not rank groups whose denominator is below `N`", "dùng với --rank: không xếp hạng nhóm có mẫu số dưới `N`"}

@@ -51,7 +51,7 @@ var (
 	ArgumentAbsent      = Sentence{`rows of $2 that take no part because what is counted is absent: $1`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
 	BaselineSilent      = Sentence{`there is nothing to compare with: no row of $1 lies in the period of the baseline, $2`, `không có gì để so sánh: bảng $1 không có dòng nào trong kỳ của mức gốc, $2`}
 	BaselineUnsure      = Sentence{`there may be nothing to compare with: rows of $1 with blank cells may lie in the period of the baseline, $2, but none certainly does`, `có thể không có gì để so sánh: các dòng của bảng $1 có ô trống có thể nằm trong kỳ của mức gốc, $2, nhưng không có dòng nào chắc chắn`}
-	BaselineMayBeNone   = Sentence{`there may be nothing to compare with: the blank cells may leave the baseline, $1, without cases`, `có thể không có gì để so sánh: tùy các ô trống, mức gốc, $1, có thể không phát sinh`}
+	BaselineMayBeNone   = Sentence{`there may be nothing to compare with: depending on blank cells, the baseline, $1, may have no cases`, `có thể không có gì để so sánh: tùy các ô trống, mức gốc, $1, có thể không phát sinh`}
 	RowsOutsidePeriod   = Sentence{`rows of $3 that lie outside $4: $1 of $2`, `số dòng của bảng $3 nằm ngoài kỳ $4: $1 trên $2`}
 	MetBySilence        = Sentence{`met by silence: no row of $1 lies in $2`, `đạt do không có số liệu: bảng $1 không có dòng nào trong kỳ $2`}
 	AfterAsOf           = Sentence{`after $3, and so taken as absent: $1(cell|cells) of $2`, `sau ngày $3 nên coi như chưa có: $1 ô của $2`}

@@ -6,7 +6,7 @@ var (
 	ResultOfOtherSchema = Sentence{`a result of schema $1, and only schema $2 can be read`, `kết quả thuộc phiên bản $1, chỉ đọc được phiên bản $2`}
 	ResultIsCutOff      = Sentence{`the file is cut off: it ends in the middle of its JSON`, `tệp bị cắt: JSON kết thúc giữa chừng`}
 	TwiceInResult       = Sentence{`a result in which "$1" appears twice`, `trong kết quả này "$1" xuất hiện hai lần`}
-	NoSuchVerdict       = Sentence{`a result in which "$1" has the verdict "$2", which does not exist`, `trong kết quả này "$1" có đánh giá "$2", vốn không tồn tại`}
+	NoSuchVerdict       = Sentence{`a result in which "$1" has the unknown verdict "$2"`, `trong kết quả này "$1" có đánh giá "$2", vốn không tồn tại`}
 	HasNoResult         = Sentence{`it says that there was no result: $1`, `tệp này cho biết không có kết quả: $1`}
 	ResultTooLarge      = Sentence{`larger than $1 bytes`, `lớn hơn $1 byte`}
 )
@@ -39,7 +39,7 @@ var (
 	FromOldToNew       = Sentence{`$1 → $2`, `$1 → $2`}
 	FormerID           = Sentence{`formerly $1`, `trước đây là $1`}
 	BaselineTurned     = Sentence{`baseline: $1`, `mức gốc: $1`}
-	ChangedData        = Sentence{`Data read otherwise:`, `Số liệu đọc được có thay đổi:`}
+	ChangedData        = Sentence{`Changes in the data:`, `Số liệu đọc được có thay đổi:`}
 	FileIsAdded        = Sentence{`added: $1`, `thêm: $1`}
 	FileIsRemoved      = Sentence{`removed: $1`, `bỏ: $1`}
 	FileIsChanged      = Sentence{`changed: $1`, `thay đổi: $1`}

@@ -6,7 +6,7 @@ var (
 	APlan              = Sentence{`a plan`, `kế hoạch`}
 	APace              = Sentence{`a pace`, `tiến độ`}
 	APeriod            = Sentence{`a period`, `kỳ`}
-	NotPlans           = Sentence{`$1 files are not plan files, they do not say plancheck: 1: $2`, `$1 tệp không phải tệp kế hoạch, không có dòng plancheck: 1: $2`}
+	NotPlans           = Sentence{`$1 files are not plan files, because they do not say plancheck: 1: $2`, `$1 tệp không phải tệp kế hoạch, không có dòng plancheck: 1: $2`}
 	NamePlans          = Sentence{`name the plan files, or a folder of their own`, `nêu tên các tệp kế hoạch, hoặc một thư mục chỉ có chúng`}
 	NotAPlan           = Sentence{`this is not a plan file: it does not say plancheck: 1`, `đây không phải tệp kế hoạch: không có dòng plancheck: 1`}
 	AddVersionOrName   = Sentence{`name the plan files instead of their folder, or add plancheck: 1 if this is a plan file`, `nêu tên các tệp kế hoạch thay cho thư mục, hoặc thêm plancheck: 1 nếu đây là tệp kế hoạch`}

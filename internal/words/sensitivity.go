@@ -33,7 +33,7 @@ var (
 	VerdictWithheld = Sentence{`withheld`, `đã che`}
 	HeldOf          = Sentence{`$1 of $2`, `$1 trên $2`}
 	GroupsWithheld  = Sentence{`$1 withheld`, `$1 đã che`}
-	ByEndOfMonth    = Sentence{`personal data are read, so as of the last end of a month or quarter`, `có dữ liệu cá nhân nên tính đến cuối tháng hoặc cuối quý gần nhất`}
+	ByEndOfMonth    = Sentence{`with personal data, as of the end of a month or quarter`, `có dữ liệu cá nhân nên tính đến cuối tháng hoặc cuối quý gần nhất`}
 	HeadPersons     = Sentence{`Personal data (numbers held back)`, `Dữ liệu cá nhân (số liệu đã che)`}
 	FewerThan       = Sentence{`$1: no number of persons from 1 to $2 is printed`, `$1: không in số người từ 1 đến $2`}
 	HowHeld         = Sentence{`* and < mark numbers that are held back: small numbers, numbers from which a small one could be worked out, and some others that protect these. The others are chosen in an order (of SHA-256) that does not depend on the data`, `* và < đánh dấu số đã che: số nhỏ, số có thể dùng để suy ra số nhỏ, và một số khác để bảo vệ chúng; những số khác này được chọn theo thứ tự (SHA-256) không phụ thuộc vào số liệu`}

@@ -5,15 +5,15 @@ var (
 	NotATarget     = Sentence{`"$1" is not a target`, `"$1" không phải là mức phải đạt`}
 	BeginWithSide  = Sentence{`begin with at least, at most, more than, less than or exactly, then write the level to be reached: a number, a percentage, or a percentage of baseline`, `bắt đầu bằng ít nhất, không quá, trên, dưới hoặc đúng, rồi đến mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
 	NotAPower      = Sentence{`"$1" is not a power of ten`, `"$1" không phải là lũy thừa của 10`}
-	PowerFollows   = Sentence{`after "$1" goes 10, 100, 1000 or a larger power of ten`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
-	LevelFollows   = Sentence{`after "$1" goes the level to be reached: a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
+	PowerFollows   = Sentence{`write 10, 100, 1000 or a larger power of ten after "$1"`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
+	LevelFollows   = Sentence{`write the level to be reached after "$1": a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
 	SignInTarget   = Sentence{`"$1" in a target`, `mức phải đạt có "$1"`}
 	WhichSide      = Sentence{`the target does not say which side of "$1" counts`, `mức phải đạt chưa nêu "$1" là tối thiểu hay tối đa`}
 	After          = Sentence{`"$1" after "$2"`, `"$1" đứng sau "$2"`}
 	AfterNumber    = Sentence{`"$1" after the number`, `"$1" đứng sau số`}
 	MixedLanguages = Sentence{`"$1" and "$2" are in different languages`, `"$1" và "$2" thuộc hai ngôn ngữ khác nhau`}
 	WriteIfCounted = Sentence{`write $1 if "$2" only names what is counted`, `viết $1 nếu "$2" chỉ để gọi tên đối tượng được đếm`}
-	BySomeMuch     = Sentence{`"$1" without a number may be meant with one`, `sau "$1" có thể còn thiếu một con số`}
+	BySomeMuch     = Sentence{`a number may be missing after "$1"`, `sau "$1" có thể còn thiếu một con số`}
 	SayAsHalf      = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, target: at least 50%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: ít nhất 50%`}
 	SayAsShare     = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, and target: has the percentile, as in at least 90%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: nêu bách phân vị, ví dụ ít nhất 90%`}
 	SayEvery       = Sentence{`write the level alone, and every: month for all months; that some months follow each other cannot be said`, `chỉ viết mức phải đạt, và every: month cho mọi tháng; chưa nêu được các tháng liền nhau`}
@@ -31,7 +31,7 @@ var (
 	ChangeOfNothing      = Sentence{`a change by nothing`, `mức tăng, giảm bằng 0`}
 	WriteNoChange        = Sentence{`write no increase or no decrease`, `viết không tăng hoặc không giảm`}
 	BelowNothing         = Sentence{`a reduction by more than 100%`, `mức giảm trên 100%`}
-	MayBeThousands       = Sentence{`"$1" may have thousands or decimals`, `"$1" có thể là hàng nghìn hoặc phần thập phân`}
+	MayBeThousands       = Sentence{`"$1" may have a mark between thousands or before decimals`, `"$1" có thể là hàng nghìn hoặc phần thập phân`}
 	WriteOneOrOther      = Sentence{`write $1 or $2`, `viết $1 hoặc $2`}
 	ShareChangesByPoints = Sentence{`a share rises and falls by percentage points`, `tỷ lệ phần trăm tăng, giảm theo điểm phần trăm`}
 	PercentOfAShare      = Sentence{`a percentage of a share may be meant in points or of the baseline`, `tỷ lệ phần trăm của một tỷ lệ có thể là điểm phần trăm hoặc phần trăm mức gốc`}
