@@ -205,16 +205,17 @@
 //	with each and every           the same in the groups and intervals that are not met
 //	sums and differences          the rows of each term
 //
-// A row is failing if it certainly stands in the way, open if that depends on blank cells,
-// and unsure if it depends on blank cells whether it is to be looked at at all: whether it
-// belongs to the denominator, the group or the interval. For a share of at least, failing
-// and open rows and those that count make the certain denominator; for a count of at most,
-// the failing rows are its least, and the open ones what may be added.
+// A row is failing if it certainly keeps the target from being met, open if blank cells
+// decide that, and unsure if blank cells decide whether it has to be looked at at all:
+// whether it belongs to the denominator, the group or the interval. For a share of at least,
+// failing and open rows and those that count make the certain denominator; for a count of at
+// most, the failing rows are its least, and the open ones what may be added.
 //
 // Sums, means, ratios of different counts, distinct counts and what is compared with a
 // baseline are not numbers of rows: there is what each group lacks, the threshold times its
-// denominator less its numerator, or a line that nothing can be listed. Rows about persons are never listed, nor is anything that the
-// gate holds back; of such indicators there is what is printed of their numbers.
+// denominator less its numerator, or a line that says why nothing can be listed. Rows about
+// persons are never listed, nor is anything that the gate holds back; of such indicators
+// there is what is printed of their numbers.
 //
 // Its flags beside --data, --file, --as-of, --max-memory and --k, which are those of evaluate:
 //
@@ -222,6 +223,15 @@
 //	--group GROUP               the rows of one group alone, by its key or its label
 //	--limit N                   at most so many rows of a group and interval; how many more there are is
 //	                            said. By default 20 in a table, and all in other formats; 0: all
+//	--unit-sheet DIR            a workbook for each group into the folder DIR, in place of the table
+//
+// The workbook of a group, named by its key and its label, has what the format xlsx has of
+// all listed indicators, of this group alone: what a district has to do. A group is one
+// key with one label. Characters that some system does not allow in a name become -, and
+// of groups whose names then are the same the second ends in -2. All workbooks are written
+// or none, only into a folder that holds no other workbook, and how many is said on
+// standard error, together with the indicators and rows that are in none because they have
+// no group or may not be listed. With -o there are these outputs as well.
 //
 // Rows are sorted outside of memory, in a temporary file that nobody else can read and that
 // has no name, so that memory does not grow with them. The exit status is that of evaluate.

@@ -22,6 +22,7 @@ type gaps struct {
 	outputs []output[privacy.Gaps]
 	group   string
 	limit   limitFlag
+	sheets  string // the folder for a workbook of each group; empty: none
 }
 
 func newGaps(s System) *cobra.Command {
@@ -31,7 +32,8 @@ func newGaps(s System) *cobra.Command {
 		Short: s.in(words.GapsShort.With()),
 		Long:  s.in(words.GapsLong.With()),
 		Example: `  plancheck gaps plans/lang-son-2023.yaml --data testdata/lang-son-2023
-  plancheck gaps plans/lang-son-2023.yaml businesses-inspected --data testdata/lang-son-2023 -o xlsx=gaps.xlsx`,
+  plancheck gaps plans/lang-son-2023.yaml businesses-inspected --data testdata/lang-son-2023 -o xlsx=gaps.xlsx
+  plancheck gaps plans/lang-son-2023.yaml --data testdata/lang-son-2023 --unit-sheet units`,
 		ValidArgsFunction: completePlanAndIndicators,
 		Args: func(c *cobra.Command, args []string) error {
 			if len(args) == 0 {
@@ -49,6 +51,8 @@ func newGaps(s System) *cobra.Command {
 	outputFlag(c, &g.evaluate.outputs, render.GapsFormats(), s)
 	flags.Var(&g.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringVar(&g.group, "group", "", s.in(words.GapsGroupFlag.With()))
+	flags.StringVar(&g.sheets, "unit-sheet", "", s.in(words.UnitSheetFlag.With()))
+	complete(c, "unit-sheet", completeFolders)
 	flags.Var(&g.limit, "limit", s.in(words.GapsLimitFlag.With()))
 	flags.Var(&g.k, "k", s.in(words.KFlag.With()))
 	for _, flag := range []string{"as-of", "group", "limit", "k"} {
@@ -63,6 +67,15 @@ func (g *gaps) run(ctx context.Context) error {
 	var err error
 	if g.outputs, err = parseOutputs(g.evaluate.outputs, render.GapsFormats(), g.system); err != nil {
 		return err
+	}
+	sheets := unitSheets{system: g.system, dir: g.sheets, memory: g.memory}
+	if g.sheets != "" {
+		if err := sheets.checkFolder(); err != nil {
+			return err
+		}
+		if len(g.evaluate.outputs) == 0 {
+			g.outputs = nil // the workbooks take the place of the table
+		}
 	}
 	j, found, err := onePlan(ctx, &g.evaluate, g.outputs, "gaps")
 	if err != nil {
@@ -94,9 +107,13 @@ func (g *gaps) run(ctx context.Context) error {
 	if err := g.system.warn(found); err != nil {
 		return err
 	}
+	if err := sheets.prepare(ctx, j, passed, g.outputs); err != nil {
+		return err
+	}
 	if err := write(ctx, g.outputs, passed, render.Options{Rows: g.limit.inTable(), Memory: g.memory}, g.system); err != nil {
 		return err
 	}
+	sheets.report(passed)
 	if slices.ContainsFunc(passed.Report.Indicators, func(i report.Indicator) bool {
 		return (len(j.only) == 0 || slices.Contains(j.only, i.ID)) && i.Verdict != report.Met && i.Verdict != report.NoCases
 	}) {
@@ -144,7 +161,7 @@ func (g *gaps) options(j job) compile.Options {
 		o.Only = nil // what is held back does not depend on what is looked at
 	}
 	isTable := func(o output[privacy.Gaps]) bool { return o.format.Name == render.GapsFormats()[0].Name }
-	if !g.limit.isSet && !slices.ContainsFunc(g.outputs, func(o output[privacy.Gaps]) bool { return !isTable(o) }) {
+	if !g.limit.isSet && g.sheets == "" && !slices.ContainsFunc(g.outputs, func(o output[privacy.Gaps]) bool { return !isTable(o) }) {
 		o.Gaps.Limit = g.limit.inTable()
 	}
 	return o

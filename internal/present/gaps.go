@@ -50,7 +50,7 @@ func GroupGaps(i *report.IndicatorGaps, in words.Language) Table {
 
 // GroupGapName names a group and its interval.
 func GroupGapName(g *report.GroupGap, in words.Language) string {
-	return GapPartName(&report.GapPart{Key: g.Key, Label: g.Label, Window: g.Window, Unknown: g.Unknown}, in)
+	return GapPartName(&report.GapPart{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window, Unknown: g.Unknown}, in)
 }
 
 // GroupGap says what a group lacks; empty where it has no threshold of its own.
@@ -80,7 +80,24 @@ func GapsTerm(names plan.Names, i *report.IndicatorGaps, t *report.TermGaps, in 
 
 // GapPartName names a group and an interval; empty where there are none.
 func GapPartName(p *report.GapPart, in words.Language) string {
-	return strings.Join(filled(GapGroup(p, in), Cut(p.Label), GapWindow(p, in)), " ")
+	key, interval := GapGroup(p, in), GapWindow(p, in)
+	if !p.Title.IsZero() {
+		key = "" // the value is named by the plan
+	}
+	if p.Window != "" {
+		interval = WindowName(p.Window).In(in)
+	}
+	return strings.Join(filled(key, Cut(GapLabel(p, in)), interval), " ")
+}
+
+// UnitName names a group of several indicators.
+func UnitName(u privacy.Unit, in words.Language) string {
+	return GapPartName(&report.GapPart{Key: u.Key, Label: u.Label, Title: u.Title}, in)
+}
+
+// GapLabel is what people call the group of a part beside its key.
+func GapLabel(p *report.GapPart, in words.Language) string {
+	return GroupLabel(&report.Group{Label: p.Label, Title: p.Title}, in)
 }
 
 // GapGroup is the key of a group.
@@ -161,7 +178,7 @@ func GapPlace(r *report.GapRow, in words.Language) string {
 	return words.Name(r.File).In(in) + ":" + value.Int(r.Line).String()
 }
 
-// Why says why a row stands in the way, in the terms of the plan.
+// Why says why a row keeps the target from being met, in the terms of the plan.
 func Why(names plan.Names, r *report.GapRow, in words.Language) string {
 	why, own := WhyOf(names, r, in)
 	return WithOwn(why, own)

@@ -1,10 +1,12 @@
 package privacy
 
 import (
+	"fmt"
 	"slices"
 	"strings"
 
 	"plancheck/internal/compile"
+	"plancheck/internal/plan"
 	"plancheck/internal/report"
 )
 
@@ -12,6 +14,7 @@ import (
 // them that is about a person.
 type Gaps struct {
 	Report     Report
+	Of         Unit                   // of which alone the gaps are; without key: of all
 	Indicators []report.IndicatorGaps // with what is printed of them in the report
 }
 
@@ -38,17 +41,64 @@ func GuardGaps(r Report, gaps *report.Gaps, only []string) Gaps {
 
 // Group returns the gaps of one group alone, by its key or its label.
 func (g Gaps) Group(name string) Gaps {
+	return g.where(func(u Unit) bool { return IsGroup(u.Key, u.Label, name) })
+}
+
+// Unit is a group of one or several indicators: the same key and the same label, so that
+// a district and a commune whose codes are equal stay apart.
+type Unit struct {
+	Key   []string
+	Label string
+	Title plan.Text // as of a [report.Group]
+}
+
+func (u Unit) is(o Unit) bool { return slices.Equal(u.Key, o.Key) && u.Label == o.Label }
+
+// Units returns the groups of all indicators, in the order in which they first appear.
+func (g Gaps) Units() []Unit {
+	var units []Unit
+	seen := map[string]bool{}
+	g.where(func(u Unit) bool {
+		if id := fmt.Sprintf("%q %q", u.Key, u.Label); len(u.Key) > 0 && !seen[id] {
+			seen[id] = true
+			units = append(units, u)
+		}
+		return false
+	})
+	return units
+}
+
+// Unit returns the gaps of one unit alone.
+func (g Gaps) Unit(u Unit) Gaps {
+	only := g.where(u.is)
+	only.Of = u
+	return only
+}
+
+// where returns the gaps of the groups that are wanted, without the indicators that have
+// none of them.
+func (g Gaps) where(wanted func(Unit) bool) Gaps {
 	only := Gaps{Report: g.Report}
 	for _, ind := range g.Indicators {
-		terms := ind.Terms
-		ind.Terms = nil
+		terms, groups := ind.Terms, ind.Groups
+		ind.Terms, ind.Groups = nil, nil
 		for _, t := range terms {
-			t.Parts = slices.DeleteFunc(slices.Clone(t.Parts), func(p report.GapPart) bool { return !IsGroup(p.Key, p.Label, name) })
+			parts := t.Parts
+			t.Parts = nil
+			for _, p := range parts {
+				if wanted(Unit{p.Key, p.Label, p.Title}) {
+					t.Parts = append(t.Parts, p)
+				}
+			}
 			if len(t.Parts) > 0 {
 				ind.Terms = append(ind.Terms, t)
 			}
 		}
-		ind.Groups = slices.DeleteFunc(slices.Clone(ind.Groups), func(p report.GroupGap) bool { return !IsGroup(p.Key, p.Label, name) })
+		for _, p := range groups {
+			if wanted(Unit{p.Key, p.Label, p.Title}) {
+				ind.Groups = append(ind.Groups, p)
+			}
+		}
 		if len(ind.Terms)+len(ind.Groups) > 0 {
 			only.Indicators = append(only.Indicators, ind)
 		}

@@ -61,8 +61,8 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 		}
 		for k := range of.Groups {
 			group := &of.Groups[k]
-			part := &report.GapPart{Key: group.Key, Unknown: group.Unknown, Window: group.Window}
-			line(append(at, "", present.GapGroup(part, o.Lang), group.Label, group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
+			part := &report.GapPart{Key: group.Key, Label: group.Label, Title: group.Title, Unknown: group.Unknown, Window: group.Window}
+			line(append(at, "", present.GapGroup(part, o.Lang), present.GapLabel(part, o.Lang), group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
 		}
 		for k := range of.Terms {
 			if err := gapsCSVTerm(line, at, g.Report.Names, &of.Terms[k], o.Lang); err != nil {
@@ -77,7 +77,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.TermGaps, in words.Language) error {
 	for i := range t.Parts {
 		p := &t.Parts[i]
-		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(p, in), p.Label, present.GapWindow(p, in))
+		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(p, in), present.GapLabel(p, in), present.GapWindow(p, in))
 		for row, err := range p.Rows {
 			if err != nil {
 				return err

@@ -6,6 +6,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
@@ -28,7 +29,8 @@ type IndicatorGaps struct {
 type GroupGap struct {
 	Key           []string
 	Label, Window string
-	Unknown       bool // the group is not known
+	Title         plan.Text // as of a [Group]
+	Unknown       bool      // the group is not known
 	Result        *Result
 	// Gap is the threshold times the denominator, less the numerator, at the worst end:
 	// what is lacking of a floor, and below 0 what there is beyond it. Nil: the group has no
@@ -46,22 +48,24 @@ type TermGaps struct {
 	Parts   []GapPart
 }
 
-// GapPart is the rows of one group in one interval. Failing rows certainly stand in the
-// way. Of open ones, blank cells leave it open; of unsure ones, whether they are to be
-// looked at: whether they belong to the denominator, the group or the interval.
+// GapPart is the rows of one group in one interval. Failing rows certainly keep
+// the target from being met. For open ones that depends on blank cells; for unsure ones so
+// does whether they are to be looked at: whether they belong to the denominator, the group
+// or the interval.
 type GapPart struct {
 	Key                   []string // of the group; empty where there are no groups
 	Label                 string
-	Window                string // the label of the interval; empty without every
-	Unknown               bool   // the group is not known
-	Absent                bool   // there is no group, though there are groups
-	UnknownDate           bool   // the interval is not known
+	Title                 plan.Text // as of a [Group]
+	Window                string    // the label of the interval; empty without every
+	Unknown               bool      // the group is not known
+	Absent                bool      // there is no group, though there are groups
+	UnknownDate           bool      // the interval is not known
 	Failing, Open, Unsure int64
 	More                  int64 // of these, how many are not listed
 	Rows                  iter.Seq2[GapRow, error]
 }
 
-// GapStatus says how certain it is that a row stands in the way.
+// GapStatus says how certain it is that a row keeps the target from being met.
 type GapStatus int
 
 // Statuses of rows.
@@ -74,7 +78,7 @@ const (
 // String returns the status's name in machine-readable output.
 func (s GapStatus) String() string { return [...]string{"", "failing", "open", "unsure"}[s] }
 
-// GapRow is a row, and why it stands in the way.
+// GapRow is a row, and why it keeps the target from being met.
 type GapRow struct {
 	Key     []value.Value
 	Label   string
@@ -149,7 +153,7 @@ func groupGaps(judged *Indicator) []GroupGap {
 	for k := range judged.Groups {
 		g := &judged.Groups[k]
 		if g.Verdict == NotMet || g.Verdict == Undetermined {
-			all = append(all, GroupGap{Key: g.Key, Label: g.Label, Window: g.Window, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
+			all = append(all, GroupGap{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
 		}
 	}
 	if len(judged.Groups) > 0 || len(judged.Breakdowns) == 0 {
@@ -158,7 +162,7 @@ func groupGaps(judged *Indicator) []GroupGap {
 	table := &judged.Breakdowns[0]
 	for k := range table.Rows {
 		g := &table.Rows[k]
-		all = append(all, GroupGap{Key: g.Key, Label: g.Label, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
+		all = append(all, GroupGap{Key: g.Key, Label: g.Label, Title: g.Title, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
 	}
 	if table.Unknown != nil {
 		all = append(all, GroupGap{Unknown: true, Result: table.Unknown, Gap: gapOf(table.Unknown, judged.Goal, judged.IsShare)})
@@ -250,7 +254,7 @@ type gapsOfTerm struct {
 
 func (t gapsOfTerm) rows() []compile.GapRows { return rowsOfTerm(t.term, t.counted) }
 
-// parts returns the parts that stand in the way, in the order of groups and intervals.
+// parts returns the parts that keep the target from being met, in the order of groups and intervals.
 // Rows of no known group or interval come last.
 func (t gapsOfTerm) parts(groups []group) []GapPart {
 	if len(t.rows()) == 0 {
@@ -272,10 +276,10 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 				continue
 			}
 			matters, open = true, open && justOpen
-			add(g, w, GapPart{Key: g.key, Label: g.label, Window: t.i.Windows[w].Label}, justOpen)
+			add(g, w, GapPart{Key: g.key, Label: g.label, Title: g.title, Window: t.i.Windows[w].Label}, justOpen)
 		}
 		if matters {
-			add(g, query.UnknownWindow, GapPart{Key: g.key, Label: g.label, UnknownDate: true}, open)
+			add(g, query.UnknownWindow, GapPart{Key: g.key, Label: g.label, Title: g.title, UnknownDate: true}, open)
 		}
 		unknowns, onlyOpen = unknowns || matters, onlyOpen && open
 	}
@@ -409,7 +413,7 @@ func (t gapsOfTerm) counts(rows *compile.GapRows, g groupKey, window int, all in
 	return all - open - unsure, open, unsure
 }
 
-// row says what a row is, and why it stands in the way.
+// row says what a row is, and why it keeps the target from being met.
 func (t gapsOfTerm) row(rows *compile.GapRows, x *query.ExtractedRow, known bool, window int) GapRow {
 	row := GapRow{Key: x.Columns[:rows.Keys], File: x.File, Line: x.Line, Sheet: x.Sheet}
 	if rows.Label {

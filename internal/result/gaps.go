@@ -37,6 +37,7 @@ type IndicatorGaps struct {
 type GroupGap struct {
 	Group   Key     `json:"group,omitempty"`
 	Label   string  `json:"label,omitempty"`
+	Name    Text    `json:"name,omitzero"`
 	Window  string  `json:"window,omitempty"`
 	Unknown bool    `json:"unknown_group,omitempty"`
 	Gap     *Number `json:"gap,omitempty"`
@@ -56,6 +57,7 @@ type TermGaps struct {
 type GapPart struct {
 	Group       Key            `json:"group,omitempty"`
 	Label       string         `json:"label,omitempty"`
+	Name        Text           `json:"name,omitzero"`
 	Window      string         `json:"window,omitempty"`
 	Unknown     bool           `json:"unknown_group,omitempty"`
 	Absent      bool           `json:"no_group,omitempty"`
@@ -120,7 +122,7 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 			gaps.Terms = append(gaps.Terms, newTermGaps(r.Names, &of.Terms[k], in))
 		}
 		for _, group := range of.Groups {
-			lacks := GroupGap{Group: group.Key, Label: group.Label, Window: group.Window, Unknown: group.Unknown}
+			lacks := GroupGap{Group: group.Key, Label: group.Label, Name: Text(group.Title), Window: group.Window, Unknown: group.Unknown}
 			if group.Gap != nil {
 				lacks.Gap = new(Number(*group.Gap))
 			}
@@ -139,7 +141,7 @@ func newTermGaps(names plan.Names, t *report.TermGaps, in words.Language) TermGa
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		out.Groups = append(out.Groups, GapPart{
-			Group: p.Key, Label: p.Label, Window: p.Window, Unknown: p.Unknown, Absent: p.Absent, UnknownDate: p.UnknownDate,
+			Group: p.Key, Label: p.Label, Name: Text(p.Title), Window: p.Window, Unknown: p.Unknown, Absent: p.Absent, UnknownDate: p.UnknownDate,
 			Failing: p.Failing, Open: p.Open, Unsure: p.Unsure, More: p.More,
 			Rows: Stream[GapRow]{func(yield func(GapRow, error) bool) {
 				for row, err := range p.Rows {

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/text"
 )
 
 // blankName returns the name of the sheet's file where there are no units: what
@@ -102,3 +103,25 @@ func isPortable(name string) bool {
 }
 
 var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)
+
+// maxName is how many bytes of a text become the name of a file. Most systems allow 255.
+const maxName = 160
+
+// Portable returns a name without ending that every system can give a file: of the text
+// what names may hold. Different texts may have the same name.
+func Portable(of string) string {
+	name := strings.Map(func(r rune) rune {
+		if strings.ContainsRune(`<>:"/\|?*`, r) {
+			return '-'
+		}
+		return r
+	}, text.Visible(of))
+	if len(name) > maxName {
+		name = strings.ToValidUTF8(name[:maxName], "")
+	}
+	name = strings.TrimRight(strings.TrimLeft(name, " .~"), " .") // neither hidden nor a lock
+	if name == "" || !isPortable(name) {
+		return "_" + name
+	}
+	return name
+}

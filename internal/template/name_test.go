@@ -1,6 +1,9 @@
 package template
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 func TestPortableNames(t *testing.T) {
 	for name, want := range map[string]bool{
@@ -10,6 +13,17 @@ func TestPortableNames(t *testing.T) {
 	} {
 		if got := isPortable(name); got != want {
 			t.Errorf("%q: %t", name, got)
+		}
+	}
+}
+
+func TestPortableNamesOfTexts(t *testing.T) {
+	for text, want := range map[string]string{
+		"183 Huyện Cao Lộc": "183 Huyện Cao Lộc", "a/b: c?": "a-b- c-", " a. ": "a", "con": "_con", "nul.x": "_nul.x", "": "_", "..": "_",
+		"~$a": "$a", ".a": "a", "a\tb\u202e": `a b-u202e`, strings.Repeat("ộ", 100): strings.Repeat("ộ", 53),
+	} {
+		if got := Portable(text); got != want || !isPortable(got) {
+			t.Errorf("%q: %q, want %q", text, got, want)
 		}
 	}
 }

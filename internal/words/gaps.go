@@ -5,10 +5,10 @@ var (
 	GapsShort = Sentence{`List the rows that keep indicators from being met`, `Liệt kê các dòng làm cho chỉ tiêu chưa đạt`}
 	GapsLong  = Sentence{
 		`List, for every indicator that is not met or undetermined, the rows that keep it
-there, and why: by group, file and line. A failing row certainly stands in the
-way. Of an open one it depends on blank cells; of an unsure one it is not even
-certain that it is to be looked at. Rows about persons are never listed: of their
-indicators there is what may be printed of the numbers.
+there, and why: by group, file and line. A failing row certainly keeps the
+target from being met. For an open row that depends on blank cells; for an unsure
+row it is not even certain that it has to be looked at. Rows about persons are
+never listed: of their indicators you get only the numbers that may be printed.
 
 The exit status is 0 if every target is met or has no cases, 1 if one is not met
 or undetermined, 2 for a wrong command line, and 3 if the plan or the data forbid
@@ -25,9 +25,16 @@ phép đánh giá.`,
 	}
 	GapsGroupFlag = Sentence{`list the rows of this group alone, by its key or its label`, `chỉ liệt kê các dòng của nhóm này, theo khóa hoặc nhãn`}
 	GapsLimitFlag = Sentence{`list at most so many rows of a group; 0: all (default 20 in a table, otherwise all)`, `liệt kê nhiều nhất bấy nhiêu dòng của mỗi nhóm; 0: tất cả (mặc định 20 trong bảng, còn lại là tất cả)`}
+	UnitSheetFlag = Sentence{"write a workbook for each group into the folder `DIR`: what the group has to do for all indicators", "ghi vào thư mục `DIR` mỗi nhóm một sổ tính: những việc nhóm còn phải làm ở mọi chỉ tiêu"}
 	WholeNumber   = Sentence{`not a whole number from 0 on`, `không phải số nguyên từ 0 trở lên`}
 	WriteLimit    = Sentence{`write a number such as 20, or 0 for all`, `viết một số, chẳng hạn 20, hoặc 0 cho tất cả`}
 	NoSuchGroup   = Sentence{`no indicator has a group "$1"`, `không chỉ tiêu nào có nhóm "$1"`}
+
+	UnitSheetsThere   = Sentence{`"$1" already holds the workbook "$2", which might be taken for a new one`, `"$1" đã có sổ tính "$2", có thể bị nhầm là sổ mới`}
+	NameAnotherFolder = Sentence{`name a folder without workbooks`, `chỉ ra một thư mục không có sổ tính`}
+	UnitSheetsWritten = Sentence{`$1(workbook|workbooks) written into "$2"`, `đã ghi $1 sổ tính vào "$2"`}
+	InNoUnitSheet     = Sentence{`in no workbook, because nothing is listed by group: $1`, `không có trong sổ tính nào vì không liệt kê được theo nhóm: $1`}
+	RowsInNoUnitSheet = Sentence{`in no workbook, because their group is not known or they have none: $1(row|rows) of $2`, `không có trong sổ tính nào vì chưa rõ nhóm hoặc không thuộc nhóm nào: $1 dòng của $2`}
 
 	GapsForPeople   = Sentence{`text for people`, `văn bản cho người đọc`}
 	GapsForSheets   = Sentence{`a line for each row`, `mỗi dòng dữ liệu một dòng`}
@@ -84,5 +91,6 @@ var (
 	HeadSheet       = Sentence{`Sheet`, `Trang tính`}
 	HeadTerm        = Sentence{`Term`, `Số hạng`}
 	SheetOverview   = Sentence{`Overview`, `Tổng quan`}
+	OverviewOf      = Sentence{`$1: $2`, `$1: $2`}
 	OverviewIs      = Sentence{`indicators that are not met or undetermined`, `các chỉ tiêu chưa đạt hoặc chưa xác định`}
 )

@@ -27,7 +27,11 @@ var gapColumns = []column{
 func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	b := newBook(o)
 	defer b.close()
-	overview := b.sheet(&words.SheetOverview, words.OverviewIs.With().In(b.Lang), column{&words.HeadIndicator, broad}, column{&words.HeadValue, wide}, column{&words.HeadNote, wide})
+	title := words.OverviewIs.With()
+	if len(g.Of.Key) > 0 {
+		title = words.OverviewOf.With(present.UnitName(g.Of, b.Lang), title)
+	}
+	overview := b.sheet(&words.SheetOverview, title.In(b.Lang), column{&words.HeadIndicator, broad}, column{&words.HeadValue, wide}, column{&words.HeadNote, wide})
 	names := map[string]bool{strings.ToLower(words.SheetOverview.With().In(b.Lang)): true}
 	for i := range g.Indicators {
 		of := &g.Indicators[i]
@@ -35,6 +39,9 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(of, b.Lang)))
 		for k := range of.Groups {
 			overview.add(b.text(id), b.text(present.GroupGapName(&of.Groups[k], b.Lang)), b.text(present.GroupGap(&of.Groups[k], b.Lang)))
+		}
+		for k := range of.Terms {
+			b.counts(overview, id, of.Terms[k].Parts)
 		}
 		if len(of.Terms) == 0 {
 			continue
@@ -45,6 +52,15 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	}
 	overview.finish()
 	return b.write(w)
+}
+
+// counts says how many rows there are of each group.
+func (b *book) counts(overview *sheet, id string, parts []report.GapPart) {
+	for i := range parts {
+		if name := present.GapPartName(&parts[i], b.Lang); name != "" {
+			overview.add(b.text(id), b.text(name), b.text(present.GapCounts(&parts[i], b.Lang)))
+		}
+	}
 }
 
 // sheetName is a name for a sheet that no other has: spreadsheets allow 31 units, and
@@ -110,7 +126,7 @@ func (s *gapSheet) term(names plan.Names, of *report.IndicatorGaps, t *report.Te
 	term := present.GapsTerm(names, of, t, s.Lang)
 	for i := range t.Parts {
 		p := &t.Parts[i]
-		group := []cell{s.text(present.GapGroup(p, s.Lang)), s.text(p.Label), s.text(present.GapWindow(p, s.Lang))}
+		group := []cell{s.text(present.GapGroup(p, s.Lang)), s.text(present.GapLabel(p, s.Lang)), s.text(present.GapWindow(p, s.Lang))}
 		for row, err := range p.Rows {
 			if err != nil {
 				return err
