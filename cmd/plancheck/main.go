@@ -1171,7 +1171,7 @@
 //	  indicators              a list of {id, old_id, name, old_name, change, groups}, the worst change first,
 //	                          with both verdicts, old_verdict, old_final, new_verdict, new_final, and where
 //	                          they differ old_number, new_number, old_target, new_target, old_baseline and
-//	                          new_baseline; groups are a list of {by, key, label, window, change, ...}
+//	                          new_baseline; groups are a list of {by, key, label, name, window, change, ...}
 //	  data                    a list of {dataset, change, old_rows, new_rows, files: [{name, change}]}
 //	privacy                   a list of {k, datasets, method: {en, vi}}: thresholds of what is held back
 //

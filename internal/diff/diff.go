@@ -144,6 +144,10 @@ func indicator(old, new *result.Indicator) (result.IndicatorChange, bool) {
 	}
 	c := result.IndicatorChange{ID: new.ID, Name: new.Name, Change: turn(old.Verdict, new.Verdict), OutcomeChange: outcome(&old.Outcome, &new.Outcome)}
 	c.Groups = append(groups("", old.Groups, new.Groups), tables(old.By, new.By)...)
+	for i := range c.Groups {
+		g := &c.Groups[i]
+		g.OldFinal, g.NewFinal = old.Final && g.OldVerdict != "", new.Final && g.NewVerdict != ""
+	}
 	is := c.Change != result.Same || c.OutcomeChange != (result.OutcomeChange{}) || len(c.Groups) > 0
 	if old.ID != new.ID {
 		c.OldID, is = old.ID, true
@@ -202,7 +206,7 @@ func groups(by string, old, new result.List[result.Group]) []result.GroupChange 
 	for g := range new.All() {
 		was, known := left[place(g)]
 		delete(left, place(g))
-		c := result.GroupChange{By: by, Key: g.Key, Label: g.Label, Window: g.Window}
+		c := result.GroupChange{By: by, Key: g.Key, Label: g.Label, Name: g.Name, Window: g.Window}
 		if known {
 			c.Change, c.OutcomeChange = turn(was.Verdict, g.Verdict), outcome(&was.Outcome, &g.Outcome)
 			if c.Change == result.Same && c.OutcomeChange == (result.OutcomeChange{}) {
@@ -221,7 +225,7 @@ func groups(by string, old, new result.List[result.Group]) []result.GroupChange 
 	}
 	slices.SortFunc(gone, func(x, y result.Group) int { return at[place(x)] - at[place(y)] })
 	for _, g := range gone {
-		c := result.GroupChange{By: by, Key: g.Key, Label: g.Label, Window: g.Window, Change: result.Removed, OutcomeChange: outcome(&g.Outcome, nil)}
+		c := result.GroupChange{By: by, Key: g.Key, Label: g.Label, Name: g.Name, Window: g.Window, Change: result.Removed, OutcomeChange: outcome(&g.Outcome, nil)}
 		c.OldVerdict = g.Verdict
 		all = append(all, c)
 	}

@@ -330,3 +330,33 @@ func TestPlansArePaired(t *testing.T) {
 		t.Errorf("%+v", c)
 	}
 }
+
+// TestGroupsAreNamedInTheLanguage expects intervals and verdicts of groups in the words
+// that reports have for them, and labels that no interval has as they are.
+func TestGroupsAreNamedInTheLanguage(t *testing.T) {
+	group := func(window string, n int64, verdict string) result.Group {
+		return result.Group{Key: result.Key{"01"}, Name: result.Text{EN: "North", VI: "Miền Bắc"}, Window: window, Verdict: verdict, Outcome: valueOf(n)}
+	}
+	indicator := func(n int64, verdict string, final bool) result.Report {
+		windows := []string{"2025-Q2", "2025-H9", "2025-Q0", "2025-13"}
+		groups := make([]result.Group, len(windows))
+		for i, window := range windows {
+			groups[i] = group(window, n, verdict)
+		}
+		return result.Report{Plan: result.Plan{ID: "p"}, Indicators: []result.Indicator{
+			{ID: "i", Verdict: verdict, Final: final, Groups: result.ListOf(groups)},
+		}}
+	}
+	old, new := indicator(10, "met", false), indicator(9, "not_met", true)
+	var names, verdicts []string
+	for _, row := range Say(Of(&written(t, old).Plans[0], &written(t, new).Plans[0]), words.Vietnamese).Tables[0].Rows[1:] {
+		names = append(names, row.Cells[0][0].String())
+		verdicts = append(verdicts, row.Cells[3][0].String())
+	}
+	if want := []string{"Miền Bắc quý II/2025", "Miền Bắc 2025-H9", "Miền Bắc 2025-Q0", "Miền Bắc 2025-13"}; !slices.Equal(names, want) {
+		t.Errorf("%q", names)
+	}
+	if verdicts[0] != "đạt → không đạt" {
+		t.Errorf("%q", verdicts)
+	}
+}

@@ -105,7 +105,7 @@ func indicatorTable(all []result.IndicatorChange, in words.Language) present.Tab
 		}
 		t.Rows = append(t.Rows, row(name, i.Change, i.OutcomeChange, in))
 		for _, g := range i.Groups[:min(mostGroups, len(i.Groups))] {
-			r := row(lines(strings.Join(filled(g.By, strings.Join(g.Key, " / "), g.Label, g.Window), " ")), g.Change, g.OutcomeChange, in)
+			r := row(lines(groupName(g, in)), g.Change, g.OutcomeChange, in)
 			r.Inner = true
 			t.Rows = append(t.Rows, r)
 		}
@@ -115,6 +115,15 @@ func indicatorTable(all []result.IndicatorChange, in words.Language) present.Tab
 		}
 	}
 	return t
+}
+
+// groupName names a group by what the plan or the register calls it, beside its key.
+func groupName(g result.GroupChange, in words.Language) string {
+	name := plan.Text(g.Name).In(in)
+	if name == "" {
+		name = strings.Join(filled(strings.Join(g.Key, " / "), g.Label), " ")
+	}
+	return strings.Join(filled(g.By, name, present.WindowName(g.Window).In(in)), " ")
 }
 
 func row(name present.Cell, change string, c result.OutcomeChange, in words.Language) present.Row {

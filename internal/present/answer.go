@@ -350,7 +350,8 @@ func GroupCode(g *report.Group) string {
 	return Cut(GroupKey(g))
 }
 
-// WindowName names an interval by its label: October 2023 for 2023-10.
+// WindowName names an interval by its label: October 2023 for 2023-10. What is not the
+// label of an interval is its own name.
 func WindowName(label string) words.Text {
 	if month, ok := Month(label); ok {
 		return words.MonthOfYear.With(words.Months[month-1].With(), label[:4])
@@ -358,10 +359,10 @@ func WindowName(label string) words.Text {
 	year, part, _ := strings.Cut(label, "-")
 	number, err := strconv.Atoi(strings.TrimLeft(part, "HQW"))
 	switch {
-	case err != nil || len(part) < 2:
-	case part[0] == 'H':
+	case err != nil || len(part) < 2 || number < 1:
+	case part[0] == 'H' && number <= len(words.Halves):
 		return words.Halves[number-1].With(year)
-	case part[0] == 'Q':
+	case part[0] == 'Q' && number <= len(words.Quarters):
 		return words.Quarters[number-1].With(year)
 	case part[0] == 'W':
 		return words.WeekOfYear.With(number, year)

@@ -77,6 +77,7 @@ type GroupChange struct {
 	By     string `json:"by,omitempty"`
 	Key    Key    `json:"key,omitempty"`
 	Label  string `json:"label,omitempty"`
+	Name   Text   `json:"name,omitzero"`
 	Window string `json:"window,omitempty"`
 	Change string `json:"change" enum:"worse,removed,other,added,better,same"`
 	OutcomeChange

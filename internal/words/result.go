@@ -2,7 +2,7 @@ package words
 
 // Of files that hold results.
 var (
-	NotAResult          = Sentence{`not a JSON result of plancheck`, `không phải là kết quả JSON của plancheck`}
+	NotAResult          = Sentence{`not a result that evaluate -o json=FILE wrote`, `không phải là kết quả do evaluate -o json=FILE ghi`}
 	ResultOfOtherSchema = Sentence{`a result of schema $1, and only schema $2 can be read`, `kết quả thuộc phiên bản $1, chỉ đọc được phiên bản $2`}
 	ResultIsCutOff      = Sentence{`the file is cut off: it ends in the middle of its JSON`, `tệp bị cắt: JSON kết thúc giữa chừng`}
 	TwiceInResult       = Sentence{`a result in which "$1" appears twice`, `trong kết quả này "$1" xuất hiện hai lần`}
