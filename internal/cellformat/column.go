@@ -226,7 +226,7 @@ func (c *Column) asFolded(cell []byte) []byte {
 // isPlainlyNormal reports whether a cell is its own normal, if that can be seen without
 // making the normal.
 func isPlainlyNormal(cell []byte) bool {
-	return norm.NFC.QuickSpan(cell) == len(cell) && value.IsNormal(cell)
+	return value.IsPlainlyNormal(cell) || norm.NFC.QuickSpan(cell) == len(cell) && value.IsNormal(cell)
 }
 
 // remembered returns made(cell), and remembers the results for some cells.

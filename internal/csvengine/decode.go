@@ -252,13 +252,16 @@ func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
 func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 	text := cell
 	if !isNormalASCII(cell) {
-		if badByte(cell) >= 0 {
+		isNormal := value.IsPlainlyNormal(cell)
+		if !isNormal && badByte(cell) >= 0 {
 			return nil, query.BadEncoding
 		}
 		if c.font = c.fontOf(cell); c.font != "" {
 			return nil, query.LegacyFont
 		}
-		text = f.cells.text(cell)
+		if !isNormal {
+			text = f.cells.text(cell)
+		}
 	}
 	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
 		return text, query.NotOneOf

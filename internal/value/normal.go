@@ -35,7 +35,7 @@ func AppendNormal(dst, text []byte) []byte {
 	if last := len(dst) - 1; last >= start && dst[last] == ' ' {
 		dst = dst[:last]
 	}
-	if norm.NFC.IsNormal(dst[start:]) {
+	if IsPlainlyNormal(dst[start:]) || norm.NFC.IsNormal(dst[start:]) {
 		return dst
 	}
 	both := norm.NFC.Append(append(dst, '\n'), dst[start:]...) // nothing composes with a line end
@@ -44,6 +44,9 @@ func AppendNormal(dst, text []byte) []byte {
 
 // IsNormal reports whether a text is its own normal.
 func IsNormal(text []byte) bool {
+	if IsPlainlyNormal(text) {
+		return true
+	}
 	ascii := true
 	for i, c := range text {
 		switch {
