@@ -77,7 +77,23 @@ func (s badCell) wordHint() words.Text {
 	if hint := lookAlikeHint(s.place.Value); !hint.IsZero() {
 		return hint
 	}
+	if v := s.labelled(s.place.Value); v != "" {
+		return words.ValueOfLabel.With(v, s.place.Value)
+	}
 	return diag.Suggest(s.place.Value, s.spellings())
+}
+
+// labelled returns the value of the column that people call by a text; empty where none
+// is.
+func (s badCell) labelled(text string) string {
+	column := s.declared()
+	for _, v := range column.OneOf {
+		label := column.Labels[v.String()]
+		if strings.EqualFold(text, label.EN) || strings.EqualFold(text, label.VI) {
+			return v.String()
+		}
+	}
+	return ""
 }
 
 // spellings are the texts that a file may have for the values of the column.

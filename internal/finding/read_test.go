@@ -187,5 +187,5 @@ func TestASensitiveValueIsNotShown(t *testing.T) {
 	}
 	want(t, strings.Join(lines, "\n"),
 		`people.csv:2: error: column "Ngày sinh" (born): the cell is not a date [PC0408]`, `write dates as 2023-05-31`,
-		`people.csv:3: error: column "Ngày sinh" (born): the cell has a day that the calendar does not have [PC0426]`, `correct the day or the month`)
+		`people.csv:3: error: column "Ngày sinh" (born): the calendar does not have the day in the cell [PC0426]`, `correct the day or the month`)
 }

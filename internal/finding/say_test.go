@@ -27,6 +27,7 @@ func visits(format binding.Format) Dataset {
 		columns[t.String()] = binding.Column{Header: []string{t.String()}}
 	}
 	d.Columns[0].OneOf = []value.Value{value.TextOf("city"), value.TextOf("district")}
+	d.Columns[0].Labels = map[string]plan.Text{"city": {EN: "Big city", VI: "Thành phố lớn"}}
 	return Dataset{Plan: d, Read: read, File: binding.File{Name: "visits.csv", Format: format, Columns: columns}}
 }
 
@@ -171,7 +172,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.LostDigits, "integer", query.Place{Value: "1,23E+11"}, `column "integer": "1,23E+11" is how a spreadsheet shortens a long number: digits are lost [PC0425] hint: format the column as text in the spreadsheet, enter the number again, and declare it as text if it is a code`},
 		{query.NoSuchDay, "date", query.Place{Value: "2023-06-31"}, `column "date": the calendar has no day "2023-06-31" [PC0426] hint: correct the day or the month`},
 		{query.NoSuchDay, "date", query.Place{Value: "05/31/2023"}, `column "date": the calendar has no day "05/31/2023" [PC0426] hint: write every date with the day before the month, or as 2023-05-31: one file is not read in two orders`},
-		{query.NoSuchDay, "date", query.Place{}, `column "date": the cell has a day that the calendar does not have [PC0426] hint: correct the day or the month`},
+		{query.NoSuchDay, "date", query.Place{}, `column "date": the calendar does not have the day in the cell [PC0426] hint: correct the day or the month`},
 		{query.OutOfRange, "integer", query.Place{Value: "-8"}, `column "integer": "-8" is outside min and max [PC0409] hint: correct the cell, or min and max in the plan`},
 		{query.NoColumn, "date", query.Place{Near: "data"}, `dataset "visits": the file has no column "date" [PC0404] hint: did you mean "data"?`},
 		{query.NoColumn, "date", query.Place{Near: "TEXT"}, `dataset "visits": the file has no column "date" [PC0404] hint: add the name that the file has to header in the plan, or declare skip_rows if there are rows above the header`},
@@ -184,6 +185,7 @@ func TestWordsOfCells(t *testing.T) {
 		{query.NoColumn, "date", query.Place{}, `dataset "visits": the file has no column "date" [PC0404] hint: add the name that the file has to header in the plan, or declare skip_rows if there are rows above the header`},
 		{query.NotOneOf, "text", query.Place{Value: "N/A"}, `column "text": "N/A" is not among its values [PC0410] hint: declare missing: ["N/A"] if that means a blank cell in every column`},
 		{query.NotOneOf, "text", query.Place{Value: "City"}, `column "text": "City" is not among its values [PC0410] hint: did you mean "city"?`},
+		{query.NotOneOf, "text", query.Place{Value: "thành phố lớn"}, `column "text": "thành phố lớn" is not among its values [PC0410] hint: write "city", which the plan calls "thành phố lớn", or declare values: {"thành phố lớn": "city"}`},
 		{query.NotOneOf, "text", query.Place{}, `column "text": the cell is not among its values [PC0410]`},
 		{query.BlankCell, "date", query.Place{Header: "DATE"}, `column "date": the cell is blank [PC0411] hint: fill it in, or declare in the plan what a blank means`},
 		{query.BlankCell, "date", query.Place{Header: "Ngày"}, `column "Ngày" (date): the cell is blank [PC0411] hint: fill it in, or declare in the plan what a blank means`},

@@ -255,6 +255,7 @@ var (
 	CorrectRange     = Sentence{`correct the cell, or min and max in the plan`, `sửa ô này, hoặc sửa min và max trong kế hoạch`}
 	CellNotOneOf     = Sentence{`$1 is not among its values`, `$1 không thuộc các giá trị của cột`}
 	DeclareMissing   = Sentence{`declare missing: [$1] if that means a blank cell in every column`, `khai báo missing: [$1] nếu ở mọi cột đều nghĩa là ô trống`}
+	ValueOfLabel     = Sentence{`write "$1", which the plan calls "$2", or declare values: {"$2": "$1"}`, `viết "$1" (kế hoạch gọi là "$2"), hoặc khai báo values: {"$2": "$1"}`}
 	DeclareThat      = Sentence{`declare $1`, `khai báo $1`}
 	MissingOrZero    = Sentence{`declare missing: [$1] if that means a blank cell in every column, or "$2": 0 under values if it means none`, `khai báo missing: [$1] nếu ở mọi cột đều nghĩa là ô trống, hoặc "$2": 0 dưới values nếu nghĩa là không có`}
 	DeclareIfMeant   = Sentence{`declare $1 if "$2" is $3`, `khai báo $1 nếu "$2" là $3`}
