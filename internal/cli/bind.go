@@ -27,12 +27,7 @@ func newBind(s System) *cobra.Command {
 		Long:              s.in(words.BindLong.With()),
 		Example:           `  plancheck bind plans/lang-son-2023.yaml --source office > bindings.yaml`,
 		ValidArgsFunction: completePlans,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck bind PLAN --source NAME")}
-			}
-			return nil
-		},
+		Args:              takesOnePlan,
 		RunE: func(c *cobra.Command, args []string) error {
 			b.plan = args[0]
 			return b.run(c.Context())

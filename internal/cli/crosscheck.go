@@ -44,12 +44,7 @@ func newCrosscheck(s System) *cobra.Command {
 		Long:              s.in(words.CrosscheckLong.With()),
 		Example:           `  plancheck crosscheck plans/hanoi-2022.yaml --source office --slice 1/64`,
 		ValidArgsFunction: completePlans,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck crosscheck PLAN --source NAME")}
-			}
-			return nil
-		},
+		Args:              takesOnePlan,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.plan = args[0]
 			return o.run(c.Context())

@@ -33,12 +33,7 @@ func newLoad(s System) *cobra.Command {
 		Long:              s.in(words.LoadLong.With()),
 		Example:           `  plancheck load plans/lang-son-2023.yaml --data testdata/lang-son-2023 --source office`,
 		ValidArgsFunction: completePlans,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck load PLAN --data DIR --source NAME")}
-			}
-			return nil
-		},
+		Args:              takesOnePlan,
 		RunE: func(c *cobra.Command, args []string) error {
 			l.plan = args[0]
 			return l.run(c.Context())

@@ -7,6 +7,8 @@ import (
 	"path/filepath"
 	"slices"
 
+	"github.com/spf13/cobra"
+
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
@@ -20,6 +22,14 @@ const (
 	stdin     = "-"
 	stdinName = "<stdin>"
 )
+
+// takesOnePlan expects one argument, which names a plan file.
+func takesOnePlan(c *cobra.Command, args []string) error {
+	if len(args) != 1 {
+		return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck " + c.Use)}
+	}
+	return nil
+}
 
 // loadPlans reads all files and returns the plans without errors, and
 // everything that is to be said of the files, in their language where the run

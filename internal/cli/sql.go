@@ -36,12 +36,7 @@ func newSQL(s System) *cobra.Command {
 		Example: `  plancheck sql plans/lang-son-2023.yaml
   plancheck sql plans/lang-son-2023.yaml --only press-monthly`,
 		ValidArgsFunction: completePlans,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck sql PLAN")}
-			}
-			return nil
-		},
+		Args:              takesOnePlan,
 		RunE: func(c *cobra.Command, args []string) error {
 			o.plan = args[0]
 			return o.run(c.Context())

@@ -49,12 +49,7 @@ func newTemplate(s System) *cobra.Command {
   plancheck template plans/lang-son-2023.yaml --dir blank --data testdata/lang-son-2023 --lang vi
   plancheck template plans/lang-son-2023.yaml --dir blank --format xlsx`,
 		ValidArgsFunction: completePlans,
-		Args: func(c *cobra.Command, args []string) error {
-			if len(args) != 1 {
-				return usageError{words.TakesOnePlan.With(c.Name()), words.Name("plancheck template PLAN --dir DIR")}
-			}
-			return nil
-		},
+		Args:              takesOnePlan,
 		RunE: func(c *cobra.Command, args []string) error {
 			b.plan = args[0]
 			return b.run(c.Context())
