@@ -87,6 +87,10 @@ type GapCount struct {
 	Number    int // of the extract
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
 	Date      string
+	// Latest is the place of the latest day of the rows that are counted where Found, and
+	// otherwise of the rows that an earlier date keeps from being counted; -1: nobody asks.
+	Latest int
+	Found  bool
 }
 
 // askForGaps asks for what keeps an indicator from being met.
@@ -414,48 +418,104 @@ func wanted(n expr.Node) *value.Number {
 	return literalOf(y)
 }
 
-// inside has the extract say how many rows an aggregate inside the row has.
+// inside has the extract say how many rows an aggregate inside the row has, and for any
+// and none also the latest day of those that explain why.
 func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
-	count := GapCount{Aggregate: n, Before: -1}
-	switch n.Func {
-	case expr.Any, expr.None:
-		count.Number = place(&x.Numbers, r.countInside(s, n, expr.Conjuncts(n.Where)))
-	default:
+	count := GapCount{Aggregate: n, Before: -1, Latest: -1}
+	if n.Func != expr.Any && n.Func != expr.None {
 		count.Number = place(&x.Numbers, s.lower(n))
 		return count
 	}
-	at := slices.IndexFunc(expr.Conjuncts(n.Where), func(c expr.Node) bool {
-		b, ok := c.(*expr.Binary)
-		return ok && b.Op == expr.InPeriod
-	})
-	if at < 0 || n.Func == expr.None {
+	where := expr.Conjuncts(n.Where)
+	count.Number = place(&x.Numbers, r.nestedIn(s, n, counted(where, nil)))
+	at := slices.IndexFunc(where, func(c expr.Node) bool { b, ok := c.(*expr.Binary); return ok && b.Op == expr.InPeriod })
+	if at < 0 {
+		at = slices.IndexFunc(where, func(c expr.Node) bool { return dateOf(c) != nil })
+	}
+	if at < 0 {
 		return count
 	}
-	date := expr.Conjuncts(n.Where)[at].(*expr.Binary).X
-	rest := slices.Delete(expr.Conjuncts(n.Where), at, at+1)
-	count.Date = date.String()
-	count.Before = place(&x.Numbers, r.countInside(s, n, rest, func(inner scope) query.ExprID {
-		before := operand{constant: value.DateOf(s.period.From)}
-		return inner.compare(date, query.OpLess, inner.operand(date), before)
-	}))
+	date, comparison := dateOf(where[at]), where[at].(*expr.Binary)
+	rest := slices.Delete(slices.Clone(where), at, at+1)
+	isCounted := x.Except == query.NoExpr
+	switch {
+	case (n.Func == expr.None) != isCounted: // listed for rows that there are
+		count.Latest, count.Found = place(&x.Numbers, r.nestedIn(s, n, latest(where, nil, date))), true
+	case n.Func == expr.None:
+	case comparison.Op == expr.InPeriod:
+		before := func(inner scope) query.ExprID {
+			return inner.compare(date, query.OpLess, inner.operand(date), operand{constant: value.DateOf(s.period.From)})
+		}
+		count.Date = date.String()
+		count.Before = place(&x.Numbers, r.nestedIn(s, n, counted(rest, before)))
+		count.Latest = place(&x.Numbers, r.nestedIn(s, n, latest(rest, before, date)))
+	case date == comparison.X && (comparison.Op == expr.GreaterOrEqual || comparison.Op == expr.Greater),
+		date == comparison.Y && (comparison.Op == expr.LessOrEqual || comparison.Op == expr.Less):
+		count.Latest = place(&x.Numbers, r.nestedIn(s, n, latest(rest, nil, date)))
+	}
 	return count
 }
 
-// countInside returns the number of rows of an aggregate's dataset inside the row, under
-// these conditions.
-func (r gapRows) countInside(s scope, n *expr.Aggregate, where []expr.Node, more ...func(scope) query.ExprID) query.ExprID {
-	child := s.ids[n.Dataset]
+// dateOf returns the date of the row that a condition compares with something else; nil:
+// none, or two.
+func dateOf(n expr.Node) expr.Node {
+	b, ok := n.(*expr.Binary)
+	if !ok {
+		return nil
+	}
+	isDate := func(n expr.Node) bool {
+		name, isName := n.(*expr.Name)
+		return isName && len(name.Path) == 0 && (name.Type() == value.Date || name.Type() == value.Datetime)
+	}
+	switch {
+	case b.Op == expr.InPeriod:
+		return b.X
+	case isDate(b.X) == isDate(b.Y):
+		return nil
+	case isDate(b.X):
+		return b.X
+	}
+	return b.Y
+}
+
+// inRow is an aggregate over rows inside a row, under conditions; its scope is that of the
+// rows.
+type inRow func(inner scope) query.Nested
+
+// counted counts rows. More may be nil.
+func counted(where []expr.Node, more func(scope) query.ExprID) inRow {
+	return func(inner scope) query.Nested {
+		var ids []query.ExprID
+		for _, c := range where {
+			ids = append(ids, inner.condition(c))
+		}
+		if more != nil {
+			ids = append(ids, more(inner))
+		}
+		return query.Nested{Agg: query.AggCount, Where: inner.and(inner.pool, ids)}
+	}
+}
+
+// latest is the latest day of the same rows.
+func latest(where []expr.Node, more func(scope) query.ExprID, date expr.Node) inRow {
+	return func(inner scope) query.Nested {
+		nested := counted(where, more)(inner)
+		day := inner.node(inner.operand(date))
+		if inner.typeOf(day) == value.Datetime {
+			day = inner.add(date, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{day}})
+		}
+		nested.Agg, nested.Args = query.AggLatest, []query.ExprID{day}
+		return nested
+	}
+}
+
+// nestedIn returns what is computed over the rows of an aggregate's dataset inside the row.
+func (r gapRows) nestedIn(s scope, n *expr.Aggregate, of inRow) query.ExprID {
 	bound := s.env
 	bound.atLast = false
-	inner := s.scope(child, bound, s.text)
+	inner := s.scope(s.ids[n.Dataset], bound, s.text)
 	path, _ := inner.follow(n.Chain)
-	var ids []query.ExprID
-	for _, c := range where {
-		ids = append(ids, inner.condition(c))
-	}
-	for _, f := range more {
-		ids = append(ids, f(inner))
-	}
-	nested := query.Nested{Parent: s.pool, Child: child, Path: path, Agg: query.AggCount, Where: r.and(child, ids)}
+	nested := of(inner)
+	nested.Parent, nested.Child, nested.Path = s.pool, inner.pool, path
 	return s.expr(s.pool, query.Expr{Op: query.OpNested, Type: value.Integer, Nested: s.addNested(nested)})
 }

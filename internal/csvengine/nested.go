@@ -78,6 +78,8 @@ func newContribution(n *nested, memory *budget.Account) *contribution {
 		c.tally = newOccurrences(memory)
 	case query.AggPeriods:
 		c.tally = newDistinctPeriods(memory, n.parts)
+	case query.AggLatest:
+		c.tally = newLatest(memory, n.q.Args[0])
 	default:
 		c.tally = newTally(memory, n.q.Agg, n.q.Where, n.q.Args)
 	}
@@ -118,6 +120,8 @@ func (n *nested) load(out *vector, first, rows int) {
 	case *occurrences:
 		result.load(out, first, rows)
 	case *distinctPeriods:
+		result.load(out, first, rows)
+	case *latest:
 		result.load(out, first, rows)
 	case *counts:
 		if len(result.uncertain.low) == 0 {

@@ -216,7 +216,7 @@ func reason(names plan.Names, r *report.GapReason) (why, own words.Text) {
 		return words.GroupNotKnown.With(r.Text), own
 	}
 	if len(r.Cells) == 0 && len(r.Counts) == 1 && r.Simple {
-		return inside(names, r, &r.Counts[0]), before(&r.Counts[0])
+		return inside(names, r, &r.Counts[0]), besides(&r.Counts[0])
 	}
 	if missing := missing(r); r.Simple && r.Is != query.True && len(missing) > 0 {
 		return words.And(missing), own
@@ -226,7 +226,11 @@ func reason(names plan.Names, r *report.GapReason) (why, own words.Text) {
 		all = append(all, cell(r, &r.Cells[i]))
 	}
 	for i := range r.Counts {
-		all = append(all, inside(names, r, &r.Counts[i]))
+		said := inside(names, r, &r.Counts[i])
+		if own := besides(&r.Counts[i]); !own.IsZero() {
+			said = words.GroupWithItsNumber.With(said, own)
+		}
+		all = append(all, said)
 	}
 	return words.ConditionFor.With(r.Text, words.And(all)), own
 }
@@ -303,13 +307,20 @@ func noRow(of words.Text, c *report.GapCount) words.Text {
 	return words.NoRowWith.With(of, c.Where)
 }
 
-// before says how many rows lie before the period, where an aggregate finds nothing in
-// it; nothing where there are none.
-func before(c *report.GapCount) words.Text {
-	if !isNone(c) || c.Before == nil || !c.Before.IsPoint() || c.Before.Lo.Sign() == 0 {
-		return words.Text{}
+// besides says how many rows lie before the period, where an aggregate finds nothing in
+// it, and of what day the last row is; nothing where neither is known.
+func besides(c *report.GapCount) words.Text {
+	before := isNone(c) && c.Before != nil && c.Before.IsPoint() && c.Before.Lo.Sign() != 0
+	last := c.Latest != nil && c.Found != isNone(c)
+	switch {
+	case before && last:
+		return words.BeforeThePeriodLast.With(words.Digits(c.Before.Lo.String()), words.Day(*c.Latest))
+	case before:
+		return words.BeforeThePeriod.With(words.Digits(c.Before.Lo.String()))
+	case last:
+		return words.TheLastOn.With(words.Day(*c.Latest))
 	}
-	return words.BeforeThePeriod.With(words.Digits(c.Before.Lo.String()))
+	return words.Text{}
 }
 
 // atLeast is the least of a number of rows.

@@ -144,8 +144,9 @@ func (m *Measure) Bounds(c Counters) Bounds {
 
 // Bounds returns what the aggregate's number can be in a row of Parent, from the
 // counters of the rows that lead to it. With MaybeCases it may be absent, and is
-// within the bounds where it is not. AggAny is not a number, and what AggPeriods
-// can be is said by [PeriodCounters].
+// within the bounds where it is not. AggAny is not a number, what AggPeriods
+// can be is said by [PeriodCounters], and the bounds of AggLatest are the latest day of
+// certain rows and that of possible ones; without a certain day it is not known.
 func (n *Nested) Bounds(c Counters) Bounds {
 	b := boundsOf(n.Agg, c, n.Range, n.Cap)
 	if n.Agg == AggMean && b.Cases == MaybeCases {

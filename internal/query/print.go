@@ -186,7 +186,7 @@ func (p *printer) path(dataset DatasetID, path []RefID) (string, DatasetID) {
 }
 
 var aggNames = map[Agg]string{
-	AggCount: "count", AggShare: "share", AggSum: "sum", AggMean: "mean", AggDistinct: "distinct", AggAny: "any", AggPeriods: "periods",
+	AggCount: "count", AggShare: "share", AggSum: "sum", AggMean: "mean", AggDistinct: "distinct", AggAny: "any", AggPeriods: "periods", AggLatest: "latest",
 }
 
 func (p *printer) nested(n *Nested) string {

@@ -173,11 +173,14 @@ const (
 	AggDistinct                // different combinations of Args; a row where one is absent does not count
 	AggAny                     // only nested: whether there is a row
 	AggPeriods                 // only nested: different windows of Parts that have a row
+	AggLatest                  // only nested, and only shown in an Extract: the latest of Args[0], dates, as the number of the day
 )
 
 // HasArgs reports whether the aggregate is one of arguments. Of others, Args means
 // nothing.
-func (a Agg) HasArgs() bool { return a == AggSum || a == AggMean || a == AggDistinct }
+func (a Agg) HasArgs() bool {
+	return a == AggSum || a == AggMean || a == AggDistinct || a == AggLatest
+}
 
 // countsRows reports whether nothing matters of a row but that it is there.
 func (a Agg) countsRows() bool { return a == AggCount || a == AggShare || a == AggAny }
@@ -199,7 +202,7 @@ type Nested struct {
 // Measure is a number to compute, per group and window where it has them.
 type Measure struct {
 	Dataset     DatasetID
-	Agg         Agg            // not AggAny or AggPeriods
+	Agg         Agg            // not AggAny, AggPeriods or AggLatest
 	Where       ExprID         // NoExpr: all rows
 	Denominator ExprID         // AggShare: the denominator's condition; NoExpr: all rows
 	Args        []ExprID       // AggSum, AggMean, AggDistinct

@@ -117,6 +117,11 @@ type GapCount struct {
 	Number  value.Interval
 	Date    string          // the date that has to lie in the period; empty: none
 	Before  *value.Interval // how many rows lie before the period, other things being equal; nil: nobody asked
+	// Latest is the latest day of the rows that are counted where Found, and otherwise of
+	// those that an earlier date keeps from being counted; nil: there is none, or it is not
+	// certain.
+	Latest *calendar.Date
+	Found  bool
 }
 
 // BuildGaps says what keeps the indicators of r from being met. R is what [Build] made
@@ -479,7 +484,19 @@ func (t gapsOfTerm) reason(r compile.Reason, is query.Truth, x *query.ExtractedR
 			before := x.Numbers[c.Before]
 			count.Before = &before
 		}
+		if c.Latest >= 0 {
+			count.Latest, count.Found = dayOf(x.Numbers[c.Latest]), c.Found
+		}
 		reason.Counts = append(reason.Counts, count)
 	}
 	return reason
+}
+
+// dayOf returns the day that a number is of; nil where it is not known.
+func dayOf(number value.Interval) *calendar.Date {
+	day, isWhole := number.Lo.Int64()
+	if !number.IsPoint() || !isWhole {
+		return nil
+	}
+	return new(calendar.Date(day))
 }

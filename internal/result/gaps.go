@@ -104,6 +104,7 @@ type GapCount struct {
 	Least  *Number `json:"least,omitempty"`
 	Most   *Number `json:"most,omitempty"`
 	Before *Number `json:"before_period,omitempty"`
+	Latest *Date   `json:"latest,omitempty"`
 }
 
 // NewGaps makes the JSON of gaps.
@@ -179,6 +180,9 @@ func newGapRow(names plan.Names, r *report.GapRow, in words.Language) GapRow {
 			count.Least, count.Most = ends(c.Number)
 			if c.Before != nil {
 				count.Before, _ = ends(*c.Before)
+			}
+			if c.Latest != nil {
+				count.Latest = new(Date(*c.Latest))
 			}
 			of.Counts = append(of.Counts, count)
 		}

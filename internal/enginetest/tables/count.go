@@ -2,6 +2,7 @@ package tables
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plancheck/internal/query"
@@ -175,12 +176,39 @@ func (r *run) aggregate(n *query.Nested, rows []counted) val {
 		return val{form: condition, truth: t}
 	case query.AggPeriods:
 		return val{form: numeric, number: r.periods(n.Parts, rows).Bounds()}
+	case query.AggLatest:
+		return r.latest(n.Args[0], rows)
 	}
 	bounds := n.Bounds(r.count(n.Agg, n.Args, rows, false))
 	if bounds.Cases == query.NoCases {
 		return val{absent: true, form: numeric}
 	}
 	return val{form: numeric, number: bounds.Interval(), doubted: bounds.Cases == query.MaybeCases}
+}
+
+// latest returns the latest day of rows, as a number. Without a certain one there may be
+// none.
+func (r *run) latest(arg query.ExprID, rows []counted) val {
+	number, isCertain := value.Interval{}, false
+	var possible []value.Number
+	for _, row := range rows {
+		switch date := r.eval(row.row, arg); {
+		case date.isAbsent():
+		case date.isOpen():
+			number.NoHi = true
+		default:
+			day := value.Int(int64(date.value.Date))
+			possible = append(possible, day)
+			if row.rows.certain && (!isCertain || day.Cmp(number.Lo) > 0) {
+				number.Lo, isCertain = day, true
+			}
+		}
+	}
+	if !isCertain {
+		return val{form: numeric, absent: len(possible) == 0 && !number.NoHi, doubted: true}
+	}
+	number.Hi = slices.MaxFunc(possible, value.Number.Cmp)
+	return val{form: numeric, number: number}
 }
 
 func (r *run) periods(parts *query.Partition, rows []counted) query.PeriodCounters {

@@ -1,0 +1,92 @@
+package csvengine
+
+import (
+	"math"
+
+	"plancheck/internal/budget"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// latest has the latest day of each slot.
+type latest struct {
+	memory  *budget.Account
+	date    query.ExprID
+	certain []int32 // by slot: the latest known day of certain rows, as dayMark has it; 0: none
+	most    []int32 // by slot: the same of all possible rows, anyDay where one is unknown; it may be shorter
+}
+
+const anyDay = math.MaxInt32
+
+// dayMark writes a day as a number above 0 and below anyDay.
+func dayMark(day int64) int32 { return int32(day + 1<<30) }
+
+func ofDayMark(mark int32) int64 { return int64(mark) - 1<<30 }
+
+func newLatest(memory *budget.Account, date query.ExprID) *latest {
+	return &latest{memory: memory, date: date}
+}
+
+func (l *latest) add(f *frame, rows *truth, to target) {
+	l.certain = reach(l.memory, l.certain, to.count)
+	dates := f.values[l.date]
+	for i := range rows.possible.rows {
+		if dates.isAbsent(i) {
+			continue
+		}
+		slot, isKnown := to.slot(i), !dates.isOpen(i)
+		switch {
+		case isKnown && rows.certain.has(i):
+			l.certain[slot] = max(l.certain[slot], dayMark(dates.ints[i]))
+		case isKnown:
+			l.mayBe(slot, dayMark(dates.ints[i]))
+		default:
+			l.mayBe(slot, anyDay)
+		}
+	}
+}
+
+func (l *latest) mayBe(slot int, mark int32) {
+	l.most = reach(l.memory, l.most, slot+1)
+	l.most[slot] = max(l.most[slot], mark)
+}
+
+func (l *latest) merge(o tally, slots []int32) {
+	from := o.(*latest)
+	for i, mark := range from.certain {
+		if mark != 0 {
+			slot := slotIn(slots, i)
+			l.certain = reach(l.memory, l.certain, slot+1)
+			l.certain[slot] = max(l.certain[slot], mark)
+		}
+	}
+	for i, mark := range from.most {
+		if mark != 0 {
+			l.mayBe(slotIn(slots, i), mark)
+		}
+	}
+}
+
+// load fills out with the latest days, slot by slot.
+func (l *latest) load(out *vector, first, rows int) {
+	if len(l.most) == 0 {
+		out.begin(value.Integer, points, rows)
+	} else {
+		out.begin(value.Integer, spans, rows)
+	}
+	for i := range rows {
+		certain, most := at(l.certain, first+i), at(l.most, first+i)
+		switch {
+		case certain == 0 && most == 0:
+			out.absent.set(i, rows)
+		case certain == 0:
+			out.doubted.set(i, rows)
+		case out.form == points:
+			out.ints[i] = ofDayMark(certain)
+		case most == anyDay:
+			out.spans[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), NoHi: true}
+		default:
+			out.spans[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), Hi: value.Int(ofDayMark(max(certain, most)))}
+		}
+	}
+}
