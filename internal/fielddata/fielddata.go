@@ -105,12 +105,12 @@ func (f folder) files() []file {
 // folders makes the data of every plan.
 func folders() []folder {
 	return []folder{
-		newHanoi2022().folder(),
+		hanoi2022{newProvinceYear("hanoi-2022", "hanoi", "2022")}.folder(),
 		newHanoi2024().folder(),
 		newDirective2013().folder(),
 		newLangSon2023().folder(),
-		newPhuTho2020().folder(),
-		newVinhLong2023().folder(),
+		phuTho2020{newProvinceYear("phu-tho-2020", "phu-tho", "2020")}.folder(),
+		vinhLong2023{newProvinceYear("vinh-long-2023", "vinh-long", "2023")}.folder(),
 		buonTria2020{}.folder(),
 	}
 }

@@ -7,14 +7,7 @@ import (
 )
 
 // hanoi2022 makes the data of Hanoi's plan for 2022.
-type hanoi2022 struct {
-	province
-	year calendar.Period
-}
-
-func newHanoi2022() hanoi2022 { return hanoi2022{loadProvince("hanoi"), during("2022")} }
-
-func (h hanoi2022) dice(name string) *dice { return newDice("hanoi-2022/" + name) }
+type hanoi2022 struct{ provinceYear }
 
 // agencies returns those that owe a plan of their own: departments,
 // socio-political organisations and districts.
@@ -48,7 +41,7 @@ func (h hanoi2022) folder() folder {
 	tables = append(tables, h.staff()...)
 	tables = append(tables, h.communications(), h.supportModels(), h.plansIssued(), h.assessments())
 	return folder{
-		plan:  "hanoi-2022",
+		plan:  h.plan,
 		units: "the 30 districts and 579 communes of Hà Nội",
 		notes: []string{
 			"Four inspections name a business that is on no register; the plan tolerates them (`tolerate: [orphans]`), and they count for no business.",

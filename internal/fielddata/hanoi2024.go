@@ -9,15 +9,13 @@ import (
 // hanoi2024 makes the data of Hanoi's tasks for 2024 and of the results of 2023
 // that they build on.
 type hanoi2024 struct {
-	province
-	last, year calendar.Period
+	provinceYear
+	last calendar.Period
 }
 
 func newHanoi2024() hanoi2024 {
-	return hanoi2024{loadProvince("hanoi"), during("2023"), during("2024")}
+	return hanoi2024{newProvinceYear("hanoi-2024", "hanoi", "2024"), during("2023")}
 }
-
-func (h hanoi2024) dice(name string) *dice { return newDice("hanoi-2024/" + name) }
 
 // The pilot districts of 2023: Ba Đình, Cầu Giấy, Hoàng Mai, Hai Bà Trưng and
 // Hà Đông.
@@ -30,7 +28,7 @@ func (h hanoi2024) folder() folder {
 	tables = append(tables, h.hotspots()...)
 	tables = append(tables, h.assessments())
 	return folder{
-		plan:  "hanoi-2024",
+		plan:  h.plan,
 		units: "the 30 districts and 579 communes of Hà Nội",
 		notes: []string{"Two lines of the districts' sessions were sent twice; the plan tolerates rows that are identical in every column (`tolerate: [duplicates]`) and counts them once."},
 		promises: []promise{

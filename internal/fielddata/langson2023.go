@@ -9,8 +9,7 @@ import (
 
 // langSon2023 makes the data of Lạng Sơn's plan for 2023.
 type langSon2023 struct {
-	province
-	year    calendar.Period
+	provinceYear
 	market  []*business
 	issued  map[string]issuedPlan // by agency
 	visited []*table
@@ -23,7 +22,7 @@ type issuedPlan struct {
 }
 
 func newLangSon2023() langSon2023 {
-	l := langSon2023{province: loadProvince("lang-son"), year: during("2023")}
+	l := langSon2023{provinceYear: newProvinceYear("lang-son-2023", "lang-son", "2023")}
 	d := l.dice("businesses")
 	l.market = market{
 		year: 2023, prefix: "LS",
@@ -42,8 +41,6 @@ func newLangSon2023() langSon2023 {
 	}
 	return l
 }
-
-func (l langSon2023) dice(name string) *dice { return newDice("lang-son-2023/" + name) }
 
 // agencies returns the departments of the province and its districts. Procuracy
 // and courts take no instructions of the committee, and owe it no report.
@@ -71,7 +68,7 @@ func (l langSon2023) folder() folder {
 	tables = append(tables, l.hotspots()...)
 	tables = append(tables, l.reportSubmissions(), l.assessments())
 	return folder{
-		plan:  "lang-son-2023",
+		plan:  l.plan,
 		units: "the 11 districts and 200 communes of Lạng Sơn, four of which are called Xã Hòa Bình",
 		notes: []string{"The day from which an agency is on the register is made up."},
 		promises: []promise{

@@ -8,16 +8,7 @@ import (
 
 // phuTho2020 makes the data of Phú Thọ's plan for 2020. File names, headers
 // and values are Vietnamese.
-type phuTho2020 struct {
-	province
-	year calendar.Period
-}
-
-func newPhuTho2020() phuTho2020 {
-	return phuTho2020{loadProvince("phu-tho"), during("2020")}
-}
-
-func (p phuTho2020) dice(name string) *dice { return newDice("phu-tho-2020/" + name) }
+type phuTho2020 struct{ provinceYear }
 
 func (p phuTho2020) folder() folder {
 	tables := append(p.registers(), p.communications(), p.plansIssued(), p.integrations(), p.supportModels(), p.press())
@@ -25,7 +16,7 @@ func (p phuTho2020) folder() folder {
 	tables = append(tables, p.businesses()...)
 	tables = append(tables, p.victimReports(), p.assessments())
 	return folder{
-		plan:  "phu-tho-2020",
+		plan:  p.plan,
 		units: "the 13 districts and 225 communes of Phú Thọ, after the mergers of early 2020",
 		promises: []promise{
 			{"targets", "100% of communes keep up at least one form of communication", "communes-communicating", ""},

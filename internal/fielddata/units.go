@@ -61,6 +61,21 @@ func loadProvince(name string) province {
 	return p
 }
 
+// provinceYear is what the data of a province's plan for a year are made of. Its
+// dice are those of the plan.
+type provinceYear struct {
+	province
+	plan string // its id
+	year calendar.Period
+}
+
+// newProvinceYear loads units/<units>.csv.
+func newProvinceYear(plan, units, year string) provinceYear {
+	return provinceYear{loadProvince(units), plan, during(year)}
+}
+
+func (p provinceYear) dice(name string) *dice { return newDice(p.plan + "/" + name) }
+
 // towns says how many businesses and hotspots a district has, in proportion to
 // the others: most are in towns, and where people pass through.
 var towns = map[string]int{

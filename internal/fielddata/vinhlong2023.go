@@ -9,20 +9,11 @@ import (
 
 // vinhLong2023 makes the data of Vĩnh Long's socio-economic targets for 2023:
 // published figures of two years.
-type vinhLong2023 struct {
-	province
-	year calendar.Period
-}
-
-func newVinhLong2023() vinhLong2023 {
-	return vinhLong2023{loadProvince("vinh-long"), during("2023")}
-}
-
-func (v vinhLong2023) dice(name string) *dice { return newDice("vinh-long-2023/" + name) }
+type vinhLong2023 struct{ provinceYear }
 
 func (v vinhLong2023) folder() folder {
 	return folder{
-		plan:  "vinh-long-2023",
+		plan:  v.plan,
 		units: "the 8 districts and 107 communes of Vĩnh Long",
 		promises: []promise{
 			{"news of January 2023; news of 8 December 2022", "the gross regional product grows by 8%", "grdp-growth", ""},
