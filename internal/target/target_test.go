@@ -169,7 +169,7 @@ func TestHintsOfTargets(t *testing.T) {
 			t.Errorf("%q is read as %+v", c.text, got)
 			continue
 		}
-		hint := regexp.MustCompile(`^after ".*" goes`).ReplaceAllString(err.Hint.String(), "SIDE is followed by")
+		hint := regexp.MustCompile(`^".*" is followed by`).ReplaceAllString(err.Hint.String(), "SIDE is followed by")
 		if hint != c.hint {
 			t.Errorf("%q: the hint is %q, not %q", c.text, hint, c.hint)
 		}

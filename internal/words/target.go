@@ -5,8 +5,8 @@ var (
 	NotATarget     = Sentence{`"$1" is not a target`, `"$1" không phải là mức phải đạt`}
 	BeginWithSide  = Sentence{`begin with at least, at most, more than, less than or exactly, then write the level to be reached: a number, a percentage, or a percentage of baseline`, `bắt đầu bằng ít nhất, không quá, trên, dưới hoặc đúng, rồi đến mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
 	NotAPower      = Sentence{`"$1" is not a power of ten`, `"$1" không phải là lũy thừa của 10`}
-	PowerFollows   = Sentence{`write 10, 100, 1000 or a larger power of ten after "$1"`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
-	LevelFollows   = Sentence{`write the level to be reached after "$1": a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
+	PowerFollows   = Sentence{`"$1" is followed by 10, 100, 1000 or a larger power of ten`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
+	LevelFollows   = Sentence{`"$1" is followed by the level to be reached: a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
 	SignInTarget   = Sentence{`"$1" in a target`, `mức phải đạt có "$1"`}
 	WhichSide      = Sentence{`the target does not say which side of "$1" counts`, `mức phải đạt chưa nêu "$1" là tối thiểu hay tối đa`}
 	After          = Sentence{`"$1" after "$2"`, `"$1" đứng sau "$2"`}
