@@ -94,6 +94,11 @@ def value(n, ok, most=None, bounded=True):
     return {"verdict": judged(n, most, ok), "least": {"value": n}, "most": {"value": most}}
 
 
+def ratio(x, ok):
+    """An indicator with a value and what that is divided by."""
+    return {"verdict": judged(x, x, ok), "least": {"value": decimal(x)}, "most": {"value": decimal(x)}}
+
+
 def share(n, d, ok=ALL, most=None, bounded=True):
     """An indicator with numerator and denominator; most is of the numerator."""
     if d == 0:
@@ -118,17 +123,17 @@ def every(groups):
     return {"verdict": "no_cases", "groups": groups}
 
 
-def by(figure, rows, **columns):
-    """What a figure of rows comes to, and what it comes to for each group of them.
-    The columns are named dataset__column, each with what tells the group of a row."""
+def by(figure, rows, columns, registered=()):
+    """What a figure of rows comes to, and what it comes to in each group of them:
+    columns are {"dataset.column": the column, or what tells the group of a row}.
+    Groups that are registered are there without any row."""
     out = figure(rows)
     out["by"] = {}
-    for column, group in columns.items():
-        groups = {}
+    for name, column in columns.items():
+        groups = {g: [] for g in registered}
         for r in rows:
-            groups.setdefault(group(r), []).append(r)
-        out["by"][column.replace("__", ".")] = {
-            g: {k: v for k, v in figure(own).items() if k != "verdict"} for g, own in groups.items()}
+            groups.setdefault(column(r) if callable(column) else r[column], []).append(r)
+        out["by"][name] = {g: {k: v for k, v in figure(own).items() if k != "verdict"} for g, own in groups.items()}
     return out
 
 
@@ -230,9 +235,15 @@ def lang_son_2023():
     since = months("2023-03", "2023-12")
     out = {}
 
-    communes = [c["commune_id"] for c in read("communes.csv")]
-    least, most = one_form_kept(communes, read("communications.csv"), "commune", "form", "held_on", since)
-    out["communes-communicating"] = share(least, len(communes), at_least("0.2"), most)
+    communes = read("communes.csv")
+    district = {c["commune_id"]: c["district"] for c in communes}
+    communications = read("communications.csv")
+
+    def communicating(rows):
+        least, most = one_form_kept([c["commune_id"] for c in rows], communications, "commune", "form", "held_on", since)
+        return share(least, len(rows), at_least("0.2"), most)
+
+    out["communes-communicating"] = by(communicating, communes, {"communes.district": "district"})
 
     press = [p["published_on"][:7] for p in read("press.csv") if p["outlet_level"] == "province"]
     out["press-monthly"] = every({m: value(press.count(m), at_least(1)) for m in since})
@@ -245,11 +256,16 @@ def lang_son_2023():
         if businesses[r["business"]]["susceptible"] == "true" and within(r["recorded_on"], first, last))
     out["workers-informed"] = share(reached, sum(int(b["worker_count"]) for b in running), at_least("0.2"))
 
-    schools = {s["school_id"]: int(s["students"]) for s in read("schools.csv")}
-    known = [r for r in read("school_reach.csv") if within(r["recorded_on"], first, last)]
-    silent = any(r["students_reached"] is None for r in known)
-    students = sum(min(int(r["students_reached"]), schools[r["school"]]) for r in known if r["students_reached"])
-    out["students-informed"] = share(students, sum(schools.values()), at_least("0.2"), bounded=not silent)
+    told = [r for r in read("school_reach.csv") if within(r["recorded_on"], first, last)]
+    schools = read("schools.csv")
+    silent = any(r["students_reached"] is None for r in told)  # and nobody knows of which kind of school
+
+    def informed(rows):
+        students = {s["school_id"]: int(s["students"]) for s in rows}
+        n = sum(min(int(r["students_reached"]), students[r["school"]]) for r in told if r["school"] in students and r["students_reached"])
+        return share(n, sum(students.values()), at_least("0.2"), bounded=not silent)
+
+    out["students-informed"] = by(informed, schools, {"schools.kind": "kind"})
 
     agencies = read("agencies.csv")
     districts = [a["agency_id"] for a in agencies if a["level"] == "district"]
@@ -269,16 +285,17 @@ def lang_son_2023():
     for i in read("integrations.csv"):
         if within(i["recorded_on"], first, last):
             areas.setdefault(i["agency"], []).append(i)
-    integrated = 0
-    for a in agencies:
+
+    def integrated(a):
         own = areas.get(a["agency_id"], [])
         done = [i for i in own if i["status"] == "integrated"]
         excused = [
             i for i in own
             if i["status"] == "exempt" and i["exemption_no"] and a["level"] == "department" and i["area"] != "socio_economic"
         ]
-        integrated += bool(done) and len(done) + len(excused) == 5
-    out["integrated-in-programmes"] = share(integrated, len(agencies))
+        return bool(done) and len(done) + len(excused) == 5
+
+    out["integrated-in-programmes"] = by(lambda rows: share(sum(map(integrated, rows)), len(rows)), agencies, {"agencies.level": "level"})
 
     kinds = {k: [0, 0] for k in ("denunciation", "tip", "complaint")}
     for t in read("tips.csv"):
@@ -288,15 +305,25 @@ def lang_son_2023():
     out["tips-handled-in-time"] = every({k: share(n, d) for k, (n, d) in kinds.items()})
 
     cases = [c for c in read("cases.csv") if within(c["detected_on"], first, last) and (c["handled_on"] or c["handling_due_on"] < last)]
-    out["cases-handled-lawfully"] = share(sum(c["handled_on"] is not None and c["handled_lawfully"] == "true" for c in cases), len(cases))
+    out["cases-handled-lawfully"] = by(
+        lambda rows: share(sum(c["handled_on"] is not None and c["handled_lawfully"] == "true" for c in rows), len(rows)),
+        cases, {"cases.kind": "kind"})
 
-    out["businesses-inspected"] = share(*inspected(businesses.values(), read("inspections-*.csv"), first, last), at_least("0.3"))
+    inspections = read("inspections-*.csv")
+    out["businesses-inspected"] = by(
+        lambda rows: share(*inspected(rows, inspections, first, last), at_least("0.3")),
+        list(businesses.values()), {"businesses.commune.district": lambda b: district[b["commune"]]}, districts)
 
     needs = [(int(n["people_in_need"]), int(n["people_served"])) for n in read("support_needs.csv") if within(n["quarter_end"], first, last)]
     out["support-reached"] = share(sum(served for need, served in needs if served <= need), sum(need for need, _ in needs))
 
-    least, most, people = trained(read("staff.csv"), read("trainings.csv"), first, last, ("province", "district", "commune"))
-    out["staff-trained"] = share(least, people, at_least("0.3"), most)
+    trainings = read("trainings.csv")
+
+    def taught(rows):
+        least, most, people = trained(rows, trainings, first, last, ("province", "district", "commune"))
+        return share(least, people, at_least("0.3"), most)
+
+    out["staff-trained"] = by(taught, read("staff.csv"), {"staff.level": "level", "staff.role": "role"})
 
     hotspots = read("hotspots.csv")
     state = closed(hotspots, read("hotspot_checks.csv"), "resolved_on", "0001-01-01", last)
@@ -325,12 +352,25 @@ def phu_tho_2020():
     since = months("2020-04", "2020-12")
     out = {}
 
-    communes = [c["Mã xã"] for c in read("xa.csv")]
-    least, most = one_form_kept(communes, read("tuyen_truyen.csv"), "Mã xã", "Hình thức", "Ngày", since)
-    out["communes-communicating"] = share(least, len(communes), most=most)
+    communes = read("xa.csv")
+    district = {c["Mã xã"]: c["Mã huyện"] for c in communes}
+    communications = read("tuyen_truyen.csv")
+
+    def communicating(rows):
+        least, most = one_form_kept([c["Mã xã"] for c in rows], communications, "Mã xã", "Hình thức", "Ngày", since)
+        return share(least, len(rows), most=most)
+
+    out["communes-communicating"] = by(communicating, communes, {"communes.district": "Mã huyện"})
 
     units = read("don_vi.csv")
-    codes = {u["Mã đơn vị"] for u in units}
+
+    def of_units(certain, perhaps=frozenset()):
+        def figure(rows):
+            codes = {u["Mã đơn vị"] for u in rows}
+            return share(len(codes & certain), len(codes), most=len(codes & (certain | perhaps)))
+
+        return by(figure, units, {"units.level": "Cấp"})
+
     plans = {}
     for p in read("ke_hoach.csv"):
         if p["Năm"] == "2020" and within(p["Ngày ban hành"], first, last):
@@ -338,7 +378,7 @@ def phu_tho_2020():
     named = {i["Mã đơn vị"] for i in read("long_ghep.csv") if i["Chương trình"] and within(i["Ngày ghi nhận"], first, last)}
     districts = {u["Mã đơn vị"] for u in units if u["Cấp"] == "huyện"}
     out["districts-plan-and-integrate"] = share(len(districts & plans["phòng chống"] & named), len(districts))
-    out["inspection-plan-issued"] = share(len(codes & plans["kiểm tra"]), len(codes))
+    out["inspection-plan-issued"] = of_units(plans["kiểm tra"])
 
     models = [m for m in read("mo_hinh.csv") if m["Loại"] == "dịch vụ xã hội" and within(m["Ngày hoạt động"], first, last)]
     out["community-model-built"] = value(len(models), at_least(1))
@@ -346,13 +386,16 @@ def phu_tho_2020():
     press = {p["Ngày đăng"][:7] for p in read("tin_bai.csv") if p["Cấp"] == "tỉnh"}
     out["press-kept-up"] = share(len(press & set(since)), len(since))
 
-    running = [b for b in read("co_so.csv") if open_in(b["Ngày hoạt động"], b["Ngày đóng cửa"], first, last)]
-    out["business-list-reviewed"] = share(sum(within(b["Ngày rà soát"], first, last) for b in running), len(running))
+    def listed(rows):
+        running = [b for b in rows if open_in(b["Ngày hoạt động"], b["Ngày đóng cửa"], first, last)]
+        return share(sum(within(b["Ngày rà soát"], first, last) for b in running), len(running))
+
+    out["business-list-reviewed"] = by(listed, read("co_so.csv"), {"businesses.commune.district": lambda b: district[b["Mã xã"]]})
 
     reviewed = {r["Mã đơn vị"] for r in read("kien_toan_doi_178.csv") if within(r["Ngày kiện toàn"], first, last)}
     undated = {r["Mã đơn vị"] for r in read("kien_toan_doi_178.csv") if r["Ngày kiện toàn"] is None}
-    out["teams-consolidated"] = share(len(reviewed), len(codes), most=len(reviewed | undated))
-    out["teams-trained"] = share(len({t["Mã đơn vị"] for t in read("tap_huan_doi_178.csv") if within(t["Ngày tập huấn"], first, last)}), len(codes))
+    out["teams-consolidated"] = of_units(reviewed, undated)
+    out["teams-trained"] = of_units({t["Mã đơn vị"] for t in read("tap_huan_doi_178.csv") if within(t["Ngày tập huấn"], first, last)})
 
     visits = [quarter(i["Ngày kiểm tra"]) for i in read("kiem_tra.csv")]
     out["inspections-every-quarter"] = every({q: value(visits.count(q), at_least(1)) for q in ("2020-Q2", "2020-Q3", "2020-Q4")})
@@ -380,8 +423,13 @@ def sums(rows, column, day, year):
 
 
 def decimal(x):
-    """A number as JSON has it: 750, or 742.6."""
-    return int(x) if x.denominator == 1 else float(x)
+    """A number as JSON has it: 750, 742.6, or the two sides of a fraction that has no
+    end in decimals."""
+    if x.denominator == 1:
+        return int(x)
+    if 10**9 % x.denominator == 0:
+        return float(x)
+    return {"numerator": x.numerator, "denominator": x.denominator}
 
 
 def vinh_long_2023():
@@ -391,12 +439,17 @@ def vinh_long_2023():
     before, now = (sums(figures, "grdp_2010_prices", "year_end", y)[0] for y in ("2022", "2023"))
     out["grdp-growth"] = value(decimal(now), at_least(before * Fraction("1.08")))
 
+    def at_end(rows, column):
+        return sums(rows, column, "year_end", "2023")[0]
+
     districts = read("district_figures.csv")
-    people, insured, doctors = (sums(districts, c, "year_end", "2023")[0] for c in ("population", "insured", "doctors"))
-    grdp = sums(figures, "grdp_current_prices", "year_end", "2023")[0]
-    out["grdp-per-person"] = value(decimal(grdp * 1000 / people), at_least("77.2"))
-    out["doctors"] = value(decimal(doctors * 10000 / people), at_least(10))
-    out["health-insurance"] = share(int(insured), int(people), at_least("0.932"))
+    out["grdp-per-person"] = ratio(at_end(figures, "grdp_current_prices") * 1000 / at_end(districts, "population"), at_least("77.2"))
+    out["doctors"] = by(
+        lambda rows: ratio(at_end(rows, "doctors") * 10000 / at_end(rows, "population"), at_least(10)),
+        districts, {"district_figures.district": "district"})
+    out["health-insurance"] = by(
+        lambda rows: share(int(at_end(rows, "insured")), int(at_end(rows, "population")), at_least("0.932")),
+        districts, {"district_figures.district": "district"})
 
     months_ = read("monthly_figures.csv")
     out["budget-revenue"] = value(decimal(sums(months_, "revenue", "month_end", "2023")[0]), at_least(5768))
@@ -404,17 +457,21 @@ def vinh_long_2023():
     invested, whole = sums(read("investments.csv"), "invested", "quarter_end", "2023")
     out["investment"] = value(decimal(invested), at_least(17500), bounded=whole)
 
-    reviews = read("household_reviews.csv")
-    poor, households = ({y: int(sums(reviews, c, "reviewed_on", y)[0]) for y in ("2022", "2023")} for c in ("poor_households", "households"))
-    out["poverty-reduced"] = share(
-        poor["2023"], households["2023"], at_most(Fraction(poor["2022"], households["2022"]) - Fraction("0.0041")))
+    def poor(rows, year):
+        return [int(sums(rows, c, "reviewed_on", year)[0]) for c in ("poor_households", "households")]
 
-    def standard(day):
+    reviews = read("household_reviews.csv")
+    least_fall = at_most(Fraction(*poor(reviews, "2022")) - Fraction("0.0041"))
+    out["poverty-reduced"] = by(lambda rows: share(*poor(rows, "2023"), least_fall), reviews, {"household_reviews.district": "district"})
+
+    def standard(rows, day):
         return sum(
             c["kind"] == "rural" and within(c["recognised_on"], "0001-01-01", day) and not within(c["withdrawn_on"], "0001-01-01", day)
-            for c in read("communes.csv"))
+            for c in rows)
 
-    out["new-rural-communes"] = value(standard("2023-12-31"), at_least(standard("2022-12-31") + 5))
+    communes = read("communes.csv")
+    five_more = at_least(standard(communes, "2022-12-31") + 5)
+    out["new-rural-communes"] = by(lambda rows: value(standard(rows, "2023-12-31"), five_more), communes, {"communes.district": "district"})
     return out
 
 
@@ -444,9 +501,14 @@ def buon_tria_2020():
     for indicator, part, whole, target in (
             ("households-with-power", "households_with_power", "households", "0.98"), ("people-with-work", "workers_employed", "workers", "0.9"),
             ("health-insurance", "insured", "residents", "0.85"), ("hygienic-water", "households_with_water", "households", "0.95")):
-        n, known = sums(villages, part, "counted_on", "2020")
-        out[indicator] = share(int(n), int(sums(villages, whole, "counted_on", "2020")[0]), at_least(target), bounded=known)
-    out["no-temporary-houses"] = value(int(sums(villages, "temporary_houses", "counted_on", "2020")[0]), at_most(0))
+        def reached(rows):
+            n, known = sums(rows, part, "counted_on", "2020")
+            return share(int(n), int(sums(rows, whole, "counted_on", "2020")[0]), at_least(target), bounded=known)
+
+        out[indicator] = by(reached, villages, {"village_figures.village": "village"})
+    out["no-temporary-houses"] = by(
+        lambda rows: value(int(sums(rows, "temporary_houses", "counted_on", "2020")[0]), at_most(0)),
+        villages, {"village_figures.village": "village"})
 
     running = [b for b in read("food_businesses.csv") if open_in(b["opened_on"], b["closed_on"], first, last)]
     out["food-safety"] = share(sum(within(b["compliant_on"], first, last) for b in running), len(running))
@@ -469,7 +531,7 @@ def quang_ngai_2026():
     for indicator, figure in (
             ("crashes-reduced", reduced(len)), ("deaths-reduced", reduced(total("killed"))),
             ("injuries-reduced", reduced(total("injured"), "injured"))):
-        out[indicator] = by(figure, crashes[year], crashes__road=lambda c: c["road"])
+        out[indicator] = by(figure, crashes[year], {"crashes.road": "road"})
     out["child-casualties-reduced"] = reduced(total("child_casualties"))(crashes[year])
     out["no-especially-serious-crash"] = value(sum(int(c["killed"]) >= 3 for c in crashes[year]), at_most(0))
 
@@ -480,7 +542,7 @@ def quang_ngai_2026():
 
     reports = [r for r in read("child_reports.csv") if r["month_end"][:4] == year]
     children = total("children")([c for c in read("children.csv") if c["year_end"][:4] == year])
-    out["child-accidents"] = value(decimal(Fraction(total("injured")(reports) * 100_000, children)), at_most(550))
+    out["child-accidents"] = ratio(Fraction(total("injured")(reports) * 100_000, children), at_most(550))
     heard = {}
     for r in reports:
         heard.setdefault(r["commune"], set()).add(r["month_end"][:7])
@@ -489,7 +551,8 @@ def quang_ngai_2026():
 
     out["road-rules-known"] = by(
         lambda rows: share(total("passed")(rows), total("asked")(rows), at_least("0.9"), bounded=all(r["passed"] for r in rows)),
-        [k for k in read("knowledge_checks.csv") if k["checked_on"][:4] == year], knowledge_checks__level=lambda k: k["level"])
+        [k for k in read("knowledge_checks.csv") if k["checked_on"][:4] == year],
+        {"knowledge_checks.level": "level"})
     return out
 
 
@@ -499,15 +562,23 @@ def hanoi_2022():
 
     hotspots = read("hotspots.csv")
     checks = read("hotspot_checks.csv")
-    listed = [h for h in hotspots if h["identified_on"] <= last and not (h["eliminated_on"] and h["eliminated_on"] < first)]
     ever = closed(hotspots, checks, "eliminated_on", "0001-01-01", last)
-    done = [h for h in listed if h["eliminated_on"] and h["eliminated_on"] <= last and ever[h["hotspot_id"]] is not False]
-    out["hotspots-eliminated"] = share(len(done), len(listed))
+
+    def eliminated(rows):
+        listed = [h for h in rows if h["identified_on"] <= last and not (h["eliminated_on"] and h["eliminated_on"] < first)]
+        return share(sum(within(h["eliminated_on"], first, last) and ever[h["hotspot_id"]] is not False for h in listed), len(listed))
+
+    out["hotspots-eliminated"] = by(eliminated, hotspots, {"hotspots.setting": "setting"})
     year = closed(hotspots, checks, "eliminated_on", first, last)
     states = [year[h["hotspot_id"]] for h in hotspots if h["eliminated_on"] and h["eliminated_on"] <= last]
     out["no-re-emergence"] = value(states.count(False), at_most(0), states.count(False) + states.count(None))
 
-    out["businesses-inspected"] = share(*inspected(read("businesses.csv"), read("inspections-*.csv"), first, last), at_least("0.6"))
+    communes = read("communes.csv")
+    district = {c["commune_id"]: c["district"] for c in communes}
+    inspections = read("inspections-*.csv")
+    out["businesses-inspected"] = by(
+        lambda rows: share(*inspected(rows, inspections, first, last), at_least("0.6")), read("businesses.csv"),
+        {"businesses.commune.district": lambda b: district[b["commune"]], "businesses.kind": "kind"})
 
     staff, trainings = read("staff.csv"), read("trainings.csv")
 
@@ -525,9 +596,9 @@ def hanoi_2022():
     out["communication-kept-up"] = every({
         f"{a}|{m}": value(held.count((a, m)), at_least(1))
         for a in ("residents", "business_workers", "industrial_zone_workers", "higher_students") for m in months("2022-02", "2022-12")})
-    communes = {c["commune_id"] for c in read("communes.csv")}
     active = {c["commune"] for c in communications if within(c["held_on"], "2022-01-26", last)}
-    out["carried-out-in-every-commune"] = share(len(communes & active), len(communes))
+    out["carried-out-in-every-commune"] = by(
+        lambda rows: share(sum(c["commune_id"] in active for c in rows), len(rows)), communes, {"communes.district": "district"})
 
     models = read("support_models.csv")
 
@@ -537,11 +608,15 @@ def hanoi_2022():
     out["interventions-replicated"] = every({
         k: value(running(k, last), more_than(running(k, "2021-12-31"))) for k in ("harm_reduction", "disease_prevention", "gender_violence")})
 
-    agencies = {a["agency_id"] for a in read("agencies.csv")}
     issued = [p for p in read("plans_issued.csv") if p["plan_year"] == "2022"]
     certain = {p["agency"] for p in issued if within(p["issued_on"], "2022-01-26", "2022-03-31")}
     undated = {p["agency"] for p in issued if p["issued_on"] is None}
-    out["own-plans-issued"] = share(len(agencies & certain), len(agencies), most=len(agencies & (certain | undated)))
+
+    def planned(rows):
+        agencies = {a["agency_id"] for a in rows}
+        return share(len(agencies & certain), len(agencies), most=len(agencies & (certain | undated)))
+
+    out["own-plans-issued"] = by(planned, read("agencies.csv"), {"agencies.level": "level"})
 
     out.update(assessed(read("assessments.csv"), first, last, underscored(
         "state-management-strengthened", "resources-mobilised", "international-cooperation", "directions-carried-out")))
@@ -563,13 +638,15 @@ def hanoi_2024():
     out["pilots-of-2023"] = every({
         d: value(sum(m["district"] == d and running(m, "2023-12-31") for m in models), at_least(1))
         for d in ("001", "005", "008", "007", "268")})
-    communes = {c["commune_id"] for c in read("communes.csv")}
     with_model = {m["commune"] for m in read("commune_models.csv") if running(m, last)}
-    out["commune-models-kept"] = share(len(communes & with_model), len(communes))
+    out["commune-models-kept"] = by(
+        lambda rows: share(sum(c["commune_id"] in with_model for c in rows), len(rows)),
+        read("communes.csv"), {"communes.district": "district"})
 
-    out["owners-and-workers-reached"] = value(sum(
-        int(s["people_reached"]) for s in read("audience_reach.csv")
-        if s["audience"] in ("owners", "workers") and s["held_on"][:4] == "2023"), at_least(600))
+    out["owners-and-workers-reached"] = by(
+        lambda rows: value(sum(
+            int(s["people_reached"]) for s in rows if s["audience"] in ("owners", "workers") and s["held_on"][:4] == "2023"), at_least(600)),
+        read("audience_reach.csv"), {"audience_reach.audience": "audience"})
 
     for indicator, service, target in (
             ("hiv-test-referrals", "hiv_test", more_than(54)), ("hiv-prophylaxis", "hiv_prophylaxis", at_least(12)),
@@ -577,9 +654,14 @@ def hanoi_2024():
         people = [r["people"] for r in read("service_referrals.csv") if r["service"] == service and r["month_end"][:4] == "2023"]
         out[indicator] = value(sum(int(n) for n in people if n), target, bounded=None not in people)
 
-    sessions = {s["session_id"]: s for s in read("training_sessions-*.csv") if s["level"] != "city" and s["held_on"][:4] == "2023"}.values()
-    out["training-attendances"] = value(sum(int(s["attendances"]) for s in sessions), at_least(2000))
-    quarters = [quarter(s["held_on"]) for s in sessions]
+    def counted(s):
+        return s["level"] != "city" and s["held_on"][:4] == "2023"
+
+    sessions = list({s["session_id"]: s for s in read("training_sessions-*.csv")}.values())
+    out["training-attendances"] = by(
+        lambda rows: value(sum(int(s["attendances"]) for s in rows if counted(s)), at_least(2000)),
+        sessions, {"training_sessions.level": "level"})
+    quarters = [quarter(s["held_on"]) for s in sessions if counted(s)]
     out["trainings-held-regularly"] = every({f"2023-Q{i}": value(quarters.count(f"2023-Q{i}"), at_least(1)) for i in (1, 2, 3, 4)})
 
     hotspots = read("hotspots.csv")
