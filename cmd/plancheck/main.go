@@ -775,6 +775,8 @@
 //	periods("month")               ended intervals of the period
 //	any(C, condition)              in a row of D: some row of C that references it
 //	none(C, condition)             in a row of D: no such row
+//	share(C, condition, of)        in a row of D, compared with a percentage: how many of the rows of C for which
+//	                               of is true satisfy the condition; of may be left out; false without any such row
 //	known(p, evidence)             p where the evidence is certain, otherwise unknown
 //	active(start, end)             the time from start to end overlaps the period; without an end it still runs
 //	date in period                 the date lies in the period
@@ -1220,7 +1222,8 @@
 //	      status              failing, open or unsure
 //	      why                 the reasons in one sentence
 //	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],
-//	                          counts: [{of, where, least, most, before_period}]}; is is true, false or unknown
+//	                          counts: [{of, where, least, most, among_least, among_most, before_period}]}; is
+//	                          is true, false or unknown, and a share counts among so many rows
 //
 // That of explain, of an indicator, has schema, plan and as_of as above, and:
 //

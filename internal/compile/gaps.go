@@ -85,6 +85,7 @@ type GapCell struct {
 type GapCount struct {
 	Aggregate *expr.Aggregate
 	Number    int // of the extract
+	All       int // of the extract: how many rows a share is of; -1: it is no share
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
 	Date      string
 	// Latest is the place of the latest day of the rows that are counted where Found, and
@@ -421,7 +422,13 @@ func wanted(n expr.Node) *value.Number {
 // inside has the extract say how many rows an aggregate inside the row has, and for any
 // and none also the latest day of those that explain why.
 func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
-	count := GapCount{Aggregate: n, Before: -1, Latest: -1}
+	count := GapCount{Aggregate: n, All: -1, Before: -1, Latest: -1}
+	if n.Func == expr.Share {
+		of := expr.Conjuncts(n.Of)
+		count.All = place(&x.Numbers, r.nestedIn(s, n, counted(of, nil)))
+		count.Number = place(&x.Numbers, r.nestedIn(s, n, counted(append(of, expr.Conjuncts(n.Where)...), nil)))
+		return count
+	}
 	if n.Func != expr.Any && n.Func != expr.None {
 		count.Number = place(&x.Numbers, s.lower(n))
 		return count
@@ -511,11 +518,8 @@ func latest(where []expr.Node, more func(scope) query.ExprID, date expr.Node) in
 
 // nestedIn returns what is computed over the rows of an aggregate's dataset inside the row.
 func (r gapRows) nestedIn(s scope, n *expr.Aggregate, of inRow) query.ExprID {
-	bound := s.env
-	bound.atLast = false
-	inner := s.scope(s.ids[n.Dataset], bound, s.text)
-	path, _ := inner.follow(n.Chain)
-	nested := of(inner)
-	nested.Parent, nested.Child, nested.Path = s.pool, inner.pool, path
+	in := insideOf(s, n)
+	nested := of(in.scope)
+	nested.Parent, nested.Child, nested.Path = s.pool, in.pool, in.path
 	return s.expr(s.pool, query.Expr{Op: query.OpNested, Type: value.Integer, Nested: s.addNested(nested)})
 }

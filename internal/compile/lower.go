@@ -197,6 +197,9 @@ func (s scope) binary(n *expr.Binary) query.ExprID {
 	case expr.Add, expr.Sub:
 		return s.sum(n)
 	}
+	if share, percent, op := n.Share(); share != nil {
+		return compareShare(s, n, share, percent.Value.Number, op)
+	}
 	return s.leaf(n, func(s scope) query.ExprID { return s.comparison(n) })
 }
 
@@ -321,12 +324,8 @@ func (s scope) aggregate(n *expr.Aggregate) query.ExprID {
 			return s.literal(value.NumberOf(value.Number{}), value.Integer)
 		}
 	}
-	child := s.ids[n.Dataset]
-	bound := s.env
-	bound.atLast = false
-	inner := s.scope(child, bound, s.text)
-	path, _ := inner.follow(n.Chain)
-	nested := query.Nested{Parent: s.pool, Child: child, Path: path, Where: query.NoExpr}
+	inner := insideOf(s, n)
+	nested := query.Nested{Parent: s.pool, Child: inner.pool, Path: inner.path, Where: query.NoExpr}
 	if n.Where != nil {
 		nested.Where = inner.condition(n.Where)
 	}

@@ -24,7 +24,7 @@ func occurrences(schema *expr.Schema, i *plan.Indicator) []occurrence {
 	var all []occurrence
 	add := func(text *plan.Expression, within restriction, isDenominator bool) {
 		schema.Directions(text.Node, func(a *expr.Aggregate, d expr.Direction) {
-			o := occurrence{a, d, conditions(a.Where, text), text}
+			o := occurrence{a, d, conditions(expr.Conjunction(a.Of, a.Where), text), text}
 			if a.Outer == "" && a.Dataset == within.dataset {
 				o.conditions = append(slices.Clone(within.conditions), without(o.conditions, within.conditions)...)
 			}

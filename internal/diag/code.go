@@ -83,6 +83,7 @@ const (
 	CodeAssumption    Code = "PC0396" // warning: a decision without assumption
 	CodeUndated       Code = "PC0397" // warning: an aggregate over events that reads no date of theirs
 	CodePersonal      Code = "PC0398" // warning: columns that look personal, in a dataset without sensitivity
+	CodeLacking       Code = "PC0399" // warning: the opposite of a comparison with a mean or share that a row may lack
 )
 
 // Codes of field data (04) and of the run itself (05).

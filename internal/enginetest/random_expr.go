@@ -207,8 +207,11 @@ func (g *generator) nested(d *dataset, depth int) (string, bool) {
 		return "", false
 	}
 	c := pick(g, children...)
-	if g.chance(40) {
+	switch n := g.r.IntN(100); {
+	case n < 35:
 		return fmt.Sprintf("%s(%s%s)", pick(g, "any", "none"), c.name, g.where(c, depth)), true
+	case n < 50:
+		return g.share(c, depth), true
 	}
 	n, ok := g.aggregate(c, depth, "")
 	if !ok {
@@ -227,6 +230,16 @@ func (g *generator) nested(d *dataset, depth int) (string, bool) {
 		return fmt.Sprintf(`%s %s periods("quarter")`, n, g.comparison()), true
 	}
 	return fmt.Sprintf("%s %s %s", n, g.comparison(), pick(g, "0", "1", "2", "3.5")), true
+}
+
+// share writes the comparison of a share of the rows of c.
+func (g *generator) share(c *dataset, depth int) string {
+	share := fmt.Sprintf("share(%s, %s%s)", c.name, g.condition(c, depth), g.where(c, depth))
+	percent := pick(g, "0%", "33.3%", "50%", "50%", "70%", "100%")
+	if g.chance(20) {
+		return fmt.Sprintf("%s %s %s", percent, g.comparison(), share)
+	}
+	return fmt.Sprintf("%s %s %s", share, g.comparison(), percent)
 }
 
 // where writes a further argument that is a condition, or nothing.

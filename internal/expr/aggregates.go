@@ -34,8 +34,10 @@ func (c *checker) aggregate(n *Aggregate, r *row) value.Type {
 	for _, arg := range n.Args {
 		columns = append(columns, c.value(arg, inner))
 	}
-	if n.Where != nil {
-		c.condition(n.Where, inner)
+	for _, condition := range []Node{n.Where, n.Of} {
+		if condition != nil {
+			c.condition(condition, inner)
+		}
 	}
 	return c.aggregateType(n, columns)
 }
@@ -45,6 +47,8 @@ func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
 	switch n.Func {
 	case Any, None:
 		return value.Boolean
+	case Share:
+		return value.Percent
 	case Sum, Mean:
 		column := columns[0]
 		if column != 0 && !column.Numeric() {

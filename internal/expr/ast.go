@@ -31,7 +31,8 @@ func (n *node) base() *node      { return n }
 // Literal is a text, number, date or datetime written in the expression.
 type Literal struct {
 	node
-	Value value.Value
+	Value   value.Value
+	Percent bool // it is a number with a percent sign, in hundredths
 }
 
 // Name is a column of the row or, where Path is not empty, of a row that is
@@ -123,7 +124,7 @@ type Call struct {
 	word [2]int // offsets of Func
 }
 
-// Aggregate is count, count_distinct, sum, mean, any, none or periods_with: a
+// Aggregate is count, count_distinct, sum, mean, any, none, periods_with or share: a
 // number (any and none: a truth) that is computed from the rows of a dataset.
 // At the top of an expression these are all rows; inside a row of a dataset D
 // they are the rows of Dataset that reference that row through Chain.
@@ -134,6 +135,7 @@ type Aggregate struct {
 	Args  []*Name  // of sum and mean one, of count_distinct one or more, of periods_with the date
 	Unit  calendar.Unit
 	Where Node // nil where there is no condition
+	Of    Node // of share: which rows count at all, of which Where holds for a share; nil: all
 
 	Dataset string   // set by Check: the dataset whose rows are looked at
 	Outer   string   // set by Check: the dataset of the row it is in, empty at the top
@@ -155,4 +157,5 @@ const (
 	Any           AggregateFunc = "any"
 	None          AggregateFunc = "none"
 	PeriodsWith   AggregateFunc = "periods_with"
+	Share         AggregateFunc = "share"
 )

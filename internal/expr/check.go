@@ -44,8 +44,11 @@ func (s *Schema) Check(n Node, scope Scope) []Error {
 	case Row:
 		c.condition(n, &row{dataset: s.Dataset(scope.Dataset)})
 	case Derived:
-		if c.value(n, &row{dataset: s.Dataset(scope.Dataset), derived: true}) == value.Days {
+		switch c.value(n, &row{dataset: s.Dataset(scope.Dataset), derived: true}) {
+		case value.Days:
 			c.at(n, diag.CodeType, words.NoColumnOfDurations.With(), words.AddToDate.With())
+		case value.Percent:
+			c.at(n, diag.CodeType, words.ShareWithPercentage.With(), words.Text{})
 		}
 	}
 	return c.sorted()
@@ -124,6 +127,10 @@ func (c *checker) top(n Node) value.Type {
 func (c *checker) topType(n Node) value.Type {
 	switch n := n.(type) {
 	case *Literal:
+		if n.Percent {
+			c.at(n, diag.CodePlace, words.ShareWithPercentage.With(), words.WriteInTarget.With())
+			return 0
+		}
 		if n.Value.Kind == value.OfNumber {
 			return literalType(n)
 		}
@@ -149,7 +156,12 @@ func (c *checker) topType(n Node) value.Type {
 
 func (c *checker) topAggregate(n *Aggregate) value.Type {
 	typ := c.aggregate(n, nil)
-	if typ != value.Boolean {
+	switch typ {
+	case value.Percent:
+		c.report(n.word[0], n.word[1], diag.CodePlace, words.ShareInsideRow.With(), words.WriteParts.With(n.Over[0]))
+		return 0
+	case value.Boolean:
+	default:
 		return typ
 	}
 	hint := words.WriteCountAtLeast.With(n.Over[0])
@@ -229,7 +241,9 @@ func (c *checker) condition(n Node, r *row) {
 		c.at(n, diag.CodeType, words.ConditionNotColumn.With(n.String(), typeWord(typ)), hint)
 		return
 	case *Aggregate:
-		hint = words.CompareNumber.With(string(n.Func))
+		if hint = words.CompareNumber.With(string(n.Func)); n.Func == Share {
+			hint = words.CompareShare.With()
+		}
 	}
 	c.at(n, diag.CodeType, words.ConditionNeeded.With(typeWord(typ)), hint)
 }
@@ -268,6 +282,7 @@ func (c *checker) valueType(n Node, r *row) value.Type {
 var typeWords = map[value.Type]*words.Sentence{
 	value.Text: &words.PlainText, value.Integer: &words.IntegerType, value.Decimal: &words.DecimalType, value.Date: &words.ADate,
 	value.Datetime: &words.DatetimeType, value.Boolean: &words.BooleanType, value.Days: &words.DurationType,
+	value.Percent: &words.PercentageType,
 }
 
 // typeWord says what a value of the type is: a date, text.
@@ -278,6 +293,9 @@ func literalType(n *Literal) value.Type {
 	case value.OfText:
 		return value.Text
 	case value.OfNumber:
+		if n.Percent {
+			return value.Percent
+		}
 		if n.Value.Number.IsInt() {
 			return value.Integer
 		}

@@ -111,6 +111,22 @@ var checkErrors = []struct {
 	{top, `sum(businesses, ⟦name⟧)`, diag.CodeType, `sum needs a number, and column "name" is text`, `count(businesses, condition) counts rows`},
 	{top, `periods_with(businesses, ⟦entered_at⟧, "month")`, diag.CodeType, `periods_with needs a date, and column "entered_at" is a datetime`, `declare a column with derive: date(entered_at)`},
 
+	// Shares inside rows.
+	{top, `⟦share⟧(inspections, result == "clean")`, diag.CodePlace, `share is used in a condition on a row`, `write numerator: count(inspections, ...) and denominator: count(inspections, ...)`},
+	{top, `count(inspections) * ⟦70%⟧`, diag.CodePlace, `a percentage is compared with a share inside a row, and with nothing else`, `write it in the target of an indicator with a numerator and a denominator`},
+	{inRow("businesses"), `workers ⟦>⟧ 30%`, diag.CodeType, `> cannot be used between an integer and a percentage`, `write it in the target of an indicator with a numerator and a denominator`},
+	{inRow("businesses"), `⟦share(inspections, result == "clean")⟧`, diag.CodeType, `this is a percentage, and a condition is needed here`, `write the percentage, as in share(...) >= 70%`},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦>=⟧ 0.7`, diag.CodeType, `>= cannot be used between a percentage and a decimal`, `write 70%`},
+	{inRow("businesses"), `1 ⟦>=⟧ share(inspections, result == "clean")`, diag.CodeType, `>= cannot be used between an integer and a percentage`, `write 1% or 100%`},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦>=⟧ 70`, diag.CodeType, `>= cannot be used between a percentage and an integer`, `write 70%`},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦>⟧ share(inspections, result == "violation")`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, `write the percentage, as in share(...) >= 70%`},
+	{inRow("businesses"), `70% ⟦>⟧ 60%`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, `write the percentage, as in share(...) >= 70%`},
+	{inRow("businesses"), `share(inspections, result == "clean") > ⟦101%⟧`, diag.CodeLiteral, `the number is not between 0% and 100%`, ``},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦*⟧ 2 > 50%`, diag.CodeType, `* cannot be used between a percentage and an integer`, ``},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦in⟧ [50%]`, diag.CodeType, `"in" cannot be used with a percentage`, ``},
+	{inRow("businesses"), `share(inspections, ⟦business⟧) >= 70%`, diag.CodeType, `column "business" is text, and a condition is needed here`, `compare it, as in business == "..."`},
+	{derived("businesses"), `⟦70%⟧`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, ``},
+
 	// Literals.
 	{top, `count(staff, level == ⟦"comune"⟧)`, diag.CodeLiteral, `"comune" is not one of the values of column "level"`, `did you mean "commune"?`},
 	{top, `count(businesses, district.level in ["rural", ⟦"hill"⟧])`, diag.CodeLiteral, `"hill" is not one of the values of column "level"`, `the choices are "rural", "urban"`},

@@ -29,7 +29,7 @@
 //	name        = word { "." word } .
 //	call        = word "(" [ argument { "," argument } ] ")" .
 //	argument    = expression | "[" name { "," name } "]" .
-//	literal     = text | number | date | datetime .
+//	literal     = text | number [ "%" ] | date | datetime .
 //
 // A word is a letter or an underscore, then letters, digits and underscores of
 // any script, in NFC. The words and, or, not, in, contains, starts_with,
@@ -59,7 +59,7 @@
 //
 //	== !=                             two texts, numbers, dates or datetimes
 //	< <= > >=                         two numbers, dates or datetimes; text has no order
-//	in [...]                          the same with literals
+//	in [...]                          the same with literals; a percentage, such as 70%, is compared with a share alone
 //	starts_with ends_with contains    two texts
 //	+ -                               two numbers; date + days(20), date - days(20); later - earlier, in days
 //	*                                 two numbers, one of them a literal
@@ -83,7 +83,7 @@
 //
 // A blank cell is absent where its column is declared with blank: absent: a
 // fact, it did not happen. Otherwise it is unknown: it may hold anything. A
-// path through an absent reference gives absent. Arithmetic and functions pass
+// path through an absent reference gives absent, and so do a mean and a share of no rows. Arithmetic and functions pass
 // both on, absent first.
 //
 // A comparison, a test of text, in, active or a boolean column is false where
@@ -122,6 +122,8 @@
 //	none(inspections, result == "violation")                  no such row
 //	count(inspections) >= 4                                   every aggregate can be used inside a row too
 //	periods_with(inspections, inspected_on, "month") >= periods("month")    kept up regularly
+//	share(inspections, result == "clean") >= 70%              of the rows that reference this one, the part for which a condition is true
+//	share(inspections, result == "clean", inspected_on in period) >= 70%    of those for which the second is true
 //	known(none(inspections, result == "violation"), any(inspections))       the first where the second is certain, otherwise unknown
 //	opened_on in period                                       a date from the first to the last day of the period
 //	active(opened_on, closed_on)                              a stretch that overlaps the period; an absent end is still running

@@ -225,7 +225,6 @@ var foreignFunctions = map[string]words.Text{
 	"div":          words.NoDivision.With(),
 	"ratio":        words.NoDivision.With(),
 	"percent":      words.NoDivision.With(),
-	"share":        words.NoDivision.With(),
 	"round":        words.NumbersAreExact.With(),
 	"len":          words.Write.With(words.FormLength.With()),
 	"left":         words.Write.With(words.FormPrefix.With()),

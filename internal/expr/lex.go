@@ -24,6 +24,7 @@ type token struct {
 	start, end int
 	text       string      // of names, NFC, and of keywords and signs
 	value      value.Value // of literals
+	percent    bool        // of literals: a percent sign follows
 	err        *Error      // of what is not a token
 }
 
@@ -197,7 +198,6 @@ func (l *lexer) textLiteral() token {
 // in one country or another.
 var (
 	plainNumber   = regexp.MustCompile(`^\d+(\.\d+)?`)
-	anyNumber     = regexp.MustCompile(`^\d+([.,]\d+)?`)
 	commaNumber   = regexp.MustCompile(`^\d+(,\d+)+`)
 	dateForm      = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
 	datetimeForm  = regexp.MustCompile(`^\d{4}-\d\d-\d\dT[\d:]*`)
@@ -238,6 +238,10 @@ func (l *lexer) number() token {
 		if errors.Is(err, value.ErrTooManyDigits) {
 			return l.fail(len(t.text), diag.CodeLiteral, words.TooManyDigits.With(), words.MostDigits.With())
 		}
+		if after := strings.TrimLeftFunc(rest[len(t.text):], unicode.IsSpace); strings.HasPrefix(after, "%") {
+			t.percent, t.end = true, l.pos+len(rest)-len(after)+1
+			return t
+		}
 	}
 	word := strings.IndexFunc(rest[len(t.text):], func(r rune) bool { return !continuesName(r) })
 	if word < 0 {
@@ -258,10 +262,6 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 			hint = words.Write.With(date)
 		}
 		return l.fail(size, diag.CodeExprSyntax, words.DateForm.With(), hint), true
-	}
-	number := anyNumber.FindString(rest)
-	if after := strings.TrimLeft(rest[len(number):], " \t\n\f\r"); strings.HasPrefix(after, "%") {
-		return l.fail(len(rest)-len(after)+1, diag.CodeUnsupported, words.PercentInside.With(), words.WriteInTarget.With()), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
 	if number := commaNumber.FindString(rest); number != "" && !inList {

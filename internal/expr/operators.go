@@ -88,6 +88,10 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) wo
 		return words.Write.With("days(" + shown(b) + ")")
 	case op.Op == Add && aType == value.Date && bType == value.Days:
 		return words.Write.With(shown(a) + " + " + shown(b))
+	case bType == value.Percent && aType != value.Percent && literal != nil:
+		return words.WriteInTarget.With()
+	case aType == value.Percent && bType.Numeric() && literal != nil && op.Op != Add && op.Op != Sub && op.Op != Mul:
+		return percentHint(literal.Value.Number)
 	case aType == value.Integer && bType == value.Days:
 		return words.DaysAreNumber.With()
 	case literal == nil:
@@ -137,6 +141,8 @@ func (c *checker) comparison(n *Binary, r *row) {
 	ordered := n.Op != Equal && n.Op != NotEqual
 	switch {
 	case x == 0 || y == 0:
+	case x == value.Percent && y == value.Percent:
+		c.shareCompared(n)
 	case x == value.Boolean || y == value.Boolean:
 		c.atOperator(n, diag.CodeType, words.TruthNotCompared.With(n.Op), truthHint(n))
 	case x != y && !(x.Numeric() && y.Numeric()):
@@ -149,6 +155,51 @@ func (c *checker) comparison(n *Binary, r *row) {
 		c.literalFits(n.Op, n.X, n.Y)
 		c.literalFits(n.Op, n.Y, n.X)
 	}
+}
+
+// shareCompared checks the comparison of two percentages: one is a share, the other
+// a literal from 0% to 100%.
+func (c *checker) shareCompared(n *Binary) {
+	_, percent, _ := n.Share()
+	switch {
+	case percent == nil:
+		c.atOperator(n, diag.CodeType, words.ShareWithPercentage.With(), words.CompareShare.With())
+	case percent.Value.Number.Sign() < 0 || percent.Value.Number.Cmp(value.Int(100)) > 0:
+		c.at(percent, diag.CodeLiteral, words.NumberNotBetween.With("0%", "100%"), words.Text{})
+	}
+}
+
+// Share returns the share inside a row that n compares with a percentage, and the
+// operator with the share on its left; nil where it compares something else.
+func (n *Binary) Share() (share *Aggregate, percent *Literal, op Op) {
+	x, y, op := n.X, n.Y, n.Op
+	if _, isLiteral := x.(*Literal); isLiteral {
+		x, y, op = y, x, mirrored[op]
+	}
+	share, _ = x.(*Aggregate)
+	percent, _ = y.(*Literal)
+	if share == nil || share.Func != Share || percent == nil || !percent.Percent {
+		return nil, nil, op
+	}
+	return share, percent, op
+}
+
+// mirrored is the operator for swapped operands.
+var mirrored = map[Op]Op{
+	Equal: Equal, NotEqual: NotEqual, Less: Greater, LessOrEqual: GreaterOrEqual, Greater: Less, GreaterOrEqual: LessOrEqual,
+}
+
+// percentHint says how to write the number that a share is compared with. Up to 1 it
+// may be meant as a fraction.
+func percentHint(n value.Number) words.Text {
+	asFraction := n.Mul(value.Int(100)).String() + "%"
+	switch one := value.Int(1); {
+	case n.Sign() > 0 && n.Cmp(one) < 0:
+		return words.Write.With(asFraction)
+	case n.Cmp(one) == 0:
+		return words.Write.With(words.Or(words.Names([]string{n.String() + "%", asFraction})))
+	}
+	return words.Write.With(n.String() + "%")
 }
 
 // truthHint says how to write what compares a truth.
@@ -233,7 +284,7 @@ func (s *Schema) canBlank(x Node) bool {
 
 // membership checks X in [...].
 func (c *checker) membership(n *Binary, x value.Type) {
-	if x == value.Boolean || x == value.Days {
+	if x == value.Boolean || x == value.Days || x == value.Percent {
 		c.atOperator(n, diag.CodeType, words.InCannotTake.With(typeWord(x)), words.Text{})
 		return
 	}

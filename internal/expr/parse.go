@@ -235,7 +235,7 @@ func (p *parser) primary() (Node, *Error) {
 	switch t := p.peek(); {
 	case t.kind == tokenLiteral:
 		p.pos++
-		return &Literal{node: node{start: t.start, end: t.end}, Value: t.value}, nil
+		return &Literal{node: node{start: t.start, end: t.end}, Value: t.value, Percent: t.percent}, nil
 	case t.kind == tokenName && p.tokens[p.pos+1].is("("):
 		return p.call()
 	case t.kind == tokenName:
@@ -368,6 +368,7 @@ func (p *parser) argument(mayList bool) (argument, *Error) {
 type aggregateForm struct {
 	columns bool // one column, or for count_distinct several
 	unit    bool
+	of      bool // its condition has to be there, and another may follow
 	usage   words.Text
 }
 
@@ -379,6 +380,7 @@ var aggregateForms = map[AggregateFunc]aggregateForm{
 	Any:           {usage: words.FormOfRows.With("any")},
 	None:          {usage: words.FormOfRows.With("none")},
 	PeriodsWith:   {columns: true, unit: true, usage: words.FormPeriodsWith.With()},
+	Share:         {of: true, usage: words.FormShare.With()},
 }
 
 // sort puts the arguments of a into their places.
@@ -391,8 +393,12 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 		args = args[1:]
 		return arg
 	}
+	hint := words.WriteFormOfAggregate.With(form.usage)
+	if form.of {
+		hint = words.WriteFormOfShare.With(form.usage)
+	}
 	wrong := func(arg argument, message *words.Sentence) (Node, *Error) {
-		err := &Error{Start: a.start, End: a.end, Code: diag.CodeArguments, Message: message.With(string(a.Func)), Hint: words.WriteFormOfAggregate.With(form.usage)}
+		err := &Error{Start: a.start, End: a.end, Code: diag.CodeArguments, Message: message.With(string(a.Func)), Hint: hint}
 		if arg.node != nil {
 			err.Start, err.End = arg.node.Start(), arg.node.End()
 		}
@@ -425,6 +431,12 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 		}
 	}
 	a.Where = next().node
+	if form.of {
+		if a.Where == nil {
+			return wrong(argument{}, &words.NeedsCondition)
+		}
+		a.Of = next().node
+	}
 	if arg := next(); arg.node != nil {
 		return wrong(arg, &words.TooManyArguments)
 	}

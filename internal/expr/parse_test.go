@@ -85,7 +85,6 @@ var parseErrors = []struct {
 	{`kind == ⟦'it is'⟧`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "it is"`},
 	{`kind == ⟦“it is”⟧`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "it is"`},
 	{`kind == ⟦'⟧it`, diag.CodeExprSyntax, `text goes in straight double quotes`, `write "..."`},
-	{`x > ⟦30%⟧`, diag.CodeUnsupported, `an expression cannot hold a percentage`, `write it in the target of an indicator with a numerator and a denominator`},
 	{`x > ⟦1,000⟧`, diag.CodeExprSyntax, `a number has no comma`, `write no mark between thousands, and a point before decimals`},
 	{`count(a, x > ⟦2,5⟧)`, diag.CodeExprSyntax, `a number has no comma`, `write no mark between thousands, and a point before decimals`},
 	{`x > 1 ⟦5⟧`, diag.CodeExprSyntax, `unexpected "5": expected an operator or the end`, `write no mark between thousands`},
@@ -100,6 +99,8 @@ var parseErrors = []struct {
 	// Arguments of aggregates.
 	{`⟦count()⟧`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
 	{`count(⟦"staff"⟧)`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
+	{`⟦share(visits)⟧ >= 70%`, diag.CodeArguments, `share needs a condition after the dataset`, `write share(dataset, condition, of); which rows it is of may be left out`},
+	{`share(visits, a, b, ⟦c⟧) >= 70%`, diag.CodeArguments, `share has too many arguments`, `write share(dataset, condition, of); which rows it is of may be left out`},
 	{`⟦sum(staff)⟧`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
 	{`sum(staff, ⟦x * 2⟧)`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
 	{`sum(staff, ⟦[⟧a, b])`, diag.CodeExprSyntax, `unexpected "[": expected a value`, `a list can only follow in, or name the columns of count_distinct`},

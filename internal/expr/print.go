@@ -94,6 +94,9 @@ func (p *printer) literal(n *Literal) {
 		return
 	}
 	p.WriteString(n.Value.String())
+	if n.Percent {
+		p.WriteByte('%')
+	}
 }
 
 var partNames = map[Part]string{PeriodStart: "period.start", PeriodEnd: "period.end", AsOf: "as_of"}
@@ -150,9 +153,11 @@ func (p *printer) aggregate(n *Aggregate) {
 	if n.Unit != 0 {
 		p.WriteString(`, "` + n.Unit.String() + `"`)
 	}
-	if n.Where != nil {
-		p.WriteString(", ")
-		p.print(n.Where, levelOr)
+	for _, condition := range []Node{n.Where, n.Of} {
+		if condition != nil {
+			p.WriteString(", ")
+			p.print(condition, levelOr)
+		}
 	}
 	p.WriteByte(')')
 }

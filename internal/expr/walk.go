@@ -26,6 +26,7 @@ func Walk(n Node, f func(Node) bool) {
 			Walk(a, f)
 		}
 		Walk(n.Where, f)
+		Walk(n.Of, f)
 	}
 }
 

@@ -151,6 +151,9 @@ func (w *world) domainOf(n expr.Node) domain {
 		if n.Func == expr.Count || n.Func == expr.CountDistinct || n.Func == expr.PeriodsWith {
 			d = d.atLeast(value.Number{})
 		}
+		if n.Func == expr.Share {
+			d = d.atLeast(value.Number{}).atMost(hundred)
+		}
 	case *expr.Call:
 		switch f := n.Function(); {
 		case f.Most > 0:
@@ -208,7 +211,7 @@ func (w *world) canBeAbsent(n expr.Node) bool {
 	case *expr.Call:
 		return slices.ContainsFunc(n.Args, w.canBeAbsent)
 	case *expr.Aggregate:
-		return n.Func == expr.Sum || n.Func == expr.Mean
+		return n.Func == expr.Sum || n.Func == expr.Mean || n.Func == expr.Share
 	}
 	return false
 }

@@ -73,7 +73,7 @@ func (f *facts) conditions(e *plan.Expression) diag.List {
 	}
 	expr.Walk(e.Node, func(n expr.Node) bool {
 		if a, ok := n.(*expr.Aggregate); ok && a.Where != nil {
-			c.check(a.Where)
+			c.check(expr.Conjunction(a.Of, a.Where))
 		}
 		return true
 	})

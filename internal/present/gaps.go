@@ -290,6 +290,8 @@ func inside(names plan.Names, r *report.GapReason, c *report.GapCount) words.Tex
 		return words.SomeRowsOf.With(atLeast(c.Number), of)
 	case c.Func == "any" || c.Func == "none":
 		return words.SomeRowsWith.With(atLeast(c.Number), of, c.Where)
+	case c.All != nil:
+		return words.ConditionFor.With(r.Text, words.SoManyOf.With(interval(c.Number), interval(*c.All)))
 	case r.Want != nil:
 		return words.ConditionFor.With(r.Text, words.SoManyOf.With(interval(c.Number), words.Digits(r.Want.String())))
 	}

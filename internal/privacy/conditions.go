@@ -298,8 +298,10 @@ func (c *conditions) look(found *reading, n expr.Node, at start, inOthers bool) 
 			for _, arg := range n.Args {
 				c.lookAt(found, arg, start{at: n.Dataset}, true)
 			}
-			if n.Where != nil {
-				c.look(found, n.Where, start{at: n.Dataset}, true)
+			for _, condition := range []expr.Node{n.Where, n.Of} {
+				if condition != nil {
+					c.look(found, condition, start{at: n.Dataset}, true)
+				}
 			}
 			return false
 		}

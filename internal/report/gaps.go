@@ -115,6 +115,7 @@ type GapCount struct {
 	Dataset string
 	Where   string // empty: all rows
 	Number  value.Interval
+	All     *value.Interval // of how many rows a share is; nil: it is no share
 	Date    string          // the date that has to lie in the period; empty: none
 	Before  *value.Interval // how many rows lie before the period, other things being equal; nil: nobody asked
 	// Latest is the latest day of the rows that are counted where Found, and otherwise of
@@ -479,6 +480,10 @@ func (t gapsOfTerm) reason(r compile.Reason, is query.Truth, x *query.ExtractedR
 		count := GapCount{Func: string(c.Aggregate.Func), Dataset: c.Aggregate.Dataset, Date: c.Date, Number: x.Numbers[c.Number]}
 		if c.Aggregate.Where != nil {
 			count.Where = c.Aggregate.Where.String()
+		}
+		if c.All >= 0 {
+			all := x.Numbers[c.All]
+			count.All = &all
 		}
 		if c.Before >= 0 {
 			before := x.Numbers[c.Before]

@@ -99,12 +99,15 @@ type GapCell struct {
 
 // GapCount is what an aggregate inside the row counts.
 type GapCount struct {
-	Of     string  `json:"of"`
-	Where  string  `json:"where,omitempty"`
-	Least  *Number `json:"least,omitempty"`
-	Most   *Number `json:"most,omitempty"`
-	Before *Number `json:"before_period,omitempty"`
-	Latest *Date   `json:"latest,omitempty"`
+	Of    string  `json:"of"`
+	Where string  `json:"where,omitempty"`
+	Least *Number `json:"least,omitempty"`
+	Most  *Number `json:"most,omitempty"`
+	// A share counts the rows of which its condition holds, among so many.
+	AmongLeast *Number `json:"among_least,omitempty"`
+	AmongMost  *Number `json:"among_most,omitempty"`
+	Before     *Number `json:"before_period,omitempty"`
+	Latest     *Date   `json:"latest,omitempty"`
 }
 
 // NewGaps makes the JSON of gaps.
@@ -178,6 +181,9 @@ func newGapRow(names plan.Names, r *report.GapRow, in words.Language) GapRow {
 		for _, c := range reason.Counts {
 			count := GapCount{Of: c.Func + "(" + c.Dataset + ")", Where: c.Where}
 			count.Least, count.Most = ends(c.Number)
+			if c.All != nil {
+				count.AmongLeast, count.AmongMost = ends(*c.All)
+			}
 			if c.Before != nil {
 				count.Before, _ = ends(*c.Before)
 			}

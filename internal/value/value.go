@@ -19,7 +19,8 @@ import (
 type Type int
 
 // Types. Integer is a Decimal without digits after the point; the two compare
-// and compute with each other. Days is a length of time, the type of days(20).
+// and compute with each other. Days is a length of time, the type of days(20); Percent
+// is a share of rows, and what it is compared with, the type of 70%.
 const (
 	Text Type = iota + 1
 	Integer
@@ -28,9 +29,10 @@ const (
 	Datetime
 	Boolean
 	Days
+	Percent
 )
 
-var typeNames = map[Type]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days"}
+var typeNames = map[Type]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days", Percent: "percent"}
 
 // TypeNames lists the types that a column can have.
 func TypeNames() []string {

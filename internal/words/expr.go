@@ -2,11 +2,12 @@ package words
 
 // What a value is, by its type.
 var (
-	IntegerType  = Sentence{`an integer`, `số nguyên`}
-	DecimalType  = Sentence{`a decimal`, `số thập phân`}
-	DatetimeType = Sentence{`a datetime`, `ngày giờ`}
-	BooleanType  = Sentence{`true or false`, `đúng hoặc sai`}
-	DurationType = Sentence{`a length of time`, `khoảng thời gian`}
+	IntegerType    = Sentence{`an integer`, `số nguyên`}
+	DecimalType    = Sentence{`a decimal`, `số thập phân`}
+	DatetimeType   = Sentence{`a datetime`, `ngày giờ`}
+	BooleanType    = Sentence{`true or false`, `đúng hoặc sai`}
+	DurationType   = Sentence{`a length of time`, `khoảng thời gian`}
+	PercentageType = Sentence{`a percentage`, `tỷ lệ phần trăm`}
 )
 
 // What to write, where it says itself.
@@ -30,6 +31,7 @@ var (
 	FormOfColumn    = Sentence{`$1(dataset, column)`, `$1(bảng, cột)`}
 	FormOfColumnIf  = Sentence{`$1(dataset, column, condition)`, `$1(bảng, cột, điều_kiện)`}
 	FormPeriodsWith = Sentence{`periods_with(dataset, date_column, "month", condition)`, `periods_with(bảng, cột_ngày, "month", điều_kiện)`}
+	FormShare       = Sentence{`share(dataset, condition, of)`, `share(bảng, điều_kiện, trong_số)`}
 	FormKnown       = Sentence{`known(condition, evidence)`, `known(điều_kiện, căn_cứ)`}
 	FormActive      = Sentence{`active(start, end)`, `active(ngày_đầu, ngày_cuối)`}
 	FormPresence    = Sentence{`$1(column)`, `$1(cột)`}
@@ -98,7 +100,6 @@ var (
 	NumberWithComma   = Sentence{`a number has no comma`, `số không có dấu phẩy`}
 	WritePlainNumber  = Sentence{`write no mark between thousands, and a point before decimals`, `không viết dấu phân cách hàng nghìn, và viết dấu chấm trước phần thập phân`}
 	NoMarkOfThousands = Sentence{`write no mark between thousands`, `không viết dấu phân cách hàng nghìn`}
-	PercentInside     = Sentence{`an expression cannot hold a percentage`, `biểu thức không chứa tỷ lệ phần trăm`}
 	WriteInTarget     = Sentence{`write it in the target of an indicator with a numerator and a denominator`, `viết ở mức phải đạt của chỉ tiêu có tử số và mẫu số`}
 	DateForm          = Sentence{`a date is written as year-month-day`, `ngày được viết theo thứ tự năm-tháng-ngày`}
 	NoSuchDate        = Sentence{`no such date: $1`, `không có ngày $1`}
@@ -124,6 +125,8 @@ var (
 	ConditionInside       = Sentence{`write the condition inside the parentheses, after a comma`, `viết điều kiện trong dấu ngoặc, sau dấu phẩy`}
 	ConditionAfterComma   = Sentence{`write the condition after a comma: count(dataset, condition)`, `viết điều kiện sau dấu phẩy: count(bảng, điều_kiện)`}
 	WriteFormOfAggregate  = Sentence{`write $1; the condition may be left out`, `viết $1; có thể bỏ điều kiện`}
+	WriteFormOfShare      = Sentence{`write $1; which rows it is of may be left out`, `viết $1; có thể bỏ phần "trong số"`}
+	NeedsCondition        = Sentence{`$1 needs a condition after the dataset`, `$1 cần một điều kiện sau tên bảng`}
 	NeedsDataset          = Sentence{`$1 needs a dataset first`, `đối số đầu tiên của $1 phải là một bảng`}
 	NeedsColumn           = Sentence{`$1 needs a column after the dataset`, `$1 cần một cột sau tên bảng`}
 	NeedsIntervals        = Sentence{`$1 needs the length of its intervals after the column`, `$1 cần độ dài của khoảng thời gian sau tên cột`}
@@ -203,6 +206,10 @@ var (
 	CompareWithValue       = Sentence{`compare it with a value`, `so sánh với một giá trị`}
 	CompareAsIn            = Sentence{`compare it, as in $1 == "..."`, `so sánh, như $1 == "..."`}
 	WriteInPeriodOrCompare = Sentence{`write $1 in period, or compare it`, `viết $1 in period, hoặc so sánh`}
+	ShareWithPercentage    = Sentence{`a percentage is compared with a share inside a row, and with nothing else`, `tỷ lệ phần trăm chỉ so sánh được với share(...) trong một dòng`}
+	CompareShare           = Sentence{`write the percentage, as in share(...) >= 70%`, `viết tỷ lệ cần so sánh, như share(...) >= 70%`}
+	ShareInsideRow         = Sentence{`share is used in a condition on a row`, `share chỉ dùng trong điều kiện của một dòng`}
+	WriteParts             = Sentence{`write numerator: count($1, ...) and denominator: count($1, ...)`, `viết numerator: count($1, ...) và denominator: count($1, ...)`}
 	CompareNumber          = Sentence{`compare the number, as in $1(...) >= 1`, `so sánh số đó, như $1(...) >= 1`}
 )
 

@@ -101,6 +101,9 @@ func (b bounds) value(n expr.Node, r *row) val {
 			return b.function(n, r)
 		}
 	case *expr.Aggregate:
+		if n.Func == expr.Share {
+			return b.shareInside(n, b.data.children(n, r))
+		}
 		if n.Func != expr.Any && n.Func != expr.None {
 			return b.aggregate(n, b.weigh(n, b.data.children(n, r)))
 		}
@@ -484,6 +487,43 @@ func (b bounds) mean(a *expr.Aggregate, set []weighed) val {
 		return better(all, over(sum, whole(certain)))
 	}
 	return val{kind: isNumber, lo: end(least, openLeast, lesser), hi: end(most, openMost, greater), maybeAbsent: certain == 0}
+}
+
+// shareInside is the part of some rows for which the condition holds, in percent: the least
+// is where rows that may be in both parts are only in the whole, and the most where
+// they are in both.
+func (b bounds) shareInside(a *expr.Aggregate, rows []*row) val {
+	part, whole, least, most := 0, 0, [2]int{}, [2]int{}
+	for _, r := range rows {
+		of, is := b.holds(a.Of, r), b.holds(a.Where, r)
+		if !of.possible {
+			continue
+		}
+		whole++
+		if of.certain {
+			part++
+		}
+		add := func(to *[2]int, counts, joins bool) {
+			if of.certain || joins {
+				to[1]++
+				if counts {
+					to[0]++
+				}
+			}
+		}
+		add(&least, is.certain, !is.certain)
+		add(&most, is.possible, is.possible)
+	}
+	percent := func(of [2]int, alone int64) *big.Rat {
+		if of[1] == 0 {
+			return big.NewRat(alone, 1)
+		}
+		return big.NewRat(int64(100*of[0]), int64(of[1]))
+	}
+	if whole == 0 {
+		return val{}
+	}
+	return val{kind: isNumber, lo: percent(least, 100), hi: percent(most, 0), maybeAbsent: part == 0}
 }
 
 func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {

@@ -51,12 +51,33 @@ func (x exact) value(n expr.Node, r *row) value.Value {
 			return x.function(n, r)
 		}
 	case *expr.Aggregate:
+		if n.Func == expr.Share {
+			return x.share(n, x.data.children(n, r))
+		}
 		if n.Func != expr.Any && n.Func != expr.None {
 			v, _ := x.aggregate(n, x.data.children(n, r), func(*row) bool { return true })
 			return v
 		}
 	}
 	return value.BooleanOf(x.holds(n, r))
+}
+
+// share is the part of some rows for which the condition holds, in percent; of no rows
+// it is absent.
+func (x exact) share(a *expr.Aggregate, rows []*row) value.Value {
+	all, part := 0, 0
+	for _, r := range rows {
+		if x.holds(a.Of, r) {
+			all++
+			if x.holds(a.Where, r) {
+				part++
+			}
+		}
+	}
+	if all == 0 {
+		return value.Value{}
+	}
+	return value.NumberOf(value.Rat(big.NewRat(int64(100*part), int64(all))))
 }
 
 func isCondition(c *expr.Call) bool {

@@ -27,7 +27,7 @@ func (j *judge) silent(e evaluator, m moment, up, down bool, lies func(tri) bool
 			if isDenominator {
 				rises, falls = rises || falls, rises || falls
 			}
-			conditions := expr.Conjuncts(a.Where)
+			conditions := append(expr.Conjuncts(a.Of), expr.Conjuncts(a.Where)...)
 			if within != nil && a.Outer == "" && a.Dataset == within.Dataset {
 				conditions = append(conditions, expr.Conjuncts(within.Where)...)
 			}
@@ -134,11 +134,13 @@ func (j *judge) moves(n expr.Node, a *expr.Aggregate) (up, down bool) {
 		up, down = n == a, false
 		if n != a {
 			up, down = j.moves(n.Where, a)
+			more, less := j.moves(n.Of, a)
+			up, down = up || more, down || less
 		}
 		switch n.Func {
 		case expr.None:
 			return down, up
-		case expr.Mean:
+		case expr.Mean, expr.Share:
 			return any(up, down)
 		case expr.Sum:
 			if least := j.data.columnOf(n.Args[0]).Min; least == nil || number(least.Number).Sign() < 0 {
