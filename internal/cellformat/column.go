@@ -26,6 +26,7 @@ type Column struct {
 	scaled    map[string]scaled // the same of other types
 	truths    map[string]bool   // declared words of booleans
 	longest   int               // bytes of the longest declared text
+	plainly   bool              // plain numbers are what they say
 	normal    map[string][]byte // normals of some cells
 	folded    map[string][]byte // the same in lower case
 	room      []byte
@@ -64,6 +65,7 @@ func NewColumn(format *Format, typ value.Type, cells Cells) *Column {
 	if typ == value.Boolean {
 		c.learnBooleans()
 	}
+	c.plainly = c.readsPlainNumbers()
 	return c
 }
 
@@ -115,7 +117,7 @@ func (c *Column) IsBlank(cell []byte) bool {
 		return false
 	}
 	normal := c.asNormal(cell)
-	return len(normal) == 0 || c.missing[string(normal)]
+	return len(normal) == 0 || len(normal) <= c.longest && c.missing[string(normal)]
 }
 
 // Text returns what a cell of text that is not blank stands for, or the cell as it is.
@@ -127,6 +129,15 @@ func (c *Column) Text(cell []byte) []byte {
 		}
 	}
 	return cell
+}
+
+// LongestWord returns how many bytes a text may have that is declared to mean something
+// else, or 0 where none is.
+func (c *Column) LongestWord() int {
+	if len(c.cells.Words) > 0 {
+		return mostShrinking * c.longest
+	}
+	return c.longest
 }
 
 // Scaled reads a cell of any type but text that is not blank, as
@@ -216,12 +227,14 @@ func (c *Column) asNormal(cell []byte) []byte {
 // asFolded returns a cell as declared words are compared, or as it is where it is too
 // long to be one.
 func (c *Column) asFolded(cell []byte) []byte {
-	const shrinks = 3 // times at most, when a letter is made lower case
-	if len(cell) > shrinks*c.longest && isPlainlyNormal(cell) {
+	if len(cell) > mostShrinking*c.longest && isPlainlyNormal(cell) {
 		return cell
 	}
 	return remembered(c.folded, cell, func(cell []byte) []byte { return []byte(Fold(string(cell))) })
 }
+
+// mostShrinking is how many times as long a letter may be as in lower case.
+const mostShrinking = 3
 
 // isPlainlyNormal reports whether a cell is its own normal, if that can be seen without
 // making the normal.

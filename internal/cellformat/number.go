@@ -40,6 +40,67 @@ func (c *Column) number(cell []byte) (mantissa int64, scale int8, flaw Flaw) {
 	return mantissa, scale, Good
 }
 
+// readsPlainNumbers reports whether numbers of digits and marks are what they say, whatever
+// else is declared.
+func (c *Column) readsPlainNumbers() bool {
+	if c.typ != value.Integer && c.typ != value.Decimal || c.cells.Round != 0 || c.format.Thousands == ' ' {
+		return false
+	}
+	isNumber := func(text string) bool {
+		_, _, ok := c.plainNumberIn([]byte(text))
+		return ok
+	}
+	return !slices.ContainsFunc(c.format.Missing, isNumber) &&
+		!slices.ContainsFunc(c.cells.Words, func(w Word) bool { return isNumber(w.Text) })
+}
+
+// PlainNumber is Scaled for most cells of numbers: those of digits and the declared marks,
+// with or without a hyphen before them. It reports false where a cell may be something
+// else.
+//
+// Note: it takes a quarter of the time that Scaled takes (BenchmarkPlainNumber).
+func (c *Column) PlainNumber(cell []byte) (mantissa int64, scale int8, ok bool) {
+	if !c.plainly {
+		return 0, 0, false
+	}
+	return c.plainNumberIn(cell)
+}
+
+func (c *Column) plainNumberIn(cell []byte) (mantissa int64, scale int8, ok bool) {
+	digits, isNegative := bytes.CutPrefix(cell, []byte("-"))
+	n := len(digits)
+	if n == 0 || n > value.MaxDigits || n > 1 && digits[0] == '0' && isDigit(digits[1]) {
+		return 0, 0, false
+	}
+	decimal, thousands := c.format.DecimalMark(), c.format.Thousands
+	end, mark := n, -1 // of the whole number; the last mark in it
+	for i, b := range digits {
+		switch digit := b - '0'; {
+		case digit <= 9:
+			mantissa = mantissa*10 + int64(digit)
+		case b == decimal && end == n && i > 0:
+			end = i
+		case b == thousands && end == n && thousands != 0 && digits[0] != '0' && (i-mark == 4 || mark < 0 && 0 < i && i < 4):
+			mark = i
+		default:
+			return 0, 0, false
+		}
+	}
+	if end < n {
+		scale = int8(n - end - 1)
+	}
+	switch {
+	case mark >= 0 && end-mark != 4,
+		end < n && (scale == 0 || scale > value.MaxDecimals || c.typ == value.Integer),
+		scale == 3 && c.format.Decimal == 0: // it may be ambiguous
+		return 0, 0, false
+	case isNegative:
+		mantissa = -mantissa
+	}
+	mantissa, scale = withoutIdleZeros(mantissa, scale)
+	return mantissa, scale, true
+}
+
 // cutParentheses removes the parentheses around a negative number.
 func (c *Column) cutParentheses(cell []byte) (inside []byte, negative bool) {
 	last := len(cell) - 1

@@ -14,12 +14,13 @@ type batch struct {
 	from   int // the first row in rows
 	n      int
 
-	unescaped []byte // texts that had doubled quotes
+	unescaped []byte   // texts that had doubled quotes
+	trimmed   []uint32 // bounds of the last column without carriage returns
 }
 
 // begin makes b the n rows of a block from a row on.
 func (b *batch) begin(block *block, rows *rows, from, n, first int) {
-	*b = batch{block: block, rows: rows, header: &block.file.header, first: first, from: from, n: n, unescaped: b.unescaped[:0]}
+	*b = batch{block: block, rows: rows, header: &block.file.header, first: first, from: from, n: n, unescaped: b.unescaped[:0], trimmed: b.trimmed}
 }
 
 // place returns the offset in the file at which a row begins.
@@ -59,8 +60,32 @@ type strip struct {
 }
 
 func (b *batch) strip(column int) strip {
-	data := b.block.bytes
-	return strip{data[:len(data)+padding], b.rows.from(b.from)[b.header.at[column]:], b.rows.stride}
+	data, at := b.block.bytes, b.header.at[column]
+	s := strip{data[:len(data)+padding], b.rows.from(b.from)[at:], b.rows.stride}
+	if at == b.rows.width-1 && b.n > 0 && s.hasReturn(0) {
+		return b.withoutReturns(s)
+	}
+	return s
+}
+
+// hasReturn reports whether a cell ends with a carriage return, as the last one of a line
+// may.
+func (s strip) hasReturn(row int) bool {
+	start, end := s.at(row)
+	return start < end && s.data[end-1] == '\r'
+}
+
+// withoutReturns returns the last column without the carriage returns at the ends of lines.
+func (b *batch) withoutReturns(s strip) strip {
+	b.trimmed = resized(b.trimmed, 2*b.n)
+	for row := range b.n {
+		start, end := s.at(row)
+		if s.hasReturn(row) {
+			end--
+		}
+		b.trimmed[2*row], b.trimmed[2*row+1] = start-1, end
+	}
+	return strip{s.data, b.trimmed, 2}
 }
 
 // from returns the strip from a row on.
@@ -77,6 +102,12 @@ func (s strip) from(row int) strip {
 func (s strip) at(row int) (start, end uint32) {
 	at := row * s.stride
 	return s.bounds[at] + 1, s.bounds[at+1]
+}
+
+// isUpTo reports whether a cell has at most that many bytes.
+func (s strip) isUpTo(row int, length uint32) bool {
+	start, end := s.at(row)
+	return end-start <= length
 }
 
 // sixteen returns the bytes of a strip's data from an offset on. Where a slice

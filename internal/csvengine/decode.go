@@ -25,9 +25,11 @@ type decoder struct {
 	// that is resolved.
 	blankIsReference bool
 	toleratesBad     bool
-	oneOf            *members   // nil: any value
-	min, max         *point     // nil: no limit
-	known            dictionary // of text
+	oneOf            *members    // nil: any value
+	min, max         *point      // nil: no limit
+	known            dictionary  // of text
+	points           knownPoints // of other types
+	longestWord      uint32      // no longer text in a cell is declared to mean something else
 	// namesOnly says that the texts are not looked at while they name rows of a
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
@@ -55,9 +57,14 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 	dec.format = d.formatOf(&d.inFile[index])
 	dec.forFont = slices.Contains([]string{"tcvn3", "vni"}, d.file.Format.Encoding)
 	dec.hasPercent = d.inFile[index].Percent != cellformat.PercentRefused
-	if column.Type == value.Text {
-		dec.known = newDictionary(memory.Open(words.TakenByWords.With(d.q.Name)))
+	dec.longestWord = uint32(dec.format.LongestWord())
+	switch account := memory.Open(words.TakenByWords.With(d.q.Name)); column.Type {
+	case value.Text:
+		dec.known = newDictionary(account)
 		dec.known.full = dec.isKey && len(d.q.Key) == 1 // every row has another text
+	default:
+		dec.points.cellCodes = newCellCodes(account)
+		dec.points.full = dec.fromFile
 	}
 	if len(column.OneOf) > 0 {
 		dec.oneOf = newMembers(column.OneOf)
@@ -86,14 +93,14 @@ func (c *decoder) decode(f *frame, out *vector) {
 	}
 	out.begin(c.column.Type, points, f.n)
 	switch typ := c.column.Type; {
-	case c.isPlain() && typ == value.Date:
-		c.decodeFast(f, out, isoDates)
-	case c.isPlain() && (typ == value.Integer || typ == value.Decimal):
-		c.decodeFast(f, out, shortNumbers)
+	case c.fromFile:
+		c.decodePoints(f, out, 0)
+	case typ == value.Date && c.isPlain():
+		c.decodeDates(f, out)
+	case typ == value.Integer || typ == value.Decimal:
+		c.decodeNumbers(f, out)
 	default:
-		for i := range f.n {
-			c.decodePoint(f, out, i)
-		}
+		c.decodeKnown(f, out)
 	}
 	c.checkLimits(f, out)
 	c.seen.note(c.column, out)
@@ -102,13 +109,17 @@ func (c *decoder) decode(f *frame, out *vector) {
 // isPlain reports whether cells mean what their bytes say.
 func (c *decoder) isPlain() bool { return c.format.IsDefault() && !c.fromFile }
 
-// decodeFast reads cells that mean what their bytes say. Most are of the kind
-// that usual reads: it reads up to one that is not, and returns how many it has
-// read.
-func (c *decoder) decodeFast(f *frame, out *vector, usual func(cells strip, points []int64) int) {
+// close gives back what is remembered.
+func (c *decoder) close() {
+	c.known.memory.Close()
+	c.points.memory.Close()
+}
+
+// decodeDates reads cells most of which are dates as YYYY-MM-DD.
+func (c *decoder) decodeDates(f *frame, out *vector) {
 	cells := f.batch.strip(c.index)
 	for i := 0; ; i++ {
-		i += usual(cells.from(i), out.ints[i:])
+		i += isoDates(cells.from(i), out.ints[i:])
 		if i == f.n {
 			return
 		}
@@ -116,13 +127,101 @@ func (c *decoder) decodeFast(f *frame, out *vector, usual func(cells strip, poin
 	}
 }
 
-// decodePoint reads one cell of any kind.
-func (c *decoder) decodePoint(f *frame, out *vector, i int) {
+// decodeNumbers reads cells most of which are digits, with the marks that are declared.
+func (c *decoder) decodeNumbers(f *frame, out *vector) {
+	cells := f.batch.strip(c.index)
+	for i := 0; ; i++ {
+		if c.isPlain() && out.scales == nil {
+			i += shortNumbers(cells.from(i), out.ints[i:])
+		}
+		if i == f.n {
+			return
+		}
+		if !c.decodePlainNumber(out, cells, i) {
+			c.decodeOnce(f, out, cells, i)
+		}
+	}
+}
+
+// decodePlainNumber reads a cell of digits and marks, and reports false where it has
+// to be read otherwise.
+func (c *decoder) decodePlainNumber(out *vector, cells strip, i int) bool {
+	if c.hasPercent {
+		return false // those with a percent sign and those without are noted
+	}
+	start, end := cells.at(i)
+	mantissa, scale, ok := c.format.PlainNumber(cells.data[start:end])
+	if ok {
+		out.setPoint(i, mantissa, scale)
+	}
+	return ok
+}
+
+// decodeKnown looks cells up, as long as few are different.
+func (c *decoder) decodeKnown(f *frame, out *vector) {
+	known, cells := &c.points, f.batch.strip(c.index)
+	known.found = resized(known.found, f.n)
+	for i := 0; !known.full; i++ {
+		from := i
+		i += known.find(cells.from(i), known.found[i:])
+		for at := from; at < i; at++ {
+			c.setKnown(f, out, at, known.found[at])
+		}
+		if i == f.n {
+			return
+		}
+		c.decodeOnce(f, out, cells, i)
+		if known.full {
+			c.decodePoints(f, out, i+1)
+			return
+		}
+	}
+	c.decodePoints(f, out, 0)
+}
+
+// decodeOnce reads a cell, unless it is known.
+func (c *decoder) decodeOnce(f *frame, out *vector, cells strip, i int) {
+	var code [1]uint32
+	switch known := &c.points; {
+	case known.full:
+		c.decodePoint(f, out, i)
+		return
+	case known.find(cells.from(i), code[:]) == 1:
+		c.setKnown(f, out, i, code[0])
+		return
+	}
+	if code, ok := c.points.findLong(cells, i); ok {
+		c.setKnown(f, out, i, code)
+		return
+	}
+	if p, ok := c.decodePoint(f, out, i); ok {
+		c.points.add(cells, i, p)
+	}
+}
+
+// setKnown sets a row to what a cell is known to hold.
+func (c *decoder) setKnown(f *frame, out *vector, i int, code uint32) {
+	p := c.points.points[code]
+	out.setPoint(i, p.mantissa, p.scale)
+	if p.isBlank {
+		c.blank(f, out, i)
+	}
+}
+
+// decodePoints reads the cells from a row on.
+func (c *decoder) decodePoints(f *frame, out *vector, from int) {
+	for i := from; i < f.n; i++ {
+		c.decodePoint(f, out, i)
+	}
+}
+
+// decodePoint reads one cell of any kind, and reports false where it is flawed.
+func (c *decoder) decodePoint(f *frame, out *vector, i int) (p knownPoint, ok bool) {
 	cell := f.batch.cell(i, c.index)
 	if c.format.IsBlank(cell) {
 		out.setPoint(i, 0, 0)
 		c.blank(f, out, i)
-		return
+		return knownPoint{isBlank: true}, true
 	}
 	mantissa, scale, flaw := c.format.Scaled(cell)
 	out.setPoint(i, mantissa, scale)
@@ -132,6 +231,7 @@ func (c *decoder) decodePoint(f *frame, out *vector, i int) {
 	case c.hasPercent && mantissa != 0:
 		c.notePercent(f, cell, i)
 	}
+	return knownPoint{point: point{mantissa, scale}}, flaw == cellformat.Good
 }
 
 // notePercent notes the first numbers with and without a percent sign. Zero means the
@@ -200,7 +300,7 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 
 // decodeBytes sets the texts from a row on.
 func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
-	if !c.isPlain() || c.oneOf != nil {
+	if c.fromFile || c.oneOf != nil {
 		for i := from; i < f.n; i++ {
 			out.text[i] = c.decodeText(f, out, i)
 		}
@@ -208,7 +308,7 @@ func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
 	}
 	cells := f.batch.strip(c.index)
 	for i := from; ; i++ {
-		i += plainTexts(cells.from(i), out.text[i:])
+		i += plainTexts(cells.from(i), out.text[i:], c.longestWord)
 		if i == f.n {
 			return
 		}
@@ -216,15 +316,20 @@ func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
 	}
 }
 
-// plainTexts sets texts to cells that are their own normal, in ASCII, up to
-// one that is something else, and returns how many those are.
-func plainTexts(cells strip, texts [][]byte) int {
+// plainTexts sets texts to cells that are their own normal, and longer than a word that
+// may mean something else, up to one that is something else, and returns how many those
+// are.
+func plainTexts(cells strip, texts [][]byte, longestWord uint32) int {
 	data, bounds, at := cells.data, cells.bounds, 0
 	for i := range texts {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.stride
 		text := data[start:end:end]
-		if len(text) == 0 || !isPlain(text[0], text[len(text)-1]) || !isNormalAt(data, start, end) {
+		if end-start <= longestWord || text[0] == '"' {
+			return i
+		}
+		isPlainASCII := isPlain(text[0], text[len(text)-1]) && isNormalAt(data, start, end)
+		if !isPlainASCII && (!value.IsPlainlyNormal(text) || mayBeForFont(text)) {
 			return i
 		}
 		texts[i] = text

@@ -8,19 +8,37 @@ import (
 	"plancheck/internal/budget"
 )
 
-// dictionary remembers the cells of a column with few different ones, as they
-// are written in the file, and the text of each. A worker has one a column and looks
-// most cells up by two words, without looking at their characters again.
-type dictionary struct {
+// cellCodes remembers the cells of a column with few different ones, as they are written
+// in the file, and a code for each. A worker has one a column and looks most cells up by
+// two words, without looking at their characters again.
+type cellCodes struct {
 	memory *budget.Account
-	words  table // by code: the texts; code 0 is the empty one
 	seed   shortText
 	slots  []entry
 	used   int
-	bytes  int      // of cells and texts
+	bytes  int      // of cells, and of what they stand for
 	long   table    // cells of more than shortCell bytes
 	codes  []uint32 // by number in long
-	full   bool     // there are too many different texts: none is known any more
+	full   bool     // there are too many different cells: none is known any more
+}
+
+// dictionary remembers the texts of cells.
+type dictionary struct {
+	cellCodes
+	words table // by code: the texts; code 0 is the empty one
+}
+
+// knownPoints remembers the points of cells.
+type knownPoints struct {
+	cellCodes
+	points []knownPoint // by code
+	found  []uint32     // room for codes
+}
+
+// knownPoint is what a cell holds: a point, or nothing.
+type knownPoint struct {
+	point
+	isBlank bool
 }
 
 // entry is a cell of up to shortCell bytes and its code; words that are 0 are
@@ -36,18 +54,22 @@ type shortText struct{ lo, hi uint64 }
 
 const shortCell = 15
 
-// maxWords is how many different texts a dictionary takes. A column that has
-// more is likely to have one for every row.
+// maxWords is how many different cells are remembered. A column that has more is
+// likely to have one for every row.
 const maxWords = 4096
 
-// maxWordBytes is the most bytes that the cells and their texts may have.
+// maxWordBytes is the most bytes that the cells and what they stand for may have.
 const maxWordBytes = 1 << 20
 
-func newDictionary(memory *budget.Account) dictionary {
-	d := dictionary{
+func newCellCodes(memory *budget.Account) cellCodes {
+	return cellCodes{
 		memory: memory, seed: shortText{rand.Uint64(), rand.Uint64()}, slots: zeroed[entry](memory, 64),
-		words: table{memory: memory}, long: table{memory: memory},
+		long: table{memory: memory},
 	}
+}
+
+func newDictionary(memory *budget.Account) dictionary {
+	d := dictionary{cellCodes: newCellCodes(memory), words: table{memory: memory}}
 	d.words.add(nil)
 	return d
 }
@@ -80,7 +102,7 @@ func (t shortText) hash(seed shortText) uint64 {
 
 // find sets the codes of cells that are short and known, up to one that is not,
 // and returns how many those are.
-func (d *dictionary) find(cells strip, codes []uint32) int {
+func (d *cellCodes) find(cells strip, codes []uint32) int {
 	seed, slots, last := d.seed, d.slots, uint64(len(d.slots)-1)
 	data, bounds, at := cells.data, cells.bounds, 0
 	for i := range codes {
@@ -103,7 +125,7 @@ func (d *dictionary) find(cells strip, codes []uint32) int {
 }
 
 // findLong returns the code of a cell that is not short.
-func (d *dictionary) findLong(cells strip, i int) (code uint32, ok bool) {
+func (d *cellCodes) findLong(cells strip, i int) (code uint32, ok bool) {
 	start, end := cells.at(i)
 	if end-start <= shortCell {
 		return 0, false
@@ -118,7 +140,22 @@ func (d *dictionary) findLong(cells strip, i int) (code uint32, ok bool) {
 // add remembers the text of a cell and returns its code.
 func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 	id, _ := d.words.add(text)
-	code = uint32(id)
+	d.remember(cells, i, uint32(id), len(text))
+	return uint32(id)
+}
+
+// add remembers what a cell holds, unless the cell is empty.
+func (k *knownPoints) add(cells strip, i int, p knownPoint) {
+	if start, end := cells.at(i); start == end {
+		return
+	}
+	k.points = appended(k.memory, k.points, p)
+	k.remember(cells, i, uint32(len(k.points)-1), int(budget.SizeOf[knownPoint]()))
+}
+
+// remember remembers the code of a cell that is not empty and not known, and stands for
+// something of that many bytes.
+func (d *cellCodes) remember(cells strip, i int, code uint32, bytes int) {
 	start, end := cells.at(i)
 	if end-start > shortCell {
 		d.long.add(cells.data[start:end])
@@ -129,14 +166,13 @@ func (d *dictionary) add(cells strip, i int, text []byte) (code uint32) {
 		}
 		d.put(entry{shortTextAt(cells.data, start, end-start), code})
 	}
-	if d.bytes += int(end-start) + len(text); d.used+len(d.codes) > maxWords || d.bytes > maxWordBytes {
+	if d.bytes += int(end-start) + bytes; d.used+len(d.codes) > maxWords || d.bytes > maxWordBytes {
 		d.full, d.slots, d.long, d.codes = true, nil, table{}, nil
 		d.memory.Close()
 	}
-	return code
 }
 
-func (d *dictionary) put(e entry) {
+func (d *cellCodes) put(e entry) {
 	last := uint64(len(d.slots) - 1)
 	slot := e.words.hash(d.seed) & last
 	for d.slots[slot].words != (shortText{}) {
@@ -146,7 +182,7 @@ func (d *dictionary) put(e entry) {
 	d.used++
 }
 
-func (d *dictionary) grow() {
+func (d *cellCodes) grow() {
 	old := d.slots
 	d.slots, d.used = zeroedFor(d.memory, old, 2*len(old)), 0
 	for _, e := range old {

@@ -69,7 +69,7 @@ func newFrame(r *runner, p *program) *frame {
 		for c := range d.q.Columns {
 			if d.q.Columns[c].Type != 0 {
 				dec := newDecoder(d, c, r.options.Memory)
-				dec.namesOnly = dec.isPlain() && p.namesOnly(query.ColumnID(c))
+				dec.namesOnly = !dec.fromFile && p.namesOnly(query.ColumnID(c))
 				f.decoders = append(f.decoders, dec)
 			}
 		}
@@ -81,7 +81,7 @@ func newFrame(r *runner, p *program) *frame {
 func (f *frame) close() {
 	f.memory.Close()
 	for i := range f.decoders {
-		f.decoders[i].known.memory.Close()
+		f.decoders[i].close()
 	}
 }
 

@@ -67,7 +67,7 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 // while that is read; otherwise nil.
 func (f *frame) cellsOf(ref *query.Ref) *decoder {
 	if e := &f.dataset.q.Exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
-		if dec := f.decoderOf(e.Column); dec.isPlain() {
+		if dec := f.decoderOf(e.Column); !dec.fromFile {
 			return dec
 		}
 	}
@@ -77,9 +77,10 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
 func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int32) {
-	keys.findCells(f.batch.strip(cells.index), rows, &f.lookUp)
+	written := f.batch.strip(cells.index)
+	keys.findCells(written, rows, &f.lookUp)
 	for i, row := range rows {
-		if row >= 0 {
+		if row >= 0 && (cells.longestWord == 0 || !written.isUpTo(i, cells.longestWord)) {
 			continue
 		}
 		if cells.namesOnly {

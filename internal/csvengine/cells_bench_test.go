@@ -1,0 +1,69 @@
+package csvengine_test
+
+import (
+	"bytes"
+	"fmt"
+	"strings"
+	"testing"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/compile"
+	"plancheck/internal/csvengine"
+	"plancheck/internal/planlint"
+	"plancheck/internal/source"
+)
+
+// BenchmarkCells reads one column of cells that are written in one form.
+func BenchmarkCells(b *testing.B) {
+	const rows = 200_000
+	number := func(i int) int { return i * 7919 % 1_000_003 }
+	date := func(form string) func(i int) string {
+		return func(i int) string {
+			return strings.NewReplacer("dd", fmt.Sprintf("%02d", i%28+1), "d", fmt.Sprint(i%28+1),
+				"mm", fmt.Sprintf("%02d", i%12+1), "m", fmt.Sprint(i%12+1), "yyyy", fmt.Sprint(2020+i%7)).Replace(form)
+		}
+	}
+	word := func(words ...string) func(i int) string {
+		return func(i int) string { return words[number(i)%len(words)] }
+	}
+	for _, form := range []struct {
+		name, format, column, value string
+		cell                        func(i int) string
+	}{
+		{"dates/iso", "", "date", "count(d, x in period)", date("yyyy-mm-dd")},
+		{"dates/iso-or-missing", "missing: '-'", "date", "count(d, x in period)", date("yyyy-mm-dd")},
+		{"dates/dd-mm-yyyy", "dates: dd/mm/yyyy", "date", "count(d, x in period)", date("dd/mm/yyyy")},
+		{"dates/d-m-yyyy", "dates: d/m/yyyy", "date", "count(d, x in period)", date("d/m/yyyy")},
+		{"numbers/whole", "", "integer", "sum(d, x)", func(i int) string { return fmt.Sprint(number(i)) }},
+		{"numbers/point", "", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d.%d", number(i), i%10) }},
+		{"numbers/comma", "decimals: comma", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d,%d", number(i), i%10) }},
+		{"numbers/comma-and-dots", "{decimals: comma, thousands: dot}", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d.%03d,%d", i%999+1, i%1000, i%10) }},
+		{"booleans/usual", "", "boolean", "count(d, x)", word("yes", "no")},
+		{"booleans/declared", "{true: Có, false: Không}", "boolean", "count(d, x)", word("Có", "Không")},
+		{"words/plain", "", "{type: text, one_of: [new, again]}", `count(d, x == "new")`, word("new", "again")},
+		{"words/mapped", "", "{type: text, one_of: [new, again], values: {Cấp mới: new, Cấp lại: again}}", `count(d, x == "new")`, word("Cấp mới", "Cấp lại")},
+		{"texts/ascii", "", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyen Thi Thanh Huong", i%20_000) }},
+		{"texts/vietnamese", "", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyễn Thị Thanh Hương", i%20_000) }},
+		{"texts/vietnamese-or-missing", "missing: '-'", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyễn Thị Thanh Hương", i%20_000) }},
+	} {
+		b.Run(form.name, func(b *testing.B) {
+			format := strings.ReplaceAll(strings.Trim(form.format, "{}"), ", ", "\n    ")
+			text := fmt.Sprintf("plancheck: 1\nplan: {id: p, name: P, period: 2023}\ndata:\n  d:\n    file: d.csv\n    %s\n    columns:\n      x: %s\n      y: integer\n"+
+				"indicators:\n  i: {name: I, responsible: r, value: '%s', target: at least 1}\n", format, form.column, form.value)
+			p, list := planlint.Load("plan.yaml", []byte(text))
+			if p == nil {
+				b.Fatal(list)
+			}
+			q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
+			file := bytes.NewBufferString("y;x\r\n")
+			for i := range rows {
+				fmt.Fprintf(file, "%d;%s\r\n", i, form.cell(i))
+			}
+			engine := csvengine.New(source.Memory(map[string][]byte{"d.csv": file.Bytes()}), layout.Files, csvengine.Options{Workers: 1})
+			for b.Loop() {
+				run(b, engine, q)
+			}
+			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/cell")
+		})
+	}
+}
