@@ -535,9 +535,9 @@
 //
 //	Number  Of what                                                                                                                                                                                                     Plan
 //	──────  ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ────────────────────────────
-//	26      rows of agencies read                                                                                                                                                                                       plans/lang-son-2023.yaml:33
-//	37      rows of plans_issued read                                                                                                                                                                                   plans/lang-son-2023.yaml:151
-//	179     rows of unit_activities read                                                                                                                                                                                plans/lang-son-2023.yaml:161
+//	26      rows of Departments and district committees read                                                                                                                                                            plans/lang-son-2023.yaml:33
+//	37      rows of Plans issued read                                                                                                                                                                                   plans/lang-son-2023.yaml:151
+//	179     rows of Activities of districts read                                                                                                                                                                        plans/lang-son-2023.yaml:161
 //	11      in the denominator: `count(agencies, level == "district")`                                                                                                                                                  plans/lang-son-2023.yaml:492
 //	10      in the numerator: `count(agencies, any(unit_activities.agency, held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on))`  plans/lang-son-2023.yaml:490
 //

@@ -115,6 +115,9 @@ func explanation(args []string) (string, error) {
 		return list.String(), nil
 	}
 	hint := words.ListsAllCodes.With("plancheck explain")
+	if isPlanName(args[0]) {
+		hint = words.WriteCommand.With("plancheck explain " + args[0] + " INDICATOR")
+	}
 	if near, ok := diag.Nearest(args[0], codes); ok {
 		hint = words.DidYouMeanPlain.With(near)
 	}

@@ -4,6 +4,7 @@ import (
 	"context"
 	"slices"
 	"strconv"
+	"strings"
 
 	"github.com/spf13/cobra"
 
@@ -126,7 +127,7 @@ func (g *gaps) run(ctx context.Context) error {
 // says of it.
 func onePlan[T any](ctx context.Context, e *evaluate, outputs []output[T], command string) (job, problems, error) {
 	if e.data.dir == "" {
-		return job{}, problems{}, usageError{words.NeedsFlag.With(command, "--data"), words.DataNamesFolder.With()}
+		return job{}, problems{}, usageError{words.NeedsFlag.With(command, "--data"), words.WriteCommand.With(strings.Join(append(append([]string{"plancheck", command}, e.plans...), e.only...), " "))}
 	}
 	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {
 		return job{}, problems{}, err

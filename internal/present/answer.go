@@ -54,6 +54,15 @@ func Answer(ind *report.Indicator, held privacy.Held) []Phrase {
 	return a
 }
 
+// answerText is the answer in one line.
+func answerText(ind *report.Indicator, held privacy.Held, in words.Language) string {
+	var all []string
+	for _, p := range Answer(ind, held) {
+		all = append(all, p.Text.In(in))
+	}
+	return Capital(strings.Join(all, " "))
+}
+
 // hasBegun reports whether an indicator can be judged at all yet.
 func hasBegun(ind *report.Indicator) bool {
 	return len(ind.NotYet) == 0 && ind.AsOf >= ind.Period.From
@@ -75,7 +84,7 @@ func (a *answer) number(r *report.Result, held privacy.Cell, unit plan.Unit) {
 		a.say(words.AnswerIs.With(words.ShareInBrackets.With(share)))
 	}
 	if r.Baseline != nil {
-		a.say(words.AnswerIs.With(Baseline(r, held)))
+		a.say(baselineAnswer(r, held))
 	}
 	if r.RequiredLevel == nil || r.Goal == nil {
 		return
@@ -191,6 +200,23 @@ func Baseline(r *report.Result, held privacy.Cell) words.Text {
 		return words.BaselineAmount.With(name, words.NoBaseline.With())
 	}
 	return words.BaselineAmount.With(name, words.Figures(digits))
+}
+
+// baselineAnswer says what the baseline is, in a whole sentence.
+func baselineAnswer(r *report.Result, held privacy.Cell) words.Text {
+	_, digits := Digits(r)
+	amount := words.Written(words.Figures(digits))
+	if held.Baseline == privacy.Hidden {
+		amount = words.Name(Asterisk)
+	}
+	switch of := r.Baseline.Period; {
+	case of == nil:
+		return words.BaselineIs.With(amount)
+	case digits == "" && held.Baseline != privacy.Hidden:
+		return words.BaselineHasNone.With(*of)
+	default:
+		return words.BaselineOfPeriod.With(*of, amount)
+	}
 }
 
 // BaselineAmount is the value of a baseline.

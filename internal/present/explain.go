@@ -1,8 +1,6 @@
 package present
 
 import (
-	"strings"
-
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
@@ -248,10 +246,10 @@ func inIntegers(r *report.Result, n query.Fraction, compare target.Comparison, t
 // Said is the explanation in a language: a table of the steps, and lines under it.
 func (e Explanation) Said(in words.Language) (head string, steps Table, lines []string) {
 	ind, held := &e.Report.Indicators[e.At], e.Report.HeldOf(e.At)
-	head = words.GapsOfIndicator.With(ind.Name.In(in), ind.ID, VerdictWord(ind.Verdict, ind.Final), PromiseOf(ind)).In(in)
+	head = indicatorHead(ind, in)
 	steps.Header = header(in, &words.HeadHowMany, &words.HeadStep, &words.HeadPlanLine)
 	for _, s := range e.Steps {
-		steps.Rows = append(steps.Rows, Row{Cells: []Cell{texts(s.number(in)), texts(s.what(in)), texts(s.place())}})
+		steps.Rows = append(steps.Rows, Row{Cells: []Cell{texts(s.number(in)), texts(s.what(e.Report.Names, in)), texts(s.place())}})
 	}
 	for _, c := range e.Comparisons {
 		lines = append(lines, c.said(in))
@@ -263,11 +261,7 @@ func (e Explanation) Said(in words.Language) (head string, steps Table, lines []
 		}
 		lines = append(lines, none.In(in))
 	}
-	var answer []string
-	for _, p := range Answer(ind, held) {
-		answer = append(answer, p.Text.In(in))
-	}
-	lines = append(lines, filled(strings.Join(answer, " "))...)
+	lines = append(lines, filled(answerText(ind, held, in))...)
 	lines = append(lines, Remarks(ind, in)...)
 	if assumption := ind.Assumption.In(in); assumption != "" {
 		lines = append(lines, words.ExplainAssumes.With(assumption).In(in))
@@ -292,11 +286,11 @@ func (s Step) number(in words.Language) string {
 	return interval(i).In(in)
 }
 
-func (s Step) what(in words.Language) string {
+func (s Step) what(names plan.Names, in words.Language) string {
 	said := map[StepKind]words.Text{
-		RowsRead: words.StepRead.With(s.Dataset), RowsUsed: words.StepUsed.With(s.Dataset), InDenominator: words.StepDenominator.With(),
+		RowsRead: words.StepRead.With(DatasetName(names, s.Dataset)), RowsUsed: words.StepUsed.With(DatasetName(names, s.Dataset)), InDenominator: words.StepDenominator.With(),
 		InNumerator: words.StepNumerator.With(), TheValue: words.StepValue.With(), TheBaseline: words.StepBaseline.With(),
-		BlankCell: words.StepBlank.With(s.Dataset + "." + s.Column),
+		BlankCell: words.StepBlank.With(ColumnName(names, s.Dataset, s.Column)),
 	}[s.Kind]
 	if s.Text == "" {
 		return said.In(in)
@@ -325,7 +319,7 @@ func (c GoalComparison) said(in words.Language) string {
 		said = words.ComparisonMost.With(said)
 	}
 	if c.Group != nil {
-		name := strings.Join(filled(Cut(GroupKey(c.Group)), Cut(c.Group.Label), c.Group.Window), " ")
+		name := GapPartName(&report.GapPart{Key: c.Group.Key, Label: c.Group.Label, Title: c.Group.Title, Window: c.Group.Window}, in)
 		said = words.ComparisonOf.With(name, said)
 	}
 	return said.In(in)

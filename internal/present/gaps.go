@@ -16,20 +16,28 @@ import (
 // GapsHead says in one line what an indicator came to.
 func GapsHead(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string {
 	ind, held := &g.Report.Indicators[i.At], g.Report.HeldOf(i.At)
-	head := []string{words.GapsOfIndicator.With(ind.Name.In(in), ind.ID, VerdictWord(ind.Verdict, ind.Final), PromiseOf(ind)).In(in)}
-	for _, p := range Answer(ind, held) {
-		head = append(head, p.Text.In(in))
+	return strings.Join(filled(indicatorHead(ind, in), answerText(ind, held, in)), " ")
+}
+
+// indicatorHead says what an indicator is, what it came to and what is promised.
+func indicatorHead(ind *report.Indicator, in words.Language) string {
+	name := words.Name(ind.ID)
+	if called := ind.Name.In(in); called != "" {
+		name = words.GroupWithItsNumber.With(called, name)
 	}
-	return strings.Join(head, " ")
+	return words.GapsOfIndicator.With(name, VerdictWord(ind.Verdict, ind.Final), PromiseOf(ind)).In(in)
 }
 
 // GapsNote says why no rows are listed of an indicator; empty where they are.
-func GapsNote(i *report.IndicatorGaps, in words.Language) string {
+func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string {
+	baseline := g.Report.Indicators[i.At].Baseline
 	switch {
 	case i.Form == compile.OfPersons:
 		return words.OnlyNumbers.With().In(in)
 	case i.Form == compile.OfGroups && len(i.Groups) > 0:
 		return ""
+	case i.Form == compile.OfGroups && baseline != nil && baseline.Period != nil && baseline.Bounds.Cases != query.SomeCases:
+		return words.NoBaselineToCompare.With(*baseline.Period).In(in)
 	case i.Form == compile.OfGroups:
 		return words.NotOfRows.With().In(in)
 	case len(i.Terms) == 0:

@@ -56,7 +56,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 		ind := &g.Report.Indicators[of.At]
 		at := []string{g.Report.PlanID, ind.AsOf.String(), ind.ID, ind.Verdict.String()}
 		at = at[:len(at):len(at)]
-		if note := present.GapsNote(of, o.Lang); note != "" {
+		if note := present.GapsNote(g, of, o.Lang); note != "" {
 			line(append(at, "", "", "", "", "none", "", "", "", "", "", note)...)
 		}
 		for k := range of.Groups {
@@ -123,7 +123,7 @@ func (t *gapsTable) flush() error {
 func (t *gapsTable) indicator(g privacy.Gaps, of *report.IndicatorGaps) error {
 	t.line("")
 	t.text(present.GapsHead(g, of, t.Lang), "", indent)
-	if note := present.GapsNote(of, t.Lang); note != "" {
+	if note := present.GapsNote(g, of, t.Lang); note != "" {
 		t.text(note, indent, indent)
 	}
 	if len(of.Groups) > 0 {

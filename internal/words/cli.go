@@ -48,6 +48,7 @@ var (
 // Data on the command line.
 var (
 	DataNamesFolder     = Sentence{`--data DIR names the folder with the data files`, `--data DIR cho biết thư mục chứa các tệp dữ liệu`}
+	WriteCommand        = Sentence{`write $1 --data DIR, with the folder of the data files`, `viết $1 --data DIR, với thư mục chứa các tệp dữ liệu`}
 	DirNamesFolder      = Sentence{`--dir DIR names the folder to write into`, `--dir DIR cho biết thư mục để ghi vào`}
 	DataNamesFolders    = Sentence{`with several plans, --data names a folder that holds a folder for each, named by the plan's id`, `khi có nhiều kế hoạch, --data là thư mục chứa một thư mục cho mỗi kế hoạch, mang tên là id của kế hoạch`}
 	StdinForOneDataset  = Sentence{`--data - is for a plan with one dataset, and without --file`, `--data - chỉ dùng cho kế hoạch có một bảng dữ liệu, và không kèm --file`}

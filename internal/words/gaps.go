@@ -44,21 +44,22 @@ phép đánh giá.`,
 
 // Of the rows.
 var (
-	GapFailing      = Sentence{`failing`, `không đạt`}
-	GapOpen         = Sentence{`open`, `chưa rõ`}
-	GapUnsure       = Sentence{`unsure`, `chưa chắc thuộc diện tính`}
-	GapCountOf      = Sentence{`$1 $2`, `$1 $2`}
-	GapsOfIndicator = Sentence{`$1 ($2): $3, $4.`, `$1 ($2): $3, mức phải đạt: $4.`}
-	NothingToList   = Sentence{`every indicator is met or has no cases`, `mọi chỉ tiêu đều đạt hoặc không phát sinh`}
-	NoRowToList     = Sentence{`no row of the data keeps it there: what is missing is not in the data`, `không có dòng dữ liệu nào làm chỉ tiêu chưa đạt: những gì còn thiếu không có trong dữ liệu`}
-	RowsNotCounted  = Sentence{`rows of $1 that do not count`, `các dòng của bảng $1 không được tính`}
-	RowsCounted     = Sentence{`rows of $1 that count`, `các dòng của bảng $1 được tính`}
-	RowsOfTerm      = Sentence{`$1, by "$2"`, `$1, theo "$2"`}
-	DateUnknown     = Sentence{`date unknown`, `chưa rõ ngày`}
-	NoGroup         = Sentence{`no group`, `không thuộc nhóm nào`}
-	MoreRows        = Sentence{`and $1 more`, `và $1 dòng khác`}
-	OnlyNumbers     = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
-	NotOfRows       = Sentence{`no rows can be listed: this number is not one of rows that each count for themselves`, `không liệt kê được dòng nào: đây không phải là số mà mỗi dòng tự được tính`}
+	GapFailing          = Sentence{`failing`, `không đạt`}
+	GapOpen             = Sentence{`open`, `chưa rõ`}
+	GapUnsure           = Sentence{`unsure`, `chưa chắc thuộc diện tính`}
+	GapCountOf          = Sentence{`$1 $2`, `$1 $2`}
+	GapsOfIndicator     = Sentence{`$1: $2, $3.`, `$1: $2, mức phải đạt: $3.`}
+	NothingToList       = Sentence{`every indicator is met or has no cases`, `mọi chỉ tiêu đều đạt hoặc không phát sinh`}
+	NoRowToList         = Sentence{`no row of the data keeps it there: what is missing is not in the data`, `không có dòng dữ liệu nào làm chỉ tiêu chưa đạt: những gì còn thiếu không có trong dữ liệu`}
+	RowsNotCounted      = Sentence{`rows of $1 that do not count`, `các dòng của bảng $1 không được tính`}
+	RowsCounted         = Sentence{`rows of $1 that count`, `các dòng của bảng $1 được tính`}
+	RowsOfTerm          = Sentence{`$1, by "$2"`, `$1, theo "$2"`}
+	DateUnknown         = Sentence{`date unknown`, `chưa rõ ngày`}
+	NoGroup             = Sentence{`no group`, `không thuộc nhóm nào`}
+	MoreRows            = Sentence{`and $1 more`, `và $1 dòng khác`}
+	OnlyNumbers         = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
+	NotOfRows           = Sentence{`no rows are listed: all rows together make this number, so that no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
+	NoBaselineToCompare = Sentence{`no rows are listed: there is no number of $1 to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
 
 	GroupLacks    = Sentence{`$1 lacking`, `thiếu $1`}
 	GroupBeyond   = Sentence{`$1 beyond`, `thừa $1`}

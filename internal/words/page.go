@@ -202,21 +202,24 @@ var (
 
 // The answer of an indicator, sentence by sentence.
 var (
-	AnswerIs        = Sentence{`$1.`, `$1.`}
-	ShareInBrackets = Sentence{`($1)`, `($1)`}
-	NumberIsOpen    = Sentence{`The blank cells leave the number open at both ends.`, `Các ô trống làm cho kết quả chưa có giới hạn ở cả hai phía.`}
-	AtLeastNeeded   = Sentence{`At least $1(is|are) needed.`, `Cần ít nhất $1.`}
-	AtMostAllowed   = Sentence{`No more than $1(is|are) allowed.`, `Nhiều nhất được $1.`}
-	ExactlyNeeded   = Sentence{`Exactly $1(is|are) needed.`, `Cần đúng $1.`}
-	MoreWouldMeet   = Sentence{`$1 more$2 would meet the target.`, `Còn thiếu $1$2.`}
-	FewerWouldMeet  = Sentence{`$1 fewer$2 would meet the target.`, `Vượt $1$2.`}
-	ChangeWouldMeet = Sentence{`A change by $1$2 would meet the target.`, `Lệch $1$2 so với mức phải đạt.`}
-	BlanksDecide    = Sentence{`$1(blank cell|blank cells) could change the verdict.`, `$1 ô trống có thể làm thay đổi kết luận.`}
-	BlanksMustHold  = Sentence{`$1(blank cell|blank cells) could change the verdict: $2 more must come from them.`, `$1 ô trống có thể làm thay đổi kết luận: các ô đó phải có ít nhất $2 thì mới đạt.`}
-	LackEvidence    = Sentence{`$1(row lacks|rows lack) evidence.`, `$1 dòng chưa có căn cứ.`}
-	MetWhatever     = Sentence{`Met whatever the $1(blank cell holds.|blank cells hold.)`, `Đạt dù $1 ô trống có giá trị nào.`}
-	NotMetWhatever  = Sentence{`Not met whatever the $1(blank cell holds.|blank cells hold.)`, `Không đạt dù $1 ô trống có giá trị nào.`}
-	NothingToCount  = Sentence{
+	BaselineIs       = Sentence{`Baseline: $1.`, `Mức gốc: $1.`}
+	BaselineOfPeriod = Sentence{`Baseline of $1: $2.`, `Mức gốc của kỳ $1: $2.`}
+	BaselineHasNone  = Sentence{`There is no number for the baseline period $1.`, `Không có số liệu của kỳ gốc $1.`}
+	AnswerIs         = Sentence{`$1.`, `$1.`}
+	ShareInBrackets  = Sentence{`($1)`, `($1)`}
+	NumberIsOpen     = Sentence{`The blank cells leave the number open at both ends.`, `Các ô trống làm cho kết quả chưa có giới hạn ở cả hai phía.`}
+	AtLeastNeeded    = Sentence{`At least $1(is|are) needed.`, `Cần ít nhất $1.`}
+	AtMostAllowed    = Sentence{`No more than $1(is|are) allowed.`, `Nhiều nhất được $1.`}
+	ExactlyNeeded    = Sentence{`Exactly $1(is|are) needed.`, `Cần đúng $1.`}
+	MoreWouldMeet    = Sentence{`$1 more$2 would meet the target.`, `Còn thiếu $1$2.`}
+	FewerWouldMeet   = Sentence{`$1 fewer$2 would meet the target.`, `Vượt $1$2.`}
+	ChangeWouldMeet  = Sentence{`A change by $1$2 would meet the target.`, `Lệch $1$2 so với mức phải đạt.`}
+	BlanksDecide     = Sentence{`$1(blank cell|blank cells) could change the verdict.`, `$1 ô trống có thể làm thay đổi kết luận.`}
+	BlanksMustHold   = Sentence{`$1(blank cell|blank cells) could change the verdict: $2 more must come from them.`, `$1 ô trống có thể làm thay đổi kết luận: các ô đó phải có ít nhất $2 thì mới đạt.`}
+	LackEvidence     = Sentence{`$1(row lacks|rows lack) evidence.`, `$1 dòng chưa có căn cứ.`}
+	MetWhatever      = Sentence{`Met whatever the $1(blank cell holds.|blank cells hold.)`, `Đạt dù $1 ô trống có giá trị nào.`}
+	NotMetWhatever   = Sentence{`Not met whatever the $1(blank cell holds.|blank cells hold.)`, `Không đạt dù $1 ô trống có giá trị nào.`}
+	NothingToCount   = Sentence{
 		`Nothing to count in the period: the denominator is zero. This is neither 0% nor 100%.`,
 		`Không phát sinh trường hợp nào trong kỳ: mẫu số bằng không. Đây không phải 0% cũng không phải 100%.`,
 	}

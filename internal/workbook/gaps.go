@@ -36,7 +36,7 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	for i := range g.Indicators {
 		of := &g.Indicators[i]
 		id := g.Report.Indicators[of.At].ID
-		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(of, b.Lang)))
+		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(g, of, b.Lang)))
 		for k := range of.Groups {
 			overview.add(b.text(id), b.text(present.GroupGapName(&of.Groups[k], b.Lang)), b.text(present.GroupGap(&of.Groups[k], b.Lang)))
 		}
