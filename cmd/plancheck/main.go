@@ -728,7 +728,7 @@
 //
 //	at least 30%                  of a numerator and a denominator; also 1/3, and all
 //	at least 5                    of a value; also none, and 5 or more
-//	at least 85%                  of a mean of cells with percent: points, too
+//	at least 85%                  of mean(D, column) and the(D, column) with percent: points, too
 //	at least 10 per 10000         of a value with per:; also less than 18.5‰, at most 70/100000, 5%
 //	from 60% to 65%               both ends count
 //	at least 5% (to 10%)          5% is judged; the 10% that the plan hopes for is shown
@@ -771,6 +771,7 @@
 //	count_distinct(D, column)      different values; [column, column] for combinations; a condition may follow
 //	sum(D, column)                 exact sum; a condition may follow
 //	mean(D, column)                exact mean; a condition may follow
+//	the(D, column, condition)      the number in the only row for which it is true; a whole value:
 //	periods_with(D, date, "month") ended intervals that have a row; a condition may follow
 //	periods("month")               ended intervals of the period
 //	any(C, condition)              in a row of D: some row of C that references it
@@ -797,9 +798,14 @@
 //	starts_with ends_with contains tests of text
 //	+ - *                          numbers; * by a literal; there is no division
 //
-// Aggregates can be used inside rows too: count(C, condition) >= 4. For what the
-// language leaves out on purpose (loops, patterns, division) a message says what to
-// write instead.
+// Aggregates other than the can be used inside rows too: count(C, condition) >= 4. For
+// what the language leaves out on purpose (loops, patterns, division) a message says what
+// to write instead.
+//
+// the takes a published figure, such as a rank, from its row; a row whose number is absent
+// does not count. If the condition certainly holds for several rows, that is a data error;
+// if for none, the indicator is undetermined. Each group, interval and baseline has a row
+// of its own.
 //
 // # Verdicts
 //

@@ -166,7 +166,8 @@ func TestCasesCoverTheQuery(t *testing.T) {
 		}
 	}
 	for agg := query.AggCount; agg <= query.AggPeriods; agg++ {
-		if inside := agg == query.AggAny || agg == query.AggPeriods; !inside && !aggs[agg] || agg != query.AggShare && !nested[agg] {
+		onlyInside, onlyAtTop := agg == query.AggAny || agg == query.AggPeriods, agg == query.AggShare || agg == query.AggThe
+		if !onlyInside && !aggs[agg] || !onlyAtTop && !nested[agg] {
 			t.Errorf("no case has aggregate %d at the top, or inside a row", agg)
 		}
 	}

@@ -356,6 +356,8 @@ func (s scope) operands(n *expr.Aggregate) (agg query.Agg, args []query.ExprID, 
 		return query.AggSum, args, s.rangeOf(n.Args[0]), 0
 	case expr.Mean:
 		return query.AggMean, args, s.rangeOf(n.Args[0]), 0
+	case expr.The:
+		return query.AggThe, args, s.rangeOf(n.Args[0]), 0
 	case expr.CountDistinct:
 		return query.AggDistinct, args, value.Interval{}, s.capOf(n.Args)
 	}

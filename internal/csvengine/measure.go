@@ -60,6 +60,7 @@ func (m *measure) task() *task {
 	return &task{
 		dataset: m.dataset,
 		reads:   reads,
+		places:  m.q.Agg == query.AggThe,
 		takes:   words.TakenByGroups.With(m.dataset.q.Name),
 		start:   func(memory *budget.Account) accumulator { return newMeasured(m, memory) },
 		finish: func(a accumulator) {
@@ -78,6 +79,7 @@ func (m *measure) answer() query.Measured {
 		Cells:      m.result.answer(),
 		Blanks:     blankCounts(m.columns),
 		NoEvidence: m.result.noEvidence,
+		Twice:      m.result.twice(),
 	}
 }
 
@@ -103,8 +105,11 @@ func newMeasured(m *measure, memory *budget.Account) *measured {
 		possible: *newCounts(memory),
 		blanks:   newTracker(memory, m.leaves),
 	}
-	if sums, ok := result.tally.(*sums); ok {
-		sums.isOpen = result.cells.isOpen
+	switch t := result.tally.(type) {
+	case *sums:
+		t.isOpen = result.cells.isOpen
+	case *figures:
+		t.isOpen = result.cells.isOpen
 	}
 	return result
 }
@@ -121,6 +126,8 @@ func newTally(memory *budget.Account, agg query.Agg, where query.ExprID, args []
 		return newSums(memory, args[0], false)
 	case query.AggMean:
 		return newSums(memory, args[0], true)
+	case query.AggThe:
+		return newFigures(memory, args[0])
 	case query.AggDistinct:
 		return newDistinct(memory, args)
 	}

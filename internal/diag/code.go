@@ -122,6 +122,7 @@ const (
 	CodeDoubtfulTotal  Code = "PC0438" // warning: a record that begins with a word of totals
 	CodeLeftOut        Code = "PC0439" // a row that is left out, but referenced or named by the plan
 	CodeBelowEnd       Code = "PC0440" // a row below the end of the table that could be a record
+	CodeTwoFigures     Code = "PC0441" // two rows for a figure that one row should have
 	CodeNoRows         Code = "PC0490" // warning: a dataset of zero rows
 	CodeBlankRows      Code = "PC0491" // note: blank rows that were skipped
 	CodeUnread         Code = "PC0492" // warning: a data file that no dataset reads

@@ -19,7 +19,11 @@ func (g *generator) indicator(id string) string {
 	if share {
 		lines = append(lines, g.ratio(groupedBy, must)...)
 	} else {
-		lines = append(lines, "value: "+g.value(groupedBy, must))
+		value := g.value(groupedBy, must)
+		if figure, ok := g.figure(g.over(groupedBy), must); ok && g.chance(25) {
+			value = figure
+		}
+		lines = append(lines, "value: "+value)
 		if ratio = g.chance(25); ratio {
 			d := g.over(groupedBy)
 			lines = append(lines, fmt.Sprintf("per: count(%s%s)", d.name, comma(g.inPeriod(d, must))))
@@ -129,6 +133,21 @@ func (g *generator) value(groupedBy *dataset, must bool) string {
 		return pick(g, "2 * ", "0.5 * ", "1 + ") + number()
 	}
 	return number()
+}
+
+// figure writes the figure of a row that only one row can be.
+func (g *generator) figure(d *dataset, must bool) (string, bool) {
+	column, ok := g.term(d, "integer", "decimal")
+	id, hasKey := map[string]string{"units": `id == "1"`, "regions": `id == "1"`, "events": "id == 1"}[d.name]
+	if !ok || !hasKey {
+		return "", false
+	}
+	conditions := []string{g.inPeriod(d, must), id}
+	if g.chance(40) {
+		conditions = append(conditions, g.condition(d, 1))
+	}
+	conditions = slices.DeleteFunc(conditions, func(c string) bool { return c == "" })
+	return fmt.Sprintf("the(%s, %s%s)", d.name, column.name, comma(strings.Join(conditions, " and "))), true
 }
 
 func (g *generator) ratio(groupedBy *dataset, must bool) []string {

@@ -187,6 +187,9 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 	}
 	for id, m := range answers.Measures {
 		lines = append(lines, fmt.Sprintf("m%d: blanks %v, no evidence %d", id, m.Blanks, m.NoEvidence))
+		for _, twice := range m.Twice {
+			lines = append(lines, fmt.Sprintf("m%d %v in %d: twice", id, twice.Group, twice.Window))
+		}
 		for cell := range m.Cells.All() {
 			lines = append(lines, fmt.Sprintf("m%d %v in %d: %+v", id, cell.Group, cell.Window, cell.Counters))
 		}

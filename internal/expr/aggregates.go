@@ -15,6 +15,10 @@ func (c *checker) aggregate(n *Aggregate, r *row) value.Type {
 		c.notDerived(n.word[0], n.word[1], string(n.Func))
 		return 0
 	}
+	if n.Func == The && n != c.figure {
+		c.report(n.word[0], n.word[1], diag.CodePlace, words.FigureIsWhole.With(), words.Text{})
+		return 0
+	}
 	child := c.schema.Dataset(n.Over[0])
 	if child == nil {
 		c.unknownDataset(n, r)
@@ -49,7 +53,7 @@ func (c *checker) aggregateType(n *Aggregate, columns []value.Type) value.Type {
 		return value.Boolean
 	case Share:
 		return value.Percent
-	case Sum, Mean:
+	case Sum, Mean, The:
 		column := columns[0]
 		if column != 0 && !column.Numeric() {
 			c.at(n.Args[0], diag.CodeType, words.NeedsNumberColumn.With(string(n.Func), n.Args[0].String(), typeWord(column)), words.CountCountsRows.With(n.Dataset))

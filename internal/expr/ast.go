@@ -124,7 +124,7 @@ type Call struct {
 	word [2]int // offsets of Func
 }
 
-// Aggregate is count, count_distinct, sum, mean, any, none, periods_with or share: a
+// Aggregate is count, count_distinct, sum, mean, the, any, none, periods_with or share: a
 // number (any and none: a truth) that is computed from the rows of a dataset.
 // At the top of an expression these are all rows; inside a row of a dataset D
 // they are the rows of Dataset that reference that row through Chain.
@@ -132,7 +132,7 @@ type Aggregate struct {
 	node
 	Func  AggregateFunc
 	Over  []string // as written: the dataset, or the dataset and the references to use
-	Args  []*Name  // of sum and mean one, of count_distinct one or more, of periods_with the date
+	Args  []*Name  // of sum, mean and the one, of count_distinct one or more, of periods_with the date
 	Unit  calendar.Unit
 	Where Node // nil where there is no condition
 	Of    Node // of share: which rows count at all, of which Where holds for a share; nil: all
@@ -154,6 +154,7 @@ const (
 	CountDistinct AggregateFunc = "count_distinct"
 	Sum           AggregateFunc = "sum"
 	Mean          AggregateFunc = "mean"
+	The           AggregateFunc = "the"
 	Any           AggregateFunc = "any"
 	None          AggregateFunc = "none"
 	PeriodsWith   AggregateFunc = "periods_with"

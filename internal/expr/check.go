@@ -22,7 +22,8 @@ type Place int
 
 // Places.
 const (
-	Top     Place = iota + 1 // a value, numerator or denominator: a number made of aggregates
+	Top     Place = iota + 1 // a numerator or denominator: a number made of aggregates
+	Value                    // a value: the same, or one figure
 	Row                      // a condition on a row of Dataset
 	Derived                  // a column of Dataset, of any type, from its own row and its references
 )
@@ -36,7 +37,10 @@ const (
 func (s *Schema) Check(n Node, scope Scope) []Error {
 	c := &checker{schema: s}
 	switch scope.Place {
-	case Top:
+	case Top, Value:
+		if scope.Place == Value {
+			c.figure, _ = n.(*Aggregate)
+		}
 		c.top(n)
 		if len(c.errors) == 0 && !mentions(n, isCounted) {
 			c.at(n, diag.CodePlace, words.NothingCounted.With(), words.WriteAggregate.With())
@@ -69,6 +73,7 @@ func isCounted(n Node) bool {
 // checker collects the errors of one expression.
 type checker struct {
 	schema *Schema
+	figure *Aggregate // the aggregate that may be The; nil: there is none
 	reporter
 }
 

@@ -38,6 +38,11 @@ var checkErrors = []struct {
 	{top, `⟦period.end⟧`, diag.CodePlace, `a number is needed here, not a date`, `write it in the condition of an aggregate: count(dataset, condition)`},
 	{top, `count(inspections.⟦business⟧)`, diag.CodePlace, `a reference can follow the dataset only inside a row`, `write count(inspections, ...)`},
 
+	{top, `⟦the⟧(businesses, workers)`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
+	{Scope{Place: Value}, `2 * ⟦the⟧(businesses, workers)`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
+	{inRow("businesses"), `⟦the⟧(inspections, business) == 1`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
+	{Scope{Place: Value}, `the(businesses, ⟦name⟧)`, diag.CodeType, `the needs a number, and column "name" is text`, `count(businesses, condition) counts rows`},
+
 	// Names.
 	{top, `count(⟦busineses⟧)`, diag.CodeUnknownData, `unknown dataset "busineses"`, `did you mean "businesses"?`},
 	{top, `count(inspections, ⟦inspectd_on⟧ in period)`, diag.CodeUnknownName, `unknown column "inspectd_on"`, `did you mean "inspected_on"?`},
@@ -217,6 +222,7 @@ func TestTypes(t *testing.T) {
 		{top, `sum(businesses, workers) - sum(businesses, area)`, value.Decimal},
 		{top, `sum(businesses, workers)`, value.Integer},
 		{top, `mean(businesses, workers)`, value.Decimal},
+		{Scope{Place: Value}, `the(businesses, workers)`, value.Integer},
 		{top, `periods("week")`, value.Integer},
 		{derived("businesses"), `prefix(business_id, 2)`, value.Text},
 		{derived("businesses"), `opened_on + days(20)`, value.Date},

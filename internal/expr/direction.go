@@ -53,7 +53,7 @@ func (d Direction) scaled(factor value.Number) Direction {
 // And, or, + and a factor above zero keep a direction; not, - and a factor below
 // zero turn it, and so does the right side of > and >= and the left side of <
 // and <=. any, count, count_distinct, periods_with, and sum of a column that is
-// never below zero, rise; none falls; mean, share and any other sum go both ways, as
+// never below zero, rise; none falls; mean, the, share and any other sum go both ways, as
 // does whatever ==, != and the evidence of known compare or assume.
 func (s *Schema) Directions(n Node, f func(*Aggregate, Direction)) {
 	directions{s, f}.of(n, Rises)
@@ -121,7 +121,7 @@ func (w directions) aggregate(n *Aggregate, d Direction) {
 	switch n.Func {
 	case None:
 		d = d.turned()
-	case Mean, Share:
+	case Mean, The, Share:
 		d = d.either()
 	case Sum:
 		if c := w.schema.ColumnOf(n.Args[0]); c == nil || !c.NonNegative {

@@ -107,13 +107,20 @@ func TestDirections(t *testing.T) {
 		{`-2 * (count(C) - count(F))`, true, "C falls, F rises"},
 		{`mean(C, n) + sum(C, m) + sum(C, n)`, true, "C both, C both, C rises"},
 		{`count(D, count(C, on in period) < 2)`, true, "D rises, C falls"},
+		{`the(C, n, any(G))`, true, "C both, G both"},
 		{`mean(C, n, unit.ok) - 1 * periods("month")`, true, "C both"},
+	}
+	value := func(text string) Scope {
+		if strings.HasPrefix(text, "the(") {
+			return Scope{Place: Value}
+		}
+		return Scope{Place: Top}
 	}
 	names := map[Direction]string{0: "none", Rises: "rises", Falls: "falls", Rises | Falls: "both"}
 	for _, tt := range tests {
 		s, scope := recordsSchema(), Scope{Row, "D"}
 		if tt.top {
-			scope = Scope{Place: Top}
+			scope = value(tt.text)
 		}
 		var got []string
 		s.Directions(checked(t, s, tt.text, scope), func(a *Aggregate, d Direction) { got = append(got, a.Dataset+" "+names[d]) })

@@ -114,6 +114,13 @@
 //	periods("month")                                          ended months of the period
 //	count(staff) + 2 * count(press)                           numbers of several datasets
 //
+// # A figure
+//
+// A value alone, which nothing is added to, can be the number that a column has in the
+// only row for which the condition is true:
+//
+//	the(businesses, workers, business_id == "DN-01")           a figure that was published
+//
 // # Inside a row
 //
 // These can be used in a condition on a row of businesses:

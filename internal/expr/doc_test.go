@@ -31,7 +31,7 @@ func docExamples(t *testing.T, section string) []string {
 }
 
 func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
-	scopes := map[string]Scope{"Aggregates": {Place: Top}, "Inside a row": {Place: Row, Dataset: "businesses"}}
+	scopes := map[string]Scope{"Aggregates": {Place: Top}, "A figure": {Place: Value}, "Inside a row": {Place: Row, Dataset: "businesses"}}
 	var all strings.Builder
 	for section, scope := range scopes {
 		examples := docExamples(t, section)

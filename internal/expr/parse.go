@@ -377,6 +377,7 @@ var aggregateForms = map[AggregateFunc]aggregateForm{
 	CountDistinct: {columns: true, usage: words.FormOfColumnIf.With("count_distinct")},
 	Sum:           {columns: true, usage: words.FormOfColumnIf.With("sum")},
 	Mean:          {columns: true, usage: words.FormOfColumnIf.With("mean")},
+	The:           {columns: true, usage: words.FormOfColumnIf.With("the")},
 	Any:           {usage: words.FormOfRows.With("any")},
 	None:          {usage: words.FormOfRows.With("none")},
 	PeriodsWith:   {columns: true, unit: true, usage: words.FormPeriodsWith.With()},

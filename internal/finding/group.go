@@ -4,6 +4,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
+	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
 
@@ -22,6 +23,31 @@ func NoTarget(group string, i *plan.Indicator) diag.Diagnostic {
 	return diag.Diagnostic{
 		Severity: diag.Error, Code: diag.CodeGroupNoGoal, Span: i.PerGroup[0].Target.Span,
 		Message: words.GroupHasNoTarget.With(i.ID, group), Hint: words.StateItsTarget.With(),
+	}
+}
+
+// TwoFigures returns the error of a figure that two rows have.
+func TwoFigures(d Dataset, i *plan.Indicator, at [2]query.Place) diag.Diagnostic {
+	first, second := at[0], at[1]
+	if d.IsPersonal() {
+		first, second = bare(first, d.Plan.File), bare(second, d.Plan.File)
+	}
+	s := subject{dataset: d.Plan, place: second}
+	said := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeTwoFigures, Span: s.span(), Hint: words.OneFigure.With()}
+	if first.File == "" {
+		said.Message = words.SeveralFigures.With(i.ID, d.Plan.Name)
+	} else {
+		said.Message = s.inRow(words.SecondFigure.With(i.ID, int(first.Line), first.File))
+	}
+	return said
+}
+
+// MoreFigures returns the error of so many more figures of an indicator that two rows
+// have.
+func MoreFigures(i *plan.Indicator, more int) diag.Diagnostic {
+	return diag.Diagnostic{
+		Severity: diag.Error, Code: diag.CodeTwoFigures, Span: i.Span,
+		Message: words.MoreFigures.With(i.ID, more), Hint: words.OneFigure.With(),
 	}
 }
 

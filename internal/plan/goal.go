@@ -123,14 +123,14 @@ func (i *indicator) ratio() {
 	}
 }
 
-// isInPoints reports whether the value is a mean of cells that hold percentages in
-// points.
+// isInPoints reports whether the value is the mean, or one, of cells that hold
+// percentages in points.
 func (i *indicator) isInPoints(l *loader) bool {
 	if i.Value == nil || i.fields.Has("per") {
 		return false
 	}
 	a, ok := i.Value.Node.(*expr.Aggregate)
-	if !ok || a.Func != expr.Mean || len(a.Args[0].Path) > 0 {
+	if !ok || a.Func != expr.Mean && a.Func != expr.The || len(a.Args[0].Path) > 0 {
 		return false
 	}
 	c := l.datasets[a.Dataset].columns[a.Args[0].Column]

@@ -112,7 +112,7 @@ func (i *indicator) expressions(l *loader) {
 		l.Report(diag.CodeMissingKey, i.Span, words.NeedsExpression.With(), words.AddExpression.With())
 	}
 	top := expr.Scope{Place: expr.Top}
-	i.Value = l.expression(f.Value("value"), top)
+	i.Value = l.expression(f.Value("value"), expr.Scope{Place: expr.Value})
 	i.Per = l.expression(f.Value("per"), top)
 	i.Numerator = l.expression(f.Value("numerator"), top)
 	i.Denominator = l.expression(f.Value("denominator"), top)

@@ -61,7 +61,7 @@ func (f *facts) rangeOfAggregate(i *plan.Indicator, a *expr.Aggregate) value.Int
 	if c := f.columns[f.Schema.ColumnOf(a.Args[0])]; c != nil {
 		cells = cellsOf(c)
 	}
-	if a.Func == expr.Mean {
+	if a.Func == expr.Mean || a.Func == expr.The {
 		return cells
 	}
 	return value.Interval{NoLo: cells.NoLo || cells.Lo.Sign() < 0, NoHi: cells.NoHi || cells.Hi.Sign() > 0}

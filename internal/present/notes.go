@@ -84,6 +84,8 @@ func noteText(i *report.Indicator, n report.Note) words.Text {
 		return words.OpenForWantOfLimits.With(ColumnName(i.Names, n.Dataset, n.Column))
 	case report.NoteAbsentArgument:
 		return words.ArgumentAbsent.With(words.Count(n.Rows), dataset)
+	case report.NoteNoFigure:
+		return words.NoFigure.With(dataset)
 	case report.NoteMetBySilence:
 		return words.MetBySilence.With(dataset, n.Period)
 	case report.NoteRowsOutside:

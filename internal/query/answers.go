@@ -34,6 +34,16 @@ type Measured struct {
 	// is not. The condition of a share is unknown where that of the denominator is,
 	// and where the denominator's may hold and the numerator's is unknown.
 	NoEvidence int64
+	// Twice are, of AggThe, the cells with several certain rows that have a figure, sorted
+	// by group and window; those whose group or window is unknown are not among them.
+	Twice []Twice
+}
+
+// Twice is a cell of a measure with several rows, and the places of the first two.
+type Twice struct {
+	Group  []value.Value
+	Window int
+	First  [2]Place
 }
 
 // UnknownWindow is the window of rows whose date is unknown.
@@ -83,7 +93,7 @@ type Cell struct {
 type Counters struct {
 	// Rows counts the possible rows (of AggShare: of the denominator).
 	Rows int64
-	// Certain and Uncertain count rows: of AggCount all, of AggMean those
+	// Certain and Uncertain count rows: of AggCount all, of AggMean and AggThe those
 	// whose number is known.
 	Certain, Uncertain int64
 	Share              ShareCounters
@@ -100,12 +110,15 @@ type ShareCounters struct {
 	TT, TU, TF, UT, UU, UF int64
 }
 
-// SumCounters hold what sums and means need. Absent numbers take no part.
+// Figures counts the certain rows that have a figure, of AggThe.
+func (c Counters) Figures() int64 { return c.Certain + c.Sum.Blank }
+
+// SumCounters hold what sums, means and figures need. Absent numbers take no part.
 type SumCounters struct {
 	Positive, Negative                   value.Number // sums over certain rows of the numbers above and below 0
 	UncertainPositive, UncertainNegative value.Number // the same over uncertain rows
 	Blank, UncertainBlank                int64        // certain and uncertain rows with an unknown number
-	// The least and the most of the known numbers, for AggMean alone: of
+	// The least and the most of the known numbers, for AggMean and AggThe alone: of
 	// uncertain rows, where there are any, and of certain rows in a cell whose
 	// group or window is unknown.
 	Least, Most               value.Number

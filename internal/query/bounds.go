@@ -150,7 +150,7 @@ func (m *Measure) Bounds(c Counters) Bounds {
 func (n *Nested) Bounds(c Counters) Bounds {
 	b := boundsOf(n.Agg, c, n.Range, n.Cap)
 	if n.Agg == AggMean && b.Cases == MaybeCases {
-		b = Between(openMean(c, n.Range))
+		b = Between(amongThem(c, n.Range))
 		b.Cases = MaybeCases
 	}
 	return b
@@ -165,6 +165,8 @@ func boundsOf(agg Agg, c Counters, of value.Interval, limit int64) Bounds {
 		return Between(sumBounds(c.Sum, of))
 	case AggMean:
 		return meanBounds(c, of)
+	case AggThe:
+		return figureBounds(c, of)
 	case AggDistinct:
 		return Between(distinctBounds(c.Distinct, limit))
 	default:
@@ -245,9 +247,30 @@ func meanBounds(c Counters, of value.Interval) Bounds {
 	return b
 }
 
-// openMean is where a mean of uncertain rows and blanks alone is: among the numbers
-// that they have or can have.
-func openMean(c Counters, blank value.Interval) value.Interval {
+// figureBounds: the only certain row has the figure, whatever rows are possible beside
+// it. Without one, the figure is that of a possible row, if any; of several, there is
+// none.
+func figureBounds(c Counters, of value.Interval) Bounds {
+	switch c.Figures() {
+	case 0:
+		b := Bounds{NoLeast: true, NoMost: true}
+		if c.Uncertain+c.Sum.UncertainBlank > 0 {
+			b = Between(amongThem(c, of))
+		}
+		b.Cases = MaybeCases
+		return b
+	case 1:
+		if c.Certain == 0 {
+			return Between(of)
+		}
+		return Between(value.Point(c.Sum.Positive.Add(c.Sum.Negative)))
+	}
+	return Bounds{Cases: MaybeCases, NoLeast: true, NoMost: true}
+}
+
+// amongThem is where the number of one of several uncertain rows and blanks is, or their
+// mean: among the numbers that they have or can have.
+func amongThem(c Counters, blank value.Interval) value.Interval {
 	known := value.Interval{Lo: c.Sum.Least, Hi: c.Sum.Most}
 	switch {
 	case c.Sum.Blank+c.Sum.UncertainBlank == 0:

@@ -186,7 +186,7 @@ func (p *printer) path(dataset DatasetID, path []RefID) (string, DatasetID) {
 }
 
 var aggNames = map[Agg]string{
-	AggCount: "count", AggShare: "share", AggSum: "sum", AggMean: "mean", AggDistinct: "distinct", AggAny: "any", AggPeriods: "periods", AggLatest: "latest",
+	AggCount: "count", AggShare: "share", AggSum: "sum", AggMean: "mean", AggThe: "the", AggDistinct: "distinct", AggAny: "any", AggPeriods: "periods", AggLatest: "latest",
 }
 
 func (p *printer) nested(n *Nested) string {
@@ -218,7 +218,7 @@ func aggregate(agg Agg, args []ExprID, rows string) string {
 // limits says what unknown arguments of an aggregate can be.
 func limits(agg Agg, of value.Interval, most int64) string {
 	switch {
-	case agg == AggSum || agg == AggMean:
+	case agg.HasRange():
 		lo, hi := "", ""
 		if !of.NoLo {
 			lo = of.Lo.String()

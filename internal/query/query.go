@@ -170,17 +170,19 @@ const (
 	AggShare                   // of the rows for which Denominator holds, those for which Where holds too
 	AggSum                     // of Args[0]
 	AggMean                    // of Args[0]
+	AggThe                     // Args[0] of the only row for which Where holds; only of measures
 	AggDistinct                // different combinations of Args; a row where one is absent does not count
 	AggAny                     // only nested: whether there is a row
 	AggPeriods                 // only nested: different windows of Parts that have a row
 	AggLatest                  // only nested, and only shown in an Extract: the latest of Args[0], dates, as the number of the day
 )
 
+// HasRange reports whether the aggregate is a number of its own kind, that of Args[0].
+func (a Agg) HasRange() bool { return a == AggSum || a == AggMean || a == AggThe }
+
 // HasArgs reports whether the aggregate is one of arguments. Of others, Args means
 // nothing.
-func (a Agg) HasArgs() bool {
-	return a == AggSum || a == AggMean || a == AggDistinct || a == AggLatest
-}
+func (a Agg) HasArgs() bool { return a.HasRange() || a == AggDistinct || a == AggLatest }
 
 // countsRows reports whether nothing matters of a row but that it is there.
 func (a Agg) countsRows() bool { return a == AggCount || a == AggShare || a == AggAny }
@@ -191,7 +193,7 @@ type Nested struct {
 	Parent DatasetID
 	Child  DatasetID
 	Path   []RefID // from Child; never empty
-	Agg    Agg     // not AggShare
+	Agg    Agg     // not AggShare or AggThe
 	Where  ExprID  // NoExpr: all rows
 	Args   []ExprID
 	Range  value.Interval // AggSum, AggMean: what Args[0] can be in a row where it is unknown
@@ -205,7 +207,7 @@ type Measure struct {
 	Agg         Agg            // not AggAny, AggPeriods or AggLatest
 	Where       ExprID         // NoExpr: all rows
 	Denominator ExprID         // AggShare: the denominator's condition; NoExpr: all rows
-	Args        []ExprID       // AggSum, AggMean, AggDistinct
+	Args        []ExprID       // AggSum, AggMean, AggThe, AggDistinct
 	Range       value.Interval // as for Nested
 	Cap         int64          // as for Nested
 	Group       ExprID         // OpRow or an expression that yields a value; NoExpr: one group

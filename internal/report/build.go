@@ -113,6 +113,7 @@ type builder struct {
 	goals    map[*target.Target]*Goal // of targets that are numbers
 	said     []Note                   // of the indicator that is judged
 	saying   map[Note]bool            // what is said
+	twice    []figure                 // of that indicator, those that several rows have
 }
 
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
@@ -145,6 +146,7 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 		}
 	}
 	b.required(i)
+	b.severalFigures(p)
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)
 	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts
@@ -170,6 +172,7 @@ func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
 func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Result {
 	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share(), Sign: i.Plan.Sign}
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
+	b.seeFigure(w.Number, g)
 	switch {
 	case r.Goal != nil:
 		r.Verdict = r.Goal.Judge(r.Bounds)
@@ -214,6 +217,9 @@ func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *targ
 	default:
 		baseline.Period = &of.Period
 		certain, possible := b.hasBaseline(of)
+		for _, part := range of.Parts() {
+			b.seeFigure(part.Number, g)
+		}
 		if possible {
 			baseline.Bounds = b.numbers.baseline(of, g.id)
 		}

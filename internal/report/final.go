@@ -35,7 +35,7 @@ func (b *builder) final(i *compile.Indicator, r *Indicator) (bool, error) {
 func (b *builder) onLaterDay(i *compile.Indicator) (Indicator, error) {
 	before := b.memory.Used()
 	quiet := *b
-	quiet.problems, quiet.said, quiet.saying = nil, nil, map[Note]bool{}
+	quiet.problems, quiet.twice, quiet.said, quiet.saying = nil, nil, nil, map[Note]bool{}
 	var later Indicator
 	err := quiet.judge(i.Later, &later)
 	b.memory.Free(b.memory.Used() - before)

@@ -39,7 +39,7 @@ func (b *builder) openColumns(i *compile.Indicator) []Note {
 	var columns []Note
 	each(i, func(id query.MeasureID) {
 		m := &b.layout.Query.Measures[id]
-		if m.Agg != query.AggSum && m.Agg != query.AggMean || !m.Range.NoLo && !m.Range.NoHi {
+		if !m.Agg.HasRange() || !m.Range.NoLo && !m.Range.NoHi {
 			return
 		}
 		e := &b.layout.Query.Datasets[m.Dataset].Exprs[m.Args[0]]

@@ -243,6 +243,8 @@ func (n numbers) span(t *compile.Term) value.Interval {
 	}
 	m := n.query.Measures[t.Measure]
 	switch {
+	case m.Agg == query.AggThe:
+		return m.Range
 	case m.Agg == query.AggSum || m.Agg == query.AggMean:
 		return value.Interval{NoLo: m.Range.NoLo || m.Range.Lo.Sign() < 0, NoHi: true}
 	case m.Cap > 0:
@@ -271,7 +273,7 @@ func (n numbers) decimals(t *compile.Term) (int, bool) {
 	switch m := n.query.Measures[t.Measure]; m.Agg {
 	case query.AggMean:
 		return 0, false
-	case query.AggSum:
+	case query.AggSum, query.AggThe:
 		return n.decimalsOf(m.Dataset, m.Args[0])
 	}
 	return 0, true

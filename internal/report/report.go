@@ -203,6 +203,7 @@ const (
 	NoteMetBySilence      = "met-by-silence"       // the indicator is met, and no row lies in its period that could keep it from being met
 	NotePeriodNotBegun    = "not-begun"            // the period has not begun
 	NoteAfterAsOf         = "after-as-of"          // cells lie after the day that is judged as of, and read as absent
+	NoteNoFigure          = "no-figure"            // no row certainly has the figure
 	NoteAbsentArgument    = "absent-arguments"     // rows take no part because what is counted is absent in them
 )
 

@@ -1,6 +1,7 @@
 package sqlengine
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -225,7 +226,21 @@ func (a *answer) finish(id query.MeasureID) (query.Measured, error) {
 	for _, name := range names {
 		cells.Groups = append(cells.Groups, a.groups[name])
 	}
-	return query.Measured{Cells: cells, NoEvidence: a.extra}, nil
+	return query.Measured{Cells: cells, NoEvidence: a.extra, Twice: a.twice()}, nil
+}
+
+// twice returns the cells of figures that several rows have. Their places are not known.
+func (a *answer) twice() []query.Twice {
+	var all []query.Twice
+	for key, c := range a.cells {
+		if p := a.placed[key]; a.m.Agg == query.AggThe && c.Figures() > 1 && !p.apart() {
+			all = append(all, query.Twice{Group: p.group, Window: p.window})
+		}
+	}
+	slices.SortFunc(all, func(x, y query.Twice) int {
+		return cmp.Or(slices.CompareFunc(x.Group, y.Group, value.Value.Compare), cmp.Compare(x.Window, y.Window))
+	})
+	return all
 }
 
 // add has a measure counted that is not of different values.
@@ -256,7 +271,7 @@ func (s *selection) add(id query.MeasureID, a *answer) {
 		} {
 			number(count(fmt.Sprintf("%s = %d AND %s = %d", status, 2-i/3, part, 2-i%3)), func(c *query.Counters, n int64) { *counter(&c.Share) = n })
 		}
-	case query.AggSum, query.AggMean:
+	case query.AggSum, query.AggMean, query.AggThe:
 		s.sums(a, name, status)
 	default:
 		refuse(&query.Expr{}, words.NotInSQL.With())
@@ -277,7 +292,7 @@ func (r *relation) openRow(agg query.Agg, where truth, denominator query.ExprID)
 	return or(rows.open(), and(rows.possible, where.open()))
 }
 
-// sums has the numbers counted that a sum or a mean needs.
+// sums has the numbers counted that a sum, a mean or a figure needs.
 func (s *selection) sums(a *answer, name, status string) {
 	e := &s.rows.tables[s.rows.id].q.Exprs[a.m.Args[0]]
 	v := s.rows.eval(nil, a.m.Args[0])
@@ -297,7 +312,7 @@ func (s *selection) sums(a *answer, name, status string) {
 	exact(total(known+" = 2 AND "+number+" < 0", number), func(c *query.Counters, _ placeOf, n value.Number) { c.Sum.Negative = n })
 	exact(total(known+" = 1 AND "+number+" > 0", number), func(c *query.Counters, _ placeOf, n value.Number) { c.Sum.UncertainPositive = n })
 	exact(total(known+" = 1 AND "+number+" < 0", number), func(c *query.Counters, _ placeOf, n value.Number) { c.Sum.UncertainNegative = n })
-	if a.m.Agg != query.AggMean {
+	if a.m.Agg == query.AggSum {
 		return
 	}
 	whole(count(known+" = 2"), func(c *query.Counters, n int64) { c.Certain = n })

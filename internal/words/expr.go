@@ -216,6 +216,7 @@ var (
 // Of aggregates and the references that lead to their rows.
 var (
 	ReferenceInsideRow = Sentence{`a reference can follow the dataset only inside a row`, `chỉ bên trong một dòng mới viết tham chiếu sau tên bảng`}
+	FigureIsWhole      = Sentence{`the() can only be a whole value, not a part of a number`, `the() chỉ dùng làm toàn bộ value, không làm một phần của con số`}
 	NeedsNumberColumn  = Sentence{`$1 needs a number, and column "$2" is $3`, `$1 cần một số, còn cột "$2" là $3`}
 	NeedsDateColumn    = Sentence{`$1 needs a date, and column "$2" is $3`, `$1 cần một ngày, còn cột "$2" là $3`}
 	CountCountsRows    = Sentence{`count($1, condition) counts rows`, `count($1, điều_kiện) đếm các dòng`}

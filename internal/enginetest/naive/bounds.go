@@ -526,6 +526,55 @@ func (b bounds) shareInside(a *expr.Aggregate, rows []*row) val {
 	return val{kind: isNumber, lo: percent(least, 100), hi: percent(most, 0), maybeAbsent: part == 0}
 }
 
+// figure is the number of the only certain row that has one; without a certain row, it
+// is that of one of the others.
+func (b bounds) figure(a *expr.Aggregate, set []weighed) outcome {
+	certain, others := outcome{cases: someCases}, outcome{cases: maybeCases}
+	figures, possible := 0, false
+	for _, w := range set {
+		v := b.value(a.Args[0], w.row)
+		if !w.possible || v.kind == isAbsent {
+			continue
+		}
+		if v.kind == isUnknown {
+			v.lo, v.hi = b.rangeOf(a)
+		}
+		least, most := fraction(v.lo, nil), fraction(v.hi, nil)
+		switch {
+		case w.certain && !v.maybeAbsent:
+			figures++
+			certain.least, certain.most = least, most
+		case possible:
+			others.least, others.most = lower(others.least, least), upper(others.most, most)
+		default:
+			others.least, others.most, possible = least, most, true
+		}
+	}
+	switch figures {
+	case 0:
+		return others
+	case 1:
+		return certain
+	}
+	return outcome{cases: maybeCases, twice: true}
+}
+
+// lower returns the lower of two ends; one that has no bound is lower than all.
+func lower(a, b *Fraction) *Fraction {
+	if a == nil || b != nil && a.Num.Cmp(b.Num) <= 0 {
+		return a
+	}
+	return b
+}
+
+// upper returns the upper of two ends; one that has no bound is above all.
+func upper(a, b *Fraction) *Fraction {
+	if a == nil || b != nil && a.Num.Cmp(b.Num) >= 0 {
+		return a
+	}
+	return b
+}
+
 func (b bounds) distinct(a *expr.Aggregate, set []weighed) val {
 	certain, possible, open := map[string]bool{}, map[string]bool{}, 0
 	some := false // a certain row has a combination, whichever it is
@@ -636,8 +685,18 @@ func (b bounds) where(n expr.Node, r *row) tri { return b.holds(n, r) }
 // outcome is what the number of the indicator can be for the rows of one group.
 func (b bounds) outcome(i *plan.Indicator, g group) outcome {
 	plain := func(a *expr.Aggregate) []weighed { return b.weighGroup(i, g, a, nil) }
+	a, isFigure := figureOf(i)
+	if isFigure && i.Per == nil {
+		return b.figure(a, plain(a))
+	}
 	if i.Per != nil {
 		per := multiply(b.top(i.Per.Node, plain), exactly(over(whole(1), number(i.Scale))))
+		if isFigure {
+			o := b.figure(a, plain(a))
+			over := ratio(val{kind: isNumber, lo: o.least.Rat(), hi: o.most.Rat(), maybeAbsent: o.cases == maybeCases}, per)
+			over.twice = o.twice
+			return over
+		}
 		return ratio(b.top(i.Value.Node, plain), per)
 	}
 	if !i.Share() {
@@ -681,7 +740,7 @@ func plainValue(v val) outcome {
 	case v.maybeAbsent:
 		return outcome{cases: maybeCases}
 	}
-	return outcome{fraction(v.lo, nil), fraction(v.hi, nil), someCases}
+	return outcome{least: fraction(v.lo, nil), most: fraction(v.hi, nil), cases: someCases}
 }
 
 func fraction(n, d *big.Rat) *Fraction {
@@ -759,7 +818,7 @@ func (b bounds) share(numerator *expr.Aggregate, denominator []weighed, given ex
 	if possible == 0 {
 		return outcome{cases: noCases}
 	}
-	o := outcome{&Fraction{whole(leastOver), whole(leastUnder)}, &Fraction{whole(mostOver), whole(mostUnder)}, someCases}
+	o := outcome{least: &Fraction{whole(leastOver), whole(leastUnder)}, most: &Fraction{whole(mostOver), whole(mostUnder)}, cases: someCases}
 	if !certain {
 		o.cases = maybeCases
 	}

@@ -301,26 +301,63 @@ func (x exact) where(n expr.Node, r *row) tri {
 	return tri{h, h}
 }
 
+// figure is the number of the only row that has one. Without one it is not known.
+func (x exact) figure(a *expr.Aggregate, in func(*row) bool) outcome {
+	o := outcome{cases: maybeCases}
+	for _, r := range x.data.tables[a.Dataset].rows {
+		v := x.value(a.Args[0], r)
+		if !in(r) || !x.holds(a.Where, r) || v.Kind == value.Absent {
+			continue
+		}
+		if o.least != nil {
+			return outcome{cases: maybeCases, twice: true}
+		}
+		o.least = point(number(v.Number), nil)
+		o.most = o.least
+	}
+	if o.least != nil {
+		o.cases = someCases
+	}
+	return o
+}
+
+// figureOf returns the aggregate that takes the figure of a row, if that is what the
+// indicator is about.
+func figureOf(i *plan.Indicator) (*expr.Aggregate, bool) {
+	if i.Value == nil {
+		return nil, false
+	}
+	a, ok := i.Value.Node.(*expr.Aggregate)
+	return a, ok && a.Func == expr.The
+}
+
 // outcome is the number of the indicator for the rows of one group.
 func (x exact) outcome(i *plan.Indicator, g group) outcome {
 	in := func(a *expr.Aggregate) func(*row) bool {
 		return func(r *row) bool { return g.has(x, x.data, i, a, r).possible }
 	}
+	a, isFigure := figureOf(i)
+	if isFigure && i.Per == nil {
+		return x.figure(a, in(a))
+	}
 	if i.Per != nil {
 		d, ok := x.top(i.Per.Node, in)
+		if isFigure {
+			return x.figurePer(x.figure(a, in(a)), d, ok, number(i.Scale))
+		}
 		n, too := x.top(i.Value.Node, in)
 		if !ok || !too || d.Sign() == 0 {
 			return outcome{cases: noCases}
 		}
 		d = over(d, number(i.Scale))
-		return outcome{point(n, d), point(n, d), someCases}
+		return outcome{least: point(n, d), most: point(n, d), cases: someCases}
 	}
 	if !i.Share() {
 		v, ok := x.top(i.Value.Node, in)
 		if !ok {
 			return outcome{cases: noCases}
 		}
-		return outcome{point(v, nil), point(v, nil), someCases}
+		return outcome{least: point(v, nil), most: point(v, nil), cases: someCases}
 	}
 	d, ok := x.top(i.Denominator.Node, in)
 	if !ok || d.Sign() == 0 {
@@ -337,7 +374,19 @@ func (x exact) outcome(i *plan.Indicator, g group) outcome {
 	if !ok {
 		return outcome{cases: noCases}
 	}
-	return outcome{point(n, d), point(n, d), someCases}
+	return outcome{least: point(n, d), most: point(n, d), cases: someCases}
+}
+
+// figurePer is a figure over a denominator, if there is one.
+func (x exact) figurePer(o outcome, d *big.Rat, ok bool, scale *big.Rat) outcome {
+	if !ok || d.Sign() == 0 {
+		return outcome{cases: noCases, twice: o.twice}
+	}
+	if o.cases == someCases {
+		o.least = point(o.least.Num, over(d, scale))
+		o.most = o.least
+	}
+	return o
 }
 
 func point(n, d *big.Rat) *Fraction { return &Fraction{n, d} }

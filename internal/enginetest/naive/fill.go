@@ -8,6 +8,7 @@ import (
 	"slices"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/value"
 )
@@ -110,6 +111,9 @@ func Try(d *Data, asOf *calendar.Date, values Values, limit int, random *rand.Ra
 
 // add adds what a filling leads to.
 func (t *TrueIndicator) add(i Indicator) {
+	if slices.Contains(i.Problems, diag.CodeTwoFigures) {
+		return // such data are refused
+	}
 	t.Verdicts[i.Verdict] = true
 	for _, g := range i.Groups {
 		have := t.Groups[g.Name()]

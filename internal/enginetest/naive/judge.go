@@ -121,6 +121,7 @@ func (f *Fraction) den() *big.Rat {
 type outcome struct {
 	least, most *Fraction // nil: no bound
 	cases       cases
+	twice       bool // it should be the figure of one row, and several have one
 }
 
 type cases int
@@ -221,7 +222,7 @@ func newJudge(d *Data, i *plan.Indicator, day calendar.Date, e evaluator, verdic
 	if x, ok := e.(exact); ok {
 		m.silent = x.silent
 	}
-	return &judge{d, i, e, m, verdict, 0}
+	return &judge{d, i, e, m, verdict, 0, new(bool)}
 }
 
 // judge judges one indicator.
@@ -231,7 +232,8 @@ type judge struct {
 	e    evaluator
 	moment
 	verdict judging
-	toCome  int // intervals that are taken for ones that may go either way
+	toCome  int   // intervals that are taken for ones that may go either way
+	twice   *bool // a figure that one row should have is that of several
 }
 
 func (j *judge) indicator() Indicator {
@@ -251,6 +253,9 @@ func (j *judge) indicator() Indicator {
 	var folded judgement
 	if result.Groups, folded, result.Problems = j.folded(windows); len(result.Problems) > 0 {
 		return result
+	}
+	if *j.twice {
+		result.Problems = []diag.Code{diag.CodeTwoFigures}
 	}
 	for _, s := range j.silence(j.e, windows, true, true) {
 		dataset, _, _ := strings.Cut(s, "@")
@@ -308,6 +313,7 @@ func (j *judge) judged(g group, w calendar.Period) Group {
 	m := j.moment
 	m.period = w
 	o := j.e.at(m).outcome(i, g)
+	*j.twice = *j.twice || o.twice && !g.possible
 	result := Group{Key: g.key, Possible: g.possible, Least: o.least.of(i), Most: o.most.of(i)}
 	if i.Every != 0 {
 		result.Window = i.Every.Label(w.From)
@@ -386,6 +392,7 @@ func (j *judge) baselineAt(g group, m moment) *Base {
 		return &Base{cases: noCases}
 	}
 	o := j.e.at(m).outcome(j.i, g)
+	*j.twice = *j.twice || o.twice && !g.possible
 	base := &Base{Least: o.least.Rat(), Most: o.most.Rat(), cases: o.cases}
 	if len(j.silent(j.e, m, true, true, tri.holds)) > 0 && base.cases == someCases {
 		base.cases = maybeCases
@@ -588,7 +595,7 @@ func exactVerdict(j *judge, t *target.Target, o outcome, base *Base) judgement {
 	switch {
 	case o.cases == noCases:
 		return judgement{verdict: NoCases}
-	case !comparable:
+	case o.cases == maybeCases, !comparable: // there is no figure
 		return judgement{verdict: Undetermined}
 	case meetAll(ends, o.least.Rat()):
 		return judgement{verdict: Met, shortfall: whole(0)}
@@ -670,6 +677,8 @@ func (j *judge) span(n expr.Node) val {
 		}
 	case expr.PeriodsWith:
 		counts.hi = whole(len(j.windows(a.Unit)))
+	case expr.The:
+		counts.lo, counts.hi = b.rangeOf(a)
 	case expr.Sum:
 		if lo, _ := b.rangeOf(a); lo == nil || lo.Sign() < 0 {
 			counts.lo = nil
@@ -735,7 +744,7 @@ func (j *judge) places(n expr.Node, dataset string) int {
 		switch n.Func {
 		case expr.Mean:
 			return none
-		case expr.Sum:
+		case expr.Sum, expr.The:
 			return j.places(n.Args[0], n.Dataset)
 		}
 	}

@@ -29,9 +29,9 @@ func (r *run) count(agg query.Agg, args []query.ExprID, rows []counted, apart bo
 		for _, row := range rows {
 			*classOf(row, &c.Share)++
 		}
-	case query.AggSum, query.AggMean:
+	case query.AggSum, query.AggMean, query.AggThe:
 		for _, row := range rows {
-			r.sum(row, args[0], agg == query.AggMean, apart, &c)
+			r.sum(row, args[0], agg != query.AggSum, apart, &c)
 		}
 	case query.AggDistinct:
 		r.different(args, rows, &c)
@@ -61,8 +61,8 @@ func classOf(row counted, s *query.ShareCounters) *int64 {
 	return classes[2]
 }
 
-// sum adds the number of a row.
-func (r *run) sum(row counted, arg query.ExprID, mean, apart bool, c *query.Counters) {
+// sum adds the number of a row; counts says that the numbers are counted too.
+func (r *run) sum(row counted, arg query.ExprID, counts, apart bool, c *query.Counters) {
 	v, s := r.eval(row.row, arg), &c.Sum
 	n := v.number.Lo
 	switch {
@@ -77,7 +77,7 @@ func (r *run) sum(row counted, arg query.ExprID, mean, apart bool, c *query.Coun
 	default:
 		add(either(n.Sign() < 0, &s.UncertainNegative, &s.UncertainPositive), n)
 	}
-	if !mean {
+	if !counts {
 		return
 	}
 	known := either(row.rows.certain, &c.Certain, &c.Uncertain)

@@ -39,7 +39,36 @@ func (r *run) measure(m *query.Measure) query.Measured {
 	}
 	answer := query.Measured{Blanks: r.blanks(m), NoEvidence: r.noEvidence(m)}
 	answer.Cells = r.cells(m, groups, cells)
+	if m.Agg == query.AggThe {
+		answer.Twice = r.twice(m, groups, cells)
+	}
 	return answer
+}
+
+// twice returns the cells of a known group and window with several certain rows that
+// have a figure.
+func (r *run) twice(m *query.Measure, groups map[string][]value.Value, cells map[place][]counted) []query.Twice {
+	var all []query.Twice
+	for at, rows := range cells {
+		found := query.Twice{Group: groups[at.group], Window: at.window}
+		n := 0
+		for _, row := range rows {
+			if v := r.eval(row.row, m.Args[0]); !row.rows.certain || v.isAbsent() || v.doubted {
+				continue
+			}
+			if n < len(found.First) {
+				found.First[n].Line = int64(slices.Index(row.row.dataset.rows, row.row)) + 1
+			}
+			n++
+		}
+		if n > 1 && at.group != unknownGroup && at.window != query.UnknownWindow {
+			all = append(all, found)
+		}
+	}
+	slices.SortFunc(all, func(a, b query.Twice) int {
+		return cmp.Or(slices.CompareFunc(a.Group, b.Group, value.Value.Compare), cmp.Compare(a.Window, b.Window))
+	})
+	return all
 }
 
 // counted returns a row as the measure counts it, and its window; ok is false for one

@@ -1,0 +1,99 @@
+package enginetest
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"slices"
+	"strings"
+	"testing"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/enginetest/naive"
+)
+
+// figureCase makes a case of figures: those of a year and of the year before, in groups
+// and without, in a few rows with blank cells.
+func figureCase(random *rand.Rand) *Case {
+	choose := func(list ...string) string { return list[random.IntN(len(list))] }
+	var rows strings.Builder
+	blanks := 3
+	cell := func(list ...string) string {
+		if blanks > 0 && random.IntN(4) == 0 {
+			blanks--
+			return ""
+		}
+		return choose(list...)
+	}
+	for range 1 + random.IntN(4) {
+		fmt.Fprintf(&rows, "%s,%s,%s\n", cell("2022", "2022", "2023", "2023", "2024"), cell("x", "y"), cell("-3", "0", "2.5", "8"))
+	}
+	text := fmt.Sprintf(`plancheck: 1
+plan: {id: figures, name: figures, period: 2023}
+data:
+  f:
+    file: f.csv
+    columns:
+      year: integer
+      place: {type: text, one_of: [x, y]}
+      score: {type: decimal%s}
+indicators:
+  plain:
+    value: the(f, score, year == 2023 and place == "x")
+    target: %s
+  groups:
+    value: the(f, score, year == 2023)
+    each: f.place
+    target: %s
+  per:
+    value: the(f, score, year == 2023 and place == "y")
+    per: count(f, year == 2022)
+    target: at least 1
+  earlier:
+    value: the(f, score, year(period.start) == year and place == "x")
+    baseline: a year earlier
+    target: %s
+`, choose("", ", blank: absent", ", min: -3, max: 8"), choose("at least 2", "at most 0", "from 0 to 5", "exactly 8", "none"), choose("more than 2.5", "less than 0"),
+		choose("at least baseline", "at least 10% above baseline", "at most 50% of baseline", "at least 1 below baseline", "less than 2 above baseline", "gấp ít nhất 1,5 lần mức gốc"))
+	return &Case{Plan: []byte(text), Files: map[string][]byte{"f.csv": []byte("year,place,score\n" + rows.String())}}
+}
+
+func TestFiguresContainEveryFillingAndAgreeWithNaive(t *testing.T) {
+	judged, refused := 0, 0
+	for n := range cases(400) {
+		random := seeded(41, n)
+		c := figureCase(random)
+		p, err := c.Load()
+		if err != nil {
+			t.Fatalf("%v\n%s", err, show(c))
+		}
+		data, findings := naive.Load(p, c.Files)
+		if data == nil {
+			t.Fatal(findings)
+		}
+		found := naive.Judge(data, c.AsOf)
+		twice := slices.ContainsFunc(found, func(i naive.Indicator) bool { return slices.Contains(i.Problems, diag.CodeTwoFigures) })
+		for name, engine := range map[string]Maker{"files": csvEngine(1+n%3, 1+n%4), "tables": tablesEngine} {
+			result, err := c.Evaluate(engine)
+			switch {
+			case err != nil:
+				t.Fatalf("case %d: %v\n%s", n, err, show(c))
+			case twice != (result.Report == nil):
+				t.Fatalf("case %d, %s: two rows for a figure is %v for naive, the pipeline says %v\n%s", n, name, twice, result.List, show(c))
+			case twice:
+				continue
+			}
+			for _, wrong := range differences(naiveLines(found), result.Lines()) {
+				t.Fatalf("case %d, %s: %s\n%s", n, name, wrong, show(c))
+			}
+		}
+		for _, wrong := range naive.Try(data, c.AsOf, naive.Candidates(data), 500, random).Contains(found) {
+			t.Fatalf("case %d: %s\n%s", n, wrong, show(c))
+		}
+		if judged++; twice {
+			refused++
+		}
+	}
+	if refused == 0 || refused == judged {
+		t.Errorf("%d of %d cases are refused", refused, judged)
+	}
+}
