@@ -113,7 +113,7 @@ type builder struct {
 	goals    map[*target.Target]*Goal // of targets that are numbers
 	said     []Note                   // of the indicator that is judged
 	saying   map[Note]bool            // what is said
-	twice    []figure                 // of that indicator, those that several rows have
+	twice    figures                  // of that indicator, those that several rows have
 }
 
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
@@ -146,7 +146,8 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 		}
 	}
 	b.required(i)
-	b.severalFigures(p)
+	b.problems = append(b.problems, b.twice.problems(b.layout, b.answers, p)...)
+	b.twice = nil
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)
 	result.Notes, result.Doubts = b.notes(i, &result), p.Doubts

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"plancheck/internal/compile"
+	"plancheck/internal/diag"
 	"plancheck/internal/finding"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -36,20 +37,23 @@ func (b *builder) seeFigure(number compile.Number, g group) {
 	}
 }
 
-// severalFigures reports the figures of an indicator that several rows have, the first of
-// them with their places.
-func (b *builder) severalFigures(i *plan.Indicator) {
-	for _, at := range b.twice[:min(len(b.twice), query.ShownFindings)] {
-		measure := b.layout.Query.Measures[at.measure]
-		k := slices.Index(b.layout.Datasets, measure.Dataset)
-		for _, twice := range b.answers.Measures[at.measure].Twice {
+// figures are figures that several rows have.
+type figures []figure
+
+// problems returns the errors of an indicator's figures, the first of them with their
+// places.
+func (f figures) problems(layout *compile.Layout, answers *query.Answers, i *plan.Indicator) diag.List {
+	var list diag.List
+	for _, at := range f[:min(len(f), query.ShownFindings)] {
+		k := slices.Index(layout.Datasets, layout.Query.Measures[at.measure].Dataset)
+		for _, twice := range answers.Measures[at.measure].Twice {
 			if twice.Window == at.window && keyOf(twice.Group) == at.group {
-				b.problems = append(b.problems, finding.TwoFigures(datasetOf(b.layout, k, b.answers), i, twice.First))
+				list = append(list, finding.TwoFigures(datasetOf(layout, k, answers), i, twice.First))
 			}
 		}
 	}
-	if more := len(b.twice) - query.ShownFindings; more > 0 {
-		b.problems = append(b.problems, finding.MoreFigures(i, more))
+	if more := len(f) - query.ShownFindings; more > 0 {
+		list = append(list, finding.MoreFigures(i, more))
 	}
-	b.twice = nil
+	return list
 }
