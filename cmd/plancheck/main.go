@@ -189,12 +189,12 @@
 //	Lạng Sơn People's Committee
 //	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
 //
-//	Districts that plan and act (districts-plan-and-act): not met, at least 100%. 10 of 11 districts (90.9%). At least 11 are needed. 1 more district would meet the target.
+//	Districts with a plan that is carried out (districts-plan-and-act): not met, at least 100%. 10 of 11 districts (90.9%). At least 11 are needed. 1 more district would meet the target.
 //
-//	rows of Departments and district committees that do not count: 1 failing
-//	Departments and district committees  Place            Status   Why
-//	───────────────────────────────────  ───────────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
-//	189 UBND huyện Đình Lập              agencies.csv:27  failing  no row of Activities of districts with `held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on`
+//	rows of Departments and districts that do not count: 1 failing
+//	Departments and districts  Place            Status   Why
+//	─────────────────────────  ───────────────  ───────  ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+//	189 UBND huyện Đình Lập    agencies.csv:27  failing  no row of Activities of districts with `held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on`
 //
 // What is listed depends on the promise:
 //
@@ -531,15 +531,15 @@
 //	Lạng Sơn People's Committee
 //	plan lang-son-2023 · period 2023 · as of 2023-12-31 · final
 //
-//	Districts that plan and act (districts-plan-and-act): not met, at least 100%.
+//	Districts with a plan that is carried out (districts-plan-and-act): not met, at least 100%.
 //
 //	Number  Of what                                                                                                                                                                                                     Plan
 //	──────  ──────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────────  ────────────────────────────
-//	26      rows of Departments and district committees read                                                                                                                                                            plans/lang-son-2023.yaml:33
+//	26      rows of Departments and districts read                                                                                                                                                                      plans/lang-son-2023.yaml:33
 //	37      rows of Plans issued read                                                                                                                                                                                   plans/lang-son-2023.yaml:151
 //	179     rows of Activities of districts read                                                                                                                                                                        plans/lang-son-2023.yaml:161
-//	11      in the denominator: `count(agencies, level == "district")`                                                                                                                                                  plans/lang-son-2023.yaml:492
-//	10      in the numerator: `count(agencies, any(unit_activities.agency, held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on))`  plans/lang-son-2023.yaml:490
+//	11      in the denominator: `count(agencies, level == "district")`                                                                                                                                                  plans/lang-son-2023.yaml:494
+//	10      in the numerator: `count(agencies, any(unit_activities.agency, held_on in period and plan.plan_year == 2023 and plan.issued_on in period and plan.issued_on >= 2023-02-27 and held_on >= plan.issued_on))`  plans/lang-son-2023.yaml:492
 //
 //	10 × 100 ≥ 100 × 11 is false
 //	10 of 11 districts (90.9%). At least 11 are needed. 1 more district would meet the target.

@@ -15,7 +15,7 @@ func (buonTria2020) folder() folder {
 	return folder{
 		plan:  "buon-tria-2020",
 		units: "the commune Xã Buôn Tría (24595) of Huyện Lắk",
-		notes: []string{"The villages are numbered, and the schools are named after their kinds; neither are real."},
+		notes: []string{"The villages are numbered, and the schools are named after their kinds; neither is real."},
 		promises: []promise{
 			{"news of Lắk district, 2020", "the commune reaches the new rural standard, all 19 criteria, by the end of 2020", "criteria-passed", ""},
 			{"news of Lắk district, 2020, criterion 5", "70% of the schools have facilities and equipment of the national standard", "schools-of-standard", ""},
@@ -26,8 +26,8 @@ func (buonTria2020) folder() folder {
 			{"Decision 1980/QĐ-TTg, criterion 12", "90% or more of those able to work have work", "people-with-work", ""},
 			{"Decision 1980/QĐ-TTg, criterion 15", "85% or more of the people have health insurance", "health-insurance", ""},
 			{"Decision 1980/QĐ-TTg, criterion 17", "95% or more of the households have hygienic water", "hygienic-water", ""},
-			{"Decision 1980/QĐ-TTg, criterion 17", "all food businesses comply with the rules of food safety", "food-safety", ""},
-			{"Decision 1980/QĐ-TTg, the other criteria", "planning, roads, irrigation, culture, income and others", "", "judged by their reviews in criteria-passed alone, because the news gives no levels of them"},
+			{"Decision 1980/QĐ-TTg, criterion 17", "all households and businesses that produce or sell food comply with the rules of food safety", "food-safety", ""},
+			{"Decision 1980/QĐ-TTg, the other criteria", "planning, roads, irrigation, culture, houses of standard, income, toilets and others", "", "judged by their reviews in criteria-passed alone, because the news gives levels of the whole country, and not those of the Central Highlands"},
 		},
 		outcomes: []Outcome{
 			{"criteria-passed", "not_met", "17 of 19", "power is not passed, and the review of health has no result"},
@@ -39,7 +39,7 @@ func (buonTria2020) folder() folder {
 			{"people-with-work", "met", "1742/1910", ""},
 			{"health-insurance", "undetermined", "2748/3720 or more", "one village did not report, and 3,162 are needed"},
 			{"hygienic-water", "met", "861/900", ""},
-			{"food-safety", "no_cases", "", "the only business closed in 2019"},
+			{"food-safety", "no_cases", "", "the only one closed in 2019"},
 		},
 		tables: []*table{b.criteria(), b.reviews(), b.villages(), b.villageFigures(), b.schools(), b.graduates(), b.educationStandards(), b.foodBusinesses()},
 	}

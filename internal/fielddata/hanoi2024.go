@@ -38,7 +38,7 @@ func (h hanoi2024) folder() folder {
 			{"results of 2023", "600 owners and workers reached by communication", "owners-and-workers-reached", ""},
 			{"results of 2023", "peer and self-help groups approached and strengthened", "peer-groups-strengthened", ""},
 			{"results of 2023", "through peer groups, more than 54 people referred to HIV tests", "hiv-test-referrals", ""},
-			{"results of 2023", "12 people referred to prophylaxis of HIV exposure", "hiv-prophylaxis", ""},
+			{"results of 2023", "12 people referred to prophylaxis against exposure to HIV", "hiv-prophylaxis", ""},
 			{"results of 2023", "55 people referred to tests for hepatitis B, C and TB", "hepatitis-and-tb-tests", ""},
 			{"results of 2023", "information and training sessions held regularly, with thousands of attendances", "training-attendances", "and, for regularly, trainings-held-regularly"},
 			{"results of 2023", "a commune-level model in 100% of communes", "commune-models-kept", ""},
