@@ -15,8 +15,8 @@ type distinct struct {
 	args    []query.ExprID
 	slotted bool        // there are slots: elements begin with theirs
 	short   packedTable // of slot and combination, as they are written
-	waiting *waiting    // to be entered there; nil: none ever was
 	long    table       // those that cannot be packed
+	waiting *waiting    // to be entered there; nil: none ever was
 
 	// From certain rows, by number in the tables.
 	certainShort, certainLong bitset
@@ -46,6 +46,9 @@ type waiting struct {
 	n       int
 	certain [lookedUp]bool
 	lookUp
+
+	long        together // those that cannot be packed
+	longCertain [lookedUp]bool
 }
 
 func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
@@ -148,33 +151,46 @@ func (d *distinct) insert(element []byte, certain bool) {
 		d.insertPacked(p, certain)
 		return
 	}
-	id, _ := d.long.add(element)
-	d.certainLong = d.marked(d.certainLong, id, certain)
+	w := d.awaited()
+	w.longCertain[w.long.n] = certain
+	if w.long.add(element); w.long.n == lookedUp {
+		d.enterWaiting()
+	}
 }
 
 func (d *distinct) insertPacked(p packed, certain bool) {
-	if d.waiting == nil {
-		d.waiting = new(waiting)
-	}
-	w := d.waiting
+	w := d.awaited()
 	w.keys[w.n], w.certain[w.n] = p, certain
 	if w.n++; w.n == lookedUp {
 		d.enterWaiting()
 	}
 }
 
+// awaited returns what waits, and more may be added to.
+func (d *distinct) awaited() *waiting {
+	if d.waiting == nil {
+		d.waiting = new(waiting)
+	}
+	return d.waiting
+}
+
 // enterWaiting enters what waits.
 func (d *distinct) enterWaiting() {
-	if d.waiting == nil {
+	w := d.waiting
+	if w == nil {
 		return
 	}
 	var ids [lookedUp]int32
-	n := d.waiting.n
-	d.waiting.n = 0
-	d.short.addAll(&d.waiting.lookUp, ids[:n])
-	for i, id := range ids[:n] {
-		d.certainShort = d.marked(d.certainShort, int(id), d.waiting.certain[i])
+	d.short.addAll(&w.lookUp, ids[:w.n])
+	for i, id := range ids[:w.n] {
+		d.certainShort = d.marked(d.certainShort, int(id), w.certain[i])
 	}
+	d.long.addAll(&w.long)
+	for i, id := range w.long.ids[:w.long.n] {
+		d.certainLong = d.marked(d.certainLong, int(id), w.longCertain[i])
+	}
+	w.n = 0
+	w.long.reset()
 }
 
 // marked returns set with room for an element, which is set where that is true.

@@ -37,7 +37,8 @@
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
 //     a measure (cells.go, groups.go, windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
-//     (numbered.go), and otherwise in tables (packed.go, table.go).
+//     (numbered.go), and otherwise in tables (packed.go, table.go), where many keys are
+//     looked up together (together.go).
 //     Blank cells are counted beside (blanks.go). At the end of the pass the
 //     accumulators merge.
 //  6. References to rows of the same dataset are resolved when it has been

@@ -32,7 +32,7 @@ type frame struct {
 	scratch  []byte
 	line     lineCursor
 
-	lookUp  lookUp
+	search  search
 	byWord  []byWord    // by expression: of texts
 	rowsOf  []rowsOf    // by reference
 	windows []windowing // by partition

@@ -215,6 +215,14 @@ func (k *keyed) row(id int) int32 {
 	return k.rows[id]
 }
 
+// rowOf is row, and noRow of what is not a key.
+func (k *keyed) rowOf(id int) int32 {
+	if id < 0 {
+		return noRow
+	}
+	return k.row(id)
+}
+
 // find returns the row of a key, which may be unusable; noRow if nobody has the
 // key.
 func (t *keyTable) find(key []byte) int32 {
@@ -222,10 +230,9 @@ func (t *keyTable) find(key []byte) int32 {
 		return t.numbers.findOne(textIn(key))
 	}
 	if p, ok := packWritten(key); ok {
-		if id := t.short.find(p); id >= 0 {
-			return t.ofShort.row(id)
-		}
-	} else if id, ok := t.long.find(key); ok {
+		return t.ofShort.rowOf(t.short.find(p))
+	}
+	if id, ok := t.long.find(key); ok {
 		return t.ofLong.row(id)
 	}
 	return noRow

@@ -67,19 +67,31 @@ func (t *packedTable) add(p packed) (id int, isNew bool) {
 
 // addAll sets ids to the numbers of keys that are all looked up together.
 func (t *packedTable) addAll(room *lookUp, ids []int32) {
-	for (t.keys.len()+len(ids))*2 >= len(t.slots) {
+	for len(ids) > 0 && (t.keys.len()+len(ids))*2 >= len(t.slots) {
 		t.grow()
 	}
-	for i := range ids {
-		room.hashes[i] = t.hash(room.keys[i])
-	}
-	t.findPacked(ids, room)
+	t.findAll(room, ids)
 	for i, id := range ids {
 		if id < 0 {
 			at, _ := t.add(room.keys[i])
 			ids[i] = int32(at)
 		}
 	}
+}
+
+// findAll sets ids to the numbers of keys that are looked up together, -1 where there is
+// none.
+func (t *packedTable) findAll(room *lookUp, ids []int32) {
+	if len(t.slots) == 0 {
+		for i := range ids {
+			ids[i] = -1
+		}
+		return
+	}
+	for i := range ids {
+		room.hashes[i] = t.hash(room.keys[i])
+	}
+	t.findPacked(ids, room)
 }
 
 // enter gives a key a slot.

@@ -78,7 +78,7 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 // that are not found.
 func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int32) {
 	written := f.batch.strip(cells.index)
-	keys.findCells(written, rows, &f.lookUp)
+	keys.findCells(written, rows, &f.search.lookUp)
 	for i, row := range rows {
 		if row >= 0 && (cells.longestWord == 0 || !written.isUpTo(i, cells.longestWord)) {
 			continue
@@ -89,12 +89,13 @@ func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int3
 		rows[i] = noRow
 		if !v.unknown.has(i) && !v.absent.has(i) {
 			f.scratch = appendText(f.scratch[:0], v.text[i])
-			rows[i] = keys.find(f.scratch)
+			f.search.add(keys, f.scratch, rows, i)
 		}
 	}
+	f.search.end(keys, rows)
 }
 
-// findRows looks up keys of any kind, one after the other.
+// findRows looks up keys of any kind.
 func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 	for i := range rows {
 		rows[i] = noRow
@@ -105,8 +106,9 @@ func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 		for _, e := range from {
 			f.scratch = f.values[e].appendKey(f.scratch, i)
 		}
-		rows[i] = keys.find(f.scratch)
+		f.search.add(keys, f.scratch, rows, i)
 	}
+	f.search.end(keys, rows)
 }
 
 // clearGaps sets noRow where v is unknown or absent.

@@ -13,11 +13,14 @@ import (
 type table struct {
 	memory *budget.Account
 	seed   maphash.Seed
-	slots  []uint32 // id+1 by hash, linear probing; 0 is free
-	hashes []uint32 // by id
+	slots  []slot   // by hash, linear probing
 	places []placed // by id: where its bytes are
 	pieces [][]byte // of bytes, which are never moved
 }
+
+// slot has the id of a byte string + 1, or 0 where it is free, and the hash by which most
+// others are told from it without a look at their bytes.
+type slot struct{ hash, id uint32 }
 
 // placed says where a byte string begins: in which piece, and where in that. It
 // ends where the next one of its piece begins.
@@ -49,27 +52,27 @@ func (t *table) find(s []byte) (id int, ok bool) {
 	if len(t.slots) == 0 {
 		return 0, false
 	}
-	id, _ = t.probe(s, uint32(maphash.Bytes(t.seed, s)))
+	id, _ = t.probe(s, t.hash(s))
 	return id, id >= 0
 }
 
+func (t *table) hash(s []byte) uint32 { return uint32(maphash.Bytes(t.seed, s)) }
+
 // add returns the number of s, and whether it is new. The bytes are copied.
 func (t *table) add(s []byte) (id int, isNew bool) {
-	if len(t.slots) == 0 {
-		t.seed = maphash.MakeSeed()
-	}
-	if len(t.places)*4 >= len(t.slots)*3 {
-		t.grow()
-	}
-	hash := uint32(maphash.Bytes(t.seed, s))
-	id, slot := t.probe(s, hash)
+	t.makeRoom(1)
+	return t.addHashed(s, t.hash(s))
+}
+
+// addHashed is add for a byte string for which there is room.
+func (t *table) addHashed(s []byte, hash uint32) (id int, isNew bool) {
+	id, at := t.probe(s, hash)
 	if id >= 0 {
 		return id, false
 	}
 	id = len(t.places)
 	t.places = appended(t.memory, t.places, t.place(s))
-	t.hashes = appended(t.memory, t.hashes, hash)
-	t.slots[slot] = uint32(id) + 1
+	t.slots[at] = slot{hash, uint32(id) + 1}
 	return id, true
 }
 
@@ -92,25 +95,38 @@ func (t *table) place(s []byte) placed {
 }
 
 // probe returns the number of s, or -1 and the slot where it belongs.
-func (t *table) probe(s []byte, hash uint32) (id, slot int) {
+func (t *table) probe(s []byte, hash uint32) (id, at int) {
 	last := len(t.slots) - 1
-	for slot = int(hash) & last; t.slots[slot] != 0; slot = (slot + 1) & last {
-		id := int(t.slots[slot] - 1)
-		if t.hashes[id] == hash && bytes.Equal(t.bytes(id), s) {
-			return id, slot
+	for at = int(hash) & last; t.slots[at].id != 0; at = (at + 1) & last {
+		if id := int(t.slots[at].id - 1); t.slots[at].hash == hash && bytes.Equal(t.bytes(id), s) {
+			return id, at
 		}
 	}
-	return -1, slot
+	return -1, at
+}
+
+// makeRoom gives the table slots for n more byte strings: at most three of four are taken.
+func (t *table) makeRoom(n int) {
+	for (len(t.places)+n)*4 > len(t.slots)*3 {
+		t.grow()
+	}
 }
 
 func (t *table) grow() {
-	t.slots = zeroedFor(t.memory, t.slots, max(16, 2*len(t.slots)))
+	old := t.slots
+	if len(old) == 0 {
+		t.seed = maphash.MakeSeed()
+	}
+	t.slots = zeroedFor(t.memory, old, max(16, 2*len(old)))
 	last := len(t.slots) - 1
-	for id, hash := range t.hashes {
-		slot := int(hash) & last
-		for t.slots[slot] != 0 {
-			slot = (slot + 1) & last
+	for _, s := range old {
+		if s.id == 0 {
+			continue
 		}
-		t.slots[slot] = uint32(id) + 1
+		at := int(s.hash) & last
+		for t.slots[at].id != 0 {
+			at = (at + 1) & last
+		}
+		t.slots[at] = s
 	}
 }
