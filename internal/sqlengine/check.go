@@ -81,7 +81,7 @@ func (t *table) isRequiredReference(c query.ColumnID) bool {
 // rejected is the number of what is wrong with a cell, from 1, otherwise NULL.
 func rejected(all []reject) string {
 	if len(all) == 0 {
-		return "CAST(NULL AS integer)"
+		return null
 	}
 	var b strings.Builder
 	b.WriteString("CASE")
@@ -92,21 +92,26 @@ func rejected(all []reject) string {
 }
 
 // raw selects cells as they are stored. Rows that are the same in all columns are one
-// where that is tolerated and once is set.
-func (t *table) raw(once bool) string {
-	list := []string{"1 AS o"}
+// where that is tolerated.
+func (t *table) raw() string {
+	list := []selected{{sql: "1", name: "o"}}
 	for c := range t.columns {
 		id := query.ColumnID(c)
-		list = append(list, t.columns[c].value+" AS "+cellName("", id))
+		list = append(list, selected{t.columns[c].value, cellName("", id), t.q.Columns[c].Type, t.columns[c].digits.after})
 		if flag := t.columns[c].flag; flag != "" {
-			list = append(list, flag+" AS "+flagName(id))
+			list = append(list, selected{sql: flag, name: flagName(id)})
 		}
 	}
-	distinct := ""
-	if once && t.mergesRows() {
-		distinct = "DISTINCT "
+	return t.selects(list)
+}
+
+// grouped selects cells by which rows can be grouped.
+func (t *table) grouped() string {
+	var list []string
+	for c := range t.columns {
+		list = append(list, t.group(t.q.Columns[c].Type, t.columns[c].value)+" AS "+cellName("", query.ColumnID(c)))
 	}
-	return "SELECT " + distinct + strings.Join(list, ", ") + " FROM " + t.from + t.where
+	return "SELECT " + strings.Join(list, ", ") + " FROM " + t.from + t.where
 }
 
 func (t *table) mergesRows() bool { return t.q.Tolerate.Duplicates && len(t.q.Key) > 0 }
@@ -117,12 +122,12 @@ func rejectName(c query.ColumnID) string { return fmt.Sprintf("k%d", c) }
 
 // judged selects the cells of all columns, and what is wrong with each.
 func (t *table) judged() string {
-	list := []string{"t.*"}
+	list := []string{"*"}
 	for c := range t.columns {
 		id := query.ColumnID(c)
 		list = append(list, rejected(t.rejectsOf(id))+" AS "+rejectName(id))
 	}
-	return "SELECT " + strings.Join(list, ", ") + "\n  FROM (" + t.raw(true) + ") AS t"
+	return "SELECT " + strings.Join(list, ", ") + "\n  FROM (" + t.raw() + ") AS t"
 }
 
 func (t *table) rejectsOf(id query.ColumnID) []reject {
@@ -152,7 +157,7 @@ func (c *compiler) cells(id query.DatasetID, f *found) step {
 			where := fmt.Sprintf("%s = %d", wrong, i+1)
 			add(count(where), func(n int64) {
 				if n > 0 && !t.bound.Personal {
-					f.wanted = append(f.wanted, sample{len(f.stats.Findings), cell, t.keyText(c.Dialect, "c"), "FROM (" + t.judged() + ") AS q WHERE " + where})
+					f.wanted = append(f.wanted, sample{len(f.stats.Findings), c.shown(q.Type, cell), t.keyText(c.Dialect, "c"), "FROM (" + t.judged() + ") AS q WHERE " + where})
 				}
 				f.report(r.kind, q.Name, r.tolerated, n)
 				f.unknown[column] += n
@@ -204,7 +209,7 @@ func (c *compiler) abnormal(id query.DatasetID, f *found) []step {
 		cell := cellName("", column)
 		counts = append(counts, count(cell+" <> "+of(c.normal, cell)))
 	}
-	text := "SELECT " + strings.Join(counts, ", ") + "\nFROM (" + c.tables[id].raw(true) + ") AS q"
+	text := "SELECT " + strings.Join(counts, ", ") + "\nFROM (" + c.tables[id].raw() + ") AS q"
 	return []step{{Statement{text: text}, func(rows [][]*string) error {
 		r := &reader{row: rows[0]}
 		f.unclean = slices.DeleteFunc(f.unclean, func(query.ColumnID) bool { return r.int() == 0 })
@@ -228,7 +233,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 		all = append(all, cellName("", query.ColumnID(i)))
 	}
 	by := strings.Join(keys, ", ")
-	rows := fmt.Sprintf("(SELECT %s, count(*) AS y FROM (%s) AS t WHERE %s GROUP BY %s) AS u", strings.Join(all, ", "), t.raw(false), strings.Join(there, " AND "), strings.Join(all, ", "))
+	rows := fmt.Sprintf("(SELECT %s, count(*) AS y FROM (%s) AS t WHERE %s GROUP BY %s) AS u", strings.Join(all, ", "), t.grouped(), strings.Join(there, " AND "), strings.Join(all, ", "))
 	groups := fmt.Sprintf("(SELECT %s, count(*) AS x, sum(y) AS z FROM %s GROUP BY %s HAVING sum(y) > 1) AS v", by, rows, by)
 	steps := []step{{Statement{text: "SELECT COALESCE(sum(x - 1), 0), COALESCE(sum(z - x), 0)\nFROM " + groups}, func(rows [][]*string) error {
 		r := &reader{row: rows[0]}
@@ -261,7 +266,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 func (t *table) keyText(d *Dialect, letter string) string {
 	var parts []string
 	for _, k := range t.q.Key {
-		parts = append(parts, of(d.asText, letter+strconv.Itoa(int(k))))
+		parts = append(parts, d.shown(t.q.Columns[k].Type, letter+strconv.Itoa(int(k))))
 	}
 	return strings.Join(parts, " || ', ' || ")
 }
@@ -281,7 +286,7 @@ func (c *compiler) references(id query.DatasetID, f *found) []step {
 			v := s.rows.eval(nil, from)
 			part := s.rows.parts(&t.q.Exprs[from], v)[0]
 			absent, open = or(absent, v.absent), or(open, and(not(v.absent), isNull(part)))
-			shown = append(shown, of(c.asText, part))
+			shown = append(shown, c.shown(t.q.Exprs[from].Type, part))
 		}
 		missing := not(s.rows.found([]query.RefID{query.RefID(n)}))
 		said := no

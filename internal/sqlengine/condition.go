@@ -80,7 +80,7 @@ func when(c cond, value, other string) string {
 }
 
 // null is a number that is not there.
-const null = "CAST(NULL AS numeric)"
+const null = "NULLIF(0, 0)"
 
 // truth is whether a condition of a plan holds whatever the blanks are, and whether
 // it may hold.

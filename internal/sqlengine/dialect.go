@@ -20,21 +20,29 @@ type Dialect struct {
 	datetime  func(t calendar.Datetime) string
 	boolean   func(b bool) string
 
-	join     string // every row, and the one that it leads to
-	in       string // with a subquery
-	addDays  func(date string, days int) string
-	between  func(later, earlier string) string // in days, a number
-	part     map[calendar.Part]string           // of the date in place of $
-	dateOf   string
-	prefix   func(text string, length int) string
-	length   string
-	starts   string // of the texts in place of $1 and $2
-	ends     string
-	contains string
-	number   func(value.Number) string // of a decimal number
-	decimals string                    // the digits after the point of the number in place of $, zeros at its end not counted
-	asText   string                    // how a value in place of $ is returned
-	bytes    string                    // added to a text, has it sorted by its bytes
+	join      string // every row, and the one that it leads to
+	in        string // with a subquery
+	addDays   func(date string, days int) string
+	between   func(later, earlier string) string // in days, a number
+	part      map[calendar.Part]string           // of the date in place of $
+	dateOf    string
+	prefix    func(text string, length int) string
+	length    string
+	starts    string // of the texts in place of $1 and $2
+	ends      string
+	contains  string
+	number    func(value.Number) string // of a decimal number
+	decimals  string                    // the digits after the point of the number in place of $, zeros at its end not counted
+	asText    string                    // how a value in place of $ is returned
+	isoText   map[value.Type]string     // how it is shown, where that is another text
+	groups    string                    // what numbers in place of $ are grouped by
+	ungrouped string                    // of that in place of $1, the number with $2 digits after the point
+	optional  string                    // a value in place of $ that may be NULL, for rows that are joined with none
+	whole     string                    // a count in place of $ as a number
+	digits    int                       // that a number may have; 0: it is not limited
+	oneJoin   bool                      // a SELECT joins two tables at most
+	schema    string                    // of tables that are named without one
+	bytes     string                    // added to a text, has it sorted by its bytes
 
 	slice    func(table string, s Slice) string
 	expected map[value.Type]Stored // what load makes of columns
@@ -62,8 +70,9 @@ const (
 // Stored is a column of a table. Flag says that another column tells which blank cells
 // of it may be anything.
 type Stored struct {
-	Kind Kind
-	Flag bool
+	Kind   Kind
+	Flag   bool
+	Digits digits // of a number, where these are limited
 }
 
 // unknownSuffix ends the name of the column that tells which blank cells of another one
@@ -91,6 +100,22 @@ func (d *Dialect) literal(v value.Value) string {
 		return d.datetime(v.Datetime)
 	}
 	return d.boolean(v.Boolean)
+}
+
+// group is what values of a type are grouped by.
+func (d *Dialect) group(t value.Type, sql string) string {
+	if t.Numeric() {
+		return of(d.groups, sql)
+	}
+	return sql
+}
+
+// shown is a value as people read it.
+func (d *Dialect) shown(t value.Type, sql string) string {
+	if text := d.isoText[t]; text != "" {
+		return of(text, sql)
+	}
+	return of(d.asText, sql)
 }
 
 func (d *Dialect) list(values []value.Value) string {
@@ -145,6 +170,10 @@ var PostgreSQL = &Dialect{
 	number:   func(n value.Number) string { return "NUMERIC '" + decimal(n) + "'" },
 	decimals: "scale(trim_scale($))",
 	asText:   "CAST($ AS text)",
+	groups:   "$",
+	optional: "$",
+	whole:    "$",
+	schema:   "public",
 	bytes:    ` COLLATE "C"`,
 	slice: func(table string, s Slice) string {
 		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", table, s.Of, s.Of, s.Of, s.Part-1)

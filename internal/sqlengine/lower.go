@@ -110,7 +110,7 @@ func (r *relation) column(path []query.RefID, e *query.Expr) val {
 		}
 	}
 	if e.Type.Numeric() {
-		v.form, v.number = numeric, cellNumber(cell, unknownIf(v))
+		v.form, v.number = numeric, cellNumber(cell, unknownIf(v), t.columns[e.Column].digits)
 	}
 	return v
 }
@@ -126,12 +126,15 @@ func unknownIf(v val) cond {
 func (r *relation) constant(e *query.Expr) val {
 	v := val{form: single, absent: no, doubted: no, sure: true}
 	if e.Lit.Kind == value.OfNumber {
-		v.form, v.number = numeric, point(r.literal(e.Lit))
+		v.form, v.number = numeric, r.point(e.Lit)
 	} else {
 		v.value = r.Dialect.literal(e.Lit)
 	}
 	return v
 }
+
+// point is a number of the plan.
+func (d *Dialect) point(v value.Value) interval { return point(d.literal(v), ofNumber(v.Number)) }
 
 // logic is Kleene's.
 func logic(op query.Op, args []val) truth {
@@ -191,7 +194,7 @@ func (r *relation) computed(e *query.Expr, args []val) val {
 	}
 	number := func(text string) {
 		v.form, v.value = numeric, text
-		v.number = cellNumber(text, unknownIf(v))
+		v.number = cellNumber(text, unknownIf(v), digits{before: rowDigits})
 	}
 	switch e.Op {
 	case query.OpAdd:
@@ -217,6 +220,7 @@ func (r *relation) computed(e *query.Expr, args []val) val {
 	case query.OpPrefix:
 		v.value = r.Dialect.prefix(a.value, e.Length)
 	}
+	r.exact(e, v.number.num)
 	return v
 }
 
@@ -244,7 +248,9 @@ func (r *relation) ofKnown(e *query.Expr, args []val) truth {
 	case e.Op == query.OpIn && a.form == numeric:
 		t := fixed(no)
 		for _, v := range e.List {
-			equal := a.number.equal(point(r.literal(v)))
+			n := r.point(v)
+			a.number.comparable(r.Dialect, e, n)
+			equal := a.number.equal(n)
 			t = truth{or(t.certain, equal.certain), or(t.possible, equal.possible)}
 		}
 		return t
@@ -264,6 +270,7 @@ func (r *relation) ofKnown(e *query.Expr, args []val) truth {
 		}
 	}
 	if a.form == numeric {
+		a.number.comparable(r.Dialect, e, b.number)
 		switch e.Op {
 		case query.OpEqual:
 			return a.number.equal(b.number)
@@ -336,6 +343,17 @@ func (v val) state() string {
 		return "CASE WHEN " + string(v.absent) + " THEN 0 ELSE 1 END"
 	}
 	return "CASE WHEN " + string(v.absent) + " THEN 0 WHEN " + string(v.doubted) + " THEN 3 WHEN " + string(open) + " THEN 2 ELSE 1 END"
+}
+
+// keyed are parts by which rows are grouped, and by which they are compared.
+func (r *relation) keyed(e *query.Expr, v val) []string {
+	parts := r.parts(e, v)
+	for i := range parts {
+		if v.form == numeric {
+			parts[i] = r.group(e.Type, parts[i])
+		}
+	}
+	return parts
 }
 
 // parts are the values that make up one that is known: the key of a row, otherwise

@@ -52,7 +52,7 @@ func (c *compiler) selection(dataset query.DatasetID, group query.ExprID, parts 
 		v := s.rows.eval(nil, group)
 		s.by = append(s.by, s.ofRow("gs", stateOf(v.absent, v.open())))
 		known := and(not(v.absent), not(v.open()))
-		for i, part := range s.rows.parts(s.group, v) {
+		for i, part := range s.rows.keyed(s.group, v) {
 			s.by = append(s.by, s.ofRow(fmt.Sprintf("g%d", i), when(known, part, "")))
 			s.keys++
 		}
@@ -296,6 +296,7 @@ func (r *relation) openRow(agg query.Agg, where truth, denominator query.ExprID)
 func (s *selection) sums(a *answer, name, status string) {
 	e := &s.rows.tables[s.rows.id].q.Exprs[a.m.Args[0]]
 	v := s.rows.eval(nil, a.m.Args[0])
+	s.rows.exact(e, v.number.num.times(digits{before: rowDigits}))
 	state, number := s.ofRow(name+"s", v.state()), s.ofRow(name+"v", s.rows.parts(e, v)[0])
 	whole := func(sql string, set func(c *query.Counters, n int64)) {
 		s.counted(sql, func(r *reader, p placeOf) { set(a.at(p), r.int()) })

@@ -55,7 +55,7 @@ func (r *relation) grouping(n *query.Nested) *grouping {
 
 // counted names a column that is computed for each group.
 func (g *grouping) counted(name, suffix, sql string) string {
-	g.outer = append(g.outer, sql+" AS "+name+suffix)
+	g.outer = append(g.outer, of(g.rows.optional, sql)+" AS "+name+suffix)
 	return name + suffix
 }
 
@@ -100,8 +100,8 @@ func (g *grouping) value(n *query.Nested, name string) val {
 		certain := g.counted(name, "t", "max("+m+")")
 		return val{form: condition, truth: truth{certainly(certain + " = 2"), joined}, absent: no, doubted: no}
 	case query.AggCount:
-		certain, all := g.counted(name, "t", "count(CASE WHEN "+m+" = 2 THEN 1 END)"), g.counted(name, "u", "count(*)")
-		v.number = interval{fraction{num: "COALESCE(" + certain + ", 0)"}, fraction{num: "COALESCE(" + all + ", 0)"}, no}
+		certain, all := g.counted(name, "t", of(g.rows.whole, count(m+" = 2"))), g.counted(name, "u", of(g.rows.whole, "count(*)"))
+		v.number = counts("COALESCE("+certain+", 0)", "COALESCE("+all+", 0)")
 		if g.rows.condition(n.Where).open() == no {
 			v.number.hi = v.number.lo
 			v.sure = true
@@ -134,6 +134,11 @@ func least(x, y string) string {
 
 func most(x, y string) string {
 	return "CASE WHEN " + x + " > " + y + " THEN " + x + " ELSE " + y + " END"
+}
+
+// counts is a number of rows.
+func counts(lo, hi string) interval {
+	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: digits{before: rowDigits}}
 }
 
 // count counts rows of a group.
@@ -171,7 +176,19 @@ func (g *grouping) sum(n *query.Nested, name, m string) interval {
 	zero := n.Range.WithZero()
 	lo := g.counted(name, "l", end(" < ", n.Range.Lo, n.Range.NoLo, zero.Lo))
 	hi := g.counted(name, "h", end(" > ", n.Range.Hi, n.Range.NoHi, zero.Hi))
-	return interval{fraction{num: lo}, fraction{num: hi}, no}
+	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: g.summed(n)}
+}
+
+// summed are the digits of a sum of all rows, and of what blank ones may hold.
+func (g *grouping) summed(n *query.Nested) digits {
+	e := &g.rows.tables[g.rows.id].q.Exprs[n.Args[0]]
+	of := g.rows.eval(nil, n.Args[0]).number.num
+	for _, end := range []value.Number{n.Range.Lo, n.Range.Hi} {
+		of = of.plus(ofNumber(end))
+	}
+	of = of.times(digits{before: rowDigits})
+	g.rows.exact(e, of)
+	return of
 }
 
 // mean has ends over their denominators. It is absent where there is no row, and
@@ -208,7 +225,7 @@ func (g *grouping) mean(n *query.Nested, name, m string) val {
 		num, den := pulled(function, side, worse, limit, none)
 		return fraction{g.counted(name, suffix+"n", num), g.counted(name, suffix+"d", den)}
 	}
-	v := val{form: numeric, number: interval{unknown: no}}
+	v := val{form: numeric, number: interval{unknown: no, num: g.summed(n), den: rowDigits}}
 	v.number.lo = end("l", "min", "<", least, n.Range.Lo, n.Range.NoLo)
 	v.number.hi = end("h", "max", ">", most, n.Range.Hi, n.Range.NoHi)
 	all := g.counted(name, "a", count(state+" >= 1"))
@@ -233,7 +250,7 @@ func (g *grouping) distinct(n *query.Nested, name, m string) interval {
 	if n.Cap > 0 {
 		hi = most(lo, least(hi, fmt.Sprint(n.Cap)))
 	}
-	return interval{fraction{num: g.counted(name, "l", lo)}, fraction{num: g.counted(name, "h", hi)}, no}
+	return counts(g.counted(name, "l", of(g.rows.whole, lo)), g.counted(name, "h", of(g.rows.whole, hi)))
 }
 
 func (g *grouping) periods(n *query.Nested, name, m string) interval {
@@ -245,7 +262,7 @@ func (g *grouping) periods(n *query.Nested, name, m string) interval {
 	certain := fmt.Sprintf("count(CASE WHEN %s >= 0 AND %sx = 2 THEN 1 END)", window, p)
 	hi := fmt.Sprintf("%s + COALESCE(sum(CASE WHEN %s = -1 THEN %sy END), 0)", count(window+" >= 0"), window, p)
 	windows := fmt.Sprint(len(n.Parts.Windows))
-	return interval{fraction{num: g.counted(name, "l", certain)}, fraction{num: g.counted(name, "h", least(hi, windows))}, no}
+	return counts(g.counted(name, "l", of(g.rows.whole, certain)), g.counted(name, "h", of(g.rows.whole, least(hi, windows))))
 }
 
 // distinct is what has to be known of rows to count combinations of arguments. Its
@@ -262,7 +279,7 @@ func newDistinct(rows *relation, args []query.ExprID, ofRow func(suffix, sql str
 		e := &rows.tables[rows.id].q.Exprs[id]
 		v := rows.eval(nil, id)
 		absent, open, doubted = or(absent, v.absent), or(open, v.open()), or(doubted, v.doubted)
-		texts = append(texts, rows.parts(e, v)...)
+		texts = append(texts, rows.keyed(e, v)...)
 	}
 	d := distinct{state: ofRow("s", stateOf(absent, open))}
 	d.sure = ofRow("d", when(doubted, "0", "1"))

@@ -1,7 +1,11 @@
 package sqlengine
 
 import (
+	"strings"
+
+	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // fraction is a number of SQL, which is NULL where there is none: over den, a
@@ -46,20 +50,48 @@ func (f fraction) compared(operator string, g fraction) string {
 	return times(f.num, g.den) + " " + operator + " " + times(g.num, f.den)
 }
 
+// digits are how many a number may have before the point, and how many after it.
+type digits struct{ before, after int }
+
+func (d digits) plus(e digits) digits {
+	return digits{max(d.before, e.before) + 1, max(d.after, e.after)}
+}
+
+func (d digits) times(e digits) digits { return digits{d.before + e.before, d.after + e.after} }
+
+// ofNumber are the digits of a decimal number.
+func ofNumber(n value.Number) digits {
+	before, after, _ := strings.Cut(strings.TrimPrefix(decimal(n), "-"), ".")
+	return digits{len(before), len(after)}
+}
+
+// rowDigits are those of the most rows that a dataset may have where numbers are
+// limited.
+const rowDigits = 10
+
+// exact refuses numbers that an engine does not hold exactly.
+func (d *Dialect) exact(e *query.Expr, n digits) {
+	if d.digits > 0 && n.before+n.after > d.digits {
+		refuse(e, words.TooLargeInSQL.With(n.before+n.after, d.digits))
+	}
+}
+
 // interval is where a number is: a cell is a point, and has no ends where it is
 // unknown or absent.
 type interval struct {
 	lo, hi  fraction
-	unknown cond // it may be any number
+	unknown cond   // it may be any number
+	num     digits // of the ends
+	den     int    // digits of what they are over
 }
 
-func point(number string) interval {
-	return interval{lo: fraction{num: number}, hi: fraction{num: number}, unknown: no}
+func point(number string, n digits) interval {
+	return interval{lo: fraction{num: number}, hi: fraction{num: number}, unknown: no, num: n}
 }
 
 // cellNumber is the number of a cell, NULL where it is not known.
-func cellNumber(number string, unknown cond) interval {
-	i := point(number)
+func cellNumber(number string, unknown cond, n digits) interval {
+	i := point(number, n)
 	i.unknown = unknown
 	return i
 }
@@ -67,7 +99,7 @@ func cellNumber(number string, unknown cond) interval {
 func (i interval) isPoint() bool { return i.lo == i.hi }
 
 func (i interval) plus(j interval, operator string) interval {
-	sum := interval{unknown: or(i.unknown, j.unknown)}
+	sum := interval{unknown: or(i.unknown, j.unknown), num: i.multiplied(j).plus(j.multiplied(i)), den: i.den + j.den}
 	if operator == " - " {
 		j.lo, j.hi = j.hi, j.lo
 	}
@@ -81,11 +113,20 @@ func (i interval) scaled(d *Dialect, n value.Number) interval {
 	switch n.Sign() {
 	case 0:
 		zero := fraction{num: when(not(i.unknown), by, "")}
-		return interval{zero, zero, i.unknown}
+		return interval{lo: zero, hi: zero, unknown: i.unknown, num: i.num}
 	case -1:
 		i.lo, i.hi = i.hi, i.lo
 	}
-	return interval{i.lo.scaled(by), i.hi.scaled(by), i.unknown}
+	return interval{i.lo.scaled(by), i.hi.scaled(by), i.unknown, i.num.times(ofNumber(n)), i.den}
+}
+
+// multiplied are the digits of the number's ends, multiplied by what those of another are
+// over.
+func (i interval) multiplied(j interval) digits { return i.num.times(digits{before: j.den}) }
+
+// comparable refuses what is multiplied past what an engine holds.
+func (i interval) comparable(d *Dialect, e *query.Expr, j interval) {
+	d.exact(e, i.multiplied(j).plus(j.multiplied(i)))
 }
 
 // less compares by < or <=, for values that are there.

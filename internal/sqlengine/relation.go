@@ -78,7 +78,7 @@ func (r *relation) at(path []query.RefID) *place {
 	r.places[name] = p
 	var on []string
 	for i, column := range r.tables[ref.To].q.Key {
-		on = append(on, p.cell(column)+" = "+keys[i])
+		on = append(on, keys[i]+" = "+r.group(r.tables[ref.To].q.Columns[column].Type, p.cell(column)))
 	}
 	r.joins = append(r.joins, func() string {
 		return fmt.Sprintf("%s (%s) AS %s ON %s", r.join, r.tables[p.of].rows(p.prefix, p.columns, p.prefix+"m"), p.prefix, strings.Join(on, " AND "))
@@ -90,17 +90,17 @@ func (r *relation) at(path []query.RefID) *place {
 func (r *relation) keys(path []query.RefID, ref *query.Ref) []string {
 	keys := make([]string, len(ref.From))
 	for i, from := range ref.From {
-		keys[i] = r.parts(&r.tables[r.at(path).of].q.Exprs[from], r.eval(path, from))[0]
+		keys[i] = r.keyed(&r.tables[r.at(path).of].q.Exprs[from], r.eval(path, from))[0]
 	}
 	return keys
 }
 
-// key is the key of the row that a path leads to.
+// key is the key of the row that a path leads to, by which rows are grouped.
 func (r *relation) key(path []query.RefID) []string {
 	p := r.at(path)
 	var key []string
 	for _, c := range r.tables[p.of].q.Key {
-		key = append(key, p.cell(c))
+		key = append(key, r.group(r.tables[p.of].q.Columns[c].Type, p.cell(c)))
 	}
 	return key
 }
@@ -112,5 +112,12 @@ func (r *relation) from() string {
 		joins[i] = "\n  " + join()
 	}
 	root := r.places[""]
-	return fmt.Sprintf("FROM (%s) AS %st%s", r.tables[r.id].rows(root.prefix, root.columns, ""), root.prefix, strings.Join(joins, ""))
+	text := fmt.Sprintf("(%s) AS %st", r.tables[r.id].rows(root.prefix, root.columns, ""), root.prefix)
+	for i, join := range joins {
+		if i > 0 && r.oneJoin {
+			text = fmt.Sprintf("(SELECT * FROM %s) AS %sl%d", text, root.prefix, i)
+		}
+		text += join
+	}
+	return "FROM " + text
 }

@@ -12,6 +12,7 @@ import (
 
 // table is a dataset in the database.
 type table struct {
+	*Dialect
 	q       *query.Dataset
 	bound   binding.Table
 	from    string // its name
@@ -25,6 +26,8 @@ type column struct {
 	flag  string // whether a cell that is not there may be anything; empty: it is blank
 	wrong []wrong
 	check bool // whether texts may not be in the normal form in which they are compared
+
+	digits digits // of a number
 }
 
 // wrong is what makes a cell unusable; the condition is about what is in it, and
@@ -44,10 +47,10 @@ func (c *column) in(condition, cell string) string {
 // newTable binds a dataset. stored says what a column is in the table; nil: what the
 // plan says.
 func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(column string) Stored) table {
-	t := table{q: q, bound: bound, from: d.quote(bound.Name)}
-	if bound.Schema != "" {
-		t.from = d.quote(bound.Schema) + "." + t.from
+	if bound.Schema == "" {
+		bound.Schema = d.schema
 	}
+	t := table{Dialect: d, q: q, bound: bound, from: d.quote(bound.Schema) + "." + d.quote(bound.Name)}
 	var filters []string
 	for _, f := range bound.Where {
 		var values []string
@@ -74,7 +77,7 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 	}
 	raw := d.quote(bound.Name)
 	cell, _ := d.cell(raw, kind.Kind, c.Type, bound.Zone)
-	column := column{value: cell}
+	column := column{value: cell, digits: kind.Digits}
 	if kind.Flag && c.Type != 0 {
 		column.flag = d.quote(bound.Name + unknownSuffix)
 	}
@@ -102,7 +105,7 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 		column.wrong = append(column.wrong, wrong{query.OutOfRange, "(" + strings.Join(outside, " OR ") + ")"})
 	}
 	if len(c.OneOf) > 0 {
-		column.wrong = append(column.wrong, wrong{query.NotOneOf, "(" + cellAlias + " NOT IN " + d.list(c.OneOf) + ")"})
+		column.wrong = append(column.wrong, wrong{query.NotOneOf, "(" + cellAlias + " IS NOT NULL AND " + cellAlias + " NOT IN " + d.list(c.OneOf) + ")"})
 	}
 	return column
 }
@@ -193,28 +196,62 @@ func (t *table) absent(id query.ColumnID) string {
 // rows selects columns of the table, each cell under its name and the prefix, and
 // which of them are blank.
 func (t *table) rows(prefix string, columns []query.ColumnID, mark string) string {
-	var list []string
+	var list []selected
 	if mark != "" {
-		list = append(list, "1 AS "+mark)
+		list = append(list, selected{sql: "1", name: mark})
 	}
-	distinct := ""
-	if t.q.Tolerate.Duplicates && len(t.q.Key) > 0 {
-		distinct = "DISTINCT "
+	if t.mergesRows() {
 		columns = nil
 		for c := range t.q.Columns {
 			columns = append(columns, query.ColumnID(c))
 		}
 	}
+	optional := "$"
+	if mark != "" {
+		optional = t.optional
+	}
 	for _, c := range columns {
-		list = append(list, t.usable(c)+" AS "+cellName(prefix, c))
+		list = append(list, selected{of(optional, t.usable(c)), cellName(prefix, c), t.q.Columns[c].Type, t.columns[c].digits.after})
 		if t.mayBeWrong(c) {
-			list = append(list, t.absent(c)+" AS "+blankName(prefix, c))
+			list = append(list, selected{sql: of(optional, t.absent(c)), name: blankName(prefix, c)})
 		}
 	}
 	if len(list) == 0 {
-		list = []string{"1 AS " + prefix + "r"}
+		list = []selected{{sql: "1", name: prefix + "r"}}
 	}
-	return "SELECT " + distinct + strings.Join(list, ", ") + " FROM " + t.from + t.where
+	return t.selects(list)
+}
+
+// selected is what is selected of each row, under a name. Those that are read as a number
+// have a type, and digits after the point.
+type selected struct {
+	sql, name string
+	is        value.Type
+	after     int
+}
+
+// selects selects from the table. Rows that are the same in all of it are one where that
+// is tolerated.
+func (t *table) selects(list []selected) string {
+	var rows, again []string
+	merged := false
+	for _, s := range list {
+		if !t.mergesRows() || t.group(s.is, s.sql) == s.sql {
+			rows, again = append(rows, s.sql+" AS "+s.name), append(again, s.name)
+			continue
+		}
+		merged = true
+		rows = append(rows, t.group(s.is, s.sql)+" AS "+s.name+"g")
+		again = append(again, of(t.ungrouped, s.name+"g", strconv.Itoa(s.after))+" AS "+s.name)
+	}
+	from := " FROM " + t.from + t.where
+	switch {
+	case merged:
+		return "SELECT " + strings.Join(again, ", ") + " FROM (SELECT DISTINCT " + strings.Join(rows, ", ") + from + ") AS " + list[0].name + "g"
+	case t.mergesRows():
+		return "SELECT DISTINCT " + strings.Join(rows, ", ") + from
+	}
+	return "SELECT " + strings.Join(rows, ", ") + from
 }
 
 func cellName(prefix string, c query.ColumnID) string { return prefix + "c" + strconv.Itoa(int(c)) }

@@ -4,6 +4,7 @@ package words
 var (
 	NotInSQL      = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
 	MeanNotInSQL  = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
+	TooLargeInSQL = Sentence{`this may need $1 digits, and the database counts exactly with $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
 	NotNormal     = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
 	InRowOfKey    = Sentence{`row "$1"`, `dòng "$1"`}
 	BindNormalize = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
