@@ -17,23 +17,23 @@ type Table struct {
 	Columns      []string
 }
 
-// First writes a bindings file to start from: tables and columns that have the names of the
+// First writes a bindings file to start from, for tables in a schema: tables and columns that have the names of the
 // plan, and in comments those whose names are near, or that nothing was found.
-func First(p *plan.Plan, tables []Table) string {
+func First(p *plan.Plan, tables []Table, schema string) string {
 	var b strings.Builder
-	b.WriteString("bindings: 1\nschema: " + scalar(Default) + "\ndatasets:\n")
+	b.WriteString("bindings: 1\nschema: " + scalar(schema) + "\ndatasets:\n")
 	for _, d := range p.Datasets {
-		first(&b, d, tables)
+		first(&b, d, tables, schema)
 	}
 	return b.String()
 }
 
-func first(b *strings.Builder, d *plan.Dataset, tables []Table) {
+func first(b *strings.Builder, d *plan.Dataset, tables []Table, schema string) {
 	var names []string
 	for _, t := range tables {
 		names = append(names, t.Name)
 	}
-	at := slices.IndexFunc(tables, func(t Table) bool { return t.Name == d.Name && t.Schema == Default })
+	at := slices.IndexFunc(tables, func(t Table) bool { return t.Name == d.Name && t.Schema == schema })
 	if at < 0 {
 		at = slices.Index(names, d.Name)
 	}
@@ -43,7 +43,7 @@ func first(b *strings.Builder, d *plan.Dataset, tables []Table) {
 	}
 	t := tables[at]
 	name := t.Name
-	if t.Schema != Default {
+	if t.Schema != schema {
 		name = t.Schema + "." + name
 	}
 	fmt.Fprintf(b, "  %s:\n    table: %s\n    columns:\n", d.Name, scalar(name))

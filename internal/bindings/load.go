@@ -13,12 +13,9 @@ import (
 	"plancheck/internal/words"
 )
 
-// Default is where tables are without a bindings file.
-const Default = "public"
-
 // Of returns the tables of a plan where no file says otherwise.
 func Of(p *plan.Plan) binding.Tables {
-	t := binding.Tables{Schema: Default, Of: map[string]binding.Table{}}
+	t := binding.Tables{Of: map[string]binding.Table{}}
 	for _, d := range p.Datasets {
 		t.Of[d.Name] = binding.Table{Personal: d.Sensitivity.IsPersonal()}
 	}

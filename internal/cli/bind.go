@@ -52,7 +52,7 @@ func (b *bind) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	connection, err := sqlengine.OpenPostgres(ctx, url)
+	connection, err := sqlengine.Open(ctx, url)
 	if err != nil {
 		return b.source.refusal(ctx, err, nil)
 	}
@@ -65,5 +65,5 @@ func (b *bind) run(ctx context.Context) error {
 	for _, t := range there {
 		tables = append(tables, bindings.Table(t))
 	}
-	return b.system.publish(ctx, strings.NewReader(bindings.First(plans[0], tables)))
+	return b.system.publish(ctx, strings.NewReader(bindings.First(plans[0], tables, connection.Dialect().Schema)))
 }

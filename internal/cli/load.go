@@ -84,7 +84,7 @@ func (l *load) run(ctx context.Context) error {
 	case list.HasErrors():
 		return problems{list: list, sources: found.sources}
 	}
-	loaded, err := sqlengine.LoadPostgres(ctx, url, q, answers.Listings, tables)
+	loaded, err := sqlengine.Load(ctx, url, q, answers.Listings, tables)
 	if err != nil {
 		return l.source.refusal(ctx, err, wrong.sources)
 	}

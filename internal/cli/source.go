@@ -99,7 +99,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 	if found.list.HasErrors() {
 		return connected{}, found, nil
 	}
-	connection, err := sqlengine.OpenPostgres(ctx, url)
+	connection, err := sqlengine.Open(ctx, url)
 	switch {
 	case ctx.Err() != nil:
 		return connected{}, found, ctx.Err()
@@ -107,7 +107,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 		found.list.Add(diag.CodeDatabase, diag.Span{File: f.name}, words.Of(err), words.Text{})
 		return connected{}, found, nil
 	}
-	engine := &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: tables, Connection: connection, Source: f.name, Slice: slice}
+	engine := &sqlengine.Engine{Dialect: connection.Dialect(), Tables: tables, Connection: connection, Source: f.name, Slice: slice}
 	end := connection.Close
 	if f.stats {
 		var total stats

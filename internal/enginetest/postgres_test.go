@@ -166,7 +166,7 @@ func (d *database) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 		}
 		bound.Of[dataset.Name] = t
 	}
-	connection, err := sqlengine.OpenPostgres(d.t.Context(), d.url)
+	connection, err := sqlengine.Open(d.t.Context(), d.url)
 	if err != nil {
 		d.t.Fatal(err)
 	}
@@ -177,7 +177,7 @@ func (d *database) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 // comes soon.
 type once struct {
 	*sqlengine.Engine
-	connection *sqlengine.Postgres
+	connection sqlengine.Database
 }
 
 func (o *once) Run(ctx context.Context, q *query.Query) (*query.Answers, error) {

@@ -12,7 +12,7 @@ type TableColumns struct {
 
 // Catalogue lists the tables and views that the role may read, sorted by schema and name;
 // not those of the system.
-func (p *Postgres) Catalogue(ctx context.Context) ([]TableColumns, error) {
+func (p *postgres) Catalogue(ctx context.Context) ([]TableColumns, error) {
 	rows, err := p.Rows(ctx, Statement{text: `SELECT n.nspname, c.relname, a.attname
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
@@ -22,6 +22,11 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum`})
 	if err != nil {
 		return nil, err
 	}
+	return tableColumns(rows), nil
+}
+
+// tableColumns gathers the columns of each table.
+func tableColumns(rows [][]*string) []TableColumns {
 	var all []TableColumns
 	for _, row := range rows {
 		last := len(all) - 1
@@ -31,5 +36,5 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum`})
 		}
 		all[last].Columns = append(all[last].Columns, *row[2])
 	}
-	return all, nil
+	return all
 }

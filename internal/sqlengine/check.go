@@ -6,8 +6,10 @@ import (
 	"strconv"
 	"strings"
 
+	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // step is a statement, and what becomes of its answer.
@@ -94,7 +96,7 @@ func rejected(all []reject) string {
 // raw selects cells as they are stored. Rows that are the same in all columns are one
 // where that is tolerated.
 func (t *table) raw() string {
-	list := []selected{{sql: "1", name: "o"}}
+	list := []selected{{sql: "1", name: "c_"}}
 	for c := range t.columns {
 		id := query.ColumnID(c)
 		list = append(list, selected{t.columns[c].value, cellName("", id), t.q.Columns[c].Type, t.columns[c].digits.after})
@@ -201,7 +203,7 @@ func (c *compiler) cells(id query.DatasetID, f *found) step {
 // abnormal finds out which of the columns have texts that are not in their normal form;
 // they have some that may not be.
 func (c *compiler) abnormal(id query.DatasetID, f *found) []step {
-	if len(f.unclean) == 0 {
+	if len(f.unclean) == 0 || c.normal == "" {
 		return nil
 	}
 	var counts []string
@@ -252,13 +254,23 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 		return r.err
 	}}}
 	if t.mergesRows() {
-		steps = append(steps, step{Statement{text: "SELECT count(*) FROM " + t.from + t.where}, func(rows [][]*string) error {
+		steps = append(steps, step{Statement{text: t.size()}, func(rows [][]*string) error {
 			r := &reader{row: rows[0]}
 			f.stats.Rows = r.int()
 			return r.err
 		}})
 	}
 	return steps
+}
+
+// size counts the rows.
+func (t *table) size() string { return "SELECT count(*) FROM " + t.from + t.where }
+
+// tooLarge is the error about a table with more rows than numbers are limited to.
+func (t *table) tooLarge() error {
+	refused := &query.Refused{}
+	refused.List.Add(diag.CodeUnsayable, t.spanOf(t.bound.Span), words.TooManyTableRows.With(t.display()), words.Text{})
+	return refused
 }
 
 // keyText is the key of a row as one text, whose columns have names that begin with a

@@ -2,6 +2,7 @@ package sqlengine
 
 import (
 	"fmt"
+	"regexp"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -41,14 +42,16 @@ type Dialect struct {
 	whole     string                    // a count in place of $ as a number
 	digits    int                       // that a number may have; 0: it is not limited
 	oneJoin   bool                      // a SELECT joins two tables at most
-	schema    string                    // of tables that are named without one
+	moves     bool                      // tables may change between two statements
+	Schema    string                    // of tables that are named without one
 	bytes     string                    // added to a text, has it sorted by its bytes
 
-	slice    func(table string, s Slice) string
+	slice    func(t *table, s Slice) string
 	expected map[value.Type]Stored // what load makes of columns
-	cell     func(raw string, is Kind, as value.Type, zone string) (sql string, ok bool)
+	cell     func(raw string, is Stored, as value.Type, zone string) (sql string, ok bool)
 	bad      map[value.Type][]wrong // of the value in place of $: what the plan's type does not have
-	normal   string                 // the normal form of the text in place of $
+	normal   string                 // the normal form of the text in place of $; empty: the engine has none
+	ours     *regexp.Regexp         // names that statements give to what they compute, where a column may not have them; nil: it may
 	suspect  string                 // where the text may not be in it
 }
 
@@ -137,7 +140,7 @@ func decimal(n value.Number) string {
 }
 
 // Dialects are all that there are.
-var Dialects = []*Dialect{PostgreSQL}
+var Dialects = []*Dialect{PostgreSQL, ClickHouse}
 
 // PostgreSQL is the dialect of PostgreSQL from version 13.
 var PostgreSQL = &Dialect{
@@ -173,10 +176,10 @@ var PostgreSQL = &Dialect{
 	groups:   "$",
 	optional: "$",
 	whole:    "$",
-	schema:   "public",
+	Schema:   "public",
 	bytes:    ` COLLATE "C"`,
-	slice: func(table string, s Slice) string {
-		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", table, s.Of, s.Of, s.Of, s.Part-1)
+	slice: func(t *table, s Slice) string {
+		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", t.from, s.Of, s.Of, s.Of, s.Part-1)
 	},
 	expected: map[value.Type]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Integer: {Kind: KindDecimal}, value.Decimal: {Kind: KindDecimal},
@@ -198,7 +201,8 @@ var PostgreSQL = &Dialect{
 const postgresNormal = "normalize(btrim(regexp_replace(regexp_replace($, '[\\u00ad\\u2060\\ufeff\\u200b-\\u200f]', '', 'g'), '[\\u0009-\\u000d\\u0020\\u0085\\u00a0\\u1680\\u2000-\\u200a\\u2028\\u2029\\u202f\\u205f\\u3000]+', ' ', 'g'), ' '), NFC)"
 
 // postgresCell reads a column of a kind as a type of a plan, where it can hold that.
-func postgresCell(raw string, is Kind, as value.Type, zone string) (string, bool) {
+func postgresCell(raw string, stored Stored, as value.Type, zone string) (string, bool) {
+	is := stored.Kind
 	moment := "(" + raw + " AT TIME ZONE " + literal(zone) + ")"
 	switch {
 	case as == 0, as == value.Text && is == KindOther:

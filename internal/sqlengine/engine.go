@@ -29,6 +29,31 @@ type Connection interface {
 	Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error)
 }
 
+// Database is a connection to a server.
+type Database interface {
+	Connection
+	Dialect() *Dialect
+	Catalogue(ctx context.Context) ([]TableColumns, error)
+	Close()
+}
+
+// Open connects to the server with an address of PostgreSQL or ClickHouse. The error is a
+// *[words.Error] without credentials.
+func Open(ctx context.Context, url string) (Database, error) {
+	if address := clickhouseAddress(url); address != nil {
+		c, err := openClickHouse(ctx, address)
+		if err != nil {
+			return nil, err
+		}
+		return c, nil
+	}
+	p, err := openPostgres(ctx, url)
+	if err != nil {
+		return nil, err
+	}
+	return p, nil
+}
+
 // Engine answers queries from tables.
 type Engine struct {
 	Dialect    *Dialect
@@ -58,7 +83,7 @@ func (c *compiler) cut(s Slice) {
 	}
 	for id := range c.tables {
 		if !referenced[id] {
-			c.tables[id].from = c.slice(c.tables[id].from, s)
+			c.tables[id].from = c.slice(&c.tables[id], s)
 		}
 	}
 }
@@ -88,7 +113,33 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answer
 	if err := r.count(); err != nil {
 		return nil, err
 	}
+	if e.Dialect.moves {
+		if err := r.unmoved(); err != nil {
+			return nil, err
+		}
+	}
 	return r.answers, ctx.Err()
+}
+
+// unmoved refuses tables that have another number of rows than at first.
+func (r *run) unmoved() error {
+	refused := &query.Refused{}
+	for id := range r.tables {
+		t := &r.tables[id]
+		if err := r.do(step{Statement{text: t.size()}, func(rows [][]*string) error {
+			read := &reader{row: rows[0]}
+			if n := read.int(); n != r.answers.Datasets[id].Rows {
+				refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.RowsMoved.With(t.display(), r.answers.Datasets[id].Rows, n), words.Text{})
+			}
+			return read.err
+		}}); err != nil {
+			return err
+		}
+	}
+	if len(refused.List) > 0 {
+		return refused
+	}
+	return nil
 }
 
 // worded turns what the database says into a reason of ours.
@@ -119,6 +170,7 @@ func newCompiler(d *Dialect, q *query.Query, bound binding.Tables, stored []map[
 			of = func(column string) Stored { return stored[id][column] }
 		}
 		c.tables = append(c.tables, d.newTable(dataset, bound.Table(dataset.Name), of))
+		c.tables[id].refuse()
 	}
 	return c
 }
@@ -172,6 +224,9 @@ func (r *run) check() error {
 		}
 		if err := r.do(r.samples(dataset, f)...); err != nil {
 			return err
+		}
+		if r.digits > 0 && f.stats.Rows >= mostRows {
+			return r.tables[id].tooLarge()
 		}
 		f.finish(&r.tables[id])
 		r.answers.Datasets = append(r.answers.Datasets, f.stats)

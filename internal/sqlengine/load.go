@@ -2,7 +2,6 @@ package sqlengine
 
 import (
 	"context"
-	"fmt"
 	"io"
 	"strings"
 
@@ -21,33 +20,48 @@ type Loaded struct {
 	Rows           int
 }
 
-// LoadPostgres makes tables of the listings of a query, one for each dataset, with the
-// columns of the query: all of them, or none. A table that exists is never touched. The
-// error is a *[query.Refused] or a *[words.Error], and holds no credentials.
-func LoadPostgres(ctx context.Context, url string, q *query.Query, rows [][]query.Row, tables binding.Tables) ([]Loaded, error) {
+// Load makes tables of the listings of a query, one for each dataset, with the columns of
+// the query: all of them, or none. A table that exists is never touched. The error is a
+// *[query.Refused] or a *[words.Error], and holds no credentials.
+func Load(ctx context.Context, url string, q *query.Query, rows [][]query.Row, tables binding.Tables) ([]Loaded, error) {
+	r := records{q, rows, tables}
+	if address := clickhouseAddress(url); address != nil {
+		c, err := openClickHouse(ctx, address)
+		if err != nil {
+			return nil, err
+		}
+		defer c.Close()
+		return (&clickhouseLoader{clickhouse: c, ctx: ctx, records: r}).load()
+	}
 	conn, err := connect(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	p := &Postgres{conn}
+	p := &postgres{conn}
 	defer p.Close()
-	l := &loader{Postgres: p, ctx: ctx, q: q, rows: rows, tables: tables}
-	return l.load()
+	return (&loader{postgres: p, ctx: ctx, records: r}).load()
 }
 
-type loader struct {
-	*Postgres
-	ctx    context.Context
+// records are what tables are made of.
+type records struct {
 	q      *query.Query
 	rows   [][]query.Row
 	tables binding.Tables
+}
+
+type loader struct {
+	*postgres
+	ctx context.Context
+	records
 }
 
 func (l *loader) load() ([]Loaded, error) {
 	if err := l.exec("BEGIN; SET LOCAL search_path = pg_catalog; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL standard_conforming_strings = on"); err != nil {
 		return nil, err
 	}
-	if err := l.refuseExisting(); err != nil {
+	if err := l.refuseExisting(PostgreSQL, func(schema, name string) ([][]*string, error) {
+		return l.Rows(l.ctx, Statement{text: "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " + schema + " AND c.relname = " + name})
+	}); err != nil {
 		return nil, err
 	}
 	var all []Loaded
@@ -73,17 +87,16 @@ func (l *loader) exec(sql string) error {
 
 // refuseExisting refuses tables that are there, and bindings by which records would be
 // read in another way than they are written.
-func (l *loader) refuseExisting() error {
+func (r records) refuseExisting(in *Dialect, find func(schema, name string) ([][]*string, error)) error {
 	refused := &query.Refused{}
-	for id := range l.q.Datasets {
-		d := &l.q.Datasets[id]
-		t := PostgreSQL.newTable(d, l.tables.Table(d.Name), nil)
-		found, err := l.Rows(l.ctx, Statement{text: "SELECT count(*) FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " +
-			literal(t.bound.Schema) + " AND c.relname = " + literal(t.bound.Name)})
+	for id := range r.q.Datasets {
+		d := &r.q.Datasets[id]
+		t := in.newTable(d, r.tables.Table(d.Name), nil)
+		found, err := find(literal(t.bound.Schema), literal(t.bound.Name))
 		if err != nil {
 			return err
 		}
-		if *found[0][0] != "0" {
+		if len(found) > 0 {
 			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.TableExists.With(t.display()), words.DropOrRename.With())
 		}
 		changed := len(t.bound.Where) > 0
@@ -121,7 +134,7 @@ func (l *loader) table(t *table, rows []query.Row) error {
 		return err
 	}
 	reader, writer := io.Pipe()
-	go func() { _ = writer.CloseWithError(write(writer, rows, flags)) }()
+	go func() { _ = writer.CloseWithError(write(writer, rows, flags, value.Value.String)) }()
 	_, err := l.conn.PgConn().CopyFrom(l.ctx, reader, "COPY "+t.from+" ("+strings.Join(names, ", ")+") FROM STDIN")
 	_ = reader.Close()
 	if err != nil {
@@ -156,8 +169,8 @@ func (t *table) flags(rows []query.Row) []int {
 	return flags
 }
 
-// write writes rows as COPY reads them.
-func write(w io.Writer, rows []query.Row, flags []int) error {
+// write writes rows as COPY reads them, with each cell as a text.
+func write(w io.Writer, rows []query.Row, flags []int, cell func(value.Value) string) error {
 	var line strings.Builder
 	for _, row := range rows {
 		line.Reset()
@@ -165,10 +178,10 @@ func write(w io.Writer, rows []query.Row, flags []int) error {
 			if i > 0 {
 				line.WriteByte('\t')
 			}
-			line.WriteString(copied(v))
+			line.WriteString(copied(v, cell))
 		}
 		for _, c := range flags {
-			fmt.Fprintf(&line, "\t%t", row.Values[c].Kind == value.Unknown)
+			line.WriteString("\t" + cell(value.BooleanOf(row.Values[c].Kind == value.Unknown)))
 		}
 		line.WriteByte('\n')
 		if _, err := io.WriteString(w, line.String()); err != nil {
@@ -180,9 +193,9 @@ func write(w io.Writer, rows []query.Row, flags []int) error {
 
 var escapes = strings.NewReplacer("\\", "\\\\", "\t", "\\t", "\n", "\\n", "\r", "\\r")
 
-func copied(v value.Value) string {
+func copied(v value.Value, cell func(value.Value) string) string {
 	if v.Kind == value.Absent || v.Kind == value.Unknown {
 		return `\N`
 	}
-	return escapes.Replace(v.String())
+	return escapes.Replace(cell(v))
 }

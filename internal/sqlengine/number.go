@@ -69,6 +69,8 @@ func ofNumber(n value.Number) digits {
 // limited.
 const rowDigits = 10
 
+const mostRows = 10_000_000_000
+
 // exact refuses numbers that an engine does not hold exactly.
 func (d *Dialect) exact(e *query.Expr, n digits) {
 	if d.digits > 0 && n.before+n.after > d.digits {

@@ -16,20 +16,20 @@ import (
 	"plancheck/internal/words"
 )
 
-// Postgres is a connection to PostgreSQL with an open transaction that only reads.
-type Postgres struct{ conn *pgx.Conn }
+// postgres is a connection to PostgreSQL with an open transaction that only reads.
+type postgres struct{ conn *pgx.Conn }
 
 // minVersion is the oldest server that knows all that statements need.
 const minVersion = 130000
 
-// OpenPostgres connects to a server and begins the transaction. All statements see the
+// openPostgres connects to a server and begins the transaction. All statements see the
 // database as it is then. The error has no credentials in it.
-func OpenPostgres(ctx context.Context, url string) (*Postgres, error) {
+func openPostgres(ctx context.Context, url string) (*postgres, error) {
 	conn, err := connect(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	p := &Postgres{conn}
+	p := &postgres{conn}
 	if err := p.begin(ctx); err != nil {
 		p.Close()
 		return nil, err
@@ -67,8 +67,11 @@ func isSafe(config *pgx.ConnConfig) bool {
 	return true
 }
 
+// Dialect is how the server is asked.
+func (p *postgres) Dialect() *Dialect { return PostgreSQL }
+
 // begin pins what could change an answer.
-func (p *Postgres) begin(ctx context.Context) error {
+func (p *postgres) begin(ctx context.Context) error {
 	for _, sql := range []string{
 		"BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
 		"SET LOCAL statement_timeout = '1h'",
@@ -104,10 +107,10 @@ func (p *Postgres) begin(ctx context.Context) error {
 }
 
 // Close ends the transaction and the connection.
-func (p *Postgres) Close() { _ = p.conn.Close(context.WithoutCancel(context.Background())) }
+func (p *postgres) Close() { _ = p.conn.Close(context.WithoutCancel(context.Background())) }
 
 // Rows runs a statement.
-func (p *Postgres) Rows(ctx context.Context, s Statement) ([][]*string, error) {
+func (p *postgres) Rows(ctx context.Context, s Statement) ([][]*string, error) {
 	sql, parameters := s.Prepared(PostgreSQL)
 	values := make([][]byte, len(parameters))
 	for i, text := range parameters {
@@ -161,7 +164,7 @@ var kinds = map[string]Kind{
 }
 
 // Stored looks up the tables in the catalogue.
-func (p *Postgres) Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error) {
+func (p *postgres) Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error) {
 	refused := &query.Refused{}
 	var all []map[string]Stored
 	for id := range q.Datasets {
@@ -188,8 +191,8 @@ type catalogue struct {
 }
 
 type cataloguedColumn struct {
+	Stored
 	name, typ string
-	kind      Kind
 	varies    bool // texts that differ may be equal
 }
 
@@ -197,7 +200,8 @@ func (c catalogue) kinds() map[string]Stored {
 	all := map[string]Stored{}
 	for _, column := range c.columns {
 		_, flagged := c.find(column.name + unknownSuffix)
-		all[column.name] = Stored{Kind: column.kind, Flag: flagged}
+		column.Flag = flagged
+		all[column.name] = column.Stored
 	}
 	return all
 }
@@ -212,7 +216,7 @@ func (c catalogue) find(name string) (cataloguedColumn, bool) {
 
 // columns looks up a table that may be read: an ordinary or a partitioned one, a view, or
 // one of another server.
-func (p *Postgres) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
+func (p *postgres) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
 	rows, err := p.Rows(ctx, Statement{text: `SELECT a.attname, CASE WHEN t.typtype = 'e' THEN 'enum' WHEN t.typtype = 'd' THEN 'domain ' || t.typname ELSE t.typname END,
   COALESCE(NOT l.collisdeterministic, FALSE), c.relrowsecurity AND NOT row_security_active(c.oid) IS FALSE
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
@@ -224,9 +228,9 @@ WHERE n.nspname = ` + literal(bound.Schema) + ` AND c.relname = ` + literal(boun
 	}
 	found := catalogue{there: len(rows) > 0}
 	for _, row := range rows {
-		c := cataloguedColumn{name: *row[0], typ: *row[1], kind: kinds[*row[1]], varies: *row[2] == "t"}
+		c := cataloguedColumn{Stored: Stored{Kind: kinds[*row[1]]}, name: *row[0], typ: *row[1], varies: *row[2] == "t"}
 		if c.typ == "enum" {
-			c.kind = KindOther
+			c.Kind = KindOther
 		}
 		found.columns = append(found.columns, c)
 		found.rls = found.rls || *row[3] == "t"
@@ -254,13 +258,13 @@ func (t *table) misfits(d *Dialect, in catalogue) diag.List {
 			list.Add(diag.CodeTable, span, words.ColumnBoundTwice.With(bound.Name, other, c.Name), words.Text{})
 		}
 		named[bound.Name] = c.Name
-		_, fits := d.cell("", column.kind, c.Type, bound.Zone)
+		_, fits := d.cell("", column.Stored, c.Type, bound.Zone)
 		switch {
 		case !there:
 			list.Add(diag.CodeTable, span, words.NoTableColumn.With(bound.Name, t.display()), nearest(bound.Name, in))
-		case column.kind == KindMoment && bound.Zone == "" && (c.Type.String() == "date" || c.Type.String() == "datetime"):
+		case column.Kind == KindMoment && bound.Zone == "" && (c.Type.String() == "date" || c.Type.String() == "datetime"):
 			list.Add(diag.CodeTable, span, words.MomentNeedsZone.With(bound.Name, t.display()), words.BindZone.With())
-		case column.kind == 0 || !fits:
+		case column.Kind == 0 || !fits:
 			list.Add(diag.CodeTable, span, words.ColumnDoesNotFit.With(bound.Name, t.display(), column.typ, c.Type), words.Text{})
 		case column.varies:
 			list.Add(diag.CodeUnsafe, span, words.LooseCollation.With(bound.Name, t.display()), words.Text{})

@@ -2,6 +2,7 @@ package sqlengine
 
 import (
 	"math/big"
+	"strconv"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -73,11 +74,17 @@ func (r *reader) value(t value.Type) value.Value {
 	case value.Boolean:
 		return value.BooleanOf(*text == "t" || *text == "true" || *text == "1")
 	case value.Datetime:
+		if seconds, err := strconv.ParseInt(*text, 10, 64); err == nil {
+			return value.DatetimeOf(calendar.Datetime(seconds))
+		}
 		at, err := calendar.ParseDatetime(*text)
 		if err != nil {
 			r.fail()
 		}
 		return value.DatetimeOf(at)
+	}
+	if days, err := strconv.ParseInt(*text, 10, 32); err == nil {
+		return value.DateOf(calendar.Date(days))
 	}
 	day, err := calendar.ParseDate(*text)
 	if err != nil {

@@ -6,8 +6,10 @@ import (
 	"strings"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/diag"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+	"plancheck/internal/words"
 )
 
 // table is a dataset in the database.
@@ -48,7 +50,7 @@ func (c *column) in(condition, cell string) string {
 // plan says.
 func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(column string) Stored) table {
 	if bound.Schema == "" {
-		bound.Schema = d.schema
+		bound.Schema = d.Schema
 	}
 	t := table{Dialect: d, q: q, bound: bound, from: d.quote(bound.Schema) + "." + d.quote(bound.Name)}
 	var filters []string
@@ -76,7 +78,7 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 		kind = stored(bound.Name)
 	}
 	raw := d.quote(bound.Name)
-	cell, _ := d.cell(raw, kind.Kind, c.Type, bound.Zone)
+	cell, _ := d.cell(raw, kind, c.Type, bound.Zone)
 	column := column{value: cell, digits: kind.Digits}
 	if kind.Flag && c.Type != 0 {
 		column.flag = d.quote(bound.Name + unknownSuffix)
@@ -105,9 +107,42 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 		column.wrong = append(column.wrong, wrong{query.OutOfRange, "(" + strings.Join(outside, " OR ") + ")"})
 	}
 	if len(c.OneOf) > 0 {
-		column.wrong = append(column.wrong, wrong{query.NotOneOf, "(" + cellAlias + " IS NOT NULL AND " + cellAlias + " NOT IN " + d.list(c.OneOf) + ")"})
+		column.wrong = append(column.wrong, wrong{query.NotOneOf, d.noneOf(c.OneOf)})
 	}
 	return column
+}
+
+// noneOf is where a cell is none of some values.
+func (d *Dialect) noneOf(values []value.Value) string {
+	if values[0].Kind != value.OfNumber {
+		return "(" + cellAlias + " IS NOT NULL AND " + cellAlias + " NOT IN " + d.list(values) + ")"
+	}
+	var others []string
+	for _, v := range values {
+		others = append(others, cellAlias+" <> "+d.literal(v))
+	}
+	return "(" + strings.Join(others, " AND ") + ")"
+}
+
+// refuse refuses what no statement about the table can say.
+func (t *table) refuse() {
+	say := func(at diag.Span, why words.Text) {
+		panic(unsayable{diag.Diagnostic{Severity: diag.Error, Code: diag.CodeUnsayable, Message: why, Span: t.spanOf(at)}})
+	}
+	if t.bound.Normalize && t.normal == "" {
+		say(t.bound.Span, words.CannotNormalize.With())
+	}
+	for i := range t.q.Columns {
+		c := t.bound.Column(t.q.Columns[i].Name)
+		if t.ours != nil && t.ours.MatchString(c.Name) {
+			say(c.Span, words.NameIsOurs.With(c.Name))
+		}
+	}
+	for _, f := range t.bound.Where {
+		if t.ours != nil && t.ours.MatchString(f.Column) {
+			say(f.Span, words.NameIsOurs.With(f.Column))
+		}
+	}
 }
 
 func literals(texts []string) string {
@@ -217,7 +252,7 @@ func (t *table) rows(prefix string, columns []query.ColumnID, mark string) strin
 		}
 	}
 	if len(list) == 0 {
-		list = []selected{{sql: "1", name: prefix + "r"}}
+		list = []selected{{sql: "1", name: prefix + "c_"}}
 	}
 	return t.selects(list)
 }

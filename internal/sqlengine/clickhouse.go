@@ -1,0 +1,131 @@
+package sqlengine
+
+import (
+	"fmt"
+	"regexp"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/query"
+	"plancheck/internal/value"
+)
+
+// ClickHouse is the dialect of ClickHouse from version 18.16. Numbers are decimal ones of
+// 38 digits, dates are days and datetimes seconds since 1970, whatever a table has.
+var ClickHouse = &Dialect{
+	Name:      "clickhouse",
+	quote:     func(name string) string { return "`" + clickhouseEscapes.Replace(name) + "`" },
+	text:      func(text string) string { return "'" + clickhouseEscapes.Replace(text) + "'" },
+	date:      func(d calendar.Date) string { return strconv.Itoa(int(d)) },
+	datetime:  func(t calendar.Datetime) string { return strconv.FormatInt(int64(t), 10) },
+	boolean:   func(b bool) string { return map[bool]string{true: "1", false: "0"}[b] },
+	join:      "GLOBAL ANY LEFT JOIN",
+	in:        "GLOBAL IN",
+	addDays:   func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
+	between:   func(later, earlier string) string { return "toDecimal128(" + later + " - " + earlier + ", 0)" },
+	part:      clickhouseParts,
+	dateOf:    clickhouseDateOf,
+	prefix:    func(text string, length int) string { return fmt.Sprintf("substringUTF8(%s, 1, %d)", text, length) },
+	length:    "toDecimal128(lengthUTF8($), 0)",
+	starts:    "(substring($1, 1, length($2)) = $2)",
+	ends:      "(substring(reverse($1), 1, length($2)) = reverse($2))",
+	contains:  "(position($1, $2) > 0)",
+	number:    clickhouseNumber,
+	decimals:  `length(extract(toString($), '[.]([0-9]*[1-9])0*\\z'))`,
+	asText:    "toString($)",
+	isoText:   map[value.Type]string{value.Date: clickhouseISO, value.Datetime: clickhouseISOTime},
+	groups:    `replaceRegexpOne(toString($), '[.]0*\\z|([.][0-9]*[1-9])0+\\z', '\\1')`,
+	ungrouped: "toDecimal128($1, $2)",
+	optional:  "toNullable($)",
+	whole:     "toDecimal128($, 0)",
+	digits:    38,
+	oneJoin:   true,
+	moves:     true,
+	Schema:    "default",
+	ours:      regexp.MustCompile(`^(([rpn][0-9]+)*[bcf][0-9_]+|([rpn][0-9]+)+m)g?$`),
+	slice: func(t *table, s Slice) string {
+		var columns []string
+		for i := range t.q.Columns {
+			name := t.quote(t.bound.Column(t.q.Columns[i].Name).Name)
+			columns = append(columns, "ifNull(toString("+name+"), '')", "isNull("+name+")")
+		}
+		return fmt.Sprintf("(SELECT * FROM %s WHERE sipHash64(%s, 1) %% %d = %d)", t.from, strings.Join(columns, ", "), s.Of, s.Part-1)
+	},
+	expected: map[value.Type]Stored{
+		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Boolean: {Kind: KindInteger, Digits: int64Digits},
+		value.Integer: {Kind: KindInteger, Digits: int64Digits}, value.Decimal: {Kind: KindDecimal, Digits: digits{9, 9}},
+		value.Date: {Kind: KindDate}, value.Datetime: {Kind: KindInteger, Digits: int64Digits},
+	},
+	cell: clickhouseCell,
+	bad: map[value.Type][]wrong{
+		value.Integer:  {{query.BadCell, "match(toString($), '[.]0*[1-9]')"}, {query.TooManyDigits, "($ >= toDecimal128('1000000000000000000', 0) OR $ <= toDecimal128('-1000000000000000000', 0))"}},
+		value.Date:     {{query.BadCell, "($ < -719162 OR $ > 2932896)"}},
+		value.Datetime: {{query.BadCell, "($ < -62135596800 OR $ >= 253402300800)"}},
+		value.Boolean:  {{query.BadCell, "($ > 1)"}},
+	},
+	suspect: `match($, '[^ -~\\x{00a1}-\\x{00ac}\\x{00ae}-\\x{02ff}\\x{1e00}-\\x{1eff}]|^ |  | \\z')`,
+}
+
+// int64Digits are those that a whole number of a plan has at most.
+var int64Digits = digits{before: 18}
+
+var clickhouseEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "`", "\\`", "\x00", `\0`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+func clickhouseNumber(n value.Number) string {
+	text := decimal(n)
+	return fmt.Sprintf("toDecimal128('%s', %d)", text, ofNumber(n).after)
+}
+
+// clickhouseCell reads a column of a kind as a type of a plan, where it can hold that.
+func clickhouseCell(raw string, is Stored, as value.Type, zone string) (string, bool) {
+	switch {
+	case as == 0, as == value.Text && is.Kind == KindOther:
+		return "toString(" + raw + ")", true
+	case as == value.Text:
+		return raw, is.Kind == KindText
+	case as.Numeric():
+		return fmt.Sprintf("toDecimal128(%s, %d)", raw, is.Digits.after), is.Kind == KindInteger || is.Kind == KindDecimal
+	case as == value.Date && is.Kind == KindMoment:
+		return "toInt64(toInt32(toDate(" + raw + ", " + literal(zone) + ")))", zone != ""
+	case as == value.Date:
+		return "toInt64(toInt32(" + raw + "))", is.Kind == KindDate || is.Kind == KindInteger
+	case as == value.Datetime && is.Kind == KindMoment:
+		return "toInt64(toDateTime(toString(" + raw + ", " + literal(zone) + "), 'UTC'))", zone != ""
+	case as == value.Datetime:
+		return "toInt64(" + raw + ")", is.Kind == KindInteger
+	}
+	return of("CASE WHEN $ = 1 THEN 1 WHEN $ = 0 THEN 0 WHEN $ IS NOT NULL THEN 2 END", raw), is.Kind == KindInteger || is.Kind == KindBoolean
+}
+
+// Days since 1970 in place of $ as years, months and days. Years begin in March, so that
+// the day that some lack is the last one; all numbers are positive for 40,000 years.
+var (
+	marchDays   = "($ + 15329168)"
+	dayOfEra    = of("($ % 146097)", marchDays)
+	yearOfEra   = of("intDiv($ - intDiv($, 1460) + intDiv($, 36524) - intDiv($, 146096), 365)", dayOfEra)
+	dayOfYear   = "(" + dayOfEra + " - (365 * " + yearOfEra + of(" + intDiv($, 4) - intDiv($, 100)))", yearOfEra)
+	marchMonth  = "intDiv(5 * " + dayOfYear + " + 2, 153)"
+	civilDay    = "(" + dayOfYear + " - intDiv(153 * " + marchMonth + " + 2, 5) + 1)"
+	civilMonth  = "((" + marchMonth + " + 2) % 12 + 1)"
+	civilYear   = "(" + yearOfEra + of(" + 400 * intDiv($, 146097) - 40000", marchDays) + " + intDiv(" + marchMonth + ", 10))"
+	wholeNumber = "toDecimal128($, 0)"
+
+	clickhouseParts = map[calendar.Part]string{
+		calendar.PartYear:    of(wholeNumber, civilYear),
+		calendar.PartQuarter: of(wholeNumber, "intDiv("+civilMonth+" + 2, 3)"),
+		calendar.PartMonth:   of(wholeNumber, civilMonth),
+		calendar.PartDay:     of(wholeNumber, civilDay),
+		calendar.PartWeekday: "toDecimal128(($ + 15329163) % 7 + 1, 0)",
+	}
+	clickhouseDateOf  = "(intDiv($ + 86400000000000, 86400) - 1000000000)"
+	secondOfDay       = "(($ + 86400000000000) % 86400)"
+	clickhouseISO     = "concat(" + padded(civilYear, 4) + ", '-', " + padded(civilMonth, 2) + ", '-', " + padded(civilDay, 2) + ")"
+	clickhouseISOTime = "concat(" + strings.ReplaceAll(clickhouseISO, "$", clickhouseDateOf) + ", 'T', " + padded("intDiv("+secondOfDay+", 3600)", 2) +
+		", ':', " + padded("(intDiv("+secondOfDay+", 60) % 60)", 2) + ", ':', " + padded("("+secondOfDay+" % 60)", 2) + ")"
+)
+
+// padded writes a number with that many digits.
+func padded(number string, digits int) string {
+	return fmt.Sprintf("substring(toString(%s + 1%0*d), 2, %d)", number, digits, 0, digits)
+}

@@ -1,0 +1,323 @@
+package sqlengine
+
+import (
+	"bufio"
+	"context"
+	"io"
+	"net"
+	"net/http"
+	"net/url"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/binding"
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	"plancheck/internal/words"
+)
+
+// clickhouse is a ClickHouse server, which is asked by HTTP.
+type clickhouse struct {
+	client   *http.Client
+	address  *url.URL // without a name and a password
+	user     *url.Userinfo
+	settings url.Values
+}
+
+// pinned are the settings that could change an answer, or have a part of one passed for
+// all of it.
+var pinned = map[string]string{
+	"readonly": "2", "wait_end_of_query": "1", "max_execution_time": "3600",
+	"skip_unavailable_shards": "0", "fallback_to_stale_replicas_for_distributed_queries": "0",
+	"distributed_product_mode": "deny", "join_use_nulls": "0", "enable_optimize_predicate_expression": "0",
+	"asterisk_left_columns_only": "0", "empty_result_for_aggregation_by_empty_set": "0", "extremes": "0", "decimal_check_overflow": "1",
+	"max_query_size": "16777216", "max_ast_elements": "1000000", "max_expanded_ast_elements": "10000000", "max_ast_depth": "10000",
+	"read_overflow_mode": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
+	"distinct_overflow_mode": "throw", "group_by_overflow_mode": "throw", "timeout_overflow_mode": "throw",
+	"sort_overflow_mode": "throw", "result_overflow_mode": "throw",
+}
+
+// pinnedLater are pinned where the server has them.
+var pinnedLater = map[string]string{
+	"cancel_http_readonly_queries_on_client_close": "1", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
+	"group_by_use_nulls": "0", "final": "0", "limit": "0", "offset": "0", "read_overflow_mode_leaf": "throw",
+}
+
+// clickhouseAddress is the address of a ClickHouse server; nil: it is another one.
+func clickhouseAddress(text string) *url.URL {
+	address, err := url.Parse(text)
+	if err != nil || !slices.Contains([]string{"http", "https", "clickhouse"}, address.Scheme) {
+		return nil
+	}
+	return address
+}
+
+// openClickHouse returns a server that is as it has to be. The error has no credentials
+// in it.
+func openClickHouse(ctx context.Context, address *url.URL) (*clickhouse, error) {
+	if address.Host == "" || strings.Trim(address.Path, "/") != "" || address.RawQuery != "" || address.Fragment != "" {
+		return nil, words.NotAServer.With().Err()
+	}
+	server := &url.URL{Scheme: address.Scheme, Host: address.Host, Path: "/"}
+	host := address.Hostname()
+	local := host == "localhost" || net.ParseIP(host).IsLoopback()
+	if server.Scheme == "clickhouse" {
+		server.Scheme = map[bool]string{true: "http", false: "https"}[local]
+	}
+	if address.Port() == "" {
+		server.Host = net.JoinHostPort(host, map[string]string{"http": "8123", "https": "8443"}[server.Scheme])
+	}
+	if server.Scheme == "http" && !local {
+		return nil, words.NeedsHTTPS.With(host).Err()
+	}
+	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	c := &clickhouse{client: client, address: server, user: address.User, settings: url.Values{}}
+	for name, v := range pinned {
+		c.settings.Set(name, v)
+	}
+	return c, c.begin(ctx)
+}
+
+var versionPattern = regexp.MustCompile(`^(\d{1,4})\.(\d{1,4})\.`)
+
+// begin checks the version of the server, and what it lets a client pin.
+func (c *clickhouse) begin(ctx context.Context) error {
+	version, err := c.Rows(ctx, Statement{text: "SELECT version()"})
+	if err != nil {
+		return err
+	}
+	parts := versionPattern.FindStringSubmatch(*version[0][0])
+	if parts == nil {
+		return words.OddAnswer.With(1).Err()
+	}
+	major, _ := strconv.Atoi(parts[1])
+	minor, _ := strconv.Atoi(parts[2])
+	if major < 18 || major == 18 && minor < 16 {
+		return words.OldClickHouse.With(parts[1]+"."+parts[2], "18.16").Err()
+	}
+	there, err := c.Rows(ctx, Statement{text: "SELECT name, value FROM system.settings"})
+	if err != nil {
+		return err
+	}
+	for _, setting := range there {
+		name, v := *setting[0], *setting[1]
+		if want, known := pinnedLater[name]; known {
+			c.settings.Set(name, want)
+		}
+		if want, known := pinned[name]; known && v != want {
+			return words.SettingNotTaken.With(name, want).Err()
+		}
+	}
+	return nil
+}
+
+// Close has nothing to end.
+func (c *clickhouse) Close() { c.client.CloseIdleConnections() }
+
+func (c *clickhouse) Dialect() *Dialect { return ClickHouse }
+
+// Rows runs a statement.
+func (c *clickhouse) Rows(ctx context.Context, s Statement) ([][]*string, error) {
+	body, err := c.post(ctx, c.settings, strings.NewReader(s.Text(ClickHouse)+"\nFORMAT TabSeparated"))
+	if err != nil {
+		return nil, err
+	}
+	defer body.Close()
+	var rows [][]*string
+	lines := bufio.NewReader(body)
+	for {
+		line, err := lines.ReadString('\n')
+		switch {
+		case err == io.EOF && line == "":
+			return rows, nil
+		case ctx.Err() != nil:
+			return nil, ctx.Err()
+		case err != nil:
+			return nil, words.DatabaseGone.With().Err()
+		}
+		var row []*string
+		for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t") {
+			row = append(row, unescaped(cell))
+		}
+		rows = append(rows, row)
+	}
+}
+
+// post sends a request, and returns the body of the answer if it is one.
+func (c *clickhouse) post(ctx context.Context, settings url.Values, body io.Reader) (io.ReadCloser, error) {
+	to := *c.address
+	to.RawQuery = settings.Encode()
+	request, err := http.NewRequestWithContext(ctx, http.MethodPost, to.String(), body)
+	if err != nil {
+		return nil, words.NotAServer.With().Err()
+	}
+	request.Header.Set("User-Agent", "plancheck")
+	if c.user != nil {
+		password, _ := c.user.Password()
+		request.SetBasicAuth(c.user.Username(), password)
+	}
+	answer, err := c.client.Do(request)
+	switch {
+	case ctx.Err() != nil:
+		return nil, ctx.Err()
+	case err != nil:
+		return nil, words.CannotReachDatabase.With(c.address.Host).Err()
+	case answer.StatusCode == http.StatusOK:
+		return answer.Body, nil
+	}
+	defer answer.Body.Close()
+	text, _ := io.ReadAll(io.LimitReader(answer.Body, 1<<16))
+	return nil, clickhouseSays(string(text))
+}
+
+var codePattern = regexp.MustCompile(`^Code: (\d+)[,.]`)
+
+// meanings are the codes by which a server that is healthy refuses a statement. What it
+// says beside the code may have cells in it.
+var meanings = map[string]string{
+	"60": "UNKNOWN_TABLE", "115": "UNKNOWN_SETTING", "159": "TIMEOUT_EXCEEDED", "160": "TOO_SLOW", "164": "READONLY", "202": "TOO_MANY_SIMULTANEOUS_QUERIES",
+	"209": "SOCKET_TIMEOUT", "210": "NETWORK_ERROR", "241": "MEMORY_LIMIT_EXCEEDED", "279": "ALL_CONNECTION_TRIES_FAILED", "407": "DECIMAL_OVERFLOW",
+	"452": "SETTING_CONSTRAINT_VIOLATION", "497": "ACCESS_DENIED",
+}
+
+func clickhouseSays(text string) error {
+	code := "?"
+	if found := codePattern.FindStringSubmatch(text); found != nil {
+		code = found[1]
+	}
+	if slices.Contains([]string{"192", "193", "194", "195", "516"}, code) {
+		return words.DatabaseRefuses.With(code).Err()
+	}
+	return words.DatabaseSays.With(meanings[code], code).Err()
+}
+
+var tabEscapes = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r", `\0`, "\x00", `\b`, "\b", `\f`, "\f", `\'`, "'")
+
+// unescaped reads a cell; NULL is nil.
+func unescaped(cell string) *string {
+	if cell == `\N` {
+		return nil
+	}
+	text := tabEscapes.Replace(cell)
+	return &text
+}
+
+// Stored looks up the tables in the catalogue.
+func (c *clickhouse) Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error) {
+	refused := &query.Refused{}
+	var all []map[string]Stored
+	for id := range q.Datasets {
+		d := &q.Datasets[id]
+		t := ClickHouse.newTable(d, tables.Table(d.Name), nil)
+		columns, err := c.columns(ctx, t.bound)
+		if err != nil {
+			return nil, err
+		}
+		all = append(all, columns.kinds())
+		refused.List = append(refused.List, t.misfits(ClickHouse, columns)...)
+		if columns.there {
+			engine, err := c.engine(ctx, t.bound.Schema, t.bound.Name)
+			if err != nil {
+				return nil, err
+			}
+			if !slices.Contains(plainEngines, engine) {
+				refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.TableMerges.With(t.display(), engine), words.Text{})
+			}
+		}
+	}
+	if len(refused.List) > 0 {
+		return nil, refused
+	}
+	return all, nil
+}
+
+// plainEngines hold the rows that were inserted. Others merge rows some time later, or
+// show what is elsewhere.
+var plainEngines = []string{"MergeTree", "ReplicatedMergeTree", "SharedMergeTree", "Memory", "Log", "TinyLog", "StripeLog", "View"}
+
+var distributedPattern = regexp.MustCompile(`^Distributed\('?([^,']+)'?, '?([^,']+)'?, '?([^,')]+)'?[,)]`)
+
+// engine returns what holds the rows of a table: of a distributed one, what does on the
+// shards.
+func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, error) {
+	where := " WHERE database = " + literal(schema) + " AND name = " + literal(name)
+	rows, err := c.Rows(ctx, Statement{text: "SELECT engine, engine_full FROM system.tables" + where})
+	if err != nil || len(rows) == 0 {
+		return "", err
+	}
+	if *rows[0][0] != "Distributed" {
+		return *rows[0][0], nil
+	}
+	parts := distributedPattern.FindStringSubmatch(*rows[0][1])
+	if parts == nil {
+		return "Distributed", nil
+	}
+	where = " WHERE database = " + literal(parts[2]) + " AND name = " + literal(parts[3])
+	rows, err = c.Rows(ctx, Statement{text: "SELECT DISTINCT engine FROM cluster(" + literal(parts[1]) + ", system.tables)" + where})
+	switch {
+	case err != nil:
+		return "", err
+	case len(rows) != 1:
+		return "Distributed", nil
+	}
+	return *rows[0][0], nil
+}
+
+var (
+	wrapped        = regexp.MustCompile(`^(?:Nullable|LowCardinality)\((.*)\)$`)
+	decimalPattern = regexp.MustCompile(`^Decimal\((\d+), (\d+)\)$`)
+	wholePattern   = regexp.MustCompile(`^U?Int(8|16|32|64)$`)
+	enumPattern    = regexp.MustCompile(`^Enum(8|16)\(`)
+	momentPattern  = regexp.MustCompile(`^DateTime(\('[^']*'\))?$`)
+)
+
+// storedAs is what a column of a type holds; the zero Stored for one that is not read.
+func storedAs(typ string) Stored {
+	for wrapped.MatchString(typ) {
+		typ = wrapped.FindStringSubmatch(typ)[1]
+	}
+	if parts := decimalPattern.FindStringSubmatch(typ); parts != nil {
+		all, _ := strconv.Atoi(parts[1])
+		after, _ := strconv.Atoi(parts[2])
+		if all > 18 || after > 9 {
+			return Stored{}
+		}
+		return Stored{Kind: KindDecimal, Digits: digits{all - after, after}}
+	}
+	switch {
+	case typ == "String":
+		return Stored{Kind: KindText}
+	case typ == "UUID", enumPattern.MatchString(typ):
+		return Stored{Kind: KindOther}
+	case wholePattern.MatchString(typ):
+		return Stored{Kind: KindInteger, Digits: int64Digits}
+	case typ == "Date", typ == "Date32":
+		return Stored{Kind: KindDate}
+	case momentPattern.MatchString(typ):
+		return Stored{Kind: KindMoment}
+	case typ == "Bool":
+		return Stored{Kind: KindBoolean}
+	}
+	return Stored{}
+}
+
+// columns looks up a table that may be read.
+func (c *clickhouse) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
+	rows, err := c.Rows(ctx, Statement{text: "SELECT name, type FROM system.columns WHERE database = " + literal(bound.Schema) + " AND table = " + literal(bound.Name)})
+	found := catalogue{there: len(rows) > 0}
+	for _, row := range rows {
+		found.columns = append(found.columns, cataloguedColumn{Stored: storedAs(*row[1]), name: *row[0], typ: *row[1]})
+	}
+	return found, err
+}
+
+// Catalogue lists the tables and views, sorted by schema and name; not those of the system.
+func (c *clickhouse) Catalogue(ctx context.Context) ([]TableColumns, error) {
+	rows, err := c.Rows(ctx, Statement{text: "SELECT database, table, name FROM system.columns WHERE lower(database) NOT IN ('system', 'information_schema') ORDER BY database, table"})
+	if err != nil {
+		return nil, err
+	}
+	return tableColumns(rows), nil
+}
