@@ -5,7 +5,7 @@ import "plancheck/internal/diag"
 // Tables are the tables of datasets in a database, by the names of these. One that is
 // not there has the name of its dataset, and columns that have their own names.
 type Tables struct {
-	Schema  string // of tables without one
+	Schema  string // of tables without one; empty: the engine's own
 	Zone    string // of moments in time; empty: a column of such is refused
 	Of      map[string]Table
 	Default diag.Span // of the file; zero without one

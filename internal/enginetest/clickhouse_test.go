@@ -182,6 +182,7 @@ func TestClickHouseConforms(t *testing.T) {
 		}
 		tried++
 		t.Run(k.Name, func(t *testing.T) {
+			t.Parallel()
 			here := *c
 			here.t = t
 			for _, wrong := range k.Check(here.engine, true) {
@@ -264,4 +265,10 @@ func (c *cluster) refuses(k *Case) bool {
 	_, err = sqlengine.Statements(sqlengine.ClickHouse, q, binding.Tables{})
 	refused, ok := errors.AsType[*query.Refused](err)
 	return ok && refused.List[0].Code == diag.CodeUnsayable
+}
+
+// TestClickHouseCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and
+// texts that SQL could take for its own.
+func TestClickHouseCountsWhatIsLargeAndOdd(t *testing.T) {
+	largeAndOdd(t, openCluster(t).engine)
 }

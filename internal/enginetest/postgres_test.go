@@ -326,7 +326,11 @@ func differing(files, table []string) []string {
 // TestPostgresCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and texts
 // that SQL could take for its own.
 func TestPostgresCountsWhatIsLargeAndOdd(t *testing.T) {
-	d := openDatabase(t)
+	largeAndOdd(t, openDatabase(t).engine)
+}
+
+func largeAndOdd(t *testing.T, engine Maker) {
+	t.Helper()
 	var rows strings.Builder
 	rows.WriteString("id,parent,kind,amount,cost\n")
 	kinds := []string{`it's`, `back\slash`, `say ""so""`, `-- no`, `$1`, `%s`, `ế`, ``}
@@ -354,7 +358,7 @@ indicators:
   kinds: {responsible: o, value: 'count_distinct(units, [kind, parent.kind])', target: at least 5}
 `
 	c := &Case{Name: "odd", Plan: []byte(plan), Files: map[string][]byte{"units.csv": []byte(rows.String())}}
-	files, table := answersOf(t, c, csvEngine(0, 1)), answersOf(t, c, d.engine)
+	files, table := answersOf(t, c, csvEngine(0, 1)), answersOf(t, c, engine)
 	if !slices.Equal(files, table) {
 		t.Errorf("%s", strings.Join(differing(files, table), "\n"))
 	}

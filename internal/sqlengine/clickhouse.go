@@ -42,6 +42,7 @@ var ClickHouse = &Dialect{
 	digits:    38,
 	oneJoin:   true,
 	moves:     true,
+	truths:    map[string]string{"false": "0", "true": "1"},
 	Schema:    "default",
 	ours:      regexp.MustCompile(`^(([rpn][0-9]+)*[bcf][0-9_]+|([rpn][0-9]+)+m)g?$`),
 	slice: func(t *table, s Slice) string {

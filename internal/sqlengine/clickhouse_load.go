@@ -105,7 +105,7 @@ func columnType(t *table, id query.ColumnID, rows []query.Row) (string, error) {
 		for _, row := range rows {
 			if v := row.Values[id]; v.Kind == value.OfNumber {
 				n := ofNumber(v.Number)
-				most = digits{max(most.before, n.before), max(most.after, n.after)}
+				most = most.or(n)
 			}
 		}
 		if most.before+most.after > 18 {

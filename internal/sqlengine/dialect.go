@@ -42,6 +42,7 @@ type Dialect struct {
 	whole     string                    // a count in place of $ as a number
 	digits    int                       // that a number may have; 0: it is not limited
 	oneJoin   bool                      // a SELECT joins two tables at most
+	truths    map[string]string         // booleans that are stored as numbers, by what they are called
 	moves     bool                      // tables may change between two statements
 	Schema    string                    // of tables that are named without one
 	bytes     string                    // added to a text, has it sorted by its bytes

@@ -452,7 +452,11 @@ func (r *run) notNormal(id query.DatasetID, columns []query.ColumnID) error {
 	refused := &query.Refused{}
 	for _, c := range columns {
 		name := t.q.Columns[c].Name
-		refused.List.Add(diag.CodeNotNormal, t.spanOf(t.bound.Column(name).Span), words.NotNormal.With(t.bound.Column(name).Name, t.display()), words.BindNormalize.With(t.q.Name))
+		hint := words.BindNormalize.With(t.q.Name)
+		if t.normal == "" {
+			hint = words.Text{}
+		}
+		refused.List.Add(diag.CodeNotNormal, t.spanOf(t.bound.Column(name).Span), words.NotNormal.With(t.bound.Column(name).Name, t.display()), hint)
 	}
 	return refused
 }

@@ -26,7 +26,7 @@ func hostile(r *rand.Rand) string {
 }
 
 // written is a query and its tables, with texts and names from a source.
-func written(text func() string) (*query.Query, binding.Tables) {
+func written(text func() string, normalize bool) (*query.Query, binding.Tables) {
 	low, high := value.NumberOf(value.Int(-3)), value.NumberOf(value.Int(6))
 	word := func() value.Value { return value.TextOf(text()) }
 	units := query.Dataset{
@@ -64,7 +64,7 @@ func written(text func() string) (*query.Query, binding.Tables) {
 		Texts:     []query.Texts{{Expr: 0, Limit: 10}},
 	}
 	table := binding.Table{
-		Schema: text(), Name: text(), Normalize: true,
+		Schema: text(), Name: text(), Normalize: normalize,
 		Where: []binding.Filter{{Column: text(), Values: []string{text(), text()}}},
 		Columns: map[string]binding.TableColumn{
 			"id":   {Name: text(), Missing: []string{text()}},
@@ -76,12 +76,13 @@ func written(text func() string) (*query.Query, binding.Tables) {
 }
 
 // shape is a statement without its names and texts, read as PostgreSQL reads it where
-// standard_conforming_strings is on. It is empty where one does not end.
-func shape(sql string) string {
+// standard_conforming_strings is on, or as ClickHouse does. It is empty where one does not
+// end.
+func shape(d *Dialect, sql string) string {
 	var b strings.Builder
 	for i := 0; i < len(sql); i++ {
 		c := sql[i]
-		if c != '\'' && c != '"' {
+		if c != '\'' && c != d.quote("")[0] {
 			b.WriteByte(c)
 			continue
 		}
@@ -89,7 +90,7 @@ func shape(sql string) string {
 			if i >= len(sql) {
 				return ""
 			}
-			if sql[i] == c && i+1 < len(sql) && sql[i+1] == c {
+			if d == ClickHouse && sql[i] == '\\' || d == PostgreSQL && sql[i] == c && i+1 < len(sql) && sql[i+1] == c {
 				i++
 			} else if sql[i] == c {
 				break
@@ -105,13 +106,19 @@ func shape(sql string) string {
 // statements whose shape is that of harmless ones, both as they are printed and as they
 // are sent.
 func TestTextsNeverChangeAStatement(t *testing.T) {
+	for _, d := range Dialects {
+		t.Run(d.Name, func(t *testing.T) { textsNeverChange(t, d) })
+	}
+}
+
+func textsNeverChange(t *testing.T, d *Dialect) {
 	r := rand.New(rand.NewPCG(31, 1))
 	n := 0
 	harmless := func() string { n++; return "word" + strings.Repeat("x", n%50) }
-	want := shapes(t, harmless)
+	want := shapes(t, d, harmless)
 	for range 500 {
 		var used []string
-		got := shapes(t, func() string { text := hostile(r); used = append(used, text); return text })
+		got := shapes(t, d, func() string { text := hostile(r); used = append(used, text); return text })
 		if len(got) != len(want) {
 			t.Fatalf("%d statements, want %d, for %q", len(got), len(want), used)
 		}
@@ -123,22 +130,26 @@ func TestTextsNeverChangeAStatement(t *testing.T) {
 	}
 }
 
-func shapes(t *testing.T, text func() string) []string {
+func shapes(t *testing.T, d *Dialect, text func() string) []string {
 	t.Helper()
-	q, tables := written(text)
-	all, err := Statements(PostgreSQL, q, tables)
+	q, tables := written(text, d.normal != "")
+	all, err := Statements(d, q, tables)
 	if err != nil {
 		t.Fatal(err)
 	}
 	var found []string
 	for _, s := range all {
+		if d == ClickHouse { // what is printed is sent
+			found = append(found, shape(d, s.Text(d)))
+			continue
+		}
 		sent, parameters := s.Prepared(PostgreSQL)
 		for _, p := range parameters {
 			if p == "" {
 				t.Error("an empty parameter")
 			}
 		}
-		found = append(found, shape(s.Text(PostgreSQL)), withoutNumbers(shape(sent)))
+		found = append(found, shape(d, s.Text(d)), withoutNumbers(shape(d, sent)))
 	}
 	return found
 }

@@ -179,12 +179,12 @@ func (g *grouping) sum(n *query.Nested, name, m string) interval {
 	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: g.summed(n)}
 }
 
-// summed are the digits of a sum of all rows, and of what blank ones may hold.
+// summed are the digits of a sum over all rows, whatever blank ones hold.
 func (g *grouping) summed(n *query.Nested) digits {
 	e := &g.rows.tables[g.rows.id].q.Exprs[n.Args[0]]
 	of := g.rows.eval(nil, n.Args[0]).number.num
 	for _, end := range []value.Number{n.Range.Lo, n.Range.Hi} {
-		of = of.plus(ofNumber(end))
+		of = of.or(ofNumber(end))
 	}
 	of = of.times(digits{before: rowDigits})
 	g.rows.exact(e, of)

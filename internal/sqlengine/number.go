@@ -53,16 +53,19 @@ func (f fraction) compared(operator string, g fraction) string {
 // digits are how many a number may have before the point, and how many after it.
 type digits struct{ before, after int }
 
-func (d digits) plus(e digits) digits {
-	return digits{max(d.before, e.before) + 1, max(d.after, e.after)}
+// or are those of one of two numbers, and plus those of their sum.
+func (d digits) or(e digits) digits {
+	return digits{max(d.before, e.before), max(d.after, e.after)}
 }
+
+func (d digits) plus(e digits) digits { return d.or(e).times(digits{before: 1}) }
 
 func (d digits) times(e digits) digits { return digits{d.before + e.before, d.after + e.after} }
 
 // ofNumber are the digits of a decimal number.
 func ofNumber(n value.Number) digits {
 	before, after, _ := strings.Cut(strings.TrimPrefix(decimal(n), "-"), ".")
-	return digits{len(before), len(after)}
+	return digits{len(strings.TrimLeft(before, "0")), len(after)}
 }
 
 // rowDigits are those of the most rows that a dataset may have where numbers are
@@ -128,7 +131,7 @@ func (i interval) multiplied(j interval) digits { return i.num.times(digits{befo
 
 // comparable refuses what is multiplied past what an engine holds.
 func (i interval) comparable(d *Dialect, e *query.Expr, j interval) {
-	d.exact(e, i.multiplied(j).plus(j.multiplied(i)))
+	d.exact(e, i.multiplied(j).or(j.multiplied(i)))
 }
 
 // less compares by < or <=, for values that are there.

@@ -56,7 +56,11 @@ func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(co
 	var filters []string
 	for _, f := range bound.Where {
 		var values []string
+		whole := stored != nil && stored(f.Column).Kind == KindInteger
 		for _, v := range f.Values {
+			if n := d.truths[v]; whole && n != "" {
+				v = n
+			}
 			values = append(values, literal(v))
 		}
 		filters = append(filters, of(d.asText, d.quote(f.Column))+" IN ("+strings.Join(values, ", ")+")")

@@ -2,23 +2,23 @@ package words
 
 // Records in a database.
 var (
-	NotInSQL        = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
-	MeanNotInSQL    = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
-	TooLargeInSQL   = Sentence{`this may need $1 digits, and the database counts exactly with $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
-	NotAServer      = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443: name databases in a bindings file`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
-	NeedsHTTPS      = Sentence{`a connection to $1 needs https`, `kết nối tới $1 cần https`}
-	OldClickHouse   = Sentence{`the server is ClickHouse $1, and at least $2 is needed`, `máy chủ là ClickHouse $1, cần ít nhất bản $2`}
-	SettingNotTaken = Sentence{`the server does not take the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
-	TableMerges     = Sentence{`table "$1" has the engine "$2", which may hold rows twice or change them: bind a view that reads it with FINAL`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần hoặc làm thay đổi dòng: hãy gắn một view đọc bảng đó với FINAL`}
-	RowsMoved       = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
-	TooManyTableRows     = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
-	CannotNormalize = Sentence{`ClickHouse cannot put texts into their normal form`, `ClickHouse không chuẩn hóa được chữ`}
-	NameIsOurs      = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
-	NotNormal       = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
-	InRowOfKey      = Sentence{`row "$1"`, `dòng "$1"`}
-	BindNormalize   = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
+	NotInSQL         = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
+	MeanNotInSQL     = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
+	TooLargeInSQL    = Sentence{`this may need $1 digits, and the database counts exactly with $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
+	NotAServer       = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443: name databases in a bindings file`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
+	NeedsHTTPS       = Sentence{`a connection to $1 needs https`, `kết nối tới $1 cần https`}
+	OldClickHouse    = Sentence{`the server is ClickHouse $1, and at least $2 is needed`, `máy chủ là ClickHouse $1, cần ít nhất bản $2`}
+	SettingNotTaken  = Sentence{`the server does not take the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
+	TableMerges      = Sentence{`table "$1" has the engine "$2", which may hold rows twice or change them: bind a view that reads it with FINAL`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần hoặc làm thay đổi dòng: hãy gắn một view đọc bảng đó với FINAL`}
+	RowsMoved        = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
+	TooManyTableRows = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
+	CannotNormalize  = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
+	NameIsOurs       = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
+	NotNormal        = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
+	InRowOfKey       = Sentence{`row "$1"`, `dòng "$1"`}
+	BindNormalize    = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
 
-	NotADatabaseURL     = Sentence{`the address of the database is not one of PostgreSQL`, `địa chỉ cơ sở dữ liệu không phải là địa chỉ PostgreSQL`}
+	NotADatabaseURL     = Sentence{`the address of the database is not one of PostgreSQL or ClickHouse`, `địa chỉ cơ sở dữ liệu không phải là địa chỉ PostgreSQL hay ClickHouse`}
 	NeedsTLS            = Sentence{`a connection to $1 needs TLS that verifies the server: sslmode=verify-full`, `kết nối tới $1 cần TLS có kiểm tra máy chủ: sslmode=verify-full`}
 	CannotReachDatabase = Sentence{`the database at $1 cannot be reached`, `không kết nối được tới cơ sở dữ liệu tại $1`}
 	DatabaseRefuses     = Sentence{`the database refuses the connection, for the name, the password or the certificate: $1`, `cơ sở dữ liệu từ chối kết nối, do tên, mật khẩu hoặc chứng chỉ: $1`}
@@ -45,13 +45,13 @@ var (
 var (
 	SourceFlag           = Sentence{"read the records from the database `NAME`, whose address is in PLANCHECK_SOURCE_<NAME>", "đọc dữ liệu từ cơ sở dữ liệu `NAME`, có địa chỉ trong PLANCHECK_SOURCE_<NAME>"}
 	BindingsFlag         = Sentence{"where the datasets are in the database: a bindings `FILE` (default tables of their names)", "tệp bindings `FILE`: các bảng dữ liệu nằm ở đâu trong cơ sở dữ liệu (mặc định là bảng cùng tên)"}
-	DialectFlag          = Sentence{"the SQL of this `ENGINE`: postgresql", "SQL của hệ `ENGINE`: postgresql"}
+	DialectFlag          = Sentence{"the SQL of this `ENGINE`: postgresql, clickhouse", "SQL của hệ `ENGINE`: postgresql, clickhouse"}
 	SQLShort             = Sentence{`Print the SQL that a database would be asked`, `In các câu SQL gửi tới cơ sở dữ liệu`}
 	SQLLong              = Sentence{"Sql prints every statement by which evaluate --source would ask a database, each below the indicators that it counts for.", "Lệnh sql in mọi câu lệnh mà evaluate --source gửi tới cơ sở dữ liệu, mỗi câu nằm dưới các chỉ tiêu mà nó đếm."}
 	UnknownDialect       = Sentence{`unknown dialect "$1"`, `không có phương ngữ SQL "$1"`}
 	NotASourceName       = Sentence{`--source takes a name, not an address`, `--source nhận một tên, không nhận địa chỉ`}
 	SourceNotSet         = Sentence{`the environment has no address for source "$1"`, `biến môi trường không có địa chỉ của nguồn "$1"`}
-	AddressInEnvironment = Sentence{`put the address into the environment: $1=postgres://...`, `đặt địa chỉ vào biến môi trường: $1=postgres://...`}
+	AddressInEnvironment = Sentence{`put the address into the environment: $1=postgres://... or clickhouse://...`, `đặt địa chỉ vào biến môi trường: $1=postgres://... hoặc clickhouse://...`}
 	SourceNamesDatabase  = Sentence{`--source NAME names the database`, `--source NAME nêu cơ sở dữ liệu`}
 	BindingsForOnePlan   = Sentence{`--bindings is for one plan`, `--bindings chỉ dùng cho một kế hoạch`}
 	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
