@@ -89,12 +89,14 @@ func clickhouseCell(raw string, is Stored, as value.Type, zone string) (string, 
 		return fmt.Sprintf("toDecimal128(%s, %d)", raw, is.Digits.after), is.Kind == KindInteger || is.Kind == KindDecimal
 	case as == value.Date && is.Kind == KindMoment:
 		return "toInt64(toInt32(toDate(" + raw + ", " + literal(zone) + ")))", zone != ""
+	case as == value.Date && is.Kind == KindDate:
+		return "toInt64(toInt32(" + raw + "))", true
 	case as == value.Date:
-		return "toInt64(toInt32(" + raw + "))", is.Kind == KindDate || is.Kind == KindInteger
+		return "toInt64(" + raw + ")", is.Kind == KindInteger && is.Digits == int64Digits
 	case as == value.Datetime && is.Kind == KindMoment:
 		return "toInt64(toDateTime(toString(" + raw + ", " + literal(zone) + "), 'UTC'))", zone != ""
 	case as == value.Datetime:
-		return "toInt64(" + raw + ")", is.Kind == KindInteger
+		return "toInt64(" + raw + ")", is.Kind == KindInteger && is.Digits == int64Digits
 	}
 	return of("CASE WHEN $ = 1 THEN 1 WHEN $ = 0 THEN 0 WHEN $ IS NOT NULL THEN 2 END", raw), is.Kind == KindInteger || is.Kind == KindBoolean
 }

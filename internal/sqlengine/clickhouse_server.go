@@ -268,7 +268,7 @@ func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, e
 var (
 	wrapped        = regexp.MustCompile(`^(?:Nullable|LowCardinality)\((.*)\)$`)
 	decimalPattern = regexp.MustCompile(`^Decimal\((\d+), (\d+)\)$`)
-	wholePattern   = regexp.MustCompile(`^U?Int(8|16|32|64)$`)
+	wholePattern   = regexp.MustCompile(`^(U?Int(8|16|32)|Int64)$`)
 	enumPattern    = regexp.MustCompile(`^Enum(8|16)\(`)
 	momentPattern  = regexp.MustCompile(`^DateTime(\('[^']*'\))?$`)
 )
@@ -293,6 +293,8 @@ func storedAs(typ string) Stored {
 		return Stored{Kind: KindOther}
 	case wholePattern.MatchString(typ):
 		return Stored{Kind: KindInteger, Digits: int64Digits}
+	case typ == "UInt64": // holds more than an Int64
+		return Stored{Kind: KindInteger, Digits: digits{before: 20}}
 	case typ == "Date", typ == "Date32":
 		return Stored{Kind: KindDate}
 	case momentPattern.MatchString(typ):
