@@ -804,7 +804,8 @@
 //	period.start  period.end       its first and last day
 //	as_of                          the day of the evaluation, after which nothing has happened
 //	date + days(20)                twenty days later; - days(20) earlier
-//	later - earlier                days between two dates
+//	later - earlier                days between two dates; between two datetimes a time, to compare with
+//	                               minutes(30), hours(4) or days(1), which is 24 hours
 //	date(datetime)                 the day of a datetime
 //	year(d)  quarter(d)            parts of a date
 //	month(d)  day(d)  weekday(d)   weekday 1 is Monday

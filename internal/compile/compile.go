@@ -79,6 +79,7 @@ func Compile(p *plan.Plan, opt Options) (*query.Query, *Layout) {
 	for k := range b.layout.Indicators {
 		i := &b.layout.Indicators[k]
 		i.Literals = b.literals(i.Plan)
+		i.Reversed = reversedOf(b, i)
 	}
 	b.identities()
 	return b.query, b.layout

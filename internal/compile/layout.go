@@ -57,6 +57,7 @@ type Indicator struct {
 	Breakdowns []Breakdown
 	Datasets   []query.DatasetID // all whose rows the indicator looks at, ascending
 	Literals   []Literal         // texts in its conditions that some cell of a column should satisfy
+	Reversed   []Reversed        // times in its conditions that should not be negative
 	Cut        []CutColumn       // the columns that are read up to as_of
 	// Later is how the indicator may be judged on a later day, when dates that are
 	// absent now may be there; nil where that is the same, or where neither the period

@@ -262,6 +262,8 @@ func (s scope) sum(n *expr.Binary) query.ExprID {
 			days = -days
 		}
 		return s.add(n, query.Expr{Op: query.OpAddDays, Type: value.Date, Args: []query.ExprID{s.lower(x)}, Days: days})
+	case x.Type() == value.Datetime:
+		return s.add(n, query.Expr{Op: query.OpSecondsBetween, Type: value.Integer, Args: []query.ExprID{s.lower(x), s.lower(y)}})
 	case x.Type() == value.Date:
 		return s.add(n, query.Expr{Op: query.OpDaysBetween, Type: value.Integer, Args: []query.ExprID{s.lower(x), s.lower(y)}})
 	}
@@ -290,6 +292,8 @@ func (s scope) call(n *expr.Call) query.ExprID {
 		return s.truth(n, query.OpNot, s.present(n))
 	case "periods":
 		return s.literal(value.NumberOf(value.Int(int64(len(s.ended(n.Unit))))), value.Integer)
+	case "days", "hours", "minutes": // compared with seconds
+		return s.literal(value.NumberOf(literalOf(n.Args[0]).Mul(value.Int(n.Function().Seconds))), value.Integer)
 	case "date":
 		return s.cut(s.uncut(n))
 	case "prefix":

@@ -29,7 +29,7 @@ func (f *frame) evaluate(id query.ExprID) {
 		f.arithmetic(e, out)
 	case query.OpPrefix, query.OpLength:
 		f.ofText(e, out)
-	case query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf:
+	case query.OpAddDays, query.OpDaysBetween, query.OpSecondsBetween, query.OpDatePart, query.OpDateOf:
 		f.ofDate(e, out)
 	case query.OpUpTo:
 		f.upTo(e, out)
@@ -201,11 +201,11 @@ func (f *frame) ofDate(e *query.Expr, out *vector) {
 		for i, day := range in {
 			out.ints[i] = day + int64(e.Days)
 		}
-	case query.OpDaysBetween:
+	case query.OpDaysBetween, query.OpSecondsBetween:
 		b := f.arg(e, 1)
 		f.passOn(out, b)
-		for i, day := range in {
-			out.ints[i] = day - b.ints[i]
+		for i, later := range in {
+			out.ints[i] = later - b.ints[i]
 		}
 	case query.OpDateOf:
 		for i, t := range in {

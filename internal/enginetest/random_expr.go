@@ -82,6 +82,17 @@ func (g *generator) leaf(d *dataset) (string, bool) {
 		return g.presence(d)
 	}
 	t, ok := g.term(d, "datetime")
+	if ok && g.chance(50) {
+		other, found := g.term(d, "datetime")
+		if !found {
+			other = t
+		}
+		length := pick(g, "hours(4)", "minutes(-30)", "minutes(1440)", "days(1)", "days(20)")
+		if g.chance(20) {
+			return fmt.Sprintf("%s %s %s - %s", length, g.comparison(), t.name, other.name), true
+		}
+		return fmt.Sprintf("%s - %s %s %s", t.name, pick(g, other.name, "2023-04-15T08:30"), g.comparison(), length), true
+	}
 	return fmt.Sprintf("%s %s 2023-04-15T08:30", t.name, g.comparison()), ok
 }
 

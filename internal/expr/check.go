@@ -51,6 +51,8 @@ func (s *Schema) Check(n Node, scope Scope) []Error {
 		switch c.value(n, &row{dataset: s.Dataset(scope.Dataset), derived: true}) {
 		case value.Days:
 			c.at(n, diag.CodeType, words.NoColumnOfDurations.With(), words.AddToDate.With())
+		case value.Seconds:
+			c.at(n, diag.CodeType, words.NoColumnOfDurations.With(), words.CompareDuration.With())
 		case value.Percent:
 			c.at(n, diag.CodeType, words.ShareWithPercentage.With(), words.Text{})
 		}
@@ -235,6 +237,9 @@ func (c *checker) condition(n Node, r *row) {
 		return
 	}
 	hint := words.CompareWithValue.With()
+	if isDuration(typ) {
+		hint = words.CompareDuration.With()
+	}
 	switch n := n.(type) {
 	case *Name:
 		switch typ {
@@ -286,7 +291,7 @@ func (c *checker) valueType(n Node, r *row) value.Type {
 
 var typeWords = map[value.Type]*words.Sentence{
 	value.Text: &words.PlainText, value.Integer: &words.IntegerType, value.Decimal: &words.DecimalType, value.Date: &words.ADate,
-	value.Datetime: &words.DatetimeType, value.Boolean: &words.BooleanType, value.Days: &words.DurationType,
+	value.Datetime: &words.DatetimeType, value.Boolean: &words.BooleanType, value.Days: &words.DurationType, value.Seconds: &words.DurationType,
 	value.Percent: &words.PercentageType,
 }
 

@@ -116,6 +116,14 @@ var checkErrors = []struct {
 	{top, `sum(businesses, ⟦name⟧)`, diag.CodeType, `sum needs a number, and column "name" is text`, `count(businesses, condition) counts rows`},
 	{top, `periods_with(businesses, ⟦entered_at⟧, "month")`, diag.CodeType, `periods_with needs a date, and column "entered_at" is a datetime`, `declare a column with derive: date(entered_at)`},
 
+	// Times between datetimes.
+	{inRow("businesses"), `entered_at - entered_at ⟦<=⟧ 4`, diag.CodeType, `<= cannot be used between a length of time and an integer`, `write minutes(4), hours(4) or days(4)`},
+	{inRow("businesses"), `entered_at ⟦+⟧ hours(4) < entered_at`, diag.CodeType, `+ cannot be used between a datetime and a length of time`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
+	{inRow("businesses"), `opened_on - opened_on ⟦<⟧ hours(4)`, diag.CodeType, `< cannot be used between an integer and a length of time`, ``},
+	{inRow("businesses"), `⟦entered_at - entered_at⟧`, diag.CodeType, `this is a length of time, and a condition is needed here`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
+	{derived("businesses"), `⟦entered_at - entered_at⟧`, diag.CodeType, `a column cannot hold a length of time`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
+	{inRow("businesses"), `entered_at - entered_at < hours(⟦0.5⟧)`, diag.CodeArguments, `hours needs a whole number that is written in the expression`, `write hours(4)`},
+
 	// Shares inside rows.
 	{top, `⟦share⟧(inspections, result == "clean")`, diag.CodePlace, `share is used in a condition on a row`, `write numerator: count(inspections, ...) and denominator: count(inspections, ...)`},
 	{top, `count(inspections) * ⟦70%⟧`, diag.CodePlace, `a percentage is compared with a share inside a row, and with nothing else`, `write it in the target of an indicator with a numerator and a denominator`},

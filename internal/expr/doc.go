@@ -61,7 +61,8 @@
 //	< <= > >=                         two numbers, dates or datetimes; text has no order
 //	in [...]                          the same with literals; a percentage, such as 70%, is compared with a share alone
 //	starts_with ends_with contains    two texts
-//	+ -                               two numbers; date + days(20), date - days(20); later - earlier, in days
+//	+ -                               two numbers; date + days(20), date - days(20); later - earlier, in days;
+//	                                  between datetimes, in whole seconds, which compare with hours(4), minutes(30) and days(1)
 //	*                                 two numbers, one of them a literal
 //	and or not                        conditions: comparisons, boolean columns, what gives yes or no
 //
@@ -137,6 +138,8 @@
 //	opened_on <= period.end and opened_on >= period.start     the ends of the period
 //	opened_on + days(20) < as_of                              the day of the evaluation
 //	as_of - opened_on > 365                                   days between two dates
+//	entered_at - 2023-05-31T08:00:00 <= hours(4)                 the time between two datetimes; a day of it is 24 hours
+//	entered_at - 2023-05-31T08:00:00 > minutes(30)               the same in minutes
 //	date(entered_at) == 2023-05-31                            the day of a datetime
 //	year(opened_on) == 2023                                   the year of a date
 //	quarter(opened_on) == 1                                   1 to 4

@@ -21,6 +21,7 @@ type Function struct {
 	// zero where there is no limit.
 	Least, Most int
 	Part        calendar.Part // the part of a date that it gives; zero: none
+	Seconds     int64         // how many seconds it takes its argument times; 0: it is no length of time
 
 	usage     words.Text
 	args      []argumentRule
@@ -59,7 +60,9 @@ var functions = byName(append([]Function{
 	{Name: "active", usage: words.FormActive.With(), args: []argumentRule{{typ: value.Date}, {typ: value.Date}}, Result: value.Boolean, ofPeriod: true, ephemeral: true},
 	{Name: "present", usage: words.FormPresence.With("present"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean},
 	{Name: "absent", usage: words.FormPresence.With("absent"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean, ephemeral: true},
-	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days},
+	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days, Seconds: 86_400},
+	{Name: "hours", usage: words.Name("hours(4)"), args: []argumentRule{{kind: aWholeNumber, least: -24 * maxDays, most: 24 * maxDays}}, Result: value.Seconds, Seconds: 3600},
+	{Name: "minutes", usage: words.Name("minutes(30)"), args: []argumentRule{{kind: aWholeNumber, least: -1440 * maxDays, most: 1440 * maxDays}}, Result: value.Seconds, Seconds: 60},
 	{Name: "date", usage: words.FormDate.With(), args: []argumentRule{{typ: value.Datetime}}, Result: value.Date},
 	{Name: "prefix", usage: words.FormPrefix.With(), args: []argumentRule{{typ: value.Text}, {kind: aWholeNumber, least: 1, most: maxPrefix}}, Result: value.Text},
 	{Name: "length", usage: words.FormLength.With(), args: []argumentRule{{typ: value.Text}}, Result: value.Integer},

@@ -58,10 +58,14 @@ func (c *checker) arithmetic(n *Binary, x, y value.Type) value.Type {
 		return value.Date
 	case n.Op == Sub && x == value.Date && y == value.Date:
 		return value.Integer
+	case n.Op == Sub && x == value.Datetime && y == value.Datetime:
+		return value.Seconds
 	}
 	c.mismatch(n, x, y)
 	return 0
 }
+
+func isDuration(t value.Type) bool { return t == value.Days || t == value.Seconds }
 
 func isNumber(n Node) bool {
 	l, ok := n.(*Literal)
@@ -82,6 +86,10 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) wo
 	literal, _ := b.(*Literal)
 	additive := op.Op == Add || op.Op == Sub
 	switch {
+	case aType == value.Datetime && bType == value.Seconds, aType == value.Datetime && bType == value.Days && additive:
+		return words.CompareDuration.With()
+	case aType == value.Seconds && bType == value.Integer && literal != nil && !additive && op.Op != Mul:
+		return words.Write.With(words.Or(words.Names([]string{"minutes(" + shown(b) + ")", "hours(" + shown(b) + ")", "days(" + shown(b) + ")"})))
 	case bType == value.Datetime && (aType == value.Date || aType == value.Days):
 		return words.Write.With("date(" + shown(b) + ")")
 	case additive && aType == value.Date && literal != nil && bType == value.Integer:
@@ -145,6 +153,7 @@ func (c *checker) comparison(n *Binary, r *row) {
 		c.shareCompared(n)
 	case x == value.Boolean || y == value.Boolean:
 		c.atOperator(n, diag.CodeType, words.TruthNotCompared.With(n.Op), truthHint(n))
+	case isDuration(x) && isDuration(y) && x != y: // a day is 24 hours
 	case x != y && !(x.Numeric() && y.Numeric()):
 		c.mismatch(n, x, y)
 	case ordered && x == value.Text:
@@ -284,7 +293,7 @@ func (s *Schema) canBlank(x Node) bool {
 
 // membership checks X in [...].
 func (c *checker) membership(n *Binary, x value.Type) {
-	if x == value.Boolean || x == value.Days || x == value.Percent {
+	if x == value.Boolean || isDuration(x) || x == value.Percent {
 		c.atOperator(n, diag.CodeType, words.InCannotTake.With(typeWord(x)), words.Text{})
 		return
 	}

@@ -79,7 +79,7 @@ var advice = []*words.Sentence{
 	&words.WriteAbsentOrPresent, &words.WriteAggregate, &words.WriteAggregateIf, &words.WriteAs, &words.WriteAsUnquoted, &words.WriteAtRisk, &words.WriteBaseline,
 	&words.WriteBoolean, &words.WriteBoth, &words.WriteByOrEach, &words.WriteColumn, &words.WriteCountIf, &words.WriteDataCodes, &words.WriteDateForm,
 	&words.WriteDecimal, &words.WriteDelimiter, &words.WriteDigits, &words.WriteDigitsAndMark, &words.WriteEach, &words.WriteEncoding,
-	&words.WriteFormOfAggregate, &words.WriteFormOfShare, &words.CompareShare, &words.WriteParts, &words.IfWithRows, &words.IfSomeRow, &words.WriteISODate, &words.WriteInDigits, &words.WriteInPeriod, &words.WriteInPeriodOrCompare, &words.WriteInQuotes,
+	&words.WriteFormOfAggregate, &words.WriteFormOfShare, &words.CompareShare, &words.CompareDuration, &words.WriteParts, &words.IfWithRows, &words.IfSomeRow, &words.WriteISODate, &words.WriteInDigits, &words.WriteInPeriod, &words.WriteInPeriodOrCompare, &words.WriteInQuotes,
 	&words.WriteInTarget, &words.WriteInteger, &words.WriteKeyAndValue, &words.WriteNoThousands, &words.WriteNotFirst, &words.WriteOneTarget, &words.WriteWithoutBackslash, &words.SpaceBeforeComment,
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,

@@ -43,6 +43,8 @@ func decisionIn(n expr.Node) (what *words.Sentence) {
 				what = &words.DecidesEvidence
 			case "days":
 				what = &words.DecidesDays
+			case "hours", "minutes":
+				what = &words.DecidesTime
 			}
 		}
 		return what == nil

@@ -185,7 +185,7 @@ func stepOf(n expr.Node) value.Number {
 
 func wholeStep(t value.Type) value.Number {
 	switch t {
-	case value.Integer, value.Date, value.Datetime:
+	case value.Integer, value.Date, value.Datetime, value.Seconds:
 		return value.Int(1)
 	}
 	return value.Number{}

@@ -357,9 +357,10 @@ func (w *world) constant(n expr.Node) (value.Interval, bool) {
 			return value.Point(first), true
 		}
 		return value.Point(last), true
-	case *expr.Call: // days
-		if n.Func == "days" {
-			return w.constant(n.Args[0])
+	case *expr.Call:
+		if f := n.Function(); f.Seconds > 0 {
+			count, ok := w.constant(n.Args[0])
+			return count.Scale(value.Int(f.Seconds)), ok
 		}
 	case *expr.Binary:
 		if n.Op != expr.Add && n.Op != expr.Sub {
@@ -367,6 +368,9 @@ func (w *world) constant(n expr.Node) (value.Interval, bool) {
 		}
 		x, okX := w.constant(n.X)
 		y, okY := w.constant(n.Y)
+		if days, isCall := n.Y.(*expr.Call); isCall && days.Func == "days" {
+			y, okY = w.constant(days.Args[0])
+		}
 		if n.Op == expr.Sub {
 			y = y.Neg()
 		}

@@ -82,6 +82,8 @@ func noteText(i *report.Indicator, n report.Note) words.Text {
 		return words.ShareAbove100.With()
 	case report.NoteOpenEnd:
 		return words.OpenForWantOfLimits.With(ColumnName(i.Names, n.Dataset, n.Column))
+	case report.NoteReversed:
+		return words.TimesReversed.With(words.Count(n.Rows), dataset, n.Text)
 	case report.NoteAbsentArgument:
 		return words.ArgumentAbsent.With(words.Count(n.Rows), dataset)
 	case report.NoteNoFigure:

@@ -138,8 +138,8 @@ var infix = map[Op]string{
 // functions are the operations that are written before their operands.
 var functions = map[Op]string{
 	OpTrue: "true", OpPresent: "present", OpAnd: "and", OpOr: "or", OpNot: "not", OpKnown: "known",
-	OpDaysBetween: "days_between",
-	OpDateOf:      "date", OpLength: "length", OpLater: "later",
+	OpDaysBetween: "days_between", OpSecondsBetween: "seconds_between",
+	OpDateOf: "date", OpLength: "length", OpLater: "later",
 }
 
 func (p *printer) expr(dataset DatasetID, e *Expr) string {

@@ -114,34 +114,35 @@ type Op int
 // a distinct count such an argument makes a certain row one that may take part or
 // not; OpPresent of it is unknown.
 const (
-	OpColumn      Op = iota + 1 // Column of the row that Path leads to
-	OpRow                       // the row that Path leads to, as a group or under Present; Path may be empty
-	OpLiteral                   // Lit
-	OpEqual                     // two operands of one type, or two numbers
-	OpLess                      // numbers, dates, datetimes
-	OpLessOrEqual               //
-	OpIn                        // one operand; List
-	OpStartsWith                // two texts
-	OpEndsWith                  //
-	OpContains                  //
-	OpTrue                      // one boolean operand: a bare boolean column
-	OpPresent                   // one operand, OpColumn, OpRow or OpLater; what is unknown is present
-	OpAnd                       // two operands or more
-	OpOr                        //
-	OpNot                       //
-	OpKnown                     // two truths, p and evidence
-	OpAdd                       // two numbers
-	OpSub                       //
-	OpScale                     // a number times Lit
-	OpAddDays                   // a date plus Days
-	OpDaysBetween               // the days from the second operand to the first
-	OpDatePart                  // Part of a date
-	OpDateOf                    // of a datetime
-	OpUpTo                      // a date or datetime; absent after the day Lit
-	OpLater                     // a date or datetime, and perhaps the row that it is of; unknown where it is absent
-	OpPrefix                    // the first Length characters of a text
-	OpLength                    // the number of characters of a text
-	OpNested                    // the value of Nested for the row; a number, or a truth for AggAny
+	OpColumn         Op = iota + 1 // Column of the row that Path leads to
+	OpRow                          // the row that Path leads to, as a group or under Present; Path may be empty
+	OpLiteral                      // Lit
+	OpEqual                        // two operands of one type, or two numbers
+	OpLess                         // numbers, dates, datetimes
+	OpLessOrEqual                  //
+	OpIn                           // one operand; List
+	OpStartsWith                   // two texts
+	OpEndsWith                     //
+	OpContains                     //
+	OpTrue                         // one boolean operand: a bare boolean column
+	OpPresent                      // one operand, OpColumn, OpRow or OpLater; what is unknown is present
+	OpAnd                          // two operands or more
+	OpOr                           //
+	OpNot                          //
+	OpKnown                        // two truths, p and evidence
+	OpAdd                          // two numbers
+	OpSub                          //
+	OpScale                        // a number times Lit
+	OpAddDays                      // a date plus Days
+	OpDaysBetween                  // the days from the second operand to the first
+	OpSecondsBetween               // the seconds from the second operand to the first, both datetimes
+	OpDatePart                     // Part of a date
+	OpDateOf                       // of a datetime
+	OpUpTo                         // a date or datetime; absent after the day Lit
+	OpLater                        // a date or datetime, and perhaps the row that it is of; unknown where it is absent
+	OpPrefix                       // the first Length characters of a text
+	OpLength                       // the number of characters of a text
+	OpNested                       // the value of Nested for the row; a number, or a truth for AggAny
 )
 
 // Expr is one node of a dataset's pool. Only the fields that its Op names are

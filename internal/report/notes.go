@@ -16,6 +16,7 @@ func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 		notes = append(notes, b.openColumns(i)...)
 	}
 	notes = append(notes, b.outsidePeriod(i)...)
+	notes = append(notes, reversed(b.answers, i)...)
 	return append(notes, b.absentArguments(i)...)
 }
 
@@ -63,6 +64,19 @@ func (b *builder) openColumns(i *compile.Indicator) []Note {
 		return cmp.Or(cmp.Compare(x.Dataset, y.Dataset), cmp.Compare(x.Column, y.Column))
 	})
 	return slices.Compact(columns)
+}
+
+// reversed says in how many rows a time is negative.
+func reversed(answers *query.Answers, i *compile.Indicator) []Note {
+	var notes []Note
+	for _, r := range i.Reversed {
+		for c := range answers.Measures[r.Measure].Cells.All() {
+			if c.Certain > 0 {
+				notes = append(notes, Note{Code: NoteReversed, Dataset: r.Dataset, Text: r.Text, Rows: c.Certain})
+			}
+		}
+	}
+	return notes
 }
 
 // absentArguments says how many rows take no part in a sum, a mean or a distinct

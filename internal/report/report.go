@@ -178,6 +178,7 @@ type Note struct {
 	Code     string // lower-case words with hyphens
 	Dataset  string
 	Column   string
+	Text     string // of an expression, as the plan has it
 	Rows     int64
 	AllRows  int64
 	Baseline *plan.Baseline
@@ -204,6 +205,7 @@ const (
 	NotePeriodNotBegun    = "not-begun"            // the period has not begun
 	NoteAfterAsOf         = "after-as-of"          // cells lie after the day that is judged as of, and read as absent
 	NoteNoFigure          = "no-figure"            // no row certainly has the figure
+	NoteReversed          = "reversed-times"       // in some rows the later of two datetimes is before the earlier one
 	NoteAbsentArgument    = "absent-arguments"     // rows take no part because what is counted is absent in them
 )
 

@@ -24,6 +24,7 @@ var ClickHouse = &Dialect{
 	in:        "GLOBAL IN",
 	addDays:   func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
 	between:   func(later, earlier string) string { return "toDecimal128(" + later + " - " + earlier + ", 0)" },
+	seconds:   func(later, earlier string) string { return "toDecimal128(" + later + " - " + earlier + ", 0)" },
 	part:      clickhouseParts,
 	dateOf:    clickhouseDateOf,
 	prefix:    func(text string, length int) string { return fmt.Sprintf("substringUTF8(%s, 1, %d)", text, length) },

@@ -25,6 +25,7 @@ type Dialect struct {
 	in        string // with a subquery
 	addDays   func(date string, days int) string
 	between   func(later, earlier string) string // in days, a number
+	seconds   func(later, earlier string) string // in whole seconds, a number
 	part      map[calendar.Part]string           // of the date in place of $
 	dateOf    string
 	prefix    func(text string, length int) string
@@ -158,6 +159,9 @@ var PostgreSQL = &Dialect{
 	in:      "IN",
 	addDays: func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
 	between: func(later, earlier string) string { return "CAST(" + later + " - " + earlier + " AS numeric)" },
+	seconds: func(later, earlier string) string {
+		return "CAST(CAST(EXTRACT(EPOCH FROM (" + later + ") - (" + earlier + ")) AS bigint) AS numeric)"
+	},
 	part: map[calendar.Part]string{
 		calendar.PartYear:    "CAST(EXTRACT(YEAR FROM $) AS numeric)",
 		calendar.PartQuarter: "CAST(EXTRACT(QUARTER FROM $) AS numeric)",

@@ -86,7 +86,7 @@ func (r *relation) make(path []query.RefID, e *query.Expr) val {
 		return later(args)
 	case query.OpUpTo:
 		return r.upTo(e, args[0])
-	case query.OpAdd, query.OpSub, query.OpScale, query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf, query.OpPrefix, query.OpLength:
+	case query.OpAdd, query.OpSub, query.OpScale, query.OpAddDays, query.OpDaysBetween, query.OpSecondsBetween, query.OpDatePart, query.OpDateOf, query.OpPrefix, query.OpLength:
 		return r.computed(e, args)
 	case query.OpEqual, query.OpLess, query.OpLessOrEqual, query.OpIn, query.OpStartsWith, query.OpEndsWith, query.OpContains, query.OpTrue:
 		return val{form: condition, truth: r.compared(e, args), absent: no, doubted: no}
@@ -209,6 +209,8 @@ func (r *relation) computed(e *query.Expr, args []val) val {
 		}
 	case query.OpDaysBetween:
 		number(r.between(a.value, args[1].value))
+	case query.OpSecondsBetween:
+		number(r.seconds(a.value, args[1].value))
 	case query.OpDatePart:
 		number(of(r.part[e.Part], a.value))
 	case query.OpLength:

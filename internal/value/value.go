@@ -19,8 +19,8 @@ import (
 type Type int
 
 // Types. Integer is a Decimal without digits after the point; the two compare
-// and compute with each other. Days is a length of time, the type of days(20); Percent
-// is a share of rows, and what it is compared with, the type of 70%.
+// and compute with each other. Days is a length of time, the type of days(20); Seconds
+// is one between datetimes, the type of hours(4); Percent is a share of rows, and what it is compared with, the type of 70%.
 const (
 	Text Type = iota + 1
 	Integer
@@ -29,10 +29,11 @@ const (
 	Datetime
 	Boolean
 	Days
+	Seconds
 	Percent
 )
 
-var typeNames = map[Type]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days", Percent: "percent"}
+var typeNames = map[Type]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days", Seconds: "seconds", Percent: "percent"}
 
 // TypeNames lists the types that a column can have.
 func TypeNames() []string {

@@ -10,6 +10,7 @@ var (
 	DecidesRegular   = Sentence{`what "regularly" means`, `thế nào là thường xuyên`}
 	DecidesEvidence  = Sentence{`what counts as evidence`, `điều gì được coi là bằng chứng`}
 	DecidesDays      = Sentence{`the number of days`, `số ngày`}
+	DecidesTime      = Sentence{`the length of time`, `độ dài thời gian`}
 	AddAssumption    = Sentence{`add assumption: with what was decided and why`, `thêm assumption: nêu điều đã quyết định và lý do`}
 	TrueWithoutRows  = Sentence{`where no row of "$1" counts, this comparison is false, and so its opposite is true`, `nơi không có dòng nào của bảng "$1" được tính thì phép so sánh này sai, nên điều ngược lại đúng`}
 	IfWithRows       = Sentence{`if rows without any must not count, write without "not": $1`, `nếu không tính những dòng không có dòng nào như vậy thì bỏ "not", viết $1`}

@@ -210,6 +210,7 @@ var (
 	CompareShare           = Sentence{`write the percentage, as in share(...) >= 70%`, `viết tỷ lệ cần so sánh, như share(...) >= 70%`}
 	ShareInsideRow         = Sentence{`share is used in a condition on a row`, `share chỉ dùng trong điều kiện của một dòng`}
 	WriteParts             = Sentence{`write numerator: count($1, ...) and denominator: count($1, ...)`, `viết numerator: count($1, ...) và denominator: count($1, ...)`}
+	CompareDuration        = Sentence{`compare the time between two datetimes, as in later - earlier <= hours(4)`, `so sánh khoảng thời gian giữa hai ngày giờ, như ngày_giờ_sau - ngày_giờ_trước <= hours(4)`}
 	CompareNumber          = Sentence{`compare the number, as in $1(...) >= 1`, `so sánh số đó, như $1(...) >= 1`}
 )
 

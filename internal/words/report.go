@@ -67,6 +67,7 @@ var (
 	OpenForWantOfLimits = Sentence{`blank cells of $1 may hold any number: declare min and max to bound the result`, `các ô trống của $1 có thể là số bất kỳ: khai báo min và max để giới hạn kết quả`}
 	ArgumentAbsent      = Sentence{`rows of $2 that take no part because what is counted is absent: $1`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
 	NoFigure            = Sentence{`no row of $1 certainly has the figure`, `không có dòng nào của bảng $1 chắc chắn có con số cần lấy`}
+	TimesReversed       = Sentence{"`$3` is negative in $1(row|rows) of $2, which counts as any shorter time does", "`$3` là số âm ở $1 dòng của $2, vẫn được tính như khoảng thời gian ngắn hơn"}
 	BaselineSilent      = Sentence{`there is nothing to compare with: no row of $1 lies in the period of the baseline, $2`, `không có gì để so sánh: bảng $1 không có dòng nào trong kỳ của mức gốc, $2`}
 	BaselineUnsure      = Sentence{`there may be nothing to compare with: rows of $1 with blank cells may lie in the period of the baseline, $2, but none certainly does`, `có thể không có gì để so sánh: các dòng của bảng $1 có ô trống có thể nằm trong kỳ của mức gốc, $2, nhưng không có dòng nào chắc chắn`}
 	BaselineMayBeNone   = Sentence{`there may be nothing to compare with: depending on blank cells, the baseline, $1, may have no cases`, `có thể không có gì để so sánh: tùy các ô trống, mức gốc, $1, có thể không phát sinh`}

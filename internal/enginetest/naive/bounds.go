@@ -97,6 +97,9 @@ func (b bounds) value(n expr.Node, r *row) val {
 		if n.Func == "periods" {
 			return exactly(whole(len(b.windows(n.Unit))))
 		}
+		if seconds, ok := isDuration(n); ok {
+			return exactly(whole(seconds))
+		}
 		if !isCondition(n) {
 			return b.function(n, r)
 		}
@@ -161,6 +164,8 @@ func combine(op expr.Op, x, y val) val {
 		return val{}
 	case x.kind == isUnknown || y.kind == isUnknown:
 		return val{kind: isUnknown, maybeAbsent: x.maybeAbsent || y.maybeAbsent}
+	case x.kind == isOther && x.value.Kind == value.OfDatetime:
+		return exactly(whole(int(x.value.Datetime) - int(y.value.Datetime)))
 	case x.kind == isOther:
 		return exactly(whole(int(x.value.Date) - int(y.value.Date)))
 	case op == expr.Mul:

@@ -47,6 +47,9 @@ func (x exact) value(n expr.Node, r *row) value.Value {
 		if n.Func == "periods" {
 			return value.NumberOf(value.Int(int64(len(x.windows(n.Unit)))))
 		}
+		if seconds, ok := isDuration(n); ok {
+			return value.NumberOf(value.Int(int64(seconds)))
+		}
 		if !isCondition(n) {
 			return x.function(n, r)
 		}
@@ -114,6 +117,8 @@ func (x exact) arithmetic(n *expr.Binary, r *row) value.Value {
 	switch {
 	case a.Kind == value.Absent, b.Kind == value.Absent:
 		return value.Value{}
+	case a.Kind == value.OfDatetime:
+		return value.NumberOf(value.Int(int64(a.Datetime) - int64(b.Datetime)))
 	case a.Kind == value.OfDate:
 		return value.NumberOf(value.Int(int64(a.Date) - int64(b.Date)))
 	case n.Op == expr.Add:

@@ -236,6 +236,15 @@ func isDays(n expr.Node) (int, bool) {
 	return literalInt(c.Args[0]), true
 }
 
+// isDuration returns the number of seconds where n is a length of time by itself.
+func isDuration(n *expr.Call) (int, bool) {
+	seconds, ok := map[string]int{"minutes": 60, "hours": 60 * 60, "days": 24 * 60 * 60}[n.Func]
+	if !ok {
+		return 0, false
+	}
+	return seconds * literalInt(n.Args[0]), true
+}
+
 func number(n value.Number) *big.Rat { return n.Rat() }
 
 func column(d *plan.Dataset, name string) *plan.Column {

@@ -126,7 +126,7 @@ func (r *run) make(row *row, e *query.Expr) val {
 			return val{unknown: true, doubted: true}
 		}
 		return args[0]
-	case query.OpAdd, query.OpSub, query.OpScale, query.OpAddDays, query.OpDaysBetween, query.OpDatePart, query.OpDateOf, query.OpUpTo, query.OpPrefix, query.OpLength:
+	case query.OpAdd, query.OpSub, query.OpScale, query.OpAddDays, query.OpDaysBetween, query.OpSecondsBetween, query.OpDatePart, query.OpDateOf, query.OpUpTo, query.OpPrefix, query.OpLength:
 		return computed(e, args)
 	}
 	return val{form: condition, truth: settled(compared(e, args), args)}
@@ -196,6 +196,8 @@ func computed(e *query.Expr, args []val) val {
 		number(a.number.Scale(e.Lit.Number))
 	case query.OpDaysBetween:
 		whole(int(a.value.Date - args[1].value.Date))
+	case query.OpSecondsBetween:
+		whole(int(a.value.Datetime - args[1].value.Datetime))
 	case query.OpDatePart:
 		whole(e.Part.Of()(a.value.Date))
 	case query.OpLength:
