@@ -748,7 +748,7 @@
 //
 //	at least 30%                  of a numerator and a denominator; also 1/3, and all
 //	at least 5                    of a value; also none, and 5 or more
-//	at least 85%                  of mean(D, column) and the(D, column) with percent: points, too
+//	at least 85%                  of mean(D, column) and the(D, column) with percent:, too
 //	at least 10 per 10000         of a value with per:; also less than 18.5‰, at most 70/100000, 5%
 //	from 60% to 65%               both ends count
 //	at least 5% (to 10%)          5% is judged; the 10% that the plan hopes for is shown

@@ -48,7 +48,12 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 		return nil
 	}
 	t.Span = n.Span
-	t.InPoints = i.isInPoints(l)
+	switch i.percent(l) {
+	case cellformat.PercentPoints:
+		t.InPoints = true
+	case cellformat.PercentFraction:
+		t.Scale = value.Int(100)
+	}
 	if kind := i.kind(); kind != 0 {
 		if err := t.Fit(kind); err != nil {
 			l.Report(diag.CodeTargetUnit, n.Span, err.Message, err.Hint)
@@ -109,9 +114,7 @@ func (i *indicator) mostGroups() int {
 // ratio has a ratio in the unit of its first target.
 func (i *indicator) ratio() {
 	if i.kind() != target.Ratio {
-		if len(i.targets) > 0 && i.targets[0].InPoints && i.targets[0].Unit == target.Percent {
-			i.Sign = "%"
-		}
+		i.inPercent()
 		return
 	}
 	i.Scale = value.Int(1)
@@ -123,18 +126,46 @@ func (i *indicator) ratio() {
 	}
 }
 
-// isInPoints reports whether the value is the mean, or one, of cells that hold
-// percentages in points.
-func (i *indicator) isInPoints(l *loader) bool {
+// inPercent has a value of cells that hold percentages told in percent, if a target is a
+// percentage.
+func (i *indicator) inPercent() {
+	told := slices.ContainsFunc(i.targets, func(t *target.Target) bool { return t.Unit == target.Percent })
+	if !told || i.isShare() {
+		for _, t := range i.targets {
+			t.Scale = value.Number{}
+		}
+		return
+	}
+	i.Scale, i.Sign = i.targets[0].Scale, "%"
+}
+
+// percent says what a percent sign means in the cells that the value is the mean of, or
+// one of.
+func (i *indicator) percent(l *loader) cellformat.Percent {
 	if i.Value == nil || i.fields.Has("per") {
-		return false
+		return cellformat.PercentRefused
 	}
 	a, ok := i.Value.Node.(*expr.Aggregate)
 	if !ok || a.Func != expr.Mean && a.Func != expr.The || len(a.Args[0].Path) > 0 {
-		return false
+		return cellformat.PercentRefused
 	}
 	c := l.datasets[a.Dataset].columns[a.Args[0].Column]
-	return c != nil && c.Percent == cellformat.PercentPoints
+	if c == nil {
+		return cellformat.PercentRefused
+	}
+	return c.Percent
+}
+
+// inCells returns what a number that is compared with cells of percentages is in the unit
+// of the value.
+func (i *indicator) inCells(l *loader, n value.Number, percent bool) value.Number {
+	switch isScaled := i.Scale.Sign() > 0; {
+	case i.percent(l) == cellformat.PercentPoints || percent == isScaled:
+		return n
+	case percent:
+		return value.Ratio(n, value.Int(100))
+	}
+	return n.Mul(i.Scale)
 }
 
 // kind returns what the indicator's number is; 0 where its keys do not say.
@@ -335,6 +366,8 @@ func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 		}
 		l.Report(diag.CodeTargetUnit, b.Span, words.ShareBaseline.With(), hint)
 		return nil
+	case i.percent(l) != cellformat.PercentRefused:
+		number = i.inCells(l, number, percent)
 	case percent && !i.isShare() && i.fields.Has("value"):
 		l.Report(diag.CodeTargetUnit, b.Span, words.PercentNeedsShare.With(), words.LeavePercentOut.With())
 		return nil

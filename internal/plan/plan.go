@@ -160,7 +160,8 @@ type Indicator struct {
 
 	Value, Numerator, Denominator *Expression
 	// Per is what Value is divided by; nil: by nothing. Sign is written after the ratio,
-	// which is that of Value to Per over Scale: 18.5‰ is 18.5 with the scale 1000.
+	// which is that of Value to Per over Scale: 18.5‰ is 18.5 with the scale 1000. Without
+	// Per, Value is multiplied by Scale, if that is not 0: cells of 0.85 are told as 85%.
 	Per   *Expression
 	Scale value.Number
 	Sign  string

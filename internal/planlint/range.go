@@ -122,7 +122,11 @@ func (f *facts) rangeOfIndicator(i *plan.Indicator) value.Interval {
 		return ratioRange(f.rangeOf(i, i.Value.Node))
 	}
 	if i.Value != nil {
-		return f.rangeOf(i, i.Value.Node)
+		r := f.rangeOf(i, i.Value.Node)
+		if i.Scale.Sign() > 0 {
+			r = r.Scale(i.Scale)
+		}
+		return r
 	}
 	if isPart(i) {
 		return value.Interval{Hi: hundred}

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
+	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
 	"plancheck/internal/value"
@@ -75,6 +76,8 @@ func (a *answer) number(r *report.Result, held privacy.Cell, unit plan.Unit) {
 		return
 	}
 	switch amount, share := amountOf(r, unit), Percentage(r); {
+	case amount.IsZero() && r.Bounds.Cases == query.MaybeCases:
+		a.say(words.NumberMayBeNone.With())
 	case amount.IsZero():
 		a.say(words.NumberIsOpen.With())
 	case share.IsZero():

@@ -44,6 +44,9 @@ func (b *builder) openColumns(i *compile.Indicator) []Note {
 			return
 		}
 		e := &b.layout.Query.Datasets[m.Dataset].Exprs[m.Args[0]]
+		if e.Op == query.OpScale {
+			e = &b.layout.Query.Datasets[m.Dataset].Exprs[e.Args[0]]
+		}
 		if e.Op != query.OpColumn {
 			return
 		}

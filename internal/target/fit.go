@@ -65,7 +65,7 @@ func (t *Target) fitValue() *Error {
 		return &Error{Message: words.PointsNeedShare.With(), Hint: t.offer(t.inUnit(Amount))}
 	case t.Unit == PerMille || t.Unit == Per || t.Unit == Fraction:
 		return &Error{Message: words.RatioNeedsPer.With(), Hint: words.AddPer.With()}
-	case t.Unit == Percent && !t.InPoints:
+	case t.Unit == Percent && !t.InPoints && t.Scale.Sign() == 0:
 		return &Error{Message: words.PercentNeedsShare.With(), Hint: words.WriteShare.With()}
 	}
 	return nil

@@ -60,8 +60,9 @@ type Target struct {
 	// InPoints says that the cells that are compared hold percentages in points: 30%
 	// is 30, and not 3/10. Parse does not set it.
 	InPoints bool
-	// Scale is what the number of a ratio is multiplied by: 1000 where it is written per
-	// mille. Parse does not set it; 0 is 1.
+	// Scale is what the number is multiplied by that a target is written for: 1000 for a
+	// ratio per mille, 100 for cells that hold percentages as fractions. Parse does not set
+	// it; 0 is 1.
 	Scale value.Number
 
 	UnitOnce bool // of a range: the first end has no % of its own

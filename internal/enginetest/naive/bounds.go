@@ -692,7 +692,7 @@ func (b bounds) outcome(i *plan.Indicator, g group) outcome {
 	plain := func(a *expr.Aggregate) []weighed { return b.weighGroup(i, g, a, nil) }
 	a, isFigure := figureOf(i)
 	if isFigure && i.Per == nil {
-		return b.figure(a, plain(a))
+		return b.figure(a, plain(a)).inUnit(i)
 	}
 	if i.Per != nil {
 		per := multiply(b.top(i.Per.Node, plain), exactly(over(whole(1), number(i.Scale))))
@@ -705,7 +705,7 @@ func (b bounds) outcome(i *plan.Indicator, g group) outcome {
 		return ratio(b.top(i.Value.Node, plain), per)
 	}
 	if !i.Share() {
-		return plainValue(b.top(i.Value.Node, plain))
+		return plainValue(b.top(i.Value.Node, plain)).inUnit(i)
 	}
 	if numerator, denominator, ok := sameRows(i); ok {
 		return b.share(numerator, b.weighGroup(i, g, denominator, nil), denominator.Where)

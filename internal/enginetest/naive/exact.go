@@ -343,7 +343,7 @@ func (x exact) outcome(i *plan.Indicator, g group) outcome {
 	}
 	a, isFigure := figureOf(i)
 	if isFigure && i.Per == nil {
-		return x.figure(a, in(a))
+		return x.figure(a, in(a)).inUnit(i)
 	}
 	if i.Per != nil {
 		d, ok := x.top(i.Per.Node, in)
@@ -362,7 +362,7 @@ func (x exact) outcome(i *plan.Indicator, g group) outcome {
 		if !ok {
 			return outcome{cases: noCases}
 		}
-		return outcome{least: point(v, nil), most: point(v, nil), cases: someCases}
+		return outcome{least: point(v, nil), most: point(v, nil), cases: someCases}.inUnit(i)
 	}
 	d, ok := x.top(i.Denominator.Node, in)
 	if !ok || d.Sign() == 0 {

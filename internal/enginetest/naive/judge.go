@@ -124,6 +124,16 @@ type outcome struct {
 	twice       bool // it should be the figure of one row, and several have one
 }
 
+// inUnit returns the outcome of a value in the unit that targets are written in.
+func (o outcome) inUnit(i *plan.Indicator) outcome {
+	for _, end := range []**Fraction{&o.least, &o.most} {
+		if *end != nil && i.Scale.Sign() > 0 {
+			*end = &Fraction{times((*end).Num, number(i.Scale)), (*end).Den}
+		}
+	}
+	return o
+}
+
 type cases int
 
 const (
@@ -652,6 +662,9 @@ func (j *judge) canBe(n, den *big.Rat) bool {
 		}
 	}
 	span := j.span(e.Node)
+	if j.i.Per == nil && j.i.Scale.Sign() > 0 {
+		span = multiply(span, exactly(number(j.i.Scale)))
+	}
 	return (span.lo == nil || n.Cmp(span.lo) >= 0) && (span.hi == nil || n.Cmp(span.hi) <= 0)
 }
 
