@@ -117,11 +117,6 @@ func (m numbers) term(n expr.Node, within restriction, text *plan.Expression, w 
 	panic("compile: unknown term")
 }
 
-// times returns a number in percent of one that is a fraction.
-func (s scope) times(factor value.Number, number query.ExprID) query.ExprID {
-	return s.expr(s.pool, query.Expr{Op: query.OpScale, Type: value.Decimal, Args: []query.ExprID{number}, Lit: value.NumberOf(factor)})
-}
-
 func scaled(factor value.Number, t *Term) *Term {
 	return &Term{Kind: OfScale, Literal: factor, Terms: []*Term{t}}
 }
@@ -161,7 +156,8 @@ func (m numbers) aggregateTerm(n *expr.Aggregate, within restriction, text *plan
 	}
 	measure.Agg, measure.Args, measure.Range, measure.Cap = s.operands(n)
 	if i := m.indicator; i.Per == nil && i.Scale.Sign() > 0 {
-		measure.Args[0], measure.Range = s.times(i.Scale, measure.Args[0]), measure.Range.Scale(i.Scale)
+		inPercent := query.Expr{Op: query.OpScale, Type: value.Decimal, Args: measure.Args, Lit: value.NumberOf(i.Scale)}
+		measure.Args, measure.Range = []query.ExprID{s.expr(dataset, inPercent)}, measure.Range.Scale(i.Scale)
 	}
 	return &Term{Kind: OfMeasure, Measure: m.measure(measure), Window: index}
 }
