@@ -489,7 +489,8 @@
 // before and after, and a number of rows that changed is an error. Every setting that lets
 // a server leave out a shard, or rows past a limit, is pinned; a user that may not pin them
 // cannot be a source. Filters of rows that the server sets for a user are not seen: use one
-// without any. Distributed tables are read on all shards. What ClickHouse would answer
+// without any. Distributed tables are read on all shards; the columns that are used go to
+// the server that is asked, which counts. What ClickHouse would answer
 // wrongly or not exactly is an error: texts that are not in their normal form (text:
 // normalize too), FixedString, Float and DateTime64 columns, decimals of more than 18
 // digits or 9 after the point, sums that might need more than 38 digits, a DateTime without

@@ -199,7 +199,7 @@ func TestClickHouseGivesTheSameAnswers(t *testing.T) {
 	c := openCluster(t)
 	var compared, refused atomic.Int64
 	t.Run("cases", func(t *testing.T) {
-		for n := range cases(60) {
+		for n := range cases(45) {
 			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				t.Parallel()
 				switch c.compare(t, n) {
@@ -212,7 +212,7 @@ func TestClickHouseGivesTheSameAnswers(t *testing.T) {
 		}
 	})
 	t.Logf("%d cases, and %d that cannot be said", compared.Load(), refused.Load())
-	if compared.Load() < int64(least(30)) || refused.Load() > compared.Load()/10 {
+	if compared.Load() < int64(least(22)) || refused.Load() > compared.Load()/10 {
 		t.Errorf("only %d cases were compared, and %d refused", compared.Load(), refused.Load())
 	}
 }
