@@ -20,6 +20,7 @@ type Gaps struct {
 	Form   GapForm
 	Groups *Groups // of the rows: each, or the first of by; nil: none
 	Terms  []GapTerm
+	Figure bool // the number is that of one row
 }
 
 // GapForm says what can be listed of an indicator.
@@ -120,11 +121,21 @@ func askForGaps(b *builder, result *Indicator, envs []env) {
 	} else if grouping != nil {
 		g.Groups = result.Groups
 	}
+	g.Figure = isFigure(i)
 	f := gapFinder{numbers: b.numbers(i, grouping, envs), envs: envs}
 	f.needed, f.tooMany = sides(i)
 	if g.Terms = f.terms(); g.Terms == nil {
 		g.Form = OfGroups
 	}
+}
+
+// isFigure reports whether the number of an indicator is that of one row.
+func isFigure(i *plan.Indicator) bool {
+	if i.Value == nil || i.Per != nil {
+		return false
+	}
+	a, ok := i.Value.Node.(*expr.Aggregate)
+	return ok && a.Func == expr.The
 }
 
 // sides says whether targets may ask for a greater number, and for a smaller one.

@@ -38,6 +38,10 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 		return ""
 	case i.Form == compile.OfGroups && baseline != nil && baseline.Period != nil && baseline.Bounds.Cases != query.SomeCases:
 		return words.NoBaselineToCompare.With(*baseline.Period).In(in)
+	case i.Figure && g.Report.Indicators[i.At].Bounds.Cases != query.SomeCases:
+		return words.NoRowHasFigure.With().In(in)
+	case i.Figure:
+		return words.FigureOfOneRow.With().In(in)
 	case i.Form == compile.OfGroups:
 		return words.NotOfRows.With().In(in)
 	case len(i.Terms) == 0:

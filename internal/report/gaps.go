@@ -21,6 +21,7 @@ type Gaps struct {
 type IndicatorGaps struct {
 	At     int // of the indicator in the report
 	Form   compile.GapForm
+	Figure bool       // the number is that of one row
 	Terms  []TermGaps // of OfRows: those with rows
 	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
 }
@@ -139,7 +140,7 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 		if i.Gaps == nil || judged.Verdict != NotMet && judged.Verdict != Undetermined && i.Gaps.Form != compile.OfPersons {
 			continue
 		}
-		of := IndicatorGaps{At: at, Form: i.Gaps.Form}
+		of := IndicatorGaps{At: at, Form: i.Gaps.Form, Figure: i.Gaps.Figure}
 		if i.Gaps.Form == compile.OfRows {
 			if of.Terms, err = b.terms(i, judged); err != nil {
 				return nil, err

@@ -58,6 +58,8 @@ var (
 	NoGroup             = Sentence{`no group`, `không thuộc nhóm nào`}
 	MoreRows            = Sentence{`and $1 more`, `và $1 dòng khác`}
 	OnlyNumbers         = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
+	FigureOfOneRow      = Sentence{`no rows are listed: the number is a figure of one row`, `không liệt kê dòng nào: con số lấy từ một dòng`}
+	NoRowHasFigure      = Sentence{`no rows are listed: the number is a figure of one row, and no row certainly has it`, `không liệt kê dòng nào: con số lấy từ một dòng, mà chưa chắc có dòng nào như vậy`}
 	NotOfRows           = Sentence{`no rows are listed: all rows together make this number, so that no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
 	NoBaselineToCompare = Sentence{`no rows are listed: there is no number of $1 to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
 
