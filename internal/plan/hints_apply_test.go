@@ -84,7 +84,7 @@ var advice = []*words.Sentence{
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
 	&words.PersonalOrLeaveOut, &words.WriteIgnore, &words.LeaveCommentOut, &words.JudgeMonths, &words.GroupPersonsBy, &words.SaySensitivity,
-	&words.WriteIfCounted, &words.SayAsHalf, &words.SayAsShare, &words.SayEvery, &words.SayGroups, &words.SayHowFar, &words.WriteOneUnit, &words.WriteNoChange,
+	&words.WriteIfCounted, &words.RankIsPublished, &words.RowsOneByOne, &words.SayAsHalf, &words.SayAsShare, &words.SayEvery, &words.SayGroups, &words.SayHowFar, &words.WriteOneUnit, &words.WriteNoChange,
 	&words.WriteOneOrOther, &words.AddPer, &words.WriteHowManyGroups, &words.CorrectOneBaseline, &words.WritePeriodOrValue, &words.LeaveMeanOut, &words.OnlyMeanOfYears, &words.PowerFollows, &words.AddEachOrEvery, &words.NameOneAsLong, &words.CompareWithAYear,
 	&words.AddVersionOrName, &words.WriteRound, &words.JudgeLonger, &words.LeaveOneFormOut,
 }

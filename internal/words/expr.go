@@ -169,8 +169,11 @@ var (
 
 // Of functions of other languages.
 var (
-	AskForBlanks     = Sentence{`test for blanks with present(column) or absent(column)`, `xét ô trống bằng present(cột) hoặc absent(cột)`}
-	NoExtremes       = Sentence{`there is no least or greatest value: count the rows that pass a limit`, `không có giá trị nhỏ nhất hay lớn nhất: đếm các dòng vượt một giới hạn`}
+	AskForBlanks    = Sentence{`test for blanks with present(column) or absent(column)`, `xét ô trống bằng present(cột) hoặc absent(cột)`}
+	NoExtremes      = Sentence{`there is no least or greatest value: count the rows that pass a limit`, `không có giá trị nhỏ nhất hay lớn nhất: đếm các dòng vượt một giới hạn`}
+	RankIsPublished = Sentence{`a rank is a published figure, as in the(ranks, rank, year == 2024)`, `thứ hạng là con số đã công bố, như the(bảng_xếp_hạng, thứ_hạng, năm == 2024)`}
+	RowsOneByOne    = Sentence{`rows that follow each other are not matched: give each a column with the earlier date, and compare the two`,
+		`không so khớp các dòng nối tiếp nhau: cho mỗi dòng một cột ghi ngày của lần trước, rồi so sánh hai cột`}
 	NumbersAreExact  = Sentence{`numbers are exact; the report rounds what it prints`, `số luôn chính xác; báo cáo tự làm tròn khi in`}
 	PrefixOrContains = Sentence{`write prefix(text, 2), or contains`, `viết prefix(chữ, 2), hoặc contains`}
 	ListSpellings    = Sentence{`text is compared as it is written: list the spellings with in [...]`, `chữ được so sánh đúng như đã viết: liệt kê các cách viết trong in [...]`}
