@@ -17,7 +17,7 @@ var withoutData = []diag.Code{
 	diag.CodeNoFile, diag.CodeOpen, diag.CodeEncoding, diag.CodeTooLong, diag.CodeChanged, diag.CodeRequiredRows, diag.CodeRequiredPeriod, diag.CodeSameFile, diag.CodeDoubtfulTotal, diag.CodeLeftOut, diag.CodeBelowEnd, diag.CodeNoRows, diag.CodeBlankRows, diag.CodeUnread,
 	diag.CodeNotText, diag.CodeNul, diag.CodeLegacyFont, diag.CodeDelimiter, diag.CodeColumns, diag.CodeTooLarge, diag.CodeWorkbook,
 	diag.CodeNoGroup, diag.CodeGroupNoGoal, diag.CodeManyGroups, diag.CodeMemory, diag.CodeNotBegun, diag.CodeOver100,
-	diag.CodeDatabase, diag.CodeTable, diag.CodeUnsayable, diag.CodeNotNormal, diag.CodeUnsafe,
+	diag.CodeTwoFigures, diag.CodeDatabase, diag.CodeTable, diag.CodeUnsayable, diag.CodeNotNormal, diag.CodeUnsafe,
 }
 
 // TestExamplesOfDataAreWhatTheyAreSaidToBe evaluates the example plan with the

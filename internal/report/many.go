@@ -116,10 +116,10 @@ func (t tally) need(i *compile.Indicator, result *Indicator, toCome int64) {
 	}
 }
 
-// staysSo reports whether intervals that have not ended cannot change how many groups
-// are met.
+// staysSo reports whether intervals that have not ended cannot change the verdict. One
+// that blank cells leave open they may decide.
 func (n numbers) staysSo(i *compile.Indicator, r *Indicator) bool {
 	later := tallyOf(i, r.Groups, true)
 	later.open += n.groupsToCome(i, r.Groups)
-	return i.Plan.Every != 0 && r.Verdict != NoCases && later.judge(i) == r.Verdict
+	return i.Plan.Every != 0 && (r.Verdict == Met || r.Verdict == NotMet) && later.judge(i) == r.Verdict
 }
