@@ -67,6 +67,9 @@ func (f Found) Close() {
 // closed.
 func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, error) {
 	q, layout := compile.Compile(d.Plan, o)
+	for id := range q.Extracts {
+		q.Extracts[id].Rare = d.canReadAgain(layout.Files)
+	}
 	before := d.Memory.Used()
 	answers, list, err := d.answer(ctx, q, layout)
 	if answers == nil {
@@ -83,7 +86,16 @@ func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, er
 	taken := d.Memory.Used() - before
 	found.Report, list, err = report.Build(layout, answers, d.Memory) // nil where the list has errors
 	if found.Report != nil && err == nil && o.Gaps != nil {
-		found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
+		var same bool
+		same, err = report.ReadDropped(layout, answers, found.Report, again)
+		switch {
+		case ctx.Err() != nil:
+			return found, nil, ctx.Err()
+		case err == nil && !same:
+			err = words.DataChangedBetween.With().Err()
+		case err == nil:
+			found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
+		}
 	}
 	if err != nil {
 		return Found{answers: answers}, diag.List{d.refusal(err, layout)}, nil
@@ -95,6 +107,16 @@ func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, er
 		found.Report.Unread = d.unread(layout.Files)
 	}
 	return found, d.located(list), nil
+}
+
+// canReadAgain reports whether all files can be read more than once.
+func (d Data) canReadAgain(files binding.Files) bool {
+	for _, f := range files {
+		if d.Once != nil && d.Once(f.Name) {
+			return false
+		}
+	}
+	return true
 }
 
 // Survey describes the data. Where the list has errors they could not be read at

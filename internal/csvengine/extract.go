@@ -62,6 +62,9 @@ type extracted struct {
 	counts  []int64 // rows by cell
 	room    sorter
 	runs    []run // of all workers, when they are merged
+	seen    int64 // rows of the dataset
+	kept    int64 // rows that are recorded
+	dropped bool  // there are too many of them
 
 	listed truth // the rows that are listed, as possible
 	except bitset
@@ -76,12 +79,16 @@ func newExtracted(x *extract, memory *budget.Account) *extracted {
 }
 
 func (e *extracted) add(f *frame) error {
+	if e.dropped {
+		return nil
+	}
 	rows := e.find(f)
 	to, err := e.cells.assign(f, rows)
 	if err != nil {
 		return err
 	}
 	e.counts = reach(e.memory, e.counts, to.count)
+	e.seen += int64(f.n)
 	limit := int64(e.extract.q.Limit)
 	for i := range rows.possible.rows {
 		cell := to.slot(i)
@@ -89,11 +96,27 @@ func (e *extracted) add(f *frame) error {
 		if limit > 0 && e.counts[cell] > limit { // a worker finds rows in the order of their places
 			continue
 		}
+		e.kept++
 		if err := e.room.add(func(record []byte) []byte { return e.record(record, f, i, cell) }); err != nil {
 			return err
 		}
 	}
+	if e.extract.q.Rare && e.kept > max(fewRows, e.seen/fewOf) {
+		e.drop()
+	}
 	return nil
+}
+
+// Rows are few if they are so many, or one of so many.
+const (
+	fewRows = 2000
+	fewOf   = 10
+)
+
+// drop drops all rows.
+func (e *extracted) drop() {
+	e.dropped, e.runs = true, nil
+	e.room.clear()
 }
 
 // find returns the rows that are listed.
@@ -210,14 +233,20 @@ func (e *extracted) merge(o accumulator) error {
 		}
 	}
 	e.runs = append(e.runs, from.room.finish()...)
+	if e.dropped || from.dropped {
+		e.drop()
+	}
 	return nil
 }
 
 // answer returns the rows, in parts.
 func (x *extract) answer() query.Extracted {
+	e := x.result
+	if e.dropped {
+		return query.Extracted{Dropped: true}
+	}
 	var answer query.Extracted
 	var cells []int
-	e := x.result
 	numbers, groups := e.cells.groups.sorted(x.register)
 	for i, number := range numbers {
 		for window := query.UnknownWindow; window < max(1, e.cells.stride()-1); window++ {

@@ -183,3 +183,25 @@ func TestSortingOutsideOfMemory(t *testing.T) {
 		t.Errorf("%d of %d records in %d parts", i, len(want), len(all.parts))
 	}
 }
+
+// Rows that are wanted only if they are few are dropped where they are many.
+func TestRareExtracts(t *testing.T) {
+	var text strings.Builder
+	text.WriteString("kind\n")
+	for i := range 3 * fewRows {
+		text.WriteString([]string{"yes\n", "no\n", "no\n", "rare\n"}[min(i%3, 2)+i/(3*fewRows-1)])
+	}
+	for word, isMany := range map[string]bool{"no": true, "yes": false, "rare": false} {
+		var b builder
+		d := b.dataset("visits", "kind text")
+		kind := b.is(d, "kind", query.OpEqual, word)
+		b.Extracts = []query.Extract{{Dataset: d, Where: kind, Except: query.NoExpr, Group: query.NoExpr, Columns: []query.ExprID{b.column(d, "kind")}, Rare: true}}
+		f := files{"visits": text.String()}
+		answers := b.runInBlocks(t, f.folder(), variants[0], blockBytes)
+		rows := extractedRows(t, answers.Extracts[0])
+		if answers.Extracts[0].Dropped != isMany || isMany != (len(rows) == 0) {
+			t.Errorf("%s: dropped %t, %d rows", word, answers.Extracts[0].Dropped, len(rows))
+		}
+		answers.Close()
+	}
+}

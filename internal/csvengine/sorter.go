@@ -124,6 +124,9 @@ func (s *sorter) add(write func([]byte) []byte) error {
 	return err
 }
 
+// clear forgets all records.
+func (s *sorter) clear() { s.text, s.ends, s.runs = s.text[:0], s.ends[:0], nil }
+
 // sorted returns the records in memory, sorted, each with its length before it.
 func (s *sorter) sorted() []byte {
 	records := make([][]byte, len(s.ends))

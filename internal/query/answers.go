@@ -166,7 +166,8 @@ const (
 
 // Extracted is the answer to one [Extract].
 type Extracted struct {
-	Parts []ExtractedPart // those that have rows, sorted by group and window
+	Parts   []ExtractedPart // those that have rows, sorted by group and window
+	Dropped bool            // there is nothing else: there are many rows, and only few were wanted
 	// Rows yields the rows of a part, by its index, by file and line: at most Limit of
 	// them. An error ends them.
 	Rows func(part int) iter.Seq2[ExtractedRow, error]

@@ -254,6 +254,8 @@ type Extract struct {
 	Conditions []ExprID   // what holds of the row
 	Numbers    []ExprID   // what numbers can be in the row: those of nested aggregates
 	Limit      int        // the most rows of a group and window; 0: all
+	// Rare says that the rows matter only if they are few: of more, an engine may drop all.
+	Rare bool
 }
 
 // Witness asks whether a condition on one text, in which no nested aggregate

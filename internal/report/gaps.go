@@ -1,7 +1,10 @@
 package report
 
 import (
+	"errors"
+	"io"
 	"iter"
+	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
@@ -137,7 +140,7 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 	gaps := &Gaps{}
 	for at := range r.Indicators {
 		i, judged := &layout.Indicators[at], &r.Indicators[at]
-		if i.Gaps == nil || judged.Verdict != NotMet && judged.Verdict != Undetermined && i.Gaps.Form != compile.OfPersons {
+		if !hasGaps(i, judged) {
 			continue
 		}
 		of := IndicatorGaps{At: at, Form: i.Gaps.Form, Figure: i.Gaps.Figure}
@@ -152,6 +155,70 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 		gaps.Indicators = append(gaps.Indicators, of)
 	}
 	return gaps, nil
+}
+
+// hasGaps reports whether there are gaps of an indicator.
+func hasGaps(i *compile.Indicator, judged *Indicator) bool {
+	return i.Gaps != nil && (judged.Verdict == NotMet || judged.Verdict == Undetermined || i.Gaps.Form == compile.OfPersons)
+}
+
+// ReadDropped reads again the rows that an engine has dropped because they are many, as far
+// as they are rows of gaps of r, and puts them into the answers. It reports whether the data were the same. Ask is as of
+// [FindNearest].
+func ReadDropped(layout *compile.Layout, answers *query.Answers, r *Report, ask func(*query.Query) (*query.Answers, error)) (same bool, err error) {
+	again := query.Query{Datasets: layout.Query.Datasets, Nested: layout.Query.Nested}
+	ids := dropped(layout, answers, r)
+	if len(ids) == 0 {
+		return true, nil
+	}
+	for _, id := range ids {
+		x := layout.Query.Extracts[id]
+		x.Rare = false
+		again.Extracts = append(again.Extracts, x)
+	}
+	found, err := ask(&again)
+	if err != nil {
+		return false, err
+	}
+	answers.Spool = spools{answers.Spool, found.Spool}
+	sameFile := func(a, b query.File) bool { return a.Name == b.Name && a.Bytes == b.Bytes && a.Rows == b.Rows }
+	if !slices.EqualFunc(answers.Datasets, found.Datasets, func(a, b query.Stats) bool { return slices.EqualFunc(a.Files, b.Files, sameFile) }) {
+		return false, nil
+	}
+	for k, id := range ids {
+		answers.Extracts[id] = found.Extracts[k]
+	}
+	return true, nil
+}
+
+// dropped returns the extracts whose rows are missing.
+func dropped(layout *compile.Layout, answers *query.Answers, r *Report) []query.ExtractID {
+	var ids []query.ExtractID
+	for at := range r.Indicators {
+		if i := &layout.Indicators[at]; hasGaps(i, &r.Indicators[at]) {
+			for _, t := range i.Gaps.Terms {
+				for _, rows := range slices.Concat(t.Missing, t.Counted) {
+					if answers.Extracts[rows.Extract].Dropped && !slices.Contains(ids, rows.Extract) {
+						ids = append(ids, rows.Extract)
+					}
+				}
+			}
+		}
+	}
+	return ids
+}
+
+// spools are closed together.
+type spools [2]io.Closer
+
+func (s spools) Close() error {
+	var all error
+	for _, one := range s {
+		if one != nil {
+			all = errors.Join(all, one.Close())
+		}
+	}
+	return all
 }
 
 // groupGaps returns the gaps of the groups that are judged, or else of those of by.
