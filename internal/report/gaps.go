@@ -162,9 +162,9 @@ func hasGaps(i *compile.Indicator, judged *Indicator) bool {
 	return i.Gaps != nil && (judged.Verdict == NotMet || judged.Verdict == Undetermined || i.Gaps.Form == compile.OfPersons)
 }
 
-// ReadDropped reads again the rows that an engine has dropped because they are many, as far
-// as they are rows of gaps of r, and puts them into the answers. It reports whether the data were the same. Ask is as of
-// [FindNearest].
+// ReadDropped reads again the rows of gaps of r that an engine has dropped because they are
+// many, and puts them into the answers. It reports whether the data are still the same. Ask
+// is as for [FindNearest].
 func ReadDropped(layout *compile.Layout, answers *query.Answers, r *Report, ask func(*query.Query) (*query.Answers, error)) (same bool, err error) {
 	again := query.Query{Datasets: layout.Query.Datasets, Nested: layout.Query.Nested}
 	ids := dropped(layout, answers, r)

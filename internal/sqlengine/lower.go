@@ -192,9 +192,9 @@ func (r *relation) computed(e *query.Expr, args []val) val {
 	for _, arg := range args {
 		v.absent, v.doubted, v.sure = or(v.absent, arg.absent), or(v.doubted, arg.doubted), v.sure && arg.sure
 	}
-	number := func(text string) {
+	number := func(text string, most int) {
 		v.form, v.value = numeric, text
-		v.number = cellNumber(text, unknownIf(v), digits{before: rowDigits})
+		v.number = cellNumber(text, unknownIf(v), digits{before: most})
 	}
 	switch e.Op {
 	case query.OpAdd:
@@ -208,13 +208,13 @@ func (r *relation) computed(e *query.Expr, args []val) val {
 			v.number.lo, v.number.hi = zero, zero
 		}
 	case query.OpDaysBetween:
-		number(r.between(a.value, args[1].value))
+		number(r.between(a.value, args[1].value), rowDigits)
 	case query.OpSecondsBetween:
-		number(r.seconds(a.value, args[1].value))
+		number(r.seconds(a.value, args[1].value), secondDigits)
 	case query.OpDatePart:
-		number(of(r.part[e.Part], a.value))
+		number(of(r.part[e.Part], a.value), rowDigits)
 	case query.OpLength:
-		number(of(r.length, a.value))
+		number(of(r.length, a.value), rowDigits)
 	case query.OpAddDays:
 		v.value = r.addDays(a.value, e.Days)
 	case query.OpDateOf:

@@ -72,6 +72,9 @@ func ofNumber(n value.Number) digits {
 // limited.
 const rowDigits = 10
 
+// secondDigits are those of the seconds between any two datetimes: there are 9,999 years.
+const secondDigits = 12
+
 const mostRows = 10_000_000_000
 
 // exact refuses numbers that an engine does not hold exactly.
