@@ -124,7 +124,7 @@ func everywhere(text string) *report.Report {
 	compared.Baseline = &report.Baseline{Stated: &plan.Baseline{Kind: plan.Previous, Text: text}, Period: period("2022"), Bounds: count(2)}
 	named := report.Indicator{ID: text, Name: both(text), Unit: plan.Unit{One: both(text), Other: both(text)}, NotYet: []string{text}, NoEvidence: 2, Period: year(2023), Result: open, Blanks: []report.Blank{{Dataset: text, Column: text, Cells: 9}},
 		Responsible: both(text), Definition: both(text), Source: both(text), Objective: both(text), Assumption: both(text), Limitations: both(text),
-		Warnings: []report.Note{{Code: report.WarnNoRows, Dataset: text}}, Notes: []report.Note{{Code: report.NoteOpenEnd, Dataset: text, Column: text}},
+		Warnings: []report.Note{{Code: report.WarnNoRows, Dataset: text}}, Notes: []report.Note{{Code: report.NoteOpenEnd, Dataset: text, Column: text}, {Code: report.NoteReversed, Dataset: text, Text: text, Rows: 1}},
 		NoEvidenceBy: []report.DatasetRows{{Dataset: text, Rows: 2}}, AfterAsOf: []report.AfterAsOf{{Dataset: text, Column: text, Cells: 4}},
 		MetBySilence: []report.Silence{{Dataset: text, Period: year(2023)}},
 		Outside:      report.Outside{Others: 3}, Unmatched: []report.Unmatched{{Column: text, Text: text, Nearest: text}},

@@ -109,7 +109,7 @@ func (j *judge) finality(r Indicator, windows []calendar.Period) Finality {
 		all := *j
 		all.toCome = len(r.NotYet)
 		_, folded, _ := all.folded(windows)
-		ended = folded.verdict == r.Verdict && r.Verdict != NoCases
+		ended = folded.verdict == r.Verdict && (r.Verdict == Met || r.Verdict == NotMet)
 	}
 	switch {
 	case i.Groups != nil && !ended:
