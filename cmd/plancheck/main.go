@@ -41,7 +41,7 @@
 //
 //	--lang en|vi       on the command line, with every command; a wrong one is status 2
 //	PLANCHECK_LANG     in the environment, en or vi; another value is status 2
-//	lang: vi           in the plan file; with several plan files, where all of them say so
+//	lang: vi           in the plan file; of several plan files, all must have it
 //	English            otherwise. The locale of the machine does not matter
 //
 //	$ plancheck evaluate plans/lang-son-2023.yaml --lang vi; echo $?
@@ -147,10 +147,10 @@
 // or that a later run would read because a glob of the plan matches it: that is an error
 // of the command line.
 //
-// Where there is no result (exit status 3), every file of -o states the error and
-// replaces that of an earlier run: table, text, markdown, summary, html, vn-table and xlsx
-// in words, json and jsonl as an error, github and gitlab as errors, junit as a test case
-// with an <error>; files of other formats are empty. The same holds for validate and test.
+// If a run fails (exit status 3), it still replaces the files of -o, so that none of an
+// earlier run remains. Table, text, markdown, summary, html, vn-table and xlsx say in words
+// what went wrong; json and jsonl hold an error, github and gitlab errors, and junit a test
+// case with an <error>; files of other formats are empty. Validate and test do the same.
 //
 // The page of -o html is a single file that loads nothing and runs no script: the
 // result in a sentence, every indicator in one table, then each by itself. It reads well
@@ -422,9 +422,8 @@
 // dates) also holds for its template. A glob gives one file: inspections-1.csv for
 // inspections-*.csv. An empty template meets only targets that are met where nothing
 // happened, such as at most a number, or exactly 0. Such a verdict says that it is met by
-// silence. Where silence must not meet a target, declare required: true at the dataset,
-// or required: period: then there is no verdict without rows, or without rows in the
-// period.
+// silence. If silence must not meet a target, declare required: true at the dataset, or
+// required: period. A run then fails if the dataset has no rows, or none in the period.
 //
 // # Databases
 //
@@ -743,7 +742,7 @@
 // The as_of of a baseline is as many months earlier as its period is, so that both
 // periods are seen at the same age. The milestone in force is the last one whose day has
 // come; for an interval, it is the one in force on the interval's last day. An indicator
-// whose period has not begun has no cases; if no period has begun, there is no result.
+// whose period has not begun has the verdict no cases; if no period has begun, the run fails.
 //
 // # Targets
 //
@@ -818,7 +817,7 @@
 //	== != < <= > >=                comparisons; text has no order
 //	in ["a", "b"]                  one of several
 //	starts_with ends_with contains tests of text
-//	+ - *                          numbers; * by a literal; there is no division
+//	+ - *                          numbers; * by a literal; the language has no division
 //
 // Aggregates other than the can be used inside rows too: count(C, condition) >= 4. For
 // what the language leaves out on purpose (loops, patterns, division) a message says what
@@ -838,7 +837,7 @@
 //
 //	met           the target holds whatever the blanks hold
 //	not met       it fails whatever the blanks hold
-//	undetermined  blanks could change the answer, or there is nothing to compare with
+//	undetermined  blanks could change the answer, or the baseline has no number
 //	no cases      the denominator is zero: neither 0% nor 100%
 //
 // Where the target must hold in groups or intervals, one that is not met makes
@@ -869,9 +868,9 @@
 // number a month so far, and the number that is needed or allowed a month until the
 // period ends. A pace is not a verdict, and does not change the exit status.
 //
-// A verdict that is met because nothing was recorded says so: met by silence. That is so
-// if no row of a dataset lies in the period (with every, in any judged interval), and
-// more rows of it could move the number the wrong way. A row lies in the period if it may
+// A target that is met because nothing was recorded is marked as met by silence: no row of
+// a dataset lies in the period (with every, in any judged interval), and more rows of it
+// could move the number the wrong way. A row lies in the period if it may
 // satisfy the conditions of its aggregate that mention the period. A period in which the
 // dataset has no row at all gives no baseline: what is compared with it is undetermined.
 //
@@ -916,7 +915,7 @@
 //
 // Results of personal data are as of the last month end that has passed (personal_high:
 // quarter end), or as of the end of the period. Another --as-of has status 2; if no such
-// day has passed yet, there is no result, and the status is 3. The numbers of rows read
+// day has passed yet, the run fails with status 3. The numbers of rows read
 // and of tolerated findings are held back like others, and those of a dataset whose rows
 // are counted inside rows of persons, as in any(trainings), always. Files are shown by
 // the plan's pattern instead of their names. --hash prints one hash for all files of a
@@ -1082,8 +1081,8 @@
 //   - a dataset with required: true and no row, or with required: period and no row in
 //     the period of an indicator
 //
-// With a data error there is no verdict, unless the dataset tolerates errors of its kind;
-// then the report says how many there are.
+// A data error makes the run fail, unless the dataset tolerates errors of its kind; the
+// report then gives their number.
 //
 // # Dates and numbers
 //
@@ -1109,12 +1108,12 @@
 // With -o jsonl every line is an object of its own. Each plan begins with {"type": "run"},
 // which has program, plan, as_of, final, summary, and in indicators the number of lines
 // {"type": "indicator"} that follow, with the keys below; then comes {"type": "data"}. If
-// there is no result, the only line is {"type": "error"}.
+// the run fails, the only line is {"type": "error"}.
 //
 //	schema                    1; within schema 1, keys, codes and verdicts may be added, and nothing changes
 //	                          its type
-//	error diagnostics         where there is no result: why, and a list as that of validate; then there
-//	                          is nothing else
+//	error diagnostics         of a run that failed: why, and a list like that of validate; these are then the
+//	                          only keys
 //	program                   {name, version}
 //	plans                     a list of:
 //	plan                      {id, name, issuer, source, issued, period: {from, to}, file: {name, sha256}}
@@ -1145,7 +1144,7 @@
 //	                          shown, below (fewer than k), above (fewer than k are left of the
 //	                          denominator) or hidden; reason is few, in_hidden_group, all_or_none or
 //	                          not_told_apart
-//	  or_no_cases             true where the denominator may be zero: then there is no number
+//	  or_no_cases             true where the denominator may be zero, so that the number may not exist
 //	  required_level          the least numerator or value that meets a floor, the most that meets a
 //	                          ceiling, with the denominator at the same bound
 //	  gap_in_blanks           how much blank cells must hold so that an undetermined floor is met
@@ -1235,7 +1234,7 @@
 //	indicators                a list, in the order of the plan, of those that are not met, undetermined
 //	                          or withheld:
 //	  id verdict
-//	  listed                  rows, or why there are none: groups (the number is not one of rows), persons
+//	  listed                  rows; or, if no rows are listed, why: groups (the number is not one of rows), persons
 //	  groups                  where rows cannot be listed, a list of {group, label, window, unknown_group, gap}:
 //	                          what is lacking, below 0 what is beyond
 //	  terms                   a list of:
