@@ -256,8 +256,8 @@ func TestClickHouseLetsNobodyIn(t *testing.T) {
 	for _, c := range []struct{ url, want string }{
 		{strings.Replace(urls[0], "http://", "http://nobody:sesame@", 1), "refuses the connection"},
 		{strings.Replace(urls[0], "http://", "http://fixed@", 1), "the database answers"},
-		{urls[0] + "/records", "name databases in a bindings file"},
-		{urls[0] + "?password=sesame", "name databases in a bindings file"},
+		{urls[0] + "/records", "a bindings file names databases"},
+		{urls[0] + "?password=sesame", "a bindings file names databases"},
 		{"http://root:sesame@203.0.113.1:8123", "a connection to 203.0.113.1 needs https"},
 		{"clickhouse://root:sesame@127.0.0.1:1", "the database at 127.0.0.1:1 cannot be reached"},
 	} {

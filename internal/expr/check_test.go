@@ -38,9 +38,9 @@ var checkErrors = []struct {
 	{top, `⟦period.end⟧`, diag.CodePlace, `a number is needed here, not a date`, `write it in the condition of an aggregate: count(dataset, condition)`},
 	{top, `count(inspections.⟦business⟧)`, diag.CodePlace, `a reference can follow the dataset only inside a row`, `write count(inspections, ...)`},
 
-	{top, `⟦the⟧(businesses, workers)`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
-	{Scope{Place: Value}, `2 * ⟦the⟧(businesses, workers)`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
-	{inRow("businesses"), `⟦the⟧(inspections, business) == 1`, diag.CodePlace, `the() can only be a whole value, not a part of a number`, ``},
+	{top, `⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
+	{Scope{Place: Value}, `2 * ⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
+	{inRow("businesses"), `⟦the⟧(inspections, business) == 1`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
 	{Scope{Place: Value}, `the(businesses, ⟦name⟧)`, diag.CodeType, `the needs a number, and column "name" is text`, `count(businesses, condition) counts rows`},
 
 	// Names.
@@ -125,20 +125,20 @@ var checkErrors = []struct {
 	{inRow("businesses"), `entered_at - entered_at < hours(⟦0.5⟧)`, diag.CodeArguments, `hours needs a whole number that is written in the expression`, `write hours(4)`},
 
 	// Shares inside rows.
-	{top, `⟦share⟧(inspections, result == "clean")`, diag.CodePlace, `share is used in a condition on a row`, `write numerator: count(inspections, ...) and denominator: count(inspections, ...)`},
-	{top, `count(inspections) * ⟦70%⟧`, diag.CodePlace, `a percentage is compared with a share inside a row, and with nothing else`, `write it in the target of an indicator with a numerator and a denominator`},
+	{top, `⟦share⟧(inspections, result == "clean")`, diag.CodePlace, `share can only be used in a condition on a row`, `write numerator: count(inspections, ...) and denominator: count(inspections, ...)`},
+	{top, `count(inspections) * ⟦70%⟧`, diag.CodePlace, `only a share inside a row can be compared with a percentage`, `write it in the target of an indicator with a numerator and a denominator`},
 	{inRow("businesses"), `workers ⟦>⟧ 30%`, diag.CodeType, `> cannot be used between an integer and a percentage`, `write it in the target of an indicator with a numerator and a denominator`},
 	{inRow("businesses"), `⟦share(inspections, result == "clean")⟧`, diag.CodeType, `this is a percentage, and a condition is needed here`, `write the percentage, as in share(...) >= 70%`},
 	{inRow("businesses"), `share(inspections, result == "clean") ⟦>=⟧ 0.7`, diag.CodeType, `>= cannot be used between a percentage and a decimal`, `write 70%`},
 	{inRow("businesses"), `1 ⟦>=⟧ share(inspections, result == "clean")`, diag.CodeType, `>= cannot be used between an integer and a percentage`, `write 1% or 100%`},
 	{inRow("businesses"), `share(inspections, result == "clean") ⟦>=⟧ 70`, diag.CodeType, `>= cannot be used between a percentage and an integer`, `write 70%`},
-	{inRow("businesses"), `share(inspections, result == "clean") ⟦>⟧ share(inspections, result == "violation")`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, `write the percentage, as in share(...) >= 70%`},
-	{inRow("businesses"), `70% ⟦>⟧ 60%`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, `write the percentage, as in share(...) >= 70%`},
+	{inRow("businesses"), `share(inspections, result == "clean") ⟦>⟧ share(inspections, result == "violation")`, diag.CodeType, `only a share inside a row can be compared with a percentage`, `write the percentage, as in share(...) >= 70%`},
+	{inRow("businesses"), `70% ⟦>⟧ 60%`, diag.CodeType, `only a share inside a row can be compared with a percentage`, `write the percentage, as in share(...) >= 70%`},
 	{inRow("businesses"), `share(inspections, result == "clean") > ⟦101%⟧`, diag.CodeLiteral, `the number is not between 0% and 100%`, ``},
 	{inRow("businesses"), `share(inspections, result == "clean") ⟦*⟧ 2 > 50%`, diag.CodeType, `* cannot be used between a percentage and an integer`, ``},
 	{inRow("businesses"), `share(inspections, result == "clean") ⟦in⟧ [50%]`, diag.CodeType, `"in" cannot be used with a percentage`, ``},
 	{inRow("businesses"), `share(inspections, ⟦business⟧) >= 70%`, diag.CodeType, `column "business" is text, and a condition is needed here`, `compare it, as in business == "..."`},
-	{derived("businesses"), `⟦70%⟧`, diag.CodeType, `a percentage is compared with a share inside a row, and with nothing else`, ``},
+	{derived("businesses"), `⟦70%⟧`, diag.CodeType, `only a share inside a row can be compared with a percentage`, ``},
 
 	// Literals.
 	{top, `count(staff, level == ⟦"comune"⟧)`, diag.CodeLiteral, `"comune" is not one of the values of column "level"`, `did you mean "commune"?`},

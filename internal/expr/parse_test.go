@@ -99,8 +99,8 @@ var parseErrors = []struct {
 	// Arguments of aggregates.
 	{`⟦count()⟧`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
 	{`count(⟦"staff"⟧)`, diag.CodeArguments, `count needs a dataset first`, `write count(dataset, condition); the condition may be left out`},
-	{`⟦share(visits)⟧ >= 70%`, diag.CodeArguments, `share needs a condition after the dataset`, `write share(dataset, condition, of); which rows it is of may be left out`},
-	{`share(visits, a, b, ⟦c⟧) >= 70%`, diag.CodeArguments, `share has too many arguments`, `write share(dataset, condition, of); which rows it is of may be left out`},
+	{`⟦share(visits)⟧ >= 70%`, diag.CodeArguments, `share needs a condition after the dataset`, `write share(dataset, condition, of); the last argument may be left out`},
+	{`share(visits, a, b, ⟦c⟧) >= 70%`, diag.CodeArguments, `share has too many arguments`, `write share(dataset, condition, of); the last argument may be left out`},
 	{`⟦sum(staff)⟧`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
 	{`sum(staff, ⟦x * 2⟧)`, diag.CodeArguments, `sum needs a column after the dataset`, `write sum(dataset, column, condition); the condition may be left out`},
 	{`sum(staff, ⟦[⟧a, b])`, diag.CodeExprSyntax, `unexpected "[": expected a value`, `a list can only follow in, or name the columns of count_distinct`},

@@ -12,9 +12,9 @@ var (
 	DecidesDays      = Sentence{`the number of days`, `số ngày`}
 	DecidesTime      = Sentence{`the length of time`, `độ dài thời gian`}
 	AddAssumption    = Sentence{`add assumption: with what was decided and why`, `thêm assumption: nêu điều đã quyết định và lý do`}
-	TrueWithoutRows  = Sentence{`where no row of "$1" counts, this comparison is false, and so its opposite is true`, `nơi không có dòng nào của bảng "$1" được tính thì phép so sánh này sai, nên điều ngược lại đúng`}
-	IfWithRows       = Sentence{`if rows without any must not count, write without "not": $1`, `nếu không tính những dòng không có dòng nào như vậy thì bỏ "not", viết $1`}
-	IfSomeRow        = Sentence{`if rows without any must not count, add a condition such as any($1, ...)`, `nếu không tính những dòng không có dòng nào như vậy thì thêm điều kiện, như any($1, ...)`}
+	TrueWithoutRows  = Sentence{`if no row of "$1" counts, the comparison is false, so its negation is true`, `nơi không có dòng nào của bảng "$1" được tính thì phép so sánh này sai, nên điều ngược lại đúng`}
+	IfWithRows       = Sentence{`to exclude rows that have none, drop "not" and write $1`, `nếu không tính những dòng không có dòng nào như vậy thì bỏ "not", viết $1`}
+	IfSomeRow        = Sentence{`to exclude rows that have none, add a condition such as any($1, ...)`, `nếu không tính những dòng không có dòng nào như vậy thì thêm điều kiện, như any($1, ...)`}
 	Contradicts      = Sentence{`"$1" contradicts the indicator "$2": "$3" of the same number`, `"$1" mâu thuẫn với chỉ tiêu "$2", vốn đặt "$3" cho cùng một số`}
 	CorrectOneTarget = Sentence{`correct one of the targets`, `sửa một trong hai mức phải đạt`}
 	PromisesSame     = Sentence{`the indicator "$1" promises what "$2" promises`, `chỉ tiêu "$1" cam kết giống hệt chỉ tiêu "$2"`}

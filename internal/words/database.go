@@ -3,18 +3,18 @@ package words
 // Records in a database.
 var (
 	NotInSQL         = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
-	MeanNotInSQL     = Sentence{`a mean inside rows can be compared, but neither summed up nor grouped by, in SQL`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
-	TooLargeInSQL    = Sentence{`this may need $1 digits, and the database counts exactly with $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
-	NotAServer       = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443: name databases in a bindings file`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
+	MeanNotInSQL     = Sentence{`in SQL, a mean inside a row can be compared, but not added up or grouped by`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
+	TooLargeInSQL    = Sentence{`this may need $1 digits, but the database is exact only up to $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
+	NotAServer       = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443; a bindings file names databases`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
 	NeedsHTTPS       = Sentence{`a connection to $1 needs https`, `kết nối tới $1 cần https`}
 	OldClickHouse    = Sentence{`the server is ClickHouse $1, and at least $2 is needed`, `máy chủ là ClickHouse $1, cần ít nhất bản $2`}
-	SettingNotTaken  = Sentence{`the server does not take the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
+	SettingNotTaken  = Sentence{`the server does not accept the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
 	TableMerges      = Sentence{`table "$1" has the engine "$2", which may hold rows twice or change them: bind a view that reads it with FINAL`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần hoặc làm thay đổi dòng: hãy gắn một view đọc bảng đó với FINAL`}
 	RowsMoved        = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
 	TooManyTableRows = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
 	CannotNormalize  = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
 	NameIsOurs       = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
-	NotNormal        = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or letters in parts, so that equal texts would not be equal`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
+	NotNormal        = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or decomposed letters, so that texts that look equal would differ`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
 	InRowOfKey       = Sentence{`row "$1"`, `dòng "$1"`}
 	BindNormalize    = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
 

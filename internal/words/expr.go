@@ -125,7 +125,7 @@ var (
 	ConditionInside       = Sentence{`write the condition inside the parentheses, after a comma`, `viết điều kiện trong dấu ngoặc, sau dấu phẩy`}
 	ConditionAfterComma   = Sentence{`write the condition after a comma: count(dataset, condition)`, `viết điều kiện sau dấu phẩy: count(bảng, điều_kiện)`}
 	WriteFormOfAggregate  = Sentence{`write $1; the condition may be left out`, `viết $1; có thể bỏ điều kiện`}
-	WriteFormOfShare      = Sentence{`write $1; which rows it is of may be left out`, `viết $1; có thể bỏ phần "trong số"`}
+	WriteFormOfShare      = Sentence{`write $1; the last argument may be left out`, `viết $1; có thể bỏ phần "trong số"`}
 	NeedsCondition        = Sentence{`$1 needs a condition after the dataset`, `$1 cần một điều kiện sau tên bảng`}
 	NeedsDataset          = Sentence{`$1 needs a dataset first`, `đối số đầu tiên của $1 phải là một bảng`}
 	NeedsColumn           = Sentence{`$1 needs a column after the dataset`, `$1 cần một cột sau tên bảng`}
@@ -170,9 +170,9 @@ var (
 // Of functions of other languages.
 var (
 	AskForBlanks    = Sentence{`test for blanks with present(column) or absent(column)`, `xét ô trống bằng present(cột) hoặc absent(cột)`}
-	NoExtremes      = Sentence{`there is no least or greatest value: count the rows that pass a limit`, `không có giá trị nhỏ nhất hay lớn nhất: đếm các dòng vượt một giới hạn`}
+	NoExtremes      = Sentence{`the language has no least or greatest value: count the rows that pass a limit`, `không có giá trị nhỏ nhất hay lớn nhất: đếm các dòng vượt một giới hạn`}
 	RankIsPublished = Sentence{`a rank is a published figure, as in the(ranks, rank, year == 2024)`, `thứ hạng là con số đã công bố, như the(bảng_xếp_hạng, thứ_hạng, năm == 2024)`}
-	RowsOneByOne    = Sentence{`rows that follow each other are not matched: give each a column with the earlier date, and compare the two`,
+	RowsOneByOne    = Sentence{`a row cannot look at the row before it: give each row a column with the earlier date, and compare the two dates`,
 		`không so khớp các dòng nối tiếp nhau: cho mỗi dòng một cột ghi ngày của lần trước, rồi so sánh hai cột`}
 	NumbersAreExact  = Sentence{`numbers are exact; the report rounds what it prints`, `số luôn chính xác; báo cáo tự làm tròn khi in`}
 	PrefixOrContains = Sentence{`write prefix(text, 2), or contains`, `viết prefix(chữ, 2), hoặc contains`}
@@ -209,9 +209,9 @@ var (
 	CompareWithValue       = Sentence{`compare it with a value`, `so sánh với một giá trị`}
 	CompareAsIn            = Sentence{`compare it, as in $1 == "..."`, `so sánh, như $1 == "..."`}
 	WriteInPeriodOrCompare = Sentence{`write $1 in period, or compare it`, `viết $1 in period, hoặc so sánh`}
-	ShareWithPercentage    = Sentence{`a percentage is compared with a share inside a row, and with nothing else`, `tỷ lệ phần trăm chỉ so sánh được với share(...) trong một dòng`}
+	ShareWithPercentage    = Sentence{`only a share inside a row can be compared with a percentage`, `tỷ lệ phần trăm chỉ so sánh được với share(...) trong một dòng`}
 	CompareShare           = Sentence{`write the percentage, as in share(...) >= 70%`, `viết tỷ lệ cần so sánh, như share(...) >= 70%`}
-	ShareInsideRow         = Sentence{`share is used in a condition on a row`, `share chỉ dùng trong điều kiện của một dòng`}
+	ShareInsideRow         = Sentence{`share can only be used in a condition on a row`, `share chỉ dùng trong điều kiện của một dòng`}
 	WriteParts             = Sentence{`write numerator: count($1, ...) and denominator: count($1, ...)`, `viết numerator: count($1, ...) và denominator: count($1, ...)`}
 	CompareDuration        = Sentence{`compare the time between two datetimes, as in later - earlier <= hours(4)`, `so sánh khoảng thời gian giữa hai ngày giờ, như ngày_giờ_sau - ngày_giờ_trước <= hours(4)`}
 	CompareNumber          = Sentence{`compare the number, as in $1(...) >= 1`, `so sánh số đó, như $1(...) >= 1`}
@@ -220,7 +220,7 @@ var (
 // Of aggregates and the references that lead to their rows.
 var (
 	ReferenceInsideRow = Sentence{`a reference can follow the dataset only inside a row`, `chỉ bên trong một dòng mới viết tham chiếu sau tên bảng`}
-	FigureIsWhole      = Sentence{`the() can only be a whole value, not a part of a number`, `the() chỉ dùng làm toàn bộ value, không làm một phần của con số`}
+	FigureIsWhole      = Sentence{`the() must be the whole value, not a part of it`, `the() chỉ dùng làm toàn bộ value, không làm một phần của con số`}
 	NeedsNumberColumn  = Sentence{`$1 needs a number, and column "$2" is $3`, `$1 cần một số, còn cột "$2" là $3`}
 	NeedsDateColumn    = Sentence{`$1 needs a date, and column "$2" is $3`, `$1 cần một ngày, còn cột "$2" là $3`}
 	CountCountsRows    = Sentence{`count($1, condition) counts rows`, `count($1, điều_kiện) đếm các dòng`}

@@ -50,7 +50,7 @@ var (
 	GapCountOf          = Sentence{`$1 $2`, `$1 $2`}
 	GapsOfIndicator     = Sentence{`$1: $2, $3.`, `$1: $2, mức phải đạt: $3.`}
 	NothingToList       = Sentence{`every indicator is met or has no cases`, `mọi chỉ tiêu đều đạt hoặc không phát sinh`}
-	NoRowToList         = Sentence{`no row of the data keeps it there: what is missing is not in the data`, `không có dòng dữ liệu nào làm chỉ tiêu chưa đạt: những gì còn thiếu không có trong dữ liệu`}
+	NoRowToList         = Sentence{`no row keeps the target from being met: what is missing is not in the data`, `không có dòng dữ liệu nào làm chỉ tiêu chưa đạt: những gì còn thiếu không có trong dữ liệu`}
 	RowsNotCounted      = Sentence{`rows of $1 that do not count`, `các dòng của bảng $1 không được tính`}
 	RowsCounted         = Sentence{`rows of $1 that count`, `các dòng của bảng $1 được tính`}
 	RowsOfTerm          = Sentence{`$1, by "$2"`, `$1, theo "$2"`}
@@ -60,8 +60,8 @@ var (
 	OnlyNumbers         = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
 	FigureOfOneRow      = Sentence{`no rows are listed: the number is a figure of one row`, `không liệt kê dòng nào: con số lấy từ một dòng`}
 	NoRowHasFigure      = Sentence{`no rows are listed: the number is a figure of one row, and no row certainly has it`, `không liệt kê dòng nào: con số lấy từ một dòng, mà chưa chắc có dòng nào như vậy`}
-	NotOfRows           = Sentence{`no rows are listed: all rows together make this number, so that no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
-	NoBaselineToCompare = Sentence{`no rows are listed: there is no number of $1 to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
+	NotOfRows           = Sentence{`no rows are listed: all rows together make the number, and no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
+	NoBaselineToCompare = Sentence{`no rows are listed: $1 has no number to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
 
 	GroupLacks    = Sentence{`$1 lacking`, `thiếu $1`}
 	GroupBeyond   = Sentence{`$1 beyond`, `thừa $1`}

@@ -204,10 +204,10 @@ var (
 var (
 	BaselineIs       = Sentence{`Baseline: $1.`, `Mức gốc: $1.`}
 	BaselineOfPeriod = Sentence{`Baseline of $1: $2.`, `Mức gốc của kỳ $1: $2.`}
-	BaselineHasNone  = Sentence{`There is no number for the baseline period $1.`, `Không có số liệu của kỳ gốc $1.`}
+	BaselineHasNone  = Sentence{`The baseline period $1 has no number.`, `Không có số liệu của kỳ gốc $1.`}
 	AnswerIs         = Sentence{`$1.`, `$1.`}
 	ShareInBrackets  = Sentence{`($1)`, `($1)`}
-	NumberMayBeNone  = Sentence{`It is not certain that there is a number.`, `Chưa chắc có kết quả.`}
+	NumberMayBeNone  = Sentence{`The number may not exist.`, `Chưa chắc có kết quả.`}
 	NumberIsOpen     = Sentence{`The blank cells leave the number open at both ends.`, `Các ô trống làm cho kết quả chưa có giới hạn ở cả hai phía.`}
 	AtLeastNeeded    = Sentence{`At least $1(is|are) needed.`, `Cần ít nhất $1.`}
 	AtMostAllowed    = Sentence{`No more than $1(is|are) allowed.`, `Nhiều nhất được $1.`}

@@ -15,15 +15,15 @@ var (
 	}
 
 	SecondFigure = Sentence{
-		`a second row for the figure of indicator "$1"; the first is line $2 of "$3"`,
+		`a second row has the figure of indicator "$1"; the first is in line $2 of "$3"`,
 		`dòng thứ hai có con số của chỉ tiêu "$1"; dòng thứ nhất là dòng $2 của tệp "$3"`,
 	}
 	SeveralFigures = Sentence{
-		`indicator "$1" takes a figure from one row of dataset "$2", and there are several`,
+		`indicator "$1" takes a figure from one row of dataset "$2", but several rows match`,
 		`chỉ tiêu "$1" lấy con số từ một dòng của bảng "$2", trong khi có nhiều dòng như vậy`,
 	}
 	MoreFigures = Sentence{
-		`figures of indicator "$1" that several rows have, too: $2`,
+		`indicator "$1" has $2(more figure|more figures) that several rows have`,
 		`chỉ tiêu "$1" còn $2 con số nữa có nhiều dòng`,
 	}
 	OneFigure = Sentence{
@@ -67,7 +67,7 @@ var (
 	OpenForWantOfLimits = Sentence{`blank cells of $1 may hold any number: declare min and max to bound the result`, `các ô trống của $1 có thể là số bất kỳ: khai báo min và max để giới hạn kết quả`}
 	ArgumentAbsent      = Sentence{`rows of $2 that take no part because what is counted is absent: $1`, `$1 dòng của $2 không được tính vì không có giá trị cần tính`}
 	NoFigure            = Sentence{`no row of $1 certainly has the figure`, `không có dòng nào của bảng $1 chắc chắn có con số cần lấy`}
-	TimesReversed       = Sentence{"`$3` is negative in $1(row|rows) of $2, which counts as any shorter time does", "`$3` là số âm ở $1 dòng của $2, vẫn được tính như khoảng thời gian ngắn hơn"}
+	TimesReversed       = Sentence{"`$3` is negative in $1(row|rows) of $2; a negative time counts as a short one", "`$3` là số âm ở $1 dòng của $2, vẫn được tính như khoảng thời gian ngắn hơn"}
 	BaselineSilent      = Sentence{`there is nothing to compare with: no row of $1 lies in the period of the baseline, $2`, `không có gì để so sánh: bảng $1 không có dòng nào trong kỳ của mức gốc, $2`}
 	BaselineUnsure      = Sentence{`there may be nothing to compare with: rows of $1 with blank cells may lie in the period of the baseline, $2, but none certainly does`, `có thể không có gì để so sánh: các dòng của bảng $1 có ô trống có thể nằm trong kỳ của mức gốc, $2, nhưng không có dòng nào chắc chắn`}
 	BaselineMayBeNone   = Sentence{`there may be nothing to compare with: depending on blank cells, the baseline, $1, may have no cases`, `có thể không có gì để so sánh: tùy các ô trống, mức gốc, $1, có thể không phát sinh`}
