@@ -6,8 +6,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"reflect"
-	"regexp"
 	"strings"
 	"testing"
 )
@@ -87,22 +85,7 @@ func TestClickHouseJudgesEveryPlan(t *testing.T) {
 				t.Fatalf("load: %d, %s", status, said)
 			}
 			spread(t, urls, database+"_loaded", database)
-			wantStatus, want, said := with(urls[0], "evaluate", plan, "--data", data, "-o", "json")
-			status, got, said2 := with(urls[0], "evaluate", plan, "--source", "office", "--bindings", file, "-o", "json", "--stats")
-			if !regexp.MustCompile(`(?m)^office: \d+ statements, \d+\.\d\d s, the longest \d+\.\d\d s$`).MatchString(said2) {
-				t.Errorf("said %s", said2)
-			}
-			if status != wantStatus || status == CouldNot {
-				t.Fatalf("status %d, from files %d: %s%s", status, wantStatus, said, said2)
-			}
-			if a, b := without(t, want), without(t, got); !reflect.DeepEqual(a, b) {
-				t.Errorf("the results differ:\n%v\n%v", a, b)
-			}
-			status, stdout, said := with(urls[0], "crosscheck", plan, "--source", "office", "--bindings", file, "--slice", "2/3")
-			personal := status == CouldNot && strings.Contains(said, "do not leave the database")
-			if !personal && (status != Passed || !strings.Contains(stdout, ": the same by the database and by files")) {
-				t.Errorf("crosscheck: %d, %s%s", status, stdout, said)
-			}
+			judgedAlike(t, urls[0], plan, data, file, "2/3")
 			if status, _, said := with(urls[0], "load", plan, "--data", data, "--source", "office", "--bindings", loaded); status != CouldNot || !strings.Contains(said, "exists already [PC0602]") {
 				t.Errorf("a second load: %d, %s", status, said)
 			}

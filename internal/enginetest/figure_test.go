@@ -61,39 +61,52 @@ func TestFiguresContainEveryFillingAndAgreeWithNaive(t *testing.T) {
 	judged, refused := 0, 0
 	for n := range cases(400) {
 		random := seeded(41, n)
-		c := figureCase(random)
-		p, err := c.Load()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, show(c))
-		}
-		data, findings := naive.Load(p, c.Files)
-		if data == nil {
-			t.Fatal(findings)
-		}
-		found := naive.Judge(data, c.AsOf)
-		twice := slices.ContainsFunc(found, func(i naive.Indicator) bool { return slices.Contains(i.Problems, diag.CodeTwoFigures) })
-		for name, engine := range map[string]Maker{"files": csvEngine(1+n%3, 1+n%4), "tables": tablesEngine} {
-			result, err := c.Evaluate(engine)
-			switch {
-			case err != nil:
-				t.Fatalf("case %d: %v\n%s", n, err, show(c))
-			case twice != (result.Report == nil):
-				t.Fatalf("case %d, %s: two rows for a figure is %v for naive, the pipeline says %v\n%s", n, name, twice, result.List, show(c))
-			case twice:
-				continue
-			}
-			for _, wrong := range differences(naiveLines(found), result.Lines()) {
-				t.Fatalf("case %d, %s: %s\n%s", n, name, wrong, show(c))
-			}
-		}
-		for _, wrong := range naive.Try(data, c.AsOf, naive.Candidates(data), 500, random).Contains(found) {
-			t.Fatalf("case %d: %s\n%s", n, wrong, show(c))
-		}
-		if judged++; twice {
+		found := judgedAlike(t, n, figureCase(random), 500, random)
+		if judged++; hasTwoFigures(found) {
 			refused++
 		}
 	}
 	if refused == 0 || refused == judged {
 		t.Errorf("%d of %d cases are refused", refused, judged)
 	}
+}
+
+// judgedAlike returns what the naive evaluator finds in a case. It fails unless two
+// engines find the same, and every one of so many fillings of the blank cells is within
+// what was found.
+func judgedAlike(t *testing.T, n int, c *Case, fillings int, random *rand.Rand) []naive.Indicator {
+	t.Helper()
+	p, err := c.Load()
+	if err != nil {
+		t.Fatalf("%v\n%s", err, show(c))
+	}
+	data, findings := naive.Load(p, c.Files)
+	if data == nil {
+		t.Fatal(findings)
+	}
+	found := naive.Judge(data, c.AsOf)
+	twice := hasTwoFigures(found)
+	for name, engine := range map[string]Maker{"files": csvEngine(1+n%3, 1+n%4), "tables": tablesEngine} {
+		result, err := c.Evaluate(engine)
+		switch {
+		case err != nil:
+			t.Fatalf("case %d: %v\n%s", n, err, show(c))
+		case twice != (result.Report == nil):
+			t.Fatalf("case %d, %s: two rows for a figure is %v for naive, the pipeline says %v\n%s", n, name, twice, result.List, show(c))
+		case twice:
+			continue
+		}
+		for _, wrong := range differences(naiveLines(found), result.Lines()) {
+			t.Fatalf("case %d, %s: %s\n%s", n, name, wrong, show(c))
+		}
+	}
+	for _, wrong := range naive.Try(data, c.AsOf, naive.Candidates(data), fillings, random).Contains(found) {
+		t.Fatalf("case %d: %s\n%s", n, wrong, show(c))
+	}
+	return found
+}
+
+// hasTwoFigures reports whether two rows have a figure that one row should have.
+func hasTwoFigures(found []naive.Indicator) bool {
+	return slices.ContainsFunc(found, func(i naive.Indicator) bool { return slices.Contains(i.Problems, diag.CodeTwoFigures) })
 }

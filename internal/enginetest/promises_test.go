@@ -5,8 +5,6 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
-
-	"plancheck/internal/enginetest/naive"
 )
 
 // promisesCase makes a case of what is promised against a baseline, within a range, for
@@ -107,28 +105,7 @@ func TestPromisesContainEveryFillingAndAgreeWithNaive(t *testing.T) {
 	verdicts := map[string]int{}
 	for n := range cases(80) {
 		random := seeded(43, n)
-		c := promisesCase(random)
-		p, err := c.Load()
-		if err != nil {
-			t.Fatalf("%v\n%s", err, show(c))
-		}
-		data, findings := naive.Load(p, c.Files)
-		if data == nil {
-			t.Fatal(findings)
-		}
-		found := naive.Judge(data, c.AsOf)
-		for name, engine := range map[string]Maker{"files": csvEngine(1+n%3, 1+n%4), "tables": tablesEngine} {
-			result, err := c.Evaluate(engine)
-			if err != nil || result.Report == nil {
-				t.Fatalf("case %d, %s: %v\n%s", n, name, err, show(c))
-			}
-			for _, wrong := range differences(naiveLines(found), result.Lines()) {
-				t.Fatalf("case %d, %s: %s\n%s", n, name, wrong, show(c))
-			}
-		}
-		for _, wrong := range naive.Try(data, c.AsOf, naive.Candidates(data), 150, random).Contains(found) {
-			t.Fatalf("case %d: %s\n%s", n, wrong, show(c))
-		}
+		found := judgedAlike(t, n, promisesCase(random), 150, random)
 		for _, i := range found {
 			verdicts[fmt.Sprintf("%s %s", i.ID, i.Verdict)]++
 		}
