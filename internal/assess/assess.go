@@ -86,13 +86,13 @@ func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, er
 	taken := d.Memory.Used() - before
 	found.Report, list, err = report.Build(layout, answers, d.Memory) // nil where the list has errors
 	if found.Report != nil && err == nil && o.Gaps != nil {
-		var same bool
-		same, err = report.ReadDropped(layout, answers, found.Report, again)
+		var changed diag.List
+		changed, err = report.ReadDropped(layout, answers, found.Report, again)
 		switch {
 		case ctx.Err() != nil:
 			return found, nil, ctx.Err()
-		case err == nil && !same:
-			err = words.DataChangedBetween.With().Err()
+		case changed.HasErrors():
+			return Found{answers: answers}, d.located(changed), nil
 		case err == nil:
 			found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
 		}

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
+	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/target"
@@ -163,32 +164,28 @@ func hasGaps(i *compile.Indicator, judged *Indicator) bool {
 }
 
 // ReadDropped reads again the rows of gaps of r that an engine has dropped because they are
-// many, and puts them into the answers. It reports whether the data are still the same. Ask
-// is as for [FindNearest].
-func ReadDropped(layout *compile.Layout, answers *query.Answers, r *Report, ask func(*query.Query) (*query.Answers, error)) (same bool, err error) {
+// many, and puts them into the answers. Where the data cannot be read as before, because a
+// file has changed, the list has errors. Answer is as for [FindNearest].
+func ReadDropped(layout *compile.Layout, answers *query.Answers, r *Report, answer func(*query.Query) (*query.Answers, error)) (diag.List, error) {
 	again := query.Query{Datasets: layout.Query.Datasets, Nested: layout.Query.Nested}
 	ids := dropped(layout, answers, r)
 	if len(ids) == 0 {
-		return true, nil
+		return nil, nil
 	}
 	for _, id := range ids {
 		x := layout.Query.Extracts[id]
 		x.Rare = false
 		again.Extracts = append(again.Extracts, x)
 	}
-	found, err := ask(&again)
+	found, err := answer(&again)
 	if err != nil {
-		return false, err
+		return nil, err
 	}
 	answers.Spool = spools{answers.Spool, found.Spool}
-	sameFile := func(a, b query.File) bool { return a.Name == b.Name && a.Bytes == b.Bytes && a.Rows == b.Rows }
-	if !slices.EqualFunc(answers.Datasets, found.Datasets, func(a, b query.Stats) bool { return slices.EqualFunc(a.Files, b.Files, sameFile) }) {
-		return false, nil
-	}
 	for k, id := range ids {
 		answers.Extracts[id] = found.Extracts[k]
 	}
-	return true, nil
+	return untolerated(layout, found), nil
 }
 
 // dropped returns the extracts whose rows are missing.
