@@ -434,42 +434,42 @@ func wanted(n expr.Node) *value.Number {
 // and none also the latest day of those that explain why.
 func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
 	count := GapCount{Aggregate: n, All: -1, Before: -1, Latest: -1}
+	in := insideOf(s, n)
+	where := in.conditions(n.Where)
 	if n.Func == expr.Share {
-		of := expr.Conjuncts(n.Of)
-		count.All = place(&x.Numbers, r.nestedIn(s, n, counted(of, nil)))
-		count.Number = place(&x.Numbers, r.nestedIn(s, n, counted(append(of, expr.Conjuncts(n.Where)...), nil)))
+		of := in.conditions(n.Of)
+		count.All = place(&x.Numbers, in.counted(s, of))
+		count.Number = place(&x.Numbers, in.counted(s, slices.Concat(of, where)))
 		return count
 	}
 	if n.Func != expr.Any && n.Func != expr.None {
 		count.Number = place(&x.Numbers, s.lower(n))
 		return count
 	}
-	where := expr.Conjuncts(n.Where)
-	count.Number = place(&x.Numbers, r.nestedIn(s, n, counted(where, nil)))
-	at := slices.IndexFunc(where, func(c expr.Node) bool { b, ok := c.(*expr.Binary); return ok && b.Op == expr.InPeriod })
+	count.Number = place(&x.Numbers, in.counted(s, where))
+	conditions := expr.Conjuncts(n.Where)
+	at := slices.IndexFunc(conditions, func(c expr.Node) bool { b, ok := c.(*expr.Binary); return ok && b.Op == expr.InPeriod })
 	if at < 0 {
-		at = slices.IndexFunc(where, func(c expr.Node) bool { return dateOf(c) != nil })
+		at = slices.IndexFunc(conditions, func(c expr.Node) bool { return dateOf(c) != nil })
 	}
 	if at < 0 {
 		return count
 	}
-	date, comparison := dateOf(where[at]), where[at].(*expr.Binary)
-	rest := slices.Delete(slices.Clone(where), at, at+1)
+	date, comparison := dateOf(conditions[at]), conditions[at].(*expr.Binary)
+	rest := slices.Concat(where[:at], where[at+1:])
 	isCounted := x.Except == query.NoExpr
 	switch {
 	case (n.Func == expr.None) != isCounted: // listed for rows that there are
-		count.Latest, count.Found = place(&x.Numbers, r.nestedIn(s, n, latest(where, nil, date))), true
+		count.Latest, count.Found = place(&x.Numbers, in.latest(s, where, date)), true
 	case n.Func == expr.None:
 	case comparison.Op == expr.InPeriod:
-		before := func(inner scope) query.ExprID {
-			return inner.compare(date, query.OpLess, inner.operand(date), operand{constant: value.DateOf(s.period.From)})
-		}
+		before := append(rest, in.compare(date, query.OpLess, in.operand(date), operand{constant: value.DateOf(s.period.From)}))
 		count.Date = date.String()
-		count.Before = place(&x.Numbers, r.nestedIn(s, n, counted(rest, before)))
-		count.Latest = place(&x.Numbers, r.nestedIn(s, n, latest(rest, before, date)))
+		count.Before = place(&x.Numbers, in.counted(s, before))
+		count.Latest = place(&x.Numbers, in.latest(s, before, date))
 	case date == comparison.X && (comparison.Op == expr.GreaterOrEqual || comparison.Op == expr.Greater),
 		date == comparison.Y && (comparison.Op == expr.LessOrEqual || comparison.Op == expr.Less):
-		count.Latest = place(&x.Numbers, r.nestedIn(s, n, latest(rest, nil, date)))
+		count.Latest = place(&x.Numbers, in.latest(s, rest, date))
 	}
 	return count
 }
@@ -494,43 +494,4 @@ func dateOf(n expr.Node) expr.Node {
 		return b.X
 	}
 	return b.Y
-}
-
-// inRow is an aggregate over rows inside a row, under conditions; its scope is that of the
-// rows.
-type inRow func(inner scope) query.Nested
-
-// counted counts rows. More may be nil.
-func counted(where []expr.Node, more func(scope) query.ExprID) inRow {
-	return func(inner scope) query.Nested {
-		var ids []query.ExprID
-		for _, c := range where {
-			ids = append(ids, inner.condition(c))
-		}
-		if more != nil {
-			ids = append(ids, more(inner))
-		}
-		return query.Nested{Agg: query.AggCount, Where: inner.and(inner.pool, ids)}
-	}
-}
-
-// latest is the latest day of the same rows.
-func latest(where []expr.Node, more func(scope) query.ExprID, date expr.Node) inRow {
-	return func(inner scope) query.Nested {
-		nested := counted(where, more)(inner)
-		day := inner.node(inner.operand(date))
-		if inner.typeOf(day) == value.Datetime {
-			day = inner.add(date, query.Expr{Op: query.OpDateOf, Type: value.Date, Args: []query.ExprID{day}})
-		}
-		nested.Agg, nested.Args = query.AggLatest, []query.ExprID{day}
-		return nested
-	}
-}
-
-// nestedIn returns what is computed over the rows of an aggregate's dataset inside the row.
-func (r gapRows) nestedIn(s scope, n *expr.Aggregate, of inRow) query.ExprID {
-	in := insideOf(s, n)
-	nested := of(in.scope)
-	nested.Parent, nested.Child, nested.Path = s.pool, in.pool, in.path
-	return s.expr(s.pool, query.Expr{Op: query.OpNested, Type: value.Integer, Nested: s.addNested(nested)})
 }

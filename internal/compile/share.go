@@ -62,34 +62,3 @@ func times(s scope, n expr.Node, id query.ExprID, factor value.Number) query.Exp
 	}
 	return s.add(n, query.Expr{Op: query.OpScale, Type: of, Args: []query.ExprID{id}, Lit: value.NumberOf(factor)})
 }
-
-// inside is the scope of what an aggregate inside a row says of its rows, and the
-// references from them to the row.
-type inside struct {
-	scope
-	path []query.RefID
-}
-
-// insideOf returns the scope of the rows of an aggregate inside the rows of s.
-func insideOf(s scope, n *expr.Aggregate) inside {
-	bound := s.env
-	bound.atLast = false
-	in := s.scope(s.ids[n.Dataset], bound, s.text)
-	path, _ := in.follow(n.Chain)
-	return inside{in, path}
-}
-
-// conditions lowers the conditions that n joins by and.
-func (in inside) conditions(n expr.Node) []query.ExprID {
-	var ids []query.ExprID
-	for _, c := range expr.Conjuncts(n) {
-		ids = append(ids, in.condition(c))
-	}
-	return ids
-}
-
-// counted returns the number, in row s, of the rows for which all conditions hold.
-func (in inside) counted(s scope, where []query.ExprID) query.ExprID {
-	nested := query.Nested{Parent: s.pool, Child: in.pool, Path: in.path, Agg: query.AggCount, Where: s.and(in.pool, where)}
-	return s.expr(s.pool, query.Expr{Op: query.OpNested, Type: value.Integer, Nested: s.addNested(nested)})
-}
