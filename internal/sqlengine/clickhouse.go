@@ -23,8 +23,8 @@ var ClickHouse = &Dialect{
 	join:      "GLOBAL ANY LEFT JOIN",
 	in:        "GLOBAL IN",
 	addDays:   func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
-	between:   func(later, earlier string) string { return "toDecimal128(" + later + " - " + earlier + ", 0)" },
-	seconds:   func(later, earlier string) string { return "toDecimal128(" + later + " - " + earlier + ", 0)" },
+	between:   clickhouseDifference,
+	seconds:   clickhouseDifference,
 	part:      clickhouseParts,
 	dateOf:    clickhouseDateOf,
 	prefix:    func(text string, length int) string { return fmt.Sprintf("substringUTF8(%s, 1, %d)", text, length) },
@@ -39,7 +39,7 @@ var ClickHouse = &Dialect{
 	groups:    `replaceRegexpOne(toString($), '[.]0*\\z|([.][0-9]*[1-9])0+\\z', '\\1')`,
 	ungrouped: "toDecimal128($1, $2)",
 	optional:  "toNullable($)",
-	whole:     "toDecimal128($, 0)",
+	whole:     wholeNumber,
 	digits:    38,
 	oneJoin:   true,
 	moves:     true,
@@ -73,6 +73,9 @@ var ClickHouse = &Dialect{
 var int64Digits = digits{before: 18}
 
 var clickhouseEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "`", "\\`", "\x00", `\0`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+
+// clickhouseDifference is that of two days, or of two seconds.
+func clickhouseDifference(later, earlier string) string { return of(wholeNumber, later+" - "+earlier) }
 
 func clickhouseNumber(n value.Number) string {
 	text := decimal(n)
