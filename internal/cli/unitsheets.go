@@ -59,7 +59,7 @@ func (u *unitSheets) prepare(ctx context.Context, j job, g privacy.Gaps, outputs
 		if err := u.system.pending.Create(u.dir, name, book.Bytes()); err != nil {
 			return cannotWrite(shownPath(u.dir, name), err)
 		}
-		// Whether a file is one of the plan's is known only where its folder is there.
+		// Whether a file belongs to the plan is known only once its folder exists.
 		if err := spareData([]string{path}, []job{j}); err != nil {
 			return err
 		}

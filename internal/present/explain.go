@@ -319,7 +319,7 @@ func (c GoalComparison) said(in words.Language) string {
 		said = words.ComparisonMost.With(said)
 	}
 	if c.Group != nil {
-		name := GapPartName(&report.GapPart{Key: c.Group.Key, Label: c.Group.Label, Title: c.Group.Title, Window: c.Group.Window}, in)
+		name := GapName(&report.GroupWindow{Key: c.Group.Key, Label: c.Group.Label, Title: c.Group.Title, Window: c.Group.Window}, in)
 		said = words.ComparisonOf.With(name, said)
 	}
 	return said.In(in)

@@ -55,14 +55,9 @@ func GroupGaps(i *report.IndicatorGaps, in words.Language) Table {
 	t := Table{Title: words.GapsOfGroups.With().In(in), Header: header(in, &words.HeadGroup, &words.HeadResult, &words.HeadGap)}
 	for k := range i.Groups {
 		g := &i.Groups[k]
-		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(GroupGapName(g, in)), {resultValue(g.Result, privacy.Cell{}, in)}, texts(GroupGap(g, in))}})
+		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(GapName(&g.GroupWindow, in)), {resultValue(g.Result, privacy.Cell{}, in)}, texts(GroupGap(g, in))}})
 	}
 	return t
-}
-
-// GroupGapName names a group and its interval.
-func GroupGapName(g *report.GroupGap, in words.Language) string {
-	return GapPartName(&report.GapPart{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window, Unknown: g.Unknown}, in)
 }
 
 // GroupGap says what a group lacks; empty where it has no threshold of its own.
@@ -90,8 +85,8 @@ func GapsTerm(names plan.Names, i *report.IndicatorGaps, t *report.TermGaps, in 
 	return said.In(in)
 }
 
-// GapPartName names a group and an interval; empty where there are none.
-func GapPartName(p *report.GapPart, in words.Language) string {
+// GapName names a group and an interval; empty where there are none.
+func GapName(p *report.GroupWindow, in words.Language) string {
 	key, interval := GapGroup(p, in), GapWindow(p, in)
 	if !p.Title.IsZero() {
 		key = "" // the value is named by the plan
@@ -104,16 +99,16 @@ func GapPartName(p *report.GapPart, in words.Language) string {
 
 // UnitName names a group of several indicators.
 func UnitName(u privacy.Unit, in words.Language) string {
-	return GapPartName(&report.GapPart{Key: u.Key, Label: u.Label, Title: u.Title}, in)
+	return GapName(&report.GroupWindow{Key: u.Key, Label: u.Label, Title: u.Title}, in)
 }
 
-// GapLabel is what people call the group of a part beside its key.
-func GapLabel(p *report.GapPart, in words.Language) string {
+// GapLabel is what people call a group beside its key.
+func GapLabel(p *report.GroupWindow, in words.Language) string {
 	return GroupLabel(&report.Group{Label: p.Label, Title: p.Title}, in)
 }
 
 // GapGroup is the key of a group.
-func GapGroup(p *report.GapPart, in words.Language) string {
+func GapGroup(p *report.GroupWindow, in words.Language) string {
 	switch {
 	case p.Unknown:
 		return UnknownGroup(in)
@@ -123,8 +118,8 @@ func GapGroup(p *report.GapPart, in words.Language) string {
 	return Cut(strings.Join(p.Key, " / "))
 }
 
-// GapWindow is the interval of a part.
-func GapWindow(p *report.GapPart, in words.Language) string {
+// GapWindow is the label of an interval.
+func GapWindow(p *report.GroupWindow, in words.Language) string {
 	if p.UnknownDate {
 		return "(" + words.DateUnknown.With().In(in) + ")"
 	}

@@ -61,8 +61,8 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 		}
 		for k := range of.Groups {
 			group := &of.Groups[k]
-			part := &report.GapPart{Key: group.Key, Label: group.Label, Title: group.Title, Unknown: group.Unknown, Window: group.Window}
-			line(append(at, "", present.GapGroup(part, o.Lang), present.GapLabel(part, o.Lang), group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
+			place := &group.GroupWindow
+			line(append(at, "", present.GapGroup(place, o.Lang), present.GapLabel(place, o.Lang), group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
 		}
 		for k := range of.Terms {
 			if err := gapsCSVTerm(line, at, g.Report.Names, &of.Terms[k], o.Lang); err != nil {
@@ -77,7 +77,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.TermGaps, in words.Language) error {
 	for i := range t.Parts {
 		p := &t.Parts[i]
-		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(p, in), present.GapLabel(p, in), present.GapWindow(p, in))
+		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(&p.GroupWindow, in), present.GapLabel(&p.GroupWindow, in), present.GapWindow(&p.GroupWindow, in))
 		for row, err := range p.Rows {
 			if err != nil {
 				return err
@@ -146,7 +146,7 @@ const mostAligned = 200
 // part writes the rows of a group.
 func (t *gapsTable) part(names plan.Names, of *report.IndicatorGaps, term *report.TermGaps, p *report.GapPart) error {
 	title := present.GapsTerm(names, of, term, t.Lang) + ": " + present.GapCounts(p, t.Lang)
-	if name := present.GapPartName(p, t.Lang); name != "" {
+	if name := present.GapName(&p.GroupWindow, t.Lang); name != "" {
 		title = name + ", " + title
 	}
 	block := gapsBlock{title: title, header: present.GapsHeader(names, term, t.Lang)}

@@ -30,13 +30,21 @@ type IndicatorGaps struct {
 	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
 }
 
+// GroupWindow is a group in an interval.
+type GroupWindow struct {
+	Key         []string // of the group; empty where there are no groups
+	Label       string
+	Title       plan.Text // as of a [Group]
+	Window      string    // the label of the interval; empty without every
+	Unknown     bool      // the group is not known
+	Absent      bool      // there is no group, though there are groups
+	UnknownDate bool      // the interval is not known
+}
+
 // GroupGap is what a group lacks of a number that is not one of rows, or has too much.
 type GroupGap struct {
-	Key           []string
-	Label, Window string
-	Title         plan.Text // as of a [Group]
-	Unknown       bool      // the group is not known
-	Result        *Result
+	GroupWindow
+	Result *Result
 	// Gap is the threshold times the denominator, less the numerator, at the worst end:
 	// what is lacking of a floor, and below 0 what there is beyond it. Nil: the group has no
 	// threshold of its own, or the end is open.
@@ -58,13 +66,7 @@ type TermGaps struct {
 // does whether they are to be looked at: whether they belong to the denominator, the group
 // or the interval.
 type GapPart struct {
-	Key                   []string // of the group; empty where there are no groups
-	Label                 string
-	Title                 plan.Text // as of a [Group]
-	Window                string    // the label of the interval; empty without every
-	Unknown               bool      // the group is not known
-	Absent                bool      // there is no group, though there are groups
-	UnknownDate           bool      // the interval is not known
+	GroupWindow
 	Failing, Open, Unsure int64
 	More                  int64 // of these, how many are not listed
 	Rows                  iter.Seq2[GapRow, error]
@@ -224,7 +226,7 @@ func groupGaps(judged *Indicator) []GroupGap {
 	for k := range judged.Groups {
 		g := &judged.Groups[k]
 		if g.Verdict == NotMet || g.Verdict == Undetermined {
-			all = append(all, GroupGap{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
+			all = append(all, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window}, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
 		}
 	}
 	if len(judged.Groups) > 0 || len(judged.Breakdowns) == 0 {
@@ -233,10 +235,10 @@ func groupGaps(judged *Indicator) []GroupGap {
 	table := &judged.Breakdowns[0]
 	for k := range table.Rows {
 		g := &table.Rows[k]
-		all = append(all, GroupGap{Key: g.Key, Label: g.Label, Title: g.Title, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
+		all = append(all, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title}, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
 	}
 	if table.Unknown != nil {
-		all = append(all, GroupGap{Unknown: true, Result: table.Unknown, Gap: gapOf(table.Unknown, judged.Goal, judged.IsShare)})
+		all = append(all, GroupGap{GroupWindow: GroupWindow{Unknown: true}, Result: table.Unknown, Gap: gapOf(table.Unknown, judged.Goal, judged.IsShare)})
 	}
 	return all
 }
@@ -325,15 +327,15 @@ type gapsOfTerm struct {
 
 func (t gapsOfTerm) rows() []compile.GapRows { return rowsOfTerm(t.term, t.counted) }
 
-// parts returns the parts that keep the target from being met, in the order of groups and intervals.
-// Rows of no known group or interval come last.
+// parts returns the parts that keep the target from being met, in the order of groups and
+// intervals. Rows of no known group or interval come last.
 func (t gapsOfTerm) parts(groups []group) []GapPart {
 	if len(t.rows()) == 0 {
 		return nil
 	}
 	var all []GapPart
-	add := func(g group, window int, part GapPart, onlyOpen bool) {
-		if found, ok := t.part(g, window, part, onlyOpen); ok {
+	add := func(g group, window int, at GroupWindow, onlyOpen bool) {
+		if found, ok := t.part(g, window, GapPart{GroupWindow: at}, onlyOpen); ok {
 			all = append(all, found)
 		}
 	}
@@ -347,10 +349,10 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 				continue
 			}
 			matters, open = true, open && justOpen
-			add(g, w, GapPart{Key: g.key, Label: g.label, Title: g.title, Window: t.i.Windows[w].Label}, justOpen)
+			add(g, w, GroupWindow{Key: g.key, Label: g.label, Title: g.title, Window: t.i.Windows[w].Label}, justOpen)
 		}
 		if matters {
-			add(g, query.UnknownWindow, GapPart{Key: g.key, Label: g.label, Title: g.title, UnknownDate: true}, open)
+			add(g, query.UnknownWindow, GroupWindow{Key: g.key, Label: g.label, Title: g.title, UnknownDate: true}, open)
 		}
 		unknowns, onlyOpen = unknowns || matters, onlyOpen && open
 	}
@@ -358,12 +360,12 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 		return all
 	}
 	for w := range t.i.Windows {
-		add(group{id: unknownGroup}, w, GapPart{Unknown: true, Window: t.i.Windows[w].Label}, onlyOpen)
+		add(group{id: unknownGroup}, w, GroupWindow{Unknown: true, Window: t.i.Windows[w].Label}, onlyOpen)
 	}
-	add(group{id: unknownGroup}, query.UnknownWindow, GapPart{Unknown: true, UnknownDate: true}, onlyOpen)
+	add(group{id: unknownGroup}, query.UnknownWindow, GroupWindow{Unknown: true, UnknownDate: true}, onlyOpen)
 	if t.i.Plan.Each == nil { // the rows of no group count in the whole
 		for w := range t.i.Windows {
-			add(group{id: absentGroup}, w, GapPart{Absent: true, Window: t.i.Windows[w].Label}, onlyOpen)
+			add(group{id: absentGroup}, w, GroupWindow{Absent: true, Window: t.i.Windows[w].Label}, onlyOpen)
 		}
 		t.others(groups, add, onlyOpen)
 	}
@@ -372,7 +374,7 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 
 // others adds the rows of groups that are not among those of the grouping, which count in
 // the whole all the same.
-func (t gapsOfTerm) others(groups []group, add func(group, int, GapPart, bool), onlyOpen bool) {
+func (t gapsOfTerm) others(groups []group, add func(group, int, GroupWindow, bool), onlyOpen bool) {
 	known := map[groupKey]bool{unknownGroup: true, absentGroup: true}
 	for _, g := range groups {
 		known[g.id] = true
@@ -380,7 +382,7 @@ func (t gapsOfTerm) others(groups []group, add func(group, int, GapPart, bool), 
 	for _, part := range t.answers.Extracts[t.rows()[0].Extract].Parts {
 		if g := newGroup(part.Group); !known[g.id] {
 			known[g.id] = true
-			add(g, 0, GapPart{Key: g.key}, onlyOpen)
+			add(g, 0, GroupWindow{Key: g.key}, onlyOpen)
 		}
 	}
 }

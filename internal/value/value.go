@@ -20,7 +20,8 @@ type Type int
 
 // Types. Integer is a Decimal without digits after the point; the two compare
 // and compute with each other. Days is a length of time, the type of days(20); Seconds
-// is one between datetimes, the type of hours(4); Percent is a share of rows, and what it is compared with, the type of 70%.
+// is one between datetimes, the type of hours(4); Percent is a share of rows, and what it
+// is compared with, the type of 70%.
 const (
 	Text Type = iota + 1
 	Integer

@@ -38,7 +38,7 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 		id := g.Report.Indicators[of.At].ID
 		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(g, of, b.Lang)))
 		for k := range of.Groups {
-			overview.add(b.text(id), b.text(present.GroupGapName(&of.Groups[k], b.Lang)), b.text(present.GroupGap(&of.Groups[k], b.Lang)))
+			overview.add(b.text(id), b.text(present.GapName(&of.Groups[k].GroupWindow, b.Lang)), b.text(present.GroupGap(&of.Groups[k], b.Lang)))
 		}
 		for k := range of.Terms {
 			b.counts(overview, id, of.Terms[k].Parts)
@@ -57,7 +57,7 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 // counts says how many rows there are of each group.
 func (b *book) counts(overview *sheet, id string, parts []report.GapPart) {
 	for i := range parts {
-		if name := present.GapPartName(&parts[i], b.Lang); name != "" {
+		if name := present.GapName(&parts[i].GroupWindow, b.Lang); name != "" {
 			overview.add(b.text(id), b.text(name), b.text(present.GapCounts(&parts[i], b.Lang)))
 		}
 	}
@@ -126,7 +126,7 @@ func (s *gapSheet) term(names plan.Names, of *report.IndicatorGaps, t *report.Te
 	term := present.GapsTerm(names, of, t, s.Lang)
 	for i := range t.Parts {
 		p := &t.Parts[i]
-		group := []cell{s.text(present.GapGroup(p, s.Lang)), s.text(present.GapLabel(p, s.Lang)), s.text(present.GapWindow(p, s.Lang))}
+		group := []cell{s.text(present.GapGroup(&p.GroupWindow, s.Lang)), s.text(present.GapLabel(&p.GroupWindow, s.Lang)), s.text(present.GapWindow(&p.GroupWindow, s.Lang))}
 		for row, err := range p.Rows {
 			if err != nil {
 				return err
