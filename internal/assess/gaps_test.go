@@ -58,10 +58,13 @@ indicators:
 			return csvengine.New(folder, bound, csvengine.Options{Workers: 1}).Run(ctx, q)
 		}}
 		found, list, err := data.Gaps(t.Context(), compile.Options{Today: calendar.Last, Gaps: &compile.GapOptions{}})
+		if err != nil {
+			t.Fatal(err)
+		}
 		defer found.Close()
 		changed := len(list) > 0 && list[0].Code == diag.CodeChanged
-		if err != nil || readings != 2 || changed != changes || (found.Gaps == nil) != changes {
-			t.Errorf("changed %t: %d readings, %v, %v, %v", changes, readings, found.Gaps, list, err)
+		if readings != 2 || changed != changes || (found.Gaps == nil) != changes {
+			t.Errorf("changed %t: %d readings, %v, %v", changes, readings, found.Gaps, list)
 		}
 	}
 }
