@@ -75,6 +75,7 @@ var marked = []string{
 	`<r a='1' a='2'/>`, "<r/>", "<r></r>", "<r>text</r>", "<r a='1' b=\"2\"/>", "<p:r p:a = \"x\"\n>t</p:r>", "<r b='a=\"x\"' a='2'/>",
 	"<?xml version=\"1.0\" encoding=\"utf-8\"?>\n<r><!-- <c> - ></r> --><c a='>'>&lt;&#65;&#x1ED9;&amp;amp;</c>\r\n<c a='&quot;&apos;'/></r>",
 	"<r><t>one<![CDATA[<two> ]] ]>]]>three\r4\r\n</t></r>", "<r ba='1'/>", "<row><c/><v/><t/><si/><f/></row>", "<r>a<!-- > -->b<?p >?>c</r>",
+	"<r a='1\r2\r\n3'>t</r>", "<r a='&amp;\r\r'/>",
 	"<r><t>one<![CDATA[<twoe\r4\r> ]] ]>]]>three\r4\r\n</t></r>", "<r>\r<![CDATA[\r]]>\n&#10;\r&#13;\n&amp;\r\r\n</r>",
 }
 
