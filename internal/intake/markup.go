@@ -231,7 +231,7 @@ func (m *markup) attribute(name string) []byte {
 		at := bytes.LastIndexAny(before, " \t\r\n:")
 		lacksPrefix := at >= 0 && before[at] == ':' && bytes.LastIndexAny(before[:at], " \t\r\n") == at-1
 		if !lacksPrefix && string(before[at+1:]) == name {
-			if bytes.IndexAny(value, "&\r") < 0 {
+			if !bytes.ContainsAny(value, "&\r") {
 				return value
 			}
 			whole, _ := appendUnescaped(nil, value)
