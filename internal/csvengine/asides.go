@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -303,7 +304,7 @@ func (d *dataset) leaveOut(key []byte) {
 	if d.leftOut == nil {
 		d.leftOut = map[string]bool{}
 	}
-	take(d.memory.keys, int64(len(key))+2*budget.SizeOf[string]())
+	mem.Take(d.memory.keys, int64(len(key))+2*budget.SizeOf[string]())
 	d.leftOut[string(key)] = true
 }
 

@@ -3,6 +3,8 @@ package csvengine
 import (
 	"bytes"
 	"unicode/utf8"
+
+	"plancheck/internal/csvengine/mem"
 )
 
 // batch is some rows of a block. It belongs to one worker.
@@ -77,7 +79,7 @@ func (s strip) hasReturn(row int) bool {
 
 // withoutReturns returns the last column without the carriage returns at the ends of lines.
 func (b *batch) withoutReturns(s strip) strip {
-	b.trimmed = resized(b.trimmed, 2*b.n)
+	b.trimmed = mem.Resized(b.trimmed, 2*b.n)
 	for row := range b.n {
 		start, end := s.at(row)
 		if s.hasReturn(row) {

@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // bitset is a set of row indices. What comes after the last row of a batch is
@@ -241,14 +242,14 @@ type growing struct {
 }
 
 func (g *growing) set(i int) {
-	g.words = reach(g.memory, g.words, i>>6+1)
+	g.words = mem.Reach(g.memory, g.words, i>>6+1)
 	g.words.set(i)
 }
 
 func (g *growing) has(i int) bool { return i>>6 < len(g.words) && g.words.has(i) }
 
 // reach makes sure that the first n rows can be set without growing.
-func (g *growing) reach(n int) { g.words = reach(g.memory, g.words, (n+63)/64) }
+func (g *growing) reach(n int) { g.words = mem.Reach(g.memory, g.words, (n+63)/64) }
 
 // load makes m, which is reset, the n rows from first on.
 func (g *growing) load(m *mask, first, n int) {
@@ -275,11 +276,11 @@ func (g *growing) copyTo(set bitset, first, n int) {
 }
 
 // word returns 64 rows.
-func (g *growing) word(w int) uint64 { return at(g.words, w) }
+func (g *growing) word(w int) uint64 { return mem.At(g.words, w) }
 
 func (g *growing) count() int64 { return g.words.count() }
 
 func (g *growing) or(o *growing) {
-	g.words = reach(g.memory, g.words, len(o.words))
+	g.words = mem.Reach(g.memory, g.words, len(o.words))
 	g.words[:len(o.words)].or(o.words)
 }

@@ -2,8 +2,13 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
+
+// MaxCells is the most groups times windows that one measure may have. An indicator
+// may have a window for its baseline beside each interval.
+const MaxCells = 4_000_000
 
 // cells sorts the rows of a measure into its cells: one a group and window.
 // Without windows the number of a cell is that of its group, without groups
@@ -41,7 +46,7 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 		}
 		return target{slots: f.windowsOf(c.parts).of, count: c.count()}, nil
 	}
-	c.slots = resized(c.slots, f.n)
+	c.slots = mem.Resized(c.slots, f.n)
 	if err := c.groups.find(f, rows.possible, c.slots); err != nil {
 		return target{}, err
 	}
@@ -70,7 +75,7 @@ func (c *cells) reachPlaces() error {
 	if c.groups.known*len(c.parts.windows) > MaxCells {
 		return &query.GroupsError{Measure: c.groups.measure, Limit: MaxCells, OfCells: true}
 	}
-	c.byPlace = reach(c.memory, c.byPlace, c.groups.count()*c.stride())
+	c.byPlace = mem.Reach(c.memory, c.byPlace, c.groups.count()*c.stride())
 	return nil
 }
 
@@ -88,7 +93,7 @@ func (c *cells) cell(place int) int32 {
 	if known := c.byPlace[place]; known > 0 {
 		return known - 1
 	}
-	c.list = appended(c.memory, c.list, placing{int32(place / c.stride()), int32(place % c.stride())})
+	c.list = mem.Append(c.memory, c.list, placing{int32(place / c.stride()), int32(place % c.stride())})
 	c.byPlace[place] = int32(len(c.list))
 	return c.byPlace[place] - 1
 }
@@ -169,6 +174,6 @@ func (c *cells) find(group int32, window int) (cell int, ok bool) {
 	if !c.groups.exist() {
 		return window, true
 	}
-	cell = int(at(c.byPlace, int(group)*c.stride()+window)) - 1
+	cell = int(mem.At(c.byPlace, int(group)*c.stride()+window)) - 1
 	return cell, cell >= 0
 }

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -30,7 +31,7 @@ func (s *columnStats) note(c *query.Column, v *vector) {
 
 // note adds what the decoders of one worker have seen.
 func (d *dataset) note(decoders []decoder) {
-	d.seen = reach(d.memory.kept, d.seen, len(d.q.Columns))
+	d.seen = mem.Reach(d.memory.kept, d.seen, len(d.q.Columns))
 	for i := range decoders {
 		d.seen[decoders[i].index].merge(decoders[i].seen)
 	}

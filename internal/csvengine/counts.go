@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
 
@@ -52,7 +53,7 @@ type rowCounts struct {
 }
 
 // begin makes room for a batch.
-func (r *rowCounts) begin(to target) { r.low = reach(r.memory, r.low, to.count) }
+func (r *rowCounts) begin(to target) { r.low = mem.Reach(r.memory, r.low, to.count) }
 
 // add counts rows of the batch: those that are set in a word of a bitset.
 func (r *rowCounts) add(word int, set uint64, to target) {
@@ -90,7 +91,7 @@ func (r *rowCounts) addTo(slot int, n int64) {
 }
 
 // of returns the count of a slot.
-func (r *rowCounts) of(slot int) int64 { return int64(at(r.low, slot)) + at(r.high, slot) }
+func (r *rowCounts) of(slot int) int64 { return int64(mem.At(r.low, slot)) + mem.At(r.high, slot) }
 
 // merge adds the counts of o, whose slots have these numbers in r; nil if they
 // have the same.
@@ -98,7 +99,7 @@ func (r *rowCounts) merge(o *rowCounts, slots []int32) {
 	for i := range o.low {
 		if count := o.of(i); count > 0 {
 			slot := slotIn(slots, i)
-			r.low = reach(r.memory, r.low, slot+1)
+			r.low = mem.Reach(r.memory, r.low, slot+1)
 			r.addTo(slot, count)
 		}
 	}

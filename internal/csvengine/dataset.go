@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -366,11 +367,11 @@ func (d *dataset) key(row int) []value.Value {
 
 // keyInAnswers returns the key of a row as all answers share it.
 func (d *dataset) keyInAnswers(row int) []value.Value {
-	d.shared = reach(d.memory.kept, d.shared, d.rows)
+	d.shared = mem.Reach(d.memory.kept, d.shared, d.rows)
 	if d.shared[row] == nil {
 		d.shared[row] = d.key(row)
 		for _, v := range d.shared[row] {
-			take(d.memory.kept, budget.SizeOf[value.Value]()+int64(len(v.Text)))
+			mem.Take(d.memory.kept, budget.SizeOf[value.Value]()+int64(len(v.Text)))
 		}
 	}
 	return d.shared[row]

@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -160,7 +161,7 @@ func (c *decoder) decodePlainNumber(out *vector, cells strip, i int) bool {
 // decodeKnown looks cells up, as long as few are different.
 func (c *decoder) decodeKnown(f *frame, out *vector) {
 	known, cells := &c.points, f.batch.strip(c.index)
-	known.found = resized(known.found, f.n)
+	known.found = mem.Resized(known.found, f.n)
 	for i := 0; !known.full; i++ {
 		from := i
 		i += known.find(cells.from(i), known.found[i:])
@@ -265,14 +266,14 @@ var flaws = map[cellformat.Flaw]query.FindingKind{
 func (c *decoder) decodeTexts(f *frame, out *vector) {
 	out.begin(value.Text, texts, 0)
 	if c.namesOnly || c.known.full || c.fromFile {
-		out.text = resized(out.text, f.n)
+		out.text = mem.Resized(out.text, f.n)
 		if !c.namesOnly {
 			c.decodeBytes(f, out, 0)
 		}
 		return
 	}
 	cells := f.batch.strip(c.index)
-	out.codes = resized(out.codes, f.n)
+	out.codes = mem.Resized(out.codes, f.n)
 	for i := 0; ; i++ {
 		i += c.known.find(cells.from(i), out.codes[i:])
 		if i == f.n {
@@ -288,7 +289,7 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 			out.codes[i] = c.known.add(cells, i, text)
 		}
 		if c.known.full {
-			out.text = resized(out.text, f.n)
+			out.text = mem.Resized(out.text, f.n)
 			for done := range i + 1 {
 				out.text[done] = c.known.words.bytes(int(out.codes[done]))
 			}

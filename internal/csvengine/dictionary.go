@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // cellCodes remembers the cells of a column with few different ones, as they are written
@@ -63,7 +64,7 @@ const maxWordBytes = 1 << 20
 
 func newCellCodes(memory *budget.Account) cellCodes {
 	return cellCodes{
-		memory: memory, seed: shortText{rand.Uint64(), rand.Uint64()}, slots: zeroed[entry](memory, 64),
+		memory: memory, seed: shortText{rand.Uint64(), rand.Uint64()}, slots: mem.Zeroed[entry](memory, 64),
 		long: table{memory: memory},
 	}
 }
@@ -149,7 +150,7 @@ func (k *knownPoints) add(cells strip, i int, p knownPoint) {
 	if start, end := cells.at(i); start == end {
 		return
 	}
-	k.points = appended(k.memory, k.points, p)
+	k.points = mem.Append(k.memory, k.points, p)
 	k.remember(cells, i, uint32(len(k.points)-1), int(budget.SizeOf[knownPoint]()))
 }
 
@@ -184,7 +185,7 @@ func (d *cellCodes) put(e entry) {
 
 func (d *cellCodes) grow() {
 	old := d.slots
-	d.slots, d.used = zeroedFor(d.memory, old, 2*len(old)), 0
+	d.slots, d.used = mem.Replaced(d.memory, old, 2*len(old)), 0
 	for _, e := range old {
 		if e.words != (shortText{}) {
 			d.put(e)

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
 
@@ -195,7 +196,7 @@ func (d *distinct) enterWaiting() {
 
 // marked returns set with room for an element, which is set where that is true.
 func (d *distinct) marked(set bitset, id int, isSet bool) bitset {
-	set = reach(d.memory, set, id>>6+1)
+	set = mem.Reach(d.memory, set, id>>6+1)
 	if isSet {
 		set.set(id)
 	}
@@ -295,14 +296,14 @@ func (d *distinct) elements(visit func(slot int, certain bool)) {
 
 func (d *distinct) read(slot int, to *query.Counters) {
 	to.Distinct = query.DistinctCounters{
-		Certain:  at(d.certainSize, slot),
-		Possible: at(d.possibleSize, slot),
-		Joined:   at(d.possibleSize, slot),
-		Blank:    at(d.blank, slot),
+		Certain:  mem.At(d.certainSize, slot),
+		Possible: mem.At(d.possibleSize, slot),
+		Joined:   mem.At(d.possibleSize, slot),
+		Blank:    mem.At(d.blank, slot),
 
-		CertainBlank: at(d.certainBlank, slot),
+		CertainBlank: mem.At(d.certainBlank, slot),
 	}
-	to.Absent = at(d.absent, slot)
+	to.Absent = mem.At(d.absent, slot)
 }
 
 // forget drops the sets, after count.

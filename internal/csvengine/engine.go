@@ -8,6 +8,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -66,8 +67,8 @@ func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers 
 	defer func() {
 		switch panicked := recover().(type) {
 		case nil:
-		case outOfMemory:
-			answers, err = nil, panicked.error
+		case mem.Full:
+			answers, err = nil, panicked.Err
 		default:
 			panic(panicked)
 		}

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -87,7 +88,7 @@ func (e *extracted) add(f *frame) error {
 	if err != nil {
 		return err
 	}
-	e.counts = reach(e.memory, e.counts, to.count)
+	e.counts = mem.Reach(e.memory, e.counts, to.count)
 	e.seen += int64(f.n)
 	limit := int64(e.extract.q.Limit)
 	for i := range rows.possible.rows {
@@ -226,7 +227,7 @@ func (e *extracted) merge(o accumulator) error {
 	if err != nil {
 		return err
 	}
-	e.counts = reach(e.memory, e.counts, e.cells.count())
+	e.counts = mem.Reach(e.memory, e.counts, e.cells.count())
 	for cell, rows := range from.counts {
 		if rows > 0 {
 			e.counts[slotIn(slots, cell)] += rows
@@ -254,7 +255,7 @@ func (x *extract) answer() query.Extracted {
 			if !ok {
 				continue
 			}
-			if rows := at(e.counts, cell); rows > 0 {
+			if rows := mem.At(e.counts, cell); rows > 0 {
 				answer.Parts = append(answer.Parts, query.ExtractedPart{Group: groups[i], Window: window, Rows: rows})
 				cells = append(cells, cell)
 			}

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/value"
 )
 
@@ -46,7 +47,7 @@ func (x *extremes) add(slot int, v *vector, i int) {
 }
 
 func (x *extremes) join(slot int, least, most extreme) {
-	x.least, x.most = reach(x.memory, x.least, slot+1), reach(x.memory, x.most, slot+1)
+	x.least, x.most = mem.Reach(x.memory, x.least, slot+1), mem.Reach(x.memory, x.most, slot+1)
 	if l := &x.least[slot]; !l.set || least.compare(*l) < 0 {
 		*l = least
 	}
@@ -65,5 +66,5 @@ func (x *extremes) merge(o *extremes, slots []int32) {
 
 // of returns the extremes of a slot, zero where it has no number.
 func (x *extremes) of(slot int) (least, most value.Number) {
-	return at(x.least, slot).number(), at(x.most, slot).number()
+	return mem.At(x.least, slot).number(), mem.At(x.most, slot).number()
 }

@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
 
@@ -43,7 +44,7 @@ func (r *firstRows) add(places ...rowPlace) {
 
 func (s *figures) add(f *frame, rows *truth, to target) {
 	s.sums.add(f, rows, to)
-	s.first = reach(s.memory, s.first, to.count)
+	s.first = mem.Reach(s.memory, s.first, to.count)
 	v := f.values[s.arg]
 	for i := range rows.certain.rows {
 		first := &s.first[to.slot(i)]
@@ -61,7 +62,7 @@ func (s *figures) merge(o tally, slots []int32) {
 	for i, first := range from.first {
 		if first.n > 0 {
 			slot := slotIn(slots, i)
-			s.first = reach(s.memory, s.first, slot+1)
+			s.first = mem.Reach(s.memory, s.first, slot+1)
 			s.first[slot].add(first.rows[:first.n]...)
 		}
 	}
@@ -69,7 +70,7 @@ func (s *figures) merge(o tally, slots []int32) {
 
 // twice returns the places of the first two rows of a slot that has several.
 func (s *figures) twice(slot int, d *dataset) (places [2]query.Place, ok bool) {
-	first := at(s.first, slot)
+	first := mem.At(s.first, slot)
 	for i, row := range first.rows[:first.n] {
 		file, line := d.lines.of(row.block, row.line)
 		places[i] = query.Place{File: file.entry.Name, Line: line, Sheet: file.sheet}

@@ -8,6 +8,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
@@ -62,7 +63,7 @@ func (f *findings) keep(in *found, s spot, limit int) *spot {
 	before := len(in.first)
 	kept := in.keep(s, limit)
 	if len(in.first) > before {
-		take(f.memory, budget.SizeOf[spot]()+2*shownBytes)
+		mem.Take(f.memory, budget.SizeOf[spot]()+2*shownBytes)
 	}
 	return kept
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -127,7 +128,7 @@ func (f *frame) run() {
 	for _, s := range f.program.steps {
 		switch s.kind {
 		case resolve:
-			f.refs[s.operand] = resized(f.refs[s.operand], f.n)
+			f.refs[s.operand] = mem.Resized(f.refs[s.operand], f.n)
 			f.resolve(query.RefID(s.operand), f.refs[s.operand])
 		case follow:
 			f.follow(s.operand)

@@ -5,9 +5,14 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
+
+// MaxGroups is the most groups that one measure may have, the unknown and the
+// absent one not counted.
+const MaxGroups = 100_000
 
 // groups numbers the groups of a measure in which there is a possible row, from
 // 0. Each worker has its own.
@@ -58,7 +63,7 @@ func (g *groups) find(f *frame, rows bitset, groups []int32) error {
 
 func (g *groups) findRows(v *vector, rows bitset, groups []int32) error {
 	for i := range rows.rows {
-		if row := int(v.rows[i]); row >= 0 && at(g.byRow, row) > 0 {
+		if row := int(v.rows[i]); row >= 0 && mem.At(g.byRow, row) > 0 {
 			groups[i] = g.byRow[row] - 1
 			continue
 		}
@@ -75,7 +80,7 @@ func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
 	if g.dict != v.dict {
 		g.dict, g.byCode = v.dict, g.byCode[:0]
 	}
-	g.byCode = reach(g.memory, g.byCode, v.dict.len())
+	g.byCode = mem.Reach(g.memory, g.byCode, v.dict.len())
 	hasGaps := v.unknown.bits != nil || v.absent.bits != nil
 	if lowest := g.recall(v.codes, groups); lowest >= 0 && !hasGaps {
 		return nil
@@ -137,16 +142,16 @@ func (g *groups) add(written []byte, values []value.Value) (int32, error) {
 	if !isNew {
 		return int32(id), nil
 	}
-	g.values = appended(g.memory, g.values, values)
+	g.values = mem.Append(g.memory, g.values, values)
 	for _, v := range values {
-		take(g.memory, budget.SizeOf[value.Value]()+int64(len(v.Text)))
+		mem.Take(g.memory, budget.SizeOf[value.Value]()+int64(len(v.Text)))
 	}
 	switch written[0] {
 	case absentGroup, unknownGroup:
 		return int32(id), nil
 	case rowGroup:
 		row := int(binary.LittleEndian.Uint32(written[1:]))
-		g.byRow = reach(g.memory, g.byRow, row+1)
+		g.byRow = mem.Reach(g.memory, g.byRow, row+1)
 		g.byRow[row] = int32(id) + 1
 	}
 	if g.known++; g.known > MaxGroups {
@@ -187,8 +192,8 @@ func (g *groups) sorted(register *dataset) (numbers []int32, values [][]value.Va
 	if !g.exist() {
 		return []int32{0}, [][]value.Value{nil}
 	}
-	shown := zeroed[[]value.Value](g.memory, g.count())
-	numbers, values = zeroed[int32](g.memory, g.count()), zeroed[[]value.Value](g.memory, g.count())
+	shown := mem.Zeroed[[]value.Value](g.memory, g.count())
+	numbers, values = mem.Zeroed[int32](g.memory, g.count()), mem.Zeroed[[]value.Value](g.memory, g.count())
 	for group := range shown {
 		numbers[group], shown[group] = int32(group), g.values[group]
 		if written := g.written.bytes(group); written[0] == rowGroup {

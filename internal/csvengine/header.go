@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -119,7 +120,7 @@ func (r *reader) matchHeader(quoted bool) error {
 	for _, name := range names {
 		room += int64(len(name))
 	}
-	take(r.dataset.memory.files, room)
+	mem.Take(r.dataset.memory.files, room)
 	for c, column := range r.dataset.q.Columns {
 		headers := r.dataset.inFile[c].Header
 		if h.parts[c] != nil {

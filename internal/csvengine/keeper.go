@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // keeper collects what a dataset keeps. Each worker has one; what they hold is
@@ -45,20 +46,20 @@ func (k *keeper) add(f *frame) error {
 	}
 	for r := range k.refs {
 		if k.dataset.keepsRefOf(r) {
-			k.refs[r] = appended(k.memory, k.refs[r], f.refs[r]...)
+			k.refs[r] = mem.Append(k.memory, k.refs[r], f.refs[r]...)
 		}
 	}
 	if k.dataset.keepPlaces {
 		for i := range f.n {
-			k.offsets = appended(k.memory, k.offsets, f.batch.place(i))
+			k.offsets = mem.Append(k.memory, k.offsets, f.batch.place(i))
 		}
 	}
 	if k.dataset.keepLines {
 		for i := range f.n {
-			k.lines = appended(k.memory, k.lines, f.line.of(f.batch, i))
+			k.lines = mem.Append(k.memory, k.lines, f.line.of(f.batch, i))
 		}
 	}
-	k.stretches = appended(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, block: f.batch.block.seq, first: f.first, at: k.rows, n: f.n})
+	k.stretches = mem.Append(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, block: f.batch.block.seq, first: f.first, at: k.rows, n: f.n})
 	k.rows += f.n
 	return nil
 }
@@ -78,7 +79,7 @@ func (k *keeper) layOut() {
 	}
 	for r := range d.refs {
 		if d.keepsRefOf(r) {
-			d.refs[r] = zeroed[int32](d.memory.kept, d.rows)
+			d.refs[r] = mem.Zeroed[int32](d.memory.kept, d.rows)
 			for _, part := range parts {
 				for _, s := range part.stretches {
 					copy(d.refs[r][s.first:], part.refs[r][s.at:s.at+s.n])
@@ -121,13 +122,13 @@ func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
 	d := parts[0].dataset
 	*p = places{}
 	if d.keepPlaces {
-		p.offsets = zeroed[int64](memory, rows)
+		p.offsets = mem.Zeroed[int64](memory, rows)
 	}
 	if d.keepLines {
-		p.lines = zeroed[int32](memory, rows)
+		p.lines = mem.Zeroed[int32](memory, rows)
 	}
 	for _, part := range parts {
-		p.stretches = appended(memory, p.stretches, part.stretches...)
+		p.stretches = mem.Append(memory, p.stretches, part.stretches...)
 		for _, s := range part.stretches {
 			if d.keepPlaces {
 				copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])

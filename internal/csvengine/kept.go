@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/value"
 )
 
@@ -21,8 +22,8 @@ type kept struct {
 
 	// While rows are added: their ints and codes, the dictionary that the last
 	// texts came from, and what numbers its words have in words.
-	addedInts  pieces[int64]
-	addedCodes pieces[uint32]
+	addedInts  mem.ChunkedList[int64]
+	addedCodes mem.ChunkedList[uint32]
 	from       *table
 	numbers    []uint32
 }
@@ -35,8 +36,8 @@ func newKept(memory *budget.Account) kept {
 		absent:   growing{memory: memory},
 		reported: growing{memory: memory},
 
-		addedInts:  pieces[int64]{memory: memory},
-		addedCodes: pieces[uint32]{memory: memory},
+		addedInts:  mem.ChunkedList[int64]{Memory: memory},
+		addedCodes: mem.ChunkedList[uint32]{Memory: memory},
 	}
 }
 
@@ -58,13 +59,13 @@ func (k *kept) appendTexts(v *vector) {
 	if !v.hasCodes() {
 		for _, text := range v.text {
 			code, _ := k.words.add(text)
-			k.addedCodes.add(uint32(code))
+			k.addedCodes.Add(uint32(code))
 		}
 		return
 	}
 	k.translate(v.dict)
 	for _, code := range v.codes {
-		k.addedCodes.add(k.numbers[code])
+		k.addedCodes.Add(k.numbers[code])
 	}
 }
 
@@ -75,20 +76,20 @@ func (k *kept) translate(dict *table) {
 	}
 	for word := len(k.numbers); word < dict.len(); word++ {
 		code, _ := k.words.add(dict.bytes(word))
-		k.numbers = appended(k.memory, k.numbers, uint32(code))
+		k.numbers = mem.Append(k.memory, k.numbers, uint32(code))
 	}
 }
 
 // added returns how many rows have been added.
-func (k *kept) added() int { return max(k.addedInts.len(), k.addedCodes.len()) }
+func (k *kept) added() int { return max(k.addedInts.Len(), k.addedCodes.Len()) }
 
 func (k *kept) appendPoints(ints []int64, scales []int8) {
-	at := k.addedInts.len()
-	k.addedInts.addAll(ints)
+	at := k.addedInts.Len()
+	k.addedInts.AddAll(ints)
 	if scales == nil && k.scales == nil {
 		return
 	}
-	k.scales = reach(k.memory, k.scales, k.addedInts.len())
+	k.scales = mem.Reach(k.memory, k.scales, k.addedInts.Len())
 	copy(k.scales[at:], scales)
 }
 
@@ -105,14 +106,14 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	k.typ = typ
 	switch {
 	case typ != value.Text:
-		k.ints = zeroed[int64](k.memory, rows)
+		k.ints = mem.Zeroed[int64](k.memory, rows)
 	case k.words.len() <= 1<<8:
-		k.short = zeroed[uint8](k.memory, rows)
+		k.short = mem.Zeroed[uint8](k.memory, rows)
 	default:
-		k.codes = zeroed[uint32](k.memory, rows)
+		k.codes = mem.Zeroed[uint32](k.memory, rows)
 	}
 	if scaled {
-		k.scales = zeroed[int8](k.memory, rows)
+		k.scales = mem.Zeroed[int8](k.memory, rows)
 	}
 }
 
@@ -122,14 +123,14 @@ func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 	switch {
 	case k.short != nil:
 		for i := range n {
-			k.short[at+i] = uint8(codes[o.addedCodes.at(from+i)])
+			k.short[at+i] = uint8(codes[o.addedCodes.At(from+i)])
 		}
 	case k.codes != nil:
 		for i := range n {
-			k.codes[at+i] = codes[o.addedCodes.at(from+i)]
+			k.codes[at+i] = codes[o.addedCodes.At(from+i)]
 		}
 	default:
-		o.addedInts.copyTo(k.ints[at:at+n], from)
+		o.addedInts.CopyTo(k.ints[at:at+n], from)
 	}
 	if o.scales != nil {
 		copy(k.scales[at:], o.scales[from:from+n])
@@ -141,7 +142,7 @@ func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 
 // addWords adds the words of o and returns what numbers they have in k.
 func (k *kept) addWords(o *kept) []uint32 {
-	codes := zeroed[uint32](o.memory, o.words.len())
+	codes := mem.Zeroed[uint32](o.memory, o.words.len())
 	for word := range codes {
 		code, _ := k.words.add(o.words.bytes(word))
 		codes[word] = uint32(code)
@@ -200,7 +201,7 @@ func (k *kept) gather(v *vector, rows []int32) {
 		pick(v.ints, k.ints, rows)
 	}
 	if k.scales != nil {
-		v.scaleRoom = resized(v.scaleRoom, n)
+		v.scaleRoom = mem.Resized(v.scaleRoom, n)
 		v.scales = v.scaleRoom
 		pick(v.scales, k.scales, rows)
 	}

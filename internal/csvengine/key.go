@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/value"
 )
 
@@ -83,7 +84,7 @@ type keyed struct {
 	count     int
 	rows      []int32 // nil: the row of each key is its number
 
-	contents pieces[fingerprint] // of the key's first row, where rows are compared
+	contents mem.ChunkedList[fingerprint] // of the key's first row, where rows are compared
 	others   map[content]bool
 }
 
@@ -133,13 +134,13 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 		return firstOfKey
 	case !t.compares:
 		return notCompared
-	case keys.contents.at(id) == print, keys.others[content{id, print}]:
+	case keys.contents.At(id) == print, keys.others[content{id, print}]:
 		return sameAsBefore
 	}
 	if keys.others == nil {
 		keys.others = map[content]bool{}
 	}
-	take(keys.comparing, 2*budget.SizeOf[content]())
+	mem.Take(keys.comparing, 2*budget.SizeOf[content]())
 	keys.others[content{id, print}] = true
 	return differsFromAll
 }
@@ -183,26 +184,26 @@ func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
 func (t *keyTable) replace(keys *keyed, id int, row int32, print fingerprint) {
 	keys.rows[id] = row
 	if t.compares {
-		keys.contents.set(id, print)
+		keys.contents.Set(id, print)
 	}
 }
 
 func (t *keyTable) addTo(keys *keyed, row int32, print fingerprint) {
 	keys.add(row)
 	if t.compares {
-		keys.contents.add(print)
+		keys.contents.Add(print)
 	}
 }
 
 func (k *keyed) add(row int32) {
 	if k.rows == nil && int(row) != k.count {
-		k.rows = zeroed[int32](k.memory, k.count)
+		k.rows = mem.Zeroed[int32](k.memory, k.count)
 		for i := range k.rows {
 			k.rows[i] = int32(i)
 		}
 	}
 	if k.rows != nil {
-		k.rows = appended(k.memory, k.rows, row)
+		k.rows = mem.Append(k.memory, k.rows, row)
 	}
 	k.count++
 }
@@ -273,7 +274,7 @@ func newKeyTable(memory, comparing *budget.Account, compares, ofText bool) keyTa
 }
 
 func newKeyed(memory, comparing *budget.Account) keyed {
-	return keyed{memory: memory, comparing: comparing, contents: pieces[fingerprint]{memory: comparing}}
+	return keyed{memory: memory, comparing: comparing, contents: mem.ChunkedList[fingerprint]{Memory: comparing}}
 }
 
 // fingerprint returns the fingerprint of what a row holds. Several goroutines
@@ -289,6 +290,6 @@ func (t *keyTable) release() {
 }
 
 func (k *keyed) release() {
-	k.contents, k.others = pieces[fingerprint]{}, nil
+	k.contents, k.others = mem.ChunkedList[fingerprint]{}, nil
 	k.comparing.Close()
 }

@@ -4,6 +4,7 @@ import (
 	"math"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -28,7 +29,7 @@ func newLatest(memory *budget.Account, date query.ExprID) *latest {
 }
 
 func (l *latest) add(f *frame, rows *truth, to target) {
-	l.certain = reach(l.memory, l.certain, to.count)
+	l.certain = mem.Reach(l.memory, l.certain, to.count)
 	dates := f.values[l.date]
 	for i := range rows.possible.rows {
 		if dates.isAbsent(i) {
@@ -47,7 +48,7 @@ func (l *latest) add(f *frame, rows *truth, to target) {
 }
 
 func (l *latest) mayBe(slot int, mark int32) {
-	l.most = reach(l.memory, l.most, slot+1)
+	l.most = mem.Reach(l.memory, l.most, slot+1)
 	l.most[slot] = max(l.most[slot], mark)
 }
 
@@ -56,7 +57,7 @@ func (l *latest) merge(o tally, slots []int32) {
 	for i, mark := range from.certain {
 		if mark != 0 {
 			slot := slotIn(slots, i)
-			l.certain = reach(l.memory, l.certain, slot+1)
+			l.certain = mem.Reach(l.memory, l.certain, slot+1)
 			l.certain[slot] = max(l.certain[slot], mark)
 		}
 	}
@@ -75,7 +76,7 @@ func (l *latest) load(out *vector, first, rows int) {
 		out.begin(value.Integer, spans, rows)
 	}
 	for i := range rows {
-		certain, most := at(l.certain, first+i), at(l.most, first+i)
+		certain, most := mem.At(l.certain, first+i), mem.At(l.most, first+i)
 		switch {
 		case certain == 0 && most == 0:
 			out.absent.set(i, rows)

@@ -4,6 +4,7 @@ import (
 	"sync"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/intake"
 )
 
@@ -29,7 +30,7 @@ func (x *lineIndex) add(b *block) {
 	counter.Count(b.bytes)
 	x.mutex.Lock()
 	defer x.mutex.Unlock()
-	x.blocks = reach(x.memory, x.blocks, b.seq+1)
+	x.blocks = mem.Reach(x.memory, x.blocks, b.seq+1)
 	x.blocks[b.seq] = blockLines{b.file, counter.Line() - before}
 }
 

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -47,7 +48,7 @@ func (l *listed) add(f *frame) error {
 			bytes += int64(len(row.Values[k].Text))
 		}
 		l.take(bytes)
-		l.rows = appended(l.memory, l.rows, row)
+		l.rows = mem.Append(l.memory, l.rows, row)
 	}
 	return nil
 }
@@ -89,12 +90,12 @@ func oneValue(key []value.Value) value.Value {
 func (l *listed) merge(o accumulator) error {
 	from := o.(*listed)
 	l.take(from.bytes)
-	l.rows = appended(l.memory, l.rows, from.rows...)
+	l.rows = mem.Append(l.memory, l.rows, from.rows...)
 	return nil
 }
 
 func (l *listed) take(bytes int64) {
-	take(l.memory, bytes)
+	mem.Take(l.memory, bytes)
 	l.bytes += bytes
 }
 

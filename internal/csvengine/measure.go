@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -223,7 +224,7 @@ func (m *measured) answer() query.Cells {
 	var joining int64  // how many there are
 	unknown, isSplit := m.cells.unknownCell()
 	if set, ok := m.tally.(*distinct); ok && isSplit {
-		shared, joining = set.shared(unknown), at(set.possibleSize, unknown)
+		shared, joining = set.shared(unknown), mem.At(set.possibleSize, unknown)
 	}
 	return m.cells.answer(m.measure.register, func(cell int) query.Counters {
 		var c query.Counters
@@ -231,7 +232,7 @@ func (m *measured) answer() query.Cells {
 		if m.countsRowsApart() {
 			c.Rows = m.possible.certain.of(cell) + m.possible.uncertain.of(cell)
 		}
-		c.Distinct.Joined += joining - at(shared, cell)
+		c.Distinct.Joined += joining - mem.At(shared, cell)
 		return c
 	})
 }

@@ -4,6 +4,7 @@ import (
 	"math/bits"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // numbered is texts of one form, as numbers.
@@ -58,9 +59,9 @@ type page [pageBits / 64]uint64
 
 func (s *sparse) set(number uint64) {
 	at := int(number / pageBits)
-	s.pages = reach(s.memory, s.pages, at+1)
+	s.pages = mem.Reach(s.memory, s.pages, at+1)
 	if s.pages[at] == nil {
-		take(s.memory, budget.SizeOf[page]())
+		mem.Take(s.memory, budget.SizeOf[page]())
 		s.pages[at] = new(page)
 	}
 	s.pages[at][number%pageBits/64] |= 1 << (number % 64)
@@ -68,12 +69,12 @@ func (s *sparse) set(number uint64) {
 
 // or adds the numbers of o, which may share its pages with s from then on.
 func (s *sparse) or(o *sparse) {
-	s.pages = reach(s.memory, s.pages, len(o.pages))
+	s.pages = mem.Reach(s.memory, s.pages, len(o.pages))
 	for at, from := range o.pages {
 		switch to := s.pages[at]; {
 		case from == nil:
 		case to == nil:
-			take(s.memory, budget.SizeOf[page]())
+			mem.Take(s.memory, budget.SizeOf[page]())
 			s.pages[at] = from
 		default:
 			bitset(to[:]).or(from[:])

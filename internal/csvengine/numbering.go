@@ -5,6 +5,7 @@ import (
 	"fmt"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // numberForm is the form in which things are mostly numbered: the same
@@ -143,7 +144,7 @@ func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) 
 		n.list()
 	}
 	if length := uint64(len(n.rows)); need > length {
-		n.rows = lengthened(n.memory, n.rows, int(max(need, min(2*length, manyNumbers))))
+		n.rows = mem.Lengthened(n.memory, n.rows, int(max(need, min(2*length, manyNumbers))))
 	}
 	before = n.rows[number] - 1
 	if before == noRow {
@@ -157,7 +158,7 @@ func (n *numbering) addToList(number uint64, row int32) (before int32, ok bool) 
 
 // list makes the list of keys that have counted up.
 func (n *numbering) list() {
-	n.rows = zeroed[int32](n.memory, int(n.first)+n.count)
+	n.rows = mem.Zeroed[int32](n.memory, int(n.first)+n.count)
 	for row := range n.count {
 		n.rows[n.first+uint64(row)] = int32(row) + 1
 	}

@@ -6,6 +6,7 @@ import (
 	"math/rand/v2"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // packed is a key of at most 16 bytes as it is written, followed by zeros.
@@ -35,14 +36,14 @@ type packedTable struct {
 	// count the slots, and in the others those of the key's hash; 0 is free. A
 	// key is looked for from the slot on that the low bits of its hash say.
 	slots []uint32
-	keys  pieces[packed] // by number + 1; the first is not a key
+	keys  mem.ChunkedList[packed] // by number + 1; the first is not a key
 }
 
 // len returns the number of keys.
-func (t *packedTable) len() int { return max(t.keys.len()-1, 0) }
+func (t *packedTable) len() int { return max(t.keys.Len()-1, 0) }
 
 // key returns the key of that number.
-func (t *packedTable) key(id int) packed { return t.keys.at(id + 1) }
+func (t *packedTable) key(id int) packed { return t.keys.At(id + 1) }
 
 func (t *packedTable) hash(p packed) uint32 {
 	hi, lo := bits.Mul64(p.lo^t.seed.lo, p.hi^t.seed.hi)
@@ -54,20 +55,20 @@ func (t *packedTable) last() uint32 { return uint32(len(t.slots) - 1) }
 
 // add returns the number of p, and whether it is new.
 func (t *packedTable) add(p packed) (id int, isNew bool) {
-	if t.keys.len()*2 >= len(t.slots) {
+	if t.keys.Len()*2 >= len(t.slots) {
 		t.grow()
 	}
 	if id = t.find(p); id >= 0 {
 		return id, false
 	}
-	t.keys.add(p)
-	t.enter(t.keys.len() - 1)
-	return t.keys.len() - 2, true
+	t.keys.Add(p)
+	t.enter(t.keys.Len() - 1)
+	return t.keys.Len() - 2, true
 }
 
 // addAll sets ids to the numbers of keys that are all looked up together.
 func (t *packedTable) addAll(room *lookUp, ids []int32) {
-	for len(ids) > 0 && (t.keys.len()+len(ids))*2 >= len(t.slots) {
+	for len(ids) > 0 && (t.keys.Len()+len(ids))*2 >= len(t.slots) {
 		t.grow()
 	}
 	t.findAll(room, ids)
@@ -96,7 +97,7 @@ func (t *packedTable) findAll(room *lookUp, ids []int32) {
 
 // enter gives a key a slot.
 func (t *packedTable) enter(at int) {
-	hash, last := t.hash(t.keys.at(at)), t.last()
+	hash, last := t.hash(t.keys.At(at)), t.last()
 	slot := hash & last
 	for t.slots[slot] != 0 {
 		slot = (slot + 1) & last
@@ -109,11 +110,11 @@ func (t *packedTable) enter(at int) {
 func (t *packedTable) grow() {
 	if len(t.slots) == 0 {
 		t.seed = packed{rand.Uint64(), rand.Uint64()}
-		t.keys.memory = t.memory
-		t.keys.add(packed{})
+		t.keys.Memory = t.memory
+		t.keys.Add(packed{})
 	}
-	t.slots = zeroedFor(t.memory, t.slots, max(32, 2*len(t.slots)))
-	for at := 1; at < t.keys.len(); at++ {
+	t.slots = mem.Replaced(t.memory, t.slots, max(32, 2*len(t.slots)))
+	for at := 1; at < t.keys.Len(); at++ {
 		t.enter(at)
 	}
 }
@@ -125,7 +126,7 @@ func (t *packedTable) find(p packed) int {
 	}
 	hash, last := t.hash(p), t.last()
 	for slot := hash & last; t.slots[slot] != 0; slot = (slot + 1) & last {
-		if at := t.slots[slot]; isLike(at, hash, last) && t.keys.at(int(at&last)) == p {
+		if at := t.slots[slot]; isLike(at, hash, last) && t.keys.At(int(at&last)) == p {
 			return int(at&last) - 1
 		}
 	}
@@ -184,11 +185,11 @@ func (t *packedTable) packCells(cells strip, n int, room *lookUp) {
 // findPacked looks up what has been packed.
 func (t *packedTable) findPacked(ids []int32, room *lookUp) {
 	t.findSlots(room, len(ids))
-	keys, left := t.keys.list, 0
+	keys, left := t.keys.Chunks, 0
 	for i := range ids {
 		at, p := room.at[i], &room.keys[i]
 		ids[i] = int32(at) - 1
-		key := &keys[at>>pieceBits][at&(pieceRows-1)]
+		key := &keys[at>>mem.ChunkBits][at&(mem.ChunkLen-1)]
 		room.left[left&(lookedUp-1)] = uint32(i)
 		left += int(bit(key.lo^p.lo|key.hi^p.hi != 0) & bit(at != 0))
 	}

@@ -5,6 +5,8 @@ import (
 	"math/rand/v2"
 	"strings"
 	"testing"
+
+	"plancheck/internal/csvengine/mem"
 )
 
 func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
@@ -94,27 +96,27 @@ func TestKeysThatCountRowsTakeNoRows(t *testing.T) {
 }
 
 func TestPiecesAreAList(t *testing.T) {
-	var p pieces[int]
+	var p mem.ChunkedList[int]
 	var want []int
 	for n := range 200 {
 		more := make([]int, n)
 		for i := range more {
 			more[i] = len(want) + i
 		}
-		p.addAll(more)
-		p.add(-n)
+		p.AddAll(more)
+		p.Add(-n)
 		want = append(append(want, more...), -n)
 	}
 	got := make([]int, 5000)
-	for _, from := range []int{0, 1, 63, pieceRows - 1, pieceRows, len(want) - len(got)} {
-		p.copyTo(got, from)
+	for _, from := range []int{0, 1, 63, mem.ChunkLen - 1, mem.ChunkLen, len(want) - len(got)} {
+		p.CopyTo(got, from)
 		for i := range got {
-			if got[i] != want[from+i] || p.at(from+i) != want[from+i] {
+			if got[i] != want[from+i] || p.At(from+i) != want[from+i] {
 				t.Fatalf("element %d is %d, want %d", from+i, got[i], want[from+i])
 			}
 		}
 	}
-	if p.len() != len(want) {
-		t.Errorf("%d elements, want %d", p.len(), len(want))
+	if p.Len() != len(want) {
+		t.Errorf("%d elements, want %d", p.Len(), len(want))
 	}
 }

@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -116,8 +117,8 @@ func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) 
 func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	defer func() {
 		panicked := recover()
-		if short, ok := panicked.(outOfMemory); ok {
-			err = short.error
+		if short, ok := panicked.(mem.Full); ok {
+			err = short.Err
 		} else if panicked != nil {
 			err = fmt.Errorf("internal error: %v\n%s", panicked, debug.Stack())
 		}
@@ -339,7 +340,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 // or need one that does.
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, ref := range d.later {
-		rows := zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.q.Name)), d.rows)
+		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.q.Name)), d.rows)
 		frame := newFrame(r, newProgram(d, false, d.q.Refs[ref].From, nil, nil))
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {

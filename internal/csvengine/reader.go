@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -146,7 +147,7 @@ const fileBytes = 2 << 10
 func (r *reader) open(b *block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
-	take(r.dataset.memory.files, fileBytes)
+	mem.Take(r.dataset.memory.files, fileBytes)
 	r.current = &fileRead{entry: query.File{Name: name}}
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)
@@ -236,7 +237,7 @@ func (r *reader) reportUnread(file string, why error) {
 	short, noRoom := errors.AsType[*budget.Error](why)
 	switch {
 	case noRoom:
-		panic(outOfMemory{short})
+		panic(mem.Full{Err: short})
 	case isFlaw:
 		r.found.addFlaw(file, flaw)
 		r.dataset.broken.Store(true)

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -15,7 +16,7 @@ func (f *frame) follow(path int) {
 		f.paths[path] = f.refs[refs[0]]
 		return
 	}
-	rows := resized(f.paths[path], f.n)
+	rows := mem.Resized(f.paths[path], f.n)
 	f.paths[path] = rows
 	if len(refs) == 0 {
 		for i := range rows {
@@ -135,7 +136,7 @@ func (r *rowsOf) find(v *vector, keys *keyTable, rows []int32) {
 	}
 	for word := len(r.rows); word < v.dict.len(); word++ {
 		r.key = appendText(r.key[:0], v.dict.bytes(word))
-		r.rows = appended(r.memory, r.rows, keys.find(r.key))
+		r.rows = mem.Append(r.memory, r.rows, keys.find(r.key))
 	}
 	for i, code := range v.codes[:len(rows)] {
 		rows[i] = r.rows[code]

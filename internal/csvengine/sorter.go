@@ -14,6 +14,7 @@ import (
 	"sync"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
 )
@@ -102,7 +103,7 @@ type sorter struct {
 // add adds the record that write appends to what it is given.
 func (s *sorter) add(write func([]byte) []byte) error {
 	if s.text == nil {
-		take(s.memory, 3*runBytes)
+		mem.Take(s.memory, 3*runBytes)
 		s.text = make([]byte, 0, runBytes)
 	}
 	s.text = write(s.text)

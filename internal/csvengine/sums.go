@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
 
@@ -56,13 +57,13 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 	for i := range rows.possible.rows {
 		switch slot := to.slot(i); {
 		case v.isAbsent(i):
-			s.absent = reach(s.memory, s.absent, to.count)
+			s.absent = mem.Reach(s.memory, s.absent, to.count)
 			s.absent[slot]++
 		case v.isOpen(i) && rows.certain.has(i) && !v.doubted.has(i):
-			s.blank = reach(s.memory, s.blank, to.count)
+			s.blank = mem.Reach(s.memory, s.blank, to.count)
 			s.blank[slot]++
 		case v.isOpen(i):
-			s.uncertainBlank = reach(s.memory, s.uncertainBlank, to.count)
+			s.uncertainBlank = mem.Reach(s.memory, s.uncertainBlank, to.count)
 			s.uncertainBlank[slot]++
 		case rows.certain.has(i):
 			s.addCertain(slot, v, i)
@@ -162,9 +163,9 @@ func (s *sums) read(slot int, to *query.Counters) {
 	sum.Negative = s.negative.number(slot)
 	sum.UncertainPositive = s.uncertainPositive.number(slot)
 	sum.UncertainNegative = s.uncertainNegative.number(slot)
-	sum.Blank = at(s.blank, slot)
-	sum.UncertainBlank = at(s.uncertainBlank, slot)
+	sum.Blank = mem.At(s.blank, slot)
+	sum.UncertainBlank = mem.At(s.uncertainBlank, slot)
 	sum.Least, sum.Most = s.extremes.of(slot)
 	sum.CertainLeast, sum.CertainMost = s.certainExtremes.of(slot)
-	to.Absent = at(s.absent, slot)
+	to.Absent = mem.At(s.absent, slot)
 }

@@ -5,6 +5,7 @@ import (
 	"hash/maphash"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 )
 
 // table numbers different byte strings from 0, in the order in which they are
@@ -71,7 +72,7 @@ func (t *table) addHashed(s []byte, hash uint32) (id int, isNew bool) {
 		return id, false
 	}
 	id = len(t.places)
-	t.places = appended(t.memory, t.places, t.place(s))
+	t.places = mem.Append(t.memory, t.places, t.place(s))
 	t.slots[at] = slot{hash, uint32(id) + 1}
 	return id, true
 }
@@ -85,7 +86,7 @@ func (t *table) place(s []byte) placed {
 			size = min(2*cap(t.pieces[last]), largePiece)
 		}
 		size = max(size, len(s))
-		take(t.memory, int64(size))
+		mem.Take(t.memory, int64(size))
 		t.pieces = append(t.pieces, make([]byte, 0, size))
 		last++
 	}
@@ -117,7 +118,7 @@ func (t *table) grow() {
 	if len(old) == 0 {
 		t.seed = maphash.MakeSeed()
 	}
-	t.slots = zeroedFor(t.memory, old, max(16, 2*len(old)))
+	t.slots = mem.Replaced(t.memory, old, max(16, 2*len(old)))
 	last := len(t.slots) - 1
 	for _, s := range old {
 		if s.id == 0 {

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
 
@@ -44,33 +45,9 @@ func slotIn(slots []int32, i int) int {
 	return int(slots[i])
 }
 
-// reach returns s with at least n elements, new ones zero.
-func reach[T any](memory *budget.Account, s []T, n int) []T {
-	if n <= len(s) {
-		return s
-	}
-	return lengthened(memory, s, n)
-}
-
-func lengthened[T any](memory *budget.Account, s []T, n int) []T {
-	before := len(s)
-	s = grown(memory, s, n)[:n]
-	clear(s[before:])
-	return s
-}
-
-// at returns s[i], or zero where s does not reach so far.
-func at[T any](s []T, i int) T {
-	if i < len(s) {
-		return s[i]
-	}
-	var zero T
-	return zero
-}
-
 // addAt adds n to s[i].
 func addAt(memory *budget.Account, s []int64, i int, n int64) []int64 {
-	s = reach(memory, s, i+1)
+	s = mem.Reach(memory, s, i+1)
 	s[i] += n
 	return s
 }

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -76,8 +77,8 @@ func (t *textSet) answer() []string {
 	var texts []string
 	for id := range t.result.texts.len() {
 		text := t.result.texts.bytes(id)
-		take(t.result.memory, int64(len(text)))
-		texts = appended(t.result.memory, texts, string(text))
+		mem.Take(t.result.memory, int64(len(text)))
+		texts = mem.Append(t.result.memory, texts, string(text))
 	}
 	slices.Sort(texts)
 	return texts

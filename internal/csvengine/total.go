@@ -5,6 +5,7 @@ import (
 	"math/bits"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/value"
 )
 
@@ -64,7 +65,7 @@ func (t total) number(scale int8) value.Number {
 
 // addInts adds the whole numbers of rows to their slots.
 func (t *totals) addInts(ints []int64, rows bitset, to target) {
-	t.whole = reach(t.memory, t.whole, to.count)
+	t.whole = mem.Reach(t.memory, t.whole, to.count)
 	if to.slots == nil {
 		t.whole[0].add(sumOf(ints, rows))
 		return
@@ -90,7 +91,7 @@ func sumOf(ints []int64, rows bitset) total {
 // add adds row i of v, a number, to a slot.
 func (t *totals) add(slot int, v *vector, i int) {
 	if v.form == points && v.scale(i) <= value.MaxDecimals {
-		t.fixed = reach(t.memory, t.fixed, slot+1)
+		t.fixed = mem.Reach(t.memory, t.fixed, slot+1)
 		t.fixed[slot].add(point{v.ints[i], v.scale(i)}.inUnits())
 		return
 	}
@@ -98,7 +99,7 @@ func (t *totals) add(slot int, v *vector, i int) {
 }
 
 func (t *totals) addWide(slot int, n value.Number) {
-	t.wide = reach(t.memory, t.wide, slot+1)
+	t.wide = mem.Reach(t.memory, t.wide, slot+1)
 	t.wide[slot] = t.wide[slot].Add(n)
 }
 
@@ -113,13 +114,13 @@ func (t *totals) merge(o *totals, slots []int32) {
 func addTotals(memory *budget.Account, to, from []total, slots []int32) []total {
 	for i, sum := range from {
 		slot := slotIn(slots, i)
-		to = reach(memory, to, slot+1)
+		to = mem.Reach(memory, to, slot+1)
 		to[slot].add(sum)
 	}
 	return to
 }
 
 func (t *totals) number(slot int) value.Number {
-	sum := at(t.whole, slot).number(0).Add(at(t.fixed, slot).number(value.MaxDecimals))
-	return sum.Add(at(t.wide, slot))
+	sum := mem.At(t.whole, slot).number(0).Add(mem.At(t.fixed, slot).number(value.MaxDecimals))
+	return sum.Add(mem.At(t.wide, slot))
 }

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/value"
 )
 
@@ -63,13 +64,13 @@ func (v *vector) begin(typ value.Type, f form, n int) {
 	v.reported.reset()
 	switch f {
 	case points:
-		v.ints = resized(v.ints, n)
+		v.ints = mem.Resized(v.ints, n)
 	case texts:
-		v.text = resized(v.text, n)
+		v.text = mem.Resized(v.text, n)
 	case spans:
-		v.spans = resized(v.spans, n)
+		v.spans = mem.Resized(v.spans, n)
 	case rowNumbers:
-		v.rows = resized(v.rows, n)
+		v.rows = mem.Resized(v.rows, n)
 	case truths:
 		v.truth.begin(n)
 	}
@@ -81,7 +82,7 @@ func (v *vector) begin(typ value.Type, f form, n int) {
 func (v *vector) beginCodes(typ value.Type, dict *table, n int) {
 	v.begin(typ, 0, n)
 	v.form, v.dict = texts, dict
-	v.codes = resized(v.codes, n)
+	v.codes = mem.Resized(v.codes, n)
 }
 
 // hasCodes reports whether v holds texts as codes.
@@ -95,19 +96,11 @@ func (v *vector) textOf(i int) []byte {
 	return v.text[i]
 }
 
-// resized returns s with length n; what it holds means nothing.
-func resized[T any](s []T, n int) []T {
-	if cap(s) < n {
-		return make([]T, n)
-	}
-	return s[:n]
-}
-
 // setPoint sets row i to mantissa × 10^-scale.
 func (v *vector) setPoint(i int, mantissa int64, scale int8) {
 	v.ints[i] = mantissa
 	if scale != 0 && v.scales == nil {
-		v.scaleRoom = resized(v.scaleRoom, len(v.ints))
+		v.scaleRoom = mem.Resized(v.scaleRoom, len(v.ints))
 		clear(v.scaleRoom)
 		v.scales = v.scaleRoom
 	}

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -78,7 +79,7 @@ func (f *frame) windowsOf(p *partition) *windowing {
 		return w
 	}
 	w.isDone = true
-	w.of = resized(w.of, f.n)
+	w.of = mem.Resized(w.of, f.n)
 	dates := f.values[p.date]
 	p.sort(dates.ints[:f.n], w.of)
 	for _, unknown := range []*mask{&dates.unknown, &dates.doubted} {
@@ -138,7 +139,7 @@ func (p *distinctPeriods) add(f *frame, rows *truth, to target) {
 		switch {
 		case w == noWindow:
 		case w == last:
-			p.undated = reach(p.memory, p.undated, to.count)
+			p.undated = mem.Reach(p.memory, p.undated, to.count)
 			p.undated[slot]++
 		case rows.certain.has(i):
 			p.certain.set(slot*last + w)
@@ -158,7 +159,7 @@ func (p *distinctPeriods) merge(o tally, _ []int32) {
 // of returns the counters of a slot.
 func (p *distinctPeriods) of(slot int) query.PeriodCounters {
 	windows := len(p.parts.windows)
-	c := query.PeriodCounters{Windows: int64(windows), Undated: at(p.undated, slot)}
+	c := query.PeriodCounters{Windows: int64(windows), Undated: mem.At(p.undated, slot)}
 	for place := slot * windows; place < (slot+1)*windows; place++ {
 		switch {
 		case p.certain.has(place):

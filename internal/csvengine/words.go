@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/budget"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
+)
 
 // byWord is a condition on texts of a dictionary. It is found out once for each
 // word, and then holds for every row with that word.
@@ -17,7 +20,7 @@ func (b *byWord) learn(dict *table, condition func(word []byte) bool) {
 		b.dict, b.holds = dict, b.holds[:0]
 	}
 	for word := len(b.holds); word < dict.len(); word++ {
-		b.holds = appended(b.memory, b.holds, uint8(bit(condition(dict.bytes(word)))))
+		b.holds = mem.Append(b.memory, b.holds, uint8(bit(condition(dict.bytes(word)))))
 	}
 }
 
