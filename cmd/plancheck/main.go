@@ -1250,7 +1250,7 @@
 //	      why                 the reasons in one sentence
 //	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],
 //	                          counts: [{of, where, least, most, among_least, among_most, before_period}]}; is
-//	                          is true, false or unknown, and a share counts among so many rows
+//	                          is true, false or unknown; a share counts among so many rows, and a mean is of them
 //
 // That of explain, of an indicator, has schema, plan and as_of as above, and:
 //

@@ -11,7 +11,8 @@ import (
 )
 
 // refusing returns what writes into the files of outputs that there is no
-// result: in words, where the format has any, otherwise nothing at all.
+// result: in words, where the format has any, otherwise nothing at all. What it cannot
+// write is an error, unless that is why there is no result.
 func refusing[T any](outputs []output[T], s System) func(error) error {
 	return func(why error) error {
 		var failed error
@@ -24,8 +25,11 @@ func refusing[T any](outputs []output[T], s System) func(error) error {
 			if err != nil && !isSpared(err) && replaceNow(o.file, nil) != nil { // there may be no room
 				err = errors.Join(err, os.Remove(o.file))
 			}
-			if err != nil {
-				failed = cannotWrite(o.file, err)
+			if err == nil {
+				continue
+			}
+			if said := cannotWrite(o.file, err); said.Error() != why.Error() {
+				failed = said
 			}
 		}
 		return failed

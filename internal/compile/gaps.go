@@ -86,7 +86,7 @@ type GapCell struct {
 type GapCount struct {
 	Aggregate *expr.Aggregate
 	Number    int // of the extract
-	All       int // of the extract: how many rows a share is of; -1: it is no share
+	All       int // of the extract: how many rows a share or a mean is of; -1: it is neither
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
 	Date      string
 	// Latest is the place of the latest day of the rows that are counted where Found, and
@@ -436,13 +436,17 @@ func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
 	count := GapCount{Aggregate: n, All: -1, Before: -1, Latest: -1}
 	in := insideOf(s, n)
 	where := in.conditions(n.Where)
-	if n.Func == expr.Share {
+	switch n.Func {
+	case expr.Any, expr.None:
+	case expr.Share:
 		of := in.conditions(n.Of)
 		count.All = place(&x.Numbers, in.counted(s, of))
 		count.Number = place(&x.Numbers, in.counted(s, slices.Concat(of, where)))
 		return count
-	}
-	if n.Func != expr.Any && n.Func != expr.None {
+	case expr.Mean:
+		count.All = place(&x.Numbers, in.counted(s, where))
+		fallthrough
+	default:
 		count.Number = place(&x.Numbers, s.lower(n))
 		return count
 	}

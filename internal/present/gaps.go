@@ -297,7 +297,9 @@ func inside(names plan.Names, r *report.GapReason, c *report.GapCount) words.Tex
 		return words.SomeRowsOf.With(atLeast(c.Number), of)
 	case c.Func == "any" || c.Func == "none":
 		return words.SomeRowsWith.With(atLeast(c.Number), of, c.Where)
-	case c.All != nil:
+	case c.All != nil && c.All.IsPoint() && c.All.Lo.Sign() == 0:
+		return words.ConditionFor.With(r.Text, ofNothing(of, c))
+	case c.All != nil && c.Func == "share":
 		return words.ConditionFor.With(r.Text, words.SoManyOf.With(interval(c.Number), interval(*c.All)))
 	case r.Want != nil:
 		return words.ConditionFor.With(r.Text, words.SoManyOf.With(interval(c.Number), words.Digits(r.Want.String())))
@@ -307,13 +309,26 @@ func inside(names plan.Names, r *report.GapReason, c *report.GapCount) words.Tex
 
 // noRow says that an aggregate counts nothing.
 func noRow(of words.Text, c *report.GapCount) words.Text {
-	switch {
-	case c.Where == "":
-		return words.NoRowOf.With(of)
-	case c.Where == c.Date+" in period":
+	if c.Where == c.Date+" in period" {
 		return words.NoRowIn.With(of)
 	}
-	return words.NoRowWith.With(of, c.Where)
+	return noRowWith(of, c.Where)
+}
+
+func noRowWith(of words.Text, where string) words.Text {
+	if where == "" {
+		return words.NoRowOf.With(of)
+	}
+	return words.NoRowWith.With(of, where)
+}
+
+// ofNothing says that there is no share, or no mean, because there is no row to take it
+// of.
+func ofNothing(of words.Text, c *report.GapCount) words.Text {
+	if c.Func == "share" {
+		return words.NoShareOf.With(noRowWith(of, c.Among))
+	}
+	return words.NoMeanOf.With(noRowWith(of, c.Where))
 }
 
 // besides says how many rows lie before the period, where an aggregate finds nothing in

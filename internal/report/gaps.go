@@ -122,7 +122,8 @@ type GapCount struct {
 	Dataset string
 	Where   string // empty: all rows
 	Number  value.Interval
-	All     *value.Interval // of how many rows a share is; nil: it is no share
+	All     *value.Interval // of how many rows a share or a mean is; nil: it is neither
+	Among   string          // which rows a share is of; empty: all
 	Date    string          // the date that has to lie in the period; empty: none
 	Before  *value.Interval // how many rows lie before the period, other things being equal; nil: nobody asked
 	// Latest is the latest day of the rows that are counted where Found, and otherwise of
@@ -551,6 +552,9 @@ func (t gapsOfTerm) reason(r compile.Reason, is query.Truth, x *query.ExtractedR
 		if c.All >= 0 {
 			all := x.Numbers[c.All]
 			count.All = &all
+		}
+		if c.Aggregate.Of != nil {
+			count.Among = c.Aggregate.Of.String()
 		}
 		if c.Before >= 0 {
 			before := x.Numbers[c.Before]

@@ -77,6 +77,8 @@ var (
 	NoRowOf             = Sentence{`no row of $1`, `không có dòng nào của bảng $1`}
 	NoRowIn             = Sentence{`no row of $1 in the period`, `không có dòng nào của bảng $1 trong kỳ`}
 	NoRowWith           = Sentence{"no row of $1 with `$2`", "không có dòng nào của bảng $1 mà `$2`"}
+	NoShareOf           = Sentence{`$1, so it has no share`, `$1 nên không có tỷ lệ`}
+	NoMeanOf            = Sentence{`$1, so it has no mean`, `$1 nên không có trung bình`}
 	BeforeThePeriod     = Sentence{`$1 before the period`, `$1 dòng trước kỳ`}
 	BeforeThePeriodLast = Sentence{`$1 before the period, the last on $2`, `$1 dòng trước kỳ, gần nhất là ngày $2`}
 	TheLastOn           = Sentence{`the last on $1`, `gần nhất là ngày $1`}
