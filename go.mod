@@ -24,6 +24,7 @@ require (
 require (
 	github.com/chromedp/cdproto v0.159.0 // what a browser can be told; comes with chromedp
 	github.com/chromedp/chromedp v0.23.0 // drives the browser that pages are looked at with
+	github.com/ebitengine/purego v0.11.3 // calls the library that is a current ClickHouse
 	github.com/santhosh-tekuri/jsonschema/v6 v6.0.3 // holds output against the schema of SARIF, plans and results against their own
 	github.com/yuin/goldmark v1.8.7 // reads the Markdown back that package render writes
 	golang.org/x/net v0.62.0 // reads pages back

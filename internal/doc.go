@@ -77,6 +77,7 @@
 //	12 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
 //	13 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
+//	t enginetest/chdb   serves a current ClickHouse for tests (only importer of purego)
 //	t enginetest/naive  an evaluator written for the tests alone, to compare engines with
 //	t enginetest/tables an engine of tables in memory, written from the contract alone
 //	t browsertest       looks at pages in a browser (only importer of chromedp)

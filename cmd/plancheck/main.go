@@ -498,7 +498,7 @@
 // an empty text for what is missing: an empty text is a blank, the others are where the
 // bindings file says so (missing: "1970-01-01"). A column with a name that statements use
 // themselves (c1, b2) has to be renamed by a view. It is tested on two shards of version
-// 18.16.
+// 18.16 and on one server of version 26.7.
 //
 // Where load could not read a cell of a column with blank: absent, the cell is NULL, and
 // a column NAME__unknown beside it is true.

@@ -23,7 +23,7 @@ import (
 	"plancheck/internal/value"
 )
 
-// cluster is two servers that each hold a part of the rows.
+// cluster is servers that each hold a part of the rows.
 type cluster struct {
 	t    *testing.T
 	urls []string
@@ -32,15 +32,17 @@ type cluster struct {
 	nasty *rand.Rand
 }
 
-// openCluster returns the servers that PLANCHECK_TEST_CH names. Without them the test is
-// skipped.
-func openCluster(t *testing.T) *cluster {
-	t.Helper()
-	urls := os.Getenv("PLANCHECK_TEST_CH")
-	if urls == "" {
-		t.Skip("PLANCHECK_TEST_CH is not set: .ci/engines installs and starts ClickHouse and sets it to the URLs of two servers")
+// onClickHouse runs a test on two servers of an old version, and on one of a new one.
+func onClickHouse(t *testing.T, test func(t *testing.T, c *cluster)) {
+	for _, c := range []struct{ name, variable string }{{"two shards", "PLANCHECK_TEST_CH"}, {"current", "PLANCHECK_TEST_CHDB"}} {
+		t.Run(c.name, func(t *testing.T) {
+			urls := os.Getenv(c.variable)
+			if urls == "" {
+				t.Skip(c.variable + " is not set: .ci/engines installs and starts ClickHouse and sets it")
+			}
+			test(t, &cluster{t: t, urls: strings.Fields(urls)})
+		})
 	}
-	return &cluster{t: t, urls: strings.Fields(urls)}
 }
 
 func (c *cluster) exec(url, sql string) {
@@ -144,12 +146,19 @@ func (c *cluster) table(schema string, dataset *plan.Dataset, t tables.Table) {
 		}
 		rows = append(rows, strings.Join(cells, "\t")+"\n")
 	}
-	part := schema + "." + backticks(dataset.Name+"_part")
-	for _, url := range c.urls {
-		c.exec(url, "CREATE TABLE "+part+" ("+strings.Join(columns, ", ")+") ENGINE = Memory")
-	}
 	whole := schema + "." + backticks(c.name(dataset.Name))
-	c.exec(c.urls[0], "CREATE TABLE "+whole+" AS "+part+" ENGINE = Distributed(plancheck, "+schema+", "+backticks(dataset.Name+"_part")+", rand())")
+	create := func(url, name string) {
+		c.exec(url, "CREATE TABLE "+name+" ("+strings.Join(columns, ", ")+") ENGINE = Memory")
+	}
+	if len(c.urls) == 1 {
+		create(c.urls[0], whole)
+	} else {
+		part := schema + "." + backticks(dataset.Name+"_part")
+		for _, url := range c.urls {
+			create(url, part)
+		}
+		c.exec(c.urls[0], "CREATE TABLE "+whole+" AS "+part+" ENGINE = Distributed(plancheck, "+schema+", "+backticks(dataset.Name+"_part")+", rand())")
+	}
 	if len(rows) > 0 {
 		c.exec(c.urls[0], "INSERT INTO "+whole+" FORMAT TabSeparated\n"+strings.Join(rows, ""))
 	}
@@ -172,8 +181,9 @@ func (c *cluster) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 	return &once{&sqlengine.Engine{Dialect: sqlengine.ClickHouse, Tables: bound, Connection: connection}, connection}
 }
 
-func TestClickHouseConforms(t *testing.T) {
-	c := openCluster(t)
+func TestClickHouseConforms(t *testing.T) { onClickHouse(t, conforms) }
+
+func conforms(t *testing.T, c *cluster) {
 	for _, k := range conformanceOfTables(t) {
 		t.Run(k.Name, func(t *testing.T) {
 			t.Parallel()
@@ -188,8 +198,9 @@ func TestClickHouseConforms(t *testing.T) {
 
 // TestClickHouseGivesTheSameAnswers compares all that a cluster answers with what the CSV
 // engine does, to the last counter, about data that tables can hold.
-func TestClickHouseGivesTheSameAnswers(t *testing.T) {
-	c := openCluster(t)
+func TestClickHouseGivesTheSameAnswers(t *testing.T) { onClickHouse(t, givesTheSameAnswers) }
+
+func givesTheSameAnswers(t *testing.T, c *cluster) {
 	var compared, refused atomic.Int64
 	t.Run("cases", func(t *testing.T) {
 		for n := range cases(45) {
@@ -247,5 +258,5 @@ func (c *cluster) refuses(k *Case) bool {
 // TestClickHouseCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and
 // texts that SQL could take for its own.
 func TestClickHouseCountsWhatIsLargeAndOdd(t *testing.T) {
-	largeAndOdd(t, openCluster(t).engine)
+	onClickHouse(t, func(t *testing.T, c *cluster) { largeAndOdd(t, c.engine) })
 }

@@ -77,9 +77,8 @@ var clickhouseEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "`", "\\`", "\
 // clickhouseDifference is that of two days, or of two seconds.
 func clickhouseDifference(later, earlier string) string { return of(wholeNumber, later+" - "+earlier) }
 
-func clickhouseNumber(n value.Number) string {
-	text := decimal(n)
-	return fmt.Sprintf("toDecimal128('%s', %d)", text, ofNumber(n).after)
+func clickhouseNumber(n value.Number, after int) string {
+	return fmt.Sprintf("toDecimal128('%s', %d)", decimal(n), max(after, ofNumber(n).after))
 }
 
 // clickhouseCell reads a column of a kind as a type of a plan, where it can hold that.

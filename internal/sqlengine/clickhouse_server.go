@@ -26,23 +26,20 @@ type clickhouse struct {
 	settings url.Values
 }
 
-// pinned are the settings that could change an answer, or have a part of one passed for
-// all of it.
+// pinned are the settings that could change an answer, have a part of one passed for all
+// of it, or have one written in another way. A version has some of them.
 var pinned = map[string]string{
-	"readonly": "2", "wait_end_of_query": "1", "max_execution_time": "3600",
-	"skip_unavailable_shards": "0", "fallback_to_stale_replicas_for_distributed_queries": "0",
-	"distributed_product_mode": "deny", "join_use_nulls": "0", "enable_optimize_predicate_expression": "0",
-	"asterisk_left_columns_only": "0", "empty_result_for_aggregation_by_empty_set": "0", "extremes": "0", "decimal_check_overflow": "1",
+	"readonly": "2", "max_execution_time": "3600", "cancel_http_readonly_queries_on_client_close": "1",
+	"skip_unavailable_shards": "0", "fallback_to_stale_replicas_for_distributed_queries": "0", "max_parallel_replicas": "1",
+	"distributed_product_mode": "deny", "distributed_group_by_no_merge": "0", "optimize_skip_unused_shards": "0", "optimize_distributed_group_by_sharding_key": "0",
+	"join_use_nulls": "0", "group_by_use_nulls": "0", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
+	"empty_result_for_aggregation_by_empty_set": "0", "enable_optimize_predicate_expression": "0", "asterisk_left_columns_only": "0", "decimal_check_overflow": "1",
+	"additional_table_filters": "{}", "additional_result_filter": "", "apply_deleted_mask": "1", "use_query_cache": "0", "do_not_merge_across_partitions_select_final": "0",
+	"final": "0", "limit": "0", "offset": "0", "extremes": "0", "format_tsv_null_representation": `\N`, "output_format_tsv_crlf_end_of_line": "0",
 	"max_query_size": "16777216", "max_ast_elements": "1000000", "max_expanded_ast_elements": "10000000", "max_ast_depth": "10000",
-	"read_overflow_mode": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
-	"distinct_overflow_mode": "throw", "group_by_overflow_mode": "throw", "timeout_overflow_mode": "throw",
+	"read_overflow_mode": "throw", "read_overflow_mode_leaf": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
+	"distinct_overflow_mode": "throw", "group_by_overflow_mode": "throw", "timeout_overflow_mode": "throw", "timeout_overflow_mode_leaf": "throw",
 	"sort_overflow_mode": "throw", "result_overflow_mode": "throw",
-}
-
-// pinnedLater are pinned where the server has them.
-var pinnedLater = map[string]string{
-	"cancel_http_readonly_queries_on_client_close": "1", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
-	"group_by_use_nulls": "0", "final": "0", "limit": "0", "offset": "0", "read_overflow_mode_leaf": "throw",
 }
 
 // clickhouseAddress is the address of a ClickHouse server; nil: it is another one.
@@ -73,10 +70,7 @@ func openClickHouse(ctx context.Context, address *url.URL) (*clickhouse, error) 
 		return nil, words.NeedsHTTPS.With(host).Err()
 	}
 	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	c := &clickhouse{client: client, address: server, user: address.User, settings: url.Values{}}
-	for name, v := range pinned {
-		c.settings.Set(name, v)
-	}
+	c := &clickhouse{client: client, address: server, user: address.User, settings: url.Values{"wait_end_of_query": {"1"}, "readonly": {pinned["readonly"]}}}
 	return c, c.begin(ctx)
 }
 
@@ -97,17 +91,20 @@ func (c *clickhouse) begin(ctx context.Context) error {
 	if major < 18 || major == 18 && minor < 16 {
 		return words.OldClickHouse.With(parts[1]+"."+parts[2], "18.16").Err()
 	}
-	there, err := c.Rows(ctx, Statement{text: "SELECT name, value FROM system.settings"})
-	if err != nil {
-		return err
-	}
-	for _, setting := range there {
-		name, v := *setting[0], *setting[1]
-		if want, known := pinnedLater[name]; known {
-			c.settings.Set(name, want)
+	for range 2 { // the second time, all are as they were pinned
+		there, err := c.Rows(ctx, Statement{text: "SELECT name, value FROM system.settings"})
+		if err != nil {
+			return err
 		}
-		if want, known := pinned[name]; known && v != want {
-			return words.SettingNotTaken.With(name, want).Err()
+		for _, setting := range there {
+			name, v := *setting[0], *setting[1]
+			want, known := pinned[name]
+			if known && v != want && c.settings.Has(name) {
+				return words.SettingNotTaken.With(name, want).Err()
+			}
+			if known {
+				c.settings.Set(name, want)
+			}
 		}
 	}
 	return nil

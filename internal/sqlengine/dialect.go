@@ -33,20 +33,20 @@ type Dialect struct {
 	starts    string // of the texts in place of $1 and $2
 	ends      string
 	contains  string
-	number    func(value.Number) string // of a decimal number
-	decimals  string                    // the digits after the point of the number in place of $, zeros at its end not counted
-	asText    string                    // how a value in place of $ is returned
-	isoText   map[value.Type]string     // how it is shown, where that is another text
-	groups    string                    // what numbers in place of $ are grouped by
-	ungrouped string                    // of that in place of $1, the number with $2 digits after the point
-	optional  string                    // a value in place of $ that may be NULL, for rows that are joined with none
-	whole     string                    // a count in place of $ as a number
-	digits    int                       // that a number may have; 0: it is not limited
-	oneJoin   bool                      // a SELECT joins two tables at most
-	truths    map[string]string         // booleans that are stored as numbers, by what they are called
-	moves     bool                      // tables may change between two statements
-	Schema    string                    // of tables that are named without one
-	bytes     string                    // added to a text, has it sorted by its bytes
+	number    func(n value.Number, after int) string // of a decimal number, with that many digits after the point or more
+	decimals  string                                 // the digits after the point of the number in place of $, zeros at its end not counted
+	asText    string                                 // how a value in place of $ is returned
+	isoText   map[value.Type]string                  // how it is shown, where that is another text
+	groups    string                                 // what numbers in place of $ are grouped by
+	ungrouped string                                 // of that in place of $1, the number with $2 digits after the point
+	optional  string                                 // a value in place of $ that may be NULL, for rows that are joined with none
+	whole     string                                 // a count in place of $ as a number
+	digits    int                                    // that a number may have; 0: it is not limited
+	oneJoin   bool                                   // a SELECT joins two tables at most
+	truths    map[string]string                      // booleans that are stored as numbers, by what they are called
+	moves     bool                                   // tables may change between two statements
+	Schema    string                                 // of tables that are named without one
+	bytes     string                                 // added to a text, has it sorted by its bytes
 
 	slice    func(t *table, s Slice) string
 	expected map[value.Type]Stored // what load makes of columns
@@ -98,7 +98,7 @@ func (d *Dialect) literal(v value.Value) string {
 	case value.OfText:
 		return literal(v.Text)
 	case value.OfNumber:
-		return d.number(v.Number)
+		return d.number(v.Number, 0)
 	case value.OfDate:
 		return d.date(v.Date)
 	case value.OfDatetime:
@@ -175,7 +175,7 @@ var PostgreSQL = &Dialect{
 	starts:   "(left($1, char_length($2)) = $2)",
 	ends:     "(right($1, char_length($2)) = $2)",
 	contains: "(strpos($1, $2) > 0)",
-	number:   func(n value.Number) string { return "NUMERIC '" + decimal(n) + "'" },
+	number:   func(n value.Number, _ int) string { return "NUMERIC '" + decimal(n) + "'" },
 	decimals: "scale(trim_scale($))",
 	asText:   "CAST($ AS text)",
 	groups:   "$",

@@ -149,11 +149,17 @@ func total(where, number string) string {
 	return "COALESCE(sum(CASE WHEN " + where + " THEN " + number + " END), 0)"
 }
 
-// argument adds the state and the number of an argument.
-func (g *grouping) argument(id query.ExprID) (state, number string) {
+// argument adds the state and the number of an argument, which has as many digits after
+// the point as a sum that it is part of: an engine that limits them has none of two
+// numbers with different ones chosen.
+func (g *grouping) argument(id query.ExprID, sum digits) (state, number string) {
 	e := &g.rows.tables[g.rows.id].q.Exprs[id]
 	v := g.rows.eval(nil, id)
-	return g.ofRow("s", v.state()), g.ofRow("v", g.rows.parts(e, v)[0])
+	number = g.rows.parts(e, v)[0]
+	if g.rows.digits > 0 && v.number.num.after < sum.after {
+		number = "(" + number + " + " + g.rows.number(value.Number{}, sum.after) + ")"
+	}
+	return g.ofRow("s", v.state()), g.ofRow("v", number)
 }
 
 // blanks are the certain and uncertain rows whose number is not known.
@@ -162,7 +168,8 @@ func blanks(m, state string) (certain, uncertain string) {
 }
 
 func (g *grouping) sum(n *query.Nested, name, m string) interval {
-	state, number := g.argument(n.Args[0])
+	digits := g.summed(n)
+	state, number := g.argument(n.Args[0], digits)
 	known := state + " = 1 AND " + m
 	sum := total(known+" = 2", number)
 	blank, uncertain := blanks(m, state)
@@ -171,12 +178,12 @@ func (g *grouping) sum(n *query.Nested, name, m string) interval {
 		if none {
 			return "CASE WHEN " + blank + " + " + uncertain + " = 0 THEN " + text + " END"
 		}
-		return fmt.Sprintf("%s + %s * (%s) + %s * (%s)", text, blank, g.rows.number(end), uncertain, g.rows.number(with0))
+		return fmt.Sprintf("%s + %s * (%s) + %s * (%s)", text, blank, g.rows.number(end, 0), uncertain, g.rows.number(with0, 0))
 	}
 	zero := n.Range.WithZero()
 	lo := g.counted(name, "l", end(" < ", n.Range.Lo, n.Range.NoLo, zero.Lo))
 	hi := g.counted(name, "h", end(" > ", n.Range.Hi, n.Range.NoHi, zero.Hi))
-	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: g.summed(n)}
+	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: digits}
 }
 
 // summed are the digits of a sum over all rows, whatever blank ones hold.
@@ -194,14 +201,15 @@ func (g *grouping) summed(n *query.Nested) digits {
 // mean has ends over their denominators. It is absent where there is no row, and
 // doubted where each may take no part.
 func (g *grouping) mean(n *query.Nested, name, m string) val {
-	state, number := g.argument(n.Args[0])
+	digits := g.summed(n)
+	state, number := g.argument(n.Args[0], digits)
 	known := state + " = 1 AND " + m
 	sum, rows, joining := total(known+" = 2", number), count(known+" = 2"), count(known+" = 1")
 	blank := count(state + " >= 2")
 	d := g.rows.Dialect
 	// pulled returns the numerator and the denominator of an end.
 	pulled := func(function, side string, worse func(x, y string) string, end value.Number, none bool) (string, string) {
-		limit := d.number(end)
+		limit := d.number(end, digits.after)
 		if none {
 			limit = null
 		}
@@ -225,7 +233,7 @@ func (g *grouping) mean(n *query.Nested, name, m string) val {
 		num, den := pulled(function, side, worse, limit, none)
 		return fraction{g.counted(name, suffix+"n", num), g.counted(name, suffix+"d", den)}
 	}
-	v := val{form: numeric, number: interval{unknown: no, num: g.summed(n), den: rowDigits}}
+	v := val{form: numeric, number: interval{unknown: no, num: digits, den: rowDigits}}
 	v.number.lo = end("l", "min", "<", least, n.Range.Lo, n.Range.NoLo)
 	v.number.hi = end("h", "max", ">", most, n.Range.Hi, n.Range.NoHi)
 	all := g.counted(name, "a", count(state+" >= 1"))

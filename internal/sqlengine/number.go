@@ -117,7 +117,7 @@ func (i interval) plus(j interval, operator string) interval {
 
 // scaled is the number times n. Zero times what is known to have no end is zero.
 func (i interval) scaled(d *Dialect, n value.Number) interval {
-	by := d.number(n)
+	by := d.number(n, 0)
 	switch n.Sign() {
 	case 0:
 		zero := fraction{num: when(not(i.unknown), by, "")}
