@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -16,7 +17,7 @@ type access struct {
 	column  query.ColumnID
 	shared  bool // several rows, or several accesses of one measure, may reach a cell
 	cells   int64
-	rows    growing
+	rows    vec.GrowableBitmap
 }
 
 // leaf is an access as an expression has it.
@@ -40,7 +41,7 @@ func (d *dataset) leafOf(leaves *[]leaf, read query.Read) leaf {
 
 func (d *dataset) newLeaf(read query.Read) leaf {
 	e := &d.q.Exprs[read.Expr]
-	l := leaf{access: &access{dataset: d, column: e.Column, rows: growing{memory: d.memory.kept}}, expr: read.Expr, path: -1, inPossible: read.InPossible}
+	l := leaf{access: &access{dataset: d, column: e.Column, rows: vec.GrowableBitmap{Memory: d.memory.kept}}, expr: read.Expr, path: -1, inPossible: read.InPossible}
 	if len(e.Path) > 0 {
 		l.path = d.pathID(e.Path)
 		l.dataset, l.shared = d.paths[l.path].ends, true
@@ -52,15 +53,15 @@ func (d *dataset) newLeaf(read query.Read) leaf {
 // its own.
 type tracker struct {
 	leaves []leaf
-	cells  []int64   // by leaf
-	rows   []growing // by leaf
-	open   bitset
+	cells  []int64              // by leaf
+	rows   []vec.GrowableBitmap // by leaf
+	open   vec.Bitmap
 }
 
 func newTracker(memory *budget.Account, leaves []leaf) *tracker {
-	t := &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]growing, len(leaves))}
+	t := &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]vec.GrowableBitmap, len(leaves))}
 	for i := range t.rows {
-		t.rows[i].memory = memory
+		t.rows[i].Memory = memory
 	}
 	return t
 }
@@ -69,7 +70,7 @@ func newTracker(memory *budget.Account, leaves []leaf) *tracker {
 // has, nothing is open for want of one.
 func (t *tracker) needed(f *frame) bool {
 	for _, l := range t.leaves {
-		if f.values[l.expr].unknown.bits != nil {
+		if f.values[l.expr].Unknown.Bits != nil {
 			return true
 		}
 	}
@@ -78,9 +79,9 @@ func (t *tracker) needed(f *frame) bool {
 
 // add counts the unknown cells that are read for rows whose condition is open, or
 // for possible rows, as each leaf says.
-func (t *tracker) add(f *frame, open, possible bitset) {
+func (t *tracker) add(f *frame, open, possible vec.Bitmap) {
 	for i, l := range t.leaves {
-		unknown := f.values[l.expr].unknown.bits
+		unknown := f.values[l.expr].Unknown.Bits
 		if unknown == nil {
 			continue
 		}
@@ -89,7 +90,7 @@ func (t *tracker) add(f *frame, open, possible bitset) {
 			rows = possible
 		}
 		t.open = append(t.open[:0], rows...)
-		t.open.and(unknown)
+		t.open.And(unknown)
 		t.count(f, i)
 	}
 }
@@ -98,14 +99,14 @@ func (t *tracker) count(f *frame, i int) {
 	l := t.leaves[i]
 	switch {
 	case !l.shared:
-		t.cells[i] += t.open.count()
+		t.cells[i] += t.open.Count()
 	case l.path < 0:
-		for row := range t.open.rows {
-			t.rows[i].set(f.first + row)
+		for row := range t.open.Rows {
+			t.rows[i].Set(f.first + row)
 		}
 	default:
-		for row := range t.open.rows {
-			t.rows[i].set(int(f.paths[l.path][row]))
+		for row := range t.open.Rows {
+			t.rows[i].Set(int(f.paths[l.path][row]))
 		}
 	}
 }
@@ -113,7 +114,7 @@ func (t *tracker) count(f *frame, i int) {
 func (t *tracker) merge(o *tracker) {
 	for i := range t.leaves {
 		t.cells[i] += o.cells[i]
-		t.rows[i].or(&o.rows[i])
+		t.rows[i].Or(&o.rows[i])
 	}
 }
 
@@ -121,7 +122,7 @@ func (t *tracker) merge(o *tracker) {
 func (t *tracker) finish() {
 	for i, l := range t.leaves {
 		l.cells += t.cells[i]
-		l.access.rows.or(&t.rows[i])
+		l.access.rows.Or(&t.rows[i])
 	}
 }
 
@@ -153,11 +154,11 @@ func blankCounts(columns map[cellColumn][]*access) []query.BlankCount {
 	for c, group := range columns {
 		cells := group[0].cells
 		if group[0].shared {
-			var all growing
+			var all vec.GrowableBitmap
 			for _, a := range group {
-				all.or(&a.rows)
+				all.Or(&a.rows)
 			}
-			cells = all.count()
+			cells = all.Count()
 		}
 		if cells > 0 {
 			counts = append(counts, query.BlankCount{Dataset: c.dataset, Column: c.column, Cells: cells})

@@ -4,40 +4,9 @@ import (
 	"encoding/binary"
 	"unicode/utf8"
 
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
-
-// point is a number as mantissa × 10^-scale, without zeros at the end of a
-// fraction, or a date, datetime or boolean. Equal values are equal points.
-type point struct {
-	mantissa int64
-	scale    int8
-}
-
-// compare is -1, 0 or +1.
-func (p point) compare(q point) int {
-	return value.CompareScaled(p.mantissa, p.scale, q.mantissa, q.scale)
-}
-
-// pointOf returns the point of a number, or false where it does not fit.
-func pointOf(n value.Number) (point, bool) {
-	mantissa, scale, ok := n.Scaled()
-	return point{mantissa, scale}, ok
-}
-
-// pointOfValue returns the point of what is neither text nor absent nor
-// unknown.
-func pointOfValue(v value.Value) (point, bool) {
-	mantissa, scale, ok := v.Scaled()
-	return point{mantissa, scale}, ok
-}
-
-func booleanPoint(b bool) int64 {
-	if b {
-		return 1
-	}
-	return 0
-}
 
 // cellReader makes texts of cells. It keeps what it needs for that between cells, so
 // that it allocates nothing in the long run.
@@ -86,7 +55,7 @@ func isNormalASCII(s []byte) bool {
 		before = spaces >> 56
 	}
 	for _, c := range s {
-		space := uint64(bit(c == ' ')) << 7
+		space := uint64(vec.Bit(c == ' ')) << 7
 		if c < ' ' || c >= utf8.RuneSelf || before&space != 0 {
 			return false
 		}

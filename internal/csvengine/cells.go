@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -39,7 +40,7 @@ func newCells(m *measure, memory *budget.Account) cells {
 
 // assign says in which cell each possible row is counted. With windows, each of
 // these rows has one.
-func (c *cells) assign(f *frame, rows *truth) (target, error) {
+func (c *cells) assign(f *frame, rows *vec.Tri) (target, error) {
 	if !c.groups.exist() {
 		if c.parts == nil {
 			return target{count: 1}, nil
@@ -47,11 +48,11 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 		return target{slots: f.windowsOf(c.parts).of, count: c.count()}, nil
 	}
 	c.slots = mem.Resized(c.slots, f.n)
-	if err := c.groups.find(f, rows.possible, c.slots); err != nil {
+	if err := c.groups.find(f, rows.Possible, c.slots); err != nil {
 		return target{}, err
 	}
 	if c.parts != nil {
-		if err := c.findCells(f, rows.possible); err != nil {
+		if err := c.findCells(f, rows.Possible); err != nil {
 			return target{}, err
 		}
 	}
@@ -59,12 +60,12 @@ func (c *cells) assign(f *frame, rows *truth) (target, error) {
 }
 
 // findCells turns slots from the groups of rows into their cells.
-func (c *cells) findCells(f *frame, rows bitset) error {
+func (c *cells) findCells(f *frame, rows vec.Bitmap) error {
 	if err := c.reachPlaces(); err != nil {
 		return err
 	}
 	windows, stride := f.windowsOf(c.parts).of, c.stride()
-	for i := range rows.rows {
+	for i := range rows.Rows {
 		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
 	}
 	return nil

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -14,15 +15,15 @@ type columnStats struct {
 }
 
 // note looks at the cells of a batch of a column.
-func (s *columnStats) note(c *query.Column, v *vector) {
+func (s *columnStats) note(c *query.Column, v *vec.Vector) {
 	if c.AsOf != nil {
 		s.noteDates(v, lastMoment(c.Type, *c.AsOf))
 	}
-	for i, scale := range v.scales {
-		if scale <= s.decimals || v.unknown.has(i) || v.absent.has(i) {
+	for i, scale := range v.Scales {
+		if scale <= s.decimals || v.Unknown.Has(i) || v.Absent.Has(i) {
 			continue
 		}
-		for n := v.ints[i]; scale > s.decimals && n%10 == 0; scale-- {
+		for n := v.Ints[i]; scale > s.decimals && n%10 == 0; scale-- {
 			n /= 10
 		}
 		s.decimals = max(s.decimals, scale)
@@ -44,16 +45,16 @@ func (s *columnStats) merge(o columnStats) {
 
 // noteDates counts the dates after last, the last moment of as_of. Most batches have
 // none.
-func (s *columnStats) noteDates(v *vector, last int64) {
+func (s *columnStats) noteDates(v *vec.Vector, last int64) {
 	after := int64(0)
-	for _, x := range v.ints {
+	for _, x := range v.Ints {
 		after |= last - x
 	}
 	if after >= 0 {
 		return
 	}
-	for i, x := range v.ints {
-		if x > last && !v.unknown.has(i) && !v.absent.has(i) {
+	for i, x := range v.Ints {
+		if x > last && !v.Unknown.Has(i) && !v.Absent.Has(i) {
 			s.after++
 		}
 	}

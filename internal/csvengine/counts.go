@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -19,15 +20,15 @@ func newCounts(memory *budget.Account) *counts {
 	return &counts{certain: rowCounts{memory: memory}, uncertain: rowCounts{memory: memory}}
 }
 
-func (c *counts) add(f *frame, rows *truth, to target) {
+func (c *counts) add(f *frame, rows *vec.Tri, to target) {
 	c.certain.begin(to)
-	for w, certain := range rows.certain {
+	for w, certain := range rows.Certain {
 		c.certain.add(w, certain, to)
 	}
-	if rows.isOpen() {
+	if rows.IsSplit() {
 		c.uncertain.begin(to)
-		for w, certain := range rows.certain {
-			c.uncertain.add(w, rows.possible[w]&^certain, to)
+		for w, certain := range rows.Certain {
+			c.uncertain.add(w, rows.Possible[w]&^certain, to)
 		}
 	}
 }
@@ -55,7 +56,7 @@ type rowCounts struct {
 // begin makes room for a batch.
 func (r *rowCounts) begin(to target) { r.low = mem.Reach(r.memory, r.low, to.count) }
 
-// add counts rows of the batch: those that are set in a word of a bitset.
+// add counts rows of the batch: those that are set in a word of a bitmap.
 func (r *rowCounts) add(word int, set uint64, to target) {
 	if to.slots == nil {
 		r.addTo(0, int64(bits.OnesCount64(set)))

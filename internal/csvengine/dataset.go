@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -25,7 +26,7 @@ type dataset struct {
 	bound  []binding.Column // those of inFile, and after them those that the query does not have
 	inFile []binding.Column // by column
 	all    func(query.DatasetID) *dataset
-	lists  []*members // by expression: of OpIn
+	lists  []*vec.InList // by expression: of OpIn
 	paths  []path
 
 	partitions []*partition
@@ -234,10 +235,10 @@ func (d *dataset) findSources() {
 
 // findLists prepares the lists of OpIn.
 func (d *dataset) findLists() {
-	d.lists = make([]*members, len(d.q.Exprs))
+	d.lists = make([]*vec.InList, len(d.q.Exprs))
 	for i, e := range d.q.Exprs {
 		if e.Op == query.OpIn {
-			d.lists[i] = newMembers(e.List)
+			d.lists[i] = vec.NewInList(e.List)
 		}
 	}
 }

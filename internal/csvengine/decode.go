@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -26,11 +27,11 @@ type decoder struct {
 	// that is resolved.
 	blankIsReference bool
 	toleratesBad     bool
-	oneOf            *members    // nil: any value
-	min, max         *point      // nil: no limit
-	known            dictionary  // of text
-	points           knownPoints // of other types
-	longestWord      uint32      // no longer text in a cell is declared to mean something else
+	oneOf            *vec.InList    // nil: any value
+	min, max         *vec.Decimal64 // nil: no limit
+	known            dictionary     // of text
+	points           knownPoints    // of other types
+	longestWord      uint32         // no longer text in a cell is declared to mean something else
 	// namesOnly says that the texts are not looked at while they name rows of a
 	// register: then they are made for the other rows only, by the reference.
 	namesOnly bool
@@ -68,7 +69,7 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 		dec.points.full = dec.fromFile
 	}
 	if len(column.OneOf) > 0 {
-		dec.oneOf = newMembers(column.OneOf)
+		dec.oneOf = vec.NewInList(column.OneOf)
 	}
 	return dec
 }
@@ -76,23 +77,23 @@ func newDecoder(d *dataset, index int, memory *budget.Budget) decoder {
 // limitOf returns a limit as a point. A limit that no point can hold is wider
 // than every cell; plans do not have it, because a limit is written like a
 // cell.
-func limitOf(v *value.Value) *point {
+func limitOf(v *value.Value) *vec.Decimal64 {
 	if v == nil {
 		return nil
 	}
-	if p, ok := pointOfValue(*v); ok {
+	if p, ok := vec.DecimalOfValue(*v); ok {
 		return &p
 	}
 	return nil
 }
 
 // decode fills out from the batch of f.
-func (c *decoder) decode(f *frame, out *vector) {
+func (c *decoder) decode(f *frame, out *vec.Vector) {
 	if c.column.Type == value.Text {
 		c.decodeTexts(f, out)
 		return
 	}
-	out.begin(c.column.Type, points, f.n)
+	out.Begin(c.column.Type, vec.Decimals, f.n)
 	switch typ := c.column.Type; {
 	case c.fromFile:
 		c.decodePoints(f, out, 0)
@@ -117,10 +118,10 @@ func (c *decoder) close() {
 }
 
 // decodeDates reads cells most of which are dates as YYYY-MM-DD.
-func (c *decoder) decodeDates(f *frame, out *vector) {
+func (c *decoder) decodeDates(f *frame, out *vec.Vector) {
 	cells := f.batch.strip(c.index)
 	for i := 0; ; i++ {
-		i += isoDates(cells.from(i), out.ints[i:])
+		i += isoDates(cells.from(i), out.Ints[i:])
 		if i == f.n {
 			return
 		}
@@ -129,11 +130,11 @@ func (c *decoder) decodeDates(f *frame, out *vector) {
 }
 
 // decodeNumbers reads cells most of which are digits, with the marks that are declared.
-func (c *decoder) decodeNumbers(f *frame, out *vector) {
+func (c *decoder) decodeNumbers(f *frame, out *vec.Vector) {
 	cells := f.batch.strip(c.index)
 	for i := 0; ; i++ {
-		if c.isPlain() && out.scales == nil {
-			i += shortNumbers(cells.from(i), out.ints[i:])
+		if c.isPlain() && out.Scales == nil {
+			i += shortNumbers(cells.from(i), out.Ints[i:])
 		}
 		if i == f.n {
 			return
@@ -146,20 +147,20 @@ func (c *decoder) decodeNumbers(f *frame, out *vector) {
 
 // decodePlainNumber reads a cell of digits and marks, and reports false where it has
 // to be read otherwise.
-func (c *decoder) decodePlainNumber(out *vector, cells strip, i int) bool {
+func (c *decoder) decodePlainNumber(out *vec.Vector, cells strip, i int) bool {
 	if c.hasPercent {
 		return false // those with a percent sign and those without are noted
 	}
 	start, end := cells.at(i)
 	mantissa, scale, ok := c.format.PlainNumber(cells.data[start:end])
 	if ok {
-		out.setPoint(i, mantissa, scale)
+		out.SetDecimal(i, mantissa, scale)
 	}
 	return ok
 }
 
 // decodeKnown looks cells up, as long as few are different.
-func (c *decoder) decodeKnown(f *frame, out *vector) {
+func (c *decoder) decodeKnown(f *frame, out *vec.Vector) {
 	known, cells := &c.points, f.batch.strip(c.index)
 	known.found = mem.Resized(known.found, f.n)
 	for i := 0; !known.full; i++ {
@@ -181,7 +182,7 @@ func (c *decoder) decodeKnown(f *frame, out *vector) {
 }
 
 // decodeOnce reads a cell, unless it is known.
-func (c *decoder) decodeOnce(f *frame, out *vector, cells strip, i int) {
+func (c *decoder) decodeOnce(f *frame, out *vec.Vector, cells strip, i int) {
 	var code [1]uint32
 	switch known := &c.points; {
 	case known.full:
@@ -201,38 +202,38 @@ func (c *decoder) decodeOnce(f *frame, out *vector, cells strip, i int) {
 }
 
 // setKnown sets a row to what a cell is known to hold.
-func (c *decoder) setKnown(f *frame, out *vector, i int, code uint32) {
+func (c *decoder) setKnown(f *frame, out *vec.Vector, i int, code uint32) {
 	p := c.points.points[code]
-	out.setPoint(i, p.mantissa, p.scale)
+	out.SetDecimal(i, p.Mantissa, p.Scale)
 	if p.isBlank {
 		c.blank(f, out, i)
 	}
 }
 
 // decodePoints reads the cells from a row on.
-func (c *decoder) decodePoints(f *frame, out *vector, from int) {
+func (c *decoder) decodePoints(f *frame, out *vec.Vector, from int) {
 	for i := from; i < f.n; i++ {
 		c.decodePoint(f, out, i)
 	}
 }
 
 // decodePoint reads one cell of any kind, and reports false where it is flawed.
-func (c *decoder) decodePoint(f *frame, out *vector, i int) (p knownPoint, ok bool) {
+func (c *decoder) decodePoint(f *frame, out *vec.Vector, i int) (p knownPoint, ok bool) {
 	cell := f.batch.cell(i, c.index)
 	if c.format.IsBlank(cell) {
-		out.setPoint(i, 0, 0)
+		out.SetDecimal(i, 0, 0)
 		c.blank(f, out, i)
 		return knownPoint{isBlank: true}, true
 	}
 	mantissa, scale, flaw := c.format.Scaled(cell)
-	out.setPoint(i, mantissa, scale)
+	out.SetDecimal(i, mantissa, scale)
 	switch {
 	case flaw != cellformat.Good:
 		c.report(f, out, i, flaws[flaw])
 	case c.hasPercent && mantissa != 0:
 		c.notePercent(f, cell, i)
 	}
-	return knownPoint{point: point{mantissa, scale}}, flaw == cellformat.Good
+	return knownPoint{Decimal64: vec.Decimal64{Mantissa: mantissa, Scale: scale}}, flaw == cellformat.Good
 }
 
 // notePercent notes the first numbers with and without a percent sign. Zero means the
@@ -263,35 +264,35 @@ var flaws = map[cellformat.Flaw]query.FindingKind{
 }
 
 // decodeTexts looks cells up in the dictionary, as long as that is not full.
-func (c *decoder) decodeTexts(f *frame, out *vector) {
-	out.begin(value.Text, texts, 0)
+func (c *decoder) decodeTexts(f *frame, out *vec.Vector) {
+	out.Begin(value.Text, vec.Texts, 0)
 	if c.namesOnly || c.known.full || c.fromFile {
-		out.text = mem.Resized(out.text, f.n)
+		out.Text = mem.Resized(out.Text, f.n)
 		if !c.namesOnly {
 			c.decodeBytes(f, out, 0)
 		}
 		return
 	}
 	cells := f.batch.strip(c.index)
-	out.codes = mem.Resized(out.codes, f.n)
+	out.Codes = mem.Resized(out.Codes, f.n)
 	for i := 0; ; i++ {
-		i += c.known.find(cells.from(i), out.codes[i:])
+		i += c.known.find(cells.from(i), out.Codes[i:])
 		if i == f.n {
-			out.dict = &c.known.words
+			out.Dict = &c.known.words
 			return
 		}
 		if code, ok := c.known.findLong(cells, i); ok {
-			out.codes[i] = code
+			out.Codes[i] = code
 			continue
 		}
-		out.codes[i] = 0
+		out.Codes[i] = 0
 		if text := c.decodeText(f, out, i); text != nil {
-			out.codes[i] = c.known.add(cells, i, text)
+			out.Codes[i] = c.known.add(cells, i, text)
 		}
 		if c.known.full {
-			out.text = mem.Resized(out.text, f.n)
+			out.Text = mem.Resized(out.Text, f.n)
 			for done := range i + 1 {
-				out.text[done] = c.known.words.bytes(int(out.codes[done]))
+				out.Text[done] = c.known.words.Bytes(int(out.Codes[done]))
 			}
 			c.decodeBytes(f, out, i+1)
 			return
@@ -300,20 +301,20 @@ func (c *decoder) decodeTexts(f *frame, out *vector) {
 }
 
 // decodeBytes sets the texts from a row on.
-func (c *decoder) decodeBytes(f *frame, out *vector, from int) {
+func (c *decoder) decodeBytes(f *frame, out *vec.Vector, from int) {
 	if c.fromFile || c.oneOf != nil {
 		for i := from; i < f.n; i++ {
-			out.text[i] = c.decodeText(f, out, i)
+			out.Text[i] = c.decodeText(f, out, i)
 		}
 		return
 	}
 	cells := f.batch.strip(c.index)
 	for i := from; ; i++ {
-		i += plainTexts(cells.from(i), out.text[i:], c.longestWord)
+		i += plainTexts(cells.from(i), out.Text[i:], c.longestWord)
 		if i == f.n {
 			return
 		}
-		out.text[i] = c.decodeText(f, out, i)
+		out.Text[i] = c.decodeText(f, out, i)
 	}
 }
 
@@ -340,7 +341,7 @@ func plainTexts(cells strip, texts [][]byte, longestWord uint32) int {
 
 // decodeText reads one cell of text, and returns nil where there is no usable
 // one.
-func (c *decoder) decodeText(f *frame, out *vector, i int) []byte {
+func (c *decoder) decodeText(f *frame, out *vec.Vector, i int) []byte {
 	cell := f.batch.cell(i, c.index)
 	if c.format.IsBlank(cell) {
 		c.blank(f, out, i)
@@ -369,35 +370,35 @@ func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 			text = f.cells.text(cell)
 		}
 	}
-	if c.oneOf != nil && !c.oneOf.texts[string(text)] {
+	if c.oneOf != nil && !c.oneOf.Texts[string(text)] {
 		return text, query.NotOneOf
 	}
 	return text, 0
 }
 
-func (c *decoder) blank(f *frame, out *vector, i int) {
+func (c *decoder) blank(f *frame, out *vec.Vector, i int) {
 	switch {
 	case c.isKey:
 		c.report(f, out, i, query.BlankKey)
 	case c.column.Blank == value.BlankAbsent:
-		out.absent.set(i, f.n)
+		out.Absent.Set(i, f.n)
 	case c.column.Blank == value.BlankError && !c.blankIsReference:
 		c.report(f, out, i, query.BlankCell)
 	default:
-		out.unknown.set(i, f.n)
+		out.Unknown.Set(i, f.n)
 	}
 }
 
 // checkLimits reports the points that the column may not hold.
-func (c *decoder) checkLimits(f *frame, out *vector) {
+func (c *decoder) checkLimits(f *frame, out *vec.Vector) {
 	if c.min == nil && c.max == nil && c.oneOf == nil || c.keepsLimits(out) {
 		return
 	}
 	for i := range f.n {
-		if out.unknown.has(i) || out.absent.has(i) {
+		if out.Unknown.Has(i) || out.Absent.Has(i) {
 			continue
 		}
-		if kind := c.checkPoint(point{out.ints[i], out.scale(i)}); kind != 0 {
+		if kind := c.checkPoint(out.Decimal64(i)); kind != 0 {
 			c.report(f, out, i, kind)
 		}
 	}
@@ -405,38 +406,38 @@ func (c *decoder) checkLimits(f *frame, out *vector) {
 
 // keepsLimits reports whether all points of out are sure to lie within min and
 // max, as whole numbers do that are looked at together.
-func (c *decoder) keepsLimits(out *vector) bool {
+func (c *decoder) keepsLimits(out *vec.Vector) bool {
 	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // no point is so large
-	if out.scales != nil || c.oneOf != nil || c.min != nil && c.min.scale > 0 || c.max != nil && c.max.scale > 0 {
+	if out.Scales != nil || c.oneOf != nil || c.min != nil && c.min.Scale > 0 || c.max != nil && c.max.Scale > 0 {
 		return false
 	}
 	if c.min != nil {
-		least = c.min.mantissa
+		least = c.min.Mantissa
 	}
 	if c.max != nil {
-		most = c.max.mantissa
+		most = c.max.Mantissa
 	}
 	below := int64(0)
-	for _, x := range out.ints {
+	for _, x := range out.Ints {
 		below |= (x - least) | (most - x)
 	}
 	return below >= 0
 }
 
-func (c *decoder) checkPoint(p point) query.FindingKind {
+func (c *decoder) checkPoint(p vec.Decimal64) query.FindingKind {
 	switch {
-	case c.min != nil && p.compare(*c.min) < 0, c.max != nil && p.compare(*c.max) > 0:
+	case c.min != nil && p.Compare(*c.min) < 0, c.max != nil && p.Compare(*c.max) > 0:
 		return query.OutOfRange
-	case c.oneOf != nil && !c.oneOf.points[p]:
+	case c.oneOf != nil && !c.oneOf.Decimals[p]:
 		return query.NotOneOf
 	}
 	return 0
 }
 
 // report makes the cell unknown and says why.
-func (c *decoder) report(f *frame, out *vector, i int, kind query.FindingKind) {
-	out.unknown.set(i, f.n)
-	out.reported.set(i, f.n)
+func (c *decoder) report(f *frame, out *vec.Vector, i int, kind query.FindingKind) {
+	out.Unknown.Set(i, f.n)
+	out.Reported.Set(i, f.n)
 	file, at := f.place(i)
 	spot := f.found.add(findingKey{kind, c.column.Name, c.tolerates(kind)}, file, at)
 	if spot != nil && !c.column.Sensitive {

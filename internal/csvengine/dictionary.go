@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 )
 
 // cellCodes remembers the cells of a column with few different ones, as they are written
@@ -38,7 +39,7 @@ type knownPoints struct {
 
 // knownPoint is what a cell holds: a point, or nothing.
 type knownPoint struct {
-	point
+	vec.Decimal64
 	isBlank bool
 }
 

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -20,11 +21,11 @@ type distinct struct {
 	waiting *waiting    // to be entered there; nil: none ever was
 
 	// From certain rows, by number in the tables.
-	certainShort, certainLong bitset
+	certainShort, certainLong vec.Bitmap
 
 	// Without slots, and where the only expression is a reference, the rows that
 	// it leads to; possible ones are without those that are certain only.
-	certainRows, possibleRows growing
+	certainRows, possibleRows vec.GrowableBitmap
 	// Without slots, and where the only expression is a text, those that are
 	// numbered; nil: all are in the tables.
 	numbered *numbered
@@ -56,7 +57,7 @@ func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
 	d := &distinct{
 		memory: memory, args: args,
 		short: packedTable{memory: memory}, long: table{memory: memory},
-		certainRows: growing{memory: memory}, possibleRows: growing{memory: memory},
+		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
 	if len(args) == 1 {
 		d.numbered = newNumbered(memory)
@@ -64,19 +65,19 @@ func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
 	return d
 }
 
-func (d *distinct) add(f *frame, rows *truth, to target) {
+func (d *distinct) add(f *frame, rows *vec.Tri, to target) {
 	d.slotted = to.slots != nil
 	var leads []int32
-	var numbers *vector
+	var numbers *vec.Vector
 	if to.slots == nil && len(d.args) == 1 {
 		leads = f.rowsNamedBy(d.args[0])
-		if v := f.values[d.args[0]]; v.form == texts {
+		if v := f.values[d.args[0]]; v.Form == vec.Texts {
 			numbers = v
 		}
 	}
-	for i := range rows.possible.rows {
+	for i := range rows.Possible.Rows {
 		if leads != nil && leads[i] >= 0 {
-			d.addRow(int(leads[i]), rows.certain.has(i))
+			d.addRow(int(leads[i]), rows.Certain.Has(i))
 			continue
 		}
 		slot := to.slot(i)
@@ -85,16 +86,16 @@ func (d *distinct) add(f *frame, rows *truth, to target) {
 			d.absent = addAt(d.memory, d.absent, slot, 1)
 		case open:
 			d.blank = addAt(d.memory, d.blank, slot, 1)
-			if !doubted && rows.certain.has(i) {
+			if !doubted && rows.Certain.Has(i) {
 				d.certainBlank = addAt(d.memory, d.certainBlank, slot, 1)
 			}
-		case numbers != nil && d.numbered.add(numbers.textOf(i), rows.certain.has(i)):
+		case numbers != nil && d.numbered.add(numbers.TextOf(i), rows.Certain.Has(i)):
 		default:
 			d.scratch = d.appendSlot(d.scratch[:0], slot)
 			for _, arg := range d.args {
-				d.scratch = f.values[arg].appendKey(d.scratch, i)
+				d.scratch = appendKey(d.scratch, f.values[arg], i)
 			}
-			d.insert(d.scratch, rows.certain.has(i))
+			d.insert(d.scratch, rows.Certain.Has(i))
 		}
 	}
 }
@@ -112,9 +113,9 @@ func (f *frame) rowsNamedBy(e query.ExprID) []int32 {
 
 func (d *distinct) addRow(row int, certain bool) {
 	if certain {
-		d.certainRows.set(row)
+		d.certainRows.Set(row)
 	} else {
-		d.possibleRows.set(row)
+		d.possibleRows.Set(row)
 	}
 }
 
@@ -139,9 +140,9 @@ func (d *distinct) spell(n *numbered) {
 // open, and whether one may be absent.
 func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open, doubted bool) {
 	for _, e := range exprs {
-		absent = absent || f.values[e].isAbsent(i)
-		open = open || f.values[e].isOpen(i)
-		doubted = doubted || f.values[e].doubted.has(i)
+		absent = absent || f.values[e].IsAbsent(i)
+		open = open || f.values[e].IsUncertain(i)
+		doubted = doubted || f.values[e].MaybeAbsent.Has(i)
 	}
 	return absent, open, doubted
 }
@@ -195,10 +196,10 @@ func (d *distinct) enterWaiting() {
 }
 
 // marked returns set with room for an element, which is set where that is true.
-func (d *distinct) marked(set bitset, id int, isSet bool) bitset {
+func (d *distinct) marked(set vec.Bitmap, id int, isSet bool) vec.Bitmap {
 	set = mem.Reach(d.memory, set, id>>6+1)
 	if isSet {
-		set.set(id)
+		set.Set(id)
 	}
 	return set
 }
@@ -217,17 +218,17 @@ func (d *distinct) merge(o tally, slots []int32) {
 		if d.slotted {
 			p = p.inSlot(slotIn(slots, p.slot()))
 		}
-		d.insertPacked(p, from.certainShort.has(id))
+		d.insertPacked(p, from.certainShort.Has(id))
 	}
-	for id := range from.long.len() {
-		element := from.long.bytes(id)
+	for id := range from.long.Len() {
+		element := from.long.Bytes(id)
 		if d.slotted {
 			element = d.inSlot(element, slotIn(slots, slotOf(element)))
 		}
-		d.insert(element, from.certainLong.has(id))
+		d.insert(element, from.certainLong.Has(id))
 	}
-	d.certainRows.or(&from.certainRows)
-	d.possibleRows.or(&from.possibleRows)
+	d.certainRows.Or(&from.certainRows)
+	d.possibleRows.Or(&from.possibleRows)
 	d.blank = addAll(d.memory, d.blank, from.blank, slots)
 	d.certainBlank = addAll(d.memory, d.certainBlank, from.certainBlank, slots)
 	d.absent = addAll(d.memory, d.absent, from.absent, slots)
@@ -266,8 +267,8 @@ func (d *distinct) count() {
 			d.certainSize = addAt(d.memory, d.certainSize, slot, 1)
 		}
 	})
-	d.possibleRows.or(&d.certainRows)
-	certain, possible := d.certainRows.count(), d.possibleRows.count()
+	d.possibleRows.Or(&d.certainRows)
+	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
 	if n := d.numbered; n != nil {
 		n.possible.or(&n.certain)
 		certain += n.certain.count()
@@ -284,13 +285,13 @@ func (d *distinct) elements(visit func(slot int, certain bool)) {
 		if d.slotted {
 			slot = d.short.key(id).slot()
 		}
-		visit(slot, d.certainShort.has(id))
+		visit(slot, d.certainShort.Has(id))
 	}
-	for id := range d.long.len() {
+	for id := range d.long.Len() {
 		if d.slotted {
-			slot = slotOf(d.long.bytes(id))
+			slot = slotOf(d.long.Bytes(id))
 		}
-		visit(slot, d.certainLong.has(id))
+		visit(slot, d.certainLong.Has(id))
 	}
 }
 
@@ -320,8 +321,8 @@ func (d *distinct) shared(with int) []int64 {
 			common = addAt(d.memory, common, p.slot(), 1)
 		}
 	}
-	for id := range d.long.len() {
-		element := d.long.bytes(id)
+	for id := range d.long.Len() {
+		element := d.long.Bytes(id)
 		if _, ok := d.long.find(d.inSlot(element, with)); ok {
 			common = addAt(d.memory, common, slotOf(element), 1)
 		}

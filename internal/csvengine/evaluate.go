@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -42,140 +43,107 @@ func (f *frame) evaluate(id query.ExprID) {
 	}
 }
 
-func (f *frame) arg(e *query.Expr, i int) *vector { return f.values[e.Args[i]] }
+func (f *frame) arg(e *query.Expr, i int) *vec.Vector { return f.values[e.Args[i]] }
 
 // literal returns a vector that holds a literal n times.
-func literal(e *query.Expr, n int) *vector {
-	v := new(vector)
-	p, isPoint := pointOfValue(e.Lit)
+func literal(e *query.Expr, n int) *vec.Vector {
+	v := new(vec.Vector)
+	p, isPoint := vec.DecimalOfValue(e.Lit)
 	switch {
 	case e.Lit.Kind == value.OfText:
-		v.begin(e.Type, texts, n)
+		v.Begin(e.Type, vec.Texts, n)
 		text := []byte(e.Lit.Text)
 		for i := range n {
-			v.text[i] = text
+			v.Text[i] = text
 		}
 	case isPoint:
-		v.begin(e.Type, points, n)
+		v.Begin(e.Type, vec.Decimals, n)
 		for i := range n {
-			v.setPoint(i, p.mantissa, p.scale)
+			v.SetDecimal(i, p.Mantissa, p.Scale)
 		}
 	default:
-		v.begin(e.Type, spans, n)
+		v.Begin(e.Type, vec.Intervals, n)
 		for i := range n {
-			v.spans[i] = value.Point(e.Lit.Number)
+			v.Intervals[i] = value.Point(e.Lit.Number)
 		}
 	}
-	v.constant = true
+	v.IsConstant = true
 	return v
 }
 
 // column fetches a column from the rows that a path leads to.
-func (f *frame) column(e *query.Expr, out *vector) {
+func (f *frame) column(e *query.Expr, out *vec.Vector) {
 	path := f.dataset.pathID(e.Path)
 	f.dataset.paths[path].ends.columns[e.Column].gather(out, f.paths[path])
 }
 
-func (f *frame) row(e *query.Expr, out *vector) {
-	out.begin(0, rowNumbers, f.n)
-	copy(out.rows, f.paths[f.dataset.pathID(e.Path)])
+func (f *frame) row(e *query.Expr, out *vec.Vector) {
+	out.Begin(0, vec.RowNumbers, f.n)
+	copy(out.Rows, f.paths[f.dataset.pathID(e.Path)])
 }
 
 // passOn makes out unknown, absent or doubted where an operand is.
-func (f *frame) passOn(out *vector, operands ...*vector) {
+func (f *frame) passOn(out *vec.Vector, operands ...*vec.Vector) {
 	for _, v := range operands {
-		out.unknown.or(&v.unknown, f.n)
-		out.absent.or(&v.absent, f.n)
-		out.doubted.or(&v.doubted, f.n)
+		out.Unknown.Or(&v.Unknown, f.n)
+		out.Absent.Or(&v.Absent, f.n)
+		out.MaybeAbsent.Or(&v.MaybeAbsent, f.n)
 	}
 }
 
 // logic is Kleene's.
-func (f *frame) logic(e *query.Expr, out *vector) {
-	out.begin(value.Boolean, truths, f.n)
-	first := &f.arg(e, 0).truth
-	out.truth.copy(first, f.n)
+func (f *frame) logic(e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, f.n)
+	out.Tri.Copy(&f.arg(e, 0).Tri, f.n)
 	switch e.Op {
 	case query.OpNot:
-		out.truth.not(f.n)
+		out.Tri.Not(f.n)
 	case query.OpKnown:
-		out.truth.known(&f.arg(e, 1).truth, f.n)
+		out.Tri.Known(&f.arg(e, 1).Tri, f.n)
 	default:
+		combine := (*vec.Tri).And
+		if e.Op == query.OpOr {
+			combine = (*vec.Tri).Or
+		}
 		for i := range e.Args[1:] {
-			out.truth.join(e.Op, &f.arg(e, i+1).truth)
+			combine(&out.Tri, &f.arg(e, i+1).Tri)
 		}
 	}
 }
 
-func (t *truth) not(n int) {
-	t.open()
-	for w := range t.certain {
-		t.certain[w], t.possible[w] = ^t.possible[w], ^t.certain[w]
-	}
-	t.certain.trim(n)
-	t.possible.trim(n)
-	t.close()
-}
-
-// known leaves t open where the evidence is not certain.
-func (t *truth) known(evidence *truth, n int) {
-	t.open()
-	for w := range t.certain {
-		t.certain[w] &= evidence.certain[w]
-		t.possible[w] |= ^evidence.certain[w]
-	}
-	t.possible.trim(n)
-	t.close()
-}
-
-func (t *truth) join(op query.Op, o *truth) {
-	if o.isOpen() {
-		t.open()
-	}
-	combine := bitset.and
-	if op == query.OpOr {
-		combine = bitset.or
-	}
-	combine(t.certain, o.certain)
-	if t.isOpen() {
-		combine(t.possible, o.possible)
-		t.close()
-	}
-}
-
 // arithmetic computes with intervals, which never overflow.
-func (f *frame) arithmetic(e *query.Expr, out *vector) {
-	out.begin(e.Type, spans, f.n)
+func (f *frame) arithmetic(e *query.Expr, out *vec.Vector) {
+	out.Begin(e.Type, vec.Intervals, f.n)
 	a := f.arg(e, 0)
 	f.passOn(out, a)
 	if e.Op == query.OpScale {
-		for i := range out.spans {
-			out.spans[i] = a.interval(i).Scale(e.Lit.Number)
+		for i := range out.Intervals {
+			out.Intervals[i] = a.Interval(i).Scale(e.Lit.Number)
 		}
 		return
 	}
 	b := f.arg(e, 1)
 	f.passOn(out, b)
-	for i := range out.spans {
+	for i := range out.Intervals {
 		if e.Op == query.OpAdd {
-			out.spans[i] = a.interval(i).Add(b.interval(i))
+			out.Intervals[i] = a.Interval(i).Add(b.Interval(i))
 		} else {
-			out.spans[i] = a.interval(i).Sub(b.interval(i))
+			out.Intervals[i] = a.Interval(i).Sub(b.Interval(i))
 		}
 	}
 }
 
-func (f *frame) ofText(e *query.Expr, out *vector) {
+func (f *frame) ofText(e *query.Expr, out *vec.Vector) {
 	a := f.arg(e, 0)
 	if e.Op == query.OpLength {
-		out.begin(e.Type, points, f.n)
-		for i := range out.ints {
-			out.ints[i] = int64(utf8.RuneCount(a.textOf(i)))
+		out.Begin(e.Type, vec.Decimals, f.n)
+		for i := range out.Ints {
+			out.Ints[i] = int64(utf8.RuneCount(a.TextOf(i)))
 		}
 	} else {
-		out.begin(e.Type, texts, f.n)
-		for i := range out.text {
-			out.text[i] = prefix(a.textOf(i), e.Length)
+		out.Begin(e.Type, vec.Texts, f.n)
+		for i := range out.Text {
+			out.Text[i] = prefix(a.TextOf(i), e.Length)
 		}
 	}
 	f.passOn(out, a)
@@ -191,176 +159,149 @@ func prefix(text []byte, characters int) []byte {
 	return text[:end]
 }
 
-func (f *frame) ofDate(e *query.Expr, out *vector) {
-	out.begin(e.Type, points, f.n)
+func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
+	out.Begin(e.Type, vec.Decimals, f.n)
 	a := f.arg(e, 0)
 	f.passOn(out, a)
-	in := a.ints[:f.n]
+	in := a.Ints[:f.n]
 	switch e.Op {
 	case query.OpAddDays:
 		for i, day := range in {
-			out.ints[i] = day + int64(e.Days)
+			out.Ints[i] = day + int64(e.Days)
 		}
 	case query.OpDaysBetween, query.OpSecondsBetween:
 		b := f.arg(e, 1)
 		f.passOn(out, b)
 		for i, later := range in {
-			out.ints[i] = later - b.ints[i]
+			out.Ints[i] = later - b.Ints[i]
 		}
 	case query.OpDateOf:
 		for i, t := range in {
-			out.ints[i] = int64(calendar.Datetime(t).Date())
+			out.Ints[i] = int64(calendar.Datetime(t).Date())
 		}
 	default:
 		part := e.Part.Of()
 		for i, day := range in {
-			out.ints[i] = int64(part(calendar.Date(day)))
+			out.Ints[i] = int64(part(calendar.Date(day)))
 		}
 	}
 }
 
 // upTo makes dates absent that lie after a day. One that is unknown may lie
 // there.
-func (f *frame) upTo(e *query.Expr, out *vector) {
+func (f *frame) upTo(e *query.Expr, out *vec.Vector) {
 	a := f.arg(e, 0)
-	out.begin(e.Type, points, f.n)
+	out.Begin(e.Type, vec.Decimals, f.n)
 	f.passOn(out, a)
-	out.doubted.or(&a.unknown, f.n)
+	out.MaybeAbsent.Or(&a.Unknown, f.n)
 	last := lastMoment(e.Type, e.Lit.Date)
-	for i, x := range a.ints[:f.n] {
-		out.ints[i] = x
-		if x > last && !a.unknown.has(i) {
-			out.absent.set(i, f.n)
+	for i, x := range a.Ints[:f.n] {
+		out.Ints[i] = x
+		if x > last && !a.Unknown.Has(i) {
+			out.Absent.Set(i, f.n)
 		}
 	}
 }
 
 // orLater makes absent dates unknown, unless their row is absent.
-func (f *frame) orLater(e *query.Expr, out *vector) {
+func (f *frame) orLater(e *query.Expr, out *vec.Vector) {
 	a := f.arg(e, 0)
-	out.begin(e.Type, points, f.n)
-	copy(out.ints, a.ints[:f.n])
-	out.unknown.or(&a.unknown, f.n)
-	out.doubted.or(&a.doubted, f.n)
-	if a.absent.bits == nil {
+	out.Begin(e.Type, vec.Decimals, f.n)
+	copy(out.Ints, a.Ints[:f.n])
+	out.Unknown.Or(&a.Unknown, f.n)
+	out.MaybeAbsent.Or(&a.MaybeAbsent, f.n)
+	if a.Absent.Bits == nil {
 		return
 	}
 	for i := range f.n {
 		switch {
-		case !a.absent.has(i):
-		case len(e.Args) > 1 && f.arg(e, 1).isAbsent(i):
-			out.absent.set(i, f.n)
+		case !a.Absent.Has(i):
+		case len(e.Args) > 1 && f.arg(e, 1).IsAbsent(i):
+			out.Absent.Set(i, f.n)
 		default:
-			out.unknown.set(i, f.n)
-			out.doubted.set(i, f.n)
+			out.Unknown.Set(i, f.n)
+			out.MaybeAbsent.Set(i, f.n)
 		}
 	}
 }
 
 // test runs the operations that yield a truth from one value.
-func (f *frame) test(id query.ExprID, e *query.Expr, out *vector) {
-	out.begin(value.Boolean, truths, f.n)
-	a, t := f.arg(e, 0), &out.truth
+func (f *frame) test(id query.ExprID, e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, f.n)
+	a, t := f.arg(e, 0), &out.Tri
 	switch e.Op {
 	case query.OpPresent: // what is unknown is present
-		f.isPresent(a, t.certain)
-		if a.doubted.bits != nil {
-			t.open()
-			t.certain.andNot(a.doubted.bits)
+		f.isPresent(a, t.Certain)
+		if a.MaybeAbsent.Bits != nil {
+			t.Split()
+			t.Certain.AndNot(a.MaybeAbsent.Bits)
 		}
 		return
 	case query.OpTrue:
-		t.copyBoolean(a, f.n)
+		t.CopyBoolean(a, f.n)
 	case query.OpIn:
 		f.isIn(id, a, t)
 	}
-	t.settle(a)
+	t.ApplyNulls(a)
 }
 
 // compare runs the operations that yield a truth from two values.
-func (f *frame) compare(id query.ExprID, e *query.Expr, out *vector) {
-	out.begin(value.Boolean, truths, f.n)
-	a, b, t := f.arg(e, 0), f.arg(e, 1), &out.truth
+func (f *frame) compare(id query.ExprID, e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, f.n)
+	a, b, t := f.arg(e, 0), f.arg(e, 1), &out.Tri
 	switch {
-	case a.form == truths || b.form == truths:
-		t.equal(a, b, f.n)
-	case a.form == texts:
-		f.compareTexts(id, a, b, t.certain)
-	case a.form == spans || b.form == spans:
+	case a.Form == vec.Tris || b.Form == vec.Tris:
+		t.Equal(a, b, f.n)
+	case a.Form == vec.Texts:
+		f.compareTexts(id, a, b, t.Certain)
+	case a.Form == vec.Intervals || b.Form == vec.Intervals:
 		f.compareSpans(e.Op, t, a, b)
-	case a.scales == nil && b.scales == nil:
-		f.compareInts(e.Op, a, b, t.certain)
+	case a.Scales == nil && b.Scales == nil:
+		f.compareInts(e.Op, a, b, t.Certain)
 	default:
-		f.comparePoints(e.Op, t.certain, a, b)
+		f.comparePoints(e.Op, t.Certain, a, b)
 	}
-	t.settle(a, b)
-}
-
-// copyBoolean makes t what a boolean says: a column, or a condition that a
-// column stands for. What is unknown or absent has to be settled.
-func (t *truth) copyBoolean(v *vector, n int) {
-	if v.form == truths {
-		t.copy(&v.truth, n)
-		return
-	}
-	t.begin(n)
-	t.certain.whereEqual(v.ints[:n], 0)
-	t.certain.not(n)
-}
-
-// equal makes t whether two booleans are both true or both false.
-func (t *truth) equal(a, b *vector, n int) {
-	var other truth
-	t.copyBoolean(a, n)
-	other.copyBoolean(b, n)
-	t.open()
-	for w := range t.certain {
-		ac, ap, bc, bp := t.certain[w], t.possible[w], other.certain[w], other.possible[w]
-		t.certain[w] = ac&bc | ^ap&^bp
-		t.possible[w] = ap&bp | ^ac&^bc
-	}
-	t.certain.trim(n)
-	t.possible.trim(n)
+	t.ApplyNulls(a, b)
 }
 
 // isPresent sets the rows that have a value, known or not.
-func (f *frame) isPresent(v *vector, out bitset) {
-	if v.form == rowNumbers {
-		for i, row := range v.rows[:f.n] {
-			out.setIf(i, row >= 0)
+func (f *frame) isPresent(v *vec.Vector, out vec.Bitmap) {
+	if v.Form == vec.RowNumbers {
+		for i, row := range v.Rows[:f.n] {
+			out.SetIf(i, row >= 0)
 		}
 	} else {
-		out.fill(f.n)
+		out.Fill(f.n)
 	}
-	if v.absent.bits != nil {
-		out.andNot(v.absent.bits)
+	if v.Absent.Bits != nil {
+		out.AndNot(v.Absent.Bits)
 	}
 }
 
-func (f *frame) isIn(id query.ExprID, a *vector, t *truth) {
+func (f *frame) isIn(id query.ExprID, a *vec.Vector, t *vec.Tri) {
 	list := f.dataset.lists[id]
 	switch {
-	case a.hasCodes():
-		words := &f.byWord[id]
-		words.learn(a.dict, func(word []byte) bool { return list.texts[string(word)] })
-		words.mark(t.certain, a.codes[:f.n])
-	case a.form == texts:
-		for i, text := range a.text[:f.n] {
-			if list.texts[string(text)] {
-				t.certain.set(i)
+	case a.HasCodes():
+		words := &f.predicates[id]
+		words.Learn(a.Dict, func(word []byte) bool { return list.Texts[string(word)] })
+		words.Mark(t.Certain, a.Codes[:f.n])
+	case a.Form == vec.Texts:
+		for i, text := range a.Text[:f.n] {
+			if list.Texts[string(text)] {
+				t.Certain.Set(i)
 			}
 		}
-	case a.form == spans:
-		t.open()
-		for i, span := range a.spans[:f.n] {
-			certain, possible := list.interval(span)
-			t.certain.setIf(i, certain)
-			t.possible.setIf(i, possible)
+	case a.Form == vec.Intervals:
+		t.Split()
+		for i, span := range a.Intervals[:f.n] {
+			certain, possible := list.Interval(span)
+			t.Certain.SetIf(i, certain)
+			t.Possible.SetIf(i, possible)
 		}
 	default:
-		for i, x := range a.ints[:f.n] {
-			if list.points[point{x, a.scale(i)}] {
-				t.certain.set(i)
+		for i := range a.Ints[:f.n] {
+			if list.Decimals[a.Decimal64(i)] {
+				t.Certain.Set(i)
 			}
 		}
 	}
@@ -368,23 +309,23 @@ func (f *frame) isIn(id query.ExprID, a *vector, t *truth) {
 
 // compareTexts compares word by word where one operand has a dictionary and the
 // other is a literal.
-func (f *frame) compareTexts(id query.ExprID, a, b *vector, out bitset) {
+func (f *frame) compareTexts(id query.ExprID, a, b *vec.Vector, out vec.Bitmap) {
 	holds := textComparison(f.dataset.q.Exprs[id].Op)
-	words := &f.byWord[id]
+	words := &f.predicates[id]
 	switch {
-	case a.hasCodes() && b.constant:
-		literal := b.text[0]
-		words.learn(a.dict, func(word []byte) bool { return holds(word, literal) })
-		words.mark(out, a.codes[:f.n])
-	case a.constant && b.hasCodes():
-		literal := a.text[0]
-		words.learn(b.dict, func(word []byte) bool { return holds(literal, word) })
-		words.mark(out, b.codes[:f.n])
-	case f.dataset.q.Exprs[id].Op == query.OpEqual && b.constant:
-		out.whereText(a.text[:f.n], b.text[0])
+	case a.HasCodes() && b.IsConstant:
+		literal := b.Text[0]
+		words.Learn(a.Dict, func(word []byte) bool { return holds(word, literal) })
+		words.Mark(out, a.Codes[:f.n])
+	case a.IsConstant && b.HasCodes():
+		literal := a.Text[0]
+		words.Learn(b.Dict, func(word []byte) bool { return holds(literal, word) })
+		words.Mark(out, b.Codes[:f.n])
+	case f.dataset.q.Exprs[id].Op == query.OpEqual && b.IsConstant:
+		out.WhereText(a.Text[:f.n], b.Text[0])
 	default:
 		for i := range f.n {
-			out.setIf(i, holds(a.textOf(i), b.textOf(i)))
+			out.SetIf(i, holds(a.TextOf(i), b.TextOf(i)))
 		}
 	}
 }
@@ -402,40 +343,40 @@ func textComparison(op query.Op) func(a, b []byte) bool {
 }
 
 // compareInts compares with a literal as a number, not as a vector.
-func (f *frame) compareInts(op query.Op, a, b *vector, out bitset) {
-	x, y := a.ints[:f.n], b.ints[:f.n]
+func (f *frame) compareInts(op query.Op, a, b *vec.Vector, out vec.Bitmap) {
+	x, y := a.Ints[:f.n], b.Ints[:f.n]
 	switch {
-	case op == query.OpEqual && b.constant:
-		out.whereEqual(x, y[0])
-	case op == query.OpEqual && a.constant:
-		out.whereEqual(y, x[0])
+	case op == query.OpEqual && b.IsConstant:
+		out.WhereEqual(x, y[0])
+	case op == query.OpEqual && a.IsConstant:
+		out.WhereEqual(y, x[0])
 	case op == query.OpEqual:
 		for i := range x {
-			out.setIf(i, x[i] == y[i])
+			out.SetIf(i, x[i] == y[i])
 		}
-	case b.constant:
-		out.whereLess(x, y[0], op == query.OpLessOrEqual)
-	case a.constant: // not y < x, or not y <= x
-		out.whereLess(y, x[0], op == query.OpLess)
-		out.not(f.n)
+	case b.IsConstant:
+		out.WhereLess(x, y[0], op == query.OpLessOrEqual)
+	case a.IsConstant: // not y < x, or not y <= x
+		out.WhereLess(y, x[0], op == query.OpLess)
+		out.Not(f.n)
 	case op == query.OpLess:
-		out.whereBelow(x, y)
+		out.WhereBelow(x, y)
 	default: // not y < x
-		out.whereBelow(y, x)
-		out.not(f.n)
+		out.WhereBelow(y, x)
+		out.Not(f.n)
 	}
 }
 
-func (f *frame) comparePoints(op query.Op, out bitset, a, b *vector) {
+func (f *frame) comparePoints(op query.Op, out vec.Bitmap, a, b *vec.Vector) {
 	for i := range f.n {
-		order := value.CompareScaled(a.ints[i], a.scale(i), b.ints[i], b.scale(i))
+		order := value.CompareScaled(a.Ints[i], a.Scale(i), b.Ints[i], b.Scale(i))
 		if order == 0 && op != query.OpLess || order < 0 && op != query.OpEqual {
-			out.set(i)
+			out.Set(i)
 		}
 	}
 }
 
-func (f *frame) compareSpans(op query.Op, t *truth, a, b *vector) {
+func (f *frame) compareSpans(op query.Op, t *vec.Tri, a, b *vec.Vector) {
 	holds := value.Interval.Equal
 	switch op {
 	case query.OpLess:
@@ -443,10 +384,10 @@ func (f *frame) compareSpans(op query.Op, t *truth, a, b *vector) {
 	case query.OpLessOrEqual:
 		holds = value.Interval.LessOrEqual
 	}
-	t.open()
+	t.Split()
 	for i := range f.n {
-		certain, possible := holds(a.interval(i), b.interval(i))
-		t.certain.setIf(i, certain)
-		t.possible.setIf(i, possible)
+		certain, possible := holds(a.Interval(i), b.Interval(i))
+		t.Certain.SetIf(i, certain)
+		t.Possible.SetIf(i, possible)
 	}
 }

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -67,8 +68,8 @@ type extracted struct {
 	kept    int64 // rows that are recorded
 	dropped bool  // there are too many of them
 
-	listed truth // the rows that are listed, as possible
-	except bitset
+	listed vec.Tri // the rows that are listed, as possible
+	except vec.Bitmap
 }
 
 func newExtracted(x *extract, memory *budget.Account) *extracted {
@@ -91,7 +92,7 @@ func (e *extracted) add(f *frame) error {
 	e.counts = mem.Reach(e.memory, e.counts, to.count)
 	e.seen += int64(f.n)
 	limit := int64(e.extract.q.Limit)
-	for i := range rows.possible.rows {
+	for i := range rows.Possible.Rows {
 		cell := to.slot(i)
 		e.counts[cell]++
 		if limit > 0 && e.counts[cell] > limit { // a worker finds rows in the order of their places
@@ -121,34 +122,34 @@ func (e *extracted) drop() {
 }
 
 // find returns the rows that are listed.
-func (e *extracted) find(f *frame) *truth {
+func (e *extracted) find(f *frame) *vec.Tri {
 	q, rows := e.extract.q, &e.listed
-	rows.begin(f.n)
-	copy(rows.possible, f.truth(q.Where).possible)
+	rows.Begin(f.n)
+	copy(rows.Possible, f.tri(q.Where).Possible)
 	if e.extract.parts != nil {
-		rows.possible.and(f.windowsOf(e.extract.parts).inside)
+		rows.Possible.And(f.windowsOf(e.extract.parts).inside)
 	}
 	if q.Except == query.NoExpr {
 		return rows
 	}
-	e.except = append(e.except[:0], f.truth(q.Except).certain...)
+	e.except = append(e.except[:0], f.tri(q.Except).Certain...)
 	if e.extract.parts != nil {
-		e.except.keepKnown(f.values[e.extract.parts.date])
+		keepKnown(e.except, f.values[e.extract.parts.date])
 	}
 	if q.Judged && q.Group != query.NoExpr {
-		e.except.keepKnown(f.values[q.Group])
+		keepKnown(e.except, f.values[q.Group])
 	}
-	rows.possible.andNot(e.except)
+	rows.Possible.AndNot(e.except)
 	return rows
 }
 
 // keepKnown takes out the rows that have no one value.
-func (b bitset) keepKnown(v *vector) {
-	if v.unknown.bits == nil && v.doubted.bits == nil && v.form != spans && v.form != truths {
+func keepKnown(b vec.Bitmap, v *vec.Vector) {
+	if v.Unknown.Bits == nil && v.MaybeAbsent.Bits == nil && v.Form != vec.Intervals && v.Form != vec.Tris {
 		return
 	}
-	for i := range b.rows {
-		if v.isOpen(i) {
+	for i := range b.Rows {
+		if v.IsUncertain(i) {
 			b[i>>6] &^= 1 << (i & 63)
 		}
 	}
@@ -163,7 +164,7 @@ func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
 	b = binary.BigEndian.AppendUint32(b, uint32(block))
 	b = binary.BigEndian.AppendUint32(b, uint32(line))
 	for _, c := range q.Conditions {
-		b = append(b, byte(f.truth(c).of(i)))
+		b = append(b, byte(truthOf(f.tri(c), i)))
 	}
 	for k, c := range q.Columns {
 		v := value.Value{}
@@ -173,7 +174,7 @@ func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
 		b = appendValue(b, v)
 	}
 	for _, c := range q.Numbers {
-		b = appendInterval(b, f.values[c].numbers(i))
+		b = appendInterval(b, numbersOf(f.values[c], i))
 	}
 	return b
 }
@@ -186,24 +187,24 @@ func appendPart(b, group []byte, window int32) []byte {
 	return binary.BigEndian.AppendUint32(b, uint32(window))
 }
 
-// of returns what the condition is of row i.
-func (t *truth) of(i int) query.Truth {
+// truthOf returns what a condition is of row i.
+func truthOf(t *vec.Tri, i int) query.Truth {
 	switch {
-	case t.certain.has(i):
+	case t.Certain.Has(i):
 		return query.True
-	case t.possible.has(i):
+	case t.Possible.Has(i):
 		return query.MaybeTrue
 	}
 	return query.False
 }
 
-// numbers returns what the number of row i can be, everything where it is not known or
+// numbersOf returns what the number of row i can be, everything where it is not known or
 // there is none.
-func (v *vector) numbers(i int) value.Interval {
-	if v.isAbsent(i) || v.unknown.has(i) || v.doubted.has(i) {
+func numbersOf(v *vec.Vector, i int) value.Interval {
+	if v.IsAbsent(i) || v.Unknown.Has(i) || v.MaybeAbsent.Has(i) {
 		return value.Everything()
 	}
-	return v.interval(i)
+	return v.Interval(i)
 }
 
 // showsNothing reports whether an expression is of cells that nobody may see.

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
 
@@ -17,7 +18,7 @@ type extremes struct {
 type extreme struct {
 	set   bool
 	wide  bool
-	point point
+	point vec.Decimal64
 	other value.Number // if wide
 }
 
@@ -25,23 +26,23 @@ func (e extreme) number() value.Number {
 	if e.wide {
 		return e.other
 	}
-	return value.Scaled(e.point.mantissa, e.point.scale)
+	return value.Scaled(e.point.Mantissa, e.point.Scale)
 }
 
 func (e extreme) compare(o extreme) int {
 	if e.wide || o.wide {
 		return e.number().Cmp(o.number())
 	}
-	return e.point.compare(o.point)
+	return e.point.Compare(o.point)
 }
 
 // add counts row i of v, a number, in a slot.
-func (x *extremes) add(slot int, v *vector, i int) {
-	e := extreme{set: true, wide: v.form == spans}
+func (x *extremes) add(slot int, v *vec.Vector, i int) {
+	e := extreme{set: true, wide: v.Form == vec.Intervals}
 	if e.wide {
-		e.other = v.spans[i].Lo
+		e.other = v.Intervals[i].Lo
 	} else {
-		e.point = point{v.ints[i], v.scale(i)}
+		e.point = v.Decimal64(i)
 	}
 	x.join(slot, e, e)
 }

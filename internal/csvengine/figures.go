@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -42,13 +43,13 @@ func (r *firstRows) add(places ...rowPlace) {
 	r.n = copy(r.rows[:], all)
 }
 
-func (s *figures) add(f *frame, rows *truth, to target) {
+func (s *figures) add(f *frame, rows *vec.Tri, to target) {
 	s.sums.add(f, rows, to)
 	s.first = mem.Reach(s.memory, s.first, to.count)
 	v := f.values[s.arg]
-	for i := range rows.certain.rows {
+	for i := range rows.Certain.Rows {
 		first := &s.first[to.slot(i)]
-		if v.isAbsent(i) || v.doubted.has(i) || first.n == len(first.rows) { // a worker finds rows in the order of their places
+		if v.IsAbsent(i) || v.MaybeAbsent.Has(i) || first.n == len(first.rows) { // a worker finds rows in the order of their places
 			continue
 		}
 		block, line := rowLine(f, i)

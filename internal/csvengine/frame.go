@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -22,41 +23,41 @@ type frame struct {
 	first   int    // number of the first row
 	n       int
 
-	columns  []vector // by column
+	columns  []vec.Vector // by column
 	refs     [][]int32
 	paths    [][]int32
-	values   []*vector // by expression; of a column of the row itself, that column
-	all      truth
+	values   []*vec.Vector // by expression; of a column of the row itself, that column
+	all      vec.Tri
 	decoders []decoder
 	cells    cellReader
 	found    findings
 	scratch  []byte
 	line     lineCursor
 
-	search  search
-	byWord  []byWord    // by expression: of texts
-	rowsOf  []rowsOf    // by reference
-	windows []windowing // by partition
+	search     search
+	predicates []vec.DictPredicate // by expression: of texts
+	rowsOf     []rowsOf            // by reference
+	windows    []windowing         // by partition
 }
 
 func newFrame(r *runner, p *program) *frame {
 	d := p.dataset
 	f := &frame{
-		memory:  r.options.Memory.Open(words.TakenByColumns.With(d.q.Name)),
-		found:   findings{memory: d.memory.files},
-		runner:  r,
-		dataset: d,
-		program: p,
-		columns: make([]vector, len(d.q.Columns)),
-		refs:    make([][]int32, len(d.q.Refs)),
-		paths:   make([][]int32, len(d.paths)),
-		values:  make([]*vector, len(d.q.Exprs)),
-		byWord:  make([]byWord, len(d.q.Exprs)),
-		rowsOf:  make([]rowsOf, len(d.q.Refs)),
-		windows: make([]windowing, len(d.partitions)),
+		memory:     r.options.Memory.Open(words.TakenByColumns.With(d.q.Name)),
+		found:      findings{memory: d.memory.files},
+		runner:     r,
+		dataset:    d,
+		program:    p,
+		columns:    make([]vec.Vector, len(d.q.Columns)),
+		refs:       make([][]int32, len(d.q.Refs)),
+		paths:      make([][]int32, len(d.paths)),
+		values:     make([]*vec.Vector, len(d.q.Exprs)),
+		predicates: make([]vec.DictPredicate, len(d.q.Exprs)),
+		rowsOf:     make([]rowsOf, len(d.q.Refs)),
+		windows:    make([]windowing, len(d.partitions)),
 	}
-	for i := range f.byWord {
-		f.byWord[i].memory = f.memory
+	for i := range f.predicates {
+		f.predicates[i].Memory = f.memory
 	}
 	for i := range f.rowsOf {
 		f.rowsOf[i].memory = f.memory
@@ -87,14 +88,14 @@ func (f *frame) close() {
 }
 
 // home returns the vector that holds the values of an expression.
-func (f *frame) home(e *query.Expr) *vector {
+func (f *frame) home(e *query.Expr) *vec.Vector {
 	switch {
 	case e.Op == query.OpColumn && len(e.Path) == 0:
 		return &f.columns[e.Column]
 	case e.Op == query.OpLiteral:
 		return literal(e, f.runner.options.BatchRows)
 	}
-	return new(vector)
+	return new(vec.Vector)
 }
 
 // decode takes a batch that was read, and runs the program.
@@ -120,8 +121,8 @@ func (f *frame) load(first, n int) {
 }
 
 func (f *frame) run() {
-	f.all.begin(f.n)
-	f.all.certain.fill(f.n)
+	f.all.Begin(f.n)
+	f.all.Certain.Fill(f.n)
 	for i := range f.windows {
 		f.windows[i].isDone = false
 	}
@@ -144,12 +145,12 @@ func (f *frame) decoderOf(c query.ColumnID) *decoder {
 	return &f.decoders[at]
 }
 
-// truth returns a condition; no condition holds for all rows.
-func (f *frame) truth(e query.ExprID) *truth {
+// tri returns a condition; no condition holds for all rows.
+func (f *frame) tri(e query.ExprID) *vec.Tri {
 	if e == query.NoExpr {
 		return &f.all
 	}
-	return &f.values[e].truth
+	return &f.values[e].Tri
 }
 
 // place returns where row i is: at an offset of a file.

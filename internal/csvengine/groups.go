@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -25,7 +26,7 @@ type groups struct {
 	values  [][]value.Value // nil where the group is a row
 	known   int             // groups that are neither unknown nor absent
 	byRow   []int32         // where groups are rows: group + 1 by row
-	dict    *table          // where groups are texts of a dictionary
+	dict    vec.Dictionary  // where groups are texts of a dictionary
 	byCode  []int32         // group + 1 by code
 	scratch []byte
 }
@@ -43,14 +44,14 @@ func (g *groups) exist() bool { return g.expr != query.NoExpr }
 func (g *groups) count() int { return len(g.values) }
 
 // find sets the groups of rows.
-func (g *groups) find(f *frame, rows bitset, groups []int32) error {
+func (g *groups) find(f *frame, rows vec.Bitmap, groups []int32) error {
 	switch v := f.values[g.expr]; {
-	case v.form == rowNumbers:
+	case v.Form == vec.RowNumbers:
 		return g.findRows(v, rows, groups)
-	case v.hasCodes():
+	case v.HasCodes():
 		return g.findCodes(v, rows, groups)
 	default:
-		for i := range rows.rows {
+		for i := range rows.Rows {
 			group, err := g.of(v, i)
 			if err != nil {
 				return err
@@ -61,9 +62,9 @@ func (g *groups) find(f *frame, rows bitset, groups []int32) error {
 	}
 }
 
-func (g *groups) findRows(v *vector, rows bitset, groups []int32) error {
-	for i := range rows.rows {
-		if row := int(v.rows[i]); row >= 0 && mem.At(g.byRow, row) > 0 {
+func (g *groups) findRows(v *vec.Vector, rows vec.Bitmap, groups []int32) error {
+	for i := range rows.Rows {
+		if row := int(v.Rows[i]); row >= 0 && mem.At(g.byRow, row) > 0 {
 			groups[i] = g.byRow[row] - 1
 			continue
 		}
@@ -76,17 +77,17 @@ func (g *groups) findRows(v *vector, rows bitset, groups []int32) error {
 	return nil
 }
 
-func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
-	if g.dict != v.dict {
-		g.dict, g.byCode = v.dict, g.byCode[:0]
+func (g *groups) findCodes(v *vec.Vector, rows vec.Bitmap, groups []int32) error {
+	if g.dict != v.Dict {
+		g.dict, g.byCode = v.Dict, g.byCode[:0]
 	}
-	g.byCode = mem.Reach(g.memory, g.byCode, v.dict.len())
-	hasGaps := v.unknown.bits != nil || v.absent.bits != nil
-	if lowest := g.recall(v.codes, groups); lowest >= 0 && !hasGaps {
+	g.byCode = mem.Reach(g.memory, g.byCode, v.Dict.Len())
+	hasGaps := v.Unknown.Bits != nil || v.Absent.Bits != nil
+	if lowest := g.recall(v.Codes, groups); lowest >= 0 && !hasGaps {
 		return nil
 	}
-	for i := range rows.rows {
-		isGap := hasGaps && (v.unknown.has(i) || v.absent.has(i))
+	for i := range rows.Rows {
+		isGap := hasGaps && (v.Unknown.Has(i) || v.Absent.Has(i))
 		if groups[i] >= 0 && !isGap {
 			continue
 		}
@@ -96,7 +97,7 @@ func (g *groups) findCodes(v *vector, rows bitset, groups []int32) error {
 		}
 		groups[i] = group
 		if !isGap {
-			g.byCode[v.codes[i]] = group + 1
+			g.byCode[v.Codes[i]] = group + 1
 		}
 	}
 	return nil
@@ -115,17 +116,17 @@ func (g *groups) recall(codes []uint32, groups []int32) (lowest int32) {
 }
 
 // of returns the group of row i.
-func (g *groups) of(v *vector, i int) (int32, error) {
+func (g *groups) of(v *vec.Vector, i int) (int32, error) {
 	g.scratch = g.scratch[:0]
 	switch {
-	case v.isAbsent(i):
+	case v.IsAbsent(i):
 		g.scratch = append(g.scratch, absentGroup)
-	case v.isOpen(i):
+	case v.IsUncertain(i):
 		g.scratch = append(g.scratch, unknownGroup)
-	case v.form == rowNumbers:
-		g.scratch = binary.LittleEndian.AppendUint32(append(g.scratch, rowGroup), uint32(v.rows[i]))
+	case v.Form == vec.RowNumbers:
+		g.scratch = binary.LittleEndian.AppendUint32(append(g.scratch, rowGroup), uint32(v.Rows[i]))
 	default:
-		g.scratch = v.appendKey(append(g.scratch, valueGroup), i)
+		g.scratch = appendKey(append(g.scratch, valueGroup), v, i)
 	}
 	if id, ok := g.written.find(g.scratch); ok {
 		return int32(id), nil
@@ -133,7 +134,7 @@ func (g *groups) of(v *vector, i int) (int32, error) {
 	if g.scratch[0] == rowGroup {
 		return g.add(g.scratch, nil)
 	}
-	return g.add(g.scratch, []value.Value{v.value(i)})
+	return g.add(g.scratch, []value.Value{v.Value(i)})
 }
 
 // add returns the number of a group that is written and shown so.
@@ -164,7 +165,7 @@ func (g *groups) add(written []byte, values []value.Value) (int32, error) {
 func (g *groups) merge(o *groups) (numbers []int32, err error) {
 	numbers = make([]int32, o.count())
 	for i := range numbers {
-		if numbers[i], err = g.add(o.written.bytes(i), o.values[i]); err != nil {
+		if numbers[i], err = g.add(o.written.Bytes(i), o.values[i]); err != nil {
 			return nil, err
 		}
 	}
@@ -180,10 +181,10 @@ func (g *groups) writtenOf(group int) []byte {
 	if !g.exist() {
 		return nil
 	}
-	return g.written.bytes(group)
+	return g.written.Bytes(group)
 }
 
-func (g *groups) isUnknown(group int) bool { return g.written.bytes(group)[0] == unknownGroup }
+func (g *groups) isUnknown(group int) bool { return g.written.Bytes(group)[0] == unknownGroup }
 
 // sorted returns the groups for people to see, sorted, and their numbers. Without
 // groups there is one. Register has the rows that are groups, where groups are
@@ -196,7 +197,7 @@ func (g *groups) sorted(register *dataset) (numbers []int32, values [][]value.Va
 	numbers, values = mem.Zeroed[int32](g.memory, g.count()), mem.Zeroed[[]value.Value](g.memory, g.count())
 	for group := range shown {
 		numbers[group], shown[group] = int32(group), g.values[group]
-		if written := g.written.bytes(group); written[0] == rowGroup {
+		if written := g.written.Bytes(group); written[0] == rowGroup {
 			shown[group] = register.keyInAnswers(int(binary.LittleEndian.Uint32(written[1:])))
 		}
 	}

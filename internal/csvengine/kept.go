@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
 
@@ -16,15 +17,15 @@ type kept struct {
 	words    table
 	codes    []uint32
 	short    []uint8 // the codes, where so few bits hold all of them
-	unknown  growing
-	absent   growing
-	reported growing
+	unknown  vec.GrowableBitmap
+	absent   vec.GrowableBitmap
+	reported vec.GrowableBitmap
 
 	// While rows are added: their ints and codes, the dictionary that the last
 	// texts came from, and what numbers its words have in words.
 	addedInts  mem.ChunkedList[int64]
 	addedCodes mem.ChunkedList[uint32]
-	from       *table
+	from       vec.Dictionary
 	numbers    []uint32
 }
 
@@ -32,9 +33,9 @@ func newKept(memory *budget.Account) kept {
 	return kept{
 		memory:   memory,
 		words:    table{memory: memory},
-		unknown:  growing{memory: memory},
-		absent:   growing{memory: memory},
-		reported: growing{memory: memory},
+		unknown:  vec.GrowableBitmap{Memory: memory},
+		absent:   vec.GrowableBitmap{Memory: memory},
+		reported: vec.GrowableBitmap{Memory: memory},
 
 		addedInts:  mem.ChunkedList[int64]{Memory: memory},
 		addedCodes: mem.ChunkedList[uint32]{Memory: memory},
@@ -42,40 +43,40 @@ func newKept(memory *budget.Account) kept {
 }
 
 // append adds the rows of v. They can be placed in another column, not read.
-func (k *kept) append(v *vector) {
+func (k *kept) append(v *vec.Vector) {
 	at := k.added()
-	k.typ = v.typ
-	if v.form == texts {
+	k.typ = v.Type
+	if v.Form == vec.Texts {
 		k.appendTexts(v)
 	} else {
-		k.appendPoints(v.ints, v.scales)
+		k.appendPoints(v.Ints, v.Scales)
 	}
-	appendMask(&k.unknown, &v.unknown, at)
-	appendMask(&k.absent, &v.absent, at)
-	appendMask(&k.reported, &v.reported, at)
+	appendMask(&k.unknown, &v.Unknown, at)
+	appendMask(&k.absent, &v.Absent, at)
+	appendMask(&k.reported, &v.Reported, at)
 }
 
-func (k *kept) appendTexts(v *vector) {
-	if !v.hasCodes() {
-		for _, text := range v.text {
+func (k *kept) appendTexts(v *vec.Vector) {
+	if !v.HasCodes() {
+		for _, text := range v.Text {
 			code, _ := k.words.add(text)
 			k.addedCodes.Add(uint32(code))
 		}
 		return
 	}
-	k.translate(v.dict)
-	for _, code := range v.codes {
+	k.translate(v.Dict)
+	for _, code := range v.Codes {
 		k.addedCodes.Add(k.numbers[code])
 	}
 }
 
 // translate makes numbers those of the words of dict.
-func (k *kept) translate(dict *table) {
+func (k *kept) translate(dict vec.Dictionary) {
 	if k.from != dict {
 		k.from, k.numbers = dict, k.numbers[:0]
 	}
-	for word := len(k.numbers); word < dict.len(); word++ {
-		code, _ := k.words.add(dict.bytes(word))
+	for word := len(k.numbers); word < dict.Len(); word++ {
+		code, _ := k.words.add(dict.Bytes(word))
 		k.numbers = mem.Append(k.memory, k.numbers, uint32(code))
 	}
 }
@@ -93,10 +94,10 @@ func (k *kept) appendPoints(ints []int64, scales []int8) {
 	copy(k.scales[at:], scales)
 }
 
-func appendMask(to *growing, from *mask, at int) {
-	if from.bits != nil {
-		for i := range from.bits.rows {
-			to.set(at + i)
+func appendMask(to *vec.GrowableBitmap, from *vec.LazyBitmap, at int) {
+	if from.Bits != nil {
+		for i := range from.Bits.Rows {
+			to.Set(at + i)
 		}
 	}
 }
@@ -107,7 +108,7 @@ func (k *kept) room(typ value.Type, rows int, scaled bool) {
 	switch {
 	case typ != value.Text:
 		k.ints = mem.Zeroed[int64](k.memory, rows)
-	case k.words.len() <= 1<<8:
+	case k.words.Len() <= 1<<8:
 		k.short = mem.Zeroed[uint8](k.memory, rows)
 	default:
 		k.codes = mem.Zeroed[uint32](k.memory, rows)
@@ -142,75 +143,73 @@ func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 
 // addWords adds the words of o and returns what numbers they have in k.
 func (k *kept) addWords(o *kept) []uint32 {
-	codes := mem.Zeroed[uint32](o.memory, o.words.len())
+	codes := mem.Zeroed[uint32](o.memory, o.words.Len())
 	for word := range codes {
-		code, _ := k.words.add(o.words.bytes(word))
+		code, _ := k.words.add(o.words.Bytes(word))
 		codes[word] = uint32(code)
 	}
 	return codes
 }
 
-func placeBits(to *growing, at int, from *growing, start, n int) {
-	if len(from.words) == 0 {
+func placeBits(to *vec.GrowableBitmap, at int, from *vec.GrowableBitmap, start, n int) {
+	if len(from.Words) == 0 {
 		return
 	}
 	for i := range n {
-		if from.has(start + i) {
-			to.set(at + i)
+		if from.Has(start + i) {
+			to.Set(at + i)
 		}
 	}
 }
 
 // load makes v the n rows from first on. It may share memory with k.
-func (k *kept) load(v *vector, first, n int) {
-	v.begin(k.typ, 0, n)
+func (k *kept) load(v *vec.Vector, first, n int) {
+	v.Begin(k.typ, 0, n)
 	switch {
 	case k.short != nil:
-		v.beginCodes(k.typ, &k.words, n)
+		v.BeginCodes(k.typ, &k.words, n)
 		for i, code := range k.short[first : first+n] {
-			v.codes[i] = uint32(code)
+			v.Codes[i] = uint32(code)
 		}
 	case k.codes != nil:
-		v.form, v.dict = texts, &k.words
-		v.codes = k.codes[first : first+n]
+		v.Form, v.Dict = vec.Texts, &k.words
+		v.Codes = k.codes[first : first+n]
 	default:
-		v.form = points
-		v.ints = k.ints[first : first+n]
+		v.Form = vec.Decimals
+		v.Ints = k.ints[first : first+n]
 		if k.scales != nil {
-			v.scales = k.scales[first : first+n]
+			v.Scales = k.scales[first : first+n]
 		}
 	}
-	k.unknown.load(&v.unknown, first, n)
-	k.absent.load(&v.absent, first, n)
-	k.reported.load(&v.reported, first, n)
+	k.unknown.Load(&v.Unknown, first, n)
+	k.absent.Load(&v.Absent, first, n)
+	k.reported.Load(&v.Reported, first, n)
 }
 
 // gather makes v the given rows, absent where there is none. Texts are codes
 // of k's dictionary.
-func (k *kept) gather(v *vector, rows []int32) {
+func (k *kept) gather(v *vec.Vector, rows []int32) {
 	n := len(rows)
 	switch {
 	case k.short != nil:
-		v.beginCodes(k.typ, &k.words, n)
-		pick(v.codes, k.short, rows)
+		v.BeginCodes(k.typ, &k.words, n)
+		pick(v.Codes, k.short, rows)
 	case k.codes != nil:
-		v.beginCodes(k.typ, &k.words, n)
-		pick(v.codes, k.codes, rows)
+		v.BeginCodes(k.typ, &k.words, n)
+		pick(v.Codes, k.codes, rows)
 	default:
-		v.begin(k.typ, points, n)
-		pick(v.ints, k.ints, rows)
+		v.Begin(k.typ, vec.Decimals, n)
+		pick(v.Ints, k.ints, rows)
 	}
 	if k.scales != nil {
-		v.scaleRoom = mem.Resized(v.scaleRoom, n)
-		v.scales = v.scaleRoom
-		pick(v.scales, k.scales, rows)
+		pick(v.BeginScales(), k.scales, rows)
 	}
-	v.absent.setNegative(rows)
-	if len(k.unknown.words) > 0 {
-		gatherMask(&v.unknown, &k.unknown, rows)
+	v.Absent.SetNegative(rows)
+	if len(k.unknown.Words) > 0 {
+		gatherMask(&v.Unknown, &k.unknown, rows)
 	}
-	if len(k.absent.words) > 0 {
-		gatherMask(&v.absent, &k.absent, rows)
+	if len(k.absent.Words) > 0 {
+		gatherMask(&v.Absent, &k.absent, rows)
 	}
 }
 
@@ -225,17 +224,17 @@ func pick[To, From int8 | uint8 | uint32 | int64](to []To, from []From, rows []i
 	}
 }
 
-func gatherMask(to *mask, from *growing, rows []int32) {
+func gatherMask(to *vec.LazyBitmap, from *vec.GrowableBitmap, rows []int32) {
 	for i, row := range rows {
-		if row >= 0 && from.has(int(row)) {
-			to.set(i, len(rows))
+		if row >= 0 && from.Has(int(row)) {
+			to.Set(i, len(rows))
 		}
 	}
 }
 
 // value returns the value of one row.
 func (k *kept) value(row int) value.Value {
-	var v vector
+	var v vec.Vector
 	k.load(&v, row, 1)
-	return v.value(0)
+	return v.Value(0)
 }

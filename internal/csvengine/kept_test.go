@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
 
@@ -11,22 +12,22 @@ import (
 // that a byte holds their numbers, and with one more.
 func TestKeptTextsAreThoseOfTheirRows(t *testing.T) {
 	for _, words := range []int{1, 255, 256, 1000} { // and the empty one
-		v := vector{typ: value.Text, form: texts}
+		v := vec.Vector{Type: value.Text, Form: vec.Texts}
 		for i := range 3000 {
-			v.text = append(v.text, fmt.Appendf(nil, "word %d", i%words))
+			v.Text = append(v.Text, fmt.Appendf(nil, "word %d", i%words))
 		}
 		var part, k kept
 		part.append(&v)
 		k.words.add(nil)
 		codes := k.addWords(&part)
-		k.room(value.Text, len(v.text), false)
+		k.room(value.Text, len(v.Text), false)
 		k.place(0, &part, 0, 1000, codes)
 		k.place(1000, &part, 1000, 2000, codes)
 		if short := k.short != nil; short != (words < 256) {
 			t.Errorf("%d words: short is %v", words, short)
 		}
 
-		var loaded, gathered vector
+		var loaded, gathered vec.Vector
 		k.load(&loaded, 1500, 100)
 		rows := make([]int32, 100)
 		for i := range rows {
@@ -35,17 +36,17 @@ func TestKeptTextsAreThoseOfTheirRows(t *testing.T) {
 		rows[99] = noRow
 		k.gather(&gathered, rows)
 		for i := range rows {
-			if got, want := string(loaded.textOf(i)), string(v.text[1500+i]); got != want {
+			if got, want := string(loaded.TextOf(i)), string(v.Text[1500+i]); got != want {
 				t.Errorf("%d words: row %d is %q, want %q", words, 1500+i, got, want)
 			}
 			if i == 99 {
 				continue
 			}
-			if got, want := string(gathered.textOf(i)), string(v.text[rows[i]]); got != want {
+			if got, want := string(gathered.TextOf(i)), string(v.Text[rows[i]]); got != want {
 				t.Errorf("%d words: row %d is %q, want %q", words, rows[i], got, want)
 			}
 		}
-		if !gathered.absent.has(99) || gathered.absent.has(98) {
+		if !gathered.Absent.Has(99) || gathered.Absent.Has(98) {
 			t.Errorf("%d words: a row that is not there is not absent", words)
 		}
 	}

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
 
@@ -26,37 +27,37 @@ func textIn(key []byte) []byte {
 
 // appendPoint writes the mantissa, which is less than 2^62 either way, and
 // whether a scale other than 0 follows.
-func appendPoint(dst []byte, p point) []byte {
-	dst = binary.AppendVarint(dst, p.mantissa<<1|int64(bit(p.scale != 0)))
-	if p.scale != 0 {
-		dst = append(dst, byte(p.scale))
+func appendPoint(dst []byte, p vec.Decimal64) []byte {
+	dst = binary.AppendVarint(dst, p.Mantissa<<1|int64(vec.Bit(p.Scale != 0)))
+	if p.Scale != 0 {
+		dst = append(dst, byte(p.Scale))
 	}
 	return dst
 }
 
 // appendNumber writes a number that need not fit a point.
 func appendNumber(dst []byte, n value.Number) []byte {
-	if p, ok := pointOf(n); ok {
+	if p, ok := vec.DecimalOf(n); ok {
 		return appendPoint(dst, p)
 	}
 	const noPoint = -1 // no scale
-	dst = appendPoint(dst, point{scale: noPoint})
+	dst = appendPoint(dst, vec.Decimal64{Scale: noPoint})
 	return appendText(dst, []byte(n.String()))
 }
 
 // appendKey writes row i of v, which is neither absent nor open.
-func (v *vector) appendKey(dst []byte, i int) []byte {
-	switch v.form {
-	case texts:
-		return appendText(dst, v.textOf(i))
-	case spans:
-		return appendNumber(dst, v.spans[i].Lo)
-	case rowNumbers:
-		return appendPoint(dst, point{mantissa: int64(v.rows[i])})
-	case truths:
-		return appendPoint(dst, point{mantissa: booleanPoint(v.truth.certain.has(i))})
+func appendKey(dst []byte, v *vec.Vector, i int) []byte {
+	switch v.Form {
+	case vec.Texts:
+		return appendText(dst, v.TextOf(i))
+	case vec.Intervals:
+		return appendNumber(dst, v.Intervals[i].Lo)
+	case vec.RowNumbers:
+		return appendPoint(dst, vec.Decimal64{Mantissa: int64(v.Rows[i])})
+	case vec.Tris:
+		return appendPoint(dst, vec.Decimal64{Mantissa: int64(vec.Bit(v.Tri.Certain.Has(i)))})
 	}
-	return appendPoint(dst, point{v.ints[i], v.scale(i)})
+	return appendPoint(dst, v.Decimal64(i))
 }
 
 // keyTable finds the row of a key.

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -28,19 +29,19 @@ func newLatest(memory *budget.Account, date query.ExprID) *latest {
 	return &latest{memory: memory, date: date}
 }
 
-func (l *latest) add(f *frame, rows *truth, to target) {
+func (l *latest) add(f *frame, rows *vec.Tri, to target) {
 	l.certain = mem.Reach(l.memory, l.certain, to.count)
 	dates := f.values[l.date]
-	for i := range rows.possible.rows {
-		if dates.isAbsent(i) {
+	for i := range rows.Possible.Rows {
+		if dates.IsAbsent(i) {
 			continue
 		}
-		slot, isKnown := to.slot(i), !dates.isOpen(i)
+		slot, isKnown := to.slot(i), !dates.IsUncertain(i)
 		switch {
-		case isKnown && rows.certain.has(i):
-			l.certain[slot] = max(l.certain[slot], dayMark(dates.ints[i]))
+		case isKnown && rows.Certain.Has(i):
+			l.certain[slot] = max(l.certain[slot], dayMark(dates.Ints[i]))
 		case isKnown:
-			l.mayBe(slot, dayMark(dates.ints[i]))
+			l.mayBe(slot, dayMark(dates.Ints[i]))
 		default:
 			l.mayBe(slot, anyDay)
 		}
@@ -69,25 +70,25 @@ func (l *latest) merge(o tally, slots []int32) {
 }
 
 // load fills out with the latest days, slot by slot.
-func (l *latest) load(out *vector, first, rows int) {
+func (l *latest) load(out *vec.Vector, first, rows int) {
 	if len(l.most) == 0 {
-		out.begin(value.Integer, points, rows)
+		out.Begin(value.Integer, vec.Decimals, rows)
 	} else {
-		out.begin(value.Integer, spans, rows)
+		out.Begin(value.Integer, vec.Intervals, rows)
 	}
 	for i := range rows {
 		certain, most := mem.At(l.certain, first+i), mem.At(l.most, first+i)
 		switch {
 		case certain == 0 && most == 0:
-			out.absent.set(i, rows)
+			out.Absent.Set(i, rows)
 		case certain == 0:
-			out.doubted.set(i, rows)
-		case out.form == points:
-			out.ints[i] = ofDayMark(certain)
+			out.MaybeAbsent.Set(i, rows)
+		case out.Form == vec.Decimals:
+			out.Ints[i] = ofDayMark(certain)
 		case most == anyDay:
-			out.spans[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), NoHi: true}
+			out.Intervals[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), NoHi: true}
 		default:
-			out.spans[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), Hi: value.Int(ofDayMark(max(certain, most)))}
+			out.Intervals[i] = value.Interval{Lo: value.Int(ofDayMark(certain)), Hi: value.Int(ofDayMark(max(certain, most)))}
 		}
 	}
 }

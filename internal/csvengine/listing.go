@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -38,10 +39,10 @@ type listed struct {
 }
 
 func (l *listed) add(f *frame) error {
-	where := f.truth(l.listing.q.Where)
-	for i := range where.possible.rows {
+	where := f.tri(l.listing.q.Where)
+	for i := range where.Possible.Rows {
 		columns := l.listing.q.Columns
-		row := query.Row{Certain: where.certain.has(i), Values: make([]value.Value, len(columns))}
+		row := query.Row{Certain: where.Certain.Has(i), Values: make([]value.Value, len(columns))}
 		bytes := int64(len(columns)) * budget.SizeOf[value.Value]()
 		for k, e := range columns {
 			row.Values[k] = f.listedValue(e, i)
@@ -57,21 +58,21 @@ func (l *listed) add(f *frame) error {
 // several columns becomes one text.
 func (f *frame) listedValue(e query.ExprID, i int) value.Value {
 	v := f.values[e]
-	if v.form != rowNumbers || v.rows[i] < 0 {
-		return v.value(i)
+	if v.Form != vec.RowNumbers || v.Rows[i] < 0 {
+		return v.Value(i)
 	}
 	register := f.dataset.paths[f.dataset.pathID(f.dataset.q.Exprs[e].Path)].ends
 	if register == f.dataset && f.batch != nil {
 		return f.ownKey(i)
 	}
-	return oneValue(register.key(int(v.rows[i])))
+	return oneValue(register.key(int(v.Rows[i])))
 }
 
 // ownKey is the key of a row that is being read.
 func (f *frame) ownKey(i int) value.Value {
 	key := make([]value.Value, len(f.dataset.q.Key))
 	for k, c := range f.dataset.q.Key {
-		key[k] = f.columns[c].value(i)
+		key[k] = f.columns[c].Value(i)
 	}
 	return oneValue(key)
 }

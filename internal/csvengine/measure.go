@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -93,9 +94,9 @@ type measured struct {
 	blanks     *tracker
 	noEvidence int64
 
-	rows    truth // those that lie in a window
-	open    bitset
-	assumed bitset
+	rows    vec.Tri // those that lie in a window
+	open    vec.Bitmap
+	assumed vec.Bitmap
 }
 
 func newMeasured(m *measure, memory *budget.Account) *measured {
@@ -147,7 +148,7 @@ func (m *measured) add(f *frame) error {
 	}
 	if m.blanks.needed(f) {
 		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Denominator)
-		m.blanks.add(f, m.open, rows.possible)
+		m.blanks.add(f, m.open, rows.Possible)
 	}
 	m.addNoEvidence(f)
 	return nil
@@ -160,36 +161,36 @@ func (m *measured) countsRowsApart() bool {
 
 // takingPart returns the rows that are counted: those of the condition, less
 // those that certainly lie in no window.
-func (m *measured) takingPart(f *frame) *truth {
-	rows := f.truth(m.measure.rows())
+func (m *measured) takingPart(f *frame) *vec.Tri {
+	rows := f.tri(m.measure.rows())
 	if m.measure.parts == nil {
 		return rows
 	}
 	inside := f.windowsOf(m.measure.parts).inside
-	m.rows.copy(rows, f.n)
-	m.rows.certain.and(inside)
-	if m.rows.isOpen() {
-		m.rows.possible.and(inside)
+	m.rows.Copy(rows, f.n)
+	m.rows.Certain.And(inside)
+	if m.rows.IsSplit() {
+		m.rows.Possible.And(inside)
 	}
 	return &m.rows
 }
 
 // uncertain sets the rows that the blanks decide about, under these conditions.
-func (m *measured) uncertain(set bitset, f *frame, where, within query.ExprID) bitset {
-	set = set.sized(f.n)
-	t := f.truth(where)
+func (m *measured) uncertain(set vec.Bitmap, f *frame, where, within query.ExprID) vec.Bitmap {
+	set = set.Sized(f.n)
+	t := f.tri(where)
 	if m.measure.q.Agg == query.AggShare {
-		d := f.truth(within)
+		d := f.tri(within)
 		for w := range set {
-			set[w] = d.possible[w]&^d.certain[w] | d.possible[w]&t.possible[w]&^t.certain[w]
+			set[w] = d.Possible[w]&^d.Certain[w] | d.Possible[w]&t.Possible[w]&^t.Certain[w]
 		}
 	} else {
 		for w := range set {
-			set[w] = t.possible[w] &^ t.certain[w]
+			set[w] = t.Possible[w] &^ t.Certain[w]
 		}
 	}
 	if m.measure.parts != nil {
-		set.and(f.windowsOf(m.measure.parts).inside)
+		set.And(f.windowsOf(m.measure.parts).inside)
 	}
 	return set
 }
@@ -202,8 +203,8 @@ func (m *measured) addNoEvidence(f *frame) {
 	}
 	m.open = m.uncertain(m.open, f, q.Where, q.Denominator)
 	m.assumed = m.uncertain(m.assumed, f, q.AssumeKnown.Where, q.AssumeKnown.Denominator)
-	m.open.andNot(m.assumed)
-	m.noEvidence += m.open.count()
+	m.open.AndNot(m.assumed)
+	m.noEvidence += m.open.Count()
 }
 
 func (m *measured) merge(o accumulator) error {

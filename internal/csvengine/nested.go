@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -66,9 +67,9 @@ type contribution struct {
 	tally  tally
 	blanks *tracker
 
-	rows truth // those that lead to a row of the parent
-	lost mask
-	open bitset
+	rows vec.Tri // those that lead to a row of the parent
+	lost vec.LazyBitmap
+	open vec.Bitmap
 }
 
 func newContribution(n *nested, memory *budget.Account) *contribution {
@@ -87,22 +88,22 @@ func newContribution(n *nested, memory *budget.Account) *contribution {
 }
 
 func (c *contribution) add(f *frame) error {
-	rows, parents := f.truth(c.nested.q.Where), f.paths[c.nested.path]
-	c.lost.reset()
-	c.lost.setNegative(parents)
-	if c.lost.bits != nil {
-		c.rows.copy(rows, f.n)
-		c.rows.certain.andNot(c.lost.bits)
-		if c.rows.isOpen() {
-			c.rows.possible.andNot(c.lost.bits)
+	rows, parents := f.tri(c.nested.q.Where), f.paths[c.nested.path]
+	c.lost.Reset()
+	c.lost.SetNegative(parents)
+	if c.lost.Bits != nil {
+		c.rows.Copy(rows, f.n)
+		c.rows.Certain.AndNot(c.lost.Bits)
+		if c.rows.IsSplit() {
+			c.rows.Possible.AndNot(c.lost.Bits)
 		}
 		rows = &c.rows
 	}
 	c.tally.add(f, rows, target{slots: parents, count: c.nested.parent.rows})
 	if c.blanks.needed(f) {
-		c.open = append(c.open[:0], rows.possible...)
-		c.open.andNot(rows.certain)
-		c.blanks.add(f, c.open, rows.possible)
+		c.open = append(c.open[:0], rows.Possible...)
+		c.open.AndNot(rows.Certain)
+		c.blanks.add(f, c.open, rows.Possible)
 	}
 	return nil
 }
@@ -115,7 +116,7 @@ func (c *contribution) merge(o accumulator) error {
 }
 
 // load fills out with the values for n rows of the parent from first on.
-func (n *nested) load(out *vector, first, rows int) {
+func (n *nested) load(out *vec.Vector, first, rows int) {
 	switch result := n.result.(type) {
 	case *occurrences:
 		result.load(out, first, rows)
@@ -135,40 +136,40 @@ func (n *nested) load(out *vector, first, rows int) {
 }
 
 // loadBounds fills out with what the counters of the rows leave open.
-func (n *nested) loadBounds(out *vector, result counterTally, first, rows int) {
-	out.begin(value.Integer, spans, rows)
+func (n *nested) loadBounds(out *vec.Vector, result counterTally, first, rows int) {
+	out.Begin(value.Integer, vec.Intervals, rows)
 	for i := range rows {
 		var c query.Counters
 		result.read(first+i, &c)
 		bounds := n.q.Bounds(c)
 		switch bounds.Cases {
 		case query.NoCases:
-			out.absent.set(i, rows)
+			out.Absent.Set(i, rows)
 			continue
 		case query.MaybeCases: // a mean without a certain number: it may be absent
-			out.doubted.set(i, rows)
+			out.MaybeAbsent.Set(i, rows)
 		}
-		out.spans[i] = bounds.Interval()
+		out.Intervals[i] = bounds.Interval()
 	}
 }
 
 // load fills out with the counts of rows that are all certain.
-func (c *counts) load(out *vector, first, rows int) {
-	out.begin(value.Integer, points, rows)
+func (c *counts) load(out *vec.Vector, first, rows int) {
+	out.Begin(value.Integer, vec.Decimals, rows)
 	for i := range rows {
-		out.ints[i] = c.certain.of(first + i)
+		out.Ints[i] = c.certain.of(first + i)
 	}
 }
 
 // load fills out with the slots that have a row.
-func (o *occurrences) load(out *vector, first, rows int) {
-	out.begin(value.Boolean, truths, rows)
-	o.certain.copyTo(out.truth.certain, first, rows)
-	if len(o.possible.words) == 0 {
+func (o *occurrences) load(out *vec.Vector, first, rows int) {
+	out.Begin(value.Boolean, vec.Tris, rows)
+	o.certain.CopyTo(out.Tri.Certain, first, rows)
+	if len(o.possible.Words) == 0 {
 		return
 	}
-	out.truth.open()
-	o.possible.copyTo(out.truth.possible, first, rows)
-	out.truth.possible.or(out.truth.certain)
-	out.truth.close()
+	out.Tri.Split()
+	o.possible.CopyTo(out.Tri.Possible, first, rows)
+	out.Tri.Possible.Or(out.Tri.Certain)
+	out.Tri.Unite()
 }

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 )
 
 // numbered is texts of one form, as numbers.
@@ -77,7 +78,7 @@ func (s *sparse) or(o *sparse) {
 			mem.Take(s.memory, budget.SizeOf[page]())
 			s.pages[at] = from
 		default:
-			bitset(to[:]).or(from[:])
+			vec.Bitmap(to[:]).Or(from[:])
 		}
 	}
 }
@@ -86,7 +87,7 @@ func (s *sparse) count() int64 {
 	total := int64(0)
 	for _, p := range s.pages {
 		if p != nil {
-			total += bitset(p[:]).count()
+			total += vec.Bitmap(p[:]).Count()
 		}
 	}
 	return total

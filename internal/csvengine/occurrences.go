@@ -1,33 +1,36 @@
 package csvengine
 
-import "plancheck/internal/budget"
+import (
+	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/vec"
+)
 
 // occurrences says of each slot whether it has a row.
 type occurrences struct {
-	certain  growing
-	possible growing // without those that are certain
+	certain  vec.GrowableBitmap
+	possible vec.GrowableBitmap // without those that are certain
 }
 
 func newOccurrences(memory *budget.Account) *occurrences {
-	return &occurrences{certain: growing{memory: memory}, possible: growing{memory: memory}}
+	return &occurrences{certain: vec.GrowableBitmap{Memory: memory}, possible: vec.GrowableBitmap{Memory: memory}}
 }
 
-func (o *occurrences) add(_ *frame, rows *truth, to target) {
-	o.certain.reach(to.count)
-	for i := range rows.certain.rows {
-		o.certain.words.set(to.slot(i))
+func (o *occurrences) add(_ *frame, rows *vec.Tri, to target) {
+	o.certain.Reach(to.count)
+	for i := range rows.Certain.Rows {
+		o.certain.Words.Set(to.slot(i))
 	}
-	if !rows.isOpen() {
+	if !rows.IsSplit() {
 		return
 	}
-	for i := range rows.possible.rows {
-		if !rows.certain.has(i) {
-			o.possible.set(to.slot(i))
+	for i := range rows.Possible.Rows {
+		if !rows.Certain.Has(i) {
+			o.possible.Set(to.slot(i))
 		}
 	}
 }
 
 func (o *occurrences) merge(from tally, _ []int32) {
-	o.certain.or(&from.(*occurrences).certain)
-	o.possible.or(&from.(*occurrences).possible)
+	o.certain.Or(&from.(*occurrences).certain)
+	o.possible.Or(&from.(*occurrences).possible)
 }

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 )
 
 // packed is a key of at most 16 bytes as it is written, followed by zeros.
@@ -191,7 +192,7 @@ func (t *packedTable) findPacked(ids []int32, room *lookUp) {
 		ids[i] = int32(at) - 1
 		key := &keys[at>>mem.ChunkBits][at&(mem.ChunkLen-1)]
 		room.left[left&(lookedUp-1)] = uint32(i)
-		left += int(bit(key.lo^p.lo|key.hi^p.hi != 0) & bit(at != 0))
+		left += int(vec.Bit(key.lo^p.lo|key.hi^p.hi != 0) & vec.Bit(at != 0))
 	}
 	for _, i := range room.left[:left] { // another key is like it
 		ids[i] = int32(t.find(room.keys[i]))
@@ -205,7 +206,7 @@ func (t *packedTable) findSlots(room *lookUp, n int) {
 		slot := slots[hash&last]
 		room.at[i] = slot & last
 		room.left[left&(lookedUp-1)] = uint32(i)
-		left += int(bit(!isLike(slot, hash, last)) & bit(slot != 0))
+		left += int(vec.Bit(!isLike(slot, hash, last)) & vec.Bit(slot != 0))
 	}
 	for _, i := range room.left[:left] {
 		hash := room.hashes[i]

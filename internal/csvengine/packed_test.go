@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 )
 
 func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
@@ -82,14 +83,14 @@ func stripOf(texts [][]byte) strip {
 func TestKeysThatCountRowsTakeNoRows(t *testing.T) {
 	var keys keyTable
 	for i := range int32(10) {
-		keys.add(appendPoint(nil, point{mantissa: int64(i)}), i, fingerprint{})
+		keys.add(appendPoint(nil, vec.Decimal64{Mantissa: int64(i)}), i, fingerprint{})
 	}
 	if keys.ofShort.rows != nil {
 		t.Error("rows are kept that are the numbers of their keys")
 	}
-	keys.add(appendPoint(nil, point{mantissa: 10}), 11, fingerprint{})
+	keys.add(appendPoint(nil, vec.Decimal64{Mantissa: 10}), 11, fingerprint{})
 	for i, want := range []int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, noRow} {
-		if got := keys.find(appendPoint(nil, point{mantissa: int64(i)})); got != want {
+		if got := keys.find(appendPoint(nil, vec.Decimal64{Mantissa: int64(i)})); got != want {
 			t.Errorf("key %d: row %d, want %d", i, got, want)
 		}
 	}

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -43,11 +44,11 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
 	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
 	switch {
-	case len(ref.From) > 1 || from.form != texts:
+	case len(ref.From) > 1 || from.Form != vec.Texts:
 		f.findRows(ref.From, &target.keys, rows)
-	case from.hasCodes():
+	case from.HasCodes():
 		f.rowsOf[r].find(from, &target.keys, rows)
-		from.clearGaps(rows)
+		clearGaps(from, rows)
 	case cells != nil:
 		f.findCells(cells, from, &target.keys, rows)
 	default:
@@ -77,7 +78,7 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
-func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int32) {
+func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []int32) {
 	written := f.batch.strip(cells.index)
 	keys.findCells(written, rows, &f.search.lookUp)
 	for i, row := range rows {
@@ -85,11 +86,11 @@ func (f *frame) findCells(cells *decoder, v *vector, keys *keyTable, rows []int3
 			continue
 		}
 		if cells.namesOnly {
-			v.text[i] = cells.decodeText(f, v, i)
+			v.Text[i] = cells.decodeText(f, v, i)
 		}
 		rows[i] = noRow
-		if !v.unknown.has(i) && !v.absent.has(i) {
-			f.scratch = appendText(f.scratch[:0], v.text[i])
+		if !v.Unknown.Has(i) && !v.Absent.Has(i) {
+			f.scratch = appendText(f.scratch[:0], v.Text[i])
 			f.search.add(keys, f.scratch, rows, i)
 		}
 	}
@@ -105,7 +106,7 @@ func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 		}
 		f.scratch = f.scratch[:0]
 		for _, e := range from {
-			f.scratch = f.values[e].appendKey(f.scratch, i)
+			f.scratch = appendKey(f.scratch, f.values[e], i)
 		}
 		f.search.add(keys, f.scratch, rows, i)
 	}
@@ -113,9 +114,9 @@ func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 }
 
 // clearGaps sets noRow where v is unknown or absent.
-func (v *vector) clearGaps(rows []int32) {
-	for _, gaps := range []*mask{&v.unknown, &v.absent} {
-		for i := range gaps.bits.rows {
+func clearGaps(v *vec.Vector, rows []int32) {
+	for _, gaps := range []*vec.LazyBitmap{&v.Unknown, &v.Absent} {
+		for i := range gaps.Bits.Rows {
 			rows[i] = noRow
 		}
 	}
@@ -124,21 +125,21 @@ func (v *vector) clearGaps(rows []int32) {
 // rowsOf are the rows whose keys are the words of a dictionary.
 type rowsOf struct {
 	memory *budget.Account
-	dict   *table
+	dict   vec.Dictionary
 	rows   []int32 // by code
 	key    []byte
 }
 
 // find looks up the texts of v, which has a dictionary, each word once.
-func (r *rowsOf) find(v *vector, keys *keyTable, rows []int32) {
-	if r.dict != v.dict {
-		r.dict, r.rows = v.dict, r.rows[:0]
+func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
+	if r.dict != v.Dict {
+		r.dict, r.rows = v.Dict, r.rows[:0]
 	}
-	for word := len(r.rows); word < v.dict.len(); word++ {
-		r.key = appendText(r.key[:0], v.dict.bytes(word))
+	for word := len(r.rows); word < v.Dict.Len(); word++ {
+		r.key = appendText(r.key[:0], v.Dict.Bytes(word))
 		r.rows = mem.Append(r.memory, r.rows, keys.find(r.key))
 	}
-	for i, code := range v.codes[:len(rows)] {
+	for i, code := range v.Codes[:len(rows)] {
 		rows[i] = r.rows[code]
 	}
 }
@@ -157,7 +158,7 @@ func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
 
 func (f *frame) reportBlank(r query.RefID, i int) {
 	for _, c := range f.dataset.sources[r] {
-		if f.columns[c].reported.has(i) {
+		if f.columns[c].Reported.Has(i) {
 			return
 		}
 	}
@@ -170,7 +171,7 @@ func reportLeftOut(f *frame, r query.RefID, i int) {
 	ref := &f.dataset.q.Refs[r]
 	f.scratch = f.scratch[:0]
 	for _, e := range ref.From {
-		f.scratch = f.values[e].appendKey(f.scratch, i)
+		f.scratch = appendKey(f.scratch, f.values[e], i)
 	}
 	if !f.dataset.target(r).leftOut[string(f.scratch)] {
 		return
@@ -191,7 +192,7 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 	}
 	place.value = referenceText(f, r, i)
 	if len(ref.From) == 1 {
-		place.near = f.dataset.target(r).keyButForZeros(f.values[ref.From[0]].value(i).String())
+		place.near = f.dataset.target(r).keyButForZeros(f.values[ref.From[0]].Value(i).String())
 	}
 }
 
@@ -207,7 +208,7 @@ func referenceText(f *frame, r query.RefID, i int) string {
 	from := f.dataset.q.Refs[r].From
 	parts := make([]string, len(from))
 	for k, e := range from {
-		parts[k] = f.values[e].value(i).String()
+		parts[k] = f.values[e].Value(i).String()
 	}
 	return shown([]byte(strings.Join(parts, ", ")))
 }

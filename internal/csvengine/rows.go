@@ -1,5 +1,7 @@
 package csvengine
 
+import "plancheck/internal/csvengine/vec"
+
 // rows says where the rows of a block are. All of them have as many cells
 // as the header.
 //
@@ -48,11 +50,11 @@ func (r *rows) next() []uint32 {
 }
 
 // drop takes out the rows that are marked.
-func (r *rows) drop(marked bitset) {
+func (r *rows) drop(marked vec.Bitmap) {
 	r.spread()
 	kept := 0
 	for row := range r.n {
-		if !marked.has(row) {
+		if !marked.Has(row) {
 			copy(r.bounds[kept*r.stride:(kept+1)*r.stride], r.from(row))
 			kept++
 		}

@@ -3,6 +3,8 @@ package csvengine
 import (
 	"encoding/binary"
 	"math/bits"
+
+	"plancheck/internal/csvengine/vec"
 )
 
 // separators is separatorsPortable, on processors that can by machine code.
@@ -91,7 +93,7 @@ func offsets(data []byte, at int, marked []uint64, to []uint32) (found, newlines
 	for _, word := range marked {
 		for ; word != 0; word &= word - 1 {
 			offset := at + bits.TrailingZeros64(word)
-			newlines += int(bit(data[offset] == '\n'))
+			newlines += int(vec.Bit(data[offset] == '\n'))
 			to[found] = uint32(offset)
 			found++
 		}

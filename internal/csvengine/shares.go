@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -30,19 +31,19 @@ func newShares(memory *budget.Account, numerator query.ExprID) *shares {
 	return s
 }
 
-func (s *shares) add(f *frame, rows *truth, to target) {
-	d, n := rows, f.truth(s.numerator)
+func (s *shares) add(f *frame, rows *vec.Tri, to target) {
+	d, n := rows, f.tri(s.numerator)
 	for class := range s.counts {
 		s.counts[class].begin(to)
 	}
-	for w, certain := range d.certain {
-		nc, np := n.certain[w], n.possible[w]
+	for w, certain := range d.Certain {
+		nc, np := n.Certain[w], n.Possible[w]
 		s.counts[classTT].add(w, certain&nc, to)
 		s.counts[classTF].add(w, certain&^np, to)
 		if open := np &^ nc; open != 0 {
 			s.counts[classTU].add(w, certain&open, to)
 		}
-		if open := d.possible[w] &^ certain; open != 0 {
+		if open := d.Possible[w] &^ certain; open != 0 {
 			s.counts[classUT].add(w, open&nc, to)
 			s.counts[classUU].add(w, open&np&^nc, to)
 			s.counts[classUF].add(w, open&^np, to)

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -26,8 +27,8 @@ type splitter struct {
 	keys     []rowKey
 	keyBytes []byte
 	content  []byte
-	dropped  bitset   // rows that are left out
-	bounds   []uint32 // of the record
+	dropped  vec.Bitmap // rows that are left out
+	bounds   []uint32   // of the record
 
 	blankRows, raggedRows, asideRows int // of the block
 }
@@ -84,7 +85,7 @@ func (s *splitter) split(b *block) (end *intake.Flaw) {
 // dropOthers takes out blank rows, and those that are not records.
 func (s *splitter) dropOthers() {
 	h, data := &s.block.file.header, s.block.bytes
-	s.dropped = s.dropped.sized(s.rows.n)
+	s.dropped = s.dropped.Sized(s.rows.n)
 	dropped, padded, under := 0, data[:len(data)+padding], s.block.isBelowHeader()
 	for row := 0; row < s.rows.n; row++ {
 		if !under {
@@ -102,7 +103,7 @@ func (s *splitter) dropOthers() {
 			s.blankRows++
 		}
 		if isBlank || s.isAside(bounds, under, false) {
-			s.dropped.set(row)
+			s.dropped.Set(row)
 			dropped++
 		}
 		under = under && isBlank
@@ -276,7 +277,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
-		s.keyBytes = appendPoint(s.keyBytes, point{mantissa, scale})
+		s.keyBytes = appendPoint(s.keyBytes, vec.Decimal64{Mantissa: mantissa, Scale: scale})
 	}
 	return true
 }
@@ -287,7 +288,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 func (s *splitter) enter() (first int, err error) {
 	d := s.dataset
 	first = d.rows
-	s.dropped = s.dropped.sized(s.rows.n)
+	s.dropped = s.dropped.Sized(s.rows.n)
 	dropped, start := 0, 0
 	for _, k := range s.keys {
 		key := s.keyBytes[start:k.end]
@@ -305,7 +306,7 @@ func (s *splitter) enter() (first int, err error) {
 		case sameAsBefore:
 			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
 			if d.q.Tolerate.Duplicates {
-				s.dropped.set(k.row)
+				s.dropped.Set(k.row)
 				dropped++
 			}
 		case differsFromAll:

@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -26,7 +27,7 @@ type sums struct {
 	known, uncertainKnown     rowCounts
 	extremes, certainExtremes extremes
 
-	below, above bitset // rows of a batch with numbers below 0, and others
+	below, above vec.Bitmap // rows of a batch with numbers below 0, and others
 }
 
 func newSums(memory *budget.Account, arg query.ExprID, mean bool) *sums {
@@ -39,33 +40,33 @@ func newSums(memory *budget.Account, arg query.ExprID, mean bool) *sums {
 	return s
 }
 
-func (s *sums) add(f *frame, rows *truth, to target) {
+func (s *sums) add(f *frame, rows *vec.Tri, to target) {
 	v := f.values[s.arg]
 	if s.mean {
 		s.known.begin(to)
-		if rows.isOpen() {
+		if rows.IsSplit() {
 			s.uncertainKnown.begin(to)
 		}
 	}
-	if v.isWhole() && !rows.isOpen() {
-		s.addWhole(v.ints[:f.n], rows.certain, to)
+	if v.IsWhole() && !rows.IsSplit() {
+		s.addWhole(v.Ints[:f.n], rows.Certain, to)
 		if s.mean {
-			s.countWhole(v, rows.certain, to)
+			s.countWhole(v, rows.Certain, to)
 		}
 		return
 	}
-	for i := range rows.possible.rows {
+	for i := range rows.Possible.Rows {
 		switch slot := to.slot(i); {
-		case v.isAbsent(i):
+		case v.IsAbsent(i):
 			s.absent = mem.Reach(s.memory, s.absent, to.count)
 			s.absent[slot]++
-		case v.isOpen(i) && rows.certain.has(i) && !v.doubted.has(i):
+		case v.IsUncertain(i) && rows.Certain.Has(i) && !v.MaybeAbsent.Has(i):
 			s.blank = mem.Reach(s.memory, s.blank, to.count)
 			s.blank[slot]++
-		case v.isOpen(i):
+		case v.IsUncertain(i):
 			s.uncertainBlank = mem.Reach(s.memory, s.uncertainBlank, to.count)
 			s.uncertainBlank[slot]++
-		case rows.certain.has(i):
+		case rows.Certain.Has(i):
 			s.addCertain(slot, v, i)
 		default:
 			s.addUncertain(slot, v, i)
@@ -73,43 +74,38 @@ func (s *sums) add(f *frame, rows *truth, to target) {
 	}
 }
 
-// isWhole reports whether v holds a known whole number in every row.
-func (v *vector) isWhole() bool {
-	return v.form == points && v.scales == nil && v.unknown.bits == nil && v.absent.bits == nil && v.doubted.bits == nil
-}
-
 // addWhole adds numbers of rows that are certain.
-func (s *sums) addWhole(ints []int64, rows bitset, to target) {
-	if union(ints) >= 0 {
+func (s *sums) addWhole(ints []int64, rows vec.Bitmap, to target) {
+	if vec.Union(ints) >= 0 {
 		s.positive.addInts(ints, rows, to)
 		return
 	}
-	s.below = s.below.sized(len(ints))
-	s.below.whereLess(ints, 0, false)
-	s.below.and(rows)
+	s.below = s.below.Sized(len(ints))
+	s.below.WhereLess(ints, 0, false)
+	s.below.And(rows)
 	s.negative.addInts(ints, s.below, to)
 	s.above = append(s.above[:0], rows...)
-	s.above.andNot(s.below)
+	s.above.AndNot(s.below)
 	s.positive.addInts(ints, s.above, to)
 }
 
 // countWhole counts what a mean needs of such rows.
-func (s *sums) countWhole(v *vector, rows bitset, to target) {
+func (s *sums) countWhole(v *vec.Vector, rows vec.Bitmap, to target) {
 	for w, set := range rows {
 		s.known.add(w, set, to)
 	}
 	if s.isOpen == nil {
 		return
 	}
-	for i := range rows.rows {
+	for i := range rows.Rows {
 		if slot := to.slot(i); s.isOpen(slot) {
 			s.certainExtremes.add(slot, v, i)
 		}
 	}
 }
 
-func (s *sums) addCertain(slot int, v *vector, i int) {
-	if v.isNegative(i) {
+func (s *sums) addCertain(slot int, v *vec.Vector, i int) {
+	if v.IsNegative(i) {
 		s.negative.add(slot, v, i)
 	} else {
 		s.positive.add(slot, v, i)
@@ -122,8 +118,8 @@ func (s *sums) addCertain(slot int, v *vector, i int) {
 	}
 }
 
-func (s *sums) addUncertain(slot int, v *vector, i int) {
-	if v.isNegative(i) {
+func (s *sums) addUncertain(slot int, v *vec.Vector, i int) {
+	if v.IsNegative(i) {
 		s.uncertainNegative.add(slot, v, i)
 	} else {
 		s.uncertainPositive.add(slot, v, i)
@@ -132,13 +128,6 @@ func (s *sums) addUncertain(slot int, v *vector, i int) {
 		s.uncertainKnown.addTo(slot, 1)
 		s.extremes.add(slot, v, i)
 	}
-}
-
-func (v *vector) isNegative(i int) bool {
-	if v.form == points {
-		return v.ints[i] < 0
-	}
-	return v.spans[i].Lo.Sign() < 0
 }
 
 func (s *sums) merge(o tally, slots []int32) {

@@ -33,12 +33,12 @@ const (
 	largePiece = 1 << 20
 )
 
-// len returns the number of byte strings.
-func (t *table) len() int { return len(t.places) }
+// Len returns the number of byte strings.
+func (t *table) Len() int { return len(t.places) }
 
-// bytes returns the byte string of that number. It stays valid and must not be
+// Bytes returns the byte string of that number. It stays valid and must not be
 // changed.
-func (t *table) bytes(id int) []byte {
+func (t *table) Bytes(id int) []byte {
 	at := t.places[id]
 	piece := t.pieces[at.piece]
 	end := len(piece)
@@ -99,7 +99,7 @@ func (t *table) place(s []byte) placed {
 func (t *table) probe(s []byte, hash uint32) (id, at int) {
 	last := len(t.slots) - 1
 	for at = int(hash) & last; t.slots[at].id != 0; at = (at + 1) & last {
-		if id := int(t.slots[at].id - 1); t.slots[at].hash == hash && bytes.Equal(t.bytes(id), s) {
+		if id := int(t.slots[at].id - 1); t.slots[at].hash == hash && bytes.Equal(t.Bytes(id), s) {
 			return id, at
 		}
 	}

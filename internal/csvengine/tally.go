@@ -3,6 +3,7 @@ package csvengine
 import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -12,7 +13,7 @@ import (
 type tally interface {
 	// add counts the rows of the batch in the slots they belong to. Only
 	// possible rows are looked at.
-	add(f *frame, rows *truth, to target)
+	add(f *frame, rows *vec.Tri, to target)
 	// merge adds o, which is of the same type; slots says what o's slots are
 	// here, and nil that they are the same.
 	merge(o tally, slots []int32)

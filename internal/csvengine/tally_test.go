@@ -4,6 +4,8 @@ import (
 	"math"
 	"slices"
 	"testing"
+
+	"plancheck/internal/csvengine/vec"
 )
 
 func TestCountsGoBeyondTheirBits(t *testing.T) {
@@ -33,8 +35,8 @@ func TestCountsGoBeyondTheirBits(t *testing.T) {
 func TestSumsOfWholeNumbersNeedNotFit64Bits(t *testing.T) {
 	const largest = 999_999_999_999_999_999
 	ints := make([]int64, 100)
-	rows := bitset{}.sized(len(ints))
-	rows.fill(len(ints))
+	rows := vec.Bitmap{}.Sized(len(ints))
+	rows.Fill(len(ints))
 	for i := range ints {
 		ints[i] = largest - int64(i%2)*(2*largest+1) // largest and -largest-1
 	}

@@ -39,8 +39,8 @@ type textsFound struct {
 func (t *textsFound) add(f *frame) error {
 	v := f.values[t.q.Expr]
 	for i := range f.n {
-		if !v.isAbsent(i) && !v.isOpen(i) {
-			t.addText(v.textOf(i))
+		if !v.IsAbsent(i) && !v.IsUncertain(i) {
+			t.addText(v.TextOf(i))
 		}
 	}
 	return nil
@@ -50,7 +50,7 @@ func (t *textsFound) addText(text []byte) {
 	if t.many {
 		return
 	}
-	if t.texts.add(text); t.texts.len() > t.q.Limit {
+	if t.texts.add(text); t.texts.Len() > t.q.Limit {
 		t.giveUp()
 	}
 }
@@ -63,8 +63,8 @@ func (t *textsFound) giveUp() {
 
 func (t *textsFound) merge(o accumulator) error {
 	from := o.(*textsFound)
-	for id := range from.texts.len() {
-		t.addText(from.texts.bytes(id))
+	for id := range from.texts.Len() {
+		t.addText(from.texts.Bytes(id))
 	}
 	if from.many {
 		t.giveUp()
@@ -75,8 +75,8 @@ func (t *textsFound) merge(o accumulator) error {
 // answer returns the texts, sorted.
 func (t *textSet) answer() []string {
 	var texts []string
-	for id := range t.result.texts.len() {
-		text := t.result.texts.bytes(id)
+	for id := range t.result.texts.Len() {
+		text := t.result.texts.Bytes(id)
 		mem.Take(t.result.memory, int64(len(text)))
 		texts = mem.Append(t.result.memory, texts, string(text))
 	}

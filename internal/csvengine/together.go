@@ -69,7 +69,7 @@ func (t *table) findAll(g *together) {
 		}
 	}
 	for i, id := range g.ids[:g.n] {
-		if id >= 0 && !bytes.Equal(t.bytes(int(id)), g.at(i)) {
+		if id >= 0 && !bytes.Equal(t.Bytes(int(id)), g.at(i)) {
 			other, _ := t.probe(g.at(i), g.hashes[i])
 			g.ids[i] = int32(other)
 		}

@@ -28,12 +28,12 @@ func TestByteStringsAreAddedOneByOneAndTogether(t *testing.T) {
 		}
 		all.addAll(&g)
 		for i, id := range g.ids[:g.n] {
-			if want, _ := one.add(g.at(i)); want != int(id) || string(all.bytes(int(id))) != string(g.at(i)) {
+			if want, _ := one.add(g.at(i)); want != int(id) || string(all.Bytes(int(id))) != string(g.at(i)) {
 				t.Fatalf("%q: together %d, one by one %d", g.at(i), id, want)
 			}
 		}
-		if one.len() != all.len() {
-			t.Fatalf("%d byte strings, %d one by one", all.len(), one.len())
+		if one.Len() != all.Len() {
+			t.Fatalf("%d byte strings, %d one by one", all.Len(), one.Len())
 		}
 	}
 }
@@ -52,7 +52,7 @@ func TestEqualHashesAreToldApart(t *testing.T) {
 	}
 	all.findAll(&g)
 	for i, id := range g.ids[:g.n] {
-		if found := id >= 0; found != (i%2 == 0) || found && string(all.bytes(int(id))) != fmt.Sprint(i) {
+		if found := id >= 0; found != (i%2 == 0) || found && string(all.Bytes(int(id))) != fmt.Sprint(i) {
 			t.Errorf("number %d is %d", i, id)
 		}
 	}

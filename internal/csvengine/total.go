@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
 
@@ -38,13 +39,13 @@ func (t *total) add(o total) {
 }
 
 // inUnits returns p as a total. Its scale is at most value.MaxDecimals.
-func (p point) inUnits() total {
-	magnitude := uint64(p.mantissa)
-	if p.mantissa < 0 {
+func inUnits(p vec.Decimal64) total {
+	magnitude := uint64(p.Mantissa)
+	if p.Mantissa < 0 {
 		magnitude = -magnitude
 	}
-	hi, lo := bits.Mul64(magnitude, units[p.scale])
-	if p.mantissa >= 0 {
+	hi, lo := bits.Mul64(magnitude, units[p.Scale])
+	if p.Mantissa >= 0 {
 		return total{int64(hi), lo}
 	}
 	lo, borrow := bits.Sub64(0, lo, 0)
@@ -64,22 +65,22 @@ func (t total) number(scale int8) value.Number {
 }
 
 // addInts adds the whole numbers of rows to their slots.
-func (t *totals) addInts(ints []int64, rows bitset, to target) {
+func (t *totals) addInts(ints []int64, rows vec.Bitmap, to target) {
 	t.whole = mem.Reach(t.memory, t.whole, to.count)
 	if to.slots == nil {
 		t.whole[0].add(sumOf(ints, rows))
 		return
 	}
-	for i := range rows.rows {
+	for i := range rows.Rows {
 		t.whole[to.slots[i]].add(total{ints[i] >> 63, uint64(ints[i])})
 	}
 }
 
 // sumOf adds up the numbers of rows of one batch: the upper and the lower half
 // of each apart, which cannot overflow.
-func sumOf(ints []int64, rows bitset) total {
+func sumOf(ints []int64, rows vec.Bitmap) total {
 	var upper, lower int64
-	for i := range rows.rows {
+	for i := range rows.Rows {
 		upper += ints[i] >> 32
 		lower += ints[i] & (1<<32 - 1)
 	}
@@ -89,13 +90,13 @@ func sumOf(ints []int64, rows bitset) total {
 }
 
 // add adds row i of v, a number, to a slot.
-func (t *totals) add(slot int, v *vector, i int) {
-	if v.form == points && v.scale(i) <= value.MaxDecimals {
+func (t *totals) add(slot int, v *vec.Vector, i int) {
+	if v.Form == vec.Decimals && v.Scale(i) <= value.MaxDecimals {
 		t.fixed = mem.Reach(t.memory, t.fixed, slot+1)
-		t.fixed[slot].add(point{v.ints[i], v.scale(i)}.inUnits())
+		t.fixed[slot].add(inUnits(v.Decimal64(i)))
 		return
 	}
-	t.addWide(slot, v.interval(i).Lo)
+	t.addWide(slot, v.Interval(i).Lo)
 }
 
 func (t *totals) addWide(slot int, n value.Number) {

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -68,8 +69,8 @@ func (p *partition) unknownDate() int32 { return int32(len(p.windows)) }
 // windowing says in which windows the rows of a batch lie.
 type windowing struct {
 	isDone bool
-	of     []int32 // by row: window, noWindow or unknownDate
-	inside bitset  // rows that may lie in one
+	of     []int32    // by row: window, noWindow or unknownDate
+	inside vec.Bitmap // rows that may lie in one
 }
 
 // windowsOf returns the windows of the batch, which are found once.
@@ -81,17 +82,17 @@ func (f *frame) windowsOf(p *partition) *windowing {
 	w.isDone = true
 	w.of = mem.Resized(w.of, f.n)
 	dates := f.values[p.date]
-	p.sort(dates.ints[:f.n], w.of)
-	for _, unknown := range []*mask{&dates.unknown, &dates.doubted} {
-		for i := range unknown.bits.rows {
+	p.sort(dates.Ints[:f.n], w.of)
+	for _, unknown := range []*vec.LazyBitmap{&dates.Unknown, &dates.MaybeAbsent} {
+		for i := range unknown.Bits.Rows {
 			w.of[i] = p.unknownDate()
 		}
 	}
-	for i := range dates.absent.bits.rows {
+	for i := range dates.Absent.Bits.Rows {
 		w.of[i] = noWindow
 	}
-	w.inside = w.inside.sized(f.n)
-	w.inside.whereNotNegative(w.of)
+	w.inside = w.inside.Sized(f.n)
+	w.inside.WhereNotNegative(w.of)
 	return w
 }
 
@@ -106,7 +107,7 @@ func (p *partition) sort(days []int64, windows []int32) {
 	first, beyond := int64(p.first()), uint64(len(p.byDay)-1)
 	for i, day := range days {
 		at := uint64(day - first)
-		at = beyond ^ (at^beyond)&-bit(at < beyond) // the lesser, without a branch
+		at = beyond ^ (at^beyond)&-vec.Bit(at < beyond) // the lesser, without a branch
 		windows[i] = p.byDay[at]
 	}
 }
@@ -123,36 +124,36 @@ func (p *partition) search(day int64) int32 {
 type distinctPeriods struct {
 	memory   *budget.Account
 	parts    *partition
-	certain  growing // by slot and window
-	possible growing // without those that are certain only
-	undated  []int64 // possible rows with an unknown date
+	certain  vec.GrowableBitmap // by slot and window
+	possible vec.GrowableBitmap // without those that are certain only
+	undated  []int64            // possible rows with an unknown date
 }
 
 func newDistinctPeriods(memory *budget.Account, parts *partition) *distinctPeriods {
-	return &distinctPeriods{memory: memory, parts: parts, certain: growing{memory: memory}, possible: growing{memory: memory}}
+	return &distinctPeriods{memory: memory, parts: parts, certain: vec.GrowableBitmap{Memory: memory}, possible: vec.GrowableBitmap{Memory: memory}}
 }
 
-func (p *distinctPeriods) add(f *frame, rows *truth, to target) {
+func (p *distinctPeriods) add(f *frame, rows *vec.Tri, to target) {
 	windows, last := f.windowsOf(p.parts).of, len(p.parts.windows)
-	for i := range rows.possible.rows {
+	for i := range rows.Possible.Rows {
 		slot, w := to.slot(i), int(windows[i])
 		switch {
 		case w == noWindow:
 		case w == last:
 			p.undated = mem.Reach(p.memory, p.undated, to.count)
 			p.undated[slot]++
-		case rows.certain.has(i):
-			p.certain.set(slot*last + w)
+		case rows.Certain.Has(i):
+			p.certain.Set(slot*last + w)
 		default:
-			p.possible.set(slot*last + w)
+			p.possible.Set(slot*last + w)
 		}
 	}
 }
 
 func (p *distinctPeriods) merge(o tally, _ []int32) {
 	from := o.(*distinctPeriods)
-	p.certain.or(&from.certain)
-	p.possible.or(&from.possible)
+	p.certain.Or(&from.certain)
+	p.possible.Or(&from.possible)
 	p.undated = addAll(p.memory, p.undated, from.undated, nil)
 }
 
@@ -162,10 +163,10 @@ func (p *distinctPeriods) of(slot int) query.PeriodCounters {
 	c := query.PeriodCounters{Windows: int64(windows), Undated: mem.At(p.undated, slot)}
 	for place := slot * windows; place < (slot+1)*windows; place++ {
 		switch {
-		case p.certain.has(place):
+		case p.certain.Has(place):
 			c.Certain++
 			c.Possible++
-		case p.possible.has(place):
+		case p.possible.Has(place):
 			c.Possible++
 		}
 	}
@@ -173,9 +174,9 @@ func (p *distinctPeriods) of(slot int) query.PeriodCounters {
 }
 
 // load fills out with how many windows have a row, slot by slot.
-func (p *distinctPeriods) load(out *vector, first, rows int) {
-	out.begin(value.Integer, spans, rows)
+func (p *distinctPeriods) load(out *vec.Vector, first, rows int) {
+	out.Begin(value.Integer, vec.Intervals, rows)
 	for i := range rows {
-		out.spans[i] = p.of(first + i).Bounds()
+		out.Intervals[i] = p.of(first + i).Bounds()
 	}
 }

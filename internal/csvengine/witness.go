@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
@@ -26,7 +27,7 @@ func (w *witness) task() *task {
 // witnessed looks for a row that satisfies a condition, and stops at the first.
 type witnessed struct {
 	leaf  query.ExprID
-	own   *vector // nil: the program makes the condition
+	own   *vec.Vector // nil: the program makes the condition
 	asked bool
 	found bool
 }
@@ -38,14 +39,14 @@ func (w *witnessed) add(f *frame) error {
 	if !w.asked {
 		w.asked = true
 		if f.values[w.leaf] == nil {
-			w.own = new(vector)
+			w.own = new(vec.Vector)
 			f.values[w.leaf] = w.own
 		}
 	}
 	if w.own != nil {
 		f.evaluate(w.leaf)
 	}
-	w.found = !f.values[w.leaf].truth.certain.empty()
+	w.found = !f.values[w.leaf].Tri.Certain.IsEmpty()
 	return nil
 }
 
