@@ -76,10 +76,21 @@ func answersOfPlancheck(printed string) (answers, error) {
 func sorted(records [][]string) answers {
 	lines := make(answers, 0, len(records))
 	for _, r := range records {
+		for i := 2; i < len(r); i++ {
+			r[i] = plain(r[i])
+		}
 		lines = append(lines, strings.Join(r, ","))
 	}
 	slices.Sort(lines)
 	return lines
+}
+
+// plain returns a number without the zeros at the end of its decimals.
+func plain(number string) string {
+	if !strings.Contains(number, ".") {
+		return number
+	}
+	return strings.TrimSuffix(strings.TrimRight(number, "0"), ".")
 }
 
 // against says where other answers begin to differ from these, or nothing where

@@ -8,11 +8,23 @@ import (
 	"path/filepath"
 	"strconv"
 	"time"
+
+	"plancheck/internal/bench/workload"
 )
 
-// baseline writes the numbers of the plan's indicators, computed by hand, as
-// lines that [answersOf] reads.
-func baseline(w io.Writer, dir string) error {
+// baseline writes the numbers of a plan's indicators, computed by hand, as lines
+// that [answersOf] reads.
+func baseline(w io.Writer, of *workload.Workload, dir string) error {
+	switch of {
+	case &workload.Inspections:
+		return inspectionsByHand(w, dir)
+	case &workload.Workbook:
+		return workbookByHand(w, filepath.Join(dir, "inspections.xlsx"))
+	}
+	return fmt.Errorf("%s: nobody has written it by hand", of.Name)
+}
+
+func inspectionsByHand(w io.Writer, dir string) error {
 	var b byHand
 	for _, step := range []struct {
 		file string

@@ -10,7 +10,7 @@ import (
 // programs are what was built to be measured.
 type programs struct {
 	plancheck, hello string // executables
-	tiny             string // a folder with a plan, and as little data as there can be
+	dir              string // where they are, and a plan with as little data as there can be
 }
 
 const helloText = `package main
@@ -38,7 +38,7 @@ const tinyData = "held_on\n2023-05-31\n"
 
 // build builds and writes into dir what is measured.
 func build(dir string) (programs, error) {
-	p := programs{plancheck: filepath.Join(dir, "plancheck.exe"), hello: filepath.Join(dir, "hello.exe"), tiny: dir}
+	p := programs{plancheck: filepath.Join(dir, "plancheck.exe"), hello: filepath.Join(dir, "hello.exe"), dir: dir}
 	source := filepath.Join(dir, "hello.go")
 	for name, text := range map[string]string{source: helloText, filepath.Join(dir, "plan.yaml"): tinyPlan, filepath.Join(dir, "visits.csv"): tinyData} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {

@@ -18,12 +18,13 @@ import (
 
 // comparison is what the command compare was asked for.
 type comparison struct {
-	runs   int
-	rows   []int
-	tools  []string // empty: all
-	dir    string
-	stdout io.Writer
-	stderr io.Writer
+	runs      int
+	workloads []*workload.Workload
+	sizes     []string // names, or numbers of rows
+	tools     []string // empty: all
+	dir       string
+	stdout    io.Writer
+	stderr    io.Writer
 }
 
 // errDisagree is returned where a tool has other answers than plancheck, or
@@ -33,7 +34,8 @@ var errDisagree = errors.New("not all answers are the same")
 func newComparison(flags *flag.FlagSet, args []string, stdout, stderr io.Writer) (*comparison, error) {
 	c := &comparison{stdout: stdout, stderr: stderr}
 	flags.IntVar(&c.runs, "runs", 7, "how often everything is run; one more run is not counted")
-	rows := flags.String("rows", "8400,850000", "sizes, in inspections")
+	workloads := flags.String("workloads", "", "workloads (default all)")
+	sizes := flags.String("sizes", "small,medium,large", "sizes, by name or in rows")
 	only := flags.String("tools", "", "tools to compare with (default all that are installed)")
 	if err := flags.Parse(args); err != nil {
 		return nil, err
@@ -41,12 +43,22 @@ func newComparison(flags *flag.FlagSet, args []string, stdout, stderr io.Writer)
 	if flags.NArg() != 1 || c.runs < 1 {
 		return nil, errors.New("compare: expected one folder, and one run at least")
 	}
-	for word := range strings.SplitSeq(*rows, ",") {
-		n, err := strconv.Atoi(word)
-		if err != nil || n < 1 {
-			return nil, fmt.Errorf("compare: %q is no number of rows", word)
+	c.workloads = workload.All
+	if *workloads != "" {
+		c.workloads = nil
+		for name := range strings.SplitSeq(*workloads, ",") {
+			w, err := named(name)
+			if err != nil {
+				return nil, fmt.Errorf("compare: %w", err)
+			}
+			c.workloads = append(c.workloads, w)
 		}
-		c.rows = append(c.rows, n)
+	}
+	c.sizes = strings.Split(*sizes, ",")
+	for _, size := range c.sizes {
+		if _, err := rowsOf(c.workloads[0], size); err != nil {
+			return nil, fmt.Errorf("compare: %w", err)
+		}
 	}
 	if *only != "" {
 		c.tools = strings.Split(*only, ",")
@@ -56,11 +68,22 @@ func newComparison(flags *flag.FlagSet, args []string, stdout, stderr io.Writer)
 	return c, err
 }
 
+// rowsOf returns how many rows a size of the workload has.
+func rowsOf(w *workload.Workload, size string) (int, error) {
+	if rows, ok := w.Sizes[size]; ok {
+		return rows, nil
+	}
+	rows, err := strconv.Atoi(size)
+	if err != nil || rows < 1 {
+		return 0, fmt.Errorf("%q is neither small, medium, large nor a number of rows", size)
+	}
+	return rows, nil
+}
+
 // participant is a command whose times are in the table.
 type participant struct {
-	label   string
+	row
 	command command
-	maxRows int // 0: any number
 	read    func(printed string) (answers, error)
 }
 
@@ -76,30 +99,49 @@ func (c *comparison) run() error {
 	if err != nil {
 		return err
 	}
-	participants, err := c.participants(programs)
-	if err != nil {
-		return err
-	}
-	t := table{machine: machine(), runs: c.runs}
-	for _, p := range participants {
-		t.programs = append(t.programs, row{label: p.label, maxRows: p.maxRows})
-	}
+	m := measured{machine: machine(), runs: c.runs, sizes: c.sizes}
 	agree := true
-	for _, rows := range c.rows {
-		size, same, err := c.measure(rows, participants)
+	for _, w := range c.workloads {
+		t, same, err := c.compare(w, programs)
 		if err != nil {
 			return err
+		}
+		m.tables = append(m.tables, t)
+		agree = agree && same
+	}
+	if m.tiny, m.hello, err = c.startUp(programs); err != nil {
+		return err
+	}
+	if err := m.write(c.stdout); err != nil || agree {
+		return err
+	}
+	return errDisagree
+}
+
+// compare measures a workload in all sizes. It reports whether the answers of all
+// tools are those of plancheck.
+func (c *comparison) compare(w *workload.Workload, p programs) (t table, agree bool, err error) {
+	participants, err := c.participants(w, p)
+	if err != nil {
+		return table{}, false, err
+	}
+	t.workload, agree = w, true
+	for _, p := range participants {
+		t.programs = append(t.programs, p.row)
+	}
+	for _, name := range c.sizes {
+		rows, err := rowsOf(w, name)
+		if err != nil {
+			return table{}, false, err
+		}
+		size, same, err := c.measure(w, rows, participants)
+		if err != nil {
+			return table{}, false, err
 		}
 		t.sizes = append(t.sizes, size)
 		agree = agree && same
 	}
-	if t.tiny, t.hello, err = c.startUp(programs); err != nil {
-		return err
-	}
-	if err := t.write(c.stdout); err != nil || agree {
-		return err
-	}
-	return errDisagree
+	return t, agree, nil
 }
 
 // participants are plancheck, as it is, with one thread, and without machine
@@ -108,27 +150,28 @@ func (c *comparison) run() error {
 // Of what plancheck's machine code needs of the processor, only carry-less
 // products are denied: Go's own packages do not need those for what is done here,
 // and have machine code on every processor.
-func (c *comparison) participants(p programs) ([]participant, error) {
+func (c *comparison) participants(w *workload.Workload, p programs) ([]participant, error) {
 	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "jsonl"}, statuses: []int{1}}
 	one, portable := evaluate, evaluate
 	one.env = []string{"GOMAXPROCS=1"}
 	portable.env = []string{"GODEBUG=cpu.pclmulqdq=off"}
 	found := []participant{
-		{"plancheck", evaluate, 0, answersOfPlancheck},
-		{"plancheck, one thread", one, 0, answersOfPlancheck},
-		{"plancheck, portable Go", portable, 0, answersOfPlancheck},
+		{row{label: "plancheck"}, evaluate, answersOfPlancheck},
+		{row{label: "plancheck, one thread"}, one, answersOfPlancheck},
+		{row{label: "plancheck, portable Go"}, portable, answersOfPlancheck},
 	}
 	self, err := os.Executable()
 	if err != nil {
 		return nil, err
 	}
-	all := tools(self)
 	for _, name := range c.tools {
-		if !slices.ContainsFunc(all, func(t tool) bool { return t.name == name }) {
+		if !slices.ContainsFunc(c.workloads, func(w *workload.Workload) bool {
+			return slices.ContainsFunc(tools(w, self, p.dir), func(t tool) bool { return t.name == name })
+		}) {
 			return nil, fmt.Errorf("compare: no tool %q", name)
 		}
 	}
-	for _, t := range all {
+	for _, t := range tools(w, self, p.dir) {
 		if len(c.tools) > 0 && !slices.Contains(c.tools, t.name) {
 			continue
 		}
@@ -137,23 +180,27 @@ func (c *comparison) participants(p programs) ([]participant, error) {
 			fmt.Fprintf(c.stderr, "%s is not installed\n", t.name)
 			continue
 		}
-		found = append(found, participant{strings.TrimSpace(t.label+" "+version) + t.remark, command, t.maxRows, t.read})
+		r := row{label: strings.TrimSpace(t.label+" "+version) + t.remark, maxRows: t.maxRows}
+		if slices.Contains(yardsticks, t.name) {
+			r.yardstick = t.label
+		}
+		found = append(found, participant{r, command, t.read})
 	}
 	return found, nil
 }
 
 // measure runs all participants in turn on files of a size, which it writes if
 // they are not there. It reports whether their answers are those of plancheck.
-func (c *comparison) measure(rows int, participants []participant) (size, bool, error) {
-	dir := filepath.Join(c.dir, strconv.Itoa(rows))
-	bytes, err := prepare(dir, rows)
+func (c *comparison) measure(w *workload.Workload, rows int, participants []participant) (size, bool, error) {
+	dir := filepath.Join(c.dir, w.Name, strconv.Itoa(rows))
+	bytes, err := prepare(w, dir, rows)
 	if err != nil {
 		return size{}, false, err
 	}
 	s := size{rows: rows, bytes: bytes, times: make([]times, len(participants))}
 	var printed []string // in the last run
 	for run := range c.runs + 1 {
-		fmt.Fprintf(c.stderr, "%s rows: run %d of %d\n", thousands(rows), run, c.runs)
+		fmt.Fprintf(c.stderr, "%s, %s %s: run %d of %d\n", w.Name, thousands(rows), w.Rows, run, c.runs)
 		outputs := make([]string, len(participants))
 		for i, p := range participants {
 			if p.maxRows > 0 && rows > p.maxRows {
@@ -201,21 +248,21 @@ func (c *comparison) agree(participants []participant, printed []string, times [
 }
 
 // prepare writes the files of a size into dir if they are not there, and
-// returns how many bytes they have.
-func prepare(dir string, rows int) (int64, error) {
+// returns how many bytes they have without the plan.
+func prepare(w *workload.Workload, dir string, rows int) (int64, error) {
 	plan, err := os.ReadFile(filepath.Join(dir, workload.PlanFile)) // it is written last
-	if err != nil || !bytes.Equal(plan, workload.Plan) {
+	if err != nil || !bytes.Equal(plan, w.Plan) {
 		if err := os.MkdirAll(dir, 0o777); err != nil {
 			return 0, err
 		}
-		if err := workload.Write(dir, rows); err != nil {
+		if err := w.Write(dir, rows); err != nil {
 			return 0, err
 		}
 	}
-	files, err := filepath.Glob(filepath.Join(dir, "*.csv"))
-	total := int64(0)
+	files, err := os.ReadDir(dir)
+	total := -int64(len(w.Plan))
 	for _, file := range files {
-		info, err := os.Stat(file)
+		info, err := file.Info()
 		if err != nil {
 			return 0, err
 		}
@@ -235,7 +282,7 @@ func (c *comparison) startUp(p programs) (tiny, hello time.Duration, err error) 
 	var walls [2][]time.Duration
 	for run := range c.runs*startUps + 1 {
 		for i, command := range []command{evaluate, {args: []string{p.hello}}} {
-			o, err := command.run(p.tiny)
+			o, err := command.run(p.dir)
 			if err != nil {
 				return 0, 0, err
 			}

@@ -9,11 +9,13 @@ import (
 	"path/filepath"
 	"strings"
 	"testing"
+
+	"plancheck/internal/bench/workload"
 )
 
-// TestMain lets the tests be the program whose baseline they run.
+// TestMain lets the tests be the program whose baselines they run.
 func TestMain(m *testing.M) {
-	if len(os.Args) > 1 && os.Args[1] == "baseline" {
+	if len(os.Args) > 1 && (os.Args[1] == "baseline" || os.Args[1] == "inflate") {
 		if err := Run(os.Args[1:]); err != nil {
 			fmt.Fprintln(os.Stderr, err)
 			os.Exit(1)
@@ -34,14 +36,14 @@ func comparing(t *testing.T, args ...string) (*comparison, *bytes.Buffer, *bytes
 
 func TestCompareMeasuresWhatItIsAskedFor(t *testing.T) {
 	dir := t.TempDir()
-	c, stdout, stderr, err := comparing(t, "-runs", "1", "-rows", "270,540", "-tools", "csv", dir)
+	c, stdout, stderr, err := comparing(t, "-runs", "1", "-workloads", "inspections,workbook", "-sizes", "270,540", "-tools", "csv,inflate,excelize", dir)
 	if err != nil {
 		t.Fatal(err)
 	}
 	if err := c.run(); err != nil {
 		t.Fatalf("%v: %s", err, stderr)
 	}
-	for _, want := range []string{"270 rows", "540 rows", "\n| plancheck | ", "\n| plancheck, one thread | ", "\n| plancheck, portable Go | ", "\n| encoding/csv, written by hand | ", "hello world"} {
+	for _, want := range []string{"\n| inspections | ", "\n| workbook | ", "270 inspections", "540 rows", " (inflating the sheet alone ", "\n| excelize, written by hand | ", "\n| plancheck | ", "\n| plancheck, one thread | ", "\n| plancheck, portable Go | ", "\n| encoding/csv, written by hand | ", "says hello"} {
 		if !strings.Contains(stdout.String(), want) {
 			t.Errorf("no %q in %s", want, stdout)
 		}
@@ -49,7 +51,7 @@ func TestCompareMeasuresWhatItIsAskedFor(t *testing.T) {
 	if strings.Contains(stdout.String(), "DuckDB") {
 		t.Errorf("DuckDB was not asked for: %s", stdout)
 	}
-	if _, err := os.Stat(filepath.Join(dir, "540", "inspections.csv")); err != nil {
+	if _, err := os.Stat(filepath.Join(dir, "inspections", "540", "inspections.csv")); err != nil {
 		t.Error(err)
 	}
 }
@@ -74,7 +76,7 @@ func TestToolThatDisagreesIsReported(t *testing.T) {
 	} {
 		stderr.Reset()
 		measured := []times{ran, ran}
-		agree, err := c.agree([]participant{{label: "plancheck", read: right}, {label: other.label, read: other.read}}, []string{"a", other.text}, measured)
+		agree, err := c.agree([]participant{{row: row{label: "plancheck"}, read: right}, {row: row{label: other.label}, read: other.read}}, []string{"a", other.text}, measured)
 		if err != nil || agree != other.agree || measured[1].disagrees == other.agree || strings.Contains(stderr.String(), other.label+" disagrees: ") == other.agree {
 			t.Errorf("%s: %v, %v, %q", other.label, agree, err, stderr)
 		}
@@ -82,7 +84,7 @@ func TestToolThatDisagreesIsReported(t *testing.T) {
 }
 
 func TestComparisonsThatCannotBe(t *testing.T) {
-	for _, args := range [][]string{{}, {"a", "b"}, {"-runs", "0", "a"}, {"-rows", "8400,x", "a"}, {"-rows", "0", "a"}, {"-rows", "", "a"}} {
+	for _, args := range [][]string{{}, {"a", "b"}, {"-runs", "0", "a"}, {"-sizes", "8400,x", "a"}, {"-sizes", "0", "a"}, {"-sizes", "", "a"}, {"-workloads", "office,x", "a"}} {
 		if _, _, _, err := comparing(t, args...); err == nil {
 			t.Errorf("%q is taken", args)
 		}
@@ -91,7 +93,7 @@ func TestComparisonsThatCannotBe(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if _, err := c.participants(programs{}); err == nil || !strings.Contains(err.Error(), `"excel"`) {
+	if _, err := c.participants(&workload.Office, programs{}); err == nil || !strings.Contains(err.Error(), `"excel"`) {
 		t.Errorf("a tool that is not known: %v", err)
 	}
 }

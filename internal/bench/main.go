@@ -1,25 +1,27 @@
 // Package bench makes the files of the speed benchmark and runs it.
 //
-//	go run ./internal/bench/_run generate -rows 850000 DIR
-//	go run ./internal/bench/_run baseline DIR
-//	go run ./internal/bench/_run compare -runs 7 -rows 8400,850000,13000000 DIR
+//	go run ./internal/bench/_run compare DIR
+//	go run ./internal/bench/_run compare -workloads registry -sizes medium -tools duckdb DIR
+//	go run ./internal/bench/_run generate -workload registry -rows 667000 DIR
 //
-// generate writes three CSV files and a plan of ten indicators into DIR; rows
-// is the number of inspections, about 122 bytes each: 8,400 make 1 MB, 850,000
-// make 100 MB, 13,000,000 make 1.5 GB. The same size always gives the same
-// bytes. baseline computes what the plan asks for as one would write it by hand
-// on encoding/csv and maps, in one goroutine.
+// [plancheck/internal/bench/workload] has the workloads: a plan each, and files
+// for it. Their sizes are small, medium and large, about 1 MB, 100 MB and more
+// than 1 GB, or a number of rows. The same size always gives the same bytes.
 //
 // compare builds plancheck and measures it against what else there is on the
-// machine: `wc -l`, which is the limit, the baseline, DuckDB (its program, or the
-// package @duckdb/node-api for Node.js), polars (the package nodejs-polars),
-// Miller, mawk and SQLite. Packages are found where NODE_PATH says and in the
-// current directory; -tools names the tools to use: wc, csv, duckdb, polars, mlr,
-// mawk, sqlite3. Every size has a folder in DIR, with files that are written
-// when they are not there. All programs run in turn, once uncounted, so that
-// the files are in the page cache, and then as often as -runs says. compare
-// prints tables in Markdown. A tool whose answers are not those of plancheck is
-// reported, and the exit status is 1.
+// machine. What can be reached is `wc -l`, and for a workbook to inflate its sheet;
+// what one would write by hand uses encoding/csv and maps, for a workbook
+// excelize, in one goroutine. Then come DuckDB, polars, Miller, mawk and SQLite, with
+// programs as their users would write them. DuckDB is its own program, or else its
+// library, called from C: gcc builds that if there is the npm package
+// @duckdb/node-api. polars is the npm package nodejs-polars and runs in Node.js, whose
+// start has a line of its own. npm packages are found where NODE_PATH says and in
+// the current directory. -tools names the tools to use.
+//
+// Every size has a folder in DIR, with files that are written when they are not
+// there. All programs run in turn, once uncounted, so that the files are in the page
+// cache, and then as often as -runs says. compare prints tables in Markdown. A tool
+// whose answers are not those of plancheck is reported, and the exit status is 1.
 //
 // # Results
 //
@@ -52,7 +54,7 @@
 //	| machine code against portable Go | 1.14 × | 1.31 × | 1.38 × |
 //	| start-up with a tiny plan, against a Go hello world | 2.64 × (5.1 ms) |  |  |
 //
-// The same with -tools wc,duckdb -rows 26000000:
+// The same with -workloads inspections -tools wc,duckdb -sizes 26000000:
 //
 //	| time, peak memory | 26,000,000 rows, 3.3 GB |
 //	|---|---:|
@@ -70,6 +72,7 @@ import (
 	"flag"
 	"fmt"
 	"os"
+	"slices"
 
 	"plancheck/internal/bench/workload"
 )
@@ -77,7 +80,7 @@ import (
 // Run carries out a command line without the program's name.
 func Run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("expected generate, baseline or compare")
+		return fmt.Errorf("expected compare, generate, baseline or inflate")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
 	if args[0] == "compare" {
@@ -87,18 +90,34 @@ func Run(args []string) error {
 		}
 		return c.run()
 	}
-	rows := flags.Int("rows", 8400, "how many inspections to write")
+	name := flags.String("workload", workload.Inspections.Name, "the workload")
+	rows := flags.Int("rows", 8400, "its size")
 	if err := flags.Parse(args[1:]); err != nil {
 		return err
 	}
 	if flags.NArg() != 1 {
 		return fmt.Errorf("%s: expected one folder", args[0])
 	}
+	w, err := named(*name)
+	if err != nil {
+		return err
+	}
 	switch args[0] {
 	case "generate":
-		return workload.Write(flags.Arg(0), *rows)
+		return w.Write(flags.Arg(0), *rows)
 	case "baseline":
-		return baseline(os.Stdout, flags.Arg(0))
+		return baseline(os.Stdout, w, flags.Arg(0))
+	case "inflate":
+		return inflate(flags.Arg(0))
 	}
 	return fmt.Errorf("unknown command %q", args[0])
+}
+
+// named returns the workload of that name.
+func named(name string) (*workload.Workload, error) {
+	i := slices.IndexFunc(workload.All, func(w *workload.Workload) bool { return w.Name == name })
+	if i < 0 {
+		return nil, fmt.Errorf("no workload %q", name)
+	}
+	return workload.All[i], nil
 }

@@ -8,24 +8,34 @@ import (
 	"strconv"
 	"strings"
 	"time"
+
+	"plancheck/internal/bench/workload"
 )
 
-// table holds what was measured: programs down, sizes across.
-type table struct {
-	machine  string
-	runs     int
-	programs []row // the first is plancheck, then come the same on one thread, and in portable Go
-	sizes    []size
+// measured is all that was measured.
+type measured struct {
+	machine string
+	runs    int
+	sizes   []string // as they were asked for
+	tables  []table
 	// Medians of plancheck with a tiny plan, and of a program that only says hello.
 	tiny, hello time.Duration
 }
 
-type row struct {
-	label   string
-	maxRows int // 0: any number
+// table holds what was measured of a workload: programs down, sizes across.
+type table struct {
+	workload *workload.Workload
+	programs []row // the first is plancheck, then come the same on one thread, and in portable Go
+	sizes    []size
 }
 
-// size is one size of W, and what every program took for it.
+type row struct {
+	label     string
+	maxRows   int    // 0: any number
+	yardstick string // what it is called in the short table, if it is there
+}
+
+// size is one size of the workload, and what every program took for it.
 type size struct {
 	rows  int
 	bytes int64
@@ -41,34 +51,63 @@ type times struct {
 
 func (t times) median() time.Duration { return median(t.walls) }
 
-// write writes two tables in Markdown: times with peak memory, and ratios.
-func (t *table) write(w io.Writer) error {
+func (t times) memoryText() string {
+	if t.memory == 0 {
+		return ""
+	}
+	return fmt.Sprintf(", %d MiB", (t.memory+1<<19)>>20)
+}
+
+// write writes tables in Markdown: a short one of all workloads, and two of each,
+// times with peak memory, and ratios.
+func (m *measured) write(w io.Writer) error {
 	var b bytes.Buffer
-	fmt.Fprintf(&b, "%d processors, %s; medians of %d runs, programs in turn, page cache warm. In brackets: how many times as long as plancheck.\n\n", runtime.NumCPU(), t.machine, t.runs)
-	t.header(&b, "time, peak memory")
-	for i, p := range t.programs {
-		t.line(&b, p.label, func(s size) string { return s.cell(i, p.maxRows) })
+	fmt.Fprintf(&b, "%d processors, %s; medians of %d runs, programs in turn, page cache warm. In brackets: how many times as long as plancheck.\n\n", runtime.NumCPU(), m.machine, m.runs)
+	fmt.Fprintf(&b, "| workload | %s |\n|---|%s\n", strings.Join(m.sizes, " | "), strings.Repeat("---:|", len(m.sizes)))
+	for i := range m.tables {
+		t := &m.tables[i]
+		t.line(&b, t.workload.Name, t.short)
 	}
-	fmt.Fprintln(&b)
-	t.header(&b, "plancheck")
-	t.line(&b, "throughput", func(s size) string { return fmt.Sprintf("%.0f MB/s", s.throughput()/1e6) })
-	if base := t.base(); base != nil {
-		t.line(&b, "throughput against "+thousands(base.rows)+" rows", func(s size) string { return fmt.Sprintf("%.2f ×", s.throughput()/base.throughput()) })
+	for i := range m.tables {
+		m.tables[i].write(&b)
 	}
-	t.line(&b, "two threads against one", func(s size) string { return ratio(s.times[1].median(), s.times[0].median()) })
-	t.line(&b, "machine code against portable Go", func(s size) string { return ratio(s.times[2].median(), s.times[0].median()) })
-	t.line(&b, "start-up with a tiny plan, against a Go hello world", func(s size) string {
-		if s.rows != t.sizes[0].rows {
-			return ""
-		}
-		return fmt.Sprintf("%s (%s)", ratio(t.tiny, t.hello), duration(t.tiny))
-	})
+	fmt.Fprintf(&b, "\nStart-up with a tiny plan: %s, %s a Go program that only says hello.\n", duration(m.tiny), ratio(m.tiny, m.hello))
 	_, err := w.Write(b.Bytes())
 	return err
 }
 
+// short is what plancheck took, and in brackets what the yardstick took.
+func (t *table) short(s size) string {
+	text := duration(s.times[0].median())
+	for i, p := range t.programs {
+		if p.yardstick != "" && len(s.times[i].walls) > 0 {
+			text += fmt.Sprintf(" (%s %s)", p.yardstick, ratio(s.times[i].median(), s.times[0].median()))
+			break
+		}
+	}
+	return text + s.times[0].memoryText()
+}
+
+func (t *table) write(b *bytes.Buffer) {
+	fmt.Fprintln(b)
+	t.header(b, t.workload.Name+": time, peak memory")
+	for i, p := range t.programs {
+		t.line(b, p.label, func(s size) string { return s.cell(i, p.maxRows) })
+	}
+	fmt.Fprintln(b)
+	t.header(b, t.workload.Name+": plancheck")
+	t.line(b, "throughput", func(s size) string { return fmt.Sprintf("%.0f MB/s", s.throughput()/1e6) })
+	if base := t.base(); base != nil {
+		t.line(b, "throughput against "+thousands(base.rows)+" "+t.workload.Rows, func(s size) string { return fmt.Sprintf("%.2f ×", s.throughput()/base.throughput()) })
+	}
+	t.line(b, "two threads against one", func(s size) string { return ratio(s.times[1].median(), s.times[0].median()) })
+	t.line(b, "machine code against portable Go", func(s size) string { return ratio(s.times[2].median(), s.times[0].median()) })
+}
+
 func (t *table) header(b *bytes.Buffer, corner string) {
-	t.line(b, corner, func(s size) string { return fmt.Sprintf("%s rows, %s", thousands(s.rows), megabytes(s.bytes)) })
+	t.line(b, corner, func(s size) string {
+		return fmt.Sprintf("%s %s, %s", thousands(s.rows), t.workload.Rows, megabytes(s.bytes))
+	})
 	fmt.Fprintln(b, "|---|"+strings.Repeat("---:|", len(t.sizes)))
 }
 
@@ -112,9 +151,7 @@ func (s size) cell(i, maxRows int) string {
 	if i > 0 {
 		text += " (" + ratio(t.median(), s.times[0].median()) + ")"
 	}
-	if t.memory > 0 {
-		text += fmt.Sprintf(", %d MiB", (t.memory+1<<19)>>20)
-	}
+	text += t.memoryText()
 	if t.disagrees {
 		text += ", **other answers**"
 	}

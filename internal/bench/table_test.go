@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"plancheck/internal/bench/workload"
 )
 
 func took(memory int64, milliseconds ...int) times {
@@ -17,22 +19,29 @@ func took(memory int64, milliseconds ...int) times {
 func TestTables(t *testing.T) {
 	other := took(0, 1500)
 	other.disagrees = true
-	measured := table{
-		machine: "a processor, go1.26", runs: 3,
-		programs: []row{{label: "plancheck"}, {label: "plancheck, one thread"}, {label: "plancheck, portable Go"}, {label: "DuckDB 1.5.6"}, {label: "SQLite", maxRows: 1_000_000}},
-		sizes: []size{
-			{8400, 1_100_000, []times{took(12<<20, 9, 5, 4), took(12<<20, 5), took(12<<20, 6), took(100<<20, 100), other}},
-			{850_000, 100_000_000, []times{took(20<<20, 50), took(20<<20, 99), took(20<<20, 70), took(300<<20, 375), took(0, 6000)}},
-			{13_000_000, 1_500_000_000, []times{took(52<<20, 1000), took(52<<20, 2000), took(52<<20, 1300), took(900<<20, 6000), {}}},
-		},
+	m := measured{
+		machine: "a processor, go1.26", runs: 3, sizes: []string{"small", "medium", "large"},
+		tables: []table{{
+			workload: &workload.Inspections,
+			programs: []row{{label: "plancheck"}, {label: "plancheck, one thread"}, {label: "plancheck, portable Go"}, {label: "DuckDB 1.5.6", yardstick: "DuckDB"}, {label: "SQLite", maxRows: 1_000_000}},
+			sizes: []size{
+				{8400, 1_100_000, []times{took(12<<20, 9, 5, 4), took(12<<20, 5), took(12<<20, 6), took(100<<20, 100), other}},
+				{850_000, 100_000_000, []times{took(20<<20, 50), took(20<<20, 99), took(20<<20, 70), took(300<<20, 375), took(0, 6000)}},
+				{13_000_000, 1_500_000_000, []times{took(52<<20, 1000), took(52<<20, 2000), took(52<<20, 1300), took(900<<20, 6000), {}}},
+			},
+		}},
 		tiny: 3 * time.Millisecond, hello: 2 * time.Millisecond,
 	}
 	var b strings.Builder
-	if err := measured.write(&b); err != nil {
+	if err := m.write(&b); err != nil {
 		t.Fatal(err)
 	}
 	_, got, _ := strings.Cut(b.String(), "\n\n")
-	const want = `| time, peak memory | 8,400 rows, 1 MB | 850,000 rows, 100 MB | 13,000,000 rows, 1.5 GB |
+	const want = `| workload | small | medium | large |
+|---|---:|---:|---:|
+| inspections | 5.0 ms (DuckDB 20.0 ×), 12 MiB | 50 ms (DuckDB 7.50 ×), 20 MiB | 1.00 s (DuckDB 6.00 ×), 52 MiB |
+
+| inspections: time, peak memory | 8,400 inspections, 1 MB | 850,000 inspections, 100 MB | 13,000,000 inspections, 1.5 GB |
 |---|---:|---:|---:|
 | plancheck | 5.0 ms, 12 MiB | 50 ms, 20 MiB | 1.00 s, 52 MiB |
 | plancheck, one thread | 5.0 ms (1.00 ×), 12 MiB | 99 ms (1.98 ×), 20 MiB | 2.00 s (2.00 ×), 52 MiB |
@@ -40,13 +49,14 @@ func TestTables(t *testing.T) {
 | DuckDB 1.5.6 | 100 ms (20.0 ×), 100 MiB | 375 ms (7.50 ×), 300 MiB | 6.00 s (6.00 ×), 900 MiB |
 | SQLite | 1.50 s (300.0 ×), **other answers** | 6.00 s (120.0 ×) | – (up to 1,000,000 rows) |
 
-| plancheck | 8,400 rows, 1 MB | 850,000 rows, 100 MB | 13,000,000 rows, 1.5 GB |
+| inspections: plancheck | 8,400 inspections, 1 MB | 850,000 inspections, 100 MB | 13,000,000 inspections, 1.5 GB |
 |---|---:|---:|---:|
 | throughput | 220 MB/s | 2000 MB/s | 1500 MB/s |
-| throughput against 850,000 rows | 0.11 × | 1.00 × | 0.75 × |
+| throughput against 850,000 inspections | 0.11 × | 1.00 × | 0.75 × |
 | two threads against one | 1.00 × | 1.98 × | 2.00 × |
 | machine code against portable Go | 1.20 × | 1.40 × | 1.30 × |
-| start-up with a tiny plan, against a Go hello world | 1.50 × (3.0 ms) |  |  |
+
+Start-up with a tiny plan: 3.0 ms, 1.50 × a Go program that only says hello.
 `
 	if got != want {
 		t.Errorf("%s\nwant\n%s", got, want)

@@ -22,7 +22,7 @@ import (
 // plan, and where its data are.
 func workloadQuery(tb testing.TB, indicators int) (*query.Query, binding.Files) {
 	tb.Helper()
-	p, list := planlint.Load(workload.PlanFile, workload.Plan)
+	p, list := planlint.Load(workload.PlanFile, workload.Inspections.Plan)
 	if p == nil {
 		tb.Fatal(list)
 	}
@@ -53,7 +53,7 @@ func BenchmarkWorkload(b *testing.B) {
 		name string
 		rows int
 	}{{"1e5", 100_000}, {"1e6", 1_000_000}} {
-		files := workload.Files(size.rows)
+		files := workload.Inspections.Files(size.rows)
 		var total int64
 		for _, text := range files {
 			total += int64(len(text))
@@ -79,7 +79,7 @@ func BenchmarkWorkload(b *testing.B) {
 func TestTheWorkloadAllocatesNothingForARow(t *testing.T) {
 	const rows, times = 100_000, 4
 	q, bound := workloadQuery(t, 10)
-	once := workload.Files(rows)
+	once := workload.Inspections.Files(rows)
 	more := maps.Clone(once)
 	for _, name := range []string{"inspections.csv", "tips.csv"} {
 		header, events, _ := bytes.Cut(once[name], []byte("\n"))

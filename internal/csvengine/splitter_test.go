@@ -276,7 +276,7 @@ func TestSeparatorsAreTheSameEverywhere(t *testing.T) {
 // finds their rows, which is all that is done with a column that nobody needs;
 // beside it the separators in portable Go, and what encoding/csv takes.
 func BenchmarkParse(b *testing.B) {
-	text := workload.Files(1_000_000)["inspections.csv"]
+	text := workload.Inspections.Files(1_000_000)["inspections.csv"]
 	width := 1 + bytes.Count(text[:bytes.IndexByte(text, '\n')], []byte{','})
 	inBlocks := func(b *testing.B, parse func(block *block)) {
 		var r blocks

@@ -1,30 +1,29 @@
-// Package workload makes the work of the speed benchmark: a plan of ten
-// indicators, and the files of a register of businesses, their inspections, and
-// tips.
-//
-// The size is the number of inspections, about 122 bytes each: 8,400 make 1 MB,
-// 850,000 make 100 MB, 13,000,000 make 1.5 GB. There is a business to 27
-// inspections, and a tip to 10. The same size always gives the same bytes.
 package workload
 
 import (
 	"bufio"
-	"bytes"
 	_ "embed"
 	"fmt"
 	"math/rand/v2"
-	"os"
-	"path/filepath"
 	"strconv"
 )
 
-// PlanFile is the name of the plan's file.
-const PlanFile = "w.yaml"
+//go:embed inspections.yaml
+var inspectionsPlan []byte
 
-// Plan is the text of the plan.
-//
-//go:embed w.yaml
-var Plan []byte
+// Inspections has about 122 bytes an inspection: 1 MB, 109 MB, 1.7 GB. There is
+// a business to 27 inspections, and a tip to 10.
+var Inspections = Workload{
+	Name: "inspections", Plan: inspectionsPlan, Rows: "inspections",
+	Sizes: map[string]int{"small": 8_400, "medium": 850_000, "large": 13_000_000},
+	files: func(rows int) []file {
+		return []file{
+			{"businesses.csv", func(w *bufio.Writer) { writeBusinesses(w, businesses(rows)) }},
+			{"inspections.csv", func(w *bufio.Writer) { writeInspections(w, rows, businesses(rows)) }},
+			{"tips.csv", func(w *bufio.Writer) { writeTips(w, rows/rowsPerTip) }},
+		}
+	},
+}
 
 // rowsPerBusiness is how many inspections there are to a business: 13 million
 // to 480,000.
@@ -54,54 +53,7 @@ var (
 	}
 )
 
-// tables are the files of the workload, and what writes each of them.
-var tables = []struct {
-	name  string
-	write func(w *bufio.Writer, rows int)
-}{
-	{"businesses.csv", func(w *bufio.Writer, rows int) { writeBusinesses(w, businesses(rows)) }},
-	{"inspections.csv", func(w *bufio.Writer, rows int) { writeInspections(w, rows, businesses(rows)) }},
-	{"tips.csv", func(w *bufio.Writer, rows int) { writeTips(w, rows/rowsPerTip) }},
-}
-
 func businesses(rows int) int { return max(rows/rowsPerBusiness, 1) }
-
-// Write writes the plan and the files of the size into dir.
-func Write(dir string, rows int) error {
-	for _, table := range tables {
-		if err := writeFile(filepath.Join(dir, table.name), rows, table.write); err != nil {
-			return err
-		}
-	}
-	return os.WriteFile(filepath.Join(dir, PlanFile), Plan, 0o666)
-}
-
-func writeFile(path string, rows int, write func(*bufio.Writer, int)) error {
-	file, err := os.Create(path)
-	if err != nil {
-		return err
-	}
-	defer file.Close()
-	w := bufio.NewWriterSize(file, 1<<20)
-	write(w, rows)
-	if err := w.Flush(); err != nil {
-		return err
-	}
-	return file.Close()
-}
-
-// Files returns the files of the size, by their names.
-func Files(rows int) map[string][]byte {
-	files := map[string][]byte{}
-	for _, table := range tables {
-		var text bytes.Buffer
-		w := bufio.NewWriter(&text)
-		table.write(w, rows)
-		w.Flush() // memory takes everything
-		files[table.name] = text.Bytes()
-	}
-	return files
-}
 
 func writeBusinesses(w *bufio.Writer, n int) {
 	r := rand.New(rand.NewPCG(1, 1))
