@@ -57,6 +57,7 @@
 //	3 target            what indicators promise, as it is written
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
+//	5 csvengine/scan blocks, records, rows and cells of files, as offsets of bytes
 //	5 plan              the model of a plan, read from its file
 //	6 compile           a plan into a query, and the layout of its answers
 //	6 finding           what engines find wrong: codes, sentences and hints
@@ -64,9 +65,9 @@
 //	6 template          blank data files for the field, and what is to be filled in
 //	6 bindings          bindings files: where the datasets of a plan are in a database
 //	7 draft             a plan file to start from, drafted from a data file
-//	7 csvengine         answers a query from CSV files
 //	7 sqlengine         answers a query inside a database; a dialect is a value (only importer of pgx)
 //	7 report            answers into verdicts: numbers, no text
+//	8 csvengine         answers a query from CSV files
 //	8 assess            a plan and its data into a report: what every command that reads data does
 //	8 privacy           the one gate between a report and everything that shows it
 //	9 present           numbers for people: digits, words, a document of typed cells, in a language

@@ -6,6 +6,7 @@ import (
 	"slices"
 	"testing"
 
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -75,7 +76,7 @@ func checkAnyBytes(t *testing.T, rows []byte, size int) {
 	folder := func() *source.Folder {
 		return source.Memory(map[string][]byte{"unit.csv": []byte("code\nU01\nU02\nU03\n"), "data.csv": content})
 	}
-	want := b.runInBlocks(t, folder(), Options{BatchRows: 1024, Workers: 1}, blockBytes)
+	want := b.runInBlocks(t, folder(), Options{BatchRows: 1024, Workers: 1}, scan.BlockBytes)
 	for _, options := range variants {
 		if got := b.runInBlocks(t, folder(), options, size); !sameAnswers(got, want) {
 			t.Fatalf("%q: %+v, blocks of %d bytes: answers differ:\n%+v\n%+v", rows, options, size, plain(got), plain(want))
@@ -85,9 +86,9 @@ func checkAnyBytes(t *testing.T, rows []byte, size int) {
 }
 
 // beyond returns the cells of a record after those of the header.
-func beyond(r *record, data []byte, width int) (cells [][]byte) {
-	for i := width; i < len(r.cells); i++ {
-		cells = append(cells, r.cell(data, i))
+func beyond(r *scan.Record, data []byte, width int) (cells [][]byte) {
+	for i := width; i < r.Len(); i++ {
+		cells = append(cells, r.Cell(data, i))
 	}
 	return cells
 }
@@ -96,18 +97,18 @@ func beyond(r *record, data []byte, width int) (cells [][]byte) {
 func checkRecords(t *testing.T, content []byte, got query.Stats) {
 	var blank, ragged, full int64
 	end := (*intake.Flaw)(nil)
-	r := record{delimiter: ','}
-	for at, width := 0, 0; at < len(content); at += r.length {
+	r := scan.Record{Delimiter: ','}
+	for at, width := 0, 0; at < len(content); at += r.Length {
 		data := content[at:]
-		if end = r.read(data, true, int64(at)); end != nil {
+		if end = r.Read(data, true, int64(at)); end != nil {
 			break
 		}
 		switch {
-		case r.blank(data):
+		case r.IsBlank(data):
 			blank++
 		case width == 0:
-			width = len(r.cells)
-		case len(r.cells) < width, slices.ContainsFunc(beyond(&r, data, width), func(cell []byte) bool { return len(cell) > 0 }):
+			width = r.Len()
+		case r.Len() < width, slices.ContainsFunc(beyond(&r, data, width), func(cell []byte) bool { return len(cell) > 0 }):
 			ragged++
 		default:
 			full++

@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -56,7 +57,7 @@ func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
 const numberingBytes = 6
 
 func newAsides(f *framing.Finder, delimiter byte) *asides {
-	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * everyByte}
+	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte}
 	for _, text := range f.Beginnings() {
 		a.begins.add(text)
 	}
@@ -118,7 +119,7 @@ func (a *asides) addHeader(line []byte) {
 	if len(a.header) == 0 {
 		short := max(0, 8-len(bytes.TrimRight(line, "\r\n")))
 		a.compared = ^uint64(0) >> (8 * short)
-		a.first = binary.LittleEndian.Uint64(sixteen(line[:cap(line)], 0)[:]) & a.compared
+		a.first = binary.LittleEndian.Uint64(scan.Sixteen(line[:cap(line)], 0)[:]) & a.compared
 	} else if len(line) > 0 {
 		a.begins.add(string(line[:1]))
 	}
@@ -128,15 +129,15 @@ func (a *asides) addHeader(line []byte) {
 // next returns the first row, from row on, that may be blank or not a record. In the rows
 // that it passes over, the first cell is longer than numberingBytes, and no mark that
 // ends numbering is among these bytes.
-func (a *asides) next(data []byte, rows *rows, row int) int {
-	const first = highBits & (1<<(8*(numberingBytes+1)) - 1)
-	bounds, stride, n, beyond := rows.bounds, rows.stride, rows.n, a.beyond
+func (a *asides) next(data []byte, rows *scan.Rows, row int) int {
+	const first = scan.HighBits & (1<<(8*(numberingBytes+1)) - 1)
+	bounds, stride, n, beyond := rows.Bounds, rows.Stride, rows.N, a.beyond
 	header, compared, sought := a.first, a.compared, a.delimiters
 	for at := row * stride; row < n; row, at = row+1, at+stride {
-		word := binary.LittleEndian.Uint64(sixteen(data, bounds[at]+1)[:])
-		below := (word - zeros) &^ word // its lowest high bit is of the first byte below '0'
+		word := binary.LittleEndian.Uint64(scan.Sixteen(data, bounds[at]+1)[:])
+		below := (word - scan.Zeros) &^ word // its lowest high bit is of the first byte below '0'
 		delimiters := word ^ sought
-		delimiters = (delimiters - everyByte) &^ delimiters
+		delimiters = (delimiters - scan.EveryByte) &^ delimiters
 		if (below|delimiters)&first != 0 || word&compared == header || a.begins.has(uint16(word)) || a.blank[data[bounds[at+beyond]+1]] {
 			return row
 		}
@@ -147,14 +148,14 @@ func (a *asides) next(data []byte, rows *rows, row int) int {
 // mayBe reports whether a row that [asides.next] returned can be blank or not a record.
 func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 	start, end := bounds[0]+1, bounds[1]
-	word := binary.LittleEndian.Uint64(sixteen(data, start)[:])
+	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 	if a.begins.has(uint16(word)) || word&a.compared == a.first || a.blank[data[bounds[a.beyond]+1]] {
 		return true
 	}
-	below := (word - zeros) &^ word & highBits
+	below := (word - scan.Zeros) &^ word & scan.HighBits
 	if at := uint32(bits.TrailingZeros64(below)) / 8; at < min(end-start, numberingBytes) {
 		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
-		return (mark == '.' || mark == ')' || mark == ' ') && (before&highBits == 0 || at <= 2)
+		return (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
 	}
 	return end-start <= numberingBytes && a.begins.has(uint16(data[end+1])|uint16(data[end+2])<<8)
 }
@@ -212,7 +213,7 @@ func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 // section.
 func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	d, file := s.dataset, s.block.file
-	seen := file.header.asides.look(s.block.bytes, bounds, underHeader)
+	seen := file.header.asides.look(s.block.Bytes, bounds, underHeader)
 	alone := seen.Kind == framing.Section && seen.Outcome == framing.Refused
 	switch {
 	case seen.Outcome == framing.Record, alone && isRagged:
@@ -220,12 +221,12 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	case alone:
 		file.lone.Add(1)
 	}
-	s.reportAside(&seen, s.block.base+int64(bounds[0]+1))
+	s.reportAside(&seen, s.block.Base+int64(bounds[0]+1))
 	if seen.Outcome == framing.Doubtful || alone && !d.dropsLone {
 		return false
 	}
 	s.asideRows++
-	file.addAside(s.block.base + int64(bounds[0]+1))
+	file.addAside(s.block.Base + int64(bounds[0]+1))
 	row := ragged
 	if seen.Outcome == framing.LeftOut {
 		row = aside
@@ -235,7 +236,7 @@ func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 			file.totals.Add(1)
 		}
 	}
-	s.addOtherKey(row, len(bounds)-1, func(i int) []byte { return cellBetween(s.block.bytes, bounds, i) })
+	s.addOtherKey(row, len(bounds)-1, func(i int) []byte { return cellBetween(s.block.Bytes, bounds, i) })
 	return true
 }
 
@@ -285,11 +286,11 @@ func (s *splitter) reportNamed(bounds []uint32) {
 		if at >= len(bounds)-1 || len(texts) == 0 {
 			continue
 		}
-		text := string(s.cells.text(cellBetween(s.block.bytes, bounds, at)))
+		text := string(s.cells.text(cellBetween(s.block.Bytes, bounds, at)))
 		if !slices.Contains(texts, text) {
 			continue
 		}
-		spot := s.found.add(findingKey{kind: query.NamedLeftOut}, file.entry.Name, s.block.base+int64(bounds[0]+1))
+		spot := s.found.add(findingKey{kind: query.NamedLeftOut}, file.entry.Name, s.block.Base+int64(bounds[0]+1))
 		if spot != nil {
 			if spot.cell = at + 1; !s.dataset.isPersonal() {
 				spot.value = cut(text)
@@ -311,7 +312,7 @@ func (d *dataset) leaveOut(key []byte) {
 // cellBetween returns a cell without white space and quotes around it.
 func cellBetween(data []byte, bounds []uint32, c int) []byte {
 	cell := data[bounds[c]+1 : bounds[c+1]]
-	if len(cell) == 0 || isPlain(cell[0], cell[len(cell)-1]) {
+	if len(cell) == 0 || scan.IsPlain(cell[0], cell[len(cell)-1]) {
 		return cell
 	}
 	return bytes.TrimSpace(bytes.Trim(bytes.TrimSpace(cell), `"`))

@@ -11,6 +11,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/value"
@@ -166,7 +167,7 @@ func (b *builder) run(t *testing.T, f files) *query.Answers {
 	t.Helper()
 	var want *query.Answers
 	for _, options := range variants {
-		for _, size := range []int{blockBytes, 1, 40} { // bytes a block, or one record
+		for _, size := range []int{scan.BlockBytes, 1, 40} { // bytes a block, or one record
 			got := b.runInBlocks(t, f.folder(), options, size)
 			if want == nil {
 				want = got
@@ -208,7 +209,7 @@ func sameAnswers(a, b *query.Answers) bool { return reflect.DeepEqual(plain(a), 
 
 func (b *builder) runWith(t *testing.T, folder *source.Folder, options Options) *query.Answers {
 	t.Helper()
-	return b.runInBlocks(t, folder, options, blockBytes)
+	return b.runInBlocks(t, folder, options, scan.BlockBytes)
 }
 
 // engine returns an engine that reads the datasets from a folder.

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 	"unicode/utf8"
 
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
@@ -32,14 +33,15 @@ func (r *cellReader) text(cell []byte) []byte {
 // padding must follow data. Short parts are not read byte by byte.
 func isNormalAt(data []byte, start, end uint32) bool {
 	length := end - start
-	if length > shortCell {
+	if length > scan.MaxShort {
 		return isNormalASCII(data[start:end])
 	}
-	const filled = 0x7f * everyByte // neither a space nor a control character
-	text := shortTextAt(data, start, length)
-	lo, hi := text.lo|filled&^loMask[length&shortCell], text.hi|filled&^hiMask[length&shortCell]
+	const filled = 0x7f * scan.EveryByte // neither a space nor a control character
+	text := scan.ShortTextAt(data, start, length)
+	loMask, hiMask := scan.ShortMasks(length)
+	lo, hi := text.Lo|filled&^loMask, text.Hi|filled&^hiMask
 	first, second := spacesIn(lo), spacesIn(hi)
-	plain := (lo|hi)&highBits == 0 && (lo+0x60*everyByte)&(hi+0x60*everyByte)&highBits == highBits
+	plain := (lo|hi)&scan.HighBits == 0 && (lo+0x60*scan.EveryByte)&(hi+0x60*scan.EveryByte)&scan.HighBits == scan.HighBits
 	return plain && first&(first<<8) == 0 && second&(second<<8|first>>56) == 0
 }
 
@@ -49,7 +51,7 @@ func isNormalASCII(s []byte) bool {
 	for ; len(s) >= 8; s = s[8:] {
 		eight := binary.LittleEndian.Uint64(s)
 		spaces := spacesIn(eight)
-		if eight&highBits != 0 || (eight+0x60*everyByte)&highBits != highBits || spaces&(spaces<<8|before) != 0 {
+		if eight&scan.HighBits != 0 || (eight+0x60*scan.EveryByte)&scan.HighBits != scan.HighBits || spaces&(spaces<<8|before) != 0 {
 			return false
 		}
 		before = spaces >> 56
@@ -67,5 +69,5 @@ func isNormalASCII(s []byte) bool {
 // spacesIn sets the highest bit of each of eight ASCII characters that is a space, and
 // no other bits.
 func spacesIn(eight uint64) uint64 {
-	return ^((eight ^ ' '*everyByte) + 0x7f*everyByte) & highBits
+	return ^((eight ^ ' '*scan.EveryByte) + 0x7f*scan.EveryByte) & scan.HighBits
 }

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
@@ -59,7 +60,7 @@ type dataset struct {
 	refs    [][]int32
 	shared  [][]value.Value // by row: the keys that are in answers
 	places  places
-	lines   *lineIndex // nil: nobody asks in which lines rows are
+	lines   *scan.LineIndex // nil: nobody asks in which lines rows are
 
 	memory struct{ keys, comparing, kept, files *budget.Account }
 
@@ -139,7 +140,7 @@ func (d *dataset) forget() {
 	d.broken.Store(false)
 	d.loose.Store(0)
 	if d.lines != nil {
-		d.lines.blocks = nil
+		d.lines.Reset()
 	}
 	d.memory.keys.Close()
 	d.memory.comparing.Close()
@@ -352,9 +353,16 @@ func (d *dataset) keepKeysOf(exprs []query.ExprID) {
 // askForLines has it known in which lines rows are; of rows that are kept, if so asked.
 func (d *dataset) askForLines(ofKept bool, memory *budget.Budget) {
 	if d.lines == nil {
-		d.lines = &lineIndex{memory: memory.Open(words.TakenByFiles.With(d.q.Name))}
+		d.lines = &scan.LineIndex{Memory: memory.Open(words.TakenByFiles.With(d.q.Name))}
 	}
 	d.keepLines = d.keepLines || ofKept
+}
+
+// lineOf returns the file and the line of a row, of which its block and its line in
+// there are known.
+func (d *dataset) lineOf(block int, line int32) (*fileRead, int64) {
+	file, inFile := d.lines.Of(block, line)
+	return d.files[file], inFile
 }
 
 // key returns the key of a row. The key's columns are kept.

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -119,9 +120,9 @@ func (c *decoder) close() {
 
 // decodeDates reads cells most of which are dates as YYYY-MM-DD.
 func (c *decoder) decodeDates(f *frame, out *vec.Vector) {
-	cells := f.batch.strip(c.index)
+	cells := f.batch.cellsOf(c.index)
 	for i := 0; ; i++ {
-		i += isoDates(cells.from(i), out.Ints[i:])
+		i += isoDates(cells.From(i), out.Ints[i:])
 		if i == f.n {
 			return
 		}
@@ -131,10 +132,10 @@ func (c *decoder) decodeDates(f *frame, out *vec.Vector) {
 
 // decodeNumbers reads cells most of which are digits, with the marks that are declared.
 func (c *decoder) decodeNumbers(f *frame, out *vec.Vector) {
-	cells := f.batch.strip(c.index)
+	cells := f.batch.cellsOf(c.index)
 	for i := 0; ; i++ {
 		if c.isPlain() && out.Scales == nil {
-			i += shortNumbers(cells.from(i), out.Ints[i:])
+			i += shortNumbers(cells.From(i), out.Ints[i:])
 		}
 		if i == f.n {
 			return
@@ -147,12 +148,12 @@ func (c *decoder) decodeNumbers(f *frame, out *vec.Vector) {
 
 // decodePlainNumber reads a cell of digits and marks, and reports false where it has
 // to be read otherwise.
-func (c *decoder) decodePlainNumber(out *vec.Vector, cells strip, i int) bool {
+func (c *decoder) decodePlainNumber(out *vec.Vector, cells scan.ColumnCells, i int) bool {
 	if c.hasPercent {
 		return false // those with a percent sign and those without are noted
 	}
-	start, end := cells.at(i)
-	mantissa, scale, ok := c.format.PlainNumber(cells.data[start:end])
+	start, end := cells.At(i)
+	mantissa, scale, ok := c.format.PlainNumber(cells.Data[start:end])
 	if ok {
 		out.SetDecimal(i, mantissa, scale)
 	}
@@ -161,11 +162,11 @@ func (c *decoder) decodePlainNumber(out *vec.Vector, cells strip, i int) bool {
 
 // decodeKnown looks cells up, as long as few are different.
 func (c *decoder) decodeKnown(f *frame, out *vec.Vector) {
-	known, cells := &c.points, f.batch.strip(c.index)
+	known, cells := &c.points, f.batch.cellsOf(c.index)
 	known.found = mem.Resized(known.found, f.n)
 	for i := 0; !known.full; i++ {
 		from := i
-		i += known.find(cells.from(i), known.found[i:])
+		i += known.find(cells.From(i), known.found[i:])
 		for at := from; at < i; at++ {
 			c.setKnown(f, out, at, known.found[at])
 		}
@@ -182,13 +183,13 @@ func (c *decoder) decodeKnown(f *frame, out *vec.Vector) {
 }
 
 // decodeOnce reads a cell, unless it is known.
-func (c *decoder) decodeOnce(f *frame, out *vec.Vector, cells strip, i int) {
+func (c *decoder) decodeOnce(f *frame, out *vec.Vector, cells scan.ColumnCells, i int) {
 	var code [1]uint32
 	switch known := &c.points; {
 	case known.full:
 		c.decodePoint(f, out, i)
 		return
-	case known.find(cells.from(i), code[:]) == 1:
+	case known.find(cells.From(i), code[:]) == 1:
 		c.setKnown(f, out, i, code[0])
 		return
 	}
@@ -219,7 +220,7 @@ func (c *decoder) decodePoints(f *frame, out *vec.Vector, from int) {
 
 // decodePoint reads one cell of any kind, and reports false where it is flawed.
 func (c *decoder) decodePoint(f *frame, out *vec.Vector, i int) (p knownPoint, ok bool) {
-	cell := f.batch.cell(i, c.index)
+	cell := f.batch.cellOf(i, c.index)
 	if c.format.IsBlank(cell) {
 		out.SetDecimal(i, 0, 0)
 		c.blank(f, out, i)
@@ -273,10 +274,10 @@ func (c *decoder) decodeTexts(f *frame, out *vec.Vector) {
 		}
 		return
 	}
-	cells := f.batch.strip(c.index)
+	cells := f.batch.cellsOf(c.index)
 	out.Codes = mem.Resized(out.Codes, f.n)
 	for i := 0; ; i++ {
-		i += c.known.find(cells.from(i), out.Codes[i:])
+		i += c.known.find(cells.From(i), out.Codes[i:])
 		if i == f.n {
 			out.Dict = &c.known.words
 			return
@@ -308,9 +309,9 @@ func (c *decoder) decodeBytes(f *frame, out *vec.Vector, from int) {
 		}
 		return
 	}
-	cells := f.batch.strip(c.index)
+	cells := f.batch.cellsOf(c.index)
 	for i := from; ; i++ {
-		i += plainTexts(cells.from(i), out.Text[i:], c.longestWord)
+		i += plainTexts(cells.From(i), out.Text[i:], c.longestWord)
 		if i == f.n {
 			return
 		}
@@ -321,16 +322,16 @@ func (c *decoder) decodeBytes(f *frame, out *vec.Vector, from int) {
 // plainTexts sets texts to cells that are their own normal, and longer than a word that
 // may mean something else, up to one that is something else, and returns how many those
 // are.
-func plainTexts(cells strip, texts [][]byte, longestWord uint32) int {
-	data, bounds, at := cells.data, cells.bounds, 0
+func plainTexts(cells scan.ColumnCells, texts [][]byte, longestWord uint32) int {
+	data, bounds, at := cells.Data, cells.Bounds, 0
 	for i := range texts {
 		start, end := bounds[at]+1, bounds[at+1]
-		at += cells.stride
+		at += cells.Stride
 		text := data[start:end:end]
 		if end-start <= longestWord || text[0] == '"' {
 			return i
 		}
-		isPlainASCII := isPlain(text[0], text[len(text)-1]) && isNormalAt(data, start, end)
+		isPlainASCII := scan.IsPlain(text[0], text[len(text)-1]) && isNormalAt(data, start, end)
 		if !isPlainASCII && (!value.IsPlainlyNormal(text) || mayBeForFont(text)) {
 			return i
 		}
@@ -342,7 +343,7 @@ func plainTexts(cells strip, texts [][]byte, longestWord uint32) int {
 // decodeText reads one cell of text, and returns nil where there is no usable
 // one.
 func (c *decoder) decodeText(f *frame, out *vec.Vector, i int) []byte {
-	cell := f.batch.cell(i, c.index)
+	cell := f.batch.cellOf(i, c.index)
 	if c.format.IsBlank(cell) {
 		c.blank(f, out, i)
 		return nil
@@ -360,7 +361,7 @@ func (c *decoder) text(f *frame, cell []byte) ([]byte, query.FindingKind) {
 	text := cell
 	if !isNormalASCII(cell) {
 		isNormal := value.IsPlainlyNormal(cell)
-		if !isNormal && badByte(cell) >= 0 {
+		if !isNormal && scan.BadByte(cell) >= 0 {
 			return nil, query.BadEncoding
 		}
 		if c.font = c.fontOf(cell); c.font != "" {
@@ -441,7 +442,7 @@ func (c *decoder) report(f *frame, out *vec.Vector, i int, kind query.FindingKin
 	file, at := f.place(i)
 	spot := f.found.add(findingKey{kind, c.column.Name, c.tolerates(kind)}, file, at)
 	if spot != nil && !c.column.Sensitive {
-		spot.value = shown(f.batch.cell(i, c.index))
+		spot.value = shown(f.batch.cellOf(i, c.index))
 	}
 	if spot != nil && kind == query.LegacyFont {
 		spot.detail = query.LooksLike{Encoding: c.font}

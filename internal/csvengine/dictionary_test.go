@@ -3,6 +3,8 @@ package csvengine
 import (
 	"fmt"
 	"testing"
+
+	"plancheck/internal/csvengine/scan"
 )
 
 // TestDictionaryWithHostileWords looks up words that all have one hash under a
@@ -10,7 +12,7 @@ import (
 func TestDictionaryWithHostileWords(t *testing.T) {
 	const count = 1000
 	known := newDictionary(nil)
-	known.seed = shortText{0x9e3779b97f4a7c15, 0xd1b54a32d192ed03}
+	known.seed = scan.ShortText{Lo: 0x9e3779b97f4a7c15, Hi: 0xd1b54a32d192ed03}
 	words := collidingWords(known.seed, count)
 	if probes := probesFor(&known, words); probes < 100*count {
 		t.Fatalf("%d slots are looked at for %d words, which therefore do not collide", probes, count)
@@ -22,12 +24,12 @@ func TestDictionaryWithHostileWords(t *testing.T) {
 }
 
 // collidingWords returns words whose hashes have the same 12 last bits.
-func collidingWords(seed shortText, count int) []shortText {
-	var words []shortText
-	text := make([]byte, 8+padding)
+func collidingWords(seed scan.ShortText, count int) []scan.ShortText {
+	var words []scan.ShortText
+	text := make([]byte, 8+scan.Padding)
 	for i := 0; len(words) < count; i++ {
 		_ = fmt.Appendf(text[:0], "%08d", i)
-		if word := shortTextAt(text, 0, 8); word.hash(seed)<<52 == 0 {
+		if word := scan.ShortTextAt(text, 0, 8); word.Hash(seed)<<52 == 0 {
 			words = append(words, word)
 		}
 	}
@@ -36,7 +38,7 @@ func collidingWords(seed shortText, count int) []shortText {
 
 // probesFor puts words into an empty dictionary, and returns how many slots are
 // looked at to find all of them.
-func probesFor(d *dictionary, words []shortText) (probes int) {
+func probesFor(d *dictionary, words []scan.ShortText) (probes int) {
 	for i, w := range words {
 		if d.used*4 >= len(d.slots) {
 			d.grow()
@@ -45,7 +47,7 @@ func probesFor(d *dictionary, words []shortText) (probes int) {
 	}
 	last := uint64(len(d.slots) - 1)
 	for _, w := range words {
-		for slot := w.hash(d.seed) & last; ; slot = (slot + 1) & last {
+		for slot := w.Hash(d.seed) & last; ; slot = (slot + 1) & last {
 			if probes++; d.slots[slot].words == w {
 				break
 			}

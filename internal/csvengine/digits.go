@@ -5,33 +5,19 @@ import (
 	"sync"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/scan"
 )
-
-// Digits are read eight at a time: the bytes of a word, of which the first one
-// is the lowest.
-
-const zeros = '0' * everyByte
-
-// digitsOf returns the number that the bytes of word are: digits less '0', and
-// any number of zero bytes before them. It reports false where one of them is no
-// digit.
-func digitsOf(word uint64) (number uint64, ok bool) {
-	beyond := (word + (0x80-10)*everyByte | word) & highBits
-	word = word*10 + word>>8 // pairs, in every other byte
-	const pairs = 0x000000ff000000ff
-	return (word&pairs*(100+1_000_000<<32) + word>>16&pairs*(1+10_000<<32)) >> 32, beyond == 0
-}
 
 // shortNumbers reads cells of up to eight digits, up to one that is something
 // else, and returns how many those are.
-func shortNumbers(cells strip, numbers []int64) int {
-	data, bounds, at := cells.data, cells.bounds, 0
+func shortNumbers(cells scan.ColumnCells, numbers []int64) int {
+	data, bounds, at := cells.Data, cells.Bounds, 0
 	for i := range numbers {
 		start, end := bounds[at]+1, bounds[at+1]
-		at += cells.stride
+		at += cells.Stride
 		length := end - start
-		word := (binary.LittleEndian.Uint64(sixteen(data, start)[:]) ^ zeros) << ((64 - 8*length) & 63)
-		number, ok := digitsOf(word)
+		word := (binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:]) ^ scan.Zeros) << ((64 - 8*length) & 63)
+		number, ok := scan.Digits(word)
 		if !ok || length-1 >= 8 {
 			return i
 		}
@@ -42,20 +28,20 @@ func shortNumbers(cells strip, numbers []int64) int {
 
 // isoDates reads cells that are dates as YYYY-MM-DD, up to one that is something
 // else or no date of the years of monthDays, and returns how many those are.
-func isoDates(cells strip, dates []int64) int {
-	data, bounds, at := cells.data, cells.bounds, 0
+func isoDates(cells scan.ColumnCells, dates []int64) int {
+	data, bounds, at := cells.Data, cells.Bounds, 0
 	days := daysBefore()
 	for i := range dates {
 		start, end := bounds[at]+1, bounds[at+1]
-		at += cells.stride
-		text := sixteen(data, start)
+		at += cells.Stride
+		text := scan.Sixteen(data, start)
 		const dashes = '-'<<(4*8) | '-'<<(7*8)
-		const digits = zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
+		const digits = scan.Zeros &^ (0xff<<(4*8) | 0xff<<(7*8))
 		// A digit is 0 to 9 then, and a dash 0.
 		head := binary.LittleEndian.Uint64(text[:]) ^ (digits | dashes)
 		tail := uint32(binary.LittleEndian.Uint16(text[8:])) ^ '0'*0x0101
-		const tooLarge = (0x80-10)*everyByte + 9<<(4*8) + 9<<(7*8)
-		beyond := (head+tooLarge|head)&highBits | uint64((tail+(0x80-10)*0x0101|tail)&0x8080)
+		const tooLarge = (0x80-10)*scan.EveryByte + 9<<(4*8) + 9<<(7*8)
+		beyond := (head+tooLarge|head)&scan.HighBits | uint64((tail+(0x80-10)*0x0101|tail)&0x8080)
 		head = head*10 + head>>8 // pairs
 		year := (head&0xff)*100 + head>>16&0xff
 		month := (year-firstYear)*12 + head>>40&0xff - 1

@@ -12,12 +12,12 @@
 //  2. The datasets are read in ascending order, so that the rows a reference
 //     leads to are there. A worker that is free takes the next block of whole
 //     records from the reader, which opens file after file and matches the
-//     header (reader.go, header.go, block.go). The second worker begins when the
+//     header (reader.go, header.go, package scan). The second worker begins when the
 //     first has had some blocks (pass.go).
 //  3. A splitter finds the cells of a block: the separators outside quotes, 64
-//     bytes at once (separators.go), and with them its rows (rows.go). A block
-//     in which not every record is a row is split record by record (splitter.go,
-//     record.go). Where rows have to be found again, keys are entered and rows
+//     bytes at once, and with them its rows (package scan). A block
+//     in which not every record is a row is split record by record
+//     (splitter.go). Where rows have to be found again, keys are entered and rows
 //     numbered block after block (key.go, numbering.go, packed.go, turns.go); all
 //     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
@@ -27,8 +27,8 @@
 //     the text (resolve.go), and runs a program: one kernel an expression, each
 //     after its operands (program.go, frame.go, evaluate.go).
 //     What depends on a text alone is found out once for each word of a
-//     dictionary (words.go). A condition is a truth: two bitmaps, the rows that
-//     certainly and those that possibly satisfy it.
+//     dictionary. A condition is two bitmaps: the rows that certainly and those
+//     that possibly satisfy it. Vectors and bitmaps are those of package vec.
 //  5. Each worker has an accumulator for each task of the pass: a measure
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), the
 //     texts of a column (textset.go), a witness, which stops looking at the first

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"slices"
 
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -11,21 +12,21 @@ import (
 
 // cutTable cuts a block at the first blank row, where the table ends, and leaves out
 // what follows. It reports false where the whole block is below that row.
-func (r *reader) cutTable(b *block) bool {
+func (r *reader) cutTable(b *scan.Block) bool {
 	file := r.current
 	if file.ends > 0 {
 		r.passBelow(b, 0)
 		return false
 	}
-	at := firstBlank(b.bytes, b.from, file.header.delimiter)
+	at := firstBlank(b.Bytes, b.From, file.header.delimiter)
 	if at < 0 {
 		return true
 	}
-	file.ends = b.base + int64(at)
+	file.ends = b.Base + int64(at)
 	r.passBelow(b, at)
-	end := len(b.bytes)
-	b.bytes = b.bytes[:at]
-	clear(b.bytes[at:min(end, at+padding)])
+	end := len(b.Bytes)
+	b.Bytes = b.Bytes[:at]
+	clear(b.Bytes[at:min(end, at+scan.Padding)])
 	return true
 }
 
@@ -37,7 +38,7 @@ func firstBlank(data []byte, from int, delimiter byte) int {
 		if n := bytes.IndexByte(data[at:], '\n'); n >= 0 {
 			end = at + n + 1
 		}
-		if !quoted && isBlank(data[at:end], delimiter) {
+		if !quoted && scan.IsBlank(data[at:end], delimiter) {
 			return at
 		}
 		quoted = quoted != (bytes.Count(data[at:end], []byte{'"'})%2 == 1)
@@ -48,30 +49,29 @@ func firstBlank(data []byte, from int, delimiter byte) int {
 
 // passBelow leaves out the rows of a block from an offset on, which are below the end
 // of the table. One that could be a record is a finding.
-func (r *reader) passBelow(b *block, at int) {
+func (r *reader) passBelow(b *scan.Block, at int) {
 	file := r.current
-	for at < len(b.bytes) {
-		data := b.bytes[at:]
-		row := record{delimiter: file.header.delimiter}
-		if row.read(data, b.end, b.base+int64(at)) != nil { // text, which need not be CSV
-			line, _, _ := bytes.Cut(data, []byte{'\n'})
-			row.cells, row.length = []cell{{end: len(line)}}, min(len(data), len(line)+1)
+	for at < len(b.Bytes) {
+		data := b.Bytes[at:]
+		row := scan.Record{Delimiter: file.header.delimiter}
+		if row.Read(data, b.EndsFile, b.Base+int64(at)) != nil { // text, which need not be CSV
+			row.ReadLine(data)
 		}
-		if row.blank(data) {
+		if row.IsBlank(data) {
 			file.blankRows.Add(1)
 		} else {
-			r.leaveBelow(&row, data, b.base+int64(at))
+			r.leaveBelow(&row, data, b.Base+int64(at))
 		}
-		at += row.length
+		at += row.Length
 	}
 }
 
-func (r *reader) leaveBelow(row *record, data []byte, at int64) {
+func (r *reader) leaveBelow(row *scan.Record, data []byte, at int64) {
 	file := r.current
 	file.rows.Add(1)
 	file.addAside(at)
 	file.leftOut.Add(1)
-	cells := row.texts(data)
+	cells := row.Texts(data)
 	first := slices.IndexFunc(cells, func(text string) bool { return text != "" })
 	if first < 0 {
 		return

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
@@ -27,7 +28,7 @@ type Engine struct {
 	folder     *source.Folder
 	files      binding.Files
 	options    Options
-	blockBytes int // [blockBytes]; less only in tests
+	blockBytes int // [BlockBytes]; less only in tests
 	alone      int // [alone]; likewise
 }
 
@@ -43,7 +44,7 @@ func New(folder *source.Folder, files binding.Files, options Options) *Engine {
 	if options.Workers <= 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Engine{folder: folder, files: files, options: options, blockBytes: blockBytes, alone: alone}
+	return &Engine{folder: folder, files: files, options: options, blockBytes: scan.BlockBytes, alone: alone}
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[budget.Error] or

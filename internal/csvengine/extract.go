@@ -302,7 +302,7 @@ func (e *extracted) partOf(cell int) []byte {
 // row reads a record, without what sorts it by group and window.
 func (x *extract) row(record []byte) query.ExtractedRow {
 	r := recordReader{record}
-	file, line := x.dataset.lines.of(int(r.uint32()), int32(r.uint32()))
+	file, line := x.dataset.lineOf(int(r.uint32()), int32(r.uint32()))
 	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet}
 	for range x.q.Conditions {
 		row.Truths = append(row.Truths, query.Truth(r.byte()))

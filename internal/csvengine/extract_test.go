@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -34,7 +35,7 @@ func (b *builder) extracts(t *testing.T, f files) []string {
 	t.Helper()
 	var want []string
 	for _, options := range variants {
-		for _, size := range []int{blockBytes, 1, 40} {
+		for _, size := range []int{scan.BlockBytes, 1, 40} {
 			answers := b.runInBlocks(t, f.folder(), options, size)
 			got := extractedRows(t, answers.Extracts[0])
 			answers.Close()
@@ -197,7 +198,7 @@ func TestRareExtracts(t *testing.T) {
 		kind := b.is(d, "kind", query.OpEqual, word)
 		b.Extracts = []query.Extract{{Dataset: d, Where: kind, Except: query.NoExpr, Group: query.NoExpr, Columns: []query.ExprID{b.column(d, "kind")}, Rare: true}}
 		f := files{"visits": text.String()}
-		answers := b.runInBlocks(t, f.folder(), variants[0], blockBytes)
+		answers := b.runInBlocks(t, f.folder(), variants[0], scan.BlockBytes)
 		rows := extractedRows(t, answers.Extracts[0])
 		if answers.Extracts[0].Dropped != isMany || isMany != (len(rows) == 0) {
 			t.Errorf("%s: dropped %t, %d rows", word, answers.Extracts[0].Dropped, len(rows))

@@ -73,7 +73,7 @@ func (s *figures) merge(o tally, slots []int32) {
 func (s *figures) twice(slot int, d *dataset) (places [2]query.Place, ok bool) {
 	first := mem.At(s.first, slot)
 	for i, row := range first.rows[:first.n] {
-		file, line := d.lines.of(row.block, row.line)
+		file, line := d.lineOf(row.block, row.line)
 		places[i] = query.Place{File: file.entry.Name, Line: line, Sheet: file.sheet}
 	}
 	return places, first.n == len(places)

@@ -14,6 +14,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/value"
@@ -229,8 +230,8 @@ func TestStructuralFindingsEndTheirFileOnly(t *testing.T) {
 		{"NUL", "id,kind\n1,a\n2,b\x00\n3,c\n", "NulByte()×1 data-2.csv:3=", 3},
 		{"ragged rows", "id,kind\n1,a,\n2\n3,c,d\n\n , \n4,e, ,\n", "RaggedRow()×2 data-2.csv:3=query.Ragged{Have:1 Want:2} data-2.csv:4=query.Ragged{Have:3 Want:2}", 6},
 		{"one text to the right of the header", "id,kind,n\n1,a,2\n,,,,b c\n", "RaggedRow()×1 data-2.csv:3=query.Ragged{Have:5 Want:3}", 4},
-		{"long record", "id,kind\n1," + strings.Repeat("a", maxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
-		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", maxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
+		{"long record", "id,kind\n1," + strings.Repeat("a", scan.MaxRecord) + "\n2,b\n", "RecordTooLong()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
+		{"long open quote", "id,kind\n1,\"" + strings.Repeat("a\n", scan.MaxRecord) + "\"\n2,b\n", "UnclosedQuote()×1 data-2.csv:2=query.TooLong{Limit:1048576}", 2},
 	}
 	for _, test := range tests {
 		t.Run(test.name, func(t *testing.T) {

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
@@ -32,7 +33,7 @@ type frame struct {
 	cells    cellReader
 	found    findings
 	scratch  []byte
-	line     lineCursor
+	line     scan.LineCursor
 
 	search     search
 	predicates []vec.DictPredicate // by expression: of texts
@@ -100,7 +101,7 @@ func (f *frame) home(e *query.Expr) *vec.Vector {
 
 // decode takes a batch that was read, and runs the program.
 func (f *frame) decode(b *batch) {
-	f.batch, f.first, f.n = b, b.first, b.n
+	f.batch, f.first, f.n = b, b.first, b.N
 	f.cells.reset()
 	for i := range f.decoders {
 		f.decoders[i].decode(f, &f.columns[f.decoders[i].index])
@@ -156,7 +157,7 @@ func (f *frame) tri(e query.ExprID) *vec.Tri {
 // place returns where row i is: at an offset of a file.
 func (f *frame) place(i int) (file string, at int64) {
 	if f.batch != nil {
-		return f.batch.block.file.entry.Name, f.batch.place(i)
+		return f.batch.file.entry.Name, f.batch.Place(i)
 	}
 	return f.dataset.places.of(f.first + i)
 }

@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -34,34 +35,34 @@ type header struct {
 // blank, and lets the records of the block begin after it. It reports false where the
 // block does not have the last row of the header. The error is a *intake.Flaw or
 // errHeader.
-func (r *reader) readHeader(b *block) (found bool, err error) {
+func (r *reader) readHeader(b *scan.Block) (found bool, err error) {
 	h := &r.current.header
-	for b.from < len(b.bytes) {
-		data, at := b.bytes[b.from:], b.base+int64(b.from)
-		record := record{delimiter: h.delimiter}
-		if flaw := record.read(data, b.end, at); flaw != nil {
+	for b.From < len(b.Bytes) {
+		data, at := b.Bytes[b.From:], b.Base+int64(b.From)
+		record := scan.Record{Delimiter: h.delimiter}
+		if flaw := record.Read(data, b.EndsFile, at); flaw != nil {
 			return false, flaw
 		}
-		b.from += record.length
-		if record.blank(data) && len(h.rows) == 0 {
+		b.From += record.Length
+		if record.IsBlank(data) && len(h.rows) == 0 {
 			r.current.blankRows.Add(1)
 			continue
 		}
-		if bad := badByte(data[:record.length]); bad >= 0 {
-			return false, notUTF8(b.bytes, at+int64(bad))
+		if bad := scan.BadByte(data[:record.Length]); bad >= 0 {
+			return false, notUTF8(b.Bytes, at+int64(bad))
 		}
 		if len(h.rows) == 0 {
 			h.offset = at
 		}
-		h.asides.addHeader(data[:record.length])
-		names := record.texts(data)
+		h.asides.addHeader(data[:record.Length])
+		names := record.Texts(data)
 		for i, name := range names {
 			names[i] = norm.NFC.String(name)
 		}
 		h.rows = append(h.rows, names)
 		if len(h.rows) >= r.dataset.file.Format.HeaderRows {
-			h.end = at + int64(record.length)
-			return true, r.matchHeader(record.quoted)
+			h.end = at + int64(record.Length)
+			return true, r.matchHeader(record.Quoted)
 		}
 	}
 	return false, nil

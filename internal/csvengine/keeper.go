@@ -51,15 +51,15 @@ func (k *keeper) add(f *frame) error {
 	}
 	if k.dataset.keepPlaces {
 		for i := range f.n {
-			k.offsets = mem.Append(k.memory, k.offsets, f.batch.place(i))
+			k.offsets = mem.Append(k.memory, k.offsets, f.batch.Place(i))
 		}
 	}
 	if k.dataset.keepLines {
 		for i := range f.n {
-			k.lines = mem.Append(k.memory, k.lines, f.line.of(f.batch, i))
+			k.lines = mem.Append(k.memory, k.lines, f.line.Of(&f.batch.RowRange, i))
 		}
 	}
-	k.stretches = mem.Append(k.memory, k.stretches, stretch{file: f.batch.block.file.entry.Name, block: f.batch.block.seq, first: f.first, at: k.rows, n: f.n})
+	k.stretches = mem.Append(k.memory, k.stretches, stretch{file: f.batch.file.entry.Name, block: f.batch.Block.Seq, first: f.first, at: k.rows, n: f.n})
 	k.rows += f.n
 	return nil
 }
@@ -147,3 +147,12 @@ func (p *places) stretch(row int) *stretch {
 }
 
 func (p *places) of(row int) (file string, at int64) { return p.stretch(row).file, p.offsets[row] }
+
+// rowLine returns the block of row i, and its line in there.
+func rowLine(f *frame, i int) (block int, line int32) {
+	if f.batch != nil {
+		return f.batch.Block.Seq, f.line.Of(&f.batch.RowRange, i)
+	}
+	places := &f.dataset.places
+	return places.stretch(f.first + i).block, places.lines[f.first+i]
+}

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
@@ -242,7 +243,7 @@ func (t *keyTable) find(key []byte) int32 {
 
 // findCells sets the rows of keys of one text that are in cells. It sets noRow
 // where that can only be found out with the text of the cell.
-func (t *keyTable) findCells(cells strip, rows []int32, room *lookUp) {
+func (t *keyTable) findCells(cells scan.ColumnCells, rows []int32, room *lookUp) {
 	if t.numbers != nil {
 		t.numbers.find(cells, rows)
 		return

@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 )
 
 // numberForm is the form in which things are mostly numbered: the same
@@ -62,7 +63,7 @@ func wordsOf(text []byte) (head, tail uint64) {
 
 // numberOf returns the number of a text of the right length, by its words.
 func (f *numberForm) numberOf(head, tail uint64) (number uint64, ok bool) {
-	number, ok = digitsOf((tail ^ zeros) & f.digitMask)
+	number, ok = scan.Digits((tail ^ scan.Zeros) & f.digitMask)
 	return number, ok && (head^f.head)&f.headMask|(tail^f.tail)&f.tailMask == 0
 }
 
@@ -187,7 +188,7 @@ func (n *numbering) each(visit func(key []byte, row int32)) {
 
 // find looks up each cell, byte for byte, and stores the row of its key, or
 // noRow.
-func (n *numbering) find(cells strip, rows []int32) {
+func (n *numbering) find(cells scan.ColumnCells, rows []int32) {
 	if n.rows == nil {
 		n.distances(cells, uint64(n.count), rows)
 		return
@@ -202,18 +203,18 @@ func (n *numbering) find(cells strip, rows []int32) {
 
 // distances sets how far after the first the numbers in cells are,
 // noRow where there is none or it is as far as limit.
-func (n *numbering) distances(cells strip, limit uint64, distances []int32) {
-	data, bounds, at := cells.data, cells.bounds, 0
+func (n *numbering) distances(cells scan.ColumnCells, limit uint64, distances []int32) {
+	data, bounds, at := cells.Data, cells.Bounds, 0
 	form, first := n.form, n.first
 	for i := range distances {
 		start, end := bounds[at]+1, bounds[at+1]
-		at += cells.stride
+		at += cells.Stride
 		distances[i] = noRow
 		if end-start != form.length || end < 8 {
 			continue
 		}
-		head := binary.LittleEndian.Uint64(sixteen(data, start)[:])
-		tail := binary.LittleEndian.Uint64(sixteen(data, end-8)[:])
+		head := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
+		tail := binary.LittleEndian.Uint64(scan.Sixteen(data, end-8)[:])
 		if number, ok := form.numberOf(head, tail); ok && number-first < limit {
 			distances[i] = int32(number - first)
 		}

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 )
 
@@ -17,7 +18,7 @@ type packed struct{ lo, hi uint64 }
 
 // maxPacked is the longest text that is a packed key of its own: one byte is
 // its length.
-const maxPacked = shortCell
+const maxPacked = scan.MaxShort
 
 // packWritten packs a key, or reports false where it is too long.
 func packWritten(key []byte) (p packed, ok bool) {
@@ -154,7 +155,7 @@ const lookedUp = 128
 // Looking a key up in a large table waits for memory twice, for its slot and for
 // the key that is there. So all keys of a portion wait together: no branch
 // hangs on what comes from memory.
-func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
+func (t *packedTable) findCells(cells scan.ColumnCells, ids []int32, room *lookUp) {
 	if len(t.slots) == 0 {
 		for i := range ids {
 			ids[i] = -1
@@ -163,7 +164,7 @@ func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 	}
 	for from := 0; from < len(ids); from += lookedUp {
 		part := ids[from:min(from+lookedUp, len(ids))]
-		t.packCells(cells.from(from), len(part), room)
+		t.packCells(cells.From(from), len(part), room)
 		t.findPacked(part, room)
 	}
 }
@@ -171,12 +172,12 @@ func (t *packedTable) findCells(cells strip, ids []int32, room *lookUp) {
 // packCells packs and hashes n cells. One that cannot be packed becomes a key
 // that is in no table, and so does one in quotes: they are not part of its text,
 // but may be part of a key's.
-func (t *packedTable) packCells(cells strip, n int, room *lookUp) {
+func (t *packedTable) packCells(cells scan.ColumnCells, n int, room *lookUp) {
 	for i := range n {
-		start, end := cells.at(i)
-		text := shortTextAt(cells.data, start, end-start)
-		p := packed{text.lo<<8 | text.hi>>56, text.hi<<8 | text.lo>>56}
-		if end-start > maxPacked || byte(text.lo) == '"' {
+		start, end := cells.At(i)
+		text := scan.ShortTextAt(cells.Data, start, end-start)
+		p := packed{text.Lo<<8 | text.Hi>>56, text.Hi<<8 | text.Lo>>56}
+		if end-start > maxPacked || byte(text.Lo) == '"' {
 			p = packed{}
 		}
 		room.keys[i], room.hashes[i] = p, t.hash(p)

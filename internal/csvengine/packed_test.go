@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 )
 
@@ -70,13 +71,13 @@ func TestKeysAreAddedOneByOneAndTogether(t *testing.T) {
 }
 
 // stripOf returns texts as cells.
-func stripOf(texts [][]byte) strip {
-	s := strip{bounds: []uint32{^uint32(0)}, stride: 1}
+func stripOf(texts [][]byte) scan.ColumnCells {
+	s := scan.ColumnCells{Bounds: []uint32{^uint32(0)}, Stride: 1}
 	for _, text := range texts {
-		s.data = append(append(s.data, text...), ',')
-		s.bounds = append(s.bounds, uint32(len(s.data)-1))
+		s.Data = append(append(s.Data, text...), ',')
+		s.Bounds = append(s.Bounds, uint32(len(s.Data)-1))
 	}
-	s.data = append(s.data, make([]byte, padding)...)
+	s.Data = append(s.Data, make([]byte, scan.Padding)...)
 	return s
 }
 

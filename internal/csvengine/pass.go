@@ -35,14 +35,14 @@ type pass struct {
 type portions interface {
 	// take returns the next portion, for which a block may be used. It reports
 	// false when there is none.
-	take(b *block) (portion, bool)
+	take(b *fileBlock) (portion, bool)
 }
 
 // portion is the rows that a worker gets at once: a block that was read, or n
 // kept rows from first on.
 type portion struct {
 	seq      int // from 0
-	block    *block
+	block    *fileBlock
 	first, n int
 }
 
@@ -50,7 +50,7 @@ type portion struct {
 type worker struct {
 	pass         *pass
 	frame        *frame
-	block        block
+	block        fileBlock
 	splitter     splitter
 	batch        batch
 	accumulators []accumulator     // by task
@@ -163,18 +163,18 @@ func (w *worker) accumulate() error {
 var errFlawed = errors.New("a file is flawed")
 
 // skip leaves out a block after a flaw.
-func (w *worker) skip(b *block) {
-	if turns := &w.pass.turns; w.pass.dataset.isNumbered() && turns.wait(b.seq) {
+func (w *worker) skip(b *fileBlock) {
+	if turns := &w.pass.turns; w.pass.dataset.isNumbered() && turns.wait(b.Seq) {
 		turns.pass()
 	}
 }
 
 // read works on the rows of a block.
-func (w *worker) read(b *block) error {
+func (w *worker) read(b *fileBlock) error {
 	p, s := w.pass, &w.splitter
 	flaw := s.split(b)
 	if p.dataset.lines != nil {
-		p.dataset.lines.add(b)
+		p.dataset.lines.Add(&b.Block)
 	}
 	if flaw != nil && p.maxWorkers > 1 {
 		return errFlawed
@@ -183,9 +183,9 @@ func (w *worker) read(b *block) error {
 	if err != nil || first < 0 {
 		return err
 	}
-	size := evenly(s.rows.n, p.runner.options.BatchRows)
-	for from := 0; from < s.rows.n; from += size {
-		w.batch.begin(b, &s.rows, from, min(size, s.rows.n-from), first+from)
+	size := evenly(s.rows.N, p.runner.options.BatchRows)
+	for from := 0; from < s.rows.N; from += size {
+		w.batch.begin(b, &s.rows, from, min(size, s.rows.N-from), first+from)
 		w.frame.decode(&w.batch)
 		if err := w.accumulate(); err != nil {
 			return err
@@ -209,14 +209,14 @@ func evenly(n, maxSize int) int {
 // number returns the number of the block's first row. Rows that are found again
 // are numbered in order, after their keys were entered; where only a row of its
 // own matters, the number does. It is negative where there are no more turns.
-func (w *worker) number(b *block) (first int, err error) {
+func (w *worker) number(b *fileBlock) (first int, err error) {
 	p, s := w.pass, &w.splitter
 	if !p.dataset.isNumbered() {
-		n := int64(s.rows.n)
+		n := int64(s.rows.N)
 		return int(p.dataset.loose.Add(n) - n), nil
 	}
 	s.findKeys()
-	if !p.turns.wait(b.seq) {
+	if !p.turns.wait(b.Seq) {
 		return -1, nil
 	}
 	if first, err = s.enter(); err != nil {
@@ -285,7 +285,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			d.dropsLone = true
 		default:
 			d.keys.release()
-			d.lines.finish()
+			d.lines.Finish()
 			r.refuseMerged(d)
 			return r.resolveLater(ctx, d)
 		}
@@ -378,7 +378,7 @@ type stretches struct {
 	taken      atomic.Int64 // portions
 }
 
-func (s *stretches) take(*block) (portion, bool) {
+func (s *stretches) take(*fileBlock) (portion, bool) {
 	seq := int(s.taken.Add(1)) - 1
 	first := seq * s.size
 	return portion{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows

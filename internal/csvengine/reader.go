@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/diag"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -28,7 +29,7 @@ type reader struct {
 	names   []string // files that are still to come
 	file    *intake.File
 	current *fileRead
-	blocks  blocks
+	blocks  scan.Blocks
 	seq     int
 	size    int64 // of the streams up to now
 	found   findings
@@ -40,6 +41,7 @@ var errTooLarge = &intake.Flaw{Kind: query.TooLarge, At: intake.WholeFile, Detai
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {
+	number int // among the files of the dataset
 	entry  query.File
 	sheet  string // of a workbook
 	header header
@@ -82,11 +84,11 @@ func (r *runner) unclaimed(names []string) []string {
 
 // take reads the next block. The worker that is going to need it does that
 // itself, so that the bytes are in its processor's cache.
-func (r *reader) take(b *block) (portion, bool) {
+func (r *reader) take(b *fileBlock) (portion, bool) {
 	r.lock()
 	defer r.mutex.Unlock()
 	ok := r.next(b)
-	return portion{seq: b.seq, block: b}, ok
+	return portion{seq: b.Seq, block: b}, ok
 }
 
 // patience is how often a worker looks whether another has read its block before
@@ -109,24 +111,24 @@ func (r *reader) lock() {
 }
 
 // next fills b with the next block. It reports false when there is none.
-func (r *reader) next(b *block) bool {
+func (r *reader) next(b *fileBlock) bool {
 	for r.file != nil || len(r.names) > 0 {
 		err := error(nil)
 		if r.file == nil {
-			err = r.open(b)
+			err = r.open(&b.Block)
 		} else {
-			err = r.blocks.read(b)
+			err = r.blocks.Read(&b.Block)
 		}
-		if err == nil && r.size+r.blocks.next > maxRows {
+		if err == nil && r.size+r.blocks.Next > maxRows {
 			err = errTooLarge
 		}
-		if err == nil && r.dataset.file.Format.EndsAtBlank && !r.cutTable(b) {
+		if err == nil && r.dataset.file.Format.EndsAtBlank && !r.cutTable(&b.Block) {
 			continue
 		}
 		if err == nil {
-			b.file, b.seq = r.current, r.seq
+			b.file, b.Seq, b.Block.File, b.Lines = r.current, r.seq, r.current.number, r.current.lines
 			r.seq++
-			if b.torn || b.file.flawed.Load() {
+			if b.Torn || b.file.flawed.Load() {
 				r.close(nil)
 			}
 			return true
@@ -144,11 +146,11 @@ const fileBytes = 2 << 10
 
 // open opens the next file and fills b with the block that has the header, and
 // begins after it.
-func (r *reader) open(b *block) error {
+func (r *reader) open(b *scan.Block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
 	mem.Take(r.dataset.memory.files, fileBytes)
-	r.current = &fileRead{entry: query.File{Name: name}}
+	r.current = &fileRead{number: len(r.dataset.files), entry: query.File{Name: name}}
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)
 	if err == nil {
@@ -160,9 +162,9 @@ func (r *reader) open(b *block) error {
 		return err
 	}
 	r.current.sheet, r.current.header, r.current.lines = r.file.Sheet(), r.newHeader(parts), r.file.Lines()
-	r.blocks.reset(r.file, r.runner.blockBytes)
+	r.blocks.Reset(r.file, r.runner.blockBytes)
 	for {
-		err := r.blocks.read(b)
+		err := r.blocks.Read(b)
 		if err == io.EOF {
 			r.reportFile(query.NoHeader, name)
 		}
@@ -172,7 +174,7 @@ func (r *reader) open(b *block) error {
 		if found, err := r.readHeader(b); found || err != nil {
 			return err
 		}
-		r.current.lines.Count(b.bytes)
+		r.current.lines.Count(b.Bytes)
 	}
 }
 
@@ -220,7 +222,7 @@ func (r *reader) close(why error) {
 	}
 	r.current.merged = r.file.Merged()
 	r.current.entry.Bytes, r.current.entry.SHA256 = r.file.Size(), r.file.SHA256()
-	r.size += r.blocks.next
+	r.size += r.blocks.Next
 	r.file = nil
 }
 

@@ -79,10 +79,10 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
 func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []int32) {
-	written := f.batch.strip(cells.index)
+	written := f.batch.cellsOf(cells.index)
 	keys.findCells(written, rows, &f.search.lookUp)
 	for i, row := range rows {
-		if row >= 0 && (cells.longestWord == 0 || !written.isUpTo(i, cells.longestWord)) {
+		if row >= 0 && (cells.longestWord == 0 || !written.IsUpTo(i, cells.longestWord)) {
 			continue
 		}
 		if cells.namesOnly {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
@@ -17,9 +18,9 @@ import (
 type splitter struct {
 	dataset *dataset
 	found   *findings
-	block   *block
-	rows    rows
-	record  record
+	block   *fileBlock
+	rows    scan.Rows
+	record  scan.Record
 
 	batch    batch // all rows of the block
 	cells    cellReader
@@ -57,48 +58,48 @@ const aside = -2
 
 // split finds the rows of a block, up to a flaw if there is one. Blocks are
 // taken as a whole where every record is a row, otherwise record by record.
-func (s *splitter) split(b *block) (end *intake.Flaw) {
+func (s *splitter) split(b *fileBlock) (end *intake.Flaw) {
 	s.block = b
-	s.record.delimiter = b.file.header.delimiter
+	s.record.Delimiter = b.file.header.delimiter
 	s.keys, s.keyBytes = s.keys[:0], s.keyBytes[:0]
 	s.blankRows, s.raggedRows, s.asideRows = 0, 0, 0
 	width := b.file.header.width
-	s.rows.reset(width, b.from)
-	at, ok := b.from, false
-	if len(b.bytes) <= maxRecord {
-		at, ok = s.rows.fill(b.bytes, b.from, s.record.delimiter)
+	s.rows.Reset(width, b.From)
+	at, ok := b.From, false
+	if len(b.Bytes) <= scan.MaxRecord {
+		at, ok = s.rows.Fill(b.Bytes, b.From, s.record.Delimiter)
 	}
 	if ok {
 		s.dropOthers()
 	} else {
-		s.rows.reset(width, b.from)
-		at = b.from
+		s.rows.Reset(width, b.From)
+		at = b.From
 	}
-	if at < len(b.bytes) {
+	if at < len(b.Bytes) {
 		end = s.readRecords(at)
 	}
 	b.file.blankRows.Add(int64(s.blankRows))
-	b.file.rows.Add(int64(s.rows.n + s.raggedRows + s.asideRows))
+	b.file.rows.Add(int64(s.rows.N + s.raggedRows + s.asideRows))
 	return end
 }
 
 // dropOthers takes out blank rows, and those that are not records.
 func (s *splitter) dropOthers() {
-	h, data := &s.block.file.header, s.block.bytes
-	s.dropped = s.dropped.Sized(s.rows.n)
-	dropped, padded, under := 0, data[:len(data)+padding], s.block.isBelowHeader()
-	for row := 0; row < s.rows.n; row++ {
+	h, data := &s.block.file.header, s.block.Bytes
+	s.dropped = s.dropped.Sized(s.rows.N)
+	dropped, padded, under := 0, data[:len(data)+scan.Padding], s.block.isBelowHeader()
+	for row := 0; row < s.rows.N; row++ {
 		if !under {
-			if row = h.asides.next(padded, &s.rows, row); row == s.rows.n {
+			if row = h.asides.next(padded, &s.rows, row); row == s.rows.N {
 				break
 			}
 		}
-		bounds := s.rows.from(row)
+		bounds := s.rows.From(row)
 		if !under && !h.asides.mayBe(padded, bounds) {
 			continue
 		}
-		bounds = bounds[:s.rows.width+1]
-		isBlank := isBlank(data[bounds[0]+1:bounds[s.rows.width]], h.delimiter)
+		bounds = bounds[:s.rows.Width+1]
+		isBlank := scan.IsBlank(data[bounds[0]+1:bounds[s.rows.Width]], h.delimiter)
 		if isBlank {
 			s.blankRows++
 		}
@@ -109,28 +110,28 @@ func (s *splitter) dropOthers() {
 		under = under && isBlank
 	}
 	if dropped > 0 {
-		s.rows.drop(s.dropped)
+		s.rows.Drop(s.dropped)
 	}
 }
 
 // readRecords adds the records from an offset on, one by one.
 func (s *splitter) readRecords(at int) (end *intake.Flaw) {
-	s.rows.spread()
+	s.rows.Spread()
 	b := s.block
-	under := b.isBelowHeader() && at == b.from
-	for at < len(b.bytes) {
-		data := b.bytes[at:]
-		if end = s.record.read(data, b.end, b.base+int64(at)); end != nil {
+	under := b.isBelowHeader() && at == b.From
+	for at < len(b.Bytes) {
+		data := b.Bytes[at:]
+		if end = s.record.Read(data, b.EndsFile, b.Base+int64(at)); end != nil {
 			return end
 		}
 		switch {
-		case s.record.blank(data), string(bytes.TrimSpace(data[:s.record.length])) == endMark:
+		case s.record.IsBlank(data), string(bytes.TrimSpace(data[:s.record.Length])) == endMark:
 			s.blankRows++
 		default:
 			s.addRecord(data, at, under)
 			under = false
 		}
-		at += s.record.length
+		at += s.record.Length
 	}
 	return nil
 }
@@ -142,13 +143,13 @@ const endMark = "\x1a"
 // the additional ones are empty, or fewer if the plan tolerates that. A last record that
 // is short and has no line end may have been cut off, so it is not a row.
 func (s *splitter) fits(data []byte) bool {
-	have, width := len(s.record.cells), s.rows.width
+	have, width := s.record.Len(), s.rows.Width
 	if have < width {
-		isCut := s.block.end && s.record.length == len(data) && lineEnd(data) == 0
+		isCut := s.block.EndsFile && s.record.Length == len(data) && scan.LineEnd(data) == 0
 		return s.dataset.q.Tolerate.ShortRows && !isCut
 	}
 	for i := width; i < have; i++ {
-		if len(s.record.cell(data, i)) > 0 {
+		if len(s.record.Cell(data, i)) > 0 {
 			return false
 		}
 	}
@@ -157,25 +158,17 @@ func (s *splitter) fits(data []byte) bool {
 
 // addRecord adds a record as a row, if it is one.
 func (s *splitter) addRecord(data []byte, at int, under bool) {
-	s.bounds = s.bounds[:0]
-	for _, c := range s.record.cells {
-		bound := uint32(at + c.start - 1)
-		if c.start > 0 && data[c.start-1] == '"' {
-			bound--
-		}
-		s.bounds = append(s.bounds, bound)
-	}
-	s.bounds = append(s.bounds, uint32(at+s.record.length-lineEnd(data[:s.record.length])))
+	s.bounds = s.record.AppendBounds(s.bounds[:0], data, at)
 	switch isRagged := !s.fits(data); {
 	case s.isAside(s.bounds, under, isRagged):
 	case isRagged:
 		s.raggedRows++
 		s.addRagged(data, at)
 	default:
-		bounds := s.rows.next()
+		bounds := s.rows.Next()
 		copy(bounds, s.bounds)
-		if have := len(s.record.cells); have < s.rows.width {
-			s.addLacking(bounds[have:s.rows.width+1], int(bounds[have]), at)
+		if have := s.record.Len(); have < s.rows.Width {
+			s.addLacking(bounds[have:s.rows.Width+1], int(bounds[have]), at)
 		}
 	}
 }
@@ -187,23 +180,23 @@ func (s *splitter) addLacking(bounds []uint32, end, at int) {
 		bounds[i] = uint32(end + i)
 	}
 	b := s.block
-	if need := end + len(bounds) + padding; cap(b.bytes) < need {
-		b.bytes = append(make([]byte, 0, need), b.bytes...)
+	if need := end + len(bounds) + scan.Padding; cap(b.Bytes) < need {
+		b.Bytes = append(make([]byte, 0, need), b.Bytes...)
 	}
-	s.found.add(findingKey{kind: query.RaggedRow, tolerated: true}, b.file.entry.Name, b.base+int64(at))
+	s.found.add(findingKey{kind: query.RaggedRow, tolerated: true}, b.file.entry.Name, b.Base+int64(at))
 }
 
 func (s *splitter) addRagged(data []byte, at int) {
 	key := findingKey{kind: query.RaggedRow}
-	if spot := s.found.add(key, s.block.file.entry.Name, s.block.base+int64(at)); spot != nil {
-		spot.cell = min(len(s.record.cells), s.rows.width) + 1 // the first that is missing or too many
-		ragged := query.Ragged{Have: len(s.record.cells), Want: s.rows.width}
+	if spot := s.found.add(key, s.block.file.entry.Name, s.block.Base+int64(at)); spot != nil {
+		spot.cell = min(s.record.Len(), s.rows.Width) + 1 // the first that is missing or too many
+		ragged := query.Ragged{Have: s.record.Len(), Want: s.rows.Width}
 		spot.detail = ragged
-		if slices.ContainsFunc(append(s.record.texts(data), s.block.file.header.names...), holdsLoneCR) {
+		if slices.ContainsFunc(append(s.record.Texts(data), s.block.file.header.names...), holdsLoneCR) {
 			spot.detail = query.MixedLineEnds{Ragged: ragged}
 		}
 	}
-	s.addOtherKey(ragged, len(s.record.cells), func(i int) []byte { return s.record.cell(data, i) })
+	s.addOtherKey(ragged, s.record.Len(), func(i int) []byte { return s.record.Cell(data, i) })
 }
 
 // addOtherKey adds the key of a row that is not in rows and has so many cells, so that
@@ -226,10 +219,10 @@ func (s *splitter) addOtherKey(row, cells int, at func(int) []byte) {
 
 // findKeys finds the keys of the rows, and the fingerprints of the rows.
 func (s *splitter) findKeys() {
-	s.batch.begin(s.block, &s.rows, 0, s.rows.n, 0)
+	s.batch.begin(s.block, &s.rows, 0, s.rows.N, 0)
 	s.cells.reset()
-	for row := range s.rows.n {
-		cell := func(c query.ColumnID) []byte { return s.batch.cell(row, int(c)) }
+	for row := range s.rows.N {
+		cell := func(c query.ColumnID) []byte { return s.batch.cellOf(row, int(c)) }
 		if !s.addKey(cell) {
 			continue
 		}
@@ -246,13 +239,13 @@ func (s *splitter) fingerprint(row int) fingerprint {
 	}
 	s.content = s.content[:0]
 	for c := range d.q.Columns {
-		s.content = appendText(s.content, s.cells.text(s.batch.cell(row, c)))
+		s.content = appendText(s.content, s.cells.text(s.batch.cellOf(row, c)))
 	}
 	if !d.q.Tolerate.Duplicates {
-		h := s.batch.header
+		h := &s.batch.file.header
 		for _, at := range h.rest {
 			s.content = appendText(s.content, []byte(h.names[at]))
-			s.content = appendText(s.content, s.cells.text(s.batch.cellAt(row, at)))
+			s.content = appendText(s.content, s.cells.text(s.batch.Cell(row, at)))
 		}
 	}
 	return s.dataset.keys.fingerprint(s.content)
@@ -288,7 +281,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 func (s *splitter) enter() (first int, err error) {
 	d := s.dataset
 	first = d.rows
-	s.dropped = s.dropped.Sized(s.rows.n)
+	s.dropped = s.dropped.Sized(s.rows.N)
 	dropped, start := 0, 0
 	for _, k := range s.keys {
 		key := s.keyBytes[start:k.end]
@@ -314,20 +307,20 @@ func (s *splitter) enter() (first int, err error) {
 		}
 	}
 	if dropped > 0 {
-		s.rows.drop(s.dropped)
+		s.rows.Drop(s.dropped)
 	}
-	d.rows += s.rows.n
+	d.rows += s.rows.N
 	return first, nil
 }
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {
-	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.batch.place(row))
+	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.batch.Place(row))
 	if spot == nil || s.dataset.isSensitive(s.dataset.q.Key) {
 		return
 	}
 	parts := make([]string, len(s.dataset.q.Key))
 	for i, c := range s.dataset.q.Key {
-		parts[i] = string(s.batch.cell(row, int(c)))
+		parts[i] = string(s.batch.cellOf(row, int(c)))
 	}
 	spot.value = shown([]byte(strings.Join(parts, ", ")))
 }

@@ -1,4 +1,4 @@
-package csvengine
+package scan
 
 import (
 	"bytes"
@@ -20,38 +20,38 @@ import (
 // split returns every record with its line, and how the records end: a flaw
 // with a line in place of its offset, io.EOF, or another error.
 func split(in io.Reader) (records [][]string, lines []int64, end error) {
-	return splitInBlocks(in, blockBytes)
+	return splitInBlocks(in, BlockBytes)
 }
 
 // splitInBlocks does the same with blocks of some size.
 func splitInBlocks(in io.Reader, size int) (records [][]string, lines []int64, end error) {
-	var r blocks
-	var b block
+	var r Blocks
+	var b Block
 	var all []byte
-	r.reset(in, size)
+	r.Reset(in, size)
 	for {
-		if err := r.read(&b); err != nil {
+		if err := r.Read(&b); err != nil {
 			return records, lines, err
 		}
-		all = append(all, b.bytes...)
+		all = append(all, b.Bytes...)
 		at := 0
-		if b.base == 0 && bytes.HasPrefix(b.bytes, []byte("\ufeff")) {
+		if b.Base == 0 && bytes.HasPrefix(b.Bytes, []byte("\ufeff")) {
 			at = len("\ufeff")
 		}
 		lineOf := func(offset int64) int64 { return 1 + int64(bytes.Count(all[:offset], []byte{'\n'})) }
-		for at < len(b.bytes) {
-			record := record{delimiter: ','}
-			data, offset := b.bytes[at:], b.base+int64(at)
-			if f := record.read(data, b.end, offset); f != nil {
+		for at < len(b.Bytes) {
+			record := Record{Delimiter: ','}
+			data, offset := b.Bytes[at:], b.Base+int64(at)
+			if f := record.Read(data, b.EndsFile, offset); f != nil {
 				return records, lines, &intake.Flaw{Kind: f.Kind, At: lineOf(f.At), Detail: f.Detail}
 			}
 			lines = append(lines, lineOf(offset))
 			var cells []string
-			for i := range record.cells {
-				cells = append(cells, string(record.cell(data, i)))
+			for i := range record.Len() {
+				cells = append(cells, string(record.Cell(data, i)))
 			}
 			records = append(records, cells)
-			at += record.length
+			at += record.Length
 		}
 	}
 }
@@ -91,7 +91,7 @@ func equalRecords(a, b [][]string) bool { return slices.EqualFunc(a, b, slices.E
 
 func TestSplitterTakesRecordsUpToTheLimit(t *testing.T) {
 	for _, newline := range []string{"\n", "\r\n", ""} {
-		for length, want := range map[int]error{maxRecord: io.EOF, maxRecord + 1: &intake.Flaw{Kind: query.RecordTooLong, At: 2, Detail: query.TooLong{Limit: maxRecord}}} {
+		for length, want := range map[int]error{MaxRecord: io.EOF, MaxRecord + 1: &intake.Flaw{Kind: query.RecordTooLong, At: 2, Detail: query.TooLong{Limit: MaxRecord}}} {
 			in := "a\n" + strings.Repeat("x", length) + newline
 			if _, _, end := split(strings.NewReader(in)); fmt.Sprint(end) != fmt.Sprint(want) {
 				t.Errorf("%d bytes and %q: %v, want %v", length, newline, end, want)
@@ -173,7 +173,7 @@ func pieced(r *rand.Rand, maxPieces int) []byte {
 }
 
 func padded(text []byte) []byte {
-	return append(slices.Clone(text), make([]byte, padding)...)[:len(text)]
+	return append(slices.Clone(text), make([]byte, Padding)...)[:len(text)]
 }
 
 // TestRowsAreRecords checks that taking a block as a whole finds the cells that
@@ -183,32 +183,29 @@ func TestRowsAreRecords(t *testing.T) {
 	filled := 0
 	for range 50_000 {
 		text := padded(pieced(r, 14))
-		var rows rows
-		rows.reset(1+r.IntN(3), 0)
-		end, ok := rows.fill(text, 0, ',')
+		var rows Rows
+		rows.Reset(1+r.IntN(3), 0)
+		end, ok := rows.Fill(text, 0, ',')
 		if !ok {
 			continue
 		}
-		filled += rows.n
+		filled += rows.N
 		if r.IntN(2) == 0 {
-			rows.spread()
+			rows.Spread()
 		}
-		b := batch{block: &block{bytes: text}, header: &header{}, n: rows.n, rows: &rows}
-		for i := range rows.width {
-			b.header.at = append(b.header.at, i)
-		}
+		b := RowRange{Block: &Block{Bytes: text}, N: rows.N, rows: &rows}
 		at := 0
-		for row := range rows.n {
-			want := record{delimiter: ','}
-			if flaw := want.read(text[at:], true, 0); flaw != nil || len(want.cells) != rows.width || int(rows.start(row)) != at {
-				t.Fatalf("%q: row %d at %d is taken for one of %d cells; %v, %d cells at %d", text, row, rows.start(row), rows.width, flaw, len(want.cells), at)
+		for row := range rows.N {
+			want := Record{Delimiter: ','}
+			if flaw := want.Read(text[at:], true, 0); flaw != nil || want.Len() != rows.Width || int(rows.start(row)) != at {
+				t.Fatalf("%q: row %d at %d is taken for one of %d cells; %v, %d cells at %d", text, row, rows.start(row), rows.Width, flaw, want.Len(), at)
 			}
-			for i := range rows.width {
-				if got, want := b.cell(row, i), want.cell(text[at:], i); !bytes.Equal(got, want) {
+			for i := range rows.Width {
+				if got, want := b.Cell(row, i), want.Cell(text[at:], i); !bytes.Equal(got, want) {
 					t.Fatalf("%q: cell %d of row %d is %q, want %q", text, i, row, got, want)
 				}
 			}
-			at += want.length
+			at += want.Length
 		}
 		if at != end {
 			t.Fatalf("%q: rows end at %d, want %d", text, end, at)
@@ -226,7 +223,7 @@ func TestWellFormedTextIsPlain(t *testing.T) {
 		for shift := range wordBytes {
 			shifted := padded([]byte(strings.Repeat("x", shift) + "\n" + text))
 			if _, _, plain := separators(shifted, 0, ',', make([]uint32, len(shifted)+2*wordBytes)); !plain {
-				t.Errorf("%q behind %d bytes is not plain", text, shift+1)
+				t.Errorf("%q after %d bytes is not plain", text, shift+1)
 			}
 		}
 	}
@@ -278,12 +275,12 @@ func TestSeparatorsAreTheSameEverywhere(t *testing.T) {
 func BenchmarkParse(b *testing.B) {
 	text := workload.Inspections.Files(1_000_000)["inspections.csv"]
 	width := 1 + bytes.Count(text[:bytes.IndexByte(text, '\n')], []byte{','})
-	inBlocks := func(b *testing.B, parse func(block *block)) {
-		var r blocks
-		var block block
-		r.reset(bytes.NewReader(text), blockBytes)
+	inBlocks := func(b *testing.B, parse func(block *Block)) {
+		var r Blocks
+		var block Block
+		r.Reset(bytes.NewReader(text), BlockBytes)
 		for {
-			switch err := r.read(&block); err {
+			switch err := r.Read(&block); err {
 			case nil:
 				parse(&block)
 			case io.EOF:
@@ -293,23 +290,23 @@ func BenchmarkParse(b *testing.B) {
 			}
 		}
 	}
-	var rows rows
-	to := make([]uint32, 2*blockBytes)
+	var rows Rows
+	to := make([]uint32, 2*BlockBytes)
 	for _, way := range []struct {
 		name  string
 		parse func(b *testing.B)
 	}{
 		{"rows", func(b *testing.B) {
-			inBlocks(b, func(block *block) {
-				rows.reset(width, 0)
-				if end, ok := rows.fill(block.bytes, 0, ','); !ok || end != len(block.bytes) {
+			inBlocks(b, func(block *Block) {
+				rows.Reset(width, 0)
+				if end, ok := rows.Fill(block.Bytes, 0, ','); !ok || end != len(block.Bytes) {
 					b.Fatal("a block is not plain")
 				}
 			})
 		}},
 		{"portable", func(b *testing.B) {
-			inBlocks(b, func(block *block) {
-				if _, _, plain := separatorsPortable(block.bytes, 0, ',', to); !plain {
+			inBlocks(b, func(block *Block) {
+				if _, _, plain := separatorsPortable(block.Bytes, 0, ',', to); !plain {
 					b.Fatal("a block is not plain")
 				}
 			})

@@ -1,4 +1,4 @@
-package csvengine
+package scan
 
 import (
 	"encoding/binary"
@@ -19,7 +19,7 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 // separatorsPortable writes the offsets of all delimiters and newlines in data
 // that no quotes enclose, from the beginning of a record on, and returns how
 // many there are and how many of them are newlines. The delimiter is ASCII.
-// After data come [padding] zero bytes, and to has room for one number a byte
+// After data come [Padding] zero bytes, and to has room for one number a byte
 // and for wordBytes more.
 //
 // It is plain while quotes open at the beginning of a cell only, and close at
@@ -27,7 +27,7 @@ func wordsIn(data []byte, from int) int { return (len(data) - from + wordBytes -
 // with which it is one in the text. Where that is not so, what was found means
 // nothing. Data may end inside quotes, or inside a record.
 func separatorsPortable(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool) {
-	padded := data[:len(data)+padding]
+	padded := data[:len(data)+Padding]
 	sought := newSigns(delimiter)
 	state := quoting{afterSeparator: 1}
 	var quotes, separators marks
@@ -53,7 +53,7 @@ type marks [32]uint64
 type signs struct{ quote, delimiter, newline uint64 }
 
 func newSigns(delimiter byte) signs {
-	return signs{'"' * everyByte, uint64(delimiter) * everyByte, '\n' * everyByte}
+	return signs{'"' * EveryByte, uint64(delimiter) * EveryByte, '\n' * EveryByte}
 }
 
 // mark marks the quotes in data, and its delimiters and newlines.
@@ -69,17 +69,17 @@ func (s signs) mark(data []byte, quotes, separators []uint64) {
 // ASCII is not the sign where the exclusive or of the two carries into the high bit; any
 // other byte is not.
 func (s signs) others(chunk *[wordBytes]byte) (unquoted, text uint64) {
-	const carry = ^uint64(highBits)
+	const carry = ^uint64(HighBits)
 	for i := 0; i < wordBytes; i += 16 {
 		eight := binary.LittleEndian.Uint64(chunk[i:])
-		low := eight &^ highBits
-		before := ((low ^ s.quote) + carry | eight) & highBits
-		textBefore := (((low^s.delimiter)+carry)&((low^s.newline)+carry) | eight) & highBits
+		low := eight &^ HighBits
+		before := ((low ^ s.quote) + carry | eight) & HighBits
+		textBefore := (((low^s.delimiter)+carry)&((low^s.newline)+carry) | eight) & HighBits
 
 		eight = binary.LittleEndian.Uint64(chunk[i+8:])
-		low = eight &^ highBits
-		unquoted = unquoted>>2 | before>>1 | ((low^s.quote)+carry|eight)&highBits
-		text = text>>2 | textBefore>>1 | (((low^s.delimiter)+carry)&((low^s.newline)+carry)|eight)&highBits
+		low = eight &^ HighBits
+		unquoted = unquoted>>2 | before>>1 | ((low^s.quote)+carry|eight)&HighBits
+		text = text>>2 | textBefore>>1 | (((low^s.delimiter)+carry)&((low^s.newline)+carry)|eight)&HighBits
 	}
 	return unquoted, text
 }
@@ -141,8 +141,8 @@ func (q *quoting) endsLines(others uint64, chunk *[wordBytes]byte, separators ui
 	var noReturns, noLines uint64
 	for i := 0; i < wordBytes; i += 8 {
 		eight := binary.LittleEndian.Uint64(chunk[i:])
-		noReturns = noReturns>>1 | nonZero(eight^'\r'*everyByte)&highBits
-		noLines = noLines>>1 | nonZero(eight^'\n'*everyByte)&highBits
+		noReturns = noReturns>>1 | nonZero(eight^'\r'*EveryByte)&HighBits
+		noLines = noLines>>1 | nonZero(eight^'\n'*EveryByte)&HighBits
 	}
 	returns, lines := transposed(^noReturns), transposed(^noLines)&separators
 	if others&^returns != 0 || (others<<1|q.afterReturn)&^lines != 0 {
@@ -162,7 +162,7 @@ func parity(word uint64) uint64 {
 
 // nonZero has the high bit of each byte of eight set that is not 0. Its other
 // bits mean nothing.
-func nonZero(eight uint64) uint64 { return (eight&^highBits + ^uint64(highBits)) | eight }
+func nonZero(eight uint64) uint64 { return (eight&^HighBits + ^uint64(HighBits)) | eight }
 
 // transposed moves bit i of byte j to bit j of byte i. So bits that were shifted
 // into bytes, for the same byte of one word after the other, are in the order
@@ -175,8 +175,3 @@ func transposed(bits uint64) uint64 {
 	swap = (bits ^ bits>>28) & 0x00000000f0f0f0f0
 	return bits ^ swap ^ swap<<28
 }
-
-const (
-	everyByte = 0x0101010101010101
-	highBits  = 0x80 * everyByte
-)

@@ -1,4 +1,4 @@
-package csvengine
+package scan
 
 import (
 	"bytes"
@@ -8,18 +8,20 @@ import (
 	"plancheck/internal/query"
 )
 
-// maxRecord is the most bytes that a record may have without its line end. It
+// MaxRecord is the most bytes that a record may have without its line end. It
 // is far above what an office writes into a row, and keeps a stray quote from
 // swallowing a file.
-const maxRecord = 1 << 20
+const MaxRecord = 1 << 20
 
-// record says where the cells of one record are, counted from its first byte.
-type record struct {
-	delimiter byte
+// Record says where the cells of one record are, counted from its first byte. It is the
+// exact way to find them, which takes several times as long as [Rows]. Methods take the
+// data that it was read from.
+type Record struct {
+	Delimiter byte
 
 	cells  []cell
-	quoted bool // some cell is in quotes
-	length int  // with its line end
+	Quoted bool // some cell is in quotes
+	Length int  // with its line end
 }
 
 // cell is the inside of a cell, without quotes around it.
@@ -28,8 +30,8 @@ type cell struct {
 	escaped    bool // with doubled quotes
 }
 
-// badByte returns the offset of the first byte that is not UTF-8, or -1.
-func badByte(data []byte) int {
+// BadByte returns the offset of the first byte that is not UTF-8, or -1.
+func BadByte(data []byte) int {
 	if utf8.Valid(data) {
 		return -1
 	}
@@ -43,7 +45,8 @@ func badByte(data []byte) int {
 	}
 }
 
-func lineEnd(data []byte) int {
+// LineEnd returns the number of bytes at the end of data that end a line.
+func LineEnd(data []byte) int {
 	switch {
 	case bytes.HasSuffix(data, []byte("\r\n")):
 		return 2
@@ -59,13 +62,13 @@ const incomplete query.FindingKind = -1
 // scan finds the cells of the record at the beginning of data, which is not
 // empty; last says that nothing follows data. The outcome is 0, incomplete (at
 // is then where the last cell opens a quote, or -1), or a flaw at an offset.
-func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int) {
-	r.cells, r.quoted = r.cells[:0], false
-	s := scan{delimiter: r.delimiter, data: data, last: last}
+func (r *Record) scan(data []byte, last bool) (outcome query.FindingKind, at int) {
+	r.cells, r.Quoted = r.cells[:0], false
+	s := walk{delimiter: r.Delimiter, data: data, last: last}
 	for !s.ends {
 		var c cell
 		if s.next < len(data) && data[s.next] == '"' {
-			r.quoted = true
+			r.Quoted = true
 			c, outcome, at = s.quoted()
 		} else {
 			c, outcome, at = s.plain()
@@ -75,12 +78,12 @@ func (r *record) scan(data []byte, last bool) (outcome query.FindingKind, at int
 		}
 		r.cells = append(r.cells, c)
 	}
-	r.length = s.next
+	r.Length = s.next
 	return 0, 0
 }
 
-// scan is a walk through a record, cell by cell.
-type scan struct {
+// walk goes through a record, cell by cell.
+type walk struct {
 	delimiter byte
 
 	data []byte
@@ -89,7 +92,7 @@ type scan struct {
 	ends bool // there is none: next is after the record
 }
 
-func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
+func (s *walk) plain() (c cell, outcome query.FindingKind, at int) {
 	start := s.next
 	for i := start; i < len(s.data); i++ {
 		switch s.data[i] {
@@ -107,7 +110,7 @@ func (s *scan) plain() (c cell, outcome query.FindingKind, at int) {
 	return cell{start: start, end: len(s.data)}, 0, 0
 }
 
-func (s *scan) quoted() (c cell, outcome query.FindingKind, at int) {
+func (s *walk) quoted() (c cell, outcome query.FindingKind, at int) {
 	open := s.next
 	c.start = open + 1
 	for c.end = c.start; ; c.end += 2 {
@@ -128,7 +131,7 @@ func (s *scan) quoted() (c cell, outcome query.FindingKind, at int) {
 }
 
 // afterQuote looks at what follows the closing quote of c.
-func (s *scan) afterQuote(c cell) (cell, query.FindingKind, int) {
+func (s *walk) afterQuote(c cell) (cell, query.FindingKind, int) {
 	rest := s.data[c.end+1:]
 	switch {
 	case len(rest) == 0 && !s.last, len(rest) == 1 && rest[0] == '\r' && !s.last:
@@ -147,32 +150,32 @@ func (s *scan) afterQuote(c cell) (cell, query.FindingKind, int) {
 	return c, 0, 0
 }
 
-// read finds the cells of the record at the beginning of data, which is not
+// Read finds the cells of the record at the beginning of data, which is not
 // empty and is at an offset of a file; last says that the file ends after
 // data. By RFC 4180 a record ends with LF or CRLF, the last one with nothing.
 // White space belongs to a cell. A quoted cell that is still open after
-// maxRecord bytes counts as never closed.
-func (r *record) read(data []byte, last bool, at int64) *intake.Flaw {
-	if limit := maxRecord + len("\r\n"); len(data) > limit {
+// [MaxRecord] bytes counts as never closed.
+func (r *Record) Read(data []byte, last bool, at int64) *intake.Flaw {
+	if limit := MaxRecord + len("\r\n"); len(data) > limit {
 		data, last = data[:limit], false
 	}
 	kind, offset := r.scan(data, last)
 	switch {
 	case kind == incomplete && offset >= 0:
-		return &intake.Flaw{Kind: query.UnclosedQuote, At: at + int64(offset), Detail: query.TooLong{Limit: maxRecord}}
+		return &intake.Flaw{Kind: query.UnclosedQuote, At: at + int64(offset), Detail: query.TooLong{Limit: MaxRecord}}
 	case kind == incomplete:
-		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: maxRecord}}
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: MaxRecord}}
 	case kind != 0:
 		return &intake.Flaw{Kind: kind, At: at + int64(offset)}
-	case r.length-lineEnd(data[:r.length]) > maxRecord:
-		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: maxRecord}}
+	case r.Length-LineEnd(data[:r.Length]) > MaxRecord:
+		return &intake.Flaw{Kind: query.RecordTooLong, At: at, Detail: query.TooLong{Limit: MaxRecord}}
 	}
 	return nil
 }
 
-// cell returns the text of a cell of the record at the beginning of data,
+// Cell returns the text of a cell of the record at the beginning of data,
 // trimmed and with its doubled quotes made single ones.
-func (r *record) cell(data []byte, i int) []byte {
+func (r *Record) Cell(data []byte, i int) []byte {
 	c := r.cells[i]
 	text := data[c.start:c.end]
 	if c.escaped {
@@ -181,22 +184,44 @@ func (r *record) cell(data []byte, i int) []byte {
 	return bytes.TrimSpace(text)
 }
 
-// texts returns the cells of the record at the beginning of data.
-func (r *record) texts(data []byte) []string {
+// Texts returns the cells of the record at the beginning of data.
+func (r *Record) Texts(data []byte) []string {
 	texts := make([]string, len(r.cells))
 	for i := range texts {
-		texts[i] = string(r.cell(data, i))
+		texts[i] = string(r.Cell(data, i))
 	}
 	return texts
 }
 
-// blank reports whether the record at the beginning of data is nothing but
-// separators and white space.
-func (r *record) blank(data []byte) bool { return !r.quoted && isBlank(data[:r.length], r.delimiter) }
+// Len returns the number of cells.
+func (r *Record) Len() int { return len(r.cells) }
 
-// isBlank reports whether a record without quotes is nothing but delimiters and
+// AppendBounds appends the bounds of the cells as [Rows] has them, of a record whose data
+// is at an offset of a block.
+func (r *Record) AppendBounds(bounds []uint32, data []byte, at int) []uint32 {
+	for _, c := range r.cells {
+		bound := uint32(at + c.start - 1)
+		if c.start > 0 && data[c.start-1] == '"' {
+			bound--
+		}
+		bounds = append(bounds, bound)
+	}
+	return append(bounds, uint32(at+r.Length-LineEnd(data[:r.Length])))
+}
+
+// ReadLine takes the first line of data, which need not be CSV, for a record of one cell.
+func (r *Record) ReadLine(data []byte) {
+	line, _, _ := bytes.Cut(data, []byte{'\n'})
+	r.cells, r.Quoted, r.Length = append(r.cells[:0], cell{end: len(line)}), false, min(len(data), len(line)+1)
+}
+
+// IsBlank reports whether the record at the beginning of data is nothing but
+// separators and white space.
+func (r *Record) IsBlank(data []byte) bool { return !r.Quoted && IsBlank(data[:r.Length], r.Delimiter) }
+
+// IsBlank reports whether a record without quotes is nothing but delimiters and
 // white space.
-func isBlank(record []byte, delimiter byte) bool {
+func IsBlank(record []byte, delimiter byte) bool {
 	for i, c := range record {
 		switch {
 		case c == delimiter || c == ' ' || c >= '\t' && c <= '\r':

@@ -1,4 +1,4 @@
-package csvengine
+package scan
 
 import "golang.org/x/sys/cpu"
 
