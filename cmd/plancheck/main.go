@@ -488,16 +488,15 @@
 // before and after, and a number of rows that changed is an error. Every setting that lets
 // a server leave out a shard, or rows past a limit, is pinned; a user that may not pin them
 // cannot be a source. Filters of rows that the server sets for a user are not seen: use one
-// without any. Distributed tables are read on all shards; the columns that are used go to
-// the server that is asked, which counts. What ClickHouse would answer
-// wrongly or not exactly is an error: texts that are not in their normal form (text:
+// without any. Each shard of a Distributed table counts its own rows. What ClickHouse
+// would answer wrongly or not exactly is an error: texts that are not in their normal form (text:
 // normalize too), FixedString, Float and DateTime64 columns, decimals of more than 18
 // digits or 9 after the point, sums that might need more than 38 digits, a DateTime without
 // a zone in the bindings, and tables whose rows merge later (ReplacingMergeTree and its
 // kind: bind a view that reads one with FINAL). Non-nullable columns hold 0, 1970-01-01 or
 // an empty text for what is missing: an empty text is a blank, the others are where the
 // bindings file says so (missing: "1970-01-01"). A column with a name that statements use
-// themselves (c1, b2) has to be renamed by a view. It is tested on two shards of version
+// themselves (r0c1) has to be renamed by a view. It is tested on two shards of version
 // 18.16 and on one server of version 26.7.
 //
 // Where load could not read a cell of a column with blank: absent, the cell is NULL, and

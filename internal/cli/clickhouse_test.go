@@ -176,8 +176,8 @@ func TestClickHouseIsCheckedFirst(t *testing.T) {
 			want: `has the engine "ReplacingMergeTree"`,
 		},
 		{
-			name: "a name of ours", change: "DROP TABLE $.units; CREATE TABLE $.units (id String, c1 Nullable(Decimal(18, 2))) ENGINE = Memory",
-			more: "datasets: {units: {columns: {size: c1}}}\n", want: `"c1" is a name that the statements use themselves`,
+			name: "a name of ours", change: "DROP TABLE $.units; CREATE TABLE $.units (id String, r0c1 Nullable(Decimal(18, 2))) ENGINE = Memory",
+			more: "datasets: {units: {columns: {size: r0c1}}}\n", want: `"r0c1" is a name that the statements use themselves`,
 		},
 		{
 			name: "another name", more: "datasets: {units: {columns: {size: sizes}}}\n", want: `there is no column "sizes" in table "$.units" [PC0602]`,

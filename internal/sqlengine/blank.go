@@ -1,7 +1,6 @@
 package sqlengine
 
 import (
-	"fmt"
 	"slices"
 	"strings"
 
@@ -57,7 +56,7 @@ func (c *compiler) blanks(id query.MeasureID, found []found) []blank {
 		if len(e.Path) > 0 {
 			r := c.relation(of)
 			where := and(r.readFor(m, read), r.found(e.Path))
-			a.through = append(a.through, fmt.Sprintf("SELECT %s %s WHERE %s", strings.Join(r.key(e.Path), ", "), r.from(), where))
+			a.through = append(a.through, r.source().and(string(where)).selects(strings.Join(r.key(e.Path), ", ")))
 			continue
 		}
 		if rows[end] == nil {
@@ -131,5 +130,5 @@ func (c *compiler) blank(a *cellsOf, rows *relation) string {
 	for _, keys := range a.through {
 		where = or(where, cond("(("+strings.Join(rows.key(nil), ", ")+") "+c.in+" ("+keys+"))"))
 	}
-	return fmt.Sprintf("SELECT count(*)\n%s\nWHERE %s", rows.from(), and(unknownIf(cell), where))
+	return rows.source().and(string(and(unknownIf(cell), where))).selects("count(*)")
 }

@@ -31,7 +31,7 @@ type sample struct {
 	finding int // in the stats
 	value   string
 	key     string // empty: the value is the key, or rows have none
-	from    string
+	from    source
 }
 
 func (f *found) report(kind query.FindingKind, column string, tolerated bool, n int64) {
@@ -93,43 +93,46 @@ func rejected(all []reject) string {
 	return b.String() + " END"
 }
 
-// raw selects cells as they are stored. Rows that are the same in all columns are one
-// where that is tolerated.
-func (t *table) raw() string {
-	list := []selected{{sql: "1", name: "c_"}}
+// first begins the names in statements that have no relation.
+const first = "r0"
+
+// raw has cells as they are stored. Rows that are the same in all columns are one where
+// that is tolerated.
+func (t *table) raw() source {
+	list := []selected{{sql: "1", name: first + "c_"}}
 	for c := range t.columns {
 		id := query.ColumnID(c)
-		list = append(list, selected{t.columns[c].value, cellName("", id), t.q.Columns[c].Type, t.columns[c].digits.after})
+		list = append(list, selected{t.columns[c].value, cellName(first, id), t.q.Columns[c].Type, t.columns[c].digits.after})
 		if flag := t.columns[c].flag; flag != "" {
 			list = append(list, selected{sql: flag, name: flagName(id)})
 		}
 	}
-	return t.selects(list)
+	return t.rows(list, first+"t")
 }
 
-// grouped selects cells by which rows can be grouped.
-func (t *table) grouped() string {
+// grouped has cells by which rows can be grouped.
+func (t *table) grouped() source {
 	var list []string
 	for c := range t.columns {
-		list = append(list, t.group(t.q.Columns[c].Type, t.columns[c].value)+" AS "+cellName("", query.ColumnID(c)))
+		list = append(list, t.group(t.q.Columns[c].Type, t.columns[c].value)+" AS "+cellName(first, query.ColumnID(c)))
 	}
-	return "SELECT " + strings.Join(list, ", ") + " FROM " + t.from + t.where
+	return source{flat: t.flat, from: t.from, where: t.where}.computing(list, first+"t")
 }
 
 func (t *table) mergesRows() bool { return t.q.Tolerate.Duplicates && len(t.q.Key) > 0 }
 
-func flagName(c query.ColumnID) string { return fmt.Sprintf("f%d", c) }
+func flagName(c query.ColumnID) string { return fmt.Sprintf("%sf%d", first, c) }
 
-func rejectName(c query.ColumnID) string { return fmt.Sprintf("k%d", c) }
+func rejectName(c query.ColumnID) string { return fmt.Sprintf("%sk%d", first, c) }
 
-// judged selects the cells of all columns, and what is wrong with each.
-func (t *table) judged() string {
-	list := []string{"*"}
+// judged has the cells of all columns, and what is wrong with each.
+func (t *table) judged() source {
+	var list []string
 	for c := range t.columns {
 		id := query.ColumnID(c)
 		list = append(list, rejected(t.rejectsOf(id))+" AS "+rejectName(id))
 	}
-	return "SELECT " + strings.Join(list, ", ") + "\n  FROM (" + t.raw() + ") AS t"
+	return t.raw().computing(list, first+"q", "*")
 }
 
 func (t *table) rejectsOf(id query.ColumnID) []reject {
@@ -137,7 +140,7 @@ func (t *table) rejectsOf(id query.ColumnID) []reject {
 	if t.columns[id].flag != "" {
 		flag = flagName(id)
 	}
-	return t.rejects(id, cellName("", id), flag)
+	return t.rejects(id, cellName(first, id), flag)
 }
 
 // cells checks the cells of a dataset.
@@ -154,12 +157,12 @@ func (c *compiler) cells(id query.DatasetID, f *found) step {
 	for i := range t.columns {
 		column := query.ColumnID(i)
 		q := &t.q.Columns[i]
-		cell, wrong := cellName("", column), rejectName(column)
+		cell, wrong := cellName(first, column), rejectName(column)
 		for i, r := range t.rejectsOf(column) {
 			where := fmt.Sprintf("%s = %d", wrong, i+1)
 			add(count(where), func(n int64) {
 				if n > 0 && !t.bound.Personal {
-					f.wanted = append(f.wanted, sample{len(f.stats.Findings), c.shown(q.Type, cell), t.keyText(c.Dialect, "c"), "FROM (" + t.judged() + ") AS q WHERE " + where})
+					f.wanted = append(f.wanted, sample{len(f.stats.Findings), c.shown(q.Type, cell), t.keyText(c.Dialect, first+"c"), t.judged().and(where)})
 				}
 				f.report(r.kind, q.Name, r.tolerated, n)
 				f.unknown[column] += n
@@ -190,7 +193,7 @@ func (c *compiler) cells(id query.DatasetID, f *found) step {
 			add(count(known+" AND "+after), func(n int64) { f.stats.AfterAsOf[column] = n })
 		}
 	}
-	return step{Statement{text: "SELECT " + strings.Join(columns, ", ") + "\nFROM (" + t.judged() + ") AS q"}, func(rows [][]*string) error {
+	return step{Statement{text: t.judged().selects(strings.Join(columns, ", "))}, func(rows [][]*string) error {
 		r := &reader{row: rows[0]}
 		f.stats.Rows = r.int()
 		for _, take := range read {
@@ -208,10 +211,10 @@ func (c *compiler) abnormal(id query.DatasetID, f *found) []step {
 	}
 	var counts []string
 	for _, column := range f.unclean {
-		cell := cellName("", column)
+		cell := cellName(first, column)
 		counts = append(counts, count(cell+" <> "+of(c.normal, cell)))
 	}
-	text := "SELECT " + strings.Join(counts, ", ") + "\nFROM (" + c.tables[id].raw() + ") AS q"
+	text := c.tables[id].raw().selects(strings.Join(counts, ", "))
 	return []step{{Statement{text: text}, func(rows [][]*string) error {
 		r := &reader{row: rows[0]}
 		f.unclean = slices.DeleteFunc(f.unclean, func(query.ColumnID) bool { return r.int() == 0 })
@@ -228,16 +231,16 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 	}
 	var keys, all, there []string
 	for _, k := range t.q.Key {
-		keys = append(keys, cellName("", k))
-		there = append(there, cellName("", k)+" IS NOT NULL")
+		keys = append(keys, cellName(first, k))
+		there = append(there, cellName(first, k)+" IS NOT NULL")
 	}
 	for i := range t.columns {
-		all = append(all, cellName("", query.ColumnID(i)))
+		all = append(all, cellName(first, query.ColumnID(i)))
 	}
 	by := strings.Join(keys, ", ")
-	rows := fmt.Sprintf("(SELECT %s, count(*) AS y FROM (%s) AS t WHERE %s GROUP BY %s) AS u", strings.Join(all, ", "), t.grouped(), strings.Join(there, " AND "), strings.Join(all, ", "))
-	groups := fmt.Sprintf("(SELECT %s, count(*) AS x, sum(y) AS z FROM %s GROUP BY %s HAVING sum(y) > 1) AS v", by, rows, by)
-	steps := []step{{Statement{text: "SELECT COALESCE(sum(x - 1), 0), COALESCE(sum(z - x), 0)\nFROM " + groups}, func(rows [][]*string) error {
+	rows := as(t.grouped().and(there...).selects(strings.Join(all, ", ")+", count(*) AS r0y")+" GROUP BY "+strings.Join(all, ", "), "r0u")
+	groups := as(rows.selects(by+", count(*) AS r0x, sum(r0y) AS r0z")+" GROUP BY "+by+" HAVING sum(r0y) > 1", "r0v")
+	steps := []step{{Statement{text: groups.selects("COALESCE(sum(r0x - 1), 0), COALESCE(sum(r0z - r0x), 0)")}, func(rows [][]*string) error {
 		r := &reader{row: rows[0]}
 		differ, same := r.int(), r.int()
 		for _, kind := range []struct {
@@ -245,9 +248,9 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 			n         int64
 			tolerated bool
 			where     string
-		}{{query.DuplicateKey, differ, false, "x > 1"}, {query.DuplicateRow, same, t.q.Tolerate.Duplicates, "z > x"}} {
+		}{{query.DuplicateKey, differ, false, "r0x > 1"}, {query.DuplicateRow, same, t.q.Tolerate.Duplicates, "r0z > r0x"}} {
 			if kind.n > 0 && !t.bound.Personal {
-				f.wanted = append(f.wanted, sample{len(f.stats.Findings), t.keyText(c.Dialect, "c"), "", "FROM " + groups + " WHERE " + kind.where})
+				f.wanted = append(f.wanted, sample{len(f.stats.Findings), t.keyText(c.Dialect, first+"c"), "", groups.and(kind.where)})
 			}
 			f.report(kind.kind, "", kind.tolerated, kind.n)
 		}
@@ -264,7 +267,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 }
 
 // size counts the rows.
-func (t *table) size() string { return "SELECT count(*) FROM " + t.from + t.where }
+func (t *table) size() string { return source{from: t.from, where: t.where}.selects("count(*)") }
 
 // tooLarge is the error about a table with more rows than numbers are limited to.
 func (t *table) tooLarge() error {
@@ -273,12 +276,12 @@ func (t *table) tooLarge() error {
 	return refused
 }
 
-// keyText is the key of a row as one text, whose columns have names that begin with a
-// letter; empty where rows have none.
-func (t *table) keyText(d *Dialect, letter string) string {
+// keyText is the key of a row as one text, whose columns have names that begin in one way;
+// empty where rows have none.
+func (t *table) keyText(d *Dialect, prefix string) string {
 	var parts []string
 	for _, k := range t.q.Key {
-		parts = append(parts, d.shown(t.q.Columns[k].Type, letter+strconv.Itoa(int(k))))
+		parts = append(parts, d.shown(t.q.Columns[k].Type, prefix+strconv.Itoa(int(k))))
 	}
 	return strings.Join(parts, " || ', ' || ")
 }
@@ -319,14 +322,14 @@ func (c *compiler) references(id query.DatasetID, f *found) []step {
 			s.counted(count(where), func(r *reader, _ placeOf) {
 				n := r.int()
 				if n > 0 && !t.bound.Personal && !c.tables[ref.To].bound.Personal {
-					f.wanted = append(f.wanted, sample{len(f.stats.Findings), text, t.keyText(c.Dialect, "k"), "FROM " + s.source() + " WHERE " + where})
+					f.wanted = append(f.wanted, sample{len(f.stats.Findings), text, t.keyText(c.Dialect, s.rows.prefix+"k"), s.source().and(where)})
 				}
 				f.report(kind, ref.Name, kind == query.Orphan && t.q.Tolerate.Orphans, n)
 			})
 		}
 	}
 	for _, k := range t.q.Key {
-		s.inner = append(s.inner, s.rows.at(nil).cell(k)+" AS k"+strconv.Itoa(int(k)))
+		s.ofRow("k"+strconv.Itoa(int(k)), s.rows.at(nil).cell(k))
 	}
 	return []step{s.step()}
 }
@@ -358,7 +361,7 @@ func (c *compiler) samples(id query.DatasetID, f *found) []step {
 		if key == "" {
 			key = null
 		}
-		text := fmt.Sprintf("SELECT %s AS a, %s AS b %s\nORDER BY %s%s, %s%s LIMIT %d", of(c.asText, key), value, w.from, of(c.asText, key), c.bytes, value, c.bytes, query.ShownFindings)
+		text := w.from.selects(of(c.asText, key)+" AS r0a, "+value+" AS r0b") + fmt.Sprintf("\nORDER BY %s%s, %s%s LIMIT %d", of(c.asText, key), c.bytes, value, c.bytes, query.ShownFindings)
 		steps = append(steps, step{Statement{text: text}, func(rows [][]*string) error {
 			finding := &f.stats.Findings[w.finding]
 			for _, row := range rows {

@@ -42,10 +42,11 @@ var ClickHouse = &Dialect{
 	whole:     wholeNumber,
 	digits:    38,
 	oneJoin:   true,
+	flat:      true,
 	moves:     true,
 	truths:    map[string]string{"false": "0", "true": "1"},
 	Schema:    "default",
-	ours:      regexp.MustCompile(`^(([rpn][0-9]+)*[bcf][0-9_]+|([rpn][0-9]+)+m)g?$`),
+	ours:      regexp.MustCompile(`^r[0-9]+[a-z][a-z0-9_]*$`),
 	slice: func(t *table, s Slice) string {
 		var columns []string
 		for i := range t.q.Columns {

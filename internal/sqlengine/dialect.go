@@ -43,6 +43,7 @@ type Dialect struct {
 	whole     string                                 // a count in place of $ as a number
 	digits    int                                    // that a number may have; 0: it is not limited
 	oneJoin   bool                                   // a SELECT joins two tables at most
+	flat      bool                                   // a SELECT has names for what is computed of each row
 	truths    map[string]string                      // booleans that are stored as numbers, by what they are called
 	moves     bool                                   // tables may change between two statements
 	Schema    string                                 // of tables that are named without one

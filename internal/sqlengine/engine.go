@@ -343,7 +343,7 @@ func (c *compiler) texts(id int, to *query.Answers) step {
 	t := c.q.Texts[id]
 	r := c.relation(t.Dataset)
 	v := r.eval(nil, t.Expr)
-	text := fmt.Sprintf("SELECT DISTINCT %s\n%s\nWHERE %s LIMIT %d", v.value, r.from(), not(isNull(v.value)), t.Limit+1)
+	text := r.source().and(string(not(isNull(v.value)))).selects("DISTINCT "+v.value) + fmt.Sprintf(" LIMIT %d", t.Limit+1)
 	return step{Statement{text: text}, func(rows [][]*string) error {
 		if len(rows) > t.Limit {
 			return nil
@@ -370,7 +370,7 @@ func (c *compiler) listing(id int, to *query.Answers) step {
 			columns = append(columns, of(c.asText, part))
 		}
 	}
-	text := fmt.Sprintf("SELECT %s\n%s\nWHERE %s", strings.Join(columns, ", "), r.from(), where.possible)
+	text := r.source().and(string(where.possible)).selects(strings.Join(columns, ", "))
 	return step{Statement{text: text}, func(rows [][]*string) error {
 		for _, row := range rows {
 			read := &reader{row: row}

@@ -30,9 +30,9 @@ type selection struct {
 	read    []func(*reader, placeOf)
 	of      []query.MeasureID
 	by      []string // what rows are grouped by
-	where   string   // of all rows; empty: all
+	where   []string // of all rows
 	// between has rows grouped before they are counted; nil: it does not.
-	between func(rows string) string
+	between func(rows source) source
 }
 
 // placeOf is the group and the window of one row of an answer.
@@ -60,7 +60,7 @@ func (c *compiler) selection(dataset query.DatasetID, group query.ExprID, parts 
 	if parts != nil {
 		w := s.ofRow("w", s.rows.window(parts))
 		s.by = append(s.by, w)
-		s.where = w + " > -2"
+		s.where = []string{w + " > -2"}
 	}
 	return s
 }
@@ -127,12 +127,9 @@ func (s *selection) counted(sql string, read func(*reader, placeOf)) {
 }
 
 // source is what rows are counted of.
-func (s *selection) source() string {
+func (s *selection) source() source {
 	p := s.rows.prefix
-	rows := fmt.Sprintf("(SELECT %s\n  %s) AS %sq", strings.Join(append(s.inner, "1 AS "+p+"o"), ", "), s.rows.from(), p)
-	if s.where != "" {
-		rows += "\nWHERE " + s.where
-	}
+	rows := s.rows.source().computing(append(s.inner, "1 AS "+p+"o"), p+"q").and(s.where...)
 	if s.between != nil {
 		return s.between(rows)
 	}
@@ -145,7 +142,7 @@ func (s *selection) statement() Statement {
 	for _, b := range s.by {
 		columns = append(columns, of(s.rows.asText, b))
 	}
-	text := "SELECT " + strings.Join(append(columns, s.outer...), ", ") + "\nFROM " + s.source()
+	text := s.source().selects(strings.Join(append(columns, s.outer...), ", "))
 	if len(s.by) > 0 {
 		text += "\nGROUP BY " + strings.Join(s.by, ", ")
 	}
@@ -346,22 +343,23 @@ func (c *compiler) different(id query.MeasureID, a *answer) *selection {
 		evidence = when(and(where.open(), not(s.rows.condition(a.m.AssumeKnown.Where).open())), "1", "0")
 	}
 	evidence = s.ofRow("e", evidence)
-	s.where = status + " >= 1"
+	s.where = []string{status + " >= 1"}
 	first := strings.Join(append(slices.Clone(s.by), d.by()...), ", ")
-	s.between = func(rows string) string {
-		counts := append(d.counts("", status), count(evidence+" = 1")+" AS n")
-		return fmt.Sprintf("(SELECT %s, %s\nFROM %s\nGROUP BY %s) AS j", first, strings.Join(counts, ", "), rows, first)
+	p := s.rows.prefix
+	s.between = func(rows source) source {
+		counts := append(d.counts(p, status), count(evidence+" = 1")+" AS "+p+"n")
+		return as(rows.selects(first+", "+strings.Join(counts, ", "))+"\nGROUP BY "+first, p+"j")
 	}
 	number := func(sql string, set func(c *query.Counters, n int64)) {
 		s.counted(sql, func(r *reader, p placeOf) { set(a.at(p), r.int()) })
 	}
-	number("COALESCE(sum(y), 0)", func(c *query.Counters, n int64) { c.Rows = n })
-	number(total(d.state+" = 0", "y"), func(c *query.Counters, n int64) { c.Absent = n })
-	number(count(d.state+" = 1 AND x = 2"), func(c *query.Counters, n int64) { c.Distinct.Certain = n })
+	number("COALESCE(sum("+p+"y), 0)", func(c *query.Counters, n int64) { c.Rows = n })
+	number(total(d.state+" = 0", p+"y"), func(c *query.Counters, n int64) { c.Absent = n })
+	number(count(d.state+" = 1 AND "+p+"x = 2"), func(c *query.Counters, n int64) { c.Distinct.Certain = n })
 	number(count(d.state+" = 1"), func(c *query.Counters, n int64) { c.Distinct.Possible, c.Distinct.Joined = n, n })
-	number(total(d.state+" = 2", "y"), func(c *query.Counters, n int64) { c.Distinct.Blank = n })
-	number("COALESCE(sum(z), 0)", func(c *query.Counters, n int64) { c.Distinct.CertainBlank = n })
-	s.counted("COALESCE(sum(n), 0)", func(r *reader, _ placeOf) { a.extra += r.int() })
+	number(total(d.state+" = 2", p+"y"), func(c *query.Counters, n int64) { c.Distinct.Blank = n })
+	number("COALESCE(sum("+p+"z), 0)", func(c *query.Counters, n int64) { c.Distinct.CertainBlank = n })
+	s.counted("COALESCE(sum("+p+"n), 0)", func(r *reader, _ placeOf) { a.extra += r.int() })
 	return s
 }
 
@@ -371,15 +369,16 @@ func (c *compiler) overlap(id query.MeasureID, a *answer) *selection {
 	known := func(of *selection, groups string) (parts []string) {
 		status := of.ofRow("m", of.rows.condition(a.m.Where).status())
 		d := newDistinct(of.rows, a.m.Args, of.ofRow)
-		of.where = fmt.Sprintf("%s >= 1 AND %s = 1 AND %s %s", status, d.state, of.by[0], groups)
+		of.where = []string{status + " >= 1", d.state + " = 1", of.by[0] + " " + groups}
 		return d.parts
 	}
 	s, among := c.selection(a.m.Dataset, a.m.Group, nil), c.selection(a.m.Dataset, a.m.Group, nil)
 	s.of = []query.MeasureID{id}
 	parts, others := strings.Join(known(s, "<> 2"), ", "), strings.Join(known(among, "= 2"), ", ")
 	by := strings.Join(s.by, ", ")
-	s.between = func(rows string) string {
-		return fmt.Sprintf("(SELECT DISTINCT %s, %s\nFROM %s) AS j\nWHERE (%s) %s (SELECT %s FROM %s)", by, parts, rows, parts, c.in, others, among.source())
+	s.between = func(rows source) source {
+		here := "(" + parts + ") " + c.in + " (" + among.source().selects(others) + ")"
+		return as(rows.selects("DISTINCT "+by+", "+parts), s.rows.prefix+"j").and(here)
 	}
 	s.counted("count(*)", func(r *reader, p placeOf) {
 		a.at(p).Distinct.Joined -= r.int()

@@ -71,22 +71,21 @@ func (g *grouping) text(name string) string {
 	p := g.rows.prefix
 	var inner, keys, there, outer []string
 	for i, key := range g.keys {
-		k := fmt.Sprintf("%sk%d", p, i)
+		k := fmt.Sprintf("%sk%d", name, i)
 		inner = append(inner, key+" AS "+k)
 		keys = append(keys, k)
 		there = append(there, k+" IS NOT NULL")
-		outer = append(outer, fmt.Sprintf("%s AS %sk%d", k, name, i))
+		outer = append(outer, k)
 	}
-	rows := "SELECT " + strings.Join(append(inner, g.inner...), ", ") + "\n  " + g.rows.from()
-	where := strings.Join(append(append(there, p+"m >= 1"), g.where...), " AND ")
+	rows := g.rows.source().computing(append(inner, g.inner...), p+"i").and(append(append(there, p+"m >= 1"), g.where...)...)
 	by := strings.Join(keys, ", ")
 	outer = append(append(outer, "1 AS "+name+"m"), g.outer...)
 	if g.second == "" {
-		return fmt.Sprintf("SELECT %s FROM (%s) AS %si WHERE %s GROUP BY %s", strings.Join(outer, ", "), rows, p, where, by)
+		return rows.selects(strings.Join(outer, ", ")) + " GROUP BY " + by
 	}
 	first := by + ", " + g.second
-	between := first + ", " + strings.Join(g.between, ", ")
-	return fmt.Sprintf("SELECT %s FROM (SELECT %s FROM (%s) AS %si WHERE %s GROUP BY %s) AS %sj GROUP BY %s", strings.Join(outer, ", "), between, rows, p, where, first, p, by)
+	between := rows.selects(first+", "+strings.Join(g.between, ", ")) + " GROUP BY " + first
+	return as(between, p+"j").selects(strings.Join(outer, ", ")) + " GROUP BY " + by
 }
 
 // value adds what has to be counted, and says what the aggregate is in the row that is

@@ -37,10 +37,7 @@ type place struct {
 }
 
 func (c *compiler) relation(id query.DatasetID) *relation {
-	r := &relation{compiler: c, id: id, places: map[string]*place{}, values: map[string]val{}, inside: map[query.NestedID]val{}}
-	if c.relations > 0 {
-		r.prefix = fmt.Sprintf("r%d", c.relations)
-	}
+	r := &relation{compiler: c, id: id, prefix: fmt.Sprintf("r%d", c.relations), places: map[string]*place{}, values: map[string]val{}, inside: map[query.NestedID]val{}}
 	c.relations++
 	r.places[""] = &place{of: id, prefix: r.prefix}
 	return r
@@ -81,7 +78,7 @@ func (r *relation) at(path []query.RefID) *place {
 		on = append(on, keys[i]+" = "+r.group(r.tables[ref.To].q.Columns[column].Type, p.cell(column)))
 	}
 	r.joins = append(r.joins, func() string {
-		return fmt.Sprintf("%s (%s) AS %s ON %s", r.join, r.tables[p.of].rows(p.prefix, p.columns, p.prefix+"m"), p.prefix, strings.Join(on, " AND "))
+		return fmt.Sprintf("%s (%s) AS %s ON %s", r.join, r.tables[p.of].selects(r.tables[p.of].cells(p.prefix, p.columns, p.prefix+"m")), p.prefix, strings.Join(on, " AND "))
 	})
 	return p
 }
@@ -105,19 +102,23 @@ func (r *relation) key(path []query.RefID) []string {
 	return key
 }
 
-// from writes all that is joined.
-func (r *relation) from() string {
+// source is the rows with all that is joined.
+func (r *relation) source() source {
 	joins := make([]string, len(r.joins))
 	for i, join := range r.joins {
-		joins[i] = "\n  " + join()
+		joins[i] = "\n" + join()
 	}
-	root := r.places[""]
-	text := fmt.Sprintf("(%s) AS %st", r.tables[r.id].rows(root.prefix, root.columns, ""), root.prefix)
+	root, t := r.places[""], &r.tables[r.id]
+	list, name := t.cells(root.prefix, root.columns, ""), root.prefix+"t"
+	s := t.rows(list, name)
+	if len(joins) > 1 && r.oneJoin {
+		s = as(t.selects(list), name)
+	}
 	for i, join := range joins {
 		if i > 0 && r.oneJoin {
-			text = fmt.Sprintf("(SELECT * FROM %s) AS %sl%d", text, root.prefix, i)
+			s = as(s.selects("*"), fmt.Sprintf("%sl%d", root.prefix, i))
 		}
-		text += join
+		s.from += join
 	}
-	return "FROM " + text
+	return s
 }

@@ -17,8 +17,8 @@ type table struct {
 	*Dialect
 	q       *query.Dataset
 	bound   binding.Table
-	from    string // its name
-	where   string // of its rows, with the word; empty: all
+	from    string   // its name
+	where   []string // of its rows
 	columns []column
 }
 
@@ -53,7 +53,6 @@ func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(co
 		bound.Schema = d.Schema
 	}
 	t := table{Dialect: d, q: q, bound: bound, from: d.quote(bound.Schema) + "." + d.quote(bound.Name)}
-	var filters []string
 	for _, f := range bound.Where {
 		var values []string
 		whole := stored != nil && stored(f.Column).Kind == KindInteger
@@ -63,10 +62,7 @@ func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(co
 			}
 			values = append(values, literal(v))
 		}
-		filters = append(filters, of(d.asText, d.quote(f.Column))+" IN ("+strings.Join(values, ", ")+")")
-	}
-	if len(filters) > 0 {
-		t.where = " WHERE " + strings.Join(filters, " AND ")
+		t.where = append(t.where, of(d.asText, d.quote(f.Column))+" IN ("+strings.Join(values, ", ")+")")
 	}
 	for i := range q.Columns {
 		t.columns = append(t.columns, d.newColumn(&q.Columns[i], bound, stored))
@@ -232,9 +228,9 @@ func (t *table) absent(id query.ColumnID) string {
 	return when(blank, "1", "0")
 }
 
-// rows selects columns of the table, each cell under its name and the prefix, and
-// which of them are blank.
-func (t *table) rows(prefix string, columns []query.ColumnID, mark string) string {
+// cells are columns of the table, each cell under its name and the prefix, and which of
+// them are blank; with a mark, of rows that others are joined with.
+func (t *table) cells(prefix string, columns []query.ColumnID, mark string) []selected {
 	var list []selected
 	if mark != "" {
 		list = append(list, selected{sql: "1", name: mark})
@@ -258,7 +254,19 @@ func (t *table) rows(prefix string, columns []query.ColumnID, mark string) strin
 	if len(list) == 0 {
 		list = []selected{{sql: "1", name: prefix + "c_"}}
 	}
-	return t.selects(list)
+	return list
+}
+
+// rows are those of the table, with what is selected of each.
+func (t *table) rows(list []selected, name string) source {
+	if !t.flat || t.mergesRows() {
+		return as(t.selects(list), name)
+	}
+	s := source{flat: true, from: t.from + " AS " + name, where: t.where}
+	for _, column := range list {
+		s.computed = append(s.computed, column.sql+" AS "+column.name)
+	}
+	return s
 }
 
 // selected is what is selected of each row, under a name. Those that are read as a number
@@ -283,14 +291,15 @@ func (t *table) selects(list []selected) string {
 		rows = append(rows, t.group(s.is, s.sql)+" AS "+s.name+"g")
 		again = append(again, of(t.ungrouped, s.name+"g", strconv.Itoa(s.after))+" AS "+s.name)
 	}
-	from := " FROM " + t.from + t.where
-	switch {
-	case merged:
-		return "SELECT " + strings.Join(again, ", ") + " FROM (SELECT DISTINCT " + strings.Join(rows, ", ") + from + ") AS " + list[0].name + "g"
-	case t.mergesRows():
-		return "SELECT DISTINCT " + strings.Join(rows, ", ") + from
+	columns := strings.Join(rows, ", ")
+	if t.mergesRows() {
+		columns = "DISTINCT " + columns
 	}
-	return "SELECT " + strings.Join(rows, ", ") + from
+	text := source{from: t.from, where: t.where}.selects(columns)
+	if merged {
+		return as(text, list[0].name+"g").selects(strings.Join(again, ", "))
+	}
+	return text
 }
 
 func cellName(prefix string, c query.ColumnID) string { return prefix + "c" + strconv.Itoa(int(c)) }
