@@ -44,6 +44,7 @@
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	1 csvengine/mem  slices that are counted before they grow, and panic where there is no room
+//	2 csvengine/hash tables that number different keys: of eight or sixteen bytes, or of any length
 //	2 csvengine/vec  values of a batch of rows by columns: vectors, bitmaps, conditions over three values
 //	2 atomicfile        files written as a whole, several of them together or none
 //	2 cellformat        how cells are written: dates, numbers, booleans, words; reads and writes the same forms

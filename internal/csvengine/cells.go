@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -34,7 +35,7 @@ type placing struct{ group, window int32 }
 func newCells(m *measure, memory *budget.Account) cells {
 	return cells{
 		memory: memory, parts: m.parts,
-		groups: groups{memory: memory, measure: m.id, expr: m.q.Group, written: table{memory: memory}},
+		groups: groups{memory: memory, measure: m.id, expr: m.q.Group, written: hash.Interner{Memory: memory}},
 	}
 }
 

@@ -4,6 +4,7 @@ import (
 	"math/rand/v2"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
@@ -17,16 +18,16 @@ type cellCodes struct {
 	seed   scan.ShortText
 	slots  []entry
 	used   int
-	bytes  int      // of cells, and of what they stand for
-	long   table    // cells of more than shortCell bytes
-	codes  []uint32 // by number in long
-	full   bool     // there are too many different cells: none is known any more
+	bytes  int           // of cells, and of what they stand for
+	long   hash.Interner // cells of more than shortCell bytes
+	codes  []uint32      // by number in long
+	full   bool          // there are too many different cells: none is known any more
 }
 
 // dictionary remembers the texts of cells.
 type dictionary struct {
 	cellCodes
-	words table // by code: the texts; code 0 is the empty one
+	words hash.Interner // by code: the texts; code 0 is the empty one
 }
 
 // knownPoints remembers the points of cells.
@@ -59,13 +60,13 @@ const maxWordBytes = 1 << 20
 func newCellCodes(memory *budget.Account) cellCodes {
 	return cellCodes{
 		memory: memory, seed: scan.ShortText{Lo: rand.Uint64(), Hi: rand.Uint64()}, slots: mem.Zeroed[entry](memory, 64),
-		long: table{memory: memory},
+		long: hash.Interner{Memory: memory},
 	}
 }
 
 func newDictionary(memory *budget.Account) dictionary {
-	d := dictionary{cellCodes: newCellCodes(memory), words: table{memory: memory}}
-	d.words.add(nil)
+	d := dictionary{cellCodes: newCellCodes(memory), words: hash.Interner{Memory: memory}}
+	d.words.Enter(nil)
 	return d
 }
 
@@ -99,7 +100,7 @@ func (d *cellCodes) findLong(cells scan.ColumnCells, i int) (code uint32, ok boo
 	if end-start <= scan.MaxShort {
 		return 0, false
 	}
-	id, ok := d.long.find(cells.Data[start:end])
+	id, ok := d.long.Find(cells.Data[start:end])
 	if !ok {
 		return 0, false
 	}
@@ -108,7 +109,7 @@ func (d *cellCodes) findLong(cells scan.ColumnCells, i int) (code uint32, ok boo
 
 // add remembers the text of a cell and returns its code.
 func (d *dictionary) add(cells scan.ColumnCells, i int, text []byte) (code uint32) {
-	id, _ := d.words.add(text)
+	id, _ := d.words.Enter(text)
 	d.remember(cells, i, uint32(id), len(text))
 	return uint32(id)
 }
@@ -127,7 +128,7 @@ func (k *knownPoints) add(cells scan.ColumnCells, i int, p knownPoint) {
 func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes int) {
 	start, end := cells.At(i)
 	if end-start > scan.MaxShort {
-		d.long.add(cells.Data[start:end])
+		d.long.Enter(cells.Data[start:end])
 		d.codes = append(d.codes, code)
 	} else {
 		if d.used*4 >= len(d.slots) {
@@ -136,7 +137,7 @@ func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes i
 		d.put(entry{scan.ShortTextAt(cells.Data, start, end-start), code})
 	}
 	if d.bytes += int(end-start) + bytes; d.used+len(d.codes) > maxWords || d.bytes > maxWordBytes {
-		d.full, d.slots, d.long, d.codes = true, nil, table{}, nil
+		d.full, d.slots, d.long, d.codes = true, nil, hash.Interner{}, nil
 		d.memory.Close()
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -15,10 +16,10 @@ import (
 type distinct struct {
 	memory  *budget.Account
 	args    []query.ExprID
-	slotted bool        // there are slots: elements begin with theirs
-	short   packedTable // of slot and combination, as they are written
-	long    table       // those that cannot be packed
-	waiting *waiting    // to be entered there; nil: none ever was
+	slotted bool                   // there are slots: elements begin with theirs
+	short   hash.Table[hash.Key16] // of slot and combination, as they are written
+	long    hash.Interner          // those of more than sixteen bytes
+	waiting *waiting               // to be entered there; nil: none ever was
 
 	// From certain rows, by number in the tables.
 	certainShort, certainLong vec.Bitmap
@@ -45,18 +46,16 @@ const slotBytes = 4
 // waiting is elements that are looked up together, so that they wait for memory
 // together.
 type waiting struct {
-	n       int
-	certain [lookedUp]bool
-	lookUp
-
-	long        together // those that cannot be packed
-	longCertain [lookedUp]bool
+	short        hash.Batch[hash.Key16]
+	shortCertain [hash.BatchLen]bool
+	long         hash.Strings
+	longCertain  [hash.BatchLen]bool
 }
 
 func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
 	d := &distinct{
 		memory: memory, args: args,
-		short: packedTable{memory: memory}, long: table{memory: memory},
+		short: hash.Table[hash.Key16]{Memory: memory}, long: hash.Interner{Memory: memory},
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
 	if len(args) == 1 {
@@ -149,21 +148,21 @@ func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open, doubted bool) {
 
 // insert enters a slot and a combination, as they are written.
 func (d *distinct) insert(element []byte, certain bool) {
-	if p, ok := packWritten(element); ok {
-		d.insertPacked(p, certain)
+	if k, ok := packWritten(element); ok {
+		d.insertPacked(k, certain)
 		return
 	}
 	w := d.awaited()
-	w.longCertain[w.long.n] = certain
-	if w.long.add(element); w.long.n == lookedUp {
+	w.longCertain[w.long.Len] = certain
+	if w.long.Add(element); w.long.Len == hash.BatchLen {
 		d.enterWaiting()
 	}
 }
 
-func (d *distinct) insertPacked(p packed, certain bool) {
+func (d *distinct) insertPacked(k hash.Key16, certain bool) {
 	w := d.awaited()
-	w.keys[w.n], w.certain[w.n] = p, certain
-	if w.n++; w.n == lookedUp {
+	w.short.Keys[w.short.Len], w.shortCertain[w.short.Len] = k, certain
+	if w.short.Len++; w.short.Len == hash.BatchLen {
 		d.enterWaiting()
 	}
 }
@@ -182,24 +181,19 @@ func (d *distinct) enterWaiting() {
 	if w == nil {
 		return
 	}
-	var ids [lookedUp]int32
-	d.short.addAll(&w.lookUp, ids[:w.n])
-	for i, id := range ids[:w.n] {
-		d.certainShort = d.marked(d.certainShort, int(id), w.certain[i])
-	}
-	d.long.addAll(&w.long)
-	for i, id := range w.long.ids[:w.long.n] {
-		d.certainLong = d.marked(d.certainLong, int(id), w.longCertain[i])
-	}
-	w.n = 0
-	w.long.reset()
+	d.short.EnterAll(&w.short)
+	d.certainShort = d.marked(d.certainShort, w.short.IDs[:w.short.Len], &w.shortCertain, d.short.Len())
+	d.long.EnterAll(&w.long)
+	d.certainLong = d.marked(d.certainLong, w.long.IDs[:w.long.Len], &w.longCertain, d.long.Len())
+	w.short.Len = 0
+	w.long.Reset()
 }
 
-// marked returns set with room for an element, which is set where that is true.
-func (d *distinct) marked(set vec.Bitmap, id int, isSet bool) vec.Bitmap {
-	set = mem.Reach(d.memory, set, id>>6+1)
-	if isSet {
-		set.Set(id)
+// marked returns set, for so many elements, with those that are certain set.
+func (d *distinct) marked(set vec.Bitmap, ids []int32, certain *[hash.BatchLen]bool, count int) vec.Bitmap {
+	set = mem.Reach(d.memory, set, (count+63)/64)
+	for i, id := range ids {
+		set.SetIf(int(id), certain[i])
 	}
 	return set
 }
@@ -213,12 +207,12 @@ func (d *distinct) merge(o tally, slots []int32) {
 		d.spell(from.numbered)
 		d.numbered = nil
 	}
-	for id := range from.short.len() {
-		p := from.short.key(id)
+	for id := range from.short.Len() {
+		k := from.short.Key(id)
 		if d.slotted {
-			p = p.inSlot(slotIn(slots, p.slot()))
+			k = keyInSlot(k, slotIn(slots, slotOfKey(k)))
 		}
-		d.insertPacked(p, from.certainShort.Has(id))
+		d.insertPacked(k, from.certainShort.Has(id))
 	}
 	for id := range from.long.Len() {
 		element := from.long.Bytes(id)
@@ -242,11 +236,13 @@ func (d *distinct) appendSlot(dst []byte, slot int) []byte {
 	return binary.LittleEndian.AppendUint32(dst, uint32(slot))
 }
 
-// slot returns the slot of an element that has one.
-func (p packed) slot() int { return int(uint32(p.lo)) }
+// slotOfKey returns the slot of an element that has one.
+func slotOfKey(k hash.Key16) int { return int(uint32(k.Lo)) }
 
-// inSlot returns the same combination in another slot.
-func (p packed) inSlot(slot int) packed { return packed{p.lo&^(1<<32-1) | uint64(slot), p.hi} }
+// keyInSlot returns the same combination in another slot.
+func keyInSlot(k hash.Key16, slot int) hash.Key16 {
+	return hash.Key16{Lo: k.Lo&^(1<<32-1) | uint64(slot), Hi: k.Hi}
+}
 
 func slotOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
 
@@ -281,9 +277,9 @@ func (d *distinct) count() {
 // elements calls visit for all elements of the tables.
 func (d *distinct) elements(visit func(slot int, certain bool)) {
 	slot := 0
-	for id := range d.short.len() {
+	for id := range d.short.Len() {
 		if d.slotted {
-			slot = d.short.key(id).slot()
+			slot = slotOfKey(d.short.Key(id))
 		}
 		visit(slot, d.certainShort.Has(id))
 	}
@@ -316,14 +312,15 @@ func (d *distinct) forget() {
 // that one slot.
 func (d *distinct) shared(with int) []int64 {
 	var common []int64
-	for id := range d.short.len() {
-		if p := d.short.key(id); d.short.find(p.inSlot(with)) >= 0 {
-			common = addAt(d.memory, common, p.slot(), 1)
+	for id := range d.short.Len() {
+		k := d.short.Key(id)
+		if _, ok := d.short.Find(keyInSlot(k, with)); ok {
+			common = addAt(d.memory, common, slotOfKey(k), 1)
 		}
 	}
 	for id := range d.long.Len() {
 		element := d.long.Bytes(id)
-		if _, ok := d.long.find(d.inSlot(element, with)); ok {
+		if _, ok := d.long.Find(d.inSlot(element, with)); ok {
 			common = addAt(d.memory, common, slotOf(element), 1)
 		}
 	}

@@ -18,7 +18,7 @@
 //     bytes at once, and with them its rows (package scan). A block
 //     in which not every record is a row is split record by record
 //     (splitter.go). Where rows have to be found again, keys are entered and rows
-//     numbered block after block (key.go, numbering.go, packed.go, turns.go); all
+//     numbered block after block (key.go, numbering.go, search.go, turns.go); all
 //     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
 //     vectors and checks them: most cells from their bytes as they are
@@ -37,8 +37,8 @@
 //     aggregates count with the same tallies (tally.go), in slots: the cells of
 //     a measure (cells.go, groups.go, windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
-//     (numbered.go), and otherwise in tables (packed.go, table.go), where many keys are
-//     looked up together (together.go).
+//     (numbered.go), and otherwise in tables (package hash), where many keys are
+//     looked up together.
 //     Blank cells are counted beside (blanks.go). At the end of the pass the
 //     accumulators merge.
 //  6. References to rows of the same dataset are resolved when it has been

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -75,7 +76,7 @@ type extracted struct {
 func newExtracted(x *extract, memory *budget.Account) *extracted {
 	return &extracted{
 		extract: x, memory: memory,
-		cells: cells{memory: memory, parts: x.parts, groups: groups{memory: memory, measure: -1, expr: x.q.Group, written: table{memory: memory}}},
+		cells: cells{memory: memory, parts: x.parts, groups: groups{memory: memory, measure: -1, expr: x.q.Group, written: hash.Interner{Memory: memory}}},
 		room:  sorter{memory: memory, spool: x.spool},
 	}
 }

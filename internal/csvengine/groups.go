@@ -5,6 +5,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -22,7 +23,7 @@ type groups struct {
 	measure query.MeasureID
 	expr    query.ExprID // NoExpr: there are no groups
 
-	written table           // by number: how groups are written
+	written hash.Interner   // by number: how groups are written
 	values  [][]value.Value // nil where the group is a row
 	known   int             // groups that are neither unknown nor absent
 	byRow   []int32         // where groups are rows: group + 1 by row
@@ -128,7 +129,7 @@ func (g *groups) of(v *vec.Vector, i int) (int32, error) {
 	default:
 		g.scratch = appendKey(append(g.scratch, valueGroup), v, i)
 	}
-	if id, ok := g.written.find(g.scratch); ok {
+	if id, ok := g.written.Find(g.scratch); ok {
 		return int32(id), nil
 	}
 	if g.scratch[0] == rowGroup {
@@ -139,7 +140,7 @@ func (g *groups) of(v *vec.Vector, i int) (int32, error) {
 
 // add returns the number of a group that is written and shown so.
 func (g *groups) add(written []byte, values []value.Value) (int32, error) {
-	id, isNew := g.written.add(written)
+	id, isNew := g.written.Enter(written)
 	if !isNew {
 		return int32(id), nil
 	}
@@ -174,7 +175,7 @@ func (g *groups) merge(o *groups) (numbers []int32, err error) {
 
 // unknown returns the group of the rows whose group is unknown, if there are
 // some.
-func (g *groups) unknown() (group int, ok bool) { return g.written.find([]byte{unknownGroup}) }
+func (g *groups) unknown() (group int, ok bool) { return g.written.Find([]byte{unknownGroup}) }
 
 // writtenOf returns how a group is written; without groups nothing is.
 func (g *groups) writtenOf(group int) []byte {

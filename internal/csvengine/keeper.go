@@ -98,7 +98,7 @@ func (k *keeper) layOut() {
 func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	scaled := slices.ContainsFunc(parts, func(k *keeper) bool { return k.columns[c].scales != nil })
 	*column = newKept(d.memory.kept)
-	column.words.add(nil) // so that there is a code for rows without a text
+	column.words.Enter(nil) // so that there is a code for rows without a text
 	codes := make([][]uint32, len(parts))
 	for i, part := range parts {
 		codes[i] = column.addWords(&part.columns[c])

@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
@@ -14,7 +15,7 @@ type kept struct {
 	typ      value.Type
 	ints     []int64
 	scales   []int8 // nil: all are 0
-	words    table
+	words    hash.Interner
 	codes    []uint32
 	short    []uint8 // the codes, where so few bits hold all of them
 	unknown  vec.GrowableBitmap
@@ -32,7 +33,7 @@ type kept struct {
 func newKept(memory *budget.Account) kept {
 	return kept{
 		memory:   memory,
-		words:    table{memory: memory},
+		words:    hash.Interner{Memory: memory},
 		unknown:  vec.GrowableBitmap{Memory: memory},
 		absent:   vec.GrowableBitmap{Memory: memory},
 		reported: vec.GrowableBitmap{Memory: memory},
@@ -59,7 +60,7 @@ func (k *kept) append(v *vec.Vector) {
 func (k *kept) appendTexts(v *vec.Vector) {
 	if !v.HasCodes() {
 		for _, text := range v.Text {
-			code, _ := k.words.add(text)
+			code, _ := k.words.Enter(text)
 			k.addedCodes.Add(uint32(code))
 		}
 		return
@@ -76,7 +77,7 @@ func (k *kept) translate(dict vec.Dictionary) {
 		k.from, k.numbers = dict, k.numbers[:0]
 	}
 	for word := len(k.numbers); word < dict.Len(); word++ {
-		code, _ := k.words.add(dict.Bytes(word))
+		code, _ := k.words.Enter(dict.Bytes(word))
 		k.numbers = mem.Append(k.memory, k.numbers, uint32(code))
 	}
 }
@@ -145,7 +146,7 @@ func (k *kept) place(at int, o *kept, from, n int, codes []uint32) {
 func (k *kept) addWords(o *kept) []uint32 {
 	codes := mem.Zeroed[uint32](o.memory, o.words.Len())
 	for word := range codes {
-		code, _ := k.words.add(o.words.Bytes(word))
+		code, _ := k.words.Enter(o.words.Bytes(word))
 		codes[word] = uint32(code)
 	}
 	return codes

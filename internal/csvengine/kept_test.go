@@ -18,7 +18,7 @@ func TestKeptTextsAreThoseOfTheirRows(t *testing.T) {
 		}
 		var part, k kept
 		part.append(&v)
-		k.words.add(nil)
+		k.words.Enter(nil)
 		codes := k.addWords(&part)
 		k.room(value.Text, len(v.Text), false)
 		k.place(0, &part, 0, 1000, codes)

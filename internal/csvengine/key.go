@@ -5,8 +5,8 @@ import (
 	"hash/maphash"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
-	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
@@ -66,10 +66,9 @@ type keyTable struct {
 	// numbers has all keys, as long as they are of one form; nil: not any more.
 	numbers *numbering
 
-	short   packedTable // keys that can be packed
-	long    table       // all others
-	ofShort keyed
-	ofLong  keyed
+	packed [packedKinds]hash.Table[hash.Key16] // keys of sixteen bytes at most
+	long   hash.Interner                       // all others
+	of     [longKey + 1]keyed                  // by kind
 
 	// Rows are compared where keys repeat, by a fingerprint of 128 bits with
 	// seeds of its own in each run, so that no file can be made to have two
@@ -78,6 +77,17 @@ type keyTable struct {
 	compares bool
 	seeds    [2]maphash.Seed
 }
+
+// keyKind is how a table keeps a key.
+type keyKind uint8
+
+const (
+	shortKey keyKind = iota // as it is written, followed by zeros
+	uuidKey
+	longKey
+
+	packedKinds = longKey
+)
 
 // keyed is what is known of keys, by their number.
 type keyed struct {
@@ -114,9 +124,16 @@ const (
 	differsFromAll
 )
 
-// add enters a row. Of several rows with one key, the first one stays that can be
-// used. A row repeats if a row before has the same key and the same content.
-func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
+// keyPlace is where a table has a key; the zero one is not known yet.
+type keyPlace struct {
+	keys *keyed
+	id   int
+}
+
+// add enters a row whose key is in a place. Of several rows with one key, the first one
+// stays that can be used. A row repeats if a row before has the same key and the same
+// content.
+func (t *keyTable) add(p keyPlace, key []byte, row int32, print fingerprint) repetition {
 	if t.numbers != nil {
 		switch before, ok := t.numbers.add(textIn(key), row); {
 		case ok && before < 0:
@@ -126,38 +143,43 @@ func (t *keyTable) add(key []byte, row int32, print fingerprint) repetition {
 		}
 		t.leaveNumbers()
 	}
-	keys, id, isNew := t.enter(key)
-	switch {
-	case isNew:
+	p = t.placeOf(p, key)
+	switch keys := p.keys; {
+	case p.isNew():
 		t.addTo(keys, row, print)
 		return firstOfKey
-	case keys.row(id) == unusable:
-		t.replace(keys, id, row, print)
+	case keys.row(p.id) == unusable:
+		t.replace(keys, p.id, row, print)
 		return firstOfKey
 	case !t.compares:
 		return notCompared
-	case keys.contents.At(id) == print, keys.others[content{id, print}]:
+	case keys.contents.At(p.id) == print, keys.others[content{p.id, print}]:
 		return sameAsBefore
+	default:
+		keys.addContent(content{p.id, print})
+		return differsFromAll
 	}
-	if keys.others == nil {
-		keys.others = map[content]bool{}
+}
+
+func (k *keyed) addContent(c content) {
+	if k.others == nil {
+		k.others = map[content]bool{}
 	}
-	mem.Take(keys.comparing, 2*budget.SizeOf[content]())
-	keys.others[content{id, print}] = true
-	return differsFromAll
+	mem.Take(k.comparing, 2*budget.SizeOf[content]())
+	k.others[c] = true
 }
 
 // addUnusable enters the key of a row that cannot be used, so that references
 // to it are not orphans.
-func (t *keyTable) addUnusable(key []byte) {
+func (t *keyTable) addUnusable(p keyPlace, key []byte) {
 	if t.numbers != nil {
 		if _, ok := t.numbers.add(textIn(key), unusable); ok {
 			return
 		}
 		t.leaveNumbers()
 	}
-	if keys, _, isNew := t.enter(key); isNew {
-		t.addTo(keys, unusable, fingerprint{})
+	if p = t.placeOf(p, key); p.isNew() {
+		t.addTo(p.keys, unusable, fingerprint{})
 	}
 }
 
@@ -168,19 +190,27 @@ func (t *keyTable) leaveNumbers() {
 	var key []byte
 	numbers.each(func(text []byte, row int32) {
 		key = appendText(key[:0], text)
-		keys, _, _ := t.enter(key)
-		t.addTo(keys, row, fingerprint{})
+		t.addTo(t.placeOf(keyPlace{}, key).keys, row, fingerprint{})
 	})
 }
 
-func (t *keyTable) enter(key []byte) (keys *keyed, id int, isNew bool) {
-	if p, ok := packWritten(key); ok {
-		id, isNew = t.short.add(p)
-		return &t.ofShort, id, isNew
+// placeOf returns p, or the place of a key where it is not known.
+func (t *keyTable) placeOf(p keyPlace, key []byte) keyPlace {
+	if p.keys != nil {
+		return p
 	}
-	id, isNew = t.long.add(key)
-	return &t.ofLong, id, isNew
+	k, kind := packKey(key)
+	p.keys = &t.of[kind]
+	if kind == longKey {
+		p.id, _ = t.long.Enter(key)
+	} else {
+		p.id, _ = t.packed[kind].Enter(k)
+	}
+	return p
 }
+
+// isNew reports whether nobody has added a row there.
+func (p keyPlace) isNew() bool { return p.id == p.keys.count }
 
 // replace puts a row where there was one that cannot be used.
 func (t *keyTable) replace(keys *keyed, id int, row int32, print fingerprint) {
@@ -218,56 +248,39 @@ func (k *keyed) row(id int) int32 {
 	return k.rows[id]
 }
 
-// rowOf is row, and noRow of what is not a key.
-func (k *keyed) rowOf(id int) int32 {
-	if id < 0 {
-		return noRow
-	}
-	return k.row(id)
-}
-
 // find returns the row of a key, which may be unusable; noRow if nobody has the
 // key.
 func (t *keyTable) find(key []byte) int32 {
 	if t.numbers != nil {
 		return t.numbers.findOne(textIn(key))
 	}
-	if p, ok := packWritten(key); ok {
-		return t.ofShort.rowOf(t.short.find(p))
+	var id int
+	var ok bool
+	k, kind := packKey(key)
+	if kind == longKey {
+		id, ok = t.long.Find(key)
+	} else {
+		id, ok = t.packed[kind].Find(k)
 	}
-	if id, ok := t.long.find(key); ok {
-		return t.ofLong.row(id)
+	if !ok {
+		return noRow
 	}
-	return noRow
-}
-
-// findCells sets the rows of keys of one text that are in cells. It sets noRow
-// where that can only be found out with the text of the cell.
-func (t *keyTable) findCells(cells scan.ColumnCells, rows []int32, room *lookUp) {
-	if t.numbers != nil {
-		t.numbers.find(cells, rows)
-		return
-	}
-	t.short.findCells(cells, rows, room)
-	if t.ofShort.rows != nil {
-		for i, id := range rows {
-			if id >= 0 {
-				rows[i] = t.ofShort.rows[id]
-			}
-		}
-	}
+	return t.of[kind].row(id)
 }
 
 // newKeyTable returns an empty table. With compares it compares rows whose key
 // repeats; ofText says that keys are one text.
 func newKeyTable(memory, comparing *budget.Account, compares, ofText bool) keyTable {
 	t := keyTable{
-		short:    packedTable{memory: memory},
-		long:     table{memory: memory},
-		ofShort:  newKeyed(memory, comparing),
-		ofLong:   newKeyed(memory, comparing),
+		long:     hash.Interner{Memory: memory},
 		compares: compares,
 		seeds:    [2]maphash.Seed{maphash.MakeSeed(), maphash.MakeSeed()},
+	}
+	for kind := range t.packed {
+		t.packed[kind].Memory = memory
+	}
+	for kind := range t.of {
+		t.of[kind] = newKeyed(memory, comparing)
 	}
 	if ofText && !compares {
 		t.numbers = &numbering{memory: memory}
@@ -287,8 +300,9 @@ func (t *keyTable) fingerprint(cells []byte) fingerprint {
 
 // release lets go of what only adding needs.
 func (t *keyTable) release() {
-	t.ofShort.release()
-	t.ofLong.release()
+	for kind := range t.of {
+		t.of[kind].release()
+	}
 }
 
 func (k *keyed) release() {

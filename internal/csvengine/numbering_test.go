@@ -23,10 +23,10 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 					return
 				}
 				row := int32(len(want))
-				if got := keys.add(appendText(nil, []byte(key)), row, fingerprint{}); got != firstOfKey {
+				if got := keys.add(keyPlace{}, appendText(nil, []byte(key)), row, fingerprint{}); got != firstOfKey {
 					t.Fatalf("%s: %q repeats nothing, got %d", form, key, got)
 				}
-				if got := keys.add(appendText(nil, []byte(key)), row+1, fingerprint{}); got != notCompared {
+				if got := keys.add(keyPlace{}, appendText(nil, []byte(key)), row+1, fingerprint{}); got != notCompared {
 					t.Fatalf("%s: %q repeats, got %d", form, key, got)
 				}
 				want[key] = row
@@ -50,7 +50,7 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 				texts = append(texts, text)
 			}
 			rows := make([]int32, len(texts))
-			keys.findCells(stripOf(texts), rows, new(lookUp))
+			keys.findCells(stripOf(texts), rows, new(search))
 			for i, text := range texts {
 				row, known := want[string(text)]
 				if !known {
@@ -125,21 +125,21 @@ func TestARowTakesThePlaceOfOneThatCannotBeUsed(t *testing.T) {
 		for _, other := range []string{"A2", "other"} { // the last one has another form
 			keys := newKeyTable(nil, nil, compares, true)
 			key := appendText(nil, []byte("A1"))
-			keys.addUnusable(key)
-			if keys.add(appendText(nil, []byte(other)), 0, fingerprint{}); keys.find(key) != unusable {
+			keys.addUnusable(keyPlace{}, key)
+			if keys.add(keyPlace{}, appendText(nil, []byte(other)), 0, fingerprint{}); keys.find(key) != unusable {
 				t.Errorf("after %s the key is not unusable", other)
 			}
-			if got := keys.add(key, 1, fingerprint{1}); got != firstOfKey || keys.find(key) != 1 {
+			if got := keys.add(keyPlace{}, key, 1, fingerprint{1}); got != firstOfKey || keys.find(key) != 1 {
 				t.Errorf("the first row with the key is %d, row %d", got, keys.find(key))
 			}
-			if keys.addUnusable(key); keys.find(key) != 1 {
+			if keys.addUnusable(keyPlace{}, key); keys.find(key) != 1 {
 				t.Errorf("a row is lost")
 			}
 			want := notCompared
 			if compares {
 				want = sameAsBefore
 			}
-			if got := keys.add(key, 2, fingerprint{1}); got != want {
+			if got := keys.add(keyPlace{}, key, 2, fingerprint{1}); got != want {
 				t.Errorf("the second row with the key is %d, want %d", got, want)
 			}
 		}

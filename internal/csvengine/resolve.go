@@ -80,7 +80,7 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 // that are not found.
 func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []int32) {
 	written := f.batch.cellsOf(cells.index)
-	keys.findCells(written, rows, &f.search.lookUp)
+	keys.findCells(written, rows, &f.search)
 	for i, row := range rows {
 		if row >= 0 && (cells.longestWord == 0 || !written.IsUpTo(i, cells.longestWord)) {
 			continue
@@ -91,7 +91,7 @@ func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []
 		rows[i] = noRow
 		if !v.Unknown.Has(i) && !v.Absent.Has(i) {
 			f.scratch = appendText(f.scratch[:0], v.Text[i])
-			f.search.add(keys, f.scratch, rows, i)
+			f.search.find(keys, f.scratch, rows, i)
 		}
 	}
 	f.search.end(keys, rows)
@@ -108,7 +108,7 @@ func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
 		for _, e := range from {
 			f.scratch = appendKey(f.scratch, f.values[e], i)
 		}
-		f.search.add(keys, f.scratch, rows, i)
+		f.search.find(keys, f.scratch, rows, i)
 	}
 	f.search.end(keys, rows)
 }

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
@@ -26,6 +27,7 @@ type splitter struct {
 	cells    cellReader
 	formats  []*cellformat.Column // by column of the key
 	keys     []rowKey
+	search   search
 	keyBytes []byte
 	content  []byte
 	dropped  vec.Bitmap // rows that are left out
@@ -283,17 +285,20 @@ func (s *splitter) enter() (first int, err error) {
 	first = d.rows
 	s.dropped = s.dropped.Sized(s.rows.N)
 	dropped, start := 0, 0
-	for _, k := range s.keys {
-		key := s.keyBytes[start:k.end]
+	for i, k := range s.keys {
+		if i%hash.BatchLen == 0 {
+			s.enterNext(i, start)
+		}
+		key, place := s.keyBytes[start:k.end], s.search.places[i%hash.BatchLen]
 		start = k.end
 		if k.row < 0 {
-			d.keys.addUnusable(key)
+			d.keys.addUnusable(place, key)
 			if k.row == aside {
 				d.leaveOut(key)
 			}
 			continue
 		}
-		switch d.keys.add(key, int32(first+k.row-dropped), k.print) {
+		switch d.keys.add(place, key, int32(first+k.row-dropped), k.print) {
 		case notCompared:
 			return 0, errRepeats
 		case sameAsBefore:
@@ -311,6 +316,20 @@ func (s *splitter) enter() (first int, err error) {
 	}
 	d.rows += s.rows.N
 	return first, nil
+}
+
+// enterNext enters the keys from one on that are entered together, which begins at an
+// offset of keyBytes. Their rows have to be added then.
+func (s *splitter) enterNext(first, start int) {
+	clear(s.search.places[:])
+	if s.dataset.keys.numbers != nil {
+		return
+	}
+	for i, k := range s.keys[first:min(first+hash.BatchLen, len(s.keys))] {
+		s.search.add(s.keyBytes[start:k.end], i)
+		start = k.end
+	}
+	s.search.enter(&s.dataset.keys)
 }
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {

@@ -4,6 +4,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
@@ -22,7 +23,7 @@ func (t *textSet) task() *task {
 		reads:   []query.ExprID{t.q.Expr},
 		takes:   words.TakenByWords.With(t.dataset.q.Name),
 		start: func(memory *budget.Account) accumulator {
-			return &textsFound{q: &t.q, memory: memory, texts: table{memory: memory}}
+			return &textsFound{q: &t.q, memory: memory, texts: hash.Interner{Memory: memory}}
 		},
 		finish: func(a accumulator) { t.result = a.(*textsFound) },
 	}
@@ -32,7 +33,7 @@ func (t *textSet) task() *task {
 type textsFound struct {
 	q      *query.Texts
 	memory *budget.Account
-	texts  table
+	texts  hash.Interner
 	many   bool
 }
 
@@ -50,14 +51,14 @@ func (t *textsFound) addText(text []byte) {
 	if t.many {
 		return
 	}
-	if t.texts.add(text); t.texts.Len() > t.q.Limit {
+	if t.texts.Enter(text); t.texts.Len() > t.q.Limit {
 		t.giveUp()
 	}
 }
 
 // giveUp drops all texts.
 func (t *textsFound) giveUp() {
-	t.texts, t.many = table{}, true
+	t.texts, t.many = hash.Interner{}, true
 	t.memory.Close()
 }
 

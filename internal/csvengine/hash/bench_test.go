@@ -1,0 +1,91 @@
+package hash
+
+import (
+	"fmt"
+	"math/rand/v2"
+	"testing"
+)
+
+// BenchmarkTables looks up and enters keys of large tables, in no order.
+func BenchmarkTables(b *testing.B) {
+	const size = 1 << 20
+	order := rand.Perm(size)
+	b.Run("key=8", func(b *testing.B) {
+		benchmarkTable(b, order, 8, func(i int) Key8 { return Key8(i) * 0x9e3779b97f4a7c15 })
+	})
+	b.Run("key=16", func(b *testing.B) {
+		benchmarkTable(b, order, 16, func(i int) Key16 { return Key16{uint64(i) * 0x9e3779b97f4a7c15, uint64(i)} })
+	})
+	b.Run("key=string", func(b *testing.B) {
+		var texts []byte
+		for i := range size {
+			texts = fmt.Appendf(texts, "%08x-0000-4000-8000-%012x", uint32(i)*2654435761, i)
+		}
+		benchmarkInterner(b, order, func(i int) []byte { return texts[i*36 : (i+1)*36] })
+	})
+}
+
+func benchmarkTable[K Key[K]](b *testing.B, order []int, bytes int64, key func(i int) K) {
+	var batch Batch[K]
+	each := func(n int, do func()) {
+		for i := 0; i < n; i += batch.Len {
+			batch.Len = min(BatchLen, n-i)
+			for k := range batch.Len {
+				batch.Keys[k] = key(order[(i+k)%len(order)])
+			}
+			do()
+		}
+	}
+	var full Table[K]
+	each(len(order), func() { full.EnterAll(&batch) })
+	b.Run("find", func(b *testing.B) {
+		b.SetBytes(bytes)
+		b.ReportAllocs()
+		each(b.N, func() { full.FindAll(&batch) })
+	})
+	b.Run("find one", func(b *testing.B) {
+		b.SetBytes(bytes)
+		b.ReportAllocs()
+		each(b.N, func() {
+			for _, k := range batch.Keys[:batch.Len] {
+				full.Find(k)
+			}
+		})
+	})
+	b.Run("enter", func(b *testing.B) {
+		b.SetBytes(bytes)
+		b.ReportAllocs()
+		for n := b.N; n > 0; n -= len(order) {
+			var t Table[K]
+			each(min(n, len(order)), func() { t.EnterAll(&batch) })
+		}
+	})
+}
+
+func benchmarkInterner(b *testing.B, order []int, key func(i int) []byte) {
+	var batch Strings
+	each := func(n int, do func()) {
+		for i := 0; i < n; i += batch.Len {
+			batch.Reset()
+			for k := range min(BatchLen, n-i) {
+				batch.Add(key(order[(i+k)%len(order)]))
+			}
+			do()
+		}
+	}
+	var full Interner
+	each(len(order), func() { full.EnterAll(&batch) })
+	b.Run("find", func(b *testing.B) {
+		b.SetBytes(int64(len(key(0))))
+		b.ReportAllocs()
+		each(b.N, func() { full.FindAll(&batch) })
+	})
+	b.Run("enter", func(b *testing.B) {
+		b.SetBytes(int64(len(key(0))))
+		b.ReportAllocs()
+		for n := b.N; n > 0; n -= len(order) {
+			var t Interner
+			each(min(n, len(order)), func() { t.EnterAll(&batch) })
+		}
+	})
+}
