@@ -20,7 +20,7 @@ type Gaps struct {
 	Form   GapForm
 	Groups *Groups // of the rows: each, or the first of by; nil: none
 	Terms  []GapTerm
-	Figure bool // the number is that of one row
+	Limit  int // of [GapOptions]
 }
 
 // GapForm says what can be listed of an indicator.
@@ -28,33 +28,49 @@ type GapForm int
 
 // Forms of gaps.
 const (
-	OfRows    GapForm = iota + 1 // the rows of each term
+	OfRows    GapForm = iota + 1 // what each term lists
 	OfGroups                     // what each group lacks or has too much: sums, means, ratios and baselines are of no row
 	OfPersons                    // numbers alone: the rows are about persons
 )
 
-// GapTerm is the rows of one aggregate of an indicator's number.
+// GapTerm is one aggregate of an indicator's number: its rows, or what else it counts.
 type GapTerm struct {
+	Lists     GapList
 	Aggregate *expr.Aggregate
 	Dataset   query.DatasetID
 	Times     value.Number // what the number has each row times
 	Share     bool         // both parts of the number are of these rows
+	Baseline  bool         // the rows are those of the baseline
 	// Missing are rows that do not count and would raise the number, or the share;
 	// Counted those that count, which would lower it if they did not. Nil: nobody asks.
 	Missing, Counted []GapRows // by window of the indicator
 }
 
+// GapList says what a term lists.
+type GapList int
+
+// What terms list.
+const (
+	ListRows      GapList = iota + 1 // rows
+	ListFigure                       // the row that the number is the figure of
+	ListIntervals                    // the intervals that have a row, or have none
+)
+
+// String returns the name in machine-readable output.
+func (l GapList) String() string { return [...]string{"", "rows", "figure", "intervals"}[l] }
+
 // GapRows are rows of a dataset, and what is said of them.
 type GapRows struct {
-	Extract query.ExtractID
-	Number  *Term // of kind OfMeasure: what counts these rows, and in which window
-	Keys    int   // how many of its columns, which come first, are the key
+	Extract query.ExtractID // -1: of intervals, which are seen from the numbers
+	Number  *Term           // of kind OfMeasure: what counts these rows, and in which window; of intervals OfPeriods
+	Keys    int             // how many of its columns, which come first, are the key
 	Label   bool
 	// Of names what the key is of: the dataset itself, or one that a
 	// reference leads to, by which rows without a key are told apart. Empty: there is
 	// neither.
 	Of      string
 	Reasons []Reason
+	Figure  GapCell // of [ListFigure]
 	// Denominator and Count are the conditions of the rows, as places among those of the
 	// extract.
 	Denominator, Count []int
@@ -96,12 +112,12 @@ type GapCount struct {
 }
 
 // askForGaps asks for what keeps an indicator from being met.
-func askForGaps(b *builder, result *Indicator, envs []env) {
+func askForGaps(b *builder, result *Indicator, envs, baselines []env) {
 	if b.gapOptions == nil {
 		return
 	}
 	i := result.Plan
-	g := &Gaps{Form: OfRows}
+	g := &Gaps{Form: OfRows, Limit: b.gapOptions.Limit}
 	result.Gaps = g
 	switch {
 	case b.plan.Sensitivity(i).IsPersonal():
@@ -109,33 +125,61 @@ func askForGaps(b *builder, result *Indicator, envs []env) {
 		return
 	case len(envs) == 0:
 		return
-	case i.Baseline != nil || result.Windows[0].Number.Denominator != nil:
+	}
+	figure := figureOf(i)
+	if figure == nil && i.Baseline != nil && i.Baseline.IsComputed() {
 		g.Form = OfGroups
 		return
 	}
 	grouping := i.Each
-	if grouping == nil && len(i.By) > 0 {
+	if grouping == nil && len(i.By) > 0 && rowsAddUp(i) {
 		grouping = i.By[0]
 		groups := b.groups(grouping, envs[0])
 		g.Groups = &groups
 	} else if grouping != nil {
 		g.Groups = result.Groups
 	}
-	g.Figure = isFigure(i)
 	f := gapFinder{numbers: b.numbers(i, grouping, envs), envs: envs}
 	f.needed, f.tooMany = sides(i)
 	if g.Terms = f.terms(); g.Terms == nil {
 		g.Form = OfGroups
+		return
+	}
+	if figure != nil && len(baselines) == len(envs) {
+		f := gapFinder{numbers: b.numbers(i, grouping, baselines), envs: baselines}
+		earlier := f.figure(figure)
+		earlier.Baseline = true
+		g.Terms = append(g.Terms, earlier)
 	}
 }
 
-// isFigure reports whether the number of an indicator is that of one row.
-func isFigure(i *plan.Indicator) bool {
+// figureOf returns the aggregate whose row an indicator's number is the figure of; nil:
+// it is none.
+func figureOf(i *plan.Indicator) *expr.Aggregate {
 	if i.Value == nil || i.Per != nil {
-		return false
+		return nil
 	}
-	a, ok := i.Value.Node.(*expr.Aggregate)
-	return ok && a.Func == expr.The
+	if a, ok := i.Value.Node.(*expr.Aggregate); ok && a.Func == expr.The {
+		return a
+	}
+	return nil
+}
+
+// rowsAddUp reports whether the rows of groups add up to those of the whole: not where
+// some aggregate counts something else.
+func rowsAddUp(i *plan.Indicator) bool {
+	addUp := true
+	for _, text := range []*plan.Expression{i.Value, i.Numerator, i.Denominator} {
+		if text == nil {
+			continue
+		}
+		expr.Walk(text.Node, func(n expr.Node) bool {
+			a, isAggregate := n.(*expr.Aggregate)
+			addUp = addUp && (!isAggregate || a.Func == expr.Count)
+			return !isAggregate
+		})
+	}
+	return addUp
 }
 
 // sides says whether targets may ask for a greater number, and for a smaller one.
@@ -160,29 +204,39 @@ type gapFinder struct {
 	needed, tooMany bool
 }
 
-// terms returns the aggregates of the number; nil where rows do not add up to it.
+// terms returns the aggregates of the number; nil where what they list does not add up
+// to it.
 func (f gapFinder) terms() []GapTerm {
 	i := f.indicator
-	if i.Share() {
-		part, isOne := i.Numerator.Node.(*expr.Aggregate)
-		whole, areBoth := i.Denominator.Node.(*expr.Aggregate)
-		if !isOne || !areBoth || part.Dataset != whole.Dataset || part.Func != expr.Count || whole.Func != expr.Count {
+	switch {
+	case i.Per != nil:
+		return nil
+	case !i.Share():
+		var terms []GapTerm
+		if !f.addTerms(i.Value.Node, value.Int(1), &terms) {
 			return nil
 		}
-		return []GapTerm{f.share(part)}
+		return terms
 	}
-	var terms []GapTerm
-	if i.Per != nil || !f.addTerms(i.Value.Node, value.Int(1), &terms) {
-		return nil
+	part, isOne := i.Numerator.Node.(*expr.Aggregate)
+	switch whole := i.Denominator.Node.(type) {
+	case *expr.Call: // periods
+		if isOne && part.Func == expr.PeriodsWith {
+			return []GapTerm{f.intervals(part, i.Numerator, value.Int(1))}
+		}
+	case *expr.Aggregate:
+		if isOne && part.Dataset == whole.Dataset && part.Func == expr.Count && whole.Func == expr.Count {
+			return []GapTerm{f.share(part)}
+		}
 	}
-	return terms
+	return nil
 }
 
 // addTerms adds the aggregates that n adds up, times a factor. It reports false for what
 // rows do not add up to.
 func (f gapFinder) addTerms(n expr.Node, times value.Number, terms *[]GapTerm) bool {
 	switch n := n.(type) {
-	case *expr.Literal:
+	case *expr.Literal, *expr.Call: // periods
 		return true
 	case *expr.Unary:
 		return f.addTerms(n.X, times.Neg(), terms)
@@ -200,13 +254,59 @@ func (f gapFinder) addTerms(n expr.Node, times value.Number, terms *[]GapTerm) b
 		}
 		return f.addTerms(n.X, times, terms) && f.addTerms(n.Y, second, terms)
 	case *expr.Aggregate:
-		if n.Func != expr.Count {
+		term := GapTerm{}
+		switch n.Func {
+		case expr.Count:
+			term = f.count(n, times)
+		case expr.The:
+			term = f.figure(n)
+		case expr.PeriodsWith:
+			term = f.intervals(n, f.indicator.Value, times)
+		default:
 			return false
 		}
-		*terms = append(*terms, f.count(n, times))
+		*terms = append(*terms, term)
 		return true
 	}
 	return false
+}
+
+// figure returns the row of a figure, or those that it may be of.
+func (f gapFinder) figure(n *expr.Aggregate) GapTerm {
+	all := conditions(n.Where, f.indicator.Value)
+	term := GapTerm{Lists: ListFigure, Aggregate: n, Dataset: f.ids[n.Dataset], Times: value.Int(1)}
+	for k, bound := range f.envs {
+		w := window{bound, k}
+		parts, rest, _ := f.sort(n.Dataset, all, w)
+		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, n.Args[0]}
+		term.Counted = append(term.Counted, rows.counted())
+	}
+	return term
+}
+
+// intervals returns the intervals that have a row, or that lack one.
+func (f gapFinder) intervals(n *expr.Aggregate, text *plan.Expression, times value.Number) GapTerm {
+	term := GapTerm{Lists: ListIntervals, Aggregate: n, Dataset: f.ids[n.Dataset], Times: times}
+	missing, counted := f.sides(times)
+	for k, bound := range f.envs {
+		rows := GapRows{Extract: -1, Number: f.aggregateTerm(n, restriction{}, text, window{bound, k})}
+		if missing {
+			term.Missing = append(term.Missing, rows)
+		}
+		if counted {
+			term.Counted = append(term.Counted, rows)
+		}
+	}
+	return term
+}
+
+// sides says whether what is missing of a term, and what counts, can keep the targets
+// from being met.
+func (f gapFinder) sides(times value.Number) (missing, counted bool) {
+	if times.Sign() < 0 {
+		return f.tooMany, f.needed
+	}
+	return f.needed, f.tooMany
 }
 
 // share returns the rows of a share.
@@ -214,14 +314,14 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 	i := f.indicator
 	within := restrictionOf(i)
 	count := without(conditions(part.Where, i.Numerator), within.conditions)
-	term := GapTerm{Aggregate: part, Dataset: f.ids[within.dataset], Times: value.Int(1), Share: true}
+	term := GapTerm{Lists: ListRows, Aggregate: part, Dataset: f.ids[within.dataset], Times: value.Int(1), Share: true}
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		parts, rest, _ := f.sort(within.dataset, within.conditions, w)
 		if parts != nil && !alike(count) {
 			parts, rest = nil, within.conditions
 		}
-		rows := gapRows{f, w, term.Dataset, parts, f.numbers.share(within, conditions(part.Where, i.Numerator), w), without(within.conditions, rest), rest, count}
+		rows := gapRows{f, w, term.Dataset, parts, f.numbers.share(within, conditions(part.Where, i.Numerator), w), without(within.conditions, rest), rest, count, nil}
 		if f.needed {
 			term.Missing = append(term.Missing, rows.missing(append([]condition{}, rest...)))
 		}
@@ -237,15 +337,12 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 // count.
 func (f gapFinder) count(n *expr.Aggregate, times value.Number) GapTerm {
 	all := conditions(n.Where, f.indicator.Value)
-	term := GapTerm{Aggregate: n, Dataset: f.ids[n.Dataset], Times: times}
-	missing, counted := f.needed, f.tooMany
-	if times.Sign() < 0 {
-		missing, counted = counted, missing
-	}
+	term := GapTerm{Lists: ListRows, Aggregate: n, Dataset: f.ids[n.Dataset], Times: times}
+	missing, counted := f.sides(times)
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		parts, rest, _ := f.sort(n.Dataset, all, w)
-		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest}
+		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, nil}
 		if missing {
 			own := slices.DeleteFunc(slices.Clone(rest), func(c condition) bool { return hasAggregate(c.node) })
 			if len(own) == len(rest) {
@@ -280,6 +377,7 @@ type gapRows struct {
 	date        []condition // taken out for the windows
 	denominator []condition
 	count       []condition
+	figure      *expr.Name // that the number is of; nil: of none
 }
 
 // missing asks for rows for which these conditions may hold, and which do not certainly
@@ -321,6 +419,11 @@ func (r gapRows) extract(x query.Extract) GapRows {
 	for _, c := range r.count {
 		rows.Count = append(rows.Count, r.condition(&x, c))
 		rows.Reasons = append(rows.Reasons, r.reason(&x, c))
+	}
+	if r.figure != nil {
+		x.Limit = 0 // which row has it is not known here
+		rows.Figure = GapCell{Text: r.figure.String(), Column: len(x.Columns)}
+		x.Columns = append(x.Columns, r.scope(r.dataset, r.env, r.indicator.Value).name(r.figure).id)
 	}
 	rows.Extract = once(r.extracts, partsKey{extractKey(x), x.Parts}, &r.query.Extracts, x)
 	return rows

@@ -29,7 +29,7 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 	earlier := b.judged(&result, whole, envs)
 	result.Later = b.onLaterDay(result, whole, envs)
 	b.asked = append(b.asked, asked{envs, earlier})
-	askForGaps(b, &result, envs)
+	askForGaps(b, &result, envs, earlier)
 	for _, by := range i.By {
 		broken := b.numbers(i, by, []env{whole})
 		result.Breakdowns = append(result.Breakdowns, Breakdown{Groups: b.groups(by, whole), Number: broken.in(window{whole, 0})})

@@ -38,12 +38,10 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 		return ""
 	case i.Form == compile.OfGroups && baseline != nil && baseline.Period != nil && baseline.Bounds.Cases != query.SomeCases:
 		return words.NoBaselineToCompare.With(*baseline.Period).In(in)
-	case i.Figure && g.Report.Indicators[i.At].Bounds.Cases != query.SomeCases:
-		return words.NoRowHasFigure.With().In(in)
-	case i.Figure:
-		return words.FigureOfOneRow.With().In(in)
 	case i.Form == compile.OfGroups:
 		return words.NotOfRows.With().In(in)
+	case i.Figure != nil && len(i.Terms) == 0:
+		return words.NothingHasFigure.With(noRowWith(DatasetName(g.Report.Names, i.Figure.Dataset), i.Figure.Where)).In(in)
 	case len(i.Terms) == 0:
 		return words.NoRowToList.With().In(in)
 	}
@@ -73,16 +71,34 @@ func GroupGap(g *report.GroupGap, in words.Language) string {
 	return words.GroupIsEven.With().In(in)
 }
 
-// GapsTerm says which rows those of a term are. Of several terms it names the one.
+// GapsTerm says which rows those of a term are, or what else it lists. Of several terms it
+// names the one.
 func GapsTerm(names plan.Names, i *report.IndicatorGaps, t *report.TermGaps, in words.Language) string {
-	said := words.RowsNotCounted.With(DatasetName(names, t.Dataset))
-	if t.Counted {
-		said = words.RowsCounted.With(DatasetName(names, t.Dataset))
-	}
-	if len(i.Terms) > 1 {
+	said := listed(t).With(DatasetName(names, t.Dataset))
+	switch {
+	case t.Baseline != nil:
+		said = words.RowsOfBaseline.With(said, *t.Baseline)
+	case i.Figure == nil && len(i.Terms) > 1:
 		said = words.RowsOfTerm.With(said, t.Text)
 	}
 	return said.In(in)
+}
+
+// listed says what a term lists.
+func listed(t *report.TermGaps) *words.Sentence {
+	switch {
+	case t.Lists == compile.ListFigure && slices.ContainsFunc(t.Parts, func(p report.GapPart) bool { return p.Failing+p.Open+p.Unsure > 1 }):
+		return &words.RowsOfFigure
+	case t.Lists == compile.ListFigure:
+		return &words.RowOfFigure
+	case t.Lists == compile.ListIntervals && t.Counted:
+		return &words.IntervalsCounted
+	case t.Lists == compile.ListIntervals:
+		return &words.IntervalsNotCounted
+	case t.Counted:
+		return &words.RowsCounted
+	}
+	return &words.RowsNotCounted
 }
 
 // GapName names a group and an interval; empty where there are none.
@@ -132,7 +148,10 @@ func WhyCell(why string) Cell { return texts(why) }
 // GapsHeader are the heads of what [GapCells] returns. Without keys there is no column for them.
 func GapsHeader(names plan.Names, t *report.TermGaps, in words.Language) []string {
 	all := header(in, &words.HeadPlace, &words.HeadStatus)
-	if t.Of == "" {
+	switch {
+	case t.Lists == compile.ListIntervals:
+		return header(in, &words.HeadInterval, &words.HeadDates, &words.HeadStatus)
+	case t.Of == "":
 		return all
 	}
 	return append([]string{DatasetName(names, t.Of).In(in)}, all...)
@@ -140,6 +159,9 @@ func GapsHeader(names plan.Names, t *report.TermGaps, in words.Language) []strin
 
 // GapCells are the cells of a row: which and where it is, and its status.
 func GapCells(t *report.TermGaps, r *report.GapRow, in words.Language) []Cell {
+	if r.Interval != "" {
+		return []Cell{texts(WindowName(r.Interval).In(in)), texts(GapDates(r, in)), texts(GapStatus(r.Status).In(in))}
+	}
 	all := []Cell{texts(GapPlace(r, in)), texts(GapStatus(r.Status).In(in))}
 	if t.Of == "" {
 		return all
@@ -166,8 +188,16 @@ func GapStatus(s report.GapStatus) words.Text {
 	return map[report.GapStatus]*words.Sentence{report.Failing: &words.GapFailing, report.Open: &words.GapOpen, report.Unsure: &words.GapUnsure}[s].With()
 }
 
-// GapKey is the key of a row.
+// GapDates are the dates of an interval.
+func GapDates(r *report.GapRow, in words.Language) string {
+	return words.NumberFromTo.With(words.Day(r.Dates.From), words.Day(r.Dates.To)).In(in)
+}
+
+// GapKey is the key of a row, or the label of an interval.
 func GapKey(r *report.GapRow) string {
+	if r.Interval != "" {
+		return r.Interval
+	}
 	var parts []string
 	for _, v := range r.Key {
 		if v.Kind != value.Unknown && v.Kind != value.Absent {
@@ -219,8 +249,11 @@ func WithOwn(why, own string) string {
 // reason says what one condition is of a row: the cells that are blank, where that is
 // enough, the rows that are not there, or the condition with all that it looks at.
 func reason(names plan.Names, r *report.GapReason) (why, own words.Text) {
-	if r.Group {
+	switch {
+	case r.Group:
 		return words.GroupNotKnown.With(r.Text), own
+	case r.Figure:
+		return cell(r, &r.Cells[0]), own
 	}
 	if len(r.Cells) == 0 && len(r.Counts) == 1 && r.Simple {
 		return inside(names, r, &r.Counts[0]), besides(&r.Counts[0])

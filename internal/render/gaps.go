@@ -82,13 +82,22 @@ func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.
 			if err != nil {
 				return err
 			}
-			line(append(part[:len(part):len(part)], row.Status.String(), present.GapKey(&row), row.Label, row.File, value.Int(row.Line).String(), row.Sheet, present.Why(names, &row, in))...)
+			line(append(part[:len(part):len(part)], append(gapsCSVRow(&row), present.Why(names, &row, in))...)...)
 		}
 		if p.More > 0 {
 			line(append(part[:len(part):len(part)], "more", "", "", "", "", "", value.Int(p.More).String())...)
 		}
 	}
 	return nil
+}
+
+// gapsCSVRow is the cells from status to sheet. An interval is a key whose name is its
+// dates.
+func gapsCSVRow(r *report.GapRow) []string {
+	if r.Interval != "" {
+		return []string{r.Status.String(), r.Interval, r.Dates.From.String() + "/" + r.Dates.To.String(), "", "", ""}
+	}
+	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, value.Int(r.Line).String(), r.Sheet}
 }
 
 // writeGapsTable writes text for people: each indicator in one paragraph, each group in

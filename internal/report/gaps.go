@@ -25,10 +25,13 @@ type Gaps struct {
 type IndicatorGaps struct {
 	At     int // of the indicator in the report
 	Form   compile.GapForm
-	Figure bool       // the number is that of one row
-	Terms  []TermGaps // of OfRows: those with rows
+	Figure *Figure    // the number is that of one row; nil: it is not
+	Terms  []TermGaps // of OfRows: those that list something
 	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
 }
+
+// Figure says which row a number is of.
+type Figure struct{ Dataset, Where string }
 
 // GroupWindow is a group in an interval.
 type GroupWindow struct {
@@ -51,14 +54,16 @@ type GroupGap struct {
 	Gap *value.Number
 }
 
-// TermGaps are the rows of one term of an indicator's number.
+// TermGaps are the rows of one term of an indicator's number, or what else it counts.
 type TermGaps struct {
-	Text    string // as the plan has the term
-	Dataset string
-	Of      string       // the dataset that the keys are of; empty: the rows have none
-	Times   value.Number // what the number has each row times
-	Counted bool         // the rows count, and should not; otherwise they do not, and should
-	Parts   []GapPart
+	Lists    compile.GapList
+	Text     string // as the plan has the term
+	Dataset  string
+	Baseline *calendar.Period // the rows are those of the baseline, in this period; nil: they are not
+	Of       string           // the dataset that the keys are of; empty: the rows have none
+	Times    value.Number     // what the number has each row times
+	Counted  bool             // the rows count, and should not; otherwise they do not, and should
+	Parts    []GapPart
 }
 
 // GapPart is the rows of one group in one interval. Failing rows certainly keep
@@ -87,13 +92,15 @@ func (s GapStatus) String() string { return [...]string{"", "failing", "open", "
 
 // GapRow is a row, and why it keeps the target from being met.
 type GapRow struct {
-	Key     []value.Value
-	Label   string
-	File    string
-	Line    int64
-	Sheet   string
-	Status  GapStatus
-	Reasons []GapReason
+	Key      []value.Value
+	Label    string
+	File     string
+	Line     int64
+	Sheet    string
+	Interval string          // its label, where intervals are listed; there is no place then
+	Dates    calendar.Period // of the interval
+	Status   GapStatus
+	Reasons  []GapReason
 }
 
 // GapReason is one condition that leaves the row where it is.
@@ -104,6 +111,7 @@ type GapReason struct {
 	Want   *value.Number // what the only count has to reach; nil: it is not as simple
 	Cells  []GapCell
 	Counts []GapCount
+	Figure bool            // it is no condition: the cell is the figure
 	Group  bool            // it is no condition: the group, of which Text is what the plan has, is not known
 	Period calendar.Period // what period stands for
 	AsOf   calendar.Date
@@ -147,7 +155,7 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 		if !hasGaps(i, judged) {
 			continue
 		}
-		of := IndicatorGaps{At: at, Form: i.Gaps.Form, Figure: i.Gaps.Figure}
+		of := IndicatorGaps{At: at, Form: i.Gaps.Form, Figure: figureOf(i)}
 		if i.Gaps.Form == compile.OfRows {
 			if of.Terms, err = b.terms(i, judged); err != nil {
 				return nil, err
@@ -159,6 +167,19 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 		gaps.Indicators = append(gaps.Indicators, of)
 	}
 	return gaps, nil
+}
+
+// figureOf says which row the number of an indicator is of; nil: of none.
+func figureOf(i *compile.Indicator) *Figure {
+	if len(i.Gaps.Terms) == 0 || i.Gaps.Terms[0].Lists != compile.ListFigure {
+		return nil
+	}
+	a := i.Gaps.Terms[0].Aggregate
+	f := &Figure{Dataset: a.Dataset}
+	if a.Where != nil {
+		f.Where = a.Where.String()
+	}
+	return f
 }
 
 // hasGaps reports whether there are gaps of an indicator.
@@ -198,7 +219,7 @@ func dropped(layout *compile.Layout, answers *query.Answers, r *Report) []query.
 		if i := &layout.Indicators[at]; hasGaps(i, &r.Indicators[at]) {
 			for _, t := range i.Gaps.Terms {
 				for _, rows := range slices.Concat(t.Missing, t.Counted) {
-					if answers.Extracts[rows.Extract].Dropped && !slices.Contains(ids, rows.Extract) {
+					if rows.Extract >= 0 && answers.Extracts[rows.Extract].Dropped && !slices.Contains(ids, rows.Extract) {
 						ids = append(ids, rows.Extract)
 					}
 				}
@@ -279,8 +300,11 @@ func (b gapsBuilder) terms(i *compile.Indicator, judged *Indicator) ([]TermGaps,
 		for _, counted := range []bool{false, true} {
 			term := gapsOfTerm{b, i, judged, t, counted, b.byPart(t, counted)}
 			gaps := TermGaps{
-				Text: t.Aggregate.String(), Dataset: b.layout.Query.Datasets[t.Dataset].Name,
+				Lists: t.Lists, Text: t.Aggregate.String(), Dataset: b.layout.Query.Datasets[t.Dataset].Name,
 				Times: t.Times, Counted: counted, Parts: term.parts(groups),
+			}
+			if t.Baseline {
+				gaps.Baseline = &i.Windows[0].Baseline.Period
 			}
 			if len(gaps.Parts) > 0 {
 				gaps.Of = term.rows()[0].Of
@@ -302,6 +326,9 @@ type partPlace struct {
 func (b gapsBuilder) byPart(t *compile.GapTerm, counted bool) map[partPlace]int {
 	at := map[partPlace]int{}
 	for _, rows := range rowsOfTerm(t, counted) {
+		if rows.Extract < 0 {
+			continue
+		}
 		for k, part := range b.answers.Extracts[rows.Extract].Parts {
 			at[partPlace{rows.Extract, keyOf(part.Group), part.Window}] = k
 		}
@@ -349,7 +376,7 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 			if !wanted {
 				continue
 			}
-			matters, open = true, open && justOpen
+			matters, open = matters || !t.hasFigure(g.id, w), open && justOpen
 			add(g, w, GroupWindow{Key: g.key, Label: g.label, Title: g.title, Window: t.i.Windows[w].Label}, justOpen)
 		}
 		if matters {
@@ -405,6 +432,9 @@ func (t gapsOfTerm) wants(r *Result) (wanted, onlyOpen bool) {
 	if r.Verdict != NotMet && r.Verdict != Undetermined || r.Target == nil {
 		return false, false
 	}
+	if t.term.Lists == compile.ListFigure {
+		return true, r.Verdict == Undetermined
+	}
 	var tooMany bool
 	switch r.Target.Compare {
 	case target.AtLeast, target.MoreThan:
@@ -420,6 +450,12 @@ func (t gapsOfTerm) wants(r *Result) (wanted, onlyOpen bool) {
 // part returns the rows of a group in a window, and false where there are none.
 func (t gapsOfTerm) part(g group, window int, part GapPart, onlyOpen bool) (GapPart, bool) {
 	rows := &t.rows()[max(window, 0)]
+	if t.term.Lists == compile.ListIntervals {
+		if !t.belongs(g.id, window) {
+			return part, false
+		}
+		return part.with(t.intervals(rows.Number, g.id, onlyOpen), t.i.Gaps.Limit)
+	}
 	of := window
 	if window != query.UnknownWindow {
 		of = rows.Number.Window
@@ -429,6 +465,9 @@ func (t gapsOfTerm) part(g group, window int, part GapPart, onlyOpen bool) (GapP
 	at, ok := t.at[partPlace{rows.Extract, g.id, of}]
 	if !ok {
 		return part, false
+	}
+	if t.term.Lists == compile.ListFigure {
+		return part.with(t.figure(rows, at, g.id, window, onlyOpen), t.i.Gaps.Limit)
 	}
 	extracted := &t.answers.Extracts[rows.Extract]
 	all := extracted.Parts[at].Rows

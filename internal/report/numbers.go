@@ -208,10 +208,7 @@ func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 	windows := len(n.query.Measures[id].Parts.Windows)
 	periods := query.PeriodCounters{Windows: int64(windows)}
 	for w := range windows {
-		c := n.cell(id, group, w)
-		if group != "" && group != unknownGroup {
-			c = c.Merge(n.cell(id, unknownGroup, w).AsUncertain())
-		}
+		c := n.inInterval(id, group, w)
 		if c.Certain > 0 {
 			periods.Certain++
 		}
@@ -222,6 +219,16 @@ func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 	undated := n.dateless(id, group)
 	periods.Undated = undated.Certain + undated.Uncertain
 	return periods.Bounds()
+}
+
+// inInterval returns what counts for a group in a window, but for the rows of unknown
+// windows.
+func (n numbers) inInterval(id query.MeasureID, group groupKey, window int) query.Counters {
+	c := n.cell(id, group, window)
+	if group != "" && group != unknownGroup {
+		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
+	}
+	return c
 }
 
 // span returns what a number can be at all, whatever the data: what a

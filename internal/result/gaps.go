@@ -43,14 +43,16 @@ type GroupGap struct {
 	Gap     *Number `json:"gap,omitempty"`
 }
 
-// TermGaps are the rows of one term.
+// TermGaps are the rows of one term, or what else it counts.
 type TermGaps struct {
-	Term    string    `json:"term"`
-	Dataset string    `json:"dataset"`
-	KeyOf   string    `json:"key_of,omitempty"`
-	Times   Number    `json:"times"`
-	Counted bool      `json:"counted"`
-	Groups  []GapPart `json:"groups"`
+	Term     string    `json:"term"`
+	Dataset  string    `json:"dataset"`
+	Lists    string    `json:"lists"` // rows, figure or intervals
+	Baseline *Period   `json:"baseline,omitempty"`
+	KeyOf    string    `json:"key_of,omitempty"`
+	Times    Number    `json:"times"`
+	Counted  bool      `json:"counted"`
+	Groups   []GapPart `json:"groups"`
 }
 
 // GapPart is the rows of one group and interval.
@@ -73,9 +75,10 @@ type GapPart struct {
 type GapRow struct {
 	Key     string      `json:"key,omitempty"`
 	Label   string      `json:"label,omitempty"`
-	File    string      `json:"file"`
-	Line    int64       `json:"line"`
+	File    string      `json:"file,omitempty"`
+	Line    int64       `json:"line,omitempty"`
 	Sheet   string      `json:"sheet,omitempty"`
+	Dates   *Period     `json:"dates,omitempty"` // of an interval, whose label is the key and which has no place
 	Status  string      `json:"status"`
 	Why     string      `json:"why"`
 	Reasons []GapReason `json:"reasons"`
@@ -141,7 +144,10 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 func (g *Gaps) Write(w io.Writer) error { return Encode(w, *g) }
 
 func newTermGaps(names plan.Names, t *report.TermGaps, in words.Language) TermGaps {
-	out := TermGaps{Term: t.Text, Dataset: t.Dataset, KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
+	out := TermGaps{Term: t.Text, Dataset: t.Dataset, Lists: t.Lists.String(), KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
+	if t.Baseline != nil {
+		out.Baseline = new(newPeriod(*t.Baseline))
+	}
 	for i := range t.Parts {
 		p := &t.Parts[i]
 		out.Groups = append(out.Groups, GapPart{
@@ -167,6 +173,9 @@ func newGapRow(names plan.Names, r *report.GapRow, in words.Language) GapRow {
 	out := GapRow{
 		Key: strings.Join(texts(r.Key), " / "), Label: r.Label, File: r.File, Line: r.Line, Sheet: r.Sheet,
 		Status: r.Status.String(), Why: present.Why(names, r, in), Reasons: []GapReason{},
+	}
+	if r.Interval != "" {
+		out.Key, out.Dates = r.Interval, new(newPeriod(r.Dates))
 	}
 	for _, reason := range r.Reasons {
 		of := GapReason{Condition: reason.Text, Is: [...]string{query.False: "false", query.MaybeTrue: "unknown", query.True: "true"}[reason.Is]}

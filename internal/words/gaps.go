@@ -58,8 +58,12 @@ var (
 	NoGroup             = Sentence{`no group`, `không thuộc nhóm nào`}
 	MoreRows            = Sentence{`and $1 more`, `và $1 dòng khác`}
 	OnlyNumbers         = Sentence{`rows about persons are not listed`, `không liệt kê các dòng về con người`}
-	FigureOfOneRow      = Sentence{`no rows are listed: the number is a figure of one row`, `không liệt kê dòng nào: con số lấy từ một dòng`}
-	NoRowHasFigure      = Sentence{`no rows are listed: the number is a figure of one row, and no row certainly has it`, `không liệt kê dòng nào: con số lấy từ một dòng, mà chưa chắc có dòng nào như vậy`}
+	RowsOfFigure        = Sentence{`the rows of $1 that the number may be taken from`, `các dòng của bảng $1 mà con số có thể lấy từ đó`}
+	RowOfFigure         = Sentence{`the row of $1 that the number is taken from`, `dòng của bảng $1 mà con số lấy từ đó`}
+	RowsOfBaseline      = Sentence{`$1, for the baseline $2`, `$1, cho mức gốc $2`}
+	NothingHasFigure    = Sentence{`the number is a figure of one row: $1`, `con số lấy từ một dòng: $1`}
+	IntervalsCounted    = Sentence{`intervals with a row of $1`, `các khoảng thời gian có dòng của bảng $1`}
+	IntervalsNotCounted = Sentence{`intervals without a row of $1`, `các khoảng thời gian không có dòng nào của bảng $1`}
 	NotOfRows           = Sentence{`no rows are listed: all rows together make the number, and no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
 	NoBaselineToCompare = Sentence{`no rows are listed: $1 has no number to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
 
@@ -92,6 +96,7 @@ var (
 	SheetRow            = Sentence{`$1, sheet "$2", row $3`, `$1, trang "$2", dòng $3`}
 	HeadStatus          = Sentence{`Status`, `Tình trạng`}
 	HeadPlace           = Sentence{`Place`, `Vị trí`}
+	HeadDates           = Sentence{`Dates`, `Từ ngày đến ngày`}
 	HeadWhy             = Sentence{`Why`, `Lý do`}
 	HeadBesides         = Sentence{`Besides`, `Ngoài ra`}
 	AllBecause          = Sentence{`all of them: $1`, `lý do chung: $1`}

@@ -131,8 +131,12 @@ func (s *gapSheet) term(names plan.Names, of *report.IndicatorGaps, t *report.Te
 			if err != nil {
 				return err
 			}
-			s.add(append(group[:len(group):len(group)], s.text(present.GapKey(&row)), s.text(row.Label), s.said(present.GapStatus(row.Status)),
-				s.text(present.Why(names, &row, s.Lang)), s.text(row.File), whole(row.Line), s.text(row.Sheet), s.text(term))...)
+			label, place := row.Label, []cell{s.text(row.File), whole(row.Line), s.text(row.Sheet)}
+			if row.Interval != "" {
+				label, place = present.GapDates(&row, s.Lang), make([]cell, len(place))
+			}
+			cells := append(group[:len(group):len(group)], s.text(present.GapKey(&row)), s.text(label), s.said(present.GapStatus(row.Status)), s.text(present.Why(names, &row, s.Lang)))
+			s.add(append(append(cells, place...), s.text(term))...)
 		}
 		if p.More > 0 {
 			s.add(append(group[:len(group):len(group)], cell{}, cell{}, cell{}, s.said(words.MoreRows.With(words.Count(p.More))))...)
