@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
@@ -41,23 +42,23 @@ func newCells(m *measure, memory *budget.Account) cells {
 
 // assign says in which cell each possible row is counted. With windows, each of
 // these rows has one.
-func (c *cells) assign(f *frame, rows *vec.Tri) (target, error) {
+func (c *cells) assign(f *frame, rows *vec.Tri) (agg.Groups, error) {
 	if !c.groups.exist() {
 		if c.parts == nil {
-			return target{count: 1}, nil
+			return agg.Groups{Count: 1}, nil
 		}
-		return target{slots: f.windowsOf(c.parts).of, count: c.count()}, nil
+		return agg.Groups{Of: f.windowsOf(c.parts).of.Rows, Count: c.count()}, nil
 	}
 	c.slots = mem.Resized(c.slots, f.n)
 	if err := c.groups.find(f, rows.Possible, c.slots); err != nil {
-		return target{}, err
+		return agg.Groups{}, err
 	}
 	if c.parts != nil {
 		if err := c.findCells(f, rows.Possible); err != nil {
-			return target{}, err
+			return agg.Groups{}, err
 		}
 	}
-	return target{slots: c.slots, count: c.count()}, nil
+	return agg.Groups{Of: c.slots, Count: c.count()}, nil
 }
 
 // findCells turns slots from the groups of rows into their cells.
@@ -65,7 +66,7 @@ func (c *cells) findCells(f *frame, rows vec.Bitmap) error {
 	if err := c.reachPlaces(); err != nil {
 		return err
 	}
-	windows, stride := f.windowsOf(c.parts).of, c.stride()
+	windows, stride := f.windowsOf(c.parts).of.Rows, c.stride()
 	for i := range rows.Rows {
 		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
 	}

@@ -4,6 +4,7 @@ import (
 	"encoding/binary"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
@@ -15,7 +16,7 @@ import (
 // it is a blank.
 type distinct struct {
 	memory  *budget.Account
-	args    []query.ExprID
+	args    int                    // how many expressions there are
 	slotted bool                   // there are slots: elements begin with theirs
 	short   hash.Table[hash.Key16] // of slot and combination, as they are written
 	long    hash.Interner          // those of more than sixteen bytes
@@ -52,62 +53,54 @@ type waiting struct {
 	longCertain  [hash.BatchLen]bool
 }
 
-func newDistinct(memory *budget.Account, args []query.ExprID) *distinct {
+func newDistinct(memory *budget.Account, args int) *distinct {
 	d := &distinct{
 		memory: memory, args: args,
 		short: hash.Table[hash.Key16]{Memory: memory}, long: hash.Interner{Memory: memory},
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
-	if len(args) == 1 {
+	if args == 1 {
 		d.numbered = newNumbered(memory)
 	}
 	return d
 }
 
-func (d *distinct) add(f *frame, rows *vec.Tri, to target) {
-	d.slotted = to.slots != nil
+// Update counts combinations of the expressions. After those there may be the rows of a
+// register that the only expression names: different values name different rows, or none.
+func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
+	d.slotted = to.Of != nil
 	var leads []int32
+	if len(args) > d.args && !d.slotted {
+		leads = args[d.args].Rows
+	}
+	args = args[:d.args]
 	var numbers *vec.Vector
-	if to.slots == nil && len(d.args) == 1 {
-		leads = f.rowsNamedBy(d.args[0])
-		if v := f.values[d.args[0]]; v.Form == vec.Texts {
-			numbers = v
-		}
+	if !d.slotted && d.args == 1 && args[0].Form == vec.Texts {
+		numbers = args[0]
 	}
 	for i := range rows.Possible.Rows {
 		if leads != nil && leads[i] >= 0 {
 			d.addRow(int(leads[i]), rows.Certain.Has(i))
 			continue
 		}
-		slot := to.slot(i)
-		switch absent, open, doubted := f.gaps(d.args, i); {
+		slot := to.At(i)
+		switch absent, open, doubted := gaps(args, i); {
 		case absent:
-			d.absent = addAt(d.memory, d.absent, slot, 1)
+			d.absent = agg.AddAt(d.memory, d.absent, slot, 1)
 		case open:
-			d.blank = addAt(d.memory, d.blank, slot, 1)
+			d.blank = agg.AddAt(d.memory, d.blank, slot, 1)
 			if !doubted && rows.Certain.Has(i) {
-				d.certainBlank = addAt(d.memory, d.certainBlank, slot, 1)
+				d.certainBlank = agg.AddAt(d.memory, d.certainBlank, slot, 1)
 			}
 		case numbers != nil && d.numbered.add(numbers.TextOf(i), rows.Certain.Has(i)):
 		default:
 			d.scratch = d.appendSlot(d.scratch[:0], slot)
-			for _, arg := range d.args {
-				d.scratch = appendKey(d.scratch, f.values[arg], i)
+			for _, v := range args {
+				d.scratch = appendKey(d.scratch, v, i)
 			}
 			d.insert(d.scratch, rows.Certain.Has(i))
 		}
 	}
-}
-
-// rowsNamedBy returns the rows of a register that a column of the rows that are
-// read names, or nil. Different texts name different rows, or none.
-func (f *frame) rowsNamedBy(e query.ExprID) []int32 {
-	for r, ref := range f.dataset.q.Refs {
-		if len(ref.From) == 1 && ref.From[0] == e && f.program.reading && f.dataset.readyRef[r] {
-			return f.refs[r]
-		}
-	}
-	return nil
 }
 
 func (d *distinct) addRow(row int, certain bool) {
@@ -133,17 +126,6 @@ func (d *distinct) spell(n *numbered) {
 	}
 	n.certain.each(enter(true))
 	n.possible.each(enter(false))
-}
-
-// gaps reports whether one of the expressions is absent in row i, whether one is
-// open, and whether one may be absent.
-func (f *frame) gaps(exprs []query.ExprID, i int) (absent, open, doubted bool) {
-	for _, e := range exprs {
-		absent = absent || f.values[e].IsAbsent(i)
-		open = open || f.values[e].IsUncertain(i)
-		doubted = doubted || f.values[e].MaybeAbsent.Has(i)
-	}
-	return absent, open, doubted
 }
 
 // insert enters a slot and a combination, as they are written.
@@ -198,7 +180,8 @@ func (d *distinct) marked(set vec.Bitmap, ids []int32, certain *[hash.BatchLen]b
 	return set
 }
 
-func (d *distinct) merge(o tally, slots []int32) {
+// Merge adds the sets of o.
+func (d *distinct) Merge(o agg.GroupsAccumulator, slots []int32) {
 	from := o.(*distinct)
 	from.enterWaiting()
 	d.slotted = d.slotted || from.slotted
@@ -210,22 +193,22 @@ func (d *distinct) merge(o tally, slots []int32) {
 	for id := range from.short.Len() {
 		k := from.short.Key(id)
 		if d.slotted {
-			k = keyInSlot(k, slotIn(slots, slotOfKey(k)))
+			k = keyInSlot(k, agg.GroupIn(slots, slotOfKey(k)))
 		}
 		d.insertPacked(k, from.certainShort.Has(id))
 	}
 	for id := range from.long.Len() {
 		element := from.long.Bytes(id)
 		if d.slotted {
-			element = d.inSlot(element, slotIn(slots, slotOf(element)))
+			element = d.inSlot(element, agg.GroupIn(slots, slotOf(element)))
 		}
 		d.insert(element, from.certainLong.Has(id))
 	}
 	d.certainRows.Or(&from.certainRows)
 	d.possibleRows.Or(&from.possibleRows)
-	d.blank = addAll(d.memory, d.blank, from.blank, slots)
-	d.certainBlank = addAll(d.memory, d.certainBlank, from.certainBlank, slots)
-	d.absent = addAll(d.memory, d.absent, from.absent, slots)
+	d.blank = agg.AddAll(d.memory, d.blank, from.blank, slots)
+	d.certainBlank = agg.AddAll(d.memory, d.certainBlank, from.certainBlank, slots)
+	d.absent = agg.AddAll(d.memory, d.absent, from.absent, slots)
 }
 
 // appendSlot writes a slot, where there are some.
@@ -258,9 +241,9 @@ func (d *distinct) inSlot(element []byte, slot int) []byte {
 func (d *distinct) count() {
 	d.enterWaiting()
 	d.elements(func(slot int, certain bool) {
-		d.possibleSize = addAt(d.memory, d.possibleSize, slot, 1)
+		d.possibleSize = agg.AddAt(d.memory, d.possibleSize, slot, 1)
 		if certain {
-			d.certainSize = addAt(d.memory, d.certainSize, slot, 1)
+			d.certainSize = agg.AddAt(d.memory, d.certainSize, slot, 1)
 		}
 	})
 	d.possibleRows.Or(&d.certainRows)
@@ -270,8 +253,8 @@ func (d *distinct) count() {
 		certain += n.certain.count()
 		possible += n.possible.count()
 	}
-	d.certainSize = addAt(d.memory, d.certainSize, 0, certain)
-	d.possibleSize = addAt(d.memory, d.possibleSize, 0, possible)
+	d.certainSize = agg.AddAt(d.memory, d.certainSize, 0, certain)
+	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)
 }
 
 // elements calls visit for all elements of the tables.
@@ -291,7 +274,8 @@ func (d *distinct) elements(visit func(slot int, certain bool)) {
 	}
 }
 
-func (d *distinct) read(slot int, to *query.Counters) {
+// Counters sets the counters of a group, after count.
+func (d *distinct) Counters(slot int, to *query.Counters) {
 	to.Distinct = query.DistinctCounters{
 		Certain:  mem.At(d.certainSize, slot),
 		Possible: mem.At(d.possibleSize, slot),
@@ -315,13 +299,13 @@ func (d *distinct) shared(with int) []int64 {
 	for id := range d.short.Len() {
 		k := d.short.Key(id)
 		if _, ok := d.short.Find(keyInSlot(k, with)); ok {
-			common = addAt(d.memory, common, slotOfKey(k), 1)
+			common = agg.AddAt(d.memory, common, slotOfKey(k), 1)
 		}
 	}
 	for id := range d.long.Len() {
 		element := d.long.Bytes(id)
 		if _, ok := d.long.Find(d.inSlot(element, with)); ok {
-			common = addAt(d.memory, common, slotOf(element), 1)
+			common = agg.AddAt(d.memory, common, slotOf(element), 1)
 		}
 	}
 	return common

@@ -33,9 +33,9 @@
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), the
 //     texts of a column (textset.go), a witness, which stops looking at the first
 //     row that satisfies it (witness.go), and what the dataset keeps (keeper.go,
-//     kept.go). Measures and nested
-//     aggregates count with the same tallies (tally.go), in slots: the cells of
-//     a measure (cells.go, groups.go, windows.go), or the rows of the parent.
+//     kept.go). Measures and nested aggregates count with the same accumulators
+//     (package agg), in groups: the cells of a measure (cells.go, groups.go,
+//     windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
 //     (numbered.go), and otherwise in tables (package hash), where many keys are
 //     looked up together.

@@ -83,11 +83,11 @@ func (f *frame) row(e *query.Expr, out *vec.Vector) {
 }
 
 // passOn makes out unknown, absent or doubted where an operand is.
-func (f *frame) passOn(out *vec.Vector, operands ...*vec.Vector) {
+func passOn(n int, out *vec.Vector, operands ...*vec.Vector) {
 	for _, v := range operands {
-		out.Unknown.Or(&v.Unknown, f.n)
-		out.Absent.Or(&v.Absent, f.n)
-		out.MaybeAbsent.Or(&v.MaybeAbsent, f.n)
+		out.Unknown.Or(&v.Unknown, n)
+		out.Absent.Or(&v.Absent, n)
+		out.MaybeAbsent.Or(&v.MaybeAbsent, n)
 	}
 }
 
@@ -115,7 +115,7 @@ func (f *frame) logic(e *query.Expr, out *vec.Vector) {
 func (f *frame) arithmetic(e *query.Expr, out *vec.Vector) {
 	out.Begin(e.Type, vec.Intervals, f.n)
 	a := f.arg(e, 0)
-	f.passOn(out, a)
+	passOn(f.n, out, a)
 	if e.Op == query.OpScale {
 		for i := range out.Intervals {
 			out.Intervals[i] = a.Interval(i).Scale(e.Lit.Number)
@@ -123,7 +123,7 @@ func (f *frame) arithmetic(e *query.Expr, out *vec.Vector) {
 		return
 	}
 	b := f.arg(e, 1)
-	f.passOn(out, b)
+	passOn(f.n, out, b)
 	for i := range out.Intervals {
 		if e.Op == query.OpAdd {
 			out.Intervals[i] = a.Interval(i).Add(b.Interval(i))
@@ -146,7 +146,7 @@ func (f *frame) ofText(e *query.Expr, out *vec.Vector) {
 			out.Text[i] = prefix(a.TextOf(i), e.Length)
 		}
 	}
-	f.passOn(out, a)
+	passOn(f.n, out, a)
 }
 
 // prefix returns the first characters of text.
@@ -162,7 +162,7 @@ func prefix(text []byte, characters int) []byte {
 func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
 	out.Begin(e.Type, vec.Decimals, f.n)
 	a := f.arg(e, 0)
-	f.passOn(out, a)
+	passOn(f.n, out, a)
 	in := a.Ints[:f.n]
 	switch e.Op {
 	case query.OpAddDays:
@@ -171,7 +171,7 @@ func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
 		}
 	case query.OpDaysBetween, query.OpSecondsBetween:
 		b := f.arg(e, 1)
-		f.passOn(out, b)
+		passOn(f.n, out, b)
 		for i, later := range in {
 			out.Ints[i] = later - b.Ints[i]
 		}
@@ -192,7 +192,7 @@ func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
 func (f *frame) upTo(e *query.Expr, out *vec.Vector) {
 	a := f.arg(e, 0)
 	out.Begin(e.Type, vec.Decimals, f.n)
-	f.passOn(out, a)
+	passOn(f.n, out, a)
 	out.MaybeAbsent.Or(&a.Unknown, f.n)
 	last := lastMoment(e.Type, e.Lit.Date)
 	for i, x := range a.Ints[:f.n] {
@@ -231,7 +231,7 @@ func (f *frame) test(id query.ExprID, e *query.Expr, out *vec.Vector) {
 	a, t := f.arg(e, 0), &out.Tri
 	switch e.Op {
 	case query.OpPresent: // what is unknown is present
-		f.isPresent(a, t.Certain)
+		isPresent(f.n, a, t.Certain)
 		if a.MaybeAbsent.Bits != nil {
 			t.Split()
 			t.Certain.AndNot(a.MaybeAbsent.Bits)
@@ -255,23 +255,23 @@ func (f *frame) compare(id query.ExprID, e *query.Expr, out *vec.Vector) {
 	case a.Form == vec.Texts:
 		f.compareTexts(id, a, b, t.Certain)
 	case a.Form == vec.Intervals || b.Form == vec.Intervals:
-		f.compareSpans(e.Op, t, a, b)
+		compareSpans(f.n, e.Op, t, a, b)
 	case a.Scales == nil && b.Scales == nil:
-		f.compareInts(e.Op, a, b, t.Certain)
+		compareInts(f.n, e.Op, a, b, t.Certain)
 	default:
-		f.comparePoints(e.Op, t.Certain, a, b)
+		comparePoints(f.n, e.Op, t.Certain, a, b)
 	}
 	t.ApplyNulls(a, b)
 }
 
 // isPresent sets the rows that have a value, known or not.
-func (f *frame) isPresent(v *vec.Vector, out vec.Bitmap) {
+func isPresent(n int, v *vec.Vector, out vec.Bitmap) {
 	if v.Form == vec.RowNumbers {
-		for i, row := range v.Rows[:f.n] {
+		for i, row := range v.Rows[:n] {
 			out.SetIf(i, row >= 0)
 		}
 	} else {
-		out.Fill(f.n)
+		out.Fill(n)
 	}
 	if v.Absent.Bits != nil {
 		out.AndNot(v.Absent.Bits)
@@ -343,8 +343,8 @@ func textComparison(op query.Op) func(a, b []byte) bool {
 }
 
 // compareInts compares with a literal as a number, not as a vector.
-func (f *frame) compareInts(op query.Op, a, b *vec.Vector, out vec.Bitmap) {
-	x, y := a.Ints[:f.n], b.Ints[:f.n]
+func compareInts(n int, op query.Op, a, b *vec.Vector, out vec.Bitmap) {
+	x, y := a.Ints[:n], b.Ints[:n]
 	switch {
 	case op == query.OpEqual && b.IsConstant:
 		out.WhereEqual(x, y[0])
@@ -358,17 +358,17 @@ func (f *frame) compareInts(op query.Op, a, b *vec.Vector, out vec.Bitmap) {
 		out.WhereLess(x, y[0], op == query.OpLessOrEqual)
 	case a.IsConstant: // not y < x, or not y <= x
 		out.WhereLess(y, x[0], op == query.OpLess)
-		out.Not(f.n)
+		out.Not(n)
 	case op == query.OpLess:
 		out.WhereBelow(x, y)
 	default: // not y < x
 		out.WhereBelow(y, x)
-		out.Not(f.n)
+		out.Not(n)
 	}
 }
 
-func (f *frame) comparePoints(op query.Op, out vec.Bitmap, a, b *vec.Vector) {
-	for i := range f.n {
+func comparePoints(n int, op query.Op, out vec.Bitmap, a, b *vec.Vector) {
+	for i := range n {
 		order := value.CompareScaled(a.Ints[i], a.Scale(i), b.Ints[i], b.Scale(i))
 		if order == 0 && op != query.OpLess || order < 0 && op != query.OpEqual {
 			out.Set(i)
@@ -376,7 +376,7 @@ func (f *frame) comparePoints(op query.Op, out vec.Bitmap, a, b *vec.Vector) {
 	}
 }
 
-func (f *frame) compareSpans(op query.Op, t *vec.Tri, a, b *vec.Vector) {
+func compareSpans(n int, op query.Op, t *vec.Tri, a, b *vec.Vector) {
 	holds := value.Interval.Equal
 	switch op {
 	case query.OpLess:
@@ -385,7 +385,7 @@ func (f *frame) compareSpans(op query.Op, t *vec.Tri, a, b *vec.Vector) {
 		holds = value.Interval.LessOrEqual
 	}
 	t.Split()
-	for i := range f.n {
+	for i := range n {
 		certain, possible := holds(a.Interval(i), b.Interval(i))
 		t.Certain.SetIf(i, certain)
 		t.Possible.SetIf(i, possible)

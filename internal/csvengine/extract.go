@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
@@ -49,7 +50,7 @@ func (x *extract) task() *task {
 		reads:   reads,
 		places:  true,
 		takes:   words.TakenByListings.With(x.dataset.q.Name),
-		start:   func(memory *budget.Account) accumulator { return newExtracted(x, memory) },
+		start:   func(memory *budget.Account, _ *frame) accumulator { return newExtracted(x, memory) },
 		finish: func(a accumulator) {
 			x.result = a.(*extracted)
 			x.result.runs = append(x.result.runs, x.result.room.finish()...)
@@ -90,11 +91,11 @@ func (e *extracted) add(f *frame) error {
 	if err != nil {
 		return err
 	}
-	e.counts = mem.Reach(e.memory, e.counts, to.count)
+	e.counts = mem.Reach(e.memory, e.counts, to.Count)
 	e.seen += int64(f.n)
 	limit := int64(e.extract.q.Limit)
 	for i := range rows.Possible.Rows {
-		cell := to.slot(i)
+		cell := to.At(i)
 		e.counts[cell]++
 		if limit > 0 && e.counts[cell] > limit { // a worker finds rows in the order of their places
 			continue
@@ -160,10 +161,10 @@ func keepKnown(b vec.Bitmap, v *vec.Vector) {
 // and what is shown of it.
 func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
 	q, at := e.extract.q, e.cells.placing(cell)
-	block, line := rowLine(f, i)
+	place := f.rowPlace(i)
 	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
-	b = binary.BigEndian.AppendUint32(b, uint32(block))
-	b = binary.BigEndian.AppendUint32(b, uint32(line))
+	b = binary.BigEndian.AppendUint32(b, uint32(place.Block))
+	b = binary.BigEndian.AppendUint32(b, uint32(place.Line))
 	for _, c := range q.Conditions {
 		b = append(b, byte(truthOf(f.tri(c), i)))
 	}
@@ -232,7 +233,7 @@ func (e *extracted) merge(o accumulator) error {
 	e.counts = mem.Reach(e.memory, e.counts, e.cells.count())
 	for cell, rows := range from.counts {
 		if rows > 0 {
-			e.counts[slotIn(slots, cell)] += rows
+			e.counts[agg.GroupIn(slots, cell)] += rows
 		}
 	}
 	e.runs = append(e.runs, from.room.finish()...)

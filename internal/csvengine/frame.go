@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -28,11 +29,12 @@ type frame struct {
 	refs     [][]int32
 	paths    [][]int32
 	values   []*vec.Vector // by expression; of a column of the row itself, that column
-	all      vec.Tri
+	all      vec.Vector    // holds for all rows
 	decoders []decoder
 	cells    cellReader
 	found    findings
 	scratch  []byte
+	args     []*vec.Vector
 	line     scan.LineCursor
 
 	search     search
@@ -122,8 +124,8 @@ func (f *frame) load(first, n int) {
 }
 
 func (f *frame) run() {
-	f.all.Begin(f.n)
-	f.all.Certain.Fill(f.n)
+	f.all.Begin(value.Boolean, vec.Tris, f.n)
+	f.all.Tri.Certain.Fill(f.n)
 	for i := range f.windows {
 		f.windows[i].isDone = false
 	}
@@ -147,11 +149,28 @@ func (f *frame) decoderOf(c query.ColumnID) *decoder {
 }
 
 // tri returns a condition; no condition holds for all rows.
-func (f *frame) tri(e query.ExprID) *vec.Tri {
+func (f *frame) tri(e query.ExprID) *vec.Tri { return &f.vector(e).Tri }
+
+// vector returns the values of an expression; of none, true for all rows.
+func (f *frame) vector(e query.ExprID) *vec.Vector {
 	if e == query.NoExpr {
 		return &f.all
 	}
-	return &f.values[e].Tri
+	return f.values[e]
+}
+
+// appendVectors appends the values of expressions.
+func (f *frame) appendVectors(list []*vec.Vector, exprs []query.ExprID) []*vec.Vector {
+	for _, e := range exprs {
+		list = append(list, f.values[e])
+	}
+	return list
+}
+
+// operands returns the values of expressions. They are valid until the next call.
+func (f *frame) operands(exprs []query.ExprID) []*vec.Vector {
+	f.args = f.appendVectors(f.args[:0], exprs)
+	return f.args
 }
 
 // place returns where row i is: at an offset of a file.

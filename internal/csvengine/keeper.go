@@ -5,6 +5,7 @@ import (
 	"sort"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
 )
 
@@ -148,11 +149,11 @@ func (p *places) stretch(row int) *stretch {
 
 func (p *places) of(row int) (file string, at int64) { return p.stretch(row).file, p.offsets[row] }
 
-// rowLine returns the block of row i, and its line in there.
-func rowLine(f *frame, i int) (block int, line int32) {
+// rowPlace returns where row i is: its block, and its line in there.
+func (f *frame) rowPlace(i int) agg.RowPlace {
 	if f.batch != nil {
-		return f.batch.Block.Seq, f.line.Of(&f.batch.RowRange, i)
+		return agg.RowPlace{Block: f.batch.Block.Seq, Line: f.line.Of(&f.batch.RowRange, i)}
 	}
 	places := &f.dataset.places
-	return places.stretch(f.first + i).block, places.lines[f.first+i]
+	return agg.RowPlace{Block: places.stretch(f.first + i).block, Line: places.lines[f.first+i]}
 }

@@ -25,7 +25,7 @@ func (l *listing) task() *task {
 		dataset: l.dataset,
 		reads:   append([]query.ExprID{l.q.Where}, l.q.Columns...),
 		takes:   words.TakenByListings.With(l.dataset.q.Name),
-		start:   func(memory *budget.Account) accumulator { return &listed{memory: memory, listing: l} },
+		start:   func(memory *budget.Account, _ *frame) accumulator { return &listed{memory: memory, listing: l} },
 		finish:  func(a accumulator) { l.result = a.(*listed) },
 	}
 }

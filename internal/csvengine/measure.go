@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -64,11 +65,11 @@ func (m *measure) task() *task {
 		reads:   reads,
 		places:  m.q.Agg == query.AggThe,
 		takes:   words.TakenByGroups.With(m.dataset.q.Name),
-		start:   func(memory *budget.Account) accumulator { return newMeasured(m, memory) },
+		start:   func(memory *budget.Account, f *frame) accumulator { return newMeasured(m, memory, f) },
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
 			m.result.blanks.finish()
-			if set, ok := m.result.tally.(*distinct); ok {
+			if set, ok := m.result.result.(*distinct); ok {
 				set.count()
 			}
 		},
@@ -89,51 +90,61 @@ func (m *measure) answer() query.Measured {
 type measured struct {
 	measure    *measure
 	cells      cells
-	tally      counterTally
-	possible   counts // rows, where the tally counts something else
+	result     agg.CountersAccumulator
+	possible   agg.Counts // rows, where result counts something else
 	blanks     *tracker
 	noEvidence int64
 
-	rows    vec.Tri // those that lie in a window
+	args    []*vec.Vector
+	named   vec.Vector // rows that the only argument names
+	rows    vec.Tri    // those that lie in a window
 	open    vec.Bitmap
 	assumed vec.Bitmap
 }
 
-func newMeasured(m *measure, memory *budget.Account) *measured {
-	result := &measured{
+func newMeasured(m *measure, memory *budget.Account, f *frame) *measured {
+	a := &measured{
 		measure:  m,
 		cells:    newCells(m, memory),
-		tally:    newTally(memory, m.q.Agg, m.q.Where, m.q.Args),
-		possible: *newCounts(memory),
+		possible: *agg.NewCounts(memory),
 		blanks:   newTracker(memory, m.leaves),
 	}
-	switch t := result.tally.(type) {
-	case *sums:
-		t.isOpen = result.cells.isOpen
-	case *figures:
-		t.isOpen = result.cells.isOpen
-	}
-	return result
+	a.result = newAccumulator(memory, m.q.Agg, m.q.Args, a.cells.isOpen, f.rowPlace)
+	return a
 }
 
-// newTally returns the tally of an aggregate that measures and nested
-// aggregates share; AggShare needs the numerator's condition.
-func newTally(memory *budget.Account, agg query.Agg, where query.ExprID, args []query.ExprID) counterTally {
-	switch agg {
+// newAccumulator returns the accumulator of an aggregate that measures and nested
+// aggregates share. IsUncertain and place are as in [agg.NewFigures].
+func newAccumulator(memory *budget.Account, of query.Agg, args []query.ExprID, isUncertain func(group int) bool, place func(row int) agg.RowPlace) agg.CountersAccumulator {
+	switch of {
 	case query.AggCount:
-		return newCounts(memory)
+		return agg.NewCounts(memory)
 	case query.AggShare:
-		return newShares(memory, where)
-	case query.AggSum:
-		return newSums(memory, args[0], false)
-	case query.AggMean:
-		return newSums(memory, args[0], true)
+		return agg.NewShares(memory)
+	case query.AggSum, query.AggMean:
+		return agg.NewSums(memory, of == query.AggMean, isUncertain)
 	case query.AggThe:
-		return newFigures(memory, args[0])
+		return agg.NewFigures(memory, isUncertain, place)
 	case query.AggDistinct:
-		return newDistinct(memory, args)
+		return newDistinct(memory, len(args))
 	}
-	panic("csvengine: aggregate without a tally")
+	panic("csvengine: aggregate without an accumulator")
+}
+
+// operands returns what the aggregate is computed from.
+func (m *measured) operands(f *frame) []*vec.Vector {
+	q := &m.measure.q
+	m.args = f.appendVectors(m.args[:0], q.Args)
+	switch {
+	case q.Agg == query.AggShare:
+		m.args = append(m.args, f.vector(q.Where))
+	case q.Agg == query.AggDistinct && len(q.Args) == 1:
+		if rows := f.rowsNamedBy(q.Args[0]); rows != nil {
+			m.named.Form, m.named.Rows = vec.RowNumbers, rows
+			m.args = append(m.args, &m.named)
+		}
+	}
+	return m.args
 }
 
 func (m *measured) add(f *frame) error {
@@ -142,9 +153,9 @@ func (m *measured) add(f *frame) error {
 	if err != nil {
 		return err
 	}
-	m.tally.add(f, rows, to)
+	m.result.Update(m.operands(f), rows, to)
 	if m.countsRowsApart() {
-		m.possible.add(f, rows, to)
+		m.possible.Update(nil, rows, to)
 	}
 	if m.blanks.needed(f) {
 		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Denominator)
@@ -154,7 +165,7 @@ func (m *measured) add(f *frame) error {
 	return nil
 }
 
-// countsRowsApart reports whether the tally does not count rows.
+// countsRowsApart reports whether result does not count rows.
 func (m *measured) countsRowsApart() bool {
 	return m.measure.q.Agg != query.AggCount && m.measure.q.Agg != query.AggShare
 }
@@ -209,12 +220,12 @@ func (m *measured) addNoEvidence(f *frame) {
 
 func (m *measured) merge(o accumulator) error {
 	from := o.(*measured)
-	slots, err := m.cells.merge(&from.cells)
+	groups, err := m.cells.merge(&from.cells)
 	if err != nil {
 		return err
 	}
-	m.tally.merge(from.tally, slots)
-	m.possible.merge(&from.possible, slots)
+	m.result.Merge(from.result, groups)
+	m.possible.Merge(&from.possible, groups)
 	m.blanks.merge(from.blanks)
 	m.noEvidence += from.noEvidence
 	return nil
@@ -224,16 +235,47 @@ func (m *measured) answer() query.Cells {
 	var shared []int64 // of the combinations of the unknown group, those each cell has too
 	var joining int64  // how many there are
 	unknown, isSplit := m.cells.unknownCell()
-	if set, ok := m.tally.(*distinct); ok && isSplit {
+	if set, ok := m.result.(*distinct); ok && isSplit {
 		shared, joining = set.shared(unknown), mem.At(set.possibleSize, unknown)
 	}
 	return m.cells.answer(m.measure.register, func(cell int) query.Counters {
 		var c query.Counters
-		m.tally.read(cell, &c)
+		m.result.Counters(cell, &c)
 		if m.countsRowsApart() {
-			c.Rows = m.possible.certain.of(cell) + m.possible.uncertain.of(cell)
+			c.Rows = m.possible.Rows(cell)
 		}
 		c.Distinct.Joined += joining - mem.At(shared, cell)
 		return c
 	})
+}
+
+// twice returns the cells of the measure with several certain rows.
+func (m *measured) twice() []query.Twice {
+	set, ok := m.result.(*agg.Figures)
+	if !ok {
+		return nil
+	}
+	var all []query.Twice
+	numbers, groups := m.cells.groups.sorted(m.measure.register)
+	for i, number := range numbers {
+		for window := range max(1, m.cells.stride()-1) {
+			cell, ok := m.cells.find(number, window)
+			if !ok || m.cells.isOpen(cell) {
+				continue
+			}
+			if first, several := set.Twice(cell); several {
+				all = append(all, query.Twice{Group: groups[i], Window: window, First: m.measure.dataset.placesOf(first)})
+			}
+		}
+	}
+	return all
+}
+
+// placesOf returns where a reader finds rows.
+func (d *dataset) placesOf(rows [2]agg.RowPlace) (places [2]query.Place) {
+	for i, row := range rows {
+		file, line := d.lineOf(row.Block, row.Line)
+		places[i] = query.Place{File: file.entry.Name, Line: line, Sheet: file.sheet}
+	}
+	return places
 }

@@ -2,9 +2,9 @@ package csvengine
 
 import (
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
-	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -18,7 +18,7 @@ type nested struct {
 	parts  *partition // of child; only with AggPeriods
 	level  int        // the pass over child in which it is computed, if child is kept
 	leaves []leaf
-	result tally
+	result agg.GroupsAccumulator
 }
 
 func newNested(q query.Nested, datasets []*dataset) *nested {
@@ -49,9 +49,9 @@ func (n *nested) task() *task {
 		reads:   n.conditions(),
 		follows: []int{n.path},
 		takes:   words.TakenByNumbers.With(n.parent.q.Name),
-		start:   func(memory *budget.Account) accumulator { return newContribution(n, memory) },
+		start:   func(memory *budget.Account, _ *frame) accumulator { return newContribution(n, memory) },
 		finish: func(a accumulator) {
-			n.result = a.(*contribution).tally
+			n.result = a.(*contribution).result
 			a.(*contribution).blanks.finish()
 			if set, ok := n.result.(*distinct); ok {
 				set.count()
@@ -64,9 +64,10 @@ func (n *nested) task() *task {
 // contribution accumulates a nested aggregate.
 type contribution struct {
 	nested *nested
-	tally  tally
+	result agg.GroupsAccumulator
 	blanks *tracker
 
+	args []*vec.Vector
 	rows vec.Tri // those that lead to a row of the parent
 	lost vec.LazyBitmap
 	open vec.Bitmap
@@ -76,13 +77,13 @@ func newContribution(n *nested, memory *budget.Account) *contribution {
 	c := &contribution{nested: n, blanks: newTracker(memory, n.leaves)}
 	switch n.q.Agg {
 	case query.AggAny:
-		c.tally = newOccurrences(memory)
+		c.result = agg.NewExists(memory)
 	case query.AggPeriods:
-		c.tally = newDistinctPeriods(memory, n.parts)
+		c.result = agg.NewDistinctPeriods(memory, len(n.parts.windows))
 	case query.AggLatest:
-		c.tally = newLatest(memory, n.q.Args[0])
+		c.result = agg.NewLatest(memory)
 	default:
-		c.tally = newTally(memory, n.q.Agg, n.q.Where, n.q.Args)
+		c.result = newAccumulator(memory, n.q.Agg, n.q.Args, nil, nil)
 	}
 	return c
 }
@@ -99,7 +100,7 @@ func (c *contribution) add(f *frame) error {
 		}
 		rows = &c.rows
 	}
-	c.tally.add(f, rows, target{slots: parents, count: c.nested.parent.rows})
+	c.result.Update(c.operands(f), rows, agg.Groups{Of: parents, Count: c.nested.parent.rows})
 	if c.blanks.needed(f) {
 		c.open = append(c.open[:0], rows.Possible...)
 		c.open.AndNot(rows.Certain)
@@ -108,68 +109,22 @@ func (c *contribution) add(f *frame) error {
 	return nil
 }
 
+// operands returns what the aggregate is computed from.
+func (c *contribution) operands(f *frame) []*vec.Vector {
+	c.args = c.args[:0]
+	if parts := c.nested.parts; parts != nil {
+		return append(c.args, &f.windowsOf(parts).of)
+	}
+	c.args = f.appendVectors(c.args, c.nested.q.Args)
+	return c.args
+}
+
 func (c *contribution) merge(o accumulator) error {
 	from := o.(*contribution)
-	c.tally.merge(from.tally, nil)
+	c.result.Merge(from.result, nil)
 	c.blanks.merge(from.blanks)
 	return nil
 }
 
 // load fills out with the values for n rows of the parent from first on.
-func (n *nested) load(out *vec.Vector, first, rows int) {
-	switch result := n.result.(type) {
-	case *occurrences:
-		result.load(out, first, rows)
-	case *distinctPeriods:
-		result.load(out, first, rows)
-	case *latest:
-		result.load(out, first, rows)
-	case *counts:
-		if len(result.uncertain.low) == 0 {
-			result.load(out, first, rows)
-		} else {
-			n.loadBounds(out, result, first, rows)
-		}
-	case counterTally:
-		n.loadBounds(out, result, first, rows)
-	}
-}
-
-// loadBounds fills out with what the counters of the rows leave open.
-func (n *nested) loadBounds(out *vec.Vector, result counterTally, first, rows int) {
-	out.Begin(value.Integer, vec.Intervals, rows)
-	for i := range rows {
-		var c query.Counters
-		result.read(first+i, &c)
-		bounds := n.q.Bounds(c)
-		switch bounds.Cases {
-		case query.NoCases:
-			out.Absent.Set(i, rows)
-			continue
-		case query.MaybeCases: // a mean without a certain number: it may be absent
-			out.MaybeAbsent.Set(i, rows)
-		}
-		out.Intervals[i] = bounds.Interval()
-	}
-}
-
-// load fills out with the counts of rows that are all certain.
-func (c *counts) load(out *vec.Vector, first, rows int) {
-	out.Begin(value.Integer, vec.Decimals, rows)
-	for i := range rows {
-		out.Ints[i] = c.certain.of(first + i)
-	}
-}
-
-// load fills out with the slots that have a row.
-func (o *occurrences) load(out *vec.Vector, first, rows int) {
-	out.Begin(value.Boolean, vec.Tris, rows)
-	o.certain.CopyTo(out.Tri.Certain, first, rows)
-	if len(o.possible.Words) == 0 {
-		return
-	}
-	out.Tri.Split()
-	o.possible.CopyTo(out.Tri.Possible, first, rows)
-	out.Tri.Possible.Or(out.Tri.Certain)
-	out.Tri.Unite()
-}
+func (n *nested) load(out *vec.Vector, first, rows int) { agg.Load(n.result, &n.q, out, first, rows) }

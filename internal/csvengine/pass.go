@@ -73,7 +73,7 @@ func (p *pass) newWorker() *worker {
 	for _, t := range p.tasks {
 		account := p.runner.options.Memory.Open(t.takes)
 		w.accounts = append(w.accounts, account)
-		w.accumulators = append(w.accumulators, t.start(account))
+		w.accumulators = append(w.accumulators, t.start(account, w.frame))
 	}
 	return w
 }
@@ -317,7 +317,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 		tasks = append(tasks, &task{
 			dataset: d,
 			takes:   words.TakenByColumns.With(d.q.Name),
-			start:   func(memory *budget.Account) accumulator { return newKeeper(d, memory) },
+			start:   func(memory *budget.Account, _ *frame) accumulator { return newKeeper(d, memory) },
 			finish:  func(a accumulator) { a.(*keeper).layOut() },
 		})
 	}

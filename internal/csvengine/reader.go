@@ -11,6 +11,7 @@ import (
 	"sync/atomic"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/diag"
@@ -37,7 +38,7 @@ type reader struct {
 
 // errTooLarge is returned where there are more bytes than rows may be: a row is
 // at least one.
-var errTooLarge = &intake.Flaw{Kind: query.TooLarge, At: intake.WholeFile, Detail: query.FilesTooBig{Limit: maxRows}}
+var errTooLarge = &intake.Flaw{Kind: query.TooLarge, At: intake.WholeFile, Detail: query.FilesTooBig{Limit: agg.MaxRows}}
 
 // fileRead is one file, and what workers find out about it.
 type fileRead struct {
@@ -119,7 +120,7 @@ func (r *reader) next(b *fileBlock) bool {
 		} else {
 			err = r.blocks.Read(&b.Block)
 		}
-		if err == nil && r.size+r.blocks.Next > maxRows {
+		if err == nil && r.size+r.blocks.Next > agg.MaxRows {
 			err = errTooLarge
 		}
 		if err == nil && r.dataset.file.Format.EndsAtBlank && !r.cutTable(&b.Block) {

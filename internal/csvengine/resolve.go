@@ -99,18 +99,41 @@ func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []
 
 // findRows looks up keys of any kind.
 func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
+	args := f.operands(from)
 	for i := range rows {
 		rows[i] = noRow
-		if absent, open, _ := f.gaps(from, i); absent || open {
+		if absent, open, _ := gaps(args, i); absent || open {
 			continue
 		}
 		f.scratch = f.scratch[:0]
-		for _, e := range from {
-			f.scratch = appendKey(f.scratch, f.values[e], i)
+		for _, v := range args {
+			f.scratch = appendKey(f.scratch, v, i)
 		}
 		f.search.find(keys, f.scratch, rows, i)
 	}
 	f.search.end(keys, rows)
+}
+
+// gaps reports whether one of the operands is absent in row i, whether one is
+// uncertain, and whether one may be absent.
+func gaps(args []*vec.Vector, i int) (absent, uncertain, maybeAbsent bool) {
+	for _, v := range args {
+		absent = absent || v.IsAbsent(i)
+		uncertain = uncertain || v.IsUncertain(i)
+		maybeAbsent = maybeAbsent || v.MaybeAbsent.Has(i)
+	}
+	return absent, uncertain, maybeAbsent
+}
+
+// rowsNamedBy returns the rows of a register that a column of the rows that are
+// read names, or nil. Different texts name different rows, or none.
+func (f *frame) rowsNamedBy(e query.ExprID) []int32 {
+	for r, ref := range f.dataset.q.Refs {
+		if len(ref.From) == 1 && ref.From[0] == e && f.program.reading && f.dataset.readyRef[r] {
+			return f.refs[r]
+		}
+	}
+	return nil
 }
 
 // clearGaps sets noRow where v is unknown or absent.
@@ -147,7 +170,7 @@ func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
 // reportMissing reports why row i has no row that the reference names.
 func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
 	ref := &f.dataset.q.Refs[r]
-	switch absent, open, _ := f.gaps(ref.From, i); {
+	switch absent, open, _ := gaps(f.operands(ref.From), i); {
 	case absent && ref.CanBlank:
 	case absent || open:
 		f.reportBlank(r, i)

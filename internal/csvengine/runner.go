@@ -33,11 +33,11 @@ type runner struct {
 type task struct {
 	dataset *dataset
 	reads   []query.ExprID
-	follows []int      // paths
-	takes   words.Text // what takes its memory
-	places  bool       // whether it asks in which lines rows are
-	level   int        // the pass: whileReading, or one over the kept rows, from 0
-	start   func(*budget.Account) accumulator
+	follows []int                                     // paths
+	takes   words.Text                                // what takes its memory
+	places  bool                                      // whether it asks in which lines rows are
+	level   int                                       // the pass: whileReading, or one over the kept rows, from 0
+	start   func(*budget.Account, *frame) accumulator // of a worker
 	finish  func(accumulator)
 }
 

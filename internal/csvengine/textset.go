@@ -22,7 +22,7 @@ func (t *textSet) task() *task {
 		dataset: t.dataset,
 		reads:   []query.ExprID{t.q.Expr},
 		takes:   words.TakenByWords.With(t.dataset.q.Name),
-		start: func(memory *budget.Account) accumulator {
+		start: func(memory *budget.Account, _ *frame) accumulator {
 			return &textsFound{q: &t.q, memory: memory, texts: hash.Interner{Memory: memory}}
 		},
 		finish: func(a accumulator) { t.result = a.(*textsFound) },

@@ -4,12 +4,9 @@ import (
 	"slices"
 	"sort"
 
-	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
-	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
-	"plancheck/internal/value"
 )
 
 // noWindow stands for the window of a row that lies in none.
@@ -69,7 +66,7 @@ func (p *partition) unknownDate() int32 { return int32(len(p.windows)) }
 // windowing says in which windows the rows of a batch lie.
 type windowing struct {
 	isDone bool
-	of     []int32    // by row: window, noWindow or unknownDate
+	of     vec.Vector // of row numbers, by row: window, noWindow or unknownDate
 	inside vec.Bitmap // rows that may lie in one
 }
 
@@ -80,19 +77,19 @@ func (f *frame) windowsOf(p *partition) *windowing {
 		return w
 	}
 	w.isDone = true
-	w.of = mem.Resized(w.of, f.n)
+	w.of.Begin(0, vec.RowNumbers, f.n)
 	dates := f.values[p.date]
-	p.sort(dates.Ints[:f.n], w.of)
+	p.sort(dates.Ints[:f.n], w.of.Rows)
 	for _, unknown := range []*vec.LazyBitmap{&dates.Unknown, &dates.MaybeAbsent} {
 		for i := range unknown.Bits.Rows {
-			w.of[i] = p.unknownDate()
+			w.of.Rows[i] = p.unknownDate()
 		}
 	}
 	for i := range dates.Absent.Bits.Rows {
-		w.of[i] = noWindow
+		w.of.Rows[i] = noWindow
 	}
 	w.inside = w.inside.Sized(f.n)
-	w.inside.WhereNotNegative(w.of)
+	w.inside.WhereNotNegative(w.of.Rows)
 	return w
 }
 
@@ -118,65 +115,4 @@ func (p *partition) search(day int64) int32 {
 		return noWindow
 	}
 	return int32(w)
-}
-
-// distinctPeriods says of each slot which windows have a row.
-type distinctPeriods struct {
-	memory   *budget.Account
-	parts    *partition
-	certain  vec.GrowableBitmap // by slot and window
-	possible vec.GrowableBitmap // without those that are certain only
-	undated  []int64            // possible rows with an unknown date
-}
-
-func newDistinctPeriods(memory *budget.Account, parts *partition) *distinctPeriods {
-	return &distinctPeriods{memory: memory, parts: parts, certain: vec.GrowableBitmap{Memory: memory}, possible: vec.GrowableBitmap{Memory: memory}}
-}
-
-func (p *distinctPeriods) add(f *frame, rows *vec.Tri, to target) {
-	windows, last := f.windowsOf(p.parts).of, len(p.parts.windows)
-	for i := range rows.Possible.Rows {
-		slot, w := to.slot(i), int(windows[i])
-		switch {
-		case w == noWindow:
-		case w == last:
-			p.undated = mem.Reach(p.memory, p.undated, to.count)
-			p.undated[slot]++
-		case rows.Certain.Has(i):
-			p.certain.Set(slot*last + w)
-		default:
-			p.possible.Set(slot*last + w)
-		}
-	}
-}
-
-func (p *distinctPeriods) merge(o tally, _ []int32) {
-	from := o.(*distinctPeriods)
-	p.certain.Or(&from.certain)
-	p.possible.Or(&from.possible)
-	p.undated = addAll(p.memory, p.undated, from.undated, nil)
-}
-
-// of returns the counters of a slot.
-func (p *distinctPeriods) of(slot int) query.PeriodCounters {
-	windows := len(p.parts.windows)
-	c := query.PeriodCounters{Windows: int64(windows), Undated: mem.At(p.undated, slot)}
-	for place := slot * windows; place < (slot+1)*windows; place++ {
-		switch {
-		case p.certain.Has(place):
-			c.Certain++
-			c.Possible++
-		case p.possible.Has(place):
-			c.Possible++
-		}
-	}
-	return c
-}
-
-// load fills out with how many windows have a row, slot by slot.
-func (p *distinctPeriods) load(out *vec.Vector, first, rows int) {
-	out.Begin(value.Integer, vec.Intervals, rows)
-	for i := range rows {
-		out.Intervals[i] = p.of(first + i).Bounds()
-	}
 }

@@ -19,7 +19,7 @@ func (w *witness) task() *task {
 	return &task{
 		dataset: w.dataset,
 		reads:   w.dataset.q.Exprs[w.q.Expr].Args,
-		start:   func(*budget.Account) accumulator { return &witnessed{leaf: w.q.Expr} },
+		start:   func(*budget.Account, *frame) accumulator { return &witnessed{leaf: w.q.Expr} },
 		finish:  func(a accumulator) { w.found = a.(*witnessed).found },
 	}
 }

@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"math/big"
@@ -10,7 +10,7 @@ import (
 	"plancheck/internal/value"
 )
 
-// totals are exact sums, one a slot. A cell's number has at most 18 digits, 9
+// totals are exact sums, one a group. A cell's number has at most 18 digits, 9
 // of them after the point, so it is below 2^90 in units of 10^-9, and 128 bits
 // hold the sum of 2^37 of them, more rows than a dataset may have. Numbers that
 // are not such points are summed apart, and so are whole numbers, in units of 1,
@@ -28,9 +28,9 @@ type total struct {
 	lo uint64
 }
 
-// maxRows is the most rows of a dataset: enough for every office, and few
+// MaxRows is the most rows of a dataset: enough for every office, and few
 // enough for totals.
-const maxRows = 1 << 37
+const MaxRows = 1 << 37
 
 func (t *total) add(o total) {
 	lo, carry := bits.Add64(t.lo, o.lo, 0)
@@ -64,15 +64,15 @@ func (t total) number(scale int8) value.Number {
 	return value.BigInt(n.Add(n, new(big.Int).SetUint64(t.lo)), int(scale))
 }
 
-// addInts adds the whole numbers of rows to their slots.
-func (t *totals) addInts(ints []int64, rows vec.Bitmap, to target) {
-	t.whole = mem.Reach(t.memory, t.whole, to.count)
-	if to.slots == nil {
+// addInts adds the whole numbers of rows to their groups.
+func (t *totals) addInts(ints []int64, rows vec.Bitmap, to Groups) {
+	t.whole = mem.Reach(t.memory, t.whole, to.Count)
+	if to.Of == nil {
 		t.whole[0].add(sumOf(ints, rows))
 		return
 	}
 	for i := range rows.Rows {
-		t.whole[to.slots[i]].add(total{ints[i] >> 63, uint64(ints[i])})
+		t.whole[to.Of[i]].add(total{ints[i] >> 63, uint64(ints[i])})
 	}
 }
 
@@ -89,39 +89,39 @@ func sumOf(ints []int64, rows vec.Bitmap) total {
 	return sum
 }
 
-// add adds row i of v, a number, to a slot.
-func (t *totals) add(slot int, v *vec.Vector, i int) {
+// add adds row i of v, a number, to a group.
+func (t *totals) add(group int, v *vec.Vector, i int) {
 	if v.Form == vec.Decimals && v.Scale(i) <= value.MaxDecimals {
-		t.fixed = mem.Reach(t.memory, t.fixed, slot+1)
-		t.fixed[slot].add(inUnits(v.Decimal64(i)))
+		t.fixed = mem.Reach(t.memory, t.fixed, group+1)
+		t.fixed[group].add(inUnits(v.Decimal64(i)))
 		return
 	}
-	t.addWide(slot, v.Interval(i).Lo)
+	t.addWide(group, v.Interval(i).Lo)
 }
 
-func (t *totals) addWide(slot int, n value.Number) {
-	t.wide = mem.Reach(t.memory, t.wide, slot+1)
-	t.wide[slot] = t.wide[slot].Add(n)
+func (t *totals) addWide(group int, n value.Number) {
+	t.wide = mem.Reach(t.memory, t.wide, group+1)
+	t.wide[group] = t.wide[group].Add(n)
 }
 
-func (t *totals) merge(o *totals, slots []int32) {
-	t.whole = addTotals(t.memory, t.whole, o.whole, slots)
-	t.fixed = addTotals(t.memory, t.fixed, o.fixed, slots)
+func (t *totals) merge(o *totals, groups []int32) {
+	t.whole = addTotals(t.memory, t.whole, o.whole, groups)
+	t.fixed = addTotals(t.memory, t.fixed, o.fixed, groups)
 	for i, from := range o.wide {
-		t.addWide(slotIn(slots, i), from)
+		t.addWide(GroupIn(groups, i), from)
 	}
 }
 
-func addTotals(memory *budget.Account, to, from []total, slots []int32) []total {
+func addTotals(memory *budget.Account, to, from []total, groups []int32) []total {
 	for i, sum := range from {
-		slot := slotIn(slots, i)
-		to = mem.Reach(memory, to, slot+1)
-		to[slot].add(sum)
+		group := GroupIn(groups, i)
+		to = mem.Reach(memory, to, group+1)
+		to[group].add(sum)
 	}
 	return to
 }
 
-func (t *totals) number(slot int) value.Number {
-	sum := mem.At(t.whole, slot).number(0).Add(mem.At(t.fixed, slot).number(value.MaxDecimals))
-	return sum.Add(mem.At(t.wide, slot))
+func (t *totals) number(group int) value.Number {
+	sum := mem.At(t.whole, group).number(0).Add(mem.At(t.fixed, group).number(value.MaxDecimals))
+	return sum.Add(mem.At(t.wide, group))
 }

@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"math"
@@ -6,16 +6,14 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
-	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
-// latest has the latest day of each slot.
-type latest struct {
+// Latest has the latest day of each group. Its operand is the date.
+type Latest struct {
 	memory  *budget.Account
-	date    query.ExprID
-	certain []int32 // by slot: the latest known day of certain rows, as dayMark has it; 0: none
-	most    []int32 // by slot: the same of all possible rows, anyDay where one is unknown; it may be shorter
+	certain []int32 // by group: the latest known day of certain rows, as dayMark has it; 0: none
+	most    []int32 // by group: the same of all possible rows, anyDay where one is unknown; it may be shorter
 }
 
 const anyDay = math.MaxInt32
@@ -25,52 +23,55 @@ func dayMark(day int64) int32 { return int32(day + 1<<30) }
 
 func ofDayMark(mark int32) int64 { return int64(mark) - 1<<30 }
 
-func newLatest(memory *budget.Account, date query.ExprID) *latest {
-	return &latest{memory: memory, date: date}
+// NewLatest returns an accumulator without rows.
+func NewLatest(memory *budget.Account) *Latest {
+	return &Latest{memory: memory}
 }
 
-func (l *latest) add(f *frame, rows *vec.Tri, to target) {
-	l.certain = mem.Reach(l.memory, l.certain, to.count)
-	dates := f.values[l.date]
+// Update counts rows.
+func (l *Latest) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
+	l.certain = mem.Reach(l.memory, l.certain, to.Count)
+	dates := args[0]
 	for i := range rows.Possible.Rows {
 		if dates.IsAbsent(i) {
 			continue
 		}
-		slot, isKnown := to.slot(i), !dates.IsUncertain(i)
+		group, isKnown := to.At(i), !dates.IsUncertain(i)
 		switch {
 		case isKnown && rows.Certain.Has(i):
-			l.certain[slot] = max(l.certain[slot], dayMark(dates.Ints[i]))
+			l.certain[group] = max(l.certain[group], dayMark(dates.Ints[i]))
 		case isKnown:
-			l.mayBe(slot, dayMark(dates.Ints[i]))
+			l.mayBe(group, dayMark(dates.Ints[i]))
 		default:
-			l.mayBe(slot, anyDay)
+			l.mayBe(group, anyDay)
 		}
 	}
 }
 
-func (l *latest) mayBe(slot int, mark int32) {
-	l.most = mem.Reach(l.memory, l.most, slot+1)
-	l.most[slot] = max(l.most[slot], mark)
+func (l *Latest) mayBe(group int, mark int32) {
+	l.most = mem.Reach(l.memory, l.most, group+1)
+	l.most[group] = max(l.most[group], mark)
 }
 
-func (l *latest) merge(o tally, slots []int32) {
-	from := o.(*latest)
+// Merge adds what o has.
+func (l *Latest) Merge(o GroupsAccumulator, groups []int32) {
+	from := o.(*Latest)
 	for i, mark := range from.certain {
 		if mark != 0 {
-			slot := slotIn(slots, i)
-			l.certain = mem.Reach(l.memory, l.certain, slot+1)
-			l.certain[slot] = max(l.certain[slot], mark)
+			group := GroupIn(groups, i)
+			l.certain = mem.Reach(l.memory, l.certain, group+1)
+			l.certain[group] = max(l.certain[group], mark)
 		}
 	}
 	for i, mark := range from.most {
 		if mark != 0 {
-			l.mayBe(slotIn(slots, i), mark)
+			l.mayBe(GroupIn(groups, i), mark)
 		}
 	}
 }
 
-// load fills out with the latest days, slot by slot.
-func (l *latest) load(out *vec.Vector, first, rows int) {
+// load fills out with the latest days, group by group.
+func (l *Latest) load(out *vec.Vector, first, rows int) {
 	if len(l.most) == 0 {
 		out.Begin(value.Integer, vec.Decimals, rows)
 	} else {

@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"math"
@@ -9,8 +9,8 @@ import (
 )
 
 func TestCountsGoBeyondTheirBits(t *testing.T) {
-	few := target{slots: []int32{1, 0, 1}, count: 2}
-	all := target{slots: slices.Repeat([]int32{0, 1}, 32), count: 2}
+	few := Groups{Of: []int32{1, 0, 1}, Count: 2}
+	all := Groups{Of: slices.Repeat([]int32{0, 1}, 32), Count: 2}
 	var a, b, one rowCounts
 	for range 1000 {
 		for _, c := range []*rowCounts{&a, &b} {
@@ -19,8 +19,8 @@ func TestCountsGoBeyondTheirBits(t *testing.T) {
 			c.begin(all)
 			c.add(0, math.MaxUint64, all)
 		}
-		one.begin(target{count: 1})
-		one.add(0, math.MaxUint64, target{})
+		one.begin(Groups{Count: 1})
+		one.add(0, math.MaxUint64, Groups{})
 	}
 	if a.of(0) != 33_000 || a.of(1) != 34_000 || one.of(0) != 64_000 {
 		t.Errorf("counts %d, %d and %d", a.of(0), a.of(1), one.of(0))
@@ -45,8 +45,8 @@ func TestSumsOfWholeNumbersNeedNotFit64Bits(t *testing.T) {
 	for i := range odd {
 		odd[i] = int32(i % 2)
 	}
-	one.addInts(ints, rows, target{count: 1})
-	two.addInts(ints, rows, target{slots: odd, count: 2})
+	one.addInts(ints, rows, Groups{Count: 1})
+	two.addInts(ints, rows, Groups{Of: odd, Count: 2})
 	for got, want := range map[string]string{
 		one.number(0).String(): "-50",
 		two.number(0).String(): "49999999999999999950",

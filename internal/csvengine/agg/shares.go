@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"plancheck/internal/budget"
@@ -6,10 +6,10 @@ import (
 	"plancheck/internal/query"
 )
 
-// shares counts the rows of a denominator by its truth and the numerator's.
-type shares struct {
-	numerator query.ExprID
-	counts    [classes]rowCounts
+// Shares counts the rows of a denominator by what it is and what the numerator is. Its
+// operand is the numerator's condition.
+type Shares struct {
+	counts [classes]rowCounts
 }
 
 // The classes of rows, as in [query.ShareCounters].
@@ -23,16 +23,18 @@ const (
 	classes
 )
 
-func newShares(memory *budget.Account, numerator query.ExprID) *shares {
-	s := &shares{numerator: numerator}
+// NewShares returns an accumulator without rows.
+func NewShares(memory *budget.Account) *Shares {
+	s := new(Shares)
 	for class := range s.counts {
 		s.counts[class].memory = memory
 	}
 	return s
 }
 
-func (s *shares) add(f *frame, rows *vec.Tri, to target) {
-	d, n := rows, f.tri(s.numerator)
+// Update counts rows.
+func (s *Shares) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
+	d, n := rows, &args[0].Tri
 	for class := range s.counts {
 		s.counts[class].begin(to)
 	}
@@ -51,15 +53,17 @@ func (s *shares) add(f *frame, rows *vec.Tri, to target) {
 	}
 }
 
-func (s *shares) merge(o tally, slots []int32) {
-	from := o.(*shares)
+// Merge adds what o has.
+func (s *Shares) Merge(o GroupsAccumulator, groups []int32) {
+	from := o.(*Shares)
 	for class := range s.counts {
-		s.counts[class].merge(&from.counts[class], slots)
+		s.counts[class].merge(&from.counts[class], groups)
 	}
 }
 
-func (s *shares) read(slot int, to *query.Counters) {
-	of := func(class int) int64 { return s.counts[class].of(slot) }
+// Counters sets the counters of a group.
+func (s *Shares) Counters(group int, to *query.Counters) {
+	of := func(class int) int64 { return s.counts[class].of(group) }
 	to.Share = query.ShareCounters{
 		TT: of(classTT), TU: of(classTU), TF: of(classTF),
 		UT: of(classUT), UU: of(classUU), UF: of(classUF),
