@@ -100,7 +100,7 @@
 //	--source NAME             read the records from a database instead (see Databases)
 //	--bindings FILE           where the datasets are in the database
 //	--stats                   say on standard error how many statements the database was sent, and
-//	                          how long they took
+//	                          how long they took and how much was moved
 //	-o, --output FORMAT       table (the default), json, jsonl, csv, csv-groups, markdown, summary,
 //	                          html, vn-table, xlsx, junit, github or gitlab, on standard output; xlsx
 //	                          not on a terminal

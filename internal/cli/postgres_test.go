@@ -96,7 +96,7 @@ func judgedAlike(t *testing.T, url, plan, data, bindings string, slices ...strin
 	t.Helper()
 	wantStatus, want, said := with(url, "evaluate", plan, "--data", data, "-o", "json")
 	status, got, said2 := with(url, "evaluate", plan, "--source", "office", "--bindings", bindings, "-o", "json", "--stats")
-	if !regexp.MustCompile(`(?m)^office: \d+ statements, \d+\.\d\d s, the longest \d+\.\d\d s$`).MatchString(said2) {
+	if !regexp.MustCompile(`(?m)^office: \d+ statements, \d+\.\d\d s, the longest \d+\.\d\d s, \d+\.\d\d MB moved$`).MatchString(said2) {
 		t.Errorf("said %s", said2)
 	}
 	if status != wantStatus || status == CouldNot {

@@ -112,7 +112,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 	if f.stats {
 		var total stats
 		engine.Ran = total.add
-		end = func() { connection.Close(); total.print(s, f.name) }
+		end = func() { connection.Close(); total.print(s, f.name, connection.Moved()) }
 	}
 	answer := func(ctx context.Context, q *query.Query, _ binding.Files) (*query.Answers, error) {
 		return engine.Run(ctx, q)
@@ -170,7 +170,8 @@ func (t *stats) add(_ sqlengine.Statement, took time.Duration) {
 	t.longest = max(t.longest, took)
 }
 
-func (t *stats) print(s System, source string) {
+func (t *stats) print(s System, source string, moved int64) {
 	seconds := func(d time.Duration) words.Digits { return words.Digits(fmt.Sprintf("%.2f", d.Seconds())) }
-	fmt.Fprintf(s.Stderr, "%s: %s\n", source, s.in(words.StatementsTook.With(t.statements, seconds(t.total), seconds(t.longest))))
+	megabytes := words.Digits(fmt.Sprintf("%.2f", float64(moved)/1e6))
+	fmt.Fprintf(s.Stderr, "%s: %s\n", source, s.in(words.StatementsTook.With(t.statements, seconds(t.total), seconds(t.longest), megabytes)))
 }

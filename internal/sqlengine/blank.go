@@ -82,7 +82,7 @@ func counting(all []blank, take func(of query.MeasureID, n query.BlankCount)) []
 			s.text += strings.Repeat(",", min(i, 1)) + "\n(" + b.text + ")"
 		}
 		steps = append(steps, step{s, func(rows [][]*string) error {
-			r := &reader{row: rows[0]}
+			r := only(rows)
 			for _, b := range some {
 				if n := r.int(); n > 0 {
 					take(b.of, query.BlankCount{Dataset: b.dataset, Column: b.column, Cells: n})

@@ -194,7 +194,7 @@ func (c *compiler) cells(id query.DatasetID, f *found) step {
 		}
 	}
 	return step{Statement{text: t.judged().selects(strings.Join(columns, ", "))}, func(rows [][]*string) error {
-		r := &reader{row: rows[0]}
+		r := only(rows)
 		f.stats.Rows = r.int()
 		for _, take := range read {
 			take(r)
@@ -216,7 +216,7 @@ func (c *compiler) abnormal(id query.DatasetID, f *found) []step {
 	}
 	text := c.tables[id].raw().selects(strings.Join(counts, ", "))
 	return []step{{Statement{text: text}, func(rows [][]*string) error {
-		r := &reader{row: rows[0]}
+		r := only(rows)
 		f.unclean = slices.DeleteFunc(f.unclean, func(query.ColumnID) bool { return r.int() == 0 })
 		return r.err
 	}}}
@@ -241,7 +241,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 	rows := as(t.grouped().and(there...).selects(strings.Join(all, ", ")+", count(*) AS r0y")+" GROUP BY "+strings.Join(all, ", "), "r0u")
 	groups := as(rows.selects(by+", count(*) AS r0x, sum(r0y) AS r0z")+" GROUP BY "+by+" HAVING sum(r0y) > 1", "r0v")
 	steps := []step{{Statement{text: groups.selects("COALESCE(sum(r0x - 1), 0), COALESCE(sum(r0z - r0x), 0)")}, func(rows [][]*string) error {
-		r := &reader{row: rows[0]}
+		r := only(rows)
 		differ, same := r.int(), r.int()
 		for _, kind := range []struct {
 			kind      query.FindingKind
@@ -258,7 +258,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 	}}}
 	if t.mergesRows() {
 		steps = append(steps, step{Statement{text: t.size()}, func(rows [][]*string) error {
-			r := &reader{row: rows[0]}
+			r := only(rows)
 			f.stats.Rows = r.int()
 			return r.err
 		}})
@@ -365,12 +365,16 @@ func (c *compiler) samples(id query.DatasetID, f *found) []step {
 		steps = append(steps, step{Statement{text: text}, func(rows [][]*string) error {
 			finding := &f.stats.Findings[w.finding]
 			for _, row := range rows {
+				r := &reader{row: row}
 				place := query.Place{File: t.display()}
-				if row[1] != nil {
-					place.Value = *row[1]
+				if key := r.next(); key != nil {
+					place.Key = *key
 				}
-				if row[0] != nil {
-					place.Key = *row[0]
+				if value := r.next(); value != nil {
+					place.Value = *value
+				}
+				if r.err != nil {
+					return r.err
 				}
 				finding.First = append(finding.First, place)
 			}

@@ -20,6 +20,7 @@ import (
 
 // clickhouse is a ClickHouse server, which is asked by HTTP.
 type clickhouse struct {
+	*meter
 	client   *http.Client
 	address  *url.URL // without a name and a password
 	user     *url.Userinfo
@@ -69,8 +70,11 @@ func openClickHouse(ctx context.Context, address *url.URL) (*clickhouse, error) 
 	if server.Scheme == "http" && !local {
 		return nil, words.NeedsHTTPS.With(host).Err()
 	}
-	client := &http.Client{CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
-	c := &clickhouse{client: client, address: server, user: address.User, settings: url.Values{"wait_end_of_query": {"1"}, "readonly": {pinned["readonly"]}}}
+	m := &meter{}
+	transport := http.DefaultTransport.(*http.Transport).Clone()
+	transport.DialContext = m.dial
+	client := &http.Client{Transport: transport, CheckRedirect: func(*http.Request, []*http.Request) error { return http.ErrUseLastResponse }}
+	c := &clickhouse{meter: m, client: client, address: server, user: address.User, settings: url.Values{"wait_end_of_query": {"1"}, "readonly": {"2"}, "extremes": {"0"}}}
 	return c, c.begin(ctx)
 }
 
@@ -78,11 +82,11 @@ var versionPattern = regexp.MustCompile(`^(\d{1,4})\.(\d{1,4})\.`)
 
 // begin checks the version of the server, and what it lets a client pin.
 func (c *clickhouse) begin(ctx context.Context) error {
-	version, err := c.Rows(ctx, Statement{text: "SELECT version()"})
+	rows, err := c.Rows(ctx, Statement{text: "SELECT version()"})
 	if err != nil {
 		return err
 	}
-	parts := versionPattern.FindStringSubmatch(*version[0][0])
+	parts := versionPattern.FindStringSubmatch(only(rows).text())
 	if parts == nil {
 		return words.OddAnswer.With(1).Err()
 	}
@@ -92,12 +96,12 @@ func (c *clickhouse) begin(ctx context.Context) error {
 		return words.OldClickHouse.With(parts[1]+"."+parts[2], "18.16").Err()
 	}
 	for range 2 { // the second time, all are as they were pinned
-		there, err := c.Rows(ctx, Statement{text: "SELECT name, value FROM system.settings"})
+		there, err := ask(ctx, c, "SELECT name, value FROM system.settings", 2)
 		if err != nil {
 			return err
 		}
 		for _, setting := range there {
-			name, v := *setting[0], *setting[1]
+			name, v := setting[0], setting[1]
 			want, known := pinned[name]
 			if known && v != want && c.settings.Has(name) {
 				return words.SettingNotTaken.With(name, want).Err()
@@ -240,26 +244,26 @@ var distributedPattern = regexp.MustCompile(`^Distributed\('?([^,']+)'?, '?([^,'
 // shards.
 func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, error) {
 	where := " WHERE database = " + literal(schema) + " AND name = " + literal(name)
-	rows, err := c.Rows(ctx, Statement{text: "SELECT engine, engine_full FROM system.tables" + where})
+	rows, err := ask(ctx, c, "SELECT engine, engine_full FROM system.tables"+where, 2)
 	if err != nil || len(rows) == 0 {
 		return "", err
 	}
-	if *rows[0][0] != "Distributed" {
-		return *rows[0][0], nil
+	if rows[0][0] != "Distributed" {
+		return rows[0][0], nil
 	}
-	parts := distributedPattern.FindStringSubmatch(*rows[0][1])
+	parts := distributedPattern.FindStringSubmatch(rows[0][1])
 	if parts == nil {
 		return "Distributed", nil
 	}
 	where = " WHERE database = " + literal(parts[2]) + " AND name = " + literal(parts[3])
-	rows, err = c.Rows(ctx, Statement{text: "SELECT DISTINCT engine FROM cluster(" + literal(parts[1]) + ", system.tables)" + where})
+	rows, err = ask(ctx, c, "SELECT DISTINCT engine FROM cluster("+literal(parts[1])+", system.tables)"+where, 1)
 	switch {
 	case err != nil:
 		return "", err
 	case len(rows) != 1:
 		return "Distributed", nil
 	}
-	return *rows[0][0], nil
+	return rows[0][0], nil
 }
 
 var (
@@ -304,17 +308,17 @@ func storedAs(typ string) Stored {
 
 // columns looks up a table that may be read.
 func (c *clickhouse) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
-	rows, err := c.Rows(ctx, Statement{text: "SELECT name, type FROM system.columns WHERE database = " + literal(bound.Schema) + " AND table = " + literal(bound.Name)})
+	rows, err := ask(ctx, c, "SELECT name, type FROM system.columns WHERE database = "+literal(bound.Schema)+" AND table = "+literal(bound.Name), 2)
 	found := catalogue{there: len(rows) > 0}
 	for _, row := range rows {
-		found.columns = append(found.columns, cataloguedColumn{Stored: storedAs(*row[1]), name: *row[0], typ: *row[1]})
+		found.columns = append(found.columns, cataloguedColumn{Stored: storedAs(row[1]), name: row[0], typ: row[1]})
 	}
 	return found, err
 }
 
 // Catalogue lists the tables and views, sorted by schema and name; not those of the system.
 func (c *clickhouse) Catalogue(ctx context.Context) ([]TableColumns, error) {
-	rows, err := c.Rows(ctx, Statement{text: "SELECT database, table, name FROM system.columns WHERE lower(database) NOT IN ('system', 'information_schema') ORDER BY database, table"})
+	rows, err := ask(ctx, c, "SELECT database, table, name FROM system.columns WHERE lower(database) NOT IN ('system', 'information_schema') ORDER BY database, table", 3)
 	if err != nil {
 		return nil, err
 	}

@@ -34,6 +34,8 @@ type Database interface {
 	Connection
 	Dialect() *Dialect
 	Catalogue(ctx context.Context) ([]TableColumns, error)
+	// Moved is how many bytes went to the server and came from it.
+	Moved() int64
 	Close()
 }
 
@@ -127,7 +129,7 @@ func (r *run) unmoved() error {
 	for id := range r.tables {
 		t := &r.tables[id]
 		if err := r.do(step{Statement{text: t.size()}, func(rows [][]*string) error {
-			read := &reader{row: rows[0]}
+			read := only(rows)
 			if n := read.int(); n != r.answers.Datasets[id].Rows {
 				refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.RowsMoved.With(t.display(), r.answers.Datasets[id].Rows, n), words.Text{})
 			}
@@ -349,7 +351,11 @@ func (c *compiler) texts(id int, to *query.Answers) step {
 			return nil
 		}
 		for _, row := range rows {
-			to.Texts[id] = append(to.Texts[id], *row[0])
+			read := &reader{row: row}
+			to.Texts[id] = append(to.Texts[id], read.text())
+			if read.err != nil {
+				return read.err
+			}
 		}
 		slices.Sort(to.Texts[id])
 		return nil

@@ -33,11 +33,10 @@ func Load(ctx context.Context, url string, q *query.Query, rows [][]query.Row, t
 		defer c.Close()
 		return (&clickhouseLoader{clickhouse: c, ctx: ctx, records: r}).load()
 	}
-	conn, err := connect(ctx, url)
+	p, err := connect(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	p := &postgres{conn}
 	defer p.Close()
 	return (&loader{postgres: p, ctx: ctx, records: r}).load()
 }

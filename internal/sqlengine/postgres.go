@@ -17,7 +17,10 @@ import (
 )
 
 // postgres is a connection to PostgreSQL with an open transaction that only reads.
-type postgres struct{ conn *pgx.Conn }
+type postgres struct {
+	conn *pgx.Conn
+	*meter
+}
 
 // minVersion is the oldest server that knows all that statements need.
 const minVersion = 130000
@@ -25,11 +28,10 @@ const minVersion = 130000
 // openPostgres connects to a server and begins the transaction. All statements see the
 // database as it is then. The error has no credentials in it.
 func openPostgres(ctx context.Context, url string) (*postgres, error) {
-	conn, err := connect(ctx, url)
+	p, err := connect(ctx, url)
 	if err != nil {
 		return nil, err
 	}
-	p := &postgres{conn}
 	if err := p.begin(ctx); err != nil {
 		p.Close()
 		return nil, err
@@ -37,7 +39,7 @@ func openPostgres(ctx context.Context, url string) (*postgres, error) {
 	return p, nil
 }
 
-func connect(ctx context.Context, url string) (*pgx.Conn, error) {
+func connect(ctx context.Context, url string) (*postgres, error) {
 	config, err := pgx.ParseConfig(url)
 	if err != nil {
 		return nil, words.NotADatabaseURL.With().Err()
@@ -46,11 +48,13 @@ func connect(ctx context.Context, url string) (*pgx.Conn, error) {
 		return nil, words.NeedsTLS.With(config.Host).Err()
 	}
 	config.RuntimeParams["application_name"] = "plancheck"
+	m := &meter{}
+	config.DialFunc = m.dial
 	conn, err := pgx.ConnectConfig(ctx, config)
 	if err != nil {
 		return nil, refusal(config, err)
 	}
-	return conn, nil
+	return &postgres{conn, m}, nil
 }
 
 // isSafe reports whether nobody between here and the server can read along, or pretend
@@ -94,14 +98,14 @@ func (p *postgres) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r := &reader{row: rows[0]}
-	switch version, encoding := r.int(), r.next(); {
+	r := only(rows)
+	switch version, encoding := r.int(), r.text(); {
 	case r.err != nil:
 		return r.err
 	case version < minVersion:
 		return words.OldPostgres.With(version/10000, minVersion/10000).Err()
-	case *encoding != "UTF8":
-		return words.NotUTF8Database.With(*encoding).Err()
+	case encoding != "UTF8":
+		return words.NotUTF8Database.With(encoding).Err()
 	}
 	return nil
 }
@@ -217,23 +221,23 @@ func (c catalogue) find(name string) (cataloguedColumn, bool) {
 // columns looks up a table that may be read: an ordinary or a partitioned one, a view, or
 // one of another server.
 func (p *postgres) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
-	rows, err := p.Rows(ctx, Statement{text: `SELECT a.attname, CASE WHEN t.typtype = 'e' THEN 'enum' WHEN t.typtype = 'd' THEN 'domain ' || t.typname ELSE t.typname END,
+	rows, err := ask(ctx, p, `SELECT a.attname, CASE WHEN t.typtype = 'e' THEN 'enum' WHEN t.typtype = 'd' THEN 'domain ' || t.typname ELSE t.typname END,
   COALESCE(NOT l.collisdeterministic, FALSE), c.relrowsecurity AND NOT row_security_active(c.oid) IS FALSE
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
-WHERE n.nspname = ` + literal(bound.Schema) + ` AND c.relname = ` + literal(bound.Name) + ` AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum`})
+WHERE n.nspname = `+literal(bound.Schema)+` AND c.relname = `+literal(bound.Name)+` AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum`, 4)
 	if err != nil {
 		return catalogue{}, err
 	}
 	found := catalogue{there: len(rows) > 0}
 	for _, row := range rows {
-		c := cataloguedColumn{Stored: Stored{Kind: kinds[*row[1]]}, name: *row[0], typ: *row[1], varies: *row[2] == "t"}
+		c := cataloguedColumn{Stored: Stored{Kind: kinds[row[1]]}, name: row[0], typ: row[1], varies: row[2] == "t"}
 		if c.typ == "enum" {
 			c.Kind = KindOther
 		}
 		found.columns = append(found.columns, c)
-		found.rls = found.rls || *row[3] == "t"
+		found.rls = found.rls || row[3] == "t"
 	}
 	return found, nil
 }

@@ -18,6 +18,14 @@ type reader struct {
 	err error
 }
 
+// only reads the row of an answer that has one.
+func only(rows [][]*string) *reader {
+	if len(rows) != 1 {
+		return &reader{}
+	}
+	return &reader{row: rows[0]}
+}
+
 func (r *reader) next() *string {
 	if r.at >= len(r.row) {
 		r.fail()
@@ -25,6 +33,16 @@ func (r *reader) next() *string {
 	}
 	r.at++
 	return r.row[r.at-1]
+}
+
+// text fails for NULL.
+func (r *reader) text() string {
+	text := r.next()
+	if text == nil {
+		r.fail()
+		return ""
+	}
+	return *text
 }
 
 func (r *reader) fail() {

@@ -57,8 +57,8 @@ var (
 	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
 	BindShort            = Sentence{`Write a first bindings file from the catalogue of a database`, `Viết tệp bindings đầu tiên từ danh mục bảng của cơ sở dữ liệu`}
 	BindLong             = Sentence{"Bind prints a bindings file to start from. Names of the plan that the database has are bound; where it has none, a comment tells the nearest, or a question mark.", "Lệnh bind in một tệp bindings để bắt đầu. Tên nào của kế hoạch có trong cơ sở dữ liệu thì được gắn; tên nào không có thì kèm chú thích nêu tên gần nhất, hoặc dấu hỏi."}
-	StatsFlag            = Sentence{`say how many statements the database was sent, and how long they took`, `cho biết đã gửi bao nhiêu câu lệnh tới cơ sở dữ liệu và mất bao lâu`}
-	StatementsTook       = Sentence{`$1(statement|statements), $2 s, the longest $3 s`, `$1 câu lệnh, $2 giây, lâu nhất $3 giây`}
+	StatsFlag            = Sentence{`say how many statements the database was sent, how long they took and how much was moved`, `cho biết đã gửi bao nhiêu câu lệnh tới cơ sở dữ liệu, mất bao lâu và truyền bao nhiêu dữ liệu`}
+	StatementsTook       = Sentence{`$1(statement|statements), $2 s, the longest $3 s, $4 MB moved`, `$1 câu lệnh, $2 giây, lâu nhất $3 giây, truyền $4 MB`}
 	SliceFlag            = Sentence{"the part of the rows that is compared, `SLICE` such as 1/64 (default all)", "phần dòng được so sánh, `SLICE` như 1/64 (mặc định là tất cả)"}
 	NotASlice            = Sentence{`not a part of the rows`, `không phải là một phần của các dòng`}
 	WriteSlice           = Sentence{`write the first of 64 parts as 1/64`, `viết phần thứ nhất trong 64 phần là 1/64`}
