@@ -3,7 +3,6 @@ package assess_test
 import (
 	"fmt"
 	"io"
-	"slices"
 	"strings"
 	"testing"
 
@@ -19,7 +18,7 @@ import (
 )
 
 // BenchmarkTenThousandCells judges 834 units in 12 months from what an engine has
-// counted, and draws the page.
+// counted, and draws them in each format.
 func BenchmarkTenThousandCells(b *testing.B) {
 	const units, months = 834, 12
 	p, list := planlint.Load("plan.yaml", []byte(`plancheck: 1
@@ -50,17 +49,27 @@ indicators:
 	if err != nil {
 		b.Fatal(err)
 	}
-	formats := render.Formats()
-	page := formats[slices.IndexFunc(formats, func(f render.Format[[]privacy.Report]) bool { return f.Name == "html" })]
-	b.ReportAllocs()
-	for b.Loop() {
+	judge := func(b *testing.B) privacy.Report {
 		r, list, err := report.Build(layout, answers, nil)
 		if err != nil || list.HasErrors() {
 			b.Fatal(list, err)
 		}
-		passed := privacy.Guard(r, privacy.OptionsOf(p, r, 0))
-		if err := page.Write(io.Discard, []privacy.Report{passed}, render.Options{Lang: words.Vietnamese}); err != nil {
-			b.Fatal(err)
+		return privacy.Guard(r, privacy.OptionsOf(p, r, 0))
+	}
+	b.Run("judge", func(b *testing.B) {
+		b.ReportAllocs()
+		for b.Loop() {
+			judge(b)
 		}
+	})
+	for _, f := range render.Formats() {
+		b.Run(f.Name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if err := f.Write(io.Discard, []privacy.Report{judge(b)}, render.Options{Lang: words.Vietnamese}); err != nil {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }

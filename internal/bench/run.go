@@ -35,6 +35,7 @@ func (c command) run(dir string) (outcome, error) {
 	if c.stdin != "" {
 		p.Stdin = strings.NewReader(c.stdin)
 	}
+	forgetPeak()
 	begin := time.Now()
 	err := p.Run()
 	wall := time.Since(begin)

@@ -1,9 +1,6 @@
 package result
 
-import (
-	"bytes"
-	"io"
-)
+import "io"
 
 // Lines of a result: for each plan a run, as many indicators as it says, and the data.
 type (
@@ -58,35 +55,4 @@ func (r *Result) WriteLines(w io.Writer) error {
 		}
 	}
 	return nil
-}
-
-// encodeLine writes a document as Encode does, in one line.
-func encodeLine(w io.Writer, document any) error {
-	if err := Encode(&unfolded{to: w}, document); err != nil {
-		return err
-	}
-	_, err := io.WriteString(w, "\n")
-	return err
-}
-
-// unfolded passes on JSON without line breaks, and without the spaces after them:
-// there are no others outside of texts, and none are in texts.
-type unfolded struct {
-	to     io.Writer
-	broken bool // only spaces have come since a line break
-	room   bytes.Buffer
-}
-
-func (u *unfolded) Write(p []byte) (int, error) {
-	u.room.Reset()
-	for _, c := range p {
-		u.broken = c == '\n' || u.broken && c == ' '
-		if !u.broken {
-			u.room.WriteByte(c)
-		}
-	}
-	if _, err := u.to.Write(u.room.Bytes()); err != nil {
-		return 0, err
-	}
-	return len(p), nil
 }

@@ -60,9 +60,6 @@ func (s *schemaWriter) of(t reflect.Type) object {
 		text := object{"type": "string"}
 		return object{"anyOf": []any{text, object{"type": "array", "items": text, "minItems": 2}}}
 	}
-	if t.Implements(reflect.TypeFor[lazy]()) {
-		return object{"type": "array", "items": s.of(reflect.Zero(t).Interface().(lazy).elementType())}
-	}
 	if t.Implements(reflect.TypeFor[streamed]()) {
 		return object{"type": "array", "items": s.of(reflect.Zero(t).Interface().(streamed).elementType())}
 	}

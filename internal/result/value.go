@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf16"
+	"unicode/utf8"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/text"
@@ -23,14 +24,7 @@ type fraction struct {
 }
 
 // MarshalJSON writes the number.
-func (n Number) MarshalJSON() ([]byte, error) {
-	number := value.Number(n)
-	if _, finite := number.Decimals(); finite {
-		return []byte(number.String()), nil
-	}
-	numerator, denominator := number.Fraction()
-	return fmt.Appendf(nil, `{"numerator":%s,"denominator":%s}`, numerator, denominator), nil
-}
+func (n Number) MarshalJSON() ([]byte, error) { return marshal(n) }
 
 // longest is more than any number of a result takes: longer ones only cost time.
 const longest = 10_000
@@ -60,9 +54,7 @@ func (n *Number) UnmarshalJSON(b []byte) error {
 type Date calendar.Date
 
 // MarshalJSON writes the date.
-func (d Date) MarshalJSON() ([]byte, error) {
-	return []byte(`"` + calendar.Date(d).String() + `"`), nil
-}
+func (d Date) MarshalJSON() ([]byte, error) { return marshal(d) }
 
 // UnmarshalJSON reads the date.
 func (d *Date) UnmarshalJSON(b []byte) error {
@@ -76,16 +68,12 @@ func (d *Date) UnmarshalJSON(b []byte) error {
 type Key []string
 
 // MarshalJSON writes the key.
-func (k Key) MarshalJSON() ([]byte, error) {
-	var out bytes.Buffer
-	encoder := json.NewEncoder(&out)
-	encoder.SetEscapeHTML(false)
-	var key any = []string(k)
-	if len(k) == 1 {
-		key = k[0]
-	}
-	err := encoder.Encode(key)
-	return out.Bytes(), err
+func (k Key) MarshalJSON() ([]byte, error) { return marshal(k) }
+
+func marshal(v any) ([]byte, error) {
+	var text bytes.Buffer
+	err := encodeLine(&text, v)
+	return text.Bytes(), err
 }
 
 // UnmarshalJSON reads the key.
@@ -101,30 +89,54 @@ func (k *Key) UnmarshalJSON(b []byte) error {
 // what needs none by the standard, such as bidirectional controls. All of it is
 // inside strings.
 func inert(s string) string {
-	if isInert(s) {
-		return s
-	}
-	var out strings.Builder
+	out := make([]byte, 0, len(s))
 	for _, r := range text.NoBrackets(s, `\u0023#`) {
-		switch {
-		case r == '\n', unicode.IsPrint(r), r == unicode.ReplacementChar:
-			out.WriteRune(r)
-		case r > 0xFFFF:
-			high, low := utf16.EncodeRune(r)
-			fmt.Fprintf(&out, `\u%04x\u%04x`, high, low)
-		default:
-			fmt.Fprintf(&out, `\u%04x`, r)
+		if r == '\n' {
+			out = append(out, '\n')
+		} else {
+			out = appendRune(out, r)
 		}
 	}
-	return out.String()
+	return string(out)
 }
 
-// isInert reports whether a quick look shows that inert would leave a text as it is.
-func isInert(s string) bool {
-	for i := range len(s) {
-		if c := s[i]; c < ' ' && c != '\n' || c >= unicode.MaxASCII || c == '#' {
-			return false
+// appendText appends a text as JSON that is inert.
+func appendText(to []byte, s string) []byte {
+	to = append(to, '"')
+	begin := len(to)
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < unicode.MaxASCII && c != '"' && c != '\\' {
+			to = append(to, c)
+			i++
+			continue
 		}
+		r, size := utf8.DecodeRuneInString(s[i:])
+		escaped := strings.IndexRune("\"\\\b\f\n\r\t", r)
+		switch {
+		case r == utf8.RuneError && size == 1:
+			to = append(to, `\ufffd`...)
+		case escaped >= 0:
+			to = append(to, '\\', `"\bfnrt`[escaped])
+		default:
+			to = appendRune(to, r)
+		}
+		i += size
 	}
-	return true
+	if strings.Contains(s, "##") {
+		to = append(to[:begin], text.NoBrackets(string(to[begin:]), `\u0023#`)...)
+	}
+	return append(to, '"')
+}
+
+// appendRune appends a character, or its escapes where it is not inert.
+func appendRune(to []byte, r rune) []byte {
+	switch {
+	case 0xC0 <= r && r < 0x250, 0x1E00 <= r && r < 0x1F00, // letters of Vietnamese, and of its neighbours
+		unicode.IsPrint(r), r == unicode.ReplacementChar:
+		return utf8.AppendRune(to, r)
+	case r > 0xFFFF:
+		high, low := utf16.EncodeRune(r)
+		return fmt.Appendf(to, `\u%04x\u%04x`, high, low)
+	}
+	return fmt.Appendf(to, `\u%04x`, r)
 }

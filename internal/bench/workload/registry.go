@@ -73,9 +73,6 @@ func uuid(to []byte, i int) []byte {
 	return fmt.Appendf(to, "%08x-%04x-4%03x-%04x-%012x", a>>32, a>>16&0xffff, a&0xfff, b>>48&0x3fff|0x8000, b&(1<<48-1))
 }
 
-// unused is how many columns nobody asks for.
-const unused = 30
-
 // writeVisits writes three columns that nobody asks for after each that is used.
 func writeVisits(w *bufio.Writer, n, people int) {
 	r := rand.New(rand.NewPCG(4, 2))

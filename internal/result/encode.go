@@ -1,0 +1,264 @@
+package result
+
+import (
+	"bytes"
+	"encoding/json"
+	"io"
+	"reflect"
+	"strconv"
+	"strings"
+
+	"plancheck/internal/calendar"
+	"plancheck/internal/value"
+)
+
+// Encode writes a document as results are written: indented, keys in the order of
+// the types, and no character on which a terminal or a log would act. It is the JSON
+// of package json, but that a list is never null; what is in a [List] or a [Stream] is
+// made as it is written. Encode returns the writer's error, or that of a stream, and no
+// other.
+func Encode(w io.Writer, document any) error { return encode(w, document, false) }
+
+// encodeLine writes a document as Encode does, in one line.
+func encodeLine(w io.Writer, document any) error { return encode(w, document, true) }
+
+func encode(w io.Writer, document any, oneLine bool) error {
+	e := encoder{to: w, oneLine: oneLine, writers: map[reflect.Type]writer{}}
+	v := reflect.ValueOf(document)
+	e.writer(v.Type())(&e, v, 0)
+	e.out = append(e.out, '\n')
+	e.flush()
+	return e.err
+}
+
+// encoder writes values of types that it looks at once.
+type encoder struct {
+	to      io.Writer
+	oneLine bool
+	out     []byte // what has not been written
+	err     error  // the first of the writer, or of a stream
+	writers map[reflect.Type]writer
+}
+
+// writer writes a value of a type, whose lines but the first are indented.
+type writer func(e *encoder, v reflect.Value, indent int)
+
+// enough is how much is written at once.
+const enough = 64 << 10
+
+func (e *encoder) flush() {
+	_, err := e.to.Write(e.out)
+	e.fail(err)
+	e.out = e.out[:0]
+}
+
+func (e *encoder) fail(err error) {
+	if e.err == nil {
+		e.err = err
+	}
+}
+
+// breakLine begins a line, of which there is only one if it is asked for.
+func (e *encoder) breakLine(indent int) {
+	if e.oneLine {
+		return
+	}
+	const spaces = "\n                                "
+	e.out = append(e.out, spaces[:min(1+2*indent, len(spaces))]...)
+	for more := 1 + 2*indent - len(spaces); more > 0; more-- {
+		e.out = append(e.out, ' ')
+	}
+}
+
+// writer returns what writes values of a type.
+func (e *encoder) writer(t reflect.Type) writer {
+	w, known := e.writers[t]
+	if !known {
+		w = e.newWriter(t)
+		e.writers[t] = w
+	}
+	return w
+}
+
+func (e *encoder) newWriter(t reflect.Type) writer {
+	switch {
+	case t == reflect.TypeFor[Number]():
+		return writeNumber
+	case t == reflect.TypeFor[Date]():
+		return func(e *encoder, v reflect.Value, _ int) { e.out = appendText(e.out, calendar.Date(v.Int()).String()) }
+	case t == reflect.TypeFor[Key]():
+		return writeKey
+	case t.Implements(reflect.TypeFor[streamed]()):
+		return writeStream
+	case t.Kind() != reflect.Pointer && t.Implements(reflect.TypeFor[json.Marshaler]()):
+		return writePlain
+	}
+	switch t.Kind() {
+	case reflect.String:
+		return func(e *encoder, v reflect.Value, _ int) { e.out = appendText(e.out, v.String()) }
+	case reflect.Bool:
+		return func(e *encoder, v reflect.Value, _ int) { e.out = strconv.AppendBool(e.out, v.Bool()) }
+	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
+		return func(e *encoder, v reflect.Value, _ int) { e.out = strconv.AppendInt(e.out, v.Int(), 10) }
+	case reflect.Pointer, reflect.Interface:
+		return writeTarget
+	case reflect.Struct:
+		return e.structWriter(t)
+	case reflect.Slice:
+		return writeSlice
+	}
+	return writePlain
+}
+
+func writeNumber(e *encoder, v reflect.Value, indent int) {
+	var n value.Number
+	if v.CanAddr() { // without a copy in an interface
+		n = value.Number(*v.Addr().Interface().(*Number))
+	} else {
+		n = value.Number(v.Interface().(Number))
+	}
+	if whole, ok := n.Int64(); ok {
+		e.out = strconv.AppendInt(e.out, whole, 10)
+		return
+	}
+	if _, finite := n.Decimals(); finite {
+		e.out = append(e.out, n.String()...)
+		return
+	}
+	numerator, denominator := n.Fraction()
+	parts := reflect.ValueOf(struct {
+		Numerator   Number `json:"numerator"`
+		Denominator Number `json:"denominator"`
+	}{Number(numerator), Number(denominator)})
+	e.writer(parts.Type())(e, parts, indent)
+}
+
+func writeKey(e *encoder, v reflect.Value, indent int) {
+	if v.Len() == 1 {
+		e.out = appendText(e.out, v.Index(0).String())
+		return
+	}
+	writeSlice(e, v, indent)
+}
+
+// writePlain writes a value as package json does.
+func writePlain(e *encoder, v reflect.Value, indent int) {
+	var text bytes.Buffer
+	out := json.NewEncoder(&text)
+	out.SetEscapeHTML(false)
+	if !e.oneLine {
+		out.SetIndent(strings.Repeat("  ", indent), "  ")
+	}
+	if err := out.Encode(v.Interface()); err != nil {
+		panic(err) // texts, numbers, and lists of them
+	}
+	e.out = append(e.out, inert(strings.TrimSuffix(text.String(), "\n"))...)
+}
+
+// writeTarget writes what a pointer or an interface leads to.
+func writeTarget(e *encoder, v reflect.Value, indent int) {
+	if v.IsNil() {
+		e.out = append(e.out, "null"...)
+		return
+	}
+	v = v.Elem()
+	e.writer(v.Type())(e, v, indent)
+}
+
+func writeSlice(e *encoder, v reflect.Value, indent int) {
+	write := e.writer(v.Type().Elem())
+	for i := range v.Len() {
+		e.element(i, indent)
+		write(e, v.Index(i), indent+1)
+	}
+	e.endList(v.Len(), indent)
+}
+
+func writeStream(e *encoder, v reflect.Value, indent int) {
+	s := v.Interface().(streamed)
+	write, count := e.writer(s.elementType()), 0
+	e.fail(s.each(func(v reflect.Value) {
+		e.element(count, indent)
+		write(e, v, indent+1)
+		count++
+	}))
+	e.endList(count, indent)
+}
+
+// element begins an element of a list.
+func (e *encoder) element(i, indent int) {
+	if i == 0 {
+		e.out = append(e.out, '[')
+	} else {
+		e.out = append(e.out, ',')
+	}
+	if len(e.out) >= enough {
+		e.flush()
+	}
+	e.breakLine(indent + 1)
+}
+
+func (e *encoder) endList(count, indent int) {
+	if count == 0 {
+		e.out = append(e.out, "[]"...)
+		return
+	}
+	e.breakLine(indent)
+	e.out = append(e.out, ']')
+}
+
+// field is a field of a struct that has a key.
+type field struct {
+	index []int
+	key   string // with what follows it
+	skip  func(reflect.Value) bool
+	write writer
+}
+
+// structWriter returns what writes structs of a type. Fields of embedded ones are its
+// own.
+func (e *encoder) structWriter(t reflect.Type) writer {
+	var fields []field
+	for _, f := range reflect.VisibleFields(t) {
+		name, options, _ := strings.Cut(f.Tag.Get("json"), ",")
+		if name == "" {
+			continue
+		}
+		kept := field{f.Index, `"` + name + `": `, func(reflect.Value) bool { return false }, e.writer(f.Type)}
+		switch {
+		case options == "omitempty" && f.Type.Kind() == reflect.Slice:
+			kept.skip = func(v reflect.Value) bool { return v.Len() == 0 }
+		case options != "" && f.Type.Implements(reflect.TypeFor[interface{ IsZero() bool }]()):
+			kept.skip = func(v reflect.Value) bool { return v.Interface().(interface{ IsZero() bool }).IsZero() }
+		case options != "":
+			kept.skip = reflect.Value.IsZero
+		}
+		fields = append(fields, kept)
+	}
+	return func(e *encoder, v reflect.Value, indent int) { e.object(v, fields, indent) }
+}
+
+func (e *encoder) object(v reflect.Value, fields []field, indent int) {
+	between := byte('{')
+	for i := range fields {
+		f := &fields[i]
+		value := v
+		for _, k := range f.index {
+			value = value.Field(k)
+		}
+		if f.skip(value) {
+			continue
+		}
+		e.out = append(e.out, between)
+		e.breakLine(indent + 1)
+		e.out = append(e.out, f.key...)
+		f.write(e, value, indent+1)
+		between = ','
+	}
+	if between == '{' {
+		e.out = append(e.out, "{}"...)
+		return
+	}
+	e.breakLine(indent)
+	e.out = append(e.out, '}')
+}
