@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
+	"plancheck/internal/source"
 	"plancheck/internal/words"
 )
 
@@ -86,8 +87,8 @@ func parseOutputs[T any](texts []string, formats []render.Format[T], s System) (
 
 // write renders everything, and publishes it.
 func write[T any](ctx context.Context, outputs []output[T], what T, options render.Options, s System) error {
-	stdout := new(spool)
-	defer stdout.close()
+	stdout := new(source.Buffer)
+	defer stdout.Close()
 	var streams []stream
 	options.Lang = s.lang.Language
 	for _, o := range outputs {
@@ -95,8 +96,8 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		if o.file == "" {
 			options.Width, options.Colour = s.Width(), s.colour()
 		} else {
-			text = new(spool)
-			defer text.close()
+			text = new(source.Buffer)
+			defer text.Close()
 		}
 		if err := o.format.Write(text, what, options); err != nil {
 			if short, ok := errors.AsType[*budget.Error](err); ok {
@@ -107,14 +108,14 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		switch {
 		case o.file == "":
 		case isStream(o.file):
-			streams = append(streams, stream{o.file, text.text()})
+			streams = append(streams, stream{o.file, text.From(0)})
 		default:
-			if err := s.pending.Replace(o.file, text.text()); err != nil {
+			if err := s.pending.Replace(o.file, text.From(0)); err != nil {
 				return cannotWrite(o.file, err)
 			}
 		}
 	}
-	return s.publish(ctx, stdout.text(), streams...)
+	return s.publish(ctx, stdout.From(0), streams...)
 }
 
 // noRoom says that an output takes more memory than a run may.

@@ -3,7 +3,6 @@ package csvengine
 import (
 	"encoding/binary"
 	"iter"
-	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
@@ -31,10 +30,10 @@ type extract struct {
 	joined *sorted // nil: not yet
 }
 
-func newExtract(q *query.Extract, d *dataset, s *spool) *extract {
+func newExtract(q *query.Extract, in *query.Query, d *dataset, s *spool) *extract {
 	x := &extract{q: q, dataset: d, parts: d.partition(q.Parts), spool: s}
 	for _, c := range q.Columns {
-		x.hidden = append(x.hidden, d.showsNothing(c))
+		x.hidden = append(x.hidden, query.Hides(in.Datasets, q.Dataset, c))
 	}
 	return x
 }
@@ -207,21 +206,6 @@ func numbersOf(v *vec.Vector, i int) value.Interval {
 		return value.Everything()
 	}
 	return v.Interval(i)
-}
-
-// showsNothing reports whether an expression is of cells that nobody may see.
-func (d *dataset) showsNothing(id query.ExprID) bool {
-	e, ends := &d.q.Exprs[id], d
-	for _, ref := range e.Path {
-		ends = ends.target(ref)
-	}
-	switch e.Op {
-	case query.OpRow:
-		return ends.isSensitive(ends.q.Key)
-	case query.OpColumn:
-		return ends.q.Columns[e.Column].Sensitive
-	}
-	return slices.ContainsFunc(e.Args, d.showsNothing)
 }
 
 func (e *extracted) merge(o accumulator) error {

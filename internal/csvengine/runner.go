@@ -68,7 +68,7 @@ func newRunner(e *Engine, q *query.Query, workers int) *runner {
 	}
 	for i := range q.Extracts {
 		x := &q.Extracts[i]
-		r.extracts = append(r.extracts, newExtract(x, r.datasets[x.Dataset], r.spool))
+		r.extracts = append(r.extracts, newExtract(x, q, r.datasets[x.Dataset], r.spool))
 	}
 	for _, w := range q.Witnesses {
 		r.witnesses = append(r.witnesses, &witness{q: w, dataset: r.datasets[w.Dataset]})

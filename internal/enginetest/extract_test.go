@@ -8,10 +8,12 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
+	"plancheck/internal/plan"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
-// extracted runs the query for a case's gaps.
+// extracted runs the query for a case's gaps, and for nothing else.
 func extracted(t *testing.T, c *Case, engine Maker, limit int) (*query.Query, *query.Answers) {
 	t.Helper()
 	p, err := c.Load()
@@ -19,6 +21,7 @@ func extracted(t *testing.T, c *Case, engine Maker, limit int) (*query.Query, *q
 		t.Fatal(err)
 	}
 	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{Limit: limit}})
+	q = &query.Query{Datasets: q.Datasets, Nested: q.Nested, Extracts: q.Extracts}
 	answers, err := engine(p, c.Files).Run(context.Background(), q)
 	if err != nil {
 		t.Fatal(err)
@@ -76,4 +79,61 @@ func compareExtracts(t *testing.T, c *Case, n int) {
 			t.Errorf("extract %d:\nwant %v\ngot  %v\n%s", id, w, g, query.Print(q))
 		}
 	}
+}
+
+// listsAlike compares the rows that a database lists for a case's gaps with what the CSV
+// engine does. They are sorted by their keys.
+func listsAlike(t *testing.T, c *Case, database query.Engine) {
+	t.Helper()
+	q, want := extracted(t, c, csvEngine(0, 1), 0)
+	if !want.Tolerable() || len(q.Extracts) == 0 {
+		return
+	}
+	_, got := extracted(t, c, always(database), 0)
+	for id, x := range q.Extracts {
+		if w, g := rowsOf(t, want.Extracts[id]), rowsOf(t, got.Extracts[id]); fmt.Sprint(w) != fmt.Sprint(g) {
+			t.Errorf("extract %d:\nwant %v\ngot  %v", id, w, g)
+		}
+		keys := len(q.Datasets[x.Dataset].Key)
+		for part := range got.Extracts[id].Parts {
+			if rows := partOf(t, got.Extracts[id], part); !slices.IsSortedFunc(rows, func(a, b query.ExtractedRow) int {
+				return slices.CompareFunc(a.Columns[:keys], b.Columns[:keys], value.Value.Compare)
+			}) {
+				t.Errorf("extract %d is not sorted: %v", id, rows)
+			}
+		}
+	}
+}
+
+// listsTheFirst fails unless a database lists the first rows of many if no more are wanted.
+func listsTheFirst(t *testing.T, c *Case, database query.Engine) {
+	t.Helper()
+	const limit = 2
+	_, all := extracted(t, c, always(database), 0)
+	_, some := extracted(t, c, always(database), limit)
+	for id := range all.Extracts {
+		for part, whole := range all.Extracts[id].Parts {
+			rows, first := partOf(t, all.Extracts[id], part), partOf(t, some.Extracts[id], part)
+			if of := some.Extracts[id].Parts[part].Rows; of != whole.Rows || fmt.Sprint(first) != fmt.Sprint(rows[:min(limit, len(rows))]) {
+				t.Errorf("extract %d of %v: the first are %v of %d, all are %v", id, whole.Group, first, of, rows)
+			}
+		}
+	}
+}
+
+// always makes the engine that there is.
+func always(engine query.Engine) Maker {
+	return func(*plan.Plan, map[string][]byte) query.Engine { return engine }
+}
+
+func partOf(t *testing.T, x query.Extracted, part int) []query.ExtractedRow {
+	t.Helper()
+	var rows []query.ExtractedRow
+	for row, err := range x.Rows(part) {
+		if err != nil {
+			t.Fatal(err)
+		}
+		rows = append(rows, row)
+	}
+	return rows
 }

@@ -170,19 +170,8 @@ func (d *database) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 	if err != nil {
 		d.t.Fatal(err)
 	}
-	return &once{&sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: bound, Connection: connection}, connection}
-}
-
-// once closes the connection of an engine after the first query, unless another one
-// comes soon.
-type once struct {
-	*sqlengine.Engine
-	connection sqlengine.Database
-}
-
-func (o *once) Run(ctx context.Context, q *query.Query) (*query.Answers, error) {
-	defer o.connection.Close()
-	return o.Engine.Run(ctx, q)
+	d.t.Cleanup(connection.Close)
+	return &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: bound, Connection: connection}
 }
 
 // fitsTables reports whether tables can hold what is in the files of a case: what is
@@ -213,14 +202,31 @@ func fitsTables(t *testing.T, c *Case) bool {
 
 func TestPostgresConforms(t *testing.T) {
 	d := openDatabase(t)
-	for _, c := range conformanceOfTables(t) {
+	for n, c := range conformanceOfTables(t) {
 		t.Run(c.Name, func(t *testing.T) {
 			here := *d
 			here.t = t
-			for _, wrong := range c.Check(here.engine, true) {
-				t.Error(wrong)
-			}
+			conformsAndLists(t, n, 1, c, here.engine)
 		})
+	}
+}
+
+// conformsAndLists checks the n-th case in a database, and what is listed there in one of
+// every few cases.
+func conformsAndLists(t *testing.T, n, every int, c *Case, engine Maker) {
+	t.Helper()
+	var database query.Engine
+	for _, wrong := range c.Check(func(p *plan.Plan, files map[string][]byte) query.Engine {
+		database = engine(p, files)
+		return database
+	}, true) {
+		t.Error(wrong)
+	}
+	if n%every == 0 {
+		listsAlike(t, c, database)
+	}
+	if n%(5*every) == 0 {
+		listsTheFirst(t, c, database)
 	}
 }
 

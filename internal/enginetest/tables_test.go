@@ -168,11 +168,12 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last})
+	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{}})
 	answers, err := engine(p, c.Files).Run(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
 	}
+	defer answers.Close()
 	var lines []string
 	for id, d := range answers.Datasets {
 		for _, f := range d.Findings {
@@ -194,5 +195,11 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 			lines = append(lines, fmt.Sprintf("m%d %v in %d: %+v", id, cell.Group, cell.Window, cell.Counters))
 		}
 	}
+	for id, x := range answers.Extracts {
+		for part, rows := range rowsOf(t, x) {
+			lines = append(lines, fmt.Sprintf("x%d %s: %s", id, part, strings.Join(rows, "; ")))
+		}
+	}
+	slices.Sort(lines)
 	return append(lines, fmt.Sprint("listings ", answers.Listings, ", witnesses ", answers.Witnesses, ", texts ", answers.Texts))
 }

@@ -1,5 +1,7 @@
 package query
 
+import "slices"
+
 // Read is the reading of a column for a measure. A cell of the column that is
 // unknown counts in [Measured.Blanks] where it is read for a row that it may leave
 // open.
@@ -95,4 +97,21 @@ func (r *reads) nested(id NestedID) {
 		conditions = append(conditions, n.Parts.Date)
 	}
 	r.add(id, n.Child, !n.Agg.countsRows(), conditions)
+}
+
+// Hides reports whether an expression over rows of a dataset is of cells that nobody may
+// see: an [Extract] does not show them.
+func Hides(in []Dataset, of DatasetID, id ExprID) bool {
+	e, ends := &in[of].Exprs[id], of
+	for _, ref := range e.Path {
+		ends = in[ends].Refs[ref].To
+	}
+	isSensitive := func(c ColumnID) bool { return in[ends].Columns[c].Sensitive }
+	switch e.Op {
+	case OpRow:
+		return slices.ContainsFunc(in[ends].Key, isSensitive)
+	case OpColumn:
+		return isSensitive(e.Column)
+	}
+	return slices.ContainsFunc(e.Args, func(arg ExprID) bool { return Hides(in, of, arg) })
 }

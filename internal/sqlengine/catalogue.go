@@ -41,7 +41,7 @@ func tableColumns(rows [][]string) []TableColumns {
 
 // ask returns what a server says of itself: rows of so many texts.
 func ask(ctx context.Context, c Connection, sql string, columns int) ([][]string, error) {
-	rows, err := c.Rows(ctx, Statement{text: sql})
+	rows, err := rowsOf(ctx, c, Statement{text: sql})
 	if err != nil {
 		return nil, err
 	}

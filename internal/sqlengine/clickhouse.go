@@ -43,6 +43,7 @@ var ClickHouse = &Dialect{
 	digits:    38,
 	oneJoin:   true,
 	flat:      true,
+	limitBy:   true,
 	moves:     true,
 	truths:    map[string]string{"false": "0", "true": "1"},
 	Schema:    "default",

@@ -28,7 +28,7 @@ const loading = "__loading"
 // load makes tables under other names, which they lose when all have been made.
 func (l *clickhouseLoader) load() ([]Loaded, error) {
 	if err := l.refuseExisting(ClickHouse, func(schema, name string) ([][]*string, error) {
-		return l.Rows(l.ctx, Statement{text: "SELECT 1 FROM system.tables WHERE database = " + schema + " AND name = " + name})
+		return rowsOf(l.ctx, l, Statement{text: "SELECT 1 FROM system.tables WHERE database = " + schema + " AND name = " + name})
 	}); err != nil {
 		return nil, err
 	}

@@ -82,7 +82,7 @@ var versionPattern = regexp.MustCompile(`^(\d{1,4})\.(\d{1,4})\.`)
 
 // begin checks the version of the server, and what it lets a client pin.
 func (c *clickhouse) begin(ctx context.Context) error {
-	rows, err := c.Rows(ctx, Statement{text: "SELECT version()"})
+	rows, err := rowsOf(ctx, c, Statement{text: "SELECT version()"})
 	if err != nil {
 		return err
 	}
@@ -119,30 +119,32 @@ func (c *clickhouse) Close() { c.client.CloseIdleConnections() }
 
 func (c *clickhouse) Dialect() *Dialect { return ClickHouse }
 
-// Rows runs a statement.
-func (c *clickhouse) Rows(ctx context.Context, s Statement) ([][]*string, error) {
+// Each runs a statement.
+func (c *clickhouse) Each(ctx context.Context, s Statement, take func(row []*string) error) error {
 	body, err := c.post(ctx, c.settings, strings.NewReader(s.Text(ClickHouse)+"\nFORMAT TabSeparated"))
 	if err != nil {
-		return nil, err
+		return err
 	}
 	defer body.Close()
-	var rows [][]*string
 	lines := bufio.NewReader(body)
+	var row []*string
 	for {
 		line, err := lines.ReadString('\n')
 		switch {
 		case err == io.EOF && line == "":
-			return rows, nil
+			return nil
 		case ctx.Err() != nil:
-			return nil, ctx.Err()
+			return ctx.Err()
 		case err != nil:
-			return nil, words.DatabaseGone.With().Err()
+			return words.DatabaseGone.With().Err()
 		}
-		var row []*string
+		row = row[:0]
 		for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t") {
 			row = append(row, unescaped(cell))
 		}
-		rows = append(rows, row)
+		if err := take(row); err != nil {
+			return err
+		}
 	}
 }
 

@@ -44,6 +44,7 @@ type Dialect struct {
 	digits    int                                    // that a number may have; 0: it is not limited
 	oneJoin   bool                                   // a SELECT joins two tables at most
 	flat      bool                                   // a SELECT has names for what is computed of each row
+	limitBy   bool                                   // a SELECT can have so many rows of each group
 	truths    map[string]string                      // booleans that are stored as numbers, by what they are called
 	moves     bool                                   // tables may change between two statements
 	Schema    string                                 // of tables that are named without one

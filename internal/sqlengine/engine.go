@@ -22,38 +22,23 @@ import (
 
 // Connection runs statements in one transaction that only reads.
 type Connection interface {
-	// Rows returns the rows of the answer, each column as text; nil is NULL.
-	Rows(ctx context.Context, s Statement) ([][]*string, error)
+	// Each runs a statement, and calls take with each row of the answer as it comes: each
+	// column as text, nil for NULL. The row is another one after the call. An error of take
+	// ends the answer, and the connection.
+	Each(ctx context.Context, s Statement, take func(row []*string) error) error
 	// Stored looks up the tables of a query: what is in each column that is used. The
 	// error is a *[query.Refused] where tables do not fit.
 	Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error)
 }
 
-// Database is a connection to a server.
-type Database interface {
-	Connection
-	Dialect() *Dialect
-	Catalogue(ctx context.Context) ([]TableColumns, error)
-	// Moved is how many bytes went to the server and came from it.
-	Moved() int64
-	Close()
-}
-
-// Open connects to the server with an address of PostgreSQL or ClickHouse. The error is a
-// *[words.Error] without credentials.
-func Open(ctx context.Context, url string) (Database, error) {
-	if address := clickhouseAddress(url); address != nil {
-		c, err := openClickHouse(ctx, address)
-		if err != nil {
-			return nil, err
-		}
-		return c, nil
-	}
-	p, err := openPostgres(ctx, url)
-	if err != nil {
-		return nil, err
-	}
-	return p, nil
+// rowsOf returns all rows of an answer.
+func rowsOf(ctx context.Context, c Connection, s Statement) ([][]*string, error) {
+	var rows [][]*string
+	err := c.Each(ctx, s, func(row []*string) error {
+		rows = append(rows, slices.Clone(row))
+		return nil
+	})
+	return rows, err
 }
 
 // Engine answers queries from tables.
@@ -102,9 +87,6 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answer
 	}
 	r := &run{Engine: e, ctx: ctx, compiler: newCompiler(e.Dialect, q, e.Tables, stored), answers: &query.Answers{}}
 	r.cut(e.Slice)
-	if len(q.Extracts) > 0 {
-		refuse(&query.Expr{}, words.NotInSQL.With())
-	}
 	if err := r.check(); err != nil {
 		return nil, err
 	}
@@ -189,19 +171,23 @@ type run struct {
 func (r *run) do(steps ...step) error {
 	for _, s := range steps {
 		began := time.Now()
-		rows, err := r.Connection.Rows(r.ctx, s.Statement)
+		rows, err := rowsOf(r.ctx, r.Connection, s.Statement)
 		if err != nil {
 			return err
 		}
-		if r.Ran != nil {
-			r.Ran(s.Statement, time.Since(began))
-		}
+		r.ran(s.Statement, began)
 		if err := s.read(rows); err != nil {
 			return err
 		}
 		r.relations = 0
 	}
 	return nil
+}
+
+func (r *run) ran(s Statement, began time.Time) {
+	if r.Ran != nil {
+		r.Ran(s, time.Since(began))
+	}
 }
 
 // check looks for what is wrong with the records.
@@ -243,16 +229,18 @@ func (r *run) nothing() {
 		r.answers.Measures = append(r.answers.Measures, none)
 	}
 	r.answers.Listings = make([][]query.Row, len(r.q.Listings))
+	r.answers.Extracts = make([]query.Extracted, len(r.q.Extracts))
 	r.answers.Witnesses = make([]bool, len(r.q.Witnesses))
 	r.answers.Texts = make([][]string, len(r.q.Texts))
 }
 
 // count answers what the query asks for, of records that are as they should be.
 func (r *run) count() error {
-	answers, steps := r.measures(r.answers)
+	answers, extracts, steps := r.measures(r.answers)
 	if err := r.do(steps...); err != nil {
 		return err
 	}
+	r.extracts(extracts)
 	var blanks []blank
 	for id, a := range answers {
 		if err := r.do(r.joined(query.MeasureID(id), a)...); err != nil {
@@ -275,7 +263,7 @@ func (r *run) count() error {
 }
 
 // measures has everything counted that does not depend on another answer.
-func (c *compiler) measures(to *query.Answers) ([]*answer, []step) {
+func (c *compiler) measures(to *query.Answers) ([]*answer, []*extract, []step) {
 	var answers []*answer
 	var selections, different []*selection
 	for id := range c.q.Measures {
@@ -294,6 +282,11 @@ func (c *compiler) measures(to *query.Answers) ([]*answer, []step) {
 		holds := s.ofRow(fmt.Sprintf("w%d", id), when(s.rows.condition(w.Expr).certain, "1", "0"))
 		s.counted(count(holds+" = 1"), func(r *reader, _ placeOf) { to.Witnesses[id] = r.int() > 0 })
 	}
+	var extracts []*extract
+	for id := range c.q.Extracts {
+		x := &c.q.Extracts[id]
+		extracts = append(extracts, c.extract(x, c.sharing(&selections, x.Dataset, x.Group, x.Parts)))
+	}
 	var steps []step
 	for _, s := range append(selections, different...) {
 		steps = append(steps, s.step())
@@ -306,7 +299,7 @@ func (c *compiler) measures(to *query.Answers) ([]*answer, []step) {
 	for id := range c.q.Listings {
 		steps = append(steps, c.listing(id, to))
 	}
-	return answers, steps
+	return answers, extracts, steps
 }
 
 // sharing returns the selection that counts rows of the same groups and windows, a new
@@ -406,16 +399,9 @@ func certainty(r query.Row) int {
 // listed reads a value of a listing. A key of several columns is one text.
 func (r *relation) listed(read *reader, e *query.Expr) value.Value {
 	state := read.int()
-	types := []value.Type{e.Type}
-	if e.Op == query.OpRow {
-		types = nil
-		for i := range r.tables[r.at(e.Path).of].q.Key {
-			types = append(types, r.keyType(e.Path, i))
-		}
-	}
 	var values []value.Value
 	var texts []string
-	for _, t := range types {
+	for _, t := range r.types(e) {
 		v := read.value(t)
 		values, texts = append(values, v), append(texts, v.String())
 	}
@@ -428,6 +414,18 @@ func (r *relation) listed(read *reader, e *query.Expr) value.Value {
 		return values[0]
 	}
 	return value.TextOf(strings.Join(texts, ", "))
+}
+
+// types are those of the parts of an expression.
+func (r *relation) types(e *query.Expr) []value.Type {
+	if e.Op != query.OpRow {
+		return []value.Type{e.Type}
+	}
+	var types []value.Type
+	for i := range r.tables[r.at(e.Path).of].q.Key {
+		types = append(types, r.keyType(e.Path, i))
+	}
+	return types
 }
 
 // Statements are those that answer a query on clean data, in the order in which they
@@ -447,7 +445,7 @@ func Statements(d *Dialect, q *query.Query, bound binding.Tables) (all []Stateme
 		add(c.keys(query.DatasetID(id), &f)...)
 		add(c.references(query.DatasetID(id), &f)...)
 	}
-	_, steps := c.measures(&query.Answers{})
+	_, _, steps := c.measures(&query.Answers{})
 	add(steps...)
 	return all, nil
 }

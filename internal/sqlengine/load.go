@@ -59,7 +59,7 @@ func (l *loader) load() ([]Loaded, error) {
 		return nil, err
 	}
 	if err := l.refuseExisting(PostgreSQL, func(schema, name string) ([][]*string, error) {
-		return l.Rows(l.ctx, Statement{text: "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " + schema + " AND c.relname = " + name})
+		return rowsOf(l.ctx, l, Statement{text: "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " + schema + " AND c.relname = " + name})
 	}); err != nil {
 		return nil, err
 	}

@@ -45,6 +45,9 @@ func (p placeOf) apart() bool {
 	return p.window == query.UnknownWindow || len(p.group) == 1 && p.group[0].Kind == value.Unknown
 }
 
+// key is one text for each place.
+func (p placeOf) key() string { return cellKey(groupName(p.group), p.window) }
+
 func (c *compiler) selection(dataset query.DatasetID, group query.ExprID, parts *query.Partition) *selection {
 	s := &selection{rows: c.relation(dataset), groupID: group, parts: parts}
 	if group != query.NoExpr {
@@ -179,8 +182,7 @@ func cellKey(group string, window int) string { return fmt.Sprintf("%d %s", wind
 
 // at returns the counters of a cell.
 func (a *answer) at(p placeOf) *query.Counters {
-	name := groupName(p.group)
-	key := cellKey(name, p.window)
+	key := p.key()
 	if a.cells[key] == nil {
 		a.cells[key], a.placed[key] = &query.Counters{}, p
 	}

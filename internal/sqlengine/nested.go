@@ -110,6 +110,8 @@ func (g *grouping) value(n *query.Nested, name string) val {
 		v.number = g.sum(n, name, m)
 	case query.AggMean:
 		return g.mean(n, name, m)
+	case query.AggLatest:
+		return g.latest(n, name, m)
 	case query.AggDistinct:
 		v.number = g.distinct(n, name, m)
 	case query.AggPeriods:
@@ -239,6 +241,21 @@ func (g *grouping) mean(n *query.Nested, name, m string) val {
 	certain := g.counted(name, "t", rows)
 	v.absent = not(certainly(all + " > 0"))
 	v.doubted = and(not(v.absent), certainly(certain+" = 0"))
+	return v
+}
+
+// latest is the number of the latest day. It is absent where there is no row with a date,
+// and doubted where there may be none.
+func (g *grouping) latest(n *query.Nested, name, m string) val {
+	state, date := g.argument(n.Args[0], digits{})
+	d := g.rows.Dialect
+	day := d.between(date, d.date(0))
+	certain := g.counted(name, "l", "max(CASE WHEN "+state+" = 1 AND "+m+" = 2 THEN "+day+" END)")
+	most := g.counted(name, "h", "CASE WHEN "+count(state+" >= 2")+" = 0 THEN max(CASE WHEN "+state+" = 1 THEN "+day+" END) END")
+	dated := g.counted(name, "a", count(state+" >= 1"))
+	v := val{form: numeric, absent: not(certainly(dated + " > 0"))}
+	v.doubted = and(not(v.absent), isNull(certain))
+	v.number = counts(certain, most)
 	return v
 }
 

@@ -94,7 +94,7 @@ func (p *postgres) begin(ctx context.Context) error {
 			return said(err)
 		}
 	}
-	rows, err := p.Rows(ctx, Statement{text: "SELECT current_setting('server_version_num'), current_setting('server_encoding')"})
+	rows, err := rowsOf(ctx, p, Statement{text: "SELECT current_setting('server_version_num'), current_setting('server_encoding')"})
 	if err != nil {
 		return err
 	}
@@ -113,32 +113,36 @@ func (p *postgres) begin(ctx context.Context) error {
 // Close ends the transaction and the connection.
 func (p *postgres) Close() { _ = p.conn.Close(context.WithoutCancel(context.Background())) }
 
-// Rows runs a statement.
-func (p *postgres) Rows(ctx context.Context, s Statement) ([][]*string, error) {
+// Each runs a statement.
+func (p *postgres) Each(ctx context.Context, s Statement, take func(row []*string) error) error {
 	sql, parameters := s.Prepared(PostgreSQL)
 	values := make([][]byte, len(parameters))
 	for i, text := range parameters {
 		values[i] = []byte(text)
 	}
 	answer := p.conn.PgConn().ExecParams(ctx, sql, values, nil, nil, nil)
-	var rows [][]*string
+	var row []*string
 	for answer.NextRow() {
-		row := make([]*string, len(answer.Values()))
-		for i, v := range answer.Values() {
-			if v != nil {
-				text := string(v)
-				row[i] = &text
+		row = row[:0]
+		for _, v := range answer.Values() {
+			if v == nil {
+				row = append(row, nil)
+			} else {
+				row = append(row, new(string(v)))
 			}
 		}
-		rows = append(rows, row)
+		if err := take(row); err != nil {
+			_ = p.conn.Close(ctx)
+			return err
+		}
 	}
 	if _, err := answer.Close(); err != nil {
 		if ctx.Err() != nil {
-			return nil, ctx.Err()
+			return ctx.Err()
 		}
-		return nil, said(err)
+		return said(err)
 	}
-	return rows, nil
+	return nil
 }
 
 // said is what the server says of a statement: a message and a code. Details may have

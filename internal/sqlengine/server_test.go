@@ -18,7 +18,7 @@ func TestPostgresOnlyReads(t *testing.T) {
 		t.Fatal(err)
 	}
 	defer p.Close()
-	if rows, err := p.Rows(t.Context(), Statement{text: "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"}); err != nil || *rows[0][0] != "1h" || *rows[0][1] != "10s" {
+	if rows, err := rowsOf(t.Context(), p, Statement{text: "SELECT current_setting('statement_timeout'), current_setting('lock_timeout')"}); err != nil || *rows[0][0] != "1h" || *rows[0][1] != "10s" {
 		t.Errorf("%v, %v", rows, err)
 	}
 	if _, err := p.conn.Exec(t.Context(), "SET LOCAL statement_timeout = '50ms'"); err != nil {
@@ -60,7 +60,7 @@ func onlyReads(t *testing.T, url, write, want string) {
 
 func refusesWith(t *testing.T, server Database, sql, want string) {
 	t.Helper()
-	_, err := server.Rows(t.Context(), Statement{text: sql})
+	_, err := rowsOf(t.Context(), server, Statement{text: sql})
 	if err == nil || !strings.Contains(err.Error(), want) {
 		t.Errorf("%s: %v, want %s", sql, err, want)
 	}

@@ -11,6 +11,7 @@ var (
 	SettingNotTaken  = Sentence{`the server does not accept the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
 	TableMerges      = Sentence{`table "$1" has the engine "$2", which may hold rows twice or change them: bind a view that reads it with FINAL`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần hoặc làm thay đổi dòng: hãy gắn một view đọc bảng đó với FINAL`}
 	RowsMoved        = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
+	TableChanged     = Sentence{`table "$1" changed while its rows were listed`, `bảng "$1" thay đổi trong khi liệt kê các dòng`}
 	TooManyTableRows = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
 	CannotNormalize  = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
 	NameIsOurs       = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}

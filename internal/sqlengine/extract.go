@@ -1,0 +1,331 @@
+package sqlengine
+
+import (
+	"bufio"
+	"cmp"
+	"encoding/binary"
+	"fmt"
+	"io"
+	"iter"
+	"maps"
+	"slices"
+	"strconv"
+	"strings"
+	"time"
+
+	"plancheck/internal/diag"
+	"plancheck/internal/query"
+	files "plancheck/internal/source"
+	"plancheck/internal/value"
+	"plancheck/internal/words"
+)
+
+// extract is an extract of a run: how many rows each part of it has, which is counted with
+// the measures, and its rows, for which the database is asked when the first is wanted.
+type extract struct {
+	q         *query.Extract
+	rows      *selection
+	columns   []string // of the statement, the first of which are what rows are grouped by
+	sorted    []string // the same, as rows are sorted by them
+	statement Statement
+	read      []func(*reader, *query.ExtractedRow)
+	parts     map[string]*query.ExtractedPart // by placeOf.key
+
+	run   *run
+	kept  files.Buffer
+	at    map[string]int64 // where the rows of a part are kept
+	asked bool
+	err   error
+}
+
+// extract says an extract in SQL. Counts has its rows counted.
+func (c *compiler) extract(x *query.Extract, counts *selection) *extract {
+	e := &extract{q: x, rows: c.selection(x.Dataset, x.Group, x.Parts), parts: map[string]*query.ExtractedPart{}, at: map[string]int64{}}
+	flag := counts.ofRow(fmt.Sprintf("l%d", len(counts.inner)), when(counts.listed(x), "1", "0"))
+	counts.counted(count(flag+" = 1"), func(r *reader, p placeOf) {
+		if n := r.int(); n > 0 {
+			e.parts[p.key()] = &query.ExtractedPart{Group: p.group, Window: p.window, Rows: n}
+		}
+	})
+	s := e.rows
+	e.columns, e.sorted = slices.Clone(s.by), slices.Clone(s.by)
+	for _, id := range x.Columns {
+		e.column(id)
+	}
+	for _, id := range x.Conditions {
+		e.shown(value.Integer, s.rows.condition(id).status())
+		e.read = append(e.read, func(r *reader, row *query.ExtractedRow) { row.Truths = append(row.Truths, query.Truth(r.int())) })
+	}
+	for _, id := range x.Numbers {
+		e.number(s.rows.eval(nil, id))
+	}
+	if len(e.columns) == 0 {
+		e.shown(value.Integer, "1")
+	}
+	s.where = append(s.where, s.ofRow("l", when(s.listed(x), "1", "0"))+" = 1")
+	e.statement = e.said()
+	return e
+}
+
+// said says the statement. Rows are sorted by their groups and windows, and then by what
+// is shown of them, which begins with the key.
+func (e *extract) said() Statement {
+	d := e.rows.rows.Dialect
+	columns := make([]string, len(e.columns))
+	for i, name := range e.columns {
+		columns[i] = of(d.asText, name)
+	}
+	return Statement{text: e.limited(strings.Join(columns, ", "), strings.Join(e.rows.by, ", "), strings.Join(e.sorted, ", "))}
+}
+
+// limited selects the first rows of each group, or all.
+func (e *extract) limited(columns, by, order string) string {
+	rows := e.rows.source()
+	limit := strconv.Itoa(e.q.Limit)
+	sorted := "\nORDER BY " + order
+	switch {
+	case e.q.Limit == 0:
+		return rows.selects(columns) + sorted
+	case by == "":
+		return rows.selects(columns) + sorted + " LIMIT " + limit
+	case e.rows.rows.limitBy:
+		return rows.selects(columns) + sorted + " LIMIT " + limit + " BY " + by
+	}
+	number := e.rows.rows.prefix + "z"
+	numbered := rows.selects("*, row_number() OVER (PARTITION BY " + by + " ORDER BY " + order + ") AS " + number)
+	return as(numbered, number).and(number+" <= "+limit).selects(columns) + sorted
+}
+
+// shown has a column selected.
+func (e *extract) shown(t value.Type, sql string) {
+	name := e.rows.ofRow(fmt.Sprintf("a%d", len(e.columns)), sql)
+	e.columns = append(e.columns, name)
+	if t == value.Text {
+		name += e.rows.rows.bytes
+	}
+	e.sorted = append(e.sorted, name)
+}
+
+// listed is where a row is one of an extract.
+func (s *selection) listed(x *query.Extract) cond {
+	where := s.rows.condition(x.Where).possible
+	if x.Except == query.NoExpr {
+		return where
+	}
+	except := s.rows.condition(x.Except).certain
+	if x.Parts != nil {
+		except = and(except, not(isNull(s.rows.eval(nil, x.Parts.Date).value)))
+	}
+	if x.Judged && s.group != nil {
+		v := s.rows.eval(nil, x.Group)
+		except = and(except, or(v.absent, not(v.open())))
+	}
+	return and(where, not(except))
+}
+
+// column shows what a column is in the row; of one that nobody may see, nothing.
+func (e *extract) column(id query.ExprID) {
+	r := e.rows.rows
+	if query.Hides(r.q.Datasets, r.id, id) {
+		e.read = append(e.read, func(_ *reader, row *query.ExtractedRow) { row.Columns = append(row.Columns, value.Value{}) })
+		return
+	}
+	of := &r.tables[r.id].q.Exprs[id]
+	v := r.eval(nil, id)
+	e.shown(value.Integer, stateOf(v.absent, v.open()))
+	types := r.types(of)
+	for i, part := range r.parts(of, v) {
+		e.shown(types[i], part)
+	}
+	e.read = append(e.read, func(read *reader, row *query.ExtractedRow) { row.Columns = append(row.Columns, r.listed(read, of)) })
+}
+
+// number shows the ends of a number, each a numerator and a denominator. One that is not
+// there, or may not be, has none.
+func (e *extract) number(v val) {
+	known := and(not(v.absent), not(v.doubted))
+	for _, end := range []fraction{v.number.lo, v.number.hi} {
+		if end.isOpen() {
+			continue
+		}
+		e.shown(value.Decimal, when(known, end.num, ""))
+		if end.den != "" {
+			e.shown(value.Decimal, when(known, end.den, ""))
+		}
+	}
+	e.read = append(e.read, func(r *reader, row *query.ExtractedRow) {
+		lo, noLo := v.number.lo.end(r)
+		hi, noHi := v.number.hi.end(r)
+		row.Numbers = append(row.Numbers, value.Interval{Lo: lo, Hi: hi, NoLo: noLo, NoHi: noHi})
+	})
+}
+
+// end reads an end of an interval that a fraction is for; none where it has no end.
+func (f fraction) end(r *reader) (n value.Number, none bool) {
+	if f.isOpen() {
+		return n, true
+	}
+	num := r.value(value.Decimal)
+	if f.den == "" {
+		return num.Number, num.Kind != value.OfNumber
+	}
+	den := r.value(value.Decimal)
+	if num.Kind != value.OfNumber || den.Kind != value.OfNumber || den.Number.Sign() == 0 {
+		return n, true
+	}
+	return value.Ratio(num.Number, den.Number), false
+}
+
+// extracts has the answers give the rows of extracts, whose parts have been counted.
+func (r *run) extracts(all []*extract) {
+	var kept buffers
+	for _, e := range all {
+		e.run = r
+		kept = append(kept, &e.kept)
+		r.answers.Extracts = append(r.answers.Extracts, e.answer())
+	}
+	if len(kept) > 0 {
+		r.answers.Spool = kept
+	}
+}
+
+// buffers are closed together.
+type buffers []*files.Buffer
+
+func (all buffers) Close() error {
+	var first error
+	for _, b := range all {
+		if err := b.Close(); first == nil {
+			first = err
+		}
+	}
+	return first
+}
+
+func (e *extract) answer() query.Extracted {
+	var parts []query.ExtractedPart
+	for _, p := range e.parts {
+		parts = append(parts, *p)
+	}
+	slices.SortFunc(parts, func(a, b query.ExtractedPart) int {
+		return cmp.Or(slices.CompareFunc(a.Group, b.Group, value.Value.Compare), cmp.Compare(a.Window, b.Window))
+	})
+	return query.Extracted{Parts: parts, Rows: func(part int) iter.Seq2[query.ExtractedRow, error] {
+		return e.rowsOf(placeOf{parts[part].Group, parts[part].Window})
+	}}
+}
+
+// rowsOf yields the rows of a part.
+func (e *extract) rowsOf(p placeOf) iter.Seq2[query.ExtractedRow, error] {
+	return func(yield func(query.ExtractedRow, error) bool) {
+		if !e.asked {
+			e.asked, e.err = true, e.fetch()
+		}
+		if e.err != nil {
+			yield(query.ExtractedRow{}, e.err)
+			return
+		}
+		in := bufio.NewReader(e.kept.From(e.at[p.key()]))
+		for range e.most(e.parts[p.key()]) {
+			row, err := e.row(in)
+			if !yield(row, err) || err != nil {
+				return
+			}
+		}
+	}
+}
+
+// most is how many rows of a part are listed.
+func (e *extract) most(p *query.ExtractedPart) int64 {
+	if limit := int64(e.q.Limit); limit > 0 {
+		return min(limit, p.Rows)
+	}
+	return p.Rows
+}
+
+// fetch has all rows answered and kept. Each part has as many as were counted.
+func (e *extract) fetch() (err error) {
+	defer e.run.worded(&err)
+	began, out := time.Now(), &keeper{to: bufio.NewWriterSize(&e.kept, 64<<10)}
+	found := map[string]int64{}
+	err = e.run.Connection.Each(e.run.ctx, e.statement, func(row []*string) error {
+		if len(row) != len(e.columns) {
+			return words.OddAnswer.With(len(row)).Err()
+		}
+		read := &reader{row: row}
+		key := e.rows.place(read).key()
+		if found[key] == 0 {
+			e.at[key] = out.written
+		}
+		found[key]++
+		out.row(row[read.at:])
+		return read.err
+	})
+	e.run.ran(e.statement, began)
+	if err != nil {
+		return err
+	}
+	if err := out.to.Flush(); err != nil {
+		return words.CannotKeepRows.With(words.Of(err)).Because(err)
+	}
+	if !maps.EqualFunc(e.parts, found, func(p *query.ExtractedPart, n int64) bool { return e.most(p) == n }) {
+		return e.run.tables[e.q.Dataset].changed()
+	}
+	return nil
+}
+
+// row reads what was kept of a row.
+func (e *extract) row(in *bufio.Reader) (query.ExtractedRow, error) {
+	t := &e.run.tables[e.q.Dataset]
+	row := query.ExtractedRow{File: t.display()}
+	r := &reader{}
+	for range len(e.columns) - len(e.rows.by) {
+		cell, err := keptCell(in)
+		if err != nil {
+			return row, err
+		}
+		r.row = append(r.row, cell)
+	}
+	for _, read := range e.read {
+		read(r, &row)
+	}
+	return row, r.err
+}
+
+// keeper writes rows, each cell with its length before it, from 1; 0 is NULL. What goes
+// wrong is told at the end.
+type keeper struct {
+	to      *bufio.Writer
+	written int64
+	length  []byte
+}
+
+func (k *keeper) row(cells []*string) {
+	for _, cell := range cells {
+		text, length := "", uint64(0)
+		if cell != nil {
+			text, length = *cell, uint64(len(*cell))+1
+		}
+		k.length = binary.AppendUvarint(k.length[:0], length)
+		_, _ = k.to.Write(k.length)
+		_, _ = k.to.WriteString(text)
+		k.written += int64(len(k.length) + len(text))
+	}
+}
+
+func keptCell(in *bufio.Reader) (*string, error) {
+	length, err := binary.ReadUvarint(in)
+	if err != nil || length == 0 {
+		return nil, err
+	}
+	text := make([]byte, length-1)
+	_, err = io.ReadFull(in, text)
+	return new(string(text)), err
+}
+
+// changed says that rows are not those that were counted.
+func (t *table) changed() error {
+	refused := &query.Refused{}
+	refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.TableChanged.With(t.display()), words.Text{})
+	return refused
+}
