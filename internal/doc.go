@@ -61,6 +61,7 @@
 //	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
 //	5 csvengine/scan blocks, records, rows and cells of files, as offsets of bytes
 //	5 plan              the model of a plan, read from its file
+//	6 csvengine/parse cells into values: dictionaries, numbers, dates
 //	6 compile           a plan into a query, and the layout of its answers
 //	6 finding           what engines find wrong: codes, sentences and hints
 //	6 planlint          rules over a plan that is read

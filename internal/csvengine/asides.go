@@ -286,7 +286,7 @@ func (s *splitter) reportNamed(bounds []uint32) {
 		if at >= len(bounds)-1 || len(texts) == 0 {
 			continue
 		}
-		text := string(s.cells.text(cellBetween(s.block.Bytes, bounds, at)))
+		text := string(s.cells.Text(cellBetween(s.block.Bytes, bounds, at)))
 		if !slices.Contains(texts, text) {
 			continue
 		}

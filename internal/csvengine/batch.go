@@ -1,6 +1,9 @@
 package csvengine
 
-import "plancheck/internal/csvengine/scan"
+import (
+	"plancheck/internal/csvengine/parse"
+	"plancheck/internal/csvengine/scan"
+)
 
 // fileBlock is a block, and the file that it is of.
 type fileBlock struct {
@@ -34,5 +37,8 @@ func (b *batch) cellOf(row, column int) []byte {
 	return h.parts[column]
 }
 
-// cellsOf returns the cells of a column that the file itself has.
-func (b *batch) cellsOf(column int) scan.ColumnCells { return b.Column(b.file.header.at[column]) }
+// cells returns the cells of a column, wherever they are.
+func (b *batch) cells(column int) parse.Cells {
+	h := &b.file.header
+	return parse.Cells{Rows: &b.RowRange, At: h.at[column], Part: h.parts[column]}
+}

@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/framing"
@@ -53,8 +54,8 @@ type dataset struct {
 	loose   atomic.Int64 // rows of a dataset whose rows are not found again
 	files   []*fileRead
 	found   findings
-	seen    []columnStats // by column
-	broken  atomic.Bool   // some file could not be read to its end
+	seen    []parse.ColumnStats // by column
+	broken  atomic.Bool         // some file could not be read to its end
 	keys    keyTable
 	columns []kept
 	refs    [][]int32
@@ -405,4 +406,14 @@ func (d *dataset) readyRefs() []query.RefID {
 		}
 	}
 	return refs
+}
+
+// note adds what the decoders of one worker have seen.
+func (d *dataset) note(decoders []*parse.Decoder) {
+	d.seen = mem.Reach(d.memory.kept, d.seen, len(d.q.Columns))
+	for c, dec := range decoders {
+		if dec != nil {
+			d.seen[c].Merge(dec.Seen)
+		}
+	}
 }

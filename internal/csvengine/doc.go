@@ -20,9 +20,8 @@
 //     (splitter.go). Where rows have to be found again, keys are entered and rows
 //     numbered block after block (key.go, numbering.go, search.go, turns.go); all
 //     else is done side by side.
-//  4. Rows are worked on in batches (batch.go). A frame decodes the columns into
-//     vectors and checks them: most cells from their bytes as they are
-//     (decode.go, digits.go, dictionary.go), all others one by one (package cellformat). It
+//  4. Rows are worked on in batches (batch.go). A frame has the columns decoded into
+//     vectors and checked (package parse). It
 //     resolves references to row numbers, also from bytes where nobody looks at
 //     the text (resolve.go), and runs a program: one kernel an expression, each
 //     after its operands (program.go, frame.go, evaluate.go).

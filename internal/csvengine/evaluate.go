@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -194,7 +195,7 @@ func (f *frame) upTo(e *query.Expr, out *vec.Vector) {
 	out.Begin(e.Type, vec.Decimals, f.n)
 	passOn(f.n, out, a)
 	out.MaybeAbsent.Or(&a.Unknown, f.n)
-	last := lastMoment(e.Type, e.Lit.Date)
+	last := parse.LastMoment(e.Type, e.Lit.Date)
 	for i, x := range a.Ints[:f.n] {
 		out.Ints[i] = x
 		if x > last && !a.Unknown.Has(i) {

@@ -9,6 +9,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/intake"
 	"plancheck/internal/query"
 )
@@ -95,28 +96,23 @@ func (f *findings) merge(o *findings) {
 	}
 }
 
-// Numbers of one column with a percent sign, and without. A column that has both is a
-// finding.
-const (
-	signed query.FindingKind = iota - 2
-	unsigned
-)
-
 // mixPercents makes findings of columns that have numbers with a percent sign and
 // without.
 func (f *findings) mixPercents() {
 	for key, with := range f.byKind {
-		if key.kind != signed {
+		if key.kind != parse.WithPercent {
 			continue
 		}
-		if without := f.byKind[findingKey{kind: unsigned, column: key.column}]; without != nil {
+		if without := f.byKind[findingKey{kind: parse.WithoutPercent, column: key.column}]; without != nil {
 			mixed := f.of(findingKey{kind: query.MixedPercent, column: key.column})
 			mixed.count = 1
 			mixed.first = append(mixed.first[:0], without.first[0])
 			mixed.first[0].near = with.first[0].value
 		}
 	}
-	maps.DeleteFunc(f.byKind, func(key findingKey, _ *found) bool { return key.kind == signed || key.kind == unsigned })
+	maps.DeleteFunc(f.byKind, func(key findingKey, _ *found) bool {
+		return key.kind == parse.WithPercent || key.kind == parse.WithoutPercent
+	})
 }
 
 // sorted returns the findings by kind and column; place says where a reader finds

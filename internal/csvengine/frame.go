@@ -4,7 +4,9 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -28,10 +30,9 @@ type frame struct {
 	columns  []vec.Vector // by column
 	refs     [][]int32
 	paths    [][]int32
-	values   []*vec.Vector // by expression; of a column of the row itself, that column
-	all      vec.Vector    // holds for all rows
-	decoders []decoder
-	cells    cellReader
+	values   []*vec.Vector    // by expression; of a column of the row itself, that column
+	all      vec.Vector       // holds for all rows
+	decoders []*parse.Decoder // by column; nil for one that is not read
 	found    findings
 	scratch  []byte
 	args     []*vec.Vector
@@ -71,11 +72,10 @@ func newFrame(r *runner, p *program) *frame {
 		}
 	}
 	if p.reading {
+		f.decoders = make([]*parse.Decoder, len(d.q.Columns))
 		for c := range d.q.Columns {
 			if d.q.Columns[c].Type != 0 {
-				dec := newDecoder(d, c, r.options.Memory)
-				dec.namesOnly = !dec.fromFile && p.namesOnly(query.ColumnID(c))
-				f.decoders = append(f.decoders, dec)
+				f.decoders[c] = f.newDecoder(query.ColumnID(c))
 			}
 		}
 	}
@@ -85,8 +85,10 @@ func newFrame(r *runner, p *program) *frame {
 // close gives back what the frame has taken.
 func (f *frame) close() {
 	f.memory.Close()
-	for i := range f.decoders {
-		f.decoders[i].close()
+	for _, dec := range f.decoders {
+		if dec != nil {
+			dec.Close()
+		}
 	}
 }
 
@@ -104,9 +106,10 @@ func (f *frame) home(e *query.Expr) *vec.Vector {
 // decode takes a batch that was read, and runs the program.
 func (f *frame) decode(b *batch) {
 	f.batch, f.first, f.n = b, b.first, b.N
-	f.cells.reset()
-	for i := range f.decoders {
-		f.decoders[i].decode(f, &f.columns[f.decoders[i].index])
+	for c, dec := range f.decoders {
+		if dec != nil {
+			dec.Decode(b.cells(c), &f.columns[c])
+		}
 	}
 	f.run()
 }
@@ -142,12 +145,6 @@ func (f *frame) run() {
 	}
 }
 
-// decoderOf returns the decoder of a column that is read.
-func (f *frame) decoderOf(c query.ColumnID) *decoder {
-	at := slices.IndexFunc(f.decoders, func(d decoder) bool { return d.index == int(c) })
-	return &f.decoders[at]
-}
-
 // tri returns a condition; no condition holds for all rows.
 func (f *frame) tri(e query.ExprID) *vec.Tri { return &f.vector(e).Tri }
 
@@ -179,4 +176,46 @@ func (f *frame) place(i int) (file string, at int64) {
 		return f.batch.file.entry.Name, f.batch.Place(i)
 	}
 	return f.dataset.places.of(f.first + i)
+}
+
+// newDecoder returns what decodes a column while the dataset is read.
+func (f *frame) newDecoder(c query.ColumnID) *parse.Decoder {
+	d, column, file := f.dataset, &f.dataset.q.Columns[c], &f.dataset.inFile[c]
+	isKey, fromFile := d.isKey(c), file.FromFile != ""
+	return parse.NewDecoder(parse.Options{
+		Column:           column,
+		Format:           d.formatOf(file),
+		IsKey:            isKey,
+		BlankIsReference: d.isRequiredReference(c),
+		FromFile:         fromFile,
+		ForFont:          slices.Contains([]string{"tcvn3", "vni"}, d.file.Format.Encoding),
+		HasPercent:       file.Percent != cellformat.PercentRefused,
+		IsUnique:         isKey && len(d.q.Key) == 1,
+		NamesOnly:        !fromFile && f.program.namesOnly(c),
+		Report:           f.reportCell(column, d.q.Tolerate.BadCells && !isKey && !d.isReference(c)),
+	}, f.runner.options.Memory.Open(words.TakenByWords.With(d.q.Name)))
+}
+
+// reportCell returns what adds the findings of a column's cells. A cell that is not a value
+// may be tolerated.
+func (f *frame) reportCell(column *query.Column, toleratesBad bool) parse.Report {
+	return func(row int, kind query.FindingKind, cell []byte, detail query.Detail) {
+		file, at := f.place(row)
+		spot := f.found.add(findingKey{kind, column.Name, toleratesBad && isBadCell(kind)}, file, at)
+		if spot == nil {
+			return
+		}
+		if spot.detail = detail; !column.Sensitive {
+			spot.value = shown(cell)
+		}
+	}
+}
+
+// isBadCell reports whether a finding is of a cell that is not one of its column's values.
+func isBadCell(kind query.FindingKind) bool {
+	switch kind {
+	case query.BadCell, query.TooManyDigits, query.OutOfRange, query.NotOneOf, query.AmbiguousNumber, query.LostDigits, query.NoSuchDay:
+		return true
+	}
+	return false
 }

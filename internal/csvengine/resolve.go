@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -67,9 +68,9 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 
 // cellsOf returns what decodes the one column of plain text that a reference is,
 // while that is read; otherwise nil.
-func (f *frame) cellsOf(ref *query.Ref) *decoder {
+func (f *frame) cellsOf(ref *query.Ref) *parse.Decoder {
 	if e := &f.dataset.q.Exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
-		if dec := f.decoderOf(e.Column); !dec.fromFile {
+		if dec := f.decoders[e.Column]; !dec.FromFile {
 			return dec
 		}
 	}
@@ -78,15 +79,15 @@ func (f *frame) cellsOf(ref *query.Ref) *decoder {
 
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
-func (f *frame) findCells(cells *decoder, v *vec.Vector, keys *keyTable, rows []int32) {
-	written := f.batch.cellsOf(cells.index)
+func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, keys *keyTable, rows []int32) {
+	written := cells.Written()
 	keys.findCells(written, rows, &f.search)
 	for i, row := range rows {
-		if row >= 0 && (cells.longestWord == 0 || !written.IsUpTo(i, cells.longestWord)) {
+		if row >= 0 && (cells.LongestWord == 0 || !written.IsUpTo(i, cells.LongestWord)) {
 			continue
 		}
-		if cells.namesOnly {
-			v.Text[i] = cells.decodeText(f, v, i)
+		if cells.NamesOnly {
+			v.Text[i] = cells.DecodeText(i)
 		}
 		rows[i] = noRow
 		if !v.Unknown.Has(i) && !v.Absent.Has(i) {

@@ -212,7 +212,7 @@ func (r *runner) answers() *query.Answers {
 func (r *runner) stats(d *dataset) query.Stats {
 	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.q.Columns)), AfterAsOf: make([]int64, len(d.q.Columns))}
 	for c, seen := range d.seen {
-		stats.Decimals[c], stats.AfterAsOf[c] = seen.decimals, seen.after
+		stats.Decimals[c], stats.AfterAsOf[c] = seen.Decimals, seen.AfterAsOf
 	}
 	leftOut := takeLeftOut(&stats)
 	for _, f := range d.files {

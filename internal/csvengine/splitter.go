@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/hash"
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/intake"
@@ -24,7 +25,7 @@ type splitter struct {
 	record  scan.Record
 
 	batch    batch // all rows of the block
-	cells    cellReader
+	cells    parse.TextArena
 	formats  []*cellformat.Column // by column of the key
 	keys     []rowKey
 	search   search
@@ -222,7 +223,7 @@ func (s *splitter) addOtherKey(row, cells int, at func(int) []byte) {
 // findKeys finds the keys of the rows, and the fingerprints of the rows.
 func (s *splitter) findKeys() {
 	s.batch.begin(s.block, &s.rows, 0, s.rows.N, 0)
-	s.cells.reset()
+	s.cells.Reset()
 	for row := range s.rows.N {
 		cell := func(c query.ColumnID) []byte { return s.batch.cellOf(row, int(c)) }
 		if !s.addKey(cell) {
@@ -241,13 +242,13 @@ func (s *splitter) fingerprint(row int) fingerprint {
 	}
 	s.content = s.content[:0]
 	for c := range d.q.Columns {
-		s.content = appendText(s.content, s.cells.text(s.batch.cellOf(row, c)))
+		s.content = appendText(s.content, s.cells.Text(s.batch.cellOf(row, c)))
 	}
 	if !d.q.Tolerate.Duplicates {
 		h := &s.batch.file.header
 		for _, at := range h.rest {
 			s.content = appendText(s.content, []byte(h.names[at]))
-			s.content = appendText(s.content, s.cells.text(s.batch.Cell(row, at)))
+			s.content = appendText(s.content, s.cells.Text(s.batch.Cell(row, at)))
 		}
 	}
 	return s.dataset.keys.fingerprint(s.content)
@@ -264,7 +265,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 			return false
 		}
 		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
-			s.keyBytes = appendText(s.keyBytes, s.cells.text(format.Text(text)))
+			s.keyBytes = appendText(s.keyBytes, s.cells.Text(format.Text(text)))
 			continue
 		}
 		mantissa, scale, flaw := format.Scaled(text)

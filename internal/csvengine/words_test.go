@@ -5,6 +5,7 @@ import (
 	"strings"
 	"testing"
 
+	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -39,7 +40,7 @@ func TestAColumnWithManyTextsIsReadLikeOneWithFew(t *testing.T) {
 		b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggDistinct, Where: query.NoExpr, Args: []query.ExprID{distinct}, Group: query.NoExpr})
 	}
 	b.Measures = append(b.Measures, query.Measure{Dataset: d, Agg: query.AggCount, Where: query.NoExpr, Group: x})
-	const rows = 3 * maxWords
+	const rows = 3 * parse.MaxWords
 	data, units := []string{"x,unit", `"",`}, []string{"id"}
 	counts := make([]int, len(tests))
 	for i := range rows {

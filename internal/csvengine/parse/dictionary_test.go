@@ -1,4 +1,4 @@
-package csvengine
+package parse
 
 import (
 	"fmt"

@@ -1,4 +1,4 @@
-package csvengine
+package parse
 
 import (
 	"math/rand/v2"
@@ -19,7 +19,7 @@ type cellCodes struct {
 	slots  []entry
 	used   int
 	bytes  int           // of cells, and of what they stand for
-	long   hash.Interner // cells of more than shortCell bytes
+	long   hash.Interner // cells of more than [scan.MaxShort] bytes
 	codes  []uint32      // by number in long
 	full   bool          // there are too many different cells: none is known any more
 }
@@ -30,29 +30,29 @@ type dictionary struct {
 	words hash.Interner // by code: the texts; code 0 is the empty one
 }
 
-// knownPoints remembers the points of cells.
-type knownPoints struct {
+// knownDecimals remembers the decimals of cells.
+type knownDecimals struct {
 	cellCodes
-	points []knownPoint // by code
-	found  []uint32     // room for codes
+	decimals []knownDecimal // by code
+	found    []uint32       // room for codes
 }
 
-// knownPoint is what a cell holds: a point, or nothing.
-type knownPoint struct {
+// knownDecimal is what a cell holds: a decimal, or nothing.
+type knownDecimal struct {
 	vec.Decimal64
 	isBlank bool
 }
 
-// entry is a cell of up to shortCell bytes and its code; words that are 0 are
+// entry is a cell of up to [scan.MaxShort] bytes and its code; words that are 0 are
 // free.
 type entry struct {
 	words scan.ShortText
 	code  uint32
 }
 
-// maxWords is how many different cells are remembered. A column that has more is
+// MaxWords is how many different cells are remembered. A column that has more is
 // likely to have one for every row.
-const maxWords = 4096
+const MaxWords = 4096
 
 // maxWordBytes is the most bytes that the cells and what they stand for may have.
 const maxWordBytes = 1 << 20
@@ -115,12 +115,12 @@ func (d *dictionary) add(cells scan.ColumnCells, i int, text []byte) (code uint3
 }
 
 // add remembers what a cell holds, unless the cell is empty.
-func (k *knownPoints) add(cells scan.ColumnCells, i int, p knownPoint) {
+func (k *knownDecimals) add(cells scan.ColumnCells, i int, p knownDecimal) {
 	if start, end := cells.At(i); start == end {
 		return
 	}
-	k.points = mem.Append(k.memory, k.points, p)
-	k.remember(cells, i, uint32(len(k.points)-1), int(budget.SizeOf[knownPoint]()))
+	k.decimals = mem.Append(k.memory, k.decimals, p)
+	k.remember(cells, i, uint32(len(k.decimals)-1), int(budget.SizeOf[knownDecimal]()))
 }
 
 // remember remembers the code of a cell that is not empty and not known, and stands for
@@ -136,7 +136,7 @@ func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes i
 		}
 		d.put(entry{scan.ShortTextAt(cells.Data, start, end-start), code})
 	}
-	if d.bytes += int(end-start) + bytes; d.used+len(d.codes) > maxWords || d.bytes > maxWordBytes {
+	if d.bytes += int(end-start) + bytes; d.used+len(d.codes) > MaxWords || d.bytes > maxWordBytes {
 		d.full, d.slots, d.long, d.codes = true, nil, hash.Interner{}, nil
 		d.memory.Close()
 	}

@@ -1,4 +1,4 @@
-package csvengine
+package parse
 
 import (
 	"encoding/binary"
@@ -9,28 +9,29 @@ import (
 	"plancheck/internal/value"
 )
 
-// cellReader makes texts of cells. It keeps what it needs for that between cells, so
+// TextArena makes texts of cells. It keeps what it needs for that between cells, so
 // that it allocates nothing in the long run.
-type cellReader struct {
-	arena []byte // text that had to be changed
+type TextArena struct {
+	bytes []byte // texts that had to be changed
 }
 
-// reset lets go of all texts.
-func (r *cellReader) reset() { r.arena = r.arena[:0] }
+// Reset lets go of all texts.
+func (a *TextArena) Reset() { a.bytes = a.bytes[:0] }
 
-// text returns the normal of a cell. It is valid as long as the cell, and until reset.
-func (r *cellReader) text(cell []byte) []byte {
+// Text returns the normal of a cell: NFC, without white space at its ends and with single
+// spaces in between. It is valid as long as the cell, and until Reset.
+func (a *TextArena) Text(cell []byte) []byte {
 	if value.IsNormal(cell) {
 		return cell
 	}
-	start := len(r.arena)
-	r.arena = value.AppendNormal(r.arena, cell)
-	return r.arena[start:len(r.arena):len(r.arena)]
+	start := len(a.bytes)
+	a.bytes = value.AppendNormal(a.bytes, cell)
+	return a.bytes[start:len(a.bytes):len(a.bytes)]
 }
 
 // isNormalAt reports whether a part of data is certainly its own normal: it is ASCII, and
 // its only white space is single spaces. The part must not begin or end with a space, and
-// padding must follow data. Short parts are not read byte by byte.
+// [scan.Padding] must follow data. Short parts are not read byte by byte.
 func isNormalAt(data []byte, start, end uint32) bool {
 	length := end - start
 	if length > scan.MaxShort {

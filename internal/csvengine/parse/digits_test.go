@@ -1,4 +1,4 @@
-package csvengine
+package parse
 
 import (
 	"fmt"
@@ -7,12 +7,13 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/scan"
 )
 
 func TestISODatesAreThoseOfTheCalendar(t *testing.T) {
 	read := func(text string) (int64, bool) {
 		var day [1]int64
-		n := isoDates(stripOf([][]byte{[]byte(text)}), day[:])
+		n := isoDates(columnOf([][]byte{[]byte(text)}), day[:])
 		return day[0], n == 1
 	}
 	for year := firstYear - 1; year <= lastYear+1; year++ {
@@ -58,9 +59,20 @@ func TestShortNumbersAreDigits(t *testing.T) {
 			want = []int64{7}
 		}
 		got := make([]int64, 3)
-		got = got[:shortNumbers(stripOf([][]byte{[]byte("7"), text, []byte("08")}), got)]
+		got = got[:shortNumbers(columnOf([][]byte{[]byte("7"), text, []byte("08")}), got)]
 		if !slices.Equal(got, want) {
 			t.Fatalf("7, %q and 08 are %d", text, got)
 		}
 	}
+}
+
+// columnOf returns texts as cells.
+func columnOf(texts [][]byte) scan.ColumnCells {
+	s := scan.ColumnCells{Bounds: []uint32{^uint32(0)}, Stride: 1}
+	for _, text := range texts {
+		s.Data = append(append(s.Data, text...), ',')
+		s.Bounds = append(s.Bounds, uint32(len(s.Data)-1))
+	}
+	s.Data = append(s.Data, make([]byte, scan.Padding)...)
+	return s
 }
