@@ -507,7 +507,9 @@
 //
 //	--source NAME      the source, of evaluate, load, bind and crosscheck
 //	--bindings FILE    a bindings file, of evaluate, load, crosscheck and sql
-//	--dialect NAME     of sql: the SQL to print, postgresql (the default) or clickhouse
+//	--dialect NAME     of sql: the SQL to print, postgresql (the default), clickhouse or trino,
+//	                   which is only printed: it is held against the grammar of Trino, and no
+//	                   server has been asked
 //	--as-of DATE       of sql: as for evaluate, but without it the last day of each period
 //	--only ID          of sql: as for evaluate
 //

@@ -144,7 +144,7 @@ func decimal(n value.Number) string {
 }
 
 // Dialects are all that there are.
-var Dialects = []*Dialect{PostgreSQL, ClickHouse}
+var Dialects = []*Dialect{PostgreSQL, ClickHouse, Trino}
 
 // PostgreSQL is the dialect of PostgreSQL from version 13.
 var PostgreSQL = &Dialect{

@@ -76,7 +76,7 @@ func written(text func() string, normalize bool) (*query.Query, binding.Tables) 
 }
 
 // shape is a statement without its names and texts, read as PostgreSQL reads it where
-// standard_conforming_strings is on, or as ClickHouse does. It is empty where one does not
+// standard_conforming_strings is on, as Trino does too, or as ClickHouse does. It is empty where one does not
 // end.
 func shape(d *Dialect, sql string) string {
 	var b strings.Builder
@@ -90,7 +90,7 @@ func shape(d *Dialect, sql string) string {
 			if i >= len(sql) {
 				return ""
 			}
-			if d == ClickHouse && sql[i] == '\\' || d == PostgreSQL && sql[i] == c && i+1 < len(sql) && sql[i+1] == c {
+			if d == ClickHouse && sql[i] == '\\' || d != ClickHouse && sql[i] == c && i+1 < len(sql) && sql[i+1] == c {
 				i++
 			} else if sql[i] == c {
 				break
@@ -139,7 +139,7 @@ func shapes(t *testing.T, d *Dialect, text func() string) []string {
 	}
 	var found []string
 	for _, s := range all {
-		if d == ClickHouse { // what is printed is sent
+		if d != PostgreSQL { // what is printed is sent
 			found = append(found, shape(d, s.Text(d)))
 			continue
 		}

@@ -46,7 +46,7 @@ var (
 var (
 	SourceFlag           = Sentence{"read the records from the database `NAME`, whose address is in PLANCHECK_SOURCE_<NAME>", "đọc dữ liệu từ cơ sở dữ liệu `NAME`, có địa chỉ trong PLANCHECK_SOURCE_<NAME>"}
 	BindingsFlag         = Sentence{"where the datasets are in the database: a bindings `FILE` (default tables of their names)", "tệp bindings `FILE`: các bảng dữ liệu nằm ở đâu trong cơ sở dữ liệu (mặc định là bảng cùng tên)"}
-	DialectFlag          = Sentence{"the SQL of this `ENGINE`: postgresql, clickhouse", "in SQL của hệ quản trị cơ sở dữ liệu `ENGINE`: postgresql, clickhouse"}
+	DialectFlag          = Sentence{"the SQL of this `ENGINE`: postgresql, clickhouse, trino", "in SQL của hệ quản trị cơ sở dữ liệu `ENGINE`: postgresql, clickhouse, trino"}
 	SQLShort             = Sentence{`Print the SQL that a database would be asked`, `In các câu SQL gửi tới cơ sở dữ liệu`}
 	SQLLong              = Sentence{"Sql prints every statement by which evaluate --source would ask a database, each below the indicators that it counts for.", "Lệnh sql in mọi câu lệnh mà evaluate --source gửi tới cơ sở dữ liệu, mỗi câu nằm dưới các chỉ tiêu mà nó đếm."}
 	UnknownDialect       = Sentence{`unknown dialect "$1"`, `không có phương ngữ SQL "$1"`}
