@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"encoding/binary"
+	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
@@ -11,25 +12,23 @@ import (
 	"plancheck/internal/query"
 )
 
-// distinct collects the different combinations of some expressions, slot by
-// slot. A row where one of them is absent does not count; where one is unknown,
-// it is a blank.
+// distinct collects the different combinations of some values, group by group. A row where
+// one of them is absent does not count; where one is unknown, it is a blank.
 type distinct struct {
 	memory  *budget.Account
-	args    int                    // how many expressions there are
-	slotted bool                   // there are slots: elements begin with theirs
-	short   hash.Table[hash.Key16] // of slot and combination, as they are written
-	long    hash.Interner          // those of more than sixteen bytes
-	waiting *waiting               // to be entered there; nil: none ever was
+	packing packing
+	batch   packedBatch
 
-	// From certain rows, by number in the tables.
-	certainShort, certainLong vec.Bitmap
+	// Elements are groups with a combination.
+	packed elements[hash.Key8]  // as packing says
+	short  elements[hash.Key16] // others, as they are written
+	long   byteElements         // those of more than sixteen bytes
 
-	// Without slots, and where the only expression is a reference, the rows that
-	// it leads to; possible ones are without those that are certain only.
+	// Without groups, and where there is one value, the rows that it leads to or names;
+	// possible ones are without those that are certain only.
 	certainRows, possibleRows vec.GrowableBitmap
-	// Without slots, and where the only expression is a text, those that are
-	// numbered; nil: all are in the tables.
+	// Without groups, and where the only value is a text, those that are
+	// numbered; nil: all are elements.
 	numbered *numbered
 
 	blank        []int64
@@ -37,78 +36,104 @@ type distinct struct {
 	absent       []int64
 	scratch      []byte
 
-	// Made by count: the sizes of the sets, by slot.
+	// Made by count: the sizes of the sets, by group.
 	certainSize  []int64
 	possibleSize []int64
 }
 
-const slotBytes = 4
-
-// waiting is elements that are looked up together, so that they wait for memory
-// together.
-type waiting struct {
-	short        hash.Batch[hash.Key16]
-	shortCertain [hash.BatchLen]bool
-	long         hash.Strings
-	longCertain  [hash.BatchLen]bool
-}
-
-func newDistinct(memory *budget.Account, args int) *distinct {
+func newDistinct(memory *budget.Account, p packing) *distinct {
 	d := &distinct{
-		memory: memory, args: args,
-		short: hash.Table[hash.Key16]{Memory: memory}, long: hash.Interner{Memory: memory},
+		memory: memory, packing: p,
+		packed: newElements[hash.Key8](memory), short: newElements[hash.Key16](memory),
+		long:        byteElements{table: hash.Interner{Memory: memory}},
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
-	if args == 1 {
+	if p.isOne() {
 		d.numbered = newNumbered(memory)
 	}
 	return d
 }
 
-// Update counts combinations of the expressions. After those there may be the rows of a
-// register that the only expression names: different values name different rows, or none.
+// Update counts combinations of values. After those there is for each a vector of the
+// rows of a register that it names, or nil. Different values name different rows, or none.
 func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
-	d.slotted = to.Of != nil
-	var leads []int32
-	if len(args) > d.args && !d.slotted {
-		leads = args[d.args].Rows
-	}
-	args = args[:d.args]
-	var numbers *vec.Vector
-	if !d.slotted && d.args == 1 && args[0].Form == vec.Texts {
-		numbers = args[0]
-	}
+	values := args[:d.packing.args]
+	mayHaveGaps := slices.ContainsFunc(values, mayHaveGaps)
+	named := d.rowsIn(args)
+	d.packing.pack(args, rows.Possible, &d.batch)
 	for i := range rows.Possible.Rows {
-		if leads != nil && leads[i] >= 0 {
-			d.addRow(int(leads[i]), rows.Certain.Has(i))
-			continue
-		}
-		slot := to.At(i)
-		switch absent, open, doubted := gaps(args, i); {
-		case absent:
-			d.absent = agg.AddAt(d.memory, d.absent, slot, 1)
-		case open:
-			d.blank = agg.AddAt(d.memory, d.blank, slot, 1)
-			if !doubted && rows.Certain.Has(i) {
-				d.certainBlank = agg.AddAt(d.memory, d.certainBlank, slot, 1)
-			}
-		case numbers != nil && d.numbered.add(numbers.TextOf(i), rows.Certain.Has(i)):
+		isCertain := rows.Certain.Has(i)
+		switch {
+		case named != nil && named[i] >= 0:
+			d.addRow(int(named[i]), isCertain)
+		case mayHaveGaps && d.addGap(values, i, to.At(i), isCertain):
+		case d.batch.fits(i):
+			d.packed.add(d.packing.inGroup(d.batch.numbers[i], to.At(i)), isCertain)
 		default:
-			d.scratch = d.appendSlot(d.scratch[:0], slot)
-			for _, v := range args {
-				d.scratch = appendKey(d.scratch, v, i)
-			}
-			d.insert(d.scratch, rows.Certain.Has(i))
+			d.addOther(values, i, to.At(i), isCertain)
 		}
 	}
 }
 
-func (d *distinct) addRow(row int, certain bool) {
-	if certain {
+// rowsIn returns the rows that the only value leads to or names, where there are no
+// groups.
+func (d *distinct) rowsIn(args []*vec.Vector) []int32 {
+	switch {
+	case !d.packing.isOne():
+		return nil
+	case args[1] != nil:
+		return args[1].Rows
+	case args[0].Form == vec.RowNumbers:
+		return args[0].Rows
+	}
+	return nil
+}
+
+func (d *distinct) addRow(row int, isCertain bool) {
+	if isCertain {
 		d.certainRows.Set(row)
 	} else {
 		d.possibleRows.Set(row)
 	}
+}
+
+// mayHaveGaps reports whether some row of v may be absent or uncertain.
+func mayHaveGaps(v *vec.Vector) bool {
+	switch {
+	case v.Unknown.Bits != nil, v.Absent.Bits != nil, v.MaybeAbsent.Bits != nil:
+		return true
+	case v.Form == vec.RowNumbers:
+		return vec.Union(v.Rows) < 0
+	}
+	return v.Form == vec.Intervals || v.Form == vec.Tris
+}
+
+// addGap counts a row where a value is absent or uncertain, and reports whether it is
+// one.
+func (d *distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bool {
+	absent, uncertain, maybeAbsent := gaps(values, i)
+	switch {
+	case absent:
+		d.absent = agg.AddAt(d.memory, d.absent, group, 1)
+	case uncertain:
+		d.blank = agg.AddAt(d.memory, d.blank, group, 1)
+		if !maybeAbsent && isCertain {
+			d.certainBlank = agg.AddAt(d.memory, d.certainBlank, group, 1)
+		}
+	}
+	return absent || uncertain
+}
+
+// addOther adds a combination that is not packed.
+func (d *distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
+	if v := values[0]; d.numbered != nil && v.Form == vec.Texts && d.numbered.add(v.TextOf(i), isCertain) {
+		return
+	}
+	d.scratch = d.appendGroup(d.scratch[:0], group)
+	for _, v := range values {
+		d.scratch = appendKey(d.scratch, v, i)
+	}
+	d.insert(d.scratch, isCertain)
 }
 
 // spell enters the texts that are numbered into the tables, as all from then on.
@@ -128,123 +153,106 @@ func (d *distinct) spell(n *numbered) {
 	n.possible.each(enter(false))
 }
 
-// insert enters a slot and a combination, as they are written.
-func (d *distinct) insert(element []byte, certain bool) {
+// insert adds a group and a combination, as they are written.
+func (d *distinct) insert(element []byte, isCertain bool) {
 	if k, ok := packWritten(element); ok {
-		d.insertPacked(k, certain)
-		return
-	}
-	w := d.awaited()
-	w.longCertain[w.long.Len] = certain
-	if w.long.Add(element); w.long.Len == hash.BatchLen {
-		d.enterWaiting()
+		d.short.add(k, isCertain)
+	} else {
+		d.long.add(element, isCertain)
 	}
 }
 
-func (d *distinct) insertPacked(k hash.Key16, certain bool) {
-	w := d.awaited()
-	w.short.Keys[w.short.Len], w.shortCertain[w.short.Len] = k, certain
-	if w.short.Len++; w.short.Len == hash.BatchLen {
-		d.enterWaiting()
-	}
-}
-
-// awaited returns what waits, and more may be added to.
-func (d *distinct) awaited() *waiting {
-	if d.waiting == nil {
-		d.waiting = new(waiting)
-	}
-	return d.waiting
-}
-
-// enterWaiting enters what waits.
 func (d *distinct) enterWaiting() {
-	w := d.waiting
-	if w == nil {
-		return
-	}
-	d.short.EnterAll(&w.short)
-	d.certainShort = d.marked(d.certainShort, w.short.IDs[:w.short.Len], &w.shortCertain, d.short.Len())
-	d.long.EnterAll(&w.long)
-	d.certainLong = d.marked(d.certainLong, w.long.IDs[:w.long.Len], &w.longCertain, d.long.Len())
-	w.short.Len = 0
-	w.long.Reset()
+	d.packed.enter()
+	d.short.enter()
+	d.long.enter()
 }
 
-// marked returns set, for so many elements, with those that are certain set.
-func (d *distinct) marked(set vec.Bitmap, ids []int32, certain *[hash.BatchLen]bool, count int) vec.Bitmap {
-	set = mem.Reach(d.memory, set, (count+63)/64)
-	for i, id := range ids {
-		set.SetIf(int(id), certain[i])
-	}
-	return set
-}
-
-// Merge adds the sets of o.
-func (d *distinct) Merge(o agg.GroupsAccumulator, slots []int32) {
+// Merge adds o, whose elements are gone after it.
+func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 	from := o.(*distinct)
-	from.enterWaiting()
-	d.slotted = d.slotted || from.slotted
 	if d.numbered == nil || from.numbered == nil || !d.numbered.merge(from.numbered) {
 		d.spell(d.numbered)
-		d.spell(from.numbered)
+		from.spell(from.numbered)
 		d.numbered = nil
 	}
-	for id := range from.short.Len() {
-		k := from.short.Key(id)
-		if d.slotted {
-			k = keyInSlot(k, agg.GroupIn(slots, slotOfKey(k)))
+	from.packed.drain(func(k hash.Key8, isCertain bool) {
+		group := agg.GroupIn(groups, d.packing.groupOf(k))
+		d.packed.add(d.packing.inGroup(uint64(k), group), isCertain)
+	})
+	from.short.drain(func(k hash.Key16, isCertain bool) {
+		if d.hasGroups() {
+			k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
 		}
-		d.insertPacked(k, from.certainShort.Has(id))
-	}
-	for id := range from.long.Len() {
-		element := from.long.Bytes(id)
-		if d.slotted {
-			element = d.inSlot(element, agg.GroupIn(slots, slotOf(element)))
+		d.short.add(k, isCertain)
+	})
+	from.long.enter()
+	from.long.each(func(element []byte, isCertain bool) {
+		if d.hasGroups() {
+			element = d.inGroup(element, agg.GroupIn(groups, groupOf(element)))
 		}
-		d.insert(element, from.certainLong.Has(id))
-	}
+		d.long.add(element, isCertain)
+	})
 	d.certainRows.Or(&from.certainRows)
 	d.possibleRows.Or(&from.possibleRows)
-	d.blank = agg.AddAll(d.memory, d.blank, from.blank, slots)
-	d.certainBlank = agg.AddAll(d.memory, d.certainBlank, from.certainBlank, slots)
-	d.absent = agg.AddAll(d.memory, d.absent, from.absent, slots)
+	d.blank = agg.AddAll(d.memory, d.blank, from.blank, groups)
+	d.certainBlank = agg.AddAll(d.memory, d.certainBlank, from.certainBlank, groups)
+	d.absent = agg.AddAll(d.memory, d.absent, from.absent, groups)
 }
 
-// appendSlot writes a slot, where there are some.
-func (d *distinct) appendSlot(dst []byte, slot int) []byte {
-	if !d.slotted {
+// What is written begins with the group, where there are some.
+const groupBytes = 4
+
+func (d *distinct) hasGroups() bool { return d.packing.groupBits > 0 }
+
+func (d *distinct) appendGroup(dst []byte, group int) []byte {
+	if !d.hasGroups() {
 		return dst
 	}
-	return binary.LittleEndian.AppendUint32(dst, uint32(slot))
+	return binary.LittleEndian.AppendUint32(dst, uint32(group))
 }
 
-// slotOfKey returns the slot of an element that has one.
-func slotOfKey(k hash.Key16) int { return int(uint32(k.Lo)) }
+// groupOfKey returns the group of an element that has one.
+func groupOfKey(k hash.Key16) int { return int(uint32(k.Lo)) }
 
-// keyInSlot returns the same combination in another slot.
-func keyInSlot(k hash.Key16, slot int) hash.Key16 {
-	return hash.Key16{Lo: k.Lo&^(1<<32-1) | uint64(slot), Hi: k.Hi}
+// inGroup returns the same combination in another group.
+func inGroup(k hash.Key16, group int) hash.Key16 {
+	return hash.Key16{Lo: k.Lo&^(1<<32-1) | uint64(group), Hi: k.Hi}
 }
 
-func slotOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
+func groupOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
 
-// inSlot returns the same combination in another slot. It is valid until the
+// inGroup returns the same combination in another group. It is valid until the
 // next call.
-func (d *distinct) inSlot(element []byte, slot int) []byte {
-	d.scratch = d.appendSlot(d.scratch[:0], slot)
-	d.scratch = append(d.scratch, element[slotBytes:]...)
+func (d *distinct) inGroup(element []byte, group int) []byte {
+	d.scratch = d.appendGroup(d.scratch[:0], group)
+	d.scratch = append(d.scratch, element[groupBytes:]...)
 	return d.scratch
 }
 
 // count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
 	d.enterWaiting()
-	d.elements(func(slot int, certain bool) {
-		d.possibleSize = agg.AddAt(d.memory, d.possibleSize, slot, 1)
-		if certain {
-			d.certainSize = agg.AddAt(d.memory, d.certainSize, slot, 1)
+	add := func(group int, isCertain bool) {
+		d.possibleSize = agg.AddAt(d.memory, d.possibleSize, group, 1)
+		if isCertain {
+			d.certainSize = agg.AddAt(d.memory, d.certainSize, group, 1)
 		}
+	}
+	d.packed.each(func(k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
+	d.short.each(func(k hash.Key16, isCertain bool) {
+		group := 0
+		if d.hasGroups() {
+			group = groupOfKey(k)
+		}
+		add(group, isCertain)
+	})
+	d.long.each(func(element []byte, isCertain bool) {
+		group := 0
+		if d.hasGroups() {
+			group = groupOf(element)
+		}
+		add(group, isCertain)
 	})
 	d.possibleRows.Or(&d.certainRows)
 	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
@@ -257,56 +265,44 @@ func (d *distinct) count() {
 	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)
 }
 
-// elements calls visit for all elements of the tables.
-func (d *distinct) elements(visit func(slot int, certain bool)) {
-	slot := 0
-	for id := range d.short.Len() {
-		if d.slotted {
-			slot = slotOfKey(d.short.Key(id))
-		}
-		visit(slot, d.certainShort.Has(id))
-	}
-	for id := range d.long.Len() {
-		if d.slotted {
-			slot = slotOf(d.long.Bytes(id))
-		}
-		visit(slot, d.certainLong.Has(id))
-	}
-}
-
 // Counters sets the counters of a group, after count.
-func (d *distinct) Counters(slot int, to *query.Counters) {
+func (d *distinct) Counters(group int, to *query.Counters) {
 	to.Distinct = query.DistinctCounters{
-		Certain:  mem.At(d.certainSize, slot),
-		Possible: mem.At(d.possibleSize, slot),
-		Joined:   mem.At(d.possibleSize, slot),
-		Blank:    mem.At(d.blank, slot),
+		Certain:  mem.At(d.certainSize, group),
+		Possible: mem.At(d.possibleSize, group),
+		Joined:   mem.At(d.possibleSize, group),
+		Blank:    mem.At(d.blank, group),
 
-		CertainBlank: mem.At(d.certainBlank, slot),
+		CertainBlank: mem.At(d.certainBlank, group),
 	}
-	to.Absent = mem.At(d.absent, slot)
+	to.Absent = mem.At(d.absent, group)
 }
 
 // forget drops the sets, after count.
 func (d *distinct) forget() {
-	*d = distinct{memory: d.memory, args: d.args, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
+	*d = distinct{memory: d.memory, packing: d.packing, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
 }
 
-// shared returns, by slot, how many combinations the slot has in common with
-// that one slot.
+// shared returns, by group, how many combinations the group has in common with
+// that one group.
 func (d *distinct) shared(with int) []int64 {
 	var common []int64
-	for id := range d.short.Len() {
-		k := d.short.Key(id)
-		if _, ok := d.short.Find(keyInSlot(k, with)); ok {
-			common = agg.AddAt(d.memory, common, slotOfKey(k), 1)
+	add := func(group int, isCommon bool) {
+		if isCommon {
+			common = agg.AddAt(d.memory, common, group, 1)
 		}
 	}
-	for id := range d.long.Len() {
-		element := d.long.Bytes(id)
-		if _, ok := d.long.Find(d.inSlot(element, with)); ok {
-			common = agg.AddAt(d.memory, common, slotOf(element), 1)
-		}
-	}
+	d.packed.each(func(k hash.Key8, _ bool) {
+		_, ok := d.packed.table.Find(d.packing.inGroup(uint64(k), with))
+		add(d.packing.groupOf(k), ok)
+	})
+	d.short.each(func(k hash.Key16, _ bool) {
+		_, ok := d.short.table.Find(inGroup(k, with))
+		add(groupOfKey(k), ok)
+	})
+	d.long.each(func(e []byte, _ bool) {
+		_, ok := d.long.table.Find(d.inGroup(e, with))
+		add(groupOf(e), ok)
+	})
 	return common
 }

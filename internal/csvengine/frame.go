@@ -164,6 +164,22 @@ func (f *frame) appendVectors(list []*vec.Vector, exprs []query.ExprID) []*vec.V
 	return list
 }
 
+// appendNamed appends for each expression a vector of the rows that it names, or nil. The
+// vectors are in named, which is returned too.
+func (f *frame) appendNamed(list []*vec.Vector, exprs []query.ExprID, named []vec.Vector) ([]*vec.Vector, []vec.Vector) {
+	named = mem.Resized(named, len(exprs))
+	for i, e := range exprs {
+		r, ok := f.namedBy(e)
+		if !ok {
+			list = append(list, nil)
+			continue
+		}
+		named[i].Form, named[i].Rows = vec.RowNumbers, f.refs[r]
+		list = append(list, &named[i])
+	}
+	return list, named
+}
+
 // operands returns the values of expressions. They are valid until the next call.
 func (f *frame) operands(exprs []query.ExprID) []*vec.Vector {
 	f.args = f.appendVectors(f.args[:0], exprs)

@@ -1,6 +1,8 @@
 package csvengine
 
 import (
+	"math/bits"
+
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
@@ -45,6 +47,14 @@ func (m *measure) rows() query.ExprID {
 // conditions are the expressions that make a row count and say for how much.
 func (m *measure) conditions() []query.ExprID {
 	return append([]query.ExprID{m.q.Where, m.q.Denominator}, m.q.Args...)
+}
+
+// groupBits returns how many bits the number of a cell takes; 0 where there is one.
+func (m *measure) groupBits() int {
+	if m.q.Group == query.NoExpr && m.parts == nil {
+		return 0
+	}
+	return bits.Len(2*MaxCells + 2*MaxGroups) // windows of unknown dates, and groups beside the known ones
 }
 
 // splits are the expressions that sort rows into cells.
@@ -96,8 +106,8 @@ type measured struct {
 	noEvidence int64
 
 	args    []*vec.Vector
-	named   vec.Vector // rows that the only argument names
-	rows    vec.Tri    // those that lie in a window
+	named   []vec.Vector // rows that arguments name
+	rows    vec.Tri      // those that lie in a window
 	open    vec.Bitmap
 	assumed vec.Bitmap
 }
@@ -109,13 +119,13 @@ func newMeasured(m *measure, memory *budget.Account, f *frame) *measured {
 		possible: *agg.NewCounts(memory),
 		blanks:   newTracker(memory, m.leaves),
 	}
-	a.result = newAccumulator(memory, m.q.Agg, m.q.Args, a.cells.isOpen, f.rowPlace)
+	a.result = newAccumulator(memory, m.q.Agg, packingOf(f, m.q.Args, m.groupBits()), a.cells.isOpen, f.rowPlace)
 	return a
 }
 
 // newAccumulator returns the accumulator of an aggregate that measures and nested
 // aggregates share. IsUncertain and place are as in [agg.NewFigures].
-func newAccumulator(memory *budget.Account, of query.Agg, args []query.ExprID, isUncertain func(group int) bool, place func(row int) agg.RowPlace) agg.CountersAccumulator {
+func newAccumulator(memory *budget.Account, of query.Agg, args packing, isUncertain func(group int) bool, place func(row int) agg.RowPlace) agg.CountersAccumulator {
 	switch of {
 	case query.AggCount:
 		return agg.NewCounts(memory)
@@ -126,7 +136,7 @@ func newAccumulator(memory *budget.Account, of query.Agg, args []query.ExprID, i
 	case query.AggThe:
 		return agg.NewFigures(memory, isUncertain, place)
 	case query.AggDistinct:
-		return newDistinct(memory, len(args))
+		return newDistinct(memory, args)
 	}
 	panic("csvengine: aggregate without an accumulator")
 }
@@ -135,14 +145,11 @@ func newAccumulator(memory *budget.Account, of query.Agg, args []query.ExprID, i
 func (m *measured) operands(f *frame) []*vec.Vector {
 	q := &m.measure.q
 	m.args = f.appendVectors(m.args[:0], q.Args)
-	switch {
-	case q.Agg == query.AggShare:
+	switch q.Agg {
+	case query.AggShare:
 		m.args = append(m.args, f.vector(q.Where))
-	case q.Agg == query.AggDistinct && len(q.Args) == 1:
-		if rows := f.rowsNamedBy(q.Args[0]); rows != nil {
-			m.named.Form, m.named.Rows = vec.RowNumbers, rows
-			m.args = append(m.args, &m.named)
-		}
+	case query.AggDistinct:
+		m.args, m.named = f.appendNamed(m.args, q.Args, m.named)
 	}
 	return m.args
 }

@@ -1,6 +1,8 @@
 package csvengine
 
 import (
+	"math/bits"
+
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/vec"
@@ -49,7 +51,7 @@ func (n *nested) task() *task {
 		reads:   n.conditions(),
 		follows: []int{n.path},
 		takes:   words.TakenByNumbers.With(n.parent.q.Name),
-		start:   func(memory *budget.Account, _ *frame) accumulator { return newContribution(n, memory) },
+		start:   func(memory *budget.Account, f *frame) accumulator { return newContribution(n, memory, f) },
 		finish: func(a accumulator) {
 			n.result = a.(*contribution).result
 			a.(*contribution).blanks.finish()
@@ -67,13 +69,14 @@ type contribution struct {
 	result agg.GroupsAccumulator
 	blanks *tracker
 
-	args []*vec.Vector
-	rows vec.Tri // those that lead to a row of the parent
-	lost vec.LazyBitmap
-	open vec.Bitmap
+	args  []*vec.Vector
+	named []vec.Vector // rows that arguments name
+	rows  vec.Tri      // those that lead to a row of the parent
+	lost  vec.LazyBitmap
+	open  vec.Bitmap
 }
 
-func newContribution(n *nested, memory *budget.Account) *contribution {
+func newContribution(n *nested, memory *budget.Account, f *frame) *contribution {
 	c := &contribution{nested: n, blanks: newTracker(memory, n.leaves)}
 	switch n.q.Agg {
 	case query.AggAny:
@@ -83,7 +86,7 @@ func newContribution(n *nested, memory *budget.Account) *contribution {
 	case query.AggLatest:
 		c.result = agg.NewLatest(memory)
 	default:
-		c.result = newAccumulator(memory, n.q.Agg, n.q.Args, nil, nil)
+		c.result = newAccumulator(memory, n.q.Agg, packingOf(f, n.q.Args, bits.Len(uint(n.parent.rows))), nil, nil)
 	}
 	return c
 }
@@ -116,6 +119,9 @@ func (c *contribution) operands(f *frame) []*vec.Vector {
 		return append(c.args, &f.windowsOf(parts).of)
 	}
 	c.args = f.appendVectors(c.args, c.nested.q.Args)
+	if c.nested.q.Agg == query.AggDistinct {
+		c.args, c.named = f.appendNamed(c.args, c.nested.q.Args, c.named)
+	}
 	return c.args
 }
 

@@ -126,15 +126,15 @@ func gaps(args []*vec.Vector, i int) (absent, uncertain, maybeAbsent bool) {
 	return absent, uncertain, maybeAbsent
 }
 
-// rowsNamedBy returns the rows of a register that a column of the rows that are
-// read names, or nil. Different texts name different rows, or none.
-func (f *frame) rowsNamedBy(e query.ExprID) []int32 {
+// namedBy returns the reference that a column of the rows that are read is by itself.
+// Different texts name different rows, or none.
+func (f *frame) namedBy(e query.ExprID) (query.RefID, bool) {
 	for r, ref := range f.dataset.q.Refs {
 		if len(ref.From) == 1 && ref.From[0] == e && f.program.reading && f.dataset.readyRef[r] {
-			return f.refs[r]
+			return query.RefID(r), true
 		}
 	}
-	return nil
+	return 0, false
 }
 
 // clearGaps sets noRow where v is unknown or absent.

@@ -104,6 +104,21 @@ func checkTables(t *testing.T, data []byte, atOnce int) {
 			t.Fatalf("number %d is %q, want %q", id, got, key)
 		}
 	}
+	var drained []Key8
+	small.Drain(func(id int, key Key8) {
+		if id != len(drained) {
+			t.Fatalf("number %d comes after %d", id, len(drained)-1)
+		}
+		drained = append(drained, key)
+	})
+	if len(drained) != len(want) || small.Len() != 0 {
+		t.Fatalf("%d keys of %d, %d are left", len(drained), len(want), small.Len())
+	}
+	for id, key := range drained {
+		if uint64(key) != large.Key(id).Lo {
+			t.Fatalf("number %d is %d", id, key)
+		}
+	}
 }
 
 func checkOne(t *testing.T, id int32, is bool) func(int, bool) {

@@ -41,9 +41,14 @@ func (s *slots) empty(memory *budget.Account, n int) {
 	for (s.n+n)*ofSlots > size*maxTaken {
 		size *= 2
 	}
+	s.drop(memory)
+	s.list = mem.Zeroed[uint32](memory, size)
+}
+
+// drop gives the slots back.
+func (s *slots) drop(memory *budget.Account) {
 	mem.Take(memory, -int64(len(s.list))*budget.SizeOf[uint32]())
 	s.list, s.n = nil, 0
-	s.list = mem.Zeroed[uint32](memory, size)
 }
 
 // putAll gives numbers from one on slots by their hashes.

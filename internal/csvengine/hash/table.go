@@ -141,6 +141,23 @@ func (t *Table[K]) enter(key K, hash, at uint32) int32 {
 	return int32(number) - 1
 }
 
+// Drain calls visit with all keys, in the order of their numbers, and gives their memory
+// back meanwhile. After that the table is empty.
+func (t *Table[K]) Drain(visit func(id int, key K)) {
+	t.slots.drop(t.Memory)
+	number, end := 1, t.keys.Len()
+	for c, keys := range t.keys.Chunks {
+		first := number & (mem.ChunkLen - 1)
+		for i := first; i < len(keys) && number < end; i++ {
+			visit(number-1, keys[i])
+			number++
+		}
+		t.keys.Chunks[c] = nil
+		mem.Take(t.Memory, -int64(len(keys))*budget.SizeOf[K]())
+	}
+	t.keys = mem.ChunkedList[K]{}
+}
+
 // reserve makes room for n more keys.
 func (t *Table[K]) reserve(n int) {
 	if t.slots.hasRoom(n) {
