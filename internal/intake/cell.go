@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"bytes"
 	"math"
 	"slices"
 	"strconv"
@@ -19,10 +20,11 @@ type cellWriter struct {
 	dates    []cellformat.DateForm // with two digits for every day and month, as all of them read
 	yes, no  string
 	from1904 bool
+	days     map[string]string // of serial numbers, as they are written
 }
 
 func newCellWriter(format *cellformat.Format, from1904 bool) *cellWriter {
-	w := &cellWriter{decimal: string(rune(format.DecimalMark())), dates: slices.Clone(format.Dates), yes: "TRUE", no: "FALSE", from1904: from1904}
+	w := &cellWriter{decimal: string(rune(format.DecimalMark())), dates: slices.Clone(format.Dates), yes: "TRUE", no: "FALSE", from1904: from1904, days: map[string]string{}}
 	for i := range w.dates {
 		w.dates[i].Padded = true
 	}
@@ -64,6 +66,21 @@ func (w *cellWriter) number(raw string, kind numberKind) string {
 	return w.withDecimal(exact(raw))
 }
 
+// maxDays is how many days are remembered: those of more than a hundred years.
+const maxDays = 40_000
+
+// day writes a cell that holds a number of days. Most cells have one of a few days.
+func (w *cellWriter) day(raw []byte) string {
+	if text, known := w.days[string(raw)]; known {
+		return text
+	}
+	text := w.number(string(raw), dayNumber)
+	if len(w.days) < maxDays && len(raw) <= maxDigits {
+		w.days[string(raw)] = text
+	}
+	return text
+}
+
 // withZeros writes a whole number with at least that many digits. It returns other numbers
 // as they are.
 func withZeros(number string, digits int) string {
@@ -76,6 +93,16 @@ func withZeros(number string, digits int) string {
 		return "-" + unsigned
 	}
 	return unsigned
+}
+
+// appendDecimal adds a number in plain digits.
+func (w *cellWriter) appendDecimal(to, number []byte) []byte {
+	whole, fraction, hasPoint := bytes.Cut(number, []byte{'.'})
+	to = append(to, whole...)
+	if hasPoint {
+		to = append(append(to, w.decimal...), fraction...)
+	}
+	return to
 }
 
 func (w *cellWriter) withDecimal(number string) string {
@@ -116,10 +143,21 @@ func exact(raw string) string {
 
 // isShort reports whether a number is in plain digits that are not too many, and
 // of which none is idle: some programs write 3.0 for 3.
-func isShort(raw string) bool {
-	digits := strings.TrimPrefix(raw, "-")
-	whole, fraction, point := strings.Cut(digits, ".")
-	return len(digits) <= maxDigits && isDigits(whole) && (!point || isDigits(fraction) && !strings.HasSuffix(fraction, "0")) && digits != "0" || raw == "0"
+func isShort[T string | []byte](raw T) bool {
+	digits, points, idle := 0, 0, false
+	for i := range len(raw) {
+		switch b := raw[i]; {
+		case '0' <= b && b <= '9':
+			digits++
+			idle = points > 0 && b == '0'
+		case b == '.' && digits > 0 && points == 0:
+			points++
+			idle = true
+		case b != '-' || i > 0:
+			return false
+		}
+	}
+	return digits > 0 && digits+points <= maxDigits && !idle && string(raw) != "-0"
 }
 
 func isDigits(s string) bool { return s != "" && strings.Trim(s, "0123456789") == "" }

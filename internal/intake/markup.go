@@ -5,6 +5,7 @@ import (
 	"bytes"
 	"errors"
 	"io"
+	"slices"
 	"strconv"
 	"strings"
 	"unicode/utf8"
@@ -51,6 +52,26 @@ func (m *markup) next() error {
 			return err
 		}
 	}
+}
+
+// window returns what can be looked at of what comes next. It may end anywhere.
+func (m *markup) window() []byte {
+	window, _ := m.in.Peek(m.in.Buffered())
+	return window
+}
+
+// pass passes over bytes of the window.
+func (m *markup) pass(n int) { m.in.Discard(n) }
+
+// takeEnd goes on to the tag that closes an element, if it comes next and is in the
+// window.
+func (m *markup) takeEnd(tag, name string) bool {
+	if !begins(m.window(), tag) {
+		return false
+	}
+	m.pass(len(tag))
+	m.tag, m.name, m.open, m.ends = append(m.tag[:0], tag[1:len(tag)-1]...), name, false, true
+	return true
 }
 
 // text goes on to the next tag, and returns the text before it, which is valid
@@ -163,7 +184,7 @@ func (m *markup) parse() (isTag bool, err error) {
 	}
 	m.open, m.ends = tag[0] != '/', tag[0] == '/' || tag[len(tag)-1] == '/'
 	tag = bytes.TrimPrefix(tag, []byte("/"))
-	if end := bytes.IndexAny(tag, " \t\r\n/"); end >= 0 {
+	if end := slices.IndexFunc(tag, func(b byte) bool { return b == '/' || isSpace(b) }); end >= 0 {
 		tag = tag[:end]
 	}
 	if prefix, name, ok := bytes.Cut(tag, []byte{':'}); ok {
@@ -217,8 +238,13 @@ func (m *markup) attribute(name string) []byte {
 		if equals < 0 {
 			return nil
 		}
-		before := bytes.TrimRight(rest[:equals], " \t\r\n")
-		rest = bytes.TrimLeft(rest[equals+1:], " \t\r\n")
+		before := rest[:equals]
+		for len(before) > 0 && isSpace(before[len(before)-1]) {
+			before = before[:len(before)-1]
+		}
+		for rest = rest[equals+1:]; len(rest) > 0 && isSpace(rest[0]); {
+			rest = rest[1:]
+		}
 		if len(rest) == 0 {
 			return nil
 		}
@@ -228,8 +254,11 @@ func (m *markup) attribute(name string) []byte {
 		}
 		value := rest[1 : end+1]
 		rest = rest[end+2:]
-		at := bytes.LastIndexAny(before, " \t\r\n:")
-		lacksPrefix := at >= 0 && before[at] == ':' && bytes.LastIndexAny(before[:at], " \t\r\n") == at-1
+		at := len(before) - 1
+		for at >= 0 && before[at] != ':' && !isSpace(before[at]) {
+			at--
+		}
+		lacksPrefix := at >= 0 && before[at] == ':' && (at == 0 || isSpace(before[at-1]))
 		if !lacksPrefix && string(before[at+1:]) == name {
 			if !bytes.ContainsAny(value, "&\r") {
 				return value
@@ -239,6 +268,8 @@ func (m *markup) attribute(name string) []byte {
 		}
 	}
 }
+
+func isSpace(b byte) bool { return b == ' ' || b == '\t' || b == '\r' || b == '\n' }
 
 // appendUnescaped adds a text with its references resolved and its line ends as
 // LF; both may be the same memory. It reports false for what is not a reference.

@@ -116,6 +116,12 @@ func (s *sheet) readRow() error {
 	s.row = row
 	s.values, s.ends = s.values[:0], s.ends[:0]
 	for !s.in.ends || s.in.name != "row" {
+		if err := s.readPlainCells(); err != nil {
+			return err
+		}
+		if s.in.takeEnd("</row>", "row") {
+			break
+		}
 		if err := s.in.next(); err != nil {
 			return endless(err)
 		}
@@ -141,37 +147,70 @@ type cell struct {
 	value   []byte
 }
 
+// readPlainCells reads cells as long as they come in the plain form.
+func (s *sheet) readPlainCells() error {
+	window, passed := s.in.window(), 0
+	defer func() { s.in.pass(passed) }()
+	for {
+		plain, size := takePlainCell(window[passed:])
+		if size == 0 {
+			return nil
+		}
+		c, err := s.beginCell(plain.reference, plain.style, plain.typ)
+		if err != nil {
+			return err
+		}
+		c.value, c.valued = plain.value, plain.valued
+		if err := s.endCell(&c); err != nil {
+			return err
+		}
+		passed += size
+	}
+}
+
 // readCell reads a cell and adds it to the row.
 func (s *sheet) readCell() error {
-	c := cell{column: len(s.ends), typ: cellType(s.in.attribute("t")), value: s.room[:0]}
+	c, err := s.beginCell(s.in.attribute("r"), s.in.attribute("s"), s.in.attribute("t"))
+	if err != nil {
+		return err
+	}
+	c.value = s.room[:0]
 	defer func() { s.room = c.value }()
-	if at := s.in.attribute("r"); at != nil {
-		column, _, ok := parseReference(at)
-		if !ok || column < c.column {
-			return errMarkup
-		}
-		c.column = column
-	}
-	if c.column >= MaxColumns {
-		return errMarkup
-	}
-	if style, ok := parseNumber(s.in.attribute("s")); ok && style < len(s.book.kinds) {
-		c.kind = s.book.kinds[style]
-	}
-	from := len(s.values)
-	for range c.column - len(s.ends) {
-		s.ends = append(s.ends, from)
-	}
 	if !s.in.ends {
 		if err := s.readContent(&c); err != nil {
 			return err
 		}
 	}
-	if err := s.addCell(&c); err != nil {
-		return err
+	return s.endCell(&c)
+}
+
+// beginCell goes on to the place of a cell that has these attributes.
+func (s *sheet) beginCell(reference, style, typ []byte) (cell, error) {
+	c := cell{column: len(s.ends), typ: cellType(typ)}
+	if reference != nil {
+		column, _, ok := parseReference(reference)
+		if !ok || column < c.column {
+			return c, errMarkup
+		}
+		c.column = column
 	}
+	if c.column >= MaxColumns {
+		return c, errMarkup
+	}
+	if style, ok := parseNumber(style); ok && style < len(s.book.kinds) {
+		c.kind = s.book.kinds[style]
+	}
+	for len(s.ends) < c.column {
+		s.ends = append(s.ends, len(s.values))
+	}
+	return c, nil
+}
+
+// endCell adds what a cell holds to the row.
+func (s *sheet) endCell(c *cell) error {
+	err := s.addCell(c)
 	s.ends = append(s.ends, len(s.values))
-	return nil
+	return err
 }
 
 // cellType returns the type of a cell without allocating.
@@ -181,6 +220,8 @@ func cellType(t []byte) string {
 		return "n"
 	case "s":
 		return "s"
+	case "b":
+		return "b"
 	}
 	return string(t)
 }
@@ -241,8 +282,10 @@ func (s *sheet) addCell(c *cell) error {
 	case "n":
 		switch {
 		case len(value) == 0:
-		case c.kind == plainNumber && isShort(string(value)) && bytes.IndexByte(value, '.') < 0:
-			s.values = append(s.values, value...)
+		case c.kind == plainNumber && isShort(value):
+			s.values = s.cells.appendDecimal(s.values, value)
+		case c.kind == dayNumber:
+			s.values = append(s.values, s.cells.day(value)...)
 		default:
 			s.values = append(s.values, s.cells.number(string(value), c.kind)...)
 		}
@@ -381,9 +424,13 @@ func appendQuoted(to, cell []byte) []byte {
 	return append(append(to, cell...), '"')
 }
 
-// needsQuotes searches for the special bytes one by one: a cell may be long, and searching
-// for a single byte is as fast as memory is.
+// needsQuotes searches for the special bytes one by one in a long cell: searching for
+// a single byte is as fast as memory is.
 func needsQuotes(cell []byte) bool {
+	const long = 64
+	if len(cell) < long {
+		return slices.ContainsFunc(cell, func(b byte) bool { return b <= ',' && (b == ',' || b == '"' || b == '\r' || b == '\n') })
+	}
 	for _, special := range []byte(",\"\r\n") {
 		if bytes.IndexByte(cell, special) >= 0 {
 			return true

@@ -52,6 +52,7 @@ func (f *File) beginWorkbook(raw *ahead, name string, format *binding.Format) er
 	if err != nil {
 		return err
 	}
+	part = inAdvance(part)
 	f.sheet = sheet.name
 	f.closes = append(f.closes, func() { part.Close() })
 	f.lines = LineCounter{rows: true, ends: int64(format.SkipRows)}
@@ -426,19 +427,58 @@ func (s *sharedTexts) read(b *workbook, name string) error {
 			if err != nil {
 				return err
 			}
-			if s.bytes, err = budget.Grow(s.memory, s.bytes, len(s.bytes)+len(text)); err != nil {
+			if err := s.add(text); err != nil {
 				return err
 			}
-			s.bytes = appendText(s.bytes, text)
-		case m.name == "si" && m.ends:
-			var err error
-			if s.ends, err = budget.Grow(s.memory, s.ends, len(s.ends)+1); err != nil {
-				return err
-			}
-			s.ends = append(s.ends, uint32(len(s.bytes)))
 		}
-		return nil
+		if m.name != "si" && m.name != "sst" {
+			return nil
+		}
+		if m.name == "si" && m.ends {
+			if err := s.end(); err != nil {
+				return err
+			}
+		}
+		if aside {
+			return nil
+		}
+		return s.readPlain(m)
 	})
+}
+
+// readPlain reads texts as long as they come in the plain form.
+func (s *sharedTexts) readPlain(m *markup) error {
+	window, passed := m.window(), 0
+	defer func() { m.pass(passed) }()
+	for {
+		text, size := takePlainShared(window[passed:])
+		if size == 0 {
+			return nil
+		}
+		if err := s.add(text); err != nil {
+			return err
+		}
+		if err := s.end(); err != nil {
+			return err
+		}
+		passed += size
+	}
+}
+
+// add adds a piece of a text.
+func (s *sharedTexts) add(text []byte) (err error) {
+	if s.bytes, err = budget.Grow(s.memory, s.bytes, len(s.bytes)+len(text)); err == nil {
+		s.bytes = appendText(s.bytes, text)
+	}
+	return err
+}
+
+// end ends a text.
+func (s *sharedTexts) end() (err error) {
+	if s.ends, err = budget.Grow(s.memory, s.ends, len(s.ends)+1); err == nil {
+		s.ends = append(s.ends, uint32(len(s.bytes)))
+	}
+	return err
 }
 
 // appendText adds a text in which characters that XML cannot have are written
