@@ -41,10 +41,7 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 	}
 	t, err := target.Parse(n.Text)
 	if err != nil {
-		if err.Relative && i.isShare() {
-			err.Hint = words.Text{}
-		}
-		l.Report(diag.CodeTarget, n.Span, err.Message, err.Hint)
+		l.Report(diag.CodeTarget, n.Span, err.Message, err.For(i.kind(), i.comparedWith()))
 		return nil
 	}
 	t.Span = n.Span
@@ -62,6 +59,23 @@ func (i *indicator) target(l *loader, n *planfile.Node) *target.Target {
 	}
 	i.targets = append(i.targets, t)
 	return t
+}
+
+// comparedWith returns the baseline as the plan writes it; empty for none.
+func (i *indicator) comparedWith() string {
+	n := i.fields.Value("baseline")
+	switch {
+	case n == nil:
+		return ""
+	case n.Kind == planfile.Scalar:
+		return n.Text
+	}
+	for _, e := range n.Entries {
+		if e.Key.Text == "period" && len(n.Entries) == 1 {
+			return "{period: " + e.Value.Text + "}"
+		}
+	}
+	return "{}"
 }
 
 // howMany reads how many groups have to be met.

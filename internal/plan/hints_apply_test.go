@@ -54,7 +54,8 @@ var applications = map[*words.Sentence]application{
 	&words.EndWithQuote:        func(p place, _ []string) []string { return p.with(p.to, p.to, `"`) },
 	&words.WriteInLanguage:     func(p place, args []string) []string { return p.number(args[0]) },
 	&words.WriteWithoutMarks:   func(p place, args []string) []string { return p.number(args[0]) },
-	&words.WritePercentOrValue: func(p place, args []string) []string { return p.with(p.from, p.to, args[0]+"%") },
+	&words.WriteBeside:         func(p place, args []string) []string { return p.beside(args[0], args[1]) },
+	&words.WritePercentOrValue: func(p place, args []string) []string { return p.with(p.from, p.to, args[0]) },
 }
 
 // advice is what hints say that leaves something to the author: a value, a choice,
@@ -84,7 +85,7 @@ var advice = []*words.Sentence{
 	&words.WriteOrLeaveOut, &words.WritePercentage, &words.WritePeriod, &words.WritePivot, &words.WritePlainNumber, &words.WriteQuotedIfText,
 	&words.WriteRelativeName, &words.WriteShare, &words.WriteSkipRows, &words.WriteHeaderRows,
 	&words.PersonalOrLeaveOut, &words.WriteIgnore, &words.LeaveCommentOut, &words.JudgeMonths, &words.GroupPersonsBy, &words.SaySensitivity,
-	&words.WriteIfCounted, &words.RankIsPublished, &words.RowsOneByOne, &words.SayAsHalf, &words.SayAsShare, &words.SayEvery, &words.SayGroups, &words.SayHowFar, &words.WriteOneUnit, &words.WriteNoChange,
+	&words.WriteIfCounted, &words.WriteBesideIfCounted, &words.WriteByDate, &words.WriteEachOf, &words.WriteEachOrAverage, &words.WriteInFull, &words.RankIsPublished, &words.RowsOneByOne, &words.SayAsHalf, &words.SayAsShare, &words.SayEvery, &words.SayGroups, &words.SayHowFar, &words.WriteOneUnit, &words.WriteNoChange,
 	&words.WriteOneOrOther, &words.AddPer, &words.WriteHowManyGroups, &words.CorrectOneBaseline, &words.WritePeriodOrValue, &words.LeaveMeanOut, &words.OnlyMeanOfYears, &words.PowerFollows, &words.AddEachOrEvery, &words.NameOneAsLong, &words.CompareWithAYear,
 	&words.AddVersionOrName, &words.WriteRound, &words.JudgeLonger, &words.LeaveOneFormOut,
 }
@@ -204,6 +205,12 @@ func (p place) written(text string) []string {
 		}
 	}
 	return p.with(p.from, p.to, text)
+}
+
+// beside writes every target of a list, and a key under it.
+func (p place) beside(list, entry string) []string {
+	indent := strings.Repeat(" ", 4)
+	return p.each(list, func(target string) []string { return p.with(p.from, p.to, target+"\n"+indent+entry) })
 }
 
 // unquoted puts a literal where one in quotes is, at the span or beside it.

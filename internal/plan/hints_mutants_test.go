@@ -148,7 +148,7 @@ var rewritings = []struct {
 
 	// Numbers and text.
 	{regexp.MustCompile(`([<>=] )([1-9]\d*)\b`), []string{`$1"$2"`}},
-	{regexp.MustCompile(`\b([1-9]\d*)\b`), []string{`0$1`, `$1,0`, `$1.0`, `$1%`, `$1 000`, `-$1`}},
+	{regexp.MustCompile(`\b([1-9]\d*)\b`), []string{`0$1`, `$1,0`, `$1.0`, `$1%`, `$1 00`, `-$1`}},
 	{regexp.MustCompile(`"([^"]*)"`), []string{`'$1'`, `“$1”`, `$1`, `" $1"`, `"$1`, `""`}},
 
 	// Functions.
@@ -190,7 +190,7 @@ var rewritings = []struct {
 	{regexp.MustCompile(`không giảm`), []string{`không gảm`}},
 	{regexp.MustCompile(` (\d+)%`), []string{` $1 percent`, ` $1`, ` $1,0%`, ` $1 phần trăm`, ` ${1}0‰`, ` ${1}0 per 1000`, ` $1% of businesses`}},
 	{regexp.MustCompile(`(target: .* )(\d+)$`), []string{`$1$2 businesses`, `$1$2%`}},
-	{regexp.MustCompile(`(target: .* )(\d+)000$`), []string{`$1$2.000`, `$1$2,000`, `$1$2 thousand`, `$1$2 nghìn`}},
+	{regexp.MustCompile(`(target: .* )(\d+)000$`), []string{`$1$2.000`, `$1$2,000`, `$1$2 000`, `$1$2 thousand`, `$1$2 nghìn`}},
 	{regexp.MustCompile(`of baseline`), []string{`of the baseline`, `mức gốc`, `baseline`}},
 	{regexp.MustCompile(`% of baseline`), []string{` of baseline`}},
 	{regexp.MustCompile(`mức gốc`), []string{`baseline`}},

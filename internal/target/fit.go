@@ -50,7 +50,7 @@ func (t *Target) fitShare() *Error {
 	case t.Unit == Amount:
 		hint := words.WritePercentage.With()
 		if t.Number.Cmp(one) > 0 { // 0.3 may be meant as 30%
-			hint = words.WritePercentOrValue.With(brief(t.Text))
+			hint = words.WritePercentOrValue.With(t.inUnit(Percent)[0].Words().In(t.language()))
 		}
 		return &Error{Message: words.ShareNeedsPercent.With(), Hint: hint}
 	}

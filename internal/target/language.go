@@ -43,6 +43,7 @@ type language struct {
 	wish                      string // before any target; empty: none
 	noChange                  []side // targets by themselves
 	zero, all                 []string
+	verbs                     string // of changes
 }
 
 var languages = []*language{english, vietnamese}
@@ -66,7 +67,7 @@ var english = &language{
 	per: []string{"per"}, points: []string{"percentage points", "points", "point"},
 	from: "from", to: "to", yearly: "a year",
 	noChange: []side{{"no increase", AtMost, 0}, {"no decrease", AtLeast, 0}},
-	zero:     []string{"none"}, all: []string{"all"},
+	zero:     []string{"none"}, all: []string{"all"}, verbs: "below above",
 }
 
 var vietnamese = &language{
@@ -87,7 +88,7 @@ var vietnamese = &language{
 	per: []string{"trên"}, points: []string{"điểm %", "điểm phần trăm"},
 	from: "từ", to: "đến", yearly: "/năm", wish: "phấn đấu",
 	noChange: []side{{"không tăng", AtMost, 0}, {"không giảm", AtLeast, 0}},
-	zero:     []string{"không để xảy ra", "không còn", "không có", "không phát sinh"}, all: []string{"đạt 100%", "đạt 100 %"},
+	zero:     []string{"không để xảy ra", "không còn", "không có", "không phát sinh"}, all: []string{"đạt 100%", "đạt 100 %"}, verbs: "giảm tăng gấp",
 }
 
 // reach goes before what is to be reached.
@@ -129,11 +130,6 @@ func (lang *language) number(digits string) (value.Number, bool) {
 		return value.Number{}, false
 	}
 	return value.ParseNumber(strings.Replace(digits, lang.mark, ".", 1))
-}
-
-// written writes a number with the language's mark.
-func (lang *language) written(n value.Number) string {
-	return strings.Replace(n.String(), ".", lang.mark, 1)
 }
 
 // sideFor returns the usual words for a comparison.

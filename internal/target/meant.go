@@ -1,144 +1,171 @@
 package target
 
 import (
+	"fmt"
 	"regexp"
 	"slices"
 	"strings"
 
 	"plancheck/internal/text"
-	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
-// wish is a way to say what is wanted that is not a target.
+// wish is a way to say what is wanted that is not a target: of a text that is reworded,
+// as whole.
 type wish struct {
 	pattern func() *regexp.Regexp
-	offers  []string        // targets that may be meant, as templates of the pattern
-	hint    *words.Sentence // what to do instead, where it is no target; may have the pattern's first group as argument
+	offers  []string // targets that may be meant, as templates of the pattern
 }
 
-// Parts of patterns.
+// Parts of patterns of wishes.
 const (
-	number  = `([0-9][0-9.,]*(?:/[0-9]+)?(?: ?%| ?‰)?)`
-	size    = `([0-9][0-9.,]*(?:/[0-9]+)?(?: ?%| (?:điểm %|điểm phần trăm|percentage points?|points?))?)`
-	onSide  = `(at least|at most|no less than|no more than|not less than|not more than|more than|less than|exactly)`
+	number  = `([0-9][0-9.,]*(?:/[0-9]+)?(?: ?%| ?‰| per [0-9,]+| trên [0-9.]+)?)`
+	size    = `([0-9][0-9.,]*(?:/[0-9]+)?(?: ?%| (?:điểm %|điểm phần trăm|points?))?)`
+	onSide  = `(at least|at most|up to|no fewer than|no less than|no more than|not less than|not more than|more than|less than|exactly)`
 	atSide  = `(ít nhất|tối thiểu|không quá|nhiều nhất|tối đa|trên|hơn|đúng)`
 	against = `( so với .+)?`
-	dash    = ` ?(?:-|–|—|đến|to) ?`
+	between = ` ?(?:-|–|—|đến|to|and|và) ?`
+	digit   = `([0-9][0-9.,]*)`
+	sign    = `( ?%| ?‰)?`
 )
 
 func wishOf(pattern string, offers ...string) wish {
-	return wish{text.Pattern(`^` + pattern + `$`), offers, nil}
+	return wish{text.Pattern(`^(?:` + pattern + `)$`), offers}
 }
 
-func hintOf(pattern string, hint *words.Sentence) wish {
-	return wish{text.Pattern(`^` + pattern + `$`), nil, hint}
+// outside is what stays outside the language, and what is done instead.
+var outside = []struct {
+	said func() *regexp.Regexp
+	hint *words.Sentence
+}{
+	{text.Pattern(`^(?:the )?(?:median|trung vị)(?: .*)?$`), &words.SayAsHalf},
+	{text.Pattern(`^(?:the )?(?:p[0-9]{1,2}|[0-9]{1,2}(?:st|nd|rd|th)? percentile|bách phân vị(?: thứ)? [0-9]{1,2})(?: .*)?$`), &words.SayAsShare},
+	{text.Pattern(`consecutive|in a row|liên tiếp|liên tục`), &words.SayEvery},
+	{text.Pattern(`^` + onSide + ` [0-9]+ (?:of|out of) (?:the )?[0-9]+ \p{L}`), &words.SayGroups},
+	{text.Pattern(`^` + atSide + ` [0-9]+ (?:trên|trong) (?:tổng số )?[0-9]+ \p{L}`), &words.SayGroups},
+	{text.Pattern(`^(?:about|around|approximately|roughly|nearly|almost|some|circa|khoảng|xấp xỉ|gần|đạt khoảng|chiếm khoảng|còn khoảng|đạt xấp xỉ|đạt gần) [0-9][^-–—]*$`), &words.SayHowFar},
 }
 
-var wishes = []wish{
-	// What stays outside: it is said as a share of rows, or with other keys.
-	hintOf(`(?:the )?(?:median|trung vị)(?: .*)?`, &words.SayAsHalf),
-	hintOf(`(?:the )?(?:p[0-9]{1,2}|[0-9]{1,2}(?:st|nd|rd|th)? percentile|bách phân vị(?: thứ)? [0-9]{1,2})(?: .*)?`, &words.SayAsShare),
-	hintOf(`.*(?:consecutive|in a row|liên tiếp|liên tục).*`, &words.SayEvery),
-	hintOf(onSide+` [0-9]+ (?:of|out of) (?:the )?[0-9]+(?: .*)?`, &words.SayGroups),
-	hintOf(atSide+` [0-9]+(?:/| trên | trong )(?:tổng số )?[0-9]+ \p{L}.*`, &words.SayGroups),
-	hintOf(`(?:about|around|approximately|roughly|khoảng|xấp xỉ|đạt khoảng|chiếm khoảng|còn khoảng) [0-9].*`, &words.SayHowFar),
-
-	// A level without a side.
-	wishOf(`(?:phấn đấu )?(?:đạt|đạt mức|ở mức|chiếm|duy trì|duy trì ở mức|giữ mức|có thêm|tăng thêm|thêm) `+number, "ít nhất $1", "đúng $1"),
-	wishOf(`(?:phấn đấu )?(?:còn|xuống còn|giảm còn|giảm xuống còn|hạ xuống|xuống) `+number, "không quá $1", "đúng $1"),
-	wishOf(`(?:reach|reaches|achieve|maintain) `+number, "at least $1", "exactly $1"),
-	wishOf(onSide+` (?:a )?half`, "$1 50%"),
-	wishOf(atSide+` một nửa`, "$1 50%"),
-	wishOf(`(?:in the |among the |within the )?top ([0-9]+)`, "at most $1"),
-	wishOf(`(?:nằm )?(?:trong |thuộc )?(?:nhóm|tốp|top) ([0-9]+)(?: \p{L}.*)?`, "không quá $1"),
-	wishOf(`(?:xếp )?(?:vị trí|thứ hạng|hạng)(?: thứ)? ([0-9]+)`, "không quá $1"),
-
-	// Ranges.
-	wishOf(`between `+number+` and `+number, "from $1 to $2"),
-	wishOf(`(?:from )?([0-9][0-9.,]*)( ?%)? ?[-–—] ?([0-9][0-9.,]*)( ?%)?`, "from $1$4 to $3$4", "at least $1$4 (to $3$4)"),
-	wishOf(`(?:đạt |chiếm |giữ mức |trong khoảng )?(?:từ )?([0-9][0-9.,]*)( ?%)? ?[-–—] ?([0-9][0-9.,]*)( ?%)?`, "từ $1$4 đến $3$4", "ít nhất $1$4 (đến $3$4)"),
-	wishOf(onSide+` ([0-9][0-9.,]*)( ?%)?`+dash+`([0-9][0-9.,]*)( ?%)?`, "$1 $2$5 (to $4$5)"),
-	wishOf(atSide+` ([0-9][0-9.,]*)( ?%)?`+dash+`([0-9][0-9.,]*)( ?%)?`, "$1 $2$5 (đến $4$5)"),
-	wishOf(`(giảm|tăng)( bình quân)?(?: `+atSide+`)?(?: từ)? ([0-9][0-9.,]*)(?: ?%| điểm %)?`+dash+`([0-9][0-9.,]*)( ?%| điểm %| điểm phần trăm)?(/năm)?`+against, "$1$2 ít nhất $4$6$7$8"),
-
-	// Changes.
-	wishOf(`(?:phấn đấu )?(giảm|tăng) từ `+size+`(/năm)?`+against, "$1 ít nhất $2$3$4"),
-	wishOf(`(?:phấn đấu )?(giảm|tăng) `+size+`(/năm)?`+against, "$1 ít nhất $2$3$4", "$1 đúng $2$3$4"),
-	wishOf(`(?:phấn đấu )?(giảm|tăng) bình quân `+size+`/năm`+against, "$1 bình quân ít nhất $2/năm$3"),
-	wishOf(`bình quân (?:mỗi|hàng|hằng) năm (giảm|tăng) `+size+against, "$1 ít nhất $2/năm$3"),
-	wishOf(`giảm (?:đi )?(?:một )?nửa`+against, "giảm ít nhất 1/2$1"),
-	wishOf(`(?:năm sau )?(?:giảm|thấp hơn)(?: so với .+| năm trước| mức gốc)`, "dưới mức gốc"),
-	wishOf(`(?:năm sau )?(?:tăng|cao hơn)(?: so với .+| năm trước| mức gốc)`, "trên mức gốc"),
-	wishOf(`gấp ([0-9][0-9.,]*) lần(?: so với .+| mức gốc)?`, "gấp ít nhất $1 lần mức gốc", "gấp đúng $1 lần mức gốc"),
-	wishOf(onSide+` `+size+` (?:reduction|decrease|less than baseline|lower than baseline|fewer than baseline|below the baseline)`, "$1 $2 below baseline"),
-	wishOf(onSide+` `+size+` (?:increase|growth|more than baseline|higher than baseline|greater than baseline|above the baseline)`, "$1 $2 above baseline"),
-	wishOf(`(?:a )?(?:reduction|decrease|cut|drop|fall) of `+onSide+` `+size, "$1 $2 below baseline"),
-	wishOf(`(?:an )?(?:increase|growth|rise) of `+onSide+` `+size, "$1 $2 above baseline"),
-	wishOf(`(?:reduce|decrease|cut|lower) by `+onSide+` `+size, "$1 $2 below baseline"),
-	wishOf(`(?:increase|grow|raise|rise) by `+onSide+` `+size, "$1 $2 above baseline"),
-	wishOf(`(?:a )?(?:reduction|decrease|cut|drop|fall|reduce|cut)(?: of| by) `+size, "at least $1 below baseline", "exactly $1 below baseline"),
-	wishOf(`(?:an )?(?:increase|growth|rise|grow|raise)(?: of| by) `+size, "at least $1 above baseline", "exactly $1 above baseline"),
-	wishOf(`(?:halve|halved)`, "at least 1/2 below baseline"),
-	wishOf(`(?:double|doubled)`, "at least 2 times baseline"),
-	wishOf(`(?:triple|tripled)`, "at least 3 times baseline"),
-	wishOf(onSide+` half of (?:the )?baseline`, "$1 50% of baseline"),
-	wishOf(onSide+` (?:double|twice)(?: the)? baseline`, "$1 200% of baseline"),
-	wishOf(atSide+` một nửa mức gốc`, "$1 50% mức gốc"),
-	wishOf(`at least baseline \+ ?`+size, "at least $1 above baseline"),
-	wishOf(`at most baseline \+ ?`+size, "at most $1 above baseline"),
-	wishOf(`at least baseline - ?`+size, "at most $1 below baseline"),
-	wishOf(`at most baseline - ?`+size, "at least $1 below baseline"),
+// wishes are tried in this order, in each language.
+var wishes = map[*language][]wish{
+	english: slices.Concat([]wish{
+		wishOf(`(?:reach|increase to|reach to|reach at) `+number, "at least $1", "exactly $1"), wishOf(`reduce to `+number, "at most $1", "exactly $1"), wishOf(`keep (?:to |at )?`+number, "at least $1", "at most $1", "exactly $1"),
+		wishOf(onSide+` 1/2`, "$1 50%"),
+		wishOf(`(?:[\p{L} ]+ )?top ([0-9]+)(?: of [0-9]+)?(?: [\p{L} ]+)?`, "at most $1"), wishOf(`rank(?:ed|s)?(?: at least)? ([0-9]+)(?:st|nd|rd|th)?(?: or (?:better|higher|above))?`, "at most $1"), wishOf(`among (?:the )?([0-9]+) (?:best|leading|top)(?: [\p{L} ]+)?`, "at most $1"),
+		wishOf(`at least ([0-9]+)(?:st|nd|rd|th)`, "at most $1"),
+		wishOf(`100%|all`, "at least 100%"), wishOf(`no`, "exactly 0"),
+		wishOf(`(?:in |within |about |around )*(?:the )?(?:range )?(?:of )?(?:between |from )?`+digit+sign+between+digit+sign, "from $1$4 to $3$4", "at least $1$4 (to $3$4)"),
+		wishOf(onSide+` `+digit+sign+between+digit+sign, "$1 $2$5 (to $4$5)"),
+		wishOf(`((?:at least|at most|more than|less than) .+), (\(to .+\))`, "$1 $2"), wishOf(`(?:keep |reach )?`+number+` (\(to .+\))`, "at least $1 $2"),
+		wishOf(`(?:keep|reach)(?: at)?(?: baseline)?`, "no decrease", "no increase", "exactly baseline"), wishOf(`no increase baseline`, "no increase"), wishOf(`no decrease baseline`, "no decrease"),
+		wishOf(`(?:increase )?`+number+` times(?: baseline| increase)`, "at least $1 times baseline", "exactly $1 times baseline"), wishOf(number+` times`, "at least $1 times baseline", "exactly $1 times baseline", "at least $1", "exactly $1"), wishOf(onSide+` (?:increase )?`+digit+` times(?: baseline| increase)`, "$1 $2 times baseline"), wishOf(onSide+` `+digit+` times`, "$1 $2 times baseline", "$1 $2"),
+		wishOf(`([0-9]+) times reduce`, "at most 1/$1 of baseline"),
+		wishOf(`additional `+size, "at least $1", "at least $1 above baseline"), wishOf(onSide+` additional `+size, "$1 $2", "$1 $2 above baseline"),
+		wishOf(`at least baseline \+ ?`+size, "at least $1 above baseline"), wishOf(`at most baseline \+ ?`+size, "at most $1 above baseline"),
+		wishOf(`at least baseline - ?`+size, "at most $1 below baseline"), wishOf(`at most baseline - ?`+size, "at least $1 below baseline"),
+		wishOf(`improve(?: baseline)?`, "more than baseline", "less than baseline"), wishOf(`improve `+size+`(?: baseline)?|`+size+` improve(?: baseline)?`, "at least $1$2 above baseline", "at least $1$2 below baseline"), wishOf(`improve `+onSide+` `+size+`|`+onSide+` `+size+` improve`, "$1$3 $2$4 above baseline", "$1$3 $2$4 below baseline"),
+		wishOf(`by ([0-9.,]+ ?%|[0-9]+/[0-9]+|[0-9.,]+ points?)`, "at least $1 below baseline", "at least $1 above baseline"), wishOf(onSide+` ([0-9.]+ points)`, "$1 $2 below baseline", "$1 $2 above baseline"),
+		wishOf(onSide+` (?:the )?baseline`, "$1 baseline"),
+	}, changeWishes("reduce", "below"), changeWishes("increase", "above")),
+	vietnamese: {
+		wishOf(`(?:đạt|lên) `+number, "ít nhất $1", "đúng $1"), wishOf(`còn `+number, "không quá $1", "đúng $1"),
+		wishOf(`(?:có |tăng )?thêm `+size+against, "ít nhất $1", "đúng $1", "tăng ít nhất $1$2"), wishOf(`(?:có |tăng )?thêm `+atSide+` `+size+against, "$1 $2", "tăng $1 $2$3"),
+		wishOf(atSide+` 1/2`, "$1 50%"), wishOf(`(?:đạt )?100%`, "ít nhất 100%"),
+		wishOf(`(?:nằm )?(?:trong |thuộc )?(?:nhóm|tốp|top) ([0-9]+)(?: \p{L}.*)?`, "không quá $1"), wishOf(`(?:xếp )?(?:vị trí|thứ hạng|hạng|thứ)(?: thứ)? ([0-9]+)(?: trở lên)?`, "không quá $1"),
+		wishOf(`(?:từ )?(?:xếp )?(?:từ )?(?:vị trí|thứ hạng|hạng|thứ)(?: thứ)?(?: từ)? ([0-9]+)`+between+`([0-9]+)`, "từ $1 đến $2", "không quá $2"),
+		wishOf(`(?:đạt |chiếm |giữ mức |(?:trong )?khoảng |vị trí |(?:xếp )?hạng |còn )*(?:từ )?(?:vị trí )?`+digit+sign+between+digit+sign, "từ $1$4 đến $3$4", "ít nhất $1$4 (đến $3$4)"),
+		wishOf(atSide+` `+digit+sign+between+digit+sign, "$1 $2$5 (đến $4$5)"), wishOf(`đạt `+number+` (\(đến .+\))`, "ít nhất $1 $2"), wishOf(`đạt (`+aNumber+` ?[%‰]? trở xuống)`, "$1"), wishOf(`không`, "đúng 0"),
+		wishOf(`(giảm|tăng)(?: bình quân)?(?: `+atSide+`)?(?: từ)? `+digit+`(?: ?%| điểm %| điểm phần trăm)?`+between+digit+`( ?%| điểm %| điểm phần trăm)?`+against, "$1 ít nhất $3$5$6"),
+		wishOf(`(giảm|tăng)(?: bình quân)? từ `+size+against, "$1 ít nhất $2$3"), wishOf(`(giảm|tăng)(?: bình quân)? `+atSide+` `+size+against, "$1 $2 $3$4"),
+		wishOf(`(giảm|tăng)(?: bình quân)? (?:từ )?`+size+` trở lên`+against, "$1 ít nhất $2$3"), wishOf(`(giảm|tăng)(?: bình quân)? `+size+against, "$1 ít nhất $2$3", "$1 đúng $2$3"),
+		wishOf(`(?:năm sau )?giảm(?: dần| so với .+)?`, "dưới mức gốc"), wishOf(`(?:năm sau )?tăng(?: dần| so với .+)?`, "trên mức gốc"),
+		wishOf(`(?:đúng )?([0-9][0-9,]* ?% mức gốc)`, "ít nhất $1", "không quá $1", "đúng $1"), wishOf(`đúng mức gốc`, "đúng mức gốc", "ít nhất mức gốc", "không quá mức gốc"),
+		wishOf(digit+` lần`, "gấp ít nhất $1 lần mức gốc", "gấp đúng $1 lần mức gốc", "ít nhất $1", "đúng $1"), wishOf(`(?:gấp |đúng )?`+digit+` lần(?: mức gốc)?(?: so với .+)?`, "gấp ít nhất $1 lần mức gốc", "gấp đúng $1 lần mức gốc"),
+		wishOf(`gấp (?:từ )?`+digit+between+digit+` lần(?: mức gốc)?`, "từ $1 lần mức gốc đến $2 lần mức gốc"), wishOf(atSide+` `+digit+` lần`, "$1 $2 lần mức gốc", "$1 $2"), wishOf(`(?:gấp |đúng )?`+atSide+` (?:gấp )?`+digit+` lần(?: mức gốc)?(?: so với .+)?`, "$1 $2 lần mức gốc"),
+		wishOf(`không (?:tăng|cao hơn)(?: so với .+| mức gốc)`, "không tăng so với mức gốc"), wishOf(`không (?:giảm|thấp hơn)(?: so với .+| mức gốc)`, "không giảm so với mức gốc"),
+	},
 }
 
-// meant returns the hint for a wish, and whether it takes a percentage for one of the
-// baseline; ok is false where the text is none of the wishes.
-func meant(lower string) (hint words.Text, relative, ok bool) {
-	if all := append(moreTimes(lower), perMany(lower)...); len(all) > 0 {
-		return offer(all, words.Vietnamese), false, true
+// changeWishes are the wishes with one verb for a change.
+func changeWishes(verb, end string) []wish {
+	at := func(side, n string) string { return fmt.Sprintf("%s $%s %s baseline", side, n, end) }
+	all := []wish{
+		wishOf(verb+`(?: baseline)?`, map[string]string{"below": "less than baseline", "above": "more than baseline"}[end]),
 	}
-	if all := rangesOfChange(lower); len(all) > 0 {
-		return offer(all, words.Vietnamese), true, true
+	for _, pattern := range []string{verb + ` ` + size + `(?: baseline)?`, size + ` ` + verb + `(?: baseline)?`, size + ` ` + end + ` baseline`} {
+		all = append(all, wishOf(pattern, at("at least", "1"), at("exactly", "1")))
 	}
-	for _, w := range wishes {
-		found := w.pattern().FindStringSubmatchIndex(lower)
+	for _, pattern := range []string{verb + ` ` + onSide + ` ` + size + `(?: baseline)?`, onSide + ` ` + size + ` ` + verb + `(?: baseline)?`, onSide + ` ` + verb + ` ` + size + `(?: baseline)?`, onSide + ` ` + size + ` ` + end + ` baseline`} {
+		all = append(all, wishOf(pattern, at("$1", "2")))
+	}
+	return all
+}
+
+// meant returns the targets that may be meant; none where the text is none of the wishes.
+func (lang *language) meant(w wanted) []*Target {
+	said := strings.TrimSpace(w.text)
+	if said == "" && w.every != "" {
+		said = lang.sideFor(AtLeast) + " 1"
+	}
+	if all := slices.Concat(moreTimes(said), rangesOfChange(said, w.every)); all != nil {
+		return (&Target{Text: lang.sideFor(AtLeast) + " 1"}).worded(all)
+	}
+	said = aHalf().ReplaceAllString(said, "$1 50%$2")
+	if t, err := lang.sensible(said); t != nil && err == nil {
+		return []*Target{t}
+	}
+	if bareLevel().MatchString(said) {
+		if all := levels(said, lang); all != nil {
+			return all
+		}
+	}
+	for _, wish := range wishes[lang] {
+		found := wish.pattern().FindStringSubmatchIndex(said)
 		if found == nil {
 			continue
 		}
-		if w.hint != nil {
-			return w.hint.With(), false, true
-		}
-		var all []words.Text
-		for _, template := range w.offers {
-			said := string(w.pattern().ExpandString(nil, braced(template), lower, found))
-			t, err := sensible(&said)
-			if t == nil || err != nil || text.Brief(said) != said {
-				continue
+		var all []*Target
+		for _, template := range wish.offers {
+			written := string(wish.pattern().ExpandString(nil, braced(template), said, found))
+			if t, err := lang.sensible(written); t != nil && err == nil {
+				all = append(all, t)
 			}
-			relative = relative || t.Unit == OfBaseline && t.Change != 0 || t.Unit == FractionOfBaseline
-			all = append(all, words.Name(said))
 		}
 		if all != nil {
-			return words.Write.With(words.Or(all)), relative, true
+			return all
 		}
 	}
-	return words.Text{}, false, false
+	return nil
 }
 
 // sensible reads an offer. What it is against is the indicator's own baseline where the
 // text names what a plan cannot.
-func sensible(said *string) (*Target, *Error) {
-	*said = strings.Join(strings.Fields(*said), " ")
-	if t, err := read(*said); t != nil || err != nil {
-		return t, err
+func (lang *language) sensible(said string) (*Target, *Error) {
+	said = strings.Join(strings.Fields(said), " ")
+	t, err := lang.read(said)
+	if before, _, ok := strings.Cut(said, " so với "); t == nil && err == nil && ok {
+		said = before + " so với mức gốc"
+		t, err = lang.read(said)
 	}
-	before, _, ok := strings.Cut(*said, " so với ")
-	if !ok {
-		return nil, nil
+	if t != nil {
+		t.Text = said
 	}
-	*said = before + " so với mức gốc"
-	return read(*said)
+	return t, err
 }
+
+// levels returns a level with each side that may be meant.
+func levels(level string, lang *language) []*Target {
+	var all []*Target
+	for _, c := range sidesOf(level) {
+		if t, err := lang.read(lang.sideFor(c) + " " + level); t != nil && err == nil {
+			t.Text = lang.sideFor(c) + " " + level
+			all = append(all, t)
+		}
+	}
+	return all
+}
+
+var aHalf = text.Pattern(`^((?:at|no|not|more|less|over|under|above|exactly|ít|tối|không|nhiều|trên|hơn|đạt).*) 1/2( of baseline| mức gốc)?$`)
 
 var dollar = text.Pattern(`\$([0-9])`)
 
@@ -147,13 +174,12 @@ func braced(template string) string { return dollar().ReplaceAllString(template,
 
 var (
 	timesMore   = text.Pattern(`^tăng(?: thêm)?(?: (?:ít nhất|tối thiểu))? ([0-9][0-9,]*) lần(?: so với .+| mức gốc)?$`)
-	perSoMany   = text.Pattern(`^(?:đạt |ít nhất |tối thiểu )?([0-9][0-9,]*) \p{L}[\p{L} ]*/ ?(?:1 )?(vạn|nghìn|ngàn|100\.000|10\.000|1\.000|100000|10000|1000)(?: \p{L}.*)?$`)
-	changeRange = text.Pattern(`^(giảm|tăng)(?: (?:ít nhất|tối thiểu))?(?: từ)? ([0-9][0-9,]*)(?: ?%)?` + dash + `([0-9][0-9,]*) ?%` + against + `$`)
+	changeRange = text.Pattern(`^(giảm|tăng|reduce|increase)(?: (?:ít nhất|tối thiểu|at least))?(?: từ| from| between)? ([0-9][0-9.,]*)(?: ?%)?` + between + `([0-9][0-9.,]*) ?%(?: baseline)?` + against + `$`)
 )
 
 // moreTimes returns the two readings of tăng thêm 1,5 lần: 1.5 times, and 2.5 times.
-func moreTimes(lower string) []*Target {
-	found := timesMore().FindStringSubmatch(lower)
+func moreTimes(said string) []*Target {
+	found := timesMore().FindStringSubmatch(said)
 	if found == nil {
 		return nil
 	}
@@ -164,38 +190,27 @@ func moreTimes(lower string) []*Target {
 	return []*Target{{Compare: AtLeast, Unit: TimesBaseline, Number: n}, {Compare: AtLeast, Unit: TimesBaseline, Number: n.Add(one)}}
 }
 
-// perMany returns what 10 bác sĩ/vạn dân may mean.
-func perMany(lower string) []*Target {
-	found := perSoMany().FindStringSubmatch(lower)
-	if found == nil {
-		return nil
-	}
-	per := map[string]value.Number{"vạn": value.Int(10_000), "nghìn": value.Int(1000), "ngàn": value.Int(1000)}[found[2]]
-	if per.Sign() == 0 {
-		per, _ = vietnamese.power(found[2])
-	}
-	n, ok := vietnamese.number(found[1])
-	if !ok {
-		return nil
-	}
-	return []*Target{{Compare: AtLeast, Unit: Per, Number: n, Per: per}, {Compare: AtMost, Unit: Per, Number: n, Per: per}}
-}
-
 // rangesOfChange returns what giảm từ 5% đến 10% may mean: that the lower end is
-// promised and the upper one hoped for, or that both are promised.
-func rangesOfChange(lower string) []*Target {
-	found := changeRange().FindStringSubmatch(lower)
-	if found == nil {
+// promised and the upper one hoped for, or that both are promised. Of a change of so
+// much a year only the lower end can be said.
+func rangesOfChange(said, every string) []*Target {
+	found := changeRange().FindStringSubmatch(said)
+	if found == nil || every == "year" {
 		return nil
 	}
-	a, okA := vietnamese.number(found[2])
-	b, okB := vietnamese.number(found[3])
-	if !okA || !okB || a.Cmp(b) >= 0 || found[1] == "giảm" && b.Cmp(hundred) > 0 {
+	lang := vietnamese
+	if text.Fold(found[1]) == found[1] {
+		lang = english
+	}
+	a, okA := lang.number(found[2])
+	b, okB := lang.number(found[3])
+	falls := found[1] == "giảm" || found[1] == "reduce"
+	if !okA || !okB || a.Cmp(b) >= 0 || falls && b.Cmp(hundred) > 0 {
 		return nil
 	}
 	floor := &Target{Compare: AtLeast, Unit: OfBaseline, Number: hundred.Add(a), Hope: new(hundred.Add(b))}
 	both := &Target{Compare: Within, Unit: OfBaseline, Number: hundred.Add(a), Upper: new(hundred.Add(b))}
-	if found[1] == "giảm" {
+	if falls {
 		floor = &Target{Compare: AtMost, Unit: OfBaseline, Number: hundred.Sub(a), Hope: new(hundred.Sub(b))}
 		both = &Target{Compare: Within, Unit: OfBaseline, Number: hundred.Sub(b), Upper: new(hundred.Sub(a))}
 	}

@@ -13,10 +13,8 @@ type Error struct {
 	// Hint is a target that promises the same, or the targets that may be meant, or it
 	// says how one is written. It is empty where none of that is certain: no hint may
 	// change the promise.
-	Hint words.Text
-	// Relative says that the hint takes a percentage for one of the baseline,
-	// which on a share it need not be: 5% below 40% is 38% or 35%.
-	Relative bool
+	Hint     words.Text
+	proposal *proposal // what the text may mean; nil where that is not certain
 }
 
 // Parse reads a target, or says why the text is not one.

@@ -113,5 +113,3 @@ func offer(all []*Target, lang words.Language) words.Text {
 	}
 	return words.Write.With(words.Or(names))
 }
-
-func brief(s string) string { return text.Brief(s) }

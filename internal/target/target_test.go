@@ -101,18 +101,18 @@ var hints = []struct {
 	{"at least 1.000,5", "write digits, and a point before decimals", nil},
 	{"ít nhất 1.000,000", "write digits, and a comma before decimals", nil},
 	{"at least 1..5", "write digits, and a point before decimals", nil},
-	{"at least five", "write it in digits", nil},
+	{"at least five", "write at least 5", []string{"at least 5"}},
 	{"at least half", "write at least 50%", []string{"at least 50%"}},
 	{"at least -5", "add 5 to the expression under value:, and write at least 0", nil},
 	{"at least -5%", "", nil},
 	{"at least from 60% to 65%", levelFollows, nil},
 
 	// Units.
-	{"at least 5 million", "write it in digits", nil},
-	{"ít nhất 5 triệu", "write it in digits", nil},
-	{"at least 2 times", levelFollows, nil},
-	{"giảm 5 điểm", beginWithSide, nil},
-	{"at least 5 points", levelFollows, nil},
+	{"at least 5 million", `write at least 5000000; where the value is in "million", write at least 5`, []string{"at least 5000000", "at least 5"}},
+	{"ít nhất 5 triệu", `write ít nhất 5000000; where the value is in "triệu", write ít nhất 5`, []string{"at least 5000000", "at least 5"}},
+	{"at least 2 times", "write at least 2 times baseline or at least 2", []string{"at least 2 times baseline", "at least 2"}},
+	{"giảm 5 điểm", `write giảm ít nhất 5 or giảm đúng 5 if "điểm" only names what is counted`, []string{"at least 5 below baseline", "exactly 5 below baseline"}},
+	{"at least 5 points", "write at least 5 points below baseline or at least 5 points above baseline", []string{"at least 5 points below baseline", "at least 5 points above baseline"}},
 	{"at least 5 businesses", `write at least 5 if "businesses" only names what is counted`, []string{"at least 5"}},
 	{"at least 30% of businesses", `write at least 30% if "of businesses" only names what is counted`, []string{"at least 30%"}},
 	{"at least 5 percent", "write at least 5%", []string{"at least 5%"}},
@@ -138,7 +138,7 @@ var hints = []struct {
 	{"giảm dưới 5%", beginWithSide, nil}, // or giảm xuống dưới 5%
 	{"giảm 5%", "write giảm ít nhất 5% or giảm đúng 5%", []string{"at most 95% of baseline", "exactly 95% of baseline"}},
 	{"giảm 5% so với năm trước", "write giảm ít nhất 5% so với năm trước or giảm đúng 5% so với năm trước", []string{"at most 95% of baseline", "exactly 95% of baseline"}},
-	{"tăng bình quân 7%/năm", "write tăng bình quân ít nhất 7%/năm", []string{"at least 7% a year above baseline"}},
+	{"tăng bình quân 7%/năm", "write tăng ít nhất 7%/năm so với mức gốc or tăng đúng 7%/năm so với mức gốc", []string{"at least 7% a year above baseline", "exactly 7% a year above baseline"}},
 	{"at most 120% below baseline", "", nil},
 	{"giảm từ 5% đến 10%", "write không quá 95% mức gốc (đến 90% mức gốc) or từ 90% mức gốc đến 95% mức gốc", []string{"at most 95% of baseline", "from 90% of baseline to 95% of baseline"}},
 	{"tăng thêm 1,5 lần", "write ít nhất 1,5 lần mức gốc or ít nhất 2,5 lần mức gốc", []string{"at least 1.5 times baseline", "at least 2.5 times baseline"}},
@@ -152,7 +152,7 @@ var hints = []struct {
 	{"median at most 60", "say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, target: at least 50%", nil},
 	{"about 25%", "say how far it may be off, as in from 24% to 26%", nil},
 	{"higher than baseline", "write more than baseline", []string{"more than baseline"}},
-	{"at most 5% below mức gốc", levelFollows, nil},
+	{"at most 5% below mức gốc", "write at most 5% below baseline", []string{"at most 5% below baseline"}},
 }
 
 // What the hints say where no target is certain to be meant.

@@ -6,7 +6,6 @@ import (
 
 	"plancheck/internal/diag"
 	"plancheck/internal/text"
-	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -20,39 +19,79 @@ var signs = []side{
 	{"==", Exactly, 0}, {">", MoreThan, 0}, {"<", LessThan, 0}, {"=", Exactly, 0},
 }
 
-var bareLevel = text.Pattern(`^(?:[0-9][0-9.,]*( ?%)?( of baseline| mức gốc)?|baseline|mức gốc)$`)
+var bareLevel = text.Pattern(`^(?:[0-9][0-9.,]*(?:/[0-9]+)?( ?%)?( of baseline| mức gốc| per [0-9,]+| trên [0-9.]+| ?‰)?|baseline|mức gốc)$`)
 
-// explain says what is wrong with a text that is not a target.
+// explain says what is wrong with a text that is not a target, and what it may mean.
 func explain(lower string) *Error {
+	err := wrong(lower)
 	for _, s := range signs {
 		if level, found := strings.CutPrefix(lower, s.words); found {
-			return &Error{Message: words.SignInTarget.With(s.words), Hint: writeLevel(strings.TrimSpace(level), s.compare)}
+			if hint := writeLevel(strings.TrimSpace(level), s.compare); !hint.Is(&words.BeginWithSide) {
+				err.Hint = hint
+				return err
+			}
 		}
 	}
 	if bareLevel().MatchString(lower) {
-		sides := []Comparison{AtLeast, AtMost}
-		if strings.Trim(lower, "0123456789.,") == "" {
-			sides = append(sides, Exactly)
-		}
-		return &Error{Message: words.WhichSide.With(lower), Hint: writeLevel(lower, sides...)}
+		return err
 	}
-	err := &Error{Message: words.NotATarget.With(lower), Hint: words.BeginWithSide.With()}
-	for _, lang := range languages {
-		if known := lang.afterSide(lower); known != nil {
-			err = known
-			break
+	for _, o := range outside {
+		if o.said().MatchString(lower) {
+			err.Hint = o.hint.With()
+			return err
 		}
 	}
-	if said, ok := respelled(lower); ok && err.Message.Is(&words.NotATarget) {
-		err.Hint = writeTarget(said)
-	} else if hint, relative, ok := meant(lower); ok {
-		err.Hint, err.Relative = hint, relative
-	} else if err.Message.Is(&words.NotATarget) {
-		if near := suggestSide(lower); !near.IsZero() {
+	if !err.Hint.IsZero() && !slices.ContainsFunc([]*words.Sentence{&words.BeginWithSide, &words.LevelFollows, &words.WriteInDigits}, err.Hint.Is) {
+		if o := proposed(lower); o == nil || o.unit == "" { // it says more of what is wrong
+			return err
+		}
+	}
+	if err.proposal = proposed(lower); err.proposal == nil {
+		near := suggestSide(lower)
+		if near.IsZero() || !err.Message.Is(&words.NotATarget) {
+			near = misspelled(lower)
+		}
+		if !near.IsZero() {
 			err.Hint = near
+			return err
 		}
+		err.proposal = proposedBeside(lower)
+	}
+	if err.proposal != nil {
+		err.Hint = err.proposal.hint("")
 	}
 	return err
+}
+
+// wrong says what is wrong with a text that is not a target.
+func wrong(lower string) *Error {
+	for _, s := range signs {
+		if strings.HasPrefix(lower, s.words) {
+			return &Error{Message: words.SignInTarget.With(s.words), Hint: words.BeginWithSide.With()}
+		}
+	}
+	if bareLevel().MatchString(lower) {
+		return &Error{Message: words.WhichSide.With(lower), Hint: writeLevel(lower, sidesOf(lower)...)}
+	}
+	for _, lang := range languages {
+		if known := lang.afterSide(lower); known != nil {
+			return known
+		}
+	}
+	return &Error{Message: words.NotATarget.With(lower), Hint: words.BeginWithSide.With()}
+}
+
+// sidesOf returns the sides of a level that may be meant.
+func sidesOf(level string) []Comparison {
+	switch {
+	case level == "0":
+		return []Comparison{Exactly}
+	case level == "100%":
+		return []Comparison{AtLeast}
+	case strings.Trim(level, "0123456789.,") == "":
+		return []Comparison{AtLeast, AtMost, Exactly}
+	}
+	return []Comparison{AtLeast, AtMost}
 }
 
 // afterSide explains what follows a side, or no increase; nil where the text begins
@@ -83,11 +122,10 @@ func (lang *language) badLevel(s side, rest string) *Error {
 	if digits == "" {
 		return lang.noNumber(s, rest)
 	}
-	number, ok := lang.number(digits)
-	if !ok {
+	if _, ok := lang.number(digits); !ok {
 		return lang.badNumber(digits, unit)
 	}
-	return lang.badUnit(s, number, unit)
+	return lang.badUnit(s, unit)
 }
 
 // thousands is a number with marks between thousands. With one mark it is a
@@ -115,28 +153,6 @@ func (lang *language) badNumber(digits, unit string) *Error {
 	return err
 }
 
-var digitsAndMarks = text.Pattern(`[0-9][0-9.,]*[0-9](?: ?%)?`)
-
-// respelled writes the numbers of a text as its language writes them, if it is a target
-// then: without marks between thousands, and with its own mark before decimals.
-func respelled(lower string) (string, bool) {
-	for _, lang := range languages {
-		said := digitsAndMarks().ReplaceAllStringFunc(lower, func(s string) string {
-			switch _, ok := lang.number(strings.TrimRight(s, " %")); {
-			case ok:
-				return s
-			case thousands().MatchString(s):
-				return withoutMarks(s)
-			}
-			return strings.NewReplacer(".", lang.mark, ",", lang.mark).Replace(s)
-		})
-		if t, _ := lang.read(said); t != nil && said != lower {
-			return said, true
-		}
-	}
-	return "", false
-}
-
 func withoutMarks(digits string) string { return strings.NewReplacer(".", "", ",", "").Replace(digits) }
 
 // noNumber explains what is written where a number should be.
@@ -162,51 +178,19 @@ func (lang *language) noNumber(s side, rest string) *Error {
 	return err
 }
 
-// What follows a number.
-var (
-	percentWords  = []string{"percent", "per cent", "phần trăm"}
-	ofBaseline    = []string{"baseline", "of baseline", "of the baseline", "mức gốc", "của mức gốc"} // after the %
-	timesBaseline = []string{"times the baseline", "times baseline", "lần mức gốc"}
-	scales        = []string{"dozen", "hundred", "thousand", "million", "billion", "tá", "chục", "trăm", "nghìn", "ngàn", "vạn", "triệu", "tỷ", "tỉ"}
-	notCounted    = []string{"point", "points", "times", "fold", "lần", "per", "trên"}
-	whatIsCounted = text.Pattern(`^(?:% ?)?\p{L}[\p{L} ]*(?:[0-9]+ \p{L}+)?$`)
-)
-
 // badUnit explains what follows the number.
-func (lang *language) badUnit(s side, number value.Number, unit string) *Error {
+func (lang *language) badUnit(s side, unit string) *Error {
 	err := &Error{Message: words.AfterNumber.With(unit), Hint: words.LevelFollows.With(s.words)}
 	after, isPercent := strings.CutPrefix(unit, "%")
-	after = strings.TrimSpace(after)
 	first, next, _ := strings.Cut(unit, " ")
-	plain := s.words + " " + lang.written(number)
 	switch {
 	case slices.Contains(lang.per, first) && isDigits(next):
 		err.Message = words.NotAPower.With(next)
 		err.Hint = words.PowerFollows.With(first)
-	case isPercent && slices.Contains(ofBaseline, after):
-		err.Hint = writeTarget(plain + "% " + lang.ofBaseline)
-		if !strings.HasSuffix(after, lang.baseline) {
-			err.Message = words.MixedLanguages.With(unit, s.words)
-		}
-	case slices.Contains(percentWords, unit):
-		err.Hint = writeTarget(plain + "%")
-	case slices.Contains(timesBaseline, unit):
-		err.Hint = writeTarget(plain + " " + lang.timesBaseline)
-	case slices.Contains(scales, first):
-		err.Hint = words.WriteInDigits.With()
-	case whatIsCounted().MatchString(unit) && !slices.Contains(notCounted, first) && !namesBaseline(unit):
-		if isPercent {
-			plain, unit = plain+"%", after
-		}
-		if t, _ := read(plain); t != nil && text.Brief(plain) == plain {
-			err.Hint = words.WriteIfCounted.With(plain, unit)
-		}
+	case isPercent && slices.ContainsFunc(languages, func(other *language) bool { return other != lang && strings.TrimSpace(after) == other.ofBaseline }):
+		err.Message = words.MixedLanguages.With(unit, s.words)
 	}
 	return err
-}
-
-func namesBaseline(s string) bool {
-	return slices.ContainsFunc(languages, func(lang *language) bool { return strings.Contains(s, lang.baseline) })
 }
 
 // writeTarget is the hint to write a target.
@@ -255,6 +239,19 @@ func writeThousands(level string, comparisons []Comparison) words.Text {
 		return words.WriteNoThousands.With()
 	}
 	return writeLevel(withoutMarks(level), comparisons...)
+}
+
+// misspelled is the hint for misspelled words; empty where it is not certain which are
+// meant.
+func misspelled(lower string) words.Text {
+	for _, lang := range languages {
+		if said, ok := lang.spelled(lower); ok {
+			if t, _ := lang.read(said); t != nil {
+				return writeTarget(said)
+			}
+		}
+	}
+	return words.Text{}
 }
 
 // suggestSide is the hint for a misspelled side, and for one without a space

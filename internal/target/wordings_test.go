@@ -35,9 +35,15 @@ var kinds = map[string]Kind{"share": Share, "value": Value, "ratio": Ratio}
 // in reads a text as the target of an indicator of that context.
 func in(context, text string) (*Target, *Error) {
 	kind, hasBaseline := strings.CutSuffix(context, "+base")
+	baseline := ""
+	if hasBaseline {
+		baseline = "2020"
+	}
 	got, err := Parse(text)
 	if err == nil {
 		err = got.Fit(kinds[kind])
+	} else {
+		err.Hint = err.For(kinds[kind], baseline)
 	}
 	if err == nil && got.IsOfBaseline() && !hasBaseline {
 		err = &Error{Message: words.BaselineMissing.With(), Hint: words.AddBaseline.With()}
@@ -101,11 +107,12 @@ func offered(text, hint string) []*Target {
 			found = append(found, got)
 		}
 	}
-	if m := regexp.MustCompile(`^(?:did you mean|có phải ý bạn là) "(.*)"\?$`).FindStringSubmatch(hint); m != nil {
+	if m := regexp.MustCompile(`^(?:did you mean|có phải ý bạn là) "(.*)"\?$`).FindStringSubmatch(hint); m != nil && digitsOf.MatchString(text) {
 		add(m[1] + " " + text[digitsOf.FindStringIndex(text)[0]:])
 	}
-	if m := regexp.MustCompile(`^(?:write|viết) (.+?)(?:[:;] .*| (?:if|nếu) ".*|, (?:as in|ví dụ) .*)?$`).FindStringSubmatch(hint); m != nil {
-		for _, offer := range regexp.MustCompile(`, | or | hoặc `).Split(m[1], -1) {
+	for _, part := range regexp.MustCompile(`(?:^|[;,] where .*", |[;,] nếu .*" thì )(?:write|viết) `).Split(hint, -1)[1:] {
+		part = regexp.MustCompile(`[:;] .*|,? (?:if|nếu) ".*|, (?:as in|ví dụ) .*|, (?:and beside it|và bên cạnh đó) .*`).ReplaceAllString(part, "")
+		for _, offer := range regexp.MustCompile(`, | or | hoặc `).Split(part, -1) {
 			if digitsOf.FindString(offer) == offer {
 				offer = digitsOf.ReplaceAllLiteralString(text, offer)
 			}

@@ -109,7 +109,7 @@ var (
 	WriteShare          = Sentence{`write numerator: and denominator:, or leave out the % if the value itself is in percent`, `viết numerator: và denominator:, hoặc bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
 	LeavePercentOut     = Sentence{`leave out the % if the value itself is in percent`, `bỏ dấu % nếu giá trị vốn tính bằng phần trăm`}
 	ShareNeedsPercent   = Sentence{`the target of a numerator and a denominator is a percentage`, `chỉ tiêu có tử số và mẫu số thì mức phải đạt là tỷ lệ phần trăm`}
-	WritePercentOrValue = Sentence{`write $1%, or value: for a plain number`, `viết $1%, hoặc viết value: nếu là một con số`}
+	WritePercentOrValue = Sentence{`write $1, or value: for a plain number`, `viết $1, hoặc viết value: nếu là một con số`}
 	MilestonesEmpty     = Sentence{`"milestones" without a date`, `"milestones" không có ngày nào`}
 	MilestoneOrder      = Sentence{`the milestone $1 does not come after $2`, `mốc $1 không sau mốc $2`}
 	PutDatesInOrder     = Sentence{`put the dates in order`, `xếp các ngày theo thứ tự`}

@@ -2,23 +2,29 @@ package words
 
 // Of a text that is not a target.
 var (
-	NotATarget     = Sentence{`"$1" is not a target`, `"$1" không phải là mức phải đạt`}
-	BeginWithSide  = Sentence{`begin with at least, at most, more than, less than or exactly, then write the level to be reached: a number, a percentage, or a percentage of baseline`, `bắt đầu bằng ít nhất, không quá, trên, dưới hoặc đúng, rồi đến mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
-	NotAPower      = Sentence{`"$1" is not a power of ten`, `"$1" không phải là lũy thừa của 10`}
-	PowerFollows   = Sentence{`"$1" is followed by 10, 100, 1000 or a larger power of ten`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
-	LevelFollows   = Sentence{`"$1" is followed by the level to be reached: a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
-	SignInTarget   = Sentence{`"$1" in a target`, `mức phải đạt có "$1"`}
-	WhichSide      = Sentence{`the target does not say which side of "$1" counts`, `mức phải đạt chưa nêu "$1" là tối thiểu hay tối đa`}
-	After          = Sentence{`"$1" after "$2"`, `"$1" đứng sau "$2"`}
-	AfterNumber    = Sentence{`"$1" after the number`, `"$1" đứng sau số`}
-	MixedLanguages = Sentence{`"$1" and "$2" are in different languages`, `"$1" và "$2" thuộc hai ngôn ngữ khác nhau`}
-	WriteIfCounted = Sentence{`write $1 if "$2" only names what is counted`, `viết $1 nếu "$2" chỉ để gọi tên đối tượng được đếm`}
-	BySomeMuch     = Sentence{`a number may be missing after "$1"`, `sau "$1" có thể còn thiếu một con số`}
-	SayAsHalf      = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, target: at least 50%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: ít nhất 50%`}
-	SayAsShare     = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, and target: has the percentile, as in at least 90%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: nêu bách phân vị, ví dụ ít nhất 90%`}
-	SayEvery       = Sentence{`write the level alone, and every: month for all months; that some months follow each other cannot be said`, `chỉ viết mức phải đạt, và every: month cho mọi tháng; chưa nêu được các tháng liền nhau`}
-	SayGroups      = Sentence{`write the level that each has to reach, each: for what there are several of, and groups: with how many, as in groups: at least 8`, `viết mức mà từng nhóm phải đạt, mục each: nêu nhóm, và mục groups: nêu bao nhiêu nhóm, ví dụ groups: ít nhất 8`}
-	SayHowFar      = Sentence{`say how far it may be off, as in from 24% to 26%`, `nêu được phép chênh bao nhiêu, ví dụ từ 24% đến 26%`}
+	NotATarget           = Sentence{`"$1" is not a target`, `"$1" không phải là mức phải đạt`}
+	BeginWithSide        = Sentence{`begin with at least, at most, more than, less than or exactly, then write the level to be reached: a number, a percentage, or a percentage of baseline`, `bắt đầu bằng ít nhất, không quá, trên, dưới hoặc đúng, rồi đến mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
+	NotAPower            = Sentence{`"$1" is not a power of ten`, `"$1" không phải là lũy thừa của 10`}
+	PowerFollows         = Sentence{`"$1" is followed by 10, 100, 1000 or a larger power of ten`, `sau "$1" là 10, 100, 1000 hoặc một lũy thừa lớn hơn của 10`}
+	LevelFollows         = Sentence{`"$1" is followed by the level to be reached: a number, a percentage, or a percentage of baseline`, `sau "$1" là mức phải đạt: một số, một tỷ lệ %, hoặc một tỷ lệ % mức gốc`}
+	SignInTarget         = Sentence{`"$1" in a target`, `mức phải đạt có "$1"`}
+	WhichSide            = Sentence{`the target does not say which side of "$1" counts`, `mức phải đạt chưa nêu "$1" là tối thiểu hay tối đa`}
+	After                = Sentence{`"$1" after "$2"`, `"$1" đứng sau "$2"`}
+	AfterNumber          = Sentence{`"$1" after the number`, `"$1" đứng sau số`}
+	MixedLanguages       = Sentence{`"$1" and "$2" are in different languages`, `"$1" và "$2" thuộc hai ngôn ngữ khác nhau`}
+	WriteIfCounted       = Sentence{`write $1 if "$2" only names what is counted`, `viết $1 nếu "$2" chỉ để gọi tên đối tượng được đếm`}
+	WriteBeside          = Sentence{`write $1, and beside it $2`, `viết $1, và bên cạnh đó $2`}
+	WriteBesideIfCounted = Sentence{`write $1, and beside it $2, if "$3" only names what is counted`, `viết $1, và bên cạnh đó $2, nếu "$3" chỉ để gọi tên đối tượng được đếm`}
+	WriteByDate          = Sentence{`write $1; for a date before the end of the period write milestones: {$2: $3} in place of target`, `viết $1; nếu ngày đó trước cuối kỳ, viết milestones: {$2: $3} thay cho target`}
+	WriteEachOrAverage   = Sentence{`write $1 for the years on average, or $2 with every: year for each of them`, `viết $1 cho bình quân các năm, hoặc $2 kèm every: year cho từng năm`}
+	WriteEachOf          = Sentence{`write $1, and beside it each: with the register or the column of "$2"`, `viết $1, và bên cạnh đó mục each: với bảng hoặc cột của "$2"`}
+	WriteInFull          = Sentence{`write $1; where the value is in "$3", write $2`, `viết $1; nếu giá trị tính bằng "$3" thì viết $2`}
+	BySomeMuch           = Sentence{`a number may be missing after "$1"`, `sau "$1" có thể còn thiếu một con số`}
+	SayAsHalf            = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, target: at least 50%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: ít nhất 50%`}
+	SayAsShare           = Sentence{`say it as a share of the rows: numerator: counts those at most at the level, denominator: all of them, and target: has the percentile, as in at least 90%`, `nêu thành tỷ lệ dòng: numerator: đếm các dòng không quá mức đó, denominator: đếm tất cả, target: nêu bách phân vị, ví dụ ít nhất 90%`}
+	SayEvery             = Sentence{`write the level alone, and every: month for all months; that some months follow each other cannot be said`, `chỉ viết mức phải đạt, và every: month cho mọi tháng; chưa nêu được các tháng liền nhau`}
+	SayGroups            = Sentence{`write the level that each has to reach, each: for what there are several of, and groups: with how many, as in groups: at least 8`, `viết mức mà từng nhóm phải đạt, mục each: nêu nhóm, và mục groups: nêu bao nhiêu nhóm, ví dụ groups: ít nhất 8`}
+	SayHowFar            = Sentence{`say how far it may be off, as in from 24% to 26%`, `nêu được phép chênh bao nhiêu, ví dụ từ 24% đến 26%`}
 )
 
 // Of the parts of a target.
