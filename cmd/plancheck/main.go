@@ -437,6 +437,11 @@
 // bounds and verdicts come from these counts as they do for files. What cannot be said in
 // SQL is an error before any record is read, and is never approximated.
 //
+// Evaluate, explain PLAN ID and gaps take --source NAME in place of --data DIR, and give
+// the same. Of the rows that gaps lists, the key, the label and the cells that say why
+// leave the database, and never those of persons. They are sorted by their keys; their place
+// is the table. However many there are, they are not held in memory.
+//
 // From files to the same verdict in PostgreSQL:
 //
 //	export PLANCHECK_SOURCE_OFFICE=postgres://plancheck@localhost/records
@@ -452,7 +457,7 @@
 // databases are what a bindings file calls schemas.
 //
 // Load checks the field data as evaluate does, and creates a table for each dataset with
-// the columns that indicators use: all tables or none. A table that exists is never
+// the columns that indicators use and labels of rows: all tables or none. A table that exists is never
 // touched. All rows have to fit into memory (--max-memory). In ClickHouse, tables have the
 // engine MergeTree and are on one server; dates are days since 1970-01-01 in an Int32,
 // datetimes seconds in an Int64.
@@ -505,8 +510,8 @@
 // Where load could not read a cell of a column with blank: absent, the cell is NULL, and
 // a column NAME__unknown beside it is true.
 //
-//	--source NAME      the source, of evaluate, load, bind and crosscheck
-//	--bindings FILE    a bindings file, of evaluate, load, crosscheck and sql
+//	--source NAME      the source, of evaluate, gaps, explain, load, bind and crosscheck
+//	--bindings FILE    a bindings file, of the same but bind, and of sql
 //	--dialect NAME     of sql: the SQL to print, postgresql (the default), clickhouse or trino,
 //	                   which is only printed: it is held against the grammar of Trino, and no
 //	                   server has been asked

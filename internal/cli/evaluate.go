@@ -92,7 +92,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	if err := e.checkSource(); err != nil {
+	if err := e.checkSource("evaluate"); err != nil {
 		return err
 	}
 	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {

@@ -59,6 +59,7 @@ func newExplain(s System) *cobra.Command {
 	}
 	flags := c.Flags()
 	addDataFlags(c, &e.data, s)
+	addSourceFlags(c, &e.source, s)
 	outputFlag(c, &e.outputs, render.ExplainFormats(), s)
 	flags.Var(&e.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.Var(&e.k, "k", s.in(words.KFlag.With()))

@@ -4,12 +4,10 @@ import (
 	"context"
 	"slices"
 	"strconv"
-	"strings"
 
 	"github.com/spf13/cobra"
 
 	"plancheck/internal/compile"
-	"plancheck/internal/csvengine"
 	"plancheck/internal/diag"
 	"plancheck/internal/privacy"
 	"plancheck/internal/render"
@@ -49,6 +47,7 @@ func newGaps(s System) *cobra.Command {
 	}
 	flags := c.Flags()
 	addDataFlags(c, &g.data, s)
+	addSourceFlags(c, &g.source, s)
 	outputFlag(c, &g.evaluate.outputs, render.GapsFormats(), s)
 	flags.Var(&g.asOf, "as-of", s.in(words.AsOfFlag.With()))
 	flags.StringVar(&g.group, "group", "", s.in(words.GapsGroupFlag.With()))
@@ -82,13 +81,14 @@ func (g *gaps) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	folder, err := j.open(ctx)
+	data, list, err := g.open(ctx, j)
 	if err != nil {
-		found.list = append(found.list, j.noFolder(err))
+		return err
+	}
+	if found.list = append(found.list, list...); list.HasErrors() {
 		return found
 	}
-	defer folder.Close()
-	data := j.data(g.system, folder, csvengine.Options{Memory: g.memory})
+	defer data.close()
 	judged, list, err := data.Gaps(ctx, g.options(j))
 	if err != nil {
 		return err
@@ -126,8 +126,8 @@ func (g *gaps) run(ctx context.Context) error {
 // onePlan reads the plan of a command that judges one, and checks what the command line
 // says of it.
 func onePlan[T any](ctx context.Context, e *evaluate, outputs []output[T], command string) (job, problems, error) {
-	if e.data.dir == "" {
-		return job{}, problems{}, usageError{words.NeedsFlag.With(command, "--data"), words.WriteCommand.With(strings.Join(append(append([]string{"plancheck", command}, e.plans...), e.only...), " "))}
+	if err := e.checkSource(command); err != nil {
+		return job{}, problems{}, err
 	}
 	if err := e.system.spare(filesOf(outputs), e.plans); err != nil {
 		return job{}, problems{}, err
@@ -141,8 +141,10 @@ func onePlan[T any](ctx context.Context, e *evaluate, outputs []output[T], comma
 	if err != nil && !found.list.HasErrors() {
 		return job{}, found, err
 	}
-	if err := spareData(filesOf(outputs), jobs); err != nil {
-		return job{}, found, err
+	if e.source.name == "" {
+		if err := spareData(filesOf(outputs), jobs); err != nil {
+			return job{}, found, err
+		}
 	}
 	if !found.list.HasErrors() {
 		if found.list, err = e.checkDay(jobs, found.list); err != nil {

@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/diag"
+	"plancheck/internal/query"
 	"plancheck/internal/render"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
@@ -100,10 +101,7 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 			defer text.Close()
 		}
 		if err := o.format.Write(text, what, options); err != nil {
-			if short, ok := errors.AsType[*budget.Error](err); ok {
-				return noRoom(short)
-			}
-			return words.CannotKeepOutput.With(words.Of(err)).Because(err)
+			return notMade(err)
 		}
 		switch {
 		case o.file == "":
@@ -116,6 +114,20 @@ func write[T any](ctx context.Context, outputs []output[T], what T, options rend
 		}
 	}
 	return s.publish(ctx, stdout.From(0), streams...)
+}
+
+// notMade says why an output could not be made.
+func notMade(err error) error {
+	if short, ok := errors.AsType[*budget.Error](err); ok {
+		return noRoom(short)
+	}
+	if refused, ok := errors.AsType[*query.Refused](err); ok { // its rows come from a database
+		return problems{list: refused.List}
+	}
+	if errors.Is(err, context.Canceled) {
+		return err
+	}
+	return words.CannotKeepOutput.With(words.Of(err)).Because(err)
 }
 
 // noRoom says that an output takes more memory than a run may.

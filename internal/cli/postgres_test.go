@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"context"
 	"encoding/json"
+	"fmt"
 	"os"
 	"path/filepath"
 	"reflect"
@@ -105,6 +106,7 @@ func judgedAlike(t *testing.T, url, plan, data, bindings string, slices ...strin
 	if a, b := without(t, want), without(t, got); !reflect.DeepEqual(a, b) {
 		t.Errorf("the results differ:\n%v\n%v", a, b)
 	}
+	listedAlike(t, url, plan, data, bindings)
 	for _, slice := range slices {
 		status, stdout, said := with(url, "crosscheck", plan, "--source", "office", "--bindings", bindings, "--slice", slice)
 		personal := status == CouldNot && strings.Contains(said, "do not leave the database")
@@ -112,6 +114,48 @@ func judgedAlike(t *testing.T, url, plan, data, bindings string, slices ...strin
 			t.Errorf("crosscheck of %s: %d, %s%s", slice, status, stdout, said)
 		}
 	}
+}
+
+// listedAlike expects that gaps are the same from files as from the database, and that each
+// indicator is explained alike.
+func listedAlike(t *testing.T, url, plan, data, bindings string) {
+	t.Helper()
+	source := []string{"--source", "office", "--bindings", bindings}
+	same := func(command ...string) (decoded any) {
+		wantStatus, want, said := with(url, append(command, "--data", data, "-o", "json")...)
+		status, got, said2 := with(url, append(append(command, source...), "-o", "json")...)
+		if status != wantStatus || status == CouldNot {
+			t.Fatalf("%v: status %d, from files %d: %s%s", command, status, wantStatus, said, said2)
+		}
+		a, b := inOrder(without(t, want)), inOrder(without(t, got))
+		if !reflect.DeepEqual(a, b) {
+			t.Errorf("%v:\n%v\n%v", command, a, b)
+		}
+		return b
+	}
+	same("gaps", plan)
+	all := same("gaps", plan, "--limit", "0").(map[string]any)["indicators"].([]any)
+	for _, i := range all[:min(len(all), 2)] {
+		same("explain", plan, i.(map[string]any)["id"].(string))
+	}
+}
+
+// inOrder sorts the rows of lists, which are by file and line or by key.
+func inOrder(v any) any {
+	switch v := v.(type) {
+	case map[string]any:
+		for key, inner := range v {
+			v[key] = inOrder(inner)
+			if rows, ok := v[key].([]any); ok && key == "rows" {
+				slices.SortFunc(rows, func(a, b any) int { return strings.Compare(fmt.Sprint(a), fmt.Sprint(b)) })
+			}
+		}
+	case []any:
+		for i := range v {
+			v[i] = inOrder(v[i])
+		}
+	}
+	return v
 }
 
 // TestPostgresBindsWhatHasTheNames writes a first bindings file, which is read again.

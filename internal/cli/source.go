@@ -133,16 +133,19 @@ func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error
 	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), func() { _ = folder.Close() }}, nil, nil
 }
 
-// checkSource refuses flags that do not say where the records are, or say it twice.
-func (e *evaluate) checkSource() error {
+// checkSource refuses flags of a command that do not say where the records are, or say it
+// twice.
+func (e *evaluate) checkSource(command string) error {
 	both := func(flag, other string) error { return usageError{words.OneOfTheTwo.With(flag, other), words.Text{}} }
 	switch {
 	case e.source.name == "" && e.source.bindings != "":
 		return usageError{words.NeedsFlag.With("--bindings", "--source"), words.SourceNamesDatabase.With()}
 	case e.source.name == "" && e.source.stats:
 		return usageError{words.NeedsFlag.With("--stats", "--source"), words.SourceNamesDatabase.With()}
+	case e.source.name == "" && e.data.dir == "" && command == "evaluate":
+		return usageError{words.NeedsFlag.With(command, "--data"), words.DataNamesFolder.With()}
 	case e.source.name == "" && e.data.dir == "":
-		return usageError{words.NeedsFlag.With("evaluate", "--data"), words.DataNamesFolder.With()}
+		return usageError{words.NeedsFlag.With(command, "--data"), words.WriteCommand.With(strings.Join(append(append([]string{"plancheck", command}, e.plans...), e.only...), " "))}
 	case e.source.name == "":
 		return nil
 	case e.data.dir != "":

@@ -49,12 +49,8 @@ func (u *unitSheets) prepare(ctx context.Context, j job, g privacy.Gaps, outputs
 			return usageError{words.TwoFormatsForFile.With(shownPath(u.dir, name)), words.WriteElsewhere.With()}
 		}
 		var book bytes.Buffer
-		err := workbook.WriteGaps(&book, g.Unit(unit), workbook.Options{Lang: u.system.lang.Language, Memory: u.memory})
-		if short, ok := errors.AsType[*budget.Error](err); ok {
-			return noRoom(short)
-		}
-		if err != nil {
-			return words.CannotKeepOutput.With(words.Of(err)).Because(err)
+		if err := workbook.WriteGaps(&book, g.Unit(unit), workbook.Options{Lang: u.system.lang.Language, Memory: u.memory}); err != nil {
+			return notMade(err)
 		}
 		if err := u.system.pending.Create(u.dir, name, book.Bytes()); err != nil {
 			return cannotWrite(shownPath(u.dir, name), err)

@@ -207,9 +207,12 @@ func GapKey(r *report.GapRow) string {
 	return strings.Join(parts, " / ")
 }
 
-// GapPlace says where a row is.
+// GapPlace says where a row is: a row of a table has no line.
 func GapPlace(r *report.GapRow, in words.Language) string {
-	if r.Sheet != "" {
+	switch {
+	case r.Line == 0:
+		return words.Name(r.File).In(in)
+	case r.Sheet != "":
 		return words.SheetRow.With(r.File, r.Sheet, r.Line).In(in)
 	}
 	return words.Name(r.File).In(in) + ":" + value.Int(r.Line).String()

@@ -100,6 +100,14 @@ func gapsCSVRow(r *report.GapRow) []string {
 	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, value.Int(r.Line).String(), r.Sheet}
 }
 
+// lineOf is the line of a row: one of a table has none.
+func lineOf(r *report.GapRow) string {
+	if r.Line == 0 {
+		return ""
+	}
+	return value.Int(r.Line).String()
+}
+
 // writeGapsTable writes text for people: each indicator in one paragraph, each group in
 // one table.
 func writeGapsTable(w io.Writer, g privacy.Gaps, o Options) error {
