@@ -27,6 +27,7 @@ type groups struct {
 	values  [][]value.Value // nil where the group is a row
 	known   int             // groups that are neither unknown nor absent
 	byRow   []int32         // where groups are rows: group + 1 by row
+	byInt   []int32         // where groups are numbers: group + 1 by one that is small
 	dict    vec.Dictionary  // where groups are texts of a dictionary
 	byCode  []int32         // group + 1 by code
 	scratch []byte
@@ -51,6 +52,8 @@ func (g *groups) find(f *frame, rows vec.Bitmap, groups []int32) error {
 		return g.findRows(v, rows, groups)
 	case v.HasCodes():
 		return g.findCodes(v, rows, groups)
+	case v.Form == vec.Decimals && v.Scales == nil:
+		return g.findInts(v, rows, groups)
 	default:
 		for i := range rows.Rows {
 			group, err := g.of(v, i)
@@ -61,6 +64,31 @@ func (g *groups) find(f *frame, rows vec.Bitmap, groups []int32) error {
 		}
 		return nil
 	}
+}
+
+// maxInt is below which numbers are small: days of this century are.
+const maxInt = 1 << 16
+
+func (g *groups) findInts(v *vec.Vector, rows vec.Bitmap, groups []int32) error {
+	hasGaps := mayHaveGaps(v)
+	for i := range rows.Rows {
+		x := v.Ints[i]
+		isGap := hasGaps && (v.IsAbsent(i) || v.IsUncertain(i))
+		if uint64(x) < uint64(len(g.byInt)) && g.byInt[x] > 0 && !isGap {
+			groups[i] = g.byInt[x] - 1
+			continue
+		}
+		group, err := g.of(v, i)
+		if err != nil {
+			return err
+		}
+		groups[i] = group
+		if uint64(x) < maxInt && !isGap {
+			g.byInt = mem.Reach(g.memory, g.byInt, int(x)+1)
+			g.byInt[x] = group + 1
+		}
+	}
+	return nil
 }
 
 func (g *groups) findRows(v *vec.Vector, rows vec.Bitmap, groups []int32) error {

@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/vec"
@@ -44,8 +45,12 @@ func (f *frame) follow(path int) {
 func (f *frame) resolve(r query.RefID, rows []int32) {
 	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
 	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
-	switch {
-	case len(ref.From) > 1 || from.Form != vec.Texts:
+	switch args := f.operands(ref.From); {
+	case len(args) > 1 && f.rowsOf[r].findAll(args, &target.keys, rows):
+		for _, v := range args {
+			clearGaps(v, rows)
+		}
+	case len(args) > 1 || from.Form != vec.Texts:
 		f.findRows(ref.From, &target.keys, rows)
 	case from.HasCodes():
 		f.rowsOf[r].find(from, &target.keys, rows)
@@ -146,13 +151,26 @@ func clearGaps(v *vec.Vector, rows []int32) {
 	}
 }
 
-// rowsOf are the rows whose keys are the words of a dictionary.
+// rowsOf are the rows whose keys are the words of a dictionary, or combinations of the
+// words of several.
 type rowsOf struct {
 	memory *budget.Account
 	dict   vec.Dictionary
-	rows   []int32 // by code
+	rows   []int32 // by code, or by number of the combination
 	key    []byte
+
+	dicts        []vec.Dictionary
+	combinations hash.Table[hash.Key8] // of codes
+	batch        hash.Batch[hash.Key8]
 }
+
+// Combinations are remembered where a number has the codes of all dictionaries, and as
+// long as there are not too many.
+const (
+	codeBits        = 16
+	maxDictionaries = 64 / codeBits
+	maxCombinations = 1 << 15
+)
 
 // find looks up the texts of v, which has a dictionary, each word once.
 func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
@@ -166,6 +184,62 @@ func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
 	for i, code := range v.Codes[:len(rows)] {
 		rows[i] = r.rows[code]
 	}
+}
+
+// findAll looks up combinations of texts, each once. It reports false where they cannot
+// be remembered.
+func (r *rowsOf) findAll(args []*vec.Vector, keys *keyTable, rows []int32) bool {
+	if !r.knows(args) {
+		return false
+	}
+	b := &r.batch
+	for from := 0; from < len(rows); from += b.Len {
+		b.Len = min(hash.BatchLen, len(rows)-from)
+		clear(b.Keys[:b.Len])
+		for _, v := range args {
+			for i, code := range v.Codes[from : from+b.Len] {
+				b.Keys[i] = b.Keys[i]<<codeBits | hash.Key8(code)
+			}
+		}
+		r.combinations.EnterAll(b)
+		for i, id := range b.IDs[:b.Len] {
+			if int(id) == len(r.rows) {
+				r.rows = mem.Append(r.memory, r.rows, keys.find(r.keyOf(args, from+i)))
+			}
+			rows[from+i] = r.rows[id]
+		}
+	}
+	return true
+}
+
+// knows reports whether combinations of those texts can be remembered, and forgets those
+// of other dictionaries.
+func (r *rowsOf) knows(args []*vec.Vector) bool {
+	if len(args) > maxDictionaries || len(r.rows) > maxCombinations {
+		return false
+	}
+	same := len(r.dicts) == len(args)
+	for i, v := range args {
+		if v.Form != vec.Texts || !v.HasCodes() || v.Dict.Len() > 1<<codeBits {
+			return false
+		}
+		same = same && r.dicts[i] == v.Dict
+	}
+	if !same {
+		r.dicts, r.rows, r.combinations = r.dicts[:0], r.rows[:0], hash.Table[hash.Key8]{Memory: r.memory}
+		for _, v := range args {
+			r.dicts = append(r.dicts, v.Dict)
+		}
+	}
+	return true
+}
+
+func (r *rowsOf) keyOf(args []*vec.Vector, i int) []byte {
+	r.key = r.key[:0]
+	for _, v := range args {
+		r.key = appendText(r.key, v.TextOf(i))
+	}
+	return r.key
 }
 
 // reportMissing reports why row i has no row that the reference names.

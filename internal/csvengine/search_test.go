@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
+	"plancheck/internal/value"
 )
 
 func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
@@ -212,5 +213,47 @@ func TestPiecesAreAList(t *testing.T) {
 	}
 	if p.Len() != len(want) {
 		t.Errorf("%d elements, want %d", p.Len(), len(want))
+	}
+}
+
+// TestCombinationsOfWordsNameRows looks up combinations of the words of two dictionaries,
+// which grow and are replaced, until there are too many.
+func TestCombinationsOfWordsNameRows(t *testing.T) {
+	random := rand.New(rand.NewPCG(9, 9))
+	keys := newKeyTable(nil, nil, false, false)
+	for row := range int32(2000) {
+		key := appendText(nil, fmt.Append(nil, "a", row%50))
+		keys.add(keyPlace{}, appendText(key, fmt.Append(nil, "b", row/50)), row, fingerprint{})
+	}
+	var r rowsOf
+	for round := range 4 {
+		args := []*vec.Vector{{Form: vec.Texts}, {Form: vec.Texts}}
+		dicts := []*hash.Interner{{}, {}}
+		isFull := false
+		for range 200 {
+			rows := make([]int32, 300)
+			for k, v := range args {
+				v.BeginCodes(value.Text, dicts[k], len(rows))
+				for i := range rows {
+					word := random.IntN(60)
+					if round == 3 {
+						word = random.IntN(4000)
+					}
+					code, _ := dicts[k].Enter(fmt.Append(nil, string(rune('a'+k)), word))
+					v.Codes[i] = uint32(code)
+				}
+			}
+			if isFull = !r.findAll(args, &keys, rows); isFull {
+				break
+			}
+			for i, row := range rows {
+				if want := keys.find(r.keyOf(args, i)); row != want {
+					t.Fatalf("%q names row %d, want %d", r.keyOf(args, i), row, want)
+				}
+			}
+		}
+		if isFull != (round == 3) {
+			t.Errorf("round %d: there are too many combinations: %v", round, isFull)
+		}
 	}
 }
