@@ -66,6 +66,12 @@ func (c *Column) PlainNumber(cell []byte) (mantissa int64, scale int8, ok bool) 
 	return c.plainNumberIn(cell)
 }
 
+// PlainMark returns the mark before the decimals of the numbers that PlainNumber reads. It
+// reports false where that reads none with decimals, or there may be other marks.
+func (c *Column) PlainMark() (mark byte, ok bool) {
+	return c.format.DecimalMark(), c.plainly && c.typ == value.Decimal && c.format.Thousands == 0
+}
+
 func (c *Column) plainNumberIn(cell []byte) (mantissa int64, scale int8, ok bool) {
 	digits, isNegative := bytes.CutPrefix(cell, []byte("-"))
 	n := len(digits)

@@ -162,7 +162,10 @@ func (d *Decoder) decodeDates() {
 func (d *Decoder) decodeNumbers() {
 	cells := d.Written()
 	for i := 0; ; i++ {
-		if d.isPlain() && d.out.Scales == nil {
+		switch mark, hasDecimals := d.Format.PlainMark(); {
+		case hasDecimals && d.out.Scales != nil && !d.HasPercent && !d.FromFile:
+			i += shortDecimals(cells.From(i), mark, d.out.Ints[i:], d.out.Scales[i:])
+		case d.isPlain() && d.out.Scales == nil:
 			i += shortNumbers(cells.From(i), d.out.Ints[i:])
 		}
 		if i == d.n {
@@ -441,6 +444,9 @@ func (d *Decoder) checkLimits() {
 // max, as whole numbers do that are looked at together.
 func (d *Decoder) keepsLimits() bool {
 	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // no point is so large
+	if d.oneOf == nil && d.max == nil && *d.min == (vec.Decimal64{}) {
+		return vec.Union(d.out.Ints) >= 0 // whatever the scales
+	}
 	if d.out.Scales != nil || d.oneOf != nil || d.min != nil && d.min.Scale > 0 || d.max != nil && d.max.Scale > 0 {
 		return false
 	}

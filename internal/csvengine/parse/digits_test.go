@@ -7,7 +7,9 @@ import (
 	"testing"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/scan"
+	"plancheck/internal/value"
 )
 
 func TestISODatesAreThoseOfTheCalendar(t *testing.T) {
@@ -75,4 +77,44 @@ func columnOf(texts [][]byte) scan.ColumnCells {
 	}
 	s.Data = append(s.Data, make([]byte, scan.Padding)...)
 	return s
+}
+
+// TestShortDecimalsAreThoseOfTheFormat reads cells that are nearly decimals, and compares
+// with what reads one cell.
+func TestShortDecimalsAreThoseOfTheFormat(t *testing.T) {
+	r := rand.New(rand.NewPCG(1, 2))
+	for _, decimal := range []byte{0, ','} {
+		format := cellformat.NewColumn(&cellformat.Format{Decimal: decimal}, value.Decimal, cellformat.Cells{})
+		mark, ok := format.PlainMark()
+		if !ok {
+			t.Fatal("there are no plain numbers")
+		}
+		texts, read := [][]byte{[]byte("12345")}, 0
+		for range 100_000 {
+			text := fmt.Appendf(nil, "%d", r.IntN(1<<r.IntN(34)))
+			if n := r.IntN(5); n > 0 {
+				text = fmt.Appendf(text, "%c%0*d", mark, n-1, r.IntN(100))
+			}
+			if at := r.IntN(len(text)); r.IntN(6) == 0 {
+				text[at] = "0123456789.,-; "[r.IntN(15)]
+			}
+			texts = append(texts, text)
+		}
+		cells := columnOf(texts)
+		numbers, scales := make([]int64, len(texts)), make([]int8, len(texts))
+		for i := 0; i < len(texts); i++ {
+			from := i
+			i += shortDecimals(cells.From(i), mark, numbers[i:], scales[i:])
+			read += i - from
+			for at := from; at < i; at++ {
+				mantissa, scale, flaw := format.Scaled(texts[at])
+				if flaw != cellformat.Good || numbers[at] != mantissa || scales[at] != scale {
+					t.Fatalf("%q is %d with scale %d, want %d with %d, %v", texts[at], numbers[at], scales[at], mantissa, scale, flaw)
+				}
+			}
+		}
+		if read < len(texts)/3 {
+			t.Errorf("only %d of %d cells are read", read, len(texts))
+		}
+	}
 }
