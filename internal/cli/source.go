@@ -19,6 +19,7 @@ import (
 	"plancheck/internal/planfile"
 	"plancheck/internal/query"
 	"plancheck/internal/sqlengine"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -73,14 +74,14 @@ func (f sourceFlags) tables(p *plan.Plan) (binding.Tables, problems) {
 	}
 	tables, list := bindings.Load(f.bindings, text, p)
 	found := problems{list: list}
-	if !mayHoldSecrets.Match(text) { // otherwise its lines are not shown
+	if !mayHoldSecrets().Match(text) { // otherwise its lines are not shown
 		found.sources = map[string][]byte{f.bindings: text}
 	}
 	return tables, found
 }
 
 // mayHoldSecrets matches what has credentials in it, which do not belong into a file.
-var mayHoldSecrets = regexp.MustCompile(`(?i)passw|pwd|secret|token|://`)
+var mayHoldSecrets = text.Pattern(`(?i)passw|pwd|secret|token|://`)
 
 // connected is a job's records in a database.
 type connected struct {

@@ -2,7 +2,6 @@ package draft
 
 import (
 	"fmt"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -66,10 +65,10 @@ func (c *column) values() []string {
 	return slices.DeleteFunc(slices.Clone(c.cells), func(cell string) bool { return slices.Contains(dashes, cell) })
 }
 
-var leadingZero = regexp.MustCompile(`^0[0-9]`)
+var leadingZero = text.Pattern(`^0[0-9]`)
 
 // isCode reports whether a column of digits is of codes: some begin with a zero.
-func (c *column) isCode() bool { return slices.ContainsFunc(c.cells, leadingZero.MatchString) }
+func (c *column) isCode() bool { return slices.ContainsFunc(c.cells, leadingZero().MatchString) }
 
 // isKey reports whether each row has its own value.
 func (c *column) isKey() bool {

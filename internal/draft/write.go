@@ -3,11 +3,11 @@ package draft
 import (
 	"fmt"
 	"path"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
 
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -227,11 +227,11 @@ func (t *table) dates() (forms []string, doubt words.Text) {
 }
 
 // plain are texts that are written in YAML as they are, also in lists.
-var plain = regexp.MustCompile(`^[\pL\pN][\pL\pM\pN ._/-]*$`)
+var plain = text.Pattern(`^[\pL\pN][\pL\pM\pN ._/-]*$`)
 
 // scalar writes a text of the file as YAML.
 func scalar(s string) string {
-	if plain.MatchString(s) && s == strings.TrimSpace(s) {
+	if plain().MatchString(s) && s == strings.TrimSpace(s) {
 		return s
 	}
 	return strconv.Quote(s)

@@ -3,7 +3,6 @@ package expr
 import (
 	"cmp"
 	"errors"
-	"regexp"
 	"strconv"
 	"strings"
 	"unicode"
@@ -197,13 +196,13 @@ func (l *lexer) textLiteral() token {
 // What begins with a digit. The parts of a date are divided by one mark or another,
 // in one country or another.
 var (
-	plainNumber   = regexp.MustCompile(`^\d+(\.\d+)?`)
-	commaNumber   = regexp.MustCompile(`^\d+(,\d+)+`)
-	dateForm      = regexp.MustCompile(`^\d{4}-\d\d-\d\d`)
-	datetimeForm  = regexp.MustCompile(`^\d{4}-\d\d-\d\dT[\d:]*`)
-	spacedForm    = regexp.MustCompile(`^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?`)
-	yearLastForm  = regexp.MustCompile(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
-	yearFirstForm = regexp.MustCompile(`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})`)
+	plainNumber   = text.Pattern(`^\d+(\.\d+)?`)
+	commaNumber   = text.Pattern(`^\d+(,\d+)+`)
+	dateForm      = text.Pattern(`^\d{4}-\d\d-\d\d`)
+	datetimeForm  = text.Pattern(`^\d{4}-\d\d-\d\dT[\d:]*`)
+	spacedForm    = text.Pattern(`^\d{4}-\d\d-\d\d \d\d:\d\d(:\d\d)?`)
+	yearLastForm  = text.Pattern(`^(\d{1,2})[/.-](\d{1,2})[/.-](\d{4})`)
+	yearFirstForm = text.Pattern(`^(\d{4})[/.-](\d{1,2})[/.-](\d{1,2})`)
 )
 
 // number reads what begins with a digit: a number, a date or a datetime.
@@ -214,22 +213,22 @@ func (l *lexer) number() token {
 	}
 	var t token
 	switch {
-	case datetimeForm.MatchString(rest):
-		t = l.token(tokenLiteral, len(datetimeForm.FindString(rest)))
+	case datetimeForm().MatchString(rest):
+		t = l.token(tokenLiteral, len(datetimeForm().FindString(rest)))
 		at, err := calendar.ParseDatetime(t.text)
 		t.value = value.DatetimeOf(at)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDatetime.With(t.text), words.WriteAs.With(datetimeExample))
 		}
-	case dateForm.MatchString(rest):
-		t = l.token(tokenLiteral, len(dateForm.FindString(rest)))
+	case dateForm().MatchString(rest):
+		t = l.token(tokenLiteral, len(dateForm().FindString(rest)))
 		date, err := calendar.ParseDate(t.text)
 		t.value = value.DateOf(date)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDate.With(t.text), words.Text{})
 		}
 	default:
-		t = l.token(tokenLiteral, len(plainNumber.FindString(rest)))
+		t = l.token(tokenLiteral, len(plainNumber().FindString(rest)))
 		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
 			return l.fail(len(t.text), diag.CodeLiteral, words.LeadingZero.With(), words.WriteNumberOrText.With(cmp.Or(short, "0"), t.text))
 		}
@@ -264,7 +263,7 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 		return l.fail(size, diag.CodeExprSyntax, words.DateForm.With(), hint), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
-	if number := commaNumber.FindString(rest); number != "" && !inList {
+	if number := commaNumber().FindString(rest); number != "" && !inList {
 		return l.fail(len(number), diag.CodeExprSyntax, words.NumberWithComma.With(), words.WritePlainNumber.With()), true
 	}
 	return token{}, false
@@ -280,17 +279,17 @@ const (
 // another notation, and how long that notation is, 0 where there is none. The
 // date is empty where nobody can tell which one it is.
 func foreignDate(s string) (date string, size int) {
-	if at := spacedForm.FindString(s); at != "" {
+	if at := spacedForm().FindString(s); at != "" {
 		return strings.Replace(at, " ", "T", 1), len(at)
 	}
-	if parts := yearLastForm.FindStringSubmatch(s); parts != nil {
+	if parts := yearLastForm().FindStringSubmatch(s); parts != nil {
 		if d, ok := calendar.EitherOrder(dateParts(parts)); ok {
 			return d.String(), len(parts[0])
 		}
 		return "", len(parts[0])
 	}
-	parts := yearFirstForm.FindStringSubmatch(s)
-	if parts == nil || dateForm.MatchString(s) {
+	parts := yearFirstForm().FindStringSubmatch(s)
+	if parts == nil || dateForm().MatchString(s) {
 		return "", 0
 	}
 	if d, err := calendar.New(dateParts(parts)); err == nil {

@@ -2,12 +2,12 @@ package planlint
 
 import (
 	"bytes"
-	"regexp"
 	"slices"
 	"strings"
 	"unicode/utf8"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -25,9 +25,9 @@ type ignore struct {
 }
 
 var (
-	ignoreComment = regexp.MustCompile(`#\s*plancheck:\s*ignore\b(.*)$`)
-	ignoredCodes  = regexp.MustCompile(`^(?:\s*,?\s*PC\d{4}\b)+`)
-	aCode         = regexp.MustCompile(`PC\d{4}`)
+	ignoreComment = text.Pattern(`#\s*plancheck:\s*ignore\b(.*)$`)
+	ignoredCodes  = text.Pattern(`^(?:\s*,?\s*PC\d{4}\b)+`)
+	aCode         = text.Pattern(`PC\d{4}`)
 )
 
 // ignores returns the comments in a plan file that say what to ignore.
@@ -42,7 +42,7 @@ func ignores(file string, source []byte) []ignore {
 		number++
 		line = strings.TrimRight(line, "\r\n")
 		content := strings.TrimSpace(line)
-		if at := ignoreComment.FindStringSubmatchIndex(line); at != nil {
+		if at := ignoreComment().FindStringSubmatchIndex(line); at != nil {
 			all = append(all, newIgnore(file, line, number, at[0], line[at[2]:at[3]]))
 			if strings.HasPrefix(content, "#") {
 				waiting++
@@ -69,8 +69,8 @@ func newIgnore(file, line string, number, from int, said string) ignore {
 		Start: diag.Position{Line: number, Column: column},
 		End:   diag.Position{Line: number, Column: column + utf8.RuneCountInString(line[from:])},
 	}}
-	codes := ignoredCodes.FindString(said)
-	for _, code := range aCode.FindAllString(codes, -1) {
+	codes := ignoredCodes().FindString(said)
+	for _, code := range aCode().FindAllString(codes, -1) {
 		i.codes = append(i.codes, diag.Code(code))
 	}
 	i.reason = strings.Trim(said[len(codes):], " \t:.-–—")

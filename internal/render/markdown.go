@@ -3,11 +3,11 @@ package render
 import (
 	"bytes"
 	"io"
-	"regexp"
 	"strings"
 
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -119,12 +119,12 @@ var markup = strings.NewReplacer(
 func escape(s string) string { return markup.Replace(strings.TrimSpace(clean(s))) }
 
 // lineMarkup is what begins a list or a rule at the beginning of a line.
-var lineMarkup = regexp.MustCompile(`^([-+=]|[0-9]+[.)])`)
+var lineMarkup = text.Pattern(`^([-+=]|[0-9]+[.)])`)
 
 // escapeLine is escape for text that a line or an item of a list begins with.
 func escapeLine(s string) string {
 	s = escape(s)
-	if at := lineMarkup.FindStringIndex(s); at != nil {
+	if at := lineMarkup().FindStringIndex(s); at != nil {
 		return s[:at[1]-1] + `\` + s[at[1]-1:]
 	}
 	return s

@@ -2,12 +2,12 @@ package sqlengine
 
 import (
 	"fmt"
-	"regexp"
 	"strconv"
 	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 )
 
@@ -47,7 +47,7 @@ var ClickHouse = &Dialect{
 	moves:     true,
 	truths:    map[string]string{"false": "0", "true": "1"},
 	Schema:    "default",
-	ours:      regexp.MustCompile(`^r[0-9]+[a-z][a-z0-9_]*$`),
+	ours:      text.Pattern(`^r[0-9]+[a-z][a-z0-9_]*$`),
 	slice: func(t *table, s Slice) string {
 		var columns []string
 		for i := range t.q.Columns {

@@ -7,7 +7,6 @@ import (
 	"net"
 	"net/http"
 	"net/url"
-	"regexp"
 	"slices"
 	"strconv"
 	"strings"
@@ -15,6 +14,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -78,7 +78,7 @@ func openClickHouse(ctx context.Context, address *url.URL) (*clickhouse, error) 
 	return c, c.begin(ctx)
 }
 
-var versionPattern = regexp.MustCompile(`^(\d{1,4})\.(\d{1,4})\.`)
+var versionPattern = text.Pattern(`^(\d{1,4})\.(\d{1,4})\.`)
 
 // begin checks the version of the server, and what it lets a client pin.
 func (c *clickhouse) begin(ctx context.Context) error {
@@ -86,7 +86,7 @@ func (c *clickhouse) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	parts := versionPattern.FindStringSubmatch(only(rows).text())
+	parts := versionPattern().FindStringSubmatch(only(rows).text())
 	if parts == nil {
 		return words.OddAnswer.With(1).Err()
 	}
@@ -175,7 +175,7 @@ func (c *clickhouse) post(ctx context.Context, settings url.Values, body io.Read
 	return nil, clickhouseSays(string(text))
 }
 
-var codePattern = regexp.MustCompile(`^Code: (\d+)[,.]`)
+var codePattern = text.Pattern(`^Code: (\d+)[,.]`)
 
 // meanings are the codes by which a server that is healthy refuses a statement. What it
 // says beside the code may have cells in it.
@@ -187,7 +187,7 @@ var meanings = map[string]string{
 
 func clickhouseSays(text string) error {
 	code := "?"
-	if found := codePattern.FindStringSubmatch(text); found != nil {
+	if found := codePattern().FindStringSubmatch(text); found != nil {
 		code = found[1]
 	}
 	if slices.Contains([]string{"192", "193", "194", "195", "516"}, code) {
@@ -240,7 +240,7 @@ func (c *clickhouse) Stored(ctx context.Context, q *query.Query, tables binding.
 // show what is elsewhere.
 var plainEngines = []string{"MergeTree", "ReplicatedMergeTree", "SharedMergeTree", "Memory", "Log", "TinyLog", "StripeLog", "View"}
 
-var distributedPattern = regexp.MustCompile(`^Distributed\('?([^,']+)'?, '?([^,']+)'?, '?([^,')]+)'?[,)]`)
+var distributedPattern = text.Pattern(`^Distributed\('?([^,']+)'?, '?([^,']+)'?, '?([^,')]+)'?[,)]`)
 
 // engine returns what holds the rows of a table: of a distributed one, what does on the
 // shards.
@@ -253,7 +253,7 @@ func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, e
 	if rows[0][0] != "Distributed" {
 		return rows[0][0], nil
 	}
-	parts := distributedPattern.FindStringSubmatch(rows[0][1])
+	parts := distributedPattern().FindStringSubmatch(rows[0][1])
 	if parts == nil {
 		return "Distributed", nil
 	}
@@ -269,19 +269,19 @@ func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, e
 }
 
 var (
-	wrapped        = regexp.MustCompile(`^(?:Nullable|LowCardinality)\((.*)\)$`)
-	decimalPattern = regexp.MustCompile(`^Decimal\((\d+), (\d+)\)$`)
-	wholePattern   = regexp.MustCompile(`^(U?Int(8|16|32)|Int64)$`)
-	enumPattern    = regexp.MustCompile(`^Enum(8|16)\(`)
-	momentPattern  = regexp.MustCompile(`^DateTime(\('[^']*'\))?$`)
+	wrapped        = text.Pattern(`^(?:Nullable|LowCardinality)\((.*)\)$`)
+	decimalPattern = text.Pattern(`^Decimal\((\d+), (\d+)\)$`)
+	wholePattern   = text.Pattern(`^(U?Int(8|16|32)|Int64)$`)
+	enumPattern    = text.Pattern(`^Enum(8|16)\(`)
+	momentPattern  = text.Pattern(`^DateTime(\('[^']*'\))?$`)
 )
 
 // storedAs is what a column of a type holds; the zero Stored for one that is not read.
 func storedAs(typ string) Stored {
-	for wrapped.MatchString(typ) {
-		typ = wrapped.FindStringSubmatch(typ)[1]
+	for wrapped().MatchString(typ) {
+		typ = wrapped().FindStringSubmatch(typ)[1]
 	}
-	if parts := decimalPattern.FindStringSubmatch(typ); parts != nil {
+	if parts := decimalPattern().FindStringSubmatch(typ); parts != nil {
 		all, _ := strconv.Atoi(parts[1])
 		after, _ := strconv.Atoi(parts[2])
 		if all > 18 || after > 9 {
@@ -292,15 +292,15 @@ func storedAs(typ string) Stored {
 	switch {
 	case typ == "String":
 		return Stored{Kind: KindText}
-	case typ == "UUID", enumPattern.MatchString(typ):
+	case typ == "UUID", enumPattern().MatchString(typ):
 		return Stored{Kind: KindOther}
-	case wholePattern.MatchString(typ):
+	case wholePattern().MatchString(typ):
 		return Stored{Kind: KindInteger, Digits: int64Digits}
 	case typ == "UInt64": // holds more than an Int64
 		return Stored{Kind: KindInteger, Digits: digits{before: 20}}
 	case typ == "Date", typ == "Date32":
 		return Stored{Kind: KindDate}
-	case momentPattern.MatchString(typ):
+	case momentPattern().MatchString(typ):
 		return Stored{Kind: KindMoment}
 	case typ == "Bool":
 		return Stored{Kind: KindBoolean}

@@ -55,7 +55,7 @@ type Dialect struct {
 	cell     func(raw string, is Stored, as value.Type, zone string) (sql string, ok bool)
 	bad      map[value.Type][]wrong // of the value in place of $: what the plan's type does not have
 	normal   string                 // the normal form of the text in place of $; empty: the engine has none
-	ours     *regexp.Regexp         // names that statements give to what they compute, where a column may not have them; nil: it may
+	ours     func() *regexp.Regexp  // names that statements give to what they compute, where a column may not have them; nil: it may
 	suspect  string                 // where the text may not be in it
 }
 

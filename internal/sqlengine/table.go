@@ -134,12 +134,12 @@ func (t *table) refuse() {
 	}
 	for i := range t.q.Columns {
 		c := t.bound.Column(t.q.Columns[i].Name)
-		if t.ours != nil && t.ours.MatchString(c.Name) {
+		if t.ours != nil && t.ours().MatchString(c.Name) {
 			say(c.Span, words.NameIsOurs.With(c.Name))
 		}
 	}
 	for _, f := range t.bound.Where {
-		if t.ours != nil && t.ours.MatchString(f.Column) {
+		if t.ours != nil && t.ours().MatchString(f.Column) {
 			say(f.Span, words.NameIsOurs.With(f.Column))
 		}
 	}

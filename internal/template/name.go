@@ -2,7 +2,6 @@ package template
 
 import (
 	"path"
-	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -95,14 +94,14 @@ func isPortable(name string) bool {
 			return false
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return false
-		case devices.MatchString(strings.TrimRight(bare, " ")):
+		case devices().MatchString(strings.TrimRight(bare, " ")):
 			return false
 		}
 	}
 	return true
 }
 
-var devices = regexp.MustCompile(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)
+var devices = text.Pattern(`(?i)^(con|prn|aux|nul|conin\$|conout\$|(com|lpt)[0-9¹²³])$`)
 
 // maxName is how many bytes of a text become the name of a file. Most systems allow 255.
 const maxName = 160

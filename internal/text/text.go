@@ -67,7 +67,7 @@ func isDigits(s string) bool {
 // ##[error], ##vso[...] and their like anywhere (GitHub, Azure, TeamCity).
 func Inert(s string) string {
 	if strings.Contains(s, "::") {
-		s = colons.ReplaceAllString(s, "$1: :")
+		s = colons().ReplaceAllString(s, "$1: :")
 	}
 	return NoBrackets(s, "# #")
 }
@@ -85,13 +85,13 @@ func NoBrackets(s, by string) string {
 	if !strings.Contains(s, "##") {
 		return s
 	}
-	return brackets.ReplaceAllString(s, by+"$1")
+	return brackets().ReplaceAllString(s, by+"$1")
 }
 
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
 var (
-	colons   = regexp.MustCompile(`(?m)^([\pZ\s]*)::`)
-	brackets = regexp.MustCompile(`##([a-zA-Z]*\[)`)
+	colons   = Pattern(`(?m)^([\pZ\s]*)::`)
+	brackets = Pattern(`##([a-zA-Z]*\[)`)
 )
 
 // Quote returns s in double quotes with every unprintable character escaped:
