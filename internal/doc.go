@@ -62,6 +62,7 @@
 //	5 csvengine/scan blocks, records, rows and cells of files, as offsets of bytes
 //	5 plan              the model of a plan, read from its file
 //	6 csvengine/parse cells into values: dictionaries, numbers, dates
+//	6 csvengine/keys  keys of rows: how they are written, and which row has one
 //	6 compile           a plan into a query, and the layout of its answers
 //	6 finding           what engines find wrong: codes, sentences and hints
 //	6 planlint          rules over a plan that is read

@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
@@ -56,7 +57,7 @@ type dataset struct {
 	found   findings
 	seen    []parse.ColumnStats // by column
 	broken  atomic.Bool         // some file could not be read to its end
-	keys    keyTable
+	keys    keys.Index
 	columns []kept
 	refs    [][]int32
 	shared  [][]value.Value // by row: the keys that are in answers
@@ -100,7 +101,7 @@ func newDataset(id query.DatasetID, q *query.Dataset, file binding.File, r *runn
 	d.memory.kept = memory.Open(words.TakenByColumns.With(q.Name))
 	d.memory.files = memory.Open(words.TakenByFiles.With(q.Name))
 	d.found.memory = d.memory.files
-	d.keys = d.newKeyTable()
+	d.keys = d.newIndex()
 	return d
 }
 
@@ -130,8 +131,8 @@ func (d *dataset) formatOf(c *binding.Column) *cellformat.Column {
 	return cellformat.NewColumn(&d.file.Format.Cells, c.Type, c.Cells)
 }
 
-func (d *dataset) newKeyTable() keyTable {
-	return newKeyTable(d.memory.keys, d.memory.comparing, d.compares, len(d.q.Key) == 1 && d.q.Columns[d.q.Key[0]].Type == value.Text)
+func (d *dataset) newIndex() keys.Index {
+	return keys.New(d.memory.keys, d.memory.comparing, d.compares, len(d.q.Key) == 1 && d.q.Columns[d.q.Key[0]].Type == value.Text)
 }
 
 // forget drops what was read.
@@ -147,7 +148,7 @@ func (d *dataset) forget() {
 	d.memory.comparing.Close()
 	d.memory.kept.Close()
 	d.memory.files.Close()
-	d.keys = d.newKeyTable()
+	d.keys = d.newIndex()
 }
 
 // target returns the dataset that a reference leads to.

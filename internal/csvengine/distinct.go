@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -29,7 +30,7 @@ type distinct struct {
 	certainRows, possibleRows vec.GrowableBitmap
 	// Without groups, and where the only value is a text, those that are
 	// numbered; nil: all are elements.
-	numbered *numbered
+	numbered *keys.PatternSet
 
 	blank        []int64
 	certainBlank []int64 // of those, rows that certainly have a combination
@@ -49,7 +50,7 @@ func newDistinct(memory *budget.Account, p packing) *distinct {
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
 	if p.isOne() {
-		d.numbered = newNumbered(memory)
+		d.numbered = keys.NewPatternSet(memory)
 	}
 	return d
 }
@@ -126,36 +127,30 @@ func (d *distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bo
 
 // addOther adds a combination that is not packed.
 func (d *distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
-	if v := values[0]; d.numbered != nil && v.Form == vec.Texts && d.numbered.add(v.TextOf(i), isCertain) {
+	if v := values[0]; d.numbered != nil && v.Form == vec.Texts && d.numbered.Add(v.TextOf(i), isCertain) {
 		return
 	}
 	d.scratch = d.appendGroup(d.scratch[:0], group)
 	for _, v := range values {
-		d.scratch = appendKey(d.scratch, v, i)
+		d.scratch = keys.AppendValue(d.scratch, v, i)
 	}
 	d.insert(d.scratch, isCertain)
 }
 
-// spell enters the texts that are numbered into the tables, as all from then on.
-func (d *distinct) spell(n *numbered) {
+// spell adds the texts that are numbered to the elements, where all are from then on.
+func (d *distinct) spell(n *keys.PatternSet) {
 	if n == nil {
 		return
 	}
-	var text []byte
-	enter := func(certain bool) func(uint64) {
-		return func(number uint64) {
-			text = n.form.appendText(text[:0], number)
-			d.scratch = appendText(d.scratch[:0], text)
-			d.insert(d.scratch, certain)
-		}
-	}
-	n.certain.each(enter(true))
-	n.possible.each(enter(false))
+	n.Each(func(text []byte, isCertain bool) {
+		d.scratch = keys.AppendText(d.scratch[:0], text)
+		d.insert(d.scratch, isCertain)
+	})
 }
 
 // insert adds a group and a combination, as they are written.
 func (d *distinct) insert(element []byte, isCertain bool) {
-	if k, ok := packWritten(element); ok {
+	if k, ok := keys.Pack(element); ok {
 		d.short.add(k, isCertain)
 	} else {
 		d.long.add(element, isCertain)
@@ -171,7 +166,7 @@ func (d *distinct) enterWaiting() {
 // Merge adds o, whose elements are gone after it.
 func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 	from := o.(*distinct)
-	if d.numbered == nil || from.numbered == nil || !d.numbered.merge(from.numbered) {
+	if d.numbered == nil || from.numbered == nil || !d.numbered.Merge(from.numbered) {
 		d.spell(d.numbered)
 		from.spell(from.numbered)
 		d.numbered = nil
@@ -256,10 +251,9 @@ func (d *distinct) count() {
 	})
 	d.possibleRows.Or(&d.certainRows)
 	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
-	if n := d.numbered; n != nil {
-		n.possible.or(&n.certain)
-		certain += n.certain.count()
-		possible += n.possible.count()
+	if d.numbered != nil {
+		moreCertain, morePossible := d.numbered.Count()
+		certain, possible = certain+moreCertain, possible+morePossible
 	}
 	d.certainSize = agg.AddAt(d.memory, d.certainSize, 0, certain)
 	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)

@@ -18,7 +18,7 @@
 //     bytes at once, and with them its rows (package scan). A block
 //     in which not every record is a row is split record by record
 //     (splitter.go). Where rows have to be found again, keys are entered and rows
-//     numbered block after block (key.go, numbering.go, search.go, turns.go); all
+//     numbered block after block (package keys, turns.go); all
 //     else is done side by side.
 //  4. Rows are worked on in batches (batch.go). A frame has the columns decoded into
 //     vectors and checked (package parse). It
@@ -36,7 +36,7 @@
 //     (package agg), in groups: the cells of a measure (cells.go, groups.go,
 //     windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
-//     (numbered.go), and otherwise in tables (package hash): as one number where all
+//     (package keys), and otherwise in tables (package hash): as one number where all
 //     values fit (packing.go), or as they are written (elements.go). Many are entered
 //     together.
 //     Blank cells are counted beside (blanks.go). At the end of the pass the

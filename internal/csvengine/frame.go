@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
@@ -38,7 +39,7 @@ type frame struct {
 	args     []*vec.Vector
 	line     scan.LineCursor
 
-	search     search
+	search     keys.Search
 	predicates []vec.DictPredicate // by expression: of texts
 	rowsOf     []rowsOf            // by reference
 	windows    []windowing         // by partition

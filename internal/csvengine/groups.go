@@ -6,6 +6,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/hash"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -155,7 +156,7 @@ func (g *groups) of(v *vec.Vector, i int) (int32, error) {
 	case v.Form == vec.RowNumbers:
 		g.scratch = binary.LittleEndian.AppendUint32(append(g.scratch, rowGroup), uint32(v.Rows[i]))
 	default:
-		g.scratch = appendKey(append(g.scratch, valueGroup), v, i)
+		g.scratch = keys.AppendValue(append(g.scratch, valueGroup), v, i)
 	}
 	if id, ok := g.written.Find(g.scratch); ok {
 		return int32(id), nil

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"testing"
 
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/value"
 )
@@ -33,7 +34,7 @@ func TestKeptTextsAreThoseOfTheirRows(t *testing.T) {
 		for i := range rows {
 			rows[i] = int32(2999 - 7*i)
 		}
-		rows[99] = noRow
+		rows[99] = keys.NoRow
 		k.gather(&gathered, rows)
 		for i := range rows {
 			if got, want := string(loaded.TextOf(i)), string(v.Text[1500+i]); got != want {

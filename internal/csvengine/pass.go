@@ -284,7 +284,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 		case d.hasSections():
 			d.dropsLone = true
 		default:
-			d.keys.release()
+			d.keys.Release()
 			d.lines.Finish()
 			r.refuseMerged(d)
 			return r.resolveLater(ctx, d)

@@ -5,6 +5,7 @@ import (
 	"math/big"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/value"
 )
 
@@ -18,7 +19,7 @@ func appendAnyNumber(b []byte, n value.Number) []byte {
 	if mantissa, scale, ok := n.Scaled(); ok {
 		return append(binary.AppendVarint(append(b, scaledNumber), mantissa), byte(scale))
 	}
-	return appendText(append(b, otherNumber), []byte(n.Rat().String()))
+	return keys.AppendText(append(b, otherNumber), []byte(n.Rat().String()))
 }
 
 // appendValue appends a value of which the type is known.
@@ -26,7 +27,7 @@ func appendValue(b []byte, v value.Value) []byte {
 	b = append(b, byte(v.Kind))
 	switch v.Kind {
 	case value.OfText:
-		return appendText(b, []byte(v.Text))
+		return keys.AppendText(b, []byte(v.Text))
 	case value.OfNumber:
 		return appendAnyNumber(b, v.Number)
 	}

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/hash"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/vec"
@@ -41,7 +42,7 @@ func (f *frame) follow(path int) {
 }
 
 // resolve finds the rows that a reference names, and reports blanks and
-// orphans. Where there is no row, it sets noRow.
+// orphans. Where there is no row, it sets keys.NoRow.
 func (f *frame) resolve(r query.RefID, rows []int32) {
 	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
 	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
@@ -61,12 +62,12 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 		f.findRows(ref.From, &target.keys, rows)
 	}
 	for i, row := range rows {
-		if row == unusable && target.leftOut != nil {
+		if row == keys.Unusable && target.leftOut != nil {
 			reportLeftOut(f, r, i)
 		}
 		if row < 0 {
-			f.reportMissing(r, i, row == noRow && !target.broken.Load())
-			rows[i] = noRow
+			f.reportMissing(r, i, row == keys.NoRow && !target.broken.Load())
+			rows[i] = keys.NoRow
 		}
 	}
 }
@@ -84,9 +85,9 @@ func (f *frame) cellsOf(ref *query.Ref) *parse.Decoder {
 
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
-func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, keys *keyTable, rows []int32) {
+func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, index *keys.Index, rows []int32) {
 	written := cells.Written()
-	keys.findCells(written, rows, &f.search)
+	index.FindCells(written, rows, &f.search)
 	for i, row := range rows {
 		if row >= 0 && (cells.LongestWord == 0 || !written.IsUpTo(i, cells.LongestWord)) {
 			continue
@@ -94,30 +95,30 @@ func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, keys *keyTable, r
 		if cells.NamesOnly {
 			v.Text[i] = cells.DecodeText(i)
 		}
-		rows[i] = noRow
+		rows[i] = keys.NoRow
 		if !v.Unknown.Has(i) && !v.Absent.Has(i) {
-			f.scratch = appendText(f.scratch[:0], v.Text[i])
-			f.search.find(keys, f.scratch, rows, i)
+			f.scratch = keys.AppendText(f.scratch[:0], v.Text[i])
+			f.search.Find(index, f.scratch, rows, i)
 		}
 	}
-	f.search.end(keys, rows)
+	f.search.End(index, rows)
 }
 
 // findRows looks up keys of any kind.
-func (f *frame) findRows(from []query.ExprID, keys *keyTable, rows []int32) {
+func (f *frame) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
 	args := f.operands(from)
 	for i := range rows {
-		rows[i] = noRow
+		rows[i] = keys.NoRow
 		if absent, open, _ := gaps(args, i); absent || open {
 			continue
 		}
 		f.scratch = f.scratch[:0]
 		for _, v := range args {
-			f.scratch = appendKey(f.scratch, v, i)
+			f.scratch = keys.AppendValue(f.scratch, v, i)
 		}
-		f.search.find(keys, f.scratch, rows, i)
+		f.search.Find(index, f.scratch, rows, i)
 	}
-	f.search.end(keys, rows)
+	f.search.End(index, rows)
 }
 
 // gaps reports whether one of the operands is absent in row i, whether one is
@@ -142,11 +143,11 @@ func (f *frame) namedBy(e query.ExprID) (query.RefID, bool) {
 	return 0, false
 }
 
-// clearGaps sets noRow where v is unknown or absent.
+// clearGaps sets keys.NoRow where v is unknown or absent.
 func clearGaps(v *vec.Vector, rows []int32) {
 	for _, gaps := range []*vec.LazyBitmap{&v.Unknown, &v.Absent} {
 		for i := range gaps.Bits.Rows {
-			rows[i] = noRow
+			rows[i] = keys.NoRow
 		}
 	}
 }
@@ -173,13 +174,13 @@ const (
 )
 
 // find looks up the texts of v, which has a dictionary, each word once.
-func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
+func (r *rowsOf) find(v *vec.Vector, index *keys.Index, rows []int32) {
 	if r.dict != v.Dict {
 		r.dict, r.rows = v.Dict, r.rows[:0]
 	}
 	for word := len(r.rows); word < v.Dict.Len(); word++ {
-		r.key = appendText(r.key[:0], v.Dict.Bytes(word))
-		r.rows = mem.Append(r.memory, r.rows, keys.find(r.key))
+		r.key = keys.AppendText(r.key[:0], v.Dict.Bytes(word))
+		r.rows = mem.Append(r.memory, r.rows, index.Find(r.key))
 	}
 	for i, code := range v.Codes[:len(rows)] {
 		rows[i] = r.rows[code]
@@ -188,7 +189,7 @@ func (r *rowsOf) find(v *vec.Vector, keys *keyTable, rows []int32) {
 
 // findAll looks up combinations of texts, each once. It reports false where they cannot
 // be remembered.
-func (r *rowsOf) findAll(args []*vec.Vector, keys *keyTable, rows []int32) bool {
+func (r *rowsOf) findAll(args []*vec.Vector, index *keys.Index, rows []int32) bool {
 	if !r.knows(args) {
 		return false
 	}
@@ -204,7 +205,7 @@ func (r *rowsOf) findAll(args []*vec.Vector, keys *keyTable, rows []int32) bool 
 		r.combinations.EnterAll(b)
 		for i, id := range b.IDs[:b.Len] {
 			if int(id) == len(r.rows) {
-				r.rows = mem.Append(r.memory, r.rows, keys.find(r.keyOf(args, from+i)))
+				r.rows = mem.Append(r.memory, r.rows, index.Find(r.keyOf(args, from+i)))
 			}
 			rows[from+i] = r.rows[id]
 		}
@@ -237,7 +238,7 @@ func (r *rowsOf) knows(args []*vec.Vector) bool {
 func (r *rowsOf) keyOf(args []*vec.Vector, i int) []byte {
 	r.key = r.key[:0]
 	for _, v := range args {
-		r.key = appendText(r.key, v.TextOf(i))
+		r.key = keys.AppendText(r.key, v.TextOf(i))
 	}
 	return r.key
 }
@@ -269,7 +270,7 @@ func reportLeftOut(f *frame, r query.RefID, i int) {
 	ref := &f.dataset.q.Refs[r]
 	f.scratch = f.scratch[:0]
 	for _, e := range ref.From {
-		f.scratch = appendKey(f.scratch, f.values[e], i)
+		f.scratch = keys.AppendValue(f.scratch, f.values[e], i)
 	}
 	if !f.dataset.target(r).leftOut[string(f.scratch)] {
 		return
@@ -323,7 +324,7 @@ func (d *dataset) keyButForZeros(text string) string {
 	bare := strings.TrimLeft(text, "0")
 	for zeros := range maxZeros + 1 {
 		key := strings.Repeat("0", zeros) + bare
-		if key != text && d.keys.find(appendText(nil, []byte(key))) >= 0 {
+		if key != text && d.keys.Find(keys.AppendText(nil, []byte(key))) >= 0 {
 			return key
 		}
 	}

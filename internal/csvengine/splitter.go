@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/hash"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
@@ -28,7 +29,7 @@ type splitter struct {
 	cells    parse.TextArena
 	formats  []*cellformat.Column // by column of the key
 	keys     []rowKey
-	search   search
+	search   keys.Search
 	keyBytes []byte
 	content  []byte
 	dropped  vec.Bitmap // rows that are left out
@@ -49,7 +50,7 @@ func newSplitter(d *dataset, found *findings) splitter {
 type rowKey struct {
 	row   int // in rows; ragged or aside for a record that is not one
 	end   int // where the key ends in keyBytes
-	print fingerprint
+	print keys.Fingerprint
 }
 
 // ragged is the row of a record with too few or too many cells, whose key
@@ -235,23 +236,23 @@ func (s *splitter) findKeys() {
 
 // fingerprint returns the fingerprint of a row, where rows are compared: in all
 // columns of the query where repetitions are tolerated, otherwise in all cells.
-func (s *splitter) fingerprint(row int) fingerprint {
+func (s *splitter) fingerprint(row int) keys.Fingerprint {
 	d := s.dataset
 	if !d.compares {
-		return fingerprint{}
+		return keys.Fingerprint{}
 	}
 	s.content = s.content[:0]
 	for c := range d.q.Columns {
-		s.content = appendText(s.content, s.cells.Text(s.batch.cellOf(row, c)))
+		s.content = keys.AppendText(s.content, s.cells.Text(s.batch.cellOf(row, c)))
 	}
 	if !d.q.Tolerate.Duplicates {
 		h := &s.batch.file.header
 		for _, at := range h.rest {
-			s.content = appendText(s.content, []byte(h.names[at]))
-			s.content = appendText(s.content, s.cells.Text(s.batch.Cell(row, at)))
+			s.content = keys.AppendText(s.content, []byte(h.names[at]))
+			s.content = keys.AppendText(s.content, s.cells.Text(s.batch.Cell(row, at)))
 		}
 	}
-	return s.dataset.keys.fingerprint(s.content)
+	return s.dataset.keys.Fingerprint(s.content)
 }
 
 // addKey writes a key. It reports false where there is none, because of a cell
@@ -265,7 +266,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 			return false
 		}
 		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
-			s.keyBytes = appendText(s.keyBytes, s.cells.Text(format.Text(text)))
+			s.keyBytes = keys.AppendText(s.keyBytes, s.cells.Text(format.Text(text)))
 			continue
 		}
 		mantissa, scale, flaw := format.Scaled(text)
@@ -273,7 +274,7 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
-		s.keyBytes = appendPoint(s.keyBytes, vec.Decimal64{Mantissa: mantissa, Scale: scale})
+		s.keyBytes = keys.AppendDecimal(s.keyBytes, vec.Decimal64{Mantissa: mantissa, Scale: scale})
 	}
 	return true
 }
@@ -290,25 +291,25 @@ func (s *splitter) enter() (first int, err error) {
 		if i%hash.BatchLen == 0 {
 			s.enterNext(i, start)
 		}
-		key, place := s.keyBytes[start:k.end], s.search.places[i%hash.BatchLen]
+		key, place := s.keyBytes[start:k.end], s.search.Places[i%hash.BatchLen]
 		start = k.end
 		if k.row < 0 {
-			d.keys.addUnusable(place, key)
+			d.keys.AddUnusable(place, key)
 			if k.row == aside {
 				d.leaveOut(key)
 			}
 			continue
 		}
-		switch d.keys.add(place, key, int32(first+k.row-dropped), k.print) {
-		case notCompared:
+		switch d.keys.Add(place, key, int32(first+k.row-dropped), k.print) {
+		case keys.NotCompared:
 			return 0, errRepeats
-		case sameAsBefore:
+		case keys.SameAsBefore:
 			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
 			if d.q.Tolerate.Duplicates {
 				s.dropped.Set(k.row)
 				dropped++
 			}
-		case differsFromAll:
+		case keys.DiffersFromAll:
 			s.reportKey(query.DuplicateKey, k.row, false)
 		}
 	}
@@ -322,15 +323,15 @@ func (s *splitter) enter() (first int, err error) {
 // enterNext enters the keys from one on that are entered together, which begins at an
 // offset of keyBytes. Their rows have to be added then.
 func (s *splitter) enterNext(first, start int) {
-	clear(s.search.places[:])
-	if s.dataset.keys.numbers != nil {
+	clear(s.search.Places[:])
+	if s.dataset.keys.IsDense() {
 		return
 	}
 	for i, k := range s.keys[first:min(first+hash.BatchLen, len(s.keys))] {
-		s.search.add(s.keyBytes[start:k.end], i)
+		s.search.Add(s.keyBytes[start:k.end], i)
 		start = k.end
 	}
-	s.search.enter(&s.dataset.keys)
+	s.search.Enter(&s.dataset.keys)
 }
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {

@@ -1,4 +1,4 @@
-package csvengine
+package keys
 
 import (
 	"bytes"
@@ -8,25 +8,25 @@ import (
 	"testing"
 )
 
-// TestKeysAreFoundWhateverTheirForm enters keys of one form, and then others, so
-// that the table has to leave the numbering, and looks up those and keys that
+// TestKeysAreFoundWhateverTheirPattern enters keys of one pattern, and then others, so
+// that the index has to leave the numbers, and looks up those and keys that
 // are nearly like them.
-func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
+func TestKeysAreFoundWhateverTheirPattern(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	forms := []string{"%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
 	for i, form := range slices.Repeat(forms, 3) {
 		for _, last := range []string{"", "other", "7", "B0000007x", "B000000７"} {
-			keys := newKeyTable(nil, nil, false, true)
+			keys := New(nil, nil, false, true)
 			want := map[string]int32{}
 			add := func(key string) {
 				if _, known := want[key]; known {
 					return
 				}
 				row := int32(len(want))
-				if got := keys.add(keyPlace{}, appendText(nil, []byte(key)), row, fingerprint{}); got != firstOfKey {
+				if got := keys.Add(Place{}, AppendText(nil, []byte(key)), row, Fingerprint{}); got != FirstOfKey {
 					t.Fatalf("%s: %q repeats nothing, got %d", form, key, got)
 				}
-				if got := keys.add(keyPlace{}, appendText(nil, []byte(key)), row+1, fingerprint{}); got != notCompared {
+				if got := keys.Add(Place{}, AppendText(nil, []byte(key)), row+1, Fingerprint{}); got != NotCompared {
 					t.Fatalf("%s: %q repeats, got %d", form, key, got)
 				}
 				want[key] = row
@@ -50,16 +50,16 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 				texts = append(texts, text)
 			}
 			rows := make([]int32, len(texts))
-			keys.findCells(stripOf(texts), rows, new(search))
+			keys.FindCells(cellsOf(texts), rows, new(Search))
 			for i, text := range texts {
 				row, known := want[string(text)]
 				if !known {
-					row = noRow
+					row = NoRow
 				}
-				if got := keys.find(appendText(nil, text)); got != row {
+				if got := keys.Find(AppendText(nil, text)); got != row {
 					t.Errorf("%s: %q alone: row %d, want %d", form, text, got, row)
 				}
-				if short := len(text) <= maxPacked; rows[i] != row && (rows[i] != noRow || short) {
+				if short := len(text) <= maxPacked; rows[i] != row && (rows[i] != NoRow || short) {
 					t.Errorf("%s: %q among others: row %d, want %d", form, text, rows[i], row)
 				}
 			}
@@ -68,9 +68,9 @@ func TestKeysAreFoundWhateverTheirForm(t *testing.T) {
 }
 
 func TestKeysThatCountUpNeedNoList(t *testing.T) {
-	var n numbering
+	var n denseIndex
 	for i := range int32(1000) {
-		if before, ok := n.add(fmt.Appendf(nil, "X%08d", 99_000_000+i), i); !ok || before != noRow {
+		if before, ok := n.add(fmt.Appendf(nil, "X%08d", 99_000_000+i), i); !ok || before != NoRow {
 			t.Fatalf("key %d: %d, %v", i, before, ok)
 		}
 	}
@@ -96,7 +96,7 @@ func TestKeysThatCountUpNeedNoList(t *testing.T) {
 }
 
 func TestNumbersWithWideGapsAreNoNumbering(t *testing.T) {
-	var n numbering
+	var n denseIndex
 	for i := range int32(100) {
 		if _, ok := n.add(fmt.Appendf(nil, "%08d", i), i); !ok {
 			t.Fatalf("key %d is refused", i)
@@ -122,24 +122,24 @@ func TestNumbersWithWideGapsAreNoNumbering(t *testing.T) {
 
 func TestARowTakesThePlaceOfOneThatCannotBeUsed(t *testing.T) {
 	for _, compares := range []bool{false, true} {
-		for _, other := range []string{"A2", "other"} { // the last one has another form
-			keys := newKeyTable(nil, nil, compares, true)
-			key := appendText(nil, []byte("A1"))
-			keys.addUnusable(keyPlace{}, key)
-			if keys.add(keyPlace{}, appendText(nil, []byte(other)), 0, fingerprint{}); keys.find(key) != unusable {
-				t.Errorf("after %s the key is not unusable", other)
+		for _, other := range []string{"A2", "other"} { // the last one has another pattern
+			keys := New(nil, nil, compares, true)
+			key := AppendText(nil, []byte("A1"))
+			keys.AddUnusable(Place{}, key)
+			if keys.Add(Place{}, AppendText(nil, []byte(other)), 0, Fingerprint{}); keys.Find(key) != Unusable {
+				t.Errorf("after %s the key is not Unusable", other)
 			}
-			if got := keys.add(keyPlace{}, key, 1, fingerprint{1}); got != firstOfKey || keys.find(key) != 1 {
-				t.Errorf("the first row with the key is %d, row %d", got, keys.find(key))
+			if got := keys.Add(Place{}, key, 1, Fingerprint{1}); got != FirstOfKey || keys.Find(key) != 1 {
+				t.Errorf("the first row with the key is %d, row %d", got, keys.Find(key))
 			}
-			if keys.addUnusable(keyPlace{}, key); keys.find(key) != 1 {
+			if keys.AddUnusable(Place{}, key); keys.Find(key) != 1 {
 				t.Errorf("a row is lost")
 			}
-			want := notCompared
+			want := NotCompared
 			if compares {
-				want = sameAsBefore
+				want = SameAsBefore
 			}
-			if got := keys.add(keyPlace{}, key, 2, fingerprint{1}); got != want {
+			if got := keys.Add(Place{}, key, 2, Fingerprint{1}); got != want {
 				t.Errorf("the second row with the key is %d, want %d", got, want)
 			}
 		}

@@ -1,4 +1,4 @@
-package csvengine
+package keys
 
 import (
 	"fmt"
@@ -7,10 +7,8 @@ import (
 	"testing"
 
 	"plancheck/internal/csvengine/hash"
-	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
-	"plancheck/internal/value"
 )
 
 func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
@@ -20,29 +18,29 @@ func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
 		text := fmt.Sprintf("%x", random.IntN(15_000)) // some twice, of 1 to 19 bytes
 		texts[i] = []byte(text + strings.Repeat("\x00", i%16))
 	}
-	var keys keyTable
+	var keys Index
 	want := map[string]int32{}
 	for i, text := range texts[:10_000] {
 		if _, known := want[string(text)]; known {
 			continue
 		}
-		key := appendText(nil, text)
+		key := AppendText(nil, text)
 		if want[string(text)] = int32(i); i%100 == 0 {
-			want[string(text)] = unusable
-			keys.addUnusable(keyPlace{}, key)
-		} else if keys.add(keyPlace{}, key, int32(i), fingerprint{}) != firstOfKey {
+			want[string(text)] = Unusable
+			keys.AddUnusable(Place{}, key)
+		} else if keys.Add(Place{}, key, int32(i), Fingerprint{}) != FirstOfKey {
 			t.Fatalf("%q is no new key", text)
 		}
 	}
 	rows := make([]int32, len(texts))
-	keys.findCells(stripOf(texts), rows, new(search))
+	keys.FindCells(cellsOf(texts), rows, new(Search))
 	for i, text := range texts {
 		row, known := want[string(text)]
 		if !known {
-			row = noRow
+			row = NoRow
 		}
-		one := keys.find(appendText(nil, text))
-		if isShort := len(text) <= maxPacked; rows[i] != row && isShort || rows[i] != noRow && !isShort || one != row {
+		one := keys.Find(AppendText(nil, text))
+		if isShort := len(text) <= maxPacked; rows[i] != row && isShort || rows[i] != NoRow && !isShort || one != row {
 			t.Fatalf("%q: together %d, alone %d, want %d", text, rows[i], one, row)
 		}
 	}
@@ -57,10 +55,10 @@ func TestKeysAreAddedOneByOneAndTogether(t *testing.T) {
 		if i%3 == 0 {
 			text = uuid(i)
 		}
-		return appendText(nil, []byte(text))
+		return AppendText(nil, []byte(text))
 	}
-	one, together := newKeyTable(nil, nil, true, false), newKeyTable(nil, nil, true, false)
-	var s search
+	one, together := New(nil, nil, true, false), New(nil, nil, true, false)
+	var s Search
 	var keys [][]byte
 	for row := range int32(6000) {
 		keys = append(keys, spell(random.IntN(4000)))
@@ -68,18 +66,18 @@ func TestKeysAreAddedOneByOneAndTogether(t *testing.T) {
 			continue
 		}
 		for i, key := range keys {
-			s.add(key, i)
+			s.Add(key, i)
 		}
-		s.enter(&together)
+		s.Enter(&together)
 		for i, key := range keys {
-			print := fingerprint{uint64(random.IntN(2))}
+			print := Fingerprint{uint64(random.IntN(2))}
 			if i%9 == 0 {
-				one.addUnusable(keyPlace{}, key)
-				together.addUnusable(s.places[i], key)
+				one.AddUnusable(Place{}, key)
+				together.AddUnusable(s.Places[i], key)
 				continue
 			}
-			want := one.add(keyPlace{}, key, row, print)
-			if got := together.add(s.places[i], key, row, print); got != want {
+			want := one.Add(Place{}, key, row, print)
+			if got := together.Add(s.Places[i], key, row, print); got != want {
 				t.Fatalf("%q is %d, and alone %d", key, got, want)
 			}
 		}
@@ -87,11 +85,11 @@ func TestKeysAreAddedOneByOneAndTogether(t *testing.T) {
 	}
 	rows := make([]int32, 5000)
 	for i := range rows {
-		s.find(&together, spell(i), rows, i)
+		s.Find(&together, spell(i), rows, i)
 	}
-	s.end(&together, rows)
+	s.End(&together, rows)
 	for i, row := range rows {
-		if want := one.find(spell(i)); row != want || together.find(spell(i)) != want || i >= 4000 && want != noRow {
+		if want := one.Find(spell(i)); row != want || together.Find(spell(i)) != want || i >= 4000 && want != NoRow {
 			t.Errorf("key %d is of row %d, want %d", i, row, want)
 		}
 	}
@@ -102,7 +100,7 @@ func uuid(i int) string { return fmt.Sprintf("%08x-00ab-4c%02d-9def-%012x", i*77
 // TestUUIDsAreFoundInCells looks up cells that are UUIDs, and others that are nearly so.
 func TestUUIDsAreFoundInCells(t *testing.T) {
 	random := rand.New(rand.NewPCG(5, 6))
-	keys := newKeyTable(nil, nil, false, false)
+	keys := New(nil, nil, false, false)
 	want := map[string]int32{}
 	for i := range int32(1000) {
 		text := uuid(int(i))
@@ -110,7 +108,7 @@ func TestUUIDsAreFoundInCells(t *testing.T) {
 			text = "00000000-0000-0000-0000-000000000000"
 		}
 		want[text] = i
-		keys.add(keyPlace{}, appendText(nil, []byte(text)), i, fingerprint{})
+		keys.Add(Place{}, AppendText(nil, []byte(text)), i, Fingerprint{})
 	}
 	var texts [][]byte
 	for range 5000 {
@@ -125,14 +123,14 @@ func TestUUIDsAreFoundInCells(t *testing.T) {
 	}
 	texts = append(texts, []byte("00000000-0000-0000-0000-000000000000"), []byte(strings.ToUpper(uuid(255))), []byte("short"))
 	rows := make([]int32, len(texts))
-	keys.findCells(stripOf(texts), rows, new(search))
+	keys.FindCells(cellsOf(texts), rows, new(Search))
 	for i, text := range texts {
 		row, known := want[string(text)]
 		if !known {
-			row = noRow
+			row = NoRow
 		}
-		if rows[i] != row || keys.find(appendText(nil, text)) != row {
-			t.Errorf("%q: row %d, and alone %d, want %d", text, rows[i], keys.find(appendText(nil, text)), row)
+		if rows[i] != row || keys.Find(AppendText(nil, text)) != row {
+			t.Errorf("%q: row %d, and alone %d, want %d", text, rows[i], keys.Find(AppendText(nil, text)), row)
 		}
 	}
 }
@@ -163,8 +161,8 @@ func TestUUIDsArePackedDifferently(t *testing.T) {
 	}
 }
 
-// stripOf returns texts as cells.
-func stripOf(texts [][]byte) scan.ColumnCells {
+// cellsOf returns texts as cells.
+func cellsOf(texts [][]byte) scan.ColumnCells {
 	s := scan.ColumnCells{Bounds: []uint32{^uint32(0)}, Stride: 1}
 	for _, text := range texts {
 		s.Data = append(append(s.Data, text...), ',')
@@ -175,85 +173,17 @@ func stripOf(texts [][]byte) scan.ColumnCells {
 }
 
 func TestKeysThatCountRowsTakeNoRows(t *testing.T) {
-	var keys keyTable
+	var keys Index
 	for i := range int32(10) {
-		keys.add(keyPlace{}, appendPoint(nil, vec.Decimal64{Mantissa: int64(i)}), i, fingerprint{})
+		keys.Add(Place{}, AppendDecimal(nil, vec.Decimal64{Mantissa: int64(i)}), i, Fingerprint{})
 	}
 	if keys.of[shortKey].rows != nil {
 		t.Error("rows are kept that are the numbers of their keys")
 	}
-	keys.add(keyPlace{}, appendPoint(nil, vec.Decimal64{Mantissa: 10}), 11, fingerprint{})
-	for i, want := range []int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, noRow} {
-		if got := keys.find(appendPoint(nil, vec.Decimal64{Mantissa: int64(i)})); got != want {
+	keys.Add(Place{}, AppendDecimal(nil, vec.Decimal64{Mantissa: 10}), 11, Fingerprint{})
+	for i, want := range []int32{0, 1, 2, 3, 4, 5, 6, 7, 8, 9, 11, NoRow} {
+		if got := keys.Find(AppendDecimal(nil, vec.Decimal64{Mantissa: int64(i)})); got != want {
 			t.Errorf("key %d: row %d, want %d", i, got, want)
-		}
-	}
-}
-
-func TestPiecesAreAList(t *testing.T) {
-	var p mem.ChunkedList[int]
-	var want []int
-	for n := range 200 {
-		more := make([]int, n)
-		for i := range more {
-			more[i] = len(want) + i
-		}
-		p.AddAll(more)
-		p.Add(-n)
-		want = append(append(want, more...), -n)
-	}
-	got := make([]int, 5000)
-	for _, from := range []int{0, 1, 63, mem.ChunkLen - 1, mem.ChunkLen, len(want) - len(got)} {
-		p.CopyTo(got, from)
-		for i := range got {
-			if got[i] != want[from+i] || p.At(from+i) != want[from+i] {
-				t.Fatalf("element %d is %d, want %d", from+i, got[i], want[from+i])
-			}
-		}
-	}
-	if p.Len() != len(want) {
-		t.Errorf("%d elements, want %d", p.Len(), len(want))
-	}
-}
-
-// TestCombinationsOfWordsNameRows looks up combinations of the words of two dictionaries,
-// which grow and are replaced, until there are too many.
-func TestCombinationsOfWordsNameRows(t *testing.T) {
-	random := rand.New(rand.NewPCG(9, 9))
-	keys := newKeyTable(nil, nil, false, false)
-	for row := range int32(2000) {
-		key := appendText(nil, fmt.Append(nil, "a", row%50))
-		keys.add(keyPlace{}, appendText(key, fmt.Append(nil, "b", row/50)), row, fingerprint{})
-	}
-	var r rowsOf
-	for round := range 4 {
-		args := []*vec.Vector{{Form: vec.Texts}, {Form: vec.Texts}}
-		dicts := []*hash.Interner{{}, {}}
-		isFull := false
-		for range 200 {
-			rows := make([]int32, 300)
-			for k, v := range args {
-				v.BeginCodes(value.Text, dicts[k], len(rows))
-				for i := range rows {
-					word := random.IntN(60)
-					if round == 3 {
-						word = random.IntN(4000)
-					}
-					code, _ := dicts[k].Enter(fmt.Append(nil, string(rune('a'+k)), word))
-					v.Codes[i] = uint32(code)
-				}
-			}
-			if isFull = !r.findAll(args, &keys, rows); isFull {
-				break
-			}
-			for i, row := range rows {
-				if want := keys.find(r.keyOf(args, i)); row != want {
-					t.Fatalf("%q names row %d, want %d", r.keyOf(args, i), row, want)
-				}
-			}
-		}
-		if isFull != (round == 3) {
-			t.Errorf("round %d: there are too many combinations: %v", round, isFull)
 		}
 	}
 }
