@@ -90,6 +90,15 @@ func TestWorkloadsCanBeJudged(t *testing.T) {
 	}
 }
 
+func TestRandomWorkloadsCanBeJudged(t *testing.T) {
+	for seed := range uint64(30) {
+		w, _ := workload.Random(seed)
+		if _, found := judged(t, w, 500); len(found) < 3 {
+			t.Errorf("seed %d: %q", seed, found)
+		}
+	}
+}
+
 func TestBaselineAgreesWithPlancheck(t *testing.T) {
 	for w, least := range map[*workload.Workload]int{&workload.Inspections: 100, &workload.Workbook: 50} {
 		dir, want := judged(t, w, 8400)

@@ -5,12 +5,20 @@ import (
 	"path/filepath"
 	"runtime"
 	"strings"
+
+	"plancheck/internal/bench/workload"
 )
 
 // programs are what was built to be measured.
 type programs struct {
 	plancheck, hello string // executables
 	dir              string // where they are, and a plan with as little data as there can be
+}
+
+// evaluate returns the command that judges a workload in its folder. Targets may be
+// missed.
+func (p programs) evaluate() command {
+	return command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "jsonl"}, statuses: []int{1}}
 }
 
 const helloText = `package main

@@ -151,8 +151,7 @@ func (c *comparison) compare(w *workload.Workload, p programs) (t table, agree b
 // products are denied: Go's own packages do not need those for what is done here,
 // and have machine code on every processor.
 func (c *comparison) participants(w *workload.Workload, p programs) ([]participant, error) {
-	evaluate := command{args: []string{p.plancheck, "evaluate", workload.PlanFile, "--data", ".", "-o", "jsonl"}, statuses: []int{1}}
-	one, portable := evaluate, evaluate
+	evaluate, one, portable := p.evaluate(), p.evaluate(), p.evaluate()
 	one.env = []string{"GOMAXPROCS=1"}
 	portable.env = []string{"GODEBUG=cpu.pclmulqdq=off"}
 	found := []participant{

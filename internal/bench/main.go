@@ -2,6 +2,7 @@
 //
 //	go run ./internal/bench/_run compare DIR
 //	go run ./internal/bench/_run compare -workloads registry -sizes medium -tools duckdb DIR
+//	go run ./internal/bench/_run random -plans 10 -seed 1 DIR
 //	go run ./internal/bench/_run generate -workload registry -rows 667000 DIR
 //
 // [plancheck/internal/bench/workload] has the workloads: a plan each, and files
@@ -22,6 +23,10 @@
 // there. All programs run in turn, once uncounted, so that the files are in the page
 // cache, and then as often as -runs says. compare prints tables in Markdown. A tool
 // whose answers are not those of plancheck is reported, and the exit status is 1.
+//
+// random measures plans that nobody has chosen: from each seed come columns,
+// registers, indicators and data, and the same in SQL for DuckDB. It says in which of
+// them plancheck is ahead of DuckDB by the least.
 //
 // # Results
 //
@@ -80,11 +85,18 @@ import (
 // Run carries out a command line without the program's name.
 func Run(args []string) error {
 	if len(args) == 0 {
-		return fmt.Errorf("expected compare, generate, baseline or inflate")
+		return fmt.Errorf("expected compare, random, generate, baseline or inflate")
 	}
 	flags := flag.NewFlagSet(args[0], flag.ContinueOnError)
-	if args[0] == "compare" {
+	switch args[0] {
+	case "compare":
 		c, err := newComparison(flags, args[1:], os.Stdout, os.Stderr)
+		if err != nil {
+			return err
+		}
+		return c.run()
+	case "random":
+		c, err := newRandom(flags, args[1:], os.Stdout, os.Stderr)
 		if err != nil {
 			return err
 		}

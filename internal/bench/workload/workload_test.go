@@ -72,3 +72,18 @@ func TestFilesAreCSVOfTheSize(t *testing.T) {
 		t.Errorf("%d columns of visits, want 40", n)
 	}
 }
+
+func TestRandomWorkloadsDependOnTheirSeedAlone(t *testing.T) {
+	plans := map[string]bool{}
+	for seed := range uint64(20) {
+		w, sql := Random(seed)
+		again, sameSQL := Random(seed)
+		if string(w.Plan) != string(again.Plan) || sql != sameSQL || !maps.EqualFunc(w.Files(100), again.Files(100), bytes.Equal) {
+			t.Errorf("seed %d: two workloads", seed)
+		}
+		plans[string(w.Plan)] = true
+	}
+	if len(plans) != 20 {
+		t.Errorf("%d plans of 20 seeds", len(plans))
+	}
+}
