@@ -57,6 +57,7 @@
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
 //	3 target            what indicators promise, as it is written
 //	4 csvengine/agg  accumulators: rows into counters, in many groups at once
+//	4 csvengine/physical how a query is answered from files: passes, and what each takes; as data and as text
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
 //	5 csvengine/scan blocks, records, rows and cells of files, as offsets of bytes

@@ -92,7 +92,7 @@ func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
 			}
 		}
 	}
-	for _, list := range append(d.sources[:len(d.sources):len(d.sources)], d.q.Key) {
+	for _, list := range append(d.Sources[:len(d.Sources):len(d.Sources)], d.Key) {
 		for _, c := range list {
 			if h.at[c] >= 0 {
 				a.isCode[h.at[c]] = true
@@ -274,7 +274,7 @@ func (s *splitter) reportAside(seen *framing.Sighting, at int64) {
 	if key.kind == query.AsideRow || key.kind == query.LeftOutRow {
 		spot.detail = query.Aside{Kind: seen.Kind}
 	}
-	if !s.dataset.isPersonal() {
+	if !s.dataset.IsPersonal() {
 		spot.value = cut(seen.Text)
 	}
 }
@@ -292,7 +292,7 @@ func (s *splitter) reportNamed(bounds []uint32) {
 		}
 		spot := s.found.add(findingKey{kind: query.NamedLeftOut}, file.entry.Name, s.block.Base+int64(bounds[0]+1))
 		if spot != nil {
-			if spot.cell = at + 1; !s.dataset.isPersonal() {
+			if spot.cell = at + 1; !s.dataset.IsPersonal() {
 				spot.value = cut(text)
 			}
 		}

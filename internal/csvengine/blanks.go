@@ -1,64 +1,29 @@
 package csvengine
 
 import (
-	"cmp"
-	"slices"
-
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
 
-// access is the reading of one column, by one path, for a measure or a nested
-// aggregate, and the blank cells found by it: their number where no cell can be
+// accessed is the blank cells that an access has found: their number where no cell can be
 // found twice, otherwise a bit a row.
-type access struct {
-	dataset *dataset
-	column  query.ColumnID
-	shared  bool // several rows, or several accesses of one measure, may reach a cell
-	cells   int64
-	rows    vec.GrowableBitmap
-}
-
-// leaf is an access as an expression has it.
-type leaf struct {
-	*access
-	expr       query.ExprID // an OpColumn
-	path       int          // -1: the row itself
-	inPossible bool         // as in query.Read
-}
-
-// leafOf returns the leaf of a reading in the rows of d, which is added if it is not
-// among the leaves.
-func (d *dataset) leafOf(leaves *[]leaf, read query.Read) leaf {
-	at := slices.IndexFunc(*leaves, func(l leaf) bool { return l.expr == read.Expr })
-	if at < 0 {
-		at = len(*leaves)
-		*leaves = append(*leaves, d.newLeaf(read))
-	}
-	return (*leaves)[at]
-}
-
-func (d *dataset) newLeaf(read query.Read) leaf {
-	e := &d.q.Exprs[read.Expr]
-	l := leaf{access: &access{dataset: d, column: e.Column, rows: vec.GrowableBitmap{Memory: d.memory.kept}}, expr: read.Expr, path: -1, inPossible: read.InPossible}
-	if len(e.Path) > 0 {
-		l.path = d.pathID(e.Path)
-		l.dataset, l.shared = d.paths[l.path].ends, true
-	}
-	return l
+type accessed struct {
+	cells int64
+	rows  vec.GrowableBitmap
 }
 
 // tracker collects the blank cells of a batch for some leaves. Each worker has
 // its own.
 type tracker struct {
-	leaves []leaf
+	leaves []physical.Leaf
 	cells  []int64              // by leaf
 	rows   []vec.GrowableBitmap // by leaf
 	open   vec.Bitmap
 }
 
-func newTracker(memory *budget.Account, leaves []leaf) *tracker {
+func newTracker(memory *budget.Account, leaves []physical.Leaf) *tracker {
 	t := &tracker{leaves: leaves, cells: make([]int64, len(leaves)), rows: make([]vec.GrowableBitmap, len(leaves))}
 	for i := range t.rows {
 		t.rows[i].Memory = memory
@@ -70,7 +35,7 @@ func newTracker(memory *budget.Account, leaves []leaf) *tracker {
 // has, nothing is open for want of one.
 func (t *tracker) needed(f *frame) bool {
 	for _, l := range t.leaves {
-		if f.values[l.expr].Unknown.Bits != nil {
+		if f.values[l.Expr].Unknown.Bits != nil {
 			return true
 		}
 	}
@@ -81,12 +46,12 @@ func (t *tracker) needed(f *frame) bool {
 // for possible rows, as each leaf says.
 func (t *tracker) add(f *frame, open, possible vec.Bitmap) {
 	for i, l := range t.leaves {
-		unknown := f.values[l.expr].Unknown.Bits
+		unknown := f.values[l.Expr].Unknown.Bits
 		if unknown == nil {
 			continue
 		}
 		rows := open
-		if l.inPossible {
+		if l.InPossible {
 			rows = possible
 		}
 		t.open = append(t.open[:0], rows...)
@@ -98,15 +63,15 @@ func (t *tracker) add(f *frame, open, possible vec.Bitmap) {
 func (t *tracker) count(f *frame, i int) {
 	l := t.leaves[i]
 	switch {
-	case !l.shared:
+	case !l.IsShared:
 		t.cells[i] += t.open.Count()
-	case l.path < 0:
+	case l.Path == physical.OwnRow:
 		for row := range t.open.Rows {
 			t.rows[i].Set(f.first + row)
 		}
 	default:
 		for row := range t.open.Rows {
-			t.rows[i].Set(int(f.paths[l.path][row]))
+			t.rows[i].Set(int(f.paths[l.Path][row]))
 		}
 	}
 }
@@ -118,54 +83,29 @@ func (t *tracker) merge(o *tracker) {
 	}
 }
 
-// finish hands over what was collected.
-func (t *tracker) finish() {
+// finish hands over what was collected, to what is known of each access.
+func (t *tracker) finish(all []accessed) {
 	for i, l := range t.leaves {
-		l.cells += t.cells[i]
-		l.access.rows.Or(&t.rows[i])
+		all[l.ID].cells += t.cells[i]
+		all[l.ID].rows.Or(&t.rows[i])
 	}
 }
 
-// cellColumn is a column of which cells are counted.
-type cellColumn struct {
-	dataset query.DatasetID
-	column  query.ColumnID
-}
-
-// byColumn sorts accesses by the column they read, and marks those that may
-// find the same cell.
-func byColumn(accesses []*access) map[cellColumn][]*access {
-	columns := map[cellColumn][]*access{}
-	for _, a := range accesses {
-		c := cellColumn{a.dataset.id, a.column}
-		columns[c] = append(columns[c], a)
-	}
-	for _, group := range columns {
-		for _, a := range group {
-			a.shared = a.shared || len(group) > 1
-		}
-	}
-	return columns
-}
-
-// blankCounts counts the cells that the accesses found, each one once.
-func blankCounts(columns map[cellColumn][]*access) []query.BlankCount {
+// blankCounts counts the cells that were found in what a measure reads, each one once.
+func blankCounts(reads []physical.ColumnReads, all []accessed) []query.BlankCount {
 	var counts []query.BlankCount
-	for c, group := range columns {
-		cells := group[0].cells
-		if group[0].shared {
-			var all vec.GrowableBitmap
-			for _, a := range group {
-				all.Or(&a.rows)
+	for _, column := range reads {
+		cells := all[column.Accesses[0].ID].cells
+		if column.Accesses[0].IsShared {
+			var rows vec.GrowableBitmap
+			for _, a := range column.Accesses {
+				rows.Or(&all[a.ID].rows)
 			}
-			cells = all.Count()
+			cells = rows.Count()
 		}
 		if cells > 0 {
-			counts = append(counts, query.BlankCount{Dataset: c.dataset, Column: c.column, Cells: cells})
+			counts = append(counts, query.BlankCount{Dataset: column.Dataset, Column: column.Column, Cells: cells})
 		}
 	}
-	slices.SortFunc(counts, func(a, b query.BlankCount) int {
-		return cmp.Or(cmp.Compare(a.Dataset, b.Dataset), cmp.Compare(a.Column, b.Column))
-	})
 	return counts
 }

@@ -5,6 +5,7 @@ import (
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 )
@@ -20,7 +21,7 @@ const MaxCells = 4_000_000
 type cells struct {
 	memory *budget.Account
 	groups groups
-	parts  *partition
+	parts  *physical.Partition
 
 	// Only with groups and windows.
 	byPlace []int32 // by group and window: cell + 1
@@ -35,8 +36,8 @@ type placing struct{ group, window int32 }
 
 func newCells(m *measure, memory *budget.Account) cells {
 	return cells{
-		memory: memory, parts: m.parts,
-		groups: groups{memory: memory, measure: m.id, expr: m.q.Group, written: hash.Interner{Memory: memory}},
+		memory: memory, parts: m.Parts,
+		groups: groups{memory: memory, measure: m.ID, expr: m.Group, written: hash.Interner{Memory: memory}},
 	}
 }
 
@@ -75,7 +76,7 @@ func (c *cells) findCells(f *frame, rows vec.Bitmap) error {
 
 // reachPlaces has byPlace reach the places of all groups.
 func (c *cells) reachPlaces() error {
-	if c.groups.known*len(c.parts.windows) > MaxCells {
+	if c.groups.known*len(c.parts.Windows) > MaxCells {
 		return &query.GroupsError{Measure: c.groups.measure, Limit: MaxCells, OfCells: true}
 	}
 	c.byPlace = mem.Reach(c.memory, c.byPlace, c.groups.count()*c.stride())
@@ -88,7 +89,7 @@ func (c *cells) stride() int {
 	if c.parts == nil {
 		return 1
 	}
-	return len(c.parts.windows) + 1
+	return len(c.parts.Windows) + 1
 }
 
 // cell returns the cell of a place, which byPlace reaches.
@@ -149,7 +150,7 @@ func (c *cells) unknownCell() (cell int, ok bool) { return c.groups.unknown() }
 // isOpen reports whether the group or the window of a cell is unknown.
 func (c *cells) isOpen(cell int) bool {
 	p := c.placing(cell)
-	return c.parts != nil && int(p.window) == len(c.parts.windows) || c.groups.exist() && c.groups.isUnknown(int(p.group))
+	return c.parts != nil && int(p.window) == len(c.parts.Windows) || c.groups.exist() && c.groups.isUnknown(int(p.group))
 }
 
 // answer returns the cells with what counters says of each. Register has the rows
@@ -172,7 +173,7 @@ func (c *cells) find(group int32, window int) (cell int, ok bool) {
 	case c.parts == nil:
 		return int(group), true
 	case window == query.UnknownWindow:
-		window = len(c.parts.windows)
+		window = len(c.parts.Windows)
 	}
 	if !c.groups.exist() {
 		return window, true

@@ -4,11 +4,11 @@
 //
 // A run goes through these steps:
 //
-//  1. A runner finds out what the query implies (runner.go, dataset.go): what
-//     can be computed while a dataset is read and what has to wait for nested
-//     values or for a reference to a later row of the same dataset; which
-//     columns, references and keys have to stay in memory; and which
-//     expressions read which cells, for the count of blanks.
+//  1. The query is planned (package physical): what can be computed while a dataset
+//     is read and what has to wait for nested values or for a reference to a later
+//     row of the same dataset; which columns, references and keys have to stay in
+//     memory; and which expressions read which cells, for the count of blanks. A
+//     runner has the state of the work (runner.go, dataset.go).
 //  2. The datasets are read in ascending order, so that the rows a reference
 //     leads to are there. A worker that is free takes the next block of whole
 //     records from the reader, which opens file after file and matches the
@@ -24,7 +24,7 @@
 //     vectors and checked (package parse). It
 //     resolves references to row numbers, also from bytes where nobody looks at
 //     the text (resolve.go), and runs a program: one kernel an expression, each
-//     after its operands (program.go, frame.go, evaluate.go).
+//     after its operands (frame.go, evaluate.go).
 //     What depends on a text alone is found out once for each word of a
 //     dictionary. A condition is two bitmaps: the rows that certainly and those
 //     that possibly satisfy it. Vectors and bitmaps are those of package vec.

@@ -88,7 +88,7 @@ func (r *reader) leaveBelow(row *scan.Record, data []byte, at int64) {
 		if kind == query.LeftOutRow {
 			spot.detail = query.Aside{Kind: framing.Below}
 		}
-		if !r.dataset.isPersonal() {
+		if !r.dataset.IsPersonal() {
 			spot.value = cut(cells[first])
 		}
 	}
@@ -103,7 +103,7 @@ func (r *reader) couldBeRecord(cells []string) bool {
 		return false
 	}
 	filled := 0
-	for c := range d.q.Columns {
+	for c := range d.Columns {
 		if h.at[c] < 0 {
 			continue
 		}
@@ -111,7 +111,7 @@ func (r *reader) couldBeRecord(cells []string) bool {
 		column := &d.inFile[c]
 		format := d.formatOf(column)
 		if format.IsBlank(text) {
-			if d.mustHave(query.ColumnID(c)) {
+			if d.MustHave(query.ColumnID(c)) {
 				return false
 			}
 			continue
@@ -123,9 +123,4 @@ func (r *reader) couldBeRecord(cells []string) bool {
 		}
 	}
 	return filled > 0
-}
-
-// mustHave reports whether a blank cell of a column is a data error.
-func (d *dataset) mustHave(c query.ColumnID) bool {
-	return d.isKey(c) || d.q.Columns[c].Blank == value.BlankError || d.isRequiredReference(c)
 }

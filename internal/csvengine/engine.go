@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
@@ -56,15 +57,16 @@ func New(folder *source.Folder, files binding.Files, options Options) *Engine {
 // it alone: so no refusal depends on the number of workers, or on chance.
 func (e *Engine) Run(ctx context.Context, q *query.Query) (*query.Answers, error) {
 	before := e.options.Memory.Used()
-	answers, err := e.run(ctx, q, e.options.Workers)
+	plan := physical.New(q)
+	answers, err := e.run(ctx, plan, e.options.Workers)
 	if _, isShort := errors.AsType[*budget.Error](err); isShort && e.options.Workers > 1 {
 		e.options.Memory.Free(e.options.Memory.Used() - before)
-		answers, err = e.run(ctx, q, 1)
+		answers, err = e.run(ctx, plan, 1)
 	}
 	return answers, err
 }
 
-func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers *query.Answers, err error) {
+func (e *Engine) run(ctx context.Context, plan *physical.Plan, workers int) (answers *query.Answers, err error) {
 	defer func() {
 		switch panicked := recover().(type) {
 		case nil:
@@ -74,7 +76,7 @@ func (e *Engine) run(ctx context.Context, q *query.Query, workers int) (answers 
 			panic(panicked)
 		}
 	}()
-	r := newRunner(e, q, workers)
+	r := newRunner(e, plan, workers)
 	defer func() {
 		if answers == nil {
 			_ = r.spool.Close()

@@ -14,7 +14,7 @@ import (
 // evaluate runs the kernel of an expression over the batch. Its operands are
 // there.
 func (f *frame) evaluate(id query.ExprID) {
-	e, out := &f.dataset.q.Exprs[id], f.values[id]
+	e, out := &f.dataset.Exprs[id], f.values[id]
 	switch e.Op {
 	case query.OpLiteral:
 	case query.OpColumn:
@@ -74,13 +74,13 @@ func literal(e *query.Expr, n int) *vec.Vector {
 
 // column fetches a column from the rows that a path leads to.
 func (f *frame) column(e *query.Expr, out *vec.Vector) {
-	path := f.dataset.pathID(e.Path)
-	f.dataset.paths[path].ends.columns[e.Column].gather(out, f.paths[path])
+	path := f.dataset.PathOf(e)
+	f.dataset.all(f.dataset.Paths[path].Ends.ID).columns[e.Column].gather(out, f.paths[path])
 }
 
 func (f *frame) row(e *query.Expr, out *vec.Vector) {
 	out.Begin(0, vec.RowNumbers, f.n)
-	copy(out.Rows, f.paths[f.dataset.pathID(e.Path)])
+	copy(out.Rows, f.paths[f.dataset.PathOf(e)])
 }
 
 // passOn makes out unknown, absent or doubted where an operand is.
@@ -311,7 +311,7 @@ func (f *frame) isIn(id query.ExprID, a *vec.Vector, t *vec.Tri) {
 // compareTexts compares word by word where one operand has a dictionary and the
 // other is a literal.
 func (f *frame) compareTexts(id query.ExprID, a, b *vec.Vector, out vec.Bitmap) {
-	holds := textComparison(f.dataset.q.Exprs[id].Op)
+	holds := textComparison(f.dataset.Exprs[id].Op)
 	words := &f.predicates[id]
 	switch {
 	case a.HasCodes() && b.IsConstant:
@@ -322,7 +322,7 @@ func (f *frame) compareTexts(id query.ExprID, a, b *vec.Vector, out vec.Bitmap) 
 		literal := a.Text[0]
 		words.Learn(b.Dict, func(word []byte) bool { return holds(literal, word) })
 		words.Mark(out, b.Codes[:f.n])
-	case f.dataset.q.Exprs[id].Op == query.OpEqual && b.IsConstant:
+	case f.dataset.Exprs[id].Op == query.OpEqual && b.IsConstant:
 		out.WhereText(a.Text[:f.n], b.Text[0])
 	default:
 		for i := range f.n {

@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -18,38 +19,27 @@ import (
 // by which they sort, and then what the row shows. Each worker sorts what it finds into
 // runs, which are merged at the end.
 type extract struct {
-	q       *query.Extract
+	*physical.Extract
 	dataset *dataset
-	parts   *partition
 	spool   *spool
 	hidden  []bool // by column of the extract: nobody may see it
-	// register has the rows that are groups, where groups are rows.
-	register *dataset
 
 	result *extracted
 	joined *sorted // nil: not yet
 }
 
-func newExtract(q *query.Extract, in *query.Query, d *dataset, s *spool) *extract {
-	x := &extract{q: q, dataset: d, parts: d.partition(q.Parts), spool: s}
-	for _, c := range q.Columns {
-		x.hidden = append(x.hidden, query.Hides(in.Datasets, q.Dataset, c))
+func newExtract(plan *physical.Extract, in *query.Query, d *dataset, s *spool) *extract {
+	x := &extract{Extract: plan, dataset: d, spool: s}
+	for _, c := range plan.Columns {
+		x.hidden = append(x.hidden, query.Hides(in.Datasets, d.ID, c))
 	}
 	return x
 }
 
 func (x *extract) task() *task {
-	reads := append([]query.ExprID{x.q.Where, x.q.Except, x.q.Group}, x.q.Columns...)
-	reads = append(append(reads, x.q.Conditions...), x.q.Numbers...)
-	if x.parts != nil {
-		reads = append(reads, x.parts.date)
-	}
 	return &task{
-		dataset: x.dataset,
-		reads:   reads,
-		places:  true,
-		takes:   words.TakenByListings.With(x.dataset.q.Name),
-		start:   func(memory *budget.Account, _ *frame) accumulator { return newExtracted(x, memory) },
+		takes: words.TakenByListings.With(x.dataset.Name),
+		start: func(memory *budget.Account, _ *frame) accumulator { return newExtracted(x, memory) },
 		finish: func(a accumulator) {
 			x.result = a.(*extracted)
 			x.result.runs = append(x.result.runs, x.result.room.finish()...)
@@ -76,7 +66,7 @@ type extracted struct {
 func newExtracted(x *extract, memory *budget.Account) *extracted {
 	return &extracted{
 		extract: x, memory: memory,
-		cells: cells{memory: memory, parts: x.parts, groups: groups{memory: memory, measure: -1, expr: x.q.Group, written: hash.Interner{Memory: memory}}},
+		cells: cells{memory: memory, parts: x.Parts, groups: groups{memory: memory, measure: -1, expr: x.Group, written: hash.Interner{Memory: memory}}},
 		room:  sorter{memory: memory, spool: x.spool},
 	}
 }
@@ -92,7 +82,7 @@ func (e *extracted) add(f *frame) error {
 	}
 	e.counts = mem.Reach(e.memory, e.counts, to.Count)
 	e.seen += int64(f.n)
-	limit := int64(e.extract.q.Limit)
+	limit := int64(e.extract.Limit)
 	for i := range rows.Possible.Rows {
 		cell := to.At(i)
 		e.counts[cell]++
@@ -104,7 +94,7 @@ func (e *extracted) add(f *frame) error {
 			return err
 		}
 	}
-	if e.extract.q.Rare && e.kept > max(fewRows, e.seen/fewOf) {
+	if e.extract.Rare && e.kept > max(fewRows, e.seen/fewOf) {
 		e.drop()
 	}
 	return nil
@@ -124,18 +114,18 @@ func (e *extracted) drop() {
 
 // find returns the rows that are listed.
 func (e *extracted) find(f *frame) *vec.Tri {
-	q, rows := e.extract.q, &e.listed
+	q, rows := e.extract, &e.listed
 	rows.Begin(f.n)
 	copy(rows.Possible, f.tri(q.Where).Possible)
-	if e.extract.parts != nil {
-		rows.Possible.And(f.windowsOf(e.extract.parts).inside)
+	if e.extract.Parts != nil {
+		rows.Possible.And(f.windowsOf(e.extract.Parts).inside)
 	}
 	if q.Except == query.NoExpr {
 		return rows
 	}
 	e.except = append(e.except[:0], f.tri(q.Except).Certain...)
-	if e.extract.parts != nil {
-		keepKnown(e.except, f.values[e.extract.parts.date])
+	if e.extract.Parts != nil {
+		keepKnown(e.except, f.values[e.extract.Parts.Date])
 	}
 	if q.Judged && q.Group != query.NoExpr {
 		keepKnown(e.except, f.values[q.Group])
@@ -159,7 +149,7 @@ func keepKnown(b vec.Bitmap, v *vec.Vector) {
 // record appends the record of row i to b: its key, the length of which comes first,
 // and what is shown of it.
 func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
-	q, at := e.extract.q, e.cells.placing(cell)
+	q, at := e.extract, e.cells.placing(cell)
 	place := f.rowPlace(i)
 	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
 	b = binary.BigEndian.AppendUint32(b, uint32(place.Block))
@@ -235,7 +225,7 @@ func (x *extract) answer() query.Extracted {
 	}
 	var answer query.Extracted
 	var cells []int
-	numbers, groups := e.cells.groups.sorted(x.register)
+	numbers, groups := e.cells.groups.sorted(x.dataset.registerOf(x.Group))
 	for i, number := range numbers {
 		for window := query.UnknownWindow; window < max(1, e.cells.stride()-1); window++ {
 			cell, ok := e.cells.find(number, window)
@@ -263,7 +253,7 @@ func (x *extract) rows(cell int) iter.Seq2[query.ExtractedRow, error] {
 			}
 			x.joined = joined
 		}
-		part, left := x.result.partOf(cell), x.q.Limit
+		part, left := x.result.partOf(cell), x.Limit
 		for record, err := range x.joined.of(part) {
 			if err != nil {
 				yield(query.ExtractedRow{}, err)
@@ -290,13 +280,13 @@ func (x *extract) row(record []byte) query.ExtractedRow {
 	r := recordReader{record}
 	file, line := x.dataset.lineOf(int(r.uint32()), int32(r.uint32()))
 	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet}
-	for range x.q.Conditions {
+	for range x.Conditions {
 		row.Truths = append(row.Truths, query.Truth(r.byte()))
 	}
-	for range x.q.Columns {
+	for range x.Columns {
 		row.Columns = append(row.Columns, r.value())
 	}
-	for range x.q.Numbers {
+	for range x.Numbers {
 		row.Numbers = append(row.Numbers, r.interval())
 	}
 	return row

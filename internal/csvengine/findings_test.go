@@ -310,7 +310,7 @@ func TestFilesThatAreNone(t *testing.T) {
 }
 
 func TestFileThatMayNotBeRead(t *testing.T) {
-	r := &reader{dataset: &dataset{}, found: findings{byKind: map[findingKey]*found{}}}
+	r := &reader{dataset: &dataset{table: new(table)}, found: findings{byKind: map[findingKey]*found{}}}
 	r.reportUnread("closed.csv", &fs.PathError{Op: "open", Path: "closed.csv", Err: fs.ErrPermission})
 	if f := r.found.byKind[findingKey{kind: query.NotPermitted}]; f == nil || f.count != 1 || !r.dataset.broken.Load() {
 		t.Errorf("found %v", r.found.byKind)

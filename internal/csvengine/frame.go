@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -23,7 +24,7 @@ type frame struct {
 	memory  *budget.Account // of what is found out for each word of a dictionary
 	runner  *runner
 	dataset *dataset
-	program *program
+	program *physical.Program
 	batch   *batch // nil if the rows come from memory
 	first   int    // number of the first row
 	n       int
@@ -45,21 +46,21 @@ type frame struct {
 	windows    []windowing         // by partition
 }
 
-func newFrame(r *runner, p *program) *frame {
-	d := p.dataset
+func newFrame(r *runner, p *physical.Program) *frame {
+	d := r.datasets[p.Dataset.ID]
 	f := &frame{
-		memory:     r.options.Memory.Open(words.TakenByColumns.With(d.q.Name)),
+		memory:     r.options.Memory.Open(words.TakenByColumns.With(d.Name)),
 		found:      findings{memory: d.memory.files},
 		runner:     r,
 		dataset:    d,
 		program:    p,
-		columns:    make([]vec.Vector, len(d.q.Columns)),
-		refs:       make([][]int32, len(d.q.Refs)),
-		paths:      make([][]int32, len(d.paths)),
-		values:     make([]*vec.Vector, len(d.q.Exprs)),
-		predicates: make([]vec.DictPredicate, len(d.q.Exprs)),
-		rowsOf:     make([]rowsOf, len(d.q.Refs)),
-		windows:    make([]windowing, len(d.partitions)),
+		columns:    make([]vec.Vector, len(d.Columns)),
+		refs:       make([][]int32, len(d.Refs)),
+		paths:      make([][]int32, len(d.Paths)),
+		values:     make([]*vec.Vector, len(d.Exprs)),
+		predicates: make([]vec.DictPredicate, len(d.Exprs)),
+		rowsOf:     make([]rowsOf, len(d.Refs)),
+		windows:    make([]windowing, len(d.Partitions)),
 	}
 	for i := range f.predicates {
 		f.predicates[i].Memory = f.memory
@@ -67,15 +68,15 @@ func newFrame(r *runner, p *program) *frame {
 	for i := range f.rowsOf {
 		f.rowsOf[i].memory = f.memory
 	}
-	for _, s := range p.steps {
-		if s.kind == evaluate {
-			f.values[s.operand] = f.home(&d.q.Exprs[s.operand])
+	for _, s := range p.Steps {
+		if s.Kind == physical.Project {
+			f.values[s.Operand] = f.home(&d.Exprs[s.Operand])
 		}
 	}
-	if p.reading {
-		f.decoders = make([]*parse.Decoder, len(d.q.Columns))
-		for c := range d.q.Columns {
-			if d.q.Columns[c].Type != 0 {
+	if p.IsReading {
+		f.decoders = make([]*parse.Decoder, len(d.Columns))
+		for c := range d.Columns {
+			if d.Columns[c].Type != 0 {
 				f.decoders[c] = f.newDecoder(query.ColumnID(c))
 			}
 		}
@@ -118,10 +119,10 @@ func (f *frame) decode(b *batch) {
 // load takes rows that are kept, and runs the program.
 func (f *frame) load(first, n int) {
 	f.first, f.n = first, n
-	for _, c := range f.program.columns {
+	for _, c := range f.program.Columns {
 		f.dataset.columns[c].load(&f.columns[c], first, n)
 	}
-	for _, r := range f.program.refs {
+	for _, r := range f.program.Refs {
 		f.refs[r] = f.dataset.refs[r][first : first+n]
 	}
 	f.run()
@@ -133,15 +134,15 @@ func (f *frame) run() {
 	for i := range f.windows {
 		f.windows[i].isDone = false
 	}
-	for _, s := range f.program.steps {
-		switch s.kind {
-		case resolve:
-			f.refs[s.operand] = mem.Resized(f.refs[s.operand], f.n)
-			f.resolve(query.RefID(s.operand), f.refs[s.operand])
-		case follow:
-			f.follow(s.operand)
-		case evaluate:
-			f.evaluate(query.ExprID(s.operand))
+	for _, s := range f.program.Steps {
+		switch s.Kind {
+		case physical.Lookup:
+			f.refs[s.Operand] = mem.Resized(f.refs[s.Operand], f.n)
+			f.resolve(query.RefID(s.Operand), f.refs[s.Operand])
+		case physical.Follow:
+			f.follow(s.Operand)
+		case physical.Project:
+			f.evaluate(query.ExprID(s.Operand))
 		}
 	}
 }
@@ -197,20 +198,20 @@ func (f *frame) place(i int) (file string, at int64) {
 
 // newDecoder returns what decodes a column while the dataset is read.
 func (f *frame) newDecoder(c query.ColumnID) *parse.Decoder {
-	d, column, file := f.dataset, &f.dataset.q.Columns[c], &f.dataset.inFile[c]
-	isKey, fromFile := d.isKey(c), file.FromFile != ""
+	d, column, file := f.dataset, &f.dataset.Columns[c], &f.dataset.inFile[c]
+	isKey, fromFile := d.IsKey(c), file.FromFile != ""
 	return parse.NewDecoder(parse.Options{
 		Column:           column,
 		Format:           d.formatOf(file),
 		IsKey:            isKey,
-		BlankIsReference: d.isRequiredReference(c),
+		BlankIsReference: d.IsRequiredReference(c),
 		FromFile:         fromFile,
 		ForFont:          slices.Contains([]string{"tcvn3", "vni"}, d.file.Format.Encoding),
 		HasPercent:       file.Percent != cellformat.PercentRefused,
-		IsUnique:         isKey && len(d.q.Key) == 1,
-		NamesOnly:        !fromFile && f.program.namesOnly(c),
-		Report:           f.reportCell(column, d.q.Tolerate.BadCells && !isKey && !d.isReference(c)),
-	}, f.runner.options.Memory.Open(words.TakenByWords.With(d.q.Name)))
+		IsUnique:         isKey && len(d.Key) == 1,
+		NamesOnly:        !fromFile && f.program.NamesOnly(c),
+		Report:           f.reportCell(column, d.Tolerate.BadCells && !isKey && !d.IsReference(c)),
+	}, f.runner.options.Memory.Open(words.TakenByWords.With(d.Name)))
 }
 
 // reportCell returns what adds the findings of a column's cells. A cell that is not a value

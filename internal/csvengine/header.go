@@ -122,7 +122,7 @@ func (r *reader) matchHeader(quoted bool) error {
 		room += int64(len(name))
 	}
 	mem.Take(r.dataset.memory.files, room)
-	for c, column := range r.dataset.q.Columns {
+	for c, column := range r.dataset.Columns {
 		headers := r.dataset.inFile[c].Header
 		if h.parts[c] != nil {
 			h.at = append(h.at, -1)

@@ -7,6 +7,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/query"
 )
 
 // keeper collects what a dataset keeps. Each worker has one; what they hold is
@@ -32,7 +33,7 @@ type stretch struct {
 }
 
 func newKeeper(d *dataset, memory *budget.Account) *keeper {
-	k := &keeper{memory: memory, dataset: d, columns: make([]kept, len(d.q.Columns)), refs: make([][]int32, len(d.q.Refs))}
+	k := &keeper{memory: memory, dataset: d, columns: make([]kept, len(d.Columns)), refs: make([][]int32, len(d.Refs))}
 	for c := range k.columns {
 		k.columns[c] = newKept(memory)
 	}
@@ -40,22 +41,22 @@ func newKeeper(d *dataset, memory *budget.Account) *keeper {
 }
 
 func (k *keeper) add(f *frame) error {
-	for c, keep := range k.dataset.keepColumn {
+	for c, keep := range k.dataset.Keep.Columns {
 		if keep {
 			k.columns[c].append(&f.columns[c])
 		}
 	}
 	for r := range k.refs {
-		if k.dataset.keepsRefOf(r) {
+		if k.dataset.KeepsRef(query.RefID(r)) {
 			k.refs[r] = mem.Append(k.memory, k.refs[r], f.refs[r]...)
 		}
 	}
-	if k.dataset.keepPlaces {
+	if k.dataset.Keep.Places {
 		for i := range f.n {
 			k.offsets = mem.Append(k.memory, k.offsets, f.batch.Place(i))
 		}
 	}
-	if k.dataset.keepLines {
+	if k.dataset.Keep.Lines {
 		for i := range f.n {
 			k.lines = mem.Append(k.memory, k.lines, f.line.Of(&f.batch.RowRange, i))
 		}
@@ -73,13 +74,13 @@ func (k *keeper) merge(o accumulator) error {
 // layOut gives the dataset what this keeper and those merged into it hold.
 func (k *keeper) layOut() {
 	d, parts := k.dataset, append(k.others, k)
-	for c, keep := range d.keepColumn {
+	for c, keep := range d.Keep.Columns {
 		if keep {
 			layOutColumn(&d.columns[c], d, c, parts)
 		}
 	}
 	for r := range d.refs {
-		if d.keepsRefOf(r) {
+		if d.KeepsRef(query.RefID(r)) {
 			d.refs[r] = mem.Zeroed[int32](d.memory.kept, d.rows)
 			for _, part := range parts {
 				for _, s := range part.stretches {
@@ -88,7 +89,7 @@ func (k *keeper) layOut() {
 			}
 		}
 	}
-	if d.keepPlaces || d.keepLines {
+	if d.Keep.Places || d.Keep.Lines {
 		d.places.layOut(d.memory.kept, parts, d.rows)
 	}
 	for _, part := range parts {
@@ -104,7 +105,7 @@ func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	for i, part := range parts {
 		codes[i] = column.addWords(&part.columns[c])
 	}
-	column.room(d.q.Columns[c].Type, d.rows, scaled)
+	column.room(d.Columns[c].Type, d.rows, scaled)
 	for i, part := range parts {
 		for _, s := range part.stretches {
 			column.place(s.first, &part.columns[c], s.at, s.n, codes[i])
@@ -122,19 +123,19 @@ type places struct {
 func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
 	d := parts[0].dataset
 	*p = places{}
-	if d.keepPlaces {
+	if d.Keep.Places {
 		p.offsets = mem.Zeroed[int64](memory, rows)
 	}
-	if d.keepLines {
+	if d.Keep.Lines {
 		p.lines = mem.Zeroed[int32](memory, rows)
 	}
 	for _, part := range parts {
 		p.stretches = mem.Append(memory, p.stretches, part.stretches...)
 		for _, s := range part.stretches {
-			if d.keepPlaces {
+			if d.Keep.Places {
 				copy(p.offsets[s.first:], part.offsets[s.at:s.at+s.n])
 			}
-			if d.keepLines {
+			if d.Keep.Lines {
 				copy(p.lines[s.first:], part.lines[s.at:s.at+s.n])
 			}
 		}

@@ -22,11 +22,9 @@ type listing struct {
 
 func (l *listing) task() *task {
 	return &task{
-		dataset: l.dataset,
-		reads:   append([]query.ExprID{l.q.Where}, l.q.Columns...),
-		takes:   words.TakenByListings.With(l.dataset.q.Name),
-		start:   func(memory *budget.Account, _ *frame) accumulator { return &listed{memory: memory, listing: l} },
-		finish:  func(a accumulator) { l.result = a.(*listed) },
+		takes:  words.TakenByListings.With(l.dataset.Name),
+		start:  func(memory *budget.Account, _ *frame) accumulator { return &listed{memory: memory, listing: l} },
+		finish: func(a accumulator) { l.result = a.(*listed) },
 	}
 }
 
@@ -61,7 +59,7 @@ func (f *frame) listedValue(e query.ExprID, i int) value.Value {
 	if v.Form != vec.RowNumbers || v.Rows[i] < 0 {
 		return v.Value(i)
 	}
-	register := f.dataset.paths[f.dataset.pathID(f.dataset.q.Exprs[e].Path)].ends
+	register := f.dataset.registerOf(e)
 	if register == f.dataset && f.batch != nil {
 		return f.ownKey(i)
 	}
@@ -70,8 +68,8 @@ func (f *frame) listedValue(e query.ExprID, i int) value.Value {
 
 // ownKey is the key of a row that is being read.
 func (f *frame) ownKey(i int) value.Value {
-	key := make([]value.Value, len(f.dataset.q.Key))
-	for k, c := range f.dataset.q.Key {
+	key := make([]value.Value, len(f.dataset.Key))
+	for k, c := range f.dataset.Key {
 		key[k] = f.columns[c].Value(i)
 	}
 	return oneValue(key)

@@ -6,6 +6,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
@@ -13,72 +14,25 @@ import (
 
 // measure is a measure of a run.
 type measure struct {
-	id      query.MeasureID
-	q       query.Measure // fields that its aggregate does not have are empty
+	*physical.Measure
 	dataset *dataset
-	parts   *partition // nil: one window
-	leaves  []leaf
-	// columns are what the measure and its nested aggregates read.
-	columns map[cellColumn][]*access
-	// register has the rows that are groups, where groups are rows.
-	register *dataset
-
-	result *measured
-}
-
-func newMeasure(id query.MeasureID, q query.Measure, d *dataset) *measure {
-	if q.Agg != query.AggShare {
-		q.Denominator = query.NoExpr
-	}
-	if !q.Agg.HasArgs() {
-		q.Args = nil
-	}
-	return &measure{id: id, q: q, dataset: d, parts: d.partition(q.Parts)}
-}
-
-// rows returns the condition of the rows that are counted.
-func (m *measure) rows() query.ExprID {
-	if m.q.Agg == query.AggShare {
-		return m.q.Denominator
-	}
-	return m.q.Where
-}
-
-// conditions are the expressions that make a row count and say for how much.
-func (m *measure) conditions() []query.ExprID {
-	return append([]query.ExprID{m.q.Where, m.q.Denominator}, m.q.Args...)
+	result  *measured
 }
 
 // groupBits returns how many bits the number of a cell takes; 0 where there is one.
 func (m *measure) groupBits() int {
-	if m.q.Group == query.NoExpr && m.parts == nil {
+	if m.Group == query.NoExpr && m.Parts == nil {
 		return 0
 	}
 	return bits.Len(2*MaxCells + 2*MaxGroups) // windows of unknown dates, and groups beside the known ones
 }
-
-// splits are the expressions that sort rows into cells.
-func (m *measure) splits() []query.ExprID {
-	if m.parts == nil {
-		return []query.ExprID{m.q.Group}
-	}
-	return []query.ExprID{m.q.Group, m.parts.date}
-}
-
-func (m *measure) task() *task {
-	reads := append(m.conditions(), m.splits()...)
-	if assumed := m.q.AssumeKnown; assumed != nil {
-		reads = append(reads, assumed.Where, assumed.Denominator)
-	}
+func (m *measure) task(all []accessed) *task {
 	return &task{
-		dataset: m.dataset,
-		reads:   reads,
-		places:  m.q.Agg == query.AggThe,
-		takes:   words.TakenByGroups.With(m.dataset.q.Name),
-		start:   func(memory *budget.Account, f *frame) accumulator { return newMeasured(m, memory, f) },
+		takes: words.TakenByGroups.With(m.dataset.Name),
+		start: func(memory *budget.Account, f *frame) accumulator { return newMeasured(m, memory, f) },
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
-			m.result.blanks.finish()
+			m.result.blanks.finish(all)
 			if set, ok := m.result.result.(*distinct); ok {
 				set.count()
 			}
@@ -87,10 +41,10 @@ func (m *measure) task() *task {
 }
 
 // answer is the measure's answer, after its task.
-func (m *measure) answer() query.Measured {
+func (m *measure) answer(all []accessed) query.Measured {
 	return query.Measured{
 		Cells:      m.result.answer(),
-		Blanks:     blankCounts(m.columns),
+		Blanks:     blankCounts(m.Reads, all),
 		NoEvidence: m.result.noEvidence,
 		Twice:      m.result.twice(),
 	}
@@ -117,9 +71,9 @@ func newMeasured(m *measure, memory *budget.Account, f *frame) *measured {
 		measure:  m,
 		cells:    newCells(m, memory),
 		possible: *agg.NewCounts(memory),
-		blanks:   newTracker(memory, m.leaves),
+		blanks:   newTracker(memory, m.Leaves),
 	}
-	a.result = newAccumulator(memory, m.q.Agg, packingOf(f, m.q.Args, m.groupBits()), a.cells.isOpen, f.rowPlace)
+	a.result = newAccumulator(memory, m.Agg, packingOf(f, m.Args, m.groupBits()), a.cells.isOpen, f.rowPlace)
 	return a
 }
 
@@ -143,7 +97,7 @@ func newAccumulator(memory *budget.Account, of query.Agg, args packing, isUncert
 
 // operands returns what the aggregate is computed from.
 func (m *measured) operands(f *frame) []*vec.Vector {
-	q := &m.measure.q
+	q := m.measure
 	m.args = f.appendVectors(m.args[:0], q.Args)
 	switch q.Agg {
 	case query.AggShare:
@@ -165,7 +119,7 @@ func (m *measured) add(f *frame) error {
 		m.possible.Update(nil, rows, to)
 	}
 	if m.blanks.needed(f) {
-		m.open = m.uncertain(m.open, f, m.measure.q.Where, m.measure.q.Denominator)
+		m.open = m.uncertain(m.open, f, m.measure.Where, m.measure.Denominator)
 		m.blanks.add(f, m.open, rows.Possible)
 	}
 	m.addNoEvidence(f)
@@ -174,17 +128,17 @@ func (m *measured) add(f *frame) error {
 
 // countsRowsApart reports whether result does not count rows.
 func (m *measured) countsRowsApart() bool {
-	return m.measure.q.Agg != query.AggCount && m.measure.q.Agg != query.AggShare
+	return m.measure.Agg != query.AggCount && m.measure.Agg != query.AggShare
 }
 
 // takingPart returns the rows that are counted: those of the condition, less
 // those that certainly lie in no window.
 func (m *measured) takingPart(f *frame) *vec.Tri {
-	rows := f.tri(m.measure.rows())
-	if m.measure.parts == nil {
+	rows := f.tri(m.measure.Rows())
+	if m.measure.Parts == nil {
 		return rows
 	}
-	inside := f.windowsOf(m.measure.parts).inside
+	inside := f.windowsOf(m.measure.Parts).inside
 	m.rows.Copy(rows, f.n)
 	m.rows.Certain.And(inside)
 	if m.rows.IsSplit() {
@@ -197,7 +151,7 @@ func (m *measured) takingPart(f *frame) *vec.Tri {
 func (m *measured) uncertain(set vec.Bitmap, f *frame, where, within query.ExprID) vec.Bitmap {
 	set = set.Sized(f.n)
 	t := f.tri(where)
-	if m.measure.q.Agg == query.AggShare {
+	if m.measure.Agg == query.AggShare {
 		d := f.tri(within)
 		for w := range set {
 			set[w] = d.Possible[w]&^d.Certain[w] | d.Possible[w]&t.Possible[w]&^t.Certain[w]
@@ -207,15 +161,15 @@ func (m *measured) uncertain(set vec.Bitmap, f *frame, where, within query.ExprI
 			set[w] = t.Possible[w] &^ t.Certain[w]
 		}
 	}
-	if m.measure.parts != nil {
-		set.And(f.windowsOf(m.measure.parts).inside)
+	if m.measure.Parts != nil {
+		set.And(f.windowsOf(m.measure.Parts).inside)
 	}
 	return set
 }
 
 // addNoEvidence counts the rows that would be certain if all evidence were.
 func (m *measured) addNoEvidence(f *frame) {
-	q := &m.measure.q
+	q := m.measure
 	if q.AssumeKnown == nil {
 		return
 	}
@@ -245,7 +199,7 @@ func (m *measured) answer() query.Cells {
 	if set, ok := m.result.(*distinct); ok && isSplit {
 		shared, joining = set.shared(unknown), mem.At(set.possibleSize, unknown)
 	}
-	return m.cells.answer(m.measure.register, func(cell int) query.Counters {
+	return m.cells.answer(m.measure.dataset.registerOf(m.measure.Group), func(cell int) query.Counters {
 		var c query.Counters
 		m.result.Counters(cell, &c)
 		if m.countsRowsApart() {
@@ -263,7 +217,7 @@ func (m *measured) twice() []query.Twice {
 		return nil
 	}
 	var all []query.Twice
-	numbers, groups := m.cells.groups.sorted(m.measure.register)
+	numbers, groups := m.cells.groups.sorted(m.measure.dataset.registerOf(m.measure.Group))
 	for i, number := range numbers {
 		for window := range max(1, m.cells.stride()-1) {
 			cell, ok := m.cells.find(number, window)

@@ -40,7 +40,7 @@ func packingOf(f *frame, exprs []query.ExprID, groupBits int) packing {
 		parts[i] = partOf(f, e)
 		left -= parts[i].bits
 		if parts[i].bits == 0 {
-			if f.dataset.q.Exprs[e].Type != value.Integer {
+			if f.dataset.Exprs[e].Type != value.Integer {
 				return p
 			}
 			integers++
@@ -77,7 +77,7 @@ func partOf(f *frame, e query.ExprID) part {
 	if r, ok := f.namedBy(e); ok {
 		return part{bits: bits.Len(uint(f.dataset.target(r).rows))}
 	}
-	expr := &f.dataset.q.Exprs[e]
+	expr := &f.dataset.Exprs[e]
 	switch expr.Type {
 	case value.Date:
 		return part{dayBits, int64(firstDay)}
@@ -92,7 +92,7 @@ func partOf(f *frame, e query.ExprID) part {
 	if len(expr.Path) == 0 {
 		return part{bits: rowBits}
 	}
-	return part{bits: bits.Len(uint(f.dataset.paths[f.dataset.pathID(expr.Path)].ends.rows))}
+	return part{bits: bits.Len(uint(f.dataset.registerOf(e).rows))}
 }
 
 // isOne reports whether there is one value, and no groups.

@@ -6,12 +6,12 @@ import (
 	"fmt"
 	"math"
 	"runtime/debug"
-	"slices"
 	"sync"
 	"sync/atomic"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -20,7 +20,7 @@ import (
 type pass struct {
 	runner     *runner
 	dataset    *dataset
-	program    *program
+	program    *physical.Program
 	tasks      []*task
 	portions   portions
 	maxWorkers int
@@ -57,14 +57,13 @@ type worker struct {
 	accounts     []*budget.Account // by task
 }
 
-func (r *runner) newPass(d *dataset, reading bool, tasks []*task, refs []query.RefID) *pass {
-	var reads []query.ExprID
-	var follows []int
-	for _, t := range tasks {
-		reads = append(reads, t.reads...)
-		follows = append(follows, t.follows...)
+// newPass returns a pass of the plan.
+func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
+	p := &pass{runner: r, dataset: d, program: plan.Program, maxWorkers: r.workers}
+	for _, t := range plan.Tasks {
+		p.tasks = append(p.tasks, r.tasks[t])
 	}
-	return &pass{runner: r, dataset: d, program: newProgram(d, reading, reads, follows, refs), tasks: tasks, maxWorkers: r.workers}
+	return p
 }
 
 func (p *pass) newWorker() *worker {
@@ -164,7 +163,7 @@ var errFlawed = errors.New("a file is flawed")
 
 // skip leaves out a block after a flaw.
 func (w *worker) skip(b *fileBlock) {
-	if turns := &w.pass.turns; w.pass.dataset.isNumbered() && turns.wait(b.Seq) {
+	if turns := &w.pass.turns; w.pass.dataset.IsNumbered() && turns.wait(b.Seq) {
 		turns.pass()
 	}
 }
@@ -211,7 +210,7 @@ func evenly(n, maxSize int) int {
 // own matters, the number does. It is negative where there are no more turns.
 func (w *worker) number(b *fileBlock) (first int, err error) {
 	p, s := w.pass, &w.splitter
-	if !p.dataset.isNumbered() {
+	if !p.dataset.IsNumbered() {
 		n := int64(s.rows.N)
 		return int(p.dataset.loose.Add(n) - n), nil
 	}
@@ -223,7 +222,7 @@ func (w *worker) number(b *fileBlock) (first int, err error) {
 		return 0, err
 	}
 	if p.dataset.rows > math.MaxInt32 {
-		return 0, words.TooManyRows.With(p.dataset.q.Name).Err()
+		return 0, words.TooManyRows.With(p.dataset.Name).Err()
 	}
 	p.turns.pass()
 	return first, nil
@@ -289,7 +288,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 			r.refuseMerged(d)
 			return r.resolveLater(ctx, d)
 		}
-		d.forget()
+		d.begin()
 	}
 }
 
@@ -312,19 +311,17 @@ func (d *dataset) hasSections() bool {
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
-	tasks := d.tasksOf(whileReading)
-	if slices.Contains(d.keepColumn, true) || slices.Contains(d.keepRef, true) || d.keepPlaces || d.keepLines {
-		tasks = append(tasks, &task{
-			dataset: d,
-			takes:   words.TakenByColumns.With(d.q.Name),
-			start:   func(memory *budget.Account, _ *frame) accumulator { return newKeeper(d, memory) },
-			finish:  func(a accumulator) { a.(*keeper).layOut() },
-		})
-	}
 	reader := newReader(r, d)
 	defer reader.abandon()
-	pass := r.newPass(d, true, tasks, d.readyRefs())
+	pass := r.newPass(d, d.Scan)
 	pass.portions, pass.maxWorkers = reader, workers
+	if d.Keep.Any() {
+		pass.tasks = append(pass.tasks, &task{
+			takes:  words.TakenByColumns.With(d.Name),
+			start:  func(memory *budget.Account, _ *frame) accumulator { return newKeeper(d, memory) },
+			finish: func(a accumulator) { a.(*keeper).layOut() },
+		})
+	}
 	if err := pass.run(ctx); err != nil {
 		pass.discard()
 		return err
@@ -339,18 +336,18 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 // resolveLater resolves the references that lead to rows of the same dataset,
 // or need one that does.
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
-	for _, ref := range d.later {
-		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.q.Name)), d.rows)
-		frame := newFrame(r, newProgram(d, false, d.q.Refs[ref].From, nil, nil))
+	for _, later := range d.Later {
+		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.Name)), d.rows)
+		frame := newFrame(r, later.Program)
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {
 				return context.Cause(ctx)
 			}
 			n := min(r.options.BatchRows, d.rows-first)
 			frame.load(first, n)
-			frame.resolve(ref, rows[first:first+n])
+			frame.resolve(later.Ref, rows[first:first+n])
 		}
-		d.refs[ref] = rows
+		d.refs[later.Ref] = rows
 		d.found.merge(&frame.found)
 	}
 	return nil
@@ -358,12 +355,8 @@ func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 
 // revisit does the tasks of a dataset that had to wait, over its kept rows.
 func (r *runner) revisit(ctx context.Context, d *dataset) error {
-	for level := 0; level <= d.lastLevel(); level++ {
-		tasks := d.tasksOf(level)
-		if len(tasks) == 0 {
-			continue
-		}
-		pass := r.newPass(d, false, tasks, nil)
+	for _, plan := range d.Passes {
+		pass := r.newPass(d, plan)
 		pass.portions = &stretches{rows: d.rows, size: r.options.BatchRows}
 		if err := pass.run(ctx); err != nil {
 			return err
@@ -382,22 +375,4 @@ func (s *stretches) take(*fileBlock) (portion, bool) {
 	seq := int(s.taken.Add(1)) - 1
 	first := seq * s.size
 	return portion{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows
-}
-
-func (d *dataset) tasksOf(level int) []*task {
-	var tasks []*task
-	for _, t := range d.tasks {
-		if t.level == level {
-			tasks = append(tasks, t)
-		}
-	}
-	return tasks
-}
-
-func (d *dataset) lastLevel() int {
-	last := whileReading
-	for _, t := range d.tasks {
-		last = max(last, t.level)
-	}
-	return last
 }

@@ -13,7 +13,7 @@ import (
 func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
 	line := r.lines(d)
 	named := map[string]query.ColumnID{}
-	for c, column := range d.q.Columns {
+	for c, column := range d.Columns {
 		named[column.Name] = query.ColumnID(c)
 	}
 	return func(key findingKey, s spot) query.Place {
@@ -39,10 +39,10 @@ func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
 func (d *dataset) columnsOf(key findingKey, named map[string]query.ColumnID) []query.ColumnID {
 	switch key.kind {
 	case query.DuplicateKey, query.DuplicateRow:
-		return d.q.Key
+		return d.Key
 	case query.Orphan, query.BlankCell:
-		if r := slices.IndexFunc(d.q.Refs, func(r query.Ref) bool { return r.Name == key.column }); r >= 0 {
-			return d.sources[r]
+		if r := slices.IndexFunc(d.Refs, func(r query.Ref) bool { return r.Name == key.column }); r >= 0 {
+			return d.Sources[r]
 		}
 	}
 	if c, ok := named[key.column]; ok {

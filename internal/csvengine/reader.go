@@ -181,7 +181,7 @@ func (r *reader) open(b *scan.Block) error {
 
 // intakeOptions say how the files of a dataset are opened.
 func (r *runner) intakeOptions(d *dataset) intake.Options {
-	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByFile.With(d.q.Name))}
+	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByFile.With(d.Name))}
 }
 
 // partsOf returns the cells that a file's name holds, by column.
@@ -193,7 +193,7 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 		}
 		part, ok := column.PartOf(name)
 		if !ok {
-			return nil, &intake.Flaw{Kind: query.NotOpened, At: intake.WholeFile, Detail: query.NoNamePart{Column: r.dataset.q.Columns[c].Name}}
+			return nil, &intake.Flaw{Kind: query.NotOpened, At: intake.WholeFile, Detail: query.NoNamePart{Column: r.dataset.Columns[c].Name}}
 		}
 		parts[c] = []byte(part)
 	}

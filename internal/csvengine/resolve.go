@@ -15,7 +15,7 @@ import (
 
 // follow finds the rows that a path leads to.
 func (f *frame) follow(path int) {
-	refs := f.dataset.paths[path].refs
+	refs := f.dataset.Paths[path].Refs
 	if len(refs) == 1 {
 		f.paths[path] = f.refs[refs[0]]
 		return
@@ -44,7 +44,7 @@ func (f *frame) follow(path int) {
 // resolve finds the rows that a reference names, and reports blanks and
 // orphans. Where there is no row, it sets keys.NoRow.
 func (f *frame) resolve(r query.RefID, rows []int32) {
-	ref, target := &f.dataset.q.Refs[r], f.dataset.target(r)
+	ref, target := &f.dataset.Refs[r], f.dataset.target(r)
 	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
 	switch args := f.operands(ref.From); {
 	case len(args) > 1 && f.rowsOf[r].findAll(args, &target.keys, rows):
@@ -75,7 +75,7 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 // cellsOf returns what decodes the one column of plain text that a reference is,
 // while that is read; otherwise nil.
 func (f *frame) cellsOf(ref *query.Ref) *parse.Decoder {
-	if e := &f.dataset.q.Exprs[ref.From[0]]; f.program.reading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
+	if e := &f.dataset.Exprs[ref.From[0]]; f.program.IsReading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
 		if dec := f.decoders[e.Column]; !dec.FromFile {
 			return dec
 		}
@@ -135,8 +135,8 @@ func gaps(args []*vec.Vector, i int) (absent, uncertain, maybeAbsent bool) {
 // namedBy returns the reference that a column of the rows that are read is by itself.
 // Different texts name different rows, or none.
 func (f *frame) namedBy(e query.ExprID) (query.RefID, bool) {
-	for r, ref := range f.dataset.q.Refs {
-		if len(ref.From) == 1 && ref.From[0] == e && f.program.reading && f.dataset.readyRef[r] {
+	for r, ref := range f.dataset.Refs {
+		if len(ref.From) == 1 && ref.From[0] == e && f.program.IsReading && f.dataset.IsReady(query.RefID(r)) {
 			return query.RefID(r), true
 		}
 	}
@@ -245,7 +245,7 @@ func (r *rowsOf) keyOf(args []*vec.Vector, i int) []byte {
 
 // reportMissing reports why row i has no row that the reference names.
 func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
-	ref := &f.dataset.q.Refs[r]
+	ref := &f.dataset.Refs[r]
 	switch absent, open, _ := gaps(f.operands(ref.From), i); {
 	case absent && ref.CanBlank:
 	case absent || open:
@@ -256,18 +256,18 @@ func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
 }
 
 func (f *frame) reportBlank(r query.RefID, i int) {
-	for _, c := range f.dataset.sources[r] {
+	for _, c := range f.dataset.Sources[r] {
 		if f.columns[c].Reported.Has(i) {
 			return
 		}
 	}
 	file, at := f.place(i)
-	f.found.add(findingKey{query.BlankCell, f.dataset.q.Refs[r].Name, false}, file, at)
+	f.found.add(findingKey{query.BlankCell, f.dataset.Refs[r].Name, false}, file, at)
 }
 
 // reportLeftOut reports that row i references a row that is left out, if it does.
 func reportLeftOut(f *frame, r query.RefID, i int) {
-	ref := &f.dataset.q.Refs[r]
+	ref := &f.dataset.Refs[r]
 	f.scratch = f.scratch[:0]
 	for _, e := range ref.From {
 		f.scratch = keys.AppendValue(f.scratch, f.values[e], i)
@@ -283,9 +283,9 @@ func reportLeftOut(f *frame, r query.RefID, i int) {
 }
 
 func (f *frame) reportOrphan(r query.RefID, i int) {
-	ref := &f.dataset.q.Refs[r]
+	ref := &f.dataset.Refs[r]
 	file, at := f.place(i)
-	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.q.Tolerate.Orphans}, file, at)
+	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.Tolerate.Orphans}, file, at)
 	if place == nil || hidesReference(f, r) {
 		return
 	}
@@ -299,12 +299,12 @@ func (f *frame) reportOrphan(r query.RefID, i int) {
 // must not be shown.
 func hidesReference(f *frame, r query.RefID) bool {
 	target := f.dataset.target(r)
-	return f.dataset.isSensitive(f.dataset.sources[r]) || target.isSensitive(target.q.Key)
+	return f.dataset.IsSensitive(f.dataset.Sources[r]) || target.IsSensitive(target.Key)
 }
 
 // referenceText returns what row i references.
 func referenceText(f *frame, r query.RefID, i int) string {
-	from := f.dataset.q.Refs[r].From
+	from := f.dataset.Refs[r].From
 	parts := make([]string, len(from))
 	for k, e := range from {
 		parts[k] = f.values[e].Value(i).String()

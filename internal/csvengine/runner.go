@@ -4,17 +4,19 @@ import (
 	"slices"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/physical"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 	"plancheck/internal/words"
 )
 
-// runner is one run of an engine: the query, what follows from it for the
-// order of the work, and the work's results.
+// runner is one run of an engine: the plan of a query, and the state of the work on it.
 type runner struct {
 	options Options
 	folder  *source.Folder
 	workers int // how many there are at most
+	plan    *physical.Plan
 
 	blockBytes int
 	alone      int
@@ -26,23 +28,16 @@ type runner struct {
 	spool      *spool // of the extracts
 	witnesses  []*witness
 	texts      []*textSet
-	tasks      []*task
+	tasks      map[*physical.Task]*task
+	accessed   []accessed // by access
 }
 
-// task is one thing that is computed in a pass over the rows of a dataset.
+// task says how a task of the plan is done.
 type task struct {
-	dataset *dataset
-	reads   []query.ExprID
-	follows []int                                     // paths
-	takes   words.Text                                // what takes its memory
-	places  bool                                      // whether it asks in which lines rows are
-	level   int                                       // the pass: whileReading, or one over the kept rows, from 0
-	start   func(*budget.Account, *frame) accumulator // of a worker
-	finish  func(accumulator)
+	takes  words.Text                                // what takes its memory
+	start  func(*budget.Account, *frame) accumulator // of a worker
+	finish func(accumulator)
 }
-
-// whileReading is the pass in which a dataset is read.
-const whileReading = -1
 
 // accumulator collects the result of a task. Each worker has its own; they are
 // merged in any order.
@@ -51,144 +46,57 @@ type accumulator interface {
 	merge(o accumulator) error
 }
 
-func newRunner(e *Engine, q *query.Query, workers int) *runner {
-	r := &runner{options: e.options, folder: e.folder, workers: workers, blockBytes: e.blockBytes, alone: e.alone, spool: new(spool)}
-	for i := range q.Datasets {
-		r.datasets = append(r.datasets, newDataset(query.DatasetID(i), &q.Datasets[i], e.files[q.Datasets[i].Name], r))
+func newRunner(e *Engine, plan *physical.Plan, workers int) *runner {
+	r := &runner{options: e.options, folder: e.folder, workers: workers, plan: plan, blockBytes: e.blockBytes, alone: e.alone, spool: new(spool)}
+	for _, d := range plan.Datasets {
+		r.datasets = append(r.datasets, newDataset(d, e.files[d.Name], r))
 	}
-	for _, n := range q.Nested {
-		r.nested = append(r.nested, newNested(n, r.datasets))
+	for _, a := range plan.Accesses {
+		r.accessed = append(r.accessed, accessed{rows: vec.GrowableBitmap{Memory: r.datasets[a.Dataset].memory.kept}})
 	}
-	for i, m := range q.Measures {
-		r.measures = append(r.measures, newMeasure(query.MeasureID(i), m, r.datasets[m.Dataset]))
+	r.tasks = map[*physical.Task]*task{}
+	for _, t := range plan.Tasks {
+		r.tasks[t] = r.newTask(t)
 	}
-	for i := range q.Listings {
-		l := &q.Listings[i]
-		r.listings = append(r.listings, &listing{q: l, dataset: r.datasets[l.Dataset]})
-	}
-	for i := range q.Extracts {
-		x := &q.Extracts[i]
-		r.extracts = append(r.extracts, newExtract(x, q, r.datasets[x.Dataset], r.spool))
-	}
-	for _, w := range q.Witnesses {
-		r.witnesses = append(r.witnesses, &witness{q: w, dataset: r.datasets[w.Dataset]})
-	}
-	for _, t := range q.Texts {
-		r.texts = append(r.texts, &textSet{q: t, dataset: r.datasets[t.Dataset]})
-	}
-	r.findAccesses(q)
-	for _, d := range r.datasets {
-		d.findSources()
-		d.findReady()
-		d.findLists()
-	}
-	r.findTasks()
-	r.findKept()
 	return r
 }
 
-// findAccesses finds the cells that each measure, and the nested aggregates that it
-// needs, read.
-func (r *runner) findAccesses(q *query.Query) {
-	for _, m := range r.measures {
-		var accesses []*access
-		for _, read := range q.Reads(&m.q) {
-			d, leaves := m.dataset, &m.leaves
-			if read.Nested != query.NoNested {
-				n := r.nested[read.Nested]
-				d, leaves = n.child, &n.leaves
-			}
-			accesses = append(accesses, d.leafOf(leaves, read).access)
-		}
-		m.columns = byColumn(accesses)
+// newTask adds what computes a task. Those of a kind come in the order of the query.
+func (r *runner) newTask(t *physical.Task) *task {
+	q, d := r.plan.Query, r.datasets[t.Dataset.ID]
+	switch t.Kind {
+	case physical.OfNested:
+		n := &nested{Nested: r.plan.Nested[t.Index]}
+		n.parent = r.datasets[n.Parent.ID]
+		r.nested = append(r.nested, n)
+		return n.task(r.accessed)
+	case physical.OfMeasure:
+		m := &measure{Measure: r.plan.Measures[t.Index], dataset: d}
+		r.measures = append(r.measures, m)
+		return m.task(r.accessed)
+	case physical.OfListing:
+		l := &listing{q: &q.Listings[t.Index], dataset: d}
+		r.listings = append(r.listings, l)
+		return l.task()
+	case physical.OfExtract:
+		x := newExtract(r.plan.Extracts[t.Index], q, d, r.spool)
+		r.extracts = append(r.extracts, x)
+		return x.task()
+	case physical.OfTexts:
+		texts := &textSet{q: q.Texts[t.Index], dataset: d}
+		r.texts = append(r.texts, texts)
+		return texts.task()
 	}
-}
-
-// findTasks makes a task of everything that is asked for, and finds the pass
-// for it.
-func (r *runner) findTasks() {
-	for _, n := range r.nested { // one that another needs comes first
-		t := n.task()
-		t.level = r.levelOf(t)
-		n.level = t.level
-		r.tasks = append(r.tasks, t)
-	}
-	for _, m := range r.measures {
-		r.tasks = append(r.tasks, m.task())
-	}
-	for _, l := range r.listings {
-		r.tasks = append(r.tasks, l.task())
-	}
-	for _, x := range r.extracts {
-		r.tasks = append(r.tasks, x.task())
-	}
-	for _, t := range r.texts {
-		r.tasks = append(r.tasks, t.task())
-	}
-	for _, w := range r.witnesses {
-		r.tasks = append(r.tasks, w.task())
-	}
-	for _, t := range r.tasks {
-		t.level = r.levelOf(t)
-		if t.places {
-			t.dataset.askForLines(t.level != whileReading, r.options.Memory)
-		}
-		t.dataset.tasks = append(t.dataset.tasks, t)
-	}
-}
-
-// levelOf returns the pass of a task: the first one in which all that it needs
-// is there.
-func (r *runner) levelOf(t *task) int {
-	d := t.dataset
-	if d.isReady(t) {
-		return whileReading
-	}
-	level := 0
-	d.leaves(t.reads, func(_ query.ExprID, e *query.Expr) {
-		if e.Op == query.OpNested && r.nested[e.Nested].child == d {
-			level = max(level, r.nested[e.Nested].level+1)
-		}
-	})
-	return level
-}
-
-// findKept marks what has to stay in memory.
-func (r *runner) findKept() {
-	for _, t := range r.tasks {
-		later := t.level != whileReading
-		t.dataset.keepFor(t.reads, later)
-		for _, path := range t.follows {
-			t.dataset.keepPath(t.dataset.paths[path].refs, later)
-		}
-	}
-	for _, d := range r.datasets {
-		for i, ref := range d.q.Refs {
-			d.keepFor(ref.From, !d.readyRef[i])
-			d.keepPlaces = d.keepPlaces || !d.readyRef[i]
-		}
-	}
-	for _, m := range r.measures {
-		if m.q.Group != query.NoExpr && m.dataset.q.Exprs[m.q.Group].Op == query.OpRow {
-			m.register = m.dataset.keepKeyOf(m.q.Group)
-		}
-	}
-	for _, l := range r.listings {
-		l.dataset.keepKeysOf(l.q.Columns)
-	}
-	for _, x := range r.extracts {
-		x.dataset.keepKeysOf(x.q.Columns)
-		if x.q.Group != query.NoExpr && x.dataset.q.Exprs[x.q.Group].Op == query.OpRow {
-			x.register = x.dataset.keepKeyOf(x.q.Group)
-		}
-	}
+	w := &witness{q: q.Witnesses[t.Index]}
+	r.witnesses = append(r.witnesses, w)
+	return w.task()
 }
 
 // answers gathers the answers, after all tasks.
 func (r *runner) answers() *query.Answers {
 	a := &query.Answers{}
 	for _, m := range r.measures {
-		a.Measures = append(a.Measures, m.answer())
+		a.Measures = append(a.Measures, m.answer(r.accessed))
 	}
 	for _, l := range r.listings {
 		a.Listings = append(a.Listings, l.answer())
@@ -210,7 +118,7 @@ func (r *runner) answers() *query.Answers {
 }
 
 func (r *runner) stats(d *dataset) query.Stats {
-	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.q.Columns)), AfterAsOf: make([]int64, len(d.q.Columns))}
+	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.Columns)), AfterAsOf: make([]int64, len(d.Columns))}
 	for c, seen := range d.seen {
 		stats.Decimals[c], stats.AfterAsOf[c] = seen.Decimals, seen.AfterAsOf
 	}
@@ -222,7 +130,7 @@ func (r *runner) stats(d *dataset) query.Stats {
 		stats.Files = append(stats.Files, f.entry)
 		stats.Rows += f.entry.Rows
 	}
-	if d.q.Required && stats.Records() == 0 && len(stats.Findings) == 0 {
+	if d.Required && stats.Records() == 0 && len(stats.Findings) == 0 {
 		stats.Findings = append(stats.Findings, noRows(stats.Files))
 	}
 	return stats

@@ -40,7 +40,7 @@ type splitter struct {
 
 func newSplitter(d *dataset, found *findings) splitter {
 	s := splitter{dataset: d, found: found}
-	for _, c := range d.q.Key {
+	for _, c := range d.Key {
 		s.formats = append(s.formats, d.formatOf(&d.inFile[c]))
 	}
 	return s
@@ -150,7 +150,7 @@ func (s *splitter) fits(data []byte) bool {
 	have, width := s.record.Len(), s.rows.Width
 	if have < width {
 		isCut := s.block.EndsFile && s.record.Length == len(data) && scan.LineEnd(data) == 0
-		return s.dataset.q.Tolerate.ShortRows && !isCut
+		return s.dataset.Tolerate.ShortRows && !isCut
 	}
 	for i := width; i < have; i++ {
 		if len(s.record.Cell(data, i)) > 0 {
@@ -216,7 +216,7 @@ func (s *splitter) addOtherKey(row, cells int, at func(int) []byte) {
 		}
 		return nil
 	}
-	if len(s.dataset.q.Key) > 0 && s.addKey(cell) {
+	if len(s.dataset.Key) > 0 && s.addKey(cell) {
 		s.keys = append(s.keys, rowKey{row: row, end: len(s.keyBytes)})
 	}
 }
@@ -242,10 +242,10 @@ func (s *splitter) fingerprint(row int) keys.Fingerprint {
 		return keys.Fingerprint{}
 	}
 	s.content = s.content[:0]
-	for c := range d.q.Columns {
+	for c := range d.Columns {
 		s.content = keys.AppendText(s.content, s.cells.Text(s.batch.cellOf(row, c)))
 	}
-	if !d.q.Tolerate.Duplicates {
+	if !d.Tolerate.Duplicates {
 		h := &s.batch.file.header
 		for _, at := range h.rest {
 			s.content = keys.AppendText(s.content, []byte(h.names[at]))
@@ -259,13 +259,13 @@ func (s *splitter) fingerprint(row int) keys.Fingerprint {
 // that a finding speaks of.
 func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 	start := len(s.keyBytes)
-	for i, c := range s.dataset.q.Key {
+	for i, c := range s.dataset.Key {
 		text, format := cell(c), s.formats[i]
 		if format.IsBlank(text) {
 			s.keyBytes = s.keyBytes[:start]
 			return false
 		}
-		if typ := s.dataset.q.Columns[c].Type; typ == value.Text {
+		if typ := s.dataset.Columns[c].Type; typ == value.Text {
 			s.keyBytes = keys.AppendText(s.keyBytes, s.cells.Text(format.Text(text)))
 			continue
 		}
@@ -304,8 +304,8 @@ func (s *splitter) enter() (first int, err error) {
 		case keys.NotCompared:
 			return 0, errRepeats
 		case keys.SameAsBefore:
-			s.reportKey(query.DuplicateRow, k.row, d.q.Tolerate.Duplicates)
-			if d.q.Tolerate.Duplicates {
+			s.reportKey(query.DuplicateRow, k.row, d.Tolerate.Duplicates)
+			if d.Tolerate.Duplicates {
 				s.dropped.Set(k.row)
 				dropped++
 			}
@@ -336,11 +336,11 @@ func (s *splitter) enterNext(first, start int) {
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {
 	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.batch.Place(row))
-	if spot == nil || s.dataset.isSensitive(s.dataset.q.Key) {
+	if spot == nil || s.dataset.IsSensitive(s.dataset.Key) {
 		return
 	}
-	parts := make([]string, len(s.dataset.q.Key))
-	for i, c := range s.dataset.q.Key {
+	parts := make([]string, len(s.dataset.Key))
+	for i, c := range s.dataset.Key {
 		parts[i] = string(s.batch.cellOf(row, int(c)))
 	}
 	spot.value = shown([]byte(strings.Join(parts, ", ")))

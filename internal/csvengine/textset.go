@@ -19,9 +19,7 @@ type textSet struct {
 
 func (t *textSet) task() *task {
 	return &task{
-		dataset: t.dataset,
-		reads:   []query.ExprID{t.q.Expr},
-		takes:   words.TakenByWords.With(t.dataset.q.Name),
+		takes: words.TakenByWords.With(t.dataset.Name),
 		start: func(memory *budget.Account, _ *frame) accumulator {
 			return &textsFound{q: &t.q, memory: memory, texts: hash.Interner{Memory: memory}}
 		},

@@ -8,19 +8,16 @@ import (
 
 // witness is a witness of a run.
 type witness struct {
-	q       query.Witness
-	dataset *dataset
-	found   bool
+	q     query.Witness
+	found bool
 }
 
-// task needs what the condition is made of. The condition itself is found out by
-// the task, as long as no row satisfies it, unless something else needs it too.
+// task finds out the condition itself, as long as no row satisfies it, unless something
+// else needs it too.
 func (w *witness) task() *task {
 	return &task{
-		dataset: w.dataset,
-		reads:   w.dataset.q.Exprs[w.q.Expr].Args,
-		start:   func(*budget.Account, *frame) accumulator { return &witnessed{leaf: w.q.Expr} },
-		finish:  func(a accumulator) { w.found = a.(*witnessed).found },
+		start:  func(*budget.Account, *frame) accumulator { return &witnessed{leaf: w.q.Expr} },
+		finish: func(a accumulator) { w.found = a.(*witnessed).found },
 	}
 }
 

@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"testing"
@@ -15,20 +15,19 @@ func TestDaysFindTheirWindowByTableAndBySearch(t *testing.T) {
 		}
 		windows = append(windows, period)
 	}
-	p := &partition{windows: windows}
-	p.layOut()
+	w := NewWindows(windows)
 	var days []int64
 	for day := windows[0].From - 40; day < windows[3].To+40; day++ {
 		days = append(days, int64(day))
 	}
 	got, seen := make([]int32, len(days)), map[int32]bool{}
-	p.sort(days, got)
+	w.Find(days, got)
 	for i, day := range days {
-		if seen[got[i]] = true; got[i] != p.search(day) {
-			t.Fatalf("%v: window %d by table, %d by search", calendar.Date(day), got[i], p.search(day))
+		if seen[got[i]] = true; got[i] != w.search(day) {
+			t.Fatalf("%v: window %d by table, %d by search", calendar.Date(day), got[i], w.search(day))
 		}
 	}
-	if p.byDay == nil || len(seen) != 5 {
+	if w.byDay == nil || len(seen) != 5 {
 		t.Errorf("windows %v", seen)
 	}
 }
@@ -36,11 +35,10 @@ func TestDaysFindTheirWindowByTableAndBySearch(t *testing.T) {
 func TestWindowsOverMillenniaHaveNoTable(t *testing.T) {
 	first, _ := calendar.ParsePeriod("1000")
 	last, _ := calendar.ParsePeriod("3000")
-	p := &partition{windows: []calendar.Period{first, last}}
-	p.layOut()
+	w := NewWindows([]calendar.Period{first, last})
 	windows := make([]int32, 3)
-	p.sort([]int64{int64(first.To), int64(first.To) + 1, int64(last.From)}, windows)
-	if p.byDay != nil || windows[0] != 0 || windows[1] != noWindow || windows[2] != 1 {
+	w.Find([]int64{int64(first.To), int64(first.To) + 1, int64(last.From)}, windows)
+	if w.byDay != nil || windows[0] != 0 || windows[1] != NoWindow || windows[2] != 1 {
 		t.Errorf("windows %v", windows)
 	}
 }
