@@ -295,6 +295,8 @@
 //
 //	--data DIR                folder with the data files, or -, as for evaluate
 //	--file DATASET=NAME       as for evaluate
+//	--source NAME             check the tables of a database instead (see Databases)
+//	--bindings FILE           where the datasets are in the database
 //	-o, --output FORMAT       text (the default), json, github, gitlab, sarif, junit or csv, on standard
 //	                          output
 //	-o, --output FORMAT=FILE  the same into a file, which is replaced as a whole; repeatable
@@ -437,8 +439,9 @@
 // bounds and verdicts come from these counts as they do for files. What cannot be said in
 // SQL is an error before any record is read, and is never approximated.
 //
-// Evaluate, explain PLAN ID and gaps take --source NAME in place of --data DIR, and give
-// the same. Of the rows that gaps lists, the key, the label and the cells that say why
+// Evaluate, explain PLAN ID, gaps and validate take --source NAME in place of --data DIR,
+// and give the same; validate checks the columns that indicators use and labels of rows,
+// which are all that a table has to have. Of the rows that gaps lists, the key, the label and the cells that say why
 // leave the database, and never those of persons. They are sorted by their keys; their place
 // is the table. However many there are, they are not held in memory.
 //
@@ -510,7 +513,8 @@
 // Where load could not read a cell of a column with blank: absent, the cell is NULL, and
 // a column NAME__unknown beside it is true.
 //
-//	--source NAME      the source, of evaluate, gaps, explain, load, bind and crosscheck
+//	--source NAME      the source, of evaluate, gaps, explain, validate, load, bind
+//	                   and crosscheck
 //	--bindings FILE    a bindings file, of the same but bind, and of sql
 //	--dialect NAME     of sql: the SQL to print, postgresql (the default), clickhouse or trino,
 //	                   which is only printed: it is held against the grammar of Trino, and no

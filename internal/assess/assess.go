@@ -36,6 +36,9 @@ type Data struct {
 	Once func(file string) bool
 	// Files are where the data are; nil: in no folder, so that no file is unread.
 	Files *source.Folder
+	// Tables says that the data are in tables, which need to have only the columns that are
+	// used.
+	Tables bool
 	// Folder is how the reader finds the files: it comes before their names.
 	Folder string
 	Memory *budget.Budget // of the run; nil: no limit
@@ -122,7 +125,11 @@ func (d Data) canReadAgain(files binding.Files) bool {
 // Survey describes the data. Where the list has errors they could not be read at
 // all. The error is the context's, or Bind's.
 func (d Data) Survey(ctx context.Context) (*report.Survey, diag.List, error) {
-	q, layout := compile.Survey(d.Plan)
+	survey := compile.Survey
+	if d.Tables {
+		survey = compile.SurveyTables
+	}
+	q, layout := survey(d.Plan)
 	answers, list, err := d.answer(ctx, q, layout.Layout)
 	if answers == nil {
 		return nil, list, err

@@ -107,6 +107,9 @@ func judgedAlike(t *testing.T, url, plan, data, bindings string, slices ...strin
 		t.Errorf("the results differ:\n%v\n%v", a, b)
 	}
 	listedAlike(t, url, plan, data, bindings)
+	if status, stdout, said := with(url, "validate", plan, "--source", "office", "--bindings", bindings); status != Passed || !strings.Contains(stdout, "Tables of plan") {
+		t.Errorf("validate: %d, %s%s", status, stdout, said)
+	}
 	for _, slice := range slices {
 		status, stdout, said := with(url, "crosscheck", plan, "--source", "office", "--bindings", bindings, "--slice", slice)
 		personal := status == CouldNot && strings.Contains(said, "do not leave the database")

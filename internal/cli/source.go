@@ -86,7 +86,8 @@ var mayHoldSecrets = text.Pattern(`(?i)passw|pwd|secret|token|://`)
 // connected is a job's records in a database.
 type connected struct {
 	assess.Data
-	close func()
+	engine *sqlengine.Engine // nil: files answer
+	close  func()
 }
 
 // connect opens the source of a job. What is wrong is in the problems; the error says
@@ -118,7 +119,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 	answer := func(ctx context.Context, q *query.Query, _ binding.Files) (*query.Answers, error) {
 		return engine.Run(ctx, q)
 	}
-	return connected{assess.Data{Plan: j.plan, Answer: answer}, end}, found, nil
+	return connected{assess.Data{Plan: j.plan, Answer: answer, Tables: true}, engine, end}, found, nil
 }
 
 // open opens the records of a job. What is wrong with them is in the list.
@@ -131,35 +132,47 @@ func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error
 	if err != nil {
 		return connected{}, diag.List{j.noFolder(err)}, nil
 	}
-	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), func() { _ = folder.Close() }}, nil, nil
+	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), nil, func() { _ = folder.Close() }}, nil, nil
 }
 
 // checkSource refuses flags of a command that do not say where the records are, or say it
 // twice.
 func (e *evaluate) checkSource(command string) error {
-	both := func(flag, other string) error { return usageError{words.OneOfTheTwo.With(flag, other), words.Text{}} }
 	switch {
-	case e.source.name == "" && e.source.bindings != "":
-		return usageError{words.NeedsFlag.With("--bindings", "--source"), words.SourceNamesDatabase.With()}
 	case e.source.name == "" && e.source.stats:
 		return usageError{words.NeedsFlag.With("--stats", "--source"), words.SourceNamesDatabase.With()}
-	case e.source.name == "" && e.data.dir == "" && command == "evaluate":
-		return usageError{words.NeedsFlag.With(command, "--data"), words.DataNamesFolder.With()}
-	case e.source.name == "" && e.data.dir == "":
-		return usageError{words.NeedsFlag.With(command, "--data"), words.WriteCommand.With(strings.Join(append(append([]string{"plancheck", command}, e.plans...), e.only...), " "))}
-	case e.source.name == "":
+	case e.source.name == "" && e.source.bindings == "" && e.data.dir == "":
+		hint := words.DataNamesFolder.With()
+		if command != "evaluate" {
+			hint = words.WriteCommand.With(strings.Join(append(append([]string{"plancheck", command}, e.plans...), e.only...), " "))
+		}
+		return usageError{words.NeedsFlag.With(command, "--data"), hint}
+	case e.source.name != "" && e.hash:
+		return bothFlags("--hash", "--source")
+	}
+	return e.source.check(e.system, e.data, len(e.plans))
+}
+
+// check refuses flags that contradict each other.
+func (f sourceFlags) check(s System, data dataFlags, plans int) error {
+	switch {
+	case f.name == "" && f.bindings != "":
+		return usageError{words.NeedsFlag.With("--bindings", "--source"), words.SourceNamesDatabase.With()}
+	case f.name == "":
 		return nil
-	case e.data.dir != "":
-		return both("--data", "--source")
-	case len(e.data.files) > 0:
-		return both("--file", "--source")
-	case e.hash:
-		return both("--hash", "--source")
-	case e.source.bindings != "" && len(e.plans) > 1:
+	case data.dir != "":
+		return bothFlags("--data", "--source")
+	case len(data.files) > 0:
+		return bothFlags("--file", "--source")
+	case f.bindings != "" && plans > 1:
 		return usageError{words.BindingsForOnePlan.With(), words.NameOnePlan.With()}
 	}
-	_, err := e.source.url(e.system)
+	_, err := f.url(s)
 	return err
+}
+
+func bothFlags(flag, other string) error {
+	return usageError{words.OneOfTheTwo.With(flag, other), words.Text{}}
 }
 
 // stats are what a database was asked.

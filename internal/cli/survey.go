@@ -9,6 +9,7 @@ import (
 	"plancheck/internal/plan"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
+	"plancheck/internal/sqlengine"
 )
 
 // survey adds to the check what the data of the plans hold. What prevents
@@ -18,8 +19,10 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	if err != nil {
 		return err
 	}
-	if err := spareData(outputs, jobs); err != nil {
-		return err
+	if v.source.name == "" {
+		if err := spareData(outputs, jobs); err != nil {
+			return err
+		}
 	}
 	check.Surveys = []*report.Survey{}
 	for _, j := range jobs {
@@ -40,6 +43,15 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 // read. The error says that the run was cancelled, or what the command line asks
 // for in vain.
 func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, diag.List, error) {
+	if v.source.name != "" {
+		data, found, err := v.source.connect(ctx, v.system, j, sqlengine.Slice{})
+		if err != nil || found.list.HasErrors() {
+			return nil, found.list, err
+		}
+		defer data.close()
+		data.engine.Regardless = true
+		return data.Survey(ctx)
+	}
 	folder, err := j.open(ctx)
 	if err != nil {
 		return nil, diag.List{j.noFolder(err)}, nil
@@ -58,7 +70,10 @@ func hasErrors(c render.Check) bool {
 // cannotRead reports whether there are data that could not be read at all: they
 // are not there, or the machine forbids it.
 func cannotRead(c render.Check) bool {
-	forbids := []diag.Code{diag.CodeNoFile, diag.CodeOpen, diag.CodeChanged, diag.CodeMemory}
+	forbids := []diag.Code{
+		diag.CodeNoFile, diag.CodeOpen, diag.CodeChanged, diag.CodeMemory,
+		diag.CodeDatabase, diag.CodeTable, diag.CodeUnsayable, diag.CodeNotNormal, diag.CodeUnsafe,
+	}
 	if slices.ContainsFunc(c.List, func(d diag.Diagnostic) bool { return slices.Contains(forbids, d.Code) }) {
 		return true
 	}

@@ -18,6 +18,7 @@ type validate struct {
 
 	paths   []string
 	data    dataFlags
+	source  sourceFlags
 	memory  *budget.Budget
 	outputs []string
 	ignored ignoreFlag
@@ -46,6 +47,7 @@ func newValidate(s System) *cobra.Command {
 		},
 	}
 	addDataFlags(c, &v.data, s)
+	addSourceFlags(c, &v.source, s)
 	outputFlag(c, &v.outputs, render.CheckFormats(), s)
 	addIgnoreFlag(c, &v.ignored, s)
 	c.Flags().BoolVar(&v.strict, "strict", false, s.in(words.StrictFlag.With()))
@@ -60,6 +62,9 @@ func (v *validate) run(ctx context.Context) error {
 		return err
 	}
 	files, unread := planFiles(v.paths)
+	if err := v.source.check(v.system, v.data, len(files)); err != nil {
+		return err
+	}
 	if err := v.system.spare(filesOf(outputs), slices.Concat(v.paths, files)); err != nil {
 		return err
 	}
@@ -72,7 +77,7 @@ func (v *validate) run(ctx context.Context) error {
 	if len(v.data.files) > 0 && v.data.dir == "" {
 		return usageError{words.NeedsFlag.With("--file", "--data"), words.DataNamesFolder.With()}
 	}
-	if v.data.dir != "" {
+	if v.data.dir != "" || v.source.name != "" {
 		if err := v.survey(ctx, plans, len(files) > 1, filesOf(outputs), &check); err != nil {
 			return err
 		}

@@ -8,8 +8,9 @@ import (
 
 // Records returns the query that lists all rows of all datasets, as they are written:
 // of each the columns that indicators read, keys and references are made of, rows are
-// called by in lists, and duplicates are told by, in the order of the columns of the query's dataset. A column
-// that only tells duplicates is text. No dataset has to have a row.
+// called by in lists, and duplicates are told by, in the order of the columns of the
+// query's dataset. A column that only tells duplicates is text. No dataset has to have a
+// row.
 func Records(p *plan.Plan) (*query.Query, *Layout) {
 	b := newBuilder(p)
 	b.references()
@@ -28,15 +29,4 @@ func Records(p *plan.Plan) (*query.Query, *Layout) {
 		b.listing(listing)
 	}
 	return b.query, b.layout
-}
-
-// readWhatIsUsed reads the columns that a command may need to judge the plan.
-func readWhatIsUsed(b *builder) {
-	b.read(b.plan.Reads(b.plan.Indicators...))
-	for id, d := range b.declared {
-		if d.Label != "" && !d.Sensitivity.IsPersonal() {
-			b.column(query.DatasetID(id), d.Label)
-		}
-	}
-	b.identities()
 }

@@ -46,7 +46,38 @@ type UnitCount struct {
 func Survey(p *plan.Plan) (*query.Query, *SurveyLayout) {
 	b := newBuilder(p)
 	b.references()
-	layout := &SurveyLayout{Layout: b.layout, Counts: make([]DatasetCounts, len(p.Datasets))}
+	for id, d := range b.declared {
+		for _, c := range d.Columns {
+			if c.Derive == nil {
+				b.column(query.DatasetID(id), c.Name)
+			}
+		}
+	}
+	return survey(b)
+}
+
+// SurveyTables is Survey of tables, which need to have only the columns that are used.
+func SurveyTables(p *plan.Plan) (*query.Query, *SurveyLayout) {
+	b := newBuilder(p)
+	b.references()
+	readWhatIsUsed(b)
+	return survey(b)
+}
+
+// readWhatIsUsed reads the columns that a command may need to judge the plan.
+func readWhatIsUsed(b *builder) {
+	b.read(b.plan.Reads(b.plan.Indicators...))
+	for id, d := range b.declared {
+		if d.Label != "" && !d.Sensitivity.IsPersonal() {
+			b.column(query.DatasetID(id), d.Label)
+		}
+	}
+	b.identities()
+}
+
+// survey describes the columns that are read, but for those that only tell duplicates.
+func survey(b *builder) (*query.Query, *SurveyLayout) {
+	layout := &SurveyLayout{Layout: b.layout, Counts: make([]DatasetCounts, len(b.plan.Datasets))}
 	for k, id := range b.layout.Datasets {
 		layout.Counts[k] = b.countsOf(id)
 	}
@@ -60,10 +91,9 @@ func Survey(p *plan.Plan) (*query.Query, *SurveyLayout) {
 func (b *builder) countsOf(dataset query.DatasetID) DatasetCounts {
 	counts := DatasetCounts{Used: b.countWhere(dataset, query.NoExpr)}
 	for _, c := range b.declared[dataset].Columns {
-		if c.Derive != nil {
+		if id, isRead := b.columns[dataset][c.Name]; !isRead || b.query.Datasets[dataset].Columns[id].Type == 0 {
 			continue
 		}
-		b.column(dataset, c.Name)
 		cell := b.asWritten(dataset, c.Name)
 		counts.Columns = append(counts.Columns, ColumnCounts{
 			Column:  c,

@@ -258,6 +258,14 @@ func (c *cluster) refuses(k *Case) bool {
 	return ok && refused.List[0].Code == diag.CodeUnsayable
 }
 
+// TestClickHouseDescribesTheSame compares what is said of records that are as they should
+// be, or not.
+func TestClickHouseDescribesTheSame(t *testing.T) {
+	onClickHouse(t, func(t *testing.T, c *cluster) {
+		describesTheSame(t, 15, func(t *testing.T) Maker { return (&cluster{t: t, urls: c.urls}).engine })
+	})
+}
+
 // TestClickHouseCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and
 // texts that SQL could take for its own.
 func TestClickHouseCountsWhatIsLargeAndOdd(t *testing.T) {

@@ -353,6 +353,13 @@ func differing(files, table []string) []string {
 	return lines
 }
 
+// TestPostgresDescribesTheSame compares what is said of records that are as they should be,
+// or not.
+func TestPostgresDescribesTheSame(t *testing.T) {
+	d := openDatabase(t)
+	describesTheSame(t, 100, func(t *testing.T) Maker { return connected(t, d.url).engine })
+}
+
 // TestPostgresCountsWhatIsLargeAndOdd compares sums past 2^63, negative decimals, and texts
 // that SQL could take for its own.
 func TestPostgresCountsWhatIsLargeAndOdd(t *testing.T) {

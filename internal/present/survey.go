@@ -19,14 +19,22 @@ func Survey(s *report.Survey, in words.Language) []Table {
 
 // filesTable is a row for each file of each dataset, which may share them.
 func filesTable(s *report.Survey, in words.Language) Table {
+	title, name := &words.FilesOfPlan, &words.HeadFile
+	if slices.ContainsFunc(s.Datasets, func(d report.SurveyDataset) bool { return d.IsTable() }) {
+		title, name = &words.TablesOfPlan, &words.HeadTable
+	}
 	t := Table{
-		Title:  words.FilesOfPlan.With(s.PlanID).In(in),
-		Header: header(in, &words.HeadFile, &words.HeadDataset, &words.HeadBytes, &words.HeadRows, &words.HeadLeftOut),
+		Title:  title.With(s.PlanID).In(in),
+		Header: header(in, name, &words.HeadDataset, &words.HeadBytes, &words.HeadRows, &words.HeadLeftOut),
 	}
 	for _, d := range s.Datasets {
 		for _, f := range d.Files {
+			var bytes Cell
+			if !f.Table {
+				bytes = Cell{whole(f.Bytes)}
+			}
 			t.Rows = append(t.Rows, Row{Cells: []Cell{
-				{Text(f.Name)}, {Text(d.Name)}, {whole(f.Bytes)}, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, f.RowsLeftOut, in).rows(&f, in),
+				{Text(f.Name)}, {Text(d.Name)}, bytes, {rowsValue(f.Rows, f.Unread, "")}, leftOut(f.BlankRows, f.TotalRows, f.RowsLeftOut, in).rows(&f, in),
 			}})
 		}
 	}

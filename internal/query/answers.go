@@ -245,6 +245,7 @@ type File struct {
 	RowsLeftOut, TotalRows int64
 	LeftOut                []LeftOut
 	SHA256                 string // of the file's bytes, lower-case hex; only if hashing was asked for
+	Table                  bool   // it is a table of a database, which has no bytes
 	Unread                 bool   // a finding kept the rest of it, or all, from being read: it may have more rows
 }
 

@@ -85,7 +85,10 @@ func newJSONSurveyDataset(d *report.SurveyDataset) jsonSurveyDataset {
 	}
 	for _, f := range d.Files {
 		file := result.NewFile(f)
-		file.Bytes, file.Rows = said(f.Bytes), said(f.Rows)
+		file.Rows = said(f.Rows)
+		if !f.Table {
+			file.Bytes = said(f.Bytes)
+		}
 		file.BlankRows, file.TotalRows = max(0, f.BlankRows), max(0, f.TotalRows)
 		file.RowsLeftOut = max(0, f.RowsLeftOut)
 		out.Files = append(out.Files, file)

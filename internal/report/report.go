@@ -296,6 +296,7 @@ type File struct {
 	RowsLeftOut, TotalRows int64
 	LeftOut                []query.LeftOut
 	SHA256                 string // empty unless hashing was asked for
+	Table                  bool   // it is a table of a database, which has no bytes
 	Unread                 bool   // it could not be read to its end, and may have more rows
 }
 

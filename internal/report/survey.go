@@ -92,6 +92,11 @@ func (d *SurveyDataset) RowsLeftOut() int64 {
 	return d.sum(func(f File) int64 { return f.RowsLeftOut })
 }
 
+// IsTable reports whether the rows are in a table of a database.
+func (d *SurveyDataset) IsTable() bool {
+	return slices.ContainsFunc(d.Files, func(f File) bool { return f.Table })
+}
+
 // Unread reports whether a file could not be read to its end, so that there may
 // be more rows than are counted.
 func (d *SurveyDataset) Unread() bool {
@@ -254,6 +259,10 @@ func (d *SurveyDataset) hold(of *plan.Dataset) {
 	}
 	for i := range d.Orphans {
 		hide(&d.Orphans[i].Rows)
+	}
+	if d.IsTable() {
+		d.Files[0].Rows = d.Rows
+		return
 	}
 	d.FileCount = len(d.Files)
 	file := File{Name: of.File, Bytes: HeldBack, Rows: HeldBack, BlankRows: d.BlankRows(), TotalRows: d.TotalRows(), RowsLeftOut: d.RowsLeftOut(), Unread: d.Unread()}

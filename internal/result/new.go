@@ -302,6 +302,9 @@ func NewFile(f report.File) File {
 		Name: f.Name, Bytes: &f.Bytes, Rows: &f.Rows, BlankRows: f.BlankRows, TotalRows: f.TotalRows, RowsLeftOut: f.RowsLeftOut,
 		SHA256: f.SHA256, Unread: f.Unread,
 	}
+	if f.Table {
+		out.Bytes = nil
+	}
 	for _, row := range f.LeftOut {
 		out.LeftOut = append(out.LeftOut, LeftOut{Kind: row.Kind.String(), Text: row.Text, Line: row.Line})
 	}

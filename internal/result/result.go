@@ -439,7 +439,7 @@ type After struct {
 // File is one file that was read.
 type File struct {
 	Name      string `json:"name"`
-	Bytes     *int64 `json:"bytes,omitempty"` // nil: held back
+	Bytes     *int64 `json:"bytes,omitempty"` // nil: held back, or those of a table
 	Rows      *int64 `json:"rows,omitempty"`
 	BlankRows int64  `json:"blank_rows,omitempty"`
 	TotalRows int64  `json:"total_rows,omitempty"`

@@ -395,7 +395,7 @@ func (t *table) display() string {
 // finish completes what was found in a dataset.
 func (f *found) finish(t *table) {
 	s := &f.stats
-	s.Files = []query.File{{Name: t.display(), Rows: s.Rows}}
+	s.Files = []query.File{{Name: t.display(), Rows: s.Rows, Table: true}}
 	for i := range s.Findings {
 		if len(s.Findings[i].First) == 0 {
 			s.Findings[i].First = []query.Place{{File: t.display()}}

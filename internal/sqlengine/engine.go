@@ -49,6 +49,8 @@ type Engine struct {
 	Source     string // its name, for messages
 	// Ran is told of each statement that was run, and how long it took; nil: nobody is.
 	Ran func(Statement, time.Duration)
+	// Regardless has rows counted whatever is wrong with them.
+	Regardless bool
 	// Slice has only a part of the rows of datasets read that nothing references.
 	Slice Slice
 }
@@ -91,8 +93,13 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answer
 		return nil, err
 	}
 	if !r.answers.Tolerable() {
-		r.nothing()
-		return r.answers, nil
+		if !e.Regardless {
+			r.nothing()
+			return r.answers, nil
+		}
+		for id := range r.tables {
+			r.tables[id].regardless = true
+		}
 	}
 	if err := r.count(); err != nil {
 		return nil, err

@@ -20,6 +20,8 @@ type table struct {
 	from    string   // its name
 	where   []string // of its rows
 	columns []column
+	// regardless says that cells may be wrong where that is not tolerated.
+	regardless bool
 }
 
 // column is a column of a table.
@@ -177,7 +179,8 @@ func (d *Dialect) textCell(raw string, bound binding.TableColumn, normalize bool
 // mayBeWrong reports whether a cell that cannot be used counts as unknown. Otherwise
 // there is none, or no number is asked for.
 func (t *table) mayBeWrong(c query.ColumnID) bool {
-	return t.q.Tolerate.BadCells && (len(t.columns[c].wrong) > 0 || t.columns[c].flag != "") && !t.names(c)
+	tolerated := t.q.Tolerate.BadCells && !t.names(c)
+	return (tolerated || t.regardless) && (len(t.columns[c].wrong) > 0 || t.columns[c].flag != "")
 }
 
 // names reports whether a column is part of a key or a reference.

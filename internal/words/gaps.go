@@ -5,7 +5,7 @@ var (
 	GapsShort = Sentence{`List the rows that keep indicators from being met`, `Liệt kê các dòng làm cho chỉ tiêu chưa đạt`}
 	GapsLong  = Sentence{
 		`List, for every indicator that is not met or undetermined, the rows that keep it
-there, and why: by group, file and line. A failing row certainly keeps the
+there, and why: by group, file and line, or key of a table. A failing row certainly keeps the
 target from being met. For an open row that depends on blank cells; for an unsure
 row it is not even certain that it has to be looked at. Rows about persons are
 never listed: of their indicators you get only the numbers that may be printed.
@@ -14,7 +14,7 @@ The exit status is 0 if every target is met or has no cases, 1 if one is not met
 or undetermined, 2 for a wrong command line, and 3 if the plan or the data forbid
 a verdict.`,
 		`Với mỗi chỉ tiêu chưa đạt hoặc chưa xác định, liệt kê các dòng làm cho chỉ tiêu
-chưa đạt và nêu lý do: theo nhóm, tệp và dòng. Dòng "không đạt" chắc chắn làm
+chưa đạt và nêu lý do: theo nhóm, tệp và dòng, hoặc khóa của bảng. Dòng "không đạt" chắc chắn làm
 chỉ tiêu chưa đạt. Dòng "chưa rõ" còn tùy vào các ô trống; với dòng "chưa chắc
 thuộc diện tính" thì chưa chắc dòng đó có phải xét hay không. Các dòng về con người
 không bao giờ được liệt kê: với các chỉ tiêu đó chỉ có những số được phép in.

@@ -88,10 +88,11 @@ With --data it also reads the plans' field data from DIR, checks every declared
 column of every file, lists the files with their sizes and rows, and ends with a
 table: rows read and used, blank cells, duplicates, orphans, dates outside the
 period, and units without any row. With several plans, DIR holds a folder for
-each, named by the plan's id.
+each, named by the plan's id. With --source it checks the columns that
+indicators use in the tables of a database.
 
 Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
-line is wrong, 3 a file or folder cannot be read.`,
+line is wrong, 3 a file, a folder or a table cannot be read.`,
 		`validate kiểm tra các tệp kế hoạch, và mọi tệp *.yaml và *.yml trong thư mục, trừ tệp
 có tên bắt đầu bằng dấu chấm; - là đầu vào chuẩn. Kết quả ghi ra đầu ra chuẩn: mỗi
 lỗi có vị trí, mã và gợi ý.
@@ -100,10 +101,11 @@ Với --data, lệnh còn đọc số liệu thực tế của kế hoạch tron
 khai báo của mọi tệp, liệt kê các tệp với dung lượng và số dòng, và kết thúc bằng một
 bảng: số dòng đã đọc và đã dùng, ô trống, dòng trùng, tham chiếu không có dòng đích,
 ngày ngoài kỳ, và đơn vị không có dòng nào. Khi có nhiều kế hoạch, DIR chứa một thư
-mục cho mỗi kế hoạch, mang tên là id của kế hoạch.
+mục cho mỗi kế hoạch, mang tên là id của kế hoạch. Với --source, lệnh kiểm tra các cột
+mà chỉ tiêu sử dụng trong các bảng của cơ sở dữ liệu.
 
-Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 dòng lệnh sai, 3 có tệp
-hoặc thư mục không đọc được.`,
+Mã thoát: 0 không có lỗi (có thể có cảnh báo), 1 có lỗi, 2 dòng lệnh sai, 3 có tệp,
+thư mục hoặc bảng không đọc được.`,
 	}
 	ManLong = Sentence{
 		`man writes a page for the program, for each command and for each topic of the

@@ -97,10 +97,12 @@ var (
 
 // Tables of what data hold.
 var (
-	FilesOfPlan = Sentence{`Files of plan $1:`, `Các tệp của kế hoạch $1:`}
-	DataOfPlan  = Sentence{`Data of plan $1:`, `Dữ liệu của kế hoạch $1:`}
+	FilesOfPlan  = Sentence{`Files of plan $1:`, `Các tệp của kế hoạch $1:`}
+	TablesOfPlan = Sentence{`Tables of plan $1:`, `Các bảng của kế hoạch $1:`}
+	DataOfPlan   = Sentence{`Data of plan $1:`, `Dữ liệu của kế hoạch $1:`}
 
 	HeadFile         = Sentence{`File`, `Tệp`}
+	HeadTable        = Sentence{`Table`, `Bảng`}
 	HeadDataset      = Sentence{`Dataset`, `Bảng`}
 	HeadBytes        = Sentence{`Bytes`, `Số byte`}
 	HeadRows         = Sentence{`Rows`, `Số dòng`}
