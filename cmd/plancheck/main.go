@@ -816,7 +816,7 @@
 //	date in period                 the date lies in the period
 //	period.start  period.end       its first and last day
 //	as_of                          the day of the evaluation, after which nothing has happened
-//	date + days(20)                twenty days later; - days(20) earlier
+//	date + days(20)                twenty days later; - days(20) earlier; weeks(18) are 126 days
 //	later - earlier                days between two dates; between two datetimes a time, to compare with
 //	                               minutes(30), hours(4) or days(1), which is 24 hours
 //	date(datetime)                 the day of a datetime

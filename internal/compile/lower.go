@@ -274,10 +274,11 @@ func (s scope) sum(n *expr.Binary) query.ExprID {
 	return s.add(n, query.Expr{Op: op, Type: n.Type(), Args: []query.ExprID{s.lower(x), s.lower(y)}})
 }
 
-// daysOf returns the number of days(n).
+// daysOf returns the days of days(n) or weeks(n).
 func daysOf(n expr.Node) int {
-	days, _ := literalOf(n.(*expr.Call).Args[0]).Int64()
-	return int(days)
+	call := n.(*expr.Call)
+	count, _ := literalOf(call.Args[0]).Int64()
+	return int(count * call.Function().Seconds / expr.SecondsOfDay)
 }
 
 func (s scope) call(n *expr.Call) query.ExprID {
@@ -292,7 +293,7 @@ func (s scope) call(n *expr.Call) query.ExprID {
 		return s.truth(n, query.OpNot, s.present(n))
 	case "periods":
 		return s.literal(value.NumberOf(value.Int(int64(len(s.ended(n.Unit))))), value.Integer)
-	case "days", "hours", "minutes": // compared with seconds
+	case "days", "weeks", "hours", "minutes": // compared with seconds
 		return s.literal(value.NumberOf(literalOf(n.Args[0]).Mul(value.Int(n.Function().Seconds))), value.Integer)
 	case "date":
 		return s.cut(s.uncut(n))

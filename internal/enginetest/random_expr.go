@@ -87,7 +87,7 @@ func (g *generator) leaf(d *dataset) (string, bool) {
 		if !found {
 			other = t
 		}
-		length := pick(g, "hours(4)", "minutes(-30)", "minutes(1440)", "days(1)", "days(20)")
+		length := pick(g, "hours(4)", "minutes(-30)", "minutes(1440)", "days(1)", "days(20)", "weeks(1)")
 		if g.chance(20) {
 			return fmt.Sprintf("%s %s %s - %s", length, g.comparison(), t.name, other.name), true
 		}
@@ -151,7 +151,7 @@ func (g *generator) dateLeaf(d *dataset) (string, bool) {
 		return t.name + " in period", true
 	case 3:
 		other, _ := g.term(d, "date")
-		return fmt.Sprintf("%s %s %s + days(%d)", t.name, g.comparison(), other.name, g.r.IntN(60)), true
+		return fmt.Sprintf("%s %s %s + %s(%d)", t.name, g.comparison(), other.name, pick(g, "days", "days", "weeks"), g.r.IntN(60)), true
 	case 4:
 		other, _ := g.term(d, "date")
 		return fmt.Sprintf("%s - %s %s %d", t.name, other.name, g.comparison(), g.r.IntN(100)), true

@@ -61,7 +61,7 @@
 //	< <= > >=                         two numbers, dates or datetimes; text has no order
 //	in [...]                          the same with literals; a percentage, such as 70%, is compared with a share alone
 //	starts_with ends_with contains    two texts
-//	+ -                               two numbers; date + days(20), date - days(20); later - earlier, in days;
+//	+ -                               two numbers; date + days(20), date - weeks(18); later - earlier, in days;
 //	                                  between datetimes, in whole seconds, which compare with hours(4), minutes(30) and days(1)
 //	*                                 two numbers, one of them a literal
 //	and or not                        conditions: comparisons, boolean columns, what gives yes or no
@@ -137,6 +137,7 @@
 //	active(opened_on, closed_on)                              a stretch that overlaps the period; an absent end is still running
 //	opened_on <= period.end and opened_on >= period.start     the ends of the period
 //	opened_on + days(20) < as_of                              the day of the evaluation
+//	opened_on + weeks(18) >= as_of                            a week is seven days
 //	as_of - opened_on > 365                                   days between two dates
 //	entered_at - 2023-05-31T08:00:00 <= hours(4)                 the time between two datetimes; a day of it is 24 hours
 //	entered_at - 2023-05-31T08:00:00 > minutes(30)               the same in minutes

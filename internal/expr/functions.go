@@ -48,6 +48,9 @@ const (
 	aUnit                            // the name of an interval, as a text
 )
 
+// SecondsOfDay are the seconds of a day between datetimes, which have no zone.
+const SecondsOfDay = 24 * 60 * 60
+
 // The largest literals that functions take: more days than a calendar has, and
 // more characters than a cell can hold.
 const (
@@ -60,7 +63,8 @@ var functions = byName(append([]Function{
 	{Name: "active", usage: words.FormActive.With(), args: []argumentRule{{typ: value.Date}, {typ: value.Date}}, Result: value.Boolean, ofPeriod: true, ephemeral: true},
 	{Name: "present", usage: words.FormPresence.With("present"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean},
 	{Name: "absent", usage: words.FormPresence.With("absent"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean, ephemeral: true},
-	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days, Seconds: 86_400},
+	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days, Seconds: SecondsOfDay},
+	{Name: "weeks", usage: words.Name("weeks(18)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays / 7, most: maxDays / 7}}, Result: value.Days, Seconds: 7 * SecondsOfDay},
 	{Name: "hours", usage: words.Name("hours(4)"), args: []argumentRule{{kind: aWholeNumber, least: -24 * maxDays, most: 24 * maxDays}}, Result: value.Seconds, Seconds: 3600},
 	{Name: "minutes", usage: words.Name("minutes(30)"), args: []argumentRule{{kind: aWholeNumber, least: -1440 * maxDays, most: 1440 * maxDays}}, Result: value.Seconds, Seconds: 60},
 	{Name: "date", usage: words.FormDate.With(), args: []argumentRule{{typ: value.Datetime}}, Result: value.Date},

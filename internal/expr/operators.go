@@ -101,6 +101,9 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) wo
 	case aType == value.Percent && bType.Numeric() && literal != nil && op.Op != Add && op.Op != Sub && op.Op != Mul:
 		return percentHint(literal.Value.Number)
 	case aType == value.Integer && bType == value.Days:
+		if call, ok := b.(*Call); ok && call.Func == "weeks" {
+			return words.CountDays.With()
+		}
 		return words.DaysAreNumber.With()
 	case literal == nil:
 		return words.Text{}

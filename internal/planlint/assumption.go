@@ -41,7 +41,7 @@ func decisionIn(n expr.Node) (what *words.Sentence) {
 			switch n.Func {
 			case "known":
 				what = &words.DecidesEvidence
-			case "days":
+			case "days", "weeks":
 				what = &words.DecidesDays
 			case "hours", "minutes":
 				what = &words.DecidesTime

@@ -368,8 +368,9 @@ func (w *world) constant(n expr.Node) (value.Interval, bool) {
 		}
 		x, okX := w.constant(n.X)
 		y, okY := w.constant(n.Y)
-		if days, isCall := n.Y.(*expr.Call); isCall && days.Func == "days" {
-			y, okY = w.constant(days.Args[0])
+		if length, isCall := n.Y.(*expr.Call); isCall && length.Type() == value.Days {
+			y, okY = w.constant(length.Args[0])
+			y = y.Scale(value.Int(length.Function().Seconds / expr.SecondsOfDay))
 		}
 		if n.Op == expr.Sub {
 			y = y.Neg()

@@ -242,6 +242,7 @@ var (
 	OperatorNotBetween  = Sentence{`$1 cannot be used between $2 and $3`, `$1 không dùng được giữa $2 và $3`}
 	NoNegative          = Sentence{`there is no negative of $1`, `$1 không có số đối`}
 	ProductNeedsLiteral = Sentence{`* needs a number literal on one side`, `một vế của * phải là số viết sẵn`}
+	CountDays           = Sentence{`the days between two dates are a number: write how many days the weeks are`, `số ngày giữa hai ngày là một số: viết số tuần đó bằng bao nhiêu ngày`}
 	DaysAreNumber       = Sentence{`the days between two dates are a number: write it without days()`, `số ngày giữa hai ngày là một số: viết số đó không có days()`}
 	CompareYear         = Sentence{`write year($1) to compare its year`, `viết year($1) để so sánh năm`}
 	TruthNotCompared    = Sentence{`$1 cannot compare what is true or false`, `$1 không so sánh được điều kiện đúng hoặc sai`}

@@ -227,18 +227,21 @@ func literalInt(n expr.Node) int {
 	panic("naive: not a whole literal: " + n.String())
 }
 
-// isDays returns the number of days where n is days(k).
+// isDays returns the number of days where n is days(k) or weeks(k).
 func isDays(n expr.Node) (int, bool) {
 	c, ok := n.(*expr.Call)
-	if !ok || c.Func != "days" {
-		return 0, false
+	switch {
+	case ok && c.Func == "days":
+		return literalInt(c.Args[0]), true
+	case ok && c.Func == "weeks":
+		return 7 * literalInt(c.Args[0]), true
 	}
-	return literalInt(c.Args[0]), true
+	return 0, false
 }
 
 // isDuration returns the number of seconds where n is a length of time by itself.
 func isDuration(n *expr.Call) (int, bool) {
-	seconds, ok := map[string]int{"minutes": 60, "hours": 60 * 60, "days": 24 * 60 * 60}[n.Func]
+	seconds, ok := map[string]int{"minutes": 60, "hours": 60 * 60, "days": 24 * 60 * 60, "weeks": 7 * 24 * 60 * 60}[n.Func]
 	if !ok {
 		return 0, false
 	}
