@@ -20,24 +20,10 @@ const (
 	maxMethods = 40
 )
 
-// larger are packages with circles that are waiting to be taken apart, and how
-// large those may be until then.
-var larger = map[string]int{
-	"csvengine": 65,
-}
-
 func TestNoCircleOfFilesIsLarge(t *testing.T) {
 	for name := range table(t) {
 		files, info := checked(t, name)
-		circle := largestCircle(references(files, info))
-		limit := maxCircle
-		if l, ok := larger[name]; ok {
-			limit = l
-			if len(circle) <= maxCircle {
-				t.Errorf("%s has no large circle any more: take it off the list", name)
-			}
-		}
-		if len(circle) > limit {
+		if circle := largestCircle(references(files, info)); len(circle) > maxCircle {
 			t.Errorf("%s: %d files refer to each other: %s", name, len(circle), strings.Join(circle, " "))
 		}
 	}

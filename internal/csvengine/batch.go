@@ -42,3 +42,18 @@ func (b *batch) cells(column int) parse.Cells {
 	h := &b.file.header
 	return parse.Cells{Rows: &b.RowRange, At: h.at[column], Part: h.parts[column]}
 }
+
+// portions hands out the rows of a pass. Workers ask it side by side.
+type portions interface {
+	// take returns the next portion, for which a block may be used. It reports
+	// false when there is none.
+	take(b *fileBlock) (portion, bool)
+}
+
+// portion is the rows that a worker gets at once: a block that was read, or n
+// kept rows from first on.
+type portion struct {
+	seq      int // from 0
+	block    *fileBlock
+	first, n int
+}

@@ -7,13 +7,6 @@ import (
 	"plancheck/internal/query"
 )
 
-// accessed is the blank cells that an access has found: their number where no cell can be
-// found twice, otherwise a bit a row.
-type accessed struct {
-	cells int64
-	rows  vec.GrowableBitmap
-}
-
 // tracker collects the blank cells of a batch for some leaves. Each worker has
 // its own.
 type tracker struct {

@@ -51,7 +51,7 @@ func (r *reader) hash(ctx context.Context, f *fileRead) (string, error) {
 	if f.entry.SHA256 != "" {
 		return f.entry.SHA256, nil
 	}
-	file, err := r.runner.folder.Open(f.entry.Name, true)
+	file, err := r.dataset.run.folder.Open(f.entry.Name, true)
 	if err != nil {
 		return "", err
 	}

@@ -32,7 +32,7 @@ type dataset struct {
 	inFile  []binding.Column // by column
 	lists   []*vec.InList    // by expression: of OpIn
 	windows []*agg.Windows   // by partition
-	all     func(query.DatasetID) *dataset
+	run     *runState
 	memory  struct{ keys, comparing, kept, files *budget.Account }
 
 	// compares says that rows are compared when their key repeats. It takes time
@@ -62,13 +62,13 @@ type table struct {
 	leftOut map[string]bool // keys of rows that are left out
 }
 
-func newDataset(plan *physical.Dataset, file binding.File, r *runner) *dataset {
+func newDataset(plan *physical.Dataset, file binding.File, s *runState) *dataset {
 	d := &dataset{
 		Dataset:  plan,
 		file:     file,
 		finder:   framing.NewFinder(file.Format.Frame),
 		lists:    make([]*vec.InList, len(plan.Exprs)),
-		all:      func(id query.DatasetID) *dataset { return r.datasets[id] },
+		run:      s,
 		compares: plan.Tolerate.Duplicates,
 	}
 	d.bind()
@@ -80,7 +80,7 @@ func newDataset(plan *physical.Dataset, file binding.File, r *runner) *dataset {
 	for _, p := range plan.Partitions {
 		d.windows = append(d.windows, agg.NewWindows(p.Windows))
 	}
-	memory := r.options.Memory
+	memory := s.options.Memory
 	d.memory.keys, d.memory.comparing = memory.Open(words.TakenByKeys.With(d.Name)), memory.Open(words.TakenByKeys.With(d.Name))
 	d.memory.kept = memory.Open(words.TakenByColumns.With(d.Name))
 	d.memory.files = memory.Open(words.TakenByFiles.With(d.Name))
@@ -132,13 +132,13 @@ func (d *dataset) formatOf(c *binding.Column) *cellformat.Column {
 }
 
 // target returns the dataset that a reference leads to.
-func (d *dataset) target(r query.RefID) *dataset { return d.all(d.Refs[r].To) }
+func (d *dataset) target(r query.RefID) *dataset { return d.run.datasets[d.Refs[r].To] }
 
 // registerOf returns the dataset whose rows an expression leads to; nil where its values
 // are something else.
 func (d *dataset) registerOf(e query.ExprID) *dataset {
 	if register := d.RegisterOf(e); register != nil {
-		return d.all(register.ID)
+		return d.run.datasets[register.ID]
 	}
 	return nil
 }

@@ -7,8 +7,9 @@
 //  1. The query is planned (package physical): what can be computed while a dataset
 //     is read and what has to wait for nested values or for a reference to a later
 //     row of the same dataset; which columns, references and keys have to stay in
-//     memory; and which expressions read which cells, for the count of blanks. A
-//     runner has the state of the work (runner.go, dataset.go).
+//     memory; and which expressions read which cells, for the count of blanks. The
+//     datasets, and what else the parts of a run share, are its state (state.go,
+//     dataset.go); a runner has what is asked for (runner.go).
 //  2. The datasets are read in ascending order, so that the rows a reference
 //     leads to are there. A worker that is free takes the next block of whole
 //     records from the reader, which opens file after file and matches the

@@ -8,20 +8,14 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/scan"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
-
-// Options say how an engine works. None of them but Hash changes an answer.
-type Options struct {
-	Hash      bool           // take the SHA-256 of every file
-	Memory    *budget.Budget // for what is kept of the records; nil: no limit
-	BatchRows int            // rows that are worked on at once; 0: 1024
-	Workers   int            // goroutines that do the work; 0: as many as there are processors
-}
 
 // Engine answers queries from the files of a folder. It implements
 // [query.Engine] and may be used by several goroutines at once.
@@ -76,7 +70,7 @@ func (e *Engine) run(ctx context.Context, plan *physical.Plan, workers int) (ans
 			panic(panicked)
 		}
 	}()
-	r := newRunner(e, plan, workers)
+	r := newRunner(e.newState(plan), workers, e.alone)
 	defer func() {
 		if answers == nil {
 			_ = r.spool.Close()
@@ -93,4 +87,18 @@ func (e *Engine) run(ctx context.Context, plan *physical.Plan, workers int) (ans
 		}
 	}
 	return r.answers(), nil
+}
+
+func (e *Engine) newState(plan *physical.Plan) *runState {
+	s := &runState{plan: plan, options: e.options, folder: e.folder, blockBytes: e.blockBytes, nested: make([]agg.GroupsAccumulator, len(plan.Nested))}
+	for _, d := range plan.Datasets {
+		s.files = append(s.files, e.files[d.Name])
+	}
+	for i, d := range plan.Datasets {
+		s.datasets = append(s.datasets, newDataset(d, s.files[i], s))
+	}
+	for _, a := range plan.Accesses {
+		s.accessed = append(s.accessed, accessed{rows: vec.GrowableBitmap{Memory: s.datasets[a.Dataset].memory.kept}})
+	}
+	return s
 }

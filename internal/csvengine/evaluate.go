@@ -5,6 +5,7 @@ import (
 	"unicode/utf8"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
@@ -24,7 +25,8 @@ func (f *frame) evaluate(id query.ExprID) {
 	case query.OpRow:
 		f.row(e, out)
 	case query.OpNested:
-		f.runner.nested[e.Nested].load(out, f.first, f.n)
+		s := f.dataset.run
+		agg.Load(s.nested[e.Nested], &s.plan.Query.Nested[e.Nested], out, f.first, f.n)
 	case query.OpAnd, query.OpOr, query.OpNot, query.OpKnown:
 		f.logic(e, out)
 	case query.OpAdd, query.OpSub, query.OpScale:
@@ -75,7 +77,7 @@ func literal(e *query.Expr, n int) *vec.Vector {
 // column fetches a column from the rows that a path leads to.
 func (f *frame) column(e *query.Expr, out *vec.Vector) {
 	path := f.dataset.PathOf(e)
-	f.dataset.all(f.dataset.Paths[path].Ends.ID).columns[e.Column].gather(out, f.paths[path])
+	f.dataset.run.datasets[f.dataset.Paths[path].Ends.ID].columns[e.Column].gather(out, f.paths[path])
 }
 
 func (f *frame) row(e *query.Expr, out *vec.Vector) {

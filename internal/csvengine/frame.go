@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/parse"
@@ -22,7 +23,6 @@ import (
 // valid until its next batch.
 type frame struct {
 	memory  *budget.Account // of what is found out for each word of a dictionary
-	runner  *runner
 	dataset *dataset
 	program *physical.Program
 	batch   *batch // nil if the rows come from memory
@@ -46,12 +46,10 @@ type frame struct {
 	windows    []windowing         // by partition
 }
 
-func newFrame(r *runner, p *physical.Program) *frame {
-	d := r.datasets[p.Dataset.ID]
+func newFrame(d *dataset, p *physical.Program) *frame {
 	f := &frame{
-		memory:     r.options.Memory.Open(words.TakenByColumns.With(d.Name)),
+		memory:     d.run.options.Memory.Open(words.TakenByColumns.With(d.Name)),
 		found:      findings{memory: d.memory.files},
-		runner:     r,
 		dataset:    d,
 		program:    p,
 		columns:    make([]vec.Vector, len(d.Columns)),
@@ -100,7 +98,7 @@ func (f *frame) home(e *query.Expr) *vec.Vector {
 	case e.Op == query.OpColumn && len(e.Path) == 0:
 		return &f.columns[e.Column]
 	case e.Op == query.OpLiteral:
-		return literal(e, f.runner.options.BatchRows)
+		return literal(e, f.dataset.run.options.BatchRows)
 	}
 	return new(vec.Vector)
 }
@@ -211,7 +209,7 @@ func (f *frame) newDecoder(c query.ColumnID) *parse.Decoder {
 		IsUnique:         isKey && len(d.Key) == 1,
 		NamesOnly:        !fromFile && f.program.NamesOnly(c),
 		Report:           f.reportCell(column, d.Tolerate.BadCells && !isKey && !d.IsReference(c)),
-	}, f.runner.options.Memory.Open(words.TakenByWords.With(d.Name)))
+	}, d.run.options.Memory.Open(words.TakenByWords.With(d.Name)))
 }
 
 // reportCell returns what adds the findings of a column's cells. A cell that is not a value
@@ -236,4 +234,13 @@ func isBadCell(kind query.FindingKind) bool {
 		return true
 	}
 	return false
+}
+
+// rowPlace returns where row i is: its block, and its line in there.
+func (f *frame) rowPlace(i int) agg.RowPlace {
+	if f.batch != nil {
+		return agg.RowPlace{Block: f.batch.Block.Seq, Line: f.line.Of(&f.batch.RowRange, i)}
+	}
+	places := &f.dataset.places
+	return agg.RowPlace{Block: places.stretch(f.first + i).block, Line: places.lines[f.first+i]}
 }

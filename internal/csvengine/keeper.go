@@ -2,10 +2,8 @@ package csvengine
 
 import (
 	"slices"
-	"sort"
 
 	"plancheck/internal/budget"
-	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/query"
 )
@@ -22,14 +20,6 @@ type keeper struct {
 	rows      int
 	stretches []stretch
 	others    []*keeper
-}
-
-// stretch is rows of one file that follow each other: n of them from row first of
-// the dataset on, which a keeper has from its row at on.
-type stretch struct {
-	file         string
-	block        int // that they are in, by its number
-	first, at, n int
 }
 
 func newKeeper(d *dataset, memory *budget.Account) *keeper {
@@ -113,13 +103,6 @@ func layOutColumn(column *kept, d *dataset, c int, parts []*keeper) {
 	}
 }
 
-// places says where the rows of a dataset are.
-type places struct {
-	offsets   []int64   // by row, in the file; only if places are kept
-	lines     []int32   // by row, in the block; only if lines are kept
-	stretches []stretch // by first
-}
-
 func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
 	d := parts[0].dataset
 	*p = places{}
@@ -141,20 +124,4 @@ func (p *places) layOut(memory *budget.Account, parts []*keeper, rows int) {
 		}
 	}
 	slices.SortFunc(p.stretches, func(a, b stretch) int { return a.first - b.first })
-}
-
-func (p *places) stretch(row int) *stretch {
-	after := sort.Search(len(p.stretches), func(i int) bool { return p.stretches[i].first > row })
-	return &p.stretches[after-1]
-}
-
-func (p *places) of(row int) (file string, at int64) { return p.stretch(row).file, p.offsets[row] }
-
-// rowPlace returns where row i is: its block, and its line in there.
-func (f *frame) rowPlace(i int) agg.RowPlace {
-	if f.batch != nil {
-		return agg.RowPlace{Block: f.batch.Block.Seq, Line: f.line.Of(&f.batch.RowRange, i)}
-	}
-	places := &f.dataset.places
-	return agg.RowPlace{Block: places.stretch(f.first + i).block, Line: places.lines[f.first+i]}
 }

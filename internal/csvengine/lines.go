@@ -6,11 +6,11 @@ import (
 	"plancheck/internal/intake"
 )
 
-// lines returns what finds the line of a spot: one more than the newlines
+// linesOfSpots returns what finds the line of a spot: one more than the newlines
 // before its offset. Files are read again for that, as far as the last spot;
 // nothing is counted while there is nothing wrong. A file that cannot be read
 // again has no lines, and what is not in the stream the line that is known of it.
-func (r *runner) lines(d *dataset) func(spot) int64 {
+func (d *dataset) linesOfSpots() func(spot) int64 {
 	offsets := map[string][]int64{}
 	for _, found := range d.found.byKind {
 		for _, s := range found.first {
@@ -26,7 +26,7 @@ func (r *runner) lines(d *dataset) func(spot) int64 {
 	known := map[place]int64{}
 	for file, at := range offsets {
 		slices.Sort(at)
-		for i, line := range r.linesAt(d, file, at) {
+		for i, line := range d.linesAt(file, at) {
 			known[place{file, at[i]}] = line
 		}
 	}
@@ -40,8 +40,8 @@ func (r *runner) lines(d *dataset) func(spot) int64 {
 
 // linesAt returns the lines of offsets in a file, which ascend, or none where the
 // file cannot be read again.
-func (r *runner) linesAt(d *dataset, name string, offsets []int64) []int64 {
-	file, err := intake.Open(r.folder, name, &d.file.Format, intake.Options{Memory: r.intakeOptions(d).Memory})
+func (d *dataset) linesAt(name string, offsets []int64) []int64 {
+	file, err := intake.Open(d.run.folder, name, &d.file.Format, intake.Options{Memory: d.intakeOptions().Memory})
 	if err != nil {
 		return nil
 	}

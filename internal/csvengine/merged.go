@@ -10,9 +10,9 @@ import (
 // refuseMerged reports merged cells in the tables of workbooks: in records, and in a
 // header of one row. They are allowed in rows that are not records and below the end of
 // the table.
-func (r *runner) refuseMerged(d *dataset) {
+func (d *dataset) refuseMerged() {
 	for _, f := range d.files {
-		area, isIn := r.mergedIn(d, f)
+		area, isIn := d.mergedIn(f)
 		if !isIn {
 			continue
 		}
@@ -25,12 +25,12 @@ func (r *runner) refuseMerged(d *dataset) {
 }
 
 // mergedIn returns the first merged cells that are in the table of a file.
-func (r *runner) mergedIn(d *dataset, f *fileRead) (area intake.Area, isIn bool) {
+func (d *dataset) mergedIn(f *fileRead) (area intake.Area, isIn bool) {
 	if len(f.merged) == 0 {
 		return intake.Area{}, false
 	}
 	slices.Sort(f.rowsAt)
-	lines := r.linesAt(d, f.entry.Name, append([]int64{f.header.offset}, f.rowsAt...))
+	lines := d.linesAt(f.entry.Name, append([]int64{f.header.offset}, f.rowsAt...))
 	if lines == nil {
 		return f.merged[0], true
 	}
@@ -41,7 +41,7 @@ func (r *runner) mergedIn(d *dataset, f *fileRead) (area intake.Area, isIn bool)
 	}
 	last := int64(0)
 	if f.ends > 0 {
-		last = r.linesAt(d, f.entry.Name, []int64{f.ends})[0]
+		last = d.linesAt(f.entry.Name, []int64{f.ends})[0]
 	}
 	at := slices.IndexFunc(f.merged, func(a intake.Area) bool {
 		if last > 0 && a.Top >= last || a.Bottom < first && len(f.header.rows) > 1 {

@@ -16,20 +16,20 @@ import (
 type nested struct {
 	*physical.Nested
 	parent *dataset
-	result agg.GroupsAccumulator
 }
 
-func (n *nested) task(all []accessed) *task {
+func (n *nested) task(s *runState) *task {
 	return &task{
 		takes: words.TakenByNumbers.With(n.parent.Name),
 		start: func(memory *budget.Account, f *frame) accumulator { return newContribution(n, memory, f) },
 		finish: func(a accumulator) {
-			n.result = a.(*contribution).result
-			a.(*contribution).blanks.finish(all)
-			if set, ok := n.result.(*distinct); ok {
+			c := a.(*contribution)
+			c.blanks.finish(s.accessed)
+			if set, ok := c.result.(*distinct); ok {
 				set.count()
 				set.forget()
 			}
+			s.nested[n.ID] = c.result
 		},
 	}
 }
@@ -101,9 +101,4 @@ func (c *contribution) merge(o accumulator) error {
 	c.result.Merge(from.result, nil)
 	c.blanks.merge(from.blanks)
 	return nil
-}
-
-// load fills out with the values for n rows of the parent from first on.
-func (n *nested) load(out *vec.Vector, first, rows int) {
-	agg.Load(n.result, &n.Nested.Nested, out, first, rows)
 }

@@ -31,21 +31,6 @@ type pass struct {
 	running sync.WaitGroup
 }
 
-// portions hands out the rows of a pass. Workers ask it side by side.
-type portions interface {
-	// take returns the next portion, for which a block may be used. It reports
-	// false when there is none.
-	take(b *fileBlock) (portion, bool)
-}
-
-// portion is the rows that a worker gets at once: a block that was read, or n
-// kept rows from first on.
-type portion struct {
-	seq      int // from 0
-	block    *fileBlock
-	first, n int
-}
-
 // worker does the tasks of a pass for the portions it takes.
 type worker struct {
 	pass         *pass
@@ -67,7 +52,7 @@ func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
 }
 
 func (p *pass) newWorker() *worker {
-	w := &worker{pass: p, frame: newFrame(p.runner, p.program)}
+	w := &worker{pass: p, frame: newFrame(p.dataset, p.program)}
 	w.splitter = newSplitter(p.dataset, &w.frame.found)
 	for _, t := range p.tasks {
 		account := p.runner.options.Memory.Open(t.takes)
@@ -263,9 +248,6 @@ func (p *pass) discard() {
 	}
 }
 
-// errRepeats is returned where a key repeats and rows are not compared.
-var errRepeats = errors.New("a key repeats")
-
 // read reads a dataset and does what can be done meanwhile. What is rarely
 // needed is done by reading again from the beginning: a flawed file by one
 // worker, so that exactly what comes before the flaw is taken; where a key
@@ -285,7 +267,7 @@ func (r *runner) read(ctx context.Context, d *dataset) error {
 		default:
 			d.keys.Release()
 			d.lines.Finish()
-			r.refuseMerged(d)
+			d.refuseMerged()
 			return r.resolveLater(ctx, d)
 		}
 		d.begin()
@@ -311,7 +293,7 @@ func (d *dataset) hasSections() bool {
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
-	reader := newReader(r, d)
+	reader := newReader(d)
 	defer reader.abandon()
 	pass := r.newPass(d, d.Scan)
 	pass.portions, pass.maxWorkers = reader, workers
@@ -338,7 +320,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, later := range d.Later {
 		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.Name)), d.rows)
-		frame := newFrame(r, later.Program)
+		frame := newFrame(d, later.Program)
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {
 				return context.Cause(ctx)

@@ -8,10 +8,10 @@ import (
 	"plancheck/internal/query"
 )
 
-// places returns what says where a reader finds a spot: in which line, under which
+// placesOfSpots returns what says where a reader finds a spot: in which line, under which
 // header, in which cell of a sheet.
-func (r *runner) places(d *dataset) func(findingKey, spot) query.Place {
-	line := r.lines(d)
+func (d *dataset) placesOfSpots() func(findingKey, spot) query.Place {
+	line := d.linesOfSpots()
 	named := map[string]query.ColumnID{}
 	for c, column := range d.Columns {
 		named[column.Name] = query.ColumnID(c)

@@ -10,6 +10,7 @@ import (
 	"sync"
 	"sync/atomic"
 
+	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/mem"
@@ -25,7 +26,6 @@ import (
 // headers, and cuts them into blocks.
 type reader struct {
 	mutex   sync.Mutex
-	runner  *runner
 	dataset *dataset
 	names   []string // files that are still to come
 	file    *intake.File
@@ -58,13 +58,13 @@ type fileRead struct {
 	flawed atomic.Bool // in some block: nothing after that is looked at
 }
 
-func newReader(r *runner, d *dataset) *reader {
-	reader := &reader{runner: r, dataset: d, found: findings{memory: d.memory.files}}
-	names, err := r.folder.Expand(d.file.Name, d.file.IsName)
+func newReader(d *dataset) *reader {
+	reader := &reader{dataset: d, found: findings{memory: d.memory.files}}
+	names, err := d.run.folder.Expand(d.file.Name, d.file.IsName)
 	var noMatch *source.NoMatchError
 	switch {
 	case errors.As(err, &noMatch):
-		nearest, _ := diag.Nearest(d.file.Name, r.unclaimed(noMatch.Names))
+		nearest, _ := diag.Nearest(d.file.Name, d.run.unclaimed(noMatch.Names))
 		reader.reportFile(query.NoFile, d.file.Name).near = cut(nearest)
 	case err != nil:
 		reader.reportUnread(d.file.Name, err)
@@ -74,11 +74,11 @@ func newReader(r *runner, d *dataset) *reader {
 }
 
 // unclaimed returns the files that no dataset reads.
-func (r *runner) unclaimed(names []string) []string {
+func (s *runState) unclaimed(names []string) []string {
 	return slices.DeleteFunc(slices.Clone(names), func(name string) bool {
-		return slices.ContainsFunc(r.datasets, func(d *dataset) bool {
-			matches, _ := slashpath.Match(d.file.Name, name)
-			return matches && !d.file.IsName || d.file.Name == name
+		return slices.ContainsFunc(s.files, func(f binding.File) bool {
+			matches, _ := slashpath.Match(f.Name, name)
+			return matches && !f.IsName || f.Name == name
 		})
 	})
 }
@@ -155,7 +155,7 @@ func (r *reader) open(b *scan.Block) error {
 	r.dataset.files = append(r.dataset.files, r.current)
 	parts, err := r.partsOf(name)
 	if err == nil {
-		r.file, err = intake.Open(r.runner.folder, name, &r.dataset.file.Format, r.runner.intakeOptions(r.dataset))
+		r.file, err = intake.Open(r.dataset.run.folder, name, &r.dataset.file.Format, r.dataset.intakeOptions())
 	}
 	if err != nil {
 		r.current.entry.Unread = true
@@ -163,7 +163,7 @@ func (r *reader) open(b *scan.Block) error {
 		return err
 	}
 	r.current.sheet, r.current.header, r.current.lines = r.file.Sheet(), r.newHeader(parts), r.file.Lines()
-	r.blocks.Reset(r.file, r.runner.blockBytes)
+	r.blocks.Reset(r.file, r.dataset.run.blockBytes)
 	for {
 		err := r.blocks.Read(b)
 		if err == io.EOF {
@@ -180,8 +180,8 @@ func (r *reader) open(b *scan.Block) error {
 }
 
 // intakeOptions say how the files of a dataset are opened.
-func (r *runner) intakeOptions(d *dataset) intake.Options {
-	return intake.Options{Hash: r.options.Hash, Memory: r.options.Memory.Open(words.TakenByFile.With(d.Name))}
+func (d *dataset) intakeOptions() intake.Options {
+	return intake.Options{Hash: d.run.options.Hash, Memory: d.run.options.Memory.Open(words.TakenByFile.With(d.Name))}
 }
 
 // partsOf returns the cells that a file's name holds, by column.

@@ -3,59 +3,27 @@ package csvengine
 import (
 	"slices"
 
-	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/physical"
-	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
-	"plancheck/internal/source"
-	"plancheck/internal/words"
 )
 
-// runner is one run of an engine: the plan of a query, and the state of the work on it.
+// runner is one run of an engine: the state of the work, and what is asked for.
 type runner struct {
-	options Options
-	folder  *source.Folder
-	workers int // how many there are at most
-	plan    *physical.Plan
-
-	blockBytes int
-	alone      int
-	datasets   []*dataset
-	nested     []*nested
-	measures   []*measure
-	listings   []*listing
-	extracts   []*extract
-	spool      *spool // of the extracts
-	witnesses  []*witness
-	texts      []*textSet
-	tasks      map[*physical.Task]*task
-	accessed   []accessed // by access
+	*runState
+	workers   int // how many there are at most
+	alone     int
+	measures  []*measure
+	listings  []*listing
+	extracts  []*extract
+	spool     *spool // of the extracts
+	witnesses []*witness
+	texts     []*textSet
+	tasks     map[*physical.Task]*task
 }
 
-// task says how a task of the plan is done.
-type task struct {
-	takes  words.Text                                // what takes its memory
-	start  func(*budget.Account, *frame) accumulator // of a worker
-	finish func(accumulator)
-}
-
-// accumulator collects the result of a task. Each worker has its own; they are
-// merged in any order.
-type accumulator interface {
-	add(f *frame) error
-	merge(o accumulator) error
-}
-
-func newRunner(e *Engine, plan *physical.Plan, workers int) *runner {
-	r := &runner{options: e.options, folder: e.folder, workers: workers, plan: plan, blockBytes: e.blockBytes, alone: e.alone, spool: new(spool)}
-	for _, d := range plan.Datasets {
-		r.datasets = append(r.datasets, newDataset(d, e.files[d.Name], r))
-	}
-	for _, a := range plan.Accesses {
-		r.accessed = append(r.accessed, accessed{rows: vec.GrowableBitmap{Memory: r.datasets[a.Dataset].memory.kept}})
-	}
-	r.tasks = map[*physical.Task]*task{}
-	for _, t := range plan.Tasks {
+func newRunner(s *runState, workers, alone int) *runner {
+	r := &runner{runState: s, workers: workers, alone: alone, spool: new(spool), tasks: map[*physical.Task]*task{}}
+	for _, t := range s.plan.Tasks {
 		r.tasks[t] = r.newTask(t)
 	}
 	return r
@@ -68,8 +36,7 @@ func (r *runner) newTask(t *physical.Task) *task {
 	case physical.OfNested:
 		n := &nested{Nested: r.plan.Nested[t.Index]}
 		n.parent = r.datasets[n.Parent.ID]
-		r.nested = append(r.nested, n)
-		return n.task(r.accessed)
+		return n.task(r.runState)
 	case physical.OfMeasure:
 		m := &measure{Measure: r.plan.Measures[t.Index], dataset: d}
 		r.measures = append(r.measures, m)
@@ -118,7 +85,7 @@ func (r *runner) answers() *query.Answers {
 }
 
 func (r *runner) stats(d *dataset) query.Stats {
-	stats := query.Stats{Findings: d.found.sorted(r.places(d)), Decimals: make([]int8, len(d.Columns)), AfterAsOf: make([]int64, len(d.Columns))}
+	stats := query.Stats{Findings: d.found.sorted(d.placesOfSpots()), Decimals: make([]int8, len(d.Columns)), AfterAsOf: make([]int64, len(d.Columns))}
 	for c, seen := range d.seen {
 		stats.Decimals[c], stats.AfterAsOf[c] = seen.Decimals, seen.AfterAsOf
 	}

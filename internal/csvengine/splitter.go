@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"bytes"
+	"errors"
 	"slices"
 	"strings"
 
@@ -278,6 +279,9 @@ func (s *splitter) addKey(cell func(query.ColumnID) []byte) bool {
 	}
 	return true
 }
+
+// errRepeats is returned where a key repeats and rows are not compared.
+var errRepeats = errors.New("a key repeats")
 
 // enter numbers the rows from the dataset's next row on, and enters their keys.
 // Of rows that repeat one before them, those that are tolerated are taken out.
