@@ -138,6 +138,9 @@ func (c *clickhouse) Each(ctx context.Context, s Statement, take func(row []*str
 		case err != nil:
 			return words.DatabaseGone.With().Err()
 		}
+		if strings.Contains(line, "DB::Exception") && codePattern().MatchString(line) {
+			return clickhouseSays(line) // it came up after the first rows
+		}
 		row = row[:0]
 		for cell := range strings.SplitSeq(strings.TrimSuffix(line, "\n"), "\t") {
 			row = append(row, unescaped(cell))
@@ -167,12 +170,20 @@ func (c *clickhouse) post(ctx context.Context, settings url.Values, body io.Read
 		return nil, ctx.Err()
 	case err != nil:
 		return nil, words.CannotReachDatabase.With(c.address.Host).Err()
-	case answer.StatusCode == http.StatusOK:
+	case answer.StatusCode == http.StatusOK && hasEnd(answer):
 		return answer.Body, nil
 	}
 	defer answer.Body.Close()
+	if answer.StatusCode == http.StatusOK {
+		return nil, words.DatabaseGone.With().Err()
+	}
 	text, _ := io.ReadAll(io.LimitReader(answer.Body, 1<<16))
 	return nil, clickhouseSays(string(text))
+}
+
+// hasEnd reports whether it can be told that an answer has come to its end.
+func hasEnd(answer *http.Response) bool {
+	return answer.ProtoMajor > 1 || answer.ContentLength >= 0 || len(answer.TransferEncoding) > 0
 }
 
 var codePattern = text.Pattern(`^Code: (\d+)[,.]`)

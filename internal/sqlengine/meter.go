@@ -4,6 +4,7 @@ import (
 	"context"
 	"net"
 	"sync/atomic"
+	"time"
 )
 
 // meter counts the bytes of connections, there and back.
@@ -12,9 +13,12 @@ type meter struct{ bytes atomic.Int64 }
 // Moved is how many bytes there were.
 func (m *meter) Moved() int64 { return m.bytes.Load() }
 
+// patience is how long a server may take to let somebody in.
+const patience = 30 * time.Second
+
 // dial opens a connection that is counted.
 func (m *meter) dial(ctx context.Context, network, address string) (net.Conn, error) {
-	conn, err := new(net.Dialer).DialContext(ctx, network, address)
+	conn, err := (&net.Dialer{Timeout: patience}).DialContext(ctx, network, address)
 	if err != nil {
 		return nil, err
 	}

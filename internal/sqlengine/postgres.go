@@ -48,6 +48,9 @@ func connect(ctx context.Context, url string) (*postgres, error) {
 		return nil, words.NeedsTLS.With(config.Host).Err()
 	}
 	config.RuntimeParams["application_name"] = "plancheck"
+	if config.ConnectTimeout == 0 {
+		config.ConnectTimeout = patience
+	}
 	m := &meter{}
 	config.DialFunc = m.dial
 	conn, err := pgx.ConnectConfig(ctx, config)
