@@ -203,6 +203,9 @@
 //	a count of at least           rows that may count; of a register with a condition on what is
 //	                              counted inside its rows, all that do not count, with the numbers
 //	with each and every           the same in the groups and intervals that are not met
+//	count_distinct                of at most the values that count, each with the first row that has it;
+//	                              of at least the rows of the register that values refer to, otherwise
+//	                              the values that do not count though rows have them
 //	periods_with                  the intervals without a row, or of a target of at most those with one
 //	the                           the row that has the figure, also of the baseline; where none certainly
 //	                              has it, those that may
@@ -214,8 +217,8 @@
 // failing and open rows and those that count make the certain denominator; for a count of at
 // most, the failing rows are its least, and the open ones what may be added.
 //
-// Sums, means, ratios of different counts, distinct counts and counts that are compared
-// with a baseline are not numbers of rows: there is what each group lacks, the threshold times its
+// Sums, means, ratios of different counts and counts that are compared with a baseline
+// are not numbers of rows: there is what each group lacks, the threshold times its
 // denominator less its numerator, or a line that says why nothing can be listed. Rows about
 // persons are never listed, nor is anything that the gate holds back; of such indicators
 // there is what is printed of their numbers.
@@ -1252,7 +1255,8 @@
 //	                          what is lacking, below 0 what is beyond
 //	  terms                   a list of:
 //	    term dataset          an aggregate, as the plan writes it, and whose rows are listed
-//	    lists                 rows; or figure, the row that the number is taken from; or intervals
+//	    lists                 rows; or figure, the row that the number is taken from; or values, or intervals
+//	    values                what the values are of
 //	    baseline              the period of the baseline, where the rows are those of its figure
 //	    key_of                the dataset that the keys are of; left out where rows have none
 //	    times                 what the number has each row times: 1, or -1 where rows make it fall
@@ -1262,6 +1266,7 @@
 //	                          how many are not listed, and a list of:
 //	      key label           of the row; of an interval its label is the key
 //	      file line sheet     where the row is, or dates, those of an interval
+//	      rows                how many rows have the value, of which the first is here
 //	      status              failing, open or unsure
 //	      why                 the reasons in one sentence
 //	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],

@@ -13,6 +13,9 @@ import (
 // GapOptions ask for the rows that keep indicators from being met.
 type GapOptions struct {
 	Limit int // the most rows of a group and window; 0: all
+	// NoValues says that rows cannot be told apart by what they are alike in, so that no
+	// values are listed.
+	NoValues bool
 }
 
 // Gaps say what keeps an indicator from being met, beside its number.
@@ -53,11 +56,12 @@ type GapList int
 const (
 	ListRows      GapList = iota + 1 // rows
 	ListFigure                       // the row that the number is the figure of
+	ListValues                       // the values, or combinations, that are counted or are not, each with one row
 	ListIntervals                    // the intervals that have a row, or have none
 )
 
 // String returns the name in machine-readable output.
-func (l GapList) String() string { return [...]string{"", "rows", "figure", "intervals"}[l] }
+func (l GapList) String() string { return [...]string{"", "rows", "figure", "values", "intervals"}[l] }
 
 // GapRows are rows of a dataset, and what is said of them.
 type GapRows struct {
@@ -260,6 +264,13 @@ func (f gapFinder) addTerms(n expr.Node, times value.Number, terms *[]GapTerm) b
 			term = f.count(n, times)
 		case expr.The:
 			term = f.figure(n)
+		case expr.CountDistinct:
+			if f.isOfPersons(n) {
+				return false
+			}
+			values := f.values(n, times)
+			*terms = append(*terms, values...)
+			return values != nil
 		case expr.PeriodsWith:
 			term = f.intervals(n, f.indicator.Value, times)
 		default:
@@ -278,10 +289,75 @@ func (f gapFinder) figure(n *expr.Aggregate) GapTerm {
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		parts, rest, _ := f.sort(n.Dataset, all, w)
-		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, n.Args[0]}
+		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, n.Args[0], nil}
 		term.Counted = append(term.Counted, rows.counted())
 	}
 	return term
+}
+
+// isOfPersons reports whether values are keys of rows about persons.
+func (f gapFinder) isOfPersons(n *expr.Aggregate) bool {
+	return slices.ContainsFunc(n.Args, func(a *expr.Name) bool {
+		_, at := f.scope(f.ids[n.Dataset], f.envs[0], nil).follow(a.Path)
+		to := f.referred(at, a.Column)
+		return to >= 0 && f.declared[to].Sensitivity.IsPersonal()
+	})
+}
+
+// referred returns the dataset that a column refers to by itself; -1: to none.
+func (b *builder) referred(at query.DatasetID, column string) query.DatasetID {
+	for _, ref := range b.declared[at].Refs {
+		if len(ref.From) == 1 && ref.From[0] == column {
+			return b.ids[ref.To]
+		}
+	}
+	return -1
+}
+
+// values returns the values that are counted, or those that are not: where they are
+// references the rows of the register, otherwise those that some row has.
+func (f gapFinder) values(n *expr.Aggregate, times value.Number) []GapTerm {
+	all := conditions(n.Where, f.indicator.Value)
+	term := GapTerm{Lists: ListValues, Aggregate: n, Dataset: f.ids[n.Dataset], Times: times}
+	missing, counted := f.sides(times)
+	var terms []GapTerm
+	if register := f.registerOf(n); missing && register != nil {
+		units := f.count(register, times)
+		units.Aggregate, units.Counted, missing = n, nil, false
+		terms = append(terms, units)
+	}
+	for k, bound := range f.envs {
+		w := window{bound, k}
+		rows := gapRows{f, w, term.Dataset, nil, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), nil, nil, all, nil, n.Args}
+		if missing {
+			term.Missing = append(term.Missing, rows.missing([]condition{}))
+		}
+		if counted {
+			term.Counted = append(term.Counted, rows.counted())
+		}
+	}
+	switch {
+	case !missing && !counted:
+		return terms
+	case f.gapOptions.NoValues:
+		return nil
+	}
+	return append(terms, term)
+}
+
+// registerOf counts the rows of a register instead of the references to them that are
+// counted; nil: there is none, or groups are not of its rows.
+func (f gapFinder) registerOf(n *expr.Aggregate) *expr.Aggregate {
+	if len(n.Args) > 1 || f.group != nil {
+		return nil
+	}
+	_, at := f.scope(f.ids[n.Dataset], f.envs[0], nil).follow(n.Args[0].Path)
+	for _, ref := range f.declared[at].Refs {
+		if len(ref.From) == 1 && ref.From[0] == n.Args[0].Column {
+			return n.Units(ref.To, append(slices.Clone(n.Args[0].Path), ref.Name))
+		}
+	}
+	return nil
 }
 
 // intervals returns the intervals that have a row, or that lack one.
@@ -321,7 +397,7 @@ func (f gapFinder) share(part *expr.Aggregate) GapTerm {
 		if parts != nil && !alike(count) {
 			parts, rest = nil, within.conditions
 		}
-		rows := gapRows{f, w, term.Dataset, parts, f.numbers.share(within, conditions(part.Where, i.Numerator), w), without(within.conditions, rest), rest, count, nil}
+		rows := gapRows{f, w, term.Dataset, parts, f.numbers.share(within, conditions(part.Where, i.Numerator), w), without(within.conditions, rest), rest, count, nil, nil}
 		if f.needed {
 			term.Missing = append(term.Missing, rows.missing(append([]condition{}, rest...)))
 		}
@@ -342,7 +418,7 @@ func (f gapFinder) count(n *expr.Aggregate, times value.Number) GapTerm {
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		parts, rest, _ := f.sort(n.Dataset, all, w)
-		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, nil}
+		rows := gapRows{f, w, term.Dataset, parts, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), without(all, rest), nil, rest, nil, nil}
 		if missing {
 			own := slices.DeleteFunc(slices.Clone(rest), func(c condition) bool { return hasAggregate(c.node) })
 			if len(own) == len(rest) {
@@ -377,7 +453,8 @@ type gapRows struct {
 	date        []condition // taken out for the windows
 	denominator []condition
 	count       []condition
-	figure      *expr.Name // that the number is of; nil: of none
+	figure      *expr.Name   // that the number is of; nil: of none
+	values      []*expr.Name // that are counted; nil: rows are
 }
 
 // missing asks for rows for which these conditions may hold, and which do not certainly
@@ -406,7 +483,11 @@ func (r gapRows) extract(x query.Extract) GapRows {
 	x.Dataset, x.Group, x.Parts, x.Limit = r.dataset, r.groupOf(r.declared[r.dataset].Name, r.window), r.parts, r.gapOptions.Limit
 	x.Judged = r.indicator.Each != nil
 	rows := GapRows{Number: r.number}
-	r.name(&x, &rows)
+	if r.values != nil {
+		r.nameValues(&x, &rows)
+	} else {
+		r.name(&x, &rows)
+	}
 	for _, c := range r.date {
 		reason := r.reason(&x, c)
 		reason.Condition = -1
@@ -455,6 +536,30 @@ func (r gapRows) name(x *query.Extract, rows *GapRows) {
 	rows.Keys = len(x.Columns)
 	if rows.Label {
 		rows.Keys--
+	}
+}
+
+// nameValues shows the combination that the row is listed for: as its key, with the label
+// of the row that it refers to.
+func (r gapRows) nameValues(x *query.Extract, rows *GapRows) {
+	s := r.scope(r.dataset, r.env, r.indicator.Value)
+	for _, of := range r.values {
+		x.By = append(x.By, s.lower(of))
+	}
+	x.Columns = append(x.Columns, x.By...)
+	rows.Keys = len(x.By)
+	if len(r.values) > 1 {
+		return
+	}
+	of := r.values[0]
+	path, at := s.follow(of.Path)
+	for k, ref := range r.declared[at].Refs {
+		if to := r.ids[ref.To]; len(ref.From) == 1 && ref.From[0] == of.Column && r.declared[to].Label != "" {
+			path := append(path[:len(path):len(path)], query.RefID(k))
+			x.Columns = append(x.Columns, s.cell(path, to, r.declared[to].Label).id)
+			rows.Label = true
+			return
+		}
 	}
 }
 

@@ -74,6 +74,7 @@ func extractKey(x query.Extract) key {
 	var k keyBytes
 	k = k.add(int(x.Dataset), int(x.Where), int(x.Except), int(x.Group), x.Limit)
 	k = k.value(value.BooleanOf(x.Judged))
+	k = addAll(k, x.By)
 	k = addAll(k, x.Columns)
 	k = addAll(k, x.Conditions)
 	return key(addAll(k, x.Numbers))

@@ -86,6 +86,11 @@ func (e *Engine) run(ctx context.Context, plan *physical.Plan, workers int) (ans
 			return nil, err
 		}
 	}
+	for _, x := range r.extracts {
+		if err := x.countAlike(); err != nil {
+			return nil, err
+		}
+	}
 	return r.answers(), nil
 }
 

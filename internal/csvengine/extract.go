@@ -59,7 +59,9 @@ type extracted struct {
 	kept    int64 // rows that are recorded
 	dropped bool  // there are too many of them
 
-	listed vec.Tri // the rows that are listed, as possible
+	first  []byte        // of a record of rows that are alike
+	by     []*vec.Vector // what they are alike in
+	listed vec.Tri       // the rows that are listed, as possible
 	except vec.Bitmap
 }
 
@@ -86,6 +88,12 @@ func (e *extracted) add(f *frame) error {
 	for i := range rows.Possible.Rows {
 		cell := to.At(i)
 		e.counts[cell]++
+		if len(e.extract.By) > 0 {
+			if err := e.addAlike(f, i, cell); err != nil {
+				return err
+			}
+			continue
+		}
 		if limit > 0 && e.counts[cell] > limit { // a worker finds rows in the order of their places
 			continue
 		}
@@ -120,7 +128,7 @@ func (e *extracted) find(f *frame) *vec.Tri {
 	if e.extract.Parts != nil {
 		rows.Possible.And(f.windowsOf(e.extract.Parts).inside)
 	}
-	if q.Except == query.NoExpr {
+	if q.Except == query.NoExpr || len(q.By) > 0 {
 		return rows
 	}
 	e.except = append(e.except[:0], f.tri(q.Except).Certain...)
@@ -149,11 +157,21 @@ func keepKnown(b vec.Bitmap, v *vec.Vector) {
 // record appends the record of row i to b: its key, the length of which comes first,
 // and what is shown of it.
 func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
-	q, at := e.extract, e.cells.placing(cell)
-	place := f.rowPlace(i)
+	at := e.cells.placing(cell)
 	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
+	return e.shown(appendPlace(b, f, i), f, i)
+}
+
+// appendPlace appends where row i is.
+func appendPlace(b []byte, f *frame, i int) []byte {
+	place := f.rowPlace(i)
 	b = binary.BigEndian.AppendUint32(b, uint32(place.Block))
-	b = binary.BigEndian.AppendUint32(b, uint32(place.Line))
+	return binary.BigEndian.AppendUint32(b, uint32(place.Line))
+}
+
+// shown appends what is shown of row i.
+func (e *extracted) shown(b []byte, f *frame, i int) []byte {
+	q := e.extract
 	for _, c := range q.Conditions {
 		b = append(b, byte(truthOf(f.tri(c), i)))
 	}
@@ -232,7 +250,11 @@ func (x *extract) answer() query.Extracted {
 			if !ok {
 				continue
 			}
-			if rows := mem.At(e.counts, cell); rows > 0 {
+			rows := mem.At(e.counts, cell)
+			if len(x.By) > 0 {
+				rows = x.joined.count(e.partOf(cell))
+			}
+			if rows > 0 {
 				answer.Parts = append(answer.Parts, query.ExtractedPart{Group: groups[i], Window: window, Rows: rows})
 				cells = append(cells, cell)
 			}
@@ -245,13 +267,9 @@ func (x *extract) answer() query.Extracted {
 // rows yields the rows of a cell.
 func (x *extract) rows(cell int) iter.Seq2[query.ExtractedRow, error] {
 	return func(yield func(query.ExtractedRow, error) bool) {
-		if x.joined == nil {
-			joined, err := join(x.result.runs, x.spool)
-			if err != nil {
-				yield(query.ExtractedRow{}, err)
-				return
-			}
-			x.joined = joined
+		if err := x.join(); err != nil {
+			yield(query.ExtractedRow{}, err)
+			return
 		}
 		part, left := x.result.partOf(cell), x.Limit
 		for record, err := range x.joined.of(part) {
@@ -259,7 +277,7 @@ func (x *extract) rows(cell int) iter.Seq2[query.ExtractedRow, error] {
 				yield(query.ExtractedRow{}, err)
 				return
 			}
-			if !yield(x.row(record[len(part):]), nil) {
+			if !yield(x.row(record, len(part)), nil) {
 				return
 			}
 			if left--; left == 0 {
@@ -269,17 +287,47 @@ func (x *extract) rows(cell int) iter.Seq2[query.ExtractedRow, error] {
 	}
 }
 
+// join merges what has been found, once.
+func (x *extract) join() error {
+	if x.joined != nil {
+		return nil
+	}
+	var isListed func([]byte) bool
+	if len(x.By) > 0 {
+		isListed = x.isListed
+	}
+	joined, err := join(x.result.runs, x.spool, isListed)
+	x.joined = joined
+	return err
+}
+
+// countAlike counts the rows that are listed by what they are alike in, which is seen
+// when all are together.
+func (x *extract) countAlike() error {
+	if len(x.By) == 0 || x.result.dropped {
+		return nil
+	}
+	return x.join()
+}
+
 // partOf returns how the records of a cell begin.
 func (e *extracted) partOf(cell int) []byte {
 	at := e.cells.placing(cell)
 	return appendPart(nil, e.cells.groups.writtenOf(int(at.group)), at.window)
 }
 
-// row reads a record, without what sorts it by group and window.
-func (x *extract) row(record []byte) query.ExtractedRow {
-	r := recordReader{record}
+// row reads a record, of which so many bytes sort it by group and window.
+func (x *extract) row(record []byte, part int) query.ExtractedRow {
+	r, alike := recordReader{record[part:]}, uint64(1)
+	if len(x.By) > 0 {
+		r.left = record[len(firstOf(record))+1:]
+		alike = binary.BigEndian.Uint64(numberOf(record))
+	}
 	file, line := x.dataset.lineOf(int(r.uint32()), int32(r.uint32()))
-	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet}
+	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet, Alike: int64(alike)}
+	if len(x.By) > 0 {
+		r.left = r.left[numberBytes:]
+	}
 	for range x.Conditions {
 		row.Truths = append(row.Truths, query.Truth(r.byte()))
 	}

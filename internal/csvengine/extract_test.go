@@ -166,7 +166,7 @@ func TestSortingOutsideOfMemory(t *testing.T) {
 	if s.size < 32*runBytes {
 		t.Errorf("only %d bytes are in the spool", s.size)
 	}
-	all, err := join(sorter.finish(), s)
+	all, err := join(sorter.finish(), s, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

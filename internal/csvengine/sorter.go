@@ -98,6 +98,7 @@ type sorter struct {
 	text   []byte
 	ends   []uint32 // of the records in text
 	runs   []run
+	alike  map[string]alike // of the records in text; nil: no two are folded
 }
 
 // add adds the record that write appends to what it is given.
@@ -117,16 +118,20 @@ func (s *sorter) add(write func([]byte) []byte) error {
 	}
 	s.runs = append(s.runs, run{pieces: []piece{pieces}, spool: s.spool})
 	s.text, s.ends = s.text[:0], s.ends[:0]
+	clear(s.alike)
 	if len(s.runs) < mostRuns {
 		return nil
 	}
-	merged, err := merge(s.runs, s.spool, nil)
+	merged, err := merge(s.runs, s.spool, s.alike != nil, nil)
 	s.runs = append(s.runs[:0], merged)
 	return err
 }
 
 // clear forgets all records.
-func (s *sorter) clear() { s.text, s.ends, s.runs = s.text[:0], s.ends[:0], nil }
+func (s *sorter) clear() {
+	s.text, s.ends, s.runs = s.text[:0], s.ends[:0], nil
+	clear(s.alike)
+}
 
 // sorted returns the records in memory, sorted, each with its length before it.
 func (s *sorter) sorted() []byte {
@@ -137,9 +142,19 @@ func (s *sorter) sorted() []byte {
 	}
 	slices.SortFunc(records, bytes.Compare)
 	text := make([]byte, 0, len(s.text)+5*len(records))
-	for _, record := range records {
+	emit := func(record []byte) error {
 		text = append(binary.AppendUvarint(text, uint64(len(record))), record...)
+		return nil
 	}
+	fold := folding{emit: emit}
+	for _, record := range records {
+		if s.alike != nil {
+			_ = fold.add(record) // memory does not fail
+		} else {
+			_ = emit(record)
+		}
+	}
+	_ = fold.finish()
 	return text
 }
 
@@ -148,7 +163,7 @@ func (s *sorter) finish() []run {
 	if len(s.ends) > 0 {
 		s.runs = append(s.runs, run{text: s.sorted()})
 	}
-	s.text, s.ends = nil, nil
+	s.text, s.ends, s.alike = nil, nil, nil
 	return s.runs
 }
 
@@ -195,9 +210,10 @@ func (h *mergeHeap) Pop() any {
 	return x
 }
 
-// merge makes one run of several. See, if it is there, is called with the offset and
-// the bytes of each record.
-func merge(runs []run, s *spool, see func(offset int64, record []byte)) (run, error) {
+// merge makes one run of several, in which records that begin alike may be folded. See,
+// if it is there, is called with the offset and the bytes of each record, and says whether
+// it stays.
+func merge(runs []run, s *spool, folds bool, see func(offset int64, record []byte) bool) (run, error) {
 	var h mergeHeap
 	defer func() {
 		for _, m := range h {
@@ -216,11 +232,18 @@ func merge(runs []run, s *spool, see func(offset int64, record []byte)) (run, er
 	}
 	heap.Init(&h)
 	out := runWriter{spool: s}
-	for len(h) > 0 {
-		if see != nil {
-			see(out.size, h[0].record)
+	emit := func(record []byte) error {
+		if see != nil && !see(out.size, record) {
+			return nil
 		}
-		if err := out.add(h[0].record); err != nil {
+		return out.add(record)
+	}
+	fold, add := folding{emit: emit}, emit
+	if folds {
+		add = fold.add
+	}
+	for len(h) > 0 {
+		if err := add(h[0].record); err != nil {
 			return run{}, err
 		}
 		ok, err := h[0].step()
@@ -232,6 +255,9 @@ func merge(runs []run, s *spool, see func(offset int64, record []byte)) (run, er
 		} else {
 			heap.Pop(&h)
 		}
+	}
+	if err := fold.finish(); err != nil {
+		return run{}, err
 	}
 	return out.finish()
 }
@@ -281,14 +307,16 @@ type sorted struct {
 }
 
 type partAt struct {
-	part   string // how its records begin
-	offset int64
+	part    string // how its records begin
+	offset  int64
+	records int64
 }
 
-// join merges runs, and finds the parts of the extract in them.
-func join(runs []run, s *spool) (*sorted, error) {
+// join merges runs, and finds the parts of the extract in them. With isListed, records
+// that begin alike are folded, and those that it is false of are left out.
+func join(runs []run, s *spool, isListed func(record []byte) bool) (*sorted, error) {
 	for len(runs) > mostRuns {
-		merged, err := merge(runs[:mostRuns], s, nil)
+		merged, err := merge(runs[:mostRuns], s, isListed != nil, nil)
 		if err != nil {
 			return nil, err
 		}
@@ -296,11 +324,16 @@ func join(runs []run, s *spool) (*sorted, error) {
 	}
 	all := new(sorted)
 	var err error
-	all.run, err = merge(runs, s, func(offset int64, record []byte) {
+	all.run, err = merge(runs, s, isListed != nil, func(offset int64, record []byte) bool {
+		if isListed != nil && !isListed(record) {
+			return false
+		}
 		part := partOfRecord(record)
 		if n := len(all.parts); n == 0 || all.parts[n-1].part != string(part) {
-			all.parts = append(all.parts, partAt{string(part), offset})
+			all.parts = append(all.parts, partAt{string(part), offset, 0})
 		}
+		all.parts[len(all.parts)-1].records++
+		return true
 	})
 	return all, err
 }
@@ -308,11 +341,25 @@ func join(runs []run, s *spool) (*sorted, error) {
 // partOfRecord returns what sorts a record by group and window.
 func partOfRecord(record []byte) []byte { return record[:4+binary.BigEndian.Uint32(record)] }
 
+// find returns the place of a part, false where it has no records.
+func (s *sorted) find(part []byte) (at int, ok bool) {
+	at = sort.Search(len(s.parts), func(i int) bool { return s.parts[i].part >= string(part) })
+	return at, at < len(s.parts) && s.parts[at].part == string(part)
+}
+
+// count returns how many records a part has.
+func (s *sorted) count(part []byte) int64 {
+	if at, ok := s.find(part); ok {
+		return s.parts[at].records
+	}
+	return 0
+}
+
 // of yields the records of a part.
 func (s *sorted) of(part []byte) iter.Seq2[[]byte, error] {
 	return func(yield func([]byte, error) bool) {
-		at := sort.Search(len(s.parts), func(i int) bool { return s.parts[i].part >= string(part) })
-		if at == len(s.parts) || s.parts[at].part != string(part) {
+		at, ok := s.find(part)
+		if !ok {
 			return
 		}
 		for record, err := range s.run.records(s.parts[at].offset) {

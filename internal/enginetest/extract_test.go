@@ -40,7 +40,7 @@ func rowsOf(t *testing.T, x query.Extracted) map[string][]string {
 			if err != nil {
 				t.Fatal(err)
 			}
-			rows[name] = append(rows[name], fmt.Sprint(row.Columns, row.Truths, row.Numbers))
+			rows[name] = append(rows[name], fmt.Sprint(row.Columns, row.Truths, row.Numbers, row.Alike))
 		}
 		slices.Sort(rows[name])
 	}

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
+	"plancheck/internal/expr"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -17,7 +18,7 @@ import (
 // indicator's number, to that of each group, and of each interval.
 func TestGapsReconcile(t *testing.T) {
 	seen := reconciled{}
-	for _, c := range allCases(t) {
+	for _, c := range append(allCases(t), &Case{Name: "mend", Plan: []byte(mendPlan), Files: mendFiles}) {
 		t.Run(c.Name, func(t *testing.T) { reconcile(t, c, 0, seen) })
 	}
 	for n := range cases(400) {
@@ -30,7 +31,7 @@ func TestGapsReconcile(t *testing.T) {
 		}
 	}
 	t.Log(seen)
-	for what, wanted := range map[string]int{"rows": 800, "share": 40, "count": 40, "figure": 4, "intervals": 10, "terms": 10, "groups": 40} {
+	for what, wanted := range map[string]int{"rows": 800, "share": 40, "count": 40, "figure": 4, "values": 10, "units": 1, "intervals": 10, "terms": 10, "groups": 40} {
 		if seen[what] < least(wanted) {
 			t.Errorf("%s were seen %d times", what, seen[what])
 		}
@@ -94,7 +95,8 @@ func (r reconciling) list(term *report.TermGaps, part *report.GapPart) {
 		}
 		r.seen["rows"]++
 		count[row.Status]++
-		if at := fmt.Sprintf("%s %s %09d", row.Dates.From, row.File, row.Line); at <= last {
+		at := fmt.Sprintf("%s %s %09d", row.Dates.From, row.File, row.Line)
+		if term.Lists != compile.ListValues && at <= last {
 			r.t.Errorf("%s: %s comes after %s", r.ind.ID, at, last)
 		} else {
 			last = at
@@ -146,6 +148,9 @@ func (r reconciling) result(g *report.Group) {
 		case term.Share:
 			r.share(g, found, counted, onlyOpen)
 			return
+		case len(terms) == 1 && term.Lists == compile.ListValues:
+			r.values(g, found, counted, onlyOpen)
+			return
 		case len(terms) > 1 || term.Times.Cmp(one) != 0 || r.of.Windows[0].Number.Denominator != nil:
 		case term.Lists == compile.ListIntervals:
 			r.intervals(g, term, found, counted, onlyOpen)
@@ -153,6 +158,9 @@ func (r reconciling) result(g *report.Group) {
 		case counted && !onlyOpen && value.Int(found.failing).Cmp(least) != 0 && isPlain(r.of):
 			r.t.Errorf("%s, %v %s: %d failing rows, and at least %v count", r.ind.ID, g.Key, g.Window, found.failing, least)
 		}
+	}
+	if terms[0].Lists == compile.ListRows && terms[0].Aggregate.Func == expr.CountDistinct {
+		r.seen["units"]++
 	}
 	isLinear := !slices.ContainsFunc(terms, func(t compile.GapTerm) bool { return t.Lists != compile.ListRows })
 	if isLinear && spread.Cmp(most.Sub(least)) != 0 {
@@ -198,6 +206,20 @@ func (r reconciling) share(g *report.Group, found tally, counted, onlyOpen bool)
 	}
 	if found.unsure == 0 && (!onlyOpen && found.failing != failing || found != (tally{}) && found.open != most-least) {
 		r.t.Errorf("%s, %v %s: %+v (counted %t), and %d to %d of %d count", r.ind.ID, g.Key, g.Window, found, counted, least, most, all)
+	}
+}
+
+// values: those that certainly count are as many as the number is at least.
+func (r reconciling) values(g *report.Group, found tally, counted, onlyOpen bool) {
+	times := r.of.Gaps.Terms[0].Times
+	if r.of.Windows[0].Number.Numerator.Kind != compile.OfMeasure {
+		return
+	}
+	least, _ := g.Bounds.Least.Num.Int64()
+	most, _ := g.Bounds.Most.Num.Int64()
+	r.seen["values"]++
+	if counted && !onlyOpen && found.failing != least || found != (tally{}) && found.open+found.unsure < most-least || times.Sign() < 0 {
+		r.t.Errorf("%s, %v %s: %+v values (counted %t), and there are %d to %d", r.ind.ID, g.Key, g.Window, found, counted, least, most)
 	}
 }
 

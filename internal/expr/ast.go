@@ -145,6 +145,13 @@ type Aggregate struct {
 	overSpans [][2]int // offsets of Over
 }
 
+// Units returns the count of those rows of a register that some row of a leads to, by a
+// chain of references.
+func (a *Aggregate) Units(register string, chain []string) *Aggregate {
+	some := &Aggregate{node: node{a.start, a.end, value.Boolean}, Func: Any, Over: a.Over, Dataset: a.Dataset, Where: a.Where, Outer: register, Chain: chain}
+	return &Aggregate{node: node{a.start, a.end, value.Integer}, Func: Count, Over: []string{register}, Dataset: register, Where: some}
+}
+
 // AggregateFunc is the name of an aggregate.
 type AggregateFunc string
 

@@ -91,6 +91,10 @@ func listed(t *report.TermGaps) *words.Sentence {
 		return &words.RowsOfFigure
 	case t.Lists == compile.ListFigure:
 		return &words.RowOfFigure
+	case t.Lists == compile.ListValues && t.Counted:
+		return &words.ValuesCounted
+	case t.Lists == compile.ListValues:
+		return &words.ValuesNotCounted
 	case t.Lists == compile.ListIntervals && t.Counted:
 		return &words.IntervalsCounted
 	case t.Lists == compile.ListIntervals:
@@ -151,6 +155,8 @@ func GapsHeader(names plan.Names, t *report.TermGaps, in words.Language) []strin
 	switch {
 	case t.Lists == compile.ListIntervals:
 		return header(in, &words.HeadInterval, &words.HeadDates, &words.HeadStatus)
+	case t.Lists == compile.ListValues:
+		return append([]string{strings.Join(t.Values, " / ")}, header(in, &words.HeadRows, &words.HeadFirstPlace, &words.HeadStatus)...)
 	case t.Of == "":
 		return all
 	}
@@ -161,6 +167,13 @@ func GapsHeader(names plan.Names, t *report.TermGaps, in words.Language) []strin
 func GapCells(t *report.TermGaps, r *report.GapRow, in words.Language) []Cell {
 	if r.Interval != "" {
 		return []Cell{texts(WindowName(r.Interval).In(in)), texts(GapDates(r, in)), texts(GapStatus(r.Status).In(in))}
+	}
+	if t.Lists == compile.ListValues {
+		rows := ""
+		if r.Alike > 0 {
+			rows = words.Written(words.Digits(value.Int(r.Alike).String())).In(in)
+		}
+		return []Cell{texts(valueName(r, in)), texts(rows), texts(GapPlace(r, in)), texts(GapStatus(r.Status).In(in))}
 	}
 	all := []Cell{texts(GapPlace(r, in)), texts(GapStatus(r.Status).In(in))}
 	if t.Of == "" {
@@ -186,6 +199,19 @@ func GapCounts(p *report.GapPart, in words.Language) string {
 // GapStatus is the word for a status.
 func GapStatus(s report.GapStatus) words.Text {
 	return map[report.GapStatus]*words.Sentence{report.Failing: &words.GapFailing, report.Open: &words.GapOpen, report.Unsure: &words.GapUnsure}[s].With()
+}
+
+// valueName is a value that is counted.
+func valueName(r *report.GapRow, in words.Language) string {
+	var parts []string
+	for _, v := range r.Key {
+		if isBlank(v) {
+			parts = append(parts, "("+words.NotKnown.With().In(in)+")")
+		} else {
+			parts = append(parts, Cut(v.String()))
+		}
+	}
+	return strings.Join(filled(strings.Join(parts, " / "), Cut(r.Label)), " ")
 }
 
 // GapDates are the dates of an interval.
@@ -255,7 +281,7 @@ func reason(names plan.Names, r *report.GapReason) (why, own words.Text) {
 	switch {
 	case r.Group:
 		return words.GroupNotKnown.With(r.Text), own
-	case r.Figure:
+	case r.Cell:
 		return cell(r, &r.Cells[0]), own
 	}
 	if len(r.Cells) == 0 && len(r.Counts) == 1 && r.Simple {

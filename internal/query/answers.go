@@ -190,6 +190,7 @@ type ExtractedRow struct {
 	Columns []value.Value
 	Truths  []Truth
 	Numbers []value.Interval
+	Alike   int64 // how many rows are like it, by By, itself included
 }
 
 // Stats is what an engine found in one dataset. Rows counts the records of all

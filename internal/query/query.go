@@ -244,11 +244,17 @@ type Listing struct {
 // group, window, file and line. A row of no known window, and where groups are judged of
 // no known group, is not left out. There may be more rows than fit in memory.
 type Extract struct {
-	Dataset    DatasetID
-	Where      ExprID     // NoExpr: all rows
-	Except     ExprID     // NoExpr: no row is left out
-	Group      ExprID     // as of a [Measure]
-	Judged     bool       // each group is judged by its own rows
+	Dataset DatasetID
+	Where   ExprID // NoExpr: all rows
+	Except  ExprID // NoExpr: no row is left out
+	Group   ExprID // as of a [Measure]
+	Judged  bool   // each group is judged by its own rows
+	// By, if there is any, has rows that are alike in it listed as one, in the order of what
+	// they are alike in: the first of those of which Except, or without it Where, is most
+	// nearly true. All are left out where Except is certain of one of them. A row in which one
+	// of By is absent is not listed; one in which it is unknown is like no other, and listed
+	// where that condition may be true of it.
+	By         []ExprID
 	Parts      *Partition // as of a [Measure]
 	Columns    []ExprID   // what is shown of a row, OpRow as its key; of sensitive columns there are none
 	Conditions []ExprID   // what holds of the row

@@ -36,7 +36,7 @@ func writeGapsXLSX(w io.Writer, g privacy.Gaps, o Options) error {
 
 // gapsHeader names the columns.
 var gapsHeader = []string{
-	"plan", "as_of", "indicator", "verdict", "term", "group", "label", "window", "status", "key", "name", "file", "line", "sheet", "why",
+	"plan", "as_of", "indicator", "verdict", "term", "group", "label", "window", "status", "key", "name", "file", "line", "sheet", "rows", "why",
 }
 
 // writeGapsCSV writes a line a row. Where rows are not listed because there are more than
@@ -57,12 +57,12 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 		at := []string{g.Report.PlanID, ind.AsOf.String(), ind.ID, ind.Verdict.String()}
 		at = at[:len(at):len(at)]
 		if note := present.GapsNote(g, of, o.Lang); note != "" {
-			line(append(at, "", "", "", "", "none", "", "", "", "", "", note)...)
+			line(append(at, "", "", "", "", "none", "", "", "", "", "", "", note)...)
 		}
 		for k := range of.Groups {
 			group := &of.Groups[k]
 			place := &group.GroupWindow
-			line(append(at, "", present.GapGroup(place, o.Lang), present.GapLabel(place, o.Lang), group.Window, "group", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
+			line(append(at, "", present.GapGroup(place, o.Lang), present.GapLabel(place, o.Lang), group.Window, "group", "", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
 		}
 		for k := range of.Terms {
 			if err := gapsCSVTerm(line, at, g.Report.Names, &of.Terms[k], o.Lang); err != nil {
@@ -85,19 +85,23 @@ func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.
 			line(append(part[:len(part):len(part)], append(gapsCSVRow(&row), present.Why(names, &row, in))...)...)
 		}
 		if p.More > 0 {
-			line(append(part[:len(part):len(part)], "more", "", "", "", "", "", value.Int(p.More).String())...)
+			line(append(part[:len(part):len(part)], "more", "", "", "", "", "", "", value.Int(p.More).String())...)
 		}
 	}
 	return nil
 }
 
-// gapsCSVRow is the cells from status to sheet. An interval is a key whose name is its
-// dates.
+// gapsCSVRow is the cells from status to rows. An interval is a key whose name is its
+// dates, and a value one that so many rows have.
 func gapsCSVRow(r *report.GapRow) []string {
 	if r.Interval != "" {
-		return []string{r.Status.String(), r.Interval, r.Dates.From.String() + "/" + r.Dates.To.String(), "", "", ""}
+		return []string{r.Status.String(), r.Interval, r.Dates.From.String() + "/" + r.Dates.To.String(), "", "", "", ""}
 	}
-	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, value.Int(r.Line).String(), r.Sheet}
+	rows := ""
+	if r.Alike > 0 {
+		rows = value.Int(r.Alike).String()
+	}
+	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, value.Int(r.Line).String(), r.Sheet, rows}
 }
 
 // lineOf is the line of a row: one of a table has none.

@@ -58,7 +58,7 @@ func (t gapsOfTerm) figure(rows *compile.GapRows, at int, g groupKey, window int
 			if isOpen || isBlank(figure) {
 				found.Status = Open
 			}
-			found.Reasons = append(found.Reasons, figureReason(rows.Figure.Text, figure))
+			found.Reasons = append(found.Reasons, cellReason(rows.Figure.Text, figure))
 			if !yield(found, nil) {
 				return
 			}
@@ -75,12 +75,29 @@ func (t gapsOfTerm) hasFigure(g groupKey, window int) bool {
 
 func isBlank(v value.Value) bool { return v.Kind == value.Absent || v.Kind == value.Unknown }
 
-func figureReason(text string, figure value.Value) GapReason {
+func cellReason(text string, v value.Value) GapReason {
 	is := query.True
-	if isBlank(figure) {
+	if isBlank(v) {
 		is = query.MaybeTrue
 	}
-	return GapReason{Text: text, Is: is, Simple: true, Figure: true, Cells: []GapCell{{Text: text, Value: figure}}}
+	return GapReason{Text: text, Is: is, Simple: true, Cell: true, Cells: []GapCell{{Text: text, Value: v}}}
+}
+
+// countValues says how many of all values that are listed have each status, by what the
+// measure counts.
+func (t gapsOfTerm) countValues(rows *compile.GapRows, g groupKey, all int64) (failing, open, unsure int64) {
+	c := t.numbers.cell(rows.Number.Measure, g, rows.Number.Window).Distinct
+	switch {
+	case t.counted && t.belongs(g, 0):
+		return c.Certain, all - c.Certain, 0
+	case t.counted:
+		return 0, all, 0
+	case t.belongs(g, 0):
+		open = c.Possible - c.Certain + c.Blank
+		return all - open, open, 0
+	}
+	open = c.Possible + c.Blank
+	return 0, open, all - open
 }
 
 // intervals returns the intervals that lack a row in a group or, where they count against

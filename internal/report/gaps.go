@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
 	"plancheck/internal/target"
@@ -61,6 +62,7 @@ type TermGaps struct {
 	Dataset  string
 	Baseline *calendar.Period // the rows are those of the baseline, in this period; nil: they are not
 	Of       string           // the dataset that the keys are of; empty: the rows have none
+	Values   []string         // of values: what they are of, as the plan has it
 	Times    value.Number     // what the number has each row times
 	Counted  bool             // the rows count, and should not; otherwise they do not, and should
 	Parts    []GapPart
@@ -97,6 +99,7 @@ type GapRow struct {
 	File     string
 	Line     int64
 	Sheet    string
+	Alike    int64           // of a value: how many rows have it, of which this is one; 0: it is not known
 	Interval string          // its label, where intervals are listed; there is no place then
 	Dates    calendar.Period // of the interval
 	Status   GapStatus
@@ -111,7 +114,7 @@ type GapReason struct {
 	Want   *value.Number // what the only count has to reach; nil: it is not as simple
 	Cells  []GapCell
 	Counts []GapCount
-	Figure bool            // it is no condition: the cell is the figure
+	Cell   bool            // it is no condition: the cell is the figure, or the value that is not known
 	Group  bool            // it is no condition: the group, of which Text is what the plan has, is not known
 	Period calendar.Period // what period stands for
 	AsOf   calendar.Date
@@ -308,11 +311,22 @@ func (b gapsBuilder) terms(i *compile.Indicator, judged *Indicator) ([]TermGaps,
 			}
 			if len(gaps.Parts) > 0 {
 				gaps.Of = term.rows()[0].Of
+				if t.Lists == compile.ListValues {
+					gaps.Values = names(t.Aggregate.Args)
+				}
 				all = append(all, gaps)
 			}
 		}
 	}
 	return all, nil
+}
+
+func names(all []*expr.Name) []string {
+	var texts []string
+	for _, n := range all {
+		texts = append(texts, n.String())
+	}
+	return texts
 }
 
 // partPlace is a part of an extract.
@@ -472,6 +486,9 @@ func (t gapsOfTerm) part(g group, window int, part GapPart, onlyOpen bool) (GapP
 	extracted := &t.answers.Extracts[rows.Extract]
 	all := extracted.Parts[at].Rows
 	part.Failing, part.Open, part.Unsure = t.counts(rows, g.id, of, all)
+	if t.term.Lists == compile.ListValues {
+		part.Failing, part.Open, part.Unsure = t.countValues(rows, g.id, all)
+	}
 	if onlyOpen {
 		part.Failing = 0
 	}
@@ -537,16 +554,28 @@ func (t gapsOfTerm) row(rows *compile.GapRows, x *query.ExtractedRow, known bool
 		belongs = query.MaybeTrue
 	}
 	counts := allOf(x.Truths, rows.Count)
+	isOpen := false
+	if t.term.Lists == compile.ListValues {
+		row.Alike, isOpen = x.Alike, slices.ContainsFunc(row.Key, isBlank)
+	}
 	within := min(belongs, allOf(x.Truths, rows.Denominator))
 	switch {
 	case t.term.Share && within != query.True:
 		row.Status = Unsure
 	case !t.term.Share && !known && counts == query.False:
 		row.Status = Unsure
-	case counts == query.MaybeTrue || within != query.True:
+	case counts == query.MaybeTrue || within != query.True || isOpen:
 		row.Status = Open
 	default:
 		row.Status = Failing
+	}
+	if isOpen {
+		row.Alike = 0
+		for k, v := range row.Key {
+			if isBlank(v) {
+				row.Reasons = append(row.Reasons, cellReason(t.term.Aggregate.Args[k].String(), v))
+			}
+		}
 	}
 	for _, reason := range rows.Reasons {
 		is := query.True

@@ -47,7 +47,8 @@ type GroupGap struct {
 type TermGaps struct {
 	Term     string    `json:"term"`
 	Dataset  string    `json:"dataset"`
-	Lists    string    `json:"lists"` // rows, figure or intervals
+	Lists    string    `json:"lists"` // rows, figure, values or intervals
+	Values   []string  `json:"values,omitempty"`
 	Baseline *Period   `json:"baseline,omitempty"`
 	KeyOf    string    `json:"key_of,omitempty"`
 	Times    Number    `json:"times"`
@@ -78,6 +79,7 @@ type GapRow struct {
 	File    string      `json:"file,omitempty"`
 	Line    int64       `json:"line,omitempty"`
 	Sheet   string      `json:"sheet,omitempty"`
+	Rows    int64       `json:"rows,omitempty"`  // that have the value, which is the key; the first is here
 	Dates   *Period     `json:"dates,omitempty"` // of an interval, whose label is the key and which has no place
 	Status  string      `json:"status"`
 	Why     string      `json:"why"`
@@ -144,7 +146,7 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 func (g *Gaps) Write(w io.Writer) error { return Encode(w, *g) }
 
 func newTermGaps(names plan.Names, t *report.TermGaps, in words.Language) TermGaps {
-	out := TermGaps{Term: t.Text, Dataset: t.Dataset, Lists: t.Lists.String(), KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
+	out := TermGaps{Term: t.Text, Dataset: t.Dataset, Lists: t.Lists.String(), Values: t.Values, KeyOf: t.Of, Times: Number(t.Times), Counted: t.Counted}
 	if t.Baseline != nil {
 		out.Baseline = new(newPeriod(*t.Baseline))
 	}
@@ -171,7 +173,7 @@ func newTermGaps(names plan.Names, t *report.TermGaps, in words.Language) TermGa
 
 func newGapRow(names plan.Names, r *report.GapRow, in words.Language) GapRow {
 	out := GapRow{
-		Key: strings.Join(texts(r.Key), " / "), Label: r.Label, File: r.File, Line: r.Line, Sheet: r.Sheet,
+		Key: strings.Join(texts(r.Key), " / "), Label: r.Label, File: r.File, Line: r.Line, Sheet: r.Sheet, Rows: r.Alike,
 		Status: r.Status.String(), Why: present.Why(names, r, in), Reasons: []GapReason{},
 	}
 	if r.Interval != "" {

@@ -292,6 +292,9 @@ func (c *compiler) measures(to *query.Answers) ([]*answer, []*extract, []step) {
 	var extracts []*extract
 	for id := range c.q.Extracts {
 		x := &c.q.Extracts[id]
+		if len(x.By) > 0 {
+			refuse(&query.Expr{}, words.NotInSQL.With())
+		}
 		extracts = append(extracts, c.extract(x, c.sharing(&selections, x.Dataset, x.Group, x.Parts)))
 	}
 	var steps []step

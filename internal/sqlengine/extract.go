@@ -277,7 +277,7 @@ func (e *extract) fetch() (err error) {
 // row reads what was kept of a row.
 func (e *extract) row(in *bufio.Reader) (query.ExtractedRow, error) {
 	t := &e.run.tables[e.q.Dataset]
-	row := query.ExtractedRow{File: t.display()}
+	row := query.ExtractedRow{File: t.display(), Alike: 1}
 	r := &reader{}
 	for range len(e.columns) - len(e.rows.by) {
 		cell, err := keptCell(in)

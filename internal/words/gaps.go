@@ -62,6 +62,8 @@ var (
 	RowOfFigure         = Sentence{`the row of $1 that the number is taken from`, `dòng của bảng $1 mà con số lấy từ đó`}
 	RowsOfBaseline      = Sentence{`$1, for the baseline $2`, `$1, cho mức gốc $2`}
 	NothingHasFigure    = Sentence{`the number is a figure of one row: $1`, `con số lấy từ một dòng: $1`}
+	ValuesCounted       = Sentence{`values in $1 that are counted`, `các giá trị trong bảng $1 được đếm`}
+	ValuesNotCounted    = Sentence{`values in $1 that are not counted`, `các giá trị trong bảng $1 không được đếm`}
 	IntervalsCounted    = Sentence{`intervals with a row of $1`, `các khoảng thời gian có dòng của bảng $1`}
 	IntervalsNotCounted = Sentence{`intervals without a row of $1`, `các khoảng thời gian không có dòng nào của bảng $1`}
 	NotOfRows           = Sentence{`no rows are listed: all rows together make the number, and no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
@@ -96,6 +98,7 @@ var (
 	SheetRow            = Sentence{`$1, sheet "$2", row $3`, `$1, trang "$2", dòng $3`}
 	HeadStatus          = Sentence{`Status`, `Tình trạng`}
 	HeadPlace           = Sentence{`Place`, `Vị trí`}
+	HeadFirstPlace      = Sentence{`First place`, `Vị trí đầu tiên`}
 	HeadDates           = Sentence{`Dates`, `Từ ngày đến ngày`}
 	HeadWhy             = Sentence{`Why`, `Lý do`}
 	HeadBesides         = Sentence{`Besides`, `Ngoài ra`}

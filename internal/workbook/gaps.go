@@ -18,7 +18,7 @@ import (
 // gapColumns are the columns of a sheet of gaps.
 var gapColumns = []column{
 	{&words.HeadGroup, medium}, {&words.HeadLabel, broad}, {&words.HeadInterval, medium}, {&words.HeadKey, medium}, {&words.HeadLabel, broad},
-	{&words.HeadStatus, medium}, {&words.HeadWhy, wide}, {&words.HeadFile, broad}, {&words.HeadLine, narrow}, {&words.HeadSheet, medium}, {&words.HeadTerm, broad},
+	{&words.HeadStatus, medium}, {&words.HeadWhy, wide}, {&words.HeadFile, broad}, {&words.HeadLine, narrow}, {&words.HeadSheet, medium}, {&words.HeadRows, narrow}, {&words.HeadTerm, broad},
 }
 
 // WriteGaps writes gaps as one workbook: a sheet that says what each indicator came to,
@@ -131,7 +131,10 @@ func (s *gapSheet) term(names plan.Names, of *report.IndicatorGaps, t *report.Te
 			if err != nil {
 				return err
 			}
-			label, place := row.Label, []cell{s.text(row.File), whole(row.Line), s.text(row.Sheet)}
+			label, place := row.Label, []cell{s.text(row.File), whole(row.Line), s.text(row.Sheet), {}}
+			if row.Alike > 0 {
+				place[3] = whole(row.Alike)
+			}
 			if row.Interval != "" {
 				label, place = present.GapDates(&row, s.Lang), make([]cell, len(place))
 			}

@@ -48,7 +48,7 @@ func (p *Plan) findTasks() {
 		p.addTask(Task{Kind: OfListing, Index: i, Dataset: p.Datasets[l.Dataset], Reads: append([]query.ExprID{l.Where}, l.Columns...)})
 	}
 	for i, x := range p.Extracts {
-		reads := slices.Concat([]query.ExprID{x.Where, x.Except, x.Group}, x.Columns, x.Conditions, x.Numbers, x.Parts.reads())
+		reads := slices.Concat([]query.ExprID{x.Where, x.Except, x.Group}, x.By, x.Columns, x.Conditions, x.Numbers, x.Parts.reads())
 		p.addTask(Task{Kind: OfExtract, Index: i, Dataset: x.Dataset, Reads: reads, HasPlaces: true})
 	}
 	for i, t := range q.Texts {
