@@ -205,7 +205,8 @@
 //	with each and every           the same in the groups and intervals that are not met
 //	count_distinct                of at most the values that count, each with the first row that has it;
 //	                              of at least the rows of the register that values refer to, otherwise
-//	                              the values that do not count though rows have them
+//	                              the values that do not count though rows have them; of a database
+//	                              only the former
 //	periods_with                  the intervals without a row, or of a target of at most those with one
 //	the                           the row that has the figure, also of the baseline; where none certainly
 //	                              has it, those that may

@@ -305,10 +305,10 @@ func (f gapFinder) isOfPersons(n *expr.Aggregate) bool {
 }
 
 // referred returns the dataset that a column refers to by itself; -1: to none.
-func (b *builder) referred(at query.DatasetID, column string) query.DatasetID {
-	for _, ref := range b.declared[at].Refs {
+func (f gapFinder) referred(at query.DatasetID, column string) query.DatasetID {
+	for _, ref := range f.declared[at].Refs {
 		if len(ref.From) == 1 && ref.From[0] == column {
-			return b.ids[ref.To]
+			return f.ids[ref.To]
 		}
 	}
 	return -1
