@@ -10,9 +10,11 @@ package budget
 
 import (
 	"fmt"
+	"math"
 	"reflect"
 	"runtime"
 	"runtime/debug"
+	"sync"
 	"sync/atomic"
 )
 
@@ -22,6 +24,7 @@ type Budget struct {
 	limit    int64
 	ofSystem bool
 	used     atomic.Int64
+	isMuch   sync.Once
 }
 
 // New returns a budget of so many bytes; nil where the limit is 0.
@@ -33,13 +36,16 @@ func New(limit int64) *Budget {
 }
 
 // OfSystem returns a budget of what the system lets the process take: without it
-// the process would be ended. It is nil where the limit is 0.
+// the process would be ended. Where the limit is 0, it is counted and nothing is refused.
 func OfSystem(limit int64) *Budget {
 	if limit == 0 {
-		return nil
+		return &Budget{limit: unlimited}
 	}
 	return &Budget{limit: max(1, (limit-fixed)*margin/(margin+1)), ofSystem: true}
 }
+
+// unlimited is more than any process takes.
+const unlimited = math.MaxInt64 / 4
 
 // Error is returned where there is no room for something.
 type Error struct {
@@ -74,6 +80,22 @@ const (
 	fixed  = 32 << 20
 )
 
+// Where much is counted, the collector runs when so many percent have been added to what
+// was in use after its last run. What is counted is mostly numbers, which it need not
+// search, so that this takes no time that can be measured, and saves up to half of the
+// memory.
+const (
+	much          = 16 << 20
+	collectMuchAt = 50
+)
+
+// collectMore has the collector run more often, unless it does.
+func collectMore() {
+	if before := debug.SetGCPercent(collectMuchAt); before < collectMuchAt {
+		debug.SetGCPercent(before)
+	}
+}
+
 // Enforce has the garbage collector work as hard as it takes to stay near the
 // limit, until restore is called.
 func (b *Budget) Enforce() (restore func()) {
@@ -82,7 +104,12 @@ func (b *Budget) Enforce() (restore func()) {
 	}
 	before := debug.SetMemoryLimit(-1)
 	debug.SetMemoryLimit(min(before, b.limit+b.limit/margin+fixed))
-	return func() { debug.SetMemoryLimit(before) }
+	percent := debug.SetGCPercent(-1)
+	debug.SetGCPercent(percent)
+	return func() {
+		debug.SetMemoryLimit(before)
+		debug.SetGCPercent(percent)
+	}
 }
 
 // Account counts what one thing takes. A nil Account belongs to no budget. Several
@@ -101,8 +128,8 @@ func (b *Budget) Open(what fmt.Stringer) *Account {
 	return &Account{budget: b, what: what}
 }
 
-// large is how many bytes are so many that garbage of that size must not wait
-// for the collector.
+// large is how many bytes are so many that, where half of what there may be is taken,
+// garbage of that size must not wait for the collector.
 const large = 8 << 20
 
 // Take counts bytes that are going to be allocated, or that are no longer used,
@@ -112,10 +139,14 @@ func (a *Account) Take(bytes int64) error {
 		return nil
 	}
 	a.taken.Add(bytes)
-	if used := a.budget.used.Add(bytes); bytes > 0 && used > a.budget.limit {
+	used := a.budget.used.Add(bytes)
+	if bytes > 0 && used > a.budget.limit {
 		return &Error{For: a.what, Limit: a.budget.limit, OfSystem: a.budget.ofSystem}
 	}
-	if bytes >= large {
+	if used >= much {
+		a.budget.isMuch.Do(collectMore)
+	}
+	if bytes >= large && used > a.budget.limit/2 {
 		runtime.GC()
 	}
 	return nil

@@ -96,3 +96,27 @@ func TestTheCollectorKnowsTheLimit(t *testing.T) {
 		t.Errorf("%d after, %d before", after, before)
 	}
 }
+
+func TestTheCollectorRunsMoreOftenWhereMuchIsCounted(t *testing.T) {
+	percent := func() int {
+		p := debug.SetGCPercent(-1)
+		debug.SetGCPercent(p)
+		return p
+	}
+	defer debug.SetGCPercent(debug.SetGCPercent(200))
+	for before, want := range map[int]int{200: collectMuchAt, 20: 20, -1: -1} {
+		debug.SetGCPercent(before)
+		b := New(1 << 40)
+		restore := b.Enforce()
+		a := b.Open(name("keys"))
+		if err := a.Take(much - 1); err != nil || percent() != before {
+			t.Errorf("%v, %d percent while little is counted, %d before", err, percent(), before)
+		}
+		if err := a.Take(1); err != nil || percent() != want {
+			t.Errorf("%v, %d percent where much is counted, want %d", err, percent(), want)
+		}
+		if restore(); percent() != before {
+			t.Errorf("%d percent after, %d before", percent(), before)
+		}
+	}
+}
