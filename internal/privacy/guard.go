@@ -10,11 +10,12 @@ import (
 // Guard holds back what a report tells about few persons, and the numbers from which
 // that could be worked out. It changes nothing where no dataset is about persons.
 func Guard(r *report.Report, o Options) Report {
-	g := &guard{report: clone(r), options: o, ks: map[string]int64{}, books: map[string]*book{}, amounts: map[string]bool{}, results: map[*report.Result]*entry{}, baselines: map[*report.Baseline]*entry{}}
+	g := &guard{options: o, ks: map[string]int64{}, books: map[string]*book{}, amounts: map[string]bool{}, results: map[*report.Result]*entry{}, baselines: map[*report.Baseline]*entry{}}
 	g.thresholds()
 	if len(g.ks) == 0 {
 		return Pass(r)
 	}
+	g.report = clone(r)
 	for i := range g.report.Indicators {
 		if ind := &g.report.Indicators[i]; g.isSensitive(ind.ID) {
 			g.collect(ind)

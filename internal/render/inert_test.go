@@ -20,6 +20,7 @@ import (
 	"golang.org/x/net/html"
 
 	"plancheck/internal/plan"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -250,5 +251,30 @@ func TestHostileTextIsEverywhere(t *testing.T) {
 	}
 	if len(with) < 30 {
 		t.Errorf("only %d fields are seen", len(with))
+	}
+}
+
+// A long line is passed on in parts, and what comes of it does not depend on them.
+func TestLongLinesAreMadeInertInParts(t *testing.T) {
+	blank := strings.Repeat(" ", longLine+10)
+	for _, whole := range []string{
+		strings.Repeat("a ##error[x] ::b ##", longLine/8), "::" + strings.Repeat("word ##[x", longLine/4), blank + "::error::x", blank + "x ::y ##[z",
+		strings.Repeat("#", longLine+5) + "error[", strings.Repeat("x", longLine+5) + "\n::a\n " + blank, strings.Repeat("　", longLine) + "::x",
+	} {
+		for _, size := range []int{len(whole), 1000, 4099} {
+			var got strings.Builder
+			g := guard{to: &got}
+			for part := range slices.Chunk([]byte(whole), size) {
+				if n, err := g.Write(part); n != len(part) || err != nil {
+					t.Fatal(n, err)
+				}
+			}
+			if err := g.pass(g.line); err != nil {
+				t.Fatal(err)
+			}
+			if got.String() != text.Inert(whole) {
+				t.Errorf("%.40q in parts of %d differs", whole, size)
+			}
+		}
 	}
 }

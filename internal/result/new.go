@@ -10,7 +10,6 @@ import (
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
-	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -87,7 +86,7 @@ func newReport(r privacy.Report, in words.Language) Report {
 
 func newIndicator(i *report.Indicator, held privacy.Held, in words.Language) Indicator {
 	out := Indicator{
-		ID: i.ID, Name: Text(i.Name), Unit: newUnit(i.Unit), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result), Period: newPeriod(i.Period),
+		ID: i.ID, Name: Text(i.Name), Unit: newUnit(i.Unit), Verdict: i.Verdict.String(), Final: i.Final, Outcome: newOutcome(&i.Result, held.Result, nil), Period: newPeriod(i.Period),
 		Every: i.Every.String(), From: (*Date)(i.From), Windows: newWindows(i),
 		NotYet: i.NotYet, NoEvidence: i.NoEvidence, Outside: Outside(i.Outside), Warnings: inLanguage(present.Warnings(i), in), Notes: newNotes(i),
 		Responsible: Text(i.Responsible), Definition: Text(i.Definition), Source: Text(i.Source),
@@ -157,18 +156,19 @@ func newNotes(i *report.Indicator) []Note {
 func newBreakdown(b *report.Breakdown, held privacy.HeldTable) Breakdown {
 	out := Breakdown{Column: b.Title, Name: Text(b.Name), Groups: newGroups(b.Rows, held.Row), Outside: Outside(b.Outside)}
 	if b.Unknown != nil {
-		unknown := newOutcome(b.Unknown, held.Unknown)
+		unknown := newOutcome(b.Unknown, held.Unknown, nil)
 		out.Unknown = &unknown
 	}
 	return out
 }
 
 func newGroups(groups []report.Group, held func(int) privacy.Cell) List[Group] {
-	return List[Group]{len(groups), func(i int) Group { return newGroup(&groups[i], held(i)) }}
+	targets := targets{}
+	return List[Group]{len(groups), func(i int) Group { return newGroup(&groups[i], held(i), targets) }}
 }
 
-func newGroup(g *report.Group, held privacy.Cell) Group {
-	return Group{Key: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held)}
+func newGroup(g *report.Group, held privacy.Cell, targets targets) Group {
+	return Group{Key: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Possible: g.Possible, Verdict: g.Verdict.String(), Outcome: newOutcome(&g.Result, held, targets)}
 }
 
 func newRanking(r privacy.Report, of privacy.Ranking) Ranking {
@@ -182,9 +182,10 @@ func newRanking(r privacy.Report, of privacy.Ranking) Ranking {
 	} else {
 		out.By = ind.Each.Text
 	}
+	targets := targets{}
 	out.Groups = List[Ranked]{len(of.Rows), func(i int) Ranked {
 		row := &of.Rows[i]
-		return Ranked{row.Least, row.Most, row.OrNone, row.Not.String(), newGroup(row.Group, row.Cell)}
+		return Ranked{row.Least, row.Most, row.OrNone, row.Not.String(), newGroup(row.Group, row.Cell, targets)}
 	}}
 	return out
 }
@@ -200,7 +201,26 @@ func newTarget(t *target.Target) *Target {
 	return out
 }
 
-func newOutcome(r *report.Result, held privacy.Cell) Outcome {
+// targets remembers what many groups have in common; nil: it remembers nothing.
+type targets map[*target.Target]writtenTarget
+
+type writtenTarget struct {
+	words   Text
+	figures *Target
+}
+
+func (all targets) of(t *target.Target) writtenTarget {
+	written, known := all[t]
+	if !known {
+		written = writtenTarget{inBoth(t.Words()), newTarget(t)}
+		if all != nil {
+			all[t] = written
+		}
+	}
+	return written
+}
+
+func newOutcome(r *report.Result, held privacy.Cell, targets targets) Outcome {
 	digits, baseline := present.Digits(r)
 	out := Outcome{
 		Shown: digits, Arithmetic: present.Arithmetic(r), OrNoCases: r.Bounds.Cases == query.MaybeCases,
@@ -217,8 +237,8 @@ func newOutcome(r *report.Result, held privacy.Cell) Outcome {
 	out.Least, out.Most = newEnds(r.Bounds, r.IsShare)
 	out.Pace = newPace(r.Pace)
 	if t := r.Target; t != nil {
-		out.Target, out.TargetWords = t.Text, inBoth(t.Words())
-		out.TargetFigures = newTarget(t)
+		written := targets.of(t)
+		out.Target, out.TargetWords, out.TargetFigures = t.Text, written.words, written.figures
 	}
 	if b := r.Baseline; b != nil {
 		out.Baseline = &Baseline{Text: b.Stated.Text, Shown: baseline}
@@ -250,18 +270,28 @@ func newEnds(b query.Bounds, isShare bool) (least, most *Quantity) {
 	if b.HasLeast() {
 		least = newQuantity(b.Least, isShare)
 	}
-	if b.HasMost() {
+	switch {
+	case least != nil && b.HasMost() && b.Most == b.Least:
+		most = least
+	case b.HasMost():
 		most = newQuantity(b.Most, isShare)
 	}
 	return least, most
 }
 
 func newQuantity(f query.Fraction, isShare bool) *Quantity {
-	number := func(n value.Number) *Number { return (*Number)(&n) }
-	if isShare {
-		return &Quantity{Numerator: number(f.Num), Denominator: number(f.Den)}
+	var q struct {
+		Quantity
+		numbers [2]Number // that it has
 	}
-	return &Quantity{Value: number(f.Value())}
+	if isShare {
+		q.numbers = [2]Number{Number(f.Num), Number(f.Den)}
+		q.Numerator, q.Denominator = &q.numbers[0], &q.numbers[1]
+	} else {
+		q.numbers[0] = Number(f.Value())
+		q.Value = &q.numbers[0]
+	}
+	return &q.Quantity
 }
 
 func newDataset(names plan.Names, d *report.Dataset, held privacy.HeldDataset, in words.Language) Dataset {
