@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
 	"plancheck/internal/cellformat"
+	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
 	"plancheck/internal/framing"
@@ -149,7 +150,12 @@ func (a *asides) next(data []byte, rows *scan.Rows, row int) int {
 func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 	start, end := bounds[0]+1, bounds[1]
 	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
-	if a.begins.has(uint16(word)) || word&a.compared == a.first || a.blank[data[bounds[a.beyond]+1]] {
+	switch {
+	case word&a.compared == a.first, a.blank[data[bounds[a.beyond]+1]]:
+		return true
+	case keys.IsUUID(data[start:end]): // some begin like words
+		return false
+	case a.begins.has(uint16(word)):
 		return true
 	}
 	below := (word - scan.Zeros) &^ word & scan.HighBits

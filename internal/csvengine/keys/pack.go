@@ -38,6 +38,15 @@ func Pack(key []byte) (k hash.Key16, ok bool) {
 // uuidLen is how long a text like 123e4567-e89b-12d3-a456-426614174000 is.
 const uuidLen = 36
 
+// IsUUID reports whether a text is like this.
+func IsUUID(text []byte) bool {
+	if len(text) != uuidLen {
+		return false
+	}
+	_, ok := packUUID((*[uuidLen]byte)(text))
+	return ok
+}
+
 // packUUID makes sixteen bytes of such a text. It reports false of any other.
 func packUUID(text *[uuidLen]byte) (k hash.Key16, ok bool) {
 	word := func(i, j int) uint64 {

@@ -187,3 +187,18 @@ func TestKeysThatCountRowsTakeNoRows(t *testing.T) {
 		}
 	}
 }
+
+func TestOnlyUUIDsAreUUIDs(t *testing.T) {
+	for text, want := range map[string]bool{
+		uuid(77):                     true,
+		uuid(77) + "0":               false,
+		uuid(77)[1:]:                 false,
+		"":                           false,
+		strings.ToUpper(uuid(3)):     false,
+		strings.Repeat("x", uuidLen): false,
+	} {
+		if IsUUID([]byte(text)) != want {
+			t.Errorf("%q: %v", text, !want)
+		}
+	}
+}
