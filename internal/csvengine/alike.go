@@ -84,7 +84,7 @@ func (f *folding) finish() error {
 }
 
 // addAlike adds row i of those that are listed by what they are alike in.
-func (e *extracted) addAlike(f *frame, i, cell int) error {
+func (e *extracted) addAlike(b *batch, i, cell int) error {
 	q, at := e.extract, e.cells.placing(cell)
 	ranked := q.Except
 	if ranked == query.NoExpr {
@@ -92,9 +92,9 @@ func (e *extracted) addAlike(f *frame, i, cell int) error {
 	}
 	e.by = e.by[:0]
 	for _, c := range q.By {
-		e.by = append(e.by, f.values[c])
+		e.by = append(e.by, b.values[c])
 	}
-	holds := truthOf(f.tri(ranked), i)
+	holds := truthOf(b.tri(ranked), i)
 	absent, open, _ := gaps(e.by, i)
 	if absent || open && holds == query.False {
 		return nil
@@ -102,15 +102,15 @@ func (e *extracted) addAlike(f *frame, i, cell int) error {
 	first := appendPart(e.first[:0], e.cells.groups.writtenOf(int(at.group)), at.window)
 	first = append(first, byte(vec.Bit(open)))
 	if open { // it is like no other
-		first = appendPlace(first, f, i)
+		first = appendPlace(first, b, i)
 	} else {
 		for _, v := range e.by {
 			first = appendOrdered(first, v, i)
 		}
 	}
 	e.first = first
-	isNew, err := e.room.addAlike(first, byte(query.True-holds), func(b []byte) []byte {
-		return e.shown(binary.BigEndian.AppendUint64(appendPlace(b, f, i), 1), f, i)
+	isNew, err := e.sorter.addAlike(first, byte(query.True-holds), func(record []byte) []byte {
+		return e.shown(binary.BigEndian.AppendUint64(appendPlace(record, b, i), 1), b, i)
 	})
 	e.kept += int64(vec.Bit(isNew))
 	return err

@@ -13,7 +13,7 @@ type tracker struct {
 	leaves []physical.Leaf
 	cells  []int64              // by leaf
 	rows   []vec.GrowableBitmap // by leaf
-	open   vec.Bitmap
+	blank  vec.Bitmap
 }
 
 func newTracker(memory *budget.Account, leaves []physical.Leaf) *tracker {
@@ -26,9 +26,9 @@ func newTracker(memory *budget.Account, leaves []physical.Leaf) *tracker {
 
 // needed reports whether a leaf has an unknown cell in the batch. While none
 // has, nothing is open for want of one.
-func (t *tracker) needed(f *frame) bool {
+func (t *tracker) needed(b *batch) bool {
 	for _, l := range t.leaves {
-		if f.values[l.Expr].Unknown.Bits != nil {
+		if b.values[l.Expr].Unknown.Bits != nil {
 			return true
 		}
 	}
@@ -37,9 +37,9 @@ func (t *tracker) needed(f *frame) bool {
 
 // add counts the unknown cells that are read for rows whose condition is open, or
 // for possible rows, as each leaf says.
-func (t *tracker) add(f *frame, open, possible vec.Bitmap) {
+func (t *tracker) add(b *batch, open, possible vec.Bitmap) {
 	for i, l := range t.leaves {
-		unknown := f.values[l.Expr].Unknown.Bits
+		unknown := b.values[l.Expr].Unknown.Bits
 		if unknown == nil {
 			continue
 		}
@@ -47,24 +47,24 @@ func (t *tracker) add(f *frame, open, possible vec.Bitmap) {
 		if l.InPossible {
 			rows = possible
 		}
-		t.open = append(t.open[:0], rows...)
-		t.open.And(unknown)
-		t.count(f, i)
+		t.blank = append(t.blank[:0], rows...)
+		t.blank.And(unknown)
+		t.count(b, i)
 	}
 }
 
-func (t *tracker) count(f *frame, i int) {
+func (t *tracker) count(b *batch, i int) {
 	l := t.leaves[i]
 	switch {
 	case !l.IsShared:
-		t.cells[i] += t.open.Count()
+		t.cells[i] += t.blank.Count()
 	case l.Path == physical.OwnRow:
-		for row := range t.open.Rows {
-			t.rows[i].Set(f.first + row)
+		for row := range t.blank.Rows {
+			t.rows[i].Set(b.first + row)
 		}
 	default:
-		for row := range t.open.Rows {
-			t.rows[i].Set(int(f.paths[l.Path][row]))
+		for row := range t.blank.Rows {
+			t.rows[i].Set(int(b.paths[l.Path][row]))
 		}
 	}
 }

@@ -27,7 +27,7 @@ type cells struct {
 	byPlace []int32 // by group and window: cell + 1
 	list    []placing
 
-	slots []int32 // by row of the batch
+	ofRow []int32 // by row of the batch: its cell
 }
 
 // placing is the group and the window of a cell. The window after the last one
@@ -43,33 +43,33 @@ func newCells(m *measure, memory *budget.Account) cells {
 
 // assign says in which cell each possible row is counted. With windows, each of
 // these rows has one.
-func (c *cells) assign(f *frame, rows *vec.Tri) (agg.Groups, error) {
+func (c *cells) assign(b *batch, rows *vec.Tri) (agg.Groups, error) {
 	if !c.groups.exist() {
 		if c.parts == nil {
 			return agg.Groups{Count: 1}, nil
 		}
-		return agg.Groups{Of: f.windowsOf(c.parts).of.Rows, Count: c.count()}, nil
+		return agg.Groups{Of: b.windowsOf(c.parts).of.Rows, Count: c.count()}, nil
 	}
-	c.slots = mem.Resized(c.slots, f.n)
-	if err := c.groups.find(f, rows.Possible, c.slots); err != nil {
+	c.ofRow = mem.Resized(c.ofRow, b.n)
+	if err := c.groups.find(b, rows.Possible, c.ofRow); err != nil {
 		return agg.Groups{}, err
 	}
 	if c.parts != nil {
-		if err := c.findCells(f, rows.Possible); err != nil {
+		if err := c.findCells(b, rows.Possible); err != nil {
 			return agg.Groups{}, err
 		}
 	}
-	return agg.Groups{Of: c.slots, Count: c.count()}, nil
+	return agg.Groups{Of: c.ofRow, Count: c.count()}, nil
 }
 
-// findCells turns slots from the groups of rows into their cells.
-func (c *cells) findCells(f *frame, rows vec.Bitmap) error {
+// findCells turns the groups of rows into their cells.
+func (c *cells) findCells(b *batch, rows vec.Bitmap) error {
 	if err := c.reachPlaces(); err != nil {
 		return err
 	}
-	windows, stride := f.windowsOf(c.parts).of.Rows, c.stride()
+	windows, stride := b.windowsOf(c.parts).of.Rows, c.stride()
 	for i := range rows.Rows {
-		c.slots[i] = c.cell(int(c.slots[i])*stride + int(windows[i]))
+		c.ofRow[i] = c.cell(int(c.ofRow[i])*stride + int(windows[i]))
 	}
 	return nil
 }
@@ -125,7 +125,7 @@ func (c *cells) placing(cell int) placing {
 
 // merge adds the cells of o and returns what numbers they have in c; nil if
 // they have the same.
-func (c *cells) merge(o *cells) (slots []int32, err error) {
+func (c *cells) merge(o *cells) (cells []int32, err error) {
 	if !c.groups.exist() {
 		return nil, nil
 	}
@@ -136,19 +136,19 @@ func (c *cells) merge(o *cells) (slots []int32, err error) {
 	if err := c.reachPlaces(); err != nil {
 		return nil, err
 	}
-	slots = make([]int32, 0, len(o.list))
+	cells = make([]int32, 0, len(o.list))
 	for _, p := range o.list {
-		slots = append(slots, c.cell(int(groups[p.group])*c.stride()+int(p.window)))
+		cells = append(cells, c.cell(int(groups[p.group])*c.stride()+int(p.window)))
 	}
-	return slots, nil
+	return cells, nil
 }
 
 // unknownCell returns the cell of the rows whose group is unknown, of a measure
 // without windows.
 func (c *cells) unknownCell() (cell int, ok bool) { return c.groups.unknown() }
 
-// isOpen reports whether the group or the window of a cell is unknown.
-func (c *cells) isOpen(cell int) bool {
+// isUncertain reports whether the group or the window of a cell is unknown.
+func (c *cells) isUncertain(cell int) bool {
 	p := c.placing(cell)
 	return c.parts != nil && int(p.window) == len(c.parts.Windows) || c.groups.exist() && c.groups.isUnknown(int(p.group))
 }

@@ -54,7 +54,7 @@ type table struct {
 	seen    []parse.ColumnStats // by column
 	broken  atomic.Bool         // some file could not be read to its end
 	keys    keys.Index
-	columns []kept
+	columns []column
 	refs    [][]int32
 	shared  [][]value.Value // by row: the keys that are in answers
 	places  places
@@ -97,7 +97,7 @@ func (d *dataset) begin() {
 	d.table = &table{
 		found:   findings{memory: d.memory.files},
 		keys:    keys.New(d.memory.keys, d.memory.comparing, d.compares, isText),
-		columns: make([]kept, len(d.Columns)),
+		columns: make([]column, len(d.Columns)),
 		refs:    make([][]int32, len(d.Refs)),
 	}
 	if d.HasLines {

@@ -19,21 +19,21 @@
 //     bytes at once, and with them its rows (package scan). A block
 //     in which not every record is a row is split record by record
 //     (splitter.go). Where rows have to be found again, keys are entered and rows
-//     numbered block after block (package keys, turns.go); all
+//     numbered block after block (package keys, sequencer.go); all
 //     else is done side by side.
-//  4. Rows are worked on in batches (batch.go). A frame has the columns decoded into
-//     vectors and checked (package parse). It
-//     resolves references to row numbers, also from bytes where nobody looks at
-//     the text (resolve.go), and runs a program: one kernel an expression, each
-//     after its operands (frame.go, evaluate.go).
+//  4. Rows are worked on in batches (batch.go). Their columns are decoded into
+//     vectors and checked (package parse), and the program of the pass runs: references
+//     are resolved to row numbers, also from bytes where nobody looks at the text
+//     (resolve.go), and one kernel an expression, each after its operands
+//     (evaluate.go).
 //     What depends on a text alone is found out once for each word of a
 //     dictionary. A condition is two bitmaps: the rows that certainly and those
 //     that possibly satisfy it. Vectors and bitmaps are those of package vec.
 //  5. Each worker has an accumulator for each task of the pass: a measure
 //     (measure.go), a nested aggregate (nested.go), a listing (listing.go), the
 //     texts of a column (textset.go), a witness, which stops looking at the first
-//     row that satisfies it (witness.go), and what the dataset keeps (keeper.go,
-//     kept.go). Measures and nested aggregates count with the same accumulators
+//     row that satisfies it (witness.go), and what the dataset keeps (tablebuilder.go,
+//     column.go). Measures and nested aggregates count with the same accumulators
 //     (package agg), in groups: the cells of a measure (cells.go, groups.go,
 //     windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts

@@ -14,39 +14,39 @@ import (
 
 // evaluate runs the kernel of an expression over the batch. Its operands are
 // there.
-func (f *frame) evaluate(id query.ExprID) {
-	e, out := &f.dataset.Exprs[id], f.values[id]
+func (b *batch) evaluate(id query.ExprID) {
+	e, out := &b.dataset.Exprs[id], b.values[id]
 	switch e.Op {
 	case query.OpLiteral:
 	case query.OpColumn:
 		if len(e.Path) > 0 {
-			f.column(e, out)
+			b.column(e, out)
 		}
 	case query.OpRow:
-		f.row(e, out)
+		b.row(e, out)
 	case query.OpNested:
-		s := f.dataset.run
-		agg.Load(s.nested[e.Nested], &s.plan.Query.Nested[e.Nested], out, f.first, f.n)
+		s := b.dataset.run
+		agg.Load(s.nested[e.Nested], &s.plan.Query.Nested[e.Nested], out, b.first, b.n)
 	case query.OpAnd, query.OpOr, query.OpNot, query.OpKnown:
-		f.logic(e, out)
+		b.logic(e, out)
 	case query.OpAdd, query.OpSub, query.OpScale:
-		f.arithmetic(e, out)
+		b.arithmetic(e, out)
 	case query.OpPrefix, query.OpLength:
-		f.ofText(e, out)
+		b.ofText(e, out)
 	case query.OpAddDays, query.OpDaysBetween, query.OpSecondsBetween, query.OpDatePart, query.OpDateOf:
-		f.ofDate(e, out)
+		b.ofDate(e, out)
 	case query.OpUpTo:
-		f.upTo(e, out)
+		b.upTo(e, out)
 	case query.OpLater:
-		f.orLater(e, out)
+		b.orLater(e, out)
 	case query.OpPresent, query.OpTrue, query.OpIn:
-		f.test(id, e, out)
+		b.test(id, e, out)
 	default:
-		f.compare(id, e, out)
+		b.compare(id, e, out)
 	}
 }
 
-func (f *frame) arg(e *query.Expr, i int) *vec.Vector { return f.values[e.Args[i]] }
+func (b *batch) arg(e *query.Expr, i int) *vec.Vector { return b.values[e.Args[i]] }
 
 // literal returns a vector that holds a literal n times.
 func literal(e *query.Expr, n int) *vec.Vector {
@@ -75,17 +75,17 @@ func literal(e *query.Expr, n int) *vec.Vector {
 }
 
 // column fetches a column from the rows that a path leads to.
-func (f *frame) column(e *query.Expr, out *vec.Vector) {
-	path := f.dataset.PathOf(e)
-	f.dataset.run.datasets[f.dataset.Paths[path].Ends.ID].columns[e.Column].gather(out, f.paths[path])
+func (b *batch) column(e *query.Expr, out *vec.Vector) {
+	path := b.dataset.PathOf(e)
+	b.dataset.run.datasets[b.dataset.Paths[path].Ends.ID].columns[e.Column].gather(out, b.paths[path])
 }
 
-func (f *frame) row(e *query.Expr, out *vec.Vector) {
-	out.Begin(0, vec.RowNumbers, f.n)
-	copy(out.Rows, f.paths[f.dataset.PathOf(e)])
+func (b *batch) row(e *query.Expr, out *vec.Vector) {
+	out.Begin(0, vec.RowNumbers, b.n)
+	copy(out.Rows, b.paths[b.dataset.PathOf(e)])
 }
 
-// passOn makes out unknown, absent or doubted where an operand is.
+// passOn makes out unknown, absent or maybe absent where an operand is.
 func passOn(n int, out *vec.Vector, operands ...*vec.Vector) {
 	for _, v := range operands {
 		out.Unknown.Or(&v.Unknown, n)
@@ -95,61 +95,61 @@ func passOn(n int, out *vec.Vector, operands ...*vec.Vector) {
 }
 
 // logic is Kleene's.
-func (f *frame) logic(e *query.Expr, out *vec.Vector) {
-	out.Begin(value.Boolean, vec.Tris, f.n)
-	out.Tri.Copy(&f.arg(e, 0).Tri, f.n)
+func (b *batch) logic(e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, b.n)
+	out.Tri.Copy(&b.arg(e, 0).Tri, b.n)
 	switch e.Op {
 	case query.OpNot:
-		out.Tri.Not(f.n)
+		out.Tri.Not(b.n)
 	case query.OpKnown:
-		out.Tri.Known(&f.arg(e, 1).Tri, f.n)
+		out.Tri.Known(&b.arg(e, 1).Tri, b.n)
 	default:
 		combine := (*vec.Tri).And
 		if e.Op == query.OpOr {
 			combine = (*vec.Tri).Or
 		}
 		for i := range e.Args[1:] {
-			combine(&out.Tri, &f.arg(e, i+1).Tri)
+			combine(&out.Tri, &b.arg(e, i+1).Tri)
 		}
 	}
 }
 
 // arithmetic computes with intervals, which never overflow.
-func (f *frame) arithmetic(e *query.Expr, out *vec.Vector) {
-	out.Begin(e.Type, vec.Intervals, f.n)
-	a := f.arg(e, 0)
-	passOn(f.n, out, a)
+func (b *batch) arithmetic(e *query.Expr, out *vec.Vector) {
+	out.Begin(e.Type, vec.Intervals, b.n)
+	a := b.arg(e, 0)
+	passOn(b.n, out, a)
 	if e.Op == query.OpScale {
 		for i := range out.Intervals {
 			out.Intervals[i] = a.Interval(i).Scale(e.Lit.Number)
 		}
 		return
 	}
-	b := f.arg(e, 1)
-	passOn(f.n, out, b)
+	other := b.arg(e, 1)
+	passOn(b.n, out, other)
 	for i := range out.Intervals {
 		if e.Op == query.OpAdd {
-			out.Intervals[i] = a.Interval(i).Add(b.Interval(i))
+			out.Intervals[i] = a.Interval(i).Add(other.Interval(i))
 		} else {
-			out.Intervals[i] = a.Interval(i).Sub(b.Interval(i))
+			out.Intervals[i] = a.Interval(i).Sub(other.Interval(i))
 		}
 	}
 }
 
-func (f *frame) ofText(e *query.Expr, out *vec.Vector) {
-	a := f.arg(e, 0)
+func (b *batch) ofText(e *query.Expr, out *vec.Vector) {
+	a := b.arg(e, 0)
 	if e.Op == query.OpLength {
-		out.Begin(e.Type, vec.Decimals, f.n)
+		out.Begin(e.Type, vec.Decimals, b.n)
 		for i := range out.Ints {
 			out.Ints[i] = int64(utf8.RuneCount(a.TextOf(i)))
 		}
 	} else {
-		out.Begin(e.Type, vec.Texts, f.n)
+		out.Begin(e.Type, vec.Texts, b.n)
 		for i := range out.Text {
 			out.Text[i] = prefix(a.TextOf(i), e.Length)
 		}
 	}
-	passOn(f.n, out, a)
+	passOn(b.n, out, a)
 }
 
 // prefix returns the first characters of text.
@@ -162,21 +162,21 @@ func prefix(text []byte, characters int) []byte {
 	return text[:end]
 }
 
-func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
-	out.Begin(e.Type, vec.Decimals, f.n)
-	a := f.arg(e, 0)
-	passOn(f.n, out, a)
-	in := a.Ints[:f.n]
+func (b *batch) ofDate(e *query.Expr, out *vec.Vector) {
+	out.Begin(e.Type, vec.Decimals, b.n)
+	a := b.arg(e, 0)
+	passOn(b.n, out, a)
+	in := a.Ints[:b.n]
 	switch e.Op {
 	case query.OpAddDays:
 		for i, day := range in {
 			out.Ints[i] = day + int64(e.Days)
 		}
 	case query.OpDaysBetween, query.OpSecondsBetween:
-		b := f.arg(e, 1)
-		passOn(f.n, out, b)
+		other := b.arg(e, 1)
+		passOn(b.n, out, other)
 		for i, later := range in {
-			out.Ints[i] = later - b.Ints[i]
+			out.Ints[i] = later - other.Ints[i]
 		}
 	case query.OpDateOf:
 		for i, t := range in {
@@ -192,79 +192,79 @@ func (f *frame) ofDate(e *query.Expr, out *vec.Vector) {
 
 // upTo makes dates absent that lie after a day. One that is unknown may lie
 // there.
-func (f *frame) upTo(e *query.Expr, out *vec.Vector) {
-	a := f.arg(e, 0)
-	out.Begin(e.Type, vec.Decimals, f.n)
-	passOn(f.n, out, a)
-	out.MaybeAbsent.Or(&a.Unknown, f.n)
+func (b *batch) upTo(e *query.Expr, out *vec.Vector) {
+	a := b.arg(e, 0)
+	out.Begin(e.Type, vec.Decimals, b.n)
+	passOn(b.n, out, a)
+	out.MaybeAbsent.Or(&a.Unknown, b.n)
 	last := parse.LastMoment(e.Type, e.Lit.Date)
-	for i, x := range a.Ints[:f.n] {
+	for i, x := range a.Ints[:b.n] {
 		out.Ints[i] = x
 		if x > last && !a.Unknown.Has(i) {
-			out.Absent.Set(i, f.n)
+			out.Absent.Set(i, b.n)
 		}
 	}
 }
 
 // orLater makes absent dates unknown, unless their row is absent.
-func (f *frame) orLater(e *query.Expr, out *vec.Vector) {
-	a := f.arg(e, 0)
-	out.Begin(e.Type, vec.Decimals, f.n)
-	copy(out.Ints, a.Ints[:f.n])
-	out.Unknown.Or(&a.Unknown, f.n)
-	out.MaybeAbsent.Or(&a.MaybeAbsent, f.n)
+func (b *batch) orLater(e *query.Expr, out *vec.Vector) {
+	a := b.arg(e, 0)
+	out.Begin(e.Type, vec.Decimals, b.n)
+	copy(out.Ints, a.Ints[:b.n])
+	out.Unknown.Or(&a.Unknown, b.n)
+	out.MaybeAbsent.Or(&a.MaybeAbsent, b.n)
 	if a.Absent.Bits == nil {
 		return
 	}
-	for i := range f.n {
+	for i := range b.n {
 		switch {
 		case !a.Absent.Has(i):
-		case len(e.Args) > 1 && f.arg(e, 1).IsAbsent(i):
-			out.Absent.Set(i, f.n)
+		case len(e.Args) > 1 && b.arg(e, 1).IsAbsent(i):
+			out.Absent.Set(i, b.n)
 		default:
-			out.Unknown.Set(i, f.n)
-			out.MaybeAbsent.Set(i, f.n)
+			out.Unknown.Set(i, b.n)
+			out.MaybeAbsent.Set(i, b.n)
 		}
 	}
 }
 
-// test runs the operations that yield a truth from one value.
-func (f *frame) test(id query.ExprID, e *query.Expr, out *vec.Vector) {
-	out.Begin(value.Boolean, vec.Tris, f.n)
-	a, t := f.arg(e, 0), &out.Tri
+// test runs the operations that yield a condition from one value.
+func (b *batch) test(id query.ExprID, e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, b.n)
+	a, t := b.arg(e, 0), &out.Tri
 	switch e.Op {
 	case query.OpPresent: // what is unknown is present
-		isPresent(f.n, a, t.Certain)
+		isPresent(b.n, a, t.Certain)
 		if a.MaybeAbsent.Bits != nil {
 			t.Split()
 			t.Certain.AndNot(a.MaybeAbsent.Bits)
 		}
 		return
 	case query.OpTrue:
-		t.CopyBoolean(a, f.n)
+		t.CopyBoolean(a, b.n)
 	case query.OpIn:
-		f.isIn(id, a, t)
+		b.isIn(id, a, t)
 	}
 	t.ApplyNulls(a)
 }
 
-// compare runs the operations that yield a truth from two values.
-func (f *frame) compare(id query.ExprID, e *query.Expr, out *vec.Vector) {
-	out.Begin(value.Boolean, vec.Tris, f.n)
-	a, b, t := f.arg(e, 0), f.arg(e, 1), &out.Tri
+// compare runs the operations that yield a condition from two values.
+func (b *batch) compare(id query.ExprID, e *query.Expr, out *vec.Vector) {
+	out.Begin(value.Boolean, vec.Tris, b.n)
+	a, other, t := b.arg(e, 0), b.arg(e, 1), &out.Tri
 	switch {
-	case a.Form == vec.Tris || b.Form == vec.Tris:
-		t.Equal(a, b, f.n)
+	case a.Form == vec.Tris || other.Form == vec.Tris:
+		t.Equal(a, other, b.n)
 	case a.Form == vec.Texts:
-		f.compareTexts(id, a, b, t.Certain)
-	case a.Form == vec.Intervals || b.Form == vec.Intervals:
-		compareSpans(f.n, e.Op, t, a, b)
-	case a.Scales == nil && b.Scales == nil:
-		compareInts(f.n, e.Op, a, b, t.Certain)
+		b.compareTexts(id, a, other, t.Certain)
+	case a.Form == vec.Intervals || other.Form == vec.Intervals:
+		compareSpans(b.n, e.Op, t, a, other)
+	case a.Scales == nil && other.Scales == nil:
+		compareInts(b.n, e.Op, a, other, t.Certain)
 	default:
-		comparePoints(f.n, e.Op, t.Certain, a, b)
+		comparePoints(b.n, e.Op, t.Certain, a, other)
 	}
-	t.ApplyNulls(a, b)
+	t.ApplyNulls(a, other)
 }
 
 // isPresent sets the rows that have a value, known or not.
@@ -281,28 +281,28 @@ func isPresent(n int, v *vec.Vector, out vec.Bitmap) {
 	}
 }
 
-func (f *frame) isIn(id query.ExprID, a *vec.Vector, t *vec.Tri) {
-	list := f.dataset.lists[id]
+func (b *batch) isIn(id query.ExprID, a *vec.Vector, t *vec.Tri) {
+	list := b.dataset.lists[id]
 	switch {
 	case a.HasCodes():
-		words := &f.predicates[id]
+		words := &b.predicates[id]
 		words.Learn(a.Dict, func(word []byte) bool { return list.Texts[string(word)] })
-		words.Mark(t.Certain, a.Codes[:f.n])
+		words.Mark(t.Certain, a.Codes[:b.n])
 	case a.Form == vec.Texts:
-		for i, text := range a.Text[:f.n] {
+		for i, text := range a.Text[:b.n] {
 			if list.Texts[string(text)] {
 				t.Certain.Set(i)
 			}
 		}
 	case a.Form == vec.Intervals:
 		t.Split()
-		for i, span := range a.Intervals[:f.n] {
-			certain, possible := list.Interval(span)
+		for i, interval := range a.Intervals[:b.n] {
+			certain, possible := list.Interval(interval)
 			t.Certain.SetIf(i, certain)
 			t.Possible.SetIf(i, possible)
 		}
 	default:
-		for i := range a.Ints[:f.n] {
+		for i := range a.Ints[:b.n] {
 			if list.Decimals[a.Decimal64(i)] {
 				t.Certain.Set(i)
 			}
@@ -312,23 +312,23 @@ func (f *frame) isIn(id query.ExprID, a *vec.Vector, t *vec.Tri) {
 
 // compareTexts compares word by word where one operand has a dictionary and the
 // other is a literal.
-func (f *frame) compareTexts(id query.ExprID, a, b *vec.Vector, out vec.Bitmap) {
-	holds := textComparison(f.dataset.Exprs[id].Op)
-	words := &f.predicates[id]
+func (b *batch) compareTexts(id query.ExprID, a, other *vec.Vector, out vec.Bitmap) {
+	holds := textComparison(b.dataset.Exprs[id].Op)
+	words := &b.predicates[id]
 	switch {
-	case a.HasCodes() && b.IsConstant:
-		literal := b.Text[0]
+	case a.HasCodes() && other.IsConstant:
+		literal := other.Text[0]
 		words.Learn(a.Dict, func(word []byte) bool { return holds(word, literal) })
-		words.Mark(out, a.Codes[:f.n])
-	case a.IsConstant && b.HasCodes():
+		words.Mark(out, a.Codes[:b.n])
+	case a.IsConstant && other.HasCodes():
 		literal := a.Text[0]
-		words.Learn(b.Dict, func(word []byte) bool { return holds(literal, word) })
-		words.Mark(out, b.Codes[:f.n])
-	case f.dataset.Exprs[id].Op == query.OpEqual && b.IsConstant:
-		out.WhereText(a.Text[:f.n], b.Text[0])
+		words.Learn(other.Dict, func(word []byte) bool { return holds(literal, word) })
+		words.Mark(out, other.Codes[:b.n])
+	case b.dataset.Exprs[id].Op == query.OpEqual && other.IsConstant:
+		out.WhereText(a.Text[:b.n], other.Text[0])
 	default:
-		for i := range f.n {
-			out.SetIf(i, holds(a.TextOf(i), b.TextOf(i)))
+		for i := range b.n {
+			out.SetIf(i, holds(a.TextOf(i), other.TextOf(i)))
 		}
 	}
 }

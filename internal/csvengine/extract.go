@@ -39,10 +39,10 @@ func newExtract(plan *physical.Extract, in *query.Query, d *dataset, s *spool) *
 func (x *extract) task() *task {
 	return &task{
 		takes: words.TakenByListings.With(x.dataset.Name),
-		start: func(memory *budget.Account, _ *frame) accumulator { return newExtracted(x, memory) },
+		start: func(memory *budget.Account, _ *batch) accumulator { return newExtracted(x, memory) },
 		finish: func(a accumulator) {
 			x.result = a.(*extracted)
-			x.result.runs = append(x.result.runs, x.result.room.finish()...)
+			x.result.runs = append(x.result.runs, x.result.sorter.finish()...)
 		},
 	}
 }
@@ -53,7 +53,7 @@ type extracted struct {
 	memory  *budget.Account
 	cells   cells
 	counts  []int64 // rows by cell
-	room    sorter
+	sorter  sorter
 	runs    []run // of all workers, when they are merged
 	seen    int64 // rows of the dataset
 	kept    int64 // rows that are recorded
@@ -68,28 +68,28 @@ type extracted struct {
 func newExtracted(x *extract, memory *budget.Account) *extracted {
 	return &extracted{
 		extract: x, memory: memory,
-		cells: cells{memory: memory, parts: x.Parts, groups: groups{memory: memory, measure: -1, expr: x.Group, written: hash.Interner{Memory: memory}}},
-		room:  sorter{memory: memory, spool: x.spool},
+		cells:  cells{memory: memory, parts: x.Parts, groups: groups{memory: memory, measure: -1, expr: x.Group, written: hash.Interner{Memory: memory}}},
+		sorter: sorter{memory: memory, spool: x.spool},
 	}
 }
 
-func (e *extracted) add(f *frame) error {
+func (e *extracted) add(b *batch) error {
 	if e.dropped {
 		return nil
 	}
-	rows := e.find(f)
-	to, err := e.cells.assign(f, rows)
+	rows := e.find(b)
+	to, err := e.cells.assign(b, rows)
 	if err != nil {
 		return err
 	}
 	e.counts = mem.Reach(e.memory, e.counts, to.Count)
-	e.seen += int64(f.n)
+	e.seen += int64(b.n)
 	limit := int64(e.extract.Limit)
 	for i := range rows.Possible.Rows {
 		cell := to.At(i)
 		e.counts[cell]++
 		if len(e.extract.By) > 0 {
-			if err := e.addAlike(f, i, cell); err != nil {
+			if err := e.addAlike(b, i, cell); err != nil {
 				return err
 			}
 			continue
@@ -98,7 +98,7 @@ func (e *extracted) add(f *frame) error {
 			continue
 		}
 		e.kept++
-		if err := e.room.add(func(record []byte) []byte { return e.record(record, f, i, cell) }); err != nil {
+		if err := e.sorter.add(func(record []byte) []byte { return e.record(record, b, i, cell) }); err != nil {
 			return err
 		}
 	}
@@ -117,26 +117,26 @@ const (
 // drop drops all rows.
 func (e *extracted) drop() {
 	e.dropped, e.runs = true, nil
-	e.room.clear()
+	e.sorter.clear()
 }
 
 // find returns the rows that are listed.
-func (e *extracted) find(f *frame) *vec.Tri {
+func (e *extracted) find(b *batch) *vec.Tri {
 	q, rows := e.extract, &e.listed
-	rows.Begin(f.n)
-	copy(rows.Possible, f.tri(q.Where).Possible)
+	rows.Begin(b.n)
+	copy(rows.Possible, b.tri(q.Where).Possible)
 	if e.extract.Parts != nil {
-		rows.Possible.And(f.windowsOf(e.extract.Parts).inside)
+		rows.Possible.And(b.windowsOf(e.extract.Parts).inside)
 	}
 	if q.Except == query.NoExpr || len(q.By) > 0 {
 		return rows
 	}
-	e.except = append(e.except[:0], f.tri(q.Except).Certain...)
+	e.except = append(e.except[:0], b.tri(q.Except).Certain...)
 	if e.extract.Parts != nil {
-		keepKnown(e.except, f.values[e.extract.Parts.Date])
+		keepKnown(e.except, b.values[e.extract.Parts.Date])
 	}
 	if q.Judged && q.Group != query.NoExpr {
-		keepKnown(e.except, f.values[q.Group])
+		keepKnown(e.except, b.values[q.Group])
 	}
 	rows.Possible.AndNot(e.except)
 	return rows
@@ -154,38 +154,38 @@ func keepKnown(b vec.Bitmap, v *vec.Vector) {
 	}
 }
 
-// record appends the record of row i to b: its key, the length of which comes first,
+// record appends the record of row i: its key, the length of which comes first,
 // and what is shown of it.
-func (e *extracted) record(b []byte, f *frame, i int, cell int) []byte {
+func (e *extracted) record(record []byte, b *batch, i int, cell int) []byte {
 	at := e.cells.placing(cell)
-	b = appendPart(b, e.cells.groups.writtenOf(int(at.group)), at.window)
-	return e.shown(appendPlace(b, f, i), f, i)
+	record = appendPart(record, e.cells.groups.writtenOf(int(at.group)), at.window)
+	return e.shown(appendPlace(record, b, i), b, i)
 }
 
 // appendPlace appends where row i is.
-func appendPlace(b []byte, f *frame, i int) []byte {
-	place := f.rowPlace(i)
-	b = binary.BigEndian.AppendUint32(b, uint32(place.Block))
-	return binary.BigEndian.AppendUint32(b, uint32(place.Line))
+func appendPlace(record []byte, b *batch, i int) []byte {
+	place := b.rowPlace(i)
+	record = binary.BigEndian.AppendUint32(record, uint32(place.Block))
+	return binary.BigEndian.AppendUint32(record, uint32(place.Line))
 }
 
 // shown appends what is shown of row i.
-func (e *extracted) shown(b []byte, f *frame, i int) []byte {
+func (e *extracted) shown(record []byte, b *batch, i int) []byte {
 	q := e.extract
 	for _, c := range q.Conditions {
-		b = append(b, byte(truthOf(f.tri(c), i)))
+		record = append(record, byte(truthOf(b.tri(c), i)))
 	}
 	for k, c := range q.Columns {
 		v := value.Value{}
 		if !e.extract.hidden[k] {
-			v = f.listedValue(c, i)
+			v = b.listedValue(c, i)
 		}
-		b = appendValue(b, v)
+		record = appendValue(record, v)
 	}
 	for _, c := range q.Numbers {
-		b = appendInterval(b, numbersOf(f.values[c], i))
+		record = appendInterval(record, numbersOf(b.values[c], i))
 	}
-	return b
+	return record
 }
 
 // appendPart appends what sorts records by group and window, which is followed by the
@@ -218,17 +218,17 @@ func numbersOf(v *vec.Vector, i int) value.Interval {
 
 func (e *extracted) merge(o accumulator) error {
 	from := o.(*extracted)
-	slots, err := e.cells.merge(&from.cells)
+	cells, err := e.cells.merge(&from.cells)
 	if err != nil {
 		return err
 	}
 	e.counts = mem.Reach(e.memory, e.counts, e.cells.count())
 	for cell, rows := range from.counts {
 		if rows > 0 {
-			e.counts[agg.GroupIn(slots, cell)] += rows
+			e.counts[agg.GroupIn(cells, cell)] += rows
 		}
 	}
-	e.runs = append(e.runs, from.room.finish()...)
+	e.runs = append(e.runs, from.sorter.finish()...)
 	if e.dropped || from.dropped {
 		e.drop()
 	}

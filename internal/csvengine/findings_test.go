@@ -383,8 +383,8 @@ func TestFilesAreListedWithHashAndBlankRows(t *testing.T) {
 	d := b.dataset("data", "n integer")
 	b.in[d].Name = "*.csv"
 	answers := b.runWith(t, files{"a": "\n n \n1\n , \n\n\"\"\n2", "b": "n\n\"x"}.folder(), Options{Hash: true})
-	const want = "[{a.csv 16 3 3 0 0 [] cd334ee3a3fde7523ec01cec6e20e5b7232d00c763e80a730efc98fb3ae146aa false} " +
-		"{b.csv 4 0 0 0 0 [] d02318e8e330b0245894f1bf19d91ed42893e227b7ba814c4371632859724690 true}]"
+	const want = "[{a.csv 16 3 3 0 0 [] cd334ee3a3fde7523ec01cec6e20e5b7232d00c763e80a730efc98fb3ae146aa false false} " +
+		"{b.csv 4 0 0 0 0 [] d02318e8e330b0245894f1bf19d91ed42893e227b7ba814c4371632859724690 false true}]"
 	if got := fmt.Sprint(answers.Datasets[0].Files); got != want {
 		t.Errorf("got %s", got)
 	}
@@ -436,7 +436,7 @@ func TestRefusalsDependOnNoNumberOfWorkers(t *testing.T) {
 	b, f := namedUnits(2_000)
 	run := func(limit, workers int) error {
 		engine := b.engine(f.folder(), Options{Memory: budget.New(int64(limit)), Workers: workers})
-		engine.blockBytes, engine.alone = 1000, 1
+		engine.blockBytes, engine.morselsBeforeSecondWorker = 1000, 1
 		_, err := engine.Run(context.Background(), &b.Query)
 		return err
 	}

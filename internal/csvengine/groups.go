@@ -47,8 +47,8 @@ func (g *groups) exist() bool { return g.expr != query.NoExpr }
 func (g *groups) count() int { return len(g.values) }
 
 // find sets the groups of rows.
-func (g *groups) find(f *frame, rows vec.Bitmap, groups []int32) error {
-	switch v := f.values[g.expr]; {
+func (g *groups) find(b *batch, rows vec.Bitmap, groups []int32) error {
+	switch v := b.values[g.expr]; {
 	case v.Form == vec.RowNumbers:
 		return g.findRows(v, rows, groups)
 	case v.HasCodes():

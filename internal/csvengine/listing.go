@@ -23,7 +23,7 @@ type listing struct {
 func (l *listing) task() *task {
 	return &task{
 		takes:  words.TakenByListings.With(l.dataset.Name),
-		start:  func(memory *budget.Account, _ *frame) accumulator { return &listed{memory: memory, listing: l} },
+		start:  func(memory *budget.Account, _ *batch) accumulator { return &listed{memory: memory, listing: l} },
 		finish: func(a accumulator) { l.result = a.(*listed) },
 	}
 }
@@ -36,14 +36,14 @@ type listed struct {
 	bytes   int64 // of the values
 }
 
-func (l *listed) add(f *frame) error {
-	where := f.tri(l.listing.q.Where)
+func (l *listed) add(b *batch) error {
+	where := b.tri(l.listing.q.Where)
 	for i := range where.Possible.Rows {
 		columns := l.listing.q.Columns
 		row := query.Row{Certain: where.Certain.Has(i), Values: make([]value.Value, len(columns))}
 		bytes := int64(len(columns)) * budget.SizeOf[value.Value]()
 		for k, e := range columns {
-			row.Values[k] = f.listedValue(e, i)
+			row.Values[k] = b.listedValue(e, i)
 			bytes += int64(len(row.Values[k].Text))
 		}
 		l.take(bytes)
@@ -54,23 +54,23 @@ func (l *listed) add(f *frame) error {
 
 // listedValue is one value of a listing. A row is shown by its key; a key of
 // several columns becomes one text.
-func (f *frame) listedValue(e query.ExprID, i int) value.Value {
-	v := f.values[e]
+func (b *batch) listedValue(e query.ExprID, i int) value.Value {
+	v := b.values[e]
 	if v.Form != vec.RowNumbers || v.Rows[i] < 0 {
 		return v.Value(i)
 	}
-	register := f.dataset.registerOf(e)
-	if register == f.dataset && f.batch != nil {
-		return f.ownKey(i)
+	register := b.dataset.registerOf(e)
+	if register == b.dataset && b.read != nil {
+		return b.ownKey(i)
 	}
 	return oneValue(register.key(int(v.Rows[i])))
 }
 
 // ownKey is the key of a row that is being read.
-func (f *frame) ownKey(i int) value.Value {
-	key := make([]value.Value, len(f.dataset.Key))
-	for k, c := range f.dataset.Key {
-		key[k] = f.columns[c].Value(i)
+func (b *batch) ownKey(i int) value.Value {
+	key := make([]value.Value, len(b.dataset.Key))
+	for k, c := range b.dataset.Key {
+		key[k] = b.columns[c].Value(i)
 	}
 	return oneValue(key)
 }

@@ -29,7 +29,7 @@ func (m *measure) groupBits() int {
 func (m *measure) task(all []accessed) *task {
 	return &task{
 		takes: words.TakenByGroups.With(m.dataset.Name),
-		start: func(memory *budget.Account, f *frame) accumulator { return newMeasured(m, memory, f) },
+		start: func(memory *budget.Account, b *batch) accumulator { return newMeasured(m, memory, b) },
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
 			m.result.blanks.finish(all)
@@ -59,21 +59,21 @@ type measured struct {
 	blanks     *tracker
 	noEvidence int64
 
-	args    []*vec.Vector
-	named   []vec.Vector // rows that arguments name
-	rows    vec.Tri      // those that lie in a window
-	open    vec.Bitmap
-	assumed vec.Bitmap
+	args      []*vec.Vector
+	named     []vec.Vector // rows that arguments name
+	rows      vec.Tri      // those that lie in a window
+	undecided vec.Bitmap
+	assumed   vec.Bitmap
 }
 
-func newMeasured(m *measure, memory *budget.Account, f *frame) *measured {
+func newMeasured(m *measure, memory *budget.Account, b *batch) *measured {
 	a := &measured{
 		measure:  m,
 		cells:    newCells(m, memory),
 		possible: *agg.NewCounts(memory),
 		blanks:   newTracker(memory, m.Leaves),
 	}
-	a.result = newAccumulator(memory, m.Agg, packingOf(f, m.Args, m.groupBits()), a.cells.isOpen, f.rowPlace)
+	a.result = newAccumulator(memory, m.Agg, packingOf(b, m.Args, m.groupBits()), a.cells.isUncertain, b.rowPlace)
 	return a
 }
 
@@ -96,33 +96,33 @@ func newAccumulator(memory *budget.Account, of query.Agg, args packing, isUncert
 }
 
 // operands returns what the aggregate is computed from.
-func (m *measured) operands(f *frame) []*vec.Vector {
+func (m *measured) operands(b *batch) []*vec.Vector {
 	q := m.measure
-	m.args = f.appendVectors(m.args[:0], q.Args)
+	m.args = b.appendVectors(m.args[:0], q.Args)
 	switch q.Agg {
 	case query.AggShare:
-		m.args = append(m.args, f.vector(q.Where))
+		m.args = append(m.args, b.vector(q.Where))
 	case query.AggDistinct:
-		m.args, m.named = f.appendNamed(m.args, q.Args, m.named)
+		m.args, m.named = b.appendNamed(m.args, q.Args, m.named)
 	}
 	return m.args
 }
 
-func (m *measured) add(f *frame) error {
-	rows := m.takingPart(f)
-	to, err := m.cells.assign(f, rows)
+func (m *measured) add(b *batch) error {
+	rows := m.takingPart(b)
+	to, err := m.cells.assign(b, rows)
 	if err != nil {
 		return err
 	}
-	m.result.Update(m.operands(f), rows, to)
+	m.result.Update(m.operands(b), rows, to)
 	if m.countsRowsApart() {
 		m.possible.Update(nil, rows, to)
 	}
-	if m.blanks.needed(f) {
-		m.open = m.uncertain(m.open, f, m.measure.Where, m.measure.Denominator)
-		m.blanks.add(f, m.open, rows.Possible)
+	if m.blanks.needed(b) {
+		m.undecided = m.uncertain(m.undecided, b, m.measure.Where, m.measure.Denominator)
+		m.blanks.add(b, m.undecided, rows.Possible)
 	}
-	m.addNoEvidence(f)
+	m.addNoEvidence(b)
 	return nil
 }
 
@@ -133,13 +133,13 @@ func (m *measured) countsRowsApart() bool {
 
 // takingPart returns the rows that are counted: those of the condition, less
 // those that certainly lie in no window.
-func (m *measured) takingPart(f *frame) *vec.Tri {
-	rows := f.tri(m.measure.Rows())
+func (m *measured) takingPart(b *batch) *vec.Tri {
+	rows := b.tri(m.measure.Rows())
 	if m.measure.Parts == nil {
 		return rows
 	}
-	inside := f.windowsOf(m.measure.Parts).inside
-	m.rows.Copy(rows, f.n)
+	inside := b.windowsOf(m.measure.Parts).inside
+	m.rows.Copy(rows, b.n)
 	m.rows.Certain.And(inside)
 	if m.rows.IsSplit() {
 		m.rows.Possible.And(inside)
@@ -148,11 +148,11 @@ func (m *measured) takingPart(f *frame) *vec.Tri {
 }
 
 // uncertain sets the rows that the blanks decide about, under these conditions.
-func (m *measured) uncertain(set vec.Bitmap, f *frame, where, within query.ExprID) vec.Bitmap {
-	set = set.Sized(f.n)
-	t := f.tri(where)
+func (m *measured) uncertain(set vec.Bitmap, b *batch, where, within query.ExprID) vec.Bitmap {
+	set = set.Sized(b.n)
+	t := b.tri(where)
 	if m.measure.Agg == query.AggShare {
-		d := f.tri(within)
+		d := b.tri(within)
 		for w := range set {
 			set[w] = d.Possible[w]&^d.Certain[w] | d.Possible[w]&t.Possible[w]&^t.Certain[w]
 		}
@@ -162,21 +162,21 @@ func (m *measured) uncertain(set vec.Bitmap, f *frame, where, within query.ExprI
 		}
 	}
 	if m.measure.Parts != nil {
-		set.And(f.windowsOf(m.measure.Parts).inside)
+		set.And(b.windowsOf(m.measure.Parts).inside)
 	}
 	return set
 }
 
 // addNoEvidence counts the rows that would be certain if all evidence were.
-func (m *measured) addNoEvidence(f *frame) {
+func (m *measured) addNoEvidence(b *batch) {
 	q := m.measure
 	if q.AssumeKnown == nil {
 		return
 	}
-	m.open = m.uncertain(m.open, f, q.Where, q.Denominator)
-	m.assumed = m.uncertain(m.assumed, f, q.AssumeKnown.Where, q.AssumeKnown.Denominator)
-	m.open.AndNot(m.assumed)
-	m.noEvidence += m.open.Count()
+	m.undecided = m.uncertain(m.undecided, b, q.Where, q.Denominator)
+	m.assumed = m.uncertain(m.assumed, b, q.AssumeKnown.Where, q.AssumeKnown.Denominator)
+	m.undecided.AndNot(m.assumed)
+	m.noEvidence += m.undecided.Count()
 }
 
 func (m *measured) merge(o accumulator) error {
@@ -221,7 +221,7 @@ func (m *measured) twice() []query.Twice {
 	for i, number := range numbers {
 		for window := range max(1, m.cells.stride()-1) {
 			cell, ok := m.cells.find(number, window)
-			if !ok || m.cells.isOpen(cell) {
+			if !ok || m.cells.isUncertain(cell) {
 				continue
 			}
 			if first, several := set.Twice(cell); several {

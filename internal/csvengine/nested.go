@@ -21,7 +21,7 @@ type nested struct {
 func (n *nested) task(s *runState) *task {
 	return &task{
 		takes: words.TakenByNumbers.With(n.parent.Name),
-		start: func(memory *budget.Account, f *frame) accumulator { return newContribution(n, memory, f) },
+		start: func(memory *budget.Account, b *batch) accumulator { return newContribution(n, memory, b) },
 		finish: func(a accumulator) {
 			c := a.(*contribution)
 			c.blanks.finish(s.accessed)
@@ -40,14 +40,14 @@ type contribution struct {
 	result agg.GroupsAccumulator
 	blanks *tracker
 
-	args  []*vec.Vector
-	named []vec.Vector // rows that arguments name
-	rows  vec.Tri      // those that lead to a row of the parent
-	lost  vec.LazyBitmap
-	open  vec.Bitmap
+	args      []*vec.Vector
+	named     []vec.Vector // rows that arguments name
+	rows      vec.Tri      // those that lead to a row of the parent
+	lost      vec.LazyBitmap
+	undecided vec.Bitmap
 }
 
-func newContribution(n *nested, memory *budget.Account, f *frame) *contribution {
+func newContribution(n *nested, memory *budget.Account, b *batch) *contribution {
 	c := &contribution{nested: n, blanks: newTracker(memory, n.Leaves)}
 	switch n.Agg {
 	case query.AggAny:
@@ -57,41 +57,41 @@ func newContribution(n *nested, memory *budget.Account, f *frame) *contribution 
 	case query.AggLatest:
 		c.result = agg.NewLatest(memory)
 	default:
-		c.result = newAccumulator(memory, n.Agg, packingOf(f, n.Args, bits.Len(uint(n.parent.rows))), nil, nil)
+		c.result = newAccumulator(memory, n.Agg, packingOf(b, n.Args, bits.Len(uint(n.parent.rows))), nil, nil)
 	}
 	return c
 }
 
-func (c *contribution) add(f *frame) error {
-	rows, parents := f.tri(c.nested.Where), f.paths[c.nested.Path]
+func (c *contribution) add(b *batch) error {
+	rows, parents := b.tri(c.nested.Where), b.paths[c.nested.Path]
 	c.lost.Reset()
 	c.lost.SetNegative(parents)
 	if c.lost.Bits != nil {
-		c.rows.Copy(rows, f.n)
+		c.rows.Copy(rows, b.n)
 		c.rows.Certain.AndNot(c.lost.Bits)
 		if c.rows.IsSplit() {
 			c.rows.Possible.AndNot(c.lost.Bits)
 		}
 		rows = &c.rows
 	}
-	c.result.Update(c.operands(f), rows, agg.Groups{Of: parents, Count: c.nested.parent.rows})
-	if c.blanks.needed(f) {
-		c.open = append(c.open[:0], rows.Possible...)
-		c.open.AndNot(rows.Certain)
-		c.blanks.add(f, c.open, rows.Possible)
+	c.result.Update(c.operands(b), rows, agg.Groups{Of: parents, Count: c.nested.parent.rows})
+	if c.blanks.needed(b) {
+		c.undecided = append(c.undecided[:0], rows.Possible...)
+		c.undecided.AndNot(rows.Certain)
+		c.blanks.add(b, c.undecided, rows.Possible)
 	}
 	return nil
 }
 
 // operands returns what the aggregate is computed from.
-func (c *contribution) operands(f *frame) []*vec.Vector {
+func (c *contribution) operands(b *batch) []*vec.Vector {
 	c.args = c.args[:0]
 	if parts := c.nested.Parts; parts != nil {
-		return append(c.args, &f.windowsOf(parts).of)
+		return append(c.args, &b.windowsOf(parts).of)
 	}
-	c.args = f.appendVectors(c.args, c.nested.Args)
+	c.args = b.appendVectors(c.args, c.nested.Args)
 	if c.nested.Agg == query.AggDistinct {
-		c.args, c.named = f.appendNamed(c.args, c.nested.Args, c.named)
+		c.args, c.named = b.appendNamed(c.args, c.nested.Args, c.named)
 	}
 	return c.args
 }

@@ -29,7 +29,7 @@ type part struct {
 
 // packingOf returns the packing of the values of expressions. They are read while f is
 // used, from where the rows that they name are known.
-func packingOf(f *frame, exprs []query.ExprID, groupBits int) packing {
+func packingOf(b *batch, exprs []query.ExprID, groupBits int) packing {
 	p := packing{args: len(exprs), groupBits: groupBits}
 	if p.isOne() {
 		return p // its rows are bits, or it is a text
@@ -37,10 +37,10 @@ func packingOf(f *frame, exprs []query.ExprID, groupBits int) packing {
 	left, integers := 64-groupBits, 0
 	parts := make([]part, len(exprs))
 	for i, e := range exprs {
-		parts[i] = partOf(f, e)
+		parts[i] = partOf(b, e)
 		left -= parts[i].bits
 		if parts[i].bits == 0 {
-			if f.dataset.Exprs[e].Type != value.Integer {
+			if b.dataset.Exprs[e].Type != value.Integer {
 				return p
 			}
 			integers++
@@ -73,11 +73,11 @@ const (
 
 // partOf returns how the values of an expression are packed. Integers take what others
 // leave, and where there are no bits for an expression it is neither.
-func partOf(f *frame, e query.ExprID) part {
-	if r, ok := f.namedBy(e); ok {
-		return part{bits: bits.Len(uint(f.dataset.target(r).rows))}
+func partOf(b *batch, e query.ExprID) part {
+	if r, ok := b.namedBy(e); ok {
+		return part{bits: bits.Len(uint(b.dataset.target(r).rows))}
 	}
-	expr := &f.dataset.Exprs[e]
+	expr := &b.dataset.Exprs[e]
 	switch expr.Type {
 	case value.Date:
 		return part{dayBits, int64(firstDay)}
@@ -92,7 +92,7 @@ func partOf(f *frame, e query.ExprID) part {
 	if len(expr.Path) == 0 {
 		return part{bits: rowBits}
 	}
-	return part{bits: bits.Len(uint(f.dataset.registerOf(e).rows))}
+	return part{bits: bits.Len(uint(b.dataset.registerOf(e).rows))}
 }
 
 // isOne reports whether there is one value, and no groups.

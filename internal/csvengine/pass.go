@@ -22,22 +22,22 @@ type pass struct {
 	dataset    *dataset
 	program    *physical.Program
 	tasks      []*task
-	portions   portions
+	morsels    morsels
 	maxWorkers int
-	turns      turns // in which blocks are numbered
+	sequencer  sequencer // in which blocks are numbered
 
 	mutex   sync.Mutex
 	workers []*worker
 	running sync.WaitGroup
 }
 
-// worker does the tasks of a pass for the portions it takes.
+// worker does the tasks of a pass for the morsels it takes.
 type worker struct {
 	pass         *pass
-	frame        *frame
+	batch        *batch
 	block        fileBlock
 	splitter     splitter
-	batch        batch
+	read         fileRows
 	accumulators []accumulator     // by task
 	accounts     []*budget.Account // by task
 }
@@ -52,17 +52,17 @@ func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
 }
 
 func (p *pass) newWorker() *worker {
-	w := &worker{pass: p, frame: newFrame(p.dataset, p.program)}
-	w.splitter = newSplitter(p.dataset, &w.frame.found)
+	w := &worker{pass: p, batch: newBatch(p.dataset, p.program)}
+	w.splitter = newSplitter(p.dataset, &w.batch.found)
 	for _, t := range p.tasks {
 		account := p.runner.options.Memory.Open(t.takes)
 		w.accounts = append(w.accounts, account)
-		w.accumulators = append(w.accumulators, t.start(account, w.frame))
+		w.accumulators = append(w.accumulators, t.start(account, w.batch))
 	}
 	return w
 }
 
-// run has the workers take all portions, and finishes the tasks. The first
+// run has the workers take all morsels, and finishes the tasks. The first
 // error ends everything.
 func (p *pass) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
@@ -75,9 +75,9 @@ func (p *pass) run(ctx context.Context) error {
 	return p.finish()
 }
 
-// alone is how many portions the first worker takes before there is a second:
-// a file of less than 1 MB is done by then, sooner than a worker is made.
-const alone = 6
+// morselsBeforeSecondWorker is how many morsels the first worker takes before there is a
+// second: a file of less than 1 MB is done by then, sooner than a worker is made.
+const morselsBeforeSecondWorker = 6
 
 // startWorker starts one more worker, unless there are enough. Each starts the
 // next one when it finds that there is much to do.
@@ -96,8 +96,8 @@ func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) 
 	})
 }
 
-// work does portions until there are none. Another worker may wait for the turn
-// of a block that is not done any more, so an end before that ends the turns.
+// work does morsels until there are none. Another worker may wait for the turn
+// of a block that is not done any more, so an end before that ends all turns.
 func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	defer func() {
 		panicked := recover()
@@ -107,27 +107,27 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 			err = fmt.Errorf("internal error: %v\n%s", panicked, debug.Stack())
 		}
 		if err != nil || ctx.Err() != nil {
-			w.pass.turns.end()
+			w.pass.sequencer.end()
 		}
 	}()
 	hasNext := false
 	for err == nil && ctx.Err() == nil {
-		q, ok := w.pass.portions.take(&w.block)
+		q, ok := w.pass.morsels.take(&w.block)
 		if !ok {
 			return nil
 		}
-		if q.seq >= w.pass.runner.alone && !hasNext {
+		if q.seq >= w.pass.runner.morselsBeforeSecondWorker && !hasNext {
 			hasNext = true
 			startNext()
 		}
 		switch {
 		case q.block == nil:
-			w.frame.load(q.first, q.n)
+			w.batch.load(q.first, q.n)
 			err = w.accumulate()
 		case q.block.file.flawed.Load():
 			w.skip(q.block)
 		default:
-			err = w.read(q.block)
+			err = w.split(q.block)
 		}
 	}
 	return err
@@ -135,7 +135,7 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 
 func (w *worker) accumulate() error {
 	for _, a := range w.accumulators {
-		if err := a.add(w.frame); err != nil {
+		if err := a.add(w.batch); err != nil {
 			return err
 		}
 	}
@@ -148,13 +148,13 @@ var errFlawed = errors.New("a file is flawed")
 
 // skip leaves out a block after a flaw.
 func (w *worker) skip(b *fileBlock) {
-	if turns := &w.pass.turns; w.pass.dataset.IsNumbered() && turns.wait(b.Seq) {
-		turns.pass()
+	if order := &w.pass.sequencer; w.pass.dataset.IsNumbered() && order.wait(b.Seq) {
+		order.pass()
 	}
 }
 
-// read works on the rows of a block.
-func (w *worker) read(b *fileBlock) error {
+// split works on the rows of a block.
+func (w *worker) split(b *fileBlock) error {
 	p, s := w.pass, &w.splitter
 	flaw := s.split(b)
 	if p.dataset.lines != nil {
@@ -169,14 +169,14 @@ func (w *worker) read(b *fileBlock) error {
 	}
 	size := evenly(s.rows.N, p.runner.options.BatchRows)
 	for from := 0; from < s.rows.N; from += size {
-		w.batch.begin(b, &s.rows, from, min(size, s.rows.N-from), first+from)
-		w.frame.decode(&w.batch)
+		w.read.begin(b, &s.rows, from, min(size, s.rows.N-from), first+from)
+		w.batch.decode(&w.read)
 		if err := w.accumulate(); err != nil {
 			return err
 		}
 	}
 	if flaw != nil {
-		w.frame.found.addFlaw(b.file.entry.Name, flaw)
+		w.batch.found.addFlaw(b.file.entry.Name, flaw)
 		b.file.flawed.Store(true)
 		p.dataset.broken.Store(true)
 	}
@@ -200,7 +200,7 @@ func (w *worker) number(b *fileBlock) (first int, err error) {
 		return int(p.dataset.loose.Add(n) - n), nil
 	}
 	s.findKeys()
-	if !p.turns.wait(b.Seq) {
+	if !p.sequencer.wait(b.Seq) {
 		return -1, nil
 	}
 	if first, err = s.enter(); err != nil {
@@ -209,7 +209,7 @@ func (w *worker) number(b *fileBlock) (first int, err error) {
 	if p.dataset.rows > math.MaxInt32 {
 		return 0, words.TooManyRows.With(p.dataset.Name).Err()
 	}
-	p.turns.pass()
+	p.sequencer.pass()
 	return first, nil
 }
 
@@ -217,8 +217,8 @@ func (w *worker) number(b *fileBlock) (first int, err error) {
 func (p *pass) finish() error {
 	first := p.workers[0]
 	for _, w := range p.workers {
-		p.dataset.found.merge(&w.frame.found)
-		p.dataset.note(w.frame.decoders)
+		p.dataset.found.merge(&w.batch.found)
+		p.dataset.note(w.batch.decoders)
 	}
 	for i, t := range p.tasks {
 		for _, w := range p.workers[1:] {
@@ -233,7 +233,7 @@ func (p *pass) finish() error {
 		}
 	}
 	for _, w := range p.workers {
-		w.frame.close()
+		w.batch.close()
 	}
 	return nil
 }
@@ -241,7 +241,7 @@ func (p *pass) finish() error {
 // discard gives back what the workers have taken.
 func (p *pass) discard() {
 	for _, w := range p.workers {
-		w.frame.close()
+		w.batch.close()
 		for _, account := range w.accounts {
 			account.Close()
 		}
@@ -296,12 +296,12 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 	reader := newReader(d)
 	defer reader.abandon()
 	pass := r.newPass(d, d.Scan)
-	pass.portions, pass.maxWorkers = reader, workers
+	pass.morsels, pass.maxWorkers = reader, workers
 	if d.Keep.Any() {
 		pass.tasks = append(pass.tasks, &task{
 			takes:  words.TakenByColumns.With(d.Name),
-			start:  func(memory *budget.Account, _ *frame) accumulator { return newKeeper(d, memory) },
-			finish: func(a accumulator) { a.(*keeper).layOut() },
+			start:  func(memory *budget.Account, _ *batch) accumulator { return newTableBuilder(d, memory) },
+			finish: func(a accumulator) { a.(*tableBuilder).layOut() },
 		})
 	}
 	if err := pass.run(ctx); err != nil {
@@ -320,17 +320,17 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, later := range d.Later {
 		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.Name)), d.rows)
-		frame := newFrame(d, later.Program)
+		batch := newBatch(d, later.Program)
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {
 				return context.Cause(ctx)
 			}
 			n := min(r.options.BatchRows, d.rows-first)
-			frame.load(first, n)
-			frame.resolve(later.Ref, rows[first:first+n])
+			batch.load(first, n)
+			batch.resolve(later.Ref, rows[first:first+n])
 		}
 		d.refs[later.Ref] = rows
-		d.found.merge(&frame.found)
+		d.found.merge(&batch.found)
 	}
 	return nil
 }
@@ -339,7 +339,7 @@ func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 func (r *runner) revisit(ctx context.Context, d *dataset) error {
 	for _, plan := range d.Passes {
 		pass := r.newPass(d, plan)
-		pass.portions = &stretches{rows: d.rows, size: r.options.BatchRows}
+		pass.morsels = &keptMorsels{rows: d.rows, size: r.options.BatchRows}
 		if err := pass.run(ctx); err != nil {
 			return err
 		}
@@ -347,14 +347,14 @@ func (r *runner) revisit(ctx context.Context, d *dataset) error {
 	return nil
 }
 
-// stretches hands out kept rows.
-type stretches struct {
+// keptMorsels hands out kept rows.
+type keptMorsels struct {
 	rows, size int
-	taken      atomic.Int64 // portions
+	taken      atomic.Int64 // morsels
 }
 
-func (s *stretches) take(*fileBlock) (portion, bool) {
+func (s *keptMorsels) take(*fileBlock) (morsel, bool) {
 	seq := int(s.taken.Add(1)) - 1
 	first := seq * s.size
-	return portion{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows
+	return morsel{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows
 }

@@ -2,9 +2,9 @@ package csvengine
 
 import "sort"
 
-// stretch is rows of one file that follow each other: n of them from row first of
-// the dataset on, which a keeper has from its row at on.
-type stretch struct {
+// rowRange is rows of one file that follow each other: n of them from row first of
+// the dataset on, which a tableBuilder has from its row at on.
+type rowRange struct {
 	file         string
 	block        int // that they are in, by its number
 	first, at, n int
@@ -12,14 +12,14 @@ type stretch struct {
 
 // places says where the rows of a dataset are.
 type places struct {
-	offsets   []int64   // by row, in the file; only if places are kept
-	lines     []int32   // by row, in the block; only if lines are kept
-	stretches []stretch // by first
+	offsets []int64    // by row, in the file; only if places are kept
+	lines   []int32    // by row, in the block; only if lines are kept
+	ranges  []rowRange // by first
 }
 
-func (p *places) stretch(row int) *stretch {
-	after := sort.Search(len(p.stretches), func(i int) bool { return p.stretches[i].first > row })
-	return &p.stretches[after-1]
+func (p *places) rangeOf(row int) *rowRange {
+	after := sort.Search(len(p.ranges), func(i int) bool { return p.ranges[i].first > row })
+	return &p.ranges[after-1]
 }
 
-func (p *places) of(row int) (file string, at int64) { return p.stretch(row).file, p.offsets[row] }
+func (p *places) of(row int) (file string, at int64) { return p.rangeOf(row).file, p.offsets[row] }

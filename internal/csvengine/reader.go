@@ -85,11 +85,11 @@ func (s *runState) unclaimed(names []string) []string {
 
 // take reads the next block. The worker that is going to need it does that
 // itself, so that the bytes are in its processor's cache.
-func (r *reader) take(b *fileBlock) (portion, bool) {
+func (r *reader) take(b *fileBlock) (morsel, bool) {
 	r.lock()
 	defer r.mutex.Unlock()
 	ok := r.next(b)
-	return portion{seq: b.Seq, block: b}, ok
+	return morsel{seq: b.Seq, block: b}, ok
 }
 
 // patience is how often a worker looks whether another has read its block before

@@ -14,22 +14,22 @@ import (
 )
 
 // follow finds the rows that a path leads to.
-func (f *frame) follow(path int) {
-	refs := f.dataset.Paths[path].Refs
+func (b *batch) follow(path int) {
+	refs := b.dataset.Paths[path].Refs
 	if len(refs) == 1 {
-		f.paths[path] = f.refs[refs[0]]
+		b.paths[path] = b.refs[refs[0]]
 		return
 	}
-	rows := mem.Resized(f.paths[path], f.n)
-	f.paths[path] = rows
+	rows := mem.Resized(b.paths[path], b.n)
+	b.paths[path] = rows
 	if len(refs) == 0 {
 		for i := range rows {
-			rows[i] = int32(f.first + i)
+			rows[i] = int32(b.first + i)
 		}
 		return
 	}
-	copy(rows, f.refs[refs[0]])
-	at := f.dataset.target(refs[0])
+	copy(rows, b.refs[refs[0]])
+	at := b.dataset.target(refs[0])
 	for _, r := range refs[1:] {
 		next := at.refs[r]
 		for i, row := range rows {
@@ -43,30 +43,30 @@ func (f *frame) follow(path int) {
 
 // resolve finds the rows that a reference names, and reports blanks and
 // orphans. Where there is no row, it sets keys.NoRow.
-func (f *frame) resolve(r query.RefID, rows []int32) {
-	ref, target := &f.dataset.Refs[r], f.dataset.target(r)
-	from, cells := f.values[ref.From[0]], f.cellsOf(ref)
-	switch args := f.operands(ref.From); {
-	case len(args) > 1 && f.rowsOf[r].findAll(args, &target.keys, rows):
+func (b *batch) resolve(r query.RefID, rows []int32) {
+	ref, target := &b.dataset.Refs[r], b.dataset.target(r)
+	from, cells := b.values[ref.From[0]], b.cellsOf(ref)
+	switch args := b.operands(ref.From); {
+	case len(args) > 1 && b.rowsOf[r].findAll(args, &target.keys, rows):
 		for _, v := range args {
 			clearGaps(v, rows)
 		}
 	case len(args) > 1 || from.Form != vec.Texts:
-		f.findRows(ref.From, &target.keys, rows)
+		b.findRows(ref.From, &target.keys, rows)
 	case from.HasCodes():
-		f.rowsOf[r].find(from, &target.keys, rows)
+		b.rowsOf[r].find(from, &target.keys, rows)
 		clearGaps(from, rows)
 	case cells != nil:
-		f.findCells(cells, from, &target.keys, rows)
+		b.findCells(cells, from, &target.keys, rows)
 	default:
-		f.findRows(ref.From, &target.keys, rows)
+		b.findRows(ref.From, &target.keys, rows)
 	}
 	for i, row := range rows {
 		if row == keys.Unusable && target.leftOut != nil {
-			reportLeftOut(f, r, i)
+			reportLeftOut(b, r, i)
 		}
 		if row < 0 {
-			f.reportMissing(r, i, row == keys.NoRow && !target.broken.Load())
+			b.reportMissing(r, i, row == keys.NoRow && !target.broken.Load())
 			rows[i] = keys.NoRow
 		}
 	}
@@ -74,9 +74,9 @@ func (f *frame) resolve(r query.RefID, rows []int32) {
 
 // cellsOf returns what decodes the one column of plain text that a reference is,
 // while that is read; otherwise nil.
-func (f *frame) cellsOf(ref *query.Ref) *parse.Decoder {
-	if e := &f.dataset.Exprs[ref.From[0]]; f.program.IsReading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
-		if dec := f.decoders[e.Column]; !dec.FromFile {
+func (b *batch) cellsOf(ref *query.Ref) *parse.Decoder {
+	if e := &b.dataset.Exprs[ref.From[0]]; b.program.IsReading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
+		if dec := b.decoders[e.Column]; !dec.FromFile {
 			return dec
 		}
 	}
@@ -85,9 +85,9 @@ func (f *frame) cellsOf(ref *query.Ref) *parse.Decoder {
 
 // findCells looks cells up as they are written in the file, and the texts of those
 // that are not found.
-func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, index *keys.Index, rows []int32) {
+func (b *batch) findCells(cells *parse.Decoder, v *vec.Vector, index *keys.Index, rows []int32) {
 	written := cells.Written()
-	index.FindCells(written, rows, &f.search)
+	index.FindCells(written, rows, &b.search)
 	for i, row := range rows {
 		if row >= 0 && (cells.LongestWord == 0 || !written.IsUpTo(i, cells.LongestWord)) {
 			continue
@@ -97,28 +97,28 @@ func (f *frame) findCells(cells *parse.Decoder, v *vec.Vector, index *keys.Index
 		}
 		rows[i] = keys.NoRow
 		if !v.Unknown.Has(i) && !v.Absent.Has(i) {
-			f.scratch = keys.AppendText(f.scratch[:0], v.Text[i])
-			f.search.Find(index, f.scratch, rows, i)
+			b.scratch = keys.AppendText(b.scratch[:0], v.Text[i])
+			b.search.Find(index, b.scratch, rows, i)
 		}
 	}
-	f.search.End(index, rows)
+	b.search.End(index, rows)
 }
 
 // findRows looks up keys of any kind.
-func (f *frame) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
-	args := f.operands(from)
+func (b *batch) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
+	args := b.operands(from)
 	for i := range rows {
 		rows[i] = keys.NoRow
 		if absent, open, _ := gaps(args, i); absent || open {
 			continue
 		}
-		f.scratch = f.scratch[:0]
+		b.scratch = b.scratch[:0]
 		for _, v := range args {
-			f.scratch = keys.AppendValue(f.scratch, v, i)
+			b.scratch = keys.AppendValue(b.scratch, v, i)
 		}
-		f.search.Find(index, f.scratch, rows, i)
+		b.search.Find(index, b.scratch, rows, i)
 	}
-	f.search.End(index, rows)
+	b.search.End(index, rows)
 }
 
 // gaps reports whether one of the operands is absent in row i, whether one is
@@ -134,9 +134,9 @@ func gaps(args []*vec.Vector, i int) (absent, uncertain, maybeAbsent bool) {
 
 // namedBy returns the reference that a column of the rows that are read is by itself.
 // Different texts name different rows, or none.
-func (f *frame) namedBy(e query.ExprID) (query.RefID, bool) {
-	for r, ref := range f.dataset.Refs {
-		if len(ref.From) == 1 && ref.From[0] == e && f.program.IsReading && f.dataset.IsReady(query.RefID(r)) {
+func (b *batch) namedBy(e query.ExprID) (query.RefID, bool) {
+	for r, ref := range b.dataset.Refs {
+		if len(ref.From) == 1 && ref.From[0] == e && b.program.IsReading && b.dataset.IsReady(query.RefID(r)) {
 			return query.RefID(r), true
 		}
 	}
@@ -244,70 +244,70 @@ func (r *rowsOf) keyOf(args []*vec.Vector, i int) []byte {
 }
 
 // reportMissing reports why row i has no row that the reference names.
-func (f *frame) reportMissing(r query.RefID, i int, isOrphan bool) {
-	ref := &f.dataset.Refs[r]
-	switch absent, open, _ := gaps(f.operands(ref.From), i); {
+func (b *batch) reportMissing(r query.RefID, i int, isOrphan bool) {
+	ref := &b.dataset.Refs[r]
+	switch absent, open, _ := gaps(b.operands(ref.From), i); {
 	case absent && ref.CanBlank:
 	case absent || open:
-		f.reportBlank(r, i)
+		b.reportBlank(r, i)
 	case isOrphan:
-		f.reportOrphan(r, i)
+		b.reportOrphan(r, i)
 	}
 }
 
-func (f *frame) reportBlank(r query.RefID, i int) {
-	for _, c := range f.dataset.Sources[r] {
-		if f.columns[c].Reported.Has(i) {
+func (b *batch) reportBlank(r query.RefID, i int) {
+	for _, c := range b.dataset.Sources[r] {
+		if b.columns[c].Reported.Has(i) {
 			return
 		}
 	}
-	file, at := f.place(i)
-	f.found.add(findingKey{query.BlankCell, f.dataset.Refs[r].Name, false}, file, at)
+	file, at := b.place(i)
+	b.found.add(findingKey{query.BlankCell, b.dataset.Refs[r].Name, false}, file, at)
 }
 
 // reportLeftOut reports that row i references a row that is left out, if it does.
-func reportLeftOut(f *frame, r query.RefID, i int) {
-	ref := &f.dataset.Refs[r]
-	f.scratch = f.scratch[:0]
+func reportLeftOut(b *batch, r query.RefID, i int) {
+	ref := &b.dataset.Refs[r]
+	b.scratch = b.scratch[:0]
 	for _, e := range ref.From {
-		f.scratch = keys.AppendValue(f.scratch, f.values[e], i)
+		b.scratch = keys.AppendValue(b.scratch, b.values[e], i)
 	}
-	if !f.dataset.target(r).leftOut[string(f.scratch)] {
+	if !b.dataset.target(r).leftOut[string(b.scratch)] {
 		return
 	}
-	file, at := f.place(i)
-	spot := f.found.add(findingKey{kind: query.RefersLeftOut, column: ref.Name}, file, at)
-	if spot != nil && !hidesReference(f, r) {
-		spot.value = referenceText(f, r, i)
+	file, at := b.place(i)
+	spot := b.found.add(findingKey{kind: query.RefersLeftOut, column: ref.Name}, file, at)
+	if spot != nil && !hidesReference(b, r) {
+		spot.value = referenceText(b, r, i)
 	}
 }
 
-func (f *frame) reportOrphan(r query.RefID, i int) {
-	ref := &f.dataset.Refs[r]
-	file, at := f.place(i)
-	place := f.found.add(findingKey{query.Orphan, ref.Name, f.dataset.Tolerate.Orphans}, file, at)
-	if place == nil || hidesReference(f, r) {
+func (b *batch) reportOrphan(r query.RefID, i int) {
+	ref := &b.dataset.Refs[r]
+	file, at := b.place(i)
+	place := b.found.add(findingKey{query.Orphan, ref.Name, b.dataset.Tolerate.Orphans}, file, at)
+	if place == nil || hidesReference(b, r) {
 		return
 	}
-	place.value = referenceText(f, r, i)
+	place.value = referenceText(b, r, i)
 	if len(ref.From) == 1 {
-		place.near = f.dataset.target(r).keyButForZeros(f.values[ref.From[0]].Value(i).String())
+		place.near = b.dataset.target(r).keyButForZeros(b.values[ref.From[0]].Value(i).String())
 	}
 }
 
 // hidesReference reports whether the cells of a reference, or the key that it leads to,
 // must not be shown.
-func hidesReference(f *frame, r query.RefID) bool {
-	target := f.dataset.target(r)
-	return f.dataset.IsSensitive(f.dataset.Sources[r]) || target.IsSensitive(target.Key)
+func hidesReference(b *batch, r query.RefID) bool {
+	target := b.dataset.target(r)
+	return b.dataset.IsSensitive(b.dataset.Sources[r]) || target.IsSensitive(target.Key)
 }
 
 // referenceText returns what row i references.
-func referenceText(f *frame, r query.RefID, i int) string {
-	from := f.dataset.Refs[r].From
+func referenceText(b *batch, r query.RefID, i int) string {
+	from := b.dataset.Refs[r].From
 	parts := make([]string, len(from))
 	for k, e := range from {
-		parts[k] = f.values[e].Value(i).String()
+		parts[k] = b.values[e].Value(i).String()
 	}
 	return shown([]byte(strings.Join(parts, ", ")))
 }

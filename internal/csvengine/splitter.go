@@ -26,7 +26,7 @@ type splitter struct {
 	rows    scan.Rows
 	record  scan.Record
 
-	batch    batch // all rows of the block
+	all      fileRows // all rows of the block
 	cells    parse.TextArena
 	formats  []*cellformat.Column // by column of the key
 	keys     []rowKey
@@ -224,10 +224,10 @@ func (s *splitter) addOtherKey(row, cells int, at func(int) []byte) {
 
 // findKeys finds the keys of the rows, and the fingerprints of the rows.
 func (s *splitter) findKeys() {
-	s.batch.begin(s.block, &s.rows, 0, s.rows.N, 0)
+	s.all.begin(s.block, &s.rows, 0, s.rows.N, 0)
 	s.cells.Reset()
 	for row := range s.rows.N {
-		cell := func(c query.ColumnID) []byte { return s.batch.cellOf(row, int(c)) }
+		cell := func(c query.ColumnID) []byte { return s.all.cellOf(row, int(c)) }
 		if !s.addKey(cell) {
 			continue
 		}
@@ -244,13 +244,13 @@ func (s *splitter) fingerprint(row int) keys.Fingerprint {
 	}
 	s.content = s.content[:0]
 	for c := range d.Columns {
-		s.content = keys.AppendText(s.content, s.cells.Text(s.batch.cellOf(row, c)))
+		s.content = keys.AppendText(s.content, s.cells.Text(s.all.cellOf(row, c)))
 	}
 	if !d.Tolerate.Duplicates {
-		h := &s.batch.file.header
+		h := &s.all.file.header
 		for _, at := range h.rest {
 			s.content = keys.AppendText(s.content, []byte(h.names[at]))
-			s.content = keys.AppendText(s.content, s.cells.Text(s.batch.Cell(row, at)))
+			s.content = keys.AppendText(s.content, s.cells.Text(s.all.Cell(row, at)))
 		}
 	}
 	return s.dataset.keys.Fingerprint(s.content)
@@ -339,13 +339,13 @@ func (s *splitter) enterNext(first, start int) {
 }
 
 func (s *splitter) reportKey(kind query.FindingKind, row int, tolerated bool) {
-	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.batch.Place(row))
+	spot := s.found.add(findingKey{kind: kind, tolerated: tolerated}, s.block.file.entry.Name, s.all.Place(row))
 	if spot == nil || s.dataset.IsSensitive(s.dataset.Key) {
 		return
 	}
 	parts := make([]string, len(s.dataset.Key))
 	for i, c := range s.dataset.Key {
-		parts[i] = string(s.batch.cellOf(row, int(c)))
+		parts[i] = string(s.all.cellOf(row, int(c)))
 	}
 	spot.value = shown([]byte(strings.Join(parts, ", ")))
 }

@@ -8,13 +8,13 @@ import (
 // task says how a task of the plan is done.
 type task struct {
 	takes  words.Text                                // what takes its memory
-	start  func(*budget.Account, *frame) accumulator // of a worker
+	start  func(*budget.Account, *batch) accumulator // of a worker
 	finish func(accumulator)
 }
 
 // accumulator collects the result of a task. Each worker has its own; they are
 // merged in any order.
 type accumulator interface {
-	add(f *frame) error
+	add(b *batch) error
 	merge(o accumulator) error
 }

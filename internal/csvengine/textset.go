@@ -20,7 +20,7 @@ type textSet struct {
 func (t *textSet) task() *task {
 	return &task{
 		takes: words.TakenByWords.With(t.dataset.Name),
-		start: func(memory *budget.Account, _ *frame) accumulator {
+		start: func(memory *budget.Account, _ *batch) accumulator {
 			return &textsFound{q: &t.q, memory: memory, texts: hash.Interner{Memory: memory}}
 		},
 		finish: func(a accumulator) { t.result = a.(*textsFound) },
@@ -35,9 +35,9 @@ type textsFound struct {
 	many   bool
 }
 
-func (t *textsFound) add(f *frame) error {
-	v := f.values[t.q.Expr]
-	for i := range f.n {
+func (t *textsFound) add(b *batch) error {
+	v := b.values[t.q.Expr]
+	for i := range b.n {
 		if !v.IsAbsent(i) && !v.IsUncertain(i) {
 			t.addText(v.TextOf(i))
 		}

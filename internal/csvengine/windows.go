@@ -14,15 +14,15 @@ type windowing struct {
 }
 
 // windowsOf returns the windows of the batch, which are found once.
-func (f *frame) windowsOf(p *physical.Partition) *windowing {
-	w := &f.windows[p.ID]
+func (b *batch) windowsOf(p *physical.Partition) *windowing {
+	w := &b.windows[p.ID]
 	if w.isDone {
 		return w
 	}
 	w.isDone = true
-	w.of.Begin(0, vec.RowNumbers, f.n)
-	dates := f.values[p.Date]
-	f.dataset.windows[p.ID].Find(dates.Ints[:f.n], w.of.Rows)
+	w.of.Begin(0, vec.RowNumbers, b.n)
+	dates := b.values[p.Date]
+	b.dataset.windows[p.ID].Find(dates.Ints[:b.n], w.of.Rows)
 	for _, unknown := range []*vec.LazyBitmap{&dates.Unknown, &dates.MaybeAbsent} {
 		for i := range unknown.Bits.Rows {
 			w.of.Rows[i] = int32(len(p.Windows))
@@ -31,7 +31,7 @@ func (f *frame) windowsOf(p *physical.Partition) *windowing {
 	for i := range dates.Absent.Bits.Rows {
 		w.of.Rows[i] = agg.NoWindow
 	}
-	w.inside = w.inside.Sized(f.n)
+	w.inside = w.inside.Sized(b.n)
 	w.inside.WhereNotNegative(w.of.Rows)
 	return w
 }

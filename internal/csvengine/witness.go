@@ -16,7 +16,7 @@ type witness struct {
 // else needs it too.
 func (w *witness) task() *task {
 	return &task{
-		start:  func(*budget.Account, *frame) accumulator { return &witnessed{leaf: w.q.Expr} },
+		start:  func(*budget.Account, *batch) accumulator { return &witnessed{leaf: w.q.Expr} },
 		finish: func(a accumulator) { w.found = a.(*witnessed).found },
 	}
 }
@@ -29,21 +29,21 @@ type witnessed struct {
 	found bool
 }
 
-func (w *witnessed) add(f *frame) error {
+func (w *witnessed) add(b *batch) error {
 	if w.found {
 		return nil
 	}
 	if !w.asked {
 		w.asked = true
-		if f.values[w.leaf] == nil {
+		if b.values[w.leaf] == nil {
 			w.own = new(vec.Vector)
-			f.values[w.leaf] = w.own
+			b.values[w.leaf] = w.own
 		}
 	}
 	if w.own != nil {
-		f.evaluate(w.leaf)
+		b.evaluate(w.leaf)
 	}
-	w.found = !f.values[w.leaf].Tri.Certain.IsEmpty()
+	w.found = !b.values[w.leaf].Tri.Certain.IsEmpty()
 	return nil
 }
 

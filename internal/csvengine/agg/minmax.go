@@ -14,7 +14,7 @@ type minMax struct {
 	most   []extreme
 }
 
-// extreme is a number: a point, which compares fast, or any other.
+// extreme is a number: a decimal, which compares fast, or any other.
 type extreme struct {
 	set     bool
 	wide    bool

@@ -13,7 +13,7 @@ import (
 // totals are exact sums, one a group. A cell's number has at most 18 digits, 9
 // of them after the point, so it is below 2^90 in units of 10^-9, and 128 bits
 // hold the sum of 2^37 of them, more rows than a dataset may have. Numbers that
-// are not such points are summed apart, and so are whole numbers, in units of 1,
+// are not such decimals are summed apart, and so are whole numbers, in units of 1,
 // because they need not be multiplied for that.
 type totals struct {
 	memory *budget.Account

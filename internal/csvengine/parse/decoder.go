@@ -425,7 +425,7 @@ func (d *Decoder) blank(i int) {
 	}
 }
 
-// checkLimits reports the points that the column may not hold.
+// checkLimits reports the values that the column may not hold.
 func (d *Decoder) checkLimits() {
 	if d.min == nil && d.max == nil && d.oneOf == nil || d.keepsLimits() {
 		return
@@ -440,10 +440,10 @@ func (d *Decoder) checkLimits() {
 	}
 }
 
-// keepsLimits reports whether all points of out are sure to lie within min and
+// keepsLimits reports whether all values of out are sure to lie within min and
 // max, as whole numbers do that are looked at together.
 func (d *Decoder) keepsLimits() bool {
-	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // no point is so large
+	least, most := int64(math.MinInt64/2), int64(math.MaxInt64/2) // none is so large
 	if d.oneOf == nil && d.max == nil && *d.min == (vec.Decimal64{}) {
 		return vec.Union(d.out.Ints) >= 0 // whatever the scales
 	}

@@ -24,7 +24,7 @@ const BlockBytes = 128 << 10
 // words can be loaded up to its end and beyond.
 const Padding = wordBytes
 
-// Block is a stretch of a file that consists of whole records, unless it is
+// Block is a part of a file that consists of whole records, unless it is
 // torn. Whoever reads it numbers it and its file.
 type Block struct {
 	File  int                // the number of the file

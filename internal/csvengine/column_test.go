@@ -17,25 +17,25 @@ func TestKeptTextsAreThoseOfTheirRows(t *testing.T) {
 		for i := range 3000 {
 			v.Text = append(v.Text, fmt.Appendf(nil, "word %d", i%words))
 		}
-		var part, k kept
+		var part, c column
 		part.append(&v)
-		k.words.Enter(nil)
-		codes := k.addWords(&part)
-		k.room(value.Text, len(v.Text), false)
-		k.place(0, &part, 0, 1000, codes)
-		k.place(1000, &part, 1000, 2000, codes)
-		if short := k.short != nil; short != (words < 256) {
+		c.words.Enter(nil)
+		codes := c.addWords(&part)
+		c.allocate(value.Text, len(v.Text), false)
+		c.place(0, &part, 0, 1000, codes)
+		c.place(1000, &part, 1000, 2000, codes)
+		if short := c.short != nil; short != (words < 256) {
 			t.Errorf("%d words: short is %v", words, short)
 		}
 
 		var loaded, gathered vec.Vector
-		k.load(&loaded, 1500, 100)
+		c.load(&loaded, 1500, 100)
 		rows := make([]int32, 100)
 		for i := range rows {
 			rows[i] = int32(2999 - 7*i)
 		}
 		rows[99] = keys.NoRow
-		k.gather(&gathered, rows)
+		c.gather(&gathered, rows)
 		for i := range rows {
 			if got, want := string(loaded.TextOf(i)), string(v.Text[1500+i]); got != want {
 				t.Errorf("%d words: row %d is %q, want %q", words, 1500+i, got, want)

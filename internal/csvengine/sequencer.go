@@ -2,9 +2,9 @@ package csvengine
 
 import "sync"
 
-// turns lets workers do a part of their work in the order of blocks, each of
-// which has one turn and passes it on. The zero turns begin with block 0.
-type turns struct {
+// sequencer lets workers do a part of their work in the order of blocks, each of
+// which has one turn and passes it on. The zero sequencer begins with block 0.
+type sequencer struct {
 	mutex   sync.Mutex
 	changed *sync.Cond
 	next    int
@@ -13,7 +13,7 @@ type turns struct {
 
 // wait returns when all blocks before seq have passed. It reports false where
 // there are no more turns.
-func (t *turns) wait(seq int) bool {
+func (t *sequencer) wait(seq int) bool {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	if t.changed == nil {
@@ -26,7 +26,7 @@ func (t *turns) wait(seq int) bool {
 }
 
 // pass lets the next block have its turn.
-func (t *turns) pass() {
+func (t *sequencer) pass() {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	t.next++
@@ -34,7 +34,7 @@ func (t *turns) pass() {
 }
 
 // end ends all turns.
-func (t *turns) end() {
+func (t *sequencer) end() {
 	t.mutex.Lock()
 	defer t.mutex.Unlock()
 	t.ended = true

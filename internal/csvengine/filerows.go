@@ -1,0 +1,59 @@
+package csvengine
+
+import (
+	"plancheck/internal/csvengine/parse"
+	"plancheck/internal/csvengine/scan"
+)
+
+// fileBlock is a block, and the file that it is of.
+type fileBlock struct {
+	scan.Block
+	file *fileRead
+}
+
+// isBelowHeader reports whether the first record of the block is the one below the
+// header.
+func (b *fileBlock) isBelowHeader() bool { return b.Base+int64(b.From) == b.file.header.end }
+
+// fileRows is rows of a dataset that are read. It belongs to one worker.
+type fileRows struct {
+	scan.RowRange
+	file  *fileRead
+	first int // number of the first row in the dataset
+}
+
+// begin makes r the n rows of a block from a row on.
+func (r *fileRows) begin(block *fileBlock, rows *scan.Rows, from, n, first int) {
+	r.RowRange.Begin(&block.Block, rows, from, n)
+	r.file, r.first = block.file, first
+}
+
+// cellOf returns the text of a cell of a column, as cell does.
+func (r *fileRows) cellOf(row, column int) []byte {
+	h := &r.file.header
+	if at := h.at[column]; at >= 0 {
+		return r.Cell(row, at)
+	}
+	return h.parts[column]
+}
+
+// cells returns the cells of a column, wherever they are.
+func (r *fileRows) cells(column int) parse.Cells {
+	h := &r.file.header
+	return parse.Cells{Rows: &r.RowRange, At: h.at[column], Part: h.parts[column]}
+}
+
+// morsels hands out the rows of a pass. Workers ask it side by side.
+type morsels interface {
+	// take returns the next morsel, for which a block may be used. It reports
+	// false when there is none.
+	take(b *fileBlock) (morsel, bool)
+}
+
+// morsel is the rows that a worker gets at once: a block that was read, or n
+// kept rows from first on.
+type morsel struct {
+	seq      int // from 0
+	block    *fileBlock
+	first, n int
+}
