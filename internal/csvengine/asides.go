@@ -170,10 +170,11 @@ func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 // the header.
 func (a *asides) look(data []byte, bounds []uint32, underHeader bool) framing.Sighting {
 	cells := len(bounds) - 1
-	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: a.isHeader(data[bounds[0]+1 : bounds[cells]])}
-	if !row.IsHeader && !underHeader && !a.mayTell(data, bounds) {
+	isHeader := a.isHeader(data[bounds[0]+1 : bounds[cells]])
+	if !isHeader && !underHeader && !a.mayTell(data, bounds) {
 		return framing.Sighting{}
 	}
+	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: isHeader}
 	row.IsCode = func(cell int) bool { return cell < len(a.isCode) && a.isCode[cell] }
 	row.IsValue = func(cell int) bool { return a.isValue(cell, row.Cells[cell]) }
 	for c := range cells {
@@ -184,13 +185,10 @@ func (a *asides) look(data []byte, bounds []uint32, underHeader bool) framing.Si
 
 // isHeader reports whether a line is one of the header's.
 func (a *asides) isHeader(line []byte) bool {
-	line = bytes.TrimRight(line, "\r\n")
-	for _, header := range a.header {
-		if len(line) == len(header) && bytes.Equal(line, header) {
-			return true
-		}
-	}
-	return false
+	return slices.ContainsFunc(a.header, func(header []byte) bool {
+		rest, ok := bytes.CutPrefix(line, header)
+		return ok && len(bytes.TrimRight(rest, "\r\n")) == 0
+	})
 }
 
 // mayTell reports whether a row may not be a record. It looks at the first two filled

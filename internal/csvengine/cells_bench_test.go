@@ -42,6 +42,7 @@ func BenchmarkCells(b *testing.B) {
 		{"booleans/declared", "{true: Có, false: Không}", "boolean", "count(d, x)", word("Có", "Không")},
 		{"words/plain", "", "{type: text, one_of: [new, again]}", `count(d, x == "new")`, word("new", "again")},
 		{"words/mapped", "", "{type: text, one_of: [new, again], values: {Cấp mới: new, Cấp lại: again}}", `count(d, x == "new")`, word("Cấp mới", "Cấp lại")},
+		{"words/long", "", "{type: text, one_of: [Trạm y tế xã, Trung tâm y tế huyện, Bệnh viện đa khoa tỉnh]}", `count(d, x == "Trạm y tế xã")`, word("Trạm y tế xã", "Trung tâm y tế huyện", "Bệnh viện đa khoa tỉnh")},
 		{"texts/ascii", "", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyen Thi Thanh Huong", i%20_000) }},
 		{"texts/vietnamese", "", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyễn Thị Thanh Hương", i%20_000) }},
 		{"texts/vietnamese-or-missing", "missing: '-'", "text", "count_distinct(d, x)", func(i int) string { return fmt.Sprint("Nguyễn Thị Thanh Hương", i%20_000) }},
