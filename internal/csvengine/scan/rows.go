@@ -66,6 +66,10 @@ func (r *Rows) Drop(marked vec.Bitmap) {
 // Fill makes r, which is empty, the rows of data up to its last newline, if each
 // of them has the right number of cells, and returns the offset after them.
 // It reports false where that is not so, and r means nothing.
+//
+// Note: bounds of columns that nobody reads are found like all others. Rows of 40 cells of
+// four bytes take twice as long as without any bounds (BenchmarkSeparators), so that
+// passing over some of them could not gain more than 20 nanoseconds a row.
 func (r *Rows) Fill(data []byte, from int, delimiter byte) (end int, ok bool) {
 	if need := 1 + len(data) - from + 2*wordBytes; cap(r.Bounds) < need {
 		r.Bounds = append(make([]uint32, 0, need), r.Bounds...)

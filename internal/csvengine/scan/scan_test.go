@@ -332,3 +332,32 @@ func BenchmarkParse(b *testing.B) {
 		})
 	}
 }
+
+// BenchmarkSeparators finds the separators of rows of short cells, and of longer ones. How
+// long a cell is cannot be foreseen.
+func BenchmarkSeparators(b *testing.B) {
+	for _, form := range []struct {
+		name          string
+		columns, cell int // mean length
+	}{{"40-columns-of-4", 40, 4}, {"40-columns-of-1", 40, 1}, {"6-columns-of-11", 6, 11}} {
+		r := rand.New(rand.NewPCG(11, 12))
+		var text []byte
+		for len(text) < BlockBytes {
+			for c := range form.columns {
+				text = append(text, "xxxxxxxxxxxxxxxxxxxxxxxx"[:1+r.IntN(2*form.cell-1)]...)
+				text = append(text, ",\n"[c/(form.columns-1)])
+			}
+		}
+		text = padded(text)
+		b.Run(form.name, func(b *testing.B) {
+			b.SetBytes(int64(len(text)))
+			var rows Rows
+			for b.Loop() {
+				rows.Reset(form.columns, 0)
+				if _, ok := rows.Fill(text, 0, ','); !ok {
+					b.Fatal("a block is not plain")
+				}
+			}
+		})
+	}
+}

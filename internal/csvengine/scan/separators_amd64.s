@@ -1,5 +1,12 @@
 #include "textflag.h"
 
+// OFFSET writes the offset of the first separator that is left in R15, and takes it out.
+#define OFFSET(at) \
+	TZCNTQ R15, BX;  \
+	ADDL   R8, BX;   \
+	MOVL   BX, at(DI); \
+	BLSRQ  R15, R15
+
 // func separatorsAVX2(data *byte, words int, delimiter uint8, base uint32, to *uint32) (found, newlines int, plain bool)
 //
 // Vectors: Y0, Y1, Y2, Y9 hold the quote, the delimiter, LF and CR in every
@@ -92,42 +99,31 @@ even:
 	POPCNTQ R14, R14
 	ADDQ    R14, R12
 
-	// Eight offsets are written whether there are so many or not.
+	// Eight offsets are written whether there are so many or not, and then eight more if
+	// there are any left.
+	//
+	// Note: with the latter one by one, rows of cells of one byte take 40 percent longer,
+	// and those of four bytes 5 percent (BenchmarkSeparators).
 	POPCNTQ R15, AX
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 0(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 4(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 8(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 12(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 16(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 20(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 24(DI)
-	BLSRQ   R15, R15
-	TZCNTQ  R15, BX
-	ADDL    R8, BX
-	MOVL    BX, 28(DI)
-	BLSRQ   R15, R15
-	JZ      next
-	LEAQ    32(DI), DX
+	OFFSET(0)
+	OFFSET(4)
+	OFFSET(8)
+	OFFSET(12)
+	OFFSET(16)
+	OFFSET(20)
+	OFFSET(24)
+	OFFSET(28)
+	JZ   next
+	OFFSET(32)
+	OFFSET(36)
+	OFFSET(40)
+	OFFSET(44)
+	OFFSET(48)
+	OFFSET(52)
+	OFFSET(56)
+	OFFSET(60)
+	JZ   next
+	LEAQ 64(DI), DX
 
 rest:
 	TZCNTQ R15, BX
