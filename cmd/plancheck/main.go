@@ -464,10 +464,10 @@
 // databases are what a bindings file calls schemas.
 //
 // Load checks the field data as evaluate does, and creates a table for each dataset with
-// the columns that indicators use and labels of rows: all tables or none. A table that exists is never
-// touched. All rows have to fit into memory (--max-memory). In ClickHouse, tables have the
-// engine MergeTree and are on one server; dates are days since 1970-01-01 in an Int32,
-// datetimes seconds in an Int64.
+// the columns that indicators use and labels of rows: all tables or none. A table that
+// exists is never touched. However many rows there are, --max-memory holds. In ClickHouse,
+// tables have the engine MergeTree and are on one server; dates are days since 1970-01-01
+// in an Int32, datetimes seconds in an Int64.
 //
 // Without a bindings file, a dataset is the table of its name in the schema public (of
 // ClickHouse in the database default), and its columns have the names that they have in the plan. A bindings file says otherwise;
@@ -529,9 +529,10 @@
 // Crosscheck lets the database count a part of the rows, fetches the same rows, counts
 // them as evaluate counts those of files, and compares all counts; the status is 1 if any
 // differs. It takes all rows of datasets that others reference, and never rows about
-// persons.
+// persons. What it fetches waits in a temporary file.
 //
 //	--slice 1/64       of crosscheck: the first of 64 parts; all rows without it
+//	--max-memory SIZE  of load and crosscheck: as for evaluate
 //
 // Sql prints every statement that evaluate sends when nothing is wrong, each below the
 // indicators that need it; values are sent to PostgreSQL as parameters.

@@ -265,8 +265,9 @@ func (d Data) Ask(ctx context.Context, q *query.Query, layout *compile.Layout) (
 	return answers, d.located(list), nil
 }
 
-// Records returns the rows of all datasets, and the query that lists them. Where the
-// list has errors there are none. The error is the context's, or Bind's.
+// Records returns the rows of all datasets, and the query that copies them. Where the
+// list has errors there are none; otherwise the answers are to be closed. The error is the
+// context's, or Bind's.
 func (d Data) Records(ctx context.Context) (*query.Query, *query.Answers, diag.List, error) {
 	q, layout := compile.Records(d.Plan)
 	answers, list, err := d.Ask(ctx, q, layout)

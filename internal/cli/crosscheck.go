@@ -1,10 +1,11 @@
 package cli
 
 import (
-	"bytes"
 	"context"
 	"encoding/csv"
+	"errors"
 	"fmt"
+	"io"
 	"reflect"
 	"regexp"
 	"slices"
@@ -34,6 +35,8 @@ type crosscheck struct {
 	source sourceFlags
 	slice  sliceFlag
 	asOf   dateFlag
+
+	maxMemory sizeFlag
 }
 
 func newCrosscheck(s System) *cobra.Command {
@@ -53,6 +56,7 @@ func newCrosscheck(s System) *cobra.Command {
 	addSourceFlags(c, &o.source, s)
 	c.Flags().Var(&o.slice, "slice", s.in(words.SliceFlag.With()))
 	c.Flags().Var(&o.asOf, "as-of", s.in(words.AsOfFlag.With()))
+	addMemoryFlag(c, &o.maxMemory, s)
 	complete(c, "slice", cobra.NoFileCompletions)
 	complete(c, "as-of", cobra.NoFileCompletions)
 	return c
@@ -62,6 +66,8 @@ func (o *crosscheck) run(ctx context.Context) error {
 	if o.source.name == "" {
 		return usageError{words.NeedsFlag.With("crosscheck", "--source"), words.SourceNamesDatabase.With()}
 	}
+	memory := o.maxMemory.budget()
+	defer memory.Enforce()()
 	plans, found, err := o.system.loadPlans(ctx, []string{o.plan})
 	if err != nil {
 		return err
@@ -90,9 +96,10 @@ func (o *crosscheck) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	data.Memory = memory
 	here, more, err := asFiles(ctx, data.Data, q)
 	if err != nil {
-		return err
+		return o.source.refusal(ctx, err, found.sources)
 	}
 	if list = append(list, more...); list.HasErrors() {
 		return problems{list: list, sources: found.sources}
@@ -100,44 +107,74 @@ func (o *crosscheck) run(ctx context.Context) error {
 	return o.compare(ctx, layout, there, here)
 }
 
-// asFiles fetches the rows and has the CSV engine count them.
+// asFiles fetches the rows and has the CSV engine count them. They are never in memory
+// together.
 func asFiles(ctx context.Context, data assess.Data, q *query.Query) (*query.Answers, diag.List, error) {
 	records, rows, list, err := data.Records(ctx)
+	if rows != nil {
+		defer rows.Close()
+	}
 	if err != nil || list.HasErrors() {
 		return nil, list, err
 	}
-	files, bound := map[string][]byte{}, binding.Files{}
+	folder, bound := source.Memory(nil), binding.Files{}
+	failed := make(chan error, len(records.Datasets))
 	for id := range records.Datasets {
 		d := &records.Datasets[id]
 		name := d.Name + ".csv"
-		files[name] = table(d, rows.Listings[id])
 		bound[d.Name] = binding.File{Name: name, IsName: true}
+		reader, writer := io.Pipe()
+		defer reader.Close()
+		go func() {
+			err := writeTable(writer, d, rows.Extracts[id])
+			if err != nil && !errors.Is(err, io.ErrClosedPipe) {
+				failed <- err
+			}
+			_ = writer.CloseWithError(err)
+		}()
+		if folder, err = folder.With(name, reader); err != nil {
+			return nil, nil, err
+		}
 	}
-	answers, err := csvengine.New(source.Memory(files), bound, csvengine.Options{}).Run(ctx, q)
+	defer folder.Close()
+	answers, err := csvengine.New(folder, bound, csvengine.Options{Memory: data.Memory}).Run(ctx, q)
+	select {
+	case err := <-failed:
+		return nil, nil, err
+	default:
+	}
 	return answers, nil, err
 }
 
-// table writes rows as a file whose cells are in the default format. A cell that cannot
-// be read is none of its type.
-func table(d *query.Dataset, rows []query.Row) []byte {
-	var b bytes.Buffer
-	w := csv.NewWriter(&b)
+// writeTable writes rows as a file whose cells are in the default format. A cell that
+// cannot be read is none of its type.
+func writeTable(to io.Writer, d *query.Dataset, rows query.Extracted) error {
+	w := csv.NewWriter(to)
 	var cells []string
 	for _, c := range d.Columns {
 		cells = append(cells, c.Name)
 	}
-	_ = w.Write(cells) // memory does not fail
-	for _, row := range rows {
-		for i, v := range row.Values {
-			cells[i] = v.String()
-			if v.Kind == value.Unknown && d.Columns[i].Blank == value.BlankAbsent {
-				cells[i] = "?"
+	if err := w.Write(cells); err != nil {
+		return err
+	}
+	if len(rows.Parts) > 0 {
+		for row, err := range rows.Rows(0) {
+			if err != nil {
+				return err
+			}
+			for i, v := range row.Columns {
+				cells[i] = v.String()
+				if v.Kind == value.Unknown && d.Columns[i].Blank == value.BlankAbsent {
+					cells[i] = "?"
+				}
+			}
+			if err := w.Write(cells); err != nil {
+				return err
 			}
 		}
-		_ = w.Write(cells)
 	}
 	w.Flush()
-	return b.Bytes()
+	return w.Error()
 }
 
 // compare prints whether both count the same.

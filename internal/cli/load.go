@@ -78,13 +78,16 @@ func (l *load) run(ctx context.Context) error {
 	}
 	defer folder.Close()
 	q, answers, list, err := jobs[0].data(l.system, folder, csvengine.Options{Memory: memory}).Records(ctx)
+	if answers != nil {
+		defer answers.Close()
+	}
 	switch {
 	case err != nil:
 		return err
 	case list.HasErrors():
 		return problems{list: list, sources: found.sources}
 	}
-	loaded, err := sqlengine.Load(ctx, url, q, answers.Listings, tables)
+	loaded, err := sqlengine.Load(ctx, url, q, answers.Extracts, tables)
 	if err != nil {
 		return l.source.refusal(ctx, err, wrong.sources)
 	}

@@ -6,7 +6,7 @@ import (
 	"plancheck/internal/value"
 )
 
-// Records returns the query that lists all rows of all datasets, as they are written:
+// Records returns the query that copies all rows of all datasets, as they are written:
 // of each the columns that indicators read, keys and references are made of, rows are
 // called by in lists, and duplicates are told by, in the order of the columns of the
 // query's dataset. A column that only tells duplicates is text. No dataset has to have a
@@ -18,15 +18,15 @@ func Records(p *plan.Plan) (*query.Query, *Layout) {
 	for id := range b.query.Datasets {
 		dataset := query.DatasetID(id)
 		b.query.Datasets[id].Required = false
-		listing := query.Listing{Dataset: dataset, Where: query.NoExpr}
+		rows := query.Extract{Dataset: dataset, Where: query.NoExpr, Except: query.NoExpr, Group: query.NoExpr, Copied: true}
 		for c := range b.query.Datasets[id].Columns {
 			column := &b.query.Datasets[id].Columns[c]
 			if column.Type == 0 {
 				column.Type, column.Blank = value.Text, value.BlankAbsent
 			}
-			listing.Columns = append(listing.Columns, b.asWritten(dataset, column.Name))
+			rows.Columns = append(rows.Columns, b.asWritten(dataset, column.Name))
 		}
-		b.listing(listing)
+		b.query.Extracts = append(b.query.Extracts, rows)
 	}
 	return b.query, b.layout
 }

@@ -68,7 +68,7 @@ func SurveyTables(p *plan.Plan) (*query.Query, *SurveyLayout) {
 func readWhatIsUsed(b *builder) {
 	b.read(b.plan.Reads(b.plan.Indicators...))
 	for id, d := range b.declared {
-		if d.Label != "" && !d.Sensitivity.IsPersonal() {
+		if d.Label != "" && len(d.Key) > 0 && !d.Sensitivity.IsPersonal() {
 			b.column(query.DatasetID(id), d.Label)
 		}
 	}

@@ -31,7 +31,7 @@ type extract struct {
 func newExtract(plan *physical.Extract, in *query.Query, d *dataset, s *spool) *extract {
 	x := &extract{Extract: plan, dataset: d, spool: s}
 	for _, c := range plan.Columns {
-		x.hidden = append(x.hidden, query.Hides(in.Datasets, d.ID, c))
+		x.hidden = append(x.hidden, plan.Hides(in.Datasets, c))
 	}
 	return x
 }

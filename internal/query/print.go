@@ -35,7 +35,11 @@ func Print(q *Query) string {
 		if x.Judged {
 			by = " each "
 		}
-		p.line("x%d = extract %s%s%s%s%s%s%s%s%s", id, q.Datasets[x.Dataset].Name, clause(" where ", x.Where), clause(" except ", x.Except),
+		does := "extract"
+		if x.Copied {
+			does = "copy"
+		}
+		p.line("x%d = %s %s%s%s%s%s%s%s%s%s", id, does, q.Datasets[x.Dataset].Name, clause(" where ", x.Where), clause(" except ", x.Except),
 			clause(by, x.Group), x.Parts.text(), list(" alike in ", x.By), list(" columns ", x.Columns), list(" conditions ", x.Conditions), list(" numbers ", x.Numbers))
 	}
 	for id, w := range q.Witnesses {

@@ -260,6 +260,9 @@ type Extract struct {
 	Conditions []ExprID   // what holds of the row
 	Numbers    []ExprID   // what numbers can be in the row: those of nested aggregates
 	Limit      int        // the most rows of a group and window; 0: all
+	// Copied says that the rows only go from one place to another: they have their sensitive
+	// columns, too.
+	Copied bool
 	// Rare says that the rows matter only if they are few: of more, an engine may drop all.
 	Rare bool
 }

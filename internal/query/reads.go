@@ -99,19 +99,23 @@ func (r *reads) nested(id NestedID) {
 	r.add(id, n.Child, !n.Agg.countsRows(), conditions)
 }
 
-// Hides reports whether an expression over rows of a dataset is of cells that nobody may
-// see: an [Extract] does not show them.
-func Hides(in []Dataset, of DatasetID, id ExprID) bool {
+// Hides reports whether the extract does not show what an expression over its rows is: it is
+// of cells that nobody may see.
+func (x *Extract) Hides(in []Dataset, id ExprID) bool {
+	return !x.Copied && isSensitive(in, x.Dataset, id)
+}
+
+func isSensitive(in []Dataset, of DatasetID, id ExprID) bool {
 	e, ends := &in[of].Exprs[id], of
 	for _, ref := range e.Path {
 		ends = in[ends].Refs[ref].To
 	}
-	isSensitive := func(c ColumnID) bool { return in[ends].Columns[c].Sensitive }
+	is := func(c ColumnID) bool { return in[ends].Columns[c].Sensitive }
 	switch e.Op {
 	case OpRow:
-		return slices.ContainsFunc(in[ends].Key, isSensitive)
+		return slices.ContainsFunc(in[ends].Key, is)
 	case OpColumn:
-		return isSensitive(e.Column)
+		return is(e.Column)
 	}
-	return slices.ContainsFunc(e.Args, func(arg ExprID) bool { return Hides(in, of, arg) })
+	return slices.ContainsFunc(e.Args, func(arg ExprID) bool { return isSensitive(in, of, arg) })
 }

@@ -49,9 +49,13 @@ var ClickHouse = &Dialect{
 	Schema:    "default",
 	ours:      text.Pattern(`^r[0-9]+[a-z][a-z0-9_]*$`),
 	slice: func(t *table, s Slice) string {
+		told := t.q.Key
+		if len(told) == 0 {
+			told = t.all()
+		}
 		var columns []string
-		for i := range t.q.Columns {
-			name := t.quote(t.bound.Column(t.q.Columns[i].Name).Name)
+		for _, c := range told {
+			name := t.quote(t.bound.Column(t.q.Columns[c].Name).Name)
 			columns = append(columns, "ifNull(toString("+name+"), '')", "isNull("+name+")")
 		}
 		return fmt.Sprintf("(SELECT * FROM %s WHERE sipHash64(%s, 1) %% %d = %d)", t.from, strings.Join(columns, ", "), s.Of, s.Part-1)

@@ -45,10 +45,14 @@ func (l *clickhouseLoader) load() ([]Loaded, error) {
 		t := ClickHouse.newTable(&l.q.Datasets[id], l.tables.Table(l.q.Datasets[id].Name), nil)
 		name := t.quote(t.bound.Schema) + "." + t.quote(t.bound.Name+loading)
 		made, renames = append(made, name), append(renames, name+" TO "+t.from)
-		if err := l.table(&t, name, l.rows[id]); err != nil {
+		rows, err := newCopied(&t, l.rows[id])
+		if err != nil {
 			return nil, err
 		}
-		all = append(all, Loaded{t.q.Name, t.display(), len(l.rows[id])})
+		if err := l.table(&t, name, rows); err != nil {
+			return nil, err
+		}
+		all = append(all, Loaded{t.q.Name, t.display(), rows.count})
 	}
 	return all, l.exec(l.ctx, "RENAME TABLE "+strings.Join(renames, ", "), nil)
 }
@@ -64,18 +68,17 @@ func (l *clickhouseLoader) exec(ctx context.Context, sql string, rows io.Reader)
 }
 
 // table makes one table, and fills it.
-func (l *clickhouseLoader) table(t *table, name string, rows []query.Row) error {
+func (l *clickhouseLoader) table(t *table, name string, rows *copied) error {
 	var names, columns, key []string
-	flags := t.flags(rows)
 	for c := range t.q.Columns {
-		typ, err := columnType(t, query.ColumnID(c), rows)
+		typ, err := columnType(t, query.ColumnID(c), rows.digits[c])
 		if err != nil {
 			return err
 		}
 		names = append(names, t.quote(t.bound.Column(t.q.Columns[c].Name).Name))
 		columns = append(columns, names[c]+" "+typ)
 	}
-	for _, c := range flags {
+	for _, c := range rows.flags {
 		flag := t.quote(t.bound.Column(t.q.Columns[c].Name).Name + unknownSuffix)
 		names, columns = append(names, flag), append(columns, flag+" UInt8")
 	}
@@ -90,24 +93,15 @@ func (l *clickhouseLoader) table(t *table, name string, rows []query.Row) error 
 			return err
 		}
 	}
-	reader, writer := io.Pipe()
-	go func() { _ = writer.CloseWithError(write(writer, rows, flags, clickhouseText)) }()
-	defer reader.Close()
-	return l.exec(l.ctx, "INSERT INTO "+name+" ("+strings.Join(names, ", ")+") FORMAT TabSeparated", reader)
+	return rows.stream(clickhouseText, func(from io.Reader) error {
+		return l.exec(l.ctx, "INSERT INTO "+name+" ("+strings.Join(names, ", ")+") FORMAT TabSeparated", from)
+	})
 }
 
-// columnType is the type of a column that is to hold what rows have there.
-func columnType(t *table, id query.ColumnID, rows []query.Row) (string, error) {
-	c := &t.q.Columns[id]
-	typ := clickhouseTypes[c.Type]
-	if c.Type == value.Decimal {
-		var most digits
-		for _, row := range rows {
-			if v := row.Values[id]; v.Kind == value.OfNumber {
-				n := ofNumber(v.Number)
-				most = most.or(n)
-			}
-		}
+// columnType is the type of a column that is to hold numbers of so many digits.
+func columnType(t *table, id query.ColumnID, most digits) (string, error) {
+	typ := clickhouseTypes[t.q.Columns[id].Type]
+	if t.q.Columns[id].Type == value.Decimal {
 		if most.before+most.after > 18 {
 			return "", words.TooLargeInSQL.With(most.before+most.after, 18).Err()
 		}

@@ -11,6 +11,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"time"
 
 	"plancheck/internal/binding"
@@ -173,6 +174,7 @@ type run struct {
 	ctx     context.Context
 	found   []found
 	answers *query.Answers
+	asking  sync.Mutex // held while rows of extracts are fetched
 }
 
 func (r *run) do(steps ...step) error {

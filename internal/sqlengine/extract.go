@@ -126,7 +126,7 @@ func (s *selection) listed(x *query.Extract) cond {
 // column shows what a column is in the row; of one that nobody may see, nothing.
 func (e *extract) column(id query.ExprID) {
 	r := e.rows.rows
-	if query.Hides(r.q.Datasets, r.id, id) {
+	if e.q.Hides(r.q.Datasets, id) {
 		e.read = append(e.read, func(_ *reader, row *query.ExtractedRow) { row.Columns = append(row.Columns, value.Value{}) })
 		return
 	}
@@ -218,11 +218,8 @@ func (e *extract) answer() query.Extracted {
 // rowsOf yields the rows of a part.
 func (e *extract) rowsOf(p placeOf) iter.Seq2[query.ExtractedRow, error] {
 	return func(yield func(query.ExtractedRow, error) bool) {
-		if !e.asked {
-			e.asked, e.err = true, e.fetch()
-		}
-		if e.err != nil {
-			yield(query.ExtractedRow{}, e.err)
+		if err := e.once(); err != nil {
+			yield(query.ExtractedRow{}, err)
 			return
 		}
 		in := bufio.NewReader(e.kept.From(e.at[p.key()]))
@@ -233,6 +230,17 @@ func (e *extract) rowsOf(p placeOf) iter.Seq2[query.ExtractedRow, error] {
 			}
 		}
 	}
+}
+
+// once has the rows fetched if they are not yet. Several may want rows, and the database is
+// asked one thing after another.
+func (e *extract) once() error {
+	e.run.asking.Lock()
+	defer e.run.asking.Unlock()
+	if !e.asked {
+		e.asked, e.err = true, e.fetch()
+	}
+	return e.err
 }
 
 // most is how many rows of a part are listed.

@@ -17,13 +17,13 @@ import (
 // Loaded is a table that was made.
 type Loaded struct {
 	Dataset, Table string
-	Rows           int
+	Rows           int64
 }
 
-// Load makes tables of the listings of a query, one for each dataset, with the columns of
+// Load makes tables of the extracts of a query, one for each dataset, with the columns of
 // the query: all of them, or none. A table that exists is never touched. The error is a
 // *[query.Refused] or a *[words.Error], and holds no credentials.
-func Load(ctx context.Context, url string, q *query.Query, rows [][]query.Row, tables binding.Tables) ([]Loaded, error) {
+func Load(ctx context.Context, url string, q *query.Query, rows []query.Extracted, tables binding.Tables) ([]Loaded, error) {
 	r := records{q, rows, tables}
 	if address := clickhouseAddress(url); address != nil {
 		c, err := openClickHouse(ctx, address)
@@ -44,7 +44,7 @@ func Load(ctx context.Context, url string, q *query.Query, rows [][]query.Row, t
 // records are what tables are made of.
 type records struct {
 	q      *query.Query
-	rows   [][]query.Row
+	rows   []query.Extracted // by query.DatasetID
 	tables binding.Tables
 }
 
@@ -66,10 +66,14 @@ func (l *loader) load() ([]Loaded, error) {
 	var all []Loaded
 	for id := range l.q.Datasets {
 		t := PostgreSQL.newTable(&l.q.Datasets[id], l.tables.Table(l.q.Datasets[id].Name), nil)
-		if err := l.table(&t, l.rows[id]); err != nil {
+		rows, err := newCopied(&t, l.rows[id])
+		if err != nil {
 			return nil, err
 		}
-		all = append(all, Loaded{t.q.Name, t.display(), len(l.rows[id])})
+		if err := l.table(&t, rows); err != nil {
+			return nil, err
+		}
+		all = append(all, Loaded{t.q.Name, t.display(), rows.count})
 	}
 	return all, l.exec("COMMIT")
 }
@@ -118,26 +122,27 @@ var columnTypes = map[value.Type]string{
 
 // table makes one table. A cell that cannot be read, in a column where a blank is a fact,
 // is told from a blank one by another column.
-func (l *loader) table(t *table, rows []query.Row) error {
+func (l *loader) table(t *table, rows *copied) error {
 	var names, columns []string
-	flags := t.flags(rows)
 	for c := range t.q.Columns {
 		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name)
 		names, columns = append(names, name), append(columns, name+" "+columnTypes[t.q.Columns[c].Type])
 	}
-	for _, c := range flags {
+	for _, c := range rows.flags {
 		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name + unknownSuffix)
 		names, columns = append(names, name), append(columns, name+" boolean NOT NULL")
 	}
 	if err := l.exec("CREATE SCHEMA IF NOT EXISTS " + PostgreSQL.quote(t.bound.Schema) + "; CREATE TABLE " + t.from + " (" + strings.Join(columns, ", ") + ")"); err != nil {
 		return err
 	}
-	reader, writer := io.Pipe()
-	go func() { _ = writer.CloseWithError(write(writer, rows, flags, value.Value.String)) }()
-	_, err := l.conn.PgConn().CopyFrom(l.ctx, reader, "COPY "+t.from+" ("+strings.Join(names, ", ")+") FROM STDIN")
-	_ = reader.Close()
+	err := rows.stream(value.Value.String, func(from io.Reader) error {
+		if _, err := l.conn.PgConn().CopyFrom(l.ctx, from, "COPY "+t.from+" ("+strings.Join(names, ", ")+") FROM STDIN"); err != nil {
+			return said(err)
+		}
+		return nil
+	})
 	if err != nil {
-		return said(err)
+		return err
 	}
 	if len(t.q.Key) > 0 {
 		var key []string
@@ -149,52 +154,4 @@ func (l *loader) table(t *table, rows []query.Row) error {
 		}
 	}
 	return l.exec("ANALYZE " + t.from)
-}
-
-// flags are the columns in which unknown cells have to be told from blank ones.
-func (t *table) flags(rows []query.Row) []int {
-	var flags []int
-	for c := range t.q.Columns {
-		if t.q.Columns[c].Blank != value.BlankAbsent {
-			continue
-		}
-		for _, row := range rows {
-			if row.Values[c].Kind == value.Unknown {
-				flags = append(flags, c)
-				break
-			}
-		}
-	}
-	return flags
-}
-
-// write writes rows as COPY reads them, with each cell as a text.
-func write(w io.Writer, rows []query.Row, flags []int, cell func(value.Value) string) error {
-	var line strings.Builder
-	for _, row := range rows {
-		line.Reset()
-		for i, v := range row.Values {
-			if i > 0 {
-				line.WriteByte('\t')
-			}
-			line.WriteString(copied(v, cell))
-		}
-		for _, c := range flags {
-			line.WriteString("\t" + cell(value.BooleanOf(row.Values[c].Kind == value.Unknown)))
-		}
-		line.WriteByte('\n')
-		if _, err := io.WriteString(w, line.String()); err != nil {
-			return err
-		}
-	}
-	return nil
-}
-
-var escapes = strings.NewReplacer("\\", "\\\\", "\t", "\\t", "\n", "\\n", "\r", "\\r")
-
-func copied(v value.Value, cell func(value.Value) string) string {
-	if v.Kind == value.Absent || v.Kind == value.Unknown {
-		return `\N`
-	}
-	return escapes.Replace(cell(v))
 }

@@ -183,6 +183,15 @@ func (t *table) mayBeWrong(c query.ColumnID) bool {
 	return (tolerated || t.regardless) && (len(t.columns[c].wrong) > 0 || t.columns[c].flag != "")
 }
 
+// all returns all columns.
+func (t *table) all() []query.ColumnID {
+	all := make([]query.ColumnID, len(t.q.Columns))
+	for c := range all {
+		all[c] = query.ColumnID(c)
+	}
+	return all
+}
+
 // names reports whether a column is part of a key or a reference.
 func (t *table) names(c query.ColumnID) bool {
 	return slices.Contains(t.q.Key, c) || slices.ContainsFunc(t.q.Refs, func(r query.Ref) bool {
@@ -239,10 +248,7 @@ func (t *table) cells(prefix string, columns []query.ColumnID, mark string) []se
 		list = append(list, selected{sql: "1", name: mark})
 	}
 	if t.mergesRows() {
-		columns = nil
-		for c := range t.q.Columns {
-			columns = append(columns, query.ColumnID(c))
-		}
+		columns = t.all()
 	}
 	optional := "$"
 	if mark != "" {
