@@ -481,6 +481,8 @@
 //	    table: inspection_event    the table or view, or SCHEMA.TABLE
 //	    where:                     only rows that have one of these values: {deleted: false, program: [178, 179]}
 //	    text: normalize            texts are put into their normal form; check (the default) refuses others
+//	    key: declared              PostgreSQL keeps the key unique; check (the default) searches the rows
+//	    final: true                the table of ClickHouse merges rows, and is read with FINAL
 //	    columns:
 //	      business: facility_uid   a column's name in the table, or a map:
 //	      result:
@@ -508,7 +510,9 @@
 // normalize too), FixedString, Float and DateTime64 columns, decimals of more than 18
 // digits or 9 after the point, sums that might need more than 38 digits, a DateTime without
 // a zone in the bindings, and tables whose rows merge later (ReplacingMergeTree and its
-// kind: bind a view that reads one with FINAL). Non-nullable columns hold 0, 1970-01-01 or
+// kind) unless the bindings file says final: true. Then rows are read as they will be once
+// merged, of a table without partitions: a condition would leave out whole partitions
+// before. Non-nullable columns hold 0, 1970-01-01 or
 // an empty text for what is missing: an empty text is a blank, the others are where the
 // bindings file says so (missing: "1970-01-01"). A column with a name that statements use
 // themselves (r0c1) has to be renamed by a view. It is tested on two shards of version

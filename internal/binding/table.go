@@ -19,9 +19,14 @@ type Table struct {
 	// Normalize has texts put into their normal form when they are read; otherwise
 	// one that is not in it is refused.
 	Normalize bool
-	Zone      string // of columns without one
-	Personal  bool   // no cell and no key leaves the database
-	Span      diag.Span
+	// KeyDeclared has the key not searched for rows that share one, where the database lets
+	// none in.
+	KeyDeclared bool
+	// Final has rows read as they are once they have been merged.
+	Final    bool
+	Zone     string // of columns without one
+	Personal bool   // no cell and no key leaves the database
+	Span     diag.Span
 }
 
 // Filter keeps the rows that have one of the texts in a column.

@@ -86,6 +86,12 @@ func (l *loader) dataset(e planfile.Entry) {
 	if n := f.Value("text"); n != nil {
 		t.Normalize = n.Text == "normalize"
 	}
+	if n := f.Value("key"); n != nil {
+		t.KeyDeclared = n.Text == "declared"
+	}
+	if n := f.Value("final"); n != nil {
+		t.Final = n.Text == "true"
+	}
 	if n := f.Value("where"); n != nil {
 		for _, condition := range n.Entries {
 			filter := binding.Filter{Column: condition.Key.Text, Span: condition.Key.Span}

@@ -95,6 +95,7 @@ func TestClickHouseJudgesEveryPlan(t *testing.T) {
 
 const clusterTables = `CREATE TABLE $.units_part (id String, size Nullable(Decimal(18, 2))) ENGINE = Memory;
 CREATE TABLE $.visits_part (unit String, on Date, at Nullable(Int64)) ENGINE = Memory;
+CREATE TABLE $.merged_part (unit String, on Date, at Nullable(Int64)) ENGINE = ReplacingMergeTree ORDER BY unit;
 `
 
 const spreadTables = `CREATE TABLE $.units AS $.units_part ENGINE = Distributed(plancheck, $, units_part, rand());
@@ -174,6 +175,27 @@ func TestClickHouseIsCheckedFirst(t *testing.T) {
 		{
 			name: "rows that merge later", change: "DROP TABLE $.units; CREATE TABLE $.units (id String, size Nullable(Decimal(18, 2))) ENGINE = ReplacingMergeTree ORDER BY id; INSERT INTO $.units VALUES ('a', 1), ('b', 2), ('ế', NULL)",
 			want: `has the engine "ReplacingMergeTree"`,
+		},
+		{
+			name: "rows that are merged", more: "datasets: {units: {final: true}}\n",
+			change: "DROP TABLE $.units; CREATE TABLE $.units (id String, size Nullable(Decimal(18, 2)), v Int64) ENGINE = ReplacingMergeTree(v) ORDER BY id; SYSTEM STOP MERGES $.units; INSERT INTO $.units VALUES ('a', 9, 1), ('b', 2, 1); INSERT INTO $.units VALUES ('a', 1, 2), ('ế', NULL, 2)",
+			wrong:  "SELECT sum(size) FROM $.units", answer: "12.00",
+		},
+		{
+			name: "rows that are merged before they are left out", more: "datasets: {units: {final: true, where: {v: [1, 2]}}}\n",
+			change: "DROP TABLE $.units; CREATE TABLE $.units (id String, size Nullable(Decimal(18, 2)), v Int64) ENGINE = ReplacingMergeTree(v) PARTITION BY v ORDER BY id; INSERT INTO $.units VALUES ('a', 9, 1), ('b', 2, 1); INSERT INTO $.units VALUES ('a', 1, 2), ('ế', NULL, 2); INSERT INTO $.units VALUES ('c', 5, 2); INSERT INTO $.units VALUES ('c', 5, 3)",
+			wrong:  "SELECT count(*) FROM $.units FINAL WHERE v IN (1, 2)", answer: "4", want: `is partitioned by "v"`,
+		},
+		{
+			name: "rows that nothing merges", more: "datasets: {units: {final: true}}\n", want: `merges no rows: leave out "final" [PC0605]`,
+		},
+		{
+			name: "rows that each shard merges", more: "datasets: {visits: {final: true}}\n",
+			change: "DROP TABLE $.visits; CREATE TABLE $.visits AS $.merged_part ENGINE = Distributed(plancheck, $, merged_part)",
+			want:   "rows that are on two shards cannot be found [PC0605]",
+		},
+		{
+			name: "a declared key", more: "datasets: {units: {key: declared}}\n", want: "only PostgreSQL keeps a declared key unique",
 		},
 		{
 			name: "a name of ours", change: "DROP TABLE $.units; CREATE TABLE $.units (id String, r0c1 Nullable(Decimal(18, 2))) ENGINE = Memory",

@@ -153,6 +153,24 @@ func TestPostgresIsCheckedFirst(t *testing.T) {
 			wrong: "SELECT sum(size) FROM $.units", answer: "10",
 		},
 		{
+			name: "a declared key", change: "ALTER TABLE $.units ADD PRIMARY KEY (id)", more: "datasets: {units: {key: declared}}\n",
+		},
+		{
+			name: "a key of some rows", change: "CREATE UNIQUE INDEX ON $.units (id) WHERE size > 3; INSERT INTO $.units VALUES ('a', 1)", more: "datasets: {units: {key: declared}}\n",
+			wrong: "SELECT sum(size) FROM $.units", answer: "4", want: "has neither a primary key nor a unique index of the key",
+		},
+		{
+			name: "a key of the upper table", change: "ALTER TABLE $.units ADD PRIMARY KEY (id); CREATE TABLE $.more () INHERITS ($.units); INSERT INTO $.more VALUES ('a', 1)", more: "datasets: {units: {key: declared}}\n",
+			wrong: "SELECT sum(size) FROM $.units", answer: "4", want: "has neither a primary key nor a unique index of the key",
+		},
+		{
+			name: "a key of two columns", change: "CREATE UNIQUE INDEX ON $.units (id, size); INSERT INTO $.units VALUES ('a', 5)", more: "datasets: {units: {key: declared}}\n",
+			wrong: "SELECT sum(size) FROM $.units", answer: "8", want: "has neither a primary key nor a unique index of the key",
+		},
+		{
+			name: "final", more: "datasets: {units: {final: true}}\n", want: "only ClickHouse has tables that are read with FINAL",
+		},
+		{
 			name: "hidden rows", change: "ALTER TABLE $.units ENABLE ROW LEVEL SECURITY; ALTER TABLE $.units FORCE ROW LEVEL SECURITY; CREATE POLICY hides ON $.units USING (id = 'a')",
 			wrong: "SELECT count(*) FROM $.units", answer: "1", want: "[PC0605]",
 		},

@@ -21,6 +21,8 @@ var TableKeys = Section{Of: &words.ADataset, keys: []Key{
 	{name: "where", shapes: Mappings, values: Scalars | Lists, doc: "columns of the table and the value or values that its rows have there"},
 	{name: "columns", shapes: Mappings, named: &TableColumnKeys, names: nameForm, short: "column", doc: "the columns, by name"},
 	{name: "text", shapes: Scalars, choices: []string{"check", "normalize"}, doc: "check: texts that are not in normal form are refused; normalize: they are put into it"},
+	{name: "key", shapes: Scalars, choices: []string{"check", "declared"}, doc: "check: the rows are searched for keys that are there twice; declared: PostgreSQL sees to that by a primary key or a unique index"},
+	{name: "final", shapes: Scalars, choices: []string{"true", "false"}, doc: "true: the table is one of ClickHouse that merges rows, and is read with FINAL"},
 }}
 
 // TableColumnKeys are the keys of a column in a bindings file.

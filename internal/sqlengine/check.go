@@ -116,7 +116,7 @@ func (t *table) grouped() source {
 	for c := range t.columns {
 		list = append(list, t.group(t.q.Columns[c].Type, t.columns[c].value)+" AS "+cellName(first, query.ColumnID(c)))
 	}
-	return source{flat: t.flat, from: t.from, where: t.where}.computing(list, first+"t")
+	return source{flat: t.flat, from: t.named(""), where: t.where}.computing(list, first+"t")
 }
 
 func (t *table) mergesRows() bool { return t.q.Tolerate.Duplicates && len(t.q.Key) > 0 }
@@ -226,7 +226,7 @@ func (c *compiler) abnormal(id query.DatasetID, f *found) []step {
 // before it is a repetition, and one that is not is another row with the same key.
 func (c *compiler) keys(id query.DatasetID, f *found) []step {
 	t := &c.tables[id]
-	if len(t.q.Key) == 0 {
+	if len(t.q.Key) == 0 || t.bound.KeyDeclared {
 		return nil
 	}
 	var keys, all, there []string
@@ -267,7 +267,7 @@ func (c *compiler) keys(id query.DatasetID, f *found) []step {
 }
 
 // size counts the rows.
-func (t *table) size() string { return source{from: t.from, where: t.where}.selects("count(*)") }
+func (t *table) size() string { return source{from: t.named(""), where: t.where}.selects("count(*)") }
 
 // tooLarge is the error about a table with more rows than numbers are limited to.
 func (t *table) tooLarge() error {

@@ -43,6 +43,7 @@ var ClickHouse = &Dialect{
 	digits:    38,
 	oneJoin:   true,
 	flat:      true,
+	final:     " FINAL",
 	limitBy:   true,
 	moves:     true,
 	truths:    map[string]string{"false": "0", "true": "1"},
@@ -58,7 +59,7 @@ var ClickHouse = &Dialect{
 			name := t.quote(t.bound.Column(t.q.Columns[c].Name).Name)
 			columns = append(columns, "ifNull(toString("+name+"), '')", "isNull("+name+")")
 		}
-		return fmt.Sprintf("(SELECT * FROM %s WHERE sipHash64(%s, 1) %% %d = %d)", t.from, strings.Join(columns, ", "), s.Of, s.Part-1)
+		return fmt.Sprintf("(SELECT * FROM %s WHERE sipHash64(%s, 1) %% %d = %d)", t.named(""), strings.Join(columns, ", "), s.Of, s.Part-1)
 	},
 	expected: map[value.Type]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Boolean: {Kind: KindInteger, Digits: int64Digits},

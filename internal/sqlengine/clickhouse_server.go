@@ -35,7 +35,7 @@ var pinned = map[string]string{
 	"distributed_product_mode": "deny", "distributed_group_by_no_merge": "0", "optimize_skip_unused_shards": "0", "optimize_distributed_group_by_sharding_key": "0",
 	"join_use_nulls": "0", "group_by_use_nulls": "0", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
 	"empty_result_for_aggregation_by_empty_set": "0", "enable_optimize_predicate_expression": "0", "asterisk_left_columns_only": "0", "decimal_check_overflow": "1",
-	"additional_table_filters": "{}", "additional_result_filter": "", "apply_deleted_mask": "1", "use_query_cache": "0", "do_not_merge_across_partitions_select_final": "0",
+	"additional_table_filters": "{}", "additional_result_filter": "", "apply_deleted_mask": "1", "use_query_cache": "0", "do_not_merge_across_partitions_select_final": "0", "optimize_move_to_prewhere_if_final": "0", "use_skip_indexes_if_final": "0",
 	"final": "0", "limit": "0", "offset": "0", "extremes": "0", "format_tsv_null_representation": `\N`, "output_format_tsv_crlf_end_of_line": "0",
 	"max_query_size": "16777216", "max_ast_elements": "1000000", "max_expanded_ast_elements": "10000000", "max_ast_depth": "10000",
 	"read_overflow_mode": "throw", "read_overflow_mode_leaf": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
@@ -232,13 +232,11 @@ func (c *clickhouse) Stored(ctx context.Context, q *query.Query, tables binding.
 		all = append(all, columns.kinds())
 		refused.List = append(refused.List, t.misfits(ClickHouse, columns)...)
 		if columns.there {
-			engine, err := c.engine(ctx, t.bound.Schema, t.bound.Name)
+			held, err := c.engine(ctx, t.bound.Schema, t.bound.Name)
 			if err != nil {
 				return nil, err
 			}
-			if !slices.Contains(plainEngines, engine) {
-				refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.TableMerges.With(t.display(), engine), words.Text{})
-			}
+			refused.List = append(refused.List, t.merges(held)...)
 		}
 	}
 	if len(refused.List) > 0 {
@@ -247,36 +245,63 @@ func (c *clickhouse) Stored(ctx context.Context, q *query.Query, tables binding.
 	return all, nil
 }
 
+// merges says why a table that an engine holds cannot be read as it is bound.
+func (t *table) merges(is held) diag.List {
+	var list diag.List
+	merging := mergingPattern().MatchString(is.engine)
+	switch span := t.spanOf(t.bound.Span); {
+	case t.bound.Final && !merging:
+		list.Add(diag.CodeUnsafe, span, words.NothingMerges.With(t.display(), is.engine), words.Text{})
+	case t.bound.Final && is.distributed && len(t.q.Key) == 0:
+		list.Add(diag.CodeUnsafe, span, words.ShardsMergeAlone.With(t.display(), t.q.Name), words.Text{})
+	case merging && !t.bound.Final:
+		list.Add(diag.CodeUnsafe, span, words.TableMerges.With(t.display(), is.engine), words.BindFinal.With(t.q.Name))
+	case t.bound.Final && is.partition != "":
+		list.Add(diag.CodeUnsafe, span, words.PartsAreLeftOut.With(t.display(), is.partition), words.Text{})
+	case !merging && !slices.Contains(plainEngines, is.engine):
+		list.Add(diag.CodeUnsafe, span, words.TableIsOther.With(t.display(), is.engine), words.Text{})
+	}
+	return list
+}
+
+// mergingPattern is of engines whose rows are told apart by a key, and read with FINAL as
+// they will be once merged.
+var mergingPattern = text.Pattern(`^(Replicated|Shared)?(Replacing|Collapsing|VersionedCollapsing)MergeTree$`)
+
 // plainEngines hold the rows that were inserted. Others merge rows some time later, or
 // show what is elsewhere.
 var plainEngines = []string{"MergeTree", "ReplicatedMergeTree", "SharedMergeTree", "Memory", "Log", "TinyLog", "StripeLog", "View"}
 
 var distributedPattern = text.Pattern(`^Distributed\('?([^,']+)'?, '?([^,']+)'?, '?([^,')]+)'?[,)]`)
 
-// engine returns what holds the rows of a table: of a distributed one, what does on the
-// shards.
-func (c *clickhouse) engine(ctx context.Context, schema, name string) (string, error) {
+// held is what holds the rows of a table: of a distributed one, what does on the shards.
+type held struct {
+	engine, partition string
+	distributed       bool
+}
+
+func (c *clickhouse) engine(ctx context.Context, schema, name string) (held, error) {
 	where := " WHERE database = " + literal(schema) + " AND name = " + literal(name)
-	rows, err := ask(ctx, c, "SELECT engine, engine_full FROM system.tables"+where, 2)
+	rows, err := ask(ctx, c, "SELECT engine, engine_full, partition_key FROM system.tables"+where, 3)
 	if err != nil || len(rows) == 0 {
-		return "", err
+		return held{}, err
 	}
 	if rows[0][0] != "Distributed" {
-		return rows[0][0], nil
+		return held{engine: rows[0][0], partition: rows[0][2]}, nil
 	}
 	parts := distributedPattern().FindStringSubmatch(rows[0][1])
 	if parts == nil {
-		return "Distributed", nil
+		return held{engine: "Distributed", distributed: true}, nil
 	}
 	where = " WHERE database = " + literal(parts[2]) + " AND name = " + literal(parts[3])
-	rows, err = ask(ctx, c, "SELECT DISTINCT engine FROM cluster("+literal(parts[1])+", system.tables)"+where, 1)
+	rows, err = ask(ctx, c, "SELECT DISTINCT engine, partition_key FROM cluster("+literal(parts[1])+", system.tables)"+where, 2)
 	switch {
 	case err != nil:
-		return "", err
+		return held{}, err
 	case len(rows) != 1:
-		return "Distributed", nil
+		return held{engine: "Distributed", distributed: true}, nil
 	}
-	return rows[0][0], nil
+	return held{rows[0][0], rows[0][1], true}, nil
 }
 
 var (

@@ -42,6 +42,8 @@ type Dialect struct {
 	optional  string                                 // a value in place of $ that may be NULL, for rows that are joined with none
 	whole     string                                 // a count in place of $ as a number
 	digits    int                                    // that a number may have; 0: it is not limited
+	final     string                                 // ends a table whose rows are read merged; empty: there are none
+	declares  bool                                   // a key may be declared
 	oneJoin   bool                                   // a SELECT joins two tables at most
 	flat      bool                                   // a SELECT has names for what is computed of each row
 	limitBy   bool                                   // a SELECT can have so many rows of each group
@@ -184,6 +186,7 @@ var PostgreSQL = &Dialect{
 	optional: "$",
 	whole:    "$",
 	Schema:   "public",
+	declares: true,
 	bytes:    ` COLLATE "C"`,
 	slice: func(t *table, s Slice) string {
 		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", t.from, s.Of, s.Of, s.Of, s.Part-1)

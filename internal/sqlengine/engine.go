@@ -73,7 +73,7 @@ func (c *compiler) cut(s Slice) {
 	}
 	for id := range c.tables {
 		if !referenced[id] {
-			c.tables[id].from = c.slice(&c.tables[id], s)
+			c.tables[id].from, c.tables[id].final = c.slice(&c.tables[id], s), ""
 		}
 	}
 }

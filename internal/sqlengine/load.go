@@ -102,7 +102,7 @@ func (r records) refuseExisting(in *Dialect, find func(schema, name string) ([][
 		if len(found) > 0 {
 			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.TableExists.With(t.display()), words.DropOrRename.With())
 		}
-		changed := len(t.bound.Where) > 0
+		changed := len(t.bound.Where) > 0 || t.bound.Final
 		for _, c := range t.bound.Columns {
 			changed = changed || len(c.Words) > 0 || len(c.Missing) > 0
 		}

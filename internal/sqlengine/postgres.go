@@ -13,6 +13,7 @@ import (
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -187,6 +188,15 @@ func (p *postgres) Stored(ctx context.Context, q *query.Query, tables binding.Ta
 		}
 		all = append(all, columns.kinds())
 		refused.List = append(refused.List, t.misfits(PostgreSQL, columns)...)
+		if columns.there && t.bound.KeyDeclared {
+			declared, err := p.declared(ctx, &t, columns.kinds())
+			if err != nil {
+				return nil, err
+			}
+			if !declared {
+				refused.List.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.KeyNotDeclared.With(t.display(), t.q.Name), words.CheckTheKey.With())
+			}
+		}
 	}
 	if len(refused.List) > 0 {
 		return nil, refused
@@ -247,6 +257,30 @@ WHERE n.nspname = `+literal(bound.Schema)+` AND c.relname = `+literal(bound.Name
 		found.rls = found.rls || row[3] == "t"
 	}
 	return found, nil
+}
+
+// declared reports whether the server lets no two rows have the same key, as the plan reads
+// it: an index that is unique, valid and of all rows has columns of the key alone. The
+// index of a table does not know the rows of tables that inherit from it.
+func (p *postgres) declared(ctx context.Context, t *table, kinds map[string]Stored) (bool, error) {
+	var names []string
+	for _, k := range t.q.Key {
+		c := t.bound.Column(t.q.Columns[k].Name)
+		days := t.q.Columns[k].Type == value.Date && kinds[c.Name].Kind != KindDate || t.q.Columns[k].Type == value.Datetime && kinds[c.Name].Kind != KindDatetime
+		if len(c.Missing) > 0 || len(c.Words) > 0 || t.bound.Normalize || days {
+			return false, nil
+		}
+		names = append(names, literal(c.Name))
+	}
+	if len(names) == 0 {
+		return false, nil
+	}
+	rows, err := ask(ctx, p, `SELECT 1 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
+WHERE n.nspname = `+literal(t.bound.Schema)+` AND c.relname = `+literal(t.bound.Name)+` AND i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL
+  AND (c.relkind = 'p' OR NOT EXISTS (SELECT 1 FROM pg_catalog.pg_inherits h WHERE h.inhparent = c.oid))
+  AND NOT EXISTS (SELECT 1 FROM pg_catalog.generate_series(0, i.indnkeyatts - 1) AS k JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum = i.indkey[k]
+    WHERE a.attname NOT IN (`+strings.Join(names, ", ")+`)) LIMIT 1`, 1)
+	return len(rows) > 0, err
 }
 
 // misfits says what of a table does not fit its dataset.

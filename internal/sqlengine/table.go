@@ -18,6 +18,7 @@ type table struct {
 	q       *query.Dataset
 	bound   binding.Table
 	from    string   // its name
+	final   string   // what ends it
 	where   []string // of its rows
 	columns []column
 	// regardless says that cells may be wrong where that is not tolerated.
@@ -55,6 +56,9 @@ func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(co
 		bound.Schema = d.Schema
 	}
 	t := table{Dialect: d, q: q, bound: bound, from: d.quote(bound.Schema) + "." + d.quote(bound.Name)}
+	if bound.Final {
+		t.final = d.final
+	}
 	for _, f := range bound.Where {
 		var values []string
 		whole := stored != nil && stored(f.Column).Kind == KindInteger
@@ -134,6 +138,12 @@ func (t *table) refuse() {
 	if t.bound.Normalize && t.normal == "" {
 		say(t.bound.Span, words.CannotNormalize.With())
 	}
+	if t.bound.Final && t.Dialect.final == "" {
+		say(t.bound.Span, words.FinalIsOfClickHouse.With())
+	}
+	if t.bound.KeyDeclared && !t.declares {
+		say(t.bound.Span, words.DeclaredIsOfPostgreSQL.With())
+	}
 	for i := range t.q.Columns {
 		c := t.bound.Column(t.q.Columns[i].Name)
 		if t.ours != nil && t.ours().MatchString(c.Name) {
@@ -145,6 +155,14 @@ func (t *table) refuse() {
 			say(f.Span, words.NameIsOurs.With(f.Column))
 		}
 	}
+}
+
+// named is the table under a name; empty: its own.
+func (t *table) named(name string) string {
+	if name != "" {
+		name = " AS " + name
+	}
+	return t.from + name + t.final
 }
 
 func literals(texts []string) string {
@@ -271,7 +289,7 @@ func (t *table) rows(list []selected, name string) source {
 	if !t.flat || t.mergesRows() {
 		return as(t.selects(list), name)
 	}
-	s := source{flat: true, from: t.from + " AS " + name, where: t.where}
+	s := source{flat: true, from: t.named(name), where: t.where}
 	for _, column := range list {
 		s.computed = append(s.computed, column.sql+" AS "+column.name)
 	}
@@ -304,7 +322,7 @@ func (t *table) selects(list []selected) string {
 	if t.mergesRows() {
 		columns = "DISTINCT " + columns
 	}
-	text := source{from: t.from, where: t.where}.selects(columns)
+	text := source{from: t.named(""), where: t.where}.selects(columns)
 	if merged {
 		return as(text, list[0].name+"g").selects(strings.Join(again, ", "))
 	}

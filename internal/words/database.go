@@ -2,22 +2,31 @@ package words
 
 // Records in a database.
 var (
-	NotInSQL         = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
-	MeanNotInSQL     = Sentence{`in SQL, a mean inside a row can be compared, but not added up or grouped by`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
-	TooLargeInSQL    = Sentence{`this may need $1 digits, but the database is exact only up to $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
-	NotAServer       = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443; a bindings file names databases`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
-	NeedsHTTPS       = Sentence{`a connection to $1 needs https`, `kết nối tới $1 cần https`}
-	OldClickHouse    = Sentence{`the server is ClickHouse $1, and at least $2 is needed`, `máy chủ là ClickHouse $1, cần ít nhất bản $2`}
-	SettingNotTaken  = Sentence{`the server does not accept the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
-	TableMerges      = Sentence{`table "$1" has the engine "$2", which may hold rows twice or change them: bind a view that reads it with FINAL`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần hoặc làm thay đổi dòng: hãy gắn một view đọc bảng đó với FINAL`}
-	RowsMoved        = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
-	TableChanged     = Sentence{`table "$1" changed while its rows were listed`, `bảng "$1" thay đổi trong khi liệt kê các dòng`}
-	TooManyTableRows = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
-	CannotNormalize  = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
-	NameIsOurs       = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
-	NotNormal        = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or decomposed letters, so that texts that look equal would differ`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
-	InRowOfKey       = Sentence{`row "$1"`, `dòng "$1"`}
-	BindNormalize    = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
+	NotInSQL               = Sentence{`this cannot be said in SQL`, `không diễn đạt được điều này bằng SQL`}
+	MeanNotInSQL           = Sentence{`in SQL, a mean inside a row can be compared, but not added up or grouped by`, `trong SQL, giá trị trung bình bên trong dòng chỉ so sánh được, không cộng dồn và không dùng để phân nhóm được`}
+	TooLargeInSQL          = Sentence{`this may need $1 digits, but the database is exact only up to $2`, `phép tính này có thể cần $1 chữ số, mà cơ sở dữ liệu chỉ tính đúng tới $2 chữ số`}
+	NotAServer             = Sentence{`the address of ClickHouse is a host and a port, as in https://user@host:8443; a bindings file names databases`, `địa chỉ ClickHouse gồm máy chủ và cổng, ví dụ https://user@host:8443: nêu cơ sở dữ liệu trong tệp bindings`}
+	NeedsHTTPS             = Sentence{`a connection to $1 needs https`, `kết nối tới $1 cần https`}
+	OldClickHouse          = Sentence{`the server is ClickHouse $1, and at least $2 is needed`, `máy chủ là ClickHouse $1, cần ít nhất bản $2`}
+	SettingNotTaken        = Sentence{`the server does not accept the setting $1 = $2, without which it may leave out rows`, `máy chủ không nhận thiết lập $1 = $2; thiếu thiết lập này có thể bị sót dòng`}
+	TableMerges            = Sentence{`table "$1" has the engine "$2", which may hold rows twice until they are merged`, `bảng "$1" dùng engine "$2", có thể chứa dòng hai lần cho đến khi được gộp`}
+	TableIsOther           = Sentence{`table "$1" has the engine "$2", which may change rows or show what is elsewhere: bind a view of it`, `bảng "$1" dùng engine "$2", có thể làm thay đổi dòng hoặc hiển thị dữ liệu ở nơi khác: hãy gắn một view của bảng đó`}
+	PartsAreLeftOut        = Sentence{`table "$1" is partitioned by "$2", and parts that a condition does not need are left out before rows are merged: bind a view without conditions that reads it with FINAL`, `bảng "$1" được chia phần theo "$2"; phần không khớp điều kiện bị bỏ qua trước khi gộp dòng: hãy gắn một view không có điều kiện, đọc bảng với FINAL`}
+	NothingMerges          = Sentence{`table "$1" has the engine "$2", which merges no rows: leave out "final"`, `bảng "$1" dùng engine "$2", không gộp dòng: hãy bỏ "final"`}
+	ShardsMergeAlone       = Sentence{`table "$1" is distributed, and each shard merges its own rows: without a key of dataset "$2", rows that are on two shards cannot be found`, `bảng "$1" là bảng phân tán, mỗi shard chỉ gộp dòng của mình: bảng "$2" không có khóa nên không tìm được các dòng nằm trên hai shard`}
+	BindFinal              = Sentence{`write "final: true" at dataset "$1" in the bindings file to read rows as they are once merged`, `viết "final: true" tại bảng "$1" trong tệp bindings để đọc dòng như sau khi gộp`}
+	FinalIsOfClickHouse    = Sentence{`only ClickHouse has tables that are read with FINAL: leave out "final"`, `chỉ ClickHouse có bảng được đọc với FINAL: hãy bỏ "final"`}
+	DeclaredIsOfPostgreSQL = Sentence{`only PostgreSQL keeps a declared key unique: write "key: check"`, `chỉ PostgreSQL bảo đảm khóa khai báo là duy nhất: viết "key: check"`}
+	KeyNotDeclared         = Sentence{`table "$1" has neither a primary key nor a unique index of the key of dataset "$2"`, `bảng "$1" không có khóa chính hoặc chỉ mục duy nhất theo khóa của bảng "$2"`}
+	CheckTheKey            = Sentence{`write "key: check", by which the rows are searched`, `viết "key: check" để dò các dòng`}
+	RowsMoved              = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
+	TableChanged           = Sentence{`table "$1" changed while its rows were listed`, `bảng "$1" thay đổi trong khi liệt kê các dòng`}
+	TooManyTableRows       = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
+	CannotNormalize        = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
+	NameIsOurs             = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
+	NotNormal              = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or decomposed letters, so that texts that look equal would differ`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
+	InRowOfKey             = Sentence{`row "$1"`, `dòng "$1"`}
+	BindNormalize          = Sentence{`write "text: normalize" at dataset "$1" in the bindings file`, `viết "text: normalize" tại bảng "$1" trong tệp bindings`}
 
 	NotADatabaseURL     = Sentence{`the address of the database is not one of PostgreSQL or ClickHouse`, `địa chỉ cơ sở dữ liệu không phải là địa chỉ PostgreSQL hay ClickHouse`}
 	NeedsTLS            = Sentence{`a connection to $1 needs TLS that verifies the server: sslmode=verify-full`, `kết nối tới $1 cần TLS có kiểm tra máy chủ: sslmode=verify-full`}
