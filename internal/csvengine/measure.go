@@ -199,8 +199,9 @@ func (m *measured) answer() query.Cells {
 	if set, ok := m.result.(*distinct); ok && isSplit {
 		shared, joining = set.shared(unknown), mem.At(set.possibleSize, unknown)
 	}
+	var c query.Counters // of the cell that is asked for, and not a new one for each
 	return m.cells.answer(m.measure.dataset.registerOf(m.measure.Group), func(cell int) query.Counters {
-		var c query.Counters
+		c = query.Counters{}
 		m.result.Counters(cell, &c)
 		if m.countsRowsApart() {
 			c.Rows = m.possible.Rows(cell)

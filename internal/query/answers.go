@@ -59,7 +59,8 @@ type Cells struct {
 	Groups  [][]value.Value
 	Windows int // of Parts; 1 without Parts
 	// Of returns the counters of a group, by its index, in a window, by its index
-	// in Parts or UnknownWindow. They are zero where there is no possible row.
+	// in Parts or UnknownWindow. They are zero where there is no possible row. Only
+	// one call may run at a time.
 	Of func(group, window int) Counters
 }
 

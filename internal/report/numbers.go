@@ -12,10 +12,11 @@ import (
 
 // numbers finds the counters of measures by group and window.
 type numbers struct {
-	query  *query.Query
-	stats  []query.Stats
-	cells  []query.Cells        // by query.MeasureID
-	groups []map[groupKey]int32 // by query.MeasureID: the indexes of groups in cells
+	query   *query.Query
+	stats   []query.Stats
+	cells   []query.Cells        // by query.MeasureID
+	groups  []map[groupKey]int32 // by query.MeasureID: the indexes of groups in cells
+	undated []bool               // by query.MeasureID: some rows are in a window that is not known
 }
 
 // groupKey identifies a group among those of a measure. Measures without
@@ -57,8 +58,19 @@ func newNumbers(q *query.Query, answers *query.Answers, memory *budget.Budget) (
 			indexes[keyOf(group)] = int32(i)
 		}
 		n.cells, n.groups = append(n.cells, m.Cells), append(n.groups, indexes)
+		n.undated = append(n.undated, isUndated(&q.Measures[id], m.Cells))
 	}
 	return n, nil
+}
+
+// isUndated reports whether some rows of a measure are in a window that is not known.
+func isUndated(m *query.Measure, cells query.Cells) bool {
+	for group := range cells.Groups {
+		if m.Parts != nil && cells.Of(group, query.UnknownWindow) != (query.Counters{}) {
+			return true
+		}
+	}
+	return false
 }
 
 // bytesOf returns what keys of groups take, and a map of them.
@@ -88,7 +100,7 @@ func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.
 	if _, some := n.groups[id][unknownGroup]; some && group != "" && group != unknownGroup {
 		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
 	}
-	if n.query.Measures[id].Parts == nil {
+	if !n.undated[id] {
 		return c
 	}
 	return c.Merge(n.dateless(id, group).AsUncertain())
