@@ -2,6 +2,7 @@ package bench
 
 import (
 	"bytes"
+	"cmp"
 	"errors"
 	"flag"
 	"fmt"
@@ -110,6 +111,9 @@ func (c *comparison) run() error {
 		agree = agree && same
 	}
 	if m.tiny, m.hello, err = c.startUp(programs); err != nil {
+		return err
+	}
+	if m.inits, err = initialised(programs); err != nil {
 		return err
 	}
 	if err := m.write(c.stdout); err != nil || agree {
@@ -277,7 +281,7 @@ const startUps = 10
 // startUp measures plancheck with the least work there is, and a program that
 // only says hello.
 func (c *comparison) startUp(p programs) (tiny, hello time.Duration, err error) {
-	evaluate := command{args: []string{p.plancheck, "evaluate", "plan.yaml", "--data", ".", "-o", "jsonl"}}
+	evaluate := p.evaluate()
 	var walls [2][]time.Duration
 	for run := range c.runs*startUps + 1 {
 		for i, command := range []command{evaluate, {args: []string{p.hello}}} {
@@ -291,4 +295,44 @@ func (c *comparison) startUp(p programs) (tiny, hello time.Duration, err error) 
 		}
 	}
 	return median(walls[0]), median(walls[1]), nil
+}
+
+// initialised asks what runs before main: the packages that take longest, and ours
+// together.
+func initialised(p programs) ([]initialisation, error) {
+	traced := p.evaluate()
+	traced.env = []string{"GODEBUG=inittrace=1"}
+	o, err := traced.run(p.dir)
+	return initialisations(o.stderr), err
+}
+
+// initialisation is what a package does before main.
+type initialisation struct {
+	name string
+	took time.Duration
+}
+
+// initialisations reads what the runtime says of them, and returns those that take
+// long, the longest first; ours are one.
+func initialisations(trace string) []initialisation {
+	const long = 50 * time.Microsecond
+	var all []initialisation
+	ours := initialisation{name: "plancheck"}
+	for line := range strings.Lines(trace) {
+		var name, at, clock string
+		if n, _ := fmt.Sscanf(line, "init %s @%s ms, %s ms clock", &name, &at, &clock); n < 3 {
+			continue
+		}
+		took, err := time.ParseDuration(clock + "ms")
+		switch {
+		case err != nil:
+		case strings.HasPrefix(name, "plancheck/"):
+			ours.took += took
+		case took >= long:
+			all = append(all, initialisation{name, took})
+		}
+	}
+	all = append(all, ours)
+	slices.SortStableFunc(all, func(a, b initialisation) int { return cmp.Compare(b.took, a.took) })
+	return all
 }

@@ -21,8 +21,13 @@
 //
 // Every size has a folder in DIR, with files that are written when they are not
 // there. All programs run in turn, once uncounted, so that the files are in the page
-// cache, and then as often as -runs says. compare prints tables in Markdown. A tool
-// whose answers are not those of plancheck is reported, and the exit status is 1.
+// cache, and then as often as -runs says. compare prints tables in Markdown, a short
+// one first, and what is initialised before main. A tool whose answers are not those of
+// plancheck is reported, and the exit status is 1.
+//
+// All workloads in all sizes with seven runs take more than an hour, and 5 GB of
+// files. One of them alone takes a few minutes: -workloads office -sizes large
+// -runs 3 -tools wc,duckdb.
 //
 // random measures plans that nobody has chosen: from each seed come columns,
 // registers, indicators and data, and the same in SQL for DuckDB. It says in which of
@@ -30,13 +35,14 @@
 //
 // # Results
 //
-// This is what it printed on 26 November 2026, on a virtual machine with two processors (AMD EPYC,
-// 32 MiB of cache shared with other machines; linux/amd64, Go 1.26.8): medians of seven runs,
-// programs in turn, page cache warm. In brackets is the time of each
-// relative to plancheck's; portable Go is plancheck without its one function in machine code, as it runs on
-// other processors. From run to run the neighbours move the ratios by a sixth: in three runs
-// shortly before, DuckDB at 1.7 GB took 4.9 to 5.1 times as long, and portable Go 1.4 to 1.6
-// times.
+// This is what it printed of the workload inspections on 26 November 2026, on
+// a virtual machine with two processors (AMD EPYC, 32 MiB of cache shared with other
+// machines; linux/amd64, Go 1.26.8): medians of seven runs, programs in turn, page
+// cache warm. DuckDB was still called from Node.js, whose start is in its times. In
+// brackets is the time of each relative to plancheck's; portable Go is plancheck without
+// its one function in machine code, as it runs on other processors. From run to run the
+// neighbours move the ratios by a sixth: in three runs shortly before, DuckDB at 1.7 GB
+// took 4.9 to 5.1 times as long, and portable Go 1.4 to 1.6 times.
 //
 //	| time, peak memory | 8,400 rows, 1 MB | 850,000 rows, 109 MB | 13,000,000 rows, 1.7 GB |
 //	|---|---:|---:|---:|

@@ -24,6 +24,7 @@ type outcome struct {
 	wall   time.Duration
 	memory int64 // the most bytes that were in memory; 0: not known
 	stdout string
+	stderr string
 }
 
 // run runs the command in a folder. Its error says what the command said.
@@ -45,7 +46,7 @@ func (c command) run(dir string) (outcome, error) {
 	if err != nil {
 		return outcome{}, fmt.Errorf("%s: %w: %s", c.args[0], err, strings.TrimSpace(stderr.String()))
 	}
-	return outcome{wall: wall, memory: peakMemory(p.ProcessState), stdout: stdout.String()}, nil
+	return outcome{wall: wall, memory: peakMemory(p.ProcessState), stdout: stdout.String(), stderr: stderr.String()}, nil
 }
 
 // median returns the middle of durations, of an even number the earlier one; 0

@@ -20,6 +20,7 @@ type measured struct {
 	tables  []table
 	// Medians of plancheck with a tiny plan, and of a program that only says hello.
 	tiny, hello time.Duration
+	inits       []initialisation
 }
 
 // table holds what was measured of a workload: programs down, sizes across.
@@ -71,7 +72,10 @@ func (m *measured) write(w io.Writer) error {
 	for i := range m.tables {
 		m.tables[i].write(&b)
 	}
-	fmt.Fprintf(&b, "\nStart-up with a tiny plan: %s, %s a Go program that only says hello.\n", duration(m.tiny), ratio(m.tiny, m.hello))
+	fmt.Fprintf(&b, "\nStart-up with a tiny plan: %s, %s a Go program that only says hello. Before main:\n\n", duration(m.tiny), ratio(m.tiny, m.hello))
+	for _, i := range m.inits {
+		fmt.Fprintf(&b, "    %5.2f ms  %s\n", i.took.Seconds()*1e3, i.name)
+	}
 	_, err := w.Write(b.Bytes())
 	return err
 }

@@ -31,6 +31,7 @@ func TestTables(t *testing.T) {
 			},
 		}},
 		tiny: 3 * time.Millisecond, hello: 2 * time.Millisecond,
+		inits: initialisations("init example.org/slow @1.2 ms, 0.9 ms clock, 12 bytes, 3 allocs\ninit quick @1.2 ms, 0.01 ms clock, 12 bytes, 3 allocs\ninit plancheck/a @2 ms, 0.02 ms clock, 0 bytes, 0 allocs\ninit plancheck/b @2 ms, 0.03 ms clock, 0 bytes, 0 allocs\nerror\n"),
 	}
 	var b strings.Builder
 	if err := m.write(&b); err != nil {
@@ -56,7 +57,10 @@ func TestTables(t *testing.T) {
 | two threads against one | 1.00 × | 1.98 × | 2.00 × |
 | machine code against portable Go | 1.20 × | 1.40 × | 1.30 × |
 
-Start-up with a tiny plan: 3.0 ms, 1.50 × a Go program that only says hello.
+Start-up with a tiny plan: 3.0 ms, 1.50 × a Go program that only says hello. Before main:
+
+     0.90 ms  example.org/slow
+     0.05 ms  plancheck
 `
 	if got != want {
 		t.Errorf("%s\nwant\n%s", got, want)
