@@ -326,6 +326,12 @@ func (f gapFinder) values(n *expr.Aggregate, times value.Number) []GapTerm {
 		units.Aggregate, units.Counted, missing = n, nil, false
 		terms = append(terms, units)
 	}
+	switch {
+	case !missing && !counted:
+		return terms
+	case f.gapOptions.NoValues:
+		return nil
+	}
 	for k, bound := range f.envs {
 		w := window{bound, k}
 		rows := gapRows{f, w, term.Dataset, nil, f.aggregateTerm(n, restriction{}, f.indicator.Value, w), nil, nil, all, nil, n.Args}
@@ -335,12 +341,6 @@ func (f gapFinder) values(n *expr.Aggregate, times value.Number) []GapTerm {
 		if counted {
 			term.Counted = append(term.Counted, rows.counted())
 		}
-	}
-	switch {
-	case !missing && !counted:
-		return terms
-	case f.gapOptions.NoValues:
-		return nil
 	}
 	return append(terms, term)
 }

@@ -14,13 +14,13 @@ import (
 )
 
 // extracted runs the query for a case's gaps, and for nothing else.
-func extracted(t *testing.T, c *Case, engine Maker, limit int) (*query.Query, *query.Answers) {
+func extracted(t *testing.T, c *Case, engine Maker, o compile.GapOptions) (*query.Query, *query.Answers) {
 	t.Helper()
 	p, err := c.Load()
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{Limit: limit}})
+	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &o})
 	q = &query.Query{Datasets: q.Datasets, Nested: q.Nested, Extracts: q.Extracts}
 	answers, err := engine(p, c.Files).Run(context.Background(), q)
 	if err != nil {
@@ -68,11 +68,11 @@ func TestExtracts(t *testing.T) {
 
 func compareExtracts(t *testing.T, c *Case, n int) {
 	t.Helper()
-	q, want := extracted(t, c, tablesEngine, 0)
+	q, want := extracted(t, c, tablesEngine, compile.GapOptions{})
 	if !want.Tolerable() {
 		return
 	}
-	_, got := extracted(t, c, csvEngine([]int{1, 3, 1024}[n%3], 1+n%4), 0)
+	_, got := extracted(t, c, csvEngine([]int{1, 3, 1024}[n%3], 1+n%4), compile.GapOptions{})
 	for id := range q.Extracts {
 		w, g := rowsOf(t, want.Extracts[id]), rowsOf(t, got.Extracts[id])
 		if fmt.Sprint(w) != fmt.Sprint(g) {
@@ -85,11 +85,11 @@ func compareExtracts(t *testing.T, c *Case, n int) {
 // engine does. They are sorted by their keys.
 func listsAlike(t *testing.T, c *Case, database query.Engine) {
 	t.Helper()
-	q, want := extracted(t, c, csvEngine(0, 1), 0)
+	q, want := extracted(t, c, csvEngine(0, 1), compile.GapOptions{NoValues: true})
 	if !want.Tolerable() || len(q.Extracts) == 0 {
 		return
 	}
-	_, got := extracted(t, c, always(database), 0)
+	_, got := extracted(t, c, always(database), compile.GapOptions{NoValues: true})
 	for id, x := range q.Extracts {
 		if w, g := rowsOf(t, want.Extracts[id]), rowsOf(t, got.Extracts[id]); fmt.Sprint(w) != fmt.Sprint(g) {
 			t.Errorf("extract %d:\nwant %v\ngot  %v", id, w, g)
@@ -109,8 +109,8 @@ func listsAlike(t *testing.T, c *Case, database query.Engine) {
 func listsTheFirst(t *testing.T, c *Case, database query.Engine) {
 	t.Helper()
 	const limit = 2
-	_, all := extracted(t, c, always(database), 0)
-	_, some := extracted(t, c, always(database), limit)
+	_, all := extracted(t, c, always(database), compile.GapOptions{NoValues: true})
+	_, some := extracted(t, c, always(database), compile.GapOptions{NoValues: true, Limit: limit})
 	for id := range all.Extracts {
 		for part, whole := range all.Extracts[id].Parts {
 			rows, first := partOf(t, all.Extracts[id], part), partOf(t, some.Extracts[id], part)
