@@ -105,7 +105,7 @@ type GapCell struct {
 // GapCount is an aggregate inside the row.
 type GapCount struct {
 	Aggregate *expr.Aggregate
-	Number    int // of the extract
+	Number    int // of the extract; -1: there are none as far as the reason is false, otherwise there may be any
 	All       int // of the extract: how many rows a share or a mean is of; -1: it is neither
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
 	Date      string
@@ -609,7 +609,15 @@ func (r gapRows) reason(x *query.Extract, c condition) Reason {
 				reason.Cells = append(reason.Cells, found)
 			}
 		case *expr.Aggregate:
-			reason.Counts = append(reason.Counts, r.inside(x, s, n))
+			count := r.inside(x, s, n)
+			switch {
+			case n == c.node && n.Func == expr.Any && x.Except != query.NoExpr: // the condition says it
+				count.Number = -1
+			case n.Func == expr.Any || n.Func == expr.None:
+				in := insideOf(s, n)
+				count.Number = place(&x.Numbers, in.counted(s, in.conditions(n.Where)))
+			}
+			reason.Counts = append(reason.Counts, count)
 			return false
 		}
 		return true
@@ -658,7 +666,6 @@ func (r gapRows) inside(x *query.Extract, s scope, n *expr.Aggregate) GapCount {
 		count.Number = place(&x.Numbers, s.lower(n))
 		return count
 	}
-	count.Number = place(&x.Numbers, in.counted(s, where))
 	conditions := expr.Conjuncts(n.Where)
 	at := slices.IndexFunc(conditions, func(c expr.Node) bool { b, ok := c.(*expr.Binary); return ok && b.Op == expr.InPeriod })
 	if at < 0 {

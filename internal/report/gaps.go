@@ -613,7 +613,10 @@ func (t gapsOfTerm) reason(r compile.Reason, is query.Truth, x *query.ExtractedR
 		reason.Cells = append(reason.Cells, GapCell{Text: c.Text, Value: v, After: c.IsCut && isDate && day > t.i.AsOf})
 	}
 	for _, c := range r.Counts {
-		count := GapCount{Func: string(c.Aggregate.Func), Dataset: c.Aggregate.Dataset, Date: c.Date, Number: x.Numbers[c.Number]}
+		count := GapCount{Func: string(c.Aggregate.Func), Dataset: c.Aggregate.Dataset, Date: c.Date, Number: value.Interval{NoHi: is != query.False}}
+		if c.Number >= 0 {
+			count.Number = x.Numbers[c.Number]
+		}
 		if c.Aggregate.Where != nil {
 			count.Where = c.Aggregate.Where.String()
 		}
