@@ -89,16 +89,13 @@ func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, er
 	taken := d.Memory.Used() - before
 	found.Report, list, err = report.Build(layout, answers, d.Memory) // nil where the list has errors
 	if found.Report != nil && err == nil && o.Gaps != nil {
-		var changed diag.List
-		changed, err = report.ReadDropped(layout, answers, found.Report, again)
-		switch {
-		case ctx.Err() != nil:
-			return found, nil, ctx.Err()
-		case changed.HasErrors():
-			return Found{answers: answers}, d.located(changed), nil
-		case err == nil:
-			found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
+		if ids, dropped := report.AnyDropped(layout, answers, found.Report); dropped {
+			answers.Close()
+			answers, found.answers = nil, nil
+			d.Memory.Free(taken)
+			return d.readAgain(ctx, found, list, o, ids)
 		}
+		found.Gaps, err = report.BuildGaps(layout, answers, found.Report, d.Memory)
 	}
 	if err != nil {
 		return Found{answers: answers}, diag.List{d.refusal(err, layout)}, nil
@@ -109,6 +106,30 @@ func (d Data) Gaps(ctx context.Context, o compile.Options) (Found, diag.List, er
 	if found.Report != nil {
 		found.Report.Unread = d.unread(layout.Files)
 	}
+	return found, d.located(list), nil
+}
+
+// readAgain adds the gaps of a report, whose rows are too many to have been kept: it reads
+// the data once more, for these indicators alone.
+func (d Data) readAgain(ctx context.Context, found Found, list diag.List, o compile.Options, ids []string) (Found, diag.List, error) {
+	o.Only = ids
+	q, layout := compile.Compile(d.Plan, o)
+	answers, problems, err := d.answer(ctx, q, layout)
+	if answers == nil {
+		return Found{}, problems, err
+	}
+	again, problems, err := report.Build(layout, answers, d.Memory)
+	switch {
+	case err == nil && again == nil:
+		return Found{answers: answers}, d.located(problems), nil
+	case err == nil:
+		found.Gaps, err = report.BuildGaps(layout, answers, again, d.Memory)
+	}
+	if err != nil {
+		return Found{answers: answers}, diag.List{d.refusal(err, layout)}, nil
+	}
+	found.Gaps.PlaceIn(found.Report, again)
+	found.answers, found.Report.Unread = answers, d.unread(layout.Files)
 	return found, d.located(list), nil
 }
 

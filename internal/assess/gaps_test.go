@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/assess"
 	"plancheck/internal/binding"
+	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
@@ -18,6 +19,53 @@ import (
 	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
+
+// TestReadingAgainHoldsNothingOfTheFirstReading looks at what is taken when the rows are
+// read again.
+func TestReadingAgainHoldsNothingOfTheFirstReading(t *testing.T) {
+	dir := t.TempDir()
+	var rows strings.Builder
+	rows.WriteString("id,seen\n")
+	for i := range 20_000 {
+		fmt.Fprintf(&rows, "place-%d-%d,no\n", i*7919%20_000, i)
+	}
+	if err := os.WriteFile(filepath.Join(dir, "places.csv"), []byte(rows.String()), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	p, list := planlint.Load("plan.yaml", []byte(manyPlan))
+	if p == nil {
+		t.Fatal(list)
+	}
+	folder, err := source.Dir(dir)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer folder.Close()
+	memory := budget.New(1 << 30)
+	var before, after []int64 // what is taken before and after each reading
+	data := assess.Data{Plan: p, Memory: memory, Answer: func(ctx context.Context, q *query.Query, bound binding.Files) (*query.Answers, error) {
+		before = append(before, memory.Used())
+		answers, err := csvengine.New(folder, bound, csvengine.Options{Workers: 1, Memory: memory}).Run(ctx, q)
+		after = append(after, memory.Used())
+		return answers, err
+	}}
+	found, list, err := data.Gaps(t.Context(), compile.Options{Today: calendar.Last, Gaps: &compile.GapOptions{}})
+	if err != nil || found.Gaps == nil {
+		t.Fatal(list, err)
+	}
+	defer found.Close()
+	if len(before) != 2 || after[0] < 1<<19 || before[1]*20 > after[0] || found.Gaps.Indicators[0].Terms[0].Parts[0].Failing != 20_000 {
+		t.Errorf("%d bytes are taken before readings, and %d after them", before, after)
+	}
+}
+
+const manyPlan = `plancheck: 1
+plan: {id: many, period: 2023}
+data:
+  places: {file: places.csv, key: id, columns: {id: text, seen: boolean}}
+indicators:
+  seen: {numerator: "count(places, seen)", denominator: count(places), target: at least 100%}
+`
 
 // TestGapsAreOfOneState changes a file between the reading of the numbers and that of the
 // rows, which are too many to be kept: nothing is listed.
@@ -33,13 +81,7 @@ func TestGapsAreOfOneState(t *testing.T) {
 			t.Fatal(err)
 		}
 	}
-	p, list := planlint.Load("plan.yaml", []byte(`plancheck: 1
-plan: {id: many, period: 2023}
-data:
-  places: {file: places.csv, key: id, columns: {id: text, seen: boolean}}
-indicators:
-  seen: {numerator: "count(places, seen)", denominator: count(places), target: at least 100%}
-`))
+	p, list := planlint.Load("plan.yaml", []byte(manyPlan))
 	if p == nil {
 		t.Fatal(list)
 	}

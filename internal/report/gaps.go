@@ -1,15 +1,12 @@
 package report
 
 import (
-	"errors"
-	"io"
 	"iter"
 	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
-	"plancheck/internal/diag"
 	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -20,6 +17,15 @@ import (
 // Gaps are what keeps indicators of a report from being met.
 type Gaps struct {
 	Indicators []IndicatorGaps // of those that are not met or undetermined, in the order of the report
+}
+
+// PlaceIn has gaps of one report be those of another, that has the same indicators and
+// more.
+func (g *Gaps) PlaceIn(r, of *Report) {
+	for k := range g.Indicators {
+		id := of.Indicators[g.Indicators[k].At].ID
+		g.Indicators[k].At = slices.IndexFunc(r.Indicators, func(i Indicator) bool { return i.ID == id })
+	}
 }
 
 // IndicatorGaps are what keeps one indicator from being met.
@@ -190,59 +196,22 @@ func hasGaps(i *compile.Indicator, judged *Indicator) bool {
 	return i.Gaps != nil && (judged.Verdict == NotMet || judged.Verdict == Undetermined || i.Gaps.Form == compile.OfPersons)
 }
 
-// ReadDropped reads again the rows of gaps of r that an engine has dropped because they are
-// many, and puts them into the answers. Where the data cannot be read as before, because a
-// file has changed, the list has errors. Answer is as for [FindNearest].
-func ReadDropped(layout *compile.Layout, answers *query.Answers, r *Report, answer func(*query.Query) (*query.Answers, error)) (diag.List, error) {
-	again := query.Query{Datasets: layout.Query.Datasets, Nested: layout.Query.Nested}
-	ids := dropped(layout, answers, r)
-	if len(ids) == 0 {
-		return nil, nil
-	}
-	for _, id := range ids {
-		x := layout.Query.Extracts[id]
-		x.Rare = false
-		again.Extracts = append(again.Extracts, x)
-	}
-	found, err := answer(&again)
-	if err != nil {
-		return nil, err
-	}
-	answers.Spool = spools{answers.Spool, found.Spool}
-	for k, id := range ids {
-		answers.Extracts[id] = found.Extracts[k]
-	}
-	return untolerated(layout, found), nil
-}
-
-// dropped returns the extracts whose rows are missing.
-func dropped(layout *compile.Layout, answers *query.Answers, r *Report) []query.ExtractID {
-	var ids []query.ExtractID
+// AnyDropped reports whether rows of gaps of r are missing because an engine has dropped
+// them, and which indicators have gaps.
+func AnyDropped(layout *compile.Layout, answers *query.Answers, r *Report) (ids []string, dropped bool) {
 	for at := range r.Indicators {
-		if i := &layout.Indicators[at]; hasGaps(i, &r.Indicators[at]) {
-			for _, t := range i.Gaps.Terms {
-				for _, rows := range slices.Concat(t.Missing, t.Counted) {
-					if rows.Extract >= 0 && answers.Extracts[rows.Extract].Dropped && !slices.Contains(ids, rows.Extract) {
-						ids = append(ids, rows.Extract)
-					}
-				}
+		i := &layout.Indicators[at]
+		if !hasGaps(i, &r.Indicators[at]) {
+			continue
+		}
+		ids = append(ids, i.Plan.ID)
+		for _, t := range i.Gaps.Terms {
+			for _, rows := range slices.Concat(t.Missing, t.Counted) {
+				dropped = dropped || rows.Extract >= 0 && answers.Extracts[rows.Extract].Dropped
 			}
 		}
 	}
-	return ids
-}
-
-// spools are closed together.
-type spools [2]io.Closer
-
-func (s spools) Close() error {
-	var all error
-	for _, one := range s {
-		if one != nil {
-			all = errors.Join(all, one.Close())
-		}
-	}
-	return all
+	return ids, dropped
 }
 
 // groupGaps returns the gaps of the groups that are judged, or else of those of by.
