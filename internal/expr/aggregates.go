@@ -16,7 +16,7 @@ func (c *checker) aggregate(n *Aggregate, r *row) value.Type {
 		return 0
 	}
 	if n.Func == The && n != c.figure {
-		c.report(n.word[0], n.word[1], diag.CodePlace, words.FigureIsWhole.With(), words.Text{})
+		c.report(n.word[0], n.word[1], diag.CodePlace, words.FigureIsWhole.With(), words.FigureAlone.With())
 		return 0
 	}
 	child := c.schema.Dataset(n.Over[0])

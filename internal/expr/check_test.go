@@ -38,9 +38,9 @@ var checkErrors = []struct {
 	{top, `⟦period.end⟧`, diag.CodePlace, `a number is needed here, not a date`, `write it in the condition of an aggregate: count(dataset, condition)`},
 	{top, `count(inspections.⟦business⟧)`, diag.CodePlace, `a reference can follow the dataset only inside a row`, `write count(inspections, ...)`},
 
-	{top, `⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
-	{Scope{Place: Value}, `2 * ⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
-	{inRow("businesses"), `⟦the⟧(inspections, business) == 1`, diag.CodePlace, `the() must be the whole value, not a part of it`, ``},
+	{top, `⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, `write it alone under value:; a figure that is made of others needs a column of its own`},
+	{Scope{Place: Value}, `2 * ⟦the⟧(businesses, workers)`, diag.CodePlace, `the() must be the whole value, not a part of it`, `write it alone under value:; a figure that is made of others needs a column of its own`},
+	{inRow("businesses"), `⟦the⟧(inspections, business) == 1`, diag.CodePlace, `the() must be the whole value, not a part of it`, `write it alone under value:; a figure that is made of others needs a column of its own`},
 	{Scope{Place: Value}, `the(businesses, ⟦name⟧)`, diag.CodeType, `the needs a number, and column "name" is text`, `count(businesses, condition) counts rows`},
 
 	// Names.
@@ -106,6 +106,7 @@ var checkErrors = []struct {
 	{inRow("businesses"), `entered_at ⟦in⟧ period`, diag.CodeType, `only a date is in period, not a datetime`, `write date(entered_at) in period`},
 	{inRow("businesses"), `opened_on ⟦+⟧ 20 < as_of`, diag.CodeType, `+ cannot be used between a date and an integer`, `write days(20)`},
 	{inRow("businesses"), `days(20) ⟦+⟧ opened_on < as_of`, diag.CodeType, `+ cannot be used between a length of time and a date`, `write opened_on + days(20)`},
+	{inRow("businesses"), `as_of - opened_on ⟦<⟧ weeks(18)`, diag.CodeType, `< cannot be used between an integer and a length of time`, `the days between two dates are a number: write how many days it is`},
 	{inRow("businesses"), `as_of - opened_on ⟦<⟧ days(20)`, diag.CodeType, `< cannot be used between an integer and a length of time`, `the days between two dates are a number: write it without days()`},
 	{inRow("businesses"), `opened_on ⟦+⟧ closed_on == as_of`, diag.CodeType, `+ cannot be used between a date and a date`, ``},
 	{inRow("businesses"), `workers ⟦*⟧ area > 1`, diag.CodeType, `* needs a number literal on one side`, ``},
@@ -119,7 +120,7 @@ var checkErrors = []struct {
 	// Times between datetimes.
 	{inRow("businesses"), `entered_at - entered_at ⟦<=⟧ 4`, diag.CodeType, `<= cannot be used between a length of time and an integer`, `write minutes(4), hours(4) or days(4)`},
 	{inRow("businesses"), `entered_at ⟦+⟧ hours(4) < entered_at`, diag.CodeType, `+ cannot be used between a datetime and a length of time`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
-	{inRow("businesses"), `opened_on - opened_on ⟦<⟧ hours(4)`, diag.CodeType, `< cannot be used between an integer and a length of time`, ``},
+	{inRow("businesses"), `opened_on - opened_on ⟦<⟧ hours(4)`, diag.CodeType, `< cannot be used between an integer and a length of time`, `the days between two dates are a number: write how many days it is`},
 	{inRow("businesses"), `⟦entered_at - entered_at⟧`, diag.CodeType, `this is a length of time, and a condition is needed here`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
 	{derived("businesses"), `⟦entered_at - entered_at⟧`, diag.CodeType, `a column cannot hold a length of time`, `compare the time between two datetimes, as in later - earlier <= hours(4)`},
 	{inRow("businesses"), `entered_at - entered_at < hours(⟦0.5⟧)`, diag.CodeArguments, `hours needs a whole number that is written in the expression`, `write hours(4)`},

@@ -100,6 +100,8 @@ func pairHint(op *Binary, a Node, aType value.Type, b Node, bType value.Type) wo
 		return words.WriteInTarget.With()
 	case aType == value.Percent && bType.Numeric() && literal != nil && op.Op != Add && op.Op != Sub && op.Op != Mul:
 		return percentHint(literal.Value.Number)
+	case aType == value.Integer && bType == value.Seconds:
+		return words.CountDays.With()
 	case aType == value.Integer && bType == value.Days:
 		if call, ok := b.(*Call); ok && call.Func == "weeks" {
 			return words.CountDays.With()

@@ -2,6 +2,7 @@ package plan
 
 import (
 	"slices"
+	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
@@ -356,6 +357,13 @@ func isNoYear(s string) bool {
 	return len(s) == len("2006") && (s < "1900" || s > "2100")
 }
 
+// baselineWords are other words for a baseline, and the plan's own.
+var baselineWords = map[string]string{
+	"last year": target.AYearEarlier, "previous year": target.AYearEarlier, "the year before": target.AYearEarlier, "year earlier": target.AYearEarlier,
+	"năm trước": target.AYearEarlier, "cùng kỳ": target.AYearEarlier, "cùng kỳ năm trước": target.AYearEarlier,
+	"previous period": target.Previous, "the period before": target.Previous, "kỳ trước": target.Previous,
+}
+
 // numberBaseline reads a baseline that is a number.
 func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	b.Kind = Fixed
@@ -368,7 +376,9 @@ func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	switch {
 	case !ok:
 		hint := words.WriteBaseline.With()
-		if digits != "" && digits[0] >= '0' && digits[0] <= '9' {
+		if meant, known := baselineWords[strings.ToLower(b.Text)]; known {
+			hint = words.Write.With(meant)
+		} else if digits != "" && digits[0] >= '0' && digits[0] <= '9' && !strings.ContainsAny(digits, "/-") {
 			hint = words.WriteDigits.With()
 		}
 		l.Report(diag.CodeValue, b.Span, words.NotABaseline.With(b.Text), hint)
@@ -450,7 +460,7 @@ func (i *indicator) checkNamed(l *loader, b *Baseline) bool {
 		b.Months = months
 	}
 	if !isEarlier {
-		return refuse(words.BaselineNotEarlier.With(b.Period, i.Period), words.Text{})
+		return refuse(words.BaselineNotEarlier.With(b.Period, i.Period), words.NameAnEarlierPeriod.With(i.Period))
 	}
 	parts := b.Periods(i.Period)
 	if len(parts) == 0 {

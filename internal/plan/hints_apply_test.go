@@ -67,7 +67,7 @@ var advice = []*words.Sentence{
 	&words.AddReferences, &words.AddRequired, &words.AddResponsible, &words.AddShortYears, &words.AddTarget, &words.AddToHeader, &words.AddToValue,
 	&words.AddWithTarget, &words.BaselineNumber, &words.BeginWithSide, &words.BlankHoldsNoText, &words.BlankIsAbsent, &words.BracesForParts,
 	&words.Choices, &words.ChooseAnotherName, &words.CloseOrQuote, &words.ColumnHas, &words.CompareAsIn, &words.CompareBaseline, &words.CompareOrLeave,
-	&words.CompareText, &words.CompareWithValue, &words.CorrectOneTarget, &words.CorrectPeriod, &words.CountDays, &words.CountWhatIsLeft, &words.DaysForMonths,
+	&words.CompareText, &words.CompareWithValue, &words.CorrectOneTarget, &words.CorrectPeriod, &words.CountDays, &words.FigureAlone, &words.NameAnEarlierPeriod, &words.WriteHopeBeside, &words.WriteBetterHope, &words.WriteSmallerFirst, &words.CountWhatIsLeft, &words.DaysForMonths,
 	&words.DeclareAbsent, &words.DeclareReference, &words.DeclareReferenceIn, &words.DeriveAPart, &words.GiveOtherMarks, &words.GiveSameType,
 	&words.GroupByColumnOf, &words.GroupByOneWay, &words.GroupByOwn, &words.HoldsForBoth, &words.IDsHave, &words.IndentLikeAbove,
 	&words.IfOnlyOfPeriod, &words.IndentLikeOthers, &words.IndentLineInQuotes, &words.IndentWithSpaces, &words.JoinConditions, &words.KeyOfFileColumns, &words.KeysAre, &words.LeaveOneOut,

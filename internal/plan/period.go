@@ -25,11 +25,25 @@ func (r reporter) period(n *planfile.Node) (calendar.Period, bool) {
 	}
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
-		r.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), words.WritePeriod.With())
+		hint := words.WritePeriod.With()
+		if years := someYears().FindStringSubmatch(text); years != nil && years[1] < years[2] && !isNextYear(years[1], years[2]) {
+			hint = words.Write.With("{from: " + years[1] + "-01-01, to: " + years[2] + "-12-31}")
+		}
+		r.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), hint)
 		return p, false
 	}
 	return p, true
 }
+
+// isNextYear reports whether one year follows another: 2023-2024 may be a school year.
+func isNextYear(a, b string) bool {
+	from, _ := strconv.Atoi(a)
+	to, _ := strconv.Atoi(b)
+	return to == from+1
+}
+
+// someYears are a period from one year to another.
+var someYears = text.Pattern(`^((?:19|20)[0-9]{2}) ?[-–—] ?((?:19|20)[0-9]{2})$`)
 
 func (r reporter) periodOfDates(n *planfile.Node) (calendar.Period, bool) {
 	f, ok := r.Fields(n, &planfile.PeriodKeys, n.Span)

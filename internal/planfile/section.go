@@ -163,7 +163,7 @@ func (f *File) Fields(n *Node, s *Section, owner diag.Span) (*Fields, bool) {
 		case k == nil && before != nil && f.isRest(n, e):
 			f.reportComma(before, e.Key)
 		case k == nil:
-			for _, near := range diag.Likely(e.Key.Text, s.Names()) {
+			for _, near := range s.near(e.Key.Text) {
 				found.near[near] = true
 			}
 			f.reportUnknown(s, e.Key)
@@ -272,14 +272,17 @@ func (f *File) isChoice(k *Key, n *Node) bool {
 }
 
 // advice is the hint for a text that is none of the choices.
-func (k *Key) advice(text string) words.Text {
+func (k *Key) advice(written string) words.Text {
 	if k.hint != nil {
 		return k.hint.With()
 	}
-	if len(k.choices) == 1 && len(diag.Likely(text, k.choices)) == 0 {
+	if unit := unitWords[text.Fold(written)]; slices.Contains(k.choices, unit) {
+		return words.DidYouMean.With(unit)
+	}
+	if len(k.choices) == 1 && len(diag.Likely(written, k.choices)) == 0 {
 		return words.WriteOrLeaveOut.With(k.choices[0])
 	}
-	if near := diag.Suggest(text, k.choices); !near.IsZero() {
+	if near := diag.Suggest(written, k.choices); !near.IsZero() {
 		return near
 	}
 	return words.Choices.With(words.List(words.Names(k.choices)))
@@ -291,10 +294,47 @@ func (f *File) reportUnknown(s *Section, k *Node) {
 		return
 	}
 	hint := diag.Suggest(k.Text, s.Names())
+	if key := s.known(k.Text); key != "" {
+		hint = words.DidYouMean.With(key)
+	}
 	if hint.IsZero() {
 		hint = words.KeysAre.With(words.List(words.Names(s.Names())))
 	}
 	f.Report(diag.CodeUnknownKey, k.Span, words.UnknownKey.With(k.Text, s.Of.With()), hint)
+}
+
+// near returns the keys that an unknown one may be a misspelling of, or another word for.
+func (s *Section) near(word string) []string {
+	if key := s.known(word); key != "" {
+		return []string{key}
+	}
+	return diag.Likely(word, s.Names())
+}
+
+// known returns the key that a word of everyday language stands for; empty where the
+// section has none.
+func (s *Section) known(word string) string {
+	key := everydayWords[text.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(word))]
+	if s.Find(key) == nil {
+		return ""
+	}
+	return key
+}
+
+// unitWords are intervals, without accents, as authors write them.
+var unitWords = map[string]string{
+	"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nua nam": "half", "6 thang": "half", "nam": "year",
+	"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "half-year": "half", "yearly": "year", "annually": "year", "annual": "year",
+}
+
+// everydayWords are words, without accents, that authors write for keys.
+var everydayWords = map[string]string{
+	"gia tri": "value", "muc tieu": "target", "muc phai dat": "target", "chi tieu phai dat": "target", "goal": "target", "threshold": "target",
+	"tu so": "numerator", "mau so": "denominator", "muc goc": "baseline", "ky goc": "baseline", "ky": "period", "ky bao cao": "period", "thoi ky": "period",
+	"ten": "name", "ten goi": "name", "title": "name", "don vi tinh": "unit", "co quan chu tri": "responsible", "chu tri": "responsible", "don vi chu tri": "responsible", "owner": "responsible",
+	"nguon": "source", "dinh nghia": "definition", "description": "definition", "nhom": "groups", "tu ngay": "from", "moi ky": "every", "frequency": "every",
+	"du lieu": "data", "chi tieu": "indicators", "ke hoach": "plan", "tep": "file", "path": "file", "cot": "columns", "fields": "columns", "khoa": "key", "nhan": "label", "kieu": "type",
+	"co quan ban hanh": "issuer", "ngay ban hanh": "issued", "gia dinh": "assumption", "han che": "limitations", "metric": "value", "formula": "value", "measure": "value",
 }
 
 // Named returns the entries of a map whose names the author gives, without what

@@ -163,8 +163,11 @@ func (lang *language) withHope(c Comparison, l level, rest string) (*Target, *Er
 	inside, closed := strings.CutSuffix(inside, ")")
 	inside, to := phrase(strings.TrimPrefix(inside, " "), lang.to)
 	hope, after, ok := lang.level(strings.TrimSuffix(inside, " "))
-	if !open || !closed || !to || !ok || after != "" || hope.points || c == Exactly {
+	if !open || !closed || !to || !ok || after != "" || hope.points {
 		return nil, nil
+	}
+	if c == Exactly {
+		return nil, &Error{Message: words.HopeBesideExact.With(), Hint: words.WriteHopeBeside.With()}
 	}
 	if err := l.err(); err != nil {
 		return nil, err
@@ -176,7 +179,7 @@ func (lang *language) withHope(c Comparison, l level, rest string) (*Target, *Er
 		return nil, &Error{Message: words.HopeInAnotherUnit.With(), Hint: words.WriteOneUnit.With()}
 	}
 	if order := hope.number.Cmp(l.number); order == 0 || (order > 0) != c.IsFloor() {
-		return nil, &Error{Message: words.HopeOnWrongSide.With()}
+		return nil, &Error{Message: words.HopeOnWrongSide.With(), Hint: words.WriteBetterHope.With()}
 	}
 	t.Hope = &hope.number
 	return t, nil
@@ -215,7 +218,11 @@ func (lang *language) rangeOf(lower string) (*Target, *Error) {
 	case !first.sameUnit(last):
 		return nil, &Error{Message: words.RangeOfTwoUnits.With(), Hint: words.WriteOneUnit.With()}
 	case first.number.Cmp(last.number) >= 0:
-		return nil, &Error{Message: words.RangeIsEmpty.With()}
+		err := &Error{Message: words.RangeIsEmpty.With()}
+		if first.number.Cmp(last.number) > 0 {
+			err.Hint = words.WriteSmallerFirst.With()
+		}
+		return nil, err
 	}
 	t := first.target(Within)
 	t.Upper, t.UnitOnce = &last.number, once

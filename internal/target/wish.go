@@ -41,6 +41,10 @@ func explain(lower string) *Error {
 			return err
 		}
 	}
+	if strings.HasPrefix(lower, "(") {
+		err.Hint = words.WriteHopeBeside.With()
+		return err
+	}
 	if !err.Hint.IsZero() && !slices.ContainsFunc([]*words.Sentence{&words.BeginWithSide, &words.LevelFollows, &words.WriteInDigits}, err.Hint.Is) {
 		if o := proposed(lower); o == nil || o.unit == "" { // it says more of what is wrong
 			return err

@@ -220,6 +220,7 @@ var (
 // Of aggregates and the references that lead to their rows.
 var (
 	ReferenceInsideRow = Sentence{`a reference can follow the dataset only inside a row`, `chỉ bên trong một dòng mới viết tham chiếu sau tên bảng`}
+	FigureAlone        = Sentence{`write it alone under value:; a figure that is made of others needs a column of its own`, `viết riêng ở mục value:; con số tính từ các con số khác cần có cột riêng`}
 	FigureIsWhole      = Sentence{`the() must be the whole value, not a part of it`, `the() chỉ dùng làm toàn bộ value, không làm một phần của con số`}
 	NeedsNumberColumn  = Sentence{`$1 needs a number, and column "$2" is $3`, `$1 cần một số, còn cột "$2" là $3`}
 	NeedsDateColumn    = Sentence{`$1 needs a date, and column "$2" is $3`, `$1 cần một ngày, còn cột "$2" là $3`}
@@ -242,7 +243,7 @@ var (
 	OperatorNotBetween  = Sentence{`$1 cannot be used between $2 and $3`, `$1 không dùng được giữa $2 và $3`}
 	NoNegative          = Sentence{`there is no negative of $1`, `$1 không có số đối`}
 	ProductNeedsLiteral = Sentence{`* needs a number literal on one side`, `một vế của * phải là số viết sẵn`}
-	CountDays           = Sentence{`the days between two dates are a number: write how many days the weeks are`, `số ngày giữa hai ngày là một số: viết số tuần đó bằng bao nhiêu ngày`}
+	CountDays           = Sentence{`the days between two dates are a number: write how many days it is`, `số ngày giữa hai ngày là một số: viết bằng số ngày`}
 	DaysAreNumber       = Sentence{`the days between two dates are a number: write it without days()`, `số ngày giữa hai ngày là một số: viết số đó không có days()`}
 	CompareYear         = Sentence{`write year($1) to compare its year`, `viết year($1) để so sánh năm`}
 	TruthNotCompared    = Sentence{`$1 cannot compare what is true or false`, `$1 không so sánh được điều kiện đúng hoặc sai`}

@@ -133,6 +133,7 @@ var (
 
 	MayBeAPeriod            = Sentence{`"$1" may be a period or a number`, `"$1" có thể là một kỳ hoặc một số`}
 	WritePeriodOrValue      = Sentence{`write {period: $1} or {value: $1}`, `viết {period: $1} hoặc {value: $1}`}
+	NameAnEarlierPeriod     = Sentence{`name a period that ends before $1 begins`, `nêu kỳ kết thúc trước khi $1 bắt đầu`}
 	BaselineNotEarlier      = Sentence{`the baseline's period, $1, does not end before $2`, `kỳ gốc $1 không kết thúc trước $2`}
 	NotWholeYearsLong       = Sentence{`$1 is not made of whole years`, `$1 không tròn năm`}
 	OnlyMeanOfYears         = Sentence{`a baseline can only be the mean of yearly numbers, mean: year`, `mức gốc chỉ có thể là trung bình của số liệu hằng năm, mean: year`}

@@ -33,6 +33,10 @@ var (
 	HopeOnWrongSide      = Sentence{`the hope in brackets is not better than the level`, `mức phấn đấu trong ngoặc không tốt hơn mức phải đạt`}
 	RangeOfTwoUnits      = Sentence{`the two ends of the range have different units`, `hai đầu của khoảng khác đơn vị`}
 	WriteOneUnit         = Sentence{`write both numbers in one unit`, `viết cả hai số theo một đơn vị`}
+	HopeBesideExact      = Sentence{`a hope in brackets beside an exact number`, `mức phấn đấu trong ngoặc đi cùng một con số chính xác`}
+	WriteHopeBeside      = Sentence{`a hope goes with at least, more than, at most or less than, as in at least 5 (to 10)`, `mức phấn đấu đi cùng ít nhất, trên, không quá hoặc dưới, ví dụ ít nhất 5 (đến 10)`}
+	WriteBetterHope      = Sentence{`after at least and more than a hope is larger than the level, after at most and less than smaller`, `sau ít nhất và trên, mức phấn đấu lớn hơn mức phải đạt; sau không quá và dưới thì nhỏ hơn`}
+	WriteSmallerFirst    = Sentence{`write the smaller number first`, `viết số nhỏ trước`}
 	RangeIsEmpty         = Sentence{`the range ends where it begins, or before`, `khoảng này kết thúc ngay ở đầu hoặc trước đầu`}
 	ChangeOfNothing      = Sentence{`a change by nothing`, `mức tăng, giảm bằng 0`}
 	WriteNoChange        = Sentence{`write no increase or no decrease`, `viết không tăng hoặc không giảm`}
