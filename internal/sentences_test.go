@@ -56,6 +56,8 @@ var notShown = map[string]string{
 	"target.notAfter":             "what plan files write",
 	"target.meaningful":           "what plan files write",
 	"target.rewordings":           "what plan files write",
+	"plan.baselineWords":          "what plan files write",
+	"planfile.everydayWords":      "what plan files write",
 	"target.size":                 "what plan files write",
 	"target.onSide":               "what plan files write",
 	"target.wishes":               "what plan files write",

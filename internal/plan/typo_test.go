@@ -154,3 +154,26 @@ func TestTyposInValuesSuggestTheValue(t *testing.T) {
 		}
 	}
 }
+
+// TestEverydayWordsSuggestTheKey writes keys, intervals and baselines as people call
+// them, and expects the plan's own words as the hint.
+func TestEverydayWordsSuggestTheKey(t *testing.T) {
+	const head = "plancheck: 1\nplan: {id: p, name: P, period: 2023}\ndata:\n  a: {file: a.csv, columns: {on: date}}\nindicators:\n  i:\n    responsible: Office\n"
+	for _, c := range []struct{ said, hint string }{
+		{"giá trị: count(a, on in period)\n    target: at least 1", `did you mean "value"?`},
+		{"value: count(a, on in period)\n    mục_tiêu: ít nhất 1", `did you mean "target"?`},
+		{"value: count(a, on in period)\n    goal: at least 1", `did you mean "target"?`},
+		{"value: count(a, on in period)\n    target: at least 1\n    every: tháng", `did you mean "month"?`},
+		{"value: count(a, on in period)\n    target: at least 1\n    every: quarterly", `did you mean "quarter"?`},
+		{"value: count(a, on in period)\n    target: no increase\n    baseline: last year", "write a year earlier"},
+		{"value: count(a, on in period)\n    target: không tăng\n    baseline: năm trước", "write a year earlier"},
+		{"value: count(a, on in period)\n    target: no increase\n    baseline: {period: 2018-2022, mean: year}", "write {from: 2018-01-01, to: 2022-12-31}"},
+		{"value: count(a, on trong period)\n    target: at least 1", "write in"},
+		{"value: đếm(a, on in period)\n    target: at least 1", "write count(dataset, condition)"},
+	} {
+		_, list := planlint.Load("p.yaml", []byte(head+"    "+c.said+"\n"))
+		if len(list) != 1 || list[0].Hint.String() != c.hint {
+			t.Errorf("%s: %v", c.said, list)
+		}
+	}
+}
