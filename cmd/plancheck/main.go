@@ -541,6 +541,33 @@
 // Sql prints every statement that evaluate sends when nothing is wrong, each below the
 // indicators that need it; values are sent to PostgreSQL as parameters.
 //
+// What it costs: a dataset is read once for its cells, its key and its references each, once
+// for all counts of the same groups or months, and once for each distinct count. Time grows
+// with rows times statements, and memory with groups, registers and distinct values. Counts
+// alone are moved: the plan of the speed benchmark, about 5.9 million inspections of 185,000
+// businesses, takes PostgreSQL 13 statements and moves 0.04 MB, and no more for ten times as
+// many inspections; a plan that judges 720 facilities in every month moves 0.5 MB. Each worker
+// of PostgreSQL and each shard of ClickHouse counts its own rows, and sends one row for each
+// group. Keys, distinct values and counts inside rows are groups too: there, what shards send
+// grows with the number of different keys or values. This is how long statements took for 4
+// million rows on two processors, and would take for a billion at that pace:
+//
+//	                               PostgreSQL 15        ClickHouse 18.16, two shards
+//	counts with conditions         0.36 s   90 s        0.07 s   18 s
+//	sums and counts of 12 months   1.0 s    4 min       0.09 s   23 s
+//	groups through a reference     2.6 s    11 min      0.46 s   2 min
+//	counts inside rows             1.4 s    6 min       0.65 s   3 min
+//	300,000 distinct values        1.3 s    6 min       0.62 s   3 min
+//	a key of all rows              3.1 s    13 min      0.74 s   3 min
+//
+// For a billion rows, use ClickHouse with more shards, by the reference that most indicators
+// follow. Declare no key of events that nothing references, or write key: declared in
+// PostgreSQL. Bind a table or a view of the years that the plan is about. Judge what is due
+// (--only). Give the server memory for the registers and distinct values: when it has too
+// little, there is an error and never a part of the answer. Crosscheck a small part (--slice
+// 1/4096). In ClickHouse, a statement that follows two references at once, for which sql shows
+// two joins, has its rows moved to the server that is asked.
+//
 // # Explain
 //
 // Explain says what the code of a problem means, with an example and how to

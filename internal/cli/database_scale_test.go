@@ -2,6 +2,8 @@ package cli
 
 import (
 	"fmt"
+	"os"
+	"path/filepath"
 	"regexp"
 	"strconv"
 	"strings"
@@ -69,6 +71,30 @@ func TestClickHouseShardsCountTheirRows(t *testing.T) {
 	t.Logf("%+v, %+v", few, many)
 	if few.statements < 10 || many.statements != few.statements || many.max > 600 || many.bytes > 1.2*few.bytes || many.mb > 1.2*few.mb {
 		t.Errorf("%+v, and with ten times as many rows %+v", few, many)
+	}
+}
+
+// TestClickHouseCountsManyValues has more different values than those up to which ClickHouse
+// counts them exactly where it is asked for their number alone.
+func TestClickHouseCountsManyValues(t *testing.T) {
+	urls := shards(t)
+	bindings := bindingsOn(t, urls, "many", "")
+	tell(t, urls[0], "CREATE TABLE many.visits (unit String) ENGINE = Memory; INSERT INTO many.visits SELECT concat('u', toString(number % 150000)) FROM numbers(200000)")
+	if about := tell(t, urls[0], "SELECT uniq(unit) FROM many.visits"); about == "150000" {
+		t.Errorf("about %s values", about)
+	}
+	plan := filepath.Join(t.TempDir(), "plan.yaml")
+	if err := os.WriteFile(plan, []byte(`plancheck: 1
+plan: {id: many, name: many, period: 2023}
+data: {visits: {file: visits.csv, columns: {unit: text}}}
+indicators:
+  units: {responsible: the office, value: 'count_distinct(visits, [unit])', target: at least 150000}
+`), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	status, stdout, said := with(urls[0], "evaluate", plan, "--source", "office", "--bindings", bindings, "-o", "csv")
+	if status != Passed || !strings.Contains(stdout, ",150000,,150000,") {
+		t.Errorf("%d, %s%s", status, stdout, said)
 	}
 }
 

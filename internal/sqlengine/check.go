@@ -286,14 +286,29 @@ func (t *table) keyText(d *Dialect, prefix string) string {
 	return strings.Join(parts, " || ', ' || ")
 }
 
-// references looks for references that lead to no row.
+// references looks for references that lead to no row: for each of them by itself where
+// rows would have to leave their shard to be joined twice.
 func (c *compiler) references(id query.DatasetID, f *found) []step {
-	t := &c.tables[id]
-	if len(t.q.Refs) == 0 {
-		return nil
+	size := max(1, len(c.tables[id].q.Refs))
+	if c.oneJoin {
+		size = 1
 	}
+	var all []query.RefID
+	for n := range c.tables[id].q.Refs {
+		all = append(all, query.RefID(n))
+	}
+	var steps []step
+	for some := range slices.Chunk(all, size) {
+		steps = append(steps, c.orphans(id, some, f))
+	}
+	return steps
+}
+
+// orphans looks for some references that lead to no row.
+func (c *compiler) orphans(id query.DatasetID, refs []query.RefID, f *found) step {
+	t := &c.tables[id]
 	s := c.selection(id, query.NoExpr, nil)
-	for n := range t.q.Refs {
+	for _, n := range refs {
 		ref := &t.q.Refs[n]
 		absent, open := no, no
 		var shown []string
@@ -303,7 +318,7 @@ func (c *compiler) references(id query.DatasetID, f *found) []step {
 			absent, open = or(absent, v.absent), or(open, and(not(v.absent), isNull(part)))
 			shown = append(shown, c.shown(t.q.Exprs[from].Type, part))
 		}
-		missing := not(s.rows.found([]query.RefID{query.RefID(n)}))
+		missing := not(s.rows.found([]query.RefID{n}))
 		said := no
 		for _, column := range t.columnsOf(ref.From) {
 			if all := t.rejects(column, s.rows.at(nil).cell(column), ""); len(all) > 0 {
@@ -331,7 +346,7 @@ func (c *compiler) references(id query.DatasetID, f *found) []step {
 	for _, k := range t.q.Key {
 		s.ofRow("k"+strconv.Itoa(int(k)), s.rows.at(nil).cell(k))
 	}
-	return []step{s.step()}
+	return s.step()
 }
 
 // step runs a selection.

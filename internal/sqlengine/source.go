@@ -3,6 +3,8 @@ package sqlengine
 import (
 	"slices"
 	"strings"
+
+	"plancheck/internal/text"
 )
 
 // source is what rows are selected from, and what is computed of each of them.
@@ -36,10 +38,33 @@ func (s source) selects(columns string) string {
 // as is a source of what was selected.
 func as(selected, name string) source { return source{from: "(" + selected + ") AS " + name} }
 
+// mostExpanded is how long expressions may be with all that they name in place of the names:
+// a server that puts it there has to read them in time.
+const mostExpanded = 100_000
+
+// expanded is how long they are.
+func expanded(computed []string) int {
+	length := map[string]int{}
+	total := 0
+	for _, c := range computed {
+		at := strings.LastIndex(c, " AS ")
+		n := at
+		for _, name := range ours().FindAllString(c[:at], -1) {
+			n += length[name]
+		}
+		length[c[at+len(" AS "):]] = n
+		total += n
+	}
+	return total
+}
+
+// ours matches names that statements give to what they compute.
+var ours = text.Pattern(`\br[0-9]+[a-z][a-z0-9_]*\b`)
+
 // computing has columns computed of each row; where that is another SELECT, it has a name
 // and selects others, too.
 func (s source) computing(columns []string, name string, others ...string) source {
-	if s.flat {
+	if s.flat && expanded(append(slices.Clip(s.computed), columns...)) < mostExpanded {
 		s.computed = append(slices.Clip(s.computed), columns...)
 		return s
 	}
