@@ -32,6 +32,10 @@ func NewLatest(memory *budget.Account) *Latest {
 func (l *Latest) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
 	l.certain = mem.Reach(l.memory, l.certain, to.Count)
 	dates := args[0]
+	if dates.Form == vec.Decimals && dates.Absent.Bits == nil && dates.Unknown.Bits == nil && dates.MaybeAbsent.Bits == nil {
+		l.updateKnown(dates.Ints, rows, to)
+		return
+	}
 	for i := range rows.Possible.Rows {
 		if dates.IsAbsent(i) {
 			continue
@@ -44,6 +48,18 @@ func (l *Latest) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
 			l.mayBe(group, dayMark(dates.Ints[i]))
 		default:
 			l.mayBe(group, anyDay)
+		}
+	}
+}
+
+// updateKnown counts rows whose days are all known.
+func (l *Latest) updateKnown(days []int64, rows *vec.Tri, to Groups) {
+	for i := range rows.Possible.Rows {
+		group, mark := to.At(i), dayMark(days[i])
+		if !rows.Certain.Has(i) {
+			l.mayBe(group, mark)
+		} else if l.certain[group] < mark {
+			l.certain[group] = mark
 		}
 	}
 }
