@@ -48,25 +48,36 @@ func filled(d *plan.Dataset, in binding.File, files map[string][]byte) tables.Ta
 	}
 }
 
-// listed returns the texts of columns, as the CSV engine reads them.
-func listed(columns []*plan.Column, shortRows bool, in binding.File, files map[string][]byte) ([]query.Row, query.Stats) {
+// listed returns the texts of columns, as the CSV engine reads them, in the order of the
+// files: of rows that are alike the first is told from the others.
+func listed(columns []*plan.Column, shortRows bool, in binding.File, files map[string][]byte) ([]query.ExtractedRow, query.Stats) {
 	texts := query.Dataset{Name: "texts", Tolerate: query.Tolerated{ShortRows: shortRows}}
-	listing := query.Listing{Where: query.NoExpr}
+	extract := query.Extract{Where: query.NoExpr, Except: query.NoExpr, Group: query.NoExpr}
 	bound := binding.File{Name: in.Name, Format: in.Format, Columns: map[string]binding.Column{}}
 	bound.Format.Cells = cellformat.Format{}
 	bound.Format.Frame = in.Format.Frame.ForTexts()
 	for i, c := range columns {
 		texts.Columns = append(texts.Columns, query.Column{Name: c.Name, Type: value.Text, Blank: value.BlankAbsent})
 		texts.Exprs = append(texts.Exprs, query.Expr{Op: query.OpColumn, Type: value.Text, Column: query.ColumnID(i)})
-		listing.Columns = append(listing.Columns, query.ExprID(i))
+		extract.Columns = append(extract.Columns, query.ExprID(i))
 		bound.Columns[c.Name] = binding.Column{Header: c.Header, FromFile: c.FromFile}
 	}
 	engine := csvengine.New(source.Memory(files), binding.Files{"texts": bound}, csvengine.Options{})
-	answers, err := engine.Run(context.Background(), &query.Query{Datasets: []query.Dataset{texts}, Listings: []query.Listing{listing}})
+	answers, err := engine.Run(context.Background(), &query.Query{Datasets: []query.Dataset{texts}, Extracts: []query.Extract{extract}})
 	if err != nil {
 		panic(err)
 	}
-	return answers.Listings[0], answers.Datasets[0]
+	defer answers.Close()
+	var rows []query.ExtractedRow
+	for part := range answers.Extracts[0].Parts {
+		for row, err := range answers.Extracts[0].Rows(part) {
+			if err != nil {
+				panic(err)
+			}
+			rows = append(rows, row)
+		}
+	}
+	return rows, answers.Datasets[0]
 }
 
 var badCells = map[cellformat.Flaw]query.FindingKind{
@@ -75,7 +86,7 @@ var badCells = map[cellformat.Flaw]query.FindingKind{
 }
 
 // tableOf reads the cells. What is not read stays a text.
-func tableOf(columns []*plan.Column, format *cellformat.Format, rows []query.Row, loaded query.Stats) tables.Table {
+func tableOf(columns []*plan.Column, format *cellformat.Format, rows []query.ExtractedRow, loaded query.Stats) tables.Table {
 	t := tables.Table{Loaded: loaded}
 	t.Partial = slices.ContainsFunc(loaded.Findings, func(f query.Finding) bool { return f.Kind != query.TotalRow && !f.Tolerated })
 	var cells []*cellformat.Column
@@ -85,7 +96,7 @@ func tableOf(columns []*plan.Column, format *cellformat.Format, rows []query.Row
 	}
 	for _, row := range rows {
 		read := make([]tables.Cell, len(columns))
-		for i, text := range row.Values {
+		for i, text := range row.Columns {
 			read[i].Value = text
 			switch v, flaw := cells[i].Read(text.Text); {
 			case text.Kind != value.OfText: // blank, or not in the encoding of the file
