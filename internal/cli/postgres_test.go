@@ -3,6 +3,7 @@ package cli
 import (
 	"bytes"
 	"context"
+	"encoding/csv"
 	"encoding/json"
 	"fmt"
 	"os"
@@ -140,6 +141,17 @@ func listedAlike(t *testing.T, url, plan, data, bindings string) {
 	all := same("gaps", plan, "--limit", "0").(map[string]any)["indicators"].([]any)
 	for _, i := range all[:min(len(all), 2)] {
 		same("explain", plan, i.(map[string]any)["id"].(string))
+	}
+	_, table, _ := with(url, append([]string{"gaps", plan, "-o", "csv"}, source...)...)
+	lines, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	if err != nil {
+		t.Fatal(err)
+	}
+	line := slices.Index(lines[0], "line")
+	for _, row := range lines[1:] {
+		if row[line] != "" {
+			t.Errorf("a row of a table has a line: %v", row)
+		}
 	}
 }
 

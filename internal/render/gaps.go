@@ -101,7 +101,7 @@ func gapsCSVRow(r *report.GapRow) []string {
 	if r.Alike > 0 {
 		rows = value.Int(r.Alike).String()
 	}
-	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, value.Int(r.Line).String(), r.Sheet, rows}
+	return []string{r.Status.String(), present.GapKey(r), r.Label, r.File, lineOf(r), r.Sheet, rows}
 }
 
 // lineOf is the line of a row: one of a table has none.
