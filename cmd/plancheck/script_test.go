@@ -3,6 +3,7 @@ package main
 import (
 	"errors"
 	"io/fs"
+	"math/rand/v2"
 	"os"
 	"os/exec"
 	"path/filepath"
@@ -25,11 +26,19 @@ var programs = map[string]func(){"plancheck": main}
 
 func TestMain(m *testing.M) { testscript.Main(m, programs) }
 
-// TestScripts runs testdata/script/*.txtar. A file of base that a script does
-// not bring itself is there all the same.
+// TestScripts runs testdata/script/*.txtar, or with -short a third of them, another one
+// each time. A file of base that a script does not bring itself is there all the same.
 func TestScripts(t *testing.T) {
+	files, err := filepath.Glob(scripts + "/*.txtar")
+	if err != nil || len(files) == 0 {
+		t.Fatal(files, err)
+	}
+	if testing.Short() {
+		rand.Shuffle(len(files), func(i, j int) { files[i], files[j] = files[j], files[i] })
+		files = files[:(len(files)+2)/3]
+	}
 	testscript.Run(t, testscript.Params{
-		Dir:                 scripts,
+		Files:               files,
 		RequireExplicitExec: true,
 		RequireUniqueNames:  true,
 		UpdateScripts:       *update,

@@ -137,13 +137,17 @@ func listedAlike(t *testing.T, url, plan, data, bindings string) {
 		}
 		return b
 	}
-	same("gaps", plan)
-	all := same("gaps", plan, "--limit", "0").(map[string]any)["indicators"].([]any)
-	for _, i := range all[:min(len(all), 2)] {
+	table := filepath.Join(t.TempDir(), "gaps.csv")
+	all := same("gaps", plan, "--limit", "0", "-o", "csv="+table).(map[string]any)["indicators"].([]any)
+	for _, i := range all[:min(len(all), 1)] {
 		same("explain", plan, i.(map[string]any)["id"].(string))
 	}
-	_, table, _ := with(url, append([]string{"gaps", plan, "-o", "csv"}, source...)...)
-	lines, err := csv.NewReader(strings.NewReader(table)).ReadAll()
+	file, err := os.Open(table)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer file.Close()
+	lines, err := csv.NewReader(file).ReadAll()
 	if err != nil {
 		t.Fatal(err)
 	}
