@@ -141,39 +141,64 @@ func (c chart) bar(d *drawing, l look) {
 	}
 	d.rect("b-sure", 0, least, l.y, l.height)
 	d.rect("b-maybe", least, most, l.y, l.height)
-	if len(marks) == 0 {
-		c.widen(d, l, least, most, whole)
+	at := make([]place, len(marks))
+	for i, m := range marks {
+		at[i] = s.at(m)
+	}
+	c.widen(d, l, least, most, at)
+	if len(at) == 0 {
 		return
 	}
-	c.widen(d, l, least, most, s.at(marks[0]))
-	for _, m := range marks {
-		x := s.at(m)
+	for _, x := range at {
 		if c.verdict == report.NotMet {
 			d.upright("b-halo", x, l.y, floor)
 		}
 		d.upright("b-tick", x, l.y-5, floor+5)
 	}
 	if !l.bare {
-		c.side(d, s.at(marks[0]), s.at(marks[len(marks)-1]), floor+6)
+		c.side(d, at[0], at[len(at)-1], floor+6)
 	}
-	c.write(d, l, s.at(marks[0]))
+	c.write(d, l, at[0])
 }
 
 // narrow is the width below which a hatched part may be too narrow to be seen.
 const narrow = 3_500
 
-// widen makes a hatched part wide enough to be seen, away from the mark, and points
-// beyond the axis where there is no upper end.
-func (c chart) widen(d *drawing, l look, least, most, mark place) {
+// widen makes a hatched part wide enough to be seen, away from the nearest mark, and
+// points beyond the axis where there is no upper end.
+func (c chart) widen(d *drawing, l look, least, most place, marks []place) {
 	switch {
 	case !c.bounds.HasMost():
 		d.beside(whole, l.y, `<path class="b-arrow" d="M2 %dl5 5-5 5"/>`, l.height/2-5)
 	case most == least || most-least >= narrow:
-	case mark >= most:
+	case roomBelow(least, marks) > roomAbove(most, marks):
 		d.beside(most, l.y, `<rect class="b-maybe" x="-7" y="0" width="7" height="%d"/>`, l.height)
 	default:
 		d.beside(least, l.y, `<rect class="b-maybe" x="0" y="0" width="7" height="%d"/>`, l.height)
 	}
+}
+
+// roomBelow is how far it is from a place down to the next mark; all of the axis where
+// there is none.
+func roomBelow(from place, marks []place) place {
+	room := place(whole)
+	for _, m := range marks {
+		if m <= from {
+			room = min(room, from-m)
+		}
+	}
+	return room
+}
+
+// roomAbove is how far it is from a place up to the next mark, likewise.
+func roomAbove(from place, marks []place) place {
+	room := place(whole)
+	for _, m := range marks {
+		if m >= from {
+			room = min(room, m-from)
+		}
+	}
+	return room
 }
 
 // side draws which side of the mark meets the target. The dot is filled where the

@@ -2,6 +2,7 @@ package page
 
 import (
 	"math/rand/v2"
+	"slices"
 	"strconv"
 	"strings"
 	"testing"
@@ -18,6 +19,7 @@ import (
 // in boxes, in boxes.
 type drawn struct {
 	sure, maybe, mark place // where the certain part ends, and what may be; the mark
+	last              place // of a range, its upper mark; otherwise the mark
 	halo, beyond      bool
 	boxes             bool
 }
@@ -40,7 +42,9 @@ func readBar(t *testing.T, markup string, boxes bool) drawn {
 		case "b-arrow":
 			d.beyond = true
 		case "b-tick":
-			d.mark = read(t, a["x1"])
+			if d.last = read(t, a["x1"]); d.mark < 0 {
+				d.mark = d.last
+			}
 		case "b-sure":
 			if d.boxes {
 				d.sure++
@@ -182,6 +186,57 @@ func TestDrawingsAgreeWithVerdictsAtRandom(t *testing.T) {
 			continue // what may be below zero is not drawn
 		}
 		checkBar(t, c)
+	}
+}
+
+// Between its marks, or on one of them, a bar meets a range.
+func TestDrawingsOfRangesAgreeWithVerdicts(t *testing.T) {
+	r := rand.New(rand.NewPCG(3, 4))
+	drawnAs := map[report.Verdict]int{}
+	for range 5_000 {
+		size := []int64{13, 100, 1_000_000}[r.IntN(3)]
+		number := func() value.Number { return value.Ratio(value.Int(r.Int64N(size+1)), value.Int(size)) }
+		goals := []value.Number{number(), number()}
+		ends := []value.Number{number(), number()}
+		switch r.IntN(4) {
+		case 0:
+			ends[1] = ends[0]
+		case 1: // as near to a mark as it gets
+			ends[0] = goals[r.IntN(2)]
+			ends[1] = ends[0].Add(value.Ratio(value.Int(r.Int64N(2)), value.Int(size)))
+		}
+		slices.SortFunc(goals, value.Number.Cmp)
+		slices.SortFunc(ends, value.Number.Cmp)
+		fraction := func(n value.Number) query.Fraction { return query.Fraction{Num: n, Den: value.Int(1)} }
+		c := chart{isShare: r.IntN(2) == 0, bounds: query.Bounds{Cases: query.SomeCases, Least: fraction(ends[0]), Most: fraction(ends[1]), NoMost: r.IntN(8) == 0}}
+		c.goal = &report.Goal{Compare: target.Within, Interval: value.Point(goals[0]), Last: &report.Goal{Compare: target.AtMost, Interval: value.Point(goals[1])}}
+		c.verdict = c.goal.Judge(c.bounds)
+		drawnAs[c.verdict]++
+		markup := string(c.draw(inOverview))
+		d := readBar(t, markup, false)
+		met := d.sure >= d.mark && d.maybe <= d.last && !d.beyond
+		not := d.maybe < d.mark && !d.beyond || d.sure > d.last
+		if met != (c.verdict == report.Met) || not != (c.verdict == report.NotMet) || d.halo != not {
+			t.Fatalf("%v to %v within %v to %v is %s, and drawn as\n%s", ends[0], ends[1], goals[0], goals[1], c.verdict, markup)
+		}
+	}
+	if len(drawnAs) != 3 {
+		t.Errorf("drawn were only %v", drawnAs)
+	}
+}
+
+// A hatched part that is too narrow to be seen is widened away from the nearest mark.
+func TestNarrowPartsOfRangesCrossNoMark(t *testing.T) {
+	for _, c := range []struct {
+		least, most int64
+		want        string
+	}{{60, 61, ` x="0"`}, {69, 70, ` x="-7"`}, {59, 60, ` x="-7"`}, {70, 71, ` x="0"`}} {
+		share := chart{isShare: true, bounds: query.Bounds{Cases: query.SomeCases, Least: fractionOf(c.least, 100), Most: fractionOf(c.most, 100)}}
+		share.goal = goalOf(target.Within, 60, 100)
+		share.goal.Last = goalOf(target.AtMost, 70, 100)
+		if markup := string(share.draw(inOverview)); !strings.Contains(markup, `class="b-maybe"`+c.want) {
+			t.Errorf("%d%% to %d%% is drawn as\n%s", c.least, c.most, markup)
+		}
 	}
 }
 
