@@ -43,7 +43,7 @@
 //	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
-//	1 csvengine/mem  slices that are counted before they grow, and panic where there is no room
+//	1 csvengine/mem  slices that are counted before they grow, and panic beyond the limit
 //	2 csvengine/hash tables that number different keys: of eight or sixteen bytes, or of any length
 //	2 csvengine/vec  values of a batch of rows by columns: vectors, bitmaps, conditions over three values
 //	2 atomicfile        files written as a whole, several of them together or none

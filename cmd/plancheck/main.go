@@ -1304,7 +1304,7 @@
 //	      why                 the reasons in one sentence
 //	      reasons             a list of {condition, is, cells: [{column, value, blank, after_as_of}],
 //	                          counts: [{of, where, least, most, among_least, among_most, before_period}]}; is
-//	                          is true, false or unknown; a share counts among so many rows, and a mean is of them
+//	                          is true, false or unknown; among_ gives the number of rows that a share or mean is of
 //
 // That of explain, of an indicator, has schema, plan and as_of as above, and:
 //

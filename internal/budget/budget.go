@@ -80,10 +80,10 @@ const (
 	fixed  = 32 << 20
 )
 
-// Where much is counted, the collector runs when so many percent have been added to what
-// was in use after its last run. What is counted is mostly numbers, which it need not
-// search, so that this takes no time that can be measured, and saves up to half of the
-// memory.
+// Once much is counted, the collector runs whenever the memory in use has grown by this
+// percentage since its last run. Most counted memory holds numbers, which the collector
+// does not search, so running it more often costs no measurable time and saves up to half
+// of the memory.
 const (
 	much          = 16 << 20
 	collectMuchAt = 50
@@ -128,8 +128,8 @@ func (b *Budget) Open(what fmt.Stringer) *Account {
 	return &Account{budget: b, what: what}
 }
 
-// large is how many bytes are so many that, where half of what there may be is taken,
-// garbage of that size must not wait for the collector.
+// large is the size in bytes from which garbage must not wait for the collector once half
+// of the limit is taken.
 const large = 8 << 20
 
 // Take counts bytes that are going to be allocated, or that are no longer used,

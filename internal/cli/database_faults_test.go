@@ -17,8 +17,8 @@ import (
 	"testing"
 )
 
-// line is a line to a server, which is cut when so many more bytes have come from there;
-// a negative number never is.
+// line is a line to a server, which is cut after the server has sent that many more bytes;
+// a negative number means never.
 type line struct {
 	listener net.Listener
 	to       string

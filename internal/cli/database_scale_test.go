@@ -13,8 +13,8 @@ import (
 	"github.com/jackc/pgx/v5"
 )
 
-// inspectionsPlan is a plan about a register of 300 businesses, of so many inspections and
-// a tenth of that in tips.
+// inspectionsPlan is a plan about a register of 300 businesses, its inspections, and a
+// tenth as many tips.
 const inspectionsPlan = "../bench/workload/inspections.yaml"
 
 // movedMB is how much a database and the program told each other, as --stats says.
@@ -98,9 +98,9 @@ indicators:
 	}
 }
 
-// TestPostgresWorkersCountTheirRows has ten times as many rows: no more is told, and of
-// the statements that count rows of inspections or tips, the plan has workers count a part
-// each. Two levels of groups are no such statements.
+// TestPostgresWorkersCountTheirRows has ten times as many rows: the server sends
+// no more bytes, and it plans every statement that counts rows of inspections or tips so
+// that each worker counts a part. Statements with two levels of groups are left out.
 func TestPostgresWorkersCountTheirRows(t *testing.T) {
 	conn, url := postgres(t)
 	of := func(rows int) (bindings string, mb float64) {

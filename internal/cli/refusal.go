@@ -11,8 +11,8 @@ import (
 )
 
 // refusing returns what writes into the files of outputs that there is no
-// result: in words, where the format has any, otherwise nothing at all. What it cannot
-// write is an error, unless that is why there is no result.
+// result: in words, where the format has any, otherwise nothing at all. A file that
+// cannot be written is an error, unless that failure is already the reason given.
 func refusing[T any](outputs []output[T], s System) func(error) error {
 	return func(why error) error {
 		var failed error

@@ -105,7 +105,7 @@ type GapCell struct {
 // GapCount is an aggregate inside the row.
 type GapCount struct {
 	Aggregate *expr.Aggregate
-	Number    int // of the extract; -1: there are none as far as the reason is false, otherwise there may be any
+	Number    int // of the extract; -1: the rows are not counted, and none is found where the reason is false
 	All       int // of the extract: how many rows a share or a mean is of; -1: it is neither
 	Before    int // of the extract: how many rows lie before the period; -1: nobody asks
 	Date      string
@@ -346,7 +346,7 @@ func (f gapFinder) values(n *expr.Aggregate, times value.Number) []GapTerm {
 }
 
 // registerOf counts the rows of a register instead of the references to them that are
-// counted; nil: there is none, or groups are not of its rows.
+// counted; nil if the references lead to no register, or the groups are not those of its rows.
 func (f gapFinder) registerOf(n *expr.Aggregate) *expr.Aggregate {
 	if len(n.Args) > 1 || f.group != nil {
 		return nil

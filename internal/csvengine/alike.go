@@ -12,8 +12,8 @@ import (
 
 // Of rows that are alike one is listed. Their records begin alike: with what sorts them by
 // group and window, and their combination, the length of which is at the end. Then come a
-// rank, by which the one that is listed sorts first, its place, and how many rows it stands
-// for. Records that begin alike are folded into one wherever records are sorted.
+// rank, by which the one that is listed sorts first, its place, and the number of rows that are
+// alike. Records that begin alike are folded into one wherever records are sorted.
 
 // alike is what is known of rows that begin alike, among the records that are sorted at
 // once.
@@ -55,7 +55,7 @@ func firstOf(record []byte) []byte {
 // rankOf returns the rank of a record of rows that are alike.
 func rankOf(record []byte) byte { return record[len(firstOf(record))] }
 
-// numberOf is where a record has the number of the rows it stands for.
+// numberOf is where a record has the number of the rows that are alike.
 func numberOf(record []byte) []byte { return record[len(firstOf(record))+1+placeBytes:] }
 
 // folding passes on one record of those that begin alike, the first, with the number of

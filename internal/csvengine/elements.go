@@ -96,7 +96,7 @@ func (e *byteElements) each(visit func(element []byte, isCertain bool)) {
 	}
 }
 
-// mark returns set, for so many elements, with those that are certain set.
+// mark returns set, resized for count elements, with the certain ones set.
 func mark(memory *budget.Account, set vec.Bitmap, ids []int32, certain *[hash.BatchLen]bool, count int) vec.Bitmap {
 	set = mem.Reach(memory, set, (count+63)/64)
 	for i, id := range ids {

@@ -316,7 +316,7 @@ func (e *extracted) partOf(cell int) []byte {
 	return appendPart(nil, e.cells.groups.writtenOf(int(at.group)), at.window)
 }
 
-// row reads a record, of which so many bytes sort it by group and window.
+// row reads a record. Its first bytes, as many as part, sort it by group and window.
 func (x *extract) row(record []byte, part int) query.ExtractedRow {
 	r, alike := recordReader{record[part:]}, uint64(1)
 	if len(x.By) > 0 {

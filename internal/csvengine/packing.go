@@ -20,8 +20,8 @@ type packing struct {
 	groupBits int    // enough for every group; 0: there are no groups
 }
 
-// part says how the values of an expression are packed: as whole numbers from the least
-// on that take so many bits.
+// part says how the values of an expression are packed: as differences from the least
+// whole number, each of that many bits.
 type part struct {
 	bits  int
 	least int64

@@ -96,7 +96,7 @@ func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) 
 	})
 }
 
-// work does morsels until there are none. Another worker may wait for the turn
+// work does morsels until none is left. Another worker may wait for the turn
 // of a block that is not done any more, so an end before that ends all turns.
 func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	defer func() {

@@ -165,7 +165,7 @@ func (c chart) bar(d *drawing, l look) {
 const narrow = 3_500
 
 // widen makes a hatched part wide enough to be seen, away from the nearest mark, and
-// points beyond the axis where there is no upper end.
+// points beyond the axis if the bounds have no upper end.
 func (c chart) widen(d *drawing, l look, least, most place, marks []place) {
 	switch {
 	case !c.bounds.HasMost():
@@ -178,8 +178,8 @@ func (c chart) widen(d *drawing, l look, least, most place, marks []place) {
 	}
 }
 
-// roomBelow is how far it is from a place down to the next mark; all of the axis where
-// there is none.
+// roomBelow is how far it is from a place down to the next mark, or the whole axis if
+// no mark is below.
 func roomBelow(from place, marks []place) place {
 	room := place(whole)
 	for _, m := range marks {

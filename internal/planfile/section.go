@@ -311,7 +311,7 @@ func (s *Section) near(word string) []string {
 	return diag.Likely(word, s.Names())
 }
 
-// known returns the key that a word of everyday language stands for; empty where the
+// known returns the key that a word of everyday language means; empty where the
 // section has none.
 func (s *Section) known(word string) string {
 	key := everydayWords[text.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(word))]

@@ -105,7 +105,7 @@ func listed(t *report.TermGaps) *words.Sentence {
 	return &words.RowsNotCounted
 }
 
-// GapName names a group and an interval; empty where there are none.
+// GapName names a group and an interval; it is empty if the gaps have neither.
 func GapName(p *report.GroupWindow, in words.Language) string {
 	key, interval := GapGroup(p, in), GapWindow(p, in)
 	if !p.Title.IsZero() {
@@ -384,8 +384,8 @@ func noRowWith(of words.Text, where string) words.Text {
 	return words.NoRowWith.With(of, where)
 }
 
-// ofNothing says that there is no share, or no mean, because there is no row to take it
-// of.
+// ofNothing says that a share or a mean does not exist, because it would be taken of no
+// rows.
 func ofNothing(of words.Text, c *report.GapCount) words.Text {
 	if c.Func == "share" {
 		return words.NoShareOf.With(noRowWith(of, c.Among))

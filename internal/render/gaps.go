@@ -91,8 +91,8 @@ func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.
 	return nil
 }
 
-// gapsCSVRow is the cells from status to rows. An interval is a key whose name is its
-// dates, and a value one that so many rows have.
+// gapsCSVRow is the cells from status to rows. For an interval, the
+// name is its dates; for a value, rows is the number of rows that have it.
 func gapsCSVRow(r *report.GapRow) []string {
 	if r.Interval != "" {
 		return []string{r.Status.String(), r.Interval, r.Dates.From.String() + "/" + r.Dates.To.String(), "", "", "", ""}

@@ -47,7 +47,7 @@ type GroupWindow struct {
 	Title       plan.Text // as of a [Group]
 	Window      string    // the label of the interval; empty without every
 	Unknown     bool      // the group is not known
-	Absent      bool      // there is no group, though there are groups
+	Absent      bool      // the rows are in none of the groups
 	UnknownDate bool      // the interval is not known
 }
 
@@ -106,7 +106,7 @@ type GapRow struct {
 	Line     int64
 	Sheet    string
 	Alike    int64           // of a value: how many rows have it, of which this is one; 0: it is not known
-	Interval string          // its label, where intervals are listed; there is no place then
+	Interval string          // its label, where intervals are listed, which have no place
 	Dates    calendar.Period // of the interval
 	Status   GapStatus
 	Reasons  []GapReason

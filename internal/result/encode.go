@@ -58,7 +58,7 @@ func (e *encoder) fail(err error) {
 	}
 }
 
-// breakLine begins a line, of which there is only one if it is asked for.
+// breakLine begins a new line, unless everything goes on one line.
 func (e *encoder) breakLine(indent int) {
 	if e.oneLine {
 		return

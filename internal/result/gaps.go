@@ -108,7 +108,7 @@ type GapCount struct {
 	Where string  `json:"where,omitempty"`
 	Least *Number `json:"least,omitempty"`
 	Most  *Number `json:"most,omitempty"`
-	// A share counts the rows of which its condition holds, among so many; a mean is of so many.
+	// The number of rows that a share or a mean is taken of.
 	AmongLeast *Number `json:"among_least,omitempty"`
 	AmongMost  *Number `json:"among_most,omitempty"`
 	Before     *Number `json:"before_period,omitempty"`

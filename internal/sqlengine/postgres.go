@@ -353,7 +353,7 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum`, 3)
 	return tableColumns(rows), nil
 }
 
-// ask returns what a server says of itself: rows of so many texts.
+// ask returns what a server says of itself: rows of texts, of that many columns.
 func ask(ctx context.Context, c Connection, sql string, columns int) ([][]string, error) {
 	rows, err := rowsOf(ctx, c, Statement{text: sql})
 	if err != nil {

@@ -29,7 +29,7 @@ type generator struct {
 	r        *rand.Rand
 	seed     uint64
 	events   []column
-	register []column // its key is the first; none: there is no register
+	register []column // the key comes first; empty: the plan has no register
 	rowsEach int      // events to a row of the register
 	comma    byte
 

@@ -8,8 +8,8 @@
 //     used; person and day are counted together, and every facility is judged in
 //     every month.
 //   - [Office]: what offices send. Forty files with semicolons between cells,
-//     byte order marks, CRLF, 31/05/2023, 12.345,6, Có and Không, words that stand
-//     for values, and line breaks inside quotes.
+//     byte order marks, CRLF, 31/05/2023, 12.345,6, Có and Không, words that are
+//     mapped to values, and line breaks inside quotes.
 //   - [Workbook]: a workbook with a sheet of eight columns.
 package workload
 

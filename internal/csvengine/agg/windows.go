@@ -7,7 +7,7 @@ import (
 	"plancheck/internal/csvengine/vec"
 )
 
-// NoWindow stands for the window of a row that lies in none.
+// NoWindow is the window of a row that lies in none of the windows.
 const NoWindow = -1
 
 // Windows finds the windows of days. Windows ascend and do not overlap.

@@ -19,8 +19,8 @@ type slots struct {
 	n    int // numbers
 }
 
-// At most so many of so many slots are taken. With more of them, new keys are looked for
-// in many slots; with fewer, slots take more memory than small keys.
+// At most maxTaken of every ofSlots slots are taken. If more are, looking for a new key
+// visits many slots; if fewer are, the slots take more memory than small keys do.
 const (
 	maxTaken = 5
 	ofSlots  = 8

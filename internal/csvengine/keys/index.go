@@ -55,9 +55,9 @@ type content struct {
 	print Fingerprint
 }
 
-// What stands for rows.
+// Results of a look-up that are not rows.
 const (
-	NoRow    = -1 // there is no row
+	NoRow    = -1 // no row has the key
 	Unusable = -2 // the key was seen in a row that cannot be used
 )
 

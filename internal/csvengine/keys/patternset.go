@@ -60,14 +60,14 @@ func (s *PatternSet) Each(visit func(text []byte, isCertain bool)) {
 	visitAll(&s.possible, false)
 }
 
-// Count returns how many texts there are. After that there are none to add.
+// Count returns the number of texts. No text may be added after that.
 func (s *PatternSet) Count() (certain, possible int64) {
 	s.possible.or(&s.certain)
 	return s.certain.count(), s.possible.count()
 }
 
 // pagedBitmap is a set of numbers that need not begin near 0. Numbers that are near
-// each other share a page; where there is none there is no page.
+// each other share a page; a page without numbers is not allocated.
 type pagedBitmap struct {
 	memory *budget.Account
 	pages  []*page // by number / pageBits

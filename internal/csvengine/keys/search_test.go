@@ -29,7 +29,7 @@ func TestKeysAreFoundOneByOneAndTogether(t *testing.T) {
 			want[string(text)] = Unusable
 			keys.AddUnusable(Place{}, key)
 		} else if keys.Add(Place{}, key, int32(i), Fingerprint{}) != FirstOfKey {
-			t.Fatalf("%q is no new key", text)
+			t.Fatalf("%q was entered before", text)
 		}
 	}
 	rows := make([]int32, len(texts))

@@ -5,7 +5,7 @@ package mem
 
 import "plancheck/internal/budget"
 
-// Full is what work panics with where something has to grow and there is no room.
+// Full is what work panics with when something has to grow beyond the memory allowed.
 type Full struct{ Err error }
 
 // Take counts bytes that are going to be allocated, or that are no longer used, if

@@ -64,7 +64,7 @@ func TestThereIsNoRoomForMore(t *testing.T) {
 }
 
 func TestReachKeepsElementsAndAddsZeros(t *testing.T) {
-	s := append(make([]int, 0, 4), 1, 2, 3)[:2] // 3 is left behind its end
+	s := append(make([]int, 0, 4), 1, 2, 3)[:2] // 3 remains after its end
 	if s = Reach(nil, s, 4); !slices.Equal(s, []int{1, 2, 0, 0}) || At(s, 1) != 2 || At(s, 4) != 0 {
 		t.Errorf("elements %v", s)
 	}

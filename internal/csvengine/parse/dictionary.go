@@ -21,7 +21,7 @@ type cellCodes struct {
 	seed   scan.ShortText
 	slots  []entry
 	used   int
-	bytes  int           // of cells, and of what they stand for
+	bytes  int           // of cells, and of their values
 	long   hash.Interner // cells of more than [scan.MaxShort] bytes
 	codes  []uint32      // by number in long
 	full   bool          // there are too many different cells: none is known any more
@@ -57,7 +57,7 @@ type entry struct {
 // likely to have one for every row.
 const MaxWords = 4096
 
-// maxWordBytes is the most bytes that the cells and what they stand for may have.
+// maxWordBytes is the most bytes that the cells and their values may have.
 const maxWordBytes = 1 << 20
 
 func newCellCodes(memory *budget.Account) cellCodes {
@@ -126,8 +126,8 @@ func (k *knownDecimals) add(cells scan.ColumnCells, i int, p knownDecimal) {
 	k.remember(cells, i, uint32(len(k.decimals)-1), int(budget.SizeOf[knownDecimal]()))
 }
 
-// remember remembers the code of a cell that is not empty and not known, and stands for
-// something of that many bytes.
+// remember remembers the code of a cell that is neither empty nor known, and whose
+// value takes that many bytes.
 func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes int) {
 	start, end := cells.At(i)
 	if end-start > scan.MaxShort {

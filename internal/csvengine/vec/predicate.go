@@ -5,8 +5,8 @@ import (
 	"plancheck/internal/csvengine/mem"
 )
 
-// Dictionary has the texts that codes stand for, from 0 on. It may grow, but a code
-// always stands for the same text.
+// Dictionary has a text for each code, from 0 on. It may grow, but the text of a code
+// never changes.
 type Dictionary interface {
 	// Len returns how many texts there are.
 	Len() int
