@@ -44,19 +44,24 @@ indicators:
 
 const tinyData = "held_on\n2023-05-31\n"
 
-// build builds and writes into dir what is measured.
-func build(dir string) (programs, error) {
+// build writes and builds what is measured, in a new folder. The caller removes it, also
+// after an error.
+func build() (programs, error) {
+	dir, err := os.MkdirTemp("", "bench-*")
+	if err != nil {
+		return programs{}, err
+	}
 	p := programs{plancheck: filepath.Join(dir, "plancheck.exe"), hello: filepath.Join(dir, "hello.exe"), dir: dir}
 	source := filepath.Join(dir, "hello.go")
 	for name, text := range map[string]string{source: helloText, filepath.Join(dir, "plan.yaml"): tinyPlan, filepath.Join(dir, "visits.csv"): tinyData} {
 		if err := os.WriteFile(name, []byte(text), 0o666); err != nil {
-			return programs{}, err
+			return p, err
 		}
 	}
 	for _, args := range [][]string{{p.plancheck, "plancheck/cmd/plancheck"}, {p.hello, source}} {
 		build := command{args: append([]string{"go", "build", "-o"}, args...), env: []string{"CGO_ENABLED=0"}}
 		if _, err := build.run("."); err != nil {
-			return programs{}, err
+			return p, err
 		}
 	}
 	return p, nil
@@ -65,7 +70,7 @@ func build(dir string) (programs, error) {
 // machine says what everything ran on.
 func machine() string {
 	model := "unknown processor"
-	info, _ := os.ReadFile("/proc/cpuinfo") // elsewhere there is none
+	info, _ := os.ReadFile("/proc/cpuinfo") // this file exists on Linux alone
 	for line := range strings.Lines(string(info)) {
 		if name, value, ok := strings.Cut(line, ":"); ok && strings.TrimSpace(name) == "model name" {
 			model = strings.TrimSpace(value)

@@ -91,12 +91,8 @@ type participant struct {
 // run measures everything and writes the tables. Where answers differ it says
 // so, and returns errDisagree after the tables.
 func (c *comparison) run() error {
-	temp, err := os.MkdirTemp("", "bench-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(temp)
-	programs, err := build(temp)
+	programs, err := build()
+	defer os.RemoveAll(programs.dir)
 	if err != nil {
 		return err
 	}

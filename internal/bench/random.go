@@ -39,12 +39,8 @@ func newRandom(flags *flag.FlagSet, args []string, stdout, stderr io.Writer) (*r
 // run measures the plans one by one, and says which is the worst. Their files are
 // removed.
 func (c *random) run() error {
-	temp, err := os.MkdirTemp("", "bench-*")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(temp)
-	programs, err := build(temp)
+	programs, err := build()
+	defer os.RemoveAll(programs.dir)
 	if err != nil {
 		return err
 	}
