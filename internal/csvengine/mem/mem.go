@@ -34,7 +34,20 @@ func Append[T any](memory *budget.Account, s []T, more ...T) []T {
 // Zeroed returns n zero elements.
 func Zeroed[T any](memory *budget.Account, n int) []T {
 	Take(memory, int64(n)*budget.SizeOf[T]())
-	return make([]T, n)
+	s := make([]T, n)
+	touch(s)
+	return s
+}
+
+// touch writes to each page of new zero elements. Where a page is read first, as those of
+// tables of keys are, the system maps it twice, and interrupts all other threads for that:
+// [BenchmarkZeroed].
+func touch[T any](s []T) {
+	const pageBytes = 4096
+	var zero T
+	for i := 0; i < len(s); i += pageBytes / max(1, int(budget.SizeOf[T]())) {
+		s[i] = zero
+	}
 }
 
 // Replaced returns n zero elements in place of those of s.
