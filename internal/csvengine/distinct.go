@@ -2,6 +2,7 @@ package csvengine
 
 import (
 	"encoding/binary"
+	"math/bits"
 	"slices"
 
 	"plancheck/internal/budget"
@@ -21,9 +22,9 @@ type distinct struct {
 	batch   packedBatch
 
 	// Elements are groups with a combination.
-	packed elements[hash.Key8]  // as packing says
-	short  elements[hash.Key16] // others, as they are written
-	long   byteElements         // those of more than sixteen bytes
+	packed set[hash.Key8, *keyElements[hash.Key8]]   // as packing says
+	short  set[hash.Key16, *keyElements[hash.Key16]] // others, as they are written
+	long   set[[]byte, *byteElements]                // those of more than sixteen bytes
 
 	// Without groups, and where there is one value, the rows that it leads to or names;
 	// possible ones are without those that are certain only.
@@ -45,8 +46,9 @@ type distinct struct {
 func newDistinct(memory *budget.Account, p packing) *distinct {
 	d := &distinct{
 		memory: memory, packing: p,
-		packed: newElements[hash.Key8](memory), short: newElements[hash.Key16](memory),
-		long:        byteElements{table: hash.Interner{Memory: memory}},
+		packed:      newSet[hash.Key8](func() *keyElements[hash.Key8] { return newKeyElements[hash.Key8](memory) }),
+		short:       newSet[hash.Key16](func() *keyElements[hash.Key16] { return newKeyElements[hash.Key16](memory) }),
+		long:        newSet[[]byte](func() *byteElements { return newByteElements(memory) }),
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
 	if p.isOne() {
@@ -69,7 +71,8 @@ func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
 			d.addRow(int(named[i]), isCertain)
 		case mayHaveGaps && d.addGap(values, i, to.At(i), isCertain):
 		case d.batch.fits(i):
-			d.packed.add(d.packing.inGroup(d.batch.numbers[i], to.At(i)), isCertain)
+			number := d.batch.numbers[i]
+			d.packed[shardOf(number)].add(d.packing.inGroup(number, to.At(i)), isCertain)
 		default:
 			d.addOther(values, i, to.At(i), isCertain)
 		}
@@ -150,11 +153,33 @@ func (d *distinct) spell(n *keys.PatternSet) {
 
 // insert adds a group and a combination, as they are written.
 func (d *distinct) insert(element []byte, isCertain bool) {
+	part := shardOfBytes(element[d.groupLen():])
 	if k, ok := keys.Pack(element); ok {
-		d.short.add(k, isCertain)
+		d.short[part].add(k, isCertain)
 	} else {
-		d.long.add(element, isCertain)
+		d.long[part].add(element, isCertain)
 	}
+}
+
+// shardOf returns the part in which a combination is. The group is not part of it,
+// because workers number groups differently.
+func shardOf(number uint64) int {
+	return int(number * golden >> (64 - shardBits))
+}
+
+// golden spreads numbers that follow each other.
+const golden = 0x9e3779b97f4a7c15
+
+// shardOfBytes is shardOf for a combination as it is written.
+func shardOfBytes(combination []byte) int {
+	number := uint64(len(combination))
+	for ; len(combination) >= 8; combination = combination[8:] {
+		number = bits.RotateLeft64(number*golden, 32) ^ binary.LittleEndian.Uint64(combination)
+	}
+	for _, b := range combination {
+		number = number<<8 ^ number>>56 ^ uint64(b)
+	}
+	return shardOf(number)
 }
 
 func (d *distinct) enterWaiting() {
@@ -171,22 +196,28 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 		from.spell(from.numbered)
 		d.numbered = nil
 	}
-	from.packed.drain(func(k hash.Key8, isCertain bool) {
-		group := agg.GroupIn(groups, d.packing.groupOf(k))
-		d.packed.add(d.packing.inGroup(uint64(k), group), isCertain)
-	})
-	from.short.drain(func(k hash.Key16, isCertain bool) {
-		if d.hasGroups() {
-			k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
+	d.packed.merge(&from.packed, func() func(hash.Key8) hash.Key8 {
+		return func(k hash.Key8) hash.Key8 {
+			return d.packing.inGroup(uint64(k), agg.GroupIn(groups, d.packing.groupOf(k)))
 		}
-		d.short.add(k, isCertain)
 	})
-	from.long.enter()
-	from.long.each(func(element []byte, isCertain bool) {
-		if d.hasGroups() {
-			element = d.inGroup(element, agg.GroupIn(groups, groupOf(element)))
+	d.short.merge(&from.short, func() func(hash.Key16) hash.Key16 {
+		return func(k hash.Key16) hash.Key16 {
+			if d.hasGroups() {
+				k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
+			}
+			return k
 		}
-		d.long.add(element, isCertain)
+	})
+	d.long.merge(&from.long, func() func([]byte) []byte {
+		var scratch []byte
+		return func(element []byte) []byte {
+			if d.hasGroups() {
+				scratch = inGroupOf(scratch[:0], element, agg.GroupIn(groups, groupOf(element)))
+				element = scratch
+			}
+			return element
+		}
 	})
 	d.certainRows.Or(&from.certainRows)
 	d.possibleRows.Or(&from.possibleRows)
@@ -199,6 +230,14 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 const groupBytes = 4
 
 func (d *distinct) hasGroups() bool { return d.packing.groupBits > 0 }
+
+// groupLen returns the length of a group, as it is written.
+func (d *distinct) groupLen() int {
+	if !d.hasGroups() {
+		return 0
+	}
+	return groupBytes
+}
 
 func (d *distinct) appendGroup(dst []byte, group int) []byte {
 	if !d.hasGroups() {
@@ -217,46 +256,44 @@ func inGroup(k hash.Key16, group int) hash.Key16 {
 
 func groupOf(element []byte) int { return int(binary.LittleEndian.Uint32(element)) }
 
-// inGroup returns the same combination in another group. It is valid until the
-// next call.
-func (d *distinct) inGroup(element []byte, group int) []byte {
-	d.scratch = d.appendGroup(d.scratch[:0], group)
-	d.scratch = append(d.scratch, element[groupBytes:]...)
-	return d.scratch
+// inGroupOf appends the same combination in another group.
+func inGroupOf(dst, element []byte, group int) []byte {
+	return append(binary.LittleEndian.AppendUint32(dst, uint32(group)), element[groupBytes:]...)
 }
 
 // count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
-	d.enterWaiting()
+	d.packed.enter()
+	d.short.enter()
+	d.long.enter()
+	if d.hasGroups() {
+		d.countGroups()
+		return
+	}
+	d.possibleRows.Or(&d.certainRows)
+	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
+	all := []func() (certain, possible int64){d.packed.sizes, d.short.sizes, d.long.sizes}
+	if d.numbered != nil {
+		all = append(all, d.numbered.Count)
+	}
+	for _, sizes := range all {
+		c, p := sizes()
+		certain, possible = certain+c, possible+p
+	}
+	d.certainSize = agg.AddAt(d.memory, d.certainSize, 0, certain)
+	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)
+}
+
+func (d *distinct) countGroups() {
 	add := func(group int, isCertain bool) {
 		d.possibleSize = agg.AddAt(d.memory, d.possibleSize, group, 1)
 		if isCertain {
 			d.certainSize = agg.AddAt(d.memory, d.certainSize, group, 1)
 		}
 	}
-	d.packed.each(func(k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
-	d.short.each(func(k hash.Key16, isCertain bool) {
-		group := 0
-		if d.hasGroups() {
-			group = groupOfKey(k)
-		}
-		add(group, isCertain)
-	})
-	d.long.each(func(element []byte, isCertain bool) {
-		group := 0
-		if d.hasGroups() {
-			group = groupOf(element)
-		}
-		add(group, isCertain)
-	})
-	d.possibleRows.Or(&d.certainRows)
-	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
-	if d.numbered != nil {
-		moreCertain, morePossible := d.numbered.Count()
-		certain, possible = certain+moreCertain, possible+morePossible
-	}
-	d.certainSize = agg.AddAt(d.memory, d.certainSize, 0, certain)
-	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)
+	d.packed.each(func(_ int, k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
+	d.short.each(func(_ int, k hash.Key16, isCertain bool) { add(groupOfKey(k), isCertain) })
+	d.long.each(func(_ int, element []byte, isCertain bool) { add(groupOf(element), isCertain) })
 }
 
 // Counters sets the counters of a group, after count.
@@ -286,17 +323,18 @@ func (d *distinct) shared(with int) []int64 {
 			common = agg.AddAt(d.memory, common, group, 1)
 		}
 	}
-	d.packed.each(func(k hash.Key8, _ bool) {
-		_, ok := d.packed.table.Find(d.packing.inGroup(uint64(k), with))
+	d.packed.each(func(part int, k hash.Key8, _ bool) {
+		_, ok := d.packed[part].table.Find(d.packing.inGroup(uint64(k), with))
 		add(d.packing.groupOf(k), ok)
 	})
-	d.short.each(func(k hash.Key16, _ bool) {
-		_, ok := d.short.table.Find(inGroup(k, with))
+	d.short.each(func(part int, k hash.Key16, _ bool) {
+		_, ok := d.short[part].table.Find(inGroup(k, with))
 		add(groupOfKey(k), ok)
 	})
-	d.long.each(func(e []byte, _ bool) {
-		_, ok := d.long.table.Find(d.inGroup(e, with))
-		add(groupOf(e), ok)
+	d.long.each(func(part int, element []byte, _ bool) {
+		d.scratch = inGroupOf(d.scratch[:0], element, with)
+		_, ok := d.long[part].table.Find(d.scratch)
+		add(groupOf(element), ok)
 	})
 	return common
 }
