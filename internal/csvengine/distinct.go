@@ -182,12 +182,6 @@ func shardOfBytes(combination []byte) int {
 	return shardOf(number)
 }
 
-func (d *distinct) enterWaiting() {
-	d.packed.enter()
-	d.short.enter()
-	d.long.enter()
-}
-
 // Merge adds o, whose elements are gone after it.
 func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 	from := o.(*distinct)

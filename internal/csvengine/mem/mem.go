@@ -45,7 +45,7 @@ func Zeroed[T any](memory *budget.Account, n int) []T {
 func touch[T any](s []T) {
 	const pageBytes = 4096
 	var zero T
-	for i := 0; i < len(s); i += pageBytes / max(1, int(budget.SizeOf[T]())) {
+	for i := 0; i < len(s); i += max(1, pageBytes/int(budget.SizeOf[T]())) {
 		s[i] = zero
 	}
 }
