@@ -66,10 +66,17 @@ func (c *Column) PlainNumber(cell []byte) (mantissa int64, scale int8, ok bool) 
 	return c.plainNumberIn(cell)
 }
 
-// PlainMark returns the mark before the decimals of the numbers that PlainNumber reads. It
-// reports false where that reads none with decimals, or there may be other marks.
-func (c *Column) PlainMark() (mark byte, ok bool) {
-	return c.format.DecimalMark(), c.plainly && c.typ == value.Decimal && c.format.Thousands == 0
+// Marks are what numbers have beside digits; 0: nothing.
+type Marks struct{ Decimal, Thousands byte }
+
+// PlainMarks returns the marks in the numbers that PlainNumber reads. It reports false
+// where that reads none.
+func (c *Column) PlainMarks() (m Marks, ok bool) {
+	m.Thousands = c.format.Thousands
+	if c.typ == value.Decimal {
+		m.Decimal = c.format.DecimalMark()
+	}
+	return m, c.plainly
 }
 
 func (c *Column) plainNumberIn(cell []byte) (mantissa int64, scale int8, ok bool) {

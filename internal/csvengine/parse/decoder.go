@@ -161,12 +161,13 @@ func (d *Decoder) decodeDates() {
 // decodeNumbers reads cells most of which are digits, with the marks that are declared.
 func (d *Decoder) decodeNumbers() {
 	cells := d.Written()
+	marks, arePlain := d.Format.PlainMarks()
 	for i := 0; ; i++ {
-		switch mark, hasDecimals := d.Format.PlainMark(); {
-		case hasDecimals && d.out.Scales != nil && !d.HasPercent && !d.FromFile:
-			i += shortDecimals(cells.From(i), mark, d.out.Ints[i:], d.out.Scales[i:])
+		switch {
 		case d.isPlain() && d.out.Scales == nil:
 			i += shortNumbers(cells.From(i), d.out.Ints[i:])
+		case arePlain && !d.HasPercent:
+			i += markedNumbers(cells.From(i), marks, d.out.Ints[i:], d.out.ScalesFrom(i))
 		}
 		if i == d.n {
 			return

@@ -5,6 +5,7 @@ import (
 	"sync"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/scan"
 )
 
@@ -26,13 +27,16 @@ func shortNumbers(cells scan.ColumnCells, numbers []int64) int {
 	return len(numbers)
 }
 
-// shortDecimals reads cells of up to eight digits that do not begin with an idle zero, and
-// after them a mark and one or two decimals or nothing, up to one that is something else,
-// and returns how many those are.
+// markedNumbers reads cells of up to eight digits that do not begin with an idle zero, or
+// up to six in which a mark comes before the last three, and after them a mark and one or
+// two decimals or nothing, up to one that is something else, and returns how many those
+// are. Without scales, a cell with decimals other than zeros is something else too.
 //
-// Note: it takes half the time of reading them one by one (BenchmarkCells/numbers).
-func shortDecimals(cells scan.ColumnCells, mark byte, numbers []int64, scales []int8) int {
+// Note: it takes a third of the time of reading them one by one (BenchmarkCells/numbers).
+// Which of the cells have marks is hard to predict, so that is computed.
+func markedNumbers(cells scan.ColumnCells, marks cellformat.Marks, numbers []int64, scales []int8) int {
 	data, bounds, at := cells.Data, cells.Bounds, 0
+	thousands := uint64(marks.Thousands) ^ '0'
 	for i := range numbers {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.Stride
@@ -41,28 +45,37 @@ func shortDecimals(cells scan.ColumnCells, mark byte, numbers []int64, scales []
 		}
 		last := binary.LittleEndian.Uint32(data[end-4:]) // four bytes, of which the last one is the highest
 		length, tenths, hundredths := end-start, uint32(0), uint32(0)
-		switch mark {
+		switch marks.Decimal {
 		case byte(last >> 8):
 			length, tenths, hundredths = length-3, last>>16&0xff-'0', last>>24-'0'
 		case byte(last >> 16):
 			length, tenths = length-2, last>>24-'0'
 		}
 		word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:]) ^ scan.Zeros
-		number, ok := scan.Digits(word << ((64 - 8*length) & 63))
-		if !ok || length-1 >= 8 || tenths > 9 || hundredths > 9 || length > 1 && byte(word) == 0 {
+		idle := length > 1 && byte(word) == 0
+		word <<= (64 - 8*length) & 63
+		marked := (word>>32&0xff ^ thousands - 1) >> 63 // 1 or 0
+		const lastThree = ^uint64(1<<40 - 1)
+		word ^= (word ^ (word&lastThree | word<<8&^lastThree)) & -marked
+		number, ok := scan.Digits(word)
+		fewest, more := 1+4*uint32(marked), 8-5*uint32(marked)
+		if !ok || length-fewest >= more || tenths > 9 || hundredths > 9 || idle {
 			return i
 		}
-		switch {
-		case hundredths > 0:
-			numbers[i], scales[i] = int64(number*100+uint64(tenths*10+hundredths)), 2
-		case tenths > 0:
-			numbers[i], scales[i] = int64(number*10+uint64(tenths)), 1
-		default:
-			numbers[i], scales[i] = int64(number), 0
+		has2 := (hundredths + 15) >> 4 // 1 or 0
+		scale := has2<<1 | (tenths+15)>>4&^has2
+		if scales != nil {
+			scales[i] = int8(scale)
+		} else if scale > 0 {
+			return i
 		}
+		numbers[i] = int64(number*tensOf[scale&3] + uint64(tenths*(1+9*has2)+hundredths))
 	}
 	return len(numbers)
 }
+
+// tensOf are powers of ten.
+var tensOf = [4]uint64{1, 10, 100, 1000}
 
 // isoDates reads cells that are dates as YYYY-MM-DD, up to one that is something
 // else or no date of the years of monthDays, and returns how many those are.

@@ -79,42 +79,66 @@ func columnOf(texts [][]byte) scan.ColumnCells {
 	return s
 }
 
-// TestShortDecimalsAreThoseOfTheFormat reads cells that are nearly decimals, and compares
+// TestMarkedNumbersAreThoseOfTheFormat reads cells that are nearly numbers, and compares
 // with what reads one cell.
-func TestShortDecimalsAreThoseOfTheFormat(t *testing.T) {
-	r := rand.New(rand.NewPCG(1, 2))
-	for _, decimal := range []byte{0, ','} {
-		format := cellformat.NewColumn(&cellformat.Format{Decimal: decimal}, value.Decimal, cellformat.Cells{})
-		mark, ok := format.PlainMark()
-		if !ok {
-			t.Fatal("there are no plain numbers")
-		}
-		texts, read := [][]byte{[]byte("12345")}, 0
-		for range 100_000 {
-			text := fmt.Appendf(nil, "%d", r.IntN(1<<r.IntN(34)))
-			if n := r.IntN(5); n > 0 {
-				text = fmt.Appendf(text, "%c%0*d", mark, n-1, r.IntN(100))
-			}
-			if at := r.IntN(len(text)); r.IntN(6) == 0 {
-				text[at] = "0123456789.,-; "[r.IntN(15)]
-			}
-			texts = append(texts, text)
-		}
-		cells := columnOf(texts)
-		numbers, scales := make([]int64, len(texts)), make([]int8, len(texts))
-		for i := 0; i < len(texts); i++ {
-			from := i
-			i += shortDecimals(cells.From(i), mark, numbers[i:], scales[i:])
-			read += i - from
-			for at := from; at < i; at++ {
-				mantissa, scale, flaw := format.Scaled(texts[at])
-				if flaw != cellformat.Good || numbers[at] != mantissa || scales[at] != scale {
-					t.Fatalf("%q is %d with scale %d, want %d with %d, %v", texts[at], numbers[at], scales[at], mantissa, scale, flaw)
+func TestMarkedNumbersAreThoseOfTheFormat(t *testing.T) {
+	for _, f := range []cellformat.Format{{}, {Decimal: ','}, {Decimal: ',', Thousands: '.'}, {Decimal: '.', Thousands: ','}} {
+		for _, typ := range []value.Type{value.Integer, value.Decimal} {
+			for _, hasScales := range []bool{false, true} {
+				format := cellformat.NewColumn(&f, typ, cellformat.Cells{})
+				marks, ok := format.PlainMarks()
+				if !ok {
+					t.Fatal("there are no plain numbers")
 				}
+				testMarkedNumbers(t, format, marks, hasScales)
 			}
-		}
-		if read < len(texts)/3 {
-			t.Errorf("only %d of %d cells are read", read, len(texts))
 		}
 	}
+}
+
+func testMarkedNumbers(t *testing.T, format *cellformat.Column, marks cellformat.Marks, hasScales bool) {
+	t.Helper()
+	r := rand.New(rand.NewPCG(1, 2))
+	texts, read := [][]byte{[]byte("12345")}, 0
+	for range 20_000 {
+		texts = append(texts, nearlyNumber(r, marks))
+	}
+	cells := columnOf(texts)
+	numbers, scales := make([]int64, len(texts)), make([]int8, len(texts))
+	for i := 0; i < len(texts); i++ {
+		from := i
+		if hasScales {
+			i += markedNumbers(cells.From(i), marks, numbers[i:], scales[i:])
+		} else {
+			i += markedNumbers(cells.From(i), marks, numbers[i:], nil)
+		}
+		read += i - from
+		for at := from; at < i; at++ {
+			mantissa, scale, flaw := format.Scaled(texts[at])
+			if flaw != cellformat.Good || numbers[at] != mantissa || scales[at] != scale {
+				t.Fatalf("%v: %q is %d with scale %d, want %d with %d, %v", marks, texts[at], numbers[at], scales[at], mantissa, scale, flaw)
+			}
+		}
+	}
+	if read < len(texts)/15 {
+		t.Errorf("%v: only %d of %d cells are read", marks, read, len(texts))
+	}
+}
+
+// nearlyNumber returns a number with marks, or nearly one.
+func nearlyNumber(r *rand.Rand, marks cellformat.Marks) []byte {
+	text := fmt.Appendf(nil, "%d", r.IntN(1<<r.IntN(34)))
+	for at := len(text) - 3; at > 0 && marks.Thousands != 0 && r.IntN(8) > 0; at -= 3 {
+		text = slices.Insert(text, at, marks.Thousands)
+	}
+	if n := r.IntN(5); n > 0 && marks.Decimal != 0 {
+		text = fmt.Appendf(text, "%c%0*d", marks.Decimal, n-1, r.IntN(100))
+	}
+	if at := r.IntN(len(text)); r.IntN(6) == 0 {
+		text[at] = "0123456789.,-; "[r.IntN(15)]
+	}
+	if at := r.IntN(len(text)); r.IntN(8) == 0 {
+		text = slices.Delete(text, at, at+1)
+	}
+	return text
 }

@@ -129,6 +129,14 @@ func (v *Vector) Scale(i int) int8 {
 	return v.Scales[i]
 }
 
+// ScalesFrom returns the scales of Decimals from row i on; nil if all are 0.
+func (v *Vector) ScalesFrom(i int) []int8 {
+	if v.Scales == nil {
+		return nil
+	}
+	return v.Scales[i:]
+}
+
 // Decimal64 returns row i of Decimals.
 func (v *Vector) Decimal64(i int) Decimal64 { return Decimal64{v.Ints[i], v.Scale(i)} }
 
