@@ -2,7 +2,6 @@ package csvengine
 
 import (
 	"encoding/binary"
-	"math/bits"
 	"slices"
 
 	"plancheck/internal/budget"
@@ -22,9 +21,9 @@ type distinct struct {
 	batch   packedBatch
 
 	// Elements are groups with a combination.
-	packed set[hash.Key8, *keyElements[hash.Key8]]   // as packing says
-	short  set[hash.Key16, *keyElements[hash.Key16]] // others, as they are written
-	long   set[[]byte, *byteElements]                // those of more than sixteen bytes
+	packed keyElements[hash.Key8]  // as packing says
+	short  keyElements[hash.Key16] // others, as they are written
+	long   byteElements            // those of more than sixteen bytes
 
 	// Without groups, and where there is one value, the rows that it leads to or names;
 	// possible ones are without those that are certain only.
@@ -46,9 +45,9 @@ type distinct struct {
 func newDistinct(memory *budget.Account, p packing) *distinct {
 	d := &distinct{
 		memory: memory, packing: p,
-		packed:      newSet[hash.Key8](func() *keyElements[hash.Key8] { return newKeyElements[hash.Key8](memory) }),
-		short:       newSet[hash.Key16](func() *keyElements[hash.Key16] { return newKeyElements[hash.Key16](memory) }),
-		long:        newSet[[]byte](func() *byteElements { return newByteElements(memory) }),
+		packed:      newKeyElements(memory, p.renumbered()),
+		short:       newKeyElements(memory, p.renumberedShort()),
+		long:        newByteElements(memory),
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
 	if p.isOne() {
@@ -71,8 +70,7 @@ func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
 			d.addRow(int(named[i]), isCertain)
 		case mayHaveGaps && d.addGap(values, i, to.At(i), isCertain):
 		case d.batch.fits(i):
-			number := d.batch.numbers[i]
-			d.packed[shardOf(number)].add(d.packing.inGroup(number, to.At(i)), isCertain)
+			d.packed.add(d.packing.inGroup(d.batch.numbers[i], to.At(i)), isCertain)
 		default:
 			d.addOther(values, i, to.At(i), isCertain)
 		}
@@ -153,33 +151,11 @@ func (d *distinct) spell(n *keys.PatternSet) {
 
 // insert adds a group and a combination, as they are written.
 func (d *distinct) insert(element []byte, isCertain bool) {
-	part := shardOfBytes(element[d.groupLen():])
 	if k, ok := keys.Pack(element); ok {
-		d.short[part].add(k, isCertain)
+		d.short.add(k, isCertain)
 	} else {
-		d.long[part].add(element, isCertain)
+		d.long.add(element, d.packing.renumberedBytes(), isCertain)
 	}
-}
-
-// shardOf returns the part in which a combination is. The group is not part of it,
-// because workers number groups differently.
-func shardOf(number uint64) int {
-	return int(number * golden >> (64 - shardBits))
-}
-
-// golden spreads numbers that follow each other.
-const golden = 0x9e3779b97f4a7c15
-
-// shardOfBytes is shardOf for a combination as it is written.
-func shardOfBytes(combination []byte) int {
-	number := uint64(len(combination))
-	for ; len(combination) >= 8; combination = combination[8:] {
-		number = bits.RotateLeft64(number*golden, 32) ^ binary.LittleEndian.Uint64(combination)
-	}
-	for _, b := range combination {
-		number = number<<8 ^ number>>56 ^ uint64(b)
-	}
-	return shardOf(number)
 }
 
 // Merge adds o, whose elements are gone after it.
@@ -190,18 +166,14 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 		from.spell(from.numbered)
 		d.numbered = nil
 	}
-	d.packed.merge(&from.packed, func() func(hash.Key8) hash.Key8 {
-		return func(k hash.Key8) hash.Key8 {
-			return d.packing.inGroup(uint64(k), agg.GroupIn(groups, d.packing.groupOf(k)))
-		}
+	d.packed.merge(&from.packed, func(k hash.Key8) hash.Key8 {
+		return d.packing.inGroup(uint64(k), agg.GroupIn(groups, d.packing.groupOf(k)))
 	})
-	d.short.merge(&from.short, func() func(hash.Key16) hash.Key16 {
-		return func(k hash.Key16) hash.Key16 {
-			if d.hasGroups() {
-				k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
-			}
-			return k
+	d.short.merge(&from.short, func(k hash.Key16) hash.Key16 {
+		if d.hasGroups() {
+			k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
 		}
+		return k
 	})
 	d.long.merge(&from.long, func() func([]byte) []byte {
 		var scratch []byte
@@ -224,14 +196,6 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 const groupBytes = 4
 
 func (d *distinct) hasGroups() bool { return d.packing.groupBits > 0 }
-
-// groupLen returns the length of a group, as it is written.
-func (d *distinct) groupLen() int {
-	if !d.hasGroups() {
-		return 0
-	}
-	return groupBytes
-}
 
 func (d *distinct) appendGroup(dst []byte, group int) []byte {
 	if !d.hasGroups() {
@@ -257,9 +221,9 @@ func inGroupOf(dst, element []byte, group int) []byte {
 
 // count counts the sets. It is called once, when all is there, and before read.
 func (d *distinct) count() {
-	d.packed.enter()
-	d.short.enter()
-	d.long.enter()
+	d.packed.clean()
+	d.short.clean()
+	d.long.clean()
 	if d.hasGroups() {
 		d.countGroups()
 		return
@@ -285,9 +249,9 @@ func (d *distinct) countGroups() {
 			d.certainSize = agg.AddAt(d.memory, d.certainSize, group, 1)
 		}
 	}
-	d.packed.each(func(_ int, k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
-	d.short.each(func(_ int, k hash.Key16, isCertain bool) { add(groupOfKey(k), isCertain) })
-	d.long.each(func(_ int, element []byte, isCertain bool) { add(groupOf(element), isCertain) })
+	d.packed.each(func(k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
+	d.short.each(func(k hash.Key16, isCertain bool) { add(groupOfKey(k), isCertain) })
+	d.long.each(func(element []byte, isCertain bool) { add(groupOf(element), isCertain) })
 }
 
 // Counters sets the counters of a group, after count.
@@ -317,18 +281,29 @@ func (d *distinct) shared(with int) []int64 {
 			common = agg.AddAt(d.memory, common, group, 1)
 		}
 	}
-	d.packed.each(func(part int, k hash.Key8, _ bool) {
-		_, ok := d.packed[part].table.Find(d.packing.inGroup(uint64(k), with))
+	var packed hash.Table[hash.Key8]
+	d.packed.each(func(k hash.Key8, _ bool) {
+		if d.packing.groupOf(k) == with {
+			packed.Enter(k)
+		}
+	})
+	d.packed.each(func(k hash.Key8, _ bool) {
+		_, ok := packed.Find(d.packing.inGroup(uint64(k), with))
 		add(d.packing.groupOf(k), ok)
 	})
-	d.short.each(func(part int, k hash.Key16, _ bool) {
-		_, ok := d.short[part].table.Find(inGroup(k, with))
+	var short hash.Table[hash.Key16]
+	d.short.each(func(k hash.Key16, _ bool) {
+		if groupOfKey(k) == with {
+			short.Enter(k)
+		}
+	})
+	d.short.each(func(k hash.Key16, _ bool) {
+		_, ok := short.Find(inGroup(k, with))
 		add(groupOfKey(k), ok)
 	})
-	d.long.each(func(part int, element []byte, _ bool) {
+	d.long.each(func(element []byte, _ bool) {
 		d.scratch = inGroupOf(d.scratch[:0], element, with)
-		_, ok := d.long[part].table.Find(d.scratch)
-		add(groupOf(element), ok)
+		add(groupOf(element), d.long.has(d.scratch, d.packing.renumberedBytes()))
 	})
 	return common
 }

@@ -73,7 +73,9 @@ func newMeasured(m *measure, memory *budget.Account, b *batch) *measured {
 		possible: *agg.NewCounts(memory),
 		blanks:   newTracker(memory, m.Leaves),
 	}
-	a.result = newAccumulator(memory, m.Agg, packingOf(b, m.Args, m.groupBits()), a.cells.isUncertain, b.rowPlace)
+	args := packingOf(b, m.Args, m.groupBits())
+	args.groupsDiffer = m.Group != query.NoExpr
+	a.result = newAccumulator(memory, m.Agg, args, a.cells.isUncertain, b.rowPlace)
 	return a
 }
 

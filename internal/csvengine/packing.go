@@ -18,6 +18,8 @@ type packing struct {
 	args      int    // how many values there are
 	parts     []part // of the values, the first one highest; nil: nothing is packed
 	groupBits int    // enough for every group; 0: there are no groups
+	// groupsDiffer says that workers number groups differently.
+	groupsDiffer bool
 }
 
 // part says how the values of an expression are packed: as differences from the least
@@ -170,3 +172,24 @@ func (p *packing) inGroup(number uint64, group int) hash.Key8 {
 
 // groupOf returns the group of a combination.
 func (p *packing) groupOf(k hash.Key8) int { return int(k >> (64 - p.groupBits)) }
+
+// renumbered returns the bits that differ between workers for one combination in one group.
+func (p *packing) renumbered() hash.Key8 {
+	if !p.groupsDiffer {
+		return 0
+	}
+	return ^hash.Key8(0) << (64 - p.groupBits)
+}
+
+// renumberedShort is renumbered where a combination is written.
+func (p *packing) renumberedShort() hash.Key16 {
+	return hash.Key16{Lo: 1<<(8*p.renumberedBytes()) - 1}
+}
+
+// renumberedBytes returns how many of the first bytes of what is written differ.
+func (p *packing) renumberedBytes() int {
+	if !p.groupsDiffer {
+		return 0
+	}
+	return groupBytes
+}

@@ -20,7 +20,7 @@ func TestDistinctWhateverFits(t *testing.T) {
 	days := []int64{0, 19_000, int64(firstDay), int64(firstDay) - 1, int64(firstDay) + 1<<dayBits - 1, int64(firstDay) + 1<<dayBits, -700_000}
 	ints := []int64{0, 1, -1, 511, 512, -512, -513, math.MaxInt64 / 2, math.MinInt64 / 2}
 	for _, groupBits := range []int{0, 23} {
-		p := packing{args: 3, groupBits: groupBits, parts: []part{{bits: 10}, {dayBits, int64(firstDay)}, {10, -512}}}
+		p := packing{args: 3, groupBits: groupBits, groupsDiffer: groupBits > 0, parts: []part{{bits: 10}, {dayBits, int64(firstDay)}, {10, -512}}}
 		sets := [2]*distinct{newDistinct(nil, p), newDistinct(nil, p)}
 		renumbered := []int32{3, 5, 0, 1, 6, 2, 4}
 		if groupBits == 0 {

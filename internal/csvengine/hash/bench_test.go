@@ -25,6 +25,30 @@ func BenchmarkTables(b *testing.B) {
 	})
 }
 
+// BenchmarkSet adds keys, in no order, to sets of which each has many.
+func BenchmarkSet(b *testing.B) {
+	const size = 1 << 20
+	order := rand.Perm(size)
+	b.Run("key=8", func(b *testing.B) {
+		benchmarkSet(b, order, 8, func(i int) Key8 { return Key8(i) * 0x9e3779b97f4a7c15 })
+	})
+	b.Run("key=16", func(b *testing.B) {
+		benchmarkSet(b, order, 16, func(i int) Key16 { return Key16{uint64(i) * 0x9e3779b97f4a7c15, uint64(i)} })
+	})
+}
+
+func benchmarkSet[K SetKey[K]](b *testing.B, order []int, bytes int64, key func(i int) K) {
+	b.SetBytes(bytes)
+	b.ReportAllocs()
+	for n := b.N; n > 0; n -= len(order) {
+		var s Set[K]
+		for _, i := range order[:min(n, len(order))] {
+			s.Add(key(i))
+		}
+		s.Clean()
+	}
+}
+
 func benchmarkTable[K Key[K]](b *testing.B, order []int, bytes int64, key func(i int) K) {
 	var batch Batch[K]
 	each := func(n int, do func()) {

@@ -1,6 +1,6 @@
 // Package hash numbers different keys. Whatever of the engine asks whether a key was
-// there before, and where, asks one of its tables: references, groups, sets of values,
-// dictionaries.
+// there before, and where, asks one of its tables: references, groups, dictionaries. Sets
+// of values, where only the end matters, are a [Set].
 //
 // There is one way to find the number of a key: slots, looked at from where the key's
 // hash says (slots.go). What differs is how the keys are kept: a [Table] keeps keys of

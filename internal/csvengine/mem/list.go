@@ -58,6 +58,31 @@ func (l *ChunkedList[T]) first() []T {
 	return l.Chunks[0]
 }
 
+// All calls yield with the elements. Those before the one that it is called with may be set
+// meanwhile.
+func (l *ChunkedList[T]) All(yield func(x T) bool) {
+	left := l.count
+	for _, chunk := range l.Chunks {
+		for _, x := range chunk[:min(left, len(chunk))] {
+			if !yield(x) {
+				return
+			}
+		}
+		left -= min(left, len(chunk))
+	}
+}
+
+// Shorten drops the elements from one on, whose memory is kept for others.
+func (l *ChunkedList[T]) Shorten(n int) { l.count = n }
+
+// Drop drops all elements, and gives their memory back.
+func (l *ChunkedList[T]) Drop() {
+	for _, chunk := range l.Chunks {
+		Take(l.Memory, -int64(cap(chunk))*budget.SizeOf[T]())
+	}
+	l.Chunks, l.count = nil, 0
+}
+
 // CopyTo copies the elements from one on.
 func (l *ChunkedList[T]) CopyTo(to []T, from int) {
 	for len(to) > 0 {
