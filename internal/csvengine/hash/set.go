@@ -51,8 +51,8 @@ type list[K Key[K]] struct {
 
 const (
 	fewKeys   = 1 << 8  // a list of fewer keys may have repetitions
-	manyKeys  = 1 << 16 // lists with more different keys are divided
-	divisions = 3       // into two to the power of it
+	manyKeys  = 1 << 15 // lists with more different keys are divided
+	divisions = 2       // into two to the power of it
 )
 
 // Add adds a key.
