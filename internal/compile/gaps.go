@@ -24,6 +24,9 @@ type Gaps struct {
 	Groups *Groups // of the rows: each, or the first of by; nil: none
 	Terms  []GapTerm
 	Limit  int // of [GapOptions]
+	// Baseline is of OfGroups: that of the groups of the first by; nil: there is none that
+	// is computed.
+	Baseline *BaselineNumber
 }
 
 // GapForm says what can be listed of an indicator.
@@ -133,6 +136,10 @@ func askForGaps(b *builder, result *Indicator, envs, baselines []env) {
 	figure := figureOf(i)
 	if figure == nil && i.Baseline != nil && i.Baseline.IsComputed() {
 		g.Form = OfGroups
+		if len(i.By) > 0 {
+			numbers, _ := b.baselines(result, i.By[0], envs)
+			g.Baseline = numbers[0]
+		}
 		return
 	}
 	grouping := i.Each

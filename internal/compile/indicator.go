@@ -40,13 +40,16 @@ func (b *builder) indicator(i *plan.Indicator, asOf calendar.Date) Indicator {
 // judged compiles what is judged: the groups and, in the first of the windows that
 // envs are of, the numbers and their baselines. It returns what `period` stands for
 // in these.
-func (b *builder) judged(result *Indicator, whole env, envs []env) (baselines []env) {
+func (b *builder) judged(result *Indicator, whole env, envs []env) []env {
 	i := result.Plan
 	current := b.numbers(i, i.Each, envs)
 	for k := range result.Windows {
 		result.Windows[k].Number = current.in(window{envs[k], k})
 	}
-	baselines = b.baselines(result, envs)
+	numbers, baselines := b.baselines(result, i.Each, envs)
+	for k, of := range numbers {
+		result.Windows[k].Baseline = of
+	}
 	if i.Each != nil {
 		groups := b.groups(i.Each, whole)
 		result.Groups = &groups
@@ -132,36 +135,35 @@ func (result *Indicator) windows(whole env) []env {
 	return envs
 }
 
-// baselines compiles what each window is compared with, if the plan does not
-// state it as a number, and returns what `period` stands for in each: of a mean, in
-// each of its years.
-func (b *builder) baselines(result *Indicator, envs []env) []env {
+// baselines compiles what each window is compared with in the groups of a grouping, if
+// the plan does not state it as a number, and returns what `period` stands for in each: of
+// a mean, in each of its years.
+func (b *builder) baselines(result *Indicator, group *plan.Grouping, envs []env) (of []*BaselineNumber, all []env) {
 	i := result.Plan
 	if i.Baseline == nil || !i.Baseline.IsComputed() {
-		return nil
+		return nil, nil
 	}
 	earlier := make([][]env, len(envs))
-	var all []env
 	for k, now := range envs {
 		for _, p := range i.Baseline.Periods(now.period) {
 			earlier[k] = append(earlier[k], now.backTo(p, i.Baseline))
 		}
 		all = append(all, earlier[k]...)
 	}
-	whole := b.numbers(i, i.Each, all)
+	whole := b.numbers(i, group, all)
 	for k := range result.Windows {
 		if !i.Baseline.Mean {
-			result.Windows[k].Baseline = &BaselineNumber{Period: all[k].period, Number: whole.in(window{all[k], k})}
+			of = append(of, &BaselineNumber{Period: all[k].period, Number: whole.in(window{all[k], k})})
 			continue
 		}
 		mean := &BaselineNumber{Period: i.Baseline.Period}
-		of := b.numbers(i, i.Each, earlier[k])
+		years := b.numbers(i, group, earlier[k])
 		for y, year := range earlier[k] {
-			mean.Years = append(mean.Years, &BaselineNumber{Period: year.period, Number: of.in(window{year, y})})
+			mean.Years = append(mean.Years, &BaselineNumber{Period: year.period, Number: years.in(window{year, y})})
 		}
-		result.Windows[k].Baseline = mean
+		of = append(of, mean)
 	}
-	return all
+	return of, all
 }
 
 // backTo returns what holds in an earlier period: it is judged as of as much earlier as

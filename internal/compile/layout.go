@@ -41,6 +41,9 @@ func (i *Indicator) has(id query.MeasureID) bool {
 	for _, b := range i.Breakdowns {
 		b.Number.Measures(is)
 	}
+	if i.Gaps != nil && i.Gaps.Baseline != nil {
+		i.Gaps.Baseline.Measures(is)
+	}
 	return found
 }
 

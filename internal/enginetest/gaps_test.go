@@ -8,6 +8,8 @@ import (
 	"plancheck/internal/calendar"
 	"plancheck/internal/compile"
 	"plancheck/internal/expr"
+	"plancheck/internal/plan"
+	"plancheck/internal/planlint"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
 	"plancheck/internal/target"
@@ -19,7 +21,11 @@ import (
 func TestGapsReconcile(t *testing.T) {
 	seen := reconciled{}
 	for _, c := range append(allCases(t), &Case{Name: "mend", Plan: []byte(mendPlan), Files: mendFiles}) {
-		t.Run(c.Name, func(t *testing.T) { reconcile(t, c, 0, seen) })
+		t.Run(c.Name, func(t *testing.T) {
+			for n := range 4 {
+				reconcile(t, c, n, seen)
+			}
+		})
 	}
 	for n := range cases(400) {
 		c, err := Random(seeded(18, n), []Size{Small, FewBlanks}[n%2])
@@ -31,7 +37,8 @@ func TestGapsReconcile(t *testing.T) {
 		}
 	}
 	t.Log(seen)
-	for what, wanted := range map[string]int{"rows": 800, "share": 40, "count": 40, "figure": 4, "values": 10, "units": 1, "intervals": 10, "terms": 10, "groups": 40} {
+	for what, wanted := range map[string]int{"rows": 800, "share": 40, "count": 40, "figure": 4, "values": 10, "units": 1, "intervals": 10, "terms": 10, "groups": 40,
+		"by, sums": 20, "by, fractions": 40, "by, sums and baselines": 60, "by, fractions and baselines": 10, "by, gaps": 80, "by, outside": 30, "by, beside": 8} {
 		if seen[what] < least(wanted) {
 			t.Errorf("%s were seen %d times", what, seen[what])
 		}
@@ -47,6 +54,7 @@ func reconcile(t *testing.T, c *Case, n int, seen reconciled) {
 	if err != nil {
 		t.Fatal(err)
 	}
+	groupAll(p, n)
 	q, layout := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{}})
 	answers, err := csvEngine([]int{1, 3, 1024}[n%3], 1+n%4)(p, c.Files).Run(t.Context(), q)
 	if err != nil {
@@ -74,7 +82,45 @@ func reconcile(t *testing.T, c *Case, n int, seen reconciled) {
 		}
 		of.results()
 		of.groups()
+		of.portions()
 	}
+}
+
+// groupAll groups each indicator that is not grouped by one of the columns and references
+// by which it can be, another one for each n; for n = 0 by none.
+func groupAll(p *plan.Plan, n int) {
+	if n == 0 {
+		return
+	}
+	for k, i := range p.Indicators {
+		var all []*plan.Grouping
+		for _, d := range p.Datasets {
+			for _, c := range d.Columns {
+				all = append(all, groupings(p, i, d.Name+"."+c.Name)...)
+			}
+			for _, r := range d.Refs {
+				all = append(all, groupings(p, i, d.Name+"."+r.Name)...)
+			}
+		}
+		if len(all) > 0 {
+			i.By = append([]*plan.Grouping{all[(n+k)%len(all)]}, i.By...)
+		}
+	}
+}
+
+// groupings returns the grouping by a path, and none if the indicator cannot be grouped
+// by it.
+func groupings(p *plan.Plan, i *plan.Indicator, path string) []*plan.Grouping {
+	g, _ := p.GroupBy("by", path)
+	if g == nil {
+		return nil
+	}
+	by := i.By
+	_, grouped := planlint.GroupBy(p, g, []*plan.Indicator{i})
+	if i.By = by; grouped == 0 {
+		return nil
+	}
+	return []*plan.Grouping{g}
 }
 
 // reconciling compares the gaps of one indicator with its numbers.
@@ -292,6 +338,111 @@ func (r reconciling) groups() {
 			r.t.Errorf("%s, %v %s: a gap of %v, and the target %v is not met", r.ind.ID, g.Key, g.Window, g.Gap, g.Result.Target.Compare)
 		}
 	}
+}
+
+// portions compares what the groups of by have with what all rows have: their numbers,
+// their baselines and their gaps add up to it.
+func (r reconciling) portions() {
+	whole := r.gaps.Whole
+	if whole == nil {
+		if len(r.ind.Groups) == 0 && len(r.gaps.Groups) > 0 {
+			r.seen["by, apart"]++
+		}
+		return
+	}
+	number, baseline, gap := portion{}, portion{}, value.Int(0)
+	isOfGroups := r.ind.IsShare || r.ind.Sign != "" || r.ind.Baseline != nil && r.ind.Goal != nil && r.ind.Goal.Factor.Sign() != 0
+	for _, g := range r.gaps.Groups {
+		if !isFraction(r.of) {
+			number.add(g.Result.Bounds)
+		}
+		if !isFraction(r.of) && g.Result.Baseline != nil {
+			baseline.add(g.Result.Baseline.Bounds)
+		}
+		if g.Gap != nil {
+			gap = gap.Add(*g.Gap)
+		}
+		r.seen["by, outside"] += map[bool]int{true: 1}[g.Unknown || g.Absent || g.Others]
+	}
+	what := map[bool]string{true: "by, fractions", false: "by, sums"}[isFraction(r.of)]
+	if !isFraction(r.of) {
+		r.isSum("number", number, r.ind.Bounds)
+	}
+	if of := r.gaps.Groups; len(of) > 0 && of[0].Result.Baseline != nil {
+		what += " and baselines"
+		if !isFraction(r.of) {
+			r.isSum("baseline", baseline, r.ind.Baseline.Bounds)
+		}
+	}
+	r.seen[what]++
+	r.isGap(whole.Gap)
+	if whole.Gap == nil || !isOfGroups && !isFraction(r.of) {
+		return
+	}
+	if r.gaps.Beside != nil {
+		r.seen["by, beside"]++
+		gap = gap.Add(*r.gaps.Beside)
+	}
+	r.seen["by, gaps"]++
+	if gap.Cmp(*whole.Gap) != 0 {
+		r.t.Errorf("%s: the groups lack %v together, and all rows %v", r.ind.ID, gap, whole.Gap)
+	}
+}
+
+// portion adds up the ends of numbers.
+type portion struct {
+	value.Interval
+	parts int
+}
+
+func (p *portion) add(b query.Bounds) {
+	p.Interval = p.Add(b.Interval())
+	p.parts++
+}
+
+// isSum compares what groups add up to with the number.
+func (r reconciling) isSum(what string, sum portion, whole query.Bounds) {
+	if of := whole.Interval(); sum.NoLo != of.NoLo || sum.NoHi != of.NoHi || !of.NoLo && sum.Lo.Cmp(of.Lo) != 0 || !of.NoHi && sum.Hi.Cmp(of.Hi) != 0 {
+		r.t.Errorf("%s: the %s of %d groups adds up to %+v, and is %+v", r.ind.ID, what, sum.parts, sum.Interval, of)
+	}
+}
+
+// isGap compares the gap of all rows with the number and its threshold. That of a mean
+// which blank cells leave open is not known.
+func (r reconciling) isGap(gap *value.Number) {
+	b, goal := r.ind.Bounds, r.ind.Goal
+	var ends []value.Number
+	if goal != nil && b.Cases == query.SomeCases {
+		for _, g := range []*report.Goal{goal, goal.Last} {
+			if g == nil {
+				continue
+			}
+			if !g.Compare.IsCeiling() && b.HasLeast() && !g.NoHi {
+				ends = append(ends, g.Hi.Mul(b.Least.Den).Sub(b.Least.Num))
+			}
+			if !g.Compare.IsFloor() && b.HasMost() && !g.NoLo {
+				ends = append(ends, g.Lo.Mul(b.Most.Den).Sub(b.Most.Num))
+			}
+		}
+	}
+	isOneEnd := goal != nil && (goal.Compare.IsCeiling() || goal.Compare.IsFloor())
+	switch {
+	case gap == nil && isOneEnd && len(ends) > 0 && b.Least.Value().Cmp(b.Most.Value()) == 0 && !b.NoLeast && !b.NoMost:
+		r.t.Errorf("%s: there is no gap, which should be %v", r.ind.ID, ends)
+	case gap != nil && !slices.ContainsFunc(ends, func(end value.Number) bool { return end.Cmp(*gap) == 0 }):
+		r.t.Errorf("%s: the gap is %v, and should be %v", r.ind.ID, gap, ends)
+	}
+}
+
+// isFraction reports whether the number has a denominator: rows are in both parts.
+func isFraction(i *compile.Indicator) bool {
+	n := i.Windows[0].Number
+	return n.Share != nil || n.Denominator != nil || n.Numerator.Kind == compile.OfMeasure && isMean(i)
+}
+
+func isMean(i *compile.Indicator) bool {
+	a, ok := i.Plan.Value.Node.(*expr.Aggregate)
+	return ok && a.Func == expr.Mean
 }
 
 // isPlain reports whether the number is one count, or one share.

@@ -48,14 +48,56 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 	return ""
 }
 
-// GroupGaps is the table of what groups lack; without rows where no group does.
+// GroupGaps is the table of what groups have and lack, and all of them together; without
+// rows where there are no groups.
 func GroupGaps(i *report.IndicatorGaps, in words.Language) Table {
-	t := Table{Title: words.GapsOfGroups.With().In(in), Header: header(in, &words.HeadGroup, &words.HeadResult, &words.HeadGap)}
+	t := Table{Header: header(in, &words.HeadGroup, &words.HeadResult)}
+	hasBaseline := slices.ContainsFunc(i.Groups, func(g report.GroupGap) bool { return g.Result.Baseline != nil && g.Result.Baseline.Period != nil })
+	isOfEach := slices.ContainsFunc(i.Groups, func(g report.GroupGap) bool { return g.Gap != nil })
+	if hasBaseline {
+		t.Header = append(t.Header, header(in, &words.HeadBaseline)...)
+	}
+	if isOfEach || i.Whole != nil && i.Whole.Gap != nil {
+		t.Header = append(t.Header, header(in, &words.HeadGap)...)
+	}
+	t.Title = words.PartsOfGroups.With().In(in)
+	if isOfEach {
+		t.Title = words.GapsOfGroups.With().In(in)
+	}
+	EachGroupGap(i, in, func(group, label string, g *report.GroupGap) {
+		name := GapName(&g.GroupWindow, in)
+		if name == "" {
+			name = group
+		}
+		cells := []Cell{texts(name), {resultValue(g.Result, privacy.Cell{}, in)}}
+		if hasBaseline {
+			cells = append(cells, Cell{resultValue(baselineOf(g.Result), privacy.Cell{}, in)})
+		}
+		t.Rows = append(t.Rows, Row{Cells: append(cells, texts(GroupGap(g, in)))[:len(t.Header)]})
+	})
+	return t
+}
+
+// EachGroupGap calls f for each group, and then for what all of them add up to.
+func EachGroupGap(i *report.IndicatorGaps, in words.Language, f func(group, label string, g *report.GroupGap)) {
 	for k := range i.Groups {
 		g := &i.Groups[k]
-		t.Rows = append(t.Rows, Row{Cells: []Cell{texts(GapName(&g.GroupWindow, in)), {resultValue(g.Result, privacy.Cell{}, in)}, texts(GroupGap(g, in))}})
+		f(GapGroup(&g.GroupWindow, in), GapLabel(&g.GroupWindow, in), g)
 	}
-	return t
+	if i.Beside != nil {
+		f(words.AskedBesides.With().In(in), "", &report.GroupGap{Result: &report.Result{}, Gap: i.Beside})
+	}
+	if i.Whole != nil {
+		f(words.AllTogether.With().In(in), "", i.Whole)
+	}
+}
+
+// baselineOf is the number that a result is compared with.
+func baselineOf(r *report.Result) *report.Result {
+	if r.Baseline == nil {
+		return &report.Result{}
+	}
+	return &report.Result{Bounds: r.Baseline.Bounds, IsShare: r.IsShare && r.Baseline.Stated.IsComputed() && !r.Baseline.Stated.Mean, Sign: r.Sign}
 }
 
 // GroupGap says what a group lacks; empty where it has no threshold of its own.
@@ -64,9 +106,9 @@ func GroupGap(g *report.GroupGap, in words.Language) string {
 	case g.Gap == nil:
 		return ""
 	case g.Gap.Sign() > 0:
-		return words.GroupLacks.With(words.Digits(decimal(*g.Gap))).In(in)
+		return words.GroupLacks.With(words.Digits(Decimal(*g.Gap))).In(in)
 	case g.Gap.Sign() < 0:
-		return words.GroupBeyond.With(words.Digits(decimal(g.Gap.Neg()))).In(in)
+		return words.GroupBeyond.With(words.Digits(Decimal(g.Gap.Neg()))).In(in)
 	}
 	return words.GroupIsEven.With().In(in)
 }
@@ -134,6 +176,8 @@ func GapGroup(p *report.GroupWindow, in words.Language) string {
 		return UnknownGroup(in)
 	case p.Absent:
 		return "(" + words.NoGroup.With().In(in) + ")"
+	case p.Others:
+		return "(" + words.OtherGroups.With().In(in) + ")"
 	}
 	return Cut(strings.Join(p.Key, " / "))
 }
@@ -417,7 +461,7 @@ func atLeast(i value.Interval) int64 {
 
 // interval is what a number can be.
 func interval(i value.Interval) words.Text {
-	lo, hi := words.Digits(decimal(i.Lo)), words.Digits(decimal(i.Hi))
+	lo, hi := words.Digits(Decimal(i.Lo)), words.Digits(Decimal(i.Hi))
 	switch {
 	case i.NoLo && i.NoHi:
 		return words.NotKnown.With()
@@ -431,8 +475,8 @@ func interval(i value.Interval) words.Text {
 	return words.FromTo.With(lo, hi)
 }
 
-// decimal writes a number, rounded where it has no end.
-func decimal(n value.Number) string {
+// Decimal writes a number, rounded where it has no end.
+func Decimal(n value.Number) string {
 	if _, finite := n.Decimals(); finite {
 		return n.String()
 	}

@@ -81,7 +81,7 @@ func (g Gaps) where(wanted func(Unit) bool) Gaps {
 	only := Gaps{Report: g.Report}
 	for _, ind := range g.Indicators {
 		terms, groups := ind.Terms, ind.Groups
-		ind.Terms, ind.Groups = nil, nil
+		ind.Terms, ind.Groups, ind.Beside, ind.Whole = nil, nil, nil, nil
 		for _, t := range terms {
 			parts := t.Parts
 			t.Parts = nil

@@ -174,15 +174,22 @@ func boundsOf(agg Agg, c Counters, of value.Interval, limit int64) Bounds {
 	}
 }
 
+// Ends returns the least and the most share of rows of which some are certainly in the
+// denominator. Each part of them is the sum of what disjoint sets of rows have there.
+func (s ShareCounters) Ends() (least, most Fraction) {
+	certain := s.TT + s.TU + s.TF
+	return fraction(s.TT, certain+s.UU+s.UF), fraction(s.TT+s.TU+s.UT+s.UU, certain+s.UT+s.UU)
+}
+
 // shareBounds: a row that is certainly in the denominator with an unknown
 // numerator counts against the least and for the most; one that is only
 // possibly in the denominator is taken in where that hurts the least, or helps
 // the most, and left out otherwise.
 func shareBounds(s ShareCounters) Bounds {
-	certain := s.TT + s.TU + s.TF
-	b := Bounds{Cases: SomeCases, Least: fraction(s.TT, certain+s.UU+s.UF), Most: fraction(s.TT+s.TU+s.UT+s.UU, certain+s.UT+s.UU)}
+	b := Bounds{Cases: SomeCases}
+	b.Least, b.Most = s.Ends()
 	switch {
-	case certain > 0:
+	case s.TT+s.TU+s.TF > 0:
 		return b
 	case s.UT+s.UU+s.UF == 0:
 		return Bounds{Cases: NoCases}

@@ -1,7 +1,6 @@
 package render
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 
@@ -34,58 +33,76 @@ func writeGapsXLSX(w io.Writer, g privacy.Gaps, o Options) error {
 	return workbook.WriteGaps(w, g, o.ofWorkbook())
 }
 
-// gapsHeader names the columns.
-var gapsHeader = []string{
+// csvGaps names the columns. Those from least_numerator on are of groups.
+var csvGaps = []string{
 	"plan", "as_of", "indicator", "verdict", "term", "group", "label", "window", "status", "key", "name", "file", "line", "sheet", "rows", "why",
+	"least_numerator", "least_denominator", "most_numerator", "most_denominator", "baseline", "gap",
 }
 
 // writeGapsCSV writes a line a row. Where rows are not listed because there are more than
 // the limit, a line with the status more says how many; of an indicator without rows, one
-// with the status none says why.
+// with the status none says why. Of what groups have, those with the status group add up,
+// with the one of the status besides, to the one of the status all.
 func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
-	out := csv.NewWriter(w)
-	line := func(cells ...string) {
-		for i := range cells {
-			cells[i] = csvCell(cells[i])
-		}
-		_ = out.Write(cells) // it keeps its error
+	t, err := newCSV(w, o.Lang, csvGaps)
+	if err != nil {
+		return err
 	}
-	line(append([]string{}, gapsHeader...)...)
 	for i := range g.Indicators {
 		of := &g.Indicators[i]
 		ind := &g.Report.Indicators[of.At]
-		at := []string{g.Report.PlanID, ind.AsOf.String(), ind.ID, ind.Verdict.String()}
-		at = at[:len(at):len(at)]
+		at := csvTexts(g.Report.PlanID, ind.AsOf.String(), ind.ID, ind.Verdict.String())
 		if note := present.GapsNote(g, of, o.Lang); note != "" {
-			line(append(at, "", "", "", "", "none", "", "", "", "", "", "", note)...)
+			t.add(at, csvTexts("", "", "", "", "none", "", "", "", "", "", "", note), noGroupGap)
 		}
-		for k := range of.Groups {
-			group := &of.Groups[k]
-			place := &group.GroupWindow
-			line(append(at, "", present.GapGroup(place, o.Lang), present.GapLabel(place, o.Lang), group.Window, "group", "", "", "", "", "", "", present.GroupGap(group, o.Lang))...)
-		}
+		t.groupGaps(at, of)
 		for k := range of.Terms {
-			if err := gapsCSVTerm(line, at, g.Report.Names, &of.Terms[k], o.Lang); err != nil {
+			if err := t.gaps(at, g.Report.Names, &of.Terms[k]); err != nil {
 				return err
 			}
 		}
 	}
-	out.Flush()
-	return out.Error()
+	return t.finish()
 }
 
-func gapsCSVTerm(line func(...string), at []string, names plan.Names, t *report.TermGaps, in words.Language) error {
-	for i := range t.Parts {
-		p := &t.Parts[i]
-		part := append(at[:len(at):len(at)], t.Text, present.GapGroup(&p.GroupWindow, in), present.GapLabel(&p.GroupWindow, in), present.GapWindow(&p.GroupWindow, in))
+// noGroupGap is the columns of groups where there is none.
+var noGroupGap = make([]string, 6)
+
+// groupGaps writes what groups have and lack.
+func (t *csvTable) groupGaps(at []string, of *report.IndicatorGaps) {
+	line := func(status string, g *report.GroupGap) {
+		_, baseline := present.Digits(g.Result)
+		ends, gap := t.result(g.Result, privacy.Cell{}, false).ends(), ""
+		if g.Gap != nil {
+			gap = t.digits(present.Decimal(*g.Gap))
+		}
+		t.add(at, csvTexts("", present.GapGroup(&g.GroupWindow, t.in), present.GapLabel(&g.GroupWindow, t.in), g.Window, status, "", "", "", "", "", "", present.GroupGap(g, t.in)),
+			ends[:], []string{t.digits(baseline), gap})
+	}
+	for k := range of.Groups {
+		line("group", &of.Groups[k])
+	}
+	if of.Beside != nil {
+		line("besides", &report.GroupGap{Result: &report.Result{}, Gap: of.Beside})
+	}
+	if of.Whole != nil {
+		line("all", of.Whole)
+	}
+}
+
+// gaps writes the rows of a term.
+func (t *csvTable) gaps(at []string, names plan.Names, term *report.TermGaps) error {
+	for i := range term.Parts {
+		p := &term.Parts[i]
+		part := csvTexts(term.Text, present.GapGroup(&p.GroupWindow, t.in), present.GapLabel(&p.GroupWindow, t.in), present.GapWindow(&p.GroupWindow, t.in))
 		for row, err := range p.Rows {
 			if err != nil {
 				return err
 			}
-			line(append(part[:len(part):len(part)], append(gapsCSVRow(&row), present.Why(names, &row, in))...)...)
+			t.add(at, part, csvTexts(append(gapsCSVRow(&row), present.Why(names, &row, t.in))...), noGroupGap)
 		}
 		if p.More > 0 {
-			line(append(part[:len(part):len(part)], "more", "", "", "", "", "", "", value.Int(p.More).String())...)
+			t.add(at, part, []string{"more", "", "", "", "", "", "", value.Int(p.More).String()}, noGroupGap)
 		}
 	}
 	return nil

@@ -35,6 +35,10 @@ type IndicatorGaps struct {
 	Figure *Figure    // the number is that of one row; nil: it is not
 	Terms  []TermGaps // of OfRows: those that list something
 	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
+	Whole  *GroupGap  // what all of the first `by` add up to; nil: they do not
+	// Beside is what Whole lacks beside what its groups lack: a rise over the baseline that is
+	// asked of no group. Nil: nothing.
+	Beside *value.Number
 }
 
 // Figure says which row a number is of.
@@ -48,12 +52,15 @@ type GroupWindow struct {
 	Window      string    // the label of the interval; empty without every
 	Unknown     bool      // the group is not known
 	Absent      bool      // the rows are in none of the groups
+	Others      bool      // the rows are in groups that are not listed
 	UnknownDate bool      // the interval is not known
 }
 
 // GroupGap is what a group lacks of a number that is not one of rows, or has too much.
 type GroupGap struct {
 	GroupWindow
+	// Result is judged where the groups are. Of by it is that of the rows that certainly
+	// belong to the group.
 	Result *Result
 	// Gap is the threshold times the denominator, less the numerator, at the worst end:
 	// what is lacking of a floor, and below 0 what there is beyond it. Nil: the group has no
@@ -171,7 +178,9 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 			}
 		}
 		if i.Gaps.Form == compile.OfGroups {
-			of.Groups = groupGaps(judged)
+			if err := b.groupGaps(i, judged, &of); err != nil {
+				return nil, err
+			}
 		}
 		gaps.Indicators = append(gaps.Indicators, of)
 	}
@@ -212,47 +221,6 @@ func AnyDropped(layout *compile.Layout, answers *query.Answers, r *Report) (ids 
 		}
 	}
 	return ids, dropped
-}
-
-// groupGaps returns the gaps of the groups that are judged, or else of those of by.
-func groupGaps(judged *Indicator) []GroupGap {
-	var all []GroupGap
-	for k := range judged.Groups {
-		g := &judged.Groups[k]
-		if g.Verdict == NotMet || g.Verdict == Undetermined {
-			all = append(all, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window}, Result: &g.Result, Gap: gapOf(&g.Result, g.Goal, true)})
-		}
-	}
-	if len(judged.Groups) > 0 || len(judged.Breakdowns) == 0 {
-		return all
-	}
-	table := &judged.Breakdowns[0]
-	for k := range table.Rows {
-		g := &table.Rows[k]
-		all = append(all, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title}, Result: &g.Result, Gap: gapOf(&g.Result, judged.Goal, judged.IsShare)})
-	}
-	if table.Unknown != nil {
-		all = append(all, GroupGap{GroupWindow: GroupWindow{Unknown: true}, Result: table.Unknown, Gap: gapOf(table.Unknown, judged.Goal, judged.IsShare)})
-	}
-	return all
-}
-
-// gapOf returns what a number lacks of a goal; of a number without denominator only if
-// the goal is its own.
-func gapOf(r *Result, goal *Goal, isOwn bool) *value.Number {
-	if goal == nil || !isOwn || r.Bounds.Cases != query.SomeCases {
-		return nil
-	}
-	threshold, bounded := goal.worst()
-	from, has := r.Bounds.Least, r.Bounds.HasLeast()
-	if goal.Compare == target.AtMost || goal.Compare == target.LessThan {
-		from, has = r.Bounds.Most, r.Bounds.HasMost()
-	}
-	if !bounded || !has {
-		return nil
-	}
-	gap := threshold.Mul(from.Den).Sub(from.Num)
-	return &gap
 }
 
 type gapsBuilder struct{ *builder }
@@ -351,6 +319,9 @@ func (t gapsOfTerm) parts(groups []group) []GapPart {
 		}
 	}
 	unknowns, onlyOpen := false, true
+	if len(groups) == 0 && t.i.Plan.Each == nil { // the group of no row is known
+		unknowns, onlyOpen = t.wants(&t.judged.Result)
+	}
 	for k, g := range groups {
 		matters, open := false, true
 		for w := range t.i.Windows {

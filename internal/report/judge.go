@@ -44,11 +44,21 @@ func (g *Goal) holds(actual value.Interval) (certain, possible bool) {
 	return actual.Equal(g.Interval)
 }
 
-// missed returns the end of a range that the number misses for certain; nil where it
-// misses none.
+// missed returns the floor or the ceiling that the number misses: the goal itself, or the
+// end of a range, or of an exact number, that it misses for certain; nil where it misses
+// none.
 func (g *Goal) missed(actual value.Interval) *Goal {
-	first := &Goal{Compare: target.AtLeast, Interval: g.Interval}
-	for _, end := range []*Goal{first, g.Last} {
+	first, last := *g, g.Last
+	switch first.Compare, first.Last = target.AtLeast, nil; g.Compare {
+	case target.Within:
+	case target.Exactly:
+		ceiling := first
+		ceiling.Compare = target.AtMost
+		last = &ceiling
+	default:
+		return g
+	}
+	for _, end := range []*Goal{&first, last} {
 		if _, possible := end.holds(actual); !possible {
 			return end
 		}

@@ -17,6 +17,9 @@ type numbers struct {
 	cells   []query.Cells        // by query.MeasureID
 	groups  []map[groupKey]int32 // by query.MeasureID: the indexes of groups in cells
 	undated []bool               // by query.MeasureID: some rows are in a window that is not known
+	// apart says that rows whose group is unknown belong to no other group.
+	apart  bool
+	listed map[groupKey]bool // the groups that otherGroups is without
 }
 
 // groupKey identifies a group among those of a measure. Measures without
@@ -28,6 +31,9 @@ const (
 	unknownGroup groupKey = "?"
 	absentGroup  groupKey = "-"
 )
+
+// otherGroups stands for all groups that are not listed.
+const otherGroups groupKey = "others"
 
 // keyOf returns the key of a group. Each value is written with its length, so
 // that different groups have different keys.
@@ -90,14 +96,27 @@ func (n numbers) cell(id query.MeasureID, group groupKey, window int) query.Coun
 	if i, ok := n.groups[id][group]; ok {
 		return n.cells[id].Of(int(i), window)
 	}
-	return query.Counters{}
+	sum := query.Counters{}
+	if group == otherGroups {
+		for key, i := range n.groups[id] {
+			if !n.listed[key] {
+				sum = sum.Merge(n.cells[id].Of(int(i), window))
+			}
+		}
+	}
+	return sum
+}
+
+// takesUnknown reports whether rows whose group is unknown may belong to a group.
+func (n numbers) takesUnknown(group groupKey) bool {
+	return group != "" && group != unknownGroup && !n.apart
 }
 
 // counters returns what counts for a group in a window: its own rows, and as
 // uncertain ones the rows that may belong to it for all that is known.
 func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
 	c := n.cell(id, group, window)
-	if _, some := n.groups[id][unknownGroup]; some && group != "" && group != unknownGroup {
+	if _, some := n.groups[id][unknownGroup]; some && n.takesUnknown(group) {
 		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
 	}
 	if !n.undated[id] {
@@ -110,7 +129,7 @@ func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.
 // window that is not known.
 func (n numbers) dateless(id query.MeasureID, group groupKey) query.Counters {
 	c := n.cell(id, group, query.UnknownWindow)
-	if group != "" && group != unknownGroup {
+	if n.takesUnknown(group) {
 		c = c.Merge(n.cell(id, unknownGroup, query.UnknownWindow).AsUncertain())
 	}
 	return c
@@ -237,7 +256,7 @@ func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 // windows.
 func (n numbers) inInterval(id query.MeasureID, group groupKey, window int) query.Counters {
 	c := n.cell(id, group, window)
-	if group != "" && group != unknownGroup {
+	if n.takesUnknown(group) {
 		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
 	}
 	return c

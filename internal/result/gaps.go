@@ -31,16 +31,23 @@ type IndicatorGaps struct {
 	Listed string     `json:"listed"`
 	Terms  []TermGaps `json:"terms"`
 	Groups []GroupGap `json:"groups,omitempty"`
+	Beside *Number    `json:"gap_besides,omitempty"` // that is of no group
+	Whole  *GroupGap  `json:"whole,omitempty"`       // what all groups add up to, with that
 }
 
-// GroupGap is what a group lacks.
+// GroupGap is what a group has of the number and of its baseline, and what it lacks.
 type GroupGap struct {
-	Group   Key     `json:"group,omitempty"`
-	Label   string  `json:"label,omitempty"`
-	Name    Text    `json:"name,omitzero"`
-	Window  string  `json:"window,omitempty"`
-	Unknown bool    `json:"unknown_group,omitempty"`
-	Gap     *Number `json:"gap,omitempty"`
+	Group    Key       `json:"group,omitempty"`
+	Label    string    `json:"label,omitempty"`
+	Name     Text      `json:"name,omitzero"`
+	Window   string    `json:"window,omitempty"`
+	Unknown  bool      `json:"unknown_group,omitempty"`
+	Absent   bool      `json:"no_group,omitempty"`
+	Others   bool      `json:"other_groups,omitempty"`
+	Least    *Quantity `json:"least,omitempty"`
+	Most     *Quantity `json:"most,omitempty"`
+	Baseline *Baseline `json:"baseline,omitempty"`
+	Gap      *Number   `json:"gap,omitempty"`
 }
 
 // TermGaps are the rows of one term, or what else it counts.
@@ -130,16 +137,24 @@ func NewGaps(g privacy.Gaps, in words.Language) *Gaps {
 		for k := range of.Terms {
 			gaps.Terms = append(gaps.Terms, newTermGaps(r.Names, &of.Terms[k], in))
 		}
-		for _, group := range of.Groups {
-			lacks := GroupGap{Group: group.Key, Label: group.Label, Name: Text(group.Title), Window: group.Window, Unknown: group.Unknown}
-			if group.Gap != nil {
-				lacks.Gap = new(Number(*group.Gap))
-			}
-			gaps.Groups = append(gaps.Groups, lacks)
+		for k := range of.Groups {
+			gaps.Groups = append(gaps.Groups, newGroupGap(&of.Groups[k]))
+		}
+		gaps.Beside = (*Number)(of.Beside)
+		if of.Whole != nil {
+			gaps.Whole = new(newGroupGap(of.Whole))
 		}
 		out.Indicators = append(out.Indicators, gaps)
 	}
 	return out
+}
+
+func newGroupGap(g *report.GroupGap) GroupGap {
+	out := newOutcome(g.Result, privacy.Cell{}, nil)
+	return GroupGap{
+		Group: g.Key, Label: g.Label, Name: Text(g.Title), Window: g.Window, Unknown: g.Unknown, Absent: g.Absent, Others: g.Others,
+		Least: out.Least, Most: out.Most, Baseline: out.Baseline, Gap: (*Number)(g.Gap),
+	}
 }
 
 // Write writes the gaps. It returns the writer's error, or that of reading rows.

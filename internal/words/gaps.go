@@ -73,6 +73,10 @@ var (
 	GroupBeyond   = Sentence{`$1 beyond`, `thừa $1`}
 	GroupIsEven   = Sentence{`neither lacking nor beyond`, `không thiếu không thừa`}
 	GapsOfGroups  = Sentence{`what each group lacks, or has beyond the threshold`, `phần mỗi nhóm còn thiếu hoặc vượt so với ngưỡng`}
+	PartsOfGroups = Sentence{`what each group has of the number`, `phần của mỗi nhóm trong số liệu`}
+	AllTogether   = Sentence{`all together`, `tổng cộng`}
+	AskedBesides  = Sentence{`asked of the whole, not of a group`, `yêu cầu chung, không chia theo nhóm`}
+	OtherGroups   = Sentence{`other groups`, `các nhóm khác`}
 	HeadGap       = Sentence{`Gap`, `Chênh lệch`}
 	CellBlank     = Sentence{"`$1` is blank", "ô `$1` để trống"}
 	GroupNotKnown = Sentence{"the group `$1` is not known", "chưa rõ nhóm `$1`"}

@@ -2,6 +2,7 @@ package workbook
 
 import (
 	"io"
+	"slices"
 	"strings"
 	"unicode/utf16"
 
@@ -21,8 +22,8 @@ var gapColumns = []column{
 	{&words.HeadStatus, medium}, {&words.HeadWhy, wide}, {&words.HeadFile, broad}, {&words.HeadLine, narrow}, {&words.HeadSheet, medium}, {&words.HeadRows, narrow}, {&words.HeadTerm, broad},
 }
 
-// WriteGaps writes gaps as one workbook: a sheet that says what each indicator came to,
-// and a sheet of rows for each. Rows are written as they are read, so that they take no
+// WriteGaps writes gaps as one workbook: a sheet that says what each indicator came to, one
+// of what groups have and lack, if there are any, and a sheet of rows for each. Rows are written as they are read, so that they take no
 // memory. It returns the writer's error, that of reading rows, or a *[budget.Error].
 func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	b := newBook(o)
@@ -32,14 +33,14 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 		title = words.OverviewOf.With(present.UnitName(g.Of, b.Lang), title)
 	}
 	overview := b.sheet(&words.SheetOverview, title.In(b.Lang), column{&words.HeadIndicator, broad}, column{&words.HeadValue, wide}, column{&words.HeadNote, wide})
-	names := map[string]bool{strings.ToLower(words.SheetOverview.With().In(b.Lang)): true}
+	names := map[string]bool{strings.ToLower(words.SheetOverview.With().In(b.Lang)): true, strings.ToLower(words.SheetGroups.With().In(b.Lang)): true}
+	if slices.ContainsFunc(g.Indicators, func(of report.IndicatorGaps) bool { return len(of.Groups) > 0 }) {
+		b.groupGaps(g)
+	}
 	for i := range g.Indicators {
 		of := &g.Indicators[i]
 		id := g.Report.Indicators[of.At].ID
 		overview.add(b.text(id), b.text(present.GapsHead(g, of, b.Lang)), b.text(present.GapsNote(g, of, b.Lang)))
-		for k := range of.Groups {
-			overview.add(b.text(id), b.text(present.GapName(&of.Groups[k].GroupWindow, b.Lang)), b.text(present.GroupGap(&of.Groups[k], b.Lang)))
-		}
 		for k := range of.Terms {
 			b.counts(overview, id, of.Terms[k].Parts)
 		}
@@ -52,6 +53,29 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	}
 	overview.finish()
 	return b.write(w)
+}
+
+// groupGaps writes the sheet of what groups have and lack.
+func (b *book) groupGaps(g privacy.Gaps) {
+	s := b.sheet(&words.SheetGroups, words.GapsOfGroups.With().In(b.Lang),
+		column{&words.HeadIndicator, broad}, column{&words.HeadGroup, medium}, column{&words.HeadLabel, broad}, column{&words.HeadInterval, medium},
+		column{&words.HeadLeast, medium}, column{&words.HeadMost, medium}, column{&words.HeadOfLeast, medium}, column{&words.HeadOfMost, medium},
+		column{&words.HeadBaselineLeast, medium}, column{&words.HeadBaselineMost, medium}, column{&words.HeadGap, medium}, column{&words.HeadNote, broad})
+	for i := range g.Indicators {
+		of := &g.Indicators[i]
+		id := g.Report.Indicators[of.At].ID
+		present.EachGroupGap(of, b.Lang, func(name, label string, gap *report.GroupGap) {
+			numbers := b.numbers("", gap.Result, privacy.Cell{}, false)
+			lacks := cell{}
+			if gap.Gap != nil {
+				lacks = decimal(present.Decimal(*gap.Gap), "")
+			}
+			cells := []cell{b.text(id), b.text(name), b.text(label), b.text(gap.Window)}
+			cells = append(append(cells, numbers[4:8]...), numbers[10:12]...) // without the promise, shares and the verdict
+			s.add(append(cells, lacks, b.text(present.GroupGap(gap, b.Lang)))...)
+		})
+	}
+	s.finish()
 }
 
 // counts says how many rows there are of each group.
