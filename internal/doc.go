@@ -56,7 +56,6 @@
 //	3 query             what must be counted, as data and as text, and the counters; their bounds; the Engine interface
 //	3 source            the files of a data folder: bytes, names, sizes, hashes
 //	3 target            what indicators promise, as it is written
-//	4 csvengine/agg  accumulators: rows into counters, in many groups at once
 //	4 csvengine/physical how a query is answered from files: passes, and what each takes; as data and as text
 //	4 intake            files as offices send them, whatever encoding or program, into plain CSV
 //	4 planfile          the YAML of plan files: nodes with places, keys, canonical form, JSON Schema (only importer of yaml.v3)
@@ -69,6 +68,7 @@
 //	6 planlint          rules over a plan that is read
 //	6 template          blank data files for the field, and what is to be filled in
 //	6 bindings          bindings files: where the datasets of a plan are in a database
+//	7 csvengine/agg  accumulators: rows into counters, in many groups at once
 //	7 draft             a plan file to start from, drafted from a data file
 //	7 sqlengine         answers a query inside a database; a dialect is a value (only importer of pgx)
 //	7 report            answers into verdicts: numbers, no text

@@ -95,7 +95,7 @@ func (e *extracted) addAlike(b *batch, i, cell int) error {
 		e.by = append(e.by, b.values[c])
 	}
 	holds := truthOf(b.tri(ranked), i)
-	absent, open, _ := gaps(e.by, i)
+	absent, open, _ := vec.Gaps(e.by, i)
 	if absent || open && holds == query.False {
 		return nil
 	}

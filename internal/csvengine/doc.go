@@ -37,9 +37,8 @@
 //     (package agg), in groups: the cells of a measure (cells.go, groups.go,
 //     windows.go), or the rows of the parent.
 //     Different values are counted as bits where they are rows or numbered texts
-//     (package keys), and otherwise in tables (package hash): as one number where all
-//     values fit (packing.go), or as they are written (elements.go). Many are entered
-//     together.
+//     (package keys), and otherwise in sets (package hash): as one number where all
+//     values fit (packing.go), or as they are written.
 //     Blank cells are counted beside (blanks.go). At the end of the pass the
 //     accumulators merge.
 //  6. References to rows of the same dataset are resolved when it has been

@@ -71,7 +71,7 @@ func (g *groups) find(b *batch, rows vec.Bitmap, groups []int32) error {
 const maxInt = 1 << 16
 
 func (g *groups) findInts(v *vec.Vector, rows vec.Bitmap, groups []int32) error {
-	hasGaps := mayHaveGaps(v)
+	hasGaps := v.MayHaveGaps()
 	for i := range rows.Rows {
 		x := v.Ints[i]
 		isGap := hasGaps && (v.IsAbsent(i) || v.IsUncertain(i))

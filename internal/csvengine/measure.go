@@ -33,8 +33,8 @@ func (m *measure) task(all []accessed) *task {
 		finish: func(a accumulator) {
 			m.result = a.(*measured)
 			m.result.blanks.finish(all)
-			if set, ok := m.result.result.(*distinct); ok {
-				set.count()
+			if set, ok := m.result.result.(*agg.Distinct); ok {
+				set.Count()
 			}
 		},
 	}
@@ -73,15 +73,14 @@ func newMeasured(m *measure, memory *budget.Account, b *batch) *measured {
 		possible: *agg.NewCounts(memory),
 		blanks:   newTracker(memory, m.Leaves),
 	}
-	args := packingOf(b, m.Args, m.groupBits())
-	args.groupsDiffer = m.Group != query.NoExpr
+	args := packingOf(b, m.Args, m.groupBits(), m.Group != query.NoExpr)
 	a.result = newAccumulator(memory, m.Agg, args, a.cells.isUncertain, b.rowPlace)
 	return a
 }
 
 // newAccumulator returns the accumulator of an aggregate that measures and nested
 // aggregates share. IsUncertain and place are as in [agg.NewFigures].
-func newAccumulator(memory *budget.Account, of query.Agg, args packing, isUncertain func(group int) bool, place func(row int) agg.RowPlace) agg.CountersAccumulator {
+func newAccumulator(memory *budget.Account, of query.Agg, args agg.Packing, isUncertain func(group int) bool, place func(row int) agg.RowPlace) agg.CountersAccumulator {
 	switch of {
 	case query.AggCount:
 		return agg.NewCounts(memory)
@@ -92,7 +91,7 @@ func newAccumulator(memory *budget.Account, of query.Agg, args packing, isUncert
 	case query.AggThe:
 		return agg.NewFigures(memory, isUncertain, place)
 	case query.AggDistinct:
-		return newDistinct(memory, args)
+		return agg.NewDistinct(memory, args)
 	}
 	panic("csvengine: aggregate without an accumulator")
 }
@@ -198,8 +197,8 @@ func (m *measured) answer() query.Cells {
 	var shared []int64 // of the combinations of the unknown group, those each cell has too
 	var joining int64  // how many there are
 	unknown, isSplit := m.cells.unknownCell()
-	if set, ok := m.result.(*distinct); ok && isSplit {
-		shared, joining = set.shared(unknown), mem.At(set.possibleSize, unknown)
+	if set, ok := m.result.(*agg.Distinct); ok && isSplit {
+		shared, joining = set.Shared(unknown), set.Possible(unknown)
 	}
 	var c query.Counters // of the cell that is asked for, and not a new one for each
 	return m.cells.answer(m.measure.dataset.registerOf(m.measure.Group), func(cell int) query.Counters {

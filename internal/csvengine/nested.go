@@ -25,9 +25,9 @@ func (n *nested) task(s *runState) *task {
 		finish: func(a accumulator) {
 			c := a.(*contribution)
 			c.blanks.finish(s.accessed)
-			if set, ok := c.result.(*distinct); ok {
-				set.count()
-				set.forget()
+			if set, ok := c.result.(*agg.Distinct); ok {
+				set.Count()
+				set.Forget()
 			}
 			s.nested[n.ID] = c.result
 		},
@@ -57,7 +57,7 @@ func newContribution(n *nested, memory *budget.Account, b *batch) *contribution 
 	case query.AggLatest:
 		c.result = agg.NewLatest(memory)
 	default:
-		c.result = newAccumulator(memory, n.Agg, packingOf(b, n.Args, bits.Len(uint(n.parent.rows))), nil, nil)
+		c.result = newAccumulator(memory, n.Agg, packingOf(b, n.Args, bits.Len(uint(n.parent.rows)), false), nil, nil)
 	}
 	return c
 }

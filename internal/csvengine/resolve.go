@@ -109,7 +109,7 @@ func (b *batch) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
 	args := b.operands(from)
 	for i := range rows {
 		rows[i] = keys.NoRow
-		if absent, open, _ := gaps(args, i); absent || open {
+		if absent, open, _ := vec.Gaps(args, i); absent || open {
 			continue
 		}
 		b.scratch = b.scratch[:0]
@@ -119,17 +119,6 @@ func (b *batch) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
 		b.search.Find(index, b.scratch, rows, i)
 	}
 	b.search.End(index, rows)
-}
-
-// gaps reports whether one of the operands is absent in row i, whether one is
-// uncertain, and whether one may be absent.
-func gaps(args []*vec.Vector, i int) (absent, uncertain, maybeAbsent bool) {
-	for _, v := range args {
-		absent = absent || v.IsAbsent(i)
-		uncertain = uncertain || v.IsUncertain(i)
-		maybeAbsent = maybeAbsent || v.MaybeAbsent.Has(i)
-	}
-	return absent, uncertain, maybeAbsent
 }
 
 // namedBy returns the reference that a column of the rows that are read is by itself.
@@ -246,7 +235,7 @@ func (r *rowsOf) keyOf(args []*vec.Vector, i int) []byte {
 // reportMissing reports why row i has no row that the reference names.
 func (b *batch) reportMissing(r query.RefID, i int, isOrphan bool) {
 	ref := &b.dataset.Refs[r]
-	switch absent, open, _ := gaps(b.operands(ref.From), i); {
+	switch absent, open, _ := vec.Gaps(b.operands(ref.From), i); {
 	case absent && ref.CanBlank:
 	case absent || open:
 		b.reportBlank(r, i)

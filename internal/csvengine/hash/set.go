@@ -14,7 +14,7 @@ import (
 // lists, by some bits of a hash, and drops repetitions from a list when it has three times
 // as many keys as were left the last time. A list is so short that this is done in the
 // cache. So a key takes no slot, and nothing waits for memory. Three million pairs take
-// half the time: BenchmarkDistinctPairs of package csvengine.
+// half the time: BenchmarkDistinctPairs of package agg.
 type Set[K SetKey[K]] struct {
 	Memory *budget.Account
 	// Renamed has the bits that the renaming of Merge changes. They do not decide in

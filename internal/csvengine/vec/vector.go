@@ -204,3 +204,25 @@ func (v *Vector) IsNegative(i int) bool {
 	}
 	return v.Intervals[i].Lo.Sign() < 0
 }
+
+// MayHaveGaps reports whether some row of v may be absent or uncertain.
+func (v *Vector) MayHaveGaps() bool {
+	switch {
+	case v.Unknown.Bits != nil, v.Absent.Bits != nil, v.MaybeAbsent.Bits != nil:
+		return true
+	case v.Form == RowNumbers:
+		return Union(v.Rows) < 0
+	}
+	return v.Form == Intervals || v.Form == Tris
+}
+
+// Gaps reports whether one of the operands is absent in row i, whether one is
+// uncertain, and whether one may be absent.
+func Gaps(args []*Vector, i int) (absent, uncertain, maybeAbsent bool) {
+	for _, v := range args {
+		absent = absent || v.IsAbsent(i)
+		uncertain = uncertain || v.IsUncertain(i)
+		maybeAbsent = maybeAbsent || v.MaybeAbsent.Has(i)
+	}
+	return absent, uncertain, maybeAbsent
+}

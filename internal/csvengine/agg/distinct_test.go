@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"fmt"
@@ -6,10 +6,15 @@ import (
 	"math/rand/v2"
 	"testing"
 
-	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
+)
+
+// Dates are packed as seventeen bits.
+const (
+	firstDay = -62_091
+	dayBits  = 17
 )
 
 // TestDistinctWhateverFits counts pairs in groups, of which some are packed and others are
@@ -17,11 +22,11 @@ import (
 func TestDistinctWhateverFits(t *testing.T) {
 	const rows, groups = 5000, 7
 	r := rand.New(rand.NewPCG(7, 8))
-	days := []int64{0, 19_000, int64(firstDay), int64(firstDay) - 1, int64(firstDay) + 1<<dayBits - 1, int64(firstDay) + 1<<dayBits, -700_000}
+	days := []int64{0, 19_000, firstDay, firstDay - 1, firstDay + 1<<dayBits - 1, firstDay + 1<<dayBits, -700_000}
 	ints := []int64{0, 1, -1, 511, 512, -512, -513, math.MaxInt64 / 2, math.MinInt64 / 2}
 	for _, groupBits := range []int{0, 23} {
-		p := packing{args: 3, groupBits: groupBits, groupsDiffer: groupBits > 0, parts: []part{{bits: 10}, {dayBits, int64(firstDay)}, {10, -512}}}
-		sets := [2]*distinct{newDistinct(nil, p), newDistinct(nil, p)}
+		p := Packing{Args: 3, GroupBits: groupBits, GroupsDiffer: groupBits > 0, Parts: []Part{{Bits: 10}, {dayBits, firstDay}, {10, -512}}}
+		sets := [2]*Distinct{NewDistinct(nil, p), NewDistinct(nil, p)}
 		renumbered := []int32{3, 5, 0, 1, 6, 2, 4}
 		if groupBits == 0 {
 			renumbered = nil
@@ -55,14 +60,14 @@ func TestDistinctWhateverFits(t *testing.T) {
 				possible[key] = true
 				certain[key] = certain[key] || isCertain
 			}
-			to := agg.Groups{Of: of, Count: groups}
+			to := Groups{Of: of, Count: groups}
 			if groupBits == 0 {
-				to = agg.Groups{Count: 1}
+				to = Groups{Count: 1}
 			}
 			sets[half].Update([]*vec.Vector{batch.texts, batch.days, batch.ints, batch.names, nil, nil}, &all, to)
 		}
 		sets[0].Merge(sets[1], renumbered)
-		sets[0].count()
+		sets[0].Count()
 		_, packed := sets[0].packed.sizes()
 		if _, short := sets[0].short.sizes(); packed == 0 || short == 0 {
 			t.Error("all are kept in one way")
@@ -106,7 +111,7 @@ func (p *combinations) add(row int, day, x int64) {
 // of them once.
 func BenchmarkDistinctPairs(b *testing.B) {
 	const rows, persons, size = 3 << 20, 1_000_000, 2048
-	p := packing{args: 2, parts: []part{{bits: 20}, {dayBits, int64(firstDay)}}}
+	p := Packing{Args: 2, Parts: []Part{{Bits: 20}, {dayBits, firstDay}}}
 	named := &vec.Vector{Form: vec.RowNumbers, Rows: make([]int32, size)}
 	texts := &vec.Vector{Form: vec.Texts, Type: value.Text, Text: make([][]byte, size)}
 	days := &vec.Vector{Form: vec.Decimals, Type: value.Date, Ints: make([]int64, size)}
@@ -116,14 +121,14 @@ func BenchmarkDistinctPairs(b *testing.B) {
 	b.SetBytes(rows * 8)
 	b.ReportAllocs()
 	for b.Loop() {
-		d, r := newDistinct(nil, p), rand.NewPCG(9, 10)
+		d, r := NewDistinct(nil, p), rand.NewPCG(9, 10)
 		for range rows / size {
 			for i := range size {
 				x := r.Uint64()
 				named.Rows[i], days.Ints[i] = int32(x%persons), 19_000+int64(x>>32%365)
 			}
-			d.Update([]*vec.Vector{texts, days, named, nil}, &all, agg.Groups{Count: 1})
+			d.Update([]*vec.Vector{texts, days, named, nil}, &all, Groups{Count: 1})
 		}
-		d.count()
+		d.Count()
 	}
 }

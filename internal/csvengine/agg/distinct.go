@@ -1,11 +1,10 @@
-package csvengine
+package agg
 
 import (
 	"encoding/binary"
 	"slices"
 
 	"plancheck/internal/budget"
-	"plancheck/internal/csvengine/agg"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
@@ -13,11 +12,11 @@ import (
 	"plancheck/internal/query"
 )
 
-// distinct collects the different combinations of some values, group by group. A row where
+// Distinct collects the different combinations of some values, group by group. A row where
 // one of them is absent does not count; where one is unknown, it is a blank.
-type distinct struct {
+type Distinct struct {
 	memory  *budget.Account
-	packing packing
+	packing Packing
 	batch   packedBatch
 
 	// Elements are groups with a combination.
@@ -37,20 +36,22 @@ type distinct struct {
 	absent       []int64
 	scratch      []byte
 
-	// Made by count: the sizes of the sets, by group.
+	// Made by Count: the sizes of the sets, by group.
 	certainSize  []int64
 	possibleSize []int64
 }
 
-func newDistinct(memory *budget.Account, p packing) *distinct {
-	d := &distinct{
+// NewDistinct returns an accumulator without rows. Its operands are the values, and after
+// those for each a vector of the rows of a register that it names, or nil.
+func NewDistinct(memory *budget.Account, p Packing) *Distinct {
+	d := &Distinct{
 		memory: memory, packing: p,
 		packed:      newKeyElements(memory, p.renumbered()),
 		short:       newKeyElements(memory, p.renumberedShort()),
 		long:        newByteElements(memory),
 		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
 	}
-	if p.isOne() {
+	if p.IsOne() {
 		d.numbered = keys.NewPatternSet(memory)
 	}
 	return d
@@ -58,9 +59,9 @@ func newDistinct(memory *budget.Account, p packing) *distinct {
 
 // Update counts combinations of values. After those there is for each a vector of the
 // rows of a register that it names, or nil. Different values name different rows, or none.
-func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
-	values := args[:d.packing.args]
-	mayHaveGaps := slices.ContainsFunc(values, mayHaveGaps)
+func (d *Distinct) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
+	values := args[:d.packing.Args]
+	mayHaveGaps := slices.ContainsFunc(values, (*vec.Vector).MayHaveGaps)
 	named := d.rowsIn(args)
 	d.packing.pack(args, rows.Possible, &d.batch)
 	for i := range rows.Possible.Rows {
@@ -79,9 +80,9 @@ func (d *distinct) Update(args []*vec.Vector, rows *vec.Tri, to agg.Groups) {
 
 // rowsIn returns the rows that the only value leads to or names, where there are no
 // groups.
-func (d *distinct) rowsIn(args []*vec.Vector) []int32 {
+func (d *Distinct) rowsIn(args []*vec.Vector) []int32 {
 	switch {
-	case !d.packing.isOne():
+	case !d.packing.IsOne():
 		return nil
 	case args[1] != nil:
 		return args[1].Rows
@@ -91,7 +92,7 @@ func (d *distinct) rowsIn(args []*vec.Vector) []int32 {
 	return nil
 }
 
-func (d *distinct) addRow(row int, isCertain bool) {
+func (d *Distinct) addRow(row int, isCertain bool) {
 	if isCertain {
 		d.certainRows.Set(row)
 	} else {
@@ -99,35 +100,24 @@ func (d *distinct) addRow(row int, isCertain bool) {
 	}
 }
 
-// mayHaveGaps reports whether some row of v may be absent or uncertain.
-func mayHaveGaps(v *vec.Vector) bool {
-	switch {
-	case v.Unknown.Bits != nil, v.Absent.Bits != nil, v.MaybeAbsent.Bits != nil:
-		return true
-	case v.Form == vec.RowNumbers:
-		return vec.Union(v.Rows) < 0
-	}
-	return v.Form == vec.Intervals || v.Form == vec.Tris
-}
-
 // addGap counts a row where a value is absent or uncertain, and reports whether it is
 // one.
-func (d *distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bool {
-	absent, uncertain, maybeAbsent := gaps(values, i)
+func (d *Distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bool {
+	absent, uncertain, maybeAbsent := vec.Gaps(values, i)
 	switch {
 	case absent:
-		d.absent = agg.AddAt(d.memory, d.absent, group, 1)
+		d.absent = AddAt(d.memory, d.absent, group, 1)
 	case uncertain:
-		d.blank = agg.AddAt(d.memory, d.blank, group, 1)
+		d.blank = AddAt(d.memory, d.blank, group, 1)
 		if !maybeAbsent && isCertain {
-			d.certainBlank = agg.AddAt(d.memory, d.certainBlank, group, 1)
+			d.certainBlank = AddAt(d.memory, d.certainBlank, group, 1)
 		}
 	}
 	return absent || uncertain
 }
 
 // addOther adds a combination that is not packed.
-func (d *distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
+func (d *Distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
 	if v := values[0]; d.numbered != nil && v.Form == vec.Texts && d.numbered.Add(v.TextOf(i), isCertain) {
 		return
 	}
@@ -139,7 +129,7 @@ func (d *distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) 
 }
 
 // spell adds the texts that are numbered to the elements, where all are from then on.
-func (d *distinct) spell(n *keys.PatternSet) {
+func (d *Distinct) spell(n *keys.PatternSet) {
 	if n == nil {
 		return
 	}
@@ -150,7 +140,7 @@ func (d *distinct) spell(n *keys.PatternSet) {
 }
 
 // insert adds a group and a combination, as they are written.
-func (d *distinct) insert(element []byte, isCertain bool) {
+func (d *Distinct) insert(element []byte, isCertain bool) {
 	if k, ok := keys.Pack(element); ok {
 		d.short.add(k, isCertain)
 	} else {
@@ -159,19 +149,19 @@ func (d *distinct) insert(element []byte, isCertain bool) {
 }
 
 // Merge adds o, whose elements are gone after it.
-func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
-	from := o.(*distinct)
+func (d *Distinct) Merge(o GroupsAccumulator, groups []int32) {
+	from := o.(*Distinct)
 	if d.numbered == nil || from.numbered == nil || !d.numbered.Merge(from.numbered) {
 		d.spell(d.numbered)
 		from.spell(from.numbered)
 		d.numbered = nil
 	}
 	d.packed.merge(&from.packed, func(k hash.Key8) hash.Key8 {
-		return d.packing.inGroup(uint64(k), agg.GroupIn(groups, d.packing.groupOf(k)))
+		return d.packing.inGroup(uint64(k), GroupIn(groups, d.packing.groupOf(k)))
 	})
 	d.short.merge(&from.short, func(k hash.Key16) hash.Key16 {
 		if d.hasGroups() {
-			k = inGroup(k, agg.GroupIn(groups, groupOfKey(k)))
+			k = inGroup(k, GroupIn(groups, groupOfKey(k)))
 		}
 		return k
 	})
@@ -179,7 +169,7 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 		var scratch []byte
 		return func(element []byte) []byte {
 			if d.hasGroups() {
-				scratch = inGroupOf(scratch[:0], element, agg.GroupIn(groups, groupOf(element)))
+				scratch = inGroupOf(scratch[:0], element, GroupIn(groups, groupOf(element)))
 				element = scratch
 			}
 			return element
@@ -187,17 +177,17 @@ func (d *distinct) Merge(o agg.GroupsAccumulator, groups []int32) {
 	})
 	d.certainRows.Or(&from.certainRows)
 	d.possibleRows.Or(&from.possibleRows)
-	d.blank = agg.AddAll(d.memory, d.blank, from.blank, groups)
-	d.certainBlank = agg.AddAll(d.memory, d.certainBlank, from.certainBlank, groups)
-	d.absent = agg.AddAll(d.memory, d.absent, from.absent, groups)
+	d.blank = AddAll(d.memory, d.blank, from.blank, groups)
+	d.certainBlank = AddAll(d.memory, d.certainBlank, from.certainBlank, groups)
+	d.absent = AddAll(d.memory, d.absent, from.absent, groups)
 }
 
 // What is written begins with the group, where there are some.
 const groupBytes = 4
 
-func (d *distinct) hasGroups() bool { return d.packing.groupBits > 0 }
+func (d *Distinct) hasGroups() bool { return d.packing.GroupBits > 0 }
 
-func (d *distinct) appendGroup(dst []byte, group int) []byte {
+func (d *Distinct) appendGroup(dst []byte, group int) []byte {
 	if !d.hasGroups() {
 		return dst
 	}
@@ -219,8 +209,8 @@ func inGroupOf(dst, element []byte, group int) []byte {
 	return append(binary.LittleEndian.AppendUint32(dst, uint32(group)), element[groupBytes:]...)
 }
 
-// count counts the sets. It is called once, when all is there, and before read.
-func (d *distinct) count() {
+// Count counts the sets. It is called once, when all is there, before any size is read.
+func (d *Distinct) Count() {
 	d.packed.clean()
 	d.short.clean()
 	d.long.clean()
@@ -238,15 +228,15 @@ func (d *distinct) count() {
 		c, p := sizes()
 		certain, possible = certain+c, possible+p
 	}
-	d.certainSize = agg.AddAt(d.memory, d.certainSize, 0, certain)
-	d.possibleSize = agg.AddAt(d.memory, d.possibleSize, 0, possible)
+	d.certainSize = AddAt(d.memory, d.certainSize, 0, certain)
+	d.possibleSize = AddAt(d.memory, d.possibleSize, 0, possible)
 }
 
-func (d *distinct) countGroups() {
+func (d *Distinct) countGroups() {
 	add := func(group int, isCertain bool) {
-		d.possibleSize = agg.AddAt(d.memory, d.possibleSize, group, 1)
+		d.possibleSize = AddAt(d.memory, d.possibleSize, group, 1)
 		if isCertain {
-			d.certainSize = agg.AddAt(d.memory, d.certainSize, group, 1)
+			d.certainSize = AddAt(d.memory, d.certainSize, group, 1)
 		}
 	}
 	d.packed.each(func(k hash.Key8, isCertain bool) { add(d.packing.groupOf(k), isCertain) })
@@ -254,8 +244,11 @@ func (d *distinct) countGroups() {
 	d.long.each(func(element []byte, isCertain bool) { add(groupOf(element), isCertain) })
 }
 
-// Counters sets the counters of a group, after count.
-func (d *distinct) Counters(group int, to *query.Counters) {
+// Possible returns how many combinations a group may have, after Count.
+func (d *Distinct) Possible(group int) int64 { return mem.At(d.possibleSize, group) }
+
+// Counters sets the counters of a group, after Count.
+func (d *Distinct) Counters(group int, to *query.Counters) {
 	to.Distinct = query.DistinctCounters{
 		Certain:  mem.At(d.certainSize, group),
 		Possible: mem.At(d.possibleSize, group),
@@ -267,18 +260,18 @@ func (d *distinct) Counters(group int, to *query.Counters) {
 	to.Absent = mem.At(d.absent, group)
 }
 
-// forget drops the sets, after count.
-func (d *distinct) forget() {
-	*d = distinct{memory: d.memory, packing: d.packing, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
+// Forget drops the sets, after Count.
+func (d *Distinct) Forget() {
+	*d = Distinct{memory: d.memory, packing: d.packing, blank: d.blank, certainBlank: d.certainBlank, absent: d.absent, certainSize: d.certainSize, possibleSize: d.possibleSize}
 }
 
-// shared returns, by group, how many combinations the group has in common with
+// Shared returns, by group, how many combinations the group has in common with
 // that one group.
-func (d *distinct) shared(with int) []int64 {
+func (d *Distinct) Shared(with int) []int64 {
 	var common []int64
 	add := func(group int, isCommon bool) {
 		if isCommon {
-			common = agg.AddAt(d.memory, common, group, 1)
+			common = AddAt(d.memory, common, group, 1)
 		}
 	}
 	var packed hash.Table[hash.Key8]

@@ -1,4 +1,4 @@
-package csvengine
+package agg
 
 import (
 	"encoding/binary"
