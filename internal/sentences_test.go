@@ -39,6 +39,7 @@ var notShown = map[string]string{
 	"intake.isRhyme":              "syllables of Vietnamese",
 	"intake.openVowels":           "syllables of Vietnamese",
 	"planfile.JSONSchema":         "the title of the JSON Schema, which is in English",
+	"planfile.BindingsSchema":     "the title of the JSON Schema, which is in English",
 	"report.TooManyResults.Error": "matched; the command line has a sentence of its own",
 	"target.risings":              "what plan files write",
 	"target.againsts":             "what plan files write",

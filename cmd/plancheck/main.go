@@ -398,8 +398,8 @@
 //
 //	# yaml-language-server: $schema=plan.schema.json
 //
-// Schema result prints the JSON Schema of what evaluate -o json writes, for programs
-// that read it.
+// Schema bindings prints the JSON Schema of bindings files (see Databases), and schema
+// result that of what evaluate -o json writes, for programs that read it.
 //
 // # Template
 //
@@ -492,7 +492,16 @@
 //	        values: {P: pass}      texts of the table, each with the value that it has in the plan
 //
 // Bind prints such a file to start from. Tables and columns that have the plan's names are
-// filled in; for the others, comments give the nearest names, or a question mark.
+// filled in; for the others, comments give the nearest names, or a question mark. Editors
+// check and complete the file by the schema that its first line names:
+//
+//	plancheck bind plan.yaml --source office > bindings.yaml
+//	plancheck schema bindings > bindings.schema.json
+//	plancheck fmt -w bindings.yaml
+//	plancheck validate plan.yaml --source office --bindings bindings.yaml
+//
+// Keep it in a folder of its own: validate takes every YAML file in a folder of plans for a
+// plan.
 //
 // Before anything is counted, every dataset is checked as files are: keys, references,
 // blank cells, ranges and lists. Then come the problems that only a database can have:

@@ -21,7 +21,7 @@ type Table struct {
 // plan, and in comments those whose names are near, or that nothing was found.
 func First(p *plan.Plan, tables []Table, schema string) string {
 	var b strings.Builder
-	b.WriteString("bindings: 1\nschema: " + scalar(schema) + "\ndatasets:\n")
+	b.WriteString("# yaml-language-server: $schema=bindings.schema.json\n\nbindings: 1\nschema: " + scalar(schema) + "\n\ndatasets:\n")
 	for _, d := range p.Datasets {
 		first(&b, d, tables, schema)
 	}

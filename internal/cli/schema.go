@@ -10,15 +10,16 @@ import (
 )
 
 // schemas are what the command prints, by name.
-var schemas = map[string]func() []byte{"plan": planfile.JSONSchema, "result": result.JSONSchema}
+var schemas = map[string]func() []byte{"plan": planfile.JSONSchema, "bindings": planfile.BindingsSchema, "result": result.JSONSchema}
 
 func newSchema(s System) *cobra.Command {
-	names := []string{"plan", "result"}
+	names := []string{"plan", "bindings", "result"}
 	return &cobra.Command{
-		Use:   "schema [plan|result]",
+		Use:   "schema [plan|bindings|result]",
 		Short: s.in(words.SchemaShort.With()),
 		Long:  s.in(words.SchemaLong.With()),
 		Example: `  plancheck schema > plan.schema.json
+  plancheck schema bindings > bindings.schema.json
   plancheck schema result > result.schema.json`,
 		ValidArgs: names,
 		Args: func(c *cobra.Command, args []string) error {

@@ -6,7 +6,7 @@
 // place, a stable code and, where there is one, a hint.
 //
 // The keys of the format are tables, one for each section. [File.Fields] reads by
-// them, [Format] orders by them, and [JSONSchema] tells editors of them.
+// them, [Format] orders by them, and [JSONSchema] and [BindingsSchema] tell editors of them.
 package planfile
 
 import (

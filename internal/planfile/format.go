@@ -8,7 +8,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// Format returns a plan file in canonical form: keys in the order of their
+// Format returns a plan file, or a bindings file, in canonical form: keys in the order of their
 // tables, two spaces for each level, one blank line between datasets,
 // indicators and tests, no white space at the ends of lines. Expressions and
 // other texts stay as they are written, comments stay with what they are
@@ -89,7 +89,18 @@ func (f *formatter) file(root *Node) []string {
 		}
 		first = i + 1
 	}
-	return append(out, f.block(root, layout{keys: &FileKeys, apart: true}, first, len(f.lines), 0)...)
+	return append(out, f.block(root, layout{keys: keysOf(root), apart: true}, first, len(f.lines), 0)...)
+}
+
+// keysOf are the keys of the kind of file that it says it is.
+func keysOf(root *Node) *Section {
+	says := func(key string) bool {
+		return slices.ContainsFunc(root.Entries, func(e Entry) bool { return e.Key.Text == key })
+	}
+	if says("bindings") && !says("plancheck") {
+		return &BindingsKeys
+	}
+	return &FileKeys
 }
 
 // layout is what is known of a map or list: the table of its keys, or the table

@@ -12,13 +12,22 @@ import (
 // there, but not the other way round. It speaks of values as YAML's core schema
 // resolves them, so that text may also be a number or a truth.
 func JSONSchema() []byte {
+	return schemaOf(&FileKeys, "plan", "A plan file of plancheck", "The promises of an action plan, the field data that they are judged by, and tests of both.")
+}
+
+// BindingsSchema is [JSONSchema] of bindings files.
+func BindingsSchema() []byte {
+	return schemaOf(&BindingsKeys, "bindings", "A bindings file of plancheck", "Where the datasets of a plan are in a database.")
+}
+
+func schemaOf(file *Section, id, title, description string) []byte {
 	g := &schemaWriter{sections: object{}}
 	root := object{
 		"$schema":     "https://json-schema.org/draft/2020-12/schema",
-		"$id":         "urn:plancheck:plan:1",
-		"title":       "A plan file of plancheck",
-		"description": "The promises of an action plan, the field data that they are judged by, and tests of both.",
-		"$ref":        g.section(&FileKeys),
+		"$id":         "urn:plancheck:" + id + ":1",
+		"title":       title,
+		"description": description,
+		"$ref":        g.section(file),
 	}
 	root["$defs"] = g.sections
 	var text bytes.Buffer

@@ -19,7 +19,12 @@ import (
 
 func compileSchema(t *testing.T) *jsonschema.Schema {
 	t.Helper()
-	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(planfile.JSONSchema()))
+	return compiled(t, planfile.JSONSchema())
+}
+
+func compiled(t *testing.T, text []byte) *jsonschema.Schema {
+	t.Helper()
+	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -187,5 +192,25 @@ func TestSchemaDescribesEveryKey(t *testing.T) {
 	}
 	if bad := regexp.MustCompile(`"description": ""`).Find(planfile.JSONSchema()); bad != nil {
 		t.Error("a key without description")
+	}
+}
+
+func TestBindingsFilesAndTheirSchema(t *testing.T) {
+	schema := compiled(t, planfile.BindingsSchema())
+	for text, good := range map[string]bool{
+		"bindings: 1\n": true,
+		"bindings: 1\nschema: s\nzone: UTC\ndatasets: {a: t, b: {table: s.t, where: {x: [1, false], y: z}, text: check, key: declared, final: true, columns: {c: d, e: {column: f, zone: UTC, missing: [-1], values: {P: pass}}}}}\n": true,
+		"schema: s\n":                false,
+		"bindings: 2\n":              true, // of strings alone
+		"bindings: '2'\n":            false,
+		"bindings: 1\npassword: x\n": false,
+		"bindings: 1\ndatasets: {a: {text: trim}}\n":           false,
+		"bindings: 1\ndatasets: {a: {sql: x}}\n":               false,
+		"bindings: 1\ndatasets: {a: {columns: {c: [d, e]}}}\n": false,
+		"bindings: 1\ndatasets: {'a b': t}\n":                  false,
+	} {
+		if err := validate(t, schema, []byte(text)); (err == nil) != good {
+			t.Errorf("%s: %v", text, err)
+		}
 	}
 }

@@ -33,7 +33,7 @@ var (
 	FmtShort        = Sentence{`Write plan files in canonical form`, `Viết lại tệp kế hoạch theo dạng chuẩn`}
 	InitShort       = Sentence{`Write a plan file to start from, with sample data`, `Ghi một tệp kế hoạch để bắt đầu, kèm dữ liệu mẫu`}
 	TemplateShort   = Sentence{`Write blank data files for the field to fill in`, `Ghi các tệp dữ liệu trống để cơ sở điền`}
-	SchemaShort     = Sentence{`Print the JSON Schema of plan files, or of results`, `In JSON Schema của tệp kế hoạch, hoặc của kết quả`}
+	SchemaShort     = Sentence{`Print the JSON Schema of plan files, bindings files, or results`, `In JSON Schema của tệp kế hoạch, tệp bindings, hoặc kết quả`}
 	ExplainShort    = Sentence{`Explain the code of a problem, or the number of an indicator`, `Giải thích mã của một lỗi hoặc cảnh báo, hoặc số của một chỉ tiêu`}
 	VersionShort    = Sentence{`Print the program's version`, `In phiên bản của chương trình`}
 	CompletionShort = Sentence{`Print the completion script of a shell`, `In tập lệnh giúp shell tự điền lệnh plancheck`}
@@ -129,14 +129,16 @@ nạp được kế hoạch, hoặc không có phép thử nào.`,
 		`fmt prints plan files, and all *.yaml and *.yml files in folders, in canonical
 form: keys in the order of the manual, two spaces for each level, one blank line
 between datasets, indicators and tests. Comments, expressions and other texts stay
-as they are written, and what a plan means does not change.
+as they are written, and what a plan means does not change. Bindings files are
+formatted in the same way.
 
 Exit status: 0, or with --check 1 where a file is not in this form, 2 the command
 line is wrong, 3 a file cannot be read or formatted.`,
 		`fmt in các tệp kế hoạch, và mọi tệp *.yaml và *.yml trong thư mục, theo dạng chuẩn:
 các mục theo thứ tự của bản hướng dẫn, mỗi cấp thụt hai dấu cách, một dòng trống giữa
 các bảng dữ liệu, chỉ tiêu và phép thử. Chú thích, biểu thức và các văn bản khác giữ
-nguyên như đã viết, và ý nghĩa của kế hoạch không thay đổi.
+nguyên như đã viết, và ý nghĩa của kế hoạch không thay đổi. Tệp bindings cũng được định
+dạng như vậy.
 
 Mã thoát: 0, hoặc 1 khi có --check và có tệp chưa theo dạng này, 2 dòng lệnh sai,
 3 có tệp không đọc được hoặc không định dạng được.`,
@@ -172,15 +174,17 @@ language server complete and check plan files by it, from the first line
 
   # yaml-language-server: $schema=plan.schema.json
 
-in a plan file. validate finds much more. schema result prints that of the JSON that
-evaluate writes, for programs that read it.`,
+in a plan file. validate finds much more. schema bindings prints that of bindings files,
+which are checked in the same way; schema result that of the JSON that evaluate writes,
+for programs that read it.`,
 		`schema in JSON Schema (bản thảo 2020-12) của tệp kế hoạch. Trình soạn thảo có máy chủ
 ngôn ngữ YAML dùng nó để gợi ý và kiểm tra tệp kế hoạch, khi dòng đầu của tệp là
 
   # yaml-language-server: $schema=plan.schema.json
 
-Lệnh validate tìm ra nhiều lỗi hơn. schema result in JSON Schema của tệp JSON mà lệnh
-evaluate ghi, dùng cho các chương trình đọc tệp đó.`,
+Lệnh validate tìm ra nhiều lỗi hơn. schema bindings in JSON Schema của tệp bindings, dùng
+theo cùng cách; schema result in JSON Schema của tệp JSON mà lệnh evaluate ghi, dùng cho
+các chương trình đọc tệp đó.`,
 	}
 	ExplainLong = Sentence{
 		`explain says what the code of a problem means, with an example and how to fix it.
