@@ -9,7 +9,7 @@ type Code string
 // only looks odd. The codes of warnings are those that end in 90 and more, and two
 // that were errors once.
 func (c Code) Severity() Severity {
-	if c == CodeAlways || c == CodeContradiction || len(c) > 2 && c[len(c)-2] == '9' {
+	if c == CodeAlways || c == CodeContradiction || c == CodePoints || len(c) > 2 && c[len(c)-2] == '9' {
 		return Warning
 	}
 	return Error
@@ -74,6 +74,7 @@ const (
 	CodeFilePart      Code = "PC0320" // a part of file names that is not a column, or that cannot be told
 	CodeTwoReadings   Code = "PC0321" // cells that the format of a dataset lets be read in two ways
 	CodePersons       Code = "PC0322" // groups that are persons, or that are named by free text about persons
+	CodePoints        Code = "PC0323" // warning: a number that may be meant as a fraction, compared with percentages
 	CodeUnused        Code = "PC0390" // warning: a dataset that nothing uses
 	CodeResponsible   Code = "PC0391" // warning: an indicator without responsible
 	CodeOutside       Code = "PC0392" // warning: a condition that nothing in the period satisfies

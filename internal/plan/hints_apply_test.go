@@ -42,19 +42,22 @@ var applications = map[*words.Sentence]application{
 	&words.WriteNumberOrText: func(p place, args []string) []string {
 		return append(p.with(p.from, p.to, args[0]), p.with(p.from, p.to, strconv.Quote(args[1]))...)
 	},
-	&words.LeaveDatasetOut:     func(p place, args []string) []string { return p.path(args[0]) },
-	&words.WriteReference:      func(p place, args []string) []string { return p.path(args[0]) },
-	&words.OuterByReference:    func(p place, args []string) []string { return p.path(args[0]) },
-	&words.QuoteThis:           func(p place, args []string) []string { return p.with(p.from, p.to, args[0]) },
-	&words.Add:                 func(p place, args []string) []string { return p.added(args[0]) },
-	&words.LeaveOut:            func(p place, _ []string) []string { return p.without() },
-	&words.WriteOrdinarySpace:  func(p place, _ []string) []string { return p.with(p.from, p.to, " ") },
-	&words.DeleteIt:            func(p place, _ []string) []string { return p.with(p.from, p.to, "") },
-	&words.EndWith:             func(p place, args []string) []string { return p.with(p.to, p.to, args[0]) },
-	&words.EndWithQuote:        func(p place, _ []string) []string { return p.with(p.to, p.to, `"`) },
-	&words.WriteInLanguage:     func(p place, args []string) []string { return p.number(args[0]) },
-	&words.WriteWithoutMarks:   func(p place, args []string) []string { return p.number(args[0]) },
-	&words.WriteBeside:         func(p place, args []string) []string { return p.beside(args[0], args[1]) },
+	&words.LeaveDatasetOut:    func(p place, args []string) []string { return p.path(args[0]) },
+	&words.WriteReference:     func(p place, args []string) []string { return p.path(args[0]) },
+	&words.OuterByReference:   func(p place, args []string) []string { return p.path(args[0]) },
+	&words.QuoteThis:          func(p place, args []string) []string { return p.with(p.from, p.to, args[0]) },
+	&words.Add:                func(p place, args []string) []string { return p.added(args[0]) },
+	&words.LeaveOut:           func(p place, _ []string) []string { return p.without() },
+	&words.WriteOrdinarySpace: func(p place, _ []string) []string { return p.with(p.from, p.to, " ") },
+	&words.DeleteIt:           func(p place, _ []string) []string { return p.with(p.from, p.to, "") },
+	&words.EndWith:            func(p place, args []string) []string { return p.with(p.to, p.to, args[0]) },
+	&words.EndWithQuote:       func(p place, _ []string) []string { return p.with(p.to, p.to, `"`) },
+	&words.WriteInLanguage:    func(p place, args []string) []string { return p.number(args[0]) },
+	&words.WriteWithoutMarks:  func(p place, args []string) []string { return p.number(args[0]) },
+	&words.WriteBeside:        func(p place, args []string) []string { return p.beside(args[0], args[1]) },
+	&words.WritePercentSign: func(p place, args []string) []string {
+		return append(p.with(p.from, p.to, strconv.Quote(args[0])), p.with(p.from, p.to, strconv.Quote(args[1]))...)
+	},
 	&words.WritePercentOrValue: func(p place, args []string) []string { return p.with(p.from, p.to, args[0]) },
 }
 

@@ -20,7 +20,7 @@ import (
 var (
 	ofPlans      = []func(*facts) diag.List{derived, personal, twice}
 	ofIndicators = []func(*facts, *plan.Indicator) diag.List{
-		from, intervals, denominator, chains, persons, remainder, noPeriod, void, meaning, coarse, undated, over, assumption, lacking,
+		from, intervals, denominator, chains, persons, remainder, noPeriod, void, meaning, coarse, undated, over, points, assumption, lacking,
 	}
 )
 

@@ -1,9 +1,14 @@
 package planlint
 
 import (
+	"regexp"
+	"strings"
+
 	"plancheck/internal/diag"
+	"plancheck/internal/expr"
 	"plancheck/internal/plan"
 	"plancheck/internal/target"
+	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
@@ -23,4 +28,34 @@ func over(_ *facts, i *plan.Indicator) (found diag.List) {
 		}
 	}
 	return found
+}
+
+// points warns about a number without a percent sign that is compared with percentages in
+// points and may be meant as a fraction: 0.85 as 85%.
+func points(_ *facts, i *plan.Indicator) (found diag.List) {
+	if !isUsable(i) {
+		return nil
+	}
+	for _, t := range i.Targets() {
+		isSmall := t.Number.Sign() > 0 && t.Number.Cmp(value.Int(1)) <= 0
+		if !t.InPoints || t.Unit != target.Amount || t.IsOfBaseline() || !isSmall {
+			continue
+		}
+		numbers := regexp.MustCompile(`[0-9]+([.,][0-9]+)*`) // in either language
+		column := i.Value.Node.(*expr.Aggregate).Args[0].Column
+		asIs := numbers.ReplaceAllString(t.Text, "$0%")
+		times100 := numbers.ReplaceAllStringFunc(t.Text, func(number string) string { return in100ths(number) + "%" })
+		found.Add(diag.CodePoints, t.Span, words.IsInPoints.With(t.Text, numbers.FindString(t.Text), column), words.WritePercentSign.With(asIs, times100))
+	}
+	return found
+}
+
+// in100ths writes a hundred times a number as the number is written.
+func in100ths(number string) string {
+	n, _ := value.ParseNumber(strings.ReplaceAll(number, ",", "."))
+	written := n.Mul(hundred).String()
+	if strings.Contains(number, ",") {
+		return strings.ReplaceAll(written, ".", ",")
+	}
+	return written
 }

@@ -3,6 +3,8 @@ package words
 // What is likely not meant.
 var (
 	AsksTooMuch      = Sentence{`"$1" asks for more than the denominator`, `"$1" đòi hỏi nhiều hơn mẫu số`}
+	IsInPoints       = Sentence{`"$1" means $2%, because "$3" holds percentages in points`, `"$1" được hiểu là $2%, vì "$3" ghi số phần trăm`}
+	WritePercentSign = Sentence{`write "$1", or "$2" if that is meant`, `viết "$1", hoặc "$2" nếu muốn nói vậy`}
 	CompareBaseline  = Sentence{`compare with a baseline if growth is meant: $1`, `nếu muốn nói mức tăng thì so với mức gốc: $1`}
 	GroupsAreFound   = Sentence{`a unit without any row in $1 is not a group, so it is not judged`, `đơn vị không có dòng nào trong bảng $1 thì không thành nhóm, nên không được đánh giá`}
 	ListGroups       = Sentence{`list the groups, or group by a reference`, `liệt kê các nhóm, hoặc chia nhóm theo một tham chiếu`}
