@@ -39,6 +39,7 @@
 // A package imports only packages of a lower level.
 //
 //	0 budget            the memory that a run may take, and what there is no room for
+//	0 lazy              values that are made when they are first used
 //	0 calendar          dates, periods, intervals, shifts
 //	0 text              text from files, fit for terminals and spreadsheets
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding

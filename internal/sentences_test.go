@@ -42,7 +42,7 @@ var notShown = map[string]string{
 	"planfile.BindingsSchema":     "the title of the JSON Schema, which is in English",
 	"report.TooManyResults.Error": "matched; the command line has a sentence of its own",
 	"target.risings":              "what plan files write",
-	"target.againsts":             "what plan files write",
+	"target.againstOf":            "what plan files write",
 	"target.english":              "what plan files write",
 	"target.vietnamese":           "what plan files write",
 	"target.Target.against":       "what plan files write",

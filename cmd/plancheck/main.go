@@ -1456,6 +1456,6 @@ func main() {
 		debug.SetGCPercent(collectAt)
 	}
 	system := cli.OS()
-	system.Manual = manual.Parse(source)
+	system.Manual = manual.Manual(source)
 	os.Exit(cli.Main(os.Args[1:], system))
 }

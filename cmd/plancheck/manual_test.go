@@ -279,7 +279,7 @@ func TestManualTellsOfEveryWordOfTotals(t *testing.T) {
 // TestEveryTopicIsInTheManual also holds that what the program knows of its manual is
 // what this package's doc comment says.
 func TestEveryTopicIsInTheManual(t *testing.T) {
-	m := manual.Parse(source)
+	m := manual.Manual(source)
 	for _, topic := range manual.Topics {
 		text := m.In(topic, words.English)
 		if strings.Count(text, "\n") < 3 {

@@ -21,12 +21,12 @@ import (
 var (
 	// ErrFolder is returned where a file cannot be written because there is a
 	// folder of its name.
-	ErrFolder = words.ItIsAFolder.With().Err()
+	ErrFolder = words.ItIsAFolder.Err()
 	// ErrBrokenLink is returned for a symbolic link to nothing.
-	ErrBrokenLink = words.IsBrokenLink.With().Err()
+	ErrBrokenLink = words.IsBrokenLink.Err()
 	// ErrOwner is returned for a file of another user: the file that replaced it
 	// would be this user's.
-	ErrOwner = words.IsOfAnotherUser.With().Err()
+	ErrOwner = words.IsOfAnotherUser.Err()
 	// ErrDiscarded is returned by a Set after [Set.Discard].
 	ErrDiscarded = errors.New("nothing is written any more")
 )

@@ -14,8 +14,8 @@ type Date int32
 
 // The first and the last Date there is.
 var (
-	First = civil(1, 1, 1)
-	Last  = civil(9999, 12, 31)
+	First Date = -719_162
+	Last  Date = 2_932_896
 )
 
 // ErrNoSuchDate is returned for text that has the shape of a date but names a

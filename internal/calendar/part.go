@@ -14,7 +14,7 @@ const (
 )
 
 // parts is all that is known of each.
-var parts = map[Part]struct {
+var parts = [PartWeekday + 1]struct {
 	name string
 	most int // 0: no limit
 	of   func(Date) int

@@ -132,15 +132,15 @@ const (
 	Year
 )
 
-var unitNames = map[Unit]string{Day: "day", Week: "week", Month: "month", Quarter: "quarter", Half: "half", Year: "year"}
+var unitNames = [Year + 1]string{Day: "day", Week: "week", Month: "month", Quarter: "quarter", Half: "half", Year: "year"}
 
 // UnitNames lists the names of all units, shortest unit first.
 func UnitNames() []string { return []string{"day", "week", "month", "quarter", "half", "year"} }
 
 // ParseUnit returns the unit of that name.
 func ParseUnit(s string) (Unit, bool) {
-	for u, name := range unitNames {
-		if name == s {
+	for u := Day; u <= Year; u++ {
+		if unitNames[u] == s {
 			return u, true
 		}
 	}

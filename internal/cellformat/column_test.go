@@ -479,7 +479,7 @@ func grouped(n value.Number, format *Format) string {
 
 // dateForms are all forms that a plan can declare.
 var dateForms = func() []DateForm {
-	forms := slices.Clone(DateForms)
+	forms := slices.Clone(DateForms())
 	for i := range forms {
 		if forms[i].TwoDigits {
 			forms[i].Pivot = 2000

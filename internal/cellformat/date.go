@@ -9,6 +9,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/lazy"
 )
 
 // DateForm is one way to write dates: parts of a date, in an order, or the serial
@@ -33,9 +34,11 @@ var ISO = DateForm{Order: "ymd", Separator: '-', Padded: true}
 // namedForms are forms and their names.
 type namedForms []DateForm
 
-// DateForms are the forms that a plan can declare, without a pivot. Some contradict
-// each other.
-var DateForms = func() namedForms {
+// DateForms returns the forms that a plan can declare, without a pivot. Some
+// contradict each other.
+func DateForms() namedForms { return everyForm.Get() }
+
+var everyForm = lazy.Value[namedForms]{Make: func() namedForms {
 	all := namedForms{{Serial: true}}
 	for _, separator := range []byte("-/.") {
 		for _, f := range []DateForm{
@@ -56,7 +59,7 @@ var DateForms = func() namedForms {
 	}
 	return append(all, DateForm{Order: "ymd", Padded: true}, DateForm{Order: "ym", Padded: true},
 		DateForm{Order: "y", Padded: true}, DateForm{Order: "yq", Separator: '-', Padded: true})
-}()
+}}
 
 // Names returns the names of the forms.
 func (f namedForms) Names() []string {
@@ -68,7 +71,9 @@ func (f namedForms) Names() []string {
 }
 
 // Named returns the form of that name, which is one of them.
-func (f namedForms) Named(name string) DateForm { return f[slices.Index(f.Names(), name)] }
+func (f namedForms) Named(name string) DateForm {
+	return f[slices.IndexFunc(f, func(d DateForm) bool { return d.Name() == name })]
+}
 
 // Name is the name by which a plan declares the form, such as excel or dd/mm/yyyy.
 func (f *DateForm) Name() string {

@@ -73,7 +73,7 @@ func (l *language) follow(source []byte) {
 
 // Set states the language by its code.
 func (l *language) Set(code string) error {
-	named, ok := words.Languages[code]
+	named, ok := words.Languages()[code]
 	if !ok {
 		return usageError{words.UnknownLanguage.With(), diag.Suggest(code, words.LanguageCodes())}
 	}

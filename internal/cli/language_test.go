@@ -38,7 +38,7 @@ func TestHelpIsWhollyVietnamese(t *testing.T) {
 	help := func(in words.Language) map[string]string {
 		m := newMachine()
 		m.lang.Language = in
-		root := newRoot(m.System)
+		root := newRoot(m.System, "")
 		root.InitDefaultHelpCmd()
 		texts := map[string]string{"": m.help(root)}
 		for _, c := range root.Commands() {

@@ -18,7 +18,7 @@ func run(ctx context.Context, args []string, s System) error {
 	if err := s.lang.choose(args, s.Getenv); err != nil {
 		return err
 	}
-	root := newRoot(s)
+	root := newRoot(s, firstOf(args))
 	var printed error // of help that a flag asks for
 	root.SetHelpFunc(func(c *cobra.Command, _ []string) { printed = s.print(s.help(c)) })
 	root.SetArgs(args)
@@ -32,7 +32,8 @@ func run(ctx context.Context, args []string, s System) error {
 	return errors.Join(err, printed)
 }
 
-func newRoot(s System) *cobra.Command {
+// newRoot returns the program with its commands, or only with one that is named.
+func newRoot(s System, only string) *cobra.Command {
 	root := &cobra.Command{
 		Use:                "plancheck COMMAND",
 		Short:              s.in(words.RootShort.With()),
@@ -53,8 +54,31 @@ func newRoot(s System) *cobra.Command {
 	addDisplayFlags(root, s)
 	addLanguageFlag(root, root.PersistentFlags(), s.lang, s.in(words.LanguageFlag.With()))
 	root.SetHelpCommand(newHelp(s))
-	root.AddCommand(newEvaluate(s), newGaps(s), newValidate(s), newExplain(s), newDiff(s), newTest(s), newFmt(s), newTemplate(s), newLoad(s), newBind(s), newCrosscheck(s), newSQL(s), newSchema(s), newInit(s), newVersion(s), newCompletion(s), newMan(s))
+	root.AddCommand(commandsOf(s, only)...)
 	return root
+}
+
+// commandsOf returns the command of a name alone, where it knows nothing of the others:
+// to make these would take a good part of a short run. Otherwise it returns all.
+func commandsOf(s System, only string) []*cobra.Command {
+	makers := []struct {
+		name string
+		make func(System) *cobra.Command
+	}{
+		{"evaluate", newEvaluate}, {"gaps", newGaps}, {"validate", newValidate}, {"explain", newExplain}, {"diff", newDiff}, {"test", newTest},
+		{"fmt", newFmt}, {"template", newTemplate}, {"load", newLoad}, {"bind", newBind}, {"crosscheck", newCrosscheck}, {"sql", newSQL},
+		{"schema", newSchema}, {"init", newInit}, {"version", newVersion},
+	}
+	var all []*cobra.Command
+	for _, m := range makers {
+		if m.name == only {
+			return []*cobra.Command{m.make(s)}
+		}
+	}
+	for _, m := range makers {
+		all = append(all, m.make(s))
+	}
+	return append(all, newCompletion(s), newMan(s))
 }
 
 // flagError words what pflag says: with the nearest flag for one that does not
@@ -102,6 +126,14 @@ func unknownFlag(c *cobra.Command, unknown *pflag.NotExistError, hint words.Text
 		hint = words.DidYouMeanPlain.With("--" + near)
 	}
 	return usageError{message, hint}
+}
+
+// firstOf returns the first argument, or nothing.
+func firstOf(args []string) string {
+	if len(args) == 0 {
+		return ""
+	}
+	return args[0]
 }
 
 // firstWord returns the first argument that is neither a flag nor the value of

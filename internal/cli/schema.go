@@ -9,8 +9,18 @@ import (
 	"plancheck/internal/words"
 )
 
-// schemas are what the command prints, by name.
-var schemas = map[string]func() []byte{"plan": planfile.JSONSchema, "bindings": planfile.BindingsSchema, "result": result.JSONSchema}
+// schemaOf returns what writes the schema of a name; nil if there is none.
+func schemaOf(name string) func() []byte {
+	switch name {
+	case "plan":
+		return planfile.JSONSchema
+	case "bindings":
+		return planfile.BindingsSchema
+	case "result":
+		return result.JSONSchema
+	}
+	return nil
+}
 
 func newSchema(s System) *cobra.Command {
 	names := []string{"plan", "bindings", "result"}
@@ -26,7 +36,7 @@ func newSchema(s System) *cobra.Command {
 			switch {
 			case len(args) > 1:
 				return usageError{words.TakesOneSchema.With(c.Name(), len(args)), words.Name("plancheck schema result")}
-			case len(args) == 1 && schemas[args[0]] == nil:
+			case len(args) == 1 && schemaOf(args[0]) == nil:
 				return usageError{words.UnknownSchema.With(args[0]), diag.Suggest(args[0], names)}
 			}
 			return nil
@@ -34,7 +44,7 @@ func newSchema(s System) *cobra.Command {
 		RunE: func(_ *cobra.Command, args []string) error {
 			of := planfile.JSONSchema
 			if len(args) > 0 {
-				of = schemas[args[0]]
+				of = schemaOf(args[0])
 			}
 			return s.print(string(of()))
 		},

@@ -74,7 +74,7 @@ func (f sourceFlags) tables(p *plan.Plan) (binding.Tables, problems) {
 	}
 	tables, list := bindings.Load(f.bindings, text, p)
 	found := problems{list: list}
-	if !mayHoldSecrets().Match(text) { // otherwise its lines are not shown
+	if !mayHoldSecrets.Get().Match(text) { // otherwise its lines are not shown
 		found.sources = map[string][]byte{f.bindings: text}
 	}
 	return tables, found

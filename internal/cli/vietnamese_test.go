@@ -118,7 +118,7 @@ func TestNoReportIsInEnglishInVietnamese(t *testing.T) {
 }
 
 func TestNoHelpIsInEnglishInVietnamese(t *testing.T) {
-	for _, c := range newRoot(newMachine().System).Commands() {
+	for _, c := range newRoot(newMachine().System, "").Commands() {
 		speaksVietnamese(t, "help", c.Name())
 	}
 }

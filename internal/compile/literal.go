@@ -107,7 +107,7 @@ type leafKey struct {
 	expr    query.ExprID
 }
 
-var comparisons = map[expr.Op]query.Op{
+var comparisons = [expr.Neg + 1]query.Op{
 	expr.Equal: query.OpEqual, expr.StartsWith: query.OpStartsWith, expr.EndsWith: query.OpEndsWith, expr.Contains: query.OpContains,
 }
 

@@ -257,7 +257,7 @@ func (f *fileRead) addAside(at int64) {
 }
 
 // kindsOfAsides are the kinds of findings by the outcome for the row.
-var kindsOfAsides = map[framing.Outcome]query.FindingKind{
+var kindsOfAsides = [framing.Doubtful + 1]query.FindingKind{
 	framing.LeftOut: query.LeftOutRow, framing.Refused: query.AsideRow, framing.Doubtful: query.DoubtfulTotal,
 }
 

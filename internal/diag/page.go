@@ -4,7 +4,8 @@ import (
 	_ "embed"
 	"regexp"
 	"strings"
-	"sync"
+
+	"plancheck/internal/lazy"
 )
 
 // Page explains a code to the reader of a diagnostic. Texts are paragraphs of
@@ -32,7 +33,7 @@ var codesText string
 
 const pageForm = "(?s)^# (PC[0-9]{4}): ([^\n]+)\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n\n(.+?)\n\n```([^\n]+)\n(.+?)\n```\n+$"
 
-var pages = sync.OnceValue(func() []Page {
+var pages = lazy.Value[[]Page]{Make: func() []Page {
 	var all []Page
 	form := regexp.MustCompile(pageForm)
 	starts := regexp.MustCompile(`(?m)^# PC`).FindAllStringIndex(codesText, -1)
@@ -52,14 +53,14 @@ var pages = sync.OnceValue(func() []Page {
 		})
 	}
 	return all
-})
+}}
 
 // Pages returns the pages of all codes, by code.
-func Pages() []Page { return pages() }
+func Pages() []Page { return pages.Get() }
 
 // PageOf returns the page of a code. It reports false for what is not a code.
 func PageOf(code Code) (Page, bool) {
-	for _, p := range pages() {
+	for _, p := range pages.Get() {
 		if p.Code == code {
 			return p, true
 		}

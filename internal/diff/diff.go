@@ -79,7 +79,7 @@ func Of(old, new *result.Report) result.Changes {
 	slices.SortStableFunc(c.Indicators, func(x, y result.IndicatorChange) int {
 		return cmp.Or(
 			cmp.Compare(slices.Index(order, x.Change), slices.Index(order, y.Change)),
-			cmp.Compare(badness[y.NewVerdict], badness[x.NewVerdict]),
+			cmp.Compare(badness(y.NewVerdict), badness(x.NewVerdict)),
 		)
 	})
 	return c
@@ -167,11 +167,19 @@ func differ(old, new string) bool { return old != "" && new != "" && old != new 
 
 // badness orders verdicts: what is not met is worse than what is open, and that is
 // worse than what is met or has no cases.
-var badness = map[string]int{report.NotMet.String(): 2, report.Undetermined.String(): 1, report.Withheld.String(): 1}
+func badness(verdict string) int {
+	switch verdict {
+	case report.NotMet.String():
+		return 2
+	case report.Undetermined.String(), report.Withheld.String():
+		return 1
+	}
+	return 0
+}
 
 // turn says what has become of a verdict.
 func turn(old, new string) string {
-	switch before, now := badness[old], badness[new]; {
+	switch before, now := badness(old), badness(new); {
 	case old == new || old == "" || new == "":
 		return result.Same
 	case now > before:

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/lazy"
 	"plancheck/internal/plan"
 	"plancheck/internal/present"
 	"plancheck/internal/report"
@@ -87,10 +88,12 @@ func counts(c result.ChangeCounts) words.Text {
 	return words.List(all)
 }
 
-var changeWords = map[string]*words.Sentence{
-	result.Worse: &words.ChangeWorse, result.Better: &words.ChangeBetter, result.Other: &words.ChangeOther,
-	result.Added: &words.ChangeAdded, result.Removed: &words.ChangeRemoved, result.Same: &words.ChangeSame,
-}
+var changeWords = lazy.Value[map[string]*words.Sentence]{Make: func() map[string]*words.Sentence {
+	return map[string]*words.Sentence{
+		result.Worse: &words.ChangeWorse, result.Better: &words.ChangeBetter, result.Other: &words.ChangeOther,
+		result.Added: &words.ChangeAdded, result.Removed: &words.ChangeRemoved, result.Same: &words.ChangeSame,
+	}
+}}
 
 // indicatorTable has its verdicts in the same column as the table of verdicts.
 func indicatorTable(all []result.IndicatorChange, in words.Language) present.Table {
@@ -137,7 +140,7 @@ func row(name present.Cell, change string, c result.OutcomeChange, in words.Lang
 	return present.Row{
 		Cells: []present.Cell{
 			name,
-			{text(changeWords[change].With(), in)},
+			{text(changeWords.Get()[change].With(), in)},
 			turned(c.OldNumber != nil || c.NewNumber != nil, was, is, in),
 			turned(before != 0 || now != 0, present.VerdictWord(before, c.OldFinal), present.VerdictWord(now, c.NewFinal), in),
 			target,
@@ -235,7 +238,7 @@ func dataTable(all []result.DatasetChange, in words.Language) present.Table {
 		Header: header(in, &words.HeadDataset, &words.HeadChange, &words.HeadRows, &words.HeadFile),
 	}
 	for _, d := range all {
-		change := present.Cell{text(changeWords[d.Change].With(), in)}
+		change := present.Cell{text(changeWords.Get()[d.Change].With(), in)}
 		if d.Change == result.Same {
 			change = nil
 		}

@@ -68,7 +68,7 @@ func (c *column) values() []string {
 var leadingZero = text.Pattern(`^0[0-9]`)
 
 // isCode reports whether a column of digits is of codes: some begin with a zero.
-func (c *column) isCode() bool { return slices.ContainsFunc(c.cells, leadingZero().MatchString) }
+func (c *column) isCode() bool { return slices.ContainsFunc(c.cells, leadingZero.Get().MatchString) }
 
 // isKey reports whether each row has its own value.
 func (c *column) isKey() bool {
@@ -117,7 +117,7 @@ var dateForms = []string{"yyyy-mm-dd", "dd/mm/yyyy", "d/m/yyyy", "dd-mm-yyyy", "
 // dates returns the forms in which all values can be read as dates, or datetimes.
 func (c *column) dates(typ value.Type) (forms []string) {
 	for _, name := range dateForms {
-		if c.reads(typ, cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms.Named(name)}}) {
+		if c.reads(typ, cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms().Named(name)}}) {
 			forms = append(forms, name)
 		}
 	}
@@ -126,7 +126,7 @@ func (c *column) dates(typ value.Type) (forms []string) {
 
 // lastYear returns that of the values, dates or datetimes in a form.
 func (c *column) lastYear(typ value.Type, form string) int {
-	read := cellformat.NewColumn(&cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms.Named(form)}}, typ, cellformat.Cells{})
+	read := cellformat.NewColumn(&cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms().Named(form)}}, typ, cellformat.Cells{})
 	last := 0
 	for _, v := range c.values() {
 		if got, flaw := read.Read(v); flaw == cellformat.Good && len(got.String()) > 4 {
@@ -150,7 +150,18 @@ var marks = []struct{ decimals, thousands string }{
 	{"", ""}, {"comma", "dot"}, {"point", "comma"}, {"comma", "none"}, {"point", "none"}, {"comma", "space"}, {"point", "space"},
 }
 
-var markOf = map[string]byte{"comma": ',', "point": '.', "dot": '.', "space": ' '}
+// markOf returns a mark by its name, 0 for none.
+func markOf(name string) byte {
+	switch name {
+	case "comma":
+		return ','
+	case "point", "dot":
+		return '.'
+	case "space":
+		return ' '
+	}
+	return 0
+}
 
 // numbers returns which of marks read all values as a type. A column of codes has
 // none.
@@ -159,7 +170,7 @@ func (c *column) numbers(typ value.Type) (ways []int) {
 		return nil
 	}
 	for i, m := range marks {
-		if c.reads(typ, cellformat.Format{Decimal: markOf[m.decimals], Thousands: markOf[m.thousands]}) {
+		if c.reads(typ, cellformat.Format{Decimal: markOf(m.decimals), Thousands: markOf(m.thousands)}) {
 			ways = append(ways, i)
 		}
 	}

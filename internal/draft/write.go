@@ -231,7 +231,7 @@ var plain = text.Pattern(`^[\pL\pN][\pL\pM\pN ._/-]*$`)
 
 // scalar writes a text of the file as YAML.
 func scalar(s string) string {
-	if plain().MatchString(s) && s == strings.TrimSpace(s) {
+	if plain.Get().MatchString(s) && s == strings.TrimSpace(s) {
 		return s
 	}
 	return strconv.Quote(s)

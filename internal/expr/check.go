@@ -289,7 +289,7 @@ func (c *checker) valueType(n Node, r *row) value.Type {
 	return 0
 }
 
-var typeWords = map[value.Type]*words.Sentence{
+var typeWords = [value.Percent + 1]*words.Sentence{
 	value.Text: &words.PlainText, value.Integer: &words.IntegerType, value.Decimal: &words.DecimalType, value.Date: &words.ADate,
 	value.Datetime: &words.DatetimeType, value.Boolean: &words.BooleanType, value.Days: &words.DurationType, value.Seconds: &words.DurationType,
 	value.Percent: &words.PercentageType,

@@ -53,12 +53,12 @@ func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
 			}
 		}
 	}
-	for f := range functions {
+	for f := range functions.Get() {
 		if !regexp.MustCompile(`\b` + f + `\(`).MatchString(all.String()) {
 			t.Errorf("the reference has no example of %s", f)
 		}
 	}
-	for f := range aggregateForms {
+	for f := range aggregateForms.Get() {
 		if !regexp.MustCompile(`\b` + string(f) + `\(`).MatchString(all.String()) {
 			t.Errorf("the reference has no example of %s", f)
 		}
@@ -67,14 +67,14 @@ func TestEveryExampleOfTheReferenceIsValid(t *testing.T) {
 
 func TestUsagesParseInEveryLanguage(t *testing.T) {
 	var usages []words.Text
-	for _, form := range functions {
+	for _, form := range functions.Get() {
 		usages = append(usages, form.usage)
 	}
-	for _, form := range aggregateForms {
+	for _, form := range aggregateForms.Get() {
 		usages = append(usages, form.usage)
 	}
 	for _, usage := range usages {
-		for _, language := range words.Languages {
+		for _, language := range words.Languages() {
 			if n, err := Parse(usage.In(language)); err != nil || n.String() != usage.In(language) {
 				t.Errorf("%s: %v, %v", usage.In(language), n, err)
 			}

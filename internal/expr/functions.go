@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -58,20 +59,22 @@ const (
 	maxPrefix = 1_000_000
 )
 
-var functions = byName(append([]Function{
-	{Name: "known", usage: words.FormKnown.With(), args: []argumentRule{{kind: aCondition}, {kind: aCondition}}, Result: value.Boolean},
-	{Name: "active", usage: words.FormActive.With(), args: []argumentRule{{typ: value.Date}, {typ: value.Date}}, Result: value.Boolean, ofPeriod: true, ephemeral: true},
-	{Name: "present", usage: words.FormPresence.With("present"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean},
-	{Name: "absent", usage: words.FormPresence.With("absent"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean, ephemeral: true},
-	{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days, Seconds: SecondsOfDay},
-	{Name: "weeks", usage: words.Name("weeks(18)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays / 7, most: maxDays / 7}}, Result: value.Days, Seconds: 7 * SecondsOfDay},
-	{Name: "hours", usage: words.Name("hours(4)"), args: []argumentRule{{kind: aWholeNumber, least: -24 * maxDays, most: 24 * maxDays}}, Result: value.Seconds, Seconds: 3600},
-	{Name: "minutes", usage: words.Name("minutes(30)"), args: []argumentRule{{kind: aWholeNumber, least: -1440 * maxDays, most: 1440 * maxDays}}, Result: value.Seconds, Seconds: 60},
-	{Name: "date", usage: words.FormDate.With(), args: []argumentRule{{typ: value.Datetime}}, Result: value.Date},
-	{Name: "prefix", usage: words.FormPrefix.With(), args: []argumentRule{{typ: value.Text}, {kind: aWholeNumber, least: 1, most: maxPrefix}}, Result: value.Text},
-	{Name: "length", usage: words.FormLength.With(), args: []argumentRule{{typ: value.Text}}, Result: value.Integer},
-	{Name: "periods", usage: words.Name(`periods("month")`), args: []argumentRule{{kind: aUnit}}, Result: value.Integer, ofPeriod: true, ofAsOf: true, atTop: true, ephemeral: true},
-}, partsOfDates()...))
+var functions = lazy.Value[map[string]*Function]{Make: func() map[string]*Function {
+	return byName(append([]Function{
+		{Name: "known", usage: words.FormKnown.With(), args: []argumentRule{{kind: aCondition}, {kind: aCondition}}, Result: value.Boolean},
+		{Name: "active", usage: words.FormActive.With(), args: []argumentRule{{typ: value.Date}, {typ: value.Date}}, Result: value.Boolean, ofPeriod: true, ephemeral: true},
+		{Name: "present", usage: words.FormPresence.With("present"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean},
+		{Name: "absent", usage: words.FormPresence.With("absent"), args: []argumentRule{{kind: aPresence}}, Result: value.Boolean, ephemeral: true},
+		{Name: "days", usage: words.Name("days(20)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays, most: maxDays}}, Result: value.Days, Seconds: SecondsOfDay},
+		{Name: "weeks", usage: words.Name("weeks(18)"), args: []argumentRule{{kind: aWholeNumber, least: -maxDays / 7, most: maxDays / 7}}, Result: value.Days, Seconds: 7 * SecondsOfDay},
+		{Name: "hours", usage: words.Name("hours(4)"), args: []argumentRule{{kind: aWholeNumber, least: -24 * maxDays, most: 24 * maxDays}}, Result: value.Seconds, Seconds: 3600},
+		{Name: "minutes", usage: words.Name("minutes(30)"), args: []argumentRule{{kind: aWholeNumber, least: -1440 * maxDays, most: 1440 * maxDays}}, Result: value.Seconds, Seconds: 60},
+		{Name: "date", usage: words.FormDate.With(), args: []argumentRule{{typ: value.Datetime}}, Result: value.Date},
+		{Name: "prefix", usage: words.FormPrefix.With(), args: []argumentRule{{typ: value.Text}, {kind: aWholeNumber, least: 1, most: maxPrefix}}, Result: value.Text},
+		{Name: "length", usage: words.FormLength.With(), args: []argumentRule{{typ: value.Text}}, Result: value.Integer},
+		{Name: "periods", usage: words.Name(`periods("month")`), args: []argumentRule{{kind: aUnit}}, Result: value.Integer, ofPeriod: true, ofAsOf: true, atTop: true, ephemeral: true},
+	}, partsOfDates()...))
+}}
 
 // partsOfDates are year(date) and its like.
 func partsOfDates() []Function {
@@ -95,7 +98,7 @@ func byName(all []Function) map[string]*Function {
 
 // Function returns what is known of the function that is called, nil where there
 // is none of that name.
-func (n *Call) Function() *Function { return functions[n.Func] }
+func (n *Call) Function() *Function { return functions.Get()[n.Func] }
 
 // is reports whether the call's function has a property, and false for one that
 // does not exist.
@@ -181,12 +184,12 @@ func (c *checker) wholeNumber(n *Call, i int, least, most int64) {
 
 // unknownFunction reports a function that does not exist.
 func (c *checker) unknownFunction(n *Call) {
-	if hint, found := foreignFunctions[strings.ToLower(n.Func)]; found {
+	if hint, found := foreignFunctions.Get()[strings.ToLower(n.Func)]; found {
 		c.report(n.word[0], n.word[1], diag.CodeUnsupported, words.FunctionNotInLanguage.With(n.Func), hint)
 		return
 	}
-	names := slices.Collect(maps.Keys(functions))
-	for f := range aggregateForms {
+	names := slices.Collect(maps.Keys(functions.Get()))
+	for f := range aggregateForms.Get() {
 		names = append(names, string(f))
 	}
 	names = append(names, "not")
@@ -196,70 +199,72 @@ func (c *checker) unknownFunction(n *Call) {
 
 // foreignFunctions are functions of other languages, and what to write
 // instead.
-var foreignFunctions = map[string]words.Text{
-	"today":        words.Write.With("as_of"),
-	"now":          words.Write.With("as_of"),
-	"current_date": words.Write.With("as_of"),
-	"matches":      words.NoPatterns.With(),
-	"match":        words.NoPatterns.With(),
-	"regexp":       words.NoPatterns.With(),
-	"regexp_like":  words.NoPatterns.With(),
-	"like":         words.NoPatterns.With(),
-	"if":           words.NoChoice.With(),
-	"iif":          words.NoChoice.With(),
-	"case":         words.NoChoice.With(),
-	"switch":       words.NoChoice.With(),
-	"coalesce":     words.AskForBlanks.With(),
-	"ifnull":       words.AskForBlanks.With(),
-	"nvl":          words.AskForBlanks.With(),
-	"isnull":       words.Write.With(words.FormPresence.With("absent")),
-	"is_null":      words.Write.With(words.FormPresence.With("absent")),
-	"isblank":      words.Write.With(words.FormPresence.With("absent")),
-	"is_blank":     words.Write.With(words.FormPresence.With("absent")),
-	"avg":          words.Write.With(words.FormOfColumn.With("mean")),
-	"average":      words.Write.With(words.FormOfColumn.With("mean")),
-	"median":       words.SayAsHalf.With(),
-	"percentile":   words.SayAsShare.With(),
-	"quantile":     words.SayAsShare.With(),
-	"consecutive":  words.SayEvery.With(),
-	"streak":       words.SayEvery.With(),
-	"rank":         words.RankIsPublished.With(),
-	"lag":          words.RowsOneByOne.With(),
-	"lead":         words.RowsOneByOne.With(),
-	"min":          words.NoExtremes.With(),
-	"max":          words.NoExtremes.With(),
-	"all":          words.Write.With(words.FormOfNotRows.With("none")),
-	"every":        words.Write.With(words.FormOfNotRows.With("none")),
-	"exists":       words.Write.With(words.FormOfRows.With("any")),
-	"some":         words.Write.With(words.FormOfRows.With("any")),
-	"countif":      words.Write.With(words.FormOfRows.With("count")),
-	"sumif":        words.Write.With(words.FormOfColumnIf.With("sum")),
-	"distinct":     words.Write.With(words.FormOfColumn.With("count_distinct")),
-	"count_unique": words.Write.With(words.FormOfColumn.With("count_distinct")),
-	"div":          words.NoDivision.With(),
-	"ratio":        words.NoDivision.With(),
-	"percent":      words.NoDivision.With(),
-	"round":        words.NumbersAreExact.With(),
-	"len":          words.Write.With(words.FormLength.With()),
-	"left":         words.Write.With(words.FormPrefix.With()),
-	"substr":       words.PrefixOrContains.With(),
-	"substring":    words.PrefixOrContains.With(),
-	"right":        words.Write.With(`ends_with "..."`),
-	"lower":        words.ListSpellings.With(),
-	"upper":        words.ListSpellings.With(),
-	"trim":         words.CellsAreTrimmed.With(),
-	"one":          {}, // not none
-	"datediff":     words.Write.With(words.FormDuration.With()),
-	"date_add":     words.Write.With(words.FormLaterDate.With()),
-	"between":      words.Write.With(words.FormBetween.With()),
-	"months":       words.DaysForMonths.With(),
-	"lookup":       words.WriteReferenced.With(),
-	"đếm":          words.Write.With(words.FormOfRows.With("count")),
-	"tổng":         words.Write.With(words.FormOfColumn.With("sum")),
-	"trung_bình":   words.Write.With(words.FormOfColumn.With("mean")),
-	"bình_quân":    words.Write.With(words.FormOfColumn.With("mean")),
-	"tỷ_lệ":        words.NoDivision.With(),
-	"vlookup":      words.WriteReferenced.With(),
-	"not_any":      words.Write.With(words.FormOfRows.With("none")),
-	"group_by":     words.WriteByOrEach.With(),
-}
+var foreignFunctions = lazy.Value[map[string]words.Text]{Make: func() map[string]words.Text {
+	return map[string]words.Text{
+		"today":        words.Write.With("as_of"),
+		"now":          words.Write.With("as_of"),
+		"current_date": words.Write.With("as_of"),
+		"matches":      words.NoPatterns.With(),
+		"match":        words.NoPatterns.With(),
+		"regexp":       words.NoPatterns.With(),
+		"regexp_like":  words.NoPatterns.With(),
+		"like":         words.NoPatterns.With(),
+		"if":           words.NoChoice.With(),
+		"iif":          words.NoChoice.With(),
+		"case":         words.NoChoice.With(),
+		"switch":       words.NoChoice.With(),
+		"coalesce":     words.AskForBlanks.With(),
+		"ifnull":       words.AskForBlanks.With(),
+		"nvl":          words.AskForBlanks.With(),
+		"isnull":       words.Write.With(words.FormPresence.With("absent")),
+		"is_null":      words.Write.With(words.FormPresence.With("absent")),
+		"isblank":      words.Write.With(words.FormPresence.With("absent")),
+		"is_blank":     words.Write.With(words.FormPresence.With("absent")),
+		"avg":          words.Write.With(words.FormOfColumn.With("mean")),
+		"average":      words.Write.With(words.FormOfColumn.With("mean")),
+		"median":       words.SayAsHalf.With(),
+		"percentile":   words.SayAsShare.With(),
+		"quantile":     words.SayAsShare.With(),
+		"consecutive":  words.SayEvery.With(),
+		"streak":       words.SayEvery.With(),
+		"rank":         words.RankIsPublished.With(),
+		"lag":          words.RowsOneByOne.With(),
+		"lead":         words.RowsOneByOne.With(),
+		"min":          words.NoExtremes.With(),
+		"max":          words.NoExtremes.With(),
+		"all":          words.Write.With(words.FormOfNotRows.With("none")),
+		"every":        words.Write.With(words.FormOfNotRows.With("none")),
+		"exists":       words.Write.With(words.FormOfRows.With("any")),
+		"some":         words.Write.With(words.FormOfRows.With("any")),
+		"countif":      words.Write.With(words.FormOfRows.With("count")),
+		"sumif":        words.Write.With(words.FormOfColumnIf.With("sum")),
+		"distinct":     words.Write.With(words.FormOfColumn.With("count_distinct")),
+		"count_unique": words.Write.With(words.FormOfColumn.With("count_distinct")),
+		"div":          words.NoDivision.With(),
+		"ratio":        words.NoDivision.With(),
+		"percent":      words.NoDivision.With(),
+		"round":        words.NumbersAreExact.With(),
+		"len":          words.Write.With(words.FormLength.With()),
+		"left":         words.Write.With(words.FormPrefix.With()),
+		"substr":       words.PrefixOrContains.With(),
+		"substring":    words.PrefixOrContains.With(),
+		"right":        words.Write.With(`ends_with "..."`),
+		"lower":        words.ListSpellings.With(),
+		"upper":        words.ListSpellings.With(),
+		"trim":         words.CellsAreTrimmed.With(),
+		"one":          {}, // not none
+		"datediff":     words.Write.With(words.FormDuration.With()),
+		"date_add":     words.Write.With(words.FormLaterDate.With()),
+		"between":      words.Write.With(words.FormBetween.With()),
+		"months":       words.DaysForMonths.With(),
+		"lookup":       words.WriteReferenced.With(),
+		"đếm":          words.Write.With(words.FormOfRows.With("count")),
+		"tổng":         words.Write.With(words.FormOfColumn.With("sum")),
+		"trung_bình":   words.Write.With(words.FormOfColumn.With("mean")),
+		"bình_quân":    words.Write.With(words.FormOfColumn.With("mean")),
+		"tỷ_lệ":        words.NoDivision.With(),
+		"vlookup":      words.WriteReferenced.With(),
+		"not_any":      words.Write.With(words.FormOfRows.With("none")),
+		"group_by":     words.WriteByOrEach.With(),
+	}
+}}

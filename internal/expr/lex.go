@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -213,22 +214,22 @@ func (l *lexer) number() token {
 	}
 	var t token
 	switch {
-	case datetimeForm().MatchString(rest):
-		t = l.token(tokenLiteral, len(datetimeForm().FindString(rest)))
+	case datetimeForm.Get().MatchString(rest):
+		t = l.token(tokenLiteral, len(datetimeForm.Get().FindString(rest)))
 		at, err := calendar.ParseDatetime(t.text)
 		t.value = value.DatetimeOf(at)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDatetime.With(t.text), words.WriteAs.With(datetimeExample))
 		}
-	case dateForm().MatchString(rest):
-		t = l.token(tokenLiteral, len(dateForm().FindString(rest)))
+	case dateForm.Get().MatchString(rest):
+		t = l.token(tokenLiteral, len(dateForm.Get().FindString(rest)))
 		date, err := calendar.ParseDate(t.text)
 		t.value = value.DateOf(date)
 		if err != nil {
 			return l.fail(len(t.text), diag.CodeLiteral, words.NoSuchDate.With(t.text), words.Text{})
 		}
 	default:
-		t = l.token(tokenLiteral, len(plainNumber().FindString(rest)))
+		t = l.token(tokenLiteral, len(plainNumber.Get().FindString(rest)))
 		if short := strings.TrimLeft(t.text, "0"); len(t.text) > 1 && t.text[0] == '0' && t.text[1] != '.' {
 			return l.fail(len(t.text), diag.CodeLiteral, words.LeadingZero.With(), words.WriteNumberOrText.With(cmp.Or(short, "0"), t.text))
 		}
@@ -263,7 +264,7 @@ func (l *lexer) foreignNumber(rest string) (token, bool) {
 		return l.fail(size, diag.CodeExprSyntax, words.DateForm.With(), hint), true
 	}
 	inList := len(l.open) > 0 && l.open[len(l.open)-1] == '['
-	if number := commaNumber().FindString(rest); number != "" && !inList {
+	if number := commaNumber.Get().FindString(rest); number != "" && !inList {
 		return l.fail(len(number), diag.CodeExprSyntax, words.NumberWithComma.With(), words.WritePlainNumber.With()), true
 	}
 	return token{}, false
@@ -279,17 +280,17 @@ const (
 // another notation, and how long that notation is, 0 where there is none. The
 // date is empty where nobody can tell which one it is.
 func foreignDate(s string) (date string, size int) {
-	if at := spacedForm().FindString(s); at != "" {
+	if at := spacedForm.Get().FindString(s); at != "" {
 		return strings.Replace(at, " ", "T", 1), len(at)
 	}
-	if parts := yearLastForm().FindStringSubmatch(s); parts != nil {
+	if parts := yearLastForm.Get().FindStringSubmatch(s); parts != nil {
 		if d, ok := calendar.EitherOrder(dateParts(parts)); ok {
 			return d.String(), len(parts[0])
 		}
 		return "", len(parts[0])
 	}
-	parts := yearFirstForm().FindStringSubmatch(s)
-	if parts == nil || dateForm().MatchString(s) {
+	parts := yearFirstForm.Get().FindStringSubmatch(s)
+	if parts == nil || dateForm.Get().MatchString(s) {
 		return "", 0
 	}
 	if d, err := calendar.New(dateParts(parts)); err == nil {
@@ -350,12 +351,14 @@ func (l *lexer) bracket(sign byte) {
 	}
 }
 
-var foreignQuotes = map[string]string{"'": "'", "`": "`", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "«": "»"}
+var foreignQuotes = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{"'": "'", "`": "`", "“": "”", "”": "”", "„": "“", "‘": "’", "’": "’", "«": "»"}
+}}
 
 // foreignQuote finds a text in other quotes than the double one.
 func (l *lexer) foreignQuote(rest string) (token, bool) {
 	_, size := utf8.DecodeRuneInString(rest)
-	closing, found := foreignQuotes[rest[:size]]
+	closing, found := foreignQuotes.Get()[rest[:size]]
 	if !found {
 		return token{}, false
 	}

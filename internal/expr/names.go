@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -119,7 +120,7 @@ func (c *checker) unknown(n *Name, i, first int, d *Dataset, r *row) {
 	start, end := n.spans[i][0], n.spans[i][1]
 	hint := c.unknownHint(n, i, d, r)
 	isReference := i < len(n.Parts)-1
-	switch instead, foreign := foreignNames[strings.ToLower(part)]; {
+	switch instead, foreign := foreignNames.Get()[strings.ToLower(part)]; {
 	case i == first && foreign:
 		c.report(start, end, diag.CodeUnsupported, words.NotInLanguage.With(part), instead)
 	case isReference && d.Column(part) != nil:
@@ -137,14 +138,16 @@ func (c *checker) unknown(n *Name, i, first int, d *Dataset, r *row) {
 
 // foreignNames are words of other languages for values, and what to write
 // instead.
-var foreignNames = map[string]words.Text{
-	"true":    words.WriteBooleanAlone.With(),
-	"false":   words.WriteNotBoolean.With(),
-	"null":    words.WriteAbsentOrPresent.With(),
-	"today":   words.Write.With("as_of"),
-	"now":     words.Write.With("as_of"),
-	"sysdate": words.Write.With("as_of"),
-}
+var foreignNames = lazy.Value[map[string]words.Text]{Make: func() map[string]words.Text {
+	return map[string]words.Text{
+		"true":    words.WriteBooleanAlone.With(),
+		"false":   words.WriteNotBoolean.With(),
+		"null":    words.WriteAbsentOrPresent.With(),
+		"today":   words.Write.With("as_of"),
+		"now":     words.Write.With("as_of"),
+		"sysdate": words.Write.With("as_of"),
+	}
+}}
 
 // unknownHint says what part i of n may mean, which d does not have.
 func (c *checker) unknownHint(n *Name, i int, d *Dataset, r *row) words.Text {

@@ -199,7 +199,7 @@ func (n *Binary) Share() (share *Aggregate, percent *Literal, op Op) {
 }
 
 // mirrored is the operator for swapped operands.
-var mirrored = map[Op]Op{
+var mirrored = [Neg + 1]Op{
 	Equal: Equal, NotEqual: NotEqual, Less: Greater, LessOrEqual: GreaterOrEqual, Greater: Less, GreaterOrEqual: LessOrEqual,
 }
 
@@ -342,10 +342,10 @@ func (c *checker) textTest(n *Binary, x, y value.Type) {
 }
 
 // emptyHints are what a comparison with an empty text means.
-var emptyHints = map[Op]string{Equal: "absent", NotEqual: "present"}
+var emptyHints = [Neg + 1]string{Equal: "absent", NotEqual: "present"}
 
 // emptyTests say that a test is true of every text.
-var emptyTests = map[Op]*words.Sentence{StartsWith: &words.AllStartWithEmpty, EndsWith: &words.AllEndWithEmpty, Contains: &words.AllContainEmpty}
+var emptyTests = [Neg + 1]*words.Sentence{StartsWith: &words.AllStartWithEmpty, EndsWith: &words.AllEndWithEmpty, Contains: &words.AllContainEmpty}
 
 // literalFits checks a literal that is compared with a column: whether a cell
 // can hold it at all.
@@ -368,7 +368,7 @@ func (c *checker) literalFits(op Op, x, y Node) {
 	case v.Kind != value.OfText:
 	case v.Text == "":
 		hint := words.BlankHoldsNoText.With()
-		if test, ok := emptyHints[op]; ok && column.CanBlank {
+		if test := emptyHints[op]; test != "" && column.CanBlank {
 			hint = words.Write.With(test + "(" + shown(name) + ")")
 		}
 		c.at(y, diag.CodeLiteral, words.NoEmptyText.With(), hint)

@@ -5,6 +5,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
@@ -326,7 +327,7 @@ func (p *parser) call() (Node, *Error) {
 	}
 	n := node{start: word.start, end: end}
 	at := [2]int{word.start, word.end}
-	if form, ok := aggregateForms[AggregateFunc(word.text)]; ok {
+	if form, ok := aggregateForms.Get()[AggregateFunc(word.text)]; ok {
 		return form.sort(&Aggregate{node: n, Func: AggregateFunc(word.text), word: at}, args)
 	}
 	c := &Call{node: n, Func: word.text, word: at}
@@ -372,17 +373,19 @@ type aggregateForm struct {
 	usage   words.Text
 }
 
-var aggregateForms = map[AggregateFunc]aggregateForm{
-	Count:         {usage: words.FormOfRows.With("count")},
-	CountDistinct: {columns: true, usage: words.FormOfColumnIf.With("count_distinct")},
-	Sum:           {columns: true, usage: words.FormOfColumnIf.With("sum")},
-	Mean:          {columns: true, usage: words.FormOfColumnIf.With("mean")},
-	The:           {columns: true, usage: words.FormOfColumnIf.With("the")},
-	Any:           {usage: words.FormOfRows.With("any")},
-	None:          {usage: words.FormOfRows.With("none")},
-	PeriodsWith:   {columns: true, unit: true, usage: words.FormPeriodsWith.With()},
-	Share:         {of: true, usage: words.FormShare.With()},
-}
+var aggregateForms = lazy.Value[map[AggregateFunc]aggregateForm]{Make: func() map[AggregateFunc]aggregateForm {
+	return map[AggregateFunc]aggregateForm{
+		Count:         {usage: words.FormOfRows.With("count")},
+		CountDistinct: {columns: true, usage: words.FormOfColumnIf.With("count_distinct")},
+		Sum:           {columns: true, usage: words.FormOfColumnIf.With("sum")},
+		Mean:          {columns: true, usage: words.FormOfColumnIf.With("mean")},
+		The:           {columns: true, usage: words.FormOfColumnIf.With("the")},
+		Any:           {usage: words.FormOfRows.With("any")},
+		None:          {usage: words.FormOfRows.With("none")},
+		PeriodsWith:   {columns: true, unit: true, usage: words.FormPeriodsWith.With()},
+		Share:         {of: true, usage: words.FormShare.With()},
+	}
+}}
 
 // sort puts the arguments of a into their places.
 func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
@@ -444,17 +447,19 @@ func (form aggregateForm) sort(a *Aggregate, args []argument) (Node, *Error) {
 	return a, nil
 }
 
-var writeUnit = words.Write.With(words.Or(words.AllQuoted(calendar.UnitNames())))
+func writeUnit() words.Text {
+	return words.Write.With(words.Or(words.AllQuoted(calendar.UnitNames())))
+}
 
 // unitOf reads the length of intervals, a text literal.
 func unitOf(n Node) (calendar.Unit, *Error) {
 	l, ok := n.(*Literal)
 	if !ok || l.Value.Kind != value.OfText {
-		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeArguments, Message: words.IntervalIsText.With(), Hint: writeUnit}
+		return 0, &Error{Start: n.Start(), End: n.End(), Code: diag.CodeArguments, Message: words.IntervalIsText.With(), Hint: writeUnit()}
 	}
 	unit, ok := calendar.ParseUnit(l.Value.Text)
 	if !ok {
-		hint := writeUnit
+		hint := writeUnit()
 		if len(diag.Likely(l.Value.Text, calendar.UnitNames())) > 0 {
 			hint = diag.Suggest(l.Value.Text, calendar.UnitNames())
 		}
@@ -546,10 +551,10 @@ func (p *parser) foreignWord(t token) *Error {
 		end := p.tokens[p.pos+1].end
 		return &Error{Start: t.start, End: end, Code: diag.CodeExprSyntax, Message: words.NotBeforeCondition.With(), Hint: words.WriteNotFirst.With()}
 	}
-	if err := p.foreign(t, foreignOperators); err != nil || p.pos == 0 {
+	if err := p.foreign(t, foreignOperators.Get()); err != nil || p.pos == 0 {
 		return err
 	}
-	return p.foreign(p.tokens[p.pos-1], foreignPrefixes)
+	return p.foreign(p.tokens[p.pos-1], foreignPrefixes.Get())
 }
 
 func (p *parser) foreign(t token, foreign map[string]words.Text) *Error {
@@ -568,37 +573,41 @@ func (p *parser) foreign(t token, foreign map[string]words.Text) *Error {
 
 // foreignOperators are words that other languages write between values, and
 // what to write instead.
-var foreignOperators = map[string]words.Text{
-	"is":      words.WriteAbsentOrPresent.With(),
-	"between": words.Write.With(words.FormBetween.With()),
-	"like":    words.NoPatterns.With(),
-	"ilike":   words.NoPatterns.With(),
-	"regexp":  words.NoPatterns.With(),
-	"matches": words.NoPatterns.With(),
-	"match":   words.NoPatterns.With(),
-	"if":      words.NoChoice.With(),
-	"when":    words.NoChoice.With(),
-	"then":    words.NoChoice.With(),
-	"else":    words.NoChoice.With(),
-	"notin":   words.WriteNotFirst.With(),
-	"not_in":  words.WriteNotFirst.With(),
-	"xor":     words.JoinConditions.With(),
-	"nor":     words.JoinConditions.With(),
-	"nand":    words.JoinConditions.With(),
-	"và":      words.Write.With("and"),
-	"hoặc":    words.Write.With("or"),
-	"không":   words.Write.With("not"),
-	"trong":   words.Write.With("in"),
-	"thuộc":   words.Write.With("in"),
-	"kỳ":      words.Write.With("period"),
-	"where":   words.ConditionAfterComma.With(),
-	"div":     words.NoDivision.With(),
-	"mod":     words.NoDivision.With(),
-}
+var foreignOperators = lazy.Value[map[string]words.Text]{Make: func() map[string]words.Text {
+	return map[string]words.Text{
+		"is":      words.WriteAbsentOrPresent.With(),
+		"between": words.Write.With(words.FormBetween.With()),
+		"like":    words.NoPatterns.With(),
+		"ilike":   words.NoPatterns.With(),
+		"regexp":  words.NoPatterns.With(),
+		"matches": words.NoPatterns.With(),
+		"match":   words.NoPatterns.With(),
+		"if":      words.NoChoice.With(),
+		"when":    words.NoChoice.With(),
+		"then":    words.NoChoice.With(),
+		"else":    words.NoChoice.With(),
+		"notin":   words.WriteNotFirst.With(),
+		"not_in":  words.WriteNotFirst.With(),
+		"xor":     words.JoinConditions.With(),
+		"nor":     words.JoinConditions.With(),
+		"nand":    words.JoinConditions.With(),
+		"và":      words.Write.With("and"),
+		"hoặc":    words.Write.With("or"),
+		"không":   words.Write.With("not"),
+		"trong":   words.Write.With("in"),
+		"thuộc":   words.Write.With("in"),
+		"kỳ":      words.Write.With("period"),
+		"where":   words.ConditionAfterComma.With(),
+		"div":     words.NoDivision.With(),
+		"mod":     words.NoDivision.With(),
+	}
+}}
 
 // foreignPrefixes are words that other languages write before a value.
-var foreignPrefixes = map[string]words.Text{
-	"if":     words.NoChoice.With(),
-	"case":   words.NoChoice.With(),
-	"exists": words.Write.With(words.FormOfRows.With("any")),
-}
+var foreignPrefixes = lazy.Value[map[string]words.Text]{Make: func() map[string]words.Text {
+	return map[string]words.Text{
+		"if":     words.NoChoice.With(),
+		"case":   words.NoChoice.With(),
+		"exists": words.Write.With(words.FormOfRows.With("any")),
+	}
+}}

@@ -3,10 +3,11 @@ package expr
 import (
 	"strings"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/value"
 )
 
-var opNames = map[Op]string{
+var opNames = [Neg + 1]string{
 	Or: "or", And: "and", Not: "not",
 	Equal: "==", NotEqual: "!=", Less: "<", LessOrEqual: "<=", Greater: ">", GreaterOrEqual: ">=",
 	In: "in", InPeriod: "in", StartsWith: "starts_with", EndsWith: "ends_with", Contains: "contains",
@@ -28,7 +29,7 @@ const (
 	levelPrimary
 )
 
-var levels = map[Op]int{Or: levelOr, And: levelAnd, Not: levelNot, Add: levelSum, Sub: levelSum, Mul: levelProduct, Neg: levelNeg}
+var levels = [Neg + 1]int{Or: levelOr, And: levelAnd, Not: levelNot, Add: levelSum, Sub: levelSum, Mul: levelProduct, Neg: levelNeg}
 
 // level returns the precedence of n's outermost operator.
 func level(n Node) int {
@@ -36,7 +37,7 @@ func level(n Node) int {
 	case *Unary:
 		return levels[n.Op]
 	case *Binary:
-		if l, ok := levels[n.Op]; ok {
+		if l := levels[n.Op]; l != 0 {
 			return l
 		}
 		return levelComparison
@@ -86,11 +87,13 @@ func (p *printer) print(n Node, least int) {
 	}
 }
 
-var textEscapes = strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+var textEscapes = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\\`, `"`, `\"`)
+}}
 
 func (p *printer) literal(n *Literal) {
 	if n.Value.Kind == value.OfText {
-		p.WriteString(`"` + textEscapes.Replace(n.Value.Text) + `"`)
+		p.WriteString(`"` + textEscapes.Get().Replace(n.Value.Text) + `"`)
 		return
 	}
 	p.WriteString(n.Value.String())
@@ -99,7 +102,7 @@ func (p *printer) literal(n *Literal) {
 	}
 }
 
-var partNames = map[Part]string{PeriodStart: "period.start", PeriodEnd: "period.end", AsOf: "as_of"}
+var partNames = [AsOf + 1]string{PeriodStart: "period.start", PeriodEnd: "period.end", AsOf: "as_of"}
 
 func (p *printer) unary(n *Unary) {
 	p.WriteString(n.Op.String())

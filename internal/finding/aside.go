@@ -9,7 +9,7 @@ import (
 )
 
 // asides say why a row is not a record, with and without its text.
-var asides = map[framing.Kind]struct{ shown, hidden *words.Sentence }{
+var asides = [framing.Below + 1]struct{ shown, hidden *words.Sentence }{
 	framing.Total:          {&words.TotalRow, &words.SumsUpOthers},
 	framing.Section:        {&words.LoneText, &words.LoneTextHidden},
 	framing.Note:           {&words.NoteRow, &words.NoteRowHidden},

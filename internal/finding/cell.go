@@ -11,6 +11,7 @@ import (
 
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/plan"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -25,17 +26,19 @@ func listOf(texts []string, more string) words.Text {
 // and noneWords those that may also say that there is none of something.
 var (
 	noneWords    = []string{"-", "--", "–", "—", "nil", "none", "không có"}
-	missingWords = slices.Concat(noneWords, []string{
-		"_", "/", "\\", ".", "..", "...", "…", "?", "n/a", "na", "n.a.", "#n/a", "null", "unknown",
-		"không rõ", "chưa rõ", "chưa có", "không có số liệu", "chưa có số liệu", "chưa báo cáo", "k/r", "kr", "k.rõ",
-	})
+	missingWords = lazy.Value[[]string]{Make: func() []string {
+		return slices.Concat(noneWords, []string{
+			"_", "/", "\\", ".", "..", "...", "…", "?", "n/a", "na", "n.a.", "#n/a", "null", "unknown",
+			"không rõ", "chưa rõ", "chưa có", "không có số liệu", "chưa có số liệu", "chưa báo cáo", "k/r", "kr", "k.rõ",
+		})
+	}}
 )
 
 // missingHint is for a cell that says that there is nothing to say; it is zero for
 // others.
 func (s badCell) missingHint() words.Text {
 	said := strings.ToLower(norm.NFC.String(s.place.Value))
-	if !slices.Contains(missingWords, said) {
+	if !slices.Contains(missingWords.Get(), said) {
 		return words.Text{}
 	}
 	list := listOf(s.file.Format.Cells.Missing, s.place.Value)
@@ -170,7 +173,7 @@ func (s badCell) formHint() words.Text {
 	return words.Text{}
 }
 
-var formHints = map[value.Type]*words.Sentence{
+var formHints = [value.Percent + 1]*words.Sentence{
 	value.Integer:  &words.WriteDigitsOnly,
 	value.Decimal:  &words.WriteDecimals,
 	value.Date:     &words.WriteDatesISO,

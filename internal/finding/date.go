@@ -27,11 +27,11 @@ func (s badCell) dateHint() words.Text {
 	switch {
 	case found == "":
 		return words.Text{}
-	case s.typ() == value.Date && withTime().MatchString(found):
+	case s.typ() == value.Date && withTime.Get().MatchString(found):
 		return words.LeaveOutTime.With()
-	case s.typ() == value.Date && yearForm().MatchString(found) && s.file.Format.Cells.HasSerialDates():
+	case s.typ() == value.Date && yearForm.Get().MatchString(found) && s.file.Format.Cells.HasSerialDates():
 		return words.YearNotDay.With(found)
-	case serialForm().MatchString(found):
+	case serialForm.Get().MatchString(found):
 		return s.serialHint()
 	}
 	if form, ok := onlyForm(found, s.typ()); ok {
@@ -54,7 +54,7 @@ func (s badCell) dateHint() words.Text {
 // onlyForm returns the form that reads a cell, if no form with the parts in another
 // order can read it: the cell begins with the year, names the month, or has no day.
 func onlyForm(cell string, t value.Type) (form cellformat.DateForm, ok bool) {
-	for _, f := range cellformat.DateForms {
+	for _, f := range cellformat.DateForms() {
 		if f.Serial || !f.Named && (f.Order == "dmy" || f.Order == "mdy") {
 			continue
 		}
@@ -109,7 +109,7 @@ func (s badCell) declareForm(form cellformat.DateForm) words.Text {
 type written struct{ first, second, year, separator string }
 
 func writtenDate(cell string) (w written, ok bool) {
-	m := dayFirst().FindStringSubmatch(cell)
+	m := dayFirst.Get().FindStringSubmatch(cell)
 	if m == nil || m[2] != m[4] {
 		return w, false
 	}
@@ -166,7 +166,7 @@ func number(digits string) int {
 // more often a number of five digits is something else.
 func (s badCell) serialHint() words.Text {
 	const first, last = 20000, 80000
-	m := serialForm().FindStringSubmatch(s.place.Value)
+	m := serialForm.Get().FindStringSubmatch(s.place.Value)
 	mark := "."
 	if s.file.Format.Cells.Decimal == ',' {
 		mark = ","

@@ -30,7 +30,7 @@ func (s *subject) sayNotOpened() (message, hint words.Text) {
 }
 
 // contents are what files are instead of tables, and what to do about them.
-var contents = map[query.Content]struct{ name, hint *words.Sentence }{
+var contents = [query.XMLDocument + 1]struct{ name, hint *words.Sentence }{
 	query.GzipArchive:     {&words.AGzipArchive, nil},
 	query.ZstdArchive:     {&words.AZstdArchive, nil},
 	query.ZipArchive:      {&words.AZipArchive, &words.UnpackTable},
@@ -58,7 +58,7 @@ var contents = map[query.Content]struct{ name, hint *words.Sentence }{
 }
 
 // endings are what the names of compressed files that are read end in.
-var endings = map[query.Content]string{query.GzipArchive: ".gz", query.ZstdArchive: ".zst"}
+var endings = [query.XMLDocument + 1]string{query.GzipArchive: ".gz", query.ZstdArchive: ".zst"}
 
 func (s *subject) sayNotText() (message, hint words.Text) {
 	switch d := s.place.Detail.(type) {
@@ -162,15 +162,20 @@ func (s *subject) encodingHint(looksLike string) words.Text {
 	return words.DeclareLikely.With(looksLike)
 }
 
-// fontNames are what the encodings of fonts are known by.
-var fontNames = map[string]string{"tcvn3": "TCVN3 (.VnTime)", "vni": "VNI (VNI-Times)"}
+// fontName returns what the encoding of fonts is known by.
+func fontName(encoding string) string {
+	if encoding == "vni" {
+		return "VNI (VNI-Times)"
+	}
+	return "TCVN3 (.VnTime)"
+}
 
 func (s *subject) sayFont() (message, hint words.Text) {
 	d, _ := s.place.Detail.(query.LooksLike)
 	if s.finding.Column != "" {
-		return s.inCell(words.CellLegacyFont.With(s.cell(), fontNames[d.Encoding])), words.TypeInUnicode.With()
+		return s.inCell(words.CellLegacyFont.With(s.cell(), fontName(d.Encoding))), words.TypeInUnicode.With()
 	}
-	return s.inFile(words.LegacyFont.With(fontNames[d.Encoding])), words.ConvertToUnicode.With(d.Encoding)
+	return s.inFile(words.LegacyFont.With(fontName(d.Encoding))), words.ConvertToUnicode.With(d.Encoding)
 }
 
 func (s *subject) sayWorkbook() (message, hint words.Text) {

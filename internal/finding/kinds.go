@@ -15,7 +15,7 @@ type kind struct {
 	warns     bool            // it is a warning whatever the plan tolerates, and keeps its hint
 }
 
-var kinds = map[query.FindingKind]kind{
+var kinds = [query.NoRows + 1]kind{
 	query.NoFile: {code: diag.CodeNoFile, say: func(s *subject) (words.Text, words.Text) {
 		where := &words.PutFileThere
 		if s.file.IsName {
@@ -115,7 +115,7 @@ var kinds = map[query.FindingKind]kind{
 	}},
 }
 
-var notOfType = map[value.Type]*words.Sentence{
+var notOfType = [value.Percent + 1]*words.Sentence{
 	value.Text:     &words.CellNotText,
 	value.Integer:  &words.CellNotInteger,
 	value.Decimal:  &words.CellNotDecimal,

@@ -27,7 +27,7 @@ func (s badCell) numberHint() words.Text {
 		return words.DeclarePercent.With()
 	case s.isReadWith(func(f *cellformat.Format) { f.Parentheses = true }):
 		return words.DeclareThat.With("negative: parentheses")
-	case negativeForm().MatchString(digits):
+	case negativeForm.Get().MatchString(digits):
 		return words.WriteHyphen.With()
 	case s.typ() == value.Integer && s.file.Format.Cells.Decimal == 0 && s.isReadWith(func(f *cellformat.Format) { f.Decimal = ',' }):
 		return words.DeclareThat.With(decimalWords[','])
@@ -65,7 +65,7 @@ func longHint(cell string, t value.Type, round cellformat.Rounding) words.Text {
 // isDecimal reports whether a text is a number with decimals, after the mark or, where
 // that is 0, after any.
 func isDecimal(number string, mark byte) bool {
-	return decimalForm().MatchString(number) && (mark == 0 || strings.IndexByte(number, mark) > 0)
+	return decimalForm.Get().MatchString(number) && (mark == 0 || strings.IndexByte(number, mark) > 0)
 }
 
 func cutPercent(cell string) (digits string, isPercent bool) {
@@ -79,7 +79,7 @@ type numberMarks struct{ decimals, thousands byte }
 
 // marksOf returns the marks by which a text is a number, if it is one.
 func marksOf(number string, t value.Type) numberMarks {
-	if m := groupedForm().FindStringSubmatch(number); m != nil {
+	if m := groupedForm.Get().FindStringSubmatch(number); m != nil {
 		thousands := mark(m[1])
 		switch {
 		case m[2] == "":
@@ -89,7 +89,7 @@ func marksOf(number string, t value.Type) numberMarks {
 		}
 		return numberMarks{}
 	}
-	if t == value.Decimal && commaForm().MatchString(number) {
+	if t == value.Decimal && commaForm.Get().MatchString(number) {
 		return numberMarks{decimals: ','}
 	}
 	return numberMarks{}
@@ -111,8 +111,8 @@ func (m numberMarks) contradict(o numberMarks) bool {
 }
 
 var (
-	decimalWords  = map[byte]string{',': "decimals: comma", '.': "decimals: point"}
-	thousandWords = map[byte]string{',': "thousands: comma", '.': "thousands: dot", ' ': "thousands: space"}
+	decimalWords  = [256]string{',': "decimals: comma", '.': "decimals: point"}
+	thousandWords = [256]string{',': "thousands: comma", '.': "thousands: dot", ' ': "thousands: space"}
 )
 
 func (m numberMarks) hint() words.Text {

@@ -5,12 +5,13 @@ import (
 	"slices"
 	"strconv"
 	"strings"
-	"sync"
 	"unicode"
 	"unicode/utf8"
 
 	"golang.org/x/text/cases"
 	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/lazy"
 )
 
 // Finder finds rows that are not records by the rules of a dataset.
@@ -25,18 +26,18 @@ type Finder struct {
 }
 
 // usual has the usual words of totals and of notes. It is made once.
-var usual = sync.OnceValue(func() *Finder {
+var usual = lazy.Value[*Finder]{Make: func() *Finder {
 	f := &Finder{totals: folded(TotalWords), notes: folded(NoteWords), begins: map[[2]rune]bool{}}
 	f.learn(f.totals)
 	f.learn(f.notes)
 	return f
-})
+}}
 
 // NewFinder returns the finder with these rules.
 func NewFinder(rules Rules) *Finder {
-	f := &Finder{rules: rules, notes: usual().notes, begins: maps.Clone(usual().begins)}
+	f := &Finder{rules: rules, notes: usual.Get().notes, begins: maps.Clone(usual.Get().begins)}
 	f.added, f.keep, f.leave = folded(rules.TotalWords), folded(rules.Keep.Texts), folded(rules.LeaveOut.Texts)
-	f.totals = slices.Concat(usual().totals, f.added)
+	f.totals = slices.Concat(usual.Get().totals, f.added)
 	for _, list := range [][]string{f.added, f.keep, f.leave} {
 		f.learn(list)
 	}

@@ -36,8 +36,8 @@ func (f *File) expanded() (*ahead, string, error) {
 	switch {
 	case raw.whole() && len(raw.bytes) == 0:
 		return nil, "", wholeFlaw(query.NotOpened, query.ArchiveCut{})
-	case contentOf(raw.bytes) != archives[ending]:
-		return nil, "", wholeFlaw(query.NotText, query.NotArchive{Named: archives[ending]})
+	case contentOf(raw.bytes) != archiveOf(ending):
+		return nil, "", wholeFlaw(query.NotText, query.NotArchive{Named: archiveOf(ending)})
 	}
 	e := &expander{compressed: compressed}
 	var err error
@@ -52,8 +52,16 @@ func (f *File) expanded() (*ahead, string, error) {
 	return &ahead{in: e}, name, nil
 }
 
-// archives are what files with these endings are.
-var archives = map[string]query.Content{".gz": query.GzipArchive, ".zst": query.ZstdArchive}
+// archiveOf returns what a file with an ending is.
+func archiveOf(ending string) query.Content {
+	switch ending {
+	case ".gz":
+		return query.GzipArchive
+	case ".zst":
+		return query.ZstdArchive
+	}
+	return query.ContentUnknown
+}
 
 func (f *File) openZstd(e *expander, raw io.Reader) error {
 	// With one goroutine, the decoder works in that of its caller.

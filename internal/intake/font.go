@@ -8,6 +8,7 @@ import (
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/transform"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/query"
 )
 
@@ -60,31 +61,35 @@ type vni struct{}
 
 // vniLetters are letters of one character, and the signs that the fonts have
 // where others have them.
-var vniLetters = map[rune]rune{
-	'ì': 'ì', 'í': 'í', 'æ': 'ỉ', 'ó': 'ĩ', 'ò': 'ị', 'ô': 'ơ', 'ö': 'ư', 'î': 'ỵ', 'ñ': 'đ',
-	'Ì': 'Ì', 'Í': 'Í', 'Æ': 'Ỉ', 'Ó': 'Ĩ', 'Ò': 'Ị', 'Ô': 'Ơ', 'Ö': 'Ư', 'Î': 'Ỵ', 'Ñ': 'Đ',
-	'×': '×', '÷': '÷',
-}
+var vniLetters = lazy.Value[map[rune]rune]{Make: func() map[rune]rune {
+	return map[rune]rune{
+		'ì': 'ì', 'í': 'í', 'æ': 'ỉ', 'ó': 'ĩ', 'ò': 'ị', 'ô': 'ơ', 'ö': 'ư', 'î': 'ỵ', 'ñ': 'đ',
+		'Ì': 'Ì', 'Í': 'Í', 'Æ': 'Ỉ', 'Ó': 'Ĩ', 'Ò': 'Ị', 'Ô': 'Ơ', 'Ö': 'Ư', 'Î': 'Ỵ', 'Ñ': 'Đ',
+		'×': '×', '÷': '÷',
+	}
+}}
 
 // vniMarks are the marks, and vniMarked what they make of each vowel.
 var (
 	vniMarks  = []rune("øùûõïâàáåãäêèéúüë")
-	vniMarked = map[rune][]rune{
-		'a': []rune("àáảãạâầấẩẫậăằắẳẵặ"), 'A': []rune("ÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶ"),
-		'e': []rune("èéẻẽẹêềếểễệ"), 'E': []rune("ÈÉẺẼẸÊỀẾỂỄỆ"),
-		'o': []rune("òóỏõọôồốổỗộ"), 'O': []rune("ÒÓỎÕỌÔỒỐỔỖỘ"),
-		'u': []rune("ùúủũụ"), 'U': []rune("ÙÚỦŨỤ"),
-		'y': []rune("ỳýỷỹ"), 'Y': []rune("ỲÝỶỸ"),
-		'ô': []rune("ờớởỡợ"), 'Ô': []rune("ỜỚỞỠỢ"),
-		'ö': []rune("ừứửữự"), 'Ö': []rune("ỪỨỬỮỰ"),
-	}
+	vniMarked = lazy.Value[map[rune][]rune]{Make: func() map[rune][]rune {
+		return map[rune][]rune{
+			'a': []rune("àáảãạâầấẩẫậăằắẳẵặ"), 'A': []rune("ÀÁẢÃẠÂẦẤẨẪẬĂẰẮẲẴẶ"),
+			'e': []rune("èéẻẽẹêềếểễệ"), 'E': []rune("ÈÉẺẼẸÊỀẾỂỄỆ"),
+			'o': []rune("òóỏõọôồốổỗộ"), 'O': []rune("ÒÓỎÕỌÔỒỐỔỖỘ"),
+			'u': []rune("ùúủũụ"), 'U': []rune("ÙÚỦŨỤ"),
+			'y': []rune("ỳýỷỹ"), 'Y': []rune("ỲÝỶỸ"),
+			'ô': []rune("ờớởỡợ"), 'Ô': []rune("ỜỚỞỠỢ"),
+			'ö': []rune("ừứửữự"), 'Ö': []rune("ỪỨỬỮỰ"),
+		}
+	}}
 )
 
 func (vni) letter(c rune) rune {
 	if c < 'À' {
 		return c
 	}
-	return vniLetters[c]
+	return vniLetters.Get()[c]
 }
 
 func (vni) takesMark(c rune) bool {
@@ -100,7 +105,7 @@ func (v vni) marked(c, mark rune) rune {
 		return 0
 	}
 	small := unicode.ToLower(mark)
-	for i, letter := range vniMarked[c] {
+	for i, letter := range vniMarked.Get()[c] {
 		if vniMarks[i] == small {
 			return letter
 		}

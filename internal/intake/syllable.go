@@ -6,6 +6,8 @@ import (
 	"unicode/utf8"
 
 	"golang.org/x/text/unicode/norm"
+
+	"plancheck/internal/lazy"
 )
 
 // tones are the marks of the five tones that are written.
@@ -55,10 +57,10 @@ func isRhyme(rhyme, tone string) bool {
 	}
 	vowels, coda := rhyme[:end], rhyme[end:]
 	if coda == "" {
-		return openVowels[vowels] || closedVowels[vowels]
+		return openVowels.Get()[vowels] || closedVowels.Get()[vowels]
 	}
 	stop := strings.Contains("c ch k p t", coda)
-	return closedVowels[vowels] && codas[coda] && (!stop || tone != "" && strings.Contains(stopTones, tone))
+	return closedVowels.Get()[vowels] && codas.Get()[coda] && (!stop || tone != "" && strings.Contains(stopTones, tone))
 }
 
 var (
@@ -66,10 +68,16 @@ var (
 		"", "b", "c", "ch", "d", "đ", "g", "gh", "gi", "h", "k", "kh", "kr", "l", "m", "n", "ng", "ngh", "nh",
 		"p", "ph", "qu", "r", "s", "t", "th", "tr", "v", "x",
 	}
-	codas = setOf("c ch k m n ng nh p t")
+	codas = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+		return setOf("c ch k m n ng nh p t")
+	}}
 	// closedVowels can have a coda; some have to, which does not matter here.
-	closedVowels = setOf("a ă â e ê i o ô ơ u ư y iê yê oa oă oe oo uâ uê uô ươ uy uyê ua")
-	openVowels   = setOf("ai ao au ay âu ây eo êu ia iu iêu oi ôi ơi oai oay oao oeo ui ưa ưi ưu uôi uơ uya uyu uây ươi ươu yêu")
+	closedVowels = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+		return setOf("a ă â e ê i o ô ơ u ư y iê yê oa oă oe oo uâ uê uô ươ uy uyê ua")
+	}}
+	openVowels = lazy.Value[map[string]bool]{Make: func() map[string]bool {
+		return setOf("ai ao au ay âu ây eo êu ia iu iêu oi ôi ơi oai oay oao oeo ui ưa ưi ưu uôi uơ uya uyu uây ươi ươu yêu")
+	}}
 )
 
 func setOf(words string) map[string]bool {

@@ -13,49 +13,47 @@ import (
 	"plancheck/internal/words"
 )
 
-// Manual is the manual in English, in the markup of Go doc comments. The zero
-// Manual is empty.
-type Manual struct {
-	text string
-}
+// Manual is the source of a command, whose doc comment is the manual in English, in
+// the markup of Go doc comments. It is taken out when it is asked for.
+type Manual string
 
-// Parse takes the doc comment out of the source of a command.
-func Parse(source string) Manual {
+// text returns the doc comment.
+func (m Manual) text() string {
 	var text strings.Builder
-	for line := range strings.Lines(source) {
+	for line := range strings.Lines(string(m)) {
 		said, ok := strings.CutPrefix(line, "//")
 		if !ok {
 			break
 		}
 		text.WriteString(strings.TrimPrefix(said, " "))
 	}
-	return Manual{text.String()}
+	return text.String()
 }
 
 // Topic is a part of the manual that has a name.
 type Topic struct {
 	Name  string
-	About words.Sentence
+	About *words.Sentence
 
 	headings []string // of its sections; empty: the whole manual
 }
 
 // Topics lists all topics, in the order in which they are read.
 var Topics = []Topic{
-	{"plans", words.PlansTopic, []string{"Plan files", "Time"}},
-	{"targets", words.TargetsTopic, []string{"Targets"}},
-	{"expressions", words.ExpressionsTopic, []string{"Expressions"}},
-	{"data", words.DataTopic, []string{"Data files"}},
-	{"dates-and-numbers", words.FormsTopic, []string{"Dates and numbers"}},
-	{"verdicts", words.VerdictsTopic, []string{"Verdicts"}},
-	{"reports", words.ReportsTopic, []string{"Reports", "Language", "Display"}},
-	{"json", words.JSONTopic, []string{"JSON", "CSV"}},
-	{"databases", words.DatabasesTopic, []string{"Databases"}},
-	{"privacy", words.PrivacyTopic, []string{"Persons"}},
-	{"ci", words.CITopic, []string{"Continuous integration"}},
-	{"exit-status", words.StatusTopic, []string{"Exit status", "Errors"}},
-	{"memory", words.MemoryTopic, []string{"Memory"}},
-	{"manual", words.ManualTopic, nil},
+	{"plans", &words.PlansTopic, []string{"Plan files", "Time"}},
+	{"targets", &words.TargetsTopic, []string{"Targets"}},
+	{"expressions", &words.ExpressionsTopic, []string{"Expressions"}},
+	{"data", &words.DataTopic, []string{"Data files"}},
+	{"dates-and-numbers", &words.FormsTopic, []string{"Dates and numbers"}},
+	{"verdicts", &words.VerdictsTopic, []string{"Verdicts"}},
+	{"reports", &words.ReportsTopic, []string{"Reports", "Language", "Display"}},
+	{"json", &words.JSONTopic, []string{"JSON", "CSV"}},
+	{"databases", &words.DatabasesTopic, []string{"Databases"}},
+	{"privacy", &words.PrivacyTopic, []string{"Persons"}},
+	{"ci", &words.CITopic, []string{"Continuous integration"}},
+	{"exit-status", &words.StatusTopic, []string{"Exit status", "Errors"}},
+	{"memory", &words.MemoryTopic, []string{"Memory"}},
+	{"manual", &words.ManualTopic, nil},
 }
 
 // Find returns the topic of a name.
@@ -80,7 +78,7 @@ func (m Manual) In(t Topic, in words.Language) string {
 		}
 	}
 	if len(t.headings) == 0 {
-		return m.text
+		return m.text()
 	}
 	var parts []string
 	for _, heading := range t.headings {
@@ -92,7 +90,7 @@ func (m Manual) In(t Topic, in words.Language) string {
 // Section returns the section under a heading, with the heading. It is empty
 // where there is none.
 func (m Manual) Section(heading string) string {
-	_, section, found := strings.Cut("\n"+m.text, "\n# "+heading+"\n")
+	_, section, found := strings.Cut("\n"+m.text(), "\n# "+heading+"\n")
 	if !found {
 		return ""
 	}
@@ -102,7 +100,7 @@ func (m Manual) Section(heading string) string {
 
 // Of returns the section about a command, or nothing.
 func (m Manual) Of(command string) string {
-	for line := range strings.Lines(m.text) {
+	for line := range strings.Lines(m.text()) {
 		heading, ok := strings.CutPrefix(strings.TrimSpace(line), "# ")
 		if ok && slices.Contains(strings.Fields(strings.ToLower(heading)), command) {
 			return m.Section(heading)

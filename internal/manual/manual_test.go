@@ -29,9 +29,9 @@ package main
 `
 
 func TestHelpFitsTheTerminal(t *testing.T) {
-	m := Parse(source)
+	m := Manual(source)
 	for _, width := range []int{40, 60, 100} {
-		for line := range strings.Lines(Print(m.text[:strings.Index(m.text, "# Shown")], width)) {
+		for line := range strings.Lines(Print(m.text()[:strings.Index(m.text(), "# Shown")], width)) {
 			if n := utf8.RuneCountInString(strings.TrimSuffix(line, "\n")); n > width {
 				t.Errorf("at width %d a line is %d wide: %s", width, n, line)
 			}
@@ -52,13 +52,13 @@ func TestHelpFitsTheTerminal(t *testing.T) {
 }
 
 func TestShownCommandsAreNotBroken(t *testing.T) {
-	if got := Print(Parse(source).Section("Shown"), 40); !strings.Contains(got, "    output that is wider than any window too, and that stays as it is\n") {
+	if got := Print(Manual(source).Section("Shown"), 40); !strings.Contains(got, "    output that is wider than any window too, and that stays as it is\n") {
 		t.Errorf("got\n%s", got)
 	}
 }
 
 func TestSectionOfACommand(t *testing.T) {
-	m := Parse("// # One and two\n//\n// Text.\n//\n// # Three\n")
+	m := Manual("// # One and two\n//\n// Text.\n//\n// # Three\n")
 	for command, want := range map[string]string{"one": "# One and two\n\nText.\n", "two": "# One and two\n\nText.\n", "three": "# Three\n", "four": ""} {
 		if got := m.Of(command); got != want {
 			t.Errorf("%s: got %q, want %q", command, got, want)
@@ -101,7 +101,7 @@ func TestVietnameseTopicsAreTopics(t *testing.T) {
 		if !ok {
 			t.Errorf("%s is not a topic", f.Name())
 		}
-		if text := (Manual{}).In(topic, words.Vietnamese); !strings.HasPrefix(text, "# ") {
+		if text := (Manual("")).In(topic, words.Vietnamese); !strings.HasPrefix(text, "# ") {
 			t.Errorf("%s: %q", f.Name(), text)
 		}
 	}

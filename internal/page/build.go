@@ -95,7 +95,7 @@ func (b *builder) facts() []fact {
 }
 
 // counting says how many indicators have a verdict.
-var counting = map[report.Verdict]*words.Sentence{
+var counting = [report.Withheld + 1]*words.Sentence{
 	report.NotMet: &words.AreNotMet, report.Undetermined: &words.AreUndetermined, report.Withheld: &words.AreWithheld,
 	report.Met: &words.AreMet, report.NoCases: &words.HadNoCases,
 }

@@ -24,9 +24,9 @@ import (
 	"html/template"
 	"io"
 	"strings"
-	"sync"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/text"
@@ -77,20 +77,20 @@ type document struct {
 var source string
 
 // templates are parsed when the first page is written: most runs write none.
-var templates = sync.OnceValue(func() *template.Template {
-	return template.Must(template.New("").Option("missingkey=error").Parse(betweenTags().ReplaceAllString(source, "><")))
-})
+var templates = lazy.Value[*template.Template]{Make: func() *template.Template {
+	return template.Must(template.New("").Option("missingkey=error").Parse(betweenTags.Get().ReplaceAllString(source, "><")))
+}}
 
 // betweenTags is the line breaks and indents between two tags of the source.
 var betweenTags = text.Pattern(`>\n\s*<`)
 
 func (p *document) write(w io.Writer, name, rules string) error {
-	p.Style = template.CSS(style() + rules)
+	p.Style = template.CSS(style.Get() + rules)
 	sum := sha256.Sum256([]byte(p.Style))
 	p.CSP = fmt.Sprintf("default-src 'none'; style-src 'sha256-%s'; base-uri 'none'; form-action 'none'", base64.StdEncoding.EncodeToString(sum[:]))
 	for _, part := range []string{"head", name} {
 		var out bytes.Buffer
-		if err := templates().ExecuteTemplate(&out, part, p); err != nil {
+		if err := templates.Get().ExecuteTemplate(&out, part, p); err != nil {
 			return fmt.Errorf("page: %w", err) // the template does not fit its data
 		}
 		if _, err := w.Write(out.Bytes()); err != nil {
@@ -104,7 +104,9 @@ func (p *document) write(w io.Writer, name, rules string) error {
 var styleSource string
 
 // style is the style sheet in one line.
-var style = sync.OnceValue(func() string { return strings.Join(strings.Fields(comments().ReplaceAllString(styleSource, "")), " ") })
+var style = lazy.Value[string]{Make: func() string {
+	return strings.Join(strings.Fields(comments.Get().ReplaceAllString(styleSource, "")), " ")
+}}
 
 var comments = text.Pattern(`(?s)/\*.*?\*/`)
 

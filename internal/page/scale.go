@@ -4,6 +4,7 @@ import (
 	"slices"
 	"strconv"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/value"
 )
 
@@ -76,10 +77,12 @@ func (s scale) at(v value.Number) place {
 }
 
 // axes are the lengths, but for powers of ten, that an axis may have.
-var axes = []value.Number{
-	value.Int(1), value.Scaled(12, 1), value.Scaled(15, 1), value.Int(2), value.Scaled(25, 1), value.Int(3),
-	value.Int(4), value.Int(5), value.Int(6), value.Int(8), value.Int(10),
-}
+var axes = lazy.Value[[]value.Number]{Make: func() []value.Number {
+	return []value.Number{
+		value.Int(1), value.Scaled(12, 1), value.Scaled(15, 1), value.Int(2), value.Scaled(25, 1), value.Int(3),
+		value.Int(4), value.Int(5), value.Int(6), value.Int(8), value.Int(10),
+	}
+}}
 
 // axisEnd returns where an axis ends that n has to fit on: at the next of 1, 1.2,
 // 1.5, 2, 2.5, 3, 4, 5, 6, 8 and 10 times a power of ten.
@@ -94,7 +97,7 @@ func axisEnd(n value.Number) value.Number {
 	for tenth := value.Scaled(1, 1); power.Cmp(n) >= 0; {
 		power = power.Mul(tenth)
 	}
-	for _, a := range axes {
+	for _, a := range axes.Get() {
 		if end := a.Mul(power); end.Cmp(n) >= 0 {
 			return end
 		}

@@ -88,11 +88,11 @@ func TestStyleAndTemplateFit(t *testing.T) {
 
 func TestStyleAsksForNothing(t *testing.T) {
 	for _, no := range []string{"@import", "url(http", "url(\"", "expression("} {
-		if strings.Contains(style(), no) {
+		if strings.Contains(style.Get(), no) {
 			t.Errorf("the style has %s", no)
 		}
 	}
-	if strings.Contains(style(), "<") || strings.Contains(style(), "\n") {
+	if strings.Contains(style.Get(), "<") || strings.Contains(style.Get(), "\n") {
 		t.Error("the style can end before its end")
 	}
 	if got := cssEscaped("a\"}</style>\\\nb"); strings.ContainsAny(got, "\"}<\n") || !strings.HasPrefix(got, "a") {

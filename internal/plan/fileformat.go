@@ -194,7 +194,7 @@ func (r reporter) dates(own, f *planfile.Fields, to *cellformat.Format) {
 	}
 	short := false
 	for _, n := range r.different(f, "dates") {
-		form := cellformat.DateForms.Named(n.Text)
+		form := cellformat.DateForms().Named(n.Text)
 		if i := slices.IndexFunc(to.Dates, func(f cellformat.DateForm) bool { return f.Contradicts(&form) }); i >= 0 {
 			r.Report(diag.CodeTwoReadings, n.Span, words.DatesContradict.With(to.Dates[i].Name(), n.Text), words.LeaveOneFormOut.With())
 			continue

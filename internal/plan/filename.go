@@ -61,14 +61,14 @@ var bracedName = text.Pattern(`\{[^{}]*\}`)
 // name is with * in place of each, and false where the braces are not usable.
 func (d *dataset) fileParts(l *loader, n *planfile.Node, name string) (glob string, ok bool) {
 	place := l.Place(n)
-	glob = bracedName().ReplaceAllLiteralString(name, "*")
-	rest := bracedName().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
+	glob = bracedName.Get().ReplaceAllLiteralString(name, "*")
+	rest := bracedName.Get().ReplaceAllStringFunc(name, func(part string) string { return strings.Repeat("*", len(part)) })
 	if at := strings.IndexAny(rest, "{}"); at >= 0 {
 		l.Report(diag.CodeFilePart, place(at, at+1), words.LoneBrace.With(name), words.BracesForParts.With())
 		return glob, false
 	}
 	last := 0
-	for i, at := range bracedName().FindAllStringIndex(name, -1) {
+	for i, at := range bracedName.Get().FindAllStringIndex(name, -1) {
 		column := &planfile.Node{Kind: planfile.Scalar, Text: strings.TrimSpace(name[at[0]+1 : at[1]-1]), Span: place(at[0]+1, at[1]-1)}
 		switch {
 		case column.Text == "":
@@ -81,7 +81,7 @@ func (d *dataset) fileParts(l *loader, n *planfile.Node, name string) (glob stri
 			l.Report(diag.CodeDuplicate, column.Span, words.AppearsTwice.With(column.Text, words.TheFileName.With()), words.Text{})
 			return glob, false
 		}
-		pattern := bracedName().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName().ReplaceAllLiteralString(name[at[1]:], "*")
+		pattern := bracedName.Get().ReplaceAllLiteralString(name[:at[0]], "*") + "{}" + bracedName.Get().ReplaceAllLiteralString(name[at[1]:], "*")
 		d.parts = append(d.parts, filePart{column: column, pattern: path.Clean(pattern)})
 		last = at[1]
 	}

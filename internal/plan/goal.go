@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/cellformat"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
+	"plancheck/internal/lazy"
 	"plancheck/internal/planfile"
 	"plancheck/internal/target"
 	"plancheck/internal/text"
@@ -358,11 +359,13 @@ func isNoYear(s string) bool {
 }
 
 // baselineWords are other words for a baseline, and the plan's own.
-var baselineWords = map[string]string{
-	"last year": target.AYearEarlier, "previous year": target.AYearEarlier, "the year before": target.AYearEarlier, "year earlier": target.AYearEarlier,
-	"năm trước": target.AYearEarlier, "cùng kỳ": target.AYearEarlier, "cùng kỳ năm trước": target.AYearEarlier,
-	"previous period": target.Previous, "the period before": target.Previous, "kỳ trước": target.Previous,
-}
+var baselineWords = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"last year": target.AYearEarlier, "previous year": target.AYearEarlier, "the year before": target.AYearEarlier, "year earlier": target.AYearEarlier,
+		"năm trước": target.AYearEarlier, "cùng kỳ": target.AYearEarlier, "cùng kỳ năm trước": target.AYearEarlier,
+		"previous period": target.Previous, "the period before": target.Previous, "kỳ trước": target.Previous,
+	}
+}}
 
 // numberBaseline reads a baseline that is a number.
 func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
@@ -376,7 +379,7 @@ func (i *indicator) numberBaseline(l *loader, b *Baseline) *Baseline {
 	switch {
 	case !ok:
 		hint := words.WriteBaseline.With()
-		if meant, known := baselineWords[strings.ToLower(b.Text)]; known {
+		if meant, known := baselineWords.Get()[strings.ToLower(b.Text)]; known {
 			hint = words.Write.With(meant)
 		} else if digits != "" && digits[0] >= '0' && digits[0] <= '9' && !strings.ContainsAny(digits, "/-") {
 			hint = words.WriteDigits.With()
@@ -510,7 +513,7 @@ func cutPercent(s string) (digits string, percent bool) {
 	return s, false
 }
 
-var monthsOf = map[calendar.Unit]int{calendar.Month: 1, calendar.Quarter: 3, calendar.Half: 6, calendar.Year: 12}
+var monthsOf = [calendar.Year + 1]int{calendar.Month: 1, calendar.Quarter: 3, calendar.Half: 6, calendar.Year: 12}
 
 // monthsBack sets how far back the period before lies.
 func (i *indicator) monthsBack(l *loader, b *Baseline) *Baseline {

@@ -26,7 +26,7 @@ func (r reporter) period(n *planfile.Node) (calendar.Period, bool) {
 	p, err := calendar.ParsePeriod(text)
 	if err != nil {
 		hint := words.WritePeriod.With()
-		if years := someYears().FindStringSubmatch(text); years != nil && years[1] < years[2] && !isNextYear(years[1], years[2]) {
+		if years := someYears.Get().FindStringSubmatch(text); years != nil && years[1] < years[2] && !isNextYear(years[1], years[2]) {
 			hint = words.Write.With("{from: " + years[1] + "-01-01, to: " + years[2] + "-12-31}")
 		}
 		r.Report(diag.CodeValue, n.Span, words.NotAPeriod.With(text), hint)
@@ -84,7 +84,7 @@ var yearLast = text.Pattern(`^(\d\d?)[/.-](\d\d?)[/.-](\d{4})$`)
 // dateHint says how to write a date: as the one that is meant, where it is one
 // whether the day or the month comes first.
 func dateHint(text string) words.Text {
-	if m := yearLast().FindStringSubmatch(text); m != nil {
+	if m := yearLast.Get().FindStringSubmatch(text); m != nil {
 		if d, ok := calendar.EitherOrder(number(m[1]), number(m[2]), number(m[3])); ok {
 			return words.Write.With(d)
 		}

@@ -51,7 +51,7 @@ func (r reporter) values(items []*planfile.Node, t value.Type) []value.Value {
 
 // unreadable holds the message and the hint for a text that is not a value of a
 // type. The hint for dates depends on the text.
-var unreadable = map[value.Type]struct{ message, hint *words.Sentence }{
+var unreadable = [value.Percent + 1]struct{ message, hint *words.Sentence }{
 	value.Integer:  {&words.NotInteger, &words.WriteInteger},
 	value.Decimal:  {&words.NotDecimal, &words.WriteDecimal},
 	value.Date:     {&words.NotDate, nil},

@@ -12,7 +12,7 @@ var mayHaveLanguage = text.Pattern(`lang["']?\s*:`)
 // Language returns the language that a plan file asks for, also where it has
 // errors; English where it asks for none.
 func Language(source []byte) words.Language {
-	if !mayHaveLanguage().Match(source) {
+	if !mayHaveLanguage.Get().Match(source) {
 		return words.English
 	}
 	_, root := Read("", source)
@@ -21,7 +21,7 @@ func Language(source []byte) words.Language {
 	}
 	for _, e := range root.Entries {
 		if e.Key.Text == "lang" {
-			return words.Languages[e.Value.Text]
+			return words.Languages()[e.Value.Text]
 		}
 	}
 	return words.English

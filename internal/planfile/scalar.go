@@ -89,7 +89,7 @@ func (s *source) character(st style, pos int) (rune, int) {
 	return utf8.DecodeRuneInString(rest)
 }
 
-var escapes = map[byte]rune{
+var escapes = [256]rune{
 	'0': 0, 'a': '\a', 'b': '\b', 't': '\t', '\t': '\t', 'n': '\n', 'v': '\v', 'f': '\f', 'r': '\r', 'e': '\x1b',
 	'N': '\u0085', '_': '\u00a0', 'L': '\u2028', 'P': '\u2029',
 }
@@ -103,7 +103,7 @@ func escaped(rest string) (rune, int) {
 			return rune(code), 2 + digits
 		}
 	}
-	if r, ok := escapes[rest[1]]; ok {
+	if r := escapes[rest[1]]; r != 0 || rest[1] == '0' {
 		return r, 2
 	}
 	r, size := utf8.DecodeRuneInString(rest[1:])

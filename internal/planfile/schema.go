@@ -4,6 +4,8 @@ import (
 	"bytes"
 	"encoding/json"
 	"strings"
+
+	"plancheck/internal/lazy"
 )
 
 // JSONSchema returns the JSON Schema (draft 2020-12) of plan files, which
@@ -57,8 +59,7 @@ func (g *schemaWriter) section(s *Section) string {
 	properties, required := object{}, []string{}
 	schema := object{"type": "object", "title": s.Of.EN, "properties": properties, "additionalProperties": false}
 	g.sections[name] = schema
-	for i := range s.keys {
-		k := &s.keys[i]
+	for _, k := range s.keys {
 		properties[k.name] = g.key(k)
 		if k.required {
 			required = append(required, k.name)
@@ -114,7 +115,7 @@ func (g *schemaWriter) mapping(k *Key) object {
 	}
 	schema := object{"type": "object", "minProperties": 1}
 	if k.names != "" {
-		schema["propertyNames"] = object{"pattern": portable.Replace(k.names)}
+		schema["propertyNames"] = object{"pattern": portable.Get().Replace(k.names)}
 	}
 	if k.single {
 		schema["maxProperties"] = 1
@@ -136,19 +137,21 @@ func (g *schemaWriter) mapping(k *Key) object {
 
 // portable writes a pattern so that every validator understands it, also those
 // without Unicode classes: there all characters that are not ASCII are letters.
-var portable = strings.NewReplacer(
-	`[\p{L}_]`, "[^\\x00-@\\[-^`{-\\x7f]",
-	`[\p{L}\p{N}]`, "[^\\x00-/:-@\\[-`{-\\x7f]",
-	`[\p{L}\p{N}\p{M}_]`, "[^\\x00-/:-@\\[-^`{-\\x7f]",
-	`[\p{L}\p{N}\p{M}_.-]`, "[^\\x00-,/:-@\\[-^`{-\\x7f]",
-	`\d`, "[0-9]",
-)
+var portable = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(
+		`[\p{L}_]`, "[^\\x00-@\\[-^`{-\\x7f]",
+		`[\p{L}\p{N}]`, "[^\\x00-/:-@\\[-`{-\\x7f]",
+		`[\p{L}\p{N}\p{M}_]`, "[^\\x00-/:-@\\[-^`{-\\x7f]",
+		`[\p{L}\p{N}\p{M}_.-]`, "[^\\x00-,/:-@\\[-^`{-\\x7f]",
+		`\d`, "[0-9]",
+	)
+}}
 
 // text returns the schema of a scalar.
 func (k *Key) text() object {
-	if k.choices != nil {
+	if allowed := k.allowed(); allowed != nil {
 		var words []any
-		for _, c := range k.choices {
+		for _, c := range allowed {
 			words = append(words, c)
 			if c == "true" || c == "false" {
 				words = append(words, c == "true")
@@ -158,7 +161,7 @@ func (k *Key) text() object {
 	}
 	schema := object{"type": []string{"string", "number", "boolean"}}
 	if k.form != "" {
-		schema["pattern"] = portable.Replace(k.form) // of strings alone
+		schema["pattern"] = portable.Get().Replace(k.form) // of strings alone
 	}
 	if k.example != "" {
 		schema["examples"] = []string{k.example}

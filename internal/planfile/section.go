@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
@@ -15,7 +16,7 @@ import (
 // Section is a map of the plan file whose keys are fixed.
 type Section struct {
 	Of   *words.Sentence // as in: unknown key "x" in a dataset
-	keys []Key
+	keys []*Key
 	// needs holds, for each thing that the section has to say, the sets of keys
 	// that say it, one of which has to be there. The schema is made from it; who
 	// reads the section reports it in words of its own.
@@ -28,6 +29,7 @@ type Key struct {
 	shapes   Shapes // what its value may be
 	required bool
 	choices  []string        // what its text may be; nil: anything
+	choose   func() []string // returns choices that are made
 	hint     *words.Sentence // of choices: what to do, where one that is near may mean something else; nil: it is suggested
 	form     string          // a regular expression that its text matches; empty: any text
 	example  string          // a value
@@ -91,11 +93,11 @@ func (s *Section) Names() []string {
 
 // Find returns the key of that name, nil where the section has none.
 func (s *Section) Find(name string) *Key {
-	i := slices.IndexFunc(s.keys, func(k Key) bool { return k.name == name })
+	i := slices.IndexFunc(s.keys, func(k *Key) bool { return k.name == name })
 	if i < 0 {
 		return nil
 	}
-	return &s.keys[i]
+	return s.keys[i]
 }
 
 // reservedKeys are words that the format keeps for later.
@@ -254,7 +256,8 @@ func (k *Key) addHint() words.Text {
 }
 
 func (f *File) isChoice(k *Key, n *Node) bool {
-	if k.choices == nil {
+	allowed := k.allowed()
+	if allowed == nil {
 		return true
 	}
 	choices := n.Items
@@ -263,7 +266,7 @@ func (f *File) isChoice(k *Key, n *Node) bool {
 	}
 	ok := true
 	for _, c := range choices {
-		if c.Kind == Scalar && !slices.Contains(k.choices, c.Text) {
+		if c.Kind == Scalar && !slices.Contains(allowed, c.Text) {
 			f.Report(diag.CodeValue, c.Span, words.CannotBeValue.With(k.name, c.Text), k.advice(c.Text))
 			ok = false
 		}
@@ -271,21 +274,30 @@ func (f *File) isChoice(k *Key, n *Node) bool {
 	return ok
 }
 
+// allowed returns what the key's text may be; nil: anything.
+func (k *Key) allowed() []string {
+	if k.choose != nil {
+		return k.choose()
+	}
+	return k.choices
+}
+
 // advice is the hint for a text that is none of the choices.
 func (k *Key) advice(written string) words.Text {
 	if k.hint != nil {
 		return k.hint.With()
 	}
-	if unit := unitWords[text.Fold(written)]; slices.Contains(k.choices, unit) {
+	allowed := k.allowed()
+	if unit := unitWords.Get()[text.Fold(written)]; slices.Contains(allowed, unit) {
 		return words.DidYouMean.With(unit)
 	}
-	if len(k.choices) == 1 && len(diag.Likely(written, k.choices)) == 0 {
-		return words.WriteOrLeaveOut.With(k.choices[0])
+	if len(allowed) == 1 && len(diag.Likely(written, allowed)) == 0 {
+		return words.WriteOrLeaveOut.With(allowed[0])
 	}
-	if near := diag.Suggest(written, k.choices); !near.IsZero() {
+	if near := diag.Suggest(written, allowed); !near.IsZero() {
 		return near
 	}
-	return words.Choices.With(words.List(words.Names(k.choices)))
+	return words.Choices.With(words.List(words.Names(allowed)))
 }
 
 func (f *File) reportUnknown(s *Section, k *Node) {
@@ -314,7 +326,7 @@ func (s *Section) near(word string) []string {
 // known returns the key that a word of everyday language means; empty where the
 // section has none.
 func (s *Section) known(word string) string {
-	key := everydayWords[text.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(word))]
+	key := everydayWords.Get()[text.Fold(strings.NewReplacer("_", " ", "-", " ").Replace(word))]
 	if s.Find(key) == nil {
 		return ""
 	}
@@ -322,20 +334,24 @@ func (s *Section) known(word string) string {
 }
 
 // unitWords are intervals, without accents, as authors write them.
-var unitWords = map[string]string{
-	"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nua nam": "half", "6 thang": "half", "nam": "year",
-	"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "half-year": "half", "yearly": "year", "annually": "year", "annual": "year",
-}
+var unitWords = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"ngay": "day", "tuan": "week", "thang": "month", "quy": "quarter", "nua nam": "half", "6 thang": "half", "nam": "year",
+		"daily": "day", "weekly": "week", "monthly": "month", "quarterly": "quarter", "half-year": "half", "yearly": "year", "annually": "year", "annual": "year",
+	}
+}}
 
 // everydayWords are words, without accents, that authors write for keys.
-var everydayWords = map[string]string{
-	"gia tri": "value", "muc tieu": "target", "muc phai dat": "target", "chi tieu phai dat": "target", "goal": "target", "threshold": "target",
-	"tu so": "numerator", "mau so": "denominator", "muc goc": "baseline", "ky goc": "baseline", "ky": "period", "ky bao cao": "period", "thoi ky": "period",
-	"ten": "name", "ten goi": "name", "title": "name", "don vi tinh": "unit", "co quan chu tri": "responsible", "chu tri": "responsible", "don vi chu tri": "responsible", "owner": "responsible",
-	"nguon": "source", "dinh nghia": "definition", "description": "definition", "nhom": "groups", "tu ngay": "from", "moi ky": "every", "frequency": "every",
-	"du lieu": "data", "chi tieu": "indicators", "ke hoach": "plan", "tep": "file", "path": "file", "cot": "columns", "fields": "columns", "khoa": "key", "nhan": "label", "kieu": "type",
-	"co quan ban hanh": "issuer", "ngay ban hanh": "issued", "gia dinh": "assumption", "han che": "limitations", "metric": "value", "formula": "value", "measure": "value",
-}
+var everydayWords = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"gia tri": "value", "muc tieu": "target", "muc phai dat": "target", "chi tieu phai dat": "target", "goal": "target", "threshold": "target",
+		"tu so": "numerator", "mau so": "denominator", "muc goc": "baseline", "ky goc": "baseline", "ky": "period", "ky bao cao": "period", "thoi ky": "period",
+		"ten": "name", "ten goi": "name", "title": "name", "don vi tinh": "unit", "co quan chu tri": "responsible", "chu tri": "responsible", "don vi chu tri": "responsible", "owner": "responsible",
+		"nguon": "source", "dinh nghia": "definition", "description": "definition", "nhom": "groups", "tu ngay": "from", "moi ky": "every", "frequency": "every",
+		"du lieu": "data", "chi tieu": "indicators", "ke hoach": "plan", "tep": "file", "path": "file", "cot": "columns", "fields": "columns", "khoa": "key", "nhan": "label", "kieu": "type",
+		"co quan ban hanh": "issuer", "ngay ban hanh": "issued", "gia dinh": "assumption", "han che": "limitations", "metric": "value", "formula": "value", "measure": "value",
+	}
+}}
 
 // Named returns the entries of a map whose names the author gives, without what
 // are rests of the values before them.

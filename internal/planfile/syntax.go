@@ -31,7 +31,7 @@ type suspect struct {
 // line that it has reached or shortly before. It returns the file with the
 // place fixed, and whether it is worth reading that.
 func (f *File) syntaxError(yaml string, reached int, err error) (string, bool) {
-	problem := yamlPrefix().ReplaceAllString(err.Error(), "")
+	problem := yamlPrefix.Get().ReplaceAllString(err.Error(), "")
 	if strings.Contains(problem, "max depth") {
 		f.Report(diag.CodeDepth, diag.Span{File: f.source.file}, words.NestedTooDeep.With(maxDepth), words.Text{})
 		return "", false
@@ -113,10 +113,10 @@ func findSuspects(lines []string) []suspect {
 // valueBegin returns where the value of a key or item begins, and -1 where the
 // line has neither.
 func valueBegin(line string) int {
-	if m := keyLine().FindStringIndex(line); m != nil {
+	if m := keyLine.Get().FindStringIndex(line); m != nil {
 		return m[1]
 	}
-	if m := itemLine().FindStringIndex(line); m != nil {
+	if m := itemLine.Get().FindStringIndex(line); m != nil {
 		return m[1]
 	}
 	return -1
@@ -126,13 +126,13 @@ func valueBegin(line string) int {
 // next line belongs to it.
 func suspectKey(i int, line string, indent int, deeper bool) []suspect {
 	s := suspect{line: i, from: indent, to: len(line), code: diag.CodeSyntax}
-	if m := nbspKey().FindStringIndex(line); m != nil {
+	if m := nbspKey.Get().FindStringIndex(line); m != nil {
 		s.from, s.to = m[1]-len("\u00a0"), m[1]
 		s.message, s.hint = words.NoBreakSpaceAfterColon.With(), words.WriteOrdinarySpace.With()
 		s.fixed = line[:s.from] + " " + patch
 		return []suspect{s}
 	}
-	if m := tightKey().FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(line[m[6]:], "//") {
+	if m := tightKey.Get().FindStringSubmatchIndex(line); m != nil && !strings.HasPrefix(line[m[6]:], "//") {
 		colon := m[5]
 		s.message, s.hint = words.NoSpaceAfterColon.With(), words.Write.With(text.Brief(line[m[4]:m[5]]+": "+line[m[6]:m[7]]))
 		s.from, s.to, s.fixed = colon, colon+1, line[:colon]+": "+patch
@@ -191,7 +191,7 @@ func suspectValue(i int, line string, begin int) []suspect {
 	case '@', '`', '%', '*', '&', '!', ',', ']', '}':
 		s.message = words.BeginsBadly.With(v[:1])
 	case '|', '>':
-		if header().MatchString(v) {
+		if header.Get().MatchString(v) {
 			return nil
 		}
 		s.message = words.BeginsBadly.With(v[:1])

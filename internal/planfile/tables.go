@@ -1,18 +1,14 @@
 package planfile
 
 import (
-	"slices"
-	"strings"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
-	"plancheck/internal/framing"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
 )
 
 // FileKeys are the keys of a plan file.
-var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
+var FileKeys = Section{Of: &words.APlanFile, keys: []*Key{
 	{name: "plancheck", shapes: Scalars, required: true, form: `^1$`, example: "1", doc: "the version of the plan format, 1"},
 	{name: "lang", shapes: Scalars, choices: words.LanguageCodes(), example: "vi", doc: "the language that is printed, en or vi, unless the command line or the environment says another"},
 	{name: "plan", shapes: Mappings, required: true, inner: &PlanKeys, doc: "what the plan is called, who issued it, which period it covers"},
@@ -22,7 +18,7 @@ var FileKeys = Section{Of: &words.APlanFile, keys: []Key{
 }}
 
 // PlanKeys are the keys under plan.
-var PlanKeys = Section{Of: &words.APlan, keys: []Key{
+var PlanKeys = Section{Of: &words.APlan, keys: []*Key{
 	{name: "id", shapes: Scalars, required: true, form: idForm, example: "lang-son-2023", doc: "letters, digits, - _ and ."},
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
 	{name: "issuer", shapes: Scalars | Mappings, inner: &TextKeys, doc: "who issued the plan"},
@@ -34,55 +30,61 @@ var PlanKeys = Section{Of: &words.APlan, keys: []Key{
 }}
 
 // PaceKeys are the keys of a pace.
-var PaceKeys = Section{Of: &words.APace, keys: []Key{
+var PaceKeys = Section{Of: &words.APace, keys: []*Key{
 	{name: "at_risk", shapes: Scalars, required: true, form: `^[1-9]\d?%$`, example: "90%", doc: "which part of the elapsed share of the period has to be reached for a number not to be behind, 1% to 99%; 80% if not stated"},
 }}
 
 // TextKeys are the keys of a text for people.
-var TextKeys = Section{Of: &words.TextInTwoLanguages, keys: []Key{
+var TextKeys = Section{Of: &words.TextInTwoLanguages, keys: []*Key{
 	{name: "vi", shapes: Scalars, example: "Kế hoạch năm 2023", doc: "the text in Vietnamese"},
 	{name: "en", shapes: Scalars, example: "Plan for 2023", doc: "the text in English"},
 }}
 
 // UnitKeys are the keys of what an indicator counts.
-var UnitKeys = Section{Of: &words.AUnit, keys: []Key{
+var UnitKeys = Section{Of: &words.AUnit, keys: []*Key{
 	{name: "vi", shapes: Scalars, example: "cơ sở", doc: "the unit in Vietnamese"},
 	{name: "en", shapes: Scalars | Mappings, example: "staff", inner: &PluralKeys, doc: "the unit in English: {one: ..., other: ...}, or text that is the same for any number"},
 }}
 
 // PluralKeys are the keys of a word that differs with the number before it.
-var PluralKeys = Section{Of: &words.TheEnglishUnit, keys: []Key{
+var PluralKeys = Section{Of: &words.TheEnglishUnit, keys: []*Key{
 	{name: "one", shapes: Scalars, required: true, example: "business", doc: "the word after 1"},
 	{name: "other", shapes: Scalars, required: true, example: "businesses", doc: "the word after any other number"},
 }}
 
 // PeriodKeys are the keys of a period of days.
-var PeriodKeys = Section{Of: &words.APeriod, keys: []Key{
+var PeriodKeys = Section{Of: &words.APeriod, keys: []*Key{
 	{name: "from", shapes: Scalars, required: true, form: dateForm, example: "2023-02-27", doc: "the first day"},
 	{name: "to", shapes: Scalars, required: true, form: dateForm, example: "2023-12-31", doc: "the last day"},
 }}
 
+// How the cells of a dataset's files are written.
+var (
+	encodingKey  = Key{name: "encoding", shapes: Scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"}
+	delimiterKey = Key{name: "delimiter", shapes: Scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"}
+	missingKey   = Key{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that mean a blank cell"}
+	decimalsKey  = Key{name: "decimals", shapes: Scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"}
+	thousandsKey = Key{name: "thousands", shapes: Scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"}
+	negativeKey  = Key{name: "negative", shapes: Scalars, choices: []string{"hyphen", "parentheses"}, doc: "how negative numbers are written: -5, or also (5); with a hyphen if not stated"}
+	datesKey     = Key{name: "dates", shapes: Scalars | Lists, choose: dateForms, hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"}
+	pivotKey     = Key{name: "pivot", shapes: Scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that years of two digits fall in"}
+	trueKey      = Key{name: "true", shapes: Scalars | Lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"}
+	falseKey     = Key{name: "false", shapes: Scalars | Lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"}
+)
+
 // DatasetKeys are the keys of a dataset.
-var DatasetKeys = Section{Of: &words.ADataset, keys: []Key{
+var DatasetKeys = Section{Of: &words.ADataset, keys: []*Key{
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what people call it: text, or {vi: ..., en: ...}"},
 	{name: "file", shapes: Scalars, required: true, example: "businesses.csv", doc: "a file name or glob, relative to the data folder; {column} in it is a part of the name that is a column"},
-	{name: "encoding", shapes: Scalars, example: "windows-1258", doc: "the encoding: a name of the WHATWG Encoding Standard, tcvn3 or vni; UTF-8, or what a byte order mark says, if not stated"},
-	{name: "delimiter", shapes: Scalars, choices: []string{",", ";", "|", "tab", "comma", "semicolon", "pipe"}, hint: &words.WriteDelimiter, doc: "what separates cells; what separates those of the header line if not stated"},
+	&encodingKey, &delimiterKey,
 	{name: "sheet", shapes: Scalars, example: "2023", doc: "the sheet of a workbook; its only one if not stated"},
 	{name: "skip_rows", shapes: Scalars, form: `^\d{1,4}$`, example: "2", doc: "how many rows are above the header, 0 to 1000"},
 	{name: "header_rows", shapes: Scalars, form: `^[1-5]$`, example: "2", doc: "how many rows the header has, 1 to 5: the names in them are joined; 1 if not stated"},
 	{name: "ends", shapes: Scalars, choices: []string{"blank row"}, doc: "where the table ends, if not with the file; what follows is left out"},
 	{name: "total_rows", shapes: Scalars | Lists, example: "Tổng cộng", doc: "the word or words that a row of totals begins with; such rows are left out"},
-	{name: "leave_out", shapes: Scalars | Lists, example: "totals", doc: "rows that are not records, and left out: " + strings.Join(framing.Names(), ", ") + ", or the texts of rows"},
+	{name: "leave_out", shapes: Scalars | Lists, example: "totals", doc: "rows that are not records, and left out: totals, notes, sections, column numbers, repeated headers, or the texts of rows"},
 	{name: "keep", shapes: Scalars | Lists, example: "Cộng Hòa", doc: "rows that are records though they look like rows to leave out: kinds or texts, as in leave_out"},
-	{name: "missing", shapes: Scalars | Lists, example: "không rõ", doc: "the text or texts that mean a blank cell"},
-	{name: "decimals", shapes: Scalars, choices: []string{"point", "comma"}, doc: "the mark before decimals"},
-	{name: "thousands", shapes: Scalars, choices: []string{"dot", "comma", "space", "none"}, doc: "the mark between thousands"},
-	{name: "negative", shapes: Scalars, choices: []string{"hyphen", "parentheses"}, doc: "how negative numbers are written: -5, or also (5); with a hyphen if not stated"},
-	{name: "dates", shapes: Scalars | Lists, choices: cellformat.DateForms.Names(), hint: &words.WriteDateForm, doc: "the form or forms of dates, excel for serial numbers; yyyy-mm-dd if not stated"},
-	{name: "pivot", shapes: Scalars, form: `^\d{4}$`, example: "1950", doc: "the first of the hundred years that years of two digits fall in"},
-	{name: "true", shapes: Scalars | Lists, example: "Có", doc: "the word or words of booleans for true, in any case; they replace the usual ones"},
-	{name: "false", shapes: Scalars | Lists, example: "Không", doc: "the word or words of booleans for false, in any case; they replace the usual ones"},
+	&missingKey, &decimalsKey, &thousandsKey, &negativeKey, &datesKey, &pivotKey, &trueKey, &falseKey,
 	{name: "key", shapes: Scalars | Lists, example: "business_id", doc: "the column or columns that name a row"},
 	{name: "label", shapes: Scalars, example: "name", doc: "the column that names a row for people"},
 	{name: "sensitivity", shapes: Scalars, choices: Sensitivities, example: "personal", doc: "whether the rows are about persons: none, restricted, personal, or personal_high for health, victims and the like"},
@@ -99,15 +101,15 @@ const Defaults = "defaults"
 var defaultsKey = Key{name: Defaults, shapes: Mappings, inner: &DefaultKeys, doc: "how the files of all datasets are written, unless one says otherwise itself"}
 
 // DefaultKeys are keys of a dataset that can be said once for all datasets.
-var DefaultKeys = Section{Of: &words.TheDefaults, keys: slices.DeleteFunc(slices.Clone(DatasetKeys.keys), func(k Key) bool {
-	return !slices.Contains([]string{"encoding", "delimiter", "missing", "decimals", "thousands", "negative", "dates", "pivot", "true", "false"}, k.name)
-})}
+var DefaultKeys = Section{Of: &words.TheDefaults, keys: []*Key{
+	&encodingKey, &delimiterKey, &missingKey, &decimalsKey, &thousandsKey, &negativeKey, &datesKey, &pivotKey, &trueKey, &falseKey,
+}}
 
 // Sensitivities are how much rows may tell of persons, from nothing on.
 var Sensitivities = []string{"none", "restricted", "personal", "personal_high"}
 
 // ColumnKeys are the keys of a column.
-var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
+var ColumnKeys = Section{Of: &words.AColumn, keys: []*Key{
 	{name: "type", shapes: Scalars, choices: value.TypeNames(), doc: "the type of the cells; a derived column has that of its expression"},
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "what people call it: text, or {vi: ..., en: ...}"},
 	{name: "header", shapes: Scalars | Lists, example: "Mã cơ sở", doc: "the name or names that the column may have in the file; the column's own if not stated"},
@@ -127,7 +129,7 @@ var ColumnKeys = Section{Of: &words.AColumn, keys: []Key{
 }, needs: [][][]string{{{"type"}, {"derive"}, {"from"}}}}
 
 // IndicatorKeys are the keys of an indicator.
-var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
+var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []*Key{
 	{name: "name", shapes: Scalars | Mappings, inner: &TextKeys, doc: "text, or {vi: ..., en: ...}"},
 	{name: "objective", shapes: Scalars | Mappings, inner: &TextKeys, doc: "the part of the plan that it belongs to"},
 	{name: "responsible", shapes: Scalars | Mappings, inner: &TextKeys, doc: "who answers for it"},
@@ -153,14 +155,14 @@ var IndicatorKeys = Section{Of: &words.AnIndicator, keys: []Key{
 }, needs: [][][]string{{{"value"}, {"numerator", "denominator"}}, {{"target"}, {"milestones"}}}}
 
 // BaselineKeys are the keys of a baseline that is a map.
-var BaselineKeys = Section{Of: &words.ABaseline, keys: []Key{
+var BaselineKeys = Section{Of: &words.ABaseline, keys: []*Key{
 	{name: "period", shapes: Scalars | Mappings, form: periodForm, example: "2020", inner: &PeriodKeys, doc: "the period whose number it is, computed from the same data"},
 	{name: "mean", shapes: Scalars, choices: []string{"year"}, hint: &words.OnlyMeanOfYears, doc: "year: the mean of the numbers of the period's years"},
 	{name: "value", shapes: Scalars, example: "26.17%", doc: "the number itself"},
 }, needs: [][][]string{{{"period"}, {"value"}}}}
 
 // TestKeys are the keys of a test.
-var TestKeys = Section{Of: &words.ATest, keys: []Key{
+var TestKeys = Section{Of: &words.ATest, keys: []*Key{
 	{name: "name", shapes: Scalars, required: true, example: "one short", doc: "what the test shows"},
 	{name: "as_of", shapes: Scalars, form: dateForm, example: "2023-12-31", doc: "the day that all indicators are judged as of; the last day of each one's own period where not stated"},
 	{name: "data", shapes: Mappings, values: Scalars, doc: "CSV by dataset, with a header; a column that is left out is blank in every row"},
@@ -170,31 +172,29 @@ var TestKeys = Section{Of: &words.ATest, keys: []Key{
 // ErrorsKey is written among the indicators of expect.
 var ErrorsKey = Key{name: "errors", shapes: Lists, form: `^PC0[45]\d\d$`, example: "PC0413", doc: "the codes of the data errors that have to be found"}
 
-// verdictKey and numberKeys are what is expected of an indicator or of one of its
-// groups.
+// What is expected of an indicator or of one of its groups.
 var (
-	verdictKey = Key{name: "verdict", shapes: Scalars, choices: []string{"met", "not_met", "undetermined", "no_cases"}, doc: "the verdict"}
-	numberKeys = []Key{
-		{name: "value", shapes: Scalars, doc: "the number of an indicator with value:"},
-		{name: "numerator", shapes: Scalars, doc: "the number above the line"},
-		{name: "denominator", shapes: Scalars, doc: "the number below the line"},
-		{name: "least", shapes: Scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"},
-		{name: "most", shapes: Scalars, example: "0.5", doc: "the most the number can be"},
-		{name: "shown", shapes: Scalars, example: "29.0%", doc: "the number as it is printed"},
-		{name: "shortfall", shapes: Scalars, doc: "by how much the target is missed; none where no number can be stated"},
-	}
+	verdictKey     = Key{name: "verdict", shapes: Scalars, choices: []string{"met", "not_met", "undetermined", "no_cases"}, doc: "the verdict"}
+	valueKey       = Key{name: "value", shapes: Scalars, doc: "the number of an indicator with value:"}
+	numeratorKey   = Key{name: "numerator", shapes: Scalars, doc: "the number above the line"}
+	denominatorKey = Key{name: "denominator", shapes: Scalars, doc: "the number below the line"}
+	leastKey       = Key{name: "least", shapes: Scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"}
+	mostKey        = Key{name: "most", shapes: Scalars, example: "0.5", doc: "the most the number can be"}
+	shownKey       = Key{name: "shown", shapes: Scalars, example: "29.0%", doc: "the number as it is printed"}
+	shortfallKey   = Key{name: "shortfall", shapes: Scalars, doc: "by how much the target is missed; none where no number can be stated"}
 )
 
 // GroupWantKeys are the keys of what a test expects of a group.
-var GroupWantKeys = Section{Of: &words.WantedOfAGroup, keys: append([]Key{verdictKey}, numberKeys...)}
+var GroupWantKeys = Section{Of: &words.WantedOfAGroup, keys: []*Key{&verdictKey, &valueKey, &numeratorKey, &denominatorKey, &leastKey, &mostKey, &shownKey, &shortfallKey}}
 
 // ExpectKeys are the keys of what a test expects of an indicator.
-var ExpectKeys = Section{Of: &words.WantedOfIndicator, keys: slices.Concat(
-	[]Key{verdictKey, {name: "met", shapes: Scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"}},
-	numberKeys,
-	[]Key{
-		{name: "final", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
-		{name: "met_by_silence", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether it is met because a dataset has no row in the period"},
-		{name: "groups", shapes: Mappings, named: &GroupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
-	},
-)}
+var ExpectKeys = Section{Of: &words.WantedOfIndicator, keys: []*Key{
+	&verdictKey, {name: "met", shapes: Scalars, form: `^\d+ of \d+$`, example: "2 of 3", doc: "how many groups are met, of those that are judged"},
+	&valueKey, &numeratorKey, &denominatorKey, &leastKey, &mostKey, &shownKey, &shortfallKey,
+	{name: "final", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether the verdict can no longer change"},
+	{name: "met_by_silence", shapes: Scalars, choices: []string{"true", "false"}, doc: "whether it is met because a dataset has no row in the period"},
+	{name: "groups", shapes: Mappings, named: &GroupWantKeys, short: "verdict", doc: "what is expected of groups: by their key, by the interval as in 2023-05, or by both as in A @ 2023-05"},
+}}
+
+// dateForms are the names of the forms of dates.
+func dateForms() []string { return cellformat.DateForms().Names() }

@@ -42,7 +42,7 @@ func ignores(file string, source []byte) []ignore {
 		number++
 		line = strings.TrimRight(line, "\r\n")
 		content := strings.TrimSpace(line)
-		if at := ignoreComment().FindStringSubmatchIndex(line); at != nil {
+		if at := ignoreComment.Get().FindStringSubmatchIndex(line); at != nil {
 			all = append(all, newIgnore(file, line, number, at[0], line[at[2]:at[3]]))
 			if strings.HasPrefix(content, "#") {
 				waiting++
@@ -69,8 +69,8 @@ func newIgnore(file, line string, number, from int, said string) ignore {
 		Start: diag.Position{Line: number, Column: column},
 		End:   diag.Position{Line: number, Column: column + utf8.RuneCountInString(line[from:])},
 	}}
-	codes := ignoredCodes().FindString(said)
-	for _, code := range aCode().FindAllString(codes, -1) {
+	codes := ignoredCodes.Get().FindString(said)
+	for _, code := range aCode.Get().FindAllString(codes, -1) {
 		i.codes = append(i.codes, diag.Code(code))
 	}
 	i.reason = strings.Trim(said[len(codes):], " \t:.-–—")

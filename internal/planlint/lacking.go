@@ -64,7 +64,7 @@ func mayLack(n expr.Node) (found *expr.Aggregate) {
 
 // withRows says how to leave out rows in which nothing counts.
 func withRows(n *expr.Binary, inside *expr.Aggregate) words.Text {
-	if op, ordered := opposite[n.Op]; ordered && n.Op != expr.Equal && n.Op != expr.NotEqual {
+	if op := opposite[n.Op]; op != 0 && n.Op != expr.Equal && n.Op != expr.NotEqual {
 		turned := *n
 		turned.Op = op
 		return words.IfWithRows.With(turned.String())

@@ -6,6 +6,7 @@ import (
 	"unicode"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/plan"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
@@ -79,9 +80,11 @@ func looksPersonal(c *plan.Column) bool {
 
 // personalNames are names of columns, without accents and case, that rows about
 // persons have.
-var personalNames = strings.Fields("hoten hovaten hotendem fullname ngaysinh namsinh birthdate dateofbirth dob birthday " +
-	"cccd cmnd cmt cancuoc cancuoccongdan sodinhdanh chungminhnhandan nationalid identitynumber passport sohochieu hochieu " +
-	"sodienthoai dienthoai sdt phone phonenumber telephone mobile")
+var personalNames = lazy.Value[[]string]{Make: func() []string {
+	return strings.Fields("hoten hovaten hotendem fullname ngaysinh namsinh birthdate dateofbirth dob birthday " +
+		"cccd cmnd cmt cancuoc cancuoccongdan sodinhdanh chungminhnhandan nationalid identitynumber passport sohochieu hochieu " +
+		"sodienthoai dienthoai sdt phone phonenumber telephone mobile")
+}}
 
 // IsPersonalName reports whether a name is that of such a column, or says it in a
 // few words beside others: Số CCCD của học viên.
@@ -89,7 +92,7 @@ func IsPersonalName(name string) bool {
 	all := strings.FieldsFunc(text.Fold(name), func(r rune) bool { return !unicode.IsLetter(r) && !unicode.IsDigit(r) })
 	for from := range all {
 		for to := from + 1; to <= len(all); to++ {
-			if slices.Contains(personalNames, strings.Join(all[from:to], "")) {
+			if slices.Contains(personalNames.Get(), strings.Join(all[from:to], "")) {
 				return true
 			}
 		}

@@ -228,12 +228,12 @@ func (l *learner) membership(n *expr.Binary, not bool) {
 }
 
 // flipped is the operator for swapped operands, opposite the one for not.
-var flipped = map[expr.Op]expr.Op{
+var flipped = [expr.Neg + 1]expr.Op{
 	expr.Equal: expr.Equal, expr.NotEqual: expr.NotEqual,
 	expr.Less: expr.Greater, expr.LessOrEqual: expr.GreaterOrEqual, expr.Greater: expr.Less, expr.GreaterOrEqual: expr.LessOrEqual,
 }
 
-var opposite = map[expr.Op]expr.Op{
+var opposite = [expr.Neg + 1]expr.Op{
 	expr.Equal: expr.NotEqual, expr.NotEqual: expr.Equal,
 	expr.Less: expr.GreaterOrEqual, expr.GreaterOrEqual: expr.Less, expr.Greater: expr.LessOrEqual, expr.LessOrEqual: expr.Greater,
 }

@@ -239,7 +239,7 @@ func BaselinePeriod(r *report.Result) words.Text {
 	return baseline(r.Baseline.Stated, r.IsShare)
 }
 
-var nouns = map[calendar.Unit]*words.Sentence{
+var nouns = [calendar.Year + 1]*words.Sentence{
 	calendar.Day: &words.DaysNoun, calendar.Week: &words.WeeksNoun, calendar.Month: &words.MonthsNoun,
 	calendar.Quarter: &words.QuartersNoun, calendar.Half: &words.HalvesNoun, calendar.Year: &words.YearsNoun,
 }

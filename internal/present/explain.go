@@ -208,7 +208,7 @@ func (e *Explanation) compare(g *report.Group, r *report.Result, held privacy.Ce
 }
 
 // signs are the comparisons as they are written.
-var signs = map[target.Comparison]string{
+var signs = [target.Within + 1]string{
 	target.AtLeast: "≥", target.AtMost: "≤", target.MoreThan: ">", target.LessThan: "<", target.Exactly: "=", target.Within: "≥",
 }
 

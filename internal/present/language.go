@@ -35,7 +35,7 @@ var ByUrgency = []report.Verdict{report.NotMet, report.Undetermined, report.With
 
 // NeedAttention lists the verdicts that somebody has to look into, the most urgent
 // first.
-var NeedAttention = ByUrgency[:3:3]
+var NeedAttention = []report.Verdict{report.NotMet, report.Undetermined, report.Withheld}
 
 // IndicatorName returns the name of an indicator, or its ID if the plan has none in
 // any language.

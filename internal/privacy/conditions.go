@@ -226,7 +226,7 @@ func (c *conditions) comparison(n *expr.Binary, at start) (Condition, bool) {
 	return Condition{Column: name, Dates: dates}, true
 }
 
-var turned = map[expr.Op]expr.Op{
+var turned = [expr.Neg + 1]expr.Op{
 	expr.Equal: expr.Equal, expr.NotEqual: expr.NotEqual, expr.Less: expr.Greater, expr.LessOrEqual: expr.GreaterOrEqual,
 	expr.Greater: expr.Less, expr.GreaterOrEqual: expr.LessOrEqual,
 }

@@ -14,7 +14,7 @@ const (
 	Untold                      // what it counts is not known, or overlaps with what another counts
 )
 
-var reasonNames = map[Reason]string{Few: "few", InHidden: "in_hidden_group", AllOrNone: "all_or_none", Untold: "not_told_apart"}
+var reasonNames = [...]string{Few: "few", InHidden: "in_hidden_group", AllOrNone: "all_or_none", Untold: "not_told_apart"}
 
 // String returns the reason's name in machine-readable output; it is empty for the
 // zero Reason.

@@ -107,7 +107,7 @@ func (d *Dataset) rules() string {
 	return rules
 }
 
-var blankRules = map[value.Blank]string{value.BlankUnknown: "blank is unknown", value.BlankAbsent: "blank is absent", value.BlankError: "blank is an error"}
+var blankRules = [value.BlankError + 1]string{value.BlankUnknown: "blank is unknown", value.BlankAbsent: "blank is absent", value.BlankError: "blank is an error"}
 
 func (c *Column) rules() string {
 	if c.Type == 0 {
@@ -133,14 +133,14 @@ func (c *Column) rules() string {
 }
 
 // infix are the operations of two operands that are written between them.
-var infix = map[Op]string{
+var infix = [OpNested + 1]string{
 	OpEqual: "==", OpLess: "<", OpLessOrEqual: "<=",
 	OpStartsWith: "starts_with", OpEndsWith: "ends_with", OpContains: "contains",
 	OpAdd: "+", OpSub: "-",
 }
 
 // functions are the operations that are written before their operands.
-var functions = map[Op]string{
+var functions = [OpNested + 1]string{
 	OpTrue: "true", OpPresent: "present", OpAnd: "and", OpOr: "or", OpNot: "not", OpKnown: "known",
 	OpDaysBetween: "days_between", OpSecondsBetween: "seconds_between",
 	OpDateOf: "date", OpLength: "length", OpLater: "later",
@@ -171,7 +171,7 @@ func (p *printer) expr(dataset DatasetID, e *Expr) string {
 	case OpNested:
 		return fmt.Sprintf("n%d", e.Nested)
 	}
-	if between, ok := infix[e.Op]; ok {
+	if between := infix[e.Op]; between != "" {
 		return fmt.Sprintf("e%d %s e%d", e.Args[0], between, e.Args[1])
 	}
 	return functions[e.Op] + "(" + exprs(e.Args) + ")"
@@ -189,7 +189,7 @@ func (p *printer) path(dataset DatasetID, path []RefID) (string, DatasetID) {
 	return text, dataset
 }
 
-var aggNames = map[Agg]string{
+var aggNames = [...]string{
 	AggCount: "count", AggShare: "share", AggSum: "sum", AggMean: "mean", AggThe: "the", AggDistinct: "distinct", AggAny: "any", AggPeriods: "periods", AggLatest: "latest",
 }
 

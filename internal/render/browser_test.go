@@ -28,7 +28,7 @@ func TestPageInABrowser(t *testing.T) {
 		if slices.Contains(seenElsewhere, r.name) {
 			continue
 		}
-		for code, in := range words.Languages {
+		for code, in := range words.Languages() {
 			t.Run(r.name+"."+code, func(t *testing.T) {
 				text, _ := pageOf(t, r.reports, in)
 				p := browser.Open(t, text)

@@ -7,6 +7,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/text"
 )
 
@@ -29,7 +30,7 @@ func writeCheckGitHub(w io.Writer, c Check, o Options) error {
 			continue
 		}
 		message := strings.Join(append([]string{d.Message.In(o.Lang)}, advice(d, o.Lang)...), "\n")
-		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d.Span, string(d.Code)), githubMessage.Replace(text.Inert(cleanLines(message))))
+		fmt.Fprintf(&out, "::%s %s::%s\n", d.Severity, annotation(d.Span, string(d.Code)), githubMessage.Get().Replace(text.Inert(cleanLines(message))))
 	}
 	out.Write(log.Bytes())
 	fmt.Fprintln(&out, c.tally().In(o.Lang))
@@ -46,7 +47,7 @@ func annotation(at diag.Span, title string) string {
 	var properties []string
 	add := func(name string, value any) { properties = append(properties, fmt.Sprintf("%s=%v", name, value)) }
 	if at.File != "" {
-		add("file", clean(githubProperty.Replace(at.File)))
+		add("file", clean(githubProperty.Get().Replace(at.File)))
 	}
 	inOneLine := start.Column > 0 && end.Line <= start.Line
 	if start.Line > 0 {
@@ -59,15 +60,19 @@ func annotation(at diag.Span, title string) string {
 			add("endColumn", max(start.Column, end.Column-1))
 		}
 	}
-	add("title", clean(githubProperty.Replace(text.Inert(title))))
+	add("title", clean(githubProperty.Get().Replace(text.Inert(title))))
 	return strings.Join(properties, ",")
 }
 
 // What GitHub's own toolkit escapes, in messages and in properties:
 // https://github.com/actions/toolkit/blob/main/packages/core/src/command.ts
 var (
-	githubMessage  = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
-	githubProperty = strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	githubMessage = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+		return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A")
+	}}
+	githubProperty = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+		return strings.NewReplacer("%", "%25", "\r", "%0D", "\n", "%0A", ":", "%3A", ",", "%2C")
+	}}
 )
 
 // cleanLines cleans each line of a text.

@@ -11,7 +11,7 @@ import (
 )
 
 // What stops a verdict is the worst that a merge request can bring.
-var checkSeverities = map[diag.Severity]string{diag.Error: "blocker", diag.Warning: "minor"}
+var checkSeverities = [...]string{diag.Error: "blocker", diag.Warning: "minor"}
 
 // writeCheckGitLab writes an issue for each diagnostic, as [writeGitLab] does for
 // indicators. Its fingerprint does not change with the line, so that the issue is not

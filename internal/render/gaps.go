@@ -66,7 +66,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 }
 
 // noGroupGap is the columns of groups where there is none.
-var noGroupGap = make([]string, 6)
+var noGroupGap = []string{5: ""}
 
 // groupGaps writes what groups have and lack.
 func (t *csvTable) groupGaps(at []string, of *report.IndicatorGaps) {

@@ -44,7 +44,7 @@ func attentions(reports []privacy.Report, in words.Language) []attention {
 }
 
 // githubLevels are what GitHub calls what is to be done about a verdict.
-var githubLevels = map[report.Verdict]string{report.NotMet: "error", report.Undetermined: "warning", report.Withheld: "notice"}
+var githubLevels = [report.Withheld + 1]string{report.NotMet: "error", report.Undetermined: "warning", report.Withheld: "notice"}
 
 // writeGitHub writes a workflow command for each indicator that needs attention, which
 // GitHub Actions shows at its line of the plan, as [writeCheckGitHub] does, and the
@@ -57,7 +57,7 @@ func writeGitHub(w io.Writer, reports []privacy.Report, o Options) error {
 			fmt.Fprintln(&log, text.Inert(clean(a.title+": "+a.said)))
 			continue
 		}
-		fmt.Fprintf(&out, "::%s %s::%s\n", githubLevels[a.Verdict], annotation(a.Span, a.title), githubMessage.Replace(text.Inert(clean(a.said))))
+		fmt.Fprintf(&out, "::%s %s::%s\n", githubLevels[a.Verdict], annotation(a.Span, a.title), githubMessage.Get().Replace(text.Inert(clean(a.said))))
 	}
 	out.Write(log.Bytes())
 	for _, r := range reports {
@@ -72,7 +72,7 @@ func refuseGitHub(w io.Writer, r Refusal, o Options) error {
 	var out bytes.Buffer
 	for _, d := range r.List.Sorted() {
 		if d.Severity == diag.Error {
-			fmt.Fprintf(&out, "::error %s::%s\n", annotation(d.Span, string(d.Code)), githubMessage.Replace(text.Inert(clean(d.Message.In(o.Lang)))))
+			fmt.Fprintf(&out, "::error %s::%s\n", annotation(d.Span, string(d.Code)), githubMessage.Get().Replace(text.Inert(clean(d.Message.In(o.Lang)))))
 		}
 	}
 	fmt.Fprintln(&out, text.Inert(clean(words.NoResult.With(r.Why).In(o.Lang))))

@@ -16,7 +16,7 @@ var annotationLine = regexp.MustCompile(`^::(error|warning|notice) file=plans/([
 
 func TestGitHubAnnotatesWhatNeedsAttention(t *testing.T) {
 	for _, r := range reports {
-		for _, in := range words.Languages {
+		for _, in := range words.Languages() {
 			lines := strings.Split(strings.TrimSuffix(rendered(t, formatNamed(t, "github"), r.reports, Options{Lang: in}), "\n"), "\n")
 			want := map[string]int{}
 			for _, p := range r.reports {

@@ -31,7 +31,7 @@ type (
 	}
 )
 
-var gitlabSeverities = map[report.Verdict]string{report.NotMet: "major", report.Undetermined: "minor", report.Withheld: "info"}
+var gitlabSeverities = [report.Withheld + 1]string{report.NotMet: "major", report.Undetermined: "minor", report.Withheld: "info"}
 
 // writeGitLab writes an issue for each indicator that needs attention. GitLab tells by
 // its fingerprint, made of plan, indicator and verdict, whether the issue is new.

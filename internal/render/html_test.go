@@ -92,7 +92,7 @@ func readNode(n *html.Node) string {
 // pages calls check with the page of every report in every language.
 func pages(t *testing.T, check func(t *testing.T, reports []privacy.Report, in words.Language, text string, root *html.Node)) {
 	for _, r := range reports {
-		for code, in := range words.Languages {
+		for code, in := range words.Languages() {
 			t.Run(r.name+"."+code, func(t *testing.T) {
 				text, root := pageOf(t, r.reports, in)
 				check(t, r.reports, in, text, root)

@@ -5,6 +5,7 @@ import (
 	"io"
 	"strings"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/text"
@@ -110,13 +111,15 @@ func markdownCell(c present.Cell) string {
 // GitHub on top of it, would act on: emphasis, code, tables, links, HTML,
 // entities, headings and issue numbers, mathematics, addresses that become
 // links, and names that would be notified.
-var markup = strings.NewReplacer(
-	`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "|", `\|`,
-	"[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "&", `\&`, "#", `\#`, "!", `\!`, "$", `\$`,
-	"://", `:\//`, "www.", `www\.`, "@", "@<!-- -->",
-)
+var markup = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(
+		`\`, `\\`, "`", "\\`", "*", `\*`, "_", `\_`, "~", `\~`, "|", `\|`,
+		"[", `\[`, "]", `\]`, "<", `\<`, ">", `\>`, "&", `\&`, "#", `\#`, "!", `\!`, "$", `\$`,
+		"://", `:\//`, "www.", `www\.`, "@", "@<!-- -->",
+	)
+}}
 
-func escape(s string) string { return markup.Replace(strings.TrimSpace(clean(s))) }
+func escape(s string) string { return markup.Get().Replace(strings.TrimSpace(clean(s))) }
 
 // lineMarkup is what begins a list or a rule at the beginning of a line.
 var lineMarkup = text.Pattern(`^([-+=]|[0-9]+[.)])`)
@@ -124,7 +127,7 @@ var lineMarkup = text.Pattern(`^([-+=]|[0-9]+[.)])`)
 // escapeLine is escape for text that a line or an item of a list begins with.
 func escapeLine(s string) string {
 	s = escape(s)
-	if at := lineMarkup().FindStringIndex(s); at != nil {
+	if at := lineMarkup.Get().FindStringIndex(s); at != nil {
 		return s[:at[1]-1] + `\` + s[at[1]-1:]
 	}
 	return s

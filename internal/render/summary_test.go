@@ -14,7 +14,7 @@ import (
 
 func TestSummaryListsWhatNeedsAttention(t *testing.T) {
 	for _, r := range reports {
-		for _, in := range words.Languages {
+		for _, in := range words.Languages() {
 			cells, others := markdownCells(t, rendered(t, formatNamed(t, "summary"), r.reports, Options{Lang: in}))
 			for _, p := range r.reports {
 				counts := inOneLine(present.New(p, in).Summary)

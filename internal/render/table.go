@@ -31,7 +31,7 @@ const (
 	reset  = "\x1b[0m"
 )
 
-var verdictColours = map[report.Verdict]string{report.Met: green, report.NotMet: red, report.Undetermined: yellow, report.NoCases: faint, report.Withheld: yellow}
+var verdictColours = [report.Withheld + 1]string{report.Met: green, report.NotMet: red, report.Undetermined: yellow, report.NoCases: faint, report.Withheld: yellow}
 
 // writeTable writes text for people. The library that draws the tables loses
 // the errors of a writer, so it draws into memory.

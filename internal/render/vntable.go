@@ -6,8 +6,8 @@ import (
 	"html/template"
 	"io"
 	"strings"
-	"sync"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/text"
@@ -22,7 +22,7 @@ import (
 //go:embed vntable.html
 var formText string
 
-var formTemplate = sync.OnceValue(func() *template.Template { return template.Must(template.New("form").Parse(formText)) })
+var formTemplate = lazy.Value[*template.Template]{Make: func() *template.Template { return template.Must(template.New("form").Parse(formText)) }}
 
 type (
 	formDocument struct {
@@ -73,7 +73,7 @@ func refuseForm(w io.Writer, r Refusal, o Options) error {
 
 func (d formDocument) write(w io.Writer) error {
 	var out bytes.Buffer
-	if err := formTemplate().Execute(&out, d); err != nil {
+	if err := formTemplate.Get().Execute(&out, d); err != nil {
 		return err
 	}
 	_, err := w.Write(out.Bytes())

@@ -23,7 +23,7 @@ import (
 // forms calls check with the form of every report in every language, and its tables.
 func forms(t *testing.T, check func(t *testing.T, reports []privacy.Report, in words.Language, text string, tables []*html.Node)) {
 	for _, r := range reports {
-		for code, in := range words.Languages {
+		for code, in := range words.Languages() {
 			t.Run(r.name+"."+code, func(t *testing.T) {
 				text, root := formOf(t, r.reports, Options{Lang: in})
 				check(t, r.reports, in, text, elements(root, "table"))

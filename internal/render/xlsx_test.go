@@ -106,7 +106,7 @@ func cellsOf(t *testing.T, book *excelize.File, sheet string) [][]sheetCell {
 // books calls check with the workbook of every report in every language.
 func books(t *testing.T, check func(t *testing.T, reports []privacy.Report, in words.Language, out string, book *excelize.File)) {
 	for _, r := range reports {
-		for code, in := range words.Languages {
+		for code, in := range words.Languages() {
 			t.Run(r.name+"."+code, func(t *testing.T) {
 				out := rendered(t, formatNamed(t, "xlsx"), r.reports, Options{Lang: in})
 				check(t, r.reports, in, out, opened(t, out))

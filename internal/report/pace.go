@@ -30,7 +30,7 @@ const (
 	Behind
 )
 
-var paceNames = map[PaceState]string{OnTrack: "on_track", AtRisk: "at_risk", Behind: "behind"}
+var paceNames = [...]string{OnTrack: "on_track", AtRisk: "at_risk", Behind: "behind"}
 
 // String returns the state's name in machine-readable output.
 func (p PaceState) String() string { return paceNames[p] }

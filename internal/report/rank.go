@@ -27,7 +27,7 @@ const (
 	RankHeldBack
 )
 
-var notRankedNames = map[NotRanked]string{RankTooSmall: "too_small", RankNoCases: "no_cases", RankHeldBack: "held_back"}
+var notRankedNames = [...]string{RankTooSmall: "too_small", RankNoCases: "no_cases", RankHeldBack: "held_back"}
 
 // String returns the reason's name in machine-readable output; it is empty for none.
 func (n NotRanked) String() string { return notRankedNames[n] }

@@ -63,7 +63,7 @@ const (
 	Withheld
 )
 
-var verdictNames = map[Verdict]string{Met: "met", NotMet: "not_met", Undetermined: "undetermined", NoCases: "no_cases", Withheld: "withheld"}
+var verdictNames = [...]string{Met: "met", NotMet: "not_met", Undetermined: "undetermined", NoCases: "no_cases", Withheld: "withheld"}
 
 // String returns the verdict's name in machine-readable output.
 func (v Verdict) String() string { return verdictNames[v] }

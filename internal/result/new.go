@@ -43,7 +43,7 @@ func NewDiagnostic(d diag.Diagnostic, in words.Language) Diagnostic {
 	}
 }
 
-var states = map[privacy.State]string{privacy.Shown: "shown", privacy.Below: "below", privacy.Above: "above", privacy.Hidden: "hidden"}
+var states = [privacy.Hidden + 1]string{privacy.Shown: "shown", privacy.Below: "below", privacy.Above: "above", privacy.Hidden: "hidden"}
 
 func newSuppressed(c privacy.Cell) *Suppressed {
 	return &Suppressed{Numerator: states[c.Numerator], Denominator: states[c.Denominator], Reason: c.Why.String(), K: c.Threshold}

@@ -12,7 +12,6 @@ import (
 	"encoding/json"
 	"errors"
 	"io"
-	"slices"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/report"
@@ -108,8 +107,15 @@ func isCutOff(text []byte) bool {
 	return errors.Is(json.NewDecoder(bytes.NewReader(text)).Decode(&first), io.ErrUnexpectedEOF)
 }
 
-// verdicts are those that schema 1 has.
-var verdicts = []string{report.Met.String(), report.NotMet.String(), report.Undetermined.String(), report.NoCases.String(), report.Withheld.String()}
+// isVerdict reports whether schema 1 has a verdict.
+func isVerdict(name string) bool {
+	for v := report.Met; v <= report.Withheld; v++ {
+		if v.String() == name {
+			return true
+		}
+	}
+	return false
+}
 
 // check returns what no result has: plans and indicators that are not told apart, and
 // verdicts that are none.
@@ -129,11 +135,11 @@ func (r *Result) check() error {
 				return words.TwiceInResult.With(i.ID).Err()
 			}
 			ids[i.ID] = true
-			if !slices.Contains(verdicts, i.Verdict) {
+			if !isVerdict(i.Verdict) {
 				return words.NoSuchVerdict.With(i.ID, i.Verdict).Err()
 			}
 			for g := range i.Groups.All() {
-				if !slices.Contains(verdicts, g.Verdict) {
+				if !isVerdict(g.Verdict) {
 					return words.NoSuchVerdict.With(i.ID, g.Verdict).Err()
 				}
 			}

@@ -22,7 +22,7 @@ func TestMeaningsAreOfKeys(t *testing.T) {
 		}
 	}
 	collect(schema())
-	for name := range meanings {
+	for name := range meanings.Get() {
 		if !slices.Contains(keys, name) {
 			t.Errorf("no key is called %s", name)
 		}

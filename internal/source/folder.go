@@ -38,18 +38,18 @@ type entry struct {
 
 // ErrOutside is returned for a name that is absolute or leads out of the
 // folder, be it by a symbolic link.
-var ErrOutside = words.LeadsOut.With().Err()
+var ErrOutside = words.LeadsOut.Err()
 
 // ErrNotRegular is returned for a folder, a pipe, a device or a socket.
-var ErrNotRegular = words.NotARegularFile.With().Err()
+var ErrNotRegular = words.NotARegularFile.Err()
 
 // ErrNotUTF8 is returned for a name that is no text: no output could name it.
-var ErrNotUTF8 = words.NameNotUTF8.With().Err()
+var ErrNotUTF8 = words.NameNotUTF8.Err()
 
 // ErrChanged is returned by [Folder.Open] for a file that is not the one that was
 // opened by its name before, and by [File.Finish] for one whose size or time of
 // modification is not what it was when the file was opened.
-var ErrChanged = words.ChangedWhileRead.With().Err()
+var ErrChanged = words.ChangedWhileRead.Err()
 
 // NoMatchError is returned by [Folder.Expand] for a name or glob that matches
 // no file.

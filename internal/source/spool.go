@@ -67,7 +67,7 @@ type spool struct {
 	err    error    // what the reader ended with; io.EOF at its end
 }
 
-var errSpoolClosed = words.DataFolderClosed.With().Err()
+var errSpoolClosed = words.DataFolderClosed.Err()
 
 // readAt reads the bytes at an offset that is at most the size.
 func (s *spool) readAt(p []byte, offset int64) (int, error) {

@@ -6,6 +6,7 @@ import (
 	"strings"
 
 	"plancheck/internal/calendar"
+	"plancheck/internal/lazy"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
@@ -15,8 +16,8 @@ import (
 // 38 digits, dates are days and datetimes seconds since 1970, whatever a table has.
 var ClickHouse = &Dialect{
 	Name:      "clickhouse",
-	quote:     func(name string) string { return "`" + clickhouseEscapes.Replace(name) + "`" },
-	text:      func(text string) string { return "'" + clickhouseEscapes.Replace(text) + "'" },
+	quote:     func(name string) string { return "`" + clickhouseEscapes.Get().Replace(name) + "`" },
+	text:      func(text string) string { return "'" + clickhouseEscapes.Get().Replace(text) + "'" },
 	date:      func(d calendar.Date) string { return strconv.Itoa(int(d)) },
 	datetime:  func(t calendar.Datetime) string { return strconv.FormatInt(int64(t), 10) },
 	boolean:   func(b bool) string { return map[bool]string{true: "1", false: "0"}[b] },
@@ -35,7 +36,7 @@ var ClickHouse = &Dialect{
 	number:    clickhouseNumber,
 	decimals:  `length(extract(toString($), '[.]([0-9]*[1-9])0*\\z'))`,
 	asText:    "toString($)",
-	isoText:   map[value.Type]string{value.Date: clickhouseISO, value.Datetime: clickhouseISOTime},
+	isoText:   clickhouseISO,
 	groups:    `replaceRegexpOne(toString($), '[.]0*\\z|([.][0-9]*[1-9])0+\\z', '\\1')`,
 	ungrouped: "toDecimal128($1, $2)",
 	optional:  "toNullable($)",
@@ -46,7 +47,7 @@ var ClickHouse = &Dialect{
 	final:     " FINAL",
 	limitBy:   true,
 	moves:     true,
-	truths:    map[string]string{"false": "0", "true": "1"},
+	truths:    true,
 	Schema:    "default",
 	ours:      text.Pattern(`^r[0-9]+[a-z][a-z0-9_]*$`),
 	slice: func(t *table, s Slice) string {
@@ -61,13 +62,13 @@ var ClickHouse = &Dialect{
 		}
 		return fmt.Sprintf("(SELECT * FROM %s WHERE sipHash64(%s, 1) %% %d = %d)", t.named(""), strings.Join(columns, ", "), s.Of, s.Part-1)
 	},
-	expected: map[value.Type]Stored{
+	expected: [value.Percent + 1]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Boolean: {Kind: KindInteger, Digits: int64Digits},
 		value.Integer: {Kind: KindInteger, Digits: int64Digits}, value.Decimal: {Kind: KindDecimal, Digits: digits{9, 9}},
 		value.Date: {Kind: KindDate}, value.Datetime: {Kind: KindInteger, Digits: int64Digits},
 	},
 	cell: clickhouseCell,
-	bad: map[value.Type][]wrong{
+	bad: [value.Percent + 1][]wrong{
 		value.Integer:  {{query.BadCell, "match(toString($), '[.]0*[1-9]')"}, {query.TooManyDigits, "($ >= toDecimal128('1000000000000000000', 0) OR $ <= toDecimal128('-1000000000000000000', 0))"}},
 		value.Date:     {{query.BadCell, "($ < -719162 OR $ > 2932896)"}},
 		value.Datetime: {{query.BadCell, "($ < -62135596800 OR $ >= 253402300800)"}},
@@ -79,7 +80,9 @@ var ClickHouse = &Dialect{
 // int64Digits are those that a whole number of a plan has at most.
 var int64Digits = digits{before: 18}
 
-var clickhouseEscapes = strings.NewReplacer(`\`, `\\`, `'`, `\'`, "`", "\\`", "\x00", `\0`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+var clickhouseEscapes = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\`, `\\`, `'`, `\'`, "`", "\\`", "\x00", `\0`, "\n", `\n`, "\r", `\r`, "\t", `\t`)
+}}
 
 // clickhouseDifference is that of two days, or of two seconds.
 func clickhouseDifference(later, earlier string) string { return of(wholeNumber, later+" - "+earlier) }
@@ -113,30 +116,42 @@ func clickhouseCell(raw string, is Stored, as value.Type, zone string) (string, 
 
 // Days since 1970 in place of $ as years, months and days. Years begin in March, so that
 // the day that some lack is the last one; all numbers are positive for 40,000 years.
-var (
+const (
 	marchDays   = "($ + 15329168)"
-	dayOfEra    = of("($ % 146097)", marchDays)
-	yearOfEra   = of("intDiv($ - intDiv($, 1460) + intDiv($, 36524) - intDiv($, 146096), 365)", dayOfEra)
-	dayOfYear   = "(" + dayOfEra + " - (365 * " + yearOfEra + of(" + intDiv($, 4) - intDiv($, 100)))", yearOfEra)
+	dayOfEra    = "(" + marchDays + " % 146097)"
+	yearOfEra   = "intDiv(" + dayOfEra + " - intDiv(" + dayOfEra + ", 1460) + intDiv(" + dayOfEra + ", 36524) - intDiv(" + dayOfEra + ", 146096), 365)"
+	dayOfYear   = "(" + dayOfEra + " - (365 * " + yearOfEra + " + intDiv(" + yearOfEra + ", 4) - intDiv(" + yearOfEra + ", 100)))"
 	marchMonth  = "intDiv(5 * " + dayOfYear + " + 2, 153)"
 	civilDay    = "(" + dayOfYear + " - intDiv(153 * " + marchMonth + " + 2, 5) + 1)"
 	civilMonth  = "((" + marchMonth + " + 2) % 12 + 1)"
-	civilYear   = "(" + yearOfEra + of(" + 400 * intDiv($, 146097) - 40000", marchDays) + " + intDiv(" + marchMonth + ", 10))"
+	civilYear   = "(" + yearOfEra + " + 400 * intDiv(" + marchDays + ", 146097) - 40000 + intDiv(" + marchMonth + ", 10))"
 	wholeNumber = "toDecimal128($, 0)"
 
-	clickhouseParts = map[calendar.Part]string{
-		calendar.PartYear:    of(wholeNumber, civilYear),
-		calendar.PartQuarter: of(wholeNumber, "intDiv("+civilMonth+" + 2, 3)"),
-		calendar.PartMonth:   of(wholeNumber, civilMonth),
-		calendar.PartDay:     of(wholeNumber, civilDay),
-		calendar.PartWeekday: "toDecimal128(($ + 15329163) % 7 + 1, 0)",
-	}
-	clickhouseDateOf  = "(intDiv($ + 86400000000000, 86400) - 1000000000)"
-	secondOfDay       = "(($ + 86400000000000) % 86400)"
-	clickhouseISO     = "concat(" + padded(civilYear, 4) + ", '-', " + padded(civilMonth, 2) + ", '-', " + padded(civilDay, 2) + ")"
-	clickhouseISOTime = "concat(" + strings.ReplaceAll(clickhouseISO, "$", clickhouseDateOf) + ", 'T', " + padded("intDiv("+secondOfDay+", 3600)", 2) +
-		", ':', " + padded("(intDiv("+secondOfDay+", 60) % 60)", 2) + ", ':', " + padded("("+secondOfDay+" % 60)", 2) + ")"
+	clickhouseDateOf = "(intDiv($ + 86400000000000, 86400) - 1000000000)"
+	secondOfDay      = "(($ + 86400000000000) % 86400)"
 )
+
+// clickhouseParts are the parts of a day in place of $.
+var clickhouseParts = [calendar.PartWeekday + 1]string{
+	calendar.PartYear:    "toDecimal128(" + civilYear + ", 0)",
+	calendar.PartQuarter: "toDecimal128(intDiv(" + civilMonth + " + 2, 3), 0)",
+	calendar.PartMonth:   "toDecimal128(" + civilMonth + ", 0)",
+	calendar.PartDay:     "toDecimal128(" + civilDay + ", 0)",
+	calendar.PartWeekday: "toDecimal128(($ + 15329163) % 7 + 1, 0)",
+}
+
+// clickhouseISO writes a day, or a second, in place of $ as text; it returns an empty
+// text for values of other types, which have a text of their own.
+func clickhouseISO(t value.Type) string {
+	switch t {
+	case value.Date:
+		return "concat(" + padded(civilYear, 4) + ", '-', " + padded(civilMonth, 2) + ", '-', " + padded(civilDay, 2) + ")"
+	case value.Datetime:
+		return "concat(" + of(clickhouseISO(value.Date), clickhouseDateOf) + ", 'T', " + padded("intDiv("+secondOfDay+", 3600)", 2) +
+			", ':', " + padded("(intDiv("+secondOfDay+", 60) % 60)", 2) + ", ':', " + padded("("+secondOfDay+" % 60)", 2) + ")"
+	}
+	return ""
+}
 
 // padded writes a number with that many digits.
 func padded(number string, digits int) string {

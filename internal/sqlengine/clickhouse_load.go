@@ -12,7 +12,7 @@ import (
 	"plancheck/internal/words"
 )
 
-var clickhouseTypes = map[value.Type]string{
+var clickhouseTypes = [value.Percent + 1]string{
 	value.Text: "String", value.Integer: "Int64", value.Date: "Int32", value.Datetime: "Int64", value.Boolean: "UInt8",
 }
 

@@ -13,6 +13,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/query"
 	"plancheck/internal/text"
 	"plancheck/internal/words"
@@ -29,19 +30,21 @@ type clickhouse struct {
 
 // pinned are the settings that could change an answer, have a part of one passed for all
 // of it, or have one written in another way. A version has some of them.
-var pinned = map[string]string{
-	"readonly": "2", "max_execution_time": "3600", "cancel_http_readonly_queries_on_client_close": "1",
-	"skip_unavailable_shards": "0", "fallback_to_stale_replicas_for_distributed_queries": "0", "max_parallel_replicas": "1",
-	"distributed_product_mode": "deny", "distributed_group_by_no_merge": "0", "optimize_skip_unused_shards": "0", "optimize_distributed_group_by_sharding_key": "0",
-	"join_use_nulls": "0", "group_by_use_nulls": "0", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
-	"empty_result_for_aggregation_by_empty_set": "0", "enable_optimize_predicate_expression": "0", "asterisk_left_columns_only": "0", "decimal_check_overflow": "1",
-	"additional_table_filters": "{}", "additional_result_filter": "", "apply_deleted_mask": "1", "use_query_cache": "0", "do_not_merge_across_partitions_select_final": "0", "optimize_move_to_prewhere_if_final": "0", "use_skip_indexes_if_final": "0",
-	"final": "0", "limit": "0", "offset": "0", "extremes": "0", "format_tsv_null_representation": `\N`, "output_format_tsv_crlf_end_of_line": "0",
-	"max_query_size": "16777216", "max_ast_elements": "1000000", "max_expanded_ast_elements": "10000000", "max_ast_depth": "10000",
-	"read_overflow_mode": "throw", "read_overflow_mode_leaf": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
-	"distinct_overflow_mode": "throw", "group_by_overflow_mode": "throw", "timeout_overflow_mode": "throw", "timeout_overflow_mode_leaf": "throw",
-	"sort_overflow_mode": "throw", "result_overflow_mode": "throw",
-}
+var pinned = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"readonly": "2", "max_execution_time": "3600", "cancel_http_readonly_queries_on_client_close": "1",
+		"skip_unavailable_shards": "0", "fallback_to_stale_replicas_for_distributed_queries": "0", "max_parallel_replicas": "1",
+		"distributed_product_mode": "deny", "distributed_group_by_no_merge": "0", "optimize_skip_unused_shards": "0", "optimize_distributed_group_by_sharding_key": "0",
+		"join_use_nulls": "0", "group_by_use_nulls": "0", "transform_null_in": "0", "aggregate_functions_null_for_empty": "0",
+		"empty_result_for_aggregation_by_empty_set": "0", "enable_optimize_predicate_expression": "0", "asterisk_left_columns_only": "0", "decimal_check_overflow": "1",
+		"additional_table_filters": "{}", "additional_result_filter": "", "apply_deleted_mask": "1", "use_query_cache": "0", "do_not_merge_across_partitions_select_final": "0", "optimize_move_to_prewhere_if_final": "0", "use_skip_indexes_if_final": "0",
+		"final": "0", "limit": "0", "offset": "0", "extremes": "0", "format_tsv_null_representation": `\N`, "output_format_tsv_crlf_end_of_line": "0",
+		"max_query_size": "16777216", "max_ast_elements": "1000000", "max_expanded_ast_elements": "10000000", "max_ast_depth": "10000",
+		"read_overflow_mode": "throw", "read_overflow_mode_leaf": "throw", "join_overflow_mode": "throw", "transfer_overflow_mode": "throw", "set_overflow_mode": "throw",
+		"distinct_overflow_mode": "throw", "group_by_overflow_mode": "throw", "timeout_overflow_mode": "throw", "timeout_overflow_mode_leaf": "throw",
+		"sort_overflow_mode": "throw", "result_overflow_mode": "throw",
+	}
+}}
 
 // clickhouseAddress is the address of a ClickHouse server; nil: it is another one.
 func clickhouseAddress(text string) *url.URL {
@@ -86,7 +89,7 @@ func (c *clickhouse) begin(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	parts := versionPattern().FindStringSubmatch(only(rows).text())
+	parts := versionPattern.Get().FindStringSubmatch(only(rows).text())
 	if parts == nil {
 		return words.OddAnswer.With(1).Err()
 	}
@@ -102,7 +105,7 @@ func (c *clickhouse) begin(ctx context.Context) error {
 		}
 		for _, setting := range there {
 			name, v := setting[0], setting[1]
-			want, known := pinned[name]
+			want, known := pinned.Get()[name]
 			if known && v != want && c.settings.Has(name) {
 				return words.SettingNotTaken.With(name, want).Err()
 			}
@@ -138,7 +141,7 @@ func (c *clickhouse) Each(ctx context.Context, s Statement, take func(row []*str
 		case err != nil:
 			return words.DatabaseGone.With().Err()
 		}
-		if strings.Contains(line, "DB::Exception") && codePattern().MatchString(line) {
+		if strings.Contains(line, "DB::Exception") && codePattern.Get().MatchString(line) {
 			return clickhouseSays(line) // it came up after the first rows
 		}
 		row = row[:0]
@@ -190,31 +193,35 @@ var codePattern = text.Pattern(`^Code: (\d+)[,.]`)
 
 // meanings are the codes by which a server that is healthy refuses a statement. What it
 // says beside the code may have cells in it.
-var meanings = map[string]string{
-	"60": "UNKNOWN_TABLE", "115": "UNKNOWN_SETTING", "159": "TIMEOUT_EXCEEDED", "160": "TOO_SLOW", "164": "READONLY", "202": "TOO_MANY_SIMULTANEOUS_QUERIES",
-	"209": "SOCKET_TIMEOUT", "210": "NETWORK_ERROR", "241": "MEMORY_LIMIT_EXCEEDED", "279": "ALL_CONNECTION_TRIES_FAILED", "407": "DECIMAL_OVERFLOW",
-	"452": "SETTING_CONSTRAINT_VIOLATION", "497": "ACCESS_DENIED",
-}
+var meanings = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		"60": "UNKNOWN_TABLE", "115": "UNKNOWN_SETTING", "159": "TIMEOUT_EXCEEDED", "160": "TOO_SLOW", "164": "READONLY", "202": "TOO_MANY_SIMULTANEOUS_QUERIES",
+		"209": "SOCKET_TIMEOUT", "210": "NETWORK_ERROR", "241": "MEMORY_LIMIT_EXCEEDED", "279": "ALL_CONNECTION_TRIES_FAILED", "407": "DECIMAL_OVERFLOW",
+		"452": "SETTING_CONSTRAINT_VIOLATION", "497": "ACCESS_DENIED",
+	}
+}}
 
 func clickhouseSays(text string) error {
 	code := "?"
-	if found := codePattern().FindStringSubmatch(text); found != nil {
+	if found := codePattern.Get().FindStringSubmatch(text); found != nil {
 		code = found[1]
 	}
 	if slices.Contains([]string{"192", "193", "194", "195", "516"}, code) {
 		return words.DatabaseRefuses.With(code).Err()
 	}
-	return words.DatabaseSays.With(meanings[code], code).Err()
+	return words.DatabaseSays.With(meanings.Get()[code], code).Err()
 }
 
-var tabEscapes = strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r", `\0`, "\x00", `\b`, "\b", `\f`, "\f", `\'`, "'")
+var tabEscapes = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer(`\\`, `\`, `\t`, "\t", `\n`, "\n", `\r`, "\r", `\0`, "\x00", `\b`, "\b", `\f`, "\f", `\'`, "'")
+}}
 
 // unescaped reads a cell; NULL is nil.
 func unescaped(cell string) *string {
 	if cell == `\N` {
 		return nil
 	}
-	text := tabEscapes.Replace(cell)
+	text := tabEscapes.Get().Replace(cell)
 	return &text
 }
 
@@ -248,7 +255,7 @@ func (c *clickhouse) Stored(ctx context.Context, q *query.Query, tables binding.
 // merges says why a table that an engine holds cannot be read as it is bound.
 func (t *table) merges(is held) diag.List {
 	var list diag.List
-	merging := mergingPattern().MatchString(is.engine)
+	merging := mergingPattern.Get().MatchString(is.engine)
 	switch span := t.spanOf(t.bound.Span); {
 	case t.bound.Final && !merging:
 		list.Add(diag.CodeUnsafe, span, words.NothingMerges.With(t.display(), is.engine), words.Text{})
@@ -289,7 +296,7 @@ func (c *clickhouse) engine(ctx context.Context, schema, name string) (held, err
 	if rows[0][0] != "Distributed" {
 		return held{engine: rows[0][0], partition: rows[0][2]}, nil
 	}
-	parts := distributedPattern().FindStringSubmatch(rows[0][1])
+	parts := distributedPattern.Get().FindStringSubmatch(rows[0][1])
 	if parts == nil {
 		return held{engine: "Distributed", distributed: true}, nil
 	}
@@ -314,10 +321,10 @@ var (
 
 // storedAs is what a column of a type holds; the zero Stored for one that is not read.
 func storedAs(typ string) Stored {
-	for wrapped().MatchString(typ) {
-		typ = wrapped().FindStringSubmatch(typ)[1]
+	for wrapped.Get().MatchString(typ) {
+		typ = wrapped.Get().FindStringSubmatch(typ)[1]
 	}
-	if parts := decimalPattern().FindStringSubmatch(typ); parts != nil {
+	if parts := decimalPattern.Get().FindStringSubmatch(typ); parts != nil {
 		all, _ := strconv.Atoi(parts[1])
 		after, _ := strconv.Atoi(parts[2])
 		if all > 18 || after > 9 {
@@ -328,15 +335,15 @@ func storedAs(typ string) Stored {
 	switch {
 	case typ == "String":
 		return Stored{Kind: KindText}
-	case typ == "UUID", enumPattern().MatchString(typ):
+	case typ == "UUID", enumPattern.Get().MatchString(typ):
 		return Stored{Kind: KindOther}
-	case wholePattern().MatchString(typ):
+	case wholePattern.Get().MatchString(typ):
 		return Stored{Kind: KindInteger, Digits: int64Digits}
 	case typ == "UInt64": // holds more than an Int64
 		return Stored{Kind: KindInteger, Digits: digits{before: 20}}
 	case typ == "Date", typ == "Date32":
 		return Stored{Kind: KindDate}
-	case momentPattern().MatchString(typ):
+	case momentPattern.Get().MatchString(typ):
 		return Stored{Kind: KindMoment}
 	case typ == "Bool":
 		return Stored{Kind: KindBoolean}

@@ -7,6 +7,7 @@ import (
 	"iter"
 	"strings"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -88,11 +89,13 @@ func (c *copied) write(to io.Writer, cell func(value.Value) string) error {
 	return out.Flush()
 }
 
-var escapes = strings.NewReplacer("\\", "\\\\", "\t", "\\t", "\n", "\\n", "\r", "\\r")
+var escapes = lazy.Value[*strings.Replacer]{Make: func() *strings.Replacer {
+	return strings.NewReplacer("\\", "\\\\", "\t", "\\t", "\n", "\\n", "\r", "\\r")
+}}
 
 func copyText(v value.Value, cell func(value.Value) string) string {
 	if v.Kind == value.Absent || v.Kind == value.Unknown {
 		return `\N`
 	}
-	return escapes.Replace(cell(v))
+	return escapes.Get().Replace(cell(v))
 }

@@ -2,11 +2,11 @@ package sqlengine
 
 import (
 	"fmt"
-	"regexp"
 	"strings"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/query"
+	"plancheck/internal/text"
 	"plancheck/internal/value"
 )
 
@@ -26,7 +26,7 @@ type Dialect struct {
 	addDays   func(date string, days int) string
 	between   func(later, earlier string) string // in days, a number
 	seconds   func(later, earlier string) string // in whole seconds, a number
-	part      map[calendar.Part]string           // of the date in place of $
+	part      [calendar.PartWeekday + 1]string   // of the date in place of $
 	dateOf    string
 	prefix    func(text string, length int) string
 	length    string
@@ -36,7 +36,7 @@ type Dialect struct {
 	number    func(n value.Number, after int) string // of a decimal number, with that many digits after the point or more
 	decimals  string                                 // the digits after the point of the number in place of $, zeros at its end not counted
 	asText    string                                 // how a value in place of $ is returned
-	isoText   map[value.Type]string                  // how it is shown, where that is another text
+	isoText   func(value.Type) string                // how it is shown; nil, or empty: as it is returned
 	groups    string                                 // what numbers in place of $ are grouped by
 	ungrouped string                                 // of that in place of $1, the number with $2 digits after the point
 	optional  string                                 // a value in place of $ that may be NULL, for rows that are joined with none
@@ -47,18 +47,18 @@ type Dialect struct {
 	oneJoin   bool                                   // a SELECT joins two tables at most
 	flat      bool                                   // a SELECT has names for what is computed of each row
 	limitBy   bool                                   // a SELECT can have so many rows of each group
-	truths    map[string]string                      // booleans that are stored as numbers, by what they are called
+	truths    bool                                   // booleans may be stored as the numbers 0 and 1
 	moves     bool                                   // tables may change between two statements
 	Schema    string                                 // of tables that are named without one
 	bytes     string                                 // added to a text, has it sorted by its bytes
 
 	slice    func(t *table, s Slice) string
-	expected map[value.Type]Stored // what load makes of columns
+	expected [value.Percent + 1]Stored // what load makes of columns
 	cell     func(raw string, is Stored, as value.Type, zone string) (sql string, ok bool)
-	bad      map[value.Type][]wrong // of the value in place of $: what the plan's type does not have
-	normal   string                 // the normal form of the text in place of $; empty: the engine has none
-	ours     func() *regexp.Regexp  // names that statements give to what they compute, where a column may not have them; nil: it may
-	suspect  string                 // where the text may not be in it
+	bad      [value.Percent + 1][]wrong // of the value in place of $: what the plan's type does not have
+	normal   string                     // the normal form of the text in place of $; empty: the engine has none
+	ours     *text.Regexp               // names that statements give to what they compute, where a column may not have them; nil: it may
+	suspect  string                     // where the text may not be in it
 }
 
 // Kind is what a column of a table holds.
@@ -121,8 +121,8 @@ func (d *Dialect) group(t value.Type, sql string) string {
 
 // shown is a value as people read it.
 func (d *Dialect) shown(t value.Type, sql string) string {
-	if text := d.isoText[t]; text != "" {
-		return of(text, sql)
+	if d.isoText != nil && d.isoText(t) != "" {
+		return of(d.isoText(t), sql)
 	}
 	return of(d.asText, sql)
 }
@@ -145,28 +145,36 @@ func decimal(n value.Number) string {
 	return n.Rat().FloatString(digits)
 }
 
+// What standard SQL has.
+func quoted(name string) string            { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` }
+func textLiteral(text string) string       { return "'" + strings.ReplaceAll(text, "'", "''") + "'" }
+func dateLiteral(d calendar.Date) string   { return "DATE '" + d.String() + "'" }
+func booleanLiteral(b bool) string         { return strings.ToUpper(fmt.Sprint(b)) }
+func textPrefix(text string, n int) string { return fmt.Sprintf("substr(%s, 1, %d)", text, n) }
+func datetimeLiteral(t calendar.Datetime) string {
+	return "TIMESTAMP '" + strings.Replace(t.String(), "T", " ", 1) + "'"
+}
+
 // Dialects are all that there are.
 var Dialects = []*Dialect{PostgreSQL, ClickHouse, Trino}
 
 // PostgreSQL is the dialect of PostgreSQL from version 13.
 var PostgreSQL = &Dialect{
 	Name:      "postgresql",
-	quote:     func(name string) string { return `"` + strings.ReplaceAll(name, `"`, `""`) + `"` },
-	text:      func(text string) string { return "'" + strings.ReplaceAll(text, "'", "''") + "'" },
+	quote:     quoted,
+	text:      textLiteral,
 	parameter: func(n int) string { return fmt.Sprintf("CAST($%d AS text)", n) },
-	date:      func(d calendar.Date) string { return "DATE '" + d.String() + "'" },
-	datetime: func(t calendar.Datetime) string {
-		return "TIMESTAMP '" + strings.Replace(t.String(), "T", " ", 1) + "'"
-	},
-	boolean: func(b bool) string { return strings.ToUpper(fmt.Sprint(b)) },
-	join:    "LEFT JOIN",
-	in:      "IN",
-	addDays: func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
-	between: func(later, earlier string) string { return "CAST(" + later + " - " + earlier + " AS numeric)" },
+	date:      dateLiteral,
+	datetime:  datetimeLiteral,
+	boolean:   booleanLiteral,
+	join:      "LEFT JOIN",
+	in:        "IN",
+	addDays:   func(date string, days int) string { return fmt.Sprintf("(%s + (%d))", date, days) },
+	between:   func(later, earlier string) string { return "CAST(" + later + " - " + earlier + " AS numeric)" },
 	seconds: func(later, earlier string) string {
 		return "CAST(CAST(EXTRACT(EPOCH FROM (" + later + ") - (" + earlier + ")) AS bigint) AS numeric)"
 	},
-	part: map[calendar.Part]string{
+	part: [calendar.PartWeekday + 1]string{
 		calendar.PartYear:    "CAST(EXTRACT(YEAR FROM $) AS numeric)",
 		calendar.PartQuarter: "CAST(EXTRACT(QUARTER FROM $) AS numeric)",
 		calendar.PartMonth:   "CAST(EXTRACT(MONTH FROM $) AS numeric)",
@@ -174,7 +182,7 @@ var PostgreSQL = &Dialect{
 		calendar.PartWeekday: "CAST(EXTRACT(ISODOW FROM $) AS numeric)",
 	},
 	dateOf:   "CAST($ AS date)",
-	prefix:   func(text string, length int) string { return fmt.Sprintf("substr(%s, 1, %d)", text, length) },
+	prefix:   textPrefix,
 	length:   "CAST(char_length($) AS numeric)",
 	starts:   "(left($1, char_length($2)) = $2)",
 	ends:     "(right($1, char_length($2)) = $2)",
@@ -191,12 +199,12 @@ var PostgreSQL = &Dialect{
 	slice: func(t *table, s Slice) string {
 		return fmt.Sprintf("(SELECT x.* FROM %s AS x WHERE (hashtextextended(CAST(x AS text), 0) %% %d + %d) %% %d = %d) AS x", t.from, s.Of, s.Of, s.Of, s.Part-1)
 	},
-	expected: map[value.Type]Stored{
+	expected: [value.Percent + 1]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Integer: {Kind: KindDecimal}, value.Decimal: {Kind: KindDecimal},
 		value.Date: {Kind: KindDate}, value.Datetime: {Kind: KindDatetime}, value.Boolean: {Kind: KindBoolean},
 	},
 	cell: postgresCell,
-	bad: map[value.Type][]wrong{
+	bad: [value.Percent + 1][]wrong{
 		value.Integer:  {{query.BadCell, "($ = NUMERIC 'NaN' OR $ <> trunc($))"}, {query.TooManyDigits, "(abs($) >= 1000000000000000000)"}},
 		value.Decimal:  {{query.BadCell, "($ = NUMERIC 'NaN')"}, {query.TooManyDigits, "(abs($) >= 1000000000000000000 OR scale(trim_scale($)) > 9 OR char_length(replace(ltrim(CAST(abs(trim_scale($)) AS text), '0'), '.', '')) > 18)"}},
 		value.Date:     {{query.BadCell, "($ < DATE '0001-01-01' OR $ > DATE '9999-12-31')"}},

@@ -116,7 +116,7 @@ func (r records) refuseExisting(in *Dialect, find func(schema, name string) ([][
 	return nil
 }
 
-var columnTypes = map[value.Type]string{
+var columnTypes = [value.Percent + 1]string{
 	value.Text: "text", value.Integer: "numeric(18, 0)", value.Decimal: "numeric", value.Date: "date", value.Datetime: "timestamp(0)", value.Boolean: "boolean",
 }
 

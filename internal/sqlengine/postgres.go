@@ -12,6 +12,7 @@ import (
 
 	"plancheck/internal/binding"
 	"plancheck/internal/diag"
+	"plancheck/internal/lazy"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -169,11 +170,13 @@ func refusal(config *pgx.ConnConfig, err error) error {
 }
 
 // kinds are the types of PostgreSQL that columns may have.
-var kinds = map[string]Kind{
-	"text": KindText, "varchar": KindText, "uuid": KindOther,
-	"int2": KindInteger, "int4": KindInteger, "int8": KindInteger, "numeric": KindDecimal,
-	"date": KindDate, "timestamp": KindDatetime, "timestamptz": KindMoment, "bool": KindBoolean,
-}
+var kinds = lazy.Value[map[string]Kind]{Make: func() map[string]Kind {
+	return map[string]Kind{
+		"text": KindText, "varchar": KindText, "uuid": KindOther,
+		"int2": KindInteger, "int4": KindInteger, "int8": KindInteger, "numeric": KindDecimal,
+		"date": KindDate, "timestamp": KindDatetime, "timestamptz": KindMoment, "bool": KindBoolean,
+	}
+}}
 
 // Stored looks up the tables in the catalogue.
 func (p *postgres) Stored(ctx context.Context, q *query.Query, tables binding.Tables) ([]map[string]Stored, error) {
@@ -249,7 +252,7 @@ WHERE n.nspname = `+literal(bound.Schema)+` AND c.relname = `+literal(bound.Name
 	}
 	found := catalogue{there: len(rows) > 0}
 	for _, row := range rows {
-		c := cataloguedColumn{Stored: Stored{Kind: kinds[row[1]]}, name: row[0], typ: row[1], varies: row[2] == "t"}
+		c := cataloguedColumn{Stored: Stored{Kind: kinds.Get()[row[1]]}, name: row[0], typ: row[1], varies: row[2] == "t"}
 		if c.typ == "enum" {
 			c.Kind = KindOther
 		}

@@ -49,7 +49,7 @@ func expanded(computed []string) int {
 	for _, c := range computed {
 		at := strings.LastIndex(c, " AS ")
 		n := at
-		for _, name := range ours().FindAllString(c[:at], -1) {
+		for _, name := range ours.Get().FindAllString(c[:at], -1) {
 			n += length[name]
 		}
 		length[c[at+len(" AS "):]] = n

@@ -63,8 +63,11 @@ func (d *Dialect) newTable(q *query.Dataset, bound binding.Table, stored func(co
 		var values []string
 		whole := stored != nil && stored(f.Column).Kind == KindInteger
 		for _, v := range f.Values {
-			if n := d.truths[v]; whole && n != "" {
-				v = n
+			switch {
+			case d.truths && whole && v == "false":
+				v = "0"
+			case d.truths && whole && v == "true":
+				v = "1"
 			}
 			values = append(values, literal(v))
 		}
@@ -146,12 +149,12 @@ func (t *table) refuse() {
 	}
 	for i := range t.q.Columns {
 		c := t.bound.Column(t.q.Columns[i].Name)
-		if t.ours != nil && t.ours().MatchString(c.Name) {
+		if t.ours != nil && t.ours.Get().MatchString(c.Name) {
 			say(c.Span, words.NameIsOurs.With(c.Name))
 		}
 	}
 	for _, f := range t.bound.Where {
-		if t.ours != nil && t.ours().MatchString(f.Column) {
+		if t.ours != nil && t.ours.Get().MatchString(f.Column) {
 			say(f.Span, words.NameIsOurs.With(f.Column))
 		}
 	}

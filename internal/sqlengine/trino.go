@@ -12,11 +12,11 @@ import (
 // decimal ones of 38 digits, and what would not fit is an error there.
 var Trino = &Dialect{
 	Name:     "trino",
-	quote:    PostgreSQL.quote,
-	text:     PostgreSQL.text,
-	date:     PostgreSQL.date,
-	datetime: PostgreSQL.datetime,
-	boolean:  PostgreSQL.boolean,
+	quote:    quoted,
+	text:     textLiteral,
+	date:     dateLiteral,
+	datetime: datetimeLiteral,
+	boolean:  booleanLiteral,
 	join:     "LEFT JOIN",
 	in:       "IN",
 	addDays:  func(date string, days int) string { return fmt.Sprintf("date_add('day', %d, %s)", days, date) },
@@ -26,16 +26,16 @@ var Trino = &Dialect{
 	seconds: func(later, earlier string) string {
 		return of(trinoNumber, "date_diff('second', "+earlier+", "+later+")")
 	},
-	part: map[calendar.Part]string{
-		calendar.PartYear:    of(trinoNumber, "year($)"),
-		calendar.PartQuarter: of(trinoNumber, "quarter($)"),
-		calendar.PartMonth:   of(trinoNumber, "month($)"),
-		calendar.PartDay:     of(trinoNumber, "day($)"),
-		calendar.PartWeekday: of(trinoNumber, "day_of_week($)"),
+	part: [calendar.PartWeekday + 1]string{
+		calendar.PartYear:    "CAST(year($) AS decimal(38, 0))",
+		calendar.PartQuarter: "CAST(quarter($) AS decimal(38, 0))",
+		calendar.PartMonth:   "CAST(month($) AS decimal(38, 0))",
+		calendar.PartDay:     "CAST(day($) AS decimal(38, 0))",
+		calendar.PartWeekday: "CAST(day_of_week($) AS decimal(38, 0))",
 	},
 	dateOf:   "CAST($ AS date)",
-	prefix:   PostgreSQL.prefix,
-	length:   of(trinoNumber, "length($)"),
+	prefix:   textPrefix,
+	length:   "CAST(length($) AS decimal(38, 0))",
 	starts:   "(strpos($1, $2) = 1)",
 	ends:     "(length($1) >= length($2) AND substr($1, length($1) - length($2) + 1) = $2)",
 	contains: "(strpos($1, $2) > 0)",
@@ -49,13 +49,13 @@ var Trino = &Dialect{
 	whole:    trinoNumber,
 	digits:   38,
 	Schema:   "default",
-	expected: map[value.Type]Stored{
+	expected: [value.Percent + 1]Stored{
 		0: {Kind: KindText}, value.Text: {Kind: KindText}, value.Integer: {Kind: KindInteger, Digits: int64Digits},
 		value.Decimal: {Kind: KindDecimal, Digits: digits{9, 9}},
 		value.Date:    {Kind: KindDate}, value.Datetime: {Kind: KindDatetime}, value.Boolean: {Kind: KindBoolean},
 	},
 	cell: trinoCell,
-	bad: map[value.Type][]wrong{
+	bad: [value.Percent + 1][]wrong{
 		value.Integer:  {{query.TooManyDigits, "(abs($) >= 1000000000000000000)"}},
 		value.Decimal:  {{query.TooManyDigits, "(abs($) >= 1000000000)"}},
 		value.Date:     {{query.BadCell, "($ < DATE '0001-01-01' OR $ > DATE '9999-12-31')"}},

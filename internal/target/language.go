@@ -72,7 +72,7 @@ var english = &language{
 
 var vietnamese = &language{
 	name: &words.InVietnamese,
-	sides: withReach([]side{
+	sides: []side{
 		{"ít nhất", AtLeast, 0}, {"tối thiểu", AtLeast, 0}, {"không thấp hơn", AtLeast, 0}, {"không dưới", AtLeast, 0},
 		{"không quá", AtMost, 0}, {"nhiều nhất", AtMost, 0}, {"tối đa", AtMost, 0}, {"không vượt quá", AtMost, 0}, {"không cao hơn", AtMost, 0},
 		{"trên", MoreThan, 0}, {"hơn", MoreThan, 0},
@@ -81,7 +81,9 @@ var vietnamese = &language{
 		{"tối thiểu đạt", AtLeast, ofLevels},
 		{"lên trên", MoreThan, ofLevels}, {"tăng lên trên", MoreThan, ofLevels}, {"duy trì trên", MoreThan, ofLevels},
 		{"xuống dưới", LessThan, ofLevels}, {"giảm xuống dưới", LessThan, ofLevels},
-	}),
+		{reach + " ít nhất", AtLeast, ofLevels}, {reach + " tối thiểu", AtLeast, ofLevels}, {reach + " không thấp hơn", AtLeast, ofLevels},
+		{reach + " không dưới", AtLeast, ofLevels}, {reach + " trên", MoreThan, ofLevels}, {reach + " hơn", MoreThan, ofLevels},
+	},
 	after: []side{{"trở lên", AtLeast, 0}, {"trở xuống", AtMost, 0}},
 	mark:  ",", thousands: ".",
 	baseline: "mức gốc", ofBaseline: "mức gốc", timesBaseline: "lần mức gốc",
@@ -94,22 +96,15 @@ var vietnamese = &language{
 // reach goes before what is to be reached.
 const reach = "đạt"
 
-// withReach adds the sides with reach before them.
-func withReach(sides []side) []side {
-	for _, s := range sides {
-		if s.compare.IsFloor() && s.use == anyLevel {
-			sides = append(sides, side{reach + " " + s.words, s.compare, ofLevels})
-		}
-	}
-	return sides
-}
-
 // risings are what may go before a level that is followed by trở lên.
 var risings = []string{"duy trì đạt từ ", "duy trì đạt ", "duy trì từ ", "duy trì ", "đạt từ ", "đạt ", "từ ", ""}
 
 // moves are the Vietnamese words for changes; average may go after them where the
 // change is one of each year.
-var moves = map[string]Change{"giảm": Below, "tăng": Above}
+var moves = []struct {
+	word   string
+	change Change
+}{{"giảm", Below}, {"tăng", Above}}
 
 const average = "bình quân"
 
@@ -119,9 +114,17 @@ const (
 	Previous     = "previous"
 )
 
-// againsts are the ways to say what a change is against, without the years.
-var againsts = map[string]string{
-	"so với mức gốc": "", "so với kỳ trước": Previous, "so với năm trước": AYearEarlier, "so với cùng kỳ năm trước": AYearEarlier,
+// againstOf reads what a change is against, where that is not a year.
+func againstOf(said string) (baseline string, known bool) {
+	switch said {
+	case "so với mức gốc":
+		return "", true
+	case "so với kỳ trước":
+		return Previous, true
+	case "so với năm trước", "so với cùng kỳ năm trước":
+		return AYearEarlier, true
+	}
+	return "", false
 }
 
 // number reads the digits of a number with the language's own mark.

@@ -129,7 +129,7 @@ func (lang *language) unit(l level, rest, asIs string) (level, string, bool) {
 			return l, after, true
 		}
 	}
-	l.unit, l.ambiguous = Amount, twoReadings().MatchString(l.digits)
+	l.unit, l.ambiguous = Amount, twoReadings.Get().MatchString(l.digits)
 	return l, asIs, asIs == "" || asIs[0] == ' ' || asIs[0] == '('
 }
 

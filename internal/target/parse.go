@@ -267,14 +267,14 @@ func (lang *language) changeAfter(lower string) (*Target, *Error) {
 	if lang != vietnamese {
 		return nil, nil
 	}
-	for word, change := range moves {
-		rest, ok := phrase(lower, word)
+	for _, move := range moves {
+		rest, ok := phrase(lower, move.word)
 		if !ok {
 			continue
 		}
 		rest, averaged := phrase(rest, average)
 		rest, baseline := cutAgainst(rest)
-		t, err := lang.sizeAfter(rest, change)
+		t, err := lang.sizeAfter(rest, move.change)
 		switch {
 		case err != nil:
 			return nil, err
@@ -332,7 +332,7 @@ func (t *Target) against(s string) bool {
 	if s == "" {
 		return true
 	}
-	said, known := againsts[s]
+	said, known := againstOf(s)
 	if year, ok := strings.CutPrefix(s, "so với năm "); ok && !known {
 		if len(year) != 4 || strings.Trim(year, "0123456789") != "" {
 			return false

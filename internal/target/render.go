@@ -25,7 +25,7 @@ func (t *Target) Words() words.Text {
 	return sideSentences[t.Compare].With(t.LevelWords(t.Number))
 }
 
-var sideSentences = map[Comparison]*words.Sentence{
+var sideSentences = [Within + 1]*words.Sentence{
 	AtLeast: &words.AtLeastLevel, AtMost: &words.AtMostLevel, MoreThan: &words.MoreThanLevel, LessThan: &words.LessThanLevel, Exactly: &words.ExactlyLevel,
 }
 

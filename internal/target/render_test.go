@@ -22,7 +22,7 @@ func TestTargetsReadBackAsWhatTheyMean(t *testing.T) {
 			t.Errorf("%q: %s", text, err.Message)
 			continue
 		}
-		for _, lang := range words.Languages {
+		for _, lang := range words.Languages() {
 			said := want.Words().In(lang)
 			got, err := Parse(said)
 			if err != nil {

@@ -188,7 +188,6 @@ func (t Threshold) At(b value.Interval) value.Interval {
 var (
 	one     = value.Int(1)
 	hundred = value.Int(100)
-	percent = value.Scaled(1, 2)
 )
 
 // IsOfBaseline reports whether the target compares with a baseline.
@@ -259,9 +258,9 @@ func (t *Target) scale() value.Number {
 		if t.InPoints {
 			return one
 		}
-		return percent
+		return value.Scaled(1, 2)
 	case OfBaseline, Points:
-		return percent
+		return value.Scaled(1, 2)
 	case PerMille:
 		return value.Scaled(1, 3)
 	case Per:

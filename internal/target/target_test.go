@@ -182,7 +182,7 @@ func TestHintsOfTargets(t *testing.T) {
 func TestHintsKeepThePromise(t *testing.T) {
 	for _, c := range hints {
 		_, err := Parse(c.text)
-		for _, lang := range words.Languages {
+		for _, lang := range words.Languages() {
 			offered := offered(c.text, err.Hint.In(lang))
 			if len(offered) != len(c.means) {
 				t.Errorf("%q, %s: %d targets are offered, not %d", c.text, lang, len(offered), len(c.means))
@@ -201,9 +201,9 @@ func TestHintsKeepThePromise(t *testing.T) {
 // TestSentencesOfTargetsAreTargets holds what readers are offered against the
 // grammar.
 func TestSentencesOfTargetsAreTargets(t *testing.T) {
-	for c, sentence := range sideSentences {
-		for _, lang := range words.Languages {
-			text := sentence.With("5").In(lang)
+	for c := AtLeast; c <= Exactly; c++ {
+		for _, lang := range words.Languages() {
+			text := sideSentences[c].With("5").In(lang)
 			if got, err := Parse(text); err != nil || got.Compare != c {
 				t.Errorf("%q is read as %+v", text, got)
 			}

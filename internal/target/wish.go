@@ -32,11 +32,11 @@ func explain(lower string) *Error {
 			}
 		}
 	}
-	if bareLevel().MatchString(lower) {
+	if bareLevel.Get().MatchString(lower) {
 		return err
 	}
 	for _, o := range outside {
-		if o.said().MatchString(lower) {
+		if o.said.Get().MatchString(lower) {
 			err.Hint = o.hint.With()
 			return err
 		}
@@ -74,7 +74,7 @@ func wrong(lower string) *Error {
 			return &Error{Message: words.SignInTarget.With(s.words), Hint: words.BeginWithSide.With()}
 		}
 	}
-	if bareLevel().MatchString(lower) {
+	if bareLevel.Get().MatchString(lower) {
 		return &Error{Message: words.WhichSide.With(lower), Hint: writeLevel(lower, sidesOf(lower)...)}
 	}
 	for _, lang := range languages {
@@ -143,7 +143,7 @@ func (lang *language) badNumber(digits, unit string) *Error {
 		mark, other = other, mark
 	}
 	err := &Error{Message: words.NotANumber.With(digits), Hint: words.WriteDigitsAndMark.With(mark.With())}
-	if thousands().MatchString(digits) {
+	if thousands.Get().MatchString(digits) {
 		err.Message = words.ThousandsMark.With(digits)
 		if !strings.HasPrefix(unit, "%") { // 37,125% is not 37125%
 			err.Hint = words.WriteWithoutMarks.With(text.Brief(withoutMarks(digits)), mark.With())
@@ -211,7 +211,7 @@ func writeTarget(target string) words.Text {
 // another hint.
 func writeLevel(level string, comparisons ...Comparison) words.Text {
 	switch {
-	case thousands().MatchString(strings.TrimRight(level, "% ")):
+	case thousands.Get().MatchString(strings.TrimRight(level, "% ")):
 		return writeThousands(level, comparisons)
 	case text.Brief(level) != level:
 		return words.Text{}

@@ -86,7 +86,7 @@ func checkOffers(t *testing.T, w wording, err *Error) {
 	if bad != nil {
 		t.Fatal(w.means, bad.Message)
 	}
-	for _, lang := range words.Languages {
+	for _, lang := range words.Languages() {
 		found := false
 		for _, offer := range offered(w.text, err.Hint.In(lang)) {
 			found = found || offer.Equal(want)

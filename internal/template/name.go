@@ -94,7 +94,7 @@ func isPortable(name string) bool {
 			return false
 		case strings.HasSuffix(part, ".") || strings.HasSuffix(part, " "):
 			return false
-		case devices().MatchString(strings.TrimRight(bare, " ")):
+		case devices.Get().MatchString(strings.TrimRight(bare, " ")):
 			return false
 		}
 	}

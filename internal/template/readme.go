@@ -125,7 +125,7 @@ func endOf(name string) string {
 }
 
 // holds says what a column of a type holds.
-var holds = map[value.Type]*words.Sentence{
+var holds = [value.Percent + 1]*words.Sentence{
 	value.Text: &words.HoldsText, value.Integer: &words.HoldsInteger, value.Decimal: &words.HoldsDecimal,
 	value.Date: &words.HoldsDate, value.Datetime: &words.HoldsDatetime, value.Boolean: &words.HoldsBoolean,
 }

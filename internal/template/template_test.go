@@ -81,7 +81,7 @@ func of(t *testing.T, text string, change func(p *plan.Plan)) *Template {
 
 func files(t *testing.T, template *Template, lang string) map[string]string {
 	t.Helper()
-	list, err := template.Files(words.Languages[lang])
+	list, err := template.Files(words.Languages()[lang])
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -67,7 +67,7 @@ func isDigits(s string) bool {
 // ##[error], ##vso[...] and their like anywhere (GitHub, Azure, TeamCity).
 func Inert(s string) string {
 	if strings.Contains(s, "::") {
-		s = colons().ReplaceAllString(s, "$1: :")
+		s = colons.Get().ReplaceAllString(s, "$1: :")
 	}
 	return NoBrackets(s, "# #")
 }
@@ -85,7 +85,7 @@ func NoBrackets(s, by string) string {
 	if !strings.Contains(s, "##") {
 		return s
 	}
-	return brackets().ReplaceAllString(s, by+"$1")
+	return brackets.Get().ReplaceAllString(s, by+"$1")
 }
 
 // https://github.com/actions/runner/blob/main/src/Runner.Common/ActionCommand.cs
@@ -123,9 +123,20 @@ func Brief(s string) string {
 	return s
 }
 
-// Pattern returns a function that compiles a regular expression when it is first
-// called. Most runs need few of them, and compiling all would take longer than the
-// rest of the program's start.
-func Pattern(expression string) func() *regexp.Regexp {
-	return sync.OnceValue(func() *regexp.Regexp { return regexp.MustCompile(expression) })
+// Regexp is a regular expression that is compiled when it is first used. Most runs
+// need few of them, and compiling all would take longer than the rest of the
+// program's start.
+type Regexp struct {
+	expression string
+	once       sync.Once
+	compiled   *regexp.Regexp
+}
+
+// Pattern returns a regular expression that is not compiled yet.
+func Pattern(expression string) *Regexp { return &Regexp{expression: expression} }
+
+// Get returns the compiled expression.
+func (r *Regexp) Get() *regexp.Regexp {
+	r.once.Do(func() { r.compiled = regexp.MustCompile(r.expression) })
+	return r.compiled
 }

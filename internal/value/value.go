@@ -34,7 +34,7 @@ const (
 	Percent
 )
 
-var typeNames = map[Type]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days", Seconds: "seconds", Percent: "percent"}
+var typeNames = [...]string{Text: "text", Integer: "integer", Decimal: "decimal", Date: "date", Datetime: "datetime", Boolean: "boolean", Days: "days", Seconds: "seconds", Percent: "percent"}
 
 // TypeNames lists the types that a column can have.
 func TypeNames() []string {

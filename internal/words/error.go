@@ -18,6 +18,10 @@ func (e *Error) Error() string { return e.Text.String() }
 // Unwrap returns the cause.
 func (e *Error) Unwrap() error { return e.Err }
 
+// Err returns the sentence as an error without a cause, for variables: it is not made
+// before it is used.
+func (s *Sentence) Err() error { return &Error{Text: Text{sentence: s}} }
+
 // Err returns the text as an error without a cause.
 func (t Text) Err() error { return &Error{Text: t} }
 

@@ -23,8 +23,6 @@ package words
 
 import (
 	"fmt"
-	"maps"
-	"slices"
 	"strconv"
 	"strings"
 
@@ -41,11 +39,13 @@ const (
 	Vietnamese
 )
 
-// Languages lists all of them by their codes.
-var Languages = map[string]Language{"en": English, "vi": Vietnamese}
+// Languages returns all of them by their codes.
+func Languages() map[string]Language {
+	return map[string]Language{"en": English, "vi": Vietnamese}
+}
 
 // LanguageCodes returns the codes of all languages, sorted.
-func LanguageCodes() []string { return slices.Sorted(maps.Keys(Languages)) }
+func LanguageCodes() []string { return []string{"en", "vi"} }
 
 // String returns the code of the language: en or vi.
 func (l Language) String() string {

@@ -3,6 +3,8 @@ package words
 import (
 	"cmp"
 	"strings"
+
+	"plancheck/internal/lazy"
 )
 
 // Of a plan file that is not text, or not one plan.
@@ -97,38 +99,40 @@ var (
 
 // yamlProblems are what the YAML library says of a text that it cannot read, in
 // Vietnamese.
-var yamlProblems = map[string]string{
-	`block sequence entries are not allowed in this context`:       `ở đây không được có danh sách`,
-	`could not find expected ':'`:                                  `thiếu dấu hai chấm`,
-	`could not find expected directive name`:                       `sau dấu % cần có tên chỉ thị`,
-	`did not find expected ',' or ']'`:                             `cần có dấu "," hoặc "]"`,
-	`did not find expected ',' or '}'`:                             `cần có dấu "," hoặc "}"`,
-	`did not find expected '-' indicator`:                          `cần có dấu "-" đầu dòng danh sách`,
-	`did not find expected <document start>`:                       `cần bắt đầu một tài liệu`,
-	`did not find expected alphabetic or numeric character`:        `cần có chữ cái hoặc chữ số`,
-	`did not find expected comment or line break`:                  `cần xuống dòng hoặc viết chú thích`,
-	`did not find expected hexdecimal number`:                      `cần có số thập lục phân`,
-	`did not find expected key`:                                    `cần có tên mục`,
-	`did not find expected node content`:                           `cần có giá trị`,
-	`did not find expected whitespace or line break`:               `cần có dấu cách hoặc xuống dòng`,
-	`found a tab character that violates indentation`:              `ký tự tab làm sai phần thụt đầu dòng`,
-	`found a tab character where an indentation space is expected`: `có ký tự tab ở chỗ phải thụt bằng dấu cách`,
-	`found an indentation indicator equal to 0`:                    `mức thụt đầu dòng không được bằng 0`,
-	`found character that cannot start any token`:                  `có ký tự không được đứng đầu giá trị`,
-	`found invalid Unicode character escape code`:                  `mã ký tự Unicode không hợp lệ`,
-	`found undefined tag handle`:                                   `thẻ chưa được định nghĩa`,
-	`found unexpected non-alphabetical character`:                  `tên chỉ thị không hợp lệ`,
-	`found unexpected document indicator`:                          `có dấu ngăn cách tài liệu ở giữa giá trị`,
-	`found unexpected end of stream`:                               `tệp kết thúc giữa chừng`,
-	`found unknown escape character`:                               `ký tự sau dấu \ không hợp lệ`,
-	`mapping keys are not allowed in this context`:                 `ở đây không được có tên mục`,
-	`mapping values are not allowed in this context`:               `ở đây không được có giá trị của mục`,
-}
+var yamlProblems = lazy.Value[map[string]string]{Make: func() map[string]string {
+	return map[string]string{
+		`block sequence entries are not allowed in this context`:       `ở đây không được có danh sách`,
+		`could not find expected ':'`:                                  `thiếu dấu hai chấm`,
+		`could not find expected directive name`:                       `sau dấu % cần có tên chỉ thị`,
+		`did not find expected ',' or ']'`:                             `cần có dấu "," hoặc "]"`,
+		`did not find expected ',' or '}'`:                             `cần có dấu "," hoặc "}"`,
+		`did not find expected '-' indicator`:                          `cần có dấu "-" đầu dòng danh sách`,
+		`did not find expected <document start>`:                       `cần bắt đầu một tài liệu`,
+		`did not find expected alphabetic or numeric character`:        `cần có chữ cái hoặc chữ số`,
+		`did not find expected comment or line break`:                  `cần xuống dòng hoặc viết chú thích`,
+		`did not find expected hexdecimal number`:                      `cần có số thập lục phân`,
+		`did not find expected key`:                                    `cần có tên mục`,
+		`did not find expected node content`:                           `cần có giá trị`,
+		`did not find expected whitespace or line break`:               `cần có dấu cách hoặc xuống dòng`,
+		`found a tab character that violates indentation`:              `ký tự tab làm sai phần thụt đầu dòng`,
+		`found a tab character where an indentation space is expected`: `có ký tự tab ở chỗ phải thụt bằng dấu cách`,
+		`found an indentation indicator equal to 0`:                    `mức thụt đầu dòng không được bằng 0`,
+		`found character that cannot start any token`:                  `có ký tự không được đứng đầu giá trị`,
+		`found invalid Unicode character escape code`:                  `mã ký tự Unicode không hợp lệ`,
+		`found undefined tag handle`:                                   `thẻ chưa được định nghĩa`,
+		`found unexpected non-alphabetical character`:                  `tên chỉ thị không hợp lệ`,
+		`found unexpected document indicator`:                          `có dấu ngăn cách tài liệu ở giữa giá trị`,
+		`found unexpected end of stream`:                               `tệp kết thúc giữa chừng`,
+		`found unknown escape character`:                               `ký tự sau dấu \ không hợp lệ`,
+		`mapping keys are not allowed in this context`:                 `ở đây không được có tên mục`,
+		`mapping values are not allowed in this context`:               `ở đây không được có giá trị của mục`,
+	}
+}}
 
 // OfYAML returns what the YAML library says of a text that it cannot read.
 func OfYAML(problem string) Text {
 	if anchor, ok := strings.CutPrefix(problem, "unknown anchor "); ok {
 		return inBoth(problem, "không có neo (anchor) "+strings.TrimSuffix(anchor, " referenced"))
 	}
-	return inBoth(problem, cmp.Or(yamlProblems[problem], `cú pháp không hợp lệ`))
+	return inBoth(problem, cmp.Or(yamlProblems.Get()[problem], `cú pháp không hợp lệ`))
 }

@@ -254,7 +254,7 @@ func decimals(n string) string {
 }
 
 // firstDay is the day 0 from which spreadsheets count days after February 1900.
-var firstDay, _ = calendar.New(1899, 12, 30)
+const firstDay calendar.Date = -25_569
 
 // date is a day; text where spreadsheets have no such day.
 func date(d calendar.Date) cell {

@@ -13,7 +13,7 @@ import (
 
 // typeFormats are the formats of cells that the field fills in. Text keeps the zeros of
 // a code; numbers have the format that spreadsheets give them.
-var typeFormats = map[value.Type]string{value.Text: textFormat, value.Boolean: textFormat, value.Date: dateFormat, value.Datetime: dateFormat + " hh:mm"}
+var typeFormats = [value.Percent + 1]string{value.Text: textFormat, value.Boolean: textFormat, value.Date: dateFormat, value.Datetime: dateFormat + " hh:mm"}
 
 // WriteTemplate writes a workbook for the field to fill in: what belongs into it, and a
 // sheet for each table, whose cells have the format of their column, and lists where

@@ -295,7 +295,7 @@ func (d *Decoder) notePercent(cell []byte, i int) {
 }
 
 // flaws are the findings of cells that are not read.
-var flaws = map[cellformat.Flaw]query.FindingKind{
+var flaws = [cellformat.NoSuchDay + 1]query.FindingKind{
 	cellformat.NotAValue: query.BadCell, cellformat.TooManyDigits: query.TooManyDigits, cellformat.Ambiguous: query.AmbiguousNumber,
 	cellformat.LostDigits: query.LostDigits, cellformat.NoSuchDay: query.NoSuchDay,
 }

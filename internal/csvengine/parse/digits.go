@@ -2,11 +2,11 @@ package parse
 
 import (
 	"encoding/binary"
-	"sync"
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/cellformat"
 	"plancheck/internal/csvengine/scan"
+	"plancheck/internal/lazy"
 )
 
 // shortNumbers reads cells of up to eight digits, up to one that is something
@@ -81,7 +81,7 @@ var tensOf = [4]uint64{1, 10, 100, 1000}
 // else or no date of the years of monthDays, and returns how many those are.
 func isoDates(cells scan.ColumnCells, dates []int64) int {
 	data, bounds, at := cells.Data, cells.Bounds, 0
-	days := daysBefore()
+	days := daysBefore.Get()
 	for i := range dates {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.Stride
@@ -115,11 +115,11 @@ const firstYear, lastYear = 1900, 2155
 // monthDays are the days before each month of these years.
 type monthDays [(lastYear-firstYear+1)*12 + 1]int32
 
-var daysBefore = sync.OnceValue(func() *monthDays {
+var daysBefore = lazy.Value[*monthDays]{Make: func() *monthDays {
 	var days monthDays
 	for at := range days {
 		day, _ := calendar.New(firstYear+at/12, at%12+1, 1) // there is one
 		days[at] = int32(day)
 	}
 	return &days
-})
+}}

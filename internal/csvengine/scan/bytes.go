@@ -37,12 +37,13 @@ func ShortMasks(length uint32) (lo, hi uint64) {
 
 // loMask and hiMask have the bytes of a text of some length in each of its
 // words.
-var loMask, hiMask = func() (lo, hi [MaxShort + 1]uint64) {
-	for n := range lo {
-		lo[n], hi[n] = 1<<(8*min(n, 8))-1, 1<<(8*max(n-8, 0))-1
+var (
+	loMask = [MaxShort + 1]uint64{
+		0, 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1,
+		1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1, 1<<64 - 1,
 	}
-	return lo, hi
-}()
+	hiMask = [MaxShort + 1]uint64{9: 1<<8 - 1, 1<<16 - 1, 1<<24 - 1, 1<<32 - 1, 1<<40 - 1, 1<<48 - 1, 1<<56 - 1}
+)
 
 // ShortTextAt returns the text of that length at an offset of data, which
 // [Padding] follows. Of a longer text it means nothing.

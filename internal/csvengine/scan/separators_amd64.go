@@ -10,10 +10,12 @@ func separatorsAVX2(data *byte, words int, delimiter uint8, base uint32, to *uin
 
 // hasAVX2 says whether the processor has every instruction that separatorsAVX2
 // is made of.
-var hasAVX2 = cpu.X86.HasAVX2 && cpu.X86.HasBMI1 && cpu.X86.HasPOPCNT && cpu.X86.HasPCLMULQDQ
+func hasAVX2() bool {
+	return cpu.X86.HasAVX2 && cpu.X86.HasBMI1 && cpu.X86.HasPOPCNT && cpu.X86.HasPCLMULQDQ
+}
 
 func separators(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool) {
-	if !hasAVX2 || from == len(data) {
+	if !hasAVX2() || from == len(data) {
 		return separatorsPortable(data, from, delimiter, to)
 	}
 	return separatorsAVX2(&data[from], wordsIn(data, from), delimiter, uint32(from), &to[0])

@@ -5,24 +5,20 @@ package resulttest
 import (
 	"bytes"
 	"encoding/json"
-	"sync"
 
 	"github.com/santhosh-tekuri/jsonschema/v6"
 
+	"plancheck/internal/lazy"
 	"plancheck/internal/result"
 )
 
 // Check returns what is wrong with a result.
 func Check(text []byte) error {
-	schema, err := strict()
-	if err != nil {
-		return err
-	}
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(text))
 	if err != nil {
 		return err
 	}
-	return schema.Validate(document)
+	return strict.Get().Validate(document)
 }
 
 // IsResult reports whether a text is meant to be a result, among other JSON.
@@ -31,20 +27,21 @@ func IsResult(text []byte) bool {
 	return json.Unmarshal(text, &keys) == nil && keys.Schema != nil && (keys.Plan != nil || keys.Plans != nil) && keys.Tests == nil
 }
 
-var strict = sync.OnceValues(func() (*jsonschema.Schema, error) {
+// strict is the schema, in which no object takes unknown keys.
+var strict = lazy.Value[*jsonschema.Schema]{Make: func() *jsonschema.Schema {
 	document, err := jsonschema.UnmarshalJSON(bytes.NewReader(result.JSONSchema()))
 	if err != nil {
-		return nil, err
+		panic(err)
 	}
 	closeAll(document)
 	c := jsonschema.NewCompiler()
 	c.DefaultDraft(jsonschema.Draft2020)
 	c.AssertFormat()
 	if err := c.AddResource("result.json", document); err != nil {
-		return nil, err
+		panic(err)
 	}
-	return c.Compile("result.json")
-})
+	return c.MustCompile("result.json")
+}}
 
 // closeAll has no object of a schema take unknown keys.
 func closeAll(schema any) {
