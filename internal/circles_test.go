@@ -51,7 +51,12 @@ func TestNoTypeHasManyMethods(t *testing.T) {
 	}
 }
 
+// receiverType returns the name of the type that a method belongs to; nothing for a
+// function.
 func receiverType(fn *ast.FuncDecl) string {
+	if fn.Recv == nil {
+		return ""
+	}
 	typ := fn.Recv.List[0].Type
 	for {
 		switch t := typ.(type) {

@@ -164,7 +164,7 @@ func stringLiterals(pkg string, file *ast.File) map[string][]*ast.BasicLit {
 	for _, d := range file.Decls {
 		switch d := d.(type) {
 		case *ast.FuncDecl:
-			collect(receiver(d)+d.Name.Name, d)
+			collect(strings.TrimPrefix(receiverType(d)+"."+d.Name.Name, "."), d)
 		case *ast.GenDecl:
 			for _, spec := range d.Specs {
 				switch spec := spec.(type) {
@@ -177,25 +177,4 @@ func stringLiterals(pkg string, file *ast.File) map[string][]*ast.BasicLit {
 		}
 	}
 	return found
-}
-
-// receiver returns the name of the type that a method belongs to and a point,
-// nothing for a function.
-func receiver(d *ast.FuncDecl) string {
-	if d.Recv == nil {
-		return ""
-	}
-	typ := d.Recv.List[0].Type
-	for {
-		switch t := typ.(type) {
-		case *ast.StarExpr:
-			typ = t.X
-		case *ast.IndexExpr:
-			typ = t.X
-		case *ast.Ident:
-			return t.Name + "."
-		default:
-			return ""
-		}
-	}
 }

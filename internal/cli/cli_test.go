@@ -154,10 +154,14 @@ func TestInterruptWhileAResultIsDrawnLeavesNoFile(t *testing.T) {
 	}
 }
 
-func TestInterruptEndsTheWaitForAPlan(t *testing.T) {
+func TestInterruptEndsTheWaitForInput(t *testing.T) {
 	silent, writer := io.Pipe()
 	defer writer.Close()
-	for _, args := range [][]string{{"validate", "-"}, {"evaluate", "-", "--data", exampleData}, {"test", "-"}, {"fmt", "-"}} {
+	for _, args := range [][]string{
+		{"validate", "-"}, {"evaluate", "-", "--data", exampleData}, {"test", "-"}, {"fmt", "-"},
+		{"evaluate", examplePlan, "--data", exampleData, "--file", "visits=-"},
+		{"validate", examplePlan, "--data", exampleData, "--file", "visits=-"},
+	} {
 		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
 		m := newMachine()
 		m.Stdin = silent

@@ -1,35 +1,15 @@
 package cli
 
 import (
-	"context"
 	"errors"
 	"io"
 	"strings"
 	"testing"
 	"testing/iotest"
-	"time"
 
 	"plancheck/internal/binding"
 	"plancheck/internal/query"
 )
-
-func TestInterruptEndsTheWaitForData(t *testing.T) {
-	silent, writer := io.Pipe()
-	defer writer.Close()
-	for _, args := range [][]string{
-		{"evaluate", examplePlan, "--data", exampleData, "--file", "visits=-"},
-		{"validate", examplePlan, "--data", exampleData, "--file", "visits=-"},
-	} {
-		ctx, cancel := context.WithTimeout(t.Context(), time.Millisecond)
-		m := newMachine()
-		m.Stdin = silent
-		err := run(ctx, args, m.System)
-		cancel()
-		if !errors.Is(err, context.DeadlineExceeded) || m.stdout.Len() > 0 {
-			t.Errorf("%v: %v, stdout %q", args, err, &m.stdout)
-		}
-	}
-}
 
 func TestWaitingReadsWhatItsReaderGives(t *testing.T) {
 	broken := errors.New("broken")

@@ -44,10 +44,7 @@ func TestPipelineFindsTheSameDataErrorsAsNaive(t *testing.T) {
 	wrong := 0
 	for n := range cases(200) {
 		random := seeded(11, n)
-		c, err := Random(random, Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, random, Small)
 		for range 1 + random.IntN(2) {
 			c = broken(c, random)
 		}

@@ -57,10 +57,7 @@ func TestExtracts(t *testing.T) {
 		})
 	}
 	for n := range cases(200) {
-		c, err := Random(seeded(17, n), Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, seeded(17, n), Small)
 		if compareExtracts(t, c, n); t.Failed() {
 			t.Fatalf("case %d\n%s", n, show(c))
 		}

@@ -28,10 +28,7 @@ func TestGapsReconcile(t *testing.T) {
 		})
 	}
 	for n := range cases(400) {
-		c, err := Random(seeded(18, n), []Size{Small, FewBlanks}[n%2])
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, seeded(18, n), []Size{Small, FewBlanks}[n%2])
 		if reconcile(t, c, n, seen); t.Failed() {
 			t.Fatalf("case %d\n%s", n, show(c))
 		}

@@ -15,15 +15,8 @@ func TestFinalVerdictsStay(t *testing.T) {
 	final, interim, changed := 0, 0, 0
 	for n := range cases(250) {
 		random := seeded(31, n)
-		c, err := Random(random, FewBlanks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := c.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, _ := naive.Load(p, c.Files)
+		c := randomCase(t, random, FewBlanks)
+		p, data, _ := loaded(t, c)
 		judged, err := c.Evaluate(csvEngine(1024, 1))
 		if err != nil {
 			t.Fatal(err)

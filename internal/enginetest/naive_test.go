@@ -36,11 +36,7 @@ func TestCasesSayWhatTheRulesSay(t *testing.T) {
 }
 
 func checkNaive(t *testing.T, c *Case) []string {
-	p, err := c.Load()
-	if err != nil {
-		t.Fatal(err)
-	}
-	data, findings := naive.Load(p, c.Files)
+	_, data, findings := loaded(t, c)
 	if data == nil {
 		return codes(c, findings)
 	}

@@ -8,10 +8,7 @@ import (
 func TestOnlyNarrowsWhatIsJudgedAndNothingElse(t *testing.T) {
 	for n := range cases(50) {
 		random := seeded(12, n)
-		c, err := Random(random, Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, random, Small)
 		if n%2 == 0 {
 			c = broken(c, random)
 		}

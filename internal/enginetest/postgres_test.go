@@ -283,10 +283,7 @@ func (d *database) compare(t *testing.T, n int) bool {
 // have letters with marks.
 func tableCase(t *testing.T, test, n int) (*Case, []string) {
 	t.Helper()
-	c, err := Random(seeded(test, n), Small)
-	if err != nil {
-		t.Fatal(err)
-	}
+	c := randomCase(t, seeded(test, n), Small)
 	if n%3 == 0 {
 		c = broken(c, seeded(test+1, n))
 	}

@@ -117,10 +117,7 @@ func TestRaisingAnAtLeastTargetNeverTurnsNotMetIntoMet(t *testing.T) {
 	compared := 0
 	rank := map[report.Verdict]int{report.Met: 3, report.Undetermined: 2, report.NotMet: 1}
 	for n := range cases(30) {
-		c, err := Random(seeded(8, n), Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, seeded(8, n), Small)
 		var previous []report.Indicator
 		for percent := 5; percent < 100; percent += 10 {
 			lines := strings.Split(string(c.Plan), "\n")
@@ -184,10 +181,7 @@ func sharesAlone(text string) string {
 func TestWhatIsShownNeverContradictsTheVerdict(t *testing.T) {
 	checked := 0
 	for n := range cases(100) {
-		c, err := Random(seeded(9, n), Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, seeded(9, n), Small)
 		result, err := c.Evaluate(csvEngine(0, 1))
 		if err != nil {
 			t.Fatal(err)

@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"plancheck/internal/enginetest/naive"
+	"plancheck/internal/plan"
 )
 
 var more = flag.Int("more", 1, "how many times as many random cases to try")
@@ -40,15 +41,8 @@ func TestBoundsContainEveryFilling(t *testing.T) {
 	tried := 0
 	for n := range cases(300) {
 		random := seeded(1, n)
-		c, err := Random(random, FewBlanks)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := c.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, _ := naive.Load(p, c.Files)
+		c := randomCase(t, random, FewBlanks)
+		_, data, _ := loaded(t, c)
 		if data == nil {
 			continue
 		}
@@ -65,6 +59,27 @@ func TestBoundsContainEveryFilling(t *testing.T) {
 	if tried < least(250) {
 		t.Errorf("only %d cases had data without errors", tried)
 	}
+}
+
+// randomCase returns a random case.
+func randomCase(t *testing.T, random *rand.Rand, size Size) *Case {
+	t.Helper()
+	c, err := Random(random, size)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return c
+}
+
+// loaded returns the plan of a case and its data; nil where these have errors.
+func loaded(t *testing.T, c *Case) (*plan.Plan, *naive.Data, []naive.Finding) {
+	t.Helper()
+	p, err := c.Load()
+	if err != nil {
+		t.Fatal(err)
+	}
+	data, findings := naive.Load(p, c.Files)
+	return p, data, findings
 }
 
 // show writes a case so that it can be read, and kept as a file.
@@ -85,15 +100,8 @@ func show(c *Case) string {
 func TestBoundsAreExactWhereNothingIsBlank(t *testing.T) {
 	for n := range cases(200) {
 		random := seeded(13, n)
-		c, err := Random(random, Small)
-		if err != nil {
-			t.Fatal(err)
-		}
-		p, err := c.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		data, _ := naive.Load(p, c.Files)
+		c := randomCase(t, random, Small)
+		_, data, _ := loaded(t, c)
 		if data == nil || bytes.Contains(c.Plan, []byte("known(")) {
 			continue
 		}
@@ -132,10 +140,7 @@ func compare(t *testing.T, test int, size Size, cases int) (judged int) {
 func compareEngine(t *testing.T, test int, size Size, cases int, engine func(n int) Maker) (judged int) {
 	for n := range cases {
 		random := seeded(test, n)
-		c, err := Random(random, size)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, random, size)
 		p, err := c.Load()
 		if err != nil {
 			t.Fatal(err)

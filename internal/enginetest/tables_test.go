@@ -134,10 +134,7 @@ func TestAnEngineOfTablesAgreesWithNaive(t *testing.T) {
 func TestEnginesGiveTheSameAnswers(t *testing.T) {
 	compared := 0
 	for n := range cases(200) {
-		c, err := Random(seeded(15, n), Small)
-		if err != nil {
-			t.Fatal(err)
-		}
+		c := randomCase(t, seeded(15, n), Small)
 		if n%3 == 0 {
 			c = broken(c, seeded(16, n))
 		}

@@ -65,6 +65,20 @@ type Dataset struct {
 	Exprs []Expr
 }
 
+// ColumnsOf returns the columns of the row itself that expressions read, in the order in
+// which they read them, a column that is read twice as often.
+func (d *Dataset) ColumnsOf(exprs []ExprID) []ColumnID {
+	var columns []ColumnID
+	for _, id := range exprs {
+		e := &d.Exprs[id]
+		if e.Op == OpColumn && len(e.Path) == 0 {
+			columns = append(columns, e.Column)
+		}
+		columns = append(columns, d.ColumnsOf(e.Args)...)
+	}
+	return columns
+}
+
 // Tolerated says which data errors of a dataset do not forbid a verdict.
 type Tolerated struct {
 	Orphans    bool // a reference to no row is absent; the row still counts as a row

@@ -320,7 +320,7 @@ func (c *compiler) orphans(id query.DatasetID, refs []query.RefID, f *found) ste
 		}
 		missing := not(s.rows.found([]query.RefID{n}))
 		said := no
-		for _, column := range t.columnsOf(ref.From) {
+		for _, column := range t.q.ColumnsOf(ref.From) {
 			if all := t.rejects(column, s.rows.at(nil).cell(column), ""); len(all) > 0 {
 				said = or(said, not(isNull("("+rejected(all)+")")))
 			}

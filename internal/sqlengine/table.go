@@ -216,21 +216,8 @@ func (t *table) all() []query.ColumnID {
 // names reports whether a column is part of a key or a reference.
 func (t *table) names(c query.ColumnID) bool {
 	return slices.Contains(t.q.Key, c) || slices.ContainsFunc(t.q.Refs, func(r query.Ref) bool {
-		return slices.Contains(t.columnsOf(r.From), c)
+		return slices.Contains(t.q.ColumnsOf(r.From), c)
 	})
-}
-
-// columnsOf returns the columns of the row itself that expressions read.
-func (t *table) columnsOf(ids []query.ExprID) []query.ColumnID {
-	var columns []query.ColumnID
-	for _, id := range ids {
-		e := &t.q.Exprs[id]
-		if e.Op == query.OpColumn && len(e.Path) == 0 {
-			columns = append(columns, e.Column)
-		}
-		columns = append(columns, t.columnsOf(e.Args)...)
-	}
-	return columns
 }
 
 // sure reports whether a cell of the column is never unknown.

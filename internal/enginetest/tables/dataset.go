@@ -156,7 +156,7 @@ func (r *row) reject(c query.ColumnID, why query.FindingKind, tolerated bool) {
 
 // isReference reports whether some reference is made from the column.
 func (d *dataset) isReference(c query.ColumnID) bool {
-	return slices.ContainsFunc(d.q.Refs, func(r query.Ref) bool { return slices.Contains(d.columnsOf(r.From), c) })
+	return slices.ContainsFunc(d.q.Refs, func(r query.Ref) bool { return slices.Contains(d.q.ColumnsOf(r.From), c) })
 }
 
 // isRequiredReference reports whether the column is itself part of a reference that
@@ -168,19 +168,6 @@ func (d *dataset) isRequiredReference(c query.ColumnID) bool {
 			return e.Op == query.OpColumn && len(e.Path) == 0 && e.Column == c
 		})
 	})
-}
-
-// columnsOf returns the columns of the row itself that expressions read.
-func (d *dataset) columnsOf(ids []query.ExprID) []query.ColumnID {
-	var columns []query.ColumnID
-	for _, id := range ids {
-		e := &d.q.Exprs[id]
-		if e.Op == query.OpColumn && len(e.Path) == 0 {
-			columns = append(columns, e.Column)
-		}
-		columns = append(columns, d.columnsOf(e.Args)...)
-	}
-	return columns
 }
 
 // checkReferences says where references lead to no row, and why.
@@ -204,7 +191,7 @@ func (r *run) reportMissing(row *row, ref *query.Ref) {
 	switch {
 	case absent && ref.CanBlank:
 	case absent || open:
-		if !slices.ContainsFunc(d.columnsOf(ref.From), func(c query.ColumnID) bool { return row.reported[c] }) {
+		if !slices.ContainsFunc(d.q.ColumnsOf(ref.From), func(c query.ColumnID) bool { return row.reported[c] }) {
 			d.report(query.BlankCell, ref.Name, false, "")
 		}
 	case !r.datasets[ref.To].broken:
