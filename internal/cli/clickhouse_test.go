@@ -284,7 +284,7 @@ func TestClickHouseBindsWhatHasTheNames(t *testing.T) {
 	}
 	tell(t, urls[0], "CREATE TABLE bound_first.bound_units (id String, siz Int64) ENGINE = Memory; CREATE TABLE bound_first.bound_visit (x String) ENGINE = Memory")
 	status, stdout, said := with(urls[0], "bind", plan, "--source", "office")
-	want := "bindings: 1\nschema: default\ndatasets:\n  bound_units:\n    table: \"bound_first.bound_units\"\n    columns:\n      id: id\n      size: size  # ? siz\n  bound_visits:\n    table: bound_visits  # ? bound_visit\n"
+	want := "# yaml-language-server: $schema=bindings.schema.json\n\nbindings: 1\nschema: default\n\ndatasets:\n  bound_units:\n    table: \"bound_first.bound_units\"\n    columns:\n      id: id\n      size: size  # ? siz\n  bound_visits:\n    table: bound_visits  # ? bound_visit\n"
 	if status != Passed || stdout != want {
 		t.Errorf("%d, %s\n%s, want\n%s", status, said, stdout, want)
 	}

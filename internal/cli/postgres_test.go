@@ -188,7 +188,7 @@ func TestPostgresBindsWhatHasTheNames(t *testing.T) {
 	}
 	execSQL(t, conn, `CREATE SCHEMA first_bindings; CREATE TABLE first_bindings.first_units (id text, "siz" numeric); CREATE TABLE first_bindings.first_visit (x text)`)
 	status, stdout, said := with(url, "bind", plan, "--source", "office")
-	want := "bindings: 1\nschema: public\ndatasets:\n  first_units:\n    table: \"first_bindings.first_units\"\n    columns:\n      id: id\n      size: size  # ? siz\n  first_visits:\n    table: first_visits  # ? first_visit\n"
+	want := "# yaml-language-server: $schema=bindings.schema.json\n\nbindings: 1\nschema: public\n\ndatasets:\n  first_units:\n    table: \"first_bindings.first_units\"\n    columns:\n      id: id\n      size: size  # ? siz\n  first_visits:\n    table: first_visits  # ? first_visit\n"
 	if status != Passed || stdout != want {
 		t.Errorf("%d, %s\n%s, want\n%s", status, said, stdout, want)
 	}
