@@ -10,6 +10,7 @@ import (
 	"plancheck/internal/diag"
 	"plancheck/internal/plan"
 	"plancheck/internal/planfile"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -24,14 +25,33 @@ func Of(p *plan.Plan) binding.Tables {
 
 // Load reads a bindings file for a plan. Where the list has errors, what is returned is
 // not to be used.
-func Load(name string, text []byte, p *plan.Plan) (binding.Tables, diag.List) {
-	f, root := planfile.Read(name, text)
+func Load(name string, file []byte, p *plan.Plan) (binding.Tables, diag.List) {
+	f, root := planfile.Read(name, file)
 	l := &loader{File: f, plan: p, tables: Of(p)}
 	l.tables.Default = diag.Span{File: name}
-	if root != nil {
+	if root != nil && !l.addresses(root) {
 		l.read(root, diag.Span{File: name})
 	}
 	return l.tables, f.Found()
+}
+
+// address matches what has credentials in it.
+var address = text.Pattern(`(?i)://[^/]*@|passw(or)?d\s*=`)
+
+// addresses reports addresses of databases with credentials, whatever they are there for.
+func (l *loader) addresses(n *planfile.Node) (found bool) {
+	if n.Kind == planfile.Scalar && address.Get().MatchString(n.Text) {
+		l.Report(diag.CodeValue, n.Span, words.AddressInBindings.With(), words.AddressInEnvironment.With("PLANCHECK_SOURCE_NAME"))
+		return true
+	}
+	for _, item := range n.Items {
+		found = l.addresses(item) || found
+	}
+	for _, e := range n.Entries {
+		found = l.addresses(e.Key) || found
+		found = l.addresses(e.Value) || found
+	}
+	return found
 }
 
 type loader struct {
@@ -49,10 +69,10 @@ func (l *loader) read(root *planfile.Node, whole diag.Span) {
 		l.Report(diag.CodeVersion, n.Span, words.UnknownVersion.With(n.Text), words.Write.With("bindings: 1"))
 	}
 	if n := f.Value("schema"); n != nil {
-		l.tables.Schema = n.Text
+		l.tables.Schema, l.tables.Default = n.Text, n.Span
 	}
 	if n := f.Value("zone"); n != nil {
-		l.tables.Zone = n.Text
+		l.tables.Zone = l.zone(n)
 	}
 	if n := f.Value("datasets"); n != nil {
 		for _, e := range n.Entries {
@@ -60,6 +80,16 @@ func (l *loader) read(root *planfile.Node, whole diag.Span) {
 		}
 	}
 }
+
+// zone is the name of a time zone.
+func (l *loader) zone(n *planfile.Node) string {
+	if !zoneName.Get().MatchString(n.Text) {
+		l.Report(diag.CodeValue, n.Span, words.CannotBeValue.With("zone", n.Text), words.BindZone.With())
+	}
+	return n.Text
+}
+
+var zoneName = text.Pattern(`^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$`)
 
 func (l *loader) dataset(e planfile.Entry) {
 	var names []string
@@ -80,6 +110,9 @@ func (l *loader) dataset(e planfile.Entry) {
 		t.Name = n.Text
 		if schema, name, found := strings.Cut(n.Text, "."); found {
 			t.Schema, t.Name = schema, name
+			if schema == "" || name == "" {
+				l.Report(diag.CodeValue, n.Span, words.CannotBeValue.With("table", n.Text), words.Write.With("table: SCHEMA.TABLE"))
+			}
 		}
 		t.Span = n.Span
 	}
@@ -130,7 +163,7 @@ func (l *loader) column(d *plan.Dataset, t *binding.Table, e planfile.Entry) {
 		column.Name, column.Span = n.Text, n.Span
 	}
 	if n := f.Value("zone"); n != nil {
-		column.Zone = n.Text
+		column.Zone = l.zone(n)
 	}
 	for _, n := range l.Several(f.Value("missing")) {
 		column.Missing = append(column.Missing, n.Text)

@@ -96,6 +96,9 @@ func (o *crosscheck) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	if list.HasErrors() {
+		return problems{list: list, sources: found.sources}
+	}
 	data.Memory = memory
 	here, more, err := asFiles(ctx, data.Data, q)
 	if err != nil {

@@ -89,7 +89,12 @@ func (l *line) carry(here net.Conn) {
 	there.Close()
 }
 
-// faulty returns what has a command judge a plan.
+// readers are the commands that read records, with what follows the plan.
+var readers = map[string][]string{
+	"evaluate": {"-o", "csv"}, "gaps": {"-o", "csv"}, "explain": {"visited", "-o", "json"}, "validate": nil, "crosscheck": nil,
+}
+
+// faulty returns what has a command read the records of a plan.
 func faulty(t *testing.T, command string) func(source, bindings string) (status int, stdout, said string) {
 	t.Helper()
 	plan := filepath.Join(t.TempDir(), "plan.yaml")
@@ -97,8 +102,16 @@ func faulty(t *testing.T, command string) func(source, bindings string) (status 
 		t.Fatal(err)
 	}
 	return func(source, bindings string) (int, string, string) {
-		return with(source, command, plan, "--source", "office", "--bindings", bindings, "-o", "csv")
+		return with(source, append([]string{command, plan, "--source", "office", "--bindings", bindings}, readers[command]...)...)
 	}
+}
+
+// isRefusal reports whether a command says nothing of the records, and why.
+func isRefusal(command string, status int, stdout, said, why string) bool {
+	if command == "validate" && !strings.Contains(stdout, "Rows") { // it prints errors, and how many there are
+		said, stdout = said+stdout, ""
+	}
+	return status == CouldNot && stdout == "" && strings.Contains(said, why) && !strings.Contains(said, "sesame") && !strings.Contains(said, "internal error")
 }
 
 // cutAnywhere cuts the line while the plan is judged, and while rows are listed.
@@ -106,32 +119,32 @@ func cutAnywhere(t *testing.T, at, server string, source func(address string) st
 	t.Helper()
 	cutsOff(t, "evaluate", 25, at, server, source, bindings)
 	cutsOff(t, "gaps", 8, at, server, source, bindings)
+	cutsOff(t, "explain", 5, at, server, source, bindings)
+	cutsOff(t, "validate", 5, at, server, source, bindings)
 }
 
 // cutsOff cuts the line to a server after more and more of what comes from it: there is
 // a verdict if all has come, and otherwise an error.
 func cutsOff(t *testing.T, command string, cuts int64, at, server string, source func(address string) string, bindings string) {
 	t.Helper()
-	evaluate := faulty(t, command)
+	run := faulty(t, command)
 	whole := newLine(t, at, server, -1)
-	status, want, said := evaluate(source(whole.address()), bindings)
+	succeeded, want, said := run(source(whole.address()), bindings)
 	whole.close()
-	if status != Failed || want == "" {
-		t.Fatalf("%d, %s", status, said)
+	if succeeded == CouldNot || want == "" {
+		t.Fatalf("%d, %s", succeeded, said)
 	}
 	total := whole.came.Load()
 	errors := int64(0)
 	for cut := int64(0); cut <= total; cut += total/cuts + 1 {
 		l := newLine(t, at, server, cut)
-		status, stdout, said := evaluate(source(l.address()), bindings)
+		status, stdout, said := run(source(l.address()), bindings)
 		l.close()
 		switch {
-		case strings.Contains(said, "sesame") || strings.Contains(said, "internal error"):
-			t.Errorf("cut after %d of %d bytes: %s", cut, total, said)
-		case status == CouldNot && stdout == "" && strings.Contains(said, "[PC0601]"):
+		case isRefusal(command, status, stdout, said, "[PC0601]"):
 			errors++
-		case status != Failed || stdout != want: // what is left is the end of the connection
-			t.Errorf("cut after %d of %d bytes: %d, %s%s", cut, total, status, stdout, said)
+		case status != succeeded || stdout != want: // what is left is the end of the connection
+			t.Errorf("%s cut after %d of %d bytes: %d, %s%s", command, cut, total, status, stdout, said)
 		}
 	}
 	if errors < cuts*4/5 {
@@ -187,7 +200,6 @@ func TestClickHouseLosesAShard(t *testing.T) {
 // statement, and from others.
 func TestClickHouseFails(t *testing.T) {
 	urls := shards(t)
-	evaluate := faulty(t, "evaluate")
 	bindings := bindingsOn(t, urls, "fails", "")
 	for _, url := range urls {
 		tell(t, url, strings.ReplaceAll(clusterTables, "$", "fails"))
@@ -242,16 +254,29 @@ func TestClickHouseFails(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			t.Parallel()
-			for at := 0; ; at += 3 {
-				status, stdout, said := evaluate(from(at, c.answer), bindings)
-				if status == Failed && at > 10 { // all statements were answered
-					return
-				}
-				if status != CouldNot || stdout != "" || !strings.Contains(said, "[PC06") || at == 0 && !strings.Contains(said, c.want) || strings.Contains(said, "sesame") || strings.Contains(said, "internal error") {
-					t.Fatalf("from statement %d: %d, %s%s, want %s", at+1, status, stdout, said, c.want)
+			breaksOff(t, "evaluate", 3, c.want, func(at int) string { return from(at, c.answer) }, bindings)
+			if name == "a time-out" {
+				for _, command := range []string{"gaps", "explain", "validate"} {
+					breaksOff(t, command, 5, c.want, func(at int) string { return from(at, c.answer) }, bindings)
 				}
 			}
 		})
+	}
+}
+
+// breaksOff has a command ask a server that breaks off at its first statement, and at others
+// after it: the first error is known.
+func breaksOff(t *testing.T, command string, step int, want string, from func(at int) string, bindings string) {
+	t.Helper()
+	run := faulty(t, command)
+	for at := 0; ; at += step {
+		status, stdout, said := run(from(at), bindings)
+		if status != CouldNot && at > 10 { // all statements were answered
+			return
+		}
+		if !isRefusal(command, status, stdout, said, "[PC06") || at == 0 && !isRefusal(command, status, stdout, said, want) {
+			t.Fatalf("%s from statement %d: %d, %s%s, want %s", command, at+1, status, stdout, said, want)
+		}
 	}
 }
 

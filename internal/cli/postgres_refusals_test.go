@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	neturl "net/url"
 	"os"
 	"path/filepath"
 	"strings"
@@ -287,5 +288,68 @@ func TestPostgresCrosschecks(t *testing.T) {
 	}
 	if status, _, said := with(url, "crosscheck", plan, "--source", "office", "--slice", "3/2"); status != BadUsage || !strings.Contains(said, "1/64") {
 		t.Errorf("%d, %s", status, said)
+	}
+}
+
+// TestPostgresRefusesEveryCommand has roles that may not see all that is asked for, and a
+// server that ends a statement.
+func TestPostgresRefusesEveryCommand(t *testing.T) {
+	conn, url := postgres(t)
+	schema := "refused"
+	bindings := bindingsFor(t, conn, schema, "")
+	in := func(sql string) string { return strings.ReplaceAll(sql, "$", schema) }
+	execSQL(t, conn, in(smallTables))
+	column, rows, nothing := as(t, url, "plancheck_column"), as(t, url, "plancheck_rows"), as(t, url, "plancheck_nothing")
+	execSQL(t, conn, in(`GRANT USAGE ON SCHEMA $ TO plancheck_column, plancheck_rows;
+		GRANT SELECT ON ALL TABLES IN SCHEMA $ TO plancheck_rows; GRANT SELECT ON $.visits TO plancheck_column; GRANT SELECT (id) ON $.units TO plancheck_column;
+		ALTER TABLE $.units ENABLE ROW LEVEL SECURITY; CREATE POLICY hides ON $.units TO plancheck_rows USING (id = 'a'); CREATE POLICY shows ON $.units TO plancheck_column USING (1 = 1)`))
+	for command := range readers {
+		run := faulty(t, command)
+		for source, want := range map[string]string{
+			column:  `column "size" of table "refused.units" may not be read [PC0602]`,
+			rows:    `table "refused.units" has row-level security, which may hide rows [PC0605]`,
+			nothing: `there is no table "refused.units" for dataset "units", or it may not be read [PC0602]`,
+			strings.Replace(url, "postgres@", "nobody:sesame@", 1): "the database refuses the connection",
+		} {
+			if status, stdout, said := run(source, bindings); !isRefusal(command, status, stdout, said, want) {
+				t.Errorf("%s: %d, %s%s, want %s", command, status, stdout, said, want)
+			}
+		}
+	}
+}
+
+// TestPostgresListsWholeOrNothing cuts the line while many rows come: nothing is
+// printed, and a file is left empty.
+func TestPostgresListsWholeOrNothing(t *testing.T) {
+	conn, address := postgres(t)
+	bindings := bindingsFor(t, conn, "listed", "")
+	execSQL(t, conn, strings.ReplaceAll(smallTables+"INSERT INTO $.units SELECT 'u' || n, 1 FROM generate_series(1, 6000) AS n", "$", "listed"))
+	server, err := neturl.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	folder := t.TempDir()
+	plan, file := filepath.Join(folder, "plan.yaml"), filepath.Join(folder, "gaps.csv")
+	if err := os.WriteFile(plan, []byte(smallPlan), 0o644); err != nil {
+		t.Fatal(err)
+	}
+	list := func(left int64) (came int64, status int, said string) {
+		l := newLine(t, anyPort, server.Host, left)
+		defer l.close()
+		status, stdout, said := with("postgres://postgres:sesame@"+l.address()+"/postgres?sslmode=disable", "gaps", plan, "--source", "office", "--bindings", bindings, "-o", "csv="+file)
+		return l.came.Load(), status, stdout + said
+	}
+	whole, status, said := list(-1)
+	if status != Failed || whole < 100_000 {
+		t.Fatalf("%d bytes, %d, %s", whole, status, said)
+	}
+	for _, part := range []int64{4, 3, 2} {
+		_, status, said := list(whole - whole/part)
+		if !isRefusal("gaps", status, "", said, "[PC0601]") {
+			t.Errorf("%d, %s", status, said)
+		}
+		if text, err := os.ReadFile(file); err != nil || len(text) > 0 {
+			t.Errorf("%v, %d bytes are left: %.300s", err, len(text), text)
+		}
 	}
 }

@@ -211,13 +211,14 @@ func (p *postgres) Stored(ctx context.Context, q *query.Query, tables binding.Ta
 type catalogue struct {
 	columns []cataloguedColumn
 	rls     bool // rows may be hidden
-	there   bool
+	there   bool // and a column of it may be read
 }
 
 type cataloguedColumn struct {
 	Stored
 	name, typ string
 	varies    bool // texts that differ may be equal
+	denied    bool // it may not be read
 }
 
 func (c catalogue) kinds() map[string]Stored {
@@ -242,22 +243,24 @@ func (c catalogue) find(name string) (cataloguedColumn, bool) {
 // one of another server.
 func (p *postgres) columns(ctx context.Context, bound binding.Table) (catalogue, error) {
 	rows, err := ask(ctx, p, `SELECT a.attname, CASE WHEN t.typtype = 'e' THEN 'enum' WHEN t.typtype = 'd' THEN 'domain ' || t.typname ELSE t.typname END,
-  COALESCE(NOT l.collisdeterministic, FALSE), c.relrowsecurity AND NOT row_security_active(c.oid) IS FALSE
+  COALESCE(NOT l.collisdeterministic, FALSE), c.relrowsecurity AND NOT row_security_active(c.oid) IS FALSE,
+  has_schema_privilege(n.oid, 'USAGE') AND has_column_privilege(c.oid, a.attnum, 'SELECT')
 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 JOIN pg_catalog.pg_attribute a ON a.attrelid = c.oid AND a.attnum > 0 AND NOT a.attisdropped
 JOIN pg_catalog.pg_type t ON t.oid = a.atttypid LEFT JOIN pg_catalog.pg_collation l ON l.oid = a.attcollation
-WHERE n.nspname = `+literal(bound.Schema)+` AND c.relname = `+literal(bound.Name)+` AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum`, 4)
+WHERE n.nspname = `+literal(bound.Schema)+` AND c.relname = `+literal(bound.Name)+` AND c.relkind IN ('r', 'p', 'v', 'm', 'f') ORDER BY a.attnum`, 5)
 	if err != nil {
 		return catalogue{}, err
 	}
-	found := catalogue{there: len(rows) > 0}
+	found := catalogue{}
 	for _, row := range rows {
-		c := cataloguedColumn{Stored: Stored{Kind: kinds.Get()[row[1]]}, name: row[0], typ: row[1], varies: row[2] == "t"}
+		c := cataloguedColumn{Stored: Stored{Kind: kinds.Get()[row[1]]}, name: row[0], typ: row[1], varies: row[2] == "t", denied: row[4] != "t"}
 		if c.typ == "enum" {
 			c.Kind = KindOther
 		}
 		found.columns = append(found.columns, c)
 		found.rls = found.rls || row[3] == "t"
+		found.there = found.there || !c.denied
 	}
 	return found, nil
 }
@@ -310,6 +313,8 @@ func (t *table) misfits(d *Dialect, in catalogue) diag.List {
 		switch {
 		case !there:
 			list.Add(diag.CodeTable, span, words.NoTableColumn.With(bound.Name, t.display()), nearest(bound.Name, in))
+		case column.denied:
+			list.Add(diag.CodeTable, span, words.ColumnNotReadable.With(bound.Name, t.display()), words.GrantSelect.With())
 		case column.Kind == KindMoment && bound.Zone == "" && (c.Type.String() == "date" || c.Type.String() == "datetime"):
 			list.Add(diag.CodeTable, span, words.MomentNeedsZone.With(bound.Name, t.display()), words.BindZone.With())
 		case column.Kind == 0 || !fits:
@@ -319,8 +324,11 @@ func (t *table) misfits(d *Dialect, in catalogue) diag.List {
 		}
 	}
 	for _, f := range t.bound.Where {
-		if _, there := in.find(f.Column); !there {
+		switch column, there := in.find(f.Column); {
+		case !there:
 			list.Add(diag.CodeTable, t.spanOf(f.Span), words.NoTableColumn.With(f.Column, t.display()), nearest(f.Column, in))
+		case column.denied:
+			list.Add(diag.CodeTable, t.spanOf(f.Span), words.ColumnNotReadable.With(f.Column, t.display()), words.GrantSelect.With())
 		}
 	}
 	return list

@@ -47,6 +47,9 @@ var (
 	RowsHidden          = Sentence{`table "$1" has row-level security, which may hide rows`, `bảng "$1" có phân quyền theo dòng, có thể ẩn bớt dòng`}
 	AskForAllRows       = Sentence{`use a role that sees all rows`, `dùng một vai trò thấy được mọi dòng`}
 
+	ColumnNotReadable = Sentence{`column "$1" of table "$2" may not be read`, `không được phép đọc cột "$1" của bảng "$2"`}
+	GrantSelect       = Sentence{`give the role the right to read it: GRANT SELECT`, `cấp quyền đọc cho vai trò: GRANT SELECT`}
+
 	ABindingsFile = Sentence{`a bindings file`, `tệp bindings`}
 	OddAnswer     = Sentence{`the database sent a value of an unexpected type in column $1 of a row`, `cơ sở dữ liệu trả về giá trị khác kiểu mong đợi ở cột $1 của một dòng`}
 )
@@ -64,6 +67,7 @@ var (
 	AddressInEnvironment = Sentence{`put the address into the environment: $1=postgres://... or clickhouse://...`, `đặt địa chỉ vào biến môi trường: $1=postgres://... hoặc clickhouse://...`}
 	SourceNamesDatabase  = Sentence{`--source NAME names the database`, `--source NAME nêu cơ sở dữ liệu`}
 	BindingsForOnePlan   = Sentence{`--bindings is for one plan`, `--bindings chỉ dùng cho một kế hoạch`}
+	AddressInBindings    = Sentence{`an address with a name or a password does not belong in a bindings file`, `không ghi địa chỉ có tên đăng nhập hoặc mật khẩu vào tệp bindings`}
 	CannotReadBindings   = Sentence{`cannot read the bindings file: $1`, `không đọc được tệp bindings: $1`}
 	BindShort            = Sentence{`Write a first bindings file from the catalogue of a database`, `Viết tệp bindings đầu tiên từ danh mục bảng của cơ sở dữ liệu`}
 	BindLong             = Sentence{"Bind prints a bindings file to start from. Names of the plan that the database has are bound; where it has none, a comment tells the nearest, or a question mark.", "Lệnh bind in một tệp bindings để bắt đầu. Tên nào của kế hoạch có trong cơ sở dữ liệu thì được gắn; tên nào không có thì kèm chú thích nêu tên gần nhất, hoặc dấu hỏi."}
