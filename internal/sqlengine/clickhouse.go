@@ -114,18 +114,18 @@ func clickhouseCell(raw string, is Stored, as value.Type, zone string) (string, 
 	return of("CASE WHEN $ = 1 THEN 1 WHEN $ = 0 THEN 0 WHEN $ IS NOT NULL THEN 2 END", raw), is.Kind == KindInteger || is.Kind == KindBoolean
 }
 
-// Days since 1970 in place of $ as years, months and days. Years begin in March, so that
-// the day that some lack is the last one; all numbers are positive for 40,000 years.
+// Days since 1970 in place of $ as years, months and days, which have the days once or
+// three times. Years begin in March, so that the day that some lack is the last one; all
+// numbers are positive for 40,000 years.
 const (
-	marchDays   = "($ + 15329168)"
-	dayOfEra    = "(" + marchDays + " % 146097)"
-	yearOfEra   = "intDiv(" + dayOfEra + " - intDiv(" + dayOfEra + ", 1460) + intDiv(" + dayOfEra + ", 36524) - intDiv(" + dayOfEra + ", 146096), 365)"
-	dayOfYear   = "(" + dayOfEra + " - (365 * " + yearOfEra + " + intDiv(" + yearOfEra + ", 4) - intDiv(" + yearOfEra + ", 100)))"
-	marchMonth  = "intDiv(5 * " + dayOfYear + " + 2, 153)"
-	civilDay    = "(" + dayOfYear + " - intDiv(153 * " + marchMonth + " + 2, 5) + 1)"
-	civilMonth  = "((" + marchMonth + " + 2) % 12 + 1)"
-	civilYear   = "(" + yearOfEra + " + 400 * intDiv(" + marchDays + ", 146097) - 40000 + intDiv(" + marchMonth + ", 10))"
-	wholeNumber = "toDecimal128($, 0)"
+	dayInCenturies = "(4 * ($ + 15329168) + 3)"
+	dayInYears     = "(4 * intDiv(" + dayInCenturies + " % 146097, 4) + 3)"
+	dayOfYear      = "intDiv(" + dayInYears + " % 1461, 4)"
+	dayInMonths    = "(2141 * " + dayOfYear + " + 197913)"
+	civilDay       = "(intDiv(" + dayInMonths + " % 65536, 2141) + 1)"
+	civilMonth     = "((intDiv(" + dayInMonths + ", 65536) - 1) % 12 + 1)"
+	civilYear      = "(100 * intDiv(" + dayInCenturies + ", 146097) + intDiv(" + dayInYears + ", 1461) + intDiv(" + dayOfYear + ", 306) - 40000)"
+	wholeNumber    = "toDecimal128($, 0)"
 
 	clickhouseDateOf = "(intDiv($ + 86400000000000, 86400) - 1000000000)"
 	secondOfDay      = "(($ + 86400000000000) % 86400)"

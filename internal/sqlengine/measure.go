@@ -18,6 +18,9 @@ const MaxGroups = 100_000
 // maxColumns is how many columns one statement computes.
 const maxColumns = 500
 
+// maxJoins is how many joins one statement has, after which it gets no more measures.
+const maxJoins = 12
+
 // selection is a statement that counts rows of a dataset, by group and window.
 type selection struct {
 	rows    *relation

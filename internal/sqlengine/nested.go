@@ -2,6 +2,7 @@ package sqlengine
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 
 	"plancheck/internal/query"
@@ -16,33 +17,38 @@ func (r *relation) aggregate(id query.NestedID) val {
 		return v
 	}
 	n := &r.q.Nested[id]
-	g := r.grouping(n)
 	name := fmt.Sprintf("%sn%d", r.prefix, id)
-	v := g.value(n, name)
-	var on []string
-	for i, key := range r.key(nil) {
-		on = append(on, fmt.Sprintf("%s = %sk%d", key, name, i))
-	}
-	text := fmt.Sprintf("%s (%s) AS %s ON %s", r.join, g.text(name), name, strings.Join(on, " AND "))
-	r.joins = append(r.joins, func() string { return text })
+	v := r.grouping(n, name).value(n, name)
 	r.inside[id] = v
 	return v
 }
 
-// grouping is the subquery of an aggregate inside rows.
+// grouping is the subquery of aggregates inside rows, whose rows are those of one dataset
+// and lead to the same row.
 type grouping struct {
+	of      *query.Nested // the first of them
+	name    string
 	rows    *relation
 	keys    []string
-	inner   []string // what is selected of each row, beside keys and status m
+	status  []string // names of what each aggregate's condition is of a row
+	inner   []string // what is selected of each row, beside the keys
 	outer   []string // what is selected of each group
+	said    []string // what is computed of that
 	where   []string // of the rows
 	second  string   // a second level: what rows are grouped by first; empty: there is none
 	between []string // what is selected of the first groups
 }
 
-func (r *relation) grouping(n *query.Nested) *grouping {
+// grouping returns the subquery that an aggregate is to be added to, which is joined once.
+func (r *relation) grouping(n *query.Nested, name string) *grouping {
+	twice := n.Agg == query.AggDistinct || n.Agg == query.AggPeriods
+	for _, g := range r.groupings {
+		if !twice && g.second == "" && g.of.Child == n.Child && slices.Equal(g.of.Path, n.Path) && len(g.outer) < maxColumns {
+			return g
+		}
+	}
 	rows := r.compiler.relation(n.Child)
-	g := &grouping{rows: rows}
+	g := &grouping{of: n, name: name, rows: rows}
 	last := n.Path[len(n.Path)-1]
 	before := n.Path[:len(n.Path)-1]
 	of := n.Child
@@ -50,6 +56,14 @@ func (r *relation) grouping(n *query.Nested) *grouping {
 		of = rows.at(before).of
 	}
 	g.keys = rows.keys(before, &r.tables[of].q.Refs[last])
+	var on []string
+	for i, key := range r.key(nil) {
+		on = append(on, fmt.Sprintf("%s = %sk%d", key, name, i))
+	}
+	r.groupings = append(r.groupings, g)
+	r.joins = append(r.joins, func() string {
+		return fmt.Sprintf("%s (%s) AS %s ON %s", r.join, g.text(), name, strings.Join(on, " AND "))
+	})
 	return g
 }
 
@@ -59,47 +73,59 @@ func (g *grouping) counted(name, suffix, sql string) string {
 	return name + suffix
 }
 
+// computed names a column that is computed of those that are counted for a group.
+func (g *grouping) computed(name, suffix, sql string) string {
+	g.said = append(g.said, of(g.rows.optional, sql)+" AS "+name+suffix)
+	return name + suffix
+}
+
 // ofRow names a column that is computed for each row.
-func (g *grouping) ofRow(suffix, sql string) string {
-	name := g.rows.prefix + suffix
-	g.inner = append(g.inner, sql+" AS "+name)
-	return name
+func (g *grouping) ofRow(name, suffix, sql string) string {
+	g.inner = append(g.inner, sql+" AS "+name+suffix)
+	return name + suffix
 }
 
 // text writes the subquery, whose keys are called k0, k1, ... after the name.
-func (g *grouping) text(name string) string {
+func (g *grouping) text() string {
 	p := g.rows.prefix
-	var inner, keys, there, outer []string
+	var inner, keys, where, outer, status []string
 	for i, key := range g.keys {
-		k := fmt.Sprintf("%sk%d", name, i)
+		k := fmt.Sprintf("%sk%d", g.name, i)
 		inner = append(inner, key+" AS "+k)
 		keys = append(keys, k)
-		there = append(there, k+" IS NOT NULL")
+		where = append(where, k+" IS NOT NULL")
 		outer = append(outer, k)
 	}
-	rows := g.rows.source().computing(append(inner, g.inner...), p+"i").and(append(append(there, p+"m >= 1"), g.where...)...)
-	by := strings.Join(keys, ", ")
-	outer = append(append(outer, "1 AS "+name+"m"), g.outer...)
-	if g.second == "" {
-		return rows.selects(strings.Join(outer, ", ")) + " GROUP BY " + by
+	for _, m := range g.status {
+		status = append(status, m+" >= 1")
 	}
-	first := by + ", " + g.second
-	between := rows.selects(first+", "+strings.Join(g.between, ", ")) + " GROUP BY " + first
-	return as(between, p+"j").selects(strings.Join(outer, ", ")) + " GROUP BY " + by
+	where = append(where, "("+strings.Join(status, " OR ")+")")
+	rows := g.rows.source().computing(append(inner, g.inner...), p+"i").and(append(where, g.where...)...)
+	by := strings.Join(keys, ", ")
+	outer = append(append(outer, "1 AS "+g.name+"o"), g.outer...)
+	if g.second != "" {
+		first := by + ", " + g.second
+		rows = as(rows.selects(first+", "+strings.Join(g.between, ", "))+" GROUP BY "+first, p+"j")
+	}
+	text := rows.selects(strings.Join(outer, ", ")) + " GROUP BY " + by
+	if len(g.said) == 0 {
+		return text
+	}
+	return as(text, p+"f").selects("*, " + strings.Join(g.said, ", "))
 }
 
-// value adds what has to be counted, and says what the aggregate is in the row that is
-// joined with the group of this name.
+// value adds what has to be counted for an aggregate, and says what it is in the row that
+// is joined with the group.
 func (g *grouping) value(n *query.Nested, name string) val {
-	m := g.ofRow("m", g.rows.condition(n.Where).status())
+	m := g.ofRow(name, "m", g.rows.condition(n.Where).status())
+	g.status = append(g.status, m)
 	v := val{form: numeric, absent: no, doubted: no}
-	joined := certainly(name + "m = 1")
 	switch n.Agg {
 	case query.AggAny:
-		certain := g.counted(name, "t", "max("+m+")")
-		return val{form: condition, truth: truth{certainly(certain + " = 2"), joined}, absent: no, doubted: no}
+		most := g.counted(name, "t", "max("+m+")")
+		return val{form: condition, truth: truth{certainly(most + " = 2"), certainly(most + " >= 1")}, absent: no, doubted: no}
 	case query.AggCount:
-		certain, all := g.counted(name, "t", of(g.rows.whole, count(m+" = 2"))), g.counted(name, "u", of(g.rows.whole, "count(*)"))
+		certain, all := g.counted(name, "t", of(g.rows.whole, count(m+" = 2"))), g.counted(name, "u", of(g.rows.whole, count(m+" >= 1")))
 		v.number = counts("COALESCE("+certain+", 0)", "COALESCE("+all+", 0)")
 		if g.rows.condition(n.Where).open() == no {
 			v.number.hi = v.number.lo
@@ -119,6 +145,7 @@ func (g *grouping) value(n *query.Nested, name string) val {
 	default:
 		refuse(&query.Expr{}, words.NotInSQL.With())
 	}
+	joined := certainly(g.name + "o = 1")
 	v.number.lo.num = when(joined, v.number.lo.num, "0")
 	if !v.number.hi.isOpen() {
 		v.number.hi.num = when(joined, v.number.hi.num, "0")
@@ -153,14 +180,14 @@ func total(where, number string) string {
 // argument adds the state and the number of an argument, which has as many digits after
 // the point as a sum that it is part of: an engine that limits them has none of two
 // numbers with different ones chosen.
-func (g *grouping) argument(id query.ExprID, sum digits) (state, number string) {
+func (g *grouping) argument(name string, id query.ExprID, sum digits) (state, number string) {
 	e := &g.rows.tables[g.rows.id].q.Exprs[id]
 	v := g.rows.eval(nil, id)
 	number = g.rows.parts(e, v)[0]
 	if g.rows.digits > 0 && v.number.num.after < sum.after {
 		number = "(" + number + " + " + g.rows.number(value.Number{}, sum.after) + ")"
 	}
-	return g.ofRow("s", v.state()), g.ofRow("v", number)
+	return g.ofRow(name, "s", v.state()), g.ofRow(name, "v", number)
 }
 
 // blanks are the certain and uncertain rows whose number is not known.
@@ -170,21 +197,21 @@ func blanks(m, state string) (certain, uncertain string) {
 
 func (g *grouping) sum(n *query.Nested, name, m string) interval {
 	digits := g.summed(n)
-	state, number := g.argument(n.Args[0], digits)
+	state, number := g.argument(name, n.Args[0], digits)
 	known := state + " = 1 AND " + m
-	sum := total(known+" = 2", number)
 	blank, uncertain := blanks(m, state)
-	end := func(side string, end value.Number, none bool, with0 value.Number) string {
-		text := sum + " + " + total(known+" = 1 AND "+number+side+"0", number)
+	sum := g.counted(name, "t", total(known+" = 2", number))
+	blank, uncertain = g.counted(name, "b", blank), g.counted(name, "u", uncertain)
+	end := func(suffix, side string, end value.Number, none bool, with0 value.Number) fraction {
+		text := sum + " + " + g.counted(name, suffix+"u", total(known+" = 1 AND "+number+side+"0", number))
 		if none {
-			return "CASE WHEN " + blank + " + " + uncertain + " = 0 THEN " + text + " END"
+			return fraction{num: g.computed(name, suffix, "CASE WHEN "+blank+" + "+uncertain+" = 0 THEN "+text+" END")}
 		}
-		return fmt.Sprintf("%s + %s * (%s) + %s * (%s)", text, blank, g.rows.number(end, 0), uncertain, g.rows.number(with0, 0))
+		return fraction{num: g.computed(name, suffix, fmt.Sprintf("%s + %s * (%s) + %s * (%s)", text, blank, g.rows.number(end, 0), uncertain, g.rows.number(with0, 0)))}
 	}
 	zero := n.Range.WithZero()
-	lo := g.counted(name, "l", end(" < ", n.Range.Lo, n.Range.NoLo, zero.Lo))
-	hi := g.counted(name, "h", end(" > ", n.Range.Hi, n.Range.NoHi, zero.Hi))
-	return interval{lo: fraction{num: lo}, hi: fraction{num: hi}, unknown: no, num: digits}
+	lo := end("l", " < ", n.Range.Lo, n.Range.NoLo, zero.Lo)
+	return interval{lo: lo, hi: end("h", " > ", n.Range.Hi, n.Range.NoHi, zero.Hi), unknown: no, num: digits}
 }
 
 // summed are the digits of a sum over all rows, whatever blank ones hold.
@@ -203,56 +230,44 @@ func (g *grouping) summed(n *query.Nested) digits {
 // doubted where each may take no part.
 func (g *grouping) mean(n *query.Nested, name, m string) val {
 	digits := g.summed(n)
-	state, number := g.argument(n.Args[0], digits)
+	state, number := g.argument(name, n.Args[0], digits)
 	known := state + " = 1 AND " + m
-	sum, rows, joining := total(known+" = 2", number), count(known+" = 2"), count(known+" = 1")
-	blank := count(state + " >= 2")
-	d := g.rows.Dialect
-	// pulled returns the numerator and the denominator of an end.
-	pulled := func(function, side string, worse func(x, y string) string, end value.Number, none bool) (string, string) {
-		limit := d.number(end, digits.after)
-		if none {
-			limit = null
-		}
-		own := function + "(CASE WHEN " + known + " = 1 THEN " + number + " END)"
-		both := worse(own, limit)
-		if none {
-			both = null
-		}
-		pull := "CASE WHEN " + joining + " = 0 THEN " + limit + " WHEN " + blank + " > 0 THEN " + both + " ELSE " + own + " END"
-		all := "(" + joining + " + " + blank + ")"
+	sum, rows := g.counted(name, "y", total(known+" = 2", number)), g.counted(name, "t", count(known+" = 2"))
+	joining, blank := g.counted(name, "u", count(known+" = 1")), g.counted(name, "b", count(m+" >= 1 AND "+state+" >= 2"))
+	all := "(" + joining + " + " + blank + ")"
+	// end is one to which what may join in pulls.
+	end := func(suffix, function, side string, worse func(x, y string) string, limit value.Number, none bool) fraction {
+		own := g.counted(name, suffix+"u", function+"(CASE WHEN "+known+" = 1 THEN "+number+" END)")
+		bound := g.rows.number(limit, digits.after)
+		both := worse(own, bound)
 		noEnd := ""
 		if none {
+			bound, both = null, null
 			noEnd = "WHEN " + blank + " > 0 THEN NULL "
 		}
-		moves := "(" + pull + ") * " + rows + " " + side + " " + sum
-		num := fmt.Sprintf("CASE %sWHEN %s = 0 THEN %s WHEN %s > 0 AND %s THEN %s + (%s) * %s ELSE %s END", noEnd, rows, pull, all, moves, sum, pull, all, sum)
-		den := fmt.Sprintf("CASE WHEN %s = 0 THEN 1 WHEN %s > 0 AND %s THEN %s + %s ELSE %s END", rows, all, moves, rows, all, rows)
-		return num, den
-	}
-	end := func(suffix, function, side string, worse func(x, y string) string, limit value.Number, none bool) fraction {
-		num, den := pulled(function, side, worse, limit, none)
-		return fraction{g.counted(name, suffix+"n", num), g.counted(name, suffix+"d", den)}
+		pull := "(CASE WHEN " + blank + " = 0 THEN " + own + " WHEN " + joining + " = 0 THEN " + bound + " ELSE " + both + " END)"
+		moves := all + " > 0 AND " + pull + " * " + rows + " " + side + " " + sum
+		num := fmt.Sprintf("CASE %sWHEN %s = 0 THEN %s WHEN %s THEN %s + %s * %s ELSE %s END", noEnd, rows, pull, moves, sum, pull, all, sum)
+		den := fmt.Sprintf("CASE WHEN %s = 0 THEN 1 WHEN %s THEN %s + %s ELSE %s END", rows, moves, rows, all, rows)
+		return fraction{g.computed(name, suffix+"n", num), g.computed(name, suffix+"d", den)}
 	}
 	v := val{form: numeric, number: interval{unknown: no, num: digits, den: rowDigits}}
 	v.number.lo = end("l", "min", "<", least, n.Range.Lo, n.Range.NoLo)
 	v.number.hi = end("h", "max", ">", most, n.Range.Hi, n.Range.NoHi)
-	all := g.counted(name, "a", count(state+" >= 1"))
-	certain := g.counted(name, "t", rows)
-	v.absent = not(certainly(all + " > 0"))
-	v.doubted = and(not(v.absent), certainly(certain+" = 0"))
+	v.absent = not(certainly(rows + " + " + all + " > 0"))
+	v.doubted = and(not(v.absent), certainly(rows+" = 0"))
 	return v
 }
 
 // latest is the number of the latest day. It is absent where there is no row with a date,
 // and doubted where there may be none.
 func (g *grouping) latest(n *query.Nested, name, m string) val {
-	state, date := g.argument(n.Args[0], digits{})
+	state, date := g.argument(name, n.Args[0], digits{})
 	d := g.rows.Dialect
 	day := d.between(date, d.date(0))
 	certain := g.counted(name, "l", "max(CASE WHEN "+state+" = 1 AND "+m+" = 2 THEN "+day+" END)")
-	most := g.counted(name, "h", "CASE WHEN "+count(state+" >= 2")+" = 0 THEN max(CASE WHEN "+state+" = 1 THEN "+day+" END) END")
-	dated := g.counted(name, "a", count(state+" >= 1"))
+	most := g.counted(name, "h", "CASE WHEN "+count(m+" >= 1 AND "+state+" >= 2")+" = 0 THEN max(CASE WHEN "+state+" = 1 AND "+m+" >= 1 THEN "+day+" END) END")
+	dated := g.counted(name, "a", count(m+" >= 1 AND "+state+" >= 1"))
 	v := val{form: numeric, absent: not(certainly(dated + " > 0"))}
 	v.doubted = and(not(v.absent), isNull(certain))
 	v.number = counts(certain, most)
@@ -260,7 +275,7 @@ func (g *grouping) latest(n *query.Nested, name, m string) val {
 }
 
 func (g *grouping) distinct(n *query.Nested, name, m string) interval {
-	d := newDistinct(g.rows, n.Args, g.ofRow)
+	d := newDistinct(g.rows, n.Args, func(suffix, sql string) string { return g.ofRow(name, suffix, sql) })
 	g.where = append(g.where, d.state+" >= 1")
 	g.second = strings.Join(d.by(), ", ")
 	p := g.rows.prefix
@@ -278,7 +293,7 @@ func (g *grouping) distinct(n *query.Nested, name, m string) interval {
 }
 
 func (g *grouping) periods(n *query.Nested, name, m string) interval {
-	window := g.ofRow("w", g.rows.window(n.Parts))
+	window := g.ofRow(name, "w", g.rows.window(n.Parts))
 	p := g.rows.prefix
 	g.where = append(g.where, window+" >= -1")
 	g.second = window

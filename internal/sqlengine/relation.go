@@ -26,6 +26,8 @@ type relation struct {
 	joins  []func() string // in order: each needs only those before it
 	values map[string]val
 	inside map[query.NestedID]val
+
+	groupings []*grouping // that are joined
 }
 
 // place is the row that a path leads to from a row of the relation, the row itself
