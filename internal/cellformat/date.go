@@ -10,6 +10,7 @@ import (
 
 	"plancheck/internal/calendar"
 	"plancheck/internal/lazy"
+	"plancheck/internal/value"
 )
 
 // DateForm is one way to write dates: parts of a date, in an order, or the serial
@@ -169,6 +170,18 @@ func (f *DateForm) part(letter byte, year, month, day int) string {
 }
 
 var monthNames = []string{"Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"}
+
+// PlainDates returns the form by which dates are read first. It reports false where a text
+// in that form may mean something else than its date.
+func (c *Column) PlainDates() (form DateForm, ok bool) {
+	form = c.forms[0]
+	isDate := func(text string) bool {
+		_, flaw := form.read([]byte(text))
+		return flaw == Good
+	}
+	return form, c.typ == value.Date && !slices.ContainsFunc(c.format.Missing, isDate) &&
+		!slices.ContainsFunc(c.cells.Words, func(w Word) bool { return isDate(w.Text) })
+}
 
 // read reads a date. The flaw is NoSuchDay where the cell has the form and the
 // calendar has not the day.

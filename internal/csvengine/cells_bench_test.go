@@ -19,8 +19,9 @@ func BenchmarkCells(b *testing.B) {
 	number := func(i int) int { return i * 7919 % 1_000_003 }
 	date := func(form string) func(i int) string {
 		return func(i int) string {
-			return strings.NewReplacer("dd", fmt.Sprintf("%02d", i%28+1), "d", fmt.Sprint(i%28+1),
-				"mm", fmt.Sprintf("%02d", i%12+1), "m", fmt.Sprint(i%12+1), "yyyy", fmt.Sprint(2020+i%7)).Replace(form)
+			day, month, year := number(i)%28+1, number(i)/28%12+1, 2020+number(i)/(28*12)%7
+			return strings.NewReplacer("dd", fmt.Sprintf("%02d", day), "d", fmt.Sprint(day),
+				"mm", fmt.Sprintf("%02d", month), "m", fmt.Sprint(month), "yyyy", fmt.Sprint(year)).Replace(form)
 		}
 	}
 	word := func(words ...string) func(i int) string {

@@ -2,7 +2,7 @@
 // into a vector. It finds out what a cell holds and what is wrong with it; what that
 // means for the dataset, and where the cell is, it leaves to who asks.
 //
-// Most cells are read from their bytes, eight at a time: dates as YYYY-MM-DD and whole
+// Most cells are read from their bytes, eight at a time: dates as YYYY-MM-DD and DD/MM/YYYY,
 // numbers (digits.go), texts that are their own normal (text.go). Cells of columns with few
 // different ones are looked up as they are written (dictionary.go). All others are read
 // one by one by package cellformat, and those that are wrong are reported.
@@ -27,11 +27,12 @@ import (
 // each column that is read. In the long run a cell allocates nothing.
 type Decoder struct {
 	Options
-	oneOf         *vec.InList    // nil: any value
-	min, max      *vec.Decimal64 // nil: no limit
-	knownTexts    dictionary     // of text
-	knownDecimals knownDecimals  // of other types
-	LongestWord   uint32         // longer cells mean what they say: none is declared to mean something else
+	oneOf         *vec.InList                                     // nil: any value
+	min, max      *vec.Decimal64                                  // nil: no limit
+	knownTexts    dictionary                                      // of text
+	knownDecimals knownDecimals                                   // of other types
+	dates         func(cells scan.ColumnCells, dates []int64) int // nil: others are looked up
+	LongestWord   uint32                                          // longer cells mean what they say: none is declared to mean something else
 	arena         TextArena
 	font          string      // of the last text that is for a font
 	seenPercent   [2]bool     // a number with a percent sign, and one without
@@ -89,6 +90,7 @@ func NewDecoder(o Options, memory *budget.Account) *Decoder {
 	} else {
 		d.knownDecimals.cellCodes = newCellCodes(memory)
 		d.knownDecimals.full = o.FromFile
+		d.dates = datesOf(o.Format)
 	}
 	if len(o.Column.OneOf) > 0 {
 		d.oneOf = vec.NewInList(o.Column.OneOf)
@@ -122,7 +124,7 @@ func (d *Decoder) Decode(from Cells, out *vec.Vector) {
 	switch typ := d.Column.Type; {
 	case d.FromFile:
 		d.decodeDecimals(0)
-	case typ == value.Date && d.isPlain():
+	case d.dates != nil:
 		d.decodeDates()
 	case typ == value.Integer || typ == value.Decimal:
 		d.decodeNumbers()
@@ -146,15 +148,15 @@ func (d *Decoder) Close() {
 	d.knownDecimals.memory.Close()
 }
 
-// decodeDates reads cells most of which are dates as YYYY-MM-DD.
+// decodeDates reads cells most of which are dates in one form.
 func (d *Decoder) decodeDates() {
 	cells := d.Written()
 	for i := 0; ; i++ {
-		i += isoDates(cells.From(i), d.out.Ints[i:])
+		i += d.dates(cells.From(i), d.out.Ints[i:])
 		if i == d.n {
 			return
 		}
-		d.decodeDecimal(i)
+		d.decodeOnce(cells, i)
 	}
 }
 

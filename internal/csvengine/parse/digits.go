@@ -77,8 +77,24 @@ func markedNumbers(cells scan.ColumnCells, marks cellformat.Marks, numbers []int
 // tensOf are powers of ten.
 var tensOf = [4]uint64{1, 10, 100, 1000}
 
-// isoDates reads cells that are dates as YYYY-MM-DD, up to one that is something
-// else or no date of the years of monthDays, and returns how many those are.
+// datesOf returns what reads cells of dates in the first form of a column, up to one that
+// is something else or no date of the years of monthDays, and returns how many those are.
+// It is nil where there is nothing for that form, or cells may mean something else.
+//
+// Note: to look dates up as they are written takes 6 nanoseconds longer (BenchmarkCells/dates).
+func datesOf(c *cellformat.Column) func(cells scan.ColumnCells, dates []int64) int {
+	form, ok := c.PlainDates()
+	dayFirst := cellformat.DateForm{Order: "dmy", Separator: form.Separator, Padded: true}
+	switch {
+	case ok && form == cellformat.ISO:
+		return isoDates
+	case ok && form == dayFirst:
+		return func(cells scan.ColumnCells, dates []int64) int { return dayFirstDates(cells, form.Separator, dates) }
+	}
+	return nil
+}
+
+// isoDates reads YYYY-MM-DD.
 func isoDates(cells scan.ColumnCells, dates []int64) int {
 	data, bounds, at := cells.Data, cells.Bounds, 0
 	days := daysBefore.Get()
@@ -94,17 +110,36 @@ func isoDates(cells scan.ColumnCells, dates []int64) int {
 		const tooLarge = (0x80-10)*scan.EveryByte + 9<<(4*8) + 9<<(7*8)
 		beyond := (head+tooLarge|head)&scan.HighBits | uint64((tail+(0x80-10)*0x0101|tail)&0x8080)
 		head = head*10 + head>>8 // pairs
-		year := (head&0xff)*100 + head>>16&0xff
-		month := (year-firstYear)*12 + head>>40&0xff - 1
-		day := int32(tail&0xff*10 + tail>>8)
-		if beyond != 0 || head>>40&0xff-1 > 11 || month >= uint64(len(days)-1) || end-start != 10 {
+		date, ok := days.date((head&0xff)*100+head>>16&0xff, head>>40&0xff, tail&0xff*10+tail>>8)
+		if beyond != 0 || !ok || end-start != 10 {
 			return i
 		}
-		before, next := days[month], days[month+1]
-		if day == 0 || day > next-before {
+		dates[i] = date
+	}
+	return len(dates)
+}
+
+// dayFirstDates reads DD/MM/YYYY, with any separator.
+func dayFirstDates(cells scan.ColumnCells, separator byte, dates []int64) int {
+	data, bounds, at := cells.Data, cells.Bounds, 0
+	days := daysBefore.Get()
+	const signs = 0xff<<(2*8) | 0xff<<(5*8)
+	signed := scan.Zeros&^signs | uint64(separator)*scan.EveryByte&signs
+	for i := range dates {
+		start, end := bounds[at]+1, bounds[at+1]
+		at += cells.Stride
+		text := scan.Sixteen(data, start)
+		head := binary.LittleEndian.Uint64(text[:]) ^ signed
+		tail := uint32(binary.LittleEndian.Uint16(text[8:])) ^ '0'*0x0101
+		const tooLarge = (0x80-10)*scan.EveryByte + 9<<(2*8) + 9<<(5*8)
+		beyond := (head+tooLarge|head)&scan.HighBits | uint64((tail+(0x80-10)*0x0101|tail)&0x8080)
+		head = head*10 + head>>8 // pairs
+		year := head>>48&0xff*100 + uint64(tail&0xff*10+tail>>8)
+		date, ok := days.date(year, head>>24&0xff, uint32(head&0xff))
+		if beyond != 0 || !ok || end-start != 10 {
 			return i
 		}
-		dates[i] = int64(before + day - 1)
+		dates[i] = date
 	}
 	return len(dates)
 }
@@ -114,6 +149,15 @@ const firstYear, lastYear = 1900, 2155
 
 // monthDays are the days before each month of these years.
 type monthDays [(lastYear-firstYear+1)*12 + 1]int32
+
+// date returns the date of a day, if these years have it.
+func (m *monthDays) date(year, month uint64, day uint32) (date int64, ok bool) {
+	at := (year-firstYear)*12 + month - 1
+	if month-1 > 11 || at >= uint64(len(m)-1) {
+		return 0, false
+	}
+	return int64(m[at]) + int64(day) - 1, day-1 < uint32(m[at+1]-m[at])
+}
 
 var daysBefore = lazy.Value[*monthDays]{Make: func() *monthDays {
 	var days monthDays

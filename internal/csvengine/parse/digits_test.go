@@ -12,33 +12,59 @@ import (
 	"plancheck/internal/value"
 )
 
-func TestISODatesAreThoseOfTheCalendar(t *testing.T) {
-	read := func(text string) (int64, bool) {
-		var day [1]int64
-		n := isoDates(columnOf([][]byte{[]byte(text)}), day[:])
-		return day[0], n == 1
-	}
-	for year := firstYear - 1; year <= lastYear+1; year++ {
-		for month := range 14 {
-			for day := range 33 {
-				text := fmt.Sprintf("%04d-%02d-%02d", year, month, day)
-				want, err := calendar.ParseDate(text)
-				got, ok := read(text)
-				if inTable := year >= firstYear && year <= lastYear; ok != (err == nil && inTable) || ok && got != int64(want) {
-					t.Fatalf("%s is day %d, %v; want %d, %v", text, got, ok, want, err)
+func TestDatesAreThoseOfTheCalendar(t *testing.T) {
+	for _, form := range []struct{ name, format string }{
+		{"yyyy-mm-dd", "%04[1]d-%02[2]d-%02[3]d"}, {"dd/mm/yyyy", "%02[3]d/%02[2]d/%04[1]d"}, {"dd.mm.yyyy", "%02[3]d.%02[2]d.%04[1]d"},
+	} {
+		column := cellformat.NewColumn(&cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms.Named(form.name)}}, value.Date, cellformat.Cells{})
+		dates := datesOf(column)
+		read := func(text string) (int64, bool) {
+			var day [1]int64
+			n := dates(columnOf([][]byte{[]byte(text)}), day[:])
+			return day[0], n == 1
+		}
+		for year := firstYear - 1; year <= lastYear+1; year++ {
+			for month := range 14 {
+				for day := range 33 {
+					text := fmt.Sprintf(form.format, year, month, day)
+					want, err := calendar.New(year, month, day)
+					got, ok := read(text)
+					if inTable := year >= firstYear && year <= lastYear; ok != (err == nil && inTable) || ok && got != int64(want) {
+						t.Fatalf("%s is day %d, %v; want %d, %v", text, got, ok, want, err)
+					}
+				}
+			}
+		}
+		for at := range len(form.name) {
+			for c := range 256 {
+				text := []byte(fmt.Sprintf(form.format, 2023, 5, 31))
+				text[at] = byte(c)
+				want, _, flaw := column.Scaled(text)
+				isDate := flaw == cellformat.Good
+				if got, ok := read(string(text)); ok != (isDate && want >= -25_000 && want < 60_000) && c < '3' || ok && got != want {
+					t.Errorf("%q is day %d, %v; want %d, %v", text, got, ok, want, isDate)
 				}
 			}
 		}
 	}
-	for at := range len("2023-05-31") {
-		for c := range 256 {
-			text := []byte("2023-05-31")
-			text[at] = byte(c)
-			want, err := calendar.ParseDate(text)
-			if got, ok := read(string(text)); ok != (err == nil && want >= 0 && want < 60_000) && c < '3' || ok && got != int64(want) {
-				t.Errorf("%q is day %d, %v; want %d, %v", text, got, ok, want, err)
-			}
+}
+
+// TestDatesThatMeanSomethingElseAreLookedUp has columns where a text that is a date stands
+// for something else, or where another form comes first.
+func TestDatesThatMeanSomethingElseAreLookedUp(t *testing.T) {
+	dayFirst := []cellformat.DateForm{cellformat.DateForms.Named("dd/mm/yyyy")}
+	for name, column := range map[string]*cellformat.Column{
+		"missing": cellformat.NewColumn(&cellformat.Format{Dates: dayFirst, Missing: []string{"01/01/1900"}}, value.Date, cellformat.Cells{}),
+		"word":    cellformat.NewColumn(&cellformat.Format{Dates: dayFirst}, value.Date, cellformat.Cells{Words: []cellformat.Word{{Text: "01/01/1900", Means: value.DateOf(7)}}}),
+		"other":   cellformat.NewColumn(&cellformat.Format{Dates: append([]cellformat.DateForm{cellformat.DateForms.Named("d/m/yyyy")}, dayFirst...)}, value.Date, cellformat.Cells{}),
+	} {
+		if datesOf(column) != nil {
+			t.Errorf("%s: dates are what they say", name)
 		}
+	}
+	column := cellformat.NewColumn(&cellformat.Format{Dates: dayFirst, Missing: []string{"-"}}, value.Date, cellformat.Cells{})
+	if datesOf(column) == nil {
+		t.Error("dates are not read where a blank is a hyphen")
 	}
 }
 
