@@ -227,10 +227,6 @@ func (d *Decoder) decodeOnce(cells scan.ColumnCells, i int) {
 		d.setKnown(i, code[0])
 		return
 	}
-	if code, ok := d.knownDecimals.findLong(cells, i); ok {
-		d.setKnown(i, code)
-		return
-	}
 	if p, ok := d.decodeDecimal(i); ok {
 		d.knownDecimals.add(cells, i, p)
 	}
@@ -319,10 +315,6 @@ func (d *Decoder) decodeTexts() {
 		if i == d.n {
 			d.out.Dict = &d.knownTexts.words
 			return
-		}
-		if code, ok := d.knownTexts.findLong(cells, i); ok {
-			d.out.Codes[i] = code
-			continue
 		}
 		d.out.Codes[i] = 0
 		if text := d.DecodeText(i); text != nil {

@@ -1,6 +1,8 @@
 package parse
 
 import (
+	"encoding/binary"
+	"math/bits"
 	"math/rand/v2"
 
 	"plancheck/internal/budget"
@@ -12,19 +14,61 @@ import (
 
 // cellCodes remembers the cells of a column with few different ones, as they are written
 // in the file, and a code for each. A worker has one a column and looks most cells up by
-// two words, without looking at their characters again.
+// some words, without looking at their characters again.
 //
 // Note: with a [hash.Table] for short cells, a column of words takes a quarter longer
-// (BenchmarkCells), and the workload of inspections of package bench a sixth.
+// (BenchmarkCells), and the workload of inspections of package bench a sixth. With a
+// [hash.Interner] for those of up to 32 bytes, which many words of Vietnamese have, the
+// words of a column take 25 nanoseconds longer (BenchmarkCells/words/long).
 type cellCodes struct {
 	memory *budget.Account
-	seed   scan.ShortText
-	slots  []entry
-	used   int
+	seed   seed
+	short  codeTable[scan.ShortText]
+	wide   codeTable[wideText]
 	bytes  int           // of cells, and of their values
-	long   hash.Interner // cells of more than [scan.MaxShort] bytes
+	long   hash.Interner // cells of more than maxWide bytes
 	codes  []uint32      // by number in long
 	full   bool          // there are too many different cells: none is known any more
+}
+
+// seed is what the hashes of cells depend on.
+type seed [2]scan.ShortText
+
+// wideText is a text of more than [scan.MaxShort] bytes, and up to maxWide: the first
+// sixteen and the last sixteen, and how many there are.
+type wideText struct {
+	first, last [2]uint64
+	length      uint32
+}
+
+const maxWide = 32
+
+// wideTextAt returns the text at an offset of data.
+func wideTextAt(data []byte, start, length uint32) wideText {
+	first, last := scan.Sixteen(data, start), scan.Sixteen(data, start+length-16)
+	return wideText{
+		[2]uint64{binary.LittleEndian.Uint64(first[:]), binary.LittleEndian.Uint64(first[8:])},
+		[2]uint64{binary.LittleEndian.Uint64(last[:]), binary.LittleEndian.Uint64(last[8:])},
+		length,
+	}
+}
+
+func (t wideText) hash(s *seed) uint64 {
+	high, low := bits.Mul64(t.first[0]^s[0].Lo, t.first[1]^s[0].Hi)
+	otherHigh, otherLow := bits.Mul64(t.last[0]^s[1].Lo, t.last[1]^s[1].Hi^uint64(t.length))
+	return high ^ low ^ bits.RotateLeft64(otherHigh^otherLow, 32)
+}
+
+// codeTable has the codes of cells by their texts.
+type codeTable[T comparable] struct {
+	slots []codeSlot[T] // at least four times as many as are used; a power of two
+	used  int
+}
+
+// codeSlot is a cell and its code; a text that is zero is free.
+type codeSlot[T comparable] struct {
+	text T
+	code uint32
 }
 
 // dictionary remembers the texts of cells.
@@ -46,13 +90,6 @@ type knownDecimal struct {
 	isBlank bool
 }
 
-// entry is a cell of up to [scan.MaxShort] bytes and its code; words that are 0 are
-// free.
-type entry struct {
-	words scan.ShortText
-	code  uint32
-}
-
 // MaxWords is how many different cells are remembered. A column that has more is
 // likely to have one for every row.
 const MaxWords = 4096
@@ -61,10 +98,12 @@ const MaxWords = 4096
 const maxWordBytes = 1 << 20
 
 func newCellCodes(memory *budget.Account) cellCodes {
-	return cellCodes{
-		memory: memory, seed: scan.ShortText{Lo: rand.Uint64(), Hi: rand.Uint64()}, slots: mem.Zeroed[entry](memory, 64),
-		long: hash.Interner{Memory: memory},
+	d := cellCodes{memory: memory, long: hash.Interner{Memory: memory}}
+	for i := range d.seed {
+		d.seed[i] = scan.ShortText{Lo: rand.Uint64(), Hi: rand.Uint64()}
 	}
+	d.short.slots = mem.Zeroed[codeSlot[scan.ShortText]](memory, 64)
+	return d
 }
 
 func newDictionary(memory *budget.Account) dictionary {
@@ -73,21 +112,26 @@ func newDictionary(memory *budget.Account) dictionary {
 	return d
 }
 
-// find sets the codes of cells that are short and known, up to one that is not,
-// and returns how many those are.
+// find sets the codes of cells that are known, up to one that is not or is empty, and
+// returns how many those are.
 func (d *cellCodes) find(cells scan.ColumnCells, codes []uint32) int {
-	seed, slots, last := d.seed, d.slots, uint64(len(d.slots)-1)
+	seed, slots, last := d.seed[0], d.short.slots, uint64(len(d.short.slots)-1)
 	data, bounds, at := cells.Data, cells.Bounds, 0
 	for i := range codes {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.Stride
 		if end-start-1 >= scan.MaxShort {
-			return i
+			code, ok := d.findLonger(data, start, end-start)
+			if !ok {
+				return i
+			}
+			codes[i] = code
+			continue
 		}
 		text := scan.ShortTextAt(data, start, end-start)
 		slot := text.Hash(seed) & last
-		for slots[slot].words != text {
-			if slots[slot].words.Hi == 0 {
+		for slots[slot].text != text {
+			if slots[slot].text.Hi == 0 {
 				return i
 			}
 			slot = (slot + 1) & last
@@ -97,17 +141,27 @@ func (d *cellCodes) find(cells scan.ColumnCells, codes []uint32) int {
 	return len(codes)
 }
 
-// findLong returns the code of a cell that is not short.
-func (d *cellCodes) findLong(cells scan.ColumnCells, i int) (code uint32, ok bool) {
-	start, end := cells.At(i)
-	if end-start <= scan.MaxShort {
+// findLonger returns the code of a cell that is not short. It has none if it is empty.
+func (d *cellCodes) findLonger(data []byte, start, length uint32) (code uint32, ok bool) {
+	if length > maxWide {
+		id, ok := d.long.Find(data[start : start+length])
+		if !ok {
+			return 0, false
+		}
+		return d.codes[id], true
+	}
+	if length == 0 || len(d.wide.slots) == 0 {
 		return 0, false
 	}
-	id, ok := d.long.Find(cells.Data[start:end])
-	if !ok {
-		return 0, false
+	text, last := wideTextAt(data, start, length), uint64(len(d.wide.slots)-1)
+	for slot := text.hash(&d.seed) & last; ; slot = (slot + 1) & last {
+		switch s := &d.wide.slots[slot]; {
+		case s.text == text:
+			return s.code, true
+		case s.text.length == 0:
+			return 0, false
+		}
 	}
-	return d.codes[id], true
 }
 
 // add remembers the text of a cell and returns its code.
@@ -130,37 +184,45 @@ func (k *knownDecimals) add(cells scan.ColumnCells, i int, p knownDecimal) {
 // value takes that many bytes.
 func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes int) {
 	start, end := cells.At(i)
-	if end-start > scan.MaxShort {
+	switch length := end - start; {
+	case length > maxWide:
 		d.long.Enter(cells.Data[start:end])
 		d.codes = append(d.codes, code)
-	} else {
-		if d.used*4 >= len(d.slots) {
-			d.grow()
-		}
-		d.put(entry{scan.ShortTextAt(cells.Data, start, end-start), code})
+	case length > scan.MaxShort:
+		d.wide.add(d.memory, wideTextAt(cells.Data, start, length), code, d.hashOfWide)
+	default:
+		d.short.add(d.memory, scan.ShortTextAt(cells.Data, start, length), code, d.hashOfShort)
 	}
-	if d.bytes += int(end-start) + bytes; d.used+len(d.codes) > MaxWords || d.bytes > maxWordBytes {
-		d.full, d.slots, d.long, d.codes = true, nil, hash.Interner{}, nil
+	if d.bytes += int(end-start) + bytes; d.short.used+d.wide.used+len(d.codes) > MaxWords || d.bytes > maxWordBytes {
+		*d = cellCodes{memory: d.memory, full: true}
 		d.memory.Close()
 	}
 }
 
-func (d *cellCodes) put(e entry) {
-	last := uint64(len(d.slots) - 1)
-	slot := e.words.Hash(d.seed) & last
-	for d.slots[slot].words != (scan.ShortText{}) {
-		slot = (slot + 1) & last
-	}
-	d.slots[slot] = e
-	d.used++
-}
+func (d *cellCodes) hashOfShort(t scan.ShortText) uint64 { return t.Hash(d.seed[0]) }
+func (d *cellCodes) hashOfWide(t wideText) uint64        { return t.hash(&d.seed) }
 
-func (d *cellCodes) grow() {
-	old := d.slots
-	d.slots, d.used = mem.Replaced(d.memory, old, 2*len(old)), 0
-	for _, e := range old {
-		if e.words != (scan.ShortText{}) {
-			d.put(e)
+// add adds a text that is not there.
+func (t *codeTable[T]) add(memory *budget.Account, text T, code uint32, hash func(T) uint64) {
+	if t.used*4 >= len(t.slots) {
+		old := t.slots
+		t.slots = mem.Replaced(memory, old, max(64, 2*len(old)))
+		for _, s := range old {
+			if s != (codeSlot[T]{}) {
+				t.put(s, hash(s.text))
+			}
 		}
 	}
+	t.put(codeSlot[T]{text, code}, hash(text))
+	t.used++
+}
+
+// put puts a slot where its hash says, or after that.
+func (t *codeTable[T]) put(s codeSlot[T], hash uint64) {
+	last := uint64(len(t.slots) - 1)
+	slot := hash & last
+	for t.slots[slot] != (codeSlot[T]{}) {
+		slot = (slot + 1) & last
+	}
+	t.slots[slot] = s
 }
