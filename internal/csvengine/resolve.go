@@ -121,15 +121,12 @@ func (b *batch) findRows(from []query.ExprID, index *keys.Index, rows []int32) {
 	b.search.End(index, rows)
 }
 
-// namedBy returns the reference that a column of the rows that are read is by itself.
-// Different texts name different rows, or none.
+// namedBy is [physical.Dataset.NamedBy] of rows that are read.
 func (b *batch) namedBy(e query.ExprID) (query.RefID, bool) {
-	for r, ref := range b.dataset.Refs {
-		if len(ref.From) == 1 && ref.From[0] == e && b.program.IsReading && b.dataset.IsReady(query.RefID(r)) {
-			return query.RefID(r), true
-		}
+	if !b.program.IsReading {
+		return 0, false
 	}
-	return 0, false
+	return b.dataset.NamedBy(e)
 }
 
 // clearGaps sets keys.NoRow where v is unknown or absent.

@@ -179,6 +179,17 @@ func (d *Dataset) KeepsRef(r query.RefID) bool { return d.Keep.Refs[r] && d.IsRe
 // IsReady reports whether a reference is resolved while the dataset is read.
 func (d *Dataset) IsReady(r query.RefID) bool { return slices.Contains(d.Ready, r) }
 
+// NamedBy returns the reference that an expression is by itself, and that is resolved while
+// the dataset is read. Different values name different rows, or none.
+func (d *Dataset) NamedBy(e query.ExprID) (query.RefID, bool) {
+	for _, r := range d.Ready {
+		if from := d.Refs[r].From; len(from) == 1 && from[0] == e {
+			return r, true
+		}
+	}
+	return 0, false
+}
+
 // leaves calls visit for the columns and rows that the expressions read of a
 // row of the dataset, and for the nested values they need, each expression
 // once.

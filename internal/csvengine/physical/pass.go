@@ -1,6 +1,8 @@
 package physical
 
 import (
+	"slices"
+
 	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
@@ -82,11 +84,20 @@ func (d *Dataset) newPass(level int, refs []query.RefID) *Pass {
 	for _, t := range d.Tasks {
 		if t.Level == level {
 			p.Tasks = append(p.Tasks, t)
-			reads, follows = append(reads, t.Reads...), append(follows, t.Follows...)
+			reads, follows = append(reads, t.looksAt()...), append(follows, t.Follows...)
 		}
 	}
 	p.Program = newProgram(d, level == WhileReading, reads, follows, refs)
 	return p
+}
+
+// looksAt returns the expressions whose values it looks at. What only names rows is made
+// for the reference, while the dataset is read.
+func (t *Task) looksAt() []query.ExprID {
+	if t.Level != WhileReading || len(t.Named) == 0 {
+		return t.Reads
+	}
+	return slices.DeleteFunc(slices.Clone(t.Reads), func(e query.ExprID) bool { return slices.Contains(t.Named, e) })
 }
 
 // newProgram returns the program that makes the expressions, paths and

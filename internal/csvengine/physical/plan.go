@@ -126,6 +126,18 @@ func (m *Measure) reads() []query.ExprID {
 	return reads
 }
 
+// named returns the argument of which the rows are counted that it names, and not the
+// texts: the only one, where there are neither groups nor windows.
+func (m *Measure) named() []query.ExprID {
+	if m.Agg != query.AggDistinct || len(m.Args) > 1 || m.Group != query.NoExpr || m.Parts != nil {
+		return nil
+	}
+	if _, ok := m.Dataset.NamedBy(m.Args[0]); !ok {
+		return nil
+	}
+	return m.Args
+}
+
 // Extract is rows that are listed.
 type Extract struct {
 	*query.Extract

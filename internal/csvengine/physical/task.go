@@ -12,7 +12,8 @@ type Task struct {
 	Index   int // among those of its kind in the query
 	Dataset *Dataset
 	Reads   []query.ExprID
-	Follows []int // paths
+	Named   []query.ExprID // of those, whose texts it does not look at where they name rows
+	Follows []int          // paths
 	// HasPlaces says that it asks in which lines rows are.
 	HasPlaces bool
 	Level     int // the pass: WhileReading, or one over the kept rows, from 0
@@ -42,7 +43,7 @@ func (p *Plan) findTasks() {
 		n.task = p.addTask(Task{Kind: OfNested, Index: i, Dataset: n.Child, Reads: reads, Follows: []int{n.Path}})
 	}
 	for i, m := range p.Measures {
-		p.addTask(Task{Kind: OfMeasure, Index: i, Dataset: m.Dataset, Reads: m.reads(), HasPlaces: m.Agg == query.AggThe})
+		p.addTask(Task{Kind: OfMeasure, Index: i, Dataset: m.Dataset, Reads: m.reads(), Named: m.named(), HasPlaces: m.Agg == query.AggThe})
 	}
 	for i, l := range q.Listings {
 		p.addTask(Task{Kind: OfListing, Index: i, Dataset: p.Datasets[l.Dataset], Reads: append([]query.ExprID{l.Where}, l.Columns...)})
