@@ -21,13 +21,15 @@ func (d Data) unread(bound binding.Files) []finding.UnreadFile {
 	var patterns []binding.File
 	for _, dataset := range d.Plan.Datasets {
 		patterns = append(patterns, binding.File{Name: dataset.File})
-		if file, ok := bound[dataset.Name]; ok {
+		if file, ok := bound[dataset.Name]; ok && (file.IsName || file.Name != dataset.File) {
 			patterns = append(patterns, file)
 		}
 	}
 	names, read := d.Files.Beside("*", false), map[string]bool{}
 	for _, p := range patterns {
-		names = append(names, d.Files.Beside(p.Name, p.IsName)...)
+		if path.Dir(p.Name) != "." {
+			names = append(names, d.Files.Beside(p.Name, p.IsName)...)
+		}
 		expanded, _ := d.Files.Expand(p.Name, p.IsName) // the engine tells what is wrong
 		for _, name := range expanded {
 			read[name] = true
