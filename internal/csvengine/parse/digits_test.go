@@ -16,7 +16,7 @@ func TestDatesAreThoseOfTheCalendar(t *testing.T) {
 	for _, form := range []struct{ name, format string }{
 		{"yyyy-mm-dd", "%04[1]d-%02[2]d-%02[3]d"}, {"dd/mm/yyyy", "%02[3]d/%02[2]d/%04[1]d"}, {"dd.mm.yyyy", "%02[3]d.%02[2]d.%04[1]d"},
 	} {
-		column := cellformat.NewColumn(&cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms.Named(form.name)}}, value.Date, cellformat.Cells{})
+		column := cellformat.NewColumn(&cellformat.Format{Dates: []cellformat.DateForm{cellformat.DateForms().Named(form.name)}}, value.Date, cellformat.Cells{})
 		dates := datesOf(column)
 		read := func(text string) (int64, bool) {
 			var day [1]int64
@@ -52,11 +52,11 @@ func TestDatesAreThoseOfTheCalendar(t *testing.T) {
 // TestDatesThatMeanSomethingElseAreLookedUp has columns where a text that is a date stands
 // for something else, or where another form comes first.
 func TestDatesThatMeanSomethingElseAreLookedUp(t *testing.T) {
-	dayFirst := []cellformat.DateForm{cellformat.DateForms.Named("dd/mm/yyyy")}
+	dayFirst := []cellformat.DateForm{cellformat.DateForms().Named("dd/mm/yyyy")}
 	for name, column := range map[string]*cellformat.Column{
 		"missing": cellformat.NewColumn(&cellformat.Format{Dates: dayFirst, Missing: []string{"01/01/1900"}}, value.Date, cellformat.Cells{}),
 		"word":    cellformat.NewColumn(&cellformat.Format{Dates: dayFirst}, value.Date, cellformat.Cells{Words: []cellformat.Word{{Text: "01/01/1900", Means: value.DateOf(7)}}}),
-		"other":   cellformat.NewColumn(&cellformat.Format{Dates: append([]cellformat.DateForm{cellformat.DateForms.Named("d/m/yyyy")}, dayFirst...)}, value.Date, cellformat.Cells{}),
+		"other":   cellformat.NewColumn(&cellformat.Format{Dates: append([]cellformat.DateForm{cellformat.DateForms().Named("d/m/yyyy")}, dayFirst...)}, value.Date, cellformat.Cells{}),
 	} {
 		if datesOf(column) != nil {
 			t.Errorf("%s: dates are what they say", name)
