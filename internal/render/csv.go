@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/privacy"
 	"plancheck/internal/query"
 	"plancheck/internal/report"
+	"plancheck/internal/target"
 	"plancheck/internal/text"
 	"plancheck/internal/value"
 	"plancheck/internal/words"
@@ -36,12 +37,23 @@ var (
 // with a byte order mark, and has semicolons between cells and commas in numbers.
 // Lines end with LF.
 type csvTable struct {
-	in  words.Language
-	out *csv.Writer
+	in   words.Language
+	out  *csv.Writer
+	line []string // that is being written
+
+	// What many lines have in common.
+	of       *target.Target
+	promise  csvPromise
+	verdicts [report.Withheld + 1][2]string // in words: not final, and final
+}
+
+// csvPromise is a target in cells of csvResult.
+type csvPromise struct {
+	target, words, compare, level, unit string
 }
 
 func newCSV(w io.Writer, in words.Language, header ...[]string) (*csvTable, error) {
-	t := &csvTable{in, csv.NewWriter(w)}
+	t := &csvTable{in: in, out: csv.NewWriter(w)}
 	if in == words.Vietnamese {
 		t.out.Comma = ';'
 		if _, err := io.WriteString(w, "\ufeff"); err != nil {
@@ -53,7 +65,13 @@ func newCSV(w io.Writer, in words.Language, header ...[]string) (*csvTable, erro
 }
 
 // add adds a line; the table keeps its error.
-func (t *csvTable) add(cells ...[]string) { _ = t.out.Write(slices.Concat(cells...)) }
+func (t *csvTable) add(cells ...[]string) {
+	t.line = t.line[:0]
+	for _, some := range cells {
+		t.line = append(t.line, some...)
+	}
+	_ = t.out.Write(t.line)
+}
 
 func (t *csvTable) finish() error {
 	t.out.Flush()
@@ -98,7 +116,7 @@ func writeCSV(w io.Writer, reports []privacy.Report, o Options) error {
 		for i := range r.Indicators {
 			ind, held := &r.Indicators[i], r.HeldOf(i)
 			result := t.result(&ind.Result, held.Result, ind.Final)
-			result.target, result.words = present.WrittenTarget(ind), present.PromiseInFull(ind)
+			result.target, result.words = csvCell(present.WrittenTarget(ind)), csvCell(present.PromiseInFull(ind).In(o.Lang))
 			t.add(t.place(r, i, numbers[i]), csvTexts(ind.Objective.In(o.Lang), ind.Unit.Other.In(o.Lang)), result.cells(), t.remarks(ind, held))
 		}
 	}
@@ -174,29 +192,44 @@ func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.He
 type csvNumbers struct {
 	*csvTable
 	*report.Result
-	held   privacy.Cell
-	final  bool
-	target string // as the plan writes it
-	words  words.Text
+	csvPromise
+	held  privacy.Cell
+	final bool
 }
 
 func (t *csvTable) result(r *report.Result, held privacy.Cell, final bool) *csvNumbers {
-	n := &csvNumbers{csvTable: t, Result: r, held: held, final: final}
-	if r.Target != nil {
-		n.target, n.words = r.Target.Text, r.Target.Words()
+	if r.Target != t.of {
+		t.of, t.promise = r.Target, t.promised(r.Target)
 	}
-	return n
+	return &csvNumbers{t, r, t.promise, held, final}
+}
+
+// promised writes a target, of which there may be none.
+func (t *csvTable) promised(of *target.Target) csvPromise {
+	if of == nil {
+		return csvPromise{}
+	}
+	return csvPromise{csvCell(of.Text), csvCell(of.Words().In(t.in)), of.Compare.String(), t.number(&of.Number), of.Unit.String()}
+}
+
+// verdict writes a verdict in words.
+func (t *csvTable) verdict(v report.Verdict, final bool) string {
+	at := 0
+	if final {
+		at = 1
+	}
+	said := &t.verdicts[v][at]
+	if *said == "" {
+		*said = csvCell(present.VerdictWord(v, final).In(t.in))
+	}
+	return *said
 }
 
 // cells writes the columns of csvResult.
 func (n *csvNumbers) cells() []string {
 	verdict, final := "", ""
 	if n.Verdict != 0 {
-		verdict, final = present.VerdictWord(n.Verdict, n.final).In(n.in), strconv.FormatBool(n.final)
-	}
-	compare, number, unit := "", "", ""
-	if t := n.Target; t != nil {
-		compare, number, unit = t.Compare.String(), n.number(&t.Number), t.Unit.String()
+		verdict, final = n.verdict(n.Verdict, n.final), strconv.FormatBool(n.final)
 	}
 	digits, baseline := present.Digits(n.Result)
 	least, most := present.Ends(digits)
@@ -211,7 +244,7 @@ func (n *csvNumbers) cells() []string {
 	if n.held.Baseline == privacy.Hidden {
 		baseline = present.Asterisk
 	}
-	cells := append(csvTexts(n.Verdict.String(), verdict, final, n.target, n.words.In(n.in), compare), number, unit)
+	cells := append(make([]string, 0, len(csvResult)), n.Verdict.String(), verdict, final, n.target, n.words, n.compare, n.level, n.unit)
 	cells = append(append(cells, ends[:]...), n.digits(digits), n.digits(least), n.digits(most))
 	return append(cells, n.number(n.RequiredLevel), n.number(n.Shortfall), n.ShortfallIs.String(), n.digits(baseline), csvCell(of), suppressed)
 }

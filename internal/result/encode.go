@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"io"
 	"reflect"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -36,7 +37,8 @@ type encoder struct {
 	to      io.Writer
 	oneLine bool
 	out     []byte // what has not been written
-	err     error  // the first of the writer, or of a stream
+	flushes int
+	err     error // the first of the writer, or of a stream
 	writers map[reflect.Type]writer
 }
 
@@ -50,6 +52,7 @@ func (e *encoder) flush() {
 	_, err := e.to.Write(e.out)
 	e.fail(err)
 	e.out = e.out[:0]
+	e.flushes++
 }
 
 func (e *encoder) fail(err error) {
@@ -100,8 +103,10 @@ func (e *encoder) newWriter(t reflect.Type) writer {
 		return func(e *encoder, v reflect.Value, _ int) { e.out = strconv.AppendBool(e.out, v.Bool()) }
 	case reflect.Int, reflect.Int8, reflect.Int16, reflect.Int32, reflect.Int64:
 		return func(e *encoder, v reflect.Value, _ int) { e.out = strconv.AppendInt(e.out, v.Int(), 10) }
-	case reflect.Pointer, reflect.Interface:
-		return writeTarget
+	case reflect.Pointer:
+		return (&remembered{}).write
+	case reflect.Interface:
+		return writeInner
 	case reflect.Struct:
 		return e.structWriter(t)
 	case reflect.Slice:
@@ -155,14 +160,36 @@ func writePlain(e *encoder, v reflect.Value, indent int) {
 	e.out = append(e.out, inert(strings.TrimSuffix(text.String(), "\n"))...)
 }
 
-// writeTarget writes what a pointer or an interface leads to.
-func writeTarget(e *encoder, v reflect.Value, indent int) {
+// writeInner writes what is in an interface, or where a pointer leads.
+func writeInner(e *encoder, v reflect.Value, indent int) {
 	if v.IsNil() {
 		e.out = append(e.out, "null"...)
 		return
 	}
 	v = v.Elem()
 	e.writer(v.Type())(e, v, indent)
+}
+
+// remembered is what the last pointer of a type was written as: groups have their
+// target in common, and a number that is known is both its ends.
+type remembered struct {
+	inner  reflect.Value // where it leads
+	indent int
+	text   []byte
+}
+
+func (r *remembered) write(e *encoder, v reflect.Value, indent int) {
+	if r.text != nil && v.Pointer() == r.inner.Addr().Pointer() && indent == r.indent {
+		e.out = append(e.out, r.text...)
+		return
+	}
+	before, flushes := len(e.out), e.flushes
+	writeInner(e, v, indent)
+	if r.text = r.text[:0]; v.IsNil() || e.flushes > flushes {
+		r.text = nil
+		return
+	}
+	r.inner, r.indent, r.text = v.Elem(), indent, append(r.text, e.out[before:]...)
 }
 
 func writeSlice(e *encoder, v reflect.Value, indent int) {
@@ -209,7 +236,8 @@ func (e *encoder) endList(count, indent int) {
 
 // field is a field of a struct that has a key.
 type field struct {
-	index []int
+	outer []int // the embedded struct that it is of
+	index int
 	key   string // with what follows it
 	skip  func(reflect.Value) bool
 	write writer
@@ -224,7 +252,8 @@ func (e *encoder) structWriter(t reflect.Type) writer {
 		if name == "" {
 			continue
 		}
-		kept := field{f.Index, `"` + name + `": `, func(reflect.Value) bool { return false }, e.writer(f.Type)}
+		last := len(f.Index) - 1
+		kept := field{f.Index[:last], f.Index[last], `"` + name + `": `, func(reflect.Value) bool { return false }, e.writer(f.Type)}
 		switch {
 		case options == "omitempty" && f.Type.Kind() == reflect.Slice:
 			kept.skip = func(v reflect.Value) bool { return v.Len() == 0 }
@@ -239,13 +268,13 @@ func (e *encoder) structWriter(t reflect.Type) writer {
 }
 
 func (e *encoder) object(v reflect.Value, fields []field, indent int) {
-	between := byte('{')
+	between, in := byte('{'), v
 	for i := range fields {
 		f := &fields[i]
-		value := v
-		for _, k := range f.index {
-			value = value.Field(k)
+		if i == 0 || !slices.Equal(f.outer, fields[i-1].outer) {
+			in = v.FieldByIndex(f.outer)
 		}
+		value := in.Field(f.index)
 		if f.skip(value) {
 			continue
 		}

@@ -104,11 +104,13 @@ func inert(s string) string {
 func appendText(to []byte, s string) []byte {
 	to = append(to, '"')
 	begin := len(to)
-	for i := 0; i < len(s); {
-		if c := s[i]; c >= ' ' && c < unicode.MaxASCII && c != '"' && c != '\\' {
-			to = append(to, c)
+	for i := 0; ; {
+		from := i
+		for i < len(s) && s[i] >= ' ' && s[i] < unicode.MaxASCII && s[i] != '"' && s[i] != '\\' {
 			i++
-			continue
+		}
+		if to = append(to, s[from:i]...); i == len(s) {
+			break
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
 		escaped := strings.IndexRune("\"\\\b\f\n\r\t", r)

@@ -18,6 +18,9 @@ import (
 // escape sequences, bidirectional controls, invalid UTF-8) becomes the
 // replacement character, so that it is still seen to be there.
 func Line(s string) string {
+	if isPlain(s) {
+		return s
+	}
 	return strings.Map(func(r rune) rune {
 		switch {
 		case unicode.IsSpace(r):
@@ -45,10 +48,8 @@ func Cell(s string) string {
 // formula.
 func IsFormula(s string) bool {
 	trimmed := strings.TrimSpace(s)
-	if trimmed == "" || !strings.ContainsRune("=+-@＝＋－＠", []rune(trimmed)[0]) {
-		return false
-	}
-	return !isNumber(trimmed)
+	first, _ := utf8.DecodeRuneInString(trimmed)
+	return trimmed != "" && strings.ContainsRune("=+-@＝＋－＠", first) && !isNumber(trimmed)
 }
 
 // isNumber reports whether s is digits with an optional minus sign and decimals
