@@ -110,3 +110,46 @@ func judgedAlike(t *testing.T, n int, c *Case, fillings int, random *rand.Rand) 
 func hasTwoFigures(found []naive.Indicator) bool {
 	return slices.ContainsFunc(found, func(i naive.Indicator) bool { return slices.Contains(i.Problems, diag.CodeTwoFigures) })
 }
+
+// Rows of a table that have a figure which one should have are told by their keys, in each
+// group and window.
+func TestPostgresSaysWhichRowsHaveAFigure(t *testing.T) { saysWhichRows(t, openDatabase(t).engine) }
+
+func TestClickHouseSaysWhichRowsHaveAFigure(t *testing.T) {
+	onClickHouse(t, func(t *testing.T, c *cluster) { saysWhichRows(t, c.engine) })
+}
+
+func saysWhichRows(t *testing.T, engine Maker) {
+	t.Helper()
+	c := &Case{Name: "figures", Files: map[string][]byte{"f.csv": []byte(`no,day,place,score
+1,2023-01-05,x,3
+2,2023-01-06,y,4
+10,2023-01-07,x,3
+3,2023-02-07,x,3
+4,2023-02-08,y,
+5,2023-02-09,y,1
+6,2023-02-10,x,
+`)}, Plan: []byte(`plancheck: 1
+plan: {id: figures, name: figures, period: 2023-Q1}
+data:
+  f:
+    file: f.csv
+    key: [place, no]
+    columns: {no: integer, day: date, place: text, score: {type: integer, blank: absent}}
+indicators:
+  monthly: {value: 'the(f, score, day in period)', each: f.place, every: month, target: at least 1}
+  blank: {value: 'the(f, score, place == "y" and day >= period.start)', target: at least 1}
+`)}
+	result, err := c.Evaluate(engine)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var said []string
+	for _, d := range result.List {
+		said = append(said, d.Message.String())
+	}
+	want := []string{`rows "x, 1" and "x, 10" both have the figure of indicator "monthly"`, `rows "y, 2" and "y, 5" both have the figure of indicator "blank"`}
+	if !slices.Equal(said, want) {
+		t.Errorf("%q", said)
+	}
+}

@@ -34,9 +34,12 @@ func TwoFigures(d Dataset, i *plan.Indicator, at [2]query.Place) diag.Diagnostic
 	}
 	s := subject{dataset: d.Plan, place: second}
 	said := diag.Diagnostic{Severity: diag.Error, Code: diag.CodeTwoFigures, Span: s.span(), Hint: words.OneFigure.With()}
-	if first.File == "" {
+	switch {
+	case first.File == "":
 		said.Message = words.SeveralFigures.With(i.ID, d.Plan.Name)
-	} else {
+	case first.Key != "":
+		said.Message = words.TwoFiguresOfKeys.With(first.Key, second.Key, i.ID)
+	default:
 		said.Message = s.inRow(words.SecondFigure.With(i.ID, int(first.Line), first.File))
 	}
 	return said

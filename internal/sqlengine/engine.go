@@ -259,6 +259,9 @@ func (r *run) count() error {
 		if err != nil {
 			return err
 		}
+		if err := r.do(r.twice(query.MeasureID(id), measured.Twice)...); err != nil {
+			return err
+		}
 		r.answers.Measures = append(r.answers.Measures, measured)
 		blanks = append(blanks, r.blanks(query.MeasureID(id), r.found)...)
 	}

@@ -231,7 +231,7 @@ func (a *answer) finish(id query.MeasureID) (query.Measured, error) {
 	return query.Measured{Cells: cells, NoEvidence: a.extra, Twice: a.twice()}, nil
 }
 
-// twice returns the cells of figures that several rows have. Their places are not known.
+// twice returns the cells of figures that several rows have, without their places.
 func (a *answer) twice() []query.Twice {
 	var all []query.Twice
 	for key, c := range a.cells {
@@ -243,6 +243,37 @@ func (a *answer) twice() []query.Twice {
 		return cmp.Or(slices.CompareFunc(x.Group, y.Group, value.Value.Compare), cmp.Compare(x.Window, y.Window))
 	})
 	return all
+}
+
+// twice gives figures that several rows have two of these as their places: those of the
+// first key and of the last one.
+func (c *compiler) twice(id query.MeasureID, all []query.Twice) []step {
+	m := &c.q.Measures[id]
+	t := &c.tables[m.Dataset]
+	if len(all) == 0 || len(t.q.Key) == 0 || t.bound.Personal {
+		return nil
+	}
+	s := c.selection(m.Dataset, m.Group, m.Parts)
+	s.of = []query.MeasureID{id}
+	status, state := s.ofRow("m", s.rows.condition(m.Where).status()), s.ofRow("s", s.rows.eval(nil, m.Args[0]).state())
+	s.where = append(s.where, status+" = 2", "("+state+" = "+stateKnown+" OR "+state+" = "+stateBlank+")")
+	for _, k := range t.q.Key {
+		s.rows.at(nil).cell(k)
+	}
+	key := s.ofRow("k", t.keyText(c.Dialect, s.rows.prefix+"c"))
+	cells := map[string]*query.Twice{}
+	for i := range all {
+		cells[placeOf{all[i].Group, all[i].Window}.key()] = &all[i]
+	}
+	for i, end := range []string{"min", "max"} {
+		s.counted(end+"("+key+c.bytes+")", func(r *reader, p placeOf) {
+			key, cell := r.next(), cells[p.key()]
+			if cell != nil && key != nil {
+				cell.First[i] = query.Place{File: t.display(), Key: *key}
+			}
+		})
+	}
+	return []step{s.step()}
 }
 
 // add has a measure counted that is not of different values.

@@ -18,6 +18,10 @@ var (
 		`a second row has the figure of indicator "$1"; the first is in line $2 of "$3"`,
 		`dòng thứ hai có con số của chỉ tiêu "$1"; dòng thứ nhất là dòng $2 của tệp "$3"`,
 	}
+	TwoFiguresOfKeys = Sentence{
+		`rows "$1" and "$2" both have the figure of indicator "$3"`,
+		`dòng "$1" và dòng "$2" cùng có con số của chỉ tiêu "$3"`,
+	}
 	SeveralFigures = Sentence{
 		`indicator "$1" takes a figure from one row of dataset "$2", but several rows match`,
 		`chỉ tiêu "$1" lấy con số từ một dòng của bảng "$2", trong khi có nhiều dòng như vậy`,
