@@ -1428,7 +1428,7 @@
 // a dataset, its groups, the results of an indicator, or the expanded parts of a workbook.
 // The limit is that of --max-memory; without it, that of the system (ulimit -v) or of the
 // container. What grows with the data is counted before it is allocated; the whole process
-// stays below 1.3 times the limit plus 64 MiB. Outputs of more than a mebibyte wait in a
+// stays below 1.3 times the limit plus 64 MiB. Outputs of more than four mebibytes wait in a
 // temporary file until all are complete.
 package main
 

@@ -8,7 +8,7 @@ import (
 )
 
 func TestABufferGivesBackWhatWasWritten(t *testing.T) {
-	for _, size := range []int{0, 1, maxStart, maxStart + 1, 3 * maxStart} {
+	for _, size := range []int{0, 1, partBytes, maxKept, maxKept + 1, 2 * maxKept} {
 		want := bytes.Repeat([]byte("0123456789abcdef"), size/16+1)[:size]
 		var b Buffer
 		for part := range slices.Chunk(want, 100_003) {
@@ -16,8 +16,8 @@ func TestABufferGivesBackWhatWasWritten(t *testing.T) {
 				t.Fatal(n, err)
 			}
 		}
-		if len(b.start) > maxStart {
-			t.Errorf("%d bytes in memory", len(b.start))
+		if b.kept > maxKept {
+			t.Errorf("%d bytes in memory", b.kept)
 		}
 		for _, from := range []int{0, 0, size / 3, size - size/4, size} {
 			if got, err := io.ReadAll(b.From(int64(from))); err != nil || !bytes.Equal(got, want[from:]) {
