@@ -458,10 +458,12 @@
 //
 // The address of a source comes from the environment alone: from PLANCHECK_SOURCE_
 // followed by the name of the source in capitals, with _ for -. A password may also be in
-// ~/.pgpass. No output, message or log shows any part of it. A server on another
-// machine needs TLS that verifies it: ?sslmode=verify-full. The address of ClickHouse is
-// that of its HTTP interface, clickhouse://plancheck@host:8443 or https://...; its
-// databases are what a bindings file calls schemas.
+// ~/.pgpass; it does not belong in a bindings file or a plan. No output, message or log
+// shows any part of it. A server on another machine needs TLS that verifies it:
+// ?sslmode=verify-full. The address of ClickHouse is that of its HTTP interface,
+// clickhouse://plancheck@host:8443 or https://...; its databases are what a bindings file
+// calls schemas. The role has to have the right to read (SELECT) all columns that the plan
+// uses, and for load to create tables in the schema.
 //
 // Load checks the field data as evaluate does, and creates a table for each dataset with
 // the columns that indicators use and labels of rows: all tables or none. A table that
@@ -501,11 +503,11 @@
 //	plancheck validate plan.yaml --source office --bindings bindings.yaml
 //
 // Keep it in a folder of its own: validate takes every YAML file in a folder of plans for a
-// plan.
+// plan. A column that no indicator uses may be missing from the table.
 //
 // Before anything is counted, every dataset is checked as files are: keys, references,
 // blank cells, ranges and lists. Then come the problems that only a database can have:
-// missing tables and columns, other types, row-level security, collations in which
+// missing tables and columns, columns that may not be read, other types, row-level security, collations in which
 // different texts are equal, NaN, infinite dates, parts of a second. A problem names the
 // key of the row instead of a line, except in personal data. All statements run in one
 // read-only transaction and see the same records (REPEATABLE READ).

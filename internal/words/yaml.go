@@ -9,11 +9,11 @@ import (
 
 // Of a plan file that is not text, or not one plan.
 var (
-	PlanTooLarge          = Sentence{`the plan file is larger than $1 bytes`, `tệp kế hoạch lớn hơn $1 byte`}
+	PlanTooLarge          = Sentence{`the file is larger than $1 bytes`, `tệp lớn hơn $1 byte`}
 	SplitPlan             = Sentence{`split the plan into several files`, `tách kế hoạch thành nhiều tệp`}
-	PlanEmpty             = Sentence{`the plan file is empty`, `tệp kế hoạch trống`}
-	PlanUTF16             = Sentence{`the plan file is UTF-16, not UTF-8`, `tệp kế hoạch dùng bảng mã UTF-16, không phải UTF-8`}
-	PlanNotUTF8           = Sentence{`the plan file is not UTF-8`, `tệp kế hoạch không dùng bảng mã UTF-8`}
+	PlanEmpty             = Sentence{`the file is empty`, `tệp trống`}
+	PlanUTF16             = Sentence{`the file is UTF-16, not UTF-8`, `tệp dùng bảng mã UTF-16, không phải UTF-8`}
+	PlanNotUTF8           = Sentence{`the file is not UTF-8`, `tệp không dùng bảng mã UTF-8`}
 	SaveAsUTF8            = Sentence{`save it as UTF-8`, `lưu tệp bằng bảng mã UTF-8`}
 	CommentWithoutSpace   = Sentence{`a comment needs a space before #`, `trước # của chú thích phải có dấu cách`}
 	SpaceBeforeComment    = Sentence{`put a space before #`, `thêm dấu cách trước #`}
@@ -23,7 +23,7 @@ var (
 	IndentLineInQuotes    = Sentence{`indent it by $1(space|spaces) or more`, `thụt dòng vào ít nhất $1 dấu cách`}
 	LoneCarriageReturn    = Sentence{`a carriage return without a line feed`, `ký tự CR không có LF theo sau`}
 	SaveLineEndings       = Sentence{`save the file with Unix or Windows line endings`, `lưu tệp với dấu xuống dòng kiểu Unix hoặc Windows`}
-	CharacterRefused      = Sentence{`a plan file cannot hold the character "$1"`, `tệp kế hoạch không được chứa ký tự "$1"`}
+	CharacterRefused      = Sentence{`the file cannot hold the character "$1"`, `tệp không được chứa ký tự "$1"`}
 	SecondDocument        = Sentence{`a second document begins here`, `tài liệu YAML thứ hai bắt đầu ở đây`}
 	OneFileEachPlan       = Sentence{`write one file for each plan`, `viết mỗi kế hoạch một tệp`}
 	UnknownVersion        = Sentence{`unknown format version "$1"`, `không có phiên bản định dạng "$1"`}
@@ -86,7 +86,7 @@ var (
 
 // Of what YAML has and plan files do not.
 var (
-	NotInPlans      = Sentence{`a plan file cannot have $1`, `tệp kế hoạch không được có $1`}
+	NotInPlans      = Sentence{`the file cannot have $1`, `tệp không được có $1`}
 	AnAlias         = Sentence{`an alias`, `bí danh (alias)`}
 	AnAnchor        = Sentence{`an anchor`, `neo (anchor)`}
 	ATag            = Sentence{`a tag`, `thẻ (tag)`}
