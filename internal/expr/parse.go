@@ -1,6 +1,7 @@
 package expr
 
 import (
+	"slices"
 	"strings"
 
 	"plancheck/internal/calendar"
@@ -476,7 +477,10 @@ func (p *parser) unexpected(want ...words.Text) *Error {
 		return t.err
 	case t.kind == tokenEnd:
 		err := p.errorAt(t, diag.CodeExprSyntax, words.ExpressionEnds.With(words.Or(want)), words.Text{})
-		err.Unfinished = p.isInside()
+		closing := p.closing()
+		if err.Unfinished = closing != ""; err.Unfinished && endsOperand(p.tokens[p.pos-1]) {
+			err.Hint = words.CloseBrackets.With(int64(len(closing)), closing)
+		}
 		return err
 	}
 	if err := p.foreignWord(t); err != nil {
@@ -492,18 +496,25 @@ func (p *parser) unexpected(want ...words.Text) *Error {
 	return err
 }
 
-// isInside reports whether a bracket is open at the next token.
-func (p *parser) isInside() bool {
-	open := 0
+// closing returns what closes the brackets that are open at the next token.
+func (p *parser) closing() string {
+	closing := ""
 	for _, t := range p.tokens[:p.pos] {
 		switch {
-		case t.is("(") || t.is("["):
-			open++
-		case t.is(")") || t.is("]"):
-			open--
+		case t.is("("):
+			closing = ")" + closing
+		case t.is("["):
+			closing = "]" + closing
+		case closing != "" && t.is(closing[:1]):
+			closing = closing[1:]
 		}
 	}
-	return open > 0
+	return closing
+}
+
+// endsOperand reports whether an operand may end with a token.
+func endsOperand(t token) bool {
+	return t.kind == tokenLiteral || t.is(")") || t.is("]") || t.is("period") || t.kind == tokenName && !slices.Contains(operatorWords, t.text)
 }
 
 // neighbourHint says what two tokens that do not fit together may mean.

@@ -106,10 +106,8 @@ var kinds = [query.NoRows + 1]kind{
 	query.LostDigits: {code: diag.CodeLostDigits, tolerated: &words.ToleratesLostDigits, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellLostDigits.With(s.cell())), words.EnterAgain.With()
 	}},
-	query.NoSuchDay: {code: diag.CodeNoSuchDay, tolerated: &words.ToleratesNoDay, say: (*subject).sayNoSuchDay},
-	query.OutOfRange: {code: diag.CodeRange, tolerated: &words.ToleratesOutOfRange, say: func(s *subject) (words.Text, words.Text) {
-		return s.inCell(words.CellOutOfRange.With(s.cell())), words.CorrectRange.With()
-	}},
+	query.NoSuchDay:  {code: diag.CodeNoSuchDay, tolerated: &words.ToleratesNoDay, say: (*subject).sayNoSuchDay},
+	query.OutOfRange: {code: diag.CodeRange, tolerated: &words.ToleratesOutOfRange, say: (*subject).sayOutOfRange},
 	query.NotOneOf: {code: diag.CodeNotOneOf, tolerated: &words.ToleratesNotOneOf, say: func(s *subject) (words.Text, words.Text) {
 		return s.inCell(words.CellNotOneOf.With(s.cell())), badCell{s}.wordHint()
 	}},
@@ -136,4 +134,16 @@ func orElse(t words.Text, other *words.Sentence) words.Text {
 		return other.With()
 	}
 	return t
+}
+
+// sayOutOfRange says which limit a cell is beyond, if the column has only one.
+func (s *subject) sayOutOfRange() (message, hint words.Text) {
+	switch c := s.declared(); {
+	case c.Min != nil && c.Max == nil:
+		return s.inCell(words.CellBelowMin.With(s.cell(), c.Min.String())), words.CorrectMin.With()
+	case c.Min == nil && c.Max != nil:
+		return s.inCell(words.CellAboveMax.With(s.cell(), c.Max.String())), words.CorrectMax.With()
+	default:
+		return s.inCell(words.CellOutOfRange.With(s.cell())), words.CorrectRange.With()
+	}
 }

@@ -64,7 +64,7 @@ var applications = map[*words.Sentence]application{
 // advice is what hints say that leaves something to the author: a value, a choice,
 // whether it applies.
 var advice = []*words.Sentence{
-	&words.AddEachOrLeaveOut, &words.NoChoice,
+	&words.AddEachOrLeaveOut, &words.NoChoice, &words.LeaveDashesOut, &words.PerIsCounted, &words.CloseBrackets,
 	&words.AddAbsent, &words.AddAsIn, &words.AddAssumption, &words.AddBaseline, &words.AddDateCondition, &words.AddDenominator, &words.AddEach,
 	&words.AddEveryOrLeaveOut, &words.AddExpression, &words.AddInPeriod, &words.AddKeyTo, &words.AddMinZero, &words.AddOneOf, &words.AddPivot,
 	&words.AddReferences, &words.AddRequired, &words.AddResponsible, &words.AddShortYears, &words.AddTarget, &words.AddToHeader, &words.AddToValue,

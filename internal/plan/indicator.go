@@ -1,6 +1,8 @@
 package plan
 
 import (
+	"strings"
+
 	"plancheck/internal/calendar"
 	"plancheck/internal/diag"
 	"plancheck/internal/expr"
@@ -113,7 +115,11 @@ func (i *indicator) expressions(l *loader) {
 	}
 	top := expr.Scope{Place: expr.Top}
 	i.Value = l.expression(f.Value("value"), expr.Scope{Place: expr.Value})
-	i.Per = l.expression(f.Value("per"), top)
+	if n := f.Value("per"); n != nil && len(n.Text) > 1 && strings.TrimRight(n.Text, "0") == "1" {
+		l.Report(diag.CodePlace, n.Span, words.NothingCounted.With(), words.PerIsCounted.With(n.Text))
+	} else {
+		i.Per = l.expression(n, top)
+	}
 	i.Numerator = l.expression(f.Value("numerator"), top)
 	i.Denominator = l.expression(f.Value("denominator"), top)
 }

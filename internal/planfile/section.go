@@ -217,12 +217,21 @@ func (f *File) Wants(n *Node, want Shapes, what words.Text, owner diag.Span) boo
 		f.Report(diag.CodeEmpty, owner, words.HasNoValue.With(what), words.Text{})
 	default:
 		var hint words.Text
-		if want&Scalars != 0 && n.flow {
+		switch {
+		case want&Scalars != 0 && n.flow:
 			hint = words.QuoteIfText.With()
+		case want == Mappings && n.isListOfEntries():
+			hint = words.LeaveDashesOut.With()
 		}
 		f.Report(diag.CodeShape, n.Span, words.WrongShape.With(what, want.words(), n.Kind.words()), hint)
 	}
 	return false
+}
+
+// isListOfEntries reports whether n would be a map without the dashes before its entries.
+func (n *Node) isListOfEntries() bool {
+	isEntry := func(item *Node) bool { return item.Kind == Mapping && !item.flow && len(item.Entries) == 1 }
+	return n.Kind == List && !n.flow && !slices.ContainsFunc(n.Items, func(item *Node) bool { return !isEntry(item) })
 }
 
 // WantsValue is [File.Wants] of the value of a key.

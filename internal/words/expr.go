@@ -185,6 +185,8 @@ var (
 
 // Of what is needed where.
 var (
+	CloseBrackets          = Sentence{`close $1(bracket|brackets) with $2`, `đóng $1 dấu ngoặc bằng $2`}
+	PerIsCounted           = Sentence{`write here what is counted, as in sum(districts, population), and $1 in the target, as in at least 5 per $1`, `ở đây viết phần được đếm, chẳng hạn sum(districts, population); số $1 viết ở mức phải đạt, chẳng hạn ít nhất 5 trên $1`}
 	NothingCounted         = Sentence{`nothing is counted here`, `ở đây không đếm gì`}
 	NumberNeeded           = Sentence{`a number is needed here`, `ở đây cần một số`}
 	NumberNeededNotDate    = Sentence{`a number is needed here, not a date`, `ở đây cần một số, không phải ngày`}

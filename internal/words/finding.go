@@ -252,6 +252,10 @@ var (
 	CellNoSuchDay    = Sentence{`the calendar does not have the day in the cell`, `ô này có ngày không có trong lịch`}
 	CorrectDay       = Sentence{`correct the day or the month`, `sửa ngày hoặc tháng`}
 	CellOutOfRange   = Sentence{`$1 is outside min and max`, `$1 nằm ngoài khoảng từ min đến max`}
+	CellBelowMin     = Sentence{`$1 is below min $2`, `$1 nhỏ hơn min $2`}
+	CellAboveMax     = Sentence{`$1 is above max $2`, `$1 lớn hơn max $2`}
+	CorrectMin       = Sentence{`correct the cell, or min in the plan`, `sửa ô này, hoặc sửa min trong kế hoạch`}
+	CorrectMax       = Sentence{`correct the cell, or max in the plan`, `sửa ô này, hoặc sửa max trong kế hoạch`}
 	CorrectRange     = Sentence{`correct the cell, or min and max in the plan`, `sửa ô này, hoặc sửa min và max trong kế hoạch`}
 	CellNotOneOf     = Sentence{`$1 is not among its values`, `$1 không thuộc các giá trị của cột`}
 	DeclareMissing   = Sentence{`declare missing: [$1] if that means a blank cell in every column`, `khai báo missing: [$1] nếu ở mọi cột đều nghĩa là ô trống`}

@@ -75,6 +75,7 @@ var (
 	LookAtLines      = Sentence{`look at this line and at the one before`, `xem lại dòng này và dòng trước`}
 	ColonInside      = Sentence{`a colon and a space inside a value`, `giá trị có dấu hai chấm và dấu cách ở giữa`}
 	QuoteNotClosed   = Sentence{`this quote is not closed`, `dấu nháy này chưa đóng`}
+	LeaveDashesOut   = Sentence{`leave out the dash before each entry`, `bỏ dấu gạch ngang trước mỗi mục`}
 	EndWith          = Sentence{`end it with $1`, `thêm $1 ở cuối`}
 	TextAfterQuote   = Sentence{`text after the closing quote`, `có chữ sau dấu nháy đóng`}
 	TextAfterBracket = Sentence{`text after the closing bracket`, `có chữ sau dấu ngoặc đóng`}
