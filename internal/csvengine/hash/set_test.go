@@ -13,7 +13,7 @@ import (
 func TestSets(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
 	for _, c := range []struct{ adds, different int }{
-		{0, 1}, {1, 1}, {5, 2}, {fewKeys, fewKeys}, {3 * fewKeys, 7}, {50_000, 100}, {200_000, 1 << 40}, {600_000, 400_000},
+		{0, 1}, {1, 1}, {5, 2}, {fewKeys, fewKeys}, {3 * fewKeys, 7}, {50_000, 100}, {150_000, 1 << 40}, {150_000, 90_000},
 	} {
 		key := func() uint64 { return uint64(r.IntN(c.different)) * golden }
 		checkSets(t, c.adds, Key8(0xff)<<56, func() Key8 { return Key8(key() >> 8) }, func(k Key8) Key8 { return k | 3<<56 })
@@ -74,8 +74,8 @@ func compareSet[K SetKey[K]](t *testing.T, what string, s *Set[K], want map[K]bo
 // TestSetMemory adds keys, each once or several times: a key of eight bytes takes twice
 // that where all differ, and never more than three times that and a table.
 func TestSetMemory(t *testing.T) {
-	const n = 1 << 20
-	for times, most := range map[int]int64{1: 16 * n, 2: 30 * n, 5: 30 * n} {
+	const n = 1 << 18
+	for times, most := range map[int]int64{1: 16 * n, 2: 34 * n, 5: 34 * n} {
 		memory := budget.New(1 << 30)
 		s := Set[Key8]{Memory: memory.Open(nil)}
 		for range times {
