@@ -11,7 +11,7 @@ import (
 )
 
 // Aggregates inside rows that lead to the same row are counted together, and no statement
-// has more joins than a server plans in time, however many intervals there are.
+// has more joins or is longer than a server plans in time, however many intervals there are.
 func TestStatementsOfManyIntervalsStaySmall(t *testing.T) {
 	c := &Case{Name: "weeks", Plan: []byte(`plancheck: 1
 plan: {id: weeks, name: weeks, period: 2023}
@@ -42,6 +42,9 @@ indicators:
 			n := strings.Count(s.Text(d), "JOIN")
 			if joins += n; n > 12 {
 				t.Errorf("%s: a statement has %d joins", d.Name, n)
+			}
+			if n := len(s.Text(d)); d == sqlengine.ClickHouse && n > 50_000 {
+				t.Errorf("a statement has %d bytes", n)
 			}
 		}
 		if weeks := 2 * 52; joins > weeks+10 {

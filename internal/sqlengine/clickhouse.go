@@ -47,6 +47,7 @@ var ClickHouse = &Dialect{
 	final:     " FINAL",
 	limitBy:   true,
 	moves:     true,
+	planned:   20_000,
 	truths:    true,
 	Schema:    "default",
 	ours:      text.Pattern(`^r[0-9]+[a-z][a-z0-9_]*$`),

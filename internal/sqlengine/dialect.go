@@ -49,6 +49,7 @@ type Dialect struct {
 	limitBy   bool                                   // a SELECT can have so many rows of each group
 	truths    bool                                   // booleans may be stored as the numbers 0 and 1
 	moves     bool                                   // tables may change between two statements
+	planned   int                                    // how long the expressions of a statement are, after which it gets no more measures, for servers that take time to plan longer ones; 0: as long as they may be
 	Schema    string                                 // of tables that are named without one
 	bytes     string                                 // added to a text, has it sorted by its bytes
 

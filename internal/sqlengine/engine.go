@@ -321,7 +321,7 @@ func (c *compiler) measures(to *query.Answers) ([]*answer, []*extract, []step) {
 // one where that is full.
 func (c *compiler) sharing(all *[]*selection, dataset query.DatasetID, group query.ExprID, parts *query.Partition) *selection {
 	for _, s := range *all {
-		if s.rows.id == dataset && s.groupID == group && s.parts == parts && len(s.outer) < maxColumns && len(s.rows.joins) < maxJoins {
+		if s.rows.id == dataset && s.groupID == group && s.parts == parts && !s.isFull() {
 			return s
 		}
 	}

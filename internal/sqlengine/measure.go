@@ -21,6 +21,29 @@ const maxColumns = 500
 // maxJoins is how many joins one statement has, after which it gets no more measures.
 const maxJoins = 12
 
+// isFull reports whether a statement gets no more measures.
+func (s *selection) isFull() bool {
+	return len(s.outer) >= maxColumns || len(s.rows.joins) >= maxJoins || s.rows.planned > 0 && s.length() >= s.rows.planned
+}
+
+// length is how long the expressions are that the statement computes.
+func (s *selection) length() int {
+	n := lengthOf(s.inner, s.outer)
+	for _, g := range s.rows.groupings {
+		n += lengthOf(g.inner, g.outer, g.said)
+	}
+	return n
+}
+
+func lengthOf(lists ...[]string) (n int) {
+	for _, texts := range lists {
+		for _, text := range texts {
+			n += len(text)
+		}
+	}
+	return n
+}
+
 // selection is a statement that counts rows of a dataset, by group and window.
 type selection struct {
 	rows    *relation
