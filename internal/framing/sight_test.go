@@ -148,3 +148,17 @@ func TestQuickLooksMissNothing(t *testing.T) {
 		}
 	}
 }
+
+// TestQuickLooksComparePlainWords has texts that begin like a word with which rows begin that
+// are not records, and go on otherwise.
+func TestQuickLooksComparePlainWords(t *testing.T) {
+	f := NewFinder(Rules{TotalWords: []string{strings.Repeat("long", 12)}})
+	for text, want := range map[string]bool{
+		"total": true, "Totals of": true, "SOURCE": true, "1. Sum": true, "source: x": true, strings.Repeat("Long", 12): true,
+		"to": false, "totem": false, "sourdough": false, "1. Sun": false, "longlong": false, "tong so": true, "nguyen": false, "Nguồn": true,
+	} {
+		if got := f.MayLead([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
