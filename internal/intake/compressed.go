@@ -19,7 +19,7 @@ const maxWindow = 128 << 20
 // that it is compressed, and the name without that ending.
 func (f *File) expanded() (*ahead, string, error) {
 	name := f.source.Name()
-	raw := &ahead{in: f.source}
+	raw := &ahead{in: f.source, bytes: f.takeHead()}
 	ending := strings.ToLower(path.Ext(name))
 	if ending != ".gz" && ending != ".zst" {
 		return raw, name, nil
