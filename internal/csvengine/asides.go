@@ -23,7 +23,7 @@ import (
 type asides struct {
 	finder     *framing.Finder
 	delimiter  byte
-	begins     pairs     // of a row, or of the cell after numbering, that is blank or may be no record
+	begins     *pairs    // of a row, or of the cell after numbering, that is blank or may be no record
 	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
 	beyond     int       // cells from this one on are blank where a row has one text alone
 	width      int
@@ -57,8 +57,20 @@ func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
 // numberingBytes is how many bytes numbering has at most, with the mark that ends it.
 const numberingBytes = 6
 
+// asidesOf returns what finds the rows of the file that is open. What depends on the
+// delimiter alone is made once for files one after the other.
+//
+// Note: for each file, that took a twentieth of a run over forty files of some kilobytes.
+func (r *reader) asidesOf() *asides {
+	if delimiter := r.file.Delimiter(); r.asides == nil || r.asides.delimiter != delimiter {
+		r.asides = newAsides(r.dataset.finder, delimiter)
+	}
+	a := *r.asides
+	return &a
+}
+
 func newAsides(f *framing.Finder, delimiter byte) *asides {
-	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte}
+	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte, begins: new(pairs)}
 	for _, text := range f.Beginnings() {
 		a.begins.add(text)
 	}
@@ -122,7 +134,9 @@ func (a *asides) addHeader(line []byte) {
 		a.compared = ^uint64(0) >> (8 * short)
 		a.first = binary.LittleEndian.Uint64(scan.Sixteen(line[:cap(line)], 0)[:]) & a.compared
 	} else if len(line) > 0 {
-		a.begins.add(string(line[:1]))
+		begins := *a.begins
+		begins.add(string(line[:1]))
+		a.begins = &begins
 	}
 	a.header = append(a.header, bytes.Clone(bytes.TrimRight(line, "\r\n")))
 }

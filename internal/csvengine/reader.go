@@ -31,6 +31,7 @@ type reader struct {
 	file    *intake.File
 	current *fileRead
 	blocks  scan.Blocks
+	asides  *asides // of the last file, without its header
 	seq     int
 	size    int64 // of the streams up to now
 	found   findings
@@ -205,7 +206,7 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 
 // newHeader returns what is known of a file's header before it is read.
 func (r *reader) newHeader(parts map[int][]byte) header {
-	return header{delimiter: r.file.Delimiter(), parts: parts, asides: newAsides(r.dataset.finder, r.file.Delimiter())}
+	return header{delimiter: r.file.Delimiter(), parts: parts, asides: r.asidesOf()}
 }
 
 // close ends a file; why is io.EOF at its end, and nil where what is left of it
