@@ -37,9 +37,9 @@ var mutants = []mutant{
 		"TestPostgresConforms/nested-blanks"},
 	{"what is unknown may be in a list", "lower.go", `truth{in, or(isNull(a.value), in)}`, `truth{in, possibly(a.value + " IN " + r.list(e.List))}`,
 		"TestClickHouseConforms/two_shards/unknown-in-list"},
-	{"a backslash in a text is escaped", "clickhouse.go", `"'" + clickhouseEscapes.Replace(text) + "'"`, `"'" + strings.ReplaceAll(text, "'", "''") + "'"`,
+	{"a backslash in a text is escaped", "clickhouse.go", `"'" + clickhouseEscapes.Get().Replace(text) + "'"`, `"'" + strings.ReplaceAll(text, "'", "''") + "'"`,
 		"TestClickHouseCountsWhatIsLargeAndOdd"},
-	{"a backslash in a name is escaped", "clickhouse.go", "\"`\" + clickhouseEscapes.Replace(name) + \"`\"", "\"`\" + strings.ReplaceAll(name, \"`\", \"``\") + \"`\"",
+	{"a backslash in a name is escaped", "clickhouse.go", "\"`\" + clickhouseEscapes.Get().Replace(name) + \"`\"", "\"`\" + strings.ReplaceAll(name, \"`\", \"``\") + \"`\"",
 		"TestClickHouseReadsBlanksInOtherWays"},
 	{"no more intervals than there are", "nested.go", `least(hi, windows)`, `hi`,
 		"TestPostgresConforms/periods-inside-blanks"},
@@ -53,30 +53,46 @@ var mutants = []mutant{
 		"TestPostgresReadsTextsInOtherWays"},
 }
 
-// mutated builds the tests of this package with all mutants in package sqlengine; which of
-// them is there is said by a variable of the environment.
-func mutated(t *testing.T, folder string) string {
+// engineFolder is that of the package that is broken.
+const engineFolder = "../sqlengine"
+
+// withMutants returns the files of package sqlengine that have mutants, with all of them.
+func withMutants(t *testing.T) map[string]string {
 	t.Helper()
-	engine, err := filepath.Abs("../sqlengine")
-	if err != nil {
-		t.Fatal(err)
-	}
 	texts := map[string]string{}
 	for n, m := range mutants {
 		if texts[m.file] == "" {
-			text, err := os.ReadFile(filepath.Join(engine, m.file))
+			text, err := os.ReadFile(filepath.Join(engineFolder, m.file))
 			if err != nil {
 				t.Fatal(err)
 			}
 			texts[m.file] = string(text)
 		}
-		if strings.Count(texts[m.file], m.was) != 1 {
-			t.Fatalf("%s: %s has %q %d times: which text breaks the rule now?", m.rule, m.file, m.was, strings.Count(texts[m.file], m.was))
+		if times := strings.Count(texts[m.file], m.was); times != 1 {
+			t.Errorf("%s: %s has %s %d times: which expression keeps the rule now?", m.rule, m.file, m.was, times)
 		}
 		texts[m.file] = strings.Replace(texts[m.file], m.was, fmt.Sprintf("mutant(%d, %s, %s)", n, m.was, m.is), 1)
 	}
-	texts["mutant.go"] = "package sqlengine\n\nimport (\n\t\"os\"\n\t\"strconv\"\n)\n\nvar broken = os.Getenv(\"MUTANT\")\n\n" +
-		"func mutant[T any](n int, was, is T) T {\n\tif broken == strconv.Itoa(n) {\n\t\treturn is\n\t}\n\treturn was\n}\n"
+	return texts
+}
+
+// TestMutantsAreOfTheSource says where a rule is kept by another expression than it was.
+func TestMutantsAreOfTheSource(t *testing.T) { withMutants(t) }
+
+// mutated builds the tests of this package with all mutants in package sqlengine; which of
+// them is there is said by a variable of the environment.
+func mutated(t *testing.T, folder string) string {
+	t.Helper()
+	texts := withMutants(t)
+	if t.Failed() {
+		t.FailNow()
+	}
+	engine, err := filepath.Abs(engineFolder)
+	if err != nil {
+		t.Fatal(err)
+	}
+	texts["mutant.go"] = "package sqlengine\n\nimport (\n\t\"os\"\n\t\"strconv\"\n)\n\nvar chosen = os.Getenv(\"MUTANT\")\n\n" +
+		"func mutant[T any](n int, was, is T) T {\n\tif chosen == strconv.Itoa(n) {\n\t\treturn is\n\t}\n\treturn was\n}\n"
 	overlay := map[string]map[string]string{"Replace": {}}
 	for name, text := range texts {
 		changed := filepath.Join(folder, name)
