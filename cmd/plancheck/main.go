@@ -219,14 +219,19 @@
 // most, the failing rows are its least, and the open ones what may be added.
 //
 // Sums, means, ratios of different counts and counts that are compared with a baseline
-// are not numbers of rows: there is what each group lacks, the threshold times its
-// denominator less its numerator, or a line that says why nothing can be listed. Rows about
+// are not numbers of rows: there is what each group has of the number and of its baseline
+// and what it lacks, the threshold times its denominator less its numerator, or its part of
+// the threshold less the number. Of by, rows of no group and of no known one have lines of
+// their own, as has a change that is asked of no group, and all add up to the last line,
+// where the number is one that adds up. Without groups a line says why nothing can be
+// listed. Rows about
 // persons are never listed, nor is anything that the gate holds back; of such indicators
 // there is what is printed of their numbers.
 //
 // Its flags beside --data, --file, --as-of, --max-memory and --k, which are those of evaluate:
 //
 //	-o, --output FORMAT[=FILE]  table (the default), json, csv or xlsx, with a sheet for each indicator
+//	--by D.path                 group by this, before what the plan says; repeatable
 //	--group GROUP               the rows of one group alone, by its key or its label
 //	--limit N                   at most so many rows of a group and interval; how many more there are is
 //	                            said. By default 20 in a table, and all in other formats; 0: all

@@ -9,6 +9,7 @@ import (
 
 	"plancheck/internal/compile"
 	"plancheck/internal/diag"
+	"plancheck/internal/plan"
 	"plancheck/internal/privacy"
 	"plancheck/internal/render"
 	"plancheck/internal/report"
@@ -53,6 +54,8 @@ func newGaps(s System) *cobra.Command {
 	flags.StringVar(&g.group, "group", "", s.in(words.GapsGroupFlag.With()))
 	flags.StringVar(&g.sheets, "unit-sheet", "", s.in(words.UnitSheetFlag.With()))
 	complete(c, "unit-sheet", completeFolders)
+	flags.StringArrayVar(&g.by, "by", nil, s.in(words.GapsByFlag.With()))
+	complete(c, "by", completeGroupings)
 	flags.Var(&g.limit, "limit", s.in(words.GapsLimitFlag.With()))
 	flags.Var(&g.k, "k", s.in(words.KFlag.With()))
 	for _, flag := range []string{"as-of", "group", "limit", "k"} {
@@ -79,6 +82,9 @@ func (g *gaps) run(ctx context.Context) error {
 	}
 	j, found, err := onePlan(ctx, &g.evaluate, g.outputs, "gaps")
 	if err != nil {
+		return err
+	}
+	if err := g.groupFirst(j); err != nil {
 		return err
 	}
 	data, list, err := g.open(ctx, j)
@@ -119,6 +125,24 @@ func (g *gaps) run(ctx context.Context) error {
 		return (len(j.only) == 0 || slices.Contains(j.only, i.ID)) && i.Verdict != report.Met && i.Verdict != report.NoCases
 	}) {
 		return errFailed
+	}
+	return nil
+}
+
+// groupFirst has indicators grouped by what the command line says, before what the plan
+// says: gaps are those of the first groups.
+func (g *gaps) groupFirst(j job) error {
+	if err := groupBy(g.by, []job{j}); err != nil {
+		return err
+	}
+	for _, text := range slices.Backward(g.by) {
+		for _, i := range j.judged() {
+			at := slices.IndexFunc(i.By, func(by *plan.Grouping) bool { return by.Text == text })
+			if at > 0 {
+				by := i.By[at]
+				i.By = slices.Insert(slices.Delete(i.By, at, at+1), 0, by)
+			}
+		}
 	}
 	return nil
 }
@@ -186,7 +210,12 @@ func checkGroup(r privacy.Report, name string) error {
 			return nil
 		}
 	}
-	return usageError{words.NoSuchGroup.With(name), diag.Suggest(name, names)}
+	names = slices.DeleteFunc(names, func(name string) bool { return name == "" })
+	hint := diag.Suggest(name, names)
+	if hint.IsZero() && len(names) > 0 {
+		hint = words.GroupsAreNamed.With(names[0])
+	}
+	return usageError{words.NoSuchGroup.With(name), hint}
 }
 
 // limitFlag is the most rows of a group that are listed; 0: all.

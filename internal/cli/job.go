@@ -73,7 +73,11 @@ func newJobs(plans []*plan.Plan, only []string, data dataFlags, ofSeveral bool, 
 	}
 	for _, id := range only {
 		if !slices.Contains(ids, id) {
-			return nil, usageError{words.UnknownIndicator.With(id), diag.Suggest(id, ids)}
+			hint := diag.Suggest(id, ids)
+			if hint.IsZero() && len(ids) > 0 {
+				hint = words.IndicatorsSuchAs.With(words.Count(len(ids)), ids[0])
+			}
+			return nil, usageError{words.UnknownIndicator.With(id), hint}
 		}
 	}
 	return jobs, nil

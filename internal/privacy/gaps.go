@@ -15,6 +15,7 @@ import (
 type Gaps struct {
 	Report     Report
 	Of         Unit                   // of which alone the gaps are; without key: of all
+	Named      string                 // the group of which alone they are, by its key or its label; empty: of all
 	Indicators []report.IndicatorGaps // with what is printed of them in the report
 }
 
@@ -41,7 +42,9 @@ func GuardGaps(r Report, gaps *report.Gaps, only []string) Gaps {
 
 // Group returns the gaps of one group alone, by its key or its label.
 func (g Gaps) Group(name string) Gaps {
-	return g.where(func(u Unit) bool { return IsGroup(u.Key, u.Label, name) })
+	only := g.where(func(u Unit) bool { return IsGroup(u.Key, u.Label, name) })
+	only.Named = name
+	return only
 }
 
 // Unit is a group of one or several indicators: the same key and the same label, so that

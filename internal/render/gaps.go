@@ -141,7 +141,11 @@ func writeGapsTable(w io.Writer, g privacy.Gaps, o Options) error {
 	}
 	if len(g.Indicators) == 0 {
 		out.line("")
-		out.text(words.NothingToList.With().In(o.Lang), "", "")
+		nothing := words.NothingToList.With()
+		if g.Named != "" {
+			nothing = words.NothingOfGroup.With(g.Named)
+		}
+		out.text(nothing.In(o.Lang), "", "")
 	}
 	return out.flush()
 }

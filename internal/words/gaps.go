@@ -23,12 +23,15 @@ Mã thoát là 0 nếu mọi chỉ tiêu đều đạt hoặc không phát sinh,
 đạt hoặc chưa xác định, 2 nếu dòng lệnh sai, 3 nếu kế hoạch hoặc dữ liệu không cho
 phép đánh giá.`,
 	}
-	GapsGroupFlag = Sentence{`list the rows of this group alone, by its key or its label`, `chỉ liệt kê các dòng của nhóm này, theo khóa hoặc nhãn`}
-	GapsLimitFlag = Sentence{`list at most so many rows of a group; 0: all (default 20 in a table, otherwise all)`, `liệt kê nhiều nhất bấy nhiêu dòng của mỗi nhóm; 0: tất cả (mặc định 20 trong bảng, còn lại là tất cả)`}
-	UnitSheetFlag = Sentence{"write a workbook for each group into the folder `DIR`: what the group has to do for all indicators", "ghi vào thư mục `DIR` mỗi nhóm một sổ tính: những việc nhóm còn phải làm ở mọi chỉ tiêu"}
-	WholeNumber   = Sentence{`not a whole number from 0 on`, `không phải số nguyên từ 0 trở lên`}
-	WriteLimit    = Sentence{`write a number such as 20, or 0 for all`, `viết một số, chẳng hạn 20, hoặc 0 cho tất cả`}
-	NoSuchGroup   = Sentence{`no indicator has a group "$1"`, `không chỉ tiêu nào có nhóm "$1"`}
+	GapsGroupFlag  = Sentence{`list the rows of this group alone, by its key or its label`, `chỉ liệt kê các dòng của nhóm này, theo khóa hoặc nhãn`}
+	GapsLimitFlag  = Sentence{`list at most so many rows of a group; 0: all (default 20 in a table, otherwise all)`, `liệt kê nhiều nhất bấy nhiêu dòng của mỗi nhóm; 0: tất cả (mặc định 20 trong bảng, còn lại là tất cả)`}
+	UnitSheetFlag  = Sentence{"write a workbook for each group into the folder `DIR`: what the group has to do for all indicators", "ghi vào thư mục `DIR` mỗi nhóm một sổ tính: những việc nhóm còn phải làm ở mọi chỉ tiêu"}
+	WholeNumber    = Sentence{`not a whole number from 0 on`, `không phải số nguyên từ 0 trở lên`}
+	WriteLimit     = Sentence{`write a number such as 20, or 0 for all`, `viết một số, chẳng hạn 20, hoặc 0 cho tất cả`}
+	GapsByFlag     = Sentence{"group by `D.path`, before what the plan says: a dataset and what groups its rows", "phân nhóm theo `D.path`, trước cách phân tổ của kế hoạch: một bảng dữ liệu và cột để phân nhóm"}
+	GroupsAreNamed = Sentence{`write the key or the label of a group, such as "$1"`, `viết khóa hoặc nhãn của nhóm, chẳng hạn "$1"`}
+	NothingOfGroup = Sentence{`nothing is listed of the group "$1"`, `không có gì để liệt kê cho nhóm "$1"`}
+	NoSuchGroup    = Sentence{`no indicator has a group "$1"`, `không chỉ tiêu nào có nhóm "$1"`}
 
 	UnitSheetsThere   = Sentence{`"$1" already holds the workbook "$2", which might be taken for a new one`, `"$1" đã có sổ tính "$2", có thể bị nhầm là sổ mới`}
 	NameAnotherFolder = Sentence{`name a folder without workbooks`, `chỉ ra một thư mục không có sổ tính`}

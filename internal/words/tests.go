@@ -10,6 +10,7 @@ var (
 	RowsNeedColumn    = Sentence{`the rows of $1 need the column "$2"`, `các dòng của bảng $1 cần có cột "$2"`}
 	AddToHeader       = Sentence{`add it to the header`, `thêm vào dòng tiêu đề`}
 	ExpectsNothing    = Sentence{`a test that expects nothing`, `phép thử không mong đợi kết quả nào`}
+	IndicatorsSuchAs  = Sentence{`the plan has $1 indicators, such as "$2"`, `kế hoạch có $1 chỉ tiêu, chẳng hạn "$2"`}
 	UnknownIndicator  = Sentence{`unknown indicator "$1"`, `không có chỉ tiêu "$1"`}
 	NotADataCode      = Sentence{`"$1" is not the code of a data error`, `"$1" không phải là mã lỗi dữ liệu`}
 	WriteDataCodes    = Sentence{`write codes of data errors, as in errors: [PC0413]`, `viết mã lỗi dữ liệu, ví dụ errors: [PC0413]`}
