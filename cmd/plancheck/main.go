@@ -1300,8 +1300,11 @@
 //	                          or withheld:
 //	  id verdict
 //	  listed                  rows; or, if no rows are listed, why: groups (the number is not one of rows), persons
-//	  groups                  where rows cannot be listed, a list of {group, label, window, unknown_group, gap}:
-//	                          what is lacking, below 0 what is beyond
+//	  groups                  where rows cannot be listed, a list of {group, label, window, unknown_group,
+//	                          no_group, other_groups, least, most, baseline, gap}: what the group has, and
+//	                          what it lacks, below 0 what is beyond
+//	  gap_besides whole       of groups of by, a change that is asked of no group, and the {least, most,
+//	                          baseline, gap} that all add up to
 //	  terms                   a list of:
 //	    term dataset          an aggregate, as the plan writes it, and whose rows are listed
 //	    lists                 rows; or figure, the row that the number is taken from; or values, or intervals
