@@ -24,9 +24,13 @@ func Encode(w io.Writer, document any) error { return encode(w, document, false)
 func encodeLine(w io.Writer, document any) error { return encode(w, document, true) }
 
 func encode(w io.Writer, document any, oneLine bool) error {
-	e := encoder{to: w, oneLine: oneLine, writers: map[reflect.Type]writer{}}
+	return (&encoder{to: w, oneLine: oneLine, writers: map[reflect.Type]writer{}}).document(document)
+}
+
+// document writes a document, and returns the first error so far.
+func (e *encoder) document(document any) error {
 	v := reflect.ValueOf(document)
-	e.writer(v.Type())(&e, v, 0)
+	e.writer(v.Type())(e, v, 0)
 	e.out = append(e.out, '\n')
 	e.flush()
 	return e.err

@@ -1,6 +1,9 @@
 package result
 
-import "io"
+import (
+	"io"
+	"reflect"
+)
 
 // Lines of a result: for each plan a run, as many indicators as it says, and the data.
 type (
@@ -38,19 +41,20 @@ type (
 // data. Where there is no result there is only an error. WriteLines returns the
 // writer's error, and no other.
 func (r *Result) WriteLines(w io.Writer) error {
+	e := encoder{to: w, oneLine: true, writers: map[reflect.Type]writer{}}
 	if r.Error != "" {
-		return encodeLine(w, errorLine{"error", noPlans{Schema, r.Error, r.Diagnostics}})
+		return e.document(errorLine{"error", noPlans{Schema, r.Error, r.Diagnostics}})
 	}
 	for _, p := range r.Plans {
-		if err := encodeLine(w, runLine{"run", Schema, r.Program, p.Plan, p.AsOf, p.Final, p.Summary, len(p.Indicators)}); err != nil {
+		if err := e.document(runLine{"run", Schema, r.Program, p.Plan, p.AsOf, p.Final, p.Summary, len(p.Indicators)}); err != nil {
 			return err
 		}
 		for _, i := range p.Indicators {
-			if err := encodeLine(w, indicatorLine{"indicator", i}); err != nil {
+			if err := e.document(indicatorLine{"indicator", i}); err != nil {
 				return err
 			}
 		}
-		if err := encodeLine(w, dataLine{"data", p.Data, p.Unread, p.Privacy, p.Rankings, p.Changes}); err != nil {
+		if err := e.document(dataLine{"data", p.Data, p.Unread, p.Privacy, p.Rankings, p.Changes}); err != nil {
 			return err
 		}
 	}
