@@ -43,6 +43,9 @@ indicators:
 			if joins += n; n > 12 {
 				t.Errorf("%s: a statement has %d joins", d.Name, n)
 			}
+			if len(s.For) > 0 && d == sqlengine.PostgreSQL && strings.Contains(s.Text(d), `NULLIF("id"`) {
+				t.Errorf("a key is not joined as it is stored:\n%s", s.Text(d))
+			}
 			if n := len(s.Text(d)); d == sqlengine.ClickHouse && n > 50_000 {
 				t.Errorf("a statement has %d bytes", n)
 			}

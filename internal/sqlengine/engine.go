@@ -101,6 +101,8 @@ func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answer
 		for id := range r.tables {
 			r.tables[id].regardless = true
 		}
+	} else {
+		r.bareKeys()
 	}
 	if err := r.count(); err != nil {
 		return nil, err
@@ -460,6 +462,7 @@ func Statements(d *Dialect, q *query.Query, bound binding.Tables) (all []Stateme
 		add(c.keys(query.DatasetID(id), &f)...)
 		add(c.references(query.DatasetID(id), &f)...)
 	}
+	c.bareKeys()
 	_, _, steps := c.measures(&query.Answers{})
 	add(steps...)
 	return all, nil

@@ -28,6 +28,7 @@ type table struct {
 // column is a column of a table.
 type column struct {
 	value string // what is in a cell, as its type in the plan; NULL for a blank one
+	bare  string // a text as it is stored, where that is all that its value depends on
 	flag  string // whether a cell that is not there may be anything; empty: it is blank
 	wrong []wrong
 	check bool // whether texts may not be in the normal form in which they are compared
@@ -95,6 +96,9 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 	isText := c.Type == value.Text || c.Type == 0
 	if isText {
 		column.value = d.textCell(cell, bound, in.Normalize)
+		if !in.Normalize && len(bound.Missing) == 0 && len(bound.Words) == 0 {
+			column.bare = cell
+		}
 	} else if len(bound.Missing) > 0 {
 		column.value = "CASE WHEN " + of(d.asText, raw) + " IN (" + literals(bound.Missing) + ") THEN NULL ELSE " + cell + " END"
 	}
@@ -119,6 +123,22 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 		column.wrong = append(column.wrong, wrong{query.NotOneOf, d.noneOf(c.OneOf)})
 	}
 	return column
+}
+
+// bareKeys has keys, none of which is blank, read as they are stored: of these a server
+// knows how many rows a join finds. Tables may not change any more.
+func (c *compiler) bareKeys() {
+	if c.moves {
+		return
+	}
+	for id := range c.tables {
+		t := &c.tables[id]
+		for _, k := range t.q.Key {
+			if t.columns[k].bare != "" {
+				t.columns[k].value = t.columns[k].bare
+			}
+		}
+	}
 }
 
 // noneOf is where a cell is none of some values.
