@@ -30,7 +30,8 @@ func indicatorHead(ind *report.Indicator, in words.Language) string {
 
 // GapsNote says why no rows are listed of an indicator; empty where they are.
 func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string {
-	baseline := g.Report.Indicators[i.At].Baseline
+	ind := &g.Report.Indicators[i.At]
+	baseline := ind.Baseline
 	switch {
 	case i.Form == compile.OfPersons:
 		return words.OnlyNumbers.With().In(in)
@@ -38,6 +39,8 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 		return ""
 	case i.Form == compile.OfGroups && baseline != nil && baseline.Period != nil && baseline.Bounds.Cases != query.SomeCases:
 		return words.NoBaselineToCompare.With(*baseline.Period).In(in)
+	case i.Form == compile.OfGroups && ind.Each == nil && ind.Every == 0:
+		return words.Clauses(words.NotOfRows.With(), words.ByListsGroups.With("--by D.path")).In(in)
 	case i.Form == compile.OfGroups:
 		return words.NotOfRows.With().In(in)
 	case i.Figure != nil && len(i.Terms) == 0:

@@ -70,6 +70,7 @@ var (
 	IntervalsCounted    = Sentence{`intervals with a row of $1`, `các khoảng thời gian có dòng của bảng $1`}
 	IntervalsNotCounted = Sentence{`intervals without a row of $1`, `các khoảng thời gian không có dòng nào của bảng $1`}
 	NotOfRows           = Sentence{`no rows are listed: all rows together make the number, and no single row decides it`, `không liệt kê dòng nào: số này do mọi dòng cùng tạo nên, không dòng nào tự nó quyết định`}
+	ByListsGroups       = Sentence{`$1 lists what each group has`, `dùng $1 để xem phần của từng nhóm`}
 	NoBaselineToCompare = Sentence{`no rows are listed: $1 has no number to compare with`, `không liệt kê dòng nào: không có số liệu của kỳ $1 để so sánh`}
 
 	GroupLacks    = Sentence{`$1 lacking`, `thiếu $1`}
