@@ -560,7 +560,7 @@
 // What it costs: a dataset is read once for its cells, its key and its references each, once
 // for all counts of the same groups or months, and once for each distinct count. Time grows
 // with rows times statements, and memory with groups, registers and distinct values. Counts
-// alone are moved: the plan of the speed benchmark, about 5.9 million inspections of 185,000
+// alone are moved: the plan of the speed benchmark, 5.0 million inspections of 185,000
 // businesses, takes PostgreSQL 13 statements and moves 0.04 MB, and no more for ten times as
 // many inspections; a plan that judges 720 facilities in every month moves 0.5 MB. Each worker
 // of PostgreSQL and each shard of ClickHouse counts its own rows, and sends one row for each
