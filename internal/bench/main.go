@@ -37,24 +37,28 @@
 //
 // This is what it printed with -tools wc,duckdb on 30 November 2026, on a virtual
 // machine with two processors (Intel Xeon; linux/amd64, Go 1.26.8): medians of three
-// runs, of five for medium, programs in turn, page cache warm. In brackets is how many
-// times as long DuckDB 1.5.6 took, which was called as a library, and how many times as
-// long `wc -l` took. Small, medium and large are 1 MB, 109 MB and 1.7 GB of inspections;
-// 2 MB, 167 MB and 1.3 GB of the registry; 1 MB, 110 MB and 1.1 GB of office.
+// runs, programs in turn, page cache warm. In brackets is how many times as long DuckDB
+// 1.5.6 took, which was called as a library, and how many times as long `wc -l` took.
+// Small, medium and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and
+// 1.3 GB of the registry; 1 MB, 110 MB and 1.1 GB of office. The machine was slow at that
+// hour: `wc -l` took up to twice as long as in the morning, when DuckDB took 4.6 and 5.0
+// times as long as plancheck for the medium and large inspections.
 //
 //	| workload | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 19 ms (3.02 ×, 0.15 ×), 26 MiB | 72 ms (4.55 ×, 0.24 ×), 33 MiB | 627 ms (5.01 ×, 0.33 ×), 42 MiB |
-//	| registry | 71 ms (1.26 ×, 0.04 ×), 38 MiB | 300 ms (2.43 ×, 0.07 ×), 73 MiB | 1.80 s (2.81 ×, 0.09 ×), 208 MiB |
-//	| office | 26 ms (2.23 ×, 0.18 ×), 30 MiB | 139 ms (2.74 ×, 0.14 ×), 40 MiB | 1.04 s (3.33 ×, 0.14 ×), 55 MiB |
+//	| inspections | 23 ms (3.04 ×, 0.13 ×), 25 MiB | 90 ms (3.84 ×, 0.38 ×), 30 MiB | 963 ms (3.96 ×, 0.43 ×), 42 MiB |
+//	| registry | 75 ms (1.70 ×, 0.06 ×), 34 MiB | 358 ms (3.12 ×, 0.26 ×), 65 MiB | 2.03 s (3.61 ×, 0.23 ×), 153 MiB |
+//	| office | 24 ms (2.95 ×, 0.20 ×), 25 MiB | 143 ms (3.34 ×, 0.30 ×), 29 MiB | 961 ms (4.43 ×, 0.46 ×), 43 MiB |
 //
 //	| two threads against one | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 0.94 × | 1.41 × | 1.82 × |
-//	| registry | 0.94 × | 1.21 × | 1.49 × |
-//	| office | 0.95 × | 1.51 × | 1.82 × |
+//	| inspections | 0.65 × | 1.34 × | 1.85 × |
+//	| registry | 1.06 × | 1.83 × | 1.96 × |
+//	| office | 0.84 × | 1.41 × | 2.06 × |
 //
-// A tiny plan took 8.3 to 9.8 ms, 6.3 times as long as a Go program that only says hello.
+// A tiny plan took 7.7 ms, 4.8 times as long as a Go program that only says hello. Before
+// main, excelize takes 1.5 ms, the width tables of tablewriter 0.4 ms, yaml.v3 0.2 ms,
+// and every other library less than that; plancheck itself does nothing.
 //
 // And this is what it printed of the workload inspections on 26 November 2026, on
 // a virtual machine with two processors (AMD EPYC, 32 MiB of cache shared with other
