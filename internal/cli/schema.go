@@ -9,7 +9,7 @@ import (
 	"plancheck/internal/words"
 )
 
-// schemaOf returns what writes the schema of a name; nil if there is none.
+// schemaOf returns what writes the schema of that name; nil for an unknown name.
 func schemaOf(name string) func() []byte {
 	switch name {
 	case "plan":

@@ -24,8 +24,8 @@ type Gaps struct {
 	Groups *Groups // of the rows: each, or the first of by; nil: none
 	Terms  []GapTerm
 	Limit  int // of [GapOptions]
-	// Baseline is of OfGroups: that of the groups of the first by; nil: there is none that
-	// is computed.
+	// Baseline is of OfGroups: that of the groups of the first by; nil: none is
+	// computed.
 	Baseline *BaselineNumber
 }
 

@@ -204,7 +204,7 @@ func (t *csvTable) result(r *report.Result, held privacy.Cell, final bool) *csvN
 	return &csvNumbers{t, r, t.promise, held, final}
 }
 
-// promised writes a target, of which there may be none.
+// promised writes a target; nothing for nil.
 func (t *csvTable) promised(of *target.Target) csvPromise {
 	if of == nil {
 		return csvPromise{}

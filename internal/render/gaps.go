@@ -65,7 +65,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 	return t.finish()
 }
 
-// noGroupGap is the columns of groups where there is none.
+// noGroupGap fills the columns of groups in lines that are about none.
 var noGroupGap = []string{5: ""}
 
 // groupGaps writes what groups have and lack.

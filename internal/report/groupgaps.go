@@ -127,7 +127,7 @@ func (p portions) gap(id groupKey, at GroupWindow) GroupGap {
 
 // lacks returns the threshold times what the group has of the denominator, less what it
 // has of the numerator. A number without denominator has a threshold of the group only in
-// the group's baseline. Nil: there is none, or an end is open.
+// the group's baseline. Nil: it has none, or an end is open.
 func (p portions) lacks(id groupKey) *value.Number {
 	if p.goal == nil {
 		return nil
@@ -168,8 +168,8 @@ func (p portions) whole() *value.Number {
 	return &gap
 }
 
-// end returns the end of a number from which a gap is measured. The denominator is 1
-// where there is none.
+// end returns the end of a number from which a gap is measured. The denominator of a
+// number without one is 1.
 func (p portions) end(number compile.Number, id groupKey) (end query.Fraction, ok bool) {
 	switch {
 	case number.Share != nil:

@@ -32,7 +32,7 @@ const (
 	absentGroup  groupKey = "-"
 )
 
-// otherGroups stands for all groups that are not listed.
+// otherGroups is the key of all groups that are not listed.
 const otherGroups groupKey = "others"
 
 // keyOf returns the key of a group. Each value is written with its length, so
