@@ -202,7 +202,8 @@
 //	a share or count of at most   rows that count
 //	a count of at least           rows that may count; of a register with a condition on what is
 //	                              counted inside its rows, all that do not count, with the numbers
-//	with each and every           the same in the groups and intervals that are not met
+//	with each and every           the same in the groups and intervals that are not met; of those that
+//	                              have no such row, because it is not in the data, what they lack
 //	count_distinct                of at most the values that count, each with the first row that has it;
 //	                              of at least the rows of the register that values refer to, otherwise
 //	                              the values that do not count though rows have them; of a database
@@ -1300,9 +1301,9 @@
 //	                          or withheld:
 //	  id verdict
 //	  listed                  rows; or, if no rows are listed, why: groups (the number is not one of rows), persons
-//	  groups                  where rows cannot be listed, a list of {group, label, window, unknown_group,
-//	                          no_group, other_groups, least, most, baseline, gap}: what the group has, and
-//	                          what it lacks, below 0 what is beyond
+//	  groups                  of groups without rows that are listed, a list of {group, label, window,
+//	                          unknown_group, no_group, other_groups, least, most, baseline, gap}: what
+//	                          the group has, and what it lacks, below 0 what is beyond
 //	  gap_besides whole       of groups of by, a change that is asked of no group, and the {least, most,
 //	                          baseline, gap} that all add up to
 //	  terms                   a list of:

@@ -45,7 +45,7 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 		return words.NotOfRows.With().In(in)
 	case i.Figure != nil && len(i.Terms) == 0:
 		return words.NothingHasFigure.With(noRowWith(DatasetName(g.Report.Names, i.Figure.Dataset), i.Figure.Where)).In(in)
-	case len(i.Terms) == 0:
+	case len(i.Terms)+len(i.Groups) == 0:
 		return words.NoRowToList.With().In(in)
 	}
 	return ""

@@ -34,8 +34,10 @@ type IndicatorGaps struct {
 	Form   compile.GapForm
 	Figure *Figure    // the number is that of one row; nil: it is not
 	Terms  []TermGaps // of OfRows: those that list something
-	Groups []GroupGap // of OfGroups: those that are not met or undetermined, or all of the first `by`
-	Whole  *GroupGap  // what all of the first `by` add up to; nil: they do not
+	// Groups are those that are not met or undetermined: of OfRows, if none of their rows is
+	// listed, because what they lack is not in the data; of OfGroups, or all of the first `by`.
+	Groups []GroupGap
+	Whole  *GroupGap // what all of the first `by` add up to; nil: they do not
 	// Beside is what Whole lacks beside what its groups lack: a rise over the baseline that is
 	// asked of no group. Nil: nothing.
 	Beside *value.Number
@@ -176,6 +178,7 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 			if of.Terms, err = b.terms(i, judged); err != nil {
 				return nil, err
 			}
+			of.Groups = slices.DeleteFunc(groupGaps(judged), of.lists)
 		}
 		if i.Gaps.Form == compile.OfGroups {
 			if err := b.groupGaps(i, judged, &of); err != nil {

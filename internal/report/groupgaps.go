@@ -8,14 +8,27 @@ import (
 	"plancheck/internal/value"
 )
 
-// groupGaps sets the gaps of the groups that are judged, or else of those of by.
-func (b gapsBuilder) groupGaps(i *compile.Indicator, judged *Indicator, of *IndicatorGaps) error {
+// groupGaps returns the gaps of the groups that are judged.
+func groupGaps(judged *Indicator) (gaps []GroupGap) {
 	for k := range judged.Groups {
 		g := &judged.Groups[k]
 		if g.Verdict == NotMet || g.Verdict == Undetermined {
-			of.Groups = append(of.Groups, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window}, Result: &g.Result, Gap: gapOf(&g.Result)})
+			gaps = append(gaps, GroupGap{GroupWindow: GroupWindow{Key: g.Key, Label: g.Label, Title: g.Title, Window: g.Window}, Result: &g.Result, Gap: gapOf(&g.Result)})
 		}
 	}
+	return gaps
+}
+
+// lists reports whether rows of a group are listed.
+func (of *IndicatorGaps) lists(g GroupGap) bool {
+	return slices.ContainsFunc(of.Terms, func(t TermGaps) bool {
+		return slices.ContainsFunc(t.Parts, func(p GapPart) bool { return p.Window == g.Window && slices.Equal(p.Key, g.Key) })
+	})
+}
+
+// groupGaps sets the gaps of the groups that are judged, or else of those of by.
+func (b gapsBuilder) groupGaps(i *compile.Indicator, judged *Indicator, of *IndicatorGaps) error {
+	of.Groups = groupGaps(judged)
 	if len(judged.Groups) > 0 || len(i.Breakdowns) == 0 {
 		return nil
 	}
