@@ -186,6 +186,9 @@ func TestClickHouseConforms(t *testing.T) { onClickHouse(t, conforms) }
 
 func conforms(t *testing.T, c *cluster) {
 	for n, k := range conformanceOfTables(t) {
+		if len(c.urls) == 1 && *more == 1 && n%2 == 1 {
+			continue // the two shards have all; -more 2 has the current version answer all, too
+		}
 		t.Run(k.Name, func(t *testing.T) {
 			t.Parallel()
 			here := *c
