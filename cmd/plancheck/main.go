@@ -220,14 +220,14 @@
 // most, the failing rows are its least, and the open ones what may be added.
 //
 // Sums, means, ratios of different counts and counts that are compared with a baseline
-// are not numbers of rows: there is what each group has of the number and of its baseline
-// and what it lacks, the threshold times its denominator less its numerator, or its part of
-// the threshold less the number. Of by, rows of no group and of no known one have lines of
-// their own, as has a change that is asked of no group, and all add up to the last line,
-// where the number is one that adds up. Without groups a line says why nothing can be
-// listed. Rows about
-// persons are never listed, nor is anything that the gate holds back; of such indicators
-// there is what is printed of their numbers.
+// are not numbers of rows. Gaps then shows what each group has of the number and of its
+// baseline, and what it lacks: the threshold times its denominator less its numerator, or
+// its part of the threshold less the number. In a breakdown (by), rows without a group and
+// rows of an unknown group have their own lines, as has a change that is required of the
+// whole and of no single group. Where the number adds up, the last line is the sum of all.
+// Without groups a line says why nothing can be listed. Rows about persons are never
+// listed, nor is anything that the gate holds back; of such indicators only those numbers
+// are shown that may be printed.
 //
 // Its flags beside --data, --file, --as-of, --max-memory and --k, which are those of evaluate:
 //

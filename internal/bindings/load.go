@@ -38,7 +38,8 @@ func Load(name string, file []byte, p *plan.Plan) (binding.Tables, diag.List) {
 // address matches what has credentials in it.
 var address = text.Pattern(`(?i)://[^/]*@|passw(or)?d\s*=`)
 
-// addresses reports addresses of databases with credentials, whatever they are there for.
+// addresses reports addresses of databases that have credentials in them, wherever they
+// appear.
 func (l *loader) addresses(n *planfile.Node) (found bool) {
 	if n.Kind == planfile.Scalar && address.Get().MatchString(n.Text) {
 		l.Report(diag.CodeValue, n.Span, words.AddressInBindings.With(), words.AddressInEnvironment.With("PLANCHECK_SOURCE_NAME"))

@@ -129,8 +129,8 @@ func (g *gaps) run(ctx context.Context) error {
 	return nil
 }
 
-// groupFirst has indicators grouped by what the command line says, before what the plan
-// says: gaps are those of the first groups.
+// groupFirst puts the grouping of the command line before those of the plan: gaps are of
+// the first grouping.
 func (g *gaps) groupFirst(j job) error {
 	if err := groupBy(g.by, []job{j}); err != nil {
 		return err

@@ -32,7 +32,7 @@ func run(ctx context.Context, args []string, s System) error {
 	return errors.Join(err, printed)
 }
 
-// newRoot returns the program with its commands, or only with one that is named.
+// newRoot returns the program with all its commands, or only with the one that is named.
 func newRoot(s System, only string) *cobra.Command {
 	root := &cobra.Command{
 		Use:                "plancheck COMMAND",
@@ -58,8 +58,8 @@ func newRoot(s System, only string) *cobra.Command {
 	return root
 }
 
-// commandsOf returns the command of a name alone, where it knows nothing of the others:
-// to make these would take a good part of a short run. Otherwise it returns all.
+// commandsOf returns only the named command if it does not need the others, and otherwise
+// all of them. Making all would take a good part of a short run.
 func commandsOf(s System, only string) []*cobra.Command {
 	makers := []struct {
 		name string

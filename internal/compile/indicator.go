@@ -136,8 +136,8 @@ func (result *Indicator) windows(whole env) []env {
 }
 
 // baselines compiles what each window is compared with in the groups of a grouping, if
-// the plan does not state it as a number, and returns what `period` stands for in each: of
-// a mean, in each of its years.
+// the plan does not state it as a number. It also returns what `period` means in each
+// baseline, and in each year of a mean.
 func (b *builder) baselines(result *Indicator, group *plan.Grouping, envs []env) (of []*BaselineNumber, all []env) {
 	i := result.Plan
 	if i.Baseline == nil || !i.Baseline.IsComputed() {

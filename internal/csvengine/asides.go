@@ -57,10 +57,10 @@ func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
 // numberingBytes is how many bytes numbering has at most, with the mark that ends it.
 const numberingBytes = 6
 
-// asidesOf returns what finds the rows of the file that is open. What depends on the
-// delimiter alone is made once for files one after the other.
+// asidesOf returns the finder of asides for the open file. What depends only on the
+// delimiter is made once and shared by consecutive files.
 //
-// Note: for each file, that took a twentieth of a run over forty files of some kilobytes.
+// Note: made anew for each file, it took a twentieth of a run over forty small files.
 func (r *reader) asidesOf() *asides {
 	if delimiter := r.file.Delimiter(); r.asides == nil || r.asides.delimiter != delimiter {
 		r.asides = newAsides(r.dataset.finder, delimiter)

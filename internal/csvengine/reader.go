@@ -94,10 +94,10 @@ func (r *reader) take(b *fileBlock) (morsel, bool) {
 }
 
 // patience is how often a worker looks whether another has read its block before
-// it sleeps: for some times as long as that takes from the page cache.
+// it sleeps: several times as long as a read from the page cache takes.
 //
-// Note: with 256, a tenth of the blocks of the workload of offices of package bench are
-// waited for asleep, and two workers take a tenth longer.
+// Note: with 256, workers sleep before a tenth of the blocks of the workload office of
+// package bench, and two workers take a tenth longer.
 const patience = 4096
 
 // lock waits until no other worker reads. To be woken takes longer than another

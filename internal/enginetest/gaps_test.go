@@ -425,7 +425,7 @@ func (r reconciling) isGap(gap *value.Number) {
 	isOneEnd := goal != nil && (goal.Compare.IsCeiling() || goal.Compare.IsFloor())
 	switch {
 	case gap == nil && isOneEnd && len(ends) > 0 && b.Least.Value().Cmp(b.Most.Value()) == 0 && !b.NoLeast && !b.NoMost:
-		r.t.Errorf("%s: there is no gap, which should be %v", r.ind.ID, ends)
+		r.t.Errorf("%s: the gap is missing, want %v", r.ind.ID, ends)
 	case gap != nil && !slices.ContainsFunc(ends, func(end value.Number) bool { return end.Cmp(*gap) == 0 }):
 		r.t.Errorf("%s: the gap is %v, and should be %v", r.ind.ID, gap, ends)
 	}

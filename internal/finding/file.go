@@ -162,7 +162,7 @@ func (s *subject) encodingHint(looksLike string) words.Text {
 	return words.DeclareLikely.With(looksLike)
 }
 
-// fontName returns what the encoding of fonts is known by.
+// fontName returns the name by which an encoding of fonts is known.
 func fontName(encoding string) string {
 	if encoding == "vni" {
 		return "VNI (VNI-Times)"

@@ -136,7 +136,7 @@ func orElse(t words.Text, other *words.Sentence) words.Text {
 	return t
 }
 
-// sayOutOfRange says which limit a cell is beyond, if the column has only one.
+// sayOutOfRange names the limit that a cell is beyond, if the column has only one.
 func (s *subject) sayOutOfRange() (message, hint words.Text) {
 	switch c := s.declared(); {
 	case c.Min != nil && c.Max == nil:

@@ -52,7 +52,7 @@ func (f *File) expanded() (*ahead, string, error) {
 	return &ahead{in: e}, name, nil
 }
 
-// archiveOf returns what a file with an ending is.
+// archiveOf returns the kind of archive for the ending of a file name.
 func archiveOf(ending string) query.Content {
 	switch ending {
 	case ".gz":

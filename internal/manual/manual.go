@@ -17,7 +17,7 @@ import (
 // the markup of Go doc comments. It is taken out when it is asked for.
 type Manual string
 
-// text returns the doc comment.
+// text returns the doc comment of the source.
 func (m Manual) text() string {
 	var text strings.Builder
 	for line := range strings.Lines(string(m)) {

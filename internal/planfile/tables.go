@@ -178,10 +178,10 @@ var (
 	valueKey       = Key{name: "value", shapes: Scalars, doc: "the number of an indicator with value:"}
 	numeratorKey   = Key{name: "numerator", shapes: Scalars, doc: "the number above the line"}
 	denominatorKey = Key{name: "denominator", shapes: Scalars, doc: "the number below the line"}
-	leastKey       = Key{name: "least", shapes: Scalars, example: "29/100", doc: "the least the number can be, as 12, 0.5 or 29/100; none where there is no limit"}
+	leastKey       = Key{name: "least", shapes: Scalars, example: "29/100", doc: "the lowest possible value, such as 12, 0.5 or 29/100; none if the number has no lower limit"}
 	mostKey        = Key{name: "most", shapes: Scalars, example: "0.5", doc: "the most the number can be"}
 	shownKey       = Key{name: "shown", shapes: Scalars, example: "29.0%", doc: "the number as it is printed"}
-	shortfallKey   = Key{name: "shortfall", shapes: Scalars, doc: "by how much the target is missed; none where no number can be stated"}
+	shortfallKey   = Key{name: "shortfall", shapes: Scalars, doc: "by how much the target is missed; none if that cannot be stated as a number"}
 )
 
 // GroupWantKeys are the keys of what a test expects of a group.

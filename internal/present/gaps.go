@@ -51,8 +51,8 @@ func GapsNote(g privacy.Gaps, i *report.IndicatorGaps, in words.Language) string
 	return ""
 }
 
-// GroupGaps is the table of what groups have and lack, and all of them together; without
-// rows where there are no groups.
+// GroupGaps returns the table of what each group has and lacks, with a last row for all
+// groups together. Without groups the table has no rows.
 func GroupGaps(i *report.IndicatorGaps, in words.Language) Table {
 	t := Table{Header: header(in, &words.HeadGroup, &words.HeadResult)}
 	hasBaseline := slices.ContainsFunc(i.Groups, func(g report.GroupGap) bool { return g.Result.Baseline != nil && g.Result.Baseline.Period != nil })

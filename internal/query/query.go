@@ -65,8 +65,8 @@ type Dataset struct {
 	Exprs []Expr
 }
 
-// ColumnsOf returns the columns of the row itself that expressions read, in the order in
-// which they read them, a column that is read twice as often.
+// ColumnsOf returns the columns of the row itself that expressions read, in reading order.
+// A column that is read twice appears twice.
 func (d *Dataset) ColumnsOf(exprs []ExprID) []ColumnID {
 	var columns []ColumnID
 	for _, id := range exprs {

@@ -68,7 +68,7 @@ func writeGapsCSV(w io.Writer, g privacy.Gaps, o Options) error {
 // noGroupGap fills the columns of groups in lines that are about none.
 var noGroupGap = []string{5: ""}
 
-// groupGaps writes what groups have and lack.
+// groupGaps writes a line for each group, with what it has and lacks.
 func (t *csvTable) groupGaps(at []string, of *report.IndicatorGaps) {
 	line := func(status string, g *report.GroupGap) {
 		_, baseline := present.Digits(g.Result)

@@ -40,7 +40,7 @@ func (b gapsBuilder) groupGaps(i *compile.Indicator, judged *Indicator, of *Indi
 	return nil
 }
 
-// gapOf returns what a number lacks of its goal.
+// gapOf returns how far a number is from its goal.
 func gapOf(r *Result) *value.Number {
 	if r.Goal == nil || r.Bounds.Cases != query.SomeCases {
 		return nil
@@ -61,8 +61,8 @@ func gapOf(r *Result) *value.Number {
 	return &gap
 }
 
-// portions are what groups have of an indicator's number and of what it is compared with:
-// of their own rows alone, so that they add up.
+// portions are the parts that groups have of an indicator's number and of its baseline.
+// Each part counts the rows of its group alone, so that the parts add up.
 type portions struct {
 	numbers
 	i        *compile.Indicator
@@ -74,7 +74,7 @@ type portions struct {
 	near     bool                    // and the denominator at its least, otherwise at its most
 }
 
-// portions says what groups have of an indicator's number.
+// portions returns the parts that groups have of an indicator's number.
 func (b gapsBuilder) portions(i *compile.Indicator, judged *Indicator, groups []group) portions {
 	p := portions{numbers: b.numbers, i: i, judged: judged, number: i.Breakdowns[0].Number}
 	p.apart, p.listed = true, map[groupKey]bool{unknownGroup: true, absentGroup: true}
@@ -99,8 +99,8 @@ func (b gapsBuilder) portions(i *compile.Indicator, judged *Indicator, groups []
 	return p
 }
 
-// set sets the gaps of the groups, of rows that are in none of them, and of all together
-// where they add up to these.
+// set sets the gaps of the groups and of the rows outside all groups and, if these add up,
+// the gap of all rows together.
 func (p portions) set(of *IndicatorGaps, groups []group) {
 	add := func(id groupKey, at GroupWindow) { of.Groups = append(of.Groups, p.gap(id, at)) }
 	for _, g := range groups {
@@ -213,7 +213,7 @@ func endOf(i value.Interval, upper bool) (value.Number, bool) {
 	return i.Lo, !i.NoLo
 }
 
-// isOfBaseline reports whether groups have a part of what the number is compared with.
+// isOfBaseline reports whether each group has its own part of the baseline.
 func (p portions) isOfBaseline() bool {
 	return !p.hasDenominator() && p.baseline != nil && p.goal != nil && p.goal.Factor.Sign() != 0
 }
@@ -246,7 +246,8 @@ func (p portions) addUp() bool {
 	}
 }
 
-// isSum reports whether a term is the sum of what disjoint sets of rows make it.
+// isSum reports whether a term over disjoint sets of rows is the sum of the terms over each
+// set.
 func (p portions) isSum(t *compile.Term) bool {
 	if t.Kind == compile.OfMeasure {
 		agg := p.query.Measures[t.Measure].Agg
@@ -256,7 +257,7 @@ func (p portions) isSum(t *compile.Term) bool {
 		!slices.ContainsFunc(t.Terms, func(operand *compile.Term) bool { return !p.isSum(operand) })
 }
 
-// some reports whether there are rows outside the groups.
+// some reports whether any row lies outside the groups.
 func (p portions) some(id groupKey) bool {
 	some := false
 	seen := func(m query.MeasureID) {

@@ -141,8 +141,8 @@ var clickhouseParts = [calendar.PartWeekday + 1]string{
 	calendar.PartWeekday: "toDecimal128(($ + 15329163) % 7 + 1, 0)",
 }
 
-// clickhouseISO writes a day, or a second, in place of $ as text; it returns an empty
-// text for values of other types, which have a text of their own.
+// clickhouseISO writes the day or second in place of $ as text. For values of other types,
+// which are written in another way, it returns an empty text.
 func clickhouseISO(t value.Type) string {
 	switch t {
 	case value.Date:

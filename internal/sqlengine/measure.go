@@ -26,7 +26,7 @@ func (s *selection) isFull() bool {
 	return len(s.outer) >= maxColumns || len(s.rows.joins) >= maxJoins || s.rows.planned > 0 && s.length() >= s.rows.planned
 }
 
-// length is how long the expressions are that the statement computes.
+// length returns the total length of the expressions that the statement computes.
 func (s *selection) length() int {
 	n := lengthOf(s.inner, s.outer)
 	for _, g := range s.rows.groupings {

@@ -73,7 +73,7 @@ func (g *grouping) counted(name, suffix, sql string) string {
 	return name + suffix
 }
 
-// computed names a column that is computed of those that are counted for a group.
+// computed names a column that is computed from the columns counted for a group.
 func (g *grouping) computed(name, suffix, sql string) string {
 	g.said = append(g.said, of(g.rows.optional, sql)+" AS "+name+suffix)
 	return name + suffix
@@ -114,8 +114,8 @@ func (g *grouping) text() string {
 	return as(text, p+"f").selects("*, " + strings.Join(g.said, ", "))
 }
 
-// value adds what has to be counted for an aggregate, and says what it is in the row that
-// is joined with the group.
+// value adds the counts that an aggregate needs, and returns its value in the row that is
+// joined with the group.
 func (g *grouping) value(n *query.Nested, name string) val {
 	m := g.ofRow(name, "m", g.rows.condition(n.Where).status())
 	g.status = append(g.status, m)

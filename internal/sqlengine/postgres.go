@@ -364,7 +364,7 @@ ORDER BY n.nspname COLLATE "C", c.relname COLLATE "C", a.attnum`, 3)
 	return tableColumns(rows), nil
 }
 
-// ask returns what a server says of itself: rows of texts, of that many columns.
+// ask returns the answer of a server to a question about itself, as rows of texts.
 func ask(ctx context.Context, c Connection, sql string, columns int) ([][]string, error) {
 	rows, err := rowsOf(ctx, c, Statement{text: sql})
 	if err != nil {

@@ -125,8 +125,8 @@ func (d *Dialect) newColumn(c *query.Column, in binding.Table, stored func(strin
 	return column
 }
 
-// bareKeys has keys, none of which is blank, read as they are stored: of these a server
-// knows how many rows a join finds. Tables may not change any more.
+// bareKeys reads keys as they are stored, once none of them is blank: then a server can
+// estimate how many rows a join finds. The tables must not change after that.
 func (c *compiler) bareKeys() {
 	if c.moves {
 		return

@@ -55,7 +55,7 @@ func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	return b.write(w)
 }
 
-// groupGaps writes the sheet of what groups have and lack.
+// groupGaps writes the sheet of groups, with what each has and lacks.
 func (b *book) groupGaps(g privacy.Gaps) {
 	s := b.sheet(&words.SheetGroups, words.GapsOfGroups.With().In(b.Lang),
 		column{&words.HeadIndicator, broad}, column{&words.HeadGroup, medium}, column{&words.HeadLabel, broad}, column{&words.HeadInterval, medium},

@@ -30,14 +30,14 @@ func (e *keyElements[K]) add(k K, isCertain bool) {
 	}
 }
 
-// merge adds the elements of o, which is empty after it. Renamed returns what they are in
-// e; it is called side by side.
+// merge adds the elements of o, which is empty afterwards. Renamed renames an element of o
+// for e; several goroutines call it.
 func (e *keyElements[K]) merge(o *keyElements[K], renamed func(k K) K) {
 	e.certain.Merge(&o.certain, renamed)
 	e.possible.Merge(&o.possible, renamed)
 }
 
-// clean has each and sizes take each element once.
+// clean drops repetitions, so that each and sizes take every element once.
 func (e *keyElements[K]) clean() {
 	e.certain.Clean()
 	e.possible.Clean()
@@ -87,8 +87,8 @@ func newByteElements(memory *budget.Account) (e byteElements) {
 	return e
 }
 
-// add adds an element, by the next call of clean. What comes after its first bytes decides
-// in which part it is.
+// add adds an element; it is entered by the next call of clean at the latest. The bytes
+// after the first ones decide which part it is in.
 func (e *byteElements) add(element []byte, first int, isCertain bool) {
 	e[spread(element[first:])>>(64-bytePartBits)].add(element, isCertain)
 }
@@ -112,8 +112,8 @@ func spread(b []byte) uint64 {
 	return x * golden
 }
 
-// merge adds the elements of o. NewRenaming returns a function that returns what they are
-// in e, and that is called in one goroutine.
+// merge adds the elements of o. NewRenaming makes a function that renames an element of o
+// for e; each goroutine has its own.
 func (e *byteElements) merge(o *byteElements, newRenaming func() func(element []byte) []byte) {
 	o.clean()
 	if o.len() == 0 {

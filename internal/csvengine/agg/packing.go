@@ -108,12 +108,13 @@ func (p *Packing) renumbered() hash.Key8 {
 	return ^hash.Key8(0) << (64 - p.GroupBits)
 }
 
-// renumberedShort is renumbered where a combination is written.
+// renumberedShort is renumbered for a combination that is written as bytes.
 func (p *Packing) renumberedShort() hash.Key16 {
 	return hash.Key16{Lo: 1<<(8*p.renumberedBytes()) - 1}
 }
 
-// renumberedBytes returns how many of the first bytes of what is written differ.
+// renumberedBytes returns how many leading bytes of a written combination differ between
+// workers.
 func (p *Packing) renumberedBytes() int {
 	if !p.GroupsDiffer {
 		return 0

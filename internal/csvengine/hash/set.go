@@ -29,7 +29,8 @@ type Set[K SetKey[K]] struct {
 // SetKey is a key of a [Set].
 type SetKey[K any] interface {
 	Key[K]
-	// spread returns a number whose highest bits depend on all bits of a key but some.
+	// spread returns a number whose highest bits depend on all bits of a key but those of
+	// without.
 	spread(without K) uint64
 }
 
@@ -81,8 +82,8 @@ func (s *Set[K]) newLists(bits int) []list[K] {
 
 func (s *Set[K]) listOf(k K) int { return int(k.spread(s.Renamed) >> (64 - s.bits)) }
 
-// Len returns how many keys have been added and are not dropped; after Clean, how many
-// there are.
+// Len returns the number of keys, including repetitions that are not dropped yet. After
+// Clean it is exact.
 func (s *Set[K]) Len() int {
 	n := 0
 	for i := range s.lists {
@@ -102,7 +103,7 @@ func (s *Set[K]) All(yield func(k K) bool) {
 	}
 }
 
-// divide has more lists.
+// divide distributes the keys over more lists.
 func (s *Set[K]) divide() {
 	old := s.lists
 	s.bits += divisions
@@ -120,8 +121,8 @@ func (s *Set[K]) divide() {
 	}
 }
 
-// Merge adds the keys of o, which is empty after it. Renamed returns what a key is in s;
-// it is called side by side.
+// Merge adds the keys of o, which is empty afterwards. Renamed renames a key of o for s;
+// several goroutines call it.
 func (s *Set[K]) Merge(o *Set[K], renamed func(k K) K) {
 	if o.lists == nil {
 		return
@@ -142,7 +143,7 @@ func (s *Set[K]) Merge(o *Set[K], renamed func(k K) K) {
 	o.lists, o.bits = nil, 0
 }
 
-// divideWith has both sets have the same number of lists.
+// divideWith divides the set with fewer lists until both have equally many.
 func (s *Set[K]) divideWith(o *Set[K]) {
 	for s.bits < o.bits {
 		s.divide()
@@ -170,7 +171,8 @@ func (s *Set[K]) Remove(o *Set[K]) {
 	})
 }
 
-// sideBySide calls do with the number of each list, and with a table for it.
+// sideBySide calls do with the number of each list and a table to clean it with, on
+// several goroutines if the set has several lists.
 func (s *Set[K]) sideBySide(do func(i int, table *repetitions[K])) {
 	if s.bits == 0 {
 		for i := range s.lists {

@@ -55,7 +55,7 @@ type content struct {
 	print Fingerprint
 }
 
-// Results of a look-up that are not rows.
+// Results of a look-up other than a row.
 const (
 	NoRow    = -1 // no row has the key
 	Unusable = -2 // the key was seen in a row that cannot be used

@@ -148,7 +148,7 @@ func (d *Decoder) Close() {
 	d.knownDecimals.memory.Close()
 }
 
-// decodeDates reads cells most of which are dates in one form.
+// decodeDates reads cells of which most are dates in one form.
 func (d *Decoder) decodeDates() {
 	cells := d.Written()
 	for i := 0; ; i++ {

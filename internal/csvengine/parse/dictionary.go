@@ -34,8 +34,8 @@ type cellCodes struct {
 // seed is what the hashes of cells depend on.
 type seed [2]scan.ShortText
 
-// wideText is a text of more than [scan.MaxShort] bytes, and up to maxWide: the first
-// sixteen and the last sixteen, and how many there are.
+// wideText is a text of more than [scan.MaxShort] bytes and at most maxWide: its first
+// sixteen bytes, its last sixteen, and its length.
 type wideText struct {
 	first, last [2]uint64
 	length      uint32
@@ -59,7 +59,7 @@ func (t wideText) hash(s *seed) uint64 {
 	return high ^ low ^ bits.RotateLeft64(otherHigh^otherLow, 32)
 }
 
-// codeTable has the codes of cells by their texts.
+// codeTable finds the codes of cells by their texts.
 type codeTable[T comparable] struct {
 	slots []codeSlot[T] // at least four times as many as are used; a power of two
 	used  int
@@ -112,8 +112,8 @@ func newDictionary(memory *budget.Account) dictionary {
 	return d
 }
 
-// find sets the codes of cells that are known, up to one that is not or is empty, and
-// returns how many those are.
+// find sets the codes of cells up to the first one that is unknown or empty, and returns
+// how many it has set.
 func (d *cellCodes) find(cells scan.ColumnCells, codes []uint32) int {
 	seed, slots, last := d.seed[0], d.short.slots, uint64(len(d.short.slots)-1)
 	data, bounds, at := cells.Data, cells.Bounds, 0
@@ -141,7 +141,7 @@ func (d *cellCodes) find(cells scan.ColumnCells, codes []uint32) int {
 	return len(codes)
 }
 
-// findLonger returns the code of a cell that is not short. It has none if it is empty.
+// findLonger returns the code of a cell that is not short. An empty cell has none.
 func (d *cellCodes) findLonger(data []byte, start, length uint32) (code uint32, ok bool) {
 	if length > maxWide {
 		id, ok := d.long.Find(data[start : start+length])
@@ -217,7 +217,7 @@ func (t *codeTable[T]) add(memory *budget.Account, text T, code uint32, hash fun
 	t.used++
 }
 
-// put puts a slot where its hash says, or after that.
+// put puts a slot at the place of its hash, or at the next free one.
 func (t *codeTable[T]) put(s codeSlot[T], hash uint64) {
 	last := uint64(len(t.slots) - 1)
 	slot := hash & last

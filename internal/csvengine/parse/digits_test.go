@@ -49,8 +49,8 @@ func TestDatesAreThoseOfTheCalendar(t *testing.T) {
 	}
 }
 
-// TestDatesThatMeanSomethingElseAreLookedUp has columns where a text that is a date stands
-// for something else, or where another form comes first.
+// TestDatesThatMeanSomethingElseAreLookedUp reads columns in which a text like a date means
+// something else, and columns that prefer another form.
 func TestDatesThatMeanSomethingElseAreLookedUp(t *testing.T) {
 	dayFirst := []cellformat.DateForm{cellformat.DateForms().Named("dd/mm/yyyy")}
 	for name, column := range map[string]*cellformat.Column{

@@ -91,8 +91,8 @@ func (d *Dataset) newPass(level int, refs []query.RefID) *Pass {
 	return p
 }
 
-// looksAt returns the expressions whose values it looks at. What only names rows is made
-// for the reference, while the dataset is read.
+// looksAt returns the expressions whose values the task reads. A text that only names rows
+// is read by its reference, while the dataset is read.
 func (t *Task) looksAt() []query.ExprID {
 	if t.Level != WhileReading || len(t.Named) == 0 {
 		return t.Reads

@@ -126,8 +126,8 @@ func (m *Measure) reads() []query.ExprID {
 	return reads
 }
 
-// named returns the argument of which the rows are counted that it names, and not the
-// texts: the only one, where there are neither groups nor windows.
+// named returns the argument that is counted by the rows it names instead of by its texts:
+// the only argument, if the measure has neither groups nor windows.
 func (m *Measure) named() []query.ExprID {
 	if m.Agg != query.AggDistinct || len(m.Args) > 1 || m.Group != query.NoExpr || m.Parts != nil {
 		return nil
