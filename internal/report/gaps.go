@@ -178,7 +178,7 @@ func BuildGaps(layout *compile.Layout, answers *query.Answers, r *Report, memory
 			if of.Terms, err = b.terms(i, judged); err != nil {
 				return nil, err
 			}
-			of.Groups = slices.DeleteFunc(groupGaps(judged), of.lists)
+			of.Groups = slices.DeleteFunc(judgedGaps(judged), of.lists)
 		}
 		if i.Gaps.Form == compile.OfGroups {
 			if err := b.groupGaps(i, judged, &of); err != nil {

@@ -8,8 +8,8 @@ import (
 	"plancheck/internal/value"
 )
 
-// groupGaps returns the gaps of the groups that are judged.
-func groupGaps(judged *Indicator) (gaps []GroupGap) {
+// judgedGaps returns the gaps of the groups that are judged.
+func judgedGaps(judged *Indicator) (gaps []GroupGap) {
 	for k := range judged.Groups {
 		g := &judged.Groups[k]
 		if g.Verdict == NotMet || g.Verdict == Undetermined {
@@ -28,7 +28,7 @@ func (of *IndicatorGaps) lists(g GroupGap) bool {
 
 // groupGaps sets the gaps of the groups that are judged, or else of those of by.
 func (b gapsBuilder) groupGaps(i *compile.Indicator, judged *Indicator, of *IndicatorGaps) error {
-	of.Groups = groupGaps(judged)
+	of.Groups = judgedGaps(judged)
 	if len(judged.Groups) > 0 || len(i.Breakdowns) == 0 {
 		return nil
 	}

@@ -22,9 +22,10 @@ var gapColumns = []column{
 	{&words.HeadStatus, medium}, {&words.HeadWhy, wide}, {&words.HeadFile, broad}, {&words.HeadLine, narrow}, {&words.HeadSheet, medium}, {&words.HeadRows, narrow}, {&words.HeadTerm, broad},
 }
 
-// WriteGaps writes gaps as one workbook: a sheet that says what each indicator came to, one
-// of what groups have and lack, if there are any, and a sheet of rows for each. Rows are written as they are read, so that they take no
-// memory. It returns the writer's error, that of reading rows, or a *[budget.Error].
+// WriteGaps writes gaps as one workbook: a sheet with the result of each indicator, a sheet
+// of groups with what each has and lacks, if there are any groups, and a sheet of rows for
+// each indicator. Rows are written as they are read, so that they take no memory. It
+// returns the writer's error, that of reading rows, or a *[budget.Error].
 func WriteGaps(w io.Writer, g privacy.Gaps, o Options) error {
 	b := newBook(o)
 	defer b.close()

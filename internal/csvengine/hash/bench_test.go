@@ -10,12 +10,8 @@ import (
 func BenchmarkTables(b *testing.B) {
 	const size = 1 << 20
 	order := rand.Perm(size)
-	b.Run("key=8", func(b *testing.B) {
-		benchmarkTable(b, order, 8, func(i int) Key8 { return Key8(i) * 0x9e3779b97f4a7c15 })
-	})
-	b.Run("key=16", func(b *testing.B) {
-		benchmarkTable(b, order, 16, func(i int) Key16 { return Key16{uint64(i) * 0x9e3779b97f4a7c15, uint64(i)} })
-	})
+	b.Run("key=8", func(b *testing.B) { benchmarkTable(b, order, 8, key8) })
+	b.Run("key=16", func(b *testing.B) { benchmarkTable(b, order, 16, key16) })
 	b.Run("key=string", func(b *testing.B) {
 		var texts []byte
 		for i := range size {
@@ -27,15 +23,15 @@ func BenchmarkTables(b *testing.B) {
 
 // BenchmarkSet adds keys, in no order, to sets of which each has many.
 func BenchmarkSet(b *testing.B) {
-	const size = 1 << 20
-	order := rand.Perm(size)
-	b.Run("key=8", func(b *testing.B) {
-		benchmarkSet(b, order, 8, func(i int) Key8 { return Key8(i) * 0x9e3779b97f4a7c15 })
-	})
-	b.Run("key=16", func(b *testing.B) {
-		benchmarkSet(b, order, 16, func(i int) Key16 { return Key16{uint64(i) * 0x9e3779b97f4a7c15, uint64(i)} })
-	})
+	order := rand.Perm(1 << 20)
+	b.Run("key=8", func(b *testing.B) { benchmarkSet(b, order, 8, key8) })
+	b.Run("key=16", func(b *testing.B) { benchmarkSet(b, order, 16, key16) })
 }
+
+// key8 and key16 return different keys for different numbers.
+func key8(i int) Key8 { return Key8(i) * golden }
+
+func key16(i int) Key16 { return Key16{uint64(i) * golden, uint64(i)} }
 
 func benchmarkSet[K SetKey[K]](b *testing.B, order []int, bytes int64, key func(i int) K) {
 	b.SetBytes(bytes)
