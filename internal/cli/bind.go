@@ -52,10 +52,7 @@ func (b *bind) run(ctx context.Context) error {
 	if found.list.HasErrors() {
 		return found
 	}
-	connection, err := sqlengine.Open(ctx, url)
-	if err != nil {
-		return b.source.refusal(ctx, err, nil)
-	}
+	connection := sqlengine.Open(url)
 	defer connection.Close()
 	there, err := connection.Catalogue(ctx)
 	if err != nil {

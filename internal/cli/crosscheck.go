@@ -80,7 +80,7 @@ func (o *crosscheck) run(ctx context.Context) error {
 		found.list = diag.List{{Severity: diag.Error, Code: diag.CodePersons, Span: p.Datasets[at].Span, Message: words.RowsOfPersonsStay.With(p.Datasets[at].Name)}}
 		return found
 	}
-	data, wrong, err := o.source.connect(ctx, o.system, job{plan: p}, o.slice.slice)
+	data, wrong, err := o.source.connect(o.system, job{plan: p}, o.slice.slice)
 	if err != nil {
 		return err
 	}

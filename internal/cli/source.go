@@ -90,9 +90,9 @@ type connected struct {
 	close  func()
 }
 
-// connect opens the source of a job. What is wrong is in the problems; the error says
-// that the command line is wrong, or the run cancelled.
-func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengine.Slice) (connected, problems, error) {
+// connect opens the source of a job, to which the first query connects. What is wrong is in
+// the problems; the error says that the command line is wrong.
+func (f sourceFlags) connect(s System, j job, slice sqlengine.Slice) (connected, problems, error) {
 	url, err := f.url(s)
 	if err != nil {
 		return connected{}, problems{}, err
@@ -101,14 +101,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 	if found.list.HasErrors() {
 		return connected{}, found, nil
 	}
-	connection, err := sqlengine.Open(ctx, url)
-	switch {
-	case ctx.Err() != nil:
-		return connected{}, found, ctx.Err()
-	case err != nil:
-		found.list.Add(diag.CodeDatabase, diag.Span{File: f.name}, words.Of(err), words.Text{})
-		return connected{}, found, nil
-	}
+	connection := sqlengine.Open(url)
 	engine := &sqlengine.Engine{Dialect: connection.Dialect(), Tables: tables, Connection: connection, Source: f.name, Slice: slice}
 	end := connection.Close
 	if f.stats {
@@ -125,7 +118,7 @@ func (f sourceFlags) connect(ctx context.Context, s System, j job, slice sqlengi
 // open opens the records of a job. What is wrong with them is in the list.
 func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error) {
 	if e.source.name != "" {
-		data, found, err := e.source.connect(ctx, e.system, j, sqlengine.Slice{})
+		data, found, err := e.source.connect(e.system, j, sqlengine.Slice{})
 		return data, found.list, err
 	}
 	folder, err := j.open(ctx)
@@ -188,6 +181,9 @@ func (t *stats) add(_ sqlengine.Statement, took time.Duration) {
 }
 
 func (t *stats) print(s System, source string, moved int64) {
+	if t.statements == 0 {
+		return
+	}
 	seconds := func(d time.Duration) words.Digits { return words.Digits(fmt.Sprintf("%.2f", d.Seconds())) }
 	megabytes := words.Digits(fmt.Sprintf("%.2f", float64(moved)/1e6))
 	fmt.Fprintf(s.Stderr, "%s: %s\n", source, s.in(words.StatementsTook.With(t.statements, seconds(t.total), seconds(t.longest), megabytes)))

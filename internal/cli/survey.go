@@ -44,7 +44,7 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 // for in vain.
 func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, diag.List, error) {
 	if v.source.name != "" {
-		data, found, err := v.source.connect(ctx, v.system, j, sqlengine.Slice{})
+		data, found, err := v.source.connect(v.system, j, sqlengine.Slice{})
 		if err != nil || found.list.HasErrors() {
 			return nil, found.list, err
 		}

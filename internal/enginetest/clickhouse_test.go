@@ -174,10 +174,7 @@ func (c *cluster) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 		}
 		bound.Of[dataset.Name] = t
 	}
-	connection, err := sqlengine.Open(c.t.Context(), c.urls[0])
-	if err != nil {
-		c.t.Fatal(err)
-	}
+	connection := sqlengine.Open(c.urls[0])
 	c.t.Cleanup(connection.Close)
 	return &sqlengine.Engine{Dialect: sqlengine.ClickHouse, Tables: bound, Connection: connection}
 }

@@ -166,10 +166,7 @@ func (d *database) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 		}
 		bound.Of[dataset.Name] = t
 	}
-	connection, err := sqlengine.Open(d.t.Context(), d.url)
-	if err != nil {
-		d.t.Fatal(err)
-	}
+	connection := sqlengine.Open(d.url)
 	d.t.Cleanup(connection.Close)
 	return &sqlengine.Engine{Dialect: sqlengine.PostgreSQL, Tables: bound, Connection: connection}
 }

@@ -5,11 +5,11 @@ import (
 	"fmt"
 	"io"
 	"maps"
+	"slices"
 	"strings"
 
 	"plancheck/internal/query"
 	"plancheck/internal/value"
-	"plancheck/internal/words"
 )
 
 var clickhouseTypes = [value.Percent + 1]string{
@@ -18,8 +18,8 @@ var clickhouseTypes = [value.Percent + 1]string{
 
 type clickhouseLoader struct {
 	*clickhouse
-	ctx context.Context
-	records
+	ctx    context.Context
+	tables []made
 }
 
 // loading ends the names of tables that are being made.
@@ -27,7 +27,7 @@ const loading = "__loading"
 
 // load makes tables under other names, which they lose when all have been made.
 func (l *clickhouseLoader) load() ([]Loaded, error) {
-	if err := l.refuseExisting(ClickHouse, func(schema, name string) ([][]*string, error) {
+	if err := refuseExisting(l.tables, func(schema, name string) ([][]*string, error) {
 		return rowsOf(l.ctx, l, Statement{text: "SELECT 1 FROM system.tables WHERE database = " + schema + " AND name = " + name})
 	}); err != nil {
 		return nil, err
@@ -41,18 +41,14 @@ func (l *clickhouseLoader) load() ([]Loaded, error) {
 			_ = l.exec(context.WithoutCancel(l.ctx), "DROP TABLE IF EXISTS "+name, nil)
 		}
 	}()
-	for id := range l.q.Datasets {
-		t := ClickHouse.newTable(&l.q.Datasets[id], l.tables.Table(l.q.Datasets[id].Name), nil)
+	for id := range l.tables {
+		t := &l.tables[id]
 		name := t.quote(t.bound.Schema) + "." + t.quote(t.bound.Name+loading)
 		made, renames = append(made, name), append(renames, name+" TO "+t.from)
-		rows, err := newCopied(&t, l.rows[id])
-		if err != nil {
+		if err := l.table(t, name); err != nil {
 			return nil, err
 		}
-		if err := l.table(&t, name, rows); err != nil {
-			return nil, err
-		}
-		all = append(all, Loaded{t.q.Name, t.display(), rows.count})
+		all = append(all, Loaded{t.q.Name, t.display(), t.rows.count})
 	}
 	return all, l.exec(l.ctx, "RENAME TABLE "+strings.Join(renames, ", "), nil)
 }
@@ -68,17 +64,13 @@ func (l *clickhouseLoader) exec(ctx context.Context, sql string, rows io.Reader)
 }
 
 // table makes one table, and fills it.
-func (l *clickhouseLoader) table(t *table, name string, rows *copied) error {
+func (l *clickhouseLoader) table(t *made, name string) error {
 	var names, columns, key []string
 	for c := range t.q.Columns {
-		typ, err := columnType(t, query.ColumnID(c), rows.digits[c])
-		if err != nil {
-			return err
-		}
 		names = append(names, t.quote(t.bound.Column(t.q.Columns[c].Name).Name))
-		columns = append(columns, names[c]+" "+typ)
+		columns = append(columns, names[c]+" "+t.columnType(query.ColumnID(c)))
 	}
-	for _, c := range rows.flags {
+	for _, c := range t.rows.flags {
 		flag := t.quote(t.bound.Column(t.q.Columns[c].Name).Name + unknownSuffix)
 		names, columns = append(names, flag), append(columns, flag+" UInt8")
 	}
@@ -93,26 +85,21 @@ func (l *clickhouseLoader) table(t *table, name string, rows *copied) error {
 			return err
 		}
 	}
-	return rows.stream(clickhouseText, func(from io.Reader) error {
+	return t.rows.stream(clickhouseText, func(from io.Reader) error {
 		return l.exec(l.ctx, "INSERT INTO "+name+" ("+strings.Join(names, ", ")+") FORMAT TabSeparated", from)
 	})
 }
 
-// columnType is the type of a column that is to hold numbers of so many digits.
-func columnType(t *table, id query.ColumnID, most digits) (string, error) {
+// columnType is the type of a column, which holds numbers of the digits that there are.
+func (t *made) columnType(id query.ColumnID) string {
 	typ := clickhouseTypes[t.q.Columns[id].Type]
 	if t.q.Columns[id].Type == value.Decimal {
-		if most.before+most.after > 18 {
-			return "", words.TooLargeInSQL.With(most.before+most.after, 18).Err()
-		}
-		typ = fmt.Sprintf("Decimal(18, %d)", most.after)
+		typ = fmt.Sprintf("Decimal(%d, %d)", ClickHouse.expected[value.Decimal].Digits.all(), t.rows.digits[id].after)
 	}
-	for _, k := range t.q.Key {
-		if k == id {
-			return typ, nil
-		}
+	if slices.Contains(t.q.Key, id) {
+		return typ
 	}
-	return "Nullable(" + typ + ")", nil
+	return "Nullable(" + typ + ")"
 }
 
 // clickhouseText is what is stored for a value.

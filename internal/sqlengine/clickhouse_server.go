@@ -120,8 +120,6 @@ func (c *clickhouse) begin(ctx context.Context) error {
 // Close has nothing to end.
 func (c *clickhouse) Close() { c.client.CloseIdleConnections() }
 
-func (c *clickhouse) Dialect() *Dialect { return ClickHouse }
-
 // Each runs a statement.
 func (c *clickhouse) Each(ctx context.Context, s Statement, take func(row []*string) error) error {
 	body, err := c.post(ctx, c.settings, strings.NewReader(s.Text(ClickHouse)+"\nFORMAT TabSeparated"))

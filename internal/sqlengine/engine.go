@@ -84,6 +84,9 @@ var _ query.Engine = (*Engine)(nil)
 func (e *Engine) Run(ctx context.Context, q *query.Query) (answers *query.Answers, err error) {
 	defer e.worded(&err)
 	defer refused(&err)
+	if err := sayable(e.Dialect, q, e.Tables); err != nil {
+		return nil, err
+	}
 	stored, err := e.Connection.Stored(ctx, q, e.Tables)
 	if err != nil {
 		return nil, err
@@ -149,7 +152,7 @@ func refused(err *error) {
 	switch why := recover().(type) {
 	case nil:
 	case unsayable:
-		*err = &query.Refused{List: diag.List{why.said}}
+		*err = &query.Refused{List: why.list}
 	default:
 		panic(why)
 	}
@@ -157,6 +160,7 @@ func refused(err *error) {
 
 func newCompiler(d *Dialect, q *query.Query, bound binding.Tables, stored []map[string]Stored) *compiler {
 	c := &compiler{Dialect: d, q: q}
+	var list diag.List
 	for id := range q.Datasets {
 		dataset := &q.Datasets[id]
 		var of func(string) Stored
@@ -164,7 +168,10 @@ func newCompiler(d *Dialect, q *query.Query, bound binding.Tables, stored []map[
 			of = func(column string) Stored { return stored[id][column] }
 		}
 		c.tables = append(c.tables, d.newTable(dataset, bound.Table(dataset.Name), of))
-		c.tables[id].refuse()
+		list = append(list, c.tables[id].unsayable()...)
+	}
+	if len(list) > 0 {
+		panic(unsayable{list})
 	}
 	return c
 }
@@ -466,6 +473,17 @@ func Statements(d *Dialect, q *query.Query, bound binding.Tables) (all []Stateme
 	_, _, steps := c.measures(&query.Answers{})
 	add(steps...)
 	return all, nil
+}
+
+// sayable refuses what cannot be said whatever is in the tables: their numbers may have
+// few digits.
+func sayable(d *Dialect, q *query.Query, bound binding.Tables) error {
+	least := *d
+	for t := range least.expected {
+		least.expected[t].Digits = digits{}
+	}
+	_, err := Statements(&least, q, bound)
+	return err
 }
 
 // notNormal refuses columns with texts that do not compare as they are read.

@@ -24,56 +24,95 @@ type Loaded struct {
 // the query: all of them, or none. A table that exists is never touched. The error is a
 // *[query.Refused] or a *[words.Error], and holds no credentials.
 func Load(ctx context.Context, url string, q *query.Query, rows []query.Extracted, tables binding.Tables) ([]Loaded, error) {
-	r := records{q, rows, tables}
-	if address := clickhouseAddress(url); address != nil {
-		c, err := openClickHouse(ctx, address)
+	d := dialectOf(url)
+	made, err := prepared(d, q, rows, tables)
+	if err != nil {
+		return nil, err
+	}
+	if d == ClickHouse {
+		c, err := openClickHouse(ctx, clickhouseAddress(url))
 		if err != nil {
 			return nil, err
 		}
 		defer c.Close()
-		return (&clickhouseLoader{clickhouse: c, ctx: ctx, records: r}).load()
+		return (&clickhouseLoader{clickhouse: c, ctx: ctx, tables: made}).load()
 	}
 	p, err := connect(ctx, url)
 	if err != nil {
 		return nil, err
 	}
 	defer p.Close()
-	return (&loader{postgres: p, ctx: ctx, records: r}).load()
+	return (&loader{postgres: p, ctx: ctx, tables: made}).load()
 }
 
-// records are what tables are made of.
-type records struct {
-	q      *query.Query
-	rows   []query.Extracted // by query.DatasetID
-	tables binding.Tables
+// made is a table that is made, and its rows.
+type made struct {
+	table
+	rows *copied
+}
+
+// prepared returns the tables that are made. It refuses those from which records would be
+// read in another way than they are written, and records that a table cannot hold.
+func prepared(d *Dialect, q *query.Query, rows []query.Extracted, tables binding.Tables) ([]made, error) {
+	refused := &query.Refused{}
+	all := make([]made, len(q.Datasets))
+	for id := range all {
+		t := d.newTable(&q.Datasets[id], tables.Table(q.Datasets[id].Name), nil)
+		refused.List = append(refused.List, t.unsayable()...)
+		changed := len(t.bound.Where) > 0 || t.bound.Final
+		for _, c := range t.bound.Columns {
+			changed = changed || len(c.Words) > 0 || len(c.Missing) > 0
+		}
+		if changed {
+			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.LoadsAsPlanned.With(t.q.Name), words.Text{})
+		}
+		all[id].table = t
+	}
+	if len(refused.List) > 0 {
+		return nil, refused
+	}
+	for id := range all {
+		t := &all[id]
+		copied, err := newCopied(&t.table, rows[id])
+		if err != nil {
+			return nil, err
+		}
+		t.rows = copied
+		most := d.expected[value.Decimal].Digits.all()
+		for c, is := range copied.digits {
+			if column := t.bound.Column(t.q.Columns[c].Name); most > 0 && is.all() > most {
+				refused.List.Add(diag.CodeUnsayable, t.spanOf(column.Span), words.ColumnTooLong.With(column.Name, is.all(), most), words.Text{})
+			}
+		}
+	}
+	if len(refused.List) > 0 {
+		return nil, refused
+	}
+	return all, nil
 }
 
 type loader struct {
 	*postgres
-	ctx context.Context
-	records
+	ctx    context.Context
+	tables []made
 }
 
 func (l *loader) load() ([]Loaded, error) {
 	if err := l.exec("BEGIN; SET LOCAL search_path = pg_catalog; SET LOCAL DateStyle = 'ISO, YMD'; SET LOCAL standard_conforming_strings = on"); err != nil {
 		return nil, err
 	}
-	if err := l.refuseExisting(PostgreSQL, func(schema, name string) ([][]*string, error) {
+	if err := refuseExisting(l.tables, func(schema, name string) ([][]*string, error) {
 		return rowsOf(l.ctx, l, Statement{text: "SELECT 1 FROM pg_catalog.pg_class c JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace WHERE n.nspname = " + schema + " AND c.relname = " + name})
 	}); err != nil {
 		return nil, err
 	}
 	var all []Loaded
-	for id := range l.q.Datasets {
-		t := PostgreSQL.newTable(&l.q.Datasets[id], l.tables.Table(l.q.Datasets[id].Name), nil)
-		rows, err := newCopied(&t, l.rows[id])
-		if err != nil {
+	for id := range l.tables {
+		t := &l.tables[id]
+		if err := l.table(t); err != nil {
 			return nil, err
 		}
-		if err := l.table(&t, rows); err != nil {
-			return nil, err
-		}
-		all = append(all, Loaded{t.q.Name, t.display(), rows.count})
+		all = append(all, Loaded{t.q.Name, t.display(), t.rows.count})
 	}
 	return all, l.exec("COMMIT")
 }
@@ -88,26 +127,17 @@ func (l *loader) exec(sql string) error {
 	return nil
 }
 
-// refuseExisting refuses tables that are there, and bindings by which records would be
-// read in another way than they are written.
-func (r records) refuseExisting(in *Dialect, find func(schema, name string) ([][]*string, error)) error {
+// refuseExisting refuses tables that are there.
+func refuseExisting(tables []made, find func(schema, name string) ([][]*string, error)) error {
 	refused := &query.Refused{}
-	for id := range r.q.Datasets {
-		d := &r.q.Datasets[id]
-		t := in.newTable(d, r.tables.Table(d.Name), nil)
+	for id := range tables {
+		t := &tables[id]
 		found, err := find(literal(t.bound.Schema), literal(t.bound.Name))
 		if err != nil {
 			return err
 		}
 		if len(found) > 0 {
 			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.TableExists.With(t.display()), words.DropOrRename.With())
-		}
-		changed := len(t.bound.Where) > 0 || t.bound.Final
-		for _, c := range t.bound.Columns {
-			changed = changed || len(c.Words) > 0 || len(c.Missing) > 0
-		}
-		if changed {
-			refused.List.Add(diag.CodeTable, t.spanOf(t.bound.Span), words.LoadsAsPlanned.With(d.Name), words.Text{})
 		}
 	}
 	if len(refused.List) > 0 {
@@ -122,20 +152,20 @@ var columnTypes = [value.Percent + 1]string{
 
 // table makes one table. A cell that cannot be read, in a column where a blank is a fact,
 // is told from a blank one by another column.
-func (l *loader) table(t *table, rows *copied) error {
+func (l *loader) table(t *made) error {
 	var names, columns []string
 	for c := range t.q.Columns {
 		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name)
 		names, columns = append(names, name), append(columns, name+" "+columnTypes[t.q.Columns[c].Type])
 	}
-	for _, c := range rows.flags {
+	for _, c := range t.rows.flags {
 		name := PostgreSQL.quote(t.bound.Column(t.q.Columns[c].Name).Name + unknownSuffix)
 		names, columns = append(names, name), append(columns, name+" boolean NOT NULL")
 	}
 	if err := l.exec("CREATE SCHEMA IF NOT EXISTS " + PostgreSQL.quote(t.bound.Schema) + "; CREATE TABLE " + t.from + " (" + strings.Join(columns, ", ") + ")"); err != nil {
 		return err
 	}
-	err := rows.stream(value.Value.String, func(from io.Reader) error {
+	err := t.rows.stream(value.Value.String, func(from io.Reader) error {
 		if _, err := l.conn.PgConn().CopyFrom(l.ctx, from, "COPY "+t.from+" ("+strings.Join(names, ", ")+") FROM STDIN"); err != nil {
 			return said(err)
 		}

@@ -34,11 +34,11 @@ const (
 )
 
 // unsayable ends the making of a statement.
-type unsayable struct{ said diag.Diagnostic }
+type unsayable struct{ list diag.List }
 
 // refuse says that an expression cannot be said in SQL.
 func refuse(e *query.Expr, why words.Text) {
-	panic(unsayable{diag.Diagnostic{Severity: diag.Error, Code: diag.CodeUnsayable, Message: why, Span: e.Span}})
+	panic(unsayable{diag.List{{Severity: diag.Error, Code: diag.CodeUnsayable, Message: why, Span: e.Span}}})
 }
 
 // condition is a truth of the row itself; that of no expression holds.

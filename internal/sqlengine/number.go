@@ -53,6 +53,8 @@ func (f fraction) compared(operator string, g fraction) string {
 // digits are how many a number may have before the point, and how many after it.
 type digits struct{ before, after int }
 
+func (d digits) all() int { return d.before + d.after }
+
 // or are those of one of two numbers, and plus those of their sum.
 func (d digits) or(e digits) digits {
 	return digits{max(d.before, e.before), max(d.after, e.after)}
@@ -79,8 +81,8 @@ const mostRows = 10_000_000_000
 
 // exact refuses numbers that an engine does not hold exactly.
 func (d *Dialect) exact(e *query.Expr, n digits) {
-	if d.digits > 0 && n.before+n.after > d.digits {
-		refuse(e, words.TooLargeInSQL.With(n.before+n.after, d.digits))
+	if d.digits > 0 && n.all() > d.digits {
+		refuse(e, words.TooLargeInSQL.With(n.all(), d.digits))
 	}
 }
 

@@ -76,9 +76,6 @@ func isSafe(config *pgx.ConnConfig) bool {
 	return true
 }
 
-// Dialect is how the server is asked.
-func (p *postgres) Dialect() *Dialect { return PostgreSQL }
-
 // begin pins what could change an answer.
 func (p *postgres) begin(ctx context.Context) error {
 	for _, sql := range []string{
@@ -273,13 +270,10 @@ func (p *postgres) declared(ctx context.Context, t *table, kinds map[string]Stor
 	for _, k := range t.q.Key {
 		c := t.bound.Column(t.q.Columns[k].Name)
 		days := t.q.Columns[k].Type == value.Date && kinds[c.Name].Kind != KindDate || t.q.Columns[k].Type == value.Datetime && kinds[c.Name].Kind != KindDatetime
-		if len(c.Missing) > 0 || len(c.Words) > 0 || t.bound.Normalize || days {
+		if days {
 			return false, nil
 		}
 		names = append(names, literal(c.Name))
-	}
-	if len(names) == 0 {
-		return false, nil
 	}
 	rows, err := ask(ctx, p, `SELECT 1 FROM pg_catalog.pg_index i JOIN pg_catalog.pg_class c ON c.oid = i.indrelid JOIN pg_catalog.pg_namespace n ON n.oid = c.relnamespace
 WHERE n.nspname = `+literal(t.bound.Schema)+` AND c.relname = `+literal(t.bound.Name)+` AND i.indisunique AND i.indisvalid AND i.indisready AND i.indimmediate AND i.indpred IS NULL AND i.indexprs IS NULL
@@ -299,16 +293,11 @@ func (t *table) misfits(d *Dialect, in catalogue) diag.List {
 	if in.rls {
 		list.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.RowsHidden.With(t.display()), words.AskForAllRows.With())
 	}
-	named := map[string]string{}
 	for i := range t.q.Columns {
 		c := &t.q.Columns[i]
 		bound := t.bound.Column(c.Name)
 		column, there := in.find(bound.Name)
 		span := t.spanOf(bound.Span)
-		if other := named[bound.Name]; other != "" {
-			list.Add(diag.CodeTable, span, words.ColumnBoundTwice.With(bound.Name, other, c.Name), words.Text{})
-		}
-		named[bound.Name] = c.Name
 		_, fits := d.cell("", column.Stored, c.Type, bound.Zone)
 		switch {
 		case !there:

@@ -50,15 +50,12 @@ func TestClickHouseOnlyReads(t *testing.T) {
 
 func onlyReads(t *testing.T, url, write, want string) {
 	t.Helper()
-	server, err := Open(t.Context(), url)
-	if err != nil {
-		t.Fatal(err)
-	}
+	server := Open(url)
 	defer server.Close()
 	refusesWith(t, server, write, want)
 }
 
-func refusesWith(t *testing.T, server Database, sql, want string) {
+func refusesWith(t *testing.T, server Connection, sql, want string) {
 	t.Helper()
 	_, err := rowsOf(t.Context(), server, Statement{text: sql})
 	if err == nil || !strings.Contains(err.Error(), want) {

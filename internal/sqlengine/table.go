@@ -153,31 +153,52 @@ func (d *Dialect) noneOf(values []value.Value) string {
 	return "(" + strings.Join(others, " AND ") + ")"
 }
 
-// refuse refuses what no statement about the table can say.
-func (t *table) refuse() {
-	say := func(at diag.Span, why words.Text) {
-		panic(unsayable{diag.Diagnostic{Severity: diag.Error, Code: diag.CodeUnsayable, Message: why, Span: t.spanOf(at)}})
-	}
+// unsayable is what no table of the name lets the dialect say, and what the bindings say of
+// the dataset that cannot be.
+func (t *table) unsayable() diag.List {
+	var list diag.List
+	say := func(at diag.Span, why words.Text) { list.Add(diag.CodeUnsayable, t.spanOf(at), why, words.Text{}) }
 	if t.bound.Normalize && t.normal == "" {
 		say(t.bound.Span, words.CannotNormalize.With())
 	}
 	if t.bound.Final && t.Dialect.final == "" {
 		say(t.bound.Span, words.FinalIsOfClickHouse.With())
 	}
-	if t.bound.KeyDeclared && !t.declares {
+	switch {
+	case t.bound.KeyDeclared && !t.declares:
 		say(t.bound.Span, words.DeclaredIsOfPostgreSQL.With())
+	case t.bound.KeyDeclared && !t.keyIsBare():
+		list.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.KeyReadOtherwise.With(t.q.Name), words.CheckTheKey.With())
 	}
+	named := map[string]string{}
 	for i := range t.q.Columns {
-		c := t.bound.Column(t.q.Columns[i].Name)
+		name := t.q.Columns[i].Name
+		c := t.bound.Column(name)
 		if t.ours != nil && t.ours.Get().MatchString(c.Name) {
 			say(c.Span, words.NameIsOurs.With(c.Name))
 		}
+		if other := named[c.Name]; other != "" {
+			list.Add(diag.CodeTable, t.spanOf(c.Span), words.ColumnBoundTwice.With(c.Name, other, name), words.Text{})
+		}
+		named[c.Name] = name
 	}
 	for _, f := range t.bound.Where {
 		if t.ours != nil && t.ours.Get().MatchString(f.Column) {
 			say(f.Span, words.NameIsOurs.With(f.Column))
 		}
 	}
+	return list
+}
+
+// keyIsBare reports whether there is a key, and the bindings have it read as it is stored.
+func (t *table) keyIsBare() bool {
+	for _, k := range t.q.Key {
+		c := t.bound.Column(t.q.Columns[k].Name)
+		if len(c.Missing) > 0 || len(c.Words) > 0 || t.bound.Normalize {
+			return false
+		}
+	}
+	return len(t.q.Key) > 0
 }
 
 // named is the table under a name; empty: its own.

@@ -22,6 +22,8 @@ var (
 	RowsMoved              = Sentence{`table "$1" changed while it was read: $2(row|rows) at first, then $3`, `bảng "$1" thay đổi trong khi đọc: lúc đầu $2 dòng, sau đó $3`}
 	TableChanged           = Sentence{`table "$1" changed while its rows were listed`, `bảng "$1" thay đổi trong khi liệt kê các dòng`}
 	TooManyTableRows       = Sentence{`table "$1" has more rows than are counted exactly`, `bảng "$1" có nhiều dòng hơn mức đếm chính xác được`}
+	KeyReadOtherwise       = Sentence{`no table can keep the key of dataset "$1" unique: it has none, or the bindings change or normalize its texts`, `không bảng nào bảo đảm được khóa của bảng "$1" là duy nhất: bảng không có khóa, hoặc bindings quy đổi hay chuẩn hóa chữ của khóa`}
+	ColumnTooLong          = Sentence{`the numbers of column "$1" have $2 digits before and after the point in all, but a column of the database holds $3`, `số trong cột "$1" có tổng cộng $2 chữ số trước và sau dấu thập phân, mà một cột của cơ sở dữ liệu chỉ chứa được $3 chữ số`}
 	CannotNormalize        = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
 	NameIsOurs             = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
 	NotNormal              = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or decomposed letters, so that texts that look equal would differ`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
