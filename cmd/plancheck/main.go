@@ -1446,8 +1446,8 @@ package main
 import (
 	_ "embed"
 	"os"
-	"runtime/debug"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/cli"
 	"plancheck/internal/manual"
 )
@@ -1457,15 +1457,8 @@ import (
 //go:embed main.go
 var source string
 
-// collectAt is how much memory may be taken before it is searched for what is no
-// longer used, in percent of what was in use after the last search. What a run
-// keeps is small beside what it reads, so that the usual 100 saves little memory.
-const collectAt = 200
-
 func main() {
-	if os.Getenv("GOGC") == "" {
-		debug.SetGCPercent(collectAt)
-	}
+	budget.CollectLate()
 	system := cli.OS()
 	system.Manual = manual.Manual(source)
 	os.Exit(cli.Main(os.Args[1:], system))

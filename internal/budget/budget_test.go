@@ -3,8 +3,10 @@ package budget
 import (
 	"errors"
 	"math"
+	"runtime"
 	"runtime/debug"
 	"testing"
+	"time"
 )
 
 type name string
@@ -98,11 +100,6 @@ func TestTheCollectorKnowsTheLimit(t *testing.T) {
 }
 
 func TestTheCollectorRunsMoreOftenWhereMuchIsCounted(t *testing.T) {
-	percent := func() int {
-		p := debug.SetGCPercent(-1)
-		debug.SetGCPercent(p)
-		return p
-	}
 	defer debug.SetGCPercent(debug.SetGCPercent(200))
 	for before, want := range map[int]int{200: collectMuchAt, 20: 20, -1: -1} {
 		debug.SetGCPercent(before)
@@ -119,4 +116,28 @@ func TestTheCollectorRunsMoreOftenWhereMuchIsCounted(t *testing.T) {
 			t.Errorf("%d percent after, %d before", percent(), before)
 		}
 	}
+}
+
+func TestTheFirstCollectionIsLate(t *testing.T) {
+	defer debug.SetGCPercent(debug.SetGCPercent(100))
+	t.Setenv("GOGC", "100")
+	if CollectLate(); percent() != 100 {
+		t.Errorf("%d percent, although the environment says 100", percent())
+	}
+	t.Setenv("GOGC", "")
+	if CollectLate(); percent() != collectFirstAt {
+		t.Errorf("%d percent before the first collection, want %d", percent(), collectFirstAt)
+	}
+	for begin := time.Now(); percent() != collectAt; {
+		if runtime.GC(); time.Since(begin) > 10*time.Second {
+			t.Fatalf("%d percent after collections, want %d", percent(), collectAt)
+		}
+	}
+}
+
+// percent returns how often the collector runs.
+func percent() int {
+	p := debug.SetGCPercent(-1)
+	debug.SetGCPercent(p)
+	return p
 }
