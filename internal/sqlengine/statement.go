@@ -14,7 +14,7 @@ type Statement struct {
 	text string
 }
 
-// mark encloses the texts of literals: no name may have it.
+// mark encloses the texts of literals. A name that has it is refused.
 const mark = "\x00"
 
 // literal is a text in a statement.

@@ -170,22 +170,27 @@ func (t *table) unsayable() diag.List {
 	case t.bound.KeyDeclared && !t.keyIsBare():
 		list.Add(diag.CodeUnsafe, t.spanOf(t.bound.Span), words.KeyReadOtherwise.With(t.q.Name), words.CheckTheKey.With())
 	}
+	name := func(at diag.Span, name string, ofColumn bool) {
+		switch {
+		case strings.Contains(name, mark):
+			say(at, words.NameHasNUL.With(name))
+		case ofColumn && t.ours != nil && t.ours.Get().MatchString(name):
+			say(at, words.NameIsOurs.With(name))
+		}
+	}
+	name(t.bound.Span, t.bound.Schema, false)
+	name(t.bound.Span, t.bound.Name, false)
 	named := map[string]string{}
 	for i := range t.q.Columns {
-		name := t.q.Columns[i].Name
-		c := t.bound.Column(name)
-		if t.ours != nil && t.ours.Get().MatchString(c.Name) {
-			say(c.Span, words.NameIsOurs.With(c.Name))
-		}
+		c := t.bound.Column(t.q.Columns[i].Name)
+		name(c.Span, c.Name, true)
 		if other := named[c.Name]; other != "" {
-			list.Add(diag.CodeTable, t.spanOf(c.Span), words.ColumnBoundTwice.With(c.Name, other, name), words.Text{})
+			list.Add(diag.CodeTable, t.spanOf(c.Span), words.ColumnBoundTwice.With(c.Name, other, t.q.Columns[i].Name), words.Text{})
 		}
-		named[c.Name] = name
+		named[c.Name] = t.q.Columns[i].Name
 	}
 	for _, f := range t.bound.Where {
-		if t.ours != nil && t.ours.Get().MatchString(f.Column) {
-			say(f.Span, words.NameIsOurs.With(f.Column))
-		}
+		name(f.Span, f.Column, true)
 	}
 	return list
 }

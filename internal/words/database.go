@@ -25,6 +25,7 @@ var (
 	KeyReadOtherwise       = Sentence{`no table can keep the key of dataset "$1" unique: it has none, or the bindings change or normalize its texts`, `không bảng nào bảo đảm được khóa của bảng "$1" là duy nhất: bảng không có khóa, hoặc bindings quy đổi hay chuẩn hóa chữ của khóa`}
 	ColumnTooLong          = Sentence{`the numbers of column "$1" have $2 digits before and after the point in all, but a column of the database holds $3`, `số trong cột "$1" có tổng cộng $2 chữ số trước và sau dấu thập phân, mà một cột của cơ sở dữ liệu chỉ chứa được $3 chữ số`}
 	CannotNormalize        = Sentence{`ClickHouse cannot put texts into their normal form: the records have to be in it`, `ClickHouse không chuẩn hóa được chữ: dữ liệu phải có sẵn dạng chuẩn`}
+	NameHasNUL             = Sentence{`"$1" is not the name of a table or a column: it has the character NUL`, `"$1" không phải tên bảng hay tên cột: có ký tự NUL`}
 	NameIsOurs             = Sentence{`"$1" is a name that the statements use themselves: bind a view in which the column has another name`, `"$1" là tên mà chính các câu lệnh sử dụng: hãy gắn một view trong đó cột mang tên khác`}
 	NotNormal              = Sentence{`column "$1" of table "$2" has texts with white space at their ends, invisible characters, or decomposed letters, so that texts that look equal would differ`, `cột "$1" của bảng "$2" có chữ thừa khoảng trắng, có ký tự ẩn hoặc chữ tách rời dấu, nên các chữ giống nhau sẽ bị coi là khác nhau`}
 	InRowOfKey             = Sentence{`row "$1"`, `dòng "$1"`}
