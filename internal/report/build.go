@@ -111,6 +111,7 @@ type builder struct {
 	memory   *budget.Budget
 	problems diag.List
 	goals    map[*target.Target]*Goal // of targets that are numbers
+	kept     []value.Number           // of results; when it is full another one begins
 	said     []Note                   // of the indicator that is judged
 	saying   map[Note]bool            // what is said
 	twice    figures                  // of that indicator, those that several rows have
@@ -162,7 +163,7 @@ func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
 		result.setTarget(i)
 		b.say(Note{Code: NotePeriodNotBegun, Period: i.Plan.Period, AsOf: i.AsOf})
 	case i.Plan.Each == nil && i.Plan.Every == 0:
-		result.Result = b.result(i, &i.Windows[0], group{}, i.Plan.TargetAt(value.Value{}, i.AsOf))
+		b.result(&result.Result, i, &i.Windows[0], &group{}, i.Plan.TargetAt(value.Value{}, i.AsOf))
 	default:
 		return b.groups(i, result)
 	}
@@ -170,20 +171,19 @@ func (b *builder) judge(i *compile.Indicator, result *Indicator) error {
 }
 
 // result judges one number.
-func (b *builder) result(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Result {
-	r := Result{Target: target, Bounds: b.numbers.bounds(w.Number, g.id), IsShare: i.Plan.Share(), Sign: i.Plan.Sign}
+func (b *builder) result(r *Result, i *compile.Indicator, w *compile.Window, g *group, target *target.Target) {
+	r.Target, r.Bounds, r.IsShare, r.Sign = target, b.numbers.bounds(w.Number, g.id), i.Plan.Share(), i.Plan.Sign
 	r.Goal, r.Baseline = b.goal(i, w, g, target)
 	b.seeFigure(w.Number, g)
 	switch {
 	case r.Goal != nil:
 		r.Verdict = r.Goal.Judge(r.Bounds)
-		b.needs(&r, w.Number)
+		b.needs(r, w.Number)
 	case r.Bounds.Cases == query.NoCases:
 		r.Verdict = NoCases
 	default:
 		r.Verdict = Undetermined
 	}
-	return r
 }
 
 // needs says what would meet the goal, and how far that is.
@@ -198,15 +198,26 @@ func (b *builder) needs(r *Result, number compile.Number) {
 	if !ok {
 		return
 	}
-	r.RequiredLevel = new(n.level)
-	if distance, is := n.shortfall(); r.Verdict == NotMet {
-		r.Shortfall, r.ShortfallIs = &distance, is
+	r.RequiredLevel = b.keep(n.level)
+	if r.Verdict == NotMet {
+		distance, is := n.shortfall()
+		r.Shortfall, r.ShortfallIs = b.keep(distance), is
 	}
+}
+
+// keep returns where a number of a result is kept: with many others, since there may be two
+// for each of many results.
+func (b *builder) keep(n value.Number) *value.Number {
+	if len(b.kept) == cap(b.kept) {
+		b.kept = make([]value.Number, 0, min(256, 1+2*len(b.kept)))
+	}
+	b.kept = append(b.kept, n)
+	return &b.kept[len(b.kept)-1]
 }
 
 // goal returns what the number is compared with, nil where there is nothing, and
 // the baseline where there is one.
-func (b *builder) goal(i *compile.Indicator, w *compile.Window, g group, t *target.Target) (*Goal, *Baseline) {
+func (b *builder) goal(i *compile.Indicator, w *compile.Window, g *group, t *target.Target) (*Goal, *Baseline) {
 	if !t.IsOfBaseline() {
 		return b.numberGoal(t), nil
 	}
@@ -343,12 +354,12 @@ func (b *builder) warnings(i *compile.Indicator, r *Indicator) []Note {
 			all = append(all, Note{Code: WarnNoRows, Dataset: b.layout.Query.Datasets[id].Name})
 		}
 	}
-	if over100(r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return over100(g.Result) }) {
+	if r.has(over100) {
 		all = append(all, Note{Code: WarnAbove100})
 	}
 	return all
 }
 
-func over100(r Result) bool {
+func over100(r *Result) bool {
 	return r.IsShare && r.Bounds.HasLeast() && r.Bounds.Least.Num.Cmp(r.Bounds.Least.Den) > 0
 }

@@ -19,7 +19,7 @@ type figure struct {
 
 // seeFigure looks whether one row has the figure that a number in a group is, if it is
 // one. It says so where none certainly has, and remembers where several have.
-func (b *builder) seeFigure(number compile.Number, g group) {
+func (b *builder) seeFigure(number compile.Number, g *group) {
 	t := number.Numerator
 	if t == nil || t.Kind != compile.OfMeasure {
 		return

@@ -47,13 +47,7 @@ func (b *builder) passed(p *plan.Indicator, r *Indicator) bool {
 	if p.Share() || p.Per != nil || p.Target == nil || p.Target.IsOfBaseline() || !lasts(b.layout.Plan.Schema, p.Value.Node) {
 		return false
 	}
-	hasTooMany := func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany }
-	for i := range r.Groups {
-		if hasTooMany(&r.Groups[i].Result) {
-			return true
-		}
-	}
-	return len(r.Groups) == 0 && hasTooMany(&r.Result)
+	return r.has(func(r *Result) bool { return r.Verdict == NotMet && r.ShortfallIs == TooMany })
 }
 
 // lasts reports whether a number is a count of rows that count for good.

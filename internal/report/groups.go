@@ -165,7 +165,8 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 		return err
 	}
 	result.Groups = make([]Group, 0, count)
-	for _, g := range all {
+	for k := range all {
+		g := &all[k]
 		if i.Plan.TargetAt(g.value, i.AsOf) == nil {
 			if err := b.room(i.Plan, problemBytes); err != nil {
 				return err
@@ -174,8 +175,9 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 			continue
 		}
 		for k := range i.Windows {
-			w := &i.Windows[k]
-			result.Groups = append(result.Groups, b.group(i, w, g, i.Plan.TargetAt(g.value, targetDay(i, w))))
+			w, judged := &i.Windows[k], len(result.Groups)
+			result.Groups = result.Groups[:judged+1]
+			b.group(&result.Groups[judged], i, w, g, i.Plan.TargetAt(g.value, targetDay(i, w)))
 		}
 	}
 	result.IsShare = i.Plan.Share()
@@ -195,19 +197,21 @@ func resultBytes(i *compile.Indicator) int64 {
 	return bytes
 }
 
-func (b *builder) group(i *compile.Indicator, w *compile.Window, g group, target *target.Target) Group {
-	judged := Group{Key: g.key, Label: g.label, Title: g.title, Window: w.Label, Possible: g.possible, Result: b.result(i, w, g, target)}
+// group judges a group in a window.
+func (b *builder) group(judged *Group, i *compile.Indicator, w *compile.Window, g *group, target *target.Target) {
+	judged.Key, judged.Label, judged.Title, judged.Window, judged.Possible = g.key, g.label, g.title, w.Label, g.possible
+	b.result(&judged.Result, i, w, g, target)
 	if g.possible && judged.Verdict == NotMet {
 		judged.Verdict, judged.Shortfall, judged.ShortfallIs = Undetermined, nil, 0
 	}
-	return judged
 }
 
 func (b *builder) foldGroups(i *compile.Indicator, result *Indicator) {
 	verdict := NoCases
 	var total value.Number
 	directions, known := map[Direction]bool{}, true
-	for _, g := range result.Groups {
+	for k := range result.Groups {
+		g := &result.Groups[k]
 		if !(g.Possible && g.Verdict == Met) { // which may be no group at all
 			verdict = fold(verdict, g.Verdict)
 		}

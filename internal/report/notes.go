@@ -12,7 +12,7 @@ import (
 func (b *builder) notes(i *compile.Indicator, r *Indicator) []Note {
 	notes := b.said
 	b.said, b.saying = nil, map[Note]bool{}
-	if len(r.Groups) == 0 && isOpen(&r.Result) || slices.ContainsFunc(r.Groups, func(g Group) bool { return isOpen(&g.Result) }) {
+	if r.has(isOpen) {
 		notes = append(notes, b.openColumns(i)...)
 	}
 	notes = append(notes, b.outsidePeriod(i)...)
@@ -26,6 +26,16 @@ func (b *builder) say(n Note) {
 		b.saying[n] = true
 		b.said = append(b.said, n)
 	}
+}
+
+// has reports whether one of the indicator's results is so: that of a group, or the only one.
+func (r *Indicator) has(is func(*Result) bool) bool {
+	for k := range r.Groups {
+		if is(&r.Groups[k].Result) {
+			return true
+		}
+	}
+	return len(r.Groups) == 0 && is(&r.Result)
 }
 
 // isOpen reports whether a number lacks an end.
