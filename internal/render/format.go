@@ -53,11 +53,15 @@ type Refusal struct {
 
 // inert returns the formats with outputs in which no log of continuous integration
 // takes a line for a command. The format github writes such commands, and escapes what
-// is in them itself.
+// is in them itself; package result does so with each text of JSON.
 func inert[T any](formats []Format[T]) []Format[T] {
 	for i := range formats {
 		f := &formats[i]
-		if f.Name == "github" || f.Binary {
+		switch f.Name {
+		case "github", "json", "jsonl", "gitlab", "sarif":
+			continue
+		}
+		if f.Binary {
 			continue
 		}
 		f.Write = guarded(f.Write)

@@ -111,10 +111,10 @@ type builder struct {
 	memory   *budget.Budget
 	problems diag.List
 	goals    map[*target.Target]*Goal // of targets that are numbers
-	kept     []value.Number           // of results; when it is full another one begins
-	said     []Note                   // of the indicator that is judged
-	saying   map[Note]bool            // what is said
-	twice    figures                  // of that indicator, those that several rows have
+	kept     keptNumbers
+	said     []Note        // of the indicator that is judged
+	saying   map[Note]bool // what is said
+	twice    figures       // of that indicator, those that several rows have
 }
 
 func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
@@ -198,21 +198,24 @@ func (b *builder) needs(r *Result, number compile.Number) {
 	if !ok {
 		return
 	}
-	r.RequiredLevel = b.keep(n.level)
+	r.RequiredLevel = b.kept.keep(n.level)
 	if r.Verdict == NotMet {
 		distance, is := n.shortfall()
-		r.Shortfall, r.ShortfallIs = b.keep(distance), is
+		r.Shortfall, r.ShortfallIs = b.kept.keep(distance), is
 	}
 }
 
-// keep returns where a number of a result is kept: with many others, since there may be two
-// for each of many results.
-func (b *builder) keep(n value.Number) *value.Number {
-	if len(b.kept) == cap(b.kept) {
-		b.kept = make([]value.Number, 0, min(256, 1+2*len(b.kept)))
+// keptNumbers are numbers of results, many together, since there may be two for each of many
+// results. When they are full, others follow.
+type keptNumbers []value.Number
+
+// keep returns where a number is kept.
+func (k *keptNumbers) keep(n value.Number) *value.Number {
+	if len(*k) == cap(*k) {
+		*k = make([]value.Number, 0, min(256, 1+2*len(*k)))
 	}
-	b.kept = append(b.kept, n)
-	return &b.kept[len(b.kept)-1]
+	*k = append(*k, n)
+	return &(*k)[len(*k)-1]
 }
 
 // goal returns what the number is compared with, nil where there is nothing, and

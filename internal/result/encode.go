@@ -164,7 +164,7 @@ func writePlain(e *encoder, v reflect.Value, indent int) {
 	e.out = append(e.out, inert(strings.TrimSuffix(text.String(), "\n"))...)
 }
 
-// writeInner writes what is in an interface, or where a pointer leads.
+// writeInner writes what is in an interface.
 func writeInner(e *encoder, v reflect.Value, indent int) {
 	if v.IsNil() {
 		e.out = append(e.out, "null"...)
@@ -177,23 +177,31 @@ func writeInner(e *encoder, v reflect.Value, indent int) {
 // remembered is what the last pointer of a type was written as: groups have their
 // target in common, and a number that is known is both its ends.
 type remembered struct {
-	inner  reflect.Value // where it leads
-	indent int
-	text   []byte
+	writeInner writer        // of where pointers lead
+	inner      reflect.Value // where the last one leads
+	indent     int
+	text       []byte // nil: it is not known
 }
 
 func (r *remembered) write(e *encoder, v reflect.Value, indent int) {
+	if v.IsNil() {
+		e.out = append(e.out, "null"...)
+		return
+	}
 	if r.text != nil && v.Pointer() == r.inner.Addr().Pointer() && indent == r.indent {
 		e.out = append(e.out, r.text...)
 		return
 	}
+	if r.writeInner == nil {
+		r.writeInner = e.writer(v.Type().Elem())
+	}
 	before, flushes := len(e.out), e.flushes
-	writeInner(e, v, indent)
-	if r.text = r.text[:0]; v.IsNil() || e.flushes > flushes {
+	r.writeInner(e, v.Elem(), indent)
+	if e.flushes > flushes {
 		r.text = nil
 		return
 	}
-	r.inner, r.indent, r.text = v.Elem(), indent, append(r.text, e.out[before:]...)
+	r.inner, r.indent, r.text = v.Elem(), indent, append(r.text[:0], e.out[before:]...)
 }
 
 func writeSlice(e *encoder, v reflect.Value, indent int) {
@@ -240,11 +248,12 @@ func (e *encoder) endList(count, indent int) {
 
 // field is a field of a struct that has a key.
 type field struct {
-	outer []int // the embedded struct that it is of
-	index int
-	key   string // with what follows it
-	skip  func(reflect.Value) bool
-	write writer
+	outer   []int // the embedded struct that it is of
+	isFirst bool  // of the fields that follow each other there
+	index   int
+	key     string                   // with what follows it
+	skip    func(reflect.Value) bool // nil: never
+	write   writer
 }
 
 // structWriter returns what writes structs of a type. Fields of embedded ones are its
@@ -257,29 +266,43 @@ func (e *encoder) structWriter(t reflect.Type) writer {
 			continue
 		}
 		last := len(f.Index) - 1
-		kept := field{f.Index[:last], f.Index[last], `"` + name + `": `, func(reflect.Value) bool { return false }, e.writer(f.Type)}
-		switch {
-		case options == "omitempty" && f.Type.Kind() == reflect.Slice:
-			kept.skip = func(v reflect.Value) bool { return v.Len() == 0 }
-		case options != "" && f.Type.Implements(reflect.TypeFor[interface{ IsZero() bool }]()):
-			kept.skip = func(v reflect.Value) bool { return v.Interface().(interface{ IsZero() bool }).IsZero() }
-		case options != "":
-			kept.skip = reflect.Value.IsZero
+		kept := field{outer: f.Index[:last], index: f.Index[last], key: `"` + name + `": `, write: e.writer(f.Type)}
+		kept.isFirst = len(fields) == 0 || !slices.Equal(kept.outer, fields[len(fields)-1].outer)
+		if options != "" {
+			kept.skip = skipOf(f.Type, options)
 		}
 		fields = append(fields, kept)
 	}
 	return func(e *encoder, v reflect.Value, indent int) { e.object(v, fields, indent) }
 }
 
+// skipOf returns whether a field with options is left out.
+func skipOf(t reflect.Type, options string) func(reflect.Value) bool {
+	switch {
+	case t.Kind() == reflect.String, options == "omitempty" && t.Kind() == reflect.Slice:
+		return func(v reflect.Value) bool { return v.Len() == 0 }
+	case t.Kind() == reflect.Pointer:
+		return reflect.Value.IsNil
+	case t.Implements(reflect.TypeFor[interface{ IsZero() bool }]()):
+		return func(v reflect.Value) bool {
+			if v.CanAddr() { // without a copy in an interface
+				v = v.Addr()
+			}
+			return v.Interface().(interface{ IsZero() bool }).IsZero()
+		}
+	}
+	return reflect.Value.IsZero
+}
+
 func (e *encoder) object(v reflect.Value, fields []field, indent int) {
 	between, in := byte('{'), v
 	for i := range fields {
 		f := &fields[i]
-		if i == 0 || !slices.Equal(f.outer, fields[i-1].outer) {
+		if f.isFirst {
 			in = v.FieldByIndex(f.outer)
 		}
 		value := in.Field(f.index)
-		if f.skip(value) {
+		if f.skip != nil && f.skip(value) {
 			continue
 		}
 		e.out = append(e.out, between)

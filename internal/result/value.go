@@ -103,38 +103,47 @@ func inert(s string) string {
 // appendText appends a text as JSON that is inert.
 func appendText(to []byte, s string) []byte {
 	to = append(to, '"')
-	begin := len(to)
-	for i := 0; ; {
-		from := i
-		for i < len(s) && s[i] >= ' ' && s[i] < unicode.MaxASCII && s[i] != '"' && s[i] != '\\' {
+	begin, from := len(to), 0
+	for i := 0; i < len(s); {
+		if c := s[i]; c >= ' ' && c < unicode.MaxASCII && c != '"' && c != '\\' {
 			i++
-		}
-		if to = append(to, s[from:i]...); i == len(s) {
-			break
+			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		escaped := strings.IndexRune("\"\\\b\f\n\r\t", r)
-		switch {
-		case r == utf8.RuneError && size == 1:
-			to = append(to, `\ufffd`...)
-		case escaped >= 0:
-			to = append(to, '\\', `"\bfnrt`[escaped])
-		default:
-			to = appendRune(to, r)
+		if !isLatinLetter(r) {
+			to = append(to, s[from:i]...)
+			to = appendEscaped(to, r, size)
+			from = i + size
 		}
 		i += size
 	}
+	to = append(to, s[from:]...)
 	if strings.Contains(s, "##") {
 		to = append(to[:begin], text.NoBrackets(string(to[begin:]), `\u0023#`)...)
 	}
 	return append(to, '"')
 }
 
+// isLatinLetter reports whether a character is a letter of Vietnamese, or of its
+// neighbours, that is not in ASCII.
+func isLatinLetter(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
+
+// appendEscaped appends a character that takes so many bytes of a text.
+func appendEscaped(to []byte, r rune, size int) []byte {
+	escaped := strings.IndexRune("\"\\\b\f\n\r\t", r)
+	switch {
+	case r == utf8.RuneError && size == 1:
+		return append(to, `\ufffd`...)
+	case escaped >= 0:
+		return append(to, '\\', `"\bfnrt`[escaped])
+	}
+	return appendRune(to, r)
+}
+
 // appendRune appends a character, or its escapes where it is not inert.
 func appendRune(to []byte, r rune) []byte {
 	switch {
-	case 0xC0 <= r && r < 0x250, 0x1E00 <= r && r < 0x1F00, // letters of Vietnamese, and of its neighbours
-		unicode.IsPrint(r), r == unicode.ReplacementChar:
+	case unicode.IsPrint(r), r == unicode.ReplacementChar:
 		return utf8.AppendRune(to, r)
 	case r > 0xFFFF:
 		high, low := utf16.EncodeRune(r)
