@@ -25,9 +25,16 @@ type Finder struct {
 	begins map[[2]rune][]string // by the first two runes of all of them: their first words
 }
 
-// usual has the usual words of totals and of notes. It is made once.
+// usual has the usual words of totals and of notes. It is made once. In lower case they are
+// folded, which takes far longer.
 var usual = lazy.Value[*Finder]{Make: func() *Finder {
-	f := &Finder{totals: folded(TotalWords), notes: folded(NoteWords), begins: map[[2]rune][]string{}}
+	f := &Finder{begins: map[[2]rune][]string{}}
+	for _, word := range TotalWords {
+		f.totals = append(f.totals, strings.ToLower(word))
+	}
+	for _, word := range NoteWords {
+		f.notes = append(f.notes, strings.ToLower(word))
+	}
 	f.learn(f.totals)
 	f.learn(f.notes)
 	return f
@@ -44,13 +51,26 @@ func NewFinder(rules Rules) *Finder {
 	return f
 }
 
-// learn notes how texts begin, in every form of their letters.
+// learn notes how texts begin, in every form of their letters. Many begin with the same
+// word as the one before.
 func (f *Finder) learn(texts []string) {
+	last := ""
 	for _, text := range texts {
-		for _, form := range []string{text, norm.NFD.String(text), withoutTones(text)} {
-			word, _, _ := strings.Cut(form, " ")
+		word, _, more := strings.Cut(text, " ")
+		if word == last {
+			continue
+		}
+		last = word
+		if more && utf8.RuneCountInString(word) == 1 {
+			word += " " // the second of the runes that are looked at
+		}
+		forms := []string{word}
+		if decomposed := norm.NFD.String(word); decomposed != word {
+			forms = append(forms, decomposed, withoutTones(decomposed))
+		}
+		for _, form := range forms {
 			begin := beginOf(form)
-			f.begins[begin] = append(slices.Clip(f.begins[begin]), word)
+			f.begins[begin] = append(slices.Clip(f.begins[begin]), form)
 		}
 	}
 }

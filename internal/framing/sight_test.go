@@ -1,6 +1,7 @@
 package framing
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -124,6 +125,15 @@ func TestRulesSayWhatRowsAre(t *testing.T) {
 	} {
 		if got := seen(c.rules, c.line); got != c.want {
 			t.Errorf("%+v, %q: got %q, want %q", c.rules, c.line, got, c.want)
+		}
+	}
+}
+
+func TestUsualWordsAreFolded(t *testing.T) {
+	f := usual.Get()
+	for i, word := range slices.Concat(folded(TotalWords), folded(NoteWords)) {
+		if got := slices.Concat(f.totals, f.notes)[i]; got != word {
+			t.Errorf("%q, want %q", got, word)
 		}
 	}
 }

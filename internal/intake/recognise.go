@@ -31,6 +31,9 @@ func LooksLike(text []byte) string {
 // is UTF-8, or bytes in some encoding. Its first line may be in Unicode, as a
 // header that was added later is.
 func fontOf(text []byte) string {
+	if isAllASCII(text) {
+		return ""
+	}
 	_, below, _ := bytes.Cut(text, []byte{'\n'})
 	return cmp.Or(fontThroughout(text), fontThroughout(below))
 }

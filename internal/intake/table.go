@@ -102,3 +102,13 @@ func copyASCII(dst, src []byte) (n int) {
 	}
 	return n
 }
+
+// isAllASCII is isASCII for long texts, of which it looks at eight bytes at a time.
+func isAllASCII(text []byte) bool {
+	for ; len(text) >= 8; text = text[8:] {
+		if binary.LittleEndian.Uint64(text)&notASCII != 0 {
+			return false
+		}
+	}
+	return isASCII(string(text))
+}
