@@ -62,7 +62,7 @@ const numberingBytes = 6
 //
 // Note: made anew for each file, it took a twentieth of a run over forty small files.
 func (r *reader) asidesOf() *asides {
-	if delimiter := r.file.Delimiter(); r.asides == nil || r.asides.delimiter != delimiter {
+	if delimiter := r.current.in.Delimiter(); r.asides == nil || r.asides.delimiter != delimiter {
 		r.asides = newAsides(r.dataset.finder, delimiter)
 	}
 	a := *r.asides

@@ -13,8 +13,9 @@
 //  2. The datasets are read in ascending order, so that the rows a reference
 //     leads to are there. A worker that is free takes the next block of whole
 //     records from the reader, which opens file after file and matches the
-//     header (reader.go, header.go, package scan). The second worker begins when the
-//     first has had some blocks (pass.go).
+//     header (reader.go, header.go, package scan). Workers read their blocks side by
+//     side, and one more than they work on, so that nobody waits for another's. The second
+//     worker begins when the first has had some blocks (pass.go).
 //  3. A splitter finds the cells of a block: the separators outside quotes, 64
 //     bytes at once, and with them its rows (package scan). A block
 //     in which not every record is a row is split record by record

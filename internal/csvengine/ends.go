@@ -12,8 +12,8 @@ import (
 
 // cutTable cuts a block at the first blank row, where the table ends, and leaves out
 // what follows. It reports false where the whole block is below that row.
-func (r *reader) cutTable(b *scan.Block) bool {
-	file := r.current
+func (r *reader) cutTable(b *fileBlock) bool {
+	file := b.file
 	if file.ends > 0 {
 		r.passBelow(b, 0)
 		return false
@@ -49,8 +49,8 @@ func firstBlank(data []byte, from int, delimiter byte) int {
 
 // passBelow leaves out the rows of a block from an offset on, which are below the end
 // of the table. One that could be a record is a finding.
-func (r *reader) passBelow(b *scan.Block, at int) {
-	file := r.current
+func (r *reader) passBelow(b *fileBlock, at int) {
+	file := b.file
 	for at < len(b.Bytes) {
 		data := b.Bytes[at:]
 		row := scan.Record{Delimiter: file.header.delimiter}
@@ -60,14 +60,13 @@ func (r *reader) passBelow(b *scan.Block, at int) {
 		if row.IsBlank(data) {
 			file.blankRows.Add(1)
 		} else {
-			r.leaveBelow(&row, data, b.Base+int64(at))
+			r.leaveBelow(file, &row, data, b.Base+int64(at))
 		}
 		at += row.Length
 	}
 }
 
-func (r *reader) leaveBelow(row *scan.Record, data []byte, at int64) {
-	file := r.current
+func (r *reader) leaveBelow(file *fileRead, row *scan.Record, data []byte, at int64) {
 	file.rows.Add(1)
 	file.addAside(at)
 	file.leftOut.Add(1)
@@ -77,7 +76,7 @@ func (r *reader) leaveBelow(row *scan.Record, data []byte, at int64) {
 		return
 	}
 	for _, kind := range []query.FindingKind{query.LeftOutRow, query.BelowEnd} {
-		if kind == query.BelowEnd && !r.couldBeRecord(cells) {
+		if kind == query.BelowEnd && !r.couldBeRecord(&file.header, cells) {
 			return
 		}
 		spot := r.found.add(findingKey{kind: kind, tolerated: kind == query.LeftOutRow}, file.entry.Name, at)
@@ -96,8 +95,8 @@ func (r *reader) leaveBelow(row *scan.Record, data []byte, at int64) {
 
 // couldBeRecord reports whether a row has what a record needs, and nothing in it that
 // is not a value.
-func (r *reader) couldBeRecord(cells []string) bool {
-	h, d := &r.current.header, r.dataset
+func (r *reader) couldBeRecord(h *header, cells []string) bool {
+	d := r.dataset
 	row := framing.Row{Cells: cells, Width: h.width, IsCode: func(cell int) bool { return h.asides.isCode[cell] }}
 	if len(cells) != h.width || d.finder.Look(&row).Outcome == framing.Refused {
 		return false

@@ -8,8 +8,24 @@ import (
 // fileBlock is a block, and the file that it is of.
 type fileBlock struct {
 	scan.Block
-	file *fileRead
+	file    *fileRead
+	stage   stage
+	isWhole bool // since it was claimed
+	isEmpty bool // there is no row in it
 }
+
+// stage is how far a block is read.
+type stage int
+
+const (
+	free     stage = iota // it may be claimed
+	claimed               // its bytes are being read
+	filled                // its turn is when those before it are complete
+	complete              // it consists of whole records
+)
+
+// taken is the block that a worker works on, and the one that it works on next.
+type taken struct{ now, next *fileBlock }
 
 // isBelowHeader reports whether the first record of the block is the one below the
 // header.
@@ -45,9 +61,9 @@ func (r *fileRows) cells(column int) parse.Cells {
 
 // morsels hands out the rows of a pass. Workers ask it side by side.
 type morsels interface {
-	// take returns the next morsel, for which a block may be used. It reports
+	// take returns the next morsel, for which blocks may be used. It reports
 	// false when there is none.
-	take(b *fileBlock) (morsel, bool)
+	take(t *taken) (morsel, bool)
 }
 
 // morsel is the rows that a worker gets at once: a block that was read, or n

@@ -206,7 +206,7 @@ func (r *reader) matchColumn(column string, headers, names []string, keys header
 
 // reportHeader reports the header in one cell of the header row.
 func (r *reader) reportHeader(key findingKey, at int64, cell int) {
-	if spot := r.found.add(key, r.file.Name(), at); spot != nil {
+	if spot := r.found.add(key, r.current.entry.Name, at); spot != nil {
 		spot.cell = cell + 1
 	}
 }
@@ -227,7 +227,7 @@ func onlyFilled(names []string) (lone string, ok bool) {
 // reportNoColumn reports that no header is a column's, with the header that may
 // have been meant, or the only one.
 func (r *reader) reportNoColumn(column string, headers, names []string, at int64, quoted bool) {
-	spot := r.found.add(findingKey{kind: query.NoColumn, column: column}, r.file.Name(), at)
+	spot := r.found.add(findingKey{kind: query.NoColumn, column: column}, r.current.entry.Name, at)
 	if spot == nil {
 		return
 	}

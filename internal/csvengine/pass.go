@@ -35,7 +35,7 @@ type pass struct {
 type worker struct {
 	pass         *pass
 	batch        *batch
-	block        fileBlock
+	taken        taken
 	splitter     splitter
 	read         fileRows
 	accumulators []accumulator     // by task
@@ -52,7 +52,7 @@ func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
 }
 
 func (p *pass) newWorker() *worker {
-	w := &worker{pass: p, batch: newBatch(p.dataset, p.program)}
+	w := &worker{pass: p, batch: newBatch(p.dataset, p.program), taken: taken{new(fileBlock), new(fileBlock)}}
 	w.splitter = newSplitter(p.dataset, &w.batch.found)
 	for _, t := range p.tasks {
 		account := p.runner.options.Memory.Open(t.takes)
@@ -77,7 +77,7 @@ func (p *pass) run(ctx context.Context) error {
 
 // morselsBeforeSecondWorker is how many morsels the first worker takes before there is a
 // second: a file of less than 1 MB is done by then, sooner than a worker is made.
-const morselsBeforeSecondWorker = 6
+const morselsBeforeSecondWorker = 8
 
 // startWorker starts one more worker, unless there are enough. Each starts the
 // next one when it finds that there is much to do.
@@ -112,7 +112,7 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 	}()
 	hasNext := false
 	for err == nil && ctx.Err() == nil {
-		q, ok := w.pass.morsels.take(&w.block)
+		q, ok := w.pass.morsels.take(&w.taken)
 		if !ok {
 			return nil
 		}
@@ -293,7 +293,9 @@ func (d *dataset) hasSections() bool {
 }
 
 func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
-	reader := newReader(d)
+	// What a single worker reads ends where a file is flawed, and rows are numbered in order.
+	ahead := workers > 1 && !d.IsNumbered()
+	reader := newReader(d, ahead)
 	defer reader.abandon()
 	pass := r.newPass(d, d.Scan)
 	pass.morsels, pass.maxWorkers = reader, workers
@@ -353,7 +355,7 @@ type keptMorsels struct {
 	taken      atomic.Int64 // morsels
 }
 
-func (s *keptMorsels) take(*fileBlock) (morsel, bool) {
+func (s *keptMorsels) take(*taken) (morsel, bool) {
 	seq := int(s.taken.Add(1)) - 1
 	first := seq * s.size
 	return morsel{seq: seq, first: first, n: min(s.size, s.rows-first)}, first < s.rows

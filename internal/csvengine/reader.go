@@ -5,7 +5,6 @@ import (
 	"io"
 	"io/fs"
 	slashpath "path"
-	"runtime"
 	"slices"
 	"sync"
 	"sync/atomic"
@@ -27,11 +26,12 @@ import (
 type reader struct {
 	mutex   sync.Mutex
 	dataset *dataset
-	names   []string // files that are still to come
-	file    *intake.File
-	current *fileRead
-	blocks  scan.Blocks
-	asides  *asides // of the last file, without its header
+	names   []string     // files that are still to come
+	current *fileRead    // that blocks are claimed from; nil: before the first file
+	asides  *asides      // of the last file, without its header
+	ahead   bool         // workers read one block more than they need
+	claimed []*fileBlock // that are not complete, in the order of the files
+	changed sync.Cond    // some block is complete
 	seq     int
 	size    int64 // of the streams up to now
 	found   findings
@@ -49,6 +49,9 @@ type fileRead struct {
 	header header
 	lines  intake.LineCounter // as far as its first block
 
+	in     *intake.File // nil: it is closed
+	blocks scan.Blocks
+
 	rows, blankRows, lone   atomic.Int64
 	asides, leftOut, totals atomic.Int64 // rows that are not records, those of them that are left out, and those of the latter that are totals
 	ends                    int64        // where the blank row is that ends the table; 0: none was found
@@ -59,8 +62,9 @@ type fileRead struct {
 	flawed atomic.Bool // in some block: nothing after that is looked at
 }
 
-func newReader(d *dataset) *reader {
-	reader := &reader{dataset: d, found: findings{memory: d.memory.files}}
+func newReader(d *dataset, ahead bool) *reader {
+	reader := &reader{dataset: d, ahead: ahead, found: findings{memory: d.memory.files}}
+	reader.changed.L = &reader.mutex
 	names, err := d.run.folder.Expand(d.file.Name, d.file.IsName)
 	var noMatch *source.NoMatchError
 	switch {
@@ -86,63 +90,107 @@ func (s *runState) unclaimed(names []string) []string {
 
 // take reads the next block. The worker that is going to need it does that
 // itself, so that the bytes are in its processor's cache.
-func (r *reader) take(b *fileBlock) (morsel, bool) {
-	r.lock()
-	defer r.mutex.Unlock()
-	ok := r.next(b)
-	return morsel{seq: b.Seq, block: b}, ok
+func (r *reader) take(t *taken) (morsel, bool) {
+	for {
+		t.now, t.next = t.next, t.now
+		if t.now.stage == free && !r.read(t.now) {
+			return morsel{}, false
+		}
+		if r.ahead {
+			r.read(t.next)
+		}
+		if r.await(t.now) {
+			return morsel{seq: t.now.Seq, block: t.now}, true
+		}
+	}
 }
 
-// patience is how often a worker looks whether another has read its block before
-// it sleeps: several times as long as a read from the page cache takes.
-//
-// Note: with 256, workers sleep before a tenth of the blocks of the workload office of
-// package bench, and two workers take a tenth longer.
-const patience = 4096
-
-// lock waits until no other worker reads. To be woken takes longer than another
-// reads, so a worker does not sleep at once.
-//
-// Note: if it did, a run of the benchmark of package bench with two workers would take
-// 2 to 7 percent longer.
-func (r *reader) lock() {
-	for range patience {
-		if r.mutex.TryLock() {
-			return
-		}
-		runtime.Gosched()
+// read fills b with what comes next. It reports false when there is nothing.
+func (r *reader) read(b *fileBlock) bool {
+	if !r.claim(b) {
+		return false
 	}
+	defer r.complete(b)
+	if !b.isWhole {
+		b.Fill()
+	}
+	return true
+}
+
+// claim has b be what comes next. It reports false when there is nothing.
+func (r *reader) claim(b *fileBlock) bool {
 	r.mutex.Lock()
-}
-
-// next fills b with the next block. It reports false when there is none.
-func (r *reader) next(b *fileBlock) bool {
-	for r.file != nil || len(r.names) > 0 {
-		err := error(nil)
-		if r.file == nil {
-			err = r.open(&b.Block)
-		} else {
-			err = r.blocks.Read(&b.Block)
+	defer r.mutex.Unlock()
+	b.isWhole = false
+	for r.current == nil || r.current.in == nil || !r.current.blocks.Claim(&b.Block) {
+		if len(r.names) == 0 {
+			return false
 		}
-		if err == nil && r.size+r.blocks.Next > agg.MaxRows {
-			err = errTooLarge
+		err := r.open(&b.Block)
+		if b.isWhole = err == nil; b.isWhole {
+			break
 		}
-		if err == nil && r.dataset.file.Format.EndsAtBlank && !r.cutTable(&b.Block) {
-			continue
-		}
-		if err == nil {
-			b.file, b.Seq, b.Block.File, b.Lines = r.current, r.seq, r.current.number, r.current.lines
-			r.seq++
-			if b.Torn || b.file.flawed.Load() {
-				r.close(nil)
-			}
-			return true
-		}
-		if r.file != nil {
-			r.close(err)
+		if r.current.in != nil {
+			r.close(r.current, err)
 		}
 	}
-	return false
+	b.file, b.stage = r.current, claimed
+	r.claimed = append(r.claimed, b)
+	return true
+}
+
+// complete says that b is filled, and completes the blocks whose turn it is.
+func (r *reader) complete(b *fileBlock) {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	b.stage = filled
+	r.completeFilled()
+}
+
+// await returns when b is complete, and frees it for the next claim. It reports false where
+// there is no row in it.
+func (r *reader) await(b *fileBlock) bool {
+	r.mutex.Lock()
+	defer r.mutex.Unlock()
+	for r.completeFilled(); b.stage != complete; r.completeFilled() {
+		r.changed.Wait()
+	}
+	b.stage = free
+	return !b.isEmpty
+}
+
+// completeFilled completes the blocks that are filled, up to one that is not.
+func (r *reader) completeFilled() {
+	for len(r.claimed) > 0 && r.claimed[0].stage == filled {
+		b := r.claimed[0]
+		r.claimed = slices.Delete(r.claimed, 0, 1)
+		r.completeNext(b)
+	}
+}
+
+// completeNext makes the next block whole records.
+func (r *reader) completeNext(b *fileBlock) {
+	defer r.changed.Broadcast()
+	b.stage, b.isEmpty = complete, true
+	file := b.file
+	if file.in == nil {
+		return
+	}
+	isWhole := b.isWhole || file.blocks.Complete(&b.Block)
+	switch {
+	case r.size+file.blocks.Next > agg.MaxRows:
+		r.close(file, errTooLarge)
+		return
+	case isWhole && (b.Torn || file.flawed.Load()):
+		r.close(file, nil)
+	case file.blocks.Why != nil:
+		r.close(file, file.blocks.Why)
+	}
+	if !isWhole || r.dataset.file.Format.EndsAtBlank && !r.cutTable(b) {
+		return
+	}
+	b.isEmpty, b.Seq, b.Block.File, b.Lines = false, r.seq, file.number, file.lines
+	r.seq++
 }
 
 // fileBytes is about how many bytes are kept of a file until the report, beside its
@@ -155,21 +203,22 @@ func (r *reader) open(b *scan.Block) error {
 	name := r.names[0]
 	r.names = r.names[1:]
 	mem.Take(r.dataset.memory.files, fileBytes)
-	r.current = &fileRead{number: len(r.dataset.files), entry: query.File{Name: name}}
-	r.dataset.files = append(r.dataset.files, r.current)
+	file := &fileRead{number: len(r.dataset.files), entry: query.File{Name: name}}
+	r.current = file
+	r.dataset.files = append(r.dataset.files, file)
 	parts, err := r.partsOf(name)
 	if err == nil {
-		r.file, err = intake.Open(r.dataset.run.folder, name, &r.dataset.file.Format, r.dataset.intakeOptions())
+		file.in, err = intake.Open(r.dataset.run.folder, name, &r.dataset.file.Format, r.dataset.intakeOptions())
 	}
 	if err != nil {
-		r.current.entry.Unread = true
+		file.entry.Unread = true
 		r.reportUnread(name, err)
 		return err
 	}
-	r.current.sheet, r.current.header, r.current.lines = r.file.Sheet(), r.newHeader(parts), r.file.Lines()
-	r.blocks.Reset(r.file, r.dataset.run.blockBytes)
+	file.sheet, file.header, file.lines = file.in.Sheet(), r.newHeader(parts), file.in.Lines()
+	file.blocks.Reset(file.in, r.dataset.run.blockBytes)
 	for {
-		err := r.blocks.Read(b)
+		err := file.blocks.Read(b)
 		if err == io.EOF {
 			r.reportFile(query.NoHeader, name)
 		}
@@ -179,7 +228,7 @@ func (r *reader) open(b *scan.Block) error {
 		if found, err := r.readHeader(b); found || err != nil {
 			return err
 		}
-		r.current.lines.Count(b.Bytes)
+		file.lines.Count(b.Bytes)
 	}
 }
 
@@ -206,35 +255,37 @@ func (r *reader) partsOf(name string) (map[int][]byte, error) {
 
 // newHeader returns what is known of a file's header before it is read.
 func (r *reader) newHeader(parts map[int][]byte) header {
-	return header{delimiter: r.file.Delimiter(), parts: parts, asides: r.asidesOf()}
+	return header{delimiter: r.current.in.Delimiter(), parts: parts, asides: r.asidesOf()}
 }
 
 // close ends a file; why is io.EOF at its end, and nil where what is left of it
 // cannot be read.
-func (r *reader) close(why error) {
-	name := r.file.Name()
+func (r *reader) close(file *fileRead, why error) {
+	name := file.in.Name()
 	if why != nil && why != io.EOF {
-		r.current.entry.Unread = true
+		file.entry.Unread = true
 	}
 	if why != nil && why != io.EOF && why != errHeader {
 		r.reportUnread(name, why)
 	}
-	switch err := r.file.Finish(); {
+	switch err := file.in.Finish(); {
 	case errors.Is(err, source.ErrChanged):
 		r.reportFile(query.FileChanged, name)
 	case err != nil:
 		r.reportUnread(name, err)
 	}
-	r.current.merged = r.file.Merged()
-	r.current.entry.Bytes, r.current.entry.SHA256 = r.file.Size(), r.file.SHA256()
-	r.size += r.blocks.Next
-	r.file = nil
+	file.merged = file.in.Merged()
+	file.entry.Bytes, file.entry.SHA256 = file.in.Size(), file.in.SHA256()
+	r.size += file.blocks.Next
+	file.in, file.blocks = nil, scan.Blocks{}
 }
 
-// abandon closes a file that is not read to its end.
+// abandon closes the files that are not read to their ends.
 func (r *reader) abandon() {
-	if r.file != nil {
-		r.file.Close()
+	for _, file := range r.dataset.files {
+		if file.in != nil {
+			file.in.Close()
+		}
 	}
 }
 

@@ -122,6 +122,42 @@ func (f *File) Read(p []byte) (int, error) {
 	return n, f.err
 }
 
+// Part is bytes of a stream that follow each other in their file.
+type Part struct {
+	source *source.File
+	at     int64 // in the source
+	offset int64 // in the stream
+	Len    int
+	Ends   bool // the stream ends after it
+}
+
+// Pass passes over the next bytes, up to size, and returns them as a part. It has no bytes where
+// the next ones have to be read by Read.
+func (f *File) Pass(size int) Part {
+	in, isSource := f.text.in.(*source.File)
+	if !isSource || len(f.text.bytes) > 0 || f.text.err != nil || f.err != nil {
+		return Part{}
+	}
+	at, n := in.Pass(int64(size))
+	part := Part{source: in, at: at, offset: f.offset, Len: int(n), Ends: at+n == in.Size()}
+	f.offset += n
+	return part
+}
+
+// Read reads the part into p, which has room for it, and returns how many bytes there are
+// before the error, which is one of those of [File.Read]. Parts of a file may be read side by
+// side, also while the file is read otherwise.
+func (p *Part) Read(to []byte) (n int, err error) {
+	n, err = p.source.ReadAt(to[:p.Len], p.at)
+	if at := bytes.IndexByte(to[:n], 0); at >= 0 {
+		return at, &Flaw{Kind: query.NulByte, At: p.offset + int64(at)}
+	}
+	if err == nil && p.Ends {
+		err = io.EOF
+	}
+	return n, err
+}
+
 // placed returns an error with its place in the stream.
 func (f *File) placed(err error) error {
 	if flaw, ok := errors.AsType[*Flaw](err); ok && flaw.At == here {

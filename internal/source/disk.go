@@ -128,6 +128,11 @@ func (f diskFile) Read(p []byte) (int, error) {
 	return n, withoutPath(err)
 }
 
+func (f diskFile) ReadAt(p []byte, at int64) (int, error) {
+	n, err := f.file.ReadAt(p, at)
+	return n, withoutPath(err)
+}
+
 func (f diskFile) stat() (state, error) {
 	info, err := f.file.Stat()
 	if err != nil {

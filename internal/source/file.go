@@ -11,6 +11,7 @@ import (
 // handle is an open file of a store.
 type handle interface {
 	io.ReadCloser
+	io.ReaderAt // of which one reading need not be all
 	// stat returns the size and the time of modification as they are now.
 	stat() (state, error)
 }
@@ -71,6 +72,29 @@ func (f *File) Read(p []byte) (int, error) {
 	}
 	if err == io.EOF {
 		f.ended = true
+	}
+	return n, err
+}
+
+// Pass passes over the next bytes, up to size, and returns where they are and how many:
+// ReadAt is going to read them. There are none where bytes have to be read in order, or where as
+// many were read as the file had when it was opened.
+func (f *File) Pass(size int64) (at, n int64) {
+	if f.hash != nil || f.opened.size == unknownSize {
+		return 0, 0
+	}
+	at, n = f.read, min(size, max(0, f.opened.size-f.read))
+	f.read += n
+	return at, n
+}
+
+// ReadAt reads the bytes at an offset, as [io.ReaderAt] says. Several goroutines may use it
+// at once, beside one that uses the file otherwise.
+func (f *File) ReadAt(p []byte, at int64) (n int, err error) {
+	for n < len(p) && err == nil {
+		var more int
+		more, err = f.handle.ReadAt(p[n:], at+int64(n))
+		n += more
 	}
 	return n, err
 }

@@ -162,6 +162,8 @@ func (f *spoolFile) Read(p []byte) (int, error) {
 	return n, err
 }
 
+func (f *spoolFile) ReadAt(p []byte, at int64) (int, error) { return f.spool.readAt(p, at) }
+
 // stat returns the size once it is known.
 func (f *spoolFile) stat() (state, error) {
 	f.spool.mutex.Lock()

@@ -31,3 +31,9 @@ func (f watchedFile) Read(p []byte) (int, error) {
 	f.read(int64(n))
 	return n, err
 }
+
+func (f watchedFile) ReadAt(p []byte, at int64) (int, error) {
+	n, err := f.handle.ReadAt(p, at)
+	f.read(int64(n))
+	return n, err
+}
