@@ -386,8 +386,8 @@
 //
 // # Init and schema
 //
-// Init writes a plan file with comments, its JSON Schema for editors, and a folder with
-// sample data into DIR, by default the current directory. Their texts are in the
+// Init writes a plan file with comments, the JSON Schemas of plan and bindings files for
+// editors, and a folder with sample data into DIR, by default the current directory. Their texts are in the
 // language of the run; Vietnamese data have semicolons between cells, dates such as
 // 31/05/2025, and Có and Không. Validate, test and evaluate accept them as they are. It never
 // overwrites a file, and writes all files or none.
@@ -504,12 +504,12 @@
 // check and complete the file by the schema that its first line names:
 //
 //	plancheck bind plan.yaml --source office > bindings.yaml
-//	plancheck schema bindings > bindings.schema.json
+//	plancheck schema bindings > bindings.schema.json    (init writes it, too)
 //	plancheck fmt -w bindings.yaml
 //	plancheck validate plan.yaml --source office --bindings bindings.yaml
 //
-// Keep it in a folder of its own: validate takes every YAML file in a folder of plans for a
-// plan. A column that no indicator uses may be missing from the table.
+// Validate checks bindings files in a folder of plans too, but for the names that only the
+// plan has: those are checked with --bindings. A column that no indicator uses may be missing from the table.
 //
 // Before anything is counted, every dataset is checked as files are: keys, references,
 // blank cells, ranges and lists. Then come the problems that only a database can have:

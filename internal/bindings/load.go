@@ -26,11 +26,21 @@ func Of(p *plan.Plan) binding.Tables {
 // Load reads a bindings file for a plan. Where the list has errors, what is returned is
 // not to be used.
 func Load(name string, file []byte, p *plan.Plan) (binding.Tables, diag.List) {
+	return load(name, file, p, Of(p))
+}
+
+// Check reads a bindings file for whatever plan it is.
+func Check(name string, file []byte) diag.List {
+	_, list := load(name, file, nil, binding.Tables{Of: map[string]binding.Table{}})
+	return list
+}
+
+func load(name string, file []byte, p *plan.Plan, tables binding.Tables) (binding.Tables, diag.List) {
 	f, root := planfile.Read(name, file)
-	l := &loader{File: f, plan: p, tables: Of(p)}
+	l := &loader{File: f, plan: p, tables: tables}
 	l.tables.Default = diag.Span{File: name}
 	if root != nil && !l.addresses(root) {
-		l.read(root, diag.Span{File: name})
+		l.read(root)
 	}
 	return l.tables, f.Found()
 }
@@ -57,12 +67,12 @@ func (l *loader) addresses(n *planfile.Node) (found bool) {
 
 type loader struct {
 	*planfile.File
-	plan   *plan.Plan
+	plan   *plan.Plan // nil: it is not known
 	tables binding.Tables
 }
 
-func (l *loader) read(root *planfile.Node, whole diag.Span) {
-	f, ok := l.Fields(root, &planfile.BindingsKeys, whole)
+func (l *loader) read(root *planfile.Node) {
+	f, ok := l.Fields(root, &planfile.BindingsKeys, root.Span)
 	if !ok {
 		return
 	}
@@ -93,20 +103,15 @@ func (l *loader) zone(n *planfile.Node) string {
 var zoneName = text.Pattern(`^[A-Za-z0-9_+-]+(/[A-Za-z0-9_+-]+)*$`)
 
 func (l *loader) dataset(e planfile.Entry) {
-	var names []string
-	for _, d := range l.plan.Datasets {
-		names = append(names, d.Name)
-	}
-	if !slices.Contains(names, e.Key.Text) {
-		l.Report(diag.CodeUnknownData, e.Key.Span, words.UnknownDataset.With(e.Key.Text), diag.Suggest(e.Key.Text, names))
+	d, ok := l.planned(e.Key)
+	if !ok {
 		return
 	}
-	d := l.plan.Dataset(e.Key.Text)
 	f, ok := l.FieldsOr(e, &planfile.TableKeys, "table")
 	if !ok {
 		return
 	}
-	t := binding.Table{Personal: d.Sensitivity.IsPersonal(), Columns: map[string]binding.TableColumn{}, Span: e.Key.Span}
+	t := binding.Table{Personal: l.tables.Of[e.Key.Text].Personal, Columns: map[string]binding.TableColumn{}, Span: e.Key.Span}
 	if n := f.Value("table"); n != nil {
 		t.Name = n.Text
 		if schema, name, found := strings.Cut(n.Text, "."); found {
@@ -140,20 +145,38 @@ func (l *loader) dataset(e planfile.Entry) {
 			l.column(d, &t, c)
 		}
 	}
-	l.tables.Of[d.Name] = t
+	l.tables.Of[e.Key.Text] = t
+}
+
+// planned returns the dataset of a name, nil where the plan is not known.
+func (l *loader) planned(name *planfile.Node) (*plan.Dataset, bool) {
+	if l.plan == nil {
+		return nil, true
+	}
+	var names []string
+	for _, d := range l.plan.Datasets {
+		names = append(names, d.Name)
+	}
+	if !slices.Contains(names, name.Text) {
+		l.Report(diag.CodeUnknownData, name.Span, words.UnknownDataset.With(name.Text), diag.Suggest(name.Text, names))
+		return nil, false
+	}
+	return l.plan.Dataset(name.Text), true
 }
 
 func (l *loader) column(d *plan.Dataset, t *binding.Table, e planfile.Entry) {
 	name := e.Key.Text
-	var names []string
-	for _, c := range d.Columns {
-		if c.Derive == nil {
-			names = append(names, c.Name)
+	if d != nil {
+		var names []string
+		for _, c := range d.Columns {
+			if c.Derive == nil {
+				names = append(names, c.Name)
+			}
 		}
-	}
-	if !slices.Contains(names, name) {
-		l.Report(diag.CodeUnknownName, e.Key.Span, words.UnknownColumn.With(name), diag.Suggest(name, names))
-		return
+		if !slices.Contains(names, name) {
+			l.Report(diag.CodeUnknownName, e.Key.Span, words.UnknownColumn.With(name), diag.Suggest(name, names))
+			return
+		}
 	}
 	f, ok := l.FieldsOr(e, &planfile.TableColumnKeys, "column")
 	if !ok {

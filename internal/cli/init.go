@@ -68,7 +68,7 @@ func (i *initOptions) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	made = append(made, template.File{Name: "plan.schema.json", Text: planfile.JSONSchema()})
+	made = append(made, template.File{Name: "plan.schema.json", Text: planfile.JSONSchema()}, template.File{Name: "bindings.schema.json", Text: planfile.BindingsSchema()})
 	if err := i.system.create(i.dir, made); err != nil {
 		return err
 	}

@@ -92,6 +92,18 @@ func notPlans(list diag.List) diag.List {
 	return append(others, first)
 }
 
+// takeBindings leaves the bindings files out, and returns their names.
+func (p *problems) takeBindings() (files []string) {
+	p.list = slices.DeleteFunc(p.list, func(d diag.Diagnostic) bool {
+		is := d.Message.Is(&words.IsBindings)
+		if is {
+			files = append(files, d.Span.File)
+		}
+		return is
+	})
+	return files
+}
+
 // readPlan reads a plan file. It waits for a pipe or a terminal that nothing
 // comes from no longer than the context lasts, and returns its error then.
 func readPlan(ctx context.Context, file string, input io.Reader) ([]byte, error) {

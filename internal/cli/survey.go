@@ -24,7 +24,7 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 			return err
 		}
 	}
-	check.Surveys = []*report.Survey{}
+	check.Surveys, check.Tables = []*report.Survey{}, v.source.name != ""
 	for _, j := range jobs {
 		s, refused, err := v.surveyOf(ctx, j)
 		switch {

@@ -69,6 +69,7 @@ func (t *test) tests(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
+	found.takeBindings() // they have no tests
 	found.list = append(found.list, unread...)
 	if found.list.HasErrors() {
 		return found

@@ -6,6 +6,7 @@ import (
 
 	"github.com/spf13/cobra"
 
+	"plancheck/internal/bindings"
 	"plancheck/internal/budget"
 	"plancheck/internal/diag"
 	"plancheck/internal/render"
@@ -62,9 +63,6 @@ func (v *validate) run(ctx context.Context) error {
 		return err
 	}
 	files, unread := planFiles(v.paths)
-	if err := v.source.check(v.system, v.data, len(files)); err != nil {
-		return err
-	}
 	if err := v.system.spare(filesOf(outputs), slices.Concat(v.paths, files)); err != nil {
 		return err
 	}
@@ -73,12 +71,16 @@ func (v *validate) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	check := render.Check{Files: named(files), List: slices.Concat(unread, found.list), Sources: found.sources, Ignored: int64(found.ignored)}
+	bound := found.checkBindings()
+	if err := v.source.check(v.system, v.data, len(files)-bound); err != nil {
+		return err
+	}
+	check := render.Check{Files: named(files), Bindings: bound, List: slices.Concat(unread, found.list), Sources: found.sources, Ignored: int64(found.ignored)}
 	if len(v.data.files) > 0 && v.data.dir == "" {
 		return usageError{words.NeedsFlag.With("--file", "--data"), words.DataNamesFolder.With()}
 	}
 	if v.data.dir != "" || v.source.name != "" {
-		if err := v.survey(ctx, plans, len(files) > 1, filesOf(outputs), &check); err != nil {
+		if err := v.survey(ctx, plans, len(files)-bound > 1, filesOf(outputs), &check); err != nil {
 			return err
 		}
 	}
@@ -103,4 +105,17 @@ func (v *validate) run(ctx context.Context) error {
 		return errFailed
 	}
 	return nil
+}
+
+// checkBindings checks the bindings files among the files, and returns how many there are.
+// Lines of those that may hold credentials are not shown.
+func (p *problems) checkBindings() int {
+	files := p.takeBindings()
+	for _, file := range files {
+		p.list = append(p.list, bindings.Check(file, p.sources[file])...)
+		if mayHoldSecrets.Get().Match(p.sources[file]) {
+			delete(p.sources, file)
+		}
+	}
+	return len(files)
 }

@@ -35,7 +35,11 @@ func Read(file string, source []byte) (*Plan, diag.List) {
 
 // planFile reads the whole tree: first what others speak of, then who speaks.
 func (l *loader) planFile(root *planfile.Node) {
-	if isOtherYAML(root) {
+	switch {
+	case l.IsBindings(root):
+		l.Report(diag.CodeMissingKey, root.Span, words.IsBindings.With(), words.NameWithBindings.With())
+		return
+	case isOtherYAML(root):
 		l.Report(diag.CodeMissingKey, root.Span, words.NotAPlan.With(), words.AddVersionOrName.With())
 		return
 	}

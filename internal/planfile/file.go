@@ -40,6 +40,9 @@ func (f *File) Report(code diag.Code, span diag.Span, message, hint words.Text) 
 // Found returns all problems, by position.
 func (f *File) Found() diag.List { return f.list.Sorted() }
 
+// IsBindings reports whether the file is a bindings file, by its first line or its keys.
+func (f *File) IsBindings(root *Node) bool { return f.source.keysOf(root) == &BindingsKeys }
+
 // HasErrors reports whether one of the problems is an error.
 func (f *File) HasErrors() bool { return f.list.HasErrors() }
 

@@ -5,6 +5,7 @@ import (
 	"strings"
 
 	"plancheck/internal/diag"
+	"plancheck/internal/text"
 	"plancheck/internal/words"
 )
 
@@ -89,19 +90,22 @@ func (f *formatter) file(root *Node) []string {
 		}
 		first = i + 1
 	}
-	return append(out, f.block(root, layout{keys: keysOf(root), apart: true}, first, len(f.lines), 0)...)
+	return append(out, f.block(root, layout{keys: f.source.keysOf(root), apart: true}, first, len(f.lines), 0)...)
 }
 
 // keysOf are the keys of the kind of file that it says it is.
-func keysOf(root *Node) *Section {
+func (s *source) keysOf(root *Node) *Section {
 	says := func(key string) bool {
 		return slices.ContainsFunc(root.Entries, func(e Entry) bool { return e.Key.Text == key })
 	}
-	if says("bindings") && !says("plancheck") {
+	if !says("plancheck") && (says("bindings") || bindingsComment.Get().MatchString(s.text)) {
 		return &BindingsKeys
 	}
 	return &FileKeys
 }
+
+// bindingsComment matches the first line of a bindings file that names its schema.
+var bindingsComment = text.Pattern(`^# yaml-language-server: \$schema=\S*bindings\.schema\.json\s`)
 
 // layout is what is known of a map or list: the table of its keys, or the table
 // of each of its entries, and whether blank lines separate those that are not

@@ -14,13 +14,16 @@ import (
 
 // Check is what was found in plan files, and in their data.
 type Check struct {
-	Files   []string          // all plan files that were looked at, sorted
+	Files   []string          // all plan files and bindings files that were looked at, sorted
 	List    diag.List         // what is to be said of them
 	Sources map[string][]byte // their texts by name, for snippets
 	Ignored int64             // warnings that are not in the list, only counted
+	// Bindings is how many of the files are bindings files.
+	Bindings int
 	// Surveys are of the data of plans; nil where no data were looked at. Their
 	// files are named as the reader finds them.
 	Surveys []*report.Survey
+	Tables  bool // the data are in tables of a database
 }
 
 // CheckFormats lists all formats of a check, the default first. They say each
@@ -68,8 +71,14 @@ func (c Check) Clean() bool {
 // tally says in a line what was checked and found.
 func (c Check) tally() words.Text {
 	failures, warnings := c.count()
-	counts := []words.Text{words.PlanFiles.With(len(c.Files))}
-	if c.Surveys != nil {
+	counts := []words.Text{words.PlanFiles.With(len(c.Files) - c.Bindings)}
+	if c.Bindings > 0 {
+		counts = append(counts, words.BindingsFiles.With(c.Bindings))
+	}
+	switch {
+	case c.Tables:
+		counts = append(counts, words.TablesRead.With(len(c.dataFiles())))
+	case c.Surveys != nil:
 		counts = append(counts, words.DataFiles.With(len(c.dataFiles())))
 	}
 	counts = append(counts, words.ErrorCount.With(failures), words.WarningCount.With(warnings))

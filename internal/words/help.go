@@ -80,8 +80,8 @@ Mã thoát: 0 không có đánh giá nào xấu đi, 1 có đánh giá của ch�
 xấu đi, 2 dòng lệnh sai, 3 có tệp không phải là kết quả.`,
 	}
 	ValidateLong = Sentence{
-		`validate checks plan files, and all *.yaml and *.yml files in folders, except
-dotfiles; - is standard input. What it finds goes to standard output: every
+		`validate checks plan files and bindings files, and all *.yaml and *.yml files in
+folders, except dotfiles; - is standard input. What it finds goes to standard output: every
 problem with its place, a code, and a hint.
 
 With --data it also reads the plans' field data from DIR, checks every declared
@@ -93,7 +93,7 @@ indicators use in the tables of a database.
 
 Exit status: 0 no errors (there may be warnings), 1 some error, 2 the command
 line is wrong, 3 a file, a folder or a table cannot be read.`,
-		`validate kiểm tra các tệp kế hoạch, và mọi tệp *.yaml và *.yml trong thư mục, trừ tệp
+		`validate kiểm tra các tệp kế hoạch, tệp bindings, và mọi tệp *.yaml và *.yml trong thư mục, trừ tệp
 có tên bắt đầu bằng dấu chấm; - là đầu vào chuẩn. Kết quả ghi ra đầu ra chuẩn: mỗi
 lỗi có vị trí, mã và gợi ý.
 
@@ -144,11 +144,11 @@ Mã thoát: 0, hoặc 1 khi có --check và có tệp chưa theo dạng này, 2 
 3 có tệp không đọc được hoặc không định dạng được.`,
 	}
 	InitLong = Sentence{
-		`init writes a plan file with comments, and a folder with sample data, into DIR, by
-default the current directory. They validate, test and evaluate as they are. It
+		`init writes a plan file with comments, schemas for editors, and a folder with sample
+data into DIR, by default the current directory. They validate, test and evaluate as they are. It
 never overwrites a file: where one is already there, nothing is written.`,
-		`init ghi một tệp kế hoạch có chú thích và một thư mục dữ liệu mẫu vào DIR, mặc định
-là thư mục hiện tại. Có thể kiểm tra, chạy thử và đánh giá ngay. Lệnh không bao giờ
+		`init ghi một tệp kế hoạch có chú thích, các schema cho trình soạn thảo và một thư mục
+dữ liệu mẫu vào DIR, mặc định là thư mục hiện tại. Có thể kiểm tra, chạy thử và đánh giá ngay. Lệnh không bao giờ
 ghi đè: nếu đã có sẵn một tệp thì không ghi gì.`,
 	}
 	TemplateLong = Sentence{

@@ -122,10 +122,12 @@ var (
 
 // What was checked and found, in a line.
 var (
-	PlanFiles    = Sentence{`plan files: $1`, `tệp kế hoạch: $1`}
-	DataFiles    = Sentence{`data files: $1`, `tệp dữ liệu: $1`}
-	ErrorCount   = Sentence{`errors: $1`, `lỗi: $1`}
-	WarningCount = Sentence{`warnings: $1`, `cảnh báo: $1`}
+	PlanFiles     = Sentence{`plan files: $1`, `tệp kế hoạch: $1`}
+	BindingsFiles = Sentence{`bindings files: $1`, `tệp bindings: $1`}
+	TablesRead    = Sentence{`tables: $1`, `bảng: $1`}
+	DataFiles     = Sentence{`data files: $1`, `tệp dữ liệu: $1`}
+	ErrorCount    = Sentence{`errors: $1`, `lỗi: $1`}
+	WarningCount  = Sentence{`warnings: $1`, `cảnh báo: $1`}
 )
 
 // What came of the tests in plan files.

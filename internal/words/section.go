@@ -9,6 +9,8 @@ var (
 	NotPlans           = Sentence{`$1 files are not plan files, because they do not say plancheck: 1: $2`, `$1 tệp không phải tệp kế hoạch, không có dòng plancheck: 1: $2`}
 	NamePlans          = Sentence{`name the plan files, or a folder of their own`, `nêu tên các tệp kế hoạch, hoặc một thư mục chỉ có chúng`}
 	NotAPlan           = Sentence{`this is not a plan file: it does not say plancheck: 1`, `đây không phải tệp kế hoạch: không có dòng plancheck: 1`}
+	IsBindings         = Sentence{`this is a bindings file, not a plan file`, `đây là tệp bindings, không phải tệp kế hoạch`}
+	NameWithBindings   = Sentence{`name it with --bindings, and the plan file without it`, `nêu tệp này với --bindings, còn tệp kế hoạch thì không`}
 	AddVersionOrName   = Sentence{`name the plan files instead of their folder, or add plancheck: 1 if this is a plan file`, `nêu tên các tệp kế hoạch thay cho thư mục, hoặc thêm plancheck: 1 nếu đây là tệp kế hoạch`}
 	TheDefaults        = Sentence{`the defaults`, `mục defaults`}
 	ADataset           = Sentence{`a dataset`, `bảng dữ liệu`}
