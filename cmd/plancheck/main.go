@@ -558,7 +558,9 @@
 // Sql prints every statement that evaluate sends when nothing is wrong, each below the
 // indicators that need it; values are sent to PostgreSQL as parameters.
 //
-// What it costs: a dataset is read once for its cells, its key and its references each, once
+// # What a database costs
+//
+// A dataset is read once for its cells, its key and its references each, once
 // for all counts of the same groups or months, and once for each distinct count. Time grows
 // with rows times statements, and memory with groups, registers and distinct values. Counts
 // alone are moved: the plan of the speed benchmark, 5.0 million inspections of 185,000

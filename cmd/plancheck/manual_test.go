@@ -285,9 +285,18 @@ func TestEveryTopicIsInTheManual(t *testing.T) {
 		if strings.Count(text, "\n") < 3 {
 			t.Errorf("topic %s: %q", topic.Name, text)
 		}
+		vietnamese := m.In(topic, words.Vietnamese)
 		for key := range keysOf(text) {
-			if in := keysOf(m.In(topic, words.Vietnamese)); !in[key] && !strings.ContainsAny(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
+			if in := keysOf(vietnamese); !in[key] && !strings.ContainsAny(key, "ABCDEFGHIJKLMNOPQRSTUVWXYZ") {
 				t.Errorf("topic %s in Vietnamese lacks the key %s", topic.Name, key)
+			}
+		}
+		if here, there := found(vietnamese, `(?m)^(# )`), found(text, `(?m)^(# )`); len(here) != len(there) {
+			t.Errorf("topic %s has %d sections in Vietnamese, and %d in English", topic.Name, len(here), len(there))
+		}
+		for _, flag := range found(text, `(?m)^(?:\t|[^\t\n][^\n]*?)(--[a-z-]+)`) {
+			if !strings.Contains(vietnamese, flag) {
+				t.Errorf("topic %s in Vietnamese lacks %s", topic.Name, flag)
 			}
 		}
 	}

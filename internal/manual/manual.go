@@ -48,7 +48,7 @@ var Topics = []Topic{
 	{"verdicts", &words.VerdictsTopic, []string{"Verdicts"}},
 	{"reports", &words.ReportsTopic, []string{"Reports", "Language", "Display"}},
 	{"json", &words.JSONTopic, []string{"JSON", "CSV"}},
-	{"databases", &words.DatabasesTopic, []string{"Databases"}},
+	{"databases", &words.DatabasesTopic, []string{"Databases", "What a database costs"}},
 	{"privacy", &words.PrivacyTopic, []string{"Persons"}},
 	{"ci", &words.CITopic, []string{"Continuous integration"}},
 	{"exit-status", &words.StatusTopic, []string{"Exit status", "Errors"}},
