@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"iter"
 	"reflect"
+	"unsafe"
 )
 
 // List is a list that is made element by element as it is written, so that it takes
@@ -45,29 +46,27 @@ type Stream[T any] struct {
 
 func (s Stream[T]) elementType() reflect.Type { return reflect.TypeFor[T]() }
 
-func (s Stream[T]) each(f func(reflect.Value)) error {
+func (s Stream[T]) each(f func(unsafe.Pointer)) error {
 	var element T
-	v := reflect.ValueOf(&element).Elem()
 	for next, err := range s.all {
 		if err != nil {
 			return err
 		}
 		element = next
-		f(v)
+		f(unsafe.Pointer(&element))
 	}
 	return nil
 }
 
 func (l List[T]) elementType() reflect.Type { return reflect.TypeFor[T]() }
 
-func (l List[T]) each(f func(reflect.Value)) error {
-	return Stream[T]{func(yield func(T, error) bool) {
-		for element := range l.All() {
-			if !yield(element, nil) {
-				return
-			}
-		}
-	}}.each(f)
+func (l List[T]) each(f func(unsafe.Pointer)) error {
+	var element T
+	for i := range l.count {
+		element = l.make(i)
+		f(unsafe.Pointer(&element))
+	}
+	return nil
 }
 
 // IsZero reports whether the list has no elements.
@@ -76,6 +75,6 @@ func (l List[T]) IsZero() bool { return l.count == 0 }
 // streamed is a List or a Stream of any type.
 type streamed interface {
 	elementType() reflect.Type
-	// each calls f for every element. The value is only valid until f returns.
-	each(f func(reflect.Value)) error
+	// each calls f for every element, which is only valid until f returns.
+	each(f func(at unsafe.Pointer)) error
 }
