@@ -1,6 +1,8 @@
 package csvengine
 
 import (
+	"sync/atomic"
+
 	"plancheck/internal/csvengine/parse"
 	"plancheck/internal/csvengine/scan"
 )
@@ -8,20 +10,20 @@ import (
 // fileBlock is a block, and the file that it is of.
 type fileBlock struct {
 	scan.Block
-	file    *fileRead
-	stage   stage
-	isWhole bool // since it was claimed
-	isEmpty bool // there is no row in it
+	file       *fileRead
+	stage      stage
+	isWhole    bool        // since it was claimed
+	isComplete atomic.Bool // it consists of whole records
+	isEmpty    bool        // of none
 }
 
 // stage is how far a block is read.
 type stage int
 
 const (
-	free     stage = iota // it may be claimed
-	claimed               // its bytes are being read
-	filled                // its turn is when those before it are complete
-	complete              // it consists of whole records
+	free    stage = iota // it may be claimed
+	claimed              // its bytes are being read
+	filled               // it is completed after those before it
 )
 
 // taken is the block that a worker works on, and the one that it works on next.
