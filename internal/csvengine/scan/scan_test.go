@@ -229,7 +229,28 @@ func TestWellFormedTextIsPlain(t *testing.T) {
 	}
 }
 
-// FuzzSeparators holds the two implementations against each other.
+// separatorsWays are all ways to find separators on this processor. The first one is right.
+var separatorsWays = []func(data []byte, from int, delimiter byte, to []uint32) (found, newlines int, plain bool){separatorsPortable, separators}
+
+// checkWays holds the ways to find separators against each other.
+func checkWays(t *testing.T, data []byte, from int, delimiter byte) {
+	t.Helper()
+	var want []uint32
+	var wantLines int
+	var wantPlain bool
+	for i, find := range separatorsWays {
+		at := make([]uint32, len(data)+2*wordBytes)
+		found, lines, plain := find(data, from, delimiter, at)
+		at = at[:found]
+		if i == 0 {
+			want, wantLines, wantPlain = at, lines, plain
+		} else if plain != wantPlain || plain && (lines != wantLines || !slices.Equal(at, want)) {
+			t.Fatalf("way %d: %q from %d: %v %d %v; portable %v %d %v", i, data, from, at, lines, plain, want, wantLines, wantPlain)
+		}
+	}
+}
+
+// FuzzSeparators holds the implementations against each other.
 func FuzzSeparators(f *testing.F) {
 	r := rand.New(rand.NewPCG(7, 8))
 	for range 40 {
@@ -240,32 +261,19 @@ func FuzzSeparators(f *testing.F) {
 			return
 		}
 		data = padded(data)
-		from = min(from&255, len(data))
-		var found, lines [2]int
-		var plain [2]bool
-		var at [2][]uint32
-		for i, find := range []func([]byte, int, byte, []uint32) (int, int, bool){separators, separatorsPortable} {
-			at[i] = make([]uint32, len(data)+2*wordBytes)
-			found[i], lines[i], plain[i] = find(data, from, delimiter, at[i])
-			at[i] = at[i][:found[i]]
-		}
-		if plain[0] != plain[1] || plain[0] && (lines[0] != lines[1] || !slices.Equal(at[0], at[1])) {
-			t.Fatalf("%q from %d: %v %d %v; portable %v %d %v", data, from, at[0], lines[0], plain[0], at[1], lines[1], plain[1])
-		}
+		checkWays(t, data, min(from&255, len(data)), delimiter)
 	})
 }
 
-// TestSeparatorsAreTheSameEverywhere does what the fuzz test does, often.
+// TestSeparatorsAreTheSameEverywhere does what the fuzz test does, often, and with words that
+// are full of separators.
 func TestSeparatorsAreTheSameEverywhere(t *testing.T) {
 	r := rand.New(rand.NewPCG(9, 10))
 	for range 20_000 {
-		data := padded(pieced(r, 60))
-		var want, got [200 * 10]uint32
-		n, lines, plain := separatorsPortable(data, 0, ',', want[:])
-		m, gotLines, gotPlain := separators(data, 0, ',', got[:])
-		if plain != gotPlain || plain && (lines != gotLines || !slices.Equal(want[:n], got[:m])) {
-			t.Fatalf("%q: %v %d %v; portable %v %d %v", data, got[:m], gotLines, gotPlain, want[:n], lines, plain)
-		}
+		checkWays(t, padded(pieced(r, 60)), 0, ',')
+	}
+	for separators := range 3 * wordBytes {
+		checkWays(t, padded([]byte(strings.Repeat(",", separators)+strings.Repeat("x", 3*wordBytes-separators))), 0, ',')
 	}
 }
 

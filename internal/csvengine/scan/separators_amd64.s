@@ -7,10 +7,27 @@
 	MOVL   BX, at(DI); \
 	BLSRQ  R15, R15
 
-// func separatorsAVX2(data *byte, words int, delimiter uint8, base uint32, to *uint32) (found, newlines int, plain bool)
+// The numbers of the bytes of a word.
+DATA bytes<>+0(SB)/8, $0x0706050403020100
+DATA bytes<>+8(SB)/8, $0x0f0e0d0c0b0a0908
+DATA bytes<>+16(SB)/8, $0x1716151413121110
+DATA bytes<>+24(SB)/8, $0x1f1e1d1c1b1a1918
+DATA bytes<>+32(SB)/8, $0x2726252423222120
+DATA bytes<>+40(SB)/8, $0x2f2e2d2c2b2a2928
+DATA bytes<>+48(SB)/8, $0x3736353433323130
+DATA bytes<>+56(SB)/8, $0x3f3e3d3c3b3a3938
+GLOBL bytes<>(SB), RODATA|NOPTR, $64
+
+// SIXTEEN writes the offsets of sixteen separators, whose bytes have the numbers in X12.
+#define SIXTEEN(at) \
+	VPMOVZXBD X12, Z12;        \
+	VPADDD    Z13, Z12, Z12;   \
+	VMOVDQU32 Z12, at(DI)
+
+// func separatorsAVX2(data *byte, words int, delimiter uint8, compress bool, base uint32, to *uint32) (found, newlines int, plain bool)
 //
 // Vectors: Y0, Y1, Y2, Y9 hold the quote, the delimiter, LF and CR in every
-// byte, X3 ones. What a word leaves to the next: R9 is 0, or ones inside
+// byte, X3 ones; to compress, Z10 the numbers of bytes, and Z13 the offset of the word. What a word leaves to the next: R9 is 0, or ones inside
 // quotes; R10, R11 and R13 are 1 after a separator, after a closing quote,
 // and after a CR that follows one. R12 counts newlines.
 TEXT ·separatorsAVX2(SB), NOSPLIT, $0-49
@@ -33,6 +50,14 @@ TEXT ·separatorsAVX2(SB), NOSPLIT, $0-49
 	VPBROADCASTB X9, Y9
 	VPCMPEQB     Y3, Y3, Y3
 
+	CMPB         compress+17(FP), $0
+	JE           begin
+	VMOVDQU64    bytes<>(SB), Z10
+	VPBROADCASTB X0, Z0
+	VPBROADCASTB X1, Z1
+	VPBROADCASTB X2, Z2
+
+begin:
 	XORL  R9, R9
 	MOVL  $1, R10
 	XORL  R11, R11
@@ -42,6 +67,8 @@ TEXT ·separatorsAVX2(SB), NOSPLIT, $0-49
 	JZ    done
 
 word:
+	CMPB    compress+17(FP), $0
+	JNE     wide
 	VMOVDQU (SI), Y4
 	VMOVDQU 32(SI), Y5
 
@@ -64,6 +91,7 @@ word:
 	SHLQ      $32, BX
 	ORQ       BX, R14     // R14: newlines
 
+marked:
 	// A product with ones is the parity of the quotes up to each bit.
 	VMOVQ      AX, X8
 	VPCLMULQDQ $0, X3, X8, X8
@@ -98,13 +126,16 @@ even:
 	SHRQ    $63, R10
 	POPCNTQ R14, R14
 	ADDQ    R14, R12
+	POPCNTQ R15, AX // AX: how many separators there are
+
+	CMPB compress+17(FP), $0
+	JNE  compressed
 
 	// Eight offsets are written whether there are so many or not, and then eight more if
 	// there are any left.
 	//
 	// Note: with the latter one by one, rows of cells of one byte take 40 percent longer,
 	// and those of four bytes 5 percent (BenchmarkSeparators).
-	POPCNTQ R15, AX
 	OFFSET(0)
 	OFFSET(4)
 	OFFSET(8)
@@ -153,10 +184,40 @@ return:
 	MOVB AX, plain+48(FP)
 	RET
 
+wide:
+	VMOVDQU64 (SI), Z4
+	VPCMPEQB  Z4, Z0, K1
+	VPCMPEQB  Z4, Z1, K2
+	VPCMPEQB  Z4, Z2, K3
+	KMOVQ     K1, AX
+	KMOVQ     K2, DX
+	KMOVQ     K3, R14
+	JMP       marked
+
+compressed:
+	KMOVQ        R15, K1
+	VPCOMPRESSB  Z10, K1, Z11
+	VPBROADCASTD R8, Z13
+	VMOVDQA      X11, X12
+	SIXTEEN(0)
+	CMPQ         AX, $16
+	JBE          next
+	VEXTRACTI32X4 $1, Z11, X12
+	SIXTEEN(64)
+	CMPQ         AX, $32
+	JBE          next
+	VEXTRACTI32X4 $2, Z11, X12
+	SIXTEEN(128)
+	VEXTRACTI32X4 $3, Z11, X12
+	SIXTEEN(192)
+	JMP          next
+
 odd:
 	// After a closing quote there may also be a CR, and an LF after that.
 	TESTQ     BX, BX
 	JNZ       refused
+	VMOVDQU   (SI), Y4
+	VMOVDQU   32(SI), Y5
 	VPCMPEQB  Y4, Y9, Y6
 	VPCMPEQB  Y5, Y9, Y7
 	VPMOVMSKB Y6, DX
