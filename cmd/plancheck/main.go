@@ -206,8 +206,7 @@
 //	                              have no such row, because it is not in the data, what they lack
 //	count_distinct                of at most the values that count, each with the first row that has it;
 //	                              of at least the rows of the register that values refer to, otherwise
-//	                              the values that do not count though rows have them; of a database
-//	                              only the former
+//	                              the values that do not count though rows have them
 //	periods_with                  the intervals without a row, or of a target of at most those with one
 //	the                           the row that has the figure, also of the baseline; where none certainly
 //	                              has it, those that may
@@ -453,7 +452,9 @@
 // and give the same; validate checks the columns that indicators use and labels of rows,
 // which are all that a table has to have. Of the rows that gaps lists, the key, the label and the cells that say why
 // leave the database, and never those of persons. They are sorted by their keys; their place
-// is the table. However many there are, they are not held in memory.
+// is the table. A value that a distinct count counts is listed with the cells of one of the
+// rows that have it, and with how many these are. However many there are, they are not held
+// in memory.
 //
 // From files to the same verdict in PostgreSQL:
 //

@@ -183,7 +183,7 @@ func onePlan[T any](ctx context.Context, e *evaluate, outputs []output[T], comma
 
 // options say how the plan is judged.
 func (g *gaps) options(j job) compile.Options {
-	o := compile.Options{AsOf: g.asOf.date, Today: g.today(), Only: j.only, Ends: j.sensitivity(), Gaps: &compile.GapOptions{Limit: g.limit.rows, NoValues: g.source.name != ""}}
+	o := compile.Options{AsOf: g.asOf.date, Today: g.today(), Only: j.only, Ends: j.sensitivity(), Gaps: &compile.GapOptions{Limit: g.limit.rows}}
 	if o.Ends.IsPersonal() {
 		o.Only = nil // what is held back does not depend on what is looked at
 	}

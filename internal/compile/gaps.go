@@ -13,9 +13,6 @@ import (
 // GapOptions ask for the rows that keep indicators from being met.
 type GapOptions struct {
 	Limit int // the most rows of a group and window; 0: all
-	// NoValues says that rows cannot be told apart by what they are alike in, so that no
-	// values are listed.
-	NoValues bool
 }
 
 // Gaps say what keeps an indicator from being met, beside its number.
@@ -275,9 +272,8 @@ func (f gapFinder) addTerms(n expr.Node, times value.Number, terms *[]GapTerm) b
 			if f.isOfPersons(n) {
 				return false
 			}
-			values := f.values(n, times)
-			*terms = append(*terms, values...)
-			return values != nil
+			*terms = append(*terms, f.values(n, times)...)
+			return true
 		case expr.PeriodsWith:
 			term = f.intervals(n, f.indicator.Value, times)
 		default:
@@ -333,11 +329,8 @@ func (f gapFinder) values(n *expr.Aggregate, times value.Number) []GapTerm {
 		units.Aggregate, units.Counted, missing = n, nil, false
 		terms = append(terms, units)
 	}
-	switch {
-	case !missing && !counted:
+	if !missing && !counted {
 		return terms
-	case f.gapOptions.NoValues:
-		return nil
 	}
 	for k, bound := range f.envs {
 		w := window{bound, k}

@@ -15,6 +15,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/binding"
+	"plancheck/internal/compile"
 	"plancheck/internal/enginetest/tables"
 	"plancheck/internal/plan"
 	"plancheck/internal/query"
@@ -219,12 +220,19 @@ func conformsAndLists(t *testing.T, n, every int, c *Case, engine Maker) {
 	}, true) {
 		t.Error(wrong)
 	}
-	if n%every == 0 {
+	if n%every == 0 || listsValues(t, c) {
 		listsAlike(t, c, database)
 	}
 	if n%(5*every) == 0 {
 		listsTheFirst(t, c, database)
 	}
+}
+
+// listsValues reports whether gaps of a case are values.
+func listsValues(t *testing.T, c *Case) bool {
+	t.Helper()
+	_, q := extracts(t, c, compile.GapOptions{})
+	return slices.ContainsFunc(q.Extracts, func(x query.Extract) bool { return len(x.By) > 0 })
 }
 
 // conformanceOfTables returns the cases of conformance that tables can hold.

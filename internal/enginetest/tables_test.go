@@ -176,7 +176,7 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{NoValues: true}})
+	q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Gaps: &compile.GapOptions{}})
 	answers, err := engine(p, c.Files).Run(t.Context(), q)
 	if err != nil {
 		t.Fatal(err)
@@ -203,8 +203,9 @@ func answersOf(t *testing.T, c *Case, engine Maker) []string {
 			lines = append(lines, fmt.Sprintf("m%d %v in %d: %+v", id, cell.Group, cell.Window, cell.Counters))
 		}
 	}
+	alike := rowsAlike(t, p, c.Files, q)
 	for id, x := range answers.Extracts {
-		for part, rows := range rowsOf(t, x) {
+		for part, rows := range comparable(t, x, &q.Extracts[id], alike[id]) {
 			lines = append(lines, fmt.Sprintf("x%d %s: %s", id, part, strings.Join(rows, "; ")))
 		}
 	}

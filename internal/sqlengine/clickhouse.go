@@ -36,6 +36,7 @@ var ClickHouse = &Dialect{
 	number:    clickhouseNumber,
 	decimals:  `length(extract(toString($), '[.]([0-9]*[1-9])0*\\z'))`,
 	asText:    "toString($)",
+	escaped:   "replaceAll($, '~', '~1')",
 	isoText:   clickhouseISO,
 	groups:    `replaceRegexpOne(toString($), '[.]0*\\z|([.][0-9]*[1-9])0+\\z', '\\1')`,
 	ungrouped: "toDecimal128($1, $2)",

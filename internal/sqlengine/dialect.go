@@ -36,6 +36,7 @@ type Dialect struct {
 	number    func(n value.Number, after int) string // of a decimal number, with that many digits after the point or more
 	decimals  string                                 // the digits after the point of the number in place of $, zeros at its end not counted
 	asText    string                                 // how a value in place of $ is returned
+	escaped   string                                 // a text in place of $, with ~1 for each ~
 	isoText   func(value.Type) string                // how it is shown; nil, or empty: as it is returned
 	groups    string                                 // what numbers in place of $ are grouped by
 	ungrouped string                                 // of that in place of $1, the number with $2 digits after the point
@@ -156,9 +157,6 @@ func datetimeLiteral(t calendar.Datetime) string {
 	return "TIMESTAMP '" + strings.Replace(t.String(), "T", " ", 1) + "'"
 }
 
-// Dialects are all that there are.
-var Dialects = []*Dialect{PostgreSQL, ClickHouse, Trino}
-
 // PostgreSQL is the dialect of PostgreSQL from version 13.
 var PostgreSQL = &Dialect{
 	Name:      "postgresql",
@@ -191,6 +189,7 @@ var PostgreSQL = &Dialect{
 	number:   func(n value.Number, _ int) string { return "NUMERIC '" + decimal(n) + "'" },
 	decimals: "scale(trim_scale($))",
 	asText:   "CAST($ AS text)",
+	escaped:  "replace($, '~', '~1')",
 	groups:   "$",
 	optional: "$",
 	whole:    "$",

@@ -306,10 +306,13 @@ func (c *compiler) measures(to *query.Answers) ([]*answer, []*extract, []step) {
 	var extracts []*extract
 	for id := range c.q.Extracts {
 		x := &c.q.Extracts[id]
+		e := c.extract(x)
+		extracts = append(extracts, e)
 		if len(x.By) > 0 {
-			refuse(&query.Expr{}, words.NotInSQL.With())
+			different = append(different, c.countAlike(e))
+		} else {
+			e.count(c.sharing(&selections, x.Dataset, x.Group, x.Parts))
 		}
-		extracts = append(extracts, c.extract(x, c.sharing(&selections, x.Dataset, x.Group, x.Parts)))
 	}
 	var steps []step
 	for _, s := range append(selections, different...) {
@@ -470,8 +473,13 @@ func Statements(d *Dialect, q *query.Query, bound binding.Tables) (all []Stateme
 		add(c.references(query.DatasetID(id), &f)...)
 	}
 	c.bareKeys()
-	_, _, steps := c.measures(&query.Answers{})
+	_, extracts, steps := c.measures(&query.Answers{})
 	add(steps...)
+	for _, e := range extracts {
+		for _, l := range e.lists {
+			all = append(all, l.statement)
+		}
+	}
 	return all, nil
 }
 

@@ -8,6 +8,7 @@ import (
 	"io"
 	"iter"
 	"maps"
+	"math"
 	"slices"
 	"strconv"
 	"strings"
@@ -23,32 +24,35 @@ import (
 // extract is an extract of a run: how many rows each part of it has, which is counted with
 // the measures, and its rows, for which the database is asked when the first is wanted.
 type extract struct {
-	q         *query.Extract
-	rows      *selection
-	columns   []string // of the statement, the first of which are what rows are grouped by
-	sorted    []string // the same, as rows are sorted by them
-	statement Statement
-	read      []func(*reader, *query.ExtractedRow)
-	parts     map[string]*query.ExtractedPart // by placeOf.key
+	q       *query.Extract
+	rows    *selection
+	columns []string // that are shown of a row
+	texts   []bool   // by column: it is a text
+	sorted  []string // the columns, as rows are sorted by them
+	read    []func(*reader, *query.ExtractedRow)
+	lists   []*list
+	parts   map[string]placeOf // by placeOf.key
 
 	run   *run
 	kept  files.Buffer
-	at    map[string]int64 // where the rows of a part are kept
 	asked bool
 	err   error
 }
 
-// extract says an extract in SQL. Counts has its rows counted.
-func (c *compiler) extract(x *query.Extract, counts *selection) *extract {
-	e := &extract{q: x, rows: c.selection(x.Dataset, x.Group, x.Parts), parts: map[string]*query.ExtractedPart{}, at: map[string]int64{}}
-	flag := counts.ofRow(fmt.Sprintf("l%d", len(counts.inner)), when(counts.listed(x), "1", "0"))
-	counts.counted(count(flag+" = 1"), func(r *reader, p placeOf) {
-		if n := r.int(); n > 0 {
-			e.parts[p.key()] = &query.ExtractedPart{Group: p.group, Window: p.window, Rows: n}
-		}
-	})
+// list is the rows of an extract that one statement lists. Those of each part follow each
+// other.
+type list struct {
+	statement Statement
+	// cells are what is kept of a row of the answer, after what rows are grouped by.
+	cells  func(row []*string) []*string
+	counts map[string]int64 // rows by placeOf.key, also those that are not listed
+	at     map[string]int64 // where they are kept
+}
+
+// extract says an extract in SQL.
+func (c *compiler) extract(x *query.Extract) *extract {
+	e := &extract{q: x, rows: c.selection(x.Dataset, x.Group, x.Parts), parts: map[string]placeOf{}}
 	s := e.rows
-	e.columns, e.sorted = slices.Clone(s.by), slices.Clone(s.by)
 	for _, id := range x.Columns {
 		e.column(id)
 	}
@@ -62,44 +66,69 @@ func (c *compiler) extract(x *query.Extract, counts *selection) *extract {
 	if len(e.columns) == 0 {
 		e.shown(value.Integer, "1")
 	}
+	if len(x.By) > 0 {
+		e.listAlike()
+		return e
+	}
 	s.where = append(s.where, s.ofRow("l", when(s.listed(x), "1", "0"))+" = 1")
-	e.statement = e.said()
+	e.add(e.limited(s.source(), s.rows.asTexts(e.columns), e.sorted), func(row []*string) []*string { return row })
 	return e
 }
 
-// said says the statement. Rows are sorted by their groups and windows, and then by what
-// is shown of them, which begins with the key.
-func (e *extract) said() Statement {
-	d := e.rows.rows.Dialect
-	columns := make([]string, len(e.columns))
-	for i, name := range e.columns {
-		columns[i] = of(d.asText, name)
-	}
-	return Statement{text: e.limited(strings.Join(columns, ", "), strings.Join(e.rows.by, ", "), strings.Join(e.sorted, ", "))}
+// count has the rows counted.
+func (e *extract) count(s *selection) {
+	flag := s.ofRow(fmt.Sprintf("l%d", len(s.inner)), when(s.listed(e.q), "1", "0"))
+	e.counted(s, e.lists[0], count(flag+" = 1"))
 }
 
-// limited selects the first rows of each group, or all.
-func (e *extract) limited(columns, by, order string) string {
-	rows := e.rows.source()
+// counted counts the rows of a list.
+func (e *extract) counted(s *selection, l *list, sql string) {
+	s.counted(sql, func(r *reader, p placeOf) {
+		if n := r.int(); n > 0 {
+			e.parts[p.key()], l.counts[p.key()] = p, n
+		}
+	})
+}
+
+// add adds what a statement lists.
+func (e *extract) add(text string, cells func(row []*string) []*string) {
+	e.lists = append(e.lists, &list{Statement{text: text}, cells, map[string]int64{}, map[string]int64{}})
+}
+
+// asTexts are columns as they are returned.
+func (d *Dialect) asTexts(columns []string) []string {
+	texts := make([]string, len(columns))
+	for i, name := range columns {
+		texts[i] = of(d.asText, name)
+	}
+	return texts
+}
+
+// limited selects columns of the first rows of each group, or of all, sorted by groups and
+// windows, and in these by order.
+func (e *extract) limited(rows source, columns, order []string) string {
+	by := strings.Join(e.rows.by, ", ")
+	selected := strings.Join(append(e.rows.rows.asTexts(e.rows.by), columns...), ", ")
+	inOrder := strings.Join(append(slices.Clone(e.rows.by), order...), ", ")
 	limit := strconv.Itoa(e.q.Limit)
-	sorted := "\nORDER BY " + order
+	sorted := "\nORDER BY " + inOrder
 	switch {
 	case e.q.Limit == 0:
-		return rows.selects(columns) + sorted
+		return rows.selects(selected) + sorted
 	case by == "":
-		return rows.selects(columns) + sorted + " LIMIT " + limit
+		return rows.selects(selected) + sorted + " LIMIT " + limit
 	case e.rows.rows.limitBy:
-		return rows.selects(columns) + sorted + " LIMIT " + limit + " BY " + by
+		return rows.selects(selected) + sorted + " LIMIT " + limit + " BY " + by
 	}
 	number := e.rows.rows.prefix + "z"
-	numbered := rows.selects("*, row_number() OVER (PARTITION BY " + by + " ORDER BY " + order + ") AS " + number)
-	return as(numbered, number).and(number+" <= "+limit).selects(columns) + sorted
+	numbered := rows.selects("*, row_number() OVER (PARTITION BY " + by + " ORDER BY " + inOrder + ") AS " + number)
+	return as(numbered, number).and(number+" <= "+limit).selects(selected) + sorted
 }
 
 // shown has a column selected.
 func (e *extract) shown(t value.Type, sql string) {
 	name := e.rows.ofRow(fmt.Sprintf("a%d", len(e.columns)), sql)
-	e.columns = append(e.columns, name)
+	e.columns, e.texts = append(e.columns, name), append(e.texts, t == value.Text)
 	if t == value.Text {
 		name += e.rows.rows.bytes
 	}
@@ -204,29 +233,36 @@ func (all buffers) Close() error {
 
 func (e *extract) answer() query.Extracted {
 	var parts []query.ExtractedPart
-	for _, p := range e.parts {
-		parts = append(parts, *p)
+	for key, p := range e.parts {
+		part := query.ExtractedPart{Group: p.group, Window: p.window}
+		for _, l := range e.lists {
+			part.Rows += l.counts[key]
+		}
+		parts = append(parts, part)
 	}
 	slices.SortFunc(parts, func(a, b query.ExtractedPart) int {
 		return cmp.Or(slices.CompareFunc(a.Group, b.Group, value.Value.Compare), cmp.Compare(a.Window, b.Window))
 	})
 	return query.Extracted{Parts: parts, Rows: func(part int) iter.Seq2[query.ExtractedRow, error] {
-		return e.rowsOf(placeOf{parts[part].Group, parts[part].Window})
+		return e.rowsOf(placeOf{parts[part].Group, parts[part].Window}.key())
 	}}
 }
 
 // rowsOf yields the rows of a part.
-func (e *extract) rowsOf(p placeOf) iter.Seq2[query.ExtractedRow, error] {
+func (e *extract) rowsOf(part string) iter.Seq2[query.ExtractedRow, error] {
 	return func(yield func(query.ExtractedRow, error) bool) {
 		if err := e.once(); err != nil {
 			yield(query.ExtractedRow{}, err)
 			return
 		}
-		in := bufio.NewReader(e.kept.From(e.at[p.key()]))
-		for range e.most(e.parts[p.key()]) {
-			row, err := e.row(in)
-			if !yield(row, err) || err != nil {
-				return
+		left := e.most(math.MaxInt64)
+		for _, l := range e.lists {
+			in := bufio.NewReader(e.kept.From(l.at[part]))
+			for range min(left, l.counts[part]) {
+				row, err := e.row(in)
+				if left--; !yield(row, err) || err != nil {
+					return
+				}
 			}
 		}
 	}
@@ -243,43 +279,68 @@ func (e *extract) once() error {
 	return e.err
 }
 
-// most is how many rows of a part are listed.
-func (e *extract) most(p *query.ExtractedPart) int64 {
+// most is how many of n rows of a part are listed.
+func (e *extract) most(n int64) int64 {
 	if limit := int64(e.q.Limit); limit > 0 {
-		return min(limit, p.Rows)
+		return min(limit, n)
 	}
-	return p.Rows
+	return n
 }
 
-// fetch has all rows answered and kept. Each part has as many as were counted.
+// fetch has all rows answered and kept.
 func (e *extract) fetch() (err error) {
 	defer e.run.worded(&err)
-	began, out := time.Now(), &keeper{to: bufio.NewWriterSize(&e.kept, 64<<10)}
-	found := map[string]int64{}
-	err = e.run.Connection.Each(e.run.ctx, e.statement, func(row []*string) error {
-		if len(row) != len(e.columns) {
-			return words.OddAnswer.With(len(row)).Err()
+	out := &keeper{to: bufio.NewWriterSize(&e.kept, 64<<10)}
+	for _, l := range e.lists {
+		if err := e.fetchList(l, out); err != nil {
+			return err
 		}
-		read := &reader{row: row}
-		key := e.rows.place(read).key()
-		if found[key] == 0 {
-			e.at[key] = out.written
-		}
-		found[key]++
-		out.row(row[read.at:])
-		return read.err
-	})
-	e.run.ran(e.statement, began)
-	if err != nil {
-		return err
 	}
 	if err := out.to.Flush(); err != nil {
 		return words.CannotKeepRows.With(words.Of(err)).Because(err)
 	}
-	if !maps.EqualFunc(e.parts, found, func(p *query.ExtractedPart, n int64) bool { return e.most(p) == n }) {
+	return nil
+}
+
+// fetchList has the rows of a list kept, if each part has as many as were counted.
+func (e *extract) fetchList(l *list, out *keeper) error {
+	if len(l.counts) == 0 {
+		return nil
+	}
+	began, found := time.Now(), map[string]int64{}
+	err := e.run.Connection.Each(e.run.ctx, l.statement, func(row []*string) error {
+		read := &reader{row: row}
+		key := e.rows.place(read).key()
+		if read.err != nil {
+			return read.err
+		}
+		cells := l.cells(row[read.at:])
+		if len(cells) != e.cells() {
+			return words.OddAnswer.With(len(row)).Err()
+		}
+		if found[key] == 0 {
+			l.at[key] = out.written
+		}
+		found[key]++
+		out.row(cells)
+		return nil
+	})
+	e.run.ran(l.statement, began)
+	if err != nil {
+		return err
+	}
+	if !maps.EqualFunc(l.counts, found, func(all, n int64) bool { return e.most(all) == n }) {
 		return e.run.tables[e.q.Dataset].changed()
 	}
 	return nil
+}
+
+// cells is how many are kept of a row.
+func (e *extract) cells() int {
+	if len(e.q.By) > 0 {
+		return 1 + len(e.columns) // the first is how many are alike
+	}
+	return len(e.columns)
 }
 
 // row reads what was kept of a row.
@@ -287,12 +348,15 @@ func (e *extract) row(in *bufio.Reader) (query.ExtractedRow, error) {
 	t := &e.run.tables[e.q.Dataset]
 	row := query.ExtractedRow{File: t.display(), Alike: 1}
 	r := &reader{}
-	for range len(e.columns) - len(e.rows.by) {
+	for range e.cells() {
 		cell, err := keptCell(in)
 		if err != nil {
 			return row, err
 		}
 		r.row = append(r.row, cell)
+	}
+	if len(e.q.By) > 0 {
+		row.Alike = r.int()
 	}
 	for _, read := range e.read {
 		read(r, &row)

@@ -71,6 +71,11 @@ func written(text, name func() string, normalize bool) (*query.Query, binding.Ta
 			{Agg: query.AggCount, Where: 10, Denominator: query.NoExpr, Group: query.NoExpr},
 			{Agg: query.AggDistinct, Where: 9, Denominator: query.NoExpr, Args: []query.ExprID{0, 7}, Group: query.NoExpr},
 		},
+		Extracts: []query.Extract{
+			{Where: 9, Except: 4, Group: 7, Judged: true, Columns: []query.ExprID{1, 7}, Conditions: []query.ExprID{3}, Limit: 3},
+			{Where: 9, Except: 4, Group: 7, Judged: true, By: []query.ExprID{0, 1}, Columns: []query.ExprID{0, 1, 7}, Conditions: []query.ExprID{3}, Limit: 3},
+			{Where: 5, Except: query.NoExpr, Group: query.NoExpr, By: []query.ExprID{7}, Columns: []query.ExprID{7}},
+		},
 		Witnesses: []query.Witness{{Expr: 3}},
 		Texts:     []query.Texts{{Expr: 0, Limit: 10}},
 	}

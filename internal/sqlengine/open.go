@@ -7,6 +7,9 @@ import (
 	"plancheck/internal/query"
 )
 
+// Dialects are all that there are.
+var Dialects = []*Dialect{PostgreSQL, ClickHouse, Trino}
+
 // Database is a server that is connected to when it is first asked. Errors are
 // [*words.Error] without credentials, or those of a [Connection].
 type Database struct {

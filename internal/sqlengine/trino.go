@@ -44,6 +44,7 @@ var Trino = &Dialect{
 	},
 	decimals: `COALESCE(length(regexp_extract(CAST($ AS varchar), '[.]([0-9]*[1-9])0*\z', 1)), 0)`,
 	asText:   "CAST($ AS varchar)",
+	escaped:  "replace($, '~', '~1')",
 	groups:   "$",
 	optional: "$",
 	whole:    trinoNumber,
