@@ -45,17 +45,22 @@ const maxWide = 32
 
 // wideTextAt returns the text at an offset of data.
 func wideTextAt(data []byte, start, length uint32) wideText {
-	first, last := scan.Sixteen(data, start), scan.Sixteen(data, start+length-16)
-	return wideText{
-		[2]uint64{binary.LittleEndian.Uint64(first[:]), binary.LittleEndian.Uint64(first[8:])},
-		[2]uint64{binary.LittleEndian.Uint64(last[:]), binary.LittleEndian.Uint64(last[8:])},
-		length,
-	}
+	first, second, third, fourth := wideWords(data, start, length)
+	return wideText{[2]uint64{first, second}, [2]uint64{third, fourth}, length}
 }
 
-func (t wideText) hash(s *seed) uint64 {
-	high, low := bits.Mul64(t.first[0]^s[0].Lo, t.first[1]^s[0].Hi)
-	otherHigh, otherLow := bits.Mul64(t.last[0]^s[1].Lo, t.last[1]^s[1].Hi^uint64(t.length))
+// wideWords returns the words of the wide text at an offset of data.
+//
+// Note: where cells are looked up by a [wideText], which is in memory, it is read before it is
+// written, and words of a column take a seventh longer (BenchmarkCells/words/long).
+func wideWords(data []byte, start, length uint32) (first, second, third, fourth uint64) {
+	from, to := scan.Sixteen(data, start), scan.Sixteen(data, start+length-16)
+	return binary.LittleEndian.Uint64(from[:]), binary.LittleEndian.Uint64(from[8:]), binary.LittleEndian.Uint64(to[:]), binary.LittleEndian.Uint64(to[8:])
+}
+
+func hashOfWide(first, second, third, fourth uint64, length uint32, s *seed) uint64 {
+	high, low := bits.Mul64(first^s[0].Lo, second^s[0].Hi)
+	otherHigh, otherLow := bits.Mul64(third^s[1].Lo, fourth^s[1].Hi^uint64(length))
 	return high ^ low ^ bits.RotateLeft64(otherHigh^otherLow, 32)
 }
 
@@ -153,12 +158,14 @@ func (d *cellCodes) findLonger(data []byte, start, length uint32) (code uint32, 
 	if length == 0 || len(d.wide.slots) == 0 {
 		return 0, false
 	}
-	text, last := wideTextAt(data, start, length), uint64(len(d.wide.slots)-1)
-	for slot := text.hash(&d.seed) & last; ; slot = (slot + 1) & last {
-		switch s := &d.wide.slots[slot]; {
-		case s.text == text:
+	first, second, third, fourth := wideWords(data, start, length)
+	last := uint64(len(d.wide.slots) - 1)
+	for slot := hashOfWide(first, second, third, fourth, length, &d.seed) & last; ; slot = (slot + 1) & last {
+		s := &d.wide.slots[slot]
+		switch t := &s.text; {
+		case t.first[0] == first && t.first[1] == second && t.last[0] == third && t.last[1] == fourth && t.length == length:
 			return s.code, true
-		case s.text.length == 0:
+		case t.length == 0:
 			return 0, false
 		}
 	}
@@ -200,7 +207,9 @@ func (d *cellCodes) remember(cells scan.ColumnCells, i int, code uint32, bytes i
 }
 
 func (d *cellCodes) hashOfShort(t scan.ShortText) uint64 { return t.Hash(d.seed[0]) }
-func (d *cellCodes) hashOfWide(t wideText) uint64        { return t.hash(&d.seed) }
+func (d *cellCodes) hashOfWide(t wideText) uint64 {
+	return hashOfWide(t.first[0], t.first[1], t.last[0], t.last[1], t.length, &d.seed)
+}
 
 // add adds a text that is not there.
 func (t *codeTable[T]) add(memory *budget.Account, text T, code uint32, hash func(T) uint64) {
