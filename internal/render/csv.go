@@ -1,11 +1,12 @@
 package render
 
 import (
-	"encoding/csv"
 	"io"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
@@ -37,14 +38,19 @@ var (
 // with a byte order mark, and has semicolons between cells and commas in numbers.
 // Lines end with LF.
 type csvTable struct {
-	in   words.Language
-	out  *csv.Writer
-	line []string // that is being written
+	in     words.Language
+	comma  byte
+	quoted [256]bool // bytes of cells that take quotes
+	to     io.Writer
+	out    []byte // what has not been written
+	err    error
 
 	// What many lines have in common.
 	of       *target.Target
 	promise  csvPromise
 	verdicts [report.Withheld + 1][2]string // in words: not final, and final
+
+	resultCells []string // of the line that is being written
 }
 
 // csvPromise is a target in cells of csvResult.
@@ -53,29 +59,66 @@ type csvPromise struct {
 }
 
 func newCSV(w io.Writer, in words.Language, header ...[]string) (*csvTable, error) {
-	t := &csvTable{in: in, out: csv.NewWriter(w)}
+	t := &csvTable{in: in, comma: ',', to: w}
 	if in == words.Vietnamese {
-		t.out.Comma = ';'
-		if _, err := io.WriteString(w, "\ufeff"); err != nil {
-			return nil, err
-		}
+		t.comma, t.out = ';', append(t.out, "\ufeff"...)
+	}
+	for _, c := range []byte{t.comma, '"', '\n', '\r'} {
+		t.quoted[c] = true
 	}
 	t.add(slices.Concat(header...))
-	return t, nil
+	t.flush()
+	return t, t.err
 }
 
 // add adds a line; the table keeps its error.
 func (t *csvTable) add(cells ...[]string) {
-	t.line = t.line[:0]
 	for _, some := range cells {
-		t.line = append(t.line, some...)
+		t.out = t.appendCells(t.out, some)
 	}
-	_ = t.out.Write(t.line)
+	t.out[len(t.out)-1] = '\n'
+	if len(t.out) >= enoughCSV {
+		t.flush()
+	}
+}
+
+// enoughCSV is how much of a table is written at once.
+const enoughCSV = 32 << 10
+
+// appendCells appends cells, in quotes where they take them, each with a separator after it.
+func (t *csvTable) appendCells(to []byte, cells []string) []byte {
+	for _, cell := range cells {
+		if t.takesQuotes(cell) {
+			cell = `"` + strings.ReplaceAll(cell, `"`, `""`) + `"`
+		}
+		to = append(append(to, cell...), t.comma)
+	}
+	return to
+}
+
+func (t *csvTable) takesQuotes(cell string) bool {
+	for i := range len(cell) {
+		if t.quoted[cell[i]] {
+			return true
+		}
+	}
+	if cell == "" || cell[0] > ' ' && cell[0] < utf8.RuneSelf {
+		return cell == `\.` // which ends a table in PostgreSQL
+	}
+	first, _ := utf8.DecodeRuneInString(cell)
+	return unicode.IsSpace(first)
+}
+
+func (t *csvTable) flush() {
+	if t.err == nil {
+		_, t.err = t.to.Write(t.out)
+	}
+	t.out = t.out[:0]
 }
 
 func (t *csvTable) finish() error {
-	t.out.Flush()
-	return t.out.Error()
+	t.flush()
+	return t.err
 }
 
 // csvCell makes text safe for spreadsheets.
@@ -91,7 +134,7 @@ func csvTexts(texts ...string) []string {
 
 // digits writes digits with the point of the language.
 func (t *csvTable) digits(s string) string {
-	if t.in == words.Vietnamese {
+	if t.in == words.Vietnamese && strings.IndexByte(s, '.') >= 0 {
 		return strings.ReplaceAll(s, ".", ",")
 	}
 	return s
@@ -172,18 +215,21 @@ func (t *csvTable) groups(place []string, ind *report.Indicator, held privacy.He
 	if ind.Each != nil {
 		column = ind.Each.Text
 	}
-	line := func(kind, column string, g *report.Group, held privacy.Cell, final bool) {
-		t.add(place, csvTexts(kind, column, present.GroupKey(g), present.GroupLabel(g, t.in), g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells(), csvRanks(ranks[g]))
+	line := func(before []byte, g *report.Group, held privacy.Cell, final bool) {
+		t.out = append(t.out, before...)
+		t.add(csvTexts(present.GroupKey(g), present.GroupLabel(g, t.in), g.Window, strconv.FormatBool(g.Possible)), t.result(&g.Result, held, final).cells(), csvRanks(ranks[g]))
 	}
+	before := t.appendCells(t.appendCells(nil, place), csvTexts(kind, column))
 	for i := range ind.Groups {
-		line(kind, column, &ind.Groups[i], held.Group(i), ind.Final)
+		line(before, &ind.Groups[i], held.Group(i), ind.Final)
 	}
 	for k, b := range ind.Breakdowns {
+		before := t.appendCells(t.appendCells(nil, place), csvTexts("by", b.Title))
 		for i := range b.Rows {
-			line("by", b.Title, &b.Rows[i], held.Table(k).Row(i), false)
+			line(before, &b.Rows[i], held.Table(k).Row(i), false)
 		}
 		if b.Unknown != nil {
-			line("by", b.Title, &report.Group{Label: present.UnknownGroup(t.in), Result: *b.Unknown}, held.Table(k).Unknown, false)
+			line(before, &report.Group{Label: present.UnknownGroup(t.in), Result: *b.Unknown}, held.Table(k).Unknown, false)
 		}
 	}
 }
@@ -225,7 +271,7 @@ func (t *csvTable) verdict(v report.Verdict, final bool) string {
 	return *said
 }
 
-// cells writes the columns of csvResult.
+// cells writes the columns of csvResult. They are valid until the next call.
 func (n *csvNumbers) cells() []string {
 	verdict, final := "", ""
 	if n.Verdict != 0 {
@@ -244,9 +290,10 @@ func (n *csvNumbers) cells() []string {
 	if n.held.Baseline == privacy.Hidden {
 		baseline = present.Asterisk
 	}
-	cells := append(make([]string, 0, len(csvResult)), n.Verdict.String(), verdict, final, n.target, n.words, n.compare, n.level, n.unit)
+	cells := append(n.resultCells[:0], n.Verdict.String(), verdict, final, n.target, n.words, n.compare, n.level, n.unit)
 	cells = append(append(cells, ends[:]...), n.digits(digits), n.digits(least), n.digits(most))
-	return append(cells, n.number(n.RequiredLevel), n.number(n.Shortfall), n.ShortfallIs.String(), n.digits(baseline), csvCell(of), suppressed)
+	n.resultCells = append(cells, n.number(n.RequiredLevel), n.number(n.Shortfall), n.ShortfallIs.String(), n.digits(baseline), csvCell(of), suppressed)
+	return n.resultCells
 }
 
 // ends writes the least numerator and its denominator, and the most: nothing where

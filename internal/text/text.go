@@ -18,7 +18,7 @@ import (
 // escape sequences, bidirectional controls, invalid UTF-8) becomes the
 // replacement character, so that it is still seen to be there.
 func Line(s string) string {
-	if isPlain(s) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return (r < ' ' || r > '~') && !isLatin(r) }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -31,6 +31,10 @@ func Line(s string) string {
 		return r
 	}, s)
 }
+
+// isLatin reports whether a character is a letter of Vietnamese, or of its neighbours, that
+// is not in ASCII.
+func isLatin(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
 
 // Cell makes text fit for a cell of a CSV file: it is a [Line], and safe for
 // spreadsheets. They take a cell that begins like a formula for one, whatever
@@ -47,9 +51,17 @@ func Cell(s string) string {
 // IsFormula reports whether a spreadsheet would take the text of a cell for a
 // formula.
 func IsFormula(s string) bool {
+	if isWord(s) {
+		return false
+	}
 	trimmed := strings.TrimSpace(s)
 	first, _ := utf8.DecodeRuneInString(trimmed)
 	return trimmed != "" && strings.ContainsRune("=+-@＝＋－＠", first) && !isNumber(trimmed)
+}
+
+// isWord reports whether s begins with a letter or a digit of ASCII, as most cells do.
+func isWord(s string) bool {
+	return s != "" && ('0' <= s[0] && s[0] <= '9' || 'a' <= s[0]|0x20 && s[0]|0x20 <= 'z')
 }
 
 // isNumber reports whether s is digits with an optional minus sign and decimals

@@ -277,6 +277,9 @@ func (n Number) Decimals() (int, bool) {
 // String writes n exactly: as a decimal with a point where that is finite,
 // otherwise as a fraction in lowest terms, 1/3.
 func (n Number) String() string {
+	if n.den == 0 && n.big == nil {
+		return strconv.FormatInt(n.num, 10)
+	}
 	if d, ok := n.Decimals(); ok {
 		return n.Rounded(d)
 	}
