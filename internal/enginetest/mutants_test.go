@@ -47,7 +47,7 @@ var mutants = []mutant{
 		"TestClickHouseCountsWhatIsLargeAndOdd/two_shards"},
 	{"different values are counted one by one", "measure.go", `count(d.state+" = 1")`, `"uniq(" + strings.Join(d.parts, ", ") + ")"`,
 		"TestClickHouseCountsManyDifferentValues/two_shards"},
-	{"of rows that are alike, one that counts is listed", "alike.go", `"(2 - " + rank + ")"`, `"(0 + " + rank + ")"`,
+	{"of rows that are alike, one that counts is listed", "alike.go", `"(2 - "+rank+")"`, `"(0 + "+rank+")"`,
 		"TestPostgresListsValues"},
 	{"a value that counts is not missing", "alike.go", `s.rows.prefix + "x < 2"`, `s.rows.prefix + "x < 3"`,
 		"TestPostgresListsValues"},
