@@ -76,8 +76,8 @@ func (p *pass) run(ctx context.Context) error {
 }
 
 // morselsBeforeSecondWorker is how many morsels the first worker takes before there is a
-// second: a file of less than 1 MB is done by then, sooner than a worker is made.
-const morselsBeforeSecondWorker = 8
+// second: a file of less than 400 KB is done by then, sooner than a worker is made.
+const morselsBeforeSecondWorker = 4
 
 // startWorker starts one more worker, unless there are enough. Each starts the
 // next one when it finds that there is much to do.
