@@ -131,8 +131,8 @@ type Part struct {
 	Ends   bool // the stream ends after it
 }
 
-// Pass passes over the next bytes, up to size, and returns them as a part. It has no bytes where
-// the next ones have to be read by Read.
+// Pass passes over the next bytes, at most size, and returns them as a part, which is empty
+// where they have to be read by Read.
 func (f *File) Pass(size int) Part {
 	in, isSource := f.text.in.(*source.File)
 	if !isSource || len(f.text.bytes) > 0 || f.text.err != nil || f.err != nil {

@@ -128,7 +128,7 @@ func appendText(to []byte, s string) []byte {
 // neighbours, that is not in ASCII.
 func isLatinLetter(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
 
-// appendEscaped appends a character that takes so many bytes of a text.
+// appendEscaped appends a character, which takes size bytes of a text.
 func appendEscaped(to []byte, r rune, size int) []byte {
 	escaped := strings.IndexRune("\"\\\b\f\n\r\t", r)
 	switch {

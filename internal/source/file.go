@@ -76,9 +76,9 @@ func (f *File) Read(p []byte) (int, error) {
 	return n, err
 }
 
-// Pass passes over the next bytes, up to size, and returns where they are and how many:
-// ReadAt is going to read them. There are none where bytes have to be read in order, or where as
-// many were read as the file had when it was opened.
+// Pass passes over the next bytes, at most size, which ReadAt is going to read, and returns
+// their offset and their number. The number is 0 where bytes have to be read in order, and
+// at the end that the file had when it was opened.
 func (f *File) Pass(size int64) (at, n int64) {
 	if f.hash != nil || f.opened.size == unknownSize {
 		return 0, 0

@@ -160,7 +160,8 @@ func (r *Blocks) begin(b *Block, cut int) {
 }
 
 // lastRecordEnd returns the offset after the last newline that no quotes enclose, or 0,
-// and how many quotes come after it. So many are in data and before it, up to where a record begins.
+// and how many quotes come after it. Quotes counts those since a record began: in data, and
+// before it.
 func lastRecordEnd(data []byte, quotes int) (end, after int) {
 	quote := []byte{'"'}
 	for end := len(data); ; {
