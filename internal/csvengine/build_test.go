@@ -225,7 +225,7 @@ func (b *builder) runInBlocks(t *testing.T, folder *source.Folder, options Optio
 	t.Helper()
 	engine := b.engine(folder, options)
 	engine.blockBytes = size
-	engine.morselsBeforeSecondWorker = 1
+	engine.blocksBeforeSecondWorker = 1
 	answers, err := engine.Run(context.Background(), &b.Query)
 	if err != nil {
 		t.Fatal(err)

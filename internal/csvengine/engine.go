@@ -20,11 +20,11 @@ import (
 // Engine answers queries from the files of a folder. It implements
 // [query.Engine] and may be used by several goroutines at once.
 type Engine struct {
-	folder                    *source.Folder
-	files                     binding.Files
-	options                   Options
-	blockBytes                int // [BlockBytes]; less only in tests
-	morselsBeforeSecondWorker int // [morselsBeforeSecondWorker]; likewise
+	folder                   *source.Folder
+	files                    binding.Files
+	options                  Options
+	blockBytes               int // [BlockBytes]; less only in tests
+	blocksBeforeSecondWorker int // [blocksBeforeSecondWorker]; likewise
 }
 
 var _ query.Engine = (*Engine)(nil)
@@ -39,7 +39,7 @@ func New(folder *source.Folder, files binding.Files, options Options) *Engine {
 	if options.Workers <= 0 {
 		options.Workers = runtime.GOMAXPROCS(0)
 	}
-	return &Engine{folder: folder, files: files, options: options, blockBytes: scan.BlockBytes, morselsBeforeSecondWorker: morselsBeforeSecondWorker}
+	return &Engine{folder: folder, files: files, options: options, blockBytes: scan.BlockBytes, blocksBeforeSecondWorker: blocksBeforeSecondWorker}
 }
 
 // Run answers q. Beside what [query.Engine] says it returns a *[budget.Error] or
@@ -70,7 +70,7 @@ func (e *Engine) run(ctx context.Context, plan *physical.Plan, workers int) (ans
 			panic(panicked)
 		}
 	}()
-	r := newRunner(e.newState(plan), workers, e.morselsBeforeSecondWorker)
+	r := newRunner(e.newState(plan), workers, e.blocksBeforeSecondWorker)
 	defer func() {
 		if answers == nil {
 			_ = r.spool.Close()

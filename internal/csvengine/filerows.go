@@ -75,3 +75,11 @@ type morsel struct {
 	block    *fileBlock
 	first, n int
 }
+
+// bytes returns how large a morsel is; kept rows are like a whole block.
+func (m morsel) bytes(block int) int {
+	if m.block == nil {
+		return block
+	}
+	return len(m.block.Bytes)
+}

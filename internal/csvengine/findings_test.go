@@ -436,7 +436,7 @@ func TestRefusalsDependOnNoNumberOfWorkers(t *testing.T) {
 	b, f := namedUnits(2_000)
 	run := func(limit, workers int) error {
 		engine := b.engine(f.folder(), Options{Memory: budget.New(int64(limit)), Workers: workers})
-		engine.blockBytes, engine.morselsBeforeSecondWorker = 1000, 1
+		engine.blockBytes, engine.blocksBeforeSecondWorker = 1000, 1
 		_, err := engine.Run(context.Background(), &b.Query)
 		return err
 	}

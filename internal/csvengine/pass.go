@@ -67,7 +67,7 @@ func (p *pass) newWorker() *worker {
 func (p *pass) run(ctx context.Context) error {
 	ctx, cancel := context.WithCancelCause(ctx)
 	defer cancel(nil)
-	p.startWorker(ctx, cancel)
+	p.work(ctx, cancel, p.addWorker())
 	p.running.Wait()
 	if err := context.Cause(ctx); err != nil {
 		return err
@@ -75,25 +75,37 @@ func (p *pass) run(ctx context.Context) error {
 	return p.finish()
 }
 
-// morselsBeforeSecondWorker is how many morsels the first worker takes before there is a
-// second: a file of less than 400 KB is done by then, sooner than a worker is made.
-const morselsBeforeSecondWorker = 4
+// blocksBeforeSecondWorker is how many blocks, or as much in smaller ones, the first worker
+// takes before there is a second: files of less than 400 KB are done by then, sooner than a
+// worker is made.
+const blocksBeforeSecondWorker = 4
 
-// startWorker starts one more worker, unless there are enough. Each starts the
-// next one when it finds that there is much to do.
-func (p *pass) startWorker(ctx context.Context, cancel context.CancelCauseFunc) {
+// work has a worker take morsels. When it finds that there is much to do, it starts
+// another, unless there are enough.
+//
+// Note: the first worker has no goroutine of its own. With one, each pass over few data has
+// to wake a thread, and forty files of 1 MB together take a twentieth longer.
+func (p *pass) work(ctx context.Context, cancel context.CancelCauseFunc, w *worker) {
+	err := w.work(ctx, func() {
+		if next := p.addWorker(); next != nil {
+			p.running.Go(func() { p.work(ctx, cancel, next) })
+		}
+	})
+	if err != nil {
+		cancel(err)
+	}
+}
+
+// addWorker adds a worker; nil where there are enough.
+func (p *pass) addWorker() *worker {
 	p.mutex.Lock()
 	defer p.mutex.Unlock()
 	if len(p.workers) == p.maxWorkers {
-		return
+		return nil
 	}
 	w := p.newWorker()
 	p.workers = append(p.workers, w)
-	p.running.Go(func() {
-		if err := w.work(ctx, func() { p.startWorker(ctx, cancel) }); err != nil {
-			cancel(err)
-		}
-	})
+	return w
 }
 
 // work does morsels until none is left. Another worker may wait for the turn
@@ -110,16 +122,17 @@ func (w *worker) work(ctx context.Context, startNext func()) (err error) {
 			w.pass.sequencer.end()
 		}
 	}()
-	hasNext := false
+	hasNext, taken := false, 0
 	for err == nil && ctx.Err() == nil {
 		q, ok := w.pass.morsels.take(&w.taken)
 		if !ok {
 			return nil
 		}
-		if q.seq >= w.pass.runner.morselsBeforeSecondWorker && !hasNext {
+		if r := w.pass.runner; taken >= r.blocksBeforeSecondWorker*r.blockBytes && !hasNext {
 			hasNext = true
 			startNext()
 		}
+		taken += q.bytes(w.pass.runner.blockBytes)
 		switch {
 		case q.block == nil:
 			w.batch.load(q.first, q.n)

@@ -10,19 +10,19 @@ import (
 // runner is one run of an engine: the state of the work, and what is asked for.
 type runner struct {
 	*runState
-	workers                   int // how many there are at most
-	morselsBeforeSecondWorker int
-	measures                  []*measure
-	listings                  []*listing
-	extracts                  []*extract
-	spool                     *spool // of the extracts
-	witnesses                 []*witness
-	texts                     []*textSet
-	tasks                     map[*physical.Task]*task
+	workers                  int // how many there are at most
+	blocksBeforeSecondWorker int
+	measures                 []*measure
+	listings                 []*listing
+	extracts                 []*extract
+	spool                    *spool // of the extracts
+	witnesses                []*witness
+	texts                    []*textSet
+	tasks                    map[*physical.Task]*task
 }
 
 func newRunner(s *runState, workers, alone int) *runner {
-	r := &runner{runState: s, workers: workers, morselsBeforeSecondWorker: alone, spool: new(spool), tasks: map[*physical.Task]*task{}}
+	r := &runner{runState: s, workers: workers, blocksBeforeSecondWorker: alone, spool: new(spool), tasks: map[*physical.Task]*task{}}
 	for _, t := range s.plan.Tasks {
 		r.tasks[t] = r.newTask(t)
 	}
