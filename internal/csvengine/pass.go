@@ -76,9 +76,11 @@ func (p *pass) run(ctx context.Context) error {
 }
 
 // blocksBeforeSecondWorker is how many blocks, or as much in smaller ones, the first worker
-// takes before there is a second: files of less than 400 KB are done by then, sooner than a
-// worker is made.
-const blocksBeforeSecondWorker = 4
+// takes before there is a second: 1 MB is done by then, sooner than a worker is made.
+//
+// Note: with 4 of them, files of 1 MB take a tenth longer, and those of 110 MB up to 1 percent
+// less.
+const blocksBeforeSecondWorker = 10
 
 // work has a worker take morsels. When it finds that there is much to do, it starts
 // another, unless there are enough.
