@@ -1,33 +1,52 @@
 package sqlengine
 
 import (
-	"slices"
+	"fmt"
 	"strings"
 
 	"plancheck/internal/query"
 )
 
-// cellsOf is a column, and the rows in which its cells are read for a measure.
+// cellsOf is a column, and where its cells are read for a measure.
 type cellsOf struct {
 	dataset query.DatasetID
 	column  query.ColumnID
-	here    cond     // of the row that has the cell
-	through []string // subqueries of the keys of such rows
+	here    []query.Read // for the row that has the cell
+	through []string     // subqueries of the keys of such rows
 }
 
-// blank is a number of cells that leave a measure open.
-type blank struct {
-	of      query.MeasureID
-	dataset query.DatasetID
-	column  query.ColumnID
-	text    string // the query that counts them
-}
-
-// blanks count the cells that leave a measure open. Columns without an unknown cell are
+// blanks has the cells counted that leave measures open. Columns without an unknown cell are
 // not asked for.
-func (c *compiler) blanks(id query.MeasureID, found []found) []blank {
+func (c *compiler) blanks(found []found, take func(of query.MeasureID, n query.BlankCount)) []step {
+	var flat []*selection
+	var apart []blank
+	for id := range c.q.Measures {
+		m := query.MeasureID(id)
+		for _, a := range c.asked(m, found) {
+			if len(a.through) > 0 {
+				apart = append(apart, blank{m, a.dataset, a.column, c.blank(m, a)})
+				continue
+			}
+			s := c.sharing(&flat, a.dataset, query.NoExpr, nil)
+			s.of = append(s.of, m)
+			unknown := s.ofRow(fmt.Sprintf("u%d", len(s.inner)), when(s.rows.unknownFor(m, a), "1", "0"))
+			s.counted(count(unknown+" = 1"), func(r *reader, _ placeOf) {
+				if n := r.int(); n > 0 {
+					take(m, query.BlankCount{Dataset: a.dataset, Column: a.column, Cells: n})
+				}
+			})
+		}
+	}
+	var steps []step
+	for _, s := range flat {
+		steps = append(steps, s.step())
+	}
+	return append(steps, counting(apart, take)...)
+}
+
+// asked are the columns with unknown cells that a measure reads.
+func (c *compiler) asked(id query.MeasureID, found []found) []*cellsOf {
 	m := &c.q.Measures[id]
-	rows := map[query.DatasetID]*relation{}
 	var asked []*cellsOf
 	at := func(dataset query.DatasetID, column query.ColumnID) *cellsOf {
 		for _, a := range asked {
@@ -35,7 +54,7 @@ func (c *compiler) blanks(id query.MeasureID, found []found) []blank {
 				return a
 			}
 		}
-		a := &cellsOf{dataset: dataset, column: column, here: no}
+		a := &cellsOf{dataset: dataset, column: column}
 		asked = append(asked, a)
 		return a
 	}
@@ -53,34 +72,57 @@ func (c *compiler) blanks(id query.MeasureID, found []found) []blank {
 			continue
 		}
 		a := at(end, e.Column)
-		if len(e.Path) > 0 {
-			r := c.relation(of)
-			where := and(r.readFor(m, read), r.found(e.Path))
-			a.through = append(a.through, r.source().and(string(where)).selects(strings.Join(r.key(e.Path), ", ")))
+		if len(e.Path) == 0 {
+			a.here = append(a.here, read)
 			continue
 		}
-		if rows[end] == nil {
-			rows[end] = c.relation(end)
-		}
-		a.here = or(a.here, rows[end].readFor(m, read))
+		r := c.relation(of)
+		where := and(r.readFor(m, read), r.found(e.Path))
+		a.through = append(a.through, r.source().and(string(where)).selects(strings.Join(r.key(e.Path), ", ")))
 	}
-	var all []blank
-	for _, a := range asked {
-		all = append(all, blank{id, a.dataset, a.column, c.blank(a, rows[a.dataset])})
+	return asked
+}
+
+// unknownFor is where the cell of a row is unknown and is read for a measure.
+func (r *relation) unknownFor(m query.MeasureID, a *cellsOf) cond {
+	where := no
+	for _, read := range a.here {
+		where = or(where, r.readFor(&r.q.Measures[m], read))
 	}
-	return all
+	for _, keys := range a.through {
+		where = or(where, cond("(("+strings.Join(r.key(nil), ", ")+") "+r.in+" ("+keys+"))"))
+	}
+	cell := &query.Expr{Op: query.OpColumn, Type: r.tables[a.dataset].q.Columns[a.column].Type, Column: a.column}
+	return and(unknownIf(r.column(nil, cell)), where)
+}
+
+// blank is a number of cells that rows of other datasets lead to.
+type blank struct {
+	of      query.MeasureID
+	dataset query.DatasetID
+	column  query.ColumnID
+	text    string // the query that counts them
+}
+
+func (c *compiler) blank(m query.MeasureID, a *cellsOf) string {
+	r := c.relation(a.dataset)
+	unknown := string(r.unknownFor(m, a)) // before the source has all that it joins
+	return r.source().and(unknown).selects("count(*)")
 }
 
 // counting has numbers of cells counted, many by a statement.
 func counting(all []blank, take func(of query.MeasureID, n query.BlankCount)) []step {
-	const most = 50
+	const most, longest = 50, 20_000
 	var steps []step
-	for some := range slices.Chunk(all, most) {
-		s := Statement{text: "SELECT"}
-		for i, b := range some {
-			s.For = append(s.For, b.of)
-			s.text += strings.Repeat(",", min(i, 1)) + "\n(" + b.text + ")"
+	for len(all) > 0 {
+		s, n := Statement{text: "SELECT"}, 0
+		for n < min(most, len(all)) && (n == 0 || len(s.text)+len(all[n].text) < longest) {
+			s.For = append(s.For, all[n].of)
+			s.text += strings.Repeat(",", min(n, 1)) + "\n(" + all[n].text + ")"
+			n++
 		}
+		some := all[:n]
+		all = all[n:]
 		steps = append(steps, step{s, func(rows [][]*string) error {
 			r := only(rows)
 			for _, b := range some {
@@ -117,18 +159,4 @@ func (r *relation) readFor(m *query.Measure, read query.Read) cond {
 		is = and(is, cond("(("+r.window(m.Parts)+") > -2)"))
 	}
 	return is
-}
-
-// blank counts the cells of one column.
-func (c *compiler) blank(a *cellsOf, rows *relation) string {
-	if rows == nil {
-		rows = c.relation(a.dataset)
-	}
-	q := &c.tables[a.dataset].q.Columns[a.column]
-	cell := rows.column(nil, &query.Expr{Op: query.OpColumn, Type: q.Type, Column: a.column})
-	where := a.here
-	for _, keys := range a.through {
-		where = or(where, cond("(("+strings.Join(rows.key(nil), ", ")+") "+c.in+" ("+keys+"))"))
-	}
-	return rows.source().and(string(and(unknownIf(cell), where))).selects("count(*)")
 }

@@ -259,7 +259,6 @@ func (r *run) count() error {
 		return err
 	}
 	r.extracts(extracts)
-	var blanks []blank
 	for id, a := range answers {
 		if err := r.do(r.joined(query.MeasureID(id), a)...); err != nil {
 			return err
@@ -272,9 +271,8 @@ func (r *run) count() error {
 			return err
 		}
 		r.answers.Measures = append(r.answers.Measures, measured)
-		blanks = append(blanks, r.blanks(query.MeasureID(id), r.found)...)
 	}
-	return r.do(counting(blanks, func(of query.MeasureID, n query.BlankCount) {
+	return r.do(r.blanks(r.found, func(of query.MeasureID, n query.BlankCount) {
 		measured := &r.answers.Measures[of]
 		measured.Blanks = append(measured.Blanks, n)
 		slices.SortFunc(measured.Blanks, func(a, b query.BlankCount) int {
