@@ -1,6 +1,8 @@
 package cli
 
 import (
+	"bufio"
+	"encoding/binary"
 	"fmt"
 	"io"
 	"net"
@@ -264,14 +266,95 @@ func TestClickHouseFails(t *testing.T) {
 	}
 }
 
-// breaksOff has a command ask a server that breaks off at its first statement, and at others
-// after it: the first error is known.
+// TestPostgresFails has a server that breaks off in ways that real ones do, before the first
+// row of an answer, and after others.
+func TestPostgresFails(t *testing.T) {
+	conn, address := postgres(t)
+	bindings := bindingsFor(t, conn, "fails", "")
+	execSQL(t, conn, strings.ReplaceAll(smallTables, "$", "fails"))
+	server, err := url.Parse(address)
+	if err != nil {
+		t.Fatal(err)
+	}
+	says := func(severity, code, message string) string {
+		text := "S" + severity + "\x00V" + severity + "\x00C" + code + "\x00M" + message + "\x00DKey (id)=(sesame)\x00\x00"
+		return string(binary.BigEndian.AppendUint32([]byte{'E'}, uint32(4+len(text)))) + text
+	}
+	for name, c := range map[string]struct{ answer, want string }{
+		"a time-out":        {says("ERROR", "57014", "canceling statement due to statement timeout") + "Z\x00\x00\x00\x05E", "statement timeout\" (57014)"},
+		"a conflict":        {says("ERROR", "40001", "canceling statement due to conflict with recovery") + "Z\x00\x00\x00\x05E", "(40001)"},
+		"an end":            {says("FATAL", "57P01", "terminating connection due to administrator command"), "(57P01)"},
+		"half a message":    {"D\x00\x00\x00\x40\x00\x01sesame", "[PC0601]"},
+		"a page of a proxy": {"<html>sesame</html>", "[PC0601]"},
+		"nothing":           {"", "[PC0601]"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			t.Parallel()
+			from := func(at int) string {
+				return "postgres://postgres:sesame@" + afterRows(t, server.Host, at, c.answer) + "/postgres?sslmode=disable"
+			}
+			breaksOff(t, "evaluate", 5, c.want, from, bindings)
+			if name == "a time-out" {
+				for command := range readers {
+					breaksOff(t, command, 7, c.want, from, bindings)
+				}
+			}
+		})
+	}
+}
+
+// afterRows is the address of a line to a server of PostgreSQL that carries so many rows,
+// then another answer, and nothing after that.
+func afterRows(t *testing.T, server string, rows int, answer string) string {
+	t.Helper()
+	listener, err := net.Listen("tcp", anyPort)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { listener.Close() })
+	go func() {
+		for {
+			here, err := listener.Accept()
+			if err != nil {
+				return
+			}
+			go func() {
+				defer here.Close()
+				there, err := net.Dial("tcp", server)
+				if err != nil {
+					return
+				}
+				defer there.Close()
+				go func() { _, _ = io.Copy(there, here) }()
+				messages, left := bufio.NewReader(there), rows
+				for {
+					head := make([]byte, 5) // a letter, and the length from there on
+					if _, err := io.ReadFull(messages, head); err != nil {
+						return
+					}
+					if left -= strings.Count(string(head[:1]), "D"); left < 0 {
+						_, _ = io.WriteString(here, answer)
+						return
+					}
+					_, _ = here.Write(head)
+					if _, err := io.CopyN(here, messages, int64(binary.BigEndian.Uint32(head[1:]))-4); err != nil {
+						return
+					}
+				}
+			}()
+		}
+	}()
+	return listener.Addr().String()
+}
+
+// breaksOff has a command ask a server that breaks off at its first statement or row, and at
+// others after it: the first error is known.
 func breaksOff(t *testing.T, command string, step int, want string, from func(at int) string, bindings string) {
 	t.Helper()
 	run := faulty(t, command)
 	for at := 0; ; at += step {
 		status, stdout, said := run(from(at), bindings)
-		if status != CouldNot && at > 10 { // all statements were answered
+		if status != CouldNot && at > 10 { // all was answered
 			return
 		}
 		if !isRefusal(command, status, stdout, said, "[PC06") || at == 0 && !isRefusal(command, status, stdout, said, want) {
