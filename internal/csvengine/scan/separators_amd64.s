@@ -27,7 +27,8 @@ GLOBL bytes<>(SB), RODATA|NOPTR, $64
 // func separatorsAVX2(data *byte, words int, delimiter uint8, compress bool, base uint32, to *uint32) (found, newlines int, plain bool)
 //
 // Vectors: Y0, Y1, Y2, Y9 hold the quote, the delimiter, LF and CR in every
-// byte, X3 ones; to compress, Z10 the numbers of bytes, and Z13 the offset of the word. What a word leaves to the next: R9 is 0, or ones inside
+// byte, X3 ones; to compress, Z0 to Z2 do, Z10 holds the numbers of the bytes of a
+// word, and Z13 its offset. What a word leaves to the next: R9 is 0, or ones inside
 // quotes; R10, R11 and R13 are 1 after a separator, after a closing quote,
 // and after a CR that follows one. R12 counts newlines.
 TEXT ·separatorsAVX2(SB), NOSPLIT, $0-49
