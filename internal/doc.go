@@ -42,7 +42,6 @@
 //	0 lazy              values that are made when they are first used
 //	0 calendar          dates, periods, intervals, shifts
 //	0 text              text from files, fit for terminals and spreadsheets
-//	1 start             what the process does before its libraries are initialised: late collections, huge pages
 //	1 value             exact numbers, texts, truths; absent and unknown; intervals, rounding
 //	1 words             every sentence that is shown, in English and Vietnamese
 //	1 csvengine/mem  slices that are counted before they grow, and panic beyond the limit

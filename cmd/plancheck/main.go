@@ -1450,9 +1450,9 @@ import (
 	_ "embed"
 	"os"
 
+	"plancheck/internal/budget"
 	"plancheck/internal/cli"
 	"plancheck/internal/manual"
-	_ "plancheck/internal/start" // before main
 )
 
 // source is this file, whose doc comment is the manual.
@@ -1461,6 +1461,7 @@ import (
 var source string
 
 func main() {
+	budget.CollectLate()
 	system := cli.OS()
 	system.Manual = manual.Manual(source)
 	os.Exit(cli.Main(os.Args[1:], system))
