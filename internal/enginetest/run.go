@@ -39,9 +39,8 @@ func (c *Case) Evaluate(engine Maker, only ...string) (Result, error) {
 		return Result{}, err
 	}
 	q, layout := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last, Only: only})
-	run := func(q *query.Query) (*query.Answers, error) {
-		return engine(p, c.Files).Run(context.Background(), q)
-	}
+	made := engine(p, c.Files)
+	run := func(q *query.Query) (*query.Answers, error) { return made.Run(context.Background(), q) }
 	answers, err := run(q)
 	if err != nil {
 		return Result{}, err
