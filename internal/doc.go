@@ -82,7 +82,7 @@
 //	10 result            the JSON of results: made, written, read back, described
 //	10 plantest          the tests in plan files, run from memory
 //	11 diff             what has changed between two results: found, and put into words
-//	12 render           reports, and what validate found, into text: a file for each format
+//	12 render           reports, and what validate found, into text: a file for each format (only importer of tablewriter)
 //	13 cli              commands, options, exit status, terminal (only importer of cobra)
 //	t enginetest        cases that every engine has to pass
 //	t enginetest/chdb   serves a current ClickHouse for tests (only importer of purego)

@@ -122,8 +122,9 @@ func height(t *testing.T, level string) int {
 
 func TestLibrariesHaveOneImporter(t *testing.T) {
 	importers := map[string]string{
-		"gopkg.in/yaml.v3":       "planfile",
-		"github.com/spf13/cobra": "cli",
+		"gopkg.in/yaml.v3":                  "planfile",
+		"github.com/olekukonko/tablewriter": "render",
+		"github.com/spf13/cobra":            "cli",
 	}
 	seen := map[string]bool{}
 	for name, imported := range imports(t) {

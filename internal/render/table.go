@@ -6,6 +6,10 @@ import (
 	"slices"
 	"strings"
 
+	"github.com/olekukonko/tablewriter"
+	"github.com/olekukonko/tablewriter/renderer"
+	"github.com/olekukonko/tablewriter/tw"
+
 	"plancheck/internal/present"
 	"plancheck/internal/privacy"
 	"plancheck/internal/report"
@@ -29,7 +33,8 @@ const (
 
 var verdictColours = [report.Withheld + 1]string{report.Met: green, report.NotMet: red, report.Undetermined: yellow, report.NoCases: faint, report.Withheld: yellow}
 
-// writeTable writes text for people.
+// writeTable writes text for people. The library that draws the tables loses
+// the errors of a writer, so it draws into memory.
 func writeTable(w io.Writer, reports []privacy.Report, o Options) error {
 	p := printer{Options: o}
 	since := saidSince(reports, o)
@@ -171,77 +176,35 @@ func (p *printer) table(t present.Table) {
 
 // drawn writes a table without its title.
 func (p *printer) drawn(t present.Table) {
-	rows := p.fit(t)
-	widths := make([]int, len(t.Header))
-	for _, r := range rows {
-		for i, cell := range r {
-			for _, line := range cell {
-				widths[i] = max(widths[i], line.width)
-			}
-		}
-	}
-	p.row(rows[0], widths)
-	rules := make([]string, len(widths))
-	for i, w := range widths {
-		rules[i] = strings.Repeat("─", w)
-	}
-	p.line(strings.Join(rules, gap))
-	for _, r := range rows[1:] {
-		p.row(r, widths)
+	header, rows := p.fit(t)
+	for line := range strings.Lines(draw(header, rows)) {
+		p.line(strings.TrimSuffix(line, "\n"))
 	}
 }
 
-// cellLine is a line of a cell, as it is printed.
-type cellLine struct {
-	text  string
-	width int // without colours
-}
-
-// row writes a row as the lines that its tallest cell takes.
-func (p *printer) row(cells [][]cellLine, widths []int) {
-	height := 1
-	for _, cell := range cells {
-		height = max(height, len(cell))
-	}
-	for n := range height {
-		var b strings.Builder
-		for i, cell := range cells {
-			var line cellLine
-			if n < len(cell) {
-				line = cell[n]
-			}
-			if i > 0 {
-				b.WriteString(gap)
-			}
-			b.WriteString(line.text + strings.Repeat(" ", widths[i]-line.width))
-		}
-		p.line(b.String())
-	}
-}
-
-// fit turns a table into the cells of its rows, the first of which is the header: clean,
-// indented, wrapped so that the table is no wider than it may be, and coloured.
-func (p *printer) fit(t present.Table) [][][]cellLine {
+// fit turns a table into the cells to draw: clean, indented, wrapped so that
+// the table is no wider than it may be, and coloured last, because escape
+// sequences have no width.
+func (p *printer) fit(t present.Table) (header []string, rows [][]string) {
 	widths := p.widths(t)
-	header := make([][]cellLine, len(t.Header))
+	header = make([]string, len(t.Header))
 	for i, title := range t.Header {
-		for _, part := range wrap(title, widths[i]) {
-			header[i] = append(header[i], cellLine{part, width(part)})
-		}
+		header[i] = strings.Join(wrap(title, widths[i]), "\n")
 	}
-	rows := [][][]cellLine{header}
 	for _, r := range t.Rows {
-		cells := make([][]cellLine, len(r.Cells))
+		cells := make([]string, len(r.Cells))
 		for i := range r.Cells {
+			var lines []string
 			for n, parts := range wrapped(r, i, widths[i]) {
 				for _, part := range parts {
-					cells[i] = append(cells[i], cellLine{before(r, i) + p.coloured(part, colourOf(r, i, n)), width(before(r, i) + part)})
+					lines = append(lines, before(r, i)+p.coloured(part, colourOf(r, i, n)))
 				}
 			}
+			cells[i] = strings.Join(lines, "\n")
 		}
 		rows = append(rows, cells)
 	}
-	return rows
+	return header, rows
 }
 
 // before returns what precedes every line of a cell.
@@ -270,4 +233,35 @@ func colourOf(r present.Row, column, line int) string {
 		return faint
 	}
 	return ""
+}
+
+// draw draws a table of cells whose lines are final.
+func draw(header []string, rows [][]string) string {
+	cells := tw.CellConfig{
+		Formatting: tw.CellFormatting{AutoFormat: tw.Off, AutoWrap: tw.WrapNone},
+		Alignment:  tw.CellAlignment{Global: tw.AlignLeft},
+		Padding:    tw.CellPadding{Global: tw.Padding{Overwrite: true}},
+	}
+	var out bytes.Buffer
+	table := tablewriter.NewTable(&out,
+		tablewriter.WithRenderer(renderer.NewBlueprint(tw.Rendition{
+			Borders: tw.BorderNone,
+			Symbols: tw.NewSymbolCustom("plain").WithRow("─").WithColumn(gap).WithCenter(gap).WithHeaderMid(gap),
+			Settings: tw.Settings{
+				Separators: tw.Separators{BetweenColumns: tw.On, BetweenRows: tw.Off, ShowHeader: tw.On},
+				Lines:      tw.Lines{ShowHeaderLine: tw.On, ShowTop: tw.Off, ShowBottom: tw.Off},
+			},
+		})),
+		tablewriter.WithConfig(tablewriter.Config{
+			Header: cells, Row: cells,
+			Behavior: tw.Behavior{TrimSpace: tw.Off, TrimLine: tw.Off},
+		}),
+		tablewriter.WithEastAsian(tw.Off), // otherwise the environment decides
+	)
+	table.Header(header)
+	for _, r := range rows {
+		_ = table.Append(r) // fails only for types other than text
+	}
+	_ = table.Render() // its writer is memory
+	return out.String()
 }
