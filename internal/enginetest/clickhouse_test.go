@@ -7,7 +7,6 @@ import (
 	"math/rand/v2"
 	"net/http"
 	"os"
-	"regexp"
 	"slices"
 	"strings"
 	"sync/atomic"
@@ -193,44 +192,12 @@ func (c *cluster) engine(p *plan.Plan, files map[string][]byte) query.Engine {
 func TestClickHouseConforms(t *testing.T) { onClickHouse(t, conforms) }
 
 func conforms(t *testing.T, c *cluster) {
-	all := conformanceOfTables(t)
-	if *more == 1 {
-		all = ofOtherForms(t, all)
-	}
-	for n, k := range all {
-		if len(c.urls) == 1 && *more == 1 && n%2 == 1 {
-			continue // the two shards have these
-		}
+	for n, k := range conformanceOfTables(t) {
 		t.Run(k.Name, func(t *testing.T) {
 			t.Parallel()
 			conformsAndLists(t, n+len(c.urls), 3, k, c.on(t).engine) // listing all would take minutes
 		})
 	}
-}
-
-// ofOtherForms returns the cases that have a statement of another form than those before
-// them. PostgreSQL answers all cases, and ClickHouse with -more 2.
-func ofOtherForms(t *testing.T, all []*Case) []*Case {
-	t.Helper()
-	nameOrLiteral := regexp.MustCompile("`[^`]*`|'[^']*'|\\b[0-9]+\\b")
-	seen := map[string]bool{}
-	others := slices.DeleteFunc(slices.Clone(all), func(c *Case) bool {
-		p, err := c.Load()
-		if err != nil {
-			t.Fatal(err)
-		}
-		q, _ := compile.Compile(p, compile.Options{AsOf: c.AsOf, Today: calendar.Last})
-		statements, err := sqlengine.Statements(sqlengine.ClickHouse, q, binding.Tables{})
-		known := err == nil
-		for _, s := range statements {
-			form := nameOrLiteral.ReplaceAllString(s.Text(sqlengine.ClickHouse), "?")
-			known = known && seen[form]
-			seen[form] = true
-		}
-		return known
-	})
-	t.Logf("%d of %d cases have another form", len(others), len(all))
-	return others
 }
 
 // TestClickHouseGivesTheSameAnswers compares all that a cluster answers with what the CSV
