@@ -110,7 +110,7 @@ func appendText(to []byte, s string) []byte {
 			continue
 		}
 		r, size := utf8.DecodeRuneInString(s[i:])
-		if !isLatinLetter(r) {
+		if !text.IsLatin(r) {
 			to = append(to, s[from:i]...)
 			to = appendEscaped(to, r, size)
 			from = i + size
@@ -123,10 +123,6 @@ func appendText(to []byte, s string) []byte {
 	}
 	return append(to, '"')
 }
-
-// isLatinLetter reports whether a character is a letter of Vietnamese, or of its
-// neighbours, that is not in ASCII.
-func isLatinLetter(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
 
 // appendEscaped appends a character, which takes size bytes of a text.
 func appendEscaped(to []byte, r rune, size int) []byte {

@@ -18,7 +18,7 @@ import (
 // escape sequences, bidirectional controls, invalid UTF-8) becomes the
 // replacement character, so that it is still seen to be there.
 func Line(s string) string {
-	if !strings.ContainsFunc(s, func(r rune) bool { return (r < ' ' || r > '~') && !isLatin(r) }) {
+	if !strings.ContainsFunc(s, func(r rune) bool { return (r < ' ' || r > '~') && !IsLatin(r) }) {
 		return s
 	}
 	return strings.Map(func(r rune) rune {
@@ -32,9 +32,9 @@ func Line(s string) string {
 	}, s)
 }
 
-// isLatin reports whether a character is a letter of Vietnamese, or of its neighbours, that
+// IsLatin reports whether a character is a letter of Vietnamese, or of its neighbours, that
 // is not in ASCII.
-func isLatin(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
+func IsLatin(r rune) bool { return 0xC0 <= r && r < 0x250 || 0x1E00 <= r && r < 0x1F00 }
 
 // Cell makes text fit for a cell of a CSV file: it is a [Line], and safe for
 // spreadsheets. They take a cell that begins like a formula for one, whatever
