@@ -35,7 +35,7 @@ type Block struct {
 	Bytes    []byte // [Padding] follows
 	From     int    // where the records begin: after the header
 	EndsFile bool   // the file ends after it
-	Torn     bool   // its last record does not end within [MaxRecord] bytes
+	Torn     bool   // its last record has more than [MaxRecord] bytes, and its end was not found
 
 	memory []byte // of Bytes: room for the beginning of a record, what is read, and padding
 	part   intake.Part
@@ -65,6 +65,10 @@ type Blocks struct {
 // headroom is how many bytes of its first record a block has room for, so that memory is filled
 // from a page on.
 const headroom = 4 << 10
+
+// tornAt is after how many bytes the end of a record is given up: twice as many as a record may
+// have, so that a compressed file that expands without end is known as such before.
+const tornAt = 2 * MaxRecord
 
 // Reset begins a file.
 func (r *Blocks) Reset(in io.Reader, size int) {
@@ -129,7 +133,7 @@ func (r *Blocks) Complete(b *Block) bool {
 		cut, after = lastRecordEnd(b.read, r.quotes+b.quotes)
 	}
 	b.Base, b.From, b.EndsFile = r.Next, 0, b.why == io.EOF
-	b.Torn = cut == 0 && b.why == nil && len(r.carry)+len(b.read) > MaxRecord+len("\r\n")
+	b.Torn = cut == 0 && b.why == nil && len(r.carry)+len(b.read) > tornAt
 	switch {
 	case b.Torn:
 		cut = len(b.read)
