@@ -35,28 +35,29 @@
 //
 // # Results
 //
-// This is what it printed with -tools wc,duckdb on 30 November 2026, on a virtual
-// machine with two processors (Intel Xeon; linux/amd64, Go 1.26.8): medians of three
-// runs, programs in turn, page cache warm. In brackets is how many times as long DuckDB
-// 1.5.6 took, which was called as a library, and how many times as long `wc -l` took.
-// Small, medium and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and
-// 1.3 GB of the registry; 1 MB, 110 MB and 1.1 GB of office. The machine was slow at that
-// hour: `wc -l` took up to twice as long as in the morning, when DuckDB took 4.6 and 5.0
-// times as long as plancheck for the medium and large inspections.
+// This is what it printed with -tools duckdb on 30 November 2026, on a virtual
+// machine with two processors (Intel Xeon; linux/amd64, Go 1.26.8): medians of five
+// runs, and of three of the large size, programs in turn, page cache warm. In brackets is
+// how many times as long DuckDB 1.5.6 took, which was called as a library. Small, medium
+// and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and 1.3 GB of the
+// registry; 1 MB, 110 MB and 1.1 GB of office. The machine was slow at that hour, and
+// the files were copied a short time before: where single pages of the cache lie apart, as
+// they do after some hours of other work, plancheck takes up to one and a half times as
+// long, and DuckDB little more.
 //
 //	| workload | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 23 ms (3.04 ×, 0.13 ×), 25 MiB | 90 ms (3.84 ×, 0.38 ×), 30 MiB | 963 ms (3.96 ×, 0.43 ×), 42 MiB |
-//	| registry | 75 ms (1.70 ×, 0.06 ×), 34 MiB | 358 ms (3.12 ×, 0.26 ×), 65 MiB | 2.03 s (3.61 ×, 0.23 ×), 153 MiB |
-//	| office | 24 ms (2.95 ×, 0.20 ×), 25 MiB | 143 ms (3.34 ×, 0.30 ×), 29 MiB | 961 ms (4.43 ×, 0.46 ×), 43 MiB |
+//	| inspections | 17 ms (4.59 ×), 23 MiB | 91 ms (5.04 ×), 28 MiB | 1.34 s (4.42 ×), 43 MiB |
+//	| registry | 55 ms (3.38 ×), 36 MiB | 293 ms (4.61 ×), 67 MiB | 2.24 s (4.41 ×), 153 MiB |
+//	| office | 35 ms (3.53 ×), 24 MiB | 145 ms (4.33 ×), 29 MiB | 954 ms (4.83 ×), 44 MiB |
 //
 //	| two threads against one | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 0.65 × | 1.34 × | 1.85 × |
-//	| registry | 1.06 × | 1.83 × | 1.96 × |
-//	| office | 0.84 × | 1.41 × | 2.06 × |
+//	| inspections | 0.81 × | 1.36 × | 2.22 × |
+//	| registry | 0.82 × | 1.56 × | 2.32 × |
+//	| office | 0.70 × | 1.40 × | 2.19 × |
 //
-// A tiny plan took 7.7 ms, 4.8 times as long as a Go program that only says hello. Before
+// A tiny plan took 7.7 ms, 4.8 to 6 times as long as a Go program that only says hello. Before
 // main, excelize takes 1.5 ms, the width tables of tablewriter 0.4 ms, yaml.v3 0.2 ms,
 // and every other library less than that; plancheck itself does nothing.
 //

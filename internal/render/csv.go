@@ -37,6 +37,9 @@ var (
 // csvTable is a table that spreadsheets of its language read: in Vietnamese it begins
 // with a byte order mark, and has semicolons between cells and commas in numbers.
 // Lines end with LF.
+//
+// Note: it writes cells itself, as package csv would, which looks at each of them several
+// times: BenchmarkCells of csv-groups.
 type csvTable struct {
 	in     words.Language
 	comma  byte
