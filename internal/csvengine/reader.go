@@ -175,8 +175,8 @@ func (r *reader) complete(b *fileBlock) {
 	r.completeFilled()
 }
 
-// await returns when b is complete, and frees it for the next claim. It reports false where
-// there is no row in it.
+// await returns when b is complete, and frees it for the next claim. It reports whether b has
+// rows.
 func (r *reader) await(b *fileBlock) bool {
 	becomes(b.isComplete.Load)
 	r.lock()
