@@ -21,6 +21,8 @@ func FuzzAnyBytes(f *testing.F) {
 		f.Add(anyRows(r), r.IntN(64))
 	}
 	f.Add([]byte("\xaeA \xa5"), 28) // as for a font of TCVN3
+	f.Add([]byte("(yL"), 9)         // a line of units, too short
+	f.Add([]byte("TotAl"), 9)
 	f.Fuzz(func(t *testing.T, rows []byte, size int) {
 		if bytes.IndexByte(rows, 0) < 0 {
 			checkAnyBytes(t, rows, 1+size&63)
@@ -121,8 +123,12 @@ func checkRecords(t *testing.T, content []byte, got query.Stats) {
 	if found[query.LegacyFont].Count > 0 {
 		return // nothing of the file is read
 	}
-	if got.Files[0].BlankRows != blank || got.Rows != ragged+full || found[query.RaggedRow].Count != ragged {
-		t.Fatalf("%q: %d blank, %d rows, %d ragged; want %d, %d, %d", content, got.Files[0].BlankRows, got.Rows, found[query.RaggedRow].Count, blank, ragged+full, ragged)
+	short := found[query.RaggedRow].Count
+	if asides := found[query.AsideRow].Count + found[query.TotalRow].Count; short < ragged && short+asides >= ragged {
+		ragged, full = short, full+ragged-short // a row that is not a record is told so first
+	}
+	if got.Files[0].BlankRows != blank || got.Rows != ragged+full || short != ragged {
+		t.Fatalf("%q: %d blank, %d rows, %d ragged; want %d, %d, %d", content, got.Files[0].BlankRows, got.Rows, short, blank, ragged+full, ragged)
 	}
 	for _, kind := range []query.FindingKind{query.BareQuote, query.UnclosedQuote, query.RecordTooLong} {
 		is := end != nil && end.Kind == kind
