@@ -160,6 +160,17 @@ func (f files) folder() *source.Folder {
 	return source.Memory(m)
 }
 
+// blockSizes are how many bytes a block has at least: more than there are, few, or only
+// one record. Very long records would be in more blocks than matter.
+func (f files) blockSizes() []int {
+	for _, text := range f {
+		if len(text) >= scan.MaxRecord {
+			return []int{scan.BlockBytes, 1 << 10, 40 << 10}
+		}
+	}
+	return []int{scan.BlockBytes, 1, 40}
+}
+
 // run answers the query in every variant, and with the rows of every file in
 // another order where the findings name no lines, and returns the answer that
 // they all share.
@@ -167,7 +178,7 @@ func (b *builder) run(t *testing.T, f files) *query.Answers {
 	t.Helper()
 	var want *query.Answers
 	for _, options := range variants {
-		for _, size := range []int{scan.BlockBytes, 1, 40} { // bytes a block, or one record
+		for _, size := range f.blockSizes() {
 			got := b.runInBlocks(t, f.folder(), options, size)
 			if want == nil {
 				want = got

@@ -255,7 +255,7 @@ func TestPostgresGivesTheSameAnswers(t *testing.T) {
 	d := openDatabase(t)
 	var compared atomic.Int64
 	t.Run("cases", func(t *testing.T) {
-		for n := range cases(300) {
+		for n := range cases(1800) {
 			t.Run(fmt.Sprint(n), func(t *testing.T) {
 				t.Parallel()
 				if d.compare(t, n) {
@@ -265,7 +265,7 @@ func TestPostgresGivesTheSameAnswers(t *testing.T) {
 		}
 	})
 	t.Logf("%d cases", compared.Load())
-	if compared.Load() < int64(least(150)) {
+	if compared.Load() < int64(least(1000)) {
 		t.Errorf("only %d cases were compared", compared.Load())
 	}
 }

@@ -25,11 +25,11 @@ func least(n int) int {
 	return n
 }
 
-// share returns n, and a fifth of it in short runs, which are not there to find wrong
+// share returns n, and a tenth of it in short runs, which are not there to find wrong
 // answers.
 func share(n int) int {
 	if testing.Short() {
-		return (n + 4) / 5
+		return (n + 9) / 10
 	}
 	return n
 }
