@@ -132,11 +132,11 @@ func (e *evaluate) run(ctx context.Context) error {
 	}
 	var reports []privacy.Report
 	for _, j := range jobs {
-		r, list, err := e.judge(ctx, j)
+		r, more, err := e.judge(ctx, j)
 		if err != nil {
 			return err
 		}
-		found.list = append(found.list, list...)
+		found.add(more)
 		reports = append(reports, r)
 	}
 	if found.list.HasErrors() {
@@ -159,13 +159,13 @@ func (e *evaluate) run(ctx context.Context) error {
 	return errFailed
 }
 
-// judge evaluates one plan. Where the list holds an error there is no report.
+// judge evaluates one plan. Where a problem is an error there is no report.
 // The error says that the run was cancelled, or what the command line asks for in
 // vain.
-func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List, error) {
-	data, list, err := e.open(ctx, j)
-	if err != nil || list.HasErrors() {
-		return privacy.Report{}, list, err
+func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, problems, error) {
+	data, found, err := e.open(ctx, j)
+	if err != nil || found.list.HasErrors() {
+		return privacy.Report{}, found, err
 	}
 	defer data.close()
 	options := compile.Options{AsOf: e.asOf.date, Today: e.today(), Only: j.only, Ends: j.sensitivity()}
@@ -173,14 +173,15 @@ func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, diag.List,
 		options.Only = nil // what is held back does not depend on what is looked at
 	}
 	r, list, err := data.Evaluate(ctx, options)
+	found.list = append(found.list, list...)
 	if r == nil {
-		return privacy.Report{}, list, err
+		return privacy.Report{}, found, err
 	}
 	passed := e.guard(j, r)
 	if len(j.only) > 0 {
 		passed = passed.Only(j.only)
 	}
-	return passed.Rank(e.rank.indicator, e.rank.leastOf), list, nil
+	return passed.Rank(e.rank.indicator, e.rank.leastOf), found, nil
 }
 
 // guard has a report pass the gate.

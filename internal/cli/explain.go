@@ -80,11 +80,11 @@ func (e *explain) run(ctx context.Context) error {
 	if err != nil {
 		return err
 	}
-	r, list, err := e.judge(ctx, j)
+	r, more, err := e.judge(ctx, j)
 	if err != nil {
 		return err
 	}
-	if found.list = append(found.list, list...); found.list.HasErrors() {
+	if found.add(more); found.list.HasErrors() {
 		return found
 	}
 	if err := e.system.warn(found); err != nil {

@@ -87,11 +87,11 @@ func (g *gaps) run(ctx context.Context) error {
 	if err := g.groupFirst(j); err != nil {
 		return err
 	}
-	data, list, err := g.open(ctx, j)
+	data, more, err := g.open(ctx, j)
 	if err != nil {
 		return err
 	}
-	if found.list = append(found.list, list...); list.HasErrors() {
+	if found.add(more); found.list.HasErrors() {
 		return found
 	}
 	defer data.close()

@@ -115,17 +115,16 @@ func (f sourceFlags) connect(s System, j job, slice sqlengine.Slice) (connected,
 	return connected{assess.Data{Plan: j.plan, Answer: answer, Tables: true}, engine, end}, found, nil
 }
 
-// open opens the records of a job. What is wrong with them is in the list.
-func (e *evaluate) open(ctx context.Context, j job) (connected, diag.List, error) {
+// open opens the records of a job. The problems are what is wrong with them.
+func (e *evaluate) open(ctx context.Context, j job) (connected, problems, error) {
 	if e.source.name != "" {
-		data, found, err := e.source.connect(e.system, j, sqlengine.Slice{})
-		return data, found.list, err
+		return e.source.connect(e.system, j, sqlengine.Slice{})
 	}
 	folder, err := j.open(ctx)
 	if err != nil {
-		return connected{}, diag.List{j.noFolder(err)}, nil
+		return connected{}, problems{list: diag.List{j.noFolder(err)}}, nil
 	}
-	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), nil, func() { _ = folder.Close() }}, nil, nil
+	return connected{j.data(e.system, folder, csvengine.Options{Hash: e.hash, Memory: e.memory}), nil, func() { _ = folder.Close() }}, problems{}, nil
 }
 
 // checkSource refuses flags of a command that do not say where the records are, or say it

@@ -3,6 +3,7 @@ package cli
 import (
 	"context"
 	"errors"
+	"maps"
 
 	"plancheck/internal/diag"
 	"plancheck/internal/words"
@@ -40,6 +41,15 @@ type problems struct {
 }
 
 func (p problems) Error() string { return p.text().String() }
+
+// add adds other problems, with the texts that they are in.
+func (p *problems) add(more problems) {
+	p.list = append(p.list, more.list...)
+	if p.sources == nil {
+		p.sources = map[string][]byte{}
+	}
+	maps.Copy(p.sources, more.sources)
+}
 
 // text says how many errors there are.
 func (p problems) text() words.Text {

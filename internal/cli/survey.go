@@ -2,6 +2,7 @@ package cli
 
 import (
 	"context"
+	"maps"
 	"slices"
 
 	"plancheck/internal/csvengine"
@@ -31,7 +32,8 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 		case err != nil:
 			return err
 		case s == nil:
-			check.List = append(check.List, refused...)
+			check.List = append(check.List, refused.list...)
+			maps.Copy(check.Sources, refused.sources)
 			continue
 		}
 		check.Surveys = append(check.Surveys, s)
@@ -39,25 +41,28 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	return nil
 }
 
-// surveyOf reads all data of a plan. Where the list has errors they could not be
-// read. The error says that the run was cancelled, or what the command line asks
+// surveyOf reads all data of a plan. Where a problem is an error they could
+// not be read. The error says that the run was cancelled, or what the command line asks
 // for in vain.
-func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, diag.List, error) {
+func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, problems, error) {
 	if v.source.name != "" {
 		data, found, err := v.source.connect(v.system, j, sqlengine.Slice{})
 		if err != nil || found.list.HasErrors() {
-			return nil, found.list, err
+			return nil, found, err
 		}
 		defer data.close()
 		data.engine.Regardless = true
-		return data.Survey(ctx)
+		survey, list, err := data.Survey(ctx)
+		found.list = append(found.list, list...)
+		return survey, found, err
 	}
 	folder, err := j.open(ctx)
 	if err != nil {
-		return nil, diag.List{j.noFolder(err)}, nil
+		return nil, problems{list: diag.List{j.noFolder(err)}}, nil
 	}
 	defer folder.Close()
-	return j.data(v.system, folder, csvengine.Options{Memory: v.memory}).Survey(ctx)
+	survey, list, err := j.data(v.system, folder, csvengine.Options{Memory: v.memory}).Survey(ctx)
+	return survey, problems{list: list}, err
 }
 
 // hasErrors reports whether there is an error in the plans or their data.
