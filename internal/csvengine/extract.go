@@ -324,7 +324,12 @@ func (x *extract) row(record []byte, part int) query.ExtractedRow {
 		alike = binary.BigEndian.Uint64(numberOf(record))
 	}
 	file, line := x.dataset.lineOf(int(r.uint32()), int32(r.uint32()))
-	row := query.ExtractedRow{File: file.entry.Name, Line: line, Sheet: file.sheet, Alike: int64(alike)}
+	row := query.ExtractedRow{
+		File: file.entry.Name, Line: line, Sheet: file.sheet, Alike: int64(alike),
+		Truths:  make([]query.Truth, 0, len(x.Conditions)),
+		Columns: make([]value.Value, 0, len(x.Columns)),
+		Numbers: make([]value.Interval, 0, len(x.Numbers)),
+	}
 	if len(x.By) > 0 {
 		r.left = r.left[numberBytes:]
 	}
