@@ -140,11 +140,10 @@ func (d *Dialect) list(values []value.Value) string {
 // decimal writes a number without an exponent; one that is no decimal does not occur
 // in a plan.
 func decimal(n value.Number) string {
-	digits, ok := n.Decimals()
-	if !ok {
+	if _, ok := n.Decimals(); !ok {
 		panic(fmt.Sprintf("sqlengine: %v is not a decimal number", n))
 	}
-	return n.Rat().FloatString(digits)
+	return n.String()
 }
 
 // What standard SQL has.
