@@ -31,7 +31,8 @@
 //
 // random measures plans that nobody has chosen: from each seed come columns,
 // registers, indicators and data, and the same in SQL for DuckDB. It says in which of
-// them plancheck is ahead of DuckDB by the least.
+// them plancheck is ahead of DuckDB by the least. generate -workload random-7 writes the
+// files of seed 7.
 //
 // # Results
 //
@@ -110,6 +111,8 @@ import (
 	"fmt"
 	"os"
 	"slices"
+	"strconv"
+	"strings"
 
 	"plancheck/internal/bench/workload"
 )
@@ -157,8 +160,14 @@ func Run(args []string) error {
 	return fmt.Errorf("unknown command %q", args[0])
 }
 
-// named returns the workload of that name.
+// named returns the workload of that name: random-7 is what random makes of seed 7.
 func named(name string) (*workload.Workload, error) {
+	if seed, ok := strings.CutPrefix(name, "random-"); ok {
+		if n, err := strconv.ParseUint(seed, 10, 64); err == nil {
+			w, _ := workload.Random(n)
+			return w, nil
+		}
+	}
 	i := slices.IndexFunc(workload.All, func(w *workload.Workload) bool { return w.Name == name })
 	if i < 0 {
 		return nil, fmt.Errorf("no workload %q", name)

@@ -6,6 +6,9 @@ import (
 	"encoding/binary"
 	"math/bits"
 	"slices"
+	"strings"
+	"unicode"
+	"unicode/utf8"
 
 	"plancheck/internal/binding"
 	"plancheck/internal/budget"
@@ -24,6 +27,7 @@ type asides struct {
 	finder     *framing.Finder
 	delimiter  byte
 	begins     *pairs    // of a row, or of the cell after numbering, that is blank or may be no record
+	numbers    *pairs    // that numbering, or a blank cell, can begin with
 	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
 	beyond     int       // cells from this one on are blank where a row has one text alone
 	width      int
@@ -70,7 +74,7 @@ func (r *reader) asidesOf() *asides {
 }
 
 func newAsides(f *framing.Finder, delimiter byte) *asides {
-	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte, begins: new(pairs)}
+	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte, begins: new(pairs), numbers: new(pairs)}
 	for _, text := range f.Beginnings() {
 		a.begins.add(text)
 	}
@@ -80,7 +84,62 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 			a.begins.add(string([]byte{byte(c)}))
 		}
 	}
+	a.addNumbers()
 	return a
+}
+
+// addNumbers adds how numbering begins: with digits, a Roman number or one letter, of
+// which what is no more is a mark, the end of the cell, or white space.
+func (a *asides) addNumbers() {
+	const digits, roman, marks = "0123456789", "IVXLivxl", ".)"
+	for c := range 256 {
+		first := byte(c)
+		if a.blank[first] || first >= utf8.RuneSelf {
+			a.numbers.add(string([]byte{first}))
+			continue
+		}
+		more := marks
+		switch {
+		case strings.IndexByte(digits, first) >= 0:
+			more += digits
+		case strings.IndexByte(roman, first) >= 0:
+			more += roman
+		case !unicode.IsLetter(rune(first)):
+			continue
+		}
+		for second := range 256 {
+			if a.blank[second] || strings.IndexByte(more, byte(second)) >= 0 {
+				a.numbers.set(uint16(first) | uint16(second)<<8)
+			}
+		}
+	}
+}
+
+// plainCells remembers first cells of up to seven bytes that say nothing of their row: they
+// are no numbering and lead no aside. A worker has its own.
+//
+// Note: where the first column is true or false, and words that lead asides begin with tr,
+// a run over 28 columns took a sixth longer.
+type plainCells [64]uint64
+
+const plainBytes = 7
+
+// plainKey returns a cell and its length, which is not above plainBytes, as a number; the
+// word begins with the cell. It is 0 for an empty cell.
+func plainKey(word uint64, length uint32) uint64 {
+	return word&(1<<(8*length)-1) | uint64(length)<<(8*plainBytes)
+}
+
+func (p *plainCells) slot(key uint64) *uint64 { return &p[key*0x9e3779b97f4a7c15>>58] }
+
+func (p *plainCells) has(word uint64, length uint32) bool {
+	return 0 < length && length <= plainBytes && *p.slot(plainKey(word, length)) == plainKey(word, length)
+}
+
+func (p *plainCells) add(word uint64, length uint32) {
+	if 0 < length && length <= plainBytes {
+		*p.slot(plainKey(word, length)) = plainKey(word, length)
+	}
 }
 
 // fit prepares for the rows of a dataset below a header. The keys are those of its names.
@@ -161,16 +220,22 @@ func (a *asides) next(data []byte, rows *scan.Rows, row int) int {
 }
 
 // mayBe reports whether a row that [asides.next] returned can be blank or not a record.
-func (a *asides) mayBe(data []byte, bounds []uint32) bool {
+func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	start, end := bounds[0]+1, bounds[1]
 	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 	switch {
-	case word&a.compared == a.first, a.blank[data[bounds[a.beyond]+1]]:
+	case word&a.compared == a.first:
+		return true
+	case plain.has(word, end-start) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
+		return false
+	case a.blank[data[bounds[a.beyond]+1]]:
 		return true
 	case keys.IsUUID(data[start:end]): // some begin like words
 		return false
 	case a.begins.has(uint16(word)):
 		return true
+	case !a.numbers.has(uint16(word)):
+		return false
 	}
 	below := (word - scan.Zeros) &^ word & scan.HighBits
 	if at := uint32(bits.TrailingZeros64(below)) / 8; at < min(end-start, numberingBytes) {
@@ -182,10 +247,10 @@ func (a *asides) mayBe(data []byte, bounds []uint32) bool {
 
 // look says what a row is that may not be a record. It need not have as many cells as
 // the header.
-func (a *asides) look(data []byte, bounds []uint32, underHeader bool) framing.Sighting {
+func (a *asides) look(data []byte, bounds []uint32, underHeader bool, plain *plainCells) framing.Sighting {
 	cells := len(bounds) - 1
 	isHeader := a.isHeader(data[bounds[0]+1 : bounds[cells]])
-	if !isHeader && !underHeader && !a.mayTell(data, bounds) {
+	if !isHeader && !underHeader && !a.mayTell(data, bounds, plain) {
 		return framing.Sighting{}
 	}
 	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: isHeader}
@@ -207,7 +272,7 @@ func (a *asides) isHeader(line []byte) bool {
 
 // mayTell reports whether a row may not be a record. It looks at the first two filled
 // cells, and stops counting once it is clear that no text is alone.
-func (a *asides) mayTell(data []byte, bounds []uint32) bool {
+func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 	filled, numbered := 0, false
 	for c := range len(bounds) - 1 {
 		cell := cellBetween(data, bounds, c)
@@ -221,7 +286,10 @@ func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 		case a.finder.MayLead(cell):
 			return true
 		}
-		numbered = framing.IsNumbering(cell)
+		if numbered = framing.IsNumbering(cell); !numbered && c == 0 {
+			start := bounds[0] + 1
+			plain.add(binary.LittleEndian.Uint64(scan.Sixteen(data[:len(data)+scan.Padding], start)[:]), bounds[1]-start)
+		}
 	}
 	return filled > 0
 }
@@ -231,7 +299,7 @@ func (a *asides) mayTell(data []byte, bounds []uint32) bool {
 // section.
 func (s *splitter) isAside(bounds []uint32, underHeader, isRagged bool) bool {
 	d, file := s.dataset, s.block.file
-	seen := file.header.asides.look(s.block.Bytes, bounds, underHeader)
+	seen := file.header.asides.look(s.block.Bytes, bounds, underHeader, &s.plain)
 	alone := seen.Kind == framing.Section && seen.Outcome == framing.Refused
 	switch {
 	case seen.Outcome == framing.Record, alone && isRagged:

@@ -34,7 +34,8 @@ type splitter struct {
 	keyBytes []byte
 	content  []byte
 	dropped  vec.Bitmap // rows that are left out
-	bounds   []uint32   // of the record
+	plain    plainCells
+	bounds   []uint32 // of the record
 
 	blankRows, raggedRows, asideRows int // of the block
 }
@@ -100,7 +101,7 @@ func (s *splitter) dropOthers() {
 			}
 		}
 		bounds := s.rows.From(row)
-		if !under && !h.asides.mayBe(padded, bounds) {
+		if !under && !h.asides.mayBe(padded, bounds, &s.plain) {
 			continue
 		}
 		bounds = bounds[:s.rows.Width+1]

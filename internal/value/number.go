@@ -142,12 +142,37 @@ func (n Number) denominator() int64 { return max(n.den, 1) }
 
 // Add returns n + m.
 func (n Number) Add(m Number) Number {
-	if n.small() && m.small() {
-		if sum := n.num + m.num; (sum > n.num) == (m.num > 0) {
-			return Number{num: sum}
+	if n.big == nil && m.big == nil {
+		if sum, ok := n.plus(m); ok {
+			return sum
 		}
 	}
 	return fromRat(new(big.Rat).Add(n.rat(), m.rat()))
+}
+
+// plus returns n + m of numbers that are not big, and false where a step does not fit.
+// Only what the denominators share can be shared by the sum and its denominator (Knuth,
+// The Art of Computer Programming, section 4.5.1).
+func (n Number) plus(m Number) (Number, bool) {
+	a, b, shared := n.denominator(), m.denominator(), int64(1)
+	if a > 1 && b > 1 {
+		shared = gcd(a, b)
+	}
+	x, xFits := product(n.num, b/shared)
+	y, yFits := product(m.num, a/shared)
+	den, denFits := product(a, b/shared)
+	num := x + y
+	if !xFits || !yFits || !denFits || (num > x) != (y > 0) || num == math.MinInt64 {
+		return Number{}, false
+	}
+	if shared > 1 {
+		divisor := gcd(num, shared)
+		num, den = num/divisor, den/divisor
+	}
+	if den == 1 {
+		den = 0
+	}
+	return Number{num: num, den: den}, true
 }
 
 // Neg returns -n.

@@ -1,0 +1,61 @@
+package csvengine
+
+import (
+	"bytes"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"plancheck/internal/csvengine/scan"
+	"plancheck/internal/framing"
+)
+
+// TestRowsThatAreNotLookedAtAreRecords compares what the first bytes of rows tell with
+// what whole rows do, in every order, since short cells are remembered.
+func TestRowsThatAreNotLookedAtAreRecords(t *testing.T) {
+	first := []string{
+		"", " ", "1", "12", "1234", "12345", "1.", "12)", "1 ", "a", "a)", "ab", "a.", "A ", "é", "é)", "éa", "I", "IV", "iv.", "xl)", "LXXX", "ILx", "c", "cd", "-", "(1)", "*", "+1",
+		"true", "false", "tr", "trong", "trongs", "Trong", "to", "Total", "TOTAL", "tổng", "Tổng số", "sour", "Source", "1. Total", "a) Total", "I Total", "T00", "UNICEF", "a longer name",
+		`"1"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
+	}
+	second := []string{"", " ", "x", "Total", "Tổng cộng", "trong đó", "(note)", `"Total"`, `""`, "7", "name"}
+	third := []string{"", "y", " ", "Total"}
+	a := newAsides(framing.NewFinder(framing.Rules{}), ',')
+	a.width, a.beyond, a.isValue = 3, 2, func(int, string) bool { return false }
+	a.addHeader(append([]byte("date,name,z\n"), make([]byte, scan.Padding)...)[:12])
+	var rows [][]byte
+	for _, one := range first {
+		for _, two := range second {
+			for _, three := range third {
+				rows = append(rows, []byte(one+","+two+","+three+"\n"))
+			}
+		}
+	}
+	r := rand.New(rand.NewPCG(31, 32))
+	passed := 0
+	var plain plainCells
+	for range 4 {
+		r.Shuffle(len(rows), func(i, j int) { rows[i], rows[j] = rows[j], rows[i] })
+		for _, row := range rows {
+			data := append(slices.Clip(row), make([]byte, scan.Padding)...)[:len(row)]
+			bounds := []uint32{^uint32(0)}
+			for at, c := range row {
+				if c == ',' || c == '\n' {
+					bounds = append(bounds, uint32(at))
+				}
+			}
+			isRecord := !scan.IsBlank(data[:len(data)-1], ',') && a.look(data, bounds, false, new(plainCells)).Outcome == framing.Record
+			if a.mayBe(data[:len(data)+scan.Padding], bounds, &plain) {
+				_ = a.look(data, bounds, false, &plain)
+				continue
+			}
+			passed++
+			if !isRecord {
+				t.Errorf("%q is passed over", bytes.TrimSpace(row))
+			}
+		}
+	}
+	if passed < len(rows)/2 {
+		t.Errorf("only %d of %d rows are passed over", passed, 4*len(rows))
+	}
+}
