@@ -232,6 +232,9 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 		return true
 	case keys.IsUUID(data[start:end]): // some begin like words
 		return false
+	case byte(word) == '"':
+		inside := binary.LittleEndian.Uint16(data[start+1:])
+		return a.begins.has(inside) || a.numbers.has(inside)
 	case a.begins.has(uint16(word)):
 		return true
 	case !a.numbers.has(uint16(word)):

@@ -16,7 +16,7 @@ func TestRowsThatAreNotLookedAtAreRecords(t *testing.T) {
 	first := []string{
 		"", " ", "1", "12", "1234", "12345", "1.", "12)", "1 ", "a", "a)", "ab", "a.", "A ", "é", "é)", "éa", "I", "IV", "iv.", "xl)", "LXXX", "ILx", "c", "cd", "-", "(1)", "*", "+1",
 		"true", "false", "tr", "trong", "trongs", "Trong", "to", "Total", "TOTAL", "tổng", "Tổng số", "sour", "Source", "1. Total", "a) Total", "I Total", "T00", "UNICEF", "a longer name",
-		`"1"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
+		`"1"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, `"1. Total"`, `" Total"`, `"""Total"""`, `"said ""no"""`, `"II "`, `"iv"`, `"(1)"`, `"Tổng"`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
 	}
 	second := []string{"", " ", "x", "Total", "Tổng cộng", "trong đó", "(note)", `"Total"`, `""`, "7", "name"}
 	third := []string{"", "y", " ", "Total"}
