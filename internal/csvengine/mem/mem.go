@@ -48,6 +48,9 @@ func touch[T any](s []T) {
 	for i := 0; i < len(s); i += max(1, pageBytes/int(budget.SizeOf[T]())) {
 		s[i] = zero
 	}
+	if len(s) > 0 { // they may end in a page that they share
+		s[len(s)-1] = zero
+	}
 }
 
 // Replaced returns n zero elements in place of those of s.
