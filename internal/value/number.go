@@ -232,8 +232,13 @@ func (n Number) IsInt() bool {
 
 // Floor returns the greatest whole number that is not above n.
 func (n Number) Floor() Number {
-	if n.small() {
+	switch {
+	case n.small():
 		return n
+	case n.big == nil && n.num < 0: // not whole, and division rounds towards zero
+		return Number{num: n.num/n.den - 1}
+	case n.big == nil:
+		return Number{num: n.num / n.den}
 	}
 	r := n.rat()
 	return fromRat(new(big.Rat).SetInt(new(big.Int).Div(r.Num(), r.Denom()))) // Euclidean; the denominator is positive
