@@ -58,12 +58,17 @@ func TestClickHouseShardsCountTheirRows(t *testing.T) {
 				arrayElement(['pass', 'pass', 'violation', 'closed'], number % 4 + 1), number % 3, number % 11 * 50000 FROM numbers($rows);
 			INSERT INTO $.tips SELECT toDate('2023-01-01') + number % 300, toDate('2023-01-05') + number % 310, if(number % 9 = 0, 'open', 'handled'), concat('D', toString(number % 20)) FROM numbers($tips)`))
 		moved := traffic{mb: movedMB(t, logged, bindings)}
-		for try := 0; moved.statements == 0 && try < 50; try++ {
+		var last traffic
+		for same, tries := 0, 0; same < 8 && tries < 100; tries++ { // a shard logs a statement after it has answered, and a second later at most
+			moved.statements, moved.max, moved.bytes = 0, 0, 0
 			tell(t, urls[1], "SYSTEM FLUSH LOGS")
 			answer := tell(t, urls[1], "SELECT count(*), max(result_rows), sum(result_bytes) FROM system.query_log WHERE type = 2 AND NOT is_initial_query AND position(query, '"+database+".') > 0")
-			if _, err := fmt.Sscan(answer, &moved.statements, &moved.max, &moved.bytes); err != nil {
-				time.Sleep(100 * time.Millisecond)
+			if _, err := fmt.Sscan(answer, &moved.statements, &moved.max, &moved.bytes); err != nil || moved != last || moved.statements == 0 {
+				same = 0
 			}
+			last = moved
+			same++
+			time.Sleep(200 * time.Millisecond)
 		}
 		return moved
 	}
