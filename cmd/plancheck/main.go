@@ -580,8 +580,8 @@
 //	300,000 distinct values        1.3 s    6 min       0.62 s   3 min
 //	a key of all rows              3.1 s    13 min      0.74 s   3 min
 //
-// Two whole plans took, on two processors that both shards share (the median of three runs; the
-// current ClickHouse is one server), and with the same records in files:
+// This is how long two whole plans took on two processors, which both shards share (medians of
+// three runs; the current ClickHouse is one server), and with the same records in files:
 //
 //	                                       PostgreSQL   two shards   current   files
 //	5.0 million inspections                30.9 s       14.4 s       4.7 s     0.34 s

@@ -38,9 +38,8 @@
 //
 // This is what it printed with -tools duckdb on 30 November 2026, on a virtual
 // machine with two processors (Intel Xeon; linux/amd64, Go 1.26.8): medians of five
-// runs, programs in turn, page cache warm. In brackets is
-// how many times as long DuckDB 1.5.6 took, which was called as a library. Small, medium
-// and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and 1.3 GB of the
+// runs, programs in turn, page cache warm. In brackets is how many times as long DuckDB
+// 1.5.6 took, which was called as a library. Small, medium and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and 1.3 GB of the
 // registry; 1 MB, 110 MB and 1.1 GB of office. The machine was slow at that hour, and
 // the files were copied a short time before: where single pages of the cache lie apart, as
 // they do after some hours of other work, plancheck takes up to one and a half times as
@@ -59,12 +58,12 @@
 //	| office | 0.95 × | 1.65 × | 1.71 × |
 //
 // Other hours gave 4.6, 3.4 and 3.5 times for the small files, and 4.4 and 4.6 times for the
-// registry: where other machines use the same processors, an interrupt of another thread
-// takes so long that it is a quarter of a run over 1 MB.
+// registry. When other machines use the same processors, interrupting another thread takes
+// so long that interrupts are a quarter of a run over 1 MB.
 //
-// random gave 1.9 to 6.5 times for the seeds 1 to 29 except those from 17 to 19, three times
-// or more for three in four. Where DuckDB comes closest, combinations of long texts are
-// counted that differ from row to row (seed 22).
+// random gave 1.9 to 6.5 times for the seeds 1 to 16 and 20 to 29, and at least three times
+// for three quarters of them. DuckDB comes closest where distinct combinations of long texts
+// are counted (seed 22).
 //
 // A tiny plan took 9.1 ms, 5.7 times as long as a Go program that only says hello. Before
 // main, excelize takes 1.5 ms, the width tables of tablewriter 0.3 ms, and every other library

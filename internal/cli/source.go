@@ -115,7 +115,7 @@ func (f sourceFlags) connect(s System, j job, slice sqlengine.Slice) (connected,
 	return connected{assess.Data{Plan: j.plan, Answer: answer, Tables: true}, engine, end}, found, nil
 }
 
-// open opens the records of a job. The problems are what is wrong with them.
+// open opens the records of a job. The problems say what is wrong with them.
 func (e *evaluate) open(ctx context.Context, j job) (connected, problems, error) {
 	if e.source.name != "" {
 		return e.source.connect(e.system, j, sqlengine.Slice{})

@@ -42,7 +42,7 @@ type problems struct {
 
 func (p problems) Error() string { return p.text().String() }
 
-// add adds other problems, with the texts that they are in.
+// add adds more problems, and the files that they point into.
 func (p *problems) add(more problems) {
 	p.list = append(p.list, more.list...)
 	if p.sources == nil {

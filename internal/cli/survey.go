@@ -41,8 +41,8 @@ func (v *validate) survey(ctx context.Context, plans []*plan.Plan, ofSeveral boo
 	return nil
 }
 
-// surveyOf reads all data of a plan. Where a problem is an error they could
-// not be read. The error says that the run was cancelled, or what the command line asks
+// surveyOf reads all data of a plan. If the problems include an error,
+// the data could not be read. The error says that the run was cancelled, or what the command line asks
 // for in vain.
 func (v *validate) surveyOf(ctx context.Context, j job) (*report.Survey, problems, error) {
 	if v.source.name != "" {

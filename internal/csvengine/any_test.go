@@ -125,7 +125,7 @@ func checkRecords(t *testing.T, content []byte, got query.Stats) {
 	}
 	short := found[query.RaggedRow].Count
 	if asides := found[query.AsideRow].Count + found[query.TotalRow].Count; short < ragged && short+asides >= ragged {
-		ragged, full = short, full+ragged-short // a row that is not a record is told so first
+		ragged, full = short, full+ragged-short // such a row is reported as an aside, whatever its width
 	}
 	if got.Files[0].BlankRows != blank || got.Rows != ragged+full || short != ragged {
 		t.Fatalf("%q: %d blank, %d rows, %d ragged; want %d, %d, %d", content, got.Files[0].BlankRows, got.Rows, short, blank, ragged+full, ragged)

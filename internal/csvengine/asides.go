@@ -27,7 +27,7 @@ type asides struct {
 	finder     *framing.Finder
 	delimiter  byte
 	begins     *pairs    // of a row, or of the cell after numbering, that is blank or may be no record
-	numbers    *pairs    // that numbering, or a blank cell, can begin with
+	numbers    *pairs    // with which numbering, or a blank cell, can begin
 	blank      [256]bool // bytes that a blank cell can begin with, the separator after it included
 	beyond     int       // cells from this one on are blank where a row has one text alone
 	width      int
@@ -88,8 +88,8 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 	return a
 }
 
-// addNumbers adds how numbering begins: with digits, a Roman number or one letter, of
-// which what is no more is a mark, the end of the cell, or white space.
+// addNumbers adds the pairs with which numbering can begin. Numbering is digits, a Roman
+// number or a single letter, followed by a mark, by white space, or by the end of the cell.
 func (a *asides) addNumbers() {
 	const digits, roman, marks = "0123456789", "IVXLivxl", ".)"
 	for c := range 256 {
@@ -115,32 +115,28 @@ func (a *asides) addNumbers() {
 	}
 }
 
-// plainCells remembers first cells of up to seven bytes that say nothing of their row: they
-// are no numbering and lead no aside. A worker has its own.
+// plainCells remembers first cells of up to seven bytes that are neither numbering nor the
+// beginning of an aside. Each worker has its own. A cell replaces another one in its slot.
 //
-// Note: where the first column is true or false, and words that lead asides begin with tr,
-// a run over 28 columns took a sixth longer.
+// Note: without it, a run over 28 columns took a sixth longer where the first column was
+// true or false, since words that lead asides begin with tr, too.
 type plainCells [64]uint64
 
-const plainBytes = 7
-
-// plainKey returns a cell and its length, which is not above plainBytes, as a number; the
-// word begins with the cell. It is 0 for an empty cell.
+// plainKey returns a cell and its length as a number, and 0 for a cell that is empty or too
+// long. The word begins with the cell.
 func plainKey(word uint64, length uint32) uint64 {
-	return word&(1<<(8*length)-1) | uint64(length)<<(8*plainBytes)
+	const most = 7 // bytes; the length takes the eighth
+	if length == 0 || length > most {
+		return 0
+	}
+	return word&(1<<(8*length)-1) | uint64(length)<<(8*most)
 }
 
 func (p *plainCells) slot(key uint64) *uint64 { return &p[key*0x9e3779b97f4a7c15>>58] }
 
-func (p *plainCells) has(word uint64, length uint32) bool {
-	return 0 < length && length <= plainBytes && *p.slot(plainKey(word, length)) == plainKey(word, length)
-}
+func (p *plainCells) has(key uint64) bool { return key != 0 && *p.slot(key) == key }
 
-func (p *plainCells) add(word uint64, length uint32) {
-	if 0 < length && length <= plainBytes {
-		*p.slot(plainKey(word, length)) = plainKey(word, length)
-	}
-}
+func (p *plainCells) add(key uint64) { *p.slot(key) = key }
 
 // fit prepares for the rows of a dataset below a header. The keys are those of its names.
 func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
@@ -226,7 +222,7 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	switch {
 	case word&a.compared == a.first:
 		return true
-	case plain.has(word, end-start) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
+	case plain.has(plainKey(word, end-start)) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
 		return false
 	case a.blank[data[bounds[a.beyond]+1]]:
 		return true
@@ -291,7 +287,8 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 		}
 		if numbered = framing.IsNumbering(cell); !numbered && c == 0 {
 			start := bounds[0] + 1
-			plain.add(binary.LittleEndian.Uint64(scan.Sixteen(data[:len(data)+scan.Padding], start)[:]), bounds[1]-start)
+			word := binary.LittleEndian.Uint64(scan.Sixteen(data[:len(data)+scan.Padding], start)[:])
+			plain.add(plainKey(word, bounds[1]-start))
 		}
 	}
 	return filled > 0

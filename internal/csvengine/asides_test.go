@@ -10,8 +10,8 @@ import (
 	"plancheck/internal/framing"
 )
 
-// TestRowsThatAreNotLookedAtAreRecords compares what the first bytes of rows tell with
-// what whole rows do, in every order, since short cells are remembered.
+// TestRowsThatAreNotLookedAtAreRecords checks that the whole row is a record wherever its
+// first bytes say so. The rows come in several orders, since short cells are remembered.
 func TestRowsThatAreNotLookedAtAreRecords(t *testing.T) {
 	first := []string{
 		"", " ", "1", "12", "1234", "12345", "1.", "12)", "1 ", "a", "a)", "ab", "a.", "A ", "é", "é)", "éa", "I", "IV", "iv.", "xl)", "LXXX", "ILx", "c", "cd", "-", "(1)", "*", "+1",

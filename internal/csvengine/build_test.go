@@ -160,8 +160,9 @@ func (f files) folder() *source.Folder {
 	return source.Memory(m)
 }
 
-// blockSizes are how many bytes a block has at least: more than there are, few, or only
-// one record. Very long records would be in more blocks than matter.
+// blockSizes returns the least numbers of bytes in a block: for all of a file, for one
+// record, and for a few. Files with very long records have larger blocks, since a million
+// blocks of one byte would take minutes.
 func (f files) blockSizes() []int {
 	for _, text := range f {
 		if len(text) >= scan.MaxRecord {

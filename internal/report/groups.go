@@ -176,7 +176,7 @@ func (b *builder) groups(i *compile.Indicator, result *Indicator) error {
 		}
 		for k := range i.Windows {
 			w, judged := &i.Windows[k], len(result.Groups)
-			result.Groups = append(result.Groups, Group{}) // written before it is read: see mem.Zeroed
+			result.Groups = append(result.Groups, Group{}) // writing before reading maps its page once
 			b.group(&result.Groups[judged], i, w, g, i.Plan.TargetAt(g.value, targetDay(i, w)))
 		}
 	}

@@ -48,7 +48,7 @@ func touch[T any](s []T) {
 	for i := 0; i < len(s); i += max(1, pageBytes/int(budget.SizeOf[T]())) {
 		s[i] = zero
 	}
-	if len(s) > 0 { // they may end in a page that they share
+	if len(s) > 0 { // its end may be in one more page
 		s[len(s)-1] = zero
 	}
 }
