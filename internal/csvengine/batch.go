@@ -43,10 +43,12 @@ type batch struct {
 	search     keys.Search
 	predicates []vec.DictPredicate // by expression: of texts
 	rowsOf     []rowsOf            // by reference
-	windows    []windowing         // by partition
+	numberings *numberings         // of the pass
+	numbers    batchNumbers
+	windows    []windowing // by partition
 }
 
-func newBatch(d *dataset, p *physical.Program) *batch {
+func newBatch(d *dataset, p *physical.Program, n *numberings) *batch {
 	b := &batch{
 		memory:     d.run.options.Memory.Open(words.TakenByColumns.With(d.Name)),
 		found:      findings{memory: d.memory.files},
@@ -59,6 +61,8 @@ func newBatch(d *dataset, p *physical.Program) *batch {
 		predicates: make([]vec.DictPredicate, len(d.Exprs)),
 		rowsOf:     make([]rowsOf, len(d.Refs)),
 		windows:    make([]windowing, len(d.Partitions)),
+		numberings: n,
+		numbers:    make(batchNumbers, len(d.Exprs)),
 	}
 	for i := range b.predicates {
 		b.predicates[i].Memory = b.memory
@@ -132,6 +136,7 @@ func (b *batch) run() {
 	for i := range b.windows {
 		b.windows[i].isDone = false
 	}
+	b.numbers.begin()
 	for _, s := range b.program.Steps {
 		switch s.Kind {
 		case physical.Lookup:
@@ -164,9 +169,17 @@ func (b *batch) appendVectors(list []*vec.Vector, exprs []query.ExprID) []*vec.V
 	return list
 }
 
-// appendNamed appends for each expression a vector of the rows that it names, or nil. The
-// vectors are in named, which is returned too.
-func (b *batch) appendNamed(list []*vec.Vector, exprs []query.ExprID, named []vec.Vector) ([]*vec.Vector, []vec.Vector) {
+// appendCombined appends what combinations in some rows are of: the values of expressions,
+// or the numbers of texts, and after those for each a vector of the rows that it names, or
+// nil. The latter are in named, which is returned too.
+func (b *batch) appendCombined(list []*vec.Vector, exprs []query.ExprID, rows vec.Bitmap, named []vec.Vector) ([]*vec.Vector, []vec.Vector) {
+	for _, e := range exprs {
+		if b.numbers.has(e) {
+			list = append(list, b.numbers[e].of(b.values[e], rows, b.n))
+		} else {
+			list = append(list, b.values[e])
+		}
+	}
 	named = mem.Resized(named, len(exprs))
 	for i, e := range exprs {
 		r, ok := b.namedBy(e)

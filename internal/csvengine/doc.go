@@ -37,9 +37,9 @@
 //     column.go). Measures and nested aggregates count with the same accumulators
 //     (package agg), in groups: the cells of a measure (cells.go, groups.go,
 //     windows.go), or the rows of the parent.
-//     Different values are counted as bits where they are rows or numbered texts
-//     (package keys), and otherwise in sets (package hash): as one number where all
-//     values fit (packing.go), or as they are written.
+//     Different values are counted as bits where they are rows or texts, which have
+//     numbers that the workers share (numbering.go), and otherwise in sets (package
+//     hash): as one number where all values fit (packing.go), or as they are written.
 //     Blank cells are counted beside (blanks.go). At the end of the pass the
 //     accumulators merge.
 //  6. References to rows of the same dataset are resolved when it has been

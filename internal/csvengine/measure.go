@@ -96,15 +96,15 @@ func newAccumulator(memory *budget.Account, of query.Agg, args agg.Packing, isUn
 	panic("csvengine: aggregate without an accumulator")
 }
 
-// operands returns what the aggregate is computed from.
-func (m *measured) operands(b *batch) []*vec.Vector {
-	q := m.measure
-	m.args = b.appendVectors(m.args[:0], q.Args)
-	switch q.Agg {
-	case query.AggShare:
-		m.args = append(m.args, b.vector(q.Where))
+// operands returns what the aggregate is computed from, in some rows.
+func (m *measured) operands(b *batch, rows vec.Bitmap) []*vec.Vector {
+	switch q := m.measure; q.Agg {
 	case query.AggDistinct:
-		m.args, m.named = b.appendNamed(m.args, q.Args, m.named)
+		m.args, m.named = b.appendCombined(m.args[:0], q.Args, rows, m.named)
+	case query.AggShare:
+		m.args = append(m.args[:0], b.vector(q.Where))
+	default:
+		m.args = b.appendVectors(m.args[:0], q.Args)
 	}
 	return m.args
 }
@@ -115,7 +115,7 @@ func (m *measured) add(b *batch) error {
 	if err != nil {
 		return err
 	}
-	m.result.Update(m.operands(b), rows, to)
+	m.result.Update(m.operands(b, rows.Possible), rows, to)
 	if m.countsRowsApart() {
 		m.possible.Update(nil, rows, to)
 	}

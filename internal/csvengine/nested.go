@@ -74,7 +74,7 @@ func (c *contribution) add(b *batch) error {
 		}
 		rows = &c.rows
 	}
-	c.result.Update(c.operands(b), rows, agg.Groups{Of: parents, Count: c.nested.parent.rows})
+	c.result.Update(c.operands(b, rows.Possible), rows, agg.Groups{Of: parents, Count: c.nested.parent.rows})
 	if c.blanks.needed(b) {
 		c.undecided = append(c.undecided[:0], rows.Possible...)
 		c.undecided.AndNot(rows.Certain)
@@ -83,15 +83,15 @@ func (c *contribution) add(b *batch) error {
 	return nil
 }
 
-// operands returns what the aggregate is computed from.
-func (c *contribution) operands(b *batch) []*vec.Vector {
-	c.args = c.args[:0]
-	if parts := c.nested.Parts; parts != nil {
-		return append(c.args, &b.windowsOf(parts).of)
-	}
-	c.args = b.appendVectors(c.args, c.nested.Args)
-	if c.nested.Agg == query.AggDistinct {
-		c.args, c.named = b.appendNamed(c.args, c.nested.Args, c.named)
+// operands returns what the aggregate is computed from, in some rows.
+func (c *contribution) operands(b *batch, rows vec.Bitmap) []*vec.Vector {
+	switch n := c.nested; {
+	case n.Parts != nil:
+		c.args = append(c.args[:0], &b.windowsOf(n.Parts).of)
+	case n.Agg == query.AggDistinct:
+		c.args, c.named = b.appendCombined(c.args[:0], n.Args, rows, c.named)
+	default:
+		c.args = b.appendVectors(c.args[:0], n.Args)
 	}
 	return c.args
 }

@@ -13,27 +13,37 @@ import (
 // used, from where the rows that they name are known.
 func packingOf(b *batch, exprs []query.ExprID, groupBits int, groupsDiffer bool) agg.Packing {
 	p := agg.Packing{Args: len(exprs), GroupBits: groupBits, GroupsDiffer: groupsDiffer}
-	if p.IsOne() {
-		return p // its rows are bits, or it is a text
+	for _, e := range exprs {
+		if hasNumbers(b, e) {
+			b.numbers.add(e, b.numberings.numbering(e), b.memory)
+		}
 	}
-	left, integers := 64-groupBits, 0
+	if p.IsOne() {
+		return p // its rows or numbers are bits
+	}
+	left, open := 64-groupBits, 0
 	parts := make([]agg.Part, len(exprs))
 	for i, e := range exprs {
 		parts[i] = partOf(b, e)
 		left -= parts[i].Bits
 		if parts[i].Bits == 0 {
-			if b.dataset.Exprs[e].Type != value.Integer {
+			if b.dataset.Exprs[e].Type != value.Integer && !b.numbers.has(e) {
 				return p
 			}
-			integers++
+			open++
 		}
 	}
-	for i := range parts {
-		if parts[i].Bits == 0 { // an integer
-			each := min(left/integers, 62)
-			if each < 1 {
-				return p
-			}
+	for i, e := range exprs {
+		if parts[i].Bits > 0 {
+			continue
+		}
+		each := min(left/open, 62)
+		switch {
+		case each < 1:
+			return p
+		case b.numbers.has(e):
+			parts[i] = agg.Part{Bits: min(each, numberBits)}
+		default:
 			parts[i] = agg.Part{Bits: each, Least: -1 << (each - 1)}
 		}
 	}
@@ -41,6 +51,17 @@ func packingOf(b *batch, exprs []query.ExprID, groupBits int, groupsDiffer bool)
 		p.Parts = parts
 	}
 	return p
+}
+
+// hasNumbers reports whether the values of an expression have numbers in their place: those of
+// texts do that do not name rows of a register.
+func hasNumbers(b *batch, e query.ExprID) bool {
+	expr := &b.dataset.Exprs[e]
+	if expr.Type != value.Text || expr.Op == query.OpRow {
+		return false
+	}
+	_, named := b.namedBy(e)
+	return !named
 }
 
 // firstDay is the day from which on dates are packed, for some centuries.
@@ -51,10 +72,11 @@ const (
 	secondsADay = 24 * 60 * 60
 	secondBits  = 34
 	rowBits     = 31 // of the rows of a dataset that is not read yet
+	numberBits  = 31 // of the numbers of texts
 )
 
-// partOf returns how the values of an expression are packed. Integers take what others
-// leave, and where there are no bits for an expression it is neither.
+// partOf returns how the values of an expression are packed. Integers and the numbers of
+// texts take what others leave, and where there are no bits for an expression it is neither.
 func partOf(b *batch, e query.ExprID) agg.Part {
 	if r, ok := b.namedBy(e); ok {
 		return agg.Part{Bits: bits.Len(uint(b.dataset.target(r).rows))}

@@ -25,6 +25,7 @@ type pass struct {
 	morsels    morsels
 	maxWorkers int
 	sequencer  sequencer // in which blocks are numbered
+	numberings *numberings
 
 	mutex   sync.Mutex
 	workers []*worker
@@ -45,6 +46,7 @@ type worker struct {
 // newPass returns a pass of the plan.
 func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
 	p := &pass{runner: r, dataset: d, program: plan.Program, maxWorkers: r.workers}
+	p.numberings = newNumberings(r.options.Memory.Open(words.TakenByGroups.With(d.Name)))
 	for _, t := range plan.Tasks {
 		p.tasks = append(p.tasks, r.tasks[t])
 	}
@@ -52,7 +54,7 @@ func (r *runner) newPass(d *dataset, plan *physical.Pass) *pass {
 }
 
 func (p *pass) newWorker() *worker {
-	w := &worker{pass: p, batch: newBatch(p.dataset, p.program), taken: taken{new(fileBlock), new(fileBlock)}}
+	w := &worker{pass: p, batch: newBatch(p.dataset, p.program, p.numberings), taken: taken{new(fileBlock), new(fileBlock)}}
 	w.splitter = newSplitter(p.dataset, &w.batch.found)
 	for _, t := range p.tasks {
 		account := p.runner.options.Memory.Open(t.takes)
@@ -250,11 +252,13 @@ func (p *pass) finish() error {
 	for _, w := range p.workers {
 		w.batch.close()
 	}
+	p.numberings.memory.Close()
 	return nil
 }
 
 // discard gives back what the workers have taken.
 func (p *pass) discard() {
+	p.numberings.memory.Close()
 	for _, w := range p.workers {
 		w.batch.close()
 		for _, account := range w.accounts {
@@ -337,7 +341,7 @@ func (r *runner) readWith(ctx context.Context, d *dataset, workers int) error {
 func (r *runner) resolveLater(ctx context.Context, d *dataset) error {
 	for _, later := range d.Later {
 		rows := mem.Zeroed[int32](r.options.Memory.Open(words.TakenByReferences.With(d.Name)), d.rows)
-		batch := newBatch(d, later.Program)
+		batch := newBatch(d, later.Program, nil)
 		for first := 0; first < d.rows; first += r.options.BatchRows {
 			if err := ctx.Err(); err != nil {
 				return context.Cause(ctx)

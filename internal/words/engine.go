@@ -21,4 +21,5 @@ var (
 	IndicatorResultLimit   = Sentence{`indicator "$1" has more than $2 groups times intervals`, `chỉ tiêu "$1" có số nhóm nhân với số khoảng thời gian lớn hơn $2`}
 	FewerGroupsOrIntervals = Sentence{`group by a column with fewer values, or choose a longer interval`, `phân nhóm theo cột có ít giá trị hơn, hoặc chọn khoảng thời gian dài hơn`}
 	TooManyRows            = Sentence{`dataset "$1" has more rows than can be numbered`, `bảng "$1" có nhiều dòng hơn mức đánh số được`}
+	TooManyTexts           = Sentence{`a dataset has more different texts than can be numbered`, `một bảng có nhiều giá trị chữ khác nhau hơn mức đánh số được`}
 )

@@ -24,12 +24,9 @@ type Distinct struct {
 	short  keyElements[hash.Key16] // others, as they are written
 	long   byteElements            // those of more than sixteen bytes
 
-	// Without groups, and where there is one value, the rows that it leads to or names;
-	// possible ones are without those that are certain only.
-	certainRows, possibleRows vec.GrowableBitmap
-	// Without groups, and where the only value is a text, those that are
-	// numbered; nil: all are elements.
-	numbered *keys.PatternSet
+	// Without groups, and where there is one value, the rows that it leads to or names, or
+	// the numbers of its texts; possible ones are without those that are certain only.
+	certainRows, possibleRows vec.PagedBitmap
 
 	blank        []int64
 	certainBlank []int64 // of those, rows that certainly have a combination
@@ -41,20 +38,17 @@ type Distinct struct {
 	possibleSize []int64
 }
 
-// NewDistinct returns an accumulator without rows. Its operands are the values, and after
-// those for each a vector of the rows of a register that it names, or nil.
+// NewDistinct returns an accumulator without rows. Its operands are the values, or numbers in
+// place of texts ([vec.RowNumbers]: all workers have the same), and after those for each a
+// vector of the rows of a register that it names, or nil.
 func NewDistinct(memory *budget.Account, p Packing) *Distinct {
-	d := &Distinct{
+	return &Distinct{
 		memory: memory, packing: p,
 		packed:      newKeyElements(memory, p.renumbered()),
 		short:       newKeyElements(memory, p.renumberedShort()),
 		long:        newByteElements(memory),
-		certainRows: vec.GrowableBitmap{Memory: memory}, possibleRows: vec.GrowableBitmap{Memory: memory},
+		certainRows: vec.PagedBitmap{Memory: memory}, possibleRows: vec.PagedBitmap{Memory: memory},
 	}
-	if p.IsOne() {
-		d.numbered = keys.NewPatternSet(memory)
-	}
-	return d
 }
 
 // Update counts combinations of values. After those there is for each a vector of the
@@ -67,9 +61,9 @@ func (d *Distinct) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
 	for i := range rows.Possible.Rows {
 		isCertain := rows.Certain.Has(i)
 		switch {
+		case mayHaveGaps && d.addGap(values, i, to.At(i), isCertain):
 		case named != nil && named[i] >= 0:
 			d.addRow(int(named[i]), isCertain)
-		case mayHaveGaps && d.addGap(values, i, to.At(i), isCertain):
 		case d.batch.fits(i):
 			d.packed.add(d.packing.inGroup(d.batch.numbers[i], to.At(i)), isCertain)
 		default:
@@ -118,44 +112,20 @@ func (d *Distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bo
 
 // addOther adds a combination that is not packed.
 func (d *Distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
-	if v := values[0]; d.numbered != nil && v.Form == vec.Texts && d.numbered.Add(v.TextOf(i), isCertain) {
-		return
-	}
 	d.scratch = d.appendGroup(d.scratch[:0], group)
 	for _, v := range values {
 		d.scratch = keys.AppendValue(d.scratch, v, i)
 	}
-	d.insert(d.scratch, isCertain)
-}
-
-// spell adds the texts that are numbered to the elements, where all are from then on.
-func (d *Distinct) spell(n *keys.PatternSet) {
-	if n == nil {
-		return
-	}
-	n.Each(func(text []byte, isCertain bool) {
-		d.scratch = keys.AppendText(d.scratch[:0], text)
-		d.insert(d.scratch, isCertain)
-	})
-}
-
-// insert adds a group and a combination, as they are written.
-func (d *Distinct) insert(element []byte, isCertain bool) {
-	if k, ok := keys.Pack(element); ok {
+	if k, ok := keys.Pack(d.scratch); ok {
 		d.short.add(k, isCertain)
 	} else {
-		d.long.add(element, d.packing.renumberedBytes(), isCertain)
+		d.long.add(d.scratch, isCertain)
 	}
 }
 
 // Merge adds o, whose elements are gone after it.
 func (d *Distinct) Merge(o GroupsAccumulator, groups []int32) {
 	from := o.(*Distinct)
-	if d.numbered == nil || from.numbered == nil || !d.numbered.Merge(from.numbered) {
-		d.spell(d.numbered)
-		from.spell(from.numbered)
-		d.numbered = nil
-	}
 	d.packed.merge(&from.packed, func(k hash.Key8) hash.Key8 {
 		return d.packing.inGroup(uint64(k), GroupIn(groups, d.packing.groupOf(k)))
 	})
@@ -165,15 +135,12 @@ func (d *Distinct) Merge(o GroupsAccumulator, groups []int32) {
 		}
 		return k
 	})
-	d.long.merge(&from.long, func() func([]byte) []byte {
-		var scratch []byte
-		return func(element []byte) []byte {
-			if d.hasGroups() {
-				scratch = inGroupOf(scratch[:0], element, GroupIn(groups, groupOf(element)))
-				element = scratch
-			}
+	d.long.merge(&from.long, func(element []byte) []byte {
+		if !d.hasGroups() {
 			return element
 		}
+		d.scratch = inGroupOf(d.scratch[:0], element, GroupIn(groups, groupOf(element)))
+		return d.scratch
 	})
 	d.certainRows.Or(&from.certainRows)
 	d.possibleRows.Or(&from.possibleRows)
@@ -220,11 +187,7 @@ func (d *Distinct) Count() {
 	}
 	d.possibleRows.Or(&d.certainRows)
 	certain, possible := d.certainRows.Count(), d.possibleRows.Count()
-	all := []func() (certain, possible int64){d.packed.sizes, d.short.sizes, d.long.sizes}
-	if d.numbered != nil {
-		all = append(all, d.numbered.Count)
-	}
-	for _, sizes := range all {
+	for _, sizes := range []func() (certain, possible int64){d.packed.sizes, d.short.sizes, d.long.sizes} {
 		c, p := sizes()
 		certain, possible = certain+c, possible+p
 	}
@@ -296,7 +259,7 @@ func (d *Distinct) Shared(with int) []int64 {
 	})
 	d.long.each(func(element []byte, _ bool) {
 		d.scratch = inGroupOf(d.scratch[:0], element, with)
-		add(groupOf(element), d.long.has(d.scratch, d.packing.renumberedBytes()))
+		add(groupOf(element), d.long.has(d.scratch))
 	})
 	return common
 }

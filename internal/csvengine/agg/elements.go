@@ -1,9 +1,6 @@
 package agg
 
 import (
-	"encoding/binary"
-	"math/bits"
-
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
@@ -58,17 +55,9 @@ func (e *keyElements[K]) sizes() (certain, possible int64) {
 	return certain, certain + int64(e.possible.Len())
 }
 
-// byteElements are different byte strings, each with whether a row that is certain has
-// it. They are in parts, so that those of two workers are merged side by side.
-type byteElements [byteParts]bytePart
-
-const (
-	bytePartBits = 3
-	byteParts    = 1 << bytePartBits
-)
-
-// bytePart is the elements whose spread has the same highest bits.
-type bytePart struct {
+// byteElements are different byte strings, each with whether a row that is certain has it.
+// Few combinations are so long: the texts of most are numbers.
+type byteElements struct {
 	table   hash.Interner
 	certain vec.Bitmap // by number
 	waiting *waitingBytes
@@ -80,107 +69,56 @@ type waitingBytes struct {
 	certain [hash.BatchLen]bool
 }
 
-func newByteElements(memory *budget.Account) (e byteElements) {
-	for i := range e {
-		e[i].table.Memory = memory
-	}
-	return e
+func newByteElements(memory *budget.Account) byteElements {
+	return byteElements{table: hash.Interner{Memory: memory}}
 }
 
-// add adds an element; it is entered by the next call of clean at the latest. The bytes
-// after the first ones decide which part it is in.
-func (e *byteElements) add(element []byte, first int, isCertain bool) {
-	e[spread(element[first:])>>(64-bytePartBits)].add(element, isCertain)
-}
-
-// has reports whether an element is there, after clean.
-func (e *byteElements) has(element []byte, first int) bool {
-	_, ok := e[spread(element[first:])>>(64-bytePartBits)].table.Find(element)
-	return ok
-}
-
-// spread returns a number whose highest bits depend on all bytes.
-func spread(b []byte) uint64 {
-	const golden = 0x9e3779b97f4a7c15 // spreads numbers that follow each other
-	x := uint64(len(b))
-	for ; len(b) >= 8; b = b[8:] {
-		x = bits.RotateLeft64(x*golden, 32) ^ binary.LittleEndian.Uint64(b)
+// add adds an element; it is entered by the next call of clean at the latest.
+func (e *byteElements) add(element []byte, isCertain bool) {
+	if e.waiting == nil {
+		e.waiting = new(waitingBytes)
 	}
-	for _, c := range b {
-		x = x<<8 ^ x>>56 ^ uint64(c)
-	}
-	return x * golden
-}
-
-// merge adds the elements of o. NewRenaming makes a function that renames an element of o
-// for e; each goroutine has its own.
-func (e *byteElements) merge(o *byteElements, newRenaming func() func(element []byte) []byte) {
-	o.clean()
-	if o.len() == 0 {
-		return
-	}
-	mem.SideBySide(byteParts, func(take func() (int, bool)) {
-		renamed := newRenaming()
-		for i, ok := take(); ok; i, ok = take() {
-			o[i].each(func(element []byte, isCertain bool) { e[i].add(renamed(element), isCertain) })
-			e[i].enter()
-		}
-	})
-}
-
-func (e *byteElements) clean() {
-	for i := range e {
-		e[i].enter()
-	}
-}
-
-func (e *byteElements) len() (n int) {
-	for i := range e {
-		n += e[i].table.Len()
-	}
-	return n
-}
-
-func (e *byteElements) each(visit func(element []byte, isCertain bool)) {
-	for i := range e {
-		e[i].each(visit)
-	}
-}
-
-func (e *byteElements) sizes() (certain, possible int64) {
-	for i := range e {
-		certain += e[i].certain.Count()
-	}
-	return certain, int64(e.len())
-}
-
-func (p *bytePart) add(element []byte, isCertain bool) {
-	if p.waiting == nil {
-		p.waiting = new(waitingBytes)
-	}
-	w := p.waiting
+	w := e.waiting
 	w.certain[w.Len] = isCertain
 	if w.Add(element); w.Len == hash.BatchLen {
-		p.enter()
+		e.clean()
 	}
 }
 
-// enter enters what waits.
-func (p *bytePart) enter() {
-	w := p.waiting
+// clean enters what waits.
+func (e *byteElements) clean() {
+	w := e.waiting
 	if w == nil {
 		return
 	}
-	p.table.EnterAll(&w.Strings)
-	p.certain = mem.Reach(p.table.Memory, p.certain, (p.table.Len()+63)/64)
+	e.table.EnterAll(&w.Strings)
+	e.certain = mem.Reach(e.table.Memory, e.certain, (e.table.Len()+63)/64)
 	for i, id := range w.IDs[:w.Len] {
-		p.certain.SetIf(int(id), w.certain[i])
+		e.certain.SetIf(int(id), w.certain[i])
 	}
 	w.Reset()
 }
 
-func (p *bytePart) each(visit func(element []byte, isCertain bool)) {
-	for id := range p.table.Len() {
-		visit(p.table.Bytes(id), p.certain.Has(id))
+// has reports whether an element is there, after clean.
+func (e *byteElements) has(element []byte) bool {
+	_, ok := e.table.Find(element)
+	return ok
+}
+
+// merge adds the elements of o. Renamed renames one of them for e; what it returns is valid
+// until the next call.
+func (e *byteElements) merge(o *byteElements, renamed func(element []byte) []byte) {
+	o.clean()
+	o.each(func(element []byte, isCertain bool) { e.add(renamed(element), isCertain) })
+	e.clean()
+}
+
+func (e *byteElements) each(visit func(element []byte, isCertain bool)) {
+	for id := range e.table.Len() {
+		visit(e.table.Bytes(id), e.certain.Has(id))
 	}
+}
+
+func (e *byteElements) sizes() (certain, possible int64) {
+	return e.certain.Count(), int64(e.table.Len())
 }

@@ -110,14 +110,8 @@ func (p *Packing) renumbered() hash.Key8 {
 
 // renumberedShort is renumbered for a combination that is written as bytes.
 func (p *Packing) renumberedShort() hash.Key16 {
-	return hash.Key16{Lo: 1<<(8*p.renumberedBytes()) - 1}
-}
-
-// renumberedBytes returns how many leading bytes of a written combination differ between
-// workers.
-func (p *Packing) renumberedBytes() int {
 	if !p.GroupsDiffer {
-		return 0
+		return hash.Key16{}
 	}
-	return groupBytes
+	return hash.Key16{Lo: 1<<(8*groupBytes) - 1}
 }

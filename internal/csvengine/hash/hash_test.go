@@ -8,6 +8,8 @@ import (
 	"testing"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/words"
 )
 
 // FuzzTables enters keys that are made from bytes, some by one and some together, and
@@ -276,3 +278,18 @@ func TestMemoryIsCounted(t *testing.T) {
 type takenBy string
 
 func (n takenBy) String() string { return string(n) }
+
+func TestMoreBytesThanCanBePlacedAreRefused(t *testing.T) {
+	var strs Interner
+	strs.Enter([]byte("first"))
+	for len(strs.pieces) < maxPieces {
+		strs.pieces = append(strs.pieces, make([]byte, 0, 1)) // full
+	}
+	defer func() {
+		if full, ok := recover().(mem.Full); !ok || full.Err.Error() != words.TooManyTexts.Err().Error() {
+			t.Errorf("%v", full.Err)
+		}
+	}()
+	strs.Enter([]byte("one more"))
+	t.Error("entered")
+}

@@ -7,6 +7,7 @@ import (
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/words"
 )
 
 // Interner numbers different byte strings from 0, in the order in which they are
@@ -30,6 +31,7 @@ const (
 	largePiece = 1 << unitBits * unit
 	unit       = 4
 	unitBits   = 18
+	maxPieces  = 1 << (32 - unitBits) // 16 GiB in all
 )
 
 // Strings are byte strings that are looked up or entered together.
@@ -135,7 +137,8 @@ func (t *Interner) Find(s []byte) (id int, ok bool) {
 	return id, id >= 0
 }
 
-// Enter returns the number of a byte string, which it enters if it is new.
+// Enter returns the number of a byte string, which it enters if it is new. It panics with
+// [mem.Full] where there are too many bytes.
 func (t *Interner) Enter(s []byte) (id int, isNew bool) {
 	t.reserve(1)
 	before, hash := t.Len(), t.hash(s)
@@ -179,6 +182,9 @@ func (t *Interner) place(s []byte) uint32 {
 	last := len(t.pieces) - 1
 	need := binary.MaxVarintLen32 + len(s) + unit
 	if cap(t.pieces[last])-len(t.pieces[last]) < need {
+		if len(t.pieces) == maxPieces {
+			panic(mem.Full{Err: words.TooManyTexts.Err()})
+		}
 		size := max(min(2*cap(t.pieces[last]), largePiece), need)
 		mem.Take(t.Memory, int64(size))
 		t.pieces = append(t.pieces, make([]byte, 0, size))

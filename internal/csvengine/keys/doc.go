@@ -6,4 +6,6 @@
 // kept as two words (pack.go); all others as bytes. They are entered and looked up
 // many at a time (search.go), from cells as they are written in the file where that is
 // possible.
+//
+// A [Numbering] has numbers for different texts, which several workers share.
 package keys

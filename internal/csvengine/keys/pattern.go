@@ -24,6 +24,11 @@ type pattern struct {
 // maxNumbered is the longest text of a pattern: two words hold it.
 const maxNumbered = 16
 
+// mayHavePattern reports false of most texts that have none.
+func mayHavePattern(text []byte) bool {
+	return len(text) <= maxNumbered && len(text) > 0 && text[len(text)-1]-'0' <= 9
+}
+
 // patternOf returns the pattern of a text.
 func patternOf(text []byte) (f pattern) {
 	digits := 0

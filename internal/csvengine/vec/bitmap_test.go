@@ -1,6 +1,7 @@
 package vec
 
 import (
+	"maps"
 	"math"
 	"math/rand/v2"
 	"slices"
@@ -59,5 +60,30 @@ func TestAGrowableBitmapIsLoadedFromAnyRow(t *testing.T) {
 				t.Fatalf("%d rows from %d on: row %d is %v", n, first, i, m.Has(i))
 			}
 		}
+	}
+}
+
+// TestAPagedBitmapIsASet compares two sets of numbers, near each other and far apart, and
+// what they are together, with maps.
+func TestAPagedBitmapIsASet(t *testing.T) {
+	random := rand.New(rand.NewPCG(3, 4))
+	var sets [2]PagedBitmap
+	want := [2]map[int]bool{{}, {}}
+	for range 3000 {
+		k, number := random.IntN(2), random.IntN(500)
+		if random.IntN(4) == 0 {
+			number += random.IntN(50) * 1_000_000
+		}
+		sets[k].Set(number)
+		want[k][number] = true
+	}
+	for k := range sets {
+		if n := sets[k].Count(); n != int64(len(want[k])) {
+			t.Errorf("%d numbers, want %d", n, len(want[k]))
+		}
+	}
+	maps.Copy(want[0], want[1])
+	if sets[0].Or(&sets[1]); sets[0].Count() != int64(len(want[0])) {
+		t.Errorf("%d numbers together, want %d", sets[0].Count(), len(want[0]))
 	}
 }
