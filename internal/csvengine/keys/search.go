@@ -11,6 +11,7 @@ type Search struct {
 	long   hash.Strings
 	of     [longKey + 1][hash.BatchLen]int32 // by kind: which key of the caller each is
 	Places [hash.BatchLen]Place              // of keys that were entered, as their caller counts
+	key    []byte
 }
 
 // Add adds a key, and reports whether there is no room for more.
@@ -83,14 +84,21 @@ func (s *Search) setPlaces(keys *keyed, ids []int32, of *[hash.BatchLen]int32) {
 // FindCells sets the rows of keys of one text that are in cells. It sets NoRow
 // where that can only be found out with the text of the cell.
 func (t *Index) FindCells(cells scan.ColumnCells, rows []int32, s *Search) {
-	if t.numbers != nil {
+	short, uuids, long := t.of[shortKey].count, t.of[uuidKey].count, t.of[longKey].count
+	switch {
+	case t.numbers != nil:
 		t.numbers.find(cells, rows)
-		return
-	}
-	if t.of[uuidKey].count > t.of[shortKey].count {
+	case long > max(short, uuids):
+		t.findAny(cells, rows, s)
+	case uuids > short:
 		t.findUUIDs(cells, rows, s)
-		return
+	default:
+		t.findShort(cells, rows, s)
 	}
+}
+
+// findShort is FindCells for cells most of which are short.
+func (t *Index) findShort(cells scan.ColumnCells, rows []int32, s *Search) {
 	b, keys := &s.packed[shortKey], &t.of[shortKey]
 	for from := 0; from < len(rows); from += hash.BatchLen {
 		part := rows[from:min(from+hash.BatchLen, len(rows))]
@@ -139,6 +147,23 @@ func (t *Index) findUUIDs(cells scan.ColumnCells, rows []int32, s *Search) {
 		}
 		s.of[uuidKey][b.Len], b.Keys[b.Len] = int32(i), k
 		if b.Len++; b.Len == hash.BatchLen {
+			s.End(t, rows)
+		}
+	}
+	s.End(t, rows)
+}
+
+// findAny is FindCells for cells of any length. One in quotes is none that is found, as for
+// [packCells].
+func (t *Index) findAny(cells scan.ColumnCells, rows []int32, s *Search) {
+	for i := range rows {
+		rows[i] = NoRow
+		start, end := cells.At(i)
+		if start == end || cells.Data[start] == '"' {
+			continue
+		}
+		s.key = AppendText(s.key[:0], cells.Data[start:end])
+		if s.Add(s.key, i) {
 			s.End(t, rows)
 		}
 	}
