@@ -16,6 +16,7 @@ func BenchmarkIndex(b *testing.B) {
 		key  func(i int) string
 	}{
 		{"numbered", func(i int) string { return fmt.Sprintf("B%07d", i) }},
+		{"counted", func(i int) string { return fmt.Sprintf("Cơ sở số %d", i) }},
 		{"short", func(i int) string { return fmt.Sprintf("%07x-%d", uint32(i)*2654435761>>4, i%10) }},
 		{"uuid", uuid},
 		{"long", func(i int) string { return strings.ToUpper(uuid(i)) }},

@@ -19,8 +19,8 @@ type denseIndex struct {
 	memory  *budget.Account
 	pattern pattern
 
-	first uint64  // the number of row 0; 0 where there is a list
-	rows  []int32 // by number: the row + 1, or 0; nil: keys count up from first
+	first uint64  // the number of row 0, or that from which on there is a list
+	rows  []int32 // by number, less first: the row + 1, or 0; nil: keys count up from first
 	count int
 }
 
@@ -56,33 +56,41 @@ func (n *denseIndex) add(key []byte, row int32) (before int32, ok bool) {
 
 // addToList is add for a key that does not count up, and for all after it.
 func (n *denseIndex) addToList(number uint64, row int32) (before int32, ok bool) {
-	need := max(number+1, n.first+uint64(n.count))
+	from := n.pattern.firstAsLong(min(number, n.first))
+	need := max(number+1, n.first+uint64(max(n.count, len(n.rows)))) - from
 	if need > manyNumbers && need/maxGaps > uint64(n.count) {
 		return NoRow, false
 	}
-	if n.rows == nil {
-		n.list()
+	if n.rows == nil || from < n.first {
+		n.listFrom(from)
 	}
 	if length := uint64(len(n.rows)); need > length {
 		n.rows = mem.Lengthened(n.memory, n.rows, int(max(need, min(2*length, manyNumbers))))
 	}
-	before = n.rows[number] - 1
+	before = n.rows[number-from] - 1
 	if before == NoRow {
 		n.count++
 	}
 	if before < 0 {
-		n.rows[number] = row + 1
+		n.rows[number-from] = row + 1
 	}
 	return before, true
 }
 
-// list makes the list of keys that have counted up.
-func (n *denseIndex) list() {
-	n.rows = mem.Zeroed[int32](n.memory, int(n.first)+n.count)
-	for row := range n.count {
-		n.rows[n.first+uint64(row)] = int32(row) + 1
+// listFrom makes a list of all keys, from a number on.
+func (n *denseIndex) listFrom(first uint64) {
+	before := n.rows
+	if before == nil {
+		n.rows = mem.Zeroed[int32](n.memory, int(n.first-first)+n.count)
+		for row := range n.count {
+			n.rows[n.first-first+uint64(row)] = int32(row) + 1
+		}
+	} else {
+		n.rows = mem.Zeroed[int32](n.memory, int(n.first-first)+len(before))
+		copy(n.rows[n.first-first:], before)
+		mem.Take(n.memory, -int64(cap(before))*budget.SizeOf[int32]())
 	}
-	n.first = 0
+	n.first = first
 }
 
 // each calls visit with all keys and their rows. A key is valid until visit
@@ -100,7 +108,7 @@ func (n *denseIndex) each(visit func(key []byte, row int32)) {
 	}
 	for number, row := range n.rows {
 		if row != 0 {
-			visit(spell(uint64(number)), row-1)
+			visit(spell(n.first+uint64(number)), row-1)
 		}
 	}
 }
@@ -123,21 +131,65 @@ func (n *denseIndex) find(cells scan.ColumnCells, rows []int32) {
 // distances sets how far after the first the numbers in cells are,
 // NoRow where there is none or it is as far as limit.
 func (n *denseIndex) distances(cells scan.ColumnCells, limit uint64, distances []int32) {
+	for i := 0; i < len(distances); {
+		start, end := cells.At(i)
+		f := *n.pattern.ofLength(end - start)
+		switch rest := cells.From(i); {
+		case f.length == 0:
+			distances[i] = NoRow
+			i++
+		case f.middleMask == 0:
+			i += f.distances(rest, n.first-f.first, limit, distances[i:])
+		default:
+			i += f.longDistances(rest, n.first-f.first, limit, distances[i:])
+		}
+	}
+}
+
+// distances sets how far after the first the digits of cells are, of those of up to sixteen
+// bytes before the first one that is not as long as f's texts. It returns how many those are.
+func (f form) distances(cells scan.ColumnCells, first, limit uint64, distances []int32) int {
 	data, bounds, at := cells.Data, cells.Bounds, 0
-	pattern, first := n.pattern, n.first
 	for i := range distances {
 		start, end := bounds[at]+1, bounds[at+1]
 		at += cells.Stride
+		if end-start != f.length {
+			return i
+		}
 		distances[i] = NoRow
-		if end-start != pattern.length || end < 8 {
+		if end < 8 {
 			continue
 		}
 		head := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 		tail := binary.LittleEndian.Uint64(scan.Sixteen(data, end-8)[:])
-		if number, ok := pattern.numberOf(head, tail); ok && number-first < limit {
+		if number, ok := f.digitsOf(head, tail); ok && number-first < limit {
 			distances[i] = int32(number - first)
 		}
 	}
+	return len(distances)
+}
+
+// longDistances is distances for cells of more than sixteen bytes.
+//
+// Note: where all cells are looked up so, short ones take half as long again
+// (BenchmarkIndex/numbered/find).
+func (f form) longDistances(cells scan.ColumnCells, first, limit uint64, distances []int32) int {
+	data, bounds, at := cells.Data, cells.Bounds, 0
+	for i := range distances {
+		start, end := bounds[at]+1, bounds[at+1]
+		at += cells.Stride
+		if end-start != f.length {
+			return i
+		}
+		begin := scan.Sixteen(data, start)
+		head, middle := binary.LittleEndian.Uint64(begin[:]), binary.LittleEndian.Uint64(begin[8:])
+		tail := binary.LittleEndian.Uint64(scan.Sixteen(data, end-8)[:])
+		distances[i] = NoRow
+		if number, ok := f.digitsOf(head, tail); ok && f.hasMiddle(middle) && number-first < limit {
+			distances[i] = int32(number - first)
+		}
+	}
+	return len(distances)
 }
 
 // findOne returns the row of a key, or NoRow.

@@ -13,7 +13,7 @@ import (
 // are nearly like them.
 func TestKeysAreFoundWhateverTheirPattern(t *testing.T) {
 	r := rand.New(rand.NewPCG(3, 4))
-	forms := []string{"%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
+	forms := []string{"%d", "%02d", "Cơ sở số %d", "ABCDEFGHIJKLMNOPQRST%d", "ABCDEFGHIJKLMNOPQRSTUVW%d", "%03d", "B%07d", "B%08d", "I%09d", "ABCDEFGH%04d", "ABCDEFGHIJKL%04d", "ABCDEFGHIJKLM%04d", "%08d", "%09d", "%d-x", "é%02d", "12%08d"}
 	for i, form := range slices.Repeat(forms, 3) {
 		for _, last := range []string{"", "other", "7", "B0000007x", "B000000７"} {
 			keys := New(nil, nil, false, true)

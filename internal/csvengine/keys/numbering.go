@@ -23,7 +23,7 @@ import (
 // again, and three times the memory (BenchmarkNumbering).
 type Numbering struct {
 	mutex   sync.Mutex
-	pattern pattern // that of the first text that has one
+	pattern *pattern // that of the first text that has one
 	parts   [numberingParts]numberingPart
 }
 
@@ -59,11 +59,13 @@ func NewNumbering(memory *budget.Account) *Numbering {
 
 // adopted returns the pattern of the numbering, which becomes that of a text, if that has one
 // and there is none before.
-func (n *Numbering) adopted(text []byte) pattern {
+func (n *Numbering) adopted(text []byte) *pattern {
 	n.mutex.Lock()
 	defer n.mutex.Unlock()
-	if n.pattern.length == 0 {
-		n.pattern = patternOf(text)
+	if n.pattern == nil {
+		if p := patternOf(text); !p.isNone() {
+			n.pattern = &p
+		}
 	}
 	return n.pattern
 }
@@ -72,7 +74,7 @@ func (n *Numbering) adopted(text []byte) pattern {
 type Numberer struct {
 	numbering *Numbering
 	memory    *budget.Account
-	pattern   pattern // that of the numbering, as soon as a text has one
+	pattern   *pattern // that of the numbering, as soon as a text has one
 
 	dict   vec.Dictionary
 	byWord []int32 // the numbers of the words of dict
@@ -126,12 +128,14 @@ func (n *Numberer) learn(dict vec.Dictionary) {
 
 // add sets the number of a text that has the pattern. Any other waits for enter.
 func (n *Numberer) add(text []byte, i int, numbers []int32) {
-	if n.pattern.length == 0 && mayHavePattern(text) {
+	if n.pattern == nil && mayHavePattern(text) {
 		n.pattern = n.numbering.adopted(text)
 	}
-	if number, ok := n.pattern.numberIn(text); ok {
-		numbers[i] = int32(number)<<1 | ofPattern
-		return
+	if n.pattern != nil {
+		if number, ok := n.pattern.numberIn(text); ok {
+			numbers[i] = int32(number)<<1 | ofPattern
+			return
+		}
 	}
 	part := partOf(text)
 	n.waiting[part] = append(n.waiting[part], int32(i))

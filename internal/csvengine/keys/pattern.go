@@ -7,22 +7,30 @@ import (
 	"plancheck/internal/csvengine/scan"
 )
 
-// pattern is how things are mostly numbered: the same
-// beginning, and after it a number of as many digits in every text. The zero
-// pattern is none.
+// pattern is how things are mostly numbered: the same beginning, and after it a number of up
+// to maxDigits digits, with or without zeros before it. The zero pattern is none.
 type pattern struct {
-	length    uint32 // of a text, up to maxNumbered; 0: there is no pattern
-	digits    uint   // at its end, up to 8
 	beginning string
-	// The beginning as it is in the first eight bytes of a text and in the
-	// last eight, and which bits of those it takes.
-	head, headMask uint64
-	tail, tailMask uint64
-	digitMask      uint64 // of the last eight bytes
+	forms     [maxDigits + 1]form // by how many digits there are; one that has no text is zero
 }
 
-// maxNumbered is the longest text of a pattern: two words hold it.
-const maxNumbered = 16
+// form is the texts of a pattern that have the same length. Their numbers follow those of all
+// shorter texts.
+type form struct {
+	length uint32
+	first  uint64 // the number of the first text, which has only zeros
+	// The beginning as it is in the first eight bytes of a text, in those from the eighth
+	// to the sixteenth and in the last eight, and which bits of those it takes.
+	head, headMask     uint64
+	middle, middleMask uint64
+	tail, tailMask     uint64
+	digitMask          uint64 // of the last eight bytes
+}
+
+const (
+	maxDigits   = 8
+	maxNumbered = 24 // the length of the longest text of a pattern: three words hold it
+)
 
 // mayHavePattern reports false of most texts that have none.
 func mayHavePattern(text []byte) bool {
@@ -30,64 +38,118 @@ func mayHavePattern(text []byte) bool {
 }
 
 // patternOf returns the pattern of a text.
-func patternOf(text []byte) (f pattern) {
+func patternOf(text []byte) (p pattern) {
 	digits := 0
-	for digits < min(len(text), 8) && text[len(text)-1-digits]-'0' <= 9 {
+	for digits < min(len(text), maxDigits) && text[len(text)-1-digits]-'0' <= 9 {
 		digits++
 	}
 	if digits == 0 || len(text) > maxNumbered {
 		return pattern{}
 	}
-	f = pattern{length: uint32(len(text)), digits: uint(digits), beginning: string(text[:len(text)-digits])}
-	f.tailMask = 1<<(64-8*f.digits) - 1
-	f.digitMask = ^f.tailMask
-	if len(text) < 8 {
-		f.tailMask = f.tailMask >> (64 - 8*len(text)) << (64 - 8*len(text))
-	} else if rest := len(text) - digits; rest < 8 {
-		f.headMask = 1<<(8*rest) - 1
-	} else {
-		f.headMask = 1<<64 - 1
+	p.beginning = string(text[:len(text)-digits])
+	first, size := uint64(0), uint64(1)
+	for digits := 1; digits <= maxDigits && len(p.beginning)+digits <= maxNumbered; digits++ {
+		p.forms[digits] = formOf(p.beginning, digits, first)
+		size *= 10
+		first += size
 	}
-	head, tail := wordsOf(text)
-	f.head, f.tail = head&f.headMask, tail&f.tailMask
+	return p
+}
+
+func formOf(beginning string, digits int, first uint64) form {
+	text := fmt.Appendf(nil, "%s%0*d", beginning, digits, 0)
+	f := form{length: uint32(len(text)), first: first, tailMask: leading(8 - digits)}
+	f.digitMask = ^f.tailMask
+	switch {
+	case len(text) < 8:
+		f.tailMask &^= leading(8 - len(text))
+	case len(text) > 16:
+		f.middleMask = leading(min(len(beginning)-8, 8))
+		fallthrough
+	default:
+		f.headMask = leading(min(len(beginning), 8))
+	}
+	head, middle, tail := wordsOf(text)
+	f.head, f.middle, f.tail = head&f.headMask, middle&f.middleMask, tail&f.tailMask
 	return f
 }
 
-// wordsOf returns the first and the last eight bytes of a text. Of a shorter one
-// the last word has zeros first, and the other is 0.
-func wordsOf(text []byte) (head, tail uint64) {
-	if len(text) >= 8 {
-		return binary.LittleEndian.Uint64(text), binary.LittleEndian.Uint64(text[len(text)-8:])
+// leading returns the bits of the first bytes of a word, as it is read from memory.
+func leading(bytes int) uint64 { return 1<<(8*bytes) - 1 }
+
+// wordsOf returns the first eight bytes of a text, those from the eighth to the sixteenth, and
+// the last eight. Of a shorter one the last word has zeros first, and the others are 0.
+func wordsOf(text []byte) (head, middle, tail uint64) {
+	if len(text) < 8 {
+		var room [8]byte
+		copy(room[8-len(text):], text)
+		return 0, 0, binary.LittleEndian.Uint64(room[:])
 	}
-	var room [8]byte
-	copy(room[8-len(text):], text)
-	return 0, binary.LittleEndian.Uint64(room[:])
+	if len(text) >= 16 {
+		middle = binary.LittleEndian.Uint64(text[8:])
+	}
+	return binary.LittleEndian.Uint64(text), middle, binary.LittleEndian.Uint64(text[len(text)-8:])
 }
 
-// numberOf returns the number of a text of the right length, by its words.
-func (f *pattern) numberOf(head, tail uint64) (number uint64, ok bool) {
+// isNone reports whether there is no pattern.
+func (p *pattern) isNone() bool { return p.forms[1].length == 0 }
+
+// ofLength returns the form of texts of a length; it is zero where there is none.
+func (p *pattern) ofLength(length uint32) *form {
+	digits := int(length) - len(p.beginning)
+	if uint(digits) > maxDigits {
+		digits = 0
+	}
+	return &p.forms[digits]
+}
+
+// digitsOf returns the number that the digits of a text of the right length are, by its first
+// and its last word. What it says of one without the form's middle means nothing.
+func (f *form) digitsOf(head, tail uint64) (number uint64, ok bool) {
 	number, ok = scan.Digits((tail ^ scan.Zeros) & f.digitMask)
 	return number, ok && (head^f.head)&f.headMask|(tail^f.tail)&f.tailMask == 0
 }
 
+// hasMiddle reports whether the middle word of a text is that of the form.
+func (f *form) hasMiddle(middle uint64) bool { return (middle^f.middle)&f.middleMask == 0 }
+
 // numberIn returns the number of a text, or reports false where it does not
 // have the pattern.
-func (f *pattern) numberIn(text []byte) (number uint64, ok bool) {
-	if f.length == 0 || len(text) != int(f.length) {
+func (p *pattern) numberIn(text []byte) (number uint64, ok bool) {
+	f := p.ofLength(uint32(len(text)))
+	if f.length == 0 {
 		return 0, false
 	}
-	return f.numberOf(wordsOf(text))
+	head, middle, tail := wordsOf(text)
+	number, ok = f.digitsOf(head, tail)
+	return f.first + number, ok && f.hasMiddle(middle)
 }
 
 // adopt is numberIn, of a pattern that becomes that of the first text that has one.
-func (f *pattern) adopt(text []byte) (number uint64, ok bool) {
-	if f.length == 0 {
-		*f = patternOf(text)
+func (p *pattern) adopt(text []byte) (number uint64, ok bool) {
+	if p.isNone() {
+		*p = patternOf(text)
 	}
-	return f.numberIn(text)
+	return p.numberIn(text)
+}
+
+// firstAsLong returns the number of the first text that is as long as that of a number.
+func (p *pattern) firstAsLong(number uint64) uint64 {
+	_, f := p.formOfNumber(number)
+	return f.first
+}
+
+// formOfNumber returns how many digits the text of a number has, and its form.
+func (p *pattern) formOfNumber(number uint64) (digits int, f *form) {
+	digits = maxDigits
+	for p.forms[digits].length == 0 || p.forms[digits].first > number {
+		digits--
+	}
+	return digits, &p.forms[digits]
 }
 
 // appendText writes the text of a number.
-func (f *pattern) appendText(dst []byte, number uint64) []byte {
-	return fmt.Appendf(dst, "%s%0*d", f.beginning, int(f.digits), number)
+func (p *pattern) appendText(dst []byte, number uint64) []byte {
+	digits, f := p.formOfNumber(number)
+	return fmt.Appendf(dst, "%s%0*d", p.beginning, digits, number-f.first)
 }
