@@ -115,28 +115,49 @@ func (a *asides) addNumbers() {
 	}
 }
 
-// plainCells remembers first cells of up to seven bytes that are neither numbering nor the
-// beginning of an aside. Each worker has its own. A cell replaces another one in its slot.
+// plainCells remembers first cells that are neither numbering nor the beginning of an aside,
+// or as many of their first bytes as are enough to know that. Each worker has its own. A cell
+// replaces another one in its slot.
 //
 // Note: without it, a run over 28 columns took a sixth longer where the first column was
-// true or false, since words that lead asides begin with tr, too.
-type plainCells [64]uint64
+// true or false, since words that lead asides begin with tr, too, and one over names of people
+// three times as long.
+type plainCells [256]plainCell
 
-// plainKey returns a cell and its length as a number, and 0 for a cell that is empty or too
-// long. The word begins with the cell.
-func plainKey(word uint64, length uint32) uint64 {
-	const most = 7 // bytes; the length takes the eighth
-	if length == 0 || length > most {
-		return 0
+// plainCell is a cell of up to [scan.MaxShort] bytes, or the first sixteen bytes of a longer
+// one, or the first eight, with 0 for the others. The zero one is none.
+type plainCell scan.ShortText
+
+// plainCellsAt returns the first eight bytes of the cell at an offset of data, if it is
+// longer, and the cell, or the first sixteen.
+func plainCellsAt(data []byte, start, end uint32) (eight, more plainCell) {
+	words := scan.Sixteen(data, start)
+	if end-start > 8 {
+		eight.Lo = binary.LittleEndian.Uint64(words[:])
 	}
-	return word&(1<<(8*length)-1) | uint64(length)<<(8*most)
+	switch {
+	case end-start <= scan.MaxShort:
+		more = plainCell(scan.ShortTextAt(data, start, end-start))
+	case words[15] > scan.MaxShort: // where short ones have their length
+		more = plainCell{eight.Lo, binary.LittleEndian.Uint64(words[8:])}
+	}
+	return eight, more
 }
 
-func (p *plainCells) slot(key uint64) *uint64 { return &p[key*0x9e3779b97f4a7c15>>58] }
+// hasAt reports whether the cell at an offset of data is remembered.
+func (p *plainCells) hasAt(data []byte, start, end uint32) bool {
+	eight, more := plainCellsAt(data, start, end)
+	return p.has(eight) || p.has(more)
+}
 
-func (p *plainCells) has(key uint64) bool { return key != 0 && *p.slot(key) == key }
+func (p *plainCells) slot(c plainCell) *plainCell {
+	const golden = 0x9e3779b97f4a7c15
+	return &p[(c.Lo*golden^c.Hi)*golden>>56]
+}
 
-func (p *plainCells) add(key uint64) { *p.slot(key) = key }
+func (p *plainCells) has(c plainCell) bool { return c != plainCell{} && *p.slot(c) == c }
+
+func (p *plainCells) add(c plainCell) { *p.slot(c) = c }
 
 // fit prepares for the rows of a dataset below a header. The keys are those of its names.
 func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
@@ -222,7 +243,7 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	switch {
 	case word&a.compared == a.first:
 		return true
-	case plain.has(plainKey(word, end-start)) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
+	case plain.hasAt(data, start, end) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
 		return false
 	case a.blank[data[bounds[a.beyond]+1]]:
 		return true
@@ -286,12 +307,29 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 			return true
 		}
 		if numbered = framing.IsNumbering(cell); !numbered && c == 0 {
-			start := bounds[0] + 1
-			word := binary.LittleEndian.Uint64(scan.Sixteen(data[:len(data)+scan.Padding], start)[:])
-			plain.add(plainKey(word, bounds[1]-start))
+			a.remember(data[:len(data)+scan.Padding], bounds[0]+1, bounds[1], plain)
 		}
 	}
 	return filled > 0
+}
+
+// remember adds a first cell that is neither numbering nor the beginning of an aside, if all
+// others that would be taken for it are so, too.
+func (a *asides) remember(data []byte, start, end uint32, plain *plainCells) {
+	words := scan.Sixteen(data, start)
+	switch eight, more := plainCellsAt(data, start, end); {
+	case end-start > 8 && a.isPlainFrom(words[:8]):
+		plain.add(eight)
+	case end-start <= scan.MaxShort || a.isPlainFrom(words[:]):
+		plain.add(more)
+	}
+}
+
+// isPlainFrom reports whether no cell that begins with these bytes, and goes on, is numbering
+// or the beginning of an aside. A cell in quotes begins with one.
+func (a *asides) isPlainFrom(beginning []byte) bool {
+	text := bytes.TrimPrefix(beginning, []byte{'"'})
+	return bytes.IndexByte(text, '"') < 0 && !a.finder.MayLeadFrom(text)
 }
 
 // isAside reports whether a row that is not blank is not a record: then it is left out or

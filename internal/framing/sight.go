@@ -1,6 +1,7 @@
 package framing
 
 import (
+	"bytes"
 	"maps"
 	"slices"
 	"strconv"
@@ -12,6 +13,7 @@ import (
 	"golang.org/x/text/unicode/norm"
 
 	"plancheck/internal/lazy"
+	"plancheck/internal/value"
 )
 
 // Finder finds rows that are not records by the rules of a dataset.
@@ -22,7 +24,7 @@ type Finder struct {
 	notes  []string
 	keep   []string
 	leave  []string
-	begins map[[2]rune][]string // by the first two runes of all of them: their first words
+	begins map[[2]rune][]string // by the first two runes of all of them, in every form: those in this form
 }
 
 // usual has the usual words of totals and of notes. It is made once. In lower case they are
@@ -51,28 +53,29 @@ func NewFinder(rules Rules) *Finder {
 	return f
 }
 
-// learn notes how texts begin, in every form of their letters. Many begin with the same
-// word as the one before.
+// learn notes texts, which are folded, and how they begin in other forms of their letters.
+// Many begin with the same word as the one before.
 func (f *Finder) learn(texts []string) {
 	last := ""
 	for _, text := range texts {
-		word, _, more := strings.Cut(text, " ")
+		begin := beginOf(text)
+		f.begins[begin] = append(slices.Clip(f.begins[begin]), text)
+		word, _, _ := strings.Cut(text, " ")
 		if word == last {
 			continue
 		}
 		last = word
-		if more && utf8.RuneCountInString(word) == 1 {
-			word += " " // the second of the runes that are looked at
-		}
-		forms := []string{word}
 		if decomposed := norm.NFD.String(word); decomposed != word {
-			forms = append(forms, decomposed, withoutTones(decomposed))
-		}
-		for _, form := range forms {
-			begin := beginOf(form)
-			f.begins[begin] = append(slices.Clip(f.begins[begin]), form)
+			f.learnForm(decomposed)
+			f.learnForm(withoutTones(decomposed))
 		}
 	}
+}
+
+// learnForm notes that texts may begin so.
+func (f *Finder) learnForm(word string) {
+	begin := beginOf(word)
+	f.begins[begin] = slices.Clip(f.begins[begin])
 }
 
 // beginOf returns the first two runes of a text, in lower case.
@@ -118,24 +121,78 @@ func (f *Finder) Beginnings() []string {
 // MayLead reports whether the text of a cell, with or without numbering before it, can
 // mark its row as not a record. It is quick, and true more often than it should be.
 //
-// Note: of texts in ASCII the whole first word is compared. Where only two letters were,
-// rows of which one in ten begins like Source or Total took a sixth longer.
+// Note: of most texts all words are compared. Where only two letters were, rows of which one
+// in ten begins like Source or Total took a sixth longer, and rows that begin with names,
+// of which many are Nguyễn, ten times as long.
 func (f *Finder) MayLead(cell []byte) bool {
-	const enough = 32 // bytes, for numbering and a word; the compiler keeps so short a text on the stack
+	if len(cell) > enough {
+		return f.mayLead(wholeRunes(cell[:enough]), true)
+	}
+	return f.mayLead(cell, false)
+}
+
+// enough is the length in bytes of what is looked at, for numbering and words; the compiler
+// keeps so short a text on the stack.
+const enough = 32
+
+// MayLeadFrom reports whether the text of a cell that begins so, and goes on, can mark its row
+// as not a record, or be numbering.
+func (f *Finder) MayLeadFrom(beginning []byte) bool {
+	text := bytes.TrimRightFunc(wholeRunes(beginning), unicode.IsMark)
+	_, last := utf8.DecodeLastRune(text) // other marks may follow, and make another letter of it
+	text = text[:len(text)-last]
+	bare := bytes.TrimLeftFunc(text[numberingIn(string(text)):], isSpace)
+	return utf8.RuneCount(bare) < 2 || f.mayLead(text, true)
+}
+
+// wholeRunes returns a text without the part of a character that it ends with.
+func wholeRunes(text []byte) []byte {
+	for back := 1; back < utf8.UTFMax && back <= len(text); back++ {
+		if b := text[len(text)-back]; utf8.RuneStart(b) {
+			if b >= utf8.RuneSelf && !utf8.FullRune(text[len(text)-back:]) {
+				return text[:len(text)-back]
+			}
+			break
+		}
+	}
+	return text
+}
+
+// mayLead is MayLead of a text of up to enough bytes, which goes on if isCut says so.
+func (f *Finder) mayLead(cell []byte, isCut bool) bool {
 	text := string(cell[:min(len(cell), enough)])
 	text = text[numberingBefore(text):]
 	if text == "" || strings.IndexByte(marks, text[0]) >= 0 {
 		return text != ""
 	}
-	words := f.begins[beginOf(text)]
-	if len(words) == 0 || strings.IndexFunc(text, func(r rune) bool { return r >= utf8.RuneSelf }) >= 0 {
-		return len(words) > 0
+	begins, ok := f.begins[beginOf(text)]
+	if !ok {
+		return false
 	}
-	return slices.ContainsFunc(words, func(word string) bool {
-		n := min(len(word), len(text))
-		return (n == len(word) || len(cell) > enough) && strings.EqualFold(text[:n], word[:n])
-	})
+	if !value.IsPlainlyNormal(bytes.TrimRight(cell, " ")) {
+		return true
+	}
+	return slices.ContainsFunc(begins, func(begin string) bool { return beginsWith(text, begin, isCut) })
 }
+
+// beginsWith reports whether a text of which [value.IsPlainlyNormal] is true begins with
+// another, which is folded, or may do so if it goes on.
+func beginsWith(text, begin string, isCut bool) bool {
+	for _, want := range begin {
+		if text == "" {
+			return isCut
+		}
+		r, size := utf8.DecodeRuneInString(text)
+		if r != want && unicode.ToLower(r) != want {
+			return isFoldedApart(r)
+		}
+		text = text[size:]
+	}
+	return true
+}
+
+// isFoldedApart reports whether folding replaces a letter by others than its lower case.
+func isFoldedApart(r rune) bool { return strings.ContainsRune("ßİŉǰſẖẗẘẙẚẛẞ", r) }
 
 // IsNumbering reports whether a cell is nothing but numbering.
 func IsNumbering(cell []byte) bool {
@@ -294,6 +351,9 @@ func numberingBefore(text string) int {
 // most four digits, a Roman number or one letter, with a point or a bracket.
 func numberingIn(text string) int {
 	const digits = 4
+	if beginsWithWord(text) {
+		return 0
+	}
 	n := 0
 	for n < len(text) && '0' <= text[n] && text[n] <= '9' {
 		n++
@@ -317,10 +377,25 @@ func numberingIn(text string) int {
 	return n
 }
 
+// beginsWithWord reports whether a text begins with two letters of European languages or of
+// Vietnamese, the second of which is in no Roman number.
+func beginsWithWord(text string) bool {
+	first, size := utf8.DecodeRuneInString(text)
+	second, _ := utf8.DecodeRuneInString(text[size:])
+	return isLatin(first) && isLatin(second) && (second >= utf8.RuneSelf || strings.IndexByte(roman, byte(second)) < 0)
+}
+
+func isLatin(r rune) bool {
+	return 'a' <= r|' ' && r|' ' <= 'z' || 'À' <= r && r <= 'ɏ' && r != '×' && r != '÷' || 'Ạ' <= r && r <= 'ỹ'
+}
+
+// roman are the letters of the Roman numbers that are taken for numbering.
+const roman = "IVXLivxl"
+
 // romanIn returns how much of a text is the Roman number that it begins with.
 func romanIn(text string) int {
 	n := 0
-	for n < len(text) && strings.IndexByte("IVXLivxl", text[n]) >= 0 {
+	for n < len(text) && strings.IndexByte(roman, text[n]) >= 0 {
 		n++
 	}
 	const longest = len("LXXXVIII")

@@ -147,9 +147,14 @@ func TestQuickLooksMissNothing(t *testing.T) {
 		begins[text] = true
 	}
 	for _, word := range append(append([]string{"Ước tính", "(1)"}, TotalWords...), NoteWords...) {
-		for _, text := range []string{word, strings.ToUpper(word), norm.NFD.String(word), withoutTones(word), "1. " + word, "IV)" + word} {
+		for _, text := range []string{word, strings.ToUpper(word), norm.NFD.String(word), tonesApart(word), "1. " + word, "IV)" + word, word + strings.Repeat(" and more", 6)} {
 			if !f.MayLead([]byte(text)) {
 				t.Errorf("%q may not lead", text)
+			}
+			for n := range len(text) {
+				if !f.MayLeadFrom([]byte(text[:n])) {
+					t.Errorf("%q may not lead from %q", text, text[:n])
+				}
 			}
 			bare := text[numberingBefore(text):]
 			if !begins[bare[:2]] && !begins[bare[:1]] {
@@ -159,12 +164,40 @@ func TestQuickLooksMissNothing(t *testing.T) {
 	}
 }
 
+// tonesApart returns a text as windows-1258 has it: with the marks of tones after their vowels.
+func tonesApart(text string) string {
+	var apart strings.Builder
+	for _, r := range text {
+		vowel := withoutTones(string(r))
+		_, tones, _ := strings.Cut(norm.NFD.String(string(r)), norm.NFD.String(vowel))
+		if tones == "" && vowel != string(r) { // the tone comes before another mark
+			tones = strings.Trim(norm.NFD.String(string(r)), norm.NFD.String(vowel))
+		}
+		apart.WriteString(vowel + tones)
+	}
+	return apart.String()
+}
+
+// TestMoreThanABeginningIsAsked has cells whose beginning, of eight bytes or so, decides.
+func TestMoreThanABeginningIsAsked(t *testing.T) {
+	f := NewFinder(Rules{})
+	for text, want := range map[string]bool{
+		"Nguyễn ": false, "Nguy\xe1\xbb": true, "Nguồn nư": true, "Nguồ": true, "Ngu": true, "Tổ dân p": false, "Đại Lộc": false,
+		"LXXXVIII": true, "LXXXVIIIa ": false, "12345678": false, "1234": true, "1. Nguyễn": false, "a": true, "": true, "(": true, "(1) ": true, "Nguyễ": false, "Nguyễn\u0323": false, "Trần T": false,
+	} {
+		if got := f.MayLeadFrom([]byte(text)); got != want {
+			t.Errorf("%q: %v", text, got)
+		}
+	}
+}
+
 // TestQuickLooksComparePlainWords has texts that begin like a word with which rows begin that
 // are not records, and go on otherwise.
 func TestQuickLooksComparePlainWords(t *testing.T) {
-	f := NewFinder(Rules{TotalWords: []string{strings.Repeat("long", 12)}})
+	f := NewFinder(Rules{TotalWords: []string{strings.Repeat("long", 8)}})
 	for text, want := range map[string]bool{
-		"total": true, "Totals of": true, "SOURCE": true, "1. Sum": true, "source: x": true, strings.Repeat("Long", 12): true,
+		"total": true, "Totals of": true, "SOURCE": true, "1. Sum": true, "source: x": true, strings.Repeat("Long", 8): true, strings.Repeat("Long", 7) + "lon": false,
+		"Nguyễn Thị Lan": false, "NGUỒN số liệu": true, "Đại Lộc": false, "đại  diện": true, "Đại diện": true, "Đơn vị 1": false, "Nguồn\u200b": true, "ẞource": false, "Sourceß": true,
 		"to": false, "totem": false, "sourdough": false, "1. Sun": false, "longlong": false, "tong so": true, "nguyen": false, "Nguồn": true,
 	} {
 		if got := f.MayLead([]byte(text)); got != want {
