@@ -115,7 +115,7 @@ func (a *asides) addNumbers() {
 	}
 }
 
-// plainCells remembers first cells that are neither numbering nor the beginning of an aside,
+// plainCells remembers first cells, and those after numbering, that are neither numbering nor the beginning of an aside,
 // or as many of their first bytes as are enough to know that. Each worker has its own. A cell
 // replaces another one in its slot.
 //
@@ -243,15 +243,17 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	switch {
 	case word&a.compared == a.first:
 		return true
-	case plain.hasAt(data, start, end) && a.width > 1 && !a.blank[data[end+1]] && len(a.header) == 1:
+	case plain.hasAt(data, start, end) && a.width > 1 && !a.mayBeBlank(data, end+1) && len(a.header) == 1:
 		return false
-	case a.blank[data[bounds[a.beyond]+1]]:
+	case a.mayBeBlank(data, bounds[a.beyond]+1):
 		return true
 	case keys.IsUUID(data[start:end]): // some begin like words
 		return false
-	case byte(word) == '"':
-		inside := binary.LittleEndian.Uint16(data[start+1:])
-		return a.begins.has(inside) || a.numbers.has(inside)
+	case end-start >= 2 && byte(word) == '"':
+		start, end = start+1, end-1
+		word = binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
+	}
+	switch {
 	case a.begins.has(uint16(word)):
 		return true
 	case !a.numbers.has(uint16(word)):
@@ -262,7 +264,24 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
 		return (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
 	}
-	return end-start <= numberingBytes && a.begins.has(uint16(data[end+1])|uint16(data[end+2])<<8)
+	if end-start > numberingBytes || !a.mayBegin(data, bounds[1]+1) {
+		return false
+	}
+	return a.width < 3 || a.mayBeBlank(data, bounds[2]+1) || !plain.hasAt(data, bounds[1]+1, bounds[2])
+}
+
+// mayBeBlank reports whether the cell at an offset of data may be blank, in quotes or not.
+func (a *asides) mayBeBlank(data []byte, start uint32) bool {
+	return a.blank[data[start]] && (data[start] != '"' || a.blank[data[start+1]])
+}
+
+// mayBegin reports whether the cell at an offset of data may be blank or no record's, in quotes
+// or not.
+func (a *asides) mayBegin(data []byte, start uint32) bool {
+	if data[start] == '"' {
+		start++
+	}
+	return a.begins.has(binary.LittleEndian.Uint16(data[start:]))
 }
 
 // look says what a row is that may not be a record. It need not have as many cells as
@@ -306,14 +325,14 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 		case a.finder.MayLead(cell):
 			return true
 		}
-		if numbered = framing.IsNumbering(cell); !numbered && c == 0 {
-			a.remember(data[:len(data)+scan.Padding], bounds[0]+1, bounds[1], plain)
+		if numbered = framing.IsNumbering(cell); !numbered && c <= 1 {
+			a.remember(data[:len(data)+scan.Padding], bounds[c]+1, bounds[c+1], plain)
 		}
 	}
 	return filled > 0
 }
 
-// remember adds a first cell that is neither numbering nor the beginning of an aside, if all
+// remember adds a cell that is neither numbering nor the beginning of an aside, if all
 // others that would be taken for it are so, too.
 func (a *asides) remember(data []byte, start, end uint32, plain *plainCells) {
 	words := scan.Sixteen(data, start)

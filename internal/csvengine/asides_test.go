@@ -18,11 +18,11 @@ func TestRowsThatAreNotLookedAtAreRecords(t *testing.T) {
 	first := []string{
 		"", " ", "1", "12", "1234", "12345", "1.", "12)", "1 ", "a", "a)", "ab", "a.", "A ", "é", "é)", "éa", "I", "IV", "iv.", "xl)", "LXXX", "ILx", "c", "cd", "-", "(1)", "*", "+1",
 		"true", "false", "tr", "trong", "trongs", "Trong", "to", "Total", "TOTAL", "tổng", "Tổng số", "sour", "Source", "1. Total", "a) Total", "I Total", "T00", "UNICEF", "a longer name",
-		`"1"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, `"1. Total"`, `" Total"`, `"""Total"""`, `"said ""no"""`, `"II "`, `"iv"`, `"(1)"`, `"Tổng"`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
+		`"1"`, `"1)"`, `"12 "`, `"1"" Total"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, `"1. Total"`, `" Total"`, `"""Total"""`, `"said ""no"""`, `"II "`, `"iv"`, `"(1)"`, `"Tổng"`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
 		"Nguyễn Văn An", "Nguyễn", "NGUYỄN THỊ LAN", `"Nguyễn, Lan"`, `"Ngu""yễn Lan"`, norm.NFD.String("Nguyễn Lan"), "Nguồn nước", "Nguồn số liệu", `"Nguồn: ""sở"""`, norm.NFD.String("Nguồn nước"),
 		"Người", "Người lập biểu", "Tổ dân phố 1", "Tổng công ty", "Tổngs", "Đại Lộc", "Đại diện xã", "Đơn vị 1", "Đơn vị tính", "Sourdough 1", "Sources of it", "12345678", "1234 Total",
 	}
-	second := []string{"", " ", "x", "Total", "Tổng cộng", "trong đó", "(note)", `"Total"`, `""`, "7", "name"}
+	second := []string{"Nguyễn Lan", `"Nguyễn Lan"`, "Người lập", `"Người lập biểu"`, "", " ", "x", "Total", "Tổng cộng", "trong đó", "(note)", `"Total"`, `""`, "7", "name"}
 	third := []string{"", "y", " ", "Total"}
 	a := newAsides(framing.NewFinder(framing.Rules{}), ',')
 	a.width, a.beyond, a.isValue = 3, 2, func(int, string) bool { return false }

@@ -39,6 +39,9 @@ func BenchmarkCells(b *testing.B) {
 		{"numbers/point", "", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d.%d", number(i), i%10) }},
 		{"numbers/comma", "decimals: comma", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d,%d", number(i), i%10) }},
 		{"numbers/comma-and-dots", "{decimals: comma, thousands: dot}", "decimal", "sum(d, x)", func(i int) string { return fmt.Sprintf("%d.%03d,%d", i%999+1, i%1000, i%10) }},
+		{"quoted/dates", "", "date", "count(d, x in period)", func(i int) string { return `"` + date("yyyy-mm-dd")(i) + `"` }},
+		{"quoted/numbers", "", "integer", "sum(d, x)", func(i int) string { return fmt.Sprintf("%q", fmt.Sprint(number(i))) }},
+		{"quoted/words", "", "text", `count(d, x == "new")`, word(`"new"`, `"again"`)},
 		{"booleans/usual", "", "boolean", "count(d, x)", word("yes", "no")},
 		{"booleans/declared", "{true: Có, false: Không}", "boolean", "count(d, x)", word("Có", "Không")},
 		{"words/plain", "", "{type: text, one_of: [new, again]}", `count(d, x == "new")`, word("new", "again")},
@@ -57,9 +60,9 @@ func BenchmarkCells(b *testing.B) {
 				b.Fatal(list)
 			}
 			q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
-			file := bytes.NewBufferString("y;x\r\n")
+			file := bytes.NewBufferString("y;x;z\r\n")
 			for i := range rows {
-				fmt.Fprintf(file, "%d;%s\r\n", i, form.cell(i))
+				fmt.Fprintf(file, "%d;%s;z\r\n", i, form.cell(i))
 			}
 			engine := csvengine.New(source.Memory(map[string][]byte{"d.csv": file.Bytes()}), layout.Files, csvengine.Options{Workers: 1})
 			for b.Loop() {

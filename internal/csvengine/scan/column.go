@@ -1,18 +1,17 @@
 package scan
 
-// ColumnCells says where the cells of a column are, row by row, with the quotes around
-// them. It shares memory with the rows it is of.
+// ColumnCells says where the cells of a column are, row by row. It shares memory with the rows it is of.
 type ColumnCells struct {
 	Data   []byte   // of the block, and the [Padding] after it
 	Bounds []uint32 // of the cells, from the first row on
 	Stride int      // between rows
 }
 
-// hasReturn reports whether a cell ends with a carriage return, as the last one of a line
-// may.
-func (c ColumnCells) hasReturn(row int) bool {
+// isFramed reports whether a cell begins with a quote or a space, or ends with white space, as
+// the last one of a line may.
+func (c ColumnCells) isFramed(row int) bool {
 	start, end := c.At(row)
-	return start < end && c.Data[end-1] == '\r'
+	return start < end && (c.Data[start] == '"' || c.Data[start] == ' ' || c.Data[end-1] == ' ' || c.Data[end-1] == '\r')
 }
 
 // From returns the cells from a row on.

@@ -162,7 +162,7 @@ func compareWithStandard(t *testing.T, data []byte, records [][]string) {
 }
 
 // quotingPieces are what quotes and cells are made of.
-var quotingPieces = []string{"a", "bc,", ",", ",", "\n", "\n", "\r\n", `"`, `""`, `"x"`, `"y,\n",`, " ", "é", "\u00a0", "12345678", "\x00", ";"}
+var quotingPieces = []string{`"123456""",`, `" z "`, ` "z" `, `"ab",`, "a", "bc,", ",", ",", "\n", "\n", "\r\n", `"`, `""`, `"x"`, `"y,\n",`, " ", "é", "\u00a0", "12345678", "\x00", ";"}
 
 func pieced(r *rand.Rand, maxPieces int) []byte {
 	var text []byte
@@ -174,6 +174,38 @@ func pieced(r *rand.Rand, maxPieces int) []byte {
 
 func padded(text []byte) []byte {
 	return append(slices.Clone(text), make([]byte, Padding)...)[:len(text)]
+}
+
+// checkColumns compares the cells of columns with those of rows.
+func checkColumns(t *testing.T, b *RowRange, text []byte) {
+	t.Helper()
+	for at := range min(b.rows.Width, b.N*b.rows.Width) {
+		cells := b.Column(at)
+		for row := range b.N {
+			start, end := cells.At(row)
+			got, want := text[start:end], b.Cell(row, at)
+			if len(got) > 0 && got[0] == '"' {
+				got = b.unquoted(got)
+			}
+			if got = bytes.TrimSpace(got); !bytes.Equal(got, want) {
+				t.Fatalf("%q: cell %d of row %d of the column is %q, want %q", text, at, row, got, want)
+			}
+		}
+	}
+}
+
+// TestQuotesInsideAreSeen looks for a quote in cells of any length, with others around them.
+func TestQuotesInsideAreSeen(t *testing.T) {
+	for length := range uint32(40) {
+		for quote := range length + 3 {
+			text := padded(bytes.Repeat([]byte{'#'}, int(length)+3)) // near a quote
+			text[quote] = '"'
+			isInside := quote >= 1 && quote < 1+length
+			if got := hasQuote(text[:len(text)+Padding], 1, 1+length); got != isInside {
+				t.Errorf("%d bytes, quote at %d: %v", length, quote, got)
+			}
+		}
+	}
 }
 
 // TestRowsAreRecords checks that taking a block as a whole finds the cells that
@@ -207,6 +239,7 @@ func TestRowsAreRecords(t *testing.T) {
 			}
 			at += want.Length
 		}
+		checkColumns(t, &b, text)
 		if at != end {
 			t.Fatalf("%q: rows end at %d, want %d", text, end, at)
 		}
