@@ -6,8 +6,6 @@ import (
 	"strings"
 	"unicode/utf8"
 
-	"golang.org/x/text/unicode/norm"
-
 	"plancheck/internal/calendar"
 	"plancheck/internal/value"
 )
@@ -218,7 +216,7 @@ func inAnyForm(forms []DateForm, read func(*DateForm) (int64, Flaw)) (int64, Fla
 // asNormal returns the normal of a cell. Making it allocates, so some normals are
 // remembered.
 func (c *Column) asNormal(cell []byte) []byte {
-	if isPlainlyNormal(cell) {
+	if value.IsVisiblyNormal(cell) {
 		return cell
 	}
 	return remembered(c.normal, cell, func(cell []byte) []byte { return value.AppendNormal(nil, cell) })
@@ -227,7 +225,7 @@ func (c *Column) asNormal(cell []byte) []byte {
 // asFolded returns a cell as declared words are compared, or as it is where it is too
 // long to be one.
 func (c *Column) asFolded(cell []byte) []byte {
-	if len(cell) > mostShrinking*c.longest && isPlainlyNormal(cell) {
+	if len(cell) > mostShrinking*c.longest && value.IsVisiblyNormal(cell) {
 		return cell
 	}
 	return remembered(c.folded, cell, func(cell []byte) []byte { return []byte(Fold(string(cell))) })
@@ -235,12 +233,6 @@ func (c *Column) asFolded(cell []byte) []byte {
 
 // mostShrinking is how many times as long a letter may be as in lower case.
 const mostShrinking = 3
-
-// isPlainlyNormal reports whether a cell is its own normal, if that can be seen without
-// making the normal.
-func isPlainlyNormal(cell []byte) bool {
-	return value.IsPlainlyNormal(cell) || norm.NFC.QuickSpan(cell) == len(cell) && value.IsNormal(cell)
-}
 
 // remembered returns made(cell), and remembers the results for some cells.
 func remembered(known map[string][]byte, cell []byte, made func(cell []byte) []byte) []byte {

@@ -35,11 +35,17 @@ func AppendNormal(dst, text []byte) []byte {
 	if last := len(dst) - 1; last >= start && dst[last] == ' ' {
 		dst = dst[:last]
 	}
-	if IsPlainlyNormal(dst[start:]) || norm.NFC.IsNormal(dst[start:]) {
+	if IsPlainlyNormal(dst[start:]) || norm.NFC.QuickSpan(dst[start:]) == len(dst)-start {
 		return dst
 	}
 	both := norm.NFC.Append(append(dst, '\n'), dst[start:]...) // nothing composes with a line end
 	return append(both[:start], both[len(dst)+1:]...)
+}
+
+// IsVisiblyNormal reports whether a text is its own normal, if that can be seen without making
+// the normal. It is false of few others that are.
+func IsVisiblyNormal(text []byte) bool {
+	return IsPlainlyNormal(text) || norm.NFC.QuickSpan(text) == len(text) && IsNormal(text)
 }
 
 // IsNormal reports whether a text is its own normal.

@@ -21,7 +21,7 @@ func (a *TextArena) Reset() { a.bytes = a.bytes[:0] }
 // Text returns the normal of a cell: NFC, without white space at its ends and with single
 // spaces in between. It is valid as long as the cell, and until Reset.
 func (a *TextArena) Text(cell []byte) []byte {
-	if value.IsNormal(cell) {
+	if value.IsVisiblyNormal(cell) {
 		return cell
 	}
 	start := len(a.bytes)
