@@ -120,8 +120,8 @@ func (a *asides) addNumbers() {
 // replaces another one in its slot.
 //
 // Note: without it, a run over 28 columns took a sixth longer where the first column was
-// true or false, since words that lead asides begin with tr, too, and one over names of people
-// three times as long.
+// true or false, since words that lead asides begin with tr, too, and rows that begin with
+// names of people take twice as long (BenchmarkRows/names).
 type plainCells [256]plainCell
 
 // plainCell is a cell of up to [scan.MaxShort] bytes, or the first sixteen bytes of a longer

@@ -2,6 +2,7 @@ package csvengine_test
 
 import (
 	"bytes"
+	"context"
 	"fmt"
 	"strings"
 	"testing"
@@ -69,6 +70,49 @@ func BenchmarkCells(b *testing.B) {
 				run(b, engine, q)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/cell")
+		})
+	}
+}
+
+// BenchmarkRows reads rows of eight cells in forms in which offices send them.
+func BenchmarkRows(b *testing.B) {
+	const rows = 100_000
+	families, given := []string{"Nguyễn Văn", "Trần Thị", "Lê Minh", "Phạm Thu"}, []string{"An", "Hà", "Hoàng", "Lan", "Phương"}
+	name := func(i int) string { return fmt.Sprint(families[i%len(families)], " ", given[i%len(given)], " ", i%977) }
+	plain := func(i int) []string {
+		return []string{fmt.Sprintf("HS%06d", i), "2023-05-17", "12.5", "có", name(i), "x", "y", "z"}
+	}
+	for _, form := range []struct {
+		name string
+		row  func(i int) string
+	}{
+		{"plain", func(i int) string { return strings.Join(plain(i), ",") }},
+		{"names", func(i int) string { return name(i) + "," + strings.Join(plain(i)[1:], ",") }},
+		{"numbered", func(i int) string { return fmt.Sprint(i+1, ",", name(i), ",12.5,", strings.Join(plain(i)[3:], ",")) }},
+		{"quoted", func(i int) string { return `"` + strings.Join(plain(i), `","`) + `"` }},
+		{"short", func(i int) string { return strings.Join(plain(i)[:8-(i%20)/19], ",") }},
+		{"blank", func(i int) string { return strings.Join(plain(i), ",") + strings.Repeat("\n", (i%20)/19) }},
+	} {
+		b.Run(form.name, func(b *testing.B) {
+			text := "plancheck: 1\nplan: {id: p, name: P, period: 2023}\ndata:\n  d:\n    file: d.csv\n    tolerate: [short_rows]\n    columns:\n      n: decimal\n      ok: boolean\n" +
+				"indicators:\n  i: {name: I, responsible: r, value: 'sum(d, n, ok)', target: at least 1}\n"
+			p, list := planlint.Load("plan.yaml", []byte(text))
+			if p == nil {
+				b.Fatal(list)
+			}
+			q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
+			file := bytes.NewBufferString("id,on,n,ok,name,a,b,c\n")
+			for i := range rows {
+				file.WriteString(form.row(i) + "\n")
+			}
+			engine := csvengine.New(source.Memory(map[string][]byte{"d.csv": file.Bytes()}), layout.Files, csvengine.Options{Workers: 1})
+			b.SetBytes(int64(file.Len()))
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := engine.Run(context.Background(), q); err != nil {
+					b.Fatal(err)
+				}
+			}
 		})
 	}
 }

@@ -14,6 +14,8 @@ type Rows struct {
 	Stride int      // from the bounds of a row to those of the next
 	Bounds []uint32 // offsets in the block; one before its first byte wraps around
 	N      int
+
+	separators []uint32 // what a Fill in vain has found
 }
 
 // Reset makes r empty, for rows of that many cells that begin at an offset.
@@ -33,8 +35,12 @@ func (r *Rows) Spread() {
 	if r.Stride > r.Width {
 		return
 	}
-	shared := r.Bounds
 	r.Stride = r.Width + 1
+	if r.N == 0 {
+		r.Bounds = r.Bounds[:0]
+		return
+	}
+	shared := r.Bounds
 	r.Bounds = make([]uint32, 0, r.N*r.Stride)
 	for row := range r.N {
 		r.Bounds = append(r.Bounds, shared[row*r.Width:(row+1)*r.Width+1]...)
@@ -65,7 +71,7 @@ func (r *Rows) Drop(marked vec.Bitmap) {
 
 // Fill makes r, which is empty, the rows of data up to its last newline, if each
 // of them has the right number of cells, and returns the offset after them.
-// It reports false where that is not so, and r means nothing.
+// It reports false where that is not so; then r means nothing, but Separators does.
 //
 // Note: bounds of columns that nobody reads are found like all others. Rows of 40 cells of
 // four bytes take twice as long as without any bounds (BenchmarkSeparators), so that
@@ -75,15 +81,41 @@ func (r *Rows) Fill(data []byte, from int, delimiter byte) (end int, ok bool) {
 		r.Bounds = append(make([]uint32, 0, need), r.Bounds...)
 	}
 	found, newlines, plain := separators(data, from, delimiter, r.Bounds[1:cap(r.Bounds)])
-	if !plain || found < newlines*r.Width {
-		return 0, false
+	bounds := r.Bounds[:1+found]
+	if end := newlines * r.Width; plain && end <= found && areRows(data, bounds[:1+end], r.Width) {
+		r.N, r.Bounds = newlines, bounds[:1+end]
+		return int(bounds[end] + 1), true
 	}
-	r.N = newlines
-	r.Bounds = r.Bounds[:1+newlines*r.Width]
-	for last := r.Width; last < len(r.Bounds); last += r.Width {
-		if data[r.Bounds[last]] != '\n' {
-			return 0, false
+	r.separators = append(r.separators[:0], bounds...)
+	return 0, false
+}
+
+// areRows reports whether all records with such bounds have width cells, if they have as many
+// on average.
+func areRows(data []byte, bounds []uint32, width int) bool {
+	for last := width; last < len(bounds); last += width {
+		if data[bounds[last]] != '\n' {
+			return false
 		}
 	}
-	return int(r.Bounds[len(r.Bounds)-1] + 1), true
+	return true
+}
+
+// Separators returns, after Fill has reported false, what comes before the first cell and the
+// offsets of all delimiters and newlines that are not in quotes; only the former where quotes
+// are not plain. It is valid until the next call of Fill.
+func (r *Rows) Separators() []uint32 { return r.separators }
+
+// BoundsOfRow returns the bounds of the record that the separators begin with; nil if it does
+// not have width cells.
+func BoundsOfRow(data []byte, separators []uint32, width int) []uint32 {
+	if len(separators) <= width || data[separators[width]] != '\n' {
+		return nil
+	}
+	for _, between := range separators[1:width] {
+		if data[between] == '\n' {
+			return nil
+		}
+	}
+	return separators[:width+1]
 }
