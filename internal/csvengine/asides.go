@@ -121,7 +121,7 @@ func (a *asides) addNumbers() {
 //
 // Note: without it, a run over 28 columns took a sixth longer where the first column was
 // true or false, since words that lead asides begin with tr, too, and rows that begin with
-// names of people take twice as long (BenchmarkRows/names).
+// names of people take six times as long (BenchmarkRows/names).
 type plainCells [256]plainCell
 
 // plainCell is a cell of up to [scan.MaxShort] bytes, or the first sixteen bytes of a longer
