@@ -36,38 +36,46 @@
 //
 // # Results
 //
-// This is what it printed with -tools duckdb on 30 November 2026, on a virtual
+// This is what it printed with -tools duckdb on 1 December 2026, on a virtual
 // machine with two processors (Intel Xeon; linux/amd64, Go 1.26.8): medians of five
 // runs, programs in turn, page cache warm. In brackets is how many times as long DuckDB
-// 1.5.6 took, which was called as a library. Small, medium and large are 1 MB, 109 MB and 1.7 GB of inspections; 2 MB, 167 MB and 1.3 GB of the
-// registry; 1 MB, 110 MB and 1.1 GB of office. The machine was slow at that hour, and
-// the files were copied a short time before: where single pages of the cache lie apart, as
-// they do after some hours of other work, plancheck takes up to one and a half times as
-// long, and DuckDB little more.
+// 1.5.6 took, which was called as a library. Small, medium and large are 1 MB, 109 MB
+// and 1.7 GB of inspections; 2 MB, 167 MB and 1.3 GB of the registry; 1 MB, 110 MB and
+// 1.1 GB of office. The files were copied a short time before: where single pages of the
+// cache lie apart, as they do after some hours of other work, plancheck takes up to one and
+// a half times as long, and DuckDB little more.
 //
 //	| workload | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 19 ms (4.17 ×), 23 MiB | 70 ms (5.13 ×), 28 MiB | 1.03 s (4.51 ×), 42 MiB |
-//	| registry | 69 ms (1.91 ×), 36 MiB | 238 ms (3.58 ×), 67 MiB | 1.74 s (3.75 ×), 158 MiB |
-//	| office | 22 ms (2.63 ×), 23 MiB | 106 ms (5.00 ×), 28 MiB | 1.21 s (4.19 ×), 44 MiB |
+//	| inspections | 13 ms (3.67 ×), 23 MiB | 66 ms (4.67 ×), 28 MiB | 928 ms (5.19 ×), 43 MiB |
+//	| registry | 64 ms (1.72 ×), 36 MiB | 373 ms (3.27 ×), 68 MiB | 1.88 s (3.55 ×), 148 MiB |
+//	| office | 16 ms (3.44 ×), 23 MiB | 117 ms (4.94 ×), 28 MiB | 999 ms (5.00 ×), 44 MiB |
 //
 //	| two threads against one | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 0.97 × | 1.56 × | 1.88 × |
-//	| registry | 0.97 × | 1.80 × | 2.08 × |
-//	| office | 0.95 × | 1.65 × | 1.71 × |
+//	| inspections | 0.96 × | 1.56 × | 2.36 × |
+//	| registry | 1.05 × | 1.53 × | 1.92 × |
+//	| office | 0.97 × | 1.75 × | 2.02 × |
 //
-// Other hours gave 4.6, 3.4 and 3.5 times for the small files, and 4.4 and 4.6 times for the
-// registry. When other machines use the same processors, interrupting another thread takes
-// so long that interrupts are a quarter of a run over 1 MB.
+// Two other runs on that day gave 3.7 to 3.9, 4.6 to 5.4 and 4.3 to 5.0 times for
+// inspections, 2.0 to 2.3, 2.6 to 3.0 and 3.5 to 4.1 times for the registry, and 3.3 to 3.5,
+// 4.3 to 4.9 and 4.7 to 5.3 times for office: other machines use the same processors. When
+// they do, interrupting another thread takes so long that interrupts are a quarter of a run
+// over 1 MB.
 //
-// random gave 1.9 to 6.5 times for the seeds 1 to 16 and 20 to 29, and at least three times
-// for three quarters of them. DuckDB comes closest where distinct combinations of long texts
-// are counted (seed 22).
+// random gave 2.5 to 6.6 times for the seeds 1 to 16, 20 to 29 and 110 to 119, and at least
+// three times for nine tenths of them. DuckDB comes closest where UUIDs are groups (seed 15).
 //
-// A tiny plan took 9.1 ms, 5.7 times as long as a Go program that only says hello. Before
-// main, excelize takes 1.5 ms, the width tables of tablewriter 0.3 ms, and every other library
+// A workbook of 300,000 rows takes 568 ms, 2.3 times as long as inflating its sheet alone;
+// excelize takes 13 times as long as plancheck.
+//
+// A tiny plan took 11 ms, 5.7 times as long as a Go program that only says hello. Before
+// main, excelize takes 1.6 ms, the width tables of tablewriter 0.3 ms, and every other library
 // less than 0.2 ms; plancheck itself does nothing.
+//
+// How fast rows of different forms are read, such as those in quotes, with names of people in
+// front, with a number before each, or with blank lines between them, is what
+// go test -bench Rows ./internal/csvengine shows.
 //
 // And this is what it printed of the workload inspections on 26 November 2026, on
 // a virtual machine with two processors (AMD EPYC, 32 MiB of cache shared with other

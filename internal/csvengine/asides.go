@@ -115,9 +115,9 @@ func (a *asides) addNumbers() {
 	}
 }
 
-// plainCells remembers first cells, and those after numbering, that are neither numbering nor the beginning of an aside,
-// or as many of their first bytes as are enough to know that. Each worker has its own. A cell
-// replaces another one in its slot.
+// plainCells remembers first cells, and second ones after numbering, that are neither numbering
+// nor the beginning of an aside, or as many of their first bytes as are enough to know that.
+// Each worker has its own. A cell replaces another one in its slot.
 //
 // Note: without it, a run over 28 columns took a sixth longer where the first column was
 // true or false, since words that lead asides begin with tr, too, and rows that begin with

@@ -24,7 +24,8 @@ type Finder struct {
 	notes  []string
 	keep   []string
 	leave  []string
-	begins map[[2]rune][]string // by the first two runes of all of them, in every form: those in this form
+	// All of them, by their first two runes. Those of their other forms lead to no text.
+	begins map[[2]rune][]string
 }
 
 // usual has the usual words of totals and of notes. It is made once. In lower case they are
@@ -72,7 +73,7 @@ func (f *Finder) learn(texts []string) {
 	}
 }
 
-// learnForm notes that texts may begin so.
+// learnForm notes that the other form of a text begins so.
 func (f *Finder) learnForm(word string) {
 	begin := beginOf(word)
 	f.begins[begin] = slices.Clip(f.begins[begin])

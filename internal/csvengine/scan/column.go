@@ -1,6 +1,7 @@
 package scan
 
-// ColumnCells says where the cells of a column are, row by row. It shares memory with the rows it is of.
+// ColumnCells says where the cells of a column are, row by row. It shares memory with the rows
+// it is of.
 type ColumnCells struct {
 	Data   []byte   // of the block, and the [Padding] after it
 	Bounds []uint32 // of the cells, from the first row on
