@@ -11,6 +11,7 @@ import (
 	"plancheck/internal/compile"
 	"plancheck/internal/csvengine"
 	"plancheck/internal/planlint"
+	"plancheck/internal/query"
 	"plancheck/internal/source"
 )
 
@@ -56,22 +57,28 @@ func BenchmarkCells(b *testing.B) {
 			format := strings.ReplaceAll(strings.Trim(form.format, "{}"), ", ", "\n    ")
 			text := fmt.Sprintf("plancheck: 1\nplan: {id: p, name: P, period: 2023}\ndata:\n  d:\n    file: d.csv\n    %s\n    columns:\n      x: %s\n      y: integer\n"+
 				"indicators:\n  i: {name: I, responsible: r, value: '%s', target: at least 1}\n", format, form.column, form.value)
-			p, list := planlint.Load("plan.yaml", []byte(text))
-			if p == nil {
-				b.Fatal(list)
-			}
-			q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
 			file := bytes.NewBufferString("y;x;z\r\n")
 			for i := range rows {
 				fmt.Fprintf(file, "%d;%s;z\r\n", i, form.cell(i))
 			}
-			engine := csvengine.New(source.Memory(map[string][]byte{"d.csv": file.Bytes()}), layout.Files, csvengine.Options{Workers: 1})
+			q, engine := planOf(b, text, file.Bytes())
 			for b.Loop() {
 				run(b, engine, q)
 			}
 			b.ReportMetric(float64(b.Elapsed().Nanoseconds())/float64(b.N)/rows, "ns/cell")
 		})
 	}
+}
+
+// planOf returns the query of a plan, and an engine of one worker for its file d.csv.
+func planOf(b *testing.B, text string, file []byte) (*query.Query, *csvengine.Engine) {
+	b.Helper()
+	p, list := planlint.Load("plan.yaml", []byte(text))
+	if p == nil {
+		b.Fatal(list)
+	}
+	q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
+	return q, csvengine.New(source.Memory(map[string][]byte{"d.csv": file}), layout.Files, csvengine.Options{Workers: 1})
 }
 
 // BenchmarkRows reads rows of eight cells in forms in which offices send them.
@@ -96,16 +103,11 @@ func BenchmarkRows(b *testing.B) {
 		b.Run(form.name, func(b *testing.B) {
 			text := "plancheck: 1\nplan: {id: p, name: P, period: 2023}\ndata:\n  d:\n    file: d.csv\n    tolerate: [short_rows]\n    columns:\n      n: decimal\n      ok: boolean\n" +
 				"indicators:\n  i: {name: I, responsible: r, value: 'sum(d, n, ok)', target: at least 1}\n"
-			p, list := planlint.Load("plan.yaml", []byte(text))
-			if p == nil {
-				b.Fatal(list)
-			}
-			q, layout := compile.Compile(p, compile.Options{Today: calendar.Last})
 			file := bytes.NewBufferString("id,on,n,ok,name,a,b,c\n")
 			for i := range rows {
 				file.WriteString(form.row(i) + "\n")
 			}
-			engine := csvengine.New(source.Memory(map[string][]byte{"d.csv": file.Bytes()}), layout.Files, csvengine.Options{Workers: 1})
+			q, engine := planOf(b, text, file.Bytes())
 			b.SetBytes(int64(file.Len()))
 			b.ReportAllocs()
 			for b.Loop() {

@@ -127,7 +127,7 @@ func (f *Finder) Beginnings() []string {
 // of which many are Nguyễn, ten times as long.
 func (f *Finder) MayLead(cell []byte) bool {
 	if len(cell) > enough {
-		return f.mayLead(wholeRunes(cell[:enough]), true)
+		return f.mayLead(value.WholeRunes(cell[:enough]), true)
 	}
 	return f.mayLead(cell, false)
 }
@@ -139,24 +139,11 @@ const enough = 32
 // MayLeadFrom reports whether the text of a cell that begins so, and goes on, can mark its row
 // as not a record, or be numbering.
 func (f *Finder) MayLeadFrom(beginning []byte) bool {
-	text := bytes.TrimRightFunc(wholeRunes(beginning), unicode.IsMark)
+	text := bytes.TrimRightFunc(value.WholeRunes(beginning), unicode.IsMark)
 	_, last := utf8.DecodeLastRune(text) // other marks may follow, and make another letter of it
 	text = text[:len(text)-last]
 	bare := bytes.TrimLeftFunc(text[numberingIn(string(text)):], isSpace)
 	return utf8.RuneCount(bare) < 2 || f.mayLead(text, true)
-}
-
-// wholeRunes returns a text without the part of a character that it ends with.
-func wholeRunes(text []byte) []byte {
-	for back := 1; back < utf8.UTFMax && back <= len(text); back++ {
-		if b := text[len(text)-back]; utf8.RuneStart(b) {
-			if b >= utf8.RuneSelf && !utf8.FullRune(text[len(text)-back:]) {
-				return text[:len(text)-back]
-			}
-			break
-		}
-	}
-	return text
 }
 
 // mayLead is MayLead of a text of up to enough bytes, which goes on if isCut says so.

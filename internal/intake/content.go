@@ -4,7 +4,6 @@ import (
 	"bytes"
 	"path"
 	"strings"
-	"unicode/utf8"
 
 	"plancheck/internal/query"
 )
@@ -126,17 +125,4 @@ func isWide(head []byte) bool {
 	}
 	many, few := max(nul[0], nul[1]), min(nul[0], nul[1])
 	return many*2 >= len(head)/2 && few*20 <= many
-}
-
-// validPrefix returns text without the part of a character at its end.
-func validPrefix(text []byte) []byte {
-	for cut := 1; cut < utf8.UTFMax && cut <= len(text); cut++ {
-		if at := len(text) - cut; utf8.RuneStart(text[at]) {
-			if !utf8.FullRune(text[at:]) {
-				return text[:at]
-			}
-			break
-		}
-	}
-	return text
 }

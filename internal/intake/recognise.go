@@ -9,6 +9,8 @@ import (
 
 	"golang.org/x/text/encoding/charmap"
 	"golang.org/x/text/transform"
+
+	"plancheck/internal/value"
 )
 
 // LooksLike guesses how a text that is not what it should be is written, for a
@@ -17,7 +19,7 @@ func LooksLike(text []byte) string {
 	if isWide(text) {
 		return utf16Name
 	}
-	if font := fontOf(text); font != "" || utf8.Valid(validPrefix(text)) {
+	if font := fontOf(text); font != "" || utf8.Valid(value.WholeRunes(text)) {
 		return font
 	}
 	words := wordsOf(decodedBy(charmap.Windows1258, text), isLetterOrMark)
@@ -75,7 +77,7 @@ func hasSignInside(word string) bool {
 // oä). Of a few words alone, each has to be a syllable. Where there are letters
 // that only Unicode has for Vietnamese, nothing is looked at.
 func fontThroughout(text []byte) string {
-	text = validPrefix(text)
+	text = value.WholeRunes(text)
 	if bytes.Contains(text, []byte("\xe1\xba")) || bytes.Contains(text, []byte("\xe1\xbb")) { // ẞ, Ạ to ỹ
 		return ""
 	}

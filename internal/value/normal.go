@@ -98,3 +98,16 @@ func IsInvisible(c rune) bool {
 	}
 	return '\u200b' <= c && c <= '\u200f'
 }
+
+// WholeRunes returns a text without the part of a character that it ends with, if it was cut.
+func WholeRunes(text []byte) []byte {
+	for cut := 1; cut < utf8.UTFMax && cut <= len(text); cut++ {
+		if at := len(text) - cut; utf8.RuneStart(text[at]) {
+			if !utf8.FullRune(text[at:]) {
+				return text[:at]
+			}
+			break
+		}
+	}
+	return text
+}

@@ -79,18 +79,16 @@ func (n *denseIndex) addToList(number uint64, row int32) (before int32, ok bool)
 
 // listFrom makes a list of all keys, from a number on.
 func (n *denseIndex) listFrom(first uint64) {
-	before := n.rows
-	if before == nil {
-		n.rows = mem.Zeroed[int32](n.memory, int(n.first-first)+n.count)
-		for row := range n.count {
-			n.rows[n.first-first+uint64(row)] = int32(row) + 1
-		}
-	} else {
-		n.rows = mem.Zeroed[int32](n.memory, int(n.first-first)+len(before))
-		copy(n.rows[n.first-first:], before)
-		mem.Take(n.memory, -int64(cap(before))*budget.SizeOf[int32]())
-	}
+	before, gap := n.rows, int(n.first-first)
+	n.rows = mem.Replaced(n.memory, before, gap+max(n.count, len(before)))
 	n.first = first
+	if before != nil {
+		copy(n.rows[gap:], before)
+		return
+	}
+	for row := range n.count {
+		n.rows[gap+row] = int32(row) + 1
+	}
 }
 
 // each calls visit with all keys and their rows. A key is valid until visit
@@ -134,20 +132,26 @@ func (n *denseIndex) distances(cells scan.ColumnCells, limit uint64, distances [
 	for i := 0; i < len(distances); {
 		start, end := cells.At(i)
 		f := *n.pattern.ofLength(end - start)
-		switch rest := cells.From(i); {
-		case f.length == 0:
+		if f.length == 0 {
 			distances[i] = NoRow
 			i++
-		case f.middleMask == 0:
-			i += f.distances(rest, n.first-f.first, limit, distances[i:])
-		default:
-			i += f.longDistances(rest, n.first-f.first, limit, distances[i:])
+			continue
 		}
+		rest, some := cells.From(i), distances[i:]
+		some = some[:f.distances(rest, n.first-f.first, limit, some)]
+		if f.middleMask != 0 {
+			f.compareMiddles(rest, some)
+		}
+		i += len(some)
 	}
 }
 
-// distances sets how far after the first the digits of cells are, of those of up to sixteen
-// bytes before the first one that is not as long as f's texts. It returns how many those are.
+// distances sets how far after the first the digits of cells are, and NoRow where the first or
+// the last word differs from f's. It stops at the first cell that is not as long as f's texts,
+// and returns how many cells come before that.
+//
+// Note: if it compares the middle words, too, short cells take half as long again
+// (BenchmarkIndex/numbered/find).
 func (f form) distances(cells scan.ColumnCells, first, limit uint64, distances []int32) int {
 	data, bounds, at := cells.Data, cells.Bounds, 0
 	for i := range distances {
@@ -169,27 +173,14 @@ func (f form) distances(cells scan.ColumnCells, first, limit uint64, distances [
 	return len(distances)
 }
 
-// longDistances is distances for cells of more than sixteen bytes.
-//
-// Note: where all cells are looked up so, short ones take half as long again
-// (BenchmarkIndex/numbered/find).
-func (f form) longDistances(cells scan.ColumnCells, first, limit uint64, distances []int32) int {
-	data, bounds, at := cells.Data, cells.Bounds, 0
+// compareMiddles sets NoRow where the middle word of a cell differs from f's.
+func (f form) compareMiddles(cells scan.ColumnCells, distances []int32) {
 	for i := range distances {
-		start, end := bounds[at]+1, bounds[at+1]
-		at += cells.Stride
-		if end-start != f.length {
-			return i
-		}
-		begin := scan.Sixteen(data, start)
-		head, middle := binary.LittleEndian.Uint64(begin[:]), binary.LittleEndian.Uint64(begin[8:])
-		tail := binary.LittleEndian.Uint64(scan.Sixteen(data, end-8)[:])
-		distances[i] = NoRow
-		if number, ok := f.digitsOf(head, tail); ok && f.hasMiddle(middle) && number-first < limit {
-			distances[i] = int32(number - first)
+		start, _ := cells.At(i)
+		if middle := binary.LittleEndian.Uint64(scan.Sixteen(cells.Data, start)[8:]); !f.hasMiddle(middle) {
+			distances[i] = NoRow
 		}
 	}
-	return len(distances)
 }
 
 // findOne returns the row of a key, or NoRow.
