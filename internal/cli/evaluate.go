@@ -159,7 +159,7 @@ func (e *evaluate) run(ctx context.Context) error {
 	return errFailed
 }
 
-// judge evaluates one plan. If the problems include an error, there is no report.
+// judge evaluates one plan. It returns no report if the problems include an error.
 // The error says that the run was cancelled, or what the command line asks for in
 // vain.
 func (e *evaluate) judge(ctx context.Context, j job) (privacy.Report, problems, error) {

@@ -275,8 +275,8 @@ func (a *asides) mayBeBlank(data []byte, start uint32) bool {
 	return a.blank[data[start]] && (data[start] != '"' || a.blank[data[start+1]])
 }
 
-// mayBegin reports whether the cell at an offset of data may be blank or no record's, in quotes
-// or not.
+// mayBegin reports whether the cell at an offset of data, in quotes or not, may be blank or the
+// beginning of an aside.
 func (a *asides) mayBegin(data []byte, start uint32) bool {
 	if data[start] == '"' {
 		start++
@@ -332,8 +332,8 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 	return filled > 0
 }
 
-// remember adds a cell that is neither numbering nor the beginning of an aside, if all
-// others that would be taken for it are so, too.
+// remember adds a cell that is neither numbering nor the beginning of an aside. Of a long cell
+// it adds the first bytes, if no cell that begins with them is either.
 func (a *asides) remember(data []byte, start, end uint32, plain *plainCells) {
 	words := scan.Sixteen(data, start)
 	switch eight, more := plainCellsAt(data, start, end); {

@@ -169,9 +169,9 @@ func (b *batch) appendVectors(list []*vec.Vector, exprs []query.ExprID) []*vec.V
 	return list
 }
 
-// appendCombined appends what combinations in some rows are of: the values of expressions,
-// or the numbers of texts, and after those for each a vector of the rows that it names, or
-// nil. The latter are in named, which is returned too.
+// appendCombined appends the operands of combinations in some rows: the values of expressions,
+// or the numbers of their texts, and then, for each expression, the rows that it names, or nil.
+// The latter vectors are in named, which is returned too.
 func (b *batch) appendCombined(list []*vec.Vector, exprs []query.ExprID, rows vec.Bitmap, named []vec.Vector) ([]*vec.Vector, []vec.Vector) {
 	for _, e := range exprs {
 		if b.numbers.has(e) {

@@ -7,7 +7,7 @@ import (
 	"plancheck/internal/query"
 )
 
-// numberings number the texts that a pass counts different ones of. Its workers share them.
+// numberings number the texts in the combinations that a pass counts. All its workers share them.
 type numberings struct {
 	memory *budget.Account
 	of     map[query.ExprID]*keys.Numbering
@@ -29,7 +29,7 @@ func (n *numberings) numbering(e query.ExprID) *keys.Numbering {
 // not numbered.
 type batchNumbers []*textNumbers
 
-// textNumbers are those of the texts of an expression, as far as somebody has asked for them.
+// textNumbers are the numbers of one expression's texts, in the rows for which they are known.
 type textNumbers struct {
 	numberer *keys.Numberer
 	vector   vec.Vector
@@ -57,7 +57,7 @@ func (n batchNumbers) add(e query.ExprID, by *keys.Numbering, memory *budget.Acc
 	}
 }
 
-// of returns numbers in place of the texts of v, which has size rows, as far as rows go.
+// of returns the numbers of the texts of v in some of its size rows, as a vector.
 func (n *textNumbers) of(v *vec.Vector, rows vec.Bitmap, size int) *vec.Vector {
 	if !n.isBegun {
 		n.vector.Begin(v.Type, vec.RowNumbers, size)

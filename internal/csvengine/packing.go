@@ -53,8 +53,8 @@ func packingOf(b *batch, exprs []query.ExprID, groupBits int, groupsDiffer bool)
 	return p
 }
 
-// hasNumbers reports whether the values of an expression have numbers in their place: those of
-// texts do that do not name rows of a register.
+// hasNumbers reports whether an expression is a text whose values are replaced by numbers. Texts
+// that name rows of a register are not.
 func hasNumbers(b *batch, e query.ExprID) bool {
 	expr := &b.dataset.Exprs[e]
 	if expr.Type != value.Text || expr.Op == query.OpRow {

@@ -121,8 +121,8 @@ func (s *splitter) dropOthers() {
 	}
 }
 
-// readRecords adds the records from an offset on, one by one. Those that separators show to be
-// rows are not read again.
+// readRecords adds the records from an offset on, one by one. It does not read records again
+// that are rows by their separators.
 //
 // Note: where one row of twenty has fewer cells, reading all of them takes three times as long
 // (BenchmarkRows/short).
@@ -160,8 +160,8 @@ func separatorsFrom(separators []uint32, at int) []uint32 {
 	return separators
 }
 
-// addPlain adds the record that separators begin with as a row, and reports false where it may
-// be another record than a row.
+// addPlain adds the first record of some separators as a row. It returns false, and adds
+// nothing, if the record may be anything else.
 func (s *splitter) addPlain(separators []uint32) bool {
 	b := s.block
 	data := b.Bytes[:len(b.Bytes)+scan.Padding]

@@ -24,7 +24,7 @@ type Finder struct {
 	notes  []string
 	keep   []string
 	leave  []string
-	// All of them, by their first two runes. Those of their other forms lead to no text.
+	// All of them, by their first two runes. The first runes of their other forms have no text.
 	begins map[[2]rune][]string
 }
 

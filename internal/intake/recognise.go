@@ -185,10 +185,9 @@ func isCertainlyTCVN3(word string) bool {
 	return strings.Contains(rest, "ª") && !strings.HasSuffix(rest, "ª")
 }
 
-// hasVNIMark reports whether a text has a vowel with a mark after it at all that makes its word
-// certain.
+// hasVNIMark reports whether a text has any vowel whose mark makes its word certain.
 //
-// Note: with those that make none certain, reading names such as Hoàng took ten times as long.
+// Note: when other marks counted, too, reading names such as Hoàng took ten times as long.
 func hasVNIMark(text string) bool {
 	for from := 0; ; {
 		at := strings.IndexByte(text[from:], "ø"[0])

@@ -42,8 +42,8 @@ func AppendNormal(dst, text []byte) []byte {
 	return append(both[:start], both[len(dst)+1:]...)
 }
 
-// IsVisiblyNormal reports whether a text is its own normal, if that can be seen without making
-// the normal. It is false of few others that are.
+// IsVisiblyNormal reports whether a text is certainly its own normal. It does not make the normal
+// to find out, so it returns false for a few texts that are normal.
 func IsVisiblyNormal(text []byte) bool {
 	return IsPlainlyNormal(text) || norm.NFC.QuickSpan(text) == len(text) && IsNormal(text)
 }

@@ -34,18 +34,18 @@ const (
 	numberingParts = 1 << numberingBits
 )
 
-// numberingPart has the texts of a part; their rows are their numbers in it.
+// numberingPart has the texts of one part. The row of a text in the index is its number there.
 type numberingPart struct {
 	sync.Mutex
 	index Index
 	count int32
 }
 
-// ofPattern is the last bit of the numbers of texts that have the pattern. That of all others,
-// which end with their part, is 0.
+// ofPattern is the last bit of a number if its text has the pattern. Otherwise that bit is 0, and
+// the part comes before it.
 const ofPattern = 1
 
-// maxInPart is how many texts a part may have, so that their numbers fit.
+// maxInPart is the most texts in a part whose numbers fit into 31 bits.
 const maxInPart = 1 << (31 - 1 - numberingBits)
 
 // NewNumbering returns a numbering without texts.
@@ -168,7 +168,7 @@ func (n *Numberer) enterPart(part int, waiting []int32, texts [][]byte, numbers 
 	}
 }
 
-// numberAt returns the number that a text at a place has, or gets.
+// numberAt returns the number of the text at a place, and gives it one if it is new.
 func (p *numberingPart) numberAt(at Place) int32 {
 	if at.isNew() {
 		if p.count == maxInPart {

@@ -11,7 +11,7 @@ import (
 // to maxDigits digits, with or without zeros before it. The zero pattern is none.
 type pattern struct {
 	beginning string
-	forms     [maxDigits + 1]form // by how many digits there are; one that has no text is zero
+	forms     [maxDigits + 1]form // by the number of digits; zero where no text is short enough
 }
 
 // form is the texts of a pattern that have the same length. Their numbers follow those of all
@@ -32,7 +32,7 @@ const (
 	maxNumbered = 24 // the length of the longest text of a pattern: three words hold it
 )
 
-// mayHavePattern reports false of most texts that have none.
+// mayHavePattern returns false for most texts without a pattern.
 func mayHavePattern(text []byte) bool {
 	return len(text) <= maxNumbered && len(text) > 0 && text[len(text)-1]-'0' <= 9
 }
@@ -91,7 +91,7 @@ func wordsOf(text []byte) (head, middle, tail uint64) {
 	return binary.LittleEndian.Uint64(text), middle, binary.LittleEndian.Uint64(text[len(text)-8:])
 }
 
-// isNone reports whether there is no pattern.
+// isNone reports whether p is the zero pattern, which no text has.
 func (p *pattern) isNone() bool { return p.forms[1].length == 0 }
 
 // ofLength returns the form of texts of a length; it is zero where there is none.
@@ -103,8 +103,9 @@ func (p *pattern) ofLength(length uint32) *form {
 	return &p.forms[digits]
 }
 
-// digitsOf returns the number that the digits of a text of the right length are, by its first
-// and its last word. What it says of one without the form's middle means nothing.
+// digitsOf returns the number after the beginning of a text, given the text's first and last
+// words. The text has the length of the form; whether it has the form's middle word is for
+// hasMiddle to say.
 func (f *form) digitsOf(head, tail uint64) (number uint64, ok bool) {
 	number, ok = scan.Digits((tail ^ scan.Zeros) & f.digitMask)
 	return number, ok && (head^f.head)&f.headMask|(tail^f.tail)&f.tailMask == 0

@@ -153,8 +153,7 @@ func (t *Index) findUUIDs(cells scan.ColumnCells, rows []int32, s *Search) {
 	s.End(t, rows)
 }
 
-// findAny is FindCells for cells of any length. One in quotes is none that is found, as for
-// [packCells].
+// findAny is FindCells for cells of any length. Like packCells, it does not find cells in quotes.
 func (t *Index) findAny(cells scan.ColumnCells, rows []int32, s *Search) {
 	for i := range rows {
 		rows[i] = NoRow

@@ -17,7 +17,7 @@ type RowRange struct {
 	N     int
 
 	unescaped []byte   // texts that had doubled quotes
-	inside    []uint32 // bounds of a column without what its cells have around them
+	inside    []uint32 // bounds of a column's cells without the quotes and spaces around them
 }
 
 // Begin makes b the n rows of a block from a row on.
@@ -45,10 +45,10 @@ func (b *RowRange) Cell(row, at int) []byte {
 	return bytes.TrimSpace(text)
 }
 
-// Column returns the cells at a place in the rows, as they are in the file but for what the
-// first of them has around it, if the others have it too: a carriage return at the end of the
-// line, spaces, and quotes that it does not need. It costs nothing but for those, and is valid
-// until the next call. A cell that begins with a quote is in quotes.
+// Column returns the cells at a place in the rows, as they are in the file. If the first one
+// has quotes or spaces around it, or a carriage return after it, those are left out of all
+// cells, except that a cell with quotes inside keeps its own. So a cell that begins with a quote
+// is in quotes. Only leaving something out costs time. The cells are valid until the next call.
 func (b *RowRange) Column(at int) ColumnCells {
 	data := b.Block.Bytes
 	s := ColumnCells{data[:len(data)+Padding], b.rows.From(b.from)[at:], b.rows.Stride}
@@ -58,7 +58,7 @@ func (b *RowRange) Column(at int) ColumnCells {
 	return s
 }
 
-// inner returns a column without what the cells have around them.
+// inner returns a column without the quotes and spaces around its cells.
 //
 // Note: where every cell of a file is in quotes, reading them one by one takes two and a half
 // times as long (BenchmarkCells/quoted).
@@ -90,19 +90,19 @@ func innerOf(data []byte, start, end uint32) (from, to uint32) {
 	for from < to && data[to-1] == ' ' {
 		to--
 	}
-	if from < to && data[from] == '"' { // its quotes are of the text
+	if from < to && data[from] == '"' { // a quote after spaces is part of the text
 		return start, end
 	}
 	return from, to
 }
 
-// hasQuote reports whether there is a quote among some bytes.
+// hasQuote reports whether data has a quote from one offset up to another.
 func hasQuote(data []byte, from, to uint32) bool {
 	if to-from >= 8 {
 		return bytes.IndexByte(data[from:to], '"') >= 0
 	}
 	word := binary.LittleEndian.Uint64(Sixteen(data, from)[:]) ^ '"'*EveryByte
-	word |= EveryByte << ((8 * (to - from)) & 63) // what comes after is no quote
+	word |= EveryByte << ((8 * (to - from)) & 63) // bytes after the cell do not count
 	return to > from && (word-EveryByte)&^word&HighBits != 0
 }
 

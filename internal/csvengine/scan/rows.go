@@ -15,7 +15,7 @@ type Rows struct {
 	Bounds []uint32 // offsets in the block; one before its first byte wraps around
 	N      int
 
-	separators []uint32 // what a Fill in vain has found
+	separators []uint32 // that the last failed Fill found
 }
 
 // Reset makes r empty, for rows of that many cells that begin at an offset.
@@ -71,7 +71,7 @@ func (r *Rows) Drop(marked vec.Bitmap) {
 
 // Fill makes r, which is empty, the rows of data up to its last newline, if each
 // of them has the right number of cells, and returns the offset after them.
-// It reports false where that is not so; then r means nothing, but Separators does.
+// Otherwise it returns false, and only Separators may be called.
 //
 // Note: bounds of columns that nobody reads are found like all others. Rows of 40 cells of
 // four bytes take twice as long as without any bounds (BenchmarkSeparators), so that
@@ -90,8 +90,8 @@ func (r *Rows) Fill(data []byte, from int, delimiter byte) (end int, ok bool) {
 	return 0, false
 }
 
-// areRows reports whether all records with such bounds have width cells, if they have as many
-// on average.
+// areRows reports whether each record has width cells. The bounds are those of as many cells as
+// such records have.
 func areRows(data []byte, bounds []uint32, width int) bool {
 	for last := width; last < len(bounds); last += width {
 		if data[bounds[last]] != '\n' {
@@ -101,9 +101,9 @@ func areRows(data []byte, bounds []uint32, width int) bool {
 	return true
 }
 
-// Separators returns, after Fill has reported false, what comes before the first cell and the
-// offsets of all delimiters and newlines that are not in quotes; only the former where quotes
-// are not plain. It is valid until the next call of Fill.
+// Separators returns, after Fill has returned false, the bound before the first cell and the
+// offsets of all delimiters and newlines outside quotes. If quotes are not plain, it returns
+// only the former. The slice is valid until the next call of Fill.
 func (r *Rows) Separators() []uint32 { return r.separators }
 
 // BoundsOfRow returns the bounds of the record that the separators begin with; nil if it does
