@@ -147,7 +147,7 @@ func (b *builder) indicator(i *compile.Indicator) (Indicator, error) {
 		}
 	}
 	b.required(i)
-	b.problems = append(b.problems, b.twice.problems(b.layout, b.answers, p)...)
+	b.problems = append(b.problems, b.twice.problems(b.layout, b.answers, b.numbers.keys, p)...)
 	b.twice = nil
 	result.MetBySilence = b.metBySilence(i, result.Verdict)
 	result.Unmatched, result.Warnings = b.unmatched(i), b.warnings(i, &result)

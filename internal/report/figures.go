@@ -42,12 +42,12 @@ type figures []figure
 
 // problems returns the errors of an indicator's figures, the first of them with their
 // places.
-func (f figures) problems(layout *compile.Layout, answers *query.Answers, i *plan.Indicator) diag.List {
+func (f figures) problems(layout *compile.Layout, answers *query.Answers, keys *groupKeys, i *plan.Indicator) diag.List {
 	var list diag.List
 	for _, at := range f[:min(len(f), query.ShownFindings)] {
 		k := slices.Index(layout.Datasets, layout.Query.Measures[at.measure].Dataset)
 		for _, twice := range answers.Measures[at.measure].Twice {
-			if twice.Window == at.window && keyOf(twice.Group) == at.group {
+			if twice.Window == at.window && keys.of(twice.Group) == at.group {
 				list = append(list, finding.TwoFigures(datasetOf(layout, k, answers), i, twice.First))
 			}
 		}

@@ -107,7 +107,7 @@ func (t gapsOfTerm) intervals(of *compile.Term, g groupKey, onlyOpen bool) iter.
 		if of.Kind != compile.OfPeriods { // no interval has ended
 			return
 		}
-		undated := t.numbers.dateless(of.Measure, g)
+		undated := t.numbers.inInterval(of.Measure, g, query.UnknownWindow)
 		for w, dates := range t.layout.Query.Measures[of.Measure].Parts.Windows {
 			c := t.numbers.inInterval(of.Measure, g, w)
 			c.Uncertain += undated.Certain + undated.Uncertain

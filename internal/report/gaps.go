@@ -284,7 +284,7 @@ func (b gapsBuilder) byPart(t *compile.GapTerm, counted bool) map[partPlace]int 
 			continue
 		}
 		for k, part := range b.answers.Extracts[rows.Extract].Parts {
-			at[partPlace{rows.Extract, keyOf(part.Group), part.Window}] = k
+			at[partPlace{rows.Extract, b.numbers.keys.of(part.Group), part.Window}] = k
 		}
 	}
 	return at
@@ -365,7 +365,7 @@ func (t gapsOfTerm) others(groups []group, add func(group, int, GroupWindow, boo
 		known[g.id] = true
 	}
 	for _, part := range t.answers.Extracts[t.rows()[0].Extract].Parts {
-		if g := newGroup(part.Group); !known[g.id] {
+		if g := t.numbers.keys.group(part.Group); !known[g.id] {
 			known[g.id] = true
 			add(g, 0, GroupWindow{Key: g.key}, onlyOpen)
 		}

@@ -172,7 +172,7 @@ func (p portions) whole() *value.Number {
 	if p.goal == nil {
 		return nil
 	}
-	all, ok := p.end(p.i.Windows[0].Number, "")
+	all, ok := p.end(p.i.Windows[0].Number, allRows)
 	threshold, bounded := p.goal.worst()
 	if !ok || !bounded {
 		return nil

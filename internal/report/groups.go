@@ -24,17 +24,6 @@ type group struct {
 	possible bool // it is not certain that the group is to be judged
 }
 
-func newGroup(values []value.Value) group {
-	g := group{id: keyOf(values)}
-	if len(values) == 1 {
-		g.value = values[0]
-	}
-	for _, v := range values {
-		g.key = append(g.key, v.String())
-	}
-	return g
-}
-
 // universe returns all groups of a grouping: in the plan's order where it lists
 // them, otherwise sorted by key.
 func (b *builder) universe(groups *compile.Groups, i *plan.Indicator) ([]group, error) {
@@ -78,19 +67,11 @@ func (b *builder) allGroups(groups *compile.Groups, i *plan.Indicator) []group {
 	case groups.Plan.Values != nil && groups.Listing >= 0:
 		return b.listedUnits(groups, i)
 	case groups.Plan.Values != nil:
-		return listed(groups.Plan.Values)
+		return b.numbers.keys.groups(groups.Plan.Values)
 	case groups.Listing >= 0:
 		return b.units(groups)
 	}
 	return b.found(groups, i)
-}
-
-func listed(values []value.Value) []group {
-	all := make([]group, len(values))
-	for k, v := range values {
-		all[k] = newGroup([]value.Value{v})
-	}
-	return all
 }
 
 // units returns the rows of the register.
@@ -100,7 +81,7 @@ func (b *builder) units(groups *compile.Groups) []group {
 	})
 	all := make([]group, len(rows))
 	for k, row := range rows {
-		all[k] = newGroup(row.Values[:groups.Keys])
+		all[k] = b.numbers.keys.group(row.Values[:groups.Keys])
 		all[k].possible = !row.Certain
 		if groups.Label {
 			all[k].label = row.Values[groups.Keys].String()
@@ -120,7 +101,7 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 		keys = append(keys, strings.Join(g.key, ", "))
 	}
 	var all []group
-	for _, g := range listed(groups.Plan.Values) {
+	for _, g := range b.numbers.keys.groups(groups.Plan.Values) {
 		unit, ok := byID[g.id]
 		if !ok {
 			b.problems = append(b.problems, finding.NoSuchGroup(g.key[0], keys, groups.Plan, i))
@@ -145,7 +126,7 @@ func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
 	}
 	slices.SortFunc(values, value.Value.Compare)
 	values = slices.CompactFunc(values, func(x, y value.Value) bool { return x.Compare(y) == 0 })
-	return listed(values)
+	return b.numbers.keys.groups(values)
 }
 
 // groups judges an indicator in every group and window.
@@ -299,9 +280,9 @@ func mayHaveMore(i *compile.Indicator, found []Group) bool {
 
 // unknownGroups reports whether there are rows whose group is unknown.
 func (b *builder) unknownGroups(i *compile.Indicator) bool {
-	unknown := b.numbers.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup }) > 0
+	unknown := b.numbers.cells[i.Groups.Found].rows(unknownGroup) > 0
 	each(i, func(id query.MeasureID) {
-		unknown = unknown || b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup }) > 0
+		unknown = unknown || b.numbers.cells[id].rows(unknownGroup) > 0
 	})
 	return unknown
 }
@@ -314,16 +295,16 @@ func (b *builder) outside(groups *compile.Groups, windows []compile.Window) Outs
 	}
 	inside := map[groupKey]bool{}
 	for _, v := range groups.Plan.Values {
-		inside[keyOf([]value.Value{v})] = true
+		inside[b.numbers.keys.of([]value.Value{v})] = true
 	}
 	var out Outside
 	for id := range leading(windows) { // a row may count in several, so the most in one is said
-		out.Unknown = max(out.Unknown, b.numbers.rows(id, func(k groupKey) bool { return k == unknownGroup }))
-		out.Absent = max(out.Absent, b.numbers.rows(id, func(k groupKey) bool { return k == absentGroup }))
+		cells := &b.numbers.cells[id]
+		out.Unknown = max(out.Unknown, cells.rows(unknownGroup))
+		out.Absent = max(out.Absent, cells.rows(absentGroup))
 		if len(inside) > 0 {
-			out.Others = max(out.Others, b.numbers.rows(id, func(k groupKey) bool {
-				return k != unknownGroup && k != absentGroup && !inside[k]
-			}))
+			inside[unknownGroup], inside[absentGroup] = true, true
+			out.Others = max(out.Others, cells.rowsBeside(inside))
 		}
 	}
 	return out

@@ -98,7 +98,7 @@ func (n need) shortfall() (distance value.Number, is Direction) {
 // end is open, beyond what the number can be at all, or between two units; and
 // for means, which no single row moves by a unit. Of a range, it is what reaches the end
 // that is missed without passing the other one.
-func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
+func (n *numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
 	if g.Compare != target.Within {
 		return n.needOf(number, b, g)
 	}
@@ -121,7 +121,7 @@ func (n numbers) need(number compile.Number, b query.Bounds, g *Goal) (need, boo
 	return needed, inside
 }
 
-func (n numbers) needOf(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
+func (n *numbers) needOf(number compile.Number, b query.Bounds, g *Goal) (need, bool) {
 	worst, bounded := g.worst()
 	decimals, counted := 0, true
 	span := value.Interval{Hi: b.Least.Den}

@@ -14,7 +14,7 @@ type tally struct {
 }
 
 // manyGroups judges how many groups are met, where the plan says how many have to be.
-func (n numbers) manyGroups(i *compile.Indicator, result *Indicator) {
+func (n *numbers) manyGroups(i *compile.Indicator, result *Indicator) {
 	t := tallyOf(i, result.Groups, false)
 	t.open += n.groupsToCome(i, result.Groups)
 	result.GroupsMet, result.Judged = int(t.met), int(t.met+t.notMet+t.open)
@@ -53,11 +53,11 @@ func tallyOf(i *compile.Indicator, groups []Group, later bool) tally {
 }
 
 // groupsToCome counts the groups that rows may make whose group is unknown.
-func (n numbers) groupsToCome(i *compile.Indicator, groups []Group) int64 {
+func (n *numbers) groupsToCome(i *compile.Indicator, groups []Group) int64 {
 	if i.Groups == nil || i.Groups.Found < 0 || len(i.Windows) == 0 || !mayHaveMore(i, groups) {
 		return 0
 	}
-	return n.rows(i.Groups.Found, func(k groupKey) bool { return k == unknownGroup })
+	return n.cells[i.Groups.Found].rows(unknownGroup)
 }
 
 // all counts the groups that are met or not, or may be either.
@@ -118,7 +118,7 @@ func (t tally) need(i *compile.Indicator, result *Indicator, toCome int64) {
 
 // staysSo reports whether intervals that have not ended cannot change the verdict. One
 // that blank cells leave open they may decide.
-func (n numbers) staysSo(i *compile.Indicator, r *Indicator) bool {
+func (n *numbers) staysSo(i *compile.Indicator, r *Indicator) bool {
 	later := tallyOf(i, r.Groups, true)
 	later.open += n.groupsToCome(i, r.Groups)
 	return i.Plan.Every != 0 && (r.Verdict == Met || r.Verdict == NotMet) && later.judge(i) == r.Verdict

@@ -125,14 +125,14 @@ func (b *builder) countAbsent(number compile.Number, total absences, seen map[qu
 	most := absences{}
 	number.Measures(func(id query.MeasureID) {
 		rows := int64(0)
-		if !seen[id] {
+		m := &b.layout.Query.Measures[id]
+		if m.Agg.HasArgs() && !seen[id] {
 			seen[id] = true
 			for c := range b.answers.Measures[id].Cells.All() {
 				rows += c.Absent
 			}
 		}
-		d := b.layout.Query.Measures[id].Dataset
-		most[d] = max(most[d], rows)
+		most[m.Dataset] = max(most[m.Dataset], rows)
 	})
 	for d, rows := range most {
 		total[d] += rows

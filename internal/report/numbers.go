@@ -1,8 +1,7 @@
 package report
 
 import (
-	"strconv"
-	"strings"
+	"slices"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/compile"
@@ -12,144 +11,127 @@ import (
 
 // numbers finds the counters of measures by group and window.
 type numbers struct {
-	query   *query.Query
-	stats   []query.Stats
-	cells   []query.Cells        // by query.MeasureID
-	groups  []map[groupKey]int32 // by query.MeasureID: the indexes of groups in cells
-	undated []bool               // by query.MeasureID: some rows are in a window that is not known
+	query *query.Query
+	stats []query.Stats
+	keys  *groupKeys
+	cells []measureCells // by query.MeasureID
 	// apart says that rows whose group is unknown belong to no other group.
 	apart  bool
 	listed map[groupKey]bool // the groups that otherGroups is without
 }
 
-// groupKey identifies a group among those of a measure. Measures without
-// groups have the key "".
-type groupKey string
-
-// The groups of rows whose group is unknown or absent.
-const (
-	unknownGroup groupKey = "?"
-	absentGroup  groupKey = "-"
-)
-
-// otherGroups is the key of all groups that are not listed.
-const otherGroups groupKey = "others"
-
-// keyOf returns the key of a group. Each value is written with its length, so
-// that different groups have different keys.
-func keyOf(group []value.Value) groupKey {
-	var b strings.Builder
-	for _, v := range group {
-		switch v.Kind {
-		case value.Unknown:
-			return unknownGroup
-		case value.Absent:
-			return absentGroup
-		}
-		text := v.String()
-		b.WriteString(strconv.Itoa(len(text)) + ":" + text)
-	}
-	return groupKey(b.String())
+// measureCells are the cells of a measure, with what finds those of a group.
+type measureCells struct {
+	query.Cells
+	at []int32 // by groupKey: the index of the group and one, 0 where it has no cells
+	// Of rows whose group is unknown, by window, the unknown window first; nil if there
+	// are none. They are uncertain for each group.
+	unknown []query.Counters
+	undated bool // some rows are in a window that is not known
 }
 
 func newNumbers(q *query.Query, answers *query.Answers, memory *budget.Budget) (numbers, error) {
-	n := numbers{query: q, stats: answers.Datasets}
-	for id, m := range answers.Measures {
-		account := memory.Open(Taken{Dataset: q.Datasets[q.Measures[id].Dataset].Name})
-		if err := account.Take(bytesOf(m.Cells.Groups)); err != nil {
+	n := numbers{query: q, stats: answers.Datasets, keys: newGroupKeys(), cells: make([]measureCells, len(answers.Measures))}
+	for id := range answers.Measures {
+		m, cells := &q.Measures[id], answers.Measures[id].Cells
+		account := memory.Open(Taken{Dataset: q.Datasets[m.Dataset].Name})
+		if err := account.Take(n.keys.bytes(cells.Groups) + int64(cells.Windows+1)*budget.SizeOf[query.Counters]()); err != nil {
 			return numbers{}, err
 		}
-		indexes := make(map[groupKey]int32, len(m.Cells.Groups))
-		for i, group := range m.Cells.Groups {
-			indexes[keyOf(group)] = int32(i)
-		}
-		n.cells, n.groups = append(n.cells, m.Cells), append(n.groups, indexes)
-		n.undated = append(n.undated, isUndated(&q.Measures[id], m.Cells))
+		n.cells[id] = newMeasureCells(m, cells, n.keys)
 	}
 	return n, nil
 }
 
-// isUndated reports whether some rows of a measure are in a window that is not known.
-func isUndated(m *query.Measure, cells query.Cells) bool {
-	for group := range cells.Groups {
-		if m.Parts != nil && cells.Of(group, query.UnknownWindow) != (query.Counters{}) {
-			return true
+func newMeasureCells(m *query.Measure, cells query.Cells, keys *groupKeys) measureCells {
+	c := measureCells{Cells: cells}
+	for i, group := range cells.Groups {
+		key := keys.of(group)
+		c.at = slices.Grow(c.at, max(0, int(key)+1-len(c.at)))[:max(len(c.at), int(key)+1)]
+		c.at[key] = int32(i) + 1
+		c.undated = c.undated || m.Parts != nil && cells.Of(i, query.UnknownWindow) != (query.Counters{})
+	}
+	if i, some := c.index(unknownGroup); some {
+		for window := query.UnknownWindow; window < c.Windows; window++ {
+			c.unknown = append(c.unknown, c.Of(i, window).AsUncertain())
 		}
 	}
-	return false
+	return c
 }
 
-// bytesOf returns what keys of groups take, and a map of them.
-func bytesOf(groups [][]value.Value) int64 {
-	bytes := int64(0)
-	for _, group := range groups {
-		bytes += 3 * budget.SizeOf[groupKey]()
-		for _, v := range group {
-			bytes += int64(len(v.Text)) + 16
+// index returns the index of a group in the cells, and false where it has none.
+func (c *measureCells) index(group groupKey) (int, bool) {
+	if int(group) >= len(c.at) {
+		return 0, false
+	}
+	i := c.at[group]
+	return int(i) - 1, i > 0
+}
+
+// rows counts the possible rows of a group, in all windows.
+func (c *measureCells) rows(group groupKey) int64 {
+	i, some := c.index(group)
+	if !some {
+		return 0
+	}
+	var rows int64
+	for window := query.UnknownWindow; window < c.Windows; window++ {
+		rows += c.Of(i, window).Rows
+	}
+	return rows
+}
+
+// rowsBeside counts the possible rows of all groups but those that are listed.
+func (c *measureCells) rowsBeside(listed map[groupKey]bool) int64 {
+	var rows int64
+	for key := range c.at {
+		if !listed[groupKey(key)] {
+			rows += c.rows(groupKey(key))
 		}
 	}
-	return bytes
+	return rows
 }
 
 // cell returns the counters of a group in a window, zero where it has no rows.
-func (n numbers) cell(id query.MeasureID, group groupKey, window int) query.Counters {
-	if i, ok := n.groups[id][group]; ok {
-		return n.cells[id].Of(int(i), window)
+func (n *numbers) cell(id query.MeasureID, group groupKey, window int) query.Counters {
+	cells := &n.cells[id]
+	if i, some := cells.index(group); some {
+		return cells.Of(i, window)
 	}
 	sum := query.Counters{}
 	if group == otherGroups {
-		for key, i := range n.groups[id] {
-			if !n.listed[key] {
-				sum = sum.Merge(n.cells[id].Of(int(i), window))
+		for key, i := range cells.at {
+			if i > 0 && !n.listed[groupKey(key)] {
+				sum = sum.Merge(cells.Of(int(i)-1, window))
 			}
 		}
 	}
 	return sum
 }
 
-// takesUnknown reports whether rows whose group is unknown may belong to a group.
-func (n numbers) takesUnknown(group groupKey) bool {
-	return group != "" && group != unknownGroup && !n.apart
-}
-
 // counters returns what counts for a group in a window: its own rows, and as
 // uncertain ones the rows that may belong to it for all that is known.
-func (n numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
-	c := n.cell(id, group, window)
-	if _, some := n.groups[id][unknownGroup]; some && n.takesUnknown(group) {
-		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
-	}
-	if !n.undated[id] {
+func (n *numbers) counters(id query.MeasureID, group groupKey, window int) query.Counters {
+	c := n.inInterval(id, group, window)
+	if !n.cells[id].undated {
 		return c
 	}
-	return c.Merge(n.dateless(id, group).AsUncertain())
+	return c.Merge(n.inInterval(id, group, query.UnknownWindow).AsUncertain())
 }
 
-// dateless returns the counters of rows that may belong to the group, in a
-// window that is not known.
-func (n numbers) dateless(id query.MeasureID, group groupKey) query.Counters {
-	c := n.cell(id, group, query.UnknownWindow)
-	if n.takesUnknown(group) {
-		c = c.Merge(n.cell(id, unknownGroup, query.UnknownWindow).AsUncertain())
+// inInterval returns what counts for a group in a window, but for the rows of unknown
+// windows.
+func (n *numbers) inInterval(id query.MeasureID, group groupKey, window int) query.Counters {
+	c := n.cell(id, group, window)
+	unknown := n.cells[id].unknown
+	if group == allRows || group == unknownGroup || n.apart || unknown == nil || unknown[window-query.UnknownWindow].Rows == 0 {
+		return c
 	}
-	return c
-}
-
-// rows counts the possible rows of a group, in all windows.
-func (n numbers) rows(id query.MeasureID, is func(groupKey) bool) int64 {
-	var rows int64
-	for key, group := range n.groups[id] {
-		if is(key) {
-			for window := query.UnknownWindow; window < n.cells[id].Windows; window++ {
-				rows += n.cells[id].Of(int(group), window).Rows
-			}
-		}
-	}
-	return rows
+	return c.Merge(unknown[window-query.UnknownWindow])
 }
 
 // bounds returns what a number can be in a group.
-func (n numbers) bounds(number compile.Number, group groupKey) query.Bounds {
+func (n *numbers) bounds(number compile.Number, group groupKey) query.Bounds {
 	switch {
 	case number.Share != nil:
 		return n.measured(number.Share, group)
@@ -164,7 +146,7 @@ func (n numbers) bounds(number compile.Number, group groupKey) query.Bounds {
 
 // baseline returns what a baseline can be in a group: the mean of its years, or one
 // number.
-func (n numbers) baseline(of *compile.BaselineNumber, group groupKey) query.Bounds {
+func (n *numbers) baseline(of *compile.BaselineNumber, group groupKey) query.Bounds {
 	if of.Years == nil {
 		return n.bounds(of.Number, group)
 	}
@@ -195,7 +177,7 @@ func among(b query.Bounds, cases query.Cases) query.Bounds {
 
 // cases says whether a term is a number at all: with a mean of no rows in it,
 // it is none.
-func (n numbers) cases(t *compile.Term, group groupKey) query.Cases {
+func (n *numbers) cases(t *compile.Term, group groupKey) query.Cases {
 	if t.Kind == compile.OfMeasure {
 		return n.measured(t, group).Cases
 	}
@@ -206,13 +188,13 @@ func (n numbers) cases(t *compile.Term, group groupKey) query.Cases {
 	return worst
 }
 
-func (n numbers) measured(t *compile.Term, group groupKey) query.Bounds {
+func (n *numbers) measured(t *compile.Term, group groupKey) query.Bounds {
 	return n.query.Measures[t.Measure].Bounds(n.counters(t.Measure, group, t.Window))
 }
 
 // interval returns what a term can be in a group. A mean of no rows, or perhaps
 // of none, can be anything.
-func (n numbers) interval(t *compile.Term, group groupKey) value.Interval {
+func (n *numbers) interval(t *compile.Term, group groupKey) value.Interval {
 	switch t.Kind {
 	case compile.OfLiteral:
 		return value.Point(t.Literal)
@@ -235,7 +217,7 @@ func (n numbers) interval(t *compile.Term, group groupKey) value.Interval {
 }
 
 // periods returns how many windows have a row.
-func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
+func (n *numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 	windows := len(n.query.Measures[id].Parts.Windows)
 	periods := query.PeriodCounters{Windows: int64(windows)}
 	for w := range windows {
@@ -247,24 +229,16 @@ func (n numbers) periods(id query.MeasureID, group groupKey) value.Interval {
 			periods.Possible++
 		}
 	}
-	undated := n.dateless(id, group)
-	periods.Undated = undated.Certain + undated.Uncertain
-	return periods.Bounds()
-}
-
-// inInterval returns what counts for a group in a window, but for the rows of unknown
-// windows.
-func (n numbers) inInterval(id query.MeasureID, group groupKey, window int) query.Counters {
-	c := n.cell(id, group, window)
-	if n.takesUnknown(group) {
-		c = c.Merge(n.cell(id, unknownGroup, window).AsUncertain())
+	if n.cells[id].undated {
+		undated := n.inInterval(id, group, query.UnknownWindow)
+		periods.Undated = undated.Certain + undated.Uncertain
 	}
-	return c
+	return periods.Bounds()
 }
 
 // span returns what a number can be at all, whatever the data: what a
 // shortfall must not leave.
-func (n numbers) span(t *compile.Term) value.Interval {
+func (n *numbers) span(t *compile.Term) value.Interval {
 	switch t.Kind {
 	case compile.OfLiteral:
 		return value.Point(t.Literal)
@@ -294,7 +268,7 @@ func (n numbers) span(t *compile.Term) value.Interval {
 // decimals returns how many digits after the point a term has at most: none for
 // counts, those of the cells for sums. It reports false for what has no unit of
 // its own: a mean, and what is multiplied by a fraction.
-func (n numbers) decimals(t *compile.Term) (int, bool) {
+func (n *numbers) decimals(t *compile.Term) (int, bool) {
 	switch t.Kind {
 	case compile.OfLiteral:
 		return t.Literal.Decimals()
@@ -318,7 +292,7 @@ func (n numbers) decimals(t *compile.Term) (int, bool) {
 }
 
 // decimalsOf is decimals of an expression in the rows of a dataset.
-func (n numbers) decimalsOf(dataset query.DatasetID, id query.ExprID) (int, bool) {
+func (n *numbers) decimalsOf(dataset query.DatasetID, id query.ExprID) (int, bool) {
 	e := &n.query.Datasets[dataset].Exprs[id]
 	switch e.Op {
 	case query.OpColumn:

@@ -43,7 +43,7 @@ func (b *builder) present(p compile.Presence) (certain, possible int64) {
 		rows := b.answers.Datasets[p.Dataset].Counted()
 		return rows, rows
 	}
-	c := b.numbers.counters(p.Rows.Measure, "", p.Rows.Window)
+	c := b.numbers.counters(p.Rows.Measure, allRows, p.Rows.Window)
 	return c.Certain, c.Certain + c.Uncertain
 }
 

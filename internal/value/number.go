@@ -30,6 +30,9 @@ func Ratio(n, d Number) Number {
 	if d.Sign() == 0 {
 		panic("value: ratio with denominator 0")
 	}
+	if d.small() && d.num == 1 {
+		return n
+	}
 	if n.big == nil && d.big == nil {
 		if r, ok := fraction(n.num, d.denominator(), n.denominator(), d.num); ok {
 			return r
@@ -142,6 +145,11 @@ func (n Number) denominator() int64 { return max(n.den, 1) }
 
 // Add returns n + m.
 func (n Number) Add(m Number) Number {
+	if n.small() && m.small() {
+		if sum := n.num + m.num; (sum > n.num) == (m.num > 0) && sum != math.MinInt64 {
+			return Number{num: sum}
+		}
+	}
 	if n.big == nil && m.big == nil {
 		if sum, ok := n.plus(m); ok {
 			return sum
@@ -188,6 +196,11 @@ func (n Number) Sub(m Number) Number { return n.Add(m.Neg()) }
 
 // Mul returns n × m.
 func (n Number) Mul(m Number) Number {
+	if n.small() && m.small() {
+		if p, ok := product(n.num, m.num); ok {
+			return Number{num: p}
+		}
+	}
 	if n.big == nil && m.big == nil {
 		if p, ok := fraction(n.num, m.num, n.denominator(), m.denominator()); ok {
 			return p
@@ -198,6 +211,9 @@ func (n Number) Mul(m Number) Number {
 
 // Cmp returns -1, 0 or +1 as n is less than, equal to or greater than m.
 func (n Number) Cmp(m Number) int {
+	if n.small() && m.small() {
+		return cmp.Compare(n.num, m.num)
+	}
 	if n.big == nil && m.big == nil {
 		a, aFits := product(n.num, m.denominator())
 		b, bFits := product(m.num, n.denominator())
