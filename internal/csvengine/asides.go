@@ -91,26 +91,30 @@ func newAsides(f *framing.Finder, delimiter byte) *asides {
 // addNumbers adds the pairs with which numbering can begin. Numbering is digits, a Roman
 // number or a single letter, followed by a mark, by white space, or by the end of the cell.
 func (a *asides) addNumbers() {
-	const digits, roman, marks = "0123456789", "IVXLivxl", ".)"
+	const digits, roman = "0123456789", "IVXLivxl"
+	ends := []byte(".)")
+	for c, space := range a.blank {
+		if space {
+			ends = append(ends, byte(c))
+		}
+	}
 	for c := range 256 {
 		first := byte(c)
 		if a.blank[first] || first >= utf8.RuneSelf {
 			a.numbers.add(string([]byte{first}))
 			continue
 		}
-		more := marks
+		more := ""
 		switch {
 		case strings.IndexByte(digits, first) >= 0:
-			more += digits
+			more = digits
 		case strings.IndexByte(roman, first) >= 0:
-			more += roman
+			more = roman
 		case !unicode.IsLetter(rune(first)):
 			continue
 		}
-		for second := range 256 {
-			if a.blank[second] || strings.IndexByte(more, byte(second)) >= 0 {
-				a.numbers.set(uint16(first) | uint16(second)<<8)
-			}
+		for _, second := range append(ends, more...) {
+			a.numbers.set(uint16(first) | uint16(second)<<8)
 		}
 	}
 }
@@ -240,13 +244,13 @@ func (a *asides) next(data []byte, rows *scan.Rows, row int) int {
 func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	start, end := bounds[0]+1, bounds[1]
 	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
+	fewFilled := a.mayBeBlank(data, bounds[a.beyond]+1)
+	oneFilled := fewFilled && (a.width == 1 || a.mayBeBlank(data, end+1))
 	switch {
-	case word&a.compared == a.first:
+	case word&a.compared == a.first, oneFilled:
 		return true
 	case plain.hasAt(data, start, end) && a.width > 1 && !a.mayBeBlank(data, end+1) && len(a.header) == 1:
 		return false
-	case a.mayBeBlank(data, bounds[a.beyond]+1):
-		return true
 	case keys.IsUUID(data[start:end]): // some begin like words
 		return false
 	case end-start >= 2 && byte(word) == '"':
@@ -264,7 +268,7 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
 		return (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
 	}
-	if end-start > numberingBytes || !a.mayBegin(data, bounds[1]+1) {
+	if end-start > numberingBytes || !fewFilled && !a.mayBegin(data, bounds[1]+1) {
 		return false
 	}
 	return a.width < 3 || a.mayBeBlank(data, bounds[2]+1) || !plain.hasAt(data, bounds[1]+1, bounds[2])
