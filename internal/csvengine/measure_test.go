@@ -180,6 +180,48 @@ func TestDistinctReferencesAreRowsAndOrphans(t *testing.T) {
 	wantCells(t, answers.Measures[1], "rows=7 A=2 B=4 BC=4 absent=1")
 }
 
+// TestDistinctCombinationsOfReferences counts combinations with a reference, of which some are
+// orphans, and with the same texts in a column that is none: packed, with days that are too far
+// away for that, with decimals, by group, and by the reference itself.
+func TestDistinctCombinationsOfReferences(t *testing.T) {
+	r := rand.New(rand.NewPCG(41, 42))
+	units := []string{"a", "b", "c", "z", "\x02", "orphan", "a longer orphan of the register", ""}
+	var text strings.Builder
+	text.WriteString("unit,same,day,x,g,p\n")
+	for range 200 {
+		u, day := units[r.IntN(len(units))], []string{"2023-05-01", "2023-05-02", "9023-05-01", "1023-05-02", ""}[r.IntN(5)]
+		fmt.Fprintf(&text, "%s,%s,%s,%s,%s,%s\n", u, u, day, []string{"1", "2.5", ""}[r.IntN(3)], []string{"g", "h", ""}[r.IntN(3)], []string{"yes", "no", ""}[r.IntN(3)])
+	}
+	for _, group := range []string{"", "g", "itself"} {
+		b := &builder{}
+		unit := b.dataset("unit", "id text key")
+		d := b.dataset("data", "unit text", "same text", "day date", "x decimal", "g text", "p boolean")
+		b.ref(d, unit, "unit").CanBlank = true
+		b.Datasets[d].Tolerate.Orphans = true
+		for _, with := range [][]string{{"day"}, {"x"}, {"g"}, {"day", "x"}, nil} {
+			for _, name := range []string{"unit", "same"} {
+				m := query.Measure{Dataset: d, Agg: query.AggDistinct, Where: b.truth(d, query.OpTrue, b.column(d, "p")), Group: query.NoExpr}
+				for _, c := range append([]string{name}, with...) {
+					m.Args = append(m.Args, b.column(d, c))
+				}
+				switch group {
+				case "g":
+					m.Group = b.column(d, group)
+				case "itself":
+					m.Group = b.column(d, name)
+				}
+				b.Measures = append(b.Measures, m)
+			}
+		}
+		answers := b.run(t, files{"unit": "id\na\nb\nc\n", "data": text.String()})
+		for i := 0; i < len(b.Measures); i += 2 {
+			if got, want := printed(answers.Measures[i]), printed(answers.Measures[i+1]); got != want || got == "" {
+				t.Errorf("group %q, measure %d:\n got %s\nwant %s", group, i, got, want)
+			}
+		}
+	}
+}
+
 // TestDistinctNumbersAreTexts counts texts of one number form, and of several,
 // so that workers have different ones, beside texts without a form and blanks.
 func TestDistinctNumbersAreTexts(t *testing.T) {

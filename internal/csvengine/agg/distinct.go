@@ -67,7 +67,7 @@ func (d *Distinct) Update(args []*vec.Vector, rows *vec.Tri, to Groups) {
 		case d.batch.fits(i):
 			d.packed.add(d.packing.inGroup(d.batch.numbers[i], to.At(i)), isCertain)
 		default:
-			d.addOther(values, i, to.At(i), isCertain)
+			d.addOther(args, i, to.At(i), isCertain)
 		}
 	}
 }
@@ -110,11 +110,18 @@ func (d *Distinct) addGap(values []*vec.Vector, i, group int, isCertain bool) bo
 	return absent || uncertain
 }
 
-// addOther adds a combination that is not packed.
-func (d *Distinct) addOther(values []*vec.Vector, i, group int, isCertain bool) {
+// addOther adds a combination that is not packed. A value that names a row is written as that
+// row, and its text is not looked at.
+func (d *Distinct) addOther(args []*vec.Vector, i, group int, isCertain bool) {
 	d.scratch = d.appendGroup(d.scratch[:0], group)
-	for _, v := range values {
-		d.scratch = keys.AppendValue(d.scratch, v, i)
+	for k, v := range args[:d.packing.Args] {
+		named := args[d.packing.Args+k]
+		if named != nil {
+			d.scratch = keys.AppendValue(d.scratch, named, i)
+		}
+		if named == nil || named.Rows[i] < 0 {
+			d.scratch = keys.AppendValue(d.scratch, v, i)
+		}
 	}
 	if k, ok := keys.Pack(d.scratch); ok {
 		d.short.add(k, isCertain)

@@ -126,16 +126,16 @@ func (m *Measure) reads() []query.ExprID {
 	return reads
 }
 
-// named returns the argument that is counted by the rows it names instead of by its texts:
-// the only argument, if the measure has neither groups nor windows.
-func (m *Measure) named() []query.ExprID {
-	if m.Agg != query.AggDistinct || len(m.Args) > 1 || m.Group != query.NoExpr || m.Parts != nil {
+// named returns the arguments of an aggregate that are told apart by the rows they name
+// instead of by their texts.
+func (d *Dataset) named(agg query.Agg, args []query.ExprID) []query.ExprID {
+	if agg != query.AggDistinct {
 		return nil
 	}
-	if _, ok := m.Dataset.NamedBy(m.Args[0]); !ok {
-		return nil
-	}
-	return m.Args
+	return slices.DeleteFunc(slices.Clone(args), func(e query.ExprID) bool {
+		_, ok := d.NamedBy(e)
+		return !ok
+	})
 }
 
 // Extract is rows that are listed.

@@ -40,10 +40,11 @@ func (p *Plan) findTasks() {
 	q := p.Query
 	for i, n := range p.Nested {
 		reads := slices.Concat([]query.ExprID{n.Where}, n.Args, n.Parts.reads())
-		n.task = p.addTask(Task{Kind: OfNested, Index: i, Dataset: n.Child, Reads: reads, Follows: []int{n.Path}})
+		n.task = p.addTask(Task{Kind: OfNested, Index: i, Dataset: n.Child, Reads: reads, Named: n.Child.named(n.Agg, n.Args), Follows: []int{n.Path}})
 	}
 	for i, m := range p.Measures {
-		p.addTask(Task{Kind: OfMeasure, Index: i, Dataset: m.Dataset, Reads: m.reads(), Named: m.named(), HasPlaces: m.Agg == query.AggThe})
+		named := slices.DeleteFunc(m.Dataset.named(m.Agg, m.Args), func(e query.ExprID) bool { return e == m.Group })
+		p.addTask(Task{Kind: OfMeasure, Index: i, Dataset: m.Dataset, Reads: m.reads(), Named: named, HasPlaces: m.Agg == query.AggThe})
 	}
 	for i, l := range q.Listings {
 		p.addTask(Task{Kind: OfListing, Index: i, Dataset: p.Datasets[l.Dataset], Reads: append([]query.ExprID{l.Where}, l.Columns...)})
