@@ -31,6 +31,7 @@ type groups struct {
 	byInt   []int32         // where groups are numbers: group + 1 by one that is small
 	dict    vec.Dictionary  // where groups are texts of a dictionary
 	byCode  []int32         // group + 1 by code
+	byText  *keys.Index     // where groups are texts without one: as rows
 	scratch []byte
 }
 
@@ -53,6 +54,8 @@ func (g *groups) find(b *batch, rows vec.Bitmap, groups []int32) error {
 		return g.findRows(v, rows, groups)
 	case v.HasCodes():
 		return g.findCodes(v, rows, groups)
+	case v.Form == vec.Texts:
+		return g.findTexts(b, v, rows, groups)
 	case v.Form == vec.Decimals && v.Scales == nil:
 		return g.findInts(v, rows, groups)
 	default:
@@ -128,6 +131,33 @@ func (g *groups) findCodes(v *vec.Vector, rows vec.Bitmap, groups []int32) error
 		groups[i] = group
 		if !isGap {
 			g.byCode[v.Codes[i]] = group + 1
+		}
+	}
+	return nil
+}
+
+// findTexts looks texts up together, and then enters those that are new.
+func (g *groups) findTexts(b *batch, v *vec.Vector, rows vec.Bitmap, groups []int32) error {
+	if g.byText == nil {
+		index := keys.New(g.memory, nil, false, true)
+		g.byText = &index
+	}
+	if cells := b.cellsOf(g.expr); cells != nil {
+		b.findCells(cells, v, g.byText, groups)
+	} else {
+		b.findRows([]query.ExprID{g.expr}, g.byText, groups)
+	}
+	for i := range rows.Rows {
+		if groups[i] >= 0 {
+			continue
+		}
+		group, err := g.of(v, i)
+		if err != nil {
+			return err
+		}
+		groups[i] = group
+		if g.scratch[0] == valueGroup {
+			g.byText.Add(keys.Place{}, g.scratch[1:], group, keys.Fingerprint{})
 		}
 	}
 	return nil

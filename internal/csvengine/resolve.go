@@ -45,7 +45,7 @@ func (b *batch) follow(path int) {
 // orphans. Where there is no row, it sets keys.NoRow.
 func (b *batch) resolve(r query.RefID, rows []int32) {
 	ref, target := &b.dataset.Refs[r], b.dataset.target(r)
-	from, cells := b.values[ref.From[0]], b.cellsOf(ref)
+	from, cells := b.values[ref.From[0]], b.cellsOf(ref.From[0])
 	switch args := b.operands(ref.From); {
 	case len(args) > 1 && b.rowsOf[r].findAll(args, &target.keys, rows):
 		for _, v := range args {
@@ -72,10 +72,10 @@ func (b *batch) resolve(r query.RefID, rows []int32) {
 	}
 }
 
-// cellsOf returns what decodes the one column of plain text that a reference is,
-// while that is read; otherwise nil.
-func (b *batch) cellsOf(ref *query.Ref) *parse.Decoder {
-	if e := &b.dataset.Exprs[ref.From[0]]; b.program.IsReading && len(ref.From) == 1 && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
+// cellsOf returns what decodes the column of plain text that an expression is, while that is
+// read; otherwise nil.
+func (b *batch) cellsOf(id query.ExprID) *parse.Decoder {
+	if e := &b.dataset.Exprs[id]; b.program.IsReading && e.Op == query.OpColumn && len(e.Path) == 0 && e.Type == value.Text {
 		if dec := b.decoders[e.Column]; !dec.FromFile {
 			return dec
 		}
