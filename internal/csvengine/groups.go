@@ -3,6 +3,7 @@ package csvengine
 import (
 	"encoding/binary"
 	"slices"
+	"strings"
 
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/hash"
@@ -261,11 +262,17 @@ func (g *groups) sorted(register *dataset) (numbers []int32, values [][]value.Va
 			shown[group] = register.keyInAnswers(int(binary.LittleEndian.Uint32(written[1:])))
 		}
 	}
-	slices.SortFunc(numbers, func(a, b int32) int {
-		return slices.CompareFunc(shown[a], shown[b], value.Value.Compare)
-	})
+	slices.SortFunc(numbers, func(a, b int32) int { return compareKeys(shown[a], shown[b]) })
 	for i, group := range numbers {
 		values[i] = shown[group]
 	}
 	return numbers, values
+}
+
+// compareKeys compares groups as people see them.
+func compareKeys(x, y []value.Value) int {
+	if len(x) == 1 && len(y) == 1 && x[0].Kind == value.OfText && y[0].Kind == value.OfText {
+		return strings.Compare(x[0].Text, y[0].Text)
+	}
+	return slices.CompareFunc(x, y, value.Value.Compare)
 }

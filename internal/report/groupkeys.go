@@ -20,11 +20,15 @@ const (
 
 // groupKeys gives groups their keys.
 type groupKeys struct {
-	byText map[string]groupKey
-	text   []byte // of the group that is looked up
+	count   groupKey            // keys that are given
+	byValue map[string]groupKey // of groups that are one value, by what it is as a text
+	byText  map[string]groupKey // of all others
+	text    []byte              // of the group that is looked up
 }
 
-func newGroupKeys() *groupKeys { return &groupKeys{byText: map[string]groupKey{}} }
+func newGroupKeys() *groupKeys {
+	return &groupKeys{count: firstGroup, byValue: map[string]groupKey{}, byText: map[string]groupKey{}}
+}
 
 // of returns the key of a group, which is the same for the same values.
 func (k *groupKeys) of(group []value.Value) groupKey {
@@ -40,15 +44,33 @@ func (k *groupKeys) of(group []value.Value) groupKey {
 			return absentGroup
 		}
 		text := v.String()
+		if len(group) == 1 {
+			return k.ofValue(text)
+		}
 		k.text = append(strconv.AppendInt(k.text, int64(len(text)), 10), ':') // so that different groups have different texts
 		k.text = append(k.text, text...)
 	}
 	key, known := k.byText[string(k.text)]
 	if !known {
-		key = firstGroup + groupKey(len(k.byText))
+		key = k.next()
 		k.byText[string(k.text)] = key
 	}
 	return key
+}
+
+// ofValue returns the key of a group that is one value.
+func (k *groupKeys) ofValue(text string) groupKey {
+	key, known := k.byValue[text]
+	if !known {
+		key = k.next()
+		k.byValue[text] = key
+	}
+	return key
+}
+
+func (k *groupKeys) next() groupKey {
+	k.count++
+	return k.count - 1
 }
 
 // group returns the group with these values.
@@ -65,16 +87,17 @@ func (k *groupKeys) group(values []value.Value) group {
 
 // groups returns a group for each value.
 func (k *groupKeys) groups(values []value.Value) []group {
-	all := make([]group, len(values))
+	all, texts := make([]group, len(values)), make([]string, len(values))
 	for i, v := range values {
-		all[i] = k.group([]value.Value{v})
+		texts[i] = v.String()
+		all[i] = group{id: k.of(values[i : i+1]), value: v, key: texts[i : i+1 : i+1]}
 	}
 	return all
 }
 
 // bytes returns the most that keys of groups take, and a list by key.
 func (k *groupKeys) bytes(groups [][]value.Value) int64 {
-	return bytesOf(groups) + int64(len(k.byText)+len(groups))*budget.SizeOf[groupKey]()
+	return bytesOf(groups) + (int64(k.count)+int64(len(groups)))*budget.SizeOf[groupKey]()
 }
 
 // bytesOf returns what keys of groups take.

@@ -87,8 +87,13 @@ func Scaled(mantissa int64, scale int8) Number {
 		return Number{num: mantissa}
 	}
 	den := int64(pow10[scale])
-	g := gcd(mantissa, den)
-	return Number{num: mantissa / g, den: den / g}
+	if twos := min(bits.TrailingZeros64(uint64(mantissa)), int(scale)); twos > 0 { // then it has no fives
+		return Number{num: mantissa >> twos, den: den >> twos}
+	}
+	for ; scale > 0 && mantissa%5 == 0; scale-- {
+		mantissa, den = mantissa/5, den/5
+	}
+	return Number{num: mantissa, den: den}
 }
 
 var pow10 = [...]uint64{1, 1e1, 1e2, 1e3, 1e4, 1e5, 1e6, 1e7, 1e8, 1e9, 1e10, 1e11, 1e12, 1e13, 1e14, 1e15, 1e16, 1e17, 1e18, 1e19}
