@@ -246,32 +246,35 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 	fewFilled := a.mayBeBlank(data, bounds[a.beyond]+1)
 	oneFilled := fewFilled && (a.width == 1 || a.mayBeBlank(data, end+1))
-	switch {
-	case word&a.compared == a.first, oneFilled:
+	if word&a.compared == a.first || oneFilled {
 		return true
-	case plain.hasAt(data, start, end) && a.width > 1 && !a.mayBeBlank(data, end+1) && len(a.header) == 1:
-		return false
-	case keys.IsUUID(data[start:end]): // some begin like words
-		return false
-	case end-start >= 2 && byte(word) == '"':
+	}
+	if end-start >= 2 && byte(word) == '"' {
 		start, end = start+1, end-1
 		word = binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 	}
 	switch {
 	case a.begins.has(uint16(word)):
-		return true
+		return !keys.IsUUID(data[start:end]) && !a.isPlain(data, bounds, plain) // some UUIDs begin like words
 	case !a.numbers.has(uint16(word)):
 		return false
 	}
 	below := (word - scan.Zeros) &^ word & scan.HighBits
 	if at := uint32(bits.TrailingZeros64(below)) / 8; at < min(end-start, numberingBytes) {
 		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
-		return (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
+		isNumbering := (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
+		return isNumbering && !a.isPlain(data, bounds, plain)
 	}
 	if end-start > numberingBytes || !fewFilled && !a.mayBegin(data, bounds[1]+1) {
 		return false
 	}
-	return a.width < 3 || a.mayBeBlank(data, bounds[2]+1) || !plain.hasAt(data, bounds[1]+1, bounds[2])
+	isSecondPlain := a.width >= 3 && !a.mayBeBlank(data, bounds[2]+1) && plain.hasAt(data, bounds[1]+1, bounds[2])
+	return !isSecondPlain && !a.isPlain(data, bounds, plain)
+}
+
+// isPlain reports whether the first cell is remembered, and cannot be a text that is alone.
+func (a *asides) isPlain(data []byte, bounds []uint32, plain *plainCells) bool {
+	return a.width > 1 && len(a.header) == 1 && !a.mayBeBlank(data, bounds[1]+1) && plain.hasAt(data, bounds[0]+1, bounds[1])
 }
 
 // mayBeBlank reports whether the cell at an offset of data may be blank, in quotes or not.

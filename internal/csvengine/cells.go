@@ -8,6 +8,7 @@ import (
 	"plancheck/internal/csvengine/physical"
 	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
+	"plancheck/internal/value"
 )
 
 // MaxCells is the most groups times windows that one measure may have. An indicator
@@ -37,7 +38,7 @@ type placing struct{ group, window int32 }
 func newCells(m *measure, memory *budget.Account) cells {
 	return cells{
 		memory: memory, parts: m.Parts,
-		groups: groups{memory: memory, measure: m.ID, expr: m.Group, written: hash.Interner{Memory: memory}},
+		groups: groups{memory: memory, measure: m.ID, expr: m.Group, written: hash.Interner{Memory: memory}, values: mem.ChunkedList[value.Value]{Memory: memory}},
 	}
 }
 

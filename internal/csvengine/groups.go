@@ -25,14 +25,14 @@ type groups struct {
 	measure query.MeasureID
 	expr    query.ExprID // NoExpr: there are no groups
 
-	written hash.Interner   // by number: how groups are written
-	values  [][]value.Value // nil where the group is a row
-	known   int             // groups that are neither unknown nor absent
-	byRow   []int32         // where groups are rows: group + 1 by row
-	byInt   []int32         // where groups are numbers: group + 1 by one that is small
-	dict    vec.Dictionary  // where groups are texts of a dictionary
-	byCode  []int32         // group + 1 by code
-	byText  *keys.Index     // where groups are texts without one: as rows
+	written hash.Interner                // by number: how groups are written
+	values  mem.ChunkedList[value.Value] // zero where the group is a row
+	known   int                          // groups that are neither unknown nor absent
+	byRow   []int32                      // where groups are rows: group + 1 by row
+	byInt   []int32                      // where groups are numbers: group + 1 by one that is small
+	dict    vec.Dictionary               // where groups are texts of a dictionary
+	byCode  []int32                      // group + 1 by code
+	byText  *keys.Index                  // where groups are texts without one: as rows
 	scratch []byte
 }
 
@@ -46,7 +46,7 @@ const (
 
 func (g *groups) exist() bool { return g.expr != query.NoExpr }
 
-func (g *groups) count() int { return len(g.values) }
+func (g *groups) count() int { return g.values.Len() }
 
 // find sets the groups of rows.
 func (g *groups) find(b *batch, rows vec.Bitmap, groups []int32) error {
@@ -193,21 +193,19 @@ func (g *groups) of(v *vec.Vector, i int) (int32, error) {
 		return int32(id), nil
 	}
 	if g.scratch[0] == rowGroup {
-		return g.add(g.scratch, nil)
+		return g.add(g.scratch, value.Value{})
 	}
-	return g.add(g.scratch, []value.Value{v.Value(i)})
+	return g.add(g.scratch, v.Value(i))
 }
 
 // add returns the number of a group that is written and shown so.
-func (g *groups) add(written []byte, values []value.Value) (int32, error) {
+func (g *groups) add(written []byte, v value.Value) (int32, error) {
 	id, isNew := g.written.Enter(written)
 	if !isNew {
 		return int32(id), nil
 	}
-	g.values = mem.Append(g.memory, g.values, values)
-	for _, v := range values {
-		mem.Take(g.memory, budget.SizeOf[value.Value]()+int64(len(v.Text)))
-	}
+	g.values.Add(v)
+	mem.Take(g.memory, int64(len(v.Text)))
 	switch written[0] {
 	case absentGroup, unknownGroup:
 		return int32(id), nil
@@ -226,7 +224,7 @@ func (g *groups) add(written []byte, values []value.Value) (int32, error) {
 func (g *groups) merge(o *groups) (numbers []int32, err error) {
 	numbers = make([]int32, o.count())
 	for i := range numbers {
-		if numbers[i], err = g.add(o.written.Bytes(i), o.values[i]); err != nil {
+		if numbers[i], err = g.add(o.written.Bytes(i), o.values.At(i)); err != nil {
 			return nil, err
 		}
 	}
@@ -257,7 +255,7 @@ func (g *groups) sorted(register *dataset) (numbers []int32, values [][]value.Va
 	shown := mem.Zeroed[[]value.Value](g.memory, g.count())
 	numbers, values = mem.Zeroed[int32](g.memory, g.count()), mem.Zeroed[[]value.Value](g.memory, g.count())
 	for group := range shown {
-		numbers[group], shown[group] = int32(group), g.values[group]
+		numbers[group], shown[group] = int32(group), g.values.One(group)
 		if written := g.written.Bytes(group); written[0] == rowGroup {
 			shown[group] = register.keyInAnswers(int(binary.LittleEndian.Uint32(written[1:])))
 		}

@@ -4,6 +4,7 @@ import (
 	"strconv"
 
 	"plancheck/internal/budget"
+	"plancheck/internal/query"
 	"plancheck/internal/value"
 )
 
@@ -26,8 +27,13 @@ type groupKeys struct {
 	text    []byte              // of the group that is looked up
 }
 
-func newGroupKeys() *groupKeys {
-	return &groupKeys{count: firstGroup, byValue: map[string]groupKey{}, byText: map[string]groupKey{}}
+// newGroupKeys returns the keys of no groups, with room for those of one measure.
+func newGroupKeys(measures []query.Measured) *groupKeys {
+	most := 0
+	for i := range measures {
+		most = max(most, len(measures[i].Cells.Groups))
+	}
+	return &groupKeys{count: firstGroup, byValue: make(map[string]groupKey, most), byText: map[string]groupKey{}}
 }
 
 // of returns the key of a group, which is the same for the same values.

@@ -115,17 +115,20 @@ func (b *builder) listedUnits(groups *compile.Groups, i *plan.Indicator) []group
 // found returns the values that appear in the data, and those that have a target
 // of their own.
 func (b *builder) found(groups *compile.Groups, i *plan.Indicator) []group {
-	var values []value.Value
-	for _, group := range b.answers.Measures[groups.Found].Cells.Groups {
+	found := b.answers.Measures[groups.Found].Cells.Groups
+	values := make([]value.Value, 0, len(found)+len(i.PerGroup))
+	for _, group := range found {
 		if v := group[0]; v.Kind != value.Unknown && v.Kind != value.Absent {
 			values = append(values, v)
 		}
 	}
-	for _, t := range i.PerGroup {
-		values = append(values, t.Group)
+	if len(i.PerGroup) > 0 {
+		for _, t := range i.PerGroup {
+			values = append(values, t.Group)
+		}
+		slices.SortFunc(values, value.Value.Compare)
+		values = slices.CompactFunc(values, func(x, y value.Value) bool { return x.Compare(y) == 0 })
 	}
-	slices.SortFunc(values, value.Value.Compare)
-	values = slices.CompactFunc(values, func(x, y value.Value) bool { return x.Compare(y) == 0 })
 	return b.numbers.keys.groups(values)
 }
 

@@ -31,7 +31,7 @@ type measureCells struct {
 }
 
 func newNumbers(q *query.Query, answers *query.Answers, memory *budget.Budget) (numbers, error) {
-	n := numbers{query: q, stats: answers.Datasets, keys: newGroupKeys(), cells: make([]measureCells, len(answers.Measures))}
+	n := numbers{query: q, stats: answers.Datasets, keys: newGroupKeys(answers.Measures), cells: make([]measureCells, len(answers.Measures))}
 	for id := range answers.Measures {
 		m, cells := &q.Measures[id], answers.Measures[id].Cells
 		account := memory.Open(Taken{Dataset: q.Datasets[m.Dataset].Name})

@@ -23,6 +23,12 @@ func (l *ChunkedList[T]) Len() int { return l.count }
 // At returns element i.
 func (l *ChunkedList[T]) At(i int) T { return l.Chunks[i>>ChunkBits][i&(ChunkLen-1)] }
 
+// One returns element i as a slice, which no element can be appended to.
+func (l *ChunkedList[T]) One(i int) []T {
+	at := i & (ChunkLen - 1)
+	return l.Chunks[i>>ChunkBits][at : at+1 : at+1]
+}
+
 // Set sets element i.
 func (l *ChunkedList[T]) Set(i int, x T) { l.Chunks[i>>ChunkBits][i&(ChunkLen-1)] = x }
 
