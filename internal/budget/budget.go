@@ -83,12 +83,12 @@ const (
 
 // The collector runs whenever the memory in use has grown by these percentages since its
 // last run. What a run keeps is small beside what it reads, so that Go's usual 100 saves
-// little memory. A run on few data ends before the first collection (at about 20 MiB),
+// little memory. A run on few data ends before the first collection (at about 40 MiB),
 // which would take a fifth of its time. Once much is counted, the collector runs more often:
 // most counted memory holds numbers, which it does not search, so that this costs no
 // measurable time and saves up to half of the memory.
 const (
-	collectFirstAt = 600
+	collectFirstAt = 1000
 	collectAt      = 200
 	collectMuchAt  = 50
 	much           = 16 << 20
