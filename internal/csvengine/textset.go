@@ -6,6 +6,7 @@ import (
 	"plancheck/internal/budget"
 	"plancheck/internal/csvengine/hash"
 	"plancheck/internal/csvengine/mem"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/query"
 	"plancheck/internal/words"
 )
@@ -33,16 +34,38 @@ type textsFound struct {
 	memory *budget.Account
 	texts  hash.Interner
 	many   bool
+	dict   vec.Dictionary
+	seen   []bool // by code of dict
 }
 
 func (t *textsFound) add(b *batch) error {
-	v := b.values[t.q.Expr]
-	for i := range b.n {
-		if !v.IsAbsent(i) && !v.IsUncertain(i) {
-			t.addText(v.TextOf(i))
+	switch v := b.values[t.q.Expr]; {
+	case t.many:
+	case v.HasCodes():
+		t.addWords(v, b.n)
+	default:
+		for i := range b.n {
+			if !v.IsAbsent(i) && !v.IsUncertain(i) {
+				t.addText(v.TextOf(i))
+			}
 		}
 	}
 	return nil
+}
+
+// addWords adds the words of a dictionary that some rows have, each once.
+func (t *textsFound) addWords(v *vec.Vector, rows int) {
+	if t.dict != v.Dict {
+		t.dict, t.seen = v.Dict, t.seen[:0]
+	}
+	seen := mem.Reach(t.memory, t.seen, v.Dict.Len())
+	for i, code := range v.Codes[:rows] {
+		if !seen[code] && !v.IsAbsent(i) && !v.IsUncertain(i) {
+			seen[code] = true
+			t.addText(v.TextOf(i))
+		}
+	}
+	t.seen = seen
 }
 
 func (t *textsFound) addText(text []byte) {
