@@ -16,6 +16,7 @@ import (
 	"plancheck/internal/csvengine/keys"
 	"plancheck/internal/csvengine/mem"
 	"plancheck/internal/csvengine/scan"
+	"plancheck/internal/csvengine/vec"
 	"plancheck/internal/framing"
 	"plancheck/internal/query"
 	"plancheck/internal/value"
@@ -45,18 +46,21 @@ type pairs [1 << 16 / 64]uint64
 
 func (p *pairs) has(pair uint16) bool { return p[pair/64]>>(pair%64)&1 != 0 }
 
-// add adds a pair, or all that begin with one byte.
-func (p *pairs) add(text string) {
-	if len(text) == 2 {
-		p.set(uint16(text[0]) | uint16(text[1])<<8)
-		return
-	}
-	for c := range 256 {
-		p.set(uint16(text[0]) | uint16(c)<<8)
-	}
+func (p *pairs) add(first, second byte) {
+	pair := uint16(first) | uint16(second)<<8
+	p[pair/64] |= 1 << (pair % 64)
 }
 
-func (p *pairs) set(pair uint16) { p[pair/64] |= 1 << (pair % 64) }
+// addBeginning adds all pairs that begin with one of some bytes.
+func (p *pairs) addBeginning(with *[256]bool) {
+	var firsts [256 / 64]uint64
+	for c, is := range with {
+		firsts[c/64] |= uint64(vec.Bit(is)) << (c % 64)
+	}
+	for i := range p {
+		p[i] |= firsts[i%len(firsts)]
+	}
+}
 
 // numberingBytes is how many bytes numbering has at most, with the mark that ends it.
 const numberingBytes = 6
@@ -75,15 +79,18 @@ func (r *reader) asidesOf() *asides {
 
 func newAsides(f *framing.Finder, delimiter byte) *asides {
 	a := &asides{finder: f, delimiter: delimiter, delimiters: uint64(delimiter) * scan.EveryByte, begins: new(pairs), numbers: new(pairs)}
-	for _, text := range f.Beginnings() {
-		a.begins.add(text)
-	}
 	for c := range a.blank {
-		space := c <= ' ' || c == '"' || c == int(delimiter) || c == 0xc2 || c >= 0xe1 && c <= 0xe3 || c == 0xef // of UTF-8
-		if a.blank[c] = space; space {
-			a.begins.add(string([]byte{byte(c)}))
+		a.blank[c] = c <= ' ' || c == '"' || c == int(delimiter) || c == 0xc2 || c >= 0xe1 && c <= 0xe3 || c == 0xef // of UTF-8
+	}
+	single := a.blank // or the whole of a text
+	for _, text := range f.Beginnings() {
+		if len(text) == 1 {
+			single[text[0]] = true
+		} else {
+			a.begins.add(text[0], text[1])
 		}
 	}
+	a.begins.addBeginning(&single)
 	a.addNumbers()
 	return a
 }
@@ -98,10 +105,14 @@ func (a *asides) addNumbers() {
 			ends = append(ends, byte(c))
 		}
 	}
-	for c := range 256 {
+	single := a.blank
+	for c := utf8.RuneSelf; c < len(single); c++ {
+		single[c] = true
+	}
+	a.numbers.addBeginning(&single)
+	for c := range utf8.RuneSelf {
 		first := byte(c)
-		if a.blank[first] || first >= utf8.RuneSelf {
-			a.numbers.add(string([]byte{first}))
+		if single[first] {
 			continue
 		}
 		more := ""
@@ -114,7 +125,7 @@ func (a *asides) addNumbers() {
 			continue
 		}
 		for _, second := range append(ends, more...) {
-			a.numbers.set(uint16(first) | uint16(second)<<8)
+			a.numbers.add(first, second)
 		}
 	}
 }
@@ -214,8 +225,9 @@ func (a *asides) addHeader(line []byte) {
 		a.compared = ^uint64(0) >> (8 * short)
 		a.first = binary.LittleEndian.Uint64(scan.Sixteen(line[:cap(line)], 0)[:]) & a.compared
 	} else if len(line) > 0 {
-		begins := *a.begins
-		begins.add(string(line[:1]))
+		begins, single := *a.begins, [256]bool{}
+		single[line[0]] = true
+		begins.addBeginning(&single)
 		a.begins = &begins
 	}
 	a.header = append(a.header, bytes.Clone(bytes.TrimRight(line, "\r\n")))

@@ -55,18 +55,18 @@ func NewFinder(rules Rules) *Finder {
 }
 
 // learn notes texts, which are folded, and how they begin in other forms of their letters.
-// Many begin with the same word as the one before.
+// Many begin like the one before.
 func (f *Finder) learn(texts []string) {
-	last := ""
+	var last [2]rune
 	for _, text := range texts {
 		begin := beginOf(text)
 		f.begins[begin] = append(slices.Clip(f.begins[begin]), text)
-		word, _, _ := strings.Cut(text, " ")
-		if word == last {
+		if begin == last {
 			continue
 		}
-		last = word
-		if decomposed := norm.NFD.String(word); decomposed != word {
+		last = begin
+		two := string(begin[:])
+		if decomposed := norm.NFD.String(two); decomposed != two {
 			f.learnForm(decomposed)
 			f.learnForm(withoutTones(decomposed))
 		}
