@@ -275,7 +275,8 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	if at := uint32(bits.TrailingZeros64(below)) / 8; at < min(end-start, numberingBytes) {
 		mark, before := byte(word>>(8*at)), word&(1<<(8*at)-1)
 		isNumbering := (mark == '.' || mark == ')' || mark == ' ') && (before&scan.HighBits == 0 || at <= 2)
-		return isNumbering && !a.isPlain(data, bounds, plain)
+		mayBegin := a.begins.has(uint16(word >> (8 * (at + 1)))) // what follows the mark, or ends the cell
+		return isNumbering && mayBegin && !a.isPlain(data, bounds, plain)
 	}
 	if end-start > numberingBytes || !fewFilled && !a.mayBegin(data, bounds[1]+1) {
 		return false

@@ -20,6 +20,7 @@ func TestRowsThatAreNotLookedAtAreRecords(t *testing.T) {
 		"true", "false", "tr", "trong", "trongs", "Trong", "to", "Total", "TOTAL", "tổng", "Tổng số", "sour", "Source", "1. Total", "a) Total", "I Total", "T00", "UNICEF", "a longer name",
 		`"1"`, `"1)"`, `"12 "`, `"1"" Total"`, `"a"`, `"tr"`, `"Total"`, `" "`, `""`, `"1. Total"`, `" Total"`, `"""Total"""`, `"said ""no"""`, `"II "`, `"iv"`, `"(1)"`, `"Tổng"`, "\u00a0", "\u00a01", "１", "1\u0301", "date", "Date",
 		"Nguyễn Văn An", "Nguyễn", "NGUYỄN THỊ LAN", `"Nguyễn, Lan"`, `"Ngu""yễn Lan"`, norm.NFD.String("Nguyễn Lan"), "Nguồn nước", "Nguồn số liệu", `"Nguồn: ""sở"""`, norm.NFD.String("Nguồn nước"),
+		"0.20", "1.5", "12.25", "1.Total", "1.T", "3)x", "2.(note)", "1.1.", "a.b", "1.nguồn", "1.Ngày", "4 x", "4 total", `"0.5"`, `"1.Total"`, `"1.""a"""`, "1.\u00a0Total", norm.NFD.String("1.nguồn"),
 		"Người", "Người lập biểu", "Tổ dân phố 1", "Tổng công ty", "Tổngs", "Đại Lộc", "Đại diện xã", "Đơn vị 1", "Đơn vị tính", "Sourdough 1", "Sources of it", "12345678", "1234 Total",
 	}
 	second := []string{"Nguyễn Lan", `"Nguyễn Lan"`, "Người lập", `"Người lập biểu"`, "", " ", "x", "Total", "Tổng cộng", "trong đó", "(note)", `"Total"`, `""`, "7", "name"}
