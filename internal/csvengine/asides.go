@@ -258,7 +258,7 @@ func (a *asides) mayBe(data []byte, bounds []uint32, plain *plainCells) bool {
 	word := binary.LittleEndian.Uint64(scan.Sixteen(data, start)[:])
 	fewFilled := a.mayBeBlank(data, bounds[a.beyond]+1)
 	oneFilled := fewFilled && (a.width == 1 || a.mayBeBlank(data, end+1))
-	if word&a.compared == a.first || oneFilled {
+	if word&a.compared == a.first || oneFilled || fewFilled && framing.MayBeDate(data[start:end]) {
 		return true
 	}
 	if end-start >= 2 && byte(word) == '"' {
@@ -312,10 +312,15 @@ func (a *asides) look(data []byte, bounds []uint32, underHeader bool, plain *pla
 	if !isHeader && !underHeader && !a.mayTell(data, bounds, plain) {
 		return framing.Sighting{}
 	}
+	return a.lookAtAll(data, bounds, isHeader, underHeader)
+}
+
+// lookAtAll is look with all cells.
+func (a *asides) lookAtAll(data []byte, bounds []uint32, isHeader, underHeader bool) framing.Sighting {
 	row := framing.Row{Width: a.width, UnderHeader: underHeader, IsHeader: isHeader}
 	row.IsCode = func(cell int) bool { return cell < len(a.isCode) && a.isCode[cell] }
 	row.IsValue = func(cell int) bool { return a.isValue(cell, row.Cells[cell]) }
-	for c := range cells {
+	for c := range len(bounds) - 1 {
 		row.Cells = append(row.Cells, string(cellBetween(data, bounds, c)))
 	}
 	return a.finder.Look(&row)
@@ -330,9 +335,9 @@ func (a *asides) isHeader(line []byte) bool {
 }
 
 // mayTell reports whether a row may not be a record. It looks at the first two filled
-// cells, and stops counting once it is clear that no text is alone.
+// cells, and stops counting once it is clear that no text is alone, and that not all are notes.
 func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
-	filled, numbered := 0, false
+	filled, numbered, noted := 0, false, false
 	for c := range len(bounds) - 1 {
 		cell := cellBetween(data, bounds, c)
 		if len(cell) == 0 {
@@ -340,10 +345,17 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 		}
 		filled++
 		switch {
+		case noted:
+			return a.finder.MayLead(cell) != framing.NoLead
 		case filled > 2, filled == 2 && !numbered:
 			return false
-		case a.finder.MayLead(cell):
+		}
+		switch a.finder.MayLead(cell) {
+		case framing.AnyLead:
 			return true
+		case framing.NoteLead: // beside numbering there is no note
+			noted = filled == 1
+			continue
 		}
 		if numbered = framing.IsNumbering(cell); !numbered && c <= 1 {
 			a.remember(data[:len(data)+scan.Padding], bounds[c]+1, bounds[c+1], plain)

@@ -25,21 +25,27 @@ type Finder struct {
 	keep   []string
 	leave  []string
 	// All of them, by their first two runes. The first runes of their other forms have no text.
-	begins map[[2]rune][]string
+	begins map[[2]rune][]beginning
+}
+
+// beginning is a text, folded, with which rows begin that are not records.
+type beginning struct {
+	text   string
+	isNote bool
 }
 
 // usual has the usual words of totals and of notes. It is made once. In lower case they are
 // folded, which takes far longer.
 var usual = lazy.Value[*Finder]{Make: func() *Finder {
-	f := &Finder{begins: map[[2]rune][]string{}}
+	f := &Finder{begins: map[[2]rune][]beginning{}}
 	for _, word := range TotalWords {
 		f.totals = append(f.totals, strings.ToLower(word))
 	}
 	for _, word := range NoteWords {
 		f.notes = append(f.notes, strings.ToLower(word))
 	}
-	f.learn(f.totals)
-	f.learn(f.notes)
+	f.learn(f.totals, false)
+	f.learn(f.notes, true)
 	return f
 }}
 
@@ -49,18 +55,18 @@ func NewFinder(rules Rules) *Finder {
 	f.added, f.keep, f.leave = folded(rules.TotalWords), folded(rules.Keep.Texts), folded(rules.LeaveOut.Texts)
 	f.totals = slices.Concat(usual.Get().totals, f.added)
 	for _, list := range [][]string{f.added, f.keep, f.leave} {
-		f.learn(list)
+		f.learn(list, false)
 	}
 	return f
 }
 
 // learn notes texts, which are folded, and how they begin in other forms of their letters.
 // Many begin like the one before.
-func (f *Finder) learn(texts []string) {
+func (f *Finder) learn(texts []string, areNotes bool) {
 	var last [2]rune
 	for _, text := range texts {
 		begin := beginOf(text)
-		f.begins[begin] = append(slices.Clip(f.begins[begin]), text)
+		f.begins[begin] = append(slices.Clip(f.begins[begin]), beginning{text, areNotes})
 		if begin == last {
 			continue
 		}
@@ -119,17 +125,49 @@ func (f *Finder) Beginnings() []string {
 	return list
 }
 
-// MayLead reports whether the text of a cell, with or without numbering before it, can
-// mark its row as not a record. It is quick, and true more often than it should be.
+// Lead says how a text can mark its row as not a record.
+type Lead uint8
+
+// The leads.
+const (
+	NoLead   Lead = iota
+	NoteLead      // as a note, if every text of the row is one, or there is no other
+	AnyLead
+)
+
+// MayLead says how the text of a cell, with or without numbering before it, can mark its row
+// as not a record. It is quick, and says so more often than it should.
 //
 // Note: of most texts all words are compared. Where only two letters were, rows of which one
 // in ten begins like Source or Total took a sixth longer, and rows that begin with names,
 // of which many are Nguyễn, ten times as long.
-func (f *Finder) MayLead(cell []byte) bool {
-	if len(cell) > enough {
-		return f.mayLead(value.WholeRunes(cell[:enough]), true)
+func (f *Finder) MayLead(cell []byte) Lead {
+	text, isCut := cell, len(cell) > enough
+	if isCut {
+		text = value.WholeRunes(cell[:enough])
 	}
-	return f.mayLead(cell, false)
+	lead := f.mayLead(text, isCut)
+	if lead == NoLead && MayBeDate(cell) {
+		return NoteLead
+	}
+	return lead
+}
+
+// MayBeDate reports whether a text has the letters of a date in words, which is a note: "ngày 5
+// tháng 1 năm 2024". All forms of the words have these letters in ASCII.
+func MayBeDate(text []byte) bool {
+	const words = "ngày tháng năm"
+	if len(text) < len(words)-2*len(" ") {
+		return false
+	}
+	var letters uint32
+	for _, c := range text {
+		if c |= ' '; 'a' <= c && c <= 'z' {
+			letters |= 1 << (c - 'a')
+		}
+	}
+	const needed = 1<<('n'-'a') | 1<<('g'-'a') | 1<<('y'-'a') | 1<<('t'-'a') | 1<<('h'-'a') | 1<<('m'-'a')
+	return letters&needed == needed
 }
 
 // enough is the length in bytes of what is looked at, for numbering and words; the compiler
@@ -143,24 +181,34 @@ func (f *Finder) MayLeadFrom(beginning []byte) bool {
 	_, last := utf8.DecodeLastRune(text) // other marks may follow, and make another letter of it
 	text = text[:len(text)-last]
 	bare := bytes.TrimLeftFunc(text[numberingIn(string(text)):], isSpace)
-	return utf8.RuneCount(bare) < 2 || f.mayLead(text, true)
+	return utf8.RuneCount(bare) < 2 || f.mayLead(text, true) != NoLead
 }
 
 // mayLead is MayLead of a text of up to enough bytes, which goes on if isCut says so.
-func (f *Finder) mayLead(cell []byte, isCut bool) bool {
+func (f *Finder) mayLead(cell []byte, isCut bool) Lead {
 	text := string(cell[:min(len(cell), enough)])
 	text = text[numberingBefore(text):]
-	if text == "" || strings.IndexByte(marks, text[0]) >= 0 {
-		return text != ""
+	lead := NoLead
+	if text != "" && strings.IndexByte(marks, text[0]) >= 0 {
+		lead = NoteLead
 	}
 	begins, ok := f.begins[beginOf(text)]
-	if !ok {
-		return false
+	switch {
+	case text == "" || !ok:
+		return lead
+	case !value.IsPlainlyNormal(bytes.TrimRight(cell, " ")):
+		return AnyLead
 	}
-	if !value.IsPlainlyNormal(bytes.TrimRight(cell, " ")) {
-		return true
+	for _, begin := range begins {
+		switch {
+		case !beginsWith(text, begin.text, isCut):
+		case !begin.isNote:
+			return AnyLead
+		default:
+			lead = NoteLead
+		}
 	}
-	return slices.ContainsFunc(begins, func(begin string) bool { return beginsWith(text, begin, isCut) })
+	return lead
 }
 
 // beginsWith reports whether a text of which [value.IsPlainlyNormal] is true begins with
