@@ -132,12 +132,20 @@ func (a *asides) addNumbers() {
 
 // plainCells remembers first cells, and second ones after numbering, that are neither numbering
 // nor the beginning of an aside, or as many of their first bytes as are enough to know that.
-// Each worker has its own. A cell replaces another one in its slot.
+// Each worker has its own. A cell replaces another one in its slot. Where few cells are found
+// again, most are not remembered, since that takes longer than to look at one
+// (BenchmarkRows/addresses).
 //
 // Note: without it, a run over 28 columns took a sixth longer where the first column was
 // true or false, since words that lead asides begin with tr, too, and rows that begin with
 // names of people take six times as long (BenchmarkRows/names).
-type plainCells [256]plainCell
+type plainCells struct {
+	slots  [256]plainCell
+	misses int // cells that were remembered, less those that were found, maxMisses at most
+}
+
+// maxMisses is from where on one slot in sixteen is used.
+const maxMisses = 1024
 
 // plainCell is a cell of up to [scan.MaxShort] bytes, or the first sixteen bytes of a longer
 // one, or the first eight, with 0 for the others. The zero one is none.
@@ -162,17 +170,27 @@ func plainCellsAt(data []byte, start, end uint32) (eight, more plainCell) {
 // hasAt reports whether the cell at an offset of data is remembered.
 func (p *plainCells) hasAt(data []byte, start, end uint32) bool {
 	eight, more := plainCellsAt(data, start, end)
-	return p.has(eight) || p.has(more)
+	isFound := p.has(eight) || p.has(more)
+	if isFound && p.misses > 0 {
+		p.misses--
+	}
+	return isFound
 }
 
-func (p *plainCells) slot(c plainCell) *plainCell {
+func (p *plainCells) slotOf(c plainCell) int {
 	const golden = 0x9e3779b97f4a7c15
-	return &p[(c.Lo*golden^c.Hi)*golden>>56]
+	return int((c.Lo*golden ^ c.Hi) * golden >> 56)
 }
 
-func (p *plainCells) has(c plainCell) bool { return c != plainCell{} && *p.slot(c) == c }
+func (p *plainCells) has(c plainCell) bool { return c != plainCell{} && p.slots[p.slotOf(c)] == c }
 
-func (p *plainCells) add(c plainCell) { *p.slot(c) = c }
+func (p *plainCells) add(c plainCell) {
+	p.slots[p.slotOf(c)] = c
+	p.misses = min(p.misses+1, maxMisses)
+}
+
+// takes reports whether a cell is to be remembered, if its text allows that.
+func (p *plainCells) takes(c plainCell) bool { return p.misses < maxMisses || p.slotOf(c)%16 == 0 }
 
 // fit prepares for the rows of a dataset below a header. The keys are those of its names.
 func (a *asides) fit(h *header, keys headerKeys, d *dataset) {
@@ -369,6 +387,7 @@ func (a *asides) mayTell(data []byte, bounds []uint32, plain *plainCells) bool {
 func (a *asides) remember(data []byte, start, end uint32, plain *plainCells) {
 	words := scan.Sixteen(data, start)
 	switch eight, more := plainCellsAt(data, start, end); {
+	case !plain.takes(more):
 	case end-start > 8 && a.isPlainFrom(words[:8]):
 		plain.add(eight)
 	case end-start <= scan.MaxShort || a.isPlainFrom(words[:]):

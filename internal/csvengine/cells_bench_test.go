@@ -95,6 +95,9 @@ func BenchmarkRows(b *testing.B) {
 	}{
 		{"plain", func(i int) string { return strings.Join(plain(i), ",") }},
 		{"names", func(i int) string { return name(i) + "," + strings.Join(plain(i)[1:], ",") }},
+		{"addresses", func(i int) string {
+			return fmt.Sprint(i%300+1, " ", families[i%len(families)], " ", i%977, ",", strings.Join(plain(i)[1:], ","))
+		}},
 		{"numbered", func(i int) string { return fmt.Sprint(i+1, ",", name(i), ",12.5,", strings.Join(plain(i)[3:], ",")) }},
 		{"quoted", func(i int) string { return `"` + strings.Join(plain(i), `","`) + `"` }},
 		{"short", func(i int) string { return strings.Join(plain(i)[:8-(i%20)/19], ",") }},

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"bytes"
+	"unicode"
 	"unicode/utf8"
 
 	"plancheck/internal/intake"
@@ -222,14 +223,12 @@ func (r *Record) IsBlank(data []byte) bool { return !r.Quoted && IsBlank(data[:r
 // IsBlank reports whether a record without quotes is nothing but delimiters and
 // white space.
 func IsBlank(record []byte, delimiter byte) bool {
-	for i, c := range record {
-		switch {
-		case c == delimiter || c == ' ' || c >= '\t' && c <= '\r':
-		case c < utf8.RuneSelf:
+	for len(record) > 0 {
+		r, size := utf8.DecodeRune(record)
+		if r != rune(delimiter) && !unicode.IsSpace(r) {
 			return false
-		default:
-			return len(bytes.TrimSpace(bytes.ReplaceAll(record[i:], []byte{delimiter}, nil))) == 0
 		}
+		record = record[size:]
 	}
 	return true
 }
