@@ -47,24 +47,26 @@
 //
 //	| workload | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 13 ms (3.67 ×), 23 MiB | 66 ms (4.67 ×), 28 MiB | 928 ms (5.19 ×), 43 MiB |
-//	| registry | 64 ms (1.72 ×), 36 MiB | 373 ms (3.27 ×), 68 MiB | 1.88 s (3.55 ×), 148 MiB |
-//	| office | 16 ms (3.44 ×), 23 MiB | 117 ms (4.94 ×), 28 MiB | 999 ms (5.00 ×), 44 MiB |
+//	| inspections | 16 ms (4.47 ×), 23 MiB | 87 ms (4.87 ×), 28 MiB | 854 ms (4.40 ×), 40 MiB |
+//	| registry | 36 ms (2.67 ×), 35 MiB | 211 ms (4.23 ×), 64 MiB | 1.97 s (3.68 ×), 147 MiB |
+//	| office | 17 ms (3.40 ×), 23 MiB | 98 ms (4.51 ×), 28 MiB | 890 ms (5.46 ×), 42 MiB |
 //
 //	| two threads against one | small | medium | large |
 //	|---|---:|---:|---:|
-//	| inspections | 0.96 × | 1.56 × | 2.36 × |
-//	| registry | 1.05 × | 1.53 × | 1.92 × |
-//	| office | 0.97 × | 1.75 × | 2.02 × |
+//	| inspections | 1.01 × | 1.75 × | 2.06 × |
+//	| registry | 0.94 × | 1.73 × | 1.71 × |
+//	| office | 0.93 × | 1.76 × | 2.28 × |
 //
-// Two other runs on that day gave 3.7 to 3.9, 4.6 to 5.4 and 4.3 to 5.0 times for
-// inspections, 2.0 to 2.3, 2.6 to 3.0 and 3.5 to 4.1 times for the registry, and 3.3 to 3.5,
-// 4.3 to 4.9 and 4.7 to 5.3 times for office: other machines use the same processors. When
+// Two other runs on that day gave 3.3 to 4.3, 4.7 to 5.5 and 4.1 to 5.1 times for
+// inspections, 2.3 to 2.9, 3.2 to 3.3 and 3.5 to 3.8 times for the registry, and 3.1 to 3.9,
+// 4.7 to 5.3 and 4.8 to 5.1 times for office: other machines use the same processors. When
 // they do, interrupting another thread takes so long that interrupts are a quarter of a run
 // over 1 MB.
 //
-// random gave 2.5 to 6.6 times for the seeds 1 to 16, 20 to 29 and 110 to 119, and at least
-// three times for nine tenths of them. DuckDB comes closest where UUIDs are groups (seed 15).
+// random gave 1.9 to 6.5 times for the seeds 1 to 16, 300 to 315, 500 to 515 and 800 to 815,
+// and at least three times for 56 of these 64. DuckDB comes closest where a file has few and
+// short columns and 30,000 codes are groups (seed 306), and where thousands of UUIDs are words
+// (seed 503).
 //
 // A workbook of 300,000 rows takes 568 ms, 2.3 times as long as inflating its sheet alone;
 // excelize takes 13 times as long as plancheck.
@@ -74,7 +76,7 @@
 // less than 0.2 ms; plancheck itself does nothing.
 //
 // How fast rows of different forms are read, such as those in quotes, with names of people in
-// front, with a number before each, or with blank lines between them, is what
+// front, with addresses, with a number before each, or with blank lines between them, is what
 // go test -bench Rows ./internal/csvengine shows.
 //
 // And this is what it printed of the workload inspections on 26 November 2026, on

@@ -156,8 +156,8 @@ func (f *Finder) MayLead(cell []byte) Lead {
 // MayBeDate reports whether a text has the letters of a date in words, which is a note: "ngày 5
 // tháng 1 năm 2024". All forms of the words have these letters in ASCII.
 func MayBeDate(text []byte) bool {
-	const words = "ngày tháng năm"
-	if len(text) < len(words)-2*len(" ") {
+	const shortest = 15 // bytes of the three words
+	if len(text) < shortest {
 		return false
 	}
 	var letters uint32
