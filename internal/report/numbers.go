@@ -1,8 +1,6 @@
 package report
 
 import (
-	"slices"
-
 	"plancheck/internal/budget"
 	"plancheck/internal/compile"
 	"plancheck/internal/query"
@@ -24,8 +22,8 @@ type numbers struct {
 type measureCells struct {
 	query.Cells
 	at []int32 // by groupKey: the index of the group and one, 0 where it has no cells
-	// Of rows whose group is unknown, by window, the unknown window first; nil if there
-	// are none. They are uncertain for each group.
+	// Of the rows whose group is unknown, as they count for each group: uncertain. By window,
+	// the unknown window first; nil if the measure has no such rows.
 	unknown []query.Counters
 	undated bool // some rows are in a window that is not known
 }
@@ -47,7 +45,9 @@ func newMeasureCells(m *query.Measure, cells query.Cells, keys *groupKeys) measu
 	c := measureCells{Cells: cells}
 	for i, group := range cells.Groups {
 		key := keys.of(group)
-		c.at = slices.Grow(c.at, max(0, int(key)+1-len(c.at)))[:max(len(c.at), int(key)+1)]
+		if more := int(key) + 1 - len(c.at); more > 0 {
+			c.at = append(c.at, make([]int32, more)...)
+		}
 		c.at[key] = int32(i) + 1
 		c.undated = c.undated || m.Parts != nil && cells.Of(i, query.UnknownWindow) != (query.Counters{})
 	}
